@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+/* What went wrong: one status for programs, one text for people. */
+
+#ifndef SHMVIEW_ERROR_H
+#define SHMVIEW_ERROR_H
+
+/*
+ * Results of every operation of core. 1 to 8 carry the numbers of
+ * QSharedMemory::SharedMemoryError; those of our own start at 100.
+ * https://doc.qt.io/qt-5/qsharedmemory.html#SharedMemoryError-enum
+ */
+enum shm_status {
+    SHM_OK = 0,
+    SHM_ERROR_PERMISSION_DENIED = 1,
+    SHM_ERROR_INVALID_SIZE = 2,
+    SHM_ERROR_KEY = 3,
+    SHM_ERROR_ALREADY_EXISTS = 4,
+    SHM_ERROR_NOT_FOUND = 5,
+    SHM_ERROR_LOCK = 6,
+    SHM_ERROR_OUT_OF_RESOURCES = 7,
+    SHM_ERROR_UNKNOWN = 8,
+
+    SHM_ERROR_NOT_ATTACHED = 100,
+    SHM_ERROR_ALREADY_ATTACHED = 101,
+    /* Writing was asked of a handle that is attached read-only. */
+    SHM_ERROR_READ_ONLY = 102,
+    /* Another handle held the lock for all of the time allowed. */
+    SHM_ERROR_LOCKED = 103,
+    /* The caller's own `waiting` function asked to give up. */
+    SHM_ERROR_CANCELLED = 104,
+    /* The segment holds something, but no image. */
+    SHM_ERROR_NO_IMAGE = 105,
+    /* The segment's header or length contradicts itself. */
+    SHM_ERROR_DAMAGED = 106,
+    /* The file is not an image that core reads. */
+    SHM_ERROR_NOT_AN_IMAGE = 107,
+    /* The image is larger than the limits allow. */
+    SHM_ERROR_TOO_LARGE = 108,
+    /* A file could not be opened, read or written. */
+    SHM_ERROR_FILE = 109,
+    /* The target format cannot hold this image. */
+    SHM_ERROR_UNSUPPORTED = 110,
+};
+
+/*
+ * A failure in full. The caller owns the struct; every function of core that
+ * takes one accepts NULL. On success it is left as shm_error_clear() makes it.
+ */
+struct shm_error {
+    enum shm_status status;
+    /* The errno behind it, or 0 where no system call failed. */
+    int system_error;
+    /* One line of UTF-8, no line feed: "operation 'object': reason". */
+    char text[512];
+};
+
+/* A short English name of a status, such as "not found". Never NULL. */
+const char *shm_status_text(enum shm_status status);
+
+/* Sets status SHM_OK, no errno and an empty text. `error` may be NULL. */
+void shm_error_clear(struct shm_error *error);
+
+/*
+ * Fills `error` (NULL is allowed) and returns `status`, so that a function can
+ * end with `return shm_error_set(...)`. The text becomes "OPERATION 'OBJECT':
+ * REASON", control characters replaced and a long object shortened. An empty
+ * or NULL object is left out.
+ */
+enum shm_status shm_error_set(struct shm_error *error, enum shm_status status,
+                              const char *operation, const char *object,
+                              const char *reason, ...)
+    __attribute__((format(printf, 5, 6)));
+
+/*
+ * The same for a system call that failed with `system_error` (an errno): the
+ * status is shm_status_from_errno() and the reason strerror(). Thread-safe.
+ */
+enum shm_status shm_error_set_errno(struct shm_error *error, int system_error,
+                                    const char *operation, const char *object);
+
+/* The one place that turns an errno of a segment's system call into a status.
+ */
+enum shm_status shm_status_from_errno(int system_error);
+
+#endif

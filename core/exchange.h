@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/* Images in segments: publish one, fetch the newest. */
+
+#ifndef SHMVIEW_EXCHANGE_H
+#define SHMVIEW_EXCHANGE_H
+
+#include "error.h"
+#include "image.h"
+#include "segment.h"
+#include "wire.h"
+
+/* NULL in place of this, or of a member, means the defaults. */
+struct shm_exchange_options {
+    /* For each lock on the way; also asked between pieces of a long copy. */
+    const struct shm_wait *wait;
+    /* What a fetch accepts. */
+    const struct shm_limits *limits;
+};
+
+/*
+ * Makes `image` the segment's picture. An idle handle attaches to the segment
+ * of its key, or creates it; everything is written before the name exists. A
+ * living segment is updated in place, whoever made it: the old picture stays
+ * whole until the new one is, also when this process is killed meanwhile. On
+ * success the handle is attached; it holds the picture until it detaches.
+ * `published` (NULL is allowed) gets the new header.
+ * Errors: key, permission denied, out of resources, locked, cancelled, lock
+ * (a native key). On failure the last picture is still there.
+ */
+enum shm_status shm_exchange_publish(struct shm_segment *segment,
+                                     const struct shm_image *image,
+                                     const struct shm_exchange_options *options,
+                                     struct shm_wire_header *published,
+                                     struct shm_error *error);
+
+/*
+ * Copies the segment's picture into private memory. An idle handle attaches
+ * read-only and stays attached, unless it fails. On success `*image` is the
+ * caller's, otherwise NULL. `header` (NULL is allowed) gets the header.
+ * Errors: not found (shm_segment_orphan_removed() tells of a dead process's),
+ * no image, damaged, too large, permission denied, out of resources, locked,
+ * cancelled, key.
+ */
+enum shm_status shm_exchange_fetch(struct shm_segment *segment,
+                                   const struct shm_exchange_options *options,
+                                   struct shm_image **image,
+                                   struct shm_wire_header *header,
+                                   struct shm_error *error);
+
+#endif

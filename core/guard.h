@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* One instance at a time. */
+
+#ifndef SHMVIEW_GUARD_H
+#define SHMVIEW_GUARD_H
+
+#include "error.h"
+
+/*
+ * Held from shm_guard_take() to shm_guard_release(), or until the process
+ * dies. It is a segment of the key "guard/KEY", so that it shows up in an
+ * inventory and never collides with the segment of KEY itself.
+ */
+struct shm_guard;
+
+/*
+ * Takes the guard of `key`. On success `*guard` is the caller's; otherwise it
+ * is NULL. Never waits. Errors: already exists (another instance holds it; the
+ * text names it), key (it is empty), out of resources, permission denied.
+ */
+enum shm_status shm_guard_take(const char *key, struct shm_guard **guard,
+                               struct shm_error *error);
+
+/* Lets the next one in. NULL is allowed. */
+void shm_guard_release(struct shm_guard *guard);
+
+#endif

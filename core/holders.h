@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* Which processes hold a segment, as /proc tells. */
+
+#ifndef SHMVIEW_HOLDERS_H
+#define SHMVIEW_HOLDERS_H
+
+#include "error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+/* One process that has the segment open or mapped. */
+struct shm_holder {
+    pid_t pid;
+    /* The program's name of /proc/PID/comm, at most 15 bytes. */
+    char name[32];
+    /* Locks of this process on the segment, over all its descriptors. */
+    bool attached;
+    bool reading;
+    bool locking;
+    bool writing;
+};
+
+/* The file whose holders are asked for, and, on return, those holders. */
+struct shm_holders {
+    dev_t device;
+    ino_t inode;
+    /* Sorted by pid; allocated by shm_holders_scan(). */
+    struct shm_holder *holders;
+    size_t count;
+};
+
+/*
+ * Finds, in one walk over /proc, the processes that have one of `count` files
+ * open or mapped, whether they know of core's locks or not. Only processes
+ * that this user may inspect are seen (proc(5), ptrace access). Free each
+ * element with shm_holders_clear(). Thread-safe.
+ * Errors: out of resources, unknown (no /proc).
+ */
+enum shm_status shm_holders_scan(struct shm_holders *files, size_t count,
+                                 struct shm_error *error);
+
+/* Frees the list inside `holders` and empties it; not the struct itself. */
+void shm_holders_clear(struct shm_holders *holders);
+
+#endif
