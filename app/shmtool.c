@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* shmtool: pictures and bytes in shared memory from the command line. */
+
+#include "tool.h"
+
+#include <limits.h>
+
+static const struct shm_tool_command commands[] = {
+    {"share", "t", "FILE", 1, 1, false, shm_tool_share},
+    {"save", "", "FILE", 1, 1, false, shm_tool_save},
+    {"info", "j", "no operand", 0, 0, false, shm_tool_info},
+    {"list", "j", "no operand", 0, 0, false, shm_tool_list},
+    {"clean", "", "no operand", 0, 0, false, shm_tool_clean},
+    {"put", "st", "TEXT", 1, 1, false, shm_tool_put},
+    {"get", "", "no operand", 0, 0, false, shm_tool_get},
+    {"guard", "", "COMMAND", 1, INT_MAX, true, shm_tool_guard},
+    {0},
+};
+
+int
+main(int argc, char **argv)
+{
+    const struct shm_tool_command *command;
+    struct shm_tool_options options;
+    int result;
+
+    shm_tool_prepare();
+    result = shm_tool_options_parse(commands, argc, argv, &options, &command);
+    if (result == SHM_TOOL_DONE && command != NULL) {
+        result = command->run(&options);
+    }
+    return shm_tool_finish(result);
+}

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+/* shmtool info: all that is known of one segment. */
+
+#include "tool-entry.h"
+#include "tool.h"
+
+#include <inttypes.h>
+
+static void
+print_label(const char *label)
+{
+    printf("%-12s ", label);
+}
+
+static void
+print_text(const char *label, const char *text)
+{
+    print_label(label);
+    shm_tool_print(text);
+    putchar('\n');
+}
+
+static void
+print_image(const struct shm_inventory_entry *entry)
+{
+    const struct shm_wire_header *header = &entry->header;
+    char text[SHM_TOOL_TEXT_BYTES];
+
+    if (entry->image_status != SHM_OK) {
+        print_label("picture");
+        printf("none (%s)\n", shm_status_text(entry->image_status));
+        return;
+    }
+    print_label("picture");
+    printf("%" PRIu32 "x%" PRIu32 " %s\n", header->width, header->height,
+           shm_format_name(header->format));
+    print_label("generation");
+    printf("%" PRIu64 "\n", header->generation);
+    print_text("published", shm_tool_entry_time(header->time, text));
+    print_label("pixels");
+    printf("%" PRIu64 " bytes from byte %" PRIu64 "\n", header->pixels_length,
+           header->pixels_offset);
+    print_label("stride");
+    printf("%" PRIu32 " bytes\n", header->stride);
+    print_label("header");
+    printf("version %d, %d bytes\n", SHM_WIRE_VERSION, SHM_WIRE_HEADER_BYTES);
+}
+
+static void
+print_holders(const struct shm_inventory_entry *entry)
+{
+    char text[SHM_TOOL_TEXT_BYTES];
+
+    for (size_t i = 0; i < entry->holders.count; i++) {
+        const struct shm_holder *holder = &entry->holders.holders[i];
+
+        print_label(i == 0 ? "holders" : "");
+        shm_tool_print(holder->name);
+        printf(" %d (%s)\n", (int)holder->pid,
+               shm_tool_entry_activity(holder, text));
+    }
+    if (entry->holders.count == 0) {
+        print_text("holders", "none");
+    }
+}
+
+static void
+print_entry(const struct shm_inventory_entry *entry)
+{
+    print_text("key", entry->key != NULL
+                          ? entry->key
+                          : "(too long to be kept in the native name)");
+    print_text("native name", entry->native_key);
+    print_text("type", shm_tool_entry_type(entry));
+    print_label("size");
+    printf("%" PRIu64 " bytes\n", entry->size);
+    print_text("orphaned", entry->orphaned ? "yes" : "no");
+    print_image(entry);
+    print_holders(entry);
+}
+
+int
+shm_tool_info(const struct shm_tool_options *options)
+{
+    struct shm_inventory inventory;
+    struct shm_tool_json json = {0};
+    struct shm_error error;
+
+    if (shm_inventory_find(SHM_KEY_POSIX, options->key, &inventory, &error) !=
+        SHM_OK) {
+        return shm_tool_fail(&error);
+    }
+    if (options->json) {
+        shm_tool_entry_json(&json, &inventory.entries[0]);
+    } else {
+        print_entry(&inventory.entries[0]);
+    }
+    shm_inventory_free(&inventory);
+    return SHM_TOOL_DONE;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* JSON (RFC 8259) on standard output, written piece by piece. */
+
+#ifndef SHMVIEW_TOOL_JSON_H
+#define SHMVIEW_TOOL_JSON_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* One document; starts as {0}. */
+struct shm_tool_json {
+    unsigned depth;
+    /* Something stands before, in the same object or array. */
+    bool comma;
+};
+
+/*
+ * Each writes one value: as the member `name` of an object, or with a NULL
+ * name as an element of an array or the document itself. Ending the outermost
+ * object or array ends the last line. A NULL string is written as null;
+ * what is not UTF-8 in a string is replaced by U+FFFD.
+ */
+void shm_tool_json_begin(struct shm_tool_json *json, const char *name,
+                         char bracket);
+void shm_tool_json_end(struct shm_tool_json *json, char bracket);
+void shm_tool_json_string(struct shm_tool_json *json, const char *name,
+                          const char *value);
+void shm_tool_json_number(struct shm_tool_json *json, const char *name,
+                          uint64_t value);
+void shm_tool_json_boolean(struct shm_tool_json *json, const char *name,
+                           bool value);
+void shm_tool_json_null(struct shm_tool_json *json, const char *name);
+
+#endif

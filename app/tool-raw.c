@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: MIT */
+/* shmtool put and get: raw bytes in a segment, padded with zeros. */
+
+#include "core/image.h"
+#include "tool.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define PIECE_BYTES 65536
+/* A segment that goes and comes back between attach and create, this often,
+ * is somebody's loop. */
+#define TRIES 20
+
+/* Bytes are put at the start; zeros fill the rest, so that get, which leaves
+ * out zeros at the end, prints what was put and nothing older. */
+static enum shm_status
+write_padded(struct shm_segment *segment, const void *bytes, size_t length)
+{
+    static const uint8_t zeros[PIECE_BYTES];
+    uint64_t size = shm_segment_size(segment);
+    enum shm_status status = shm_segment_write(segment, 0, bytes, length);
+
+    for (uint64_t offset = length; status == SHM_OK && offset < size;) {
+        uint64_t left = size - offset;
+        size_t piece = left < PIECE_BYTES ? (size_t)left : PIECE_BYTES;
+
+        status = shm_segment_write(segment, offset, zeros, piece);
+        offset += piece;
+    }
+    return status;
+}
+
+static enum shm_status
+create_or_attach(struct shm_segment *segment, int64_t size)
+{
+    enum shm_status status = shm_segment_create(segment, size);
+
+    for (int i = 0; status == SHM_ERROR_ALREADY_EXISTS && i < TRIES; i++) {
+        status = shm_segment_attach(segment, SHM_READ_WRITE);
+        if (status == SHM_ERROR_NOT_FOUND) {
+            status = shm_segment_create(segment, size);
+        }
+    }
+    return status;
+}
+
+static enum shm_status
+put_bytes(struct shm_segment *segment, const void *bytes, size_t length,
+          int64_t size)
+{
+    enum shm_status status = create_or_attach(segment, size);
+
+    if (status == SHM_OK) {
+        status = shm_segment_lock_within(segment, &shm_tool_wait);
+    }
+    /* Also a segment just made may have been grown by another by now. */
+    if (status == SHM_OK) {
+        status = shm_segment_grow(segment, size);
+    }
+    if (status == SHM_OK) {
+        status = write_padded(segment, bytes, length);
+    }
+    if (status == SHM_OK) {
+        status = shm_segment_unlock(segment);
+    }
+    return status;
+}
+
+static int
+put_and_hold(const struct shm_tool_options *options, const void *bytes,
+             size_t length)
+{
+    int64_t size = options->size > 0 ? options->size : (int64_t)length;
+    struct shm_segment *segment = shm_segment_new(options->key);
+    int result;
+
+    if (segment == NULL) {
+        return shm_tool_fail_memory("put", options->key);
+    }
+    shm_tool_signals_block();
+    if (put_bytes(segment, bytes, length, size) != SHM_OK) {
+        result = shm_tool_fail_segment(segment);
+    } else {
+        printf("holding %" PRIu64 " bytes as %s\n", shm_segment_size(segment),
+               shm_segment_native_key(segment));
+        result = shm_tool_finish(SHM_TOOL_DONE);
+        if (result == SHM_TOOL_DONE) {
+            shm_tool_hold(options->hold);
+        }
+    }
+    shm_segment_free(segment);
+    return result;
+}
+
+/* Reads to the end, or until there are more than `limit` bytes. */
+static void *
+read_input(size_t limit, size_t *length)
+{
+    size_t capacity = 0;
+    char *bytes = NULL;
+
+    *length = 0;
+    while (*length == capacity && *length <= limit) {
+        size_t larger = capacity == 0 ? PIECE_BYTES : capacity * 2;
+        char *grown = realloc(bytes, larger);
+
+        if (grown == NULL) {
+            free(bytes);
+            return NULL;
+        }
+        bytes = grown;
+        capacity = larger;
+        *length += fread(bytes + *length, 1, capacity - *length, stdin);
+    }
+    return bytes;
+}
+
+static int
+check_length(const struct shm_tool_options *options, const char *object,
+             size_t length)
+{
+    if (length == 0 && options->size == 0) {
+        return shm_tool_usage("put", object,
+                              "there is nothing in it; --size N puts zeros");
+    }
+    if (options->size > 0 && length > (uint64_t)options->size) {
+        return shm_tool_usage("put", object, "it is longer than --size");
+    }
+    return SHM_TOOL_DONE;
+}
+
+static int
+put_input(const struct shm_tool_options *options)
+{
+    uint64_t limit = shm_limits_default.bytes;
+    struct shm_error error;
+    size_t length;
+    void *bytes;
+    int result;
+
+    if (options->size > 0 && (uint64_t)options->size < limit) {
+        limit = (uint64_t)options->size;
+    }
+    bytes = read_input(limit, &length);
+    if (bytes == NULL) {
+        return shm_tool_fail_memory("put", "standard input");
+    }
+    if (ferror(stdin)) {
+        shm_error_set_errno(&error, errno, "read", "standard input");
+        free(bytes);
+        return shm_tool_fail(&error);
+    }
+    result = check_length(options, "standard input", length);
+    if (result == SHM_TOOL_DONE && length > limit) {
+        shm_error_set(&error, SHM_ERROR_TOO_LARGE, "put", "standard input",
+                      "it is longer than %" PRIu64 " bytes", limit);
+        result = shm_tool_fail(&error);
+    }
+    if (result == SHM_TOOL_DONE) {
+        result = put_and_hold(options, bytes, length);
+    }
+    free(bytes);
+    return result;
+}
+
+int
+shm_tool_put(const struct shm_tool_options *options)
+{
+    const char *text = options->operands[0];
+    int result;
+
+    if (strcmp(text, "-") == 0) {
+        return put_input(options);
+    }
+    result = check_length(options, text, strlen(text));
+    if (result != SHM_TOOL_DONE) {
+        return result;
+    }
+    return put_and_hold(options, text, strlen(text));
+}
+
+/* Finds the length without the zeros at the end, reading from behind. */
+static enum shm_status
+content_length(struct shm_segment *segment, uint64_t *length)
+{
+    uint8_t bytes[PIECE_BYTES];
+    enum shm_status status = SHM_OK;
+
+    *length = shm_segment_size(segment);
+    while (*length > 0) {
+        size_t piece = (size_t)((*length - 1) % PIECE_BYTES) + 1;
+
+        status = shm_segment_read(segment, *length - piece, bytes, piece);
+        if (status != SHM_OK) {
+            return status;
+        }
+        while (piece > 0 && bytes[piece - 1] == 0) {
+            piece--;
+            (*length)--;
+        }
+        if (piece > 0) {
+            return SHM_OK;
+        }
+    }
+    return status;
+}
+
+/* The bytes are copied, so that a slow reader of our output blocks nobody. */
+static int
+copy_content(struct shm_segment *segment, void **bytes, uint64_t *length)
+{
+    if (shm_segment_attach(segment, SHM_READ_ONLY) != SHM_OK ||
+        shm_segment_lock_within(segment, &shm_tool_wait) != SHM_OK ||
+        content_length(segment, length) != SHM_OK) {
+        return shm_tool_fail_segment(segment);
+    }
+    *bytes = malloc(*length > 0 ? *length : 1);
+    if (*bytes == NULL) {
+        return shm_tool_fail_memory("get", shm_segment_key(segment));
+    }
+    if (shm_segment_read(segment, 0, *bytes, *length) != SHM_OK) {
+        return shm_tool_fail_segment(segment);
+    }
+    return SHM_TOOL_DONE;
+}
+
+int
+shm_tool_get(const struct shm_tool_options *options)
+{
+    struct shm_segment *segment = shm_segment_new(options->key);
+    void *bytes = NULL;
+    uint64_t length = 0;
+    int result;
+
+    if (segment == NULL) {
+        return shm_tool_fail_memory("get", options->key);
+    }
+    shm_tool_signals_block();
+    result = copy_content(segment, &bytes, &length);
+    shm_segment_free(segment);
+    shm_tool_signals_release();
+    if (result == SHM_TOOL_DONE) {
+        result = shm_tool_write(bytes, length);
+    }
+    free(bytes);
+    return result;
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+/* What shmtool prints: output that is checked, failures in one line. */
+
+#include "tool.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+/*
+ * A segment opened as descriptor 1 would be written to by printf. Using the
+ * substitute the wrong way round fails, as a closed descriptor does, and a
+ * command that guard starts finds it closed again.
+ */
+static void
+fill_closed(int descriptor, int wrong_way)
+{
+    if (fcntl(descriptor, F_GETFD) < 0 && errno == EBADF) {
+        (void)open("/dev/null", wrong_way | O_CLOEXEC);
+    }
+}
+
+void
+shm_tool_prepare(void)
+{
+    fill_closed(STDIN_FILENO, O_WRONLY);
+    fill_closed(STDOUT_FILENO, O_RDONLY);
+    fill_closed(STDERR_FILENO, O_RDONLY);
+    signal(SIGPIPE, SIG_IGN);
+}
+
+static int
+fail_output(int system_error)
+{
+    struct shm_error error;
+
+    shm_error_set_errno(&error, system_error != 0 ? system_error : EIO, "write",
+                        "standard output");
+    return shm_tool_fail(&error);
+}
+
+int
+shm_tool_finish(int result)
+{
+    errno = 0;
+    if ((fflush(stdout) != 0 || ferror(stdout)) && result == SHM_TOOL_DONE) {
+        return fail_output(errno);
+    }
+    return result;
+}
+
+int
+shm_tool_write(const void *bytes, size_t length)
+{
+    errno = 0;
+    if (fwrite(bytes, 1, length, stdout) != length || fflush(stdout) != 0) {
+        return fail_output(errno);
+    }
+    return SHM_TOOL_DONE;
+}
+
+int
+shm_tool_fail(const struct shm_error *error)
+{
+    fprintf(stderr, "shmtool: %s\n", error->text);
+    return SHM_TOOL_FAILED;
+}
+
+int
+shm_tool_fail_segment(const struct shm_segment *segment)
+{
+    fprintf(stderr, "shmtool: %s\n", shm_segment_error_text(segment));
+    return SHM_TOOL_FAILED;
+}
+
+int
+shm_tool_fail_memory(const char *operation, const char *object)
+{
+    struct shm_error error;
+
+    shm_error_set_errno(&error, ENOMEM, operation, object);
+    return shm_tool_fail(&error);
+}
+
+int
+shm_tool_usage(const char *operation, const char *object, const char *reason)
+{
+    struct shm_error error;
+
+    shm_error_set(&error, SHM_ERROR_UNKNOWN, operation, object,
+                  "%s; see shmtool --help", reason);
+    fprintf(stderr, "shmtool: %s\n", error.text);
+    return SHM_TOOL_USAGE;
+}
+
+void
+shm_tool_print(const char *text)
+{
+    for (; *text != '\0'; text++) {
+        putchar((unsigned char)*text < ' ' || *text == 0x7f ? '?' : *text);
+    }
+}

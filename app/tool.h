@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+/* What the commands of shmtool share: options, results and helpers. */
+
+#ifndef SHMVIEW_TOOL_H
+#define SHMVIEW_TOOL_H
+
+#include "core/error.h"
+#include "core/inventory.h"
+#include "core/segment.h"
+
+#include <signal.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+/* Exit statuses. A command of `guard` passes on its own instead. */
+#define SHM_TOOL_DONE 0
+#define SHM_TOOL_FAILED 1
+#define SHM_TOOL_USAGE 2
+
+/* The hold that only a signal ends. */
+#define SHM_TOOL_HOLD_FOREVER (-1)
+
+/* A command line, taken apart. */
+struct shm_tool_options {
+    const char *key;
+    /* Nanoseconds, or SHM_TOOL_HOLD_FOREVER. */
+    int64_t hold;
+    /* Bytes, or 0 where --size was not given. */
+    int64_t size;
+    bool json;
+    /* What stands after the command word; ends with NULL. */
+    char **operands;
+    int operand_count;
+};
+
+struct shm_tool_command {
+    const char *name;
+    /* Short names of the options it takes besides -k, -h and -V. */
+    const char *takes;
+    /* Its operands as a usage error names them. */
+    const char *operands;
+    int operands_least;
+    int operands_most;
+    /* The first operand is a command, whose options are its own. */
+    bool runs_command;
+    /* Returns the exit status; has printed its one line where that is 1 or 2.
+     */
+    int (*run)(const struct shm_tool_options *options);
+};
+
+/* The commands, one file each (put and get share one). */
+int shm_tool_share(const struct shm_tool_options *options);
+int shm_tool_save(const struct shm_tool_options *options);
+int shm_tool_info(const struct shm_tool_options *options);
+int shm_tool_list(const struct shm_tool_options *options);
+int shm_tool_clean(const struct shm_tool_options *options);
+int shm_tool_put(const struct shm_tool_options *options);
+int shm_tool_get(const struct shm_tool_options *options);
+int shm_tool_guard(const struct shm_tool_options *options);
+
+/*
+ * Takes a command line apart. `commands` ends with an element without a name.
+ * Returns SHM_TOOL_DONE, with `*command` NULL when --help or --version has
+ * been answered, or SHM_TOOL_USAGE after a line on standard error. The
+ * operands are pointers into `argv`, which is rearranged.
+ */
+int shm_tool_options_parse(const struct shm_tool_command *commands, int argc,
+                           char **argv, struct shm_tool_options *options,
+                           const struct shm_tool_command **command);
+
+/* The text of --help, on standard output. */
+void shm_tool_help(void);
+
+/*
+ * Makes the standard descriptors safe to use where the parent left some
+ * closed, and a closed pipe an error instead of a signal.
+ */
+void shm_tool_prepare(void);
+
+/* Flushes standard output; returns `result`, or SHM_TOOL_FAILED after a line
+ * on standard error where that failed. */
+int shm_tool_finish(int result);
+
+/* Writes all of `bytes` to standard output and flushes it, or fails. */
+int shm_tool_write(const void *bytes, size_t length);
+
+/* Prints the one line of a failure; all return SHM_TOOL_FAILED. */
+int shm_tool_fail(const struct shm_error *error);
+int shm_tool_fail_segment(const struct shm_segment *segment);
+/* The same where malloc failed. */
+int shm_tool_fail_memory(const char *operation, const char *object);
+
+/* Prints "OPERATION 'OBJECT': REASON" and the hint to --help; returns
+ * SHM_TOOL_USAGE. */
+int shm_tool_usage(const char *operation, const char *object,
+                   const char *reason);
+
+/* Prints `text` on standard output, control characters as "?". */
+void shm_tool_print(const char *text);
+
+/*
+ * From block to release, SIGINT, SIGTERM and SIGHUP wait: a process that ended
+ * in between would leave its segment behind. SIGHUP is left alone where it was
+ * ignored (nohup). After release a signal that came takes its usual effect.
+ */
+void shm_tool_signals_block(void);
+void shm_tool_signals_release(void);
+/* Fills in which signals they are. */
+void shm_tool_signals(sigset_t *signals);
+
+/* A wait of the default length that such a signal ends. */
+extern const struct shm_wait shm_tool_wait;
+
+/* Returns after `nanoseconds` or with one of the blocked signals. */
+void shm_tool_hold(int64_t nanoseconds);
+
+/* Seconds such as "2" or "0.25" in nanoseconds; false for anything else. */
+bool shm_tool_seconds_parse(const char *text, int64_t *nanoseconds);
+/* A whole number of bytes, at least 1; false for anything else. */
+bool shm_tool_size_parse(const char *text, int64_t *bytes);
+
+#endif
