@@ -11,10 +11,17 @@
 
 /* NULL in place of this, or of a member, means the defaults. */
 struct shm_exchange_options {
-    /* For each lock on the way; also asked between pieces of a long copy. */
+    /* For each lock on the way. */
     const struct shm_wait *wait;
     /* What a fetch accepts. */
     const struct shm_limits *limits;
+    /*
+     * Asked, in the calling thread, when the copying is done and before it
+     * takes effect: true ends the call with SHM_ERROR_CANCELLED, and the last
+     * picture stays.
+     */
+    bool (*cancelled)(void *data);
+    void *cancelled_data;
 };
 
 /*

@@ -31,6 +31,9 @@ char *shm_key_to_native(enum shm_key_type type, const char *key);
  */
 char *shm_key_from_native(enum shm_key_type type, const char *native);
 
+/* Whether `native` is the native name of some key of this user. Thread-safe. */
+bool shm_key_native_is_own(enum shm_key_type type, const char *native);
+
 /*
  * Whether `native` can name a segment at all: one path component of 1 to 255
  * bytes, a leading "/" allowed as in shm_open(3). Thread-safe.

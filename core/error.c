@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+/* Statuses and their texts. */
+
+#include "error.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+/* A key may be of any length; this much of it tells which one is meant. */
+#define OBJECT_BYTES 120
+
+const char *
+shm_status_text(enum shm_status status)
+{
+    switch (status) {
+    case SHM_OK:
+        return "no error";
+    case SHM_ERROR_PERMISSION_DENIED:
+        return "permission denied";
+    case SHM_ERROR_INVALID_SIZE:
+        return "invalid size";
+    case SHM_ERROR_KEY:
+        return "key error";
+    case SHM_ERROR_ALREADY_EXISTS:
+        return "already exists";
+    case SHM_ERROR_NOT_FOUND:
+        return "not found";
+    case SHM_ERROR_LOCK:
+        return "lock error";
+    case SHM_ERROR_OUT_OF_RESOURCES:
+        return "out of resources";
+    case SHM_ERROR_UNKNOWN:
+        return "unknown error";
+    case SHM_ERROR_NOT_ATTACHED:
+        return "not attached";
+    case SHM_ERROR_ALREADY_ATTACHED:
+        return "already attached";
+    case SHM_ERROR_READ_ONLY:
+        return "attached read-only";
+    case SHM_ERROR_LOCKED:
+        return "locked";
+    case SHM_ERROR_CANCELLED:
+        return "cancelled";
+    case SHM_ERROR_NO_IMAGE:
+        return "no image";
+    case SHM_ERROR_DAMAGED:
+        return "damaged contents";
+    case SHM_ERROR_NOT_AN_IMAGE:
+        return "not an image";
+    case SHM_ERROR_TOO_LARGE:
+        return "too large";
+    case SHM_ERROR_FILE:
+        return "file error";
+    case SHM_ERROR_UNSUPPORTED:
+        return "not supported";
+    }
+    return "unknown error";
+}
+
+enum shm_status
+shm_status_from_errno(int system_error)
+{
+    switch (system_error) {
+    case 0:
+        return SHM_OK;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+    case ELOOP:
+    case EISDIR:
+        return SHM_ERROR_PERMISSION_DENIED;
+    case EINVAL:
+    case EFBIG:
+    case EOVERFLOW:
+        return SHM_ERROR_INVALID_SIZE;
+    case ENAMETOOLONG:
+    case EILSEQ:
+        return SHM_ERROR_KEY;
+    case EEXIST:
+        return SHM_ERROR_ALREADY_EXISTS;
+    case ENOENT:
+    case ENXIO:
+        return SHM_ERROR_NOT_FOUND;
+    case EDEADLK:
+        return SHM_ERROR_LOCK;
+    case EMFILE:
+    case ENFILE:
+    case ENOMEM:
+    case ENOSPC:
+    case EDQUOT:
+    case ENOLCK:
+        return SHM_ERROR_OUT_OF_RESOURCES;
+    default:
+        return SHM_ERROR_UNKNOWN;
+    }
+}
+
+void
+shm_error_clear(struct shm_error *error)
+{
+    if (error != NULL) {
+        error->status = SHM_OK;
+        error->system_error = 0;
+        error->text[0] = '\0';
+    }
+}
+
+/* Cuts `text` at `size` bytes, but not within a UTF-8 character. */
+static size_t
+cut_length(const char *text, size_t size)
+{
+    size_t length = strnlen(text, size + 1);
+
+    if (length <= size) {
+        return length;
+    }
+    length = size;
+    while (length > 0 && ((unsigned char)text[length] & 0xc0) == 0x80) {
+        length--;
+    }
+    return length;
+}
+
+static void
+write_text(struct shm_error *error, const char *operation, const char *object,
+           const char *reason)
+{
+    char text[2 * sizeof error->text];
+    size_t length;
+
+    if (object == NULL || object[0] == '\0') {
+        snprintf(text, sizeof text, "%s: %s", operation, reason);
+    } else {
+        size_t shown = cut_length(object, OBJECT_BYTES);
+
+        snprintf(text, sizeof text, "%s '%.*s%s': %s", operation, (int)shown,
+                 object, object[shown] == '\0' ? "" : "…", reason);
+    }
+    length = cut_length(text, sizeof error->text - 1);
+    for (size_t i = 0; i < length; i++) {
+        bool control = (unsigned char)text[i] < 0x20 || text[i] == 0x7f;
+
+        error->text[i] = control ? '?' : text[i];
+    }
+    error->text[length] = '\0';
+}
+
+enum shm_status
+shm_error_set(struct shm_error *error, enum shm_status status,
+              const char *operation, const char *object, const char *reason,
+              ...)
+{
+    char text[sizeof error->text];
+    va_list arguments;
+
+    if (error == NULL) {
+        return status;
+    }
+    va_start(arguments, reason);
+    vsnprintf(text, sizeof text, reason, arguments);
+    va_end(arguments);
+    write_text(error, operation, object, text);
+    error->status = status;
+    error->system_error = 0;
+    return status;
+}
+
+enum shm_status
+shm_error_set_errno(struct shm_error *error, int system_error,
+                    const char *operation, const char *object)
+{
+    enum shm_status status = shm_status_from_errno(system_error);
+    char reason[128];
+
+    /* The GNU form: it returns the text, in `reason` or elsewhere. */
+    shm_error_set(error, status, operation, object, "%s",
+                  strerror_r(system_error, reason, sizeof reason));
+    if (error != NULL) {
+        error->system_error = system_error;
+    }
+    return status;
+}

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: MIT */
+/* Finds the processes behind a segment in /proc. */
+
+#include "holders.h"
+#include "lock.h"
+#include "sys.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <inttypes.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/sysmacros.h>
+
+/* Where POSIX segments live; what lies elsewhere needs no second look. */
+#define SEGMENT_FOLDER "/dev/shm/"
+/* A line of /proc/PID/maps: its fixed part and a path. */
+#define LINE_BYTES 4352
+
+static struct shm_holders *
+find_file(struct shm_holders *files, size_t count, dev_t device, ino_t inode)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (files[i].device == device && files[i].inode == inode) {
+            return &files[i];
+        }
+    }
+    return NULL;
+}
+
+static void
+read_name(pid_t pid, char *name, size_t size)
+{
+    char path[64];
+    ssize_t length = -1;
+    int descriptor;
+
+    snprintf(path, sizeof path, "/proc/%ld/comm", (long)pid);
+    descriptor = sys_open(path, O_RDONLY, 0);
+    if (descriptor >= 0) {
+        length = sys_read(descriptor, name, size - 1);
+        sys_close(descriptor);
+    }
+    if (length < 0) {
+        length = snprintf(name, size, "process");
+    }
+    name[length] = '\0';
+    name[strcspn(name, "\n")] = '\0';
+}
+
+/* The entry of `pid`, which is the last one if it is there already: processes
+ * are looked at one after the other. NULL when memory runs out. */
+static struct shm_holder *
+holder_of(struct shm_holders *file, pid_t pid)
+{
+    struct shm_holder *grown;
+
+    if (file->count > 0 && file->holders[file->count - 1].pid == pid) {
+        return &file->holders[file->count - 1];
+    }
+    grown = reallocarray(file->holders, file->count + 1, sizeof *grown);
+    if (grown == NULL) {
+        return NULL;
+    }
+    file->holders = grown;
+    grown = &file->holders[file->count++];
+    *grown = (struct shm_holder){.pid = pid};
+    read_name(pid, grown->name, sizeof grown->name);
+    return grown;
+}
+
+/* One line of fdinfo; the kernel writes "EOF" for an endless range. */
+static void
+note_lock(struct shm_holder *holder, const char *line)
+{
+    char type[8];
+    char last[24];
+    int64_t first;
+    int64_t end;
+
+    if (sscanf(line,
+               "lock: %*d: OFDLCK %*s %7s %*d %*x:%*x:%*u %" SCNd64 " %23s",
+               type, &first, last) != 3) {
+        return;
+    }
+    end = strcmp(last, "EOF") == 0 ? INT64_MAX : strtoll(last, NULL, 10);
+    for (enum lock_byte byte = 0; byte < LOCK_BYTES; byte++) {
+        if (lock_offset(byte) < first || lock_offset(byte) > end) {
+            continue;
+        }
+        if (byte == LOCK_ATTACH) {
+            holder->attached = true;
+        } else if (byte == LOCK_WRITER) {
+            holder->writing = true;
+        } else if (strcmp(type, "READ") == 0) {
+            holder->reading = true;
+        } else {
+            holder->locking = true;
+        }
+    }
+}
+
+static void
+note_locks(struct shm_holder *holder, const char *descriptor)
+{
+    char path[64];
+    char line[256];
+    FILE *information;
+
+    snprintf(path, sizeof path, "/proc/%ld/fdinfo/%.20s", (long)holder->pid,
+             descriptor);
+    information = sys_open_stream(path);
+    if (information == NULL) {
+        return;
+    }
+    while (fgets(line, sizeof line, information) != NULL) {
+        note_lock(holder, line);
+    }
+    sys_close_stream(information);
+}
+
+/* False only when memory runs out: a process may go at any moment. */
+static bool
+scan_descriptors(pid_t pid, struct shm_holders *files, size_t count)
+{
+    char path[64];
+    char target[PATH_MAX];
+    DIR *directory;
+    struct dirent *entry;
+    bool enough = true;
+
+    snprintf(path, sizeof path, "/proc/%ld/fd", (long)pid);
+    directory = sys_open_directory(path);
+    while (directory != NULL && enough &&
+           (entry = sys_read_directory(directory)) != NULL) {
+        struct shm_holders *file;
+        struct shm_holder *holder;
+        struct stat status;
+
+        snprintf(path, sizeof path, "/proc/%ld/fd/%.20s", (long)pid,
+                 entry->d_name);
+        /* A stat of what lies on a network may hang; its name never does. */
+        if (sys_read_link(path, target, sizeof target) < 0 ||
+            strncmp(target, SEGMENT_FOLDER, strlen(SEGMENT_FOLDER)) != 0 ||
+            sys_stat_target(path, &status) < 0) {
+            continue;
+        }
+        file = find_file(files, count, status.st_dev, status.st_ino);
+        if (file == NULL) {
+            continue;
+        }
+        holder = holder_of(file, pid);
+        enough = holder != NULL;
+        if (enough) {
+            note_locks(holder, entry->d_name);
+        }
+    }
+    if (directory != NULL) {
+        sys_close_directory(directory);
+    }
+    return enough;
+}
+
+static bool
+scan_mappings(pid_t pid, struct shm_holders *files, size_t count)
+{
+    char path[64];
+    char line[LINE_BYTES];
+    FILE *maps;
+    bool enough = true;
+
+    snprintf(path, sizeof path, "/proc/%ld/maps", (long)pid);
+    maps = sys_open_stream(path);
+    while (maps != NULL && enough && fgets(line, sizeof line, maps) != NULL) {
+        struct shm_holders *file;
+        unsigned int major;
+        unsigned int minor;
+        uintmax_t inode;
+
+        if (strstr(line, SEGMENT_FOLDER) == NULL ||
+            sscanf(line, "%*s %*s %*s %x:%x %ju", &major, &minor, &inode) !=
+                3) {
+            continue;
+        }
+        file = find_file(files, count, makedev(major, minor), (ino_t)inode);
+        enough = file == NULL || holder_of(file, pid) != NULL;
+    }
+    if (maps != NULL) {
+        sys_close_stream(maps);
+    }
+    return enough;
+}
+
+static int
+compare_pids(const void *left, const void *right)
+{
+    const struct shm_holder *a = left;
+    const struct shm_holder *b = right;
+
+    return (a->pid > b->pid) - (a->pid < b->pid);
+}
+
+enum shm_status
+shm_holders_scan(struct shm_holders *files, size_t count,
+                 struct shm_error *error)
+{
+    DIR *processes;
+    struct dirent *entry;
+    bool enough = true;
+
+    shm_error_clear(error);
+    for (size_t i = 0; i < count; i++) {
+        files[i].holders = NULL;
+        files[i].count = 0;
+    }
+    processes = sys_open_directory("/proc");
+    if (processes == NULL) {
+        return shm_error_set_errno(error, errno, "find holders", "/proc");
+    }
+    while (enough && (entry = sys_read_directory(processes)) != NULL) {
+        pid_t pid = (pid_t)strtol(entry->d_name, NULL, 10);
+
+        if (isdigit((unsigned char)entry->d_name[0])) {
+            enough = scan_descriptors(pid, files, count) &&
+                     scan_mappings(pid, files, count);
+        }
+    }
+    sys_close_directory(processes);
+    for (size_t i = 0; i < count; i++) {
+        if (!enough) {
+            shm_holders_clear(&files[i]);
+        } else if (files[i].count > 1) {
+            qsort(files[i].holders, files[i].count, sizeof *files[i].holders,
+                  compare_pids);
+        }
+    }
+    return enough ? SHM_OK
+                  : shm_error_set_errno(error, ENOMEM, "find holders", NULL);
+}
+
+void
+shm_holders_clear(struct shm_holders *holders)
+{
+    free(holders->holders);
+    holders->holders = NULL;
+    holders->count = 0;
+}

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+/* Open-file-description locks on single bytes. */
+
+#include "lock.h"
+#include "holders.h"
+#include "pace.h"
+#include "sys.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stdio.h>
+
+off_t
+lock_offset(enum lock_byte byte)
+{
+    return ((off_t)1 << 62) + (off_t)byte;
+}
+
+static struct flock
+describe(enum lock_byte byte, short type)
+{
+    /* l_pid must be 0 for these locks: fcntl(2). */
+    return (struct flock){
+        .l_type = type,
+        .l_whence = SEEK_SET,
+        .l_start = lock_offset(byte),
+        .l_len = 1,
+    };
+}
+
+static short
+type_of(enum lock_mode mode)
+{
+    return mode == LOCK_SHARED ? F_RDLCK : F_WRLCK;
+}
+
+int
+lock_try(int descriptor, enum lock_byte byte, enum lock_mode mode)
+{
+    struct flock lock = describe(byte, type_of(mode));
+    int result = sys_lock(descriptor, F_OFD_SETLK, &lock);
+
+    if (result < 0 && errno == EACCES) {
+        /* POSIX allows either; one of them is enough for the callers. */
+        errno = EAGAIN;
+    }
+    return result;
+}
+
+void
+lock_release(int descriptor, enum lock_byte byte)
+{
+    struct flock lock = describe(byte, F_UNLCK);
+    int saved = errno;
+
+    sys_lock(descriptor, F_OFD_SETLK, &lock);
+    errno = saved;
+}
+
+int
+lock_query(int descriptor, enum lock_byte byte)
+{
+    struct flock lock = describe(byte, F_WRLCK);
+
+    if (sys_lock(descriptor, F_OFD_GETLK, &lock) < 0) {
+        return -1;
+    }
+    switch (lock.l_type) {
+    case F_RDLCK:
+        return LOCK_SHARED;
+    case F_WRLCK:
+        return LOCK_EXCLUSIVE;
+    default:
+        return LOCK_FREE;
+    }
+}
+
+/* Who holds the byte of this file, for people. */
+static void
+name_holder(int descriptor, enum lock_byte byte, char *text, size_t size)
+{
+    struct shm_holders holders = {0};
+    struct stat status;
+
+    snprintf(text, size, "another process");
+    if (sys_stat_descriptor(descriptor, &status) < 0) {
+        return;
+    }
+    holders.device = status.st_dev;
+    holders.inode = status.st_ino;
+    if (shm_holders_scan(&holders, 1, NULL) != SHM_OK) {
+        return;
+    }
+    for (size_t i = 0; i < holders.count; i++) {
+        const struct shm_holder *holder = &holders.holders[i];
+        bool holds[LOCK_BYTES] = {
+            [LOCK_ATTACH] = holder->attached,
+            [LOCK_CONTENT] = holder->reading || holder->locking,
+            [LOCK_WRITER] = holder->writing,
+        };
+
+        if (holds[byte]) {
+            snprintf(text, size, "%s (process %ld)", holder->name,
+                     (long)holder->pid);
+            break;
+        }
+    }
+    shm_holders_clear(&holders);
+}
+
+enum shm_status
+lock_within(int descriptor, enum lock_byte byte, enum lock_mode mode,
+            const struct shm_wait *wait, const char *operation,
+            const char *object, struct shm_error *error)
+{
+    struct pace pace = pace_begin(wait);
+    char holder[64] = "";
+
+    while (lock_try(descriptor, byte, mode) < 0) {
+        if (errno != EAGAIN) {
+            return shm_error_set_errno(error, errno, operation, object);
+        }
+        if (pace_wants_holder(&pace)) {
+            name_holder(descriptor, byte, holder, sizeof holder);
+        }
+        switch (pace_step(&pace, holder)) {
+        case PACE_AGAIN:
+            break;
+        case PACE_CANCELLED:
+            return shm_error_set(error, SHM_ERROR_CANCELLED, operation, object,
+                                 "cancelled while waiting for the lock held "
+                                 "by %s",
+                                 holder);
+        case PACE_TIMED_OUT:
+            name_holder(descriptor, byte, holder, sizeof holder);
+            return shm_error_set(error, SHM_ERROR_LOCKED, operation, object,
+                                 "locked by %s; try again when it is done",
+                                 holder);
+        }
+    }
+    return SHM_OK;
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/* The three lock bytes of a POSIX segment. Not installed. */
+
+#ifndef SHMVIEW_LOCK_H
+#define SHMVIEW_LOCK_H
+
+#include "error.h"
+#include "wait.h"
+
+#include <sys/types.h>
+
+/*
+ * Open-file-description locks (fcntl(2), "Open file description locks") on
+ * single bytes far behind the end of the file. The kernel lets go of them when
+ * the description is closed, so also when its process dies.
+ */
+enum lock_byte {
+    LOCK_ATTACH = 0,
+    LOCK_CONTENT = 1,
+    LOCK_WRITER = 2,
+};
+#define LOCK_BYTES 3
+
+enum lock_mode {
+    LOCK_FREE,
+    LOCK_SHARED,
+    LOCK_EXCLUSIVE,
+};
+
+/* Where the byte lies in the file. */
+off_t lock_offset(enum lock_byte byte);
+
+/*
+ * Takes the lock at once or not at all: -1 with EAGAIN while it is held
+ * elsewhere. Converts a lock that the descriptor already has; a failure leaves
+ * that as it was.
+ */
+int lock_try(int descriptor, enum lock_byte byte, enum lock_mode mode);
+
+/* Lets go; holding nothing is no error. */
+void lock_release(int descriptor, enum lock_byte byte);
+
+/*
+ * How other descriptors hold the byte: LOCK_FREE when LOCK_EXCLUSIVE could be
+ * taken now. -1 with errno on failure.
+ */
+int lock_query(int descriptor, enum lock_byte byte);
+
+/*
+ * Takes the lock, waiting as `wait` says (NULL: the default). Errors: locked
+ * (the text names the holder), cancelled, out of resources.
+ */
+enum shm_status lock_within(int descriptor, enum lock_byte byte,
+                            enum lock_mode mode, const struct shm_wait *wait,
+                            const char *operation, const char *object,
+                            struct shm_error *error);
+
+#endif

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/* The file behind a POSIX segment: found, opened, removed. Not installed. */
+
+#ifndef SHMVIEW_SEGMENT_FILE_H
+#define SHMVIEW_SEGMENT_FILE_H
+
+#include "error.h"
+#include "wait.h"
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+#define SEGMENT_FILE_FOLDER "/dev/shm"
+
+/* A path of that folder, for a name of at most 255 bytes. */
+struct segment_path {
+    char text[300];
+};
+
+/* `native` may start with "/", as the names of shm_open(3) do. */
+struct segment_path segment_file_path(const char *native);
+
+/*
+ * Opens the file, never a link, and refuses what is not a regular file of this
+ * user. `access` is O_RDWR or O_RDONLY; locks need O_RDWR. Errors: not found,
+ * permission denied, out of resources.
+ */
+enum shm_status segment_file_open(const struct segment_path *path, int access,
+                                  const char *operation, const char *object,
+                                  int *descriptor, struct shm_error *error);
+
+/* Whether the name still leads to the open file. */
+bool segment_file_is_current(const struct segment_path *path, int descriptor);
+
+/*
+ * Tells whether a living handle is attached. If none is, this descriptor has
+ * the attach lock exclusively afterwards, so that nobody can attach: *orphan
+ * is true. Waits, with a deadline, only for others that create or remove.
+ */
+enum shm_status segment_file_probe(int descriptor, const char *operation,
+                                   const char *object, bool *orphan,
+                                   struct shm_error *error);
+
+/*
+ * Removes the name of an orphan on which segment_file_probe() has taken the
+ * lock; false when the name leads elsewhere by now, or errno says why not.
+ */
+bool segment_file_remove(const struct segment_path *path, int descriptor);
+
+#endif

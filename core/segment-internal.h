@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+/* What a handle is made of, and the seam behind the facade. Not installed. */
+
+#ifndef SHMVIEW_SEGMENT_INTERNAL_H
+#define SHMVIEW_SEGMENT_INTERNAL_H
+
+#include "lock.h"
+#include "segment.h"
+
+struct segment_backend;
+
+struct shm_segment {
+    char *key;
+    char *native_key;
+    /* The native key was given, not made from the key: it is another's. */
+    bool foreign;
+    enum shm_key_type type;
+    const struct segment_backend *backend;
+
+    bool attached;
+    enum shm_access access;
+    int descriptor;
+    uint64_t size;
+    void *mapping;
+    bool locked;
+
+    bool orphan_removed;
+    struct shm_error error;
+};
+
+/* Writes the first contents of a segment that has no name yet. */
+typedef enum shm_status (*segment_fill)(struct shm_segment *segment,
+                                        void *contents);
+
+/*
+ * One for each key type. Each gets a handle in the state that its name calls
+ * for and leaves its failure in segment->error; the facade does the rest.
+ */
+struct segment_backend {
+    enum shm_status (*create)(struct shm_segment *segment, uint64_t size,
+                              segment_fill fill, void *contents);
+    enum shm_status (*attach)(struct shm_segment *segment,
+                              enum shm_access access);
+    void (*detach)(struct shm_segment *segment);
+    enum shm_status (*lock)(struct shm_segment *segment, enum lock_byte byte,
+                            enum lock_mode mode, const struct shm_wait *wait,
+                            const char *operation);
+    void (*unlock)(struct shm_segment *segment, enum lock_byte byte);
+    /* segment->size bytes, for as long as that does not change. */
+    void *(*map)(struct shm_segment *segment);
+    void (*unmap)(struct shm_segment *segment);
+    enum shm_status (*read)(struct shm_segment *segment, uint64_t offset,
+                            void *bytes, size_t length);
+    enum shm_status (*write)(struct shm_segment *segment, uint64_t offset,
+                             const void *bytes, size_t length);
+    /* The segment's bytes now; a peer may have made them more. */
+    enum shm_status (*measure)(struct shm_segment *segment, uint64_t *size);
+    /* To at least `size` bytes; mappings stay as they are. */
+    enum shm_status (*grow)(struct shm_segment *segment, uint64_t size);
+    /* Whether a new attach under the same key would lead to it. */
+    bool (*is_current)(struct shm_segment *segment);
+    enum shm_status (*holders)(struct shm_segment *segment,
+                               struct shm_holders *holders);
+};
+
+extern const struct segment_backend segment_posix;
+
+/* What an error text calls the segment: its key, or its native key. */
+const char *segment_name(const struct shm_segment *segment);
+
+/* Fills the handle's error from an errno or with a reason. */
+enum shm_status segment_fail_errno(struct shm_segment *segment,
+                                   const char *operation, int system_error);
+enum shm_status segment_fail(struct shm_segment *segment,
+                             enum shm_status status, const char *operation,
+                             const char *reason);
+
+/* As shm_segment_create(), with `fill` called before the name exists. */
+enum shm_status segment_create_filled(struct shm_segment *segment, int64_t size,
+                                      segment_fill fill, void *contents);
+
+/*
+ * Locks for the length of one operation on an attached handle. A lock that the
+ * caller's shm_segment_lock() took already serves, and stays.
+ */
+enum shm_status segment_hold(struct shm_segment *segment, enum lock_byte byte,
+                             enum lock_mode mode, const struct shm_wait *wait,
+                             const char *operation);
+void segment_let_go(struct shm_segment *segment, enum lock_byte byte);
+
+#endif

@@ -1,0 +1,388 @@
+/* SPDX-License-Identifier: MIT */
+/* Segments that are files of /dev/shm, kept alive and removed by locks. */
+
+#include "memory.h"
+#include "segment-file.h"
+#include "segment-internal.h"
+#include "sys.h"
+
+#include <errno.h>
+#include <stdint.h>
+
+static struct segment_path
+path_of(const struct shm_segment *segment)
+{
+    return segment_file_path(segment->native_key);
+}
+
+static enum shm_status
+fail_close(struct shm_segment *segment, const char *operation, int descriptor)
+{
+    enum shm_status status = segment_fail_errno(segment, operation, errno);
+
+    sys_close(descriptor);
+    return status;
+}
+
+static enum shm_status
+remove_orphan(struct shm_segment *segment, const char *operation,
+              const struct segment_path *path, int descriptor)
+{
+    if (segment_file_remove(path, descriptor)) {
+        segment->orphan_removed = true;
+    } else if (errno != 0 && errno != ENOENT) {
+        return segment_fail_errno(segment, operation, errno);
+    }
+    return SHM_OK;
+}
+
+/* Makes sure that the name is free: what a dead process left goes, what a
+ * living one holds is an error. */
+static enum shm_status
+clear_name(struct shm_segment *segment, const struct segment_path *path)
+{
+    const char *name = segment_name(segment);
+    enum shm_status status;
+    bool orphan;
+    int descriptor;
+
+    status = segment_file_open(path, O_RDWR, "create", name, &descriptor,
+                               &segment->error);
+    if (status == SHM_ERROR_NOT_FOUND) {
+        shm_error_clear(&segment->error);
+        return SHM_OK;
+    }
+    if (status != SHM_OK) {
+        return status;
+    }
+    status = segment_file_probe(descriptor, "create", name, &orphan,
+                                &segment->error);
+    if (status == SHM_OK && orphan) {
+        status = remove_orphan(segment, "create", path, descriptor);
+    } else if (status == SHM_OK && segment_file_is_current(path, descriptor)) {
+        status = segment_fail(segment, SHM_ERROR_ALREADY_EXISTS, "create",
+                              "a living process holds a segment of this key; "
+                              "attach to it instead");
+    }
+    sys_close(descriptor);
+    return status;
+}
+
+/* A nameless file of the full size, its memory reserved, its lock taken. */
+static enum shm_status
+make_nameless(struct shm_segment *segment, uint64_t size)
+{
+    int descriptor;
+
+    if (size > INT64_MAX) {
+        return segment_fail(segment, SHM_ERROR_INVALID_SIZE, "create",
+                            "the size is beyond what a file can have");
+    }
+    if (!memory_is_available(size)) {
+        return segment_fail_errno(segment, "create", ENOMEM);
+    }
+    descriptor = sys_open(SEGMENT_FILE_FOLDER, O_TMPFILE | O_RDWR, 0600);
+    if (descriptor < 0) {
+        return segment_fail_errno(segment, "create", errno);
+    }
+    /* A umask may have taken bits of the mode; a full /dev/shm is an error
+     * here, not a SIGBUS later. */
+    if (sys_change_mode(descriptor, 0600) < 0 ||
+        sys_reserve(descriptor, 0, (off_t)size) < 0 ||
+        lock_try(descriptor, LOCK_ATTACH, LOCK_SHARED) < 0) {
+        return fail_close(segment, "create", descriptor);
+    }
+    segment->descriptor = descriptor;
+    segment->access = SHM_READ_WRITE;
+    segment->size = size;
+    return SHM_OK;
+}
+
+static enum shm_status
+give_name(struct shm_segment *segment, const struct segment_path *path)
+{
+    while (sys_link_descriptor(segment->descriptor, path->text) < 0) {
+        enum shm_status status;
+
+        if (errno != EEXIST) {
+            return segment_fail_errno(segment, "create", errno);
+        }
+        status = clear_name(segment, path);
+        if (status != SHM_OK) {
+            return status;
+        }
+    }
+    return SHM_OK;
+}
+
+static enum shm_status
+create(struct shm_segment *segment, uint64_t size, segment_fill fill,
+       void *contents)
+{
+    struct segment_path path = path_of(segment);
+    enum shm_status status = clear_name(segment, &path);
+
+    if (status == SHM_OK) {
+        status = make_nameless(segment, size);
+    }
+    if (status != SHM_OK) {
+        return status;
+    }
+    if (fill != NULL) {
+        status = fill(segment, contents);
+    }
+    if (status == SHM_OK) {
+        status = give_name(segment, &path);
+    }
+    if (status != SHM_OK) {
+        sys_close(segment->descriptor);
+    }
+    return status;
+}
+
+/* With the attach lock held, or none needed: what the file says of itself. */
+static enum shm_status
+adopt(struct shm_segment *segment, int descriptor, enum shm_access access)
+{
+    struct stat status;
+
+    if (sys_stat_descriptor(descriptor, &status) < 0) {
+        return fail_close(segment, "attach", descriptor);
+    }
+    if (status.st_size < 1 || (uint64_t)status.st_size > SIZE_MAX) {
+        sys_close(descriptor);
+        return segment_fail(segment, SHM_ERROR_INVALID_SIZE, "attach",
+                            "the segment has no size that can be mapped");
+    }
+    segment->descriptor = descriptor;
+    segment->access = access;
+    segment->size = (uint64_t)status.st_size;
+    return SHM_OK;
+}
+
+static enum shm_status
+attach_foreign(struct shm_segment *segment, enum shm_access access)
+{
+    struct segment_path path = path_of(segment);
+    enum shm_status status;
+    int descriptor;
+
+    status = segment_file_open(
+        &path, access == SHM_READ_ONLY ? O_RDONLY : O_RDWR, "attach",
+        segment_name(segment), &descriptor, &segment->error);
+    return status == SHM_OK ? adopt(segment, descriptor, access) : status;
+}
+
+/* One try. *again: the segment went while we looked; look afresh. */
+static enum shm_status
+attach_once(struct shm_segment *segment, const struct segment_path *path,
+            enum shm_access access, bool *again)
+{
+    const char *name = segment_name(segment);
+    enum shm_status status;
+    bool orphan;
+    int descriptor;
+
+    *again = false;
+    /* Read-only handles too: the last one out needs an exclusive lock. */
+    status = segment_file_open(path, O_RDWR, "attach", name, &descriptor,
+                               &segment->error);
+    if (status != SHM_OK) {
+        return status;
+    }
+    status = segment_file_probe(descriptor, "attach", name, &orphan,
+                                &segment->error);
+    if (status == SHM_OK && orphan) {
+        status = remove_orphan(segment, "attach", path, descriptor);
+        *again = status == SHM_OK;
+    } else if (status == SHM_OK) {
+        *again = lock_try(descriptor, LOCK_ATTACH, LOCK_SHARED) < 0 ||
+                 !segment_file_is_current(path, descriptor);
+    }
+    if (status != SHM_OK || *again) {
+        sys_close(descriptor);
+        return status;
+    }
+    return adopt(segment, descriptor, access);
+}
+
+static enum shm_status
+attach(struct shm_segment *segment, enum shm_access access)
+{
+    struct segment_path path = path_of(segment);
+    enum shm_status status;
+    bool again;
+
+    if (segment->foreign) {
+        return attach_foreign(segment, access);
+    }
+    do {
+        status = attach_once(segment, &path, access, &again);
+    } while (again);
+    if (status == SHM_ERROR_NOT_FOUND && segment->orphan_removed) {
+        status = segment_fail(segment, SHM_ERROR_NOT_FOUND, "attach",
+                              "the segment's last process died; what it left "
+                              "has been removed");
+    }
+    return status;
+}
+
+/*
+ * The attach lock, exclusively: whoever gets it was the last. Two who leave at
+ * once would each see the other's shared lock and both give up, so each lets
+ * go of its own before the second try.
+ */
+static bool
+was_last(int descriptor)
+{
+    if (lock_try(descriptor, LOCK_ATTACH, LOCK_EXCLUSIVE) == 0) {
+        return true;
+    }
+    lock_release(descriptor, LOCK_ATTACH);
+    return lock_try(descriptor, LOCK_ATTACH, LOCK_EXCLUSIVE) == 0;
+}
+
+static void
+detach(struct shm_segment *segment)
+{
+    struct segment_path path = path_of(segment);
+
+    if (!segment->foreign && was_last(segment->descriptor)) {
+        segment_file_remove(&path, segment->descriptor);
+    }
+    sys_close(segment->descriptor);
+}
+
+static enum shm_status
+lock(struct shm_segment *segment, enum lock_byte byte, enum lock_mode mode,
+     const struct shm_wait *wait, const char *operation)
+{
+    return lock_within(segment->descriptor, byte, mode, wait, operation,
+                       segment_name(segment), &segment->error);
+}
+
+static void
+unlock(struct shm_segment *segment, enum lock_byte byte)
+{
+    lock_release(segment->descriptor, byte);
+}
+
+static void *
+map(struct shm_segment *segment)
+{
+    return sys_map(segment->descriptor, (size_t)segment->size,
+                   segment->access == SHM_READ_WRITE);
+}
+
+static void
+unmap(struct shm_segment *segment)
+{
+    sys_unmap(segment->mapping, (size_t)segment->size);
+}
+
+static enum shm_status
+measure(struct shm_segment *segment, uint64_t *size)
+{
+    struct stat status;
+
+    if (sys_stat_descriptor(segment->descriptor, &status) < 0) {
+        return segment_fail_errno(segment, "measure", errno);
+    }
+    *size = (uint64_t)status.st_size;
+    return SHM_OK;
+}
+
+static enum shm_status
+read_bytes(struct shm_segment *segment, uint64_t offset, void *bytes,
+           size_t length)
+{
+    ssize_t count = -1;
+
+    if (offset <= (uint64_t)INT64_MAX - length) {
+        count = sys_read_at(segment->descriptor, bytes, length, (off_t)offset);
+        if (count < 0) {
+            return segment_fail_errno(segment, "read", errno);
+        }
+    }
+    if (count < 0 || (size_t)count < length) {
+        return segment_fail(segment, SHM_ERROR_DAMAGED, "read",
+                            "the segment ends before the bytes do");
+    }
+    return SHM_OK;
+}
+
+static enum shm_status
+write_bytes(struct shm_segment *segment, uint64_t offset, const void *bytes,
+            size_t length)
+{
+    uint64_t size;
+    enum shm_status status = measure(segment, &size);
+
+    if (status != SHM_OK) {
+        return status;
+    }
+    /* pwrite would make the file longer. */
+    if (length > size || offset > size - length) {
+        return segment_fail(segment, SHM_ERROR_DAMAGED, "write",
+                            "the segment ends before the bytes do");
+    }
+    if (sys_write_at(segment->descriptor, bytes, length, (off_t)offset) < 0) {
+        return segment_fail_errno(segment, "write", errno);
+    }
+    return SHM_OK;
+}
+
+static enum shm_status
+grow(struct shm_segment *segment, uint64_t size)
+{
+    uint64_t now;
+    enum shm_status status = measure(segment, &now);
+
+    if (status != SHM_OK || size <= now) {
+        return status;
+    }
+    if (!memory_is_available(size - now)) {
+        return segment_fail_errno(segment, "grow", ENOMEM);
+    }
+    if (sys_reserve(segment->descriptor, (off_t)now, (off_t)(size - now)) < 0) {
+        return segment_fail_errno(segment, "grow", errno);
+    }
+    return SHM_OK;
+}
+
+static bool
+is_current(struct shm_segment *segment)
+{
+    struct segment_path path = path_of(segment);
+
+    return segment_file_is_current(&path, segment->descriptor);
+}
+
+static enum shm_status
+holders(struct shm_segment *segment, struct shm_holders *found)
+{
+    struct stat status;
+
+    if (sys_stat_descriptor(segment->descriptor, &status) < 0) {
+        return segment_fail_errno(segment, "find holders", errno);
+    }
+    found->device = status.st_dev;
+    found->inode = status.st_ino;
+    return shm_holders_scan(found, 1, &segment->error);
+}
+
+const struct segment_backend segment_posix = {
+    .create = create,
+    .attach = attach,
+    .detach = detach,
+    .lock = lock,
+    .unlock = unlock,
+    .map = map,
+    .unmap = unmap,
+    .read = read_bytes,
+    .write = write_bytes,
+    .measure = measure,
+    .grow = grow,
+    .is_current = is_current,
+    .holders = holders,
+};

@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: MIT */
+/* The facade over the key types: states, rules and errors of a handle. */
+
+#include "segment.h"
+#include "segment-internal.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *
+segment_name(const struct shm_segment *segment)
+{
+    return segment->foreign ? segment->native_key : segment->key;
+}
+
+enum shm_status
+segment_fail_errno(struct shm_segment *segment, const char *operation,
+                   int system_error)
+{
+    return shm_error_set_errno(&segment->error, system_error, operation,
+                               segment_name(segment));
+}
+
+enum shm_status
+segment_fail(struct shm_segment *segment, enum shm_status status,
+             const char *operation, const char *reason)
+{
+    return shm_error_set(&segment->error, status, operation,
+                         segment_name(segment), "%s", reason);
+}
+
+static enum shm_status
+fail_not_attached(struct shm_segment *segment, const char *operation)
+{
+    return segment_fail(segment, SHM_ERROR_NOT_ATTACHED, operation,
+                        "the handle is not attached to a segment");
+}
+
+struct shm_segment *
+shm_segment_new(const char *key)
+{
+    struct shm_segment *segment = calloc(1, sizeof *segment);
+
+    if (segment == NULL) {
+        return NULL;
+    }
+    segment->type = SHM_KEY_POSIX;
+    segment->backend = &segment_posix;
+    if (shm_segment_set_key(segment, key) != SHM_OK) {
+        shm_segment_free(segment);
+        return NULL;
+    }
+    return segment;
+}
+
+void
+shm_segment_free(struct shm_segment *segment)
+{
+    if (segment == NULL) {
+        return;
+    }
+    shm_segment_detach(segment);
+    free(segment->key);
+    free(segment->native_key);
+    free(segment);
+}
+
+/* Takes over both strings; either may be NULL for want of memory. */
+static enum shm_status
+replace_keys(struct shm_segment *segment, char *key, char *native_key,
+             bool foreign)
+{
+    shm_segment_detach(segment);
+    shm_error_clear(&segment->error);
+    if (key == NULL || native_key == NULL) {
+        free(key);
+        free(native_key);
+        return segment_fail_errno(segment, "set key", ENOMEM);
+    }
+    free(segment->key);
+    free(segment->native_key);
+    segment->key = key;
+    segment->native_key = native_key;
+    segment->foreign = foreign;
+    return SHM_OK;
+}
+
+enum shm_status
+shm_segment_set_key(struct shm_segment *segment, const char *key)
+{
+    if (key == NULL) {
+        key = "";
+    }
+    return replace_keys(segment, strdup(key),
+                        shm_key_to_native(segment->type, key), false);
+}
+
+enum shm_status
+shm_segment_set_native_key(struct shm_segment *segment, const char *native_key)
+{
+    if (native_key == NULL) {
+        native_key = "";
+    }
+    return replace_keys(segment, strdup(""), strdup(native_key),
+                        native_key[0] != '\0');
+}
+
+static const struct segment_backend *
+find_backend(enum shm_key_type type)
+{
+    switch (type) {
+    case SHM_KEY_POSIX:
+        return &segment_posix;
+    }
+    return NULL;
+}
+
+enum shm_status
+shm_segment_set_key_type(struct shm_segment *segment, enum shm_key_type type)
+{
+    const struct segment_backend *backend = find_backend(type);
+    char *native_key;
+
+    if (backend == NULL) {
+        return segment_fail(segment, SHM_ERROR_UNSUPPORTED, "set key type",
+                            "there is no such key type");
+    }
+    native_key = segment->foreign ? strdup(segment->native_key)
+                                  : shm_key_to_native(type, segment->key);
+    if (replace_keys(segment, strdup(segment->key), native_key,
+                     segment->foreign) != SHM_OK) {
+        return segment->error.status;
+    }
+    segment->type = type;
+    segment->backend = backend;
+    return SHM_OK;
+}
+
+const char *
+shm_segment_key(const struct shm_segment *segment)
+{
+    return segment->key;
+}
+
+const char *
+shm_segment_native_key(const struct shm_segment *segment)
+{
+    return segment->native_key;
+}
+
+enum shm_key_type
+shm_segment_key_type(const struct shm_segment *segment)
+{
+    return segment->type;
+}
+
+/* What create and attach have in common before they differ. */
+static enum shm_status
+check_idle(struct shm_segment *segment, const char *operation)
+{
+    shm_error_clear(&segment->error);
+    segment->orphan_removed = false;
+    if (segment->attached) {
+        return segment_fail(segment, SHM_ERROR_ALREADY_ATTACHED, operation,
+                            "the handle is attached already; detach it first");
+    }
+    if (segment->native_key[0] == '\0') {
+        return segment_fail(segment, SHM_ERROR_KEY, operation,
+                            "the key is empty");
+    }
+    if (!shm_key_native_is_valid(segment->type, segment->native_key)) {
+        return segment_fail(segment, SHM_ERROR_KEY, operation,
+                            "no segment can have this native key");
+    }
+    return SHM_OK;
+}
+
+static enum shm_status
+enter(struct shm_segment *segment, enum shm_status status)
+{
+    segment->attached = status == SHM_OK;
+    return status;
+}
+
+enum shm_status
+segment_create_filled(struct shm_segment *segment, int64_t size,
+                      segment_fill fill, void *contents)
+{
+    enum shm_status status = check_idle(segment, "create");
+
+    if (status != SHM_OK) {
+        return status;
+    }
+    if (segment->foreign) {
+        return segment_fail(segment, SHM_ERROR_KEY, "create",
+                            "a native key belongs to somebody else; set a key "
+                            "to create a segment");
+    }
+    if (size < 1 || (uint64_t)size > SIZE_MAX) {
+        return shm_error_set(&segment->error, SHM_ERROR_INVALID_SIZE, "create",
+                             segment_name(segment),
+                             "a segment cannot have %lld bytes",
+                             (long long)size);
+    }
+    return enter(segment, segment->backend->create(segment, (uint64_t)size,
+                                                   fill, contents));
+}
+
+enum shm_status
+shm_segment_create(struct shm_segment *segment, int64_t size)
+{
+    return segment_create_filled(segment, size, NULL, NULL);
+}
+
+enum shm_status
+shm_segment_attach(struct shm_segment *segment, enum shm_access access)
+{
+    enum shm_status status = check_idle(segment, "attach");
+
+    if (status != SHM_OK) {
+        return status;
+    }
+    return enter(segment, segment->backend->attach(segment, access));
+}
+
+static void
+unmap(struct shm_segment *segment)
+{
+    if (segment->mapping != NULL) {
+        segment->backend->unmap(segment);
+        segment->mapping = NULL;
+    }
+}
+
+enum shm_status
+shm_segment_detach(struct shm_segment *segment)
+{
+    shm_error_clear(&segment->error);
+    if (!segment->attached) {
+        return fail_not_attached(segment, "detach");
+    }
+    unmap(segment);
+    segment->backend->detach(segment);
+    segment->attached = false;
+    segment->locked = false;
+    segment->size = 0;
+    return SHM_OK;
+}
+
+bool
+shm_segment_is_attached(const struct shm_segment *segment)
+{
+    return segment->attached;
+}
+
+bool
+shm_segment_orphan_removed(const struct shm_segment *segment)
+{
+    return segment->orphan_removed;
+}
+
+void *
+shm_segment_data(struct shm_segment *segment)
+{
+    if (segment->attached && segment->mapping == NULL) {
+        segment->mapping = segment->backend->map(segment);
+        if (segment->mapping == NULL) {
+            segment_fail_errno(segment, "map", errno);
+        }
+    }
+    return segment->mapping;
+}
+
+const void *
+shm_segment_const_data(struct shm_segment *segment)
+{
+    return shm_segment_data(segment);
+}
+
+uint64_t
+shm_segment_size(const struct shm_segment *segment)
+{
+    return segment->size;
+}
+
+enum shm_status
+shm_segment_read(struct shm_segment *segment, uint64_t offset, void *bytes,
+                 size_t length)
+{
+    shm_error_clear(&segment->error);
+    if (!segment->attached) {
+        return fail_not_attached(segment, "read");
+    }
+    return segment->backend->read(segment, offset, bytes, length);
+}
+
+static enum shm_status
+check_writable(struct shm_segment *segment, const char *operation)
+{
+    shm_error_clear(&segment->error);
+    if (!segment->attached) {
+        return fail_not_attached(segment, operation);
+    }
+    if (segment->access == SHM_READ_ONLY) {
+        return segment_fail(segment, SHM_ERROR_READ_ONLY, operation,
+                            "the handle is attached read-only");
+    }
+    return SHM_OK;
+}
+
+enum shm_status
+shm_segment_write(struct shm_segment *segment, uint64_t offset,
+                  const void *bytes, size_t length)
+{
+    enum shm_status status = check_writable(segment, "write");
+
+    if (status != SHM_OK) {
+        return status;
+    }
+    return segment->backend->write(segment, offset, bytes, length);
+}
+
+enum shm_status
+shm_segment_grow(struct shm_segment *segment, int64_t size)
+{
+    enum shm_status status = check_writable(segment, "grow");
+    uint64_t now;
+
+    if (status != SHM_OK) {
+        return status;
+    }
+    if (size < 1 || (uint64_t)size > SIZE_MAX) {
+        return segment_fail(segment, SHM_ERROR_INVALID_SIZE, "grow",
+                            "no segment can have this size");
+    }
+    status = segment->backend->grow(segment, (uint64_t)size);
+    if (status == SHM_OK) {
+        status = segment->backend->measure(segment, &now);
+    }
+    if (status == SHM_OK) {
+        unmap(segment);
+        segment->size = now;
+    }
+    return status;
+}
+
+enum shm_status
+shm_segment_holders(struct shm_segment *segment, struct shm_holders *holders)
+{
+    shm_error_clear(&segment->error);
+    *holders = (struct shm_holders){0};
+    if (!segment->attached) {
+        return fail_not_attached(segment, "find holders");
+    }
+    return segment->backend->holders(segment, holders);
+}
+
+enum shm_status
+shm_segment_error(const struct shm_segment *segment)
+{
+    return segment->error.status;
+}
+
+const char *
+shm_segment_error_text(const struct shm_segment *segment)
+{
+    return segment->error.text;
+}

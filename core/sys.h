@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+/* Every system call that core makes, in one place. Not installed. */
+
+#ifndef SHMVIEW_SYS_H
+#define SHMVIEW_SYS_H
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+
+/*
+ * Unless it says otherwise a function returns -1 (or NULL) and sets errno as
+ * its system call does, repeats a call that a signal interrupted, and makes
+ * every descriptor close-on-exec.
+ */
+
+int sys_open(const char *path, int flags, mode_t mode);
+/* Keeps errno as it was, so that it can be called on the way out. */
+void sys_close(int descriptor);
+int sys_stat_descriptor(int descriptor, struct stat *status);
+/* Follows no symbolic link. */
+int sys_stat_path(const char *path, struct stat *status);
+/* Follows symbolic links. */
+int sys_stat_target(const char *path, struct stat *status);
+int sys_change_mode(int descriptor, mode_t mode);
+
+ssize_t sys_read(int descriptor, void *bytes, size_t length);
+/* All of `length` bytes, or -1. */
+int sys_write_all(int descriptor, const void *bytes, size_t length);
+/* As many bytes as there are from `offset` on, at most `length`. */
+ssize_t sys_read_at(int descriptor, void *bytes, size_t length, off_t offset);
+/* All of `length` bytes at `offset`, or -1. */
+int sys_write_at(int descriptor, const void *bytes, size_t length,
+                 off_t offset);
+
+/* Reserves memory for a range, growing the file: posix_fallocate(3). */
+int sys_reserve(int descriptor, off_t offset, off_t length);
+/* Gives a file made with O_TMPFILE its name: open(2), linkat(2). */
+int sys_link_descriptor(int descriptor, const char *path);
+int sys_unlink(const char *path);
+int sys_rename(const char *from, const char *to);
+/* mkostemp(3); replaces the XXXXXX in `path`. */
+int sys_make_temporary(char *path);
+
+/* NULL, not MAP_FAILED, on failure. */
+void *sys_map(int descriptor, size_t length, bool writable);
+void sys_unmap(void *mapping, size_t length);
+
+/* fcntl(2) with F_OFD_SETLK, F_OFD_SETLKW or F_OFD_GETLK. */
+int sys_lock(int descriptor, int command, struct flock *lock);
+
+/* A stream to read text from. */
+FILE *sys_open_stream(const char *path);
+void sys_close_stream(FILE *stream);
+
+DIR *sys_open_directory(const char *path);
+/* NULL with errno 0 at the end. */
+struct dirent *sys_read_directory(DIR *directory);
+void sys_close_directory(DIR *directory);
+/* The link's target, terminated; -1 also when it is longer than `size`. */
+ssize_t sys_read_link(const char *path, char *target, size_t size);
+
+uid_t sys_user(void);
+/* Nanoseconds of CLOCK_REALTIME and CLOCK_MONOTONIC. */
+uint64_t sys_time(void);
+uint64_t sys_clock(void);
+/* Returns early when a signal comes. */
+void sys_pause(uint64_t nanoseconds);
+
+#endif
