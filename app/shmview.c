@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/* The window's program: see ui/application.h for what it does. */
+
+#include "ui/application.h"
+
+int
+main(int argc, char **argv)
+{
+    g_autoptr(ShmApplication)
+        application = shm_application_new(SHMVIEW_VERSION);
+
+    return g_application_run(G_APPLICATION(application), argc, argv);
+}

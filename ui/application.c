@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT */
+/* Reads the command line, then opens the window and starts what was asked. */
+
+#include "application.h"
+
+#include "session.h"
+#include "window.h"
+
+#include "core/key.h"
+
+#include <glib-unix.h>
+
+struct _ShmApplication {
+    GtkApplication parent_instance;
+
+    const char *version;
+    char *file;
+    gboolean fetch;
+    ShmSession *session;
+};
+
+G_DEFINE_FINAL_TYPE(ShmApplication, shm_application, GTK_TYPE_APPLICATION)
+
+static const GOptionEntry options[] = {
+    {"key", 'k', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL,
+     "Share under this key (default: " SHM_KEY_DEFAULT ")", "KEY"},
+    {"fetch", 'f', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
+     "Load from shared memory at the start", NULL},
+    {"version", 'v', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
+     "Print the version", NULL},
+    {G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY,
+     NULL, NULL, NULL},
+    G_OPTION_ENTRY_NULL,
+};
+
+static void
+close_windows(gpointer data)
+{
+    GList *windows = gtk_application_get_windows(GTK_APPLICATION(data));
+
+    while (windows != NULL) {
+        GtkWindow *window = windows->data;
+
+        windows = windows->next;
+        if (SHM_IS_WINDOW(window)) {
+            gtk_window_close(window);
+        }
+    }
+}
+
+/* With the source gone, the next such signal has its usual effect. */
+static gboolean
+close_on_signal(gpointer data)
+{
+    close_windows(data);
+    return G_SOURCE_REMOVE;
+}
+
+static void
+activate_quit(GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+    (void)action;
+    (void)parameter;
+    close_windows(data);
+}
+
+static void
+load_style(void)
+{
+    g_autoptr(GtkCssProvider) provider = gtk_css_provider_new();
+
+    gtk_css_provider_load_from_resource(provider,
+                                        "/io/github/shmview/Shmview/style.css");
+    gtk_style_context_add_provider_for_display(
+        gdk_display_get_default(), GTK_STYLE_PROVIDER(provider),
+        GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static void
+set_shortcuts(GtkApplication *application)
+{
+    static const struct {
+        const char *action;
+        const char *keys[3];
+    } shortcuts[] = {
+        {"win.load-file", {"<Control>o"}},
+        {"win.load-shared-memory", {"<Control>l"}},
+        {"win.new-window", {"<Control>n"}},
+        {"window.close", {"Escape", "<Control>w"}},
+        {"app.quit", {"<Control>q"}},
+    };
+
+    for (gsize index = 0; index < G_N_ELEMENTS(shortcuts); index++) {
+        gtk_application_set_accels_for_action(
+            application, shortcuts[index].action, shortcuts[index].keys);
+    }
+}
+
+static void
+shm_application_startup(GApplication *application)
+{
+    static const GActionEntry entries[] = {
+        {.name = "quit", .activate = activate_quit},
+    };
+
+    G_APPLICATION_CLASS(shm_application_parent_class)->startup(application);
+    g_action_map_add_action_entries(G_ACTION_MAP(application), entries,
+                                    G_N_ELEMENTS(entries), application);
+    load_style();
+    set_shortcuts(GTK_APPLICATION(application));
+    g_unix_signal_add(SIGINT, close_on_signal, application);
+    g_unix_signal_add(SIGTERM, close_on_signal, application);
+}
+
+static void
+shm_application_activate(GApplication *application)
+{
+    ShmApplication *self = SHM_APPLICATION(application);
+    ShmWindow *window =
+        shm_window_new(GTK_APPLICATION(application), self->session);
+
+    gtk_window_present(GTK_WINDOW(window));
+    if (self->file != NULL) {
+        shm_window_load_file(window, self->file);
+    } else if (self->fetch) {
+        shm_window_load_shared(window);
+    }
+}
+
+static int
+complain(const char *complaint)
+{
+    g_printerr("shmview: %s; see shmview --help\n", complaint);
+    return 2;
+}
+
+/* GApplication's meaning of the result: negative is go on, else exit. */
+static int
+shm_application_handle_local_options(GApplication *application,
+                                     GVariantDict *given)
+{
+    ShmApplication *self = SHM_APPLICATION(application);
+    g_autofree const char **files = NULL;
+    const char *key = SHM_KEY_DEFAULT;
+
+    if (g_variant_dict_contains(given, "version")) {
+        g_print("shmview %s\n", self->version);
+        return 0;
+    }
+    g_variant_dict_lookup(given, "key", "^&ay", &key);
+    g_variant_dict_lookup(given, "fetch", "b", &self->fetch);
+    if (g_variant_dict_lookup(given, G_OPTION_REMAINING, "^a&ay", &files)) {
+        if (files[0] != NULL && files[1] != NULL) {
+            return complain("more than one FILE");
+        }
+        if (self->fetch) {
+            return complain("FILE and --fetch exclude each other");
+        }
+        self->file = g_strdup(files[0]);
+    }
+    self->session = shm_session_new(key);
+    if (self->session == NULL) {
+        g_printerr("shmview: not enough memory\n");
+        return 1;
+    }
+    return -1;
+}
+
+static void
+shm_application_finalize(GObject *object)
+{
+    ShmApplication *self = SHM_APPLICATION(object);
+
+    g_clear_object(&self->session);
+    g_free(self->file);
+    G_OBJECT_CLASS(shm_application_parent_class)->finalize(object);
+}
+
+static void
+shm_application_class_init(ShmApplicationClass *class)
+{
+    GApplicationClass *application_class = G_APPLICATION_CLASS(class);
+
+    G_OBJECT_CLASS(class)->finalize = shm_application_finalize;
+    application_class->startup = shm_application_startup;
+    application_class->activate = shm_application_activate;
+    application_class->handle_local_options =
+        shm_application_handle_local_options;
+}
+
+static void
+shm_application_init(ShmApplication *self)
+{
+    GApplication *application = G_APPLICATION(self);
+
+    g_application_add_main_option_entries(application, options);
+    g_application_set_option_context_parameter_string(application, "[FILE]");
+    g_application_set_option_context_summary(
+        application, "Shows one picture in two windows, two processes, through "
+                     "shared memory.\nWith FILE, that picture is shared at the "
+                     "start.");
+}
+
+ShmApplication *
+shm_application_new(const char *version)
+{
+    ShmApplication *self = g_object_new(SHM_TYPE_APPLICATION, "application-id",
+                                        "io.github.shmview.Shmview", "flags",
+                                        G_APPLICATION_NON_UNIQUE, NULL);
+
+    self->version = version;
+    return self;
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+/* Builds the file dialog and keeps its folder in a small key file. */
+
+#include "chooser.h"
+
+#define GROUP "chooser"
+#define FOLDER "folder"
+
+static char *
+state_path(void)
+{
+    return g_build_filename(g_get_user_state_dir(), "shmview", "state", NULL);
+}
+
+static GFile *
+remembered_folder(void)
+{
+    g_autoptr(GKeyFile) state = g_key_file_new();
+    g_autofree char *path = state_path();
+    g_autofree char *uri = NULL;
+
+    g_key_file_load_from_file(state, path, G_KEY_FILE_NONE, NULL);
+    uri = g_key_file_get_string(state, GROUP, FOLDER, NULL);
+    return uri != NULL ? g_file_new_for_uri(uri) : NULL;
+}
+
+/* A folder that cannot be kept is a comfort lost, not worth a message. */
+static void
+remember_folder(GFile *folder)
+{
+    g_autoptr(GKeyFile) state = g_key_file_new();
+    g_autofree char *path = state_path();
+    g_autofree char *directory = g_path_get_dirname(path);
+    g_autofree char *uri = g_file_get_uri(folder);
+
+    g_key_file_set_string(state, GROUP, FOLDER, uri);
+    if (g_mkdir_with_parents(directory, 0700) == 0) {
+        g_key_file_save_to_file(state, path, NULL);
+    }
+}
+
+static void
+add_filters(GtkFileChooser *chooser)
+{
+    static const char *const endings[] = {"png", "jpg", "jpeg", "bmp",
+                                          "tga", "pnm", "ppm",  "pgm"};
+    g_autoptr(GtkFileFilter) images = gtk_file_filter_new();
+    g_autoptr(GtkFileFilter) all = gtk_file_filter_new();
+
+    gtk_file_filter_set_name(images, "Images");
+    for (gsize index = 0; index < G_N_ELEMENTS(endings); index++) {
+        gtk_file_filter_add_suffix(images, endings[index]);
+    }
+    gtk_file_filter_set_name(all, "All Files");
+    gtk_file_filter_add_pattern(all, "*");
+    gtk_file_chooser_add_filter(chooser, images);
+    gtk_file_chooser_add_filter(chooser, all);
+}
+
+GtkFileChooserNative *
+shm_chooser_new(GtkWindow *parent)
+{
+    g_autoptr(GFile) folder = remembered_folder();
+    GtkFileChooserNative *chooser = gtk_file_chooser_native_new(
+        "Load from File", parent, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+
+    gtk_native_dialog_set_modal(GTK_NATIVE_DIALOG(chooser), TRUE);
+    add_filters(GTK_FILE_CHOOSER(chooser));
+    if (folder != NULL) {
+        gtk_file_chooser_set_current_folder(GTK_FILE_CHOOSER(chooser), folder,
+                                            NULL);
+    }
+    return chooser;
+}
+
+GFile *
+shm_chooser_take_file(GtkFileChooserNative *chooser)
+{
+    GFile *file = gtk_file_chooser_get_file(GTK_FILE_CHOOSER(chooser));
+    g_autoptr(GFile) folder = NULL;
+
+    if (file != NULL) {
+        folder = g_file_get_parent(file);
+    }
+    if (folder != NULL) {
+        remember_folder(folder);
+    }
+    return file;
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* The dialog in which an image file is chosen. */
+
+#ifndef SHMVIEW_CHOOSER_H
+#define SHMVIEW_CHOOSER_H
+
+#include <gtk/gtk.h>
+
+/*
+ * A modal dialog over `parent`, not yet shown, with filters for images and for
+ * all files, in the folder of the last choice; also of an earlier run.
+ */
+GtkFileChooserNative *shm_chooser_new(GtkWindow *parent);
+
+/* The chosen file, whose folder is remembered; NULL if there is none. */
+GFile *shm_chooser_take_file(GtkFileChooserNative *chooser);
+
+#endif

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MIT */
+/* Decodes, publishes, fetches, and looks for holders. */
+
+#include "job.h"
+
+#include "summary.h"
+
+#include "core/decode.h"
+#include "core/exchange.h"
+
+typedef struct shm_image ShmImage;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ShmImage, shm_image_free)
+
+void
+shm_outcome_free(ShmOutcome *outcome)
+{
+    if (outcome != NULL) {
+        shm_message_free(outcome->message);
+        shm_levels_unref(outcome->levels);
+        g_free(outcome->holders);
+        g_free(outcome);
+    }
+}
+
+static gboolean
+is_cancelled(const struct shm_job *job)
+{
+    return g_cancellable_is_cancelled(job->cancellable);
+}
+
+static bool
+tell_of_waiting(const char *holder, void *data)
+{
+    const struct shm_job *job = data;
+
+    if (holder != NULL && holder[0] != '\0') {
+        g_autofree char *name = g_utf8_make_valid(holder, -1);
+
+        g_autofree char *text =
+            g_strdup_printf("Waiting for a lock held by %s…", name);
+
+        job->say(text, job->data);
+    }
+    return !is_cancelled(job);
+}
+
+/* The mutex must be held. */
+static gboolean
+may_go_on(const struct shm_job *job)
+{
+    return job->handle->segment != NULL && !is_cancelled(job);
+}
+
+/* The mutex must be held when the handle was used. */
+static void
+fail(struct shm_job *job, enum shm_stage stage, const struct shm_error *error)
+{
+    struct shm_failure failure = {
+        .stage = stage,
+        .error = *error,
+        .orphan_removed = stage == SHM_STAGE_FETCH &&
+                          shm_segment_orphan_removed(job->handle->segment),
+        .key = job->key,
+        .path = job->path,
+    };
+
+    g_clear_pointer(&job->outcome->levels, shm_levels_unref);
+    job->outcome->message = shm_message_new(&failure);
+}
+
+static gboolean
+convert(struct shm_job *job, const struct shm_image *image)
+{
+    struct shm_error error;
+
+    job->outcome->levels = shm_levels_new(image);
+    if (job->outcome->levels != NULL) {
+        return TRUE;
+    }
+    shm_error_set(&error, SHM_ERROR_OUT_OF_RESOURCES, "show", job->path,
+                  "not enough memory");
+    fail(job, SHM_STAGE_CONVERT, &error);
+    return FALSE;
+}
+
+static void
+publish(struct shm_job *job, const struct shm_image *image)
+{
+    const struct shm_wait wait = {SHM_WAIT_DEFAULT_MILLISECONDS,
+                                  tell_of_waiting, job};
+    const struct shm_exchange_options options = {.wait = &wait};
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&job->handle->mutex);
+    struct shm_error error;
+
+    if (may_go_on(job) &&
+        shm_exchange_publish(job->handle->segment, image, &options,
+                             &job->outcome->header, &error) != SHM_OK) {
+        fail(job, SHM_STAGE_PUBLISH, &error);
+    }
+}
+
+void
+shm_job_load_file(struct shm_job *job)
+{
+    g_autoptr(ShmImage) image = NULL;
+    struct shm_error error;
+
+    if (shm_decode_file(job->path, NULL, &image, &error) != SHM_OK) {
+        fail(job, SHM_STAGE_DECODE, &error);
+    } else if (!is_cancelled(job) && convert(job, image)) {
+        publish(job, image);
+    }
+    shm_job_look(job);
+}
+
+static struct shm_image *
+fetch(struct shm_job *job)
+{
+    const struct shm_wait wait = {SHM_WAIT_DEFAULT_MILLISECONDS,
+                                  tell_of_waiting, job};
+    const struct shm_exchange_options options = {.wait = &wait};
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&job->handle->mutex);
+    struct shm_image *image = NULL;
+    struct shm_error error;
+
+    if (may_go_on(job) &&
+        shm_exchange_fetch(job->handle->segment, &options, &image,
+                           &job->outcome->header, &error) != SHM_OK) {
+        fail(job, SHM_STAGE_FETCH, &error);
+    }
+    return image;
+}
+
+void
+shm_job_load_shared(struct shm_job *job)
+{
+    g_autoptr(ShmImage) image = fetch(job);
+
+    if (image != NULL && !is_cancelled(job)) {
+        convert(job, image);
+    }
+    shm_job_look(job);
+}
+
+void
+shm_job_look(struct shm_job *job)
+{
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&job->handle->mutex);
+    struct shm_holders holders = {0};
+
+    if (may_go_on(job) && shm_segment_is_attached(job->handle->segment) &&
+        shm_segment_holders(job->handle->segment, &holders) == SHM_OK) {
+        job->outcome->holders = shm_summary_holders(&holders);
+        shm_holders_clear(&holders);
+    }
+}

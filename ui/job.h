@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/* The work of one operation, done in a thread of its own. */
+
+#ifndef SHMVIEW_JOB_H
+#define SHMVIEW_JOB_H
+
+#include "levels.h"
+#include "messages.h"
+
+#include "core/segment.h"
+#include "core/wire.h"
+
+#include <gio/gio.h>
+
+/* What an operation came to. */
+typedef struct {
+    /* Why it failed; NULL when it did not. */
+    ShmMessage *message;
+    /* The picture, and what the segment says of it; NULL without one. */
+    ShmLevels *levels;
+    struct shm_wire_header header;
+    /* Who holds the segment, as shm_summary_holders() has it; may be NULL. */
+    char *holders;
+} ShmOutcome;
+
+/* NULL is allowed. */
+void shm_outcome_free(ShmOutcome *outcome);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ShmOutcome, shm_outcome_free)
+
+/* A handle that several threads share: whoever holds the mutex may use it. */
+struct shm_handle {
+    GMutex mutex;
+    /* NULL after closing: nothing is to be done with it any more. */
+    struct shm_segment *segment;
+};
+
+/* One operation; everything but the outcome's contents is the caller's. */
+struct shm_job {
+    struct shm_handle *handle;
+    const char *key;
+    /* The image file; NULL for the others. */
+    const char *path;
+    /* Ends the job soon; what it came to is then of no use. May be NULL. */
+    GCancellable *cancellable;
+    /* Told, in the job's thread, what a person might like to know. */
+    void (*say)(const char *text, gpointer data);
+    gpointer data;
+    /* Filled by the job. */
+    ShmOutcome *outcome;
+};
+
+/*
+ * Each takes the handle only for as long as it uses it. What is cancelled
+ * before it's published never is.
+ */
+void shm_job_load_file(struct shm_job *job);
+void shm_job_load_shared(struct shm_job *job);
+/* Asks only who holds the segment; the others end with it. */
+void shm_job_look(struct shm_job *job);
+
+#endif

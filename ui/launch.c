@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* Finds its own executable and runs it once more. */
+
+#include "launch.h"
+
+#include <unistd.h>
+
+static void
+leave_process_group(gpointer data)
+{
+    (void)data;
+    setpgid(0, 0);
+}
+
+/* Started by its real name, which is then the process's name as well. */
+gboolean
+shm_launch(const char *key, GError **error)
+{
+    g_autofree char *program = g_file_read_link("/proc/self/exe", error);
+    g_autofree char *option = g_strconcat("--key=", key, NULL);
+    char *arguments[] = {program, option, NULL};
+
+    return program != NULL &&
+           g_spawn_async(NULL, arguments, NULL, G_SPAWN_DEFAULT,
+                         leave_process_group, NULL, NULL, error);
+}

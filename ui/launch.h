@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* Starts another process of this program. */
+
+#ifndef SHMVIEW_LAUNCH_H
+#define SHMVIEW_LAUNCH_H
+
+#include <glib.h>
+
+/*
+ * Starts this program anew with `--key key`, in a process group of its own,
+ * so that what ends this one from a terminal leaves that one alone. FALSE with
+ * `error` set when it can't be started.
+ */
+gboolean shm_launch(const char *key, GError **error);
+
+#endif

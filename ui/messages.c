@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT */
+/* One table of words for every failure that the window can meet. */
+
+#include "messages.h"
+
+#include "summary.h"
+
+#include <string.h>
+
+/*
+ * In the advice, KEY and FILE stand for the key and the file's name, REASON
+ * for core's own sentence.
+ */
+struct words {
+    enum shm_status status;
+    GtkMessageType type;
+    const char *heading;
+    const char *advice;
+};
+
+static const struct words dead_process = {
+    SHM_ERROR_NOT_FOUND, GTK_MESSAGE_WARNING, "Its process is dead",
+    "The process that shared something under the key KEY has died. What it "
+    "left behind was removed. Load a picture from a file to share a new one."};
+
+static const struct words decode_words[] = {
+    {SHM_ERROR_NOT_AN_IMAGE, GTK_MESSAGE_ERROR, "Not an image",
+     "FILE cannot be read as a PNG, JPEG, BMP, TGA or PNM image: REASON"},
+    {SHM_ERROR_TOO_LARGE, GTK_MESSAGE_ERROR, "Too large",
+     "The image in FILE is larger than can be shared: REASON"},
+    {SHM_ERROR_NOT_FOUND, GTK_MESSAGE_ERROR, "File not found",
+     "There is no FILE. It may have been moved or deleted: REASON"},
+    {SHM_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, "No permission",
+     "You are not allowed to read FILE: REASON"},
+    {SHM_ERROR_FILE, GTK_MESSAGE_ERROR, "File not readable",
+     "FILE could not be read: REASON"},
+    {SHM_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, "Not enough memory",
+     "There is not enough memory for the picture in FILE. Close something or "
+     "choose a smaller picture: REASON"},
+    {SHM_OK, GTK_MESSAGE_ERROR, "Loading failed",
+     "The picture could not be loaded from FILE: REASON"},
+};
+
+static const struct words publish_words[] = {
+    {SHM_ERROR_KEY, GTK_MESSAGE_ERROR, "The key is empty",
+     "Nothing can be shared without a key. Start shmview with --key and a "
+     "name: REASON"},
+    {SHM_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, "No permission",
+     "You are not allowed to share a picture under the key KEY. Start shmview "
+     "with another --key: REASON"},
+    {SHM_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, "Not enough memory",
+     "There is not enough shared memory for this picture. Close something or "
+     "choose a smaller picture: REASON"},
+    {SHM_ERROR_LOCKED, GTK_MESSAGE_WARNING, "Locked",
+     "Another program is using the picture under the key KEY and did not let "
+     "go of it in time. Try again, or end that program: REASON"},
+    {SHM_OK, GTK_MESSAGE_ERROR, "Sharing failed",
+     "The picture could not be shared under the key KEY: REASON"},
+};
+
+static const struct words fetch_words[] = {
+    {SHM_ERROR_NOT_FOUND, GTK_MESSAGE_INFO, "Nothing is shared yet",
+     "There is nothing under the key KEY. Load a picture from a file, here or "
+     "in another window, first."},
+    {SHM_ERROR_NO_IMAGE, GTK_MESSAGE_ERROR, "Not a picture",
+     "There is something under the key KEY, but it is not a picture. Load a "
+     "picture from a file in its place, or start shmview with another --key: "
+     "REASON"},
+    {SHM_ERROR_DAMAGED, GTK_MESSAGE_ERROR, "Damaged contents",
+     "The picture under the key KEY contradicts itself. Load it from a file "
+     "again: REASON"},
+    {SHM_ERROR_TOO_LARGE, GTK_MESSAGE_ERROR, "Too large",
+     "The picture under the key KEY is larger than can be shown: REASON"},
+    {SHM_ERROR_KEY, GTK_MESSAGE_ERROR, "The key is empty",
+     "Nothing can be found without a key. Start shmview with --key and a "
+     "name: REASON"},
+    {SHM_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, "No permission",
+     "You are not allowed to see what is shared under the key KEY: REASON"},
+    {SHM_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, "Not enough memory",
+     "There is not enough memory to show this picture. Close something and "
+     "try again: REASON"},
+    {SHM_ERROR_LOCKED, GTK_MESSAGE_WARNING, "Locked",
+     "Another program is using the picture under the key KEY and did not let "
+     "go of it in time. Try again, or end that program: REASON"},
+    {SHM_OK, GTK_MESSAGE_ERROR, "Loading failed",
+     "The picture could not be loaded from shared memory: REASON"},
+};
+
+static const struct words convert_words[] = {
+    {SHM_OK, GTK_MESSAGE_ERROR, "Not enough memory",
+     "There is not enough memory to show this picture. Close something and "
+     "try again."},
+};
+
+static const struct words *
+find_words(const struct shm_failure *failure)
+{
+    static const struct words *const tables[] = {
+        [SHM_STAGE_DECODE] = decode_words,
+        [SHM_STAGE_CONVERT] = convert_words,
+        [SHM_STAGE_PUBLISH] = publish_words,
+        [SHM_STAGE_FETCH] = fetch_words,
+    };
+    const struct words *words = tables[failure->stage];
+
+    if (failure->orphan_removed &&
+        failure->error.status == SHM_ERROR_NOT_FOUND) {
+        return &dead_process;
+    }
+    while (words->status != SHM_OK && words->status != failure->error.status) {
+        words++;
+    }
+    return words;
+}
+
+static char *
+quote_file(const char *path)
+{
+    g_autofree char *name = NULL;
+
+    if (path == NULL) {
+        return g_strdup("the file");
+    }
+    name = g_filename_display_basename(path);
+    return shm_summary_key(name);
+}
+
+/* Replaces each of the three words in one pass, so that none is looked for in
+ * what stands in for another. */
+static char *
+fill_in(const char *advice, const char *key, const char *file,
+        const char *reason)
+{
+    const struct {
+        const char *word;
+        const char *meaning;
+    } fillings[] = {{"KEY", key}, {"FILE", file}, {"REASON", reason}};
+    GString *text = g_string_new(NULL);
+
+    while (*advice != '\0') {
+        gsize skipped = 0;
+
+        for (gsize index = 0; index < G_N_ELEMENTS(fillings); index++) {
+            if (g_str_has_prefix(advice, fillings[index].word)) {
+                g_string_append(text, fillings[index].meaning);
+                skipped = strlen(fillings[index].word);
+            }
+        }
+        if (skipped == 0) {
+            g_string_append_c(text, *advice);
+            skipped = 1;
+        }
+        advice += skipped;
+    }
+    return g_string_free(text, FALSE);
+}
+
+ShmMessage *
+shm_message_new(const struct shm_failure *failure)
+{
+    const struct words *words = find_words(failure);
+    g_autofree char *key = shm_summary_key(failure->key);
+    g_autofree char *file = quote_file(failure->path);
+    g_autofree char *reason = g_utf8_make_valid(failure->error.text, -1);
+    ShmMessage *message = g_new0(ShmMessage, 1);
+
+    message->type = words->type;
+    message->heading = words->heading;
+    message->text = fill_in(words->advice, key, file, reason);
+    return message;
+}
+
+void
+shm_message_free(ShmMessage *message)
+{
+    if (message != NULL) {
+        g_free(message->text);
+        g_free(message);
+    }
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/* What the window says when something could not be done. */
+
+#ifndef SHMVIEW_MESSAGES_H
+#define SHMVIEW_MESSAGES_H
+
+#include "core/error.h"
+
+#include <gtk/gtk.h>
+#include <stdbool.h>
+
+/* What the window was doing. */
+enum shm_stage {
+    /* Reading an image file. */
+    SHM_STAGE_DECODE,
+    /* Making the pixels ready for the screen. */
+    SHM_STAGE_CONVERT,
+    SHM_STAGE_PUBLISH,
+    SHM_STAGE_FETCH,
+};
+
+/* A failure as it happened; everything stays the caller's. */
+struct shm_failure {
+    enum shm_stage stage;
+    struct shm_error error;
+    /* A dead process's segment was found, and removed. */
+    bool orphan_removed;
+    const char *key;
+    /* The image file, or NULL when none was asked for. */
+    const char *path;
+};
+
+/* The words for it. */
+typedef struct {
+    /* How bad it is: GTK_MESSAGE_INFO, _WARNING or _ERROR. */
+    GtkMessageType type;
+    /* What is the case, in a few words. */
+    const char *heading;
+    /* The reason, and what to do next, in sentences. */
+    char *text;
+} ShmMessage;
+
+/* Finds the words; free them with shm_message_free(). Thread-safe. */
+ShmMessage *shm_message_new(const struct shm_failure *failure);
+
+/* NULL is allowed. */
+void shm_message_free(ShmMessage *message);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ShmMessage, shm_message_free)
+
+#endif

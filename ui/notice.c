@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+/* Shows one message at a time in an info bar. */
+
+#include "notice.h"
+
+struct _ShmNotice {
+    GtkBox parent_instance;
+
+    GtkInfoBar *info_bar;
+    GtkLabel *heading;
+    GtkLabel *text;
+};
+
+G_DEFINE_FINAL_TYPE(ShmNotice, shm_notice, GTK_TYPE_BOX)
+
+static void
+shm_notice_dispose(GObject *object)
+{
+    GtkWidget *child;
+
+    while ((child = gtk_widget_get_first_child(GTK_WIDGET(object))) != NULL) {
+        gtk_widget_unparent(child);
+    }
+    G_OBJECT_CLASS(shm_notice_parent_class)->dispose(object);
+}
+
+static void
+shm_notice_class_init(ShmNoticeClass *class)
+{
+    GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
+
+    G_OBJECT_CLASS(class)->dispose = shm_notice_dispose;
+    gtk_widget_class_set_accessible_role(widget_class,
+                                         GTK_ACCESSIBLE_ROLE_ALERT);
+    gtk_widget_class_set_template_from_resource(
+        widget_class, "/io/github/shmview/Shmview/notice.ui");
+    gtk_widget_class_bind_template_child(widget_class, ShmNotice, info_bar);
+    gtk_widget_class_bind_template_child(widget_class, ShmNotice, heading);
+    gtk_widget_class_bind_template_child(widget_class, ShmNotice, text);
+    gtk_widget_class_bind_template_callback(widget_class, shm_notice_hide);
+}
+
+static void
+shm_notice_init(ShmNotice *self)
+{
+    gtk_widget_init_template(GTK_WIDGET(self));
+}
+
+void
+shm_notice_show(ShmNotice *self, GtkMessageType type, const char *heading,
+                const char *text)
+{
+    gtk_info_bar_set_message_type(self->info_bar, type);
+    gtk_label_set_label(self->heading, heading);
+    gtk_label_set_label(self->text, text);
+    gtk_accessible_update_property(
+        GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, heading,
+        GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+    gtk_widget_set_visible(GTK_WIDGET(self), TRUE);
+}
+
+void
+shm_notice_hide(ShmNotice *self)
+{
+    gtk_widget_set_visible(GTK_WIDGET(self), FALSE);
+}

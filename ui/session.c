@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: MIT */
+/* Runs jobs in threads, and brings back to the main loop what they came to. */
+
+#include "session.h"
+
+struct _ShmSession {
+    GObject parent_instance;
+
+    char *key;
+    struct shm_handle handle;
+};
+
+/* A job, the function that does it, and what must outlive both. */
+struct run {
+    struct shm_job job;
+    void (*work)(struct shm_job *job);
+    char *path;
+};
+
+G_DEFINE_FINAL_TYPE(ShmSession, shm_session, G_TYPE_OBJECT)
+
+static guint progress_signal;
+
+static void
+free_run(gpointer data)
+{
+    struct run *run = data;
+
+    shm_outcome_free(run->job.outcome);
+    g_free(run->path);
+    g_free(run);
+}
+
+/* What a worker says, on its way to the main loop. */
+struct progress {
+    GTask *task;
+    char *text;
+};
+
+static void
+free_progress(gpointer data)
+{
+    struct progress *progress = data;
+
+    g_object_unref(progress->task);
+    g_free(progress->text);
+    g_free(progress);
+}
+
+static gboolean
+emit_progress(gpointer data)
+{
+    struct progress *progress = data;
+    GCancellable *cancellable = g_task_get_cancellable(progress->task);
+
+    if (!g_cancellable_is_cancelled(cancellable) &&
+        !g_task_get_completed(progress->task)) {
+        g_signal_emit(g_task_get_source_object(progress->task), progress_signal,
+                      0, progress->text);
+    }
+    return G_SOURCE_REMOVE;
+}
+
+static void
+say(const char *text, gpointer data)
+{
+    struct progress *progress = g_new(struct progress, 1);
+
+    progress->task = g_object_ref(data);
+    progress->text = g_strdup(text);
+    g_main_context_invoke_full(g_task_get_context(data), G_PRIORITY_DEFAULT,
+                               emit_progress, progress, free_progress);
+}
+
+static void
+run_job(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+    struct run *run = data;
+
+    (void)source;
+    (void)cancellable;
+    run->work(&run->job);
+    g_task_return_pointer(task, g_steal_pointer(&run->job.outcome),
+                          (GDestroyNotify)shm_outcome_free);
+}
+
+static void
+start_job(ShmSession *self, void (*work)(struct shm_job *), const char *path,
+          GCancellable *cancellable, GAsyncReadyCallback callback,
+          gpointer data)
+{
+    g_autoptr(GTask) task = g_task_new(self, cancellable, callback, data);
+    struct run *run = g_new0(struct run, 1);
+
+    run->work = work;
+    run->path = g_strdup(path);
+    run->job.handle = &self->handle;
+    run->job.key = self->key;
+    run->job.path = run->path;
+    run->job.cancellable = cancellable;
+    run->job.say = say;
+    run->job.data = task;
+    run->job.outcome = g_new0(ShmOutcome, 1);
+    g_task_set_task_data(task, run, free_run);
+    g_task_set_return_on_cancel(task, TRUE);
+    g_task_run_in_thread(task, run_job);
+}
+
+void
+shm_session_load_file_async(ShmSession *self, const char *path,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer data)
+{
+    start_job(self, shm_job_load_file, path, cancellable, callback, data);
+}
+
+void
+shm_session_load_shared_async(ShmSession *self, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer data)
+{
+    start_job(self, shm_job_load_shared, NULL, cancellable, callback, data);
+}
+
+void
+shm_session_look_async(ShmSession *self, GCancellable *cancellable,
+                       GAsyncReadyCallback callback, gpointer data)
+{
+    start_job(self, shm_job_look, NULL, cancellable, callback, data);
+}
+
+ShmOutcome *
+shm_session_finish(ShmSession *self, GAsyncResult *result, GError **error)
+{
+    g_return_val_if_fail(g_task_is_valid(result, self), NULL);
+    return g_task_propagate_pointer(G_TASK(result), error);
+}
+
+static void
+close_segment(GTask *task, gpointer source, gpointer data,
+              GCancellable *cancellable)
+{
+    ShmSession *self = source;
+
+    (void)data;
+    (void)cancellable;
+    g_mutex_lock(&self->handle.mutex);
+    g_clear_pointer(&self->handle.segment, shm_segment_free);
+    g_mutex_unlock(&self->handle.mutex);
+    g_task_return_boolean(task, TRUE);
+}
+
+void
+shm_session_close_async(ShmSession *self, GAsyncReadyCallback callback,
+                        gpointer data)
+{
+    g_autoptr(GTask) task = g_task_new(self, NULL, callback, data);
+
+    g_task_run_in_thread(task, close_segment);
+}
+
+const char *
+shm_session_key(ShmSession *self)
+{
+    return self->key;
+}
+
+static void
+shm_session_finalize(GObject *object)
+{
+    ShmSession *self = SHM_SESSION(object);
+
+    shm_segment_free(self->handle.segment);
+    g_mutex_clear(&self->handle.mutex);
+    g_free(self->key);
+    G_OBJECT_CLASS(shm_session_parent_class)->finalize(object);
+}
+
+static void
+shm_session_class_init(ShmSessionClass *class)
+{
+    G_OBJECT_CLASS(class)->finalize = shm_session_finalize;
+    progress_signal = g_signal_new("progress", SHM_TYPE_SESSION,
+                                   G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+shm_session_init(ShmSession *self)
+{
+    g_mutex_init(&self->handle.mutex);
+}
+
+ShmSession *
+shm_session_new(const char *key)
+{
+    g_autoptr(ShmSession) self = g_object_new(SHM_TYPE_SESSION, NULL);
+
+    self->key = g_strdup(key);
+    self->handle.segment = shm_segment_new(key);
+    return self->handle.segment != NULL ? g_steal_pointer(&self) : NULL;
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/* One window's handle on the shared memory, used off the main loop. */
+
+#ifndef SHMVIEW_SESSION_H
+#define SHMVIEW_SESSION_H
+
+#include "job.h"
+
+#include <gio/gio.h>
+
+/*
+ * Operations run in threads of their own, but only one at a time uses the
+ * handle: a later one waits until an earlier one has returned. All functions
+ * are called on the main loop, and so are the callbacks.
+ *
+ * Signal "progress" (const char *text): what the newest operation that was not
+ * cancelled is doing; emitted on the main loop.
+ */
+#define SHM_TYPE_SESSION (shm_session_get_type())
+G_DECLARE_FINAL_TYPE(ShmSession, shm_session, SHM, SESSION, GObject)
+
+/* An idle session; `key` is copied. NULL when memory runs out. */
+ShmSession *shm_session_new(const char *key);
+
+const char *shm_session_key(ShmSession *self);
+
+/*
+ * Decodes the image file `path` and publishes it, or fetches the newest
+ * picture. Both leave the session attached when they succeed. Cancelling calls
+ * back at once with G_IO_ERROR_CANCELLED; the work ends soon after, and its
+ * result is dropped. What is cancelled before it's published never is.
+ */
+void shm_session_load_file_async(ShmSession *self, const char *path,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback, gpointer data);
+void shm_session_load_shared_async(ShmSession *self, GCancellable *cancellable,
+                                   GAsyncReadyCallback callback, gpointer data);
+
+/* Asks only who holds the segment. */
+void shm_session_look_async(ShmSession *self, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer data);
+
+/*
+ * The outcome of one of the three above, freed by the caller; NULL, with an
+ * error of G_IO_ERROR_CANCELLED, when it was cancelled.
+ */
+ShmOutcome *shm_session_finish(ShmSession *self, GAsyncResult *result,
+                               GError **error);
+
+/*
+ * Lets go of the segment; if nobody else holds it, it's gone by the time of
+ * the callback. Operations after this one end as cancelled ones do. Cancel
+ * what runs before, or this waits for it.
+ */
+void shm_session_close_async(ShmSession *self, GAsyncReadyCallback callback,
+                             gpointer data);
+
+#endif

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+/* Puts the parts of the status line into words. */
+
+#include "summary.h"
+
+#include <unistd.h>
+
+/* Characters of a key that are shown before it's shortened. */
+#define LONGEST_KEY 40
+#define SEPARATOR " · "
+
+char *
+shm_summary_key(const char *key)
+{
+    g_autofree char *valid = g_utf8_make_valid(key, -1);
+    g_autoptr(GString) shown = g_string_new("“");
+    glong length = g_utf8_strlen(valid, -1);
+    glong position = 0;
+
+    for (const char *at = valid; *at != '\0'; at = g_utf8_next_char(at)) {
+        gunichar character = g_utf8_get_char(at);
+
+        if (length <= LONGEST_KEY || position < LONGEST_KEY / 2 ||
+            position >= length - LONGEST_KEY / 2) {
+            g_string_append_unichar(
+                shown, g_unichar_iscntrl(character) ? 0xfffd : character);
+        } else if (position == LONGEST_KEY / 2) {
+            g_string_append(shown, "…");
+        }
+        position++;
+    }
+    g_string_append(shown, "”");
+    return g_string_free(g_steal_pointer(&shown), FALSE);
+}
+
+char *
+shm_summary_holders(const struct shm_holders *holders)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    for (size_t index = 0; index < holders->count; index++) {
+        const struct shm_holder *holder = &holders->holders[index];
+        g_autofree char *name = g_utf8_make_valid(holder->name, -1);
+
+        g_string_append_printf(
+            text, "%s%s %ld%s", index == 0 ? "held by " : ", ", name,
+            (long)holder->pid, holder->pid == getpid() ? " (this window)" : "");
+    }
+    if (text->len == 0) {
+        return NULL;
+    }
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+char *
+shm_summary_line(const char *key, const struct shm_wire_header *header,
+                 const char *holders)
+{
+    g_autofree char *shown_key = shm_summary_key(key);
+    g_autoptr(GString) line = g_string_new(NULL);
+
+    g_string_append_printf(line, "Key %s" SEPARATOR, shown_key);
+    if (header != NULL) {
+        g_string_append_printf(
+            line,
+            "%u × %u" SEPARATOR "%s" SEPARATOR "generation %" G_GUINT64_FORMAT,
+            header->width, header->height, shm_format_name(header->format),
+            (guint64)header->generation);
+    } else {
+        g_string_append(line, "no picture");
+    }
+    if (holders != NULL) {
+        g_string_append_printf(line, SEPARATOR "%s", holders);
+    }
+    return g_string_free(g_steal_pointer(&line), FALSE);
+}
