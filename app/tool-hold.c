@@ -40,23 +40,29 @@ shm_tool_signals_release(void)
     sigprocmask(SIG_SETMASK, &mask_before, NULL);
 }
 
-static bool
-no_signal_waits(const char *holder, void *data)
+bool
+shm_tool_signal_waits(void *data)
 {
     sigset_t signals;
     sigset_t pending;
 
-    (void)holder;
     (void)data;
     shm_tool_signals(&signals);
     sigpending(&pending);
     sigandset(&signals, &signals, &pending);
-    return sigisemptyset(&signals);
+    return !sigisemptyset(&signals);
+}
+
+static bool
+goes_on(const char *holder, void *data)
+{
+    (void)holder;
+    return !shm_tool_signal_waits(data);
 }
 
 const struct shm_wait shm_tool_wait = {
     .timeout_milliseconds = SHM_WAIT_DEFAULT_MILLISECONDS,
-    .waiting = no_signal_waits,
+    .waiting = goes_on,
 };
 
 static int64_t

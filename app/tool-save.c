@@ -29,7 +29,10 @@ check_target(const char *path, struct shm_error *error)
 static int
 fetch(const struct shm_tool_options *options, struct shm_image **image)
 {
-    const struct shm_exchange_options exchange = {.wait = &shm_tool_wait};
+    const struct shm_exchange_options exchange = {
+        .wait = &shm_tool_wait,
+        .cancelled = shm_tool_signal_waits,
+    };
     struct shm_segment *segment = shm_segment_new(options->key);
     struct shm_error error;
     int result = SHM_TOOL_DONE;

@@ -39,7 +39,10 @@ static int
 publish_and_hold(const struct shm_tool_options *options,
                  struct shm_segment *segment, struct shm_image *image)
 {
-    const struct shm_exchange_options exchange = {.wait = &shm_tool_wait};
+    const struct shm_exchange_options exchange = {
+        .wait = &shm_tool_wait,
+        .cancelled = shm_tool_signal_waits,
+    };
     struct shm_wire_header header;
     struct shm_error error;
     enum shm_status status;

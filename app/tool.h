@@ -110,6 +110,9 @@ void shm_tool_signals_release(void);
 /* Fills in which signals they are. */
 void shm_tool_signals(sigset_t *signals);
 
+/* Whether one has come; `data` is not used. */
+bool shm_tool_signal_waits(void *data);
+
 /* A wait of the default length that such a signal ends. */
 extern const struct shm_wait shm_tool_wait;
 
