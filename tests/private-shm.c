@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/* A /dev/shm of a test's own, by a mount namespace. */
+
+#include "private-shm.h"
+
+#include <fcntl.h>
+#include <inttypes.h>
+#include <sched.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static bool
+write_file(const char *path, const char *text)
+{
+    int file = open(path, O_WRONLY | O_CLOEXEC);
+    bool written;
+
+    if (file < 0) {
+        return false;
+    }
+    written = write(file, text, strlen(text)) == (ssize_t)strlen(text);
+    close(file);
+    return written;
+}
+
+/* Who is not root may mount in a user namespace, with the same user id. */
+static bool
+enter_user_namespace(void)
+{
+    uid_t user = geteuid();
+    gid_t group = getegid();
+    char map[64];
+
+    if (unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0) {
+        return false;
+    }
+    snprintf(map, sizeof map, "%u %u 1", (unsigned)user, (unsigned)user);
+    if (!write_file("/proc/self/uid_map", map) ||
+        !write_file("/proc/self/setgroups", "deny")) {
+        return false;
+    }
+    snprintf(map, sizeof map, "%u %u 1", (unsigned)group, (unsigned)group);
+    return write_file("/proc/self/gid_map", map);
+}
+
+static bool
+enter(uint64_t bytes)
+{
+    char options[64];
+
+    if (unshare(CLONE_NEWNS) != 0 && !enter_user_namespace()) {
+        return false;
+    }
+    snprintf(options, sizeof options, "mode=1777,size=%" PRIu64, bytes);
+    return mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
+           mount("tmpfs", "/dev/shm", "tmpfs", MS_NOSUID | MS_NODEV, options) ==
+               0;
+}
+
+/* Some systems allow the first steps only; a child finds out, so that this
+ * process does not end up half way. */
+static bool
+can_enter(uint64_t bytes)
+{
+    pid_t child = fork();
+    int status;
+
+    if (child == 0) {
+        _exit(enter(bytes) ? 0 : 1);
+    }
+    return child > 0 && waitpid(child, &status, 0) == child && status == 0;
+}
+
+bool
+private_shm_enter(uint64_t bytes)
+{
+    return can_enter(bytes) && enter(bytes);
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/* Runs a program for a test: its lines, its output, its end. */
+
+#ifndef SHMVIEW_RUN_PROCESS_H
+#define SHMVIEW_RUN_PROCESS_H
+
+#include <stddef.h>
+#include <sys/types.h>
+
+/* Every wait below fails the test after this long. */
+#define RUN_DEADLINE_MILLISECONDS 30000
+
+/* What to run. */
+struct run_request {
+    /* The program's path or name and its arguments; ends with NULL. */
+    const char *const *arguments;
+    /* Comes through a pipe, which then closes; NULL: nothing. */
+    const void *input;
+    size_t input_length;
+    /* Standard output goes to this descriptor; 0: into the result. */
+    int output_descriptor;
+};
+
+/* A program that runs. */
+struct run;
+
+/* What it left; freed with run_result_clear(). Both texts end with a zero that
+ * is not counted. */
+struct run_result {
+    /* The exit status, or the negative number of the signal that ended it. */
+    int status;
+    char *output;
+    size_t output_length;
+    char *errors;
+};
+
+/* Starts the program; fails the test if that is not possible. The input must
+ * stay until the end. */
+struct run *run_start(const struct run_request *request);
+
+pid_t run_pid(const struct run *run);
+
+/* Waits for the next line of standard output and returns it without its line
+ * feed, owned by `run`. Fails the test when the program ends before. */
+const char *run_read_line(struct run *run);
+
+/* Sends a signal. */
+void run_signal(struct run *run, int number);
+
+/* Collects what is left of the output, waits for the end, and frees `run`.
+ * `result` may be NULL. */
+void run_finish(struct run *run, struct run_result *result);
+
+/* Start and finish in one. */
+void run_whole(const struct run_request *request, struct run_result *result);
+
+void run_result_clear(struct run_result *result);
+
+/* Ends and frees whatever a failed test left running. */
+void run_kill_all(void);
+
+#endif
