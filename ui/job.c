@@ -32,15 +32,11 @@ static bool
 tell_of_waiting(const char *holder, void *data)
 {
     const struct shm_job *job = data;
+    g_autofree char *name = g_utf8_make_valid(holder, -1);
+    g_autofree char *text =
+        g_strdup_printf("Waiting for a lock held by %s…", name);
 
-    if (holder != NULL && holder[0] != '\0') {
-        g_autofree char *name = g_utf8_make_valid(holder, -1);
-
-        g_autofree char *text =
-            g_strdup_printf("Waiting for a lock held by %s…", name);
-
-        job->say(text, job->data);
-    }
+    job->say(text, job->data);
     return !is_cancelled(job);
 }
 
@@ -83,12 +79,22 @@ convert(struct shm_job *job, const struct shm_image *image)
     return FALSE;
 }
 
+static bool
+asks_for_cancel(void *data)
+{
+    return is_cancelled(data);
+}
+
 static void
 publish(struct shm_job *job, const struct shm_image *image)
 {
     const struct shm_wait wait = {SHM_WAIT_DEFAULT_MILLISECONDS,
                                   tell_of_waiting, job};
-    const struct shm_exchange_options options = {.wait = &wait};
+    const struct shm_exchange_options options = {
+        .wait = &wait,
+        .cancelled = asks_for_cancel,
+        .cancelled_data = job,
+    };
     g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&job->handle->mutex);
     struct shm_error error;
 
@@ -118,7 +124,11 @@ fetch(struct shm_job *job)
 {
     const struct shm_wait wait = {SHM_WAIT_DEFAULT_MILLISECONDS,
                                   tell_of_waiting, job};
-    const struct shm_exchange_options options = {.wait = &wait};
+    const struct shm_exchange_options options = {
+        .wait = &wait,
+        .cancelled = asks_for_cancel,
+        .cancelled_data = job,
+    };
     g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&job->handle->mutex);
     struct shm_image *image = NULL;
     struct shm_error error;

@@ -7,10 +7,7 @@
 
 #include <string.h>
 
-/*
- * In the advice, KEY and FILE stand for the key and the file's name, REASON
- * for core's own sentence.
- */
+/* In the advice, KEY and FILE stand for the key and the file's name. */
 struct words {
     enum shm_status status;
     GtkMessageType type;
@@ -19,43 +16,43 @@ struct words {
 };
 
 static const struct words dead_process = {
-    SHM_ERROR_NOT_FOUND, GTK_MESSAGE_WARNING, "Its process is dead",
+    SHM_ERROR_NOT_FOUND, GTK_MESSAGE_WARNING, "The other process died",
     "The process that shared something under the key KEY has died. What it "
     "left behind was removed. Load a picture from a file to share a new one."};
 
 static const struct words decode_words[] = {
     {SHM_ERROR_NOT_AN_IMAGE, GTK_MESSAGE_ERROR, "Not an image",
-     "FILE cannot be read as a PNG, JPEG, BMP, TGA or PNM image: REASON"},
+     "FILE is not an image that can be read."},
     {SHM_ERROR_TOO_LARGE, GTK_MESSAGE_ERROR, "Too large",
-     "The image in FILE is larger than can be shared: REASON"},
+     "The image in FILE is larger than can be shared."},
     {SHM_ERROR_NOT_FOUND, GTK_MESSAGE_ERROR, "File not found",
-     "There is no FILE. It may have been moved or deleted: REASON"},
+     "There is no FILE. It may have been moved or deleted."},
     {SHM_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, "No permission",
-     "You are not allowed to read FILE: REASON"},
+     "You are not allowed to read FILE."},
     {SHM_ERROR_FILE, GTK_MESSAGE_ERROR, "File not readable",
-     "FILE could not be read: REASON"},
+     "FILE could not be read."},
     {SHM_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, "Not enough memory",
      "There is not enough memory for the picture in FILE. Close something or "
-     "choose a smaller picture: REASON"},
+     "choose a smaller picture."},
     {SHM_OK, GTK_MESSAGE_ERROR, "Loading failed",
-     "The picture could not be loaded from FILE: REASON"},
+     "The picture could not be loaded from FILE."},
 };
 
 static const struct words publish_words[] = {
     {SHM_ERROR_KEY, GTK_MESSAGE_ERROR, "The key is empty",
      "Nothing can be shared without a key. Start shmview with --key and a "
-     "name: REASON"},
+     "name."},
     {SHM_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, "No permission",
      "You are not allowed to share a picture under the key KEY. Start shmview "
-     "with another --key: REASON"},
+     "with another --key."},
     {SHM_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, "Not enough memory",
      "There is not enough shared memory for this picture. Close something or "
-     "choose a smaller picture: REASON"},
+     "choose a smaller picture."},
     {SHM_ERROR_LOCKED, GTK_MESSAGE_WARNING, "Locked",
      "Another program is using the picture under the key KEY and did not let "
-     "go of it in time. Try again, or end that program: REASON"},
+     "go of it in time. Try again, or end that program."},
     {SHM_OK, GTK_MESSAGE_ERROR, "Sharing failed",
-     "The picture could not be shared under the key KEY: REASON"},
+     "The picture could not be shared under the key KEY."},
 };
 
 static const struct words fetch_words[] = {
@@ -64,32 +61,31 @@ static const struct words fetch_words[] = {
      "in another window, first."},
     {SHM_ERROR_NO_IMAGE, GTK_MESSAGE_ERROR, "Not a picture",
      "There is something under the key KEY, but it is not a picture. Load a "
-     "picture from a file in its place, or start shmview with another --key: "
-     "REASON"},
+     "picture from a file in its place, or start shmview with another --key."},
     {SHM_ERROR_DAMAGED, GTK_MESSAGE_ERROR, "Damaged contents",
      "The picture under the key KEY contradicts itself. Load it from a file "
-     "again: REASON"},
+     "again."},
     {SHM_ERROR_TOO_LARGE, GTK_MESSAGE_ERROR, "Too large",
-     "The picture under the key KEY is larger than can be shown: REASON"},
+     "The picture under the key KEY is larger than can be shown."},
     {SHM_ERROR_KEY, GTK_MESSAGE_ERROR, "The key is empty",
      "Nothing can be found without a key. Start shmview with --key and a "
-     "name: REASON"},
+     "name."},
     {SHM_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, "No permission",
-     "You are not allowed to see what is shared under the key KEY: REASON"},
+     "You are not allowed to see what is shared under the key KEY."},
     {SHM_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, "Not enough memory",
-     "There is not enough memory to show this picture. Close something and "
-     "try again: REASON"},
+     "There is not enough memory to show this picture. Close something and try "
+     "again."},
     {SHM_ERROR_LOCKED, GTK_MESSAGE_WARNING, "Locked",
      "Another program is using the picture under the key KEY and did not let "
-     "go of it in time. Try again, or end that program: REASON"},
+     "go of it in time. Try again, or end that program."},
     {SHM_OK, GTK_MESSAGE_ERROR, "Loading failed",
-     "The picture could not be loaded from shared memory: REASON"},
+     "The picture could not be loaded from shared memory."},
 };
 
 static const struct words convert_words[] = {
     {SHM_OK, GTK_MESSAGE_ERROR, "Not enough memory",
-     "There is not enough memory to show this picture. Close something and "
-     "try again."},
+     "There is not enough memory to show this picture. Close something and try "
+     "again."},
 };
 
 static const struct words *
@@ -125,32 +121,22 @@ quote_file(const char *path)
     return shm_summary_key(name);
 }
 
-/* Replaces each of the three words in one pass, so that none is looked for in
- * what stands in for another. */
+/* One pass, so that nothing is looked for in what stands in for a word. */
 static char *
-fill_in(const char *advice, const char *key, const char *file,
-        const char *reason)
+fill_in(const char *advice, const char *key, const char *file)
 {
-    const struct {
-        const char *word;
-        const char *meaning;
-    } fillings[] = {{"KEY", key}, {"FILE", file}, {"REASON", reason}};
     GString *text = g_string_new(NULL);
 
     while (*advice != '\0') {
-        gsize skipped = 0;
-
-        for (gsize index = 0; index < G_N_ELEMENTS(fillings); index++) {
-            if (g_str_has_prefix(advice, fillings[index].word)) {
-                g_string_append(text, fillings[index].meaning);
-                skipped = strlen(fillings[index].word);
-            }
+        if (g_str_has_prefix(advice, "KEY")) {
+            g_string_append(text, key);
+            advice += strlen("KEY");
+        } else if (g_str_has_prefix(advice, "FILE")) {
+            g_string_append(text, file);
+            advice += strlen("FILE");
+        } else {
+            g_string_append_c(text, *advice++);
         }
-        if (skipped == 0) {
-            g_string_append_c(text, *advice);
-            skipped = 1;
-        }
-        advice += skipped;
     }
     return g_string_free(text, FALSE);
 }
@@ -161,12 +147,12 @@ shm_message_new(const struct shm_failure *failure)
     const struct words *words = find_words(failure);
     g_autofree char *key = shm_summary_key(failure->key);
     g_autofree char *file = quote_file(failure->path);
-    g_autofree char *reason = g_utf8_make_valid(failure->error.text, -1);
     ShmMessage *message = g_new0(ShmMessage, 1);
 
     message->type = words->type;
     message->heading = words->heading;
-    message->text = fill_in(words->advice, key, file, reason);
+    message->text = fill_in(words->advice, key, file);
+    message->reason = g_utf8_make_valid(failure->error.text, -1);
     return message;
 }
 
@@ -175,6 +161,7 @@ shm_message_free(ShmMessage *message)
 {
     if (message != NULL) {
         g_free(message->text);
+        g_free(message->reason);
         g_free(message);
     }
 }

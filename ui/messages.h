@@ -36,8 +36,10 @@ typedef struct {
     GtkMessageType type;
     /* What is the case, in a few words. */
     const char *heading;
-    /* The reason, and what to do next, in sentences. */
+    /* More of it, and what to do next, in sentences. */
     char *text;
+    /* The reason as core gives it, with the operation and the object. */
+    char *reason;
 } ShmMessage;
 
 /* Finds the words; free them with shm_message_free(). Thread-safe. */

@@ -7,8 +7,10 @@ struct _ShmNotice {
     GtkBox parent_instance;
 
     GtkInfoBar *info_bar;
+    GtkImage *icon;
     GtkLabel *heading;
     GtkLabel *text;
+    GtkLabel *reason;
 };
 
 G_DEFINE_FINAL_TYPE(ShmNotice, shm_notice, GTK_TYPE_BOX)
@@ -35,8 +37,10 @@ shm_notice_class_init(ShmNoticeClass *class)
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/notice.ui");
     gtk_widget_class_bind_template_child(widget_class, ShmNotice, info_bar);
+    gtk_widget_class_bind_template_child(widget_class, ShmNotice, icon);
     gtk_widget_class_bind_template_child(widget_class, ShmNotice, heading);
     gtk_widget_class_bind_template_child(widget_class, ShmNotice, text);
+    gtk_widget_class_bind_template_child(widget_class, ShmNotice, reason);
     gtk_widget_class_bind_template_callback(widget_class, shm_notice_hide);
 }
 
@@ -46,16 +50,33 @@ shm_notice_init(ShmNotice *self)
     gtk_widget_init_template(GTK_WIDGET(self));
 }
 
+static const char *
+icon_name(GtkMessageType type)
+{
+    switch (type) {
+    case GTK_MESSAGE_ERROR:
+        return "dialog-error-symbolic";
+    case GTK_MESSAGE_WARNING:
+        return "dialog-warning-symbolic";
+    default:
+        return "dialog-information-symbolic";
+    }
+}
+
 void
 shm_notice_show(ShmNotice *self, GtkMessageType type, const char *heading,
-                const char *text)
+                const char *text, const char *reason)
 {
+    g_autofree char *whole = g_strjoin("\n", text, reason, NULL);
+
     gtk_info_bar_set_message_type(self->info_bar, type);
+    gtk_image_set_from_icon_name(self->icon, icon_name(type));
     gtk_label_set_label(self->heading, heading);
     gtk_label_set_label(self->text, text);
+    gtk_label_set_label(self->reason, reason);
     gtk_accessible_update_property(
         GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, heading,
-        GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+        GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, whole, -1);
     gtk_widget_set_visible(GTK_WIDGET(self), TRUE);
 }
 

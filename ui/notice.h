@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The message area: a heading, a text, a button to close it. */
+/* The message area: a heading, a text, a reason, a button to close it. */
 
 #ifndef SHMVIEW_NOTICE_H
 #define SHMVIEW_NOTICE_H
@@ -13,9 +13,13 @@
 #define SHM_TYPE_NOTICE (shm_notice_get_type())
 G_DECLARE_FINAL_TYPE(ShmNotice, shm_notice, SHM, NOTICE, GtkBox)
 
-/* Shows a message in place of the last one; the texts are copied. */
+/*
+ * Shows a message in place of the last one: an icon for the type (info,
+ * warning or error), the heading, the text, and in small print the reason.
+ * The strings are copied.
+ */
 void shm_notice_show(ShmNotice *self, GtkMessageType type, const char *heading,
-                     const char *text);
+                     const char *text, const char *reason);
 
 void shm_notice_hide(ShmNotice *self);
 

@@ -116,7 +116,8 @@ finish_operation(GObject *source, GAsyncResult *result, gpointer data)
     hide_progress(self);
     if (outcome->message != NULL) {
         shm_notice_show(self->notice, outcome->message->type,
-                        outcome->message->heading, outcome->message->text);
+                        outcome->message->heading, outcome->message->text,
+                        outcome->message->reason);
     } else if (outcome->levels != NULL) {
         show_picture(self, outcome);
     }
@@ -181,8 +182,8 @@ load_chosen_file(ShmWindow *self, int response)
         shm_window_load_file(self, path);
     } else {
         shm_notice_show(self->notice, GTK_MESSAGE_ERROR, "File not readable",
-                        "This file is not on this computer. Copy it to a "
-                        "folder here, and choose the copy.");
+                        "The file has no path on this computer.",
+                        "Copy it to a folder here, and choose the copy.");
     }
 }
 
@@ -227,6 +228,7 @@ activate_new_window(GSimpleAction *action, GVariant *parameter, gpointer data)
     (void)parameter;
     if (!shm_launch(shm_session_key(self->session), &error)) {
         shm_notice_show(self->notice, GTK_MESSAGE_ERROR, "No new window",
+                        "Another shmview could not be started.",
                         error->message);
     }
 }
