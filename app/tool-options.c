@@ -125,7 +125,7 @@ take_word(struct parse *parse, char *word)
     if (parse->command == NULL) {
         parse->command = find_command(parse->commands, word);
         if (parse->command == NULL) {
-            return shm_tool_usage("command", word, "there is none");
+            return shm_tool_usage("command", word, "there is no such command");
         }
         return SHM_TOOL_DONE;
     }
