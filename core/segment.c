@@ -180,6 +180,9 @@ static enum shm_status
 enter(struct shm_segment *segment, enum shm_status status)
 {
     segment->attached = status == SHM_OK;
+    if (status != SHM_OK) {
+        segment->size = 0;
+    }
     return status;
 }
 

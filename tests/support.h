@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/* What the tests share: keys of their own, peers, and a look for leftovers. */
+
+#ifndef SHMVIEW_TESTS_SUPPORT_H
+#define SHMVIEW_TESTS_SUPPORT_H
+
+/* cmocka.h wants these four before it. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "core/segment.h"
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+/* Asserts that a call succeeded, and shows the handle's text when not. */
+#define assert_ok(segment, call)                                               \
+    do {                                                                       \
+        if ((call) != SHM_OK) {                                                \
+            fail_msg("%s: %s", #call, shm_segment_error_text(segment));        \
+        }                                                                      \
+    } while (0)
+
+/* Asserts that a call failed with `expected`, and left that and a text. */
+#define assert_fails(segment, call, expected)                                  \
+    do {                                                                       \
+        assert_int_equal(call, expected);                                      \
+        assert_int_equal(shm_segment_error(segment), expected);                \
+        assert_string_not_equal(shm_segment_error_text(segment), "");          \
+    } while (0)
+
+/* Like a handle that was never attached. */
+void assert_idle(struct shm_segment *segment);
+
+/*
+ * A key that no other run has: "test PID NAME". Kept in a static buffer for
+ * each of the last few names.
+ */
+const char *support_key(const char *name);
+
+/* A handle for support_key(name); fails the test when there is no memory. */
+struct shm_segment *support_segment(const char *name);
+
+/* The path of the file behind a POSIX segment of this key; static buffer. */
+const char *support_path(const char *key);
+
+/* How many files of /dev/shm belong to keys of this process's run. */
+size_t support_count_leftovers(void);
+
+/* cmocka teardown: fails when a test leaves a segment or a descriptor. */
+int support_begin(void **state);
+int support_check_clean(void **state);
+
+/*
+ * A second process, made by fork. It runs `main` and exits with its result;
+ * both sides talk in single bytes. A peer ends by itself after a minute.
+ */
+struct peer {
+    pid_t pid;
+    int from;
+    int to;
+};
+typedef int (*peer_main)(struct peer *self, const char *key);
+
+struct peer peer_start(peer_main main, const char *key);
+void peer_say(struct peer *peer, char byte);
+/* The next byte, or -1 when the other side is gone; fails after 30 s. */
+int peer_hear(struct peer *peer);
+/* Waits for the end; its exit status, or -signal. */
+int peer_wait(struct peer *peer);
+/* SIGKILL, then waits. */
+void peer_kill(struct peer *peer);
+
+#endif

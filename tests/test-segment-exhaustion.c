@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+/* No room left: a small /dev/shm of the test's own, and few descriptors. */
+
+#include "support.h"
+
+#include "private-shm.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/resource.h>
+
+#define SEGMENT_BYTES (32 * 1024 * 1024)
+#define MOST_SEGMENTS 8
+#define SKIPPED 77
+
+/* Runs inside a peer, where cmocka's assertions have nobody to tell. */
+#define expect(condition)                                                      \
+    do {                                                                       \
+        if (!(condition)) {                                                    \
+            print_error("line %d: %s\n", __LINE__, #condition);                \
+            return 1;                                                          \
+        }                                                                      \
+    } while (0)
+
+static int
+check_refused(struct shm_segment *segment, const char *key)
+{
+    expect(shm_segment_error_text(segment)[0] != '\0');
+    expect(!shm_segment_is_attached(segment));
+    expect(shm_segment_size(segment) == 0);
+    expect(shm_segment_data(segment) == NULL);
+    expect(strcmp(shm_segment_key(segment), key) == 0);
+    expect(shm_segment_attach(segment, SHM_READ_WRITE) == SHM_ERROR_NOT_FOUND);
+    expect(shm_segment_detach(segment) == SHM_ERROR_NOT_ATTACHED);
+    return 0;
+}
+
+static int
+fill_memory(struct peer *self, const char *base)
+{
+    struct shm_segment *segments[MOST_SEGMENTS] = {NULL};
+    enum shm_status status = SHM_OK;
+    char key[600];
+    int count = 0;
+
+    (void)self;
+    if (!private_shm_enter(100 * 1024 * 1024)) {
+        return SKIPPED;
+    }
+    while (status == SHM_OK && count < MOST_SEGMENTS) {
+        snprintf(key, sizeof key, "%s %d", base, count);
+        segments[count] = shm_segment_new(key);
+        status = shm_segment_create(segments[count++], SEGMENT_BYTES);
+    }
+    /* Three fit, and the fourth takes nothing from them. */
+    expect(count == 4);
+    expect(status == SHM_ERROR_OUT_OF_RESOURCES);
+    expect(check_refused(segments[3], key) == 0);
+    expect(shm_segment_create(segments[3], 1024) == SHM_OK);
+    memset(shm_segment_data(segments[0]), 1, SEGMENT_BYTES);
+    for (int i = 0; i < count; i++) {
+        shm_segment_free(segments[i]);
+    }
+    return 0;
+}
+
+static int
+run_apart(peer_main main, const char *name)
+{
+    struct peer peer = peer_start(main, support_key(name));
+
+    return peer_wait(&peer);
+}
+
+/* 44. Creating until nothing is to be had: out of resources; the handle keeps
+ * its key and fails cleanly afterwards. */
+static void
+full_memory_is_out_of_resources(void **state)
+{
+    int result = run_apart(fill_memory, "full");
+
+    (void)state;
+    if (result == SKIPPED) {
+        skip();
+    }
+    assert_int_equal(result, 0);
+}
+
+static int
+grow_too_far(struct peer *self, const char *key)
+{
+    struct shm_segment *segment = shm_segment_new(key);
+
+    (void)self;
+    if (!private_shm_enter(8 * 1024 * 1024)) {
+        return SKIPPED;
+    }
+    expect(shm_segment_create(segment, 4096) == SHM_OK);
+    expect(shm_segment_write(segment, 0, "stays", 6) == SHM_OK);
+    expect(shm_segment_grow(segment, SEGMENT_BYTES) ==
+           SHM_ERROR_OUT_OF_RESOURCES);
+    expect(shm_segment_size(segment) == 4096);
+    expect(strcmp(shm_segment_data(segment), "stays") == 0);
+    expect(shm_segment_grow(segment, 1024 * 1024) == SHM_OK);
+    shm_segment_free(segment);
+    return 0;
+}
+
+/* Ours: growing past the end is refused, and nothing changes. */
+static void
+growing_past_the_end_changes_nothing(void **state)
+{
+    int result = run_apart(grow_too_far, "far");
+
+    (void)state;
+    if (result == SKIPPED) {
+        skip();
+    }
+    assert_int_equal(result, 0);
+}
+
+static int
+run_out_of_descriptors(struct peer *self, const char *key)
+{
+    struct shm_segment *segment = shm_segment_new(key);
+    struct rlimit limit;
+
+    (void)self;
+    expect(getrlimit(RLIMIT_NOFILE, &limit) == 0);
+    limit.rlim_cur = 3;
+    expect(setrlimit(RLIMIT_NOFILE, &limit) == 0);
+    expect(shm_segment_create(segment, 10) == SHM_ERROR_OUT_OF_RESOURCES);
+    limit.rlim_cur = limit.rlim_max;
+    expect(setrlimit(RLIMIT_NOFILE, &limit) == 0);
+    expect(shm_segment_create(segment, 10) == SHM_OK);
+    shm_segment_free(segment);
+    return 0;
+}
+
+/* Ours: so are descriptors. */
+static void
+no_descriptors_is_out_of_resources(void **state)
+{
+    (void)state;
+    assert_int_equal(run_apart(run_out_of_descriptors, "descriptors"), 0);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(full_memory_is_out_of_resources),
+        cmocka_unit_test(growing_past_the_end_changes_nothing),
+        cmocka_unit_test(no_descriptors_is_out_of_resources),
+    };
+
+    return cmocka_run_group_tests_name("segment: exhaustion", tests,
+                                       support_begin, support_check_clean);
+}
