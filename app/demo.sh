@@ -1,0 +1,140 @@
+#!/bin/bash
+# SPDX-License-Identifier: MIT
+# Installs what is missing, builds in build/, and shows two windows, two
+# processes, one picture. Without a display it does so on a virtual one, with
+# real clicks, and leaves a screenshot of both windows in build/demo.png.
+
+set -eu
+cd "$(dirname "$0")/.."
+. app/packages.sh
+
+picture=$PWD/assets/test-card.png
+shmview=$PWD/build/app/shmview
+shmtool=$PWD/build/app/shmtool
+has_display=${DISPLAY:-}${WAYLAND_DISPLAY:-}
+
+build() {
+  need_packages "$build_packages"
+  if [ ! -f build/build.ninja ]; then
+    meson setup build -Dtests=false
+  fi
+  meson compile -C build
+}
+
+# Tries a command until it succeeds, for half a minute at most.
+wait_until() {
+  local tries=300
+
+  until "$@" >/dev/null 2>&1; do
+    tries=$((tries - 1))
+    if [ "$tries" = 0 ]; then
+      echo "app/demo.sh: waited in vain for: $*" >&2
+      return 1
+    fi
+    sleep 0.1
+  done
+}
+
+show_windows() {
+  "$shmview" "$picture" &
+  wait_until "$shmtool" info
+  "$shmview" --fetch &
+  echo "Two windows, two processes, one picture. Close both to end."
+  wait
+}
+
+# --- Without a display -------------------------------------------------------
+
+# The window of a process, by its title.
+window_of() {
+  xdotool search --onlyvisible --all --pid "$1" --name "^$2\$" | tail -n 1
+}
+
+find_window() {
+  wait_until window_is_there "$1" "$2"
+  window_of "$1" "$2"
+}
+
+window_is_there() {
+  [ -n "$(window_of "$1" "$2")" ]
+}
+
+# Clicks into a window at a height in pixels; negative: from its lower edge.
+click_at() {
+  local WINDOW X Y WIDTH HEIGHT SCREEN
+  eval "$(xdotool getwindowgeometry --shell "$1")"
+  xdotool mousemove --window "$1" $((WIDTH / 2)) \
+    $(($2 < 0 ? HEIGHT + $2 : $2)) click 1
+}
+
+snapshot() {
+  import -window root "$1"
+}
+
+# Whether the screen has not changed since the last look.
+screen_is_still() {
+  mv -f build/demo-next.png build/demo-last.png 2>/dev/null
+  snapshot build/demo-next.png
+  cmp -s build/demo-last.png build/demo-next.png
+}
+
+holders_are() {
+  [ "$("$shmtool" info --json --key "$key" | grep -c '"pid"')" = "$1" ]
+}
+
+click_through() {
+  key="demo $$"
+  "$shmview" --key "$key" &
+  first=$!
+  "$shmview" --key "$key" &
+  second=$!
+  trap 'kill $first $second 2>/dev/null; rm -f build/demo-{next,last}.png' EXIT
+  left=$(find_window $first 'Shared Memory')
+  right=$(find_window $second 'Shared Memory')
+  xdotool windowmove --sync "$left" 20 20
+  xdotool windowmove --sync "$right" 620 20
+
+  wait_until screen_is_still
+  click_at "$left" 30
+  chooser=$(find_window $first 'Load from File')
+  xdotool windowfocus --sync "$chooser"
+  xdotool type --window "$chooser" "$picture"
+  xdotool key --window "$chooser" Return
+  wait_until "$shmtool" info --key "$key"
+
+  wait_until screen_is_still
+  click_at "$right" -60
+  wait_until holders_are 2
+  # No tooltip in the picture; the first window hears of its second holder
+  # when it becomes active.
+  xdotool mousemove 600 630
+  xdotool windowfocus --sync "$left"
+  wait_until screen_is_still
+  snapshot build/demo.png
+  kill $first $second
+  wait
+  trap - EXIT
+  rm -f build/demo-next.png build/demo-last.png
+  echo "Both windows are in build/demo.png"
+}
+
+case ${1:-} in
+  --click-through)
+    click_through
+    ;;
+  '')
+    build
+    if [ -n "$has_display" ]; then
+      show_windows
+    else
+      need_packages "$screen_packages"
+      xvfb-run -a -s '-screen 0 1200x640x24 -noreset' \
+        env GDK_BACKEND=x11 GSK_RENDERER=cairo GSETTINGS_BACKEND=memory \
+        "$0" --click-through
+    fi
+    ;;
+  *)
+    echo "usage: app/demo.sh" >&2
+    exit 2
+    ;;
+esac

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MIT
+# Sourced by app/demo.sh and tests/run.sh: installs what they need and is not
+# there. Each line of a list is a Debian package and how to tell that it is
+# here: a command, a pkg-config module (pc:) or a file.
+
+build_packages='
+gcc                  gcc
+libc6-dev            /usr/include/stdio.h
+pkg-config           pkg-config
+meson                meson
+ninja-build          ninja
+libgtk-4-dev         pc:gtk4
+libstb-dev           pc:stb
+libspng-dev          pc:spng
+libmd-dev            pc:libmd
+adwaita-icon-theme   /usr/share/icons/Adwaita/index.theme
+librsvg2-common      /usr/share/doc/librsvg2-common
+'
+
+screen_packages='
+xvfb                 Xvfb
+xdotool              xdotool
+imagemagick          import
+'
+
+is_there() {
+  case $1 in
+    pc:*) pkg-config --exists "${1#pc:}" 2>/dev/null ;;
+    /*) [ -e "$1" ] ;;
+    *) command -v "$1" >/dev/null 2>&1 ;;
+  esac
+}
+
+# Names of the packages of a list whose probe finds nothing.
+missing_packages() {
+  while read -r package probe; do
+    if [ -n "$package" ] && ! is_there "$probe"; then
+      echo "$package"
+    fi
+  done <<EOF
+$1
+EOF
+}
+
+apt_get() {
+  if [ "$(id -u)" = 0 ]; then
+    DEBIAN_FRONTEND=noninteractive apt-get -q -y "$@"
+  else
+    sudo DEBIAN_FRONTEND=noninteractive apt-get -q -y "$@"
+  fi
+}
+
+# Installs the packages of a list that are missing.
+need_packages() {
+  missing=$(missing_packages "$1" | tr '\n' ' ')
+  if [ -z "$missing" ]; then
+    return 0
+  fi
+  if ! command -v apt-get >/dev/null 2>&1; then
+    echo "Missing here, by their Debian names: $missing" >&2
+    echo "Install what your distribution calls them, then run this again." >&2
+    return 1
+  fi
+  if [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null 2>&1; then
+    echo "Missing: $missing" >&2
+    echo "Install them as root (apt-get install $missing), then run this" \
+      "again." >&2
+    return 1
+  fi
+  echo "Installing: $missing"
+  # A fresh system has no package lists yet.
+  # shellcheck disable=SC2086 # A list of words.
+  apt_get install --no-install-recommends $missing >/dev/null 2>&1 || {
+    apt_get update >/dev/null &&
+      apt_get install --no-install-recommends $missing >/dev/null
+  } || return 1
+  missing=$(missing_packages "$1" | tr '\n' ' ')
+  if [ -n "$missing" ]; then
+    echo "Installed, but still not found: $missing" >&2
+    return 1
+  fi
+}

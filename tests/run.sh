@@ -1,0 +1,60 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Installs what is missing, builds with warnings as errors, runs every test.
+# Works from any folder; build output goes to build/tests and build/sanitize.
+
+set -eu
+cd "$(dirname "$0")/.."
+. app/packages.sh
+
+test_packages='
+libcmocka-dev        pc:cmocka
+dbus-daemon          dbus-run-session
+at-spi2-core         /usr/libexec/at-spi-bus-launcher
+python3-pyatspi      /usr/lib/python3/dist-packages/pyatspi
+'
+
+need_packages "$build_packages$screen_packages$test_packages"
+
+# Builds in the folder $1 with the meson options that follow.
+build() {
+  folder=$1
+  shift
+  if [ ! -f "$folder/build.ninja" ]; then
+    meson setup "$folder" --werror "$@" >"$folder.log" 2>&1 || {
+      cat "$folder.log"
+      return 1
+    }
+  fi
+  meson compile -C "$folder" >"$folder.log" 2>&1 || {
+    cat "$folder.log"
+    return 1
+  }
+}
+
+mkdir -p build
+echo "Building in build/tests and build/sanitize"
+build build/tests
+build build/sanitize -Db_sanitize=address,undefined -Db_lundef=false \
+  -Dwindow=disabled
+
+result=0
+meson test -C build/tests --no-rebuild --print-errorlogs || result=1
+echo "The same of core and shmtool, with AddressSanitizer and UBSan:"
+UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
+  meson test -C build/sanitize --no-rebuild --print-errorlogs || result=1
+
+python3 - build/tests build/sanitize <<'EOF'
+import json
+import sys
+
+results = [json.loads(line)["result"]
+           for folder in sys.argv[1:]
+           for line in open(folder + "/meson-logs/testlog.json")]
+skipped = results.count("SKIP")
+passed = results.count("OK")
+failed = len(results) - passed - skipped
+print(f"{passed} passed, {failed} failed"
+      + (f", {skipped} skipped" if skipped else ""))
+EOF
+exit $result
