@@ -96,8 +96,24 @@ shm_picture_class_init(ShmPictureClass *class)
 }
 
 static void
+update_name(ShmPicture *self)
+{
+    g_autofree char *name = NULL;
+
+    if (self->levels != NULL) {
+        name = g_strdup_printf("Picture, %u by %u pixels",
+                               shm_levels_width(self->levels),
+                               shm_levels_height(self->levels));
+    }
+    gtk_accessible_update_property(GTK_ACCESSIBLE(self),
+                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                   name != NULL ? name : "No picture", -1);
+}
+
+static void
 shm_picture_init(ShmPicture *self)
 {
+    update_name(self);
     gtk_widget_set_overflow(GTK_WIDGET(self), GTK_OVERFLOW_HIDDEN);
     g_signal_connect(self, "notify::scale-factor",
                      G_CALLBACK(gtk_widget_queue_resize), NULL);
@@ -112,17 +128,9 @@ shm_picture_new(void)
 void
 shm_picture_set_levels(ShmPicture *self, ShmLevels *levels)
 {
-    g_autoptr(ShmLevels) old = self->levels;
-    g_autofree char *name = NULL;
+    g_autoptr(ShmLevels) old = g_steal_pointer(&self->levels);
 
     self->levels = levels != NULL ? shm_levels_ref(levels) : NULL;
-    if (levels != NULL) {
-        name = g_strdup_printf("Picture, %u by %u pixels",
-                               shm_levels_width(levels),
-                               shm_levels_height(levels));
-    }
-    gtk_accessible_update_property(GTK_ACCESSIBLE(self),
-                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                   name != NULL ? name : "", -1);
+    update_name(self);
     gtk_widget_queue_resize(GTK_WIDGET(self));
 }

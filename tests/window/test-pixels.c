@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: MIT */
+/* Pixels on their way to the screen, against formulas written differently. */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "ui/levels.h"
+#include "ui/pixels.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <string.h>
+
+static const enum shm_format formats[] = {SHM_FORMAT_RGB8, SHM_FORMAT_RGBA8,
+                                          SHM_FORMAT_RGB16, SHM_FORMAT_RGBA16,
+                                          SHM_FORMAT_GREY8};
+
+/* Pixels that differ from each other in every byte, the same in each run. */
+static struct shm_image *
+make_image(uint32_t width, uint32_t height, enum shm_format format)
+{
+    struct shm_image *image = shm_image_new(width, height, format);
+    uint32_t number = 12345;
+
+    assert_non_null(image);
+    for (size_t index = 0; index < shm_image_bytes(image); index++) {
+        number = number * 1664525 + 1013904223;
+        shm_image_pixels(image)[index] = (uint8_t)(number >> 24);
+    }
+    return image;
+}
+
+/* Channel `channel` (red, green, blue, alpha) of a pixel, from 0 to 1. */
+static double
+channel_of(const struct shm_image *image, uint32_t x, uint32_t y, int channel)
+{
+    enum shm_format format = shm_image_format(image);
+    bool wide = format == SHM_FORMAT_RGB16 || format == SHM_FORMAT_RGBA16;
+    size_t samples = shm_format_pixel_bytes(format) / (wide ? 2 : 1);
+    size_t at = ((size_t)y * shm_image_width(image) + x) * samples;
+    const uint8_t *pixels = shm_image_const_pixels(image);
+
+    if (channel == 3 && samples < 4) {
+        return 1.0;
+    }
+    at += samples == 1 ? 0 : (size_t)channel;
+    return wide ? ((const uint16_t *)(const void *)pixels)[at] / 65535.0
+                : pixels[at] / 255.0;
+}
+
+/* The same in the order of the screen: blue, green, red, alpha. */
+static uint8_t
+expected_byte(const struct shm_image *image, uint32_t x, uint32_t y, int place)
+{
+    static const int channels[] = {2, 1, 0, 3};
+    double value = channel_of(image, x, y, channels[place]);
+
+    if (place != 3) {
+        value *= channel_of(image, x, y, 3);
+    }
+    return (uint8_t)lround(value * 255);
+}
+
+static void
+assert_converted(const struct shm_image *image, const uint8_t *converted)
+{
+    for (uint32_t y = 0; y < shm_image_height(image); y++) {
+        for (uint32_t x = 0; x < shm_image_width(image); x++) {
+            for (int place = 0; place < 4; place++) {
+                assert_int_equal(*converted++,
+                                 expected_byte(image, x, y, place));
+            }
+        }
+    }
+}
+
+/* Every format becomes what multiplying by alpha and rounding once gives. */
+static void
+each_format_is_premultiplied_and_rounded_once(void **state)
+{
+    (void)state;
+    for (size_t index = 0; index < G_N_ELEMENTS(formats); index++) {
+        struct shm_image *image = make_image(61, 37, formats[index]);
+        g_autofree guint8 *converted = shm_pixels_convert(image, 1);
+
+        assert_non_null(converted);
+        assert_converted(image, converted);
+        shm_image_free(image);
+    }
+}
+
+/* All 65536 pairs of an 8-bit colour and its alpha. */
+static void
+each_pair_of_colour_and_alpha_is_right(void **state)
+{
+    struct shm_image *image = shm_image_new(256, 256, SHM_FORMAT_RGBA8);
+    g_autofree guint8 *converted = NULL;
+    uint8_t *pixel = shm_image_pixels(image);
+
+    (void)state;
+    for (int pair = 0; pair < 65536; pair++) {
+        memset(pixel, pair & 255, 3);
+        pixel[3] = (uint8_t)(pair >> 8);
+        pixel += 4;
+    }
+    converted = shm_pixels_convert(image, 1);
+    assert_converted(image, converted);
+    shm_image_free(image);
+}
+
+/* The average of a square of converted pixels, cut off at the edges. */
+static uint8_t
+average(const uint8_t *pixels, uint32_t width, uint32_t height, uint32_t factor,
+        uint32_t x, uint32_t y, int place)
+{
+    uint32_t right = MIN((x + 1) * factor, width);
+    uint32_t bottom = MIN((y + 1) * factor, height);
+    double sum = 0;
+    int count = 0;
+
+    for (uint32_t row = y * factor; row < bottom; row++) {
+        for (uint32_t column = x * factor; column < right; column++) {
+            sum += pixels[((size_t)row * width + column) * 4 + (size_t)place];
+            count++;
+        }
+    }
+    return (uint8_t)lround(sum / count);
+}
+
+static void
+assert_averaged(const uint8_t *reduced, const uint8_t *pixels, uint32_t width,
+                uint32_t height, uint32_t factor)
+{
+    for (uint32_t y = 0; y < (height + factor - 1) / factor; y++) {
+        for (uint32_t x = 0; x < (width + factor - 1) / factor; x++) {
+            for (int place = 0; place < 4; place++) {
+                assert_int_equal(*reduced++, average(pixels, width, height,
+                                                     factor, x, y, place));
+            }
+        }
+    }
+}
+
+/* A smaller copy holds the averages, also where the edge cuts a square. */
+static void
+smaller_copies_are_averages(void **state)
+{
+    struct shm_image *image = make_image(61, 37, SHM_FORMAT_RGBA8);
+    g_autofree guint8 *whole = shm_pixels_convert(image, 1);
+    g_autofree guint8 *quarter = shm_pixels_convert(image, 4);
+    g_autofree guint8 *half = shm_pixels_halve(whole, 61, 37);
+
+    (void)state;
+    assert_averaged(quarter, whole, 61, 37, 4);
+    assert_averaged(half, whole, 61, 37, 2);
+    shm_image_free(image);
+}
+
+static void
+assert_texture_size(ShmLevels *levels, guint32 width, guint32 height,
+                    int expected_width, int expected_height)
+{
+    GdkTexture *texture = shm_levels_texture(levels, width, height);
+
+    assert_int_equal(gdk_texture_get_width(texture), expected_width);
+    assert_int_equal(gdk_texture_get_height(texture), expected_height);
+}
+
+/* What is drawn is never smaller than its place, nor twice as large. */
+static void
+texture_fits_the_place_it_is_drawn_in(void **state)
+{
+    struct shm_image *image = make_image(640, 400, SHM_FORMAT_RGB8);
+    g_autoptr(ShmLevels) levels = shm_levels_new(image);
+
+    (void)state;
+    shm_image_free(image);
+    assert_texture_size(levels, 640, 400, 640, 400);
+    assert_texture_size(levels, 321, 201, 640, 400);
+    assert_texture_size(levels, 320, 200, 320, 200);
+    assert_texture_size(levels, 160, 100, 160, 100);
+    assert_texture_size(levels, 1, 1, 40, 25);
+    assert_int_equal(shm_levels_width(levels), 640);
+    assert_int_equal(shm_levels_height(levels), 400);
+}
+
+/* The texture of full size holds the converted pixels, bit for bit. */
+static void
+full_texture_holds_the_pixels(void **state)
+{
+    struct shm_image *image = make_image(50, 40, SHM_FORMAT_RGBA8);
+    g_autofree guint8 *converted = shm_pixels_convert(image, 1);
+    g_autoptr(ShmLevels) levels = shm_levels_new(image);
+    guint32 downloaded[50 * 40];
+    guint32 expected[50 * 40];
+
+    (void)state;
+    for (size_t index = 0; index < G_N_ELEMENTS(expected); index++) {
+        const guint8 *pixel = converted + index * 4;
+
+        expected[index] = (guint32)pixel[3] << 24 | (guint32)pixel[2] << 16 |
+                          (guint32)pixel[1] << 8 | pixel[0];
+    }
+    gdk_texture_download(shm_levels_texture(levels, 50, 40),
+                         (guchar *)downloaded, 50 * sizeof *downloaded);
+    assert_memory_equal(downloaded, expected, sizeof expected);
+    shm_image_free(image);
+}
+
+/* A picture longer than a texture may be still has one, of its colours. */
+static void
+longest_picture_has_a_texture(void **state)
+{
+    struct shm_image *image = shm_image_new(32767, 3, SHM_FORMAT_RGB8);
+    g_autoptr(ShmLevels) levels = NULL;
+    g_autofree guint32 *pixels = g_new(guint32, SHM_LEVELS_LONGEST_SIDE);
+    GdkTexture *texture;
+
+    (void)state;
+    memset(shm_image_pixels(image), 0x7f, shm_image_bytes(image));
+    levels = shm_levels_new(image);
+    texture = shm_levels_texture(levels, 32767, 3);
+    assert_int_equal(gdk_texture_get_width(texture), SHM_LEVELS_LONGEST_SIDE);
+    assert_int_equal(gdk_texture_get_height(texture), 1);
+    gdk_texture_download(texture, (guchar *)pixels,
+                         SHM_LEVELS_LONGEST_SIDE * sizeof *pixels);
+    for (int column = 0; column < SHM_LEVELS_LONGEST_SIDE; column++) {
+        assert_int_equal(pixels[column], 0xff7f7f7f);
+    }
+    shm_image_free(image);
+}
+
+/* The smallest picture has exactly one texture. */
+static void
+single_pixel_has_a_texture(void **state)
+{
+    struct shm_image *image = make_image(1, 1, SHM_FORMAT_GREY8);
+    g_autoptr(ShmLevels) levels = shm_levels_new(image);
+
+    (void)state;
+    assert_texture_size(levels, 1, 1, 1, 1);
+    shm_image_free(image);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_format_is_premultiplied_and_rounded_once),
+        cmocka_unit_test(each_pair_of_colour_and_alpha_is_right),
+        cmocka_unit_test(smaller_copies_are_averages),
+        cmocka_unit_test(texture_fits_the_place_it_is_drawn_in),
+        cmocka_unit_test(full_texture_holds_the_pixels),
+        cmocka_unit_test(longest_picture_has_a_texture),
+        cmocka_unit_test(single_pixel_has_a_texture),
+    };
+
+    return cmocka_run_group_tests_name("pixels", tests, NULL, NULL);
+}

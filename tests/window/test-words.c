@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+/* The window's words: the status line, and a message for each failure. */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "ui/messages.h"
+#include "ui/summary.h"
+
+#include <string.h>
+#include <unistd.h>
+
+static ShmMessage *
+describe(enum shm_stage stage, enum shm_status status, const char *key,
+         const char *path)
+{
+    struct shm_failure failure = {.stage = stage, .key = key, .path = path};
+
+    shm_error_set(&failure.error, status, "test", key, "a reason");
+    return shm_message_new(&failure);
+}
+
+/* Without a picture there's the key, and that there is none. */
+static void
+status_line_without_a_picture(void **state)
+{
+    g_autofree char *line =
+        shm_summary_line("QSharedMemoryExample", NULL, NULL);
+
+    (void)state;
+    assert_string_equal(line, "Key “QSharedMemoryExample” · no picture");
+}
+
+/* With one: key, size, format, generation, holders, in this order. */
+static void
+status_line_with_a_picture(void **state)
+{
+    const struct shm_wire_header header = {.generation = 7,
+                                           .width = 640,
+                                           .height = 400,
+                                           .format = SHM_FORMAT_RGBA16};
+    g_autofree char *line =
+        shm_summary_line("k", &header, "held by shmtool 4711");
+
+    (void)state;
+    assert_string_equal(line, "Key “k” · 640 × 400 · RGBA16 · generation 7 · "
+                              "held by shmtool 4711");
+}
+
+/* This process is told from the others. */
+static void
+holders_are_listed_and_this_window_is_marked(void **state)
+{
+    struct shm_holder list[] = {{.pid = 1, .name = "shmtool"},
+                                {.pid = getpid(), .name = "shmview"}};
+    const struct shm_holders both = {.holders = list, .count = 2};
+    const struct shm_holders nobody = {0};
+    g_autofree char *text = shm_summary_holders(&both);
+    g_autofree char *expected = g_strdup_printf(
+        "held by shmtool 1, shmview %ld (this window)", (long)getpid());
+
+    (void)state;
+    assert_string_equal(text, expected);
+    assert_null(shm_summary_holders(&nobody));
+}
+
+/* A key of 300 bytes is shortened in the middle, between characters. */
+static void
+long_key_is_shortened_in_the_middle(void **state)
+{
+    g_autofree char *key = g_strnfill(300, 'a');
+    g_autofree char *shown = NULL;
+
+    (void)state;
+    memcpy(key, "é", strlen("é"));
+    shown = shm_summary_key(key);
+    assert_true(g_utf8_validate(shown, -1, NULL));
+    assert_true(g_str_has_prefix(shown, "“éaaa"));
+    assert_non_null(strstr(shown, "aaa…aaa"));
+    assert_int_equal(g_utf8_strlen(shown, -1), 40 + strlen("“…”") / 3);
+}
+
+/* Whatever the bytes of a key, what is shown is one line of UTF-8. */
+static void
+odd_keys_are_shown_as_one_line_of_text(void **state)
+{
+    g_autofree char *broken = shm_summary_key("a\xff"
+                                              "b");
+    g_autofree char *lines = shm_summary_key("a\nb\x1b[1m");
+    g_autofree char *empty = shm_summary_key("");
+
+    (void)state;
+    assert_true(g_utf8_validate(broken, -1, NULL));
+    assert_null(strchr(lines, '\n'));
+    assert_null(strchr(lines, '\x1b'));
+    assert_string_equal(empty, "“”");
+}
+
+/* Each failure that can be told apart has a heading of its own. */
+static void
+each_failure_has_its_own_words(void **state)
+{
+    static const enum shm_status statuses[] = {
+        SHM_ERROR_NOT_FOUND,
+        SHM_ERROR_NO_IMAGE,
+        SHM_ERROR_DAMAGED,
+        SHM_ERROR_TOO_LARGE,
+        SHM_ERROR_KEY,
+        SHM_ERROR_PERMISSION_DENIED,
+        SHM_ERROR_OUT_OF_RESOURCES,
+        SHM_ERROR_LOCKED,
+        SHM_ERROR_UNKNOWN,
+    };
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+    (void)state;
+    for (size_t index = 0; index < G_N_ELEMENTS(statuses); index++) {
+        g_autoptr(ShmMessage)
+            message = describe(SHM_STAGE_FETCH, statuses[index], "k", NULL);
+
+        assert_true(g_hash_table_add(seen, (gpointer)message->heading));
+        assert_string_not_equal(message->text, "");
+        assert_string_equal(message->reason, "test 'k': a reason");
+    }
+}
+
+/* A segment that its dead process left is not merely "nothing is shared". */
+static void
+dead_process_is_told_from_nothing_shared(void **state)
+{
+    struct shm_failure failure = {
+        .stage = SHM_STAGE_FETCH, .orphan_removed = true, .key = "k"};
+    g_autoptr(ShmMessage) message = NULL;
+    g_autoptr(ShmMessage)
+        nothing = describe(SHM_STAGE_FETCH, SHM_ERROR_NOT_FOUND, "k", NULL);
+
+    (void)state;
+    shm_error_set(&failure.error, SHM_ERROR_NOT_FOUND, "attach", "k", "gone");
+    message = shm_message_new(&failure);
+    assert_non_null(strstr(message->text, "has died"));
+    assert_non_null(strstr(message->text, "removed"));
+    assert_string_not_equal(message->heading, nothing->heading);
+}
+
+/* A name that looks like one of the table's own words stays a name. */
+static void
+names_are_not_mistaken_for_words_of_the_table(void **state)
+{
+    g_autoptr(ShmMessage) file = describe(
+        SHM_STAGE_DECODE, SHM_ERROR_NOT_AN_IMAGE, "k", "/folder/KEY FILE.png");
+    g_autoptr(ShmMessage)
+        key = describe(SHM_STAGE_FETCH, SHM_ERROR_NOT_FOUND, "FILE", NULL);
+
+    (void)state;
+    assert_true(g_str_has_prefix(file->text, "“KEY FILE.png” "));
+    assert_non_null(strstr(key->text, "“FILE”"));
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(status_line_without_a_picture),
+        cmocka_unit_test(status_line_with_a_picture),
+        cmocka_unit_test(holders_are_listed_and_this_window_is_marked),
+        cmocka_unit_test(long_key_is_shortened_in_the_middle),
+        cmocka_unit_test(odd_keys_are_shown_as_one_line_of_text),
+        cmocka_unit_test(each_failure_has_its_own_words),
+        cmocka_unit_test(dead_process_is_told_from_nothing_shared),
+        cmocka_unit_test(names_are_not_mistaken_for_words_of_the_table),
+    };
+
+    return cmocka_run_group_tests_name("words", tests, NULL, NULL);
+}
