@@ -5,10 +5,13 @@
 
 #include <fcntl.h>
 #include <inttypes.h>
+#include <linux/capability.h>
 #include <sched.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mount.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -46,18 +49,38 @@ enter_user_namespace(void)
     return write_file("/proc/self/gid_map", map);
 }
 
+/* A process with the rights of a new namespace is hidden, in /proc, from the
+ * processes without them that it starts. */
 static bool
-enter(uint64_t bytes)
+drop_rights(void)
+{
+    struct __user_cap_header_struct header = {
+        .version = _LINUX_CAPABILITY_VERSION_3,
+    };
+    struct __user_cap_data_struct none[_LINUX_CAPABILITY_U32S_3] = {0};
+
+    return syscall(SYS_capset, &header, none) == 0 &&
+           prctl(PR_SET_DUMPABLE, 1) == 0;
+}
+
+static bool
+mount_shm(uint64_t bytes)
 {
     char options[64];
 
-    if (unshare(CLONE_NEWNS) != 0 && !enter_user_namespace()) {
-        return false;
-    }
     snprintf(options, sizeof options, "mode=1777,size=%" PRIu64, bytes);
     return mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
            mount("tmpfs", "/dev/shm", "tmpfs", MS_NOSUID | MS_NODEV, options) ==
                0;
+}
+
+static bool
+enter(uint64_t bytes)
+{
+    if (unshare(CLONE_NEWNS) == 0) {
+        return mount_shm(bytes);
+    }
+    return enter_user_namespace() && mount_shm(bytes) && drop_rights();
 }
 
 /* Some systems allow the first steps only; a child finds out, so that this
