@@ -101,14 +101,22 @@ pixel_format(const struct tga *tga)
     return depth == 32 ? SHM_FORMAT_RGBA8 : SHM_FORMAT_RGB8;
 }
 
+/* The fewest bytes that can hold the pixels: a run of 128 is one of each. */
+static uint64_t
+least_bytes(const struct tga *tga)
+{
+    uint64_t pixels = (uint64_t)tga->width * tga->height;
+    uint64_t pixel = (tga->depth + 7) / 8;
+
+    return tga->type & TYPE_RUNS ? pixels / 128 * (1 + pixel) : pixels * pixel;
+}
+
 static const char *
 probe(const struct decode_file *file, struct decode_header *header)
 {
     struct tga tga = read_header(file);
-    uint64_t before = HEADER_BYTES + tga.name_bytes +
-                      (uint64_t)tga.palette_length *
-                          ((tga.palette_depth + 7) / 8);
-    uint64_t pixels = (uint64_t)tga.width * tga.height * ((tga.depth + 7) / 8);
+    uint64_t palette = (uint64_t)tga.palette_length *
+                       ((tga.palette_depth + 7) / 8);
 
     if (tga.descriptor & DESCRIPTOR_FROM_RIGHT) {
         return "rows from right to left are not supported; save it as a PNG";
@@ -117,8 +125,8 @@ probe(const struct decode_file *file, struct decode_header *header)
         return "a palette that does not start at its first colour is not "
                "supported; save it as a PNG";
     }
-    if (before > file->length ||
-        (!(tga.type & TYPE_RUNS) && pixels > file->length - before)) {
+    if (HEADER_BYTES + tga.name_bytes + palette + least_bytes(&tga) >
+        file->length) {
         return decode_ends_early;
     }
     header->width = tga.width;

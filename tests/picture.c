@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -93,7 +94,7 @@ picture_path(const char *variable, const char *name)
 int
 picture_begin(void **state)
 {
-    char *folder = strdup("/tmp/shmview-test-XXXXXX");
+    char *folder = strdup("/tmp/shmview-picture-XXXXXX");
 
     *state = folder;
     return folder && mkdtemp(folder) ? chmod(folder, 0777) : -1;
@@ -142,6 +143,15 @@ picture_end(void **state)
     result = rmdir(*state);
     free(*state);
     return result;
+}
+
+long
+picture_peak_memory(void)
+{
+    struct rusage usage;
+
+    assert_int_equal(getrusage(RUSAGE_SELF, &usage), 0);
+    return usage.ru_maxrss;
 }
 
 int

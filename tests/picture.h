@@ -45,6 +45,9 @@ const char *picture_in(void *const *state, const char *name);
 /* How many files the folder holds. */
 int picture_count(void *const *state);
 
+/* Kibibytes of the most memory that this process ever had. */
+long picture_peak_memory(void);
+
 /*
  * Runs `check` in a child that is nobody in particular (uid 65534), or just a
  * child where this process may not change that; its result, below 128.

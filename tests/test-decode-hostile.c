@@ -7,7 +7,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 
 #define RUN_BYTES 258
 #define GIBIBYTE (1 << 30)
@@ -110,16 +109,6 @@ make_bomb(size_t unpacked)
     return (struct picture_file){file.bytes, file.length};
 }
 
-/* Kibibytes of the most memory this process ever had. */
-static long
-peak_memory(void)
-{
-    struct rusage usage;
-
-    assert_int_equal(getrusage(RUSAGE_SELF, &usage), 0);
-    return usage.ru_maxrss;
-}
-
 /* A pixel's worth of data more than its size is no bomb, and decodes. */
 static void
 test_a_little_too_much_data_is_forgiven(void **state)
@@ -144,7 +133,7 @@ static void
 test_bomb_takes_no_memory(void **state)
 {
     struct picture_file bomb = make_bomb(GIBIBYTE);
-    long before = peak_memory();
+    long before = picture_peak_memory();
     struct shm_image *image;
     struct shm_error error;
 
@@ -154,7 +143,7 @@ test_bomb_takes_no_memory(void **state)
                      SHM_ERROR_NOT_AN_IMAGE);
     assert_null(image);
     assert_non_null(strstr(error.text, "unpacks to more"));
-    assert_true(peak_memory() - before < 128 * 1024);
+    assert_true(picture_peak_memory() - before < 128 * 1024);
     free(bomb.bytes);
 }
 

@@ -8,8 +8,10 @@
 
 #include <fcntl.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -193,14 +195,21 @@ test_impossible_targets_are_refused(void **state)
 }
 
 static int
+save_in_child(const char *path, enum shm_status expected, const char *reason)
+{
+    struct shm_image *image = picture_noise(100, 100, SHM_FORMAT_RGB8);
+    struct shm_error error;
+    enum shm_status status = shm_encode_file(image, path, &error);
+
+    shm_image_free(image);
+    return status == expected && strstr(error.text, reason) ? 0 : 1;
+}
+
+static int
 is_denied(const char *path)
 {
-    struct shm_image *image = picture_noise(3, 2, SHM_FORMAT_RGB8);
-    struct shm_error error;
-
-    return shm_encode_file(image, path, &error) == SHM_ERROR_PERMISSION_DENIED
-               ? 0
-               : 1;
+    return save_in_child(path, SHM_ERROR_PERMISSION_DENIED,
+                         "Permission denied");
 }
 
 /* Neither a folder nor a file that may not be written to is changed. */
@@ -224,6 +233,37 @@ test_no_permission_changes_nothing(void **state)
     free(kept.bytes);
 }
 
+static int
+has_no_room(const char *path)
+{
+    const struct rlimit small = {.rlim_cur = 1000, .rlim_max = 1000};
+
+    signal(SIGXFSZ, SIG_IGN);
+    if (setrlimit(RLIMIT_FSIZE, &small)) {
+        return 2;
+    }
+    return save_in_child(path, SHM_ERROR_FILE, "File too large");
+}
+
+/* Writing that breaks off halfway leaves the old file, and nothing else. */
+static void
+test_failed_write_leaves_nothing(void **state)
+{
+    const char *path = picture_in(state, "kept.png");
+    struct picture_file kept;
+
+    assert_int_equal(picture_as_nobody(has_no_room, path), 0);
+    assert_int_equal(picture_count(state), 0);
+    picture_write(path, "kept", 4);
+    assert_int_equal(chmod(path, 0666), 0);
+    assert_int_equal(picture_as_nobody(has_no_room, path), 0);
+    assert_int_equal(picture_count(state), 1);
+    kept = picture_read(path);
+    assert_int_equal(kept.length, 4);
+    assert_memory_equal(kept.bytes, "kept", 4);
+    free(kept.bytes);
+}
+
 #define TEST(name)                                                             \
     cmocka_unit_test_setup_teardown(name, picture_begin, picture_end)
 
@@ -239,6 +279,7 @@ main(void)
         TEST(test_full_device_is_an_error),
         TEST(test_impossible_targets_are_refused),
         TEST(test_no_permission_changes_nothing),
+        TEST(test_failed_write_leaves_nothing),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
