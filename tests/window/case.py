@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: MIT
+"""What the window's tests have in common: a desktop, keys, tidying up."""
+
+import fcntl
+import os
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+from desktop import Desktop, enter_private_bus, wait_for
+from view import View
+
+# <linux/fcntl.h>; Python 3.11 has no name for it.
+F_OFD_SETLK = 37
+CONTENT_BYTE = (1 << 62) + 1
+
+
+class WindowTest(unittest.TestCase):
+    """
+    Each test has a screen, a folder and a key of its own. Whatever it started
+    is ended after it, and then there must be no segment of its key.
+    """
+
+    # The GTK theme; None is the default, light one.
+    style = None
+
+    desktop = None
+    started = 0
+
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix="shmview-window-")
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.key = f"window-{os.getpid()}-{self._testMethodName}"
+        self.segment = Path(f"/dev/shm/shmview-{os.getuid()}-{self.key}")
+        self.addCleanup(self.check_no_segment)
+        self.desktop = Desktop(self.folder, self.style)
+        self.addCleanup(self.desktop.close)
+
+    def check_no_segment(self):
+        """Removes a left segment, so that only this test fails by it."""
+        if os.path.lexists(self.segment):
+            self.segment.unlink()
+            self.fail(f"{self.segment} was left")
+
+    def keep_screenshot(self):
+        """Leaves a picture of the screen where the build is."""
+        folder = os.environ.get("SHMVIEW_SCREENSHOTS", ".")
+        path = os.path.abspath(f"{folder}/failed-{self._testMethodName}.png")
+        if self.desktop is None or not self.desktop.is_running():
+            return
+        self.desktop.save_screenshot(path)
+        print("screenshot:", path, file=sys.stderr)
+
+    def start(self, *arguments, key=None, prefix=()):
+        """
+        Starts shmview with the test's key, beside the ones before; `prefix` is
+        a command that ends by becoming shmview.
+        """
+        view = View(self.desktop, ["--key", self.key if key is None else key,
+                                   *arguments], prefix)
+        self.addCleanup(self.end, view)
+        view.move(700 * self.started, 0)
+        self.started += 1
+        return view
+
+    def end(self, view):
+        """Ends what the test left running; it must end well."""
+        if view.process.poll() is None:
+            self.assertEqual(view.close(), 0)
+
+    def share(self, command, *arguments):
+        """Starts a shmtool that holds a segment until the test is over."""
+        tool = subprocess.Popen(
+            [os.environ["SHMTOOL"], command, "--key", self.key, "--hold", "60",
+             *arguments], stdout=subprocess.DEVNULL)
+        self.addCleanup(tool.wait)
+        self.addCleanup(tool.terminate)
+        wait_for(lambda: self.segment.exists() or tool.poll() is not None,
+                 "the segment")
+        self.assertIsNone(tool.poll())
+        return tool
+
+    def write_file(self, name, content):
+        """A file in the test's folder; returns its path."""
+        path = os.path.join(self.folder, name)
+        Path(path).write_bytes(content)
+        return path
+
+    def write_picture(self, name="picture.ppm", width=300, height=200):
+        """A picture without transparency; returns its path and its bytes."""
+        pixels = bytes((x * 7 + y * channel * 3 + x * y // 50) % 256
+                       for y in range(height) for x in range(width)
+                       for channel in (1, 2, 3))
+        head = f"P6\n{width} {height}\n255\n".encode()
+        return self.write_file(name, head + pixels), pixels
+
+    def lock_content(self):
+        """Holds the segment's content lock until the result is closed."""
+        file = open(self.segment, "r+b", buffering=0)
+        self.addCleanup(file.close)
+        wanted = struct.pack("hhqqi4x", fcntl.F_WRLCK, os.SEEK_SET,
+                             CONTENT_BYTE, 1, 0)
+        fcntl.fcntl(file.fileno(), F_OFD_SETLK, wanted)
+        return file
+
+
+class Result(unittest.TextTestResult):
+    """Takes a picture of the screen as soon as a test fails."""
+
+    def addFailure(self, test, err):
+        super().addFailure(test, err)
+        test.keep_screenshot()
+
+    def addError(self, test, err):
+        super().addError(test, err)
+        test.keep_screenshot()
+
+
+def main():
+    """Runs the tests of the script that calls it."""
+    enter_private_bus()
+    unittest.main(testRunner=unittest.TextTestRunner(
+        verbosity=2, resultclass=Result))

@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: MIT
+"""A private X server and accessibility bus, for tests that run real windows."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+
+NEEDED_PROGRAMS = ("Xvfb", "xdotool", "import", "dbus-run-session")
+DEADLINE_SECONDS = 30
+SKIP = 77
+
+try:
+    import gi
+
+    gi.require_version("Atspi", "2.0")
+    from gi.repository import Atspi, GLib
+except (ImportError, ValueError) as error:
+    print(f"skipped: {error}")
+    sys.exit(SKIP)
+
+
+def enter_private_bus():
+    """Runs this script anew on a D-Bus of its own, if it is not there yet."""
+    missing = [name for name in NEEDED_PROGRAMS if not shutil.which(name)]
+    if missing:
+        print("skipped: not installed:", ", ".join(missing))
+        sys.exit(SKIP)
+    if os.environ.get("SHMVIEW_TEST_BUS") is None:
+        os.environ["SHMVIEW_TEST_BUS"] = "private"
+        os.execvp("dbus-run-session",
+                  ["dbus-run-session", "--", sys.executable] + sys.argv)
+
+
+def wait_for(condition, what, seconds=DEADLINE_SECONDS):
+    """
+    Returns the first true result of `condition`. It's asked again after each
+    event, and at least every 20 ms, as not all that is awaited sends one.
+    """
+    context = GLib.MainContext.default()
+    end = time.monotonic() + seconds
+    while True:
+        result = condition()
+        if result:
+            return result
+        if time.monotonic() > end:
+            raise AssertionError(f"waited {seconds} s in vain for {what}")
+        timer = GLib.timeout_add(20, lambda: True)
+        context.iteration(True)
+        GLib.source_remove(timer)
+
+
+class Desktop:
+    """An X server without a window manager; nothing else draws on it."""
+
+    def __init__(self, folder, style=None):
+        reading, writing = os.pipe()
+        self.server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0",
+             "2100x900x24", "-noreset", "-nolisten", "tcp"],
+            pass_fds=[writing], stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL)
+        os.close(writing)
+        with os.fdopen(reading) as pipe:
+            number = pipe.readline().strip()
+        if not number:
+            raise AssertionError("Xvfb did not start")
+        self.environment = {
+            **os.environ,
+            "DISPLAY": ":" + number,
+            "GDK_BACKEND": "x11",
+            "GDK_DEBUG": "default-settings",
+            "GSETTINGS_BACKEND": "memory",
+            "GSK_RENDERER": "cairo",
+            "HOME": folder,
+            "XDG_CACHE_HOME": folder + "/cache",
+            "XDG_CONFIG_HOME": folder + "/config",
+            "XDG_DATA_HOME": folder + "/data",
+            "XDG_STATE_HOME": folder + "/state",
+        }
+        for name in ("GDK_SCALE", "GTK_A11Y", "GTK_THEME", "WAYLAND_DISPLAY"):
+            self.environment.pop(name, None)
+        if style is not None:
+            self.environment["GTK_THEME"] = style
+
+    def is_running(self):
+        """Whether there's a screen to take a picture of."""
+        return self.server.poll() is None
+
+    def close(self):
+        """Ends the X server."""
+        self.server.terminate()
+        self.server.wait()
+
+    def run(self, *arguments):
+        """Runs a program on this screen and returns what it printed."""
+        return subprocess.run(
+            arguments, env=self.environment, check=True, timeout=60,
+            stdout=subprocess.PIPE).stdout
+
+    def try_xdotool(self, *arguments):
+        """The words that xdotool prints; none where it finds nothing."""
+        done = subprocess.run(
+            ("xdotool",) + arguments, env=self.environment, check=False,
+            timeout=60, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        return done.stdout.decode().split()
+
+    def find_window(self, process, title):
+        """The X window of a process, once it's visible."""
+        return wait_for(
+            lambda: self.try_xdotool("search", "--onlyvisible", "--all",
+                                     "--pid", str(process), "--name",
+                                     f"^{re.escape(title)}$"),
+            f"a window “{title}”")[0]
+
+    def focus(self, window):
+        """Gives a window the keyboard, as a window manager would."""
+        self.run("xdotool", "windowfocus", window)
+        wait_for(lambda: self.try_xdotool("getwindowfocus") == [window],
+                 "the keyboard")
+
+    def move(self, window, left, top):
+        """Puts a window elsewhere on the screen."""
+        self.run("xdotool", "windowmove", window, str(left), str(top))
+
+    def pixels(self, window, place):
+        """Red, green, blue of every pixel of a place within a window."""
+        left, top, width, height = place
+        return self.run("import", "-window", window, "-depth", "8",
+                        "-crop", f"{width}x{height}+{left}+{top}", "rgb:-")
+
+    def save_screenshot(self, path):
+        """The whole screen as a file to look at."""
+        self.run("import", "-window", "root", path)
+
+
+def find_application(process):
+    """The accessible application of a process, or None."""
+    desktop = Atspi.get_desktop(0)
+    desktop.clear_cache()
+    for index in range(desktop.get_child_count()):
+        application = desktop.get_child_at_index(index)
+        if application and application.get_process_id() == process:
+            return application
+    return None
+
+
+def list_applications():
+    """The processes that have an accessible application."""
+    desktop = Atspi.get_desktop(0)
+    desktop.clear_cache()
+    children = [desktop.get_child_at_index(index)
+                for index in range(desktop.get_child_count())]
+    return [child.get_process_id() for child in children if child]
+
+
+def walk(accessible):
+    """An accessible and everything in it, from top to bottom."""
+    accessible.clear_cache()
+    yield accessible
+    for index in range(accessible.get_child_count()):
+        child = accessible.get_child_at_index(index)
+        if child:
+            yield from walk(child)
+
+
+def text_of(accessible):
+    """The characters of an accessible text."""
+    length = Atspi.Text.get_character_count(accessible)
+    return Atspi.Text.get_text(accessible, 0, length)

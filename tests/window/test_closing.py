@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: MIT
+"""Every way to end a window leaves nothing; its names and its shortcuts."""
+
+import ctypes
+import os
+import signal
+
+import case
+from desktop import Atspi, list_applications, wait_for
+
+PR_SET_CHILD_SUBREAPER = 36
+
+
+class Closing(case.WindowTest):
+    """The segment goes with the last window that holds it."""
+
+    def share_picture(self):
+        """A window that holds a segment."""
+        path, _ = self.write_picture(width=64, height=48)
+        view = self.start(path)
+        view.wait_for_status("generation 1")
+        self.assertTrue(self.segment.exists())
+        return view
+
+    def assert_ends(self, view):
+        """It ends well, and what it held is gone."""
+        self.assertEqual(view.wait(), 0)
+        self.assertFalse(self.segment.exists())
+
+    def test_sigterm(self):
+        """As `kill` sends it."""
+        view = self.share_picture()
+        view.process.send_signal(signal.SIGTERM)
+        self.assert_ends(view)
+
+    def test_sigint(self):
+        """As Ctrl+C in a terminal sends it."""
+        view = self.share_picture()
+        view.process.send_signal(signal.SIGINT)
+        self.assert_ends(view)
+
+    def test_escape(self):
+        """Escape closes."""
+        view = self.share_picture()
+        view.key("Escape")
+        self.assert_ends(view)
+
+    def test_ctrl_w(self):
+        """Ctrl+W closes."""
+        view = self.share_picture()
+        view.key("ctrl+w")
+        self.assert_ends(view)
+
+    def test_ctrl_q(self):
+        """Ctrl+Q quits."""
+        view = self.share_picture()
+        view.key("ctrl+q")
+        self.assert_ends(view)
+
+    def test_close_with_an_open_chooser(self):
+        """The dialog goes with its window."""
+        view = self.share_picture()
+        view.open_chooser()
+        view.process.send_signal(signal.SIGTERM)
+        self.assert_ends(view)
+
+    def test_close_while_waiting_for_a_lock(self):
+        """It doesn't wait for the lock's end, and nothing is left."""
+        first = self.share_picture()
+        lock = self.lock_content()
+        second = self.start("--fetch")
+        second.wait_for_label("Waiting for a lock held by ")
+        second.key("ctrl+w")
+        self.assertEqual(second.wait(3), 0)
+        lock.close()
+        first.key("ctrl+w")
+        self.assert_ends(first)
+
+    def test_close_while_a_large_file_is_loaded(self):
+        """In the middle of decoding or publishing."""
+        path = self.write_file("large.ppm", b"P6\n9000 6000\n255\n"
+                               + bytes(9000 * 6000 * 3))
+        view = self.start(path)
+        view.wait_for_label("Loading large.ppm")
+        view.process.send_signal(signal.SIGTERM)
+        self.assert_ends(view)
+
+    def test_last_of_two_removes_the_segment(self):
+        """While the second holds the picture, it stays."""
+        first = self.share_picture()
+        second = self.start("--fetch")
+        second.wait_for_status("generation 1")
+        first.key("ctrl+w")
+        self.assertEqual(first.wait(), 0)
+        self.assertTrue(self.segment.exists())
+        second.key("Escape")
+        self.assert_ends(second)
+
+
+class Shortcuts(case.WindowTest):
+    """Keys that do what the buttons do, and one that they don't."""
+
+    def test_ctrl_o_opens_the_chooser(self):
+        """And Escape closes only that."""
+        view = self.start()
+        view.key("ctrl+o")
+        chooser = self.desktop.find_window(view.id, "Load from File")
+        self.desktop.focus(chooser)
+        self.desktop.run("xdotool", "key", "Escape")
+        view.wait_for_closed_chooser()
+        self.assertIsNone(view.process.poll())
+
+    def test_ctrl_l_loads_from_shared_memory(self):
+        """Here, where there is nothing yet."""
+        view = self.start()
+        view.key("ctrl+l")
+        view.wait_for_message("Nothing is shared yet")
+
+    def test_ctrl_n_starts_another_process(self):
+        """With the same key, in a process group of its own."""
+        # So that the grandchild is ours to wait for.
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+        view = self.start()
+        view.key("ctrl+n")
+        other = wait_for(lambda: [process for process in list_applications()
+                                  if process != view.id],
+                         "another application")[0]
+        with open(f"/proc/{other}/cmdline", "rb") as file:
+            arguments = file.read().split(b"\0")
+        self.assertIn(self.key.encode(), b" ".join(arguments))
+        with open(f"/proc/{other}/comm", encoding="utf-8") as file:
+            self.assertEqual(file.read(), "shmview\n")
+        self.assertEqual(os.getpgid(other), other)
+        self.desktop.find_window(other, "Shared Memory")
+        self.assertEqual(view.close(), 0)
+        os.kill(other, signal.SIGTERM)
+        self.assertEqual(os.waitpid(other, 0), (other, 0))
+
+
+class Names(case.WindowTest):
+    """What assistive technology is told."""
+
+    def test_names_and_roles(self):
+        """Of everything that can be read or pressed."""
+        view = self.start()
+        self.assertTrue(view.find("frame", "Shared Memory"))
+        names = [button.get_name() for button in view.find_all("push button")]
+        self.assertEqual(names,
+                         ["Load from File…", "Load from Shared Memory"])
+        self.assertEqual(view.status(), f"Key “{self.shown_key()}” · "
+                                        "no picture")
+        self.assertTrue(view.is_showing("Press “Load from File…”"))
+
+    def shown_key(self):
+        """The key as it's shown: its middle is left out when it's long."""
+        if len(self.key) <= 40:
+            return self.key
+        return self.key[:20] + "…" + self.key[-20:]
+
+    def test_picture_has_a_name(self):
+        """It says how large it is."""
+        path, _ = self.write_picture(width=64, height=48)
+        view = self.start(path)
+        view.wait_for_status("generation 1")
+        self.assertTrue(view.find("image", "Picture, 64 by 48 pixels"))
+
+    def test_message_is_an_alert(self):
+        """With its text, and a button with a name."""
+        view = self.start("--fetch")
+        view.wait_for_message("Nothing is shared yet")
+        alert = view.find("alert", "Nothing is shared yet")
+        self.assertIn("Load a picture from a file", alert.get_description())
+        self.assertTrue(view.find("push button", "Close"))
+
+    def test_buttons_can_be_pressed_without_a_mouse(self):
+        """By the action that assistive technology uses."""
+        view = self.start()
+        button = view.find("push button", "Load from Shared Memory")
+        Atspi.Action.do_action(button, 0)
+        view.wait_for_message("Nothing is shared yet")
+
+
+if __name__ == "__main__":
+    case.main()

@@ -1,0 +1,244 @@
+# SPDX-License-Identifier: MIT
+"""Each failure has its own words in the window, and costs no picture."""
+
+import os
+import signal
+import struct
+import subprocess
+import unittest
+
+import case
+from desktop import wait_for
+
+# Where the header's fields are; core/README.md has the table.
+WIDTH_OFFSET = 40
+HEADER_BYTES = 64
+
+
+class FileMessages(case.WindowTest):
+    """What may be wrong with a file."""
+
+    def fail_to_load(self, path, heading):
+        """The texts of the message; the picture shown before stays."""
+        picture, _ = self.write_picture("good.ppm", 64, 48)
+        view = self.start(picture)
+        view.wait_for_status("64 × 48 · RGB8 · generation 1")
+        before = view.picture_pixels()
+        view.choose(path)
+        texts = view.wait_for_message(heading)
+        self.assertIn("64 × 48 · RGB8 · generation 1", view.status())
+        self.assertIn(os.path.basename(path), texts[1])
+        self.assertIn(path, texts[2])
+        view.click("Close")
+        wait_for(lambda: view.message() is None, "a closed message")
+        wait_for(lambda: view.picture_pixels() == before, "the old picture")
+        return texts
+
+    def test_text_is_not_an_image(self):
+        """The decoder's reason is told."""
+        path = self.write_file("text.png", b"This is no image.\n" * 20)
+        texts = self.fail_to_load(path, "Not an image")
+        self.assertIn("is not an image that can be read", texts[1])
+        self.assertIn("not an image", texts[2])
+
+    def test_empty_file_is_not_an_image(self):
+        """No byte at all."""
+        self.fail_to_load(self.write_file("empty.png", b""), "Not an image")
+
+    def test_truncated_image_is_not_an_image(self):
+        """Half of a picture is none."""
+        whole, _ = self.write_picture("whole.ppm", 100, 100)
+        with open(whole, "rb") as file:
+            half = file.read(15000)
+        self.fail_to_load(self.write_file("half.ppm", half), "Not an image")
+
+    def test_image_beyond_the_limit_is_too_large(self):
+        """One pixel wider than is accepted."""
+        path = self.write_file("wide.pgm",
+                               b"P5\n32768 1\n255\n" + bytes(32768))
+        texts = self.fail_to_load(path, "Too large")
+        self.assertIn("32768", texts[2])
+
+    @unittest.skipIf(os.getuid() == 0, "root may read everything")
+    def test_file_that_may_not_be_read(self):
+        """Its mode forbids it."""
+        path, _ = self.write_picture("secret.ppm", 10, 10)
+        os.chmod(path, 0)
+        self.fail_to_load(path, "No permission")
+
+
+class ArgumentMessages(case.WindowTest):
+    """What may be wrong with FILE, and with the key."""
+
+    def test_missing_file_and_folder(self):
+        """Neither is taken for an image."""
+        missing = self.start(self.folder + "/missing.png")
+        self.assertIn("“missing.png”",
+                      missing.wait_for_message("File not found")[1])
+        missing.wait_for_status("no picture")
+        folder = self.start(self.folder)
+        self.assertIn("folder",
+                      folder.wait_for_message("File not readable")[2])
+
+    def test_empty_key(self):
+        """Nothing can be shared, nor found."""
+        path, _ = self.write_picture(width=10, height=10)
+        sharing = self.start(path, key="")
+        self.assertIn("--key", sharing.wait_for_message("The key is empty")[1])
+        fetching = self.start("--fetch", key="")
+        fetching.wait_for_message("The key is empty")
+
+    def test_long_message_is_shown_whole_in_a_narrow_window(self):
+        """It wraps, and the buttons stay below each other."""
+        path = self.write_file("long-name-" * 20 + ".png", b"no image")
+        view = self.start(path)
+        view.wait_for_message("Not an image")
+        view.desktop.run("xdotool", "windowsize", view.window, "300", "400")
+        wait_for(lambda: view.place(view.find("frame"))[2] == 300, "300 pixels")
+        tops = [view.place(view.find(role, name))[1] for role, name in (
+            ("push button", "Load from File…"), ("alert", None),
+            ("push button", "Load from Shared Memory"), ("status bar", None))]
+        self.assertEqual(tops, sorted(tops))
+        for label in view.find_all("label") + view.find_all("status bar"):
+            left, _, width, _ = view.place(label)
+            self.assertTrue(width == 0 or 0 <= left <= left + width <= 300)
+
+
+class SegmentMessages(case.WindowTest):
+    """What may be wrong with the shared memory."""
+
+    def share_picture(self):
+        """A first window that shares a small picture."""
+        path, _ = self.write_picture("shared.ppm", 64, 48)
+        view = self.start(path)
+        view.wait_for_status("64 × 48 · RGB8 · generation 1")
+        return view
+
+    def overwrite(self, offset, content, size=0):
+        """Scribbles over the segment, as a faulty program might."""
+        with open(self.segment, "r+b", buffering=0) as file:
+            file.truncate(max(size, os.fstat(file.fileno()).st_size))
+            file.seek(offset)
+            file.write(content)
+
+    def test_nothing_is_shared_yet(self):
+        """And what to do about it."""
+        view = self.start()
+        view.click("Load from Shared Memory")
+        texts = view.wait_for_message("Nothing is shared yet")
+        self.assertIn(f"“{self.key[:20]}", texts[1])
+        self.assertIn("Load a picture from a file", texts[1])
+        view.wait_for_status("no picture")
+
+    def test_segment_of_a_dead_process_is_removed(self):
+        """It's told once; then there is nothing."""
+        first = self.share_picture()
+        first.process.send_signal(signal.SIGKILL)
+        first.wait()
+        self.assertTrue(self.segment.exists())
+        view = self.start("--fetch")
+        texts = view.wait_for_message("The other process died")
+        self.assertIn("removed", texts[1])
+        self.assertFalse(self.segment.exists())
+        view.click("Load from Shared Memory")
+        view.wait_for_message("Nothing is shared yet")
+
+    def test_damaged_contents(self):
+        """A header that contradicts itself; the old picture stays."""
+        first = self.share_picture()
+        view = self.start("--fetch")
+        view.wait_for_status("generation 1")
+        self.overwrite(WIDTH_OFFSET, struct.pack("<I", 65))
+        view.click("Load from Shared Memory")
+        view.wait_for_message("Damaged contents")
+        self.assertIn("64 × 48", view.status())
+        first.choose(self.write_picture("good.ppm", 30, 20)[0])
+        first.wait_for_status("30 × 20")
+        view.click("Load from Shared Memory")
+        view.wait_for_status("30 × 20")
+        self.assertIsNone(view.message())
+
+    def test_raw_bytes_are_no_picture(self):
+        """A segment that some other program uses for itself."""
+        self.share("put", "hello, this is no picture")
+        view = self.start("--fetch")
+        texts = view.wait_for_message("Not a picture")
+        self.assertIn("not a picture", texts[1])
+
+    def test_shared_picture_beyond_the_limit_is_too_large(self):
+        """The header is right, but wider than is accepted."""
+        self.share_picture()
+        fields = struct.pack("<QQIIII", 4096, 120000, 40000, 1, 120000, 1)
+        self.overwrite(24, fields, 4096 + 120000)
+        view = self.start("--fetch")
+        view.wait_for_message("Too large")
+
+    def test_name_taken_by_what_is_no_segment_of_ours(self):
+        """A link in the place of the segment is not followed."""
+        self.segment.symlink_to(self.folder)
+        self.addCleanup(self.segment.unlink)
+        fetching = self.start("--fetch")
+        fetching.wait_for_message("No permission")
+        path, _ = self.write_picture(width=10, height=10)
+        sharing = self.start(path)
+        sharing.wait_for_message("No permission")
+
+    def test_no_room_in_shared_memory(self):
+        """In a /dev/shm of its own, of one megabyte."""
+        prefix = ("unshare", "--user", "--map-root-user", "--mount", "sh", "-c",
+                  "mount -t tmpfs -o size=1m tmpfs /dev/shm && exec \"$@\"",
+                  "sh")
+        if subprocess.run([*prefix, "true"], check=False,
+                          stderr=subprocess.DEVNULL).returncode != 0:
+            self.skipTest("no mounts in a namespace of one's own")
+        path, _ = self.write_picture(width=800, height=600)
+        view = self.start(path, prefix=prefix)
+        texts = view.wait_for_message("Not enough memory")
+        self.assertIn("shared memory", texts[1])
+        view.wait_for_status("no picture")
+        view.choose(self.write_picture("small.ppm", 64, 48)[0])
+        view.wait_for_status("64 × 48 · RGB8 · generation 1")
+
+    def test_locked_by_another_process(self):
+        """It's waited for, with its name; in the end it's a message."""
+        self.share_picture()
+        lock = self.lock_content()
+        view = self.start("--fetch")
+        view.wait_for_label("Waiting for a lock held by ")
+        self.assertTrue(view.is_showing(f"(process {os.getpid()})"))
+        texts = view.wait_for_message("Locked")
+        self.assertIn(str(os.getpid()), texts[2])
+        lock.close()
+        view.click("Load from Shared Memory")
+        view.wait_for_status("64 × 48 · RGB8 · generation 1")
+        self.assertIsNone(view.message())
+
+    def test_waiting_can_be_cancelled(self):
+        """Cancel ends it at once and without a word; then it works again."""
+        self.share_picture()
+        lock = self.lock_content()
+        view = self.start("--fetch")
+        view.wait_for_label("Waiting for a lock held by ")
+        view.click("Cancel")
+        wait_for(lambda: not view.find("push button", "Cancel"),
+                 "no progress row")
+        self.assertIsNone(view.message())
+        lock.close()
+        view.click("Load from Shared Memory")
+        view.wait_for_status("64 × 48 · RGB8 · generation 1")
+
+    def test_new_request_takes_the_place_of_a_waiting_one(self):
+        """The later one wins, whatever the earlier one was for."""
+        self.share_picture()
+        lock = self.lock_content()
+        view = self.start("--fetch")
+        view.wait_for_label("Waiting for a lock held by ")
+        view.choose(self.write_picture("later.ppm", 30, 20)[0])
+        view.wait_for_label("Waiting for a lock held by ")
+        lock.close()
+        view.wait_for_status("30 × 20 · RGB8 · generation 2")
+        self.assertIsNone(view.message())
+
+
+if __name__ == "__main__":
+    case.main()

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: MIT
+"""One running shmview, looked at and used as a person would."""
+
+import os
+import signal
+import subprocess
+
+from desktop import (DEADLINE_SECONDS, Atspi, GLib, find_application, text_of,
+                     wait_for, walk)
+
+TITLE = "Shared Memory"
+
+
+class View:
+    """A process of shmview with its window."""
+
+    def __init__(self, desktop, arguments, prefix=()):
+        self.desktop = desktop
+        # In a process group of its own, as a shell would start it.
+        self.process = subprocess.Popen(
+            [*prefix, os.environ["SHMVIEW"], *arguments], env=desktop.environment,
+            start_new_session=True)
+        self.id = self.process.pid
+        self.window = desktop.find_window(self.id, TITLE)
+        wait_for(self.is_accessible, "an accessible window")
+
+    def is_accessible(self):
+        """Whether assistive technology sees the window."""
+        return bool(self.find("frame", TITLE))
+
+    def find_all(self, role):
+        """Everything of this role, from top to bottom."""
+        try:
+            application = find_application(self.id)
+            if application is None:
+                return []
+            return [accessible for accessible in walk(application)
+                    if accessible.get_role_name() == role]
+        except GLib.Error:
+            # It went while it was looked at.
+            return []
+
+    def find(self, role, name=None):
+        """The first of this role, and of this name if one is given."""
+        for accessible in self.find_all(role):
+            if name is None or accessible.get_name() == name:
+                return accessible
+        return None
+
+    def status(self):
+        """The text of the status line."""
+        line = self.find("status bar")
+        return text_of(line) if line else ""
+
+    def message(self):
+        """Heading, text and reason of the message, or None without one."""
+        alert = self.find("alert")
+        if alert is None:
+            return None
+        return [text_of(part) for part in walk(alert)
+                if part.get_role_name() == "label"]
+
+    def labels(self):
+        """The texts of all labels."""
+        return [text_of(label) for label in self.find_all("label")]
+
+    def is_showing(self, text):
+        """Whether some label has this text in it."""
+        return any(text in label for label in self.labels())
+
+    def wait_for_status(self, text):
+        """Waits until the status line has this text in it."""
+        wait_for(lambda: text in self.status(), f"“{text}” in the status line")
+
+    def wait_for_message(self, heading):
+        """Waits for a message with this heading, and returns its texts."""
+        wait_for(lambda: (self.message() or [""])[0] == heading,
+                 f"the message “{heading}”")
+        return self.message()
+
+    def wait_for_label(self, text):
+        """Waits until some label has this text in it."""
+        wait_for(lambda: self.is_showing(text), f"“{text}”")
+
+    def place(self, accessible):
+        """Left, top, width and height within the window."""
+        extents = Atspi.Component.get_extents(accessible,
+                                              Atspi.CoordType.WINDOW)
+        return extents.x, extents.y, extents.width, extents.height
+
+    def click(self, name):
+        """Presses the button with the mouse."""
+        button = wait_for(lambda: self.find("push button", name),
+                          f"a button “{name}”")
+        left, top, width, height = self.place(button)
+        self.desktop.run(
+            "xdotool", "mousemove", "--window", self.window,
+            str(left + width // 2), str(top + height // 2), "click", "1")
+
+    def key(self, keys):
+        """Types a key combination into the window."""
+        self.desktop.focus(self.window)
+        self.desktop.run("xdotool", "key", keys)
+
+    def open_chooser(self):
+        """Presses “Load from File…” and gives the dialog the keyboard."""
+        self.click("Load from File…")
+        chooser = self.desktop.find_window(self.id, "Load from File")
+        self.desktop.focus(chooser)
+
+    def wait_for_closed_chooser(self):
+        """Waits until the dialog is gone."""
+        wait_for(lambda: not self.desktop.try_xdotool(
+            "search", "--onlyvisible", "--all", "--pid", str(self.id),
+            "--name", "^Load from File$"), "a closed dialog")
+
+    def choose(self, path):
+        """Types the path of a file into the file chooser."""
+        self.open_chooser()
+        self.desktop.run("xdotool", "type", path)
+        wait_for(lambda: path in [text_of(entry)
+                                  for entry in self.find_all("text")],
+                 "the typed path")
+        self.desktop.run("xdotool", "key", "Return")
+        self.wait_for_closed_chooser()
+
+    def picture_place(self):
+        """Where the picture widget lies within the window."""
+        return self.place(self.find("image"))
+
+    def picture_pixels(self):
+        """Red, green, blue of each pixel of the picture widget's place."""
+        return self.desktop.pixels(self.window, self.picture_place())
+
+    def move(self, left, top):
+        """Puts the window elsewhere on the screen."""
+        self.desktop.move(self.window, left, top)
+
+    def resize(self, width, height):
+        """Gives the window another size, and waits until it has it."""
+        self.desktop.run("xdotool", "windowsize", self.window, str(width),
+                         str(height))
+        wait_for(lambda: self.place(self.find("frame"))[2:] == (width, height),
+                 "the new size")
+
+    def close(self):
+        """Asks it to end, and returns its exit status."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        return self.wait()
+
+    def wait(self, seconds=DEADLINE_SECONDS):
+        """Its exit status, once it has ended."""
+        return self.process.wait(timeout=seconds)
