@@ -15,6 +15,8 @@ shm_tool_entry_type(const struct shm_inventory_entry *entry)
     switch (entry->type) {
     case SHM_KEY_POSIX:
         return "posix";
+    case SHM_KEY_SYSTEM_V:
+        return "systemv";
     }
     return "unknown";
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Image files to pixels: PNG, JPEG, BMP, TGA and PNM, by stb_image. */
+/* Image files to pixels: PNG, JPEG, BMP and TGA by stb_image, and PNM. */
 
 #ifndef SHMVIEW_DECODE_H
 #define SHMVIEW_DECODE_H

@@ -24,10 +24,8 @@ fail_taken(const char *key, const char *guard_key, struct shm_error *error)
 
     if (shm_inventory_find(SHM_KEY_POSIX, guard_key, &found, NULL) == SHM_OK &&
         found.entries[0].holders.count > 0) {
-        const struct shm_holder *first = &found.entries[0].holders.holders[0];
-
-        snprintf(holder, sizeof holder, "%s (process %ld)", first->name,
-                 (long)first->pid);
+        shm_holder_name(found.entries[0].holders.holders[0].pid, holder,
+                        sizeof holder);
     }
     shm_inventory_free(&found);
     return shm_error_set(error, SHM_ERROR_ALREADY_EXISTS, "guard", key,

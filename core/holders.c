@@ -16,6 +16,8 @@
 
 /* Where POSIX segments live; what lies elsewhere needs no second look. */
 #define SEGMENT_FOLDER "/dev/shm/"
+/* What the kernel calls the mapping of a System V segment. */
+#define SYSTEM_V_NAME "/SYSV"
 /* A line of /proc/PID/maps: its fixed part and a path. */
 #define LINE_BYTES 4352
 
@@ -30,7 +32,8 @@ find_file(struct shm_holders *files, size_t count, dev_t device, ino_t inode)
     return NULL;
 }
 
-static void
+/* False when the process is gone. */
+static bool
 read_name(pid_t pid, char *name, size_t size)
 {
     char path[64];
@@ -43,11 +46,21 @@ read_name(pid_t pid, char *name, size_t size)
         length = sys_read(descriptor, name, size - 1);
         sys_close(descriptor);
     }
-    if (length < 0) {
-        length = snprintf(name, size, "process");
-    }
-    name[length] = '\0';
+    name[length < 0 ? 0 : length] = '\0';
     name[strcspn(name, "\n")] = '\0';
+    return length > 0;
+}
+
+void
+shm_holder_name(pid_t pid, char *text, size_t size)
+{
+    char name[sizeof((struct shm_holder *)NULL)->name];
+
+    if (read_name(pid, name, sizeof name)) {
+        snprintf(text, size, "%s (process %ld)", name, (long)pid);
+    } else {
+        snprintf(text, size, "another process");
+    }
 }
 
 /* The entry of `pid`, which is the last one if it is there already: processes
@@ -163,6 +176,18 @@ scan_descriptors(pid_t pid, struct shm_holders *files, size_t count)
     return enough;
 }
 
+/* A System V mapping is the attachment itself. */
+static bool
+note_mapping(struct shm_holders *file, pid_t pid, bool system_v)
+{
+    struct shm_holder *holder = holder_of(file, pid);
+
+    if (holder != NULL && system_v) {
+        holder->attached = true;
+    }
+    return holder != NULL;
+}
+
 static bool
 scan_mappings(pid_t pid, struct shm_holders *files, size_t count)
 {
@@ -179,13 +204,16 @@ scan_mappings(pid_t pid, struct shm_holders *files, size_t count)
         unsigned int minor;
         uintmax_t inode;
 
-        if (strstr(line, SEGMENT_FOLDER) == NULL ||
+        bool system_v = strstr(line, SYSTEM_V_NAME) != NULL;
+
+        if ((!system_v && strstr(line, SEGMENT_FOLDER) == NULL) ||
             sscanf(line, "%*s %*s %*s %x:%x %ju", &major, &minor, &inode) !=
                 3) {
             continue;
         }
-        file = find_file(files, count, makedev(major, minor), (ino_t)inode);
-        enough = file == NULL || holder_of(file, pid) != NULL;
+        file = find_file(files, count, system_v ? 0 : makedev(major, minor),
+                         (ino_t)inode);
+        enough = file == NULL || note_mapping(file, pid, system_v);
     }
     if (maps != NULL) {
         sys_close_stream(maps);

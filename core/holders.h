@@ -22,8 +22,10 @@ struct shm_holder {
     bool writing;
 };
 
-/* The file whose holders are asked for, and, on return, those holders. */
+/* What is asked for, and, on return, its holders. */
 struct shm_holders {
+    /* Of a POSIX segment's file. A System V segment has device 0, and its id
+     * in place of the inode, as proc(5) shows it. */
     dev_t device;
     ino_t inode;
     /* Sorted by pid; allocated by shm_holders_scan(). */
@@ -40,6 +42,12 @@ struct shm_holders {
  */
 enum shm_status shm_holders_scan(struct shm_holders *files, size_t count,
                                  struct shm_error *error);
+
+/*
+ * Writes "NAME (process PID)", or "another process" where it is not to be
+ * seen, cut to `size` bytes. Thread-safe.
+ */
+void shm_holder_name(pid_t pid, char *text, size_t size);
 
 /* Frees the list inside `holders` and empties it; not the struct itself. */
 void shm_holders_clear(struct shm_holders *holders);

@@ -2,9 +2,11 @@
 /* Keys to native names and back. */
 
 #include "key.h"
+#include "key-file.h"
+#include "key-sha1.h"
 #include "sys.h"
 
-#include <sha1.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,18 +51,8 @@ percent_encode(const char *key, char *encoded)
     return (size_t)(next - encoded);
 }
 
-static void
-print_sha1(const char *key, char *digits)
-{
-    SHA1_CTX context;
-
-    SHA1Init(&context);
-    SHA1Update(&context, (const uint8_t *)key, strlen(key));
-    SHA1End(&context, digits);
-}
-
-char *
-shm_key_to_native(enum shm_key_type type, const char *key)
+static char *
+name_posix(const char *key)
 {
     char prefix[64];
     int prefix_length = print_prefix(prefix, sizeof prefix);
@@ -68,7 +60,6 @@ shm_key_to_native(enum shm_key_type type, const char *key)
     size_t length;
     char *name;
 
-    (void)type;
     if (key_length == 0) {
         return strdup("");
     }
@@ -82,9 +73,16 @@ shm_key_to_native(enum shm_key_type type, const char *key)
     memcpy(name, prefix, (size_t)prefix_length);
     length = (size_t)prefix_length + percent_encode(key, name + prefix_length);
     if (length > NAME_BYTES) {
-        print_sha1(key, name + NAME_BYTES);
+        key_print_sha1(key, name + NAME_BYTES);
     }
     return name;
+}
+
+char *
+shm_key_to_native(enum shm_key_type type, const char *key)
+{
+    return type == SHM_KEY_SYSTEM_V ? key_file_path(KEY_FILE_SEGMENT, key)
+                                    : name_posix(key);
 }
 
 static int
@@ -134,8 +132,8 @@ shm_key_native_is_own(enum shm_key_type type, const char *native)
     char prefix[64];
     size_t length = (size_t)print_prefix(prefix, sizeof prefix);
 
-    (void)type;
-    return strncmp(native, prefix, length) == 0 && native[length] != '\0';
+    return type == SHM_KEY_POSIX && strncmp(native, prefix, length) == 0 &&
+           native[length] != '\0';
 }
 
 char *
@@ -161,7 +159,9 @@ shm_key_native_is_valid(enum shm_key_type type, const char *native)
 {
     const char *name = native[0] == '/' ? native + 1 : native;
 
-    (void)type;
+    if (type == SHM_KEY_SYSTEM_V) {
+        return native[0] == '/' && strlen(native) < PATH_MAX;
+    }
     return name[0] != '\0' && strlen(name) <= 255 &&
            strchr(name, '/') == NULL && strcmp(name, ".") != 0 &&
            strcmp(name, "..") != 0;

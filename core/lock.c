@@ -100,8 +100,7 @@ name_holder(int descriptor, enum lock_byte byte, char *text, size_t size)
         };
 
         if (holds[byte]) {
-            snprintf(text, size, "%s (process %ld)", holder->name,
-                     (long)holder->pid);
+            shm_holder_name(holder->pid, text, size);
             break;
         }
     }
@@ -115,6 +114,7 @@ lock_within(int descriptor, enum lock_byte byte, enum lock_mode mode,
 {
     struct pace pace = pace_begin(wait);
     char holder[64] = "";
+    uint64_t pause;
 
     while (lock_try(descriptor, byte, mode) < 0) {
         if (errno != EAGAIN) {
@@ -123,19 +123,15 @@ lock_within(int descriptor, enum lock_byte byte, enum lock_mode mode,
         if (pace_wants_holder(&pace)) {
             name_holder(descriptor, byte, holder, sizeof holder);
         }
-        switch (pace_step(&pace, holder)) {
+        switch (pace_step(&pace, holder, &pause)) {
         case PACE_AGAIN:
+            sys_pause(pause);
             break;
         case PACE_CANCELLED:
-            return shm_error_set(error, SHM_ERROR_CANCELLED, operation, object,
-                                 "cancelled while waiting for the lock held "
-                                 "by %s",
-                                 holder);
+            return pace_fail(PACE_CANCELLED, operation, object, holder, error);
         case PACE_TIMED_OUT:
             name_holder(descriptor, byte, holder, sizeof holder);
-            return shm_error_set(error, SHM_ERROR_LOCKED, operation, object,
-                                 "locked by %s; try again when it is done",
-                                 holder);
+            return pace_fail(PACE_TIMED_OUT, operation, object, holder, error);
         }
     }
     return SHM_OK;

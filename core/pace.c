@@ -46,7 +46,7 @@ pace_wants_holder(struct pace *pace)
 }
 
 enum pace_result
-pace_step(struct pace *pace, const char *holder)
+pace_step(struct pace *pace, const char *holder, uint64_t *nanoseconds)
 {
     const struct shm_wait *wait = pace->wait;
     uint64_t now = sys_clock();
@@ -60,10 +60,23 @@ pace_step(struct pace *pace, const char *holder)
         return PACE_CANCELLED;
     }
     left = pace->deadline - now;
-    sys_pause(pace->pause < left ? pace->pause : left);
+    *nanoseconds = pace->pause < left ? pace->pause : left;
     pace->pause *= 2;
     if (pace->pause > LONGEST_PAUSE) {
         pace->pause = LONGEST_PAUSE;
     }
     return PACE_AGAIN;
+}
+
+enum shm_status
+pace_fail(enum pace_result result, const char *operation, const char *object,
+          const char *holder, struct shm_error *error)
+{
+    if (result == PACE_CANCELLED) {
+        return shm_error_set(error, SHM_ERROR_CANCELLED, operation, object,
+                             "cancelled while waiting for the lock held by %s",
+                             holder);
+    }
+    return shm_error_set(error, SHM_ERROR_LOCKED, operation, object,
+                         "locked by %s; try again when it is done", holder);
 }

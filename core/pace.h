@@ -4,14 +4,16 @@
 #ifndef SHMVIEW_PACE_H
 #define SHMVIEW_PACE_H
 
+#include "error.h"
 #include "wait.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
 /*
- * F_OFD_SETLKW has no timeout (fcntl(2)), so a bounded wait tries again at
- * growing distances, up to a hundredth of a second.
+ * F_OFD_SETLKW has no timeout (fcntl(2)), and a wait on a semaphore would not
+ * hear that it is cancelled: so a wait is cut into pauses that grow up to a
+ * hundredth of a second.
  */
 struct pace {
     const struct shm_wait *wait;
@@ -34,7 +36,16 @@ struct pace pace_begin(const struct shm_wait *wait);
 /* Whether the next step will call `waiting` and its holder's name is old. */
 bool pace_wants_holder(struct pace *pace);
 
-/* Tells the caller's `waiting`, then sleeps; or says that the wait is over. */
-enum pace_result pace_step(struct pace *pace, const char *holder);
+/*
+ * Tells the caller's `waiting` of the holder ("" before one is known), and how
+ * long the next pause is; or says that the wait is over.
+ */
+enum pace_result pace_step(struct pace *pace, const char *holder,
+                           uint64_t *nanoseconds);
+
+/* The error of a wait that is over: locked, or cancelled. */
+enum shm_status pace_fail(enum pace_result result, const char *operation,
+                          const char *object, const char *holder,
+                          struct shm_error *error);
 
 #endif

@@ -74,8 +74,9 @@ segment_file_probe(int descriptor, const char *operation, const char *object,
                    bool *orphan, struct shm_error *error)
 {
     struct pace pace = pace_begin(NULL);
+    uint64_t pause;
 
-    do {
+    while (pace_step(&pace, "", &pause) == PACE_AGAIN) {
         int held;
 
         *orphan = lock_try(descriptor, LOCK_ATTACH, LOCK_EXCLUSIVE) == 0;
@@ -90,7 +91,8 @@ segment_file_probe(int descriptor, const char *operation, const char *object,
             return SHM_OK;
         }
         /* Somebody is just removing it, or has just let go of it. */
-    } while (pace_step(&pace, "") == PACE_AGAIN);
+        sys_pause(pause);
+    }
     return shm_error_set(error, SHM_ERROR_LOCKED, operation, object,
                          "another process is removing the segment, but does "
                          "not come to an end");

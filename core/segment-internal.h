@@ -6,6 +6,7 @@
 
 #include "lock.h"
 #include "segment.h"
+#include "semaphore.h"
 
 struct segment_backend;
 
@@ -19,13 +20,19 @@ struct shm_segment {
 
     bool attached;
     enum shm_access access;
-    int descriptor;
     uint64_t size;
     void *mapping;
     bool locked;
 
     bool orphan_removed;
     struct shm_error error;
+
+    /* POSIX. */
+    int descriptor;
+    /* System V. */
+    int shared_id;
+    void *shared_address;
+    struct semaphore semaphore;
 };
 
 /* Writes the first contents of a segment that has no name yet. */
@@ -64,6 +71,11 @@ struct segment_backend {
 };
 
 extern const struct segment_backend segment_posix;
+extern const struct segment_backend segment_sysv;
+
+/* Both say the same of what a crash left. */
+#define SEGMENT_ORPHAN_TEXT                                                    \
+    "the segment's last process died; what it left has been removed"
 
 /* What an error text calls the segment: its key, or its native key. */
 const char *segment_name(const struct shm_segment *segment);

@@ -221,8 +221,7 @@ attach(struct shm_segment *segment, enum shm_access access)
     } while (again);
     if (status == SHM_ERROR_NOT_FOUND && segment->orphan_removed) {
         status = segment_fail(segment, SHM_ERROR_NOT_FOUND, "attach",
-                              "the segment's last process died; what it left "
-                              "has been removed");
+                              SEGMENT_ORPHAN_TEXT);
     }
     return status;
 }

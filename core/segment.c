@@ -112,6 +112,8 @@ find_backend(enum shm_key_type type)
     switch (type) {
     case SHM_KEY_POSIX:
         return &segment_posix;
+    case SHM_KEY_SYSTEM_V:
+        return &segment_sysv;
     }
     return NULL;
 }

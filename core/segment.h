@@ -76,7 +76,8 @@ enum shm_status shm_segment_attach(struct shm_segment *segment,
                                    enum shm_access access);
 
 /*
- * Lets go of the segment; the last handle to do so removes it. Never waits.
+ * Lets go of the segment; the last handle to do so removes it. Never waits,
+ * but for Qt's semaphore of a System V segment, and then not for long.
  * Errors: not attached.
  */
 enum shm_status shm_segment_detach(struct shm_segment *segment);
@@ -87,11 +88,11 @@ bool shm_segment_orphan_removed(const struct shm_segment *segment);
 
 /*
  * The content lock: exclusive for a read-write handle, shared for a read-only
- * one. The kernel lets go of it when its holder dies. It doesn't nest: locking
- * again succeeds and one unlock releases. lock waits without end, try_lock not
- * at all, lock_within as `wait` says (see wait.h).
- * Errors: lock (no key, not attached, a native key); locked; cancelled.
- * unlock without holding the lock: lock.
+ * one (System V knows only the exclusive one). The kernel lets go of it when
+ * its holder dies. It doesn't nest: locking again succeeds and one unlock
+ * releases. lock waits without end, try_lock not at all, lock_within as `wait`
+ * says (see wait.h). Errors: lock (no key, not attached, a native key); locked;
+ * cancelled. unlock without holding the lock: lock.
  */
 enum shm_status shm_segment_lock(struct shm_segment *segment);
 enum shm_status shm_segment_try_lock(struct shm_segment *segment);
@@ -128,7 +129,8 @@ enum shm_status shm_segment_write(struct shm_segment *segment, uint64_t offset,
  * Makes the segment at least `size` bytes; it never shrinks. Also picks up the
  * growth that a peer made. New bytes are zeros. Pointers from
  * shm_segment_data() end with it. On failure nothing has changed.
- * Errors: not attached, read-only, invalid size, out of resources.
+ * Errors: not attached, read-only, invalid size, out of resources, unsupported
+ * (a System V segment keeps its size).
  */
 enum shm_status shm_segment_grow(struct shm_segment *segment, int64_t size);
 

@@ -10,6 +10,9 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <sys/ipc.h>
+#include <sys/sem.h>
+#include <sys/shm.h>
 #include <sys/stat.h>
 #include <sys/types.h>
 
@@ -57,6 +60,28 @@ int sys_lock(int descriptor, int command, struct flock *lock);
 /* A stream to read text from. */
 FILE *sys_open_stream(const char *path);
 void sys_close_stream(FILE *stream);
+
+/* System V: shmget(2), shmop(2), shmctl(2). Mode 0600 for what is made. */
+int sys_shared_create(key_t key, size_t size);
+int sys_shared_find(key_t key);
+/* NULL on failure. */
+void *sys_shared_attach(int id, bool writable);
+int sys_shared_detach(const void *address);
+int sys_shared_status(int id, struct shmid_ds *status);
+int sys_shared_remove(int id);
+
+/* System V: semget(2), semop(2), semctl(2); sets of one semaphore. */
+int sys_semaphore_create(key_t key);
+int sys_semaphore_find(key_t key);
+/* Adds `change` with SEM_UNDO; EAGAIN after `nanoseconds`. Not repeated when a
+ * signal interrupts it. */
+int sys_semaphore_change(int id, short change, uint64_t nanoseconds);
+int sys_semaphore_value(int id);
+int sys_semaphore_set(int id, int value);
+/* The process that changed it last. */
+pid_t sys_semaphore_process(int id);
+int sys_semaphore_status(int id, struct semid_ds *status);
+int sys_semaphore_remove(int id);
 
 DIR *sys_open_directory(const char *path);
 /* NULL with errno 0 at the end. */

@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,6 +19,9 @@
 #define PATIENCE_MILLISECONDS 30000
 
 static int descriptors_before;
+static char temporary_folder[] = "/tmp/shmview-test-XXXXXX";
+/* Nobody else's segments are to be seen. */
+static bool own_namespace;
 
 void
 assert_idle(struct shm_segment *segment)
@@ -51,13 +55,37 @@ support_key(const char *name)
     return key;
 }
 
+enum shm_key_type
+support_key_type(void)
+{
+    const char *type = getenv("SHMVIEW_TEST_KEY_TYPE");
+
+    return type != NULL && strcmp(type, "systemv") == 0 ? SHM_KEY_SYSTEM_V
+                                                        : SHM_KEY_POSIX;
+}
+
+void
+support_posix_only(void)
+{
+    if (support_key_type() != SHM_KEY_POSIX) {
+        skip();
+    }
+}
+
+struct shm_segment *
+support_open(const char *key)
+{
+    struct shm_segment *segment = shm_segment_new(key);
+
+    assert_non_null(segment);
+    assert_ok(segment, shm_segment_set_key_type(segment, support_key_type()));
+    return segment;
+}
+
 struct shm_segment *
 support_segment(const char *name)
 {
-    struct shm_segment *segment = shm_segment_new(support_key(name));
-
-    assert_non_null(segment);
-    return segment;
+    return support_open(support_key(name));
 }
 
 const char *
@@ -72,18 +100,17 @@ support_path(const char *key)
     return path;
 }
 
+/* Files of a folder whose names contain a text. */
 static size_t
-count_leftovers(bool loud)
+count_files(const char *path, const char *text, bool loud)
 {
-    char pattern[64];
-    DIR *folder = opendir(FOLDER);
+    DIR *folder = opendir(path);
     struct dirent *file;
     size_t count = 0;
 
     assert_non_null(folder);
-    snprintf(pattern, sizeof pattern, "test%%20%ld%%20", run_id());
     while ((file = readdir(folder)) != NULL) {
-        if (strstr(file->d_name, pattern) != NULL) {
+        if (strstr(file->d_name, text) != NULL) {
             if (loud) {
                 print_message("left over: %s\n", file->d_name);
             }
@@ -91,6 +118,43 @@ count_leftovers(bool loud)
         }
     }
     closedir(folder);
+    return count;
+}
+
+/* What /proc/sysvipc lists, a line each below a heading. */
+static size_t
+count_lines(const char *path, bool loud)
+{
+    FILE *list = fopen(path, "re");
+    char line[256];
+    size_t count = 0;
+
+    assert_non_null(list);
+    while (fgets(line, sizeof line, list) != NULL) {
+        if (loud && count > 0) {
+            print_message("left over: %s", line);
+        }
+        count++;
+    }
+    fclose(list);
+    return count - 1;
+}
+
+static size_t
+count_leftovers(bool loud)
+{
+    char pattern[64];
+    size_t count;
+
+    if (support_key_type() == SHM_KEY_POSIX) {
+        snprintf(pattern, sizeof pattern, "test%%20%ld%%20", run_id());
+        return count_files(FOLDER, pattern, loud);
+    }
+    count = count_files(getenv("TMPDIR"), "qipc_", loud);
+    if (own_namespace) {
+        count += count_lines("/proc/sysvipc/shm", loud) +
+                 count_lines("/proc/sysvipc/sem", loud);
+    }
     return count;
 }
 
@@ -119,6 +183,11 @@ support_begin(void **state)
 {
     (void)state;
     run_id();
+    if (support_key_type() == SHM_KEY_SYSTEM_V) {
+        assert_non_null(mkdtemp(temporary_folder));
+        assert_int_equal(setenv("TMPDIR", temporary_folder, 1), 0);
+        own_namespace = unshare(CLONE_NEWIPC) == 0;
+    }
     descriptors_before = count_descriptors();
     return 0;
 }
@@ -129,6 +198,9 @@ support_check_clean(void **state)
     (void)state;
     assert_int_equal(count_descriptors(), descriptors_before);
     assert_int_equal(count_leftovers(true), 0);
+    if (support_key_type() == SHM_KEY_SYSTEM_V) {
+        assert_int_equal(rmdir(temporary_folder), 0);
+    }
     return 0;
 }
 

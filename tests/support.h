@@ -42,16 +42,32 @@ void assert_idle(struct shm_segment *segment);
  */
 const char *support_key(const char *name);
 
-/* A handle for support_key(name); fails the test when there is no memory. */
+/*
+ * The key type this run is about: POSIX, or System V where the environment's
+ * SHMVIEW_TEST_KEY_TYPE is "systemv".
+ */
+enum shm_key_type support_key_type(void);
+/* Skips a test of what only POSIX segments have. */
+void support_posix_only(void);
+
+/* A handle of that type for a key, or for support_key(name). */
+struct shm_segment *support_open(const char *key);
 struct shm_segment *support_segment(const char *name);
 
 /* The path of the file behind a POSIX segment of this key; static buffer. */
 const char *support_path(const char *key);
 
-/* How many files of /dev/shm belong to keys of this process's run. */
+/*
+ * How many things are there that keys of this run made: files of /dev/shm, or
+ * key files, segments and semaphores.
+ */
 size_t support_count_leftovers(void);
 
-/* cmocka teardown: fails when a test leaves a segment or a descriptor. */
+/*
+ * Set-up and tear-down of a group. The first gives System V a temporary folder
+ * and, where it may, an IPC namespace of its own; the second fails when a test
+ * left a segment or a descriptor.
+ */
 int support_begin(void **state);
 int support_check_clean(void **state);
 

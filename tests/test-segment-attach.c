@@ -15,7 +15,7 @@
 static void
 attach_without_a_key_is_a_key_error(void **state)
 {
-    struct shm_segment *segment = shm_segment_new("");
+    struct shm_segment *segment = support_open("");
 
     (void)state;
     assert_fails(segment, shm_segment_attach(segment, SHM_READ_WRITE),
@@ -86,6 +86,25 @@ detached_handle_attaches_again(void **state)
     shm_segment_free(owner);
 }
 
+/* 28. Changing the key type while attached detaches; under the new type there
+ * is nothing. */
+static void
+changing_the_key_type_while_attached_detaches(void **state)
+{
+    struct shm_segment *segment = support_segment("type");
+    enum shm_key_type other =
+        support_key_type() == SHM_KEY_POSIX ? SHM_KEY_SYSTEM_V : SHM_KEY_POSIX;
+
+    (void)state;
+    assert_ok(segment, shm_segment_create(segment, 10));
+    assert_ok(segment, shm_segment_set_key_type(segment, other));
+    assert_idle(segment);
+    assert_fails(segment, shm_segment_attach(segment, SHM_READ_WRITE),
+                 SHM_ERROR_NOT_FOUND);
+    assert_int_equal(support_count_leftovers(), 0);
+    shm_segment_free(segment);
+}
+
 /* 29. Two handles of one process are attached at different addresses and see
  * each other's bytes at once. */
 static void
@@ -125,7 +144,7 @@ segment_goes_with_its_last_holder(void **state)
         assert_ok(one, shm_segment_create(one, 10));
         assert_ok(two, shm_segment_attach(two, SHM_READ_ONLY));
         shm_segment_free(order == 0 ? one : two);
-        assert_int_equal(support_count_leftovers(), 1);
+        assert_true(support_count_leftovers() > 0);
         shm_segment_free(order == 0 ? two : one);
         assert_fails(third, shm_segment_attach(third, SHM_READ_ONLY),
                      SHM_ERROR_NOT_FOUND);
@@ -137,7 +156,7 @@ segment_goes_with_its_last_holder(void **state)
 static int
 attach_and_compare(struct peer *self, const char *key)
 {
-    struct shm_segment *segment = shm_segment_new(key);
+    struct shm_segment *segment = support_open(key);
     enum shm_access access = peer_hear(self) == 'r' ? SHM_READ_ONLY
                                                     : SHM_READ_WRITE;
     int result;
@@ -155,7 +174,7 @@ static void
 created_again_can_be_attached(void **state)
 {
     const char *key = support_key("twice");
-    struct shm_segment *segment = shm_segment_new(key);
+    struct shm_segment *segment = support_open(key);
     struct peer consumer;
 
     (void)state;
@@ -191,7 +210,7 @@ attached_handle_refuses_to_attach(void **state)
 static int
 write_read_only(struct peer *self, const char *key)
 {
-    struct shm_segment *segment = shm_segment_new(key);
+    struct shm_segment *segment = support_open(key);
     struct rlimit no_core = {0, 0};
 
     (void)self;
@@ -210,7 +229,7 @@ static void
 writing_a_read_only_mapping_is_fatal(void **state)
 {
     const char *key = support_key("fatal");
-    struct shm_segment *segment = shm_segment_new(key);
+    struct shm_segment *segment = support_open(key);
     struct peer writer;
 
     (void)state;
@@ -226,7 +245,7 @@ static void
 both_kinds_of_consumers_see_the_bytes(void **state)
 {
     const char *key = support_key("kinds");
-    struct shm_segment *segment = shm_segment_new(key);
+    struct shm_segment *segment = support_open(key);
 
     (void)state;
     assert_ok(segment, shm_segment_create(segment, 10));
@@ -243,7 +262,7 @@ both_kinds_of_consumers_see_the_bytes(void **state)
 static int
 create_and_say(struct peer *self, const char *key)
 {
-    struct shm_segment *segment = shm_segment_new(key);
+    struct shm_segment *segment = support_open(key);
 
     if (shm_segment_create(segment, 10) != SHM_OK) {
         return 1;
@@ -260,7 +279,7 @@ attach_removes_what_a_crash_left(void **state)
 {
     const char *key = support_key("orphan");
     struct peer holder = peer_start(create_and_say, key);
-    struct shm_segment *segment = shm_segment_new(key);
+    struct shm_segment *segment = support_open(key);
 
     (void)state;
     assert_int_equal(peer_hear(&holder), 'c');
@@ -282,8 +301,8 @@ crash_of_one_holder_leaves_the_segment(void **state)
 {
     const char *key = support_key("survivor");
     struct peer holder = peer_start(create_and_say, key);
-    struct shm_segment *segment = shm_segment_new(key);
-    struct shm_segment *next = shm_segment_new(key);
+    struct shm_segment *segment = support_open(key);
+    struct shm_segment *next = support_open(key);
 
     (void)state;
     assert_int_equal(peer_hear(&holder), 'c');
@@ -298,11 +317,12 @@ crash_of_one_holder_leaves_the_segment(void **state)
 static void
 native_key_attaches_but_never_locks_or_removes(void **state)
 {
-    struct shm_segment *segment = shm_segment_new(NULL);
+    struct shm_segment *segment = support_open(NULL);
     char name[64];
     int file;
 
     (void)state;
+    support_posix_only();
     snprintf(name, sizeof name, "/test-foreign-%ld", (long)getpid());
     file = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0600);
     assert_true(file >= 0);
@@ -362,6 +382,7 @@ truncation_by_a_peer_is_an_error(void **state)
     char bytes[8] = "";
 
     (void)state;
+    support_posix_only();
     assert_ok(segment, shm_segment_create(segment, 100000));
     assert_int_equal(truncate(support_path(shm_segment_key(segment)), 50000),
                      0);
@@ -381,6 +402,7 @@ segment_grows_and_never_shrinks(void **state)
     struct shm_segment *two = support_segment("grow");
 
     (void)state;
+    support_posix_only();
     assert_ok(one, shm_segment_create(one, 10));
     assert_ok(two, shm_segment_attach(two, SHM_READ_WRITE));
     assert_ok(one, shm_segment_write(one, 0, "stays", 6));
@@ -408,6 +430,7 @@ main(void)
         cmocka_unit_test(attach_to_nothing_is_not_found),
         cmocka_unit_test(attach_gives_data_and_size),
         cmocka_unit_test(detached_handle_attaches_again),
+        cmocka_unit_test(changing_the_key_type_while_attached_detaches),
         cmocka_unit_test(two_handles_of_one_process_share_bytes),
         cmocka_unit_test(segment_goes_with_its_last_holder),
         cmocka_unit_test(created_again_can_be_attached),

@@ -13,7 +13,7 @@
 static void
 create_without_a_key_is_a_key_error(void **state)
 {
-    struct shm_segment *segment = shm_segment_new("");
+    struct shm_segment *segment = support_open("");
 
     (void)state;
     assert_fails(segment, shm_segment_create(segment, 10), SHM_ERROR_KEY);
@@ -69,7 +69,7 @@ create_gives_data_of_the_size_asked(void **state)
 static int
 hold_segment(struct peer *self, const char *key)
 {
-    struct shm_segment *segment = shm_segment_new(key);
+    struct shm_segment *segment = support_open(key);
 
     if (shm_segment_create(segment, 100) != SHM_OK) {
         return 1;
@@ -88,7 +88,7 @@ create_over_a_living_holder_already_exists(void **state)
 {
     const char *key = support_key("living");
     struct peer holder = peer_start(hold_segment, key);
-    struct shm_segment *segment = shm_segment_new(key);
+    struct shm_segment *segment = support_open(key);
 
     (void)state;
     assert_int_equal(peer_hear(&holder), 'c');
@@ -163,12 +163,12 @@ create_removes_what_a_crash_left(void **state)
 {
     const char *key = support_key("crash");
     struct peer holder = peer_start(hold_segment, key);
-    struct shm_segment *segment = shm_segment_new(key);
+    struct shm_segment *segment = support_open(key);
 
     (void)state;
     assert_int_equal(peer_hear(&holder), 'c');
     peer_kill(&holder);
-    assert_int_equal(support_count_leftovers(), 1);
+    assert_true(support_count_leftovers() > 0);
     assert_ok(segment, shm_segment_create(segment, 10));
     assert_true(shm_segment_orphan_removed(segment));
     assert_int_equal(*(const char *)shm_segment_data(segment), 0);
@@ -182,6 +182,7 @@ segment_is_private_to_its_user(void **state)
     const mode_t masks[] = {0, 0077, 0777};
 
     (void)state;
+    support_posix_only();
     for (size_t i = 0; i < sizeof masks / sizeof masks[0]; i++) {
         struct shm_segment *segment = support_segment("mode");
         mode_t before = umask(masks[i]);
@@ -200,7 +201,7 @@ segment_is_private_to_its_user(void **state)
 static void
 refuses_planted(const char *key, const char *path)
 {
-    struct shm_segment *segment = shm_segment_new(key);
+    struct shm_segment *segment = support_open(key);
 
     assert_fails(segment, shm_segment_create(segment, 10),
                  SHM_ERROR_PERMISSION_DENIED);
@@ -219,6 +220,7 @@ planted_names_are_refused(void **state)
     char target[600];
 
     (void)state;
+    support_posix_only();
     snprintf(path, sizeof path, "%s", support_path(key));
     snprintf(target, sizeof target, "%s.target", path);
     assert_int_equal(symlink(target, path), 0);
@@ -242,6 +244,7 @@ segment_of_another_user_is_refused(void **state)
     FILE *file;
 
     (void)state;
+    support_posix_only();
     if (geteuid() != 0) {
         skip();
     }

@@ -49,7 +49,7 @@ fill_memory(struct peer *self, const char *base)
     }
     while (status == SHM_OK && count < MOST_SEGMENTS) {
         snprintf(key, sizeof key, "%s %d", base, count);
-        segments[count] = shm_segment_new(key);
+        segments[count] = support_open(key);
         status = shm_segment_create(segments[count++], SEGMENT_BYTES);
     }
     /* Three fit, and the fourth takes nothing from them. */
@@ -89,7 +89,7 @@ full_memory_is_out_of_resources(void **state)
 static int
 grow_too_far(struct peer *self, const char *key)
 {
-    struct shm_segment *segment = shm_segment_new(key);
+    struct shm_segment *segment = support_open(key);
 
     (void)self;
     if (!private_shm_enter(8 * 1024 * 1024)) {
@@ -122,7 +122,7 @@ growing_past_the_end_changes_nothing(void **state)
 static int
 run_out_of_descriptors(struct peer *self, const char *key)
 {
-    struct shm_segment *segment = shm_segment_new(key);
+    struct shm_segment *segment = support_open(key);
     struct rlimit limit;
 
     (void)self;

@@ -10,7 +10,7 @@
 static void
 fresh_handle_is_idle_and_without_error(void **state)
 {
-    struct shm_segment *segment = shm_segment_new(NULL);
+    struct shm_segment *segment = support_open(NULL);
 
     (void)state;
     assert_non_null(segment);
@@ -26,12 +26,19 @@ fresh_handle_is_idle_and_without_error(void **state)
 static void
 key_of_construction_is_reported(void **state)
 {
-    struct shm_segment *segment = shm_segment_new("one");
+    struct shm_segment *segment = support_open("one");
 
     (void)state;
     assert_string_equal(shm_segment_key(segment), "one");
-    assert_int_equal(shm_segment_key_type(segment), SHM_KEY_POSIX);
+    assert_int_equal(shm_segment_key_type(segment), support_key_type());
     shm_segment_free(segment);
+}
+
+static enum shm_key_type
+other_type(void)
+{
+    return support_key_type() == SHM_KEY_POSIX ? SHM_KEY_SYSTEM_V
+                                               : SHM_KEY_POSIX;
 }
 
 static const char *const keys[] = {"", "one", "two", "o/e", "o\xc3\xab", "."};
@@ -44,7 +51,7 @@ setting_a_key_replaces_it(void **state)
     (void)state;
     for (size_t from = 0; from < key_count; from++) {
         for (size_t to = 0; to < key_count; to++) {
-            struct shm_segment *segment = shm_segment_new(keys[from]);
+            struct shm_segment *segment = support_open(keys[from]);
 
             assert_ok(segment, shm_segment_set_key(segment, keys[to]));
             assert_string_equal(shm_segment_key(segment), keys[to]);
@@ -57,7 +64,7 @@ setting_a_key_replaces_it(void **state)
 static void
 setting_a_key_never_attaches(void **state)
 {
-    struct shm_segment *segment = shm_segment_new(NULL);
+    struct shm_segment *segment = support_open(NULL);
 
     (void)state;
     for (size_t i = 0; i < key_count; i++) {
@@ -73,7 +80,7 @@ setting_a_key_never_attaches(void **state)
 static void
 detach_after_setting_a_key_is_refused(void **state)
 {
-    struct shm_segment *segment = shm_segment_new("one");
+    struct shm_segment *segment = support_open("one");
 
     (void)state;
     assert_ok(segment, shm_segment_set_key(segment, "two"));
@@ -81,11 +88,39 @@ detach_after_setting_a_key_is_refused(void **state)
     shm_segment_free(segment);
 }
 
+/* 6. The same when the key type changes in between. */
+static void
+changing_the_key_type_of_an_idle_handle_keeps_its_key(void **state)
+{
+    struct shm_segment *segment = support_open(NULL);
+
+    (void)state;
+    for (size_t i = 0; i < 2 * key_count; i++) {
+        const char *key = keys[i % key_count];
+
+        assert_ok(segment, shm_segment_set_key(segment, key));
+        assert_ok(segment, shm_segment_set_key_type(segment, other_type()));
+        assert_string_equal(shm_segment_key(segment), key);
+        assert_int_equal(shm_segment_key_type(segment), other_type());
+        assert_idle(segment);
+        assert_int_equal(shm_segment_error(segment), SHM_OK);
+        assert_fails(segment, shm_segment_detach(segment),
+                     SHM_ERROR_NOT_ATTACHED);
+        assert_ok(segment,
+                  shm_segment_set_key_type(segment, support_key_type()));
+        assert_string_equal(shm_segment_key(segment), key);
+    }
+    assert_fails(segment,
+                 shm_segment_set_key_type(segment, (enum shm_key_type)9),
+                 SHM_ERROR_UNSUPPORTED);
+    shm_segment_free(segment);
+}
+
 /* 7. The native key is empty exactly when the key is. */
 static void
 native_key_is_empty_when_the_key_is(void **state)
 {
-    struct shm_segment *segment = shm_segment_new(NULL);
+    struct shm_segment *segment = support_open(NULL);
 
     (void)state;
     for (size_t i = 0; i < key_count; i++) {
@@ -101,7 +136,7 @@ native_key_is_empty_when_the_key_is(void **state)
 static void
 native_key_clears_the_key_and_is_kept(void **state)
 {
-    struct shm_segment *segment = shm_segment_new("one");
+    struct shm_segment *segment = support_open("one");
 
     (void)state;
     assert_ok(segment, shm_segment_set_native_key(segment, "/Some One's %41"));
@@ -116,8 +151,8 @@ native_key_clears_the_key_and_is_kept(void **state)
 static bool
 same_native(const char *first, const char *second)
 {
-    struct shm_segment *one = shm_segment_new(first);
-    struct shm_segment *two = shm_segment_new(second);
+    struct shm_segment *one = support_open(first);
+    struct shm_segment *two = support_open(second);
     bool same =
         strcmp(shm_segment_native_key(one), shm_segment_native_key(two)) == 0;
 
@@ -172,7 +207,7 @@ odd_keys_make_working_segments(void **state)
                                ".",   "..",        path};
 
     (void)state;
-    memset(path, 'k', sizeof path - 1);
+    memset(path, '7', sizeof path - 1);
     path[sizeof path - 1] = '\0';
     for (size_t i = 0; i < sizeof odd / sizeof odd[0]; i++) {
         char name[400];
@@ -189,6 +224,26 @@ odd_keys_make_working_segments(void **state)
     }
 }
 
+/* Ours: Qt's key file takes over the key's letters; too many of them make a
+ * name that no file can have. */
+static void
+too_many_letters_for_a_key_file_are_a_key_error(void **state)
+{
+    char key[301];
+    struct shm_segment *segment;
+
+    (void)state;
+    if (support_key_type() == SHM_KEY_POSIX) {
+        skip();
+    }
+    memset(key, 'k', sizeof key - 1);
+    key[sizeof key - 1] = '\0';
+    segment = support_segment(key);
+    assert_fails(segment, shm_segment_create(segment, 10), SHM_ERROR_KEY);
+    assert_idle(segment);
+    shm_segment_free(segment);
+}
+
 int
 main(void)
 {
@@ -198,12 +253,14 @@ main(void)
         cmocka_unit_test(setting_a_key_replaces_it),
         cmocka_unit_test(setting_a_key_never_attaches),
         cmocka_unit_test(detach_after_setting_a_key_is_refused),
+        cmocka_unit_test(changing_the_key_type_of_an_idle_handle_keeps_its_key),
         cmocka_unit_test(native_key_is_empty_when_the_key_is),
         cmocka_unit_test(native_key_clears_the_key_and_is_kept),
         cmocka_unit_test(native_keys_are_equal_only_for_equal_keys),
         cmocka_unit_test(letters_outside_ascii_do_not_collide),
         cmocka_unit_test(setting_a_key_while_attached_detaches),
         cmocka_unit_test(odd_keys_make_working_segments),
+        cmocka_unit_test(too_many_letters_for_a_key_file_are_a_key_error),
     };
 
     return cmocka_run_group_tests_name("segment: keys", tests, support_begin,

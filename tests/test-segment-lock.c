@@ -10,7 +10,7 @@
 static void
 lock_without_a_segment_is_a_lock_error(void **state)
 {
-    struct shm_segment *segment = shm_segment_new("");
+    struct shm_segment *segment = support_open("");
 
     (void)state;
     assert_fails(segment, shm_segment_lock(segment), SHM_ERROR_LOCK);
@@ -71,7 +71,7 @@ unlock_without_holding_is_refused(void **state)
 static int
 lock_and_say(struct peer *self, const char *key)
 {
-    struct shm_segment *segment = shm_segment_new(key);
+    struct shm_segment *segment = support_open(key);
 
     if (shm_segment_attach(segment, SHM_READ_WRITE) != SHM_OK ||
         shm_segment_lock(segment) != SHM_OK) {
@@ -88,7 +88,7 @@ static void
 lock_of_a_killed_holder_is_free_at_once(void **state)
 {
     const char *key = support_key("killed");
-    struct shm_segment *segment = shm_segment_new(key);
+    struct shm_segment *segment = support_open(key);
     struct peer holder;
 
     (void)state;
@@ -107,7 +107,7 @@ timeout_says_who_holds_the_lock(void **state)
 {
     const struct shm_wait wait = {.timeout_milliseconds = 30};
     const char *key = support_key("timeout");
-    struct shm_segment *segment = shm_segment_new(key);
+    struct shm_segment *segment = support_open(key);
     char process[64];
     struct peer holder;
 
@@ -152,7 +152,7 @@ static void
 waiting_names_the_holder_and_gets_the_lock(void **state)
 {
     const char *key = support_key("waiting");
-    struct shm_segment *segment = shm_segment_new(key);
+    struct shm_segment *segment = support_open(key);
     struct peer holder;
     struct waiting waiting = {.holder = &holder, .give_up_after = 1000000};
     const struct shm_wait wait = {-1, note_waiting, &waiting};
@@ -202,6 +202,7 @@ readers_share_the_lock(void **state)
     struct shm_segment *two = support_segment("share");
 
     (void)state;
+    support_posix_only();
     assert_ok(writer, shm_segment_create(writer, 10));
     assert_ok(one, shm_segment_attach(one, SHM_READ_ONLY));
     assert_ok(two, shm_segment_attach(two, SHM_READ_ONLY));

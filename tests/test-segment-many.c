@@ -21,7 +21,7 @@ struct token {
 static struct shm_segment *
 attach_when_there(const char *key)
 {
-    struct shm_segment *segment = shm_segment_new(key);
+    struct shm_segment *segment = support_open(key);
     enum shm_status status;
 
     /* 43. Consumers may come first; only these two may be met meanwhile. */
@@ -96,7 +96,7 @@ static void
 exchange_with_threads(int consumers)
 {
     const char *key = support_key("threads");
-    struct shm_segment *segment = shm_segment_new(key);
+    struct shm_segment *segment = support_open(key);
     pthread_t threads[MOST_CONSUMERS];
 
     for (int i = 0; i < consumers; i++) {
@@ -126,7 +126,7 @@ static void
 exchange_with_processes(int consumers)
 {
     const char *key = support_key("processes");
-    struct shm_segment *segment = shm_segment_new(key);
+    struct shm_segment *segment = support_open(key);
     struct peer peers[MOST_CONSUMERS];
 
     for (int i = 0; i < consumers; i++) {
@@ -165,7 +165,7 @@ token_is_exchanged_between_processes(void **state)
 static int
 come_and_go(struct peer *self, const char *key)
 {
-    struct shm_segment *segment = shm_segment_new(key);
+    struct shm_segment *segment = support_open(key);
 
     (void)self;
     for (int i = 0; i < 500; i++) {

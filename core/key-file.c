@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+/* Names, makes and reads the files that Qt derives System V keys from. */
+
+#include "key-file.h"
+#include "key-sha1.h"
+#include "sys.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ftok(3) is given this by Qt. */
+#define PROJECT 'Q'
+
+char *
+key_file_folder(void)
+{
+    const char *folder = getenv("TMPDIR");
+    size_t length;
+
+    if (folder == NULL || folder[0] == '\0') {
+        folder = "/tmp";
+    }
+    length = strlen(folder);
+    while (length > 1 && folder[length - 1] == '/') {
+        length--;
+    }
+    return strndup(folder, length);
+}
+
+static bool
+is_letter(char byte)
+{
+    return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+}
+
+char *
+key_file_path(const char *prefix, const char *key)
+{
+    char *folder;
+    char *path;
+    char *next;
+
+    if (key[0] == '\0') {
+        return strdup("");
+    }
+    folder = key_file_folder();
+    if (folder == NULL) {
+        return NULL;
+    }
+    path = malloc(strlen(folder) + 1 + strlen(prefix) + strlen(key) +
+                  KEY_SHA1_BYTES);
+    if (path != NULL) {
+        next = stpcpy(stpcpy(stpcpy(path, folder), "/"), prefix);
+        for (const char *byte = key; *byte != '\0'; byte++) {
+            if (is_letter(*byte)) {
+                *next++ = *byte;
+            }
+        }
+        key_print_sha1(key, next);
+    }
+    free(folder);
+    return path;
+}
+
+static int
+open_file(const char *path, enum key_file_mode mode, bool *made)
+{
+    int descriptor;
+
+    *made = false;
+    do {
+        /* What is planted is not followed, and a FIFO does not block us. */
+        descriptor = sys_open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, 0);
+        if (descriptor >= 0 || errno != ENOENT || mode == KEY_FILE_EXISTING) {
+            return descriptor;
+        }
+        descriptor = sys_open(path, O_RDWR | O_CREAT | O_EXCL, 0640);
+    } while (descriptor < 0 && errno == EEXIST);
+    *made = descriptor >= 0;
+    return descriptor;
+}
+
+static enum shm_status
+refuse(const char *path, const char *operation, const char *object,
+       struct shm_error *error)
+{
+    return shm_error_set(error, SHM_ERROR_PERMISSION_DENIED, operation, object,
+                         "%s is not a regular file of this user; it is left "
+                         "alone",
+                         path);
+}
+
+enum shm_status
+key_file_read(const char *path, enum key_file_mode mode, const char *operation,
+              const char *object, key_t *key, bool *made,
+              struct shm_error *error)
+{
+    bool created;
+    int descriptor = open_file(path, mode, &created);
+    struct stat status;
+    int result;
+
+    if (descriptor < 0) {
+        if (errno == ELOOP || errno == EACCES || errno == ENXIO) {
+            return refuse(path, operation, object, error);
+        }
+        return shm_error_set_errno(error, errno, operation, object);
+    }
+    result = sys_stat_descriptor(descriptor, &status);
+    sys_close(descriptor);
+    if (result < 0) {
+        return shm_error_set_errno(error, errno, operation, object);
+    }
+    if (!S_ISREG(status.st_mode) || status.st_uid != sys_user()) {
+        return refuse(path, operation, object, error);
+    }
+    /* ftok(3) would look the name up again, and might meet another file. */
+    *key = (key_t)((unsigned)PROJECT << 24 |
+                   ((unsigned)status.st_dev & 0xff) << 16 |
+                   ((unsigned)status.st_ino & 0xffff));
+    if (made != NULL) {
+        *made = created;
+    }
+    return SHM_OK;
+}

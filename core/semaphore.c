@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: MIT */
+/* A semaphore that real Qt programs share. */
+
+#include "semaphore.h"
+#include "holders.h"
+#include "key-file.h"
+#include "pace.h"
+#include "sys.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Who makes a semaphore sets its value in a second step; longer than this
+ * between the two, and it has died there. */
+#define UNSET_SECONDS 2
+
+static bool
+was_removed(int system_error)
+{
+    return system_error == EIDRM || system_error == EINVAL;
+}
+
+/* -1 with errno; EIDRM when others removed it, or its file, meanwhile. */
+static int
+find_or_make(key_t key, bool *created)
+{
+    int id = sys_semaphore_create(key);
+
+    *created = id >= 0;
+    if (id >= 0) {
+        return sys_semaphore_set(id, 1) < 0 ? -1 : id;
+    }
+    if (errno != EEXIST) {
+        return -1;
+    }
+    id = sys_semaphore_find(key);
+    if (id < 0 && errno == ENOENT) {
+        errno = EIDRM;
+    }
+    return id;
+}
+
+static bool
+is_own(int id)
+{
+    struct semid_ds status;
+
+    if (sys_semaphore_status(id, &status) < 0) {
+        return false;
+    }
+    errno = EPERM;
+    return status.sem_perm.uid == sys_user();
+}
+
+/* Finds or makes it for the path that the handle has. */
+static enum shm_status
+get(struct semaphore *semaphore, const char *operation, const char *object,
+    struct shm_error *error)
+{
+    do {
+        key_t key;
+        enum shm_status status = key_file_read(semaphore->path, KEY_FILE_MAKE,
+                                               operation, object, &key, NULL,
+                                               error);
+
+        if (status != SHM_OK) {
+            return status;
+        }
+        semaphore->id = find_or_make(key, &semaphore->created);
+        if (semaphore->id >= 0 && is_own(semaphore->id)) {
+            return SHM_OK;
+        }
+    } while (was_removed(errno));
+    if (errno == EPERM) {
+        return shm_error_set(error, SHM_ERROR_PERMISSION_DENIED, operation,
+                             object,
+                             "its semaphore belongs to another user; it is "
+                             "left alone");
+    }
+    return shm_error_set_errno(error, errno, operation, object);
+}
+
+enum shm_status
+semaphore_open(struct semaphore *semaphore, const char *key,
+               const char *operation, struct shm_error *error)
+{
+    enum shm_status status;
+
+    semaphore->id = -1;
+    semaphore->path = key_file_path(KEY_FILE_SEMAPHORE, key);
+    if (semaphore->path == NULL) {
+        return shm_error_set_errno(error, ENOMEM, operation, key);
+    }
+    status = get(semaphore, operation, key, error);
+    if (status != SHM_OK) {
+        semaphore_close(semaphore);
+    }
+    return status;
+}
+
+/* A maker that died before it set the value would block everybody. */
+static void
+set_if_forgotten(int id)
+{
+    struct semid_ds status;
+
+    if (sys_semaphore_status(id, &status) == 0 && status.sem_otime == 0 &&
+        sys_semaphore_value(id) == 0 &&
+        (time_t)(sys_time() / 1000000000U) - status.sem_ctime > UNSET_SECONDS) {
+        sys_semaphore_set(id, 1);
+    }
+}
+
+static void
+name_holder(int id, char *text, size_t size)
+{
+    shm_holder_name(sys_semaphore_process(id), text, size);
+}
+
+/*
+ * Whether others who come by the key file meet this very semaphore. It may
+ * have been removed, with its file, between our look at the file and our look
+ * for the semaphore; two that exclude nobody would be the result. While we
+ * hold it nobody of ours removes it.
+ */
+static bool
+is_current(const struct semaphore *semaphore)
+{
+    key_t key;
+
+    return key_file_read(semaphore->path, KEY_FILE_EXISTING, "", "", &key, NULL,
+                         NULL) == SHM_OK &&
+           sys_semaphore_find(key) == semaphore->id;
+}
+
+/* Nobody else can find it: who waits for it is told to look again. */
+static void
+discard(struct semaphore *semaphore)
+{
+    sys_semaphore_remove(semaphore->id);
+    semaphore->id = -1;
+}
+
+/* One try, for as long as `nanoseconds`; as sys_semaphore_change(). */
+static int
+take(struct semaphore *semaphore, uint64_t nanoseconds)
+{
+    if (sys_semaphore_change(semaphore->id, -1, nanoseconds) < 0) {
+        return -1;
+    }
+    if (is_current(semaphore)) {
+        return 0;
+    }
+    discard(semaphore);
+    errno = EIDRM;
+    return -1;
+}
+
+enum shm_status
+semaphore_acquire(struct semaphore *semaphore, const struct shm_wait *wait,
+                  const char *operation, const char *object,
+                  struct shm_error *error)
+{
+    struct pace pace = pace_begin(wait);
+    uint64_t pause = 0;
+    char holder[64] = "";
+
+    while (take(semaphore, pause) < 0) {
+        enum shm_status status;
+        enum pace_result result;
+
+        if (was_removed(errno)) {
+            status = get(semaphore, operation, object, error);
+            if (status != SHM_OK) {
+                return status;
+            }
+            continue;
+        }
+        if (errno != EAGAIN && errno != EINTR) {
+            return shm_error_set_errno(error, errno, operation, object);
+        }
+        set_if_forgotten(semaphore->id);
+        if (pace_wants_holder(&pace)) {
+            name_holder(semaphore->id, holder, sizeof holder);
+        }
+        result = pace_step(&pace, holder, &pause);
+        if (result != PACE_AGAIN) {
+            name_holder(semaphore->id, holder, sizeof holder);
+            return pace_fail(result, operation, object, holder, error);
+        }
+    }
+    return SHM_OK;
+}
+
+enum shm_status
+semaphore_release(struct semaphore *semaphore, const char *operation,
+                  const char *object, struct shm_error *error)
+{
+    while (sys_semaphore_change(semaphore->id, 1, 0) < 0) {
+        if (was_removed(errno)) {
+            /* Whoever removed it took our lock with it. */
+            return shm_error_set(error, SHM_ERROR_LOCK, operation, object,
+                                 "another process removed the semaphore while "
+                                 "it was locked");
+        }
+        if (errno != EINTR) {
+            return shm_error_set_errno(error, errno, operation, object);
+        }
+    }
+    return SHM_OK;
+}
+
+long
+semaphore_holder(const struct semaphore *semaphore)
+{
+    return sys_semaphore_value(semaphore->id) == 0
+               ? (long)sys_semaphore_process(semaphore->id)
+               : 0;
+}
+
+void
+semaphore_close(struct semaphore *semaphore)
+{
+    free(semaphore->path);
+    *semaphore = (struct semaphore){.id = -1};
+}
+
+void
+semaphore_remove(struct semaphore *semaphore)
+{
+    /* The file first: who comes now makes a new one, with a new key. */
+    sys_unlink(semaphore->path);
+    sys_semaphore_remove(semaphore->id);
+    semaphore_close(semaphore);
+}

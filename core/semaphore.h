@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/* The System V semaphore beside a System V segment. Not installed. */
+
+#ifndef SHMVIEW_SEMAPHORE_H
+#define SHMVIEW_SEMAPHORE_H
+
+#include "error.h"
+#include "wait.h"
+
+#include <stdbool.h>
+
+/*
+ * A count of initial value 1 under a key file, as QSystemSemaphore keeps it:
+ * https://doc.qt.io/qt-5/qsystemsemaphore.html. What a process took is given
+ * back when it dies (SEM_UNDO, semop(2)).
+ */
+struct semaphore {
+    /* Of the key file; owned. */
+    char *path;
+    int id;
+    /* This handle made it; then it removes it on the way out, as Qt does. */
+    bool created;
+};
+
+/*
+ * Finds or makes the semaphore of a key. Never sets the value of one that
+ * exists. Close it with semaphore_close() or semaphore_remove(). Errors:
+ * permission denied, out of resources.
+ */
+enum shm_status semaphore_open(struct semaphore *semaphore, const char *key,
+                               const char *operation, struct shm_error *error);
+
+/*
+ * Takes one. Follows when another process removed the semaphore meanwhile and
+ * made a new one. Errors: locked (the text names the process that took it
+ * last), cancelled, and those of opening.
+ */
+enum shm_status semaphore_acquire(struct semaphore *semaphore,
+                                  const struct shm_wait *wait,
+                                  const char *operation, const char *object,
+                                  struct shm_error *error);
+
+/* Gives one; it need not have been taken before. */
+enum shm_status semaphore_release(struct semaphore *semaphore,
+                                  const char *operation, const char *object,
+                                  struct shm_error *error);
+
+/* The process that holds it, or 0. */
+long semaphore_holder(const struct semaphore *semaphore);
+
+/* Lets the handle go; the semaphore stays. */
+void semaphore_close(struct semaphore *semaphore);
+
+/*
+ * Removes semaphore and key file, and lets the handle go. Only for who has
+ * acquired it: then nobody else's lock is lost, and who waits makes a new one.
+ */
+void semaphore_remove(struct semaphore *semaphore);
+
+#endif
