@@ -3,7 +3,6 @@
 
 #include "tool.h"
 
-#include <errno.h>
 #include <signal.h>
 #include <time.h>
 
@@ -86,9 +85,8 @@ wait_until(const sigset_t *signals, int64_t deadline)
     }
     timeout.tv_sec = left / NANOSECONDS;
     timeout.tv_nsec = left % NANOSECONDS;
-    /* A stop and continue of the process interrupts, and means nothing. */
-    return sigtimedwait(signals, NULL, &timeout) < 0 &&
-           (errno == EINTR || left > 0);
+    /* Stopping and continuing the process interrupts this, too. */
+    return sigtimedwait(signals, NULL, &timeout) < 0 && left > 0;
 }
 
 void

@@ -87,7 +87,7 @@ fixture_set_up(void **state)
              (int)getpid(), count++);
     snprintf(fixture->native, sizeof fixture->native, "shmview-%u-%s",
              (unsigned)geteuid(), fixture->key);
-    strcpy(fixture->folder, "/tmp/shmview-test-XXXXXX");
+    strcpy(fixture->folder, "/tmp/shmtool-test-XXXXXX");
     assert_non_null(mkdtemp(fixture->folder));
     make_pictures(fixture);
     return 0;
