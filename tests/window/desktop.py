@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 
 NEEDED_PROGRAMS = ("Xvfb", "xdotool", "import", "dbus-run-session")
@@ -28,10 +29,16 @@ def enter_private_bus():
     if missing:
         print("skipped: not installed:", ", ".join(missing))
         sys.exit(SKIP)
-    if os.environ.get("SHMVIEW_TEST_BUS") is None:
-        os.environ["SHMVIEW_TEST_BUS"] = "private"
-        os.execvp("dbus-run-session",
-                  ["dbus-run-session", "--", sys.executable] + sys.argv)
+    if os.environ.get("SHMVIEW_TEST_BUS") is not None:
+        return
+    # The accessibility bus has its socket in the runtime folder, under one
+    # name for all.
+    with tempfile.TemporaryDirectory(prefix="shmview-bus-") as folder:
+        done = subprocess.run(
+            ["dbus-run-session", "--", sys.executable] + sys.argv, check=False,
+            env={**os.environ, "SHMVIEW_TEST_BUS": "private",
+                 "XDG_RUNTIME_DIR": folder})
+    sys.exit(done.returncode)
 
 
 def wait_for(condition, what, seconds=DEADLINE_SECONDS):
