@@ -2,6 +2,7 @@
 /* Fetches the picture of a segment into private memory. */
 
 #include "exchange-internal.h"
+#include "exchange-qt.h"
 #include "segment-internal.h"
 
 #include <errno.h>
@@ -48,6 +49,8 @@ fetch_attached(struct shm_segment *segment,
                struct shm_image **image, struct shm_wire_header *header)
 {
     uint64_t size;
+    void *stream = NULL;
+    size_t length = 0;
     enum shm_status status = segment_hold(segment, LOCK_CONTENT, LOCK_SHARED,
                                           options->wait, "fetch");
 
@@ -58,8 +61,16 @@ fetch_attached(struct shm_segment *segment,
         exchange_read_header(segment, options->limits, "fetch", header, &size);
     if (status == SHM_OK) {
         status = copy_pixels(segment, header, image);
+    } else if (status == SHM_ERROR_NO_IMAGE) {
+        status = exchange_qt_copy(segment, &stream, &length);
     }
     segment_let_go(segment, LOCK_CONTENT);
+    if (stream != NULL) {
+        shm_error_clear(&segment->error);
+        status = exchange_qt_decode(segment, stream, length, options->limits,
+                                    image, header);
+        free(stream);
+    }
     if (status == SHM_OK && exchange_is_cancelled(options)) {
         shm_image_free(*image);
         *image = NULL;
@@ -93,7 +104,8 @@ shm_exchange_fetch(struct shm_segment *segment,
                                 image, &found);
     }
     failure = segment->error;
-    if (status != SHM_OK && !was_attached && segment->attached) {
+    if (!was_attached && segment->attached &&
+        (status != SHM_OK || segment->type == SHM_KEY_SYSTEM_V)) {
         shm_segment_detach(segment);
         segment->error = failure;
     }

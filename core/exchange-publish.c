@@ -3,8 +3,12 @@
  * core/README.md tells the protocol. */
 
 #include "exchange-internal.h"
+#include "exchange-qt.h"
 #include "segment-internal.h"
 #include "sys.h"
+#include "wire-qt.h"
+
+#include <stdlib.h>
 
 /* How often a segment may come and go under our hands before we say so. */
 #define ATTEMPTS 100
@@ -36,6 +40,8 @@ struct publication {
     const struct shm_image *image;
     const struct shm_exchange_options *options;
     struct shm_wire_header header;
+    /* System V: what Qt programs read. */
+    struct exchange_qt_stream stream;
 };
 
 static enum shm_status
@@ -193,35 +199,104 @@ publish_in_place(struct shm_segment *segment, struct publication *new)
 }
 
 static enum shm_status
+publish_qt_new(struct shm_segment *segment, struct publication *new)
+{
+    return exchange_qt_create(segment, &new->stream);
+}
+
+static enum shm_status
+publish_qt_in_place(struct shm_segment *segment, struct publication *new)
+{
+    return exchange_qt_replace(segment, &new->stream);
+}
+
+/* How the pictures of a key type get into a new segment, and into a living one
+ * (not found: that one was given up). */
+struct publisher {
+    enum shm_status (*create)(struct shm_segment *segment,
+                              struct publication *new);
+    enum shm_status (*replace)(struct shm_segment *segment,
+                               struct publication *new);
+};
+
+static const struct publisher own_publisher = {publish_new, publish_in_place};
+static const struct publisher qt_publisher = {publish_qt_new,
+                                              publish_qt_in_place};
+
+static void
+detach_keeping_error(struct shm_segment *segment)
+{
+    struct shm_error error = segment->error;
+
+    shm_segment_detach(segment);
+    segment->error = error;
+}
+
+static enum shm_status
+publish_once(struct shm_segment *segment, const struct publisher *publisher,
+             struct publication *new)
+{
+    enum shm_status status = SHM_OK;
+    bool was_attached;
+
+    exchange_leave_if_gone(segment);
+    if (segment->attached && publisher == &qt_publisher &&
+        segment->access == SHM_READ_ONLY) {
+        /* Its mapping can't be written to. */
+        shm_segment_detach(segment);
+    }
+    was_attached = segment->attached;
+    if (!was_attached) {
+        status = shm_segment_attach(segment, SHM_READ_WRITE);
+    }
+    if (status == SHM_OK) {
+        status = publisher->replace(segment, new);
+        if (status != SHM_OK && !was_attached && segment->attached) {
+            detach_keeping_error(segment);
+        }
+    }
+    if (status == SHM_ERROR_NOT_FOUND) {
+        status = publisher->create(segment, new);
+    }
+    return status;
+}
+
+static enum shm_status
 publish_anywhere(struct shm_segment *segment, struct publication *new)
+{
+    const struct publisher *publisher =
+        segment->type == SHM_KEY_SYSTEM_V ? &qt_publisher : &own_publisher;
+    enum shm_status status;
+    int attempts = 0;
+
+    do {
+        status = publish_once(segment, publisher, new);
+    } while (status == SHM_ERROR_ALREADY_EXISTS && ++attempts < ATTEMPTS);
+    return status;
+}
+
+static enum shm_status
+publish(struct shm_segment *segment, struct publication *new)
 {
     enum shm_status status = SHM_OK;
 
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-        bool was_attached;
-
-        exchange_leave_if_gone(segment);
-        was_attached = segment->attached;
-        if (!was_attached) {
-            status = shm_segment_attach(segment, SHM_READ_WRITE);
-        }
-        if (segment->attached) {
-            status = publish_in_place(segment, new);
-            if (status != SHM_OK && !was_attached) {
-                struct shm_error error = segment->error;
-
-                shm_segment_detach(segment);
-                segment->error = error;
-            }
-            return status;
-        }
-        if (status == SHM_ERROR_NOT_FOUND) {
-            status = publish_new(segment, new);
-        }
-        if (status != SHM_ERROR_ALREADY_EXISTS) {
-            break;
-        }
+    shm_error_clear(&segment->error);
+    if (shm_image_stride(new->image) > UINT32_MAX) {
+        return segment_fail(segment, SHM_ERROR_TOO_LARGE, "publish",
+                            "the image's rows are longer than 4 GiB");
     }
+    describe(new->image, &new->header);
+    if (segment->type == SHM_KEY_SYSTEM_V) {
+        /* The slow part, before anybody has to wait for us. */
+        status = wire_qt_write(new->image, &new->stream.bytes,
+                               &new->stream.length, &segment->error);
+        new->header.pixels_offset = WIRE_QT_MARK_BYTES;
+        new->header.time = 0;
+    }
+    if (status == SHM_OK) {
+        status = publish_anywhere(segment, new);
+    }
+    free(new->stream.bytes);
     return status;
 }
 
@@ -236,14 +311,8 @@ shm_exchange_publish(struct shm_segment *segment, const struct shm_image *image,
     };
     enum shm_status status;
 
-    shm_error_clear(&segment->error);
-    if (shm_image_stride(image) > UINT32_MAX) {
-        status = segment_fail(segment, SHM_ERROR_TOO_LARGE, "publish",
-                              "the image's rows are longer than 4 GiB");
-    } else {
-        describe(image, &new.header);
-        status = publish_anywhere(segment, &new);
-    }
+    new.stream.options = new.options;
+    status = publish(segment, &new);
     if (status == SHM_OK && published != NULL) {
         *published = new.header;
     }

@@ -25,10 +25,17 @@ struct shm_exchange_options {
 };
 
 /*
+ * A POSIX segment gets the picture in our own format, a System V segment in
+ * the stream of Qt programs; a fetch takes whichever it finds. Such a stream
+ * counts no generations and has no time: both are 0 in its header, and the
+ * offset is that of its PNG file.
+ *
  * Makes `image` the segment's picture. An idle handle attaches to the segment
  * of its key, or creates it; everything is written before the name exists. A
  * living segment is updated in place, whoever made it: the old picture stays
- * whole until the new one is, also when this process is killed meanwhile. On
+ * whole until the new one is, also when this process is killed meanwhile (but
+ * for a System V segment, which has one place only; one that is too small is
+ * replaced by a new one, and its holders keep what they see). On
  * success the handle is attached; it holds the picture until it detaches.
  * `published` (NULL is allowed) gets the new header.
  * Errors: key, permission denied, out of resources, locked, cancelled, lock
@@ -42,7 +49,8 @@ enum shm_status shm_exchange_publish(struct shm_segment *segment,
 
 /*
  * Copies the segment's picture into private memory. An idle handle attaches
- * read-only and stays attached, unless it fails. On success `*image` is the
+ * read-only and stays attached, unless it fails; from a System V segment it
+ * detaches, so that Qt programs can publish again. On success `*image` is the
  * caller's, otherwise NULL. `header` (NULL is allowed) gets the header.
  * Errors: not found (shm_segment_orphan_removed() tells of a dead process's),
  * no image, damaged, too large, permission denied, out of resources, locked,

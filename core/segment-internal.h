@@ -73,6 +73,12 @@ struct segment_backend {
 extern const struct segment_backend segment_posix;
 extern const struct segment_backend segment_sysv;
 
+/*
+ * Marks the attached System V segment for removal: its holders keep it, and
+ * its key is free for a new one, as shmctl(2) has it.
+ */
+void segment_sysv_retire(struct shm_segment *segment);
+
 /* Both say the same of what a crash left. */
 #define SEGMENT_ORPHAN_TEXT                                                    \
     "the segment's last process died; what it left has been removed"

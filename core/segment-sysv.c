@@ -372,6 +372,12 @@ grow(struct shm_segment *segment, uint64_t size)
     return SHM_OK;
 }
 
+void
+segment_sysv_retire(struct shm_segment *segment)
+{
+    sys_shared_remove(segment->shared_id);
+}
+
 static enum shm_status
 holders(struct shm_segment *segment, struct shm_holders *found)
 {

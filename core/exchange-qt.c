@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+/* Publishes and reads Qt's stream in a segment. */
+
+#include "exchange-qt.h"
+#include "exchange-internal.h"
+#include "memory.h"
+#include "segment-internal.h"
+#include "wire-qt.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+static enum shm_status
+write_stream(struct shm_segment *segment,
+             const struct exchange_qt_stream *stream)
+{
+    if (exchange_is_cancelled(stream->options)) {
+        return segment_fail(segment, SHM_ERROR_CANCELLED, "publish",
+                            "cancelled; the last picture is still there");
+    }
+    return segment->backend->write(segment, 0, stream->bytes, stream->length);
+}
+
+static enum shm_status
+fill_new(struct shm_segment *segment, void *contents)
+{
+    return write_stream(segment, contents);
+}
+
+enum shm_status
+exchange_qt_create(struct shm_segment *segment,
+                   struct exchange_qt_stream *stream)
+{
+    if (stream->length > INT64_MAX) {
+        return segment_fail(segment, SHM_ERROR_INVALID_SIZE, "publish",
+                            "the image is larger than any segment");
+    }
+    return segment_create_filled(segment, (int64_t)stream->length, fill_new,
+                                 stream);
+}
+
+enum shm_status
+exchange_qt_replace(struct shm_segment *segment,
+                    struct exchange_qt_stream *stream)
+{
+    enum shm_status status = segment_hold(segment, LOCK_CONTENT, LOCK_EXCLUSIVE,
+                                          stream->options->wait, "publish");
+
+    if (status != SHM_OK) {
+        return status;
+    }
+    if (segment->size >= stream->length) {
+        status = write_stream(segment, stream);
+        segment_let_go(segment, LOCK_CONTENT);
+        return status;
+    }
+    segment_sysv_retire(segment);
+    segment_let_go(segment, LOCK_CONTENT);
+    shm_segment_detach(segment);
+    return segment_fail(segment, SHM_ERROR_NOT_FOUND, "publish",
+                        "the old segment is too small and was given up");
+}
+
+enum shm_status
+exchange_qt_copy(struct shm_segment *segment, void **bytes, size_t *length)
+{
+    uint8_t start[WIRE_QT_SNIFF_BYTES];
+    uint64_t size;
+    enum shm_status status = segment->backend->measure(segment, &size);
+
+    *bytes = NULL;
+    if (status == SHM_OK && size >= sizeof start) {
+        status = segment->backend->read(segment, 0, start, sizeof start);
+    }
+    if (status != SHM_OK) {
+        return status;
+    }
+    /* Of what is no stream the start is enough to say so. */
+    *length = (size_t)size;
+    if (size > sizeof start && !wire_qt_is_stream(start)) {
+        *length = sizeof start;
+    }
+    if (!memory_is_available(*length)) {
+        return segment_fail_errno(segment, "fetch", ENOMEM);
+    }
+    *bytes = malloc(*length);
+    if (*bytes == NULL) {
+        return segment_fail_errno(segment, "fetch", ENOMEM);
+    }
+    status = segment->backend->read(segment, 0, *bytes, *length);
+    if (status != SHM_OK) {
+        free(*bytes);
+        *bytes = NULL;
+    }
+    return status;
+}
+
+enum shm_status
+exchange_qt_decode(struct shm_segment *segment, const void *bytes,
+                   size_t length, const struct shm_limits *limits,
+                   struct shm_image **image, struct shm_wire_header *header)
+{
+    enum shm_status status = wire_qt_read(bytes, length, limits, "fetch",
+                                          segment_name(segment), image,
+                                          &segment->error);
+
+    if (status == SHM_OK) {
+        *header = (struct shm_wire_header){
+            .pixels_offset = WIRE_QT_MARK_BYTES,
+            .pixels_length = shm_image_bytes(*image),
+            .width = shm_image_width(*image),
+            .height = shm_image_height(*image),
+            .stride = (uint32_t)shm_image_stride(*image),
+            .format = shm_image_format(*image),
+        };
+    }
+    return status;
+}

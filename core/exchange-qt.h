@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/* Images in System V segments, in the stream of Qt programs. Not installed. */
+
+#ifndef SHMVIEW_EXCHANGE_QT_H
+#define SHMVIEW_EXCHANGE_QT_H
+
+#include "exchange.h"
+
+/* A stream that is to be published. */
+struct exchange_qt_stream {
+    void *bytes;
+    size_t length;
+    const struct shm_exchange_options *options;
+};
+
+/* Makes a new segment of the stream; the handle is idle. Errors: as
+ * shm_segment_create(). */
+enum shm_status exchange_qt_create(struct shm_segment *segment,
+                                   struct exchange_qt_stream *stream);
+
+/*
+ * Writes the stream into the segment of an attached handle, under the lock.
+ * One that is too small is marked for removal, its holders keep what they see,
+ * and the handle is idle afterwards: the error is not found, and the key free
+ * for a new one. A writer that is killed leaves a damaged stream: it has no
+ * second place, and Qt would not look there.
+ */
+enum shm_status exchange_qt_replace(struct shm_segment *segment,
+                                    struct exchange_qt_stream *stream);
+
+/*
+ * Reads the stream of an attached handle whose lock is held into private
+ * memory: `*bytes` is freed by the caller. Errors: no image, out of resources.
+ */
+enum shm_status exchange_qt_copy(struct shm_segment *segment, void **bytes,
+                                 size_t *length);
+
+/* Turns such a copy into an image and the header that describes it: of
+ * generation 0, for Qt counts none. Errors: as wire_qt_read(). */
+enum shm_status exchange_qt_decode(struct shm_segment *segment,
+                                   const void *bytes, size_t length,
+                                   const struct shm_limits *limits,
+                                   struct shm_image **image,
+                                   struct shm_wire_header *header);
+
+#endif
