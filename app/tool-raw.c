@@ -95,7 +95,7 @@ put_and_hold(const struct shm_tool_options *options, const void *bytes,
     return result;
 }
 
-/* Reads to the end, or until there are more than `limit` bytes. */
+/* Reads up to `limit` bytes and one more, which tells that there are more. */
 static void *
 read_input(size_t limit, size_t *length)
 {
@@ -105,14 +105,15 @@ read_input(size_t limit, size_t *length)
     *length = 0;
     while (*length == capacity && *length <= limit) {
         size_t larger = capacity == 0 ? PIECE_BYTES : capacity * 2;
-        char *grown = realloc(bytes, larger);
+        char *grown;
 
+        capacity = larger <= limit ? larger : limit + 1;
+        grown = realloc(bytes, capacity);
         if (grown == NULL) {
             free(bytes);
             return NULL;
         }
         bytes = grown;
-        capacity = larger;
         *length += fread(bytes + *length, 1, capacity - *length, stdin);
     }
     return bytes;
