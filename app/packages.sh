@@ -19,6 +19,7 @@ librsvg2-common      /usr/share/doc/librsvg2-common
 
 screen_packages='
 xvfb                 Xvfb
+xauth                xauth
 xdotool              xdotool
 imagemagick          import
 '
