@@ -28,7 +28,6 @@ class WindowTest(unittest.TestCase):
     # The GTK theme; None is the default, light one.
     style = None
 
-    desktop = None
     started = 0
 
     def setUp(self):
@@ -45,15 +44,6 @@ class WindowTest(unittest.TestCase):
         if os.path.lexists(self.segment):
             self.segment.unlink()
             self.fail(f"{self.segment} was left")
-
-    def keep_screenshot(self):
-        """Leaves a picture of the screen where the build is."""
-        folder = os.environ.get("SHMVIEW_SCREENSHOTS", ".")
-        path = os.path.abspath(f"{folder}/failed-{self._testMethodName}.png")
-        if self.desktop is None or not self.desktop.is_running():
-            return
-        self.desktop.save_screenshot(path)
-        print("screenshot:", path, file=sys.stderr)
 
     def start(self, *arguments, key=None, prefix=()):
         """
@@ -108,16 +98,27 @@ class WindowTest(unittest.TestCase):
         return file
 
 
+def keep_screenshot(test):
+    """Leaves a picture of the test's screen where the build is."""
+    desktop = getattr(test, "desktop", None)
+    if desktop is None or not desktop.is_running():
+        return
+    folder = os.environ.get("SHMVIEW_SCREENSHOTS", ".")
+    path = os.path.abspath(f"{folder}/failed-{test.id()}.png")
+    desktop.save_screenshot(path)
+    print("screenshot:", path, file=sys.stderr)
+
+
 class Result(unittest.TextTestResult):
     """Takes a picture of the screen as soon as a test fails."""
 
     def addFailure(self, test, err):
         super().addFailure(test, err)
-        test.keep_screenshot()
+        keep_screenshot(test)
 
     def addError(self, test, err):
         super().addError(test, err)
-        test.keep_screenshot()
+        keep_screenshot(test)
 
 
 def main():

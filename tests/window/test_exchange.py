@@ -19,6 +19,13 @@ def has_several_colours(pixels):
                for at in range(0, len(pixels), 3))
 
 
+def held_by(*views):
+    """How the last of these windows puts who holds the segment."""
+    names = {view.id: f"shmview {view.id}" for view in views}
+    names[views[-1].id] += " (this window)"
+    return "held by " + ", ".join(names[pid] for pid in sorted(names))
+
+
 class Exchange(case.WindowTest):
     """From the file chooser of one window into another one."""
 
@@ -58,8 +65,7 @@ class Exchange(case.WindowTest):
         first.wait_for_status(summary)
         second.click("Load from Shared Memory")
         second.wait_for_status(summary)
-        second.wait_for_status(
-            f"held by shmview {first.id}, shmview {second.id} (this window)")
+        second.wait_for_status(held_by(first, second))
         self.assertIsNone(second.message())
         self.assert_shows(second, path)
         return first, second
@@ -137,6 +143,17 @@ class Exchange(case.WindowTest):
         third = self.start("--fetch")
         third.wait_for_status("64 × 48 · RGB8 · generation 1")
         self.assertNotIn(str(first.id), third.status())
+
+    def test_holders_are_asked_for_when_the_window_becomes_active(self):
+        """Who came in the meantime is then in the status line."""
+        path, _ = self.write_picture(width=64, height=48)
+        first = self.start(path)
+        first.wait_for_status(held_by(first))
+        second = self.start("--fetch")
+        second.wait_for_status("generation 1")
+        self.desktop.focus(second.window)
+        self.desktop.focus(first.window)
+        first.wait_for_status(held_by(second, first))
 
     def test_cancelling_the_chooser_is_silent(self):
         """The picture stays, and nothing is said."""

@@ -15,6 +15,35 @@ WIDTH_OFFSET = 40
 HEADER_BYTES = 64
 
 
+class Usage(unittest.TestCase):
+    """What needs no screen."""
+
+    def run_program(self, *arguments):
+        """Runs it to its end."""
+        return subprocess.run([os.environ["SHMVIEW"], *arguments], check=False,
+                              stdin=subprocess.DEVNULL, capture_output=True,
+                              text=True, timeout=30)
+
+    def test_version_and_help(self):
+        """Both are printed, and that is all."""
+        version = self.run_program("--version")
+        self.assertEqual(version.returncode, 0)
+        self.assertRegex(version.stdout, r"^shmview \d+\.\d+\.\d+\n$")
+        text = self.run_program("--help")
+        self.assertEqual(text.returncode, 0)
+        for word in ("[FILE]", "--key", "--fetch", "--version"):
+            self.assertIn(word, text.stdout)
+
+    def test_wrong_usage(self):
+        """One line that says what is wrong, and a failure."""
+        for arguments in (["one.png", "two.png"], ["one.png", "--fetch"],
+                          ["--no-such-option"]):
+            done = self.run_program(*arguments)
+            self.assertGreater(done.returncode, 0)
+            self.assertEqual(done.stderr.count("\n"), 1)
+            self.assertEqual(done.stdout, "")
+
+
 class FileMessages(case.WindowTest):
     """What may be wrong with a file."""
 
