@@ -130,7 +130,7 @@ case ${1:-} in
       need_packages "$screen_packages"
       xvfb-run -a -s '-screen 0 1200x640x24 -noreset' \
         env GDK_BACKEND=x11 GSK_RENDERER=cairo GSETTINGS_BACKEND=memory \
-        "$0" --click-through
+        app/demo.sh --click-through
     fi
     ;;
   *)

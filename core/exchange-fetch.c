@@ -91,7 +91,11 @@ shm_exchange_fetch(struct shm_segment *segment,
     enum shm_status status = SHM_OK;
     bool was_attached;
 
+    if (options == NULL) {
+        options = &exchange_defaults;
+    }
     *image = NULL;
+    segment->wait = options->wait;
     shm_error_clear(&segment->error);
     exchange_leave_if_gone(segment);
     was_attached = segment->attached;
@@ -99,10 +103,9 @@ shm_exchange_fetch(struct shm_segment *segment,
         status = shm_segment_attach(segment, SHM_READ_ONLY);
     }
     if (status == SHM_OK) {
-        status = fetch_attached(segment,
-                                options != NULL ? options : &exchange_defaults,
-                                image, &found);
+        status = fetch_attached(segment, options, image, &found);
     }
+    segment->wait = NULL;
     failure = segment->error;
     if (!was_attached && segment->attached &&
         (status != SHM_OK || segment->type == SHM_KEY_SYSTEM_V)) {

@@ -312,7 +312,9 @@ shm_exchange_publish(struct shm_segment *segment, const struct shm_image *image,
     enum shm_status status;
 
     new.stream.options = new.options;
+    segment->wait = new.options->wait;
     status = publish(segment, &new);
+    segment->wait = NULL;
     if (status == SHM_OK && published != NULL) {
         *published = new.header;
     }

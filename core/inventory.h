@@ -15,9 +15,10 @@
 
 /* One segment as it was when it was looked at. */
 struct shm_inventory_entry {
-    /* Its name in /dev/shm. */
+    /* Its name in /dev/shm, or the path of its key file. */
     char *native_key;
-    /* Its key; NULL where the name was too long to keep it. */
+    /* Its key; NULL where the name does not tell it: it was too long, or the
+     * segment is of the System V type. */
     char *key;
     enum shm_key_type type;
     /* Bytes. */
@@ -36,7 +37,9 @@ struct shm_inventory {
     size_t count;
 };
 
-/* Every segment of this user. Errors: out of resources, unknown. */
+/* Every segment of this user, of both key types. A System V segment is attached
+ * to for as long as it takes to read its image. Errors: out of resources,
+ * unknown. */
 enum shm_status shm_inventory_list(struct shm_inventory *inventory,
                                    struct shm_error *error);
 

@@ -6,6 +6,7 @@
 #include "sys.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -60,6 +61,25 @@ key_file_path(const char *prefix, const char *key)
         key_print_sha1(key, next);
     }
     free(folder);
+    return path;
+}
+
+char *
+key_file_beside(const char *segment_path)
+{
+    const char *slash = strrchr(segment_path, '/');
+    const char *name = slash == NULL ? segment_path : slash + 1;
+    size_t skipped =
+        strncmp(name, KEY_FILE_SEGMENT, strlen(KEY_FILE_SEGMENT)) == 0
+            ? strlen(KEY_FILE_SEGMENT)
+            : 0;
+    char *path = NULL;
+
+    if (asprintf(&path, "%.*s" KEY_FILE_SEMAPHORE "%s",
+                 (int)(name - segment_path), segment_path,
+                 name + skipped) < 0) {
+        return NULL;
+    }
     return path;
 }
 

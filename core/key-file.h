@@ -20,6 +20,10 @@
  */
 char *key_file_path(const char *prefix, const char *key);
 
+/* The path of the semaphore's key file beside a segment's; freed by the caller.
+ * NULL when memory runs out. */
+char *key_file_beside(const char *segment_path);
+
 /* $TMPDIR or /tmp, without a slash at its end; freed by the caller. */
 char *key_file_folder(void);
 

@@ -26,6 +26,9 @@ struct shm_segment {
 
     bool orphan_removed;
     struct shm_error error;
+    /* For create and attach, where they have to wait; NULL: the default. Set
+     * by an exchange for as long as it lasts. */
+    const struct shm_wait *wait;
 
     /* POSIX. */
     int descriptor;
@@ -82,6 +85,12 @@ void segment_sysv_retire(struct shm_segment *segment);
 /* Both say the same of what a crash left. */
 #define SEGMENT_ORPHAN_TEXT                                                    \
     "the segment's last process died; what it left has been removed"
+
+/*
+ * An idle handle for a System V segment of this user of which only the native
+ * key is known; a handle like any other. NULL when memory runs out.
+ */
+struct shm_segment *segment_new_found(const char *native_key);
 
 /* What an error text calls the segment: its key, or its native key. */
 const char *segment_name(const struct shm_segment *segment);

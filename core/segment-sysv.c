@@ -10,12 +10,16 @@
 #include <errno.h>
 #include <string.h>
 
+/* Who keeps the semaphore longer than this is the last one in any case. */
+static const struct shm_wait detach_wait = {.timeout_milliseconds = 1000};
+
 /*
  * Holds the semaphore for one step, unless the user's lock does already. A
  * segment that is somebody else's has none.
  */
 static enum shm_status
-enter(struct shm_segment *segment, const char *operation)
+enter(struct shm_segment *segment, const struct shm_wait *wait,
+      const char *operation)
 {
     enum shm_status status;
 
@@ -23,13 +27,14 @@ enter(struct shm_segment *segment, const char *operation)
         return SHM_OK;
     }
     if (segment->semaphore.path == NULL) {
-        status = semaphore_open(&segment->semaphore, segment->key, operation,
-                                &segment->error);
+        status = semaphore_open(&segment->semaphore,
+                                key_file_beside(segment->native_key), operation,
+                                segment_name(segment), &segment->error);
         if (status != SHM_OK) {
             return status;
         }
     }
-    return semaphore_acquire(&segment->semaphore, NULL, operation,
+    return semaphore_acquire(&segment->semaphore, wait, operation,
                              segment_name(segment), &segment->error);
 }
 
@@ -164,7 +169,7 @@ static enum shm_status
 create(struct shm_segment *segment, uint64_t size, segment_fill fill,
        void *contents)
 {
-    enum shm_status status = enter(segment, "create");
+    enum shm_status status = enter(segment, segment->wait, "create");
     bool made = false;
     key_t key;
 
@@ -224,7 +229,7 @@ attach_found(struct shm_segment *segment, enum shm_access access, bool *stale)
 static enum shm_status
 attach(struct shm_segment *segment, enum shm_access access)
 {
-    enum shm_status status = enter(segment, "attach");
+    enum shm_status status = enter(segment, segment->wait, "attach");
     bool stale;
 
     if (status != SHM_OK) {
@@ -266,7 +271,7 @@ is_current(struct shm_segment *segment)
 static void
 detach(struct shm_segment *segment)
 {
-    bool entered = enter(segment, "detach") == SHM_OK;
+    bool entered = enter(segment, &detach_wait, "detach") == SHM_OK;
     bool last;
 
     if (!entered || segment->foreign) {

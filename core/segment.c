@@ -11,7 +11,11 @@
 const char *
 segment_name(const struct shm_segment *segment)
 {
-    return segment->foreign ? segment->native_key : segment->key;
+    /* NULL while a handle is being made. */
+    if (segment->key == NULL || segment->key[0] == '\0') {
+        return segment->native_key;
+    }
+    return segment->key;
 }
 
 enum shm_status
@@ -50,6 +54,23 @@ shm_segment_new(const char *key)
     if (shm_segment_set_key(segment, key) != SHM_OK) {
         shm_segment_free(segment);
         return NULL;
+    }
+    return segment;
+}
+
+struct shm_segment *
+segment_new_found(const char *native_key)
+{
+    struct shm_segment *segment = shm_segment_new(NULL);
+
+    if (segment != NULL &&
+        (shm_segment_set_key_type(segment, SHM_KEY_SYSTEM_V) != SHM_OK ||
+         shm_segment_set_native_key(segment, native_key) != SHM_OK)) {
+        shm_segment_free(segment);
+        return NULL;
+    }
+    if (segment != NULL) {
+        segment->foreign = false;
     }
     return segment;
 }

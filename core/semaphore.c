@@ -82,17 +82,16 @@ get(struct semaphore *semaphore, const char *operation, const char *object,
 }
 
 enum shm_status
-semaphore_open(struct semaphore *semaphore, const char *key,
-               const char *operation, struct shm_error *error)
+semaphore_open(struct semaphore *semaphore, char *path, const char *operation,
+               const char *object, struct shm_error *error)
 {
     enum shm_status status;
 
-    semaphore->id = -1;
-    semaphore->path = key_file_path(KEY_FILE_SEMAPHORE, key);
-    if (semaphore->path == NULL) {
-        return shm_error_set_errno(error, ENOMEM, operation, key);
+    *semaphore = (struct semaphore){.path = path, .id = -1};
+    if (path == NULL) {
+        return shm_error_set_errno(error, ENOMEM, operation, object);
     }
-    status = get(semaphore, operation, key, error);
+    status = get(semaphore, operation, object, error);
     if (status != SHM_OK) {
         semaphore_close(semaphore);
     }

@@ -23,12 +23,14 @@ struct semaphore {
 };
 
 /*
- * Finds or makes the semaphore of a key. Never sets the value of one that
- * exists. Close it with semaphore_close() or semaphore_remove(). Errors:
+ * Finds or makes the semaphore of a key file (see key_file_path()), whose path
+ * is taken over; NULL stands for a lack of memory. Never sets the value of one
+ * that exists. Close it with semaphore_close() or semaphore_remove(). Errors:
  * permission denied, out of resources.
  */
-enum shm_status semaphore_open(struct semaphore *semaphore, const char *key,
-                               const char *operation, struct shm_error *error);
+enum shm_status semaphore_open(struct semaphore *semaphore, char *path,
+                               const char *operation, const char *object,
+                               struct shm_error *error);
 
 /*
  * Takes one. Follows when another process removed the semaphore meanwhile and

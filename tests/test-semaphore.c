@@ -15,13 +15,20 @@
 
 static const struct shm_wait try_once = {.timeout_milliseconds = 0};
 
+static enum shm_status
+open_key(struct semaphore *semaphore, const char *key, struct shm_error *error)
+{
+    return semaphore_open(semaphore, key_file_path(KEY_FILE_SEMAPHORE, key),
+                          "open", key, error);
+}
+
 static struct semaphore
 open_semaphore(const char *key)
 {
     struct semaphore semaphore;
     struct shm_error error;
 
-    if (semaphore_open(&semaphore, key, "open", &error) != SHM_OK) {
+    if (open_key(&semaphore, key, &error) != SHM_OK) {
         fail_msg("%s", error.text);
     }
     return semaphore;
@@ -78,7 +85,7 @@ acquire_and_say(struct peer *self, const char *key)
 {
     struct semaphore semaphore;
 
-    if (semaphore_open(&semaphore, key, "open", NULL) != SHM_OK ||
+    if (open_key(&semaphore, key, NULL) != SHM_OK ||
         acquire(&semaphore, NULL) != SHM_OK) {
         return 1;
     }
@@ -148,7 +155,7 @@ assert_refused(const char *key)
     struct semaphore semaphore;
     struct shm_error error;
 
-    assert_int_equal(semaphore_open(&semaphore, key, "open", &error),
+    assert_int_equal(open_key(&semaphore, key, &error),
                      SHM_ERROR_PERMISSION_DENIED);
     assert_non_null(strstr(error.text, KEY_FILE_SEMAPHORE));
 }

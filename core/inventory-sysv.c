@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+/* Looks at System V segments by their key files. */
+
+#include "exchange.h"
+#include "inventory-internal.h"
+#include "key-file.h"
+#include "segment-internal.h"
+#include "sys.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Who lists segments does not wait for one that is locked. */
+#define PATIENCE_MILLISECONDS 200
+
+static char *
+native_key(const char *path, const char *file)
+{
+    char *native;
+
+    return asprintf(&native, "%s/%s", path, file) < 0 ? NULL : native;
+}
+
+static bool
+is_own(const char *file)
+{
+    return strncmp(file, KEY_FILE_SEGMENT, strlen(KEY_FILE_SEGMENT)) == 0;
+}
+
+/* A stream tells its size only when it is decoded. */
+static enum shm_status
+look_at_image(const char *native, struct shm_wire_header *header)
+{
+    const struct shm_wait wait = {
+        .timeout_milliseconds = PATIENCE_MILLISECONDS};
+    const struct shm_exchange_options options = {
+        .wait = &wait, .limits = &inventory_no_limits};
+    struct shm_segment *segment = segment_new_found(native);
+    struct shm_image *image;
+    enum shm_status status;
+
+    if (segment == NULL) {
+        return SHM_ERROR_OUT_OF_RESOURCES;
+    }
+    status = shm_exchange_fetch(segment, &options, &image, header, NULL);
+    shm_image_free(image);
+    shm_segment_free(segment);
+    return status;
+}
+
+static enum shm_status
+look(const char *native, struct shm_inventory_entry *entry,
+     struct shm_error *error)
+{
+    struct shmid_ds found;
+    enum shm_status status;
+    key_t key;
+    int id;
+
+    status = key_file_read(native, KEY_FILE_EXISTING, "look at", native, &key,
+                           NULL, error);
+    if (status != SHM_OK) {
+        return status;
+    }
+    entry->image_status = SHM_ERROR_NO_IMAGE;
+    entry->orphaned = true;
+    id = sys_shared_find(key);
+    if (id < 0 || sys_shared_status(id, &found) < 0) {
+        /* A key file that lost its segment is an orphan of 0 bytes. */
+        return errno == ENOENT || errno == EINVAL || errno == EIDRM
+                   ? SHM_OK
+                   : shm_error_set_errno(error, errno, "look at", native);
+    }
+    if (found.shm_perm.uid != sys_user()) {
+        return shm_error_set(error, SHM_ERROR_PERMISSION_DENIED, "look at",
+                             native, "the segment belongs to another user");
+    }
+    entry->size = found.shm_segsz;
+    entry->holders.inode = (ino_t)id;
+    entry->orphaned = found.shm_nattch == 0;
+    if (!entry->orphaned) {
+        entry->image_status = look_at_image(native, &entry->header);
+    }
+    return SHM_OK;
+}
+
+static pid_t
+locker(const char *native)
+{
+    char *path = key_file_beside(native);
+    pid_t pid = 0;
+    key_t key;
+
+    if (path != NULL && key_file_read(path, KEY_FILE_EXISTING, "look at",
+                                      native, &key, NULL, NULL) == SHM_OK) {
+        const struct semaphore semaphore = {.id = sys_semaphore_find(key)};
+
+        pid = (pid_t)semaphore_holder(&semaphore);
+    }
+    free(path);
+    return pid;
+}
+
+/* An attach removes what a dead process left, and nothing else. */
+static bool
+remove_orphan(const char *native)
+{
+    struct shm_segment *segment = segment_new_found(native);
+    bool removed = false;
+
+    if (segment != NULL &&
+        shm_segment_attach(segment, SHM_READ_ONLY) == SHM_ERROR_NOT_FOUND) {
+        struct stat status;
+
+        removed = sys_stat_path(native, &status) < 0;
+    }
+    shm_segment_free(segment);
+    return removed;
+}
+
+const struct inventory_source inventory_sysv = {
+    .type = SHM_KEY_SYSTEM_V,
+    .folder = key_file_folder,
+    .native_key = native_key,
+    .is_own = is_own,
+    .look = look,
+    .locker = locker,
+    .remove = remove_orphan,
+};
