@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Sourced by app/demo.sh and tests/run.sh: installs what they need and is not
 # there. Each line of a list is a Debian package and how to tell that it is
-# here: a command, a pkg-config module (pc:) or a file.
+# here: a command, a pkg-config module (pc:) or a file (wildcards allowed).
 
 build_packages='
 gcc                  gcc
@@ -14,7 +14,7 @@ libstb-dev           pc:stb
 libspng-dev          pc:spng
 libmd-dev            pc:libmd
 adwaita-icon-theme   /usr/share/icons/Adwaita/index.theme
-librsvg2-common      /usr/share/doc/librsvg2-common
+librsvg2-common      /usr/lib/*/gdk-pixbuf-2.0/*/loaders/libpixbufloader-svg.so
 '
 
 screen_packages='
@@ -27,7 +27,8 @@ imagemagick          import
 is_there() {
   case $1 in
     pc:*) pkg-config --exists "${1#pc:}" 2>/dev/null ;;
-    /*) [ -e "$1" ] ;;
+    # shellcheck disable=SC2086 # A path may hold wildcards.
+    /*) set -- $1 && [ -e "$1" ] ;;
     *) command -v "$1" >/dev/null 2>&1 ;;
   esac
 }

@@ -9,9 +9,11 @@ cd "$(dirname "$0")/.."
 
 test_packages='
 libcmocka-dev        pc:cmocka
+libjansson-dev       pc:jansson
 dbus-daemon          dbus-run-session
 at-spi2-core         /usr/libexec/at-spi-bus-launcher
-python3-pyatspi      /usr/lib/python3/dist-packages/pyatspi
+gir1.2-atspi-2.0     /usr/lib/*/girepository-1.0/Atspi-2.0.typelib
+python3-gi           /usr/lib/python3/dist-packages/gi
 '
 
 need_packages "$build_packages$screen_packages$test_packages"
