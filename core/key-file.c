@@ -17,16 +17,14 @@ char *
 key_file_folder(void)
 {
     const char *folder = getenv("TMPDIR");
-    size_t length;
+    char *real;
 
     if (folder == NULL || folder[0] == '\0') {
         folder = "/tmp";
     }
-    length = strlen(folder);
-    while (length > 1 && folder[length - 1] == '/') {
-        length--;
-    }
-    return strndup(folder, length);
+    /* Qt follows links too: both then have one name for one key. */
+    real = realpath(folder, NULL);
+    return real != NULL ? real : strdup(folder);
 }
 
 static bool

@@ -24,7 +24,7 @@ char *key_file_path(const char *prefix, const char *key);
  * NULL when memory runs out. */
 char *key_file_beside(const char *segment_path);
 
-/* $TMPDIR or /tmp, without a slash at its end; freed by the caller. */
+/* $TMPDIR or /tmp, its real path where it has one; freed by the caller. */
 char *key_file_folder(void);
 
 enum key_file_mode {
