@@ -1,0 +1,243 @@
+# SPDX-License-Identifier: MIT
+"""Peers of both kinds, and a world of their own for each test."""
+
+import os
+import select
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+DEADLINE_SECONDS = 30
+SKIP = 77
+PYTHON = "/usr/bin/python3"
+HERE = Path(__file__).resolve().parent
+
+# The statuses of core/error.h that the tests ask for.
+KEY, ALREADY_EXISTS, NOT_FOUND, LOCKED = 3, 4, 5, 103
+NO_IMAGE, DAMAGED = 105, 106
+
+# The numbers of core/image.h, and the bytes of a pixel.
+FORMATS = {"RGB8": (1, 3), "RGBA8": (2, 4), "RGB16": (3, 6), "RGBA16": (4, 8),
+           "GREY8": (5, 1)}
+
+
+class Refused(Exception):
+    """What a peer was asked for went wrong."""
+
+    def __init__(self, line):
+        super().__init__(line)
+        _, number, *words = line.split(" ", 2)
+        self.number = int(number)
+        self.text = " ".join(words)
+
+
+def wait_for(condition, what, seconds=DEADLINE_SECONDS):
+    """Returns the first true result; for what sends no event of its own."""
+    end = time.monotonic() + seconds
+    while True:
+        result = condition()
+        if result:
+            return result
+        if time.monotonic() > end:
+            raise AssertionError(f"waited {seconds} s in vain for {what}")
+        time.sleep(0.005)
+
+
+class Peer:
+    """A process that has a handle on the key, and does what it is told."""
+
+    def __init__(self, command, key, environment):
+        self.process = subprocess.Popen(
+            [*command, key], env=environment, stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE)
+        self.id = self.process.pid
+        self.started = b""
+
+    def send(self, *words):
+        """Tells it to do something, and doesn't wait for it."""
+        self.process.stdin.write(" ".join(map(str, words)).encode() + b"\n")
+        self.process.stdin.flush()
+
+    def has_answered(self, seconds=0):
+        """Whether it answers within this time."""
+        return bool(select.select([self.process.stdout], [], [], seconds)[0])
+
+    def answer(self):
+        """The words of its answer."""
+        output = self.process.stdout.fileno()
+        while not self.started.endswith(b"\n"):
+            if not self.has_answered(DEADLINE_SECONDS):
+                raise AssertionError("the peer does not answer")
+            more = os.read(output, 4096)
+            if not more:
+                raise AssertionError("the peer has ended")
+            self.started += more
+        line, self.started = self.started.decode()[:-1], b""
+        if not line.startswith("ok"):
+            raise Refused(line)
+        return line.split(" ")[1:]
+
+    def ask(self, *words):
+        """Tells it to do something, and waits until it has."""
+        self.send(*words)
+        return self.answer()
+
+    def kill(self):
+        """Ends it without a chance to tidy up."""
+        self.process.kill()
+        self.process.wait()
+        self.process.stdin.close()
+        self.process.stdout.close()
+
+    def close(self):
+        """Lets it end well, and returns its exit status."""
+        self.process.stdin.close()
+        result = self.process.wait(DEADLINE_SECONDS)
+        self.process.stdout.close()
+        return result
+
+    def has_ended(self):
+        """Whether it was killed or closed."""
+        return self.process.returncode is not None
+
+
+class InteropTest(unittest.TestCase):
+    """
+    Each test has a folder for the key files and a key of its own. Unless the
+    test says otherwise nothing may be left after it.
+    """
+
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix="shmview-interop-")
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.keys = os.path.join(self.folder, "keys")
+        os.mkdir(self.keys)
+        self.environment = {**os.environ, "TMPDIR": self.keys,
+                            "QT_QPA_PLATFORM": "offscreen"}
+        self.key = f"interop {os.getpid()} {self._testMethodName}"
+        self.peers = []
+        self.addCleanup(self.check_nothing_is_left)
+        self.addCleanup(self.end_peers)
+
+    def start(self, command, key):
+        """A peer that is ended with the test."""
+        peer = Peer(command, self.key if key is None else key,
+                    self.environment)
+        self.peers.append(peer)
+        return peer
+
+    def start_ours(self, key=None):
+        """A process of ours."""
+        return self.start([os.environ["INTEROP_PEER"]], key)
+
+    def start_qt(self, key=None):
+        """A process with Qt's own classes."""
+        return self.start([PYTHON, str(HERE / "qt_peer.py")], key)
+
+    def start_other(self, kind):
+        """A process of the other kind than this."""
+        return self.start_qt() if kind == "ours" else self.start_ours()
+
+    def start_kind(self, kind):
+        """A process of the kind “ours” or “qt”."""
+        return self.start_ours() if kind == "ours" else self.start_qt()
+
+    def end_peers(self):
+        """Kills what the test has left running."""
+        for peer in self.peers:
+            if not peer.has_ended():
+                peer.kill()
+
+    def path(self, name):
+        """Where a file of the test may be."""
+        return os.path.join(self.folder, name)
+
+    def write(self, name, content):
+        """A file of the test; returns its path."""
+        Path(self.path(name)).write_bytes(content)
+        return self.path(name)
+
+    def read(self, name):
+        """The content of a file of the test."""
+        return Path(self.path(name)).read_bytes()
+
+    def assert_refused(self, number, peer, *words):
+        """Asserts the status of a failure, and returns its text."""
+        with self.assertRaises(Refused) as caught:
+            peer.ask(*words)
+        self.assertEqual(caught.exception.number, number, caught.exception.text)
+        self.assertTrue(caught.exception.text)
+        return caught.exception.text
+
+    def segments(self):
+        """The rows of /proc/sysvipc/shm that are of this test."""
+        return self.rows("shm")
+
+    def semaphores(self):
+        """The rows of /proc/sysvipc/sem that are of this test."""
+        return self.rows("sem")
+
+    def rows(self, kind):
+        """In a namespace of our own every one is of this test."""
+        with open(f"/proc/sysvipc/{kind}", encoding="ascii") as table:
+            names, *lines = map(str.split, table)
+        return [dict(zip(names, map(int, line))) for line in lines]
+
+    def key_files(self):
+        """The names of the key files."""
+        return sorted(os.listdir(self.keys))
+
+    def left(self):
+        """Everything that there is."""
+        return self.segments() + self.semaphores() + self.key_files()
+
+    def check_nothing_is_left(self):
+        """Removes what was left, so that only this test fails by it."""
+        left = self.left()
+        for row in self.segments():
+            subprocess.run(["ipcrm", "-m", str(row["shmid"])], check=True)
+        for row in self.semaphores():
+            subprocess.run(["ipcrm", "-s", str(row["semid"])], check=True)
+        self.assertEqual(left, [])
+
+    def semaphore_value(self):
+        """The count of the one semaphore that there is."""
+        row, = self.semaphores()
+        shown = subprocess.run(["ipcs", "-s", "-i", str(row["semid"])],
+                               check=True, stdout=subprocess.PIPE,
+                               env={**os.environ, "LC_ALL": "C"})
+        return int(shown.stdout.split()[-4])
+
+
+def enter_namespace():
+    """
+    Runs this script anew in an IPC namespace, where no other process has
+    segments or semaphores: then leftovers can be counted.
+    """
+    if os.environ.get("INTEROP_NAMESPACE") is not None:
+        return
+    for how in ([], ["--user", "--map-current-user"]):
+        command = ["unshare", *how, "--ipc", "--"]
+        if subprocess.run([*command, "true"], check=False,
+                          stderr=subprocess.DEVNULL).returncode == 0:
+            os.environ["INTEROP_NAMESPACE"] = "private"
+            os.execvp(command[0], [*command, sys.executable, *sys.argv])
+    print("skipped: there is no IPC namespace to be had here")
+    sys.exit(SKIP)
+
+
+def main():
+    """Runs the tests of the script that calls it."""
+    try:
+        import PyQt5.QtGui  # noqa: F401
+    except ImportError as error:
+        print(f"skipped: {error}")
+        sys.exit(SKIP)
+    enter_namespace()
+    signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    unittest.main(verbosity=2)

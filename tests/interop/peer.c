@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+/* A process with one handle, told line by line what to do with it. */
+
+#include "core/exchange.h"
+#include "core/segment.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * Reads a command with its words from each line, and answers with one line:
+ * "ok" with the results, or "error NUMBER TEXT".
+ */
+
+#define WORDS 6
+
+struct peer {
+    struct shm_segment *segment;
+    char *words[WORDS];
+};
+
+static void
+answer(const struct peer *peer, enum shm_status status)
+{
+    if (status == SHM_OK) {
+        puts("ok");
+    } else {
+        printf("error %d %s\n", status, shm_segment_error_text(peer->segment));
+    }
+}
+
+static long
+number(const struct peer *peer, size_t word)
+{
+    return peer->words[word] == NULL ? 0 : strtol(peer->words[word], NULL, 10);
+}
+
+static void
+tell_native_key(struct peer *peer)
+{
+    printf("ok %s\n", shm_segment_native_key(peer->segment));
+}
+
+/* create BYTES */
+static void
+create(struct peer *peer)
+{
+    answer(peer, shm_segment_create(peer->segment, number(peer, 1)));
+}
+
+static void
+attach(struct peer *peer)
+{
+    enum shm_status status = shm_segment_attach(peer->segment, SHM_READ_WRITE);
+
+    if (status == SHM_OK) {
+        printf("ok %" PRIu64 "\n", shm_segment_size(peer->segment));
+    } else {
+        answer(peer, status);
+    }
+}
+
+static void
+detach(struct peer *peer)
+{
+    answer(peer, shm_segment_detach(peer->segment));
+}
+
+/* lock MILLISECONDS */
+static void
+lock(struct peer *peer)
+{
+    struct shm_wait wait = {.timeout_milliseconds = (int)number(peer, 1)};
+
+    answer(peer, shm_segment_lock_within(peer->segment, &wait));
+}
+
+static void
+unlock(struct peer *peer)
+{
+    answer(peer, shm_segment_unlock(peer->segment));
+}
+
+static bool
+read_file(const char *path, void *bytes, size_t length)
+{
+    FILE *file = fopen(path, "rbe");
+    bool done;
+
+    if (file == NULL) {
+        return false;
+    }
+    done = fread(bytes, 1, length, file) == length;
+    fclose(file);
+    return done;
+}
+
+static bool
+write_file(const char *path, const void *bytes, size_t length)
+{
+    FILE *file = fopen(path, "wbe");
+    bool done;
+
+    if (file == NULL) {
+        return false;
+    }
+    done = fwrite(bytes, 1, length, file) == length;
+    return fclose(file) == 0 && done;
+}
+
+/* publish PATH WIDTH HEIGHT FORMAT, of raw pixels */
+static void
+publish(struct peer *peer)
+{
+    struct shm_image *image = shm_image_new((uint32_t)number(peer, 2),
+                                            (uint32_t)number(peer, 3),
+                                            (enum shm_format)number(peer, 4));
+
+    if (image == NULL || !read_file(peer->words[1], shm_image_pixels(image),
+                                    shm_image_bytes(image))) {
+        puts("error -1 the file does not have these pixels");
+    } else {
+        answer(peer,
+               shm_exchange_publish(peer->segment, image, NULL, NULL, NULL));
+    }
+    shm_image_free(image);
+}
+
+/* fetch PATH: writes raw pixels, tells the format and the size */
+static void
+fetch(struct peer *peer)
+{
+    struct shm_error error;
+    struct shm_image *image;
+    enum shm_status status =
+        shm_exchange_fetch(peer->segment, NULL, &image, NULL, &error);
+
+    if (status != SHM_OK) {
+        printf("error %d %s\n", status, error.text);
+        return;
+    }
+    if (write_file(peer->words[1], shm_image_const_pixels(image),
+                   shm_image_bytes(image))) {
+        printf("ok %s %" PRIu32 " %" PRIu32 "\n",
+               shm_format_name(shm_image_format(image)), shm_image_width(image),
+               shm_image_height(image));
+    } else {
+        puts("error -1 the pixels could not be written");
+    }
+    shm_image_free(image);
+}
+
+static const struct command {
+    const char *name;
+    void (*run)(struct peer *peer);
+} commands[] = {
+    {"native", tell_native_key}, {"create", create}, {"attach", attach},
+    {"detach", detach},          {"lock", lock},     {"unlock", unlock},
+    {"publish", publish},        {"fetch", fetch},
+};
+
+static void
+split(char *line, char **words)
+{
+    char *rest = NULL;
+    char *word = strtok_r(line, " \n", &rest);
+
+    for (size_t i = 0; i < WORDS; i++) {
+        words[i] = word;
+        word = word == NULL ? NULL : strtok_r(NULL, " \n", &rest);
+    }
+}
+
+static void
+obey(struct peer *peer)
+{
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        if (peer->words[0] != NULL &&
+            strcmp(peer->words[0], commands[i].name) == 0) {
+            commands[i].run(peer);
+            return;
+        }
+    }
+    puts("error -1 there is no such command");
+}
+
+int
+main(int argc, char **argv)
+{
+    struct peer peer = {.segment = shm_segment_new(argc > 1 ? argv[1] : "")};
+    char line[4096];
+
+    if (peer.segment == NULL ||
+        shm_segment_set_key_type(peer.segment, SHM_KEY_SYSTEM_V) != SHM_OK) {
+        return 1;
+    }
+    setvbuf(stdout, NULL, _IOLBF, 0);
+    while (fgets(line, sizeof line, stdin) != NULL) {
+        split(line, peer.words);
+        obey(&peer);
+    }
+    shm_segment_free(peer.segment);
+    return 0;
+}

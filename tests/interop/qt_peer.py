@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: MIT
+"""
+A Qt process with one QSharedMemory, told line by line what to do with it.
+
+Reads a command with its words from each line, and answers with one line: "ok"
+with the results, or "error NUMBER TEXT". Pictures are put there and taken out
+as Qt's own "Shared Memory" example does it.
+"""
+
+import sys
+from pathlib import Path
+
+from PyQt5.QtCore import QBuffer, QByteArray, QDataStream, QIODevice
+from PyQt5.QtCore import QSharedMemory
+from PyQt5.QtGui import QImage
+
+FORMATS = {name[7:]: value for name, value in vars(QImage).items()
+           if name.startswith("Format_")}
+NAMES = {value: name for name, value in FORMATS.items()}
+
+
+def raw_rows(image):
+    """The pixels of an image without the padding of its rows."""
+    length = (image.width() * image.depth() + 7) // 8
+    stride = image.bytesPerLine()
+    pixels = image.constBits().asstring(image.sizeInBytes())
+    if stride == length:
+        return pixels
+    return b"".join(pixels[row * stride:row * stride + length]
+                    for row in range(image.height()))
+
+
+def image_from(path, width, height, name):
+    """An image of raw pixels, which the file holds without padding."""
+    pixels = Path(path).read_bytes()
+    image = QImage(pixels, width, height, len(pixels) // height,
+                   FORMATS[name]).copy()
+    if name in ("Indexed8", "Mono"):
+        # Colours that a grey picture does not have.
+        count = 256 if name == "Indexed8" else 2
+        image.setColorTable([0xff000000 | (index * 0x010305) % 0x1000000
+                             for index in range(count)])
+    return image
+
+
+def stream_of(image):
+    """What Qt's example copies into its segment."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.ReadWrite)
+    stream = QDataStream(buffer)
+    stream << image
+    return bytes(buffer.data())
+
+
+class Peer:
+    """The commands, by their names."""
+
+    def __init__(self, key):
+        self.memory = QSharedMemory(key)
+
+    def result(self, done, *words):
+        """The line for what a call of QSharedMemory returned."""
+        if done:
+            return " ".join(["ok", *map(str, words)])
+        return f"error {self.memory.error()} {self.memory.errorString()}"
+
+    def native(self):
+        return self.result(True, self.memory.nativeKey())
+
+    def create(self, size):
+        return self.result(self.memory.create(int(size)))
+
+    def attach(self):
+        return self.result(self.memory.attach(), self.memory.size())
+
+    def detach(self):
+        return self.result(self.memory.detach())
+
+    def lock(self):
+        return self.result(self.memory.lock())
+
+    def unlock(self):
+        return self.result(self.memory.unlock())
+
+    def write(self, content):
+        """Into the attached segment, under the lock."""
+        if not self.memory.lock():
+            return self.result(False)
+        self.memory.data()[:len(content)] = content
+        return self.result(self.memory.unlock())
+
+    def put(self, path, size="0"):
+        """Makes a segment of these bytes, of at least this size."""
+        content = Path(path).read_bytes()
+        if not self.memory.create(max(int(size), len(content))):
+            return self.result(False)
+        return self.write(content)
+
+    def overwrite(self, path):
+        """Writes these bytes over those of the attached segment."""
+        return self.write(Path(path).read_bytes())
+
+    def save_stream(self, path, *picture):
+        """Writes the stream of a picture (see publish) to a file."""
+        stream = stream_of(self.picture(*picture))
+        Path(path).write_bytes(stream)
+        return self.result(True, len(stream))
+
+    def picture(self, path=None, width=0, height=0, name="Invalid"):
+        """A picture of raw pixels; without any, a null image."""
+        if path is None:
+            return QImage()
+        return image_from(path, int(width), int(height), name)
+
+    def publish(self, *picture):
+        """PATH WIDTH HEIGHT FORMAT: shares the picture of raw pixels."""
+        stream = stream_of(self.picture(*picture))
+        if not self.memory.create(len(stream)):
+            return self.result(False)
+        return self.write(stream)
+
+    def fetch(self, path, name=None):
+        """
+        Writes the pixels, turned into another format if one is given; tells
+        the format that Qt has read, and the size.
+        """
+        if not self.memory.isAttached() and not self.memory.attach():
+            return self.result(False)
+        if not self.memory.lock():
+            return self.result(False)
+        content = self.memory.constData().asstring(self.memory.size())
+        self.memory.unlock()
+        self.memory.detach()
+        return self.read(content, path, name)
+
+    def view(self, path, name=None):
+        """As fetch, of the attached segment, and stays attached."""
+        content = self.memory.constData().asstring(self.memory.size())
+        return self.read(content, path, name)
+
+    def read(self, content, path, name):
+        """Turns a stream into an image and its file."""
+        buffer = QBuffer()
+        buffer.setData(QByteArray(content))
+        buffer.open(QIODevice.ReadOnly)
+        image = QImage()
+        QDataStream(buffer) >> image
+        if image.isNull():
+            return "ok null"
+        found = NAMES[image.format()]
+        if name is not None:
+            image = image.convertToFormat(FORMATS[name])
+        Path(path).write_bytes(raw_rows(image))
+        return self.result(True, found, image.width(), image.height())
+
+
+def main():
+    """Obeys until standard input ends."""
+    peer = Peer(sys.argv[1])
+    for line in sys.stdin:
+        command, *words = line.split()
+        print(getattr(peer, command)(*words), flush=True)
+
+
+main()
