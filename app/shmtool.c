@@ -6,13 +6,13 @@
 #include <limits.h>
 
 static const struct shm_tool_command commands[] = {
-    {"share", "t", "FILE", 1, 1, false, shm_tool_share},
-    {"save", "", "FILE", 1, 1, false, shm_tool_save},
-    {"info", "j", "no operand", 0, 0, false, shm_tool_info},
+    {"share", "tq", "FILE", 1, 1, false, shm_tool_share},
+    {"save", "q", "FILE", 1, 1, false, shm_tool_save},
+    {"info", "jq", "no operand", 0, 0, false, shm_tool_info},
     {"list", "j", "no operand", 0, 0, false, shm_tool_list},
     {"clean", "", "no operand", 0, 0, false, shm_tool_clean},
-    {"put", "st", "TEXT", 1, 1, false, shm_tool_put},
-    {"get", "", "no operand", 0, 0, false, shm_tool_get},
+    {"put", "stq", "TEXT", 1, 1, false, shm_tool_put},
+    {"get", "q", "no operand", 0, 0, false, shm_tool_get},
     {"guard", "", "COMMAND", 1, INT_MAX, true, shm_tool_guard},
     {0},
 };

@@ -66,6 +66,14 @@ shm_tool_entry_time(uint64_t time, char *text)
 }
 
 static void
+size_json(struct shm_tool_json *json, const struct shm_wire_header *header)
+{
+    shm_tool_json_number(json, "width", header->width);
+    shm_tool_json_number(json, "height", header->height);
+    shm_tool_json_string(json, "format", shm_format_name(header->format));
+}
+
+static void
 image_json(struct shm_tool_json *json, const struct shm_inventory_entry *entry)
 {
     const struct shm_wire_header *header = &entry->header;
@@ -78,15 +86,19 @@ image_json(struct shm_tool_json *json, const struct shm_inventory_entry *entry)
         return;
     }
     shm_tool_json_begin(json, "image", '{');
+    shm_tool_json_string(json, "wire", header->generation == 0 ? "qt" : "own");
+    if (header->generation == 0) {
+        size_json(json, header);
+        shm_tool_json_end(json, '}');
+        return;
+    }
     shm_tool_json_number(json, "version", SHM_WIRE_VERSION);
     shm_tool_json_number(json, "header_size", SHM_WIRE_HEADER_BYTES);
     shm_tool_json_number(json, "generation", header->generation);
     shm_tool_json_number(json, "pixels_offset", header->pixels_offset);
     shm_tool_json_number(json, "pixels_length", header->pixels_length);
-    shm_tool_json_number(json, "width", header->width);
-    shm_tool_json_number(json, "height", header->height);
+    size_json(json, header);
     shm_tool_json_number(json, "stride", header->stride);
-    shm_tool_json_string(json, "format", shm_format_name(header->format));
     shm_tool_json_number(json, "time", header->time);
     shm_tool_json_string(json, "published",
                          shm_tool_entry_time(header->time, text));

@@ -7,7 +7,7 @@
 #include "core/inventory.h"
 #include "tool-json.h"
 
-/* "posix" */
+/* "posix" or "systemv". */
 const char *shm_tool_entry_type(const struct shm_inventory_entry *entry);
 
 /* The key, or the native name where the key is not known. */

@@ -47,6 +47,8 @@ static const char options[] =
     "  --hold SECONDS    hold for so long, such as 2 or 0.5\n"
     "  --size N          bytes of the segment\n"
     "  --json            output for programs\n"
+    "  --qt              a segment that Qt programs share: System V, and\n"
+    "                    pictures in Qt's form (share, save, info, put, get)\n"
     "  -h, --help        this text\n"
     "  -V, --version     the version\n"
     "\n"

@@ -34,6 +34,10 @@ print_image(const struct shm_inventory_entry *entry)
     print_label("picture");
     printf("%" PRIu32 "x%" PRIu32 " %s\n", header->width, header->height,
            shm_format_name(header->format));
+    if (header->generation == 0) {
+        print_text("stream", "a PNG file, as Qt programs write it");
+        return;
+    }
     print_label("generation");
     printf("%" PRIu64 "\n", header->generation);
     print_text("published", shm_tool_entry_time(header->time, text));
@@ -86,7 +90,7 @@ shm_tool_info(const struct shm_tool_options *options)
     struct shm_tool_json json = {0};
     struct shm_error error;
 
-    if (shm_inventory_find(SHM_KEY_POSIX, options->key, &inventory, &error) !=
+    if (shm_inventory_find(options->type, options->key, &inventory, &error) !=
         SHM_OK) {
         return shm_tool_fail(&error);
     }

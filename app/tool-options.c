@@ -7,12 +7,13 @@
 #include <limits.h>
 #include <string.h>
 
-/* The short names of --hold, --size and --json serve inside only. */
+/* The short names of --hold, --size, --json and --qt serve inside only. */
 static const struct option long_options[] = {
     {"key", required_argument, NULL, 'k'},
     {"hold", required_argument, NULL, 't'},
     {"size", required_argument, NULL, 's'},
     {"json", no_argument, NULL, 'j'},
+    {"qt", no_argument, NULL, 'q'},
     {"help", no_argument, NULL, 'h'},
     {"version", no_argument, NULL, 'V'},
     {0},
@@ -22,7 +23,7 @@ struct parse {
     const struct shm_tool_command *commands;
     const struct shm_tool_command *command;
     struct shm_tool_options *options;
-    /* Which of hold, size and json were given, by short name. */
+    /* Which of hold, size, json and qt were given, by short name. */
     bool given[UCHAR_MAX + 1];
     /* Help or version was asked for and printed. */
     bool answered;
@@ -103,6 +104,9 @@ take_option(struct parse *parse, int name, char **argv)
     case 'j':
         parse->options->json = true;
         return SHM_TOOL_DONE;
+    case 'q':
+        parse->options->type = SHM_KEY_SYSTEM_V;
+        return SHM_TOOL_DONE;
     case 'h':
         shm_tool_help();
         parse->answered = true;
@@ -165,7 +169,7 @@ take_all(struct parse *parse, int argc, char **argv)
 static int
 check_options(const struct parse *parse)
 {
-    for (const char *name = "tsj"; *name != '\0'; name++) {
+    for (const char *name = "tsjq"; *name != '\0'; name++) {
         if (parse->given[(unsigned char)*name] &&
             strchr(parse->command->takes, *name) == NULL) {
             char option[16];
@@ -194,6 +198,20 @@ check_operands(const struct parse *parse)
                               "this operand is too many");
     }
     return SHM_TOOL_DONE;
+}
+
+struct shm_segment *
+shm_tool_segment(const struct shm_tool_options *options, const char *operation)
+{
+    struct shm_segment *segment = shm_segment_new(options->key);
+
+    if (segment != NULL &&
+        shm_segment_set_key_type(segment, options->type) == SHM_OK) {
+        return segment;
+    }
+    shm_segment_free(segment);
+    shm_tool_fail_memory(operation, options->key);
+    return NULL;
 }
 
 int

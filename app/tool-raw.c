@@ -74,11 +74,11 @@ put_and_hold(const struct shm_tool_options *options, const void *bytes,
              size_t length)
 {
     int64_t size = options->size > 0 ? options->size : (int64_t)length;
-    struct shm_segment *segment = shm_segment_new(options->key);
+    struct shm_segment *segment = shm_tool_segment(options, "put");
     int result;
 
     if (segment == NULL) {
-        return shm_tool_fail_memory("put", options->key);
+        return SHM_TOOL_FAILED;
     }
     shm_tool_signals_block();
     if (put_bytes(segment, bytes, length, size) != SHM_OK) {
@@ -231,13 +231,13 @@ copy_content(struct shm_segment *segment, void **bytes, uint64_t *length)
 int
 shm_tool_get(const struct shm_tool_options *options)
 {
-    struct shm_segment *segment = shm_segment_new(options->key);
+    struct shm_segment *segment = shm_tool_segment(options, "get");
     void *bytes = NULL;
     uint64_t length = 0;
     int result;
 
     if (segment == NULL) {
-        return shm_tool_fail_memory("get", options->key);
+        return SHM_TOOL_FAILED;
     }
     shm_tool_signals_block();
     result = copy_content(segment, &bytes, &length);

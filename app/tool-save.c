@@ -33,12 +33,12 @@ fetch(const struct shm_tool_options *options, struct shm_image **image)
         .wait = &shm_tool_wait,
         .cancelled = shm_tool_signal_waits,
     };
-    struct shm_segment *segment = shm_segment_new(options->key);
+    struct shm_segment *segment = shm_tool_segment(options, "save");
     struct shm_error error;
     int result = SHM_TOOL_DONE;
 
     if (segment == NULL) {
-        return shm_tool_fail_memory("save", options->key);
+        return SHM_TOOL_FAILED;
     }
     shm_tool_signals_block();
     if (shm_exchange_fetch(segment, &exchange, image, NULL, &error) != SHM_OK) {

@@ -72,10 +72,10 @@ shm_tool_share(const struct shm_tool_options *options)
     if (decode(options->operands[0], &image, &error) != SHM_OK) {
         return shm_tool_fail(&error);
     }
-    segment = shm_segment_new(options->key);
+    segment = shm_tool_segment(options, "share");
     if (segment == NULL) {
         shm_image_free(image);
-        return shm_tool_fail_memory("share", options->key);
+        return SHM_TOOL_FAILED;
     }
     shm_tool_signals_block();
     result = publish_and_hold(options, segment, image);

@@ -25,6 +25,8 @@
 /* A command line, taken apart. */
 struct shm_tool_options {
     const char *key;
+    /* System V with --qt. */
+    enum shm_key_type type;
     /* Nanoseconds, or SHM_TOOL_HOLD_FOREVER. */
     int64_t hold;
     /* Bytes, or 0 where --size was not given. */
@@ -69,6 +71,13 @@ int shm_tool_guard(const struct shm_tool_options *options);
 int shm_tool_options_parse(const struct shm_tool_command *commands, int argc,
                            char **argv, struct shm_tool_options *options,
                            const struct shm_tool_command **command);
+
+/*
+ * A handle for the key and the key type of the options, freed by the caller;
+ * NULL after a line on standard error that names `operation`.
+ */
+struct shm_segment *shm_tool_segment(const struct shm_tool_options *options,
+                                     const char *operation);
 
 /* The text of --help, on standard output. */
 void shm_tool_help(void);

@@ -57,7 +57,7 @@ commit(struct shm_segment *segment, struct publication *new)
 {
     if (exchange_is_cancelled(new->options)) {
         return segment_fail(segment, SHM_ERROR_CANCELLED, "publish",
-                            "cancelled; the last picture is still there");
+                            "cancelled; nothing has changed");
     }
     new->header.time = sys_time();
     return write_header(segment, &new->header);

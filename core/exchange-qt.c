@@ -16,7 +16,7 @@ write_stream(struct shm_segment *segment,
 {
     if (exchange_is_cancelled(stream->options)) {
         return segment_fail(segment, SHM_ERROR_CANCELLED, "publish",
-                            "cancelled; the last picture is still there");
+                            "cancelled; nothing has changed");
     }
     return segment->backend->write(segment, 0, stream->bytes, stream->length);
 }

@@ -17,10 +17,10 @@ struct inventory_source {
     bool (*is_own)(const char *file);
     /*
      * Fills all of an entry (which is empty) but its native key and the list
-     * of holders. Takes no part in the segment. Errors: not found, permission
-     * denied, out of resources.
+     * of holders. Takes no part in the segment. `name` goes into error texts.
+     * Errors: not found, permission denied, out of resources.
      */
-    enum shm_status (*look)(const char *native_key,
+    enum shm_status (*look)(const char *native_key, const char *name,
                             struct shm_inventory_entry *entry,
                             struct shm_error *error);
     /* The process that has it locked, where the scan of /proc does not tell;

@@ -66,7 +66,7 @@ look_at_file(struct shm_inventory_entry *entry, int descriptor,
 }
 
 static enum shm_status
-look(const char *native, struct shm_inventory_entry *entry,
+look(const char *native, const char *name, struct shm_inventory_entry *entry,
      struct shm_error *error)
 {
     struct segment_path path = segment_file_path(native);
@@ -74,7 +74,7 @@ look(const char *native, struct shm_inventory_entry *entry,
     int descriptor;
 
     status =
-        segment_file_open(&path, O_RDWR, "look at", native, &descriptor, error);
+        segment_file_open(&path, O_RDWR, "look at", name, &descriptor, error);
     if (status == SHM_OK) {
         status = look_at_file(entry, descriptor, native, error);
         sys_close(descriptor);

@@ -4,6 +4,7 @@
 #include "exchange.h"
 #include "inventory-internal.h"
 #include "key-file.h"
+#include "segment-file.h"
 #include "segment-internal.h"
 #include "sys.h"
 
@@ -51,7 +52,7 @@ look_at_image(const char *native, struct shm_wire_header *header)
 }
 
 static enum shm_status
-look(const char *native, struct shm_inventory_entry *entry,
+look(const char *native, const char *name, struct shm_inventory_entry *entry,
      struct shm_error *error)
 {
     struct shmid_ds found;
@@ -59,8 +60,12 @@ look(const char *native, struct shm_inventory_entry *entry,
     key_t key;
     int id;
 
-    status = key_file_read(native, KEY_FILE_EXISTING, "look at", native, &key,
+    status = key_file_read(native, KEY_FILE_EXISTING, "look at", name, &key,
                            NULL, error);
+    if (status == SHM_ERROR_NOT_FOUND) {
+        return shm_error_set(error, status, "look at", name,
+                             SEGMENT_FILE_NOTHING);
+    }
     if (status != SHM_OK) {
         return status;
     }
@@ -75,7 +80,7 @@ look(const char *native, struct shm_inventory_entry *entry,
     }
     if (found.shm_perm.uid != sys_user()) {
         return shm_error_set(error, SHM_ERROR_PERMISSION_DENIED, "look at",
-                             native, "the segment belongs to another user");
+                             name, "the segment belongs to another user");
     }
     entry->size = found.shm_segsz;
     entry->holders.inode = (ino_t)id;

@@ -91,10 +91,10 @@ add_holders(struct shm_inventory *inventory, struct shm_error *error)
     return status;
 }
 
-/* Adds the segment of this name, which is taken over. */
+/* Adds the segment of this name, which is taken over. `key` may be NULL. */
 static enum shm_status
 add(struct shm_inventory *inventory, const struct inventory_source *source,
-    char *native, struct shm_error *error)
+    char *native, const char *key, struct shm_error *error)
 {
     struct shm_inventory_entry *grown =
         native == NULL ? NULL
@@ -110,7 +110,7 @@ add(struct shm_inventory *inventory, const struct inventory_source *source,
     grown += inventory->count;
     *grown = (struct shm_inventory_entry){.native_key = native,
                                           .type = source->type};
-    status = source->look(native, grown, error);
+    status = source->look(native, key != NULL ? key : native, grown, error);
     if (status != SHM_OK) {
         free_entry(grown);
         return status;
@@ -134,7 +134,7 @@ add_folder(struct shm_inventory *inventory,
     while (status == SHM_OK && (file = sys_read_directory(folder)) != NULL) {
         if (source->is_own(file->d_name)) {
             status = add(inventory, source,
-                         source->native_key(path, file->d_name), error);
+                         source->native_key(path, file->d_name), NULL, error);
         }
         /* It may go while we look, and a planted file is no segment. */
         if (status == SHM_ERROR_NOT_FOUND ||
@@ -201,7 +201,7 @@ shm_inventory_find(enum shm_key_type type, const char *key,
         return shm_error_set(error, SHM_ERROR_KEY, "find", key,
                              "the key is empty");
     }
-    status = add(inventory, source, shm_key_to_native(type, key), error);
+    status = add(inventory, source, shm_key_to_native(type, key), key, error);
     if (status == SHM_OK && inventory->entries[0].key == NULL) {
         inventory->entries[0].key = strdup(key);
     }

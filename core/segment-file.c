@@ -43,6 +43,10 @@ segment_file_open(const struct segment_path *path, int access,
             errno == EACCES) {
             return refuse(path, operation, object, error);
         }
+        if (errno == ENOENT) {
+            return shm_error_set(error, SHM_ERROR_NOT_FOUND, operation, object,
+                                 SEGMENT_FILE_NOTHING);
+        }
         return shm_error_set_errno(error, errno, operation, object);
     }
     if (sys_stat_descriptor(*descriptor, &status) < 0) {

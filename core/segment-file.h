@@ -12,6 +12,10 @@
 
 #define SEGMENT_FILE_FOLDER "/dev/shm"
 
+/* The reason given where there is no segment, of either type. */
+#define SEGMENT_FILE_NOTHING                                                   \
+    "nothing is shared under this key; share something first"
+
 /* A path of that folder, for a name of at most 255 bytes. */
 struct segment_path {
     char text[300];

@@ -4,6 +4,7 @@
 
 #include "key-file.h"
 #include "memory.h"
+#include "segment-file.h"
 #include "segment-internal.h"
 #include "sys.h"
 
@@ -206,6 +207,9 @@ attach_found(struct shm_segment *segment, enum shm_access access, bool *stale)
 
     *stale = false;
     status = read_key(segment, KEY_FILE_EXISTING, "attach", &key, NULL);
+    if (status == SHM_ERROR_NOT_FOUND) {
+        return segment_fail(segment, status, "attach", SEGMENT_FILE_NOTHING);
+    }
     if (status != SHM_OK) {
         return status;
     }
@@ -213,7 +217,9 @@ attach_found(struct shm_segment *segment, enum shm_access access, bool *stale)
     if (id < 0) {
         /* A key file alone: its segment went without it. */
         *stale = errno == ENOENT;
-        return segment_fail_errno(segment, "attach", errno);
+        return *stale ? segment_fail(segment, SHM_ERROR_NOT_FOUND, "attach",
+                                     SEGMENT_FILE_NOTHING)
+                      : segment_fail_errno(segment, "attach", errno);
     }
     status = examine(segment, id, "attach", &found);
     if (status == SHM_OK && found.shm_nattch == 0 && !segment->foreign) {

@@ -6,6 +6,7 @@
 #include "core/exchange.h"
 #include "core/inventory.h"
 #include "pattern.h"
+#include "private-shm.h"
 
 #include <fcntl.h>
 #include <stdlib.h>
@@ -54,14 +55,16 @@ find_holder(const struct shm_inventory_entry *entry, pid_t pid)
 static void
 picture_is_listed_with_header_and_holders(void **state)
 {
-    struct shm_segment *segment = support_segment("listed");
-    struct shm_image *image = pattern_new(30, 20, SHM_FORMAT_RGB8, 1);
+    struct shm_segment *segment;
+    struct shm_image *image;
     struct shm_inventory inventory;
     const struct shm_inventory_entry *entry;
     const struct shm_holder *holder;
 
     (void)state;
     support_posix_only();
+    segment = support_segment("listed");
+    image = pattern_new(30, 20, SHM_FORMAT_RGB8, 1);
     assert_ok(segment, shm_exchange_publish(segment, image, NULL, NULL, NULL));
     assert_int_equal(shm_inventory_list(&inventory, NULL), SHM_OK);
     entry = find_key(&inventory, shm_segment_key(segment));
@@ -126,13 +129,14 @@ map_without_locks(struct peer *self, const char *path)
 static void
 mapping_alone_makes_a_holder(void **state)
 {
-    struct shm_segment *segment = support_segment("mapped");
+    struct shm_segment *segment;
     struct shm_inventory inventory;
     const struct shm_holder *holder;
     struct peer stranger;
 
     (void)state;
     support_posix_only();
+    segment = support_segment("mapped");
     /* Before there is a handle that it could inherit. */
     stranger =
         peer_start(map_without_locks, support_path(shm_segment_key(segment)));
@@ -203,14 +207,16 @@ cleaning_removes_orphans_and_nothing_else(void **state)
 static void
 system_v_picture_is_seen(void **state)
 {
-    struct shm_segment *segment = support_segment("qt");
-    struct shm_image *image = pattern_new(30, 20, SHM_FORMAT_RGB8, 1);
+    struct shm_segment *segment;
+    struct shm_image *image;
     struct shm_inventory inventory;
 
     (void)state;
     if (support_key_type() != SHM_KEY_SYSTEM_V) {
         skip();
     }
+    segment = support_segment("qt");
+    image = pattern_new(30, 20, SHM_FORMAT_RGB8, 1);
     assert_ok(segment, shm_exchange_publish(segment, image, NULL, NULL, NULL));
     assert_int_equal(shm_inventory_find(SHM_KEY_SYSTEM_V,
                                         shm_segment_key(segment), &inventory,
@@ -234,15 +240,15 @@ system_v_picture_is_seen(void **state)
 static void
 key_file_without_a_segment_is_cleaned(void **state)
 {
-    char *path = shm_key_to_native(SHM_KEY_SYSTEM_V, support_key("file"));
+    char *path;
     struct shm_inventory inventory;
     int file;
 
     (void)state;
     if (support_key_type() != SHM_KEY_SYSTEM_V) {
-        free(path);
         skip();
     }
+    path = shm_key_to_native(SHM_KEY_SYSTEM_V, support_key("file"));
     file = open(path, O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
     assert_true(file >= 0);
     close(file);
@@ -272,6 +278,18 @@ finding_nothing_says_why(void **state)
     assert_int_equal(inventory.count, 0);
 }
 
+/* Cleaning would take the orphans of other tests: apart from them, or not at
+ * all. */
+static int
+begin_apart(void **state)
+{
+    if (!private_shm_enter(64 * 1024 * 1024)) {
+        print_message("no private /dev/shm to be had\n");
+        exit(77);
+    }
+    return support_begin(state);
+}
+
 int
 main(void)
 {
@@ -285,6 +303,6 @@ main(void)
         cmocka_unit_test(finding_nothing_says_why),
     };
 
-    return cmocka_run_group_tests_name("inventory", tests, support_begin,
+    return cmocka_run_group_tests_name("inventory", tests, begin_apart,
                                        support_check_clean);
 }

@@ -317,12 +317,13 @@ crash_of_one_holder_leaves_the_segment(void **state)
 static void
 native_key_attaches_but_never_locks_or_removes(void **state)
 {
-    struct shm_segment *segment = support_open(NULL);
+    struct shm_segment *segment;
     char name[64];
     int file;
 
     (void)state;
     support_posix_only();
+    segment = support_open(NULL);
     snprintf(name, sizeof name, "/test-foreign-%ld", (long)getpid());
     file = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0600);
     assert_true(file >= 0);
@@ -378,11 +379,12 @@ read_and_write_stay_within_bounds(void **state)
 static void
 truncation_by_a_peer_is_an_error(void **state)
 {
-    struct shm_segment *segment = support_segment("cut");
+    struct shm_segment *segment;
     char bytes[8] = "";
 
     (void)state;
     support_posix_only();
+    segment = support_segment("cut");
     assert_ok(segment, shm_segment_create(segment, 100000));
     assert_int_equal(truncate(support_path(shm_segment_key(segment)), 50000),
                      0);
@@ -398,11 +400,13 @@ truncation_by_a_peer_is_an_error(void **state)
 static void
 segment_grows_and_never_shrinks(void **state)
 {
-    struct shm_segment *one = support_segment("grow");
-    struct shm_segment *two = support_segment("grow");
+    struct shm_segment *one;
+    struct shm_segment *two;
 
     (void)state;
     support_posix_only();
+    one = support_segment("grow");
+    two = support_segment("grow");
     assert_ok(one, shm_segment_create(one, 10));
     assert_ok(two, shm_segment_attach(two, SHM_READ_WRITE));
     assert_ok(one, shm_segment_write(one, 0, "stays", 6));

@@ -215,12 +215,13 @@ refuses_planted(const char *key, const char *path)
 static void
 planted_names_are_refused(void **state)
 {
-    const char *key = support_key("planted");
+    const char *key;
     char path[512];
     char target[600];
 
     (void)state;
     support_posix_only();
+    key = support_key("planted");
     snprintf(path, sizeof path, "%s", support_path(key));
     snprintf(target, sizeof target, "%s.target", path);
     assert_int_equal(symlink(target, path), 0);
@@ -239,12 +240,13 @@ planted_names_are_refused(void **state)
 static void
 segment_of_another_user_is_refused(void **state)
 {
-    const char *key = support_key("other user");
+    const char *key;
     char path[512];
     FILE *file;
 
     (void)state;
     support_posix_only();
+    key = support_key("other user");
     if (geteuid() != 0) {
         skip();
     }

@@ -197,12 +197,15 @@ waiting_can_be_cancelled(void **state)
 static void
 readers_share_the_lock(void **state)
 {
-    struct shm_segment *writer = support_segment("share");
-    struct shm_segment *one = support_segment("share");
-    struct shm_segment *two = support_segment("share");
+    struct shm_segment *writer;
+    struct shm_segment *one;
+    struct shm_segment *two;
 
     (void)state;
     support_posix_only();
+    writer = support_segment("share");
+    one = support_segment("share");
+    two = support_segment("share");
     assert_ok(writer, shm_segment_create(writer, 10));
     assert_ok(one, shm_segment_attach(one, SHM_READ_ONLY));
     assert_ok(two, shm_segment_attach(two, SHM_READ_ONLY));
