@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: MIT
+"""Raw pixels for pictures, and the same in other formats."""
+
+import random
+
+
+def noise(width, height, pixel_bytes, seed=0):
+    """Pixels of which no two rows or columns are alike."""
+    return random.Random(f"{seed} {width} {height}").randbytes(
+        width * height * pixel_bytes)
+
+
+def waves(width, height, pixel_bytes):
+    """Pixels of many rows, made quickly; every row is another one."""
+    length = width * pixel_bytes
+    line = bytes((x * x // 97 + x) % 251 for x in range(length + 4 * 256))
+    return b"".join(line[row % 256 * 4:row % 256 * 4 + length - 4]
+                    + row.to_bytes(4, "big") for row in range(height))
+
+
+def pick(pixels, size, channels):
+    """The channels of each pixel in another order; of `size` bytes each."""
+    count = len(pixels) // size
+    result = bytearray(count * len(channels))
+    for to, channel in enumerate(channels):
+        if channel is None:
+            result[to::len(channels)] = b"\xff" * count
+        else:
+            result[to::len(channels)] = pixels[channel::size]
+    return bytes(result)
