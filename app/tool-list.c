@@ -48,6 +48,11 @@ fill_line(struct line *line, const struct shm_inventory_entry *entry)
     }
     snprintf(line->picture, sizeof line->picture, "%" PRIu32 "x%" PRIu32 " %s",
              header->width, header->height, shm_format_name(header->format));
+    if (header->generation == 0) {
+        /* A Qt program's, which counts none. */
+        strcpy(line->generation, "-");
+        return;
+    }
     snprintf(line->generation, sizeof line->generation, "%" PRIu64,
              header->generation);
 }
