@@ -2,7 +2,7 @@
 /* Finds the processes behind a segment in /proc. */
 
 #include "holders.h"
-#include "lock.h"
+#include "lock-bytes.h"
 #include "sys.h"
 
 #include <ctype.h>

@@ -10,12 +10,6 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-off_t
-lock_offset(enum lock_byte byte)
-{
-    return ((off_t)1 << 62) + (off_t)byte;
-}
-
 static struct flock
 describe(enum lock_byte byte, short type)
 {

@@ -1,34 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* The three lock bytes of a POSIX segment. Not installed. */
+/* Taking the lock bytes of a POSIX segment. Not installed. */
 
 #ifndef SHMVIEW_LOCK_H
 #define SHMVIEW_LOCK_H
 
 #include "error.h"
+#include "lock-bytes.h"
 #include "wait.h"
-
-#include <sys/types.h>
-
-/*
- * Open-file-description locks (fcntl(2), "Open file description locks") on
- * single bytes far behind the end of the file. The kernel lets go of them when
- * the description is closed, so also when its process dies.
- */
-enum lock_byte {
-    LOCK_ATTACH = 0,
-    LOCK_CONTENT = 1,
-    LOCK_WRITER = 2,
-};
-#define LOCK_BYTES 3
 
 enum lock_mode {
     LOCK_FREE,
     LOCK_SHARED,
     LOCK_EXCLUSIVE,
 };
-
-/* Where the byte lies in the file. */
-off_t lock_offset(enum lock_byte byte);
 
 /*
  * Takes the lock at once or not at all: -1 with EAGAIN while it is held
