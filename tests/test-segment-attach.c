@@ -335,6 +335,8 @@ native_key_attaches_but_never_locks_or_removes(void **state)
     assert_string_equal(shm_segment_const_data(segment), "foreign");
     assert_fails(segment, shm_segment_lock(segment), SHM_ERROR_LOCK);
     assert_ok(segment, shm_segment_detach(segment));
+    assert_ok(segment, shm_segment_attach(segment, SHM_READ_WRITE));
+    assert_ok(segment, shm_segment_detach(segment));
     assert_int_equal(shm_unlink(name), 0);
     assert_fails(segment, shm_segment_attach(segment, SHM_READ_ONLY),
                  SHM_ERROR_NOT_FOUND);

@@ -5,10 +5,13 @@
 
 #include <pthread.h>
 #include <sched.h>
+#include <stdatomic.h>
 
 #define ROUNDS 5
 #define TOKENS 20
 #define MOST_CONSUMERS 5
+#define LEAVING_ROUNDS 1000
+#define LEAVERS 2
 
 /* What lies in the segment; read and written under the lock only. */
 struct token {
@@ -202,6 +205,54 @@ coming_and_going_at_once_leaves_nothing(void **state)
     assert_int_equal(support_count_leftovers(), 0);
 }
 
+struct leaver {
+    struct shm_segment *segment;
+    atomic_int *arrived;
+};
+
+static void *
+leave_with_others(void *data)
+{
+    struct leaver *leaver = data;
+
+    /* A barrier of the system would wake them one after the other. */
+    atomic_fetch_add(leaver->arrived, 1);
+    while (atomic_load(leaver->arrived) < LEAVERS) {
+    }
+    shm_segment_free(leaver->segment);
+    return NULL;
+}
+
+/* Ours: of those who leave at the same instant one is the last, every time. */
+static void
+leaving_at_the_same_instant_leaves_nothing(void **state)
+{
+    (void)state;
+    for (int round = 0; round < LEAVING_ROUNDS; round++) {
+        struct leaver leavers[LEAVERS];
+        pthread_t threads[LEAVERS];
+        atomic_int arrived = 0;
+
+        for (int i = 0; i < LEAVERS; i++) {
+            struct shm_segment *segment = support_segment("leave");
+
+            assert_ok(segment,
+                      i == 0 ? shm_segment_create(segment, 10)
+                             : shm_segment_attach(segment, SHM_READ_WRITE));
+            leavers[i] = (struct leaver){segment, &arrived};
+        }
+        for (int i = 0; i < LEAVERS; i++) {
+            assert_int_equal(pthread_create(&threads[i], NULL,
+                                            leave_with_others, &leavers[i]),
+                             0);
+        }
+        for (int i = 0; i < LEAVERS; i++) {
+            pthread_join(threads[i], NULL);
+        }
+        assert_int_equal(support_count_leftovers(), 0);
+    }
+}
+
 int
 main(void)
 {
@@ -209,6 +260,7 @@ main(void)
         cmocka_unit_test(token_is_exchanged_between_threads),
         cmocka_unit_test(token_is_exchanged_between_processes),
         cmocka_unit_test(coming_and_going_at_once_leaves_nothing),
+        cmocka_unit_test(leaving_at_the_same_instant_leaves_nothing),
     };
 
     return cmocka_run_group_tests_name("segment: many", tests, support_begin,
