@@ -11,32 +11,58 @@
 #include <stdlib.h>
 
 static enum shm_status
-write_stream(struct shm_segment *segment,
-             const struct exchange_qt_stream *stream)
+write_stream(struct shm_segment *segment, void *contents)
 {
-    if (exchange_is_cancelled(stream->options)) {
-        return segment_fail(segment, SHM_ERROR_CANCELLED, "publish",
-                            "cancelled; nothing has changed");
-    }
+    const struct exchange_qt_stream *stream = contents;
+
     return segment->backend->write(segment, 0, stream->bytes, stream->length);
 }
 
 static enum shm_status
-fill_new(struct shm_segment *segment, void *contents)
+check_stream(struct shm_segment *segment,
+             const struct exchange_qt_stream *stream)
 {
-    return write_stream(segment, contents);
+    if (exchange_is_cancelled(stream->options)) {
+        return segment_fail(segment, SHM_ERROR_CANCELLED, "publish",
+                            "cancelled; the last picture is still there");
+    }
+    if (stream->length > INT64_MAX) {
+        return segment_fail(segment, SHM_ERROR_INVALID_SIZE, "publish",
+                            "the image is larger than any segment");
+    }
+    return SHM_OK;
 }
 
 enum shm_status
 exchange_qt_create(struct shm_segment *segment,
                    struct exchange_qt_stream *stream)
 {
-    if (stream->length > INT64_MAX) {
-        return segment_fail(segment, SHM_ERROR_INVALID_SIZE, "publish",
-                            "the image is larger than any segment");
+    enum shm_status status = check_stream(segment, stream);
+
+    if (status != SHM_OK) {
+        return status;
     }
-    return segment_create_filled(segment, (int64_t)stream->length, fill_new,
+    return segment_create_filled(segment, (int64_t)stream->length, write_stream,
                                  stream);
+}
+
+/* With the content lock held. */
+static enum shm_status
+replace(struct shm_segment *segment, struct exchange_qt_stream *stream)
+{
+    enum shm_status status = check_stream(segment, stream);
+
+    if (status != SHM_OK) {
+        return status;
+    }
+    if (!segment->backend->is_current(segment)) {
+        return segment_fail(segment, SHM_ERROR_NOT_FOUND, "publish",
+                            "another process has replaced the segment");
+    }
+    if (segment->size >= stream->length) {
+        return write_stream(segment, stream);
+    }
+    return segment_sysv_replace(segment, stream->length, write_stream, stream);
 }
 
 enum shm_status
@@ -49,16 +75,12 @@ exchange_qt_replace(struct shm_segment *segment,
     if (status != SHM_OK) {
         return status;
     }
-    if (segment->size >= stream->length) {
-        status = write_stream(segment, stream);
-        segment_let_go(segment, LOCK_CONTENT);
-        return status;
-    }
-    segment_sysv_retire(segment);
+    status = replace(segment, stream);
     segment_let_go(segment, LOCK_CONTENT);
-    shm_segment_detach(segment);
-    return segment_fail(segment, SHM_ERROR_NOT_FOUND, "publish",
-                        "the old segment is too small and was given up");
+    if (status == SHM_ERROR_NOT_FOUND) {
+        shm_segment_detach(segment);
+    }
+    return status;
 }
 
 enum shm_status

@@ -20,10 +20,10 @@ enum shm_status exchange_qt_create(struct shm_segment *segment,
 
 /*
  * Writes the stream into the segment of an attached handle, under the lock.
- * One that is too small is marked for removal, its holders keep what they see,
- * and the handle is idle afterwards: the error is not found, and the key free
- * for a new one. A writer that is killed leaves a damaged stream: it has no
- * second place, and Qt would not look there.
+ * One that is too small is replaced by a new one: its holders keep what they
+ * see. A writer that is killed leaves a damaged stream: it has no second place,
+ * and Qt would not look there. Errors: as of segment_sysv_replace(), and not
+ * found where another process has replaced it; the handle is idle then.
  */
 enum shm_status exchange_qt_replace(struct shm_segment *segment,
                                     struct exchange_qt_stream *stream);

@@ -77,10 +77,14 @@ extern const struct segment_backend segment_posix;
 extern const struct segment_backend segment_sysv;
 
 /*
- * Marks the attached System V segment for removal: its holders keep it, and
- * its key is free for a new one, as shmctl(2) has it.
+ * Puts a new System V segment in the place of the one that the handle is
+ * attached to, while it holds the content lock: who comes by the key finds the
+ * one or the other. The old one is marked for removal, and its holders keep
+ * it, as shmctl(2) has it. Pointers from shm_segment_data() end with it. Errors
+ * as of create; unless memory runs out in its midst the old one is kept then.
  */
-void segment_sysv_retire(struct shm_segment *segment);
+enum shm_status segment_sysv_replace(struct shm_segment *segment, uint64_t size,
+                                     segment_fill fill, void *contents);
 
 /* Both say the same of what a crash left. */
 #define SEGMENT_ORPHAN_TEXT                                                    \

@@ -87,8 +87,18 @@ examine(struct shm_segment *segment, int id, const char *operation,
     return SHM_OK;
 }
 
-/* With the semaphore held nobody is about to attach, so a segment without
- * attachments is what a dead process left. */
+/*
+ * With the semaphore held nobody is about to attach, so a segment without
+ * attachments is what a dead process left. But a Qt program that was given a
+ * native key takes no semaphore, and has the segment before it attaches.
+ */
+static bool
+is_orphan(const struct shmid_ds *found)
+{
+    return found->shm_nattch == 0 &&
+           (found->shm_atime != 0 || !sys_process_exists(found->shm_cpid));
+}
+
 static enum shm_status
 clear_key(struct shm_segment *segment, key_t key)
 {
@@ -104,7 +114,7 @@ clear_key(struct shm_segment *segment, key_t key)
     if (status != SHM_OK) {
         return status;
     }
-    if (found.shm_nattch > 0) {
+    if (!is_orphan(&found)) {
         return segment_fail(segment, SHM_ERROR_ALREADY_EXISTS, "create",
                             "a living process holds a segment of this key; "
                             "attach to it instead");
@@ -222,7 +232,7 @@ attach_found(struct shm_segment *segment, enum shm_access access, bool *stale)
                       : segment_fail_errno(segment, "attach", errno);
     }
     status = examine(segment, id, "attach", &found);
-    if (status == SHM_OK && found.shm_nattch == 0 && !segment->foreign) {
+    if (status == SHM_OK && !segment->foreign && is_orphan(&found)) {
         *stale = true;
         sys_shared_remove(id);
         segment->orphan_removed = true;
@@ -250,7 +260,8 @@ attach(struct shm_segment *segment, enum shm_access access)
     if (stale && !segment->foreign) {
         sys_unlink(segment->native_key);
     }
-    leave_idle(segment, stale);
+    leave_idle(segment, stale || (status == SHM_ERROR_NOT_FOUND &&
+                                  segment->semaphore.forsaken));
     return status;
 }
 
@@ -263,21 +274,42 @@ is_abandoned(int id)
     return sys_shared_status(id, &found) < 0 || found.shm_nattch == 0;
 }
 
-/* A key whose segment was marked for removal may lead to another by now. */
+/*
+ * The segment under the key: another one by now, where ours was marked for
+ * removal. NO_SEGMENT when there is none, or UNKNOWN_SEGMENT.
+ */
+#define NO_SEGMENT (-1)
+#define UNKNOWN_SEGMENT (-2)
+
+static int
+find_current(struct shm_segment *segment)
+{
+    key_t key;
+    enum shm_status status = key_file_read(
+        segment->native_key, KEY_FILE_EXISTING, "find", NULL, &key, NULL, NULL);
+    int id;
+
+    if (status != SHM_OK) {
+        return status == SHM_ERROR_NOT_FOUND ? NO_SEGMENT : UNKNOWN_SEGMENT;
+    }
+    id = sys_shared_find(key);
+    if (id < 0) {
+        return errno == ENOENT ? NO_SEGMENT : UNKNOWN_SEGMENT;
+    }
+    return id;
+}
+
 static bool
 is_current(struct shm_segment *segment)
 {
-    key_t key;
-
-    return key_file_read(segment->native_key, KEY_FILE_EXISTING, "attach", NULL,
-                         &key, NULL, NULL) == SHM_OK &&
-           sys_shared_find(key) == segment->shared_id;
+    return find_current(segment) == segment->shared_id;
 }
 
 static void
 detach(struct shm_segment *segment)
 {
     bool entered = enter(segment, &detach_wait, "detach") == SHM_OK;
+    int current;
     bool last;
 
     if (!entered || segment->foreign) {
@@ -286,9 +318,10 @@ detach(struct shm_segment *segment)
         semaphore_close(&segment->semaphore);
         return;
     }
-    last = is_current(segment);
+    current = find_current(segment);
     sys_shared_detach(segment->shared_address);
-    last = last && is_abandoned(segment->shared_id);
+    last = current == NO_SEGMENT ||
+           (current == segment->shared_id && is_abandoned(current));
     if (last) {
         sys_shared_remove(segment->shared_id);
         sys_unlink(segment->native_key);
@@ -383,10 +416,50 @@ grow(struct shm_segment *segment, uint64_t size)
     return SHM_OK;
 }
 
-void
-segment_sysv_retire(struct shm_segment *segment)
+/* Before the old one is given up: whether there's room for the new one. */
+static enum shm_status
+check_room(struct shm_segment *segment, uint64_t size)
 {
-    sys_shared_remove(segment->shared_id);
+    int id;
+
+    if (!memory_is_available(size)) {
+        return segment_fail_errno(segment, "replace", ENOMEM);
+    }
+    id = sys_shared_create(IPC_PRIVATE, (size_t)size);
+    if (id < 0) {
+        return segment_fail_errno(segment, "replace", errno);
+    }
+    sys_shared_remove(id);
+    return SHM_OK;
+}
+
+enum shm_status
+segment_sysv_replace(struct shm_segment *segment, uint64_t size,
+                     segment_fill fill, void *contents)
+{
+    struct shm_segment old = *segment;
+    key_t key;
+    enum shm_status status = check_room(segment, size);
+
+    if (status == SHM_OK) {
+        status = read_key(segment, KEY_FILE_EXISTING, "replace", &key, NULL);
+    }
+    if (status == SHM_OK && sys_shared_remove(old.shared_id) < 0) {
+        status = segment_fail_errno(segment, "replace", errno);
+    }
+    if (status == SHM_OK) {
+        status = create_new(segment, key, size, fill, contents);
+    }
+    if (status == SHM_OK) {
+        sys_shared_detach(old.shared_address);
+        segment->mapping = NULL;
+    } else {
+        segment->shared_id = old.shared_id;
+        segment->shared_address = old.shared_address;
+        segment->access = old.access;
+        segment->size = old.size;
+    }
+    return status;
 }
 
 static enum shm_status

@@ -15,6 +15,9 @@
  * between the two, and it has died there. */
 #define UNSET_SECONDS 2
 
+/* How often a semaphore may come and go under our hands before we say so. */
+#define ATTEMPTS 100
+
 static bool
 was_removed(int system_error)
 {
@@ -58,6 +61,8 @@ static enum shm_status
 get(struct semaphore *semaphore, const char *operation, const char *object,
     struct shm_error *error)
 {
+    int attempts = 0;
+
     do {
         key_t key;
         enum shm_status status = key_file_read(semaphore->path, KEY_FILE_MAKE,
@@ -69,9 +74,11 @@ get(struct semaphore *semaphore, const char *operation, const char *object,
         }
         semaphore->id = find_or_make(key, &semaphore->created);
         if (semaphore->id >= 0 && is_own(semaphore->id)) {
+            semaphore->forsaken =
+                !sys_process_exists(sys_semaphore_process(semaphore->id));
             return SHM_OK;
         }
-    } while (was_removed(errno));
+    } while (was_removed(errno) && ++attempts < ATTEMPTS);
     if (errno == EPERM) {
         return shm_error_set(error, SHM_ERROR_PERMISSION_DENIED, operation,
                              object,
@@ -127,10 +134,12 @@ static bool
 is_current(const struct semaphore *semaphore)
 {
     key_t key;
+    enum shm_status status = key_file_read(semaphore->path, KEY_FILE_EXISTING,
+                                           "", "", &key, NULL, NULL);
 
-    return key_file_read(semaphore->path, KEY_FILE_EXISTING, "", "", &key, NULL,
-                         NULL) == SHM_OK &&
-           sys_semaphore_find(key) == semaphore->id;
+    /* Where that can't be told, nothing is done about it. */
+    return status == SHM_OK ? sys_semaphore_find(key) == semaphore->id
+                            : status != SHM_ERROR_NOT_FOUND;
 }
 
 /* Nobody else can find it: who waits for it is told to look again. */
@@ -164,19 +173,22 @@ semaphore_acquire(struct semaphore *semaphore, const struct shm_wait *wait,
     struct pace pace = pace_begin(wait);
     uint64_t pause = 0;
     char holder[64] = "";
+    int removals = 0;
 
     while (take(semaphore, pause) < 0) {
-        enum shm_status status;
         enum pace_result result;
 
         if (was_removed(errno)) {
-            status = get(semaphore, operation, object, error);
+            enum shm_status status = get(semaphore, operation, object, error);
+
             if (status != SHM_OK) {
                 return status;
             }
-            continue;
-        }
-        if (errno != EAGAIN && errno != EINTR) {
+            /* Nobody was in the way: one that only tries may try again. */
+            if (++removals < ATTEMPTS) {
+                continue;
+            }
+        } else if (errno != EAGAIN && errno != EINTR) {
             return shm_error_set_errno(error, errno, operation, object);
         }
         set_if_forgotten(semaphore->id);

@@ -20,6 +20,9 @@ struct semaphore {
     int id;
     /* This handle made it; then it removes it on the way out, as Qt does. */
     bool created;
+    /* When it was found, the process that had changed it last was dead: most
+     * likely nobody is left who would remove it. */
+    bool forsaken;
 };
 
 /*

@@ -4,6 +4,7 @@
 #include "sys.h"
 
 #include <errno.h>
+#include <signal.h>
 
 /* semctl(2): the caller has to define it. */
 union semun {
@@ -102,4 +103,10 @@ int
 sys_semaphore_remove(int id)
 {
     return semctl(id, 0, IPC_RMID);
+}
+
+bool
+sys_process_exists(pid_t process)
+{
+    return process <= 0 || kill(process, 0) == 0 || errno != ESRCH;
 }

@@ -82,6 +82,8 @@ int sys_semaphore_set(int id, int value);
 pid_t sys_semaphore_process(int id);
 int sys_semaphore_status(int id, struct semid_ds *status);
 int sys_semaphore_remove(int id);
+/* Also true where it cannot be told. */
+bool sys_process_exists(pid_t process);
 
 DIR *sys_open_directory(const char *path);
 /* NULL with errno 0 at the end. */
