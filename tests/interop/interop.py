@@ -19,7 +19,7 @@ HERE = Path(__file__).resolve().parent
 
 # The statuses of core/error.h that the tests ask for.
 KEY, ALREADY_EXISTS, NOT_FOUND, LOCKED = 3, 4, 5, 103
-NO_IMAGE, DAMAGED, TOO_LARGE = 105, 106, 108
+CANCELLED, NO_IMAGE, DAMAGED, TOO_LARGE = 104, 105, 106, 108
 
 # The numbers of core/image.h, and the bytes of a pixel.
 FORMATS = {"RGB8": 1, "RGBA8": 2, "RGB16": 3, "RGBA16": 4, "GREY8": 5}
@@ -51,7 +51,8 @@ def wait_for(condition, what, seconds=DEADLINE_SECONDS):
 class Peer:
     """A process that has a handle on the key, and does what it is told."""
 
-    def __init__(self, command, key, environment):
+    def __init__(self, kind, command, key, environment):
+        self.kind = kind
         self.process = subprocess.Popen(
             [*command, key], env=environment, stdin=subprocess.PIPE,
             stdout=subprocess.PIPE)
@@ -101,6 +102,14 @@ class Peer:
         self.process.stdout.close()
         return result
 
+    def end(self):
+        """The same, but kills it where it doesn't end."""
+        try:
+            return self.close()
+        except subprocess.TimeoutExpired:
+            self.kill()
+            return self.process.returncode
+
     def has_ended(self):
         """Whether it was killed or closed."""
         return self.process.returncode is not None
@@ -124,34 +133,29 @@ class InteropTest(unittest.TestCase):
         self.addCleanup(self.check_nothing_is_left)
         self.addCleanup(self.end_peers)
 
-    def start(self, command, key):
-        """A peer that is ended with the test."""
-        peer = Peer(command, self.key if key is None else key,
+    def start(self, kind, key=None):
+        """A process with a handle, of the kind “ours” or “qt”."""
+        command = [os.environ["INTEROP_PEER"]]
+        if kind == "qt":
+            # Of Qt's own classes.
+            command = [PYTHON, str(HERE / "qt_peer.py")]
+        peer = Peer(kind, command, self.key if key is None else key,
                     self.environment)
         self.peers.append(peer)
         return peer
 
     def start_ours(self, key=None):
         """A process of ours."""
-        return self.start([os.environ["INTEROP_PEER"]], key)
+        return self.start("ours", key)
 
     def start_qt(self, key=None):
-        """A process with Qt's own classes."""
-        return self.start([PYTHON, str(HERE / "qt_peer.py")], key)
-
-    def start_other(self, kind):
-        """A process of the other kind than this."""
-        return self.start_qt() if kind == "ours" else self.start_ours()
-
-    def start_kind(self, kind):
-        """A process of the kind “ours” or “qt”."""
-        return self.start_ours() if kind == "ours" else self.start_qt()
+        """A process of Qt."""
+        return self.start("qt", key)
 
     def end_peers(self):
-        """Kills what the test has left running."""
-        for peer in self.peers:
-            if not peer.has_ended():
-                peer.kill()
+        """Lets end what the test has left running, and that must go well."""
+        ends = [peer.end() for peer in self.peers if not peer.has_ended()]
+        self.assertEqual(ends, [0] * len(ends))
 
     def path(self, name):
         """Where a file of the test may be."""
@@ -168,8 +172,13 @@ class InteropTest(unittest.TestCase):
 
     def assert_refused(self, number, peer, *words):
         """Asserts the status of a failure, and returns its text."""
+        peer.send(*words)
+        return self.assert_refuses(number, peer)
+
+    def assert_refuses(self, number, peer):
+        """The same of what it was told before."""
         with self.assertRaises(Refused) as caught:
-            peer.ask(*words)
+            peer.answer()
         self.assertEqual(caught.exception.number, number, caught.exception.text)
         self.assertTrue(caught.exception.text)
         return caught.exception.text

@@ -83,6 +83,30 @@ unlock(struct peer *peer)
     answer(peer, shm_segment_unlock(peer->segment));
 }
 
+/* count TIMES: adds one to the first four bytes under the lock */
+static void
+count(struct peer *peer)
+{
+    enum shm_status status = SHM_OK;
+
+    for (long i = 0; i < number(peer, 1) && status == SHM_OK; i++) {
+        uint32_t sum = 0;
+
+        status = shm_segment_lock(peer->segment);
+        if (status == SHM_OK) {
+            status = shm_segment_read(peer->segment, 0, &sum, sizeof sum);
+        }
+        sum++;
+        if (status == SHM_OK) {
+            status = shm_segment_write(peer->segment, 0, &sum, sizeof sum);
+        }
+        if (status == SHM_OK) {
+            status = shm_segment_unlock(peer->segment);
+        }
+    }
+    answer(peer, status);
+}
+
 static bool
 read_file(const char *path, void *bytes, size_t length)
 {
@@ -110,10 +134,20 @@ write_file(const char *path, const void *bytes, size_t length)
     return fclose(file) == 0 && done;
 }
 
-/* publish PATH WIDTH HEIGHT FORMAT, of raw pixels */
+static bool
+is_cancelled(void *data)
+{
+    struct peer *peer = data;
+
+    return peer->words[5] != NULL;
+}
+
+/* publish PATH WIDTH HEIGHT FORMAT [cancelled], of raw pixels */
 static void
 publish(struct peer *peer)
 {
+    struct shm_exchange_options options = {.cancelled = is_cancelled,
+                                           .cancelled_data = peer};
     struct shm_image *image = shm_image_new((uint32_t)number(peer, 2),
                                             (uint32_t)number(peer, 3),
                                             (enum shm_format)number(peer, 4));
@@ -122,8 +156,8 @@ publish(struct peer *peer)
                                     shm_image_bytes(image))) {
         puts("error -1 the file does not have these pixels");
     } else {
-        answer(peer,
-               shm_exchange_publish(peer->segment, image, NULL, NULL, NULL));
+        answer(peer, shm_exchange_publish(peer->segment, image, &options, NULL,
+                                          NULL));
     }
     shm_image_free(image);
 }
@@ -158,7 +192,7 @@ static const struct command {
 } commands[] = {
     {"native", tell_native_key}, {"create", create}, {"attach", attach},
     {"detach", detach},          {"lock", lock},     {"unlock", unlock},
-    {"publish", publish},        {"fetch", fetch},
+    {"publish", publish},        {"fetch", fetch},   {"count", count},
 };
 
 static void

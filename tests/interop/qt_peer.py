@@ -89,6 +89,21 @@ class Peer:
         self.memory.data()[:len(content)] = content
         return self.result(self.memory.unlock())
 
+    def count(self, times):
+        """Adds one to the first four bytes, so often, under the lock."""
+        for _ in range(int(times)):
+            self.memory.lock()
+            data = self.memory.data()
+            number = int.from_bytes(data[:4].asstring(4), "little") + 1
+            data[:4] = number.to_bytes(4, "little")
+            self.memory.unlock()
+        return self.result(True)
+
+    def number(self):
+        """What the first four bytes have come to."""
+        data = self.memory.constData().asstring(4)
+        return self.result(True, int.from_bytes(data, "little"))
+
     def put(self, path, size="0"):
         """Makes a segment of these bytes, of at least this size."""
         content = Path(path).read_bytes()
