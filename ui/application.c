@@ -10,12 +10,17 @@
 
 #include <glib-unix.h>
 
+/* The exit status, as shmtool's. */
+#define WRONG_USAGE 2
+
 struct _ShmApplication {
     GtkApplication parent_instance;
 
     const char *version;
     char *file;
     gboolean fetch;
+    /* The options are known ones; what they mean is another matter. */
+    gboolean understood;
     ShmSession *session;
 };
 
@@ -26,6 +31,8 @@ static const GOptionEntry options[] = {
      "Share under this key (default: " SHM_KEY_DEFAULT ")", "KEY"},
     {"fetch", 'f', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
      "Load from shared memory at the start", NULL},
+    {"qt", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
+     "Share with Qt programs from the start", NULL},
     {"version", 'v', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
      "Print the version", NULL},
     {G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY,
@@ -131,7 +138,7 @@ static int
 complain(const char *complaint)
 {
     g_printerr("shmview: %s; see shmview --help\n", complaint);
-    return 2;
+    return WRONG_USAGE;
 }
 
 /* GApplication's meaning of the result: negative is go on, else exit. */
@@ -142,13 +149,16 @@ shm_application_handle_local_options(GApplication *application,
     ShmApplication *self = SHM_APPLICATION(application);
     g_autofree const char **files = NULL;
     const char *key = SHM_KEY_DEFAULT;
+    gboolean qt = FALSE;
 
+    self->understood = TRUE;
     if (g_variant_dict_contains(given, "version")) {
         g_print("shmview %s\n", self->version);
         return 0;
     }
     g_variant_dict_lookup(given, "key", "^&ay", &key);
     g_variant_dict_lookup(given, "fetch", "b", &self->fetch);
+    g_variant_dict_lookup(given, "qt", "b", &qt);
     if (g_variant_dict_lookup(given, G_OPTION_REMAINING, "^a&ay", &files)) {
         if (files[0] != NULL && files[1] != NULL) {
             return complain("more than one FILE");
@@ -158,12 +168,27 @@ shm_application_handle_local_options(GApplication *application,
         }
         self->file = g_strdup(files[0]);
     }
-    self->session = shm_session_new(key);
+    self->session = shm_session_new(key, qt);
     if (self->session == NULL) {
         g_printerr("shmview: not enough memory\n");
         return 1;
     }
     return -1;
+}
+
+/* GLib has complained of an unknown option, but its exit status is 1. */
+static gboolean
+shm_application_local_command_line(GApplication *application, char ***arguments,
+                                   int *exit_status)
+{
+    gboolean done =
+        G_APPLICATION_CLASS(shm_application_parent_class)
+            ->local_command_line(application, arguments, exit_status);
+
+    if (!SHM_APPLICATION(application)->understood) {
+        *exit_status = WRONG_USAGE;
+    }
+    return done;
 }
 
 static void
@@ -184,6 +209,7 @@ shm_application_class_init(ShmApplicationClass *class)
     G_OBJECT_CLASS(class)->finalize = shm_application_finalize;
     application_class->startup = shm_application_startup;
     application_class->activate = shm_application_activate;
+    application_class->local_command_line = shm_application_local_command_line;
     application_class->handle_local_options =
         shm_application_handle_local_options;
 }

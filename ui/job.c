@@ -40,11 +40,10 @@ tell_of_waiting(const char *holder, void *data)
     return !is_cancelled(job);
 }
 
-/* The mutex must be held. */
-static gboolean
-may_go_on(const struct shm_job *job)
+static bool
+is_for_qt(const struct shm_job *job)
 {
-    return job->handle->segment != NULL && !is_cancelled(job);
+    return g_atomic_int_get(&job->handle->key_type) == SHM_KEY_SYSTEM_V;
 }
 
 /* The mutex must be held when the handle was used. */
@@ -56,12 +55,37 @@ fail(struct shm_job *job, enum shm_stage stage, const struct shm_error *error)
         .error = *error,
         .orphan_removed = stage == SHM_STAGE_FETCH &&
                           shm_segment_orphan_removed(job->handle->segment),
+        .qt = is_for_qt(job),
         .key = job->key,
         .path = job->path,
     };
 
     g_clear_pointer(&job->outcome->levels, shm_levels_unref);
     job->outcome->message = shm_message_new(&failure);
+}
+
+/* The mutex must be held. */
+static gboolean
+may_go_on(const struct shm_job *job)
+{
+    return job->handle->segment != NULL && !is_cancelled(job);
+}
+
+/* The mutex must be held. What was held under another key type is let go. */
+static enum shm_status
+take_up_key_type(const struct shm_job *job, struct shm_error *error)
+{
+    struct shm_segment *segment = job->handle->segment;
+    enum shm_key_type wanted = is_for_qt(job) ? SHM_KEY_SYSTEM_V
+                                              : SHM_KEY_POSIX;
+
+    shm_error_clear(error);
+    if (shm_segment_key_type(segment) != wanted) {
+        error->status = shm_segment_set_key_type(segment, wanted);
+        g_strlcpy(error->text, shm_segment_error_text(segment),
+                  sizeof error->text);
+    }
+    return error->status;
 }
 
 static gboolean
@@ -99,8 +123,9 @@ publish(struct shm_job *job, const struct shm_image *image)
     struct shm_error error;
 
     if (may_go_on(job) &&
-        shm_exchange_publish(job->handle->segment, image, &options,
-                             &job->outcome->header, &error) != SHM_OK) {
+        (take_up_key_type(job, &error) != SHM_OK ||
+         shm_exchange_publish(job->handle->segment, image, &options,
+                              &job->outcome->header, &error) != SHM_OK)) {
         fail(job, SHM_STAGE_PUBLISH, &error);
     }
 }
@@ -134,8 +159,9 @@ fetch(struct shm_job *job)
     struct shm_error error;
 
     if (may_go_on(job) &&
-        shm_exchange_fetch(job->handle->segment, &options, &image,
-                           &job->outcome->header, &error) != SHM_OK) {
+        (take_up_key_type(job, &error) != SHM_OK ||
+         shm_exchange_fetch(job->handle->segment, &options, &image,
+                            &job->outcome->header, &error) != SHM_OK)) {
         fail(job, SHM_STAGE_FETCH, &error);
     }
     return image;
@@ -152,15 +178,28 @@ shm_job_load_shared(struct shm_job *job)
     shm_job_look(job);
 }
 
+/* The mutex must be held. */
+static char *
+name_holders(struct shm_segment *segment)
+{
+    struct shm_holders holders = {0};
+    char *names = NULL;
+
+    if (shm_segment_holders(segment, &holders) == SHM_OK) {
+        names = shm_summary_holders(&holders);
+        shm_holders_clear(&holders);
+    }
+    return names != NULL ? names : g_strdup("holders unknown");
+}
+
 void
 shm_job_look(struct shm_job *job)
 {
     g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&job->handle->mutex);
-    struct shm_holders holders = {0};
+    struct shm_error error;
 
-    if (may_go_on(job) && shm_segment_is_attached(job->handle->segment) &&
-        shm_segment_holders(job->handle->segment, &holders) == SHM_OK) {
-        job->outcome->holders = shm_summary_holders(&holders);
-        shm_holders_clear(&holders);
+    if (may_go_on(job) && take_up_key_type(job, &error) == SHM_OK &&
+        shm_segment_is_attached(job->handle->segment)) {
+        job->outcome->holders = name_holders(job->handle->segment);
     }
 }

@@ -19,7 +19,7 @@ typedef struct {
     /* The picture, and what the segment says of it; NULL without one. */
     ShmLevels *levels;
     struct shm_wire_header header;
-    /* Who holds the segment, as shm_summary_holders() has it; may be NULL. */
+    /* Who holds the segment, in words; NULL where this window does not. */
     char *holders;
 } ShmOutcome;
 
@@ -33,6 +33,9 @@ struct shm_handle {
     GMutex mutex;
     /* NULL after closing: nothing is to be done with it any more. */
     struct shm_segment *segment;
+    /* The enum shm_key_type that is wanted, as an atomic number outside the
+     * mutex; a job brings the segment to it before it uses it. */
+    int key_type;
 };
 
 /* One operation; everything but the outcome's contents is the caller's. */
@@ -56,7 +59,8 @@ struct shm_job {
  */
 void shm_job_load_file(struct shm_job *job);
 void shm_job_load_shared(struct shm_job *job);
-/* Asks only who holds the segment; the others end with it. */
+/* Asks only who holds the segment; the others end with it. A change of the
+ * key type takes effect here too. */
 void shm_job_look(struct shm_job *job);
 
 #endif

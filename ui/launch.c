@@ -14,13 +14,13 @@ leave_process_group(gpointer data)
 
 /* Started by its real name, which is then the process's name as well. */
 gboolean
-shm_launch(const char *key, GError **error)
+shm_launch(const char *key, gboolean qt, GError **error)
 {
     g_autofree char *program = g_file_read_link("/proc/self/exe", error);
     g_autofree char *option = g_strconcat("--key=", key, NULL);
-    char *arguments[] = {program, option, NULL};
+    const char *arguments[] = {program, option, qt ? "--qt" : NULL, NULL};
 
     return program != NULL &&
-           g_spawn_async(NULL, arguments, NULL, G_SPAWN_DEFAULT,
+           g_spawn_async(NULL, (char **)arguments, NULL, G_SPAWN_DEFAULT,
                          leave_process_group, NULL, NULL, error);
 }

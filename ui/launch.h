@@ -7,10 +7,11 @@
 #include <glib.h>
 
 /*
- * Starts this program anew with `--key key`, in a process group of its own,
- * so that what ends this one from a terminal leaves that one alone. FALSE with
+ * Starts this program anew with `--key key`, and `--qt` where asked, in a process
+ * group of its own, so that what ends this one from a terminal leaves that one
+ * alone. FALSE with
  * `error` set when it can't be started.
  */
-gboolean shm_launch(const char *key, GError **error);
+gboolean shm_launch(const char *key, gboolean qt, GError **error);
 
 #endif

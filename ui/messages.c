@@ -82,11 +82,36 @@ static const struct words fetch_words[] = {
      "The picture could not be loaded from shared memory."},
 };
 
+/* What is different where Qt programs share; the others follow. */
+static const struct words fetch_qt_words[] = {
+    {SHM_ERROR_NOT_FOUND, GTK_MESSAGE_INFO, "Nothing is shared yet",
+     "No Qt program shares anything under the key KEY, nor does a window that "
+     "shares with Qt programs. Load a picture from a file, here or there, "
+     "first."},
+    {SHM_ERROR_NO_IMAGE, GTK_MESSAGE_ERROR, "Not a picture",
+     "There is something under the key KEY, but it is not a picture, or an "
+     "empty one. Load a picture from a file in its place."},
+    {SHM_ERROR_DAMAGED, GTK_MESSAGE_ERROR, "Damaged contents",
+     "The picture under the key KEY is not whole: the program that shared it "
+     "may have been interrupted. Load it from a file again."},
+    {SHM_OK, GTK_MESSAGE_ERROR, NULL, NULL},
+};
+
 static const struct words convert_words[] = {
     {SHM_OK, GTK_MESSAGE_ERROR, "Not enough memory",
      "There is not enough memory to show this picture. Close something and try "
      "again."},
 };
+
+/* That of `status`, or the last. */
+static const struct words *
+find_row(const struct words *row, enum shm_status status)
+{
+    while (row->status != SHM_OK && row->status != status) {
+        row++;
+    }
+    return row;
+}
 
 static const struct words *
 find_words(const struct shm_failure *failure)
@@ -103,10 +128,13 @@ find_words(const struct shm_failure *failure)
         failure->error.status == SHM_ERROR_NOT_FOUND) {
         return &dead_process;
     }
-    while (words->status != SHM_OK && words->status != failure->error.status) {
-        words++;
+    if (failure->qt && failure->stage == SHM_STAGE_FETCH) {
+        const struct words *special =
+            find_row(fetch_qt_words, failure->error.status);
+
+        words = special->heading != NULL ? special : words;
     }
-    return words;
+    return find_row(words, failure->error.status);
 }
 
 static char *

@@ -25,6 +25,8 @@ struct shm_failure {
     struct shm_error error;
     /* A dead process's segment was found, and removed. */
     bool orphan_removed;
+    /* The picture is one that Qt programs share. */
+    bool qt;
     const char *key;
     /* The image file, or NULL when none was asked for. */
     const char *path;

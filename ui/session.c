@@ -164,6 +164,19 @@ shm_session_key(ShmSession *self)
     return self->key;
 }
 
+gboolean
+shm_session_qt(ShmSession *self)
+{
+    return g_atomic_int_get(&self->handle.key_type) == SHM_KEY_SYSTEM_V;
+}
+
+void
+shm_session_set_qt(ShmSession *self, gboolean qt)
+{
+    g_atomic_int_set(&self->handle.key_type,
+                     qt ? SHM_KEY_SYSTEM_V : SHM_KEY_POSIX);
+}
+
 static void
 shm_session_finalize(GObject *object)
 {
@@ -191,11 +204,12 @@ shm_session_init(ShmSession *self)
 }
 
 ShmSession *
-shm_session_new(const char *key)
+shm_session_new(const char *key, gboolean qt)
 {
     g_autoptr(ShmSession) self = g_object_new(SHM_TYPE_SESSION, NULL);
 
     self->key = g_strdup(key);
+    shm_session_set_qt(self, qt);
     self->handle.segment = shm_segment_new(key);
     return self->handle.segment != NULL ? g_steal_pointer(&self) : NULL;
 }

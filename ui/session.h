@@ -19,15 +19,25 @@
 #define SHM_TYPE_SESSION (shm_session_get_type())
 G_DECLARE_FINAL_TYPE(ShmSession, shm_session, SHM, SESSION, GObject)
 
-/* An idle session; `key` is copied. NULL when memory runs out. */
-ShmSession *shm_session_new(const char *key);
+/*
+ * An idle session; `key` is copied. With `qt` it shares with Qt programs. NULL
+ * when memory runs out.
+ */
+ShmSession *shm_session_new(const char *key, gboolean qt);
 
 const char *shm_session_key(ShmSession *self);
 
 /*
+ * Whether it shares with Qt programs. A change takes effect with the next
+ * operation, which first lets go of what the session holds.
+ */
+gboolean shm_session_qt(ShmSession *self);
+void shm_session_set_qt(ShmSession *self, gboolean qt);
+
+/*
  * Decodes the image file `path` and publishes it, or fetches the newest
- * picture. Both leave the session attached when they succeed. Cancelling calls
- * back at once with G_IO_ERROR_CANCELLED; the work ends soon after, and its
+ * picture. Both leave the session attached when they succeed, but for a picture
+ * of a Qt program, which is only copied. Cancelling calls back at once with G_IO_ERROR_CANCELLED; the work ends soon after, and its
  * result is dropped. What is cancelled before it's published never is.
  */
 void shm_session_load_file_async(ShmSession *self, const char *path,

@@ -52,25 +52,37 @@ shm_summary_holders(const struct shm_holders *holders)
     return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
-char *
-shm_summary_line(const char *key, const struct shm_wire_header *header,
-                 const char *holders)
+static void
+append_picture(GString *line, const struct shm_wire_header *header)
 {
-    g_autofree char *shown_key = shm_summary_key(key);
-    g_autoptr(GString) line = g_string_new(NULL);
+    g_string_append_printf(line, SEPARATOR "%u × %u" SEPARATOR "%s",
+                           header->width, header->height,
+                           shm_format_name(header->format));
+    if (header->generation != 0) {
+        g_string_append_printf(line, SEPARATOR "generation %" G_GUINT64_FORMAT,
+                               (guint64)header->generation);
+    }
+}
 
-    g_string_append_printf(line, "Key %s" SEPARATOR, shown_key);
-    if (header != NULL) {
-        g_string_append_printf(
-            line,
-            "%u × %u" SEPARATOR "%s" SEPARATOR "generation %" G_GUINT64_FORMAT,
-            header->width, header->height, shm_format_name(header->format),
-            (guint64)header->generation);
+char *
+shm_summary_line(const struct shm_summary *summary)
+{
+    g_autofree char *key = shm_summary_key(summary->key);
+    GString *line = g_string_new(NULL);
+
+    g_string_append_printf(line, "Key %s", key);
+    if (summary->qt) {
+        g_string_append(line, SEPARATOR "shared with Qt programs");
+    }
+    if (summary->header != NULL) {
+        append_picture(line, summary->header);
     } else {
-        g_string_append(line, "no picture");
+        g_string_append(line, SEPARATOR "no picture");
     }
-    if (holders != NULL) {
-        g_string_append_printf(line, SEPARATOR "%s", holders);
+    if (summary->holders != NULL) {
+        g_string_append_printf(line, SEPARATOR "%s", summary->holders);
+    } else if (summary->header != NULL) {
+        g_string_append(line, SEPARATOR "not held by this window");
     }
-    return g_string_free(g_steal_pointer(&line), FALSE);
+    return g_string_free(line, FALSE);
 }

@@ -8,6 +8,7 @@
 #include "core/wire.h"
 
 #include <glib.h>
+#include <stdbool.h>
 
 /*
  * A key as people read it, in quotation marks: valid UTF-8 without control
@@ -21,11 +22,21 @@ char *shm_summary_key(const char *key);
  */
 char *shm_summary_holders(const struct shm_holders *holders);
 
+/* What the window shows and shares. */
+struct shm_summary {
+    const char *key;
+    /* It's shared with Qt programs. */
+    bool qt;
+    /* Of the picture; NULL without one. */
+    const struct shm_wire_header *header;
+    /* Who holds the segment; NULL where this window does not. */
+    const char *holders;
+};
+
 /*
- * The whole line: key, size, format, generation, holders. Without a picture
- * `header` is NULL, without holders `holders` is. Freed with g_free().
+ * The whole line: key, size, format, generation (where it's counted), holders.
+ * Freed with g_free().
  */
-char *shm_summary_line(const char *key, const struct shm_wire_header *header,
-                       const char *holders);
+char *shm_summary_line(const struct shm_summary *summary);
 
 #endif

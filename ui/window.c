@@ -7,19 +7,15 @@
 #include "launch.h"
 #include "notice.h"
 #include "picture.h"
+#include "progress.h"
 #include "summary.h"
-
-/* What is done sooner needs no progress row, which would only flicker. */
-#define PROGRESS_DELAY_MILLISECONDS 150
 
 struct _ShmWindow {
     GtkApplicationWindow parent_instance;
 
     GtkStack *stack;
     ShmPicture *picture;
-    GtkWidget *progress;
-    GtkSpinner *spinner;
-    GtkLabel *progress_text;
+    ShmProgress *progress;
     ShmNotice *notice;
     GtkLabel *status;
 
@@ -27,8 +23,7 @@ struct _ShmWindow {
     GtkFileChooserNative *chooser;
     /* That of the operation that runs; NULL when none does. */
     GCancellable *operation;
-    guint progress_timeout;
-    /* Of the picture that is shown; generation 0 before there is one. */
+    /* Of the picture that is shown; of width 0 before there is one. */
     struct shm_wire_header header;
     gboolean closing;
 };
@@ -38,9 +33,13 @@ G_DEFINE_FINAL_TYPE(ShmWindow, shm_window, GTK_TYPE_APPLICATION_WINDOW)
 static void
 show_status(ShmWindow *self, const char *holders)
 {
-    g_autofree char *line = shm_summary_line(
-        shm_session_key(self->session),
-        self->header.generation != 0 ? &self->header : NULL, holders);
+    const struct shm_summary summary = {
+        .key = shm_session_key(self->session),
+        .qt = shm_session_qt(self->session),
+        .header = self->header.width != 0 ? &self->header : NULL,
+        .holders = holders,
+    };
+    g_autofree char *line = shm_summary_line(&summary);
 
     gtk_label_set_label(self->status, line);
     gtk_widget_set_tooltip_text(GTK_WIDGET(self->status), line);
@@ -55,31 +54,6 @@ show_picture(ShmWindow *self, const ShmOutcome *outcome)
 }
 
 static void
-hide_progress(ShmWindow *self)
-{
-    g_clear_handle_id(&self->progress_timeout, g_source_remove);
-    gtk_spinner_stop(self->spinner);
-    gtk_widget_set_visible(self->progress, FALSE);
-}
-
-static gboolean
-show_progress(gpointer data)
-{
-    ShmWindow *self = data;
-
-    self->progress_timeout = 0;
-    gtk_spinner_start(self->spinner);
-    gtk_widget_set_visible(self->progress, TRUE);
-    return G_SOURCE_REMOVE;
-}
-
-static void
-set_progress_text(ShmWindow *self, const char *text)
-{
-    gtk_label_set_label(self->progress_text, text);
-}
-
-static void
 cancel_operation(ShmWindow *self)
 {
     g_autoptr(GCancellable) operation = g_steal_pointer(&self->operation);
@@ -87,7 +61,7 @@ cancel_operation(ShmWindow *self)
     if (operation != NULL) {
         g_cancellable_cancel(operation);
     }
-    hide_progress(self);
+    shm_progress_end(self->progress);
 }
 
 static void
@@ -96,9 +70,7 @@ begin_operation(ShmWindow *self, const char *text)
     cancel_operation(self);
     shm_notice_hide(self->notice);
     self->operation = g_cancellable_new();
-    set_progress_text(self, text);
-    self->progress_timeout =
-        g_timeout_add(PROGRESS_DELAY_MILLISECONDS, show_progress, self);
+    shm_progress_begin(self->progress, text);
 }
 
 /* A cancelled operation has no outcome; whoever cancelled it has tidied up. */
@@ -113,7 +85,7 @@ finish_operation(GObject *source, GAsyncResult *result, gpointer data)
         return;
     }
     g_clear_object(&self->operation);
-    hide_progress(self);
+    shm_progress_end(self->progress);
     if (outcome->message != NULL) {
         shm_notice_show(self->notice, outcome->message->type,
                         outcome->message->heading, outcome->message->text,
@@ -226,11 +198,28 @@ activate_new_window(GSimpleAction *action, GVariant *parameter, gpointer data)
 
     (void)action;
     (void)parameter;
-    if (!shm_launch(shm_session_key(self->session), &error)) {
+    if (!shm_launch(shm_session_key(self->session),
+                    shm_session_qt(self->session), &error)) {
         shm_notice_show(self->notice, GTK_MESSAGE_ERROR, "No new window",
                         "Another shmview could not be started.",
                         error->message);
     }
+}
+
+/* A look is enough for the change to take effect. */
+static void
+change_qt(GSimpleAction *action, GVariant *state, gpointer data)
+{
+    ShmWindow *self = data;
+
+    cancel_operation(self);
+    shm_notice_hide(self->notice);
+    shm_session_set_qt(self->session, g_variant_get_boolean(state));
+    g_simple_action_set_state(action, state);
+    /* The picture stays, but which one of the segment's it was is past. */
+    self->header.generation = 0;
+    shm_session_look_async(self->session, NULL, finish_look,
+                           g_object_ref(self));
 }
 
 static void
@@ -265,12 +254,8 @@ shm_window_dispose(GObject *object)
 {
     ShmWindow *self = SHM_WINDOW(object);
 
-    g_clear_handle_id(&self->progress_timeout, g_source_remove);
     g_clear_object(&self->chooser);
     g_clear_object(&self->operation);
-    if (self->session != NULL) {
-        g_signal_handlers_disconnect_by_data(self->session, self);
-    }
     g_clear_object(&self->session);
     G_OBJECT_CLASS(shm_window_parent_class)->dispose(object);
 }
@@ -284,14 +269,12 @@ shm_window_class_init(ShmWindowClass *class)
     GTK_WINDOW_CLASS(class)->close_request = shm_window_close_request;
     g_type_ensure(SHM_TYPE_NOTICE);
     g_type_ensure(SHM_TYPE_PICTURE);
+    g_type_ensure(SHM_TYPE_PROGRESS);
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/window.ui");
     gtk_widget_class_bind_template_child(widget_class, ShmWindow, stack);
     gtk_widget_class_bind_template_child(widget_class, ShmWindow, picture);
     gtk_widget_class_bind_template_child(widget_class, ShmWindow, progress);
-    gtk_widget_class_bind_template_child(widget_class, ShmWindow, spinner);
-    gtk_widget_class_bind_template_child(widget_class, ShmWindow,
-                                         progress_text);
     gtk_widget_class_bind_template_child(widget_class, ShmWindow, notice);
     gtk_widget_class_bind_template_child(widget_class, ShmWindow, status);
 }
@@ -304,6 +287,7 @@ shm_window_init(ShmWindow *self)
         {.name = "load-shared-memory", .activate = activate_load_shared},
         {.name = "cancel", .activate = activate_cancel},
         {.name = "new-window", .activate = activate_new_window},
+        {.name = "qt", .state = "false", .change_state = change_qt},
     };
 
     gtk_widget_init_template(GTK_WIDGET(self));
@@ -318,10 +302,14 @@ shm_window_new(GtkApplication *application, ShmSession *session)
 {
     ShmWindow *self =
         g_object_new(SHM_TYPE_WINDOW, "application", application, NULL);
+    GAction *action;
 
     self->session = g_object_ref(session);
-    g_signal_connect_swapped(session, "progress", G_CALLBACK(set_progress_text),
-                             self);
+    g_signal_connect_object(session, "progress", G_CALLBACK(shm_progress_say),
+                            self->progress, G_CONNECT_SWAPPED);
+    action = g_action_map_lookup_action(G_ACTION_MAP(self), "qt");
+    g_simple_action_set_state(G_SIMPLE_ACTION(action),
+                              g_variant_new_boolean(shm_session_qt(session)));
     show_status(self, NULL);
     return self;
 }

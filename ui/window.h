@@ -11,7 +11,7 @@
 /*
  * Closing it cancels what it is doing, and lets go of the segment before the
  * window is destroyed. Its actions are win.load-file, win.load-shared-memory,
- * win.cancel and win.new-window.
+ * win.cancel, win.new-window, and win.qt, a switch.
  */
 #define SHM_TYPE_WINDOW (shm_window_get_type())
 G_DECLARE_FINAL_TYPE(ShmWindow, shm_window, SHM, WINDOW, GtkApplicationWindow)

@@ -15,24 +15,44 @@
 #include <unistd.h>
 
 static ShmMessage *
+describe_failure(struct shm_failure failure, enum shm_status status)
+{
+    shm_error_set(&failure.error, status, "test", failure.key, "a reason");
+    return shm_message_new(&failure);
+}
+
+static ShmMessage *
 describe(enum shm_stage stage, enum shm_status status, const char *key,
          const char *path)
 {
-    struct shm_failure failure = {.stage = stage, .key = key, .path = path};
+    const struct shm_failure failure = {
+        .stage = stage, .key = key, .path = path};
 
-    shm_error_set(&failure.error, status, "test", key, "a reason");
-    return shm_message_new(&failure);
+    return describe_failure(failure, status);
+}
+
+static ShmMessage *
+describe_fetch(bool qt, enum shm_status status)
+{
+    const struct shm_failure failure = {
+        .stage = SHM_STAGE_FETCH, .qt = qt, .key = "k"};
+
+    return describe_failure(failure, status);
 }
 
 /* Without a picture there's the key, and that there is none. */
 static void
 status_line_without_a_picture(void **state)
 {
-    g_autofree char *line =
-        shm_summary_line("QSharedMemoryExample", NULL, NULL);
+    const struct shm_summary own = {.key = "QSharedMemoryExample"};
+    const struct shm_summary qt = {.key = "k", .qt = true};
+    g_autofree char *line = shm_summary_line(&own);
+    g_autofree char *qt_line = shm_summary_line(&qt);
 
     (void)state;
     assert_string_equal(line, "Key “QSharedMemoryExample” · no picture");
+    assert_string_equal(qt_line,
+                        "Key “k” · shared with Qt programs · no picture");
 }
 
 /* With one: key, size, format, generation, holders, in this order. */
@@ -43,12 +63,28 @@ status_line_with_a_picture(void **state)
                                            .width = 640,
                                            .height = 400,
                                            .format = SHM_FORMAT_RGBA16};
-    g_autofree char *line =
-        shm_summary_line("k", &header, "held by shmtool 4711");
+    const struct shm_summary summary = {
+        .key = "k", .header = &header, .holders = "held by shmtool 4711"};
+    g_autofree char *line = shm_summary_line(&summary);
 
     (void)state;
     assert_string_equal(line, "Key “k” · 640 × 400 · RGBA16 · generation 7 · "
                               "held by shmtool 4711");
+}
+
+/* Qt's stream counts no generations, and what was copied is not held. */
+static void
+status_line_with_a_picture_of_qt_programs(void **state)
+{
+    const struct shm_wire_header header = {
+        .width = 1, .height = 2, .format = SHM_FORMAT_GREY8};
+    const struct shm_summary summary = {
+        .key = "k", .qt = true, .header = &header};
+    g_autofree char *line = shm_summary_line(&summary);
+
+    (void)state;
+    assert_string_equal(line, "Key “k” · shared with Qt programs · 1 × 2 · "
+                              "GREY8 · not held by this window");
 }
 
 /* This process is told from the others. */
@@ -132,18 +168,43 @@ each_failure_has_its_own_words(void **state)
 static void
 dead_process_is_told_from_nothing_shared(void **state)
 {
-    struct shm_failure failure = {
+    const struct shm_failure failure = {
         .stage = SHM_STAGE_FETCH, .orphan_removed = true, .key = "k"};
-    g_autoptr(ShmMessage) message = NULL;
+    g_autoptr(ShmMessage)
+        message = describe_failure(failure, SHM_ERROR_NOT_FOUND);
     g_autoptr(ShmMessage)
         nothing = describe(SHM_STAGE_FETCH, SHM_ERROR_NOT_FOUND, "k", NULL);
 
     (void)state;
-    shm_error_set(&failure.error, SHM_ERROR_NOT_FOUND, "attach", "k", "gone");
-    message = shm_message_new(&failure);
     assert_non_null(strstr(message->text, "has died"));
     assert_non_null(strstr(message->text, "removed"));
     assert_string_not_equal(message->heading, nothing->heading);
+}
+
+/* Where Qt programs share, some words are others; the rest stay. */
+static void
+qt_programs_have_words_of_their_own(void **state)
+{
+    static const struct {
+        enum shm_status status;
+        bool differs;
+    } rows[] = {
+        {SHM_ERROR_NOT_FOUND, true},
+        {SHM_ERROR_NO_IMAGE, true},
+        {SHM_ERROR_DAMAGED, true},
+        {SHM_ERROR_LOCKED, false},
+        {SHM_ERROR_PERMISSION_DENIED, false},
+        {SHM_ERROR_UNKNOWN, false},
+    };
+
+    (void)state;
+    for (size_t index = 0; index < G_N_ELEMENTS(rows); index++) {
+        g_autoptr(ShmMessage) own = describe_fetch(false, rows[index].status);
+        g_autoptr(ShmMessage) qt = describe_fetch(true, rows[index].status);
+
+        assert_string_equal(own->heading, qt->heading);
+        assert_int_equal(strcmp(own->text, qt->text) != 0, rows[index].differs);
+    }
 }
 
 /* A name that looks like one of the table's own words stays a name. */
@@ -166,11 +227,13 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(status_line_without_a_picture),
         cmocka_unit_test(status_line_with_a_picture),
+        cmocka_unit_test(status_line_with_a_picture_of_qt_programs),
         cmocka_unit_test(holders_are_listed_and_this_window_is_marked),
         cmocka_unit_test(long_key_is_shortened_in_the_middle),
         cmocka_unit_test(odd_keys_are_shown_as_one_line_of_text),
         cmocka_unit_test(each_failure_has_its_own_words),
         cmocka_unit_test(dead_process_is_told_from_nothing_shared),
+        cmocka_unit_test(qt_programs_have_words_of_their_own),
         cmocka_unit_test(names_are_not_mistaken_for_words_of_the_table),
     };
 

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+/* Shows itself only for what takes a while. */
+
+#include "progress.h"
+
+#define DELAY_MILLISECONDS 150
+
+struct _ShmProgress {
+    GtkBox parent_instance;
+
+    GtkSpinner *spinner;
+    GtkLabel *text;
+    guint timeout;
+};
+
+G_DEFINE_FINAL_TYPE(ShmProgress, shm_progress, GTK_TYPE_BOX)
+
+static gboolean
+show(gpointer data)
+{
+    ShmProgress *self = data;
+
+    self->timeout = 0;
+    gtk_spinner_start(self->spinner);
+    gtk_widget_set_visible(GTK_WIDGET(self), TRUE);
+    return G_SOURCE_REMOVE;
+}
+
+static void
+shm_progress_dispose(GObject *object)
+{
+    ShmProgress *self = SHM_PROGRESS(object);
+    GtkWidget *child;
+
+    g_clear_handle_id(&self->timeout, g_source_remove);
+    while ((child = gtk_widget_get_first_child(GTK_WIDGET(self))) != NULL) {
+        gtk_widget_unparent(child);
+    }
+    G_OBJECT_CLASS(shm_progress_parent_class)->dispose(object);
+}
+
+static void
+shm_progress_class_init(ShmProgressClass *class)
+{
+    GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
+
+    G_OBJECT_CLASS(class)->dispose = shm_progress_dispose;
+    gtk_widget_class_set_template_from_resource(
+        widget_class, "/io/github/shmview/Shmview/progress.ui");
+    gtk_widget_class_bind_template_child(widget_class, ShmProgress, spinner);
+    gtk_widget_class_bind_template_child(widget_class, ShmProgress, text);
+}
+
+static void
+shm_progress_init(ShmProgress *self)
+{
+    gtk_widget_init_template(GTK_WIDGET(self));
+}
+
+void
+shm_progress_say(ShmProgress *self, const char *text)
+{
+    gtk_label_set_label(self->text, text);
+}
+
+void
+shm_progress_begin(ShmProgress *self, const char *text)
+{
+    shm_progress_end(self);
+    shm_progress_say(self, text);
+    self->timeout = g_timeout_add(DELAY_MILLISECONDS, show, self);
+}
+
+void
+shm_progress_end(ShmProgress *self)
+{
+    g_clear_handle_id(&self->timeout, g_source_remove);
+    gtk_spinner_stop(self->spinner);
+    gtk_widget_set_visible(GTK_WIDGET(self), FALSE);
+}
