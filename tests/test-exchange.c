@@ -6,6 +6,7 @@
 #include "core/exchange.h"
 #include "pattern.h"
 
+#include <fcntl.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -352,6 +353,39 @@ held_lock_costs_an_error_not_a_hang(void **state)
     shm_segment_free(other);
 }
 
+/* Who publishes holds the writer byte: another one waits for it, and says for
+ * whom; a reader does not. */
+static void
+publishers_wait_for_each_other_on_the_writer_byte(void **state)
+{
+    const struct shm_wait wait = {.timeout_milliseconds = 20};
+    const struct shm_exchange_options options = {.wait = &wait};
+    struct shm_segment *segment = support_segment("writer");
+    struct shm_image *image = pattern_new(10, 10, SHM_FORMAT_RGB8, 3);
+    struct flock lock = {
+        .l_type = F_WRLCK,
+        .l_whence = SEEK_SET,
+        .l_start = 4611686018427387904 + 2,
+        .l_len = 1,
+    };
+    int file;
+
+    (void)state;
+    publish(segment, image);
+    file = open(support_path(shm_segment_key(segment)), O_RDWR | O_CLOEXEC);
+    assert_int_equal(fcntl(file, F_OFD_SETLK, &lock), 0);
+    assert_fails(segment,
+                 shm_exchange_publish(segment, image, &options, NULL, NULL),
+                 SHM_ERROR_LOCKED);
+    assert_non_null(
+        strstr(shm_segment_error_text(segment), "locked by test-exchange"));
+    assert_fetches(segment, image);
+    close(file);
+    assert_int_equal(publish(segment, image).generation, 2);
+    shm_image_free(image);
+    shm_segment_free(segment);
+}
+
 static bool
 say_yes(void *data)
 {
@@ -449,6 +483,7 @@ main(void)
         cmocka_unit_test(truncated_picture_is_damaged),
         cmocka_unit_test(fetch_keeps_the_limits),
         cmocka_unit_test(held_lock_costs_an_error_not_a_hang),
+        cmocka_unit_test(publishers_wait_for_each_other_on_the_writer_byte),
         cmocka_unit_test(cancelled_publication_takes_no_effect),
         cmocka_unit_test(handle_leaves_a_segment_that_lost_its_name),
         cmocka_unit_test(generation_never_becomes_zero),

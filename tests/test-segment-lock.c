@@ -3,8 +3,10 @@
 
 #include "support.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* 35. Without a key, or without a segment: lock error. */
 static void
@@ -241,6 +243,47 @@ scribbling_over_the_memory_harms_no_lock(void **state)
     shm_segment_free(other);
 }
 
+/* How another descriptor finds the byte at 2^62 + `byte`: F_UNLCK, F_RDLCK or
+ * F_WRLCK. */
+static int
+held_at(int file, long byte)
+{
+    struct flock lock = {
+        .l_type = F_WRLCK,
+        .l_whence = SEEK_SET,
+        .l_start = 4611686018427387904 + byte,
+        .l_len = 1,
+    };
+
+    assert_int_equal(fcntl(file, F_OFD_GETLK, &lock), 0);
+    return lock.l_type;
+}
+
+/* Ours: the locks are on the bytes that the protocol names, for other programs
+ * look there. */
+static void
+locks_are_on_the_bytes_of_the_protocol(void **state)
+{
+    struct shm_segment *segment;
+    int file;
+
+    (void)state;
+    support_posix_only();
+    segment = support_segment("bytes");
+    assert_ok(segment, shm_segment_create(segment, 10));
+    file = open(support_path(shm_segment_key(segment)), O_RDWR | O_CLOEXEC);
+    assert_int_equal(held_at(file, 0), F_RDLCK);
+    assert_int_equal(held_at(file, 1), F_UNLCK);
+    assert_int_equal(held_at(file, 2), F_UNLCK);
+    assert_ok(segment, shm_segment_lock(segment));
+    assert_int_equal(held_at(file, 1), F_WRLCK);
+    assert_ok(segment, shm_segment_detach(segment));
+    assert_int_equal(held_at(file, 0), F_UNLCK);
+    assert_int_equal(held_at(file, 1), F_UNLCK);
+    close(file);
+    shm_segment_free(segment);
+}
+
 int
 main(void)
 {
@@ -255,6 +298,7 @@ main(void)
         cmocka_unit_test(waiting_can_be_cancelled),
         cmocka_unit_test(readers_share_the_lock),
         cmocka_unit_test(scribbling_over_the_memory_harms_no_lock),
+        cmocka_unit_test(locks_are_on_the_bytes_of_the_protocol),
     };
 
     return cmocka_run_group_tests_name("segment: lock", tests, support_begin,

@@ -253,6 +253,50 @@ leaving_at_the_same_instant_leaves_nothing(void **state)
     }
 }
 
+static void *
+attach_with_others(void *data)
+{
+    struct leaver *leaver = data;
+
+    atomic_fetch_add(leaver->arrived, 1);
+    while (atomic_load(leaver->arrived) < LEAVERS) {
+    }
+    shm_segment_attach(leaver->segment, SHM_READ_ONLY);
+    return NULL;
+}
+
+/* Ours: who attaches while the last holder leaves is attached to what others
+ * find under the key, or not at all. */
+static void
+attaching_while_the_last_one_leaves_never_gets_a_dead_segment(void **state)
+{
+    (void)state;
+    for (int round = 0; round < LEAVING_ROUNDS; round++) {
+        struct shm_segment *comer = support_segment("come");
+        struct shm_segment *third = support_segment("come");
+        atomic_int arrived = 0;
+        struct leaver sides[] = {{support_segment("come"), &arrived},
+                                 {comer, &arrived}};
+        pthread_t threads[2];
+
+        assert_ok(sides[0].segment, shm_segment_create(sides[0].segment, 10));
+        assert_int_equal(
+            pthread_create(&threads[0], NULL, leave_with_others, &sides[0]), 0);
+        assert_int_equal(
+            pthread_create(&threads[1], NULL, attach_with_others, &sides[1]),
+            0);
+        pthread_join(threads[0], NULL);
+        pthread_join(threads[1], NULL);
+        if (shm_segment_is_attached(comer)) {
+            assert_ok(third, shm_segment_attach(third, SHM_READ_ONLY));
+        } else {
+            assert_int_equal(shm_segment_error(comer), SHM_ERROR_NOT_FOUND);
+        }
+        shm_segment_free(third);
+        shm_segment_free(comer);
+    }
+}
+
 int
 main(void)
 {
@@ -261,6 +305,8 @@ main(void)
         cmocka_unit_test(token_is_exchanged_between_processes),
         cmocka_unit_test(coming_and_going_at_once_leaves_nothing),
         cmocka_unit_test(leaving_at_the_same_instant_leaves_nothing),
+        cmocka_unit_test(
+            attaching_while_the_last_one_leaves_never_gets_a_dead_segment),
     };
 
     return cmocka_run_group_tests_name("segment: many", tests, support_begin,

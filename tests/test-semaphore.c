@@ -150,14 +150,14 @@ semaphore_without_a_value_is_given_one(void **state)
 }
 
 static void
-assert_refused(const char *key)
+assert_refused(const char *key, const char *word)
 {
     struct semaphore semaphore;
     struct shm_error error;
 
     assert_int_equal(open_key(&semaphore, key, &error),
                      SHM_ERROR_PERMISSION_DENIED);
-    assert_non_null(strstr(error.text, KEY_FILE_SEMAPHORE));
+    assert_non_null(strstr(error.text, word));
 }
 
 /* Ours: a link, a FIFO, a folder or another user's file in place of the key
@@ -172,14 +172,14 @@ planted_key_files_are_refused(void **state)
     (void)state;
     snprintf(target, sizeof target, "%s.target", path);
     assert_int_equal(symlink(target, path), 0);
-    assert_refused(key);
+    assert_refused(key, KEY_FILE_SEMAPHORE);
     assert_int_equal(access(target, F_OK), -1);
     assert_int_equal(unlink(path), 0);
     assert_int_equal(mkfifo(path, 0600), 0);
-    assert_refused(key);
+    assert_refused(key, KEY_FILE_SEMAPHORE);
     assert_int_equal(unlink(path), 0);
     assert_int_equal(mkdir(path, 0700), 0);
-    assert_refused(key);
+    assert_refused(key, KEY_FILE_SEMAPHORE);
     assert_int_equal(rmdir(path), 0);
     if (geteuid() == 0) {
         FILE *file = fopen(path, "w");
@@ -187,10 +187,32 @@ planted_key_files_are_refused(void **state)
         assert_non_null(file);
         fclose(file);
         assert_int_equal(chown(path, 65534, 65534), 0);
-        assert_refused(key);
+        assert_refused(key, KEY_FILE_SEMAPHORE);
         assert_int_equal(unlink(path), 0);
     }
     free(path);
+}
+
+/* Ours: another user's semaphore under our key file is refused and left as it
+ * is. */
+static void
+semaphore_of_another_user_is_refused(void **state)
+{
+    const char *key = support_key("stranger");
+    struct semaphore semaphore;
+    struct semid_ds status;
+
+    (void)state;
+    if (geteuid() != 0) {
+        skip();
+    }
+    semaphore = open_semaphore(key);
+    assert_int_equal(sys_semaphore_status(semaphore.id, &status), 0);
+    status.sem_perm.uid = 65534;
+    assert_int_equal(semctl(semaphore.id, 0, IPC_SET, &status), 0);
+    assert_refused(key, "another user");
+    assert_int_equal(sys_semaphore_value(semaphore.id), 1);
+    semaphore_remove(&semaphore);
 }
 
 int
@@ -203,6 +225,7 @@ main(void)
         cmocka_unit_test(removed_semaphore_is_made_anew),
         cmocka_unit_test(semaphore_without_a_value_is_given_one),
         cmocka_unit_test(planted_key_files_are_refused),
+        cmocka_unit_test(semaphore_of_another_user_is_refused),
     };
 
     return cmocka_run_group_tests_name("semaphore", tests, support_begin,
