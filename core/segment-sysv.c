@@ -71,13 +71,23 @@ read_key(struct shm_segment *segment, enum key_file_mode mode,
                          segment_name(segment), key, made, &segment->error);
 }
 
+/* A call on a segment's id failed. Qt programs that have lost the semaphore's
+ * file may remove the segment under our hands. */
+static enum shm_status
+fail_on_id(struct shm_segment *segment, const char *operation, int system_error)
+{
+    bool gone = system_error == EIDRM || system_error == EINVAL;
+
+    return segment_fail_errno(segment, operation, gone ? ENOENT : system_error);
+}
+
 /* The segment's own data, refused when it is another user's. */
 static enum shm_status
 examine(struct shm_segment *segment, int id, const char *operation,
         struct shmid_ds *status)
 {
     if (sys_shared_status(id, status) < 0) {
-        return segment_fail_errno(segment, operation, errno);
+        return fail_on_id(segment, operation, errno);
     }
     if (status->shm_perm.uid != sys_user()) {
         return segment_fail(segment, SHM_ERROR_PERMISSION_DENIED, operation,
@@ -111,6 +121,10 @@ clear_key(struct shm_segment *segment, key_t key)
                                : segment_fail_errno(segment, "create", errno);
     }
     status = examine(segment, id, "create", &found);
+    if (status == SHM_ERROR_NOT_FOUND) {
+        shm_error_clear(&segment->error);
+        return SHM_OK;
+    }
     if (status != SHM_OK) {
         return status;
     }
@@ -134,10 +148,10 @@ adopt(struct shm_segment *segment, int id, enum shm_access access,
     void *address = sys_shared_attach(id, access == SHM_READ_WRITE);
 
     if (address == NULL) {
-        return segment_fail_errno(segment, operation, errno);
+        return fail_on_id(segment, operation, errno);
     }
     if (sys_shared_status(id, &found) < 0) {
-        enum shm_status status = segment_fail_errno(segment, operation, errno);
+        enum shm_status status = fail_on_id(segment, operation, errno);
 
         sys_shared_detach(address);
         return status;
@@ -198,7 +212,8 @@ create(struct shm_segment *segment, uint64_t size, segment_fill fill,
     if (status == SHM_OK) {
         leave(segment);
     } else {
-        if (made) {
+        /* The living segment had lost its file, and has one again. */
+        if (made && status != SHM_ERROR_ALREADY_EXISTS) {
             sys_unlink(segment->native_key);
         }
         leave_idle(segment, false);
