@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: MIT
 """What the window's tests have in common: a desktop, keys, tidying up."""
 
+import ctypes
 import fcntl
 import os
 import shutil
+import signal
 import struct
 import subprocess
 import sys
@@ -11,11 +13,14 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from desktop import Desktop, enter_private_bus, wait_for
+from desktop import (Desktop, enter_private_bus, list_applications,
+                     wait_for)
 from view import View
 
 # <linux/fcntl.h>; Python 3.11 has no name for it.
 F_OFD_SETLK = 37
+# <linux/prctl.h>
+PR_SET_CHILD_SUBREAPER = 36
 CONTENT_BYTE = (1 << 62) + 1
 
 
@@ -62,6 +67,41 @@ class WindowTest(unittest.TestCase):
         if view.process.poll() is None:
             self.assertEqual(view.close(), 0)
 
+    def start_another(self, view):
+        """
+        Starts another process by Ctrl+N; returns its id and its arguments.
+        End it with end_other().
+        """
+        # So that the grandchild is ours to wait for.
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+        before = list_applications()
+        view.key("ctrl+n")
+        other = wait_for(lambda: [process for process in list_applications()
+                                  if process not in before],
+                         "another application")[0]
+        self.desktop.find_window(other, "Shared Memory")
+        arguments = Path(f"/proc/{other}/cmdline").read_bytes().decode()
+        return other, arguments.split("\0")[1:-1]
+
+    def end_other(self, other):
+        """Asks it to end, which it must do well."""
+        os.kill(other, signal.SIGTERM)
+        self.assertEqual(os.waitpid(other, 0), (other, 0))
+
+    def wait_for_own_pixels(self, view, pixels, width, height):
+        """Waits until it shows the very bytes of a picture, centred."""
+        _, _, place_width, place_height = view.picture_place()
+        left, top = (place_width - width) // 2, (place_height - height) // 2
+
+        def is_same():
+            shown = view.picture_pixels()
+            starts = [((top + row) * place_width + left) * 3
+                      for row in range(height)]
+            return pixels == b"".join(shown[start:start + width * 3]
+                                      for start in starts)
+
+        wait_for(is_same, "the picture's own pixels")
+
     def share(self, command, *arguments):
         """Starts a shmtool that holds a segment until the test is over."""
         tool = subprocess.Popen(
@@ -96,6 +136,13 @@ class WindowTest(unittest.TestCase):
                              CONTENT_BYTE, 1, 0)
         fcntl.fcntl(file.fileno(), F_OFD_SETLK, wanted)
         return file
+
+
+def held_by(*views):
+    """How the last of these windows puts who holds the segment."""
+    names = {view.id: f"shmview {view.id}" for view in views}
+    names[views[-1].id] += " (this window)"
+    return "held by " + ", ".join(names[pid] for pid in sorted(names))
 
 
 def keep_screenshot(test):

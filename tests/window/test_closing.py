@@ -1,14 +1,11 @@
 # SPDX-License-Identifier: MIT
 """Every way to end a window leaves nothing; its names and its shortcuts."""
 
-import ctypes
 import os
 import signal
 
 import case
-from desktop import Atspi, list_applications, wait_for
-
-PR_SET_CHILD_SUBREAPER = 36
+from desktop import Atspi
 
 
 class Closing(case.WindowTest):
@@ -118,23 +115,14 @@ class Shortcuts(case.WindowTest):
 
     def test_ctrl_n_starts_another_process(self):
         """With the same key, in a process group of its own."""
-        # So that the grandchild is ours to wait for.
-        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
         view = self.start()
-        view.key("ctrl+n")
-        other = wait_for(lambda: [process for process in list_applications()
-                                  if process != view.id],
-                         "another application")[0]
-        with open(f"/proc/{other}/cmdline", "rb") as file:
-            arguments = file.read().split(b"\0")
-        self.assertIn(self.key.encode(), b" ".join(arguments))
+        other, arguments = self.start_another(view)
+        self.assertEqual(arguments, ["--key=" + self.key])
         with open(f"/proc/{other}/comm", encoding="utf-8") as file:
             self.assertEqual(file.read(), "shmview\n")
         self.assertEqual(os.getpgid(other), other)
-        self.desktop.find_window(other, "Shared Memory")
         self.assertEqual(view.close(), 0)
-        os.kill(other, signal.SIGTERM)
-        self.assertEqual(os.waitpid(other, 0), (other, 0))
+        self.end_other(other)
 
 
 class Names(case.WindowTest):
@@ -146,7 +134,8 @@ class Names(case.WindowTest):
         self.assertTrue(view.find("frame", "Shared Memory"))
         names = [button.get_name() for button in view.find_all("push button")]
         self.assertEqual(names,
-                         ["Load from File…", "Load from Shared Memory"])
+                         ["Load from File…", "Load from Shared Memory",
+                          "Menu", "Menu"])
         self.assertEqual(view.status(), f"Key “{self.shown_key()}” · "
                                         "no picture")
         self.assertTrue(view.is_showing("Press “Load from File…”"))

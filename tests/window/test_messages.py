@@ -31,15 +31,15 @@ class Usage(unittest.TestCase):
         self.assertRegex(version.stdout, r"^shmview \d+\.\d+\.\d+\n$")
         text = self.run_program("--help")
         self.assertEqual(text.returncode, 0)
-        for word in ("[FILE]", "--key", "--fetch", "--version"):
+        for word in ("[FILE]", "--key", "--fetch", "--qt", "--version"):
             self.assertIn(word, text.stdout)
 
     def test_wrong_usage(self):
-        """One line that says what is wrong, and a failure."""
+        """One line that says what is wrong, and shmtool's exit status."""
         for arguments in (["one.png", "two.png"], ["one.png", "--fetch"],
                           ["--no-such-option"]):
             done = self.run_program(*arguments)
-            self.assertGreater(done.returncode, 0)
+            self.assertEqual(done.returncode, 2)
             self.assertEqual(done.stderr.count("\n"), 1)
             self.assertEqual(done.stdout, "")
 
@@ -127,6 +127,8 @@ class ArgumentMessages(case.WindowTest):
         tops = [view.place(view.find(role, name))[1] for role, name in (
             ("push button", "Load from File…"), ("alert", None),
             ("push button", "Load from Shared Memory"), ("status bar", None))]
+        left, _, width, _ = view.place(view.find("push button", "Menu"))
+        self.assertTrue(0 <= left <= left + width <= 300)
         self.assertEqual(tops, sorted(tops))
         for label in view.find_all("label") + view.find_all("status bar"):
             left, _, width, _ = view.place(label)

@@ -102,6 +102,45 @@ class View:
         self.desktop.focus(self.window)
         self.desktop.run("xdotool", "key", keys)
 
+    def open_menu(self):
+        """Presses the menu's button; returns the X window of the menu."""
+        self.click("Menu")
+        wait_for(lambda: self.find("menu"), "the menu")
+        return wait_for(self.popups, "the menu's window")[0]
+
+    def popups(self):
+        """Visible X windows of the process that are not its main one."""
+        found = self.desktop.try_xdotool(
+            "search", "--onlyvisible", "--all", "--pid", str(self.id),
+            "--name", ".*")
+        return [window for window in found if window != self.window]
+
+    def choose_in_menu(self, role, name):
+        """Opens the menu and presses one of its items with the mouse."""
+        popup = self.open_menu()
+        item = wait_for(lambda: self.find(role, name), f"an item “{name}”")
+        # Both are told as if the menu lay in the window's corner.
+        menu_left, menu_top, _, _ = self.place(self.find("menu"))
+        left, top, width, height = self.place(item)
+        self.desktop.run(
+            "xdotool", "mousemove", "--window", popup,
+            str(left - menu_left + width // 2),
+            str(top - menu_top + height // 2), "click", "1")
+        wait_for(lambda: not self.popups(), "a closed menu")
+
+    def switch_qt(self):
+        """Flips the switch for sharing with Qt programs."""
+        self.choose_in_menu("check menu item", "Share with Qt programs")
+
+    def shares_with_qt(self):
+        """Whether the switch is on; the menu is opened to see it."""
+        self.open_menu()
+        item = self.find("check menu item", "Share with Qt programs")
+        checked = item.get_state_set().contains(Atspi.StateType.CHECKED)
+        self.desktop.run("xdotool", "key", "Escape")
+        wait_for(lambda: not self.popups(), "a closed menu")
+        return checked
+
     def open_chooser(self):
         """Presses “Load from File…” and gives the dialog the keyboard."""
         self.click("Load from File…")
