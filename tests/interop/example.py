@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: MIT
+"""Qt's own “Shared Memory” example, used as a person would."""
+
+import glob
+import subprocess
+import sys
+
+import interop
+
+sys.path.insert(0, str(interop.HERE.parent / "window"))
+
+from desktop import DEADLINE_SECONDS, wait_for  # noqa: E402
+
+TITLE = "SharedMemory Example"
+# From the upper and from the lower edge to the middle of a button.
+BUTTON_DISTANCE = 22
+
+
+def find_program():
+    """The program, or None where it's not installed."""
+    return next(iter(glob.glob("/usr/lib/*/qt5/examples/corelib/ipc/"
+                               "sharedmemory/sharedmemory")), None)
+
+
+class Example:
+    """
+    A process of the example with its window. It's found by its place: Qt 5
+    isn't always on the accessibility bus.
+    """
+
+    def __init__(self, desktop):
+        self.desktop = desktop
+        self.process = subprocess.Popen(
+            [find_program()], start_new_session=True,
+            env={**desktop.environment, "QT_QPA_PLATFORM": "xcb"})
+        self.id = self.process.pid
+        self.window = desktop.find_window(self.id, TITLE)
+
+    def size(self):
+        """Width and height of the window."""
+        shown = self.desktop.run("xdotool", "getwindowgeometry", "--shell",
+                                 self.window).decode()
+        values = dict(line.split("=") for line in shown.splitlines())
+        return int(values["WIDTH"]), int(values["HEIGHT"])
+
+    def click(self, top):
+        """Clicks into the middle of the window at this height."""
+        self.desktop.run("xdotool", "mousemove", "--window", self.window,
+                         str(self.size()[0] // 2), str(top), "click", "1")
+
+    def load_file(self, path):
+        """Presses the button on top and types a path into the dialog."""
+        self.click(BUTTON_DISTANCE)
+        dialog = self.desktop.find_window(self.id, "Open")
+        self.desktop.focus(dialog)
+        self.desktop.run("xdotool", "type", path)
+        self.desktop.run("xdotool", "key", "Return")
+        wait_for(lambda: not self.desktop.try_xdotool(
+            "search", "--onlyvisible", "--all", "--pid", str(self.id),
+            "--name", "^Open$"), "a closed dialog")
+
+    def display(self):
+        """Presses the button at the bottom."""
+        self.click(self.size()[1] - BUTTON_DISTANCE)
+
+    def is_showing(self, pixels, width, height):
+        """Whether the picture is in the window, pixel for pixel."""
+        whole_width, whole_height = self.size()
+        shown = self.desktop.pixels(self.window,
+                                    (0, 0, whole_width, whole_height))
+        start = shown.find(pixels[:width * 3])
+        rows = [shown[start + row * whole_width * 3:][:width * 3]
+                for row in range(height)]
+        return start >= 0 and b"".join(rows) == pixels
+
+    def move(self, left, top):
+        """Puts the window elsewhere on the screen."""
+        self.desktop.move(self.window, left, top)
+
+    def close(self):
+        """Closes the window by its key, and returns its exit status."""
+        self.desktop.focus(self.window)
+        self.desktop.run("xdotool", "key", "Escape")
+        return self.process.wait(timeout=DEADLINE_SECONDS)

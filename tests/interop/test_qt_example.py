@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: MIT
+"""Qt's own example and ours, two windows with one picture."""
+
+import os
+import struct
+import subprocess
+import sys
+import unittest
+import zlib
+
+import example
+import interop
+from example import Example
+from pixels import noise
+
+# Of the window's tests, which example.py finds.
+import case  # noqa: E402
+from desktop import Desktop, enter_private_bus, wait_for  # noqa: E402
+from view import View  # noqa: E402
+
+WIDTH, HEIGHT = 320, 240
+
+
+def write_png(path, pixels, width, height):
+    """A PNG file of RGB."""
+    def chunk(kind, content):
+        return (struct.pack(">I", len(content)) + kind + content
+                + struct.pack(">I", zlib.crc32(kind + content)))
+
+    rows = b"".join(b"\0" + pixels[row * width * 3:(row + 1) * width * 3]
+                    for row in range(height))
+    with open(path, "wb") as file:
+        file.write(b"\x89PNG\r\n\x1a\n"
+                   + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8,
+                                                2, 0, 0, 0))
+                   + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+
+
+class Windows(interop.InteropTest):
+    """On a screen of the test's own."""
+
+    def setUp(self):
+        super().setUp()
+        self.desktop = Desktop(self.folder)
+        self.addCleanup(self.desktop.close)
+        self.desktop.environment["TMPDIR"] = self.keys
+        self.windows = []
+        self.addCleanup(self.end_windows)
+        self.picture = self.path("picture.png")
+        self.pixels = noise(WIDTH, HEIGHT, 3)
+        write_png(self.picture, self.pixels, WIDTH, HEIGHT)
+
+    def segments(self):
+        """Without those that X clients share with the screen: no key."""
+        return [row for row in super().segments() if row["key"] != 0]
+
+    def end_windows(self):
+        """Whatever order the test did not try."""
+        for window in self.windows:
+            if window.process.poll() is None:
+                self.assertEqual(window.close(), 0)
+
+    def show(self, window):
+        """Puts a window beside the ones before."""
+        window.move(700 * (len(self.windows) % 3), 0)
+        self.windows.append(window)
+        return window
+
+    def start_example(self):
+        """Qt's example."""
+        return self.show(Example(self.desktop))
+
+    def start_view(self, *arguments):
+        """A window of ours that shares with Qt."""
+        return self.show(View(self.desktop, ["--qt", *arguments]))
+
+    def shmtool(self, *arguments, **options):
+        """A shmtool that shares with Qt."""
+        return subprocess.Popen([os.environ["SHMTOOL"], *arguments, "--qt"],
+                                env=self.desktop.environment, **options)
+
+    def share(self, path):
+        """A shmtool that shares a picture until it's terminated."""
+        tool = self.shmtool("share", path, stdout=subprocess.PIPE)
+        self.addCleanup(tool.wait)
+        self.addCleanup(tool.kill)
+        self.addCleanup(tool.stdout.close)
+        self.assertIn(b"sharing", tool.stdout.readline())
+        return tool
+
+    def assert_saves(self, pixels, width, height):
+        """shmtool gets these pixels from the segment."""
+        path = self.path("saved.ppm")
+        self.assertEqual(self.shmtool("save", path).wait(), 0)
+        self.assertEqual(self.read("saved.ppm"),
+                         f"P6\n{width} {height}\n255\n".encode() + pixels)
+
+    def assert_shows(self, window, pixels, width, height):
+        """Waits until a window shows the picture, pixel for pixel."""
+        if isinstance(window, Example):
+            wait_for(lambda: window.is_showing(pixels, width, height),
+                     "the picture in Qt's window")
+        else:
+            self.wait_for_own_pixels(window, pixels, width, height)
+
+    def wait_for_own_pixels(self, view, pixels, width, height):
+        """It's centred in its place."""
+        def is_same():
+            left, top, whole_width, whole_height = view.picture_place()
+            return pixels == self.desktop.pixels(
+                view.window, (left + (whole_width - width) // 2,
+                              top + (whole_height - height) // 2,
+                              width, height))
+
+        wait_for(is_same, "the picture in our window")
+
+    def keep(self, name):
+        """Leaves a picture of the screen where the build is."""
+        folder = os.environ.get("SHMVIEW_SCREENSHOTS", ".")
+        self.desktop.save_screenshot(os.path.join(folder, name))
+
+    def close_all(self, windows):
+        """In this order; nothing of Qt's and nothing of ours is left."""
+        for window in windows:
+            self.assertEqual(window.close(), 0)
+        self.assertEqual(self.left(), [])
+
+    def test_qt_loads_a_file_and_ours_shows_it(self):
+        """Through Qt's file dialog and our button."""
+        qt, ours = self.start_example(), self.start_view()
+        qt.load_file(self.picture)
+        wait_for(self.segments, "a segment")
+        self.assert_shows(qt, self.pixels, WIDTH, HEIGHT)
+        self.assert_saves(self.pixels, WIDTH, HEIGHT)
+        ours.click("Load from Shared Memory")
+        ours.wait_for_status(f"{WIDTH} × {HEIGHT}")
+        self.assert_shows(ours, self.pixels, WIDTH, HEIGHT)
+        self.keep("qt-to-ours.png")
+        self.close_all([qt, ours])
+
+    def test_ours_loads_a_file_and_qt_shows_it(self):
+        """Through our file chooser and Qt's button."""
+        ours, qt = self.start_view(), self.start_example()
+        ours.choose(self.picture)
+        ours.wait_for_status(f"{WIDTH} × {HEIGHT}")
+        qt.display()
+        self.assert_shows(qt, self.pixels, WIDTH, HEIGHT)
+        self.assert_shows(ours, self.pixels, WIDTH, HEIGHT)
+        self.keep("ours-to-qt.png")
+        self.close_all([ours, qt])
+
+    def test_other_orders_of_closing(self):
+        """Who publishes goes last, and a third one in the midst of it."""
+        qt, ours = self.start_example(), self.start_view()
+        qt.load_file(self.picture)
+        self.assert_shows(qt, self.pixels, WIDTH, HEIGHT)
+        ours.click("Load from Shared Memory")
+        self.assert_shows(ours, self.pixels, WIDTH, HEIGHT)
+        self.close_all([ours, qt])
+        ours, qt = self.start_view(self.picture), self.start_example()
+        ours.wait_for_status(f"{WIDTH} × {HEIGHT}")
+        qt.display()
+        self.assert_shows(qt, self.pixels, WIDTH, HEIGHT)
+        self.close_all([qt, ours])
+
+    def test_shmtool_shares_and_qt_shows_it(self):
+        """Then a larger one, which a window that comes later shows."""
+        tool = self.share(self.picture)
+        first = self.start_example()
+        first.display()
+        self.assert_shows(first, self.pixels, WIDTH, HEIGHT)
+        self.assert_saves(self.pixels, WIDTH, HEIGHT)
+        large = noise(400, 300, 3)
+        path = self.path("large.png")
+        write_png(path, large, 400, 300)
+        other = self.share(path)
+        second = self.start_example()
+        second.display()
+        self.assert_shows(second, large, 400, 300)
+        self.assert_shows(first, self.pixels, WIDTH, HEIGHT)
+        for process in (tool, other):
+            process.terminate()
+            process.wait()
+        self.close_all([second, first])
+
+    def test_killed_example_is_no_obstacle(self):
+        """Ours says that it died, and shares its own."""
+        qt, ours = self.start_example(), self.start_view()
+        qt.load_file(self.picture)
+        self.assert_shows(qt, self.pixels, WIDTH, HEIGHT)
+        qt.process.kill()
+        qt.process.wait()
+        ours.click("Load from Shared Memory")
+        ours.wait_for_message("The other process died")
+        self.assertEqual(self.left(), [])
+        ours.choose(self.picture)
+        ours.wait_for_status(f"{WIDTH} × {HEIGHT}")
+        self.assert_saves(self.pixels, WIDTH, HEIGHT)
+        self.close_all([ours])
+
+
+def main():
+    """Runs the tests, each failure with a screenshot."""
+    if example.find_program() is None:
+        print("skipped: not installed: Qt's example sharedmemory")
+        sys.exit(interop.SKIP)
+    interop.enter_namespace()
+    enter_private_bus()
+    unittest.main(testRunner=unittest.TextTestRunner(
+        verbosity=2, resultclass=case.Result))
+
+
+if __name__ == "__main__":
+    main()
