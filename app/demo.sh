@@ -103,7 +103,7 @@ click_through() {
   wait_until "$shmtool" info --key "$key"
 
   wait_until screen_is_still
-  click_at "$right" -60
+  click_at "$right" -75
   wait_until holders_are 2
   # No tooltip in the picture; the first window hears of its second holder
   # when it becomes active.

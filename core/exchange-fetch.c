@@ -43,39 +43,80 @@ copy_pixels(struct shm_segment *segment, const struct shm_wire_header *header,
                           : segment_fail_errno(segment, "fetch", ENOMEM);
 }
 
+/* What was found in a segment: a picture of ours, or a stream to decode. */
+struct found {
+    struct shm_image *image;
+    struct shm_wire_header header;
+    void *stream;
+    size_t stream_length;
+};
+
 static enum shm_status
-fetch_attached(struct shm_segment *segment,
-               const struct shm_exchange_options *options,
-               struct shm_image **image, struct shm_wire_header *header)
+copy_found(struct shm_segment *segment,
+           const struct shm_exchange_options *options, struct found *found)
 {
     uint64_t size;
-    void *stream = NULL;
-    size_t length = 0;
     enum shm_status status = segment_hold(segment, LOCK_CONTENT, LOCK_SHARED,
                                           options->wait, "fetch");
 
     if (status != SHM_OK) {
         return status;
     }
-    status =
-        exchange_read_header(segment, options->limits, "fetch", header, &size);
+    status = exchange_read_header(segment, options->limits, "fetch",
+                                  &found->header, &size);
     if (status == SHM_OK) {
-        status = copy_pixels(segment, header, image);
+        status = copy_pixels(segment, &found->header, &found->image);
     } else if (status == SHM_ERROR_NO_IMAGE) {
-        status = exchange_qt_copy(segment, &stream, &length);
+        shm_error_clear(&segment->error);
+        status =
+            exchange_qt_copy(segment, &found->stream, &found->stream_length);
     }
     segment_let_go(segment, LOCK_CONTENT);
-    if (stream != NULL) {
-        shm_error_clear(&segment->error);
-        status = exchange_qt_decode(segment, stream, length, options->limits,
-                                    image, header);
-        free(stream);
+    return status;
+}
+
+/* Attaches where that is needed. A System V segment is let go of at once: Qt
+ * programs can publish only when nobody holds one. */
+static enum shm_status
+visit(struct shm_segment *segment, const struct shm_exchange_options *options,
+      struct found *found)
+{
+    enum shm_status status = SHM_OK;
+    bool was_attached;
+
+    exchange_leave_if_gone(segment);
+    was_attached = segment->attached;
+    if (!was_attached) {
+        status = shm_segment_attach(segment, SHM_READ_ONLY);
+    }
+    if (status == SHM_OK) {
+        status = copy_found(segment, options, found);
+    }
+    if (!was_attached && segment->attached &&
+        segment->type == SHM_KEY_SYSTEM_V) {
+        exchange_detach_keeping_error(segment);
+    }
+    return status;
+}
+
+static enum shm_status
+fetch(struct shm_segment *segment, const struct shm_exchange_options *options,
+      struct found *found)
+{
+    bool was_attached = segment->attached;
+    enum shm_status status = visit(segment, options, found);
+
+    if (status == SHM_OK && found->stream != NULL) {
+        status = exchange_qt_decode(segment, found->stream,
+                                    found->stream_length, options->limits,
+                                    &found->image, &found->header);
     }
     if (status == SHM_OK && exchange_is_cancelled(options)) {
-        shm_image_free(*image);
-        *image = NULL;
         status =
             segment_fail(segment, SHM_ERROR_CANCELLED, "fetch", "cancelled");
+    }
+    if (status != SHM_OK && segment->attached && !was_attached) {
+        exchange_detach_keeping_error(segment);
     }
     return status;
 }
@@ -86,37 +127,27 @@ shm_exchange_fetch(struct shm_segment *segment,
                    struct shm_image **image, struct shm_wire_header *header,
                    struct shm_error *error)
 {
-    struct shm_wire_header found;
-    struct shm_error failure;
-    enum shm_status status = SHM_OK;
-    bool was_attached;
+    struct found found = {0};
+    enum shm_status status;
 
     if (options == NULL) {
         options = &exchange_defaults;
     }
-    *image = NULL;
-    segment->wait = options->wait;
     shm_error_clear(&segment->error);
-    exchange_leave_if_gone(segment);
-    was_attached = segment->attached;
-    if (!was_attached) {
-        status = shm_segment_attach(segment, SHM_READ_ONLY);
-    }
-    if (status == SHM_OK) {
-        status = fetch_attached(segment, options, image, &found);
-    }
+    segment->wait = options->wait;
+    status = fetch(segment, options, &found);
     segment->wait = NULL;
-    failure = segment->error;
-    if (!was_attached && segment->attached &&
-        (status != SHM_OK || segment->type == SHM_KEY_SYSTEM_V)) {
-        shm_segment_detach(segment);
-        segment->error = failure;
+    free(found.stream);
+    if (status != SHM_OK) {
+        shm_image_free(found.image);
+        found.image = NULL;
     }
+    *image = found.image;
     if (status == SHM_OK && header != NULL) {
-        *header = found;
+        *header = found.header;
     }
     if (error != NULL) {
-        *error = failure;
+        *error = segment->error;
     }
     return status;
 }

@@ -24,6 +24,9 @@ enum shm_status exchange_read_header(struct shm_segment *segment,
  * now: whoever comes by the key would not meet us there. */
 void exchange_leave_if_gone(struct shm_segment *segment);
 
+/* Detaches; the handle's error stays that of the step before. */
+void exchange_detach_keeping_error(struct shm_segment *segment);
+
 bool exchange_is_cancelled(const struct shm_exchange_options *options);
 
 #endif

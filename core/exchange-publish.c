@@ -223,15 +223,6 @@ static const struct publisher own_publisher = {publish_new, publish_in_place};
 static const struct publisher qt_publisher = {publish_qt_new,
                                               publish_qt_in_place};
 
-static void
-detach_keeping_error(struct shm_segment *segment)
-{
-    struct shm_error error = segment->error;
-
-    shm_segment_detach(segment);
-    segment->error = error;
-}
-
 static enum shm_status
 publish_once(struct shm_segment *segment, const struct publisher *publisher,
              struct publication *new)
@@ -252,7 +243,7 @@ publish_once(struct shm_segment *segment, const struct publisher *publisher,
     if (status == SHM_OK) {
         status = publisher->replace(segment, new);
         if (status != SHM_OK && !was_attached && segment->attached) {
-            detach_keeping_error(segment);
+            exchange_detach_keeping_error(segment);
         }
     }
     if (status == SHM_ERROR_NOT_FOUND) {

@@ -38,3 +38,12 @@ exchange_is_cancelled(const struct shm_exchange_options *options)
     return options->cancelled != NULL &&
            options->cancelled(options->cancelled_data);
 }
+
+void
+exchange_detach_keeping_error(struct shm_segment *segment)
+{
+    struct shm_error error = segment->error;
+
+    shm_segment_detach(segment);
+    segment->error = error;
+}
