@@ -69,9 +69,17 @@ mount_shm(uint64_t bytes)
     char options[64];
 
     snprintf(options, sizeof options, "mode=1777,size=%" PRIu64, bytes);
-    return mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
-           mount("tmpfs", "/dev/shm", "tmpfs", MS_NOSUID | MS_NODEV, options) ==
-               0;
+    return make_private() && mount("tmpfs", "/dev/shm", "tmpfs",
+                                   MS_NOSUID | MS_NODEV, options) == 0;
+}
+
+/* So that nobody outside sees the new mount. In a chroot "/" may be no mount
+ * point; the one that is mounted over is enough. */
+static bool
+make_private(void)
+{
+    return mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 ||
+           mount(NULL, "/dev/shm", NULL, MS_PRIVATE, NULL) == 0;
 }
 
 static bool
