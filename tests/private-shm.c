@@ -63,6 +63,15 @@ drop_rights(void)
            prctl(PR_SET_DUMPABLE, 1) == 0;
 }
 
+/* So that nobody outside sees the new mount. In a chroot "/" may be no mount
+ * point; the one that is mounted over is enough. */
+static bool
+make_private(void)
+{
+    return mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 ||
+           mount(NULL, "/dev/shm", NULL, MS_PRIVATE, NULL) == 0;
+}
+
 static bool
 mount_shm(uint64_t bytes)
 {
@@ -71,15 +80,6 @@ mount_shm(uint64_t bytes)
     snprintf(options, sizeof options, "mode=1777,size=%" PRIu64, bytes);
     return make_private() && mount("tmpfs", "/dev/shm", "tmpfs",
                                    MS_NOSUID | MS_NODEV, options) == 0;
-}
-
-/* So that nobody outside sees the new mount. In a chroot "/" may be no mount
- * point; the one that is mounted over is enough. */
-static bool
-make_private(void)
-{
-    return mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 ||
-           mount(NULL, "/dev/shm", NULL, MS_PRIVATE, NULL) == 0;
 }
 
 static bool
