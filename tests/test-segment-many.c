@@ -210,15 +210,26 @@ struct leaver {
     atomic_int *arrived;
 };
 
+/* A barrier of the system would wake them one after the other. */
+static void
+meet(atomic_int *arrived)
+{
+    int turns = 0;
+
+    atomic_fetch_add(arrived, 1);
+    while (atomic_load(arrived) < LEAVERS) {
+        if (++turns % 1000 == 0) {
+            sched_yield();
+        }
+    }
+}
+
 static void *
 leave_with_others(void *data)
 {
     struct leaver *leaver = data;
 
-    /* A barrier of the system would wake them one after the other. */
-    atomic_fetch_add(leaver->arrived, 1);
-    while (atomic_load(leaver->arrived) < LEAVERS) {
-    }
+    meet(leaver->arrived);
     shm_segment_free(leaver->segment);
     return NULL;
 }
@@ -258,9 +269,7 @@ attach_with_others(void *data)
 {
     struct leaver *leaver = data;
 
-    atomic_fetch_add(leaver->arrived, 1);
-    while (atomic_load(leaver->arrived) < LEAVERS) {
-    }
+    meet(leaver->arrived);
     shm_segment_attach(leaver->segment, SHM_READ_ONLY);
     return NULL;
 }
