@@ -20,7 +20,14 @@ enum shm_status exchange_read_header(struct shm_segment *segment,
                                      struct shm_wire_header *header,
                                      uint64_t *size);
 
-/* Detaches from a segment whose name was removed or leads to another one by
+/*
+ * Detaches a handle that is about to create or attach again. The semaphore of a
+ * System V segment stays until then: each time that one is removed, a Qt
+ * program that was just about to take it gets one of its own.
+ */
+void exchange_leave(struct shm_segment *segment);
+
+/* Leaves a segment whose name was removed or leads to another one by
  * now: whoever comes by the key would not meet us there. */
 void exchange_leave_if_gone(struct shm_segment *segment);
 

@@ -234,7 +234,7 @@ publish_once(struct shm_segment *segment, const struct publisher *publisher,
     if (segment->attached && publisher == &qt_publisher &&
         segment->access == SHM_READ_ONLY) {
         /* Its mapping can't be written to. */
-        shm_segment_detach(segment);
+        exchange_leave(segment);
     }
     was_attached = segment->attached;
     if (!was_attached) {

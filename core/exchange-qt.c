@@ -78,7 +78,7 @@ exchange_qt_replace(struct shm_segment *segment,
     status = replace(segment, stream);
     segment_let_go(segment, LOCK_CONTENT);
     if (status == SHM_ERROR_NOT_FOUND) {
-        shm_segment_detach(segment);
+        exchange_leave(segment);
     }
     return status;
 }

@@ -25,10 +25,18 @@ exchange_read_header(struct shm_segment *segment,
 }
 
 void
+exchange_leave(struct shm_segment *segment)
+{
+    segment->returning = true;
+    shm_segment_detach(segment);
+    segment->returning = false;
+}
+
+void
 exchange_leave_if_gone(struct shm_segment *segment)
 {
     if (segment->attached && !segment->backend->is_current(segment)) {
-        shm_segment_detach(segment);
+        exchange_leave(segment);
     }
 }
 

@@ -30,6 +30,10 @@ struct shm_segment {
      * by an exchange for as long as it lasts. */
     const struct shm_wait *wait;
 
+    /* Detach, as create or attach will follow at once: see
+     * exchange_leave(). */
+    bool returning;
+
     /* POSIX. */
     int descriptor;
     /* System V. */

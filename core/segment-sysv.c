@@ -324,6 +324,7 @@ static void
 detach(struct shm_segment *segment)
 {
     bool entered = enter(segment, &detach_wait, "detach") == SHM_OK;
+    bool abandoned;
     int current;
     bool last;
 
@@ -335,13 +336,21 @@ detach(struct shm_segment *segment)
     }
     current = find_current(segment);
     sys_shared_detach(segment->shared_address);
-    last = current == NO_SEGMENT ||
-           (current == segment->shared_id && is_abandoned(current));
-    if (last) {
+    abandoned = is_abandoned(segment->shared_id);
+    if (abandoned) {
+        /* Also where it had lost its key file to another one. */
         sys_shared_remove(segment->shared_id);
+    }
+    last = current == NO_SEGMENT ||
+           (current == segment->shared_id && abandoned);
+    if (last) {
         sys_unlink(segment->native_key);
     }
-    leave_idle(segment, last);
+    if (segment->returning && !last) {
+        semaphore_release(&segment->semaphore, "release", NULL, NULL);
+    } else {
+        leave_idle(segment, last);
+    }
 }
 
 /* One semaphore serves readers and writers alike. */
@@ -435,17 +444,12 @@ grow(struct shm_segment *segment, uint64_t size)
 static enum shm_status
 check_room(struct shm_segment *segment, uint64_t size)
 {
-    int id;
-
     if (!memory_is_available(size)) {
         return segment_fail_errno(segment, "replace", ENOMEM);
     }
-    id = sys_shared_create(IPC_PRIVATE, (size_t)size);
-    if (id < 0) {
-        return segment_fail_errno(segment, "replace", errno);
-    }
-    sys_shared_remove(id);
-    return SHM_OK;
+    return sys_shared_check((size_t)size) < 0
+               ? segment_fail_errno(segment, "replace", errno)
+               : SHM_OK;
 }
 
 enum shm_status

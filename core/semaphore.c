@@ -56,6 +56,41 @@ is_own(int id)
     return status.sem_perm.uid == sys_user();
 }
 
+/*
+ * Where the key file is while its semaphore is being removed. Without a file a
+ * semaphore can't be found any more, not even by who wants to remove it; this
+ * one name more is never too long, as that of the segment's file is longer.
+ */
+static char *
+leaving_path(const struct semaphore *semaphore)
+{
+    char *path;
+
+    return asprintf(&path, "%s~", semaphore->path) < 0 ? NULL : path;
+}
+
+/* Ends what a process began that was killed while it removed a semaphore. */
+static void
+finish_removal(const char *leaving)
+{
+    key_t key;
+
+    if (leaving != NULL && key_file_read(leaving, KEY_FILE_EXISTING, "", "",
+                                         &key, NULL, NULL) == SHM_OK) {
+        sys_semaphore_remove(sys_semaphore_find(key));
+        sys_unlink(leaving);
+    }
+}
+
+static void
+finish_removal_of_old(const struct semaphore *semaphore)
+{
+    char *leaving = leaving_path(semaphore);
+
+    finish_removal(leaving);
+    free(leaving);
+}
+
 /* Finds or makes it for the path that the handle has. */
 static enum shm_status
 get(struct semaphore *semaphore, const char *operation, const char *object,
@@ -76,6 +111,9 @@ get(struct semaphore *semaphore, const char *operation, const char *object,
         if (semaphore->id >= 0 && is_own(semaphore->id)) {
             semaphore->forsaken =
                 !sys_process_exists(sys_semaphore_process(semaphore->id));
+            if (semaphore->created) {
+                finish_removal_of_old(semaphore);
+            }
             return SHM_OK;
         }
     } while (was_removed(errno) && ++attempts < ATTEMPTS);
@@ -240,8 +278,17 @@ semaphore_close(struct semaphore *semaphore)
 void
 semaphore_remove(struct semaphore *semaphore)
 {
+    char *leaving = leaving_path(semaphore);
+
     /* The file first: who comes now makes a new one, with a new key. */
-    sys_unlink(semaphore->path);
+    finish_removal(leaving);
+    if (leaving == NULL || sys_rename(semaphore->path, leaving) < 0) {
+        sys_unlink(semaphore->path);
+    }
     sys_semaphore_remove(semaphore->id);
+    if (leaving != NULL) {
+        sys_unlink(leaving);
+    }
+    free(leaving);
     semaphore_close(semaphore);
 }

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <unistd.h>
 
 /* semctl(2): the caller has to define it. */
 union semun {
@@ -23,6 +24,31 @@ int
 sys_shared_find(key_t key)
 {
     return shmget(key, 0, 0);
+}
+
+int
+sys_shared_check(size_t size)
+{
+    struct shminfo limits;
+    struct shm_info used;
+    unsigned long page = (unsigned long)sysconf(_SC_PAGESIZE);
+    unsigned long pages = size / page + (size % page != 0);
+
+    /* shmctl(2): both calls want other structures than its prototype's. */
+    if (shmctl(0, IPC_INFO, (struct shmid_ds *)(void *)&limits) < 0 ||
+        shmctl(0, SHM_INFO, (struct shmid_ds *)(void *)&used) < 0) {
+        return -1;
+    }
+    if (size > limits.shmmax) {
+        errno = EINVAL;
+        return -1;
+    }
+    if (used.shm_tot > limits.shmall || pages > limits.shmall - used.shm_tot ||
+        (unsigned long)used.used_ids >= limits.shmmni) {
+        errno = ENOSPC;
+        return -1;
+    }
+    return 0;
 }
 
 void *

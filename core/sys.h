@@ -64,6 +64,8 @@ void sys_close_stream(FILE *stream);
 /* System V: shmget(2), shmop(2), shmctl(2). Mode 0600 for what is made. */
 int sys_shared_create(key_t key, size_t size);
 int sys_shared_find(key_t key);
+/* Whether the system's limits would allow one more; errno as of create. */
+int sys_shared_check(size_t size);
 /* NULL on failure. */
 void *sys_shared_attach(int id, bool writable);
 int sys_shared_detach(const void *address);
