@@ -176,6 +176,21 @@ scan_descriptors(pid_t pid, struct shm_holders *files, size_t count)
     return enough;
 }
 
+/* System V ids mean something else in each IPC namespace:
+ * ipc_namespaces(7). */
+static bool
+shares_ids(pid_t pid)
+{
+    char path[64];
+    char own[64];
+    char other[64];
+
+    snprintf(path, sizeof path, "/proc/%ld/ns/ipc", (long)pid);
+    return sys_read_link("/proc/self/ns/ipc", own, sizeof own) >= 0 &&
+           sys_read_link(path, other, sizeof other) >= 0 &&
+           strcmp(own, other) == 0;
+}
+
 /* A System V mapping is the attachment itself. */
 static bool
 note_mapping(struct shm_holders *file, pid_t pid, bool system_v)
@@ -213,7 +228,9 @@ scan_mappings(pid_t pid, struct shm_holders *files, size_t count)
         }
         file = find_file(files, count, system_v ? 0 : makedev(major, minor),
                          (ino_t)inode);
-        enough = file == NULL || note_mapping(file, pid, system_v);
+        if (file != NULL && (!system_v || shares_ids(pid))) {
+            enough = note_mapping(file, pid, system_v);
+        }
     }
     if (maps != NULL) {
         sys_close_stream(maps);
