@@ -15,8 +15,17 @@ enum shm_status encode_image(const struct shm_image *image,
                              void **bytes, size_t *length,
                              struct shm_error *error);
 
+enum encode_aim {
+    /* A file to keep. */
+    ENCODE_SMALL,
+    /* Nothing is compressed: for who reads it at once. Every picture of one
+     * size and format then takes as many bytes. */
+    ENCODE_FAST,
+};
+
 /* The whole file, freed with free(); NULL when memory runs out. */
-void *encode_png(const struct shm_image *image, size_t *length);
+void *encode_png(const struct shm_image *image, enum encode_aim aim,
+                 size_t *length);
 
 /* Binary PPM, or PGM where `grey` is true; that takes only GREY8. */
 void *encode_pnm(const struct shm_image *image, bool grey, size_t *length);

@@ -13,6 +13,18 @@
 #define COMPRESSION 2
 #define FILTER SPNG_FILTER_CHOICE_SUB
 
+static bool
+set_options(spng_ctx *context, enum encode_aim aim)
+{
+    bool small = aim == ENCODE_SMALL;
+
+    return !spng_set_option(context, SPNG_ENCODE_TO_BUFFER, 1) &&
+           !spng_set_option(context, SPNG_IMG_COMPRESSION_LEVEL,
+                            small ? COMPRESSION : 0) &&
+           !spng_set_option(context, SPNG_FILTER_CHOICE,
+                            small ? FILTER : SPNG_DISABLE_FILTERING);
+}
+
 static struct spng_ihdr
 header_of(const struct shm_image *image)
 {
@@ -44,7 +56,7 @@ header_of(const struct shm_image *image)
 }
 
 void *
-encode_png(const struct shm_image *image, size_t *length)
+encode_png(const struct shm_image *image, enum encode_aim aim, size_t *length)
 {
     struct spng_ihdr header = header_of(image);
     spng_ctx *context = spng_ctx_new(SPNG_CTX_ENCODER);
@@ -54,10 +66,7 @@ encode_png(const struct shm_image *image, size_t *length)
     if (!context) {
         return NULL;
     }
-    if (!spng_set_option(context, SPNG_ENCODE_TO_BUFFER, 1) &&
-        !spng_set_option(context, SPNG_IMG_COMPRESSION_LEVEL, COMPRESSION) &&
-        !spng_set_option(context, SPNG_FILTER_CHOICE, FILTER) &&
-        !spng_set_ihdr(context, &header) &&
+    if (set_options(context, aim) && !spng_set_ihdr(context, &header) &&
         !spng_encode_image(context, shm_image_const_pixels(image),
                            shm_image_bytes(image), SPNG_FMT_PNG,
                            SPNG_ENCODE_FINALIZE)) {

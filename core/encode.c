@@ -42,7 +42,7 @@ encode_image(const struct shm_image *image, enum shm_file_format format,
     *length = 0;
     switch (format) {
     case SHM_FILE_PNG:
-        *bytes = encode_png(image, length);
+        *bytes = encode_png(image, ENCODE_SMALL, length);
         break;
     case SHM_FILE_PPM:
         *bytes = encode_pnm(image, false, length);

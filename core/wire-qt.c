@@ -3,7 +3,7 @@
 
 #include "wire-qt.h"
 #include "decode.h"
-#include "encode.h"
+#include "encode-format.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -53,20 +53,21 @@ wire_qt_read(const uint8_t *bytes, size_t length,
     return SHM_OK;
 }
 
+/*
+ * Of a photo of 3840 × 2160 pixels, PNG as it is made for files takes 0.27 s to
+ * make and Qt 0.09 s to read (with noise in it 0.45 s and 0.18 s); without any
+ * compression either takes 0.03 s. It has 25 MB then instead of 5 (or 17), but
+ * the next picture of the same size and format fits into the same segment.
+ */
 enum shm_status
 wire_qt_write(const struct shm_image *image, void **bytes, size_t *length,
               struct shm_error *error)
 {
-    void *png;
     size_t png_length;
-    enum shm_status status =
-        shm_encode_memory(image, SHM_FILE_PNG, &png, &png_length, error);
+    void *png = encode_png(image, ENCODE_FAST, &png_length);
 
-    if (status != SHM_OK) {
-        return status;
-    }
     *bytes = NULL;
-    if (png_length <= SIZE_MAX - WIRE_QT_MARK_BYTES) {
+    if (png != NULL && png_length <= SIZE_MAX - WIRE_QT_MARK_BYTES) {
         *bytes = realloc(png, png_length + WIRE_QT_MARK_BYTES);
     }
     if (*bytes == NULL) {
