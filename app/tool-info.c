@@ -5,6 +5,7 @@
 #include "tool.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 
 static void
 print_label(const char *label)
@@ -68,6 +69,18 @@ print_holders(const struct shm_inventory_entry *entry)
     }
 }
 
+/* As it is given to programs of Qt 6.6 and later. */
+static void
+print_qt_key(const struct shm_inventory_entry *entry)
+{
+    char *text = shm_key_print_native(entry->type, entry->native_key);
+
+    if (text != NULL) {
+        print_text("qt key", text);
+    }
+    free(text);
+}
+
 static void
 print_entry(const struct shm_inventory_entry *entry)
 {
@@ -75,6 +88,7 @@ print_entry(const struct shm_inventory_entry *entry)
                           ? entry->key
                           : "(too long to be kept in the native name)");
     print_text("native name", entry->native_key);
+    print_qt_key(entry);
     print_text("type", shm_tool_entry_type(entry));
     print_label("size");
     printf("%" PRIu64 " bytes\n", entry->size);

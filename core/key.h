@@ -4,6 +4,8 @@
 #ifndef SHMVIEW_KEY_H
 #define SHMVIEW_KEY_H
 
+#include "error.h"
+
 #include <stdbool.h>
 
 /* Which kind of shared memory a key stands for. */
@@ -44,5 +46,23 @@ bool shm_key_native_is_own(enum shm_key_type type, const char *native);
  * path. Thread-safe.
  */
 bool shm_key_native_is_valid(enum shm_key_type type, const char *native);
+
+/*
+ * A native key in the form that Qt 6.6 and later write and read: "posix:" or
+ * "systemv:" and the native key, percent-encoded
+ * (https://doc.qt.io/qt-6/qnativeipckey.html). A POSIX name gets the leading
+ * "/" of shm_open(3). Freed by the caller; NULL when memory runs out.
+ * Thread-safe.
+ */
+char *shm_key_print_native(enum shm_key_type type, const char *native);
+
+/*
+ * Reads that form; what follows a "?" or "#" is for Qt alone and left out.
+ * `*native` is the caller's; NULL unless it succeeds. Thread-safe. Errors: key
+ * (no such form, or no segment can have the key), unsupported (a type that
+ * other systems have, or other System V ids), out of resources.
+ */
+enum shm_status shm_key_parse_native(const char *text, enum shm_key_type *type,
+                                     char **native, struct shm_error *error);
 
 #endif

@@ -148,6 +148,82 @@ native_keys_are_single_components(void **state)
     assert_false(shm_key_native_is_valid(SHM_KEY_POSIX, name));
 }
 
+static void
+assert_parses(const char *text, enum shm_key_type type, const char *expected)
+{
+    enum shm_key_type found;
+    struct shm_error error;
+    char *native;
+
+    if (shm_key_parse_native(text, &found, &native, &error) != SHM_OK) {
+        fail_msg("%s", error.text);
+    }
+    assert_int_equal(found, type);
+    assert_string_equal(native, expected);
+    free(native);
+}
+
+/* Native keys are printed in Qt's own form, and come back from it. */
+static void
+native_keys_are_printed_and_read_as_qt_does(void **state)
+{
+    const struct {
+        enum shm_key_type type;
+        const char *native;
+        const char *text;
+    } keys[] = {
+        {SHM_KEY_POSIX, "/name", "posix:/name"},
+        {SHM_KEY_POSIX, "/a b%?#", "posix:/a%20b%25%3F%23"},
+        {SHM_KEY_POSIX, "/No\xc3\xabl", "posix:/No%C3%ABl"},
+        {SHM_KEY_SYSTEM_V, "/tmp/qipc_x", "systemv:/tmp/qipc_x"},
+        {SHM_KEY_SYSTEM_V, "/tmp/a:b", "systemv:/tmp/a%3Ab"},
+    };
+    char *text = shm_key_print_native(SHM_KEY_POSIX, "name");
+
+    (void)state;
+    assert_string_equal(text, "posix:/name");
+    free(text);
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        text = shm_key_print_native(keys[i].type, keys[i].native);
+        assert_string_equal(text, keys[i].text);
+        assert_parses(text, keys[i].type, keys[i].native);
+        free(text);
+    }
+    assert_parses("posix:/n%c3%ab", SHM_KEY_POSIX, "/n\xc3\xab");
+    assert_parses("posix:/a%2", SHM_KEY_POSIX, "/a%2");
+    assert_parses("systemv:/tmp/x?legacyKey=k", SHM_KEY_SYSTEM_V, "/tmp/x");
+}
+
+static void
+assert_does_not_parse(const char *text, enum shm_status expected)
+{
+    enum shm_key_type type;
+    struct shm_error error;
+    char *native = (char *)1;
+
+    assert_int_equal(shm_key_parse_native(text, &type, &native, &error),
+                     expected);
+    assert_null(native);
+    assert_string_not_equal(error.text, "");
+}
+
+/* What is no native key in that form is refused. */
+static void
+other_texts_are_no_native_keys(void **state)
+{
+    (void)state;
+    assert_does_not_parse("", SHM_ERROR_KEY);
+    assert_does_not_parse("/name", SHM_ERROR_KEY);
+    assert_does_not_parse("posix", SHM_ERROR_KEY);
+    assert_does_not_parse("posix:", SHM_ERROR_KEY);
+    assert_does_not_parse("posix:/..", SHM_ERROR_KEY);
+    assert_does_not_parse("posix:/a/b", SHM_ERROR_KEY);
+    assert_does_not_parse("posix:/a%00b", SHM_ERROR_KEY);
+    assert_does_not_parse("systemv:relative", SHM_ERROR_KEY);
+    assert_does_not_parse("systemv-65:/tmp/x", SHM_ERROR_UNSUPPORTED);
+    assert_does_not_parse("windows:x", SHM_ERROR_UNSUPPORTED);
+}
+
 int
 main(void)
 {
@@ -158,6 +234,8 @@ main(void)
         cmocka_unit_test(key_comes_back_from_its_name),
         cmocka_unit_test(malformed_names_have_no_key),
         cmocka_unit_test(native_keys_are_single_components),
+        cmocka_unit_test(native_keys_are_printed_and_read_as_qt_does),
+        cmocka_unit_test(other_texts_are_no_native_keys),
     };
 
     return cmocka_run_group_tests_name("key", tests, NULL, NULL);
