@@ -100,32 +100,36 @@ class Replacing(interop.InteropTest):
             publisher.answer()
 
     def test_publishers_of_both_kinds_at_once(self):
-        """Every picture is whole, and the last one stays."""
-        peers = [self.start(kind)
-                 for kind in ("ours", "ours", "qt", "ours")]
+        """Each picture is whole, and nothing is left when all have gone."""
         pictures = [noise(20 + index, 15, 3, "many") for index in range(4)]
         paths = [self.write(f"{index}.raw", pixels)
                  for index, pixels in enumerate(pictures)]
-        for turn in range(20):
+        ours = [self.start_ours() for _ in range(3)]
+        reader = self.start_ours()
+        for turn in range(15):
+            # One of Qt that was there before would remove, by its name, the
+            # semaphore's file that the others have by now.
+            qt = self.start_qt()
+            qt.ask("native")
+            peers = [*ours, qt]
             for index, peer in enumerate(peers):
                 kind = "RGB888" if peer.kind == "qt" else 1
                 peer.send("publish", paths[index], 20 + index, 15, kind)
-            for peer in peers:
-                try:
-                    peer.answer()
-                except interop.Refused as refused:
-                    # Qt can't publish where another one holds a segment.
-                    self.assertEqual((peer.kind, refused.number),
-                                     ("qt", interop.ALREADY_EXISTS))
-            self.start_ours().ask("fetch", self.path("seen.raw"))
-            self.peers.pop().close()
+            for peer in ours:
+                peer.answer()
+            try:
+                qt.answer()
+            except interop.Refused as refused:
+                # It can't publish where another one holds a segment.
+                self.assertEqual(refused.number, interop.ALREADY_EXISTS)
+            reader.ask("fetch", self.path("seen.raw"))
             self.assertIn(self.read("seen.raw"), pictures)
             for peer in peers[turn % 4:] + peers[:turn % 4]:
-                try:
+                if peer is qt:
+                    qt.close()
+                else:
                     peer.ask("detach")
-                except interop.Refused:
-                    self.assertEqual(peer.kind, "qt")
-            self.assertEqual(self.segments(), [])
+            self.assertEqual(self.left(), [])
 
     def test_cancelled_publication_keeps_the_old_one(self):
         """Also where the new one would have taken another segment."""
