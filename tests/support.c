@@ -278,3 +278,32 @@ peer_kill(struct peer *peer)
     kill(peer->pid, SIGKILL);
     assert_int_equal(peer_wait(peer), -SIGKILL);
 }
+
+int
+peer_create_and_say(struct peer *self, const char *key)
+{
+    struct shm_segment *segment = support_open(key);
+
+    if (shm_segment_create(segment, 10) != SHM_OK) {
+        return 1;
+    }
+    peer_say(self, 'c');
+    peer_hear(self);
+    return 0;
+}
+
+int
+peer_attach_and_compare(struct peer *self, const char *key)
+{
+    struct shm_segment *segment = support_open(key);
+    enum shm_access access = peer_hear(self) == 'r' ? SHM_READ_ONLY
+                                                    : SHM_READ_WRITE;
+    int result;
+
+    if (shm_segment_attach(segment, access) != SHM_OK) {
+        return 2;
+    }
+    result = strcmp(shm_segment_const_data(segment), "hello") == 0 ? 0 : 3;
+    shm_segment_free(segment);
+    return result;
+}

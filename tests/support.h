@@ -91,4 +91,12 @@ int peer_wait(struct peer *peer);
 /* SIGKILL, then waits. */
 void peer_kill(struct peer *peer);
 
+/* For peer_start(): creates the key's segment, says 'c', and ends, as if it
+ * had crashed, without detaching when it hears something. */
+int peer_create_and_say(struct peer *self, const char *key);
+
+/* For peer_start(): attaches, read-only where it hears an 'r', and succeeds
+ * when the segment holds "hello". */
+int peer_attach_and_compare(struct peer *self, const char *key);
+
 #endif

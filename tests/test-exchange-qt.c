@@ -2,11 +2,9 @@
 /* Pictures in System V segments, in the stream of Qt programs. Run with
  * SHMVIEW_TEST_KEY_TYPE=systemv. */
 
-#include "support.h"
+#include "support-exchange.h"
 
 #include "core/encode.h"
-#include "core/exchange.h"
-#include "pattern.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,16 +28,6 @@ assert_fetch_fails(struct shm_segment *segment, enum shm_status expected)
     assert_fails(segment, shm_exchange_fetch(segment, NULL, &image, NULL, NULL),
                  expected);
     assert_null(image);
-}
-
-static void
-assert_fetches(struct shm_segment *segment, const struct shm_image *expected)
-{
-    struct shm_image *image;
-
-    assert_ok(segment, shm_exchange_fetch(segment, NULL, &image, NULL, NULL));
-    assert_true(pattern_equal(image, expected));
-    shm_image_free(image);
 }
 
 /* The stream of a picture; freed by the caller. */

@@ -158,19 +158,6 @@ mapping_alone_makes_a_holder(void **state)
     shm_segment_free(segment);
 }
 
-static int
-create_and_say(struct peer *self, const char *key)
-{
-    struct shm_segment *segment = support_open(key);
-
-    if (shm_segment_create(segment, 10) != SHM_OK) {
-        return 1;
-    }
-    peer_say(self, 'c');
-    peer_hear(self);
-    return 0;
-}
-
 /* Looking finds an orphan and leaves it; cleaning removes it, says so, and
  * touches nothing that lives. */
 static void
@@ -178,7 +165,7 @@ cleaning_removes_orphans_and_nothing_else(void **state)
 {
     struct shm_segment *living = support_segment("living");
     const char *key = support_key("dead");
-    struct peer holder = peer_start(create_and_say, key);
+    struct peer holder = peer_start(peer_create_and_say, key);
     struct shm_inventory inventory;
 
     (void)state;

@@ -36,18 +36,6 @@ class Refused(Exception):
         self.text = " ".join(words)
 
 
-def wait_for(condition, what, seconds=DEADLINE_SECONDS):
-    """Returns the first true result; for what sends no event of its own."""
-    end = time.monotonic() + seconds
-    while True:
-        result = condition()
-        if result:
-            return result
-        if time.monotonic() > end:
-            raise AssertionError(f"waited {seconds} s in vain for {what}")
-        time.sleep(0.005)
-
-
 class Peer:
     """A process that has a handle on the key, and does what it is told."""
 

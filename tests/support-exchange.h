@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* What the tests of the exchange share. */
+
+#ifndef SHMVIEW_TESTS_SUPPORT_EXCHANGE_H
+#define SHMVIEW_TESTS_SUPPORT_EXCHANGE_H
+
+#include "support.h"
+
+#include "core/exchange.h"
+#include "pattern.h"
+
+/* Publishes; fails the test when that fails. Returns the new header. */
+struct shm_wire_header support_publish(struct shm_segment *segment,
+                                       const struct shm_image *image);
+
+/* Asserts that a fetch succeeds and gets this picture. */
+void assert_fetches(struct shm_segment *segment,
+                    const struct shm_image *expected);
+
+#endif
