@@ -18,29 +18,46 @@ close_rows(uint8_t *pixels, size_t row, size_t stride, uint32_t height)
     }
 }
 
+/* An image for a picture, with room for the padding of its rows. */
+static struct shm_image *
+make_image(const struct shm_wire_header *header, struct shm_image **reuse)
+{
+    size_t row = header->width * shm_format_pixel_bytes(header->format);
+    struct shm_image *old = NULL;
+    void *pixels;
+
+    if (reuse != NULL) {
+        old = *reuse;
+        *reuse = NULL;
+    }
+    if (header->stride == row) {
+        return shm_image_renew(old, header->width, header->height,
+                               header->format);
+    }
+    shm_image_free(old);
+    pixels = malloc((size_t)header->pixels_length);
+    return shm_image_take(header->width, header->height, header->format,
+                          pixels);
+}
+
 static enum shm_status
 copy_pixels(struct shm_segment *segment, const struct shm_wire_header *header,
-            struct shm_image **image)
+            struct shm_image **reuse, struct shm_image **image)
 {
-    size_t length = (size_t)header->pixels_length;
-    size_t row = header->width * shm_format_pixel_bytes(header->format);
-    uint8_t *pixels = malloc(length);
     enum shm_status status;
 
-    if (pixels == NULL) {
+    *image = make_image(header, reuse);
+    if (*image == NULL) {
         return segment_fail_errno(segment, "fetch", ENOMEM);
     }
-    status =
-        segment->backend->read(segment, header->pixels_offset, pixels, length);
-    if (status != SHM_OK) {
-        free(pixels);
-        return status;
+    status = segment->backend->read(segment, header->pixels_offset,
+                                    shm_image_pixels(*image),
+                                    (size_t)header->pixels_length);
+    if (status == SHM_OK) {
+        close_rows(shm_image_pixels(*image), shm_image_stride(*image),
+                   header->stride, header->height);
     }
-    close_rows(pixels, row, header->stride, header->height);
-    *image =
-        shm_image_take(header->width, header->height, header->format, pixels);
-    return *image != NULL ? SHM_OK
-                          : segment_fail_errno(segment, "fetch", ENOMEM);
+    return status;
 }
 
 /* What was found in a segment: a picture of ours, or a stream to decode. */
@@ -65,7 +82,8 @@ copy_found(struct shm_segment *segment,
     status = exchange_read_header(segment, options->limits, "fetch",
                                   &found->header, &size);
     if (status == SHM_OK) {
-        status = copy_pixels(segment, &found->header, &found->image);
+        status =
+            copy_pixels(segment, &found->header, options->reuse, &found->image);
     } else if (status == SHM_ERROR_NO_IMAGE) {
         shm_error_clear(&segment->error);
         status =

@@ -22,6 +22,12 @@ struct shm_exchange_options {
      */
     bool (*cancelled)(void *data);
     void *cancelled_data;
+    /*
+     * Memory for a fetch: an image of the caller's, such as the one before the
+     * last, which the call takes over (`*reuse` is NULL then) and fills anew
+     * where it has the same number of bytes. Fresh memory costs page faults.
+     */
+    struct shm_image **reuse;
 };
 
 /*

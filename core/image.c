@@ -138,6 +138,23 @@ shm_image_take(uint32_t width, uint32_t height, enum shm_format format,
     return image;
 }
 
+struct shm_image *
+shm_image_renew(struct shm_image *image, uint32_t width, uint32_t height,
+                enum shm_format format)
+{
+    uint64_t bytes;
+    void *pixels;
+
+    if (image == NULL || !pixels_size(width, height, format, &bytes) ||
+        bytes != shm_image_bytes(image)) {
+        shm_image_free(image);
+        return shm_image_new(width, height, format);
+    }
+    pixels = image->pixels;
+    free(image);
+    return shm_image_take(width, height, format, pixels);
+}
+
 void
 shm_image_free(struct shm_image *image)
 {

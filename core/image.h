@@ -66,6 +66,13 @@ struct shm_image *shm_image_new(uint32_t width, uint32_t height,
 struct shm_image *shm_image_take(uint32_t width, uint32_t height,
                                  enum shm_format format, void *pixels);
 
+/*
+ * As shm_image_new(), in the memory of `image` where that has the same number
+ * of bytes. `image` (NULL is allowed) is taken over, also when NULL returns.
+ */
+struct shm_image *shm_image_renew(struct shm_image *image, uint32_t width,
+                                  uint32_t height, enum shm_format format);
+
 /* NULL is allowed. */
 void shm_image_free(struct shm_image *image);
 
