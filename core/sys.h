@@ -94,6 +94,19 @@ void sys_close_directory(DIR *directory);
 /* The link's target, terminated; -1 also when it is longer than `size`. */
 ssize_t sys_read_link(const char *path, char *target, size_t size);
 
+/* inotify(7), not blocking. */
+int sys_notify_open(void);
+int sys_notify_add(int notify, const char *path, uint32_t events);
+/* Keeps errno as it was. */
+void sys_notify_remove(int notify, int watched);
+/* timerfd_create(2) of CLOCK_MONOTONIC, not blocking; becomes readable after
+ * `nanoseconds` (0: never) and then after each `interval` (0: once). */
+int sys_timer_open(void);
+int sys_timer_set(int timer, uint64_t nanoseconds, uint64_t interval);
+/* epoll(7): readable while one of the descriptors added is. */
+int sys_poll_open(void);
+int sys_poll_add(int poll, int descriptor);
+
 uid_t sys_user(void);
 /* Nanoseconds of CLOCK_REALTIME and CLOCK_MONOTONIC. */
 uint64_t sys_time(void);

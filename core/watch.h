@@ -62,16 +62,17 @@ enum shm_status shm_watch_new(enum shm_key_type type, const char *key,
 void shm_watch_free(struct shm_watch *watch);
 
 /*
- * A descriptor for poll(2) and the like, owned by the watch: readable when
- * shm_watch_next() may have something to tell. Do nothing else with it.
+ * A descriptor for poll(2) and the like, owned by the watch. When it becomes
+ * readable, call shm_watch_next() until there is nothing more. Do nothing else
+ * with it.
  */
 int shm_watch_descriptor(const struct shm_watch *watch);
 
 /*
- * The next event, without waiting; SHM_WATCH_NOTHING when there is none, and
- * only then does the descriptor become quiet. Many changes since the last call
- * are one event, of the newest picture. Errors: out of resources, unknown; the
- * watch goes on.
+ * The next event, without waiting; SHM_WATCH_NOTHING when there is none. Many
+ * changes since the last call are one event, of the newest picture. May walk
+ * over /proc when a process has opened or closed the segment. Errors: out of
+ * resources, unknown; the watch goes on.
  */
 enum shm_status shm_watch_next(struct shm_watch *watch,
                                struct shm_watch_event *event,

@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: MIT */
+/* Watches a file of /dev/shm: the folder for the name, the file for the rest.
+ */
+
+#include "sys.h"
+#include "watch-internal.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/inotify.h>
+
+#define MILLISECOND UINT64_C(1000000)
+/* A walk over /proc is not for each of a hundred openings. */
+#define HOLDERS_PAUSE (20 * MILLISECOND)
+/* Who opens the file attaches a moment later; the lock gives no event. */
+#define FIRST_PATIENCE (2 * MILLISECOND)
+#define LAST_PATIENCE (256 * MILLISECOND)
+
+/* Enough for any run of events; more are left for the next look. */
+#define MOST_READS 64
+
+#define LARGEST_EVENT (sizeof(struct inotify_event) + NAME_MAX + 1)
+
+#define FOLDER_EVENTS                                                          \
+    (IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ONLYDIR)
+#define FILE_EVENTS (IN_MODIFY | IN_OPEN | IN_CLOSE_WRITE | IN_CLOSE_NOWRITE)
+
+static const struct shm_limits no_limits = {UINT32_MAX, UINT64_MAX};
+
+/* What the events since the last look were about. */
+struct signs {
+    bool name;
+    bool contents;
+    bool holders;
+};
+
+static const char *
+file_name(const struct watch_posix *posix)
+{
+    return strrchr(posix->path.text, '/') + 1;
+}
+
+static void
+interpret(const struct watch_posix *posix, const struct inotify_event *event,
+          struct signs *signs)
+{
+    if (event->mask & IN_Q_OVERFLOW) {
+        *signs = (struct signs){true, true, true};
+    } else if (event->wd == posix->folder_watch) {
+        signs->name |= event->len > 0 &&
+                       strcmp(event->name, file_name(posix)) == 0;
+    } else if (event->wd == posix->file_watch) {
+        signs->contents |= (event->mask & IN_MODIFY) != 0;
+        signs->holders |= (event->mask & (IN_OPEN | IN_CLOSE)) != 0;
+    }
+}
+
+static enum shm_status
+read_events(struct shm_watch *watch, struct signs *signs,
+            struct shm_error *error)
+{
+    _Alignas(struct inotify_event) char buffer[4096];
+
+    for (int reads = 0; reads < MOST_READS; reads++) {
+        ssize_t count = sys_read(watch->posix.notify, buffer, sizeof buffer);
+        const struct inotify_event *event;
+
+        if (count < 0 && errno == EAGAIN) {
+            break;
+        }
+        if (count < 0) {
+            return shm_error_set_errno(error, errno, "watch", watch->key);
+        }
+        for (char *next = buffer; next < buffer + count;
+             next += sizeof *event + event->len) {
+            event = (const struct inotify_event *)(const void *)next;
+            interpret(&watch->posix, event, signs);
+        }
+        if ((size_t)count + LARGEST_EVENT <= sizeof buffer) {
+            /* There would have been room for one more. */
+            break;
+        }
+    }
+    return SHM_OK;
+}
+
+/*
+ * Without a lock, for who watches must not be in the way: bytes that read the
+ * same twice were not being written. An invalid header counts as none.
+ */
+static struct shm_wire_header
+read_header(int descriptor)
+{
+    struct shm_wire_header header = {0};
+    uint8_t bytes[SHM_WIRE_HEADER_BYTES] = {0};
+    uint8_t before[SHM_WIRE_HEADER_BYTES];
+    struct stat status;
+    int reads = 0;
+
+    do {
+        memcpy(before, bytes, sizeof before);
+        if (sys_read_at(descriptor, bytes, sizeof bytes, 0) <
+            (ssize_t)sizeof bytes) {
+            return header;
+        }
+    } while (memcmp(before, bytes, sizeof bytes) != 0 && ++reads < MOST_READS);
+    if (sys_stat_descriptor(descriptor, &status) < 0 ||
+        shm_wire_read(bytes, (uint64_t)status.st_size, &no_limits, "", "",
+                      &header, NULL) != SHM_OK) {
+        header = (struct shm_wire_header){0};
+    }
+    return header;
+}
+
+static bool
+is_same_publication(const struct shm_wire_header *one,
+                    const struct shm_wire_header *other)
+{
+    return one->generation == other->generation && one->time == other->time;
+}
+
+static void
+look_at_contents(struct shm_watch *watch)
+{
+    struct shm_wire_header header = read_header(watch->posix.descriptor);
+
+    /* Bytes of another kind have no generation: each change of them counts. */
+    if (header.generation == 0 ||
+        !is_same_publication(&header, &watch->header)) {
+        watch_note_changed(watch, &header);
+    }
+}
+
+static void
+forget_file(struct watch_posix *posix)
+{
+    if (posix->descriptor >= 0) {
+        sys_notify_remove(posix->notify, posix->file_watch);
+        sys_close(posix->descriptor);
+        posix->descriptor = -1;
+        posix->file_watch = -1;
+        posix->holders_due = 0;
+    }
+}
+
+static bool
+watch_file(struct watch_posix *posix)
+{
+    char path[64];
+
+    /* The open file and no other: not what the name leads to by now. */
+    snprintf(path, sizeof path, "/proc/self/fd/%d", posix->descriptor);
+    posix->file_watch = sys_notify_add(posix->notify, path, FILE_EVENTS);
+    return posix->file_watch >= 0;
+}
+
+/* The segment that the name leads to; what is none of ours is no segment. */
+static enum shm_status
+find_file(struct shm_watch *watch, struct shm_error *error)
+{
+    struct watch_posix *posix = &watch->posix;
+    struct shm_wire_header header;
+    enum shm_status status = segment_file_open(
+        &posix->path, O_RDONLY, "watch", watch->key, &posix->descriptor, error);
+
+    if (status != SHM_OK) {
+        posix->descriptor = -1;
+        if (status == SHM_ERROR_NOT_FOUND ||
+            status == SHM_ERROR_PERMISSION_DENIED) {
+            shm_error_clear(error);
+            status = SHM_OK;
+        }
+        return status;
+    }
+    if (!watch_file(posix)) {
+        int saved = errno;
+
+        sys_close(posix->descriptor);
+        posix->descriptor = -1;
+        return shm_error_set_errno(error, saved, "watch", watch->key);
+    }
+    header = read_header(posix->descriptor);
+    watch_note_appeared(watch, &header);
+    posix->patience = FIRST_PATIENCE;
+    posix->holders_due = sys_clock();
+    return SHM_OK;
+}
+
+static enum shm_status
+look_at_name(struct shm_watch *watch, struct shm_error *error)
+{
+    struct watch_posix *posix = &watch->posix;
+
+    if (posix->descriptor >= 0) {
+        if (segment_file_is_current(&posix->path, posix->descriptor)) {
+            return SHM_OK;
+        }
+        forget_file(posix);
+        watch_note_removed(watch);
+    }
+    return find_file(watch, error);
+}
+
+/* When to look at the holders again, as somebody came or went. */
+static void
+plan_holders(struct watch_posix *posix, uint64_t now)
+{
+    uint64_t due = now + FIRST_PATIENCE;
+
+    if (due < posix->holders_seen + HOLDERS_PAUSE) {
+        due = posix->holders_seen + HOLDERS_PAUSE;
+    }
+    if (posix->holders_due == 0 || due < posix->holders_due) {
+        posix->holders_due = due;
+    }
+    posix->patience = FIRST_PATIENCE;
+}
+
+static enum shm_status
+look_at_holders(struct shm_watch *watch, uint64_t now, struct shm_error *error)
+{
+    struct watch_posix *posix = &watch->posix;
+    enum shm_status status;
+    struct stat file;
+    bool newcomers;
+
+    if (sys_stat_descriptor(posix->descriptor, &file) < 0) {
+        return shm_error_set_errno(error, errno, "watch", watch->key);
+    }
+    status =
+        watch_note_holders(watch, file.st_dev, file.st_ino, &newcomers, error);
+    posix->holders_seen = now;
+    posix->holders_due = 0;
+    posix->patience *= 2;
+    if (newcomers && posix->patience <= LAST_PATIENCE) {
+        posix->holders_due = now + posix->patience;
+    }
+    return status;
+}
+
+/* One shot, and only while there is something to wait for. */
+static enum shm_status
+set_timer(struct shm_watch *watch, uint64_t now, struct shm_error *error)
+{
+    uint64_t due = watch->posix.holders_due;
+    uint64_t pause = due > now ? due - now : 1;
+    uint64_t expirations;
+
+    if (due == watch->posix.timer_due) {
+        return SHM_OK;
+    }
+    if ((sys_read(watch->timer, &expirations, sizeof expirations) < 0 &&
+         errno != EAGAIN) ||
+        sys_timer_set(watch->timer, due == 0 ? 0 : pause, 0) < 0) {
+        return shm_error_set_errno(error, errno, "watch", watch->key);
+    }
+    watch->posix.timer_due = due;
+    return SHM_OK;
+}
+
+static enum shm_status
+look_at_signs(struct shm_watch *watch, const struct signs *signs, uint64_t now,
+              struct shm_error *error)
+{
+    struct watch_posix *posix = &watch->posix;
+    enum shm_status status = SHM_OK;
+
+    if (signs->name) {
+        status = look_at_name(watch, error);
+    }
+    if (status != SHM_OK || posix->descriptor < 0) {
+        return status;
+    }
+    if (signs->contents && !watch->appeared) {
+        look_at_contents(watch);
+    }
+    if (signs->holders) {
+        plan_holders(posix, now);
+    }
+    if (posix->holders_due != 0 && posix->holders_due <= now) {
+        status = look_at_holders(watch, now, error);
+    }
+    return status;
+}
+
+static enum shm_status
+look(struct shm_watch *watch, struct shm_error *error)
+{
+    uint64_t now = sys_clock();
+    struct signs signs = {0};
+    enum shm_status status = read_events(watch, &signs, error);
+    enum shm_status timed;
+
+    if (status == SHM_OK) {
+        status = look_at_signs(watch, &signs, now, error);
+    }
+    timed = set_timer(watch, now, status == SHM_OK ? error : NULL);
+    return status == SHM_OK ? timed : status;
+}
+
+static enum shm_status
+open_posix(struct shm_watch *watch, struct shm_error *error)
+{
+    struct watch_posix *posix = &watch->posix;
+
+    posix->path = segment_file_path(watch->native_key);
+    posix->file_watch = -1;
+    posix->notify = sys_notify_open();
+    if (posix->notify < 0 || sys_poll_add(watch->poll, posix->notify) < 0) {
+        return shm_error_set_errno(error, errno, "watch", watch->key);
+    }
+    posix->folder_watch =
+        sys_notify_add(posix->notify, SEGMENT_FILE_FOLDER, FOLDER_EVENTS);
+    if (posix->folder_watch < 0) {
+        return shm_error_set_errno(error, errno, "watch", watch->key);
+    }
+    /* What is there already is news, too. */
+    posix->timer_due = 1;
+    if (sys_timer_set(watch->timer, 1, 0) < 0) {
+        return shm_error_set_errno(error, errno, "watch", watch->key);
+    }
+    return find_file(watch, error);
+}
+
+static void
+close_posix(struct shm_watch *watch)
+{
+    if (watch->posix.notify >= 0) {
+        forget_file(&watch->posix);
+        sys_close(watch->posix.notify);
+    }
+}
+
+const struct watch_backend watch_posix = {
+    .open = open_posix,
+    .look = look,
+    .close = close_posix,
+};
