@@ -19,6 +19,13 @@
 void shm_pixels_convert_row(const struct shm_image *image, guint32 row,
                             guint8 *converted);
 
+/*
+ * Halves two rows of `width` converted pixels to one: each square of four is
+ * averaged, at an odd end the last two. Thread-safe.
+ */
+void shm_pixels_halve_row(const guint8 *upper, const guint8 *lower,
+                          guint32 width, guint8 *halved);
+
 /* The side that is left of `side` pixels when `factor` of them become one. */
 guint32 shm_pixels_reduced_side(guint32 side, guint32 factor);
 

@@ -112,6 +112,30 @@ each_pair_of_colour_and_alpha_is_right(void **state)
     shm_image_free(image);
 }
 
+/* Every 16-bit colour, each channel with another, under many alphas. */
+static void
+each_16_bit_colour_is_right_under_many_alphas(void **state)
+{
+    struct shm_image *image = shm_image_new(256, 256, SHM_FORMAT_RGBA16);
+    uint8_t *pixels = shm_image_pixels(image);
+
+    (void)state;
+    for (uint32_t alpha = 0; alpha <= 65535; alpha += 1285) {
+        g_autofree guint8 *converted = NULL;
+
+        for (uint32_t colour = 0; colour < 65536; colour++) {
+            const uint16_t samples[] = {
+                (uint16_t)colour, (uint16_t)(colour + 21845),
+                (uint16_t)(colour * 257), (uint16_t)(alpha ^ (colour >> 15))};
+
+            memcpy(pixels + colour * sizeof samples, samples, sizeof samples);
+        }
+        converted = shm_pixels_convert(image, 1);
+        assert_converted(image, converted);
+    }
+    shm_image_free(image);
+}
+
 /* The average of a square of converted pixels, cut off at the edges. */
 static uint8_t
 average(const uint8_t *pixels, uint32_t width, uint32_t height, uint32_t factor,
@@ -252,6 +276,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_format_is_premultiplied_and_rounded_once),
         cmocka_unit_test(each_pair_of_colour_and_alpha_is_right),
+        cmocka_unit_test(each_16_bit_colour_is_right_under_many_alphas),
         cmocka_unit_test(smaller_copies_are_averages),
         cmocka_unit_test(texture_fits_the_place_it_is_drawn_in),
         cmocka_unit_test(full_texture_holds_the_pixels),

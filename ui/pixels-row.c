@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: MIT */
+/* One row of each format to premultiplied BGRA, in loops that vectorise. */
+
+#include "pixels.h"
+
+#include <string.h>
+
+/* Compiled twice; which one runs depends on what the processor can do. */
+#if defined(__x86_64__) && defined(__GLIBC__) && !defined(__clang__)
+#define FASTEST __attribute__((target_clones("default", "avx2")))
+#else
+#define FASTEST
+#endif
+
+/*
+ * A division would keep the compiler from vectorising. Each of these is the
+ * quotient rounded to the nearest, exactly: there are no ties, as every
+ * divisor is odd.
+ */
+
+/* product / 255, for that of an 8-bit colour and its alpha. */
+static inline guint32
+divide_8(guint32 product)
+{
+    guint32 raised = product + 128;
+
+    return (raised + (raised >> 8)) >> 8;
+}
+
+/* sample / 257, for 16 bits. */
+static inline guint32
+divide_16(guint32 sample)
+{
+    return (sample * 255 + 32895) >> 16;
+}
+
+/*
+ * product / (257 × 65535), for that of a 16-bit colour and its alpha. The upper
+ * half gives a quotient that is one off at most; the rest tells.
+ */
+static inline guint32
+divide_32(guint32 product)
+{
+    const gint32 divisor = 257 * 65535;
+    guint32 quotient = ((product >> 16) * 255 + 32768) >> 16;
+    gint32 rest = (gint32)(product - quotient * (guint32)divisor);
+
+    return quotient + (rest > divisor / 2) - (rest < -divisor / 2);
+}
+
+/* Blue, green, red, alpha in memory, whatever the machine's byte order. */
+static inline guint32
+pack(guint32 red, guint32 green, guint32 blue, guint32 alpha)
+{
+    return GUINT32_TO_LE(alpha << 24 | red << 16 | green << 8 | blue);
+}
+
+FASTEST static void
+convert_rgb8(const guint8 *restrict from, guint32 *restrict to, size_t width)
+{
+    for (size_t column = 0; column < width; column++) {
+        to[column] = pack(from[3 * column], from[3 * column + 1],
+                          from[3 * column + 2], 255);
+    }
+}
+
+FASTEST static void
+convert_rgba8(const guint32 *restrict from, guint32 *restrict to, size_t width)
+{
+    for (size_t column = 0; column < width; column++) {
+        guint32 pixel = GUINT32_FROM_LE(from[column]);
+        guint32 alpha = pixel >> 24;
+
+        to[column] = pack(divide_8((pixel & 255) * alpha),
+                          divide_8((pixel >> 8 & 255) * alpha),
+                          divide_8((pixel >> 16 & 255) * alpha), alpha);
+    }
+}
+
+FASTEST static void
+convert_rgb16(const guint16 *restrict from, guint32 *restrict to, size_t width)
+{
+    for (size_t column = 0; column < width; column++) {
+        to[column] = pack(divide_16(from[3 * column]),
+                          divide_16(from[3 * column + 1]),
+                          divide_16(from[3 * column + 2]), 255);
+    }
+}
+
+FASTEST static void
+convert_rgba16(const guint16 *restrict from, guint32 *restrict to, size_t width)
+{
+    for (size_t column = 0; column < width; column++) {
+        guint32 alpha = from[4 * column + 3];
+
+        to[column] = pack(divide_32(from[4 * column] * alpha),
+                          divide_32(from[4 * column + 1] * alpha),
+                          divide_32(from[4 * column + 2] * alpha),
+                          divide_16(alpha));
+    }
+}
+
+FASTEST static void
+convert_grey8(const guint8 *restrict from, guint32 *restrict to, size_t width)
+{
+    for (size_t column = 0; column < width; column++) {
+        guint32 grey = from[column];
+
+        to[column] = pack(grey, grey, grey, 255);
+    }
+}
+
+/* Four 8-bit channels at a time, two in each word of 16-bit ones. */
+FASTEST static void
+halve_row(const guint32 *restrict upper, const guint32 *restrict lower,
+          guint32 *restrict to, size_t width)
+{
+    const guint32 mask = 0x00ff00ff;
+
+    for (size_t column = 0; column < width; column++) {
+        guint32 a = upper[2 * column], b = upper[2 * column + 1];
+        guint32 c = lower[2 * column], d = lower[2 * column + 1];
+        guint32 even = (a & mask) + (b & mask) + (c & mask) + (d & mask);
+        guint32 odd = (a >> 8 & mask) + (b >> 8 & mask) + (c >> 8 & mask) +
+                      (d >> 8 & mask);
+
+        even = (even + 0x00020002) >> 2 & mask;
+        odd = (odd + 0x00020002) >> 2 & mask;
+        to[column] = even | odd << 8;
+    }
+}
+
+void
+shm_pixels_halve_row(const guint8 *upper, const guint8 *lower, guint32 width,
+                     guint8 *halved)
+{
+    const void *above = upper;
+    const void *below = lower;
+    void *to = halved;
+
+    halve_row(above, below, to, width / 2);
+    if (width % 2 != 0) {
+        size_t last = (size_t)(width - 1) * SHM_PIXELS_BYTES;
+        guint32 edge[2][2];
+
+        /* The pixels at the edge count twice: the same average. */
+        memcpy(&edge[0][0], upper + last, SHM_PIXELS_BYTES);
+        memcpy(&edge[1][0], lower + last, SHM_PIXELS_BYTES);
+        edge[0][1] = edge[0][0];
+        edge[1][1] = edge[1][0];
+        halve_row(edge[0], edge[1], (guint32 *)to + width / 2, 1);
+    }
+}
+
+void
+shm_pixels_convert_row(const struct shm_image *image, guint32 row,
+                       guint8 *converted)
+{
+    size_t width = shm_image_width(image);
+    /* Memory from malloc, and rows of whole samples: aligned for either. */
+    const void *from = shm_image_const_pixels(image) +
+                       row * shm_image_stride(image);
+    void *to = converted;
+
+    switch (shm_image_format(image)) {
+    case SHM_FORMAT_RGB8:
+        convert_rgb8(from, to, width);
+        break;
+    case SHM_FORMAT_RGBA8:
+        convert_rgba8(from, to, width);
+        break;
+    case SHM_FORMAT_RGB16:
+        convert_rgb16(from, to, width);
+        break;
+    case SHM_FORMAT_RGBA16:
+        convert_rgba16(from, to, width);
+        break;
+    case SHM_FORMAT_GREY8:
+        convert_grey8(from, to, width);
+        break;
+    }
+}
