@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Textures of a picture at its own size, and halved again and again. */
+/* Textures of a picture at its own size, and halved as often as it takes. */
 
 #include "levels.h"
 
@@ -7,23 +7,34 @@
 
 /* Below this, drawing a copy that is too large costs nothing. */
 #define SHORTEST_USEFUL_SIDE 64
+/* From SHM_LEVELS_LONGEST_SIDE down to that. */
+#define MOST_LEVELS 8
+
+struct level {
+    guint32 width;
+    guint32 height;
+    /* NULL until it's needed; the first one never is. */
+    GBytes *bytes;
+    GdkTexture *texture;
+};
 
 struct shm_levels {
     guint32 width;
     guint32 height;
-    /* GdkTexture, the largest first; never empty. */
-    GPtrArray *textures;
+    /* The largest first. */
+    guint count;
+    struct level levels[MOST_LEVELS];
 };
 
-static GdkTexture *
-texture_take(guint8 *pixels, guint32 width, guint32 height)
+static void
+take_pixels(struct level *level, guint8 *pixels)
 {
-    gsize stride = (gsize)width * SHM_PIXELS_BYTES;
-    g_autoptr(GBytes) bytes = g_bytes_new_take(pixels, stride * height);
+    gsize stride = (gsize)level->width * SHM_PIXELS_BYTES;
 
-    return gdk_memory_texture_new((int)width, (int)height,
-                                  GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, bytes,
-                                  stride);
+    level->bytes = g_bytes_new_take(pixels, stride * level->height);
+    level->texture = gdk_memory_texture_new(
+        (int)level->width, (int)level->height,
+        GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, level->bytes, stride);
 }
 
 static guint32
@@ -38,41 +49,133 @@ first_factor(const struct shm_image *image)
     return factor;
 }
 
-/* The pixels stay valid: the array's textures keep them. */
-static gboolean
-add_levels(GPtrArray *textures, guint8 *pixels, guint32 width, guint32 height)
+/* The sizes that there may be, for a first level of this one. */
+static ShmLevels *
+levels_new(guint32 width, guint32 height)
 {
-    while (pixels != NULL) {
-        g_ptr_array_add(textures, texture_take(pixels, width, height));
+    ShmLevels *levels = g_atomic_rc_box_new0(ShmLevels);
+
+    while (levels->count < MOST_LEVELS) {
+        levels->levels[levels->count].width = width;
+        levels->levels[levels->count].height = height;
+        levels->count++;
         if (MAX(width, height) <= SHORTEST_USEFUL_SIDE) {
-            return TRUE;
+            break;
         }
-        pixels = shm_pixels_halve(pixels, width, height);
         width = shm_pixels_reduced_side(width, 2);
         height = shm_pixels_reduced_side(height, 2);
     }
-    return FALSE;
+    return levels;
 }
 
 ShmLevels *
 shm_levels_new(const struct shm_image *image)
 {
-    g_autoptr(GPtrArray) textures = g_ptr_array_new_full(12, g_object_unref);
     guint32 factor = first_factor(image);
     guint32 width = shm_image_width(image);
     guint32 height = shm_image_height(image);
+    guint8 *pixels = shm_pixels_convert(image, factor);
     ShmLevels *levels;
 
-    if (!add_levels(textures, shm_pixels_convert(image, factor),
-                    shm_pixels_reduced_side(width, factor),
-                    shm_pixels_reduced_side(height, factor))) {
+    if (pixels == NULL) {
         return NULL;
     }
-    levels = g_atomic_rc_box_new0(ShmLevels);
+    levels = levels_new(shm_pixels_reduced_side(width, factor),
+                        shm_pixels_reduced_side(height, factor));
     levels->width = width;
     levels->height = height;
-    levels->textures = g_steal_pointer(&textures);
+    take_pixels(&levels->levels[0], pixels);
     return levels;
+}
+
+/* The last level that covers this, made or not. */
+static guint
+find_suiting(const ShmLevels *levels, guint32 width, guint32 height)
+{
+    guint index = 0;
+
+    while (index + 1 < levels->count &&
+           levels->levels[index + 1].width >= width &&
+           levels->levels[index + 1].height >= height) {
+        index++;
+    }
+    return index;
+}
+
+/* That one, or the next larger one that is made. */
+static guint
+find_made(const ShmLevels *levels, guint index)
+{
+    while (levels->levels[index].texture == NULL) {
+        index--;
+    }
+    return index;
+}
+
+gboolean
+shm_levels_suit(const ShmLevels *levels, guint32 width, guint32 height)
+{
+    return levels->levels[find_suiting(levels, width, height)].texture != NULL;
+}
+
+static ShmLevels *
+copy_levels(const ShmLevels *levels)
+{
+    ShmLevels *copy =
+        levels_new(levels->levels[0].width, levels->levels[0].height);
+
+    copy->width = levels->width;
+    copy->height = levels->height;
+    for (guint index = 0; index < levels->count; index++) {
+        const struct level *level = &levels->levels[index];
+
+        if (level->texture != NULL) {
+            copy->levels[index].bytes = g_bytes_ref(level->bytes);
+            copy->levels[index].texture = g_object_ref(level->texture);
+        }
+    }
+    return copy;
+}
+
+/* Halves level `from` until it's as large as level `to`. */
+static guint8 *
+halve(const ShmLevels *levels, guint from, guint to)
+{
+    const guint8 *pixels = g_bytes_get_data(levels->levels[from].bytes, NULL);
+    g_autofree guint8 *halved = NULL;
+
+    for (guint index = from; index < to; index++) {
+        guint8 *next = shm_pixels_halve(pixels, levels->levels[index].width,
+                                        levels->levels[index].height);
+
+        g_free(halved);
+        halved = next;
+        if (halved == NULL) {
+            break;
+        }
+        pixels = halved;
+    }
+    return g_steal_pointer(&halved);
+}
+
+ShmLevels *
+shm_levels_suited(ShmLevels *levels, guint32 width, guint32 height)
+{
+    guint wanted = find_suiting(levels, width, height);
+    guint made = find_made(levels, wanted);
+    ShmLevels *suited;
+    guint8 *pixels;
+
+    if (made == wanted) {
+        return shm_levels_ref(levels);
+    }
+    pixels = halve(levels, made, wanted);
+    if (pixels == NULL) {
+        return NULL;
+    }
+    suited = copy_levels(levels);
+    take_pixels(&suited->levels[wanted], pixels);
+    return suited;
 }
 
 ShmLevels *
@@ -86,7 +189,10 @@ clear_levels(gpointer data)
 {
     ShmLevels *levels = data;
 
-    g_ptr_array_unref(levels->textures);
+    for (guint index = 0; index < levels->count; index++) {
+        g_clear_object(&levels->levels[index].texture);
+        g_clear_pointer(&levels->levels[index].bytes, g_bytes_unref);
+    }
 }
 
 void
@@ -109,19 +215,25 @@ shm_levels_height(const ShmLevels *levels)
     return levels->height;
 }
 
+GdkRectangle
+shm_levels_place(const ShmLevels *levels, int width, int height)
+{
+    double wide = levels->width;
+    double high = levels->height;
+    double factor = MIN(1.0, MIN(width / wide, height / high));
+    GdkRectangle place;
+
+    place.width = CLAMP((int)(wide * factor + 0.5), 1, width);
+    place.height = CLAMP((int)(high * factor + 0.5), 1, height);
+    place.x = (width - place.width) / 2;
+    place.y = (height - place.height) / 2;
+    return place;
+}
+
 GdkTexture *
 shm_levels_texture(const ShmLevels *levels, guint32 width, guint32 height)
 {
-    GdkTexture *best = g_ptr_array_index(levels->textures, 0);
+    guint index = find_made(levels, find_suiting(levels, width, height));
 
-    for (guint index = 1; index < levels->textures->len; index++) {
-        GdkTexture *texture = g_ptr_array_index(levels->textures, index);
-
-        if ((guint32)gdk_texture_get_width(texture) < width ||
-            (guint32)gdk_texture_get_height(texture) < height) {
-            break;
-        }
-        best = texture;
-    }
-    return best;
+    return levels->levels[index].texture;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A picture as textures: itself, and copies of it, each half as large. */
+/* A picture as textures: itself, and smaller copies, each half as large as
+ * the one before, made when they are needed. */
 
 #ifndef SHMVIEW_LEVELS_H
 #define SHMVIEW_LEVELS_H
@@ -18,10 +19,22 @@
 typedef struct shm_levels ShmLevels;
 
 /*
- * Converts the pixels, which are copied. Takes a while for a large image, so
- * it's called off the main loop. NULL when memory runs out.
+ * Converts the pixels, which are copied, to the largest texture. Takes a while
+ * for a large image, so it's called off the main loop. NULL when memory runs
+ * out.
  */
 ShmLevels *shm_levels_new(const struct shm_image *image);
+
+/*
+ * `levels` with the texture that suits `width` × `height` as well; a new
+ * reference to the same where it has that already. Takes a while, too. NULL
+ * when memory runs out.
+ */
+ShmLevels *shm_levels_suited(ShmLevels *levels, guint32 width, guint32 height);
+
+/* Whether shm_levels_texture() would give nothing better after that. */
+gboolean shm_levels_suit(const ShmLevels *levels, guint32 width,
+                         guint32 height);
 
 ShmLevels *shm_levels_ref(ShmLevels *levels);
 /* Frees with the last reference. NULL is allowed. */
@@ -34,8 +47,14 @@ guint32 shm_levels_width(const ShmLevels *levels);
 guint32 shm_levels_height(const ShmLevels *levels);
 
 /*
- * The smallest texture that need not be enlarged to cover `width` × `height`
- * pixels, or the largest there is; owned by `levels`. The one of the picture's
+ * The picture's place within `width` × `height` device pixels: centred, in its
+ * own shape, as large as there is room but never larger than life.
+ */
+GdkRectangle shm_levels_place(const ShmLevels *levels, int width, int height);
+
+/*
+ * The smallest texture there is that need not be enlarged to cover `width` ×
+ * `height` pixels, or the largest; owned by `levels`. The one of the picture's
  * own size holds its pixels unchanged.
  */
 GdkTexture *shm_levels_texture(const ShmLevels *levels, guint32 width,

@@ -10,6 +10,8 @@ struct _ShmPicture {
     GtkWidget parent_instance;
 
     ShmLevels *levels;
+    /* A thread makes a texture for it that suits its place better. */
+    gboolean wishing;
 };
 
 G_DEFINE_FINAL_TYPE(ShmPicture, shm_picture, GTK_TYPE_WIDGET)
@@ -35,20 +37,64 @@ shm_picture_measure(GtkWidget *widget, GtkOrientation orientation, int for_size,
     *natural_baseline = -1;
 }
 
-/* The picture's place within `width` × `height`, all in device pixels. */
-static GdkRectangle
-fit(const ShmLevels *levels, int width, int height)
-{
-    double wide = shm_levels_width(levels);
-    double high = shm_levels_height(levels);
-    double factor = MIN(1.0, MIN(width / wide, height / high));
-    GdkRectangle place;
+/* What a thread is asked for: textures that suit a place. */
+struct wish {
+    ShmLevels *levels;
+    guint32 width;
+    guint32 height;
+};
 
-    place.width = CLAMP((int)(wide * factor + 0.5), 1, width);
-    place.height = CLAMP((int)(high * factor + 0.5), 1, height);
-    place.x = (width - place.width) / 2;
-    place.y = (height - place.height) / 2;
-    return place;
+static void
+free_wish(gpointer data)
+{
+    struct wish *wish = data;
+
+    shm_levels_unref(wish->levels);
+    g_free(wish);
+}
+
+static void
+fulfil(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+    const struct wish *wish = data;
+
+    (void)source;
+    (void)cancellable;
+    g_task_return_pointer(
+        task, shm_levels_suited(wish->levels, wish->width, wish->height),
+        (GDestroyNotify)shm_levels_unref);
+}
+
+/* By now there may be another picture, or another place to fill. */
+static void
+finish_wish(GObject *source, GAsyncResult *result, gpointer data)
+{
+    ShmPicture *self = SHM_PICTURE(source);
+    const struct wish *wish = g_task_get_task_data(G_TASK(result));
+    g_autoptr(ShmLevels)
+        suited = g_task_propagate_pointer(G_TASK(result), NULL);
+
+    (void)data;
+    self->wishing = FALSE;
+    if (suited != NULL && self->levels == wish->levels) {
+        shm_levels_unref(self->levels);
+        self->levels = g_steal_pointer(&suited);
+        gtk_widget_queue_draw(GTK_WIDGET(self));
+    }
+}
+
+static void
+wish_for(ShmPicture *self, guint32 width, guint32 height)
+{
+    g_autoptr(GTask) task = g_task_new(self, NULL, finish_wish, NULL);
+    struct wish *wish = g_new(struct wish, 1);
+
+    self->wishing = TRUE;
+    wish->levels = shm_levels_ref(self->levels);
+    wish->width = width;
+    wish->height = height;
+    g_task_set_task_data(task, wish, free_wish);
+    g_task_run_in_thread(task, fulfil);
 }
 
 static void
@@ -60,15 +106,19 @@ shm_picture_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
     int height = gtk_widget_get_height(widget) * scale;
     float unit = (float)scale;
     GdkRectangle place;
+    guint32 wide, high;
 
     if (self->levels == NULL || width < 1 || height < 1) {
         return;
     }
-    place = fit(self->levels, width, height);
+    place = shm_levels_place(self->levels, width, height);
+    wide = (guint32)place.width;
+    high = (guint32)place.height;
+    if (!self->wishing && !shm_levels_suit(self->levels, wide, high)) {
+        wish_for(self, wide, high);
+    }
     gtk_snapshot_append_texture(
-        snapshot,
-        shm_levels_texture(self->levels, (guint32)place.width,
-                           (guint32)place.height),
+        snapshot, shm_levels_texture(self->levels, wide, high),
         &GRAPHENE_RECT_INIT((float)place.x / unit, (float)place.y / unit,
                             (float)place.width / unit,
                             (float)place.height / unit));
@@ -125,12 +175,25 @@ shm_picture_new(void)
     return g_object_new(SHM_TYPE_PICTURE, NULL);
 }
 
+static gboolean
+have_same_size(const ShmLevels *one, const ShmLevels *other)
+{
+    return one != NULL && other != NULL &&
+           shm_levels_width(one) == shm_levels_width(other) &&
+           shm_levels_height(one) == shm_levels_height(other);
+}
+
 void
 shm_picture_set_levels(ShmPicture *self, ShmLevels *levels)
 {
     g_autoptr(ShmLevels) old = g_steal_pointer(&self->levels);
 
     self->levels = levels != NULL ? shm_levels_ref(levels) : NULL;
-    update_name(self);
-    gtk_widget_queue_resize(GTK_WIDGET(self));
+    if (have_same_size(old, levels)) {
+        /* A frame of a stream: everything else stays where it is. */
+        gtk_widget_queue_draw(GTK_WIDGET(self));
+    } else {
+        update_name(self);
+        gtk_widget_queue_resize(GTK_WIDGET(self));
+    }
 }

@@ -194,6 +194,17 @@ assert_texture_size(ShmLevels *levels, guint32 width, guint32 height,
     assert_int_equal(gdk_texture_get_height(texture), expected_height);
 }
 
+static void
+assert_suited_size(ShmLevels *levels, guint32 width, guint32 height,
+                   int expected_width, int expected_height)
+{
+    g_autoptr(ShmLevels) suited = shm_levels_suited(levels, width, height);
+
+    assert_non_null(suited);
+    assert_true(shm_levels_suit(suited, width, height));
+    assert_texture_size(suited, width, height, expected_width, expected_height);
+}
+
 /* What is drawn is never smaller than its place, nor twice as large. */
 static void
 texture_fits_the_place_it_is_drawn_in(void **state)
@@ -203,13 +214,55 @@ texture_fits_the_place_it_is_drawn_in(void **state)
 
     (void)state;
     shm_image_free(image);
-    assert_texture_size(levels, 640, 400, 640, 400);
-    assert_texture_size(levels, 321, 201, 640, 400);
-    assert_texture_size(levels, 320, 200, 320, 200);
-    assert_texture_size(levels, 160, 100, 160, 100);
-    assert_texture_size(levels, 1, 1, 40, 25);
+    assert_suited_size(levels, 640, 400, 640, 400);
+    assert_suited_size(levels, 321, 201, 640, 400);
+    assert_suited_size(levels, 320, 200, 320, 200);
+    assert_suited_size(levels, 160, 100, 160, 100);
+    assert_suited_size(levels, 1, 1, 40, 25);
     assert_int_equal(shm_levels_width(levels), 640);
     assert_int_equal(shm_levels_height(levels), 400);
+}
+
+/* Nobody pays for a copy before it's of use; until then a larger one does. */
+static void
+smaller_textures_are_made_when_they_are_asked_for(void **state)
+{
+    struct shm_image *image = make_image(640, 400, SHM_FORMAT_RGB8);
+    g_autoptr(ShmLevels) levels = shm_levels_new(image);
+    g_autoptr(ShmLevels) suited = shm_levels_suited(levels, 160, 100);
+    g_autoptr(ShmLevels) again = shm_levels_suited(suited, 160, 100);
+
+    (void)state;
+    shm_image_free(image);
+    assert_false(shm_levels_suit(levels, 160, 100));
+    assert_texture_size(levels, 160, 100, 640, 400);
+    assert_texture_size(suited, 320, 200, 640, 400);
+    assert_texture_size(suited, 80, 50, 160, 100);
+    assert_ptr_equal(again, suited);
+}
+
+/* Whichever textures were made before it, one has the same pixels. */
+static void
+smaller_texture_does_not_depend_on_those_made_before(void **state)
+{
+    struct shm_image *image = make_image(611, 403, SHM_FORMAT_RGBA8);
+    g_autoptr(ShmLevels) levels = shm_levels_new(image);
+    g_autoptr(ShmLevels) first = shm_levels_suited(levels, 300, 200);
+    g_autoptr(ShmLevels) then = shm_levels_suited(first, 100, 60);
+    g_autoptr(ShmLevels) at_once = shm_levels_suited(levels, 100, 60);
+    g_autofree guint8 *whole = shm_pixels_convert(image, 1);
+    g_autofree guint8 *half = shm_pixels_halve(whole, 611, 403);
+    g_autofree guint8 *quarter = shm_pixels_halve(half, 306, 202);
+    guint8 downloaded[2][153 * 101 * 4];
+
+    (void)state;
+    gdk_texture_download(shm_levels_texture(then, 100, 60), downloaded[0],
+                         153 * 4);
+    gdk_texture_download(shm_levels_texture(at_once, 100, 60), downloaded[1],
+                         153 * 4);
+    assert_memory_equal(downloaded[0], quarter, sizeof downloaded[0]);
+    assert_memory_equal(downloaded[1], quarter, sizeof downloaded[1]);
+    shm_image_free(image);
 }
 
 /* The texture of full size holds the converted pixels, bit for bit. */
@@ -279,6 +332,8 @@ main(void)
         cmocka_unit_test(each_16_bit_colour_is_right_under_many_alphas),
         cmocka_unit_test(smaller_copies_are_averages),
         cmocka_unit_test(texture_fits_the_place_it_is_drawn_in),
+        cmocka_unit_test(smaller_textures_are_made_when_they_are_asked_for),
+        cmocka_unit_test(smaller_texture_does_not_depend_on_those_made_before),
         cmocka_unit_test(full_texture_holds_the_pixels),
         cmocka_unit_test(longest_picture_has_a_texture),
         cmocka_unit_test(single_pixel_has_a_texture),
