@@ -30,7 +30,8 @@ struct shm_view {
  * handle attaches read-only first. `view` stays valid until it is given back
  * or the handle detaches. Until then the handle can't publish, lock or
  * unlock. One view at a time: borrowing again shows the same picture.
- * Errors: those of shm_exchange_fetch(); unsupported (Qt's stream, System V).
+ * Errors: those of shm_exchange_fetch(); no image also for Qt's stream;
+ * unsupported (System V).
  */
 enum shm_status shm_exchange_borrow(struct shm_segment *segment,
                                     const struct shm_exchange_options *options,
@@ -47,10 +48,11 @@ void shm_exchange_give_back(struct shm_segment *segment);
  * of undefined contents, and starts on a page. The picture that is shown stays
  * whole. Other publishers of the key wait until shm_exchange_commit() or
  * shm_exchange_discard(). An idle handle attaches, or makes a segment that has
- * no name before the commit. Preparing again discards what was prepared;
- * detaching and publishing discard it too. Pointers from shm_segment_data()
- * end with it.
- * Errors: those of shm_exchange_publish(); too large; unsupported (System V).
+ * no name before the commit; an attached one becomes read-write. Preparing
+ * again discards what was prepared; detaching and publishing discard it too.
+ * Pointers from shm_segment_data() end with it. options->limits counts here.
+ * Errors: those of shm_exchange_publish(); invalid size; too large;
+ * unsupported (System V).
  */
 enum shm_status shm_exchange_prepare(struct shm_segment *segment,
                                      uint32_t width, uint32_t height,
@@ -61,9 +63,11 @@ enum shm_status shm_exchange_prepare(struct shm_segment *segment,
 /*
  * Makes what was rendered the segment's picture; only its header is written.
  * `*pixels` is not the caller's any more. `published` (NULL is allowed) gets
- * the header. Errors: lock (nothing was prepared, or a view is borrowed),
- * locked, cancelled, out of resources. After locked and cancelled, what was
- * prepared is still there: commit again, or discard it.
+ * the header. Where another process has replaced the segment meanwhile, the
+ * picture is copied to where the key leads now. Errors: lock (nothing was
+ * prepared, or a view is borrowed), locked, cancelled, and those of
+ * shm_exchange_publish(). On failure what was prepared is still there: commit
+ * again, or discard it.
  */
 enum shm_status shm_exchange_commit(struct shm_segment *segment,
                                     const struct shm_exchange_options *options,

@@ -8,6 +8,8 @@
 
 /* Stands for the caller's NULL. */
 extern const struct shm_exchange_options exchange_defaults;
+/* The picture that a segment shows at the moment is protected at any size. */
+extern const struct shm_limits exchange_no_limits;
 
 /*
  * Reads and checks the header of an attached handle as the segment is now;
@@ -20,6 +22,34 @@ enum shm_status exchange_read_header(struct shm_segment *segment,
                                      struct shm_wire_header *header,
                                      uint64_t *size);
 
+/* With the content lock held, or before the segment has a name. */
+enum shm_status exchange_write_header(struct shm_segment *segment,
+                                      const struct shm_wire_header *header);
+
+/* The generation after the picture shown, and a place for pixels_length bytes
+ * that does not touch it: before it, or behind it. */
+void exchange_place_beside(const struct shm_wire_header *shown,
+                           struct shm_wire_header *header);
+/* The first generation, behind `size` bytes that are no picture. */
+void exchange_place_behind(uint64_t size, struct shm_wire_header *header);
+
+/* Grows the segment so that the header's pixels lie within it. */
+enum shm_status exchange_make_room(struct shm_segment *segment,
+                                   const struct shm_wire_header *header,
+                                   const char *operation);
+
+/* The gap between header and pixels is zeros, whatever was there before. */
+enum shm_status exchange_clear_gap(struct shm_segment *segment);
+
+/*
+ * Publishes pixels_length bytes in our own format, as shm_exchange_publish()
+ * does an image; the header tells the shape, and gets the rest.
+ */
+enum shm_status
+exchange_publish_pixels(struct shm_segment *segment,
+                        struct shm_wire_header *header, const void *pixels,
+                        const struct shm_exchange_options *options);
+
 /*
  * Detaches a handle that is about to create or attach again. The semaphore of a
  * System V segment stays until then: each time that one is removed, a Qt
@@ -27,8 +57,9 @@ enum shm_status exchange_read_header(struct shm_segment *segment,
  */
 void exchange_leave(struct shm_segment *segment);
 
-/* Leaves a segment whose name was removed or leads to another one by
- * now: whoever comes by the key would not meet us there. */
+/* Leaves a segment whose name was removed or leads to another one by now,
+ * unless a picture of it is borrowed: whoever comes by the key would not meet
+ * us. */
 void exchange_leave_if_gone(struct shm_segment *segment);
 
 /* Detaches; the handle's error stays that of the step before. */

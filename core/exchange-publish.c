@@ -13,9 +13,6 @@
 /* How often a segment may come and go under our hands before we say so. */
 #define ATTEMPTS 100
 
-/* The picture that a segment shows at the moment is protected at any size. */
-static const struct shm_limits no_limits = {UINT32_MAX, UINT64_MAX};
-
 static void
 describe(const struct shm_image *image, struct shm_wire_header *header)
 {
@@ -27,17 +24,9 @@ describe(const struct shm_image *image, struct shm_wire_header *header)
     header->time = sys_time();
 }
 
-static enum shm_status
-write_header(struct shm_segment *segment, const struct shm_wire_header *header)
-{
-    uint8_t bytes[SHM_WIRE_HEADER_BYTES];
-
-    shm_wire_write(header, bytes);
-    return segment->backend->write(segment, 0, bytes, sizeof bytes);
-}
-
 struct publication {
-    const struct shm_image *image;
+    /* header.pixels_length bytes, unless `stream` has them. */
+    const void *pixels;
     const struct shm_exchange_options *options;
     struct shm_wire_header header;
     /* System V: what Qt programs read. */
@@ -48,8 +37,8 @@ static enum shm_status
 write_pixels(struct shm_segment *segment, const struct publication *new)
 {
     return segment->backend->write(segment, new->header.pixels_offset,
-                                   shm_image_const_pixels(new->image),
-                                   shm_image_bytes(new->image));
+                                   new->pixels,
+                                   (size_t) new->header.pixels_length);
 }
 
 static enum shm_status
@@ -60,7 +49,7 @@ commit(struct shm_segment *segment, struct publication *new)
                             "cancelled; nothing has changed");
     }
     new->header.time = sys_time();
-    return write_header(segment, &new->header);
+    return exchange_write_header(segment, &new->header);
 }
 
 static enum shm_status
@@ -75,7 +64,7 @@ fill_new(struct shm_segment *segment, void *contents)
 static enum shm_status
 publish_new(struct shm_segment *segment, struct publication *new)
 {
-    uint64_t length = shm_image_bytes(new->image);
+    uint64_t length = new->header.pixels_length;
 
     new->header.generation = 1;
     new->header.pixels_offset = SHM_WIRE_ALIGNMENT;
@@ -87,42 +76,6 @@ publish_new(struct shm_segment *segment, struct publication *new)
         segment, (int64_t)(SHM_WIRE_ALIGNMENT + length), fill_new, new);
 }
 
-/* Where `length` bytes don't touch the pixels that are shown: before them, or
- * behind them, where the segment may have to grow. */
-static uint64_t
-find_room(const struct shm_wire_header *shown, uint64_t length)
-{
-    uint64_t end = shown->pixels_offset + shown->pixels_length;
-
-    if (length <= shown->pixels_offset - SHM_WIRE_ALIGNMENT) {
-        return SHM_WIRE_ALIGNMENT;
-    }
-    return (end + SHM_WIRE_ALIGNMENT - 1) / SHM_WIRE_ALIGNMENT *
-           SHM_WIRE_ALIGNMENT;
-}
-
-static enum shm_status
-make_room(struct shm_segment *segment, const struct shm_wire_header *header)
-{
-    if (header->pixels_offset > INT64_MAX ||
-        header->pixels_length > INT64_MAX - header->pixels_offset) {
-        return segment_fail(segment, SHM_ERROR_INVALID_SIZE, "publish",
-                            "the image is larger than any segment");
-    }
-    return segment->backend->grow(segment, header->pixels_offset +
-                                               header->pixels_length);
-}
-
-/* The gap between header and pixels is zeros, whatever was there before. */
-static enum shm_status
-clear_gap(struct shm_segment *segment)
-{
-    static const uint8_t zeros[SHM_WIRE_ALIGNMENT - SHM_WIRE_HEADER_BYTES];
-
-    return segment->backend->write(segment, SHM_WIRE_HEADER_BYTES, zeros,
-                                   sizeof zeros);
-}
-
 /* Beside a picture that stays whole until the header is written. */
 static enum shm_status
 publish_beside(struct shm_segment *segment, struct publication *new,
@@ -130,10 +83,8 @@ publish_beside(struct shm_segment *segment, struct publication *new,
 {
     enum shm_status status;
 
-    new->header.generation =
-        shown->generation == UINT64_MAX ? 1 : shown->generation + 1;
-    new->header.pixels_offset = find_room(shown, new->header.pixels_length);
-    status = make_room(segment, &new->header);
+    exchange_place_beside(shown, &new->header);
+    status = exchange_make_room(segment, &new->header, "publish");
     if (status == SHM_OK) {
         status = write_pixels(segment, new);
     }
@@ -161,9 +112,9 @@ publish_over(struct shm_segment *segment, struct publication *new)
     }
     new->header.generation = 1;
     new->header.pixels_offset = SHM_WIRE_ALIGNMENT;
-    status = make_room(segment, &new->header);
+    status = exchange_make_room(segment, &new->header, "publish");
     if (status == SHM_OK) {
-        status = clear_gap(segment);
+        status = exchange_clear_gap(segment);
     }
     if (status == SHM_OK) {
         status = write_pixels(segment, new);
@@ -186,8 +137,8 @@ publish_in_place(struct shm_segment *segment, struct publication *new)
     if (status != SHM_OK) {
         return status;
     }
-    status =
-        exchange_read_header(segment, &no_limits, "publish", &shown, &size);
+    status = exchange_read_header(segment, &exchange_no_limits, "publish",
+                                  &shown, &size);
     if (status == SHM_OK) {
         status = publish_beside(segment, new, &shown);
     } else if (status == SHM_ERROR_NO_IMAGE || status == SHM_ERROR_DAMAGED) {
@@ -266,23 +217,33 @@ publish_anywhere(struct shm_segment *segment, struct publication *new)
     return status;
 }
 
+/* The slow part of a stream, before anybody has to wait for us. */
 static enum shm_status
-publish(struct shm_segment *segment, struct publication *new)
+make_stream(struct shm_segment *segment, const struct shm_image *image,
+            struct publication *new)
+{
+    new->header.pixels_offset = WIRE_QT_MARK_BYTES;
+    new->header.time = 0;
+    return wire_qt_write(image, &new->stream.bytes, &new->stream.length,
+                         &segment->error);
+}
+
+static enum shm_status
+publish(struct shm_segment *segment, const struct shm_image *image,
+        struct publication *new)
 {
     enum shm_status status = SHM_OK;
 
     shm_error_clear(&segment->error);
-    if (shm_image_stride(new->image) > UINT32_MAX) {
+    segment_discard(segment);
+    if (shm_image_stride(image) > UINT32_MAX) {
         return segment_fail(segment, SHM_ERROR_TOO_LARGE, "publish",
                             "the image's rows are longer than 4 GiB");
     }
-    describe(new->image, &new->header);
+    describe(image, &new->header);
+    new->pixels = shm_image_const_pixels(image);
     if (segment->type == SHM_KEY_SYSTEM_V) {
-        /* The slow part, before anybody has to wait for us. */
-        status = wire_qt_write(new->image, &new->stream.bytes,
-                               &new->stream.length, &segment->error);
-        new->header.pixels_offset = WIRE_QT_MARK_BYTES;
-        new->header.time = 0;
+        status = make_stream(segment, image, new);
     }
     if (status == SHM_OK) {
         status = publish_anywhere(segment, new);
@@ -292,19 +253,39 @@ publish(struct shm_segment *segment, struct publication *new)
 }
 
 enum shm_status
+exchange_publish_pixels(struct shm_segment *segment,
+                        struct shm_wire_header *header, const void *pixels,
+                        const struct shm_exchange_options *options)
+{
+    struct publication new = {
+        .pixels = pixels,
+        .options = options,
+        .header = *header,
+    };
+    enum shm_status status;
+
+    segment->wait = options->wait;
+    status = publish_anywhere(segment, &new);
+    segment->wait = NULL;
+    if (status == SHM_OK) {
+        *header = new.header;
+    }
+    return status;
+}
+
+enum shm_status
 shm_exchange_publish(struct shm_segment *segment, const struct shm_image *image,
                      const struct shm_exchange_options *options,
                      struct shm_wire_header *published, struct shm_error *error)
 {
     struct publication new = {
-        .image = image,
         .options = options != NULL ? options : &exchange_defaults,
     };
     enum shm_status status;
 
     new.stream.options = new.options;
     segment->wait = new.options->wait;
-    status = publish(segment, &new);
+    status = publish(segment, image, &new);
     segment->wait = NULL;
     if (status == SHM_OK && published != NULL) {
         *published = new.header;

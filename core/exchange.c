@@ -5,6 +5,7 @@
 #include "segment-internal.h"
 
 const struct shm_exchange_options exchange_defaults = {0};
+const struct shm_limits exchange_no_limits = {UINT32_MAX, UINT64_MAX};
 
 enum shm_status
 exchange_read_header(struct shm_segment *segment,
@@ -24,6 +25,65 @@ exchange_read_header(struct shm_segment *segment,
                          header, &segment->error);
 }
 
+enum shm_status
+exchange_write_header(struct shm_segment *segment,
+                      const struct shm_wire_header *header)
+{
+    uint8_t bytes[SHM_WIRE_HEADER_BYTES];
+
+    shm_wire_write(header, bytes);
+    return segment->backend->write(segment, 0, bytes, sizeof bytes);
+}
+
+static uint64_t
+round_up(uint64_t offset)
+{
+    return (offset + SHM_WIRE_ALIGNMENT - 1) / SHM_WIRE_ALIGNMENT *
+           SHM_WIRE_ALIGNMENT;
+}
+
+void
+exchange_place_beside(const struct shm_wire_header *shown,
+                      struct shm_wire_header *header)
+{
+    header->generation =
+        shown->generation == UINT64_MAX ? 1 : shown->generation + 1;
+    header->pixels_offset =
+        header->pixels_length <= shown->pixels_offset - SHM_WIRE_ALIGNMENT
+            ? SHM_WIRE_ALIGNMENT
+            : round_up(shown->pixels_offset + shown->pixels_length);
+}
+
+void
+exchange_place_behind(uint64_t size, struct shm_wire_header *header)
+{
+    header->generation = 1;
+    header->pixels_offset = size > SHM_WIRE_ALIGNMENT ? round_up(size)
+                                                      : SHM_WIRE_ALIGNMENT;
+}
+
+enum shm_status
+exchange_make_room(struct shm_segment *segment,
+                   const struct shm_wire_header *header, const char *operation)
+{
+    if (header->pixels_offset > INT64_MAX ||
+        header->pixels_length > INT64_MAX - header->pixels_offset) {
+        return segment_fail(segment, SHM_ERROR_INVALID_SIZE, operation,
+                            "the image is larger than any segment");
+    }
+    return segment->backend->grow(segment, header->pixels_offset +
+                                               header->pixels_length);
+}
+
+enum shm_status
+exchange_clear_gap(struct shm_segment *segment)
+{
+    static const uint8_t zeros[SHM_WIRE_ALIGNMENT - SHM_WIRE_HEADER_BYTES];
+
+    return segment->backend->write(segment, SHM_WIRE_HEADER_BYTES, zeros,
+                                   sizeof zeros);
+}
+
 void
 exchange_leave(struct shm_segment *segment)
 {
@@ -35,7 +95,8 @@ exchange_leave(struct shm_segment *segment)
 void
 exchange_leave_if_gone(struct shm_segment *segment)
 {
-    if (segment->attached && !segment->backend->is_current(segment)) {
+    if (segment->attached && !segment->borrowed &&
+        !segment->backend->is_current(segment)) {
         exchange_leave(segment);
     }
 }

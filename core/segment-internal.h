@@ -7,6 +7,7 @@
 #include "lock.h"
 #include "segment.h"
 #include "semaphore.h"
+#include "wire.h"
 
 struct segment_backend;
 
@@ -23,6 +24,16 @@ struct shm_segment {
     uint64_t size;
     void *mapping;
     bool locked;
+
+    /* A reader's mapping of `view_size` bytes, kept from one borrowed picture
+     * to the next. While `borrowed` the content lock is held shared. */
+    void *view;
+    uint64_t view_size;
+    bool borrowed;
+    /* A picture that is being rendered; no bytes: none. The writer lock is held
+     * then, or the segment has no name yet and the handle counts as idle. */
+    struct shm_wire_header prepared;
+    bool nameless;
 
     bool orphan_removed;
     struct shm_error error;
@@ -60,9 +71,9 @@ struct segment_backend {
                             enum lock_mode mode, const struct shm_wait *wait,
                             const char *operation);
     void (*unlock)(struct shm_segment *segment, enum lock_byte byte);
-    /* segment->size bytes, for as long as that does not change. */
-    void *(*map)(struct shm_segment *segment);
-    void (*unmap)(struct shm_segment *segment);
+    /* The first `size` bytes. */
+    void *(*map)(struct shm_segment *segment, uint64_t size, bool writable);
+    void (*unmap)(void *mapping, uint64_t size);
     enum shm_status (*read)(struct shm_segment *segment, uint64_t offset,
                             void *bytes, size_t length);
     enum shm_status (*write)(struct shm_segment *segment, uint64_t offset,
@@ -89,6 +100,24 @@ extern const struct segment_backend segment_sysv;
  */
 enum shm_status segment_sysv_replace(struct shm_segment *segment, uint64_t size,
                                      segment_fill fill, void *contents);
+
+/*
+ * A POSIX segment of `size` bytes without a name: nobody else can attach. The
+ * handle stays idle, but for its mapping and its bytes. Then either gets its
+ * name, or is given up. Errors: as of create; after a failure of naming it is
+ * still there.
+ */
+enum shm_status segment_posix_make(struct shm_segment *segment, uint64_t size);
+enum shm_status segment_posix_name(struct shm_segment *segment);
+void segment_posix_abandon(struct shm_segment *segment);
+
+/* shm_segment_data() without a look at the handle's state. */
+void *segment_map(struct shm_segment *segment);
+void segment_unmap(struct shm_segment *segment);
+void segment_unmap_view(struct shm_segment *segment);
+
+/* Gives up what was prepared, with its lock. */
+void segment_discard(struct shm_segment *segment);
 
 /* Both say the same of what a crash left. */
 #define SEGMENT_ORPHAN_TEXT                                                    \

@@ -19,6 +19,18 @@ check_lockable(struct shm_segment *segment, const char *operation)
     return SHM_OK;
 }
 
+/* The kernel knows one lock for each handle and byte: a second use of it would
+ * end the first. */
+static enum shm_status
+check_not_borrowed(struct shm_segment *segment, const char *operation)
+{
+    if (segment->borrowed) {
+        return segment_fail(segment, SHM_ERROR_LOCK, operation,
+                            "a picture is borrowed; give it back first");
+    }
+    return SHM_OK;
+}
+
 enum shm_status
 shm_segment_lock_within(struct shm_segment *segment,
                         const struct shm_wait *wait)
@@ -29,6 +41,9 @@ shm_segment_lock_within(struct shm_segment *segment,
 
     shm_error_clear(&segment->error);
     status = check_lockable(segment, "lock");
+    if (status == SHM_OK && !segment->locked) {
+        status = check_not_borrowed(segment, "lock");
+    }
     if (status != SHM_OK || segment->locked) {
         return status;
     }
@@ -60,6 +75,9 @@ shm_segment_unlock(struct shm_segment *segment)
 
     shm_error_clear(&segment->error);
     status = check_lockable(segment, "unlock");
+    if (status == SHM_OK) {
+        status = check_not_borrowed(segment, "unlock");
+    }
     if (status != SHM_OK) {
         return status;
     }
@@ -82,7 +100,13 @@ segment_hold(struct shm_segment *segment, enum lock_byte byte,
     if (status != SHM_OK) {
         return status;
     }
-    if (byte == LOCK_CONTENT && segment->locked) {
+    if (byte == LOCK_CONTENT && mode == LOCK_EXCLUSIVE) {
+        status = check_not_borrowed(segment, operation);
+    }
+    if (status != SHM_OK) {
+        return status;
+    }
+    if (byte == LOCK_CONTENT && (segment->locked || segment->borrowed)) {
         if (mode == LOCK_EXCLUSIVE && segment->access == SHM_READ_ONLY) {
             return segment_fail(segment, SHM_ERROR_LOCK, operation,
                                 "the handle holds the shared lock; unlock it "
@@ -96,7 +120,7 @@ segment_hold(struct shm_segment *segment, enum lock_byte byte,
 void
 segment_let_go(struct shm_segment *segment, enum lock_byte byte)
 {
-    if (byte != LOCK_CONTENT || !segment->locked) {
+    if (byte != LOCK_CONTENT || (!segment->locked && !segment->borrowed)) {
         segment->backend->unlock(segment, byte);
     }
 }

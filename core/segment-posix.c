@@ -98,16 +98,27 @@ make_nameless(struct shm_segment *segment, uint64_t size)
     return SHM_OK;
 }
 
-static enum shm_status
-give_name(struct shm_segment *segment, const struct segment_path *path)
+enum shm_status
+segment_posix_make(struct shm_segment *segment, uint64_t size)
 {
-    while (sys_link_descriptor(segment->descriptor, path->text) < 0) {
+    struct segment_path path = path_of(segment);
+    enum shm_status status = clear_name(segment, &path);
+
+    return status == SHM_OK ? make_nameless(segment, size) : status;
+}
+
+enum shm_status
+segment_posix_name(struct shm_segment *segment)
+{
+    struct segment_path path = path_of(segment);
+
+    while (sys_link_descriptor(segment->descriptor, path.text) < 0) {
         enum shm_status status;
 
         if (errno != EEXIST) {
             return segment_fail_errno(segment, "create", errno);
         }
-        status = clear_name(segment, path);
+        status = clear_name(segment, &path);
         if (status != SHM_OK) {
             return status;
         }
@@ -115,16 +126,18 @@ give_name(struct shm_segment *segment, const struct segment_path *path)
     return SHM_OK;
 }
 
+void
+segment_posix_abandon(struct shm_segment *segment)
+{
+    sys_close(segment->descriptor);
+}
+
 static enum shm_status
 create(struct shm_segment *segment, uint64_t size, segment_fill fill,
        void *contents)
 {
-    struct segment_path path = path_of(segment);
-    enum shm_status status = clear_name(segment, &path);
+    enum shm_status status = segment_posix_make(segment, size);
 
-    if (status == SHM_OK) {
-        status = make_nameless(segment, size);
-    }
     if (status != SHM_OK) {
         return status;
     }
@@ -132,10 +145,10 @@ create(struct shm_segment *segment, uint64_t size, segment_fill fill,
         status = fill(segment, contents);
     }
     if (status == SHM_OK) {
-        status = give_name(segment, &path);
+        status = segment_posix_name(segment);
     }
     if (status != SHM_OK) {
-        sys_close(segment->descriptor);
+        segment_posix_abandon(segment);
     }
     return status;
 }
@@ -267,16 +280,15 @@ unlock(struct shm_segment *segment, enum lock_byte byte)
 }
 
 static void *
-map(struct shm_segment *segment)
+map(struct shm_segment *segment, uint64_t size, bool writable)
 {
-    return sys_map(segment->descriptor, (size_t)segment->size,
-                   segment->access == SHM_READ_WRITE);
+    return sys_map(segment->descriptor, (size_t)size, writable);
 }
 
 static void
-unmap(struct shm_segment *segment)
+unmap(void *mapping, uint64_t size)
 {
-    sys_unmap(segment->mapping, (size_t)segment->size);
+    sys_unmap(mapping, (size_t)size);
 }
 
 static enum shm_status

@@ -174,15 +174,18 @@ unlock(struct shm_segment *segment, enum lock_byte byte)
 }
 
 static void *
-map(struct shm_segment *segment)
+map(struct shm_segment *segment, uint64_t size, bool writable)
 {
+    (void)size;
+    (void)writable;
     return segment->shared_address;
 }
 
 static void
-unmap(struct shm_segment *segment)
+unmap(void *mapping, uint64_t size)
 {
-    (void)segment;
+    (void)mapping;
+    (void)size;
 }
 
 static enum shm_status

@@ -184,6 +184,7 @@ check_idle(struct shm_segment *segment, const char *operation)
 {
     shm_error_clear(&segment->error);
     segment->orphan_removed = false;
+    segment_discard(segment);
     if (segment->attached) {
         return segment_fail(segment, SHM_ERROR_ALREADY_ATTACHED, operation,
                             "the handle is attached already; detach it first");
@@ -250,12 +251,51 @@ shm_segment_attach(struct shm_segment *segment, enum shm_access access)
     return enter(segment, segment->backend->attach(segment, access));
 }
 
-static void
-unmap(struct shm_segment *segment)
+void *
+segment_map(struct shm_segment *segment)
+{
+    if (segment->mapping == NULL) {
+        segment->mapping = segment->backend->map(
+            segment, segment->size, segment->access == SHM_READ_WRITE);
+        if (segment->mapping == NULL) {
+            segment_fail_errno(segment, "map", errno);
+        }
+    }
+    return segment->mapping;
+}
+
+void
+segment_unmap(struct shm_segment *segment)
 {
     if (segment->mapping != NULL) {
-        segment->backend->unmap(segment);
+        segment->backend->unmap(segment->mapping, segment->size);
         segment->mapping = NULL;
+    }
+}
+
+void
+segment_unmap_view(struct shm_segment *segment)
+{
+    if (segment->view != NULL) {
+        segment->backend->unmap(segment->view, segment->view_size);
+        segment->view = NULL;
+    }
+}
+
+void
+segment_discard(struct shm_segment *segment)
+{
+    if (segment->prepared.pixels_length == 0) {
+        return;
+    }
+    segment->prepared = (struct shm_wire_header){0};
+    if (segment->nameless) {
+        segment_unmap(segment);
+        segment_posix_abandon(segment);
+        segment->nameless = false;
+        segment->size = 0;
+    } else {
+        segment_let_go(segment, LOCK_WRITER);
     }
 }
 
@@ -263,13 +303,16 @@ enum shm_status
 shm_segment_detach(struct shm_segment *segment)
 {
     shm_error_clear(&segment->error);
+    segment_discard(segment);
     if (!segment->attached) {
         return fail_not_attached(segment, "detach");
     }
-    unmap(segment);
+    segment_unmap(segment);
+    segment_unmap_view(segment);
     segment->backend->detach(segment);
     segment->attached = false;
     segment->locked = false;
+    segment->borrowed = false;
     segment->size = 0;
     return SHM_OK;
 }
@@ -289,13 +332,7 @@ shm_segment_orphan_removed(const struct shm_segment *segment)
 void *
 shm_segment_data(struct shm_segment *segment)
 {
-    if (segment->attached && segment->mapping == NULL) {
-        segment->mapping = segment->backend->map(segment);
-        if (segment->mapping == NULL) {
-            segment_fail_errno(segment, "map", errno);
-        }
-    }
-    return segment->mapping;
+    return segment->attached ? segment_map(segment) : NULL;
 }
 
 const void *
@@ -307,7 +344,7 @@ shm_segment_const_data(struct shm_segment *segment)
 uint64_t
 shm_segment_size(const struct shm_segment *segment)
 {
-    return segment->size;
+    return segment->attached ? segment->size : 0;
 }
 
 enum shm_status
@@ -365,7 +402,7 @@ shm_segment_grow(struct shm_segment *segment, int64_t size)
         status = segment->backend->measure(segment, &now);
     }
     if (status == SHM_OK) {
-        unmap(segment);
+        segment_unmap(segment);
         segment->size = now;
     }
     return status;
