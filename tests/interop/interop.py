@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Peers of both kinds, and a world of their own for each test."""
 
+import importlib
 import os
 import select
 import shutil
@@ -228,10 +229,10 @@ def enter_namespace():
     sys.exit(SKIP)
 
 
-def main():
+def main(needed="PyQt5.QtGui"):
     """Runs the tests of the script that calls it."""
     try:
-        import PyQt5.QtGui  # noqa: F401
+        importlib.import_module(needed)
     except ImportError as error:
         print(f"skipped: {error}")
         sys.exit(SKIP)

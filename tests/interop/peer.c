@@ -220,6 +220,15 @@ obey(struct peer *peer)
     puts("error -1 there is no such command");
 }
 
+static enum shm_key_type
+key_type(void)
+{
+    const char *type = getenv("INTEROP_KEY_TYPE");
+
+    return type != NULL && strcmp(type, "posix") == 0 ? SHM_KEY_POSIX
+                                                      : SHM_KEY_SYSTEM_V;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -227,7 +236,7 @@ main(int argc, char **argv)
     char line[4096];
 
     if (peer.segment == NULL ||
-        shm_segment_set_key_type(peer.segment, SHM_KEY_SYSTEM_V) != SHM_OK) {
+        shm_segment_set_key_type(peer.segment, key_type()) != SHM_OK) {
         return 1;
     }
     setvbuf(stdout, NULL, _IOLBF, 0);

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MIT
+"""
+A process with the NumPy clients of core/README.md, told line by line what to
+do; answers as the other peers do. Its frames tell their generation.
+"""
+
+import sys
+
+import numpy
+from numpy_reader import fetch
+from numpy_segment import Segment
+from numpy_writer import publish
+
+# After a large frame come small ones, which soon take the place of its pixels.
+SIZES = (1080, 1920), (3, 5), (4, 7)
+
+
+def frame(generation):
+    """A picture of which every byte tells this generation."""
+    return numpy.full((*SIZES[generation % len(SIZES)], 4), generation % 251,
+                      "uint8")
+
+
+def is_whole(generation, picture):
+    """Whether it is the frame of this generation, and nothing else."""
+    return numpy.array_equal(picture, frame(generation))
+
+
+class Peer:
+    """The commands, by their names."""
+
+    def __init__(self, key):
+        self.segment = Segment(key)
+
+    def attach(self):
+        self.segment.attach()
+
+    def detach(self):
+        self.segment.detach()
+
+    def publish(self):
+        """The next frame."""
+        try:
+            generation, _ = fetch(self.segment)
+        except FileNotFoundError:
+            generation = 0
+        return publish(self.segment, frame(generation + 1))
+
+    def flood(self):
+        """Frames without an end, as fast as it goes."""
+        generation = self.publish()
+        print("ok", generation, flush=True)
+        while True:
+            generation = publish(self.segment, frame(generation + 1))
+
+
+def main():
+    """Obeys until standard input ends."""
+    peer = Peer(sys.argv[1])
+    with peer.segment:
+        for line in sys.stdin:
+            try:
+                result = getattr(peer, line.strip())()
+            except (OSError, ValueError) as error:
+                print("error -1", error, flush=True)
+            else:
+                print("ok", "" if result is None else result, flush=True)
+
+
+if __name__ == "__main__":
+    main()
