@@ -6,6 +6,7 @@
 #include "core/borrow.h"
 
 #include <string.h>
+#include <unistd.h>
 
 static bool
 shows(const struct shm_view *view, const struct shm_image *image)
@@ -126,6 +127,37 @@ borrowing_what_is_no_picture_fails(void **state)
     shm_segment_free(reader);
 }
 
+/* The name is taken away under the view: it stays good until it's given back,
+ * and the next one is of the segment that the key leads to by then. */
+static void
+view_outlives_the_name(void **state)
+{
+    const char *key = support_key("name");
+    struct shm_segment *owner = support_open(key);
+    struct shm_segment *reader = support_open(key);
+    struct shm_segment *other = support_open(key);
+    struct shm_image *image = pattern_new(40, 30, SHM_FORMAT_RGB8, 1);
+    struct shm_image *next = pattern_new(40, 30, SHM_FORMAT_RGB8, 2);
+    struct shm_view view;
+
+    (void)state;
+    support_publish(owner, image);
+    assert_ok(reader, shm_exchange_borrow(reader, NULL, &view, NULL));
+    assert_int_equal(unlink(support_path(key)), 0);
+    support_publish(other, next);
+    assert_fetches(reader, image);
+    assert_true(shows(&view, image));
+    shm_exchange_give_back(reader);
+    assert_ok(reader, shm_exchange_borrow(reader, NULL, &view, NULL));
+    assert_true(shows(&view, next));
+    shm_exchange_give_back(reader);
+    shm_image_free(image);
+    shm_image_free(next);
+    shm_segment_free(other);
+    shm_segment_free(reader);
+    shm_segment_free(owner);
+}
+
 int
 main(void)
 {
@@ -134,6 +166,7 @@ main(void)
         cmocka_unit_test(publishers_wait_until_the_view_is_given_back),
         cmocka_unit_test(borrowing_handle_cannot_lock_unlock_or_publish),
         cmocka_unit_test(borrowing_what_is_no_picture_fails),
+        cmocka_unit_test(view_outlives_the_name),
     };
 
     return cmocka_run_group_tests_name("borrow", tests, support_begin,

@@ -91,6 +91,28 @@ frames_are_rendered_beside_the_one_shown(void **state)
     shm_segment_free(writer);
 }
 
+/* A handle that has only read so far can render, too. */
+static void
+reader_can_become_a_renderer(void **state)
+{
+    struct shm_segment *owner = support_segment("turn");
+    struct shm_segment *reader = support_segment("turn");
+    struct shm_image *image = pattern_new(40, 30, SHM_FORMAT_RGB8, 1);
+    struct shm_image *next = pattern_new(40, 30, SHM_FORMAT_RGB8, 2);
+
+    (void)state;
+    support_publish(owner, image);
+    assert_fetches(reader, image);
+    assert_non_null(shm_segment_const_data(reader));
+    render(reader, next);
+    assert_int_equal(commit(reader), 2);
+    assert_fetches(owner, next);
+    shm_image_free(image);
+    shm_image_free(next);
+    shm_segment_free(reader);
+    shm_segment_free(owner);
+}
+
 /* Given up: the picture shown stays, others can publish, nothing is left. */
 static void
 discarded_preparation_changes_nothing(void **state)
@@ -339,6 +361,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(prepared_segment_has_no_name_before_the_commit),
         cmocka_unit_test(frames_are_rendered_beside_the_one_shown),
+        cmocka_unit_test(reader_can_become_a_renderer),
         cmocka_unit_test(discarded_preparation_changes_nothing),
         cmocka_unit_test(others_cannot_publish_between_prepare_and_commit),
         cmocka_unit_test(commit_follows_to_a_segment_made_meanwhile),
