@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+/* Runs the benchmarks of one subject, and has what they share. */
+
+#include "bench.h"
+
+#include "core/sys.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const struct bench_size bench_hd = {1920, 1080};
+const struct bench_size bench_uhd = {3840, 2160};
+
+struct shm_image *
+bench_picture(struct bench_size size)
+{
+    struct shm_image *image =
+        shm_image_new(size.width, size.height, SHM_FORMAT_RGBA8);
+
+    assert_non_null(image);
+    memset(shm_image_pixels(image), 0x5a, shm_image_bytes(image));
+    return image;
+}
+
+void
+bench_check(enum shm_status status, const struct shm_error *error)
+{
+    if (status != SHM_OK) {
+        fail_msg("%s", error->text);
+    }
+}
+
+uint64_t
+bench_copy(const struct bench_copy *copy)
+{
+    uint64_t started = sys_clock();
+
+    memcpy(shm_image_pixels(copy->to), shm_image_const_pixels(copy->from),
+           shm_image_bytes(copy->from));
+    return sys_clock() - started;
+}
+
+static int
+compare(const void *one, const void *two)
+{
+    uint64_t a = *(const uint64_t *)one;
+    uint64_t b = *(const uint64_t *)two;
+
+    return (a > b) - (a < b);
+}
+
+double
+bench_percentile(uint64_t *samples, size_t count, unsigned percent)
+{
+    qsort(samples, count, sizeof *samples, compare);
+    return (double)samples[(count - 1) * percent / 100];
+}
+
+void
+bench_in_turns(const char *row, size_t rounds, bench_timed value,
+               bench_timed limit, void *data)
+{
+    uint64_t *values = calloc(rounds, sizeof *values);
+    uint64_t *limits = calloc(rounds, sizeof *limits);
+    size_t warm = rounds / 10;
+
+    assert_non_null(values);
+    assert_non_null(limits);
+    for (size_t i = 0; i < rounds; i++) {
+        values[i] = value(data);
+        limits[i] = limit(data);
+    }
+    bench_tell(row, bench_percentile(values + warm, rounds - warm, 50),
+               bench_percentile(limits + warm, rounds - warm, 50), NULL);
+    free(values);
+    free(limits);
+}
+
+void
+bench_tell(const char *row, double value, double limit, const char *remark)
+{
+    printf("%s\t%.3f\t%.3f\t%s\n", row, value, limit,
+           remark != NULL ? remark : "");
+    fflush(stdout);
+}
+
+static const struct subject {
+    const char *name;
+    void (*run)(void);
+} subjects[] = {
+    {"copy", bench_publish_and_fetch},
+    {"borrow", bench_borrow},
+    {"calls", bench_calls},
+    {"latency", bench_latency},
+    {"throughput", bench_throughput},
+};
+
+int
+main(int argc, char **argv)
+{
+    for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++) {
+        if (argc == 2 && strcmp(argv[1], subjects[i].name) == 0) {
+            subjects[i].run();
+            return 0;
+        }
+    }
+    fprintf(stderr, "usage: bench copy|borrow|calls|latency|throughput\n");
+    return 2;
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/* What the benchmarks share: timing two things in turns, and telling a row. */
+
+#ifndef SHMVIEW_TESTS_BENCH_H
+#define SHMVIEW_TESTS_BENCH_H
+
+#include "tests/support.h"
+
+#include "core/image.h"
+
+/* A size of pictures; they are RGBA8. */
+struct bench_size {
+    uint32_t width;
+    uint32_t height;
+};
+extern const struct bench_size bench_hd;
+extern const struct bench_size bench_uhd;
+
+/* A picture whose every page was written to. */
+struct shm_image *bench_picture(struct bench_size size);
+
+/* Ends the benchmark with the error's text unless `status` is SHM_OK. */
+void bench_check(enum shm_status status, const struct shm_error *error);
+
+/* Runs something once; returns the nanoseconds of the part that counts. */
+typedef uint64_t (*bench_timed)(void *data);
+
+/* Copies a picture into warm memory of the same size. */
+struct bench_copy {
+    const struct shm_image *from;
+    struct shm_image *to;
+};
+uint64_t bench_copy(const struct bench_copy *copy);
+
+/* The sample below which `percent` of them lie; sorts them. */
+double bench_percentile(uint64_t *samples, size_t count, unsigned percent);
+
+/*
+ * Runs both in turns, so that whatever else the machine does meets both, and
+ * tells the row of their medians. The first tenth warms up and doesn't count.
+ */
+void bench_in_turns(const char *row, size_t rounds, bench_timed value,
+                    bench_timed limit, void *data);
+
+/*
+ * Tells a row: what was measured and its limit (0: there is none), in
+ * nanoseconds or in frames per second. `remark` (NULL is allowed) goes with it.
+ * The rows and their names are listed in report.py.
+ */
+void bench_tell(const char *row, double value, double limit,
+                const char *remark);
+
+/* The benchmarks, by subject. */
+void bench_publish_and_fetch(void);
+void bench_borrow(void);
+void bench_calls(void);
+void bench_latency(void);
+void bench_throughput(void);
+
+#endif

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: MIT */
+/* From a commit to the process that watches, against an eventfd. */
+
+#include "bench.h"
+
+#include "core/borrow.h"
+#include "core/sys.h"
+#include "core/watch.h"
+
+#include <poll.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#define ROUNDS 4000
+#define WARM 200
+
+/*
+ * One process sleeps in poll on both, an eventfd and a watch, and is woken by
+ * each in turn. The time runs from before the call that wakes it until it has
+ * been told what there is: the count, or the event with the new header.
+ */
+
+/* Shared with the process that watches. */
+struct board {
+    uint64_t told;
+};
+static struct board *board;
+static int event_descriptor;
+
+static void
+read_count(struct peer *self)
+{
+    uint64_t count;
+
+    assert_int_equal(read(event_descriptor, &count, sizeof count),
+                     sizeof count);
+    board->told = sys_clock();
+    peer_say(self, 'e');
+}
+
+/* Until the descriptor is quiet; true when there was a new picture. */
+static bool
+read_watch(struct shm_watch *watch)
+{
+    struct shm_watch_event event;
+    struct shm_error error;
+    bool changed = false;
+
+    do {
+        bench_check(shm_watch_next(watch, &event, &error), &error);
+        if (event.what == SHM_WATCH_CHANGED) {
+            board->told = sys_clock();
+            changed = true;
+        }
+    } while (event.what != SHM_WATCH_NOTHING);
+    return changed;
+}
+
+static int
+watch_and_tell(struct peer *self, const char *key)
+{
+    struct shm_watch *watch;
+    struct shm_error error;
+    struct pollfd inputs[3] = {
+        {.fd = self->from, .events = POLLIN},
+        {.fd = event_descriptor, .events = POLLIN},
+        {.events = POLLIN},
+    };
+
+    bench_check(shm_watch_new(SHM_KEY_POSIX, key, &watch, &error), &error);
+    inputs[2].fd = shm_watch_descriptor(watch);
+    read_watch(watch);
+    peer_say(self, 'r');
+    while (poll(inputs, 3, -1) > 0 && inputs[0].revents == 0) {
+        if (inputs[1].revents != 0) {
+            read_count(self);
+        }
+        if (inputs[2].revents != 0 && read_watch(watch)) {
+            peer_say(self, 'w');
+        }
+    }
+    shm_watch_free(watch);
+    return 0;
+}
+
+/* Waits until the process sleeps: proc(5), the state behind its name. */
+static void
+await_sleep(int stat_file)
+{
+    char text[256];
+    const char *state;
+
+    do {
+        ssize_t count = pread(stat_file, text, sizeof text - 1, 0);
+
+        assert_true(count > 0);
+        text[count] = '\0';
+        state = strrchr(text, ')');
+        assert_non_null(state);
+    } while (state[2] != 'S');
+}
+
+struct latency {
+    struct shm_segment *segment;
+    struct peer watcher;
+    /* The watcher's /proc/PID/stat. */
+    int stat_file;
+    uint64_t events[ROUNDS];
+    uint64_t commits[ROUNDS];
+};
+
+static uint64_t
+time_event(struct latency *latency)
+{
+    uint64_t one = 1;
+    uint64_t started;
+
+    await_sleep(latency->stat_file);
+    started = sys_clock();
+    assert_int_equal(write(event_descriptor, &one, sizeof one), sizeof one);
+    assert_int_equal(peer_hear(&latency->watcher), 'e');
+    return board->told - started;
+}
+
+static void
+prepare(struct shm_segment *segment)
+{
+    struct shm_error error;
+    void *pixels;
+
+    bench_check(shm_exchange_prepare(segment, 16, 16, SHM_FORMAT_RGBA8, NULL,
+                                     &pixels, &error),
+                &error);
+    memset(pixels, 0x5a, (size_t)16 * 16 * 4);
+}
+
+static uint64_t
+time_commit(struct latency *latency)
+{
+    struct shm_error error;
+    uint64_t started;
+
+    prepare(latency->segment);
+    await_sleep(latency->stat_file);
+    started = sys_clock();
+    bench_check(shm_exchange_commit(latency->segment, NULL, NULL, &error),
+                &error);
+    assert_int_equal(peer_hear(&latency->watcher), 'w');
+    return board->told - started;
+}
+
+static void
+begin(struct latency *latency)
+{
+    const char *key = support_key("latency");
+    struct shm_error error;
+    char path[64];
+
+    board = mmap(NULL, sizeof *board, PROT_READ | PROT_WRITE,
+                 MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    assert_true(board != MAP_FAILED);
+    event_descriptor = eventfd(0, EFD_CLOEXEC);
+    assert_true(event_descriptor >= 0);
+    latency->segment = support_open(key);
+    prepare(latency->segment);
+    bench_check(shm_exchange_commit(latency->segment, NULL, NULL, &error),
+                &error);
+    latency->watcher = peer_start(watch_and_tell, key);
+    snprintf(path, sizeof path, "/proc/%ld/stat", (long)latency->watcher.pid);
+    latency->stat_file = sys_open(path, O_RDONLY, 0);
+    assert_true(latency->stat_file >= 0);
+    assert_int_equal(peer_hear(&latency->watcher), 'r');
+}
+
+void
+bench_latency(void)
+{
+    static struct latency latency;
+
+    begin(&latency);
+    for (size_t i = 0; i < WARM + ROUNDS; i++) {
+        size_t place = i < WARM ? 0 : i - WARM;
+
+        latency.events[place] = time_event(&latency);
+        latency.commits[place] = time_commit(&latency);
+    }
+    bench_tell("latency-50", bench_percentile(latency.commits, ROUNDS, 50),
+               bench_percentile(latency.events, ROUNDS, 50), NULL);
+    bench_tell("latency-99", bench_percentile(latency.commits, ROUNDS, 99),
+               bench_percentile(latency.events, ROUNDS, 99), NULL);
+    peer_wait(&latency.watcher);
+    sys_close(latency.stat_file);
+    sys_close(event_descriptor);
+    munmap(board, sizeof *board);
+    shm_segment_free(latency.segment);
+}

@@ -1,0 +1,223 @@
+# SPDX-License-Identifier: MIT
+"""
+Publishes and fetches a photo as Qt's “Shared Memory” example does, and as we
+do, in turns, and tells the rows as the other benchmarks do (see bench.h).
+
+The photo is in memory on both sides before the time starts, in the format
+that the program's own loader gives it: RGB32 with Qt, RGB8 with us. The time of
+a publication is that of a new segment; of a fetch, from attach to detach. We
+fetch into the memory of the picture before. What is freed is freed outside of
+the time.
+"""
+
+import ctypes
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+
+from PyQt5.QtCore import QBuffer, QByteArray, QDataStream, QIODevice
+from PyQt5.QtCore import QRectF, QSharedMemory
+from PyQt5.QtGui import QBrush, QGuiApplication, QImage, QPainter
+
+WIDTH, HEIGHT = 3840, 2160
+ROUNDS = 5
+RGB8, READ_ONLY = 1, 1
+
+
+# Of white noise over the picture: some three of 255 steps either way.
+GRAIN = 0.04
+
+
+def photo():
+    """Our photo, repeated until it fills the size, with a camera's grain."""
+    piece = QImage(os.path.join(os.environ["SHMVIEW_ASSETS"], "photo.jpg"))
+    if piece.isNull():
+        sys.exit("Qt cannot read assets/photo.jpg; is its JPEG plugin there?")
+    image = QImage(WIDTH, HEIGHT, QImage.Format_RGB32)
+    painter = QPainter(image)
+    painter.fillRect(QRectF(0, 0, WIDTH, HEIGHT), QBrush(piece))
+    noise = os.urandom(WIDTH * HEIGHT * 4)
+    painter.setOpacity(GRAIN)
+    painter.drawImage(0, 0, QImage(noise, WIDTH, HEIGHT, QImage.Format_RGB32))
+    painter.end()
+    return image
+
+
+def must(done, memory):
+    """Ends the benchmark where a call of Qt's failed."""
+    if not done:
+        sys.exit(memory.errorString())
+
+
+class QtPair:
+    """Two windows of the example, without the windows."""
+
+    def __init__(self, key, image):
+        self.image = image
+        self.writer = QSharedMemory(key)
+        self.reader = QSharedMemory(key)
+
+    def publish(self):
+        """loadFromFile()"""
+        buffer = QBuffer()
+        buffer.open(QIODevice.ReadWrite)
+        stream = QDataStream(buffer)
+        stream << self.image
+        size = buffer.size()
+        must(self.writer.create(size), self.writer)
+        must(self.writer.lock(), self.writer)
+        self.writer.data()[:size] = buffer.data()
+        self.writer.unlock()
+
+    def fetch(self):
+        """loadFromMemory(), with one copy more than it has in C++"""
+        must(self.reader.attach(), self.reader)
+        must(self.reader.lock(), self.reader)
+        buffer = QBuffer()
+        size = self.reader.size()
+        buffer.setData(QByteArray(self.reader.constData().asstring(size)))
+        buffer.open(QIODevice.ReadOnly)
+        image = QImage()
+        QDataStream(buffer) >> image
+        self.reader.unlock()
+        self.reader.detach()
+        return image
+
+    def forget(self, image):
+        """Checks what was fetched, and ends the round."""
+        if image != self.image:
+            sys.exit("Qt has fetched another picture than it published")
+        must(self.writer.detach(), self.writer)
+
+
+class Error(ctypes.Structure):
+    """struct shm_error"""
+
+    _fields_ = [("status", ctypes.c_int), ("system_error", ctypes.c_int),
+                ("text", ctypes.c_char * 512)]
+
+
+class Options(ctypes.Structure):
+    """struct shm_exchange_options"""
+
+    _fields_ = [(name, ctypes.c_void_p) for name in
+                ("wait", "limits", "cancelled", "cancelled_data")]
+    _fields_ += [("reuse", ctypes.POINTER(ctypes.c_void_p))]
+
+
+def load_library():
+    """libshmview, with the types of what is called here."""
+    library = ctypes.CDLL(os.environ["LIBSHMVIEW"])
+    pointer, status = ctypes.c_void_p, ctypes.c_int
+    for name, result, *arguments in [
+            ("image_new", pointer, ctypes.c_uint32, ctypes.c_uint32, status),
+            ("image_free", None, pointer),
+            ("image_pixels", pointer, pointer),
+            ("segment_new", pointer, ctypes.c_char_p),
+            ("segment_free", None, pointer),
+            ("segment_attach", status, pointer, status),
+            ("segment_detach", status, pointer),
+            ("exchange_publish", status, *[pointer] * 5),
+            ("exchange_fetch", status, *[pointer] * 5)]:
+        function = getattr(library, "shm_" + name)
+        function.restype, function.argtypes = result, arguments
+    return library
+
+
+class OurPair:
+    """Two handles of ours."""
+
+    def __init__(self, key, image):
+        self.library = load_library()
+        rgb = image.convertToFormat(QImage.Format_RGB888)
+        self.image = self.library.shm_image_new(WIDTH, HEIGHT, RGB8)
+        self.pixels = rgb.constBits().asstring(rgb.sizeInBytes())
+        # Rows of this width need no padding with either.
+        ctypes.memmove(self.library.shm_image_pixels(self.image), self.pixels,
+                       len(self.pixels))
+        self.writer = self.library.shm_segment_new(key.encode())
+        self.reader = self.library.shm_segment_new(key.encode())
+        self.error = Error()
+        # The picture that was fetched last.
+        self.fetched = ctypes.c_void_p()
+
+    def must(self, status):
+        """Ends the benchmark where a call of ours failed."""
+        if status != 0:
+            sys.exit(self.error.text.decode() or f"status {status}")
+
+    def publish(self):
+        """Makes a new segment of the picture."""
+        self.must(self.library.shm_exchange_publish(
+            self.writer, self.image, None, None, ctypes.byref(self.error)))
+
+    def fetch(self):
+        """From attach to detach, as the example."""
+        image = ctypes.c_void_p()
+        options = Options(reuse=ctypes.pointer(self.fetched))
+        self.must(self.library.shm_segment_attach(self.reader, READ_ONLY))
+        self.must(self.library.shm_exchange_fetch(
+            self.reader, ctypes.byref(options), ctypes.byref(image), None,
+            ctypes.byref(self.error)))
+        self.must(self.library.shm_segment_detach(self.reader))
+        return image
+
+    def forget(self, image):
+        """Checks what was fetched, and ends the round."""
+        pixels = ctypes.string_at(self.library.shm_image_pixels(image),
+                                  len(self.pixels))
+        self.fetched = image
+        if pixels != self.pixels:
+            sys.exit("we have fetched another picture than we published")
+        self.must(self.library.shm_segment_detach(self.writer))
+
+    def close(self):
+        """Lets go of everything."""
+        self.library.shm_segment_free(self.writer)
+        self.library.shm_segment_free(self.reader)
+        self.library.shm_image_free(self.image)
+        self.library.shm_image_free(self.fetched)
+
+
+def timed(function):
+    """The seconds it takes, and what it returns."""
+    started = time.perf_counter()
+    result = function()
+    return time.perf_counter() - started, result
+
+
+def one_round(pair):
+    """The seconds of a publication and of a fetch."""
+    publication, _ = timed(pair.publish)
+    fetch, image = timed(pair.fetch)
+    pair.forget(image)
+    return publication, fetch
+
+
+def main():
+    """Tells both rows, in pictures per second."""
+    application = QGuiApplication(sys.argv)
+    folder = tempfile.mkdtemp(prefix="shmview-bench-")
+    # Where Qt puts its key files.
+    os.environ["TMPDIR"] = folder
+    try:
+        image = photo()
+        key = f"bench {os.getpid()}"
+        ours, theirs = OurPair(key, image), QtPair(key, image)
+        pairs = [ours, theirs]
+        rounds = [[one_round(pair) for pair in pairs] for _ in range(ROUNDS)]
+        ours.close()
+    finally:
+        shutil.rmtree(folder)
+    for number, row in enumerate(["qt-publish", "qt-fetch"]):
+        value, limit = (1 / statistics.median(times[side][number]
+                                              for times in rounds)
+                        for side in range(len(pairs)))
+        print(f"{row}\t{value}\t{limit}\t", flush=True)
+    del application
+
+
+main()

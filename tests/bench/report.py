@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: MIT
+"""
+Runs the benchmarks, prints their table, and writes it to benchmark.json.
+
+Usage: report.py FOLDER, with the programs in the environment (meson.build).
+"""
+
+import json
+import os
+import platform
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+PYTHON = "/usr/bin/python3"
+SKIP = 77
+DEADLINE_SECONDS = 120
+
+# Nanoseconds of a unit. Of those without, the larger the better.
+NANOSECONDS = {"ms": 1e6, "µs": 1e3}
+
+# By subject: the row's name in the benchmark and for people, its unit, and
+# what is to be reached: a ratio, or where there is no limit, a value.
+ROWS = {
+    "copy": [
+        ("publish", "publish in place, 3840 × 2160 RGBA8", "ms", 1.2),
+        ("publish-new", "publish into a new segment", "ms", 1.1),
+        ("fetch", "fetch, 3840 × 2160 RGBA8", "ms", 1.2),
+    ],
+    "borrow": [
+        ("borrow-1", "borrow, 1 MP", "µs", 50),
+        ("borrow-100", "borrow, 100 MP", "µs", 50),
+    ],
+    "qt": [
+        ("qt-publish", "publish, against Qt's pipeline", "pictures/s", 100),
+        ("qt-fetch", "fetch, against Qt's pipeline", "pictures/s", 30),
+    ],
+    "calls": [
+        ("attach", "attach and detach", "µs", 1.5),
+        ("lock", "lock and unlock", "µs", 1.5),
+    ],
+    "latency": [
+        ("latency-50", "commit to watcher, p50", "µs", 3),
+        ("latency-99", "commit to watcher, p99", "µs", 3),
+    ],
+    "throughput": [
+        ("frames-hd", "1 writer, 1 reader, 1080p RGBA8", "frames/s", 0.7),
+        ("frames-uhd", "1 writer, 1 reader, 4K RGBA8", "frames/s", 0.7),
+        ("frames-many", "1 writer, 8 readers, 1080p RGBA8", "frames/s", 0.8),
+    ],
+}
+
+
+def command(subject):
+    """What runs the benchmarks of a subject."""
+    if subject == "qt":
+        return [PYTHON, str(HERE / "qt.py")]
+    return [os.environ["BENCH"], subject]
+
+
+def remove_leftovers(process):
+    """Removes what a benchmark that failed has left in /dev/shm."""
+    for pattern in ("test%20{}%20*", "bench%20{}"):
+        for path in Path("/dev/shm").glob(
+                f"shmview-{os.geteuid()}-" + pattern.format(process)):
+            path.unlink()
+
+
+def run(subject):
+    """
+    The rows that the benchmarks of a subject have told, by name: value, limit
+    and remark; and why there are no more.
+    """
+    with subprocess.Popen(command(subject), stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, text=True) as process:
+        try:
+            output, errors = process.communicate(timeout=DEADLINE_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            output, errors = process.communicate()
+            errors += f"no end after {DEADLINE_SECONDS} s"
+    if process.returncode != 0:
+        remove_leftovers(process.pid)
+    told = {}
+    for line in output.splitlines():
+        name, value, limit, remark = line.split("\t")
+        told[name] = float(value), float(limit), remark
+    reason = (errors.strip().splitlines() or ["it told nothing"])[-1]
+    return told, reason
+
+
+def make_row(title, unit, reach, told):
+    """A row of benchmark.json."""
+    value, limit, _ = told
+    scale = NANOSECONDS.get(unit, 1)
+    return {
+        "name": title,
+        "unit": unit,
+        "value": value / scale,
+        "limit": limit / scale if limit else None,
+        "ratio": value / limit if limit else None,
+        "reach": reach,
+    }
+
+
+def measure():
+    """All rows, each with a remark; one that has no value tells why."""
+    for subject, rows in ROWS.items():
+        told, reason = run(subject)
+        for name, title, unit, reach in rows:
+            if name in told:
+                yield make_row(title, unit, reach, told[name]), told[name][2]
+            else:
+                yield {"name": title, "unit": unit, "value": None,
+                       "limit": None, "ratio": None, "reach": reach,
+                       "reason": reason}, f"not measured: {reason}"
+
+
+def is_reached(row):
+    """Whether a row that was measured is as good as it has to be."""
+    result = row["value"] if row["limit"] is None else row["ratio"]
+    if row["unit"] in NANOSECONDS:
+        return result <= row["reach"]
+    return result >= row["reach"]
+
+
+def number(value):
+    """Three digits that count."""
+    if value is None:
+        return "-"
+    return f"{value:.{0 if value >= 100 else 1 if value >= 10 else 2}f}"
+
+
+def mark(row):
+    """What a glance at the row should tell."""
+    if row["value"] is None:
+        return "?"
+    return "yes" if is_reached(row) else "NO"
+
+
+def print_row(row, remark):
+    """A line of the table."""
+    sign = "≤" if row["unit"] in NANOSECONDS else "≥"
+    reach = f"{sign} {row['reach']}"
+    if row["limit"] is None and row["value"] is not None:
+        reach += " " + row["unit"]
+    print(f"{row['name']:36}{row['unit']:>11}{number(row['value']):>9}"
+          f"{number(row['limit']):>9}{number(row['ratio']):>8}{reach:>9}"
+          f"  {mark(row):4}{remark}".rstrip(), flush=True)
+
+
+def print_heading():
+    """What was measured where."""
+    print(f"\n{platform.machine()}, {os.cpu_count()} cores,"
+          f" Linux {platform.release()}, load"
+          f" {os.getloadavg()[0]:.2f}, built with -O"
+          f"{os.environ['BENCH_OPTIMIZATION']}")
+    if os.environ["BENCH_OPTIMIZATION"] in ("0", "g", "plain"):
+        print("WARNING: built without optimisation; the figures are not those"
+              " of a release. Use meson configure -Dbuildtype=release.")
+    print(f"\n{'':36}{'unit':>11}{'value':>9}{'limit':>9}{'ratio':>8}"
+          f"{'reach':>9}")
+
+
+def main():
+    """Runs everything; only a sanitized build is skipped."""
+    if os.environ["BENCH_SANITIZE"] != "none":
+        print("skipped: built with sanitizers, which is what would be measured")
+        return SKIP
+    print_heading()
+    rows = []
+    for row, remark in measure():
+        print_row(row, remark)
+        rows.append(row)
+    path = Path(sys.argv[1]) / "benchmark.json"
+    path.write_text(json.dumps(rows, indent=2, ensure_ascii=False) + "\n",
+                    encoding="utf-8")
+    missed = sum(mark(row) != "yes" for row in rows)
+    print(f"\n{len(rows) - missed} of {len(rows)} rows reach what they should."
+          f" README.md tells what they mean. {path}")
+    return 0
+
+
+sys.exit(main())
