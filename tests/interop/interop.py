@@ -229,13 +229,18 @@ def enter_namespace():
     sys.exit(SKIP)
 
 
+def skip(reason):
+    """Ends the script that calls it; nothing of it can run here."""
+    print(f"skipped: {reason}")
+    sys.exit(SKIP)
+
+
 def main(needed="PyQt5.QtGui"):
     """Runs the tests of the script that calls it."""
     try:
         importlib.import_module(needed)
     except ImportError as error:
-        print(f"skipped: {error}")
-        sys.exit(SKIP)
+        skip(error)
     enter_namespace()
     signal.signal(signal.SIGPIPE, signal.SIG_IGN)
     unittest.main(verbosity=2)

@@ -4,6 +4,7 @@ A process with the NumPy clients of core/README.md, told line by line what to
 do; answers as the other peers do. Its frames tell their generation.
 """
 
+import functools
 import sys
 
 import numpy
@@ -11,14 +12,20 @@ from numpy_reader import fetch
 from numpy_segment import Segment
 from numpy_writer import publish
 
-# After a large frame come small ones, which soon take the place of its pixels.
-SIZES = (1080, 1920), (3, 5), (4, 7)
+# They are kept, so that a flood is faster than any reader.
+SIZES = (720, 1280), (640, 1280)
+VALUES = 8
+
+
+@functools.cache
+def kept(value):
+    """A picture of this value, in one of the sizes."""
+    return numpy.full((*SIZES[value % len(SIZES)], 4), value, "uint8")
 
 
 def frame(generation):
     """A picture of which every byte tells this generation."""
-    return numpy.full((*SIZES[generation % len(SIZES)], 4), generation % 251,
-                      "uint8")
+    return kept(generation % VALUES)
 
 
 def is_whole(generation, picture):

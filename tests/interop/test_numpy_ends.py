@@ -1,0 +1,234 @@
+# SPDX-License-Identifier: MIT
+"""The NumPy clients of core/README.md, and processes of ours: their locks, and
+how they end."""
+
+import random
+import threading
+import time
+
+import interop
+
+try:
+    import numpy
+except ImportError as error:
+    interop.skip(error)
+
+from numpy_case import NumpyTest, noise  # noqa: E402
+from numpy_peer import frame, is_whole  # noqa: E402
+from numpy_reader import fetch  # noqa: E402
+from numpy_segment import ATTACH, CONTENT, EXCLUSIVE, NONE  # noqa: E402
+from numpy_segment import SHARED, WRITER, Segment  # noqa: E402
+from numpy_writer import publish  # noqa: E402
+
+
+class Locks(NumpyTest):
+    """They are the same bytes for both, and no wait is for ever."""
+
+    def setUp(self):
+        super().setUp()
+        self.ours = self.start_ours()
+        self.picture = noise(20, 20, 1)
+        self.publish_ours(self.ours, self.picture)
+        self.hasty = Segment(self.key, patience=0.05)
+        self.addCleanup(self.hasty.detach)
+
+    def test_locked_content_stops_readers_and_commits(self):
+        """Until the lock is free; meanwhile the picture stays."""
+        self.ours.ask("lock", 0)
+        with self.assertRaises(TimeoutError):
+            fetch(self.hasty)
+        with self.assertRaises(TimeoutError):
+            publish(self.hasty, noise(20, 20, 2))
+        self.ours.ask("unlock")
+        generation, seen = fetch(self.hasty)
+        self.assertEqual(generation, 1)
+        self.assert_same(self.picture, seen)
+
+    def test_reader_stops_ours_from_committing_not_from_reading(self):
+        """Its lock is shared."""
+        self.segment.attach()
+        with self.segment.locks():
+            self.segment.lock(CONTENT, SHARED)
+            self.assert_same(self.picture, fetch(self.hasty)[1])
+            self.assert_same(self.picture, self.fetch_ours(self.start_ours()))
+            self.assert_refused(interop.LOCKED, self.ours, "lock", 0)
+            with self.assertRaises(TimeoutError):
+                publish(self.hasty, noise(20, 20, 2))
+        self.ours.ask("lock", 0)
+        self.ours.ask("unlock")
+
+    def test_writers_exclude_each_other(self):
+        """A second one waits for the first, readers do not."""
+        self.segment.attach()
+        with self.segment.locks():
+            self.segment.lock(WRITER, EXCLUSIVE)
+            with self.assertRaises(TimeoutError):
+                publish(self.hasty, noise(20, 20, 2))
+            self.assert_same(self.picture, fetch(self.hasty)[1])
+        self.assertEqual(publish(self.hasty, noise(20, 20, 2)), 2)
+
+    def test_fetch_goes_on_as_soon_as_the_lock_is_free(self):
+        """Here because its holder was killed."""
+        holder = self.start_ours()
+        holder.ask("attach")
+        holder.ask("lock", 0)
+        waiting = self.start_numpy()
+        waiting.send("publish")
+        self.assertFalse(waiting.has_answered(0.3))
+        holder.kill()
+        self.assertEqual(waiting.answer(), ["2"])
+
+
+class Ends(NumpyTest):
+    """Whoever ends, and however: nothing is left, nothing is torn."""
+
+    def test_killed_numpy_leaves_an_orphan_that_ours_removes(self):
+        """Not found, and then there is nothing."""
+        ours, victim = self.start_ours(), self.start_numpy()
+        victim.ask("publish")
+        victim.kill()
+        self.assertEqual(self.left(), [self.path])
+        text = self.assert_refused(interop.NOT_FOUND, ours, "attach")
+        self.assertIn("died", text)
+        self.assertEqual(self.left(), [])
+
+    def test_killed_ours_leaves_an_orphan_that_numpy_removes(self):
+        """Not found, and then there is nothing."""
+        victim = self.start_ours()
+        self.publish_ours(victim, noise(9, 9, 1))
+        victim.kill()
+        self.assertEqual(self.left(), [self.path])
+        with self.assertRaises(FileNotFoundError):
+            fetch(self.segment)
+        self.assertEqual(self.left(), [])
+
+    def test_orphan_does_not_stop_the_next_writer(self):
+        """It begins with generation 1, on both sides."""
+        for start, act in ((self.start_numpy, ("publish",)),
+                           (self.start_ours, ("create", 5000))):
+            victim = start()
+            victim.ask(*act)
+            victim.kill()
+            self.assertEqual(publish(self.segment, noise(5, 5, 1)), 1)
+            self.segment.detach()
+            victim = start()
+            victim.ask(*act)
+            victim.kill()
+            ours = self.start_ours()
+            self.publish_ours(ours, noise(6, 6, 1))
+            self.assertEqual(fetch(self.segment)[0], 1)
+            self.segment.detach()
+            ours.close()
+            self.assertEqual(self.left(), [])
+
+    def test_last_one_removes_the_segment(self):
+        """Whichever it is."""
+        for order in ((0, 1, 2), (1, 2, 0), (2, 0, 1)):
+            ours, other = self.start_ours(), Segment(self.key)
+            publish(self.segment, noise(5, 5, 1))
+            other.attach()
+            ours.ask("attach")
+            ends = [self.segment.detach, other.detach, ours.close]
+            for turn in order:
+                self.assertEqual(self.left(), [self.path])
+                ends[turn]()
+            self.assertEqual(self.left(), [])
+
+    def test_two_who_leave_together_leave_nothing(self):
+        """Though each saw the lock of the other one."""
+        class Slow(Segment):
+            """Is overtaken after its first try."""
+
+            def try_lock(slow, byte, kind):
+                if (byte, kind) == (ATTACH, NONE):
+                    self.segment.detach()
+                return super().try_lock(byte, kind)
+
+        publish(self.segment, noise(5, 5, 1))
+        with Slow(self.key) as slow:
+            slow.attach()
+        self.assertIsNone(self.segment.file)
+        self.assertEqual(self.left(), [])
+
+    def test_many_who_leave_together_leave_nothing(self):
+        """Processes of both kinds."""
+        peers = [self.start_numpy(), self.start_numpy(), self.start_ours(),
+                 self.start_numpy()]
+        for _ in range(40):
+            publish(self.segment, noise(5, 5, 1))
+            for peer in peers:
+                peer.ask("attach")
+            self.segment.detach()
+            for peer in peers:
+                peer.send("detach")
+            for peer in peers:
+                peer.answer()
+            self.assertEqual(self.left(), [])
+
+    def test_who_come_together_share_one_segment(self):
+        """Also when each of them would make it."""
+        peers = [self.start_numpy() for _ in range(3)]
+        for _ in range(15):
+            for peer in peers:
+                peer.send("publish")
+            for peer in peers:
+                peer.answer()
+            self.assertEqual(fetch(self.segment)[0], len(peers))
+            self.segment.detach()
+            for peer in peers:
+                peer.ask("detach")
+            self.assertEqual(self.left(), [])
+
+    def test_writer_killed_at_any_instant_leaves_the_last_frame_whole(self):
+        """Ours sees it, and the next writer goes on from there."""
+        chance = random.Random(self.key)
+        ours = self.start_ours()
+        victims = [self.start_numpy() for _ in range(12)]
+        publish(self.segment, frame(1))
+        ours.ask("attach")
+        for victim in victims:
+            victim.ask("flood")
+            end = time.monotonic() + chance.random() * 0.03
+            while time.monotonic() < end:
+                pass
+            victim.kill()
+            generation, picture = fetch(self.segment)
+            self.assertTrue(is_whole(generation, picture), generation)
+            self.assert_same(picture, self.fetch_ours(ours))
+            self.assertEqual(publish(self.segment, frame(generation + 1)),
+                             generation + 1)
+
+    def test_readers_see_no_torn_frame_of_numpy(self):
+        """Both kinds, while it writes as fast as it can."""
+        ours, writer = self.start_ours(), self.start_numpy()
+        writer.ask("flood")
+        seen = set()
+        while len(seen) < 40:
+            generation, picture = fetch(self.segment)
+            self.assertTrue(is_whole(generation, picture), generation)
+            if generation not in seen and len(seen) % 4 == 0:
+                picture = self.fetch_ours(ours)
+                self.assertEqual(len(numpy.unique(picture)), 1)
+            seen.add(generation)
+        writer.kill()
+
+    def test_numpy_sees_no_torn_frame_of_ours(self):
+        """Frames of two sizes take each other's place."""
+        ours = self.start_ours()
+
+        def publish_all():
+            for generation in range(2, 152):
+                self.publish_ours(ours, frame(generation))
+
+        self.publish_ours(ours, frame(1))
+        writer = threading.Thread(target=publish_all)
+        writer.start()
+        self.addCleanup(writer.join)
+        while writer.is_alive():
+            generation, picture = fetch(self.segment)
+            self.assertTrue(is_whole(generation, picture), generation)
+        self.assertEqual(fetch(self.segment)[0], 151)
+
+
+if __name__ == "__main__":
+    interop.main("numpy")
