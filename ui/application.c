@@ -19,6 +19,7 @@ struct _ShmApplication {
     const char *version;
     char *file;
     gboolean fetch;
+    gboolean follow;
     /* The options are known ones; what they mean is another matter. */
     gboolean understood;
     ShmSession *session;
@@ -31,6 +32,8 @@ static const GOptionEntry options[] = {
      "Share under this key (default: " SHM_KEY_DEFAULT ")", "KEY"},
     {"fetch", 'f', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
      "Load from shared memory at the start", NULL},
+    {"follow", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
+     "Show each new picture as it comes", NULL},
     {"qt", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
      "Share with Qt programs from the start", NULL},
     {"version", 'v', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
@@ -92,6 +95,7 @@ set_shortcuts(GtkApplication *application)
     } shortcuts[] = {
         {"win.load-file", {"<Control>o"}},
         {"win.load-shared-memory", {"<Control>l"}},
+        {"win.follow", {"<Control>f"}},
         {"win.new-window", {"<Control>n"}},
         {"window.close", {"Escape", "<Control>w"}},
         {"app.quit", {"<Control>q"}},
@@ -127,6 +131,9 @@ shm_application_activate(GApplication *application)
         shm_window_new(GTK_APPLICATION(application), self->session);
 
     gtk_window_present(GTK_WINDOW(window));
+    if (self->follow) {
+        shm_window_follow(window);
+    }
     if (self->file != NULL) {
         shm_window_load_file(window, self->file);
     } else if (self->fetch) {
@@ -158,6 +165,7 @@ shm_application_handle_local_options(GApplication *application,
     }
     g_variant_dict_lookup(given, "key", "^&ay", &key);
     g_variant_dict_lookup(given, "fetch", "b", &self->fetch);
+    g_variant_dict_lookup(given, "follow", "b", &self->follow);
     g_variant_dict_lookup(given, "qt", "b", &qt);
     if (g_variant_dict_lookup(given, G_OPTION_REMAINING, "^a&ay", &files)) {
         if (files[0] != NULL && files[1] != NULL) {

@@ -7,10 +7,11 @@
 #include <gtk/gtk.h>
 
 /*
- * shmview [FILE] [--key KEY] [--fetch] [--version]. Each one is a process of
- * its own. Runs until its window is closed, or SIGINT or SIGTERM close it; a
- * second such signal ends it the hard way. Wrong usage returns 2 from
- * g_application_run() if there is more than one FILE, and GLib's 1 otherwise.
+ * shmview [FILE] [--key KEY] [--fetch] [--follow] [--qt] [--version]. Each one
+ * is a process of its own. Runs until its window is closed, or SIGINT or
+ * SIGTERM close it; a second such signal ends it the hard way. Wrong usage
+ * returns 2 from g_application_run() if there is more than one FILE, and GLib's
+ * 1 otherwise.
  */
 #define SHM_TYPE_APPLICATION (shm_application_get_type())
 G_DECLARE_FINAL_TYPE(ShmApplication, shm_application, SHM, APPLICATION,

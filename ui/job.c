@@ -18,6 +18,7 @@ shm_outcome_free(ShmOutcome *outcome)
         shm_message_free(outcome->message);
         shm_levels_unref(outcome->levels);
         g_free(outcome->holders);
+        shm_image_free(outcome->spare);
         g_free(outcome);
     }
 }
@@ -61,6 +62,7 @@ fail(struct shm_job *job, enum shm_stage stage, const struct shm_error *error)
     };
 
     g_clear_pointer(&job->outcome->levels, shm_levels_unref);
+    job->outcome->status = error->status;
     job->outcome->message = shm_message_new(&failure);
 }
 
@@ -88,12 +90,27 @@ take_up_key_type(const struct shm_job *job, struct shm_error *error)
     return error->status;
 }
 
+/* Ready to be drawn in the room that there is. */
+static ShmLevels *
+make_levels(const struct shm_job *job, const struct shm_image *image)
+{
+    g_autoptr(ShmLevels) levels = shm_levels_new(image);
+    GdkRectangle place;
+
+    if (levels == NULL || job->room_width < 1 || job->room_height < 1) {
+        return g_steal_pointer(&levels);
+    }
+    place = shm_levels_place(levels, job->room_width, job->room_height);
+    return shm_levels_suited(levels, (guint32)place.width,
+                             (guint32)place.height);
+}
+
 static gboolean
 convert(struct shm_job *job, const struct shm_image *image)
 {
     struct shm_error error;
 
-    job->outcome->levels = shm_levels_new(image);
+    job->outcome->levels = make_levels(job, image);
     if (job->outcome->levels != NULL) {
         return TRUE;
     }
@@ -153,6 +170,7 @@ fetch(struct shm_job *job)
         .wait = &wait,
         .cancelled = asks_for_cancel,
         .cancelled_data = job,
+        .reuse = &job->outcome->spare,
     };
     g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&job->handle->mutex);
     struct shm_image *image = NULL;
@@ -176,6 +194,20 @@ shm_job_load_shared(struct shm_job *job)
         convert(job, image);
     }
     shm_job_look(job);
+}
+
+void
+shm_job_follow(struct shm_job *job)
+{
+    struct shm_image *image = fetch(job);
+
+    if (image != NULL) {
+        if (!is_cancelled(job)) {
+            convert(job, image);
+        }
+        shm_image_free(job->outcome->spare);
+        job->outcome->spare = image;
+    }
 }
 
 /* The mutex must be held. */

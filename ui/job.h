@@ -14,13 +14,16 @@
 
 /* What an operation came to. */
 typedef struct {
-    /* Why it failed; NULL when it did not. */
+    /* Why it failed; SHM_OK and NULL when it did not. */
+    enum shm_status status;
     ShmMessage *message;
     /* The picture, and what the segment says of it; NULL without one. */
     ShmLevels *levels;
     struct shm_wire_header header;
     /* Who holds the segment, in words; NULL where this window does not. */
     char *holders;
+    /* Memory for a fetch, and afterwards for the next; may be NULL. */
+    struct shm_image *spare;
 } ShmOutcome;
 
 /* NULL is allowed. */
@@ -44,12 +47,15 @@ struct shm_job {
     const char *key;
     /* The image file; NULL for the others. */
     const char *path;
+    /* Device pixels that there are to show a picture in. */
+    int room_width;
+    int room_height;
     /* Ends the job soon; what it came to is then of no use. May be NULL. */
     GCancellable *cancellable;
     /* Told, in the job's thread, what a person might like to know. */
     void (*say)(const char *text, gpointer data);
     gpointer data;
-    /* Filled by the job. */
+    /* Filled by the job; holds nothing before, but a spare. */
     ShmOutcome *outcome;
 };
 
@@ -59,6 +65,8 @@ struct shm_job {
  */
 void shm_job_load_file(struct shm_job *job);
 void shm_job_load_shared(struct shm_job *job);
+/* For each frame of a stream: does not ask who holds the segment. */
+void shm_job_follow(struct shm_job *job);
 /* Asks only who holds the segment; the others end with it. A change of the
  * key type takes effect here too. */
 void shm_job_look(struct shm_job *job);

@@ -14,11 +14,19 @@ leave_process_group(gpointer data)
 
 /* Started by its real name, which is then the process's name as well. */
 gboolean
-shm_launch(const char *key, gboolean qt, GError **error)
+shm_launch(const char *key, gboolean qt, gboolean follow, GError **error)
 {
     g_autofree char *program = g_file_read_link("/proc/self/exe", error);
     g_autofree char *option = g_strconcat("--key=", key, NULL);
-    const char *arguments[] = {program, option, qt ? "--qt" : NULL, NULL};
+    const char *arguments[5] = {program, option};
+    int count = 2;
+
+    if (qt) {
+        arguments[count++] = "--qt";
+    }
+    if (follow) {
+        arguments[count++] = "--follow";
+    }
 
     return program != NULL &&
            g_spawn_async(NULL, (char **)arguments, NULL, G_SPAWN_DEFAULT,

@@ -7,11 +7,12 @@
 #include <glib.h>
 
 /*
- * Starts this program anew with `--key key`, and `--qt` where asked, in a process
- * group of its own, so that what ends this one from a terminal leaves that one
- * alone. FALSE with
- * `error` set when it can't be started.
+ * Starts this program anew with `--key key`, and with `--qt` and `--follow`
+ * where asked, in a process group of its own, so that what ends this one from a
+ * terminal leaves that one alone. FALSE with `error` set when it can't be
+ * started.
  */
-gboolean shm_launch(const char *key, gboolean qt, GError **error);
+gboolean shm_launch(const char *key, gboolean qt, gboolean follow,
+                    GError **error);
 
 #endif

@@ -103,6 +103,18 @@ static const struct words convert_words[] = {
      "again."},
 };
 
+static const struct words follow_words[] = {
+    {SHM_ERROR_KEY, GTK_MESSAGE_ERROR, "The key is empty",
+     "Nothing can be followed without a key. Start shmview with --key and a "
+     "name."},
+    {SHM_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, "Following failed",
+     "The system can't watch anything more for you. Close other windows or "
+     "programs that follow or watch files, and try again."},
+    {SHM_OK, GTK_MESSAGE_ERROR, "Following failed",
+     "What is shared under the key KEY can't be watched. Load from shared "
+     "memory instead."},
+};
+
 /* That of `status`, or the last. */
 static const struct words *
 find_row(const struct words *row, enum shm_status status)
@@ -121,6 +133,7 @@ find_words(const struct shm_failure *failure)
         [SHM_STAGE_CONVERT] = convert_words,
         [SHM_STAGE_PUBLISH] = publish_words,
         [SHM_STAGE_FETCH] = fetch_words,
+        [SHM_STAGE_FOLLOW] = follow_words,
     };
     const struct words *words = tables[failure->stage];
 

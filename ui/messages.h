@@ -17,6 +17,8 @@ enum shm_stage {
     SHM_STAGE_CONVERT,
     SHM_STAGE_PUBLISH,
     SHM_STAGE_FETCH,
+    /* Beginning to watch for new pictures. */
+    SHM_STAGE_FOLLOW,
 };
 
 /* A failure as it happened; everything stays the caller's. */

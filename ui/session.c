@@ -8,6 +8,8 @@ struct _ShmSession {
 
     char *key;
     struct shm_handle handle;
+    int room_width;
+    int room_height;
 };
 
 /* A job, the function that does it, and what must outlive both. */
@@ -84,12 +86,9 @@ run_job(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
                           (GDestroyNotify)shm_outcome_free);
 }
 
-static void
-start_job(ShmSession *self, void (*work)(struct shm_job *), const char *path,
-          GCancellable *cancellable, GAsyncReadyCallback callback,
-          gpointer data)
+static struct run *
+new_run(ShmSession *self, void (*work)(struct shm_job *), const char *path)
 {
-    g_autoptr(GTask) task = g_task_new(self, cancellable, callback, data);
     struct run *run = g_new0(struct run, 1);
 
     run->work = work;
@@ -97,13 +96,36 @@ start_job(ShmSession *self, void (*work)(struct shm_job *), const char *path,
     run->job.handle = &self->handle;
     run->job.key = self->key;
     run->job.path = run->path;
+    run->job.room_width = self->room_width;
+    run->job.room_height = self->room_height;
+    run->job.outcome = g_new0(ShmOutcome, 1);
+    return run;
+}
+
+/* Takes over `run`. */
+static void
+start_run(ShmSession *self, struct run *run, int priority,
+          GCancellable *cancellable, GAsyncReadyCallback callback,
+          gpointer data)
+{
+    g_autoptr(GTask) task = g_task_new(self, cancellable, callback, data);
+
     run->job.cancellable = cancellable;
     run->job.say = say;
     run->job.data = task;
-    run->job.outcome = g_new0(ShmOutcome, 1);
+    g_task_set_priority(task, priority);
     g_task_set_task_data(task, run, free_run);
     g_task_set_return_on_cancel(task, TRUE);
     g_task_run_in_thread(task, run_job);
+}
+
+static void
+start_job(ShmSession *self, void (*work)(struct shm_job *), const char *path,
+          GCancellable *cancellable, GAsyncReadyCallback callback,
+          gpointer data)
+{
+    start_run(self, new_run(self, work, path), G_PRIORITY_DEFAULT, cancellable,
+              callback, data);
 }
 
 void
@@ -119,6 +141,17 @@ shm_session_load_shared_async(ShmSession *self, GCancellable *cancellable,
                               GAsyncReadyCallback callback, gpointer data)
 {
     start_job(self, shm_job_load_shared, NULL, cancellable, callback, data);
+}
+
+void
+shm_session_follow_async(ShmSession *self, struct shm_image *spare,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback, gpointer data)
+{
+    struct run *run = new_run(self, shm_job_follow, NULL);
+
+    run->job.outcome->spare = spare;
+    start_run(self, run, G_PRIORITY_DEFAULT_IDLE, cancellable, callback, data);
 }
 
 void
@@ -175,6 +208,13 @@ shm_session_set_qt(ShmSession *self, gboolean qt)
 {
     g_atomic_int_set(&self->handle.key_type,
                      qt ? SHM_KEY_SYSTEM_V : SHM_KEY_POSIX);
+}
+
+void
+shm_session_set_room(ShmSession *self, int width, int height)
+{
+    self->room_width = width;
+    self->room_height = height;
 }
 
 static void

@@ -34,6 +34,10 @@ const char *shm_session_key(ShmSession *self);
 gboolean shm_session_qt(ShmSession *self);
 void shm_session_set_qt(ShmSession *self, gboolean qt);
 
+/* Device pixels that there are to show a picture in; 0 × 0 is not known. A
+ * picture is made ready for them. */
+void shm_session_set_room(ShmSession *self, int width, int height);
+
 /*
  * Decodes the image file `path` and publishes it, or fetches the newest
  * picture. Both leave the session attached when they succeed, but for a picture
@@ -46,12 +50,21 @@ void shm_session_load_file_async(ShmSession *self, const char *path,
 void shm_session_load_shared_async(ShmSession *self, GCancellable *cancellable,
                                    GAsyncReadyCallback callback, gpointer data);
 
+/*
+ * Fetches a frame of a stream, behind what else the main loop has to do. Takes
+ * over `spare`, memory for it (NULL is allowed), and leaves in the outcome what
+ * the next one can use. The outcome has no holders.
+ */
+void shm_session_follow_async(ShmSession *self, struct shm_image *spare,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer data);
+
 /* Asks only who holds the segment. */
 void shm_session_look_async(ShmSession *self, GCancellable *cancellable,
                             GAsyncReadyCallback callback, gpointer data);
 
 /*
- * The outcome of one of the three above, freed by the caller; NULL, with an
+ * The outcome of one of the four above, freed by the caller; NULL, with an
  * error of G_IO_ERROR_CANCELLED, when it was cancelled.
  */
 ShmOutcome *shm_session_finish(ShmSession *self, GAsyncResult *result,

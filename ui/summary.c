@@ -70,6 +70,9 @@ shm_summary_line(const struct shm_summary *summary)
     g_autofree char *key = shm_summary_key(summary->key);
     GString *line = g_string_new(NULL);
 
+    if (summary->live != NULL) {
+        g_string_append_printf(line, "%s\n", summary->live);
+    }
     g_string_append_printf(line, "Key %s", key);
     if (summary->qt) {
         g_string_append(line, SEPARATOR "shared with Qt programs");

@@ -31,11 +31,13 @@ struct shm_summary {
     const struct shm_wire_header *header;
     /* Who holds the segment; NULL where this window does not. */
     const char *holders;
+    /* What a following window says; NULL where this one does not follow. */
+    const char *live;
 };
 
 /*
- * The whole line: key, size, format, generation (where it's counted), holders.
- * Freed with g_free().
+ * The whole line: key, size, format, generation (where it's counted), holders;
+ * before it a line of what a following window says. Freed with g_free().
  */
 char *shm_summary_line(const struct shm_summary *summary);
 

@@ -1,43 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 /* Joins the widgets to the session: one operation at a time, the last wins. */
 
-#include "window.h"
+#include "window-internal.h"
 
-#include "chooser.h"
-#include "launch.h"
-#include "notice.h"
-#include "picture.h"
-#include "progress.h"
 #include "summary.h"
-
-struct _ShmWindow {
-    GtkApplicationWindow parent_instance;
-
-    GtkStack *stack;
-    ShmPicture *picture;
-    ShmProgress *progress;
-    ShmNotice *notice;
-    GtkLabel *status;
-
-    ShmSession *session;
-    GtkFileChooserNative *chooser;
-    /* That of the operation that runs; NULL when none does. */
-    GCancellable *operation;
-    /* Of the picture that is shown; of width 0 before there is one. */
-    struct shm_wire_header header;
-    gboolean closing;
-};
 
 G_DEFINE_FINAL_TYPE(ShmWindow, shm_window, GTK_TYPE_APPLICATION_WINDOW)
 
-static void
-show_status(ShmWindow *self, const char *holders)
+void
+window_show_status(ShmWindow *self)
 {
+    g_autofree char *live = shm_follow_is_on(self->follow)
+                                ? shm_live_text(shm_follow_live(self->follow))
+                                : NULL;
     const struct shm_summary summary = {
         .key = shm_session_key(self->session),
         .qt = shm_session_qt(self->session),
         .header = self->header.width != 0 ? &self->header : NULL,
-        .holders = holders,
+        .holders = self->holders,
+        .live = live,
     };
     g_autofree char *line = shm_summary_line(&summary);
 
@@ -45,16 +26,52 @@ show_status(ShmWindow *self, const char *holders)
     gtk_widget_set_tooltip_text(GTK_WIDGET(self->status), line);
 }
 
+void
+window_show_stack(ShmWindow *self)
+{
+    GtkWidget *child = self->instructions;
+
+    if (self->header.width != 0) {
+        child = GTK_WIDGET(self->picture);
+    } else if (shm_follow_is_on(self->follow)) {
+        child = self->waiting;
+    }
+    gtk_stack_set_visible_child(self->stack, child);
+}
+
+static void
+take_holders(ShmWindow *self, ShmOutcome *outcome)
+{
+    g_free(self->holders);
+    self->holders = g_steal_pointer(&outcome->holders);
+    window_show_status(self);
+}
+
+void
+window_show_message(ShmWindow *self, const ShmMessage *message)
+{
+    self->troubled = FALSE;
+    shm_notice_show(self->notice, message->type, message->heading,
+                    message->text, message->reason);
+}
+
+void
+window_hide_message(ShmWindow *self)
+{
+    self->troubled = FALSE;
+    shm_notice_hide(self->notice);
+}
+
 static void
 show_picture(ShmWindow *self, const ShmOutcome *outcome)
 {
     self->header = outcome->header;
     shm_picture_set_levels(self->picture, outcome->levels);
-    gtk_stack_set_visible_child(self->stack, GTK_WIDGET(self->picture));
+    window_show_stack(self);
 }
 
-static void
-cancel_operation(ShmWindow *self)
+void
+window_cancel_operation(ShmWindow *self)
 {
     g_autoptr(GCancellable) operation = g_steal_pointer(&self->operation);
 
@@ -67,8 +84,9 @@ cancel_operation(ShmWindow *self)
 static void
 begin_operation(ShmWindow *self, const char *text)
 {
-    cancel_operation(self);
-    shm_notice_hide(self->notice);
+    window_cancel_operation(self);
+    window_hide_message(self);
+    shm_follow_pause(self->follow);
     self->operation = g_cancellable_new();
     shm_progress_begin(self->progress, text);
 }
@@ -87,13 +105,13 @@ finish_operation(GObject *source, GAsyncResult *result, gpointer data)
     g_clear_object(&self->operation);
     shm_progress_end(self->progress);
     if (outcome->message != NULL) {
-        shm_notice_show(self->notice, outcome->message->type,
-                        outcome->message->heading, outcome->message->text,
-                        outcome->message->reason);
+        window_show_message(self, outcome->message);
     } else if (outcome->levels != NULL) {
         show_picture(self, outcome);
+        shm_follow_note_shown(self->follow, &outcome->header);
     }
-    show_status(self, outcome->holders);
+    take_holders(self, outcome);
+    shm_follow_go_on(self->follow);
 }
 
 void
@@ -123,7 +141,16 @@ finish_look(GObject *source, GAsyncResult *result, gpointer data)
         outcome = shm_session_finish(SHM_SESSION(source), result, NULL);
 
     if (outcome != NULL && !self->closing) {
-        show_status(self, outcome->holders);
+        take_holders(self, outcome);
+    }
+}
+
+void
+window_look(ShmWindow *self)
+{
+    if (self->operation == NULL && !self->closing) {
+        shm_session_look_async(self->session, NULL, finish_look,
+                               g_object_ref(self));
     }
 }
 
@@ -131,95 +158,24 @@ finish_look(GObject *source, GAsyncResult *result, gpointer data)
 static void
 look_when_active(ShmWindow *self)
 {
-    if (gtk_window_is_active(GTK_WINDOW(self)) && self->operation == NULL &&
-        !self->closing) {
-        shm_session_look_async(self->session, NULL, finish_look,
-                               g_object_ref(self));
+    if (gtk_window_is_active(GTK_WINDOW(self))) {
+        window_look(self);
     }
 }
 
+/* A trouble that lasts is told once, and over with the next picture. */
 static void
-load_chosen_file(ShmWindow *self, int response)
+take_fetched(ShmWindow *self, const ShmOutcome *outcome)
 {
-    g_autoptr(GtkFileChooserNative) chooser = g_steal_pointer(&self->chooser);
-    g_autoptr(GFile) file = NULL;
-    g_autofree char *path = NULL;
-
-    if (response != GTK_RESPONSE_ACCEPT || self->closing) {
-        return;
+    if (outcome->levels != NULL) {
+        show_picture(self, outcome);
+        if (self->troubled) {
+            window_hide_message(self);
+        }
+    } else if (!self->troubled) {
+        window_show_message(self, outcome->message);
+        self->troubled = TRUE;
     }
-    file = shm_chooser_take_file(chooser);
-    path = file != NULL ? g_file_get_path(file) : NULL;
-    if (path != NULL) {
-        shm_window_load_file(self, path);
-    } else {
-        shm_notice_show(self->notice, GTK_MESSAGE_ERROR, "File not readable",
-                        "The file has no path on this computer.",
-                        "Copy it to a folder here, and choose the copy.");
-    }
-}
-
-static void
-activate_load_file(GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-    ShmWindow *self = data;
-
-    (void)action;
-    (void)parameter;
-    if (self->chooser == NULL) {
-        self->chooser = shm_chooser_new(GTK_WINDOW(self));
-        g_signal_connect_swapped(self->chooser, "response",
-                                 G_CALLBACK(load_chosen_file), self);
-    }
-    gtk_native_dialog_show(GTK_NATIVE_DIALOG(self->chooser));
-}
-
-static void
-activate_load_shared(GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-    (void)action;
-    (void)parameter;
-    shm_window_load_shared(data);
-}
-
-static void
-activate_cancel(GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-    (void)action;
-    (void)parameter;
-    cancel_operation(data);
-}
-
-static void
-activate_new_window(GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-    ShmWindow *self = data;
-    g_autoptr(GError) error = NULL;
-
-    (void)action;
-    (void)parameter;
-    if (!shm_launch(shm_session_key(self->session),
-                    shm_session_qt(self->session), &error)) {
-        shm_notice_show(self->notice, GTK_MESSAGE_ERROR, "No new window",
-                        "Another shmview could not be started.",
-                        error->message);
-    }
-}
-
-/* A look is enough for the change to take effect. */
-static void
-change_qt(GSimpleAction *action, GVariant *state, gpointer data)
-{
-    ShmWindow *self = data;
-
-    cancel_operation(self);
-    shm_notice_hide(self->notice);
-    shm_session_set_qt(self->session, g_variant_get_boolean(state));
-    g_simple_action_set_state(action, state);
-    /* The picture stays, but which one of the segment's it was is past. */
-    self->header.generation = 0;
-    shm_session_look_async(self->session, NULL, finish_look,
-                           g_object_ref(self));
 }
 
 static void
@@ -240,7 +196,8 @@ shm_window_close_request(GtkWindow *window)
 
     if (!self->closing) {
         self->closing = TRUE;
-        cancel_operation(self);
+        window_cancel_operation(self);
+        shm_follow_stop(self->follow);
         g_clear_object(&self->chooser);
         gtk_widget_set_visible(GTK_WIDGET(self), FALSE);
         shm_session_close_async(self->session, finish_close,
@@ -249,10 +206,31 @@ shm_window_close_request(GtkWindow *window)
     return TRUE;
 }
 
+/* What is to be shown is made ready for the place where it will be. */
+static void
+shm_window_size_allocate(GtkWidget *widget, int width, int height, int baseline)
+{
+    ShmWindow *self = SHM_WINDOW(widget);
+    GtkWidget *stack = GTK_WIDGET(self->stack);
+    int scale = gtk_widget_get_scale_factor(widget);
+
+    GTK_WIDGET_CLASS(shm_window_parent_class)
+        ->size_allocate(widget, width, height, baseline);
+    shm_session_set_room(self->session, gtk_widget_get_width(stack) * scale,
+                         gtk_widget_get_height(stack) * scale);
+}
+
 static void
 shm_window_dispose(GObject *object)
 {
     ShmWindow *self = SHM_WINDOW(object);
+
+    if (self->follow != NULL) {
+        g_signal_handlers_disconnect_by_data(self->follow, self);
+        shm_follow_stop(self->follow);
+    }
+    g_clear_object(&self->follow);
+    g_clear_pointer(&self->holders, g_free);
 
     g_clear_object(&self->chooser);
     g_clear_object(&self->operation);
@@ -266,6 +244,7 @@ shm_window_class_init(ShmWindowClass *class)
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
     G_OBJECT_CLASS(class)->dispose = shm_window_dispose;
+    widget_class->size_allocate = shm_window_size_allocate;
     GTK_WINDOW_CLASS(class)->close_request = shm_window_close_request;
     g_type_ensure(SHM_TYPE_NOTICE);
     g_type_ensure(SHM_TYPE_PICTURE);
@@ -273,6 +252,8 @@ shm_window_class_init(ShmWindowClass *class)
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/window.ui");
     gtk_widget_class_bind_template_child(widget_class, ShmWindow, stack);
+    gtk_widget_class_bind_template_child(widget_class, ShmWindow, instructions);
+    gtk_widget_class_bind_template_child(widget_class, ShmWindow, waiting);
     gtk_widget_class_bind_template_child(widget_class, ShmWindow, picture);
     gtk_widget_class_bind_template_child(widget_class, ShmWindow, progress);
     gtk_widget_class_bind_template_child(widget_class, ShmWindow, notice);
@@ -282,19 +263,25 @@ shm_window_class_init(ShmWindowClass *class)
 static void
 shm_window_init(ShmWindow *self)
 {
-    static const GActionEntry entries[] = {
-        {.name = "load-file", .activate = activate_load_file},
-        {.name = "load-shared-memory", .activate = activate_load_shared},
-        {.name = "cancel", .activate = activate_cancel},
-        {.name = "new-window", .activate = activate_new_window},
-        {.name = "qt", .state = "false", .change_state = change_qt},
-    };
-
     gtk_widget_init_template(GTK_WIDGET(self));
-    g_action_map_add_action_entries(G_ACTION_MAP(self), entries,
-                                    G_N_ELEMENTS(entries), self);
+    window_add_actions(self);
     g_signal_connect(self, "notify::is-active", G_CALLBACK(look_when_active),
                      NULL);
+}
+
+static void
+connect_follow(ShmWindow *self)
+{
+    ShmLive *live;
+
+    self->follow = shm_follow_new(self->session);
+    live = shm_follow_live(self->follow);
+    g_signal_connect_swapped(self->follow, "fetched", G_CALLBACK(take_fetched),
+                             self);
+    g_signal_connect_object(live, "said", G_CALLBACK(window_show_status), self,
+                            G_CONNECT_SWAPPED);
+    g_signal_connect_object(live, "moved", G_CALLBACK(window_look), self,
+                            G_CONNECT_SWAPPED);
 }
 
 ShmWindow *
@@ -305,11 +292,12 @@ shm_window_new(GtkApplication *application, ShmSession *session)
     GAction *action;
 
     self->session = g_object_ref(session);
+    connect_follow(self);
     g_signal_connect_object(session, "progress", G_CALLBACK(shm_progress_say),
                             self->progress, G_CONNECT_SWAPPED);
     action = g_action_map_lookup_action(G_ACTION_MAP(self), "qt");
     g_simple_action_set_state(G_SIMPLE_ACTION(action),
                               g_variant_new_boolean(shm_session_qt(session)));
-    show_status(self, NULL);
+    window_show_status(self);
     return self;
 }

@@ -11,7 +11,7 @@
 /*
  * Closing it cancels what it is doing, and lets go of the segment before the
  * window is destroyed. Its actions are win.load-file, win.load-shared-memory,
- * win.cancel, win.new-window, and win.qt, a switch.
+ * win.cancel, win.new-window, and two switches, win.follow and win.qt.
  */
 #define SHM_TYPE_WINDOW (shm_window_get_type())
 G_DECLARE_FINAL_TYPE(ShmWindow, shm_window, SHM, WINDOW, GtkApplicationWindow)
@@ -24,5 +24,8 @@ void shm_window_load_file(ShmWindow *self, const char *path);
 
 /* Loads the shared picture, as pressing the button does. */
 void shm_window_load_shared(ShmWindow *self);
+
+/* Shows each new picture from now on, as switching Follow on does. */
+void shm_window_follow(ShmWindow *self);
 
 #endif

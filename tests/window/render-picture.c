@@ -10,12 +10,15 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+/* With the texture for its place from the start: one that is put in later would
+ * be drawn by itself, with other last bits. */
 static ShmLevels *
-load_levels(const char *path)
+load_levels(const char *path, int width, int height)
 {
+    g_autoptr(ShmLevels) levels = NULL;
     struct shm_image *image;
     struct shm_error error;
-    ShmLevels *levels = NULL;
+    GdkRectangle place;
 
     if (shm_decode_file(path, NULL, &image, &error) != SHM_OK) {
         fprintf(stderr, "%s\n", error.text);
@@ -23,7 +26,12 @@ load_levels(const char *path)
     }
     levels = shm_levels_new(image);
     shm_image_free(image);
-    return levels;
+    if (levels == NULL) {
+        return NULL;
+    }
+    place = shm_levels_place(levels, width, height);
+    return shm_levels_suited(levels, (guint32)place.width,
+                             (guint32)place.height);
 }
 
 static gboolean
@@ -70,12 +78,12 @@ main(int argc, char **argv)
         fprintf(stderr, "usage: render-picture FILE LEFT TOP WIDTH HEIGHT\n");
         return 2;
     }
-    levels = load_levels(argv[1]);
+    place = (GdkRectangle){atoi(argv[2]), atoi(argv[3]), atoi(argv[4]),
+                           atoi(argv[5])};
+    levels = load_levels(argv[1], place.width, place.height);
     if (levels == NULL) {
         return 1;
     }
-    place = (GdkRectangle){atoi(argv[2]), atoi(argv[3]), atoi(argv[4]),
-                           atoi(argv[5])};
     window = show_window(levels, &place);
     g_unix_fd_add(STDIN_FILENO, G_IO_IN | G_IO_HUP, end, loop);
     g_main_loop_run(loop);

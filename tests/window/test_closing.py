@@ -135,7 +135,7 @@ class Names(case.WindowTest):
         names = [button.get_name() for button in view.find_all("push button")]
         self.assertEqual(names,
                          ["Load from File…", "Load from Shared Memory",
-                          "Menu", "Menu"])
+                          "Follow", "Menu", "Menu"])
         self.assertEqual(view.status(), f"Key “{self.shown_key()}” · "
                                         "no picture")
         self.assertTrue(view.is_showing("Press “Load from File…”"))

@@ -31,7 +31,8 @@ class Usage(unittest.TestCase):
         self.assertRegex(version.stdout, r"^shmview \d+\.\d+\.\d+\n$")
         text = self.run_program("--help")
         self.assertEqual(text.returncode, 0)
-        for word in ("[FILE]", "--key", "--fetch", "--qt", "--version"):
+        for word in ("[FILE]", "--key", "--fetch", "--follow", "--qt",
+                     "--version"):
             self.assertIn(word, text.stdout)
 
     def test_wrong_usage(self):

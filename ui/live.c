@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: MIT */
+/* Chooses the words of a stream, and when they are due. */
+
+#include "live.h"
+
+#include "rate.h"
+
+/* Words that change more often than this can't be read. */
+#define WORDS_MILLISECONDS 500
+/* After this long without a frame, a stream counts as stopped. */
+#define STOPPED_MILLISECONDS 2000
+
+struct _ShmLive {
+    GObject parent_instance;
+
+    struct shm_rate rate;
+    gboolean has_picture;
+    /* The key leads to nothing. */
+    gboolean absent;
+    /* Who left last, if no picture came since; pid 0: nobody. */
+    struct shm_holder gone;
+    /* Frames come; those of a new segment may have other holders. */
+    gboolean running;
+    gboolean fresh;
+    /* There are figures newer than those said last, at this time. */
+    gboolean unsaid;
+    gint64 said;
+    guint timer;
+};
+
+G_DEFINE_FINAL_TYPE(ShmLive, shm_live, G_TYPE_OBJECT)
+
+static guint said_signal;
+static guint moved_signal;
+
+static void say_figures(ShmLive *self);
+
+static void
+tell_all(ShmLive *self)
+{
+    g_signal_emit(self, said_signal, 0);
+    g_signal_emit(self, moved_signal, 0);
+}
+
+/* One shot: either there are figures to say by now, or the stream stopped. */
+static gboolean
+say_in_time(gpointer data)
+{
+    ShmLive *self = data;
+
+    self->timer = 0;
+    if (self->unsaid) {
+        say_figures(self);
+    } else {
+        self->running = FALSE;
+        tell_all(self);
+    }
+    return G_SOURCE_REMOVE;
+}
+
+static void
+set_timer(ShmLive *self, gint64 milliseconds)
+{
+    g_clear_handle_id(&self->timer, g_source_remove);
+    self->timer = g_timeout_add((guint)milliseconds, say_in_time, self);
+}
+
+static void
+say_figures(ShmLive *self)
+{
+    self->said = g_get_monotonic_time();
+    self->unsaid = FALSE;
+    set_timer(self, STOPPED_MILLISECONDS);
+    g_signal_emit(self, said_signal, 0);
+}
+
+static void
+say_figures_soon(ShmLive *self)
+{
+    gint64 passed = (g_get_monotonic_time() - self->said) / 1000;
+
+    if (passed >= WORDS_MILLISECONDS) {
+        say_figures(self);
+    } else if (!self->unsaid) {
+        self->unsaid = TRUE;
+        set_timer(self, WORDS_MILLISECONDS - passed);
+    }
+}
+
+void
+shm_live_reset(ShmLive *self)
+{
+    g_clear_handle_id(&self->timer, g_source_remove);
+    self->rate = (struct shm_rate){0};
+    self->has_picture = FALSE;
+    self->absent = TRUE;
+    self->gone.pid = 0;
+    self->running = FALSE;
+    self->fresh = FALSE;
+    self->unsaid = FALSE;
+    self->said = 0;
+}
+
+void
+shm_live_appear(ShmLive *self)
+{
+    shm_rate_restart(&self->rate, 0);
+    self->fresh = TRUE;
+    self->absent = FALSE;
+    self->gone.pid = 0;
+}
+
+void
+shm_live_show_frame(ShmLive *self, const struct shm_wire_header *header)
+{
+    gboolean begins = self->fresh || !self->running;
+
+    shm_rate_add(&self->rate, header, g_get_monotonic_time(),
+                 g_get_real_time());
+    self->has_picture = TRUE;
+    self->running = TRUE;
+    self->fresh = FALSE;
+    self->gone.pid = 0;
+    say_figures_soon(self);
+    if (begins) {
+        g_signal_emit(self, moved_signal, 0);
+    }
+}
+
+void
+shm_live_show_other(ShmLive *self, const struct shm_wire_header *header)
+{
+    shm_rate_restart(&self->rate, header->generation);
+    self->has_picture = TRUE;
+    self->gone.pid = 0;
+}
+
+void
+shm_live_lose_holder(ShmLive *self, const struct shm_holder *holder)
+{
+    self->gone = *holder;
+    tell_all(self);
+}
+
+void
+shm_live_disappear(ShmLive *self)
+{
+    self->absent = TRUE;
+    tell_all(self);
+}
+
+static char *
+describe_waiting(const ShmLive *self)
+{
+    const char *waiting = self->has_picture ? "Waiting for the next picture"
+                                            : "Waiting for a picture";
+
+    if (self->absent && self->has_picture) {
+        return g_strconcat("Removed · ", waiting, NULL);
+    }
+    if (self->gone.pid != 0 && !self->absent) {
+        g_autofree char *name = g_utf8_make_valid(self->gone.name, -1);
+
+        return g_strdup_printf("%s %ld has gone · waiting for the next picture",
+                               name, (long)self->gone.pid);
+    }
+    if (self->rate.skipped != 0) {
+        return g_strdup_printf("Waiting for the next picture · "
+                               "%" G_GUINT64_FORMAT " skipped",
+                               self->rate.skipped);
+    }
+    return g_strdup(self->has_picture ? "Waiting for the next picture"
+                                      : "Waiting for a picture");
+}
+
+char *
+shm_live_text(ShmLive *self)
+{
+    if (self->running && !self->absent && self->gone.pid == 0) {
+        return shm_rate_text(&self->rate);
+    }
+    return describe_waiting(self);
+}
+
+static void
+shm_live_dispose(GObject *object)
+{
+    shm_live_reset(SHM_LIVE(object));
+    G_OBJECT_CLASS(shm_live_parent_class)->dispose(object);
+}
+
+static void
+shm_live_class_init(ShmLiveClass *class)
+{
+    G_OBJECT_CLASS(class)->dispose = shm_live_dispose;
+    said_signal = g_signal_new("said", SHM_TYPE_LIVE, G_SIGNAL_RUN_LAST, 0,
+                               NULL, NULL, NULL, G_TYPE_NONE, 0);
+    moved_signal = g_signal_new("moved", SHM_TYPE_LIVE, G_SIGNAL_RUN_LAST, 0,
+                                NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+shm_live_init(ShmLive *self)
+{
+    shm_live_reset(self);
+}
+
+ShmLive *
+shm_live_new(void)
+{
+    return g_object_new(SHM_TYPE_LIVE, NULL);
+}

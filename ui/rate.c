@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+/* Counts frames, and puts what it counted into words. */
+
+#include "rate.h"
+
+#include <string.h>
+
+#define SEPARATOR " · "
+#define FIGURE_SPACE "\u2007"
+/* Above this an age is told in seconds. */
+#define MOST_MILLISECONDS 9999
+
+/* Generation 0 is that of Qt's stream, which counts none. */
+static void
+count_skipped(struct shm_rate *rate, guint64 generation)
+{
+    if (rate->generation != 0 && generation > rate->generation) {
+        rate->skipped += generation - rate->generation - 1;
+    }
+    rate->generation = generation;
+}
+
+void
+shm_rate_add(struct shm_rate *rate, const struct shm_wire_header *header,
+             gint64 monotonic, gint64 real)
+{
+    rate->shown[rate->next] = monotonic;
+    rate->next = (rate->next + 1) % SHM_RATE_FRAMES;
+    rate->count = MIN(rate->count + 1, SHM_RATE_FRAMES);
+    count_skipped(rate, header->generation);
+    rate->age = -1;
+    if (header->time != 0) {
+        /* A clock that was set back makes no picture of the future. */
+        rate->age = MAX(0, real / 1000 - (gint64)(header->time / 1000000));
+    }
+}
+
+void
+shm_rate_restart(struct shm_rate *rate, guint64 generation)
+{
+    rate->generation = generation;
+}
+
+static gint64
+time_before_last(const struct shm_rate *rate, guint frames)
+{
+    guint index = rate->next + 2 * SHM_RATE_FRAMES - 1 - frames;
+
+    return rate->shown[index % SHM_RATE_FRAMES];
+}
+
+double
+shm_rate_per_second(const struct shm_rate *rate)
+{
+    gint64 last = time_before_last(rate, 0);
+    gint64 span = 0;
+    guint frames = 0;
+
+    while (frames + 1 < rate->count &&
+           last - time_before_last(rate, frames + 1) <= G_USEC_PER_SEC) {
+        frames++;
+        span = last - time_before_last(rate, frames);
+    }
+    return span > 0 ? (double)frames * G_USEC_PER_SEC / (double)span : 0;
+}
+
+/* Figure spaces are as wide as digits. */
+static void
+append_padded(GString *text, const char *figure, size_t width)
+{
+    for (size_t length = strlen(figure); length < width; length++) {
+        g_string_append(text, FIGURE_SPACE);
+    }
+    g_string_append(text, figure);
+}
+
+static void
+append_rate(GString *text, double rate)
+{
+    g_autofree char *figure =
+        g_strdup_printf(rate < 99.95 ? "%.1f" : "%.0f", rate);
+
+    append_padded(text, figure, strlen("29.9"));
+    g_string_append(text, " frames/s");
+}
+
+static void
+append_age(GString *text, gint64 age, size_t width)
+{
+    gboolean seconds = age > MOST_MILLISECONDS;
+    g_autofree char *figure =
+        g_strdup_printf("%" G_GINT64_FORMAT, seconds ? age / 1000 : age);
+
+    g_string_append(text, SEPARATOR);
+    append_padded(text, figure, width);
+    g_string_append(text, seconds ? " s old" : " ms old");
+}
+
+char *
+shm_rate_text(const struct shm_rate *rate)
+{
+    GString *text = g_string_new(NULL);
+    double per_second = shm_rate_per_second(rate);
+
+    if (per_second > 0) {
+        append_rate(text, per_second);
+    } else {
+        g_string_append(text, "New picture");
+    }
+    if (rate->age >= 0) {
+        /* Only next to figures that change is there anything to keep still. */
+        append_age(text, rate->age, per_second > 0 ? strlen("999") : 0);
+    }
+    if (rate->generation != 0) {
+        g_string_append_printf(text, SEPARATOR "%" G_GUINT64_FORMAT " skipped",
+                               rate->skipped);
+    }
+    return g_string_free(text, FALSE);
+}

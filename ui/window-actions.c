@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT */
+/* What the window's buttons, its menu and its shortcuts do. */
+
+#include "chooser.h"
+#include "launch.h"
+#include "window-internal.h"
+
+static void
+load_chosen_file(ShmWindow *self, int response)
+{
+    g_autoptr(GtkFileChooserNative) chooser = g_steal_pointer(&self->chooser);
+    g_autoptr(GFile) file = NULL;
+    g_autofree char *path = NULL;
+
+    if (response != GTK_RESPONSE_ACCEPT || self->closing) {
+        return;
+    }
+    file = shm_chooser_take_file(chooser);
+    path = file != NULL ? g_file_get_path(file) : NULL;
+    if (path != NULL) {
+        shm_window_load_file(self, path);
+    } else {
+        shm_notice_show(self->notice, GTK_MESSAGE_ERROR, "File not readable",
+                        "The file has no path on this computer.",
+                        "Copy it to a folder here, and choose the copy.");
+    }
+}
+
+static void
+activate_load_file(GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+    ShmWindow *self = data;
+
+    (void)action;
+    (void)parameter;
+    if (self->chooser == NULL) {
+        self->chooser = shm_chooser_new(GTK_WINDOW(self));
+        g_signal_connect_swapped(self->chooser, "response",
+                                 G_CALLBACK(load_chosen_file), self);
+    }
+    gtk_native_dialog_show(GTK_NATIVE_DIALOG(self->chooser));
+}
+
+static void
+activate_load_shared(GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+    (void)action;
+    (void)parameter;
+    shm_window_load_shared(data);
+}
+
+static void
+activate_cancel(GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+    ShmWindow *self = data;
+
+    (void)action;
+    (void)parameter;
+    window_cancel_operation(self);
+    shm_follow_go_on(self->follow);
+}
+
+static void
+activate_new_window(GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+    ShmWindow *self = data;
+    g_autoptr(GError) error = NULL;
+
+    (void)action;
+    (void)parameter;
+    if (!shm_launch(shm_session_key(self->session),
+                    shm_session_qt(self->session),
+                    shm_follow_is_on(self->follow), &error)) {
+        shm_notice_show(self->notice, GTK_MESSAGE_ERROR, "No new window",
+                        "Another shmview could not be started.",
+                        error->message);
+    }
+}
+
+static void
+start_following(ShmWindow *self)
+{
+    struct shm_failure failure = {
+        .stage = SHM_STAGE_FOLLOW,
+        .key = shm_session_key(self->session),
+    };
+
+    if (shm_follow_start(self->follow, &failure.error) != SHM_OK) {
+        g_autoptr(ShmMessage) message = shm_message_new(&failure);
+
+        window_show_message(self, message);
+    }
+}
+
+static void
+update_follow_state(ShmWindow *self)
+{
+    gboolean on = shm_follow_is_on(self->follow);
+    GAction *action = g_action_map_lookup_action(G_ACTION_MAP(self), "follow");
+
+    g_simple_action_set_state(G_SIMPLE_ACTION(action),
+                              g_variant_new_boolean(on));
+    window_show_stack(self);
+    window_show_status(self);
+}
+
+static void
+change_follow(GSimpleAction *action, GVariant *state, gpointer data)
+{
+    ShmWindow *self = data;
+
+    (void)action;
+    window_hide_message(self);
+    if (g_variant_get_boolean(state)) {
+        start_following(self);
+    } else {
+        shm_follow_stop(self->follow);
+    }
+    update_follow_state(self);
+}
+
+void
+shm_window_follow(ShmWindow *self)
+{
+    g_action_group_change_action_state(G_ACTION_GROUP(self), "follow",
+                                       g_variant_new_boolean(TRUE));
+}
+
+/* A window_look is enough for the change to take effect. */
+static void
+change_qt(GSimpleAction *action, GVariant *state, gpointer data)
+{
+    ShmWindow *self = data;
+
+    window_cancel_operation(self);
+    window_hide_message(self);
+    shm_session_set_qt(self->session, g_variant_get_boolean(state));
+    g_simple_action_set_state(action, state);
+    /* The picture stays, but which one of the segment's it was is past. */
+    self->header.generation = 0;
+    if (shm_follow_is_on(self->follow)) {
+        start_following(self);
+        update_follow_state(self);
+    }
+    window_look(self);
+}
+
+void
+window_add_actions(ShmWindow *self)
+{
+    static const GActionEntry entries[] = {
+        {.name = "load-file", .activate = activate_load_file},
+        {.name = "load-shared-memory", .activate = activate_load_shared},
+        {.name = "cancel", .activate = activate_cancel},
+        {.name = "new-window", .activate = activate_new_window},
+        {.name = "follow", .state = "false", .change_state = change_follow},
+        {.name = "qt", .state = "false", .change_state = change_qt},
+    };
+
+    g_action_map_add_action_entries(G_ACTION_MAP(self), entries,
+                                    G_N_ELEMENTS(entries), self);
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/* What the window's files share: its parts, and what they do with them. */
+
+#ifndef SHMVIEW_WINDOW_INTERNAL_H
+#define SHMVIEW_WINDOW_INTERNAL_H
+
+#include "follow.h"
+#include "notice.h"
+#include "picture.h"
+#include "progress.h"
+#include "window.h"
+
+struct _ShmWindow {
+    GtkApplicationWindow parent_instance;
+
+    GtkStack *stack;
+    /* What the stack shows as long as there is no picture. */
+    GtkWidget *instructions;
+    GtkWidget *waiting;
+    ShmPicture *picture;
+    ShmProgress *progress;
+    ShmNotice *notice;
+    GtkLabel *status;
+
+    ShmSession *session;
+    GtkFileChooserNative *chooser;
+    /* That of the operation that runs; NULL when none does. */
+    GCancellable *operation;
+    /* Of the picture that is shown; of width 0 before there is one. */
+    struct shm_wire_header header;
+    /* Who holds the segment, in words; NULL where this window does not. */
+    char *holders;
+    ShmFollow *follow;
+    /* The notice tells why nothing could be fetched while following. */
+    gboolean troubled;
+    gboolean closing;
+};
+
+/* Picture, or what there is to read in its place. */
+void window_show_stack(ShmWindow *self);
+void window_show_status(ShmWindow *self);
+void window_show_message(ShmWindow *self, const ShmMessage *message);
+void window_hide_message(ShmWindow *self);
+
+void window_cancel_operation(ShmWindow *self);
+/* Asks who holds the segment, and shows it. */
+void window_look(ShmWindow *self);
+
+/* window-actions.c: what buttons, menu and shortcuts do. */
+void window_add_actions(ShmWindow *self);
+
+#endif
