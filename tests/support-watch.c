@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+/* What the tests of watches share. */
+
+#include "support-watch.h"
+
+#include <poll.h>
+
+/* Longer than any event takes; only a failure waits for it. */
+#define DEADLINE_MILLISECONDS 30000
+
+struct shm_watch *
+watch_open(const char *key)
+{
+    struct shm_watch *watch;
+    struct shm_error error;
+
+    if (shm_watch_new(support_key_type(), key, &watch, &error) != SHM_OK) {
+        fail_msg("%s", error.text);
+    }
+    return watch;
+}
+
+struct shm_watch_event
+watch_await_any(struct shm_watch *watch)
+{
+    struct pollfd readable = {.fd = shm_watch_descriptor(watch),
+                              .events = POLLIN};
+    struct shm_watch_event event;
+
+    for (;;) {
+        assert_int_equal(shm_watch_next(watch, &event, NULL), SHM_OK);
+        if (event.what != SHM_WATCH_NOTHING) {
+            return event;
+        }
+        assert_int_equal(poll(&readable, 1, DEADLINE_MILLISECONDS), 1);
+    }
+}
+
+void
+assert_event(struct shm_watch *watch, enum shm_watch_what what,
+             uint64_t generation)
+{
+    struct shm_watch_event event = watch_await_any(watch);
+
+    assert_string_equal(shm_watch_name(event.what), shm_watch_name(what));
+    assert_int_equal(event.header.generation, generation);
+}
+
+void
+watch_await(struct shm_watch *watch, enum shm_watch_what what)
+{
+    while (watch_await_any(watch).what != what) {
+    }
+}
+
+void
+watch_settle(struct shm_watch *watch, int milliseconds)
+{
+    struct pollfd readable = {.fd = shm_watch_descriptor(watch),
+                              .events = POLLIN};
+    struct shm_watch_event event;
+    int looks = 0;
+
+    while (poll(&readable, 1, milliseconds) == 1 && ++looks < 1000) {
+        assert_int_equal(shm_watch_next(watch, &event, NULL), SHM_OK);
+        if (support_key_type() == SHM_KEY_SYSTEM_V && looks >= 2) {
+            return;
+        }
+    }
+}
+
+int
+watch_attach_and_wait(struct peer *self, const char *key)
+{
+    struct shm_segment *segment = support_open(key);
+
+    if (shm_segment_attach(segment, SHM_READ_ONLY) != SHM_OK) {
+        return 1;
+    }
+    peer_say(self, 'a');
+    peer_hear(self);
+    shm_segment_free(segment);
+    return 0;
+}
+
+void
+assert_gone(struct shm_watch *watch, pid_t pid, size_t left)
+{
+    struct shm_watch_event event = watch_await_any(watch);
+
+    assert_string_equal(shm_watch_name(event.what), "holder-gone");
+    assert_int_equal(event.holder.pid, pid);
+    assert_string_not_equal(event.holder.name, "");
+    assert_int_equal(event.holders_left, left);
+}

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: MIT */
+/* What a watch on a POSIX segment tells, and when it is quiet. */
+
+#include "support-watch.h"
+
+#include "core/lock.h"
+#include "private-shm.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Nobody asked during a thousand publications: one event, of the last. */
+static void
+flood_of_changes_is_one_event_of_the_newest(void **state)
+{
+    const char *key = support_key("flood");
+    struct shm_segment *segment = support_open(key);
+    struct shm_image *image = pattern_new(3, 2, SHM_FORMAT_RGB8, 1);
+    struct shm_watch *watch;
+    struct shm_watch_event event;
+
+    (void)state;
+    support_publish(segment, image);
+    watch = watch_open(key);
+    assert_event(watch, SHM_WATCH_APPEARED, 1);
+    for (int i = 0; i < 1000; i++) {
+        support_publish(segment, image);
+    }
+    assert_event(watch, SHM_WATCH_CHANGED, 1001);
+    do {
+        assert_int_equal(shm_watch_next(watch, &event, NULL), SHM_OK);
+        assert_int_not_equal(event.what, SHM_WATCH_CHANGED);
+    } while (event.what != SHM_WATCH_NOTHING);
+    shm_image_free(image);
+    shm_segment_free(segment);
+    shm_watch_free(watch);
+}
+
+/* Another segment came and went while nobody asked, until the kernel's queue of
+ * events was full: what came after that is seen all the same. */
+static void
+overflowing_queue_loses_nothing_that_counts(void **state)
+{
+    const char *key = support_key("overflow");
+    struct shm_watch *watch = watch_open(key);
+    struct shm_image *image = pattern_new(3, 2, SHM_FORMAT_RGB8, 1);
+    struct shm_segment *segment = support_open(key);
+    struct shm_segment *noise = support_segment("noise");
+
+    (void)state;
+    for (int i = 0; i < 9000; i++) {
+        assert_ok(noise, shm_segment_create(noise, 1));
+        assert_ok(noise, shm_segment_detach(noise));
+    }
+    shm_segment_free(noise);
+    support_publish(segment, image);
+    watch_await(watch, SHM_WATCH_APPEARED);
+    support_publish(segment, image);
+    assert_event(watch, SHM_WATCH_CHANGED, 2);
+    shm_image_free(image);
+    shm_segment_free(segment);
+    shm_watch_free(watch);
+}
+
+/* The next pixels are written beside those shown, and signal as well. */
+static void
+writing_beside_the_picture_is_no_change(void **state)
+{
+    const char *key = support_key("beside");
+    struct shm_segment *segment = support_open(key);
+    struct shm_image *image = pattern_new(30, 20, SHM_FORMAT_RGB8, 1);
+    struct shm_watch *watch;
+    struct shm_watch_event event;
+
+    (void)state;
+    support_publish(segment, image);
+    watch = watch_open(key);
+    watch_await(watch, SHM_WATCH_APPEARED);
+    assert_ok(segment, shm_segment_write(segment, 5000, "beside", 6));
+    do {
+        assert_int_equal(shm_watch_next(watch, &event, NULL), SHM_OK);
+        assert_int_not_equal(event.what, SHM_WATCH_CHANGED);
+    } while (event.what != SHM_WATCH_NOTHING);
+    /* Raw bytes where the header was: no picture any more, and that counts. */
+    assert_ok(segment, shm_segment_write(segment, 0, "raw", 3));
+    assert_event(watch, SHM_WATCH_CHANGED, 0);
+    support_publish(segment, image);
+    assert_event(watch, SHM_WATCH_CHANGED, 1);
+    shm_image_free(image);
+    shm_segment_free(segment);
+    shm_watch_free(watch);
+}
+
+static int
+publish_when_told(struct peer *self, const char *key)
+{
+    struct shm_segment *segment = support_open(key);
+    struct shm_image *image = pattern_new(64, 64, SHM_FORMAT_RGBA8, 1);
+
+    while (peer_hear(self) == 'p') {
+        if (shm_exchange_publish(segment, image, NULL, NULL, NULL) != SHM_OK) {
+            return 1;
+        }
+    }
+    shm_image_free(image);
+    shm_segment_free(segment);
+    return 0;
+}
+
+/* A watcher that keeps up sees each generation, one after the other. */
+static void
+watcher_that_keeps_up_misses_no_generation(void **state)
+{
+    const char *key = support_key("steps");
+    struct shm_watch *watch = watch_open(key);
+    struct peer publisher = peer_start(publish_when_told, key);
+
+    (void)state;
+    for (uint64_t generation = 1; generation <= 200; generation++) {
+        peer_say(&publisher, 'p');
+        assert_event(watch,
+                     generation == 1 ? SHM_WATCH_APPEARED : SHM_WATCH_CHANGED,
+                     generation);
+    }
+    peer_say(&publisher, 'e');
+    assert_int_equal(peer_wait(&publisher), 0);
+    watch_await(watch, SHM_WATCH_REMOVED);
+    shm_watch_free(watch);
+}
+
+/* In a folder of its own, where nobody else's segments come and go. */
+static int
+look_for_silence(struct peer *self, const char *key)
+{
+    struct shm_image *image = pattern_new(3, 2, SHM_FORMAT_RGB8, 1);
+    struct shm_segment *segment = support_open(key);
+    struct pollfd readable = {.events = POLLIN};
+    struct shm_watch *watch;
+    struct shm_watch_event event;
+    int wake_ups;
+
+    if (!private_shm_enter(1 << 20)) {
+        return 77;
+    }
+    support_publish(segment, image);
+    watch = watch_open(key);
+    readable.fd = shm_watch_descriptor(watch);
+    /* The looks at the holders come to an end. */
+    while (poll(&readable, 1, 1000) == 1) {
+        shm_watch_next(watch, &event, NULL);
+    }
+    peer_say(self, 's');
+    wake_ups = poll(&readable, 1, 1000);
+    support_publish(segment, image);
+    assert_event(watch, SHM_WATCH_CHANGED, 2);
+    shm_image_free(image);
+    shm_segment_free(segment);
+    shm_watch_free(watch);
+    return wake_ups;
+}
+
+/* Whoever is attached and silent wakes nobody: a second goes by without. */
+static void
+is_quiet_when_nothing_happens(void **state)
+{
+    struct peer looker = peer_start(look_for_silence, support_key("quiet"));
+    int result = peer_wait(&looker);
+
+    (void)state;
+    if (result == 77) {
+        skip();
+    }
+    assert_int_equal(result, 0);
+}
+
+/* A planted folder or link under the name is no segment. */
+static void
+what_is_no_segment_is_not_watched(void **state)
+{
+    const char *key = support_key("planted");
+    struct shm_watch *watch;
+    struct shm_watch_event event;
+
+    (void)state;
+    assert_int_equal(symlink("/etc/passwd", support_path(key)), 0);
+    watch = watch_open(key);
+    assert_int_equal(shm_watch_next(watch, &event, NULL), SHM_OK);
+    assert_int_equal(event.what, SHM_WATCH_NOTHING);
+    assert_int_equal(unlink(support_path(key)), 0);
+    assert_int_equal(mkfifo(support_path(key), 0600), 0);
+    assert_int_equal(shm_watch_next(watch, &event, NULL), SHM_OK);
+    assert_int_equal(event.what, SHM_WATCH_NOTHING);
+    assert_int_equal(unlink(support_path(key)), 0);
+    shm_watch_free(watch);
+}
+
+/* Opens the file a good while before it attaches, as a slow client might. */
+static int
+open_and_attach_late(struct peer *self, const char *key)
+{
+    int descriptor = open(support_path(key), O_RDWR | O_CLOEXEC);
+
+    peer_say(self, 'o');
+    peer_hear(self);
+    if (lock_try(descriptor, LOCK_ATTACH, LOCK_SHARED) < 0) {
+        return 1;
+    }
+    peer_say(self, 'a');
+    peer_hear(self);
+    return 0;
+}
+
+/* Whoever only opens the file is no holder yet; when it attaches later, it is
+ * noticed. */
+static void
+holder_that_takes_its_time_is_noticed(void **state)
+{
+    const char *key = support_key("late");
+    struct shm_segment *segment = support_open(key);
+    struct shm_image *image = pattern_new(30, 20, SHM_FORMAT_RGB8, 1);
+    struct shm_watch *watch;
+    struct peer late;
+
+    (void)state;
+    support_publish(segment, image);
+    watch = watch_open(key);
+    late = peer_start(open_and_attach_late, key);
+    assert_int_equal(peer_hear(&late), 'o');
+    watch_await(watch, SHM_WATCH_APPEARED);
+    /* Shorter than the pauses between the later looks. */
+    watch_settle(watch, 20);
+    peer_say(&late, 'a');
+    assert_int_equal(peer_hear(&late), 'a');
+    watch_settle(watch, SETTLED_MILLISECONDS);
+    peer_kill(&late);
+    assert_gone(watch, late.pid, 1);
+    shm_image_free(image);
+    shm_segment_free(segment);
+    shm_watch_free(watch);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(flood_of_changes_is_one_event_of_the_newest),
+        cmocka_unit_test(overflowing_queue_loses_nothing_that_counts),
+        cmocka_unit_test(writing_beside_the_picture_is_no_change),
+        cmocka_unit_test(watcher_that_keeps_up_misses_no_generation),
+        cmocka_unit_test(is_quiet_when_nothing_happens),
+        cmocka_unit_test(what_is_no_segment_is_not_watched),
+        cmocka_unit_test(holder_that_takes_its_time_is_noticed),
+    };
+
+    return cmocka_run_group_tests_name("watch-posix", tests, support_begin,
+                                       support_check_clean);
+}
