@@ -6,8 +6,10 @@
 #include <limits.h>
 
 static const struct shm_tool_command commands[] = {
-    {"share", "tq", "FILE", 1, 1, false, shm_tool_share},
+    {"share", "tqw", "FILE", 1, 1, false, shm_tool_share},
     {"save", "q", "FILE", 1, 1, false, shm_tool_save},
+    {"stream", "Sfrtq", "FILE", 0, 1, false, shm_tool_stream},
+    {"watch", "njq", "no operand", 0, 0, false, shm_tool_watch},
     {"info", "jq", "no operand", 0, 0, false, shm_tool_info},
     {"list", "j", "no operand", 0, 0, false, shm_tool_list},
     {"clean", "", "no operand", 0, 0, false, shm_tool_clean},

@@ -3,12 +3,22 @@
 
 #include "tool.h"
 
+#include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <time.h>
 
 #define NANOSECONDS INT64_C(1000000000)
 
 static sigset_t mask_before;
+static volatile sig_atomic_t signal_came;
+
+static void
+note_signal(int number)
+{
+    (void)number;
+    signal_came = 1;
+}
 
 void
 shm_tool_signals(sigset_t *signals)
@@ -49,7 +59,7 @@ shm_tool_signal_waits(void *data)
     shm_tool_signals(&signals);
     sigpending(&pending);
     sigandset(&signals, &signals, &pending);
-    return !sigisemptyset(&signals);
+    return signal_came || !sigisemptyset(&signals);
 }
 
 static bool
@@ -64,8 +74,8 @@ const struct shm_wait shm_tool_wait = {
     .waiting = goes_on,
 };
 
-static int64_t
-now(void)
+int64_t
+shm_tool_clock(void)
 {
     struct timespec time;
 
@@ -73,33 +83,70 @@ now(void)
     return time.tv_sec * NANOSECONDS + time.tv_nsec;
 }
 
-/* Waits no longer than until `deadline`; false when it has passed. */
-static bool
-wait_until(const sigset_t *signals, int64_t deadline)
+int64_t
+shm_tool_deadline(int64_t nanoseconds)
 {
-    int64_t left = deadline - now();
-    struct timespec timeout;
+    int64_t deadline;
 
-    if (left < 0) {
-        left = 0;
+    if (nanoseconds == SHM_TOOL_HOLD_FOREVER ||
+        __builtin_add_overflow(shm_tool_clock(), nanoseconds, &deadline)) {
+        return SHM_TOOL_NEVER;
     }
-    timeout.tv_sec = left / NANOSECONDS;
-    timeout.tv_nsec = left % NANOSECONDS;
-    /* Stopping and continuing the process interrupts this, too. */
-    return sigtimedwait(signals, NULL, &timeout) < 0 && left > 0;
+    return deadline;
+}
+
+/* Until here a signal waits; a wait for descriptors must hear it. `mask` is
+ * what such a wait blocks. */
+static void
+catch_signals(sigset_t *mask)
+{
+    struct sigaction action = {.sa_handler = note_signal};
+    static bool caught;
+    sigset_t signals;
+
+    *mask = mask_before;
+    shm_tool_signals(&signals);
+    for (int number = 1; number < NSIG; number++) {
+        if (sigismember(&signals, number) == 1) {
+            sigdelset(mask, number);
+            if (!caught) {
+                sigaction(number, &action, NULL);
+            }
+        }
+    }
+    caught = true;
+}
+
+enum shm_tool_wake
+shm_tool_wait_for(struct pollfd *files, nfds_t count, int64_t deadline)
+{
+    sigset_t mask;
+
+    catch_signals(&mask);
+    while (!shm_tool_signal_waits(NULL)) {
+        int64_t left = deadline - shm_tool_clock();
+        struct timespec timeout = {0};
+        int ready;
+
+        if (left > 0) {
+            timeout.tv_sec = left / NANOSECONDS;
+            timeout.tv_nsec = left % NANOSECONDS;
+        }
+        ready = ppoll(files, count,
+                      deadline == SHM_TOOL_NEVER ? NULL : &timeout, &mask);
+        if (ready > 0) {
+            return SHM_TOOL_READY;
+        }
+        /* Stopping and continuing the process interrupts this, too. */
+        if (ready == 0 || errno != EINTR) {
+            return SHM_TOOL_TIME_UP;
+        }
+    }
+    return SHM_TOOL_SIGNALLED;
 }
 
 void
 shm_tool_hold(int64_t nanoseconds)
 {
-    int64_t deadline = INT64_MAX;
-    sigset_t signals;
-
-    shm_tool_signals(&signals);
-    if (nanoseconds != SHM_TOOL_HOLD_FOREVER &&
-        __builtin_add_overflow(now(), nanoseconds, &deadline)) {
-        deadline = INT64_MAX;
-    }
-    while (wait_until(&signals, deadline)) {
-    }
+    shm_tool_wait_for(NULL, 0, shm_tool_deadline(nanoseconds));
 }

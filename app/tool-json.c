@@ -68,6 +68,9 @@ put_string(const char *string)
 static void
 start_line(const struct shm_tool_json *json)
 {
+    if (json->one_line) {
+        return;
+    }
     putchar('\n');
     for (unsigned i = 0; i < json->depth; i++) {
         fputs("  ", stdout);
@@ -78,7 +81,7 @@ static void
 start_value(struct shm_tool_json *json, const char *name)
 {
     if (json->comma) {
-        putchar(',');
+        fputs(json->one_line ? ", " : ",", stdout);
     }
     if (json->depth > 0) {
         start_line(json);

@@ -7,8 +7,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* One document; starts as {0}. */
+/* One document; starts as {0}, or with `one_line` as one line of many. */
 struct shm_tool_json {
+    bool one_line;
     unsigned depth;
     /* Something stands before, in the same object or array. */
     bool comma;

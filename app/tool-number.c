@@ -57,11 +57,33 @@ shm_tool_seconds_parse(const char *text, int64_t *nanoseconds)
 }
 
 bool
-shm_tool_size_parse(const char *text, int64_t *bytes)
+shm_tool_size_parse(const char *text, int64_t *number)
 {
     const char *end;
 
-    *bytes = 0;
-    end = digits(text, bytes);
-    return end != NULL && *end == '\0' && *bytes > 0;
+    *number = 0;
+    end = digits(text, number);
+    return end != NULL && *end == '\0' && *number > 0;
+}
+
+/* Reads a number from 1 to UINT32_MAX up to `stop`; NULL for another. */
+static const char *
+side(const char *text, char stop, uint32_t *pixels)
+{
+    int64_t number = 0;
+    const char *end = digits(text, &number);
+
+    if (end == NULL || *end != stop || number < 1 || number > UINT32_MAX) {
+        return NULL;
+    }
+    *pixels = (uint32_t)number;
+    return end;
+}
+
+bool
+shm_tool_sides_parse(const char *text, uint32_t *width, uint32_t *height)
+{
+    const char *times = side(text, 'x', width);
+
+    return times != NULL && side(times + 1, '\0', height) != NULL;
 }

@@ -7,13 +7,17 @@
 #include <limits.h>
 #include <string.h>
 
-/* The short names of --hold, --size, --json and --qt serve inside only. */
+/* Short names but those of --key, --help and --version serve inside only. */
 static const struct option long_options[] = {
     {"key", required_argument, NULL, 'k'},
     {"hold", required_argument, NULL, 't'},
     {"size", required_argument, NULL, 's'},
+    {"format", required_argument, NULL, 'f'},
+    {"rate", required_argument, NULL, 'r'},
+    {"count", required_argument, NULL, 'n'},
     {"json", no_argument, NULL, 'j'},
     {"qt", no_argument, NULL, 'q'},
+    {"follow", no_argument, NULL, 'w'},
     {"help", no_argument, NULL, 'h'},
     {"version", no_argument, NULL, 'V'},
     {0},
@@ -23,8 +27,9 @@ struct parse {
     const struct shm_tool_command *commands;
     const struct shm_tool_command *command;
     struct shm_tool_options *options;
-    /* Which of hold, size, json and qt were given, by short name. */
-    bool given[UCHAR_MAX + 1];
+    /* The argument of each option that was given, by short name; "" for one
+     * that takes none, NULL for one that was not given. */
+    const char *given[UCHAR_MAX + 1];
     /* Help or version was asked for and printed. */
     bool answered;
 };
@@ -69,44 +74,9 @@ wrong_option(char **argv)
 }
 
 static int
-take_hold(struct parse *parse, const char *text)
-{
-    if (!shm_tool_seconds_parse(text, &parse->options->hold)) {
-        return shm_tool_usage("option --hold", text,
-                              "it is not a number of seconds, such as 2 or "
-                              "0.5");
-    }
-    return SHM_TOOL_DONE;
-}
-
-static int
-take_size(struct parse *parse, const char *text)
-{
-    if (!shm_tool_size_parse(text, &parse->options->size)) {
-        return shm_tool_usage("option --size", text,
-                              "it is not a number of bytes, at least 1");
-    }
-    return SHM_TOOL_DONE;
-}
-
-static int
 take_option(struct parse *parse, int name, char **argv)
 {
-    parse->given[(unsigned char)name] = true;
     switch (name) {
-    case 'k':
-        parse->options->key = optarg;
-        return SHM_TOOL_DONE;
-    case 't':
-        return take_hold(parse, optarg);
-    case 's':
-        return take_size(parse, optarg);
-    case 'j':
-        parse->options->json = true;
-        return SHM_TOOL_DONE;
-    case 'q':
-        parse->options->type = SHM_KEY_SYSTEM_V;
-        return SHM_TOOL_DONE;
     case 'h':
         shm_tool_help();
         parse->answered = true;
@@ -118,8 +88,11 @@ take_option(struct parse *parse, int name, char **argv)
     case ':':
         return shm_tool_usage("option", argv[optind - 1],
                               "its argument is missing");
-    default:
+    case '?':
         return wrong_option(argv);
+    default:
+        parse->given[(unsigned char)name] = optarg != NULL ? optarg : "";
+        return SHM_TOOL_DONE;
     }
 }
 
@@ -166,20 +139,39 @@ take_all(struct parse *parse, int argc, char **argv)
     return result;
 }
 
-static int
-check_options(const struct parse *parse)
+/* The short name under which the command takes an option; '\0': it does not. */
+static char
+taken_as(const struct shm_tool_command *command, char name)
 {
-    for (const char *name = "tsjq"; *name != '\0'; name++) {
-        if (parse->given[(unsigned char)*name] &&
-            strchr(parse->command->takes, *name) == NULL) {
-            char option[16];
+    if (name == 's' && strchr(command->takes, 'S') != NULL) {
+        return 'S';
+    }
+    return name == 'k' || strchr(command->takes, name) != NULL ? name : '\0';
+}
 
-            snprintf(option, sizeof option, "--%s", long_name(*name));
-            return shm_tool_usage(parse->command->name, option,
+/* Which command it is may only be known after its options. */
+static int
+take_values(struct parse *parse)
+{
+    int result = SHM_TOOL_DONE;
+
+    for (const struct option *option = long_options;
+         option->name != NULL && result == SHM_TOOL_DONE; option++) {
+        const char *text = parse->given[(unsigned char)option->val];
+        char name = taken_as(parse->command, (char)option->val);
+        char object[16];
+
+        if (text == NULL) {
+            continue;
+        }
+        if (name == '\0') {
+            snprintf(object, sizeof object, "--%s", option->name);
+            return shm_tool_usage(parse->command->name, object,
                                   "it does not take this option");
         }
+        result = shm_tool_value_take(parse->options, name, option->name, text);
     }
-    return SHM_TOOL_DONE;
+    return result;
 }
 
 static int
@@ -236,7 +228,7 @@ shm_tool_options_parse(const struct shm_tool_command *commands, int argc,
     if (parse.command == NULL) {
         return shm_tool_usage("command", NULL, "it is missing");
     }
-    result = check_options(&parse);
+    result = take_values(&parse);
     if (result == SHM_TOOL_DONE) {
         result = check_operands(&parse);
     }

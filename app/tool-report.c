@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio_ext.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -49,6 +50,36 @@ shm_tool_finish(int result)
         return fail_output(errno);
     }
     return result;
+}
+
+/* What is left in the buffer must not be an error at the end. */
+static void
+forget_output(void)
+{
+    __fpurge(stdout);
+    clearerr(stdout);
+}
+
+bool
+shm_tool_flush_line(int *result)
+{
+    struct pollfd output = {.fd = STDOUT_FILENO, .events = POLLOUT};
+
+    *result = SHM_TOOL_DONE;
+    /* A full pipe would keep a blocked signal waiting. */
+    if (shm_tool_wait_for(&output, 1, SHM_TOOL_NEVER) == SHM_TOOL_SIGNALLED) {
+        forget_output();
+        return false;
+    }
+    errno = 0;
+    if (fflush(stdout) == 0 && !ferror(stdout)) {
+        return true;
+    }
+    if (errno != EPIPE) {
+        *result = fail_output(errno);
+    }
+    forget_output();
+    return false;
 }
 
 int

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool share: publishes a picture and holds it. */
+/* shmtool share: publishes a picture and holds it, or follows its file. */
 
 #include "core/decode.h"
 #include "core/exchange.h"
+#include "tool-follow.h"
 #include "tool.h"
 
 #include <inttypes.h>
@@ -19,13 +20,14 @@ decode(const char *path, struct shm_image **image, struct shm_error *error)
     return shm_decode_file(path, NULL, image, error);
 }
 
-static int
-announce(const char *path, const struct shm_segment *segment,
-         const struct shm_wire_header *header)
+int
+shm_tool_announce(const char *doing, const char *path,
+                  const struct shm_segment *segment,
+                  const struct shm_wire_header *header)
 {
     const char *slash = strrchr(path, '/');
 
-    printf("sharing ");
+    printf("%s ", doing);
     shm_tool_print(slash != NULL ? slash + 1 : path);
     printf(" %" PRIu32 "x%" PRIu32 " %s %" PRIu64
            " bytes as %s generation %" PRIu64 "\n",
@@ -35,34 +37,90 @@ announce(const char *path, const struct shm_segment *segment,
     return shm_tool_finish(SHM_TOOL_DONE);
 }
 
-static int
-publish_and_hold(const struct shm_tool_options *options,
-                 struct shm_segment *segment, struct shm_image *image)
+/* Takes the image over. */
+static enum shm_status
+publish(struct shm_segment *segment, struct shm_image *image,
+        struct shm_wire_header *header, struct shm_error *error)
 {
     const struct shm_exchange_options exchange = {
         .wait = &shm_tool_wait,
         .cancelled = shm_tool_signal_waits,
     };
-    struct shm_wire_header header;
-    struct shm_error error;
-    enum shm_status status;
-    int result;
+    enum shm_status status =
+        shm_exchange_publish(segment, image, &exchange, header, error);
 
-    status = shm_exchange_publish(segment, image, &exchange, &header, &error);
     /* From here on the picture is in the segment; this copy has served. */
     shm_image_free(image);
-    if (status != SHM_OK) {
-        return shm_tool_fail(&error);
+    return status;
+}
+
+/* What can't be shown is reported, and the last picture stays. */
+static bool
+publish_again(const char *path, struct shm_segment *segment, int *result)
+{
+    struct shm_wire_header header;
+    struct shm_image *image;
+    struct shm_error error;
+
+    if (decode(path, &image, &error) != SHM_OK ||
+        publish(segment, image, &header, &error) != SHM_OK) {
+        if (error.status != SHM_ERROR_CANCELLED) {
+            shm_tool_fail(&error);
+        }
+        return true;
     }
-    result = announce(options->operands[0], segment, &header);
-    if (result == SHM_TOOL_DONE) {
-        shm_tool_hold(options->hold);
+    *result = shm_tool_announce("sharing", path, segment, &header);
+    return *result == SHM_TOOL_DONE;
+}
+
+static int
+publish_changes(const struct shm_tool_options *options,
+                struct shm_segment *segment, struct shm_tool_follow *follow)
+{
+    struct pollfd file = {.fd = follow->descriptor, .events = POLLIN};
+    int64_t deadline = shm_tool_deadline(options->hold);
+    int result = SHM_TOOL_DONE;
+    struct shm_error error;
+    bool changed;
+
+    while (shm_tool_wait_for(&file, 1, deadline) == SHM_TOOL_READY) {
+        if (shm_tool_follow_next(follow, &changed, &error) != SHM_OK) {
+            return shm_tool_fail(&error);
+        }
+        if (changed && !publish_again(follow->path, segment, &result)) {
+            return result;
+        }
     }
     return result;
 }
 
-int
-shm_tool_share(const struct shm_tool_options *options)
+/* `follow` is NULL where the file is shared once. */
+static int
+publish_and_hold(const struct shm_tool_options *options,
+                 struct shm_segment *segment, struct shm_image *image,
+                 struct shm_tool_follow *follow)
+{
+    struct shm_wire_header header;
+    struct shm_error error;
+    int result;
+
+    if (publish(segment, image, &header, &error) != SHM_OK) {
+        return shm_tool_fail(&error);
+    }
+    result =
+        shm_tool_announce("sharing", options->operands[0], segment, &header);
+    if (result != SHM_TOOL_DONE) {
+        return result;
+    }
+    if (follow != NULL) {
+        return publish_changes(options, segment, follow);
+    }
+    shm_tool_hold(options->hold);
+    return SHM_TOOL_DONE;
+}
+
+static int
+share(const struct shm_tool_options *options, struct shm_tool_follow *follow)
 {
     struct shm_image *image;
     struct shm_segment *segment;
@@ -78,7 +136,31 @@ shm_tool_share(const struct shm_tool_options *options)
         return SHM_TOOL_FAILED;
     }
     shm_tool_signals_block();
-    result = publish_and_hold(options, segment, image);
+    result = publish_and_hold(options, segment, image, follow);
     shm_segment_free(segment);
+    return result;
+}
+
+int
+shm_tool_share(const struct shm_tool_options *options)
+{
+    const char *path = options->operands[0];
+    struct shm_tool_follow follow;
+    struct shm_error error;
+    int result;
+
+    if (!options->follow) {
+        return share(options, NULL);
+    }
+    if (strcmp(path, "-") == 0) {
+        return shm_tool_usage("share", "--follow",
+                              "standard input can't be followed, a file can");
+    }
+    /* Before the first look at the file: nothing is missed in between. */
+    if (shm_tool_follow_open(&follow, path, &error) != SHM_OK) {
+        return shm_tool_fail(&error);
+    }
+    result = share(options, &follow);
+    shm_tool_follow_close(&follow);
     return result;
 }

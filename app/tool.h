@@ -8,6 +8,7 @@
 #include "core/inventory.h"
 #include "core/segment.h"
 
+#include <poll.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -21,17 +22,29 @@
 
 /* The hold that only a signal ends. */
 #define SHM_TOOL_HOLD_FOREVER (-1)
+/* The deadline that never comes. */
+#define SHM_TOOL_NEVER INT64_MAX
 
 /* A command line, taken apart. */
 struct shm_tool_options {
     const char *key;
     /* System V with --qt. */
     enum shm_key_type type;
-    /* Nanoseconds, or SHM_TOOL_HOLD_FOREVER. */
+    /* Nanoseconds, or SHM_TOOL_HOLD_FOREVER where --hold was not given. */
     int64_t hold;
-    /* Bytes, or 0 where --size was not given. */
+    /* Bytes, or 0 where --size was not given or means pixels. */
     int64_t size;
+    /* Pixels, or 0 where --size was not given or means bytes. */
+    uint32_t width;
+    uint32_t height;
+    /* 0 where --format was not given. */
+    enum shm_format format;
+    /* Nanoseconds from frame to frame, or 0 where --rate was not given. */
+    double period;
+    /* Events, or 0 where --count was not given. */
+    int64_t count;
     bool json;
+    bool follow;
     /* What stands after the command word; ends with NULL. */
     char **operands;
     int operand_count;
@@ -39,7 +52,8 @@ struct shm_tool_options {
 
 struct shm_tool_command {
     const char *name;
-    /* Short names of the options it takes besides -k, -h and -V. */
+    /* Short names of the options it takes besides -k, -h and -V: those of
+     * tool-values.c. */
     const char *takes;
     /* Its operands as a usage error names them. */
     const char *operands;
@@ -55,6 +69,8 @@ struct shm_tool_command {
 /* The commands, one file each (put and get share one). */
 int shm_tool_share(const struct shm_tool_options *options);
 int shm_tool_save(const struct shm_tool_options *options);
+int shm_tool_stream(const struct shm_tool_options *options);
+int shm_tool_watch(const struct shm_tool_options *options);
 int shm_tool_info(const struct shm_tool_options *options);
 int shm_tool_list(const struct shm_tool_options *options);
 int shm_tool_clean(const struct shm_tool_options *options);
@@ -71,6 +87,15 @@ int shm_tool_guard(const struct shm_tool_options *options);
 int shm_tool_options_parse(const struct shm_tool_command *commands, int argc,
                            char **argv, struct shm_tool_options *options,
                            const struct shm_tool_command **command);
+
+/*
+ * Sets what the option of this short name, with the argument `text` (not used
+ * where it takes none), stands for; `long_name` is for the usage error. --size
+ * is 's' where it means bytes and 'S' where it means pixels. Returns
+ * SHM_TOOL_DONE, or SHM_TOOL_USAGE after a line on standard error.
+ */
+int shm_tool_value_take(struct shm_tool_options *options, int name,
+                        const char *long_name, const char *text);
 
 /*
  * A handle for the key and the key type of the options, freed by the caller;
@@ -95,6 +120,14 @@ int shm_tool_finish(int result);
 /* Writes all of `bytes` to standard output and flushes it, or fails. */
 int shm_tool_write(const void *bytes, size_t length);
 
+/*
+ * The same for one line of many: true when it was written. Otherwise `*result`
+ * is the status to end with: done, without a word, where whoever read has
+ * closed the pipe or a signal came, failed where it failed. Between block and
+ * release only.
+ */
+bool shm_tool_flush_line(int *result);
+
 /* Prints the one line of a failure; all return SHM_TOOL_FAILED. */
 int shm_tool_fail(const struct shm_error *error);
 int shm_tool_fail_segment(const struct shm_segment *segment);
@@ -105,6 +138,15 @@ int shm_tool_fail_memory(const char *operation, const char *object);
  * SHM_TOOL_USAGE. */
 int shm_tool_usage(const char *operation, const char *object,
                    const char *reason);
+
+/*
+ * Tells on standard output what is published: "DOING NAME WIDTHxHEIGHT FORMAT
+ * BYTES bytes as NATIVE-KEY generation N"; NAME is the last part of `path`.
+ * Returns as shm_tool_finish() does.
+ */
+int shm_tool_announce(const char *doing, const char *path,
+                      const struct shm_segment *segment,
+                      const struct shm_wire_header *header);
 
 /* Prints `text` on standard output, control characters as "?". */
 void shm_tool_print(const char *text);
@@ -125,12 +167,31 @@ bool shm_tool_signal_waits(void *data);
 /* A wait of the default length that such a signal ends. */
 extern const struct shm_wait shm_tool_wait;
 
+/* Nanoseconds of CLOCK_MONOTONIC, now and `nanoseconds` later. The latter is
+ * SHM_TOOL_NEVER for SHM_TOOL_HOLD_FOREVER and for what can't be counted. */
+int64_t shm_tool_clock(void);
+int64_t shm_tool_deadline(int64_t nanoseconds);
+
+enum shm_tool_wake {
+    SHM_TOOL_READY,
+    SHM_TOOL_TIME_UP,
+    SHM_TOOL_SIGNALLED,
+};
+
+/* Waits until one of `files` is ready (poll(2)), the deadline has come, or one
+ * of the blocked signals has; that one goes first. After a signal it never
+ * waits again. Not before shm_tool_signals_release(). */
+enum shm_tool_wake shm_tool_wait_for(struct pollfd *files, nfds_t count,
+                                     int64_t deadline);
+
 /* Returns after `nanoseconds` or with one of the blocked signals. */
 void shm_tool_hold(int64_t nanoseconds);
 
 /* Seconds such as "2" or "0.25" in nanoseconds; false for anything else. */
 bool shm_tool_seconds_parse(const char *text, int64_t *nanoseconds);
-/* A whole number of bytes, at least 1; false for anything else. */
-bool shm_tool_size_parse(const char *text, int64_t *bytes);
+/* A whole number, at least 1; false for anything else. */
+bool shm_tool_size_parse(const char *text, int64_t *number);
+/* Two of them, such as "640x480"; false for anything else. */
+bool shm_tool_sides_parse(const char *text, uint32_t *width, uint32_t *height);
 
 #endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* Tells when a file gets new contents. */
+
+#ifndef SHMVIEW_TOOL_FOLLOW_H
+#define SHMVIEW_TOOL_FOLLOW_H
+
+#include "core/error.h"
+
+#include <stdbool.h>
+
+/*
+ * Follows a path: a file that is written and closed there, or renamed or linked
+ * to it, is new contents. Where the path is a symbolic link, what it leads to
+ * at the moment is followed as well. The kernel tells (inotify(7)).
+ */
+struct shm_tool_follow {
+    int descriptor;
+    const char *path;
+    /* The path's folder, and that of what it leads to; -1 where there is none.
+     * Both may be the same one. */
+    int folder;
+    int target_folder;
+    /* The last part of what the path leads to; NULL where it leads nowhere. */
+    char *target;
+};
+
+/* `path` must stay until shm_tool_follow_close(). On failure there is nothing
+ * to close. Errors: not found, permission denied, out of resources. */
+enum shm_status shm_tool_follow_open(struct shm_tool_follow *follow,
+                                     const char *path, struct shm_error *error);
+void shm_tool_follow_close(struct shm_tool_follow *follow);
+
+/*
+ * Takes note of what happened since the last call, without waiting;
+ * follow->descriptor is readable before. `*changed` tells whether there may be
+ * new contents. Errors: file (the folder is gone: nothing will come any more),
+ * out of resources.
+ */
+enum shm_status shm_tool_follow_next(struct shm_tool_follow *follow,
+                                     bool *changed, struct shm_error *error);
+
+#endif

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+/* Raw frames from a file or a pipe, read straight to where they belong. */
+
+#include "tool-frames.h"
+
+#include "tool.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A frame fills the usual 64 KiB of a pipe many times over; with more room
+ * both sides wait less for each other. */
+#define PIPE_BYTES (1 << 20)
+
+enum shm_status
+shm_tool_frames_open(struct shm_tool_frames *frames, const char *path,
+                     size_t length, struct shm_error *error)
+{
+    frames->length = length;
+    frames->received = 0;
+    if (strcmp(path, "-") == 0) {
+        frames->descriptor = STDIN_FILENO;
+        frames->name = "standard input";
+    } else {
+        frames->descriptor = open(path, O_RDONLY | O_CLOEXEC);
+        frames->name = path;
+    }
+    if (frames->descriptor < 0) {
+        return shm_error_set_errno(error, errno, "open", path);
+    }
+    fcntl(frames->descriptor, F_SETPIPE_SZ, PIPE_BYTES);
+    shm_error_clear(error);
+    return SHM_OK;
+}
+
+void
+shm_tool_frames_close(struct shm_tool_frames *frames)
+{
+    if (frames->descriptor > STDERR_FILENO) {
+        close(frames->descriptor);
+    }
+}
+
+/* Waits for bytes of the frame and reads once. */
+static enum shm_tool_frames_result
+receive(struct shm_tool_frames *frames, uint8_t *bytes, size_t length,
+        int64_t patience, struct shm_error *error)
+{
+    struct pollfd input = {.fd = frames->descriptor, .events = POLLIN};
+    ssize_t count;
+
+    do {
+        switch (shm_tool_wait_for(&input, 1, shm_tool_deadline(patience))) {
+        case SHM_TOOL_READY:
+            break;
+        case SHM_TOOL_TIME_UP:
+            return SHM_TOOL_FRAMES_QUIET;
+        case SHM_TOOL_SIGNALLED:
+            return SHM_TOOL_FRAMES_SIGNALLED;
+        }
+        count = read(frames->descriptor, bytes, length);
+    } while (count < 0 && (errno == EINTR || errno == EAGAIN));
+    if (count < 0) {
+        shm_error_set_errno(error, errno, "read", frames->name);
+        return SHM_TOOL_FRAMES_FAILED;
+    }
+    frames->received += (size_t)count;
+    return count > 0 ? SHM_TOOL_FRAMES_DONE : SHM_TOOL_FRAMES_END;
+}
+
+enum shm_tool_frames_result
+shm_tool_frames_begin(struct shm_tool_frames *frames, struct shm_error *error)
+{
+    size_t length = frames->length < sizeof frames->first
+                        ? frames->length
+                        : sizeof frames->first;
+
+    frames->received = 0;
+    return receive(frames, frames->first, length, SHM_TOOL_HOLD_FOREVER, error);
+}
+
+enum shm_tool_frames_result
+shm_tool_frames_fill(struct shm_tool_frames *frames, void *pixels,
+                     int64_t patience, struct shm_error *error)
+{
+    enum shm_tool_frames_result result = SHM_TOOL_FRAMES_DONE;
+    uint8_t *bytes = pixels;
+
+    if (frames->received <= sizeof frames->first) {
+        memcpy(bytes, frames->first, frames->received);
+    }
+    while (result == SHM_TOOL_FRAMES_DONE &&
+           frames->received < frames->length) {
+        result = receive(frames, bytes + frames->received,
+                         frames->length - frames->received, patience, error);
+    }
+    return result;
+}

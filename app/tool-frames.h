@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/* Raw frames from a file or a pipe, one after another. */
+
+#ifndef SHMVIEW_TOOL_FRAMES_H
+#define SHMVIEW_TOOL_FRAMES_H
+
+#include "core/error.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define SHM_TOOL_FRAMES_FIRST_BYTES 4096
+
+struct shm_tool_frames {
+    int descriptor;
+    /* For messages. */
+    const char *name;
+    /* Bytes of one frame. */
+    size_t length;
+    /* Bytes of the present frame that have been read. */
+    size_t received;
+    /* Its first ones. */
+    uint8_t first[SHM_TOOL_FRAMES_FIRST_BYTES];
+};
+
+enum shm_tool_frames_result {
+    /* The frame is there, or has begun. */
+    SHM_TOOL_FRAMES_DONE,
+    /* The input ended: between two frames, or within one. */
+    SHM_TOOL_FRAMES_END,
+    /* Nothing came for as long as was allowed; fill may be called again. */
+    SHM_TOOL_FRAMES_QUIET,
+    /* One of the blocked signals has come. */
+    SHM_TOOL_FRAMES_SIGNALLED,
+    SHM_TOOL_FRAMES_FAILED,
+};
+
+/* Opens the file, or takes standard input for "-". A named pipe may make it
+ * wait, so call it before signals are blocked. */
+enum shm_status shm_tool_frames_open(struct shm_tool_frames *frames,
+                                     const char *path, size_t length,
+                                     struct shm_error *error);
+void shm_tool_frames_close(struct shm_tool_frames *frames);
+
+/* Waits, without end, until the next frame begins. */
+enum shm_tool_frames_result
+shm_tool_frames_begin(struct shm_tool_frames *frames, struct shm_error *error);
+
+/*
+ * Reads the rest of a frame that has begun into `pixels`, of frames->length
+ * bytes, and copies the beginning there; but where an earlier call for the same
+ * frame ended quiet, the caller provides that, frames->received bytes.
+ * `patience` is in nanoseconds, or SHM_TOOL_HOLD_FOREVER.
+ */
+enum shm_tool_frames_result shm_tool_frames_fill(struct shm_tool_frames *frames,
+                                                 void *pixels, int64_t patience,
+                                                 struct shm_error *error);
+
+#endif

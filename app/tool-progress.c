@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+/* How a stream gets on: one line on a terminal, rewritten now and then. */
+
+#include "tool-progress.h"
+
+#include "tool.h"
+
+#include <inttypes.h>
+#include <unistd.h>
+
+#define NANOSECONDS INT64_C(1000000000)
+#define INTERVAL (NANOSECONDS / 4)
+
+struct shm_tool_progress
+shm_tool_progress_begin(size_t length)
+{
+    struct shm_tool_progress progress = {
+        .length = length,
+        .started = shm_tool_clock(),
+        .terminal = isatty(STDERR_FILENO) != 0,
+    };
+
+    progress.next_line = progress.started + INTERVAL;
+    return progress;
+}
+
+static double
+seconds(const struct shm_tool_progress *progress)
+{
+    int64_t nanoseconds = shm_tool_clock() - progress->started;
+
+    return (double)(nanoseconds > 0 ? nanoseconds : 1) / (double)NANOSECONDS;
+}
+
+static void
+print(FILE *file, const struct shm_tool_progress *progress)
+{
+    double time = seconds(progress);
+    double rate = (double)progress->shown / time;
+
+    fprintf(file, "%" PRIu64 " frames in %.3f s, %.2f per second, %.1f MB/s",
+            progress->shown, time, rate, rate * (double)progress->length / 1e6);
+    if (progress->dropped > 0) {
+        fprintf(file, ", %" PRIu64 " dropped", progress->dropped);
+    }
+}
+
+void
+shm_tool_progress_update(struct shm_tool_progress *progress)
+{
+    int64_t now = shm_tool_clock();
+
+    if (!progress->terminal || now < progress->next_line) {
+        return;
+    }
+    progress->next_line = now + INTERVAL;
+    progress->unfinished = true;
+    fputc('\r', stderr);
+    print(stderr, progress);
+    /* A shorter line leaves nothing of the one before. */
+    fputs("\x1b[K", stderr);
+}
+
+void
+shm_tool_progress_finish(struct shm_tool_progress *progress)
+{
+    if (progress->unfinished) {
+        fputc('\n', stderr);
+        progress->unfinished = false;
+    }
+}
+
+void
+shm_tool_progress_report(const struct shm_tool_progress *progress)
+{
+    printf("streamed ");
+    print(stdout, progress);
+    putchar('\n');
+}

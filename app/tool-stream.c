@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: MIT */
+/* shmtool stream: publishes raw frames as they come. */
+
+#include "core/borrow.h"
+#include "tool-frames.h"
+#include "tool-pace.h"
+#include "tool-progress.h"
+#include "tool.h"
+
+#include <string.h>
+
+/* Other publishers wait while a frame is being read into the segment: not
+ * longer than this (nanoseconds) for a pipe that says nothing. */
+#define PATIENCE INT64_C(200000000)
+/* The wait for a lock that was not to be had for the frame before. */
+#define SHORT_WAIT_MILLISECONDS 100
+
+struct stream {
+    const struct shm_tool_options *options;
+    const char *path;
+    struct shm_segment *segment;
+    struct shm_tool_frames frames;
+    struct shm_tool_progress progress;
+    struct shm_wait wait;
+    struct shm_exchange_options exchange;
+    /* For what can't be read into the segment; made when first needed. */
+    struct shm_image *image;
+    struct shm_wire_header header;
+    struct shm_tool_pace pace;
+    struct shm_error error;
+};
+
+/* What became of a frame. */
+enum outcome {
+    OUTCOME_SHOWN,
+    OUTCOME_DROPPED,
+    OUTCOME_END,
+    OUTCOME_SIGNALLED,
+    OUTCOME_FAILED,
+};
+
+static enum outcome
+outcome_of_frames(enum shm_tool_frames_result result)
+{
+    return result == SHM_TOOL_FRAMES_END         ? OUTCOME_END
+           : result == SHM_TOOL_FRAMES_SIGNALLED ? OUTCOME_SIGNALLED
+                                                 : OUTCOME_FAILED;
+}
+
+static enum outcome
+outcome_of_status(enum shm_status status)
+{
+    return status == SHM_OK                ? OUTCOME_SHOWN
+           : status == SHM_ERROR_LOCKED    ? OUTCOME_DROPPED
+           : status == SHM_ERROR_CANCELLED ? OUTCOME_SIGNALLED
+                                           : OUTCOME_FAILED;
+}
+
+/* Reads, or goes on reading, into private memory, and publishes that. `begun`
+ * is what has been read elsewhere, or NULL. */
+static enum outcome
+show_copied(struct stream *stream, const void *begun)
+{
+    const struct shm_tool_options *options = stream->options;
+    enum shm_tool_frames_result result;
+
+    if (stream->image == NULL) {
+        stream->image =
+            shm_image_new(options->width, options->height, options->format);
+    }
+    if (stream->image == NULL) {
+        shm_error_set(&stream->error, SHM_ERROR_OUT_OF_RESOURCES, "stream",
+                      options->key, "there is no memory for a frame");
+        return OUTCOME_FAILED;
+    }
+    if (begun != NULL) {
+        memcpy(shm_image_pixels(stream->image), begun, stream->frames.received);
+        shm_exchange_discard(stream->segment);
+    }
+    result = shm_tool_frames_fill(&stream->frames,
+                                  shm_image_pixels(stream->image),
+                                  SHM_TOOL_HOLD_FOREVER, &stream->error);
+    if (result != SHM_TOOL_FRAMES_DONE) {
+        return outcome_of_frames(result);
+    }
+    return outcome_of_status(
+        shm_exchange_publish(stream->segment, stream->image, &stream->exchange,
+                             &stream->header, &stream->error));
+}
+
+/* Reads straight into the segment. */
+static enum outcome
+show_in_place(struct stream *stream, void *pixels)
+{
+    enum shm_tool_frames_result result =
+        shm_tool_frames_fill(&stream->frames, pixels, PATIENCE, &stream->error);
+    enum shm_status status;
+
+    if (result == SHM_TOOL_FRAMES_QUIET) {
+        return show_copied(stream, pixels);
+    }
+    if (result != SHM_TOOL_FRAMES_DONE) {
+        shm_exchange_discard(stream->segment);
+        return outcome_of_frames(result);
+    }
+    status = shm_exchange_commit(stream->segment, &stream->exchange,
+                                 &stream->header, &stream->error);
+    if (status != SHM_OK) {
+        shm_exchange_discard(stream->segment);
+    }
+    return outcome_of_status(status);
+}
+
+static enum outcome
+show_frame(struct stream *stream)
+{
+    const struct shm_tool_options *options = stream->options;
+    enum shm_tool_frames_result result;
+    enum shm_status status;
+    void *pixels;
+
+    /* Nobody shall wait for us before there is a frame. */
+    result = shm_tool_frames_begin(&stream->frames, &stream->error);
+    if (result != SHM_TOOL_FRAMES_DONE) {
+        return outcome_of_frames(result);
+    }
+    if (!shm_tool_pace_keep(&stream->pace)) {
+        return OUTCOME_SIGNALLED;
+    }
+    if (options->type == SHM_KEY_SYSTEM_V) {
+        return show_copied(stream, NULL);
+    }
+    status = shm_exchange_prepare(stream->segment, options->width,
+                                  options->height, options->format,
+                                  &stream->exchange, &pixels, &stream->error);
+    if (status == SHM_ERROR_LOCKED) {
+        /* The input goes on, and so must we. */
+        return show_copied(stream, NULL);
+    }
+    return status == SHM_OK ? show_in_place(stream, pixels)
+                            : outcome_of_status(status);
+}
+
+static bool
+note_shown(struct stream *stream, int *result)
+{
+    stream->wait = shm_tool_wait;
+    if (++stream->progress.shown == 1) {
+        *result = shm_tool_announce("streaming", stream->path, stream->segment,
+                                    &stream->header);
+    }
+    shm_tool_progress_update(&stream->progress);
+    return *result == SHM_TOOL_DONE;
+}
+
+/* A live stream goes on when a reader keeps the lock: that is told once, and
+ * until it lets go no frame waits for long. */
+static void
+note_dropped(struct stream *stream)
+{
+    stream->progress.dropped++;
+    if (stream->wait.timeout_milliseconds != SHORT_WAIT_MILLISECONDS) {
+        shm_tool_progress_finish(&stream->progress);
+        shm_tool_fail(&stream->error);
+        stream->wait.timeout_milliseconds = SHORT_WAIT_MILLISECONDS;
+    }
+}
+
+static int
+end(struct stream *stream)
+{
+    const char *key = stream->options->key;
+
+    if (stream->frames.received > 0) {
+        shm_error_set(&stream->error, SHM_ERROR_FILE, "stream", key,
+                      "the last frame is cut short: %zu of %zu bytes; it was "
+                      "not shown",
+                      stream->frames.received, stream->frames.length);
+        return shm_tool_fail(&stream->error);
+    }
+    if (stream->progress.shown == 0) {
+        shm_error_set(&stream->error, SHM_ERROR_FILE, "stream", key,
+                      "%s ended and no frame was shown", stream->frames.name);
+        return shm_tool_fail(&stream->error);
+    }
+    return SHM_TOOL_DONE;
+}
+
+static int
+show_all(struct stream *stream)
+{
+    int result = SHM_TOOL_DONE;
+
+    for (;;) {
+        switch (show_frame(stream)) {
+        case OUTCOME_SHOWN:
+            if (!note_shown(stream, &result)) {
+                return result;
+            }
+            break;
+        case OUTCOME_DROPPED:
+            note_dropped(stream);
+            break;
+        case OUTCOME_END:
+            shm_tool_progress_finish(&stream->progress);
+            return end(stream);
+        case OUTCOME_SIGNALLED:
+            shm_tool_progress_finish(&stream->progress);
+            return SHM_TOOL_DONE;
+        case OUTCOME_FAILED:
+            shm_tool_progress_finish(&stream->progress);
+            return shm_tool_fail(&stream->error);
+        }
+    }
+}
+
+static int
+run(struct stream *stream)
+{
+    int64_t hold = stream->options->hold;
+    int result = show_all(stream);
+
+    if (stream->progress.shown > 0) {
+        shm_tool_progress_report(&stream->progress);
+        result = shm_tool_finish(result);
+        if (hold != SHM_TOOL_HOLD_FOREVER) {
+            shm_tool_hold(hold);
+        }
+    }
+    return result;
+}
+
+static int
+check_options(const struct shm_tool_options *options)
+{
+    struct shm_error error;
+
+    if (options->width == 0) {
+        return shm_tool_usage("stream", "--size WxH", "this option is missing");
+    }
+    if (options->format == 0) {
+        return shm_tool_usage("stream", "--format", "this option is missing");
+    }
+    if (shm_image_check(options->width, options->height, options->format, NULL,
+                        "stream", options->key, &error) != SHM_OK) {
+        return shm_tool_fail(&error);
+    }
+    return SHM_TOOL_DONE;
+}
+
+int
+shm_tool_stream(const struct shm_tool_options *options)
+{
+    struct stream stream = {
+        .options = options,
+        .path = options->operand_count > 0 ? options->operands[0] : "-",
+        .wait = shm_tool_wait,
+        .pace = {.period = options->period},
+    };
+    size_t length;
+    int result = check_options(options);
+
+    if (result != SHM_TOOL_DONE) {
+        return result;
+    }
+    stream.exchange = (struct shm_exchange_options){
+        .wait = &stream.wait,
+        .cancelled = shm_tool_signal_waits,
+    };
+    length = options->width * shm_format_pixel_bytes(options->format) *
+             options->height;
+    if (shm_tool_frames_open(&stream.frames, stream.path, length,
+                             &stream.error) != SHM_OK) {
+        return shm_tool_fail(&stream.error);
+    }
+    stream.segment = shm_tool_segment(options, "stream");
+    if (stream.segment == NULL) {
+        return SHM_TOOL_FAILED;
+    }
+    shm_tool_signals_block();
+    stream.progress = shm_tool_progress_begin(length);
+    result = run(&stream);
+    shm_segment_free(stream.segment);
+    shm_image_free(stream.image);
+    shm_tool_frames_close(&stream.frames);
+    return result;
+}
