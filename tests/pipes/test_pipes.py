@@ -39,8 +39,13 @@ class Pipes(unittest.TestCase):
         self.addCleanup(shutil.rmtree, self.folder)
         self.machine = machines.OtherMachine(self.folder)
         self.addCleanup(self.machine.close)
-        self.addCleanup(lambda: self.assertEqual(os.listdir("/dev/shm"), []))
+        self.addCleanup(self.check_nothing_is_left)
         self.there, self.back, self.stream, self.compressed = commands()
+
+    def check_nothing_is_left(self):
+        """Neither here nor there."""
+        self.assertEqual(self.run_shell(
+            "ls -A /dev/shm && ssh HOST ls -A /dev/shm"), b"")
 
     def start(self, command, **options):
         """A command of a shell, in a session of its own."""
@@ -48,8 +53,8 @@ class Pipes(unittest.TestCase):
             ["sh", "-c", command], env=self.machine.environment,
             cwd=self.folder, start_new_session=True, stdout=subprocess.PIPE,
             **options)
-        self.addCleanup(process.stdout.close)
-        self.addCleanup(process.wait, DEADLINE_SECONDS)
+        # All of them have ended when nobody holds its output any more.
+        self.addCleanup(process.communicate, timeout=DEADLINE_SECONDS)
         return process
 
     def run_shell(self, command):
