@@ -152,11 +152,8 @@ shm_live_disappear(ShmLive *self)
 static char *
 describe_waiting(const ShmLive *self)
 {
-    const char *waiting = self->has_picture ? "Waiting for the next picture"
-                                            : "Waiting for a picture";
-
     if (self->absent && self->has_picture) {
-        return g_strconcat("Removed · ", waiting, NULL);
+        return g_strdup("Removed · waiting for the next picture");
     }
     if (self->gone.pid != 0 && !self->absent) {
         g_autofree char *name = g_utf8_make_valid(self->gone.name, -1);
