@@ -74,6 +74,7 @@ watch_attach_and_wait(struct peer *self, const char *key)
 {
     struct shm_segment *segment = support_open(key);
 
+    peer_hear(self);
     if (shm_segment_attach(segment, SHM_READ_ONLY) != SHM_OK) {
         return 1;
     }

@@ -29,8 +29,11 @@ void watch_await(struct shm_watch *watch, enum shm_watch_what what);
 #define SETTLED_MILLISECONDS 500
 void watch_settle(struct shm_watch *watch, int milliseconds);
 
-/* For peer_start(): attaches, says 'a', and detaches when it hears
- * something. */
+/*
+ * For peer_start(): attaches when it hears something, says 'a', and detaches
+ * when it hears something again. Start it before this process attaches, whose
+ * descriptors it would share.
+ */
 int watch_attach_and_wait(struct peer *self, const char *key);
 
 #endif

@@ -200,8 +200,10 @@ what_is_no_segment_is_not_watched(void **state)
 static int
 open_and_attach_late(struct peer *self, const char *key)
 {
-    int descriptor = open(support_path(key), O_RDWR | O_CLOEXEC);
+    int descriptor;
 
+    peer_hear(self);
+    descriptor = open(support_path(key), O_RDWR | O_CLOEXEC);
     peer_say(self, 'o');
     peer_hear(self);
     if (lock_try(descriptor, LOCK_ATTACH, LOCK_SHARED) < 0) {
@@ -220,13 +222,14 @@ holder_that_takes_its_time_is_noticed(void **state)
     const char *key = support_key("late");
     struct shm_segment *segment = support_open(key);
     struct shm_image *image = pattern_new(30, 20, SHM_FORMAT_RGB8, 1);
+    /* Before this process attaches: it would inherit that. */
+    struct peer late = peer_start(open_and_attach_late, key);
     struct shm_watch *watch;
-    struct peer late;
 
     (void)state;
     support_publish(segment, image);
     watch = watch_open(key);
-    late = peer_start(open_and_attach_late, key);
+    peer_say(&late, 'o');
     assert_int_equal(peer_hear(&late), 'o');
     watch_await(watch, SHM_WATCH_APPEARED);
     /* Shorter than the pauses between the later looks. */

@@ -99,18 +99,18 @@ tells_of_holders_that_go(void **state)
     const char *key = support_key("holders");
     struct shm_segment *segment = support_open(key);
     struct shm_image *image = pattern_new(30, 20, SHM_FORMAT_RGB8, 1);
+    struct peer clean = peer_start(watch_attach_and_wait, key);
+    struct peer killed = peer_start(watch_attach_and_wait, key);
     struct shm_watch *watch;
-    struct peer clean;
-    struct peer killed;
 
     (void)state;
     support_publish(segment, image);
-    clean = peer_start(watch_attach_and_wait, key);
+    peer_say(&clean, 'a');
     assert_int_equal(peer_hear(&clean), 'a');
     watch = watch_open(key);
     watch_await(watch, SHM_WATCH_APPEARED);
     watch_settle(watch, SETTLED_MILLISECONDS);
-    killed = peer_start(watch_attach_and_wait, key);
+    peer_say(&killed, 'a');
     assert_int_equal(peer_hear(&killed), 'a');
     watch_settle(watch, SETTLED_MILLISECONDS);
     peer_say(&clean, 'e');
