@@ -87,7 +87,7 @@ def run(subject):
         name, value, limit, remark = line.split("\t")
         told[name] = float(value), float(limit), remark
     reason = (errors.strip().splitlines() or ["it told nothing"])[-1]
-    return told, reason
+    return told, reason.removeprefix("ERROR: ")
 
 
 def make_row(title, unit, reach, told):
@@ -143,7 +143,7 @@ def print_row(row, remark):
     """A line of the table."""
     sign = "≤" if row["unit"] in NANOSECONDS else "≥"
     reach = f"{sign} {row['reach']}"
-    if row["limit"] is None and row["value"] is not None:
+    if row["value"] is not None and row["limit"] is None:
         reach += " " + row["unit"]
     print(f"{row['name']:36}{row['unit']:>11}{number(row['value']):>9}"
           f"{number(row['limit']):>9}{number(row['ratio']):>8}{reach:>9}"
