@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: MIT
 """The NumPy clients of core/README.md, and processes of ours: pictures."""
 
+import json
 import os
 import re
+import select
+import subprocess
 from pathlib import Path
 
 import interop
@@ -99,6 +102,25 @@ class Pictures(NumpyTest):
         for _ in range(100):
             publish(self.segment, noise(64, 64, 2))
         self.assertEqual(os.stat(self.path).st_size, PAGE + 2 * 64 * 64 * 4)
+
+    def test_watch_tells_of_each_picture(self):
+        """A process that only looks on hears of what NumPy publishes."""
+        publish(self.segment, noise(9, 9, 1))
+        with subprocess.Popen(
+                [os.environ["SHMTOOL"], "watch", "--json", "-k", self.key],
+                stdout=subprocess.PIPE, bufsize=0) as watch:
+            self.addCleanup(watch.kill)
+            for generation in range(1, 6):
+                ready, _, _ = select.select([watch.stdout], [], [],
+                                            interop.DEADLINE_SECONDS)
+                self.assertTrue(ready)
+                event = json.loads(watch.stdout.readline())
+                self.assertEqual((event["event"], event["generation"]),
+                                 ("appeared" if generation == 1 else "changed",
+                                  generation))
+                publish(self.segment, noise(9, 9, 1))
+            watch.terminate()
+            self.assertEqual(watch.wait(interop.DEADLINE_SECONDS), 0)
 
     def test_names_are_those_of_ours(self):
         """For keys with odd bytes, and too long ones."""

@@ -2,6 +2,7 @@
 """This machine and another one: each has a /dev/shm of its own, and `ssh`
 leads from here to there."""
 
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -33,6 +34,8 @@ def enter():
     """Runs the script that calls it anew, as if on a machine of its own."""
     missing = [name for name in ("ffmpeg", "nsenter", "unshare")
                if shutil.which(name) is None]
+    if importlib.util.find_spec("numpy") is None:
+        missing.append("NumPy")
     if missing:
         skip("not installed: " + ", ".join(missing))
     if os.environ.get("PIPES_MACHINE") is not None:

@@ -4,6 +4,7 @@
 
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -16,6 +17,7 @@ import machines
 
 HERE = Path(__file__).resolve().parent
 README = HERE.parent.parent / "README.md"
+CARD = Path(os.environ["SHMVIEW_ASSETS"]) / "test-card.png"
 KEY = "QSharedMemoryExample"
 DEADLINE_SECONDS = 60
 FRAMES = 20
@@ -29,6 +31,12 @@ def commands():
                         re.MULTILINE | re.DOTALL)
     return [command for block in blocks
             for command in block.strip().split("\n\n")]
+
+
+def over_there(*words):
+    """A command for the other machine, whose shell takes the quotes off."""
+    command = shlex.join(map(str, words))
+    return f"ssh HOST {shlex.quote(command)}"
 
 
 class Pipes(unittest.TestCase):
@@ -72,8 +80,8 @@ class Pipes(unittest.TestCase):
         return process
 
     def share_here(self):
-        """A picture of the assets; returns it as `save` writes it."""
-        self.share(f"shmtool share {os.environ['SHMVIEW_ASSETS']}/test-card.png")
+        """A picture, held here; returns it as `save` writes it."""
+        self.share(f"shmtool share {shlex.quote(str(CARD))}")
         return self.run_shell("shmtool save -")
 
     def test_picture_goes_to_the_other_machine(self):
@@ -84,8 +92,7 @@ class Pipes(unittest.TestCase):
 
     def test_picture_comes_from_the_other_machine(self):
         """And is the same here."""
-        card = f"{os.environ['SHMVIEW_ASSETS']}/test-card.png"
-        self.share(f"ssh HOST shmtool share {card}")
+        self.share(over_there("shmtool", "share", CARD))
         self.share(self.back)
         self.assertEqual(self.run_shell("shmtool save -"),
                          self.run_shell("ssh HOST shmtool save -"))
@@ -106,7 +113,7 @@ class Pipes(unittest.TestCase):
         self.share_here()
         self.share(self.there)
         onlooker = self.start(
-            f"ssh HOST {sys.executable} {HERE}/onlooker.py {KEY} {frames}",
+            over_there(sys.executable, HERE / "onlooker.py", KEY, frames),
             stdin=subprocess.PIPE)
         self.assertEqual(onlooker.stdout.readline(), b"1\n")
         self.run_shell(command)
