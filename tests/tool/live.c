@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+/* What the tests of live pictures share: a watch's events, a pipe with a name.
+ */
+
+#include "live.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/exchange.h"
+#include "tests/pattern.h"
+#include "told.h"
+
+struct run *
+live_watch(const struct fixture *fixture)
+{
+    return fixture_start(TOOL("watch", "--json"));
+}
+
+json_t *
+live_event(struct run *watch, const char *name)
+{
+    const char *line = run_read_line(watch);
+    json_error_t error;
+    json_t *event = json_loads(line, JSON_REJECT_DUPLICATES, &error);
+
+    if (event == NULL) {
+        fail_msg("%s in: %s", error.text, line);
+    }
+    told_expect_string(event, "event", name);
+    return event;
+}
+
+void
+live_expect_generation(struct run *watch, const char *name,
+                       json_int_t generation)
+{
+    json_t *event = live_event(watch, name);
+
+    told_expect_number(event, "generation", generation);
+    told_expect_number(event, "skipped", 0);
+    json_decref(event);
+}
+
+int
+live_make_pipe(const char *path)
+{
+    int descriptor;
+
+    assert_int_equal(mkfifo(path, 0600), 0);
+    descriptor = open(path, O_RDWR | O_CLOEXEC);
+    assert_true(descriptor >= 0);
+    return descriptor;
+}
+
+void
+live_write(int descriptor, const void *bytes, size_t length)
+{
+    const uint8_t *next = bytes;
+
+    while (length > 0) {
+        ssize_t written = write(descriptor, next, length);
+
+        assert_true(written > 0);
+        next += written;
+        length -= (size_t)written;
+    }
+}
+
+void
+live_expect_picture(const struct fixture *fixture,
+                    const struct shm_image *expected)
+{
+    struct shm_segment *segment = shm_segment_new(fixture->key);
+    struct shm_image *image;
+    struct shm_error error;
+
+    if (shm_exchange_fetch(segment, NULL, &image, NULL, &error) != SHM_OK) {
+        fail_msg("%s", error.text);
+    }
+    assert_true(pattern_equal(image, expected));
+    shm_image_free(image);
+    shm_segment_free(segment);
+}
