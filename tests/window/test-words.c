@@ -87,6 +87,19 @@ status_line_with_a_picture_of_qt_programs(void **state)
                               "GREY8 · not held by this window");
 }
 
+/* A following window says how it goes in a line of its own. */
+static void
+status_line_of_a_following_window(void **state)
+{
+    const struct shm_summary summary = {
+        .key = "k", .live = "29.9 frames/s · 12 ms old · 3 skipped"};
+    g_autofree char *line = shm_summary_line(&summary);
+
+    (void)state;
+    assert_string_equal(line, "29.9 frames/s · 12 ms old · 3 skipped\n"
+                              "Key “k” · no picture");
+}
+
 /* This process is told from the others. */
 static void
 holders_are_listed_and_this_window_is_marked(void **state)
@@ -207,6 +220,23 @@ qt_programs_have_words_of_their_own(void **state)
     }
 }
 
+/* What keeps a window from following can be told apart. */
+static void
+following_has_words_of_its_own(void **state)
+{
+    g_autoptr(ShmMessage)
+        key = describe(SHM_STAGE_FOLLOW, SHM_ERROR_KEY, "", NULL);
+    g_autoptr(ShmMessage) resources =
+        describe(SHM_STAGE_FOLLOW, SHM_ERROR_OUT_OF_RESOURCES, "k", NULL);
+    g_autoptr(ShmMessage)
+        other = describe(SHM_STAGE_FOLLOW, SHM_ERROR_UNKNOWN, "k", NULL);
+
+    (void)state;
+    assert_string_not_equal(key->heading, resources->heading);
+    assert_non_null(strstr(resources->text, "try again"));
+    assert_non_null(strstr(other->text, "“k”"));
+}
+
 /* A name that looks like one of the table's own words stays a name. */
 static void
 names_are_not_mistaken_for_words_of_the_table(void **state)
@@ -228,12 +258,14 @@ main(void)
         cmocka_unit_test(status_line_without_a_picture),
         cmocka_unit_test(status_line_with_a_picture),
         cmocka_unit_test(status_line_with_a_picture_of_qt_programs),
+        cmocka_unit_test(status_line_of_a_following_window),
         cmocka_unit_test(holders_are_listed_and_this_window_is_marked),
         cmocka_unit_test(long_key_is_shortened_in_the_middle),
         cmocka_unit_test(odd_keys_are_shown_as_one_line_of_text),
         cmocka_unit_test(each_failure_has_its_own_words),
         cmocka_unit_test(dead_process_is_told_from_nothing_shared),
         cmocka_unit_test(qt_programs_have_words_of_their_own),
+        cmocka_unit_test(following_has_words_of_its_own),
         cmocka_unit_test(names_are_not_mistaken_for_words_of_the_table),
     };
 

@@ -97,6 +97,12 @@ class View:
             "xdotool", "mousemove", "--window", self.window,
             str(left + width // 2), str(top + height // 2), "click", "1")
 
+    def is_following(self):
+        """Whether the button “Follow” is down."""
+        button = wait_for(lambda: self.find("push button", "Follow"),
+                          "a button “Follow”")
+        return button.get_state_set().contains(Atspi.StateType.PRESSED)
+
     def key(self, keys):
         """Types a key combination into the window."""
         self.desktop.focus(self.window)

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: MIT */
+/* The figures of a stream, and the words for them. */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "ui/rate.h"
+
+#include <math.h>
+#include <string.h>
+
+#define MILLISECOND INT64_C(1000)
+
+/* A frame at `milliseconds`, published `age` milliseconds before. */
+static void
+add_frame(struct shm_rate *rate, uint64_t generation, gint64 milliseconds,
+          gint64 age)
+{
+    const gint64 today = INT64_C(1800000000) * G_USEC_PER_SEC;
+    const struct shm_wire_header header = {
+        .generation = generation,
+        .time = (uint64_t)(today + (milliseconds - age) * MILLISECOND) * 1000,
+    };
+
+    shm_rate_add(rate, &header, milliseconds * MILLISECOND,
+                 today + milliseconds * MILLISECOND);
+}
+
+static void
+add_frames(struct shm_rate *rate, guint frames, gint64 start, gint64 interval)
+{
+    for (guint frame = 0; frame < frames; frame++) {
+        add_frame(rate, rate->generation + 1, start + frame * interval, 5);
+    }
+}
+
+static void
+assert_text(const struct shm_rate *rate, const char *expected)
+{
+    g_autofree char *text = shm_rate_text(rate);
+
+    assert_string_equal(text, expected);
+}
+
+/* A steady stream has its own rate, from slow to faster than is kept. */
+static void
+steady_stream_has_its_rate(void **state)
+{
+    static const gint64 intervals[] = {1, 4, 33, 40, 250, 1000};
+
+    (void)state;
+    for (size_t index = 0; index < G_N_ELEMENTS(intervals); index++) {
+        struct shm_rate rate = {0};
+        double expected = 1000.0 / (double)intervals[index];
+
+        add_frames(&rate, 1000, 0, intervals[index]);
+        assert_true(fabs(shm_rate_per_second(&rate) - expected) < 0.001);
+    }
+}
+
+/* What was more than a second ago does not count. */
+static void
+rate_is_that_of_the_last_second(void **state)
+{
+    struct shm_rate rate = {0};
+
+    (void)state;
+    add_frames(&rate, 100, 0, 10);
+    add_frames(&rate, 5, 10000, 200);
+    assert_true(fabs(shm_rate_per_second(&rate) - 5) < 0.001);
+}
+
+/* One frame alone has no rate, nor has one long after the others. */
+static void
+single_frame_has_no_rate(void **state)
+{
+    struct shm_rate rate = {0};
+
+    (void)state;
+    assert_true(shm_rate_per_second(&rate) == 0);
+    add_frames(&rate, 1, 0, 0);
+    assert_true(shm_rate_per_second(&rate) == 0);
+    add_frames(&rate, 1, 1001, 0);
+    assert_true(shm_rate_per_second(&rate) == 0);
+}
+
+/* Each generation that is left out, but none before the first. */
+static void
+gaps_in_the_generations_are_skipped_frames(void **state)
+{
+    struct shm_rate rate = {0};
+
+    (void)state;
+    add_frame(&rate, 7, 0, 0);
+    assert_int_equal(rate.skipped, 0);
+    add_frame(&rate, 8, 1, 0);
+    add_frame(&rate, 11, 2, 0);
+    assert_int_equal(rate.skipped, 2);
+    /* Another segment begins anew, wherever it begins. */
+    add_frame(&rate, 1, 3, 0);
+    assert_int_equal(rate.skipped, 2);
+    shm_rate_restart(&rate, 0);
+    add_frame(&rate, 100, 4, 0);
+    assert_int_equal(rate.skipped, 2);
+    /* One that was loaded by hand was not skipped. */
+    shm_rate_restart(&rate, 101);
+    add_frame(&rate, 102, 5, 0);
+    assert_int_equal(rate.skipped, 2);
+}
+
+/* The age is that at the time of showing; the future has none. */
+static void
+age_is_that_when_shown(void **state)
+{
+    struct shm_rate rate = {0};
+    const struct shm_wire_header unknown = {.generation = 2};
+
+    (void)state;
+    add_frame(&rate, 1, 0, 1234);
+    assert_int_equal(rate.age, 1234);
+    add_frame(&rate, 1, 0, -50);
+    assert_int_equal(rate.age, 0);
+    shm_rate_add(&rate, &unknown, 0, 0);
+    assert_true(rate.age < 0);
+}
+
+/* The text of a stream keeps its width while its figures change. */
+static void
+text_keeps_its_width(void **state)
+{
+    struct shm_rate fast = {0};
+    struct shm_rate slow = {0};
+
+    (void)state;
+    add_frames(&fast, 200, 0, 8);
+    add_frame(&fast, 201, 1600, 123);
+    assert_text(&fast, "\u2007125 frames/s · 123 ms old · 0 skipped");
+    add_frames(&slow, 3, 0, 400);
+    assert_text(&slow, "\u20072.5 frames/s · \u2007\u20075 ms old · 0 skipped");
+}
+
+/* What is not known is left out: rate, age, generations. */
+static void
+text_tells_only_what_is_known(void **state)
+{
+    const struct shm_wire_header stream_of_qt = {0};
+    struct shm_rate rate = {0};
+
+    (void)state;
+    add_frame(&rate, 1, 0, 12);
+    assert_text(&rate, "New picture · 12 ms old · 0 skipped");
+    add_frame(&rate, 2, 5000, 3600 * 1000);
+    assert_text(&rate, "New picture · 3600 s old · 0 skipped");
+    rate = (struct shm_rate){0};
+    shm_rate_add(&rate, &stream_of_qt, 0, 0);
+    assert_text(&rate, "New picture");
+    shm_rate_add(&rate, &stream_of_qt, 250 * MILLISECOND, 0);
+    assert_text(&rate, "\u20074.0 frames/s");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(steady_stream_has_its_rate),
+        cmocka_unit_test(rate_is_that_of_the_last_second),
+        cmocka_unit_test(single_frame_has_no_rate),
+        cmocka_unit_test(gaps_in_the_generations_are_skipped_frames),
+        cmocka_unit_test(age_is_that_when_shown),
+        cmocka_unit_test(text_keeps_its_width),
+        cmocka_unit_test(text_tells_only_what_is_known),
+    };
+
+    return cmocka_run_group_tests_name("rate", tests, NULL, NULL);
+}

@@ -1,0 +1,282 @@
+# SPDX-License-Identifier: MIT
+"""A window that follows shows each new picture, whatever its publisher does."""
+
+import os
+import signal
+import struct
+
+import case
+from case import held_by
+from desktop import Atspi, wait_for
+
+WAITING = "Waiting for a picture\n"
+# Where the header's fields are; core/README.md has the table.
+GENERATION_OFFSET = 16
+WIDTH_OFFSET = 40
+RESTARTS = 50
+
+
+class FollowTest(case.WindowTest):
+    """With pictures of one colour each, told apart by their pixels."""
+
+    def write_colour(self, number, width=64, height=48):
+        """A picture of one colour; returns its path and its bytes."""
+        pixels = bytes((number * 5 % 256, number * 91 % 256,
+                        255 - number)) * (width * height)
+        head = f"P6\n{width} {height}\n255\n".encode()
+        return self.write_file(f"colour-{number}.ppm", head + pixels), pixels
+
+    def wait_for_colour(self, view, number):
+        """Waits until it shows that picture, bit for bit."""
+        self.wait_for_own_pixels(view, self.write_colour(number)[1], 64, 48)
+
+    def share_colour(self, number):
+        """A shmtool that shares such a picture."""
+        return self.share("share", self.write_colour(number)[0])
+
+    def kill(self, tool):
+        """Ends it so that it can tidy up nothing."""
+        tool.kill()
+        tool.wait()
+
+    def overwrite(self, offset, content):
+        """Scribbles over the segment, as a faulty program might."""
+        with open(self.segment, "r+b", buffering=0) as file:
+            os.pwrite(file.fileno(), content, offset)
+
+
+class Switch(FollowTest):
+    """On and off: the button, the menu, the key, the option."""
+
+    def test_button(self):
+        """It shows what is there, then what comes; off, it stays."""
+        first = self.start(self.write_colour(1)[0])
+        first.wait_for_status("generation 1")
+        second = self.start()
+        self.assertFalse(second.is_following())
+        second.click("Follow")
+        wait_for(second.is_following, "a pressed button")
+        self.wait_for_colour(second, 1)
+        second.wait_for_status(held_by(first, second))
+        first.choose(self.write_colour(2)[0])
+        self.wait_for_colour(second, 2)
+        second.click("Follow")
+        wait_for(lambda: not second.is_following(), "a button that is up")
+        first.choose(self.write_colour(3)[0])
+        first.wait_for_status("generation 3")
+        self.assertTrue(second.status().startswith("Key “"))
+        self.assertIn("generation 2", second.status())
+        self.wait_for_colour(second, 2)
+
+    def test_option(self):
+        """From the start; Ctrl+N passes it on as it is at that time."""
+        view = self.start("--follow")
+        self.assertTrue(view.is_following())
+        view.wait_for_status(WAITING)
+        other, arguments = self.start_another(view)
+        self.assertEqual(arguments, ["--key=" + self.key, "--follow"])
+        self.end_other(other)
+        self.share_colour(1)
+        self.wait_for_colour(view, 1)
+
+    def test_menu_and_key(self):
+        """Both are the same switch as the button."""
+        view = self.start()
+        view.key("ctrl+f")
+        view.wait_for_status(WAITING)
+        view.open_menu()
+        item = view.find("check menu item", "Follow")
+        self.assertTrue(
+            item.get_state_set().contains(Atspi.StateType.CHECKED))
+        self.desktop.run("xdotool", "key", "Escape")
+        wait_for(lambda: not view.popups(), "a closed menu")
+        view.choose_in_menu("check menu item", "Follow")
+        wait_for(lambda: not view.is_following(), "a button that is up")
+        self.assertTrue(view.status().startswith("Key “"))
+
+    def test_key_that_cannot_be_followed(self):
+        """The button comes up again, with a message."""
+        view = self.start("--follow", key="")
+        view.wait_for_message("The key is empty")
+        self.assertFalse(view.is_following())
+
+
+class Pictures(FollowTest):
+    """Which pictures are shown, and what is said while there is none."""
+
+    def test_waiting_is_no_error(self):
+        """It says so, in the picture's place too, until there is one."""
+        view = self.start("--follow")
+        view.wait_for_status(WAITING)
+        self.assertTrue(view.is_showing("Waiting for a picture. It is shown"))
+        self.assertIsNone(view.message())
+        self.share_colour(1)
+        self.wait_for_colour(view, 1)
+        self.assertIsNone(view.message())
+
+    def test_own_pictures_and_those_of_others(self):
+        """Loading by hand goes on working, from the file and from memory."""
+        first, second = self.start("--follow"), self.start("--follow")
+        first.choose(self.write_colour(1)[0])
+        self.wait_for_colour(second, 1)
+        second.choose(self.write_colour(2)[0])
+        self.wait_for_colour(first, 2)
+        first.wait_for_status("generation 2")
+        first.click("Load from Shared Memory")
+        first.choose(self.write_colour(3)[0])
+        self.wait_for_colour(second, 3)
+        for view in first, second:
+            view.wait_for_status("generation 3")
+            self.assertNotIn(" 1 skipped", view.status())
+            self.assertIsNone(view.message())
+
+    def test_picture_of_another_size(self):
+        """Larger than the window, then small again."""
+        publisher = self.start("--follow")
+        view = self.start("--follow")
+        path, _ = self.write_picture("large.ppm", 1300, 900)
+        publisher.choose(path)
+        view.wait_for_status("1300 × 900")
+        self.assertTrue(view.find("image", "Picture, 1300 by 900 pixels"))
+        publisher.choose(self.write_colour(1)[0])
+        self.wait_for_colour(view, 1)
+        self.assertTrue(view.find("image", "Picture, 64 by 48 pixels"))
+
+
+class Ends(FollowTest):
+    """The publisher ends, the segment goes, and both return."""
+
+    def test_removed_segment_returns(self):
+        """The last picture stays; the next segment's is shown."""
+        first = self.share_colour(1)
+        view = self.start("--follow")
+        self.wait_for_colour(view, 1)
+        self.segment.unlink()
+        view.wait_for_status("Removed · waiting for the next picture\n")
+        self.wait_for_colour(view, 1)
+        self.assertIsNone(view.message())
+        self.kill(first)
+        self.share_colour(2)
+        self.wait_for_colour(view, 2)
+        view.wait_for_status("generation 1")
+        self.assertNotIn("Removed", view.status())
+
+    def test_publisher_that_ends_in_order(self):
+        """The window holds the picture on, and says who has gone."""
+        tool = self.share_colour(1)
+        view = self.start("--follow")
+        self.wait_for_colour(view, 1)
+        tool.terminate()
+        tool.wait()
+        view.wait_for_status(f"shmtool {tool.pid} has gone · waiting for the "
+                             "next picture\n")
+        view.wait_for_status(held_by(view))
+        self.wait_for_colour(view, 1)
+        self.share_colour(2)
+        view.wait_for_status("generation 2")
+        self.wait_for_colour(view, 2)
+
+    def test_publisher_killed_before_the_window_came(self):
+        """What it left is nothing to be shown, nor an error."""
+        self.kill(self.share_colour(1))
+        view = self.start("--follow")
+        view.wait_for_status(WAITING)
+        wait_for(lambda: not self.segment.exists(), "a removed segment")
+        self.assertIsNone(view.message())
+        self.share_colour(2)
+        self.wait_for_colour(view, 2)
+
+    def test_publisher_killed_and_restarted_many_times(self):
+        """Each new picture is shown."""
+        view = self.start("--follow")
+        for number in range(RESTARTS):
+            tool = self.share_colour(number)
+            self.wait_for_colour(view, number)
+            self.kill(tool)
+        view.wait_for_status(f"shmtool {tool.pid} has gone")
+        view.wait_for_status(f"generation {RESTARTS}")
+        self.assertIsNone(view.message())
+
+    def test_publisher_killed_and_its_segment_removed_many_times(self):
+        """So that the window is never attached to the next one's."""
+        view = self.start("--follow")
+        for number in range(RESTARTS // 5):
+            tool = self.share_colour(number)
+            self.wait_for_colour(view, number)
+            self.segment.unlink()
+            self.kill(tool)
+        view.wait_for_status("Removed")
+        view.wait_for_status("generation 1")
+        self.assertIsNone(view.message())
+
+    def test_closing_while_following(self):
+        """Nothing is left behind."""
+        tool = self.share_colour(1)
+        view = self.start("--follow")
+        self.wait_for_colour(view, 1)
+        self.kill(tool)
+        view.process.send_signal(signal.SIGTERM)
+        self.assertEqual(view.wait(), 0)
+        self.assertFalse(self.segment.exists())
+
+
+class Trouble(FollowTest):
+    """A notice, once; and it goes with the next good picture."""
+
+    def test_damaged_then_good(self):
+        """Also when it's damaged twice."""
+        self.share_colour(1)
+        view = self.start("--follow")
+        self.wait_for_colour(view, 1)
+        self.overwrite(WIDTH_OFFSET, struct.pack("<I", 65))
+        view.wait_for_message("Damaged contents")
+        self.overwrite(WIDTH_OFFSET, struct.pack("<I", 66))
+        self.assertIn("64 × 48", view.status())
+        self.share_colour(2)
+        self.wait_for_colour(view, 2)
+        wait_for(lambda: view.message() is None, "no message")
+
+    def test_closed_notice_does_not_return(self):
+        """As long as nothing good came in between; then a new one does."""
+        self.share_colour(1)
+        view = self.start("--follow")
+        self.wait_for_colour(view, 1)
+        self.overwrite(WIDTH_OFFSET, struct.pack("<I", 65))
+        view.wait_for_message("Damaged contents")
+        view.click("Close")
+        wait_for(lambda: view.message() is None, "a closed message")
+        self.overwrite(WIDTH_OFFSET, struct.pack("<I", 66))
+        self.overwrite(WIDTH_OFFSET, struct.pack("<I", 64))
+        # The same picture, whole again: what was damaged is past.
+        wait_for(lambda: "New picture" in view.status()
+                 or "frames/s" in view.status(), "a whole picture")
+        self.assertIsNone(view.message())
+        self.overwrite(WIDTH_OFFSET, struct.pack("<I", 67))
+        view.wait_for_message("Damaged contents")
+
+    def test_locked_then_free(self):
+        """The picture is shown when the lock is free, though nothing tells."""
+        self.share_colour(1)
+        view = self.start("--follow")
+        self.wait_for_colour(view, 1)
+        lock = self.lock_content()
+        self.overwrite(GENERATION_OFFSET, struct.pack("<Q", 7))
+        texts = view.wait_for_message("Locked")
+        self.assertIn(str(os.getpid()), texts[2])
+        self.assertIsNone(view.find("push button", "Cancel"))
+        lock.close()
+        view.wait_for_status("generation 7")
+        wait_for(lambda: view.message() is None, "no message")
+
+    def test_bytes_that_are_no_picture(self):
+        """Then a picture in their place."""
+        self.share("put", "hello, this is no picture")
+        view = self.start("--follow")
+        view.wait_for_message("Not a picture")
+        self.share_colour(1)
+        self.wait_for_colour(view, 1)
+        wait_for(lambda: view.message() is None, "no message")
+
+
+if __name__ == "__main__":
+    case.main()

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MIT
+"""A window that follows what Qt programs share, and the switch for it."""
+
+import signal
+
+import case
+import system_v
+from desktop import wait_for
+from test_qt import NOT_HELD, SHARED, QtTest
+
+
+class FollowQt(QtTest):
+    """The kernel tells nothing of System V; the window sees it all the same."""
+
+    def follow(self):
+        """A window of --qt that shows the picture of another."""
+        publisher = self.share_picture()
+        view = self.start("--qt", "--follow")
+        view.wait_for_status(SHARED + "64 × 48 · RGB8 · " + NOT_HELD)
+        return publisher, view
+
+    def test_each_picture_is_shown(self):
+        """In the same segment, and in a larger one."""
+        publisher, view = self.follow()
+        for name, width, height in (("small", 40, 30), ("large", 320, 250),
+                                    ("other", 300, 240)):
+            path, pixels = self.write_picture(name + ".ppm", width, height)
+            publisher.choose(path)
+            view.wait_for_status(f"{width} × {height} · RGB8")
+            self.wait_for_own_pixels(view, pixels, width, height)
+        # Qt's stream has neither time nor generations.
+        self.assertNotIn("old", view.status())
+        self.assertNotIn("skipped", view.status())
+        self.assertIsNone(view.message())
+
+    def test_waiting_then_a_picture(self):
+        """As in a segment of ours."""
+        view = self.start("--qt", "--follow")
+        view.wait_for_status("Waiting for a picture\n")
+        self.share_picture()
+        view.wait_for_status(SHARED + "64 × 48")
+        self.assertIsNone(view.message())
+
+    def test_killed_publisher_and_its_return(self):
+        """What it left is removed; the next one's picture is shown."""
+        publisher, view = self.follow()
+        publisher.process.send_signal(signal.SIGKILL)
+        publisher.wait()
+        view.wait_for_status("waiting for the next picture\n")
+        path, pixels = self.write_picture("return.ppm", 30, 20)
+        self.start("--qt", path)
+        self.wait_for_own_pixels(view, pixels, 30, 20)
+        self.assertIsNone(view.message())
+
+    def test_damaged_then_good(self):
+        """A notice, until there is a whole picture."""
+        self.put(b"\0\0\0\1\x89PNG\r\n\x1a\n" + bytes(20000))
+        view = self.start("--qt", "--follow")
+        view.wait_for_message("Damaged contents")
+        path, pixels = self.write_picture("good.ppm", 30, 20)
+        self.start("--qt", path)
+        self.wait_for_own_pixels(view, pixels, 30, 20)
+        wait_for(lambda: view.message() is None, "no message")
+
+    def test_switching_while_following(self):
+        """It follows what is shared in the other way from then on."""
+        self.share_picture()
+        path, pixels = self.write_picture("own.ppm", 30, 20)
+        self.start(path)
+        view = self.start("--follow")
+        self.wait_for_own_pixels(view, pixels, 30, 20)
+        view.switch_qt()
+        view.wait_for_status(SHARED + "64 × 48")
+        view.switch_qt()
+        view.wait_for_status("30 × 20")
+        self.assertTrue(view.is_following())
+
+
+if __name__ == "__main__":
+    system_v.enter_private_namespace()
+    case.main()

@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: MIT
+"""A window that follows a stream: figures, floods, memory, and rest."""
+
+import os
+import re
+import select
+import signal
+import subprocess
+from pathlib import Path
+
+import case
+from desktop import wait_for
+
+WIDTH, HEIGHT = 320, 240
+# Of the figures; U+2007 is as wide as a digit.
+LIVE = re.compile("^[\u2007 ]*([0-9.]+) frames/s · [\u2007 ]*[0-9]+ ms old · "
+                  "[0-9]+ skipped\n")
+# How long nothing may move.
+REST_SECONDS = 3
+MOST_GROWTH_KILOBYTES = 20000
+
+
+def memory_of(process):
+    """What it has in memory, in kilobytes."""
+    text = Path(f"/proc/{process}/status").read_text("ascii")
+    return int(re.search(r"VmRSS:\s+(\d+)", text)[1])
+
+
+def efforts_of(process):
+    """The processor time of all threads, and how often the main one slept."""
+    numbers = Path(f"/proc/{process}/stat").read_text("utf-8")
+    fields = numbers[numbers.rindex(")") + 2:].split()
+    text = Path(f"/proc/{process}/status").read_text("utf-8")
+    return (int(fields[11]), int(fields[12]),
+            int(re.search(r"\nvoluntary_ctxt_switches:\s+(\d+)", text)[1]))
+
+
+class Stream:
+    """A shmtool that publishes the frames it is given."""
+
+    def __init__(self, key, *options):
+        self.process = subprocess.Popen(
+            [os.environ["SHMTOOL"], "stream", "--key", key, "--hold", "120",
+             "--size", f"{WIDTH}x{HEIGHT}", "--format", "rgb8", *options],
+            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL)
+
+    def write(self, count, last=None):
+        """Frames of one grey each, and then perhaps another picture."""
+        for number in range(count):
+            self.process.stdin.write(bytes((number % 256,))
+                                     * (WIDTH * HEIGHT * 3))
+        self.process.stdin.write(last or b"")
+        self.process.stdin.flush()
+
+    def end(self):
+        """Ends it, should it not have ended."""
+        self.process.kill()
+        self.process.wait()
+        try:
+            self.process.stdin.close()
+        except BrokenPipeError:
+            # It was ended in the middle of a frame.
+            pass
+
+
+class StreamTest(case.WindowTest):
+    """One window that follows one stream."""
+
+    def follow(self, *options):
+        """The window, and the stream."""
+        view = self.start("--follow")
+        view.wait_for_status("Waiting for a picture")
+        stream = Stream(self.key, *options)
+        self.addCleanup(stream.end)
+        return view, stream
+
+    def last_picture(self):
+        """One that is told from every grey."""
+        _, pixels = self.write_picture("last.ppm", WIDTH, HEIGHT)
+        return pixels
+
+
+class Figures(StreamTest):
+    """What the status line says."""
+
+    def test_figures_come_and_go(self):
+        """While it runs; when it stops, it's waited for the next."""
+        view, stream = self.follow("--rate", "20")
+        place = None
+        figures = None
+        for _ in range(5):
+            stream.write(20)
+            wait_for(lambda: " frames/s" in view.status(), "figures")
+            figures = LIVE.match(view.status())
+            self.assertTrue(figures)
+            # Nothing moves from frame to frame.
+            self.assertIn(place, (None, view.picture_place()))
+            place = view.picture_place()
+            self.assertIsNone(view.find("push button", "Cancel"))
+        self.assertTrue(0 < float(figures[1]) < 40, figures[0])
+        view.wait_for_status("Waiting for the next picture")
+        view.wait_for_status("generation 100")
+
+    def test_single_picture_has_an_age(self):
+        """It's no stream yet, and no rate can be told."""
+        view, stream = self.follow()
+        stream.write(1)
+        wait_for(lambda: re.match(r"New picture · \d+ ms old · 0 skipped\n",
+                                  view.status()), "an age")
+        view.wait_for_status("Waiting for the next picture\n")
+
+    def test_skipped_pictures_are_counted(self):
+        """Those that came while the window was stopped; the last is shown."""
+        view, stream = self.follow()
+        last = self.last_picture()
+        stream.write(1)
+        view.wait_for_status("Waiting for the next picture\n")
+        view.process.send_signal(signal.SIGSTOP)
+        stream.write(99, last)
+        wait_for(lambda: self.generation() == 101, "the last frame")
+        view.process.send_signal(signal.SIGCONT)
+        self.wait_for_own_pixels(view, last, WIDTH, HEIGHT)
+        view.wait_for_status("99 skipped\n")
+        view.wait_for_status("generation 101")
+
+    def generation(self):
+        """That of the segment's header."""
+        with open(self.segment, "rb", buffering=0) as file:
+            return int.from_bytes(os.pread(file.fileno(), 8, 16), "little")
+
+
+class Load(StreamTest):
+    """Much at a time, and nothing for a while."""
+
+    def test_flood(self):
+        """As fast as they come: the last one is shown, and soon."""
+        view, stream = self.follow()
+        last = self.last_picture()
+        stream.write(2000, last)
+        self.wait_for_own_pixels(view, last, WIDTH, HEIGHT)
+        view.wait_for_status("generation 2001")
+        self.assertIsNone(view.message())
+
+    def test_memory_does_not_grow(self):
+        """Over many frames, each of which has its pixels in memory."""
+        view, stream = self.follow("--rate", "250")
+        stream.write(100)
+        view.wait_for_status("generation 100")
+        before = memory_of(view.id)
+        stream.write(1900)
+        view.wait_for_status("generation 2000")
+        self.assertLess(memory_of(view.id) - before, MOST_GROWTH_KILOBYTES)
+
+    def test_nothing_runs_when_the_stream_stops(self):
+        """No processor time, no waking up; then it's there at once."""
+        view, stream = self.follow("--rate", "50")
+        stream.write(100)
+        view.wait_for_status("generation 100")
+        view.wait_for_status("Waiting for the next picture")
+        # The end of the window, which must not come: this waits for it as long
+        # as nothing may happen.
+        end = os.pidfd_open(view.id)
+        self.addCleanup(os.close, end)
+
+        def is_at_rest():
+            before = efforts_of(view.id)
+            self.assertEqual(select.select([end], [], [], REST_SECONDS)[0], [])
+            return before == efforts_of(view.id)
+
+        # What was asked of it last may still keep it busy the first time.
+        wait_for(is_at_rest, "a window at rest")
+        last = self.last_picture()
+        stream.write(0, last)
+        self.wait_for_own_pixels(view, last, WIDTH, HEIGHT)
+
+
+if __name__ == "__main__":
+    case.main()
