@@ -40,6 +40,8 @@ test_wrong_words(void **state)
     expect_usage(TOOL("guard", "--"), "COMMAND");
     expect_usage(TOOL("share", "a", "b"), "'b'");
     expect_usage(TOOL("save", "a", "--", "-b"), "'-b'");
+    expect_usage(TOOL("stream", "a", "b"), "'b'");
+    expect_usage(TOOL("watch", "a"), "'a'");
     expect_usage(TOOL("info", "a"), "'a'");
     expect_usage(TOOL("list", "a"), "'a'");
     expect_usage(TOOL("clean", "a"), "'a'");
@@ -63,6 +65,9 @@ test_wrong_options(void **state)
     expect_usage(TOOL("share", "a", "--json"), "--json");
     expect_usage(TOOL("share", "a", "--size", "1"), "--size");
     expect_usage(TOOL("get", "--size", "1"), "--size");
+    expect_usage(TOOL("save", "a", "--follow"), "--follow");
+    expect_usage(TOOL("watch", "--hold", "1"), "--hold");
+    expect_usage(TOOL("info", "--count", "1"), "--count");
 }
 
 /* Seconds are plain decimal numbers, as many as a hold can count. */
@@ -134,8 +139,9 @@ expect_text(const char *const *arguments, const char *word)
 static void
 test_help(void **state)
 {
-    static const char *const commands[] = {"share", "save", "info", "list",
-                                           "clean", "put",  "get",  "guard"};
+    static const char *const commands[] = {"share", "save", "stream", "watch",
+                                           "info",  "list", "clean",  "put",
+                                           "get",   "guard"};
 
     (void)state;
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
@@ -161,6 +167,7 @@ test_empty_key(void **state)
     const char *const *lines[] = {
         TOOL_BARE("share", fixture->grey, "-k", ""),
         TOOL_BARE("save", fixture_path(fixture, "out.png"), "--key="),
+        TOOL_BARE("watch", "-k", ""),
         TOOL_BARE("info", "-k", ""),
         TOOL_BARE("put", "hello", "-k", ""),
         TOOL_BARE("get", "-k", ""),

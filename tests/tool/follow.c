@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of shmtool share --follow: each new version of the file is shown. */
+
+#include "live.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/decode.h"
+#include "tests/private-shm.h"
+
+/* The contents of a file; the caller's. */
+static char *
+read_file(const char *path, size_t *length)
+{
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    struct stat status;
+    char *bytes;
+
+    assert_true(file >= 0);
+    assert_int_equal(fstat(file, &status), 0);
+    *length = (size_t)status.st_size;
+    bytes = malloc(*length);
+    assert_int_equal(read(file, bytes, *length), *length);
+    close(file);
+    return bytes;
+}
+
+/* Writes over the file, as an editor does that keeps it. */
+static void
+write_in_place(const char *path, const char *bytes, size_t length)
+{
+    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+
+    assert_true(file >= 0);
+    live_write(file, bytes, length);
+    close(file);
+}
+
+static void
+copy_in_place(const char *from, const char *to)
+{
+    size_t length;
+    char *bytes = read_file(from, &length);
+
+    write_in_place(to, bytes, length);
+    free(bytes);
+}
+
+/* Writes beside the file and renames that over it, as other editors do. */
+static void
+copy_and_rename(const struct fixture *fixture, const char *from, const char *to)
+{
+    const char *beside = fixture_path(fixture, "beside.tmp");
+
+    copy_in_place(from, beside);
+    assert_int_equal(rename(beside, to), 0);
+}
+
+static void
+expect_picture(const struct fixture *fixture, const char *path)
+{
+    struct shm_image *image;
+
+    assert_int_equal(shm_decode_file(path, NULL, &image, NULL), SHM_OK);
+    live_expect_picture(fixture, image);
+    shm_image_free(image);
+}
+
+/* Waits for the line of a generation and compares the picture of the key. */
+static void
+expect_shown(const struct fixture *fixture, struct run *run, const char *path,
+             unsigned generation)
+{
+    const char *line = run_read_line(run);
+    char end[128];
+
+    snprintf(end, sizeof end, " as %s generation %u", fixture->native,
+             generation);
+    if (strncmp(line, "sharing shown.png 67x45 ", 24) != 0 ||
+        strstr(line, end) == NULL) {
+        fail_msg("not generation %u: %s", generation, line);
+    }
+    expect_picture(fixture, path);
+}
+
+/* Starts to follow `path`, which shows the grey picture. */
+static struct run *
+start(struct fixture *fixture, const char *path)
+{
+    struct run *run = fixture_start(TOOL("share", "--follow", path));
+
+    expect_shown(fixture, run, fixture->grey, 1);
+    return run;
+}
+
+/* A file that is written to is shown when it is closed. */
+static void
+test_follow_a_file_written_in_place(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *path = fixture_path(fixture, "shown.png");
+    struct run *run;
+
+    copy_in_place(fixture->grey, path);
+    run = start(fixture, path);
+    copy_in_place(fixture->colour, path);
+    expect_shown(fixture, run, fixture->colour, 2);
+    copy_in_place(fixture->deep, path);
+    expect_shown(fixture, run, fixture->deep, 3);
+    fixture_end(run);
+    assert_false(fixture_segment_exists(fixture));
+}
+
+/* Files that are renamed over it, hard-linked to it after it was removed, or
+ * written anew, are all its next version. */
+static void
+test_follow_a_file_that_is_replaced(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *path = fixture_path(fixture, "shown.png");
+    struct run *run;
+
+    copy_in_place(fixture->grey, path);
+    run = start(fixture, path);
+    copy_and_rename(fixture, fixture->colour, path);
+    expect_shown(fixture, run, fixture->colour, 2);
+    copy_and_rename(fixture, fixture->transparent, path);
+    expect_shown(fixture, run, fixture->transparent, 3);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(link(fixture->deep, path), 0);
+    expect_shown(fixture, run, fixture->deep, 4);
+    assert_int_equal(unlink(path), 0);
+    copy_in_place(fixture->grey, path);
+    expect_shown(fixture, run, fixture->grey, 5);
+    fixture_end(run);
+}
+
+/* Through a symbolic link: what it leads to, and where it leads. */
+static void
+test_follow_a_symbolic_link(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *path = fixture_path(fixture, "shown.png");
+    const char *one = fixture_path(fixture, "one.png");
+    char folder[] = "/tmp/shmtool-follow-XXXXXX";
+    char other[64];
+    struct run *run;
+
+    assert_non_null(mkdtemp(folder));
+    snprintf(other, sizeof other, "%s/other.png", folder);
+    copy_in_place(fixture->grey, one);
+    assert_int_equal(symlink("one.png", path), 0);
+    run = start(fixture, path);
+    copy_in_place(fixture->colour, one);
+    expect_shown(fixture, run, fixture->colour, 2);
+    copy_in_place(fixture->deep, other);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(symlink(other, path), 0);
+    expect_shown(fixture, run, fixture->deep, 3);
+    copy_and_rename(fixture, fixture->grey, other);
+    expect_shown(fixture, run, fixture->grey, 4);
+    copy_in_place(fixture->transparent, other);
+    expect_shown(fixture, run, fixture->transparent, 5);
+    fixture_end(run);
+    unlink(other);
+    rmdir(folder);
+}
+
+/* What is no picture is reported; the last one stays, and the next is shown. */
+static void
+test_follow_through_a_broken_file(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *path = fixture_path(fixture, "shown.png");
+    const char *line;
+    struct run *run;
+
+    copy_in_place(fixture->grey, path);
+    run = fixture_start((const char *const[]){
+        "/bin/sh", "-c", "exec \"$0\" share --follow \"$1\" -k \"$2\" 2>&1",
+        fixture_tool(), path, fixture->key, NULL});
+    expect_shown(fixture, run, fixture->grey, 1);
+    write_in_place(path, "hello", 5);
+    line = run_read_line(run);
+    assert_memory_equal(line, "shmtool: ", 9);
+    assert_non_null(strstr(line, "shown.png"));
+    expect_picture(fixture, fixture->grey);
+    copy_in_place(fixture->colour, path);
+    expect_shown(fixture, run, fixture->colour, 2);
+    fixture_end(run);
+}
+
+/* Other files of the folder, and the file's removal, are no new version. */
+static void
+test_follow_minds_its_own_file(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *path = fixture_path(fixture, "shown.png");
+    struct run *run;
+
+    copy_in_place(fixture->grey, path);
+    run = start(fixture, path);
+    copy_in_place(fixture->deep, fixture_path(fixture, "shown.png.bak"));
+    copy_in_place(fixture->deep, fixture_path(fixture, "shown.pn"));
+    assert_int_equal(unlink(path), 0);
+    copy_in_place(fixture->colour, path);
+    expect_shown(fixture, run, fixture->colour, 2);
+    fixture_end(run);
+}
+
+/* A relative path, in the folder it runs in. */
+static void
+test_follow_a_relative_path(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *path = fixture_path(fixture, "shown.png");
+    struct run *run;
+
+    copy_in_place(fixture->grey, path);
+    run = fixture_start((const char *const[]){
+        "/bin/sh", "-c",
+        "cd \"$1\" && exec \"$0\" share --follow shown.png -k \"$2\"",
+        fixture_tool(), fixture->folder, fixture->key, NULL});
+    expect_shown(fixture, run, fixture->grey, 1);
+    copy_and_rename(fixture, fixture->colour, path);
+    expect_shown(fixture, run, fixture->colour, 2);
+    fixture_end(run);
+}
+
+/* It ends with its folder, with the hold's time, and fails without a file. */
+static void
+test_ends_of_following(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *folder = fixture_path(fixture, "folder");
+    const char *path = fixture_path(fixture, "folder/shown.png");
+    struct run_result result;
+    struct run *run;
+
+    assert_int_equal(mkdir(folder, 0700), 0);
+    copy_in_place(fixture->grey, path);
+    result = fixture_run(TOOL("share", "--follow", path, "--hold", "0.05"));
+    assert_int_equal(result.status, 0);
+    assert_string_equal(result.errors, "");
+    run_result_clear(&result);
+    run = start(fixture, path);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(rmdir(folder), 0);
+    run_finish(run, &result);
+    assert_int_equal(result.status, 1);
+    assert_non_null(strstr(result.errors, "its folder was moved or removed"));
+    assert_false(fixture_segment_exists(fixture));
+    run_result_clear(&result);
+    result = fixture_run(TOOL("share", "--follow", path));
+    fixture_expect_failure(&result, 1, path, "No such file");
+    result = fixture_run(
+        TOOL("share", "--follow", fixture_path(fixture, "none.png")));
+    fixture_expect_failure(&result, 1, "none.png", "No such file");
+    result = fixture_run(TOOL("share", "--follow", "-"));
+    fixture_expect_failure(&result, 2, "--follow", "standard input");
+}
+
+#define TEST(name)                                                             \
+    cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_follow_a_file_written_in_place),
+        TEST(test_follow_a_file_that_is_replaced),
+        TEST(test_follow_a_symbolic_link),
+        TEST(test_follow_through_a_broken_file),
+        TEST(test_follow_minds_its_own_file),
+        TEST(test_follow_a_relative_path),
+        TEST(test_ends_of_following),
+    };
+
+    /* Apart from others, who may clean up orphans meanwhile. */
+    (void)private_shm_enter(64 << 20);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
