@@ -4,6 +4,7 @@
 #include "support-watch.h"
 
 #include <poll.h>
+#include <time.h>
 
 /* Longer than any event takes; only a failure waits for it. */
 #define DEADLINE_MILLISECONDS 30000
@@ -53,19 +54,28 @@ watch_await(struct shm_watch *watch, enum shm_watch_what what)
     }
 }
 
+static int64_t
+clock_milliseconds(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 void
-watch_settle(struct shm_watch *watch, int milliseconds)
+watch_follow(struct shm_watch *watch, int milliseconds)
 {
     struct pollfd readable = {.fd = shm_watch_descriptor(watch),
                               .events = POLLIN};
-    struct shm_watch_event event;
-    int looks = 0;
+    int64_t end = clock_milliseconds() + milliseconds;
+    int64_t left;
 
-    while (poll(&readable, 1, milliseconds) == 1 && ++looks < 1000) {
+    while ((left = end - clock_milliseconds()) > 0) {
+        struct shm_watch_event event;
+
+        poll(&readable, 1, (int)left);
         assert_int_equal(shm_watch_next(watch, &event, NULL), SHM_OK);
-        if (support_key_type() == SHM_KEY_SYSTEM_V && looks >= 2) {
-            return;
-        }
     }
 }
 

@@ -24,10 +24,12 @@ void assert_gone(struct shm_watch *watch, pid_t pid, size_t left);
 /* Until `what` comes, whatever comes before. */
 void watch_await(struct shm_watch *watch, enum shm_watch_what what);
 
-/* Until nothing comes for so long: a new holder is noticed a moment after it
- * has opened the segment. */
-#define SETTLED_MILLISECONDS 500
-void watch_settle(struct shm_watch *watch, int milliseconds);
+/*
+ * Takes what comes within this time: a new holder is noticed a moment after it
+ * has opened the segment. There is no quieter sign of having been noticed.
+ */
+#define NOTICED_MILLISECONDS 500
+void watch_follow(struct shm_watch *watch, int milliseconds);
 
 /*
  * For peer_start(): attaches when it hears something, says 'a', and detaches

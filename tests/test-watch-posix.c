@@ -233,10 +233,10 @@ holder_that_takes_its_time_is_noticed(void **state)
     assert_int_equal(peer_hear(&late), 'o');
     watch_await(watch, SHM_WATCH_APPEARED);
     /* Shorter than the pauses between the later looks. */
-    watch_settle(watch, 20);
+    watch_follow(watch, 20);
     peer_say(&late, 'a');
     assert_int_equal(peer_hear(&late), 'a');
-    watch_settle(watch, SETTLED_MILLISECONDS);
+    watch_follow(watch, NOTICED_MILLISECONDS);
     peer_kill(&late);
     assert_gone(watch, late.pid, 1);
     shm_image_free(image);

@@ -109,10 +109,10 @@ tells_of_holders_that_go(void **state)
     assert_int_equal(peer_hear(&clean), 'a');
     watch = watch_open(key);
     watch_await(watch, SHM_WATCH_APPEARED);
-    watch_settle(watch, SETTLED_MILLISECONDS);
+    watch_follow(watch, NOTICED_MILLISECONDS);
     peer_say(&killed, 'a');
     assert_int_equal(peer_hear(&killed), 'a');
-    watch_settle(watch, SETTLED_MILLISECONDS);
+    watch_follow(watch, NOTICED_MILLISECONDS);
     peer_say(&clean, 'e');
     assert_gone(watch, clean.pid, 2);
     assert_int_equal(peer_wait(&clean), 0);
@@ -135,7 +135,7 @@ tells_of_the_last_holders_death(void **state)
     (void)state;
     assert_int_equal(peer_hear(&creator), 'c');
     assert_event(watch, SHM_WATCH_APPEARED, 0);
-    watch_settle(watch, SETTLED_MILLISECONDS);
+    watch_follow(watch, NOTICED_MILLISECONDS);
     peer_kill(&creator);
     assert_gone(watch, creator.pid, 0);
     assert_fails(segment, shm_segment_attach(segment, SHM_READ_ONLY),
