@@ -139,28 +139,28 @@ def mark(row):
     return "yes" if is_reached(row) else "NO"
 
 
-def print_row(row, remark):
+def print_row(row):
     """A line of the table."""
     sign = "≤" if row["unit"] in NANOSECONDS else "≥"
     reach = f"{sign} {row['reach']}"
     if row["value"] is not None and row["limit"] is None:
         reach += " " + row["unit"]
-    print(f"{row['name']:36}{row['unit']:>11}{number(row['value']):>9}"
-          f"{number(row['limit']):>9}{number(row['ratio']):>8}{reach:>9}"
-          f"  {mark(row):4}{remark}".rstrip(), flush=True)
+    print(f"{row['name']:35}{row['unit']:>10}{number(row['value']):>8}"
+          f"{number(row['limit']):>8}{number(row['ratio']):>7}{reach:>8}"
+          f"  {mark(row)}".rstrip(), flush=True)
 
 
 def print_heading():
     """What was measured where."""
     print(f"\n{platform.machine()}, {os.cpu_count()} cores,"
           f" Linux {platform.release()}, load"
-          f" {os.getloadavg()[0]:.2f}, built with -O"
+          f" {os.getloadavg()[0]:.2f}, built with optimization "
           f"{os.environ['BENCH_OPTIMIZATION']}")
     if os.environ["BENCH_OPTIMIZATION"] in ("0", "g", "plain"):
-        print("WARNING: built without optimisation; the figures are not those"
-              " of a release. Use meson configure -Dbuildtype=release.")
-    print(f"\n{'':36}{'unit':>11}{'value':>9}{'limit':>9}{'ratio':>8}"
-          f"{'reach':>9}")
+        print("WARNING: that is none; the figures are not those of a release."
+              " Use meson configure -Dbuildtype=release.")
+    print(f"\n{'':35}{'unit':>10}{'value':>8}{'limit':>8}{'ratio':>7}"
+          f"{'reach':>8}")
 
 
 def main():
@@ -170,15 +170,19 @@ def main():
         return SKIP
     print_heading()
     rows = []
+    remarks = []
     for row, remark in measure():
-        print_row(row, remark)
+        print_row(row)
         rows.append(row)
+        if remark:
+            remarks.append(f"{row['name']}: {remark}")
     path = Path(sys.argv[1]) / "benchmark.json"
     path.write_text(json.dumps(rows, indent=2, ensure_ascii=False) + "\n",
                     encoding="utf-8")
+    print("", *remarks, sep="\n")
     missed = sum(mark(row) != "yes" for row in rows)
-    print(f"\n{len(rows) - missed} of {len(rows)} rows reach what they should."
-          f" README.md tells what they mean. {path}")
+    print(f"{len(rows) - missed} of {len(rows)} rows reach what they should;"
+          f" README.md tells what they mean. All of it is in {path}")
     return 0
 
 

@@ -188,7 +188,7 @@ tell_rates(const char *row, const struct stream *stream, uint64_t *values,
 {
     char remark[64];
 
-    snprintf(remark, sizeof remark, "%.0f published each second",
+    snprintf(remark, sizeof remark, "%.0f frames/s were published",
              (double)stream->published * SECOND / (double)stream->time);
     bench_tell(row, SECOND / bench_percentile(values, ROUNDS, 50),
                SECOND / bench_percentile(limits, ROUNDS, 50) * share, remark);
