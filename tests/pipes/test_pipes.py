@@ -123,11 +123,10 @@ class Pipes(unittest.TestCase):
                 map(bytes.split, seen.splitlines())]
 
     def assert_shown(self, seen):
-        """Asserts that every frame was published, the last one as the last."""
+        """Asserts that as many were published as the film has, in order."""
         numbers = [number for number, _ in seen]
         self.assertEqual(numbers, sorted(set(numbers)))
         self.assertEqual(numbers[-1], FRAMES)
-        self.assertGreater(len(numbers), 2)
 
     def test_stream_arrives_frame_for_frame(self):
         """Raw, and so without a change."""
@@ -139,7 +138,7 @@ class Pipes(unittest.TestCase):
         """Each one is about the same."""
         seen = self.look_at(self.compressed)
         self.assert_shown(seen)
-        self.assertLess(max(off for _, off in seen), 8)
+        self.assertLess(max(off for _, off in seen), 3)
 
 
 if __name__ == "__main__":
