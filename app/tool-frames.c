@@ -46,17 +46,17 @@ shm_tool_frames_close(struct shm_tool_frames *frames)
 /* Waits for bytes of the frame and reads once. */
 static enum shm_tool_frames_result
 receive(struct shm_tool_frames *frames, uint8_t *bytes, size_t length,
-        int64_t patience, struct shm_error *error)
+        int64_t deadline, struct shm_error *error)
 {
     struct pollfd input = {.fd = frames->descriptor, .events = POLLIN};
     ssize_t count;
 
     do {
-        switch (shm_tool_wait_for(&input, 1, shm_tool_deadline(patience))) {
+        switch (shm_tool_wait_for(&input, 1, deadline)) {
         case SHM_TOOL_READY:
             break;
         case SHM_TOOL_TIME_UP:
-            return SHM_TOOL_FRAMES_QUIET;
+            return SHM_TOOL_FRAMES_LATE;
         case SHM_TOOL_SIGNALLED:
             return SHM_TOOL_FRAMES_SIGNALLED;
         }
@@ -78,12 +78,12 @@ shm_tool_frames_begin(struct shm_tool_frames *frames, struct shm_error *error)
                         : sizeof frames->first;
 
     frames->received = 0;
-    return receive(frames, frames->first, length, SHM_TOOL_HOLD_FOREVER, error);
+    return receive(frames, frames->first, length, SHM_TOOL_NEVER, error);
 }
 
 enum shm_tool_frames_result
 shm_tool_frames_fill(struct shm_tool_frames *frames, void *pixels,
-                     int64_t patience, struct shm_error *error)
+                     int64_t deadline, struct shm_error *error)
 {
     enum shm_tool_frames_result result = SHM_TOOL_FRAMES_DONE;
     uint8_t *bytes = pixels;
@@ -93,8 +93,12 @@ shm_tool_frames_fill(struct shm_tool_frames *frames, void *pixels,
     }
     while (result == SHM_TOOL_FRAMES_DONE &&
            frames->received < frames->length) {
+        /* Also for an input that drips and is always ready. */
+        if (shm_tool_clock() >= deadline) {
+            return SHM_TOOL_FRAMES_LATE;
+        }
         result = receive(frames, bytes + frames->received,
-                         frames->length - frames->received, patience, error);
+                         frames->length - frames->received, deadline, error);
     }
     return result;
 }

@@ -28,8 +28,8 @@ enum shm_tool_frames_result {
     SHM_TOOL_FRAMES_DONE,
     /* The input ended: between two frames, or within one. */
     SHM_TOOL_FRAMES_END,
-    /* Nothing came for as long as was allowed; fill may be called again. */
-    SHM_TOOL_FRAMES_QUIET,
+    /* The frame is not complete at the deadline; fill may be called again. */
+    SHM_TOOL_FRAMES_LATE,
     /* One of the blocked signals has come. */
     SHM_TOOL_FRAMES_SIGNALLED,
     SHM_TOOL_FRAMES_FAILED,
@@ -49,11 +49,11 @@ shm_tool_frames_begin(struct shm_tool_frames *frames, struct shm_error *error);
 /*
  * Reads the rest of a frame that has begun into `pixels`, of frames->length
  * bytes, and copies the beginning there; but where an earlier call for the same
- * frame ended quiet, the caller provides that, frames->received bytes.
- * `patience` is in nanoseconds, or SHM_TOOL_HOLD_FOREVER.
+ * frame was late, the caller provides that, frames->received bytes. `deadline`
+ * is of shm_tool_clock(), or SHM_TOOL_NEVER.
  */
 enum shm_tool_frames_result shm_tool_frames_fill(struct shm_tool_frames *frames,
-                                                 void *pixels, int64_t patience,
+                                                 void *pixels, int64_t deadline,
                                                  struct shm_error *error);
 
 #endif

@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* Other publishers wait while a frame is being read into the segment: not
- * longer than this (nanoseconds) for a pipe that says nothing. */
+ * longer than this (nanoseconds) for a pipe that is slow or stops. */
 #define PATIENCE INT64_C(200000000)
 /* The wait for a lock that was not to be had for the frame before. */
 #define SHORT_WAIT_MILLISECONDS 100
@@ -79,7 +79,7 @@ show_copied(struct stream *stream, const void *begun)
     }
     result = shm_tool_frames_fill(&stream->frames,
                                   shm_image_pixels(stream->image),
-                                  SHM_TOOL_HOLD_FOREVER, &stream->error);
+                                  SHM_TOOL_NEVER, &stream->error);
     if (result != SHM_TOOL_FRAMES_DONE) {
         return outcome_of_frames(result);
     }
@@ -92,11 +92,11 @@ show_copied(struct stream *stream, const void *begun)
 static enum outcome
 show_in_place(struct stream *stream, void *pixels)
 {
-    enum shm_tool_frames_result result =
-        shm_tool_frames_fill(&stream->frames, pixels, PATIENCE, &stream->error);
+    enum shm_tool_frames_result result = shm_tool_frames_fill(
+        &stream->frames, pixels, shm_tool_deadline(PATIENCE), &stream->error);
     enum shm_status status;
 
-    if (result == SHM_TOOL_FRAMES_QUIET) {
+    if (result == SHM_TOOL_FRAMES_LATE) {
         return show_copied(stream, pixels);
     }
     if (result != SHM_TOOL_FRAMES_DONE) {
