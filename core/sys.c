@@ -260,6 +260,12 @@ sys_user(void)
     return geteuid();
 }
 
+pid_t
+sys_process(void)
+{
+    return getpid();
+}
+
 static uint64_t
 read_clock(clockid_t clock)
 {

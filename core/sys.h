@@ -108,6 +108,7 @@ int sys_poll_open(void);
 int sys_poll_add(int poll, int descriptor);
 
 uid_t sys_user(void);
+pid_t sys_process(void);
 /* Nanoseconds of CLOCK_REALTIME and CLOCK_MONOTONIC. */
 uint64_t sys_time(void);
 uint64_t sys_clock(void);

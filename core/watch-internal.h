@@ -83,12 +83,12 @@ void watch_note_changed(struct shm_watch *watch,
 
 /*
  * Compares who is attached now with the last time. `device` and `inode` are
- * those of struct shm_holders. `newcomers` (NULL is allowed) tells whether a
- * process has opened the segment that was not there before and is not
- * attached. Errors: those of shm_holders_scan().
+ * those of struct shm_holders. `hesitant` (NULL is allowed) tells whether
+ * another process has opened the segment and not attached. Errors: those of
+ * shm_holders_scan().
  */
 enum shm_status watch_note_holders(struct shm_watch *watch, dev_t device,
-                                   ino_t inode, bool *newcomers,
+                                   ino_t inode, bool *hesitant,
                                    struct shm_error *error);
 
 #endif

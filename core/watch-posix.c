@@ -224,17 +224,17 @@ look_at_holders(struct shm_watch *watch, uint64_t now, struct shm_error *error)
     struct watch_posix *posix = &watch->posix;
     enum shm_status status;
     struct stat file;
-    bool newcomers;
+    bool hesitant;
 
     if (sys_stat_descriptor(posix->descriptor, &file) < 0) {
         return shm_error_set_errno(error, errno, "watch", watch->key);
     }
     status =
-        watch_note_holders(watch, file.st_dev, file.st_ino, &newcomers, error);
+        watch_note_holders(watch, file.st_dev, file.st_ino, &hesitant, error);
     posix->holders_seen = now;
     posix->holders_due = 0;
     posix->patience *= 2;
-    if (newcomers && posix->patience <= LAST_PATIENCE) {
+    if (hesitant && posix->patience <= LAST_PATIENCE) {
         posix->holders_due = now + posix->patience;
     }
     return status;

@@ -21,17 +21,6 @@ find_attached(const struct shm_holders *holders, pid_t pid)
     return NULL;
 }
 
-static bool
-is_among(const struct shm_holders *holders, pid_t pid)
-{
-    for (size_t i = 0; i < holders->count; i++) {
-        if (holders->holders[i].pid == pid) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Keeps, of the holders of the last time, those that are not attached now. */
 static void
 keep_gone(struct shm_holders *before, const struct shm_holders *now)
@@ -50,20 +39,20 @@ keep_gone(struct shm_holders *before, const struct shm_holders *now)
 
 enum shm_status
 watch_note_holders(struct shm_watch *watch, dev_t device, ino_t inode,
-                   bool *newcomers, struct shm_error *error)
+                   bool *hesitant, struct shm_error *error)
 {
     struct shm_holders now = {.device = device, .inode = inode};
     enum shm_status status = shm_holders_scan(&now, 1, error);
 
-    if (newcomers != NULL) {
-        *newcomers = false;
+    if (hesitant != NULL) {
+        *hesitant = false;
     }
     if (status != SHM_OK) {
         return status;
     }
-    for (size_t i = 0; newcomers != NULL && i < now.count; i++) {
-        *newcomers |= !now.holders[i].attached &&
-                      !is_among(&watch->holders, now.holders[i].pid);
+    for (size_t i = 0; hesitant != NULL && i < now.count; i++) {
+        *hesitant |= !now.holders[i].attached &&
+                     now.holders[i].pid != sys_process();
     }
     keep_gone(&watch->holders, &now);
     shm_holders_clear(&watch->gone);

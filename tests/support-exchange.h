@@ -17,4 +17,9 @@ struct shm_wire_header support_publish(struct shm_segment *segment,
 void assert_fetches(struct shm_segment *segment,
                     const struct shm_image *expected);
 
+/* Prepares a place of the picture's shape and copies it there; commits what was
+ * prepared and tells its generation. Both fail the test when they fail. */
+void support_render(struct shm_segment *segment, const struct shm_image *image);
+uint64_t support_commit(struct shm_segment *segment);
+
 #endif

@@ -9,6 +9,15 @@
 /* Longer than any event takes; only a failure waits for it. */
 #define DEADLINE_MILLISECONDS 30000
 
+static int64_t
+clock_milliseconds(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 struct shm_watch *
 watch_open(const char *key)
 {
@@ -26,15 +35,19 @@ watch_await_any(struct shm_watch *watch)
 {
     struct pollfd readable = {.fd = shm_watch_descriptor(watch),
                               .events = POLLIN};
+    int64_t deadline = clock_milliseconds() + DEADLINE_MILLISECONDS;
     struct shm_watch_event event;
 
-    for (;;) {
+    do {
         assert_int_equal(shm_watch_next(watch, &event, NULL), SHM_OK);
         if (event.what != SHM_WATCH_NOTHING) {
             return event;
         }
-        assert_int_equal(poll(&readable, 1, DEADLINE_MILLISECONDS), 1);
-    }
+        /* Other segments' comings and goings wake it, too. */
+        poll(&readable, 1, DEADLINE_MILLISECONDS);
+    } while (clock_milliseconds() < deadline);
+    fail_msg("no event came");
+    return event;
 }
 
 void
@@ -52,15 +65,6 @@ watch_await(struct shm_watch *watch, enum shm_watch_what what)
 {
     while (watch_await_any(watch).what != what) {
     }
-}
-
-static int64_t
-clock_milliseconds(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
 void

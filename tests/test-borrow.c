@@ -78,7 +78,10 @@ publishers_wait_until_the_view_is_given_back(void **state)
 static void
 borrowing_handle_cannot_lock_unlock_or_publish(void **state)
 {
+    const struct shm_wait at_once = {.timeout_milliseconds = 0};
+    const struct shm_exchange_options options = {.wait = &at_once};
     struct shm_segment *segment = support_segment("own");
+    struct shm_segment *other = support_segment("own");
     struct shm_image *image = pattern_new(10, 10, SHM_FORMAT_RGB8, 1);
     struct shm_view view;
 
@@ -92,6 +95,9 @@ borrowing_handle_cannot_lock_unlock_or_publish(void **state)
                  SHM_ERROR_LOCK);
     /* A fetch in between leaves the view's lock alone. */
     assert_fetches(segment, image);
+    assert_fails(other,
+                 shm_exchange_publish(other, image, &options, NULL, NULL),
+                 SHM_ERROR_LOCKED);
     assert_ok(segment, shm_exchange_borrow(segment, NULL, &view, NULL));
     assert_true(shows(&view, image));
     shm_exchange_give_back(segment);
@@ -99,6 +105,12 @@ borrowing_handle_cannot_lock_unlock_or_publish(void **state)
     assert_ok(segment, shm_segment_lock(segment));
     assert_ok(segment, shm_segment_unlock(segment));
     assert_int_equal(support_publish(segment, image).generation, 2);
+    /* Detaching gives it back, too. */
+    assert_ok(segment, shm_exchange_borrow(segment, NULL, &view, NULL));
+    assert_ok(segment, shm_segment_detach(segment));
+    assert_int_equal(support_publish(segment, image).generation, 1);
+    assert_ok(segment, shm_segment_lock(segment));
+    shm_segment_free(other);
     shm_image_free(image);
     shm_segment_free(segment);
 }
@@ -119,7 +131,11 @@ borrowing_what_is_no_picture_fails(void **state)
     assert_fails(reader, shm_exchange_borrow(reader, NULL, &view, NULL),
                  SHM_ERROR_NO_IMAGE);
     assert_idle(reader);
+    assert_ok(reader, shm_segment_attach(reader, SHM_READ_ONLY));
+    assert_fails(reader, shm_exchange_borrow(reader, NULL, &view, NULL),
+                 SHM_ERROR_NO_IMAGE);
     assert_ok(raw, shm_segment_try_lock(raw));
+    assert_ok(reader, shm_segment_detach(reader));
     shm_segment_free(raw);
     assert_ok(reader, shm_segment_set_key_type(reader, SHM_KEY_SYSTEM_V));
     assert_fails(reader, shm_exchange_borrow(reader, NULL, &view, NULL),

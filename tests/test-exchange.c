@@ -131,6 +131,43 @@ any_handle_publishes_over_any_other(void **state)
     shm_image_free(second);
 }
 
+/* Memory of the frame before serves for the next one of its size. */
+static void
+fetching_reuses_memory_that_fits(void **state)
+{
+    struct shm_segment *segment = support_segment("reuse");
+    struct shm_image *first = pattern_new(40, 30, SHM_FORMAT_RGB8, 1);
+    struct shm_image *second = pattern_new(30, 30, SHM_FORMAT_RGBA8, 2);
+    struct shm_image *third = pattern_new(41, 30, SHM_FORMAT_RGB8, 3);
+    struct shm_image *reuse = NULL;
+    const struct shm_exchange_options options = {.reuse = &reuse};
+    struct shm_image *image;
+    const uint8_t *pixels;
+
+    (void)state;
+    support_publish(segment, first);
+    assert_ok(segment,
+              shm_exchange_fetch(segment, &options, &reuse, NULL, NULL));
+    pixels = shm_image_const_pixels(reuse);
+    support_publish(segment, second);
+    assert_ok(segment,
+              shm_exchange_fetch(segment, &options, &image, NULL, NULL));
+    assert_null(reuse);
+    assert_ptr_equal(shm_image_const_pixels(image), pixels);
+    assert_true(pattern_equal(image, second));
+    reuse = image;
+    support_publish(segment, third);
+    assert_ok(segment,
+              shm_exchange_fetch(segment, &options, &image, NULL, NULL));
+    assert_null(reuse);
+    assert_true(pattern_equal(image, third));
+    shm_image_free(image);
+    shm_image_free(first);
+    shm_image_free(second);
+    shm_image_free(third);
+    shm_segment_free(segment);
+}
+
 /* Nothing there: not found, the image is NULL, the handle idle. */
 static void
 fetching_nothing_is_not_found(void **state)
@@ -181,6 +218,7 @@ main(void)
         cmocka_unit_test(publishing_again_alternates_between_two_places),
         cmocka_unit_test(new_pixels_never_overlap_the_shown_ones),
         cmocka_unit_test(any_handle_publishes_over_any_other),
+        cmocka_unit_test(fetching_reuses_memory_that_fits),
         cmocka_unit_test(fetching_nothing_is_not_found),
         cmocka_unit_test(publishing_needs_a_key_of_our_own),
     };

@@ -123,6 +123,32 @@ tells_of_holders_that_go(void **state)
     shm_watch_free(watch);
 }
 
+/* A larger picture: a file grows, a System V segment gives way to another. */
+static void
+tells_of_a_picture_that_needs_more_room(void **state)
+{
+    const char *key = support_key("room");
+    struct shm_segment *segment = support_open(key);
+    struct shm_image *small = pattern_new(30, 20, SHM_FORMAT_RGB8, 1);
+    struct shm_image *large = pattern_new(300, 200, SHM_FORMAT_RGB8, 2);
+    struct shm_watch *watch = watch_open(key);
+
+    (void)state;
+    support_publish(segment, small);
+    watch_await(watch, SHM_WATCH_APPEARED);
+    support_publish(segment, large);
+    if (support_key_type() == SHM_KEY_POSIX) {
+        assert_event(watch, SHM_WATCH_CHANGED, 2);
+    } else {
+        watch_await(watch, SHM_WATCH_REMOVED);
+        watch_await(watch, SHM_WATCH_APPEARED);
+    }
+    shm_image_free(small);
+    shm_image_free(large);
+    shm_segment_free(segment);
+    shm_watch_free(watch);
+}
+
 /* The last holder dies: nobody is left, and the next attach removes it. */
 static void
 tells_of_the_last_holders_death(void **state)
@@ -168,6 +194,7 @@ main(void)
         cmocka_unit_test(tells_of_what_is_there_already),
         cmocka_unit_test(survives_removal_and_return),
         cmocka_unit_test(tells_of_holders_that_go),
+        cmocka_unit_test(tells_of_a_picture_that_needs_more_room),
         cmocka_unit_test(tells_of_the_last_holders_death),
         cmocka_unit_test(watching_needs_a_key),
     };
