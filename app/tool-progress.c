@@ -6,22 +6,17 @@
 #include "tool.h"
 
 #include <inttypes.h>
-#include <unistd.h>
 
 #define NANOSECONDS INT64_C(1000000000)
 #define INTERVAL (NANOSECONDS / 4)
 
-struct shm_tool_progress
-shm_tool_progress_begin(size_t length)
+void
+shm_tool_progress_begin(struct shm_tool_progress *progress)
 {
-    struct shm_tool_progress progress = {
-        .length = length,
-        .started = shm_tool_clock(),
-        .terminal = isatty(STDERR_FILENO) != 0,
-    };
-
-    progress.next_line = progress.started + INTERVAL;
-    return progress;
+    if (progress->started == 0) {
+        progress->started = shm_tool_clock();
+        progress->next_line = progress->started + INTERVAL;
+    }
 }
 
 static double

@@ -8,6 +8,7 @@
 #include "tool.h"
 
 #include <string.h>
+#include <unistd.h>
 
 /* Other publishers wait while a frame is being read into the segment: not
  * longer than this (nanoseconds) for a pipe that is slow or stops. */
@@ -124,6 +125,7 @@ show_frame(struct stream *stream)
     if (result != SHM_TOOL_FRAMES_DONE) {
         return outcome_of_frames(result);
     }
+    shm_tool_progress_begin(&stream->progress);
     if (!shm_tool_pace_keep(&stream->pace)) {
         return OUTCOME_SIGNALLED;
     }
@@ -256,6 +258,7 @@ shm_tool_stream(const struct shm_tool_options *options)
         .path = options->operand_count > 0 ? options->operands[0] : "-",
         .wait = shm_tool_wait,
         .pace = {.period = options->period},
+        .progress = {.terminal = isatty(STDERR_FILENO) != 0},
     };
     size_t length;
     int result = check_options(options);
@@ -269,6 +272,7 @@ shm_tool_stream(const struct shm_tool_options *options)
     };
     length = options->width * shm_format_pixel_bytes(options->format) *
              options->height;
+    stream.progress.length = length;
     if (shm_tool_frames_open(&stream.frames, stream.path, length,
                              &stream.error) != SHM_OK) {
         return shm_tool_fail(&stream.error);
@@ -278,7 +282,6 @@ shm_tool_stream(const struct shm_tool_options *options)
         return SHM_TOOL_FAILED;
     }
     shm_tool_signals_block();
-    stream.progress = shm_tool_progress_begin(length);
     result = run(&stream);
     shm_segment_free(stream.segment);
     shm_image_free(stream.image);

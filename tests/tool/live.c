@@ -10,6 +10,8 @@
 
 #include <cmocka.h>
 #include <fcntl.h>
+#include <stdbool.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -23,8 +25,8 @@ live_watch(const struct fixture *fixture)
     return fixture_start(TOOL("watch", "--json"));
 }
 
-json_t *
-live_event(struct run *watch, const char *name)
+static json_t *
+read_event(struct run *watch)
 {
     const char *line = run_read_line(watch);
     json_error_t error;
@@ -32,6 +34,27 @@ live_event(struct run *watch, const char *name)
 
     if (event == NULL) {
         fail_msg("%s in: %s", error.text, line);
+    }
+    return event;
+}
+
+static bool
+is_event(const json_t *event, const char *name)
+{
+    const char *is = json_string_value(json_object_get(event, "event"));
+
+    assert_non_null(is);
+    return strcmp(is, name) == 0;
+}
+
+json_t *
+live_event(struct run *watch, const char *name)
+{
+    json_t *event = read_event(watch);
+
+    while (is_event(event, "holder-gone") && !is_event(event, name)) {
+        json_decref(event);
+        event = read_event(watch);
     }
     told_expect_string(event, "event", name);
     return event;

@@ -15,8 +15,9 @@
 /* Starts `watch --json`. */
 struct run *live_watch(const struct fixture *fixture);
 
-/* Waits for the next event of such a watch and checks its name; the caller
- * drops it with json_decref(). */
+/* Waits for the next event of such a watch and checks its name; holders that
+ * go are passed over where they are not asked for. The caller drops the event
+ * with json_decref(). */
 json_t *live_event(struct run *watch, const char *name);
 
 /* The same where only a picture's event will do: checks its generation, and

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of shmtool watch: a line for each event, and how it ends. */
+/* Tests of shmtool watch: a line for each event. */
 
 #include "live.h"
 
@@ -8,13 +8,11 @@
 #include <stdint.h>
 
 #include <cmocka.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "core/exchange.h"
 #include "tests/pattern.h"
@@ -202,126 +200,6 @@ test_watch_with_qt(void **state)
     fixture_end(watch);
 }
 
-/* Whatever politely ends a program ends the watch with status 0, also while
- * there is nothing to be seen. */
-static void
-test_signals_end_the_watch(void **state)
-{
-    struct fixture *fixture = *state;
-    const int signals[] = {SIGINT, SIGTERM, SIGHUP};
-
-    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
-        struct run *share = fixture_share(fixture, fixture->colour);
-        struct run *watch = live_watch(fixture);
-        struct run_result result;
-
-        live_expect_generation(watch, "appeared", 1);
-        fixture_end(share);
-        json_decref(live_event(watch, "removed"));
-        run_signal(watch, signals[i]);
-        run_finish(watch, &result);
-        assert_string_equal(result.errors, "");
-        assert_int_equal(result.status, 0);
-        run_result_clear(&result);
-    }
-}
-
-/* A full pipe that nobody empties does not keep a signal from it. */
-static void
-test_signal_ends_a_watch_that_cannot_write(void **state)
-{
-    struct fixture *fixture = *state;
-    struct run *share = fixture_share(fixture, fixture->colour);
-    static const char filling[4096];
-    struct run *watch;
-    int ends[2];
-    char byte;
-
-    assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
-    watch = run_start(&(struct run_request){.arguments = TOOL("watch"),
-                                            .output_descriptor = ends[1]});
-    assert_int_equal(read(ends[0], &byte, 1), 1);
-    fcntl(ends[1], F_SETFL, O_NONBLOCK);
-    while (write(ends[1], filling, sizeof filling) > 0) {
-    }
-    fcntl(ends[1], F_SETFL, 0);
-    fixture_end(share);
-    fixture_end(watch);
-    close(ends[0]);
-    close(ends[1]);
-}
-
-/* Starts a watch whose output nobody reads after its first byte. */
-static void
-expect_quiet_end(struct fixture *fixture, const char *const *arguments,
-                 size_t read_first)
-{
-    struct run *share = fixture_share(fixture, fixture->colour);
-    struct run_result result;
-    struct run *watch;
-    char byte;
-    int ends[2];
-
-    assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
-    watch = run_start(&(struct run_request){.arguments = arguments,
-                                            .output_descriptor = ends[1]});
-    close(ends[1]);
-    assert_int_equal(read(ends[0], &byte, read_first), read_first);
-    close(ends[0]);
-    run_finish(watch, &result);
-    assert_string_equal(result.errors, "");
-    assert_int_equal(result.status, 0);
-    run_result_clear(&result);
-    fixture_end(share);
-}
-
-/* Who has read enough closes the pipe: it ends at once, without a word. */
-static void
-test_closed_pipe_ends_the_watch(void **state)
-{
-    struct fixture *fixture = *state;
-
-    expect_quiet_end(fixture, TOOL("watch"), 1);
-    expect_quiet_end(fixture, TOOL("watch"), 0);
-    expect_quiet_end(fixture, TOOL("watch", "--json"), 1);
-    expect_quiet_end(fixture, TOOL("watch", "--json"), 0);
-}
-
-/* An output that can't be written to is an error. */
-static void
-test_watch_cannot_print(void **state)
-{
-    struct fixture *fixture = *state;
-    struct run *share = fixture_share(fixture, fixture->colour);
-    int full = open("/dev/full", O_WRONLY | O_CLOEXEC);
-    struct run_result result;
-
-    run_whole(&(struct run_request){.arguments = TOOL("watch"),
-                                    .output_descriptor = full},
-              &result);
-    fixture_expect_failure(&result, 1, "standard output", "No space");
-    close(full);
-    fixture_end(share);
-}
-
-/* With a count it ends by itself: so a script waits for the next picture. */
-static void
-test_watch_counts(void **state)
-{
-    struct fixture *fixture = *state;
-    struct run *share = fixture_share(fixture, fixture->colour);
-    struct run_result result = fixture_run(TOOL("watch", "--count", "1"));
-    struct run *watch;
-
-    fixture_expect_output(&result, "appeared generation 1 67x45 RGB8\n");
-    watch = fixture_start(TOOL("watch", "--count", "2"));
-    run_read_line(watch);
-    fixture_end(share);
-    run_finish(watch, &result);
-    assert_int_equal(result.status, 0);
-    run_result_clear(&result);
-}
-
 #define TEST(name)                                                             \
     cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
 
@@ -336,11 +214,6 @@ main(void)
         TEST(test_watch_counts_what_it_skipped),
         TEST(test_watch_of_other_bytes),
         TEST(test_watch_with_qt),
-        TEST(test_signals_end_the_watch),
-        TEST(test_signal_ends_a_watch_that_cannot_write),
-        TEST(test_closed_pipe_ends_the_watch),
-        TEST(test_watch_cannot_print),
-        TEST(test_watch_counts),
     };
 
     /* Apart from others, who may clean up orphans meanwhile. */
