@@ -185,6 +185,5 @@ main(void)
         cmocka_unit_test(view_outlives_the_name),
     };
 
-    return cmocka_run_group_tests_name("borrow", tests, support_begin,
-                                       support_check_clean);
+    return support_run("borrow", tests);
 }

@@ -263,6 +263,5 @@ main(void)
         cmocka_unit_test(held_lock_costs_an_error_not_a_hang),
     };
 
-    return cmocka_run_group_tests_name("exchange: Qt", tests, support_begin,
-                                       support_check_clean);
+    return support_run("exchange: Qt", tests);
 }

@@ -293,6 +293,5 @@ main(void)
         cmocka_unit_test(generation_never_becomes_zero),
     };
 
-    return cmocka_run_group_tests_name("exchange: trouble", tests,
-                                       support_begin, support_check_clean);
+    return support_run("exchange: trouble", tests);
 }

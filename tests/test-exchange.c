@@ -223,6 +223,5 @@ main(void)
         cmocka_unit_test(publishing_needs_a_key_of_our_own),
     };
 
-    return cmocka_run_group_tests_name("exchange", tests, support_begin,
-                                       support_check_clean);
+    return support_run("exchange", tests);
 }

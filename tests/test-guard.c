@@ -108,6 +108,5 @@ main(void)
         cmocka_unit_test(guard_never_meets_the_segment_of_its_key),
     };
 
-    return cmocka_run_group_tests_name("guard", tests, support_begin,
-                                       support_check_clean);
+    return support_run("guard", tests);
 }

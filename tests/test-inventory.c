@@ -348,6 +348,6 @@ main(void)
         cmocka_unit_test(finding_nothing_says_why),
     };
 
-    return cmocka_run_group_tests_name("inventory", tests, begin_apart,
-                                       support_check_clean);
+    return support_end(
+        cmocka_run_group_tests_name("inventory", tests, begin_apart, NULL));
 }

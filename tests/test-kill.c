@@ -127,6 +127,5 @@ main(void)
         cmocka_unit_test(killed_first_publisher_leaves_nothing),
     };
 
-    return cmocka_run_group_tests_name("kill", tests, support_begin,
-                                       support_check_clean);
+    return support_run("kill", tests);
 }

@@ -166,6 +166,5 @@ main(void)
         cmocka_unit_test(killed_renderer_leaves_the_last_picture),
     };
 
-    return cmocka_run_group_tests_name("prepare-trouble", tests, support_begin,
-                                       support_check_clean);
+    return support_run("prepare-trouble", tests);
 }

@@ -201,7 +201,7 @@ commit_follows_when_the_name_leads_elsewhere(void **state)
 
 /* Raw bytes stay whole until the commit puts a header before them. */
 static void
-preparing_over_raw_bytes_leaves_them_until_the_support_commit(void **state)
+preparing_over_raw_bytes_leaves_them_until_the_commit(void **state)
 {
     struct shm_segment *raw = support_segment("raw");
     struct shm_segment *writer = support_segment("raw");
@@ -240,10 +240,8 @@ main(void)
             others_cannot_publish_between_prepare_and_support_commit),
         cmocka_unit_test(commit_follows_to_a_segment_made_meanwhile),
         cmocka_unit_test(commit_follows_when_the_name_leads_elsewhere),
-        cmocka_unit_test(
-            preparing_over_raw_bytes_leaves_them_until_the_support_commit),
+        cmocka_unit_test(preparing_over_raw_bytes_leaves_them_until_the_commit),
     };
 
-    return cmocka_run_group_tests_name("prepare", tests, support_begin,
-                                       support_check_clean);
+    return support_run("prepare", tests);
 }

@@ -153,6 +153,5 @@ main(void)
         cmocka_unit_test(segment_grows_and_never_shrinks),
     };
 
-    return cmocka_run_group_tests_name("segment: access", tests, support_begin,
-                                       support_check_clean);
+    return support_run("segment: access", tests);
 }

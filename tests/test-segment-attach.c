@@ -281,6 +281,5 @@ main(void)
         cmocka_unit_test(native_key_attaches_but_never_locks_or_removes),
     };
 
-    return cmocka_run_group_tests_name("segment: attach", tests, support_begin,
-                                       support_check_clean);
+    return support_run("segment: attach", tests);
 }

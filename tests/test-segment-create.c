@@ -276,6 +276,5 @@ main(void)
         cmocka_unit_test(segment_of_another_user_is_refused),
     };
 
-    return cmocka_run_group_tests_name("segment: create", tests, support_begin,
-                                       support_check_clean);
+    return support_run("segment: create", tests);
 }

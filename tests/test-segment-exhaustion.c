@@ -180,6 +180,5 @@ main(void)
         cmocka_unit_test(no_descriptors_is_out_of_resources),
     };
 
-    return cmocka_run_group_tests_name("segment: exhaustion", tests,
-                                       support_begin, support_check_clean);
+    return support_run("segment: exhaustion", tests);
 }

@@ -263,6 +263,5 @@ main(void)
         cmocka_unit_test(too_many_letters_for_a_key_file_are_a_key_error),
     };
 
-    return cmocka_run_group_tests_name("segment: keys", tests, support_begin,
-                                       support_check_clean);
+    return support_run("segment: keys", tests);
 }

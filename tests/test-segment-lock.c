@@ -301,6 +301,5 @@ main(void)
         cmocka_unit_test(locks_are_on_the_bytes_of_the_protocol),
     };
 
-    return cmocka_run_group_tests_name("segment: lock", tests, support_begin,
-                                       support_check_clean);
+    return support_run("segment: lock", tests);
 }

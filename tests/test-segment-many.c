@@ -318,6 +318,5 @@ main(void)
             attaching_while_the_last_one_leaves_never_gets_a_dead_segment),
     };
 
-    return cmocka_run_group_tests_name("segment: many", tests, support_begin,
-                                       support_check_clean);
+    return support_run("segment: many", tests);
 }

@@ -228,6 +228,5 @@ main(void)
         cmocka_unit_test(semaphore_of_another_user_is_refused),
     };
 
-    return cmocka_run_group_tests_name("semaphore", tests, support_begin,
-                                       support_check_clean);
+    return support_run("semaphore", tests);
 }

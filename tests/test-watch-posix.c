@@ -257,6 +257,5 @@ main(void)
         cmocka_unit_test(holder_that_takes_its_time_is_noticed),
     };
 
-    return cmocka_run_group_tests_name("watch-posix", tests, support_begin,
-                                       support_check_clean);
+    return support_run("watch-posix", tests);
 }

@@ -199,6 +199,5 @@ main(void)
         cmocka_unit_test(watching_needs_a_key),
     };
 
-    return cmocka_run_group_tests_name("watch", tests, support_begin,
-                                       support_check_clean);
+    return support_run("watch", tests);
 }
