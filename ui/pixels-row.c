@@ -36,16 +36,16 @@ divide_16(guint32 sample)
 
 /*
  * product / (257 × 65535), for that of a 16-bit colour and its alpha. The upper
- * half gives a quotient that is one off at most; the rest tells.
+ * half gives a quotient that may be one too small; then the rest tells.
  */
 static inline guint32
 divide_32(guint32 product)
 {
-    const gint32 divisor = 257 * 65535;
+    const guint32 divisor = 257 * 65535;
     guint32 quotient = ((product >> 16) * 255 + 32768) >> 16;
-    gint32 rest = (gint32)(product - quotient * (guint32)divisor);
+    gint32 rest = (gint32)(product - quotient * divisor);
 
-    return quotient + (rest > divisor / 2) - (rest < -divisor / 2);
+    return quotient + (rest > (gint32)(divisor / 2));
 }
 
 /* Blue, green, red, alpha in memory, whatever the machine's byte order. */
