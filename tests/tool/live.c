@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdbool.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -77,7 +78,7 @@ live_make_pipe(const char *path)
     int descriptor;
 
     assert_int_equal(mkfifo(path, 0600), 0);
-    descriptor = open(path, O_RDWR | O_CLOEXEC);
+    descriptor = open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC);
     assert_true(descriptor >= 0);
     return descriptor;
 }
@@ -85,11 +86,16 @@ live_make_pipe(const char *path)
 void
 live_write(int descriptor, const void *bytes, size_t length)
 {
+    struct pollfd file = {.fd = descriptor, .events = POLLOUT};
     const uint8_t *next = bytes;
 
     while (length > 0) {
-        ssize_t written = write(descriptor, next, length);
+        ssize_t written;
 
+        if (poll(&file, 1, RUN_DEADLINE_MILLISECONDS) != 1) {
+            fail_msg("nobody read what was written in time");
+        }
+        written = write(descriptor, next, length);
         assert_true(written > 0);
         next += written;
         length -= (size_t)written;

@@ -29,7 +29,7 @@ void live_expect_generation(struct run *watch, const char *name,
  * the test closes it. */
 int live_make_pipe(const char *path);
 
-/* Writes all of it. */
+/* Writes all of it; fails the test when the other side does not read. */
 void live_write(int descriptor, const void *bytes, size_t length);
 
 /* Checks that the picture of the key is this one. */
