@@ -73,8 +73,8 @@ look(const char *native, const char *name, struct shm_inventory_entry *entry,
     enum shm_status status;
     int descriptor;
 
-    status =
-        segment_file_open(&path, O_RDWR, "look at", name, &descriptor, error);
+    status = segment_file_open(&path, O_RDWR, "look at", name, &descriptor,
+                               NULL, error);
     if (status == SHM_OK) {
         status = look_at_file(entry, descriptor, native, error);
         sys_close(descriptor);
@@ -90,8 +90,8 @@ remove_orphan(const char *native)
     bool removed;
     int descriptor;
 
-    if (segment_file_open(&path, O_RDWR, "clean", native, &descriptor, NULL) !=
-        SHM_OK) {
+    if (segment_file_open(&path, O_RDWR, "clean", native, &descriptor, NULL,
+                          NULL) != SHM_OK) {
         return false;
     }
     removed = segment_file_probe(descriptor, "clean", native, &orphan, NULL) ==

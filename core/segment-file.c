@@ -32,7 +32,7 @@ refuse(const struct segment_path *path, const char *operation,
 enum shm_status
 segment_file_open(const struct segment_path *path, int access,
                   const char *operation, const char *object, int *descriptor,
-                  struct shm_error *error)
+                  struct stat *file, struct shm_error *error)
 {
     struct stat status;
 
@@ -59,47 +59,87 @@ segment_file_open(const struct segment_path *path, int access,
         sys_close(*descriptor);
         return refuse(path, operation, object, error);
     }
+    if (file != NULL) {
+        *file = status;
+    }
     return SHM_OK;
+}
+
+bool
+segment_file_is_named(const struct segment_path *path, const struct stat *file)
+{
+    struct stat named;
+
+    return sys_stat_path(path->text, &named) == 0 &&
+           named.st_dev == file->st_dev && named.st_ino == file->st_ino;
 }
 
 bool
 segment_file_is_current(const struct segment_path *path, int descriptor)
 {
-    struct stat named;
-    struct stat open;
+    struct stat file;
 
-    return sys_stat_path(path->text, &named) == 0 &&
-           sys_stat_descriptor(descriptor, &open) == 0 &&
-           named.st_dev == open.st_dev && named.st_ino == open.st_ino;
+    return sys_stat_descriptor(descriptor, &file) == 0 &&
+           segment_file_is_named(path, &file);
+}
+
+/* Whether a living handle is attached; -1 with errno: EAGAIN when somebody is
+ * just removing the segment, or has just let go of it. */
+static int
+ask(int descriptor)
+{
+    switch (lock_query(descriptor, LOCK_ATTACH)) {
+    case LOCK_SHARED:
+        return 0;
+    case -1:
+        return -1;
+    default:
+        errno = EAGAIN;
+        return -1;
+    }
+}
+
+static int
+join(int descriptor)
+{
+    return lock_try(descriptor, LOCK_ATTACH, LOCK_SHARED);
+}
+
+/* `living` succeeds where a living handle is attached. */
+static enum shm_status
+probe(int descriptor, int (*living)(int descriptor), const char *operation,
+      const char *object, bool *orphan, struct shm_error *error)
+{
+    struct pace pace = pace_begin(NULL);
+    uint64_t pause;
+
+    while (pace_step(&pace, "", &pause) == PACE_AGAIN) {
+        *orphan = lock_try(descriptor, LOCK_ATTACH, LOCK_EXCLUSIVE) == 0;
+        if (*orphan || (errno == EAGAIN && living(descriptor) == 0)) {
+            return SHM_OK;
+        }
+        if (errno != EAGAIN) {
+            return shm_error_set_errno(error, errno, operation, object);
+        }
+        sys_pause(pause);
+    }
+    return shm_error_set(error, SHM_ERROR_LOCKED, operation, object,
+                         "another process is removing the segment, but does "
+                         "not come to an end");
 }
 
 enum shm_status
 segment_file_probe(int descriptor, const char *operation, const char *object,
                    bool *orphan, struct shm_error *error)
 {
-    struct pace pace = pace_begin(NULL);
-    uint64_t pause;
+    return probe(descriptor, ask, operation, object, orphan, error);
+}
 
-    while (pace_step(&pace, "", &pause) == PACE_AGAIN) {
-        int held;
-
-        *orphan = lock_try(descriptor, LOCK_ATTACH, LOCK_EXCLUSIVE) == 0;
-        if (*orphan) {
-            return SHM_OK;
-        }
-        held = errno == EAGAIN ? lock_query(descriptor, LOCK_ATTACH) : -1;
-        if (held < 0) {
-            return shm_error_set_errno(error, errno, operation, object);
-        }
-        if (held == LOCK_SHARED) {
-            return SHM_OK;
-        }
-        /* Somebody is just removing it, or has just let go of it. */
-        sys_pause(pause);
-    }
-    return shm_error_set(error, SHM_ERROR_LOCKED, operation, object,
-                         "another process is removing the segment, but does "
-                         "not come to an end");
+enum shm_status
+segment_file_enter(int descriptor, const char *operation, const char *object,
+                   bool *orphan, struct shm_error *error)
+{
+    return probe(descriptor, join, operation, object, orphan, error);
 }
 
 bool

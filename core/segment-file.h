@@ -8,7 +8,7 @@
 #include "wait.h"
 
 #include <stdbool.h>
-#include <sys/types.h>
+#include <sys/stat.h>
 
 #define SEGMENT_FILE_FOLDER "/dev/shm"
 
@@ -26,15 +26,19 @@ struct segment_path segment_file_path(const char *native);
 
 /*
  * Opens the file, never a link, and refuses what is not a regular file of this
- * user. `access` is O_RDWR or O_RDONLY; locks need O_RDWR. Errors: not found,
- * permission denied, out of resources.
+ * user. `access` is O_RDWR or O_RDONLY; locks need O_RDWR. `file` (NULL is
+ * allowed) gets what fstat(2) says. Errors: not found, permission denied, out
+ * of resources.
  */
 enum shm_status segment_file_open(const struct segment_path *path, int access,
                                   const char *operation, const char *object,
-                                  int *descriptor, struct shm_error *error);
+                                  int *descriptor, struct stat *file,
+                                  struct shm_error *error);
 
 /* Whether the name still leads to the open file. */
 bool segment_file_is_current(const struct segment_path *path, int descriptor);
+bool segment_file_is_named(const struct segment_path *path,
+                           const struct stat *file);
 
 /*
  * Tells whether a living handle is attached. If none is, this descriptor has
@@ -42,6 +46,12 @@ bool segment_file_is_current(const struct segment_path *path, int descriptor);
  * is true. Waits, with a deadline, only for others that create or remove.
  */
 enum shm_status segment_file_probe(int descriptor, const char *operation,
+                                   const char *object, bool *orphan,
+                                   struct shm_error *error);
+
+/* The same; where a living handle is attached, so is this descriptor
+ * afterwards: it has the attach lock shared. */
+enum shm_status segment_file_enter(int descriptor, const char *operation,
                                    const char *object, bool *orphan,
                                    struct shm_error *error);
 

@@ -46,7 +46,7 @@ clear_name(struct shm_segment *segment, const struct segment_path *path)
     bool orphan;
     int descriptor;
 
-    status = segment_file_open(path, O_RDWR, "create", name, &descriptor,
+    status = segment_file_open(path, O_RDWR, "create", name, &descriptor, NULL,
                                &segment->error);
     if (status == SHM_ERROR_NOT_FOUND) {
         shm_error_clear(&segment->error);
@@ -153,23 +153,19 @@ create(struct shm_segment *segment, uint64_t size, segment_fill fill,
     return status;
 }
 
-/* With the attach lock held, or none needed: what the file says of itself. */
+/* With the attach lock held, or none needed. */
 static enum shm_status
-adopt(struct shm_segment *segment, int descriptor, enum shm_access access)
+adopt(struct shm_segment *segment, int descriptor, const struct stat *file,
+      enum shm_access access)
 {
-    struct stat status;
-
-    if (sys_stat_descriptor(descriptor, &status) < 0) {
-        return fail_close(segment, "attach", descriptor);
-    }
-    if (status.st_size < 1 || (uint64_t)status.st_size > SIZE_MAX) {
+    if (file->st_size < 1 || (uint64_t)file->st_size > SIZE_MAX) {
         sys_close(descriptor);
         return segment_fail(segment, SHM_ERROR_INVALID_SIZE, "attach",
                             "the segment has no size that can be mapped");
     }
     segment->descriptor = descriptor;
     segment->access = access;
-    segment->size = (uint64_t)status.st_size;
+    segment->size = (uint64_t)file->st_size;
     return SHM_OK;
 }
 
@@ -178,12 +174,14 @@ attach_foreign(struct shm_segment *segment, enum shm_access access)
 {
     struct segment_path path = path_of(segment);
     enum shm_status status;
+    struct stat file;
     int descriptor;
 
     status = segment_file_open(
         &path, access == SHM_READ_ONLY ? O_RDONLY : O_RDWR, "attach",
-        segment_name(segment), &descriptor, &segment->error);
-    return status == SHM_OK ? adopt(segment, descriptor, access) : status;
+        segment_name(segment), &descriptor, &file, &segment->error);
+    return status == SHM_OK ? adopt(segment, descriptor, &file, access)
+                            : status;
 }
 
 /* One try. *again: the segment went while we looked; look afresh. */
@@ -193,30 +191,30 @@ attach_once(struct shm_segment *segment, const struct segment_path *path,
 {
     const char *name = segment_name(segment);
     enum shm_status status;
+    struct stat file;
     bool orphan;
     int descriptor;
 
     *again = false;
     /* Read-only handles too: the last one out needs an exclusive lock. */
-    status = segment_file_open(path, O_RDWR, "attach", name, &descriptor,
+    status = segment_file_open(path, O_RDWR, "attach", name, &descriptor, &file,
                                &segment->error);
     if (status != SHM_OK) {
         return status;
     }
-    status = segment_file_probe(descriptor, "attach", name, &orphan,
+    status = segment_file_enter(descriptor, "attach", name, &orphan,
                                 &segment->error);
     if (status == SHM_OK && orphan) {
         status = remove_orphan(segment, "attach", path, descriptor);
         *again = status == SHM_OK;
     } else if (status == SHM_OK) {
-        *again = lock_try(descriptor, LOCK_ATTACH, LOCK_SHARED) < 0 ||
-                 !segment_file_is_current(path, descriptor);
+        *again = !segment_file_is_named(path, &file);
     }
     if (status != SHM_OK || *again) {
         sys_close(descriptor);
         return status;
     }
-    return adopt(segment, descriptor, access);
+    return adopt(segment, descriptor, &file, access);
 }
 
 static enum shm_status

@@ -162,8 +162,9 @@ find_file(struct shm_watch *watch, struct shm_error *error)
 {
     struct watch_posix *posix = &watch->posix;
     struct shm_wire_header header;
-    enum shm_status status = segment_file_open(
-        &posix->path, O_RDONLY, "watch", watch->key, &posix->descriptor, error);
+    enum shm_status status = segment_file_open(&posix->path, O_RDONLY, "watch",
+                                               watch->key, &posix->descriptor,
+                                               NULL, error);
 
     if (status != SHM_OK) {
         posix->descriptor = -1;
