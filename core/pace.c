@@ -7,6 +7,8 @@
 #define MILLISECOND UINT64_C(1000000)
 #define FIRST_PAUSE (MILLISECOND / 20)
 #define LONGEST_PAUSE (10 * MILLISECOND)
+/* A wait is overslept by this part of it: a frame is not lost for it. */
+#define OVERSLEPT_PART 8
 /* A wait shorter than this is nobody's business. */
 #define QUIET_TIME (100 * MILLISECOND)
 /* Who holds a lock costs a walk over /proc. */
@@ -22,7 +24,6 @@ pace_begin(const struct shm_wait *wait)
     struct pace pace = {
         .wait = wait != NULL ? wait : &default_wait,
         .started = sys_clock(),
-        .pause = FIRST_PAUSE,
     };
     int timeout = pace.wait->timeout_milliseconds;
 
@@ -50,6 +51,7 @@ pace_step(struct pace *pace, const char *holder, uint64_t *nanoseconds)
 {
     const struct shm_wait *wait = pace->wait;
     uint64_t now = sys_clock();
+    uint64_t pause;
     uint64_t left;
 
     if (now >= pace->deadline) {
@@ -60,11 +62,13 @@ pace_step(struct pace *pace, const char *holder, uint64_t *nanoseconds)
         return PACE_CANCELLED;
     }
     left = pace->deadline - now;
-    *nanoseconds = pace->pause < left ? pace->pause : left;
-    pace->pause *= 2;
-    if (pace->pause > LONGEST_PAUSE) {
-        pace->pause = LONGEST_PAUSE;
+    pause = (now - pace->started) / OVERSLEPT_PART;
+    if (pause < FIRST_PAUSE) {
+        pause = FIRST_PAUSE;
+    } else if (pause > LONGEST_PAUSE) {
+        pause = LONGEST_PAUSE;
     }
+    *nanoseconds = pause < left ? pause : left;
     return PACE_AGAIN;
 }
 

@@ -12,15 +12,14 @@
 
 /*
  * F_OFD_SETLKW has no timeout (fcntl(2)), and a wait on a semaphore would not
- * hear that it is cancelled: so a wait is cut into pauses that grow up to a
- * hundredth of a second.
+ * hear that it is cancelled: so a wait is cut into pauses that grow with it, up
+ * to a hundredth of a second.
  */
 struct pace {
     const struct shm_wait *wait;
     /* All in nanoseconds of CLOCK_MONOTONIC. */
     uint64_t started;
     uint64_t deadline;
-    uint64_t pause;
     uint64_t next_naming;
 };
 

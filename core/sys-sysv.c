@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The System V calls: shared memory and semaphores. */
 
+#include "sys-seam.h"
 #include "sys.h"
 
 #include <errno.h>
@@ -17,13 +18,20 @@ union semun {
 int
 sys_shared_create(key_t key, size_t size)
 {
-    return shmget(key, size, IPC_CREAT | IPC_EXCL | 0600);
+    int result;
+
+    SYS_MAKE(result, -1, "shmget",
+             shmget(key, size, IPC_CREAT | IPC_EXCL | 0600));
+    return result;
 }
 
 int
 sys_shared_find(key_t key)
 {
-    return shmget(key, 0, 0);
+    int result;
+
+    SYS_MAKE(result, -1, "shmget", shmget(key, 0, 0));
+    return result;
 }
 
 int
@@ -32,11 +40,17 @@ sys_shared_check(size_t size)
     struct shminfo limits;
     struct shm_info used;
     unsigned long page = (unsigned long)sysconf(_SC_PAGESIZE);
+    int result;
     unsigned long pages = size / page + (size % page != 0);
 
     /* shmctl(2): both calls want other structures than its prototype's. */
-    if (shmctl(0, IPC_INFO, (struct shmid_ds *)(void *)&limits) < 0 ||
-        shmctl(0, SHM_INFO, (struct shmid_ds *)(void *)&used) < 0) {
+    SYS_MAKE(result, -1, "shmctl",
+             shmctl(0, IPC_INFO, (struct shmid_ds *)(void *)&limits));
+    if (result >= 0) {
+        SYS_MAKE(result, -1, "shmctl",
+                 shmctl(0, SHM_INFO, (struct shmid_ds *)(void *)&used));
+    }
+    if (result < 0) {
         return -1;
     }
     if (size > limits.shmmax) {
@@ -54,39 +68,56 @@ sys_shared_check(size_t size)
 void *
 sys_shared_attach(int id, bool writable)
 {
-    void *address = shmat(id, NULL, writable ? 0 : SHM_RDONLY);
+    void *address;
 
+    SYS_MAKE(address, (void *)-1, "shmat",
+             shmat(id, NULL, writable ? 0 : SHM_RDONLY));
     return address == (void *)-1 ? NULL : address;
 }
 
 int
 sys_shared_detach(const void *address)
 {
-    return shmdt(address);
+    int result;
+
+    SYS_MAKE(result, -1, "shmdt", shmdt(address));
+    return result;
 }
 
 int
 sys_shared_status(int id, struct shmid_ds *status)
 {
-    return shmctl(id, IPC_STAT, status);
+    int result;
+
+    SYS_MAKE(result, -1, "shmctl", shmctl(id, IPC_STAT, status));
+    return result;
 }
 
 int
 sys_shared_remove(int id)
 {
-    return shmctl(id, IPC_RMID, NULL);
+    int result;
+
+    SYS_MAKE(result, -1, "shmctl", shmctl(id, IPC_RMID, NULL));
+    return result;
 }
 
 int
 sys_semaphore_create(key_t key)
 {
-    return semget(key, 1, IPC_CREAT | IPC_EXCL | 0600);
+    int result;
+
+    SYS_MAKE(result, -1, "semget", semget(key, 1, IPC_CREAT | IPC_EXCL | 0600));
+    return result;
 }
 
 int
 sys_semaphore_find(key_t key)
 {
-    return semget(key, 1, 0);
+    int result;
+
+    SYS_MAKE(result, -1, "semget", semget(key, 1, 0));
+    return result;
 }
 
 int
@@ -98,37 +129,57 @@ sys_semaphore_change(int id, short change, uint64_t nanoseconds)
         .tv_nsec = (long)(nanoseconds % 1000000000U),
     };
 
-    return semtimedop(id, &operation, 1, &timeout);
+    int result;
+
+    SYS_MAKE(result, -1, "semtimedop", semtimedop(id, &operation, 1, &timeout));
+    return result;
 }
 
 int
 sys_semaphore_value(int id)
 {
-    return semctl(id, 0, GETVAL);
+    int result;
+
+    SYS_MAKE(result, -1, "semctl", semctl(id, 0, GETVAL));
+    return result;
 }
 
 int
 sys_semaphore_set(int id, int value)
 {
-    return semctl(id, 0, SETVAL, (union semun){.val = value});
+    int result;
+
+    SYS_MAKE(result, -1, "semctl",
+             semctl(id, 0, SETVAL, (union semun){.val = value}));
+    return result;
 }
 
 pid_t
 sys_semaphore_process(int id)
 {
-    return semctl(id, 0, GETPID);
+    int result;
+
+    SYS_MAKE(result, -1, "semctl", semctl(id, 0, GETPID));
+    return result;
 }
 
 int
 sys_semaphore_status(int id, struct semid_ds *status)
 {
-    return semctl(id, 0, IPC_STAT, (union semun){.buf = status});
+    int result;
+
+    SYS_MAKE(result, -1, "semctl",
+             semctl(id, 0, IPC_STAT, (union semun){.buf = status}));
+    return result;
 }
 
 int
 sys_semaphore_remove(int id)
 {
-    return semctl(id, 0, IPC_RMID);
+    int result;
+
+    SYS_MAKE(result, -1, "semctl", semctl(id, 0, IPC_RMID));
+    return result;
 }
 
 bool

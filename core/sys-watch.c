@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The system calls of waiting for what happens: inotify, timers, epoll. */
 
+#include "sys-seam.h"
 #include "sys.h"
 
 #include <errno.h>
@@ -13,13 +14,21 @@
 int
 sys_notify_open(void)
 {
-    return inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
+    int result;
+
+    SYS_MAKE(result, -1, "inotify_init1",
+             inotify_init1(IN_CLOEXEC | IN_NONBLOCK));
+    return result;
 }
 
 int
 sys_notify_add(int notify, const char *path, uint32_t events)
 {
-    return inotify_add_watch(notify, path, events);
+    int result;
+
+    SYS_MAKE(result, -1, "inotify_add_watch",
+             inotify_add_watch(notify, path, events));
+    return result;
 }
 
 void
@@ -27,14 +36,21 @@ sys_notify_remove(int notify, int watched)
 {
     int saved = errno;
 
-    inotify_rm_watch(notify, watched);
+    int result;
+
+    SYS_MAKE(result, -1, "inotify_rm_watch", inotify_rm_watch(notify, watched));
+    (void)result;
     errno = saved;
 }
 
 int
 sys_timer_open(void)
 {
-    return timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK);
+    int result;
+
+    SYS_MAKE(result, -1, "timerfd_create",
+             timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK));
+    return result;
 }
 
 static struct timespec
@@ -54,13 +70,20 @@ sys_timer_set(int timer, uint64_t nanoseconds, uint64_t interval)
         .it_interval = split(interval),
     };
 
-    return timerfd_settime(timer, 0, &setting, NULL);
+    int result;
+
+    SYS_MAKE(result, -1, "timerfd_settime",
+             timerfd_settime(timer, 0, &setting, NULL));
+    return result;
 }
 
 int
 sys_poll_open(void)
 {
-    return epoll_create1(EPOLL_CLOEXEC);
+    int result;
+
+    SYS_MAKE(result, -1, "epoll_create1", epoll_create1(EPOLL_CLOEXEC));
+    return result;
 }
 
 int
@@ -68,5 +91,9 @@ sys_poll_add(int poll, int descriptor)
 {
     struct epoll_event event = {.events = EPOLLIN};
 
-    return epoll_ctl(poll, EPOLL_CTL_ADD, descriptor, &event);
+    int result;
+
+    SYS_MAKE(result, -1, "epoll_ctl",
+             epoll_ctl(poll, EPOLL_CTL_ADD, descriptor, &event));
+    return result;
 }

@@ -3,6 +3,7 @@
  * else. */
 
 #include "sys.h"
+#include "sys-seam.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -12,17 +13,15 @@
 #include <time.h>
 #include <unistd.h>
 
-#define RETRY(result, call)                                                    \
-    do {                                                                       \
-        (result) = (call);                                                     \
-    } while ((result) == -1 && errno == EINTR)
+_Thread_local const struct sys_seam *sys_seam;
 
 int
 sys_open(const char *path, int flags, mode_t mode)
 {
     int descriptor;
 
-    RETRY(descriptor, open(path, flags | O_CLOEXEC | O_NOCTTY, mode));
+    SYS_RETRY(descriptor, "open",
+              open(path, flags | O_CLOEXEC | O_NOCTTY, mode));
     return descriptor;
 }
 
@@ -30,28 +29,39 @@ void
 sys_close(int descriptor)
 {
     int saved = errno;
+    int result;
 
     /* Linux has closed it even where close() says EINTR: close(2). */
-    close(descriptor);
+    SYS_MAKE(result, -1, "close", close(descriptor));
+    (void)result;
     errno = saved;
 }
 
 int
 sys_stat_descriptor(int descriptor, struct stat *status)
 {
-    return fstat(descriptor, status);
+    int result;
+
+    SYS_MAKE(result, -1, "fstat", fstat(descriptor, status));
+    return result;
 }
 
 int
 sys_stat_path(const char *path, struct stat *status)
 {
-    return lstat(path, status);
+    int result;
+
+    SYS_MAKE(result, -1, "lstat", lstat(path, status));
+    return result;
 }
 
 int
 sys_stat_target(const char *path, struct stat *status)
 {
-    return stat(path, status);
+    int result;
+
+    SYS_MAKE(result, -1, "stat", stat(path, status));
+    return result;
 }
 
 int
@@ -59,7 +69,7 @@ sys_change_mode(int descriptor, mode_t mode)
 {
     int result;
 
-    RETRY(result, fchmod(descriptor, mode));
+    SYS_RETRY(result, "fchmod", fchmod(descriptor, mode));
     return result;
 }
 
@@ -68,7 +78,7 @@ sys_read(int descriptor, void *bytes, size_t length)
 {
     ssize_t count;
 
-    RETRY(count, read(descriptor, bytes, length));
+    SYS_RETRY(count, "read", read(descriptor, bytes, length));
     return count;
 }
 
@@ -80,7 +90,7 @@ sys_write_all(int descriptor, const void *bytes, size_t length)
     while (length > 0) {
         ssize_t count;
 
-        RETRY(count, write(descriptor, next, length));
+        SYS_RETRY(count, "write", write(descriptor, next, length));
         if (count < 0) {
             return -1;
         }
@@ -99,8 +109,9 @@ sys_read_at(int descriptor, void *bytes, size_t length, off_t offset)
     while (done < length) {
         ssize_t count;
 
-        RETRY(count, pread(descriptor, next + done, length - done,
-                           offset + (off_t)done));
+        SYS_RETRY(count, "pread",
+                  pread(descriptor, next + done, length - done,
+                        offset + (off_t)done));
         if (count < 0) {
             return -1;
         }
@@ -120,7 +131,7 @@ sys_write_at(int descriptor, const void *bytes, size_t length, off_t offset)
     while (length > 0) {
         ssize_t count;
 
-        RETRY(count, pwrite(descriptor, next, length, offset));
+        SYS_RETRY(count, "pwrite", pwrite(descriptor, next, length, offset));
         if (count < 0) {
             return -1;
         }
@@ -137,7 +148,8 @@ sys_reserve(int descriptor, off_t offset, off_t length)
     int result;
 
     do {
-        result = posix_fallocate(descriptor, offset, length);
+        SYS_MAKE(result, errno, "posix_fallocate",
+                 posix_fallocate(descriptor, offset, length));
     } while (result == EINTR);
     if (result != 0) {
         errno = result;
@@ -150,22 +162,31 @@ int
 sys_link_descriptor(int descriptor, const char *path)
 {
     char source[64];
+    int result;
 
     /* AT_EMPTY_PATH would need a privilege; this form needs only /proc. */
     snprintf(source, sizeof source, "/proc/self/fd/%d", descriptor);
-    return linkat(AT_FDCWD, source, AT_FDCWD, path, AT_SYMLINK_FOLLOW);
+    SYS_MAKE(result, -1, "linkat",
+             linkat(AT_FDCWD, source, AT_FDCWD, path, AT_SYMLINK_FOLLOW));
+    return result;
 }
 
 int
 sys_unlink(const char *path)
 {
-    return unlink(path);
+    int result;
+
+    SYS_MAKE(result, -1, "unlink", unlink(path));
+    return result;
 }
 
 int
 sys_rename(const char *from, const char *to)
 {
-    return rename(from, to);
+    int result;
+
+    SYS_MAKE(result, -1, "rename", rename(from, to));
+    return result;
 }
 
 int
@@ -173,7 +194,7 @@ sys_make_temporary(char *path)
 {
     int descriptor;
 
-    RETRY(descriptor, mkostemp(path, O_CLOEXEC));
+    SYS_RETRY(descriptor, "mkostemp", mkostemp(path, O_CLOEXEC));
     return descriptor;
 }
 
@@ -181,15 +202,20 @@ void *
 sys_map(int descriptor, size_t length, bool writable)
 {
     int protection = writable ? PROT_READ | PROT_WRITE : PROT_READ;
-    void *mapping = mmap(NULL, length, protection, MAP_SHARED, descriptor, 0);
+    void *mapping;
 
+    SYS_MAKE(mapping, MAP_FAILED, "mmap",
+             mmap(NULL, length, protection, MAP_SHARED, descriptor, 0));
     return mapping == MAP_FAILED ? NULL : mapping;
 }
 
 void
 sys_unmap(void *mapping, size_t length)
 {
-    munmap(mapping, length);
+    int result;
+
+    SYS_MAKE(result, -1, "munmap", munmap(mapping, length));
+    (void)result;
 }
 
 int
@@ -197,14 +223,18 @@ sys_lock(int descriptor, int command, struct flock *lock)
 {
     int result;
 
-    RETRY(result, fcntl(descriptor, command, lock));
+    SYS_RETRY(result, lock->l_type == F_UNLCK ? "fcntl F_UNLCK" : "fcntl",
+              fcntl(descriptor, command, lock));
     return result;
 }
 
 FILE *
 sys_open_stream(const char *path)
 {
-    return fopen(path, "re");
+    FILE *stream;
+
+    SYS_MAKE(stream, NULL, "fopen", fopen(path, "re"));
+    return stream;
 }
 
 void
@@ -219,14 +249,20 @@ sys_close_stream(FILE *stream)
 DIR *
 sys_open_directory(const char *path)
 {
-    return opendir(path);
+    DIR *directory;
+
+    SYS_MAKE(directory, NULL, "opendir", opendir(path));
+    return directory;
 }
 
 struct dirent *
 sys_read_directory(DIR *directory)
 {
+    struct dirent *entry;
+
     errno = 0;
-    return readdir(directory);
+    SYS_MAKE(entry, NULL, "readdir", readdir(directory));
+    return entry;
 }
 
 void
@@ -241,8 +277,9 @@ sys_close_directory(DIR *directory)
 ssize_t
 sys_read_link(const char *path, char *target, size_t size)
 {
-    ssize_t length = readlink(path, target, size);
+    ssize_t length;
 
+    SYS_MAKE(length, -1, "readlink", readlink(path, target, size));
     if (length < 0) {
         return -1;
     }

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/* The seam in every system call: tests make one fail, or die there. */
+
+#ifndef SHMVIEW_SYS_SEAM_H
+#define SHMVIEW_SYS_SEAM_H
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Both are called in the thread that makes the call, whose `name` is that of
+ * its manual page. */
+struct sys_seam {
+    /* An errno for the call to fail with, unmade; or 0. */
+    int (*before)(const char *name, void *data);
+    void (*after)(const char *name, void *data);
+    void *data;
+};
+
+/* This thread's; NULL: none, and then it costs one comparison. */
+extern _Thread_local const struct sys_seam *sys_seam;
+
+static inline bool
+sys_is_stopped(const char *name)
+{
+    int failure = sys_seam == NULL ? 0 : sys_seam->before(name, sys_seam->data);
+
+    if (failure != 0) {
+        errno = failure;
+    }
+    return failure != 0;
+}
+
+static inline void
+sys_was_made(const char *name)
+{
+    if (sys_seam != NULL) {
+        int saved = errno;
+
+        sys_seam->after(name, sys_seam->data);
+        errno = saved;
+    }
+}
+
+/* result = call, through the seam. */
+#define SYS_MAKE(result, failed, name, call)                                   \
+    do {                                                                       \
+        if (sys_is_stopped(name)) {                                            \
+            (result) = (failed);                                               \
+        } else {                                                               \
+            (result) = (call);                                                 \
+            sys_was_made(name);                                                \
+        }                                                                      \
+    } while (0)
+
+/* The same, again and again while a signal interrupts it. */
+#define SYS_RETRY(result, name, call)                                          \
+    do {                                                                       \
+        SYS_MAKE(result, -1, name, call);                                      \
+    } while ((result) == -1 && errno == EINTR)
+
+#endif
