@@ -19,20 +19,23 @@ RESTARTS = 50
 class FollowTest(case.WindowTest):
     """With pictures of one colour each, told apart by their pixels."""
 
-    def write_colour(self, number, width=64, height=48):
-        """A picture of one colour; returns its path and its bytes."""
-        pixels = bytes((number * 5 % 256, number * 91 % 256,
-                        255 - number)) * (width * height)
-        head = f"P6\n{width} {height}\n255\n".encode()
-        return self.write_file(f"colour-{number}.ppm", head + pixels), pixels
+    def colour(self, number):
+        """The bytes of such a picture."""
+        return bytes((number * 5 % 256, number * 91 % 256,
+                      255 - number)) * (64 * 48)
+
+    def write_colour(self, number):
+        """Its file."""
+        return self.write_file(f"colour-{number}.ppm",
+                               b"P6\n64 48\n255\n" + self.colour(number))
 
     def wait_for_colour(self, view, number):
         """Waits until it shows that picture, bit for bit."""
-        self.wait_for_own_pixels(view, self.write_colour(number)[1], 64, 48)
+        self.wait_for_own_pixels(view, self.colour(number), 64, 48)
 
     def share_colour(self, number):
         """A shmtool that shares such a picture."""
-        return self.share("share", self.write_colour(number)[0])
+        return self.share("share", self.write_colour(number))
 
     def kill(self, tool):
         """Ends it so that it can tidy up nothing."""
@@ -50,7 +53,7 @@ class Switch(FollowTest):
 
     def test_button(self):
         """It shows what is there, then what comes; off, it stays."""
-        first = self.start(self.write_colour(1)[0])
+        first = self.start(self.write_colour(1))
         first.wait_for_status("generation 1")
         second = self.start()
         self.assertFalse(second.is_following())
@@ -58,11 +61,11 @@ class Switch(FollowTest):
         wait_for(second.is_following, "a pressed button")
         self.wait_for_colour(second, 1)
         second.wait_for_status(held_by(first, second))
-        first.choose(self.write_colour(2)[0])
+        first.choose(self.write_colour(2))
         self.wait_for_colour(second, 2)
         second.click("Follow")
         wait_for(lambda: not second.is_following(), "a button that is up")
-        first.choose(self.write_colour(3)[0])
+        first.choose(self.write_colour(3))
         first.wait_for_status("generation 3")
         self.assertTrue(second.status().startswith("Key “"))
         self.assertIn("generation 2", second.status())
@@ -117,13 +120,13 @@ class Pictures(FollowTest):
     def test_own_pictures_and_those_of_others(self):
         """Loading by hand goes on working, from the file and from memory."""
         first, second = self.start("--follow"), self.start("--follow")
-        first.choose(self.write_colour(1)[0])
+        first.choose(self.write_colour(1))
         self.wait_for_colour(second, 1)
-        second.choose(self.write_colour(2)[0])
+        second.choose(self.write_colour(2))
         self.wait_for_colour(first, 2)
         first.wait_for_status("generation 2")
         first.click("Load from Shared Memory")
-        first.choose(self.write_colour(3)[0])
+        first.choose(self.write_colour(3))
         self.wait_for_colour(second, 3)
         for view in first, second:
             view.wait_for_status("generation 3")
@@ -138,7 +141,7 @@ class Pictures(FollowTest):
         publisher.choose(path)
         view.wait_for_status("1300 × 900")
         self.assertTrue(view.find("image", "Picture, 1300 by 900 pixels"))
-        publisher.choose(self.write_colour(1)[0])
+        publisher.choose(self.write_colour(1))
         self.wait_for_colour(view, 1)
         self.assertTrue(view.find("image", "Picture, 64 by 48 pixels"))
 
