@@ -207,18 +207,21 @@ test_follow_minds_its_own_file(void **state)
     struct fixture *fixture = *state;
     const char *path = fixture_path(fixture, "shown.png");
     struct run *run;
+    long sleeps;
 
     copy_in_place(fixture->grey, path);
     run = start(fixture, path);
+    sleeps = live_count_sleeps(run_pid(run));
     copy_in_place(fixture->deep, fixture_path(fixture, "shown.png.bak"));
     copy_in_place(fixture->deep, fixture_path(fixture, "shown.pn"));
+    live_wait_for_sleep(run_pid(run), sleeps);
     assert_int_equal(unlink(path), 0);
     copy_in_place(fixture->colour, path);
     expect_shown(fixture, run, fixture->colour, 2);
     fixture_end(run);
 }
 
-/* A relative path, in the folder it runs in. */
+/* A relative path, of a link in the folder it runs in. */
 static void
 test_follow_a_relative_path(void **state)
 {
@@ -226,7 +229,7 @@ test_follow_a_relative_path(void **state)
     const char *path = fixture_path(fixture, "shown.png");
     struct run *run;
 
-    copy_in_place(fixture->grey, path);
+    assert_int_equal(symlink(fixture->grey, path), 0);
     run = fixture_start((const char *const[]){
         "/bin/sh", "-c",
         "cd \"$1\" && exec \"$0\" share --follow shown.png -k \"$2\"",

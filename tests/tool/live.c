@@ -11,9 +11,12 @@
 #include <cmocka.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <sched.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "core/exchange.h"
@@ -116,4 +119,31 @@ live_expect_picture(const struct fixture *fixture,
     assert_true(pattern_equal(image, expected));
     shm_image_free(image);
     shm_segment_free(segment);
+}
+
+long
+live_count_sleeps(pid_t process)
+{
+    char path[64];
+    char line[128];
+    long sleeps = -1;
+    FILE *file;
+
+    snprintf(path, sizeof path, "/proc/%d/status", (int)process);
+    file = fopen(path, "re");
+    assert_non_null(file);
+    while (fgets(line, sizeof line, file) != NULL) {
+        sscanf(line, "voluntary_ctxt_switches: %ld", &sleeps);
+    }
+    fclose(file);
+    return sleeps;
+}
+
+void
+live_wait_for_sleep(pid_t process, long sleeps)
+{
+    for (time_t end = time(NULL) + 30; live_count_sleeps(process) <= sleeps;) {
+        assert_true(time(NULL) < end);
+        sched_yield();
+    }
 }

@@ -11,6 +11,7 @@
 #include <jansson.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 /* Starts `watch --json`. */
 struct run *live_watch(const struct fixture *fixture);
@@ -35,5 +36,10 @@ void live_write(int descriptor, const void *bytes, size_t length);
 /* Checks that the picture of the key is this one. */
 void live_expect_picture(const struct fixture *fixture,
                          const struct shm_image *expected);
+
+/* How often a process has gone to sleep by itself; and waits until it has
+ * done so more than `sleeps` times: it has dealt with what woke it. */
+long live_count_sleeps(pid_t process);
+void live_wait_for_sleep(pid_t process, long sleeps);
 
 #endif

@@ -9,10 +9,7 @@
 
 #include <cmocka.h>
 #include <fcntl.h>
-#include <sched.h>
 #include <signal.h>
-#include <stdio.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "tests/private-shm.h"
@@ -41,35 +38,6 @@ test_signals_end_the_watch(void **state)
     }
 }
 
-/* How often the process has gone to sleep by itself. */
-static long
-count_sleeps(pid_t process)
-{
-    char path[64];
-    char line[128];
-    long sleeps = -1;
-    FILE *file;
-
-    snprintf(path, sizeof path, "/proc/%d/status", (int)process);
-    file = fopen(path, "re");
-    assert_non_null(file);
-    while (fgets(line, sizeof line, file) != NULL) {
-        sscanf(line, "voluntary_ctxt_switches: %ld", &sleeps);
-    }
-    fclose(file);
-    return sleeps;
-}
-
-/* Waits until it has woken, and sleeps again. */
-static void
-wait_for_sleep(pid_t process, long sleeps)
-{
-    for (time_t end = time(NULL) + 30; count_sleeps(process) <= sleeps;) {
-        assert_true(time(NULL) < end);
-        sched_yield();
-    }
-}
-
 /* A full pipe that nobody empties does not keep a signal from it. */
 static void
 test_signal_ends_a_watch_that_cannot_write(void **state)
@@ -90,9 +58,9 @@ test_signal_ends_a_watch_that_cannot_write(void **state)
     while (write(ends[1], filling, sizeof filling) > 0) {
     }
     fcntl(ends[1], F_SETFL, 0);
-    sleeps = count_sleeps(run_pid(watch));
+    sleeps = live_count_sleeps(run_pid(watch));
     fixture_end(share);
-    wait_for_sleep(run_pid(watch), sleeps);
+    live_wait_for_sleep(run_pid(watch), sleeps);
     fixture_end(watch);
     close(ends[0]);
     close(ends[1]);
