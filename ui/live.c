@@ -173,7 +173,8 @@ describe_waiting(const ShmLive *self)
 char *
 shm_live_text(ShmLive *self)
 {
-    if (self->running && !self->absent && self->gone.pid == 0) {
+    /* Whoever left meanwhile, the frames came from another. */
+    if (self->running && !self->absent) {
         return shm_rate_text(&self->rate);
     }
     return describe_waiting(self);

@@ -41,8 +41,9 @@ void shm_session_set_room(ShmSession *self, int width, int height);
 /*
  * Decodes the image file `path` and publishes it, or fetches the newest
  * picture. Both leave the session attached when they succeed, but for a picture
- * of a Qt program, which is only copied. Cancelling calls back at once with G_IO_ERROR_CANCELLED; the work ends soon after, and its
- * result is dropped. What is cancelled before it's published never is.
+ * of a Qt program, which is only copied. Cancelling calls back at once with
+ * G_IO_ERROR_CANCELLED; the work ends soon after, and its result is dropped.
+ * What is cancelled before it's published never is.
  */
 void shm_session_load_file_async(ShmSession *self, const char *path,
                                  GCancellable *cancellable,

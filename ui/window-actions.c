@@ -89,6 +89,9 @@ start_following(ShmWindow *self)
         g_autoptr(ShmMessage) message = shm_message_new(&failure);
 
         window_show_message(self, message);
+    } else if (self->operation != NULL) {
+        /* What is being loaded comes first. */
+        shm_follow_pause(self->follow);
     }
 }
 
@@ -126,7 +129,7 @@ shm_window_follow(ShmWindow *self)
                                        g_variant_new_boolean(TRUE));
 }
 
-/* A window_look is enough for the change to take effect. */
+/* A look is enough for the change to take effect. */
 static void
 change_qt(GSimpleAction *action, GVariant *state, gpointer data)
 {
