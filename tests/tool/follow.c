@@ -66,14 +66,18 @@ copy_and_rename(const struct fixture *fixture, const char *from, const char *to)
     assert_int_equal(rename(beside, to), 0);
 }
 
-static void
+/* Checks the picture of the key; returns its format's name. */
+static const char *
 expect_picture(const struct fixture *fixture, const char *path)
 {
     struct shm_image *image;
+    const char *format;
 
     assert_int_equal(shm_decode_file(path, NULL, &image, NULL), SHM_OK);
     live_expect_picture(fixture, image);
+    format = shm_format_name(shm_image_format(image));
     shm_image_free(image);
+    return format;
 }
 
 /* Waits for the line of a generation and compares the picture of the key. */
@@ -82,15 +86,16 @@ expect_shown(const struct fixture *fixture, struct run *run, const char *path,
              unsigned generation)
 {
     const char *line = run_read_line(run);
+    char start[64];
     char end[128];
 
+    snprintf(start, sizeof start, "sharing shown.png 67x45 %s ",
+             expect_picture(fixture, path));
     snprintf(end, sizeof end, " as %s generation %u", fixture->native,
              generation);
-    if (strncmp(line, "sharing shown.png 67x45 ", 24) != 0 ||
-        strstr(line, end) == NULL) {
+    if (strncmp(line, start, strlen(start)) != 0 || strstr(line, end) == NULL) {
         fail_msg("not generation %u: %s", generation, line);
     }
-    expect_picture(fixture, path);
 }
 
 /* Starts to follow `path`, which shows the grey picture. */

@@ -10,10 +10,12 @@
 
 #include <cmocka.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -197,21 +199,28 @@ test_rate_is_kept(void **state)
     run_result_clear(&result);
 }
 
-/* A signal is heard while a frame waits for its turn. */
+/* A signal is heard while a frame, read already, waits for its turn. */
 static void
 test_signal_ends_the_wait_for_a_turn(void **state)
 {
     static const uint8_t frames[2 * 16];
     struct fixture *fixture = *state;
-    struct run *run = run_start(&(struct run_request){
-        .arguments = TOOL("stream", "--size", "4x4", "--format", "grey8",
-                          "--rate", "0.001"),
-        .input = frames,
-        .input_length = sizeof frames});
+    const char *path = fixture_path(fixture, "pipe");
+    int input = live_make_pipe(path);
+    struct run *run = fixture_start(TOOL("stream", "--size", "4x4", "--format",
+                                         "grey8", "--rate", "0.001", path));
+    int left = 1;
 
+    live_write(input, frames, sizeof frames);
     run_read_line(run);
+    for (time_t end = time(NULL) + 30; left > 0;) {
+        assert_true(time(NULL) < end);
+        sched_yield();
+        assert_int_equal(ioctl(input, FIONREAD, &left), 0);
+    }
     fixture_end(run);
     assert_false(fixture_segment_exists(fixture));
+    close(input);
 }
 
 /* On a terminal a line tells how it gets on, rewritten in place. */
