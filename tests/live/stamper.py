@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MIT
+"""
+Stamps the frames of a stream, from standard input to standard output.
+
+Takes the descriptor from which the lines of `shmtool watch --json` come, and
+the file where they are kept. The next frame follows when the watch has told of
+the last one: so it keeps up, however busy the machine is, and may miss none.
+"""
+
+import json
+import os
+import select
+import sys
+
+import numpy
+import stamps
+
+DEADLINE_SECONDS = 30
+
+
+class Watch:
+    """What a watch tells."""
+
+    def __init__(self, descriptor, path):
+        self.descriptor = descriptor
+        self.log = open(path, "wb", buffering=0)
+        self.rest = b""
+        self.generation = 0
+
+    def read(self, number):
+        """Hears what there is, and waits for it if there is nothing."""
+        if not select.select([self.descriptor], [], [], DEADLINE_SECONDS)[0]:
+            sys.exit(f"the watch did not tell of frame {number}")
+        content = os.read(self.descriptor, 65536)
+        if not content:
+            sys.exit("the watch has ended")
+        self.log.write(content)
+        *lines, self.rest = (self.rest + content).split(b"\n")
+        for line in lines:
+            self.generation = json.loads(line).get("generation", 0)
+
+    def wait_for(self, number):
+        """Waits until this frame, or one behind it, was told of."""
+        while self.generation < number:
+            self.read(number)
+
+
+def read_frame():
+    """The next frame, or None when there are no more."""
+    frame = numpy.empty((stamps.HEIGHT, stamps.WIDTH, 4), "uint8")
+    read = sys.stdin.buffer.readinto(frame.reshape(-1))
+    if read not in (0, frame.nbytes):
+        sys.exit("the last frame is cut short")
+    return frame if read else None
+
+
+def main():
+    """Ends with the frames, and when the last one was told of."""
+    descriptor, path = sys.argv[1:]
+    watch = Watch(int(descriptor), path)
+    number = 0
+    while (frame := read_frame()) is not None:
+        number += 1
+        stamps.write_number(frame, number)
+        sys.stdout.buffer.write(frame)
+        sys.stdout.buffer.flush()
+        watch.wait_for(number)
+
+
+if __name__ == "__main__":
+    main()

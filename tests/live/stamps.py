@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: MIT
+"""
+A frame's number in each of its rows, so that a torn frame has two of them.
+
+At the left edge are black and white stripes, one for each bit; the last pixel
+has the number in its bytes. Between the two lie fewer bytes of a row than a
+page of memory has, and from row to row they touch.
+"""
+
+import functools
+
+import numpy
+
+WIDTH, HEIGHT = 1280, 720
+BITS = 16
+STRIPE = 16
+EDGE = BITS * STRIPE
+# What the number of pixels without a whole stamp is.
+UNREADABLE = -1
+
+
+@functools.lru_cache(maxsize=4)
+def stamp(number):
+    """Red, green, blue of the stripes and of the last pixel."""
+    bits = number >> numpy.arange(BITS) & 1
+    stripes = numpy.repeat(bits.astype("uint8") * 255, STRIPE)
+    last = number.to_bytes(3, "little")
+    return numpy.repeat(stripes, 3).tobytes() + last
+
+
+def write_number(frame, number):
+    """Stamps an RGBA frame, of rows, columns and channels."""
+    pixels = numpy.frombuffer(stamp(number), "uint8").reshape(-1, 3)
+    frame[:, :EDGE, :3] = pixels[:EDGE]
+    frame[:, -1, :3] = pixels[EDGE]
+
+
+def number_of(row):
+    """That of a row's stamp."""
+    number = int.from_bytes(row[-3:], "little")
+    return number if stamp(number) == row else UNREADABLE
+
+
+def numbers_in(picture):
+    """Those of all the rows; a frame that is whole has one."""
+    stamps = numpy.concatenate(
+        (picture[:, :EDGE, :3], picture[:, -1:, :3]), axis=1)
+    return sorted({number_of(row)
+                   for row in {row.tobytes() for row in stamps}})

@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: MIT
+"""
+A film of ffmpeg through `shmtool stream` to a following window, a watch, and
+whoever fetches: nothing is torn, missed or piled up, and then all is at rest.
+
+SHMVIEW_TEST_SECONDS says for how long it runs.
+"""
+
+import importlib.util
+import json
+import os
+import re
+import select
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import case
+from desktop import SKIP, wait_for
+from test_follow_stream import REST_SECONDS, efforts_of, memory_of
+
+MISSING = [name for name, found in (
+    ("ffmpeg", shutil.which("ffmpeg")),
+    ("NumPy", importlib.util.find_spec("numpy"))) if not found]
+if MISSING:
+    print("skipped: not installed:", ", ".join(MISSING))
+    sys.exit(SKIP)
+
+import numpy  # noqa: E402
+import stamps  # noqa: E402
+
+HERE = Path(__file__).resolve().parent
+DEADLINE_SECONDS = 30
+RATE = 30
+FRAMES = RATE * int(os.environ.get("SHMVIEW_TEST_SECONDS", "6"))
+SIZE = f"{stamps.WIDTH}x{stamps.HEIGHT}"
+# In it the frames are shown pixel for pixel.
+WINDOW_SIZE = 1320, 900
+# Between two looks at the window.
+PAUSE_SECONDS = 0.2
+# Of the figures; U+2007 is as wide as a digit.
+FIGURES = re.compile("^[\u2007 ]*([0-9.]+) frames/s · [\u2007 ]*([0-9]+) ms "
+                     "old · ([0-9]+) skipped\n")
+MOST_GROWTH_KILOBYTES = {"shmview": 4000, "stream": 500, "watch": 500,
+                         "segment": 0}
+
+
+class Live(case.WindowTest):
+    """All of them at work on one key."""
+
+    def setUp(self):
+        super().setUp()
+        # At each look: the numbers in the window, its words, who has how much.
+        self.shown = []
+        self.figures = []
+        self.sizes = []
+        self.log = os.path.join(self.folder, "watch.json")
+        self.view = self.start("--follow")
+        self.view.wait_for_status("Waiting for a picture")
+        self.view.resize(*WINDOW_SIZE)
+        self.watch = self.run_tool("watch", "--json", stdout=subprocess.PIPE)
+        self.checker, self.checker_watch = self.start_checker()
+        self.film, self.stamper, self.stream = self.start_stream()
+
+    def run_program(self, *command, **options):
+        """A process that the end of the test ends."""
+        process = subprocess.Popen(command, **options)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                self.addCleanup(pipe.close)
+        return process
+
+    def run_tool(self, command, *arguments, **options):
+        """A shmtool on the test's key."""
+        return self.run_program(os.environ["SHMTOOL"], command, "--key",
+                                self.key, *arguments, **options)
+
+    def run_script(self, name, *arguments, **options):
+        """One of those beside this one."""
+        return self.run_program(sys.executable, str(HERE / name), *arguments,
+                                stdout=subprocess.PIPE, **options)
+
+    def start_checker(self):
+        """Has a watch of its own, so that it holds up nobody."""
+        watch = self.run_tool("watch", "--json", stdout=subprocess.PIPE)
+        return self.run_script("checker.py", self.key,
+                               stdin=watch.stdout), watch
+
+    def start_stream(self):
+        """The three of the pipe; they alone hold its ends."""
+        film = self.run_program(
+            "ffmpeg", "-nostdin", "-v", "error", "-f", "lavfi", "-i",
+            f"testsrc2=size={SIZE}:rate={RATE}", "-frames:v", str(FRAMES),
+            "-f", "rawvideo", "-pix_fmt", "rgba", "-", stdout=subprocess.PIPE)
+        lines = self.watch.stdout.fileno()
+        stamper = self.run_script("stamper.py", str(lines), self.log,
+                                  stdin=film.stdout, pass_fds=[lines])
+        stream = self.run_tool(
+            "stream", "--size", SIZE, "--format", "rgba8", "--rate", str(RATE),
+            "--hold", "300", "-", stdin=stamper.stdout,
+            stdout=subprocess.PIPE)
+        film.stdout.close()
+        stamper.stdout.close()
+        return film, stamper, stream
+
+    def look(self):
+        """The numbers of the frame in the window."""
+        left, top, width, height = self.view.picture_place()
+        place = (left + (width - stamps.WIDTH) // 2,
+                 top + (height - stamps.HEIGHT) // 2,
+                 stamps.WIDTH, stamps.HEIGHT)
+        pixels = self.desktop.pixels(self.view.window, place)
+        return stamps.numbers_in(numpy.frombuffer(pixels, "uint8").reshape(
+            stamps.HEIGHT, stamps.WIDTH, 3))
+
+    def look_on(self):
+        """Looks at everything again and again, until the stream ends."""
+        ended = os.pidfd_open(self.stamper.pid)
+        try:
+            while not select.select([ended], [], [], PAUSE_SECONDS)[0]:
+                self.assertIsNone(self.stream.poll())
+                self.shown.append(self.look())
+                self.sizes.append(self.measure())
+                figures = FIGURES.match(self.view.status())
+                if figures:
+                    self.figures.append(tuple(map(float, figures.groups())))
+        finally:
+            os.close(ended)
+
+    def measure(self):
+        """Kilobytes of each process and of the segment."""
+        return {"shmview": memory_of(self.view.id),
+                "stream": memory_of(self.stream.pid),
+                "watch": memory_of(self.watch.pid),
+                "segment": self.segment.stat().st_size // 1024}
+
+    def is_at_rest(self):
+        """Whether the window does nothing for a while."""
+        end = os.pidfd_open(self.view.id)
+        try:
+            before = efforts_of(self.view.id)
+            self.assertEqual(select.select([end], [], [], REST_SECONDS)[0], [])
+            return before == efforts_of(self.view.id)
+        finally:
+            os.close(end)
+
+    def end_well(self, process, *signals):
+        """What a process wrote, which must end without an error."""
+        for number in signals:
+            process.send_signal(number)
+        output, _ = process.communicate(timeout=DEADLINE_SECONDS)
+        self.assertEqual(process.returncode, 0, process.args)
+        return output
+
+    def check_stream(self):
+        """It ended when all frames were told of, and none was dropped."""
+        for process in self.film, self.stamper:
+            self.assertEqual(process.wait(DEADLINE_SECONDS), 0, process.args)
+
+    def check_watch(self):
+        """It told of every frame, once."""
+        self.end_well(self.watch, signal.SIGTERM)
+        lines = list(map(json.loads, Path(self.log).read_text().splitlines()))
+        self.assertEqual([line["generation"] for line in lines],
+                         list(range(1, FRAMES + 1)))
+        self.assertEqual({line["skipped"] for line in lines}, {0})
+        ages = sorted(line["age"] / 1e6 for line in lines)
+        print(f"watch: {len(lines)} of {FRAMES} told, in order; "
+              f"age median {ages[len(ages) // 2]:.2f} ms, "
+              f"at most {ages[-1]:.2f} ms")
+
+    def check_fetched(self):
+        """Each frame was whole, and the one it was said to be."""
+        self.end_well(self.checker_watch, signal.SIGTERM)
+        result = json.loads(self.end_well(self.checker))
+        seen, torn = result["seen"], result["torn"]
+        print(f"checker: {len(seen)} of {FRAMES} fetched, {len(torn)} torn")
+        self.assertEqual(torn, {})
+        self.assertEqual(seen, sorted(set(seen)))
+        self.assertEqual(seen[-1], FRAMES)
+
+    def check_window(self):
+        """Each look showed one number, and they rose up to the last."""
+        torn = [numbers for numbers in self.shown if len(numbers) != 1
+                or numbers[0] == stamps.UNREADABLE]
+        numbers = [number for number, *_ in self.shown]
+        print(f"window: {len(self.shown)} looks, {len(set(numbers))} frames "
+              f"seen, {len(torn)} torn")
+        for name, figures in zip(("frames/s", "ms old", "skipped"),
+                                 zip(*self.figures)):
+            print(f"window: {min(figures):g} to {max(figures):g} {name}, "
+                  f"median {sorted(figures)[len(figures) // 2]:g}")
+        self.assertEqual(torn, [])
+        self.assertEqual(numbers, sorted(numbers))
+        self.assertGreater(len(set(numbers)), 1)
+        self.assertTrue(self.figures)
+
+    def check_sizes(self):
+        """Nothing piles up: the most in the last third of the looks is about
+        the most in the one before, when all had warmed up."""
+        third = len(self.sizes) // 3
+        for name, most in MOST_GROWTH_KILOBYTES.items():
+            sizes = [size[name] for size in self.sizes]
+            before = max(sizes[third:2 * third])
+            after = max(sizes[2 * third:])
+            print(f"memory of {name}: {before} kB, then {after} kB")
+            self.assertLessEqual(after - before, most, name)
+
+    def test_film(self):
+        """From the first frame to the rest after the last one."""
+        wait_for(lambda: FIGURES.match(self.view.status()), "figures")
+        self.desktop.save_screenshot(os.path.join(
+            os.environ["SHMVIEW_SCREENSHOTS"], "live.png"))
+        self.look_on()
+        self.check_stream()
+        self.view.wait_for_status("Waiting for the next picture")
+        self.view.wait_for_status(f"generation {FRAMES}")
+        wait_for(lambda: self.look() == [FRAMES], "the last frame")
+        print("window:", self.view.status().replace("\n", " / "))
+        wait_for(self.is_at_rest, "a window at rest")
+        print("window at rest:", efforts_of(self.view.id))
+        self.check_watch()
+        self.check_fetched()
+        self.check_window()
+        self.check_sizes()
+        report = self.end_well(self.stream, signal.SIGTERM).decode()
+        print(report.splitlines()[-1])
+        self.assertIn(f"streamed {FRAMES} frames", report)
+        self.assertNotIn("dropped", report)
+
+
+if __name__ == "__main__":
+    case.main()
