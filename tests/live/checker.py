@@ -1,35 +1,47 @@
 # SPDX-License-Identifier: MIT
 """
-Fetches the newest frame whenever a watch tells of one, and reads its stamps.
+Fetches the frame of a stream again and again, and reads its stamps.
 
-Takes the key; the lines of `shmtool watch --json` come from standard input.
-When they end, tells the generations that it saw in order, and of which of them
-a frame had other numbers than that one.
+Takes the key; the lines of `shmtool watch` come from standard input and wake
+it. When they end, tells how often it fetched, the generations that it saw in
+order, and of which of them a frame had other numbers than that one.
 """
 
 import json
+import os
+import select
 import sys
 
 from numpy_reader import fetch
 from numpy_segment import Segment
 from stamps import numbers_in
 
+# It looks again while the next frame is being written: each is written at
+# another time within this pause.
+PAUSE_SECONDS = 0.007
+
+
+def is_over():
+    """Whether the watch has ended; waits for what it has to tell."""
+    return not os.read(sys.stdin.fileno(), 65536)
+
 
 def main():
     """Skips what it is too late for."""
-    seen = []
-    torn = {}
+    fetched, seen, torn = 0, [], {}
     with Segment(sys.argv[1]) as segment:
-        for line in sys.stdin:
-            told = json.loads(line).get("generation")
-            if told is None or seen and told <= seen[-1]:
-                continue
+        over = is_over()
+        while not over:
             generation, picture = fetch(segment)
+            fetched += 1
+            if seen[-1:] != [generation]:
+                seen.append(generation)
             numbers = numbers_in(picture)
-            seen.append(generation)
             if numbers != [generation]:
                 torn[generation] = numbers
-    print(json.dumps({"seen": seen, "torn": torn}))
+            if select.select([sys.stdin], [], [], PAUSE_SECONDS)[0]:
+                over = is_over()
+    print(json.dumps({"fetched": fetched, "seen": seen, "torn": torn}))
 
 
 if __name__ == "__main__":
