@@ -70,6 +70,7 @@ segment_file_is_named(const struct segment_path *path, const struct stat *file)
 {
     struct stat named;
 
+    errno = 0;
     return sys_stat_path(path->text, &named) == 0 &&
            named.st_dev == file->st_dev && named.st_ino == file->st_ino;
 }

@@ -82,7 +82,8 @@ struct segment_backend {
     enum shm_status (*measure)(struct shm_segment *segment, uint64_t *size);
     /* To at least `size` bytes; mappings stay as they are. */
     enum shm_status (*grow)(struct shm_segment *segment, uint64_t size);
-    /* Whether a new attach under the same key would lead to it. */
+    /* Whether a new attach under the same key would lead to it, as far as can
+     * be seen. */
     bool (*is_current)(struct shm_segment *segment);
     enum shm_status (*holders)(struct shm_segment *segment,
                                struct shm_holders *holders);

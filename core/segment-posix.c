@@ -363,8 +363,12 @@ static bool
 is_current(struct shm_segment *segment)
 {
     struct segment_path path = path_of(segment);
+    struct stat file;
 
-    return segment_file_is_current(&path, segment->descriptor);
+    /* A look that fails says nothing. */
+    return sys_stat_descriptor(segment->descriptor, &file) < 0 ||
+           segment_file_is_named(&path, &file) ||
+           (errno != 0 && errno != ENOENT);
 }
 
 static enum shm_status
