@@ -45,7 +45,7 @@ FIGURES = re.compile("^[\u2007 ]*([0-9.]+) frames/s · [\u2007 ]*([0-9]+) ms "
 PERIOD_SECONDS = 0.05
 FRAME_KILOBYTES = stamps.WIDTH * stamps.HEIGHT * 4 // 1024
 # The window has some frames at a time: fetched, converted, drawn. On a busy
-# machine it had 5800 kB more in the last third, on a quiet one nothing.
+# machine it had 7200 kB more in the last third, on a quiet one nothing.
 MOST_GROWTH_KILOBYTES = {"shmview": 4 * FRAME_KILOBYTES, "stream": 500,
                          "watch": 500, "segment": 0}
 
