@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Watches a file of /dev/shm: the folder for the name, the file for the rest.
- */
+/* Watches a file of /dev/shm while there is one, else the folder. */
 
 #include "sys.h"
 #include "watch-internal.h"
 
 #include <errno.h>
 #include <limits.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/inotify.h>
 
@@ -18,14 +16,13 @@
 #define FIRST_PATIENCE (2 * MILLISECOND)
 #define LAST_PATIENCE (256 * MILLISECOND)
 
+/* When no descriptor or memory was to be had for the file. */
+#define UNSURE_PAUSE (250 * MILLISECOND)
+
 /* Enough for any run of events; more are left for the next look. */
 #define MOST_READS 64
 
 #define LARGEST_EVENT (sizeof(struct inotify_event) + NAME_MAX + 1)
-
-#define FOLDER_EVENTS                                                          \
-    (IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ONLYDIR)
-#define FILE_EVENTS (IN_MODIFY | IN_OPEN | IN_CLOSE_WRITE | IN_CLOSE_NOWRITE)
 
 static const struct shm_limits no_limits = {UINT32_MAX, UINT64_MAX};
 
@@ -52,6 +49,7 @@ interpret(const struct watch_posix *posix, const struct inotify_event *event,
         signs->name |= event->len > 0 &&
                        strcmp(event->name, file_name(posix)) == 0;
     } else if (event->wd == posix->file_watch) {
+        signs->name |= (event->mask & (IN_ATTRIB | IN_MOVE_SELF)) != 0;
         signs->contents |= (event->mask & IN_MODIFY) != 0;
         signs->holders |= (event->mask & (IN_OPEN | IN_CLOSE)) != 0;
     }
@@ -134,74 +132,34 @@ look_at_contents(struct shm_watch *watch)
 }
 
 static void
-forget_file(struct watch_posix *posix)
+note_file(struct shm_watch *watch)
 {
-    if (posix->descriptor >= 0) {
-        sys_notify_remove(posix->notify, posix->file_watch);
-        sys_close(posix->descriptor);
-        posix->descriptor = -1;
-        posix->file_watch = -1;
-        posix->holders_due = 0;
-    }
-}
+    struct shm_wire_header header = read_header(watch->posix.descriptor);
 
-static bool
-watch_file(struct watch_posix *posix)
-{
-    char path[64];
-
-    /* The open file and no other: not what the name leads to by now. */
-    snprintf(path, sizeof path, "/proc/self/fd/%d", posix->descriptor);
-    posix->file_watch = sys_notify_add(posix->notify, path, FILE_EVENTS);
-    return posix->file_watch >= 0;
-}
-
-/* The segment that the name leads to; what is none of ours is no segment. */
-static enum shm_status
-find_file(struct shm_watch *watch, struct shm_error *error)
-{
-    struct watch_posix *posix = &watch->posix;
-    struct shm_wire_header header;
-    enum shm_status status = segment_file_open(&posix->path, O_RDONLY, "watch",
-                                               watch->key, &posix->descriptor,
-                                               NULL, error);
-
-    if (status != SHM_OK) {
-        posix->descriptor = -1;
-        if (status == SHM_ERROR_NOT_FOUND ||
-            status == SHM_ERROR_PERMISSION_DENIED) {
-            shm_error_clear(error);
-            status = SHM_OK;
-        }
-        return status;
-    }
-    if (!watch_file(posix)) {
-        int saved = errno;
-
-        sys_close(posix->descriptor);
-        posix->descriptor = -1;
-        return shm_error_set_errno(error, saved, "watch", watch->key);
-    }
-    header = read_header(posix->descriptor);
     watch_note_appeared(watch, &header);
-    posix->patience = FIRST_PATIENCE;
-    posix->holders_due = sys_clock();
-    return SHM_OK;
+    watch->posix.patience = FIRST_PATIENCE;
+    watch->posix.holders_due = sys_clock();
 }
 
 static enum shm_status
 look_at_name(struct shm_watch *watch, struct shm_error *error)
 {
     struct watch_posix *posix = &watch->posix;
+    enum shm_status status;
 
     if (posix->descriptor >= 0) {
         if (segment_file_is_current(&posix->path, posix->descriptor)) {
             return SHM_OK;
         }
-        forget_file(posix);
+        watch_posix_forget(posix);
         watch_note_removed(watch);
     }
-    return find_file(watch, error);
+    status = watch_posix_find(watch, error);
+    posix->unsure = status != SHM_OK;
+    if (posix->descriptor >= 0) {
+        note_file(watch);
+    }
+    return status;
 }
 
 /* When to look at the holders again, as somebody came or went. */
@@ -245,7 +203,8 @@ look_at_holders(struct shm_watch *watch, uint64_t now, struct shm_error *error)
 static enum shm_status
 set_timer(struct shm_watch *watch, uint64_t now, struct shm_error *error)
 {
-    uint64_t due = watch->posix.holders_due;
+    uint64_t due = watch->posix.unsure ? now + UNSURE_PAUSE
+                                       : watch->posix.holders_due;
     uint64_t pause = due > now ? due - now : 1;
     uint64_t expirations;
 
@@ -268,7 +227,7 @@ look_at_signs(struct shm_watch *watch, const struct signs *signs, uint64_t now,
     struct watch_posix *posix = &watch->posix;
     enum shm_status status = SHM_OK;
 
-    if (signs->name) {
+    if (signs->name || posix->unsure) {
         status = look_at_name(watch, error);
     }
     if (status != SHM_OK || posix->descriptor < 0) {
@@ -308,13 +267,9 @@ open_posix(struct shm_watch *watch, struct shm_error *error)
 
     posix->path = segment_file_path(watch->native_key);
     posix->file_watch = -1;
+    posix->folder_watch = -1;
     posix->notify = sys_notify_open();
     if (posix->notify < 0 || sys_poll_add(watch->poll, posix->notify) < 0) {
-        return shm_error_set_errno(error, errno, "watch", watch->key);
-    }
-    posix->folder_watch =
-        sys_notify_add(posix->notify, SEGMENT_FILE_FOLDER, FOLDER_EVENTS);
-    if (posix->folder_watch < 0) {
         return shm_error_set_errno(error, errno, "watch", watch->key);
     }
     /* What is there already is news, too. */
@@ -322,14 +277,14 @@ open_posix(struct shm_watch *watch, struct shm_error *error)
     if (sys_timer_set(watch->timer, 1, 0) < 0) {
         return shm_error_set_errno(error, errno, "watch", watch->key);
     }
-    return find_file(watch, error);
+    return look_at_name(watch, error);
 }
 
 static void
 close_posix(struct shm_watch *watch)
 {
     if (watch->posix.notify >= 0) {
-        forget_file(&watch->posix);
+        watch_posix_forget(&watch->posix);
         sys_close(watch->posix.notify);
     }
 }

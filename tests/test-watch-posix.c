@@ -8,6 +8,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -136,10 +137,13 @@ look_for_silence(struct peer *self, const char *key)
 {
     struct shm_image *image = pattern_new(3, 2, SHM_FORMAT_RGB8, 1);
     struct shm_segment *segment = support_open(key);
+    struct shm_segment *noise = support_segment("noise");
     struct pollfd readable = {.events = POLLIN};
     struct shm_watch *watch;
     struct shm_watch_event event;
     int wake_ups;
+
+    (void)self;
 
     if (!private_shm_enter(1 << 20)) {
         return 77;
@@ -151,7 +155,9 @@ look_for_silence(struct peer *self, const char *key)
     while (poll(&readable, 1, 1000) == 1) {
         shm_watch_next(watch, &event, NULL);
     }
-    peer_say(self, 's');
+    /* Others come and go meanwhile. */
+    assert_ok(noise, shm_segment_create(noise, 100));
+    shm_segment_free(noise);
     wake_ups = poll(&readable, 1, 1000);
     support_publish(segment, image);
     assert_event(watch, SHM_WATCH_CHANGED, 2);
@@ -173,6 +179,32 @@ is_quiet_when_nothing_happens(void **state)
         skip();
     }
     assert_int_equal(result, 0);
+}
+
+/* Renamed away: the key leads to nothing, and then back to it. */
+static void
+renaming_is_going_and_coming(void **state)
+{
+    const char *key = support_key("renamed");
+    struct shm_segment *segment = support_open(key);
+    struct shm_image *image = pattern_new(3, 2, SHM_FORMAT_RGB8, 1);
+    struct shm_watch *watch = watch_open(key);
+    char path[512];
+    char elsewhere[520];
+
+    (void)state;
+    support_publish(segment, image);
+    watch_await(watch, SHM_WATCH_APPEARED);
+    snprintf(path, sizeof path, "%s", support_path(key));
+    snprintf(elsewhere, sizeof elsewhere, "%s-away", path);
+    assert_int_equal(rename(path, elsewhere), 0);
+    watch_await(watch, SHM_WATCH_REMOVED);
+    assert_int_equal(rename(elsewhere, path), 0);
+    watch_await(watch, SHM_WATCH_APPEARED);
+    shm_image_free(image);
+    shm_segment_free(segment);
+    watch_await(watch, SHM_WATCH_REMOVED);
+    shm_watch_free(watch);
 }
 
 /* A planted folder or link under the name is no segment. */
@@ -253,6 +285,7 @@ main(void)
         cmocka_unit_test(writing_beside_the_picture_is_no_change),
         cmocka_unit_test(watcher_that_keeps_up_misses_no_generation),
         cmocka_unit_test(is_quiet_when_nothing_happens),
+        cmocka_unit_test(renaming_is_going_and_coming),
         cmocka_unit_test(what_is_no_segment_is_not_watched),
         cmocka_unit_test(holder_that_takes_its_time_is_noticed),
     };
