@@ -58,19 +58,13 @@ bounded_grow(void *memory, size_t old_size, size_t size)
 #define stbi_set_unpremultiply_on_load_thread stbi__unpremultiply_on_load_thread
 #define STB_IMAGE_IMPLEMENTATION
 
-/*
- * Version 2.27 fills pixels of a damaged file from uninitialised arrays, and
- * counts on signed numbers that wrap around.
- */
-#pragma GCC push_options
-#pragma GCC optimize("trivial-auto-var-init=zero", "wrapv")
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wconversion"
+#pragma GCC diagnostic ignored "-Wimplicit-fallthrough"
 #pragma GCC diagnostic ignored "-Wshadow"
 #pragma GCC diagnostic ignored "-Wmissing-prototypes"
 #include <stb_image.h>
 #pragma GCC diagnostic pop
-#pragma GCC pop_options
 
 struct source {
     const struct decode_file *file;
