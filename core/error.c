@@ -2,10 +2,10 @@
 /* Statuses and their texts. */
 
 #include "error.h"
+#include "utf8.h"
 
 #include <errno.h>
 #include <stdarg.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -124,6 +124,22 @@ cut_length(const char *text, size_t size)
     return length;
 }
 
+/* Puts a ? for each control character and each byte that is not UTF-8: names
+ * of files and keys are any bytes. */
+static void
+make_printable(char *text)
+{
+    while (*text != '\0') {
+        size_t bytes = utf8_sequence_bytes(text);
+
+        if (bytes == 0 || (unsigned char)*text < 0x20 || *text == 0x7f) {
+            *text = '?';
+            bytes = 1;
+        }
+        text += bytes;
+    }
+}
+
 static void
 write_text(struct shm_error *error, const char *operation, const char *object,
            const char *reason)
@@ -140,12 +156,9 @@ write_text(struct shm_error *error, const char *operation, const char *object,
                  object, object[shown] == '\0' ? "" : "…", reason);
     }
     length = cut_length(text, sizeof error->text - 1);
-    for (size_t i = 0; i < length; i++) {
-        bool control = (unsigned char)text[i] < 0x20 || text[i] == 0x7f;
-
-        error->text[i] = control ? '?' : text[i];
-    }
-    error->text[length] = '\0';
+    text[length] = '\0';
+    make_printable(text);
+    memcpy(error->text, text, length + 1);
 }
 
 enum shm_status
@@ -168,16 +181,45 @@ shm_error_set(struct shm_error *error, enum shm_status status,
     return status;
 }
 
+/* What to do about a shortage, where the errno alone tells. */
+static const char *
+advice(int system_error)
+{
+    switch (system_error) {
+    case EMFILE:
+        return "; close files of this process, or raise its limit (ulimit -n)";
+    case ENFILE:
+        return "; end programs, or raise the system's limit (fs.file-max)";
+    case ENOMEM:
+        return "; end programs that need memory, or take a smaller picture";
+    default:
+        return "";
+    }
+}
+
 enum shm_status
 shm_error_set_errno(struct shm_error *error, int system_error,
                     const char *operation, const char *object)
 {
-    enum shm_status status = shm_status_from_errno(system_error);
-    char reason[128];
+    char buffer[128];
+    char reason[256];
 
-    /* The GNU form: it returns the text, in `reason` or elsewhere. */
-    shm_error_set(error, status, operation, object, "%s",
-                  strerror_r(system_error, reason, sizeof reason));
+    /* The GNU form: it returns the text, in `buffer` or elsewhere. */
+    snprintf(reason, sizeof reason, "%s%s",
+             strerror_r(system_error, buffer, sizeof buffer),
+             advice(system_error));
+    return shm_error_set_errno_reason(error, system_error, operation, object,
+                                      reason);
+}
+
+enum shm_status
+shm_error_set_errno_reason(struct shm_error *error, int system_error,
+                           const char *operation, const char *object,
+                           const char *reason)
+{
+    enum shm_status status = shm_status_from_errno(system_error);
+
+    shm_error_set(error, status, operation, object, "%s", reason);
     if (error != NULL) {
         error->system_error = system_error;
     }

@@ -63,8 +63,8 @@ void shm_error_clear(struct shm_error *error);
 /*
  * Fills `error` (NULL is allowed) and returns `status`, so that a function can
  * end with `return shm_error_set(...)`. The text becomes "OPERATION 'OBJECT':
- * REASON", control characters replaced and a long object shortened. An empty
- * or NULL object is left out.
+ * REASON", control characters and what is not UTF-8 replaced by "?", and a long
+ * object shortened. An empty or NULL object is left out.
  */
 enum shm_status shm_error_set(struct shm_error *error, enum shm_status status,
                               const char *operation, const char *object,
@@ -73,10 +73,18 @@ enum shm_status shm_error_set(struct shm_error *error, enum shm_status status,
 
 /*
  * The same for a system call that failed with `system_error` (an errno): the
- * status is shm_status_from_errno() and the reason strerror(). Thread-safe.
+ * status is shm_status_from_errno() and the reason strerror(), with a word on
+ * what to do where memory or descriptors ran out. Thread-safe.
  */
 enum shm_status shm_error_set_errno(struct shm_error *error, int system_error,
                                     const char *operation, const char *object);
+
+/* The same where `reason` tells more than strerror() would. */
+enum shm_status shm_error_set_errno_reason(struct shm_error *error,
+                                           int system_error,
+                                           const char *operation,
+                                           const char *object,
+                                           const char *reason);
 
 /* The one place that turns an errno of a segment's system call into a status.
  */

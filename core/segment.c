@@ -18,10 +18,26 @@ segment_name(const struct shm_segment *segment)
     return segment->key;
 }
 
+/* Full: where, and what to do. */
+static enum shm_status
+fail_full(struct shm_segment *segment, const char *operation)
+{
+    return shm_error_set_errno_reason(
+        &segment->error, ENOSPC, operation, segment_name(segment),
+        segment->type == SHM_KEY_POSIX
+            ? "no space left in /dev/shm; end programs that share something, "
+              "or make it larger"
+            : "no space left in the limits on System V memory (ipcs -l); end "
+              "programs that share something, or raise them");
+}
+
 enum shm_status
 segment_fail_errno(struct shm_segment *segment, const char *operation,
                    int system_error)
 {
+    if (system_error == ENOSPC) {
+        return fail_full(segment, operation);
+    }
     return shm_error_set_errno(&segment->error, system_error, operation,
                                segment_name(segment));
 }

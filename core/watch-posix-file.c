@@ -31,6 +31,20 @@ watch_posix_forget(struct watch_posix *posix)
     }
 }
 
+/* inotify_add_watch(2) has its own meaning of a full device. */
+static enum shm_status
+fail_to_watch(const struct shm_watch *watch, int system_error,
+              struct shm_error *error)
+{
+    if (system_error == ENOSPC) {
+        return shm_error_set_errno_reason(
+            error, system_error, "watch", watch->key,
+            "this user's programs watch too many files; end some, or raise "
+            "the limit (fs.inotify.max_user_watches)");
+    }
+    return shm_error_set_errno(error, system_error, "watch", watch->key);
+}
+
 static bool
 watch_file(struct watch_posix *posix)
 {
@@ -52,9 +66,8 @@ watch_folder(struct shm_watch *watch, struct shm_error *error)
         posix->folder_watch =
             sys_notify_add(posix->notify, SEGMENT_FILE_FOLDER, FOLDER_EVENTS);
     }
-    return posix->folder_watch >= 0
-               ? SHM_OK
-               : shm_error_set_errno(error, errno, "watch", watch->key);
+    return posix->folder_watch >= 0 ? SHM_OK
+                                    : fail_to_watch(watch, errno, error);
 }
 
 static void
@@ -87,7 +100,7 @@ open_file(struct shm_watch *watch, struct shm_error *error)
 
         sys_close(posix->descriptor);
         posix->descriptor = -1;
-        return shm_error_set_errno(error, saved, "watch", watch->key);
+        return fail_to_watch(watch, saved, error);
     }
     return SHM_OK;
 }

@@ -269,6 +269,13 @@ open_posix(struct shm_watch *watch, struct shm_error *error)
     posix->file_watch = -1;
     posix->folder_watch = -1;
     posix->notify = sys_notify_open();
+    if (posix->notify < 0 && errno == EMFILE) {
+        /* It does not say which of two limits is reached. */
+        return shm_error_set_errno_reason(
+            error, EMFILE, "watch", watch->key,
+            "too many files are open or watched; close some, or raise the "
+            "limits (ulimit -n, fs.inotify.max_user_instances)");
+    }
     if (posix->notify < 0 || sys_poll_add(watch->poll, posix->notify) < 0) {
         return shm_error_set_errno(error, errno, "watch", watch->key);
     }
