@@ -21,6 +21,13 @@
 /* A line of /proc/PID/maps: its fixed part and a path. */
 #define LINE_BYTES 4352
 
+/* What can't be looked at for want of descriptors or memory is not gone. */
+static bool
+ran_short(void)
+{
+    return shm_status_from_errno(errno) == SHM_ERROR_OUT_OF_RESOURCES;
+}
+
 static struct shm_holders *
 find_file(struct shm_holders *files, size_t count, dev_t device, ino_t inode)
 {
@@ -115,7 +122,7 @@ note_lock(struct shm_holder *holder, const char *line)
     }
 }
 
-static void
+static bool
 note_locks(struct shm_holder *holder, const char *descriptor)
 {
     char path[64];
@@ -126,15 +133,17 @@ note_locks(struct shm_holder *holder, const char *descriptor)
              descriptor);
     information = sys_open_stream(path);
     if (information == NULL) {
-        return;
+        return !ran_short();
     }
     while (fgets(line, sizeof line, information) != NULL) {
         note_lock(holder, line);
     }
     sys_close_stream(information);
+    return true;
 }
 
-/* False only when memory runs out: a process may go at any moment. */
+/* False, with errno, only when something runs short: a process may go at any
+ * moment. */
 static bool
 scan_descriptors(pid_t pid, struct shm_holders *files, size_t count)
 {
@@ -146,8 +155,10 @@ scan_descriptors(pid_t pid, struct shm_holders *files, size_t count)
 
     snprintf(path, sizeof path, "/proc/%ld/fd", (long)pid);
     directory = sys_open_directory(path);
-    while (directory != NULL && enough &&
-           (entry = sys_read_directory(directory)) != NULL) {
+    if (directory == NULL) {
+        return !ran_short();
+    }
+    while (enough && (entry = sys_read_directory(directory)) != NULL) {
         struct shm_holders *file;
         struct shm_holder *holder;
         struct stat status;
@@ -165,14 +176,9 @@ scan_descriptors(pid_t pid, struct shm_holders *files, size_t count)
             continue;
         }
         holder = holder_of(file, pid);
-        enough = holder != NULL;
-        if (enough) {
-            note_locks(holder, entry->d_name);
-        }
+        enough = holder != NULL && note_locks(holder, entry->d_name);
     }
-    if (directory != NULL) {
-        sys_close_directory(directory);
-    }
+    sys_close_directory(directory);
     return enough;
 }
 
@@ -213,7 +219,10 @@ scan_mappings(pid_t pid, struct shm_holders *files, size_t count)
 
     snprintf(path, sizeof path, "/proc/%ld/maps", (long)pid);
     maps = sys_open_stream(path);
-    while (maps != NULL && enough && fgets(line, sizeof line, maps) != NULL) {
+    if (maps == NULL) {
+        return !ran_short();
+    }
+    while (enough && fgets(line, sizeof line, maps) != NULL) {
         struct shm_holders *file;
         unsigned int major;
         unsigned int minor;
@@ -232,9 +241,7 @@ scan_mappings(pid_t pid, struct shm_holders *files, size_t count)
             enough = note_mapping(file, pid, system_v);
         }
     }
-    if (maps != NULL) {
-        sys_close_stream(maps);
-    }
+    sys_close_stream(maps);
     return enough;
 }
 
@@ -254,6 +261,7 @@ shm_holders_scan(struct shm_holders *files, size_t count,
     DIR *processes;
     struct dirent *entry;
     bool enough = true;
+    int shortage;
 
     shm_error_clear(error);
     for (size_t i = 0; i < count; i++) {
@@ -272,6 +280,7 @@ shm_holders_scan(struct shm_holders *files, size_t count,
                      scan_mappings(pid, files, count);
         }
     }
+    shortage = errno;
     sys_close_directory(processes);
     for (size_t i = 0; i < count; i++) {
         if (!enough) {
@@ -282,7 +291,7 @@ shm_holders_scan(struct shm_holders *files, size_t count,
         }
     }
     return enough ? SHM_OK
-                  : shm_error_set_errno(error, ENOMEM, "find holders", NULL);
+                  : shm_error_set_errno(error, shortage, "find holders", NULL);
 }
 
 void
