@@ -29,6 +29,18 @@ refuse(const struct segment_path *path, const char *operation,
                          path->text);
 }
 
+/* A segment has one name; a file that has two was not made by us, and is
+ * something else under the other one. */
+static enum shm_status
+refuse_link(const struct segment_path *path, const char *operation,
+            const char *object, struct shm_error *error)
+{
+    return shm_error_set(error, SHM_ERROR_PERMISSION_DENIED, operation, object,
+                         "%s is a link to a file that has another name, too; "
+                         "it is left alone",
+                         path->text);
+}
+
 enum shm_status
 segment_file_open(const struct segment_path *path, int access,
                   const char *operation, const char *object, int *descriptor,
@@ -58,6 +70,10 @@ segment_file_open(const struct segment_path *path, int access,
     if (!S_ISREG(status.st_mode) || status.st_uid != sys_user()) {
         sys_close(*descriptor);
         return refuse(path, operation, object, error);
+    }
+    if (status.st_nlink > 1) {
+        sys_close(*descriptor);
+        return refuse_link(path, operation, object, error);
     }
     if (file != NULL) {
         *file = status;

@@ -26,9 +26,9 @@ struct segment_path segment_file_path(const char *native);
 
 /*
  * Opens the file, never a link, and refuses what is not a regular file of this
- * user. `access` is O_RDWR or O_RDONLY; locks need O_RDWR. `file` (NULL is
- * allowed) gets what fstat(2) says. Errors: not found, permission denied, out
- * of resources.
+ * user, or has a second name. `access` is O_RDWR or O_RDONLY; locks need
+ * O_RDWR. `file` (NULL is allowed) gets what fstat(2) says. Errors: not found,
+ * permission denied, out of resources.
  */
 enum shm_status segment_file_open(const struct segment_path *path, int access,
                                   const char *operation, const char *object,
