@@ -88,8 +88,9 @@ open_file(const char *path, enum key_file_mode mode, bool *made)
 
     *made = false;
     do {
-        /* What is planted is not followed, and a FIFO does not block us. */
-        descriptor = sys_open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, 0);
+        /* What is planted is neither followed nor opened for good, and a file
+         * that an odd umask made unreadable serves as well. */
+        descriptor = sys_open(path, O_PATH | O_NOFOLLOW, 0);
         if (descriptor >= 0 || errno != ENOENT || mode == KEY_FILE_EXISTING) {
             return descriptor;
         }
@@ -120,7 +121,7 @@ key_file_read(const char *path, enum key_file_mode mode, const char *operation,
     int result;
 
     if (descriptor < 0) {
-        if (errno == ELOOP || errno == EACCES || errno == ENXIO) {
+        if (errno == ELOOP || errno == EACCES) {
             return refuse(path, operation, object, error);
         }
         return shm_error_set_errno(error, errno, operation, object);
