@@ -3,11 +3,15 @@
 
 #include "exchange-internal.h"
 #include "exchange-qt.h"
+#include "memory.h"
 #include "segment-internal.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* To ask whether there is memory takes a while, too. */
+#define WORTH_ASKING (UINT64_C(16) << 20)
 
 /* Rows without the padding that the publisher may have given them. */
 static void
@@ -16,6 +20,15 @@ close_rows(uint8_t *pixels, size_t row, size_t stride, uint32_t height)
     for (size_t y = 1; y < height && row < stride; y++) {
         memmove(pixels + y * row, pixels + y * stride, row);
     }
+}
+
+/* The kernel grants more than it has, and kills somebody later. */
+static bool
+is_available(uint64_t bytes, const struct shm_image *old)
+{
+    return bytes < WORTH_ASKING ||
+           (old != NULL && shm_image_bytes(old) == bytes) ||
+           memory_is_available(bytes);
 }
 
 /* An image for a picture, with room for the padding of its rows. */
@@ -29,6 +42,10 @@ make_image(const struct shm_wire_header *header, struct shm_image **reuse)
     if (reuse != NULL) {
         old = *reuse;
         *reuse = NULL;
+    }
+    if (!is_available(header->pixels_length, old)) {
+        shm_image_free(old);
+        return NULL;
     }
     if (header->stride == row) {
         return shm_image_renew(old, header->width, header->height,
