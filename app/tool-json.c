@@ -3,57 +3,24 @@
 
 #include "tool-json.h"
 
+#include "core/utf8.h"
+
 #include <inttypes.h>
 #include <stddef.h>
 #include <stdio.h>
 
-static bool
-is_within(uint8_t byte, uint8_t least, uint8_t most)
-{
-    return byte >= least && byte <= most;
-}
-
-/*
- * Bytes of the well-formed UTF-8 sequence at `text`, or 0. The second byte's
- * range keeps out overlong forms, surrogates and what is beyond U+10FFFF; the
- * closing zero is no continuation, so nothing behind it is read.
- */
-static size_t
-sequence_length(const uint8_t *text)
-{
-    uint8_t least = text[0] == 0xe0 ? 0xa0 : text[0] == 0xf0 ? 0x90 : 0x80;
-    uint8_t most = text[0] == 0xed ? 0x9f : text[0] == 0xf4 ? 0x8f : 0xbf;
-    size_t length;
-
-    if (text[0] < 0x80) {
-        return 1;
-    }
-    if (!is_within(text[0], 0xc2, 0xf4) || !is_within(text[1], least, most)) {
-        return 0;
-    }
-    length = text[0] < 0xe0 ? 2 : text[0] < 0xf0 ? 3 : 4;
-    for (size_t i = 2; i < length; i++) {
-        if (!is_within(text[i], 0x80, 0xbf)) {
-            return 0;
-        }
-    }
-    return length;
-}
-
 static void
-put_string(const char *string)
+put_string(const char *text)
 {
-    const uint8_t *text = (const uint8_t *)string;
-
     putchar('"');
-    while (*text != 0) {
-        size_t length = sequence_length(text);
+    while (*text != '\0') {
+        size_t length = utf8_sequence_bytes(text);
 
         if (length == 0) {
             fputs("\\ufffd", stdout);
             length = 1;
-        } else if (*text < ' ' || *text == 0x7f) {
-            printf("\\u%04x", (unsigned)*text);
+        } else if ((unsigned char)*text < ' ' || *text == 0x7f) {
+            printf("\\u%04x", (unsigned char)*text);
         } else {
             if (*text == '"' || *text == '\\') {
                 putchar('\\');

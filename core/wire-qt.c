@@ -50,6 +50,7 @@ wire_qt_read(const uint8_t *bytes, size_t length,
         return shm_error_set(error, status, operation, object, "%s",
                              failure.text);
     }
+    shm_error_clear(error);
     return SHM_OK;
 }
 

@@ -69,6 +69,20 @@ control_characters_do_not_reach_the_text(void **state)
     assert_string_equal(error.text, "create 'a?b?[31m?': no");
 }
 
+/* Keys and names of files are any bytes; what is no UTF-8 is replaced. */
+static void
+text_is_utf_8(void **state)
+{
+    struct shm_error error;
+
+    (void)state;
+    shm_error_set(&error, SHM_ERROR_KEY, "create", "o\xc3\xab\xff", "\xc3(");
+    assert_string_equal(error.text, "create 'o\xc3\xab?': ?(");
+    shm_error_set(&error, SHM_ERROR_KEY, "create", "\xc0\x80\xed\xa0\x80",
+                  "\xf4\x90\x80\x80");
+    assert_string_equal(error.text, "create '?????': ????");
+}
+
 /* A long key is shortened between two characters, not within one. */
 static void
 long_objects_are_shortened_between_characters(void **state)
@@ -115,6 +129,7 @@ main(void)
         cmocka_unit_test(text_names_operation_object_and_reason),
         cmocka_unit_test(null_in_place_of_an_error_is_allowed),
         cmocka_unit_test(control_characters_do_not_reach_the_text),
+        cmocka_unit_test(text_is_utf_8),
         cmocka_unit_test(long_objects_are_shortened_between_characters),
         cmocka_unit_test(every_status_has_its_own_text),
     };
