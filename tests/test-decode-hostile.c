@@ -2,6 +2,7 @@
 /* Image files made to do harm: they cost an error, and no more than that. */
 
 #include "picture.h"
+#include "png-checksum.h"
 
 #include "core/decode.h"
 
@@ -40,20 +41,6 @@ put_big(struct bits *bits, uint32_t value)
     bits->filled = 0;
 }
 
-static uint32_t
-checksum(const uint8_t *bytes, size_t length)
-{
-    uint32_t sum = UINT32_MAX;
-
-    for (size_t i = 0; i < length; i++) {
-        sum ^= bytes[i];
-        for (int bit = 0; bit < 8; bit++) {
-            sum = sum >> 1 ^ (sum & 1 ? 0xedb88320 : 0);
-        }
-    }
-    return ~sum;
-}
-
 /* Closes the chunk whose length field is at `start`. */
 static void
 end_chunk(struct bits *file, size_t start)
@@ -63,7 +50,7 @@ end_chunk(struct bits *file, size_t start)
     file->length = start;
     put_big(file, (uint32_t)(end - start - 8));
     file->length = end;
-    put_big(file, checksum(file->bytes + start + 4, end - start - 4));
+    put_big(file, png_checksum(file->bytes + start + 4, end - start - 4));
 }
 
 static size_t
@@ -147,27 +134,6 @@ test_bomb_takes_no_memory(void **state)
     free(bomb.bytes);
 }
 
-/* Makes a damaged PNG's checksums right, or all damage would stop there. */
-static void
-mend_checksums(uint8_t *bytes, size_t length)
-{
-    struct bits file = {.bytes = bytes, .length = 8};
-
-    if (memcmp(bytes, "\x89PNG", 4) != 0) {
-        return;
-    }
-    while (length - file.length >= 12) {
-        const uint8_t *at = bytes + file.length;
-        size_t data = (size_t)at[0] << 24 | at[1] << 16 | at[2] << 8 | at[3];
-
-        if (data > length - file.length - 12) {
-            return;
-        }
-        file.length += data + 8;
-        put_big(&file, checksum(at + 4, data + 4));
-    }
-}
-
 /* Decodes damaged copies of a file; any answer will do that is consistent. */
 static void
 shake(const char *name, unsigned rounds)
@@ -187,7 +153,7 @@ shake(const char *name, unsigned rounds)
             random = random * 1664525 + 1013904223;
             copy[(random >> 8) % file.length] = (uint8_t)(random >> 3);
         }
-        mend_checksums(copy, file.length);
+        png_mend_checksums(copy, file.length);
         status = shm_decode_memory(copy, file.length, name, NULL, &image, NULL);
         assert_int_equal(status == SHM_OK, image != NULL);
         assert_true(status == SHM_OK || status == SHM_ERROR_NOT_AN_IMAGE ||

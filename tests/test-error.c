@@ -78,9 +78,9 @@ text_is_utf_8(void **state)
     (void)state;
     shm_error_set(&error, SHM_ERROR_KEY, "create", "o\xc3\xab\xff", "\xc3(");
     assert_string_equal(error.text, "create 'o\xc3\xab?': ?(");
-    shm_error_set(&error, SHM_ERROR_KEY, "create", "\xc0\x80\xed\xa0\x80",
+    shm_error_set(&error, SHM_ERROR_KEY, "create", "\xc0\x80\xed\xa0\x80.",
                   "\xf4\x90\x80\x80");
-    assert_string_equal(error.text, "create '?????': ????");
+    assert_string_equal(error.text, "create '?????.': ????");
 }
 
 /* A long key is shortened between two characters, not within one. */
