@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+/* The kernel's limits on watching, for whose life there is a namespace. */
+
+#include "support-watch.h"
+
+#include <fcntl.h>
+#include <sched.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define INSTANCES "/proc/sys/user/max_inotify_instances"
+#define WATCHES "/proc/sys/user/max_inotify_watches"
+
+static bool
+write_file(const char *path, const char *text)
+{
+    int file = open(path, O_WRONLY | O_CLOEXEC);
+    bool written;
+
+    if (file < 0) {
+        return false;
+    }
+    written = write(file, text, strlen(text)) == (ssize_t)strlen(text);
+    close(file);
+    return written;
+}
+
+/* A user namespace with limits of its own. */
+static bool
+enter_namespace(void)
+{
+    uid_t user = geteuid();
+    gid_t group = getegid();
+    char map[64];
+
+    if (unshare(CLONE_NEWUSER) != 0) {
+        return false;
+    }
+    snprintf(map, sizeof map, "%u %u 1", (unsigned)user, (unsigned)user);
+    if (!write_file("/proc/self/uid_map", map) ||
+        !write_file("/proc/self/setgroups", "deny")) {
+        return false;
+    }
+    snprintf(map, sizeof map, "%u %u 1", (unsigned)group, (unsigned)group);
+    return write_file("/proc/self/gid_map", map) &&
+           write_file(INSTANCES, "128") && write_file(WATCHES, "4096");
+}
+
+static void
+assert_refused(const char *key, const char *advice)
+{
+    struct shm_watch *watch;
+    struct shm_error error;
+
+    assert_int_equal(shm_watch_new(SHM_KEY_POSIX, key, &watch, &error),
+                     SHM_ERROR_OUT_OF_RESOURCES);
+    assert_null(watch);
+    assert_int_not_equal(error.system_error, 0);
+    assert_non_null(strstr(error.text, key));
+    assert_non_null(strstr(error.text, advice));
+}
+
+/* Neither a watch on nothing nor one on a segment gets more than there is; both
+ * do as soon as the limit is lifted. */
+static void
+expect_limit(const char *path, const char *limit, const char *advice)
+{
+    struct shm_segment *segment = support_segment("watched");
+    const char *nothing = support_key("nothing");
+    struct shm_watch *watch;
+
+    assert_ok(segment, shm_segment_create(segment, 10));
+    assert_true(write_file(path, limit));
+    assert_refused(nothing, advice);
+    assert_refused(shm_segment_key(segment), advice);
+    assert_true(write_file(path, "128"));
+    watch = watch_open(nothing);
+    shm_watch_free(watch);
+    watch = watch_open(shm_segment_key(segment));
+    assert_event(watch, SHM_WATCH_APPEARED, 0);
+    shm_watch_free(watch);
+    shm_segment_free(segment);
+}
+
+/* max_user_instances: how many may watch at all. */
+static void
+no_instance_is_out_of_resources(void **state)
+{
+    (void)state;
+    expect_limit(INSTANCES, "0", "fs.inotify.max_user_instances");
+}
+
+/* max_user_watches: how many files they may watch. */
+static void
+no_watch_is_out_of_resources(void **state)
+{
+    (void)state;
+    expect_limit(WATCHES, "0", "fs.inotify.max_user_watches");
+}
+
+/* The limit is reached while a watch is on: what it has, it keeps; the segment
+ * that appears is told of when there is room. */
+static void
+watch_survives_the_limit(void **state)
+{
+    struct shm_segment *segment = support_segment("later");
+    struct shm_watch *watch = watch_open(shm_segment_key(segment));
+    struct shm_watch_event event;
+    struct shm_error error;
+
+    (void)state;
+    assert_int_equal(shm_watch_next(watch, &event, NULL), SHM_OK);
+    assert_int_equal(event.what, SHM_WATCH_NOTHING);
+    assert_true(write_file(WATCHES, "1"));
+    assert_ok(segment, shm_segment_create(segment, 10));
+    assert_int_equal(shm_watch_next(watch, &event, &error),
+                     SHM_ERROR_OUT_OF_RESOURCES);
+    assert_non_null(strstr(error.text, "fs.inotify.max_user_watches"));
+    assert_true(write_file(WATCHES, "128"));
+    assert_event(watch, SHM_WATCH_APPEARED, 0);
+    shm_segment_free(segment);
+    watch_await(watch, SHM_WATCH_REMOVED);
+    shm_watch_free(watch);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_instance_is_out_of_resources),
+        cmocka_unit_test(no_watch_is_out_of_resources),
+        cmocka_unit_test(watch_survives_the_limit),
+    };
+
+    if (!enter_namespace()) {
+        fprintf(stderr, "no user namespace with limits of its own\n");
+        return 77;
+    }
+    return support_run("limits: watches", tests);
+}
