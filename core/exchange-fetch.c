@@ -103,8 +103,8 @@ copy_found(struct shm_segment *segment,
             copy_pixels(segment, &found->header, options->reuse, &found->image);
     } else if (status == SHM_ERROR_NO_IMAGE) {
         shm_error_clear(&segment->error);
-        status =
-            exchange_qt_copy(segment, &found->stream, &found->stream_length);
+        status = exchange_qt_copy(segment, options->limits, &found->stream,
+                                  &found->stream_length);
     }
     segment_let_go(segment, LOCK_CONTENT);
     return status;
@@ -119,7 +119,7 @@ visit(struct shm_segment *segment, const struct shm_exchange_options *options,
     enum shm_status status = SHM_OK;
     bool was_attached;
 
-    exchange_leave_if_gone(segment);
+    exchange_leave_if_superseded(segment);
     was_attached = segment->attached;
     if (!was_attached) {
         status = shm_segment_attach(segment, SHM_READ_ONLY);

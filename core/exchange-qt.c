@@ -10,6 +10,8 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#define STREAM_BESIDE (1 << 20)
+
 static enum shm_status
 write_stream(struct shm_segment *segment, void *contents)
 {
@@ -83,8 +85,19 @@ exchange_qt_replace(struct shm_segment *segment,
     return status;
 }
 
+/* What is longer is no stream of a picture within the limits: its PNG may be a
+ * little longer than its pixels, and something may stand beside them. */
+static uint64_t
+longest_stream(const struct shm_limits *limits)
+{
+    uint64_t pixels = limits != NULL ? limits->bytes : shm_limits_default.bytes;
+
+    return pixels < INT64_MAX / 2 ? 2 * pixels + STREAM_BESIDE : INT64_MAX;
+}
+
 enum shm_status
-exchange_qt_copy(struct shm_segment *segment, void **bytes, size_t *length)
+exchange_qt_copy(struct shm_segment *segment, const struct shm_limits *limits,
+                 void **bytes, size_t *length)
 {
     uint8_t start[WIRE_QT_SNIFF_BYTES];
     uint64_t size;
@@ -97,7 +110,11 @@ exchange_qt_copy(struct shm_segment *segment, void **bytes, size_t *length)
     if (status != SHM_OK) {
         return status;
     }
-    /* Of what is no stream the start is enough to say so. */
+    /* Qt's segments are longer than their stream, and a peer can make one
+     * longer than any memory. Of what is no stream the start is enough. */
+    if (size > longest_stream(limits)) {
+        size = longest_stream(limits);
+    }
     *length = (size_t)size;
     if (size > sizeof start && !wire_qt_is_stream(start)) {
         *length = sizeof start;

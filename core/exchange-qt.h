@@ -30,9 +30,11 @@ enum shm_status exchange_qt_replace(struct shm_segment *segment,
 
 /*
  * Reads the stream of an attached handle whose lock is held into private
- * memory: `*bytes` is freed by the caller. Errors: no image, out of resources.
+ * memory, but no more than a picture within `limits` can need: `*bytes` is
+ * freed by the caller. Errors: no image, out of resources.
  */
-enum shm_status exchange_qt_copy(struct shm_segment *segment, void **bytes,
+enum shm_status exchange_qt_copy(struct shm_segment *segment,
+                                 const struct shm_limits *limits, void **bytes,
                                  size_t *length);
 
 /* Turns such a copy into an image and the header that describes it: of
