@@ -172,7 +172,7 @@ shm_exchange_prepare(struct shm_segment *segment, uint32_t width,
                      const struct shm_exchange_options *options, void **pixels,
                      struct shm_error *error)
 {
-    struct shm_wire_header header;
+    struct shm_wire_header header = {0};
     enum shm_status status;
 
     if (options == NULL) {
@@ -325,7 +325,12 @@ shm_exchange_commit(struct shm_segment *segment,
     enum shm_status status;
 
     shm_error_clear(&segment->error);
-    status = commit(segment, options != NULL ? options : &exchange_defaults);
+    if (options == NULL) {
+        options = &exchange_defaults;
+    }
+    segment->wait = options->wait;
+    status = commit(segment, options);
+    segment->wait = NULL;
     if (status == SHM_OK) {
         if (published != NULL) {
             *published = segment->prepared;

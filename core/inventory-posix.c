@@ -94,8 +94,8 @@ remove_orphan(const char *native)
                           NULL) != SHM_OK) {
         return false;
     }
-    removed = segment_file_probe(descriptor, "clean", native, &orphan, NULL) ==
-                  SHM_OK &&
+    removed = segment_file_probe(descriptor, NULL, "clean", native, &orphan,
+                                 NULL) == SHM_OK &&
               orphan && segment_file_remove(&path, descriptor);
     sys_close(descriptor);
     return removed;

@@ -9,6 +9,10 @@
 #include <errno.h>
 #include <stdio.h>
 
+/* Who creates or removes a segment takes no longer; even who only tries is not
+ * turned away for that. */
+#define MOMENT_MILLISECONDS 20
+
 struct segment_path
 segment_file_path(const char *native)
 {
@@ -122,15 +126,36 @@ join(int descriptor)
     return lock_try(descriptor, LOCK_ATTACH, LOCK_SHARED);
 }
 
+static struct shm_wait
+patience_of(const struct shm_wait *wait)
+{
+    struct shm_wait patience = {
+        .timeout_milliseconds = SHM_WAIT_DEFAULT_MILLISECONDS,
+    };
+
+    if (wait != NULL) {
+        patience = *wait;
+    }
+    if (patience.timeout_milliseconds >= 0 &&
+        patience.timeout_milliseconds < MOMENT_MILLISECONDS) {
+        patience.timeout_milliseconds = MOMENT_MILLISECONDS;
+    }
+    return patience;
+}
+
 /* `living` succeeds where a living handle is attached. */
 static enum shm_status
-probe(int descriptor, int (*living)(int descriptor), const char *operation,
-      const char *object, bool *orphan, struct shm_error *error)
+probe(int descriptor, int (*living)(int descriptor),
+      const struct shm_wait *wait, const char *operation, const char *object,
+      bool *orphan, struct shm_error *error)
 {
-    struct pace pace = pace_begin(NULL);
+    const struct shm_wait patience = patience_of(wait);
+    struct pace pace = pace_begin(&patience);
+    const char *holder = "";
+    enum pace_result result;
     uint64_t pause;
 
-    while (pace_step(&pace, "", &pause) == PACE_AGAIN) {
+    while ((result = pace_step(&pace, holder, &pause)) == PACE_AGAIN) {
         *orphan = lock_try(descriptor, LOCK_ATTACH, LOCK_EXCLUSIVE) == 0;
         if (*orphan || (errno == EAGAIN && living(descriptor) == 0)) {
             return SHM_OK;
@@ -138,7 +163,13 @@ probe(int descriptor, int (*living)(int descriptor), const char *operation,
         if (errno != EAGAIN) {
             return shm_error_set_errno(error, errno, operation, object);
         }
+        if (pace_wants_holder(&pace)) {
+            holder = "another process";
+        }
         sys_pause(pause);
+    }
+    if (result == PACE_CANCELLED) {
+        return pace_fail(result, operation, object, holder, error);
     }
     return shm_error_set(error, SHM_ERROR_LOCKED, operation, object,
                          "another process is removing the segment, but does "
@@ -146,17 +177,19 @@ probe(int descriptor, int (*living)(int descriptor), const char *operation,
 }
 
 enum shm_status
-segment_file_probe(int descriptor, const char *operation, const char *object,
-                   bool *orphan, struct shm_error *error)
+segment_file_probe(int descriptor, const struct shm_wait *wait,
+                   const char *operation, const char *object, bool *orphan,
+                   struct shm_error *error)
 {
-    return probe(descriptor, ask, operation, object, orphan, error);
+    return probe(descriptor, ask, wait, operation, object, orphan, error);
 }
 
 enum shm_status
-segment_file_enter(int descriptor, const char *operation, const char *object,
-                   bool *orphan, struct shm_error *error)
+segment_file_enter(int descriptor, const struct shm_wait *wait,
+                   const char *operation, const char *object, bool *orphan,
+                   struct shm_error *error)
 {
-    return probe(descriptor, join, operation, object, orphan, error);
+    return probe(descriptor, join, wait, operation, object, orphan, error);
 }
 
 bool

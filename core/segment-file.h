@@ -44,17 +44,18 @@ bool segment_file_is_named(const struct segment_path *path,
 /*
  * Tells whether a living handle is attached. If none is, this descriptor has
  * the attach lock exclusively afterwards, so that nobody can attach: *orphan
- * is true. Waits, with a deadline, only for others that create or remove.
+ * is true. Waits, as `wait` says (NULL: the default), only for others that
+ * create or remove. Errors: locked, cancelled, out of resources.
  */
-enum shm_status segment_file_probe(int descriptor, const char *operation,
-                                   const char *object, bool *orphan,
-                                   struct shm_error *error);
+enum shm_status segment_file_probe(int descriptor, const struct shm_wait *wait,
+                                   const char *operation, const char *object,
+                                   bool *orphan, struct shm_error *error);
 
 /* The same; where a living handle is attached, so is this descriptor
  * afterwards: it has the attach lock shared. */
-enum shm_status segment_file_enter(int descriptor, const char *operation,
-                                   const char *object, bool *orphan,
-                                   struct shm_error *error);
+enum shm_status segment_file_enter(int descriptor, const struct shm_wait *wait,
+                                   const char *operation, const char *object,
+                                   bool *orphan, struct shm_error *error);
 
 /*
  * Removes the name of an orphan on which segment_file_probe() has taken the

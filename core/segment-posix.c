@@ -9,6 +9,9 @@
 #include <errno.h>
 #include <stdint.h>
 
+/* How often a name may come and go under our hands before we say so. */
+#define ATTEMPTS 100
+
 static struct segment_path
 path_of(const struct shm_segment *segment)
 {
@@ -22,6 +25,14 @@ fail_close(struct shm_segment *segment, const char *operation, int descriptor)
 
     sys_close(descriptor);
     return status;
+}
+
+static enum shm_status
+fail_unsteady(struct shm_segment *segment, const char *operation)
+{
+    return segment_fail(segment, SHM_ERROR_LOCKED, operation,
+                        "other processes replace the segment again and again; "
+                        "try again when they are done");
 }
 
 static enum shm_status
@@ -55,8 +66,8 @@ clear_name(struct shm_segment *segment, const struct segment_path *path)
     if (status != SHM_OK) {
         return status;
     }
-    status = segment_file_probe(descriptor, "create", name, &orphan,
-                                &segment->error);
+    status = segment_file_probe(descriptor, segment->wait, "create", name,
+                                &orphan, &segment->error);
     if (status == SHM_OK && orphan) {
         status = remove_orphan(segment, "create", path, descriptor);
     } else if (status == SHM_OK && segment_file_is_current(path, descriptor)) {
@@ -111,12 +122,16 @@ enum shm_status
 segment_posix_name(struct shm_segment *segment)
 {
     struct segment_path path = path_of(segment);
+    int attempts = 0;
 
     while (sys_link_descriptor(segment->descriptor, path.text) < 0) {
         enum shm_status status;
 
         if (errno != EEXIST) {
             return segment_fail_errno(segment, "create", errno);
+        }
+        if (++attempts == ATTEMPTS) {
+            return fail_unsteady(segment, "create");
         }
         status = clear_name(segment, &path);
         if (status != SHM_OK) {
@@ -202,8 +217,8 @@ attach_once(struct shm_segment *segment, const struct segment_path *path,
     if (status != SHM_OK) {
         return status;
     }
-    status = segment_file_enter(descriptor, "attach", name, &orphan,
-                                &segment->error);
+    status = segment_file_enter(descriptor, segment->wait, "attach", name,
+                                &orphan, &segment->error);
     if (status == SHM_OK && orphan) {
         status = remove_orphan(segment, "attach", path, descriptor);
         *again = status == SHM_OK;
@@ -222,6 +237,7 @@ attach(struct shm_segment *segment, enum shm_access access)
 {
     struct segment_path path = path_of(segment);
     enum shm_status status;
+    int attempts = 0;
     bool again;
 
     if (segment->foreign) {
@@ -229,7 +245,10 @@ attach(struct shm_segment *segment, enum shm_access access)
     }
     do {
         status = attach_once(segment, &path, access, &again);
-    } while (again);
+    } while (again && ++attempts < ATTEMPTS);
+    if (again) {
+        return fail_unsteady(segment, "attach");
+    }
     if (status == SHM_ERROR_NOT_FOUND && segment->orphan_removed) {
         status = segment_fail(segment, SHM_ERROR_NOT_FOUND, "attach",
                               SEGMENT_ORPHAN_TEXT);
@@ -324,7 +343,7 @@ static enum shm_status
 write_bytes(struct shm_segment *segment, uint64_t offset, const void *bytes,
             size_t length)
 {
-    uint64_t size;
+    uint64_t size = 0;
     enum shm_status status = measure(segment, &size);
 
     if (status != SHM_OK) {
@@ -344,7 +363,7 @@ write_bytes(struct shm_segment *segment, uint64_t offset, const void *bytes,
 static enum shm_status
 grow(struct shm_segment *segment, uint64_t size)
 {
-    uint64_t now;
+    uint64_t now = 0;
     enum shm_status status = measure(segment, &now);
 
     if (status != SHM_OK || size <= now) {
