@@ -13,7 +13,7 @@
 
 /* A longer name is cut here; the 40 digits of a SHA-1 then still fit into the
  * 255 bytes of a file's name, and no uncut name is as long. */
-#define NAME_BYTES 200
+#define NAME_BYTES ((size_t)200)
 
 static bool
 is_plain(unsigned char byte)

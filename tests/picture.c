@@ -50,6 +50,7 @@ picture_read(const char *path)
 
     if (!stream || fstat(fileno(stream), &status)) {
         fail_msg("cannot read %s", path);
+        return file;
     }
     file.length = (size_t)status.st_size;
     file.bytes = malloc(file.length + 1);

@@ -22,8 +22,6 @@
 #include <time.h>
 #include <unistd.h>
 
-extern char **environ;
-
 struct run {
     struct run *next;
     pid_t pid;

@@ -108,7 +108,10 @@ count_files(const char *path, const char *text, bool loud)
     struct dirent *file;
     size_t count = 0;
 
-    assert_non_null(folder);
+    if (folder == NULL) {
+        fail_msg("cannot open %s", path);
+        return 0;
+    }
     while ((file = readdir(folder)) != NULL) {
         if (strstr(file->d_name, text) != NULL) {
             if (loud) {

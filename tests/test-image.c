@@ -61,7 +61,7 @@ test_impossible_images_are_not_made(void **state)
     assert_null(shm_image_new(7, 7, (enum shm_format)0));
     assert_null(shm_image_new(UINT32_MAX, UINT32_MAX, SHM_FORMAT_RGBA16));
     assert_null(shm_image_new(UINT32_MAX, UINT32_MAX, SHM_FORMAT_GREY8));
-    assert_null(shm_image_new(UINT32_MAX, 1u << 31, SHM_FORMAT_RGBA8));
+    assert_null(shm_image_new(UINT32_MAX, 1U << 31, SHM_FORMAT_RGBA8));
 }
 
 /* Taken pixels are used as they are, and freed even when there is no image. */

@@ -53,8 +53,10 @@ compare(const void *one, const void *two)
 double
 bench_percentile(uint64_t *samples, size_t count, unsigned percent)
 {
+    size_t place = (count - 1) * percent / 100;
+
     qsort(samples, count, sizeof *samples, compare);
-    return (double)samples[(count - 1) * percent / 100];
+    return (double)samples[place];
 }
 
 void

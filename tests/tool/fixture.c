@@ -101,7 +101,10 @@ remove_folder(const char *path)
     DIR *folder = opendir(path);
     struct dirent *entry;
 
-    while (folder != NULL && (entry = readdir(folder)) != NULL) {
+    if (folder == NULL) {
+        return;
+    }
+    while ((entry = readdir(folder)) != NULL) {
         if (entry->d_name[0] != '.') {
             unlinkat(dirfd(folder), entry->d_name, 0);
         }

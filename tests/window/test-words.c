@@ -125,7 +125,8 @@ long_key_is_shortened_in_the_middle(void **state)
     g_autofree char *shown = NULL;
 
     (void)state;
-    memcpy(key, "é", strlen("é"));
+    key[0] = "é"[0];
+    key[1] = "é"[1];
     shown = shm_summary_key(key);
     assert_true(g_utf8_validate(shown, -1, NULL));
     assert_true(g_str_has_prefix(shown, "“éaaa"));
