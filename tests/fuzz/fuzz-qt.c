@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-static const struct shm_limits limits = {.side = 512, .bytes = 1 << 18};
+static const struct shm_limits limits = {.side = 512, .bytes = 1 << 16};
 
 /* What was read is written as a stream that is read as the same. */
 static void
