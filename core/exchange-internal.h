@@ -62,6 +62,10 @@ void exchange_leave(struct shm_segment *segment);
  * us. */
 void exchange_leave_if_gone(struct shm_segment *segment);
 
+/* The same for who only reads: a segment that was removed, but with no other in
+ * its place, still has the last picture where the key type can tell. */
+void exchange_leave_if_superseded(struct shm_segment *segment);
+
 /* Detaches; the handle's error stays that of the step before. */
 void exchange_detach_keeping_error(struct shm_segment *segment);
 

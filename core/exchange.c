@@ -101,6 +101,16 @@ exchange_leave_if_gone(struct shm_segment *segment)
     }
 }
 
+void
+exchange_leave_if_superseded(struct shm_segment *segment)
+{
+    if (segment->backend->is_superseded == NULL) {
+        exchange_leave_if_gone(segment);
+    } else if (segment->attached && segment->backend->is_superseded(segment)) {
+        exchange_leave(segment);
+    }
+}
+
 bool
 exchange_is_cancelled(const struct shm_exchange_options *options)
 {

@@ -81,23 +81,44 @@ key_file_beside(const char *segment_path)
     return path;
 }
 
+/* A new file; nobody else has it where reading its status fails. */
 static int
-open_file(const char *path, enum key_file_mode mode, bool *made)
+make_file(const char *path, struct stat *status)
 {
-    int descriptor;
+    int descriptor = sys_open(path, O_RDWR | O_CREAT | O_EXCL, 0640);
+    int result;
 
+    if (descriptor < 0) {
+        return -1;
+    }
+    result = sys_stat_descriptor(descriptor, status);
+    if (result < 0) {
+        int saved = errno;
+
+        sys_unlink(path);
+        errno = saved;
+    }
+    sys_close(descriptor);
+    return result;
+}
+
+/* What is there is not opened: a link is not followed, a FIFO does not block
+ * us, and a process without a descriptor to spare can still leave. */
+static int
+find_or_make(const char *path, enum key_file_mode mode, bool *made,
+             struct stat *status)
+{
     *made = false;
     do {
-        /* What is planted is neither followed nor opened for good, and a file
-         * that an odd umask made unreadable serves as well. */
-        descriptor = sys_open(path, O_PATH | O_NOFOLLOW, 0);
-        if (descriptor >= 0 || errno != ENOENT || mode == KEY_FILE_EXISTING) {
-            return descriptor;
+        if (sys_stat_path(path, status) == 0) {
+            return 0;
         }
-        descriptor = sys_open(path, O_RDWR | O_CREAT | O_EXCL, 0640);
-    } while (descriptor < 0 && errno == EEXIST);
-    *made = descriptor >= 0;
-    return descriptor;
+        if (errno != ENOENT || mode == KEY_FILE_EXISTING) {
+            return -1;
+        }
+        *made = make_file(path, status) == 0;
+    } while (!*made && errno == EEXIST);
+    return *made ? 0 : -1;
 }
 
 static enum shm_status
@@ -116,19 +137,9 @@ key_file_read(const char *path, enum key_file_mode mode, const char *operation,
               struct shm_error *error)
 {
     bool created;
-    int descriptor = open_file(path, mode, &created);
     struct stat status;
-    int result;
 
-    if (descriptor < 0) {
-        if (errno == ELOOP || errno == EACCES) {
-            return refuse(path, operation, object, error);
-        }
-        return shm_error_set_errno(error, errno, operation, object);
-    }
-    result = sys_stat_descriptor(descriptor, &status);
-    sys_close(descriptor);
-    if (result < 0) {
+    if (find_or_make(path, mode, &created, &status) < 0) {
         return shm_error_set_errno(error, errno, operation, object);
     }
     if (!S_ISREG(status.st_mode) || status.st_uid != sys_user()) {

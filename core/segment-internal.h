@@ -85,6 +85,9 @@ struct segment_backend {
     /* Whether a new attach under the same key would lead to it, as far as can
      * be seen. */
     bool (*is_current)(struct shm_segment *segment);
+    /* Whether who reads has to look for another one under the key; NULL: where
+     * it is not the current one. */
+    bool (*is_superseded)(struct shm_segment *segment);
     enum shm_status (*holders)(struct shm_segment *segment,
                                struct shm_holders *holders);
 };
@@ -97,7 +100,8 @@ extern const struct segment_backend segment_sysv;
  * attached to, while it holds the content lock: who comes by the key finds the
  * one or the other. The old one is marked for removal, and its holders keep
  * it, as shmctl(2) has it. Pointers from shm_segment_data() end with it. Errors
- * as of create; unless memory runs out in its midst the old one is kept then.
+ * as of create; if memory runs out in its midst the key leads nowhere then, and
+ * its holders still have the old one.
  */
 enum shm_status segment_sysv_replace(struct shm_segment *segment, uint64_t size,
                                      segment_fill fill, void *contents);

@@ -16,14 +16,20 @@ sysv_read_key(struct shm_segment *segment, enum key_file_mode mode,
                          segment_name(segment), key, made, &segment->error);
 }
 
-/* A call on a segment's id failed. Qt programs that have lost the semaphore's
- * file may remove the segment under our hands. */
+/* Qt programs that have lost the semaphore's file may remove the segment under
+ * our hands. */
+static bool
+is_gone(int system_error)
+{
+    return system_error == EIDRM || system_error == EINVAL;
+}
+
+/* A call on a segment's id failed. */
 static enum shm_status
 fail_on_id(struct shm_segment *segment, const char *operation, int system_error)
 {
-    bool gone = system_error == EIDRM || system_error == EINVAL;
-
-    return segment_fail_errno(segment, operation, gone ? ENOENT : system_error);
+    return segment_fail_errno(segment, operation,
+                              is_gone(system_error) ? ENOENT : system_error);
 }
 
 /* The segment's own data, refused when it is another user's. */
@@ -78,10 +84,11 @@ sysv_clear_key(struct shm_segment *segment, key_t key)
                             "a living process holds a segment of this key; "
                             "attach to it instead");
     }
-    if (sys_shared_remove(id) < 0) {
+    if (sys_shared_remove(id) == 0) {
+        segment->orphan_removed = true;
+    } else if (!is_gone(errno)) {
         return segment_fail_errno(segment, "create", errno);
     }
-    segment->orphan_removed = true;
     return SHM_OK;
 }
 
@@ -175,7 +182,9 @@ sysv_is_abandoned(int id)
 {
     struct shmid_ds found;
 
-    return sys_shared_status(id, &found) < 0 || found.shm_nattch == 0;
+    /* Of what can't be looked at, it isn't known. */
+    return sys_shared_status(id, &found) < 0 ? is_gone(errno)
+                                             : found.shm_nattch == 0;
 }
 
 int

@@ -119,6 +119,17 @@ is_current(struct shm_segment *segment)
     return sysv_find(segment) == segment->shared_id;
 }
 
+/* Who put another one in its place may have failed, or died, in its midst:
+ * then the old one has the last picture. */
+static bool
+is_superseded(struct shm_segment *segment)
+{
+    int found = sysv_find(segment);
+
+    return found >= 0 && found != segment->shared_id &&
+           !sysv_is_abandoned(found);
+}
+
 static void
 detach(struct shm_segment *segment)
 {
@@ -270,5 +281,6 @@ const struct segment_backend segment_sysv = {
     .measure = measure,
     .grow = grow,
     .is_current = is_current,
+    .is_superseded = is_superseded,
     .holders = holders,
 };

@@ -91,6 +91,16 @@ finish_removal_of_old(const struct semaphore *semaphore)
     free(leaving);
 }
 
+/* There is no semaphore to be had: its file leads nowhere. errno stays. */
+static void
+remove_file(const struct semaphore *semaphore)
+{
+    int saved = errno;
+
+    sys_unlink(semaphore->path);
+    errno = saved;
+}
+
 /* Finds or makes it for the path that the handle has. */
 static enum shm_status
 get(struct semaphore *semaphore, const char *operation, const char *object,
@@ -98,17 +108,20 @@ get(struct semaphore *semaphore, const char *operation, const char *object,
 {
     int attempts = 0;
 
+    bool made;
+
     do {
         key_t key;
         enum shm_status status = key_file_read(semaphore->path, KEY_FILE_MAKE,
-                                               operation, object, &key, NULL,
+                                               operation, object, &key, &made,
                                                error);
 
         if (status != SHM_OK) {
             return status;
         }
         semaphore->id = find_or_make(key, &semaphore->created);
-        if (semaphore->id >= 0 && is_own(semaphore->id)) {
+        if (semaphore->id >= 0 &&
+            (semaphore->created || is_own(semaphore->id))) {
             semaphore->forsaken =
                 !sys_process_exists(sys_semaphore_process(semaphore->id));
             if (semaphore->created) {
@@ -117,7 +130,10 @@ get(struct semaphore *semaphore, const char *operation, const char *object,
             return SHM_OK;
         }
     } while (was_removed(errno) && ++attempts < ATTEMPTS);
-    if (errno == EPERM) {
+    if (made) {
+        remove_file(semaphore);
+    }
+    if (errno == EPERM || errno == EACCES) {
         return shm_error_set(error, SHM_ERROR_PERMISSION_DENIED, operation,
                              object,
                              "its semaphore belongs to another user; it is "
@@ -132,7 +148,8 @@ semaphore_open(struct semaphore *semaphore, char *path, const char *operation,
 {
     enum shm_status status;
 
-    *semaphore = (struct semaphore){.path = path, .id = -1};
+    *semaphore = (struct semaphore){.id = -1};
+    semaphore->path = path;
     if (path == NULL) {
         return shm_error_set_errno(error, ENOMEM, operation, object);
     }

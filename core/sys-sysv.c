@@ -20,7 +20,7 @@ sys_shared_create(key_t key, size_t size)
 {
     int result;
 
-    SYS_MAKE(result, -1, "shmget",
+    SYS_MAKE(result, -1, "shmget IPC_CREAT",
              shmget(key, size, IPC_CREAT | IPC_EXCL | 0600));
     return result;
 }
@@ -44,10 +44,10 @@ sys_shared_check(size_t size)
     unsigned long pages = size / page + (size % page != 0);
 
     /* shmctl(2): both calls want other structures than its prototype's. */
-    SYS_MAKE(result, -1, "shmctl",
+    SYS_MAKE(result, -1, "shmctl IPC_INFO",
              shmctl(0, IPC_INFO, (struct shmid_ds *)(void *)&limits));
     if (result >= 0) {
-        SYS_MAKE(result, -1, "shmctl",
+        SYS_MAKE(result, -1, "shmctl SHM_INFO",
                  shmctl(0, SHM_INFO, (struct shmid_ds *)(void *)&used));
     }
     if (result < 0) {
@@ -98,7 +98,7 @@ sys_shared_remove(int id)
 {
     int result;
 
-    SYS_MAKE(result, -1, "shmctl", shmctl(id, IPC_RMID, NULL));
+    SYS_MAKE(result, -1, "shmctl IPC_RMID", shmctl(id, IPC_RMID, NULL));
     return result;
 }
 
@@ -107,7 +107,8 @@ sys_semaphore_create(key_t key)
 {
     int result;
 
-    SYS_MAKE(result, -1, "semget", semget(key, 1, IPC_CREAT | IPC_EXCL | 0600));
+    SYS_MAKE(result, -1, "semget IPC_CREAT",
+             semget(key, 1, IPC_CREAT | IPC_EXCL | 0600));
     return result;
 }
 
@@ -131,7 +132,8 @@ sys_semaphore_change(int id, short change, uint64_t nanoseconds)
 
     int result;
 
-    SYS_MAKE(result, -1, "semtimedop", semtimedop(id, &operation, 1, &timeout));
+    SYS_MAKE(result, -1, change > 0 ? "semtimedop +1" : "semtimedop",
+             semtimedop(id, &operation, 1, &timeout));
     return result;
 }
 
@@ -149,7 +151,7 @@ sys_semaphore_set(int id, int value)
 {
     int result;
 
-    SYS_MAKE(result, -1, "semctl",
+    SYS_MAKE(result, -1, "semctl SETVAL",
              semctl(id, 0, SETVAL, (union semun){.val = value}));
     return result;
 }
@@ -178,7 +180,7 @@ sys_semaphore_remove(int id)
 {
     int result;
 
-    SYS_MAKE(result, -1, "semctl", semctl(id, 0, IPC_RMID));
+    SYS_MAKE(result, -1, "semctl IPC_RMID", semctl(id, 0, IPC_RMID));
     return result;
 }
 
