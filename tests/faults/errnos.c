@@ -4,14 +4,18 @@
 
 #include "errnos.h"
 
+#include "support.h"
+
 #include <errno.h>
 #include <stddef.h>
 #include <string.h>
 
-static const struct {
+struct entry {
     const char *call;
     int errnos[10];
-} table[] = {
+};
+
+static const struct entry table[] = {
     {"open", {EACCES, EINTR, ELOOP, EMFILE, ENFILE, ENOENT, ENOMEM, ENOSPC}},
     {"fstat", {ENOMEM, EOVERFLOW}},
     {"lstat", {EACCES, ENOENT, ENOMEM}},
@@ -35,23 +39,52 @@ static const struct {
     {"timerfd_create", {EMFILE, ENFILE, ENOMEM}},
     {"epoll_create1", {EMFILE, ENFILE, ENOMEM}},
     {"epoll_ctl", {ENOMEM, ENOSPC}},
-    {"shmget", {EACCES, EEXIST, ENFILE, ENOENT, ENOMEM, ENOSPC}},
-    {"shmat", {EACCES, EIDRM, EINVAL, ENOMEM}},
-    {"shmctl", {EACCES, EIDRM, EINVAL, EPERM}},
-    {"semget", {EACCES, EEXIST, ENOENT, ENOMEM, ENOSPC}},
-    {"semtimedop", {EACCES, EAGAIN, EIDRM, EINTR, EINVAL, ENOMEM, ENOSPC}},
-    {"semctl", {EACCES, EIDRM, EINVAL, EPERM}},
 };
+
+/*
+ * What System V segments are found by. ENOENT, EIDRM and EINVAL would say that
+ * a key file, a segment or a semaphore is gone which is there, and whoever is
+ * told so rightly removes what only led to it: test-between makes them go. A
+ * call on what the same handle has just made, or taken, can't be forbidden, and
+ * giving a semaphore back never waits, nor needs memory: semop(2). So there is
+ * nothing for IPC_RMID, SETVAL and +1, and without a permission to look at the
+ * system's limits.
+ */
+static const struct entry system_v_table[] = {
+    {"lstat", {EACCES, ENOMEM}},
+    {"shmget", {EACCES}},
+    {"shmget IPC_CREAT", {EEXIST, ENFILE, ENOMEM, ENOSPC}},
+    {"shmat", {EACCES, EIDRM, EINVAL, ENOMEM}},
+    {"shmctl", {EACCES, EOVERFLOW}},
+    {"semget", {EACCES, ENOENT}},
+    {"semget IPC_CREAT", {EEXIST, ENOMEM, ENOSPC}},
+    {"semtimedop", {EACCES, EAGAIN, EIDRM, EINTR, EINVAL, ENOMEM, ENOSPC}},
+    {"semctl", {EACCES, EIDRM, EINVAL}},
+};
+
+static const int *
+find(const struct entry *entries, size_t count, const char *call)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(entries[i].call, call) == 0) {
+            return entries[i].errnos;
+        }
+    }
+    return NULL;
+}
 
 const int *
 errnos_of(const char *call)
 {
     static const int none[] = {0};
+    const int *errnos = NULL;
 
-    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
-        if (strcmp(table[i].call, call) == 0) {
-            return table[i].errnos;
-        }
+    if (support_key_type() == SHM_KEY_SYSTEM_V) {
+        errnos = find(system_v_table,
+                      sizeof system_v_table / sizeof system_v_table[0], call);
     }
-    return none;
+    if (errnos == NULL) {
+        errnos = find(table, sizeof table / sizeof table[0], call);
+    }
+    return errnos != NULL ? errnos : none;
 }

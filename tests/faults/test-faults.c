@@ -185,12 +185,30 @@ assert_works_again(const struct operation *operation, struct stage *stage)
     }
 }
 
+/*
+ * What was there before may be there still, but no more. A semaphore that could
+ * be made but not locked is not removed, as others may have locked it; nor is
+ * the name of a segment that is said to be another's.
+ */
+static void
+assert_nothing_more(struct stage *stage, const struct fault *fault,
+                    enum shm_status status, size_t before)
+{
+    shm_exchange_discard(stage->segment);
+    stage_leave(stage);
+    if (fault->name != NULL && status != SHM_ERROR_ALREADY_EXISTS &&
+        strcmp(fault->name, "semtimedop") != 0) {
+        assert_true(support_count_leftovers() <= before);
+    }
+}
+
 /* The call's name where there is an n-th one, else NULL. */
 static const char *
 fail_nth(const struct operation *operation, int n, int error)
 {
     struct fault fault = {.target = n, .error = error};
     size_t leftovers = support_count_leftovers();
+    size_t present;
     struct resources before;
     struct stage stage;
     enum shm_status status;
@@ -198,6 +216,7 @@ fail_nth(const struct operation *operation, int n, int error)
     stage_others(&stage, operation);
     before = count_resources();
     stage_own(&stage, operation);
+    present = support_count_leftovers();
     status = run_with(&fault, operation, &stage);
     if (fault.name != NULL) {
         print_message("%s: %s, call %d, %s: %s\n", operation->name, fault.name,
@@ -207,6 +226,9 @@ fail_nth(const struct operation *operation, int n, int error)
         assert_true(status == SHM_OK || status == SHM_ERROR_NOT_FOUND);
     } else {
         assert_status_is_right(status, error, &stage.error);
+    }
+    if (!operation->attended) {
+        assert_nothing_more(&stage, &fault, status, present);
     }
     assert_works_again(operation, &stage);
     assert_same_resources(&before);
