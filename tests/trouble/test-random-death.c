@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -30,6 +31,7 @@ live_until_killed(struct peer *self, const char *key)
 {
     (void)self;
     (void)key;
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
     return mortal_live(&world, (unsigned)(births * 7919 + (unsigned)getppid()),
                        ULONG_MAX);
 }
