@@ -68,8 +68,8 @@ drop_rights(void)
 static bool
 make_private(void)
 {
-    return mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 ||
-           mount(NULL, "/dev/shm", NULL, MS_PRIVATE, NULL) == 0;
+    return mount("none", "/", "none", MS_REC | MS_PRIVATE, NULL) == 0 ||
+           mount("none", "/dev/shm", "none", MS_PRIVATE, NULL) == 0;
 }
 
 static bool

@@ -108,10 +108,7 @@ count_files(const char *path, const char *text, bool loud)
     struct dirent *file;
     size_t count = 0;
 
-    if (folder == NULL) {
-        fail_msg("cannot open %s", path);
-        return 0;
-    }
+    assert_non_null(folder);
     while ((file = readdir(folder)) != NULL) {
         if (strstr(file->d_name, text) != NULL) {
             if (loud) {
@@ -146,6 +143,7 @@ count_lines(const char *path, bool loud)
 static size_t
 count_leftovers(bool loud)
 {
+    const char *folder = getenv("TMPDIR");
     char pattern[64];
     size_t count;
 
@@ -153,7 +151,7 @@ count_leftovers(bool loud)
         snprintf(pattern, sizeof pattern, "test%%20%ld%%20", run_id());
         return count_files(FOLDER, pattern, loud);
     }
-    count = count_files(getenv("TMPDIR"), "qipc_", loud);
+    count = folder == NULL ? 0 : count_files(folder, "qipc_", loud);
     if (own_namespace) {
         count += count_lines("/proc/sysvipc/shm", loud) +
                  count_lines("/proc/sysvipc/sem", loud);

@@ -74,8 +74,8 @@ impossible_preparations_are_refused(void **state)
     shm_segment_free(segment);
 }
 
-static int
-prepare_too_much(struct peer *self, const char *key)
+static void
+prepare_too_much(const char *key)
 {
     const struct shm_wait at_once = {.timeout_milliseconds = 0};
     const struct shm_exchange_options options = {.wait = &at_once};
@@ -84,10 +84,6 @@ prepare_too_much(struct peer *self, const char *key)
     struct shm_image *image = pattern_new(10, 10, SHM_FORMAT_RGB8, 1);
     void *pixels;
 
-    (void)self;
-    if (!private_shm_enter(1 << 20)) {
-        return 77;
-    }
     support_publish(segment, image);
     assert_fails(segment,
                  shm_exchange_prepare(segment, 2000, 2000, SHM_FORMAT_RGBA8,
@@ -98,6 +94,16 @@ prepare_too_much(struct peer *self, const char *key)
     shm_image_free(image);
     shm_segment_free(other);
     shm_segment_free(segment);
+}
+
+static int
+prepare_too_much_apart(struct peer *self, const char *key)
+{
+    (void)self;
+    if (!private_shm_enter(1 << 20)) {
+        return 77;
+    }
+    prepare_too_much(key);
     return 0;
 }
 
@@ -105,7 +111,7 @@ prepare_too_much(struct peer *self, const char *key)
 static void
 preparing_without_room_changes_nothing(void **state)
 {
-    struct peer peer = peer_start(prepare_too_much, support_key("full"));
+    struct peer peer = peer_start(prepare_too_much_apart, support_key("full"));
     int result = peer_wait(&peer);
 
     (void)state;
