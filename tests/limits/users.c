@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+/* Becomes one user after the other. */
+
+#include "users.h"
+
+#include "private-shm.h"
+
+#include <grp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+void
+users_become(enum user user)
+{
+    /* Only root can change from one to the other. */
+    assert_int_equal(seteuid(USER_ROOT), 0);
+    assert_int_equal(setegid((gid_t)user), 0);
+    assert_int_equal(seteuid((uid_t)user), 0);
+    /* Else /proc hides what this process has open. */
+    assert_int_equal(prctl(PR_SET_DUMPABLE, 1), 0);
+}
+
+bool
+users_enter(void)
+{
+    if (geteuid() != USER_ROOT || setgroups(0, NULL) != 0 ||
+        !private_shm_enter(UINT64_C(64) << 20)) {
+        fprintf(stderr, "only root can be another user, in a /dev/shm apart\n");
+        return false;
+    }
+    return true;
+}
+
+int
+users_begin(void **state)
+{
+    int result = support_begin(state);
+
+    if (support_key_type() == SHM_KEY_SYSTEM_V) {
+        assert_int_equal(chmod(getenv("TMPDIR"), 01777), 0);
+    }
+    return result;
+}
+
+int
+users_return(void **state)
+{
+    (void)state;
+    users_become(USER_ROOT);
+    return 0;
+}
+
+struct shm_segment *
+users_publish(const char *name)
+{
+    struct shm_image *image = pattern_new(64, 48, SHM_FORMAT_RGB8, 1);
+    struct shm_segment *segment;
+
+    users_become(USER_OWNER);
+    segment = support_segment(name);
+    support_publish(segment, image);
+    shm_image_free(image);
+    return segment;
+}
+
+void
+assert_refused(enum shm_status status, const struct shm_error *error)
+{
+    assert_int_equal(status, SHM_ERROR_PERMISSION_DENIED);
+    assert_int_equal(error->status, SHM_ERROR_PERMISSION_DENIED);
+    assert_non_null(strstr(error->text, "it is left alone"));
+}
