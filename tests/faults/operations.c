@@ -6,6 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#define ALL_OF_THE_FIRST 150
+#define THEN_EACH 61
+
 #define WIDTH 64
 #define ROWS 32
 
@@ -87,18 +90,28 @@ borrow(struct stage *stage)
 }
 
 static enum shm_status
-render(struct stage *stage)
+prepare(struct stage *stage)
 {
     void *pixels;
     enum shm_status status = shm_exchange_prepare(
         stage->segment, WIDTH, shm_image_height(stage->after), SHM_FORMAT_RGB8,
         NULL, &pixels, &stage->error);
 
+    if (status == SHM_OK) {
+        memcpy(pixels, shm_image_const_pixels(stage->after),
+               shm_image_bytes(stage->after));
+    }
+    return status;
+}
+
+static enum shm_status
+render(struct stage *stage)
+{
+    enum shm_status status = prepare(stage);
+
     if (status != SHM_OK) {
         return status;
     }
-    memcpy(pixels, shm_image_const_pixels(stage->after),
-           shm_image_bytes(stage->after));
     return shm_exchange_commit(stage->segment, NULL, NULL, &stage->error);
 }
 
@@ -198,6 +211,8 @@ const struct operation operations[] = {
     {"fetch", .attended = true, .run = fetch},
     {"borrow", .posix_only = true, .locks = true, .attended = true,
      .run = borrow},
+    {"prepare new", .posix_only = true, .run = prepare},
+    {"prepare in place", .posix_only = true, .attended = true, .run = prepare},
     {"render new", .posix_only = true, .run = render},
     {"render in place", .posix_only = true, .attended = true, .run = render},
     {"watch", .attended = true, .run = watch},
@@ -208,8 +223,34 @@ const struct operation operations[] = {
     {0},
 };
 
+int
+operations_run(const char *group, CMUnitTestFunction test)
+{
+    struct CMUnitTest tests[sizeof operations / sizeof operations[0]];
+    size_t count = 0;
+
+    for (const struct operation *next = operations; next->name != NULL;
+         next++) {
+        if (!next->posix_only || support_key_type() == SHM_KEY_POSIX) {
+            tests[count++] = (struct CMUnitTest){
+                .name = next->name,
+                .test_func = test,
+                .initial_state = (void *)(uintptr_t)next,
+            };
+        }
+    }
+    return support_end(
+        _cmocka_run_group_tests(group, tests, count, support_begin, NULL));
+}
+
+int
+operation_next_call(int n)
+{
+    return n + (n < ALL_OF_THE_FIRST ? 1 : THEN_EACH);
+}
+
 void
-stage_others(struct stage *stage, const struct operation *operation)
+stage_begin(struct stage *stage, const struct operation *operation)
 {
     uint32_t rows = operation->rows != 0 ? operation->rows : ROWS;
 
@@ -221,6 +262,11 @@ stage_others(struct stage *stage, const struct operation *operation)
     *stage = (struct stage){.key = support_key(name)};
     stage->before = pattern_new(WIDTH, ROWS, SHM_FORMAT_RGB8, 1);
     stage->after = pattern_new(WIDTH, rows, SHM_FORMAT_RGB8, 2);
+}
+
+void
+stage_others(struct stage *stage, const struct operation *operation)
+{
     stage->other = support_open(stage->key);
     if (operation->attended) {
         support_publish(stage->other, stage->before);

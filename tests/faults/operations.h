@@ -47,8 +47,17 @@ struct operation {
 /* Ends with an element without a name. */
 extern const struct operation operations[];
 
-/* The bystander's part, then the operation's own; both fail the test where they
- * fail. */
+/* A group with one test for each operation that the key type has, which gets it
+ * as its state; returns what main() is to return. */
+int operations_run(const char *group, CMUnitTestFunction test);
+
+/* The call to be looked at after the n-th: a walk over /proc makes thousands of
+ * one kind, so all of the first ones, and from there on each so-manieth. */
+int operation_next_call(int n);
+
+/* A key of its own, and the pictures; then the bystander's part; then the
+ * operation's own. They fail the test where they fail. */
+void stage_begin(struct stage *stage, const struct operation *operation);
 void stage_others(struct stage *stage, const struct operation *operation);
 void stage_own(struct stage *stage, const struct operation *operation);
 

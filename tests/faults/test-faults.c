@@ -12,11 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A walk over /proc makes thousands of calls of one kind: the first ones, and
- * from there on each so-manieth. */
-#define ALL_OF_THE_FIRST 150
-#define THEN_EACH 61
-
 struct fault {
     int target;
     int error;
@@ -213,6 +208,7 @@ fail_nth(const struct operation *operation, int n, int error)
     struct stage stage;
     enum shm_status status;
 
+    stage_begin(&stage, operation);
     stage_others(&stage, operation);
     before = count_resources();
     stage_own(&stage, operation);
@@ -249,7 +245,7 @@ operation_survives_each_failure(void **state)
         for (const int *error = errnos_of(name); *error != 0; error++) {
             failures += fail_nth(operation, n, *error) != NULL;
         }
-        n += n < ALL_OF_THE_FIRST ? 1 : THEN_EACH;
+        n = operation_next_call(n);
     }
     assert_true(n > 1);
     fprintf(stderr, "%s: %d failures injected into %d calls\n", operation->name,
@@ -259,19 +255,5 @@ operation_survives_each_failure(void **state)
 int
 main(void)
 {
-    struct CMUnitTest tests[32];
-    size_t count = 0;
-
-    for (const struct operation *next = operations; next->name != NULL;
-         next++) {
-        if (!next->posix_only || support_key_type() == SHM_KEY_POSIX) {
-            tests[count++] = (struct CMUnitTest){
-                .name = next->name,
-                .test_func = operation_survives_each_failure,
-                .initial_state = (void *)(uintptr_t)next,
-            };
-        }
-    }
-    return support_end(
-        _cmocka_run_group_tests("faults", tests, count, support_begin, NULL));
+    return operations_run("faults", operation_survives_each_failure);
 }
