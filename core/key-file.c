@@ -145,6 +145,13 @@ key_file_read(const char *path, enum key_file_mode mode, const char *operation,
     if (!S_ISREG(status.st_mode) || status.st_uid != sys_user()) {
         return refuse(path, operation, object, error);
     }
+    if (status.st_nlink > 1) {
+        return shm_error_set(error, SHM_ERROR_PERMISSION_DENIED, operation,
+                             object,
+                             "%s is a link to a file that has another name, "
+                             "too; it is left alone",
+                             path);
+    }
     /* ftok(3) would look the name up again, and might meet another file. */
     *key = (key_t)((unsigned)PROJECT << 24 |
                    ((unsigned)status.st_dev & 0xff) << 16 |

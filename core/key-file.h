@@ -35,8 +35,8 @@ enum key_file_mode {
 
 /*
  * The key that ftok(3) makes of the file and 'Q'. `made` (NULL is allowed)
- * tells whether the file was made. A link, what is no regular file and another
- * user's file are refused. Errors: not found, permission denied, out of
+ * tells whether the file was made. A link (of either kind), what is no regular
+ * file and another user's file are refused. Errors: not found, permission denied, out of
  * resources.
  */
 enum shm_status key_file_read(const char *path, enum key_file_mode mode,
