@@ -9,28 +9,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/ipc.h>
 #include <sys/sem.h>
 #include <sys/shm.h>
-#include <sys/stat.h>
 #include <unistd.h>
-
-static const mode_t umasks[] = {0022, 0000, 0077, 0277, 0777};
-static const size_t umask_count = sizeof umasks / sizeof umasks[0];
-
-/* The file behind a handle: the segment, or its key file. */
-static const char *
-file_of(const struct shm_segment *segment)
-{
-    static char path[512];
-
-    snprintf(path, sizeof path, "%s%s",
-             shm_segment_key_type(segment) == SHM_KEY_POSIX ? "/dev/shm/" : "",
-             shm_segment_native_key(segment));
-    return path;
-}
 
 static struct shm_error
 error_of(const struct shm_segment *segment)
@@ -146,7 +129,7 @@ kernel_keeps_others_from_a_file(void **state)
     (void)state;
     support_posix_only();
     owners = users_publish("raw");
-    path = file_of(owners);
+    path = users_file(owners);
     users_become(USER_OTHER);
     assert_int_equal(open(path, O_RDONLY | O_CLOEXEC), -1);
     assert_int_equal(errno, EACCES);
@@ -163,20 +146,6 @@ kernel_keeps_others_from_a_file(void **state)
     shm_segment_free(owners);
 }
 
-/* The ids that Qt's key file leads to. */
-static void
-find_ids(const struct shm_segment *segment, int *shared, int *semaphore)
-{
-    char path[512];
-    const char *name = strstr(file_of(segment), "qipc_sharedmemory_");
-
-    *shared = shmget(ftok(file_of(segment), 'Q'), 0, 0);
-    snprintf(path, sizeof path, "%s/qipc_systemsem_%s", getenv("TMPDIR"),
-             name + strlen("qipc_sharedmemory_"));
-    *semaphore = semget(ftok(path, 'Q'), 1, 0);
-    assert_true(*shared >= 0 && *semaphore >= 0);
-}
-
 /* The same for what has no file. */
 static void
 kernel_keeps_others_from_system_v(void **state)
@@ -191,7 +160,7 @@ kernel_keeps_others_from_system_v(void **state)
         skip();
     }
     owners = users_publish("raw");
-    find_ids(owners, &shared, &semaphore);
+    users_find_ids(owners, &shared, &semaphore);
     users_become(USER_OTHER);
     assert_true(shmat(shared, NULL, SHM_RDONLY) == (void *)-1);
     assert_int_equal(errno, EACCES);
@@ -222,11 +191,12 @@ system_v_segment_of_another_user_is_refused(void **state)
     }
     users_become(USER_OWNER);
     owners = support_segment("planted");
-    file = open(file_of(owners), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+    file =
+        open(users_file(owners), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
     assert_true(file >= 0);
     close(file);
     users_become(USER_OTHER);
-    planted = shmget(ftok(file_of(owners), 'Q'), 10, IPC_CREAT | 0666);
+    planted = shmget(ftok(users_file(owners), 'Q'), 10, IPC_CREAT | 0666);
     assert_true(planted >= 0);
     users_become(USER_OWNER);
     assert_no_way_in(owners);
@@ -287,12 +257,12 @@ others_neither_list_nor_clean(void **state)
     assert_int_equal(shm_inventory_clean(&inventory, NULL), SHM_OK);
     assert_int_equal(inventory.count, 0);
     shm_inventory_free(&inventory);
-    assert_true(exists(file_of(orphan)));
+    assert_true(exists(users_file(orphan)));
     assert_untouched(owners);
     assert_int_equal(shm_inventory_clean(&inventory, NULL), SHM_OK);
     assert_int_equal(inventory.count, 1);
     shm_inventory_free(&inventory);
-    assert_false(exists(file_of(orphan)));
+    assert_false(exists(users_file(orphan)));
     shm_segment_free(orphan);
     shm_segment_free(owners);
 }
@@ -318,79 +288,6 @@ guards_are_each_users_own(void **state)
     shm_guard_release(owners);
 }
 
-static void
-assert_owned(const char *path, mode_t mode)
-{
-    struct stat status;
-
-    assert_int_equal(lstat(path, &status), 0);
-    assert_true(S_ISREG(status.st_mode));
-    assert_int_equal(status.st_mode & 07777, mode);
-    assert_int_equal(status.st_uid, USER_OWNER);
-    assert_int_equal(status.st_gid, USER_OWNER);
-    assert_int_equal(status.st_nlink, 1);
-}
-
-static void
-assert_private(const struct shm_segment *segment, mode_t mask)
-{
-    struct shmid_ds shared;
-    struct semid_ds semaphore;
-    int shared_id;
-    int semaphore_id;
-
-    if (support_key_type() == SHM_KEY_POSIX) {
-        assert_owned(file_of(segment), 0600);
-        return;
-    }
-    assert_owned(file_of(segment), 0640 & ~mask);
-    /* Looking is not for all, either. */
-    users_become(USER_OWNER);
-    find_ids(segment, &shared_id, &semaphore_id);
-    assert_int_equal(shmctl(shared_id, IPC_STAT, &shared), 0);
-    assert_int_equal(shared.shm_perm.mode & 0777, 0600);
-    assert_int_equal(shared.shm_perm.uid, USER_OWNER);
-    assert_int_equal(semctl(semaphore_id, 0, IPC_STAT, &semaphore), 0);
-    assert_int_equal(semaphore.sem_perm.mode & 0777, 0600);
-    assert_int_equal(semaphore.sem_perm.uid, USER_OWNER);
-}
-
-/* Modes and owners of what is made, whatever the umask; and it works: a second
- * handle comes in, and nothing is left. */
-static void
-what_is_made_is_for_its_owner_alone(void **state)
-{
-    struct shm_image *image = pattern_new(64, 48, SHM_FORMAT_RGB8, 3);
-
-    (void)state;
-    users_become(USER_OWNER);
-    for (size_t i = 0; i < umask_count; i++) {
-        struct shm_segment *segment = support_segment("mode");
-        struct shm_segment *second = support_segment("mode");
-        mode_t usual = umask(umasks[i]);
-
-        assert_ok(segment, shm_segment_create(segment, 10));
-        assert_private(segment, umasks[i]);
-        shm_segment_detach(segment);
-        support_publish(segment, image);
-        assert_private(segment, umasks[i]);
-        assert_fetches(second, image);
-        assert_private(segment, umasks[i]);
-        if (support_key_type() == SHM_KEY_POSIX) {
-            shm_segment_free(second);
-            second = support_segment("rendered");
-            support_render(second, image);
-            support_commit(second);
-            assert_private(second, umasks[i]);
-        }
-        umask(usual);
-        shm_segment_free(second);
-        shm_segment_free(segment);
-        assert_int_equal(support_count_leftovers(), 0);
-    }
-    shm_image_free(image);
-}
-
 #define TEST(name) cmocka_unit_test_teardown(name, users_return)
 
 int
@@ -404,7 +301,6 @@ main(void)
         TEST(system_v_segment_of_another_user_is_refused),
         TEST(others_neither_list_nor_clean),
         TEST(guards_are_each_users_own),
-        TEST(what_is_made_is_for_its_owner_alone),
     };
 
     return users_run("users", tests);

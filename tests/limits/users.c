@@ -9,7 +9,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ipc.h>
 #include <sys/prctl.h>
+#include <sys/sem.h>
+#include <sys/shm.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -73,4 +76,28 @@ assert_refused(enum shm_status status, const struct shm_error *error)
     assert_int_equal(status, SHM_ERROR_PERMISSION_DENIED);
     assert_int_equal(error->status, SHM_ERROR_PERMISSION_DENIED);
     assert_non_null(strstr(error->text, "it is left alone"));
+}
+
+const char *
+users_file(const struct shm_segment *segment)
+{
+    static char path[512];
+
+    snprintf(path, sizeof path, "%s%s",
+             shm_segment_key_type(segment) == SHM_KEY_POSIX ? "/dev/shm/" : "",
+             shm_segment_native_key(segment));
+    return path;
+}
+
+void
+users_find_ids(const struct shm_segment *segment, int *shared, int *semaphore)
+{
+    char path[512];
+    const char *name = strstr(users_file(segment), "qipc_sharedmemory_");
+
+    *shared = shmget(ftok(users_file(segment), 'Q'), 0, 0);
+    snprintf(path, sizeof path, "%s/qipc_systemsem_%s", getenv("TMPDIR"),
+             name + strlen("qipc_sharedmemory_"));
+    *semaphore = semget(ftok(path, 'Q'), 1, 0);
+    assert_true(*shared >= 0 && *semaphore >= 0);
 }
