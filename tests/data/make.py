@@ -443,6 +443,18 @@ def make_bad_jpeg(whole):
     save('bad', 'jpeg-no-scan.jpg', whole[:scan] + b'\xff\xd9')
     save('bad', 'jpeg-many-scans.jpg', whole[:-2] + whole[scan:-2] * 200
          + b'\xff\xd9')
+    # Codes that are longer than what is left; then a scan of nothing.
+    save('bad', 'jpeg-data-end-in-code.jpg', bytes.fromhex(
+        'ffd8'
+        'ffc00014080005002504011100021101031101041100'
+        'ffc4001b000100020203000000000000000000000000050804070906'
+        '03'
+        'ffc40026110000050302060300000000000000000000010c05060304'
+        '1112310721223241511342a1'
+        'ffda000e04010002110311040000c400'
+        '060342a1'
+        'ffda0008019900003f00'
+        'ffd9'))
     save('bad', 'jpeg-no-size.jpg',
          whole[:frame + 5] + bytes(4) + whole[frame + 9:])
 

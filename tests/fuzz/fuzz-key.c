@@ -6,6 +6,7 @@
 #include "core/key.h"
 
 #include <limits.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -88,6 +89,15 @@ check_printed(enum shm_key_type type, const char *native)
     free(text);
 }
 
+/* A zero byte would end the native key early. */
+static bool
+has_encoded_zero(const char *text)
+{
+    const char *zero = strstr(text, "%00");
+
+    return zero != NULL && (size_t)(zero - text) < strcspn(text, "?#");
+}
+
 /* What is read is valid and can be printed; what is not has a reason. */
 static void
 check_text(const char *text)
@@ -102,6 +112,7 @@ check_text(const char *text)
     if (status == SHM_OK) {
         check(type == SHM_KEY_POSIX || type == SHM_KEY_SYSTEM_V);
         check(shm_key_native_is_valid(type, native));
+        check(!has_encoded_zero(text));
         check_printed(type, native);
     } else {
         check(status == SHM_ERROR_KEY || status == SHM_ERROR_UNSUPPORTED);
