@@ -213,6 +213,7 @@ try_with(const struct shortage *shortage, uint64_t allowed,
     int mapped_before;
     bool short_of_it;
 
+    stage_begin(&stage, operation);
     stage_others(&stage, operation);
     open_before = count_entries("/proc/self/fd");
     mapped_before = count_mappings();
@@ -233,6 +234,7 @@ try_with(const struct shortage *shortage, uint64_t allowed,
         fail_msg("%s, %ju more: %s", operation->name, (uintmax_t)allowed,
                  stage.error.text);
     }
+    shm_exchange_discard(stage.segment);
     stage_leave(&stage);
     assert_int_equal(count_entries("/proc/self/fd"), open_before);
     assert_int_equal(count_mappings(), mapped_before);
