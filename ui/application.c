@@ -3,12 +3,14 @@
 
 #include "application.h"
 
+#include "display.h"
 #include "session.h"
 #include "window.h"
 
 #include "core/key.h"
 
 #include <glib-unix.h>
+#include <signal.h>
 
 /* The exit status, as shmtool's. */
 #define WRONG_USAGE 2
@@ -66,6 +68,36 @@ close_on_signal(gpointer data)
     return G_SOURCE_REMOVE;
 }
 
+/* A terminal's end closes it, unless nohup wants it to live on. */
+static void
+close_on_signals(GApplication *application)
+{
+    struct sigaction hangup;
+
+    g_unix_signal_add(SIGINT, close_on_signal, application);
+    g_unix_signal_add(SIGTERM, close_on_signal, application);
+    if (sigaction(SIGHUP, NULL, &hangup) != 0 || hangup.sa_handler != SIG_IGN) {
+        g_unix_signal_add(SIGHUP, close_on_signal, application);
+    }
+}
+
+/* GIO would end the process together with the session's bus. */
+static void
+outlive_bus(GApplication *application)
+{
+    GDBusConnection *bus = g_application_get_dbus_connection(application);
+
+    if (bus != NULL) {
+        g_dbus_connection_set_exit_on_close(bus, FALSE);
+    }
+}
+
+static void
+let_go(gpointer data)
+{
+    shm_session_let_go(data);
+}
+
 static void
 activate_quit(GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -119,8 +151,9 @@ shm_application_startup(GApplication *application)
                                     G_N_ELEMENTS(entries), application);
     load_style();
     set_shortcuts(GTK_APPLICATION(application));
-    g_unix_signal_add(SIGINT, close_on_signal, application);
-    g_unix_signal_add(SIGTERM, close_on_signal, application);
+    close_on_signals(application);
+    outlive_bus(application);
+    shm_display_before_loss(let_go, SHM_APPLICATION(application)->session);
 }
 
 static void

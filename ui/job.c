@@ -26,7 +26,8 @@ shm_outcome_free(ShmOutcome *outcome)
 static gboolean
 is_cancelled(const struct shm_job *job)
 {
-    return g_cancellable_is_cancelled(job->cancellable);
+    return g_cancellable_is_cancelled(job->cancellable) ||
+           g_atomic_int_get(&job->handle->ending);
 }
 
 static bool

@@ -39,6 +39,8 @@ struct shm_handle {
     /* The enum shm_key_type that is wanted, as an atomic number outside the
      * mutex; a job brings the segment to it before it uses it. */
     int key_type;
+    /* Whether every job is to end soon; atomic, too. */
+    int ending;
 };
 
 /* One operation; everything but the outcome's contents is the caller's. */

@@ -72,6 +72,7 @@ say(const char *text, gpointer data)
     progress->text = g_strdup(text);
     g_main_context_invoke_full(g_task_get_context(data), G_PRIORITY_DEFAULT,
                                emit_progress, progress, free_progress);
+    /* cppcheck-suppress memleak ; free_progress() frees it. */
 }
 
 static void
@@ -169,16 +170,20 @@ shm_session_finish(ShmSession *self, GAsyncResult *result, GError **error)
 }
 
 static void
-close_segment(GTask *task, gpointer source, gpointer data,
-              GCancellable *cancellable)
+free_segment(ShmSession *self)
 {
-    ShmSession *self = source;
-
-    (void)data;
-    (void)cancellable;
     g_mutex_lock(&self->handle.mutex);
     g_clear_pointer(&self->handle.segment, shm_segment_free);
     g_mutex_unlock(&self->handle.mutex);
+}
+
+static void
+close_segment(GTask *task, gpointer source, gpointer data,
+              GCancellable *cancellable)
+{
+    (void)data;
+    (void)cancellable;
+    free_segment(source);
     g_task_return_boolean(task, TRUE);
 }
 
@@ -189,6 +194,13 @@ shm_session_close_async(ShmSession *self, GAsyncReadyCallback callback,
     g_autoptr(GTask) task = g_task_new(self, NULL, callback, data);
 
     g_task_run_in_thread(task, close_segment);
+}
+
+void
+shm_session_let_go(ShmSession *self)
+{
+    g_atomic_int_set(&self->handle.ending, TRUE);
+    free_segment(self);
 }
 
 const char *

@@ -79,4 +79,10 @@ ShmOutcome *shm_session_finish(ShmSession *self, GAsyncResult *result,
 void shm_session_close_async(ShmSession *self, GAsyncReadyCallback callback,
                              gpointer data);
 
+/*
+ * The same at once, for a process that is about to end: cancels what runs, and
+ * waits until it has heard of it.
+ */
+void shm_session_let_go(ShmSession *self);
+
 #endif
