@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: MIT
+"""Processes killed at any instant, and what the segment is like afterwards."""
+
+import fcntl
+import os
+import random
+import select
+import struct
+import subprocess
+import threading
+import time
+from pathlib import Path
+
+import case
+from desktop import DEADLINE_SECONDS, wait_for
+
+# <linux/fcntl.h>; Python 3.11 has no name for it.
+F_OFD_GETLK = 36
+CONTENT, WRITER = (1 << 62) + 1, (1 << 62) + 2
+# core/README.md has the table.
+HEADER = struct.Struct("<8sIIQQQIIIIQ")
+WIDTH, HEIGHT = 320, 240
+FRAME_BYTES = WIDTH * HEIGHT * 3
+
+
+def head_of(width, height):
+    """What stands before the pixels in a PPM file."""
+    return b"P6\n%d %d\n255\n" % (width, height)
+
+
+def let_live(process, seconds):
+    """Waits for its end, which must not come within this time."""
+    descriptor = os.pidfd_open(process.pid)
+    try:
+        if select.select([descriptor], [], [], seconds)[0]:
+            raise AssertionError(f"process {process.pid} has ended by itself")
+    finally:
+        os.close(descriptor)
+
+
+def kill(process):
+    """Ends it so that it can tidy up nothing."""
+    process.kill()
+    process.wait(DEADLINE_SECONDS)
+
+
+class EndlessStream:
+    """A shmtool that publishes frames of one grey each, as fast as it can."""
+
+    def __init__(self, key):
+        self.process = subprocess.Popen(
+            [os.environ["SHMTOOL"], "stream", "--key", key, "--size",
+             f"{WIDTH}x{HEIGHT}", "--format", "rgb8"],
+            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL)
+        self.feeder = threading.Thread(target=self.feed)
+        self.feeder.start()
+
+    def feed(self):
+        """Frames without end, until there is nobody to read them."""
+        number = 0
+        pipe = self.process.stdin.fileno()
+        try:
+            while True:
+                frame = memoryview(bytes((number % 256,)) * FRAME_BYTES)
+                while frame:
+                    frame = frame[os.write(pipe, frame):]
+                number += 1
+        except BrokenPipeError:
+            pass
+
+    def kill(self):
+        """In the middle of whatever it does."""
+        kill(self.process)
+        self.feeder.join()
+        self.process.stdin.close()
+
+
+class FaultTest(case.WindowTest):
+    """Counts what was killed and what came of it."""
+
+    def setUp(self):
+        super().setUp()
+        # The same instants for the same test, as far as machines allow that.
+        self.chance = random.Random(self._testMethodName)
+        self.figures = {}
+
+    def tearDown(self):
+        if self.figures:
+            print(", ".join(f"{what} {number}"
+                            for what, number in self.figures.items()),
+                  end=" ... ", flush=True)
+
+    def count(self, what, number=1):
+        """Adds to a figure that is printed when the test is over."""
+        self.figures[what] = self.figures.get(what, 0) + number
+
+    def start_bare(self, *arguments, environment=None):
+        """Starts shmview and doesn't wait until it can be used."""
+        process = subprocess.Popen(
+            [os.environ["SHMVIEW"], "--key", self.key, *arguments],
+            env=environment or self.desktop.environment,
+            start_new_session=True, stderr=subprocess.DEVNULL)
+        self.addCleanup(kill, process)
+        return process
+
+    def start_stream(self):
+        """Is killed at the latest when the test is over."""
+        stream = EndlessStream(self.key)
+        self.addCleanup(stream.kill)
+        return stream
+
+    def kill_within(self, process, seconds):
+        """
+        Kills it at a random instant of this time. There is no event to wait
+        for: that any instant will do is what is shown.
+        """
+        let_live(process, self.chance.random() * seconds)
+        kill(process)
+        self.count("kills")
+
+    def is_locked(self, byte):
+        """Whether anybody holds this lock byte of the segment, in any way."""
+        try:
+            file = os.open(self.segment, os.O_RDWR | os.O_CLOEXEC)
+        except FileNotFoundError:
+            return False
+        try:
+            wanted = struct.pack("hhqqi4x", fcntl.F_WRLCK, os.SEEK_SET, byte,
+                                 1, 0)
+            found = fcntl.fcntl(file, F_OFD_GETLK, wanted)
+            return struct.unpack("hhqqi4x", found)[0] != fcntl.F_UNLCK
+        finally:
+            os.close(file)
+
+    def wait_for_lock(self, byte, process):
+        """Until somebody holds it; asked often, for it's not held for long."""
+        end = time.monotonic() + DEADLINE_SECONDS
+        while not self.is_locked(byte):
+            let_live(process, 0.0002)
+            if time.monotonic() > end:
+                raise AssertionError("waited in vain for a lock")
+
+    def save(self):
+        """What is shared, as the bytes of a PPM file; None: nothing is."""
+        path = os.path.join(self.folder, "saved.ppm")
+        Path(path).unlink(missing_ok=True)
+        done = subprocess.run(
+            [os.environ["SHMTOOL"], "save", "--key", self.key, path],
+            check=False, stderr=subprocess.PIPE, timeout=DEADLINE_SECONDS)
+        if done.returncode == 0:
+            return Path(path).read_bytes()
+        self.assertRegex(done.stderr, b"has been removed|nothing is shared")
+        return None
+
+    def read_shared(self):
+        """The header's generation, and the pixels it points to."""
+        with open(self.segment, "rb", buffering=0) as file:
+            fields = HEADER.unpack(os.pread(file.fileno(), HEADER.size, 0))
+            pixels = os.pread(file.fileno(), fields[5], fields[4])
+        return fields[3], pixels
+
+    def assert_whole(self, pictures):
+        """One of these pixels is shared, and no lock is held."""
+        self.assertFalse(self.is_locked(CONTENT))
+        self.assertFalse(self.is_locked(WRITER))
+        shared = self.read_shared()[1]
+        self.assertTrue(shared in pictures, "torn")
+        self.count("torn", 0)
+        return shared
+
+    def assert_next_attach_tidies_up(self):
+        """What the last one left is gone with the next look for it."""
+        self.count("orphans", int(self.segment.exists()))
+        self.assertIsNone(self.save())
+        self.assertFalse(os.path.lexists(self.segment))
+        self.count("leftovers", 0)
+
+    def assert_next_window_works(self):
+        """It shares a picture and shows what is shared."""
+        path, pixels = self.write_picture("next.ppm", 64, 48)
+        view = self.start(path)
+        self.wait_for_own_pixels(view, pixels, 64, 48)
+        view.click("Load from Shared Memory")
+        wait_for(lambda: view.find("push button", "Cancel") is None,
+                 "a loaded picture")
+        view.wait_for_status("64 × 48 · RGB8 · generation ")
+        self.assertIsNone(view.message())
+        self.assertEqual(view.close(), 0)
+
+    def assert_shows_one_grey(self, view, width=WIDTH, height=HEIGHT):
+        """A frame of the stream, not parts of two."""
+        _, _, place_width, place_height = view.picture_place()
+        shown = view.picture_pixels()
+        left = (place_width - width) // 2
+        top = (place_height - height) // 2
+        rows = [shown[start:start + width * 3] for start in
+                (((top + row) * place_width + left) * 3
+                 for row in range(height))]
+        self.assertEqual(len(set(b"".join(rows))), 1)
+        self.count("torn", 0)
+
+    def use_up(self, tool):
+        """Ends a holder that was there all the time, in order."""
+        self.assertIsNone(tool.poll())
+        tool.terminate()
+        tool.wait(DEADLINE_SECONDS)

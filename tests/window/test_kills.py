@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: MIT
+"""The window is killed in the middle of its work: nobody else is harmed."""
+
+import os
+
+import case
+import faults
+from faults import CONTENT, WRITER
+
+WIDTH, HEIGHT = 4500, 3000
+ROUNDS = 6
+CLICKS = 2
+
+
+class KillTest(faults.FaultTest):
+    """Large pictures of one colour each, so that work on them takes a while."""
+
+    def large(self, number):
+        """The bytes of such a picture."""
+        return bytes((number, 255 - number, 7)) * (WIDTH * HEIGHT)
+
+    def write_large(self, number):
+        """Its file."""
+        return self.write_file(f"large-{number}.ppm",
+                               faults.head_of(WIDTH, HEIGHT)
+                               + self.large(number))
+
+    def share_large(self, number):
+        """A shmtool that holds the segment all the time."""
+        return self.share("share", self.write_large(number))
+
+    def end(self, view):
+        """Those that were killed have ended."""
+        if view.process.returncode != -9:
+            super().end(view)
+
+    def kill_view(self, view, seconds):
+        """Within this time; the next window has its place."""
+        self.kill_within(view.process, seconds)
+        self.started -= 1
+
+    def tidy_up(self, tool):
+        """The segment can be used, and goes with its last holder."""
+        self.assert_next_window_works()
+        self.use_up(tool)
+        self.assertFalse(os.path.lexists(self.segment))
+        self.count("leftovers", 0)
+
+
+class Publishing(KillTest):
+    """Killed while it shares a picture."""
+
+    def test_over_the_picture_of_another(self):
+        """Either is there, whole, whenever it was killed."""
+        tool = self.share_large(1)
+        pictures = [self.large(1), self.large(2)]
+        path = self.write_large(2)
+        for _ in range(ROUNDS):
+            process = self.start_bare(path)
+            self.wait_for_lock(WRITER, process)
+            self.kill_within(process, 0.03)
+            self.count("published",
+                       int(self.assert_whole(pictures) == pictures[1]))
+        self.tidy_up(tool)
+
+    def test_after_a_click(self):
+        """From decoding on, the file having been chosen with the mouse."""
+        tool = self.share_large(1)
+        pictures = [self.large(1), self.large(2)]
+        path = self.write_large(2)
+        for _ in range(CLICKS):
+            view = self.start()
+            view.choose(path)
+            self.kill_view(view, 0.2)
+            self.assert_whole(pictures)
+        self.tidy_up(tool)
+
+    def test_picture_that_nobody_else_holds(self):
+        """The name has a whole picture or is not there; what is left goes."""
+        path = self.write_large(2)
+        for _ in range(ROUNDS):
+            self.kill_within(self.start_bare(path), 0.6)
+            self.assert_next_attach_tidies_up()
+        self.assert_next_window_works()
+
+
+class Fetching(KillTest):
+    """Killed while it reads a picture."""
+
+    def test_while_it_reads(self):
+        """The lock that it reads under goes with it."""
+        tool = self.share_large(1)
+        for _ in range(ROUNDS):
+            process = self.start_bare("--fetch")
+            self.wait_for_lock(CONTENT, process)
+            self.kill_within(process, 0.02)
+            self.assert_whole([self.large(1)])
+        self.tidy_up(tool)
+
+    def test_after_a_click(self):
+        """Real clicks, any instant."""
+        tool = self.share_large(1)
+        for _ in range(CLICKS):
+            view = self.start()
+            view.click("Load from Shared Memory")
+            self.kill_view(view, 0.1)
+            self.assert_whole([self.large(1)])
+        self.tidy_up(tool)
+
+    def test_last_holder(self):
+        """What it held alone goes with the next attach."""
+        tool = self.share_large(1)
+        view = self.start("--fetch")
+        view.wait_for_status(f"{WIDTH} × {HEIGHT}")
+        self.use_up(tool)
+        self.assertTrue(self.segment.exists())
+        self.kill_view(view, 0)
+        self.assert_next_attach_tidies_up()
+        self.assert_next_window_works()
+
+
+class Following(KillTest):
+    """Killed while frames come."""
+
+    def test_stream_goes_on(self):
+        """Nothing holds it up, and the next window follows it."""
+        stream = self.start_stream()
+        greys = {faults.head_of(faults.WIDTH, faults.HEIGHT)
+                 + bytes((grey,)) * faults.FRAME_BYTES for grey in range(256)}
+        for _ in range(ROUNDS // 2):
+            view = self.start()
+            view.click("Follow")
+            view.wait_for_status(" frames/s")
+            self.kill_view(view, 0.1)
+            self.assertIn(self.save(), greys)
+            self.assertNotEqual(self.save(), self.save())
+            self.count("torn", 0)
+        view = self.start("--follow")
+        view.wait_for_status(" frames/s")
+        self.assertEqual(view.close(), 0)
+        stream.kill()
+        self.assert_next_attach_tidies_up()
+
+
+class Waiting(KillTest):
+    """Killed while another one has the lock that it wants."""
+
+    def test_to_read(self):
+        """The lock's holder notices nothing."""
+        self.kill_waiting("--fetch")
+
+    def test_to_publish(self):
+        """The writer's lock that it has by then goes with it."""
+        self.kill_waiting(self.write_large(2))
+
+    def kill_waiting(self, argument):
+        """Then the lock is free, and all is as it was."""
+        tool = self.share_large(1)
+        lock = self.lock_content()
+        for _ in range(CLICKS):
+            view = self.start(argument)
+            view.wait_for_label("Waiting for a lock held by ")
+            self.kill_view(view, 0.05)
+            self.assertFalse(self.is_locked(WRITER))
+        lock.close()
+        self.assert_whole([self.large(1)])
+        self.tidy_up(tool)
+
+
+if __name__ == "__main__":
+    case.main()

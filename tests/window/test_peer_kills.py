@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: MIT
+"""Whoever shares is killed at any instant: the window goes on, and says so."""
+
+import os
+import subprocess
+
+import case
+import faults
+from desktop import wait_for
+
+ROUNDS = 6
+WIDTH, HEIGHT = 3000, 2000
+HEADINGS = ("The other process died", "Nothing is shared yet")
+
+
+class PeerKillTest(faults.FaultTest):
+    """One window that outlives all the others."""
+
+    def assert_usable(self, view):
+        """It shares a picture of its own and shows that of another one."""
+        path, pixels = self.write_picture("next.ppm", 64, 48)
+        view.choose(path)
+        view.wait_for_status("64 × 48")
+        self.wait_for_own_pixels(view, pixels, 64, 48)
+        self.assertIsNone(view.message())
+        self.assertEqual(view.close(), 0)
+        self.assertFalse(os.path.lexists(self.segment))
+        self.count("leftovers", 0)
+
+
+class Fetching(PeerKillTest):
+    """The window is told to load while a publisher dies."""
+
+    def start_sharing(self, path):
+        """A shmtool that is not waited for."""
+        tool = subprocess.Popen(
+            [os.environ["SHMTOOL"], "share", "--key", self.key, path],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.addCleanup(faults.kill, tool)
+        return tool
+
+    def test_publisher_of_a_new_segment(self):
+        """Killed before, while, or after it gives the segment its name."""
+        path = self.write_file("large.ppm", faults.head_of(WIDTH, HEIGHT)
+                               + bytes(WIDTH * HEIGHT * 3))
+        view = self.start()
+        for _ in range(ROUNDS):
+            self.kill_within(self.start_sharing(path), 0.2)
+            view.click("Load from Shared Memory")
+            # Until the window holds a picture, there's nobody else.
+            wait_for(lambda: view.message() is not None, "a message")
+            self.assertIn(view.message()[0], HEADINGS)
+            self.count(f"“{view.message()[0]}”")
+            view.click("Close")
+            wait_for(lambda: view.message() is None, "a closed message")
+        self.assertFalse(os.path.lexists(self.segment))
+        self.assert_usable(view)
+
+    def test_publisher_over_the_window_s_picture(self):
+        """The picture that is there stays, or the new one is whole."""
+        head = faults.head_of(WIDTH, HEIGHT)
+        old = bytes(WIDTH * HEIGHT * 3)
+        new = b"\xff" * (WIDTH * HEIGHT * 3)
+        view = self.start(self.write_file("old.ppm", head + old))
+        view.wait_for_status("generation 1")
+        path = self.write_file("new.ppm", head + new)
+        for _ in range(ROUNDS):
+            view.click("Load from Shared Memory")
+            self.kill_within(self.start_sharing(path), 0.1)
+            wait_for(lambda: view.find("push button", "Cancel") is None
+                     and "held by" in view.status(), "a loaded picture")
+            self.assertIsNone(view.message())
+            self.count("published",
+                       int(self.assert_whole([old, new]) == new))
+        self.assert_usable(view)
+
+
+class Following(PeerKillTest):
+    """The window shows what comes, until nothing comes."""
+
+    def test_stream(self):
+        """The last frame stays, whole, and who has gone is told."""
+        view = self.start("--follow")
+        for _ in range(ROUNDS):
+            stream = self.start_stream()
+            view.wait_for_status(" frames/s")
+            self.kill_within(stream.process, 0.1)
+            stream.kill()
+            view.wait_for_status(f"shmtool {stream.process.pid} has gone · "
+                                 "waiting for the next picture\n")
+            self.assert_shows_one_grey(view)
+            self.assertIsNone(view.message())
+        self.assert_usable(view)
+
+    def test_stream_killed_before_its_first_frame_is_shown(self):
+        """At any instant since its start; then the next one is shown."""
+        view = self.start("--follow")
+        for _ in range(ROUNDS):
+            stream = self.start_stream()
+            self.kill_within(stream.process, 0.05)
+            stream.kill()
+            self.assertTrue(view.is_following())
+        stream = self.start_stream()
+        view.wait_for_status(" frames/s")
+        stream.kill()
+        view.wait_for_status("waiting for the next picture\n")
+        self.assert_shows_one_grey(view)
+        self.assertIsNone(view.message())
+        self.assert_usable(view)
+
+
+if __name__ == "__main__":
+    case.main()
