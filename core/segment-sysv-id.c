@@ -8,6 +8,9 @@
 
 #include <errno.h>
 
+/* How often a segment may go under our hands before we say so. */
+#define ATTEMPTS 100
+
 enum shm_status
 sysv_read_key(struct shm_segment *segment, enum key_file_mode mode,
               const char *operation, key_t *key, bool *made)
@@ -115,29 +118,43 @@ adopt(struct shm_segment *segment, int id, enum shm_access access,
     return SHM_OK;
 }
 
+/* Makes it and attaches. Not found: somebody removed it between the two. */
+static enum shm_status
+make(struct shm_segment *segment, key_t key, uint64_t size)
+{
+    enum shm_status status;
+    int id = sys_shared_create(key, (size_t)size);
+
+    if (id < 0) {
+        return segment_fail_errno(segment, "create", errno);
+    }
+    status = adopt(segment, id, SHM_READ_WRITE, "create");
+    if (status != SHM_OK) {
+        sys_shared_remove(id);
+    }
+    return status;
+}
+
 enum shm_status
 sysv_create(struct shm_segment *segment, key_t key, uint64_t size,
             segment_fill fill, void *contents)
 {
     enum shm_status status;
-    int id;
+    int attempts = 0;
 
     if (!memory_is_available(size)) {
         return segment_fail_errno(segment, "create", ENOMEM);
     }
-    id = sys_shared_create(key, (size_t)size);
-    if (id < 0) {
-        return segment_fail_errno(segment, "create", errno);
-    }
-    status = adopt(segment, id, SHM_READ_WRITE, "create");
+    do {
+        shm_error_clear(&segment->error);
+        status = make(segment, key, size);
+    } while (status == SHM_ERROR_NOT_FOUND && ++attempts < ATTEMPTS);
     if (status == SHM_OK && fill != NULL) {
         status = fill(segment, contents);
         if (status != SHM_OK) {
             sys_shared_detach(segment->shared_address);
+            sys_shared_remove(segment->shared_id);
         }
-    }
-    if (status != SHM_OK) {
-        sys_shared_remove(id);
     }
     return status;
 }
@@ -174,7 +191,15 @@ sysv_attach(struct shm_segment *segment, enum shm_access access, bool *stale)
         return segment_fail(segment, SHM_ERROR_NOT_FOUND, "attach",
                             SEGMENT_ORPHAN_TEXT);
     }
-    return status == SHM_OK ? adopt(segment, id, access, "attach") : status;
+    if (status == SHM_OK) {
+        status = adopt(segment, id, access, "attach");
+    }
+    if (status == SHM_ERROR_NOT_FOUND) {
+        /* Its last holder has just gone without the semaphore. */
+        *stale = true;
+        return segment_fail(segment, status, "attach", SEGMENT_FILE_NOTHING);
+    }
+    return status;
 }
 
 bool
