@@ -54,7 +54,7 @@ static const struct entry system_v_table[] = {
     {"lstat", {EACCES, ENOMEM}},
     {"shmget", {EACCES}},
     {"shmget IPC_CREAT", {EEXIST, ENFILE, ENOMEM, ENOSPC}},
-    {"shmat", {EACCES, EIDRM, EINVAL, ENOMEM}},
+    {"shmat", {EACCES, ENOMEM}},
     {"shmctl", {EACCES, EOVERFLOW}},
     {"semget", {EACCES, ENOENT}},
     {"semget IPC_CREAT", {EEXIST, ENOMEM, ENOSPC}},

@@ -11,6 +11,8 @@
 
 #define WIDTH 64
 #define ROWS 32
+/* A System V segment with room for the picture. */
+#define BYTES 10000
 
 static enum shm_status
 keep_error(struct stage *stage, enum shm_status status)
@@ -24,7 +26,7 @@ keep_error(struct stage *stage, enum shm_status status)
 static enum shm_status
 create(struct stage *stage)
 {
-    return keep_error(stage, shm_segment_create(stage->segment, 5000));
+    return keep_error(stage, shm_segment_create(stage->segment, BYTES));
 }
 
 static enum shm_status
@@ -159,7 +161,7 @@ be_attached(struct stage *stage)
 static void
 be_alone(struct stage *stage)
 {
-    assert_ok(stage->segment, shm_segment_create(stage->segment, 5000));
+    assert_ok(stage->segment, shm_segment_create(stage->segment, BYTES));
 }
 
 static void
@@ -174,7 +176,7 @@ die_as_the_last(struct peer *self, const char *key)
 {
     struct shm_segment *segment = support_open(key);
 
-    peer_say(self, shm_segment_create(segment, 5000) == SHM_OK ? 'c' : 'e');
+    peer_say(self, shm_segment_create(segment, BYTES) == SHM_OK ? 'c' : 'e');
     peer_hear(self);
     return 0;
 }
@@ -202,23 +204,27 @@ const struct operation operations[] = {
      .run = grow},
     {"map", .posix_only = true, .attended = true, .prepare = be_attached,
      .run = map},
-    {"publish new", .run = publish},
-    {"publish in place", .attended = true, .run = publish},
-    {"publish when attached", .attended = true, .prepare = be_attached,
+    {"publish new", .publishes = true, .run = publish},
+    {"publish in place", .publishes = true, .attended = true, .run = publish},
+    {"publish when attached", .publishes = true, .attended = true,
+     .prepare = be_attached, .run = publish},
+    {"publish larger", .publishes = true, .attended = true, .rows = 4 * ROWS,
      .run = publish},
-    {"publish larger", .attended = true, .rows = 4 * ROWS, .run = publish},
-    {"publish over raw bytes", .prepare = be_alone, .run = publish},
+    {"publish over raw bytes", .publishes = true, .prepare = be_alone,
+     .run = publish},
     {"fetch", .attended = true, .run = fetch},
     {"borrow", .posix_only = true, .locks = true, .attended = true,
      .run = borrow},
-    {"prepare new", .posix_only = true, .run = prepare},
-    {"prepare in place", .posix_only = true, .attended = true, .run = prepare},
-    {"render new", .posix_only = true, .run = render},
-    {"render in place", .posix_only = true, .attended = true, .run = render},
-    {"watch", .attended = true, .run = watch},
-    {"watch nothing", .run = watch},
-    {"list", .attended = true, .run = list},
-    {"clean", .prepare = leave_an_orphan, .run = clean},
+    {"prepare new", .locks = true, .posix_only = true, .run = prepare},
+    {"prepare in place", .locks = true, .posix_only = true, .attended = true,
+     .run = prepare},
+    {"render new", .publishes = true, .posix_only = true, .run = render},
+    {"render in place", .publishes = true, .posix_only = true, .attended = true,
+     .run = render},
+    {"watch", .walks = true, .attended = true, .run = watch},
+    {"watch nothing", .walks = true, .run = watch},
+    {"list", .walks = true, .attended = true, .run = list},
+    {"clean", .walks = true, .prepare = leave_an_orphan, .run = clean},
     {"guard", .run = take_guard},
     {0},
 };

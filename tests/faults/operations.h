@@ -32,8 +32,12 @@ struct stage {
 struct operation {
     const char *name;
     bool posix_only;
-    /* Its success leaves the content lock with the handle. */
+    /* Its success leaves a lock with the handle. */
     bool locks;
+    /* It looks at all segments, or at all processes. */
+    bool walks;
+    /* Its success leaves the handle attached to a picture. */
+    bool publishes;
     /* The bystander has published. */
     bool attended;
     /* Rows of the picture that is published: another size needs more room. */

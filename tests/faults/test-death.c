@@ -90,7 +90,7 @@ assert_create_works(struct stage *stage, const struct operation *operation)
         assert_fails(stage->segment, shm_segment_create(stage->segment, 1),
                      SHM_ERROR_ALREADY_EXISTS);
     } else {
-        assert_ok(stage->segment, shm_segment_create(stage->segment, 5000));
+        assert_ok(stage->segment, shm_segment_create(stage->segment, 1));
         assert_ok(stage->segment, shm_segment_detach(stage->segment));
     }
 }
