@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Installs what is missing, builds with warnings as errors, runs every test.
-# Works from any folder; build output goes to build/tests and build/sanitize.
+# Works from any folder; build output goes to build/tests, build/sanitize and
+# build/fuzz.
 
 set -eu
 cd "$(dirname "$0")/.."
@@ -49,8 +50,10 @@ meson test -C build/tests --no-rebuild --print-errorlogs || result=1
 echo "The same of core and shmtool, with AddressSanitizer and UBSan:"
 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
   meson test -C build/sanitize --no-rebuild --print-errorlogs || result=1
+echo "Fuzzing, ten seconds for each target:"
+tests/fuzz/run.sh || result=1
 
-python3 - build/tests build/sanitize <<'EOF'
+python3 - build/tests build/sanitize build/fuzz <<'EOF'
 import json
 import sys
 
