@@ -15,7 +15,12 @@
 #include <unistd.h>
 
 #define MORTALS 8
+#ifdef __SANITIZE_ADDRESS__
+/* Here a birth and a death take ten times as long. */
+#define EVERYDAY_KILLS 300
+#else
 #define EVERYDAY_KILLS 1000
+#endif
 /* So much longer than a turn that the instant may be in the midst of each. */
 #define LONGEST_PAUSE_NANOSECONDS 5000000L
 /* Now and then all of them die at once: what they leave has no holder. */

@@ -15,6 +15,9 @@
 
 /* What publishers put behind each other's lies would fill the machine. */
 #define MOST_BLOCKS (64 << 20 >> 9)
+/* Room for any picture that is believable. */
+#define FLICKER_BYTES (1 << 20)
+#define FLICKER_TIMES 10000
 
 struct villain {
     struct record *record;
@@ -143,24 +146,22 @@ lying_header(struct villain *villain)
 }
 
 static void
-lie(struct villain *villain)
+write_header(struct villain *villain, const struct shm_wire_header *header)
 {
-    const struct shm_wire_header header = lying_header(villain);
     uint8_t bytes[SHM_WIRE_HEADER_BYTES];
 
-    shm_wire_write(&header, bytes);
+    shm_wire_write(header, bytes);
     if (pwrite(villain->file, bytes, sizeof bytes, 0) < 0) {
         return;
     }
 }
 
-/* A header that changes faster than anybody can read it twice. */
 static void
-flicker(struct villain *villain)
+lie(struct villain *villain)
 {
-    for (int i = 0; i < 2000; i++) {
-        lie(villain);
-    }
+    const struct shm_wire_header header = lying_header(villain);
+
+    write_header(villain, &header);
 }
 
 /* The start of a Qt program's picture, and then anything. */
@@ -196,6 +197,24 @@ resize(struct villain *villain, uint64_t size)
     }
     /* A size that no file can have is refused. */
     (void)result;
+}
+
+/* Two headers, each of them right, change faster than anybody can read twice.
+ */
+static void
+flicker(struct villain *villain)
+{
+    struct shm_wire_header headers[2];
+
+    resize(villain, FLICKER_BYTES);
+    for (int i = 0; i < 2; i++) {
+        headers[i] = believable_header(villain);
+        headers[i].pixels_length = (uint64_t)headers[i].stride *
+                                   headers[i].height;
+    }
+    for (int i = 0; i < FLICKER_TIMES; i++) {
+        write_header(villain, &headers[i % 2]);
+    }
 }
 
 static void
