@@ -8,10 +8,12 @@
 #include "private-shm.h"
 #include "run-process.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/statvfs.h>
+#include <unistd.h>
 
 #define MEBIBYTE (1024 * 1024)
 #define SHM_BYTES (8 * MEBIBYTE)
@@ -252,32 +254,39 @@ commit_elsewhere_without_room_can_be_repeated(void **state)
     shm_image_free(theirs);
 }
 
-/* Frames of `rows` rows, each as often as the seeds say. */
+/* One frame after the other: of a pipe that ends early not all is written. */
+static void
+write_frames(int file, uint32_t rows, const uint8_t *seeds, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct shm_image *image = make_picture(rows, seeds[i]);
+
+        assert_int_equal(
+            write(file, shm_image_const_pixels(image), shm_image_bytes(image)),
+            shm_image_bytes(image));
+        shm_image_free(image);
+    }
+}
+
+/* Streams frames of `rows` rows from a file; returns the exit status. */
 static int
 stream(const char *key, uint32_t rows, const uint8_t *seeds, size_t count,
        struct run_result *result)
 {
-    struct run_request request = {0};
-    size_t frame = (size_t)WIDTH * rows * 4;
-    uint8_t *frames = malloc(count * frame);
+    char path[] = "/tmp/shmview-frames-XXXXXX";
+    int file = mkostemp(path, O_CLOEXEC);
     char size[32];
     const char *arguments[] = {
         getenv("SHMTOOL"), "stream", "--key", key, "--size", size,
-        "--format",        "rgba8",  NULL};
+        "--format",        "rgba8",  path,    NULL};
+    const struct run_request request = {.arguments = arguments};
 
-    assert_non_null(frames);
-    for (size_t i = 0; i < count; i++) {
-        struct shm_image *image = make_picture(rows, seeds[i]);
-
-        memcpy(frames + i * frame, shm_image_const_pixels(image), frame);
-        shm_image_free(image);
-    }
+    assert_true(file >= 0);
+    write_frames(file, rows, seeds, count);
+    close(file);
     snprintf(size, sizeof size, "%dx%u", WIDTH, rows);
-    request.arguments = arguments;
-    request.input = frames;
-    request.input_length = count * frame;
     run_whole(&request, result);
-    free(frames);
+    unlink(path);
     return result->status;
 }
 

@@ -172,13 +172,14 @@ static void
 holder_does_not_remove_what_took_its_name(void **state)
 {
     struct shm_segment *segment;
-    struct shm_image *image = pattern_new(64, 48, SHM_FORMAT_RGB8, 1);
+    struct shm_image *image;
     struct plot_state before;
     struct plot plot;
 
     (void)state;
     support_posix_only();
     segment = users_publish("replaced");
+    image = pattern_new(64, 48, SHM_FORMAT_RGB8, 1);
     plot_make(&plot, shm_segment_key(segment));
     assert_int_equal(unlink(plot.path), 0);
     plot_plant(&plot, PLANT_WRITABLE_FILE, &before);
