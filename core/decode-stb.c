@@ -156,8 +156,12 @@ failure(const struct source *source)
     if (reason && strcmp(reason, "too large") == 0) {
         return decode_too_large;
     }
+    if (reason == NULL || strcmp(reason, "bad png sig") == 0) {
+        /* So much it says of whatever is no PNG, before it starts. */
+        return "it is damaged or of a rare kind";
+    }
     snprintf(text, sizeof(text), "it is damaged or of a rare kind (%s)",
-             reason ? reason : "its size changes");
+             reason);
     return text;
 }
 
