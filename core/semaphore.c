@@ -160,14 +160,16 @@ semaphore_open(struct semaphore *semaphore, char *path, const char *operation,
     return status;
 }
 
-/* A maker that died before it set the value would block everybody. */
+/* A maker that died before it set the value would block everybody. Setting and
+ * changing it both leave a process; sem_otime would not do, as one that waits
+ * and dies writes it, too. */
 static void
 set_if_forgotten(int id)
 {
     struct semid_ds status;
 
-    if (sys_semaphore_status(id, &status) == 0 && status.sem_otime == 0 &&
-        sys_semaphore_value(id) == 0 &&
+    if (sys_semaphore_status(id, &status) == 0 &&
+        sys_semaphore_process(id) == 0 && sys_semaphore_value(id) == 0 &&
         (time_t)(sys_time() / 1000000000U) - status.sem_ctime > UNSET_SECONDS) {
         sys_semaphore_set(id, 1);
     }
