@@ -93,9 +93,12 @@ attach(struct mortal *mortal, size_t key)
 {
     enum shm_access access = roll(mortal, 2) == 0 ? SHM_READ_ONLY
                                                   : SHM_READ_WRITE;
+    struct shm_segment *segment = mortal->segments[key];
 
-    went_well(mortal, key, shm_segment_attach(mortal->segments[key], access),
+    segment->wait = &patience;
+    went_well(mortal, key, shm_segment_attach(segment, access),
               SHM_ERROR_NOT_FOUND);
+    segment->wait = NULL;
 }
 
 static void
