@@ -2,6 +2,7 @@
 /* Every operation of core on a small stage. */
 
 #include "operations.h"
+#include "apart.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -229,9 +230,15 @@ const struct operation operations[] = {
     {0},
 };
 
-int
-operations_run(const char *group, CMUnitTestFunction test)
+struct group {
+    const char *name;
+    CMUnitTestFunction test;
+};
+
+static int
+run_group(void *data)
 {
+    const struct group *group = data;
     struct CMUnitTest tests[sizeof operations / sizeof operations[0]];
     size_t count = 0;
 
@@ -240,13 +247,21 @@ operations_run(const char *group, CMUnitTestFunction test)
         if (!next->posix_only || support_key_type() == SHM_KEY_POSIX) {
             tests[count++] = (struct CMUnitTest){
                 .name = next->name,
-                .test_func = test,
+                .test_func = group->test,
                 .initial_state = (void *)(uintptr_t)next,
             };
         }
     }
-    return support_end(
-        _cmocka_run_group_tests(group, tests, count, support_begin, NULL));
+    return support_end(_cmocka_run_group_tests(group->name, tests, count,
+                                               support_begin, NULL));
+}
+
+int
+operations_run(const char *name, CMUnitTestFunction test)
+{
+    struct group group = {name, test};
+
+    return run_apart(run_group, &group);
 }
 
 int

@@ -53,7 +53,7 @@ extern const struct operation operations[];
 
 /* A group with one test for each operation that the key type has, which gets it
  * as its state; returns what main() is to return. */
-int operations_run(const char *group, CMUnitTestFunction test);
+int operations_run(const char *name, CMUnitTestFunction test);
 
 /* The call to be looked at after the n-th: a walk over /proc makes thousands of
  * one kind, so all of the first ones, and from there on each so-manieth. */
