@@ -202,6 +202,18 @@ assert_intact(const struct operation *operation, const struct stage *stage)
     }
 }
 
+/* Success is whole: who is attached to a segment was not overlooked. */
+static void
+assert_holders(const struct shm_inventory *inventory)
+{
+    for (size_t i = 0; i < inventory->count; i++) {
+        const struct shm_inventory_entry *entry = &inventory->entries[i];
+
+        assert_true(entry->orphaned || (entry->holders.count > 0 &&
+                                        entry->holders.holders[0].attached));
+    }
+}
+
 /* Whether it was too little. */
 static bool
 try_with(const struct shortage *shortage, uint64_t allowed,
@@ -234,6 +246,7 @@ try_with(const struct shortage *shortage, uint64_t allowed,
         fail_msg("%s, %ju more: %s", operation->name, (uintmax_t)allowed,
                  stage.error.text);
     }
+    assert_holders(&stage.inventory);
     shm_exchange_discard(stage.segment);
     stage_leave(&stage);
     assert_int_equal(count_entries("/proc/self/fd"), open_before);
