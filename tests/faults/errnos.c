@@ -47,8 +47,8 @@ static const struct entry table[] = {
  * told so rightly removes what only led to it: test-between makes them go. A
  * call on what the same handle has just made, or taken, can't be forbidden, and
  * giving a semaphore back never waits, nor needs memory: semop(2). So there is
- * nothing for IPC_RMID, SETVAL and +1, and without a permission to look at the
- * system's limits.
+ * nothing for IPC_RMID, SETVAL and +1; nor for IPC_INFO and SHM_INFO, which need
+ * no permission.
  */
 static const struct entry system_v_table[] = {
     {"lstat", {EACCES, ENOMEM}},
