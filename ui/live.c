@@ -19,6 +19,8 @@ struct _ShmLive {
     gboolean absent;
     /* Who left last, if no picture came since; pid 0: nobody. */
     struct shm_holder gone;
+    /* When that was heard of, as pictures are timed. */
+    guint64 gone_time;
     /* Frames come; those of a new segment may have other holders. */
     gboolean running;
     gboolean fresh;
@@ -120,7 +122,10 @@ shm_live_show_frame(ShmLive *self, const struct shm_wire_header *header)
     self->has_picture = TRUE;
     self->running = TRUE;
     self->fresh = FALSE;
-    self->gone.pid = 0;
+    /* The last frame of who has gone may be fetched only now. */
+    if (header->time > self->gone_time) {
+        self->gone.pid = 0;
+    }
     say_figures_soon(self);
     if (begins) {
         g_signal_emit(self, moved_signal, 0);
@@ -139,6 +144,7 @@ void
 shm_live_lose_holder(ShmLive *self, const struct shm_holder *holder)
 {
     self->gone = *holder;
+    self->gone_time = (guint64)g_get_real_time() * 1000;
     tell_all(self);
 }
 
