@@ -21,6 +21,8 @@ CONTENT, WRITER = (1 << 62) + 1, (1 << 62) + 2
 HEADER = struct.Struct("<8sIIQQQIIIIQ")
 WIDTH, HEIGHT = 320, 240
 FRAME_BYTES = WIDTH * HEIGHT * 3
+# Frames in a second: a flood would keep a busy machine from all the rest.
+RATE = "60"
 
 
 def head_of(width, height):
@@ -45,12 +47,12 @@ def kill(process):
 
 
 class EndlessStream:
-    """A shmtool that publishes frames of one grey each, as fast as it can."""
+    """A shmtool that publishes frames of one grey each, without end."""
 
     def __init__(self, key):
         self.process = subprocess.Popen(
             [os.environ["SHMTOOL"], "stream", "--key", key, "--size",
-             f"{WIDTH}x{HEIGHT}", "--format", "rgb8"],
+             f"{WIDTH}x{HEIGHT}", "--format", "rgb8", "--rate", RATE],
             stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL)
         self.feeder = threading.Thread(target=self.feed)
@@ -159,6 +161,11 @@ class FaultTest(case.WindowTest):
             fields = HEADER.unpack(os.pread(file.fileno(), HEADER.size, 0))
             pixels = os.pread(file.fileno(), fields[5], fields[4])
         return fields[3], pixels
+
+    def wait_for_next_frame(self):
+        """The stream goes on."""
+        before = self.read_shared()[0]
+        wait_for(lambda: self.read_shared()[0] != before, "another frame")
 
     def assert_whole(self, pictures):
         """One of these pixels is shared, and no lock is held."""
