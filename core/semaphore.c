@@ -164,14 +164,16 @@ semaphore_open(struct semaphore *semaphore, char *path, const char *operation,
  * changing it both leave a process; sem_otime would not do, as one that waits
  * and dies writes it, too. */
 static void
-set_if_forgotten(int id)
+set_if_forgotten(struct semaphore *semaphore)
 {
     struct semid_ds status;
 
-    if (sys_semaphore_status(id, &status) == 0 &&
-        sys_semaphore_process(id) == 0 && sys_semaphore_value(id) == 0 &&
+    if (sys_semaphore_status(semaphore->id, &status) == 0 &&
+        sys_semaphore_process(semaphore->id) == 0 &&
+        sys_semaphore_value(semaphore->id) == 0 &&
         (time_t)(sys_time() / 1000000000U) - status.sem_ctime > UNSET_SECONDS) {
-        sys_semaphore_set(id, 1);
+        sys_semaphore_set(semaphore->id, 1);
+        semaphore->forsaken = true;
     }
 }
 
@@ -248,7 +250,7 @@ semaphore_acquire(struct semaphore *semaphore, const struct shm_wait *wait,
         } else if (errno != EAGAIN && errno != EINTR) {
             return shm_error_set_errno(error, errno, operation, object);
         }
-        set_if_forgotten(semaphore->id);
+        set_if_forgotten(semaphore);
         if (pace_wants_holder(&pace)) {
             name_holder(semaphore->id, holder, sizeof holder);
         }
