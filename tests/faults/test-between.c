@@ -249,6 +249,9 @@ assert_same_picture(struct actor *actor, const struct operation *operation)
     if (both && !may_differ(operation, actor->action)) {
         assert_true((one == NULL) == (two == NULL));
         assert_true(one == NULL || pattern_equal(one, two));
+        /* Both have had it by now: two would exclude nobody. */
+        assert_int_equal(stage->segment->semaphore.id,
+                         stage->other->semaphore.id);
     }
     shm_image_free(one);
     shm_image_free(two);
