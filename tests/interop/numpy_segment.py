@@ -38,13 +38,14 @@ def path_of(key):
 
 
 def open_own(path):
-    """Opens what must be a regular file of this user."""
+    """Opens what must be a regular file of this user, with one name."""
     file = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK
                    | os.O_CLOEXEC)
     status = os.fstat(file)
-    if not stat.S_ISREG(status.st_mode) or status.st_uid != os.geteuid():
+    if not stat.S_ISREG(status.st_mode) or status.st_uid != os.geteuid() \
+            or status.st_nlink > 1:
         os.close(file)
-        raise PermissionError(f"{path} is not a regular file of this user")
+        raise PermissionError(f"{path} is not a segment of this user")
     return file
 
 

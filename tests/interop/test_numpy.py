@@ -202,7 +202,7 @@ class Damage(NumpyTest):
         self.assertTrue(os.path.lexists(self.path))
 
     def test_planted_names_are_refused(self):
-        """A link, a pipe, a folder, and a file of another user."""
+        """A link, a pipe, a folder, and files that are something else, too."""
         ours = self.start_ours()
         target = Path(self.file("target"))
         target.write_bytes(b"precious")
@@ -211,6 +211,13 @@ class Damage(NumpyTest):
             self.assert_left_alone(ours)
             os.unlink(self.path)
             self.assertEqual(target.read_bytes(), b"precious")
+        with self.subTest("a second name"):
+            victim = self.path + "-victim"
+            Path(victim).write_bytes(bytes(PAGE))
+            os.link(victim, self.path)
+            self.assert_left_alone(ours)
+            os.unlink(self.path)
+            os.unlink(victim)
         with self.subTest("a pipe"):
             os.mkfifo(self.path)
             self.assert_left_alone(ours)
