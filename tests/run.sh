@@ -15,6 +15,7 @@ dbus-daemon          dbus-run-session
 at-spi2-core         /usr/libexec/at-spi-bus-launcher
 gir1.2-atspi-2.0     /usr/lib/*/girepository-1.0/Atspi-2.0.typelib
 python3-gi           /usr/lib/python3/dist-packages/gi
+valgrind             valgrind
 ffmpeg               ffmpeg
 python3-numpy        /usr/lib/python3/dist-packages/numpy
 python3-pyqt5        /usr/lib/python3/dist-packages/PyQt5
@@ -50,6 +51,16 @@ meson test -C build/tests --no-rebuild --print-errorlogs || result=1
 echo "The same of core and shmtool, with AddressSanitizer and UBSan:"
 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
   meson test -C build/sanitize --no-rebuild --print-errorlogs || result=1
+echo "The same of core, under valgrind:"
+meson test -C build/tests --setup=valgrind --no-rebuild --print-errorlogs \
+  --num-processes "$(($(nproc) * 2))" --suite core --no-suite slow || result=1
+echo "Threads, with ThreadSanitizer:"
+tests/threads.sh || result=1
+echo "clang-tidy and cppcheck, of core and the programs (all: tests/lint.sh):"
+tests/lint.sh core app || result=1
+echo "Coverage of core (each line that is not reached: tests/coverage.sh):"
+tests/coverage.sh >build/coverage.txt || result=1
+tail -n 3 build/coverage.txt
 echo "Fuzzing, ten seconds for each target:"
 tests/fuzz/run.sh || result=1
 

@@ -1,0 +1,24 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The tests of core that have threads, with ThreadSanitizer. Build output goes
+# to build/threads.
+
+set -eu
+cd "$(dirname "$0")/.."
+
+folder=build/threads
+mkdir -p build
+if [ ! -f $folder/build.ninja ]; then
+  meson setup $folder --werror -Db_sanitize=thread -Db_lundef=false \
+    -Dwindow=disabled >$folder.log 2>&1 || {
+    cat $folder.log
+    exit 1
+  }
+fi
+meson compile -C $folder test-threads test-segment-many >$folder.log 2>&1 || {
+  cat $folder.log
+  exit 1
+}
+TSAN_OPTIONS=suppressions=$PWD/tests/tsan.supp \
+  meson test -C $folder --no-rebuild --print-errorlogs \
+  threads threads-systemv segment-many segment-many-systemv
