@@ -45,7 +45,8 @@ struct shm_exchange_options {
  * success the handle is attached; it holds the picture until it detaches.
  * `published` (NULL is allowed) gets the new header.
  * Errors: key, permission denied, out of resources, locked, cancelled, lock
- * (a native key). On failure the last picture is still there.
+ * (a native key); damaged and invalid size where a peer cuts the segment short
+ * meanwhile. On failure the last picture is still there.
  */
 enum shm_status shm_exchange_publish(struct shm_segment *segment,
                                      const struct shm_image *image,

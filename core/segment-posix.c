@@ -2,150 +2,11 @@
 /* Segments that are files of /dev/shm, kept alive and removed by locks. */
 
 #include "memory.h"
-#include "segment-file.h"
-#include "segment-internal.h"
+#include "segment-posix.h"
 #include "sys.h"
 
 #include <errno.h>
 #include <stdint.h>
-
-/* How often a name may come and go under our hands before we say so. */
-#define ATTEMPTS 100
-
-static struct segment_path
-path_of(const struct shm_segment *segment)
-{
-    return segment_file_path(segment->native_key);
-}
-
-static enum shm_status
-fail_close(struct shm_segment *segment, const char *operation, int descriptor)
-{
-    enum shm_status status = segment_fail_errno(segment, operation, errno);
-
-    sys_close(descriptor);
-    return status;
-}
-
-static enum shm_status
-fail_unsteady(struct shm_segment *segment, const char *operation)
-{
-    return segment_fail(segment, SHM_ERROR_LOCKED, operation,
-                        "other processes replace the segment again and again; "
-                        "try again when they are done");
-}
-
-static enum shm_status
-remove_orphan(struct shm_segment *segment, const char *operation,
-              const struct segment_path *path, int descriptor)
-{
-    if (segment_file_remove(path, descriptor)) {
-        segment->orphan_removed = true;
-    } else if (errno != 0 && errno != ENOENT) {
-        return segment_fail_errno(segment, operation, errno);
-    }
-    return SHM_OK;
-}
-
-/* Makes sure that the name is free: what a dead process left goes, what a
- * living one holds is an error. */
-static enum shm_status
-clear_name(struct shm_segment *segment, const struct segment_path *path)
-{
-    const char *name = segment_name(segment);
-    enum shm_status status;
-    bool orphan;
-    int descriptor;
-
-    status = segment_file_open(path, O_RDWR, "create", name, &descriptor, NULL,
-                               &segment->error);
-    if (status == SHM_ERROR_NOT_FOUND) {
-        shm_error_clear(&segment->error);
-        return SHM_OK;
-    }
-    if (status != SHM_OK) {
-        return status;
-    }
-    status = segment_file_probe(descriptor, segment->wait, "create", name,
-                                &orphan, &segment->error);
-    if (status == SHM_OK && orphan) {
-        status = remove_orphan(segment, "create", path, descriptor);
-    } else if (status == SHM_OK && segment_file_is_current(path, descriptor)) {
-        status = segment_fail(segment, SHM_ERROR_ALREADY_EXISTS, "create",
-                              "a living process holds a segment of this key; "
-                              "attach to it instead");
-    }
-    sys_close(descriptor);
-    return status;
-}
-
-/* A nameless file of the full size, its memory reserved, its lock taken. */
-static enum shm_status
-make_nameless(struct shm_segment *segment, uint64_t size)
-{
-    int descriptor;
-
-    if (size > INT64_MAX) {
-        return segment_fail(segment, SHM_ERROR_INVALID_SIZE, "create",
-                            "the size is beyond what a file can have");
-    }
-    if (!memory_is_available(size)) {
-        return segment_fail_errno(segment, "create", ENOMEM);
-    }
-    descriptor = sys_open(SEGMENT_FILE_FOLDER, O_TMPFILE | O_RDWR, 0600);
-    if (descriptor < 0) {
-        return segment_fail_errno(segment, "create", errno);
-    }
-    /* A umask may have taken bits of the mode; a full /dev/shm is an error
-     * here, not a SIGBUS later. */
-    if (sys_change_mode(descriptor, 0600) < 0 ||
-        sys_reserve(descriptor, 0, (off_t)size) < 0 ||
-        lock_try(descriptor, LOCK_ATTACH, LOCK_SHARED) < 0) {
-        return fail_close(segment, "create", descriptor);
-    }
-    segment->descriptor = descriptor;
-    segment->access = SHM_READ_WRITE;
-    segment->size = size;
-    return SHM_OK;
-}
-
-enum shm_status
-segment_posix_make(struct shm_segment *segment, uint64_t size)
-{
-    struct segment_path path = path_of(segment);
-    enum shm_status status = clear_name(segment, &path);
-
-    return status == SHM_OK ? make_nameless(segment, size) : status;
-}
-
-enum shm_status
-segment_posix_name(struct shm_segment *segment)
-{
-    struct segment_path path = path_of(segment);
-    int attempts = 0;
-
-    while (sys_link_descriptor(segment->descriptor, path.text) < 0) {
-        enum shm_status status;
-
-        if (errno != EEXIST) {
-            return segment_fail_errno(segment, "create", errno);
-        }
-        if (++attempts == ATTEMPTS) {
-            return fail_unsteady(segment, "create");
-        }
-        status = clear_name(segment, &path);
-        if (status != SHM_OK) {
-            return status;
-        }
-    }
-    return SHM_OK;
-}
-
-void
-segment_posix_abandon(struct shm_segment *segment)
-{
-    sys_close(segment->descriptor);
-}
 
 static enum shm_status
 create(struct shm_segment *segment, uint64_t size, segment_fill fill,
@@ -187,7 +48,7 @@ adopt(struct shm_segment *segment, int descriptor, const struct stat *file,
 static enum shm_status
 attach_foreign(struct shm_segment *segment, enum shm_access access)
 {
-    struct segment_path path = path_of(segment);
+    struct segment_path path = segment_posix_path(segment);
     enum shm_status status;
     struct stat file;
     int descriptor;
@@ -220,7 +81,8 @@ attach_once(struct shm_segment *segment, const struct segment_path *path,
     status = segment_file_enter(descriptor, segment->wait, "attach", name,
                                 &orphan, &segment->error);
     if (status == SHM_OK && orphan) {
-        status = remove_orphan(segment, "attach", path, descriptor);
+        status =
+            segment_posix_remove_orphan(segment, "attach", path, descriptor);
         *again = status == SHM_OK;
     } else if (status == SHM_OK) {
         *again = !segment_file_is_named(path, &file);
@@ -235,7 +97,7 @@ attach_once(struct shm_segment *segment, const struct segment_path *path,
 static enum shm_status
 attach(struct shm_segment *segment, enum shm_access access)
 {
-    struct segment_path path = path_of(segment);
+    struct segment_path path = segment_posix_path(segment);
     enum shm_status status;
     int attempts = 0;
     bool again;
@@ -245,9 +107,9 @@ attach(struct shm_segment *segment, enum shm_access access)
     }
     do {
         status = attach_once(segment, &path, access, &again);
-    } while (again && ++attempts < ATTEMPTS);
+    } while (again && ++attempts < SEGMENT_POSIX_ATTEMPTS);
     if (again) {
-        return fail_unsteady(segment, "attach");
+        return segment_posix_unsteady(segment, "attach");
     }
     if (status == SHM_ERROR_NOT_FOUND && segment->orphan_removed) {
         status = segment_fail(segment, SHM_ERROR_NOT_FOUND, "attach",
@@ -274,7 +136,7 @@ was_last(int descriptor)
 static void
 detach(struct shm_segment *segment)
 {
-    struct segment_path path = path_of(segment);
+    struct segment_path path = segment_posix_path(segment);
 
     if (!segment->foreign && was_last(segment->descriptor)) {
         segment_file_remove(&path, segment->descriptor);
@@ -381,7 +243,7 @@ grow(struct shm_segment *segment, uint64_t size)
 static bool
 is_current(struct shm_segment *segment)
 {
-    struct segment_path path = path_of(segment);
+    struct segment_path path = segment_posix_path(segment);
     struct stat file;
 
     /* A look that fails says nothing. */

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* What creating and attaching of POSIX segments have in common. Not installed.
+ */
+
+#ifndef SHMVIEW_SEGMENT_POSIX_H
+#define SHMVIEW_SEGMENT_POSIX_H
+
+#include "segment-file.h"
+#include "segment-internal.h"
+
+/* How often a name may come and go under our hands before we say so. */
+#define SEGMENT_POSIX_ATTEMPTS 100
+
+struct segment_path segment_posix_path(const struct shm_segment *segment);
+
+/* Says so. */
+enum shm_status segment_posix_unsteady(struct shm_segment *segment,
+                                       const char *operation);
+
+/* Removes the name of an orphan on which the descriptor has the attach lock; a
+ * name that is gone by now is no error. */
+enum shm_status segment_posix_remove_orphan(struct shm_segment *segment,
+                                            const char *operation,
+                                            const struct segment_path *path,
+                                            int descriptor);
+
+#endif
