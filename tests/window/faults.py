@@ -155,6 +155,20 @@ class FaultTest(case.WindowTest):
         self.assertRegex(done.stderr, b"has been removed|nothing is shared")
         return None
 
+    def wait_until_it_waits(self, view, load):
+        """A busy machine may miss its words; then it has given up, and loads
+        again."""
+
+        def waits():
+            if view.is_showing("Waiting for a lock held by "):
+                return True
+            if (view.message() or [""])[0] == "Locked":
+                load(view)
+            return False
+
+        load(view)
+        wait_for(waits, "a window that waits for a lock")
+
     def read_shared(self):
         """The header's generation, and the pixels it points to."""
         with open(self.segment, "rb", buffering=0) as file:

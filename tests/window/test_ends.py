@@ -44,11 +44,9 @@ class EndsTest(faults.FaultTest):
         tool = self.share("share", self.write_picture("held.ppm", 64, 48)[0])
         lock = self.lock_content()
         view = self.start()
-        if path is None:
-            view.click("Load from Shared Memory")
-        else:
-            view.choose(path)
-        view.wait_for_label("Waiting for a lock held by ")
+        self.wait_until_it_waits(
+            view, lambda view: view.click("Load from Shared Memory")
+            if path is None else view.choose(path))
         return view, tool, lock
 
     def check_after_the_lock(self, tool, lock):
