@@ -1,9 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Which lines and branches of core its tests reach: those of core, of shmtool, of
-# limits, and of system calls that fail. Names each line that none reaches, and fails
-# when they reach fewer than 95 %. Build output goes to build/coverage.
-# A process that is killed takes its counts with it.
+# Which lines and branches of core its tests reach: those of core, of shmtool,
+# of limits, and of system calls that fail. Names each line that none reaches,
+# and fails when they reach fewer than 95 %. Build output goes to
+# build/coverage. A process that is killed takes its counts with it.
 
 set -eu
 cd "$(dirname "$0")/.."
