@@ -173,9 +173,9 @@ test_no_room(void **state)
     fclose(file);
     assert_int_equal(shm_segment_create(filler, 56 << 20), SHM_OK);
     result = fixture_run(TOOL("share", path));
-    fixture_expect_failure(&result, 1, fixture->key, "No space");
+    fixture_expect_failure(&result, 1, fixture->key, "no space left");
     result = fixture_run(TOOL("put", "x", "--size", "20000000"));
-    fixture_expect_failure(&result, 1, fixture->key, "No space");
+    fixture_expect_failure(&result, 1, fixture->key, "no space left");
     result = fixture_run(TOOL("save", fixture_path(fixture, "out.png")));
     fixture_expect_output(&result, "");
     fixture_expect_same_picture(fixture->colour,
