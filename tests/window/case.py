@@ -90,11 +90,13 @@ class WindowTest(unittest.TestCase):
 
     def wait_for_own_pixels(self, view, pixels, width, height):
         """Waits until it shows the very bytes of a picture, centred."""
-        _, _, place_width, place_height = view.picture_place()
-        left, top = (place_width - width) // 2, (place_height - height) // 2
-
         def is_same():
+            # A notice that goes away meanwhile makes the place larger.
+            _, _, place_width, place_height = view.picture_place()
+            left, top = (place_width - width) // 2, (place_height - height) // 2
             shown = view.picture_pixels()
+            if len(shown) != place_width * place_height * 3:
+                return False
             starts = [((top + row) * place_width + left) * 3
                       for row in range(height)]
             return pixels == b"".join(shown[start:start + width * 3]
