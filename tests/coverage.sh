@@ -40,7 +40,7 @@ run() {
     result=1
   }
 }
-run --suite core --suite tool --suite limits --no-suite slow
+run --suite core --suite tool --suite limits
 run faults faults-systemv
 
 report() {
