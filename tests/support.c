@@ -165,8 +165,8 @@ support_count_leftovers(void)
     return count_leftovers(false);
 }
 
-static int
-count_descriptors(void)
+int
+support_count_descriptors(void)
 {
     DIR *folder = opendir("/proc/self/fd");
     int count = 0;
@@ -189,14 +189,14 @@ support_begin(void **state)
         assert_int_equal(setenv("TMPDIR", temporary_folder, 1), 0);
         own_namespace = unshare(CLONE_NEWIPC) == 0;
     }
-    descriptors_before = count_descriptors();
+    descriptors_before = support_count_descriptors();
     return 0;
 }
 
 int
 support_end(int failed)
 {
-    int descriptors = count_descriptors();
+    int descriptors = support_count_descriptors();
     size_t leftovers = count_leftovers(true);
 
     if (descriptors != descriptors_before) {
@@ -208,8 +208,7 @@ support_end(int failed)
         fprintf(stderr, "%zu leftovers\n", leftovers);
         failed++;
     }
-    if (support_key_type() == SHM_KEY_SYSTEM_V &&
-        rmdir(temporary_folder) < 0) {
+    if (support_key_type() == SHM_KEY_SYSTEM_V && rmdir(temporary_folder) < 0) {
         perror(temporary_folder);
         failed++;
     }

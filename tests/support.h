@@ -63,6 +63,9 @@ const char *support_path(const char *key);
  */
 size_t support_count_leftovers(void);
 
+/* How many descriptors this process has open, give or take a constant. */
+int support_count_descriptors(void);
+
 /*
  * Runs the group `tests`, an array, and returns what main() is to return: not 0
  * also when a test left a segment or a descriptor. (cmocka 1.1.5 reports what

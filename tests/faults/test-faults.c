@@ -7,7 +7,6 @@
 
 #include "core/sys-seam.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -79,20 +78,6 @@ count_lines_with(const char *path, const char *text)
     return count;
 }
 
-static int
-count_descriptors(void)
-{
-    DIR *folder = opendir("/proc/self/fd");
-    int count = 0;
-
-    assert_non_null(folder);
-    while (readdir(folder) != NULL) {
-        count++;
-    }
-    closedir(folder);
-    return count;
-}
-
 struct resources {
     int descriptors;
     int files_mapped;
@@ -103,7 +88,7 @@ static struct resources
 count_resources(void)
 {
     return (struct resources){
-        .descriptors = count_descriptors(),
+        .descriptors = support_count_descriptors(),
         .files_mapped = count_lines_with("/proc/self/maps", "/dev/shm/"),
         .segments_mapped = count_lines_with("/proc/self/maps", "/SYSV"),
     };

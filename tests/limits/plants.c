@@ -197,11 +197,11 @@ plot_end(const struct plot *plot)
 }
 
 void
-plot_plant(const struct plot *plot, size_t which, struct plot_state *state)
+plot_plant(const struct plot *plot, size_t which, struct plot_state *before)
 {
     print_message("%s\n", plants[which].name);
     users_become(USER_OTHER);
     plants[which].plant(plot);
     users_become(USER_OWNER);
-    *state = plot_state(plot);
+    *before = plot_state(plot);
 }

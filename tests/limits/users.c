@@ -44,7 +44,9 @@ users_begin(void **state)
     int result = support_begin(state);
 
     if (support_key_type() == SHM_KEY_SYSTEM_V) {
-        assert_int_equal(chmod(getenv("TMPDIR"), 01777), 0);
+        const char *folder = getenv("TMPDIR");
+
+        assert_true(folder != NULL && chmod(folder, 01777) == 0);
     }
     return result;
 }

@@ -100,7 +100,7 @@ record_end(struct call call, enum shm_status status, const char *text)
     atomic_fetch_add(&record->locked, status == SHM_ERROR_LOCKED);
     atomic_store(&record->doing[call.victim], DEED_NONE);
     if (status != SHM_OK &&
-        (deeds[call.deed].expected & 1U << INDEX(status)) == 0) {
+        (deeds[call.deed].expected & 1U << (INDEX(status) & 31)) == 0) {
         char line[sizeof record->text];
 
         snprintf(line, sizeof line, "%s: %s: %.500s", deeds[call.deed].name,

@@ -53,6 +53,7 @@ hold_and_stop(struct peer *self, const char *key)
     }
     peer_say(self, 'h');
     raise(SIGSTOP);
+    close(file);
     return 0;
 }
 
@@ -319,8 +320,10 @@ name_that_never_stands_still_costs_an_error(void **state)
     struct shm_segment *segment = support_segment("one");
 
     (void)state;
-    strcpy(carousel.path, support_path(shm_segment_key(one)));
-    strcpy(carousel.other_path, support_path(shm_segment_key(other)));
+    snprintf(carousel.path, sizeof carousel.path, "%s",
+             support_path(shm_segment_key(one)));
+    snprintf(carousel.other_path, sizeof carousel.other_path, "%s",
+             support_path(shm_segment_key(other)));
     assert_ok(one, shm_segment_create(one, 5000));
     assert_ok(other, shm_segment_create(other, 5000));
     sys_seam = &seam;

@@ -38,7 +38,7 @@ roll(struct villain *villain, uint64_t sides)
 static void
 scribble(struct villain *villain, off_t offset, size_t length)
 {
-    uint8_t bytes[4096];
+    uint8_t bytes[4096] = {0};
 
     for (size_t i = 0; i < length; i++) {
         bytes[i] = (uint8_t)roll(villain, 256);
