@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+/* All there is to see of one segment, and when to look again. */
+
+#ifndef SHMVIEW_INSPECT_H
+#define SHMVIEW_INSPECT_H
+
+#include "error.h"
+#include "holders.h"
+#include "key.h"
+#include "segment.h"
+#include "wire.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/*
+ * An inspector looks on, as a watch does: it is no holder, takes no lock, keeps
+ * no segment alive and never changes one. It outlives the segment. One thread
+ * at a time may use it.
+ */
+struct shm_inspector;
+
+/* What the bytes of a segment are. */
+enum shm_contents {
+    SHM_CONTENTS_NONE = 0,
+    /* A picture of ours: `header` is valid. */
+    SHM_CONTENTS_IMAGE = 1,
+    /* Qt's stream of a picture. */
+    SHM_CONTENTS_QT_STREAM = 2,
+    SHM_CONTENTS_BYTES = 3,
+};
+
+/* A segment as it was when it was looked at; shm_inspection_clear() frees what
+ * is inside. */
+struct shm_inspection {
+    /* Without a segment all but type, native_key and path are zero. */
+    bool exists;
+    enum shm_key_type type;
+    /* As shm_segment_native_key() has it. */
+    char *native_key;
+    /* The file: the segment's own in /dev/shm, or System V's key file. */
+    char *path;
+    /* Bytes. */
+    uint64_t size;
+    /* The permission bits. */
+    mode_t mode;
+    uid_t owner;
+    /* No living process is attached: the next attach removes it. */
+    bool orphaned;
+    /* The processes, and which locks each of them has. */
+    struct shm_holders holders;
+    /* System V: the value of the semaphore that is the lock (0: taken), and the
+     * process that changed it last; -1 and 0 where there is none. */
+    int semaphore_value;
+    pid_t semaphore_process;
+    enum shm_contents contents;
+    struct shm_wire_header header;
+};
+
+/* A new inspector of the segments of `key`, freed with shm_inspector_free().
+ * On failure `*inspector` is NULL. Errors: as shm_watch_new(). */
+enum shm_status shm_inspector_new(enum shm_key_type type, const char *key,
+                                  struct shm_inspector **inspector,
+                                  struct shm_error *error);
+
+/* NULL is allowed. */
+void shm_inspector_free(struct shm_inspector *inspector);
+
+/*
+ * A descriptor for poll(2), owned by the inspector. It becomes readable when
+ * the segment came, went, was opened, closed, written, or told of by
+ * shm_segment_announce(). A System V segment is looked at five times a second
+ * inside, as the kernel tells nothing; the descriptor is readable then only when
+ * something is different.
+ */
+int shm_inspector_descriptor(const struct shm_inspector *inspector);
+
+/* Forgets what made the descriptor readable. True where it is worth to look
+ * again; what the inspector's own looking did is not. */
+bool shm_inspector_changed(struct shm_inspector *inspector);
+
+/* Fills `inspection`, which holds nothing before. That there is no segment is
+ * no error. Errors: permission denied (a file of another user), out of
+ * resources, unknown. */
+enum shm_status shm_inspector_look(struct shm_inspector *inspector,
+                                   struct shm_inspection *inspection,
+                                   struct shm_error *error);
+
+/*
+ * Copies at most `length` bytes from `offset` of the segment that was looked at
+ * last; `*count` gets how many there were. No lock is taken: what is being
+ * written may be seen half done. Errors: not found, unknown.
+ */
+enum shm_status shm_inspector_read(struct shm_inspector *inspector,
+                                   uint64_t offset, void *bytes, size_t length,
+                                   size_t *count, struct shm_error *error);
+
+/* Frees what is inside and empties it; not the struct itself. */
+void shm_inspection_clear(struct shm_inspection *inspection);
+
+#endif
