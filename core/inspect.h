@@ -72,8 +72,8 @@ void shm_inspector_free(struct shm_inspector *inspector);
  * A descriptor for poll(2), owned by the inspector. It becomes readable when
  * the segment came, went, was opened, closed, written, or told of by
  * shm_segment_announce(). A System V segment is looked at five times a second
- * inside, as the kernel tells nothing; the descriptor is readable then only when
- * something is different.
+ * inside, as the kernel tells nothing; the descriptor is readable then only
+ * when something is different.
  */
 int shm_inspector_descriptor(const struct shm_inspector *inspector);
 
