@@ -45,8 +45,11 @@ struct shm_segment {
      * exchange_leave(). */
     bool returning;
 
-    /* POSIX. */
+    /* POSIX: the file, and a writer's mapping of `target_size` bytes of it,
+     * kept from one large write to the next. */
     int descriptor;
+    void *target;
+    uint64_t target_size;
     /* System V. */
     int shared_id;
     void *shared_address;

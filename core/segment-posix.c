@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Segments that are files of /dev/shm, kept alive and removed by locks. */
 
-#include "memory.h"
 #include "segment-posix.h"
 #include "sys.h"
 
@@ -138,6 +137,7 @@ detach(struct shm_segment *segment)
 {
     struct segment_path path = segment_posix_path(segment);
 
+    segment_posix_unmap_target(segment);
     if (!segment->foreign && was_last(segment->descriptor)) {
         segment_file_remove(&path, segment->descriptor);
     }
@@ -168,76 +168,6 @@ static void
 unmap(void *mapping, uint64_t size)
 {
     sys_unmap(mapping, (size_t)size);
-}
-
-static enum shm_status
-measure(struct shm_segment *segment, uint64_t *size)
-{
-    struct stat status;
-
-    if (sys_stat_descriptor(segment->descriptor, &status) < 0) {
-        return segment_fail_errno(segment, "measure", errno);
-    }
-    *size = (uint64_t)status.st_size;
-    return SHM_OK;
-}
-
-static enum shm_status
-read_bytes(struct shm_segment *segment, uint64_t offset, void *bytes,
-           size_t length)
-{
-    ssize_t count = -1;
-
-    if (offset <= (uint64_t)INT64_MAX - length) {
-        count = sys_read_at(segment->descriptor, bytes, length, (off_t)offset);
-        if (count < 0) {
-            return segment_fail_errno(segment, "read", errno);
-        }
-    }
-    if (count < 0 || (size_t)count < length) {
-        return segment_fail(segment, SHM_ERROR_DAMAGED, "read",
-                            "the segment ends before the bytes do");
-    }
-    return SHM_OK;
-}
-
-static enum shm_status
-write_bytes(struct shm_segment *segment, uint64_t offset, const void *bytes,
-            size_t length)
-{
-    uint64_t size = 0;
-    enum shm_status status = measure(segment, &size);
-
-    if (status != SHM_OK) {
-        return status;
-    }
-    /* pwrite would make the file longer. */
-    if (length > size || offset > size - length) {
-        return segment_fail(segment, SHM_ERROR_DAMAGED, "write",
-                            "the segment ends before the bytes do");
-    }
-    if (sys_write_at(segment->descriptor, bytes, length, (off_t)offset) < 0) {
-        return segment_fail_errno(segment, "write", errno);
-    }
-    return SHM_OK;
-}
-
-static enum shm_status
-grow(struct shm_segment *segment, uint64_t size)
-{
-    uint64_t now = 0;
-    enum shm_status status = measure(segment, &now);
-
-    if (status != SHM_OK || size <= now) {
-        return status;
-    }
-    if (!memory_is_available(size - now)) {
-        return segment_fail_errno(segment, "grow", ENOMEM);
-    }
-    if (sys_reserve(segment->descriptor, (off_t)now, (off_t)(size - now)) < 0) {
-        return segment_fail_errno(segment, "grow", errno);
-    }
-    return SHM_OK;
 }
 
 static bool
@@ -273,10 +203,10 @@ const struct segment_backend segment_posix = {
     .unlock = unlock,
     .map = map,
     .unmap = unmap,
-    .read = read_bytes,
-    .write = write_bytes,
-    .measure = measure,
-    .grow = grow,
+    .read = segment_posix_read,
+    .write = segment_posix_write,
+    .measure = segment_posix_measure,
+    .grow = segment_posix_grow,
     .is_current = is_current,
     .holders = holders,
 };

@@ -24,4 +24,16 @@ enum shm_status segment_posix_remove_orphan(struct shm_segment *segment,
                                             const struct segment_path *path,
                                             int descriptor);
 
+/* The backend's functions on bytes. */
+enum shm_status segment_posix_read(struct shm_segment *segment, uint64_t offset,
+                                   void *bytes, size_t length);
+enum shm_status segment_posix_write(struct shm_segment *segment,
+                                    uint64_t offset, const void *bytes,
+                                    size_t length);
+enum shm_status segment_posix_measure(struct shm_segment *segment,
+                                      uint64_t *size);
+enum shm_status segment_posix_grow(struct shm_segment *segment, uint64_t size);
+/* Gives back what large writes go through; NULL stays NULL. */
+void segment_posix_unmap_target(struct shm_segment *segment);
+
 #endif

@@ -41,6 +41,13 @@ ssize_t sys_read_at(int descriptor, void *bytes, size_t length, off_t offset);
 int sys_write_at(int descriptor, const void *bytes, size_t length,
                  off_t offset);
 
+/*
+ * process_vm_writev(2) into memory of this process: where a file ends before
+ * its mapping does, that is an error and not a signal. The bytes that were
+ * written; -1 where there were none.
+ */
+ssize_t sys_write_memory(void *target, const void *bytes, size_t length);
+
 /* Reserves memory for a range, growing the file: posix_fallocate(3). */
 int sys_reserve(int descriptor, off_t offset, off_t length);
 /* Gives a file made with O_TMPFILE its name: open(2), linkat(2). */
@@ -106,6 +113,11 @@ int sys_timer_set(int timer, uint64_t nanoseconds, uint64_t interval);
 /* epoll(7): readable while one of the descriptors added is. */
 int sys_poll_open(void);
 int sys_poll_add(int poll, int descriptor);
+
+/* Cores that this thread may run on; at least 1. */
+size_t sys_cores(void);
+/* Whether somebody is told of this thread's calls. */
+bool sys_is_observed(void);
 
 uid_t sys_user(void);
 pid_t sys_process(void);
