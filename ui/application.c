@@ -128,6 +128,7 @@ set_shortcuts(GtkApplication *application)
         {"win.load-file", {"<Control>o"}},
         {"win.load-shared-memory", {"<Control>l"}},
         {"win.follow", {"<Control>f"}},
+        {"win.inspector", {"F9"}},
         {"win.new-window", {"<Control>n"}},
         {"window.close", {"Escape", "<Control>w"}},
         {"app.quit", {"<Control>q"}},

@@ -148,6 +148,16 @@ change_qt(GSimpleAction *action, GVariant *state, gpointer data)
     window_look(self);
 }
 
+static void
+change_inspector(GSimpleAction *action, GVariant *state, gpointer data)
+{
+    ShmWindow *self = data;
+
+    g_simple_action_set_state(action, state);
+    gtk_widget_set_visible(GTK_WIDGET(self->inspector),
+                           g_variant_get_boolean(state));
+}
+
 void
 window_add_actions(ShmWindow *self)
 {
@@ -157,6 +167,9 @@ window_add_actions(ShmWindow *self)
         {.name = "cancel", .activate = activate_cancel},
         {.name = "new-window", .activate = activate_new_window},
         {.name = "follow", .state = "false", .change_state = change_follow},
+        {.name = "inspector",
+         .state = "false",
+         .change_state = change_inspector},
         {.name = "qt", .state = "false", .change_state = change_qt},
     };
 

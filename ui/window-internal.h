@@ -5,6 +5,7 @@
 #define SHMVIEW_WINDOW_INTERNAL_H
 
 #include "follow.h"
+#include "inspector.h"
 #include "notice.h"
 #include "picture.h"
 #include "progress.h"
@@ -21,6 +22,7 @@ struct _ShmWindow {
     ShmProgress *progress;
     ShmNotice *notice;
     GtkLabel *status;
+    ShmInspectorPane *inspector;
 
     ShmSession *session;
     GtkFileChooserNative *chooser;

@@ -3,6 +3,7 @@
 
 #include "window-internal.h"
 
+#include "beside.h"
 #include "summary.h"
 
 G_DEFINE_FINAL_TYPE(ShmWindow, shm_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -246,6 +247,8 @@ shm_window_class_init(ShmWindowClass *class)
     G_OBJECT_CLASS(class)->dispose = shm_window_dispose;
     widget_class->size_allocate = shm_window_size_allocate;
     GTK_WINDOW_CLASS(class)->close_request = shm_window_close_request;
+    g_type_ensure(SHM_TYPE_BESIDE);
+    g_type_ensure(SHM_TYPE_INSPECTOR_PANE);
     g_type_ensure(SHM_TYPE_NOTICE);
     g_type_ensure(SHM_TYPE_PICTURE);
     g_type_ensure(SHM_TYPE_PROGRESS);
@@ -258,6 +261,7 @@ shm_window_class_init(ShmWindowClass *class)
     gtk_widget_class_bind_template_child(widget_class, ShmWindow, progress);
     gtk_widget_class_bind_template_child(widget_class, ShmWindow, notice);
     gtk_widget_class_bind_template_child(widget_class, ShmWindow, status);
+    gtk_widget_class_bind_template_child(widget_class, ShmWindow, inspector);
 }
 
 static void
@@ -292,6 +296,7 @@ shm_window_new(GtkApplication *application, ShmSession *session)
     GAction *action;
 
     self->session = g_object_ref(session);
+    shm_inspector_pane_set_session(self->inspector, session);
     connect_follow(self);
     g_signal_connect_object(session, "progress", G_CALLBACK(shm_progress_say),
                             self->progress, G_CONNECT_SWAPPED);

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: MIT */
+/* Lays out two widgets side by side, or one below the other. */
+
+#include "beside.h"
+
+struct _ShmBeside {
+    GtkLayoutManager parent_instance;
+
+    guint wide_from;
+};
+
+/* What there is to lay out: the second is NULL where the first is alone, and
+ * both are where there is nothing. */
+struct pair {
+    GtkWidget *first;
+    GtkWidget *second;
+};
+
+enum {
+    PROPERTY_WIDE_FROM = 1
+};
+
+G_DEFINE_FINAL_TYPE(ShmBeside, shm_beside, GTK_TYPE_LAYOUT_MANAGER)
+
+static struct pair
+find_pair(GtkWidget *widget)
+{
+    struct pair pair = {0};
+
+    for (GtkWidget *child = gtk_widget_get_first_child(widget); child != NULL;
+         child = gtk_widget_get_next_sibling(child)) {
+        if (!gtk_widget_should_layout(child)) {
+            continue;
+        }
+        if (pair.first == NULL) {
+            pair.first = child;
+        } else {
+            pair.second = child;
+        }
+    }
+    return pair;
+}
+
+static int
+least(GtkWidget *child, GtkOrientation orientation, int size)
+{
+    int minimum;
+
+    gtk_widget_measure(child, orientation, size, &minimum, NULL, NULL, NULL);
+    return minimum;
+}
+
+/* The width of the first one where both are side by side; 0 where they are
+ * not. */
+static int
+first_width(ShmBeside *self, struct pair pair, int width)
+{
+    int first = least(pair.first, GTK_ORIENTATION_HORIZONTAL, -1);
+    int second = least(pair.second, GTK_ORIENTATION_HORIZONTAL, -1);
+
+    if (width < (int)self->wide_from || width < first + second) {
+        return 0;
+    }
+    return CLAMP(width / 2, first, width - second);
+}
+
+static GtkSizeRequestMode
+shm_beside_get_request_mode(GtkLayoutManager *manager, GtkWidget *widget)
+{
+    struct pair pair = find_pair(widget);
+
+    (void)manager;
+    return pair.first != NULL && pair.second == NULL
+               ? gtk_widget_get_request_mode(pair.first)
+               : GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+measure_pair(ShmBeside *self, struct pair pair, GtkOrientation orientation,
+             int size, int *minimum, int *natural)
+{
+    int first = 0;
+    int second_minimum;
+    int second_natural;
+
+    if (orientation == GTK_ORIENTATION_VERTICAL && size >= 0) {
+        first = first_width(self, pair, size);
+    }
+    gtk_widget_measure(pair.first, orientation, first != 0 ? first : size,
+                       minimum, natural, NULL, NULL);
+    gtk_widget_measure(pair.second, orientation,
+                       first != 0 ? size - first : size, &second_minimum,
+                       &second_natural, NULL, NULL);
+    if (orientation == GTK_ORIENTATION_VERTICAL && first == 0) {
+        *minimum += second_minimum;
+        *natural += second_natural;
+    } else {
+        *minimum = MAX(*minimum, second_minimum);
+        *natural = MAX(*natural, second_natural);
+    }
+}
+
+static void
+shm_beside_measure(GtkLayoutManager *manager, GtkWidget *widget,
+                   GtkOrientation orientation, int size, int *minimum,
+                   int *natural, int *minimum_baseline, int *natural_baseline)
+{
+    struct pair pair = find_pair(widget);
+
+    *minimum = 0;
+    *natural = 0;
+    if (pair.second != NULL) {
+        measure_pair(SHM_BESIDE(manager), pair, orientation, size, minimum,
+                     natural);
+    } else if (pair.first != NULL) {
+        gtk_widget_measure(pair.first, orientation, size, minimum, natural,
+                           minimum_baseline, natural_baseline);
+    }
+}
+
+static void
+place(GtkWidget *child, int x, int y, int width, int height)
+{
+    const GtkAllocation allocation = {x, y, width, height};
+
+    gtk_widget_size_allocate(child, &allocation, -1);
+}
+
+static void
+place_pair(ShmBeside *self, struct pair pair, int width, int height)
+{
+    int first = first_width(self, pair, width);
+
+    if (first != 0) {
+        gboolean from_right = gtk_widget_get_direction(pair.first) ==
+                              GTK_TEXT_DIR_RTL;
+
+        place(pair.first, from_right ? width - first : 0, 0, first, height);
+        place(pair.second, from_right ? 0 : first, 0, width - first, height);
+        return;
+    }
+    first =
+        CLAMP(height / 2, least(pair.first, GTK_ORIENTATION_VERTICAL, width),
+              MAX(height - least(pair.second, GTK_ORIENTATION_VERTICAL, width),
+                  least(pair.first, GTK_ORIENTATION_VERTICAL, width)));
+    place(pair.first, 0, 0, width, first);
+    place(pair.second, 0, first, width, height - first);
+}
+
+static void
+shm_beside_allocate(GtkLayoutManager *manager, GtkWidget *widget, int width,
+                    int height, int baseline)
+{
+    struct pair pair = find_pair(widget);
+
+    if (pair.second != NULL) {
+        place_pair(SHM_BESIDE(manager), pair, width, height);
+    } else if (pair.first != NULL) {
+        const GtkAllocation all = {0, 0, width, height};
+
+        gtk_widget_size_allocate(pair.first, &all, baseline);
+    }
+}
+
+static void
+shm_beside_set_property(GObject *object, guint property, const GValue *value,
+                        GParamSpec *specification)
+{
+    ShmBeside *self = SHM_BESIDE(object);
+
+    if (property == PROPERTY_WIDE_FROM) {
+        self->wide_from = g_value_get_uint(value);
+        gtk_layout_manager_layout_changed(GTK_LAYOUT_MANAGER(self));
+    } else {
+        G_OBJECT_WARN_INVALID_PROPERTY_ID(object, property, specification);
+    }
+}
+
+static void
+shm_beside_class_init(ShmBesideClass *class)
+{
+    GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS(class);
+
+    G_OBJECT_CLASS(class)->set_property = shm_beside_set_property;
+    layout_class->get_request_mode = shm_beside_get_request_mode;
+    layout_class->measure = shm_beside_measure;
+    layout_class->allocate = shm_beside_allocate;
+    g_object_class_install_property(
+        G_OBJECT_CLASS(class), PROPERTY_WIDE_FROM,
+        g_param_spec_uint("wide-from", NULL, NULL, 0, G_MAXINT, 0,
+                          G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
+}
+
+static void
+shm_beside_init(ShmBeside *self)
+{
+    (void)self;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* The teacher's pane: what the shared memory of a window's key does. */
+
+#ifndef SHMVIEW_INSPECTOR_H
+#define SHMVIEW_INSPECTOR_H
+
+#include "session.h"
+
+#include <gtk/gtk.h>
+
+/*
+ * Pages one can switch between. Nothing is looked at while the pane is hidden.
+ * (core/inspect.h has the name shm_inspector.)
+ */
+#define SHM_TYPE_INSPECTOR_PANE (shm_inspector_pane_get_type())
+G_DECLARE_FINAL_TYPE(ShmInspectorPane, shm_inspector_pane, SHM, INSPECTOR_PANE,
+                     GtkBox)
+
+/* What it is about; called once, before the pane is shown. */
+void shm_inspector_pane_set_session(ShmInspectorPane *self,
+                                    ShmSession *session);
+
+#endif
