@@ -93,6 +93,8 @@ struct segment_backend {
     bool (*is_superseded)(struct shm_segment *segment);
     enum shm_status (*holders)(struct shm_segment *segment,
                                struct shm_holders *holders);
+    /* NULL: there is no need to. */
+    void (*announce)(struct shm_segment *segment);
 };
 
 extern const struct segment_backend segment_posix;

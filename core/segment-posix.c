@@ -195,6 +195,13 @@ holders(struct shm_segment *segment, struct shm_holders *found)
     return shm_holders_scan(found, 1, &segment->error);
 }
 
+/* Who cannot tell others has its lock all the same. */
+static void
+announce(struct shm_segment *segment)
+{
+    sys_touch(segment->descriptor);
+}
+
 const struct segment_backend segment_posix = {
     .create = create,
     .attach = attach,
@@ -209,4 +216,5 @@ const struct segment_backend segment_posix = {
     .grow = segment_posix_grow,
     .is_current = is_current,
     .holders = holders,
+    .announce = announce,
 };

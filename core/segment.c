@@ -296,6 +296,14 @@ shm_segment_holders(struct shm_segment *segment, struct shm_holders *holders)
     return segment->backend->holders(segment, holders);
 }
 
+void
+shm_segment_announce(struct shm_segment *segment)
+{
+    if (segment->attached && segment->backend->announce != NULL) {
+        segment->backend->announce(segment);
+    }
+}
+
 enum shm_status
 shm_segment_error(const struct shm_segment *segment)
 {

@@ -101,6 +101,15 @@ enum shm_status shm_segment_lock_within(struct shm_segment *segment,
 enum shm_status shm_segment_unlock(struct shm_segment *segment);
 
 /*
+ * Tells inspectors (inspect.h) that a lock was taken or let go, of which the
+ * kernel gives no sign: the attached segment's file gets the present time. A
+ * program that nobody needs to look into can do without. Of a System V segment
+ * an inspector sees it by itself; there, and for an idle handle, this does
+ * nothing. Leaves the handle's error as it is.
+ */
+void shm_segment_announce(struct shm_segment *segment);
+
+/*
  * The mapping, made at the first call: shm_segment_size() bytes that belong to
  * the handle until it detaches or grows. NULL when idle or when mapping fails
  * (the error says why). shm_segment_data() of a read-only handle may only be

@@ -73,6 +73,15 @@ sys_change_mode(int descriptor, mode_t mode)
     return result;
 }
 
+int
+sys_touch(int descriptor)
+{
+    int result;
+
+    SYS_MAKE(result, -1, "futimens", futimens(descriptor, NULL));
+    return result;
+}
+
 ssize_t
 sys_read(int descriptor, void *bytes, size_t length)
 {

@@ -31,6 +31,8 @@ int sys_stat_path(const char *path, struct stat *status);
 /* Follows symbolic links. */
 int sys_stat_target(const char *path, struct stat *status);
 int sys_change_mode(int descriptor, mode_t mode);
+/* Gives the file the present time: futimens(2). */
+int sys_touch(int descriptor);
 
 ssize_t sys_read(int descriptor, void *bytes, size_t length);
 /* All of `length` bytes, or -1. */
