@@ -2,6 +2,7 @@
 /* Finds the processes behind a segment in /proc. */
 
 #include "holders.h"
+#include "holders-process.h"
 #include "lock-bytes.h"
 #include "sys.h"
 
@@ -39,37 +40,6 @@ find_file(struct shm_holders *files, size_t count, dev_t device, ino_t inode)
     return NULL;
 }
 
-/* False when the process is gone. */
-static bool
-read_name(pid_t pid, char *name, size_t size)
-{
-    char path[64];
-    ssize_t length = -1;
-    int descriptor;
-
-    snprintf(path, sizeof path, "/proc/%ld/comm", (long)pid);
-    descriptor = sys_open(path, O_RDONLY, 0);
-    if (descriptor >= 0) {
-        length = sys_read(descriptor, name, size - 1);
-        sys_close(descriptor);
-    }
-    name[length < 0 ? 0 : length] = '\0';
-    name[strcspn(name, "\n")] = '\0';
-    return length > 0;
-}
-
-void
-shm_holder_name(pid_t pid, char *text, size_t size)
-{
-    char name[sizeof((struct shm_holder *)NULL)->name];
-
-    if (read_name(pid, name, sizeof name)) {
-        snprintf(text, size, "%s (process %ld)", name, (long)pid);
-    } else {
-        snprintf(text, size, "another process");
-    }
-}
-
 /* The entry of `pid`, which is the last one if it is there already: processes
  * are looked at one after the other. NULL when memory runs out. */
 static struct shm_holder *
@@ -87,7 +57,7 @@ holder_of(struct shm_holders *file, pid_t pid)
     file->holders = grown;
     grown = &file->holders[file->count++];
     *grown = (struct shm_holder){.pid = pid};
-    read_name(pid, grown->name, sizeof grown->name);
+    process_read_name(pid, grown->name, sizeof grown->name);
     return grown;
 }
 
@@ -254,6 +224,18 @@ compare_pids(const void *left, const void *right)
     return (a->pid > b->pid) - (a->pid < b->pid);
 }
 
+/* Puts in order what was found, and adds when each process started. */
+static void
+complete(struct shm_holders *file, uint64_t boot)
+{
+    if (file->count > 1) {
+        qsort(file->holders, file->count, sizeof *file->holders, compare_pids);
+    }
+    for (size_t i = 0; i < file->count; i++) {
+        file->holders[i].started = process_start(file->holders[i].pid, boot);
+    }
+}
+
 enum shm_status
 shm_holders_scan(struct shm_holders *files, size_t count,
                  struct shm_error *error)
@@ -261,6 +243,7 @@ shm_holders_scan(struct shm_holders *files, size_t count,
     DIR *processes;
     struct dirent *entry;
     bool enough = true;
+    uint64_t boot;
     int shortage;
 
     shm_error_clear(error);
@@ -282,16 +265,17 @@ shm_holders_scan(struct shm_holders *files, size_t count,
     }
     shortage = errno;
     sys_close_directory(processes);
-    for (size_t i = 0; i < count; i++) {
-        if (!enough) {
+    if (!enough) {
+        for (size_t i = 0; i < count; i++) {
             shm_holders_clear(&files[i]);
-        } else if (files[i].count > 1) {
-            qsort(files[i].holders, files[i].count, sizeof *files[i].holders,
-                  compare_pids);
         }
+        return shm_error_set_errno(error, shortage, "find holders", NULL);
     }
-    return enough ? SHM_OK
-                  : shm_error_set_errno(error, shortage, "find holders", NULL);
+    boot = process_boot_time();
+    for (size_t i = 0; i < count; i++) {
+        complete(&files[i], boot);
+    }
+    return SHM_OK;
 }
 
 void

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 /* One process that has the segment open or mapped. */
@@ -15,6 +16,9 @@ struct shm_holder {
     pid_t pid;
     /* The program's name of /proc/PID/comm, at most 15 bytes. */
     char name[32];
+    /* When the process started, in nanoseconds of CLOCK_REALTIME, good to a
+     * second; 0 where it is not known. */
+    uint64_t started;
     /* Locks of this process on the segment, over all its descriptors. */
     bool attached;
     bool reading;
