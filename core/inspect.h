@@ -49,7 +49,9 @@ struct shm_inspection {
     uid_t owner;
     /* No living process is attached: the next attach removes it. */
     bool orphaned;
-    /* The processes, and which locks each of them has. */
+    /* The processes, and which locks each of them has. This one is among them
+     * only where it has a lock, or a System V segment attached: it has the
+     * segment open in any case. */
     struct shm_holders holders;
     /* System V: the value of the semaphore that is the lock (0: taken), and the
      * process that changed it last; -1 and 0 where there is none. */
@@ -69,21 +71,34 @@ enum shm_status shm_inspector_new(enum shm_key_type type, const char *key,
 void shm_inspector_free(struct shm_inspector *inspector);
 
 /*
- * A descriptor for poll(2), owned by the inspector. It becomes readable when
- * the segment came, went, was opened, closed, written, or told of by
- * shm_segment_announce(). A System V segment is looked at five times a second
- * inside, as the kernel tells nothing; the descriptor is readable then only
- * when something is different.
+ * A descriptor for poll(2), owned by the inspector. When it becomes readable,
+ * call shm_inspector_changed(), and do nothing else with it.
+ *
+ * Of a POSIX segment the kernel tells (inotify(7)) when it came, went, was
+ * opened, closed, written by a system call, or told of by
+ * shm_segment_announce(). What is written through a mapping gives no sign.
+ * After an opening the descriptor becomes readable a few times more, within
+ * half a second: who opens a segment attaches a moment later.
+ *
+ * Of a System V segment the kernel tells nothing: the descriptor becomes
+ * readable five times a second, for a look at the segment's records.
  */
 int shm_inspector_descriptor(const struct shm_inspector *inspector);
 
-/* Forgets what made the descriptor readable. True where it is worth to look
- * again; what the inspector's own looking did is not. */
+/*
+ * Forgets what made the descriptor readable. True where it is worth to look
+ * again: something is different from the last look. What the inspector's own
+ * looking did is not. What this process itself writes into a System V segment
+ * need not be noticed. May walk over /proc.
+ */
 bool shm_inspector_changed(struct shm_inspector *inspector);
 
-/* Fills `inspection`, which holds nothing before. That there is no segment is
- * no error. Errors: permission denied (a file of another user), out of
- * resources, unknown. */
+/*
+ * Fills `inspection`, which holds nothing before. That there is no segment is
+ * no error. Walks over /proc; who is told of changes often need not look each
+ * time. Errors: permission denied (the name leads to what is no segment of this
+ * user), out of resources, unknown.
+ */
 enum shm_status shm_inspector_look(struct shm_inspector *inspector,
                                    struct shm_inspection *inspection,
                                    struct shm_error *error);
