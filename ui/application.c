@@ -151,6 +151,8 @@ shm_application_startup(GApplication *application)
     g_action_map_add_action_entries(G_ACTION_MAP(application), entries,
                                     G_N_ELEMENTS(entries), application);
     load_style();
+    gtk_window_set_default_icon_name(
+        g_application_get_application_id(application));
     set_shortcuts(GTK_APPLICATION(application));
     close_on_signals(application);
     outlive_bus(application);
