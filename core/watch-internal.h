@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_WATCH_INTERNAL_H
 #define SHMVIEW_WATCH_INTERNAL_H
 
-#include "segment-file.h"
+#include "watch-file.h"
 #include "watch.h"
 
 #include <stdbool.h>
@@ -12,13 +12,7 @@
 
 /* As the last look at a POSIX segment left it. */
 struct watch_posix {
-    struct segment_path path;
-    int notify;
-    /* The segment's file, and the watch on it; -1 where there is none. Then the
-     * folder is watched. */
-    int descriptor;
-    int file_watch;
-    int folder_watch;
+    struct watch_file file;
     /* The last look for the file failed. */
     bool unsure;
     /* CLOCK_MONOTONIC: when to look at the holders, or 0; and the last time. */
@@ -73,16 +67,6 @@ struct watch_backend {
     enum shm_status (*look)(struct shm_watch *watch, struct shm_error *error);
     void (*close)(struct shm_watch *watch);
 };
-
-/*
- * Finds the file that the key's name leads to, and watches it; where there is
- * none, descriptor stays -1, and the folder is watched. Errors: out of
- * resources, unknown.
- */
-enum shm_status watch_posix_find(struct shm_watch *watch,
-                                 struct shm_error *error);
-/* Ends the watch on the file; without one it does nothing. */
-void watch_posix_forget(struct watch_posix *posix);
 
 extern const struct watch_backend watch_posix;
 extern const struct watch_backend watch_sysv;

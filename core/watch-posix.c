@@ -5,9 +5,7 @@
 #include "watch-internal.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <string.h>
-#include <sys/inotify.h>
 
 #define MILLISECOND UINT64_C(1000000)
 /* A walk over /proc is not for each of a hundred openings. */
@@ -19,70 +17,10 @@
 /* When no descriptor or memory was to be had for the file. */
 #define UNSURE_PAUSE (250 * MILLISECOND)
 
-/* Enough for any run of events; more are left for the next look. */
+/* Enough for bytes that keep still for a moment. */
 #define MOST_READS 64
 
-#define LARGEST_EVENT (sizeof(struct inotify_event) + NAME_MAX + 1)
-
 static const struct shm_limits no_limits = {UINT32_MAX, UINT64_MAX};
-
-/* What the events since the last look were about. */
-struct signs {
-    bool name;
-    bool contents;
-    bool holders;
-};
-
-static const char *
-file_name(const struct watch_posix *posix)
-{
-    return strrchr(posix->path.text, '/') + 1;
-}
-
-static void
-interpret(const struct watch_posix *posix, const struct inotify_event *event,
-          struct signs *signs)
-{
-    if (event->mask & IN_Q_OVERFLOW) {
-        *signs = (struct signs){true, true, true};
-    } else if (event->wd == posix->folder_watch) {
-        signs->name |= event->len > 0 &&
-                       strcmp(event->name, file_name(posix)) == 0;
-    } else if (event->wd == posix->file_watch) {
-        signs->name |= (event->mask & (IN_ATTRIB | IN_MOVE_SELF)) != 0;
-        signs->contents |= (event->mask & IN_MODIFY) != 0;
-        signs->holders |= (event->mask & (IN_OPEN | IN_CLOSE)) != 0;
-    }
-}
-
-static enum shm_status
-read_events(struct shm_watch *watch, struct signs *signs,
-            struct shm_error *error)
-{
-    _Alignas(struct inotify_event) char buffer[4096];
-
-    for (int reads = 0; reads < MOST_READS; reads++) {
-        ssize_t count = sys_read(watch->posix.notify, buffer, sizeof buffer);
-        const struct inotify_event *event;
-
-        if (count < 0 && errno == EAGAIN) {
-            break;
-        }
-        if (count < 0) {
-            return shm_error_set_errno(error, errno, "watch", watch->key);
-        }
-        for (char *next = buffer; next < buffer + count;
-             next += sizeof *event + event->len) {
-            event = (const struct inotify_event *)(const void *)next;
-            interpret(&watch->posix, event, signs);
-        }
-        if ((size_t)count + LARGEST_EVENT <= sizeof buffer) {
-            /* There would have been room for one more. */
-            break;
-        }
-    }
-    return SHM_OK;
-}
 
 /*
  * Without a lock, for who watches must not be in the way: bytes that read the
@@ -122,7 +60,7 @@ is_same_publication(const struct shm_wire_header *one,
 static void
 look_at_contents(struct shm_watch *watch)
 {
-    struct shm_wire_header header = read_header(watch->posix.descriptor);
+    struct shm_wire_header header = read_header(watch->posix.file.descriptor);
 
     /* Bytes of another kind have no generation: each change of them counts. */
     if (header.generation == 0 ||
@@ -134,11 +72,26 @@ look_at_contents(struct shm_watch *watch)
 static void
 note_file(struct shm_watch *watch)
 {
-    struct shm_wire_header header = read_header(watch->posix.descriptor);
+    struct shm_wire_header header = read_header(watch->posix.file.descriptor);
 
     watch_note_appeared(watch, &header);
     watch->posix.patience = FIRST_PATIENCE;
     watch->posix.holders_due = sys_clock();
+}
+
+/* What is none of ours is no segment. */
+static enum shm_status
+find(struct watch_posix *posix, struct shm_error *error)
+{
+    enum shm_status status = watch_file_find(&posix->file, error);
+
+    if (status == SHM_ERROR_NOT_FOUND ||
+        status == SHM_ERROR_PERMISSION_DENIED) {
+        shm_error_clear(error);
+        status = SHM_OK;
+    }
+    posix->unsure = status != SHM_OK;
+    return status;
 }
 
 static enum shm_status
@@ -147,16 +100,16 @@ look_at_name(struct shm_watch *watch, struct shm_error *error)
     struct watch_posix *posix = &watch->posix;
     enum shm_status status;
 
-    if (posix->descriptor >= 0) {
-        if (segment_file_is_current(&posix->path, posix->descriptor)) {
+    if (posix->file.descriptor >= 0) {
+        if (watch_file_is_current(&posix->file)) {
             return SHM_OK;
         }
-        watch_posix_forget(posix);
+        watch_file_forget(&posix->file);
+        posix->holders_due = 0;
         watch_note_removed(watch);
     }
-    status = watch_posix_find(watch, error);
-    posix->unsure = status != SHM_OK;
-    if (posix->descriptor >= 0) {
+    status = find(posix, error);
+    if (posix->file.descriptor >= 0) {
         note_file(watch);
     }
     return status;
@@ -185,7 +138,7 @@ look_at_holders(struct shm_watch *watch, uint64_t now, struct shm_error *error)
     struct stat file;
     bool hesitant;
 
-    if (sys_stat_descriptor(posix->descriptor, &file) < 0) {
+    if (sys_stat_descriptor(posix->file.descriptor, &file) < 0) {
         return shm_error_set_errno(error, errno, "watch", watch->key);
     }
     status =
@@ -221,8 +174,8 @@ set_timer(struct shm_watch *watch, uint64_t now, struct shm_error *error)
 }
 
 static enum shm_status
-look_at_signs(struct shm_watch *watch, const struct signs *signs, uint64_t now,
-              struct shm_error *error)
+look_at_signs(struct shm_watch *watch, const struct watch_signs *signs,
+              uint64_t now, struct shm_error *error)
 {
     struct watch_posix *posix = &watch->posix;
     enum shm_status status = SHM_OK;
@@ -230,13 +183,13 @@ look_at_signs(struct shm_watch *watch, const struct signs *signs, uint64_t now,
     if (signs->name || posix->unsure) {
         status = look_at_name(watch, error);
     }
-    if (status != SHM_OK || posix->descriptor < 0) {
+    if (status != SHM_OK || posix->file.descriptor < 0) {
         return status;
     }
     if (signs->contents && !watch->appeared) {
         look_at_contents(watch);
     }
-    if (signs->holders) {
+    if (signs->opened || signs->closed) {
         plan_holders(posix, now);
     }
     if (posix->holders_due != 0 && posix->holders_due <= now) {
@@ -249,8 +202,8 @@ static enum shm_status
 look(struct shm_watch *watch, struct shm_error *error)
 {
     uint64_t now = sys_clock();
-    struct signs signs = {0};
-    enum shm_status status = read_events(watch, &signs, error);
+    struct watch_signs signs = {0};
+    enum shm_status status = watch_file_read(&watch->posix.file, &signs, error);
     enum shm_status timed;
 
     if (status == SHM_OK) {
@@ -264,20 +217,11 @@ static enum shm_status
 open_posix(struct shm_watch *watch, struct shm_error *error)
 {
     struct watch_posix *posix = &watch->posix;
+    enum shm_status status = watch_file_open(
+        &posix->file, watch->poll, watch->key, watch->native_key, error);
 
-    posix->path = segment_file_path(watch->native_key);
-    posix->file_watch = -1;
-    posix->folder_watch = -1;
-    posix->notify = sys_notify_open();
-    if (posix->notify < 0 && errno == EMFILE) {
-        /* It does not say which of two limits is reached. */
-        return shm_error_set_errno_reason(
-            error, EMFILE, "watch", watch->key,
-            "too many files are open or watched; close some, or raise the "
-            "limits (ulimit -n, fs.inotify.max_user_instances)");
-    }
-    if (posix->notify < 0 || sys_poll_add(watch->poll, posix->notify) < 0) {
-        return shm_error_set_errno(error, errno, "watch", watch->key);
+    if (status != SHM_OK) {
+        return status;
     }
     /* What is there already is news, too. */
     posix->timer_due = 1;
@@ -290,10 +234,7 @@ open_posix(struct shm_watch *watch, struct shm_error *error)
 static void
 close_posix(struct shm_watch *watch)
 {
-    if (watch->posix.notify >= 0) {
-        watch_posix_forget(&watch->posix);
-        sys_close(watch->posix.notify);
-    }
+    watch_file_close(&watch->posix.file);
 }
 
 const struct watch_backend watch_posix = {

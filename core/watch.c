@@ -187,8 +187,7 @@ shm_watch_new(enum shm_key_type type, const char *key, struct shm_watch **watch,
     new->header = no_header;
     new->poll = -1;
     new->timer = -1;
-    new->posix.notify = -1;
-    new->posix.descriptor = -1;
+    new->posix.file = watch_file_none("watch");
     new->key = strdup(key);
     new->native_key = shm_key_to_native(type, key);
     status = open_watch(new, type, error);
