@@ -16,6 +16,7 @@ static const struct shm_tool_command commands[] = {
     {"put", "stq", "TEXT", 1, 1, false, shm_tool_put},
     {"get", "q", "no operand", 0, 0, false, shm_tool_get},
     {"guard", "", "COMMAND", 1, INT_MAX, true, shm_tool_guard},
+    {"try", "q", "no operand", 0, 0, false, shm_tool_try},
     {0},
 };
 

@@ -52,12 +52,25 @@ shm_tool_finish(int result)
     return result;
 }
 
-/* What is left in the buffer must not be an error at the end. */
-static void
-forget_output(void)
+void
+shm_tool_forget_output(void)
 {
     __fpurge(stdout);
     clearerr(stdout);
+}
+
+bool
+shm_tool_flush(int *result)
+{
+    errno = 0;
+    if (fflush(stdout) == 0 && !ferror(stdout)) {
+        return true;
+    }
+    if (errno != EPIPE) {
+        *result = fail_output(errno);
+    }
+    shm_tool_forget_output();
+    return false;
 }
 
 bool
@@ -68,18 +81,10 @@ shm_tool_flush_line(int *result)
     *result = SHM_TOOL_DONE;
     /* A full pipe would keep a blocked signal waiting. */
     if (shm_tool_wait_for(&output, 1, SHM_TOOL_NEVER) == SHM_TOOL_SIGNALLED) {
-        forget_output();
+        shm_tool_forget_output();
         return false;
     }
-    errno = 0;
-    if (fflush(stdout) == 0 && !ferror(stdout)) {
-        return true;
-    }
-    if (errno != EPIPE) {
-        *result = fail_output(errno);
-    }
-    forget_output();
-    return false;
+    return shm_tool_flush(result);
 }
 
 int

@@ -77,6 +77,7 @@ int shm_tool_clean(const struct shm_tool_options *options);
 int shm_tool_put(const struct shm_tool_options *options);
 int shm_tool_get(const struct shm_tool_options *options);
 int shm_tool_guard(const struct shm_tool_options *options);
+int shm_tool_try(const struct shm_tool_options *options);
 
 /*
  * Takes a command line apart. `commands` ends with an element without a name.
@@ -127,6 +128,13 @@ int shm_tool_write(const void *bytes, size_t length);
  * release only.
  */
 bool shm_tool_flush_line(int *result);
+
+/* The same, but waits for who reads whatever comes, and leaves `*result` alone
+ * where nothing failed. */
+bool shm_tool_flush(int *result);
+
+/* Drops what was not written yet, so that it is no error at the end. */
+void shm_tool_forget_output(void);
 
 /* Prints the one line of a failure; all return SHM_TOOL_FAILED. */
 int shm_tool_fail(const struct shm_error *error);

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/* shmtool try: one line about the segment and who holds it. */
+
+#include "core/inventory.h"
+#include "tool-entry.h"
+#include "tool-try.h"
+
+#include <inttypes.h>
+#include <unistd.h>
+
+static void
+print_picture(const struct shm_inventory_entry *entry)
+{
+    const struct shm_wire_header *header = &entry->header;
+
+    if (entry->image_status != SHM_OK) {
+        return;
+    }
+    printf(", picture %" PRIu32 "x%" PRIu32 " %s", header->width,
+           header->height, shm_format_name(header->format));
+    if (header->generation > 0) {
+        printf(" generation %" PRIu64, header->generation);
+    }
+}
+
+static void
+print_holders(const struct shm_holders *holders)
+{
+    char text[SHM_TOOL_TEXT_BYTES];
+
+    fputs(holders->count > 0 ? "; held by " : "; held by nobody", stdout);
+    for (size_t i = 0; i < holders->count; i++) {
+        const struct shm_holder *holder = &holders->holders[i];
+
+        fputs(i > 0 ? ", " : "", stdout);
+        shm_tool_print(holder->name);
+        printf(" %d (%s%s)", (int)holder->pid,
+               holder->pid == getpid() ? "this one, " : "",
+               shm_tool_entry_activity(holder, text));
+    }
+    putchar('\n');
+}
+
+bool
+shm_tool_try_info(struct shm_tool_try *try, const char *operand)
+{
+    struct shm_inventory inventory;
+    struct shm_error error;
+
+    (void)operand;
+    if (shm_inventory_find(try->options->type, try->options->key, &inventory,
+                           &error) != SHM_OK) {
+        return shm_tool_try_fail(try, &error);
+    }
+    printf("%" PRIu64 " bytes", inventory.entries[0].size);
+    print_picture(&inventory.entries[0]);
+    print_holders(&inventory.entries[0].holders);
+    shm_inventory_free(&inventory);
+    return true;
+}

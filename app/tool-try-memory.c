@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: MIT */
+/* shmtool try: what one does with a segment and its bytes. */
+
+#include "core/utf8.h"
+#include "tool-try.h"
+
+#include <inttypes.h>
+#include <limits.h>
+#include <string.h>
+#include <unistd.h>
+
+#define DEFAULT_BYTES 4096
+
+static const char *
+orphan_words(const struct shm_tool_try *try)
+{
+    return shm_segment_orphan_removed(try->segment)
+               ? "; what a dead process left was removed first"
+               : "";
+}
+
+bool
+shm_tool_try_create(struct shm_tool_try *try, const char *operand)
+{
+    int64_t size = DEFAULT_BYTES;
+
+    if (*operand != '\0' && !shm_tool_size_parse(operand, &size)) {
+        return shm_tool_try_refuse(try, "create", operand,
+                                   "it is not a number of bytes, at least 1");
+    }
+    if (shm_segment_create(try->segment, size) != SHM_OK) {
+        return shm_tool_try_fail_segment(try);
+    }
+    printf("created %" PRIu64 " bytes as %s, attached%s\n",
+           shm_segment_size(try->segment), shm_segment_native_key(try->segment),
+           orphan_words(try));
+    return true;
+}
+
+bool
+shm_tool_try_attach(struct shm_tool_try *try, const char *operand)
+{
+    bool read_only = strcmp(operand, "read-only") == 0;
+
+    if (*operand != '\0' && !read_only) {
+        return shm_tool_try_refuse(try, "attach", operand,
+                                   "it is not read-only, or nothing");
+    }
+    if (shm_segment_attach(try->segment,
+                           read_only ? SHM_READ_ONLY : SHM_READ_WRITE) !=
+        SHM_OK) {
+        return shm_tool_try_fail_segment(try);
+    }
+    printf("attached%s, %" PRIu64 " bytes\n", read_only ? " read-only" : "",
+           shm_segment_size(try->segment));
+    return true;
+}
+
+bool
+shm_tool_try_detach(struct shm_tool_try *try, const char *operand)
+{
+    (void)operand;
+    if (shm_segment_detach(try->segment) != SHM_OK) {
+        return shm_tool_try_fail_segment(try);
+    }
+    puts("detached");
+    return true;
+}
+
+/* The wait for a lock: says for whom, each time that it is another one. */
+struct lock_wait {
+    char holder[128];
+};
+
+static bool
+tell_holder(const char *holder, void *data)
+{
+    struct lock_wait *told = data;
+
+    if (strcmp(told->holder, holder) != 0) {
+        snprintf(told->holder, sizeof told->holder, "%s", holder);
+        fputs("waiting for ", stdout);
+        shm_tool_print(holder);
+        puts("; Ctrl+C gives up");
+        fflush(stdout);
+    }
+    return !shm_tool_signal_waits(NULL);
+}
+
+static bool
+parse_milliseconds(const char *text, int *milliseconds)
+{
+    int64_t number = 0;
+
+    if (strcmp(text, "0") != 0 &&
+        (!shm_tool_size_parse(text, &number) || number > INT_MAX)) {
+        return false;
+    }
+    *milliseconds = (int)number;
+    return true;
+}
+
+bool
+shm_tool_try_lock(struct shm_tool_try *try, const char *operand)
+{
+    struct lock_wait told = {""};
+    struct shm_wait wait = {
+        .timeout_milliseconds = -1,
+        .waiting = tell_holder,
+        .data = &told,
+    };
+
+    if (*operand != '\0' &&
+        !parse_milliseconds(operand, &wait.timeout_milliseconds)) {
+        return shm_tool_try_refuse(try, "lock", operand,
+                                   "it is not a number of milliseconds");
+    }
+    if (shm_segment_lock_within(try->segment, &wait) != SHM_OK) {
+        return shm_tool_try_fail_segment(try);
+    }
+    puts("locked");
+    return true;
+}
+
+bool
+shm_tool_try_unlock(struct shm_tool_try *try, const char *operand)
+{
+    (void)operand;
+    if (shm_segment_unlock(try->segment) != SHM_OK) {
+        return shm_tool_try_fail_segment(try);
+    }
+    puts("unlocked");
+    return true;
+}
+
+bool
+shm_tool_try_write(struct shm_tool_try *try, const char *operand)
+{
+    size_t length = strlen(operand) + 1;
+    uint64_t size = shm_segment_size(try->segment);
+    struct shm_error error;
+
+    if (shm_segment_is_attached(try->segment) && length > size) {
+        shm_error_set(&error, SHM_ERROR_INVALID_SIZE, "write",
+                      shm_segment_key(try->segment),
+                      "the text and the 0 that closes it need %zu bytes, the "
+                      "segment has %" PRIu64,
+                      length, size);
+        return shm_tool_try_fail(try, &error);
+    }
+    if (shm_segment_write(try->segment, 0, operand, length) != SHM_OK) {
+        return shm_tool_try_fail_segment(try);
+    }
+    printf("wrote %zu bytes, and a 0 behind them\n", length - 1);
+    return true;
+}
+
+/* What would disturb a terminal, or is no UTF-8, as \xNN. */
+static void
+print_bytes(const char *text)
+{
+    while (*text != '\0') {
+        size_t bytes = utf8_sequence_bytes(text);
+
+        if (bytes == 0 || (unsigned char)*text < ' ' || *text == 0x7f) {
+            printf("\\x%02x", (unsigned char)*text++);
+        } else {
+            printf("%.*s", (int)bytes, text);
+            text += bytes;
+        }
+    }
+}
+
+bool
+shm_tool_try_read(struct shm_tool_try *try, const char *operand)
+{
+    char text[SHM_TOOL_TRY_TEXT_BYTES + 1] = "";
+    uint64_t size = shm_segment_size(try->segment);
+    size_t length = size < SHM_TOOL_TRY_TEXT_BYTES ? (size_t)size
+                                                   : SHM_TOOL_TRY_TEXT_BYTES;
+
+    (void)operand;
+    if (shm_segment_read(try->segment, 0, text, length) != SHM_OK) {
+        return shm_tool_try_fail_segment(try);
+    }
+    printf("read %zu bytes: ", strlen(text));
+    print_bytes(text);
+    putchar('\n');
+    return true;
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+/* What the commands of shmtool try share: one handle, and a torn picture. */
+
+#ifndef SHMVIEW_TOOL_TRY_H
+#define SHMVIEW_TOOL_TRY_H
+
+#include "core/image.h"
+#include "core/segment.h"
+#include "core/wire.h"
+#include "tool.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Bytes of a line of input without its line feed, and of a text that is read
+ * from a segment. */
+#define SHM_TOOL_TRY_LINE_BYTES 65536
+#define SHM_TOOL_TRY_TEXT_BYTES 4096
+
+/* One run of `shmtool try`. */
+struct shm_tool_try {
+    const struct shm_tool_options *options;
+    struct shm_segment *segment;
+    /* Standard input is a terminal: there is a prompt, and who failed tries
+     * again. */
+    bool interactive;
+    /* A command has failed. */
+    bool failed;
+    /* The last command asked for the end. */
+    bool ended;
+    /* SHM_TOOL_FAILED where the input or the output broke. */
+    int result;
+    /* A signalfd(2) of the blocked signals. */
+    int signals;
+    /* The whole picture that `tear` began to write, and the header that it
+     * found; NULL where there is nothing to go on with. */
+    struct shm_image *torn;
+    struct shm_wire_header torn_over;
+};
+
+/*
+ * The commands. `operand` is what stands behind the command word, "" where
+ * nothing does. Each prints its line of result, or a line on standard error and
+ * returns false.
+ */
+bool shm_tool_try_create(struct shm_tool_try *try, const char *operand);
+bool shm_tool_try_attach(struct shm_tool_try *try, const char *operand);
+bool shm_tool_try_detach(struct shm_tool_try *try, const char *operand);
+bool shm_tool_try_lock(struct shm_tool_try *try, const char *operand);
+bool shm_tool_try_unlock(struct shm_tool_try *try, const char *operand);
+bool shm_tool_try_write(struct shm_tool_try *try, const char *operand);
+bool shm_tool_try_read(struct shm_tool_try *try, const char *operand);
+bool shm_tool_try_publish(struct shm_tool_try *try, const char *operand);
+bool shm_tool_try_fetch(struct shm_tool_try *try, const char *operand);
+bool shm_tool_try_tear(struct shm_tool_try *try, const char *operand);
+bool shm_tool_try_go_on(struct shm_tool_try *try, const char *operand);
+bool shm_tool_try_info(struct shm_tool_try *try, const char *operand);
+
+/* Prints "OPERATION 'OBJECT': REASON; help lists the commands"; returns
+ * false. */
+bool shm_tool_try_refuse(const struct shm_tool_try *try, const char *operation,
+                         const char *object, const char *reason);
+/* Print the failure; both return false. */
+bool shm_tool_try_fail(const struct shm_tool_try *try,
+                       const struct shm_error *error);
+bool shm_tool_try_fail_segment(const struct shm_tool_try *try);
+
+/* The lines of standard input; starts as {0}. */
+struct shm_tool_lines {
+    char bytes[SHM_TOOL_TRY_LINE_BYTES + 1];
+    /* Bytes that were read, and those of them that were returned. */
+    size_t length;
+    size_t taken;
+    /* The present line is too long: the rest of it is passed over. */
+    bool too_long;
+    bool at_end;
+};
+
+enum shm_tool_lines_result {
+    /* `*line` ends with a zero, and is valid until the next call. */
+    SHM_TOOL_LINES_LINE,
+    /* It has more than SHM_TOOL_TRY_LINE_BYTES bytes, or a NUL byte. */
+    SHM_TOOL_LINES_TOO_LONG,
+    SHM_TOOL_LINES_NUL,
+    SHM_TOOL_LINES_END,
+    /* One of the blocked signals waits. */
+    SHM_TOOL_LINES_SIGNALLED,
+    /* errno tells why. */
+    SHM_TOOL_LINES_FAILED,
+};
+
+/* Waits for the next line; `signals` is a signalfd(2). */
+enum shm_tool_lines_result shm_tool_lines_next(struct shm_tool_lines *lines,
+                                               int signals, char **line);
+
+#endif
