@@ -23,7 +23,7 @@ key_file_folder(void)
         folder = "/tmp";
     }
     /* Qt follows links too: both then have one name for one key. */
-    real = realpath(folder, NULL);
+    real = sys_real_path(folder);
     return real != NULL ? real : strdup(folder);
 }
 

@@ -6,11 +6,11 @@
 
 #include <sched.h>
 #include <sys/uio.h>
-#include <unistd.h>
 
 ssize_t
 sys_write_memory(void *target, const void *bytes, size_t length)
 {
+    const pid_t process = sys_process();
     char *to = target;
     size_t done = 0;
 
@@ -20,11 +20,18 @@ sys_write_memory(void *target, const void *bytes, size_t length)
         ssize_t count;
 
         SYS_RETRY(count, "process_vm_writev",
-                  process_vm_writev(getpid(), &local, 1, &remote, 1, 0));
+                  process_vm_writev(process, &local, 1, &remote, 1, 0),
+                  (trace_number(process), trace_iovec(&local), trace_number(1),
+                   trace_iovec(&remote), trace_number(1), trace_number(0)),
+                  "Copies into the mapping; where the file has been cut short "
+                  "that is an error here, and not a signal.");
         if (count <= 0) {
             return done > 0 ? (ssize_t)done : -1;
         }
         done += (size_t)count;
+        if (done < length) {
+            trace_why("The kernel took only a part of it: now the rest.");
+        }
     }
     return (ssize_t)done;
 }
@@ -42,5 +49,5 @@ sys_cores(void)
 bool
 sys_is_observed(void)
 {
-    return sys_seam != NULL;
+    return sys_seam != NULL || trace_listener != NULL;
 }

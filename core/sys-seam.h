@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* The seam in every system call: tests make one fail, or die there. */
+/* The seam in every system call, where tests make one fail, or die; and the way
+ * of each into the trace. */
 
 #ifndef SHMVIEW_SYS_SEAM_H
 #define SHMVIEW_SYS_SEAM_H
+
+#include "trace-internal.h"
 
 #include <errno.h>
 #include <stdbool.h>
@@ -43,7 +46,7 @@ sys_was_made(const char *name)
 }
 
 /* result = call, through the seam. */
-#define SYS_MAKE(result, failed, name, call)                                   \
+#define SYS_THROUGH_SEAM(result, failed, name, call)                           \
     do {                                                                       \
         if (sys_is_stopped(name)) {                                            \
             (result) = (failed);                                               \
@@ -53,10 +56,25 @@ sys_was_made(const char *name)
         }                                                                      \
     } while (0)
 
+/* The same, and into the trace: TRACE_STEP(). */
+#define SYS_MAKE(result, failed, name, call, arguments, why)                   \
+    TRACE_STEP(result, name, SYS_THROUGH_SEAM(result, failed, name, call),     \
+               arguments, why, TRACE_END(result))
+
+static inline bool
+sys_is_interrupted(void)
+{
+    if (errno != EINTR) {
+        return false;
+    }
+    trace_why("A signal interrupted the call: once more.");
+    return true;
+}
+
 /* The same, again and again while a signal interrupts it. */
-#define SYS_RETRY(result, name, call)                                          \
+#define SYS_RETRY(result, name, call, arguments, why)                          \
     do {                                                                       \
-        SYS_MAKE(result, -1, name, call);                                      \
-    } while ((result) == -1 && errno == EINTR)
+        SYS_MAKE(result, -1, name, call, arguments, why);                      \
+    } while ((result) == -1 && sys_is_interrupted())
 
 #endif

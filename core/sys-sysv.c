@@ -5,7 +5,6 @@
 #include "sys.h"
 
 #include <errno.h>
-#include <signal.h>
 #include <unistd.h>
 
 /* semctl(2): the caller has to define it. */
@@ -21,7 +20,11 @@ sys_shared_create(key_t key, size_t size)
     int result;
 
     SYS_MAKE(result, -1, "shmget IPC_CREAT",
-             shmget(key, size, IPC_CREAT | IPC_EXCL | 0600));
+             shmget(key, size, IPC_CREAT | IPC_EXCL | 0600),
+             (trace_key(key), trace_size(size),
+              trace_get_flags(IPC_CREAT | IPC_EXCL | 0600)),
+             "Makes a System V segment under this number, unless there is one "
+             "already.");
     return result;
 }
 
@@ -30,7 +33,10 @@ sys_shared_find(key_t key)
 {
     int result;
 
-    SYS_MAKE(result, -1, "shmget", shmget(key, 0, 0));
+    SYS_MAKE(result, -1, "shmget", shmget(key, 0, 0),
+             (trace_key(key), trace_number(0), trace_get_flags(0)),
+             "Is there a System V segment under this number? Its id is what "
+             "all other calls want.");
     return result;
 }
 
@@ -45,10 +51,16 @@ sys_shared_check(size_t size)
 
     /* shmctl(2): both calls want other structures than its prototype's. */
     SYS_MAKE(result, -1, "shmctl IPC_INFO",
-             shmctl(0, IPC_INFO, (struct shmid_ds *)(void *)&limits));
+             shmctl(0, IPC_INFO, (struct shmid_ds *)(void *)&limits),
+             (trace_number(0), trace_word("IPC_INFO"),
+              trace_shminfo(&limits, result)),
+             "What may all System V segments have together?");
     if (result >= 0) {
         SYS_MAKE(result, -1, "shmctl SHM_INFO",
-                 shmctl(0, SHM_INFO, (struct shmid_ds *)(void *)&used));
+                 shmctl(0, SHM_INFO, (struct shmid_ds *)(void *)&used),
+                 (trace_number(0), trace_word("SHM_INFO"),
+                  trace_shm_info(&used, result)),
+                 "And what do they have by now?");
     }
     if (result < 0) {
         return -1;
@@ -68,10 +80,13 @@ sys_shared_check(size_t size)
 void *
 sys_shared_attach(int id, bool writable)
 {
+    int flags = writable ? 0 : SHM_RDONLY;
     void *address;
 
-    SYS_MAKE(address, (void *)-1, "shmat",
-             shmat(id, NULL, writable ? 0 : SHM_RDONLY));
+    SYS_MAKE(address, (void *)-1, "shmat", shmat(id, NULL, flags),
+             (trace_number(id), trace_address(NULL), trace_attach_flags(flags)),
+             "Attaches: from now on the segment is part of this process's "
+             "memory, and the kernel counts one more user.");
     return address == (void *)-1 ? NULL : address;
 }
 
@@ -80,7 +95,8 @@ sys_shared_detach(const void *address)
 {
     int result;
 
-    SYS_MAKE(result, -1, "shmdt", shmdt(address));
+    SYS_MAKE(result, -1, "shmdt", shmdt(address), trace_address(address),
+             "Detaches: the kernel counts one user less.");
     return result;
 }
 
@@ -89,7 +105,10 @@ sys_shared_status(int id, struct shmid_ds *status)
 {
     int result;
 
-    SYS_MAKE(result, -1, "shmctl", shmctl(id, IPC_STAT, status));
+    SYS_MAKE(result, -1, "shmctl", shmctl(id, IPC_STAT, status),
+             (trace_number(id), trace_word("IPC_STAT"),
+              trace_shmid_ds(status, result)),
+             "Whose segment is this, how large, and how many are attached?");
     return result;
 }
 
@@ -98,7 +117,10 @@ sys_shared_remove(int id)
 {
     int result;
 
-    SYS_MAKE(result, -1, "shmctl IPC_RMID", shmctl(id, IPC_RMID, NULL));
+    SYS_MAKE(result, -1, "shmctl IPC_RMID", shmctl(id, IPC_RMID, NULL),
+             (trace_number(id), trace_word("IPC_RMID"), trace_address(NULL)),
+             "Removes the segment: nobody finds it any more, and it goes with "
+             "its last user.");
     return result;
 }
 
@@ -108,7 +130,11 @@ sys_semaphore_create(key_t key)
     int result;
 
     SYS_MAKE(result, -1, "semget IPC_CREAT",
-             semget(key, 1, IPC_CREAT | IPC_EXCL | 0600));
+             semget(key, 1, IPC_CREAT | IPC_EXCL | 0600),
+             (trace_key(key), trace_number(1),
+              trace_get_flags(IPC_CREAT | IPC_EXCL | 0600)),
+             "Makes the semaphore that is the lock, unless there is one "
+             "already.");
     return result;
 }
 
@@ -117,7 +143,9 @@ sys_semaphore_find(key_t key)
 {
     int result;
 
-    SYS_MAKE(result, -1, "semget", semget(key, 1, 0));
+    SYS_MAKE(result, -1, "semget", semget(key, 1, 0),
+             (trace_key(key), trace_number(1), trace_get_flags(0)),
+             "Finds the semaphore that is the lock.");
     return result;
 }
 
@@ -133,7 +161,14 @@ sys_semaphore_change(int id, short change, uint64_t nanoseconds)
     int result;
 
     SYS_MAKE(result, -1, change > 0 ? "semtimedop +1" : "semtimedop",
-             semtimedop(id, &operation, 1, &timeout));
+             semtimedop(id, &operation, 1, &timeout),
+             (trace_number(id), trace_sembuf(&operation), trace_number(1),
+              trace_timespec(&timeout)),
+             change > 0
+                 ? "Adds 1 to the semaphore: the lock is free again."
+                 : "Takes 1 from the semaphore, or waits a moment for it: who "
+                   "gets it has the lock, and the kernel gives it back "
+                   "(SEM_UNDO) if this process dies.");
     return result;
 }
 
@@ -142,7 +177,9 @@ sys_semaphore_value(int id)
 {
     int result;
 
-    SYS_MAKE(result, -1, "semctl", semctl(id, 0, GETVAL));
+    SYS_MAKE(result, -1, "semctl", semctl(id, 0, GETVAL),
+             (trace_number(id), trace_number(0), trace_word("GETVAL")),
+             "Is the lock free (1) or taken (0)?");
     return result;
 }
 
@@ -152,7 +189,10 @@ sys_semaphore_set(int id, int value)
     int result;
 
     SYS_MAKE(result, -1, "semctl SETVAL",
-             semctl(id, 0, SETVAL, (union semun){.val = value}));
+             semctl(id, 0, SETVAL, (union semun){.val = value}),
+             (trace_number(id), trace_number(0), trace_word("SETVAL"),
+              trace_number(value)),
+             "Gives the semaphore its value: 1 is a lock that is free.");
     return result;
 }
 
@@ -161,7 +201,9 @@ sys_semaphore_process(int id)
 {
     int result;
 
-    SYS_MAKE(result, -1, "semctl", semctl(id, 0, GETPID));
+    SYS_MAKE(result, -1, "semctl", semctl(id, 0, GETPID),
+             (trace_number(id), trace_number(0), trace_word("GETPID")),
+             "Which process changed the semaphore last?");
     return result;
 }
 
@@ -171,7 +213,10 @@ sys_semaphore_status(int id, struct semid_ds *status)
     int result;
 
     SYS_MAKE(result, -1, "semctl",
-             semctl(id, 0, IPC_STAT, (union semun){.buf = status}));
+             semctl(id, 0, IPC_STAT, (union semun){.buf = status}),
+             (trace_number(id), trace_number(0), trace_word("IPC_STAT"),
+              trace_semid_ds(status, result)),
+             "Whose semaphore is this?");
     return result;
 }
 
@@ -180,12 +225,8 @@ sys_semaphore_remove(int id)
 {
     int result;
 
-    SYS_MAKE(result, -1, "semctl IPC_RMID", semctl(id, 0, IPC_RMID));
+    SYS_MAKE(result, -1, "semctl IPC_RMID", semctl(id, 0, IPC_RMID),
+             (trace_number(id), trace_number(0), trace_word("IPC_RMID")),
+             "Removes the semaphore; who waits for it is told so.");
     return result;
-}
-
-bool
-sys_process_exists(pid_t process)
-{
-    return process <= 0 || kill(process, 0) == 0 || errno != ESRCH;
 }

@@ -17,7 +17,9 @@ sys_notify_open(void)
     int result;
 
     SYS_MAKE(result, -1, "inotify_init1",
-             inotify_init1(IN_CLOEXEC | IN_NONBLOCK));
+             inotify_init1(IN_CLOEXEC | IN_NONBLOCK),
+             trace_word("IN_CLOEXEC | IN_NONBLOCK"),
+             "Asks the kernel for a queue of news about files.");
     return result;
 }
 
@@ -26,8 +28,11 @@ sys_notify_add(int notify, const char *path, uint32_t events)
 {
     int result;
 
-    SYS_MAKE(result, -1, "inotify_add_watch",
-             inotify_add_watch(notify, path, events));
+    SYS_MAKE(
+        result, -1, "inotify_add_watch",
+        inotify_add_watch(notify, path, events),
+        (trace_number(notify), trace_string(path), trace_notify_events(events)),
+        "News of this file, please.");
     return result;
 }
 
@@ -35,10 +40,11 @@ void
 sys_notify_remove(int notify, int watched)
 {
     int saved = errno;
-
     int result;
 
-    SYS_MAKE(result, -1, "inotify_rm_watch", inotify_rm_watch(notify, watched));
+    SYS_MAKE(result, -1, "inotify_rm_watch", inotify_rm_watch(notify, watched),
+             (trace_number(notify), trace_number(watched)),
+             "No more news of this one.");
     (void)result;
     errno = saved;
 }
@@ -49,7 +55,10 @@ sys_timer_open(void)
     int result;
 
     SYS_MAKE(result, -1, "timerfd_create",
-             timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK));
+             timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK),
+             (trace_word("CLOCK_MONOTONIC"),
+              trace_word("TFD_CLOEXEC | TFD_NONBLOCK")),
+             "A clock that one can wait for as for a file.");
     return result;
 }
 
@@ -73,7 +82,10 @@ sys_timer_set(int timer, uint64_t nanoseconds, uint64_t interval)
     int result;
 
     SYS_MAKE(result, -1, "timerfd_settime",
-             timerfd_settime(timer, 0, &setting, NULL));
+             timerfd_settime(timer, 0, &setting, NULL),
+             (trace_number(timer), trace_number(0), trace_itimerspec(&setting),
+              trace_address(NULL)),
+             "When to be woken next; 0 is never.");
     return result;
 }
 
@@ -82,7 +94,10 @@ sys_poll_open(void)
 {
     int result;
 
-    SYS_MAKE(result, -1, "epoll_create1", epoll_create1(EPOLL_CLOEXEC));
+    SYS_MAKE(result, -1, "epoll_create1", epoll_create1(EPOLL_CLOEXEC),
+             trace_word("EPOLL_CLOEXEC"),
+             "One descriptor that stands for several: who waits has only one "
+             "to wait for.");
     return result;
 }
 
@@ -94,6 +109,9 @@ sys_poll_add(int poll, int descriptor)
     int result;
 
     SYS_MAKE(result, -1, "epoll_ctl",
-             epoll_ctl(poll, EPOLL_CTL_ADD, descriptor, &event));
+             epoll_ctl(poll, EPOLL_CTL_ADD, descriptor, &event),
+             (trace_number(poll), trace_word("EPOLL_CTL_ADD"),
+              trace_number(descriptor), trace_epoll_event(&event)),
+             "This one is among those to wait for.");
     return result;
 }

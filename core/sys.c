@@ -1,17 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* Every system call that core makes: EINTR is dealt with here and nowhere
- * else. */
+/* The system calls on open files; EINTR is dealt with here, in the other
+ * sys-*.c, and nowhere else. */
 
 #include "sys.h"
 #include "sys-seam.h"
 
 #include <errno.h>
-#include <limits.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <sys/mman.h>
-#include <time.h>
 #include <unistd.h>
+
+#define THE_REST "The kernel took only a part of it: now the rest."
 
 _Thread_local const struct sys_seam *sys_seam;
 
@@ -20,8 +18,12 @@ sys_open(const char *path, int flags, mode_t mode)
 {
     int descriptor;
 
-    SYS_RETRY(descriptor, "open",
-              open(path, flags | O_CLOEXEC | O_NOCTTY, mode));
+    flags |= O_CLOEXEC | O_NOCTTY;
+    SYS_RETRY(
+        descriptor, "open", open(path, flags, mode),
+        (trace_string(path), trace_open_flags(flags),
+         trace_open_mode(flags, mode)),
+        "Opens the file; a program that is started meanwhile doesn't get it.");
     return descriptor;
 }
 
@@ -32,7 +34,8 @@ sys_close(int descriptor)
     int result;
 
     /* Linux has closed it even where close() says EINTR: close(2). */
-    SYS_MAKE(result, -1, "close", close(descriptor));
+    SYS_MAKE(result, -1, "close", close(descriptor), trace_number(descriptor),
+             "Gives back a descriptor that is not needed any more.");
     (void)result;
     errno = saved;
 }
@@ -42,25 +45,9 @@ sys_stat_descriptor(int descriptor, struct stat *status)
 {
     int result;
 
-    SYS_MAKE(result, -1, "fstat", fstat(descriptor, status));
-    return result;
-}
-
-int
-sys_stat_path(const char *path, struct stat *status)
-{
-    int result;
-
-    SYS_MAKE(result, -1, "lstat", lstat(path, status));
-    return result;
-}
-
-int
-sys_stat_target(const char *path, struct stat *status)
-{
-    int result;
-
-    SYS_MAKE(result, -1, "stat", stat(path, status));
+    SYS_MAKE(result, -1, "fstat", fstat(descriptor, status),
+             (trace_number(descriptor), trace_stat(status, result)),
+             "What kind of file is this, whose, and how large?");
     return result;
 }
 
@@ -69,7 +56,9 @@ sys_change_mode(int descriptor, mode_t mode)
 {
     int result;
 
-    SYS_RETRY(result, "fchmod", fchmod(descriptor, mode));
+    SYS_RETRY(result, "fchmod", fchmod(descriptor, mode),
+              (trace_number(descriptor), trace_octal(mode)),
+              "Sets who may read and write the file.");
     return result;
 }
 
@@ -78,7 +67,10 @@ sys_touch(int descriptor)
 {
     int result;
 
-    SYS_MAKE(result, -1, "futimens", futimens(descriptor, NULL));
+    SYS_MAKE(result, -1, "futimens", futimens(descriptor, NULL),
+             (trace_number(descriptor), trace_address(NULL)),
+             "Gives the file the present time: who looks on is told that "
+             "something is different, for a lock alone tells nobody.");
     return result;
 }
 
@@ -87,7 +79,10 @@ sys_read(int descriptor, void *bytes, size_t length)
 {
     ssize_t count;
 
-    SYS_RETRY(count, "read", read(descriptor, bytes, length));
+    SYS_RETRY(count, "read", read(descriptor, bytes, length),
+              (trace_number(descriptor), trace_bytes(bytes, count),
+               trace_size(length)),
+              "Reads what comes next.");
     return count;
 }
 
@@ -99,12 +94,18 @@ sys_write_all(int descriptor, const void *bytes, size_t length)
     while (length > 0) {
         ssize_t count;
 
-        SYS_RETRY(count, "write", write(descriptor, next, length));
+        SYS_RETRY(count, "write", write(descriptor, next, length),
+                  (trace_number(descriptor), trace_bytes(next, (ssize_t)length),
+                   trace_size(length)),
+                  "Writes the bytes.");
         if (count < 0) {
             return -1;
         }
         next += count;
         length -= (size_t)count;
+        if (length > 0) {
+            trace_why(THE_REST);
+        }
     }
     return 0;
 }
@@ -118,9 +119,12 @@ sys_read_at(int descriptor, void *bytes, size_t length, off_t offset)
     while (done < length) {
         ssize_t count;
 
-        SYS_RETRY(count, "pread",
-                  pread(descriptor, next + done, length - done,
-                        offset + (off_t)done));
+        SYS_RETRY(
+            count, "pread",
+            pread(descriptor, next + done, length - done, offset + (off_t)done),
+            (trace_number(descriptor), trace_bytes(next + done, count),
+             trace_size(length - done), trace_number(offset + (off_t)done)),
+            "Copies bytes of the file into private memory.");
         if (count < 0) {
             return -1;
         }
@@ -128,6 +132,9 @@ sys_read_at(int descriptor, void *bytes, size_t length, off_t offset)
             break;
         }
         done += (size_t)count;
+        if (done < length) {
+            trace_why("That was not all: are there more?");
+        }
     }
     return (ssize_t)done;
 }
@@ -140,13 +147,19 @@ sys_write_at(int descriptor, const void *bytes, size_t length, off_t offset)
     while (length > 0) {
         ssize_t count;
 
-        SYS_RETRY(count, "pwrite", pwrite(descriptor, next, length, offset));
+        SYS_RETRY(count, "pwrite", pwrite(descriptor, next, length, offset),
+                  (trace_number(descriptor), trace_bytes(next, (ssize_t)length),
+                   trace_size(length), trace_number(offset)),
+                  "Copies bytes from private memory into the file.");
         if (count < 0) {
             return -1;
         }
         next += count;
         offset += count;
         length -= (size_t)count;
+        if (length > 0) {
+            trace_why(THE_REST);
+        }
     }
     return 0;
 }
@@ -157,54 +170,21 @@ sys_reserve(int descriptor, off_t offset, off_t length)
     int result;
 
     do {
-        SYS_MAKE(result, errno, "posix_fallocate",
-                 posix_fallocate(descriptor, offset, length));
+        TRACE_STEP(
+            result, "posix_fallocate",
+            SYS_THROUGH_SEAM(result, errno, "posix_fallocate",
+                             posix_fallocate(descriptor, offset, length)),
+            (trace_number(descriptor), trace_number(offset),
+             trace_number(length)),
+            "Reserves the memory now: where there is none left that is an "
+            "error here, and not a signal at the first touch.",
+            trace_end_errno);
     } while (result == EINTR);
     if (result != 0) {
         errno = result;
         return -1;
     }
     return 0;
-}
-
-int
-sys_link_descriptor(int descriptor, const char *path)
-{
-    char source[64];
-    int result;
-
-    /* AT_EMPTY_PATH would need a privilege; this form needs only /proc. */
-    snprintf(source, sizeof source, "/proc/self/fd/%d", descriptor);
-    SYS_MAKE(result, -1, "linkat",
-             linkat(AT_FDCWD, source, AT_FDCWD, path, AT_SYMLINK_FOLLOW));
-    return result;
-}
-
-int
-sys_unlink(const char *path)
-{
-    int result;
-
-    SYS_MAKE(result, -1, "unlink", unlink(path));
-    return result;
-}
-
-int
-sys_rename(const char *from, const char *to)
-{
-    int result;
-
-    SYS_MAKE(result, -1, "rename", rename(from, to));
-    return result;
-}
-
-int
-sys_make_temporary(char *path)
-{
-    int descriptor;
-
-    SYS_RETRY(descriptor, "mkostemp", mkostemp(path, O_CLOEXEC));
-    return descriptor;
 }
 
 void *
@@ -214,7 +194,12 @@ sys_map(int descriptor, size_t length, bool writable)
     void *mapping;
 
     SYS_MAKE(mapping, MAP_FAILED, "mmap",
-             mmap(NULL, length, protection, MAP_SHARED, descriptor, 0));
+             mmap(NULL, length, protection, MAP_SHARED, descriptor, 0),
+             (trace_address(NULL), trace_size(length),
+              trace_protection(protection), trace_word("MAP_SHARED"),
+              trace_number(descriptor), trace_number(0)),
+             "Makes the file's bytes part of this process's own memory, shared "
+             "with all that map it.");
     return mapping == MAP_FAILED ? NULL : mapping;
 }
 
@@ -223,7 +208,10 @@ sys_unmap(void *mapping, size_t length)
 {
     int result;
 
-    SYS_MAKE(result, -1, "munmap", munmap(mapping, length));
+    SYS_MAKE(result, -1, "munmap", munmap(mapping, length),
+             (trace_address(mapping), trace_size(length)),
+             "Takes the bytes out of this process's memory; they stay in the "
+             "file.");
     (void)result;
 }
 
@@ -233,113 +221,10 @@ sys_lock(int descriptor, int command, struct flock *lock)
     int result;
 
     SYS_RETRY(result, lock->l_type == F_UNLCK ? "fcntl F_UNLCK" : "fcntl",
-              fcntl(descriptor, command, lock));
+              fcntl(descriptor, command, lock),
+              (trace_number(descriptor), trace_lock_command(command),
+               trace_flock(lock)),
+              "A lock on one byte far behind the end of the file; the kernel "
+              "lets go of it when its holder dies.");
     return result;
-}
-
-FILE *
-sys_open_stream(const char *path)
-{
-    FILE *stream;
-
-    SYS_MAKE(stream, NULL, "fopen", fopen(path, "re"));
-    return stream;
-}
-
-void
-sys_close_stream(FILE *stream)
-{
-    int saved = errno;
-
-    fclose(stream);
-    errno = saved;
-}
-
-DIR *
-sys_open_directory(const char *path)
-{
-    DIR *directory;
-
-    SYS_MAKE(directory, NULL, "opendir", opendir(path));
-    return directory;
-}
-
-struct dirent *
-sys_read_directory(DIR *directory)
-{
-    struct dirent *entry;
-
-    errno = 0;
-    SYS_MAKE(entry, NULL, "readdir", readdir(directory));
-    return entry;
-}
-
-void
-sys_close_directory(DIR *directory)
-{
-    int saved = errno;
-
-    closedir(directory);
-    errno = saved;
-}
-
-ssize_t
-sys_read_link(const char *path, char *target, size_t size)
-{
-    ssize_t length;
-
-    SYS_MAKE(length, -1, "readlink", readlink(path, target, size));
-    if (length < 0) {
-        return -1;
-    }
-    if ((size_t)length >= size) {
-        errno = ENAMETOOLONG;
-        return -1;
-    }
-    target[length] = '\0';
-    return length;
-}
-
-uid_t
-sys_user(void)
-{
-    return geteuid();
-}
-
-pid_t
-sys_process(void)
-{
-    return getpid();
-}
-
-static uint64_t
-read_clock(clockid_t clock)
-{
-    struct timespec now;
-
-    clock_gettime(clock, &now);
-    return (uint64_t)now.tv_sec * 1000000000U + (uint64_t)now.tv_nsec;
-}
-
-uint64_t
-sys_time(void)
-{
-    return read_clock(CLOCK_REALTIME);
-}
-
-uint64_t
-sys_clock(void)
-{
-    return read_clock(CLOCK_MONOTONIC);
-}
-
-void
-sys_pause(uint64_t nanoseconds)
-{
-    struct timespec pause = {
-        .tv_sec = (time_t)(nanoseconds / 1000000000U),
-        .tv_nsec = (long)(nanoseconds % 1000000000U),
-    };
-
-    nanosleep(&pause, NULL);
 }

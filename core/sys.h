@@ -56,8 +56,6 @@ int sys_reserve(int descriptor, off_t offset, off_t length);
 int sys_link_descriptor(int descriptor, const char *path);
 int sys_unlink(const char *path);
 int sys_rename(const char *from, const char *to);
-/* mkostemp(3); replaces the XXXXXX in `path`. */
-int sys_make_temporary(char *path);
 
 /* NULL, not MAP_FAILED, on failure. */
 void *sys_map(int descriptor, size_t length, bool writable);
@@ -102,6 +100,8 @@ struct dirent *sys_read_directory(DIR *directory);
 void sys_close_directory(DIR *directory);
 /* The link's target, terminated; -1 also when it is longer than `size`. */
 ssize_t sys_read_link(const char *path, char *target, size_t size);
+/* realpath(3); freed by the caller. */
+char *sys_real_path(const char *path);
 
 /* inotify(7), not blocking. */
 int sys_notify_open(void);
@@ -116,7 +116,8 @@ int sys_timer_set(int timer, uint64_t nanoseconds, uint64_t interval);
 int sys_poll_open(void);
 int sys_poll_add(int poll, int descriptor);
 
-/* Cores that this thread may run on; at least 1. */
+/* Cores that this thread may run on; at least 1. Only to be asked while nobody
+ * observes. */
 size_t sys_cores(void);
 /* Whether somebody is told of this thread's calls. */
 bool sys_is_observed(void);

@@ -31,7 +31,6 @@ static const struct entry table[] = {
     {"rename", {EACCES, EIO, ENOENT, ENOMEM, ENOSPC}},
     {"mmap", {EAGAIN, ENFILE, ENOMEM}},
     {"fcntl", {EACCES, EAGAIN, EINTR, ENOLCK}},
-    {"fopen", {EACCES, EMFILE, ENFILE, ENOENT, ENOMEM}},
     {"opendir", {EACCES, EMFILE, ENFILE, ENOENT, ENOMEM}},
     {"readlink", {EACCES, EIO, ENOENT, ENOMEM}},
     {"inotify_init1", {EMFILE, ENFILE, ENOMEM}},
