@@ -30,7 +30,9 @@ main(int argc, char **argv)
     shm_tool_prepare();
     result = shm_tool_options_parse(commands, argc, argv, &options, &command);
     if (result == SHM_TOOL_DONE && command != NULL) {
+        shm_tool_trace_begin(options.trace);
         result = command->run(&options);
+        shm_tool_trace_end();
     }
     return shm_tool_finish(result);
 }

@@ -83,6 +83,8 @@ static const char options[] =
     "  --qt              a segment that Qt programs share: System V, and\n"
     "                    pictures in Qt's form (share, save, stream, watch,\n"
     "                    info, put, get, try)\n"
+    "  --trace[=json]    tell each system call that is made, what came of it,\n"
+    "                    and what it is for, on standard error\n"
     "  -h, --help        this text\n"
     "  -V, --version     the version\n"
     "\n"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* JSON (RFC 8259) on standard output: layout, and strings of any bytes. */
+/* JSON (RFC 8259): layout, and strings of any bytes. */
 
 #include "tool-json.h"
 
@@ -9,27 +9,33 @@
 #include <stddef.h>
 #include <stdio.h>
 
-static void
-put_string(const char *text)
+static FILE *
+output_of(const struct shm_tool_json *json)
 {
-    putchar('"');
+    return json->output != NULL ? json->output : stdout;
+}
+
+static void
+put_string(FILE *output, const char *text)
+{
+    putc('"', output);
     while (*text != '\0') {
         size_t length = utf8_sequence_bytes(text);
 
         if (length == 0) {
-            fputs("\\ufffd", stdout);
+            fputs("\\ufffd", output);
             length = 1;
         } else if ((unsigned char)*text < ' ' || *text == 0x7f) {
-            printf("\\u%04x", (unsigned char)*text);
+            fprintf(output, "\\u%04x", (unsigned char)*text);
         } else {
             if (*text == '"' || *text == '\\') {
-                putchar('\\');
+                putc('\\', output);
             }
-            fwrite(text, 1, length, stdout);
+            fwrite(text, 1, length, output);
         }
         text += length;
     }
-    putchar('"');
+    putc('"', output);
 }
 
 static void
@@ -38,9 +44,9 @@ start_line(const struct shm_tool_json *json)
     if (json->one_line) {
         return;
     }
-    putchar('\n');
+    putc('\n', output_of(json));
     for (unsigned i = 0; i < json->depth; i++) {
-        fputs("  ", stdout);
+        fputs("  ", output_of(json));
     }
 }
 
@@ -48,14 +54,14 @@ static void
 start_value(struct shm_tool_json *json, const char *name)
 {
     if (json->comma) {
-        fputs(json->one_line ? ", " : ",", stdout);
+        fputs(json->one_line ? ", " : ",", output_of(json));
     }
     if (json->depth > 0) {
         start_line(json);
     }
     if (name != NULL) {
-        put_string(name);
-        fputs(": ", stdout);
+        put_string(output_of(json), name);
+        fputs(": ", output_of(json));
     }
     json->comma = true;
 }
@@ -64,7 +70,7 @@ void
 shm_tool_json_begin(struct shm_tool_json *json, const char *name, char bracket)
 {
     start_value(json, name);
-    putchar(bracket);
+    putc(bracket, output_of(json));
     json->depth++;
     json->comma = false;
 }
@@ -76,10 +82,10 @@ shm_tool_json_end(struct shm_tool_json *json, char bracket)
     if (json->comma) {
         start_line(json);
     }
-    putchar(bracket);
+    putc(bracket, output_of(json));
     json->comma = true;
     if (json->depth == 0) {
-        putchar('\n');
+        putc('\n', output_of(json));
     }
 }
 
@@ -92,7 +98,7 @@ shm_tool_json_string(struct shm_tool_json *json, const char *name,
         return;
     }
     start_value(json, name);
-    put_string(value);
+    put_string(output_of(json), value);
 }
 
 void
@@ -100,19 +106,19 @@ shm_tool_json_number(struct shm_tool_json *json, const char *name,
                      uint64_t value)
 {
     start_value(json, name);
-    printf("%" PRIu64, value);
+    fprintf(output_of(json), "%" PRIu64, value);
 }
 
 void
 shm_tool_json_boolean(struct shm_tool_json *json, const char *name, bool value)
 {
     start_value(json, name);
-    fputs(value ? "true" : "false", stdout);
+    fputs(value ? "true" : "false", output_of(json));
 }
 
 void
 shm_tool_json_null(struct shm_tool_json *json, const char *name)
 {
     start_value(json, name);
-    fputs("null", stdout);
+    fputs("null", output_of(json));
 }

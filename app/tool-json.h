@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* JSON (RFC 8259) on standard output, written piece by piece. */
+/* JSON (RFC 8259), written piece by piece. */
 
 #ifndef SHMVIEW_TOOL_JSON_H
 #define SHMVIEW_TOOL_JSON_H
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 
 /* One document; starts as {0}, or with `one_line` as one line of many. */
 struct shm_tool_json {
     bool one_line;
+    /* NULL: standard output. */
+    FILE *output;
     unsigned depth;
     /* Something stands before, in the same object or array. */
     bool comma;

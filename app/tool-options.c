@@ -18,6 +18,7 @@ static const struct option long_options[] = {
     {"json", no_argument, NULL, 'j'},
     {"qt", no_argument, NULL, 'q'},
     {"follow", no_argument, NULL, 'w'},
+    {"trace", optional_argument, NULL, 'T'},
     {"help", no_argument, NULL, 'h'},
     {"version", no_argument, NULL, 'V'},
     {0},
@@ -146,7 +147,9 @@ taken_as(const struct shm_tool_command *command, char name)
     if (name == 's' && strchr(command->takes, 'S') != NULL) {
         return 'S';
     }
-    return name == 'k' || strchr(command->takes, name) != NULL ? name : '\0';
+    return strchr("kT", name) != NULL || strchr(command->takes, name) != NULL
+               ? name
+               : '\0';
 }
 
 /* Which command it is may only be known after its options. */

@@ -3,6 +3,7 @@
 
 #include "tool.h"
 
+#include <string.h>
 #include <strings.h>
 
 static bool
@@ -86,6 +87,14 @@ take_follow(struct shm_tool_options *options, const char *text)
     return true;
 }
 
+static bool
+take_trace(struct shm_tool_options *options, const char *text)
+{
+    options->trace = text[0] == '\0' ? SHM_TOOL_TRACE_TEXT
+                                     : SHM_TOOL_TRACE_JSON;
+    return text[0] == '\0' || strcmp(text, "json") == 0;
+}
+
 static const struct value {
     char name;
     bool (*take)(struct shm_tool_options *options, const char *text);
@@ -102,6 +111,7 @@ static const struct value {
     {'j', take_json, NULL},
     {'q', take_qt, NULL},
     {'w', take_follow, NULL},
+    {'T', take_trace, "there is --trace and --trace=json"},
 };
 
 int

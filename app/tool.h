@@ -25,6 +25,12 @@
 /* The deadline that never comes. */
 #define SHM_TOOL_NEVER INT64_MAX
 
+enum shm_tool_trace {
+    SHM_TOOL_TRACE_NONE = 0,
+    SHM_TOOL_TRACE_TEXT,
+    SHM_TOOL_TRACE_JSON,
+};
+
 /* A command line, taken apart. */
 struct shm_tool_options {
     const char *key;
@@ -45,6 +51,7 @@ struct shm_tool_options {
     int64_t count;
     bool json;
     bool follow;
+    enum shm_tool_trace trace;
     /* What stands after the command word; ends with NULL. */
     char **operands;
     int operand_count;
@@ -52,8 +59,8 @@ struct shm_tool_options {
 
 struct shm_tool_command {
     const char *name;
-    /* Short names of the options it takes besides -k, -h and -V: those of
-     * tool-values.c. */
+    /* Short names of the options it takes besides -k, --trace, -h and -V: those
+     * of tool-values.c. */
     const char *takes;
     /* Its operands as a usage error names them. */
     const char *operands;
@@ -104,6 +111,11 @@ int shm_tool_value_take(struct shm_tool_options *options, int name,
  */
 struct shm_segment *shm_tool_segment(const struct shm_tool_options *options,
                                      const char *operation);
+
+/* From begin to end each system call that core makes in this thread is told on
+ * standard error. */
+void shm_tool_trace_begin(enum shm_tool_trace trace);
+void shm_tool_trace_end(void);
 
 /* The text of --help, on standard output. */
 void shm_tool_help(void);

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/* shmtool --trace: each system call of core on standard error, and why. */
+
+#include "core/trace.h"
+#include "tool-json.h"
+#include "tool.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* A line at a time, in one write(2). */
+#define LINE_BYTES 65536
+
+static void
+print_text(const struct shm_trace_step *step, void *data)
+{
+    (void)data;
+    fprintf(stderr, "%s = %s", step->call, step->result);
+    if (step->system_error != 0) {
+        fprintf(stderr, " %s (%s)", step->system_error_name,
+                strerror(step->system_error));
+    }
+    fprintf(stderr, " <%.6f>\n    %s\n", (double)step->duration / 1e9,
+            step->why);
+}
+
+static void
+print_json(const struct shm_trace_step *step, void *data)
+{
+    struct shm_tool_json json = {.one_line = true, .output = stderr};
+
+    (void)data;
+    shm_tool_json_begin(&json, NULL, '{');
+    shm_tool_json_string(&json, "name", step->name);
+    shm_tool_json_string(&json, "call", step->call);
+    shm_tool_json_string(&json, "result", step->result);
+    shm_tool_json_string(&json, "error", step->system_error_name);
+    shm_tool_json_number(&json, "started", step->started);
+    shm_tool_json_number(&json, "duration", step->duration);
+    shm_tool_json_string(&json, "why", step->why);
+    shm_tool_json_end(&json, '}');
+}
+
+void
+shm_tool_trace_begin(enum shm_tool_trace trace)
+{
+    static const struct shm_trace text = {print_text, NULL};
+    static const struct shm_trace json = {print_json, NULL};
+    static char buffer[LINE_BYTES];
+
+    if (trace == SHM_TOOL_TRACE_NONE) {
+        return;
+    }
+    setvbuf(stderr, buffer, _IOLBF, sizeof buffer);
+    shm_trace_set(trace == SHM_TOOL_TRACE_JSON ? &json : &text);
+}
+
+void
+shm_tool_trace_end(void)
+{
+    shm_trace_set(NULL);
+}
