@@ -1,0 +1,163 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: MIT
+# Completes the command lines of shmview and shmtool in bash.
+
+# The keys of the segments there are, one on each line; those that would need
+# JSON's escapes are left out.
+_shmview_keys() {
+    shmtool list --json 2>/dev/null |
+        sed -n 's/^    "key": "\([^"\\]*\)",$/\1/p'
+}
+
+# Offers the keys that begin as the word $1 does, quoted as the word is.
+_shmview_complete_key() {
+    local word=$1 key
+
+    while IFS= read -r key; do
+        if [[ $word == [\"\']* ]]; then
+            [[ $key == "${word:1}"* ]] && COMPREPLY+=("$key")
+            continue
+        fi
+        printf -v key %q "$key"
+        [[ $key == "$word"* ]] && COMPREPLY+=("$key")
+    done < <(_shmview_keys)
+}
+
+# Offers the words of $1 that begin as the word $2 does.
+_shmview_complete_words() {
+    mapfile -t COMPREPLY < <(compgen -W "$1" -- "$2")
+}
+
+_shmview_complete_file() {
+    compopt -o filenames
+    mapfile -t COMPREPLY < <(compgen -f -- "$1")
+}
+
+# Sets `word` and `before`, the one before it. Bash may have cut --key=KEY into
+# three words.
+_shmview_words() {
+    word=$1
+    before=$2
+    if [[ $word == = ]]; then
+        word=
+    elif [[ $before == = ]]; then
+        before=${COMP_WORDS[COMP_CWORD - 2]}
+    elif [[ $word == --*=* ]]; then
+        before=${word%%=*}
+        word=${word#*=}
+    fi
+}
+
+_shmview() {
+    local word before
+
+    COMPREPLY=()
+    _shmview_words "$2" "$3"
+    case $before in
+    -k | --key)
+        _shmview_complete_key "$word"
+        return
+        ;;
+    esac
+    if [[ $word == -* ]]; then
+        _shmview_complete_words '--key --fetch --follow --qt --version --help
+            --help-all --help-gapplication' "$word"
+    else
+        _shmview_complete_file "$word"
+    fi
+}
+
+# Sets `command` to the command word before the cursor, if there is one, and
+# `place` to where it stands.
+_shmtool_command() {
+    for ((place = 1; place < COMP_CWORD; place++)); do
+        case ${COMP_WORDS[place]} in
+        -k | --key | --hold | --size | --format | --rate | --count)
+            [[ ${COMP_WORDS[place + 1]} == = ]] && ((place++))
+            ((place++))
+            ;;
+        -*) ;;
+        *)
+            command=${COMP_WORDS[place]}
+            return
+            ;;
+        esac
+    done
+}
+
+_shmtool_options() {
+    local common='--key --help --version'
+
+    case $1 in
+    '') echo "$common --hold --size --format --rate --follow --count" \
+        "--json --qt" ;;
+    share) echo "$common --hold --follow --qt" ;;
+    save | get | try) echo "$common --qt" ;;
+    stream) echo "$common --size --format --rate --hold --qt" ;;
+    watch) echo "$common --json --count --qt" ;;
+    info) echo "$common --json --qt" ;;
+    list) echo "$common --json" ;;
+    put) echo "$common --size --hold --qt" ;;
+    *) echo "$common" ;;
+    esac
+}
+
+_shmtool_complete_operand() {
+    case $1 in
+    '') _shmview_complete_words 'share save stream watch info list clean put
+        get try guard' "$2" ;;
+    share | save | stream) _shmview_complete_file "$2" ;;
+    guard) mapfile -t COMPREPLY < <(compgen -c -- "$2") ;;
+    esac
+}
+
+# What stands after guard is another program's command line from its first word
+# on, which may be behind a "--".
+_shmtool_complete_guarded() {
+    local first=$(($1 + 1))
+
+    while [[ ${COMP_WORDS[first]} == -* ]]; do
+        case ${COMP_WORDS[first]} in
+        -k | --key)
+            [[ ${COMP_WORDS[first + 1]} == = ]] && ((first++))
+            ((first++))
+            ;;
+        esac
+        ((first++))
+    done
+    if ((first >= COMP_CWORD)); then
+        return 1
+    elif declare -F _command_offset >/dev/null; then
+        _command_offset "$first"
+    else
+        _shmview_complete_file "$2"
+    fi
+}
+
+_shmtool() {
+    local word before command='' place
+
+    COMPREPLY=()
+    _shmview_words "$2" "$3"
+    _shmtool_command
+    if [[ $command == guard ]] && _shmtool_complete_guarded "$place" "$word"
+    then
+        return
+    fi
+    case $before in
+    -k | --key) _shmview_complete_key "$word" ;;
+    --format) _shmview_complete_words 'rgb8 rgba8 rgb16 rgba16 grey8' \
+        "$word" ;;
+    --hold | --size | --rate | --count) ;;
+    *)
+        if [[ $word == -* ]]; then
+            _shmview_complete_words "$(_shmtool_options "$command")" "$word"
+        else
+            _shmtool_complete_operand "$command" "$word"
+        fi
+        ;;
+    esac
+}
+
+complete -F _shmview shmview
+complete -F _shmtool shmtool

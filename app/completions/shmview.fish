@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: MIT
+# Completes the command lines of shmview and shmtool in fish.
+
+# The keys of the segments there are; those that would need JSON's escapes are
+# left out.
+function __shmview_keys
+    shmtool list --json 2>/dev/null |
+        sed -n 's/^    "key": "\([^"\\\\]*\)",$/\1/p'
+end
+
+# Whether the command word is one of the arguments; without any, whether there
+# is none yet.
+function __shmtool_command
+    set -l words (commandline -opc)[2..]
+    while set -q words[1]
+        switch $words[1]
+            case -k --key --hold --size --format --rate --count
+                set -e words[1]
+            case '-*'
+            case '*'
+                contains -- $words[1] $argv
+                return
+        end
+        set -e words[1]
+    end
+    not set -q argv[1]
+end
+
+# Completes what stands after guard as a command line of its own.
+function __shmtool_guarded
+    set -l words (commandline -opc)[2..]
+    set -e words[1..(contains -i guard $words)]
+    while string match -q -- '-*' $words[1]
+        if contains -- $words[1] -k --key
+            set -e words[1]
+        end
+        set -e words[1]
+    end
+    complete -C "$(string escape -- $words) $(commandline -ct)"
+end
+
+complete -c shmview -s k -l key -x -a '(__shmview_keys)' -d 'Share under this key'
+complete -c shmview -s f -l fetch -d 'Load from shared memory at the start'
+complete -c shmview -l follow -d 'Show each new picture as it comes'
+complete -c shmview -l qt -d 'Share with Qt programs from the start'
+complete -c shmview -s v -l version -d 'Print the version'
+complete -c shmview -s h -l help -d 'Print a summary of the options'
+complete -c shmview -l help-all -d 'Print all options'
+complete -c shmview -l help-gapplication -d 'Print the options of every such program'
+
+complete -c shmtool -f
+complete -c shmtool -n __shmtool_command -a share -d 'Publish a picture and hold it'
+complete -c shmtool -n __shmtool_command -a save -d 'Write the shared picture to a file'
+complete -c shmtool -n __shmtool_command -a stream -d 'Publish raw frames, one after another'
+complete -c shmtool -n __shmtool_command -a watch -d 'Print a line for each change'
+complete -c shmtool -n __shmtool_command -a info -d 'Tell all about the segment and who holds it'
+complete -c shmtool -n __shmtool_command -a list -d 'Tell of every segment of yours'
+complete -c shmtool -n __shmtool_command -a clean -d 'Remove what dead processes left'
+complete -c shmtool -n __shmtool_command -a put -d 'Hold a text in a segment'
+complete -c shmtool -n __shmtool_command -a get -d 'Print the bytes of the segment'
+complete -c shmtool -n __shmtool_command -a try -d 'Carry out commands, step by step'
+complete -c shmtool -n __shmtool_command -a guard -d 'Run a command, one instance at a time'
+
+complete -c shmtool -s k -l key -x -a '(__shmview_keys)' -d 'The key of the segment'
+complete -c shmtool -s h -l help -d 'Print a summary'
+complete -c shmtool -s V -l version -d 'Print the version'
+
+# An option may stand before its command word.
+function __shmtool_takes
+    __shmtool_command; or __shmtool_command $argv
+end
+
+complete -c shmtool -n '__shmtool_takes share stream put' -l hold -x -d 'Hold for so many seconds'
+complete -c shmtool -n '__shmtool_takes stream put' -l size -x -d 'Bytes, or WIDTHxHEIGHT of a frame'
+complete -c shmtool -n '__shmtool_takes stream' -l format -x -a 'rgb8 rgba8 rgb16 rgba16 grey8' -d 'Of the frames'
+complete -c shmtool -n '__shmtool_takes stream' -l rate -x -d 'Frames per second'
+complete -c shmtool -n '__shmtool_takes share' -l follow -d 'Publish the file again when it changes'
+complete -c shmtool -n '__shmtool_takes watch' -l count -x -d 'End after so many events'
+complete -c shmtool -n '__shmtool_takes watch info list' -l json -d 'Print for programs'
+complete -c shmtool -n '__shmtool_takes share save stream watch info put get try' -l qt -d 'A segment that Qt programs share'
+
+complete -c shmtool -n '__shmtool_command share save stream' -F
+complete -c shmtool -n '__shmtool_command guard' -x -a '(__shmtool_guarded)'

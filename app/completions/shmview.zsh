@@ -1,0 +1,126 @@
+#compdef shmview shmtool
+# SPDX-License-Identifier: MIT
+# Completes the command lines of shmview and shmtool in zsh.
+
+# The keys of the segments there are; those that would need JSON's escapes are
+# left out.
+_shmview_keys() {
+  local -a keys
+
+  keys=(${(f)"$(shmtool list --json 2>/dev/null |
+    sed -n 's/^    "key": "\([^"\\]*\)",$/\1/p')"})
+  _wanted keys expl 'key of a segment' compadd -a keys
+}
+
+_shmview_window() {
+  _arguments -s \
+    '(-k --key)'{-k,--key=}'[share under this key]:key:_shmview_keys' \
+    '(-f --fetch)'{-f,--fetch}'[load from shared memory at the start]' \
+    '--follow[show each new picture as it comes]' \
+    '--qt[share with Qt programs from the start]' \
+    '(- *)'{-v,--version}'[print the version]' \
+    '(- *)'{-h,--help}'[print a summary of the options]' \
+    '(- *)--help-all[print all options]' \
+    '(- *)--help-gapplication[print the options of every such program]' \
+    '1:picture:_files'
+}
+
+_shmtool_commands() {
+  local -a commands=(
+    'share:publish a picture and hold it'
+    'save:write the shared picture to a file'
+    'stream:publish raw frames, one after another'
+    'watch:print a line for each change'
+    'info:tell all about the segment and who holds it'
+    'list:tell of every segment of yours'
+    'clean:remove what dead processes left'
+    'put:hold a text in a segment'
+    'get:print the bytes of the segment'
+    'try:carry out commands, step by step'
+    'guard:run a command, one instance at a time'
+  )
+
+  _describe -t commands command commands
+}
+
+# The options that a command takes, `taken`, or all of them.
+_shmtool_options() {
+  local -A all=(
+    follow '--follow[publish the file again when it changes]'
+    format '--format=[of the frames]:format:(rgb8 rgba8 rgb16 rgba16 grey8)'
+    hold '--hold=[hold for so long]:seconds: '
+    json '--json[print for programs]'
+    count '--count=[end after so many events]:events: '
+    qt '--qt[a segment that Qt programs share]'
+    rate '--rate=[frames per second]:frames: '
+    size '--size=[of the segment or of a frame]:bytes or WIDTHxHEIGHT: '
+  )
+  local name
+
+  taken=(
+    '(-k --key)'{-k+,--key=}'[the key of the segment]:key:_shmview_keys'
+    '(- *)'{-h,--help}'[print a summary]'
+    '(- *)'{-V,--version}'[print the version]'
+  )
+  for name in ${@:-${(k)all}}; do
+    taken+=($all[$name])
+  done
+}
+
+_shmtool() {
+  local curcontext=$curcontext state line
+  local -a taken
+  local -A opt_args
+
+  _shmtool_options
+  _arguments -C -s $taken ':command:_shmtool_commands' '*::operand:->operand'
+  [[ $state == operand ]] || return
+  case $words[1] in
+    share)
+      _shmtool_options hold follow qt
+      _arguments -s $taken '1:picture:_files'
+      ;;
+    save)
+      _shmtool_options qt
+      _arguments -s $taken '1:picture:_files'
+      ;;
+    stream)
+      _shmtool_options size format rate hold qt
+      _arguments -s $taken '1:raw frames:_files'
+      ;;
+    watch)
+      _shmtool_options json count qt
+      _arguments -s $taken
+      ;;
+    info)
+      _shmtool_options json qt
+      _arguments -s $taken
+      ;;
+    list)
+      _shmtool_options json
+      _arguments -s $taken
+      ;;
+    put)
+      _shmtool_options size hold qt
+      _arguments -s $taken '1:text: '
+      ;;
+    get|try)
+      _shmtool_options qt
+      _arguments -s $taken
+      ;;
+    clean)
+      _shmtool_options key
+      _arguments -s $taken
+      ;;
+    guard)
+      _shmtool_options key
+      _arguments -s $taken '(-)1:command:_command_names -e' '*::: :_normal'
+      ;;
+  esac
+}
+
+if [[ $service == shmtool ]]; then
+  _shmtool "$@"
+else
+  _shmview_window "$@"
+fi
