@@ -4,11 +4,11 @@
 #ifndef SHMVIEW_WATCH_INTERNAL_H
 #define SHMVIEW_WATCH_INTERNAL_H
 
+#include "sysv-look.h"
 #include "watch-file.h"
 #include "watch.h"
 
 #include <stdbool.h>
-#include <sys/shm.h>
 
 /* As the last look at a POSIX segment left it. */
 struct watch_posix {
@@ -26,10 +26,7 @@ struct watch_posix {
 
 /* As the last look at a System V segment left it. */
 struct watch_sysv {
-    int id;
-    struct shmid_ds status;
-    /* The last use of its semaphore, in seconds. */
-    time_t semaphore_time;
+    struct sysv_look records;
     uint64_t fingerprint;
     /* CLOCK_MONOTONIC: until when the contents are compared at each look. */
     uint64_t active_until;
@@ -70,6 +67,12 @@ struct watch_backend {
 
 extern const struct watch_backend watch_posix;
 extern const struct watch_backend watch_sysv;
+
+/* Whether a segment of this key can be watched. Errors: key, out of resources
+ * (`native` is NULL). */
+enum shm_status watch_check_key(enum shm_key_type type, const char *key,
+                                const char *native, const char *operation,
+                                struct shm_error *error);
 
 /* News of the segment as a whole. */
 void watch_note_appeared(struct shm_watch *watch,

@@ -137,18 +137,17 @@ shm_watch_next(struct shm_watch *watch, struct shm_watch_event *event,
     return event->what != SHM_WATCH_NOTHING ? SHM_OK : status;
 }
 
-static enum shm_status
-check_key(const struct shm_watch *watch, enum shm_key_type type,
-          struct shm_error *error)
+enum shm_status
+watch_check_key(enum shm_key_type type, const char *key, const char *native,
+                const char *operation, struct shm_error *error)
 {
-    if (watch->key == NULL || watch->native_key == NULL) {
-        return shm_error_set_errno(error, ENOMEM, "watch", watch->key);
+    if (key == NULL || native == NULL) {
+        return shm_error_set_errno(error, ENOMEM, operation, key);
     }
-    if (!shm_key_native_is_valid(type, watch->native_key)) {
-        return shm_error_set(error, SHM_ERROR_KEY, "watch", watch->key,
-                             watch->key[0] == '\0'
-                                 ? "the key is empty"
-                                 : "no segment can have this key");
+    if (!shm_key_native_is_valid(type, native)) {
+        return shm_error_set(error, SHM_ERROR_KEY, operation, key,
+                             key[0] == '\0' ? "the key is empty"
+                                            : "no segment can have this key");
     }
     return SHM_OK;
 }
@@ -157,7 +156,8 @@ static enum shm_status
 open_watch(struct shm_watch *watch, enum shm_key_type type,
            struct shm_error *error)
 {
-    enum shm_status status = check_key(watch, type, error);
+    enum shm_status status =
+        watch_check_key(type, watch->key, watch->native_key, "watch", error);
 
     if (status != SHM_OK) {
         return status;
