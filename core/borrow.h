@@ -5,9 +5,12 @@
 #ifndef SHMVIEW_BORROW_H
 #define SHMVIEW_BORROW_H
 
+#include "declarations.h"
 #include "exchange.h"
 
 #include <stdint.h>
+
+SHM_BEGIN_DECLARATIONS
 
 /*
  * Both work on the segment's own memory, of POSIX segments only: for callers
@@ -76,5 +79,7 @@ enum shm_status shm_exchange_commit(struct shm_segment *segment,
 
 /* Gives up what was prepared; does nothing where nothing was. */
 void shm_exchange_discard(struct shm_segment *segment);
+
+SHM_END_DECLARATIONS
 
 #endif

@@ -4,10 +4,13 @@
 #ifndef SHMVIEW_DECODE_H
 #define SHMVIEW_DECODE_H
 
+#include "declarations.h"
 #include "error.h"
 #include "image.h"
 
 #include <stddef.h>
+
+SHM_BEGIN_DECLARATIONS
 
 /*
  * Reads `length` bytes of an image file. The size is asked before anything is
@@ -37,5 +40,7 @@ enum shm_status shm_decode_descriptor(int descriptor, const char *name,
                                       const struct shm_limits *limits,
                                       struct shm_image **image,
                                       struct shm_error *error);
+
+SHM_END_DECLARATIONS
 
 #endif

@@ -4,10 +4,13 @@
 #ifndef SHMVIEW_ENCODE_H
 #define SHMVIEW_ENCODE_H
 
+#include "declarations.h"
 #include "error.h"
 #include "image.h"
 
 #include <stddef.h>
+
+SHM_BEGIN_DECLARATIONS
 
 enum shm_file_format {
     /* Every pixel format, nothing lost. */
@@ -41,5 +44,7 @@ enum shm_status shm_encode_memory(const struct shm_image *image,
  */
 enum shm_status shm_encode_file(const struct shm_image *image, const char *path,
                                 struct shm_error *error);
+
+SHM_END_DECLARATIONS
 
 #endif

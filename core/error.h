@@ -4,6 +4,10 @@
 #ifndef SHMVIEW_ERROR_H
 #define SHMVIEW_ERROR_H
 
+#include "declarations.h"
+
+SHM_BEGIN_DECLARATIONS
+
 /*
  * Results of every operation of core. 1 to 8 carry the numbers of
  * QSharedMemory::SharedMemoryError; those of our own start at 100.
@@ -89,5 +93,7 @@ enum shm_status shm_error_set_errno_reason(struct shm_error *error,
 /* The one place that turns an errno of a segment's system call into a status.
  */
 enum shm_status shm_status_from_errno(int system_error);
+
+SHM_END_DECLARATIONS
 
 #endif

@@ -4,10 +4,13 @@
 #ifndef SHMVIEW_EXCHANGE_H
 #define SHMVIEW_EXCHANGE_H
 
+#include "declarations.h"
 #include "error.h"
 #include "image.h"
 #include "segment.h"
 #include "wire.h"
+
+SHM_BEGIN_DECLARATIONS
 
 /* NULL in place of this, or of a member, means the defaults. */
 struct shm_exchange_options {
@@ -68,5 +71,7 @@ enum shm_status shm_exchange_fetch(struct shm_segment *segment,
                                    struct shm_image **image,
                                    struct shm_wire_header *header,
                                    struct shm_error *error);
+
+SHM_END_DECLARATIONS
 
 #endif

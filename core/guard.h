@@ -4,7 +4,10 @@
 #ifndef SHMVIEW_GUARD_H
 #define SHMVIEW_GUARD_H
 
+#include "declarations.h"
 #include "error.h"
+
+SHM_BEGIN_DECLARATIONS
 
 /*
  * Held from shm_guard_take() to shm_guard_release(), or until the process
@@ -23,5 +26,7 @@ enum shm_status shm_guard_take(const char *key, struct shm_guard **guard,
 
 /* Lets the next one in. NULL is allowed. */
 void shm_guard_release(struct shm_guard *guard);
+
+SHM_END_DECLARATIONS
 
 #endif

@@ -4,12 +4,15 @@
 #ifndef SHMVIEW_HOLDERS_H
 #define SHMVIEW_HOLDERS_H
 
+#include "declarations.h"
 #include "error.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
+
+SHM_BEGIN_DECLARATIONS
 
 /* One process that has the segment open or mapped. */
 struct shm_holder {
@@ -55,5 +58,7 @@ void shm_holder_name(pid_t pid, char *text, size_t size);
 
 /* Frees the list inside `holders` and empties it; not the struct itself. */
 void shm_holders_clear(struct shm_holders *holders);
+
+SHM_END_DECLARATIONS
 
 #endif

@@ -4,10 +4,13 @@
 #ifndef SHMVIEW_IMAGE_H
 #define SHMVIEW_IMAGE_H
 
+#include "declarations.h"
 #include "error.h"
 
 #include <stddef.h>
 #include <stdint.h>
+
+SHM_BEGIN_DECLARATIONS
 
 /*
  * Pixel formats, under the numbers of the wire format. 16-bit channels are in
@@ -86,5 +89,7 @@ size_t shm_image_bytes(const struct shm_image *image);
 /* The first byte of the top row; owned by the image. */
 uint8_t *shm_image_pixels(struct shm_image *image);
 const uint8_t *shm_image_const_pixels(const struct shm_image *image);
+
+SHM_END_DECLARATIONS
 
 #endif

@@ -4,6 +4,7 @@
 #ifndef SHMVIEW_INSPECT_H
 #define SHMVIEW_INSPECT_H
 
+#include "declarations.h"
 #include "error.h"
 #include "holders.h"
 #include "key.h"
@@ -14,6 +15,8 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
+
+SHM_BEGIN_DECLARATIONS
 
 /*
  * An inspector looks on, as a watch does: it is no holder, takes no lock, keeps
@@ -114,5 +117,7 @@ enum shm_status shm_inspector_read(struct shm_inspector *inspector,
 
 /* Frees what is inside and empties it; not the struct itself. */
 void shm_inspection_clear(struct shm_inspection *inspection);
+
+SHM_END_DECLARATIONS
 
 #endif

@@ -4,6 +4,7 @@
 #ifndef SHMVIEW_INVENTORY_H
 #define SHMVIEW_INVENTORY_H
 
+#include "declarations.h"
 #include "error.h"
 #include "holders.h"
 #include "key.h"
@@ -12,6 +13,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+SHM_BEGIN_DECLARATIONS
 
 /* One segment as it was when it was looked at. */
 struct shm_inventory_entry {
@@ -60,5 +63,7 @@ enum shm_status shm_inventory_clean(struct shm_inventory *removed,
 
 /* Frees what is inside and empties it; not the struct itself. */
 void shm_inventory_free(struct shm_inventory *inventory);
+
+SHM_END_DECLARATIONS
 
 #endif

@@ -4,9 +4,12 @@
 #ifndef SHMVIEW_KEY_H
 #define SHMVIEW_KEY_H
 
+#include "declarations.h"
 #include "error.h"
 
 #include <stdbool.h>
+
+SHM_BEGIN_DECLARATIONS
 
 /* Which kind of shared memory a key stands for. */
 enum shm_key_type {
@@ -64,5 +67,7 @@ char *shm_key_print_native(enum shm_key_type type, const char *native);
  */
 enum shm_status shm_key_parse_native(const char *text, enum shm_key_type *type,
                                      char **native, struct shm_error *error);
+
+SHM_END_DECLARATIONS
 
 #endif

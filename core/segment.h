@@ -4,6 +4,7 @@
 #ifndef SHMVIEW_SEGMENT_H
 #define SHMVIEW_SEGMENT_H
 
+#include "declarations.h"
 #include "error.h"
 #include "holders.h"
 #include "key.h"
@@ -12,6 +13,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+SHM_BEGIN_DECLARATIONS
 
 /*
  * A handle on one segment. A handle belongs to one thread at a time; two
@@ -155,5 +158,7 @@ enum shm_status shm_segment_holders(struct shm_segment *segment,
  * success; owned by the handle until its next call). */
 enum shm_status shm_segment_error(const struct shm_segment *segment);
 const char *shm_segment_error_text(const struct shm_segment *segment);
+
+SHM_END_DECLARATIONS
 
 #endif

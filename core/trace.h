@@ -4,7 +4,11 @@
 #ifndef SHMVIEW_TRACE_H
 #define SHMVIEW_TRACE_H
 
+#include "declarations.h"
+
 #include <stdint.h>
+
+SHM_BEGIN_DECLARATIONS
 
 /* One system call that was made. Everything in it is valid while the listener
  * is called. */
@@ -41,5 +45,7 @@ struct shm_trace {
  * costs one comparison more.
  */
 const struct shm_trace *shm_trace_set(const struct shm_trace *trace);
+
+SHM_END_DECLARATIONS
 
 #endif

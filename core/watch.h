@@ -4,6 +4,7 @@
 #ifndef SHMVIEW_WATCH_H
 #define SHMVIEW_WATCH_H
 
+#include "declarations.h"
 #include "error.h"
 #include "holders.h"
 #include "key.h"
@@ -11,6 +12,8 @@
 
 #include <stddef.h>
 #include <stdint.h>
+
+SHM_BEGIN_DECLARATIONS
 
 /*
  * A watch looks on: it is no holder, keeps nothing alive and never changes the
@@ -80,5 +83,7 @@ enum shm_status shm_watch_next(struct shm_watch *watch,
 
 /* "appeared", "changed", "holder-gone", "removed"; "nothing". */
 const char *shm_watch_name(enum shm_watch_what what);
+
+SHM_END_DECLARATIONS
 
 #endif

@@ -4,10 +4,13 @@
 #ifndef SHMVIEW_WIRE_H
 #define SHMVIEW_WIRE_H
 
+#include "declarations.h"
 #include "error.h"
 #include "image.h"
 
 #include <stdint.h>
+
+SHM_BEGIN_DECLARATIONS
 
 /* Bytes of the header; it starts at offset 0 of the segment. */
 #define SHM_WIRE_HEADER_BYTES 64
@@ -51,5 +54,7 @@ enum shm_status shm_wire_read(const uint8_t *bytes, uint64_t size,
                               const char *operation, const char *object,
                               struct shm_wire_header *header,
                               struct shm_error *error);
+
+SHM_END_DECLARATIONS
 
 #endif
