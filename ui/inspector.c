@@ -6,6 +6,9 @@
 struct _ShmInspectorPane {
     GtkBox parent_instance;
 
+    ShmSteps *steps;
+    ShmTryIt *try_it;
+
     ShmSession *session;
 };
 
@@ -38,12 +41,29 @@ shm_inspector_pane_class_init(ShmInspectorPaneClass *class)
     G_OBJECT_CLASS(class)->dispose = shm_inspector_pane_dispose;
     gtk_widget_class_set_accessible_role(widget_class,
                                          GTK_ACCESSIBLE_ROLE_REGION);
+    g_type_ensure(SHM_TYPE_STEPS);
+    g_type_ensure(SHM_TYPE_TRY_IT);
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/inspector.ui");
+    gtk_widget_class_bind_template_child(widget_class, ShmInspectorPane, steps);
+    gtk_widget_class_bind_template_child(widget_class, ShmInspectorPane,
+                                         try_it);
 }
 
 static void
 shm_inspector_pane_init(ShmInspectorPane *self)
 {
     gtk_widget_init_template(GTK_WIDGET(self));
+}
+
+ShmSteps *
+shm_inspector_pane_steps(ShmInspectorPane *self)
+{
+    return self->steps;
+}
+
+ShmTryIt *
+shm_inspector_pane_try_it(ShmInspectorPane *self)
+{
+    return self->try_it;
 }

@@ -5,6 +5,8 @@
 #define SHMVIEW_INSPECTOR_H
 
 #include "session.h"
+#include "steps.h"
+#include "try-it.h"
 
 #include <gtk/gtk.h>
 
@@ -19,5 +21,9 @@ G_DECLARE_FINAL_TYPE(ShmInspectorPane, shm_inspector_pane, SHM, INSPECTOR_PANE,
 /* What it is about; called once, before the pane is shown. */
 void shm_inspector_pane_set_session(ShmInspectorPane *self,
                                     ShmSession *session);
+
+/* Two of its pages. */
+ShmSteps *shm_inspector_pane_steps(ShmInspectorPane *self);
+ShmTryIt *shm_inspector_pane_try_it(ShmInspectorPane *self);
 
 #endif

@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Decodes, publishes, fetches, and looks for holders. */
 
-#include "job.h"
+#include "job-internal.h"
 
 #include "summary.h"
+#include "tear.h"
 
 #include "core/decode.h"
 #include "core/exchange.h"
-
-typedef struct shm_image ShmImage;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(ShmImage, shm_image_free)
 
 void
 shm_outcome_free(ShmOutcome *outcome)
@@ -18,28 +16,37 @@ shm_outcome_free(ShmOutcome *outcome)
         shm_message_free(outcome->message);
         shm_levels_unref(outcome->levels);
         g_free(outcome->holders);
+        g_free(outcome->result);
+        g_free(outcome->text);
         shm_image_free(outcome->spare);
         g_free(outcome);
     }
 }
 
-static gboolean
-is_cancelled(const struct shm_job *job)
+gboolean
+job_is_cancelled(const struct shm_job *job)
 {
     return g_cancellable_is_cancelled(job->cancellable) ||
            g_atomic_int_get(&job->handle->ending);
 }
 
+bool
+job_tell_of_waiting(const struct shm_job *job, const char *before,
+                    const char *holder, const char *after)
+{
+    g_autofree char *name = g_utf8_make_valid(holder, -1);
+    g_autofree char *text = g_strconcat(before, name, after, NULL);
+
+    shm_recording_hand_over(job->recording);
+    job->say(text, job->data);
+    return !job_is_cancelled(job);
+}
+
 static bool
 tell_of_waiting(const char *holder, void *data)
 {
-    const struct shm_job *job = data;
-    g_autofree char *name = g_utf8_make_valid(holder, -1);
-    g_autofree char *text =
-        g_strdup_printf("Waiting for a lock held by %s…", name);
-
-    job->say(text, job->data);
-    return !is_cancelled(job);
+    return job_tell_of_waiting(data, "Waiting for a lock held by ", holder,
+                               "…");
 }
 
 static bool
@@ -48,15 +55,16 @@ is_for_qt(const struct shm_job *job)
     return g_atomic_int_get(&job->handle->key_type) == SHM_KEY_SYSTEM_V;
 }
 
-/* The mutex must be held when the handle was used. */
-static void
-fail(struct shm_job *job, enum shm_stage stage, const struct shm_error *error)
+void
+job_fail(struct shm_job *job, enum shm_stage stage,
+         const struct shm_error *error)
 {
     struct shm_failure failure = {
         .stage = stage,
         .error = *error,
-        .orphan_removed = stage == SHM_STAGE_FETCH &&
-                          shm_segment_orphan_removed(job->handle->segment),
+        .orphan_removed =
+            (stage == SHM_STAGE_FETCH || stage == SHM_STAGE_ATTACH) &&
+            shm_segment_orphan_removed(job->handle->segment),
         .qt = is_for_qt(job),
         .key = job->key,
         .path = job->path,
@@ -67,16 +75,25 @@ fail(struct shm_job *job, enum shm_stage stage, const struct shm_error *error)
     job->outcome->message = shm_message_new(&failure);
 }
 
-/* The mutex must be held. */
-static gboolean
-may_go_on(const struct shm_job *job)
+void
+job_fail_segment(struct shm_job *job, enum shm_stage stage,
+                 enum shm_status status)
 {
-    return job->handle->segment != NULL && !is_cancelled(job);
+    struct shm_error error = {.status = status};
+
+    g_strlcpy(error.text, shm_segment_error_text(job->handle->segment),
+              sizeof error.text);
+    job_fail(job, stage, &error);
 }
 
-/* The mutex must be held. What was held under another key type is let go. */
-static enum shm_status
-take_up_key_type(const struct shm_job *job, struct shm_error *error)
+gboolean
+job_may_go_on(const struct shm_job *job)
+{
+    return job->handle->segment != NULL && !job_is_cancelled(job);
+}
+
+enum shm_status
+job_take_up_key_type(const struct shm_job *job, struct shm_error *error)
 {
     struct shm_segment *segment = job->handle->segment;
     enum shm_key_type wanted = is_for_qt(job) ? SHM_KEY_SYSTEM_V
@@ -84,6 +101,7 @@ take_up_key_type(const struct shm_job *job, struct shm_error *error)
 
     shm_error_clear(error);
     if (shm_segment_key_type(segment) != wanted) {
+        shm_tear_forget(job->handle);
         error->status = shm_segment_set_key_type(segment, wanted);
         g_strlcpy(error->text, shm_segment_error_text(segment),
                   sizeof error->text);
@@ -106,8 +124,8 @@ make_levels(const struct shm_job *job, const struct shm_image *image)
                              (guint32)place.height);
 }
 
-static gboolean
-convert(struct shm_job *job, const struct shm_image *image)
+gboolean
+job_convert(struct shm_job *job, const struct shm_image *image)
 {
     struct shm_error error;
 
@@ -117,14 +135,14 @@ convert(struct shm_job *job, const struct shm_image *image)
     }
     shm_error_set(&error, SHM_ERROR_OUT_OF_RESOURCES, "show", job->path,
                   "not enough memory");
-    fail(job, SHM_STAGE_CONVERT, &error);
+    job_fail(job, SHM_STAGE_CONVERT, &error);
     return FALSE;
 }
 
 static bool
 asks_for_cancel(void *data)
 {
-    return is_cancelled(data);
+    return job_is_cancelled(data);
 }
 
 static void
@@ -140,11 +158,15 @@ publish(struct shm_job *job, const struct shm_image *image)
     g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&job->handle->mutex);
     struct shm_error error;
 
-    if (may_go_on(job) &&
-        (take_up_key_type(job, &error) != SHM_OK ||
-         shm_exchange_publish(job->handle->segment, image, &options,
-                              &job->outcome->header, &error) != SHM_OK)) {
-        fail(job, SHM_STAGE_PUBLISH, &error);
+    if (!job_may_go_on(job)) {
+        return;
+    }
+    if (job_take_up_key_type(job, &error) != SHM_OK ||
+        shm_exchange_publish(job->handle->segment, image, &options,
+                             &job->outcome->header, &error) != SHM_OK) {
+        job_fail(job, SHM_STAGE_PUBLISH, &error);
+    } else {
+        shm_tear_forget(job->handle);
     }
 }
 
@@ -155,8 +177,8 @@ shm_job_load_file(struct shm_job *job)
     struct shm_error error;
 
     if (shm_decode_file(job->path, NULL, &image, &error) != SHM_OK) {
-        fail(job, SHM_STAGE_DECODE, &error);
-    } else if (!is_cancelled(job) && convert(job, image)) {
+        job_fail(job, SHM_STAGE_DECODE, &error);
+    } else if (!job_is_cancelled(job) && job_convert(job, image)) {
         publish(job, image);
     }
     shm_job_look(job);
@@ -177,11 +199,11 @@ fetch(struct shm_job *job)
     struct shm_image *image = NULL;
     struct shm_error error;
 
-    if (may_go_on(job) &&
-        (take_up_key_type(job, &error) != SHM_OK ||
+    if (job_may_go_on(job) &&
+        (job_take_up_key_type(job, &error) != SHM_OK ||
          shm_exchange_fetch(job->handle->segment, &options, &image,
                             &job->outcome->header, &error) != SHM_OK)) {
-        fail(job, SHM_STAGE_FETCH, &error);
+        job_fail(job, SHM_STAGE_FETCH, &error);
     }
     return image;
 }
@@ -191,8 +213,8 @@ shm_job_load_shared(struct shm_job *job)
 {
     g_autoptr(ShmImage) image = fetch(job);
 
-    if (image != NULL && !is_cancelled(job)) {
-        convert(job, image);
+    if (image != NULL && !job_is_cancelled(job)) {
+        job_convert(job, image);
     }
     shm_job_look(job);
 }
@@ -201,10 +223,14 @@ void
 shm_job_follow(struct shm_job *job)
 {
     struct shm_image *image = fetch(job);
+    g_autofree char *title =
+        g_strdup_printf("Follow, generation %" G_GUINT64_FORMAT,
+                        job->outcome->header.generation);
 
     if (image != NULL) {
-        if (!is_cancelled(job)) {
-            convert(job, image);
+        shm_recording_set_title(job->recording, title);
+        if (!job_is_cancelled(job)) {
+            job_convert(job, image);
         }
         shm_image_free(job->outcome->spare);
         job->outcome->spare = image;
@@ -229,10 +255,14 @@ void
 shm_job_look(struct shm_job *job)
 {
     g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&job->handle->mutex);
+    /* It's the window that wants to know, not the user. */
+    const struct shm_trace *listener = shm_trace_set(NULL);
     struct shm_error error;
 
-    if (may_go_on(job) && take_up_key_type(job, &error) == SHM_OK &&
+    if (job_may_go_on(job) && job_take_up_key_type(job, &error) == SHM_OK &&
         shm_segment_is_attached(job->handle->segment)) {
         job->outcome->holders = name_holders(job->handle->segment);
     }
+    job->outcome->half_written = job->handle->tear != NULL;
+    shm_trace_set(listener);
 }

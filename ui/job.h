@@ -6,6 +6,8 @@
 
 #include "levels.h"
 #include "messages.h"
+#include "primitive.h"
+#include "recording.h"
 
 #include "core/segment.h"
 #include "core/wire.h"
@@ -22,6 +24,11 @@ typedef struct {
     struct shm_wire_header header;
     /* Who holds the segment, in words; NULL where this window does not. */
     char *holders;
+    /* What a primitive did, in a sentence, and the text that was read. */
+    char *result;
+    char *text;
+    /* A picture was written the wrong way, and not to its end. */
+    gboolean half_written;
     /* Memory for a fetch, and afterwards for the next; may be NULL. */
     struct shm_image *spare;
 } ShmOutcome;
@@ -36,6 +43,8 @@ struct shm_handle {
     GMutex mutex;
     /* NULL after closing: nothing is to be done with it any more. */
     struct shm_segment *segment;
+    /* What is half written (tear.h); NULL: nothing is. */
+    struct shm_tear *tear;
     /* The enum shm_key_type that is wanted, as an atomic number outside the
      * mutex; a job brings the segment to it before it uses it. */
     int key_type;
@@ -49,6 +58,10 @@ struct shm_job {
     const char *key;
     /* The image file; NULL for the others. */
     const char *path;
+    /* What shm_job_try() does. */
+    struct shm_primitive primitive;
+    /* Takes down the steps; may be NULL. */
+    ShmRecording *recording;
     /* Device pixels that there are to show a picture in. */
     int room_width;
     int room_height;
@@ -69,6 +82,8 @@ void shm_job_load_file(struct shm_job *job);
 void shm_job_load_shared(struct shm_job *job);
 /* For each frame of a stream: does not ask who holds the segment. */
 void shm_job_follow(struct shm_job *job);
+/* One primitive on the handle as it is. */
+void shm_job_try(struct shm_job *job);
 /* Asks only who holds the segment; the others end with it. A change of the
  * key type takes effect here too. */
 void shm_job_look(struct shm_job *job);

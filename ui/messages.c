@@ -1,19 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* One table of words for every failure that the window can meet. */
 
-#include "messages.h"
+#include "messages-internal.h"
 
 #include "summary.h"
 
 #include <string.h>
-
-/* In the advice, KEY and FILE stand for the key and the file's name. */
-struct words {
-    enum shm_status status;
-    GtkMessageType type;
-    const char *heading;
-    const char *advice;
-};
 
 static const struct words dead_process = {
     SHM_ERROR_NOT_FOUND, GTK_MESSAGE_WARNING, "The other process died",
@@ -135,8 +127,11 @@ find_words(const struct shm_failure *failure)
         [SHM_STAGE_FETCH] = fetch_words,
         [SHM_STAGE_FOLLOW] = follow_words,
     };
-    const struct words *words = tables[failure->stage];
+    const struct words *words = messages_of_primitive(failure->stage);
 
+    if (words == NULL) {
+        words = tables[failure->stage];
+    }
     if (failure->orphan_removed &&
         failure->error.status == SHM_ERROR_NOT_FOUND) {
         return &dead_process;

@@ -19,6 +19,15 @@ enum shm_stage {
     SHM_STAGE_FETCH,
     /* Beginning to watch for new pictures. */
     SHM_STAGE_FOLLOW,
+    /* The primitives: primitive.h. */
+    SHM_STAGE_CREATE,
+    SHM_STAGE_ATTACH,
+    SHM_STAGE_DETACH,
+    SHM_STAGE_LOCK,
+    SHM_STAGE_UNLOCK,
+    SHM_STAGE_WRITE,
+    SHM_STAGE_READ,
+    SHM_STAGE_TEAR,
 };
 
 /* A failure as it happened; everything stays the caller's. */

@@ -3,11 +3,15 @@
 
 #include "session.h"
 
+#include "tear.h"
+
 struct _ShmSession {
     GObject parent_instance;
 
     char *key;
     struct shm_handle handle;
+    /* Of who wants to see the steps; NULL when nobody does. */
+    ShmTraceLog *trace_log;
     int room_width;
     int room_height;
 };
@@ -17,6 +21,7 @@ struct run {
     struct shm_job job;
     void (*work)(struct shm_job *job);
     char *path;
+    char *text;
 };
 
 G_DEFINE_FINAL_TYPE(ShmSession, shm_session, G_TYPE_OBJECT)
@@ -29,7 +34,9 @@ free_run(gpointer data)
     struct run *run = data;
 
     shm_outcome_free(run->job.outcome);
+    shm_recording_free(run->job.recording);
     g_free(run->path);
+    g_free(run->text);
     g_free(run);
 }
 
@@ -82,7 +89,9 @@ run_job(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 
     (void)source;
     (void)cancellable;
+    shm_recording_start(run->job.recording);
     run->work(&run->job);
+    shm_recording_end(run->job.recording);
     g_task_return_pointer(task, g_steal_pointer(&run->job.outcome),
                           (GDestroyNotify)shm_outcome_free);
 }
@@ -103,6 +112,15 @@ new_run(ShmSession *self, void (*work)(struct shm_job *), const char *path)
     return run;
 }
 
+/* In case that somebody wants to see its steps. */
+static void
+record(ShmSession *self, struct run *run, const char *title, gboolean passing)
+{
+    if (self->trace_log != NULL) {
+        run->job.recording = shm_recording_new(self->trace_log, title, passing);
+    }
+}
+
 /* Takes over `run`. */
 static void
 start_run(ShmSession *self, struct run *run, int priority,
@@ -120,28 +138,25 @@ start_run(ShmSession *self, struct run *run, int priority,
     g_task_run_in_thread(task, run_job);
 }
 
-static void
-start_job(ShmSession *self, void (*work)(struct shm_job *), const char *path,
-          GCancellable *cancellable, GAsyncReadyCallback callback,
-          gpointer data)
-{
-    start_run(self, new_run(self, work, path), G_PRIORITY_DEFAULT, cancellable,
-              callback, data);
-}
-
 void
 shm_session_load_file_async(ShmSession *self, const char *path,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback, gpointer data)
 {
-    start_job(self, shm_job_load_file, path, cancellable, callback, data);
+    struct run *run = new_run(self, shm_job_load_file, path);
+
+    record(self, run, "Load from File…", FALSE);
+    start_run(self, run, G_PRIORITY_DEFAULT, cancellable, callback, data);
 }
 
 void
 shm_session_load_shared_async(ShmSession *self, GCancellable *cancellable,
                               GAsyncReadyCallback callback, gpointer data)
 {
-    start_job(self, shm_job_load_shared, NULL, cancellable, callback, data);
+    struct run *run = new_run(self, shm_job_load_shared, NULL);
+
+    record(self, run, "Load from Shared Memory", FALSE);
+    start_run(self, run, G_PRIORITY_DEFAULT, cancellable, callback, data);
 }
 
 void
@@ -152,14 +167,31 @@ shm_session_follow_async(ShmSession *self, struct shm_image *spare,
     struct run *run = new_run(self, shm_job_follow, NULL);
 
     run->job.outcome->spare = spare;
+    record(self, run, "Follow", TRUE);
     start_run(self, run, G_PRIORITY_DEFAULT_IDLE, cancellable, callback, data);
+}
+
+void
+shm_session_try_async(ShmSession *self, const struct shm_primitive *primitive,
+                      GCancellable *cancellable, GAsyncReadyCallback callback,
+                      gpointer data)
+{
+    struct run *run = new_run(self, shm_job_try, primitive->path);
+
+    run->text = g_strdup(primitive->text);
+    run->job.primitive = *primitive;
+    run->job.primitive.text = run->text;
+    run->job.primitive.path = run->path;
+    record(self, run, shm_primitive_name(primitive->kind), FALSE);
+    start_run(self, run, G_PRIORITY_DEFAULT, cancellable, callback, data);
 }
 
 void
 shm_session_look_async(ShmSession *self, GCancellable *cancellable,
                        GAsyncReadyCallback callback, gpointer data)
 {
-    start_job(self, shm_job_look, NULL, cancellable, callback, data);
+    start_run(self, new_run(self, shm_job_look, NULL), G_PRIORITY_DEFAULT,
+              cancellable, callback, data);
 }
 
 ShmOutcome *
@@ -173,6 +205,7 @@ static void
 free_segment(ShmSession *self)
 {
     g_mutex_lock(&self->handle.mutex);
+    shm_tear_forget(&self->handle);
     g_clear_pointer(&self->handle.segment, shm_segment_free);
     g_mutex_unlock(&self->handle.mutex);
 }
@@ -223,6 +256,12 @@ shm_session_set_qt(ShmSession *self, gboolean qt)
 }
 
 void
+shm_session_set_trace_log(ShmSession *self, ShmTraceLog *log)
+{
+    g_set_object(&self->trace_log, log);
+}
+
+void
 shm_session_set_room(ShmSession *self, int width, int height)
 {
     self->room_width = width;
@@ -234,7 +273,9 @@ shm_session_finalize(GObject *object)
 {
     ShmSession *self = SHM_SESSION(object);
 
+    shm_tear_forget(&self->handle);
     shm_segment_free(self->handle.segment);
+    g_clear_object(&self->trace_log);
     g_mutex_clear(&self->handle.mutex);
     g_free(self->key);
     G_OBJECT_CLASS(shm_session_parent_class)->finalize(object);

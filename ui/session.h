@@ -34,6 +34,10 @@ const char *shm_session_key(ShmSession *self);
 gboolean shm_session_qt(ShmSession *self);
 void shm_session_set_qt(ShmSession *self, gboolean qt);
 
+/* Records the steps of each operation that begins from now on; NULL: nobody
+ * listens. Takes a reference. */
+void shm_session_set_trace_log(ShmSession *self, ShmTraceLog *log);
+
 /* Device pixels that there are to show a picture in; 0 × 0 is not known. A
  * picture is made ready for them. */
 void shm_session_set_room(ShmSession *self, int width, int height);
@@ -60,12 +64,21 @@ void shm_session_follow_async(ShmSession *self, struct shm_image *spare,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback, gpointer data);
 
+/*
+ * One primitive (copied). What is half written the wrong way is dropped with
+ * the next picture that is published the right way, and when it detaches.
+ */
+void shm_session_try_async(ShmSession *self,
+                           const struct shm_primitive *primitive,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback, gpointer data);
+
 /* Asks only who holds the segment. */
 void shm_session_look_async(ShmSession *self, GCancellable *cancellable,
                             GAsyncReadyCallback callback, gpointer data);
 
 /*
- * The outcome of one of the four above, freed by the caller; NULL, with an
+ * The outcome of one of the five above, freed by the caller; NULL, with an
  * error of G_IO_ERROR_CANCELLED, when it was cancelled.
  */
 ShmOutcome *shm_session_finish(ShmSession *self, GAsyncResult *result,

@@ -44,11 +44,19 @@ void window_show_status(ShmWindow *self);
 void window_show_message(ShmWindow *self, const ShmMessage *message);
 void window_hide_message(ShmWindow *self);
 
+/* One operation at a time: the one before is cancelled. */
+void window_begin_operation(ShmWindow *self, const char *text);
 void window_cancel_operation(ShmWindow *self);
+/* The operation came to this. */
+void window_take_outcome(ShmWindow *self, ShmOutcome *outcome);
 /* Asks who holds the segment, and shows it. */
 void window_look(ShmWindow *self);
 
 /* window-actions.c: what buttons, menu and shortcuts do. */
 void window_add_actions(ShmWindow *self);
+
+/* window-try.c: what the pages "Steps" and "Try It" do. */
+void window_connect_try(ShmWindow *self);
+void window_try(ShmWindow *self, const struct shm_primitive *primitive);
 
 #endif

@@ -45,6 +45,8 @@ take_holders(ShmWindow *self, ShmOutcome *outcome)
 {
     g_free(self->holders);
     self->holders = g_steal_pointer(&outcome->holders);
+    shm_try_it_set_half_written(shm_inspector_pane_try_it(self->inspector),
+                                outcome->half_written);
     window_show_status(self);
 }
 
@@ -82,8 +84,8 @@ window_cancel_operation(ShmWindow *self)
     shm_progress_end(self->progress);
 }
 
-static void
-begin_operation(ShmWindow *self, const char *text)
+void
+window_begin_operation(ShmWindow *self, const char *text)
 {
     window_cancel_operation(self);
     window_hide_message(self);
@@ -92,17 +94,9 @@ begin_operation(ShmWindow *self, const char *text)
     shm_progress_begin(self->progress, text);
 }
 
-/* A cancelled operation has no outcome; whoever cancelled it has tidied up. */
-static void
-finish_operation(GObject *source, GAsyncResult *result, gpointer data)
+void
+window_take_outcome(ShmWindow *self, ShmOutcome *outcome)
 {
-    g_autoptr(ShmWindow) self = data;
-    g_autoptr(ShmOutcome)
-        outcome = shm_session_finish(SHM_SESSION(source), result, NULL);
-
-    if (outcome == NULL || self->closing) {
-        return;
-    }
     g_clear_object(&self->operation);
     shm_progress_end(self->progress);
     if (outcome->message != NULL) {
@@ -115,13 +109,31 @@ finish_operation(GObject *source, GAsyncResult *result, gpointer data)
     shm_follow_go_on(self->follow);
 }
 
+/* A cancelled operation has no outcome; whoever cancelled it has tidied up. */
+static void
+finish_operation(GObject *source, GAsyncResult *result, gpointer data)
+{
+    g_autoptr(ShmWindow) self = data;
+    g_autoptr(ShmOutcome)
+        outcome = shm_session_finish(SHM_SESSION(source), result, NULL);
+
+    if (outcome != NULL && !self->closing) {
+        window_take_outcome(self, outcome);
+    }
+}
+
 void
 shm_window_load_file(ShmWindow *self, const char *path)
 {
     g_autofree char *name = g_filename_display_basename(path);
     g_autofree char *text = g_strdup_printf("Loading %s…", name);
 
-    begin_operation(self, text);
+    if (shm_try_it_wrong_way(shm_inspector_pane_try_it(self->inspector))) {
+        window_try(self, &(struct shm_primitive){.kind = SHM_PRIMITIVE_TEAR,
+                                                 .path = path});
+        return;
+    }
+    window_begin_operation(self, text);
     shm_session_load_file_async(self->session, path, self->operation,
                                 finish_operation, g_object_ref(self));
 }
@@ -129,7 +141,7 @@ shm_window_load_file(ShmWindow *self, const char *path)
 void
 shm_window_load_shared(ShmWindow *self)
 {
-    begin_operation(self, "Loading from shared memory…");
+    window_begin_operation(self, "Loading from shared memory…");
     shm_session_load_shared_async(self->session, self->operation,
                                   finish_operation, g_object_ref(self));
 }
@@ -298,6 +310,7 @@ shm_window_new(GtkApplication *application, ShmSession *session)
     self->session = g_object_ref(session);
     shm_inspector_pane_set_session(self->inspector, session);
     connect_follow(self);
+    window_connect_try(self);
     g_signal_connect_object(session, "progress", G_CALLBACK(shm_progress_say),
                             self->progress, G_CONNECT_SWAPPED);
     action = g_action_map_lookup_action(G_ACTION_MAP(self), "qt");

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files of jobs share. All are called in the job's thread. */
+
+#ifndef SHMVIEW_JOB_INTERNAL_H
+#define SHMVIEW_JOB_INTERNAL_H
+
+#include "job.h"
+
+#include "core/image.h"
+
+typedef struct shm_image ShmImage;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ShmImage, shm_image_free)
+
+gboolean job_is_cancelled(const struct shm_job *job);
+
+/* Says "BEFORE HOLDER AFTER", and hands over what is recorded so far. False
+ * where the job is cancelled. */
+bool job_tell_of_waiting(const struct shm_job *job, const char *before,
+                         const char *holder, const char *after);
+
+/* The job came to this. The mutex must be held when the handle was used. */
+void job_fail(struct shm_job *job, enum shm_stage stage,
+              const struct shm_error *error);
+
+/* The last call on the handle failed. The mutex must be held. */
+void job_fail_segment(struct shm_job *job, enum shm_stage stage,
+                      enum shm_status status);
+
+/* The mutex must be held. */
+gboolean job_may_go_on(const struct shm_job *job);
+
+/* The mutex must be held. What was held under another key type is let go. */
+enum shm_status job_take_up_key_type(const struct shm_job *job,
+                                     struct shm_error *error);
+
+/* Makes the picture ready for the screen; false where the job failed by it. */
+gboolean job_convert(struct shm_job *job, const struct shm_image *image);
+
+#endif

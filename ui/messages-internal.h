@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* A table's row of words, for the files that have such tables. */
+
+#ifndef SHMVIEW_MESSAGES_INTERNAL_H
+#define SHMVIEW_MESSAGES_INTERNAL_H
+
+#include "messages.h"
+
+/* In the advice, KEY and FILE stand for the key and the file's name. A table
+ * ends with SHM_OK, which is for every other status. */
+struct words {
+    enum shm_status status;
+    GtkMessageType type;
+    const char *heading;
+    const char *advice;
+};
+
+/* messages-try.c: of the primitives; NULL for the other stages. */
+const struct words *messages_of_primitive(enum shm_stage stage);
+
+#endif

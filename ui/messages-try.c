@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+/* The words for every primitive that can fail. */
+
+#include "messages-internal.h"
+
+#define NO_KEY                                                                 \
+    {                                                                          \
+        SHM_ERROR_KEY, GTK_MESSAGE_ERROR, "The key is empty",                  \
+            "There is no segment without a key. Start shmview with --key and " \
+            "a name."                                                          \
+    }
+#define ATTACHED_ALREADY                                                       \
+    {                                                                          \
+        SHM_ERROR_ALREADY_ATTACHED, GTK_MESSAGE_INFO, "Attached already",      \
+            "This window is attached to the segment of the key KEY. Press "    \
+            "Detach first."                                                    \
+    }
+#define NOT_ATTACHED                                                           \
+    {                                                                          \
+        SHM_ERROR_NOT_ATTACHED, GTK_MESSAGE_INFO, "Not attached",              \
+            "This window is attached to no segment. Press Create or Attach "   \
+            "first."                                                           \
+    }
+#define READ_ONLY                                                              \
+    {                                                                          \
+        SHM_ERROR_READ_ONLY, GTK_MESSAGE_WARNING, "Attached read-only",        \
+            "This window may only read the segment. Press Detach, then "       \
+            "Attach, to write."                                                \
+    }
+
+static const struct words create_words[] = {
+    {SHM_ERROR_ALREADY_EXISTS, GTK_MESSAGE_INFO, "It exists already",
+     "A living process holds a segment under the key KEY. Press Attach to "
+     "share "
+     "it, or end that process."},
+    {SHM_ERROR_INVALID_SIZE, GTK_MESSAGE_ERROR, "Not a size",
+     "A segment has at least one byte. Choose another size."},
+    {SHM_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, "Not enough memory",
+     "There is not enough shared memory for a segment of this size. Choose a "
+     "smaller one."},
+    {SHM_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, "No permission",
+     "You are not allowed to make a segment of the key KEY. Start shmview with "
+     "another --key."},
+    ATTACHED_ALREADY,
+    NO_KEY,
+    {SHM_OK, GTK_MESSAGE_ERROR, "Creating failed",
+     "No segment could be made under the key KEY."},
+};
+
+static const struct words attach_words[] = {
+    {SHM_ERROR_NOT_FOUND, GTK_MESSAGE_INFO, "There is no segment",
+     "Nobody holds a segment under the key KEY. Press Create, here or in "
+     "another window, first."},
+    {SHM_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, "No permission",
+     "You are not allowed to use the segment of the key KEY."},
+    {SHM_ERROR_LOCKED, GTK_MESSAGE_WARNING, "Locked",
+     "Another program is making or removing the segment of the key KEY. Try "
+     "again."},
+    ATTACHED_ALREADY,
+    NO_KEY,
+    {SHM_OK, GTK_MESSAGE_ERROR, "Attaching failed",
+     "This window could not attach to the segment of the key KEY."},
+};
+
+static const struct words detach_words[] = {
+    NOT_ATTACHED,
+    {SHM_OK, GTK_MESSAGE_ERROR, "Detaching failed",
+     "This window could not let go of the segment of the key KEY."},
+};
+
+static const struct words lock_words[] = {
+    {SHM_ERROR_LOCK, GTK_MESSAGE_INFO, "Nothing to lock",
+     "Only who is attached to a segment can lock it. Press Create or Attach "
+     "first."},
+    {SHM_OK, GTK_MESSAGE_ERROR, "Locking failed",
+     "The segment of the key KEY could not be locked. Try again."},
+};
+
+static const struct words unlock_words[] = {
+    {SHM_ERROR_LOCK, GTK_MESSAGE_INFO, "Not locked",
+     "This window does not hold the lock. Press Lock first."},
+    {SHM_OK, GTK_MESSAGE_ERROR, "Unlocking failed",
+     "The segment of the key KEY could not be unlocked. Press Detach: that "
+     "lets go of the lock, too."},
+};
+
+static const struct words write_words[] = {
+    NOT_ATTACHED,
+    READ_ONLY,
+    {SHM_ERROR_DAMAGED, GTK_MESSAGE_ERROR, "It does not fit",
+     "The text, with a 0 byte behind it, is longer than the segment. Write a "
+     "shorter one, or create a larger segment."},
+    {SHM_OK, GTK_MESSAGE_ERROR, "Writing failed",
+     "The text could not be written to the segment of the key KEY."},
+};
+
+static const struct words read_words[] = {
+    NOT_ATTACHED,
+    {SHM_ERROR_DAMAGED, GTK_MESSAGE_ERROR, "The segment was cut short",
+     "Another program made the segment of the key KEY smaller. Press Detach, "
+     "then Attach."},
+    {SHM_OK, GTK_MESSAGE_ERROR, "Reading failed",
+     "Nothing could be read from the segment of the key KEY."},
+};
+
+#define SAME_SIZE_FIRST                                                        \
+    "The wrong way writes over a picture that is shown. Load a picture of "    \
+    "the "                                                                     \
+    "same size first, the right way."
+
+static const struct words tear_words[] = {
+    {SHM_ERROR_UNSUPPORTED, GTK_MESSAGE_INFO, "Not of the same size",
+     SAME_SIZE_FIRST},
+    {SHM_ERROR_NO_IMAGE, GTK_MESSAGE_INFO, "No picture to write over",
+     SAME_SIZE_FIRST},
+    {SHM_ERROR_NOT_ATTACHED, GTK_MESSAGE_INFO, "No picture to write over",
+     SAME_SIZE_FIRST},
+    {SHM_ERROR_DAMAGED, GTK_MESSAGE_INFO, "No picture to write over",
+     SAME_SIZE_FIRST},
+    {SHM_ERROR_NOT_FOUND, GTK_MESSAGE_INFO, "Nothing to go on with",
+     "No picture is half written. Press Publish the Wrong Way, and load a "
+     "picture."},
+    READ_ONLY,
+    {SHM_OK, GTK_MESSAGE_ERROR, "Publishing failed",
+     "The picture could not be written to the segment of the key KEY."},
+};
+
+const struct words *
+messages_of_primitive(enum shm_stage stage)
+{
+    switch (stage) {
+    case SHM_STAGE_CREATE:
+        return create_words;
+    case SHM_STAGE_ATTACH:
+        return attach_words;
+    case SHM_STAGE_DETACH:
+        return detach_words;
+    case SHM_STAGE_LOCK:
+        return lock_words;
+    case SHM_STAGE_UNLOCK:
+        return unlock_words;
+    case SHM_STAGE_WRITE:
+        return write_words;
+    case SHM_STAGE_READ:
+        return read_words;
+    case SHM_STAGE_TEAR:
+        return tear_words;
+    default:
+        return NULL;
+    }
+}

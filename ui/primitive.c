@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: MIT */
+/* Does one primitive, and says what came of it. */
+
+#include "primitive.h"
+
+#include "job-internal.h"
+#include "tear.h"
+
+#include <string.h>
+
+/* What each is called, and what fails when it fails. */
+static const struct {
+    const char *name;
+    enum shm_stage stage;
+} kinds[] = {
+    [SHM_PRIMITIVE_CREATE] = {"Create", SHM_STAGE_CREATE},
+    [SHM_PRIMITIVE_ATTACH] = {"Attach", SHM_STAGE_ATTACH},
+    [SHM_PRIMITIVE_ATTACH_READ_ONLY] = {"Attach Read-Only", SHM_STAGE_ATTACH},
+    [SHM_PRIMITIVE_DETACH] = {"Detach", SHM_STAGE_DETACH},
+    [SHM_PRIMITIVE_LOCK] = {"Lock", SHM_STAGE_LOCK},
+    [SHM_PRIMITIVE_UNLOCK] = {"Unlock", SHM_STAGE_UNLOCK},
+    [SHM_PRIMITIVE_WRITE] = {"Write", SHM_STAGE_WRITE},
+    [SHM_PRIMITIVE_READ] = {"Read", SHM_STAGE_READ},
+    [SHM_PRIMITIVE_TEAR] = {"Publish the Wrong Way", SHM_STAGE_TEAR},
+    [SHM_PRIMITIVE_GO_ON] = {"Go On", SHM_STAGE_TEAR},
+};
+
+const char *
+shm_primitive_name(enum shm_primitive_kind kind)
+{
+    return kinds[kind].name;
+}
+
+/* Of what is complete and no control character, or 0. */
+static gsize
+character_length(const guint8 *bytes, gsize length)
+{
+    gunichar character =
+        g_utf8_get_char_validated((const char *)bytes, (gssize)length);
+
+    if (character >= (gunichar)-2 || g_unichar_iscntrl(character)) {
+        return 0;
+    }
+    return (gsize)g_unichar_to_utf8(character, NULL);
+}
+
+char *
+shm_primitive_text(const guint8 *bytes, gsize length)
+{
+    GString *text = g_string_new(NULL);
+
+    while (length > 0) {
+        gsize step = character_length(bytes, length);
+
+        if (step > 0) {
+            g_string_append_len(text, (const char *)bytes, (gssize)step);
+        } else {
+            g_string_append_printf(text, "\\x%02x", *bytes);
+            step = 1;
+        }
+        bytes += step;
+        length -= step;
+    }
+    return g_string_free(text, FALSE);
+}
+
+static void
+say_size(struct shm_job *job, const char *begin, const char *end)
+{
+    job->outcome->result =
+        g_strdup_printf("%s: %" G_GUINT64_FORMAT " bytes%s.", begin,
+                        shm_segment_size(job->handle->segment), end);
+}
+
+static enum shm_status
+attach(struct shm_job *job, enum shm_access access)
+{
+    enum shm_status status = shm_segment_attach(job->handle->segment, access);
+
+    if (status == SHM_OK) {
+        say_size(job, "Attached",
+                 access == SHM_READ_ONLY ? ", to read only"
+                                         : ", to read and write");
+    }
+    return status;
+}
+
+static enum shm_status
+detach(struct shm_job *job)
+{
+    enum shm_status status = shm_segment_detach(job->handle->segment);
+
+    if (status == SHM_OK) {
+        shm_tear_forget(job->handle);
+        job->outcome->result = g_strdup("Detached.");
+    }
+    return status;
+}
+
+static bool
+tell_of_lock(const char *holder, void *data)
+{
+    return job_tell_of_waiting(data, "Waiting for the lock: ", holder,
+                               " holds it");
+}
+
+static enum shm_status
+lock(struct shm_job *job)
+{
+    const struct shm_wait wait = {-1, tell_of_lock, job};
+    struct shm_segment *segment = job->handle->segment;
+    enum shm_status status = shm_segment_lock_within(segment, &wait);
+
+    if (status == SHM_OK && job_is_cancelled(job)) {
+        /* It came just then; the user doesn't know of it. */
+        return shm_segment_unlock(segment);
+    }
+    if (status == SHM_OK) {
+        shm_segment_announce(segment);
+        job->outcome->result =
+            g_strdup("Locked; others wait until you unlock.");
+    }
+    return status;
+}
+
+static enum shm_status
+unlock(struct shm_job *job)
+{
+    enum shm_status status = shm_segment_unlock(job->handle->segment);
+
+    if (status == SHM_OK) {
+        shm_segment_announce(job->handle->segment);
+        job->outcome->result = g_strdup("Unlocked.");
+    }
+    return status;
+}
+
+static enum shm_status
+write_text(struct shm_job *job)
+{
+    const char *text = job->primitive.text;
+    gsize length = strlen(text) + 1;
+    enum shm_status status =
+        shm_segment_write(job->handle->segment, 0, text, length);
+
+    if (status == SHM_OK) {
+        job->outcome->result = g_strdup_printf(
+            "Written: %" G_GSIZE_FORMAT " bytes at offset 0, the last one 0.",
+            length);
+    }
+    return status;
+}
+
+static enum shm_status
+read_text(struct shm_job *job)
+{
+    guint8 bytes[SHM_PRIMITIVE_TEXT_BYTES];
+    guint64 size = shm_segment_size(job->handle->segment);
+    gsize length = (gsize)MIN(size, sizeof bytes);
+    enum shm_status status =
+        shm_segment_read(job->handle->segment, 0, bytes, length);
+
+    if (status == SHM_OK) {
+        gsize count = strnlen((const char *)bytes, length);
+
+        job->outcome->text = shm_primitive_text(bytes, count);
+        job->outcome->result = g_strdup_printf(
+            "Read: %" G_GSIZE_FORMAT " bytes from offset 0.", count);
+    }
+    return status;
+}
+
+/* The mutex must be held. */
+static enum shm_status
+do_primitive(struct shm_job *job)
+{
+    enum shm_status status = SHM_OK;
+
+    switch (job->primitive.kind) {
+    case SHM_PRIMITIVE_CREATE:
+        status = shm_segment_create(job->handle->segment, job->primitive.size);
+        if (status == SHM_OK) {
+            say_size(job, "Created", ", attached");
+        }
+        break;
+    case SHM_PRIMITIVE_ATTACH:
+        return attach(job, SHM_READ_WRITE);
+    case SHM_PRIMITIVE_ATTACH_READ_ONLY:
+        return attach(job, SHM_READ_ONLY);
+    case SHM_PRIMITIVE_DETACH:
+        return detach(job);
+    case SHM_PRIMITIVE_LOCK:
+        return lock(job);
+    case SHM_PRIMITIVE_UNLOCK:
+        return unlock(job);
+    case SHM_PRIMITIVE_WRITE:
+        return write_text(job);
+    case SHM_PRIMITIVE_READ:
+        return read_text(job);
+    case SHM_PRIMITIVE_TEAR:
+    case SHM_PRIMITIVE_GO_ON:
+        break;
+    }
+    return status;
+}
+
+static void
+try_segment(struct shm_job *job)
+{
+    enum shm_stage stage = kinds[job->primitive.kind].stage;
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&job->handle->mutex);
+    struct shm_error error;
+    enum shm_status status;
+
+    if (!job_may_go_on(job)) {
+        return;
+    }
+    if (job_take_up_key_type(job, &error) != SHM_OK) {
+        job_fail(job, stage, &error);
+        return;
+    }
+    status = do_primitive(job);
+    if (status != SHM_OK) {
+        job_fail_segment(job, stage, status);
+    }
+}
+
+static void
+say_failure(struct shm_job *job)
+{
+    if (job->outcome->status != SHM_OK) {
+        job->outcome->result = g_strdup_printf(
+            "%s failed: %s.", shm_primitive_name(job->primitive.kind),
+            shm_status_text(job->outcome->status));
+    }
+}
+
+void
+shm_job_try(struct shm_job *job)
+{
+    switch (job->primitive.kind) {
+    case SHM_PRIMITIVE_TEAR:
+        shm_tear_begin(job);
+        break;
+    case SHM_PRIMITIVE_GO_ON:
+        shm_tear_go_on(job);
+        break;
+    default:
+        try_segment(job);
+        break;
+    }
+    say_failure(job);
+    shm_job_look(job);
+}

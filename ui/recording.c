@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+/* Listens to a thread, bounded, and hands rows over to the main loop. */
+
+#include "recording.h"
+
+struct shm_recording {
+    ShmTraceLog *log;
+    guint64 number;
+    gboolean passing;
+    struct shm_trace trace;
+
+    ShmTraceRow *title;
+    GPtrArray *first;
+    /* The newest of those behind, and how many older ones were dropped. */
+    GQueue last;
+    guint64 left_out;
+};
+
+/* Rows on their way to the log. */
+struct delivery {
+    ShmTraceLog *log;
+    guint64 number;
+    gboolean passing;
+    GPtrArray *rows;
+};
+
+static void
+take_step(const struct shm_trace_step *step, void *data)
+{
+    ShmRecording *self = data;
+    ShmTraceRow *row = shm_trace_row_new_step(step);
+
+    if (self->first->len < SHM_RECORDING_FIRST) {
+        g_ptr_array_add(self->first, row);
+        return;
+    }
+    g_queue_push_tail(&self->last, row);
+    if (self->last.length > SHM_RECORDING_LAST) {
+        g_object_unref(g_queue_pop_head(&self->last));
+        self->left_out++;
+    }
+}
+
+ShmRecording *
+shm_recording_new(ShmTraceLog *log, const char *title, gboolean passing)
+{
+    ShmRecording *self = g_new0(ShmRecording, 1);
+
+    self->log = g_object_ref(log);
+    self->number = shm_trace_log_begin(log);
+    self->passing = passing;
+    self->trace.step = take_step;
+    self->trace.data = self;
+    self->title = shm_trace_row_new_title(title);
+    self->first = g_ptr_array_new_with_free_func(g_object_unref);
+    g_queue_init(&self->last);
+    return self;
+}
+
+void
+shm_recording_free(ShmRecording *self)
+{
+    if (self != NULL) {
+        g_object_unref(self->log);
+        g_object_unref(self->title);
+        g_ptr_array_unref(self->first);
+        g_queue_clear_full(&self->last, g_object_unref);
+        g_free(self);
+    }
+}
+
+static void
+add_row(gpointer row, gpointer rows)
+{
+    g_ptr_array_add(rows, g_object_ref(row));
+}
+
+static GPtrArray *
+list_rows(ShmRecording *self)
+{
+    GPtrArray *rows = g_ptr_array_new_with_free_func(g_object_unref);
+
+    add_row(self->title, rows);
+    g_ptr_array_foreach(self->first, add_row, rows);
+    if (self->left_out != 0) {
+        g_ptr_array_add(rows, shm_trace_row_new_gap(self->left_out));
+    }
+    g_queue_foreach(&self->last, add_row, rows);
+    return rows;
+}
+
+static gboolean
+deliver(gpointer data)
+{
+    const struct delivery *delivery = data;
+
+    shm_trace_log_put(delivery->log, delivery->number, delivery->passing,
+                      delivery->rows);
+    return G_SOURCE_REMOVE;
+}
+
+static void
+free_delivery(gpointer data)
+{
+    struct delivery *delivery = data;
+
+    g_object_unref(delivery->log);
+    g_ptr_array_unref(delivery->rows);
+    g_free(delivery);
+}
+
+void
+shm_recording_hand_over(ShmRecording *self)
+{
+    struct delivery *delivery;
+
+    if (self == NULL) {
+        return;
+    }
+    delivery = g_new(struct delivery, 1);
+    delivery->log = g_object_ref(self->log);
+    delivery->number = self->number;
+    delivery->passing = self->passing;
+    delivery->rows = list_rows(self);
+    g_main_context_invoke_full(NULL, G_PRIORITY_DEFAULT, deliver, delivery,
+                               free_delivery);
+    /* cppcheck-suppress memleak ; free_delivery() frees it. */
+}
+
+void
+shm_recording_start(ShmRecording *self)
+{
+    if (self != NULL) {
+        shm_trace_set(&self->trace);
+    }
+}
+
+void
+shm_recording_end(ShmRecording *self)
+{
+    if (self != NULL) {
+        shm_trace_set(NULL);
+        shm_recording_hand_over(self);
+    }
+}
+
+void
+shm_recording_set_title(ShmRecording *self, const char *title)
+{
+    if (self != NULL) {
+        g_object_unref(self->title);
+        self->title = shm_trace_row_new_title(title);
+    }
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+/* Shows a title, a step with its result and reason, or a gap. */
+
+#include "step-row.h"
+
+struct _ShmStepRow {
+    GtkBox parent_instance;
+
+    GtkLabel *title;
+    GtkWidget *step;
+    GtkLabel *call;
+    GtkWidget *failed;
+    GtkLabel *result;
+    GtkLabel *time;
+    GtkLabel *why;
+};
+
+G_DEFINE_FINAL_TYPE(ShmStepRow, shm_step_row, GTK_TYPE_BOX)
+
+static void
+shm_step_row_dispose(GObject *object)
+{
+    GtkWidget *child;
+
+    while ((child = gtk_widget_get_first_child(GTK_WIDGET(object))) != NULL) {
+        gtk_widget_unparent(child);
+    }
+    G_OBJECT_CLASS(shm_step_row_parent_class)->dispose(object);
+}
+
+static void
+shm_step_row_class_init(ShmStepRowClass *class)
+{
+    GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
+
+    G_OBJECT_CLASS(class)->dispose = shm_step_row_dispose;
+    gtk_widget_class_set_template_from_resource(
+        widget_class, "/io/github/shmview/Shmview/step-row.ui");
+    gtk_widget_class_bind_template_child(widget_class, ShmStepRow, title);
+    gtk_widget_class_bind_template_child(widget_class, ShmStepRow, step);
+    gtk_widget_class_bind_template_child(widget_class, ShmStepRow, call);
+    gtk_widget_class_bind_template_child(widget_class, ShmStepRow, failed);
+    gtk_widget_class_bind_template_child(widget_class, ShmStepRow, result);
+    gtk_widget_class_bind_template_child(widget_class, ShmStepRow, time);
+    gtk_widget_class_bind_template_child(widget_class, ShmStepRow, why);
+}
+
+static void
+shm_step_row_init(ShmStepRow *self)
+{
+    gtk_widget_init_template(GTK_WIDGET(self));
+}
+
+GtkWidget *
+shm_step_row_new(void)
+{
+    return g_object_new(SHM_TYPE_STEP_ROW, NULL);
+}
+
+static void
+show_step(ShmStepRow *self, ShmTraceRow *row)
+{
+    g_autofree char *result =
+        g_strdup_printf("= %s", shm_trace_row_result(row));
+
+    gtk_label_set_label(self->call, shm_trace_row_text(row));
+    gtk_label_set_label(self->result, result);
+    gtk_label_set_label(self->time, shm_trace_row_time(row));
+    gtk_label_set_label(self->why, shm_trace_row_why(row));
+    gtk_widget_set_visible(self->failed, shm_trace_row_failed(row));
+    if (shm_trace_row_failed(row)) {
+        gtk_widget_add_css_class(GTK_WIDGET(self->result), "failed");
+    } else {
+        gtk_widget_remove_css_class(GTK_WIDGET(self->result), "failed");
+    }
+}
+
+void
+shm_step_row_show(ShmStepRow *self, ShmTraceRow *row)
+{
+    gboolean is_step = shm_trace_row_kind(row) == SHM_TRACE_STEP;
+
+    gtk_widget_set_visible(GTK_WIDGET(self->title), !is_step);
+    gtk_widget_set_visible(self->step, is_step);
+    if (is_step) {
+        show_step(self, row);
+        return;
+    }
+    gtk_label_set_label(self->title, shm_trace_row_text(row));
+    if (shm_trace_row_kind(row) == SHM_TRACE_TITLE) {
+        gtk_widget_add_css_class(GTK_WIDGET(self->title), "heading");
+    } else {
+        gtk_widget_remove_css_class(GTK_WIDGET(self->title), "heading");
+    }
+}

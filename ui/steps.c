@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: MIT */
+/* Lists a trace log, and stays at its end as long as the user does. */
+
+#include "steps.h"
+
+#include "step-row.h"
+
+struct _ShmSteps {
+    GtkBox parent_instance;
+
+    GtkStack *stack;
+    GtkWidget *empty;
+    GtkWidget *scroller;
+    GtkWidget *list;
+    GtkWidget *copy;
+    GtkWidget *clear;
+
+    ShmTraceLog *log;
+    /* The end is in sight, or will be as soon as there is room for it. */
+    gboolean at_end;
+    guint scrolling;
+};
+
+G_DEFINE_FINAL_TYPE(ShmSteps, shm_steps, GTK_TYPE_BOX)
+
+static void
+set_up_row(GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+    (void)factory;
+    gtk_list_item_set_activatable(item, FALSE);
+    gtk_list_item_set_child(item, shm_step_row_new());
+}
+
+static void
+bind_row(GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+    (void)factory;
+    shm_step_row_show(SHM_STEP_ROW(gtk_list_item_get_child(item)),
+                      gtk_list_item_get_item(item));
+}
+
+static void
+copy_as_text(ShmSteps *self)
+{
+    g_autofree char *text = shm_trace_log_text(self->log);
+
+    gdk_clipboard_set_text(gtk_widget_get_clipboard(GTK_WIDGET(self)), text);
+}
+
+static void
+clear(ShmSteps *self)
+{
+    shm_trace_log_clear(self->log);
+}
+
+static gboolean
+is_at_end(ShmSteps *self)
+{
+    GtkAdjustment *place = gtk_scrolled_window_get_vadjustment(
+        GTK_SCROLLED_WINDOW(self->scroller));
+
+    return gtk_adjustment_get_value(place) +
+               gtk_adjustment_get_page_size(place) >=
+           gtk_adjustment_get_upper(place) - 1;
+}
+
+/* After the list has made room for what is new. */
+static gboolean
+scroll_to_end(gpointer data)
+{
+    ShmSteps *self = data;
+    guint rows = g_list_model_get_n_items(G_LIST_MODEL(self->log));
+
+    self->scrolling = 0;
+    if (rows > 0) {
+        gtk_widget_activate_action(self->list, "list.scroll-to-item", "u",
+                                   rows - 1);
+    }
+    return G_SOURCE_REMOVE;
+}
+
+static void
+scroll_soon(ShmSteps *self)
+{
+    if (self->at_end && self->scrolling == 0 &&
+        gtk_widget_get_mapped(GTK_WIDGET(self))) {
+        self->scrolling = g_idle_add(scroll_to_end, self);
+    }
+}
+
+static void
+show_stack(ShmSteps *self)
+{
+    gboolean any = g_list_model_get_n_items(G_LIST_MODEL(self->log)) > 0;
+
+    gtk_stack_set_visible_child(self->stack,
+                                any ? self->scroller : self->empty);
+    gtk_widget_set_sensitive(self->copy, any);
+    gtk_widget_set_sensitive(self->clear, any);
+}
+
+/* Before the list hears of it: where the user was is still to be seen. */
+static void
+take_change(ShmSteps *self)
+{
+    if (self->scrolling == 0 && gtk_widget_get_mapped(self->scroller)) {
+        self->at_end = is_at_end(self);
+    }
+    show_stack(self);
+    scroll_soon(self);
+}
+
+static void
+shm_steps_map(GtkWidget *widget)
+{
+    GTK_WIDGET_CLASS(shm_steps_parent_class)->map(widget);
+    scroll_soon(SHM_STEPS(widget));
+}
+
+static void
+shm_steps_unmap(GtkWidget *widget)
+{
+    ShmSteps *self = SHM_STEPS(widget);
+
+    if (self->scrolling == 0 && gtk_widget_get_mapped(self->scroller)) {
+        self->at_end = is_at_end(self);
+    }
+    g_clear_handle_id(&self->scrolling, g_source_remove);
+    GTK_WIDGET_CLASS(shm_steps_parent_class)->unmap(widget);
+}
+
+static void
+shm_steps_dispose(GObject *object)
+{
+    ShmSteps *self = SHM_STEPS(object);
+    GtkWidget *child;
+
+    g_clear_handle_id(&self->scrolling, g_source_remove);
+    while ((child = gtk_widget_get_first_child(GTK_WIDGET(object))) != NULL) {
+        gtk_widget_unparent(child);
+    }
+    if (self->log != NULL) {
+        g_signal_handlers_disconnect_by_data(self->log, self);
+    }
+    g_clear_object(&self->log);
+    G_OBJECT_CLASS(shm_steps_parent_class)->dispose(object);
+}
+
+static void
+shm_steps_class_init(ShmStepsClass *class)
+{
+    GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
+
+    G_OBJECT_CLASS(class)->dispose = shm_steps_dispose;
+    widget_class->map = shm_steps_map;
+    widget_class->unmap = shm_steps_unmap;
+    gtk_widget_class_set_template_from_resource(
+        widget_class, "/io/github/shmview/Shmview/steps.ui");
+    gtk_widget_class_bind_template_child(widget_class, ShmSteps, stack);
+    gtk_widget_class_bind_template_child(widget_class, ShmSteps, empty);
+    gtk_widget_class_bind_template_child(widget_class, ShmSteps, scroller);
+    gtk_widget_class_bind_template_child(widget_class, ShmSteps, list);
+    gtk_widget_class_bind_template_child(widget_class, ShmSteps, copy);
+    gtk_widget_class_bind_template_child(widget_class, ShmSteps, clear);
+    gtk_widget_class_bind_template_callback(widget_class, copy_as_text);
+    gtk_widget_class_bind_template_callback(widget_class, clear);
+}
+
+static void
+shm_steps_init(ShmSteps *self)
+{
+    GtkListItemFactory *factory = gtk_signal_list_item_factory_new();
+    GtkNoSelection *rows;
+
+    gtk_widget_init_template(GTK_WIDGET(self));
+    self->log = shm_trace_log_new();
+    self->at_end = TRUE;
+    g_signal_connect_swapped(self->log, "items-changed",
+                             G_CALLBACK(take_change), self);
+    g_signal_connect(factory, "setup", G_CALLBACK(set_up_row), NULL);
+    g_signal_connect(factory, "bind", G_CALLBACK(bind_row), NULL);
+    rows = gtk_no_selection_new(G_LIST_MODEL(g_object_ref(self->log)));
+    gtk_list_view_set_factory(GTK_LIST_VIEW(self->list), factory);
+    gtk_list_view_set_model(GTK_LIST_VIEW(self->list),
+                            GTK_SELECTION_MODEL(rows));
+    g_object_unref(factory);
+    g_object_unref(rows);
+    show_stack(self);
+}
+
+ShmTraceLog *
+shm_steps_log(ShmSteps *self)
+{
+    return self->log;
+}

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT */
+/* Turns presses of buttons into primitives, and says what came of them. */
+
+#include "try-it.h"
+
+#include "kill.h"
+
+struct _ShmTryIt {
+    GtkBox parent_instance;
+
+    GtkSpinButton *size;
+    GtkEditable *text;
+    GtkLabel *read_text;
+    GtkToggleButton *wrong_way;
+    GtkWidget *go_on;
+    GtkLabel *result;
+
+    /* What began last. */
+    guint number;
+    enum shm_primitive_kind kind;
+};
+
+G_DEFINE_FINAL_TYPE(ShmTryIt, shm_try_it, GTK_TYPE_BOX)
+
+static guint try_signal;
+
+static void
+try(ShmTryIt *self, const struct shm_primitive *primitive)
+{
+    g_signal_emit(self, try_signal, 0, primitive);
+}
+
+static void
+try_kind(ShmTryIt *self, enum shm_primitive_kind kind)
+{
+    const struct shm_primitive primitive = {.kind = kind};
+
+    try(self, &primitive);
+}
+
+static void
+create(ShmTryIt *self)
+{
+    struct shm_primitive primitive = {.kind = SHM_PRIMITIVE_CREATE};
+
+    /* What was typed counts only from here on. */
+    gtk_spin_button_update(self->size);
+    primitive.size = (gint64)gtk_spin_button_get_value(self->size);
+    try(self, &primitive);
+}
+
+static void
+attach(ShmTryIt *self)
+{
+    try_kind(self, SHM_PRIMITIVE_ATTACH);
+}
+
+static void
+attach_read_only(ShmTryIt *self)
+{
+    try_kind(self, SHM_PRIMITIVE_ATTACH_READ_ONLY);
+}
+
+static void
+detach(ShmTryIt *self)
+{
+    try_kind(self, SHM_PRIMITIVE_DETACH);
+}
+
+static void
+lock(ShmTryIt *self)
+{
+    try_kind(self, SHM_PRIMITIVE_LOCK);
+}
+
+static void
+unlock(ShmTryIt *self)
+{
+    try_kind(self, SHM_PRIMITIVE_UNLOCK);
+}
+
+static void
+write_text(ShmTryIt *self)
+{
+    const struct shm_primitive primitive = {
+        .kind = SHM_PRIMITIVE_WRITE,
+        .text = gtk_editable_get_text(self->text),
+    };
+
+    try(self, &primitive);
+}
+
+static void
+read_text(ShmTryIt *self)
+{
+    try_kind(self, SHM_PRIMITIVE_READ);
+}
+
+static void
+go_on(ShmTryIt *self)
+{
+    try_kind(self, SHM_PRIMITIVE_GO_ON);
+}
+
+/* Nobody is left with half a picture. */
+static void
+change_way(ShmTryIt *self)
+{
+    if (!gtk_toggle_button_get_active(self->wrong_way) &&
+        gtk_widget_get_sensitive(self->go_on)) {
+        go_on(self);
+    }
+}
+
+static void
+kill_process(ShmTryIt *self)
+{
+    shm_kill_ask(GTK_WINDOW(gtk_widget_get_root(GTK_WIDGET(self))));
+}
+
+gboolean
+shm_try_it_wrong_way(ShmTryIt *self)
+{
+    return gtk_toggle_button_get_active(self->wrong_way);
+}
+
+void
+shm_try_it_end_wrong_way(ShmTryIt *self)
+{
+    gtk_toggle_button_set_active(self->wrong_way, FALSE);
+}
+
+static void
+say(ShmTryIt *self, const char *text)
+{
+    gtk_label_set_label(self->result, text);
+}
+
+guint
+shm_try_it_begin(ShmTryIt *self, enum shm_primitive_kind kind)
+{
+    g_autofree char *text = g_strdup_printf("%s…", shm_primitive_name(kind));
+
+    self->kind = kind;
+    say(self, text);
+    return ++self->number;
+}
+
+void
+shm_try_it_end(ShmTryIt *self, guint number, const ShmOutcome *outcome)
+{
+    if (number != self->number) {
+        return;
+    }
+    if (outcome == NULL || outcome->result == NULL) {
+        g_autofree char *text = g_strdup_printf("%s was cancelled.",
+                                                shm_primitive_name(self->kind));
+
+        say(self, text);
+        return;
+    }
+    say(self, outcome->result);
+    if (outcome->text != NULL) {
+        gtk_label_set_label(self->read_text, outcome->text);
+    }
+}
+
+void
+shm_try_it_set_half_written(ShmTryIt *self, gboolean half_written)
+{
+    gtk_widget_set_sensitive(self->go_on, half_written);
+}
+
+static void
+shm_try_it_dispose(GObject *object)
+{
+    GtkWidget *child;
+
+    while ((child = gtk_widget_get_first_child(GTK_WIDGET(object))) != NULL) {
+        gtk_widget_unparent(child);
+    }
+    G_OBJECT_CLASS(shm_try_it_parent_class)->dispose(object);
+}
+
+static void
+bind_children(GtkWidgetClass *class)
+{
+    gtk_widget_class_bind_template_child(class, ShmTryIt, size);
+    gtk_widget_class_bind_template_child(class, ShmTryIt, text);
+    gtk_widget_class_bind_template_child(class, ShmTryIt, read_text);
+    gtk_widget_class_bind_template_child(class, ShmTryIt, wrong_way);
+    gtk_widget_class_bind_template_child(class, ShmTryIt, go_on);
+    gtk_widget_class_bind_template_child(class, ShmTryIt, result);
+}
+
+static void
+bind_callbacks(GtkWidgetClass *class)
+{
+    gtk_widget_class_bind_template_callback(class, create);
+    gtk_widget_class_bind_template_callback(class, attach);
+    gtk_widget_class_bind_template_callback(class, attach_read_only);
+    gtk_widget_class_bind_template_callback(class, detach);
+    gtk_widget_class_bind_template_callback(class, lock);
+    gtk_widget_class_bind_template_callback(class, unlock);
+    gtk_widget_class_bind_template_callback(class, write_text);
+    gtk_widget_class_bind_template_callback(class, read_text);
+    gtk_widget_class_bind_template_callback(class, change_way);
+    gtk_widget_class_bind_template_callback(class, go_on);
+    gtk_widget_class_bind_template_callback(class, kill_process);
+}
+
+static void
+shm_try_it_class_init(ShmTryItClass *class)
+{
+    GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
+
+    G_OBJECT_CLASS(class)->dispose = shm_try_it_dispose;
+    gtk_widget_class_set_template_from_resource(
+        widget_class, "/io/github/shmview/Shmview/try-it.ui");
+    bind_children(widget_class);
+    bind_callbacks(widget_class);
+    try_signal = g_signal_new("try", SHM_TYPE_TRY_IT, G_SIGNAL_RUN_LAST, 0,
+                              NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+}
+
+static void
+shm_try_it_init(ShmTryIt *self)
+{
+    gtk_widget_init_template(GTK_WIDGET(self));
+}
