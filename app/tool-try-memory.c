@@ -118,6 +118,7 @@ shm_tool_try_lock(struct shm_tool_try *try, const char *operand)
     if (shm_segment_lock_within(try->segment, &wait) != SHM_OK) {
         return shm_tool_try_fail_segment(try);
     }
+    shm_segment_announce(try->segment);
     puts("locked");
     return true;
 }
@@ -129,6 +130,7 @@ shm_tool_try_unlock(struct shm_tool_try *try, const char *operand)
     if (shm_segment_unlock(try->segment) != SHM_OK) {
         return shm_tool_try_fail_segment(try);
     }
+    shm_segment_announce(try->segment);
     puts("unlocked");
     return true;
 }
