@@ -123,14 +123,20 @@ set_shortcuts(GtkApplication *application)
 {
     static const struct {
         const char *action;
-        const char *keys[3];
+        const char *keys[4];
     } shortcuts[] = {
         {"win.load-file", {"<Control>o"}},
         {"win.load-shared-memory", {"<Control>l"}},
         {"win.follow", {"<Control>f"}},
         {"win.inspector", {"F9"}},
         {"win.new-window", {"<Control>n"}},
-        {"window.close", {"Escape", "<Control>w"}},
+        {"win.zoom-in", {"<Control>plus", "<Control>equal", "<Control>KP_Add"}},
+        {"win.zoom-out", {"<Control>minus", "<Control>KP_Subtract"}},
+        {"win.zoom-fit", {"<Control>0", "<Control>KP_0"}},
+        {"win.zoom-normal", {"<Control>1", "<Control>KP_1"}},
+        {"win.fullscreen", {"F11"}},
+        {"win.leave", {"Escape"}},
+        {"window.close", {"<Control>w"}},
         {"app.quit", {"<Control>q"}},
     };
 

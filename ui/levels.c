@@ -4,23 +4,28 @@
 #include "levels.h"
 
 #include "pixels.h"
+#include "zoom.h"
 
 /* Below this, drawing a copy that is too large costs nothing. */
 #define SHORTEST_USEFUL_SIDE 64
-/* From SHM_LEVELS_LONGEST_SIDE down to that. */
-#define MOST_LEVELS 8
+/* From the longest side that there is, 2^32 - 1, down to that. */
+#define MOST_LEVELS 27
+/* In the first level: 1 GiB. */
+#define MOST_PIXELS (1 << 28)
 
 struct level {
     guint32 width;
     guint32 height;
     /* NULL until it's needed; the first one never is. */
     GBytes *bytes;
+    /* NULL as well where it would be too large. */
     GdkTexture *texture;
 };
 
 struct shm_levels {
     guint32 width;
     guint32 height;
+    gboolean opaque;
     /* The largest first. */
     guint count;
     struct level levels[MOST_LEVELS];
@@ -32,6 +37,9 @@ take_pixels(struct level *level, guint8 *pixels)
     gsize stride = (gsize)level->width * SHM_PIXELS_BYTES;
 
     level->bytes = g_bytes_new_take(pixels, stride * level->height);
+    if (MAX(level->width, level->height) > SHM_LEVELS_LONGEST_SIDE) {
+        return;
+    }
     level->texture = gdk_memory_texture_new(
         (int)level->width, (int)level->height,
         GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, level->bytes, stride);
@@ -40,10 +48,13 @@ take_pixels(struct level *level, guint8 *pixels)
 static guint32
 first_factor(const struct shm_image *image)
 {
-    guint32 side = MAX(shm_image_width(image), shm_image_height(image));
+    guint32 width = shm_image_width(image);
+    guint32 height = shm_image_height(image);
     guint32 factor = 1;
 
-    while (shm_pixels_reduced_side(side, factor) > SHM_LEVELS_LONGEST_SIDE) {
+    while ((guint64)shm_pixels_reduced_side(width, factor) *
+               shm_pixels_reduced_side(height, factor) >
+           MOST_PIXELS) {
         factor *= 2;
     }
     return factor;
@@ -68,6 +79,12 @@ levels_new(guint32 width, guint32 height)
     return levels;
 }
 
+static gboolean
+has_alpha(enum shm_format format)
+{
+    return format == SHM_FORMAT_RGBA8 || format == SHM_FORMAT_RGBA16;
+}
+
 ShmLevels *
 shm_levels_new(const struct shm_image *image)
 {
@@ -84,6 +101,7 @@ shm_levels_new(const struct shm_image *image)
                         shm_pixels_reduced_side(height, factor));
     levels->width = width;
     levels->height = height;
+    levels->opaque = !has_alpha(shm_image_format(image));
     take_pixels(&levels->levels[0], pixels);
     return levels;
 }
@@ -106,7 +124,7 @@ find_suiting(const ShmLevels *levels, guint32 width, guint32 height)
 static guint
 find_made(const ShmLevels *levels, guint index)
 {
-    while (levels->levels[index].texture == NULL) {
+    while (levels->levels[index].bytes == NULL) {
         index--;
     }
     return index;
@@ -115,7 +133,7 @@ find_made(const ShmLevels *levels, guint index)
 gboolean
 shm_levels_suit(const ShmLevels *levels, guint32 width, guint32 height)
 {
-    return levels->levels[find_suiting(levels, width, height)].texture != NULL;
+    return levels->levels[find_suiting(levels, width, height)].bytes != NULL;
 }
 
 static ShmLevels *
@@ -126,12 +144,13 @@ copy_levels(const ShmLevels *levels)
 
     copy->width = levels->width;
     copy->height = levels->height;
+    copy->opaque = levels->opaque;
     for (guint index = 0; index < levels->count; index++) {
         const struct level *level = &levels->levels[index];
 
-        if (level->texture != NULL) {
+        if (level->bytes != NULL) {
             copy->levels[index].bytes = g_bytes_ref(level->bytes);
-            copy->levels[index].texture = g_object_ref(level->texture);
+            g_set_object(&copy->levels[index].texture, level->texture);
         }
     }
     return copy;
@@ -215,25 +234,44 @@ shm_levels_height(const ShmLevels *levels)
     return levels->height;
 }
 
+gboolean
+shm_levels_opaque(const ShmLevels *levels)
+{
+    return levels->opaque;
+}
+
 GdkRectangle
 shm_levels_place(const ShmLevels *levels, int width, int height)
 {
-    double wide = levels->width;
-    double high = levels->height;
-    double factor = MIN(1.0, MIN(width / wide, height / high));
-    GdkRectangle place;
+    struct shm_zoom zoom = {0};
 
-    place.width = CLAMP((int)(wide * factor + 0.5), 1, width);
-    place.height = CLAMP((int)(high * factor + 0.5), 1, height);
-    place.x = (width - place.width) / 2;
-    place.y = (height - place.height) / 2;
-    return place;
+    shm_zoom_set_picture(&zoom, levels->width, levels->height);
+    shm_zoom_set_room(&zoom, width, height);
+    return shm_zoom_place(&zoom);
+}
+
+static const struct level *
+find_level(const ShmLevels *levels, guint32 width, guint32 height)
+{
+    guint index = find_made(levels, find_suiting(levels, width, height));
+
+    return &levels->levels[index];
 }
 
 GdkTexture *
 shm_levels_texture(const ShmLevels *levels, guint32 width, guint32 height)
 {
-    guint index = find_made(levels, find_suiting(levels, width, height));
+    return find_level(levels, width, height)->texture;
+}
 
-    return levels->levels[index].texture;
+GBytes *
+shm_levels_pixels(const ShmLevels *levels, struct shm_scale *scale)
+{
+    const struct level *level =
+        find_level(levels, scale->scaled_width, scale->scaled_height);
+
+    scale->pixels = g_bytes_get_data(level->bytes, NULL);
+    scale->width = level->width;
+    scale->height = level->height;
+    return level->bytes;
 }

@@ -5,13 +5,15 @@
 #ifndef SHMVIEW_LEVELS_H
 #define SHMVIEW_LEVELS_H
 
+#include "scale.h"
+
 #include "core/image.h"
 
 #include <gdk/gdk.h>
 
 /*
- * No texture has a longer side: every renderer can draw this much. Of a larger
- * picture only the smaller copies exist; no screen shows it at full size.
+ * No texture has a longer side: every renderer can draw this much. Of what is
+ * larger, parts can be shown.
  */
 #define SHM_LEVELS_LONGEST_SIDE 8192
 
@@ -19,7 +21,8 @@
 typedef struct shm_levels ShmLevels;
 
 /*
- * Converts the pixels, which are copied, to the largest texture. Takes a while
+ * Converts the pixels, which are copied, at full size; of more than 2^28 only
+ * every second row and column, or fewer, is kept, by averaging. Takes a while
  * for a large image, so it's called off the main loop. NULL when memory runs
  * out.
  */
@@ -32,7 +35,7 @@ ShmLevels *shm_levels_new(const struct shm_image *image);
  */
 ShmLevels *shm_levels_suited(ShmLevels *levels, guint32 width, guint32 height);
 
-/* Whether shm_levels_texture() would give nothing better after that. */
+/* Whether there would be nothing better after that. */
 gboolean shm_levels_suit(const ShmLevels *levels, guint32 width,
                          guint32 height);
 
@@ -46,6 +49,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ShmLevels, shm_levels_unref)
 guint32 shm_levels_width(const ShmLevels *levels);
 guint32 shm_levels_height(const ShmLevels *levels);
 
+/* Whether no pixel can be transparent. */
+gboolean shm_levels_opaque(const ShmLevels *levels);
+
 /*
  * The picture's place within `width` × `height` device pixels: centred, in its
  * own shape, as large as there is room but never larger than life.
@@ -53,11 +59,18 @@ guint32 shm_levels_height(const ShmLevels *levels);
 GdkRectangle shm_levels_place(const ShmLevels *levels, int width, int height);
 
 /*
- * The smallest texture there is that need not be enlarged to cover `width` ×
+ * The smallest copy there is that need not be enlarged to cover `width` ×
  * `height` pixels, or the largest; owned by `levels`. The one of the picture's
- * own size holds its pixels unchanged.
+ * own size holds its pixels unchanged. NULL where that is too large for a
+ * texture.
  */
 GdkTexture *shm_levels_texture(const ShmLevels *levels, guint32 width,
                                guint32 height);
+
+/*
+ * The pixels of the same copy, for the scaled size that is set in `scale`,
+ * which gets the rest; owned by `levels`.
+ */
+GBytes *shm_levels_pixels(const ShmLevels *levels, struct shm_scale *scale);
 
 #endif

@@ -1,20 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* Measures and draws one picture. */
 
-#include "picture.h"
+#include "picture-internal.h"
+
+#include "checkerboard.h"
+#include "levels-task.h"
 
 /* Enough to see that there is a picture, in logical pixels. */
 #define SHORTEST_SIDE 48
 
-struct _ShmPicture {
-    GtkWidget parent_instance;
-
-    ShmLevels *levels;
-    /* A thread makes a texture for it that suits its place better. */
-    gboolean wishing;
-};
-
-G_DEFINE_FINAL_TYPE(ShmPicture, shm_picture, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE_WITH_CODE(ShmPicture, shm_picture, GTK_TYPE_WIDGET,
+                              G_IMPLEMENT_INTERFACE(GTK_TYPE_SCROLLABLE, NULL))
 
 static void
 shm_picture_measure(GtkWidget *widget, GtkOrientation orientation, int for_size,
@@ -37,32 +33,16 @@ shm_picture_measure(GtkWidget *widget, GtkOrientation orientation, int for_size,
     *natural_baseline = -1;
 }
 
-/* What a thread is asked for: textures that suit a place. */
-struct wish {
-    ShmLevels *levels;
-    guint32 width;
-    guint32 height;
-};
-
 static void
-free_wish(gpointer data)
+shm_picture_size_allocate(GtkWidget *widget, int width, int height,
+                          int baseline)
 {
-    struct wish *wish = data;
+    ShmPicture *self = SHM_PICTURE(widget);
+    int scale = gtk_widget_get_scale_factor(widget);
 
-    shm_levels_unref(wish->levels);
-    g_free(wish);
-}
-
-static void
-fulfil(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-    const struct wish *wish = data;
-
-    (void)source;
-    (void)cancellable;
-    g_task_return_pointer(
-        task, shm_levels_suited(wish->levels, wish->width, wish->height),
-        (GDestroyNotify)shm_levels_unref);
+    (void)baseline;
+    shm_zoom_set_room(&self->zoom, width * scale, height * scale);
+    picture_update_zoom(self);
 }
 
 /* By now there may be another picture, or another place to fill. */
@@ -70,31 +50,47 @@ static void
 finish_wish(GObject *source, GAsyncResult *result, gpointer data)
 {
     ShmPicture *self = SHM_PICTURE(source);
-    const struct wish *wish = g_task_get_task_data(G_TASK(result));
-    g_autoptr(ShmLevels)
-        suited = g_task_propagate_pointer(G_TASK(result), NULL);
+    ShmLevels *from;
+    g_autoptr(ShmLevels) suited = shm_levels_suited_finish(result, &from);
 
     (void)data;
     self->wishing = FALSE;
-    if (suited != NULL && self->levels == wish->levels) {
+    if (suited != NULL && self->levels == from) {
         shm_levels_unref(self->levels);
         self->levels = g_steal_pointer(&suited);
         gtk_widget_queue_draw(GTK_WIDGET(self));
     }
 }
 
+/* Until it comes, what there is is drawn. */
 static void
-wish_for(ShmPicture *self, guint32 width, guint32 height)
+wish_for_suiting(ShmPicture *self, guint32 width, guint32 height)
 {
-    g_autoptr(GTask) task = g_task_new(self, NULL, finish_wish, NULL);
-    struct wish *wish = g_new(struct wish, 1);
+    if (!self->wishing && !shm_levels_suit(self->levels, width, height)) {
+        self->wishing = TRUE;
+        shm_levels_suited_async(self->levels, width, height, self, finish_wish);
+    }
+}
 
-    self->wishing = TRUE;
-    wish->levels = shm_levels_ref(self->levels);
-    wish->width = width;
-    wish->height = height;
-    g_task_set_task_data(task, wish, free_wish);
-    g_task_run_in_thread(task, fulfil);
+/* To fit, the renderer scales, frame by frame; it can't hold every size. */
+static gboolean
+draw_whole(ShmPicture *self, GtkSnapshot *snapshot, const GdkRectangle *place,
+           int scale)
+{
+    GdkTexture *texture = shm_levels_texture(
+        self->levels, (guint32)place->width, (guint32)place->height);
+    float unit = (float)scale;
+
+    if (!self->zoom.fit || texture == NULL) {
+        return FALSE;
+    }
+    shm_tiles_clear(self->tiles);
+    gtk_snapshot_append_texture(
+        snapshot, texture,
+        &GRAPHENE_RECT_INIT((float)place->x / unit, (float)place->y / unit,
+                            (float)place->width / unit,
+                            (float)place->height / unit));
+    return TRUE;
 }
 
 static void
@@ -102,26 +98,32 @@ shm_picture_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
 {
     ShmPicture *self = SHM_PICTURE(widget);
     int scale = gtk_widget_get_scale_factor(widget);
-    int width = gtk_widget_get_width(widget) * scale;
-    int height = gtk_widget_get_height(widget) * scale;
-    float unit = (float)scale;
+    const GdkRectangle room = {
+        .width = gtk_widget_get_width(widget) * scale,
+        .height = gtk_widget_get_height(widget) * scale,
+    };
     GdkRectangle place;
-    guint32 wide, high;
 
-    if (self->levels == NULL || width < 1 || height < 1) {
+    if (self->levels == NULL || room.width < 1 || room.height < 1) {
         return;
     }
-    place = shm_levels_place(self->levels, width, height);
-    wide = (guint32)place.width;
-    high = (guint32)place.height;
-    if (!self->wishing && !shm_levels_suit(self->levels, wide, high)) {
-        wish_for(self, wide, high);
+    place = shm_zoom_place(&self->zoom);
+    wish_for_suiting(self, (guint32)place.width, (guint32)place.height);
+    if (!shm_levels_opaque(self->levels)) {
+        shm_checkerboard_draw(widget, snapshot, &place, &room, scale);
     }
-    gtk_snapshot_append_texture(
-        snapshot, shm_levels_texture(self->levels, wide, high),
-        &GRAPHENE_RECT_INIT((float)place.x / unit, (float)place.y / unit,
-                            (float)place.width / unit,
-                            (float)place.height / unit));
+    if (!draw_whole(self, snapshot, &place, scale)) {
+        shm_tiles_draw(self->tiles, snapshot, self->levels, &place, &room,
+                       scale);
+    }
+}
+
+/* The checkerboard depends on the style. */
+static void
+shm_picture_css_changed(GtkWidget *widget, GtkCssStyleChange *change)
+{
+    GTK_WIDGET_CLASS(shm_picture_parent_class)->css_changed(widget, change);
+    gtk_widget_queue_draw(widget);
 }
 
 static void
@@ -130,6 +132,8 @@ shm_picture_dispose(GObject *object)
     ShmPicture *self = SHM_PICTURE(object);
 
     g_clear_pointer(&self->levels, shm_levels_unref);
+    g_clear_pointer(&self->tiles, shm_tiles_free);
+    picture_stop_scrolling(self);
     G_OBJECT_CLASS(shm_picture_parent_class)->dispose(object);
 }
 
@@ -139,8 +143,11 @@ shm_picture_class_init(ShmPictureClass *class)
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
     G_OBJECT_CLASS(class)->dispose = shm_picture_dispose;
+    picture_override_properties(G_OBJECT_CLASS(class));
     widget_class->measure = shm_picture_measure;
+    widget_class->size_allocate = shm_picture_size_allocate;
     widget_class->snapshot = shm_picture_snapshot;
+    widget_class->css_changed = shm_picture_css_changed;
     gtk_widget_class_set_css_name(widget_class, "picture");
     gtk_widget_class_set_accessible_role(widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -163,6 +170,8 @@ update_name(ShmPicture *self)
 static void
 shm_picture_init(ShmPicture *self)
 {
+    self->tiles = shm_tiles_new();
+    shm_zoom_set_picture(&self->zoom, 1, 1);
     update_name(self);
     gtk_widget_set_overflow(GTK_WIDGET(self), GTK_OVERFLOW_HIDDEN);
     g_signal_connect(self, "notify::scale-factor",
@@ -192,8 +201,19 @@ shm_picture_set_levels(ShmPicture *self, ShmLevels *levels)
     if (have_same_size(old, levels)) {
         /* A frame of a stream: everything else stays where it is. */
         gtk_widget_queue_draw(GTK_WIDGET(self));
-    } else {
-        update_name(self);
-        gtk_widget_queue_resize(GTK_WIDGET(self));
+        return;
     }
+    if (levels != NULL) {
+        shm_zoom_set_picture(&self->zoom, shm_levels_width(levels),
+                             shm_levels_height(levels));
+    }
+    update_name(self);
+    picture_update_zoom(self);
+    gtk_widget_queue_resize(GTK_WIDGET(self));
+}
+
+ShmLevels *
+shm_picture_levels(ShmPicture *self)
+{
+    return self->levels;
 }

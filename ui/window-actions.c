@@ -2,6 +2,7 @@
 /* What the window's buttons, its menu and its shortcuts do. */
 
 #include "chooser.h"
+#include "fullscreen.h"
 #include "launch.h"
 #include "window-internal.h"
 
@@ -175,4 +176,6 @@ window_add_actions(ShmWindow *self)
 
     g_action_map_add_action_entries(G_ACTION_MAP(self), entries,
                                     G_N_ELEMENTS(entries), self);
+    shm_fullscreen_add_actions(GTK_APPLICATION_WINDOW(self));
+    shm_viewer_add_actions(self->viewer, G_ACTION_MAP(self));
 }

@@ -7,8 +7,8 @@
 #include "follow.h"
 #include "inspector.h"
 #include "notice.h"
-#include "picture.h"
 #include "progress.h"
+#include "viewer.h"
 #include "window.h"
 
 struct _ShmWindow {
@@ -18,7 +18,7 @@ struct _ShmWindow {
     /* What the stack shows as long as there is no picture. */
     GtkWidget *instructions;
     GtkWidget *waiting;
-    ShmPicture *picture;
+    ShmViewer *viewer;
     ShmProgress *progress;
     ShmNotice *notice;
     GtkLabel *status;

@@ -33,7 +33,7 @@ window_show_stack(ShmWindow *self)
     GtkWidget *child = self->instructions;
 
     if (self->header.width != 0) {
-        child = GTK_WIDGET(self->picture);
+        child = GTK_WIDGET(self->viewer);
     } else if (shm_follow_is_on(self->follow)) {
         child = self->waiting;
     }
@@ -69,7 +69,7 @@ static void
 show_picture(ShmWindow *self, const ShmOutcome *outcome)
 {
     self->header = outcome->header;
-    shm_picture_set_levels(self->picture, outcome->levels);
+    shm_picture_set_levels(shm_viewer_picture(self->viewer), outcome->levels);
     window_show_stack(self);
 }
 
@@ -262,14 +262,14 @@ shm_window_class_init(ShmWindowClass *class)
     g_type_ensure(SHM_TYPE_BESIDE);
     g_type_ensure(SHM_TYPE_INSPECTOR_PANE);
     g_type_ensure(SHM_TYPE_NOTICE);
-    g_type_ensure(SHM_TYPE_PICTURE);
+    g_type_ensure(SHM_TYPE_VIEWER);
     g_type_ensure(SHM_TYPE_PROGRESS);
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/window.ui");
     gtk_widget_class_bind_template_child(widget_class, ShmWindow, stack);
     gtk_widget_class_bind_template_child(widget_class, ShmWindow, instructions);
     gtk_widget_class_bind_template_child(widget_class, ShmWindow, waiting);
-    gtk_widget_class_bind_template_child(widget_class, ShmWindow, picture);
+    gtk_widget_class_bind_template_child(widget_class, ShmWindow, viewer);
     gtk_widget_class_bind_template_child(widget_class, ShmWindow, progress);
     gtk_widget_class_bind_template_child(widget_class, ShmWindow, notice);
     gtk_widget_class_bind_template_child(widget_class, ShmWindow, status);

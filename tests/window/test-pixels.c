@@ -288,19 +288,22 @@ full_texture_holds_the_pixels(void **state)
     shm_image_free(image);
 }
 
-/* A picture longer than a texture may be still has one, of its colours. */
+/* A picture longer than a texture may be has smaller ones, of its colours. */
 static void
 longest_picture_has_a_texture(void **state)
 {
     struct shm_image *image = shm_image_new(32767, 3, SHM_FORMAT_RGB8);
     g_autoptr(ShmLevels) levels = NULL;
+    g_autoptr(ShmLevels) suited = NULL;
     g_autofree guint32 *pixels = g_new(guint32, SHM_LEVELS_LONGEST_SIDE);
     GdkTexture *texture;
 
     (void)state;
     memset(shm_image_pixels(image), 0x7f, shm_image_bytes(image));
     levels = shm_levels_new(image);
-    texture = shm_levels_texture(levels, 32767, 3);
+    assert_null(shm_levels_texture(levels, 5000, 1));
+    suited = shm_levels_suited(levels, 5000, 1);
+    texture = shm_levels_texture(suited, 5000, 1);
     assert_int_equal(gdk_texture_get_width(texture), SHM_LEVELS_LONGEST_SIDE);
     assert_int_equal(gdk_texture_get_height(texture), 1);
     gdk_texture_download(texture, (guchar *)pixels,

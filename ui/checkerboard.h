@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* The squares that are seen through a transparent picture. */
+
+#ifndef SHMVIEW_CHECKERBOARD_H
+#define SHMVIEW_CHECKERBOARD_H
+
+#include <gtk/gtk.h>
+
+/* Of each square, in logical pixels. */
+#define SHM_CHECKERBOARD_SIDE 8
+
+/*
+ * Fills that part of `place` which lies within `visible` with squares, light or
+ * dark as the style of `widget` is. The first square is a light one, in the
+ * upper left corner of `place`. Both rectangles are in device pixels, of which
+ * `scale` make one of the snapshot's; every edge lies on a whole one.
+ */
+void shm_checkerboard_draw(GtkWidget *widget, GtkSnapshot *snapshot,
+                           const GdkRectangle *place,
+                           const GdkRectangle *visible, int scale);
+
+#endif

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+/* Makes and keeps the textures of what is seen. */
+
+#include "tiles.h"
+
+#include "pixels.h"
+
+/* Device pixels a side, except at the right and lower edge. */
+#define SIDE 256
+
+struct shm_tiles {
+    /* What they were made of: other pixels, or another size, need others. */
+    GBytes *bytes;
+    int width;
+    int height;
+    /* From a number made of row and column to a GdkTexture. */
+    GHashTable *textures;
+};
+
+static GHashTable *
+new_table(void)
+{
+    return g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free,
+                                 g_object_unref);
+}
+
+ShmTiles *
+shm_tiles_new(void)
+{
+    ShmTiles *tiles = g_new0(ShmTiles, 1);
+
+    tiles->textures = new_table();
+    return tiles;
+}
+
+void
+shm_tiles_clear(ShmTiles *tiles)
+{
+    g_hash_table_remove_all(tiles->textures);
+    g_clear_pointer(&tiles->bytes, g_bytes_unref);
+}
+
+void
+shm_tiles_free(ShmTiles *tiles)
+{
+    if (tiles != NULL) {
+        shm_tiles_clear(tiles);
+        g_hash_table_unref(tiles->textures);
+        g_free(tiles);
+    }
+}
+
+/* A scaled picture, and where its upper left corner is drawn. */
+struct drawing {
+    GtkSnapshot *snapshot;
+    struct shm_scale scale;
+    const GdkRectangle *place;
+    float unit;
+};
+
+static GdkTexture *
+make_texture(const struct shm_scale *scale, const GdkRectangle *part)
+{
+    gsize stride = (gsize)part->width * SHM_PIXELS_BYTES;
+    gsize size = stride * (gsize)part->height;
+    guint32 *pixels = g_malloc(size);
+    g_autoptr(GBytes) bytes = g_bytes_new_take(pixels, size);
+
+    if (!shm_scale_part(scale, part, pixels)) {
+        return NULL;
+    }
+    return gdk_memory_texture_new(part->width, part->height,
+                                  GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, bytes,
+                                  stride);
+}
+
+/* The one that was drawn last time, or a new one; drawn, and kept in `kept`. */
+static void
+draw_tile(ShmTiles *tiles, const struct drawing *drawing, int column, int row,
+          GHashTable *kept)
+{
+    const GdkRectangle *place = drawing->place;
+    const GdkRectangle part = {
+        .x = column * SIDE,
+        .y = row * SIDE,
+        .width = MIN(SIDE, place->width - column * SIDE),
+        .height = MIN(SIDE, place->height - row * SIDE),
+    };
+    gint64 number = (gint64)row << 32 | column;
+    GdkTexture *texture = g_hash_table_lookup(tiles->textures, &number);
+    float unit = drawing->unit;
+
+    texture = texture != NULL ? g_object_ref(texture)
+                              : make_texture(&drawing->scale, &part);
+    if (texture == NULL) {
+        return;
+    }
+    g_hash_table_insert(kept, g_memdup2(&number, sizeof number), texture);
+    gtk_snapshot_append_texture(
+        drawing->snapshot, texture,
+        &GRAPHENE_RECT_INIT((float)(place->x + part.x) / unit,
+                            (float)(place->y + part.y) / unit,
+                            (float)part.width / unit,
+                            (float)part.height / unit));
+}
+
+static void
+forget_others(ShmTiles *tiles, GBytes *bytes, const GdkRectangle *place)
+{
+    if (tiles->bytes == bytes && tiles->width == place->width &&
+        tiles->height == place->height) {
+        return;
+    }
+    shm_tiles_clear(tiles);
+    tiles->bytes = g_bytes_ref(bytes);
+    tiles->width = place->width;
+    tiles->height = place->height;
+}
+
+void
+shm_tiles_draw(ShmTiles *tiles, GtkSnapshot *snapshot, const ShmLevels *levels,
+               const GdkRectangle *place, const GdkRectangle *visible,
+               int scale)
+{
+    struct drawing drawing = {
+        .snapshot = snapshot,
+        .scale = {.scaled_width = (guint32)place->width,
+                  .scaled_height = (guint32)place->height},
+        .place = place,
+        .unit = (float)scale,
+    };
+    GHashTable *kept;
+    GdkRectangle seen;
+
+    if (!gdk_rectangle_intersect(place, visible, &seen)) {
+        return;
+    }
+    forget_others(tiles, shm_levels_pixels(levels, &drawing.scale), place);
+    kept = new_table();
+    for (int row = (seen.y - place->y) / SIDE;
+         row <= (seen.y + seen.height - 1 - place->y) / SIDE; row++) {
+        for (int column = (seen.x - place->x) / SIDE;
+             column <= (seen.x + seen.width - 1 - place->x) / SIDE; column++) {
+            draw_tile(tiles, &drawing, column, row, kept);
+        }
+    }
+    g_hash_table_unref(tiles->textures);
+    tiles->textures = kept;
+}

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: MIT */
+/* Turns what the hand does into zoom and position. */
+
+#include "viewer.h"
+
+#include "zoom.h"
+
+/* The label's time on the screen. */
+#define LABEL_MILLISECONDS 1500
+/* For each press of a key; the wheel makes one for each click. */
+#define KEY_STEPS 2.0
+
+struct _ShmViewer {
+    GtkWidget parent_instance;
+
+    GtkWidget *overlay;
+    ShmPicture *picture;
+    GtkRevealer *revealer;
+    GtkLabel *label;
+    guint hiding;
+
+    /* The pointer, in the picture's coordinates. */
+    double x;
+    double y;
+    /* Where a drag found the adjustments. */
+    double starts[2];
+};
+
+G_DEFINE_FINAL_TYPE(ShmViewer, shm_viewer, GTK_TYPE_WIDGET)
+
+static GtkAdjustment *
+adjustment(ShmViewer *self, enum shm_zoom_axis_name axis)
+{
+    GtkScrollable *scrollable = GTK_SCROLLABLE(self->picture);
+
+    return axis == SHM_ZOOM_ACROSS ? gtk_scrollable_get_hadjustment(scrollable)
+                                   : gtk_scrollable_get_vadjustment(scrollable);
+}
+
+static gboolean
+can_move(ShmViewer *self, enum shm_zoom_axis_name axis)
+{
+    GtkAdjustment *along = adjustment(self, axis);
+
+    return gtk_adjustment_get_upper(along) >
+           gtk_adjustment_get_page_size(along);
+}
+
+static gboolean
+hide_label(gpointer data)
+{
+    ShmViewer *self = data;
+
+    self->hiding = 0;
+    gtk_revealer_set_reveal_child(self->revealer, FALSE);
+    return G_SOURCE_REMOVE;
+}
+
+static void
+show_label(ShmViewer *self)
+{
+    g_autofree char *text = g_strdup_printf(
+        shm_picture_fits(self->picture) ? "Fit, %.0f%%" : "%.0f%%",
+        shm_picture_factor(self->picture) * 100);
+
+    gtk_label_set_label(self->label, text);
+    gtk_revealer_set_reveal_child(self->revealer, TRUE);
+    if (self->hiding != 0) {
+        g_source_remove(self->hiding);
+    }
+    self->hiding = g_timeout_add(LABEL_MILLISECONDS, hide_label, self);
+}
+
+/* The arrow keys are for it from now on. */
+static void
+finish_zoom(ShmViewer *self)
+{
+    gboolean movable = can_move(self, SHM_ZOOM_ACROSS) ||
+                       can_move(self, SHM_ZOOM_DOWN);
+
+    gtk_widget_set_cursor_from_name(GTK_WIDGET(self->picture),
+                                    movable ? "grab" : NULL);
+    if (movable) {
+        gtk_widget_grab_focus(GTK_WIDGET(self->picture));
+    }
+    show_label(self);
+}
+
+static void
+note_pointer(GtkEventControllerMotion *controller, double x, double y,
+             ShmViewer *self)
+{
+    (void)controller;
+    self->x = x;
+    self->y = y;
+}
+
+/* A touchpad scrolls, as it does everywhere, but not with Ctrl; so does a wheel
+ * with Shift. */
+static gboolean
+is_for_scrolling(GtkEventController *controller)
+{
+    GdkModifierType state =
+        gtk_event_controller_get_current_event_state(controller);
+    GdkDevice *device =
+        gtk_event_controller_get_current_event_device(controller);
+
+    if ((state & GDK_CONTROL_MASK) != 0) {
+        return FALSE;
+    }
+    return (state & GDK_SHIFT_MASK) != 0 ||
+           (device != NULL &&
+            gdk_device_get_source(device) == GDK_SOURCE_TOUCHPAD);
+}
+
+static gboolean
+zoom_by_wheel(GtkEventControllerScroll *controller, double dx, double dy,
+              ShmViewer *self)
+{
+    (void)dx;
+    if (shm_picture_levels(self->picture) == NULL ||
+        is_for_scrolling(GTK_EVENT_CONTROLLER(controller))) {
+        return GDK_EVENT_PROPAGATE;
+    }
+    shm_picture_zoom_by(self->picture, -dy, self->x, self->y);
+    finish_zoom(self);
+    return GDK_EVENT_STOP;
+}
+
+/* A finger is the scrolled window's. */
+static void
+begin_drag(GtkGestureDrag *gesture, double x, double y, ShmViewer *self)
+{
+    GdkDevice *device = gtk_event_controller_get_current_event_device(
+        GTK_EVENT_CONTROLLER(gesture));
+
+    (void)x;
+    (void)y;
+    if ((!can_move(self, SHM_ZOOM_ACROSS) && !can_move(self, SHM_ZOOM_DOWN)) ||
+        gdk_device_get_source(device) == GDK_SOURCE_TOUCHSCREEN) {
+        gtk_gesture_set_state(GTK_GESTURE(gesture), GTK_EVENT_SEQUENCE_DENIED);
+        return;
+    }
+    gtk_gesture_set_state(GTK_GESTURE(gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+    for (int axis = SHM_ZOOM_ACROSS; axis <= SHM_ZOOM_DOWN; axis++) {
+        self->starts[axis] = gtk_adjustment_get_value(adjustment(self, axis));
+    }
+    gtk_widget_grab_focus(GTK_WIDGET(self->picture));
+    gtk_widget_set_cursor_from_name(GTK_WIDGET(self->picture), "grabbing");
+}
+
+static void
+drag(GtkGestureDrag *gesture, double x, double y, ShmViewer *self)
+{
+    (void)gesture;
+    gtk_adjustment_set_value(adjustment(self, SHM_ZOOM_ACROSS),
+                             self->starts[SHM_ZOOM_ACROSS] - x);
+    gtk_adjustment_set_value(adjustment(self, SHM_ZOOM_DOWN),
+                             self->starts[SHM_ZOOM_DOWN] - y);
+}
+
+static void
+end_drag(GtkGestureDrag *gesture, double x, double y, ShmViewer *self)
+{
+    (void)gesture;
+    (void)x;
+    (void)y;
+    gtk_widget_set_cursor_from_name(GTK_WIDGET(self->picture), "grab");
+}
+
+/* What has nowhere to go leaves the keys to the window. */
+static gboolean
+move_by(ShmViewer *self, enum shm_zoom_axis_name axis, int direction)
+{
+    GtkAdjustment *along = adjustment(self, axis);
+
+    if (!can_move(self, axis)) {
+        return GDK_EVENT_PROPAGATE;
+    }
+    gtk_adjustment_set_value(
+        along, gtk_adjustment_get_value(along) +
+                   direction * gtk_adjustment_get_step_increment(along));
+    return GDK_EVENT_STOP;
+}
+
+static gboolean
+move_by_key(GtkEventControllerKey *controller, guint key, guint code,
+            GdkModifierType state, ShmViewer *self)
+{
+    (void)controller;
+    (void)code;
+    if ((state & gtk_accelerator_get_default_mod_mask()) != 0) {
+        return GDK_EVENT_PROPAGATE;
+    }
+    switch (key) {
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+        return move_by(self, SHM_ZOOM_ACROSS, -1);
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+        return move_by(self, SHM_ZOOM_ACROSS, 1);
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+        return move_by(self, SHM_ZOOM_DOWN, -1);
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+        return move_by(self, SHM_ZOOM_DOWN, 1);
+    default:
+        return GDK_EVENT_PROPAGATE;
+    }
+}
+
+static void
+activate(GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+    ShmViewer *self = data;
+    GtkWidget *picture = GTK_WIDGET(self->picture);
+    const char *name = g_action_get_name(G_ACTION(action));
+
+    (void)parameter;
+    if (shm_picture_levels(self->picture) == NULL) {
+        return;
+    }
+    if (g_str_equal(name, "zoom-fit")) {
+        shm_picture_zoom_fit(self->picture);
+    } else if (g_str_equal(name, "zoom-normal")) {
+        shm_picture_zoom_to(self->picture, 1.0);
+    } else {
+        shm_picture_zoom_by(self->picture,
+                            g_str_equal(name, "zoom-in") ? KEY_STEPS
+                                                         : -KEY_STEPS,
+                            gtk_widget_get_width(picture) / 2.0,
+                            gtk_widget_get_height(picture) / 2.0);
+    }
+    finish_zoom(self);
+}
+
+void
+shm_viewer_add_actions(ShmViewer *self, GActionMap *map)
+{
+    static const GActionEntry entries[] = {
+        {.name = "zoom-in", .activate = activate},
+        {.name = "zoom-out", .activate = activate},
+        {.name = "zoom-fit", .activate = activate},
+        {.name = "zoom-normal", .activate = activate},
+    };
+
+    g_action_map_add_action_entries(map, entries, G_N_ELEMENTS(entries), self);
+}
+
+static void
+shm_viewer_dispose(GObject *object)
+{
+    ShmViewer *self = SHM_VIEWER(object);
+
+    g_clear_handle_id(&self->hiding, g_source_remove);
+    g_clear_pointer(&self->overlay, gtk_widget_unparent);
+    G_OBJECT_CLASS(shm_viewer_parent_class)->dispose(object);
+}
+
+static void
+shm_viewer_class_init(ShmViewerClass *class)
+{
+    GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
+
+    G_OBJECT_CLASS(class)->dispose = shm_viewer_dispose;
+    g_type_ensure(SHM_TYPE_PICTURE);
+    gtk_widget_class_set_template_from_resource(
+        widget_class, "/io/github/shmview/Shmview/viewer.ui");
+    gtk_widget_class_bind_template_child(widget_class, ShmViewer, overlay);
+    gtk_widget_class_bind_template_child(widget_class, ShmViewer, picture);
+    gtk_widget_class_bind_template_child(widget_class, ShmViewer, revealer);
+    gtk_widget_class_bind_template_child(widget_class, ShmViewer, label);
+    gtk_widget_class_bind_template_callback(widget_class, note_pointer);
+    gtk_widget_class_bind_template_callback(widget_class, zoom_by_wheel);
+    gtk_widget_class_bind_template_callback(widget_class, begin_drag);
+    gtk_widget_class_bind_template_callback(widget_class, drag);
+    gtk_widget_class_bind_template_callback(widget_class, end_drag);
+    gtk_widget_class_bind_template_callback(widget_class, move_by_key);
+}
+
+static void
+shm_viewer_init(ShmViewer *self)
+{
+    gtk_widget_init_template(GTK_WIDGET(self));
+}
+
+ShmPicture *
+shm_viewer_picture(ShmViewer *self)
+{
+    return self->picture;
+}

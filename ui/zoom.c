@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+/* Factors and places; nothing here draws. */
+
+#include "zoom.h"
+
+#include <math.h>
+
+/* Of a scaled side, in device pixels: well within an int. */
+#define LONGEST_SIDE (1 << 30)
+
+static double
+fit_factor(const struct shm_zoom *zoom)
+{
+    double factor = 1.0;
+
+    for (int axis = SHM_ZOOM_ACROSS; axis <= SHM_ZOOM_DOWN; axis++) {
+        const struct shm_zoom_axis *along = &zoom->axes[axis];
+
+        factor = MIN(factor, along->room / (double)along->pixels);
+    }
+    return factor;
+}
+
+static double
+highest_factor(const struct shm_zoom *zoom)
+{
+    double longest = MAX(zoom->axes[SHM_ZOOM_ACROSS].pixels,
+                         zoom->axes[SHM_ZOOM_DOWN].pixels);
+
+    return MIN(SHM_ZOOM_HIGHEST, LONGEST_SIDE / longest);
+}
+
+int
+shm_zoom_side(const struct shm_zoom *zoom, enum shm_zoom_axis_name axis)
+{
+    int side = (int)(zoom->axes[axis].pixels * zoom->factor + 0.5);
+
+    return MAX(side, 1);
+}
+
+void
+shm_zoom_move(struct shm_zoom *zoom, enum shm_zoom_axis_name axis, double start)
+{
+    struct shm_zoom_axis *along = &zoom->axes[axis];
+    int most = MAX(shm_zoom_side(zoom, axis) - along->room, 0);
+
+    along->start = CLAMP(start, 0, most);
+}
+
+/* Where the picture begins, in the room. */
+static double
+find_origin(const struct shm_zoom *zoom, enum shm_zoom_axis_name axis)
+{
+    const struct shm_zoom_axis *along = &zoom->axes[axis];
+    int side = shm_zoom_side(zoom, axis);
+
+    return side < along->room ? (along->room - side) / 2 : -along->start;
+}
+
+static void
+scale_around(struct shm_zoom *zoom, double factor, double x, double y)
+{
+    const double fixed[] = {x, y};
+    double at[2];
+
+    for (int axis = SHM_ZOOM_ACROSS; axis <= SHM_ZOOM_DOWN; axis++) {
+        at[axis] = (fixed[axis] - find_origin(zoom, axis)) / zoom->factor;
+        at[axis] = CLAMP(at[axis], 0, zoom->axes[axis].pixels);
+    }
+    zoom->factor = factor;
+    for (int axis = SHM_ZOOM_ACROSS; axis <= SHM_ZOOM_DOWN; axis++) {
+        shm_zoom_move(zoom, axis, at[axis] * factor - fixed[axis]);
+    }
+}
+
+void
+shm_zoom_fit(struct shm_zoom *zoom)
+{
+    zoom->fit = TRUE;
+    zoom->factor = fit_factor(zoom);
+    zoom->axes[SHM_ZOOM_ACROSS].start = 0;
+    zoom->axes[SHM_ZOOM_DOWN].start = 0;
+}
+
+void
+shm_zoom_set_picture(struct shm_zoom *zoom, guint32 width, guint32 height)
+{
+    zoom->axes[SHM_ZOOM_ACROSS].pixels = width;
+    zoom->axes[SHM_ZOOM_DOWN].pixels = height;
+    shm_zoom_fit(zoom);
+}
+
+void
+shm_zoom_set_room(struct shm_zoom *zoom, int width, int height)
+{
+    const int room[] = {width, height};
+
+    for (int axis = SHM_ZOOM_ACROSS; axis <= SHM_ZOOM_DOWN; axis++) {
+        struct shm_zoom_axis *along = &zoom->axes[axis];
+        double before = find_origin(zoom, axis);
+        double middle = along->room / 2.0 - before;
+
+        along->room = room[axis];
+        shm_zoom_move(zoom, axis, middle - room[axis] / 2.0);
+    }
+    if (zoom->fit || zoom->factor < fit_factor(zoom)) {
+        shm_zoom_fit(zoom);
+    }
+}
+
+void
+shm_zoom_to(struct shm_zoom *zoom, double factor, double x, double y)
+{
+    double least = fit_factor(zoom);
+
+    if (least <= 0) {
+        /* There is no room yet. */
+        return;
+    }
+    zoom->fit = FALSE;
+    factor = MIN(factor, highest_factor(zoom));
+    scale_around(zoom, MAX(factor, least), x, y);
+}
+
+/* Steps are added up, which leaves a trace in the last bits. */
+static double
+step_from(double from, double steps)
+{
+    double factor = from * exp2(steps / SHM_ZOOM_STEPS);
+
+    if ((from < 1.0 && factor > 1.0) || (from > 1.0 && factor < 1.0) ||
+        fabs(factor - 1.0) < 1e-6) {
+        return 1.0;
+    }
+    return factor;
+}
+
+void
+shm_zoom_by(struct shm_zoom *zoom, double steps, double x, double y)
+{
+    double factor = step_from(zoom->factor, steps);
+
+    if (steps < 0 && factor <= fit_factor(zoom)) {
+        shm_zoom_fit(zoom);
+    } else if (steps > 0 || !zoom->fit) {
+        shm_zoom_to(zoom, factor, x, y);
+    }
+}
+
+GdkRectangle
+shm_zoom_place(const struct shm_zoom *zoom)
+{
+    return (GdkRectangle){
+        .x = (int)floor(find_origin(zoom, SHM_ZOOM_ACROSS) + 0.5),
+        .y = (int)floor(find_origin(zoom, SHM_ZOOM_DOWN) + 0.5),
+        .width = shm_zoom_side(zoom, SHM_ZOOM_ACROSS),
+        .height = shm_zoom_side(zoom, SHM_ZOOM_DOWN),
+    };
+}
