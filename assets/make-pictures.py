@@ -6,8 +6,10 @@ test-card.png  RGBA8, 640 x 400: whatever goes wrong with pixels shows here
 depth-16.png   RGB16: a gradient finer than 8 bits can hold
 grey.png       GREY8: a shaded sphere
 photo.jpg      3000 x 2000: large, with the smoothness and noise of a photo
+lessons/first.png, lessons/second.png
+               RGB8, 640 x 400: a warm 1 and a cool 2, for the lessons
 
-Usage: make-pictures.py [test-card] [depth-16] [grey] [photo]
+Usage: make-pictures.py [test-card] [depth-16] [grey] [photo] [lessons]
 photo.jpg takes a minute and needs `convert` (ImageMagick) for the JPEG alone.
 """
 
@@ -259,6 +261,54 @@ def make_grey():
     write_png('grey.png', width, height, 8, 0, rows)
 
 
+# --- lessons/first.png and lessons/second.png ------------------------------
+
+LESSON_WIDTH, LESSON_HEIGHT = 640, 400
+WARM = ((255, 214, 120), (214, 84, 48))
+COOL = ((120, 214, 232), (44, 84, 176))
+
+
+def one_covers(x, y):
+    """A stem with a flag and a foot."""
+    stem = 296 <= x < 352 and 70 <= y < 330
+    foot = 244 <= x < 404 and 290 <= y < 330
+    flag = 244 <= x < 296 and 0 <= y - 70 - (296 - x) < 66
+    return stem or foot or flag
+
+
+def two_covers(x, y):
+    """An arc, a slope and a foot."""
+    if y >= 290:
+        return 234 <= x < 414 and y < 330
+    far = math.hypot(x - 322, y - 154)
+    if 30 <= far < 86 and (y < 154 or x >= 342 and y < 190):
+        return True
+    return y >= 160 and abs(x - 234 - (290 - y) * 1.02 - 36) < 38 \
+        and x < 408 and x >= 234
+
+
+def lesson_pixel(covers, colours, x, y):
+    """Rays from the middle, so that each half of the picture is its own."""
+    angle = math.atan2(y - 200, x - 320) / math.pi * 12
+    ground = mix(*colours, clamp(math.hypot(x - 320, y - 200) / 380))
+    if int(angle // 1) % 2:
+        ground = mix(ground, WHITE, 0.14)
+    inside = sum(covers(x + i / 4, y + j / 4)
+                 for i in range(4) for j in range(4)) / 16
+    return mix(ground, (255, 252, 244), inside)
+
+
+def make_lessons():
+    for name, covers, colours in (('first', one_covers, WARM),
+                                  ('second', two_covers, COOL)):
+        rows = [b''.join(bytes(int(c + 0.5) for c in
+                               lesson_pixel(covers, colours, x, y))
+                         for x in range(LESSON_WIDTH))
+                for y in range(LESSON_HEIGHT)]
+        write_png(f'lessons/{name}.png', LESSON_WIDTH, LESSON_HEIGHT, 8, 2,
+                  rows)
+
+
 # --- photo.jpg --------------------------------------------------------------
 
 PHOTO_WIDTH, PHOTO_HEIGHT = 3000, 2000
@@ -467,7 +517,7 @@ def make_photo():
 
 
 MAKERS = {'test-card': make_test_card, 'depth-16': make_depth_16,
-          'grey': make_grey, 'photo': make_photo}
+          'grey': make_grey, 'photo': make_photo, 'lessons': make_lessons}
 
 if __name__ == '__main__':
     for picture in sys.argv[1:] or MAKERS:
