@@ -12,6 +12,7 @@ struct _ShmTraceRow {
     char *time;
     char *why;
     gboolean failed;
+    guint64 duration;
 };
 
 G_DEFINE_FINAL_TYPE(ShmTraceRow, shm_trace_row, G_TYPE_OBJECT)
@@ -73,6 +74,7 @@ shm_trace_row_new_step(const struct shm_trace_step *step)
     self->time = describe_time(step->duration);
     self->why = g_strdup(step->why);
     self->failed = step->system_error != 0;
+    self->duration = step->duration;
     return self;
 }
 
@@ -121,8 +123,9 @@ shm_trace_row_print(ShmTraceRow *self, GString *text)
                                self->text);
         break;
     case SHM_TRACE_STEP:
-        g_string_append_printf(text, "%s = %s <%s>\n    # %s\n", self->text,
-                               self->result, self->time, self->why);
+        g_string_append_printf(text, "%s = %s <%.6f>\n    %s\n", self->text,
+                               self->result, (double)self->duration / 1e9,
+                               self->why);
         break;
     case SHM_TRACE_GAP:
         g_string_append_printf(text, "%s\n", self->text);

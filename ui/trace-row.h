@@ -38,7 +38,7 @@ const char *shm_trace_row_why(ShmTraceRow *self);
 /* Whether it's a step that failed. */
 gboolean shm_trace_row_failed(ShmTraceRow *self);
 
-/* Appends it as lines of plain text. */
+/* Appends it as lines of plain text, a step as `shmtool --trace` prints it. */
 void shm_trace_row_print(ShmTraceRow *self, GString *text);
 
 #endif
