@@ -5,6 +5,7 @@
 
 #include "decode-format.h"
 #include "sys.h"
+#include "trace-internal.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -71,6 +72,7 @@ read_all(int descriptor, const char *name, struct contents *contents,
         if (contents->length == contents->room && !grow(contents)) {
             return refuse_errno(ENOMEM, name, error);
         }
+        trace_why("Reads the picture into memory.");
         count = sys_read(descriptor, contents->bytes + contents->length,
                          contents->room - contents->length);
         if (count < 0) {
@@ -91,6 +93,7 @@ room_for(int descriptor)
 {
     struct stat status;
 
+    trace_why("How long is it? So much memory is made ready.");
     if (sys_stat_descriptor(descriptor, &status) == 0 &&
         S_ISREG(status.st_mode) && status.st_size >= FIRST_BYTES &&
         status.st_size < INT_MAX) {
@@ -127,6 +130,7 @@ decode_opened(int descriptor, const char *path, const struct shm_limits *limits,
 {
     struct stat status;
 
+    trace_why("Is it a file, and no folder, pipe or device?");
     if (sys_stat_descriptor(descriptor, &status)) {
         return refuse_errno(errno, path, error);
     }
@@ -146,9 +150,12 @@ shm_decode_file(const char *path, const struct shm_limits *limits,
                 struct shm_image **image, struct shm_error *error)
 {
     /* O_NONBLOCK: opening a pipe would wait for its other end. */
-    int descriptor = sys_open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
     enum shm_status status;
+    int descriptor;
 
+    trace_why("Opens the picture; where the name is a pipe's, that does not "
+              "wait for its other end.");
+    descriptor = sys_open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
     *image = NULL;
     if (descriptor < 0) {
         return refuse_errno(errno, path, error);

@@ -3,6 +3,7 @@
 
 #include "encode-format.h"
 #include "sys.h"
+#include "trace-internal.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -61,6 +62,8 @@ open_temporary(const char *path, char **name)
             errno = ENOMEM;
             break;
         }
+        trace_why("Makes a new file beside it: what is there stays whole until "
+                  "the new one is complete.");
         descriptor = sys_open(*name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW,
                               NEW_FILE_MODE);
         if (descriptor < 0 && errno != EEXIST) {
@@ -82,16 +85,21 @@ write_and_rename(const char *path, const struct contents *contents,
     if (descriptor >= 0) {
         result = sys_write_all(descriptor, contents->bytes, contents->length);
         if (!result && replaced) {
+            trace_why("The new file may be read and written by whom the old "
+                      "one was.");
             result =
                 sys_change_mode(descriptor, replaced->st_mode & PERMISSIONS);
         }
         sys_close(descriptor);
         if (!result) {
+            trace_why("Puts it in place, in one step: who opens the name finds "
+                      "the old picture or the new one, and never a half.");
             result = sys_rename(name, path);
         }
         if (result) {
             int system_error = errno;
 
+            trace_why("That failed: nothing of it stays behind.");
             sys_unlink(name);
             errno = system_error;
         }
@@ -111,6 +119,8 @@ resolve(const char *path, int descriptor, const struct stat *status,
     char link[40];
     struct stat found;
 
+    trace_why("Is the name a symbolic link? Then the file it leads to is "
+              "replaced, not the link.");
     if (sys_stat_path(path, &found)) {
         return NULL;
     }
@@ -137,6 +147,8 @@ write_over(int descriptor, const char *path, const struct contents *contents)
     const char *resolved;
     struct stat status;
 
+    trace_why(
+        "Is it a file that can be replaced, or a device that is written to?");
     if (sys_stat_descriptor(descriptor, &status)) {
         return -1;
     }
@@ -151,10 +163,13 @@ static enum shm_status
 write_file(const char *path, const struct contents *contents,
            struct shm_error *error)
 {
-    /* Opened first: a file that may not be written may not be replaced. */
-    int descriptor = sys_open(path, O_WRONLY | O_NOCTTY, 0);
+    int descriptor;
     int result = -1;
 
+    /* Opened first: a file that may not be written may not be replaced. */
+    trace_why("Is there a file of this name, and may it be written? If not, it "
+              "may not be replaced.");
+    descriptor = sys_open(path, O_WRONLY | O_NOCTTY, 0);
     if (descriptor >= 0) {
         result = write_over(descriptor, path, contents);
         sys_close(descriptor);

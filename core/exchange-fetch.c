@@ -67,9 +67,11 @@ copy_pixels(struct shm_segment *segment, const struct shm_wire_header *header,
     if (*image == NULL) {
         return segment_fail_errno(segment, "fetch", ENOMEM);
     }
-    status = segment->backend->read(segment, header->pixels_offset,
-                                    shm_image_pixels(*image),
-                                    (size_t)header->pixels_length);
+    status = exchange_read(segment, header->pixels_offset,
+                           shm_image_pixels(*image),
+                           (size_t)header->pixels_length,
+                           "Copies the pixels into private memory, where "
+                           "nobody else can change them.");
     if (status == SHM_OK) {
         close_rows(shm_image_pixels(*image), shm_image_stride(*image),
                    header->stride, header->height);

@@ -22,6 +22,13 @@ enum shm_status exchange_read_header(struct shm_segment *segment,
                                      struct shm_wire_header *header,
                                      uint64_t *size);
 
+/* Bytes of the segment; `why` is for the trace. */
+enum shm_status exchange_read(struct shm_segment *segment, uint64_t offset,
+                              void *bytes, size_t length, const char *why);
+enum shm_status exchange_write(struct shm_segment *segment, uint64_t offset,
+                               const void *bytes, size_t length,
+                               const char *why);
+
 /* With the content lock held, or before the segment has a name. */
 enum shm_status exchange_write_header(struct shm_segment *segment,
                                       const struct shm_wire_header *header);

@@ -34,11 +34,11 @@ struct publication {
 };
 
 static enum shm_status
-write_pixels(struct shm_segment *segment, const struct publication *new)
+write_pixels(struct shm_segment *segment, const struct publication *new,
+             const char *why)
 {
-    return segment->backend->write(segment, new->header.pixels_offset,
-                                   new->pixels,
-                                   (size_t) new->header.pixels_length);
+    return exchange_write(segment, new->header.pixels_offset, new->pixels,
+                          (size_t) new->header.pixels_length, why);
 }
 
 static enum shm_status
@@ -56,7 +56,8 @@ static enum shm_status
 fill_new(struct shm_segment *segment, void *contents)
 {
     struct publication *new = contents;
-    enum shm_status status = write_pixels(segment, new);
+    enum shm_status status = write_pixels(
+        segment, new, "The pixels; the file has no name yet, so nobody waits.");
 
     return status == SHM_OK ? commit(segment, new) : status;
 }
@@ -86,7 +87,9 @@ publish_beside(struct shm_segment *segment, struct publication *new,
     exchange_place_beside(shown, &new->header);
     status = exchange_make_room(segment, &new->header, "publish");
     if (status == SHM_OK) {
-        status = write_pixels(segment, new);
+        status = write_pixels(segment, new,
+                              "The pixels, beside those that are shown: who "
+                              "reads sees nothing of it yet.");
     }
     if (status == SHM_OK) {
         status = segment_hold(segment, LOCK_CONTENT, LOCK_EXCLUSIVE,
@@ -117,7 +120,9 @@ publish_over(struct shm_segment *segment, struct publication *new)
         status = exchange_clear_gap(segment);
     }
     if (status == SHM_OK) {
-        status = write_pixels(segment, new);
+        status = write_pixels(segment, new,
+                              "The pixels, over what was no picture: whoever "
+                              "reads waits for the lock.");
     }
     if (status == SHM_OK) {
         status = commit(segment, new);

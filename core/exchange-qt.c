@@ -105,7 +105,8 @@ exchange_qt_copy(struct shm_segment *segment, const struct shm_limits *limits,
 
     *bytes = NULL;
     if (status == SHM_OK && size >= sizeof start) {
-        status = segment->backend->read(segment, 0, start, sizeof start);
+        status = exchange_read(segment, 0, start, sizeof start,
+                               "The first bytes: are they Qt's stream?");
     }
     if (status != SHM_OK) {
         return status;
@@ -126,7 +127,9 @@ exchange_qt_copy(struct shm_segment *segment, const struct shm_limits *limits,
     if (*bytes == NULL) {
         return segment_fail_errno(segment, "fetch", ENOMEM);
     }
-    status = segment->backend->read(segment, 0, *bytes, *length);
+    status = exchange_read(segment, 0, *bytes, *length,
+                           "Copies the bytes into private memory, to see "
+                           "there what they are.");
     if (status != SHM_OK) {
         free(*bytes);
         *bytes = NULL;

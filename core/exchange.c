@@ -8,6 +8,30 @@ const struct shm_exchange_options exchange_defaults = {0};
 const struct shm_limits exchange_no_limits = {UINT32_MAX, UINT64_MAX};
 
 enum shm_status
+exchange_read(struct shm_segment *segment, uint64_t offset, void *bytes,
+              size_t length, const char *why)
+{
+    enum shm_status status;
+
+    segment->why = why;
+    status = segment->backend->read(segment, offset, bytes, length);
+    segment->why = NULL;
+    return status;
+}
+
+enum shm_status
+exchange_write(struct shm_segment *segment, uint64_t offset, const void *bytes,
+               size_t length, const char *why)
+{
+    enum shm_status status;
+
+    segment->why = why;
+    status = segment->backend->write(segment, offset, bytes, length);
+    segment->why = NULL;
+    return status;
+}
+
+enum shm_status
 exchange_read_header(struct shm_segment *segment,
                      const struct shm_limits *limits, const char *operation,
                      struct shm_wire_header *header, uint64_t *size)
@@ -16,7 +40,9 @@ exchange_read_header(struct shm_segment *segment,
     enum shm_status status = segment->backend->measure(segment, size);
 
     if (status == SHM_OK && *size >= sizeof bytes) {
-        status = segment->backend->read(segment, 0, bytes, sizeof bytes);
+        status = exchange_read(segment, 0, bytes, sizeof bytes,
+                               "The header, in one read: is there a picture, "
+                               "and where are its pixels?");
     }
     if (status != SHM_OK) {
         return status;
@@ -32,7 +58,12 @@ exchange_write_header(struct shm_segment *segment,
     uint8_t bytes[SHM_WIRE_HEADER_BYTES];
 
     shm_wire_write(header, bytes);
-    return segment->backend->write(segment, 0, bytes, sizeof bytes);
+    return exchange_write(segment, 0, bytes, sizeof bytes,
+                          segment->attached
+                              ? "The header, in one write: from now on readers "
+                                "see the new picture."
+                              : "The header; nobody sees it before the file "
+                                "has a name.");
 }
 
 static uint64_t
@@ -80,8 +111,9 @@ exchange_clear_gap(struct shm_segment *segment)
 {
     static const uint8_t zeros[SHM_WIRE_ALIGNMENT - SHM_WIRE_HEADER_BYTES];
 
-    return segment->backend->write(segment, SHM_WIRE_HEADER_BYTES, zeros,
-                                   sizeof zeros);
+    return exchange_write(segment, SHM_WIRE_HEADER_BYTES, zeros, sizeof zeros,
+                          "Zeros between the header and the pixels, over what "
+                          "was no picture.");
 }
 
 void

@@ -4,6 +4,7 @@
 #include "holders-process.h"
 #include "holders.h"
 #include "sys.h"
+#include "trace-internal.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -21,6 +22,8 @@ read_text(pid_t pid, const char *file, char *text, size_t size)
     int descriptor;
 
     snprintf(path, sizeof path, "/proc/%ld/%s", (long)pid, file);
+    trace_why(
+        "What is this process called, and since when has it been running?");
     descriptor = sys_open(path, O_RDONLY, 0);
     if (descriptor >= 0) {
         length = sys_read(descriptor, text, size - 1);

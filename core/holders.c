@@ -5,6 +5,7 @@
 #include "holders-process.h"
 #include "lock-bytes.h"
 #include "sys.h"
+#include "trace-internal.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -101,6 +102,8 @@ note_locks(struct shm_holder *holder, const char *descriptor)
 
     snprintf(path, sizeof path, "/proc/%ld/fdinfo/%.20s", (long)holder->pid,
              descriptor);
+    trace_why(
+        "Which locks does this descriptor have? The kernel tells it here.");
     information = sys_open_stream(path);
     if (information == NULL) {
         return !ran_short();
@@ -124,6 +127,7 @@ scan_descriptors(pid_t pid, struct shm_holders *files, size_t count)
     bool enough = true;
 
     snprintf(path, sizeof path, "/proc/%ld/fd", (long)pid);
+    trace_why("What does this process have open?");
     directory = sys_open_directory(path);
     if (directory == NULL) {
         return !ran_short();
@@ -135,6 +139,7 @@ scan_descriptors(pid_t pid, struct shm_holders *files, size_t count)
 
         snprintf(path, sizeof path, "/proc/%ld/fd/%.20s", (long)pid,
                  entry->d_name);
+        trace_why("What is this descriptor open on?");
         /* A stat of what lies on a network may hang; its name never does. */
         if (sys_read_link(path, target, sizeof target) < 0 ||
             strncmp(target, SEGMENT_FOLDER, strlen(SEGMENT_FOLDER)) != 0 ||
@@ -188,6 +193,8 @@ scan_mappings(pid_t pid, struct shm_holders *files, size_t count)
     bool enough = true;
 
     snprintf(path, sizeof path, "/proc/%ld/maps", (long)pid);
+    trace_why("What has this process mapped? A mapping stays when its "
+              "descriptor is closed.");
     maps = sys_open_stream(path);
     if (maps == NULL) {
         return !ran_short();
@@ -251,6 +258,7 @@ shm_holders_scan(struct shm_holders *files, size_t count,
         files[i].holders = NULL;
         files[i].count = 0;
     }
+    trace_why("Looks through all processes: who has the segment?");
     processes = sys_open_directory("/proc");
     if (processes == NULL) {
         return shm_error_set_errno(error, errno, "find holders", "/proc");

@@ -5,6 +5,7 @@
 #include "lock.h"
 #include "segment-file.h"
 #include "sys.h"
+#include "trace-internal.h"
 
 #include <errno.h>
 #include <string.h>
@@ -35,8 +36,10 @@ look_at_image(struct shm_inventory_entry *entry, int descriptor)
     /* A commit takes no longer than a moment; a lock() may take for ever, and
      * then the header stands still just as well. */
     bool locked = lock_try(descriptor, LOCK_CONTENT, LOCK_SHARED) == 0;
-    ssize_t count = sys_read_at(descriptor, bytes, sizeof bytes, 0);
+    ssize_t count;
 
+    trace_why("The header: which picture is shown?");
+    count = sys_read_at(descriptor, bytes, sizeof bytes, 0);
     if (locked) {
         lock_release(descriptor, LOCK_CONTENT);
     }

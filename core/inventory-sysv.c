@@ -7,6 +7,7 @@
 #include "segment-file.h"
 #include "segment-internal.h"
 #include "sys.h"
+#include "trace-internal.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -119,6 +120,7 @@ remove_orphan(const char *native)
         shm_segment_attach(segment, SHM_READ_ONLY) == SHM_ERROR_NOT_FOUND) {
         struct stat status;
 
+        trace_why("Is its key file gone, too?");
         removed = sys_stat_path(native, &status) < 0;
     }
     shm_segment_free(segment);

@@ -3,6 +3,7 @@
 
 #include "inventory-internal.h"
 #include "sys.h"
+#include "trace-internal.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -124,10 +125,12 @@ add_folder(struct shm_inventory *inventory,
            const struct inventory_source *source, const char *path,
            struct shm_error *error)
 {
-    DIR *folder = sys_open_directory(path);
     enum shm_status status = SHM_OK;
     struct dirent *file;
+    DIR *folder;
 
+    trace_why("The names of segments are in this folder: which are there?");
+    folder = sys_open_directory(path);
     if (folder == NULL) {
         return shm_error_set_errno(error, errno, "list segments of", path);
     }

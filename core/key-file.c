@@ -4,6 +4,7 @@
 #include "key-file.h"
 #include "key-sha1.h"
 #include "sys.h"
+#include "trace-internal.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -85,19 +86,25 @@ key_file_beside(const char *segment_path)
 static int
 make_file(const char *path, struct stat *status)
 {
-    int descriptor = sys_open(path, O_RDWR | O_CREAT | O_EXCL, 0640);
+    int descriptor;
     int result;
 
+    trace_why(
+        "Makes the file that the System V key is made of, as Qt programs do.");
+    descriptor = sys_open(path, O_RDWR | O_CREAT | O_EXCL, 0640);
     if (descriptor < 0) {
         return -1;
     }
+    trace_why("The numbers of its device and of itself make the key.");
     result = sys_stat_descriptor(descriptor, status);
     if (result < 0) {
         int saved = errno;
 
+        trace_why("No key could be made of it: it goes again.");
         sys_unlink(path);
         errno = saved;
     }
+    trace_why("What is in the file does not matter; its number does.");
     sys_close(descriptor);
     return result;
 }
@@ -110,6 +117,8 @@ find_or_make(const char *path, enum key_file_mode mode, bool *made,
 {
     *made = false;
     do {
+        trace_why("The System V key is made of the numbers of this file and "
+                  "its device: is it there?");
         if (sys_stat_path(path, status) == 0) {
             return 0;
         }

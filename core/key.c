@@ -5,6 +5,7 @@
 #include "key-file.h"
 #include "key-sha1.h"
 #include "sys.h"
+#include "trace-internal.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -26,6 +27,8 @@ is_plain(unsigned char byte)
 static int
 print_prefix(char *prefix, size_t size)
 {
+    trace_why("The number of the user is part of the name: each one has keys "
+              "of their own.");
     return snprintf(prefix, size, "shmview-%lu-", (unsigned long)sys_user());
 }
 

@@ -5,6 +5,7 @@
 #include "holders.h"
 #include "pace.h"
 #include "sys.h"
+#include "trace-internal.h"
 
 #include <errno.h>
 #include <stdbool.h>
@@ -28,12 +29,36 @@ type_of(enum lock_mode mode)
     return mode == LOCK_SHARED ? F_RDLCK : F_WRLCK;
 }
 
+/* What taking a lock, and letting go of it, is for. */
+static const char *const shared_whys[LOCK_BYTES] = {
+    [LOCK_ATTACH] = "Asks for the attach lock, shared: who has it counts as a "
+                    "user of the segment.",
+    [LOCK_CONTENT] = "Asks for the content lock, shared: many may read at "
+                     "once, and nobody changes the bytes meanwhile.",
+};
+static const char *const exclusive_whys[LOCK_BYTES] = {
+    [LOCK_ATTACH] = "Asks for the attach lock, alone: who gets it knows that "
+                    "nobody else is attached.",
+    [LOCK_CONTENT] = "Asks for the content lock, alone: nobody else reads or "
+                     "writes the bytes meanwhile.",
+    [LOCK_WRITER] = "Asks for the writer lock: only one at a time makes the "
+                    "next picture.",
+};
+static const char *const release_whys[LOCK_BYTES] = {
+    [LOCK_ATTACH] = "Lets go of the attach lock: of two who leave at once "
+                    "each would keep the other from being the last.",
+    [LOCK_CONTENT] = "Lets go of the content lock: who waits for it is next.",
+    [LOCK_WRITER] = "Lets go of the writer lock: another one may publish.",
+};
+
 int
 lock_try(int descriptor, enum lock_byte byte, enum lock_mode mode)
 {
     struct flock lock = describe(byte, type_of(mode));
-    int result = sys_lock(descriptor, F_OFD_SETLK, &lock);
+    int result;
 
+    trace_why(mode == LOCK_SHARED ? shared_whys[byte] : exclusive_whys[byte]);
+    result = sys_lock(descriptor, F_OFD_SETLK, &lock);
     if (result < 0 && errno == EACCES) {
         /* POSIX allows either; one of them is enough for the callers. */
         errno = EAGAIN;
@@ -47,6 +72,7 @@ lock_release(int descriptor, enum lock_byte byte)
     struct flock lock = describe(byte, F_UNLCK);
     int saved = errno;
 
+    trace_why(release_whys[byte]);
     sys_lock(descriptor, F_OFD_SETLK, &lock);
     errno = saved;
 }
@@ -56,6 +82,8 @@ lock_query(int descriptor, enum lock_byte byte)
 {
     struct flock lock = describe(byte, F_WRLCK);
 
+    trace_why(
+        "Does anybody have this lock? That is only asked; nothing is taken.");
     if (sys_lock(descriptor, F_OFD_GETLK, &lock) < 0) {
         return -1;
     }
@@ -77,6 +105,7 @@ name_holder(int descriptor, enum lock_byte byte, char *text, size_t size)
     struct stat status;
 
     snprintf(text, size, "another process");
+    trace_why("Which file is it? Who has it open is named to the user.");
     if (sys_stat_descriptor(descriptor, &status) < 0) {
         return;
     }

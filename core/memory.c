@@ -4,6 +4,7 @@
 
 #include "memory.h"
 #include "sys.h"
+#include "trace-internal.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,21 +12,25 @@
 
 #define CONTROL_GROUPS "/sys/fs/cgroup"
 
-/* Reads a small file of /proc or /sys whole; false when it can't. */
+/* Reads a small file of /proc or /sys whole; false when it can't. `why` is for
+ * the trace. */
 static bool
-read_text(const char *path, char *text, size_t size)
+read_text(const char *path, char *text, size_t size, const char *why)
 {
-    int descriptor = sys_open(path, O_RDONLY, 0);
+    int descriptor;
     size_t length = 0;
-    ssize_t count = 0;
+    ssize_t count;
 
+    trace_why(why);
+    descriptor = sys_open(path, O_RDONLY, 0);
     if (descriptor < 0) {
         return false;
     }
-    while (length < size - 1 && (count = sys_read(descriptor, text + length,
-                                                  size - 1 - length)) > 0) {
-        length += (size_t)count;
-    }
+    do {
+        trace_why("Reads what the kernel tells there.");
+        count = sys_read(descriptor, text + length, size - 1 - length);
+        length += count > 0 ? (size_t)count : 0;
+    } while (count > 0 && length < size - 1);
     sys_close(descriptor);
     text[length] = '\0';
     return count >= 0;
@@ -46,7 +51,9 @@ machine_has(uint64_t bytes)
     char text[4096];
     uint64_t kibibytes;
 
-    if (!read_text("/proc/meminfo", text, sizeof text) ||
+    if (!read_text("/proc/meminfo", text, sizeof text,
+                   "How much memory does the machine have left? The kernel "
+                   "grants more, and ends somebody's program later.") ||
         strstr(text, "\nMemAvailable:") == NULL) {
         return true;
     }
@@ -66,7 +73,9 @@ group_number(const char *group, const char *file, uint64_t *number)
         snprintf(path, sizeof path, CONTROL_GROUPS "%s/%s", group, file);
 
     if (length < 0 || (size_t)length >= sizeof path ||
-        !read_text(path, text, sizeof text)) {
+        !read_text(path, text, sizeof text,
+                   "What does the control group allow, and use, of the "
+                   "machine's memory?")) {
         return false;
     }
     *number = strtoull(text, &end, 10);
@@ -87,7 +96,8 @@ group_used(const char *group, uint64_t *used)
         return false;
     }
     snprintf(path, sizeof path, CONTROL_GROUPS "%s/memory.stat", group);
-    if (read_text(path, text, sizeof text)) {
+    if (read_text(path, text, sizeof text,
+                  "What could the control group give back?")) {
         file = field_number(text, "\nfile ");
         shared = field_number(text, "\nshmem ");
     }
@@ -117,7 +127,9 @@ groups_have(uint64_t bytes)
     char *group;
     char *slash;
 
-    if (!read_text("/proc/self/cgroup", text, sizeof text)) {
+    if (!read_text("/proc/self/cgroup", text, sizeof text,
+                   "In which control group are we? It may allow less memory "
+                   "than the machine has.")) {
         return true;
     }
     group = strstr(text, "0::/");

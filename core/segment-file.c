@@ -5,6 +5,7 @@
 #include "lock.h"
 #include "pace.h"
 #include "sys.h"
+#include "trace-internal.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -52,6 +53,8 @@ segment_file_open(const struct segment_path *path, int access,
 {
     struct stat status;
 
+    trace_why("Opens the segment by its name, if there is one: no link is "
+              "followed, and no pipe makes us wait.");
     /* Without O_NONBLOCK a planted FIFO would block us for ever. */
     *descriptor = sys_open(path->text, access | O_NOFOLLOW | O_NONBLOCK, 0);
     if (*descriptor < 0) {
@@ -65,6 +68,8 @@ segment_file_open(const struct segment_path *path, int access,
         }
         return shm_error_set_errno(error, errno, operation, object);
     }
+    trace_why("Is it a regular file, ours, and without a second name? Nothing "
+              "else is a segment.");
     if (sys_stat_descriptor(*descriptor, &status) < 0) {
         int saved = errno;
 
@@ -90,6 +95,8 @@ segment_file_is_named(const struct segment_path *path, const struct stat *file)
 {
     struct stat named;
 
+    trace_why("Is the name still that of the same file? Somebody may have "
+              "removed it meanwhile.");
     errno = 0;
     return sys_stat_path(path->text, &named) == 0 &&
            named.st_dev == file->st_dev && named.st_ino == file->st_ino;
@@ -100,6 +107,7 @@ segment_file_is_current(const struct segment_path *path, int descriptor)
 {
     struct stat file;
 
+    trace_why("Which file is the open one? Its number tells.");
     return sys_stat_descriptor(descriptor, &file) == 0 &&
            segment_file_is_named(path, &file);
 }
@@ -196,6 +204,10 @@ bool
 segment_file_remove(const struct segment_path *path, int descriptor)
 {
     errno = 0;
-    return segment_file_is_current(path, descriptor) &&
-           sys_unlink(path->text) == 0;
+    if (!segment_file_is_current(path, descriptor)) {
+        return false;
+    }
+    trace_why("Nobody else is attached: the name goes, and the memory with the "
+              "last descriptor.");
+    return sys_unlink(path->text) == 0;
 }

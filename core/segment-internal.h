@@ -40,6 +40,9 @@ struct shm_segment {
     /* For create and attach, where they have to wait; NULL: the default. Set
      * by an exchange for as long as it lasts. */
     const struct shm_wait *wait;
+    /* What bytes are read or written for, for the trace; NULL: nobody has said
+     * it. Set by exchange_read() and exchange_write() as long as they last. */
+    const char *why;
 
     /* Detach, as create or attach will follow at once: see
      * exchange_leave(). */

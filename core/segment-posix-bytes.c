@@ -6,6 +6,7 @@
 #include "memory.h"
 #include "segment-posix.h"
 #include "sys.h"
+#include "trace-internal.h"
 
 #include <errno.h>
 #include <stdint.h>
@@ -15,6 +16,8 @@ segment_posix_measure(struct shm_segment *segment, uint64_t *size)
 {
     struct stat status;
 
+    trace_why("How long is the segment now? Others may have made it longer, or "
+              "cut it short.");
     if (sys_stat_descriptor(segment->descriptor, &status) < 0) {
         return segment_fail_errno(segment, "measure", errno);
     }
@@ -29,6 +32,7 @@ segment_posix_read(struct shm_segment *segment, uint64_t offset, void *bytes,
     ssize_t count = -1;
 
     if (offset <= (uint64_t)INT64_MAX - length) {
+        trace_why(segment->why);
         count =
             copy_from_file(segment->descriptor, bytes, length, (off_t)offset);
         if (count < 0) {
@@ -60,6 +64,8 @@ write_mapped(struct shm_segment *segment, uint64_t size, uint64_t offset,
         segment_posix_unmap_target(segment);
     }
     if (segment->target == NULL) {
+        trace_why(
+            "Maps the segment once, to copy large pictures straight into it.");
         segment->target = sys_map(segment->descriptor, (size_t)size, true);
         segment->target_size = size;
     }
@@ -98,6 +104,7 @@ segment_posix_write(struct shm_segment *segment, uint64_t offset,
     if (status != SHM_OK) {
         return status;
     }
+    trace_why(segment->why);
     if (sys_write_at(segment->descriptor, bytes, length, (off_t)offset) < 0) {
         return segment_fail_errno(segment, "write", errno);
     }
@@ -116,6 +123,9 @@ segment_posix_grow(struct shm_segment *segment, uint64_t size)
     if (!memory_is_available(size - now)) {
         return segment_fail_errno(segment, "grow", ENOMEM);
     }
+    trace_why(
+        "Makes the segment longer, and reserves the memory now: where there is "
+        "none left that is an error here, and not a signal later.");
     if (sys_reserve(segment->descriptor, (off_t)now, (off_t)(size - now)) < 0) {
         return segment_fail_errno(segment, "grow", errno);
     }

@@ -5,6 +5,7 @@
 #include "memory.h"
 #include "segment-posix.h"
 #include "sys.h"
+#include "trace-internal.h"
 
 #include <errno.h>
 #include <stdint.h>
@@ -90,10 +91,14 @@ make_nameless(struct shm_segment *segment, uint64_t size)
     if (!memory_is_available(size)) {
         return segment_fail_errno(segment, "create", ENOMEM);
     }
+    trace_why("Makes a file without a name: nobody sees the segment before it "
+              "is complete.");
     descriptor = sys_open(SEGMENT_FILE_FOLDER, O_TMPFILE | O_RDWR, 0600);
     if (descriptor < 0) {
         return segment_fail_errno(segment, "create", errno);
     }
+    trace_why(
+        "Only this user may read and write it, whatever the umask took away.");
     /* A umask may have taken bits of the mode; a full /dev/shm is an error
      * here, not a SIGBUS later. */
     if (sys_change_mode(descriptor, 0600) < 0 ||
@@ -122,9 +127,14 @@ segment_posix_name(struct shm_segment *segment)
     struct segment_path path = segment_posix_path(segment);
     int attempts = 0;
 
-    while (sys_link_descriptor(segment->descriptor, path.text) < 0) {
+    for (;;) {
         enum shm_status status;
 
+        trace_why("Gives the segment its name, now that it is complete: from "
+                  "here on others find it.");
+        if (sys_link_descriptor(segment->descriptor, path.text) == 0) {
+            return SHM_OK;
+        }
         if (errno != EEXIST) {
             return segment_fail_errno(segment, "create", errno);
         }
@@ -136,11 +146,12 @@ segment_posix_name(struct shm_segment *segment)
             return status;
         }
     }
-    return SHM_OK;
 }
 
 void
 segment_posix_abandon(struct shm_segment *segment)
 {
+    trace_why(
+        "Closes the file: without a name it is gone, and its memory free.");
     sys_close(segment->descriptor);
 }

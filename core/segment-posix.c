@@ -3,6 +3,7 @@
 
 #include "segment-posix.h"
 #include "sys.h"
+#include "trace-internal.h"
 
 #include <errno.h>
 #include <stdint.h>
@@ -141,6 +142,7 @@ detach(struct shm_segment *segment)
     if (!segment->foreign && was_last(segment->descriptor)) {
         segment_file_remove(&path, segment->descriptor);
     }
+    trace_why("Closes the file: the locks of this handle go with it.");
     sys_close(segment->descriptor);
 }
 
@@ -177,6 +179,7 @@ is_current(struct shm_segment *segment)
     struct stat file;
 
     /* A look that fails says nothing. */
+    trace_why("Which file is the open one? Its number tells.");
     return sys_stat_descriptor(segment->descriptor, &file) < 0 ||
            segment_file_is_named(&path, &file) ||
            (errno != 0 && errno != ENOENT);
@@ -187,6 +190,7 @@ holders(struct shm_segment *segment, struct shm_holders *found)
 {
     struct stat status;
 
+    trace_why("Which file is it? Who else has it open is to be found.");
     if (sys_stat_descriptor(segment->descriptor, &status) < 0) {
         return segment_fail_errno(segment, "find holders", errno);
     }

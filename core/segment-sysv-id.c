@@ -5,6 +5,7 @@
 #include "segment-file.h"
 #include "segment-sysv.h"
 #include "sys.h"
+#include "trace-internal.h"
 
 #include <errno.h>
 
@@ -87,6 +88,7 @@ sysv_clear_key(struct shm_segment *segment, key_t key)
                             "a living process holds a segment of this key; "
                             "attach to it instead");
     }
+    trace_why("A dead process left it: it goes, to make room for a new one.");
     if (sys_shared_remove(id) == 0) {
         segment->orphan_removed = true;
     } else if (!is_gone(errno)) {
@@ -105,6 +107,7 @@ adopt(struct shm_segment *segment, int id, enum shm_access access,
     if (address == NULL) {
         return fail_on_id(segment, operation, errno);
     }
+    trace_why("How large is it?");
     if (sys_shared_status(id, &found) < 0) {
         enum shm_status status = fail_on_id(segment, operation, errno);
 
@@ -130,6 +133,7 @@ make(struct shm_segment *segment, key_t key, uint64_t size)
     }
     status = adopt(segment, id, SHM_READ_WRITE, "create");
     if (status != SHM_OK) {
+        trace_why("It was made, but can't be used: it goes again.");
         sys_shared_remove(id);
     }
     return status;
@@ -153,6 +157,7 @@ sysv_create(struct shm_segment *segment, key_t key, uint64_t size,
         status = fill(segment, contents);
         if (status != SHM_OK) {
             sys_shared_detach(segment->shared_address);
+            trace_why("It could not be filled: it goes again.");
             sys_shared_remove(segment->shared_id);
         }
     }
@@ -186,6 +191,7 @@ sysv_attach(struct shm_segment *segment, enum shm_access access, bool *stale)
     status = examine(segment, id, "attach", &found);
     if (status == SHM_OK && !segment->foreign && is_orphan(&found)) {
         *stale = true;
+        trace_why("A dead process left it: it goes.");
         sys_shared_remove(id);
         segment->orphan_removed = true;
         return segment_fail(segment, SHM_ERROR_NOT_FOUND, "attach",
@@ -207,6 +213,7 @@ sysv_is_abandoned(int id)
 {
     struct shmid_ds found;
 
+    trace_why("How many are attached to it now?");
     /* Of what can't be looked at, it isn't known. */
     return sys_shared_status(id, &found) < 0 ? is_gone(errno)
                                              : found.shm_nattch == 0;
@@ -255,8 +262,12 @@ segment_sysv_replace(struct shm_segment *segment, uint64_t size,
         status =
             sysv_read_key(segment, KEY_FILE_EXISTING, "replace", &key, NULL);
     }
-    if (status == SHM_OK && sys_shared_remove(old.shared_id) < 0) {
-        status = segment_fail_errno(segment, "replace", errno);
+    if (status == SHM_OK) {
+        trace_why("It is too small for the new picture: it gives up its key, "
+                  "and goes with its last user.");
+        if (sys_shared_remove(old.shared_id) < 0) {
+            status = segment_fail_errno(segment, "replace", errno);
+        }
     }
     if (status == SHM_OK) {
         status = sysv_create(segment, key, size, fill, contents);

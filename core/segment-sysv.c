@@ -4,6 +4,7 @@
 
 #include "segment-sysv.h"
 #include "sys.h"
+#include "trace-internal.h"
 
 #include <string.h>
 
@@ -83,6 +84,8 @@ create(struct shm_segment *segment, uint64_t size, segment_fill fill,
     } else {
         /* The living segment had lost its file, and has one again. */
         if (made && status != SHM_ERROR_ALREADY_EXISTS) {
+            trace_why("No segment came of it: the key file that was made for "
+                      "it goes, too.");
             sys_unlink(segment->native_key);
         }
         leave_idle(segment, false);
@@ -106,6 +109,7 @@ attach(struct shm_segment *segment, enum shm_access access)
         return status;
     }
     if (stale && !segment->foreign) {
+        trace_why("Its segment is gone: the key file leads nowhere, and goes.");
         sys_unlink(segment->native_key);
     }
     leave_idle(segment, stale || (status == SHM_ERROR_NOT_FOUND &&
@@ -149,11 +153,14 @@ detach(struct shm_segment *segment)
     abandoned = sysv_is_abandoned(segment->shared_id);
     if (abandoned) {
         /* Also where it had lost its key file to another one. */
+        trace_why("Nobody is attached any more: the segment goes.");
         sys_shared_remove(segment->shared_id);
     }
     last = current == SYSV_NO_SEGMENT ||
            (current == segment->shared_id && abandoned);
     if (last) {
+        trace_why("The key leads to no segment any more: the file it was made "
+                  "of goes, too.");
         sys_unlink(segment->native_key);
     }
     if (segment->returning && !last) {

@@ -6,6 +6,7 @@
 #include "key-file.h"
 #include "pace.h"
 #include "sys.h"
+#include "trace-internal.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -32,11 +33,13 @@ find_or_make(key_t key, bool *created)
 
     *created = id >= 0;
     if (id >= 0) {
+        trace_why("A new semaphore starts at 1: the lock is free.");
         return sys_semaphore_set(id, 1) < 0 ? -1 : id;
     }
     if (errno != EEXIST) {
         return -1;
     }
+    trace_why("There is one already: this is its id.");
     id = sys_semaphore_find(key);
     if (id < 0 && errno == ENOENT) {
         errno = EIDRM;
@@ -77,7 +80,13 @@ finish_removal(const char *leaving)
 
     if (leaving != NULL && key_file_read(leaving, KEY_FILE_EXISTING, "", "",
                                          &key, NULL, NULL) == SHM_OK) {
-        sys_semaphore_remove(sys_semaphore_find(key));
+        int id;
+
+        trace_why("A process died in the midst of removing: which semaphore "
+                  "was it?");
+        id = sys_semaphore_find(key);
+        trace_why("Ends what that process began.");
+        sys_semaphore_remove(id);
         sys_unlink(leaving);
     }
 }
@@ -97,6 +106,8 @@ remove_file(const struct semaphore *semaphore)
 {
     int saved = errno;
 
+    trace_why("There is no semaphore to be had: its key file leads nowhere, "
+              "and goes.");
     sys_unlink(semaphore->path);
     errno = saved;
 }
@@ -122,6 +133,8 @@ get(struct semaphore *semaphore, const char *operation, const char *object,
         semaphore->id = find_or_make(key, &semaphore->created);
         if (semaphore->id >= 0 &&
             (semaphore->created || is_own(semaphore->id))) {
+            trace_why("Which process changed it last? If that one is dead, so "
+                      "may be all others.");
             semaphore->forsaken =
                 !sys_process_exists(sys_semaphore_process(semaphore->id));
             if (semaphore->created) {
@@ -168,6 +181,7 @@ set_if_forgotten(struct semaphore *semaphore)
 {
     struct semid_ds status;
 
+    trace_why("Did its maker die before it gave the semaphore its value?");
     if (sys_semaphore_status(semaphore->id, &status) == 0 &&
         sys_semaphore_process(semaphore->id) == 0 &&
         sys_semaphore_value(semaphore->id) == 0 &&
@@ -180,6 +194,7 @@ set_if_forgotten(struct semaphore *semaphore)
 static void
 name_holder(int id, char *text, size_t size)
 {
+    trace_why("Who has the lock? The process that changed the semaphore last.");
     shm_holder_name(sys_semaphore_process(id), text, size);
 }
 
@@ -197,14 +212,20 @@ is_current(const struct semaphore *semaphore)
                                            "", "", &key, NULL, NULL);
 
     /* Where that can't be told, nothing is done about it. */
-    return status == SHM_OK ? sys_semaphore_find(key) == semaphore->id
-                            : status != SHM_ERROR_NOT_FOUND;
+    if (status != SHM_OK) {
+        return status != SHM_ERROR_NOT_FOUND;
+    }
+    trace_why("Does the key still lead to the semaphore that we hold? It may "
+              "have been replaced before we had it.");
+    return sys_semaphore_find(key) == semaphore->id;
 }
 
 /* Nobody else can find it: who waits for it is told to look again. */
 static void
 discard(struct semaphore *semaphore)
 {
+    trace_why("Nobody can find this one any more: who waits for it is told to "
+              "look again.");
     sys_semaphore_remove(semaphore->id);
     semaphore->id = -1;
 }
@@ -303,11 +324,14 @@ semaphore_remove(struct semaphore *semaphore)
 
     /* The file first: who comes now makes a new one, with a new key. */
     finish_removal(leaving);
+    trace_why("The key file leaves its place first: who comes now makes a new "
+              "one, with a new key.");
     if (leaving == NULL || sys_rename(semaphore->path, leaving) < 0) {
         sys_unlink(semaphore->path);
     }
     sys_semaphore_remove(semaphore->id);
     if (leaving != NULL) {
+        trace_why("The semaphore is gone: so goes its key file.");
         sys_unlink(leaving);
     }
     free(leaving);

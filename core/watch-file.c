@@ -3,6 +3,7 @@
 
 #include "watch-file.h"
 #include "sys.h"
+#include "trace-internal.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -100,6 +101,8 @@ watch_it(struct watch_file *file)
 
     /* The open file and no other: not what the name leads to by now. */
     snprintf(path, sizeof path, "/proc/self/fd/%d", file->descriptor);
+    trace_why("News of this file: who opens, writes or closes it, and that its "
+              "name goes.");
     file->file_watch = sys_notify_add(file->notify, path, FILE_EVENTS);
     return file->file_watch >= 0;
 }
@@ -109,6 +112,7 @@ static enum shm_status
 watch_folder(struct watch_file *file, struct shm_error *error)
 {
     if (file->folder_watch < 0) {
+        trace_why("News of the folder: a segment of this name may come.");
         file->folder_watch =
             sys_notify_add(file->notify, SEGMENT_FILE_FOLDER, FOLDER_EVENTS);
     }
@@ -202,9 +206,11 @@ watch_file_read(struct watch_file *file, struct watch_signs *signs,
     _Alignas(struct inotify_event) char buffer[4096];
 
     for (int reads = 0; reads < MOST_READS; reads++) {
-        ssize_t count = sys_read(file->notify, buffer, sizeof buffer);
         const struct inotify_event *event;
+        ssize_t count;
 
+        trace_why("What news are there?");
+        count = sys_read(file->notify, buffer, sizeof buffer);
         if (count < 0 && errno == EAGAIN) {
             break;
         }

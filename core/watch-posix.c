@@ -2,6 +2,7 @@
 /* Watches a file of /dev/shm while there is one, else the folder. */
 
 #include "sys.h"
+#include "trace-internal.h"
 #include "watch-internal.h"
 
 #include <errno.h>
@@ -37,11 +38,14 @@ read_header(int descriptor)
 
     do {
         memcpy(before, bytes, sizeof before);
+        trace_why("The header, without a lock: what reads the same twice was "
+                  "not being written.");
         if (sys_read_at(descriptor, bytes, sizeof bytes, 0) <
             (ssize_t)sizeof bytes) {
             return header;
         }
     } while (memcmp(before, bytes, sizeof bytes) != 0 && ++reads < MOST_READS);
+    trace_why("How long is the segment? The pixels have to lie within it.");
     if (sys_stat_descriptor(descriptor, &status) < 0 ||
         shm_wire_read(bytes, (uint64_t)status.st_size, &no_limits, "", "",
                       &header, NULL) != SHM_OK) {
