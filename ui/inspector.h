@@ -22,6 +22,9 @@ G_DECLARE_FINAL_TYPE(ShmInspectorPane, shm_inspector_pane, SHM, INSPECTOR_PANE,
 void shm_inspector_pane_set_session(ShmInspectorPane *self,
                                     ShmSession *session);
 
+/* Looks anew, as after a change of the session's key type. */
+void shm_inspector_pane_restart(ShmInspectorPane *self);
+
 /* Two of its pages. */
 ShmSteps *shm_inspector_pane_steps(ShmInspectorPane *self);
 ShmTryIt *shm_inspector_pane_try_it(ShmInspectorPane *self);

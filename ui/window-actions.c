@@ -146,6 +146,7 @@ change_qt(GSimpleAction *action, GVariant *state, gpointer data)
         start_following(self);
         update_follow_state(self);
     }
+    shm_inspector_pane_restart(self->inspector);
     window_look(self);
 }
 

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+/* The fields of our header, and the first pixels. */
+
+#include "fields-internal.h"
+#include "inspect-words.h"
+
+#define NANOSECONDS 1000000000
+#define PIXELS 8
+
+/* Little-endian, as everything in the segment. */
+static guint64
+number(const guint8 *bytes, gsize length)
+{
+    guint64 value = 0;
+
+    while (length > 0) {
+        value = value << 8 | bytes[--length];
+    }
+    return value;
+}
+
+static void
+add_number(GPtrArray *fields, const ShmSight *sight, guint64 offset,
+           gsize length, const char *name, const char *unit)
+{
+    fields_add(fields, offset, length, name, "%" G_GUINT64_FORMAT "%s",
+               number(sight->start + offset, length), unit);
+}
+
+static char *
+describe_time(guint64 nanoseconds)
+{
+    g_autoptr(GDateTime) time =
+        g_date_time_new_from_unix_local((gint64)(nanoseconds / NANOSECONDS));
+    g_autofree char *seconds =
+        time != NULL ? g_date_time_format(time, "%Y-%m-%d %H:%M:%S") : NULL;
+
+    return seconds == NULL
+               ? g_strdup("an unknown time")
+               : g_strdup_printf("%s.%03u", seconds,
+                                 (guint)(nanoseconds % NANOSECONDS / 1000000));
+}
+
+void
+fields_add_header(GPtrArray *fields, const ShmSight *sight)
+{
+    const guint8 *start = sight->start;
+    guint32 format = (guint32)number(start + 52, 4);
+    g_autofree char *length = shm_inspect_words_size(number(start + 32, 8));
+    g_autofree char *time = describe_time(number(start + 56, 8));
+
+    fields_add(fields, 0, 8, "Magic", "“SHMVIEW” and a line feed: %s",
+               sight->header.width != 0 ? "a picture of shmview"
+                                        : "a picture of shmview, but damaged");
+    add_number(fields, sight, 8, 4, "Version", "");
+    add_number(fields, sight, 12, 4, "Header size", " bytes");
+    add_number(fields, sight, 16, 8, "Generation", "");
+    add_number(fields, sight, 24, 8, "Pixels from", " bytes after the start");
+    fields_add(fields, 32, 8, "Pixels’ length", "%s", length);
+    add_number(fields, sight, 40, 4, "Width", " pixels");
+    add_number(fields, sight, 44, 4, "Height", " pixels");
+    add_number(fields, sight, 48, 4, "Stride", " bytes from row to row");
+    fields_add(fields, 52, 4, "Format", "%u, %s", format,
+               shm_format_name((enum shm_format)format));
+    fields_add(fields, 56, 8, "Published", "%s", time);
+}
+
+/* A channel of a pixel, as it stands there; and between 0 and 1. */
+static guint
+channel(const guint8 *pixel, gsize index, gsize bytes, float *part)
+{
+    guint value = (guint)number(pixel + index * bytes, bytes);
+
+    *part = (float)value / (bytes == 2 ? 65535.0f : 255.0f);
+    return value;
+}
+
+static void
+add_pixel(GPtrArray *fields, const ShmSight *sight, gsize index, gsize size)
+{
+    static const char *const names[] = {"red", "green", "blue", "alpha"};
+    enum shm_format format = sight->header.format;
+    gsize bytes = format == SHM_FORMAT_RGB16 || format == SHM_FORMAT_RGBA16 ? 2
+                                                                            : 1;
+    gsize channels = size / bytes;
+    float parts[4] = {0, 0, 0, 1};
+    g_autoptr(GString) value = g_string_new(NULL);
+    g_autofree char *name = g_strdup_printf("Pixel %u, 0", (guint)index);
+    ShmField *field;
+
+    for (gsize at = 0; at < MIN(channels, G_N_ELEMENTS(parts)); at++) {
+        g_string_append_printf(
+            value, "%s%s %u", at == 0 ? "" : ", ",
+            channels == 1 ? "grey" : names[at],
+            channel(sight->pixels + index * size, at, bytes, &parts[at]));
+    }
+    if (channels == 1) {
+        parts[1] = parts[0];
+        parts[2] = parts[0];
+    }
+    field = fields_add(fields, sight->header.pixels_offset + index * size, size,
+                       name, "%s", value->str);
+    field->has_colour = TRUE;
+    field->colour = (GdkRGBA){parts[0], parts[1], parts[2], parts[3]};
+}
+
+/* Only those of the first row: behind it there may be padding. */
+void
+fields_add_pixels(GPtrArray *fields, const ShmSight *sight)
+{
+    gsize size = shm_format_pixel_bytes(sight->header.format);
+    gsize count = MIN(PIXELS, sight->header.width);
+
+    for (gsize index = 0;
+         index < count && (index + 1) * size <= shm_fields_pixels_length(sight);
+         index++) {
+        add_pixel(fields, sight, index, size);
+    }
+}

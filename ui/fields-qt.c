@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+/* The fields of Qt's stream: a mark, and the beginning of a PNG file. */
+
+#include "fields-internal.h"
+#include "inspect-words.h"
+
+/* https://www.w3.org/TR/png-3/#5DataRep: length, name, data, checksum. */
+#define MARK_BYTES 4
+#define SIGNATURE_BYTES 8
+#define CHUNK_HEAD_BYTES 8
+#define IHDR_BYTES 13
+#define CHECKSUM_BYTES 4
+#define IHDR (MARK_BYTES + SIGNATURE_BYTES)
+#define IHDR_END (IHDR + CHUNK_HEAD_BYTES + IHDR_BYTES + CHECKSUM_BYTES)
+
+/* Big-endian, as in PNG files and Qt's streams. */
+static guint32
+number(const guint8 *bytes)
+{
+    return (guint32)bytes[0] << 24 | (guint32)bytes[1] << 16 |
+           (guint32)bytes[2] << 8 | bytes[3];
+}
+
+static const char *
+describe_colour_type(guint8 type)
+{
+    switch (type) {
+    case 0:
+        return "grey";
+    case 2:
+        return "red, green, blue";
+    case 3:
+        return "palette";
+    case 4:
+        return "grey and alpha";
+    case 6:
+        return "red, green, blue, alpha";
+    default:
+        return "unknown";
+    }
+}
+
+static void
+add_ihdr(GPtrArray *fields, const guint8 *start)
+{
+    const guint8 *data = start + IHDR + CHUNK_HEAD_BYTES;
+    guint64 offset = IHDR + CHUNK_HEAD_BYTES;
+
+    fields_add(fields, offset, 4, "Width", "%u pixels", number(data));
+    fields_add(fields, offset + 4, 4, "Height", "%u pixels", number(data + 4));
+    fields_add(fields, offset + 8, 1, "Bit depth", "%u bits a channel",
+               data[8]);
+    fields_add(fields, offset + 9, 1, "Colour type", "%u, %s", data[9],
+               describe_colour_type(data[9]));
+    fields_add(fields, offset + 10, 1, "Compression", "%u%s", data[10],
+               data[10] == 0 ? ", deflate" : "");
+    fields_add(fields, offset + 11, 1, "Filter", "%u", data[11]);
+    fields_add(fields, offset + 12, 1, "Interlace", "%u, %s", data[12],
+               data[12] == 0 ? "none" : "Adam7");
+    fields_add(fields, offset + 13, CHECKSUM_BYTES, "Checksum", "%08x",
+               number(data + 13));
+}
+
+/* A chunk's name is four letters; of other bytes it is none. */
+static void
+add_chunk_head(GPtrArray *fields, const guint8 *start, guint64 offset,
+               const char *length_name)
+{
+    const guint8 *head = start + offset;
+    g_autofree char *size = shm_inspect_words_size(number(head));
+    char name[5] = {0};
+
+    for (int index = 0; index < 4; index++) {
+        guint8 byte = head[4 + index];
+
+        name[index] = g_ascii_isalpha((char)byte) ? (char)byte : '?';
+    }
+    fields_add(fields, offset, 4, length_name, "%s", size);
+    fields_add(fields, offset + 4, 4, "Chunk’s name", "%s%s", name,
+               g_str_equal(name, "IDAT") ? ": compressed pixels" : "");
+}
+
+void
+fields_add_qt(GPtrArray *fields, const ShmSight *sight)
+{
+    const guint8 *start = sight->start;
+
+    if (sight->start_length < IHDR_END) {
+        return;
+    }
+    fields_add(fields, 0, MARK_BYTES, "Mark", "%u, %s", number(start),
+               number(start) == 0 ? "no picture" : "a PNG file follows");
+    fields_add(fields, MARK_BYTES, SIGNATURE_BYTES, "Signature",
+               "“PNG” between bytes that reveal damage");
+    add_chunk_head(fields, start, IHDR, "Chunk’s length");
+    add_ihdr(fields, start);
+    if (sight->start_length >= IHDR_END + CHUNK_HEAD_BYTES) {
+        add_chunk_head(fields, start, IHDR_END, "Next chunk’s length");
+    }
+}

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: MIT */
+/* Joins the list of fields and the view of bytes. */
+
+#include "inspect-contents.h"
+
+#include "beside.h"
+#include "fact-row.h"
+#include "fields.h"
+#include "hex-view.h"
+#include "inspect-words.h"
+
+struct _ShmInspectContents {
+    GtkBox parent_instance;
+
+    GtkLabel *state;
+    GtkWidget *present;
+    GtkScrolledWindow *scroller;
+    GtkListBox *list;
+    ShmHexView *hex;
+    GtkLabel *pointed;
+    GtkSizeGroup *names;
+    GtkSizeGroup *places;
+
+    /* Of ShmField *, one for each row. */
+    GPtrArray *fields;
+    /* The field is lit because its bytes are pointed at. */
+    gboolean from_bytes;
+};
+
+G_DEFINE_FINAL_TYPE(ShmInspectContents, shm_inspect_contents, GTK_TYPE_BOX)
+
+static char *
+describe_place(const ShmField *field)
+{
+    if (field->length == 1) {
+        return g_strdup_printf("byte %" G_GUINT64_FORMAT, field->offset);
+    }
+    return g_strdup_printf("bytes %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT,
+                           field->offset, field->offset + field->length - 1);
+}
+
+static void
+show_pointed(ShmInspectContents *self, const ShmField *field)
+{
+    g_autofree char *place = describe_place(field);
+    g_autofree char *text =
+        g_strdup_printf("%s, %s: %s", field->name, place, field->value);
+
+    gtk_label_set_label(self->pointed, text);
+}
+
+/* The list scrolls by itself only to what has the focus. */
+static void
+reveal_row(ShmInspectContents *self, GtkListBoxRow *row)
+{
+    GtkAdjustment *adjustment =
+        gtk_scrolled_window_get_vadjustment(self->scroller);
+    graphene_rect_t bounds;
+
+    if (gtk_widget_compute_bounds(GTK_WIDGET(row), GTK_WIDGET(self->list),
+                                  &bounds)) {
+        gtk_adjustment_clamp_page(adjustment, (double)bounds.origin.y,
+                                  (double)bounds.origin.y +
+                                      (double)bounds.size.height);
+    }
+}
+
+static void
+light_field(ShmInspectContents *self, GtkListBoxRow *row)
+{
+    const ShmField *field;
+
+    if (row == NULL) {
+        shm_hex_view_light(self->hex, 0, 0);
+        return;
+    }
+    field =
+        g_ptr_array_index(self->fields, (guint)gtk_list_box_row_get_index(row));
+    shm_hex_view_light(self->hex, field->offset, field->length);
+    show_pointed(self, field);
+    if (self->from_bytes) {
+        reveal_row(self, row);
+    } else {
+        shm_hex_view_reveal(self->hex);
+    }
+}
+
+static void
+find_field(ShmInspectContents *self, guint64 offset)
+{
+    for (guint index = 0; index < self->fields->len; index++) {
+        const ShmField *field = g_ptr_array_index(self->fields, index);
+
+        if (offset >= field->offset && offset - field->offset < field->length) {
+            self->from_bytes = TRUE;
+            gtk_list_box_select_row(self->list, gtk_list_box_get_row_at_index(
+                                                    self->list, (int)index));
+            self->from_bytes = FALSE;
+            return;
+        }
+    }
+}
+
+static void
+follow_mouse(ShmInspectContents *self, double x, double y)
+{
+    GtkListBoxRow *row = gtk_list_box_get_row_at_y(self->list, (int)y);
+
+    (void)x;
+    if (row != NULL) {
+        gtk_list_box_select_row(self->list, row);
+    }
+}
+
+static void
+follow_focus(GtkListBoxRow *row, GParamSpec *property, gpointer data)
+{
+    ShmInspectContents *self = data;
+
+    (void)property;
+    if (gtk_widget_has_focus(GTK_WIDGET(row))) {
+        gtk_list_box_select_row(self->list, row);
+    }
+}
+
+static ShmFactRow *
+field_row(ShmInspectContents *self, int index)
+{
+    GtkListBoxRow *row = gtk_list_box_get_row_at_index(self->list, index);
+
+    if (row == NULL) {
+        row = GTK_LIST_BOX_ROW(shm_fact_row_new("", self->names, self->places));
+        g_signal_connect(row, "notify::has-focus", G_CALLBACK(follow_focus),
+                         self);
+        gtk_list_box_append(self->list, GTK_WIDGET(row));
+    }
+    return SHM_FACT_ROW(row);
+}
+
+static void
+show_fields(ShmInspectContents *self)
+{
+    GtkListBoxRow *surplus;
+
+    for (guint index = 0; index < self->fields->len; index++) {
+        const ShmField *field = g_ptr_array_index(self->fields, index);
+        ShmFactRow *row = field_row(self, (int)index);
+        g_autofree char *words = describe_place(field);
+        g_autofree char *place =
+            g_strdup_printf("%" G_GUINT64_FORMAT, field->offset);
+
+        shm_fact_row_set_place(row, place, words);
+        shm_fact_row_set_name(row, field->name);
+        shm_fact_row_set_value(row, field->value);
+        shm_fact_row_set_swatch(row, field->has_colour ? &field->colour : NULL);
+    }
+    while ((surplus = gtk_list_box_get_row_at_index(
+                self->list, (int)self->fields->len)) != NULL) {
+        gtk_list_box_remove(self->list, GTK_WIDGET(surplus));
+    }
+}
+
+static void
+show_bytes(ShmInspectContents *self, const ShmSight *sight)
+{
+    const ShmHexPart parts[] = {
+        {0, sight->start, shm_fields_start_length(sight)},
+        {sight->header.pixels_offset, sight->pixels,
+         shm_fields_pixels_length(sight)},
+    };
+
+    shm_hex_view_show(self->hex, parts, parts[1].length > 0 ? 2 : 1);
+}
+
+/* What was lit stays lit, with the value that it has now. */
+static void
+light_again(ShmInspectContents *self)
+{
+    GtkListBoxRow *row = gtk_list_box_get_selected_row(self->list);
+    const ShmField *field;
+
+    if (row == NULL) {
+        gtk_label_set_label(self->pointed, "Point at a field, or at a byte.");
+        return;
+    }
+    field =
+        g_ptr_array_index(self->fields, (guint)gtk_list_box_row_get_index(row));
+    shm_hex_view_light(self->hex, field->offset, field->length);
+    show_pointed(self, field);
+}
+
+void
+shm_inspect_contents_show(ShmInspectContents *self, const ShmSight *sight)
+{
+    g_autofree char *state = shm_inspect_words_state(sight);
+    gboolean present = sight->start_length > 0;
+
+    gtk_label_set_label(self->state, state != NULL ? state : "");
+    gtk_widget_set_visible(GTK_WIDGET(self->state), state != NULL);
+    gtk_widget_set_visible(self->present, present);
+    gtk_widget_set_visible(GTK_WIDGET(self->pointed), present);
+    g_ptr_array_unref(self->fields);
+    self->fields = shm_fields_new(sight);
+    show_bytes(self, sight);
+    show_fields(self);
+    light_again(self);
+}
+
+static void
+shm_inspect_contents_dispose(GObject *object)
+{
+    ShmInspectContents *self = SHM_INSPECT_CONTENTS(object);
+    GtkWidget *child;
+
+    while ((child = gtk_widget_get_first_child(GTK_WIDGET(object))) != NULL) {
+        gtk_widget_unparent(child);
+    }
+    g_clear_pointer(&self->fields, g_ptr_array_unref);
+    G_OBJECT_CLASS(shm_inspect_contents_parent_class)->dispose(object);
+}
+
+static void
+shm_inspect_contents_class_init(ShmInspectContentsClass *class)
+{
+    GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
+
+    G_OBJECT_CLASS(class)->dispose = shm_inspect_contents_dispose;
+    g_type_ensure(SHM_TYPE_BESIDE);
+    g_type_ensure(SHM_TYPE_HEX_VIEW);
+    gtk_widget_class_set_template_from_resource(
+        widget_class, "/io/github/shmview/Shmview/inspect-contents.ui");
+    gtk_widget_class_bind_template_child(widget_class, ShmInspectContents,
+                                         state);
+    gtk_widget_class_bind_template_child(widget_class, ShmInspectContents,
+                                         present);
+    gtk_widget_class_bind_template_child(widget_class, ShmInspectContents,
+                                         scroller);
+    gtk_widget_class_bind_template_child(widget_class, ShmInspectContents,
+                                         list);
+    gtk_widget_class_bind_template_child(widget_class, ShmInspectContents, hex);
+    gtk_widget_class_bind_template_child(widget_class, ShmInspectContents,
+                                         pointed);
+    gtk_widget_class_bind_template_child(widget_class, ShmInspectContents,
+                                         names);
+    gtk_widget_class_bind_template_child(widget_class, ShmInspectContents,
+                                         places);
+    gtk_widget_class_bind_template_callback(widget_class, light_field);
+    gtk_widget_class_bind_template_callback(widget_class, find_field);
+    gtk_widget_class_bind_template_callback(widget_class, follow_mouse);
+}
+
+static void
+shm_inspect_contents_init(ShmInspectContents *self)
+{
+    self->fields = g_ptr_array_new();
+    gtk_widget_init_template(GTK_WIDGET(self));
+}

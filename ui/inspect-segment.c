@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: MIT */
+/* Shows a segment as rows, which stay in place as their values change. */
+
+#include "inspect-segment.h"
+
+#include "fact-row.h"
+#include "inspect-words.h"
+
+#define MICROSECONDS 1000000
+
+/* A process that holds the segment, and since when, in seconds since 1970; 0
+ * where it was there at the first look. */
+struct arrival {
+    pid_t process;
+    gint64 time;
+};
+
+enum fact {
+    FACT_KEY,
+    FACT_NAME,
+    FACT_FILE,
+    FACT_TYPE,
+    FACT_SIZE,
+    FACT_MODE,
+    FACT_OWNER,
+    FACT_CONTENTS,
+    FACTS,
+};
+
+enum lock_row {
+    LOCK_ROW_ATTACH,
+    LOCK_ROW_CONTENT,
+    LOCK_ROW_WRITER,
+    LOCK_ROW_SEMAPHORE,
+    LOCK_ROWS,
+};
+
+struct _ShmInspectSegment {
+    GtkBox parent_instance;
+
+    GtkLabel *state;
+    GtkWidget *present;
+    GtkListBox *facts;
+    GtkListBox *holders;
+    GtkListBox *locks;
+    GtkSizeGroup *names;
+
+    ShmFactRow *fact_rows[FACTS];
+    ShmFactRow *lock_rows[LOCK_ROWS];
+    /* Of struct arrival. */
+    GArray *arrivals;
+    gboolean looked;
+};
+
+G_DEFINE_FINAL_TYPE(ShmInspectSegment, shm_inspect_segment, GTK_TYPE_BOX)
+
+/* Takes over `value`. */
+static void
+set_value(ShmFactRow *row, char *value)
+{
+    shm_fact_row_set_value(row, value);
+    g_free(value);
+}
+
+static void
+show_place(ShmInspectSegment *self, const ShmSight *sight)
+{
+    const struct shm_inspection *inspection = &sight->inspection;
+    gboolean known = inspection->native_key != NULL;
+
+    shm_fact_row_set_value(self->fact_rows[FACT_KEY], sight->key);
+    shm_fact_row_set_value(self->fact_rows[FACT_NAME], inspection->native_key);
+    shm_fact_row_set_value(self->fact_rows[FACT_FILE], inspection->path);
+    shm_fact_row_set_value(self->fact_rows[FACT_TYPE],
+                           known ? shm_inspect_words_type(inspection->type)
+                                 : NULL);
+}
+
+static void
+show_properties(ShmInspectSegment *self, const ShmSight *sight)
+{
+    const struct shm_inspection *inspection = &sight->inspection;
+    gboolean exists = inspection->exists;
+
+    set_value(self->fact_rows[FACT_SIZE],
+              exists ? shm_inspect_words_size(inspection->size) : NULL);
+    set_value(self->fact_rows[FACT_MODE],
+              exists ? shm_inspect_words_mode(inspection->mode) : NULL);
+    shm_fact_row_set_value(self->fact_rows[FACT_OWNER],
+                           exists ? sight->owner : NULL);
+    shm_fact_row_set_value(
+        self->fact_rows[FACT_CONTENTS],
+        exists ? shm_inspect_words_contents(inspection->contents) : NULL);
+}
+
+static gint64
+find_arrival(ShmInspectSegment *self, pid_t process, gint64 otherwise)
+{
+    for (guint index = 0; index < self->arrivals->len; index++) {
+        struct arrival arrival =
+            g_array_index(self->arrivals, struct arrival, index);
+
+        if (arrival.process == process) {
+            return arrival.time;
+        }
+    }
+    return otherwise;
+}
+
+/* Forgets who has left. */
+static void
+note_arrivals(ShmInspectSegment *self, const struct shm_holders *holders,
+              gint64 now)
+{
+    g_autoptr(GArray)
+        arrivals = g_array_new(FALSE, FALSE, sizeof(struct arrival));
+
+    for (size_t index = 0; index < holders->count; index++) {
+        const struct arrival arrival = {
+            .process = holders->holders[index].pid,
+            .time = find_arrival(self, holders->holders[index].pid,
+                                 self->looked ? now : 0),
+        };
+
+        g_array_append_val(arrivals, arrival);
+    }
+    g_array_unref(self->arrivals);
+    self->arrivals = g_steal_pointer(&arrivals);
+    self->looked = TRUE;
+}
+
+static ShmFactRow *
+holder_row(ShmInspectSegment *self, int index)
+{
+    GtkListBoxRow *row = gtk_list_box_get_row_at_index(self->holders, index);
+
+    if (row == NULL) {
+        row = GTK_LIST_BOX_ROW(shm_fact_row_new("", self->names, NULL));
+        gtk_list_box_append(self->holders, GTK_WIDGET(row));
+    }
+    return SHM_FACT_ROW(row);
+}
+
+static void
+show_holders(ShmInspectSegment *self, const struct shm_holders *holders)
+{
+    gint64 now = g_get_real_time() / MICROSECONDS;
+    GtkListBoxRow *row;
+
+    note_arrivals(self, holders, now);
+    for (size_t index = 0; index < holders->count; index++) {
+        const struct shm_holder *holder = &holders->holders[index];
+        ShmFactRow *shown = holder_row(self, (int)index);
+        g_autofree char *name =
+            g_strdup_printf("Process %ld", (long)holder->pid);
+
+        shm_fact_row_set_name(shown, name);
+        set_value(shown, shm_inspect_words_holder(
+                             holder, find_arrival(self, holder->pid, 0), now));
+    }
+    while ((row = gtk_list_box_get_row_at_index(self->holders,
+                                                (int)holders->count)) != NULL) {
+        gtk_list_box_remove(self->holders, GTK_WIDGET(row));
+    }
+}
+
+/* A System V segment has no lock bytes, and a POSIX one no semaphore. */
+static void
+show_locks(ShmInspectSegment *self, const struct shm_inspection *inspection)
+{
+    static const enum lock_byte bytes[] = {
+        [LOCK_ROW_ATTACH] = LOCK_ATTACH,
+        [LOCK_ROW_CONTENT] = LOCK_CONTENT,
+        [LOCK_ROW_WRITER] = LOCK_WRITER,
+    };
+    gboolean posix = inspection->type == SHM_KEY_POSIX;
+
+    for (gsize row = 0; row < G_N_ELEMENTS(bytes); row++) {
+        set_value(self->lock_rows[row],
+                  posix
+                      ? shm_inspect_words_lock(&inspection->holders, bytes[row])
+                      : NULL);
+    }
+    set_value(self->lock_rows[LOCK_ROW_SEMAPHORE],
+              posix ? NULL : shm_inspect_words_semaphore(inspection));
+}
+
+void
+shm_inspect_segment_show(ShmInspectSegment *self, const ShmSight *sight)
+{
+    g_autofree char *state = NULL;
+
+    if (sight == NULL) {
+        g_array_set_size(self->arrivals, 0);
+        self->looked = FALSE;
+        return;
+    }
+    state = shm_inspect_words_state(sight);
+    gtk_label_set_label(self->state, state != NULL ? state : "");
+    gtk_widget_set_visible(GTK_WIDGET(self->state), state != NULL);
+    show_place(self, sight);
+    show_properties(self, sight);
+    show_holders(self, &sight->inspection.holders);
+    show_locks(self, &sight->inspection);
+    gtk_widget_set_visible(self->present, sight->inspection.exists);
+}
+
+static void
+add_rows(ShmInspectSegment *self, GtkListBox *list, const char *const *names,
+         ShmFactRow **rows, gsize count)
+{
+    for (gsize index = 0; index < count; index++) {
+        rows[index] = shm_fact_row_new(names[index], self->names, NULL);
+        shm_fact_row_set_value(rows[index], NULL);
+        gtk_list_box_append(list, GTK_WIDGET(rows[index]));
+    }
+}
+
+static void
+shm_inspect_segment_dispose(GObject *object)
+{
+    ShmInspectSegment *self = SHM_INSPECT_SEGMENT(object);
+    GtkWidget *child;
+
+    while ((child = gtk_widget_get_first_child(GTK_WIDGET(object))) != NULL) {
+        gtk_widget_unparent(child);
+    }
+    g_clear_pointer(&self->arrivals, g_array_unref);
+    G_OBJECT_CLASS(shm_inspect_segment_parent_class)->dispose(object);
+}
+
+static void
+shm_inspect_segment_class_init(ShmInspectSegmentClass *class)
+{
+    GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
+
+    G_OBJECT_CLASS(class)->dispose = shm_inspect_segment_dispose;
+    gtk_widget_class_set_template_from_resource(
+        widget_class, "/io/github/shmview/Shmview/inspect-segment.ui");
+    gtk_widget_class_bind_template_child(widget_class, ShmInspectSegment,
+                                         state);
+    gtk_widget_class_bind_template_child(widget_class, ShmInspectSegment,
+                                         present);
+    gtk_widget_class_bind_template_child(widget_class, ShmInspectSegment,
+                                         facts);
+    gtk_widget_class_bind_template_child(widget_class, ShmInspectSegment,
+                                         holders);
+    gtk_widget_class_bind_template_child(widget_class, ShmInspectSegment,
+                                         locks);
+    gtk_widget_class_bind_template_child(widget_class, ShmInspectSegment,
+                                         names);
+}
+
+static void
+shm_inspect_segment_init(ShmInspectSegment *self)
+{
+    static const char *const facts[] = {
+        [FACT_KEY] = "Key",     [FACT_NAME] = "Native name",
+        [FACT_FILE] = "File",   [FACT_TYPE] = "Type",
+        [FACT_SIZE] = "Size",   [FACT_MODE] = "Mode",
+        [FACT_OWNER] = "Owner", [FACT_CONTENTS] = "Contents",
+    };
+    static const char *const locks[] = {
+        [LOCK_ROW_ATTACH] = "Attach byte",
+        [LOCK_ROW_CONTENT] = "Content byte",
+        [LOCK_ROW_WRITER] = "Writer byte",
+        [LOCK_ROW_SEMAPHORE] = "Semaphore",
+    };
+
+    self->arrivals = g_array_new(FALSE, FALSE, sizeof(struct arrival));
+    gtk_widget_init_template(GTK_WIDGET(self));
+    add_rows(self, self->facts, facts, self->fact_rows, FACTS);
+    add_rows(self, self->locks, locks, self->lock_rows, LOCK_ROWS);
+}

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+/* Puts what a look found into words. */
+
+#include "inspect-words.h"
+
+#include <unistd.h>
+
+#define NANOSECONDS 1000000000
+
+char *
+shm_inspect_words_size(guint64 bytes)
+{
+    g_autofree char *large = NULL;
+
+    if (bytes < 1024) {
+        return g_strdup_printf(bytes == 1 ? "%" G_GUINT64_FORMAT " byte"
+                                          : "%" G_GUINT64_FORMAT " bytes",
+                               bytes);
+    }
+    large = g_format_size_full(bytes, G_FORMAT_SIZE_IEC_UNITS);
+    return g_strdup_printf("%" G_GUINT64_FORMAT " bytes (%s)", bytes, large);
+}
+
+char *
+shm_inspect_words_mode(mode_t mode)
+{
+    char letters[] = "rwxrwxrwx";
+
+    for (int bit = 0; bit < 9; bit++) {
+        if ((mode & (0400u >> bit)) == 0) {
+            letters[bit] = '-';
+        }
+    }
+    return g_strdup_printf("%04o (%s)", mode & 07777u, letters);
+}
+
+const char *
+shm_inspect_words_contents(enum shm_contents contents)
+{
+    switch (contents) {
+    case SHM_CONTENTS_IMAGE:
+        return "a picture of shmview";
+    case SHM_CONTENTS_QT_STREAM:
+        return "a picture of a Qt program";
+    case SHM_CONTENTS_BYTES:
+        return "bytes";
+    case SHM_CONTENTS_NONE:
+    default:
+        return "nothing";
+    }
+}
+
+const char *
+shm_inspect_words_type(enum shm_key_type type)
+{
+    return type == SHM_KEY_SYSTEM_V ? "System V shared memory (Qt’s)"
+                                    : "POSIX shared memory";
+}
+
+char *
+shm_inspect_words_time(gint64 seconds, gint64 now)
+{
+    g_autoptr(GDateTime) time = g_date_time_new_from_unix_local(seconds);
+    g_autoptr(GDateTime) today = g_date_time_new_from_unix_local(now);
+
+    if (time == NULL || today == NULL) {
+        return g_strdup("an unknown time");
+    }
+    return g_date_time_format(
+        time, g_date_time_get_year(time) == g_date_time_get_year(today) &&
+                      g_date_time_get_day_of_year(time) ==
+                          g_date_time_get_day_of_year(today)
+                  ? "%H:%M:%S"
+                  : "%Y-%m-%d %H:%M:%S");
+}
+
+/* When it attached is known only of who was seen coming. */
+static char *
+describe_start(const struct shm_holder *holder, gint64 since, gint64 now)
+{
+    g_autofree char *time = NULL;
+
+    if (since == 0 && holder->started == 0) {
+        return g_strdup("");
+    }
+    time = shm_inspect_words_time(
+        since != 0 ? since : (gint64)(holder->started / NANOSECONDS), now);
+    return since != 0 ? g_strdup_printf(" since %s", time)
+                      : g_strdup_printf(", process started at %s", time);
+}
+
+char *
+shm_inspect_words_holder(const struct shm_holder *holder, gint64 since,
+                         gint64 now)
+{
+    g_autofree char *name = g_utf8_make_valid(holder->name, -1);
+    g_autofree char *start = describe_start(holder, since, now);
+
+    return g_strdup_printf(
+        "%s%s · %s%s", name, holder->pid == getpid() ? ", this window" : "",
+        holder->attached ? "attached" : "has it open", start);
+}
+
+static gboolean
+has_lock(const struct shm_holder *holder, enum lock_byte byte)
+{
+    switch (byte) {
+    case LOCK_ATTACH:
+        return holder->attached;
+    case LOCK_CONTENT:
+        return holder->reading || holder->locking;
+    case LOCK_WRITER:
+    default:
+        return holder->writing;
+    }
+}
+
+static char *
+name_process(const struct shm_holder *holder)
+{
+    g_autofree char *name = g_utf8_make_valid(holder->name, -1);
+
+    return g_strdup_printf("%s (process %ld)", name, (long)holder->pid);
+}
+
+char *
+shm_inspect_words_lock(const struct shm_holders *holders, enum lock_byte byte)
+{
+    gsize count = 0;
+
+    for (size_t index = 0; index < holders->count; index++) {
+        const struct shm_holder *holder = &holders->holders[index];
+
+        if (!has_lock(holder, byte)) {
+            continue;
+        }
+        if (byte == LOCK_WRITER || (byte == LOCK_CONTENT && holder->locking)) {
+            g_autofree char *name = name_process(holder);
+
+            return g_strdup_printf("exclusive by %s", name);
+        }
+        count++;
+    }
+    return count == 0 ? g_strdup("free")
+                      : g_strdup_printf("shared by %" G_GSIZE_FORMAT, count);
+}
+
+char *
+shm_inspect_words_semaphore(const struct shm_inspection *inspection)
+{
+    char name[64];
+
+    if (inspection->semaphore_value < 0) {
+        return g_strdup("none");
+    }
+    if (inspection->semaphore_process == 0) {
+        return g_strdup_printf("%d, %s", inspection->semaphore_value,
+                               inspection->semaphore_value > 0 ? "free"
+                                                               : "taken");
+    }
+    shm_holder_name(inspection->semaphore_process, name, sizeof name);
+    return inspection->semaphore_value > 0
+               ? g_strdup_printf("%d, free; last used by %s",
+                                 inspection->semaphore_value, name)
+               : g_strdup_printf("0, taken by %s", name);
+}
+
+char *
+shm_inspect_words_state(const ShmSight *sight)
+{
+    if (sight->error.status != SHM_OK) {
+        return g_strdup_printf("The segment can’t be looked at: %s",
+                               sight->error.text);
+    }
+    if (!sight->inspection.exists) {
+        return g_strdup("There is no segment under this key yet. “Load from "
+                        "File…” makes one, here or in another window.");
+    }
+    if (sight->inspection.orphaned) {
+        return g_strdup("Nobody is attached any more: this is what a process "
+                        "left that has died. Whoever attaches next removes "
+                        "it.");
+    }
+    return NULL;
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/* Draws a field of one colour, on a chequered ground. */
+
+#include "swatch.h"
+
+#define SIDE 16
+#define CHECK 4
+
+struct _ShmSwatch {
+    GtkWidget parent_instance;
+
+    GdkRGBA colour;
+};
+
+G_DEFINE_FINAL_TYPE(ShmSwatch, shm_swatch, GTK_TYPE_WIDGET)
+
+void
+shm_swatch_set_colour(ShmSwatch *self, const GdkRGBA *colour)
+{
+    self->colour = *colour;
+    gtk_widget_queue_draw(GTK_WIDGET(self));
+}
+
+static void
+draw_ground(GtkSnapshot *snapshot)
+{
+    static const GdkRGBA light = {1, 1, 1, 1};
+    static const GdkRGBA dark = {0.7f, 0.7f, 0.7f, 1};
+
+    for (int y = 0; y < SIDE; y += CHECK) {
+        for (int x = 0; x < SIDE; x += CHECK) {
+            gtk_snapshot_append_color(
+                snapshot, (x + y) / CHECK % 2 == 0 ? &light : &dark,
+                &GRAPHENE_RECT_INIT((float)x, (float)y, CHECK, CHECK));
+        }
+    }
+}
+
+static void
+shm_swatch_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
+{
+    ShmSwatch *self = SHM_SWATCH(widget);
+
+    if (self->colour.alpha < 1) {
+        draw_ground(snapshot);
+    }
+    gtk_snapshot_append_color(snapshot, &self->colour,
+                              &GRAPHENE_RECT_INIT(0, 0, SIDE, SIDE));
+}
+
+static void
+shm_swatch_measure(GtkWidget *widget, GtkOrientation orientation, int size,
+                   int *minimum, int *natural, int *minimum_baseline,
+                   int *natural_baseline)
+{
+    (void)widget;
+    (void)orientation;
+    (void)size;
+    (void)minimum_baseline;
+    (void)natural_baseline;
+    *minimum = SIDE;
+    *natural = SIDE;
+}
+
+static void
+shm_swatch_class_init(ShmSwatchClass *class)
+{
+    GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
+
+    widget_class->snapshot = shm_swatch_snapshot;
+    widget_class->measure = shm_swatch_measure;
+    gtk_widget_class_set_accessible_role(widget_class,
+                                         GTK_ACCESSIBLE_ROLE_PRESENTATION);
+    gtk_widget_class_set_css_name(widget_class, "swatch");
+}
+
+static void
+shm_swatch_init(ShmSwatch *self)
+{
+    gtk_widget_set_overflow(GTK_WIDGET(self), GTK_OVERFLOW_HIDDEN);
+}
