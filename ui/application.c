@@ -129,6 +129,7 @@ set_shortcuts(GtkApplication *application)
         {"win.load-shared-memory", {"<Control>l"}},
         {"win.follow", {"<Control>f"}},
         {"win.inspector", {"F9"}},
+        {"win.lessons", {"F1"}},
         {"win.new-window", {"<Control>n"}},
         {"win.zoom-in", {"<Control>plus", "<Control>equal", "<Control>KP_Add"}},
         {"win.zoom-out", {"<Control>minus", "<Control>KP_Subtract"}},

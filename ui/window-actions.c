@@ -160,6 +160,16 @@ change_inspector(GSimpleAction *action, GVariant *state, gpointer data)
                            g_variant_get_boolean(state));
 }
 
+static void
+activate_lessons(GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+    ShmWindow *self = data;
+
+    (void)action;
+    (void)parameter;
+    shm_lesson_pane_open(self->lessons);
+}
+
 void
 window_add_actions(ShmWindow *self)
 {
@@ -172,6 +182,7 @@ window_add_actions(ShmWindow *self)
         {.name = "inspector",
          .state = "false",
          .change_state = change_inspector},
+        {.name = "lessons", .activate = activate_lessons},
         {.name = "qt", .state = "false", .change_state = change_qt},
     };
 

@@ -6,6 +6,7 @@
 
 #include "follow.h"
 #include "inspector.h"
+#include "lesson-pane.h"
 #include "notice.h"
 #include "progress.h"
 #include "viewer.h"
@@ -20,6 +21,7 @@ struct _ShmWindow {
     GtkWidget *waiting;
     ShmViewer *viewer;
     ShmProgress *progress;
+    ShmLessonPane *lessons;
     ShmNotice *notice;
     GtkLabel *status;
     ShmInspectorPane *inspector;

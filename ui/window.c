@@ -261,6 +261,7 @@ shm_window_class_init(ShmWindowClass *class)
     GTK_WINDOW_CLASS(class)->close_request = shm_window_close_request;
     g_type_ensure(SHM_TYPE_BESIDE);
     g_type_ensure(SHM_TYPE_INSPECTOR_PANE);
+    g_type_ensure(SHM_TYPE_LESSON_PANE);
     g_type_ensure(SHM_TYPE_NOTICE);
     g_type_ensure(SHM_TYPE_VIEWER);
     g_type_ensure(SHM_TYPE_PROGRESS);
@@ -271,6 +272,7 @@ shm_window_class_init(ShmWindowClass *class)
     gtk_widget_class_bind_template_child(widget_class, ShmWindow, waiting);
     gtk_widget_class_bind_template_child(widget_class, ShmWindow, viewer);
     gtk_widget_class_bind_template_child(widget_class, ShmWindow, progress);
+    gtk_widget_class_bind_template_child(widget_class, ShmWindow, lessons);
     gtk_widget_class_bind_template_child(widget_class, ShmWindow, notice);
     gtk_widget_class_bind_template_child(widget_class, ShmWindow, status);
     gtk_widget_class_bind_template_child(widget_class, ShmWindow, inspector);

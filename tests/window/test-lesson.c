@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+/* Lessons: the program's own, and files that are damaged in every way. */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "ui/lesson-list.h"
+
+#include <string.h>
+
+#define HEAD "[Lesson]\nTitle=T\nIntroduction=I\n"
+#define STEP "Window=first\nPress=Lock\nText=Do it\nThen=It is done\n"
+#define END "[Question]\nQuestion=Q\nAnswer=A\n"
+
+static ShmLesson *
+read_bytes(const char *content, size_t length, GError **error)
+{
+    g_autoptr(GBytes) bytes = g_bytes_new(content, length);
+
+    return shm_lesson_new("test.lesson", bytes, error);
+}
+
+/* Why it is refused; the caller frees it. */
+static char *
+refusal(const char *content, size_t length)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(ShmLesson) lesson = read_bytes(content, length, &error);
+
+    assert_null(lesson);
+    assert_non_null(error);
+    assert_int_equal(error->domain, G_KEY_FILE_ERROR);
+    assert_true(g_str_has_prefix(error->message,
+                                 "The lesson “test.lesson” can’t be read: "));
+    assert_true(g_utf8_validate(error->message, -1, NULL));
+    return g_strdup(error->message);
+}
+
+static void
+assert_refused(const char *content, const char *reason)
+{
+    g_autofree char *message = refusal(content, strlen(content));
+
+    if (strstr(message, reason) == NULL) {
+        fail_msg("“%s” is not in: %s", reason, message);
+    }
+}
+
+/* Everything that stands in the file is there, with words in quotes. */
+static void
+lesson_is_read(void **state)
+{
+    const char content[] =
+        "[Lesson]\nTitle=A title\nIntroduction=See {Lock}\\n{Unlock}\n"
+        "[Step 1]\nWindow=second\nPress=Lock\nText=Press\nThen=Done\n"
+        "[Step 2]\nWindow=qt\nPress=Go\nText=More\nThen=Done, too\n" END;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(ShmLesson) lesson = read_bytes(content, strlen(content), &error);
+
+    (void)state;
+    assert_null(error);
+    assert_string_equal(shm_lesson_title(lesson), "A title");
+    assert_string_equal(shm_lesson_introduction(lesson),
+                        "See “Lock”\n“Unlock”");
+    assert_int_equal(shm_lesson_count(lesson), 2);
+    assert_int_equal(shm_lesson_step(lesson, 0)->window, SHM_LESSON_SECOND);
+    assert_string_equal(shm_lesson_step(lesson, 0)->press, "Lock");
+    assert_string_equal(shm_lesson_step(lesson, 0)->text, "Press");
+    assert_int_equal(shm_lesson_step(lesson, 1)->window, SHM_LESSON_QT);
+    assert_string_equal(shm_lesson_step(lesson, 1)->then, "Done, too");
+    assert_string_equal(shm_lesson_question(lesson), "Q");
+    assert_string_equal(shm_lesson_answer(lesson), "A");
+}
+
+/* The error names what is missing, empty or unknown. */
+static void
+incomplete_lessons_are_refused(void **state)
+{
+    (void)state;
+    assert_refused("", "group");
+    assert_refused("[Lesson]\nTitle=T\n" END, "Introduction");
+    assert_refused(HEAD END, "1 to 20 steps");
+    assert_refused(HEAD "[Step 1]\n" STEP, "Question");
+    assert_refused(HEAD "[Step 2]\n" STEP END, "Step 1");
+    assert_refused(HEAD "[Step 1]\n" STEP "[Step 3]\n" STEP END, "Step 2");
+    assert_refused(HEAD "[Step 1]\nPress=P\nText=T\nThen=S\n" END, "Window");
+    assert_refused(HEAD "[Step 1]\nWindow=third\nPress=P\nText=T\nThen=S\n" END,
+                   "third");
+    assert_refused(HEAD "[Step 1]\nWindow=first\nText=T\nThen=S\n" END,
+                   "Press");
+    assert_refused(HEAD "[Step 1]\nWindow=first\nPress=\nText=T\nThen=S\n" END,
+                   "“Press” of “Step 1” is empty");
+    assert_refused(HEAD "[Step 1]\nWindow=first\nPress=P\nText= \nThen=S\n" END,
+                   "“Text” of “Step 1” is empty");
+    assert_refused(HEAD "[Step 1]\nWindow=first\nPress=P\nText=T\n" END,
+                   "Then");
+    assert_refused(HEAD "[Step 1]\n" STEP "[More]\nKey=value\n" END, "Step 2");
+}
+
+/* Not even a key file, or one that no lesson would be. */
+static void
+hostile_files_are_refused(void **state)
+{
+    static const char broken[] = HEAD
+        "[Step 1]\nWindow=first\nPress=P\nText=\xff\xfe\nThen=S\n" END;
+    static const char escape[] = HEAD
+        "[Step 1]\nWindow=first\nPress=\\q\nText=T\nThen=S\n" END;
+    g_autofree char *large = g_strnfill(65 * 1024, '#');
+    GString *many = g_string_new(HEAD);
+    g_autofree char *message = refusal("\0\0\0\0", 4);
+
+    (void)state;
+    assert_refused("no key file", "group");
+    assert_refused("[Lesson", "");
+    assert_refused("\x89PNG\r\n\x1a\n", "");
+    assert_refused(broken, "Text");
+    assert_refused(escape, "Press");
+    assert_refused(large, "larger than 65536 bytes");
+    for (int number = 1; number <= 21; number++) {
+        g_string_append_printf(many, "[Step %d]\n%s", number, STEP);
+    }
+    g_string_append(many, END);
+    assert_refused(many->str, "1 to 20 steps");
+    g_string_free(many, TRUE);
+}
+
+/* Each byte of a lesson changed in turn, and each length: an error or a lesson,
+ * never a crash. */
+static void
+damaged_lessons_end_in_an_error_or_a_lesson(void **state)
+{
+    static const char whole[] = HEAD "[Step 1]\n" STEP END;
+    static const char odd[] = {'\0', '\n', '[', ']', '=', '\\', '\x80', ' '};
+    char content[sizeof whole];
+
+    (void)state;
+    for (size_t at = 0; at < sizeof whole - 1; at++) {
+        for (size_t kind = 0; kind <= sizeof odd; kind++) {
+            size_t length = kind < sizeof odd ? sizeof whole - 1 : at;
+            g_autoptr(GError) error = NULL;
+            g_autoptr(ShmLesson) lesson = NULL;
+
+            memcpy(content, whole, sizeof whole);
+            content[at] = kind < sizeof odd ? odd[kind] : content[at];
+            lesson = read_bytes(content, length, &error);
+            assert_true((lesson == NULL) == (error != NULL));
+        }
+    }
+}
+
+/* The eight that come with the program, in order. */
+static void
+own_lessons_are_read(void **state)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) lessons = shm_lesson_list_new(&error);
+
+    (void)state;
+    assert_null(error);
+    assert_int_equal(lessons->len, 8);
+    assert_string_equal(shm_lesson_title(g_ptr_array_index(lessons, 0)),
+                        "Two Processes, One Memory");
+    assert_string_equal(shm_lesson_title(g_ptr_array_index(lessons, 7)),
+                        "Meeting a Qt Program");
+    for (guint index = 0; index < lessons->len; index++) {
+        guint count = shm_lesson_count(g_ptr_array_index(lessons, index));
+
+        assert_in_range(count, 4, 9);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lesson_is_read),
+        cmocka_unit_test(incomplete_lessons_are_refused),
+        cmocka_unit_test(hostile_files_are_refused),
+        cmocka_unit_test(damaged_lessons_end_in_an_error_or_a_lesson),
+        cmocka_unit_test(own_lessons_are_read),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: MIT */
+/* Goes through the steps of a lesson, and marks the button of each. */
+
+#include "lesson-card.h"
+
+#include "lesson-target.h"
+
+/* Before a button was pressed here, it may be either window. */
+#define UNKNOWN_WINDOW (-1)
+
+struct _ShmLessonCard {
+    GtkBox parent_instance;
+
+    GtkAdjustment *scroll;
+    GtkLabel *seen;
+    GtkLabel *task;
+    GtkLabel *answer;
+    GtkLabel *place;
+    GtkWidget *second;
+    GtkWidget *show_me;
+    GtkWidget *back;
+    GtkButton *next;
+    GtkWidget *show_answer;
+
+    ShmLessonTarget *target;
+    ShmLesson *lesson;
+    /* From 0; that of the question is the number of the steps. */
+    guint position;
+    /* Which this one is, as an enum ShmLessonWindow, or UNKNOWN_WINDOW. */
+    int window;
+    gboolean active;
+};
+
+G_DEFINE_FINAL_TYPE(ShmLessonCard, shm_lesson_card, GTK_TYPE_BOX)
+
+/* NULL where the question is shown. */
+static const ShmLessonStep *
+current_step(ShmLessonCard *self)
+{
+    return self->lesson != NULL &&
+                   self->position < shm_lesson_count(self->lesson)
+               ? shm_lesson_step(self->lesson, self->position)
+               : NULL;
+}
+
+static gboolean
+is_here(ShmLessonCard *self, const ShmLessonStep *step)
+{
+    return step->window != SHM_LESSON_QT && (self->window == UNKNOWN_WINDOW ||
+                                             self->window == (int)step->window);
+}
+
+static void
+set_target(ShmLessonCard *self)
+{
+    const ShmLessonStep *step = self->active ? current_step(self) : NULL;
+    GtkRoot *root = gtk_widget_get_root(GTK_WIDGET(self));
+    gboolean here = step != NULL && is_here(self, step);
+
+    gtk_widget_set_visible(self->show_me, here);
+    shm_lesson_target_set(self->target, GTK_WINDOW(root),
+                          here ? step->press : NULL);
+}
+
+static char *
+describe_place(ShmLessonCard *self, const ShmLessonStep *step)
+{
+    static const char *const places[] = {
+        [SHM_LESSON_FIRST] = "the first window",
+        [SHM_LESSON_SECOND] = "the second window",
+        [SHM_LESSON_QT] = "the Qt program",
+    };
+
+    return g_strdup_printf(
+        "Step %u of %u. In %s%s, press “%s”.", self->position + 1,
+        shm_lesson_count(self->lesson), places[step->window],
+        self->window == (int)step->window ? " (this one)" : "", step->press);
+}
+
+static gboolean
+needs_second_window(ShmLessonCard *self)
+{
+    for (guint index = 0; index < shm_lesson_count(self->lesson); index++) {
+        if (shm_lesson_step(self->lesson, index)->window == SHM_LESSON_SECOND) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static void
+show_step(ShmLessonCard *self, const ShmLessonStep *step)
+{
+    g_autofree char *place = describe_place(self, step);
+    gboolean last = self->position + 1 == shm_lesson_count(self->lesson);
+    const char *second = gtk_button_get_label(GTK_BUTTON(self->second));
+
+    gtk_label_set_label(self->task, step->text);
+    gtk_label_set_label(self->place, place);
+    gtk_button_set_label(self->next, last ? "Question" : "Next");
+    gtk_widget_set_visible(self->second,
+                           (self->position == 0 && needs_second_window(self)) ||
+                               g_str_equal(step->press, second));
+}
+
+static void
+show_question(ShmLessonCard *self)
+{
+    gtk_label_set_label(self->task, shm_lesson_question(self->lesson));
+    gtk_label_set_label(self->place, "Question");
+    gtk_label_set_label(self->answer, shm_lesson_answer(self->lesson));
+    gtk_widget_set_visible(self->second, FALSE);
+}
+
+/* What is seen after the step before, or what the lesson is about. */
+static const char *
+seen_text(ShmLessonCard *self)
+{
+    return self->position == 0
+               ? shm_lesson_introduction(self->lesson)
+               : shm_lesson_step(self->lesson, self->position - 1)->then;
+}
+
+static void
+update(ShmLessonCard *self)
+{
+    const ShmLessonStep *step = current_step(self);
+
+    if (self->lesson != NULL) {
+        gtk_label_set_label(self->seen, seen_text(self));
+        if (step != NULL) {
+            show_step(self, step);
+        } else {
+            show_question(self);
+        }
+        gtk_widget_set_visible(GTK_WIDGET(self->next), step != NULL);
+        gtk_widget_set_visible(self->show_answer, step == NULL);
+        gtk_widget_set_visible(GTK_WIDGET(self->seen), TRUE);
+        gtk_widget_set_visible(GTK_WIDGET(self->answer), FALSE);
+        gtk_widget_set_sensitive(self->back, self->position > 0);
+        gtk_adjustment_set_value(self->scroll, 0);
+    }
+    set_target(self);
+}
+
+/* Where it had the keyboard, a button that goes gives it to the next one. */
+static void
+go_to(ShmLessonCard *self, guint position)
+{
+    gboolean had_focus = gtk_widget_has_focus(GTK_WIDGET(self->next)) ||
+                         gtk_widget_has_focus(self->back);
+
+    self->position = position;
+    update(self);
+    if (had_focus) {
+        gtk_widget_grab_focus(current_step(self) != NULL
+                                  ? GTK_WIDGET(self->next)
+                                  : self->show_answer);
+    }
+}
+
+static void
+go_back(ShmLessonCard *self)
+{
+    go_to(self, self->position - 1);
+}
+
+static void
+go_on(ShmLessonCard *self)
+{
+    go_to(self, self->position + 1);
+}
+
+static void
+go_on_when_pressed(ShmLessonCard *self)
+{
+    self->window = (int)current_step(self)->window;
+    go_on(self);
+}
+
+/* Who opens the second window is the first one. */
+static void
+note_second_window(ShmLessonCard *self)
+{
+    if (self->window == UNKNOWN_WINDOW) {
+        self->window = SHM_LESSON_FIRST;
+        update(self);
+    }
+}
+
+static void
+show_target(ShmLessonCard *self)
+{
+    shm_lesson_target_show(self->target);
+}
+
+static void
+show_answer(ShmLessonCard *self)
+{
+    gtk_widget_set_visible(GTK_WIDGET(self->seen), FALSE);
+    gtk_widget_set_visible(GTK_WIDGET(self->answer), TRUE);
+    gtk_widget_grab_focus(self->back);
+    gtk_widget_set_visible(self->show_answer, FALSE);
+}
+
+static void
+shm_lesson_card_dispose(GObject *object)
+{
+    ShmLessonCard *self = SHM_LESSON_CARD(object);
+    GtkWidget *child;
+
+    g_clear_object(&self->target);
+    g_clear_object(&self->lesson);
+    while ((child = gtk_widget_get_first_child(GTK_WIDGET(self))) != NULL) {
+        gtk_widget_unparent(child);
+    }
+    G_OBJECT_CLASS(shm_lesson_card_parent_class)->dispose(object);
+}
+
+static void
+bind_children(GtkWidgetClass *class)
+{
+    gtk_widget_class_bind_template_child(class, ShmLessonCard, scroll);
+    gtk_widget_class_bind_template_child(class, ShmLessonCard, seen);
+    gtk_widget_class_bind_template_child(class, ShmLessonCard, task);
+    gtk_widget_class_bind_template_child(class, ShmLessonCard, answer);
+    gtk_widget_class_bind_template_child(class, ShmLessonCard, place);
+    gtk_widget_class_bind_template_child(class, ShmLessonCard, second);
+    gtk_widget_class_bind_template_child(class, ShmLessonCard, show_me);
+    gtk_widget_class_bind_template_child(class, ShmLessonCard, back);
+    gtk_widget_class_bind_template_child(class, ShmLessonCard, next);
+    gtk_widget_class_bind_template_child(class, ShmLessonCard, show_answer);
+}
+
+static void
+shm_lesson_card_class_init(ShmLessonCardClass *class)
+{
+    GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
+
+    G_OBJECT_CLASS(class)->dispose = shm_lesson_card_dispose;
+    gtk_widget_class_set_template_from_resource(
+        widget_class, "/io/github/shmview/Shmview/lesson-card.ui");
+    bind_children(widget_class);
+    gtk_widget_class_bind_template_callback(widget_class, go_back);
+    gtk_widget_class_bind_template_callback(widget_class, go_on);
+    gtk_widget_class_bind_template_callback(widget_class, note_second_window);
+    gtk_widget_class_bind_template_callback(widget_class, show_target);
+    gtk_widget_class_bind_template_callback(widget_class, show_answer);
+}
+
+static void
+shm_lesson_card_init(ShmLessonCard *self)
+{
+    self->window = UNKNOWN_WINDOW;
+    self->target = shm_lesson_target_new();
+    g_signal_connect_object(self->target, "pressed",
+                            G_CALLBACK(go_on_when_pressed), self,
+                            G_CONNECT_SWAPPED);
+    gtk_widget_init_template(GTK_WIDGET(self));
+}
+
+void
+shm_lesson_card_begin(ShmLessonCard *self, ShmLesson *lesson)
+{
+    g_set_object(&self->lesson, lesson);
+    self->position = 0;
+    self->window = UNKNOWN_WINDOW;
+    update(self);
+}
+
+void
+shm_lesson_card_set_active(ShmLessonCard *self, gboolean active)
+{
+    self->active = active;
+    set_target(self);
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* One lesson, a step at a time: what was seen, what to do, what to press. */
+
+#ifndef SHMVIEW_LESSON_CARD_H
+#define SHMVIEW_LESSON_CARD_H
+
+#include "lesson.h"
+
+#include <gtk/gtk.h>
+
+/*
+ * A step goes on to the next one when its button was pressed in this window.
+ * Which of the two windows this one is, it learns from that: the first button
+ * pressed here tells.
+ */
+#define SHM_TYPE_LESSON_CARD (shm_lesson_card_get_type())
+G_DECLARE_FINAL_TYPE(ShmLessonCard, shm_lesson_card, SHM, LESSON_CARD, GtkBox)
+
+/* Begins a lesson; it's kept. NULL: none. */
+void shm_lesson_card_begin(ShmLessonCard *self, ShmLesson *lesson);
+
+/* Whether a lesson is going on, and the next button is to be marked. */
+void shm_lesson_card_set_active(ShmLessonCard *self, gboolean active);
+
+#endif

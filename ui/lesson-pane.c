@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+/* Lists the lessons, and shows the one that was chosen. */
+
+#include "lesson-pane.h"
+
+#include "lesson-card.h"
+#include "lesson-list.h"
+
+struct _ShmLessonPane {
+    GtkBox parent_instance;
+
+    GtkWidget *all;
+    GtkLabel *heading;
+    GtkStack *stack;
+    GtkWidget *choice;
+    GtkFlowBox *list;
+    GtkLabel *trouble;
+    ShmLessonCard *card;
+
+    /* Read when the pane is opened for the first time. */
+    GPtrArray *lessons;
+};
+
+G_DEFINE_FINAL_TYPE(ShmLessonPane, shm_lesson_pane, GTK_TYPE_BOX)
+
+static void
+take_focus(ShmLessonPane *self)
+{
+    gtk_widget_child_focus(GTK_WIDGET(self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+show_lesson(ShmLessonPane *self, ShmLesson *lesson)
+{
+    shm_lesson_card_begin(self->card, lesson);
+    gtk_label_set_label(self->heading,
+                        lesson != NULL ? shm_lesson_title(lesson) : "Lessons");
+    gtk_stack_set_visible_child(
+        self->stack, lesson != NULL ? GTK_WIDGET(self->card) : self->choice);
+    take_focus(self);
+    gtk_widget_set_visible(self->all, lesson != NULL);
+}
+
+static void
+show_all(ShmLessonPane *self)
+{
+    show_lesson(self, NULL);
+}
+
+static void
+begin_lesson(ShmLessonPane *self, GtkWidget *button)
+{
+    GtkWidget *child = gtk_widget_get_parent(button);
+    int index = gtk_flow_box_child_get_index(GTK_FLOW_BOX_CHILD(child));
+
+    show_lesson(self, g_ptr_array_index(self->lessons, index));
+}
+
+static void
+add_lesson(ShmLessonPane *self, guint number, ShmLesson *lesson)
+{
+    g_autofree char *text =
+        g_strdup_printf("%u. %s", number, shm_lesson_title(lesson));
+    GtkWidget *button = gtk_button_new_with_label(text);
+    GtkLabel *label = GTK_LABEL(gtk_button_get_child(GTK_BUTTON(button)));
+
+    gtk_label_set_xalign(label, 0);
+    gtk_label_set_ellipsize(label, PANGO_ELLIPSIZE_END);
+    gtk_flow_box_append(self->list, button);
+    /* The button has the keyboard, not what is around it. */
+    gtk_widget_set_focusable(gtk_widget_get_parent(button), FALSE);
+    g_signal_connect_swapped(button, "clicked", G_CALLBACK(begin_lesson), self);
+}
+
+static void
+read_lessons(ShmLessonPane *self)
+{
+    g_autoptr(GError) error = NULL;
+
+    self->lessons = shm_lesson_list_new(&error);
+    if (self->lessons == NULL) {
+        gtk_label_set_label(self->trouble, error->message);
+        gtk_widget_set_visible(GTK_WIDGET(self->trouble), TRUE);
+        return;
+    }
+    for (guint index = 0; index < self->lessons->len; index++) {
+        add_lesson(self, index + 1, g_ptr_array_index(self->lessons, index));
+    }
+}
+
+static void
+close_pane(ShmLessonPane *self)
+{
+    gtk_widget_set_visible(GTK_WIDGET(self), FALSE);
+    shm_lesson_card_set_active(self->card, FALSE);
+}
+
+static void
+shm_lesson_pane_dispose(GObject *object)
+{
+    ShmLessonPane *self = SHM_LESSON_PANE(object);
+    GtkWidget *child;
+
+    while ((child = gtk_widget_get_first_child(GTK_WIDGET(self))) != NULL) {
+        gtk_widget_unparent(child);
+    }
+    g_clear_pointer(&self->lessons, g_ptr_array_unref);
+    G_OBJECT_CLASS(shm_lesson_pane_parent_class)->dispose(object);
+}
+
+static void
+shm_lesson_pane_class_init(ShmLessonPaneClass *class)
+{
+    GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
+
+    G_OBJECT_CLASS(class)->dispose = shm_lesson_pane_dispose;
+    g_type_ensure(SHM_TYPE_LESSON_CARD);
+    gtk_widget_class_set_accessible_role(widget_class,
+                                         GTK_ACCESSIBLE_ROLE_GROUP);
+    gtk_widget_class_set_template_from_resource(
+        widget_class, "/io/github/shmview/Shmview/lesson-pane.ui");
+    gtk_widget_class_bind_template_child(widget_class, ShmLessonPane, all);
+    gtk_widget_class_bind_template_child(widget_class, ShmLessonPane, heading);
+    gtk_widget_class_bind_template_child(widget_class, ShmLessonPane, stack);
+    gtk_widget_class_bind_template_child(widget_class, ShmLessonPane, choice);
+    gtk_widget_class_bind_template_child(widget_class, ShmLessonPane, list);
+    gtk_widget_class_bind_template_child(widget_class, ShmLessonPane, trouble);
+    gtk_widget_class_bind_template_child(widget_class, ShmLessonPane, card);
+    gtk_widget_class_bind_template_callback(widget_class, show_all);
+    gtk_widget_class_bind_template_callback(widget_class, close_pane);
+}
+
+static void
+shm_lesson_pane_init(ShmLessonPane *self)
+{
+    gtk_widget_init_template(GTK_WIDGET(self));
+}
+
+void
+shm_lesson_pane_open(ShmLessonPane *self)
+{
+    if (self->lessons == NULL) {
+        read_lessons(self);
+    }
+    gtk_widget_set_visible(GTK_WIDGET(self), TRUE);
+    shm_lesson_card_set_active(self->card, TRUE);
+    take_focus(self);
+}

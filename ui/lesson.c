@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: MIT */
+/* Reads a lesson from a key file, and believes nothing that it says. */
+
+#include "lesson.h"
+
+#include <string.h>
+
+/* More than any lesson needs; what is larger is none. */
+#define LARGEST_FILE (64 * 1024)
+#define MOST_STEPS 20
+
+struct _ShmLesson {
+    GObject parent_instance;
+
+    char *title;
+    char *introduction;
+    char *question;
+    char *answer;
+    /* Of ShmLessonStep. */
+    GPtrArray *steps;
+};
+
+G_DEFINE_FINAL_TYPE(ShmLesson, shm_lesson, G_TYPE_OBJECT)
+
+static void
+free_step(gpointer data)
+{
+    ShmLessonStep *step = data;
+
+    g_free(step->press);
+    g_free(step->text);
+    g_free(step->then);
+    g_free(step);
+}
+
+static void
+shm_lesson_finalize(GObject *object)
+{
+    ShmLesson *self = SHM_LESSON(object);
+
+    g_free(self->title);
+    g_free(self->introduction);
+    g_free(self->question);
+    g_free(self->answer);
+    g_ptr_array_unref(self->steps);
+    G_OBJECT_CLASS(shm_lesson_parent_class)->finalize(object);
+}
+
+static void
+shm_lesson_class_init(ShmLessonClass *class)
+{
+    G_OBJECT_CLASS(class)->finalize = shm_lesson_finalize;
+}
+
+static void
+shm_lesson_init(ShmLesson *self)
+{
+    self->steps = g_ptr_array_new_with_free_func(free_step);
+}
+
+/* What the window says stands in braces in the file, and in quotes here. */
+static char *
+quote_words(const char *text)
+{
+    GString *quoted = g_string_new(text);
+
+    g_string_replace(quoted, "{", "“", 0);
+    g_string_replace(quoted, "}", "”", 0);
+    return g_string_free(quoted, FALSE);
+}
+
+/* Not empty. GLib returns something also where a value is wrong. */
+static char *
+get_value(GKeyFile *file, const char *group, const char *key,
+          gboolean translated, GError **error)
+{
+    GError *trouble = NULL;
+    g_autofree char *value =
+        translated
+            ? g_key_file_get_locale_string(file, group, key, NULL, &trouble)
+            : g_key_file_get_string(file, group, key, &trouble);
+
+    if (trouble == NULL && *g_strstrip(value) == '\0') {
+        trouble = g_error_new(G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE,
+                              "“%s” of “%s” is empty", key, group);
+    }
+    if (trouble != NULL) {
+        g_propagate_error(error, trouble);
+        return NULL;
+    }
+    return g_steal_pointer(&value);
+}
+
+/* What a person reads; FALSE where there is nothing. */
+static gboolean
+read_text(GKeyFile *file, const char *group, const char *key, char **text,
+          GError **error)
+{
+    g_autofree char *value = get_value(file, group, key, TRUE, error);
+
+    *text = value != NULL ? quote_words(value) : NULL;
+    return value != NULL;
+}
+
+static gboolean
+read_press(GKeyFile *file, const char *group, char **press, GError **error)
+{
+    *press = get_value(file, group, "Press", FALSE, error);
+    return *press != NULL;
+}
+
+static gboolean
+read_window(GKeyFile *file, const char *group, ShmLessonWindow *window,
+            GError **error)
+{
+    static const char *const names[] = {
+        [SHM_LESSON_FIRST] = "first",
+        [SHM_LESSON_SECOND] = "second",
+        [SHM_LESSON_QT] = "qt",
+    };
+    g_autofree char *name = get_value(file, group, "Window", FALSE, error);
+
+    for (guint index = 0; name != NULL && index < G_N_ELEMENTS(names);
+         index++) {
+        if (g_str_equal(name, names[index])) {
+            *window = (ShmLessonWindow)index;
+            return TRUE;
+        }
+    }
+    if (name != NULL) {
+        g_set_error(error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE,
+                    "“Window” of “%s” is “%s”, which is none of “first”, "
+                    "“second” and “qt”",
+                    group, name);
+    }
+    return FALSE;
+}
+
+static gboolean
+read_step(ShmLesson *self, GKeyFile *file, const char *group, GError **error)
+{
+    ShmLessonStep *step = g_new0(ShmLessonStep, 1);
+
+    g_ptr_array_add(self->steps, step);
+    return read_window(file, group, &step->window, error) &&
+           read_press(file, group, &step->press, error) &&
+           read_text(file, group, "Text", &step->text, error) &&
+           read_text(file, group, "Then", &step->then, error);
+}
+
+/* [Step 1] to the last one, with none left out, and no group besides. */
+static gboolean
+read_steps(ShmLesson *self, GKeyFile *file, GError **error)
+{
+    gsize groups = 0;
+    g_auto(GStrv) names = g_key_file_get_groups(file, &groups);
+
+    if (groups < 3 || groups - 2 > MOST_STEPS) {
+        g_set_error(error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE,
+                    "it must have “Lesson”, “Question” and 1 to %d steps",
+                    MOST_STEPS);
+        return FALSE;
+    }
+    for (gsize number = 1; number <= groups - 2; number++) {
+        g_autofree char *group =
+            g_strdup_printf("Step %" G_GSIZE_FORMAT, number);
+
+        if (!read_step(self, file, group, error)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+static gboolean
+read_all(ShmLesson *self, GBytes *content, GError **error)
+{
+    g_autoptr(GKeyFile) file = g_key_file_new();
+
+    if (g_bytes_get_size(content) > LARGEST_FILE) {
+        g_set_error(error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_PARSE,
+                    "it is larger than %d bytes", LARGEST_FILE);
+        return FALSE;
+    }
+    return g_key_file_load_from_bytes(file, content, G_KEY_FILE_NONE, error) &&
+           read_text(file, "Lesson", "Title", &self->title, error) &&
+           read_text(file, "Lesson", "Introduction", &self->introduction,
+                     error) &&
+           read_text(file, "Question", "Question", &self->question, error) &&
+           read_text(file, "Question", "Answer", &self->answer, error) &&
+           read_steps(self, file, error);
+}
+
+ShmLesson *
+shm_lesson_new(const char *name, GBytes *content, GError **error)
+{
+    g_autoptr(ShmLesson) self = g_object_new(SHM_TYPE_LESSON, NULL);
+
+    if (!read_all(self, content, error)) {
+        g_prefix_error(error, "The lesson “%s” can’t be read: ", name);
+        return NULL;
+    }
+    return g_steal_pointer(&self);
+}
+
+const char *
+shm_lesson_title(ShmLesson *self)
+{
+    return self->title;
+}
+
+const char *
+shm_lesson_introduction(ShmLesson *self)
+{
+    return self->introduction;
+}
+
+const char *
+shm_lesson_question(ShmLesson *self)
+{
+    return self->question;
+}
+
+const char *
+shm_lesson_answer(ShmLesson *self)
+{
+    return self->answer;
+}
+
+guint
+shm_lesson_count(ShmLesson *self)
+{
+    return self->steps->len;
+}
+
+const ShmLessonStep *
+shm_lesson_step(ShmLesson *self, guint index)
+{
+    return g_ptr_array_index(self->steps, index);
+}
