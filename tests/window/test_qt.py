@@ -176,7 +176,7 @@ class Switch(QtTest):
         view = self.start()
         view.open_menu()
         names = [item.get_name() for item in view.find_all("menu item")]
-        self.assertEqual(names, ["New Window", "Quit"])
+        self.assertEqual(names, ["Lessons", "New Window", "Quit"])
         item = view.find("check menu item", "Share with Qt programs")
         self.assertTrue(item)
         self.assertFalse(
