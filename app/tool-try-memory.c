@@ -103,19 +103,24 @@ parse_milliseconds(const char *text, int *milliseconds)
 bool
 shm_tool_try_lock(struct shm_tool_try *try, const char *operand)
 {
+    struct shm_tool_try_trace trace;
     struct lock_wait told = {""};
     struct shm_wait wait = {
         .timeout_milliseconds = -1,
         .waiting = tell_holder,
         .data = &told,
     };
+    enum shm_status status;
 
     if (*operand != '\0' &&
         !parse_milliseconds(operand, &wait.timeout_milliseconds)) {
         return shm_tool_try_refuse(try, "lock", operand,
                                    "it is not a number of milliseconds");
     }
-    if (shm_segment_lock_within(try->segment, &wait) != SHM_OK) {
+    shm_tool_try_trace_lock(&trace);
+    status = shm_segment_lock_within(try->segment, &wait);
+    shm_tool_try_trace_all(&trace);
+    if (status != SHM_OK) {
         return shm_tool_try_fail_segment(try);
     }
     shm_segment_announce(try->segment);

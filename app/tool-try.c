@@ -3,6 +3,7 @@
 
 #include "tool-try.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <signal.h>
 #include <string.h>
@@ -153,6 +154,20 @@ trim(char *text)
     return text + strspn(text, " \t");
 }
 
+/* On a terminal the steps of a command stand under it anyway. */
+static void
+head_steps(const struct shm_tool_try *try, const char *line)
+{
+    if (try->options->trace != SHM_TOOL_TRACE_TEXT || try->interactive) {
+        return;
+    }
+    fputs("> ", stderr);
+    for (; *line != '\0'; line++) {
+        fputc(iscntrl((unsigned char)*line) ? '?' : *line, stderr);
+    }
+    fputc('\n', stderr);
+}
+
 /* The first word, and the operand behind it; a text that is to be written is
  * kept as it stands. Empty lines, and those that start with #, do nothing. */
 static bool
@@ -164,6 +179,7 @@ run_line(struct shm_tool_try *try, char *line)
     if (operand == word || *word == '#') {
         return true;
     }
+    head_steps(try, word);
     if (*operand != '\0') {
         *operand++ = '\0';
     }

@@ -6,6 +6,7 @@
 
 #include "core/image.h"
 #include "core/segment.h"
+#include "core/trace.h"
 #include "core/wire.h"
 #include "tool.h"
 
@@ -64,6 +65,23 @@ bool shm_tool_try_refuse(const struct shm_tool_try *try, const char *operation,
 bool shm_tool_try_fail(const struct shm_tool_try *try,
                        const struct shm_error *error);
 bool shm_tool_try_fail_segment(const struct shm_tool_try *try);
+
+/*
+ * To find out who holds a segment takes thousands of steps in /proc, and a wait
+ * for a lock repeats itself many times a second. Between one of the first two
+ * and the last only the calls on the lock are told, and of those only such
+ * whose outcome is new; or nothing at all.
+ */
+struct shm_tool_try_trace {
+    struct shm_trace filter;
+    const struct shm_trace *before;
+    bool passed;
+    int last_error;
+};
+
+void shm_tool_try_trace_lock(struct shm_tool_try_trace *trace);
+void shm_tool_try_trace_nothing(struct shm_tool_try_trace *trace);
+void shm_tool_try_trace_all(const struct shm_tool_try_trace *trace);
 
 /* The lines of standard input; starts as {0}. */
 struct shm_tool_lines {

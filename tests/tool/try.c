@@ -271,6 +271,26 @@ test_help_and_unknown_words(void **state)
                 "", WORDS("'CREATE'", "'-9'", "'me'", "'now'"));
 }
 
+/* The steps of each command stand under it. */
+static void
+test_trace(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char *const parts[] = {"\n> create\n",    "\nlinkat(",
+                                        "\n> write x?y\n", "\npwrite(",
+                                        "\n> quit\n",      "\nunlink("};
+    struct run_result result = fixture_feed(TOOL("--trace", "try"),
+                                            "create\nwrite x\x1by\nquit\n", 23);
+    const char *from = result.errors;
+
+    assert_int_equal(result.status, 0);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        from = strstr(from, parts[i]);
+        assert_non_null(from);
+    }
+    run_result_clear(&result);
+}
+
 /* A segment of Qt programs: all but pixels, which it has not. */
 static void
 test_system_v(void **state)
@@ -313,6 +333,7 @@ main(void)
         TEST(test_tear_fails),
         TEST(test_info),
         TEST(test_help_and_unknown_words),
+        TEST(test_trace),
         TEST(test_system_v),
     };
 
