@@ -79,6 +79,7 @@ struct shm_image *shm_image_renew(struct shm_image *image, uint32_t width,
 /* NULL is allowed. */
 void shm_image_free(struct shm_image *image);
 
+/* Of a picture, in pixels, and what a pixel is made of. */
 uint32_t shm_image_width(const struct shm_image *image);
 uint32_t shm_image_height(const struct shm_image *image);
 enum shm_format shm_image_format(const struct shm_image *image);

@@ -10,17 +10,19 @@ function ends_group(text) {
     return text ~ /^ *(}.*|\/\*.*|#endif|)$/
 }
 
-# Opens a group at the comment that starts at `first` and ends at `last`, where
-# declarations follow; what opens a brace has comments of its own inside.
-function group(first, last) {
+# Makes a group of the declarations that follow the comment from `first` to
+# `last`; what opens a brace has comments of its own inside.
+function group(first, last, count) {
     if (line[last + 1] !~ /[;,(]$/) {
         return
     }
-    sub(/\/\*/, "/** @{ */ /*", line[first])
-    while (!ends_group(line[last + 1])) {
-        last++
+    for (; !ends_group(line[last + 1]); last++) {
+        count += line[last + 1] ~ /;$/
     }
-    line[last] = line[last] " /** @} */"
+    if (count > 1) {
+        sub(/\/\*/, "/** @{ */ /*", line[first])
+        line[last] = line[last] " /** @} */"
+    }
 }
 
 function describe(first, last) {

@@ -85,6 +85,7 @@ enum shm_status shm_segment_attach(struct shm_segment *segment,
  */
 enum shm_status shm_segment_detach(struct shm_segment *segment);
 
+/* Whether the handle holds a segment. */
 bool shm_segment_is_attached(const struct shm_segment *segment);
 /* Whether the last create or attach found and removed an orphan. */
 bool shm_segment_orphan_removed(const struct shm_segment *segment);
