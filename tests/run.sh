@@ -16,6 +16,7 @@ at-spi2-core         /usr/libexec/at-spi-bus-launcher
 gir1.2-atspi-2.0     /usr/lib/*/girepository-1.0/Atspi-2.0.typelib
 python3-gi           /usr/lib/python3/dist-packages/gi
 valgrind             valgrind
+strace               strace
 ffmpeg               ffmpeg
 python3-numpy        /usr/lib/python3/dist-packages/numpy
 python3-pyqt5        /usr/lib/python3/dist-packages/PyQt5

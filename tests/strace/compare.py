@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: MIT
+"""
+Compares the trace of a run of shmtool with what strace(1) saw of the same run.
+
+Each line of the trace is one write(2) to standard error, which strace shows,
+too: between two of them there is what the kernel was asked for the second, and
+nothing else but what the C library does for itself.
+"""
+
+from values import agree
+
+STANDARD_ERROR = 2
+NO_PATH = (b"", False)
+
+# What shmtool and the C library do for themselves: they wait for signals, write
+# output, and get memory and locks of the program's own.
+NOT_OF_CORE = {
+    "brk", "clock_gettime", "exit_group", "futex", "getrandom", "madvise",
+    "mremap", "ppoll", "rt_sigaction", "rt_sigpending", "rt_sigprocmask",
+    "rt_sigtimedwait",
+}
+OUTPUTS = (1, STANDARD_ERROR)
+RETURN_ERRORS = ("clock_nanosleep", "posix_fallocate")
+
+
+class Disagreement(Exception):
+    """The two do not tell the same story."""
+
+
+class Comparison:
+    """Goes along both, call by call."""
+
+    def __init__(self):
+        # Memory of the C library's own, and the descriptors of folders.
+        self.private = set()
+        self.folders = {}
+
+    def is_not_of_core(self, call):
+        """Whether a call belongs to nobody's story. Those of stdio ask what
+        kind of file standard output is."""
+        if call.name == "mmap" and "MAP_ANONYMOUS" in call.arguments[3]:
+            self.private.add(call.result)
+            return True
+        if call.name == "munmap":
+            return call.arguments[0] in self.private
+        if call.name in ("newfstatat", "write"):
+            return call.arguments[0] in OUTPUTS
+        return call.name in NOT_OF_CORE
+
+    def expect(self, step, calls, name, arguments):
+        """Takes the next of the calls, which must be this one."""
+        if not calls:
+            raise Disagreement(f"strace saw nothing of {step.text}")
+        call = calls.pop(0)
+        if call.name != name or not agree(
+                dict(enumerate(arguments)), dict(enumerate(call.arguments))):
+            raise Disagreement(f"{step.text}\n  but strace saw {call.text}")
+        return call
+
+    def expect_result(self, step, call):
+        """Both returned, or failed, alike. Some return their error itself, or
+        no address."""
+        result = step.result
+        if step.error and result == "NULL" or step.name in RETURN_ERRORS:
+            result = -1 if step.error else result
+        if (result, step.error) != (call.result, call.error):
+            raise Disagreement(f"{step.text}\n  but strace saw {call.text}")
+
+    def take_folder(self, step, calls):
+        """opendir(3), readdir(3) and closedir(3)."""
+        if step.name == "opendir":
+            flags = frozenset(["O_RDONLY", "O_NONBLOCK", "O_CLOEXEC",
+                               "O_DIRECTORY"])
+            opened = self.expect(step, calls, "openat",
+                                 ["AT_FDCWD", step.arguments[0], flags])
+            if opened.error is not None:
+                self.expect_result(step, opened)
+                return
+            self.folders[step.result] = opened.result
+            self.expect(step, calls, "newfstatat", [opened.result, NO_PATH])
+        elif step.name == "closedir":
+            folder = self.folders.pop(step.arguments[0])
+            self.expect_result(step, self.expect(step, calls, "close",
+                                                 [folder]))
+        elif calls:
+            # The next names; mostly there are some left of the last ones.
+            self.expect(step, calls, "getdents64",
+                        [self.folders[step.arguments[0]]])
+
+    def take_real_path(self, step, calls):
+        """realpath(3) looks at each part of the path."""
+        path, _ = step.arguments[0]
+        while calls:
+            call = self.expect(step, calls, "readlink", [])
+            part, _ = call.arguments[0]
+            if not path.startswith(part):
+                raise Disagreement(f"{step.text}\n  but strace saw "
+                                   f"{call.text}")
+
+    def take(self, step, calls):
+        """Takes the calls that this step of the trace is about."""
+        if step.name in ("opendir", "readdir", "closedir"):
+            self.take_folder(step, calls)
+        elif step.name == "realpath":
+            self.take_real_path(step, calls)
+        else:
+            name, arguments = as_the_kernel_has_it(step)
+            self.expect_result(step, self.expect(step, calls, name, arguments))
+
+
+def as_the_kernel_has_it(step):
+    """The system call that a function of the C library makes."""
+    arguments = step.arguments
+    here = ["AT_FDCWD"]
+    return {
+        "open": lambda: ("openat", here + arguments),
+        "fstat": lambda: ("newfstatat", [arguments[0], NO_PATH, arguments[1],
+                                         "AT_EMPTY_PATH"]),
+        "lstat": lambda: ("newfstatat", here + arguments +
+                          ["AT_SYMLINK_NOFOLLOW"]),
+        "stat": lambda: ("newfstatat", here + arguments + [0]),
+        "pread": lambda: ("pread64", arguments),
+        "pwrite": lambda: ("pwrite64", arguments),
+        "posix_fallocate": lambda: ("fallocate",
+                                    [arguments[0], 0] + arguments[1:]),
+        "futimens": lambda: ("utimensat", [arguments[0], "NULL", "NULL", 0]),
+    }.get(step.name, lambda: (step.name, arguments))()
+
+
+def is_line_of_trace(call):
+    """Whether this is where shmtool told a step."""
+    return (call.name == "write" and call.arguments[0] == STANDARD_ERROR and
+            call.arguments[1][0].startswith(b'{"name": '))
+
+
+def compare(steps, calls):
+    """
+    Raises Disagreement unless the calls that strace saw, from the start of
+    main() to the end, are those of the steps, in their order.
+    """
+    comparison = Comparison()
+    left = iter(steps)
+    between = []
+    for call in calls:
+        if is_line_of_trace(call):
+            step = next(left, None)
+            if step is None:
+                raise Disagreement(f"not told: {between}")
+            comparison.take(step, between)
+            if between:
+                raise Disagreement(f"not told: {between[0].text}\n  before "
+                                   f"{step.text}")
+        elif not comparison.is_not_of_core(call):
+            between.append(call)
+    step = next(left, None)
+    if step is not None:
+        raise Disagreement(f"strace saw nothing of {step.text}")
+    if between:
+        raise Disagreement(f"not told: {between[0].text}")

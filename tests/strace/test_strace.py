@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: MIT
+"""The trace of shmtool equals what strace shows of the same run, call for call.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+from compare import Disagreement, compare
+from values import Call
+
+SHMTOOL = os.environ["SHMTOOL"]
+DEADLINE_SECONDS = 60
+SKIP = 77
+
+# All fields of structures, and as many bytes of a string as the trace shows.
+STRACE = ["strace", "-f", "-v", "-s", "32", "-o"]
+
+
+def may_trace():
+    """Whether strace is there and allowed."""
+    try:
+        return subprocess.run(STRACE + ["/dev/null", "true"], check=False,
+                              capture_output=True).returncode == 0
+    except FileNotFoundError:
+        return False
+
+
+def read_calls(path):
+    """The calls from the start of main() on, of a program of one thread."""
+    calls = []
+    processes = set()
+    for line in path.read_text("utf-8", "surrogateescape").splitlines():
+        process, line = line.split(maxsplit=1)
+        processes.add(process)
+        call = Call.of_strace(line)
+        if call is not None:
+            calls.append(call)
+        elif not line.startswith(("+++ ", "--- ")):
+            raise ValueError(line)
+    if len(processes) != 1:
+        raise Disagreement("what another thread does is told by nobody")
+    # shmtool looks at its standard descriptors first.
+    begin = next(place for place, call in enumerate(calls)
+                 if call.name == "fcntl" and call.arguments == [0, "F_GETFD"])
+    return calls[begin + 3:]
+
+
+def picture(path, width, height):
+    """A picture file of three bytes for each pixel."""
+    path.write_bytes(b"P6 %d %d 255\n" % (width, height) +
+                     bytes(range(251)) * (width * height * 3 // 251) +
+                     bytes(width * height * 3 % 251))
+    return path
+
+
+class Strace(unittest.TestCase):
+    """Publishes and fetches."""
+
+    def setUp(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="shmview-strace-"))
+        self.addCleanup(shutil.rmtree, self.folder)
+        # The key files of System V go there.
+        self.environment = {**os.environ, "TMPDIR": str(self.folder)}
+        self.key = f"test {os.getpid()} {self.id()}"
+        self.small = picture(self.folder / "small.ppm", 64, 48)
+        self.other = picture(self.folder / "other.ppm", 60, 40)
+        # More than 4 MiB: it is copied in another way.
+        self.large = picture(self.folder / "large.ppm", 1500, 1100)
+
+    def hold(self, *words, command="share"):
+        """Another process that shares a picture until the test ends."""
+        holder = subprocess.Popen(
+            [SHMTOOL, command, "-k", self.key, *map(str, words)],
+            env=self.environment, stdout=subprocess.PIPE)
+
+        def end():
+            holder.terminate()
+            holder.communicate(timeout=DEADLINE_SECONDS)
+        self.addCleanup(end)
+        self.assertTrue(holder.stdout.readline())
+
+    def trace(self, *words, status=0):
+        """The steps of a run as it told them, and its calls."""
+        log = self.folder / "strace.log"
+        done = subprocess.run(
+            STRACE + [log, SHMTOOL, "--trace=json", "-k", self.key,
+                      *map(str, words)],
+            env=self.environment, capture_output=True, text=True, check=False,
+            timeout=DEADLINE_SECONDS)
+        self.assertEqual(done.returncode, status, done.stderr)
+        steps = [Call.of_step(json.loads(line))
+                 for line in done.stderr.splitlines()
+                 if line.startswith("{")]
+        self.assertGreater(len(steps), 0)
+        return steps, read_calls(log)
+
+    def check(self, *words, status=0, names=()):
+        """A run's trace equals what strace saw; these calls are among it."""
+        steps, calls = self.trace(*words, status=status)
+        compare(steps, calls)
+        self.assertLessEqual(set(names), {step.name for step in steps})
+        return steps, calls
+
+    def save(self, *words, **options):
+        """Fetches, and writes a file."""
+        self.check("save", self.folder / "saved.png", *words, **options)
+
+    def test_publish_new(self):
+        """Nobody has a segment of the key."""
+        self.check("share", self.small, "--hold", "0",
+                   names={"posix_fallocate", "linkat", "pwrite", "unlink"})
+
+    def test_publish_in_place(self):
+        """Another process has it."""
+        self.hold(self.other)
+        self.check("share", self.small, "--hold", "0",
+                   names={"pread", "pwrite", "fcntl"})
+
+    def test_publish_in_place_large(self):
+        """The same with a picture that is copied into a mapping."""
+        self.hold(self.large)
+        self.check("share", self.large, "--hold", "0",
+                   names={"mmap", "process_vm_writev", "munmap"})
+
+    def test_fetch(self):
+        """A picture that another process shares."""
+        self.hold(self.small)
+        self.save(names={"pread", "rename"})
+
+    def test_fetch_large(self):
+        """The same with a picture of several parts."""
+        self.hold(self.large)
+        self.save(names={"pread"})
+
+    def test_fetch_nothing(self):
+        """There is none, and the trace tells which call said so."""
+        self.save(status=1, names={"open"})
+
+    def test_publish_new_qt(self):
+        """System V: nobody has a segment of the key."""
+        self.check("share", self.small, "--hold", "0", "--qt",
+                   names={"realpath", "semget", "semctl", "semtimedop",
+                          "shmget", "shmat", "shmctl", "shmdt", "kill"})
+
+    def test_publish_in_place_qt(self):
+        """System V: another process has one with room enough."""
+        self.hold(self.large, "--qt")
+        self.check("share", self.small, "--hold", "0", "--qt",
+                   names={"semtimedop", "shmat", "shmdt"})
+
+    def test_publish_replacing_qt(self):
+        """System V: another process has one that is too small."""
+        self.hold(self.other, "--qt")
+        steps, _ = self.check("share", self.large, "--hold", "0", "--qt")
+        self.assertIn("shmctl(0, IPC_INFO",
+                      " ".join(step.text for step in steps))
+
+    def test_fetch_qt(self):
+        """System V: a picture that another process shares."""
+        self.hold(self.small, "--qt")
+        self.save("--qt", names={"shmat", "shmdt", "semtimedop"})
+
+    def test_fetch_nothing_qt(self):
+        """System V: there is none."""
+        self.save("--qt", status=1, names={"semctl"})
+
+    def test_who_holds_it(self):
+        """What is looked up in /proc is told, too. (Bytes have no time, for
+        which the C library would read a file.)"""
+        self.hold("hello", command="put")
+        self.check("info", names={"opendir", "readdir", "closedir",
+                                  "readlink", "stat", "read"})
+
+    def test_a_call_that_is_not_told(self):
+        """Whichever call the trace keeps to itself, this test finds it: with
+        each step that is left out, told twice, or another result, the two
+        disagree."""
+        self.hold(self.other)
+        steps, calls = self.check("share", self.small, "--hold", "0")
+        for place, step in enumerate(steps):
+            with self.subTest(step.text):
+                with self.assertRaises(Disagreement):
+                    compare(steps[:place] + steps[place + 1:],
+                            calls_without_line(calls, place))
+                with self.assertRaises(Disagreement):
+                    compare(steps[:place] + [step] + steps[place:], calls)
+                other = Call(step.name, step.arguments, "77", None, step.text)
+                with self.assertRaises(Disagreement):
+                    compare(steps[:place] + [other] + steps[place + 1:], calls)
+
+
+def calls_without_line(calls, place):
+    """The calls of a run that had told one step less."""
+    lines = [number for number, call in enumerate(calls)
+             if call.name == "write" and call.arguments[0] == 2]
+    return calls[:lines[place]] + calls[lines[place] + 1:]
+
+
+if __name__ == "__main__":
+    if not may_trace():
+        print("strace is missing, or not allowed to trace")
+        sys.exit(SKIP)
+    unittest.main(verbosity=2)

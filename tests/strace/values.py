@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: MIT
+"""Takes calls apart, as the trace and as strace(1) write them."""
+
+import re
+
+# A call and what came of it: fcntl(3, F_GETFD) = -1 EBADF (Bad file…)
+CALL = re.compile(r"(\w+)\((.*)\)\s+= (\S+)(?: ([A-Z][A-Z0-9]+) \(.*\))?"
+                  r"(?: \(.*\))?$", re.DOTALL)
+STRING = re.compile(r'"((?:[^"\\]|\\.)*)"(\.\.\.)?', re.DOTALL)
+ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
+LETTERS = {b"n": b"\n", b"t": b"\t", b"r": b"\r", b"v": b"\v", b"f": b"\f"}
+
+
+def unescape(text):
+    """The bytes that a string of C stands for."""
+    def replace(match):
+        what = match.group(1)
+        if what.isdigit():
+            return bytes([int(what, 8)])
+        return LETTERS.get(what, what)
+    return ESCAPE.sub(replace, text.encode("utf-8"))
+
+
+def word(text):
+    """A number, or the set of the names of flags."""
+    def value(part):
+        if re.fullmatch(r"-?[1-9][0-9]*|0", part):
+            return int(part)
+        if re.fullmatch(r"0x[0-9a-f]+", part):
+            return int(part, 16)
+        if re.fullmatch(r"0[0-7]+", part):
+            return int(part, 8)
+        return part
+    parts = frozenset(value(part.strip()) for part in text.split("|"))
+    return next(iter(parts)) if len(parts) == 1 else parts
+
+
+class Reader:
+    """Reads values from the start of a text to its end."""
+
+    def __init__(self, text):
+        self.text = text
+        self.place = 0
+
+    def next(self):
+        """The next character."""
+        return self.text[self.place:self.place + 1]
+
+    def skip(self, pattern):
+        """Leaves out what the pattern matches here."""
+        match = re.compile(pattern).match(self.text, self.place)
+        self.place = match.end()
+        return match.group()
+
+    def value(self):
+        """A string (its bytes, and whether it goes on), a structure (a
+        dictionary), an array (a list), or a word."""
+        if self.next() == '"':
+            match = STRING.match(self.text, self.place)
+            self.place = match.end()
+            return unescape(match.group(1)), match.group(2) is not None
+        if self.next() == "{":
+            return dict(self.members("}", named=True))
+        if self.next() == "[":
+            return [member[1] for member in self.members("]", named=False)]
+        return word(self.skip(r"(?:[^,()\[\]{}]|\([^()]*\))*").strip())
+
+    def members(self, end, named):
+        """What stands between brackets: pairs of a name and a value."""
+        self.place += 1
+        while self.next() != end:
+            name = None
+            if named:
+                name = self.skip(r"\.?\w*\s*=?\s*").strip(". =")
+            yield name, self.value()
+            self.skip(r",?\s*")
+        self.place += 1
+
+    def values(self):
+        """All of them, as arguments are listed."""
+        found = []
+        while self.place < len(self.text):
+            found.append(self.value())
+            self.skip(r",?\s*")
+        return found
+
+
+class Call:
+    """One call: its name, its arguments, its result."""
+
+    def __init__(self, name, arguments, result, error, text):
+        self.name = name
+        self.arguments = arguments
+        self.result = word(result)
+        self.error = error
+        self.text = text
+
+    @classmethod
+    def of_strace(cls, line):
+        """From a line of strace; None where it is no call."""
+        match = CALL.match(line)
+        if match is None:
+            return None
+        name, arguments, result, error = match.groups()
+        return cls(name, Reader(arguments).values(), result, error, line)
+
+    @classmethod
+    def of_step(cls, step):
+        """From an object of --trace=json."""
+        name, arguments = re.fullmatch(r"(\w+)\((.*)\)", step["call"],
+                                       re.DOTALL).groups()
+        text = f'{step["call"]} = {step["result"]} {step["error"] or ""}'
+        return cls(name, Reader(arguments).values(), step["result"],
+                   step["error"], text)
+
+
+def is_address(value):
+    """Whether it may be one."""
+    return value == "NULL" or isinstance(value, int) and value > 4096
+
+
+def agree(ours, theirs):
+    """
+    Whether both say the same. strace may know more fields of a structure, and
+    shows some only by their address, or bytes where we have that.
+    """
+    if isinstance(theirs, list) and not isinstance(ours, list):
+        theirs = theirs[0] if len(theirs) == 1 else theirs
+    if isinstance(ours, dict) and isinstance(theirs, dict):
+        return all(name in theirs and agree(value, theirs[name])
+                   for name, value in ours.items())
+    if isinstance(ours, dict):
+        return is_address(theirs)
+    if isinstance(theirs, tuple) and not isinstance(ours, tuple):
+        return is_address(ours)
+    return ours == theirs
