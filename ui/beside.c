@@ -126,6 +126,23 @@ place(GtkWidget *child, int x, int y, int width, int height)
     gtk_widget_size_allocate(child, &allocation, -1);
 }
 
+/* Half of it; less where the first one has no use for more. */
+static int
+first_height(struct pair pair, int width, int height)
+{
+    int second = least(pair.second, GTK_ORIENTATION_VERTICAL, width);
+    int minimum;
+    int natural;
+    int wanted = height / 2;
+
+    gtk_widget_measure(pair.first, GTK_ORIENTATION_VERTICAL, width, &minimum,
+                       &natural, NULL, NULL);
+    if (!gtk_widget_compute_expand(pair.first, GTK_ORIENTATION_VERTICAL)) {
+        wanted = MIN(wanted, natural);
+    }
+    return MAX(MIN(wanted, height - second), minimum);
+}
+
 static void
 place_pair(ShmBeside *self, struct pair pair, int width, int height)
 {
@@ -139,10 +156,7 @@ place_pair(ShmBeside *self, struct pair pair, int width, int height)
         place(pair.second, from_right ? 0 : first, 0, width - first, height);
         return;
     }
-    first =
-        CLAMP(height / 2, least(pair.first, GTK_ORIENTATION_VERTICAL, width),
-              MAX(height - least(pair.second, GTK_ORIENTATION_VERTICAL, width),
-                  least(pair.first, GTK_ORIENTATION_VERTICAL, width)));
+    first = first_height(pair, width, height);
     place(pair.first, 0, 0, width, first);
     place(pair.second, 0, first, width, height - first);
 }

@@ -156,8 +156,7 @@ change_inspector(GSimpleAction *action, GVariant *state, gpointer data)
     ShmWindow *self = data;
 
     g_simple_action_set_state(action, state);
-    gtk_widget_set_visible(GTK_WIDGET(self->inspector),
-                           g_variant_get_boolean(state));
+    window_unfold_inspector(self, g_variant_get_boolean(state));
 }
 
 static void

@@ -38,6 +38,12 @@ struct _ShmWindow {
     /* The notice tells why nothing could be fetched while following. */
     gboolean troubled;
     gboolean closing;
+    /* The window's size before it made room for the inspector, and then; 0
+     * where it did not. */
+    int folded_width;
+    int folded_height;
+    int roomy_width;
+    int roomy_height;
 };
 
 /* Picture, or what there is to read in its place. */
@@ -53,6 +59,9 @@ void window_cancel_operation(ShmWindow *self);
 void window_take_outcome(ShmWindow *self, ShmOutcome *outcome);
 /* Asks who holds the segment, and shows it. */
 void window_look(ShmWindow *self);
+
+/* window-inspector.c: shows or hides the inspector, and makes room for it. */
+void window_unfold_inspector(ShmWindow *self, gboolean unfold);
 
 /* window-actions.c: what buttons, menu and shortcuts do. */
 void window_add_actions(ShmWindow *self);

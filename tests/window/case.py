@@ -24,6 +24,11 @@ PR_SET_CHILD_SUBREAPER = 36
 CONTENT_BYTE = (1 << 62) + 1
 
 
+def adopt_grandchildren():
+    """So that a window which another one starts is ours to wait for."""
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
 class WindowTest(unittest.TestCase):
     """
     Each test has a screen, a folder and a key of its own. Whatever it started
@@ -58,7 +63,7 @@ class WindowTest(unittest.TestCase):
         view = View(self.desktop, ["--key", self.key if key is None else key,
                                    *arguments], prefix)
         self.addCleanup(self.end, view)
-        view.move(700 * self.started, 0)
+        view.move(1000 * self.started, 0)
         self.started += 1
         return view
 
@@ -72,8 +77,7 @@ class WindowTest(unittest.TestCase):
         Starts another process by Ctrl+N; returns its id and its arguments.
         End it with end_other().
         """
-        # So that the grandchild is ours to wait for.
-        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+        adopt_grandchildren()
         before = list_applications()
         view.key("ctrl+n")
         other = wait_for(lambda: [process for process in list_applications()

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/* Folds the inspector in and out, and makes room for it. */
+
+#include "window-internal.h"
+
+/* Wide enough for picture and inspector side by side, and two such windows on
+ * one screen of 1920 pixels. */
+#define ROOMY_WIDTH 940
+#define ROOMY_HEIGHT 600
+/* What the inspector adds where it can only be below. */
+#define ADDED_HEIGHT 340
+
+static gboolean
+screen_size(ShmWindow *self, GdkRectangle *screen)
+{
+    GdkSurface *surface = gtk_native_get_surface(GTK_NATIVE(self));
+    GdkMonitor *monitor = surface != NULL
+                              ? gdk_display_get_monitor_at_surface(
+                                    gdk_surface_get_display(surface), surface)
+                              : NULL;
+
+    if (monitor == NULL) {
+        return FALSE;
+    }
+    gdk_monitor_get_geometry(monitor, screen);
+    return TRUE;
+}
+
+static void
+make_room(ShmWindow *self)
+{
+    GtkWindow *window = GTK_WINDOW(self);
+    GdkRectangle screen;
+    int width;
+    int height;
+
+    gtk_window_get_default_size(window, &width, &height);
+    if (width >= ROOMY_WIDTH || gtk_window_is_maximized(window) ||
+        gtk_window_is_fullscreen(window) || !screen_size(self, &screen)) {
+        return;
+    }
+    self->folded_width = width;
+    self->folded_height = height;
+    if (screen.width >= ROOMY_WIDTH) {
+        self->roomy_width = ROOMY_WIDTH;
+        self->roomy_height = MAX(height, MIN(ROOMY_HEIGHT, screen.height));
+    } else {
+        self->roomy_width = width;
+        self->roomy_height =
+            MAX(height, MIN(height + ADDED_HEIGHT, screen.height));
+    }
+    gtk_window_set_default_size(window, self->roomy_width, self->roomy_height);
+}
+
+/* A size that somebody chose since then stays. */
+static void
+give_room_back(ShmWindow *self)
+{
+    GtkWindow *window = GTK_WINDOW(self);
+    int width;
+    int height;
+
+    gtk_window_get_default_size(window, &width, &height);
+    if (self->roomy_width != 0 && width == self->roomy_width &&
+        height == self->roomy_height) {
+        gtk_window_set_default_size(window, self->folded_width,
+                                    self->folded_height);
+    }
+    self->roomy_width = 0;
+}
+
+void
+window_unfold_inspector(ShmWindow *self, gboolean unfold)
+{
+    if (unfold == gtk_widget_get_visible(GTK_WIDGET(self->inspector))) {
+        return;
+    }
+    if (unfold) {
+        make_room(self);
+    } else {
+        give_room_back(self);
+    }
+    gtk_widget_set_visible(GTK_WIDGET(self->inspector), unfold);
+}
