@@ -2,6 +2,7 @@
 # Sourced by app/demo.sh and tests/run.sh: installs what they need and is not
 # there. Each line of a list is a Debian package and how to tell that it is
 # here: a command, a pkg-config module (pc:) or a file (wildcards allowed).
+# shellcheck shell=sh disable=SC2034 # The lists are for who sources this.
 
 build_packages='
 gcc                  gcc
@@ -14,6 +15,8 @@ libstb-dev           pc:stb
 libspng-dev          pc:spng
 libmd-dev            pc:libmd
 adwaita-icon-theme   /usr/share/icons/Adwaita/index.theme
+libgdk-pixbuf-2.0-dev pc:gdk-pixbuf-2.0
+libexif-dev          pc:libexif
 librsvg2-common      /usr/lib/*/gdk-pixbuf-2.0/*/loaders/libpixbufloader-svg.so
 '
 
@@ -25,9 +28,9 @@ imagemagick          import
 '
 
 is_there() {
+  # shellcheck disable=SC2086 # A path may hold wildcards.
   case $1 in
     pc:*) pkg-config --exists "${1#pc:}" 2>/dev/null ;;
-    # shellcheck disable=SC2086 # A path may hold wildcards.
     /*) set -- $1 && [ -e "$1" ] ;;
     *) command -v "$1" >/dev/null 2>&1 ;;
   esac

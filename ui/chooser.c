@@ -42,8 +42,8 @@ remember_folder(GFile *folder)
 static void
 add_filters(GtkFileChooser *chooser)
 {
-    static const char *const endings[] = {"png", "jpg", "jpeg", "bmp",
-                                          "tga", "pnm", "ppm",  "pgm"};
+    /* Those of core that gdk-pixbuf may not know. */
+    static const char *const endings[] = {"tga", "pnm", "ppm", "pgm"};
     g_autoptr(GtkFileFilter) images = gtk_file_filter_new();
     g_autoptr(GtkFileFilter) all = gtk_file_filter_new();
 
@@ -51,6 +51,7 @@ add_filters(GtkFileChooser *chooser)
     for (gsize index = 0; index < G_N_ELEMENTS(endings); index++) {
         gtk_file_filter_add_suffix(images, endings[index]);
     }
+    gtk_file_filter_add_pixbuf_formats(images);
     gtk_file_filter_set_name(all, "All Files");
     gtk_file_filter_add_pattern(all, "*");
     gtk_file_chooser_add_filter(chooser, images);

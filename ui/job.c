@@ -3,10 +3,10 @@
 
 #include "job-internal.h"
 
+#include "import.h"
 #include "summary.h"
 #include "tear.h"
 
-#include "core/decode.h"
 #include "core/exchange.h"
 
 void
@@ -176,7 +176,7 @@ shm_job_load_file(struct shm_job *job)
     g_autoptr(ShmImage) image = NULL;
     struct shm_error error;
 
-    if (shm_decode_file(job->path, NULL, &image, &error) != SHM_OK) {
+    if (shm_import_file(job->path, &image, &error) != SHM_OK) {
         job_fail(job, SHM_STAGE_DECODE, &error);
     } else if (!job_is_cancelled(job) && job_convert(job, image)) {
         publish(job, image);

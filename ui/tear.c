@@ -3,9 +3,8 @@
 
 #include "tear.h"
 
+#include "import.h"
 #include "job-internal.h"
-
-#include "core/decode.h"
 
 struct shm_tear {
     struct shm_image *image;
@@ -129,7 +128,7 @@ shm_tear_begin(struct shm_job *job)
     struct shm_error error;
     g_autoptr(GMutexLocker) locker = NULL;
 
-    if (shm_decode_file(job->path, NULL, &image, &error) != SHM_OK) {
+    if (shm_import_file(job->path, &image, &error) != SHM_OK) {
         job_fail(job, SHM_STAGE_DECODE, &error);
         return;
     }

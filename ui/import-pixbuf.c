@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+/* Lets gdk-pixbuf decode, within our limits. */
+
+#include "import-pixbuf.h"
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <string.h>
+
+/* A loader hears of its limits between two pieces. */
+#define PIECE 65536
+
+struct import {
+    GdkPixbufLoader *loader;
+    const char *name;
+    struct shm_error *error;
+    gboolean too_large;
+};
+
+static gboolean
+is_of_core(GdkPixbufLoader *loader)
+{
+    static const char *const formats[] = {"png", "jpeg", "bmp",
+                                          "tga", "pnm",  NULL};
+    GdkPixbufFormat *format = gdk_pixbuf_loader_get_format(loader);
+    g_autofree char *name = format != NULL ? gdk_pixbuf_format_get_name(format)
+                                           : NULL;
+
+    return name == NULL || g_strv_contains(formats, name);
+}
+
+/* Before the loader takes memory for the pixels. */
+static void
+check_size(GdkPixbufLoader *loader, int width, int height, gpointer data)
+{
+    struct import *import = data;
+    struct shm_error error;
+
+    if (shm_image_check((uint32_t)width, (uint32_t)height, SHM_FORMAT_RGBA8,
+                        NULL, "decode", import->name, &error) != SHM_OK) {
+        *import->error = error;
+        import->too_large = TRUE;
+        gdk_pixbuf_loader_set_size(loader, 1, 1);
+    }
+}
+
+static gboolean
+feed(struct import *import, const guchar *bytes, gsize length, GError **error)
+{
+    for (gsize at = 0; at < length && !import->too_large; at += PIECE) {
+        gsize piece = MIN(PIECE, length - at);
+
+        if (!gdk_pixbuf_loader_write(import->loader, bytes + at, piece,
+                                     error)) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+/* A loader must be closed in any case. */
+static gboolean
+load(struct import *import, const guchar *bytes, gsize length, GError **error)
+{
+    if (!feed(import, bytes, length, error)) {
+        gdk_pixbuf_loader_close(import->loader, NULL);
+        return FALSE;
+    }
+    return gdk_pixbuf_loader_close(import->loader, error);
+}
+
+static struct shm_image *
+take_pixels(GdkPixbuf *pixbuf)
+{
+    struct shm_image *image = shm_image_new(
+        (uint32_t)gdk_pixbuf_get_width(pixbuf),
+        (uint32_t)gdk_pixbuf_get_height(pixbuf),
+        gdk_pixbuf_get_has_alpha(pixbuf) ? SHM_FORMAT_RGBA8 : SHM_FORMAT_RGB8);
+    const guchar *row = gdk_pixbuf_read_pixels(pixbuf);
+    gsize stride = (gsize)gdk_pixbuf_get_rowstride(pixbuf);
+
+    for (uint32_t y = 0; image != NULL && y < shm_image_height(image); y++) {
+        memcpy(shm_image_pixels(image) + y * shm_image_stride(image),
+               row + y * stride, shm_image_stride(image));
+    }
+    return image;
+}
+
+static enum shm_status
+take_image(struct import *import, struct shm_image **image)
+{
+    g_autoptr(GdkPixbuf) upright = NULL;
+    GdkPixbuf *pixbuf = gdk_pixbuf_loader_get_pixbuf(import->loader);
+
+    if (pixbuf == NULL) {
+        return shm_error_set(import->error, SHM_ERROR_NOT_AN_IMAGE, "decode",
+                             import->name, "there is no picture in the file");
+    }
+    upright = gdk_pixbuf_apply_embedded_orientation(pixbuf);
+    *image = upright != NULL ? take_pixels(upright) : NULL;
+    if (*image == NULL) {
+        return shm_error_set(import->error, SHM_ERROR_OUT_OF_RESOURCES,
+                             "decode", import->name,
+                             "not enough memory for its pixels; close other "
+                             "programs or use a smaller picture");
+    }
+    shm_error_clear(import->error);
+    return SHM_OK;
+}
+
+enum shm_status
+shm_import_pixbuf(const void *bytes, gsize length, const char *name,
+                  struct shm_image **image, struct shm_error *error)
+{
+    g_autoptr(GdkPixbufLoader) loader = gdk_pixbuf_loader_new();
+    g_autoptr(GError) reason = NULL;
+    struct import import = {.loader = loader, .name = name, .error = error};
+    gboolean loaded;
+
+    g_signal_connect(loader, "size-prepared", G_CALLBACK(check_size), &import);
+    loaded = load(&import, bytes, length, &reason);
+    if (import.too_large || is_of_core(loader)) {
+        return error->status;
+    }
+    if (!loaded) {
+        return shm_error_set(error, SHM_ERROR_NOT_AN_IMAGE, "decode", name,
+                             "%s", reason->message);
+    }
+    return take_image(&import, image);
+}

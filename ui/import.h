@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* Image files as people have them: any format, upright. */
+
+#ifndef SHMVIEW_IMPORT_H
+#define SHMVIEW_IMPORT_H
+
+#include "core/error.h"
+#include "core/image.h"
+
+#include <glib.h>
+
+/*
+ * Decodes a file, or the bytes of one, within shm_limits_default. Core's own
+ * formats come from core; any other that has a loader of gdk-pixbuf is decoded
+ * by that, to 8 bits a channel, an animation's first frame. A JPEG photo is
+ * turned as its EXIF orientation says, other files as their loader does. `name`
+ * stands in error texts. On success `*image` is the caller's, otherwise NULL.
+ * Errors: as of shm_decode_file(). Thread-safe.
+ */
+enum shm_status shm_import_file(const char *path, struct shm_image **image,
+                                struct shm_error *error);
+enum shm_status shm_import_bytes(GBytes *bytes, const char *name,
+                                 struct shm_image **image,
+                                 struct shm_error *error);
+
+#endif

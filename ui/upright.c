@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+/* Asks libexif how a photo lies, and moves its pixels. */
+
+#include "upright.h"
+
+#include <libexif/exif-data.h>
+#include <limits.h>
+#include <string.h>
+
+static enum shm_upright
+take_orientation(ExifData *data)
+{
+    ExifEntry *entry = data != NULL
+                           ? exif_content_get_entry(data->ifd[EXIF_IFD_0],
+                                                    EXIF_TAG_ORIENTATION)
+                           : NULL;
+    int orientation = SHM_UPRIGHT;
+
+    if (entry != NULL && entry->format == EXIF_FORMAT_SHORT &&
+        entry->size >= 2) {
+        orientation =
+            exif_get_short(entry->data, exif_data_get_byte_order(data));
+    }
+    if (data != NULL) {
+        exif_data_unref(data);
+    }
+    return orientation >= SHM_UPRIGHT && orientation <= SHM_UPRIGHT_TURN_270
+               ? (enum shm_upright)orientation
+               : SHM_UPRIGHT;
+}
+
+enum shm_upright
+shm_upright_of_file(const char *path)
+{
+    return g_file_test(path, G_FILE_TEST_IS_REGULAR)
+               ? take_orientation(exif_data_new_from_file(path))
+               : SHM_UPRIGHT;
+}
+
+enum shm_upright
+shm_upright_of_bytes(const void *bytes, gsize length)
+{
+    return length <= UINT_MAX ? take_orientation(exif_data_new_from_data(
+                                    bytes, (unsigned)length))
+                              : SHM_UPRIGHT;
+}
+
+/* Where the first pixel of the file goes, and by how many pixels the place
+ * moves with each column and each row of the file. */
+struct route {
+    gint64 first;
+    gint64 column;
+    gint64 row;
+};
+
+/* `width` and `height` are the file's. */
+static struct route
+find_route(enum shm_upright orientation, gint64 width, gint64 height)
+{
+    const gint64 pixels = width * height;
+
+    switch (orientation) {
+    case SHM_UPRIGHT:
+        break;
+    case SHM_UPRIGHT_MIRRORED:
+        return (struct route){width - 1, -1, width};
+    case SHM_UPRIGHT_TURNED_180:
+        return (struct route){pixels - 1, -1, -width};
+    case SHM_UPRIGHT_FLIPPED:
+        return (struct route){pixels - width, 1, -width};
+    case SHM_UPRIGHT_TRANSPOSED:
+        return (struct route){0, height, 1};
+    case SHM_UPRIGHT_TURN_90:
+        return (struct route){height - 1, height, -1};
+    case SHM_UPRIGHT_TRANSVERSED:
+        return (struct route){pixels - 1, -height, -1};
+    case SHM_UPRIGHT_TURN_270:
+        return (struct route){pixels - height, -height, 1};
+    }
+    return (struct route){0, 1, width};
+}
+
+static void
+move_pixels(const struct shm_image *from, struct shm_image *to,
+            enum shm_upright orientation)
+{
+    const uint8_t *source = shm_image_const_pixels(from);
+    uint8_t *target = shm_image_pixels(to);
+    const gsize bytes = shm_format_pixel_bytes(shm_image_format(from));
+    const gint64 width = shm_image_width(from);
+    const gint64 height = shm_image_height(from);
+    const struct route route = find_route(orientation, width, height);
+
+    for (gint64 y = 0; y < height; y++) {
+        gint64 place = route.first + y * route.row;
+
+        for (gint64 x = 0; x < width; x++) {
+            memcpy(target + (gsize)place * bytes, source, bytes);
+            source += bytes;
+            place += route.column;
+        }
+    }
+}
+
+gboolean
+shm_upright_turn(struct shm_image **image, enum shm_upright orientation)
+{
+    gboolean lies = orientation >= SHM_UPRIGHT_TRANSPOSED;
+    struct shm_image *turned;
+
+    if (orientation == SHM_UPRIGHT) {
+        return TRUE;
+    }
+    turned =
+        shm_image_new(lies ? shm_image_height(*image) : shm_image_width(*image),
+                      lies ? shm_image_width(*image) : shm_image_height(*image),
+                      shm_image_format(*image));
+    if (turned != NULL) {
+        move_pixels(*image, turned, orientation);
+    }
+    shm_image_free(*image);
+    *image = turned;
+    return turned != NULL;
+}
