@@ -61,6 +61,7 @@ window_is_there() {
 
 # Clicks into a window at a height in pixels; negative: from its lower edge.
 click_at() {
+  # shellcheck disable=SC2034 # xdotool tells more than is used.
   local WINDOW X Y WIDTH HEIGHT SCREEN
   eval "$(xdotool getwindowgeometry --shell "$1")"
   xdotool mousemove --window "$1" $((WIDTH / 2)) \

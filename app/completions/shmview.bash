@@ -33,17 +33,18 @@ _shmview_complete_file() {
     mapfile -t COMPREPLY < <(compgen -f -- "$1")
 }
 
-# Sets `word` and `before`, the one before it. Bash may have cut --key=KEY into
-# three words.
+# Sets `word`, and `before`, the one before it, with the "=" that may stand
+# between them. Bash may have cut --key=KEY into three words.
 _shmview_words() {
     word=$1
     before=$2
     if [[ $word == = ]]; then
         word=
+        before+='='
     elif [[ $before == = ]]; then
-        before=${COMP_WORDS[COMP_CWORD - 2]}
+        before=${COMP_WORDS[COMP_CWORD - 2]}=
     elif [[ $word == --*=* ]]; then
-        before=${word%%=*}
+        before=${word%%=*}=
         word=${word#*=}
     fi
 }
@@ -54,7 +55,7 @@ _shmview() {
     COMPREPLY=()
     _shmview_words "$2" "$3"
     case $before in
-    -k | --key)
+    -k | --key | --key=)
         _shmview_complete_key "$word"
         return
         ;;
@@ -86,7 +87,7 @@ _shmtool_command() {
 }
 
 _shmtool_options() {
-    local common='--key --help --version'
+    local common='--key --trace --help --version'
 
     case $1 in
     '') echo "$common --hold --size --format --rate --follow --count" \
@@ -145,10 +146,12 @@ _shmtool() {
         return
     fi
     case $before in
-    -k | --key) _shmview_complete_key "$word" ;;
-    --format) _shmview_complete_words 'rgb8 rgba8 rgb16 rgba16 grey8' \
+    -k | --key | --key=) _shmview_complete_key "$word" ;;
+    --format | --format=) _shmview_complete_words 'rgb8 rgba8 rgb16 rgba16 grey8' \
         "$word" ;;
     --hold | --size | --rate | --count) ;;
+    --hold= | --size= | --rate= | --count=) ;;
+    --trace=) _shmview_complete_words json "$word" ;;
     *)
         if [[ $word == -* ]]; then
             _shmview_complete_words "$(_shmtool_options "$command")" "$word"

@@ -62,6 +62,8 @@ complete -c shmtool -n __shmtool_command -a try -d 'Carry out commands, step by 
 complete -c shmtool -n __shmtool_command -a guard -d 'Run a command, one instance at a time'
 
 complete -c shmtool -s k -l key -x -a '(__shmview_keys)' -d 'The key of the segment'
+complete -c shmtool -l trace -d 'Tell each system call, explained'
+complete -c shmtool -a --trace=json -n 'string match -q -- "--trace*" (commandline -ct)' -d 'The same for programs'
 complete -c shmtool -s h -l help -d 'Print a summary'
 complete -c shmtool -s V -l version -d 'Print the version'
 

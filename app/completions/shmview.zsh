@@ -53,6 +53,7 @@ _shmtool_options() {
     count '--count=[end after so many events]:events: '
     qt '--qt[a segment that Qt programs share]'
     rate '--rate=[frames per second]:frames: '
+    trace '--trace=-[tell each system call]::form:(json)'
     size '--size=[of the segment or of a frame]:bytes or WIDTHxHEIGHT: '
   )
   local name
