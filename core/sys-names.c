@@ -94,7 +94,8 @@ void
 sys_close_directory(DIR *directory)
 {
     int saved = errno;
-    uintptr_t address = (uintptr_t)directory;
+    /* Volatile: to tell an address that was freed is no use of it. */
+    volatile uintptr_t address = (uintptr_t)directory;
     int result;
 
     TRACE_MAKE(result, "closedir", closedir(directory),
