@@ -19,6 +19,9 @@ valgrind             valgrind
 strace               strace
 ffmpeg               ffmpeg
 python3-numpy        /usr/lib/python3/dist-packages/numpy
+openbox              openbox
+x11-utils            xprop
+libgl1-mesa-dri      /usr/lib/*/dri/swrast_dri.so
 python3-pyqt5        /usr/lib/python3/dist-packages/PyQt5
 qtbase5-examples     /usr/lib/*/qt5/examples/corelib/ipc/sharedmemory/sharedmemory
 '

@@ -56,6 +56,15 @@ hide_label(gpointer data)
     return G_SOURCE_REMOVE;
 }
 
+/* Faded out, it's nothing to read for anybody. */
+static void
+take_away(GtkRevealer *revealer)
+{
+    gtk_widget_set_visible(GTK_WIDGET(revealer),
+                           gtk_revealer_get_reveal_child(revealer) ||
+                               gtk_revealer_get_child_revealed(revealer));
+}
+
 static void
 show_label(ShmViewer *self)
 {
@@ -64,6 +73,7 @@ show_label(ShmViewer *self)
         shm_picture_factor(self->picture) * 100);
 
     gtk_label_set_label(self->label, text);
+    gtk_widget_set_visible(GTK_WIDGET(self->revealer), TRUE);
     gtk_revealer_set_reveal_child(self->revealer, TRUE);
     if (self->hiding != 0) {
         g_source_remove(self->hiding);
@@ -271,6 +281,7 @@ shm_viewer_class_init(ShmViewerClass *class)
     gtk_widget_class_bind_template_child(widget_class, ShmViewer, picture);
     gtk_widget_class_bind_template_child(widget_class, ShmViewer, revealer);
     gtk_widget_class_bind_template_child(widget_class, ShmViewer, label);
+    gtk_widget_class_bind_template_callback(widget_class, take_away);
     gtk_widget_class_bind_template_callback(widget_class, note_pointer);
     gtk_widget_class_bind_template_callback(widget_class, zoom_by_wheel);
     gtk_widget_class_bind_template_callback(widget_class, begin_drag);

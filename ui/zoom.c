@@ -47,14 +47,26 @@ shm_zoom_move(struct shm_zoom *zoom, enum shm_zoom_axis_name axis, double start)
     along->start = CLAMP(start, 0, most);
 }
 
-/* Where the picture begins, in the room. */
+/* Where the picture begins in the room, before it's rounded. */
 static double
 find_origin(const struct shm_zoom *zoom, enum shm_zoom_axis_name axis)
 {
     const struct shm_zoom_axis *along = &zoom->axes[axis];
+
+    return shm_zoom_side(zoom, axis) < along->room
+               ? (along->room - along->pixels * zoom->factor) / 2
+               : -along->start;
+}
+
+/* And where it's drawn. */
+static int
+find_first(const struct shm_zoom *zoom, enum shm_zoom_axis_name axis)
+{
+    const struct shm_zoom_axis *along = &zoom->axes[axis];
     int side = shm_zoom_side(zoom, axis);
 
-    return side < along->room ? (along->room - side) / 2 : -along->start;
+    return side < along->room ? (along->room - side) / 2
+                              : -(int)floor(along->start + 0.5);
 }
 
 static void
@@ -151,8 +163,8 @@ GdkRectangle
 shm_zoom_place(const struct shm_zoom *zoom)
 {
     return (GdkRectangle){
-        .x = (int)floor(find_origin(zoom, SHM_ZOOM_ACROSS) + 0.5),
-        .y = (int)floor(find_origin(zoom, SHM_ZOOM_DOWN) + 0.5),
+        .x = find_first(zoom, SHM_ZOOM_ACROSS),
+        .y = find_first(zoom, SHM_ZOOM_DOWN),
         .width = shm_zoom_side(zoom, SHM_ZOOM_ACROSS),
         .height = shm_zoom_side(zoom, SHM_ZOOM_DOWN),
     };

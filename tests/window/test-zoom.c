@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: MIT */
+/* Where a zoomed picture lies, and what its parts look like. */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "ui/scale.h"
+#include "ui/zoom.h"
+
+#include <math.h>
+#include <string.h>
+
+static struct shm_zoom
+make_zoom(guint32 width, guint32 height, int room_width, int room_height)
+{
+    struct shm_zoom zoom = {0};
+
+    shm_zoom_set_picture(&zoom, width, height);
+    shm_zoom_set_room(&zoom, room_width, room_height);
+    return zoom;
+}
+
+static void
+assert_place(const struct shm_zoom *zoom, int x, int y, int width, int height)
+{
+    GdkRectangle place = shm_zoom_place(zoom);
+
+    assert_int_equal(place.x, x);
+    assert_int_equal(place.y, y);
+    assert_int_equal(place.width, width);
+    assert_int_equal(place.height, height);
+}
+
+/* The point of the picture that lies at one of the room, in its pixels. */
+static double
+point_under(const struct shm_zoom *zoom, enum shm_zoom_axis_name axis,
+            double at)
+{
+    return (zoom->axes[axis].start + at) / zoom->factor;
+}
+
+/* Centred, in its own shape, never larger than life, never less than a pixel.
+ */
+static void
+picture_fits_its_room(void **state)
+{
+    struct shm_zoom zoom = make_zoom(640, 400, 320, 320);
+
+    (void)state;
+    assert_place(&zoom, 0, 60, 320, 200);
+    shm_zoom_set_room(&zoom, 1000, 500);
+    assert_place(&zoom, 180, 50, 640, 400);
+    zoom = make_zoom(40000, 3, 400, 100);
+    assert_place(&zoom, 0, 49, 400, 1);
+}
+
+/* Whatever the wheel does, at whichever point, that point stays. */
+static void
+point_under_the_pointer_stays(void **state)
+{
+    struct shm_zoom zoom = make_zoom(4000, 3000, 400, 300);
+    const double at[][2] = {{200, 150}, {130, 70}, {300, 220}, {10, 290}};
+
+    (void)state;
+    shm_zoom_to(&zoom, 1.0, 200, 150);
+    for (size_t index = 0; index < G_N_ELEMENTS(at); index++) {
+        for (double steps = -3; steps <= 4; steps += 1.75) {
+            double x = at[index][0], y = at[index][1];
+            double across = point_under(&zoom, SHM_ZOOM_ACROSS, x);
+            double down = point_under(&zoom, SHM_ZOOM_DOWN, y);
+
+            shm_zoom_by(&zoom, steps, x, y);
+            assert_true(fabs(point_under(&zoom, SHM_ZOOM_ACROSS, x) - across) <
+                        1e-6);
+            assert_true(fabs(point_under(&zoom, SHM_ZOOM_DOWN, y) - down) <
+                        1e-6);
+        }
+    }
+    assert_false(zoom.fit);
+}
+
+/* No gap opens between an edge of the picture and the room's. */
+static void
+edges_stay_at_the_edge(void **state)
+{
+    struct shm_zoom zoom = make_zoom(1000, 1000, 100, 100);
+
+    (void)state;
+    shm_zoom_to(&zoom, 1.0, 0, 0);
+    assert_place(&zoom, 0, 0, 1000, 1000);
+    shm_zoom_move(&zoom, SHM_ZOOM_ACROSS, -50);
+    shm_zoom_move(&zoom, SHM_ZOOM_DOWN, 5000);
+    assert_place(&zoom, 0, -900, 1000, 1000);
+    shm_zoom_by(&zoom, -SHM_ZOOM_STEPS, 0, 0);
+    assert_place(&zoom, 0, -400, 500, 500);
+}
+
+/* Smallest is to fit, and stays so in another room; largest is the limit. */
+static void
+zoom_has_limits(void **state)
+{
+    struct shm_zoom zoom = make_zoom(1000, 500, 500, 500);
+
+    (void)state;
+    /* Life size comes first. */
+    shm_zoom_by(&zoom, 1000, 250, 250);
+    assert_true(zoom.factor == 1.0);
+    shm_zoom_by(&zoom, 1000, 250, 250);
+    assert_true(zoom.factor == SHM_ZOOM_HIGHEST);
+    shm_zoom_by(&zoom, -1000, 250, 250);
+    assert_true(zoom.factor == 1.0);
+    shm_zoom_by(&zoom, -1000, 250, 250);
+    assert_true(zoom.fit);
+    shm_zoom_by(&zoom, -1, 250, 250);
+    assert_place(&zoom, 0, 125, 500, 250);
+    shm_zoom_set_room(&zoom, 250, 250);
+    assert_place(&zoom, 0, 62, 250, 125);
+    shm_zoom_to(&zoom, 0.001, 0, 0);
+    assert_true(zoom.factor == 0.25);
+}
+
+/* A side of the longest picture that there is still fits an int. */
+static void
+largest_picture_stays_countable(void **state)
+{
+    struct shm_zoom zoom = make_zoom(G_MAXUINT32 / 8, 1, 100, 100);
+
+    (void)state;
+    shm_zoom_to(&zoom, 100, 50, 50);
+    assert_int_equal(shm_zoom_side(&zoom, SHM_ZOOM_ACROSS), 1 << 30);
+}
+
+/* Keys and wheel land on life size and on whole factors. */
+static void
+steps_meet_life_size_and_powers_of_two(void **state)
+{
+    struct shm_zoom zoom = make_zoom(1000, 1000, 370, 370);
+    int steps = 0;
+
+    (void)state;
+    while (zoom.factor < 1.0 && steps < 100) {
+        shm_zoom_by(&zoom, 2, 100, 100);
+        steps++;
+    }
+    assert_true(zoom.factor == 1.0);
+    assert_int_equal(steps, 3);
+    for (int doubled = 1; doubled <= 4; doubled++) {
+        for (int step = 0; step < (int)SHM_ZOOM_STEPS; step++) {
+            shm_zoom_by(&zoom, 1, 100, 100);
+        }
+        assert_int_equal(shm_zoom_side(&zoom, SHM_ZOOM_ACROSS),
+                         1000 << doubled);
+    }
+    shm_zoom_by(&zoom, -100, 100, 100);
+    assert_true(zoom.factor == 1.0);
+}
+
+/* Before the first allocation there is nothing that could be zoomed. */
+static void
+without_a_room_nothing_changes(void **state)
+{
+    struct shm_zoom zoom = make_zoom(100, 100, 0, 0);
+
+    (void)state;
+    shm_zoom_to(&zoom, 1.0, 0, 0);
+    shm_zoom_by(&zoom, 3, 0, 0);
+    shm_zoom_set_room(&zoom, 50, 50);
+    assert_place(&zoom, 0, 0, 50, 50);
+}
+
+/* In its middle a resized window shows what it showed before. */
+static void
+middle_stays_when_the_room_changes(void **state)
+{
+    struct shm_zoom zoom = make_zoom(1000, 1000, 400, 300);
+
+    (void)state;
+    shm_zoom_to(&zoom, 1.0, 200, 150);
+    shm_zoom_move(&zoom, SHM_ZOOM_ACROSS, 100);
+    shm_zoom_move(&zoom, SHM_ZOOM_DOWN, 500);
+    shm_zoom_set_room(&zoom, 300, 500);
+    assert_place(&zoom, -150, -400, 1000, 1000);
+}
+
+#define WIDTH 61
+#define HEIGHT 47
+
+/* No two pixels are the same. */
+static void
+paint(guint32 *pixels)
+{
+    for (guint32 index = 0; index < WIDTH * HEIGHT; index++) {
+        pixels[index] = 0xff000000 | (index * 2654435761U >> 8);
+    }
+}
+
+/* At life size and above, each scaled pixel is the one of the file. */
+static void
+enlarged_pixels_are_blocks(void **state)
+{
+    guint32 pixels[WIDTH * HEIGHT];
+    guint32 scaled[70 * 50];
+    const GdkRectangle part = {13, 7, 70, 40};
+
+    (void)state;
+    paint(pixels);
+    for (guint32 factor = 1; factor <= 5; factor++) {
+        const struct shm_scale scale = {
+            (const guint8 *)pixels, WIDTH,           HEIGHT,
+            WIDTH * factor,         HEIGHT * factor,
+        };
+        int width = factor == 1 ? WIDTH - part.x : part.width;
+        const GdkRectangle cut = {part.x, part.y, width, part.height};
+
+        assert_true(shm_scale_part(&scale, &cut, scaled));
+        for (int at = 0; at < width * part.height; at++) {
+            guint32 x = (guint32)(part.x + at % width) / factor;
+            guint32 y = (guint32)(part.y + at / width) / factor;
+
+            assert_int_equal(scaled[at], pixels[y * WIDTH + x]);
+        }
+    }
+}
+
+/* Textures that are cut apart join without a seam, at every size. */
+static void
+part_is_the_same_as_in_the_whole(void **state)
+{
+    guint32 pixels[WIDTH * HEIGHT];
+
+    (void)state;
+    paint(pixels);
+    for (guint32 width = 30; width < 150; width += 7) {
+        guint32 height = width * HEIGHT / WIDTH;
+        const struct shm_scale scale = {(const guint8 *)pixels, WIDTH, HEIGHT,
+                                        width, height};
+        const GdkRectangle all = {0, 0, (int)width, (int)height};
+        const GdkRectangle part = {11, 5, (int)width - 11, (int)height - 5};
+        g_autofree guint32 *whole = g_new(guint32, width * height);
+        g_autofree guint32 *cut = g_new(guint32, width * height);
+
+        assert_true(shm_scale_part(&scale, &all, whole));
+        assert_true(shm_scale_part(&scale, &part, cut));
+        for (int row = 0; row < part.height; row++) {
+            assert_memory_equal(cut + row * part.width,
+                                whole + (row + part.y) * all.width + part.x,
+                                (size_t)part.width * sizeof *cut);
+        }
+    }
+}
+
+/* A slope stays a slope: within one of the level at the pixel's middle. */
+static void
+reduced_pixels_are_mixed(void **state)
+{
+    guint32 pixels[256];
+    guint32 scaled[200];
+
+    (void)state;
+    for (guint32 column = 0; column < 256; column++) {
+        pixels[column] = column * 0x01010101;
+    }
+    for (guint32 width = 129; width < 200; width += 10) {
+        const struct shm_scale scale = {(const guint8 *)pixels, 256, 1, width,
+                                        1};
+        const GdkRectangle part = {0, 0, (int)width, 1};
+
+        assert_true(shm_scale_part(&scale, &part, scaled));
+        for (guint32 column = 0; column < width; column++) {
+            double level = (column + 0.5) * 256 / width - 0.5;
+
+            assert_true(fabs((scaled[column] & 255) - level) < 1);
+            assert_int_equal(scaled[column],
+                             (scaled[column] & 255) * 0x01010101);
+        }
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(picture_fits_its_room),
+        cmocka_unit_test(point_under_the_pointer_stays),
+        cmocka_unit_test(edges_stay_at_the_edge),
+        cmocka_unit_test(zoom_has_limits),
+        cmocka_unit_test(largest_picture_stays_countable),
+        cmocka_unit_test(steps_meet_life_size_and_powers_of_two),
+        cmocka_unit_test(without_a_room_nothing_changes),
+        cmocka_unit_test(middle_stays_when_the_room_changes),
+        cmocka_unit_test(enlarged_pixels_are_blocks),
+        cmocka_unit_test(part_is_the_same_as_in_the_whole),
+        cmocka_unit_test(reduced_pixels_are_mixed),
+    };
+
+    return cmocka_run_group_tests_name("zoom", tests, NULL, NULL);
+}

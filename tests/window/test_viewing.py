@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: MIT
+"""Zoom and pan by wheel, keys and mouse: what is seen is what the file has."""
+
+import numpy
+
+import case
+from desktop import wait_for
+from viewing import EDGE, ViewingTest, paint_positions, read_position
+
+
+class Viewing(ViewingTest):
+    """A picture larger than its window."""
+
+    positions = paint_positions(1600, 1200)
+
+    def test_picture_is_shown_to_fit_first(self):
+        """All of it, in the middle; a larger window shows it larger."""
+        view = self.show(self.positions)
+        self.wait_for_fit(view, 1600, 1200)
+        before = view.find("image").get_description()
+        view.resize(900, 700)
+        self.wait_for_fit(view, 1600, 1200)
+        self.assertNotEqual(view.find("image").get_description(), before)
+
+    def test_life_size_shows_the_pixels_of_the_file(self):
+        """Ctrl+1: one for one, around the picture's middle."""
+        view = self.show(self.positions)
+        view.key("ctrl+1")
+        self.wait_for_zoom(view, 100)
+        _, _, width, height = view.picture_place()
+        corner = self.wait_for_positions(view, 1)
+        self.assertEqual(corner, (800 - width // 2 + EDGE,
+                                  600 - height // 2 + EDGE))
+
+    def test_dragging_moves_the_picture_with_the_pointer(self):
+        """Pixel for pixel, and no further than its edge."""
+        view = self.show(self.positions)
+        view.key("ctrl+1")
+        before = self.wait_for_positions(view, 1)
+        self.point_at(view, 200, 150)
+        self.drag(-130, 70)
+        self.assertEqual(self.wait_for_positions(view, 1),
+                         (before[0] + 130, before[1] - 70))
+        for _ in range(6):
+            self.point_at(view, 50, 50)
+            self.drag(400, 250)
+        self.assertEqual(self.wait_for_positions(view, 1), (EDGE, EDGE))
+
+    def test_arrow_keys_move_what_is_zoomed(self):
+        """Each one its way; there and back again."""
+        view = self.show(self.positions)
+        view.key("ctrl+1")
+        before = self.wait_for_positions(view, 1)
+        for keys, across, down in (("Right", 1, 0), ("Down", 0, 1),
+                                   ("Left", -1, 0), ("Up", 0, -1)):
+            view.key(keys)
+            after = wait_for(lambda: self.other_corner(view, before), keys)
+            self.assertEqual((numpy.sign(after[0] - before[0]),
+                              numpy.sign(after[1] - before[1])),
+                             (across, down))
+            before = after
+
+    def other_corner(self, view, before):
+        """What is in the corner now, if that is something else."""
+        corner = self.wait_for_positions(view, 1)
+        return corner if corner != before else None
+
+    def test_wheel_zooms_around_the_pointer(self):
+        """The pixel under it stays; four clicks double the size."""
+        view = self.show(self.positions)
+        view.key("ctrl+1")
+        self.wait_for_positions(view, 1)
+        self.point_at(view, 400, 100)
+        before = read_position(self.seen(view)[100 - EDGE, 400 - EDGE])
+        for clicks, factor in ((4, 2), (4, 4), (-8, 1)):
+            self.turn_wheel(clicks)
+            self.wait_for_zoom(view, factor * 100)
+            self.wait_for_positions(view, factor)
+            self.assertEqual(
+                read_position(self.seen(view)[100 - EDGE, 400 - EDGE]), before)
+
+    def test_ctrl_plus_and_minus_zoom_around_the_middle(self):
+        """By a half octave each; life size is not passed over."""
+        view = self.show(self.positions)
+        view.key("ctrl+1")
+        for keys, percent in (("ctrl+plus", 141), ("ctrl+equal", 200),
+                              ("ctrl+minus", 141), ("ctrl+minus", 100),
+                              ("ctrl+minus", 71)):
+            view.key(keys)
+            self.wait_for_zoom(view, percent)
+        view.key("ctrl+0")
+        self.wait_for_fit(view, 1600, 1200)
+
+    def test_size_is_told_for_a_moment(self):
+        """A label over the picture, which goes away again."""
+        view = self.show(self.positions)
+        view.key("ctrl+1")
+        view.wait_for_label("100%")
+        view.key("ctrl+0")
+        view.wait_for_label("Fit, ")
+        wait_for(lambda: not view.is_showing("Fit, "), "no label")
+
+    def test_another_picture_is_shown_to_fit(self):
+        """The zoom stays for one of the same size only."""
+        view = self.show(self.positions)
+        view.key("ctrl+1")
+        before = self.wait_for_positions(view, 1)
+        view.choose(f"{self.folder}/positions.ppm")
+        view.wait_for_status("generation 2")
+        self.assertEqual(self.wait_for_positions(view, 1), before)
+        other, _ = self.write_picture("other.ppm", 2000, 1000)
+        view.choose(other)
+        view.wait_for_status("generation 3")
+        self.wait_for_fit(view, 2000, 1000)
+
+
+class ViewingGl(ViewingTest):
+    """The same pixels from the other renderer."""
+
+    renderer = "gl"
+    positions = Viewing.positions
+
+    def test_zoomed_pixels_are_the_same(self):
+        """Where we scale, bit for bit."""
+        view = self.show(self.positions)
+        view.key("ctrl+1")
+        before = self.wait_for_positions(view, 1)
+        self.point_at(view, 200, 150)
+        self.drag(-130, 70)
+        self.assertEqual(self.wait_for_positions(view, 1),
+                         (before[0] + 130, before[1] - 70))
+        self.turn_wheel(8)
+        self.wait_for_positions(view, 4)
+
+
+class FullScreen(ViewingTest):
+    """F11 and back."""
+
+    positions = paint_positions(2500, 1200)
+
+    def wait_for_full_screen(self, view):
+        """Waits until the picture has all of the screen."""
+        def is_full():
+            picture = view.find("image")
+            return picture and view.place(picture) == (0, 0, 2100, 900)
+
+        wait_for(is_full, "all of the screen")
+
+    def wait_for_window(self, view):
+        """Waits until there is more than the picture."""
+        wait_for(lambda: view.find("push button", "Load from File…"),
+                 "a window again")
+
+    def test_full_screen_is_the_pictures_alone(self):
+        """F11 and Escape; only a second Escape closes the window."""
+        self.manage_windows()
+        view = self.show(self.positions)
+        self.desktop.run("xdotool", "windowactivate", "--sync", view.window)
+        for leave in ("Escape", "F11"):
+            self.desktop.run("xdotool", "key", "F11")
+            self.wait_for_full_screen(view)
+            self.desktop.run("xdotool", "key", "ctrl+1")
+            self.wait_for_positions(view, 1)
+            self.desktop.run("xdotool", "key", leave)
+            self.wait_for_window(view)
+        self.desktop.run("xdotool", "key", "Escape")
+        self.assertEqual(view.wait(), 0)
+
+
+if __name__ == "__main__":
+    case.main()

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: MIT
+"""A picture whose every pixel tells where it is, and windows that zoom it."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import case
+from desktop import SKIP, wait_for
+
+try:
+    import numpy
+except ImportError as error:
+    print(f"skipped: {error}")
+    sys.exit(SKIP)
+
+# What may lie over the picture's edges: scroll bars, the ring of the focus.
+EDGE = 30
+
+
+def paint_positions(width, height):
+    """Rows of red, green, blue: column and row, 12 bits each."""
+    columns = numpy.arange(width)[None, :] + numpy.zeros((height, 1), int)
+    rows = numpy.arange(height)[:, None] + numpy.zeros((1, width), int)
+    return numpy.stack([columns % 256, rows % 256,
+                        columns // 256 * 16 + rows // 256],
+                       axis=2).astype(numpy.uint8)
+
+
+def read_position(pixel):
+    """Column and row that such a pixel tells."""
+    red, green, blue = (int(channel) for channel in pixel)
+    return red + blue // 16 * 256, green + blue % 16 * 256
+
+
+class ViewingTest(case.WindowTest):
+    """Shows such a picture, and looks at what has come to the screen."""
+
+    # For GSK_RENDERER.
+    renderer = "cairo"
+
+    def setUp(self):
+        super().setUp()
+        self.desktop.environment["GSK_RENDERER"] = self.renderer
+
+    def show(self, pixels, size=(600, 560)):
+        """A window that shows rows of red, green, blue from a file."""
+        height, width, _ = pixels.shape
+        path = self.write_file("positions.ppm", b"P6\n%d %d\n255\n"
+                               % (width, height) + pixels.tobytes())
+        view = self.start(path)
+        view.wait_for_status("generation 1")
+        view.resize(*size)
+        self.check_renderer(view)
+        return view
+
+    def check_renderer(self, view):
+        """GTK draws with cairo where it finds no GL."""
+        maps = Path(f"/proc/{view.id}/maps").read_text("utf-8")
+        if self.renderer == "gl" and "_dri.so" not in maps:
+            self.skipTest("there is no GL")
+
+    def manage_windows(self):
+        """Starts a window manager, without which nothing fills the screen."""
+        if not shutil.which("openbox") or not shutil.which("xprop"):
+            self.skipTest("openbox or xprop is not installed")
+        manager = subprocess.Popen(
+            ["openbox", "--sm-disable", "--config-file", "/dev/null"],
+            env=self.desktop.environment, stderr=subprocess.DEVNULL)
+        self.addCleanup(manager.wait)
+        self.addCleanup(manager.terminate)
+        wait_for(lambda: b"no such atom" not in self.desktop.run(
+            "xprop", "-root", "_NET_SUPPORTING_WM_CHECK"), "the manager")
+
+    def seen(self, view):
+        """The picture's place within its edges, as rows of pixels."""
+        left, top, width, height = view.picture_place()
+        place = (left + EDGE, top + EDGE, width - 2 * EDGE, height - 2 * EDGE)
+        shown = self.desktop.pixels(view.window, place)
+        if len(shown) != place[2] * place[3] * 3:
+            return None
+        return numpy.frombuffer(shown, numpy.uint8).reshape(place[3], place[2],
+                                                            3)
+
+    def wait_for_positions(self, view, factor):
+        """
+        Waits until each pixel of the picture is a block of `factor` pixels on
+        the screen, and nothing lies over them. Returns which of the enlarged
+        picture's pixels is in the corner of what is seen.
+        """
+        def find_corner():
+            shown = self.seen(view)
+            if shown is None:
+                return None
+            height, width, _ = shown.shape
+            column, row = read_position(shown[0, 0])
+            if (column + width // factor >= self.positions.shape[1]
+                    or row + height // factor >= self.positions.shape[0]):
+                return None
+            for phase in numpy.ndindex(factor, factor):
+                corner = column * factor + phase[0], row * factor + phase[1]
+                columns = (numpy.arange(width) + corner[0]) // factor
+                rows = (numpy.arange(height) + corner[1]) // factor
+                if numpy.array_equal(
+                        shown, self.positions[rows[0]:rows[-1] + 1,
+                                              columns[0]:columns[-1] + 1]
+                        [rows - rows[0]][:, columns - columns[0]]):
+                    return corner
+            return None
+
+        return wait_for(find_corner, f"each pixel {factor} wide")
+
+    def wait_for_fit(self, view, width, height):
+        """Waits until a picture of this size is shown to fit."""
+        def fits():
+            _, _, room_width, room_height = view.picture_place()
+            percent = 100 * min(1, room_width / width, room_height / height)
+            return (view.find("image").get_description()
+                    == f"Shown at {int(percent + 0.5)}%")
+
+        wait_for(fits, "all of the picture")
+
+    def wait_for_zoom(self, view, percent):
+        """Waits until assistive technology is told this size."""
+        wait_for(lambda: view.find("image").get_description()
+                 == f"Shown at {percent}%", f"a zoom of {percent}%")
+
+    def point_at(self, view, x, y):
+        """Moves the pointer to a place within the picture."""
+        left, top, _, _ = view.picture_place()
+        self.desktop.run("xdotool", "mousemove", "--window", view.window,
+                         str(left + x), str(top + y))
+
+    def turn_wheel(self, clicks):
+        """Away from oneself; with less than 0, towards oneself."""
+        self.desktop.run("xdotool", "click", "--repeat", str(abs(clicks)),
+                         "--delay", "10", "4" if clicks > 0 else "5")
+
+    def drag(self, across, down):
+        """With the button down, from where the pointer is."""
+        self.desktop.run("xdotool", "mousedown", "1")
+        for _ in range(10):
+            self.desktop.run("xdotool", "mousemove_relative", "--",
+                             str(across // 10), str(down // 10))
+        self.desktop.run("xdotool", "mouseup", "1")
