@@ -43,7 +43,7 @@ _shmtool_commands() {
   _describe -t commands command commands
 }
 
-# The options that a command takes, `taken`, or all of them.
+# Sets `taken` to the options that every command takes, and those of the names.
 _shmtool_options() {
   local -A all=(
     follow '--follow[publish the file again when it changes]'
@@ -53,17 +53,17 @@ _shmtool_options() {
     count '--count=[end after so many events]:events: '
     qt '--qt[a segment that Qt programs share]'
     rate '--rate=[frames per second]:frames: '
-    trace '--trace=-[tell each system call]::form:(json)'
     size '--size=[of the segment or of a frame]:bytes or WIDTHxHEIGHT: '
   )
   local name
 
   taken=(
     '(-k --key)'{-k+,--key=}'[the key of the segment]:key:_shmview_keys'
+    '--trace=-[tell each system call]::form:(json)'
     '(- *)'{-h,--help}'[print a summary]'
     '(- *)'{-V,--version}'[print the version]'
   )
-  for name in ${@:-${(k)all}}; do
+  for name in $@; do
     taken+=($all[$name])
   done
 }
@@ -73,7 +73,7 @@ _shmtool() {
   local -a taken
   local -A opt_args
 
-  _shmtool_options
+  _shmtool_options follow format hold json count qt rate size
   _arguments -C -s $taken ':command:_shmtool_commands' '*::operand:->operand'
   [[ $state == operand ]] || return
   case $words[1] in
@@ -110,11 +110,11 @@ _shmtool() {
       _arguments -s $taken
       ;;
     clean)
-      _shmtool_options key
+      _shmtool_options
       _arguments -s $taken
       ;;
     guard)
-      _shmtool_options key
+      _shmtool_options
       _arguments -s $taken '(-)1:command:_command_names -e' '*::: :_normal'
       ;;
   esac

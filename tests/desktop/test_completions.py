@@ -1,0 +1,243 @@
+# SPDX-License-Identifier: MIT
+"""The completions offer what the programs take, in the shells themselves."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+import checked
+from checked import SOURCE, list_commands, list_options, need, run
+
+FILES = SOURCE / "app/completions"
+FORMATS = {"rgb8", "rgba8", "rgb16", "rgba16", "grey8"}
+# What shmtool says of an option that the command does not take.
+REFUSED = "it does not take this option"
+ARGUMENTS = {"--key": ["x"], "--hold": ["1"], "--format": ["rgb8"],
+             "--rate": ["1"], "--count": ["1"]}
+
+BASH = r"""
+source "$1"
+COMP_LINE=$2 COMP_POINT=${#2} COMP_TYPE=9
+mapfile -t COMP_WORDS <"$3"
+COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+compopt() { :; }
+[[ $(complete -p "${COMP_WORDS[0]}") =~ -F\ ([a-z_]+) ]]
+"${BASH_REMATCH[1]}" "${COMP_WORDS[0]}" "${COMP_WORDS[COMP_CWORD]}" \
+    "${COMP_WORDS[COMP_CWORD - 1]}"
+printf '%s\n' "${COMPREPLY[@]}"
+"""
+
+# A real zsh behind a pseudo terminal, which lists what it would insert.
+ZSH = r"""
+zmodload zsh/zpty
+zpty shell zsh -f -i
+ask() { zpty -w shell "$1"; }
+ask 'PS1= PS2= fpath=($FILES $fpath); autoload -Uz compinit'
+ask 'compinit -u -d $DUMP; unset zle_bracketed_paste; stty -echo'
+ask 'compadd() {
+  local -a matches
+  if [[ ${@[1,(i)(-|--)]} == *-(O|A|D)\ * ]]; then
+    builtin compadd "$@"; return
+  fi
+  builtin compadd -O matches "$@"
+  print -lr -- "<match>"${^matches}
+  builtin compadd "$@"
+}'
+ask "bindkey '^I' list-choices; zstyle ':completion:*' verbose no"
+ask "print '<ready>'"
+zpty -r -m shell line '*<ready>*'
+zpty -w -n shell "$LINE"$'\t'
+zpty -w -n shell $'\C-U'"print '<done>'"$'\n'
+zpty -r -m shell answer '*<done>*<done>*'
+print -r -- "$answer"
+zpty -d shell
+"""
+
+
+class Completions:
+    """What every shell has to know; the classes below are the shells."""
+
+    shell = None
+
+    def setUp(self):
+        if not shutil.which(self.shell):
+            self.skipTest(f"{self.shell} is not installed")
+        self.folder = tempfile.mkdtemp(prefix="shmview-complete-")
+        self.addCleanup(shutil.rmtree, self.folder)
+        for name, path in checked.PROGRAMS.items():
+            os.symlink(path, os.path.join(self.folder, name))
+        self.environment = {
+            **os.environ, "LC_ALL": "C.UTF-8", "HOME": self.folder,
+            "PATH": self.folder + ":" + os.environ["PATH"],
+            "XDG_CONFIG_HOME": self.folder, "XDG_DATA_HOME": self.folder}
+
+    def offers(self, *words):
+        """What is offered for the last of the words of a command line."""
+        raise NotImplementedError
+
+    def offers_options(self, *words):
+        """The long options offered after these words."""
+        return {re.split("[=\t ]", offer)[0]
+                for offer in self.offers(*words, "--")
+                if offer.startswith("--")}
+
+    def hold(self, key):
+        """A segment of this key, until the test is over."""
+        holder = subprocess.Popen(
+            [checked.PROGRAMS["shmtool"], "put", "x", "--key", key],
+            stdout=subprocess.PIPE)
+        self.addCleanup(holder.stdout.close)
+        self.addCleanup(holder.wait)
+        self.addCleanup(holder.terminate)
+        self.assertTrue(holder.stdout.readline())
+
+    def test_commands(self):
+        """Those of --help."""
+        self.assertEqual(set(self.offers("shmtool", "")), list_commands())
+        self.assertEqual(set(self.offers("shmtool", "--key", "x", "sh")),
+                         {"share"})
+
+    def test_options(self):
+        """Those of --help, each where its command takes it."""
+        known = {option for option in list_options("shmtool")
+                 if option.startswith("--")}
+        self.assertEqual(self.offers_options("shmtool"), known)
+        for command in sorted(list_commands()):
+            self.assertEqual(self.offers_options("shmtool", command),
+                             {option for option in known
+                              if takes(command, option)}, command)
+
+    def test_window(self):
+        """The options of shmview, and files."""
+        if "shmview" not in checked.PROGRAMS:
+            self.skipTest("built without the window")
+        known = {option for option in list_options("shmview")
+                 if option.startswith("--")}
+        # For D-Bus, and of no use to a person.
+        known.discard("--gapplication-service")
+        self.assertEqual(self.offers_options("shmview"), known)
+        self.check_files("shmview")
+
+    def test_formats(self):
+        """Those that shmtool takes."""
+        self.assertEqual(
+            set(self.offers("shmtool", "stream", "--format", "")), FORMATS)
+        for name in FORMATS:
+            self.assertTrue(takes("stream", "--format", name), name)
+
+    def test_files(self):
+        """Where a picture or frames are wanted."""
+        for command in ("share", "save", "stream"):
+            self.check_files("shmtool", command)
+
+    def check_files(self, *words):
+        """A file of the folder is offered by its beginning."""
+        Path(self.folder, "a-picture.png").touch()
+        self.assertEqual(
+            [os.path.basename(offer) for offer in
+             self.offers(*words, self.folder + "/a-pic")],
+            ["a-picture.png"])
+
+    def test_keys(self):
+        """Those of shmtool list, both programs."""
+        key = f"complete-{os.getpid()}-{self.shell}"
+        self.hold(key)
+        for words in (["shmtool", "info", "-k"], ["shmtool", "--key"],
+                      ["shmview", "--key"]):
+            self.assertEqual(self.offers(*words, key[:-1]), [key], words)
+
+    def test_guarded_command(self):
+        """What stands after guard is a command line of its own."""
+        self.assertIn("shmtool", [os.path.basename(offer) for offer in
+                                  self.offers("shmtool", "guard", "shmto")])
+
+
+def takes(command, option, *arguments):
+    """Asks shmtool, in a way that it can't come to run the command."""
+    operands = [] if command == "guard" else ["x"] * 9
+    if option in ("--help", "--version"):
+        return True
+    if option == "--size":
+        arguments = ["2x2" if command == "stream" else "2"]
+    said = run(checked.PROGRAMS["shmtool"], command, option,
+               *(arguments or ARGUMENTS.get(option, [])), *operands, status=2)
+    return REFUSED not in said
+
+
+class Bash(Completions, unittest.TestCase):
+    """complete -F, called as bash calls it."""
+
+    shell = "bash"
+
+    def offers(self, *words):
+        words_file = Path(self.folder, "words")
+        words_file.write_text("\n".join(words) + "\n", encoding="utf-8")
+        return run("bash", "--norc", "-c", BASH, "bash",
+                   FILES / "shmview.bash", " ".join(words), words_file,
+                   env=self.environment).split("\n")[:-1]
+
+    def test_keys_with_spaces(self):
+        """Quoted as the word that was begun."""
+        key = f"complete {os.getpid()} it"
+        self.hold(key)
+        self.assertEqual(
+            self.offers("shmtool", "-k", f"complete\\ {os.getpid()}"),
+            [key.replace(" ", "\\ ")])
+        self.assertEqual(
+            self.offers("shmtool", "-k", f"'complete {os.getpid()}"), [key])
+
+    def test_values_after_an_equals_sign(self):
+        """Which bash makes a word of."""
+        self.assertEqual(
+            set(self.offers("shmtool", "stream", "--format", "=", "rgba")),
+            {"rgba8", "rgba16"})
+        self.assertEqual(self.offers("shmtool", "--trace", "="), ["json"])
+        self.assertEqual(self.offers("shmtool", "--trace", "=", "j"), ["json"])
+
+    def test_interactively(self):
+        """A real interactive bash knows both programs by this file."""
+        said = run("bash", "--norc", "-i", "-c",
+                   f"source '{FILES}/shmview.bash'; complete -p shmtool "
+                   "shmview", env=self.environment)
+        self.assertIn("complete -F _shmtool shmtool", said)
+        self.assertIn("complete -F _shmview shmview", said)
+
+
+class Fish(Completions, unittest.TestCase):
+    """complete -C, fish's own."""
+
+    shell = "fish"
+
+    def offers(self, *words):
+        line = " ".join(words)
+        said = run("fish", "--no-config", "-c",
+                   f"source '{FILES}/shmview.fish'; complete -C \"$LINE\"",
+                   env={**self.environment, "LINE": line})
+        return [offer.split("\t")[0] for offer in said.splitlines() if offer]
+
+
+class Zsh(Completions, unittest.TestCase):
+    """A zsh behind a pseudo terminal."""
+
+    shell = "zsh"
+
+    def offers(self, *words):
+        functions = os.path.join(self.folder, "functions")
+        os.makedirs(functions, exist_ok=True)
+        shutil.copy(FILES / "shmview.zsh", functions + "/_shmview")
+        said = run("zsh", "-f", "-c", ZSH,
+                   env={**self.environment, "FILES": functions,
+                        "DUMP": self.folder + "/dump", "TERM": "dumb",
+                        "LINE": " ".join(words)})
+        return list(dict.fromkeys(
+            match.strip() for match in re.findall(r"<match>([^\r\n]*)", said)))
+
+
+if __name__ == "__main__":
+    need("bash", "sed")
+    unittest.main(verbosity=2)
