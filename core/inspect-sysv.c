@@ -22,6 +22,30 @@ read_records(const struct shm_inspector *inspector, struct sysv_look *look,
                           look, error);
 }
 
+/* Whoever changed the semaphore last: not this process, which did so to look.
+ */
+static void
+note_user(struct inspect_sysv *sysv, const struct sysv_look *before)
+{
+    const struct sysv_look *now = &sysv->records;
+
+    if (now->semaphore_value == 0 || now->semaphore_process != sys_process() ||
+        before->semaphore_process != sys_process()) {
+        sysv->semaphore_process = now->semaphore_process;
+    }
+}
+
+static enum shm_status
+follow(struct shm_inspector *inspector, struct shm_error *error)
+{
+    struct inspect_sysv *sysv = &inspector->sysv;
+    struct sysv_look before = sysv->records;
+    enum shm_status status = read_records(inspector, &sysv->records, error);
+
+    note_user(sysv, &before);
+    return status;
+}
+
 /* Our own reading leaves traces in the records; they are no news where nobody
  * else has left any on top of them. */
 static void
@@ -131,7 +155,7 @@ changed(struct shm_inspector *inspector)
     if (!inspect_take_timer(inspector)) {
         return false;
     }
-    read_records(inspector, &sysv->records, NULL);
+    follow(inspector, NULL);
     different = looks_different(&before, &sysv->records);
     if (sysv->records.id == SYSV_LOOK_NOTHING) {
         return different;
@@ -146,19 +170,6 @@ changed(struct shm_inspector *inspector)
         different = has_other_contents(inspector) || different;
     }
     return different;
-}
-
-/* Not this process, which changed it only to look. */
-static pid_t
-last_user(struct inspect_sysv *sysv, const struct sysv_look *before)
-{
-    const struct sysv_look *now = &sysv->records;
-
-    if (now->semaphore_value == 0 || now->semaphore_process != sys_process() ||
-        before->semaphore_process != sys_process()) {
-        sysv->semaphore_process = now->semaphore_process;
-    }
-    return sysv->semaphore_process;
 }
 
 static void
@@ -186,8 +197,7 @@ look(struct shm_inspector *inspector, struct shm_inspection *inspection,
 {
     struct inspect_sysv *sysv = &inspector->sysv;
     const struct sysv_look *records = &sysv->records;
-    struct sysv_look before = *records;
-    enum shm_status status = read_records(inspector, &sysv->records, error);
+    enum shm_status status = follow(inspector, error);
 
     if (status == SHM_ERROR_NOT_FOUND) {
         shm_error_clear(error);
@@ -202,7 +212,7 @@ look(struct shm_inspector *inspector, struct shm_inspection *inspection,
     inspection->owner = records->status.shm_perm.uid;
     inspection->orphaned = records->status.shm_nattch == 0;
     inspection->semaphore_value = records->semaphore_value;
-    inspection->semaphore_process = last_user(sysv, &before);
+    inspection->semaphore_process = sysv->semaphore_process;
     status = find_holders(inspector, &inspection->holders, error);
     if (status == SHM_OK) {
         look_at_contents(inspector, inspection);
@@ -234,7 +244,7 @@ read_bytes(struct shm_inspector *inspector, uint64_t offset, void *bytes,
 static enum shm_status
 open_sysv(struct shm_inspector *inspector, struct shm_error *error)
 {
-    read_records(inspector, &inspector->sysv.records, NULL);
+    follow(inspector, NULL);
     if (sys_timer_set(inspector->timer, INTERVAL, INTERVAL) < 0) {
         return shm_error_set_errno(error, errno, "inspect", inspector->key);
     }
