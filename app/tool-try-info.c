@@ -44,17 +44,12 @@ print_holders(const struct shm_holders *holders)
 bool
 shm_tool_try_info(struct shm_tool_try *try, const char *operand)
 {
-    struct shm_tool_try_trace trace;
     struct shm_inventory inventory;
     struct shm_error error;
-    enum shm_status status;
 
     (void)operand;
-    shm_tool_try_trace_nothing(&trace);
-    status = shm_inventory_find(try->options->type, try->options->key,
-                                &inventory, &error);
-    shm_tool_try_trace_all(&trace);
-    if (status != SHM_OK) {
+    if (shm_inventory_find(try->options->type, try->options->key, &inventory,
+                           &error) != SHM_OK) {
         return shm_tool_try_fail(try, &error);
     }
     printf("%" PRIu64 " bytes", inventory.entries[0].size);

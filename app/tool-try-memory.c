@@ -67,24 +67,27 @@ shm_tool_try_detach(struct shm_tool_try *try, const char *operand)
     return true;
 }
 
-/* The wait for a lock: says for whom, each time that it is another one. */
-struct lock_wait {
-    char holder[128];
-};
-
+/* Again where it is another one. */
 static bool
 tell_holder(const char *holder, void *data)
 {
-    struct lock_wait *told = data;
+    struct shm_tool_try *try = data;
 
-    if (strcmp(told->holder, holder) != 0) {
-        snprintf(told->holder, sizeof told->holder, "%s", holder);
+    if (strcmp(try->holder, holder) != 0) {
+        snprintf(try->holder, sizeof try->holder, "%s", holder);
         fputs("waiting for ", stdout);
         shm_tool_print(holder);
         puts("; Ctrl+C gives up");
         fflush(stdout);
     }
     return !shm_tool_signal_waits(NULL);
+}
+
+struct shm_wait
+shm_tool_try_wait(struct shm_tool_try *try, int milliseconds)
+{
+    try->holder[0] = '\0';
+    return (struct shm_wait){milliseconds, tell_holder, try};
 }
 
 static bool
@@ -103,24 +106,15 @@ parse_milliseconds(const char *text, int *milliseconds)
 bool
 shm_tool_try_lock(struct shm_tool_try *try, const char *operand)
 {
-    struct shm_tool_try_trace trace;
-    struct lock_wait told = {""};
-    struct shm_wait wait = {
-        .timeout_milliseconds = -1,
-        .waiting = tell_holder,
-        .data = &told,
-    };
-    enum shm_status status;
+    int milliseconds = -1;
+    struct shm_wait wait;
 
-    if (*operand != '\0' &&
-        !parse_milliseconds(operand, &wait.timeout_milliseconds)) {
+    if (*operand != '\0' && !parse_milliseconds(operand, &milliseconds)) {
         return shm_tool_try_refuse(try, "lock", operand,
                                    "it is not a number of milliseconds");
     }
-    shm_tool_try_trace_lock(&trace);
-    status = shm_segment_lock_within(try->segment, &wait);
-    shm_tool_try_trace_all(&trace);
-    if (status != SHM_OK) {
+    wait = shm_tool_try_wait(try, milliseconds);
+    if (shm_segment_lock_within(try->segment, &wait) != SHM_OK) {
         return shm_tool_try_fail_segment(try);
     }
     shm_segment_announce(try->segment);

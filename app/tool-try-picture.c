@@ -12,14 +12,15 @@
 
 #define NANOSECONDS UINT64_C(1000000000)
 
-static const struct shm_exchange_options exchange = {
-    .wait = &shm_tool_wait,
-    .cancelled = shm_tool_signal_waits,
-};
-
 bool
 shm_tool_try_publish(struct shm_tool_try *try, const char *operand)
 {
+    const struct shm_wait wait =
+        shm_tool_try_wait(try, SHM_WAIT_DEFAULT_MILLISECONDS);
+    const struct shm_exchange_options exchange = {
+        .wait = &wait,
+        .cancelled = shm_tool_signal_waits,
+    };
     struct shm_wire_header header;
     struct shm_image *image;
     struct shm_error error;
@@ -41,6 +42,12 @@ shm_tool_try_publish(struct shm_tool_try *try, const char *operand)
 bool
 shm_tool_try_fetch(struct shm_tool_try *try, const char *operand)
 {
+    const struct shm_wait wait =
+        shm_tool_try_wait(try, SHM_WAIT_DEFAULT_MILLISECONDS);
+    const struct shm_exchange_options exchange = {
+        .wait = &wait,
+        .cancelled = shm_tool_signal_waits,
+    };
     enum shm_file_format format;
     struct shm_wire_header header;
     struct shm_image *image;

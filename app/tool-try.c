@@ -180,6 +180,7 @@ run_line(struct shm_tool_try *try, char *line)
         return true;
     }
     head_steps(try, word);
+    shm_tool_try_trace_command(&try->trace);
     if (*operand != '\0') {
         *operand++ = '\0';
     }
@@ -266,6 +267,7 @@ run_next(struct shm_tool_try *try, struct shm_tool_lines *lines)
         break_off(try, errno);
         break;
     case SHM_TOOL_LINES_END:
+        head_steps(try, "quit");
         /* The shell's prompt gets a line of its own. */
         fputs(try->interactive ? "\n" : "", stdout);
         try->ended = true;
@@ -303,6 +305,7 @@ shm_tool_try(const struct shm_tool_options *options)
     if (try.segment == NULL) {
         return SHM_TOOL_FAILED;
     }
+    shm_tool_try_trace_begin(&try.trace);
     shm_tool_signals_block();
     shm_tool_signals(&signals);
     try.signals = signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
@@ -312,6 +315,7 @@ shm_tool_try(const struct shm_tool_options *options)
     run_all(&try);
     shm_segment_free(try.segment);
     shm_image_free(try.torn);
+    shm_tool_try_trace_end(&try.trace);
     if (try.failed && !try.interactive) {
         return SHM_TOOL_FAILED;
     }

@@ -18,6 +18,29 @@
 #define SHM_TOOL_TRY_LINE_BYTES 65536
 #define SHM_TOOL_TRY_TEXT_BYTES 4096
 
+/*
+ * Passes on the steps that are told, but for those that nobody asked for: the
+ * walk through /proc for a holder's name, thousands of steps, and what a wait
+ * for a lock repeats many times a second.
+ */
+struct shm_tool_try_trace {
+    struct shm_trace filter;
+    /* Who listened before; NULL: nobody does. */
+    const struct shm_trace *before;
+    /* Folders of such a walk that are open. */
+    unsigned folders;
+    /* A file that tells of a process is open. */
+    bool reading_process;
+    /* The last call on a lock, and whether it found that taken. */
+    char last[256];
+    bool waiting;
+};
+
+void shm_tool_try_trace_begin(struct shm_tool_try_trace *trace);
+/* Before each command: what repeats the one before is told again. */
+void shm_tool_try_trace_command(struct shm_tool_try_trace *trace);
+void shm_tool_try_trace_end(const struct shm_tool_try_trace *trace);
+
 /* One run of `shmtool try`. */
 struct shm_tool_try {
     const struct shm_tool_options *options;
@@ -37,6 +60,9 @@ struct shm_tool_try {
      * found; NULL where there is nothing to go on with. */
     struct shm_image *torn;
     struct shm_wire_header torn_over;
+    /* For whom the present command waits, as far as it has said so. */
+    char holder[128];
+    struct shm_tool_try_trace trace;
 };
 
 /*
@@ -66,22 +92,8 @@ bool shm_tool_try_fail(const struct shm_tool_try *try,
                        const struct shm_error *error);
 bool shm_tool_try_fail_segment(const struct shm_tool_try *try);
 
-/*
- * To find out who holds a segment takes thousands of steps in /proc, and a wait
- * for a lock repeats itself many times a second. Between one of the first two
- * and the last only the calls on the lock are told, and of those only such
- * whose outcome is new; or nothing at all.
- */
-struct shm_tool_try_trace {
-    struct shm_trace filter;
-    const struct shm_trace *before;
-    bool passed;
-    int last_error;
-};
-
-void shm_tool_try_trace_lock(struct shm_tool_try_trace *trace);
-void shm_tool_try_trace_nothing(struct shm_tool_try_trace *trace);
-void shm_tool_try_trace_all(const struct shm_tool_try_trace *trace);
+/* A wait that says for whom, and ends with Ctrl+C. */
+struct shm_wait shm_tool_try_wait(struct shm_tool_try *try, int milliseconds);
 
 /* The lines of standard input; starts as {0}. */
 struct shm_tool_lines {
