@@ -3,6 +3,7 @@
 
 #include "exchange-internal.h"
 #include "segment-internal.h"
+#include "trace-internal.h"
 
 const struct shm_exchange_options exchange_defaults = {0};
 const struct shm_limits exchange_no_limits = {UINT32_MAX, UINT64_MAX};
@@ -58,12 +59,12 @@ exchange_write_header(struct shm_segment *segment,
     uint8_t bytes[SHM_WIRE_HEADER_BYTES];
 
     shm_wire_write(header, bytes);
-    return exchange_write(segment, 0, bytes, sizeof bytes,
-                          segment->attached
-                              ? "The header, in one write: from now on readers "
-                                "see the new picture."
-                              : "The header; nobody sees it before the file "
-                                "has a name.");
+    return exchange_write(
+        segment, 0, bytes, sizeof bytes,
+        segment->attached ? TRACE_WHY("The header, in one write: from now on "
+                                      "readers see the new picture.")
+                          : TRACE_WHY("The header; nobody sees it before the "
+                                      "file has a name."));
 }
 
 static uint64_t

@@ -31,24 +31,32 @@ type_of(enum lock_mode mode)
 
 /* What taking a lock, and letting go of it, is for. */
 static const char *const shared_whys[LOCK_BYTES] = {
-    [LOCK_ATTACH] = "Asks for the attach lock, shared: who has it counts as a "
-                    "user of the segment.",
-    [LOCK_CONTENT] = "Asks for the content lock, shared: many may read at "
-                     "once, and nobody changes the bytes meanwhile.",
+    [LOCK_ATTACH] =
+        TRACE_WHY("Asks for the attach lock, shared: who has it counts as a "
+                  "user of the segment."),
+    [LOCK_CONTENT] =
+        TRACE_WHY("Asks for the content lock, shared: many may read at "
+                  "once, and nobody changes the bytes meanwhile."),
 };
 static const char *const exclusive_whys[LOCK_BYTES] = {
-    [LOCK_ATTACH] = "Asks for the attach lock, alone: who gets it knows that "
-                    "nobody else is attached.",
-    [LOCK_CONTENT] = "Asks for the content lock, alone: nobody else reads or "
-                     "writes the bytes meanwhile.",
-    [LOCK_WRITER] = "Asks for the writer lock: only one at a time makes the "
-                    "next picture.",
+    [LOCK_ATTACH] =
+        TRACE_WHY("Asks for the attach lock, alone: who gets it knows that "
+                  "nobody else is attached."),
+    [LOCK_CONTENT] =
+        TRACE_WHY("Asks for the content lock, alone: nobody else reads or "
+                  "writes the bytes meanwhile."),
+    [LOCK_WRITER] =
+        TRACE_WHY("Asks for the writer lock: only one at a time makes the "
+                  "next picture."),
 };
 static const char *const release_whys[LOCK_BYTES] = {
-    [LOCK_ATTACH] = "Lets go of the attach lock: of two who leave at once "
-                    "each would keep the other from being the last.",
-    [LOCK_CONTENT] = "Lets go of the content lock: who waits for it is next.",
-    [LOCK_WRITER] = "Lets go of the writer lock: another one may publish.",
+    [LOCK_ATTACH] =
+        TRACE_WHY("Lets go of the attach lock: of two who leave at once "
+                  "each would keep the other from being the last."),
+    [LOCK_CONTENT] =
+        TRACE_WHY("Lets go of the content lock: who waits for it is next."),
+    [LOCK_WRITER] =
+        TRACE_WHY("Lets go of the writer lock: another one may publish."),
 };
 
 int

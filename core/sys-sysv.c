@@ -160,15 +160,17 @@ sys_semaphore_change(int id, short change, uint64_t nanoseconds)
 
     int result;
 
-    SYS_MAKE(result, -1, change > 0 ? "semtimedop +1" : "semtimedop",
-             semtimedop(id, &operation, 1, &timeout),
-             (trace_number(id), trace_sembuf(&operation), trace_number(1),
-              trace_timespec(&timeout)),
-             change > 0
-                 ? "Adds 1 to the semaphore: the lock is free again."
-                 : "Takes 1 from the semaphore, or waits a moment for it: who "
-                   "gets it has the lock, and the kernel gives it back "
-                   "(SEM_UNDO) if this process dies.");
+    SYS_MAKE(
+        result, -1, change > 0 ? "semtimedop +1" : "semtimedop",
+        semtimedop(id, &operation, 1, &timeout),
+        (trace_number(id), trace_sembuf(&operation), trace_number(1),
+         trace_timespec(&timeout)),
+        change > 0
+            ? TRACE_WHY("Adds 1 to the semaphore: the lock is free again.")
+            : TRACE_WHY(
+                  "Takes 1 from the semaphore, or waits a moment for it: who "
+                  "gets it has the lock, and the kernel gives it back "
+                  "(SEM_UNDO) if this process dies."));
     return result;
 }
 

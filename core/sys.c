@@ -9,7 +9,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#define THE_REST "The kernel took only a part of it: now the rest."
+#define THE_REST TRACE_WHY("The kernel took only a part of it: now the rest.")
 
 _Thread_local const struct sys_seam *sys_seam;
 

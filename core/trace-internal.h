@@ -24,6 +24,10 @@ trace_why(const char *sentence)
     trace_next_why = sentence;
 }
 
+/* Marks a sentence for translators where it is not itself the argument of
+ * trace_why(), SYS_MAKE() and the like. */
+#define TRACE_WHY(sentence) sentence
+
 /* A call that is being made while somebody listens. */
 struct trace_call {
     char name[24];

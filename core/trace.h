@@ -10,15 +10,33 @@
 
 SHM_BEGIN_DECLARATIONS
 
+/*
+ * What is told are system calls, by the names that they have in C: open(2) is
+ * openat in strace(1), fstat, lstat and stat are newfstatat, pread and pwrite
+ * pread64 and pwrite64, futimens utimensat. Of the library's functions that may
+ * make none, or several, the call of the function itself is told:
+ *
+ *     posix_fallocate   fallocate
+ *     opendir           openat, newfstatat
+ *     readdir           getdents64, once for many names
+ *     closedir          close
+ *     realpath          readlink, for each part of the path
+ *
+ * The clock is not told, as reading it is no system call, nor what the library
+ * does to get memory. While somebody listens to a thread, large copies are made
+ * by that thread alone.
+ */
+
 /* One system call that was made. Everything in it is valid while the listener
  * is called. */
 struct shm_trace_step {
-    /* The function as its manual page has it, such as "fcntl". */
+    /* The function as its manual page has it, such as "fcntl"; the call starts
+     * with it. */
     const char *name;
     /* The call as one would write it in C, in UTF-8, with long bytes cut short:
      * open("/dev/shm/shmview-0-shmview", O_RDWR | O_CLOEXEC). */
     const char *call;
-    /* What it returned: "3", "-1", "0x7f12a0000000". */
+    /* What it returned: "3", "-1", "0x7f12a0000000", "NULL". */
     const char *result;
     /* Why it failed, and the name of that in errno(3), such as "EAGAIN"; 0 and
      * NULL where it did not. */
@@ -27,7 +45,7 @@ struct shm_trace_step {
     /* Nanoseconds: when it began (CLOCK_MONOTONIC), and how long it took. */
     uint64_t started;
     uint64_t duration;
-    /* A plain sentence: what core makes this call for. */
+    /* A plain sentence: what core makes this call for. Static. */
     const char *why;
 };
 
