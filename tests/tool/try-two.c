@@ -146,6 +146,39 @@ test_lock_within_a_time(void **state)
     trying_quit(&two.first);
 }
 
+static size_t
+count(const char *text, const char *word)
+{
+    size_t times = 0;
+
+    while ((text = strstr(text, word)) != NULL) {
+        text += strlen(word);
+        times++;
+    }
+    return times;
+}
+
+/* The trace of a wait tells once that the lock is taken, and nothing of the
+ * walk through /proc for who has it. */
+static void
+test_trace_of_a_wait(void **state)
+{
+    struct fixture *fixture = *state;
+    struct two two = start_two(fixture);
+    static const char lines[] = "attach\nlock 300\nlock 0\n";
+    struct run_result result;
+
+    trying_ask(&two.first, "lock", "locked");
+    result = fixture_feed(TOOL("--trace", "try"), lines, sizeof lines - 1);
+    assert_int_equal(count(result.errors, "905, .l_len = 1}) = -1 EAGAIN"), 2);
+    assert_int_equal(count(result.errors, "dir("), 0);
+    assert_int_equal(count(result.errors, "open(\"/proc"), 0);
+    assert_int_equal(count(result.errors, "clock_nanosleep"), 0);
+    run_result_clear(&result);
+    trying_quit(&two.first);
+    trying_quit(&two.second);
+}
+
 /* Read-only handles share the lock, which keeps out who would write; they read
  * and do not write. */
 static void
@@ -316,6 +349,7 @@ main(void)
         TEST(test_interrupted_wait),
         TEST(test_terminated_wait),
         TEST(test_lock_within_a_time),
+        TEST(test_trace_of_a_wait),
         TEST(test_read_only),
         TEST(test_orphan),
         TEST(test_torn_picture),
