@@ -96,6 +96,7 @@ static const struct subject {
     {"calls", bench_calls},
     {"latency", bench_latency},
     {"throughput", bench_throughput},
+    {"trace", bench_trace},
 };
 
 int
@@ -107,6 +108,7 @@ main(int argc, char **argv)
             return 0;
         }
     }
-    fprintf(stderr, "usage: bench copy|borrow|calls|latency|throughput\n");
+    fprintf(stderr,
+            "usage: bench copy|borrow|calls|latency|throughput|trace\n");
     return 2;
 }

@@ -56,5 +56,6 @@ void bench_borrow(void);
 void bench_calls(void);
 void bench_latency(void);
 void bench_throughput(void);
+void bench_trace(void);
 
 #endif

@@ -40,6 +40,9 @@ ROWS = {
         ("attach", "attach and detach", "µs", 1.5),
         ("lock", "lock and unlock", "µs", 1.5),
     ],
+    "trace": [
+        ("trace", "publish, the trace unused after use", "µs", 1.05),
+    ],
     "latency": [
         ("latency-50", "commit to watcher, p50", "µs", 3),
         ("latency-99", "commit to watcher, p99", "µs", 3),

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+/* A publication with nobody listening, where somebody did before, against one
+ * of a thread that never had a listener. */
+
+#include "bench.h"
+
+#include "core/exchange.h"
+#include "core/sys.h"
+#include "core/trace.h"
+
+#include <pthread.h>
+
+#define ROUNDS 400
+/* Publications for each look at the clock. */
+#define CALLS 50
+
+/* What costs is the calls, not the copy. */
+static const struct bench_size small = {64, 64};
+
+struct publisher {
+    struct shm_segment *segment;
+    struct shm_image *image;
+    /* NULL: nobody listens at first. */
+    const struct shm_trace *listener;
+    size_t steps;
+    uint64_t nanoseconds;
+};
+
+static void
+count_step(const struct shm_trace_step *step, void *data)
+{
+    struct publisher *publisher = data;
+
+    (void)step;
+    publisher->steps++;
+}
+
+static void
+publish(const struct publisher *publisher)
+{
+    struct shm_error error;
+
+    bench_check(shm_exchange_publish(publisher->segment, publisher->image, NULL,
+                                     NULL, &error),
+                &error);
+}
+
+static void *
+publish_often(void *data)
+{
+    struct publisher *publisher = data;
+    uint64_t started;
+
+    shm_trace_set(publisher->listener);
+    publish(publisher);
+    shm_trace_set(NULL);
+    started = sys_clock();
+    for (int i = 0; i < CALLS; i++) {
+        publish(publisher);
+    }
+    publisher->nanoseconds = (sys_clock() - started) / CALLS;
+    return NULL;
+}
+
+/* Listeners are a thread's own: a new one never had any. */
+static uint64_t
+in_new_thread(struct publisher *publisher, const struct shm_trace *listener)
+{
+    pthread_t thread;
+
+    publisher->listener = listener;
+    assert_int_equal(pthread_create(&thread, NULL, publish_often, publisher),
+                     0);
+    assert_int_equal(pthread_join(thread, NULL), 0);
+    return publisher->nanoseconds;
+}
+
+static uint64_t
+after_a_trace(void *data)
+{
+    const struct shm_trace trace = {count_step, data};
+
+    return in_new_thread(data, &trace);
+}
+
+static uint64_t
+without_a_trace(void *data)
+{
+    return in_new_thread(data, NULL);
+}
+
+void
+bench_trace(void)
+{
+    struct publisher publisher = {
+        .segment = support_open(support_key("trace")),
+        .image = bench_picture(small),
+    };
+
+    bench_in_turns("trace", ROUNDS, after_a_trace, without_a_trace, &publisher);
+    /* Else nothing was measured. */
+    assert_true(publisher.steps > ROUNDS);
+    shm_image_free(publisher.image);
+    shm_segment_free(publisher.segment);
+}
