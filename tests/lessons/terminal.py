@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: MIT
+"""A pseudo-terminal, and one command after another in it."""
+
+import errno
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+
+from transcript import ANYTHING, INTERRUPT, PROMPTS
+
+DEADLINE_SECONDS = 30
+# No line is broken at this width.
+ROWS, COLUMNS = 24, 1000
+
+
+class Terminal:
+    """Plays the person, and the shell; `check` is asked about each line."""
+
+    def __init__(self, name, environment, folder, placeholders):
+        self.name = name
+        self.environment = environment
+        self.folder = folder
+        self.placeholders = placeholders
+        self.process = None
+        self.master = None
+        self.shown = ""
+        self.passing = False
+        self.record = []
+
+    def fail(self, what):
+        """Ends the test, with all that was shown before."""
+        past = "\n".join(self.record + [self.shown])
+        raise AssertionError(f"{self.name} terminal: {what}; it shows:\n{past}")
+
+    def play(self, block):
+        """Types what is to be typed and reads what is to be shown."""
+        for line in block.lines:
+            if line.startswith("$ "):
+                self.end_command()
+                self.start_command(line[2:])
+            elif line.startswith(PROMPTS):
+                self.type(line)
+            elif line == INTERRUPT:
+                os.write(self.master, b"\x03")
+                self.expect(line)
+            elif line == ANYTHING:
+                self.passing = True
+            else:
+                self.expect(line)
+
+    def start_command(self, command):
+        """As a shell does it that people type into."""
+        self.process, self.master = pty.fork()
+        if self.process == 0:
+            os.chdir(self.folder)
+            size = struct.pack("HHHH", ROWS, COLUMNS, 0, 0)
+            fcntl.ioctl(0, termios.TIOCSWINSZ, size)
+            os.execvpe("bash", ["bash", "-c", command], self.environment)
+        self.record.append("$ " + command)
+
+    def read(self):
+        """More of what is shown; False where the command has ended."""
+        ready, _, _ = select.select([self.master], [], [], DEADLINE_SECONDS)
+        if not ready:
+            self.fail("nothing more happens")
+        try:
+            more = os.read(self.master, 65536)
+        except OSError as error:
+            # How Linux tells that nobody has the other side any more.
+            if error.errno != errno.EIO:
+                raise
+            more = b""
+        self.shown += more.decode("utf-8", "backslashreplace")
+        return bool(more)
+
+    def take_line(self):
+        """The next whole line."""
+        while "\n" not in self.shown:
+            if not self.read() and not self.end_process():
+                self.fail("the command has ended too early")
+        line, self.shown = self.shown.split("\n", 1)
+        line = line.rstrip("\r")
+        self.record.append(line)
+        return line
+
+    def expect(self, expected):
+        """Waits for this line, behind others where these may be anything."""
+        line = self.take_line()
+        while not self.placeholders.matches(expected, line):
+            if not self.passing:
+                self.fail(f"this was expected: {expected}")
+            line = self.take_line()
+        self.passing = False
+
+    def type(self, line):
+        """Waits for the prompt and types what stands behind it."""
+        prompt, text = line.split(" ", 1)
+        while self.shown != prompt + " ":
+            if self.passing and "\n" in self.shown:
+                self.take_line()
+            elif "\n" in self.shown or not self.read():
+                self.fail(f"the prompt was expected to: {line}")
+        self.passing = False
+        os.write(self.master, text.encode() + b"\n")
+        self.expect(line)
+
+    def end_process(self):
+        """Collects the command; False where that was done before. A shell
+        tells when a command was killed."""
+        if self.process is None:
+            return False
+        _, status = os.waitpid(self.process, 0)
+        self.process = None
+        if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL:
+            self.shown += "Killed\n"
+        return True
+
+    def end_command(self):
+        """Waits for the end of the command; no more may be shown."""
+        if self.master is None:
+            return
+        while self.read():
+            pass
+        self.end_process()
+        if self.shown and not self.passing:
+            self.fail("nothing more was expected")
+        self.record += self.shown.splitlines()
+        self.passing = False
+        self.shown = ""
+        os.close(self.master)
+        self.master = None
+
+    def abandon(self):
+        """Ends whatever a failed test left running."""
+        if self.master is not None:
+            os.close(self.master)
+            self.master = None
+        if self.process is not None:
+            os.kill(self.process, signal.SIGKILL)
+            os.waitpid(self.process, 0)
+            self.process = None

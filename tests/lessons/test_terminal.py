@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: MIT
+"""The lessons for two terminals: each command is typed as it stands there, and
+each line that is to be seen is seen."""
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+import transcript
+from terminal import Terminal
+
+SKIP = 77
+LESSONS = Path(os.environ["SHMVIEW_ASSETS"]) / "lessons"
+PAGES = {"english": "terminal.md", "chinese": "terminal.zh_CN.md"}
+COUNT = 8
+# What follows runs with an empty /dev/shm that nobody outside sees.
+EMPTY_SHM = 'mount -t tmpfs -o mode=1777 tmpfs /dev/shm && exec "$@"'
+
+
+def apart(how, *command):
+    """What runs a command with shared memory of its own, of both kinds."""
+    return ["unshare", *how, "--mount", "--ipc", "--", "sh", "-c", EMPTY_SHM,
+            "sh", *command]
+
+
+def enter():
+    """Runs this script anew where nobody else shares anything."""
+    if os.environ.get("LESSONS_APART") is not None:
+        return
+    for how in ([], ["--user", "--map-root-user"]):
+        if subprocess.run(apart(how, "true"), check=False,
+                          stderr=subprocess.DEVNULL).returncode == 0:
+            os.environ["LESSONS_APART"] = "private"
+            command = apart(how, sys.executable, *sys.argv)
+            os.execvp(command[0], command)
+    print("skipped: there is no namespace of mounts and IPC to be had here")
+    sys.exit(SKIP)
+
+
+class Lessons(unittest.TestCase):
+    """Each lesson has a method of its own, made below."""
+
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix="shmview-lessons-")
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.addCleanup(self.sweep)
+        for picture in LESSONS.glob("*.png"):
+            shutil.copy(picture, self.folder)
+        tools = os.path.dirname(os.environ["SHMTOOL"])
+        self.environment = {
+            **os.environ, "PATH": f"{tools}:/usr/bin:/bin", "LC_ALL": "C.UTF-8",
+            "TERM": "dumb", "TMPDIR": self.folder, "HOME": self.folder}
+        self.terminals = {}
+        self.placeholders = transcript.Placeholders()
+
+    @staticmethod
+    def sweep():
+        """What a failed lesson left is not to be seen in the next one."""
+        for path in Path("/dev/shm").iterdir():
+            path.unlink()
+
+    def terminal(self, name):
+        """The terminal of this name, opened when it is first needed."""
+        if name not in self.terminals:
+            terminal = Terminal(name, self.environment, self.folder,
+                                self.placeholders)
+            self.terminals[name] = terminal
+            self.addCleanup(terminal.abandon)
+        return self.terminals[name]
+
+    def play(self, lesson):
+        """Plays it from start to end; nothing is left then."""
+        self.assertTrue(lesson.blocks)
+        for block in lesson.blocks:
+            self.terminal(block.terminal).play(block)
+        for terminal in self.terminals.values():
+            terminal.end_command()
+        self.assertEqual(os.listdir("/dev/shm"), [])
+        with open("/proc/sysvipc/shm", encoding="ascii") as table:
+            self.assertEqual(table.readlines()[1:], [])
+
+    def test_same_in_both_languages(self):
+        """Who reads one page types what who reads the other one does."""
+        pages = [transcript.read(LESSONS / name) for name in PAGES.values()]
+        for page in pages:
+            self.assertEqual(len(page), COUNT)
+        for one, other in zip(*pages):
+            self.assertEqual(one.source, other.source)
+            self.assertNotEqual(one.title, other.title)
+
+
+def needs_qt(lesson):
+    """Whether there is a Qt program in it."""
+    return any("PyQt5" in source for source in lesson.source)
+
+
+def make_test(lesson):
+    """The test of one lesson."""
+    def test(self):
+        if needs_qt(lesson) and importlib.util.find_spec("PyQt5") is None:
+            self.skipTest("PyQt5 is not installed")
+        self.play(lesson)
+    test.__doc__ = lesson.title
+    return test
+
+
+for language, page_name in PAGES.items():
+    for number, each in enumerate(transcript.read(LESSONS / page_name), 1):
+        setattr(Lessons, f"test_{number}_{language}", make_test(each))
+
+if __name__ == "__main__":
+    enter()
+    unittest.main(verbosity=2)
