@@ -111,6 +111,18 @@ announced(struct shm_segment *segment, enum shm_status status)
 }
 
 static enum shm_status
+scribble(struct shm_segment *segment)
+{
+    enum shm_status status = shm_segment_lock(segment);
+
+    if (status == SHM_OK) {
+        status = shm_segment_write(segment, 0, "scribbled", 9);
+        shm_segment_unlock(segment);
+    }
+    return status;
+}
+
+static enum shm_status
 obey(struct shm_segment *segment, int order)
 {
     switch (order) {
@@ -129,7 +141,7 @@ obey(struct shm_segment *segment, int order)
     case 'w':
         return shm_segment_write(segment, 10, "hello", 5);
     case 'h':
-        return shm_segment_write(segment, 0, "scribbled", 9);
+        return scribble(segment);
     case 'p':
         return publish(segment);
     default:

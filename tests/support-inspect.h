@@ -35,7 +35,8 @@ const struct shm_holder *inspect_holder(const struct shm_inspection *inspection,
  * For peer_start(): does to the key's segment what it hears, and says the same
  * byte when that is done, or 'x' when it failed: 'c' creates 100 bytes, 'a' and
  * 'r' attach, 'd' detaches, 'l' locks and 'u' unlocks with an announcement, 'w'
- * writes "hello" at 10, 'h' writes over a header, 'p' publishes a picture of 30
+ * writes "hello" at 10, 'h' writes over a header under
+ * a lock, 'p' publishes a picture of 30
  * x 20. 'e' ends it.
  */
 int inspect_obey(struct peer *self, const char *key);

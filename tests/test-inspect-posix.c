@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: MIT */
+/* What wakes an inspector of a POSIX segment, what does not, and what it is
+ * proof against. */
+
+#include "support-inspect.h"
+
+#include "core/lock.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Its own looks and reads are silent, also for another inspector; each deed of
+ * another process is told of once. */
+static void
+is_woken_by_others_alone(void **state)
+{
+    const char *key = support_key("silent");
+    const char orders[] = "wluw";
+    struct peer creator = peer_start(inspect_obey, key);
+    struct peer peer = peer_start(inspect_obey, key);
+    struct shm_inspector *inspector;
+    struct shm_inspector *other;
+    struct shm_inspection inspection;
+    char bytes[100];
+    size_t count;
+
+    (void)state;
+    inspect_order(&creator, 'c');
+    inspect_order(&peer, 'a');
+    other = inspect_open(key);
+    inspector = inspect_open(key);
+    /* What an opening brings along is over. */
+    assert_true(shm_inspector_changed(other));
+    assert_false(shm_inspector_changed(inspector));
+    for (const char *order = orders; *order != '\0'; order++) {
+        inspection = inspect_look(inspector);
+        shm_inspection_clear(&inspection);
+        assert_int_equal(
+            shm_inspector_read(inspector, 0, bytes, 100, &count, NULL), SHM_OK);
+        assert_false(inspect_is_readable(other));
+        inspect_order(&peer, *order);
+        assert_true(inspect_is_readable(inspector));
+        assert_true(shm_inspector_changed(inspector));
+        assert_false(inspect_is_readable(inspector));
+        assert_false(shm_inspector_changed(inspector));
+        assert_true(shm_inspector_changed(other));
+    }
+    shm_inspector_free(other);
+    shm_inspector_free(inspector);
+    peer_kill(&peer);
+    peer_say(&creator, 'e');
+    assert_int_equal(peer_wait(&creator), 0);
+}
+
+/* Segments of other keys come and go in the same folder. */
+static void
+is_not_about_other_segments(void **state)
+{
+    struct shm_inspector *inspector = inspect_open(support_key("nothing"));
+    struct shm_segment *noise = support_segment("noise");
+    struct shm_inspection inspection = inspect_look(inspector);
+
+    (void)state;
+    assert_ok(noise, shm_segment_create(noise, 1));
+    shm_segment_free(noise);
+    assert_false(shm_inspector_changed(inspector));
+    shm_inspection_clear(&inspection);
+    shm_inspector_free(inspector);
+}
+
+/* How many files without a name this process has open. */
+static size_t
+count_nameless(void)
+{
+    size_t nameless = 0;
+
+    for (int descriptor = 0; descriptor < 64; descriptor++) {
+        struct stat status;
+
+        nameless += fstat(descriptor, &status) == 0 &&
+                    S_ISREG(status.st_mode) && status.st_nlink == 0;
+    }
+    return nameless;
+}
+
+/* A removed segment's memory is free as soon as the inspector has noticed. */
+static void
+lets_go_of_what_was_removed(void **state)
+{
+    const char *key = support_key("memory");
+    struct peer peer = peer_start(inspect_obey, key);
+    struct shm_inspector *inspector;
+    size_t before = count_nameless();
+
+    (void)state;
+    inspect_order(&peer, 'c');
+    inspector = inspect_open(key);
+    inspect_order(&peer, 'd');
+    assert_int_equal(count_nameless(), before + 1);
+    assert_true(inspect_is_readable(inspector));
+    assert_true(shm_inspector_changed(inspector));
+    assert_int_equal(count_nameless(), before);
+    peer_say(&peer, 'e');
+    assert_int_equal(peer_wait(&peer), 0);
+    shm_inspector_free(inspector);
+}
+
+/* Which kind of lock it hears: 'w' writer, 's' content, shared, 'x' content,
+ * exclusive; '-' lets go of all of them. */
+static int
+take_single_locks(struct peer *self, const char *key)
+{
+    int descriptor;
+    int order;
+
+    peer_hear(self);
+    descriptor = open(support_path(key), O_RDWR | O_CLOEXEC);
+    peer_say(self, 'o');
+    while ((order = peer_hear(self)) != 'e') {
+        lock_release(descriptor, LOCK_WRITER);
+        lock_release(descriptor, LOCK_CONTENT);
+        if (order != '-') {
+            lock_try(descriptor, order == 'w' ? LOCK_WRITER : LOCK_CONTENT,
+                     order == 's' ? LOCK_SHARED : LOCK_EXCLUSIVE);
+        }
+        futimens(descriptor, NULL);
+        peer_say(self, (char)order);
+    }
+    return 0;
+}
+
+static void
+assert_locks(struct shm_inspector *inspector, struct peer *peer, char order)
+{
+    struct shm_inspection inspection;
+    const struct shm_holder *holder;
+
+    inspect_order(peer, order);
+    assert_true(shm_inspector_changed(inspector));
+    inspection = inspect_look(inspector);
+    holder = inspect_holder(&inspection, peer->pid);
+    assert_non_null(holder);
+    assert_false(holder->attached);
+    assert_int_equal(holder->writing, order == 'w');
+    assert_int_equal(holder->reading, order == 's');
+    assert_int_equal(holder->locking, order == 'x');
+    shm_inspection_clear(&inspection);
+}
+
+/* Every byte and kind of lock is told apart, and whose it is. */
+static void
+tells_the_locks_apart(void **state)
+{
+    const char *key = support_key("bytes");
+    struct peer creator = peer_start(inspect_obey, key);
+    struct peer peer = peer_start(take_single_locks, key);
+    struct shm_inspector *inspector;
+
+    (void)state;
+    inspect_order(&creator, 'c');
+    peer_say(&peer, 'o');
+    assert_int_equal(peer_hear(&peer), 'o');
+    inspector = inspect_open(key);
+    assert_locks(inspector, &peer, 'w');
+    assert_locks(inspector, &peer, 's');
+    assert_locks(inspector, &peer, 'x');
+    assert_locks(inspector, &peer, '-');
+    shm_inspector_free(inspector);
+    peer_say(&peer, 'e');
+    assert_int_equal(peer_wait(&peer), 0);
+    peer_say(&creator, 'e');
+    assert_int_equal(peer_wait(&creator), 0);
+}
+
+/* Opens when it hears something, and attaches when it hears something more. */
+static int
+attach_late(struct peer *self, const char *key)
+{
+    int descriptor;
+
+    peer_hear(self);
+    descriptor = open(support_path(key), O_RDWR | O_CLOEXEC);
+    peer_say(self, 'o');
+    peer_hear(self);
+    if (lock_try(descriptor, LOCK_ATTACH, LOCK_SHARED) < 0) {
+        return 1;
+    }
+    peer_say(self, 'a');
+    peer_hear(self);
+    return 0;
+}
+
+/* Whoever has opened the file takes its time to attach: the lock gives no
+ * event, and is noticed all the same. */
+static void
+notices_who_attaches_late(void **state)
+{
+    const char *key = support_key("late");
+    struct peer creator = peer_start(inspect_obey, key);
+    struct peer late = peer_start(attach_late, key);
+    struct shm_inspector *inspector;
+    struct shm_inspection inspection;
+
+    (void)state;
+    inspect_order(&creator, 'c');
+    inspector = inspect_open(key);
+    inspect_order(&late, 'o');
+    assert_true(shm_inspector_changed(inspector));
+    inspection = inspect_look(inspector);
+    assert_non_null(inspect_holder(&inspection, late.pid));
+    assert_false(inspect_holder(&inspection, late.pid)->attached);
+    shm_inspection_clear(&inspection);
+    inspect_order(&late, 'a');
+    inspect_await(inspector);
+    inspection = inspect_look(inspector);
+    assert_true(inspect_holder(&inspection, late.pid)->attached);
+    shm_inspection_clear(&inspection);
+    shm_inspector_free(inspector);
+    peer_kill(&late);
+    peer_say(&creator, 'e');
+    assert_int_equal(peer_wait(&creator), 0);
+}
+
+static void
+assert_refused(struct shm_inspector *inspector)
+{
+    struct shm_inspection inspection;
+    struct shm_error error;
+    char byte;
+    size_t count;
+
+    assert_true(shm_inspector_changed(inspector));
+    assert_int_equal(shm_inspector_look(inspector, &inspection, &error),
+                     SHM_ERROR_PERMISSION_DENIED);
+    assert_string_not_equal(error.text, "");
+    assert_null(inspection.native_key);
+    assert_int_equal(shm_inspector_read(inspector, 0, &byte, 1, &count, NULL),
+                     SHM_ERROR_NOT_FOUND);
+    assert_int_equal(unlink(support_path(support_key("planted"))), 0);
+    assert_true(shm_inspector_changed(inspector));
+}
+
+/* A link, a second name of a file and a FIFO in the segment's place are
+ * refused; a segment that takes it later is seen. */
+static void
+refuses_what_is_no_segment(void **state)
+{
+    const char *key = support_key("planted");
+    char target[512];
+    struct peer peer = peer_start(inspect_obey, key);
+    struct shm_inspector *inspector = inspect_open(key);
+    struct shm_inspection inspection;
+    int descriptor;
+
+    (void)state;
+    snprintf(target, sizeof target, "%s-target", support_path(key));
+    descriptor = open(target, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    assert_true(descriptor >= 0);
+    close(descriptor);
+    assert_int_equal(symlink(target, support_path(key)), 0);
+    assert_refused(inspector);
+    assert_int_equal(link(target, support_path(key)), 0);
+    assert_refused(inspector);
+    assert_int_equal(mkfifo(support_path(key), 0600), 0);
+    assert_refused(inspector);
+    assert_int_equal(unlink(target), 0);
+    inspect_order(&peer, 'c');
+    assert_true(shm_inspector_changed(inspector));
+    inspection = inspect_look(inspector);
+    assert_true(inspection.exists);
+    shm_inspection_clear(&inspection);
+    peer_say(&peer, 'e');
+    assert_int_equal(peer_wait(&peer), 0);
+    shm_inspector_free(inspector);
+}
+
+static void
+assert_cut(struct shm_inspector *inspector, const char *key, off_t size,
+           enum shm_contents contents)
+{
+    struct shm_inspection inspection;
+    char bytes[64];
+    size_t count;
+
+    assert_int_equal(truncate(support_path(key), size), 0);
+    assert_true(shm_inspector_changed(inspector));
+    inspection = inspect_look(inspector);
+    assert_int_equal(inspection.size, size);
+    assert_int_equal(inspection.contents, contents);
+    shm_inspection_clear(&inspection);
+    assert_int_equal(
+        shm_inspector_read(inspector, 8, bytes, sizeof bytes, &count, NULL),
+        SHM_OK);
+    assert_int_equal(count, size > 8 ? size - 8 : 0);
+}
+
+/* A picture that is cut short: in its pixels, in its header, to nothing. */
+static void
+sees_a_segment_that_was_cut_short(void **state)
+{
+    const char *key = support_key("cut");
+    struct peer peer = peer_start(inspect_obey, key);
+    struct shm_inspector *inspector;
+
+    (void)state;
+    inspect_order(&peer, 'p');
+    inspector = inspect_open(key);
+    assert_cut(inspector, key, 70, SHM_CONTENTS_BYTES);
+    assert_cut(inspector, key, 10, SHM_CONTENTS_BYTES);
+    assert_cut(inspector, key, 0, SHM_CONTENTS_NONE);
+    peer_say(&peer, 'e');
+    assert_int_equal(peer_wait(&peer), 0);
+    shm_inspector_free(inspector);
+}
+
+/* Every byte of the header that a stranger scribbles over, one after the other:
+ * what is told is a picture that can be, or bytes. */
+static void
+trusts_no_header(void **state)
+{
+    const char *key = support_key("scribbled");
+    struct peer peer = peer_start(inspect_obey, key);
+    struct shm_inspector *inspector;
+    int descriptor;
+
+    (void)state;
+    inspect_order(&peer, 'p');
+    inspector = inspect_open(key);
+    descriptor = open(support_path(key), O_RDWR | O_CLOEXEC);
+    assert_true(descriptor >= 0);
+    for (off_t offset = 0; offset < SHM_WIRE_HEADER_BYTES; offset++) {
+        struct shm_inspection inspection;
+        unsigned char before;
+
+        assert_int_equal(pread(descriptor, &before, 1, offset), 1);
+        assert_int_equal(pwrite(descriptor, "\xff", 1, offset), 1);
+        inspection = inspect_look(inspector);
+        if (inspection.contents == SHM_CONTENTS_IMAGE) {
+            assert_true(inspection.header.pixels_offset <= inspection.size);
+            assert_true(inspection.header.pixels_length <=
+                        inspection.size - inspection.header.pixels_offset);
+        } else {
+            assert_int_equal(inspection.contents, SHM_CONTENTS_BYTES);
+            assert_int_equal(inspection.header.generation, 0);
+        }
+        shm_inspection_clear(&inspection);
+        assert_int_equal(pwrite(descriptor, &before, 1, offset), 1);
+    }
+    close(descriptor);
+    peer_say(&peer, 'e');
+    assert_int_equal(peer_wait(&peer), 0);
+    shm_inspector_free(inspector);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(is_woken_by_others_alone),
+        cmocka_unit_test(is_not_about_other_segments),
+        cmocka_unit_test(lets_go_of_what_was_removed),
+        cmocka_unit_test(tells_the_locks_apart),
+        cmocka_unit_test(notices_who_attaches_late),
+        cmocka_unit_test(refuses_what_is_no_segment),
+        cmocka_unit_test(sees_a_segment_that_was_cut_short),
+        cmocka_unit_test(trusts_no_header),
+    };
+
+    return support_run("inspect-posix", tests);
+}
