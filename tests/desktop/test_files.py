@@ -177,4 +177,5 @@ class Icon(unittest.TestCase):
 
 if __name__ == "__main__":
     print("files of", SOURCE)
-    unittest.main(argv=sys.argv[:1] + ["-v"] + sys.argv[1:])
+    unittest.main(argv=["test_files", "-v"] + [
+        name.capitalize() for name in sys.argv[1:]])
