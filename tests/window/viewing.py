@@ -39,10 +39,13 @@ class ViewingTest(case.WindowTest):
 
     # For GSK_RENDERER.
     renderer = "cairo"
+    # For GDK_SCALE: device pixels for each unit of the window.
+    scale = 1
 
     def setUp(self):
         super().setUp()
         self.desktop.environment["GSK_RENDERER"] = self.renderer
+        self.desktop.environment["GDK_SCALE"] = str(self.scale)
 
     def show(self, pixels, size=(600, 560)):
         """A window that shows rows of red, green, blue from a file."""
@@ -75,7 +78,8 @@ class ViewingTest(case.WindowTest):
 
     def seen(self, view):
         """The picture's place within its edges, as rows of pixels."""
-        left, top, width, height = view.picture_place()
+        left, top, width, height = (self.scale * number for number
+                                    in view.picture_place())
         place = (left + EDGE, top + EDGE, width - 2 * EDGE, height - 2 * EDGE)
         shown = self.desktop.pixels(view.window, place)
         if len(shown) != place[2] * place[3] * 3:
