@@ -23,6 +23,20 @@ openbox              openbox
 x11-utils            xprop
 libgl1-mesa-dri      /usr/lib/*/dri/swrast_dri.so
 python3-pyqt5        /usr/lib/python3/dist-packages/PyQt5
+g++                  c++
+binutils             readelf
+zsh                  zsh
+fish                 fish
+doxygen              doxygen
+desktop-file-utils   desktop-file-validate
+appstream            appstreamcli
+libgtk-4-bin         gtk4-builder-tool
+libxml2-utils        xmllint
+mandoc               mandoc
+groff-base           groff
+shellcheck           shellcheck
+librsvg2-bin         rsvg-convert
+x11-utils            xprop
 qtbase5-examples     /usr/lib/*/qt5/examples/corelib/ipc/sharedmemory/sharedmemory
 '
 

@@ -10,7 +10,7 @@ import sys
 import unittest
 from pathlib import Path
 
-from checked import SOURCE
+from checked import SOURCE, need
 
 sys.path.append(str(SOURCE / "tests/window"))
 # pylint: disable=wrong-import-position
@@ -133,14 +133,13 @@ class Opening(case.WindowTest):
     def test_window_belongs_to_the_entry(self):
         """By the class of its X window, as StartupWMClass says."""
         view = self.launch()
-        said = self.desktop.run("xdotool", "getwindowclassname", view.window)
-        self.assertIn(f"\nStartupWMClass={said.decode().strip()}\n",
+        said = self.desktop.run("xprop", "-id", view.window, "WM_CLASS")
+        name = re.search(r'"([^"]*)"\n', said.decode())[1]
+        self.assertIn(f"\nStartupWMClass={name}\n",
                       ENTRY.read_text(encoding="utf-8"))
 
     def test_window_has_the_icon(self):
         """Not installed, too: its pixels are those of the drawing."""
-        if not shutil.which("xprop") or not shutil.which("rsvg-convert"):
-            self.skipTest("xprop or rsvg-convert is not installed")
         view = self.launch()
         said = self.desktop.run("xprop", "-id", view.window, "-notype", "32c",
                                 "_NET_WM_ICON").decode()
@@ -162,5 +161,6 @@ class Opening(case.WindowTest):
 
 
 if __name__ == "__main__":
+    need("xprop", "rsvg-convert")
     enter_private_bus()
     unittest.main(verbosity=2)
