@@ -15,6 +15,16 @@ take_answer(GtkDialog *dialog, int response)
     gtk_window_destroy(GTK_WINDOW(dialog));
 }
 
+/* One with a mnemonic would have its name twice. */
+static GtkWidget *
+add_button(GtkDialog *dialog, const char *label, int response)
+{
+    GtkWidget *button = gtk_button_new_with_label(label);
+
+    gtk_dialog_add_action_widget(dialog, button, response);
+    return button;
+}
+
 void
 shm_kill_ask(GtkWindow *parent)
 {
@@ -29,9 +39,8 @@ shm_kill_ask(GtkWindow *parent)
         "anything. See in another window what stays.",
         (long)getpid());
     gtk_window_set_title(GTK_WINDOW(dialog), "Kill This Process");
-    gtk_dialog_add_button(GTK_DIALOG(dialog), "Cancel", GTK_RESPONSE_CANCEL);
-    button =
-        gtk_dialog_add_button(GTK_DIALOG(dialog), "Kill", GTK_RESPONSE_ACCEPT);
+    add_button(GTK_DIALOG(dialog), "Cancel", GTK_RESPONSE_CANCEL);
+    button = add_button(GTK_DIALOG(dialog), "Kill", GTK_RESPONSE_ACCEPT);
     gtk_widget_add_css_class(button, "destructive-action");
     gtk_dialog_set_default_response(GTK_DIALOG(dialog), GTK_RESPONSE_CANCEL);
     g_signal_connect(dialog, "response", G_CALLBACK(take_answer), NULL);
