@@ -84,10 +84,10 @@ tell_holder(const char *holder, void *data)
 }
 
 struct shm_wait
-shm_tool_try_wait(struct shm_tool_try *try, int milliseconds)
+shm_tool_try_wait(struct shm_tool_try *try)
 {
     try->holder[0] = '\0';
-    return (struct shm_wait){milliseconds, tell_holder, try};
+    return (struct shm_wait){-1, tell_holder, try};
 }
 
 static bool
@@ -106,14 +106,16 @@ parse_milliseconds(const char *text, int *milliseconds)
 bool
 shm_tool_try_lock(struct shm_tool_try *try, const char *operand)
 {
-    int milliseconds = -1;
-    struct shm_wait wait;
+    struct shm_wait wait = shm_tool_try_wait(try);
 
-    if (*operand != '\0' && !parse_milliseconds(operand, &milliseconds)) {
-        return shm_tool_try_refuse(try, "lock", operand,
-                                   "it is not a number of milliseconds");
+    if (*operand != '\0') {
+        /* It ends by itself, with an error that names who has the lock. */
+        wait = shm_tool_wait;
+        if (!parse_milliseconds(operand, &wait.timeout_milliseconds)) {
+            return shm_tool_try_refuse(try, "lock", operand,
+                                       "it is not a number of milliseconds");
+        }
     }
-    wait = shm_tool_try_wait(try, milliseconds);
     if (shm_segment_lock_within(try->segment, &wait) != SHM_OK) {
         return shm_tool_try_fail_segment(try);
     }

@@ -15,8 +15,7 @@
 bool
 shm_tool_try_publish(struct shm_tool_try *try, const char *operand)
 {
-    const struct shm_wait wait =
-        shm_tool_try_wait(try, SHM_WAIT_DEFAULT_MILLISECONDS);
+    const struct shm_wait wait = shm_tool_try_wait(try);
     const struct shm_exchange_options exchange = {
         .wait = &wait,
         .cancelled = shm_tool_signal_waits,
@@ -42,8 +41,7 @@ shm_tool_try_publish(struct shm_tool_try *try, const char *operand)
 bool
 shm_tool_try_fetch(struct shm_tool_try *try, const char *operand)
 {
-    const struct shm_wait wait =
-        shm_tool_try_wait(try, SHM_WAIT_DEFAULT_MILLISECONDS);
+    const struct shm_wait wait = shm_tool_try_wait(try);
     const struct shm_exchange_options exchange = {
         .wait = &wait,
         .cancelled = shm_tool_signal_waits,

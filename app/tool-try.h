@@ -92,8 +92,8 @@ bool shm_tool_try_fail(const struct shm_tool_try *try,
                        const struct shm_error *error);
 bool shm_tool_try_fail_segment(const struct shm_tool_try *try);
 
-/* A wait that says for whom, and ends with Ctrl+C. */
-struct shm_wait shm_tool_try_wait(struct shm_tool_try *try, int milliseconds);
+/* A wait without end that says for whom; Ctrl+C ends it. */
+struct shm_wait shm_tool_try_wait(struct shm_tool_try *try);
 
 /* The lines of standard input; starts as {0}. */
 struct shm_tool_lines {

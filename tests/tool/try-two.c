@@ -308,6 +308,36 @@ test_torn_picture(void **state)
     shm_image_free(image);
 }
 
+/* A publication waits for readers, says for whom, and can be given up: they
+ * keep the last picture, whole. */
+static void
+test_publish_waits(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *other = fixture_path(fixture, "other.png");
+    struct shm_image *image = make_other(fixture, other);
+    struct two two = start_two(fixture);
+    char line[256];
+    char *errors;
+
+    snprintf(line, sizeof line, "publish %s", fixture->colour);
+    trying_ask(&two.first, line, "published *");
+    trying_ask(&two.second, "lock", "locked");
+    snprintf(line, sizeof line, "publish %s", other);
+    trying_ask(&two.first, line, "waiting for shmtool (process *");
+    run_signal(two.first.run, SIGINT);
+    trying_ask(&two.first, "info", "*");
+    trying_ask(&two.first, line, "waiting for shmtool (process *");
+    trying_ask(&two.second, "unlock", "unlocked");
+    trying_expect(&two.first, "published other.png 67x45 RGB8 *");
+    expect_halves(fixture, other, other, 22);
+    errors = trying_end(&two.first, 1);
+    trying_expect_errors(errors, WORDS("cancelled"));
+    free(errors);
+    trying_quit(&two.second);
+    shm_image_free(image);
+}
+
 /* Where another picture was published meanwhile there is nothing to go on
  * with: that one stays whole. */
 static void
@@ -353,6 +383,7 @@ main(void)
         TEST(test_read_only),
         TEST(test_orphan),
         TEST(test_torn_picture),
+        TEST(test_publish_waits),
         TEST(test_tear_is_overtaken),
     };
 
