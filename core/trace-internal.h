@@ -30,7 +30,9 @@ trace_why(const char *sentence)
 
 /* A call that is being made while somebody listens. */
 struct trace_call {
-    char name[24];
+    /* Up to its first space. */
+    const char *name;
+    int name_length;
     const char *why;
     uint64_t started;
     uint64_t ended;
@@ -38,8 +40,7 @@ struct trace_call {
     struct trace_text text;
 };
 
-/* Before the call. `name` counts up to its first space; `why` is for calls of
- * which nobody has said it. */
+/* Before the call; `why` is for calls of which nobody has said it. */
 void trace_begin(struct trace_call *call, const char *name, const char *why);
 /* Right after it; what is appended to trace_text now are its arguments. */
 void trace_made(struct trace_call *call);

@@ -46,11 +46,11 @@ begin_argument(void)
 }
 
 void
-trace_text_open(struct trace_text *text, const char *name)
+trace_text_open(struct trace_text *text, const char *name, size_t length)
 {
     current = text;
     text->length = 0;
-    append_text(name);
+    append(name, length);
     append_text("(");
 }
 

@@ -29,8 +29,9 @@ struct trace_text {
     char bytes[TRACE_TEXT_BYTES];
 };
 
-/* Makes `text` the one that this thread appends to: "name(". */
-void trace_text_open(struct trace_text *text, const char *name);
+/* Makes `text` the one that this thread appends to, with so much of `name`:
+ * "name(". */
+void trace_text_open(struct trace_text *text, const char *name, size_t length);
 /* Ends it: ")". */
 void trace_text_close(struct trace_text *text);
 

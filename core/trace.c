@@ -33,13 +33,10 @@ read_clock(void)
 void
 trace_begin(struct trace_call *call, const char *name, const char *why)
 {
-    int saved = errno;
-
-    snprintf(call->name, sizeof call->name, "%.*s", (int)strcspn(name, " "),
-             name);
+    call->name = name;
+    call->name_length = (int)strcspn(name, " ");
     call->why = trace_next_why != NULL ? trace_next_why : why;
     trace_next_why = NULL;
-    errno = saved;
     call->started = read_clock();
 }
 
@@ -48,14 +45,15 @@ trace_made(struct trace_call *call)
 {
     call->ended = read_clock();
     call->system_error = errno;
-    trace_text_open(&call->text, call->name);
+    trace_text_open(&call->text, call->name, (size_t)call->name_length);
 }
 
 static void
 tell(struct trace_call *call, const char *result, int system_error)
 {
+    char name[24];
     const struct shm_trace_step step = {
-        .name = call->name,
+        .name = name,
         .call = call->text.bytes,
         .result = result,
         .system_error = system_error,
@@ -66,6 +64,7 @@ tell(struct trace_call *call, const char *result, int system_error)
         .why = call->why,
     };
 
+    snprintf(name, sizeof name, "%.*s", call->name_length, call->name);
     trace_text_close(&call->text);
     if (trace_listener != NULL) {
         trace_listener->step(&step, trace_listener->data);
