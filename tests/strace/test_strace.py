@@ -177,6 +177,19 @@ class Strace(unittest.TestCase):
         self.check("info", names={"opendir", "readdir", "closedir",
                                   "readlink", "stat", "read"})
 
+    def test_watch(self):
+        """Who watches asks for news, and looks."""
+        self.hold(self.small)
+        self.check("watch", "--count", "1",
+                   names={"inotify_init1", "inotify_add_watch", "epoll_ctl",
+                          "timerfd_create", "timerfd_settime"})
+
+    def test_watch_qt(self):
+        """System V: who watches looks again and again."""
+        self.hold(self.small, "--qt")
+        self.check("watch", "--count", "1", "--qt",
+                   names={"timerfd_settime", "read", "shmctl"})
+
     def test_a_call_that_is_not_told(self):
         """Whichever call the trace keeps to itself, this test finds it: with
         each step that is left out, told twice, or another result, the two
