@@ -65,6 +65,15 @@ struct shm_tool_try {
     struct shm_tool_try_trace trace;
 };
 
+/* Carries out one line, which is changed: a word, and its operand; a text that
+ * is to be written is taken as it stands. Empty lines, and those that start
+ * with #, do nothing. False where it failed, and has said so. */
+bool shm_tool_try_line(struct shm_tool_try *try, char *line);
+
+/* Puts the line above its steps where they are traced; a terminal shows it
+ * anyway. */
+void shm_tool_try_head(const struct shm_tool_try *try, const char *line);
+
 /*
  * The commands. `operand` is what stands behind the command word, "" where
  * nothing does. Each prints its line of result, or a line on standard error and

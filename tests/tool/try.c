@@ -146,67 +146,6 @@ test_lock_and_unlock(void **state)
                       "'2147483648'", "'5'"));
 }
 
-/* A picture that is published is fetched as it was. */
-static void
-test_publish_and_fetch(void **state)
-{
-    struct fixture *fixture = *state;
-    struct trying trying = trying_start(fixture, "input");
-    const char *copy = fixture_path(fixture, "copy.png");
-    char line[256];
-
-    snprintf(line, sizeof line, "publish %s", fixture->deep_transparent);
-    trying_ask(&trying, line, "published deep-transparent.png 67x45 RGBA16 *");
-    snprintf(line, sizeof line, "fetch %s", copy);
-    trying_ask(&trying, line, "fetched copy.png 67x45 RGBA16 *");
-    trying_quit(&trying);
-    fixture_expect_same_picture(copy, fixture->deep_transparent);
-}
-
-/* Files that are none, or no pictures; a segment that has none. */
-static void
-test_publish_and_fetch_fail(void **state)
-{
-    struct fixture *fixture = *state;
-
-    trying_play(fixture,
-                "publish /nowhere/a.png\npublish /dev/null\npublish\n"
-                "fetch x.txt\nfetch\nfetch /tmp/x.png\n",
-                "",
-                WORDS("/nowhere/a.png", "/dev/null", "FILE", "x.txt", "FILE",
-                      fixture->key));
-    trying_play(fixture, "create\nfetch /tmp/x.png\n", created(fixture, "4096"),
-                WORDS("no image"));
-}
-
-/* Of a read-only handle and of none, of a text, of another size or format, and
- * of what is no picture. */
-static void
-test_tear_fails(void **state)
-{
-    struct fixture *fixture = *state;
-    struct run *share = fixture_share(fixture, fixture->colour);
-    char output[512];
-    char lines[1024];
-
-    snprintf(lines, sizeof lines,
-             "tear %s\nattach read-only\ntear %s\ngo on\ngo\ngo off\ndetach\n"
-             "attach\ntear %s\ntear /dev/null\ntear\n",
-             fixture->colour, fixture->colour, fixture->grey);
-    trying_play(fixture, lines,
-                "attached read-only, 13141 bytes\ndetached\n"
-                "attached, 13141 bytes\n",
-                WORDS("not attached", "attached read-only", "tear comes first",
-                      "only go on", "only go on", "same size and format",
-                      "/dev/null", "FILE"));
-    fixture_end(share);
-    snprintf(lines, sizeof lines, "create 3\ntear %s\ndetach\ncreate\ntear %s",
-             fixture->colour, fixture->colour);
-    snprintf(output, sizeof output, "%sdetached\n", created(fixture, "3"));
-    strcat(output, created(fixture, "4096"));
-    trying_play(fixture, lines, output, WORDS("no picture", "no image"));
-}
-
 /* One line tells size, picture and holders; nothing there is an error. */
 static void
 test_info(void **state)
@@ -328,9 +267,6 @@ main(void)
         TEST(test_write_fills_the_segment),
         TEST(test_write_and_read_fail),
         TEST(test_lock_and_unlock),
-        TEST(test_publish_and_fetch),
-        TEST(test_publish_and_fetch_fail),
-        TEST(test_tear_fails),
         TEST(test_info),
         TEST(test_help_and_unknown_words),
         TEST(test_trace),

@@ -66,6 +66,17 @@ trying_ask(struct trying *trying, const char *line, const char *expected)
     trying_expect(trying, expected);
 }
 
+struct trying_two
+trying_start_two(const struct fixture *fixture)
+{
+    struct trying_two two = {trying_start(fixture, "first"),
+                             trying_start(fixture, "second")};
+
+    trying_ask(&two.first, "create", "created 4096 bytes *");
+    trying_ask(&two.second, "attach", "attached, 4096 bytes");
+    return two;
+}
+
 char *
 trying_end(struct trying *trying, int status)
 {

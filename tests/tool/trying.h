@@ -18,6 +18,15 @@ struct trying {
  * fixture's folder. */
 struct trying trying_start(const struct fixture *fixture, const char *name);
 
+/* Two that are attached to one segment. */
+struct trying_two {
+    struct trying first;
+    struct trying second;
+};
+
+/* Starts two; the first one has created the segment of the fixture's key. */
+struct trying_two trying_start_two(const struct fixture *fixture);
+
 /* Writes a line, or several, to its input. */
 void trying_say(struct trying *trying, const char *lines);
 

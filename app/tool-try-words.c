@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT */
+/* shmtool try: the words it knows, and what it says where it does not. */
+
+#include "tool-try.h"
+
+#include <ctype.h>
+#include <signal.h>
+#include <string.h>
+
+static bool help(struct shm_tool_try *try, const char *operand);
+static bool quit(struct shm_tool_try *try, const char *operand);
+static bool kill_this(struct shm_tool_try *try, const char *operand);
+
+enum operand {
+    NONE,
+    OPTIONAL,
+    NEEDED,
+};
+
+static const struct try_command {
+    const char *name;
+    enum operand operand;
+    bool (*run)(struct shm_tool_try *try, const char *operand);
+    /* As help shows it. */
+    const char *form;
+    const char *meaning;
+} commands[] = {
+    {"create", OPTIONAL, shm_tool_try_create, "create [BYTES]",
+     "a segment of 4096 bytes, or so many"},
+    {"attach", OPTIONAL, shm_tool_try_attach, "attach [read-only]",
+     "to the segment of the key"},
+    {"detach", NONE, shm_tool_try_detach, "detach",
+     "let go of it; the last one removes it"},
+    {"lock", OPTIONAL, shm_tool_try_lock, "lock [MILLISECONDS]",
+     "wait for the lock without end, or so long"},
+    {"unlock", NONE, shm_tool_try_unlock, "unlock", "let go of the lock"},
+    {"write", NEEDED, shm_tool_try_write, "write TEXT",
+     "to the beginning, with a 0 behind it"},
+    {"read", NONE, shm_tool_try_read, "read", "the text up to the first 0"},
+    {"publish", NEEDED, shm_tool_try_publish, "publish FILE",
+     "a picture, as it should be done"},
+    {"fetch", NEEDED, shm_tool_try_fetch, "fetch FILE",
+     "save the shared picture as a .png"},
+    {"tear", NEEDED, shm_tool_try_tear, "tear FILE",
+     "the wrong way: half, over what is shown"},
+    {"go", OPTIONAL, shm_tool_try_go_on, "go on", "the other half"},
+    {"info", NONE, shm_tool_try_info, "info", "size, picture, holders"},
+    {"kill", NONE, kill_this, "kill", "this process, with SIGKILL, unasked"},
+    {"help", NONE, help, "help", "this list"},
+    {"quit", NONE, quit, "quit", "the end, as end of file is"},
+};
+
+#define COMMANDS (sizeof commands / sizeof *commands)
+
+static bool
+help(struct shm_tool_try *try, const char *operand)
+{
+    (void)try;
+    (void)operand;
+    for (size_t i = 0; i < COMMANDS; i++) {
+        printf("%-20s %s\n", commands[i].form, commands[i].meaning);
+    }
+    return true;
+}
+
+static bool
+quit(struct shm_tool_try *try, const char *operand)
+{
+    (void)operand;
+    try->ended = true;
+    return true;
+}
+
+static bool
+kill_this(struct shm_tool_try *try, const char *operand)
+{
+    (void)try;
+    (void)operand;
+    return raise(SIGKILL) == 0;
+}
+
+bool
+shm_tool_try_refuse(const struct shm_tool_try *try, const char *operation,
+                    const char *object, const char *reason)
+{
+    struct shm_error error;
+
+    shm_error_set(&error, SHM_ERROR_UNKNOWN, operation, object,
+                  "%s; help lists the commands", reason);
+    return shm_tool_try_fail(try, &error);
+}
+
+bool
+shm_tool_try_fail(const struct shm_tool_try *try, const struct shm_error *error)
+{
+    /* The terminal has shown ^C. */
+    if (error->status == SHM_ERROR_CANCELLED && try->interactive) {
+        putchar('\n');
+    }
+    fflush(stdout);
+    shm_tool_fail(error);
+    return false;
+}
+
+bool
+shm_tool_try_fail_segment(const struct shm_tool_try *try)
+{
+    struct shm_error error = {.status = shm_segment_error(try->segment)};
+
+    snprintf(error.text, sizeof error.text, "%s",
+             shm_segment_error_text(try->segment));
+    return shm_tool_try_fail(try, &error);
+}
+
+static bool
+run_command(struct shm_tool_try *try, const struct try_command *command,
+            const char *operand)
+{
+    if (command->operand == NONE && *operand != '\0') {
+        return shm_tool_try_refuse(try, command->name, operand,
+                                   "this operand is too many");
+    }
+    if (command->operand == NEEDED && *operand == '\0') {
+        return shm_tool_try_refuse(try, command->name, command->form,
+                                   "the operand is missing");
+    }
+    return command->run(try, operand);
+}
+
+static bool
+run_words(struct shm_tool_try *try, const char *word, const char *operand)
+{
+    for (size_t i = 0; i < COMMANDS; i++) {
+        if (strcmp(commands[i].name, word) == 0) {
+            return run_command(try, &commands[i], operand);
+        }
+    }
+    return shm_tool_try_refuse(try, "command", word,
+                               "there is no such command");
+}
+
+/* Cuts off blanks at the end, and returns where the text begins. */
+static char *
+trim(char *text)
+{
+    size_t length = strlen(text);
+
+    while (length > 0 && strchr(" \t\r", text[length - 1]) != NULL) {
+        text[--length] = '\0';
+    }
+    return text + strspn(text, " \t");
+}
+
+void
+shm_tool_try_head(const struct shm_tool_try *try, const char *line)
+{
+    if (try->options->trace != SHM_TOOL_TRACE_TEXT || try->interactive) {
+        return;
+    }
+    fputs("> ", stderr);
+    for (; *line != '\0'; line++) {
+        fputc(iscntrl((unsigned char)*line) ? '?' : *line, stderr);
+    }
+    fputc('\n', stderr);
+}
+
+bool
+shm_tool_try_line(struct shm_tool_try *try, char *line)
+{
+    char *word = line + strspn(line, " \t");
+    char *operand = word + strcspn(word, " \t\r");
+
+    if (operand == word || *word == '#') {
+        return true;
+    }
+    shm_tool_try_head(try, word);
+    shm_tool_try_trace_command(&try->trace);
+    if (*operand != '\0') {
+        *operand++ = '\0';
+    }
+    return run_words(try, word,
+                     strcmp(word, "write") == 0 ? operand : trim(operand));
+}
