@@ -113,7 +113,7 @@ name_holder(int descriptor, enum lock_byte byte, char *text, size_t size)
     struct stat status;
 
     snprintf(text, size, "another process");
-    trace_why("Which file is it? Who has it open is named to the user.");
+    trace_why("Which file is it? Whoever has the lock is to be named.");
     if (sys_stat_descriptor(descriptor, &status) < 0) {
         return;
     }
