@@ -5,28 +5,32 @@
 #include "support-inspect.h"
 
 #include "core/lock.h"
+#include "private-shm.h"
 
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Its own looks and reads are silent, also for another inspector; each deed of
- * another process is told of once. */
-static void
-is_woken_by_others_alone(void **state)
+static int
+look_and_be_told(struct peer *self, const char *key)
 {
-    const char *key = support_key("silent");
     const char orders[] = "wluw";
-    struct peer creator = peer_start(inspect_obey, key);
-    struct peer peer = peer_start(inspect_obey, key);
+    struct peer creator;
+    struct peer peer;
     struct shm_inspector *inspector;
     struct shm_inspector *other;
     struct shm_inspection inspection;
     char bytes[100];
     size_t count;
 
-    (void)state;
+    /* In a folder of its own: others who list segments open each of them. */
+    (void)self;
+    if (!private_shm_enter(1 << 20)) {
+        return 77;
+    }
+    creator = peer_start(inspect_obey, key);
+    peer = peer_start(inspect_obey, key);
     inspect_order(&creator, 'c');
     inspect_order(&peer, 'a');
     other = inspect_open(key);
@@ -50,8 +54,23 @@ is_woken_by_others_alone(void **state)
     shm_inspector_free(other);
     shm_inspector_free(inspector);
     peer_kill(&peer);
-    peer_say(&creator, 'e');
-    assert_int_equal(peer_wait(&creator), 0);
+    peer_kill(&creator);
+    return 0;
+}
+
+/* Its own looks and reads are silent, also for another inspector; each deed of
+ * another process is told of once. */
+static void
+is_woken_by_others_alone(void **state)
+{
+    struct peer looker = peer_start(look_and_be_told, support_key("silent"));
+    int result = peer_wait(&looker);
+
+    (void)state;
+    if (result == 77) {
+        skip();
+    }
+    assert_int_equal(result, 0);
 }
 
 /* Segments of other keys come and go in the same folder. */

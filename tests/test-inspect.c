@@ -35,6 +35,18 @@ is_without(const struct shm_inspection *inspection, pid_t pid)
     return inspect_holder(inspection, pid) == NULL;
 }
 
+/* Others who list segments have each of them open for a moment. */
+static size_t
+count_attached(const struct shm_inspection *inspection)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < inspection->holders.count; i++) {
+        count += inspection->holders.holders[i].attached;
+    }
+    return count;
+}
+
 static bool
 is_orphaned(const struct shm_inspection *inspection, pid_t pid)
 {
@@ -122,7 +134,7 @@ sees_a_segment_come_go_and_return(void **state)
         assert_int_equal(inspection.mode, 0600);
         assert_int_equal(inspection.owner, getuid());
         assert_false(inspection.orphaned);
-        assert_int_equal(inspection.holders.count, 1);
+        assert_int_equal(count_attached(&inspection), 1);
         assert_int_equal(inspection.contents, SHM_CONTENTS_BYTES);
         shm_inspection_clear(&inspection);
 
@@ -153,19 +165,19 @@ sees_holders_come_and_die(void **state)
     expect(inspector, is_attached, first.pid);
     inspect_order(&second, 'r');
     inspection = inspect_until(inspector, is_attached, second.pid);
-    assert_int_equal(inspection.holders.count, 2);
+    assert_int_equal(count_attached(&inspection), 2);
     shm_inspection_clear(&inspection);
 
     peer_kill(&second);
     inspection = inspect_until(inspector, is_without, second.pid);
     assert_false(inspection.orphaned);
-    assert_int_equal(inspection.holders.count, 1);
+    assert_int_equal(count_attached(&inspection), 1);
     shm_inspection_clear(&inspection);
 
     peer_kill(&first);
     inspection = inspect_until(inspector, is_orphaned, 0);
     assert_true(inspection.exists);
-    assert_int_equal(inspection.holders.count, 0);
+    assert_int_equal(count_attached(&inspection), 0);
     assert_int_equal(inspection.size, 100);
     shm_inspection_clear(&inspection);
 
