@@ -99,6 +99,11 @@ class Installed(unittest.TestCase):
             said = run(self.prefix / "bin" / name, "--version")
             self.assertEqual(said.split()[0], name)
 
+    def test_needs(self):
+        """Whoever builds with it needs what it's linked with, no more."""
+        said = self.pkg_config("--print-requires-private")
+        self.assertEqual(set(said), {"libmd", "spng"})
+
     def headers(self):
         """The installed headers."""
         found = sorted((self.prefix / "include/shmview").glob("*.h"))
