@@ -3,11 +3,15 @@
 
 #include "hex-view.h"
 
+#include "mouse.h"
+
 #define ROW_BYTES 8
 /* Characters: two digits and a space for each byte, then one more space. */
 #define HEX_CHARACTERS (ROW_BYTES * 3)
 #define OFFSET_DIGITS 4
 #define GAP 2
+/* The letters keep their colour, and must stay readable on what is lit. */
+#define LIT_ALPHA 0.65f
 #define HEX_COLUMN (self->digits + GAP)
 #define TEXT_COLUMN (self->digits + GAP + HEX_CHARACTERS + 1)
 
@@ -20,7 +24,8 @@ struct row {
 struct _ShmHexView {
     GtkTextView parent_instance;
 
-    GtkTextTag *lit;
+    guint64 lit_offset;
+    gsize lit_length;
     /* Where the lit bytes start. */
     GtkTextMark *mark;
     /* Of struct row. */
@@ -29,6 +34,7 @@ struct _ShmHexView {
     /* What it shows. */
     char *text;
     gboolean changing;
+    graphene_point_t mouse;
 };
 
 G_DEFINE_FINAL_TYPE(ShmHexView, shm_hex_view, GTK_TYPE_TEXT_VIEW)
@@ -135,52 +141,88 @@ shm_hex_view_show(ShmHexView *self, const ShmHexPart *parts, gsize count)
     self->text = g_steal_pointer(&text);
 }
 
-static void
-light_characters(ShmHexView *self, int line, int from, int to)
+/* Whether any of the row's bytes is lit. */
+static gboolean
+is_lit(ShmHexView *self, const struct row *row)
 {
-    GtkTextBuffer *buffer = buffer_of(self);
-    GtkTextIter start;
-    GtkTextIter end;
-
-    gtk_text_buffer_get_iter_at_line_offset(buffer, &start, line, from);
-    gtk_text_buffer_get_iter_at_line_offset(buffer, &end, line, to);
-    gtk_text_buffer_apply_tag(buffer, self->lit, &start, &end);
-}
-
-static void
-light_row(ShmHexView *self, int line, const struct row *row, guint64 offset,
-          guint64 end)
-{
-    int first = (int)(MAX(offset, row->offset) - row->offset);
-    int behind = (int)(MIN(end, row->offset + row->count) - row->offset);
-
-    light_characters(self, line, HEX_COLUMN + first * 3,
-                     HEX_COLUMN + behind * 3 - 1);
-    light_characters(self, line, TEXT_COLUMN + first, TEXT_COLUMN + behind);
+    return row->offset < self->lit_offset + self->lit_length &&
+           self->lit_offset < row->offset + row->count;
 }
 
 void
 shm_hex_view_light(ShmHexView *self, guint64 offset, gsize length)
 {
-    GtkTextBuffer *buffer = buffer_of(self);
-    gboolean marked = FALSE;
     GtkTextIter start;
-    GtkTextIter end;
 
-    gtk_text_buffer_get_bounds(buffer, &start, &end);
-    gtk_text_buffer_remove_tag(buffer, self->lit, &start, &end);
+    self->lit_offset = offset;
+    self->lit_length = length;
+    gtk_widget_queue_draw(GTK_WIDGET(self));
+    for (guint line = 0; line < self->rows->len; line++) {
+        if (is_lit(self, &g_array_index(self->rows, struct row, line))) {
+            gtk_text_buffer_get_iter_at_line(buffer_of(self), &start,
+                                             (int)line);
+            gtk_text_buffer_move_mark(buffer_of(self), self->mark, &start);
+            return;
+        }
+    }
+}
+
+static void
+draw_characters(ShmHexView *self, GtkSnapshot *snapshot, int line, int from,
+                int to, const GdkRGBA *colour)
+{
+    GtkTextIter place;
+    GdkRectangle first;
+    GdkRectangle last;
+
+    gtk_text_buffer_get_iter_at_line_offset(buffer_of(self), &place, line,
+                                            from);
+    gtk_text_view_get_iter_location(GTK_TEXT_VIEW(self), &place, &first);
+    gtk_text_buffer_get_iter_at_line_offset(buffer_of(self), &place, line,
+                                            to - 1);
+    gtk_text_view_get_iter_location(GTK_TEXT_VIEW(self), &place, &last);
+    gdk_rectangle_union(&first, &last, &first);
+    gtk_snapshot_append_color(
+        snapshot, colour,
+        &GRAPHENE_RECT_INIT((float)first.x, (float)first.y, (float)first.width,
+                            (float)first.height));
+}
+
+static void
+draw_row(ShmHexView *self, GtkSnapshot *snapshot, int line,
+         const struct row *row, const GdkRGBA *colour)
+{
+    guint64 end = self->lit_offset + self->lit_length;
+    int first = (int)(MAX(self->lit_offset, row->offset) - row->offset);
+    int behind = (int)(MIN(end, row->offset + row->count) - row->offset);
+
+    draw_characters(self, snapshot, line, HEX_COLUMN + first * 3,
+                    HEX_COLUMN + behind * 3 - 1, colour);
+    draw_characters(self, snapshot, line, TEXT_COLUMN + first,
+                    TEXT_COLUMN + behind, colour);
+}
+
+/* A tag of the text would do, but GTK 4.8 ends the process when assistive
+ * technology asks for the colours of one. */
+static void
+shm_hex_view_snapshot_layer(GtkTextView *view, GtkTextViewLayer layer,
+                            GtkSnapshot *snapshot)
+{
+    ShmHexView *self = SHM_HEX_VIEW(view);
+    GdkRGBA colour = {0.2f, 0.5f, 0.9f, 1};
+
+    if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT || self->lit_length == 0) {
+        return;
+    }
+    gtk_style_context_lookup_color(
+        gtk_widget_get_style_context(GTK_WIDGET(self)),
+        "theme_selected_bg_color", &colour);
+    colour.alpha *= LIT_ALPHA;
     for (guint line = 0; line < self->rows->len; line++) {
         const struct row *row = &g_array_index(self->rows, struct row, line);
 
-        if (row->offset + row->count <= offset ||
-            offset + length <= row->offset || row->count == 0) {
-            continue;
-        }
-        light_row(self, (int)line, row, offset, offset + length);
-        if (!marked) {
-            gtk_text_buffer_get_iter_at_line(buffer, &start, (int)line);
-            gtk_text_buffer_move_mark(buffer, self->mark, &start);
-            marked = TRUE;
+        if (is_lit(self, row)) {
+            draw_row(self, snapshot, (int)line, row, &colour);
         }
     }
 }
@@ -223,13 +265,17 @@ point_at(ShmHexView *self, const GtkTextIter *place)
 }
 
 static void
-follow_mouse(ShmHexView *self, double x, double y)
+follow_mouse(ShmHexView *self, double x, double y,
+             GtkEventController *controller)
 {
     GtkTextView *view = GTK_TEXT_VIEW(self);
     GtkTextIter place;
     int left;
     int top;
 
+    if (!shm_mouse_moved(controller, &self->mouse)) {
+        return;
+    }
     gtk_text_view_window_to_buffer_coords(view, GTK_TEXT_WINDOW_WIDGET, (int)x,
                                           (int)y, &left, &top);
     if (gtk_text_view_get_iter_at_location(view, &place, left, top)) {
@@ -250,27 +296,6 @@ follow_cursor(ShmHexView *self)
     }
 }
 
-/* A tag has no style of its own; it gets the theme's colours of what is
- * selected. */
-static void
-shm_hex_view_css_changed(GtkWidget *widget, GtkCssStyleChange *change)
-{
-    ShmHexView *self = SHM_HEX_VIEW(widget);
-    GtkStyleContext *style = gtk_widget_get_style_context(widget);
-    GdkRGBA background = {0.2f, 0.5f, 0.9f, 1};
-    GdkRGBA foreground = {1, 1, 1, 1};
-
-    GTK_WIDGET_CLASS(shm_hex_view_parent_class)->css_changed(widget, change);
-    gtk_style_context_lookup_color(style, "theme_selected_bg_color",
-                                   &background);
-    gtk_style_context_lookup_color(style, "theme_selected_fg_color",
-                                   &foreground);
-    if (self->lit != NULL) {
-        g_object_set(self->lit, "background-rgba", &background,
-                     "foreground-rgba", &foreground, NULL);
-    }
-}
-
 static void
 shm_hex_view_finalize(GObject *object)
 {
@@ -285,7 +310,7 @@ static void
 shm_hex_view_class_init(ShmHexViewClass *class)
 {
     G_OBJECT_CLASS(class)->finalize = shm_hex_view_finalize;
-    GTK_WIDGET_CLASS(class)->css_changed = shm_hex_view_css_changed;
+    GTK_TEXT_VIEW_CLASS(class)->snapshot_layer = shm_hex_view_snapshot_layer;
     pointed_signal = g_signal_new("pointed", SHM_TYPE_HEX_VIEW,
                                   G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_UINT64);
@@ -300,7 +325,6 @@ shm_hex_view_init(ShmHexView *self)
 
     self->rows = g_array_new(FALSE, FALSE, sizeof(struct row));
     self->digits = OFFSET_DIGITS;
-    self->lit = gtk_text_buffer_create_tag(buffer, "lit", NULL);
     gtk_text_buffer_get_start_iter(buffer, &start);
     self->mark = gtk_text_buffer_create_mark(buffer, NULL, &start, TRUE);
     g_object_set(self, "editable", FALSE, "monospace", TRUE, "accepts-tab",

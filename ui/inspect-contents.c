@@ -8,6 +8,7 @@
 #include "fields.h"
 #include "hex-view.h"
 #include "inspect-words.h"
+#include "mouse.h"
 
 struct _ShmInspectContents {
     GtkBox parent_instance;
@@ -25,6 +26,7 @@ struct _ShmInspectContents {
     GPtrArray *fields;
     /* The field is lit because its bytes are pointed at. */
     gboolean from_bytes;
+    graphene_point_t mouse;
 };
 
 G_DEFINE_FINAL_TYPE(ShmInspectContents, shm_inspect_contents, GTK_TYPE_BOX)
@@ -102,12 +104,13 @@ find_field(ShmInspectContents *self, guint64 offset)
 }
 
 static void
-follow_mouse(ShmInspectContents *self, double x, double y)
+follow_mouse(ShmInspectContents *self, double x, double y,
+             GtkEventController *controller)
 {
     GtkListBoxRow *row = gtk_list_box_get_row_at_y(self->list, (int)y);
 
     (void)x;
-    if (row != NULL) {
+    if (row != NULL && shm_mouse_moved(controller, &self->mouse)) {
         gtk_list_box_select_row(self->list, row);
     }
 }
