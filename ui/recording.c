@@ -3,6 +3,9 @@
 
 #include "recording.h"
 
+/* Who waits for a lock tries it a hundred times a second. */
+#define WAITING_MICROSECONDS 250000
+
 struct shm_recording {
     ShmTraceLog *log;
     guint64 number;
@@ -14,6 +17,8 @@ struct shm_recording {
     /* The newest of those behind, and how many older ones were dropped. */
     GQueue last;
     guint64 left_out;
+    /* When it was handed over last; 0: never. */
+    gint64 handed_over;
 };
 
 /* Rows on their way to the log. */
@@ -109,15 +114,11 @@ free_delivery(gpointer data)
     g_free(delivery);
 }
 
-void
-shm_recording_hand_over(ShmRecording *self)
+static void
+send_rows(ShmRecording *self)
 {
-    struct delivery *delivery;
+    struct delivery *delivery = g_new(struct delivery, 1);
 
-    if (self == NULL) {
-        return;
-    }
-    delivery = g_new(struct delivery, 1);
     delivery->log = g_object_ref(self->log);
     delivery->number = self->number;
     delivery->passing = self->passing;
@@ -125,6 +126,18 @@ shm_recording_hand_over(ShmRecording *self)
     g_main_context_invoke_full(NULL, G_PRIORITY_DEFAULT, deliver, delivery,
                                free_delivery);
     /* cppcheck-suppress memleak ; free_delivery() frees it. */
+}
+
+void
+shm_recording_hand_over(ShmRecording *self)
+{
+    gint64 now = g_get_monotonic_time();
+
+    if (self != NULL && (self->handed_over == 0 ||
+                         now - self->handed_over >= WAITING_MICROSECONDS)) {
+        self->handed_over = now;
+        send_rows(self);
+    }
 }
 
 void
@@ -140,7 +153,7 @@ shm_recording_end(ShmRecording *self)
 {
     if (self != NULL) {
         shm_trace_set(NULL);
-        shm_recording_hand_over(self);
+        send_rows(self);
     }
 }
 

@@ -28,7 +28,8 @@ void shm_recording_start(ShmRecording *self);
 /* Nobody listens any more; all goes to the log. */
 void shm_recording_end(ShmRecording *self);
 
-/* The steps so far go to the log, on the main loop; for what waits. */
+/* For what waits: the steps so far go to the log, on the main loop, but not
+ * more often than can be read. */
 void shm_recording_hand_over(ShmRecording *self);
 
 void shm_recording_set_title(ShmRecording *self, const char *title);

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: MIT */
+/* The list of steps: what is kept of them, and in which order. */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "ui/primitive.h"
+#include "ui/recording.h"
+
+#include <errno.h>
+
+static const struct shm_trace_step good = {
+    .name = "close",
+    .call = "close(3)",
+    .result = "0",
+    .duration = 2500,
+    .why = "Lets go of it.",
+};
+static const struct shm_trace_step bad = {
+    .name = "open",
+    .call = "open(\"a\", O_RDWR)",
+    .result = "-1",
+    .system_error = ENOENT,
+    .system_error_name = "ENOENT",
+    .duration = 1500000,
+    .why = "Opens it.",
+};
+
+/* Steps that a thread is told of, as core does it. */
+static void
+take_steps(const struct shm_trace_step *step, guint count)
+{
+    const struct shm_trace *trace = shm_trace_set(NULL);
+
+    shm_trace_set(trace);
+    assert_non_null(trace);
+    while (count-- > 0) {
+        trace->step(step, trace->data);
+    }
+}
+
+/* An operation with so many steps, all handed over. */
+static void
+record(ShmTraceLog *log, const char *title, gboolean passing, guint steps)
+{
+    g_autoptr(ShmRecording) recording = shm_recording_new(log, title, passing);
+
+    shm_recording_start(recording);
+    take_steps(&good, steps);
+    shm_recording_end(recording);
+    assert_null(shm_trace_set(NULL));
+}
+
+static const char *
+text_at(ShmTraceLog *log, guint position)
+{
+    g_autoptr(ShmTraceRow)
+        row = g_list_model_get_item(G_LIST_MODEL(log), position);
+
+    return row == NULL ? NULL : shm_trace_row_text(row);
+}
+
+static guint
+count_rows(ShmTraceLog *log)
+{
+    return g_list_model_get_n_items(G_LIST_MODEL(log));
+}
+
+/* Titles and steps follow each other as they were done. */
+static void
+groups_are_in_order(void **state)
+{
+    g_autoptr(ShmTraceLog) log = shm_trace_log_new();
+
+    (void)state;
+    record(log, "Create", FALSE, 2);
+    record(log, "Lock", FALSE, 1);
+    assert_int_equal(count_rows(log), 5);
+    assert_string_equal(text_at(log, 0), "Create");
+    assert_string_equal(text_at(log, 2), "close(3)");
+    assert_string_equal(text_at(log, 3), "Lock");
+    assert_null(text_at(log, 5));
+}
+
+/* The text is what shmtool --trace prints, under the titles. */
+static void
+text_is_that_of_shmtool(void **state)
+{
+    g_autoptr(ShmTraceLog) log = shm_trace_log_new();
+    g_autoptr(ShmRecording) recording = shm_recording_new(log, "Attach", FALSE);
+    g_autofree char *text = NULL;
+
+    (void)state;
+    shm_recording_start(recording);
+    take_steps(&bad, 1);
+    take_steps(&good, 1);
+    shm_recording_end(recording);
+    text = shm_trace_log_text(log);
+    assert_string_equal(text,
+                        "Attach\n"
+                        "open(\"a\", O_RDWR) = -1 ENOENT (No such file or "
+                        "directory) <0.001500>\n"
+                        "    Opens it.\n"
+                        "close(3) = 0 <0.000003>\n"
+                        "    Lets go of it.\n");
+}
+
+/* Of many steps the first and the newest stay, and how many are missing. */
+static void
+long_groups_have_a_gap(void **state)
+{
+    g_autoptr(ShmTraceLog) log = shm_trace_log_new();
+
+    (void)state;
+    record(log, "Lock", FALSE, SHM_RECORDING_FIRST + SHM_RECORDING_LAST + 7);
+    assert_int_equal(count_rows(log),
+                     1 + SHM_RECORDING_FIRST + 1 + SHM_RECORDING_LAST);
+    assert_string_equal(text_at(log, 1 + SHM_RECORDING_FIRST), "… 7 more");
+}
+
+/* The oldest operations make room. */
+static void
+newest_groups_are_kept(void **state)
+{
+    g_autoptr(ShmTraceLog) log = shm_trace_log_new();
+
+    (void)state;
+    record(log, "Create", FALSE, 4);
+    for (guint i = 0; i < SHM_TRACE_LOG_GROUPS; i++) {
+        record(log, "Read", FALSE, 1);
+    }
+    assert_int_equal(count_rows(log), 2 * SHM_TRACE_LOG_GROUPS);
+    assert_string_equal(text_at(log, 0), "Read");
+}
+
+/* What is handed over while it waits grows in its own place. */
+static void
+waiting_group_grows(void **state)
+{
+    g_autoptr(ShmTraceLog) log = shm_trace_log_new();
+    g_autoptr(ShmRecording) recording = shm_recording_new(log, "Lock", FALSE);
+
+    (void)state;
+    shm_recording_start(recording);
+    take_steps(&bad, 1);
+    shm_recording_hand_over(recording);
+    assert_int_equal(count_rows(log), 2);
+    take_steps(&good, 2);
+    shm_recording_end(recording);
+    assert_int_equal(count_rows(log), 4);
+    record(log, "Unlock", FALSE, 0);
+    assert_string_equal(text_at(log, 4), "Unlock");
+}
+
+/* Of the frames of a stream one is listed, and in the end it's the newest. */
+static void
+passing_groups_replace_each_other(void **state)
+{
+    g_autoptr(ShmTraceLog) log = shm_trace_log_new();
+
+    (void)state;
+    record(log, "Follow, generation 1", TRUE, 3);
+    record(log, "Follow, generation 2", TRUE, 3);
+    record(log, "Follow, generation 3", TRUE, 5);
+    assert_string_equal(text_at(log, 0), "Follow, generation 1");
+    while (count_rows(log) != 6) {
+        g_main_context_iteration(NULL, TRUE);
+    }
+    assert_string_equal(text_at(log, 0), "Follow, generation 3");
+    record(log, "Lock", FALSE, 0);
+    record(log, "Follow, generation 4", TRUE, 0);
+    record(log, "Unlock", FALSE, 0);
+    assert_string_equal(text_at(log, 6), "Lock");
+    assert_string_equal(text_at(log, 7), "Follow, generation 4");
+}
+
+/* A cleared list is empty; what still waits comes anew. */
+static void
+clear_forgets_all(void **state)
+{
+    g_autoptr(ShmTraceLog) log = shm_trace_log_new();
+    g_autoptr(ShmRecording) recording = shm_recording_new(log, "Lock", FALSE);
+
+    (void)state;
+    record(log, "Create", FALSE, 3);
+    shm_recording_start(recording);
+    take_steps(&good, 1);
+    shm_recording_hand_over(recording);
+    shm_trace_log_clear(log);
+    assert_int_equal(count_rows(log), 0);
+    shm_recording_end(recording);
+    assert_int_equal(count_rows(log), 2);
+}
+
+/* Bytes that are no text, or would disturb it, are shown as numbers. */
+static void
+bytes_become_text(void **state)
+{
+    static const guint8 bytes[] = {'a', 0xc3, 0xa9, 0xff, '\n', 0xc3};
+    g_autofree char *text = shm_primitive_text(bytes, sizeof bytes);
+
+    (void)state;
+    assert_string_equal(text, "aé\\xff\\x0a\\xc3");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(groups_are_in_order),
+        cmocka_unit_test(text_is_that_of_shmtool),
+        cmocka_unit_test(long_groups_have_a_gap),
+        cmocka_unit_test(newest_groups_are_kept),
+        cmocka_unit_test(waiting_group_grows),
+        cmocka_unit_test(passing_groups_replace_each_other),
+        cmocka_unit_test(clear_forgets_all),
+        cmocka_unit_test(bytes_become_text),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: MIT
+"""The page “Steps”: what was done, the calls it took, and why."""
+
+import re
+
+import case
+import faults
+import pane
+from desktop import Atspi, GLib, text_of, wait_for, walk
+
+# "NAME(...", "= RESULT", the time, the reason.
+CALL = re.compile(r"^[a-z_0-9]+\(.*\)$")
+
+
+class StepsTest(pane.PaneTest):
+    """One window, or two."""
+
+    def rows(self, one):
+        """The texts of each row that is to be seen, from top to bottom."""
+        steps = one.view.find("list", "Steps")
+        try:
+            items = [item for item in (walk(steps) if steps else [])
+                     if item.get_role_name() == "list item"]
+            return [[text_of(part) for part in walk(item)
+                     if part.get_role_name() == "label"
+                     and part.get_state_set().contains(
+                         Atspi.StateType.VISIBLE)]
+                    for item in items]
+        except GLib.Error:
+            # It went while it was looked at.
+            return []
+
+    def groups(self, one):
+        """Titles, and the calls under each."""
+        groups = []
+        for row in self.rows(one):
+            if row and CALL.match(row[0]):
+                if groups:
+                    groups[-1][1].append(row[0])
+            elif row:
+                groups.append((row[0], []))
+        return groups
+
+    def wait_for_titles(self, one, titles):
+        """Waits until these are all the titles; returns the groups."""
+        wait_for(lambda: [group[0] for group in self.groups(one)] == titles,
+                 f"the titles {titles}")
+        return self.groups(one)
+
+    def assert_order(self, calls, names):
+        """These are among the calls, in this order."""
+        found = iter([call.split("(")[0] for call in calls])
+        for name in names:
+            self.assertIn(name, found, calls)
+
+    def copied(self, one):
+        """What “Copy as Text” gives: pasted into a field."""
+        one.view.click("Copy as Text")
+        one.turn_to("Try It")
+        one.click("text", "Text")
+        one.view.desktop.run("xdotool", "key", "ctrl+a")
+        one.view.desktop.run("xdotool", "key", "ctrl+v")
+        wait_for(lambda: one.field("text", "Text") != "Hello", "pasted text")
+        return one.field("text", "Text")
+
+
+class Steps(StepsTest):
+    """What is listed."""
+
+    def test_primitives(self):
+        """One group for each press, in the order of the presses."""
+        one = self.start_pane()
+        one.do("Create", "Created")
+        one.do("Lock", "Locked")
+        one.do("Detach", "Detached.")
+        one.turn_to("Steps")
+        groups = self.wait_for_titles(one, ["Create", "Lock", "Detach"])
+        self.assert_order(groups[0][1], ["open", "posix_fallocate", "fcntl",
+                                         "linkat"])
+        self.assertIn("F_OFD_SETLK", groups[1][1][0])
+        self.assert_order(groups[2][1], ["fcntl", "unlink", "close"])
+
+    def test_copy_as_text(self):
+        """It has all that is listed, line by line."""
+        one = self.start_pane()
+        one.do("Create", "Created")
+        one.do("Unlock", "Unlock failed")
+        one.do("Write", "Written")
+        one.turn_to("Steps")
+        self.wait_for_titles(one, ["Create", "Unlock", "Write"])
+        rows = self.rows(one)
+        text = self.copied(one)
+        expected = []
+        for row in rows:
+            if len(row) > 1:
+                call, result, _, why = row
+                expected += [re.escape(f"{call} {result} ") + r"<\d+\.\d{6}>",
+                             re.escape("    " + why)]
+            else:
+                expected += ([""] if expected else []) + [re.escape(row[0])]
+        lines = text.rstrip("\n").split("\n")
+        self.assertEqual(len(lines), len(expected))
+        for line, pattern in zip(lines, expected):
+            self.assertRegex(line, f"^{pattern}$")
+
+    def test_clear(self):
+        """Then there are none, and a word on where they come from."""
+        one = self.start_pane()
+        one.do("Attach", "Attach failed")
+        one.turn_to("Steps")
+        row = wait_for(lambda: self.rows(one)[1:], "a step")[0]
+        self.assertIn("ENOENT (No such file or directory)", row[1])
+        one.view.click("Clear")
+        wait_for(lambda: not self.rows(one), "no steps")
+        one.view.wait_for_label("No steps yet.")
+
+    def test_nobody_listens_while_it_is_closed(self):
+        """What is done then is never listed."""
+        path = self.write_picture()[0]
+        one = self.start_pane("Steps")
+        one.close()
+        one.view.choose(path)
+        one.view.wait_for_status("generation 1")
+        one.open()
+        one.view.click("Load from Shared Memory")
+        groups = self.wait_for_titles(one, ["Load from Shared Memory"])
+        self.assert_order(groups[0][1], ["fcntl", "pread", "fcntl"])
+
+    def test_lock_that_waits(self):
+        """What it does while it waits is seen at once."""
+        one, other = self.start_pane(), self.start_pane()
+        one.do("Create", "Created")
+        one.do("Lock", "Locked")
+        other.do("Attach", "Attached")
+        other.view.click("Lock")
+        other.view.wait_for_label("Waiting for the lock: ")
+        other.turn_to("Steps")
+        wait_for(lambda: any("EAGAIN" in text for row in self.rows(other)
+                             for text in row), "a lock that is not free")
+        one.do("Unlock", "Unlocked.")
+        wait_for(lambda: not other.view.is_showing("Waiting for the lock: "),
+                 "the lock")
+
+
+class Stream(faults.FaultTest, StepsTest):
+    """Many fetches a second."""
+
+    def test_follow(self):
+        """One group stands for all of them, that of the newest."""
+        stream = self.start_stream()
+        one = self.start_pane("Steps", "--follow")
+        one.view.wait_for_status(" frames/s")
+        first = self.wait_for_follow(one, 0)
+        self.wait_for_follow(one, first + 1)
+        self.assertEqual(one.view.close(), 0)
+        stream.kill()
+        self.assert_next_attach_tidies_up()
+
+    def wait_for_follow(self, one, generation):
+        """Waits until one of this generation, or newer, is all there is."""
+        def newest():
+            titles = [title for title, _ in self.groups(one)]
+            return (len(titles) == 1
+                    and titles[0].startswith("Follow, generation ")
+                    and int(titles[0].split()[-1]))
+
+        return wait_for(lambda: newest() > generation and newest(),
+                        "a newer fetch")
+
+
+if __name__ == "__main__":
+    case.main()
