@@ -67,13 +67,20 @@ shm_tool_try_detach(struct shm_tool_try *try, const char *operand)
     return true;
 }
 
-/* Again where it is another one. */
+/* Who has let go of the lock just now is not seen any more: no news. */
+static bool
+is_news(const char *holder, const char *told)
+{
+    return *told == '\0' || (strcmp(holder, told) != 0 &&
+                             strcmp(holder, "another process") != 0);
+}
+
 static bool
 tell_holder(const char *holder, void *data)
 {
     struct shm_tool_try *try = data;
 
-    if (strcmp(try->holder, holder) != 0) {
+    if (is_news(holder, try->holder)) {
         snprintf(try->holder, sizeof try->holder, "%s", holder);
         fputs("waiting for ", stdout);
         shm_tool_print(holder);
