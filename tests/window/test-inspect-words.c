@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+/* The inspector's words: of sizes, modes, locks, holders, and fields. */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "ui/fields.h"
+#include "ui/inspect-words.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+/* Bytes are counted to the last one; from 1 KiB on a round figure follows. */
+static void
+sizes_are_exact_and_round(void **state)
+{
+    g_autofree char *one = shm_inspect_words_size(1);
+    g_autofree char *small = shm_inspect_words_size(1023);
+    g_autofree char *large = shm_inspect_words_size(8192);
+
+    (void)state;
+    assert_string_equal(one, "1 byte");
+    assert_string_equal(small, "1023 bytes");
+    assert_true(g_str_has_prefix(large, "8192 bytes (8.0"));
+    assert_true(g_str_has_suffix(large, "KiB)"));
+}
+
+/* As ls has them, and as chmod takes them. */
+static void
+modes_are_numbers_and_letters(void **state)
+{
+    g_autofree char *own = shm_inspect_words_mode(0600);
+    g_autofree char *all = shm_inspect_words_mode(0754);
+
+    (void)state;
+    assert_string_equal(own, "0600 (rw-------)");
+    assert_string_equal(all, "0754 (rwxr-xr--)");
+}
+
+static void
+assert_locks(const struct shm_holders *holders, const char *attach,
+             const char *content, const char *writer)
+{
+    g_autofree char *first = shm_inspect_words_lock(holders, LOCK_ATTACH);
+    g_autofree char *second = shm_inspect_words_lock(holders, LOCK_CONTENT);
+    g_autofree char *third = shm_inspect_words_lock(holders, LOCK_WRITER);
+
+    assert_string_equal(first, attach);
+    assert_string_equal(second, content);
+    assert_string_equal(third, writer);
+}
+
+/* Free, shared by so many, or exclusive by one that is named. */
+static void
+lock_bytes_have_one_of_three_states(void **state)
+{
+    struct shm_holder list[] = {
+        {.pid = 7, .name = "reader", .attached = true, .reading = true},
+        {.pid = 8, .name = "other", .attached = true},
+    };
+    const struct shm_holders nobody = {0};
+    const struct shm_holders both = {.holders = list, .count = 2};
+
+    (void)state;
+    assert_locks(&nobody, "free", "free", "free");
+    assert_locks(&both, "shared by 2", "shared by 1", "free");
+    list[0].reading = false;
+    list[1].locking = true;
+    list[1].writing = true;
+    assert_locks(&both, "shared by 2", "exclusive by other (process 8)",
+                 "exclusive by other (process 8)");
+}
+
+/* This window is marked; since when is told only of who was seen coming. */
+static void
+holders_are_told_apart(void **state)
+{
+    const struct shm_holder own = {
+        .pid = getpid(), .name = "shmview", .attached = true};
+    const struct shm_holder other = {.pid = 1, .name = "cat"};
+    g_autofree char *seen = shm_inspect_words_holder(&own, 3600, 3700);
+    g_autofree char *unseen = shm_inspect_words_holder(&other, 0, 3700);
+
+    (void)state;
+    assert_string_equal(seen, "shmview, this window · attached since 01:00:00");
+    assert_string_equal(unseen, "cat · has it open");
+}
+
+/* What stands in a header is read from its bytes, not from what was meant. */
+static void
+header_is_explained_field_by_field(void **state)
+{
+    guint8 bytes[SHM_WIRE_HEADER_BYTES];
+    const struct shm_wire_header header = {.generation = 3,
+                                           .pixels_offset = 4096,
+                                           .pixels_length = 6,
+                                           .width = 2,
+                                           .height = 1,
+                                           .stride = 6,
+                                           .format = SHM_FORMAT_RGB8};
+    guint8 pixels[] = {255, 0, 0, 1, 2, 3};
+    const ShmSight sight = {.header = header,
+                            .start = bytes,
+                            .start_length = sizeof bytes,
+                            .pixels = pixels,
+                            .pixels_length = sizeof pixels};
+    g_autoptr(GPtrArray) fields = NULL;
+    const ShmField *pixel;
+    guint64 behind = 0;
+
+    (void)state;
+    shm_wire_write(&header, bytes);
+    fields = shm_fields_new(&sight);
+    assert_int_equal(fields->len, 11 + 2);
+    for (guint index = 0; index < 11; index++) {
+        const ShmField *field = g_ptr_array_index(fields, index);
+
+        assert_int_equal(field->offset, behind);
+        behind += field->length;
+    }
+    assert_int_equal(behind, SHM_WIRE_HEADER_BYTES);
+    pixel = g_ptr_array_index(fields, 12);
+    assert_int_equal(pixel->offset, 4096 + 3);
+    assert_string_equal(pixel->value, "red 1, green 2, blue 3");
+    assert_true(pixel->has_colour);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sizes_are_exact_and_round),
+        cmocka_unit_test(modes_are_numbers_and_letters),
+        cmocka_unit_test(lock_bytes_have_one_of_three_states),
+        cmocka_unit_test(holders_are_told_apart),
+        cmocka_unit_test(header_is_explained_field_by_field),
+    };
+
+    setenv("TZ", "UTC", 1);
+    return cmocka_run_group_tests_name("inspect-words", tests, NULL, NULL);
+}
