@@ -78,8 +78,11 @@ class ViewingTest(case.WindowTest):
 
     def seen(self, view):
         """The picture's place within its edges, as rows of pixels."""
+        picture = view.find("image")
+        if picture is None:
+            return None
         left, top, width, height = (self.scale * number for number
-                                    in view.picture_place())
+                                    in view.place(picture))
         place = (left + EDGE, top + EDGE, width - 2 * EDGE, height - 2 * EDGE)
         shown = self.desktop.pixels(view.window, place)
         if len(shown) != place[2] * place[3] * 3:
@@ -120,15 +123,20 @@ class ViewingTest(case.WindowTest):
         def fits():
             _, _, room_width, room_height = view.picture_place()
             percent = 100 * min(1, room_width / width, room_height / height)
-            return (view.find("image").get_description()
-                    == f"Shown at {int(percent + 0.5)}%")
+            return self.is_zoomed(view, int(percent + 0.5))
 
         wait_for(fits, "all of the picture")
 
     def wait_for_zoom(self, view, percent):
         """Waits until assistive technology is told this size."""
-        wait_for(lambda: view.find("image").get_description()
-                 == f"Shown at {percent}%", f"a zoom of {percent}%")
+        wait_for(lambda: self.is_zoomed(view, percent),
+                 f"a zoom of {percent}%")
+
+    def is_zoomed(self, view, percent):
+        """Whether the picture is said to be this large."""
+        picture = view.find("image")
+        return (picture is not None
+                and picture.get_description() == f"Shown at {percent}%")
 
     def point_at(self, view, x, y):
         """Moves the pointer to a place within the picture."""
