@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MIT
+"""What a lesson says that is to be seen, looked for."""
+
+from desktop import Atspi, wait_for
+
+
+class Sights:
+    """Each method is a kind of expectation, `-` written as `_`."""
+
+    def __init__(self, test, learner):
+        self.test = test
+        self.learner = learner
+
+    def check(self, window, kind, text):
+        """Waits until it is to be seen."""
+        look = getattr(self, "sees_" + kind.replace("-", "_"))
+        wait_for(lambda: look(window, text),
+                 f"{kind} “{text}” in the {window} window")
+
+    def view(self, window):
+        """The window meant."""
+        return self.learner.view(window)
+
+    def sees_status(self, window, text):
+        """In the line at the bottom."""
+        return text in self.view(window).status()
+
+    def sees_no_status(self, window, text):
+        """Not there."""
+        return text not in self.view(window).status()
+
+    def sees_notice(self, window, heading):
+        """The heading of a message."""
+        return (self.view(window).message() or [""])[0] == heading
+
+    def sees_result(self, window, text):
+        """In the line “Result” of “Try It”."""
+        return text in self.learner.panes[window].said("Result")
+
+    def sees_read(self, window, text):
+        """All that was read."""
+        return self.learner.panes[window].said("Read text") == text
+
+    def sees_segment_row(self, window, text):
+        """In some row of the page “Segment”."""
+        return self.view(window).is_showing(text)
+
+    def sees_waiting(self, window, text):
+        """In the card that says what is going on; the other one holds it."""
+        other = "first" if window == "second" else "second"
+        return any(text in label and str(self.view(other).id) in label
+                   for label in self.view(window).labels())
+
+    def sees_no_waiting(self, window, text):
+        """There's no such card."""
+        return not self.view(window).is_showing(text)
+
+    def sees_pressed(self, window, button):
+        """A button that stays down."""
+        found = self.view(window).find("push button", button)
+        return bool(found) and found.get_state_set().contains(
+            Atspi.StateType.PRESSED)
+
+    def sees_released(self, window, button):
+        """It's up again."""
+        return not self.sees_pressed(window, button)
+
+    def sees_segment(self, _window, what):
+        """The file of the segment is there, or gone."""
+        return self.test.segment.exists() == (what == "there")
+
+    def sees_process(self, _window, what):
+        """The second window runs, or was killed."""
+        return self.view("second").was_killed() == (what == "gone")
+
+    def sees_picture(self, window, name):
+        """The picture's own pixels."""
+        pixels, width, height = self.test.picture(name)
+        if window == "qt":
+            return self.view(window).is_showing(pixels, width, height)
+        self.test.wait_for_own_pixels(self.view(window), pixels, width, height)
+        return True

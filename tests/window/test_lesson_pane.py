@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: MIT
+"""The lessons' files in both languages, and the pane that shows them."""
+
+import re
+import unittest
+
+import case
+import lessons
+from desktop import wait_for
+
+TEXTS = {"Lesson": {"Title", "Introduction"},
+         "Question": {"Question", "Answer"}}
+STEP_TEXTS = {"Text", "Then"}
+STEP_KEYS = {"Window", "Press", "Expect"}
+# At 800 × 600 a card has room for this much above the button row.
+LONGEST = 320
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+class Files(unittest.TestCase):
+    """What is in the files."""
+
+    def texts_of(self, lesson):
+        """Group and key of everything that a person reads."""
+        for group, keys in TEXTS.items():
+            yield from ((group, key) for key in keys)
+        for step in lesson.steps:
+            yield from ((step, key) for key in STEP_TEXTS)
+
+    def test_keys(self):
+        """All that are needed, and none besides."""
+        for lesson in lessons.read_all():
+            for step in lesson.steps:
+                keys = {key for key in lesson.keys(step) if "[" not in key}
+                self.assertLessEqual(STEP_TEXTS | STEP_KEYS, keys, step)
+                self.assertLessEqual(
+                    keys, STEP_TEXTS | STEP_KEYS
+                    | {"Picture", "Enter", "Confirm"}, step)
+                self.assertTrue(lesson.expectations(step))
+            self.assertIn(len(lesson.steps), range(4, 10), lesson.name)
+
+    def test_translations(self):
+        """Each text has one, in Chinese, that names the same buttons."""
+        for lesson in lessons.read_all():
+            for group, key in self.texts_of(lesson):
+                where = f"{lesson.name}: [{group}] {key}"
+                english = lesson.get(group, key)
+                chinese = lesson.get(group, key, lessons.TRANSLATION)
+                self.assertTrue(english and chinese, where)
+                self.assertIsNone(CHINESE.search(english), where)
+                self.assertIsNotNone(CHINESE.search(chinese), where)
+                names = [sorted(set(re.findall(r"\{[^}]*\}", text)))
+                         for text in (english, chinese)]
+                self.assertEqual(*names, where)
+                self.assertLessEqual(len(english), LONGEST, where)
+
+    def test_no_other_translation(self):
+        """Nor one of what is for the tests."""
+        for lesson in lessons.read_all():
+            expected = {(group, f"{key}[{lessons.TRANSLATION}]")
+                        for group, key in self.texts_of(lesson)}
+            found = {(group, key)
+                     for group in ("Lesson", "Question", *lesson.steps)
+                     for key in lesson.keys(group) if "[" in key}
+            self.assertEqual(found, expected, lesson.name)
+
+
+class Pane(case.WindowTest):
+    """What it shows, and what its buttons do."""
+
+    def start_lesson(self, number):
+        """A window that shows the first step of a lesson."""
+        view = self.start()
+        view.key("F1")
+        lesson = lessons.read_all()[number - 1]
+        view.click(f"{number}. {lesson.get('Lesson', 'Title')}")
+        view.wait_for_label("Step 1 of")
+        return view, lesson
+
+    def orange(self, view):
+        """Pixels of the colour that marks the next button."""
+        _, _, width, height = view.place(view.find("frame"))
+        pixels = view.desktop.pixels(view.window, (0, 0, width, height))
+        return sum(pixels[at:at + 3] == bytes.fromhex("e66100")
+                   for at in range(0, len(pixels), 3))
+
+    def test_list(self):
+        """All eight, in order, from the menu and by F1; it closes again."""
+        view = self.start()
+        titles = [f"{number}. {lesson.get('Lesson', 'Title')}" for
+                  number, lesson in enumerate(lessons.read_all(), 1)]
+        view.choose_in_menu("menu item", "Lessons")
+        wait_for(lambda: view.find("push button", titles[0]), "the lessons")
+        names = [button.get_name() for button in view.find_all("push button")]
+        self.assertEqual([name for name in names if name[0].isdigit()], titles)
+        view.click("Close Lessons")
+        wait_for(lambda: not self.is_open(view), "no lessons")
+        view.key("F1")
+        wait_for(lambda: self.is_open(view), "the lessons")
+
+    def is_open(self, view):
+        """Whether the pane is to be seen."""
+        return bool(view.find("push button", "Close Lessons"))
+
+    def test_steps_without_pressing(self):
+        """Next goes to the question, Back to the beginning."""
+        view, lesson = self.start_lesson(3)
+        count = len(lesson.steps)
+        for number in range(1, count + 1):
+            view.wait_for_label(f"Step {number} of {count}.")
+            view.click("Next" if number < count else "Question")
+        view.wait_for_label(lesson.shown("Question", "Question"))
+        view.click("Back")
+        view.wait_for_label(f"Step {count} of {count}.")
+        view.click("All Lessons")
+        wait_for(lambda: not view.find("push button", "All Lessons"),
+                 "the list")
+
+    def test_button_is_marked_and_found(self):
+        """In colour; Show Me unfolds the inspector at its page."""
+        view, _ = self.start_lesson(4)
+        self.assertEqual(self.orange(view), 0)
+        view.click("Show Me")
+        wait_for(lambda: self.orange(view) > 100, "the mark")
+        wait_for(lambda: view.find("page tab", "Try It"), "the inspector")
+        view.click("Create")
+        view.wait_for_label("Step 2 of 7. In the second window, press")
+        wait_for(lambda: self.orange(view) == 0, "no mark")
+
+    def test_shortcut_counts_as_pressed(self):
+        """So does an item of the menu, whose button is marked."""
+        view, _ = self.start_lesson(1)
+        wait_for(lambda: self.orange(view) > 100, "the mark")
+        path, _ = self.write_picture()
+        view.key("ctrl+o")
+        view.wait_for_label("Step 2 of 6.")
+        self.desktop.run("xdotool", "key", "Escape")
+        view.wait_for_closed_chooser()
+        self.assertEqual(self.orange(view), 0)
+        view.choose(path)
+        view.wait_for_label("Step 2 of 6.")
+
+    def test_translation(self):
+        """With LANGUAGE all texts of a lesson are Chinese."""
+        self.desktop.environment["LANGUAGE"] = lessons.TRANSLATION
+        view = self.start()
+        lesson = lessons.read_all()[0]
+        view.key("F1")
+        wait_for(lambda: [button for button in view.find_all("push button")
+                          if button.get_name().startswith("1. ")],
+                 "the lessons")
+        self.desktop.run("xdotool", "key", "Return")
+        for group, key in (("Lesson", "Introduction"), ("Lesson", "Title"),
+                           ("Step 1", "Text")):
+            view.wait_for_label(lesson.shown(group, key, lessons.TRANSLATION))
+
+
+if __name__ == "__main__":
+    case.main()
