@@ -48,12 +48,13 @@ ask 'compadd() {
   print -lr -- "<match>"${^matches}
   builtin compadd "$@"
 }'
-ask "bindkey '^I' list-choices; zstyle ':completion:*' verbose no"
-ask "print '<ready>'"
+# In two pieces, for the shell shows what is typed.
+ask 'list() { zle list-choices; print "<do""ne>" }; zle -N list'
+ask "bindkey '^I' list; zstyle ':completion:*' verbose no"
+ask 'print "<rea""dy>"'
 zpty -r -m shell line '*<ready>*'
 zpty -w -n shell "$LINE"$'\t'
-zpty -w -n shell $'\C-U'"print '<done>'"$'\n'
-zpty -r -m shell answer '*<done>*<done>*'
+zpty -r -m shell answer '*<done>*'
 print -r -- "$answer"
 zpty -d shell
 """
