@@ -172,7 +172,7 @@ tear(struct shm_tool_try *try, const struct shm_image *image, const char *path,
 bool
 shm_tool_try_tear(struct shm_tool_try *try, const char *operand)
 {
-    struct shm_wire_header shown;
+    struct shm_wire_header shown = {0};
     struct shm_image *image;
     struct shm_error error;
 
@@ -242,7 +242,7 @@ go_on(struct shm_tool_try *try, struct shm_wire_header *shown,
 bool
 shm_tool_try_go_on(struct shm_tool_try *try, const char *operand)
 {
-    struct shm_wire_header shown;
+    struct shm_wire_header shown = {0};
     struct shm_error error;
 
     if (strcmp(operand, "on") != 0) {
