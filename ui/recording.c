@@ -4,7 +4,7 @@
 #include "recording.h"
 
 /* Who waits for a lock tries it a hundred times a second. */
-#define WAITING_MICROSECONDS 250000
+#define WAITING_MICROSECONDS 1000000
 
 struct shm_recording {
     ShmTraceLog *log;

@@ -8,7 +8,7 @@
 
 /* Steps of one operation that are kept: the first, and the newest. */
 #define SHM_RECORDING_FIRST 200
-#define SHM_RECORDING_LAST 50
+#define SHM_RECORDING_LAST 10
 
 /*
  * Made and freed on the main loop; between start and end it belongs to one
