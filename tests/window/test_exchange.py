@@ -3,54 +3,17 @@
 
 import os
 import signal
-import subprocess
-import unittest
 from pathlib import Path
 
 import case
 from case import held_by
-from desktop import wait_for
+from reference import ReferenceTest
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 
 
-def has_several_colours(pixels):
-    """Whether it's more than an empty window."""
-    return any(pixels[at:at + 3] != pixels[:3]
-               for at in range(0, len(pixels), 3))
-
-
-class Exchange(case.WindowTest):
+class Exchange(ReferenceTest):
     """From the file chooser of one window into another one."""
-
-    def show_reference(self, path, place):
-        """A window with the picture of a file at this place."""
-        reference = subprocess.Popen(
-            [os.environ["RENDER_PICTURE"], path, *map(str, place)],
-            env=self.desktop.environment, stdin=subprocess.PIPE)
-        self.addCleanup(reference.wait)
-        self.addCleanup(reference.stdin.close)
-        return reference
-
-    def assert_shows(self, view, path, width=600, height=560):
-        """Waits until it shows what the file does, decoded here and now."""
-        # Both are drawn whole: where a picture is scaled, cairo's last bit
-        # depends on which part of the window is drawn anew.
-        view.resize(width, height)
-        place = view.picture_place()
-        reference = self.show_reference(path, place)
-        window = self.desktop.find_window(reference.pid, "Reference")
-
-        def is_same():
-            expected = self.desktop.pixels(window, place)
-            return (has_several_colours(expected)
-                    and view.picture_pixels() == expected)
-
-        # What is covered cannot be compared.
-        self.desktop.move(window, 1400, 0)
-        wait_for(is_same, "the same pixels as the reference")
-        reference.stdin.close()
-        reference.wait()
 
     def exchange(self, path, summary):
         """Loads in the first window, then from memory in the second."""

@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: MIT
 """What lies behind transparent pixels; renderers and screens compared."""
 
-import struct
-import zlib
 from pathlib import Path
 
 import numpy
 
 import case
 from desktop import wait_for
+from png import png_of
 from viewing import EDGE, ViewingTest, paint_positions
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
@@ -17,20 +16,6 @@ SQUARE = 8
 MOST_ROUNDING = 1
 # Scaled to fit, renderers weigh neighbours differently: of 255, on average.
 MOST_MEAN_DIFFERENCE = 2
-
-
-def png_of(pixels):
-    """Rows of red, green, blue, alpha as a file."""
-    def chunk(kind, content):
-        return (struct.pack(">I", len(content)) + kind + content
-                + struct.pack(">I", zlib.crc32(kind + content)))
-
-    height, width, _ = pixels.shape
-    rows = b"".join(b"\0" + row.tobytes() for row in pixels)
-    return (b"\x89PNG\r\n\x1a\n"
-            + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0,
-                                         0))
-            + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
 
 
 class Transparency(ViewingTest):

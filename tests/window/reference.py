@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: MIT
+"""What is on the screen, compared with the same file rendered here and now."""
+
+import contextlib
+import os
+import subprocess
+import typing
+
+import case
+from desktop import DEADLINE_SECONDS, wait_for
+
+
+def has_several_colours(pixels):
+    """Whether it's more than an empty window."""
+    return any(pixels[at:at + 3] != pixels[:3]
+               for at in range(0, len(pixels), 3))
+
+
+class Compared(typing.NamedTuple):
+    """Red, green, blue of each pixel of the picture's place, seen twice."""
+
+    width: int
+    height: int
+    expected: bytes
+    got: bytes
+
+    def is_same(self):
+        """Whether both show a picture, and the same one."""
+        return has_several_colours(self.expected) and self.got == self.expected
+
+
+class ReferenceTest(case.WindowTest):
+    """Shows the picture of a file beside the window that has it from memory."""
+
+    # How long they may differ.
+    patience = DEADLINE_SECONDS
+
+    def show_reference(self, path, place):
+        """A window with the picture of a file at this place."""
+        reference = subprocess.Popen(
+            [os.environ["RENDER_PICTURE"], path, *map(str, place)],
+            env=self.desktop.environment, stdin=subprocess.PIPE)
+        self.addCleanup(reference.wait)
+        self.addCleanup(reference.stdin.close)
+        return reference
+
+    def compare(self, view, path, width=600, height=560):
+        """Waits until both are the same; returns what was seen last."""
+        # Both are drawn whole: where a picture is scaled, cairo's last bit
+        # depends on which part of the window is drawn anew.
+        view.resize(width, height)
+        place = view.picture_place()
+        reference = self.show_reference(path, place)
+        window = self.desktop.find_window(reference.pid, "Reference")
+        compared = None
+
+        def is_same():
+            nonlocal compared
+            compared = Compared(*place[2:],
+                                self.desktop.pixels(window, place),
+                                view.picture_pixels())
+            return compared.is_same()
+
+        # What is covered cannot be compared.
+        self.desktop.move(window, 1400, 0)
+        with contextlib.suppress(AssertionError):
+            wait_for(is_same, "the same pixels", self.patience)
+        reference.stdin.close()
+        reference.wait()
+        return compared
+
+    def assert_shows(self, view, path, width=600, height=560):
+        """Waits until it shows what the file does, decoded here and now."""
+        self.assertTrue(self.compare(view, path, width, height).is_same(),
+                        "not the same pixels as the reference")
