@@ -156,6 +156,27 @@ waiting_group_grows(void **state)
     assert_string_equal(text_at(log, 4), "Unlock");
 }
 
+static gboolean
+give_up(gpointer data)
+{
+    *(gboolean *)data = TRUE;
+    return G_SOURCE_CONTINUE;
+}
+
+/* Waits until the list has so many rows. */
+static void
+wait_for_rows(ShmTraceLog *log, guint rows)
+{
+    gboolean late = FALSE;
+    guint deadline = g_timeout_add_seconds(20, give_up, &late);
+
+    while (!late && count_rows(log) != rows) {
+        g_main_context_iteration(NULL, TRUE);
+    }
+    g_source_remove(deadline);
+    assert_false(late);
+}
+
 /* Of the frames of a stream one is listed, and in the end it's the newest. */
 static void
 passing_groups_replace_each_other(void **state)
@@ -167,9 +188,7 @@ passing_groups_replace_each_other(void **state)
     record(log, "Follow, generation 2", TRUE, 3);
     record(log, "Follow, generation 3", TRUE, 5);
     assert_string_equal(text_at(log, 0), "Follow, generation 1");
-    while (count_rows(log) != 6) {
-        g_main_context_iteration(NULL, TRUE);
-    }
+    wait_for_rows(log, 6);
     assert_string_equal(text_at(log, 0), "Follow, generation 3");
     record(log, "Lock", FALSE, 0);
     record(log, "Follow, generation 4", TRUE, 0);
