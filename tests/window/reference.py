@@ -35,10 +35,10 @@ class ReferenceTest(case.WindowTest):
     # How long they may differ.
     patience = DEADLINE_SECONDS
 
-    def show_reference(self, path, place):
-        """A window with the picture of a file at this place."""
+    def show_reference(self, path, place, size):
+        """A window of this size, with a file's picture at this place."""
         reference = subprocess.Popen(
-            [os.environ["RENDER_PICTURE"], path, *map(str, place)],
+            [os.environ["RENDER_PICTURE"], path, *map(str, place + size)],
             env=self.desktop.environment, stdin=subprocess.PIPE)
         self.addCleanup(reference.wait)
         self.addCleanup(reference.stdin.close)
@@ -50,7 +50,7 @@ class ReferenceTest(case.WindowTest):
         # depends on which part of the window is drawn anew.
         view.resize(width, height)
         place = view.picture_place()
-        reference = self.show_reference(path, place)
+        reference = self.show_reference(path, place, (width, height))
         window = self.desktop.find_window(reference.pid, "Reference")
         compared = None
 

@@ -44,7 +44,7 @@ end(gint descriptor, GIOCondition condition, gpointer loop)
 }
 
 static GtkWidget *
-show_window(ShmLevels *levels, const GdkRectangle *place)
+show_window(ShmLevels *levels, const GdkRectangle *place, int width, int height)
 {
     GtkWidget *window = gtk_window_new();
     GtkWidget *picture = shm_picture_new();
@@ -55,16 +55,18 @@ show_window(ShmLevels *levels, const GdkRectangle *place)
     gtk_window_set_decorated(GTK_WINDOW(window), FALSE);
     gtk_widget_set_margin_start(picture, place->x);
     gtk_widget_set_margin_top(picture, place->y);
-    gtk_window_set_default_size(GTK_WINDOW(window), place->x + place->width,
-                                place->y + place->height);
+    gtk_widget_set_margin_end(picture, width - place->x - place->width);
+    gtk_widget_set_margin_bottom(picture, height - place->y - place->height);
+    gtk_window_set_default_size(GTK_WINDOW(window), width, height);
     gtk_window_present(GTK_WINDOW(window));
     return window;
 }
 
 /*
- * render-picture FILE LEFT TOP WIDTH HEIGHT: a window "Reference" with the
- * picture at that place in it, until standard input ends. The place matters:
- * where a picture is scaled, its last bits depend on it.
+ * render-picture FILE LEFT TOP WIDTH HEIGHT WINDOW_WIDTH WINDOW_HEIGHT: a
+ * window "Reference" of that size with the picture at that place in it, until
+ * standard input ends. Both matter: where a picture is scaled, its last bits
+ * depend on its place and, with GL, on the window's size.
  */
 int
 main(int argc, char **argv)
@@ -74,8 +76,9 @@ main(int argc, char **argv)
     GdkRectangle place;
     GtkWidget *window;
 
-    if (argc != 6 || !gtk_init_check()) {
-        fprintf(stderr, "usage: render-picture FILE LEFT TOP WIDTH HEIGHT\n");
+    if (argc != 8 || !gtk_init_check()) {
+        fprintf(stderr, "usage: render-picture FILE LEFT TOP WIDTH HEIGHT "
+                        "WINDOW_WIDTH WINDOW_HEIGHT\n");
         return 2;
     }
     place = (GdkRectangle){atoi(argv[2]), atoi(argv[3]), atoi(argv[4]),
@@ -84,7 +87,7 @@ main(int argc, char **argv)
     if (levels == NULL) {
         return 1;
     }
-    window = show_window(levels, &place);
+    window = show_window(levels, &place, atoi(argv[6]), atoi(argv[7]));
     g_unix_fd_add(STDIN_FILENO, G_IO_IN | G_IO_HUP, end, loop);
     g_main_loop_run(loop);
     gtk_window_destroy(GTK_WINDOW(window));
