@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: MIT
+"""What is expected, what came, and where they differ, as pictures."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import numpy
+from png import png_of
+
+# Half the side of the square that each differing pixel becomes.
+REACH = 4
+MARK = (255, 40, 40)
+
+
+def save(path, content):
+    """Replaces a file at once, for whoever looks at it meanwhile."""
+    part = Path(f"{path}.{os.getpid()}.part")
+    part.write_bytes(content)
+    part.replace(path)
+
+
+def array_of(compared, pixels):
+    """Rows and columns; what is missing of them is black."""
+    size = compared.width * compared.height * 3
+    return numpy.frombuffer(pixels[:size].ljust(size, b"\0"),
+                            numpy.uint8).reshape(compared.height,
+                                                 compared.width, 3)
+
+
+def widen(marks):
+    """A square around each."""
+    padded = numpy.pad(marks, REACH)
+    height, width = marks.shape
+    return numpy.logical_or.reduce([
+        padded[down:down + height, across:across + width]
+        for down in range(2 * REACH + 1) for across in range(2 * REACH + 1)])
+
+
+def amplify(got, difference):
+    """What came, in faint grey, and a mark on each pixel that differs."""
+    faint = 160 + got.mean(axis=2, keepdims=True) / 4
+    marks = widen(difference.any(axis=2))[:, :, None]
+    return numpy.where(marks, MARK, faint).astype(numpy.uint8)
+
+
+def describe(difference):
+    """How much it is, and where, in words."""
+    rows, columns = difference.any(axis=2).nonzero()
+    if len(rows) == 0:
+        return "no pixel differs"
+    return (f"pixels that differ: {len(rows)}, by {difference.max()} of 255 at "
+            f"most, from {columns.min()}, {rows.min()} to {columns.max()}, "
+            f"{rows.max()}")
+
+
+def save_compared(compared, folder, stem):
+    """Writes what came; if it differs, all four. Returns words and files."""
+    expected = array_of(compared, compared.expected)
+    got = array_of(compared, compared.got)
+    difference = abs(expected.astype(int) - got).astype(numpy.uint8)
+    pictures = {"got": got}
+    if not compared.is_same():
+        pictures = {"expected": expected, **pictures, "difference": difference,
+                    "difference, amplified": amplify(got, difference)}
+    files = {}
+    for label, picture in pictures.items():
+        files[label] = f"{stem}-{label.replace(', ', '-')}.png"
+        save(Path(folder, files[label]), png_of(picture))
+    return describe(difference), files
+
+
+def save_contact_sheet(path, pictures):
+    """All of these, with their names, in one picture."""
+    labelled = [word for name, file in pictures.items()
+                for word in ("-label", name, file)]
+    save(path, subprocess.run(
+        ["montage", "-background", "white", *labelled, "-tile", "4x",
+         "-geometry", "288x240+8+8", "png:-"],
+        check=True, stdout=subprocess.PIPE, timeout=60).stdout)

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: MIT
+"""From a file through two processes to the screen, and onto the page."""
+
+import pictures
+from case import held_by
+from gallery import Section, output_folder
+from reference import ReferenceTest
+from viewing import ViewingTest
+
+
+class ExchangedTest(ReferenceTest, ViewingTest):
+    """Each picture, with one renderer."""
+
+    def output(self):
+        """The page's folder."""
+        return output_folder()
+
+    def collect(self):
+        """Names and paths of the pictures."""
+        return pictures.collect(self.folder)
+
+    def between(self, _first):
+        """After the first window has published, before the second fetches."""
+
+    def see(self, path):
+        """What the second window shows, beside the reference."""
+        self.started = 0
+        first = self.start(path)
+        first.wait_for_status("generation 1")
+        self.between(first)
+        second = self.start("--fetch")
+        second.wait_for_status(held_by(first, second))
+        self.check_renderer(second)
+        compared = self.compare(second, path)
+        self.end(second)
+        self.end(first)
+        return compared
+
+    def check(self, section, name, path):
+        """Puts it on the page, whatever comes."""
+        try:
+            compared = self.see(path)
+        except AssertionError as error:
+            section.add(name, str(error), {}, good=False)
+            raise
+        section.add_compared(name, compared)
+        self.assertTrue(compared.is_same(), section.entries[-1]["words"])
+
+    def check_all(self):
+        """Compares each, also after one that is wrong."""
+        section = Section(self.output(), f"pictures-{self.renderer}",
+                          f"Pictures, drawn by the renderer {self.renderer}",
+                          "As the second window shows them.")
+        self.addCleanup(section.finish)
+        for name, path in self.collect().items():
+            with self.subTest(name):
+                self.check(section, name, path)

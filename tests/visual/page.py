@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+"""A page of all that was seen: differences first, then everything."""
+
+import html
+from pathlib import Path
+
+STYLE = Path(__file__).with_name("page.css")
+ABOUT = """Each picture went from its file into a first window, through the
+shared memory into a second process, and to the screen, where it was compared,
+byte for byte, with a picture that was rendered from the file in the same run
+with the same renderer. The windows below are compared with nothing: they are
+here to be looked at."""
+
+
+def figure(name, words, file):
+    """One picture with its caption, and a link to itself."""
+    file = html.escape(file)
+    return (f'<figure><a href="{file}"><img src="{file}" loading="lazy" '
+            f'alt="{html.escape(name)}"></a>\n<figcaption>{html.escape(name)}'
+            f'<br><span class="faint">{html.escape(words)}</span>'
+            "</figcaption></figure>\n")
+
+
+def difference(entry):
+    """All that is known of a picture that is not what it should be."""
+    figures = "".join(figure(label, "", file)
+                      for label, file in entry["files"].items())
+    return (f'<div class="difference"><h3>{html.escape(entry["name"])}</h3>\n'
+            f'<p>{html.escape(entry["words"])}</p>\n'
+            f'<div class="sheet">\n{figures}</div></div>\n')
+
+
+def part(section):
+    """What one test has seen."""
+    wrong = [entry for entry in section["entries"] if not entry["good"]]
+    good = [entry for entry in section["entries"] if entry["good"]]
+    sheet = section["sheet"]
+    link = f' <a href="{html.escape(sheet)}">In one picture.</a>' if sheet else ""
+    return (f'<h2>{html.escape(section["title"])}</h2>\n'
+            f'<p class="faint">{html.escape(section["note"])} Made on '
+            f'{section["made"]}.{link}</p>\n'
+            + "".join(difference(entry) for entry in wrong)
+            + f'<div class="sheet {section["kind"]}">\n'
+            + "".join(figure(entry["name"], entry["words"],
+                             entry["files"]["got"]) for entry in good)
+            + "</div>\n")
+
+
+def verdict(sections):
+    """The first thing to know."""
+    entries = [entry for section in sections for entry in section["entries"]]
+    wrong = [entry["name"] for entry in entries if not entry["good"]]
+    if wrong:
+        return ('<p class="bad"><strong>Not as they should be: '
+                f'{html.escape(", ".join(wrong))}.</strong></p>')
+    return (f'<p class="good"><strong>All {len(entries)} are as they should '
+            "be.</strong></p>")
+
+
+def page_of(sections):
+    """The whole page; its links are relative."""
+    return (
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width">\n'
+        f"<title>shmview as it looks</title>\n"
+        f'<style>\n{STYLE.read_text("utf-8")}</style></head>\n<body>\n'
+        f"<h1>shmview as it looks</h1>\n{verdict(sections)}\n<p>{ABOUT}</p>\n"
+        + "".join(part(section) for section in sections)
+        + "</body></html>\n")

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: MIT
+"""Every picture of ours and some odd ones, bit for bit, with each renderer."""
+
+import case
+from exchanged import ExchangedTest
+
+
+class Cairo(ExchangedTest):
+    """Drawn by the processor."""
+
+    renderer = "cairo"
+
+    def test_pictures_are_the_same_in_the_second_window(self):
+        """File, segment, second process, screen."""
+        self.check_all()
+
+
+class Gl(ExchangedTest):
+    """Drawn by OpenGL, where there is any; compared with its own reference."""
+
+    renderer = "gl"
+
+    def test_pictures_are_the_same_in_the_second_window(self):
+        """File, segment, second process, screen."""
+        self.check_all()
+
+
+if __name__ == "__main__":
+    case.main()
