@@ -97,6 +97,7 @@ show_step(ShmLessonCard *self, const ShmLessonStep *step)
 
     gtk_label_set_label(self->task, step->text);
     gtk_label_set_label(self->place, place);
+    gtk_widget_set_tooltip_text(GTK_WIDGET(self->place), place);
     gtk_button_set_label(self->next, last ? "Question" : "Next");
     gtk_widget_set_visible(self->second,
                            (self->position == 0 && needs_second_window(self)) ||
@@ -137,7 +138,7 @@ update(ShmLessonCard *self)
         gtk_widget_set_visible(self->show_answer, step == NULL);
         gtk_widget_set_visible(GTK_WIDGET(self->seen), TRUE);
         gtk_widget_set_visible(GTK_WIDGET(self->answer), FALSE);
-        gtk_widget_set_sensitive(self->back, self->position > 0);
+        gtk_widget_set_visible(self->back, self->position > 0);
         gtk_adjustment_set_value(self->scroll, 0);
     }
     set_target(self);
