@@ -9,6 +9,7 @@ gcc                  gcc
 libc6-dev            /usr/include/stdio.h
 pkg-config           pkg-config
 meson                meson
+gettext              msgfmt
 ninja-build          ninja
 libgtk-4-dev         pc:gtk4
 libstb-dev           pc:stb

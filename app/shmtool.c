@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool: pictures and bytes in shared memory from the command line. */
 
+#include "language.h"
 #include "tool.h"
 
 #include <limits.h>
@@ -28,6 +29,7 @@ main(int argc, char **argv)
     int result;
 
     shm_tool_prepare();
+    language_prepare();
     result = shm_tool_options_parse(commands, argc, argv, &options, &command);
     if (result == SHM_TOOL_DONE && command != NULL) {
         shm_tool_trace_begin(options.trace);

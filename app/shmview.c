@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* The window's program: see ui/application.h for what it does. */
 
+#include "language.h"
+
 #include "ui/application.h"
 
 int
 main(int argc, char **argv)
 {
-    g_autoptr(ShmApplication)
-        application = shm_application_new(SHMVIEW_VERSION);
+    g_autoptr(ShmApplication) application = NULL;
 
+    language_prepare();
+    application = shm_application_new(SHMVIEW_VERSION);
     return g_application_run(G_APPLICATION(application), argc, argv);
 }

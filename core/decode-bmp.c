@@ -2,6 +2,7 @@
 /* Checks a BMP file's header; stb_image makes its pixels. */
 
 #include "decode-format.h"
+#include "text.h"
 
 #include <stdlib.h>
 
@@ -74,19 +75,20 @@ check_kind(const struct bmp *bmp)
 {
     if (bmp->compression == COMPRESSION_RLE8 ||
         bmp->compression == COMPRESSION_RLE4) {
-        return "run-length compression is not supported; save it without";
+        return N_("run-length compression is not supported; save it without");
     }
     if (bmp->compression > COMPRESSION_MASKS ||
         (bmp->compression == COMPRESSION_MASKS && bmp->header == HEADER_V3)) {
-        return "its kind of compression is not supported; save it as a PNG";
+        return N_("its kind of compression is not supported; save it as a PNG");
     }
     if (bmp->header == HEADER_OS2 && bmp->depth != 24) {
-        return "palettes in the old style of OS/2 are not supported; save it "
-               "as a PNG";
+        return N_(
+            "palettes in the old style of OS/2 are not supported; save it "
+            "as a PNG");
     }
     if (bmp->width == 0 || bmp->width > INT32_MAX || bmp->height == 0 ||
         bmp->height == INT32_MIN) {
-        return "its header has an impossible size";
+        return N_("its header has an impossible size");
     }
     return NULL;
 }
@@ -143,7 +145,7 @@ probe(const struct decode_file *file, struct decode_header *header)
         return reason;
     }
     if (bmp.pixels < headers_end(&bmp) + (bmp.depth < 16 ? 4 : 0)) {
-        return "its pixels start before its header ends";
+        return N_("its pixels start before its header ends");
     }
     header->width = bmp.width;
     header->height = (uint32_t)llabs(bmp.height);

@@ -2,6 +2,7 @@
 /* Checks a JPEG file's segments; stb_image makes its pixels. */
 
 #include "decode-format.h"
+#include "text.h"
 
 #include <string.h>
 
@@ -65,12 +66,12 @@ check_tables(const struct decode_file *file, size_t data, size_t length)
             values += file->bytes[data + i];
         }
         if (values > HUFFMAN_VALUES || values > length - HUFFMAN_LENGTHS - 1) {
-            return "it is damaged (a table is too long)";
+            return N_("it is damaged (a table is too long)");
         }
         data += HUFFMAN_LENGTHS + 1 + values;
         length -= HUFFMAN_LENGTHS + 1 + values;
     }
-    return length == 0 ? NULL : "it is damaged (a table is too short)";
+    return length == 0 ? NULL : N_("it is damaged (a table is too short)");
 }
 
 static const char *
@@ -78,21 +79,23 @@ read_frame(const struct decode_file *file, uint32_t marker, size_t data,
            size_t length, struct jpeg *jpeg, struct decode_header *header)
 {
     if (jpeg->frame || length < 6) {
-        return "it is damaged (two headers, or a short one)";
+        return N_("it is damaged (two headers, or a short one)");
     }
     if (marker > MARKER_SOF_PROGRESSIVE) {
-        return "lossless and arithmetic coding are not supported; save it as "
-               "a baseline JPEG";
+        return N_(
+            "lossless and arithmetic coding are not supported; save it as "
+            "a baseline JPEG");
     }
     if (file->bytes[data] != 8) {
-        return "only 8 bits a channel are supported; save it as a PNG";
+        return N_("only 8 bits a channel are supported; save it as a PNG");
     }
     header->height = decode_big(file, data + 1, 2);
     header->width = decode_big(file, data + 3, 2);
     header->format = file->bytes[data + 5] == 1 ? SHM_FORMAT_GREY8
                                                 : SHM_FORMAT_RGB8;
     jpeg->frame = true;
-    return header->width && header->height ? NULL : "its header has no size";
+    return header->width && header->height ? NULL
+                                           : N_("its header has no size");
 }
 
 static const char *
@@ -106,7 +109,7 @@ read_segment(const struct decode_file *file, uint32_t marker, size_t data,
         return check_tables(file, data, length);
     }
     if (marker == MARKER_SCAN && ++jpeg->scans > SCANS) {
-        return "it has more passes than an honest file needs";
+        return N_("it has more passes than an honest file needs");
     }
     return NULL;
 }
@@ -144,14 +147,14 @@ probe(const struct decode_file *file, struct decode_header *header)
             continue;
         }
         if (marker == MARKER_END) {
-            return jpeg.frame && jpeg.scans ? NULL : "it has no pixels";
+            return jpeg.frame && jpeg.scans ? NULL : N_("it has no pixels");
         }
         if (file->length - offset < 2) {
             break;
         }
         length = decode_big(file, offset, 2);
         if (length < 2) {
-            return "it is damaged (a length is wrong)";
+            return N_("it is damaged (a length is wrong)");
         }
         if (length > file->length - offset) {
             break;

@@ -2,6 +2,7 @@
 /* Checks a PNG file's chunks; stb_image makes its pixels. */
 
 #include "decode-format.h"
+#include "text.h"
 
 #include <string.h>
 
@@ -91,7 +92,7 @@ read_header(const struct decode_file *file, size_t data, uint32_t length,
             struct png *png, struct decode_header *header)
 {
     if (length != 13) {
-        return "its header has a wrong length";
+        return N_("its header has a wrong length");
     }
     header->width = decode_big(file, data, 4);
     header->height = decode_big(file, data + 4, 4);
@@ -99,10 +100,10 @@ read_header(const struct decode_file *file, size_t data, uint32_t length,
     png->colour = decode_big(file, data + 9, 1);
     if (header->width == 0 || header->height == 0 ||
         header->width > INT32_MAX || header->height > INT32_MAX) {
-        return "its header has an impossible size";
+        return N_("its header has an impossible size");
     }
     if (!depth_is_valid(png->colour, png->depth)) {
-        return "its header has an impossible colour type";
+        return N_("its header has an impossible colour type");
     }
     return NULL;
 }
@@ -115,7 +116,7 @@ read_chunk(const struct decode_file *file, size_t data, uint32_t length,
     uint32_t type = decode_big(file, data - 4, 4);
 
     if ((png->depth == 0) != (type == CHUNK('I', 'H', 'D', 'R'))) {
-        return "its header is not where it should be";
+        return N_("its header is not where it should be");
     }
     switch (type) {
     case CHUNK('I', 'H', 'D', 'R'):
@@ -133,7 +134,7 @@ read_chunk(const struct decode_file *file, size_t data, uint32_t length,
         return NULL;
     default:
         /* A capital first letter: a reader may not go on without it. */
-        return type >> 29 & 1 ? NULL : "it has parts of an unknown kind";
+        return type >> 29 & 1 ? NULL : N_("it has parts of an unknown kind");
     }
 }
 
@@ -156,10 +157,10 @@ static const char *
 finish(const struct png *png, struct decode_header *header)
 {
     if (!png->data) {
-        return "it has no pixels";
+        return N_("it has no pixels");
     }
     if (png->colour == COLOUR_PALETTE && !png->palette) {
-        return "it has no palette";
+        return N_("it has no palette");
     }
     header->format = pixel_format(png);
     return NULL;
@@ -183,7 +184,7 @@ probe(const struct decode_file *file, struct decode_header *header)
         if (checksum(png.checksums, file->bytes + offset + 4,
                      (size_t)length + 4) !=
             decode_big(file, data + length, 4)) {
-            return "it is damaged (a checksum is wrong)";
+            return N_("it is damaged (a checksum is wrong)");
         }
         reason = read_chunk(file, data, length, &png, header);
         if (reason) {

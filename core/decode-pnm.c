@@ -2,6 +2,7 @@
 /* Reads binary PGM (P5) and PPM (P6) files. */
 
 #include "decode-format.h"
+#include "text.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -79,15 +80,16 @@ read_header(const struct decode_file *file, struct pnm *pnm)
     if (!read_number(file, &offset, &pnm->width) ||
         !read_number(file, &offset, &pnm->height) ||
         !read_number(file, &offset, &pnm->maximum)) {
-        return offset == file->length ? decode_ends_early
-                                      : "its header has an impossible number";
+        return offset == file->length
+                   ? decode_ends_early
+                   : N_("its header has an impossible number");
     }
     if (offset == file->length) {
         return decode_ends_early;
     }
     if (!isspace(file->bytes[offset]) || pnm->width == 0 || pnm->height == 0 ||
         pnm->maximum == 0 || pnm->maximum > UINT16_MAX) {
-        return "its header has an impossible number";
+        return N_("its header has an impossible number");
     }
     pnm->pixels = offset + 1;
     return NULL;

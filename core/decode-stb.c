@@ -2,6 +2,7 @@
 /* Calls stb_image, with bounds on what it may read and allocate. */
 
 #include "decode-format.h"
+#include "text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -148,7 +149,7 @@ failure(const struct source *source)
         return decode_ends_early;
     }
     if (allocation_refused) {
-        return "its data unpacks to more than its size has room for";
+        return N_("its data unpacks to more than its size has room for");
     }
     if (reason && strcmp(reason, "outofmem") == 0) {
         return decode_no_memory;
@@ -158,9 +159,9 @@ failure(const struct source *source)
     }
     if (reason == NULL || strcmp(reason, "bad png sig") == 0) {
         /* So much it says of whatever is no PNG, before it starts. */
-        return "it is damaged or of a rare kind";
+        return N_("it is damaged or of a rare kind");
     }
-    snprintf(text, sizeof(text), "it is damaged or of a rare kind (%s)",
+    snprintf(text, sizeof(text), _("it is damaged or of a rare kind (%s)"),
              reason);
     return text;
 }

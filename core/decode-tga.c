@@ -2,6 +2,7 @@
 /* Checks a TGA file's header; stb_image makes its pixels. */
 
 #include "decode-format.h"
+#include "text.h"
 
 #include <stdlib.h>
 
@@ -119,11 +120,12 @@ probe(const struct decode_file *file, struct decode_header *header)
                        ((tga.palette_depth + 7) / 8);
 
     if (tga.descriptor & DESCRIPTOR_FROM_RIGHT) {
-        return "rows from right to left are not supported; save it as a PNG";
+        return N_(
+            "rows from right to left are not supported; save it as a PNG");
     }
     if (tga.palette_start > 0) {
-        return "a palette that does not start at its first colour is not "
-               "supported; save it as a PNG";
+        return N_("a palette that does not start at its first colour is not "
+                  "supported; save it as a PNG");
     }
     if (HEADER_BYTES + tga.name_bytes + palette + least_bytes(&tga) >
         file->length) {

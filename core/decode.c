@@ -5,13 +5,14 @@
 
 #include "decode-format.h"
 #include "memory.h"
+#include "text.h"
 
 #include <limits.h>
 #include <stdlib.h>
 
 const char decode_ends_early[] =
-    "the file ends early; it needs to be copied or "
-    "saved again";
+    N_("the file ends early; it needs to be copied or "
+       "saved again");
 const char decode_no_memory[] = "not enough memory";
 const char decode_too_large[] = "too large";
 
@@ -72,7 +73,7 @@ refuse(const struct decode_format *format, const char *reason, const char *name,
     }
     return shm_error_set(error, SHM_ERROR_NOT_AN_IMAGE, "decode", name,
                          "cannot be read as a %s image: %s", format->name,
-                         reason);
+                         _(reason));
 }
 
 static enum shm_status

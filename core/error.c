@@ -2,6 +2,7 @@
 /* Statuses and their texts. */
 
 #include "error.h"
+#include "text.h"
 #include "utf8.h"
 
 #include <errno.h>
@@ -17,47 +18,47 @@ shm_status_text(enum shm_status status)
 {
     switch (status) {
     case SHM_OK:
-        return "no error";
+        return N_("no error");
     case SHM_ERROR_PERMISSION_DENIED:
-        return "permission denied";
+        return N_("permission denied");
     case SHM_ERROR_INVALID_SIZE:
-        return "invalid size";
+        return N_("invalid size");
     case SHM_ERROR_KEY:
-        return "key error";
+        return N_("key error");
     case SHM_ERROR_ALREADY_EXISTS:
-        return "already exists";
+        return N_("already exists");
     case SHM_ERROR_NOT_FOUND:
-        return "not found";
+        return N_("not found");
     case SHM_ERROR_LOCK:
-        return "lock error";
+        return N_("lock error");
     case SHM_ERROR_OUT_OF_RESOURCES:
-        return "out of resources";
+        return N_("out of resources");
     case SHM_ERROR_UNKNOWN:
-        return "unknown error";
+        return N_("unknown error");
     case SHM_ERROR_NOT_ATTACHED:
-        return "not attached";
+        return N_("not attached");
     case SHM_ERROR_ALREADY_ATTACHED:
-        return "already attached";
+        return N_("already attached");
     case SHM_ERROR_READ_ONLY:
-        return "attached read-only";
+        return N_("attached read-only");
     case SHM_ERROR_LOCKED:
-        return "locked";
+        return N_("locked");
     case SHM_ERROR_CANCELLED:
-        return "cancelled";
+        return N_("cancelled");
     case SHM_ERROR_NO_IMAGE:
-        return "no image";
+        return N_("no image");
     case SHM_ERROR_DAMAGED:
-        return "damaged contents";
+        return N_("damaged contents");
     case SHM_ERROR_NOT_AN_IMAGE:
-        return "not an image";
+        return N_("not an image");
     case SHM_ERROR_TOO_LARGE:
-        return "too large";
+        return N_("too large");
     case SHM_ERROR_FILE:
-        return "file error";
+        return N_("file error");
     case SHM_ERROR_UNSUPPORTED:
-        return "not supported";
+        return N_("not supported");
     }
-    return "unknown error";
+    return N_("unknown error");
 }
 
 enum shm_status
@@ -148,11 +149,13 @@ write_text(struct shm_error *error, const char *operation, const char *object,
     size_t length;
 
     if (object == NULL || object[0] == '\0') {
-        snprintf(text, sizeof text, "%s: %s", operation, reason);
+        /* Translators: operation, reason. */
+        snprintf(text, sizeof text, _("%s: %s"), operation, reason);
     } else {
         size_t shown = cut_length(object, OBJECT_BYTES);
 
-        snprintf(text, sizeof text, "%s '%.*s%s': %s", operation, (int)shown,
+        /* Translators: operation, object, "…" or nothing, reason. */
+        snprintf(text, sizeof text, _("%s '%.*s%s': %s"), operation, (int)shown,
                  object, object[shown] == '\0' ? "" : "…", reason);
     }
     length = cut_length(text, sizeof error->text - 1);
@@ -173,9 +176,9 @@ shm_error_set(struct shm_error *error, enum shm_status status,
         return status;
     }
     va_start(arguments, reason);
-    vsnprintf(text, sizeof text, reason, arguments);
+    vsnprintf(text, sizeof text, _(reason), arguments);
     va_end(arguments);
-    write_text(error, operation, object, text);
+    write_text(error, _(operation), object, text);
     error->status = status;
     error->system_error = 0;
     return status;
@@ -187,11 +190,12 @@ advice(int system_error)
 {
     switch (system_error) {
     case EMFILE:
-        return "; close files of this process, or raise its limit (ulimit -n)";
+        return N_(
+            "; close files of this process, or raise its limit (ulimit -n)");
     case ENFILE:
-        return "; end programs, or raise the system's limit (fs.file-max)";
+        return N_("; end programs, or raise the system's limit (fs.file-max)");
     case ENOMEM:
-        return "; end programs that need memory, or take a smaller picture";
+        return N_("; end programs that need memory, or take a smaller picture");
     default:
         return "";
     }
@@ -207,7 +211,7 @@ shm_error_set_errno(struct shm_error *error, int system_error,
     /* The GNU form: it returns the text, in `buffer` or elsewhere. */
     snprintf(reason, sizeof reason, "%s%s",
              strerror_r(system_error, buffer, sizeof buffer),
-             advice(system_error));
+             _(advice(system_error)));
     return shm_error_set_errno_reason(error, system_error, operation, object,
                                       reason);
 }
@@ -219,7 +223,7 @@ shm_error_set_errno_reason(struct shm_error *error, int system_error,
 {
     enum shm_status status = shm_status_from_errno(system_error);
 
-    shm_error_set(error, status, operation, object, "%s", reason);
+    shm_error_set(error, status, operation, object, "%s", _(reason));
     if (error != NULL) {
         error->system_error = system_error;
     }

@@ -4,6 +4,7 @@
 #include "guard.h"
 #include "inventory.h"
 #include "segment.h"
+#include "text.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -20,8 +21,9 @@ static enum shm_status
 fail_taken(const char *key, const char *guard_key, struct shm_error *error)
 {
     struct shm_inventory found = {0};
-    char holder[64] = "another process";
+    char holder[64];
 
+    snprintf(holder, sizeof holder, "%s", _("another process"));
     if (shm_inventory_find(SHM_KEY_POSIX, guard_key, &found, NULL) == SHM_OK &&
         found.entries[0].holders.count > 0) {
         shm_holder_name(found.entries[0].holders.holders[0].pid, holder,

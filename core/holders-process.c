@@ -4,6 +4,7 @@
 #include "holders-process.h"
 #include "holders.h"
 #include "sys.h"
+#include "text.h"
 #include "trace-internal.h"
 
 #include <inttypes.h>
@@ -92,8 +93,8 @@ shm_holder_name(pid_t pid, char *text, size_t size)
     char name[sizeof((struct shm_holder *)NULL)->name];
 
     if (process_read_name(pid, name, sizeof name)) {
-        snprintf(text, size, "%s (process %ld)", name, (long)pid);
+        snprintf(text, size, _("%s (process %ld)"), name, (long)pid);
     } else {
-        snprintf(text, size, "another process");
+        snprintf(text, size, _("another process"));
     }
 }

@@ -5,6 +5,7 @@
 #include "holders.h"
 #include "pace.h"
 #include "sys.h"
+#include "text.h"
 #include "trace-internal.h"
 
 #include <errno.h>
@@ -112,7 +113,7 @@ name_holder(int descriptor, enum lock_byte byte, char *text, size_t size)
     struct shm_holders holders = {0};
     struct stat status;
 
-    snprintf(text, size, "another process");
+    snprintf(text, size, _("another process"));
     trace_why("Which file is it? Whoever has the lock is to be named.");
     if (sys_stat_descriptor(descriptor, &status) < 0) {
         return;

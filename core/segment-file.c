@@ -5,6 +5,7 @@
 #include "lock.h"
 #include "pace.h"
 #include "sys.h"
+#include "text.h"
 #include "trace-internal.h"
 
 #include <errno.h>
@@ -172,7 +173,7 @@ probe(int descriptor, int (*living)(int descriptor),
             return shm_error_set_errno(error, errno, operation, object);
         }
         if (pace_wants_holder(&pace)) {
-            holder = "another process";
+            holder = _("another process");
         }
         sys_pause(pause);
     }

@@ -5,6 +5,7 @@
 #define SHMVIEW_SEGMENT_FILE_H
 
 #include "error.h"
+#include "text.h"
 #include "wait.h"
 
 #include <stdbool.h>
@@ -14,7 +15,7 @@
 
 /* The reason given where there is no segment, of either type. */
 #define SEGMENT_FILE_NOTHING                                                   \
-    "nothing is shared under this key; share something first"
+    N_("nothing is shared under this key; share something first")
 
 /* A path of that folder, for a name of at most 255 bytes. */
 struct segment_path {

@@ -7,6 +7,7 @@
 #include "lock.h"
 #include "segment.h"
 #include "semaphore.h"
+#include "text.h"
 #include "wire.h"
 
 struct segment_backend;
@@ -134,7 +135,7 @@ void segment_discard(struct shm_segment *segment);
 
 /* Both say the same of what a crash left. */
 #define SEGMENT_ORPHAN_TEXT                                                    \
-    "the segment's last process died; what it left has been removed"
+    N_("the segment's last process died; what it left has been removed")
 
 /*
  * An idle handle for a System V segment of this user of which only the native

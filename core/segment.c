@@ -3,6 +3,7 @@
 
 #include "segment.h"
 #include "segment-internal.h"
+#include "text.h"
 
 #include <errno.h>
 
@@ -23,10 +24,12 @@ fail_full(struct shm_segment *segment, const char *operation)
     return shm_error_set_errno_reason(
         &segment->error, ENOSPC, operation, segment_name(segment),
         segment->type == SHM_KEY_POSIX
-            ? "no space left in /dev/shm; end programs that share something, "
-              "or make it larger"
-            : "no space left in the limits on System V memory (ipcs -l); end "
-              "programs that share something, or raise them");
+            ? N_("no space left in /dev/shm; end programs that share "
+                 "something, "
+                 "or make it larger")
+            : N_("no space left in the limits on System V memory (ipcs -l); "
+                 "end "
+                 "programs that share something, or raise them"));
 }
 
 enum shm_status
@@ -45,7 +48,7 @@ segment_fail(struct shm_segment *segment, enum shm_status status,
              const char *operation, const char *reason)
 {
     return shm_error_set(&segment->error, status, operation,
-                         segment_name(segment), "%s", reason);
+                         segment_name(segment), "%s", _(reason));
 }
 
 static enum shm_status

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tells a thread's listener of each system call that was made. */
 
+#include "text.h"
 #include "trace-internal.h"
 
 #include <stdio.h>
@@ -61,7 +62,7 @@ tell(struct trace_call *call, const char *result, int system_error)
                                                : strerrorname_np(system_error),
         .started = call->started,
         .duration = call->ended - call->started,
-        .why = call->why,
+        .why = _(call->why),
     };
 
     snprintf(name, sizeof name, "%.*s", call->name_length, call->name);

@@ -3,6 +3,7 @@
 
 #include "watch-file.h"
 #include "sys.h"
+#include "text.h"
 #include "trace-internal.h"
 
 #include <errno.h>
@@ -49,8 +50,8 @@ watch_file_open(struct watch_file *file, int poll, const char *name,
         /* It does not say which of two limits is reached. */
         return shm_error_set_errno_reason(
             error, EMFILE, file->operation, name,
-            "too many files are open or watched; close some, or raise the "
-            "limits (ulimit -n, fs.inotify.max_user_instances)");
+            N_("too many files are open or watched; close some, or raise the "
+               "limits (ulimit -n, fs.inotify.max_user_instances)"));
     }
     if (file->notify < 0 || sys_poll_add(poll, file->notify) < 0) {
         return shm_error_set_errno(error, errno, file->operation, name);
@@ -87,8 +88,8 @@ fail_to_watch(const struct watch_file *file, int system_error,
     if (system_error == ENOSPC) {
         return shm_error_set_errno_reason(
             error, system_error, file->operation, file->name,
-            "this user's programs watch too many files; end some, or raise "
-            "the limit (fs.inotify.max_user_watches)");
+            N_("this user's programs watch too many files; end some, or raise "
+               "the limit (fs.inotify.max_user_watches)"));
     }
     return shm_error_set_errno(error, system_error, file->operation,
                                file->name);

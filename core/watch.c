@@ -2,6 +2,7 @@
 /* What every watch does: one descriptor, and events in order. */
 
 #include "sys.h"
+#include "text.h"
 #include "watch-internal.h"
 
 #include <errno.h>
@@ -146,8 +147,9 @@ watch_check_key(enum shm_key_type type, const char *key, const char *native,
     }
     if (!shm_key_native_is_valid(type, native)) {
         return shm_error_set(error, SHM_ERROR_KEY, operation, key,
-                             key[0] == '\0' ? "the key is empty"
-                                            : "no segment can have this key");
+                             key[0] == '\0'
+                                 ? N_("the key is empty")
+                                 : N_("no segment can have this key"));
     }
     return SHM_OK;
 }

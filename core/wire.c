@@ -3,6 +3,8 @@
 
 #include "wire.h"
 
+#include "text.h"
+
 #include <string.h>
 
 enum {
@@ -77,31 +79,31 @@ find_contradiction(const uint8_t *bytes, const struct shm_wire_header *header,
                    shm_format_pixel_bytes(header->format);
 
     if (get(bytes + OFFSET_VERSION, 4) != SHM_WIRE_VERSION) {
-        return "its header is of a version that this program does not know";
+        return N_("its header is of a version that this program does not know");
     }
     if (get(bytes + OFFSET_HEADER_SIZE, 4) != SHM_WIRE_HEADER_BYTES) {
-        return "its header has the wrong size";
+        return N_("its header has the wrong size");
     }
     if (header->generation == 0) {
-        return "its generation is 0";
+        return N_("its generation is 0");
     }
     if (row == 0 || header->height == 0) {
-        return "its size or format is none that exists";
+        return N_("its size or format is none that exists");
     }
     if (header->stride < row) {
-        return "its rows are longer than its stride";
+        return N_("its rows are longer than its stride");
     }
     /* Two 32-bit numbers: their product fits. */
     if (header->pixels_length != (uint64_t)header->stride * header->height) {
-        return "its length is not stride times height";
+        return N_("its length is not stride times height");
     }
     if (header->pixels_offset < SHM_WIRE_ALIGNMENT ||
         header->pixels_offset % SHM_WIRE_ALIGNMENT != 0) {
-        return "its pixels start at an impossible offset";
+        return N_("its pixels start at an impossible offset");
     }
     if (header->pixels_length > size ||
         header->pixels_offset > size - header->pixels_length) {
-        return "its pixels reach beyond the segment's end";
+        return N_("its pixels reach beyond the segment's end");
     }
     return NULL;
 }
@@ -126,7 +128,7 @@ shm_wire_read(const uint8_t *bytes, uint64_t size,
     wrong = find_contradiction(bytes, header, size);
     if (wrong != NULL) {
         return shm_error_set(error, SHM_ERROR_DAMAGED, operation, object,
-                             "the image is damaged: %s", wrong);
+                             "the image is damaged: %s", _(wrong));
     }
     if (header->pixels_length > limits->bytes) {
         return shm_error_set(error, SHM_ERROR_TOO_LARGE, operation, object,

@@ -11,6 +11,7 @@ from pathlib import Path
 SKIP = 77
 SECONDS = 120
 SOURCE = Path(os.environ["SHMVIEW_SOURCE"])
+BUILD = Path(os.environ["SHMVIEW_BUILD"])
 PROGRAMS = {name: os.environ[name.upper()] for name in ("shmtool", "shmview")
             if name.upper() in os.environ}
 

@@ -10,9 +10,10 @@ import unittest
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
-from checked import SOURCE, need, run
+from checked import BUILD, SOURCE, need, run
 
 ASSETS = SOURCE / "assets"
+BUILT = BUILD / "assets"
 NAME = "io.github.shmview.Shmview"
 ICONS = {
     "scalable": ASSETS / f"icons/hicolor/scalable/apps/{NAME}.svg",
@@ -27,7 +28,7 @@ class Entry(unittest.TestCase):
         """desktop-file-validate has not even a hint."""
         need("desktop-file-validate")
         self.assertEqual(
-            run("desktop-file-validate", ASSETS / f"{NAME}.desktop"), "")
+            run("desktop-file-validate", BUILT / f"{NAME}.desktop"), "")
 
 
 class Description(unittest.TestCase):
@@ -37,19 +38,19 @@ class Description(unittest.TestCase):
         """appstreamcli finds nothing, but the capital letter of the name."""
         need("appstreamcli")
         said = run("appstreamcli", "validate", "--no-net", "--pedantic",
-                   ASSETS / f"{NAME}.metainfo.xml", "--no-color")
+                   BUILT / f"{NAME}.metainfo.xml", "--no-color")
         self.assertEqual(re.findall(r"^[EWI]: .*", said, re.MULTILINE), [])
 
     def test_it_is_of_this_version(self):
         """The newest release is the one that is built."""
-        tree = ElementTree.parse(ASSETS / f"{NAME}.metainfo.xml")
+        tree = ElementTree.parse(BUILT / f"{NAME}.metainfo.xml")
         self.assertEqual(tree.find("releases/release").get("version"),
                          os.environ["SHMVIEW_VERSION"])
 
     def test_its_screenshot_is_there(self):
         """The picture it names is one of assets/, of the size it tells."""
         need("identify")
-        tree = ElementTree.parse(ASSETS / f"{NAME}.metainfo.xml")
+        tree = ElementTree.parse(BUILT / f"{NAME}.metainfo.xml")
         image = tree.find("screenshots/screenshot/image")
         size = run("identify", "-format", "%w %h",
                    ASSETS / image.text.rsplit("/", 1)[1])
@@ -58,8 +59,8 @@ class Description(unittest.TestCase):
 
     def test_it_opens_what_the_entry_opens(self):
         """The same types of pictures are named in both."""
-        tree = ElementTree.parse(ASSETS / f"{NAME}.metainfo.xml")
-        entry = (ASSETS / f"{NAME}.desktop").read_text(encoding="utf-8")
+        tree = ElementTree.parse(BUILT / f"{NAME}.metainfo.xml")
+        entry = (BUILT / f"{NAME}.desktop").read_text(encoding="utf-8")
         types = re.search(r"^MimeType=(.*);$", entry, re.MULTILINE)[1]
         self.assertEqual(
             [element.text for element in tree.findall("provides/mediatype")],
@@ -72,7 +73,7 @@ class Markup(unittest.TestCase):
     def test_it_is_well_formed(self):
         """xmllint reads each."""
         need("xmllint")
-        files = [path for kind in ("svg", "ui", "xml")
+        files = [path for kind in ("svg", "ui", "xml", "xml.in")
                  for folder in ("assets", "ui")
                  for path in (SOURCE / folder).rglob(f"*.{kind}")]
         self.assertGreater(len(files), 6)

@@ -10,7 +10,7 @@ import sys
 import unittest
 from pathlib import Path
 
-from checked import SOURCE, need
+from checked import BUILD, SOURCE, need
 
 sys.path.append(str(SOURCE / "tests/window"))
 # pylint: disable=wrong-import-position
@@ -21,7 +21,7 @@ from view import TITLE, View  # noqa: E402
 from gi.repository import Gio, GLib  # noqa: E402
 
 NAME = "io.github.shmview.Shmview"
-ENTRY = SOURCE / f"assets/{NAME}.desktop"
+ENTRY = BUILD / f"assets/{NAME}.desktop"
 DATA = SOURCE / "tests/data/good"
 SAMPLES = {
     "image/png": (SOURCE / "assets/test-card.png", "test card.png"),

@@ -20,6 +20,7 @@ NAME = "io.github.shmview.Shmview"
 
 EVERYWHERE = [
     "bin/shmtool",
+    "share/locale/zh_CN/LC_MESSAGES/shmview.mo",
     "share/man/man1/shmtool.1",
     "share/bash-completion/completions/shmtool",
     "share/zsh/site-functions/_shmview",
