@@ -3,6 +3,8 @@
 
 #include "application.h"
 
+#include "about.h"
+#include "accels.h"
 #include "display.h"
 #include "session.h"
 #include "window.h"
@@ -107,6 +109,15 @@ activate_quit(GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+activate_about(GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+    (void)action;
+    (void)parameter;
+    shm_about_show(gtk_application_get_active_window(data),
+                   SHM_APPLICATION(data)->version);
+}
+
+static void
 load_style(void)
 {
     g_autoptr(GtkCssProvider) provider = gtk_css_provider_new();
@@ -119,38 +130,10 @@ load_style(void)
 }
 
 static void
-set_shortcuts(GtkApplication *application)
-{
-    static const struct {
-        const char *action;
-        const char *keys[4];
-    } shortcuts[] = {
-        {"win.load-file", {"<Control>o"}},
-        {"win.load-shared-memory", {"<Control>l"}},
-        {"win.follow", {"<Control>f"}},
-        {"win.inspector", {"F9"}},
-        {"win.lessons", {"F1"}},
-        {"win.new-window", {"<Control>n"}},
-        {"win.zoom-in", {"<Control>plus", "<Control>equal", "<Control>KP_Add"}},
-        {"win.zoom-out", {"<Control>minus", "<Control>KP_Subtract"}},
-        {"win.zoom-fit", {"<Control>0", "<Control>KP_0"}},
-        {"win.zoom-normal", {"<Control>1", "<Control>KP_1"}},
-        {"win.fullscreen", {"F11"}},
-        {"win.leave", {"Escape"}},
-        {"window.close", {"<Control>w"}},
-        {"app.quit", {"<Control>q"}},
-    };
-
-    for (gsize index = 0; index < G_N_ELEMENTS(shortcuts); index++) {
-        gtk_application_set_accels_for_action(
-            application, shortcuts[index].action, shortcuts[index].keys);
-    }
-}
-
-static void
 shm_application_startup(GApplication *application)
 {
     static const GActionEntry entries[] = {
+        {.name = "about", .activate = activate_about},
         {.name = "quit", .activate = activate_quit},
     };
 
@@ -160,7 +143,7 @@ shm_application_startup(GApplication *application)
     load_style();
     gtk_window_set_default_icon_name(
         g_application_get_application_id(application));
-    set_shortcuts(GTK_APPLICATION(application));
+    shm_accels_set(GTK_APPLICATION(application));
     close_on_signals(application);
     outlive_bus(application);
     shm_display_before_loss(let_go, SHM_APPLICATION(application)->session);

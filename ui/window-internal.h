@@ -15,6 +15,8 @@
 struct _ShmWindow {
     GtkApplicationWindow parent_instance;
 
+    GtkLabel *subtitle;
+    GtkMenuButton *menu_button;
     GtkStack *stack;
     /* What the stack shows as long as there is no picture. */
     GtkWidget *instructions;
@@ -59,6 +61,10 @@ void window_cancel_operation(ShmWindow *self);
 void window_take_outcome(ShmWindow *self, ShmOutcome *outcome);
 /* Asks who holds the segment, and shows it. */
 void window_look(ShmWindow *self);
+
+/* window-header.c: the menu, and the key that stands under the title. */
+void window_add_menu(ShmWindow *self);
+void window_show_key(ShmWindow *self);
 
 /* window-inspector.c: shows or hides the inspector, and makes room for it. */
 void window_unfold_inspector(ShmWindow *self, gboolean unfold);

@@ -267,6 +267,8 @@ shm_window_class_init(ShmWindowClass *class)
     g_type_ensure(SHM_TYPE_PROGRESS);
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/window.ui");
+    gtk_widget_class_bind_template_child(widget_class, ShmWindow, subtitle);
+    gtk_widget_class_bind_template_child(widget_class, ShmWindow, menu_button);
     gtk_widget_class_bind_template_child(widget_class, ShmWindow, stack);
     gtk_widget_class_bind_template_child(widget_class, ShmWindow, instructions);
     gtk_widget_class_bind_template_child(widget_class, ShmWindow, waiting);
@@ -282,6 +284,8 @@ static void
 shm_window_init(ShmWindow *self)
 {
     gtk_widget_init_template(GTK_WIDGET(self));
+    /* Items take their role from what an action is when they hear of it. */
+    window_add_menu(self);
     window_add_actions(self);
     g_signal_connect(self, "notify::is-active", G_CALLBACK(look_when_active),
                      NULL);
@@ -318,6 +322,7 @@ shm_window_new(GtkApplication *application, ShmSession *session)
     action = g_action_map_lookup_action(G_ACTION_MAP(self), "qt");
     g_simple_action_set_state(G_SIMPLE_ACTION(action),
                               g_variant_new_boolean(shm_session_qt(session)));
+    window_show_key(self);
     window_show_status(self);
     return self;
 }

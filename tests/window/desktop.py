@@ -59,10 +59,22 @@ def wait_for(condition, what, seconds=DEADLINE_SECONDS):
         GLib.source_remove(timer)
 
 
+def drop_frames(folder):
+    """
+    Takes from each window the frame by which the mouse would resize it, so
+    that places in the window are places in its X window.
+    """
+    style = os.path.join(folder, "config", "gtk-4.0")
+    os.makedirs(style, exist_ok=True)
+    with open(os.path.join(style, "gtk.css"), "w", encoding="ascii") as file:
+        file.write(".solid-csd { border: none; padding: 0; }")
+
+
 class Desktop:
     """An X server without a window manager; nothing else draws on it."""
 
     def __init__(self, folder, style=None):
+        drop_frames(folder)
         reading, writing = os.pipe()
         self.server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(writing), "-screen", "0",

@@ -137,7 +137,8 @@ class Names(case.WindowTest):
         names = [button.get_name() for button in view.find_all("push button")]
         self.assertEqual(names,
                          ["Load from File…", "Load from Shared Memory",
-                          "Follow", "Menu", "Menu"])
+                          "Follow", "Inspector", "Menu", "Menu", "Minimize",
+                          "Maximize", "Close"])
         self.assertEqual(view.status(), f"Key “{self.shown_key()}” · "
                                         "no picture")
         self.assertTrue(view.is_showing("Press “Load from File…”"))

@@ -176,7 +176,8 @@ class Switch(QtTest):
         view = self.start()
         view.open_menu()
         names = [item.get_name() for item in view.find_all("menu item")]
-        self.assertEqual(names, ["Lessons", "New Window", "Quit"])
+        for name in ("New Window", "Lessons", "About shmview", "Quit"):
+            self.assertIn(name, names)
         item = view.find("check menu item", "Share with Qt programs")
         self.assertTrue(item)
         self.assertFalse(
@@ -188,11 +189,11 @@ class Switch(QtTest):
         self.assertEqual(view.wait(), 0)
 
     def test_menu_without_a_mouse(self):
-        """F10 opens it, with the switch first."""
+        """F10 opens it; the switch is the third item."""
         view = self.start()
         view.key("F10")
         wait_for(view.popups, "the menu's window")
-        self.desktop.run("xdotool", "key", "Return")
+        self.desktop.run("xdotool", "key", "Down", "Down", "Return")
         view.wait_for_status(SHARED + "no picture")
 
 

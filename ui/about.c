@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* Fills GTK's own dialog. */
+
+#include "about.h"
+
+void
+shm_about_show(GtkWindow *parent, const char *version)
+{
+    gtk_show_about_dialog(
+        parent, "program-name", "shmview", "version", version, "logo-icon-name",
+        gtk_window_get_default_icon_name(), "comments",
+        "One picture in two windows, two processes, through shared memory.",
+        "license-type", GTK_LICENSE_MIT_X11, "title", "About shmview", NULL);
+}

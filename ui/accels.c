@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* One table, and what hands it to the application. */
+
+#include "accels.h"
+
+const struct shm_accel *
+shm_accels(void)
+{
+    static const struct shm_accel accels[] = {
+        {"win.load-file", {"<Control>o"}},
+        {"win.load-shared-memory", {"<Control>l"}},
+        {"win.follow", {"<Control>f"}},
+        {"win.inspector", {"F9"}},
+        {"win.lessons", {"F1"}},
+        {"win.new-window", {"<Control>n"}},
+        {"win.zoom-in", {"<Control>plus", "<Control>equal", "<Control>KP_Add"}},
+        {"win.zoom-out", {"<Control>minus", "<Control>KP_Subtract"}},
+        {"win.zoom-fit", {"<Control>0", "<Control>KP_0"}},
+        {"win.zoom-normal", {"<Control>1", "<Control>KP_1"}},
+        {"win.fullscreen", {"F11"}},
+        {"win.leave", {"Escape"}},
+        {"win.show-help-overlay", {"<Control>question"}},
+        {"window.close", {"<Control>w"}},
+        {"app.quit", {"<Control>q"}},
+        {NULL, {NULL}},
+    };
+
+    return accels;
+}
+
+void
+shm_accels_set(GtkApplication *application)
+{
+    for (const struct shm_accel *accel = shm_accels(); accel->action != NULL;
+         accel++) {
+        gtk_application_set_accels_for_action(application, accel->action,
+                                              accel->keys);
+    }
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* Fills the header bar: the menu, and the key where it is not the usual one. */
+
+#include "window-internal.h"
+
+#include "summary.h"
+
+#include "core/key.h"
+
+void
+window_add_menu(ShmWindow *self)
+{
+    g_autoptr(GtkBuilder) builder =
+        gtk_builder_new_from_resource("/io/github/shmview/Shmview/menu.ui");
+
+    gtk_menu_button_set_menu_model(
+        self->menu_button,
+        G_MENU_MODEL(gtk_builder_get_object(builder, "menu")));
+}
+
+void
+window_show_key(ShmWindow *self)
+{
+    const char *key = shm_session_key(self->session);
+    g_autofree char *shown = shm_summary_key(key);
+    g_autofree char *text = g_strdup_printf("Key %s", shown);
+
+    gtk_label_set_label(self->subtitle, text);
+    gtk_widget_set_tooltip_text(GTK_WIDGET(self->subtitle), text);
+    gtk_widget_set_visible(GTK_WIDGET(self->subtitle),
+                           !g_str_equal(key, SHM_KEY_DEFAULT));
+}
