@@ -30,8 +30,8 @@ void job_fail_segment(struct shm_job *job, enum shm_stage stage,
 gboolean job_may_go_on(const struct shm_job *job);
 
 /* The mutex must be held. What was held under another key type is let go. */
-enum shm_status job_take_up_key_type(const struct shm_job *job,
-                                     struct shm_error *error);
+enum shm_status job_take_up_key(const struct shm_job *job,
+                                struct shm_error *error);
 
 /* Makes the picture ready for the screen; false where the job failed by it. */
 gboolean job_convert(struct shm_job *job, const struct shm_image *image);

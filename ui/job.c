@@ -93,19 +93,23 @@ job_may_go_on(const struct shm_job *job)
 }
 
 enum shm_status
-job_take_up_key_type(const struct shm_job *job, struct shm_error *error)
+job_take_up_key(const struct shm_job *job, struct shm_error *error)
 {
     struct shm_segment *segment = job->handle->segment;
-    enum shm_key_type wanted = is_for_qt(job) ? SHM_KEY_SYSTEM_V
-                                              : SHM_KEY_POSIX;
+    const char *key = g_atomic_pointer_get(&job->handle->key);
+    enum shm_key_type type = is_for_qt(job) ? SHM_KEY_SYSTEM_V : SHM_KEY_POSIX;
 
     shm_error_clear(error);
-    if (shm_segment_key_type(segment) != wanted) {
-        shm_tear_forget(job->handle);
-        error->status = shm_segment_set_key_type(segment, wanted);
-        g_strlcpy(error->text, shm_segment_error_text(segment),
-                  sizeof error->text);
+    if (shm_segment_key_type(segment) == type &&
+        g_str_equal(shm_segment_key(segment), key)) {
+        return SHM_OK;
     }
+    shm_tear_forget(job->handle);
+    error->status = shm_segment_set_key_type(segment, type);
+    if (error->status == SHM_OK) {
+        error->status = shm_segment_set_key(segment, key);
+    }
+    g_strlcpy(error->text, shm_segment_error_text(segment), sizeof error->text);
     return error->status;
 }
 
@@ -161,7 +165,7 @@ publish(struct shm_job *job, const struct shm_image *image)
     if (!job_may_go_on(job)) {
         return;
     }
-    if (job_take_up_key_type(job, &error) != SHM_OK ||
+    if (job_take_up_key(job, &error) != SHM_OK ||
         shm_exchange_publish(job->handle->segment, image, &options,
                              &job->outcome->header, &error) != SHM_OK) {
         job_fail(job, SHM_STAGE_PUBLISH, &error);
@@ -200,7 +204,7 @@ fetch(struct shm_job *job)
     struct shm_error error;
 
     if (job_may_go_on(job) &&
-        (job_take_up_key_type(job, &error) != SHM_OK ||
+        (job_take_up_key(job, &error) != SHM_OK ||
          shm_exchange_fetch(job->handle->segment, &options, &image,
                             &job->outcome->header, &error) != SHM_OK)) {
         job_fail(job, SHM_STAGE_FETCH, &error);
@@ -259,7 +263,7 @@ shm_job_look(struct shm_job *job)
     const struct shm_trace *listener = shm_trace_set(NULL);
     struct shm_error error;
 
-    if (job_may_go_on(job) && job_take_up_key_type(job, &error) == SHM_OK &&
+    if (job_may_go_on(job) && job_take_up_key(job, &error) == SHM_OK &&
         shm_segment_is_attached(job->handle->segment)) {
         job->outcome->holders = name_holders(job->handle->segment);
     }

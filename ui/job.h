@@ -45,8 +45,10 @@ struct shm_handle {
     struct shm_segment *segment;
     /* What is half written (tear.h); NULL: nothing is. */
     struct shm_tear *tear;
-    /* The enum shm_key_type that is wanted, as an atomic number outside the
-     * mutex; a job brings the segment to it before it uses it. */
+    /* The key, interned, and the enum shm_key_type that are wanted, as an
+     * atomic pointer and number outside the mutex; a job brings the segment to
+     * them before it uses it. */
+    const char *key;
     int key_type;
     /* Whether every job is to end soon; atomic, too. */
     int ending;

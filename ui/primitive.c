@@ -215,7 +215,7 @@ try_segment(struct shm_job *job)
     if (!job_may_go_on(job)) {
         return;
     }
-    if (job_take_up_key_type(job, &error) != SHM_OK) {
+    if (job_take_up_key(job, &error) != SHM_OK) {
         job_fail(job, stage, &error);
         return;
     }

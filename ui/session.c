@@ -8,7 +8,6 @@
 struct _ShmSession {
     GObject parent_instance;
 
-    char *key;
     struct shm_handle handle;
     /* Of who wants to see the steps; NULL when nobody does. */
     ShmTraceLog *trace_log;
@@ -104,7 +103,7 @@ new_run(ShmSession *self, void (*work)(struct shm_job *), const char *path)
     run->work = work;
     run->path = g_strdup(path);
     run->job.handle = &self->handle;
-    run->job.key = self->key;
+    run->job.key = shm_session_key(self);
     run->job.path = run->path;
     run->job.room_width = self->room_width;
     run->job.room_height = self->room_height;
@@ -239,7 +238,13 @@ shm_session_let_go(ShmSession *self)
 const char *
 shm_session_key(ShmSession *self)
 {
-    return self->key;
+    return g_atomic_pointer_get(&self->handle.key);
+}
+
+void
+shm_session_set_key(ShmSession *self, const char *key)
+{
+    g_atomic_pointer_set(&self->handle.key, g_intern_string(key));
 }
 
 gboolean
@@ -277,7 +282,6 @@ shm_session_finalize(GObject *object)
     shm_segment_free(self->handle.segment);
     g_clear_object(&self->trace_log);
     g_mutex_clear(&self->handle.mutex);
-    g_free(self->key);
     G_OBJECT_CLASS(shm_session_parent_class)->finalize(object);
 }
 
@@ -301,7 +305,7 @@ shm_session_new(const char *key, gboolean qt)
 {
     g_autoptr(ShmSession) self = g_object_new(SHM_TYPE_SESSION, NULL);
 
-    self->key = g_strdup(key);
+    shm_session_set_key(self, key);
     shm_session_set_qt(self, qt);
     self->handle.segment = shm_segment_new(key);
     return self->handle.segment != NULL ? g_steal_pointer(&self) : NULL;

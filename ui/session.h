@@ -25,12 +25,13 @@ G_DECLARE_FINAL_TYPE(ShmSession, shm_session, SHM, SESSION, GObject)
  */
 ShmSession *shm_session_new(const char *key, gboolean qt);
 
-const char *shm_session_key(ShmSession *self);
-
 /*
- * Whether it shares with Qt programs. A change takes effect with the next
- * operation, which first lets go of what the session holds.
+ * The key (copied), and whether it shares with Qt programs. A change takes
+ * effect with the next operation, which first lets go of what the session
+ * holds. A string that was returned stays valid.
  */
+const char *shm_session_key(ShmSession *self);
+void shm_session_set_key(ShmSession *self, const char *key);
 gboolean shm_session_qt(ShmSession *self);
 void shm_session_set_qt(ShmSession *self, gboolean qt);
 

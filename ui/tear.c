@@ -104,7 +104,7 @@ write_upper_half(struct shm_job *job, struct shm_image **image,
     struct shm_tear tear = {.image = *image};
     guint32 half = shm_image_height(*image) / 2;
 
-    if (job_take_up_key_type(job, error) != SHM_OK ||
+    if (job_take_up_key(job, error) != SHM_OK ||
         check_own_format(job, error) != SHM_OK ||
         read_header(job, &tear.header, error) != SHM_OK ||
         check_same_size(job, *image, &tear.header, error) != SHM_OK ||
@@ -179,7 +179,7 @@ write_lower_half(struct shm_job *job, struct shm_error *error)
 {
     struct shm_tear *tear;
 
-    if (job_take_up_key_type(job, error) != SHM_OK) {
+    if (job_take_up_key(job, error) != SHM_OK) {
         return error->status;
     }
     tear = job->handle->tear;
