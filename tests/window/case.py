@@ -37,6 +37,8 @@ class WindowTest(unittest.TestCase):
 
     # The GTK theme; None is the default, light one.
     style = None
+    # How a window is looked at.
+    view_class = View
 
     started = 0
 
@@ -60,8 +62,9 @@ class WindowTest(unittest.TestCase):
         Starts shmview with the test's key, beside the ones before; `prefix` is
         a command that ends by becoming shmview.
         """
-        view = View(self.desktop, ["--key", self.key if key is None else key,
-                                   *arguments], prefix)
+        view = self.view_class(
+            self.desktop, ["--key", self.key if key is None else key,
+                           *arguments], prefix)
         self.addCleanup(self.end, view)
         view.move(1000 * self.started, 0)
         self.started += 1

@@ -21,8 +21,12 @@ class View:
             [*prefix, os.environ["SHMVIEW"], *arguments], env=desktop.environment,
             start_new_session=True)
         self.id = self.process.pid
-        self.window = desktop.find_window(self.id, TITLE)
+        self.window = self.find_window()
         wait_for(self.is_accessible, "an accessible window")
+
+    def find_window(self):
+        """Its X window, once it's visible."""
+        return self.desktop.find_window(self.id, TITLE)
 
     def is_accessible(self):
         """Whether assistive technology sees the window."""
