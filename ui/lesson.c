@@ -69,16 +69,24 @@ quote_words(const char *text)
     return g_string_free(quoted, FALSE);
 }
 
+/* With the language that the file has and the locale wants. That GLib reads
+ * such a value itself is no help: it passes over what is wrong with it. */
+static char *
+translated_key(GKeyFile *file, const char *group, const char *key)
+{
+    g_autofree char *language =
+        g_key_file_get_locale_for_key(file, group, key, NULL);
+
+    return language != NULL ? g_strdup_printf("%s[%s]", key, language)
+                            : g_strdup(key);
+}
+
 /* Not empty. GLib returns something also where a value is wrong. */
 static char *
-get_value(GKeyFile *file, const char *group, const char *key,
-          gboolean translated, GError **error)
+get_value(GKeyFile *file, const char *group, const char *key, GError **error)
 {
     GError *trouble = NULL;
-    g_autofree char *value =
-        translated
-            ? g_key_file_get_locale_string(file, group, key, NULL, &trouble)
-            : g_key_file_get_string(file, group, key, &trouble);
+    g_autofree char *value = g_key_file_get_string(file, group, key, &trouble);
 
     if (trouble == NULL && *g_strstrip(value) == '\0') {
         trouble = g_error_new(G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE,
@@ -96,7 +104,8 @@ static gboolean
 read_text(GKeyFile *file, const char *group, const char *key, char **text,
           GError **error)
 {
-    g_autofree char *value = get_value(file, group, key, TRUE, error);
+    g_autofree char *wanted = translated_key(file, group, key);
+    g_autofree char *value = get_value(file, group, wanted, error);
 
     *text = value != NULL ? quote_words(value) : NULL;
     return value != NULL;
@@ -105,7 +114,7 @@ read_text(GKeyFile *file, const char *group, const char *key, char **text,
 static gboolean
 read_press(GKeyFile *file, const char *group, char **press, GError **error)
 {
-    *press = get_value(file, group, "Press", FALSE, error);
+    *press = get_value(file, group, "Press", error);
     return *press != NULL;
 }
 
@@ -118,7 +127,7 @@ read_window(GKeyFile *file, const char *group, ShmLessonWindow *window,
         [SHM_LESSON_SECOND] = "second",
         [SHM_LESSON_QT] = "qt",
     };
-    g_autofree char *name = get_value(file, group, "Window", FALSE, error);
+    g_autofree char *name = get_value(file, group, "Window", error);
 
     for (guint index = 0; name != NULL && index < G_N_ELEMENTS(names);
          index++) {
