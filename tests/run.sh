@@ -20,6 +20,7 @@ strace               strace
 ffmpeg               ffmpeg
 python3-numpy        /usr/lib/python3/dist-packages/numpy
 openbox              openbox
+weston               weston
 x11-utils            xprop
 libgl1-mesa-dri      /usr/lib/*/dri/swrast_dri.so
 python3-pyqt5        /usr/lib/python3/dist-packages/PyQt5

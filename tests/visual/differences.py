@@ -20,6 +20,12 @@ def save(path, content):
     part.replace(path)
 
 
+def run(*command):
+    """What a program prints."""
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE,
+                          timeout=60).stdout
+
+
 def array_of(compared, pixels):
     """Rows and columns; what is missing of them is black."""
     size = compared.width * compared.height * 3
@@ -74,7 +80,7 @@ def save_contact_sheet(path, pictures):
     """All of these, with their names, in one picture."""
     labelled = [word for name, file in pictures.items()
                 for word in ("-label", name, file)]
-    save(path, subprocess.run(
-        ["montage", "-background", "white", *labelled, "-tile", "4x",
-         "-geometry", "288x240+8+8", "png:-"],
-        check=True, stdout=subprocess.PIPE, timeout=60).stdout)
+    # The one that ImageMagick would take need not be there.
+    font = run("fc-match", "--format", "%{file}", "sans").decode()
+    save(path, run("montage", "-background", "white", "-font", font, *labelled,
+                   "-tile", "4x", "-geometry", "288x240+8+8", "png:-"))

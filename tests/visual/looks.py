@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: MIT
+"""Windows as people have them, in pictures that people look at."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import case
+import view
+from desktop import wait_for
+from gallery import Section, output_folder
+
+TEST_CARD = str(Path(__file__).resolve().parents[2] / "assets/test-card.png")
+# So many pictures of the screen in a row are the same when nothing moves.
+STILL = 4
+NOTE = "Whole windows, compared with nothing."
+
+
+class AnyView(view.View):
+    """A window whatever its language: nothing is found by its words."""
+
+    def find_window(self):
+        return wait_for(lambda: self.desktop.try_xdotool(
+            "search", "--onlyvisible", "--all", "--pid", str(self.id),
+            "--name", "."), "a window")[0]
+
+    def is_accessible(self):
+        return bool(self.find("frame"))
+
+    def press_tab(self, index):
+        """Turns to a page of the inspector."""
+        tab = wait_for(lambda: self.find_all("page tab"), "pages")[index]
+        left, top, width, height = self.place(tab)
+        self.desktop.run(
+            "xdotool", "mousemove", "--window", self.window,
+            str(left + width // 2), str(top + height // 2), "click", "1")
+
+    def wait_for_picture(self):
+        """Waits until there's one."""
+        wait_for(lambda: self.find("image"), "a picture")
+
+
+class LooksTest(case.WindowTest):
+    """Takes pictures of windows in one style."""
+
+    view_class = AnyView
+    # What it's called on the page.
+    look = "light"
+    # For the environment.
+    settings = {}
+    is_dark = False
+
+    @classmethod
+    def setUpClass(cls):
+        cls.section = Section(output_folder(), f"windows-{cls.look}",
+                              f"Windows: {cls.look.replace('-', ' ')}", NOTE,
+                              "windows")
+        cls.addClassCleanup(cls.section.finish)
+
+    def setUp(self):
+        super().setUp()
+        self.desktop.environment.update(self.settings)
+
+    def colours(self, window):
+        """Every pixel of a window."""
+        return self.desktop.run("import", "-window", window, "-depth", "8",
+                                "rgb:-")
+
+    def wait_until_still(self, window):
+        """Waits until what moves has come to its place."""
+        seen = []
+
+        def is_still():
+            seen.append(self.colours(window))
+            return len(seen) >= STILL and len(set(seen[-STILL:])) == 1
+
+        wait_for(is_still, "a window at rest")
+        return seen[-1]
+
+    def take(self, shown, name, words):
+        """A picture of a window at rest, which must be dark or light."""
+        pixels = self.take_any(shown.window, name, words)
+        self.assertEqual(max(pixels[:3]) < 128, self.is_dark, name)
+
+    def take_any(self, window, name, words):
+        """A picture of a window at rest; returns its pixels."""
+        try:
+            pixels = self.wait_until_still(window)
+        finally:
+            self.keep(window, name, words)
+        self.assertGreater(len(set(pixels)), 2, name)
+        return pixels
+
+    def keep(self, window, name, words):
+        """The same, whether or not it's at rest."""
+        file = self.section.path(f"{name}.png")
+        part = self.section.folder / f"{file}.{os.getpid()}.png"
+        self.desktop.run("import", "-window", window, str(part))
+        part.replace(self.section.folder / file)
+        self.section.add(name.replace("-", " "), words, {"got": file})
+
+    def see_empty(self):
+        """A window without a picture, and one that finds none."""
+        shown = self.start()
+        self.take(shown, "empty", "Just started.")
+        shown.key("ctrl+l")
+        wait_for(shown.message, "a message")
+        self.take(shown, "message", "There is nothing in the shared memory.")
+        return shown
+
+    def see_picture(self, shown):
+        """With a picture from another program."""
+        self.share("share", TEST_CARD)
+        shown.key("ctrl+l")
+        shown.wait_for_picture()
+        self.take(shown, "picture", "From the shared memory.")
+
+    def see_size(self, shown, width, height):
+        """The same in another size, which it must be able to have."""
+        shown.resize(width, height)
+        self.take(shown, f"{width}-x-{height}", "With a picture.")
+
+    def see_pages(self, shown, *size):
+        """The inspector's pages, by their place."""
+        shown.key("F9")
+        wait_for(lambda: len(shown.find_all("page tab")) == 4, "four pages")
+        shown.resize(*size)
+        for index, name in enumerate(("segment", "contents", "steps",
+                                      "try-it")):
+            shown.press_tab(index)
+            if name == "steps":
+                # What is listed is what the window does from now on.
+                shown.key("ctrl+l")
+                wait_for(lambda: shown.find_all("list item"), "steps")
+            self.take(shown, f"inspector-{name}-{size[0]}-x-{size[1]}",
+                      f"The page of the inspector, {size[0]} × {size[1]}.")
+        shown.key("F9")
+        wait_for(lambda: not shown.find_all("page tab"), "no inspector")
+
+    def see_lessons(self, shown, *size):
+        """The list of them."""
+        shown.key("F1")
+        shown.resize(*size)
+        self.take(shown, "lessons", "All of them.")
+
+    def see_menu(self, shown):
+        """Opened by its key."""
+        shown.key("F10")
+        popup = wait_for(shown.popups, "the menu's window")[0]
+        self.take_any(popup, "menu", "The window's menu.")
+        self.desktop.run("xdotool", "key", "Escape")
+        wait_for(lambda: not shown.popups(), "a closed menu")
+
+    def see_stream(self):
+        """A window that follows, while pictures come."""
+        key = f"{self.key}-stream"
+        stream = subprocess.Popen(
+            [os.environ["SHMTOOL"], "stream", "--key", key, "--size",
+             "320x240", "--format", "rgb8", "--rate", "20", "--hold", "60"],
+            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+        self.addCleanup(stream.wait)
+        self.addCleanup(stream.terminate)
+        self.addCleanup(stream.stdin.close)
+        frame = bytes(range(0, 240)) * (320 * 3 // 240 * 240)
+        stream.stdin.write(frame)
+        stream.stdin.flush()
+        shown = self.start("--follow", key=key)
+        shown.wait_for_picture()
+        stream.stdin.write(frame * 30)
+        stream.stdin.flush()
+        wait_for(lambda: "/" in shown.status().split("\n")[0], "figures")
+        self.keep(shown.window, "stream", "Following a stream.")
+
+    def see_all(self, small=(800, 600)):
+        """What there is to see in every style."""
+        shown = self.see_empty()
+        self.see_picture(shown)
+        self.see_menu(shown)
+        self.see_size(shown, *small)
+        self.see_pages(shown, *small)
+        self.see_lessons(shown, *small)
+        return shown

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MIT
+"""Every window has its size in every style, and a picture taken of it."""
+
+import case
+from looks import LooksTest
+
+
+class Light(LooksTest):
+    """As it comes."""
+
+    def test_light(self):
+        """In several sizes, and with a stream."""
+        shown = self.see_all()
+        shown.key("F1")
+        self.see_size(shown, 1600, 900)
+        self.see_pages(shown, 1600, 900)
+        self.see_stream()
+
+
+class Dark(LooksTest):
+    """The dark style."""
+
+    look = "dark"
+    style = "Adwaita:dark"
+    is_dark = True
+
+    def test_dark(self):
+        """All that is seen everywhere."""
+        self.see_all()
+
+
+class HighContrast(LooksTest):
+    """Lines and letters in black."""
+
+    look = "high-contrast"
+    style = "HighContrast"
+
+    def test_high_contrast(self):
+        """All that is seen everywhere."""
+        self.see_all()
+
+
+class HighContrastDark(LooksTest):
+    """Lines and letters in white."""
+
+    look = "high-contrast-dark"
+    style = "HighContrast:dark"
+    is_dark = True
+
+    def test_high_contrast_dark(self):
+        """All that is seen everywhere."""
+        self.see_all()
+
+
+class Chinese(LooksTest):
+    """In the language of the translation."""
+
+    look = "chinese"
+    settings = {"LANGUAGE": "zh_CN", "LC_ALL": "C.UTF-8"}
+
+    def test_chinese(self):
+        """All that is seen everywhere."""
+        self.see_all()
+
+
+class LargeText(LooksTest):
+    """Letters of half again the size."""
+
+    look = "large-text"
+    # With default settings, GTK would not ask the screen.
+    settings = {"GDK_DEBUG": ""}
+
+    def test_large_text(self):
+        """All that is seen everywhere."""
+        self.desktop.run("xprop", "-root", "-f", "RESOURCE_MANAGER", "8s",
+                         "-set", "RESOURCE_MANAGER", "Xft.dpi:\t144\n")
+        self.see_all()
+
+
+if __name__ == "__main__":
+    case.main()
