@@ -82,9 +82,8 @@ check_kind(const struct bmp *bmp)
         return N_("its kind of compression is not supported; save it as a PNG");
     }
     if (bmp->header == HEADER_OS2 && bmp->depth != 24) {
-        return N_(
-            "palettes in the old style of OS/2 are not supported; save it "
-            "as a PNG");
+        return N_("palettes in the old style of OS/2 are not supported; save "
+                  "it as a PNG");
     }
     if (bmp->width == 0 || bmp->width > INT32_MAX || bmp->height == 0 ||
         bmp->height == INT32_MIN) {

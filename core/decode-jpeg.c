@@ -82,9 +82,8 @@ read_frame(const struct decode_file *file, uint32_t marker, size_t data,
         return N_("it is damaged (two headers, or a short one)");
     }
     if (marker > MARKER_SOF_PROGRESSIVE) {
-        return N_(
-            "lossless and arithmetic coding are not supported; save it as "
-            "a baseline JPEG");
+        return N_("lossless and arithmetic coding are not supported; save it "
+                  "as a baseline JPEG");
     }
     if (file->bytes[data] != 8) {
         return N_("only 8 bits a channel are supported; save it as a PNG");

@@ -11,8 +11,7 @@
 #include <stdlib.h>
 
 const char decode_ends_early[] =
-    N_("the file ends early; it needs to be copied or "
-       "saved again");
+    N_("the file ends early; it needs to be copied or saved again");
 const char decode_no_memory[] = "not enough memory";
 const char decode_too_large[] = "too large";
 

@@ -25,11 +25,9 @@ fail_full(struct shm_segment *segment, const char *operation)
         &segment->error, ENOSPC, operation, segment_name(segment),
         segment->type == SHM_KEY_POSIX
             ? N_("no space left in /dev/shm; end programs that share "
-                 "something, "
-                 "or make it larger")
+                 "something, or make it larger")
             : N_("no space left in the limits on System V memory (ipcs -l); "
-                 "end "
-                 "programs that share something, or raise them"));
+                 "end programs that share something, or raise them"));
 }
 
 enum shm_status

@@ -35,10 +35,9 @@ wire_qt_read(const uint8_t *bytes, size_t length,
                      memcmp(bytes, null_image, sizeof null_image) == 0;
 
         return shm_error_set(error, SHM_ERROR_NO_IMAGE, operation, object,
-                             empty
-                                 ? N_("the segment holds no image, or an empty "
-                                      "one of a Qt program")
-                                 : N_("the segment holds no image"));
+                             empty ? N_("the segment holds no image, or an "
+                                        "empty one of a Qt program")
+                                   : N_("the segment holds no image"));
     }
     status = shm_decode_memory(bytes + WIRE_QT_MARK_BYTES,
                                length - WIRE_QT_MARK_BYTES, NULL, limits, image,

@@ -4,6 +4,9 @@
 #include "fields-internal.h"
 #include "inspect-words.h"
 
+#include <glib/gi18n.h>
+#include <inttypes.h>
+
 #define NANOSECONDS 1000000000
 #define PIXELS 8
 
@@ -19,12 +22,48 @@ number(const guint8 *bytes, gsize length)
     return value;
 }
 
+enum unit {
+    UNIT_NONE,
+    UNIT_PIXELS,
+    UNIT_BYTES,
+    UNIT_BYTES_AFTER_START,
+    UNIT_BYTES_A_ROW,
+};
+
+static char *
+describe_number(guint64 value, enum unit unit)
+{
+    switch (unit) {
+    case UNIT_PIXELS:
+        return g_strdup_printf(
+            ngettext("%" PRIu64 " pixel", "%" PRIu64 " pixels", value), value);
+    case UNIT_BYTES:
+        return g_strdup_printf(
+            ngettext("%" PRIu64 " byte", "%" PRIu64 " bytes", value), value);
+    case UNIT_BYTES_AFTER_START:
+        return g_strdup_printf(ngettext("%" PRIu64 " byte after the start",
+                                        "%" PRIu64 " bytes after the start",
+                                        value),
+                               value);
+    case UNIT_BYTES_A_ROW:
+        return g_strdup_printf(ngettext("%" PRIu64 " byte from row to row",
+                                        "%" PRIu64 " bytes from row to row",
+                                        value),
+                               value);
+    case UNIT_NONE:
+    default:
+        return g_strdup_printf("%" PRIu64, value);
+    }
+}
+
 static void
 add_number(GPtrArray *fields, const ShmSight *sight, guint64 offset,
-           gsize length, const char *name, const char *unit)
+           gsize length, const char *name, enum unit unit)
 {
-    fields_add(fields, offset, length, name, "%" G_GUINT64_FORMAT "%s",
-               number(sight->start + offset, length), unit);
+    g_autofree char *text =
+        describe_number(number(sight->start + offset, length), unit);
+
+    fields_add(fields, offset, length, name, "%s", text);
 }
 
 static char *
@@ -36,7 +75,7 @@ describe_time(guint64 nanoseconds)
         time != NULL ? g_date_time_format(time, "%Y-%m-%d %H:%M:%S") : NULL;
 
     return seconds == NULL
-               ? g_strdup("an unknown time")
+               ? g_strdup(_("an unknown time"))
                : g_strdup_printf("%s.%03u", seconds,
                                  (guint)(nanoseconds % NANOSECONDS / 1000000));
 }
@@ -49,20 +88,22 @@ fields_add_header(GPtrArray *fields, const ShmSight *sight)
     g_autofree char *length = shm_inspect_words_size(number(start + 32, 8));
     g_autofree char *time = describe_time(number(start + 56, 8));
 
-    fields_add(fields, 0, 8, "Magic", "“SHMVIEW” and a line feed: %s",
-               sight->header.width != 0 ? "a picture of shmview"
-                                        : "a picture of shmview, but damaged");
-    add_number(fields, sight, 8, 4, "Version", "");
-    add_number(fields, sight, 12, 4, "Header size", " bytes");
-    add_number(fields, sight, 16, 8, "Generation", "");
-    add_number(fields, sight, 24, 8, "Pixels from", " bytes after the start");
-    fields_add(fields, 32, 8, "Pixels’ length", "%s", length);
-    add_number(fields, sight, 40, 4, "Width", " pixels");
-    add_number(fields, sight, 44, 4, "Height", " pixels");
-    add_number(fields, sight, 48, 4, "Stride", " bytes from row to row");
-    fields_add(fields, 52, 4, "Format", "%u, %s", format,
+    fields_add(fields, 0, 8, _("Magic"), "%s",
+               sight->header.width != 0
+                   ? _("“SHMVIEW” and a line feed: a picture of shmview")
+                   : _("“SHMVIEW” and a line feed: a picture of shmview, but "
+                       "damaged"));
+    add_number(fields, sight, 8, 4, _("Version"), UNIT_NONE);
+    add_number(fields, sight, 12, 4, _("Header size"), UNIT_BYTES);
+    add_number(fields, sight, 16, 8, _("Generation"), UNIT_NONE);
+    add_number(fields, sight, 24, 8, _("Pixels from"), UNIT_BYTES_AFTER_START);
+    fields_add(fields, 32, 8, _("Pixels’ length"), "%s", length);
+    add_number(fields, sight, 40, 4, _("Width"), UNIT_PIXELS);
+    add_number(fields, sight, 44, 4, _("Height"), UNIT_PIXELS);
+    add_number(fields, sight, 48, 4, _("Stride"), UNIT_BYTES_A_ROW);
+    fields_add(fields, 52, 4, _("Format"), "%u, %s", format,
                shm_format_name((enum shm_format)format));
-    fields_add(fields, 56, 8, "Published", "%s", time);
+    fields_add(fields, 56, 8, _("Published"), "%s", time);
 }
 
 /* A channel of a pixel, as it stands there; and between 0 and 1. */
@@ -78,20 +119,21 @@ channel(const guint8 *pixel, gsize index, gsize bytes, float *part)
 static void
 add_pixel(GPtrArray *fields, const ShmSight *sight, gsize index, gsize size)
 {
-    static const char *const names[] = {"red", "green", "blue", "alpha"};
+    static const char *const names[] = {N_("red"), N_("green"), N_("blue"),
+                                        N_("alpha")};
     enum shm_format format = sight->header.format;
     gsize bytes = format == SHM_FORMAT_RGB16 || format == SHM_FORMAT_RGBA16 ? 2
                                                                             : 1;
     gsize channels = size / bytes;
     float parts[4] = {0, 0, 0, 1};
     g_autoptr(GString) value = g_string_new(NULL);
-    g_autofree char *name = g_strdup_printf("Pixel %u, 0", (guint)index);
+    g_autofree char *name = g_strdup_printf(_("Pixel %u, 0"), (guint)index);
     ShmField *field;
 
     for (gsize at = 0; at < MIN(channels, G_N_ELEMENTS(parts)); at++) {
         g_string_append_printf(
             value, "%s%s %u", at == 0 ? "" : ", ",
-            channels == 1 ? "grey" : names[at],
+            channels == 1 ? _("grey") : _(names[at]),
             channel(sight->pixels + index * size, at, bytes, &parts[at]));
     }
     if (channels == 1) {

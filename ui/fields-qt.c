@@ -4,6 +4,8 @@
 #include "fields-internal.h"
 #include "inspect-words.h"
 
+#include <glib/gi18n.h>
+
 /* https://www.w3.org/TR/png-3/#5DataRep: length, name, data, checksum. */
 #define MARK_BYTES 4
 #define SIGNATURE_BYTES 8
@@ -26,17 +28,17 @@ describe_colour_type(guint8 type)
 {
     switch (type) {
     case 0:
-        return "grey";
+        return _("grey");
     case 2:
-        return "red, green, blue";
+        return _("red, green, blue");
     case 3:
-        return "palette";
+        return _("palette");
     case 4:
-        return "grey and alpha";
+        return _("grey and alpha");
     case 6:
-        return "red, green, blue, alpha";
+        return _("red, green, blue, alpha");
     default:
-        return "unknown";
+        return _("unknown");
     }
 }
 
@@ -46,18 +48,22 @@ add_ihdr(GPtrArray *fields, const guint8 *start)
     const guint8 *data = start + IHDR + CHUNK_HEAD_BYTES;
     guint64 offset = IHDR + CHUNK_HEAD_BYTES;
 
-    fields_add(fields, offset, 4, "Width", "%u pixels", number(data));
-    fields_add(fields, offset + 4, 4, "Height", "%u pixels", number(data + 4));
-    fields_add(fields, offset + 8, 1, "Bit depth", "%u bits a channel",
+    fields_add(fields, offset, 4, _("Width"),
+               ngettext("%u pixel", "%u pixels", number(data)), number(data));
+    fields_add(fields, offset + 4, 4, _("Height"),
+               ngettext("%u pixel", "%u pixels", number(data + 4)),
+               number(data + 4));
+    fields_add(fields, offset + 8, 1, _("Bit depth"),
+               ngettext("%u bit a channel", "%u bits a channel", data[8]),
                data[8]);
-    fields_add(fields, offset + 9, 1, "Colour type", "%u, %s", data[9],
+    fields_add(fields, offset + 9, 1, _("Colour type"), "%u, %s", data[9],
                describe_colour_type(data[9]));
-    fields_add(fields, offset + 10, 1, "Compression", "%u%s", data[10],
-               data[10] == 0 ? ", deflate" : "");
-    fields_add(fields, offset + 11, 1, "Filter", "%u", data[11]);
-    fields_add(fields, offset + 12, 1, "Interlace", "%u, %s", data[12],
-               data[12] == 0 ? "none" : "Adam7");
-    fields_add(fields, offset + 13, CHECKSUM_BYTES, "Checksum", "%08x",
+    fields_add(fields, offset + 10, 1, _("Compression"),
+               data[10] == 0 ? "%u, deflate" : "%u", data[10]);
+    fields_add(fields, offset + 11, 1, _("Filter"), "%u", data[11]);
+    fields_add(fields, offset + 12, 1, _("Interlace"),
+               data[12] == 0 ? _("%u, none") : "%u, Adam7", data[12]);
+    fields_add(fields, offset + 13, CHECKSUM_BYTES, _("Checksum"), "%08x",
                number(data + 13));
 }
 
@@ -76,8 +82,9 @@ add_chunk_head(GPtrArray *fields, const guint8 *start, guint64 offset,
         name[index] = g_ascii_isalpha((char)byte) ? (char)byte : '?';
     }
     fields_add(fields, offset, 4, length_name, "%s", size);
-    fields_add(fields, offset + 4, 4, "Chunk’s name", "%s%s", name,
-               g_str_equal(name, "IDAT") ? ": compressed pixels" : "");
+    fields_add(fields, offset + 4, 4, _("Chunk’s name"),
+               g_str_equal(name, "IDAT") ? _("%s: compressed pixels") : "%s",
+               name);
 }
 
 void
@@ -88,13 +95,15 @@ fields_add_qt(GPtrArray *fields, const ShmSight *sight)
     if (sight->start_length < IHDR_END) {
         return;
     }
-    fields_add(fields, 0, MARK_BYTES, "Mark", "%u, %s", number(start),
-               number(start) == 0 ? "no picture" : "a PNG file follows");
-    fields_add(fields, MARK_BYTES, SIGNATURE_BYTES, "Signature",
-               "“PNG” between bytes that reveal damage");
-    add_chunk_head(fields, start, IHDR, "Chunk’s length");
+    fields_add(fields, 0, MARK_BYTES, _("Mark"),
+               number(start) == 0 ? _("%u, no picture")
+                                  : _("%u, a PNG file follows"),
+               number(start));
+    fields_add(fields, MARK_BYTES, SIGNATURE_BYTES, _("Signature"), "%s",
+               _("“PNG” between bytes that reveal damage"));
+    add_chunk_head(fields, start, IHDR, _("Chunk’s length"));
     add_ihdr(fields, start);
     if (sight->start_length >= IHDR_END + CHUNK_HEAD_BYTES) {
-        add_chunk_head(fields, start, IHDR_END, "Next chunk’s length");
+        add_chunk_head(fields, start, IHDR_END, _("Next chunk’s length"));
     }
 }

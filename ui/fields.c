@@ -3,6 +3,7 @@
 
 #include "fields-internal.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* What is shown of the start of a stream, and of pixels. */
@@ -54,12 +55,13 @@ add_text(GPtrArray *fields, const ShmSight *sight)
     gsize length = strnlen(text, sight->start_length);
 
     if (length > 0 && g_utf8_validate_len(text, length, NULL)) {
-        fields_add(fields, 0, length, "Text", "%.*s", (int)length, text);
+        fields_add(fields, 0, length, _("Text"), "%.*s", (int)length, text);
     } else if (length == 0) {
-        fields_add(fields, 0, 1, "Text", "none: the first byte is 0");
+        fields_add(fields, 0, 1, _("Text"), "%s",
+                   _("none: the first byte is 0"));
     } else {
-        fields_add(fields, 0, sight->start_length, "Bytes",
-                   "neither a picture nor a text");
+        fields_add(fields, 0, sight->start_length, _("Bytes"), "%s",
+                   _("neither a picture nor a text"));
     }
 }
 

@@ -10,6 +10,9 @@
 #include "inspect-words.h"
 #include "mouse.h"
 
+#include <glib/gi18n.h>
+#include <inttypes.h>
+
 struct _ShmInspectContents {
     GtkBox parent_instance;
 
@@ -35,10 +38,10 @@ static char *
 describe_place(const ShmField *field)
 {
     if (field->length == 1) {
-        return g_strdup_printf("byte %" G_GUINT64_FORMAT, field->offset);
+        return g_strdup_printf(_("byte %" PRIu64), field->offset);
     }
-    return g_strdup_printf("bytes %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT,
-                           field->offset, field->offset + field->length - 1);
+    return g_strdup_printf(_("bytes %" PRIu64 " to %" PRIu64), field->offset,
+                           field->offset + field->length - 1);
 }
 
 static void
@@ -46,7 +49,7 @@ show_pointed(ShmInspectContents *self, const ShmField *field)
 {
     g_autofree char *place = describe_place(field);
     g_autofree char *text =
-        g_strdup_printf("%s, %s: %s", field->name, place, field->value);
+        g_strdup_printf(_("%s, %s: %s"), field->name, place, field->value);
 
     gtk_label_set_label(self->pointed, text);
 }
@@ -183,7 +186,8 @@ light_again(ShmInspectContents *self)
     const ShmField *field;
 
     if (row == NULL) {
-        gtk_label_set_label(self->pointed, "Point at a field, or at a byte.");
+        gtk_label_set_label(self->pointed,
+                            _("Point at a field, or at a byte."));
         return;
     }
     field =

@@ -6,6 +6,8 @@
 #include "fact-row.h"
 #include "inspect-words.h"
 
+#include <glib/gi18n.h>
+
 #define MICROSECONDS 1000000
 
 /* A process that holds the segment, and since when, in seconds since 1970; 0
@@ -152,7 +154,7 @@ show_holders(ShmInspectSegment *self, const struct shm_holders *holders)
         const struct shm_holder *holder = &holders->holders[index];
         ShmFactRow *shown = holder_row(self, (int)index);
         g_autofree char *name =
-            g_strdup_printf("Process %ld", (long)holder->pid);
+            g_strdup_printf(_("Process %ld"), (long)holder->pid);
 
         shm_fact_row_set_name(shown, name);
         set_value(shown, shm_inspect_words_holder(
@@ -210,7 +212,7 @@ add_rows(ShmInspectSegment *self, GtkListBox *list, const char *const *names,
          ShmFactRow **rows, gsize count)
 {
     for (gsize index = 0; index < count; index++) {
-        rows[index] = shm_fact_row_new(names[index], self->names, NULL);
+        rows[index] = shm_fact_row_new(_(names[index]), self->names, NULL);
         shm_fact_row_set_value(rows[index], NULL);
         gtk_list_box_append(list, GTK_WIDGET(rows[index]));
     }
@@ -255,16 +257,16 @@ static void
 shm_inspect_segment_init(ShmInspectSegment *self)
 {
     static const char *const facts[] = {
-        [FACT_KEY] = "Key",     [FACT_NAME] = "Native name",
-        [FACT_FILE] = "File",   [FACT_TYPE] = "Type",
-        [FACT_SIZE] = "Size",   [FACT_MODE] = "Mode",
-        [FACT_OWNER] = "Owner", [FACT_CONTENTS] = "Contents",
+        [FACT_KEY] = N_("Key"),     [FACT_NAME] = N_("Native name"),
+        [FACT_FILE] = N_("File"),   [FACT_TYPE] = N_("Type"),
+        [FACT_SIZE] = N_("Size"),   [FACT_MODE] = N_("Mode"),
+        [FACT_OWNER] = N_("Owner"), [FACT_CONTENTS] = N_("Contents"),
     };
     static const char *const locks[] = {
-        [LOCK_ROW_ATTACH] = "Attach byte",
-        [LOCK_ROW_CONTENT] = "Content byte",
-        [LOCK_ROW_WRITER] = "Writer byte",
-        [LOCK_ROW_SEMAPHORE] = "Semaphore",
+        [LOCK_ROW_ATTACH] = N_("Attach byte"),
+        [LOCK_ROW_CONTENT] = N_("Content byte"),
+        [LOCK_ROW_WRITER] = N_("Writer byte"),
+        [LOCK_ROW_SEMAPHORE] = N_("Semaphore"),
     };
 
     self->arrivals = g_array_new(FALSE, FALSE, sizeof(struct arrival));

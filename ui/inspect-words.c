@@ -3,6 +3,8 @@
 
 #include "inspect-words.h"
 
+#include <glib/gi18n.h>
+#include <inttypes.h>
 #include <unistd.h>
 
 #define NANOSECONDS 1000000000
@@ -13,12 +15,13 @@ shm_inspect_words_size(guint64 bytes)
     g_autofree char *large = NULL;
 
     if (bytes < 1024) {
-        return g_strdup_printf(bytes == 1 ? "%" G_GUINT64_FORMAT " byte"
-                                          : "%" G_GUINT64_FORMAT " bytes",
-                               bytes);
+        return g_strdup_printf(
+            ngettext("%" PRIu64 " byte", "%" PRIu64 " bytes", bytes), bytes);
     }
     large = g_format_size_full(bytes, G_FORMAT_SIZE_IEC_UNITS);
-    return g_strdup_printf("%" G_GUINT64_FORMAT " bytes (%s)", bytes, large);
+    return g_strdup_printf(
+        ngettext("%" PRIu64 " byte (%s)", "%" PRIu64 " bytes (%s)", bytes),
+        bytes, large);
 }
 
 char *
@@ -39,22 +42,22 @@ shm_inspect_words_contents(enum shm_contents contents)
 {
     switch (contents) {
     case SHM_CONTENTS_IMAGE:
-        return "a picture of shmview";
+        return _("a picture of shmview");
     case SHM_CONTENTS_QT_STREAM:
-        return "a picture of a Qt program";
+        return _("a picture of a Qt program");
     case SHM_CONTENTS_BYTES:
-        return "bytes";
+        return _("bytes");
     case SHM_CONTENTS_NONE:
     default:
-        return "nothing";
+        return _("nothing");
     }
 }
 
 const char *
 shm_inspect_words_type(enum shm_key_type type)
 {
-    return type == SHM_KEY_SYSTEM_V ? "System V shared memory (Qt’s)"
-                                    : "POSIX shared memory";
+    return type == SHM_KEY_SYSTEM_V ? _("System V shared memory (Qt’s)")
+                                    : _("POSIX shared memory");
 }
 
 char *
@@ -64,7 +67,7 @@ shm_inspect_words_time(gint64 seconds, gint64 now)
     g_autoptr(GDateTime) today = g_date_time_new_from_unix_local(now);
 
     if (time == NULL || today == NULL) {
-        return g_strdup("an unknown time");
+        return g_strdup(_("an unknown time"));
     }
     return g_date_time_format(
         time, g_date_time_get_year(time) == g_date_time_get_year(today) &&
@@ -85,8 +88,8 @@ describe_start(const struct shm_holder *holder, gint64 since, gint64 now)
     }
     time = shm_inspect_words_time(
         since != 0 ? since : (gint64)(holder->started / NANOSECONDS), now);
-    return since != 0 ? g_strdup_printf(" since %s", time)
-                      : g_strdup_printf(", process started at %s", time);
+    return since != 0 ? g_strdup_printf(_(" since %s"), time)
+                      : g_strdup_printf(_(", process started at %s"), time);
 }
 
 char *
@@ -97,8 +100,8 @@ shm_inspect_words_holder(const struct shm_holder *holder, gint64 since,
     g_autofree char *start = describe_start(holder, since, now);
 
     return g_strdup_printf(
-        "%s%s · %s%s", name, holder->pid == getpid() ? ", this window" : "",
-        holder->attached ? "attached" : "has it open", start);
+        "%s%s · %s%s", name, holder->pid == getpid() ? _(", this window") : "",
+        holder->attached ? _("attached") : _("has it open"), start);
 }
 
 static gboolean
@@ -120,7 +123,7 @@ name_process(const struct shm_holder *holder)
 {
     g_autofree char *name = g_utf8_make_valid(holder->name, -1);
 
-    return g_strdup_printf("%s (process %ld)", name, (long)holder->pid);
+    return g_strdup_printf(_("%s (process %ld)"), name, (long)holder->pid);
 }
 
 char *
@@ -137,12 +140,14 @@ shm_inspect_words_lock(const struct shm_holders *holders, enum lock_byte byte)
         if (byte == LOCK_WRITER || (byte == LOCK_CONTENT && holder->locking)) {
             g_autofree char *name = name_process(holder);
 
-            return g_strdup_printf("exclusive by %s", name);
+            return g_strdup_printf(_("exclusive by %s"), name);
         }
         count++;
     }
-    return count == 0 ? g_strdup("free")
-                      : g_strdup_printf("shared by %" G_GSIZE_FORMAT, count);
+    return count == 0
+               ? g_strdup(_("free"))
+               : g_strdup_printf(
+                     ngettext("shared by %zu", "shared by %zu", count), count);
 }
 
 char *
@@ -151,35 +156,35 @@ shm_inspect_words_semaphore(const struct shm_inspection *inspection)
     char name[64];
 
     if (inspection->semaphore_value < 0) {
-        return g_strdup("none");
+        return g_strdup(_("none"));
     }
     if (inspection->semaphore_process == 0) {
-        return g_strdup_printf("%d, %s", inspection->semaphore_value,
-                               inspection->semaphore_value > 0 ? "free"
-                                                               : "taken");
+        return g_strdup_printf(inspection->semaphore_value > 0 ? _("%d, free")
+                                                               : _("%d, taken"),
+                               inspection->semaphore_value);
     }
     shm_holder_name(inspection->semaphore_process, name, sizeof name);
     return inspection->semaphore_value > 0
-               ? g_strdup_printf("%d, free; last used by %s",
+               ? g_strdup_printf(_("%d, free; last used by %s"),
                                  inspection->semaphore_value, name)
-               : g_strdup_printf("0, taken by %s", name);
+               : g_strdup_printf(_("0, taken by %s"), name);
 }
 
 char *
 shm_inspect_words_state(const ShmSight *sight)
 {
     if (sight->error.status != SHM_OK) {
-        return g_strdup_printf("The segment can’t be looked at: %s",
+        return g_strdup_printf(_("The segment can’t be looked at: %s"),
                                sight->error.text);
     }
     if (!sight->inspection.exists) {
-        return g_strdup("There is no segment under this key yet. “Load from "
-                        "File…” makes one, here or in another window.");
+        return g_strdup(_("There is no segment under this key yet. “Load from "
+                          "File…” makes one, here or in another window."));
     }
     if (sight->inspection.orphaned) {
-        return g_strdup("Nobody is attached any more: this is what a process "
-                        "left that has died. Whoever attaches next removes "
-                        "it.");
+        return g_strdup(
+            _("Nobody is attached any more: this is what a process left that "
+              "has died. Whoever attaches next removes it."));
     }
     return NULL;
 }

@@ -13,10 +13,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ShmImage, shm_image_free)
 
 gboolean job_is_cancelled(const struct shm_job *job);
 
-/* Says "BEFORE HOLDER AFTER", and hands over what is recorded so far. False
- * where the job is cancelled. */
-bool job_tell_of_waiting(const struct shm_job *job, const char *before,
-                         const char *holder, const char *after);
+/* Says the sentence with the holder's name in the place of its %s, and hands
+ * over what is recorded so far. False where the job is cancelled. */
+bool job_tell_of_waiting(const struct shm_job *job, const char *sentence,
+                         const char *holder);
 
 /* The job came to this. The mutex must be held when the handle was used. */
 void job_fail(struct shm_job *job, enum shm_stage stage,

@@ -9,6 +9,9 @@
 
 #include "core/exchange.h"
 
+#include <glib/gi18n.h>
+#include <inttypes.h>
+
 void
 shm_outcome_free(ShmOutcome *outcome)
 {
@@ -31,22 +34,23 @@ job_is_cancelled(const struct shm_job *job)
 }
 
 bool
-job_tell_of_waiting(const struct shm_job *job, const char *before,
-                    const char *holder, const char *after)
+job_tell_of_waiting(const struct shm_job *job, const char *sentence,
+                    const char *holder)
 {
     g_autofree char *name = g_utf8_make_valid(holder, -1);
-    g_autofree char *text = g_strconcat(before, name, after, NULL);
+    g_autoptr(GString) text = g_string_new(sentence);
 
+    g_string_replace(text, "%s", name, 1);
     shm_recording_hand_over(job->recording);
-    job->say(text, job->data);
+    job->say(text->str, job->data);
     return !job_is_cancelled(job);
 }
 
 static bool
 tell_of_waiting(const char *holder, void *data)
 {
-    return job_tell_of_waiting(data, "Waiting for a lock held by ", holder,
-                               "…");
+    return job_tell_of_waiting(data, _("Waiting for a lock held by %s…"),
+                               holder);
 }
 
 static bool
@@ -227,9 +231,8 @@ void
 shm_job_follow(struct shm_job *job)
 {
     struct shm_image *image = fetch(job);
-    g_autofree char *title =
-        g_strdup_printf("Follow, generation %" G_GUINT64_FORMAT,
-                        job->outcome->header.generation);
+    g_autofree char *title = g_strdup_printf(_("Follow, generation %" PRIu64),
+                                             job->outcome->header.generation);
 
     if (image != NULL) {
         shm_recording_set_title(job->recording, title);
@@ -252,7 +255,7 @@ name_holders(struct shm_segment *segment)
         names = shm_summary_holders(&holders);
         shm_holders_clear(&holders);
     }
-    return names != NULL ? names : g_strdup("holders unknown");
+    return names != NULL ? names : g_strdup(_("holders unknown"));
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include "kill.h"
 
+#include <glib/gi18n.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -30,17 +31,17 @@ shm_kill_ask(GtkWindow *parent)
 {
     GtkWidget *dialog = gtk_message_dialog_new(
         parent, GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
-        GTK_MESSAGE_WARNING, GTK_BUTTONS_NONE, "Kill this process?");
+        GTK_MESSAGE_WARNING, GTK_BUTTONS_NONE, _("Kill this process?"));
     GtkWidget *button;
 
     gtk_message_dialog_format_secondary_text(
         GTK_MESSAGE_DIALOG(dialog),
-        "Process %ld ends at once (SIGKILL): it can't unlock, detach or remove "
-        "anything. See in another window what stays.",
+        _("Process %ld ends at once (SIGKILL): it can't unlock, detach or "
+          "remove anything. See in another window what stays."),
         (long)getpid());
-    gtk_window_set_title(GTK_WINDOW(dialog), "Kill This Process");
-    add_button(GTK_DIALOG(dialog), "Cancel", GTK_RESPONSE_CANCEL);
-    button = add_button(GTK_DIALOG(dialog), "Kill", GTK_RESPONSE_ACCEPT);
+    gtk_window_set_title(GTK_WINDOW(dialog), _("Kill This Process"));
+    add_button(GTK_DIALOG(dialog), _("Cancel"), GTK_RESPONSE_CANCEL);
+    button = add_button(GTK_DIALOG(dialog), _("Kill"), GTK_RESPONSE_ACCEPT);
     gtk_widget_add_css_class(button, "destructive-action");
     gtk_dialog_set_default_response(GTK_DIALOG(dialog), GTK_RESPONSE_CANCEL);
     g_signal_connect(dialog, "response", G_CALLBACK(take_answer), NULL);

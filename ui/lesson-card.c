@@ -5,6 +5,8 @@
 
 #include "lesson-target.h"
 
+#include <glib/gi18n.h>
+
 /* Before a button was pressed here, it may be either window. */
 #define UNKNOWN_WINDOW (-1)
 
@@ -66,15 +68,15 @@ static char *
 describe_place(ShmLessonCard *self, const ShmLessonStep *step)
 {
     static const char *const places[] = {
-        [SHM_LESSON_FIRST] = "the first window",
-        [SHM_LESSON_SECOND] = "the second window",
-        [SHM_LESSON_QT] = "the Qt program",
+        [SHM_LESSON_FIRST] = N_("the first window"),
+        [SHM_LESSON_SECOND] = N_("the second window"),
+        [SHM_LESSON_QT] = N_("the Qt program"),
     };
 
     return g_strdup_printf(
-        "Step %u of %u. In %s%s, press “%s”.", self->position + 1,
-        shm_lesson_count(self->lesson), places[step->window],
-        self->window == (int)step->window ? " (this one)" : "", step->press);
+        _("Step %u of %u. In %s%s, press “%s”."), self->position + 1,
+        shm_lesson_count(self->lesson), _(places[step->window]),
+        self->window == (int)step->window ? _(" (this one)") : "", step->press);
 }
 
 static gboolean
@@ -98,7 +100,7 @@ show_step(ShmLessonCard *self, const ShmLessonStep *step)
     gtk_label_set_label(self->task, step->text);
     gtk_label_set_label(self->place, place);
     gtk_widget_set_tooltip_text(GTK_WIDGET(self->place), place);
-    gtk_button_set_label(self->next, last ? "Question" : "Next");
+    gtk_button_set_label(self->next, last ? _("Question") : _("Next"));
     gtk_widget_set_visible(self->second,
                            (self->position == 0 && needs_second_window(self)) ||
                                g_str_equal(step->press, second));
@@ -108,7 +110,7 @@ static void
 show_question(ShmLessonCard *self)
 {
     gtk_label_set_label(self->task, shm_lesson_question(self->lesson));
-    gtk_label_set_label(self->place, "Question");
+    gtk_label_set_label(self->place, _("Question"));
     gtk_label_set_label(self->answer, shm_lesson_answer(self->lesson));
     gtk_widget_set_visible(self->second, FALSE);
 }

@@ -6,6 +6,8 @@
 #include "lesson-card.h"
 #include "lesson-list.h"
 
+#include <glib/gi18n.h>
+
 struct _ShmLessonPane {
     GtkBox parent_instance;
 
@@ -33,8 +35,8 @@ static void
 show_lesson(ShmLessonPane *self, ShmLesson *lesson)
 {
     shm_lesson_card_begin(self->card, lesson);
-    gtk_label_set_label(self->heading,
-                        lesson != NULL ? shm_lesson_title(lesson) : "Lessons");
+    gtk_label_set_label(self->heading, lesson != NULL ? shm_lesson_title(lesson)
+                                                      : _("Lessons"));
     gtk_stack_set_visible_child(
         self->stack, lesson != NULL ? GTK_WIDGET(self->card) : self->choice);
     take_focus(self);

@@ -78,8 +78,12 @@ static gboolean
 is_same_text(const char *label, gboolean mnemonic, const char *text)
 {
     g_autoptr(GString) plain = g_string_new(label);
+    const char *behind = mnemonic ? strstr(plain->str, "(_") : NULL;
 
-    if (mnemonic) {
+    /* Where it is no letter of the word, as in Chinese, it stands behind. */
+    if (behind != NULL) {
+        g_string_truncate(plain, (gsize)(behind - plain->str));
+    } else if (mnemonic) {
         g_string_replace(plain, "_", "", 0);
     }
     return g_str_equal(plain->str, text);

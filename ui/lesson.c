@@ -3,6 +3,7 @@
 
 #include "lesson.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* More than any lesson needs; what is larger is none. */
@@ -58,14 +59,32 @@ shm_lesson_init(ShmLesson *self)
     self->steps = g_ptr_array_new_with_free_func(free_step);
 }
 
+/* Of a button or an item of the menu, as the file has it in English. */
+static char *
+translate_words(const char *words, gsize length)
+{
+    g_autofree char *english = g_strndup(words, length);
+
+    return g_strdup(*english != '\0' ? _(english) : "");
+}
+
 /* What the window says stands in braces in the file, and in quotes here. */
 static char *
 quote_words(const char *text)
 {
-    GString *quoted = g_string_new(text);
+    GString *quoted = g_string_new(NULL);
+    const char *begin;
 
-    g_string_replace(quoted, "{", "“", 0);
-    g_string_replace(quoted, "}", "”", 0);
+    while ((begin = strchr(text, '{')) != NULL) {
+        gsize length = strcspn(begin + 1, "}");
+        g_autofree char *words = translate_words(begin + 1, length);
+
+        g_string_append_len(quoted, text, begin - text);
+        g_string_append_printf(quoted, "“%s”", words);
+        text = begin + 1 + length;
+        text += *text == '}' ? 1 : 0;
+    }
+    g_string_append(quoted, text);
     return g_string_free(quoted, FALSE);
 }
 
@@ -114,7 +133,9 @@ read_text(GKeyFile *file, const char *group, const char *key, char **text,
 static gboolean
 read_press(GKeyFile *file, const char *group, char **press, GError **error)
 {
-    *press = get_value(file, group, "Press", error);
+    g_autofree char *value = get_value(file, group, "Press", error);
+
+    *press = value != NULL ? translate_words(value, strlen(value)) : NULL;
     return *press != NULL;
 }
 

@@ -5,6 +5,9 @@
 
 #include "rate.h"
 
+#include <glib/gi18n.h>
+#include <inttypes.h>
+
 /* Words that change more often than this can't be read. */
 #define WORDS_MILLISECONDS 500
 /* After this long without a frame, a stream counts as stopped. */
@@ -159,21 +162,22 @@ static char *
 describe_waiting(const ShmLive *self)
 {
     if (self->absent && self->has_picture) {
-        return g_strdup("Removed · waiting for the next picture");
+        return g_strdup(_("Removed · waiting for the next picture"));
     }
     if (self->gone.pid != 0 && !self->absent) {
         g_autofree char *name = g_utf8_make_valid(self->gone.name, -1);
 
-        return g_strdup_printf("%s %ld has gone · waiting for the next picture",
-                               name, (long)self->gone.pid);
+        return g_strdup_printf(
+            _("%s %ld has gone · waiting for the next picture"), name,
+            (long)self->gone.pid);
     }
     if (self->rate.skipped != 0) {
-        return g_strdup_printf("Waiting for the next picture · "
-                               "%" G_GUINT64_FORMAT " skipped",
-                               self->rate.skipped);
+        return g_strdup_printf(
+            _("Waiting for the next picture · %" PRIu64 " skipped"),
+            self->rate.skipped);
     }
-    return g_strdup(self->has_picture ? "Waiting for the next picture"
-                                      : "Waiting for a picture");
+    return g_strdup(self->has_picture ? _("Waiting for the next picture")
+                                      : _("Waiting for a picture"));
 }
 
 char *

@@ -5,106 +5,109 @@
 
 #include "summary.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 static const struct words dead_process = {
-    SHM_ERROR_NOT_FOUND, GTK_MESSAGE_WARNING, "The other process died",
-    "The process that shared something under the key KEY has died. What it "
-    "left behind was removed. Load a picture from a file to share a new one."};
+    SHM_ERROR_NOT_FOUND, GTK_MESSAGE_WARNING, N_("The other process died"),
+    N_("The process that shared something under the key KEY has died. What it "
+       "left behind was removed. Load a picture from a file to share a new "
+       "one.")};
 
 static const struct words decode_words[] = {
-    {SHM_ERROR_NOT_AN_IMAGE, GTK_MESSAGE_ERROR, "Not an image",
-     "FILE is not an image that can be read."},
-    {SHM_ERROR_TOO_LARGE, GTK_MESSAGE_ERROR, "Too large",
-     "The image in FILE is larger than can be shared."},
-    {SHM_ERROR_NOT_FOUND, GTK_MESSAGE_ERROR, "File not found",
-     "There is no FILE. It may have been moved or deleted."},
-    {SHM_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, "No permission",
-     "You are not allowed to read FILE."},
-    {SHM_ERROR_FILE, GTK_MESSAGE_ERROR, "File not readable",
-     "FILE could not be read."},
-    {SHM_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, "Not enough memory",
-     "There is not enough memory for the picture in FILE. Close something or "
-     "choose a smaller picture."},
-    {SHM_OK, GTK_MESSAGE_ERROR, "Loading failed",
-     "The picture could not be loaded from FILE."},
+    {SHM_ERROR_NOT_AN_IMAGE, GTK_MESSAGE_ERROR, N_("Not an image"),
+     N_("FILE is not an image that can be read.")},
+    {SHM_ERROR_TOO_LARGE, GTK_MESSAGE_ERROR, N_("Too large"),
+     N_("The image in FILE is larger than can be shared.")},
+    {SHM_ERROR_NOT_FOUND, GTK_MESSAGE_ERROR, N_("File not found"),
+     N_("There is no FILE. It may have been moved or deleted.")},
+    {SHM_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, N_("No permission"),
+     N_("You are not allowed to read FILE.")},
+    {SHM_ERROR_FILE, GTK_MESSAGE_ERROR, N_("File not readable"),
+     N_("FILE could not be read.")},
+    {SHM_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, N_("Not enough memory"),
+     N_("There is not enough memory for the picture in FILE. Close something "
+        "or choose a smaller picture.")},
+    {SHM_OK, GTK_MESSAGE_ERROR, N_("Loading failed"),
+     N_("The picture could not be loaded from FILE.")},
 };
 
 static const struct words publish_words[] = {
-    {SHM_ERROR_KEY, GTK_MESSAGE_ERROR, "The key is empty",
-     "Nothing can be shared without a key. Start shmview with --key and a "
-     "name."},
-    {SHM_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, "No permission",
-     "You are not allowed to share a picture under the key KEY. Start shmview "
-     "with another --key."},
-    {SHM_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, "Not enough memory",
-     "There is not enough shared memory for this picture. Close something or "
-     "choose a smaller picture."},
-    {SHM_ERROR_LOCKED, GTK_MESSAGE_WARNING, "Locked",
-     "Another program is using the picture under the key KEY and did not let "
-     "go of it in time. Try again, or end that program."},
-    {SHM_OK, GTK_MESSAGE_ERROR, "Sharing failed",
-     "The picture could not be shared under the key KEY."},
+    {SHM_ERROR_KEY, GTK_MESSAGE_ERROR, N_("The key is empty"),
+     N_("Nothing can be shared without a key. Start shmview with --key and a "
+        "name.")},
+    {SHM_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, N_("No permission"),
+     N_("You are not allowed to share a picture under the key KEY. Start "
+        "shmview with another --key.")},
+    {SHM_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, N_("Not enough memory"),
+     N_("There is not enough shared memory for this picture. Close something "
+        "or choose a smaller picture.")},
+    {SHM_ERROR_LOCKED, GTK_MESSAGE_WARNING, N_("Locked"),
+     N_("Another program is using the picture under the key KEY and did not "
+        "let go of it in time. Try again, or end that program.")},
+    {SHM_OK, GTK_MESSAGE_ERROR, N_("Sharing failed"),
+     N_("The picture could not be shared under the key KEY.")},
 };
 
 static const struct words fetch_words[] = {
-    {SHM_ERROR_NOT_FOUND, GTK_MESSAGE_INFO, "Nothing is shared yet",
-     "There is nothing under the key KEY. Load a picture from a file, here or "
-     "in another window, first."},
-    {SHM_ERROR_NO_IMAGE, GTK_MESSAGE_ERROR, "Not a picture",
-     "There is something under the key KEY, but it is not a picture. Load a "
-     "picture from a file in its place, or start shmview with another --key."},
-    {SHM_ERROR_DAMAGED, GTK_MESSAGE_ERROR, "Damaged contents",
-     "The picture under the key KEY contradicts itself. Load it from a file "
-     "again."},
-    {SHM_ERROR_TOO_LARGE, GTK_MESSAGE_ERROR, "Too large",
-     "The picture under the key KEY is larger than can be shown."},
-    {SHM_ERROR_KEY, GTK_MESSAGE_ERROR, "The key is empty",
-     "Nothing can be found without a key. Start shmview with --key and a "
-     "name."},
-    {SHM_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, "No permission",
-     "You are not allowed to see what is shared under the key KEY."},
-    {SHM_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, "Not enough memory",
-     "There is not enough memory to show this picture. Close something and try "
-     "again."},
-    {SHM_ERROR_LOCKED, GTK_MESSAGE_WARNING, "Locked",
-     "Another program is using the picture under the key KEY and did not let "
-     "go of it in time. Try again, or end that program."},
-    {SHM_OK, GTK_MESSAGE_ERROR, "Loading failed",
-     "The picture could not be loaded from shared memory."},
+    {SHM_ERROR_NOT_FOUND, GTK_MESSAGE_INFO, N_("Nothing is shared yet"),
+     N_("There is nothing under the key KEY. Load a picture from a file, here "
+        "or in another window, first.")},
+    {SHM_ERROR_NO_IMAGE, GTK_MESSAGE_ERROR, N_("Not a picture"),
+     N_("There is something under the key KEY, but it is not a picture. Load a "
+        "picture from a file in its place, or start shmview with another "
+        "--key.")},
+    {SHM_ERROR_DAMAGED, GTK_MESSAGE_ERROR, N_("Damaged contents"),
+     N_("The picture under the key KEY contradicts itself. Load it from a file "
+        "again.")},
+    {SHM_ERROR_TOO_LARGE, GTK_MESSAGE_ERROR, N_("Too large"),
+     N_("The picture under the key KEY is larger than can be shown.")},
+    {SHM_ERROR_KEY, GTK_MESSAGE_ERROR, N_("The key is empty"),
+     N_("Nothing can be found without a key. Start shmview with --key and a "
+        "name.")},
+    {SHM_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, N_("No permission"),
+     N_("You are not allowed to see what is shared under the key KEY.")},
+    {SHM_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, N_("Not enough memory"),
+     N_("There is not enough memory to show this picture. Close something and "
+        "try again.")},
+    {SHM_ERROR_LOCKED, GTK_MESSAGE_WARNING, N_("Locked"),
+     N_("Another program is using the picture under the key KEY and did not "
+        "let go of it in time. Try again, or end that program.")},
+    {SHM_OK, GTK_MESSAGE_ERROR, N_("Loading failed"),
+     N_("The picture could not be loaded from shared memory.")},
 };
 
 /* What is different where Qt programs share; the others follow. */
 static const struct words fetch_qt_words[] = {
-    {SHM_ERROR_NOT_FOUND, GTK_MESSAGE_INFO, "Nothing is shared yet",
-     "No Qt program shares anything under the key KEY, nor does a window that "
-     "shares with Qt programs. Load a picture from a file, here or there, "
-     "first."},
-    {SHM_ERROR_NO_IMAGE, GTK_MESSAGE_ERROR, "Not a picture",
-     "There is something under the key KEY, but it is not a picture, or an "
-     "empty one. Load a picture from a file in its place."},
-    {SHM_ERROR_DAMAGED, GTK_MESSAGE_ERROR, "Damaged contents",
-     "The picture under the key KEY is not whole: the program that shared it "
-     "may have been interrupted. Load it from a file again."},
+    {SHM_ERROR_NOT_FOUND, GTK_MESSAGE_INFO, N_("Nothing is shared yet"),
+     N_("No Qt program shares anything under the key KEY, nor does a window "
+        "that shares with Qt programs. Load a picture from a file, here or "
+        "there, first.")},
+    {SHM_ERROR_NO_IMAGE, GTK_MESSAGE_ERROR, N_("Not a picture"),
+     N_("There is something under the key KEY, but it is not a picture, or an "
+        "empty one. Load a picture from a file in its place.")},
+    {SHM_ERROR_DAMAGED, GTK_MESSAGE_ERROR, N_("Damaged contents"),
+     N_("The picture under the key KEY is not whole: the program that shared "
+        "it may have been interrupted. Load it from a file again.")},
     {SHM_OK, GTK_MESSAGE_ERROR, NULL, NULL},
 };
 
 static const struct words convert_words[] = {
-    {SHM_OK, GTK_MESSAGE_ERROR, "Not enough memory",
-     "There is not enough memory to show this picture. Close something and try "
-     "again."},
+    {SHM_OK, GTK_MESSAGE_ERROR, N_("Not enough memory"),
+     N_("There is not enough memory to show this picture. Close something and "
+        "try again.")},
 };
 
 static const struct words follow_words[] = {
-    {SHM_ERROR_KEY, GTK_MESSAGE_ERROR, "The key is empty",
-     "Nothing can be followed without a key. Start shmview with --key and a "
-     "name."},
-    {SHM_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, "Following failed",
-     "The system can't watch anything more for you. Close other windows or "
-     "programs that follow or watch files, and try again."},
-    {SHM_OK, GTK_MESSAGE_ERROR, "Following failed",
-     "What is shared under the key KEY can't be watched. Load from shared "
-     "memory instead."},
+    {SHM_ERROR_KEY, GTK_MESSAGE_ERROR, N_("The key is empty"),
+     N_("Nothing can be followed without a key. Start shmview with --key and a "
+        "name.")},
+    {SHM_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, N_("Following failed"),
+     N_("The system can't watch anything more for you. Close other windows or "
+        "programs that follow or watch files, and try again.")},
+    {SHM_OK, GTK_MESSAGE_ERROR, N_("Following failed"),
+     N_("What is shared under the key KEY can't be watched. Load from shared "
+        "memory instead.")},
 };
 
 /* That of `status`, or the last. */
@@ -151,7 +154,7 @@ quote_file(const char *path)
     g_autofree char *name = NULL;
 
     if (path == NULL) {
-        return g_strdup("the file");
+        return g_strdup(_("the file"));
     }
     name = g_filename_display_basename(path);
     return shm_summary_key(name);
@@ -186,8 +189,8 @@ shm_message_new(const struct shm_failure *failure)
     ShmMessage *message = g_new0(ShmMessage, 1);
 
     message->type = words->type;
-    message->heading = words->heading;
-    message->text = fill_in(words->advice, key, file);
+    message->heading = _(words->heading);
+    message->text = fill_in(_(words->advice), key, file);
     message->reason = g_utf8_make_valid(failure->error.text, -1);
     return message;
 }

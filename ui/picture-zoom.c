@@ -3,6 +3,8 @@
 
 #include "picture-internal.h"
 
+#include <glib/gi18n.h>
+
 enum {
     PROPERTY_HADJUSTMENT = 1,
     PROPERTY_VADJUSTMENT,
@@ -20,7 +22,7 @@ update_description(ShmPicture *self)
         return;
     }
     self->percent = percent;
-    text = g_strdup_printf("Shown at %d%%", percent);
+    text = g_strdup_printf(_("Shown at %d%%"), percent);
     gtk_accessible_update_property(
         GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }

@@ -6,6 +6,8 @@
 #include "checkerboard.h"
 #include "levels-task.h"
 
+#include <glib/gi18n.h>
+
 /* Enough to see that there is a picture, in logical pixels. */
 #define SHORTEST_SIDE 48
 
@@ -158,13 +160,13 @@ update_name(ShmPicture *self)
     g_autofree char *name = NULL;
 
     if (self->levels != NULL) {
-        name = g_strdup_printf("Picture, %u by %u pixels",
+        name = g_strdup_printf(_("Picture, %u by %u pixels"),
                                shm_levels_width(self->levels),
                                shm_levels_height(self->levels));
     }
     gtk_accessible_update_property(GTK_ACCESSIBLE(self),
                                    GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                   name != NULL ? name : "No picture", -1);
+                                   name != NULL ? name : _("No picture"), -1);
 }
 
 static void

@@ -6,6 +6,8 @@
 #include "job-internal.h"
 #include "tear.h"
 
+#include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 /* What each is called, and what fails when it fails. */
@@ -13,22 +15,23 @@ static const struct {
     const char *name;
     enum shm_stage stage;
 } kinds[] = {
-    [SHM_PRIMITIVE_CREATE] = {"Create", SHM_STAGE_CREATE},
-    [SHM_PRIMITIVE_ATTACH] = {"Attach", SHM_STAGE_ATTACH},
-    [SHM_PRIMITIVE_ATTACH_READ_ONLY] = {"Attach Read-Only", SHM_STAGE_ATTACH},
-    [SHM_PRIMITIVE_DETACH] = {"Detach", SHM_STAGE_DETACH},
-    [SHM_PRIMITIVE_LOCK] = {"Lock", SHM_STAGE_LOCK},
-    [SHM_PRIMITIVE_UNLOCK] = {"Unlock", SHM_STAGE_UNLOCK},
-    [SHM_PRIMITIVE_WRITE] = {"Write", SHM_STAGE_WRITE},
-    [SHM_PRIMITIVE_READ] = {"Read", SHM_STAGE_READ},
-    [SHM_PRIMITIVE_TEAR] = {"Publish the Wrong Way", SHM_STAGE_TEAR},
-    [SHM_PRIMITIVE_GO_ON] = {"Go On", SHM_STAGE_TEAR},
+    [SHM_PRIMITIVE_CREATE] = {N_("Create"), SHM_STAGE_CREATE},
+    [SHM_PRIMITIVE_ATTACH] = {N_("Attach"), SHM_STAGE_ATTACH},
+    [SHM_PRIMITIVE_ATTACH_READ_ONLY] = {N_("Attach Read-Only"),
+                                        SHM_STAGE_ATTACH},
+    [SHM_PRIMITIVE_DETACH] = {N_("Detach"), SHM_STAGE_DETACH},
+    [SHM_PRIMITIVE_LOCK] = {N_("Lock"), SHM_STAGE_LOCK},
+    [SHM_PRIMITIVE_UNLOCK] = {N_("Unlock"), SHM_STAGE_UNLOCK},
+    [SHM_PRIMITIVE_WRITE] = {N_("Write"), SHM_STAGE_WRITE},
+    [SHM_PRIMITIVE_READ] = {N_("Read"), SHM_STAGE_READ},
+    [SHM_PRIMITIVE_TEAR] = {N_("Publish the Wrong Way"), SHM_STAGE_TEAR},
+    [SHM_PRIMITIVE_GO_ON] = {N_("Go On"), SHM_STAGE_TEAR},
 };
 
 const char *
 shm_primitive_name(enum shm_primitive_kind kind)
 {
-    return kinds[kind].name;
+    return _(kinds[kind].name);
 }
 
 /* Of what is complete and no control character, or 0. */
@@ -64,12 +67,28 @@ shm_primitive_text(const guint8 *bytes, gsize length)
     return g_string_free(text, FALSE);
 }
 
-static void
-say_size(struct shm_job *job, const char *begin, const char *end)
+static char *
+describe_attached(enum shm_access access, guint64 size)
 {
-    job->outcome->result =
-        g_strdup_printf("%s: %" G_GUINT64_FORMAT " bytes%s.", begin,
-                        shm_segment_size(job->handle->segment), end);
+    if (access == SHM_READ_ONLY) {
+        return g_strdup_printf(
+            ngettext("Attached: %" PRIu64 " byte, to read only.",
+                     "Attached: %" PRIu64 " bytes, to read only.", size),
+            size);
+    }
+    return g_strdup_printf(
+        ngettext("Attached: %" PRIu64 " byte, to read and write.",
+                 "Attached: %" PRIu64 " bytes, to read and write.", size),
+        size);
+}
+
+static char *
+describe_created(guint64 size)
+{
+    return g_strdup_printf(ngettext("Created: %" PRIu64 " byte, attached.",
+                                    "Created: %" PRIu64 " bytes, attached.",
+                                    size),
+                           size);
 }
 
 static enum shm_status
@@ -78,9 +97,8 @@ attach(struct shm_job *job, enum shm_access access)
     enum shm_status status = shm_segment_attach(job->handle->segment, access);
 
     if (status == SHM_OK) {
-        say_size(job, "Attached",
-                 access == SHM_READ_ONLY ? ", to read only"
-                                         : ", to read and write");
+        job->outcome->result =
+            describe_attached(access, shm_segment_size(job->handle->segment));
     }
     return status;
 }
@@ -92,7 +110,7 @@ detach(struct shm_job *job)
 
     if (status == SHM_OK) {
         shm_tear_forget(job->handle);
-        job->outcome->result = g_strdup("Detached.");
+        job->outcome->result = g_strdup(_("Detached."));
     }
     return status;
 }
@@ -100,8 +118,8 @@ detach(struct shm_job *job)
 static bool
 tell_of_lock(const char *holder, void *data)
 {
-    return job_tell_of_waiting(data, "Waiting for the lock: ", holder,
-                               " holds it");
+    return job_tell_of_waiting(data, _("Waiting for the lock: %s holds it"),
+                               holder);
 }
 
 static enum shm_status
@@ -118,7 +136,7 @@ lock(struct shm_job *job)
     if (status == SHM_OK) {
         shm_segment_announce(segment);
         job->outcome->result =
-            g_strdup("Locked; others wait until you unlock.");
+            g_strdup(_("Locked; others wait until you unlock."));
     }
     return status;
 }
@@ -130,7 +148,7 @@ unlock(struct shm_job *job)
 
     if (status == SHM_OK) {
         shm_segment_announce(job->handle->segment);
-        job->outcome->result = g_strdup("Unlocked.");
+        job->outcome->result = g_strdup(_("Unlocked."));
     }
     return status;
 }
@@ -145,7 +163,8 @@ write_text(struct shm_job *job)
 
     if (status == SHM_OK) {
         job->outcome->result = g_strdup_printf(
-            "Written: %" G_GSIZE_FORMAT " bytes at offset 0, the last one 0.",
+            ngettext("Written: %zu byte at offset 0, the last one 0.",
+                     "Written: %zu bytes at offset 0, the last one 0.", length),
             length);
     }
     return status;
@@ -164,8 +183,10 @@ read_text(struct shm_job *job)
         gsize count = strnlen((const char *)bytes, length);
 
         job->outcome->text = shm_primitive_text(bytes, count);
-        job->outcome->result = g_strdup_printf(
-            "Read: %" G_GSIZE_FORMAT " bytes from offset 0.", count);
+        job->outcome->result =
+            g_strdup_printf(ngettext("Read: %zu byte from offset 0.",
+                                     "Read: %zu bytes from offset 0.", count),
+                            count);
     }
     return status;
 }
@@ -180,7 +201,8 @@ do_primitive(struct shm_job *job)
     case SHM_PRIMITIVE_CREATE:
         status = shm_segment_create(job->handle->segment, job->primitive.size);
         if (status == SHM_OK) {
-            say_size(job, "Created", ", attached");
+            job->outcome->result =
+                describe_created(shm_segment_size(job->handle->segment));
         }
         break;
     case SHM_PRIMITIVE_ATTACH:
@@ -230,8 +252,8 @@ say_failure(struct shm_job *job)
 {
     if (job->outcome->status != SHM_OK) {
         job->outcome->result = g_strdup_printf(
-            "%s failed: %s.", shm_primitive_name(job->primitive.kind),
-            shm_status_text(job->outcome->status));
+            _("%s failed: %s."), shm_primitive_name(job->primitive.kind),
+            _(shm_status_text(job->outcome->status)));
     }
 }
 

@@ -3,6 +3,8 @@
 
 #include "rate.h"
 
+#include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 #define SEPARATOR " · "
@@ -64,14 +66,21 @@ shm_rate_per_second(const struct shm_rate *rate)
     return span > 0 ? (double)frames * G_USEC_PER_SEC / (double)span : 0;
 }
 
-/* Figure spaces are as wide as digits. */
+/* The words have the figure in the place of their %s. Figure spaces are as wide
+ * as digits. */
 static void
-append_padded(GString *text, const char *figure, size_t width)
+append_padded(GString *text, const char *words, const char *figure,
+              size_t width)
 {
+    g_autoptr(GString) padded = g_string_new(NULL);
+    g_autoptr(GString) said = g_string_new(words);
+
     for (size_t length = strlen(figure); length < width; length++) {
-        g_string_append(text, FIGURE_SPACE);
+        g_string_append(padded, FIGURE_SPACE);
     }
-    g_string_append(text, figure);
+    g_string_append(padded, figure);
+    g_string_replace(said, "%s", padded->str, 1);
+    g_string_append(text, said->str);
 }
 
 static void
@@ -80,8 +89,7 @@ append_rate(GString *text, double rate)
     g_autofree char *figure =
         g_strdup_printf(rate < 99.95 ? "%.1f" : "%.0f", rate);
 
-    append_padded(text, figure, strlen("29.9"));
-    g_string_append(text, " frames/s");
+    append_padded(text, _("%s frames/s"), figure, strlen("29.9"));
 }
 
 static void
@@ -92,8 +100,8 @@ append_age(GString *text, gint64 age, size_t width)
         g_strdup_printf("%" G_GINT64_FORMAT, seconds ? age / 1000 : age);
 
     g_string_append(text, SEPARATOR);
-    append_padded(text, figure, width);
-    g_string_append(text, seconds ? " s old" : " ms old");
+    append_padded(text, seconds ? _("%s s old") : _("%s ms old"), figure,
+                  width);
 }
 
 char *
@@ -105,15 +113,15 @@ shm_rate_text(const struct shm_rate *rate)
     if (per_second > 0) {
         append_rate(text, per_second);
     } else {
-        g_string_append(text, "New picture");
+        g_string_append(text, _("New picture"));
     }
     if (rate->age >= 0) {
         /* Only next to figures that change is there anything to keep still. */
         append_age(text, rate->age, per_second > 0 ? strlen("999") : 0);
     }
     if (rate->generation != 0) {
-        g_string_append_printf(text, SEPARATOR "%" G_GUINT64_FORMAT " skipped",
-                               rate->skipped);
+        g_string_append(text, SEPARATOR);
+        g_string_append_printf(text, _("%" PRIu64 " skipped"), rate->skipped);
     }
     return g_string_free(text, FALSE);
 }

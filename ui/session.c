@@ -5,6 +5,8 @@
 
 #include "tear.h"
 
+#include <glib/gi18n.h>
+
 struct _ShmSession {
     GObject parent_instance;
 
@@ -144,7 +146,7 @@ shm_session_load_file_async(ShmSession *self, const char *path,
 {
     struct run *run = new_run(self, shm_job_load_file, path);
 
-    record(self, run, "Load from File…", FALSE);
+    record(self, run, _("Load from File…"), FALSE);
     start_run(self, run, G_PRIORITY_DEFAULT, cancellable, callback, data);
 }
 
@@ -154,7 +156,7 @@ shm_session_load_shared_async(ShmSession *self, GCancellable *cancellable,
 {
     struct run *run = new_run(self, shm_job_load_shared, NULL);
 
-    record(self, run, "Load from Shared Memory", FALSE);
+    record(self, run, _("Load from Shared Memory"), FALSE);
     start_run(self, run, G_PRIORITY_DEFAULT, cancellable, callback, data);
 }
 
@@ -166,7 +168,7 @@ shm_session_follow_async(ShmSession *self, struct shm_image *spare,
     struct run *run = new_run(self, shm_job_follow, NULL);
 
     run->job.outcome->spare = spare;
-    record(self, run, "Follow", TRUE);
+    record(self, run, _("Follow"), TRUE);
     start_run(self, run, G_PRIORITY_DEFAULT_IDLE, cancellable, callback, data);
 }
 

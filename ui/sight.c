@@ -3,6 +3,7 @@
 
 #include "sight.h"
 
+#include <glib/gi18n.h>
 #include <pwd.h>
 
 static char *
@@ -14,9 +15,9 @@ owner_name(uid_t owner)
 
     if (getpwuid_r(owner, &entry, text, sizeof text, &found) != 0 ||
         found == NULL) {
-        return g_strdup_printf("user %lu", (unsigned long)owner);
+        return g_strdup_printf(_("user %lu"), (unsigned long)owner);
     }
-    return g_strdup_printf("%s (user %lu)", found->pw_name,
+    return g_strdup_printf(_("%s (user %lu)"), found->pw_name,
                            (unsigned long)owner);
 }
 

@@ -3,6 +3,8 @@
 
 #include "summary.h"
 
+#include <glib/gi18n.h>
+#include <inttypes.h>
 #include <unistd.h>
 
 /* Characters of a key that are shown before it's shortened. */
@@ -42,14 +44,15 @@ shm_summary_holders(const struct shm_holders *holders)
         const struct shm_holder *holder = &holders->holders[index];
         g_autofree char *name = g_utf8_make_valid(holder->name, -1);
 
-        g_string_append_printf(
-            text, "%s%s %ld%s", index == 0 ? "held by " : ", ", name,
-            (long)holder->pid, holder->pid == getpid() ? " (this window)" : "");
+        g_string_append_printf(text, "%s%s %ld%s", index == 0 ? "" : _(", "),
+                               name, (long)holder->pid,
+                               holder->pid == getpid() ? _(" (this window)")
+                                                       : "");
     }
     if (text->len == 0) {
         return NULL;
     }
-    return g_string_free(g_steal_pointer(&text), FALSE);
+    return g_strdup_printf(_("held by %s"), text->str);
 }
 
 static void
@@ -59,8 +62,9 @@ append_picture(GString *line, const struct shm_wire_header *header)
                            header->width, header->height,
                            shm_format_name(header->format));
     if (header->generation != 0) {
-        g_string_append_printf(line, SEPARATOR "generation %" G_GUINT64_FORMAT,
-                               (guint64)header->generation);
+        g_string_append(line, SEPARATOR);
+        g_string_append_printf(line, _("generation %" PRIu64),
+                               header->generation);
     }
 }
 
@@ -73,19 +77,21 @@ shm_summary_line(const struct shm_summary *summary)
     if (summary->live != NULL) {
         g_string_append_printf(line, "%s\n", summary->live);
     }
-    g_string_append_printf(line, "Key %s", key);
+    g_string_append_printf(line, _("Key %s"), key);
     if (summary->qt) {
-        g_string_append(line, SEPARATOR "shared with Qt programs");
+        g_string_append_printf(line, SEPARATOR "%s",
+                               _("shared with Qt programs"));
     }
     if (summary->header != NULL) {
         append_picture(line, summary->header);
     } else {
-        g_string_append(line, SEPARATOR "no picture");
+        g_string_append_printf(line, SEPARATOR "%s", _("no picture"));
     }
     if (summary->holders != NULL) {
         g_string_append_printf(line, SEPARATOR "%s", summary->holders);
     } else if (summary->header != NULL) {
-        g_string_append(line, SEPARATOR "not held by this window");
+        g_string_append_printf(line, SEPARATOR "%s",
+                               _("not held by this window"));
     }
     return g_string_free(line, FALSE);
 }

@@ -6,6 +6,9 @@
 #include "import.h"
 #include "job-internal.h"
 
+#include <glib/gi18n.h>
+#include <inttypes.h>
+
 struct shm_tear {
     struct shm_image *image;
     /* As it was in the segment at the first half. */
@@ -114,10 +117,11 @@ write_upper_half(struct shm_job *job, struct shm_image **image,
     shm_tear_forget(job->handle);
     job->handle->tear = g_memdup2(&tear, sizeof tear);
     *image = NULL;
-    job->outcome->result = g_strdup_printf(
-        "Half is written: %u of %u rows, without a lock. Look from the other "
-        "window: press Load from Shared Memory there. Then press Go On here.",
-        half, tear.header.height);
+    job->outcome->result =
+        g_strdup_printf(_("Half is written: %u of %u rows, without a lock. "
+                          "Look from the other window: press Load from Shared "
+                          "Memory there. Then press Go On here."),
+                        half, tear.header.height);
     return SHM_OK;
 }
 
@@ -194,8 +198,8 @@ write_lower_half(struct shm_job *job, struct shm_error *error)
         return error->status;
     }
     job->outcome->result =
-        g_strdup_printf("All is written, and the header says so: generation "
-                        "%" G_GUINT64_FORMAT ".",
+        g_strdup_printf(_("All is written, and the header says so: generation "
+                          "%" PRIu64 "."),
                         job->outcome->header.generation);
     return SHM_OK;
 }

@@ -3,6 +3,9 @@
 
 #include "trace-row.h"
 
+#include <glib/gi18n.h>
+#include <inttypes.h>
+
 struct _ShmTraceRow {
     GObject parent_instance;
 
@@ -37,7 +40,7 @@ ShmTraceRow *
 shm_trace_row_new_gap(guint64 left_out)
 {
     return new_row(SHM_TRACE_GAP,
-                   g_strdup_printf("… %" G_GUINT64_FORMAT " more", left_out));
+                   g_strdup_printf(_("… %" PRIu64 " more"), left_out));
 }
 
 static char *

@@ -5,6 +5,8 @@
 
 #include "kill.h"
 
+#include <glib/gi18n.h>
+
 struct _ShmTryIt {
     GtkBox parent_instance;
 
@@ -142,7 +144,7 @@ set_line(GtkLabel *line, const char *name, const char *text)
 static void
 say(ShmTryIt *self, const char *text)
 {
-    set_line(self->result, "Result", text);
+    set_line(self->result, _("Result"), text);
 }
 
 guint
@@ -162,7 +164,7 @@ shm_try_it_end(ShmTryIt *self, guint number, const ShmOutcome *outcome)
         return;
     }
     if (outcome == NULL || outcome->result == NULL) {
-        g_autofree char *text = g_strdup_printf("%s was cancelled.",
+        g_autofree char *text = g_strdup_printf(_("%s was cancelled."),
                                                 shm_primitive_name(self->kind));
 
         say(self, text);
@@ -170,7 +172,7 @@ shm_try_it_end(ShmTryIt *self, guint number, const ShmOutcome *outcome)
     }
     say(self, outcome->result);
     if (outcome->text != NULL) {
-        set_line(self->read_text, "Read text", outcome->text);
+        set_line(self->read_text, _("Read text"), outcome->text);
     }
 }
 

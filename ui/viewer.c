@@ -5,6 +5,8 @@
 
 #include "zoom.h"
 
+#include <glib/gi18n.h>
+
 /* The label's time on the screen. */
 #define LABEL_MILLISECONDS 1500
 /* For each press of a key; the wheel makes one for each click. */
@@ -69,7 +71,7 @@ static void
 show_label(ShmViewer *self)
 {
     g_autofree char *text = g_strdup_printf(
-        shm_picture_fits(self->picture) ? "Fit, %.0f%%" : "%.0f%%",
+        shm_picture_fits(self->picture) ? _("Fit, %.0f%%") : "%.0f%%",
         shm_picture_factor(self->picture) * 100);
 
     gtk_label_set_label(self->label, text);
