@@ -2,6 +2,7 @@
 /* Raw frames from a file or a pipe, read straight to where they belong. */
 
 #include "tool-frames.h"
+#include "core/text.h"
 
 #include "tool.h"
 
@@ -22,7 +23,7 @@ shm_tool_frames_open(struct shm_tool_frames *frames, const char *path,
     frames->received = 0;
     if (strcmp(path, "-") == 0) {
         frames->descriptor = STDIN_FILENO;
-        frames->name = "standard input";
+        frames->name = _("standard input");
     } else {
         frames->descriptor = open(path, O_RDONLY | O_CLOEXEC);
         frames->name = path;

@@ -2,6 +2,7 @@
 /* shmtool put and get: raw bytes in a segment, padded with zeros. */
 
 #include "core/image.h"
+#include "core/text.h"
 #include "tool.h"
 
 #include <errno.h>
@@ -147,16 +148,16 @@ put_input(const struct shm_tool_options *options)
     }
     bytes = read_input(limit, &length);
     if (bytes == NULL) {
-        return shm_tool_fail_memory("put", "standard input");
+        return shm_tool_fail_memory("put", _("standard input"));
     }
     if (ferror(stdin)) {
-        shm_error_set_errno(&error, errno, "read", "standard input");
+        shm_error_set_errno(&error, errno, "read", _("standard input"));
         free(bytes);
         return shm_tool_fail(&error);
     }
-    result = check_length(options, "standard input", length);
+    result = check_length(options, _("standard input"), length);
     if (result == SHM_TOOL_DONE && length > limit) {
-        shm_error_set(&error, SHM_ERROR_TOO_LARGE, "put", "standard input",
+        shm_error_set(&error, SHM_ERROR_TOO_LARGE, "put", _("standard input"),
                       "it is longer than %" PRIu64 " bytes", limit);
         result = shm_tool_fail(&error);
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What shmtool prints: output that is checked, failures in one line. */
 
+#include "core/text.h"
 #include "tool.h"
 
 #include <errno.h>
@@ -38,7 +39,7 @@ fail_output(int system_error)
     struct shm_error error;
 
     shm_error_set_errno(&error, system_error != 0 ? system_error : EIO, "write",
-                        "standard output");
+                        _("standard output"));
     return shm_tool_fail(&error);
 }
 
@@ -126,7 +127,7 @@ shm_tool_usage(const char *operation, const char *object, const char *reason)
     struct shm_error error;
 
     shm_error_set(&error, SHM_ERROR_UNKNOWN, operation, object,
-                  "%s; see shmtool --help", reason);
+                  "%s; see shmtool --help", _(reason));
     fprintf(stderr, "shmtool: %s\n", error.text);
     return SHM_TOOL_USAGE;
 }

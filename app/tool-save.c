@@ -3,6 +3,7 @@
 
 #include "core/encode.h"
 #include "core/exchange.h"
+#include "core/text.h"
 #include "tool.h"
 
 #include <stdlib.h>
@@ -20,7 +21,7 @@ check_target(const char *path, struct shm_error *error)
     }
     if (isatty(STDOUT_FILENO)) {
         return shm_error_set(error, SHM_ERROR_UNSUPPORTED, "save",
-                             "standard output",
+                             _("standard output"),
                              "a terminal shows no PNG; give a file or a pipe");
     }
     return SHM_OK;

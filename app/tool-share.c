@@ -3,6 +3,7 @@
 
 #include "core/decode.h"
 #include "core/exchange.h"
+#include "core/text.h"
 #include "tool-follow.h"
 #include "tool.h"
 
@@ -14,7 +15,7 @@ static enum shm_status
 decode(const char *path, struct shm_image **image, struct shm_error *error)
 {
     if (strcmp(path, "-") == 0) {
-        return shm_decode_descriptor(STDIN_FILENO, "standard input", NULL,
+        return shm_decode_descriptor(STDIN_FILENO, _("standard input"), NULL,
                                      image, error);
     }
     return shm_decode_file(path, NULL, image, error);

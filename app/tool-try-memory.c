@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool try: what one does with a segment and its bytes. */
 
+#include "core/text.h"
 #include "core/utf8.h"
 #include "tool-try.h"
 
@@ -72,7 +73,7 @@ static bool
 is_news(const char *holder, const char *told)
 {
     return *told == '\0' || (strcmp(holder, told) != 0 &&
-                             strcmp(holder, "another process") != 0);
+                             strcmp(holder, _("another process")) != 0);
 }
 
 static bool

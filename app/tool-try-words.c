@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool try: the words it knows, and what it says where it does not. */
 
+#include "core/text.h"
 #include "tool-try.h"
 
 #include <ctype.h>
@@ -26,28 +27,29 @@ static const struct try_command {
     const char *meaning;
 } commands[] = {
     {"create", OPTIONAL, shm_tool_try_create, "create [BYTES]",
-     "a segment of 4096 bytes, or so many"},
+     N_("a segment of 4096 bytes, or so many")},
     {"attach", OPTIONAL, shm_tool_try_attach, "attach [read-only]",
-     "to the segment of the key"},
+     N_("to the segment of the key")},
     {"detach", NONE, shm_tool_try_detach, "detach",
-     "let go of it; the last one removes it"},
+     N_("let go of it; the last one removes it")},
     {"lock", OPTIONAL, shm_tool_try_lock, "lock [MILLISECONDS]",
-     "wait for the lock without end, or so long"},
-    {"unlock", NONE, shm_tool_try_unlock, "unlock", "let go of the lock"},
+     N_("wait for the lock without end, or so long")},
+    {"unlock", NONE, shm_tool_try_unlock, "unlock", N_("let go of the lock")},
     {"write", NEEDED, shm_tool_try_write, "write TEXT",
-     "to the beginning, with a 0 behind it"},
-    {"read", NONE, shm_tool_try_read, "read", "the text up to the first 0"},
+     N_("to the beginning, with a 0 behind it")},
+    {"read", NONE, shm_tool_try_read, "read", N_("the text up to the first 0")},
     {"publish", NEEDED, shm_tool_try_publish, "publish FILE",
-     "a picture, as it should be done"},
+     N_("a picture, as it should be done")},
     {"fetch", NEEDED, shm_tool_try_fetch, "fetch FILE",
-     "save the shared picture as a .png"},
+     N_("save the shared picture as a .png")},
     {"tear", NEEDED, shm_tool_try_tear, "tear FILE",
-     "the wrong way: half, over what is shown"},
-    {"go", OPTIONAL, shm_tool_try_go_on, "go on", "the other half"},
-    {"info", NONE, shm_tool_try_info, "info", "size, picture, holders"},
-    {"kill", NONE, kill_this, "kill", "this process, with SIGKILL, unasked"},
-    {"help", NONE, help, "help", "this list"},
-    {"quit", NONE, quit, "quit", "the end, as end of file is"},
+     N_("the wrong way: half, over what is shown")},
+    {"go", OPTIONAL, shm_tool_try_go_on, "go on", N_("the other half")},
+    {"info", NONE, shm_tool_try_info, "info", N_("size, picture, holders")},
+    {"kill", NONE, kill_this, "kill",
+     N_("this process, with SIGKILL, unasked")},
+    {"help", NONE, help, "help", N_("this list")},
+    {"quit", NONE, quit, "quit", N_("the end, as end of file is")},
 };
 
 #define COMMANDS (sizeof commands / sizeof *commands)
@@ -58,7 +60,7 @@ help(struct shm_tool_try *try, const char *operand)
     (void)try;
     (void)operand;
     for (size_t i = 0; i < COMMANDS; i++) {
-        printf("%-20s %s\n", commands[i].form, commands[i].meaning);
+        printf("%-20s %s\n", commands[i].form, _(commands[i].meaning));
     }
     return true;
 }
@@ -86,7 +88,7 @@ shm_tool_try_refuse(const struct shm_tool_try *try, const char *operation,
     struct shm_error error;
 
     shm_error_set(&error, SHM_ERROR_UNKNOWN, operation, object,
-                  "%s; help lists the commands", reason);
+                  "%s; help lists the commands", _(reason));
     return shm_tool_try_fail(try, &error);
 }
 

@@ -2,6 +2,7 @@
 /* shmtool try: carries out commands of standard input on one handle. */
 
 #include "tool-try.h"
+#include "core/text.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -31,7 +32,7 @@ break_off(struct shm_tool_try *try, int system_error)
 {
     struct shm_error error;
 
-    shm_error_set_errno(&error, system_error, "read", "standard input");
+    shm_error_set_errno(&error, system_error, "read", _("standard input"));
     try->result = shm_tool_fail(&error);
     try->ended = true;
 }
@@ -57,8 +58,8 @@ refuse_line(const struct shm_tool_try *try, const char *reason)
 {
     struct shm_error error;
 
-    shm_error_set(&error, SHM_ERROR_UNSUPPORTED, "read", "standard input", "%s",
-                  reason);
+    shm_error_set(&error, SHM_ERROR_UNSUPPORTED, "read", _("standard input"),
+                  "%s", _(reason));
     return shm_tool_try_fail(try, &error);
 }
 
@@ -74,11 +75,11 @@ run_next(struct shm_tool_try *try, struct shm_tool_lines *lines)
         take_signals(try, false);
         break;
     case SHM_TOOL_LINES_TOO_LONG:
-        done = refuse_line(try,
-                           "a line is longer than 65536 bytes; it is left out");
+        done = refuse_line(
+            try, N_("a line is longer than 65536 bytes; it is left out"));
         break;
     case SHM_TOOL_LINES_NUL:
-        done = refuse_line(try, "a line has a NUL byte; it is left out");
+        done = refuse_line(try, N_("a line has a NUL byte; it is left out"));
         break;
     case SHM_TOOL_LINES_SIGNALLED:
         take_signals(try, true);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What each option of shmtool stands for, and which arguments are no value. */
 
+#include "core/text.h"
 #include "tool.h"
 
 #include <string.h>
@@ -102,16 +103,18 @@ static const struct value {
     const char *reason;
 } values[] = {
     {'k', take_key, NULL},
-    {'t', take_hold, "it is not a number of seconds, such as 2 or 0.5"},
-    {'s', take_bytes, "it is not a number of bytes, at least 1"},
-    {'S', take_sides, "it is not a width and a height, such as 640x480"},
-    {'f', take_format, "it is none of rgb8, rgba8, rgb16, rgba16 and grey8"},
-    {'r', take_rate, "it is not a number of frames per second, such as 29.97"},
-    {'n', take_count, "it is not a number of events, at least 1"},
+    {'t', take_hold, N_("it is not a number of seconds, such as 2 or 0.5")},
+    {'s', take_bytes, N_("it is not a number of bytes, at least 1")},
+    {'S', take_sides, N_("it is not a width and a height, such as 640x480")},
+    {'f', take_format,
+     N_("it is none of rgb8, rgba8, rgb16, rgba16 and grey8")},
+    {'r', take_rate,
+     N_("it is not a number of frames per second, such as 29.97")},
+    {'n', take_count, N_("it is not a number of events, at least 1")},
     {'j', take_json, NULL},
     {'q', take_qt, NULL},
     {'w', take_follow, NULL},
-    {'T', take_trace, "there is --trace and --trace=json"},
+    {'T', take_trace, N_("there is --trace and --trace=json")},
 };
 
 int
@@ -122,7 +125,7 @@ shm_tool_value_take(struct shm_tool_options *options, int name,
 
     for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
         if (values[i].name == name && !values[i].take(options, text)) {
-            snprintf(operation, sizeof operation, "option --%s", long_name);
+            snprintf(operation, sizeof operation, _("option --%s"), long_name);
             return shm_tool_usage(operation, text, values[i].reason);
         }
     }
