@@ -75,6 +75,12 @@ static const char *const usage[] = {
     "      standard input is no terminal, the exit status is 1 if a command\n"
     "      failed.\n"
     "\n"),
+    N_(
+    "One at a time:\n"
+    "  guard [--] COMMAND [ARGUMENT...]\n"
+    "      Runs the command unless another guard of the same key is running.\n"
+    "      Exits as the command does (128 + n after signal n; 127 when it is\n"
+    "      not found, 126 when it cannot be run).\n"),
 };
 /* clang-format on */
 
