@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """From a file through two processes to the screen, and onto the page."""
 
+import contextlib
+
 import pictures
 from case import held_by
 from gallery import Section, output_folder
@@ -24,17 +26,18 @@ class ExchangedTest(ReferenceTest, ViewingTest):
 
     def see(self, path):
         """What the second window shows, beside the reference."""
-        self.started = 0
-        first = self.start(path)
-        first.wait_for_status("generation 1")
-        self.between(first)
-        second = self.start("--fetch")
-        second.wait_for_status(held_by(first, second))
-        self.check_renderer(second)
-        compared = self.compare(second, path)
-        self.end(second)
-        self.end(first)
-        return compared
+        # What went wrong with one picture is not to spoil the next.
+        with contextlib.ExitStack() as ends:
+            self.started = 0
+            first = self.start(path)
+            ends.callback(self.end, first)
+            first.wait_for_status("generation 1")
+            self.between(first)
+            second = self.start("--fetch")
+            ends.callback(self.end, second)
+            second.wait_for_status(held_by(first, second))
+            self.check_renderer(second)
+            return self.compare(second, path)
 
     def check(self, section, name, path):
         """Puts it on the page, whatever comes."""
@@ -42,6 +45,8 @@ class ExchangedTest(ReferenceTest, ViewingTest):
             compared = self.see(path)
         except AssertionError as error:
             section.add(name, str(error), {}, good=False)
+            # For the case that there's no time left for the others.
+            section.finish()
             raise
         section.add_compared(name, compared)
         self.assertTrue(compared.is_same(), section.entries[-1]["words"])

@@ -11,7 +11,7 @@ class Light(LooksTest):
     def test_light(self):
         """In several sizes, and with a stream."""
         shown = self.see_all()
-        shown.key("F1")
+        shown.click("Close Lessons")
         self.see_size(shown, 1600, 900)
         self.see_pages(shown, 1600, 900)
         self.see_stream()
