@@ -10,6 +10,7 @@ shm_accels(void)
         {"win.load-file", {"<Control>o"}},
         {"win.load-shared-memory", {"<Control>l"}},
         {"win.follow", {"<Control>f"}},
+        {"win.key", {"<Control>k"}},
         {"win.inspector", {"F9"}},
         {"win.lessons", {"F1"}},
         {"win.new-window", {"<Control>n"}},

@@ -130,24 +130,31 @@ shm_window_follow(ShmWindow *self)
                                        g_variant_new_boolean(TRUE));
 }
 
-/* A look is enough for the change to take effect. */
+void
+window_restart_following(ShmWindow *self)
+{
+    if (shm_follow_is_on(self->follow)) {
+        start_following(self);
+        update_follow_state(self);
+    }
+}
+
 static void
 change_qt(GSimpleAction *action, GVariant *state, gpointer data)
 {
     ShmWindow *self = data;
 
-    window_cancel_operation(self);
-    window_hide_message(self);
-    shm_session_set_qt(self->session, g_variant_get_boolean(state));
-    g_simple_action_set_state(action, state);
-    /* The picture stays, but which one of the segment's it was is past. */
-    self->header.generation = 0;
-    if (shm_follow_is_on(self->follow)) {
-        start_following(self);
-        update_follow_state(self);
-    }
-    shm_inspector_pane_restart(self->inspector);
-    window_look(self);
+    (void)action;
+    window_take_up_key(self, shm_session_key(self->session),
+                       g_variant_get_boolean(state));
+}
+
+static void
+activate_key(GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+    (void)action;
+    (void)parameter;
+    window_ask_for_key(data);
 }
 
 static void
@@ -181,6 +188,7 @@ window_add_actions(ShmWindow *self)
         {.name = "inspector",
          .state = "false",
          .change_state = change_inspector},
+        {.name = "key", .activate = activate_key},
         {.name = "lessons", .activate = activate_lessons},
         {.name = "qt", .state = "false", .change_state = change_qt},
     };

@@ -66,11 +66,17 @@ void window_look(ShmWindow *self);
 void window_add_menu(ShmWindow *self);
 void window_show_key(ShmWindow *self);
 
+/* window-key.c: goes over to another key; asks for one. */
+void window_take_up_key(ShmWindow *self, const char *key, gboolean qt);
+void window_ask_for_key(ShmWindow *self);
+
 /* window-inspector.c: shows or hides the inspector, and makes room for it. */
 void window_unfold_inspector(ShmWindow *self, gboolean unfold);
 
 /* window-actions.c: what buttons, menu and shortcuts do. */
 void window_add_actions(ShmWindow *self);
+/* Where it follows, it follows what the session has come to mean. */
+void window_restart_following(ShmWindow *self);
 
 /* window-try.c: what the pages "Steps" and "Try It" do. */
 void window_connect_try(ShmWindow *self);

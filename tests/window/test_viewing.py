@@ -136,13 +136,13 @@ class ViewingGl(ViewingTest):
 class FullScreen(ViewingTest):
     """F11 and back."""
 
-    positions = paint_positions(2500, 1200)
+    positions = paint_positions(3200, 1200)
 
     def wait_for_full_screen(self, view):
         """Waits until the picture has all of the screen."""
         def is_full():
             picture = view.find("image")
-            return picture and view.place(picture) == (0, 0, 2100, 900)
+            return picture and view.place(picture) == (0, 0, 3000, 900)
 
         wait_for(is_full, "all of the screen")
 

@@ -47,7 +47,7 @@ class ViewingTest(case.WindowTest):
         self.desktop.environment["GSK_RENDERER"] = self.renderer
         self.desktop.environment["GDK_SCALE"] = str(self.scale)
 
-    def show(self, pixels, size=(600, 560)):
+    def show(self, pixels, size=(600, 607)):
         """A window that shows rows of red, green, blue from a file."""
         height, width, _ = pixels.shape
         path = self.write_file("positions.ppm", b"P6\n%d %d\n255\n"

@@ -1,0 +1,252 @@
+# SPDX-License-Identifier: MIT
+"""A window goes over to another key: one that exists, or one that is typed."""
+
+import os
+from pathlib import Path
+
+import case
+from case import held_by
+from desktop import Atspi, wait_for
+from inspector import Inspector
+from key_dialog import KeyDialog
+
+RED = bytes.fromhex("ff0000")
+
+
+class KeyTest(case.WindowTest):
+    """With a key that is short enough to be shown whole."""
+
+    def setUp(self):
+        super().setUp()
+        self.key = f"key-{os.getpid()}"
+        self.segment = Path(f"/dev/shm/shmview-{os.getuid()}-{self.key}")
+
+
+class Choosing(KeyTest):
+    """From the list."""
+
+    def share(self, key, name="other.ppm", pixel=RED):
+        """A window that shares a picture of one colour under this key."""
+        path = self.write_file(name, b"P6\n64 48\n255\n" + pixel * 64 * 48)
+        view = self.start(path, key=key)
+        view.wait_for_status("generation 1 · " + held_by(view))
+        return view
+
+    def test_window_lets_go_and_goes_over(self):
+        """What it held is gone, what it loads is the other's."""
+        other = self.share("ö/" + self.key)
+        view = self.share(self.key, "own.ppm", bytes(3))
+        dialog = KeyDialog(view)
+        self.assertEqual(dialog.text(), self.key)
+        dialog.select("ö/" + self.key)
+        dialog.use()
+        view.wait_for_status(f"Key “ö/{self.key}” · 64 × 48 · RGB8 · "
+                             "not held by this window")
+        wait_for(lambda: not self.segment.exists(), "no segment")
+        self.assertTrue(view.is_showing(f"Key “ö/{self.key}”"))
+        view.click("Load from Shared Memory")
+        view.wait_for_status("generation 1 · " + held_by(other, view))
+        self.wait_for_own_pixels(view, RED * 64 * 48, 64, 48)
+
+    def test_row_tells_all(self):
+        """Type, size, holders, and a small picture."""
+        other = self.share(self.key)
+        view = self.start(key=self.key + "-own")
+        dialog = KeyDialog(view)
+        row = dialog.wait_for_row(self.key, "POSIX · 64 × 48 · RGB8 · ",
+                                  f"held by shmview {other.id}")
+        left, top, _, height = view.place(row)
+
+        def is_red():
+            pixels = self.desktop.pixels(dialog.window, (left, top, 90, height))
+            return sum(pixels[at:at + 3] == RED
+                       for at in range(0, len(pixels), 3)) > 60 * 40
+
+        wait_for(is_red, "a red thumbnail")
+        self.assertEqual(other.status().count("shmview"), 1)
+
+    def test_list_is_live(self):
+        """A segment that comes is there at once; one that goes is not."""
+        view = self.start(key=self.key + "-own")
+        dialog = KeyDialog(view)
+        self.assertIsNone(dialog.row(self.key))
+        other = self.share(self.key)
+        dialog.wait_for_row(self.key, f"held by shmview {other.id}")
+        path, _ = self.write_picture("second.ppm", 30, 20)
+        other.choose(path)
+        dialog.wait_for_row(self.key, "30 × 20")
+        other.close()
+        wait_for(lambda: dialog.row(self.key) is None, "no row")
+
+    def test_refresh_tells_who_came(self):
+        """Of whom the folder says nothing; the choice stays."""
+        first = self.share(self.key)
+        view = self.start(key=self.key + "-own")
+        dialog = KeyDialog(view)
+        dialog.select(self.key)
+        second = self.start("--fetch")
+        second.wait_for_status("generation 1 · " + held_by(first, second))
+        self.desktop.focus(dialog.window)
+        dialog.press_button("Refresh")
+        row = dialog.wait_for_row(self.key, f"{first.id}", f"{second.id}")
+        self.assertTrue(
+            row.get_state_set().contains(Atspi.StateType.SELECTED))
+
+    def test_double_click_is_enough(self):
+        """So is Return in the list."""
+        self.share(self.key)
+        for way in ("mouse", "keyboard"):
+            view = self.start(key=self.key + "-" + way)
+            dialog = KeyDialog(view)
+            if way == "mouse":
+                dialog.press(dialog.wait_for_row(self.key), "click",
+                             "--repeat", "2", "--delay", "20", "1")
+            else:
+                dialog.select(self.key)
+                self.desktop.run("xdotool", "key", "Return")
+            dialog.wait_for_end()
+            view.wait_for_status(f"Key “{self.key}” · ")
+            view.close()
+
+
+class Typing(KeyTest):
+    """Into the entry."""
+
+    def test_typed_key_is_used_by_all(self):
+        """Status, inspector and new windows."""
+        view = self.start(key=self.key + "-own")
+        inspector = Inspector(view)
+        dialog = KeyDialog(view)
+        dialog.type(self.key)
+        self.desktop.run("xdotool", "key", "Return")
+        dialog.wait_for_end()
+        view.wait_for_status(f"Key “{self.key}” · no picture")
+        path, pixels = self.write_picture(width=64, height=48)
+        view.choose(path)
+        view.wait_for_status("generation 1 · " + held_by(view))
+        self.assertTrue(self.segment.exists())
+        inspector.wait_for_row("Segment", f"File: {self.segment}")
+        other, arguments = self.start_another(view)
+        self.assertEqual(arguments[0], "--key=" + self.key)
+        self.end_other(other)
+        self.wait_for_own_pixels(view, pixels, 64, 48)
+
+    def test_following_goes_over(self):
+        """To the pictures of the new key, and of no other."""
+        view = self.start("--follow", key=self.key + "-own")
+        dialog = KeyDialog(view)
+        dialog.type(self.key)
+        dialog.use()
+        path, pixels = self.write_picture(width=64, height=48)
+        other = self.start(path)
+        other.wait_for_status("generation 1")
+        self.wait_for_own_pixels(view, pixels, 64, 48)
+        self.assertTrue(view.is_following())
+
+    def test_waiting_for_the_old_key_ends(self):
+        """What waited for its lock is of no use."""
+        path, _ = self.write_picture(width=64, height=48)
+        first = self.start(path)
+        first.wait_for_status("generation 1")
+        lock = self.lock_content()
+        view = self.start("--fetch")
+        view.wait_for_label("Waiting for a lock held by ")
+        dialog = KeyDialog(view)
+        dialog.type(self.key + "-new")
+        dialog.use()
+        view.wait_for_status("-new” · no picture")
+        self.assertIsNone(view.find("push button", "Cancel"))
+        lock.close()
+        view.click("Load from Shared Memory")
+        view.wait_for_message("Nothing is shared yet")
+
+    def test_invalid_keys(self):
+        """The dialog says why, and stays until the key is sound."""
+        view = self.start()
+        dialog = KeyDialog(view)
+        dialog.type("")
+        dialog.press_button("Use Key")
+        self.wait_for_fault(view, "A key has at least one character.")
+        dialog.type("a" * 250)
+        wait_for(lambda: view.find("alert") is None, "no error")
+        dialog.press(view.find("check box", "Share with Qt programs"))
+        wait_for(dialog.shares_with_qt, "a tick")
+        dialog.press_button("Use Key")
+        self.wait_for_fault(view, "This key is too long: ")
+        self.assertTrue(dialog.is_open())
+        self.desktop.run("xdotool", "key", "Escape")
+        dialog.wait_for_end()
+        self.assertNotIn("shared with Qt", view.status())
+
+    def wait_for_fault(self, view, start):
+        """Waits for an alert that begins so; it's the entry that is wrong."""
+        wait_for(lambda: (alert := view.find("alert"))
+                 and alert.get_name().startswith(start), start)
+        entry = view.find("text", "Key")
+        states = entry.get_state_set()
+        self.assertTrue(states.contains(Atspi.StateType.INVALID)
+                        or states.contains(Atspi.StateType.INVALID_ENTRY))
+
+    def test_same_key_and_cancel_change_nothing(self):
+        """The segment stays attached."""
+        path, _ = self.write_picture(width=64, height=48)
+        view = self.start(path)
+        view.wait_for_status("generation 1 · " + held_by(view))
+        inode = self.segment.stat().st_ino
+        KeyDialog(view).use()
+        dialog = KeyDialog(view)
+        dialog.type("another")
+        dialog.press_button("Cancel")
+        dialog.wait_for_end()
+        self.assertIn("generation 1 · " + held_by(view), view.status())
+        self.assertEqual(self.segment.stat().st_ino, inode)
+
+
+class Qt(KeyTest):
+    """Segments of the System V type."""
+
+    def setUp(self):
+        super().setUp()
+        self.key_files = Path(self.folder) / "key-files"
+        self.key_files.mkdir()
+        self.desktop.environment["TMPDIR"] = str(self.key_files)
+        self.addCleanup(lambda: self.assertEqual(
+            list(self.key_files.iterdir()), []))
+
+    def share_with_qt(self, key):
+        """A window that shares a picture with Qt programs."""
+        path, _ = self.write_picture("shared.ppm", 64, 48)
+        view = self.start("--qt", path, key=key)
+        view.wait_for_status("64 × 48 · RGB8 · " + held_by(view))
+        return view
+
+    def test_choosing_one_switches_to_qt(self):
+        """Where the name of its file tells the key, which letters do."""
+        other = self.share_with_qt("letters")
+        view = self.start(key="key-own")
+        dialog = KeyDialog(view)
+        dialog.wait_for_row("letters", "System V", "64 × 48",
+                            f"held by shmview {other.id}")
+        dialog.select("letters")
+        self.assertTrue(dialog.shares_with_qt())
+        dialog.use()
+        view.wait_for_status("Key “letters” · shared with Qt programs")
+        view.click("Load from Shared Memory")
+        view.wait_for_status("64 × 48 · RGB8")
+        self.assertTrue(view.shares_with_qt())
+
+    def test_name_that_does_not_tell_its_key(self):
+        """It's shown, and can't be chosen."""
+        self.share_with_qt("no-letters-0nly")
+        view = self.start(key="elsewhere")
+        dialog = KeyDialog(view)
+        row = wait_for(lambda: dialog.row_that_begins(
+            "Its name does not tell its key\nSystem V"), "the row")
+        self.assertFalse(row.get_state_set().contains(
+            Atspi.StateType.SENSITIVE))
+        dialog.press(row)
+        self.assertEqual(dialog.text(), "elsewhere")
+
+
+if __name__ == "__main__":
+    case.main()

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: MIT */
+/* Puts what is chosen in the list into the entry, and checks what is there. */
+
+#include "key-dialog.h"
+
+#include "key-row.h"
+#include "key-survey.h"
+
+#include <limits.h>
+#include <string.h>
+
+struct _ShmKeyDialog {
+    GtkWindow parent_instance;
+
+    GtkEntry *entry;
+    GtkCheckButton *qt;
+    GtkWidget *fault;
+    GtkLabel *fault_text;
+    GtkListBox *list;
+    GtkLabel *nothing;
+
+    ShmKeySurvey *survey;
+    /* The list as it is shown; NULL before there is one. */
+    GPtrArray *shown;
+    /* Its rows are being exchanged: what is selected is no choice. */
+    gboolean filling;
+};
+
+G_DEFINE_FINAL_TYPE(ShmKeyDialog, shm_key_dialog, GTK_TYPE_WINDOW)
+
+static guint chosen_signal;
+
+/* NULL where the key is sound. */
+static const char *
+find_fault(const char *key, gboolean qt)
+{
+    g_autofree char *file = NULL;
+    char *native;
+
+    if (*key == '\0') {
+        return "A key has at least one character.";
+    }
+    native = shm_key_to_native(qt ? SHM_KEY_SYSTEM_V : SHM_KEY_POSIX, key);
+    file = native != NULL ? g_path_get_basename(native) : NULL;
+    free(native);
+    if (file == NULL || strlen(file) > NAME_MAX) {
+        return "This key is too long: its letters would not fit into the name "
+               "of a file. Shorten it.";
+    }
+    return NULL;
+}
+
+static void
+show_fault(ShmKeyDialog *self, const char *fault)
+{
+    gtk_label_set_label(self->fault_text, fault != NULL ? fault : "");
+    gtk_accessible_update_property(GTK_ACCESSIBLE(self->fault),
+                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                   fault != NULL ? fault : "", -1);
+    gtk_widget_set_visible(self->fault, fault != NULL);
+    gtk_accessible_update_state(GTK_ACCESSIBLE(self->entry),
+                                GTK_ACCESSIBLE_STATE_INVALID,
+                                fault != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
+                                              : GTK_ACCESSIBLE_INVALID_FALSE,
+                                -1);
+    if (fault != NULL) {
+        gtk_widget_add_css_class(GTK_WIDGET(self->entry), "error");
+        gtk_widget_grab_focus(GTK_WIDGET(self->entry));
+    } else {
+        gtk_widget_remove_css_class(GTK_WIDGET(self->entry), "error");
+    }
+}
+
+static void
+forget_fault(ShmKeyDialog *self)
+{
+    show_fault(self, NULL);
+}
+
+static void
+choose(ShmKeyDialog *self)
+{
+    g_autofree char *key =
+        g_strdup(gtk_editable_get_text(GTK_EDITABLE(self->entry)));
+    gboolean qt = gtk_check_button_get_active(self->qt);
+    const char *fault = find_fault(key, qt);
+
+    show_fault(self, fault);
+    if (fault == NULL) {
+        g_signal_emit(self, chosen_signal, 0, key, qt);
+        gtk_window_close(GTK_WINDOW(self));
+    }
+}
+
+static void
+take_row(ShmKeyDialog *self, GtkListBoxRow *row)
+{
+    if (row != NULL && !self->filling) {
+        gtk_editable_set_text(GTK_EDITABLE(self->entry),
+                              shm_key_row_key(SHM_KEY_ROW(row)));
+        gtk_check_button_set_active(self->qt, shm_key_row_qt(SHM_KEY_ROW(row)));
+    }
+}
+
+static gboolean
+is_shown(ShmKeyDialog *self, const GPtrArray *finds)
+{
+    if (self->shown == NULL || self->shown->len != finds->len) {
+        return FALSE;
+    }
+    for (guint index = 0; index < finds->len; index++) {
+        if (!shm_key_find_equal(finds->pdata[index],
+                                self->shown->pdata[index])) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+static void
+clear_list(ShmKeyDialog *self)
+{
+    GtkListBoxRow *row;
+
+    while ((row = gtk_list_box_get_row_at_index(self->list, 0)) != NULL) {
+        gtk_list_box_remove(self->list, GTK_WIDGET(row));
+    }
+}
+
+/* With the same segment selected as before. */
+static void
+fill_list(ShmKeyDialog *self, const GPtrArray *finds)
+{
+    GtkListBoxRow *selected = gtk_list_box_get_selected_row(self->list);
+    g_autofree char *before =
+        selected != NULL
+            ? g_strdup(shm_key_row_native_key(SHM_KEY_ROW(selected)))
+            : NULL;
+    gboolean focused = selected != NULL &&
+                       gtk_widget_has_focus(GTK_WIDGET(selected));
+
+    self->filling = TRUE;
+    clear_list(self);
+    for (guint index = 0; index < finds->len; index++) {
+        GtkWidget *row = shm_key_row_new(finds->pdata[index]);
+
+        gtk_list_box_append(self->list, row);
+        if (g_strcmp0(shm_key_row_native_key(SHM_KEY_ROW(row)), before) == 0) {
+            gtk_list_box_select_row(self->list, GTK_LIST_BOX_ROW(row));
+            if (focused) {
+                gtk_widget_grab_focus(row);
+            }
+        }
+    }
+    self->filling = FALSE;
+}
+
+static void
+show_finds(ShmKeyDialog *self)
+{
+    GPtrArray *finds = shm_key_survey_finds(self->survey);
+
+    if (finds == NULL) {
+        gtk_label_set_label(self->nothing, shm_key_survey_error(self->survey));
+        g_clear_pointer(&self->shown, g_ptr_array_unref);
+        clear_list(self);
+        return;
+    }
+    gtk_label_set_label(self->nothing, "Nobody shares anything yet.");
+    if (!is_shown(self, finds)) {
+        fill_list(self, finds);
+        g_clear_pointer(&self->shown, g_ptr_array_unref);
+        self->shown = g_ptr_array_ref(finds);
+    }
+}
+
+static void
+refresh(ShmKeyDialog *self)
+{
+    shm_key_survey_refresh(self->survey);
+}
+
+static void
+shm_key_dialog_dispose(GObject *object)
+{
+    ShmKeyDialog *self = SHM_KEY_DIALOG(object);
+
+    if (self->survey != NULL) {
+        g_signal_handlers_disconnect_by_data(self->survey, self);
+        shm_key_survey_stop(self->survey);
+        g_clear_object(&self->survey);
+    }
+    g_clear_pointer(&self->shown, g_ptr_array_unref);
+    G_OBJECT_CLASS(shm_key_dialog_parent_class)->dispose(object);
+}
+
+static void
+shm_key_dialog_class_init(ShmKeyDialogClass *class)
+{
+    GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
+
+    G_OBJECT_CLASS(class)->dispose = shm_key_dialog_dispose;
+    chosen_signal = g_signal_new("chosen", SHM_TYPE_KEY_DIALOG,
+                                 G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+    gtk_widget_class_add_binding_action(widget_class, GDK_KEY_Escape, 0,
+                                        "window.close", NULL);
+    gtk_widget_class_set_template_from_resource(
+        widget_class, "/io/github/shmview/Shmview/key-dialog.ui");
+    gtk_widget_class_bind_template_child(widget_class, ShmKeyDialog, entry);
+    gtk_widget_class_bind_template_child(widget_class, ShmKeyDialog, qt);
+    gtk_widget_class_bind_template_child(widget_class, ShmKeyDialog, fault);
+    gtk_widget_class_bind_template_child(widget_class, ShmKeyDialog,
+                                         fault_text);
+    gtk_widget_class_bind_template_child(widget_class, ShmKeyDialog, list);
+    gtk_widget_class_bind_template_child(widget_class, ShmKeyDialog, nothing);
+    gtk_widget_class_bind_template_callback(widget_class, choose);
+    gtk_widget_class_bind_template_callback(widget_class, forget_fault);
+    gtk_widget_class_bind_template_callback(widget_class, refresh);
+    gtk_widget_class_bind_template_callback(widget_class, take_row);
+}
+
+static void
+shm_key_dialog_init(ShmKeyDialog *self)
+{
+    gtk_widget_init_template(GTK_WIDGET(self));
+}
+
+ShmKeyDialog *
+shm_key_dialog_new(GtkWindow *parent, const char *key, gboolean qt)
+{
+    ShmKeyDialog *self =
+        g_object_new(SHM_TYPE_KEY_DIALOG, "transient-for", parent, NULL);
+    g_autofree char *valid = g_utf8_make_valid(key, -1);
+
+    gtk_editable_set_text(GTK_EDITABLE(self->entry), valid);
+    gtk_check_button_set_active(self->qt, qt);
+    self->survey = shm_key_survey_new(key);
+    g_signal_connect_swapped(self->survey, "surveyed", G_CALLBACK(show_finds),
+                             self);
+    shm_key_survey_start(self->survey);
+    return self;
+}

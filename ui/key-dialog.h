@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* The dialog in which a key is chosen or typed. */
+
+#ifndef SHMVIEW_KEY_DIALOG_H
+#define SHMVIEW_KEY_DIALOG_H
+
+#include <gtk/gtk.h>
+
+/*
+ * Lists this user's segments as they come and go.
+ *
+ * Signal "chosen" (const char *key, gboolean qt): a sound key; the dialog
+ * closes then.
+ */
+#define SHM_TYPE_KEY_DIALOG (shm_key_dialog_get_type())
+G_DECLARE_FINAL_TYPE(ShmKeyDialog, shm_key_dialog, SHM, KEY_DIALOG, GtkWindow)
+
+/* Modal over `parent`, not yet shown, with the key that is in use. */
+ShmKeyDialog *shm_key_dialog_new(GtkWindow *parent, const char *key,
+                                 gboolean qt);
+
+#endif

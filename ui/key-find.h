@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* The segments that a key can be chosen from. */
+
+#ifndef SHMVIEW_KEY_FIND_H
+#define SHMVIEW_KEY_FIND_H
+
+#include "core/inventory.h"
+
+#include <gdk/gdk.h>
+
+/* One segment, in words. */
+typedef struct {
+    enum shm_key_type type;
+    /* NULL where its name does not tell it, or it is no text. */
+    char *key;
+    char *native_key;
+    /* The key as it is shown, or what is known in its place. */
+    char *title;
+    /* Type, picture and size; who holds it. */
+    char *details;
+    char *holders;
+    /* NULL without a picture. */
+    GdkTexture *thumbnail;
+} ShmKeyFind;
+
+/*
+ * All segments of this user, to be freed with g_ptr_array_unref(); NULL with
+ * `error` set. Takes a while, so it's called off the main loop. A name that
+ * does not tell its key is compared with those of keys that come to mind, which
+ * `own_key` does first.
+ */
+GPtrArray *shm_key_find_all(const char *own_key, struct shm_error *error);
+
+/* Whether both say the same, thumbnails apart. */
+gboolean shm_key_find_equal(const ShmKeyFind *find, const ShmKeyFind *other);
+
+#endif

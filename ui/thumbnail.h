@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* A small picture of what a segment holds. */
+
+#ifndef SHMVIEW_THUMBNAIL_H
+#define SHMVIEW_THUMBNAIL_H
+
+#include "core/key.h"
+
+#include <gdk/gdk.h>
+
+/*
+ * Looks at the segment, without taking part in it or waiting for a lock: what
+ * is being written may be seen half done. NULL where there is no picture, or
+ * one that can't be read. Takes a while, so it's called off the main loop.
+ */
+GdkTexture *shm_thumbnail_new(enum shm_key_type type, const char *key);
+
+#endif
