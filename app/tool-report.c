@@ -98,18 +98,24 @@ shm_tool_write(const void *bytes, size_t length)
     return SHM_TOOL_DONE;
 }
 
+static int
+fail(const char *text)
+{
+    shm_tool_trace_flush();
+    fprintf(stderr, "shmtool: %s\n", text);
+    return SHM_TOOL_FAILED;
+}
+
 int
 shm_tool_fail(const struct shm_error *error)
 {
-    fprintf(stderr, "shmtool: %s\n", error->text);
-    return SHM_TOOL_FAILED;
+    return fail(error->text);
 }
 
 int
 shm_tool_fail_segment(const struct shm_segment *segment)
 {
-    fprintf(stderr, "shmtool: %s\n", shm_segment_error_text(segment));
-    return SHM_TOOL_FAILED;
+    return fail(shm_segment_error_text(segment));
 }
 
 int

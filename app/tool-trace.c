@@ -5,16 +5,42 @@
 #include "tool-json.h"
 #include "tool.h"
 
+#include <inttypes.h>
+#include <libintl.h>
 #include <stdio.h>
 #include <string.h>
 
 /* A line at a time, in one write(2). */
 #define LINE_BYTES 65536
 
+/* Steps aside that are not printed yet: one line tells of them all. */
+static uint64_t folded;
+
+void
+shm_tool_trace_flush(void)
+{
+    if (folded > 0) {
+        fprintf(stderr,
+                ngettext("… %" PRIu64
+                         " call to find out in /proc who holds the lock",
+                         "… %" PRIu64
+                         " calls to find out in /proc who holds the lock",
+                         folded),
+                folded);
+        fputc('\n', stderr);
+        folded = 0;
+    }
+}
+
 static void
 print_text(const struct shm_trace_step *step, void *data)
 {
     (void)data;
+    if (step->aside) {
+        folded++;
+        return;
+    }
+    shm_tool_trace_flush();
     fprintf(stderr, "%s = %s", step->call, step->result);
     if (step->system_error != 0) {
         fprintf(stderr, " %s (%s)", step->system_error_name,
@@ -38,6 +64,7 @@ print_json(const struct shm_trace_step *step, void *data)
     shm_tool_json_number(&json, "started", step->started);
     shm_tool_json_number(&json, "duration", step->duration);
     shm_tool_json_string(&json, "why", step->why);
+    shm_tool_json_boolean(&json, "aside", step->aside);
     shm_tool_json_end(&json, '}');
 }
 
@@ -59,4 +86,5 @@ void
 shm_tool_trace_end(void)
 {
     shm_trace_set(NULL);
+    shm_tool_trace_flush();
 }

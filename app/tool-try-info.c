@@ -44,12 +44,17 @@ print_holders(const struct shm_holders *holders)
 bool
 shm_tool_try_info(struct shm_tool_try *try, const char *operand)
 {
+    /* One line of result is not worth the thousands of steps of a walk through
+     * all of /proc. */
+    const struct shm_trace *trace = shm_trace_set(NULL);
     struct shm_inventory inventory;
     struct shm_error error;
+    enum shm_status status = shm_inventory_find(
+        try->options->type, try->options->key, &inventory, &error);
 
     (void)operand;
-    if (shm_inventory_find(try->options->type, try->options->key, &inventory,
-                           &error) != SHM_OK) {
+    shm_trace_set(trace);
+    if (status != SHM_OK) {
         return shm_tool_try_fail(try, &error);
     }
     printf("%" PRIu64 " bytes", inventory.entries[0].size);

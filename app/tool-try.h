@@ -19,19 +19,14 @@
 #define SHM_TOOL_TRY_TEXT_BYTES 4096
 
 /*
- * Passes on the steps that are told, but for those that nobody asked for: the
- * walk through /proc for a holder's name, thousands of steps, and what a wait
- * for a lock repeats many times a second.
+ * Passes on the steps that are told, but for those that nobody asked for: what
+ * is aside, and what a wait for a lock repeats many times a second.
  */
 struct shm_tool_try_trace {
     struct shm_trace filter;
     /* Who listened before; NULL: nobody does. */
     const struct shm_trace *before;
-    /* Folders of such a walk that are open. */
-    unsigned folders;
-    /* A file that tells of a process is open. */
-    bool reading_process;
-    /* The last call on a lock, and whether it found that taken. */
+    /* The last call, and whether it found a lock taken. */
     char last[256];
     bool waiting;
 };

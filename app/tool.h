@@ -116,6 +116,8 @@ struct shm_segment *shm_tool_segment(const struct shm_tool_options *options,
  * standard error. */
 void shm_tool_trace_begin(enum shm_tool_trace trace);
 void shm_tool_trace_end(void);
+/* Before another line on standard error: what was told so far is printed. */
+void shm_tool_trace_flush(void);
 
 /* The text of --help, on standard output. */
 void shm_tool_help(void);

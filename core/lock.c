@@ -108,7 +108,7 @@ lock_query(int descriptor, enum lock_byte byte)
 
 /* Who holds the byte of this file, for people. */
 static void
-name_holder(int descriptor, enum lock_byte byte, char *text, size_t size)
+find_holder(int descriptor, enum lock_byte byte, char *text, size_t size)
 {
     struct shm_holders holders = {0};
     struct stat status;
@@ -137,6 +137,14 @@ name_holder(int descriptor, enum lock_byte byte, char *text, size_t size)
         }
     }
     shm_holders_clear(&holders);
+}
+
+static void
+name_holder(int descriptor, enum lock_byte byte, char *text, size_t size)
+{
+    trace_set_aside(true);
+    find_holder(descriptor, byte, text, size);
+    trace_set_aside(false);
 }
 
 enum shm_status

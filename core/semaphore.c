@@ -194,8 +194,10 @@ set_if_forgotten(struct semaphore *semaphore)
 static void
 name_holder(int id, char *text, size_t size)
 {
+    trace_set_aside(true);
     trace_why("Who has the lock? The process that changed the semaphore last.");
     shm_holder_name(sys_semaphore_process(id), text, size);
+    trace_set_aside(false);
 }
 
 /*

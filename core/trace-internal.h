@@ -8,6 +8,7 @@
 #include "trace.h"
 
 #include <errno.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
@@ -15,6 +16,7 @@
 /* This thread's; NULL: nobody listens. */
 extern _Thread_local const struct shm_trace *trace_listener;
 extern _Thread_local const char *trace_next_why;
+extern _Thread_local bool trace_aside;
 
 /* Says what this thread makes its next system call for: a literal. Right before
  * that call, as the next step uses it up, whichever that is. */
@@ -22,6 +24,13 @@ static inline void
 trace_why(const char *sentence)
 {
     trace_next_why = sentence;
+}
+
+/* Whether this thread's next steps are aside: struct shm_trace_step. */
+static inline void
+trace_set_aside(bool aside)
+{
+    trace_aside = aside;
 }
 
 /* Marks a sentence for translators where it is not itself the argument of

@@ -10,6 +10,7 @@
 
 _Thread_local const struct shm_trace *trace_listener;
 _Thread_local const char *trace_next_why;
+_Thread_local bool trace_aside;
 
 const struct shm_trace *
 shm_trace_set(const struct shm_trace *trace)
@@ -63,6 +64,7 @@ tell(struct trace_call *call, const char *result, int system_error)
         .started = call->started,
         .duration = call->ended - call->started,
         .why = _(call->why),
+        .aside = trace_aside,
     };
 
     snprintf(name, sizeof name, "%.*s", call->name_length, call->name);

@@ -6,6 +6,7 @@
 
 #include "declarations.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 SHM_BEGIN_DECLARATIONS
@@ -47,6 +48,9 @@ struct shm_trace_step {
     uint64_t duration;
     /* A plain sentence: what core makes this call for. Static. */
     const char *why;
+    /* Made only to find out who holds the lock that is waited for: thousands of
+     * such steps follow each other, for all of /proc is looked through. */
+    bool aside;
 };
 
 /* A listener, owned by the caller. */

@@ -40,7 +40,9 @@ support_trace_keep(const struct shm_trace_step *step, void *data)
              step->system_error_name != NULL ? step->system_error_name : "");
     snprintf(kept->why, sizeof kept->why, "%s", step->why);
     kept->system_error = step->system_error;
+    kept->aside = step->aside;
     record->count++;
+    record->asides += step->aside;
     /* What a listener does to errno is nobody's business. */
     errno = EXDEV;
 }

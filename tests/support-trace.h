@@ -14,6 +14,8 @@
 struct support_trace {
     struct shm_trace trace;
     size_t count;
+    /* Of these: those that are aside. */
+    size_t asides;
     uint64_t last;
     struct support_step {
         char call[512];
@@ -21,6 +23,7 @@ struct support_trace {
         int system_error;
         char error_name[32];
         char why[256];
+        bool aside;
     } kept[SUPPORT_TRACE_KEPT];
 };
 

@@ -169,6 +169,37 @@ test_nothing_without_listener(void **state)
     assert_int_equal(record.count, count);
 }
 
+/* What finds out who holds a lock is aside, all of it and nothing else; who
+ * asks for the holders is told of the same steps as of any others. */
+static void
+test_holders_name_is_aside(void **state)
+{
+    const char *key = support_key("aside");
+    struct shm_segment *one = support_open(key);
+    struct shm_segment *other = support_open(key);
+    struct shm_holders holders;
+    struct support_trace record;
+    size_t asides;
+
+    (void)state;
+    assert_ok(one, shm_segment_create(one, 4096));
+    assert_ok(other, shm_segment_attach(other, SHM_READ_WRITE));
+    assert_ok(one, shm_segment_lock(one));
+    support_trace_begin(&record);
+    assert_fails(other, shm_segment_try_lock(other), SHM_ERROR_LOCKED);
+    asides = record.asides;
+    assert_true(asides > 1 && asides < record.count);
+    assert_true(support_trace_last(&record)->aside);
+    assert_ok(one, shm_segment_holders(one, &holders));
+    shm_holders_clear(&holders);
+    assert_ok(one, shm_segment_unlock(one));
+    assert_false(support_trace_last(&record)->aside);
+    assert_int_equal(record.asides, asides);
+    support_trace_end(&record);
+    shm_segment_free(other);
+    shm_segment_free(one);
+}
+
 struct worker {
     struct support_trace record;
     const char *path;
@@ -239,6 +270,7 @@ main(void)
         cmocka_unit_test(test_failures_have_names),
         cmocka_unit_test(test_why_counts_once),
         cmocka_unit_test(test_nothing_without_listener),
+        cmocka_unit_test(test_holders_name_is_aside),
         cmocka_unit_test(test_listeners_of_threads),
     };
 

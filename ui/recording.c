@@ -17,6 +17,8 @@ struct shm_recording {
     /* The newest of those behind, and how many older ones were dropped. */
     GQueue last;
     guint64 left_out;
+    /* Steps aside since the last that is not. */
+    guint64 aside;
     /* When it was handed over last; 0: never. */
     gint64 handed_over;
 };
@@ -30,20 +32,34 @@ struct delivery {
 };
 
 static void
-take_step(const struct shm_trace_step *step, void *data)
+add_step(ShmRecording *self, ShmTraceRow *row)
 {
-    ShmRecording *self = data;
-    ShmTraceRow *row = shm_trace_row_new_step(step);
-
     if (self->first->len < SHM_RECORDING_FIRST) {
         g_ptr_array_add(self->first, row);
         return;
     }
     g_queue_push_tail(&self->last, row);
     if (self->last.length > SHM_RECORDING_LAST) {
-        g_object_unref(g_queue_pop_head(&self->last));
-        self->left_out++;
+        g_autoptr(ShmTraceRow) oldest = g_queue_pop_head(&self->last);
+
+        self->left_out += shm_trace_row_steps(oldest);
     }
+}
+
+static void
+take_step(const struct shm_trace_step *step, void *data)
+{
+    ShmRecording *self = data;
+
+    if (step->aside) {
+        self->aside++;
+        return;
+    }
+    if (self->aside != 0) {
+        add_step(self, shm_trace_row_new_aside(self->aside));
+        self->aside = 0;
+    }
+    add_step(self, shm_trace_row_new_step(step));
 }
 
 ShmRecording *
@@ -91,6 +107,9 @@ list_rows(ShmRecording *self)
         g_ptr_array_add(rows, shm_trace_row_new_gap(self->left_out));
     }
     g_queue_foreach(&self->last, add_row, rows);
+    if (self->aside != 0) {
+        g_ptr_array_add(rows, shm_trace_row_new_aside(self->aside));
+    }
     return rows;
 }
 

@@ -16,6 +16,7 @@ struct _ShmTraceRow {
     char *why;
     gboolean failed;
     guint64 duration;
+    guint64 steps;
 };
 
 G_DEFINE_FINAL_TYPE(ShmTraceRow, shm_trace_row, G_TYPE_OBJECT)
@@ -41,6 +42,22 @@ shm_trace_row_new_gap(guint64 left_out)
 {
     return new_row(SHM_TRACE_GAP,
                    g_strdup_printf(_("… %" PRIu64 " more"), left_out));
+}
+
+ShmTraceRow *
+shm_trace_row_new_aside(guint64 steps)
+{
+    ShmTraceRow *self = new_row(
+        SHM_TRACE_GAP,
+        g_strdup_printf(
+            ngettext(
+                "… %" PRIu64 " call to find out in /proc who holds the lock",
+                "… %" PRIu64 " calls to find out in /proc who holds the lock",
+                steps),
+            steps));
+
+    self->steps = steps;
+    return self;
 }
 
 static char *
@@ -78,6 +95,7 @@ shm_trace_row_new_step(const struct shm_trace_step *step)
     self->why = g_strdup(step->why);
     self->failed = step->system_error != 0;
     self->duration = step->duration;
+    self->steps = 1;
     return self;
 }
 
@@ -109,6 +127,12 @@ const char *
 shm_trace_row_why(ShmTraceRow *self)
 {
     return self->why;
+}
+
+guint64
+shm_trace_row_steps(ShmTraceRow *self)
+{
+    return self->steps;
 }
 
 gboolean

@@ -12,7 +12,7 @@ enum shm_trace_kind {
     /* What the user did; the steps below it were made for that. */
     SHM_TRACE_TITLE,
     SHM_TRACE_STEP,
-    /* Stands in for steps that are too many to keep. */
+    /* Stands in for steps that are too many to keep, or that are aside. */
     SHM_TRACE_GAP,
 };
 
@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE(ShmTraceRow, shm_trace_row, SHM, TRACE_ROW, GObject)
 ShmTraceRow *shm_trace_row_new_title(const char *title);
 ShmTraceRow *shm_trace_row_new_step(const struct shm_trace_step *step);
 ShmTraceRow *shm_trace_row_new_gap(guint64 left_out);
+ShmTraceRow *shm_trace_row_new_aside(guint64 steps);
 
 enum shm_trace_kind shm_trace_row_kind(ShmTraceRow *self);
 
@@ -34,6 +35,9 @@ const char *shm_trace_row_text(ShmTraceRow *self);
 const char *shm_trace_row_result(ShmTraceRow *self);
 const char *shm_trace_row_time(ShmTraceRow *self);
 const char *shm_trace_row_why(ShmTraceRow *self);
+
+/* The steps that it shows, or stands in for. */
+guint64 shm_trace_row_steps(ShmTraceRow *self);
 
 /* Whether it's a step that failed. */
 gboolean shm_trace_row_failed(ShmTraceRow *self);

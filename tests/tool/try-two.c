@@ -160,6 +160,30 @@ test_trace_of_a_wait(void **state)
     trying_quit(&two.second);
 }
 
+/* The same of the semaphore, of which each try gives itself more time. */
+static void
+test_trace_of_a_wait_for_a_semaphore(void **state)
+{
+    struct fixture *fixture = *state;
+    struct trying holder;
+    struct run_result result;
+    char *attach;
+
+    setenv("TMPDIR", fixture->folder, 1);
+    holder = trying_start_qt(fixture, "holder");
+    trying_ask(&holder, "create", "created *");
+    trying_ask(&holder, "lock", "locked");
+    result = fixture_feed(TOOL("--trace", "try", "--qt"), "attach\n", 7);
+    attach = strstr(result.errors, "> attach\n");
+    assert_non_null(attach);
+    assert_int_equal(count(attach, "\nsemtimedop("), 1);
+    assert_int_equal(count(attach, "\nsemctl("), 2);
+    assert_int_equal(count(attach, "open(\"/proc"), 0);
+    run_result_clear(&result);
+    trying_quit(&holder);
+    unsetenv("TMPDIR");
+}
+
 /* Read-only handles share the lock, which keeps out who would write; they read
  * and do not write. */
 static void
@@ -231,6 +255,7 @@ main(void)
         TEST(test_terminated_wait),
         TEST(test_lock_within_a_time),
         TEST(test_trace_of_a_wait),
+        TEST(test_trace_of_a_wait_for_a_semaphore),
         TEST(test_read_only),
         TEST(test_orphan),
     };

@@ -16,17 +16,30 @@
 #include <string.h>
 #include <unistd.h>
 
-struct trying
-trying_start(const struct fixture *fixture, const char *name)
+/* `option` may be NULL. */
+static struct trying
+start(const struct fixture *fixture, const char *name, const char *option)
 {
     const char *path = fixture_path(fixture, name);
     struct trying trying = {0};
 
     trying.input = live_make_pipe(path);
-    trying.run = fixture_start(
-        (const char *const[]){"sh", "-c", "exec \"$0\" try -k \"$1\" < \"$2\"",
-                              fixture_tool(), fixture->key, path, NULL});
+    trying.run = fixture_start((const char *const[]){
+        "sh", "-c", "exec \"$0\" try -k \"$1\" $3 < \"$2\"", fixture_tool(),
+        fixture->key, path, option, NULL});
     return trying;
+}
+
+struct trying
+trying_start(const struct fixture *fixture, const char *name)
+{
+    return start(fixture, name, NULL);
+}
+
+struct trying
+trying_start_qt(const struct fixture *fixture, const char *name)
+{
+    return start(fixture, name, "--qt");
 }
 
 void

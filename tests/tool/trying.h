@@ -17,6 +17,8 @@ struct trying {
 /* Starts it with the fixture's key; `name` is that of its pipe in the
  * fixture's folder. */
 struct trying trying_start(const struct fixture *fixture, const char *name);
+/* The same with a segment of Qt programs. */
+struct trying trying_start_qt(const struct fixture *fixture, const char *name);
 
 /* Two that are attached to one segment. */
 struct trying_two {

@@ -12,6 +12,7 @@
 #include "ui/recording.h"
 
 #include <errno.h>
+#include <string.h>
 
 static const struct shm_trace_step good = {
     .name = "close",
@@ -28,6 +29,13 @@ static const struct shm_trace_step bad = {
     .system_error_name = "ENOENT",
     .duration = 1500000,
     .why = "Opens it.",
+};
+static const struct shm_trace_step aside = {
+    .name = "closedir",
+    .call = "closedir(0x55d0c0ffee00)",
+    .result = "0",
+    .why = "Lets go of it.",
+    .aside = true,
 };
 
 /* Steps that a thread is told of, as core does it. */
@@ -120,6 +128,36 @@ long_groups_have_a_gap(void **state)
     assert_int_equal(count_rows(log),
                      1 + SHM_RECORDING_FIRST + 1 + SHM_RECORDING_LAST);
     assert_string_equal(text_at(log, 1 + SHM_RECORDING_FIRST), "… 7 more");
+}
+
+/* What finds out who holds a lock is one row, in a wait at once, and in the
+ * count of those that are missing each of its calls. */
+static void
+steps_aside_are_one_row(void **state)
+{
+    static const char row[] = "… 3 calls to find out in /proc who holds the "
+                              "lock";
+    g_autoptr(ShmTraceLog) log = shm_trace_log_new();
+    g_autoptr(ShmRecording) recording = shm_recording_new(log, "Lock", FALSE);
+    g_autofree char *text = NULL;
+
+    (void)state;
+    shm_recording_start(recording);
+    take_steps(&bad, 1);
+    take_steps(&aside, 3);
+    shm_recording_hand_over(recording);
+    assert_int_equal(count_rows(log), 3);
+    assert_string_equal(text_at(log, 2), row);
+    take_steps(&bad, SHM_RECORDING_FIRST - 2);
+    take_steps(&aside, 4);
+    take_steps(&bad, SHM_RECORDING_LAST);
+    shm_recording_end(recording);
+    assert_string_equal(text_at(log, 2), row);
+    assert_string_equal(text_at(log, 1 + SHM_RECORDING_FIRST), "… 4 more");
+    assert_int_equal(count_rows(log),
+                     1 + SHM_RECORDING_FIRST + 1 + SHM_RECORDING_LAST);
+    text = shm_trace_log_text(log);
+    assert_non_null(strstr(text, row));
 }
 
 /* The oldest operations make room. */
@@ -233,6 +271,7 @@ main(void)
         cmocka_unit_test(groups_are_in_order),
         cmocka_unit_test(text_is_that_of_shmtool),
         cmocka_unit_test(long_groups_have_a_gap),
+        cmocka_unit_test(steps_aside_are_one_row),
         cmocka_unit_test(newest_groups_are_kept),
         cmocka_unit_test(waiting_group_grows),
         cmocka_unit_test(passing_groups_replace_each_other),
