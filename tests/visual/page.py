@@ -48,13 +48,14 @@ def part(section):
 
 def verdict(sections):
     """The first thing to know."""
-    entries = [entry for section in sections for entry in section["entries"]]
+    entries = [entry for section in sections if section["kind"] == "pictures"
+               for entry in section["entries"]]
     wrong = [entry["name"] for entry in entries if not entry["good"]]
     if wrong:
         return ('<p class="bad"><strong>Not as they should be: '
                 f'{html.escape(", ".join(wrong))}.</strong></p>')
-    return (f'<p class="good"><strong>All {len(entries)} are as they should '
-            "be.</strong></p>")
+    return (f'<p class="good"><strong>All {len(entries)} that were compared '
+            "are as they should be.</strong></p>")
 
 
 def page_of(sections):

@@ -131,7 +131,7 @@ class Difference(unittest.TestCase):
         result = self.run_test(Kept)
         self.assertEqual(result.failures, [])
         page = self.read_page()
-        self.assertIn("All 1 are as they should be", page)
+        self.assertIn("All 1 that were compared are as they should be", page)
         self.assertEqual(page.count("<img"), 1)
         self.assertIn("contact-sheet.png", page)
         self.assertEqual(sorted(path.name for path in

@@ -10,7 +10,7 @@ class Cairo(ExchangedTest):
 
     renderer = "cairo"
 
-    def test_pictures_are_the_same_in_the_second_window(self):
+    def test_all_are_the_same(self):
         """File, segment, second process, screen."""
         self.check_all()
 
@@ -20,7 +20,7 @@ class Gl(ExchangedTest):
 
     renderer = "gl"
 
-    def test_pictures_are_the_same_in_the_second_window(self):
+    def test_all_are_the_same(self):
         """File, segment, second process, screen."""
         self.check_all()
 

@@ -25,7 +25,7 @@ class Dark(LooksTest):
     is_dark = True
 
     def test_dark(self):
-        """All that is seen everywhere."""
+        """What there is to see in every style."""
         self.see_all()
 
 
@@ -36,7 +36,7 @@ class HighContrast(LooksTest):
     style = "HighContrast"
 
     def test_high_contrast(self):
-        """All that is seen everywhere."""
+        """What there is to see in every style."""
         self.see_all()
 
 
@@ -48,7 +48,7 @@ class HighContrastDark(LooksTest):
     is_dark = True
 
     def test_high_contrast_dark(self):
-        """All that is seen everywhere."""
+        """What there is to see in every style."""
         self.see_all()
 
 
@@ -59,7 +59,7 @@ class Chinese(LooksTest):
     settings = {"LANGUAGE": "zh_CN", "LC_ALL": "C.UTF-8"}
 
     def test_chinese(self):
-        """All that is seen everywhere."""
+        """What there is to see in every style."""
         self.see_all()
 
 
@@ -71,7 +71,7 @@ class LargeText(LooksTest):
     settings = {"GDK_DEBUG": ""}
 
     def test_large_text(self):
-        """All that is seen everywhere."""
+        """What there is to see in every style."""
         self.desktop.run("xprop", "-root", "-f", "RESOURCE_MANAGER", "8s",
                          "-set", "RESOURCE_MANAGER", "Xft.dpi:\t144\n")
         self.see_all()
