@@ -45,10 +45,12 @@ def read_calls(path):
             raise ValueError(line)
     if len(processes) != 1:
         raise Disagreement("what another thread does is told by nobody")
-    # shmtool looks at its standard descriptors first.
+    # shmtool looks at its standard descriptors first, then for its language.
     begin = next(place for place, call in enumerate(calls)
                  if call.name == "fcntl" and call.arguments == [0, "F_GETFD"])
-    return calls[begin + 3:]
+    language = next(place for place, call in enumerate(calls)
+                    if call.name == "access" and place > begin)
+    return calls[language + 1:]
 
 
 def picture(path, width, height):
@@ -65,8 +67,9 @@ class Strace(unittest.TestCase):
     def setUp(self):
         self.folder = Path(tempfile.mkdtemp(prefix="shmview-strace-"))
         self.addCleanup(shutil.rmtree, self.folder)
-        # The key files of System V go there.
-        self.environment = {**os.environ, "TMPDIR": str(self.folder)}
+        # The key files of System V go there. English needs no catalogue.
+        self.environment = {**os.environ, "TMPDIR": str(self.folder),
+                            "LC_ALL": "C"}
         self.key = f"test {os.getpid()} {self.id()}"
         self.small = picture(self.folder / "small.ppm", 64, 48)
         self.other = picture(self.folder / "other.ppm", 60, 40)
@@ -176,6 +179,20 @@ class Strace(unittest.TestCase):
         self.hold("hello", command="put")
         self.check("info", names={"opendir", "readdir", "closedir",
                                   "readlink", "stat", "read"})
+
+    def test_wait(self):
+        """Each try to get a lock, and each step of the walks over /proc for
+        the one who has it."""
+        holder = subprocess.Popen([SHMTOOL, "try", "-k", self.key],
+                                  stdin=subprocess.PIPE,
+                                  stdout=subprocess.PIPE)
+        self.addCleanup(holder.communicate, timeout=DEADLINE_SECONDS)
+        for command in (b"create 5\n", b"lock\n"):
+            holder.stdin.write(command)
+            holder.stdin.flush()
+            self.assertTrue(holder.stdout.readline())
+        self.check("get", status=1, names={"clock_nanosleep", "opendir",
+                                           "readdir", "closedir", "readlink"})
 
     def test_watch(self):
         """Who watches asks for news, and looks."""
