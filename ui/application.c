@@ -5,6 +5,7 @@
 
 #include "about.h"
 #include "accels.h"
+#include "color-scheme.h"
 #include "display.h"
 #include "session.h"
 #include "window.h"
@@ -141,6 +142,7 @@ shm_application_startup(GApplication *application)
     g_action_map_add_action_entries(G_ACTION_MAP(application), entries,
                                     G_N_ELEMENTS(entries), application);
     load_style();
+    shm_color_scheme_follow();
     gtk_window_set_default_icon_name(
         g_application_get_application_id(application));
     shm_accels_set(GTK_APPLICATION(application));

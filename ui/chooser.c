@@ -1,42 +1,30 @@
 /* SPDX-License-Identifier: MIT */
-/* Builds the file dialog and keeps its folder in a small key file. */
+/* Builds the file dialog and remembers its folder. */
 
 #include "chooser.h"
+
+#include "state.h"
 
 #define GROUP "chooser"
 #define FOLDER "folder"
 
-static char *
-state_path(void)
-{
-    return g_build_filename(g_get_user_state_dir(), "shmview", "state", NULL);
-}
-
 static GFile *
 remembered_folder(void)
 {
-    g_autoptr(GKeyFile) state = g_key_file_new();
-    g_autofree char *path = state_path();
-    g_autofree char *uri = NULL;
+    g_autoptr(GKeyFile) state = shm_state_load();
+    g_autofree char *uri = g_key_file_get_string(state, GROUP, FOLDER, NULL);
 
-    g_key_file_load_from_file(state, path, G_KEY_FILE_NONE, NULL);
-    uri = g_key_file_get_string(state, GROUP, FOLDER, NULL);
     return uri != NULL ? g_file_new_for_uri(uri) : NULL;
 }
 
-/* A folder that cannot be kept is a comfort lost, not worth a message. */
 static void
 remember_folder(GFile *folder)
 {
-    g_autoptr(GKeyFile) state = g_key_file_new();
-    g_autofree char *path = state_path();
-    g_autofree char *directory = g_path_get_dirname(path);
+    g_autoptr(GKeyFile) state = shm_state_load();
     g_autofree char *uri = g_file_get_uri(folder);
 
     g_key_file_set_string(state, GROUP, FOLDER, uri);
-    if (g_mkdir_with_parents(directory, 0700) == 0) {
-        g_key_file_save_to_file(state, path, NULL);
-    }
+    shm_state_save(state);
 }
 
 static void

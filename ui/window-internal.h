@@ -78,6 +78,10 @@ void window_add_actions(ShmWindow *self);
 /* Where it follows, it follows what the session has come to mean. */
 void window_restart_following(ShmWindow *self);
 
+/* window-state.c: size and inspector, from one start to the next. */
+void window_restore_state(ShmWindow *self);
+void window_remember_state(ShmWindow *self);
+
 /* window-try.c: what the pages "Steps" and "Try It" do. */
 void window_connect_try(ShmWindow *self);
 void window_try(ShmWindow *self, const struct shm_primitive *primitive);

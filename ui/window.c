@@ -209,6 +209,7 @@ shm_window_close_request(GtkWindow *window)
 
     if (!self->closing) {
         self->closing = TRUE;
+        window_remember_state(self);
         window_cancel_operation(self);
         shm_follow_stop(self->follow);
         g_clear_object(&self->chooser);
@@ -324,5 +325,6 @@ shm_window_new(GtkApplication *application, ShmSession *session)
                               g_variant_new_boolean(shm_session_qt(session)));
     window_show_key(self);
     window_show_status(self);
+    window_restore_state(self);
     return self;
 }

@@ -17,7 +17,7 @@ try:
     import gi
 
     gi.require_version("Atspi", "2.0")
-    from gi.repository import Atspi, GLib
+    from gi.repository import Atspi, Gio, GLib
 except (ImportError, ValueError) as error:
     print(f"skipped: {error}")
     sys.exit(SKIP)

@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: MIT
+"""What is remembered from one start to the next, and what the desktop says."""
+
+from pathlib import Path
+
+import case
+from desktop import Gio, GLib, wait_for
+from inspector import Inspector
+from viewing import ViewingTest
+
+SCREEN = (3000, 900)
+FIRST = (560, 560)
+
+
+class Remembered(ViewingTest):
+    """In the folder for state, which each test has its own of."""
+
+    def setUp(self):
+        super().setUp()
+        self.state = Path(self.folder) / "state" / "shmview" / "state"
+
+    def size(self, view):
+        """Of the window."""
+        frame = view.find("frame", "Shared Memory")
+        return view.place(frame)[2:] if frame else None
+
+    def wait_for_size(self, view, size):
+        """Waits until it has this one."""
+        wait_for(lambda: self.size(view) == size, f"a size of {size}")
+
+    def write(self, text):
+        """As an earlier run, or somebody else, left it."""
+        self.state.parent.mkdir(parents=True)
+        self.state.write_text(text, "utf-8")
+
+    def test_size_is_that_of_the_last_time(self):
+        """Of the window that was closed last."""
+        view = self.start()
+        self.wait_for_size(view, FIRST)
+        view.resize(700, 610)
+        view.key("ctrl+w")
+        self.assertEqual(view.wait(), 0)
+        view = self.start()
+        self.wait_for_size(view, (700, 610))
+        view.resize(480, 500)
+        self.assertEqual(view.close(), 0)
+        self.wait_for_size(self.start(), (480, 500))
+
+    def test_inspector_is_open_again(self):
+        """With its own room, which it still gives back."""
+        view = self.start()
+        Inspector(view)
+        before = self.size(view)
+        self.assertGreater(before[0], FIRST[0])
+        self.assertEqual(view.close(), 0)
+        view = self.start()
+        wait_for(lambda: view.find("page tab", "Segment"), "the inspector")
+        self.wait_for_size(view, before)
+        view.key("F9")
+        self.wait_for_size(view, FIRST)
+        self.assertEqual(view.close(), 0)
+        view = self.start()
+        self.wait_for_size(view, FIRST)
+        self.assertIsNone(view.find("page tab", "Segment"))
+
+    def test_maximized_again(self):
+        """With the size it had before that, to go back to."""
+        self.manage_windows()
+        view = self.start()
+        before = self.size(view)
+        view.click("Maximize")
+        wait_for(lambda: (self.size(view) or [0])[0] > 2900, "all the screen")
+        self.assertEqual(view.close(), 0)
+        view = self.start()
+        wait_for(lambda: (self.size(view) or [0])[0] > 2900, "all the screen")
+        self.desktop.run("xdotool", "windowactivate", "--sync", view.window)
+        view.click("Maximize")
+        self.wait_for_size(view, before)
+
+    def test_screen_that_is_smaller(self):
+        """No larger than that."""
+        self.write("[window]\nwidth=5000\nheight=4000\n")
+        self.wait_for_size(self.start(), SCREEN)
+
+    def test_file_that_makes_no_sense(self):
+        """As if there were none."""
+        self.write("[window]\nwidth=-7\nheight=many\nmaximized=7\n[[[\n")
+        view = self.start()
+        self.wait_for_size(view, FIRST)
+        self.assertEqual(view.close(), 0)
+        self.assertIn("width=560", self.state.read_text("utf-8"))
+
+    def test_folder_is_remembered_beside_it(self):
+        """Neither takes away the other."""
+        path, _ = self.write_picture()
+        view = self.start()
+        view.choose(path)
+        view.wait_for_status("generation 1")
+        self.assertEqual(view.close(), 0)
+        view = self.start(path)
+        view.wait_for_status("generation 1")
+        view.choose(path)
+        view.wait_for_status("generation 2")
+        text = self.state.read_text("utf-8")
+        self.assertIn(f"folder=file://{self.folder}\n", text)
+        self.assertIn("width=560\n", text)
+
+
+class Portal:
+    """The desktop's settings, as far as the window asks for them."""
+
+    INTERFACE = """<node><interface name="org.freedesktop.portal.Settings">
+      <method name="Read"><arg type="s" direction="in"/>
+        <arg type="s" direction="in"/><arg type="v" direction="out"/></method>
+      <signal name="SettingChanged"><arg type="s"/><arg type="s"/>
+        <arg type="v"/></signal></interface></node>"""
+    PATH = "/org/freedesktop/portal/desktop"
+    NAME = "org.freedesktop.portal.Settings"
+
+    def __init__(self, test, scheme):
+        self.scheme = scheme
+        self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        info = Gio.DBusNodeInfo.new_for_xml(self.INTERFACE).interfaces[0]
+        number = self.bus.register_object(self.PATH, info, self.answer)
+        test.addCleanup(self.bus.unregister_object, number)
+        named = []
+        name = Gio.bus_own_name_on_connection(
+            self.bus, "org.freedesktop.portal.Desktop",
+            Gio.BusNameOwnerFlags.NONE, lambda *_: named.append(True), None)
+        test.addCleanup(Gio.bus_unown_name, name)
+        wait_for(lambda: named, "the portal's name")
+
+    def answer(self, *call):
+        """The value in a variant in a variant, as the portal has it."""
+        parameters, invocation = call[5], call[6]
+        if parameters.unpack() == ("org.freedesktop.appearance",
+                                   "color-scheme"):
+            value = GLib.Variant("v", GLib.Variant("u", self.scheme))
+            invocation.return_value(GLib.Variant.new_tuple(
+                GLib.Variant("v", value)))
+        else:
+            invocation.return_dbus_error(
+                "org.freedesktop.portal.Error.NotFound", "no such setting")
+
+    def change(self, scheme):
+        """What the user has switched to."""
+        self.scheme = scheme
+        self.bus.emit_signal(None, self.PATH, self.NAME, "SettingChanged",
+                             GLib.Variant("(ssv)", (
+                                 "org.freedesktop.appearance", "color-scheme",
+                                 GLib.Variant("u", scheme))))
+
+
+class ColorScheme(case.WindowTest):
+    """Light and dark."""
+
+    def is_dark(self, view):
+        """What is in the window's lower left corner."""
+        _, _, _, height = view.place(view.find("frame"))
+        return max(self.desktop.pixels(view.window,
+                                       (4, height - 8, 2, 2))) < 100
+
+    def test_desktops_preference_is_followed(self):
+        """At the start, and as it changes."""
+        portal = Portal(self, 1)
+        view = self.start()
+        wait_for(lambda: self.is_dark(view), "a dark window")
+        for scheme, dark in ((2, False), (1, True), (0, False)):
+            portal.change(scheme)
+            wait_for(lambda wanted=dark: self.is_dark(view) == wanted,
+                     f"the window of scheme {scheme}")
+
+    def test_without_a_portal_it_is_light(self):
+        """And it starts all the same."""
+        self.assertFalse(self.is_dark(self.start()))
+
+
+if __name__ == "__main__":
+    case.main()
