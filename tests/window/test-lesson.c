@@ -115,8 +115,8 @@ hostile_files_are_refused(void **state)
 
     (void)state;
     assert_refused("no key file", "group");
-    assert_refused("[Lesson", "");
-    assert_refused("\x89PNG\r\n\x1a\n", "");
+    assert_refused("[Lesson", "read");
+    assert_refused("\x89PNG\r\n\x1a\n", "read");
     assert_refused(broken, "Text");
     assert_refused(escape, "Text");
     assert_refused(large, "larger than 65536 bytes");
