@@ -37,7 +37,6 @@ mandoc               mandoc
 groff-base           groff
 shellcheck           shellcheck
 librsvg2-bin         rsvg-convert
-locales              /usr/share/i18n/locales/zh_CN
 fonts-noto-cjk       /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
 x11-utils            xprop
 qtbase5-examples     /usr/lib/*/qt5/examples/corelib/ipc/sharedmemory/sharedmemory

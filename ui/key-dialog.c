@@ -6,6 +6,7 @@
 #include "key-row.h"
 #include "key-survey.h"
 
+#include <glib/gi18n.h>
 #include <limits.h>
 #include <string.h>
 
@@ -38,14 +39,14 @@ find_fault(const char *key, gboolean qt)
     char *native;
 
     if (*key == '\0') {
-        return "A key has at least one character.";
+        return _("A key has at least one character.");
     }
     native = shm_key_to_native(qt ? SHM_KEY_SYSTEM_V : SHM_KEY_POSIX, key);
     file = native != NULL ? g_path_get_basename(native) : NULL;
     free(native);
     if (file == NULL || strlen(file) > NAME_MAX) {
-        return "This key is too long: its letters would not fit into the name "
-               "of a file. Shorten it.";
+        return _("This key is too long: its letters would not fit into the "
+                 "name of a file. Shorten it.");
     }
     return NULL;
 }
@@ -166,7 +167,7 @@ show_finds(ShmKeyDialog *self)
         clear_list(self);
         return;
     }
-    gtk_label_set_label(self->nothing, "Nobody shares anything yet.");
+    gtk_label_set_label(self->nothing, _("Nobody shares anything yet."));
     if (!is_shown(self, finds)) {
         fill_list(self, finds);
         g_clear_pointer(&self->shown, g_ptr_array_unref);

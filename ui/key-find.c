@@ -6,6 +6,7 @@
 #include "summary.h"
 #include "thumbnail.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* A key file's name: this, the key's ASCII letters, the digits of a SHA-1. */
@@ -84,12 +85,13 @@ describe(const struct shm_inventory_entry *entry)
         entry->image_status == SHM_OK
             ? g_strdup_printf("%u × %u" SEPARATOR "%s", header->width,
                               header->height, shm_format_name(header->format))
-            : g_strdup("no picture");
+            : g_strdup(_("no picture"));
 
-    return g_strjoin(
-        SEPARATOR,
-        entry->type == SHM_KEY_SYSTEM_V ? "System V, as Qt programs" : "POSIX",
-        picture, size, NULL);
+    return g_strjoin(SEPARATOR,
+                     entry->type == SHM_KEY_SYSTEM_V
+                         ? _("System V, as Qt programs")
+                         : "POSIX",
+                     picture, size, NULL);
 }
 
 static ShmKeyFind *
@@ -104,7 +106,7 @@ make_find(const struct shm_inventory_entry *entry, const char *own_key,
                                    : guess_key(entry, own_key, inventory);
     find->title = find->key != NULL
                       ? shm_summary_key(find->key)
-                      : g_strdup("Its name does not tell its key");
+                      : g_strdup(_("Its name does not tell its key"));
     find->details = describe(entry);
     /* What is no text can't be typed. */
     if (find->key != NULL && !g_utf8_validate(find->key, -1, NULL)) {
@@ -112,7 +114,7 @@ make_find(const struct shm_inventory_entry *entry, const char *own_key,
     }
     find->holders = shm_summary_holders(&entry->holders);
     if (find->holders == NULL) {
-        find->holders = g_strdup("held by nobody");
+        find->holders = g_strdup(_("held by nobody"));
     }
     if (find->key != NULL && entry->image_status == SHM_OK) {
         find->thumbnail = shm_thumbnail_new(find->type, find->key);

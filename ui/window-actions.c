@@ -6,6 +6,8 @@
 #include "launch.h"
 #include "window-internal.h"
 
+#include <glib/gi18n.h>
+
 static void
 load_chosen_file(ShmWindow *self, int response)
 {
@@ -21,9 +23,9 @@ load_chosen_file(ShmWindow *self, int response)
     if (path != NULL) {
         shm_window_load_file(self, path);
     } else {
-        shm_notice_show(self->notice, GTK_MESSAGE_ERROR, "File not readable",
-                        "The file has no path on this computer.",
-                        "Copy it to a folder here, and choose the copy.");
+        shm_notice_show(self->notice, GTK_MESSAGE_ERROR, _("File not readable"),
+                        _("The file has no path on this computer."),
+                        _("Copy it to a folder here, and choose the copy."));
     }
 }
 
@@ -72,8 +74,8 @@ activate_new_window(GSimpleAction *action, GVariant *parameter, gpointer data)
     if (!shm_launch(shm_session_key(self->session),
                     shm_session_qt(self->session),
                     shm_follow_is_on(self->follow), &error)) {
-        shm_notice_show(self->notice, GTK_MESSAGE_ERROR, "No new window",
-                        "Another shmview could not be started.",
+        shm_notice_show(self->notice, GTK_MESSAGE_ERROR, _("No new window"),
+                        _("Another shmview could not be started."),
                         error->message);
     }
 }

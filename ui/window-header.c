@@ -7,6 +7,8 @@
 
 #include "core/key.h"
 
+#include <glib/gi18n.h>
+
 void
 window_add_menu(ShmWindow *self)
 {
@@ -23,7 +25,7 @@ window_show_key(ShmWindow *self)
 {
     const char *key = shm_session_key(self->session);
     g_autofree char *shown = shm_summary_key(key);
-    g_autofree char *text = g_strdup_printf("Key %s", shown);
+    g_autofree char *text = g_strdup_printf(_("Key %s"), shown);
 
     gtk_label_set_label(self->subtitle, text);
     gtk_widget_set_tooltip_text(GTK_WIDGET(self->subtitle), text);
