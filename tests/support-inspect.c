@@ -168,3 +168,19 @@ inspect_order(struct peer *peer, char byte)
     peer_say(peer, byte);
     assert_int_equal(peer_hear(peer), byte);
 }
+
+bool
+inspect_is_nothing(const struct shm_inspection *inspection, pid_t pid)
+{
+    (void)pid;
+    return !inspection->exists;
+}
+
+void
+inspect_expect(struct shm_inspector *inspector, inspect_wanted wanted,
+               pid_t pid)
+{
+    struct shm_inspection inspection = inspect_until(inspector, wanted, pid);
+
+    shm_inspection_clear(&inspection);
+}

@@ -27,6 +27,13 @@ typedef bool (*inspect_wanted)(const struct shm_inspection *inspection,
 struct shm_inspection inspect_until(struct shm_inspector *inspector,
                                     inspect_wanted wanted, pid_t pid);
 
+/* The same for who wants to see no more than that. */
+void inspect_expect(struct shm_inspector *inspector, inspect_wanted wanted,
+                    pid_t pid);
+
+/* An inspect_wanted: there is no segment. */
+bool inspect_is_nothing(const struct shm_inspection *inspection, pid_t pid);
+
 /* The process among those that hold it, or NULL. */
 const struct shm_holder *inspect_holder(const struct shm_inspection *inspection,
                                         pid_t pid);
@@ -35,9 +42,8 @@ const struct shm_holder *inspect_holder(const struct shm_inspection *inspection,
  * For peer_start(): does to the key's segment what it hears, and says the same
  * byte when that is done, or 'x' when it failed: 'c' creates 100 bytes, 'a' and
  * 'r' attach, 'd' detaches, 'l' locks and 'u' unlocks with an announcement, 'w'
- * writes "hello" at 10, 'h' writes over a header under
- * a lock, 'p' publishes a picture of 30
- * x 20. 'e' ends it.
+ * writes "hello" at 10, 'h' writes over a header under a lock, 'p' publishes a
+ * picture of 30 x 20. 'e' ends it.
  */
 int inspect_obey(struct peer *self, const char *key);
 

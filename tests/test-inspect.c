@@ -8,20 +8,6 @@
 #include <unistd.h>
 
 static bool
-is_there(const struct shm_inspection *inspection, pid_t pid)
-{
-    return inspection->exists &&
-           (pid == 0 || inspect_holder(inspection, pid) != NULL);
-}
-
-static bool
-is_nothing(const struct shm_inspection *inspection, pid_t pid)
-{
-    (void)pid;
-    return !inspection->exists;
-}
-
-static bool
 is_attached(const struct shm_inspection *inspection, pid_t pid)
 {
     const struct shm_holder *holder = inspect_holder(inspection, pid);
@@ -70,29 +56,6 @@ is_unlocked(const struct shm_inspection *inspection, pid_t pid)
     return holder != NULL && !holder->locking;
 }
 
-static bool
-is_picture(const struct shm_inspection *inspection, pid_t pid)
-{
-    (void)pid;
-    return inspection->contents == SHM_CONTENTS_IMAGE ||
-           inspection->contents == SHM_CONTENTS_QT_STREAM;
-}
-
-static bool
-is_bytes(const struct shm_inspection *inspection, pid_t pid)
-{
-    (void)pid;
-    return inspection->contents == SHM_CONTENTS_BYTES;
-}
-
-static void
-expect(struct shm_inspector *inspector, inspect_wanted wanted, pid_t pid)
-{
-    struct shm_inspection inspection = inspect_until(inspector, wanted, pid);
-
-    shm_inspection_clear(&inspection);
-}
-
 static void
 assert_names(const struct shm_inspection *inspection, const char *key)
 {
@@ -139,7 +102,7 @@ sees_a_segment_come_go_and_return(void **state)
         shm_inspection_clear(&inspection);
 
         inspect_order(&peer, 'd');
-        inspection = inspect_until(inspector, is_nothing, 0);
+        inspection = inspect_until(inspector, inspect_is_nothing, 0);
     }
     shm_inspection_clear(&inspection);
     peer_say(&peer, 'e');
@@ -162,7 +125,7 @@ sees_holders_come_and_die(void **state)
     (void)state;
     inspect_order(&first, 'c');
     inspector = inspect_open(key);
-    expect(inspector, is_attached, first.pid);
+    inspect_expect(inspector, is_attached, first.pid);
     inspect_order(&second, 'r');
     inspection = inspect_until(inspector, is_attached, second.pid);
     assert_int_equal(count_attached(&inspection), 2);
@@ -183,7 +146,7 @@ sees_holders_come_and_die(void **state)
 
     peer_say(&cleaner, 'a');
     assert_int_equal(peer_hear(&cleaner), 'x');
-    expect(inspector, is_nothing, 0);
+    inspect_expect(inspector, inspect_is_nothing, 0);
     peer_say(&cleaner, 'e');
     assert_int_equal(peer_wait(&cleaner), 0);
     shm_inspector_free(inspector);
@@ -228,7 +191,7 @@ sees_who_has_it_locked(void **state)
     inspect_order(&other, 'c');
     inspect_order(&locker, 'a');
     inspector = inspect_open(key);
-    expect(inspector, is_unlocked, locker.pid);
+    inspect_expect(inspector, is_unlocked, locker.pid);
     inspect_order(&locker, 'l');
     inspection = inspect_until(inspector, is_locked, locker.pid);
     assert_false(is_locked(&inspection, other.pid));
@@ -241,91 +204,13 @@ sees_who_has_it_locked(void **state)
     assert_int_equal(inspection.semaphore_process, system_v ? locker.pid : 0);
     shm_inspection_clear(&inspection);
     inspect_order(&locker, 'l');
-    expect(inspector, is_locked, locker.pid);
+    inspect_expect(inspector, is_locked, locker.pid);
     peer_kill(&locker);
     inspection = inspect_until(inspector, is_without, locker.pid);
     assert_false(is_locked(&inspection, other.pid));
     shm_inspection_clear(&inspection);
     peer_say(&other, 'e');
     assert_int_equal(peer_wait(&other), 0);
-    shm_inspector_free(inspector);
-}
-
-/* A picture, and what writes over its header: told of, and known for what it
- * is. */
-static void
-knows_what_the_bytes_are(void **state)
-{
-    const char *key = support_key("contents");
-    struct peer peer = peer_start(inspect_obey, key);
-    struct shm_inspector *inspector;
-    struct shm_inspection inspection;
-
-    (void)state;
-    inspector = inspect_open(key);
-    inspect_order(&peer, 'p');
-    inspection = inspect_until(inspector, is_picture, 0);
-    if (support_key_type() == SHM_KEY_POSIX) {
-        assert_int_equal(inspection.contents, SHM_CONTENTS_IMAGE);
-        assert_int_equal(inspection.header.generation, 1);
-        assert_int_equal(inspection.header.width, 30);
-        assert_int_equal(inspection.header.height, 20);
-        assert_int_equal(inspection.header.format, SHM_FORMAT_RGB8);
-    } else {
-        assert_int_equal(inspection.contents, SHM_CONTENTS_QT_STREAM);
-        assert_int_equal(inspection.header.generation, 0);
-    }
-    shm_inspection_clear(&inspection);
-    inspect_order(&peer, 'h');
-    inspection = inspect_until(inspector, is_bytes, 0);
-    assert_int_equal(inspection.header.generation, 0);
-    shm_inspection_clear(&inspection);
-    inspect_order(&peer, 'p');
-    expect(inspector, is_picture, 0);
-    peer_say(&peer, 'e');
-    assert_int_equal(peer_wait(&peer), 0);
-    shm_inspector_free(inspector);
-}
-
-/* Bytes from the middle, from the end and behind it; none of a segment that is
- * not there. */
-static void
-reads_bytes_where_there_are_some(void **state)
-{
-    const char *key = support_key("bytes");
-    struct peer peer = peer_start(inspect_obey, key);
-    struct shm_inspector *inspector = inspect_open(key);
-    struct shm_error error;
-    char bytes[200];
-    size_t count = 1;
-
-    (void)state;
-    expect(inspector, is_nothing, 0);
-    assert_int_equal(shm_inspector_read(inspector, 0, bytes, 1, &count, &error),
-                     SHM_ERROR_NOT_FOUND);
-    assert_string_not_equal(error.text, "");
-    assert_int_equal(count, 0);
-    inspect_order(&peer, 'c');
-    inspect_order(&peer, 'w');
-    expect(inspector, is_there, peer.pid);
-    assert_int_equal(
-        shm_inspector_read(inspector, 10, bytes, 5, &count, &error), SHM_OK);
-    assert_int_equal(count, 5);
-    assert_memory_equal(bytes, "hello", 5);
-    assert_int_equal(
-        shm_inspector_read(inspector, 5, bytes, sizeof bytes, &count, &error),
-        SHM_OK);
-    assert_int_equal(count, 95);
-    assert_memory_equal(bytes, "\0\0\0\0\0hello\0", 11);
-    assert_int_equal(
-        shm_inspector_read(inspector, 100, bytes, 1, &count, &error), SHM_OK);
-    assert_int_equal(count, 0);
-    assert_int_equal(
-        shm_inspector_read(inspector, UINT64_MAX, bytes, 9, &count, &error),
-        SHM_OK);
-    assert_int_equal(count, 0);
-    peer_say(&peer, 'e');
-    assert_int_equal(peer_wait(&peer), 0);
     shm_inspector_free(inspector);
 }
 
@@ -351,7 +236,7 @@ keeps_nothing_alive(void **state)
                      SHM_OK);
     inspect_order(&peer, 'd');
     assert_int_equal(support_count_leftovers(), 0);
-    expect(inspector, is_nothing, 0);
+    inspect_expect(inspector, inspect_is_nothing, 0);
     peer_say(&peer, 'e');
     assert_int_equal(peer_wait(&peer), 0);
     shm_inspector_free(inspector);
@@ -381,8 +266,6 @@ main(void)
         cmocka_unit_test(sees_holders_come_and_die),
         cmocka_unit_test(knows_since_when_a_holder_runs),
         cmocka_unit_test(sees_who_has_it_locked),
-        cmocka_unit_test(knows_what_the_bytes_are),
-        cmocka_unit_test(reads_bytes_where_there_are_some),
         cmocka_unit_test(keeps_nothing_alive),
         cmocka_unit_test(inspecting_needs_a_key),
     };
