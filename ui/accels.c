@@ -9,6 +9,7 @@ shm_accels(void)
     static const struct shm_accel accels[] = {
         {"win.load-file", {"<Control>o"}},
         {"win.load-shared-memory", {"<Control>l"}},
+        {"win.save-as", {"<Control>s"}},
         {"win.follow", {"<Control>f"}},
         {"win.key", {"<Control>k"}},
         {"win.inspector", {"F9"}},

@@ -62,6 +62,22 @@ shm_chooser_new(GtkWindow *parent)
     return chooser;
 }
 
+GtkFileChooserNative *
+shm_chooser_new_for_saving(GtkWindow *parent, const char *name)
+{
+    g_autoptr(GFile) folder = remembered_folder();
+    GtkFileChooserNative *chooser = gtk_file_chooser_native_new(
+        "Save As", parent, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+
+    gtk_native_dialog_set_modal(GTK_NATIVE_DIALOG(chooser), TRUE);
+    gtk_file_chooser_set_current_name(GTK_FILE_CHOOSER(chooser), name);
+    if (folder != NULL) {
+        gtk_file_chooser_set_current_folder(GTK_FILE_CHOOSER(chooser), folder,
+                                            NULL);
+    }
+    return chooser;
+}
+
 GFile *
 shm_chooser_take_file(GtkFileChooserNative *chooser)
 {

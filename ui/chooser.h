@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The dialog in which an image file is chosen. */
+/* The dialogs in which an image file is chosen. */
 
 #ifndef SHMVIEW_CHOOSER_H
 #define SHMVIEW_CHOOSER_H
@@ -11,6 +11,11 @@
  * all files, in the folder of the last choice; also of an earlier run.
  */
 GtkFileChooserNative *shm_chooser_new(GtkWindow *parent);
+
+/* The same for a new file, called `name` unless it's given another; it asks
+ * before it lets a file be replaced. */
+GtkFileChooserNative *shm_chooser_new_for_saving(GtkWindow *parent,
+                                                 const char *name);
 
 /* The chosen file, whose folder is remembered; NULL if there is none. */
 GFile *shm_chooser_take_file(GtkFileChooserNative *chooser);

@@ -46,8 +46,6 @@ static void fetch_if_needed(ShmFollow *self);
 static void
 take_outcome(ShmFollow *self, ShmOutcome *outcome)
 {
-    shm_image_free(self->spare);
-    self->spare = g_steal_pointer(&outcome->spare);
     if (outcome->levels != NULL) {
         if (!is_same_picture(&outcome->header, &self->shown)) {
             self->shown = outcome->header;
@@ -64,6 +62,9 @@ take_outcome(ShmFollow *self, ShmOutcome *outcome)
         /* Nobody tells when a lock is free, but the next fetch waits for it. */
         self->pending |= outcome->status == SHM_ERROR_LOCKED;
     }
+    /* Who took the picture may have left the memory of the last one. */
+    shm_image_free(self->spare);
+    self->spare = g_steal_pointer(&outcome->spare);
 }
 
 /* Whoever cancels has dropped the reference to what was cancelled. */

@@ -15,7 +15,8 @@
  * nothing happens (but see watch.h on System V).
  *
  * Signal "fetched" (ShmOutcome *): a picture to be shown, or why there is none;
- * not found is left out, as that is no failure here.
+ * not found is left out, as that is no failure here. Who takes what is in it
+ * may leave a spare there for a later fetch.
  */
 #define SHM_TYPE_FOLLOW (shm_follow_get_type())
 G_DECLARE_FINAL_TYPE(ShmFollow, shm_follow, SHM, FOLLOW, GObject)

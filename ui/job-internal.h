@@ -36,4 +36,9 @@ enum shm_status job_take_up_key(const struct shm_job *job,
 /* Makes the picture ready for the screen; false where the job failed by it. */
 gboolean job_convert(struct shm_job *job, const struct shm_image *image);
 
+/* Keeps what exact pixels there are in `*image` of what was converted, for
+ * which it may be taken over; NULL is left then. Does nothing where the job
+ * failed. */
+void job_keep(struct shm_job *job, struct shm_image **image);
+
 #endif

@@ -18,6 +18,7 @@ shm_outcome_free(ShmOutcome *outcome)
     if (outcome != NULL) {
         shm_message_free(outcome->message);
         shm_levels_unref(outcome->levels);
+        shm_original_unref(outcome->original);
         g_free(outcome->holders);
         g_free(outcome->result);
         g_free(outcome->text);
@@ -147,6 +148,14 @@ job_convert(struct shm_job *job, const struct shm_image *image)
     return FALSE;
 }
 
+void
+job_keep(struct shm_job *job, struct shm_image **image)
+{
+    if (job->outcome->levels != NULL) {
+        job->outcome->original = shm_original_new(job->outcome->levels, image);
+    }
+}
+
 static bool
 asks_for_cancel(void *data)
 {
@@ -178,16 +187,26 @@ publish(struct shm_job *job, const struct shm_image *image)
     }
 }
 
+static enum shm_status
+import(const struct shm_job *job, struct shm_image **image,
+       struct shm_error *error)
+{
+    return job->bytes != NULL
+               ? shm_import_bytes(job->bytes, job->path, image, error)
+               : shm_import_file(job->path, image, error);
+}
+
 void
 shm_job_load_file(struct shm_job *job)
 {
     g_autoptr(ShmImage) image = NULL;
     struct shm_error error;
 
-    if (shm_import_file(job->path, &image, &error) != SHM_OK) {
+    if (import(job, &image, &error) != SHM_OK) {
         job_fail(job, SHM_STAGE_DECODE, &error);
     } else if (!job_is_cancelled(job) && job_convert(job, image)) {
         publish(job, image);
+        job_keep(job, &image);
     }
     shm_job_look(job);
 }
@@ -223,6 +242,7 @@ shm_job_load_shared(struct shm_job *job)
 
     if (image != NULL && !job_is_cancelled(job)) {
         job_convert(job, image);
+        job_keep(job, &image);
     }
     shm_job_look(job);
 }
@@ -238,9 +258,12 @@ shm_job_follow(struct shm_job *job)
         shm_recording_set_title(job->recording, title);
         if (!job_is_cancelled(job)) {
             job_convert(job, image);
+            job_keep(job, &image);
         }
-        shm_image_free(job->outcome->spare);
-        job->outcome->spare = image;
+        if (image != NULL) {
+            shm_image_free(job->outcome->spare);
+            job->outcome->spare = image;
+        }
     }
 }
 

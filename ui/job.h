@@ -6,6 +6,7 @@
 
 #include "levels.h"
 #include "messages.h"
+#include "original.h"
 #include "primitive.h"
 #include "recording.h"
 
@@ -19,8 +20,10 @@ typedef struct {
     /* Why it failed; SHM_OK and NULL when it did not. */
     enum shm_status status;
     ShmMessage *message;
-    /* The picture, and what the segment says of it; NULL without one. */
+    /* The picture, its exact pixels, and what the segment says of it; NULL
+     * without one. */
     ShmLevels *levels;
+    ShmOriginal *original;
     struct shm_wire_header header;
     /* Who holds the segment, in words; NULL where this window does not. */
     char *holders;
@@ -58,8 +61,10 @@ struct shm_handle {
 struct shm_job {
     struct shm_handle *handle;
     const char *key;
-    /* The image file; NULL for the others. */
+    /* The image file, or what it's called where `bytes` (a reference) has its
+     * contents; NULL for the others. */
     const char *path;
+    GBytes *bytes;
     /* What shm_job_try() does. */
     struct shm_primitive primitive;
     /* Takes down the steps; may be NULL. */

@@ -110,6 +110,22 @@ static const struct words follow_words[] = {
         "memory instead.")},
 };
 
+static const struct words save_words[] = {
+    {SHM_ERROR_UNSUPPORTED, GTK_MESSAGE_ERROR, "Not saved",
+     "FILE can't be written in this format. End its name in .png, or in .ppm "
+     "for a picture without transparency."},
+    {SHM_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, "No permission",
+     "You are not allowed to write FILE. Choose another folder or another "
+     "name."},
+    {SHM_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, "Not saved",
+     "There is not enough room for FILE. Delete something or choose another "
+     "disk."},
+    {SHM_ERROR_ALREADY_EXISTS, GTK_MESSAGE_WARNING, "Not saved",
+     "There is a FILE already. Choose another name, or choose that file to "
+     "replace it."},
+    {SHM_OK, GTK_MESSAGE_ERROR, "Not saved", "FILE could not be written."},
+};
+
 /* That of `status`, or the last. */
 static const struct words *
 find_row(const struct words *row, enum shm_status status)
@@ -129,6 +145,7 @@ find_words(const struct shm_failure *failure)
         [SHM_STAGE_PUBLISH] = publish_words,
         [SHM_STAGE_FETCH] = fetch_words,
         [SHM_STAGE_FOLLOW] = follow_words,
+        [SHM_STAGE_SAVE] = save_words,
     };
     const struct words *words = messages_of_primitive(failure->stage);
 

@@ -19,6 +19,8 @@ enum shm_stage {
     SHM_STAGE_FETCH,
     /* Beginning to watch for new pictures. */
     SHM_STAGE_FOLLOW,
+    /* Writing an image file. */
+    SHM_STAGE_SAVE,
     /* The primitives: primitive.h. */
     SHM_STAGE_CREATE,
     SHM_STAGE_ATTACH,

@@ -36,6 +36,7 @@ free_run(gpointer data)
 
     shm_outcome_free(run->job.outcome);
     shm_recording_free(run->job.recording);
+    g_clear_pointer(&run->job.bytes, g_bytes_unref);
     g_free(run->path);
     g_free(run->text);
     g_free(run);
@@ -147,6 +148,18 @@ shm_session_load_file_async(ShmSession *self, const char *path,
     struct run *run = new_run(self, shm_job_load_file, path);
 
     record(self, run, _("Load from File…"), FALSE);
+    start_run(self, run, G_PRIORITY_DEFAULT, cancellable, callback, data);
+}
+
+void
+shm_session_load_bytes_async(ShmSession *self, GBytes *bytes, const char *name,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer data)
+{
+    struct run *run = new_run(self, shm_job_load_file, name);
+
+    run->job.bytes = g_bytes_ref(bytes);
+    record(self, run, name, FALSE);
     start_run(self, run, G_PRIORITY_DEFAULT, cancellable, callback, data);
 }
 

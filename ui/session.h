@@ -53,6 +53,10 @@ void shm_session_set_room(ShmSession *self, int width, int height);
 void shm_session_load_file_async(ShmSession *self, const char *path,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback, gpointer data);
+/* The same with the contents of such a file, called `name`. */
+void shm_session_load_bytes_async(ShmSession *self, GBytes *bytes,
+                                  const char *name, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer data);
 void shm_session_load_shared_async(ShmSession *self, GCancellable *cancellable,
                                    GAsyncReadyCallback callback, gpointer data);
 
@@ -79,7 +83,7 @@ void shm_session_look_async(ShmSession *self, GCancellable *cancellable,
                             GAsyncReadyCallback callback, gpointer data);
 
 /*
- * The outcome of one of the five above, freed by the caller; NULL, with an
+ * The outcome of one of the six above, freed by the caller; NULL, with an
  * error of G_IO_ERROR_CANCELLED, when it was cancelled.
  */
 ShmOutcome *shm_session_finish(ShmSession *self, GAsyncResult *result,

@@ -217,6 +217,7 @@ shm_tear_go_on(struct shm_job *job)
         job_fail(job, SHM_STAGE_TEAR, &error);
     } else {
         job_convert(job, job->handle->tear->image);
+        job_keep(job, &job->handle->tear->image);
     }
     shm_tear_forget(job->handle);
 }

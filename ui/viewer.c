@@ -48,6 +48,12 @@ can_move(ShmViewer *self, enum shm_zoom_axis_name axis)
            gtk_adjustment_get_page_size(along);
 }
 
+gboolean
+shm_viewer_can_move(ShmViewer *self)
+{
+    return can_move(self, SHM_ZOOM_ACROSS) || can_move(self, SHM_ZOOM_DOWN);
+}
+
 static gboolean
 hide_label(gpointer data)
 {
@@ -87,8 +93,7 @@ show_label(ShmViewer *self)
 static void
 finish_zoom(ShmViewer *self)
 {
-    gboolean movable = can_move(self, SHM_ZOOM_ACROSS) ||
-                       can_move(self, SHM_ZOOM_DOWN);
+    gboolean movable = shm_viewer_can_move(self);
 
     gtk_widget_set_cursor_from_name(GTK_WIDGET(self->picture),
                                     movable ? "grab" : NULL);
@@ -148,7 +153,7 @@ begin_drag(GtkGestureDrag *gesture, double x, double y, ShmViewer *self)
 
     (void)x;
     (void)y;
-    if ((!can_move(self, SHM_ZOOM_ACROSS) && !can_move(self, SHM_ZOOM_DOWN)) ||
+    if (!shm_viewer_can_move(self) ||
         gdk_device_get_source(device) == GDK_SOURCE_TOUCHSCREEN) {
         gtk_gesture_set_state(GTK_GESTURE(gesture), GTK_EVENT_SEQUENCE_DENIED);
         return;

@@ -17,6 +17,9 @@ G_DECLARE_FINAL_TYPE(ShmViewer, shm_viewer, SHM, VIEWER, GtkWidget)
 /* The widget that shows the picture; owned by the viewer. */
 ShmPicture *shm_viewer_picture(ShmViewer *self);
 
+/* Whether it's larger than the room there is, so that dragging moves it. */
+gboolean shm_viewer_can_move(ShmViewer *self);
+
 /* Adds zoom-in, zoom-out, zoom-fit and zoom-normal to a window's actions; the
  * window must have the viewer in it. */
 void shm_viewer_add_actions(ShmViewer *self, GActionMap *map);

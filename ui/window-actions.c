@@ -13,19 +13,13 @@ load_chosen_file(ShmWindow *self, int response)
 {
     g_autoptr(GtkFileChooserNative) chooser = g_steal_pointer(&self->chooser);
     g_autoptr(GFile) file = NULL;
-    g_autofree char *path = NULL;
 
     if (response != GTK_RESPONSE_ACCEPT || self->closing) {
         return;
     }
     file = shm_chooser_take_file(chooser);
-    path = file != NULL ? g_file_get_path(file) : NULL;
-    if (path != NULL) {
-        shm_window_load_file(self, path);
-    } else {
-        shm_notice_show(self->notice, GTK_MESSAGE_ERROR, _("File not readable"),
-                        _("The file has no path on this computer."),
-                        _("Copy it to a folder here, and choose the copy."));
+    if (file != NULL) {
+        window_load(self, file);
     }
 }
 
@@ -197,6 +191,8 @@ window_add_actions(ShmWindow *self)
 
     g_action_map_add_action_entries(G_ACTION_MAP(self), entries,
                                     G_N_ELEMENTS(entries), self);
+    window_add_receiving(self);
+    window_add_giving(self);
     shm_fullscreen_add_actions(GTK_APPLICATION_WINDOW(self));
     shm_viewer_add_actions(self->viewer, G_ACTION_MAP(self));
 }

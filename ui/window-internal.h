@@ -34,6 +34,12 @@ struct _ShmWindow {
     GCancellable *operation;
     /* Of the picture that is shown; of width 0 before there is one. */
     struct shm_wire_header header;
+    /* Its exact pixels, and the file it's from where this window has loaded it
+     * from one; NULL. */
+    ShmOriginal *original;
+    GFile *source;
+    /* The file that is being loaded; NULL where none is. */
+    GFile *loading;
     /* Who holds the segment, in words; NULL where this window does not. */
     char *holders;
     ShmFollow *follow;
@@ -57,6 +63,8 @@ void window_hide_message(ShmWindow *self);
 /* One operation at a time: the one before is cancelled. */
 void window_begin_operation(ShmWindow *self, const char *text);
 void window_cancel_operation(ShmWindow *self);
+/* Loads and shares the contents of an image file. */
+void window_load_bytes(ShmWindow *self, GBytes *bytes, const char *name);
 /* The operation came to this. */
 void window_take_outcome(ShmWindow *self, ShmOutcome *outcome);
 /* Asks who holds the segment, and shows it. */
@@ -81,6 +89,19 @@ void window_restart_following(ShmWindow *self);
 /* window-state.c: size and inspector, from one start to the next. */
 void window_restore_state(ShmWindow *self);
 void window_remember_state(ShmWindow *self);
+
+/* window-receive.c: pictures that come by drop, paste, and from files. */
+void window_add_receiving(ShmWindow *self);
+/* As shm_window_load_file(), from wherever the file is. */
+void window_load(ShmWindow *self, GFile *file);
+
+/* window-give.c: copying, saving, dragging out. */
+void window_add_giving(ShmWindow *self);
+/* There is another picture, or the first. */
+void window_update_giving(ShmWindow *self);
+/* Ctrl+C, where nothing that has the keyboard takes it. */
+gboolean window_copy_by_key(GtkWidget *widget, GVariant *arguments,
+                            gpointer data);
 
 /* window-try.c: what the pages "Steps" and "Try It" do. */
 void window_connect_try(ShmWindow *self);

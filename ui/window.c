@@ -4,6 +4,7 @@
 #include "window-internal.h"
 
 #include "beside.h"
+#include "recent.h"
 #include "summary.h"
 
 G_DEFINE_FINAL_TYPE(ShmWindow, shm_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -65,10 +66,27 @@ window_hide_message(ShmWindow *self)
     shm_notice_hide(self->notice);
 }
 
+/* The memory of the one before may serve the next. */
 static void
-show_picture(ShmWindow *self, const ShmOutcome *outcome)
+keep_original(ShmWindow *self, ShmOutcome *outcome)
+{
+    struct shm_image *spare = shm_original_unref_take(self->original);
+
+    self->original = g_steal_pointer(&outcome->original);
+    if (outcome->spare == NULL) {
+        outcome->spare = spare;
+    } else {
+        shm_image_free(spare);
+    }
+    window_update_giving(self);
+}
+
+static void
+show_picture(ShmWindow *self, ShmOutcome *outcome)
 {
     self->header = outcome->header;
+    keep_original(self, outcome);
+    g_set_object(&self->source, self->loading);
     shm_picture_set_levels(shm_viewer_picture(self->viewer), outcome->levels);
     window_show_stack(self);
 }
@@ -81,6 +99,7 @@ window_cancel_operation(ShmWindow *self)
     if (operation != NULL) {
         g_cancellable_cancel(operation);
     }
+    g_clear_object(&self->loading);
     shm_progress_end(self->progress);
 }
 
@@ -104,7 +123,11 @@ window_take_outcome(ShmWindow *self, ShmOutcome *outcome)
     } else if (outcome->levels != NULL) {
         show_picture(self, outcome);
         shm_follow_note_shown(self->follow, &outcome->header);
+        if (self->loading != NULL) {
+            shm_recent_add(self->loading);
+        }
     }
+    g_clear_object(&self->loading);
     take_holders(self, outcome);
     shm_follow_go_on(self->follow);
 }
@@ -136,6 +159,17 @@ shm_window_load_file(ShmWindow *self, const char *path)
     window_begin_operation(self, text);
     shm_session_load_file_async(self->session, path, self->operation,
                                 finish_operation, g_object_ref(self));
+    self->loading = g_file_new_for_path(path);
+}
+
+void
+window_load_bytes(ShmWindow *self, GBytes *bytes, const char *name)
+{
+    g_autofree char *text = g_strdup_printf("Loading %s…", name);
+
+    window_begin_operation(self, text);
+    shm_session_load_bytes_async(self->session, bytes, name, self->operation,
+                                 finish_operation, g_object_ref(self));
 }
 
 void
@@ -178,7 +212,7 @@ look_when_active(ShmWindow *self)
 
 /* A trouble that lasts is told once, and over with the next picture. */
 static void
-take_fetched(ShmWindow *self, const ShmOutcome *outcome)
+take_fetched(ShmWindow *self, ShmOutcome *outcome)
 {
     if (outcome->levels != NULL) {
         show_picture(self, outcome);
@@ -245,7 +279,9 @@ shm_window_dispose(GObject *object)
     }
     g_clear_object(&self->follow);
     g_clear_pointer(&self->holders, g_free);
-
+    g_clear_pointer(&self->original, shm_original_unref);
+    g_clear_object(&self->source);
+    g_clear_object(&self->loading);
     g_clear_object(&self->chooser);
     g_clear_object(&self->operation);
     g_clear_object(&self->session);
@@ -260,6 +296,12 @@ shm_window_class_init(ShmWindowClass *class)
     G_OBJECT_CLASS(class)->dispose = shm_window_dispose;
     widget_class->size_allocate = shm_window_size_allocate;
     GTK_WINDOW_CLASS(class)->close_request = shm_window_close_request;
+    /* As shortcuts of the application they would be taken from what has the
+     * keyboard, such as an entry. */
+    gtk_widget_class_add_binding(widget_class, GDK_KEY_c, GDK_CONTROL_MASK,
+                                 window_copy_by_key, NULL);
+    gtk_widget_class_add_binding_action(widget_class, GDK_KEY_v,
+                                        GDK_CONTROL_MASK, "win.paste", NULL);
     g_type_ensure(SHM_TYPE_BESIDE);
     g_type_ensure(SHM_TYPE_INSPECTOR_PANE);
     g_type_ensure(SHM_TYPE_LESSON_PANE);

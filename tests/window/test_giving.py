@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: MIT
+"""Paste and copy, with another program at the other end of the clipboard."""
+
+from pathlib import Path
+
+import case
+from desktop import text_of, wait_for
+from giving import ASSETS, SAMPLES, GivingTest
+
+
+class Paste(GivingTest):
+    """Ctrl+V."""
+
+    def test_picture_is_shared_bit_for_bit(self):
+        """The bytes of a PNG file, of every depth."""
+        view = self.start()
+        for number, (name, path) in enumerate(SAMPLES.items(), 1):
+            with self.subTest(name=name):
+                self.paste(view, path.read_bytes(), "image/png")
+                view.wait_for_status(f"{name} · generation {number}")
+                self.assertIsNone(view.message())
+                self.assert_shares(path)
+
+    def test_file_is_loaded(self):
+        """As a file manager copies it."""
+        view = self.start()
+        path, _ = self.write_picture("a b.ppm", 40, 30)
+        self.paste(view, Path(path).as_uri().encode() + b"\r\n",
+                   "text/uri-list")
+        view.wait_for_status("40 × 30 · RGB8 · generation 1")
+
+    def test_first_picture_of_several_files_is_loaded(self):
+        """And it's said that the others are not."""
+        view = self.start()
+        text = self.write_file("notes.txt", b"not a picture")
+        one, _ = self.write_picture("one.ppm", 40, 30)
+        two, _ = self.write_picture("two.ppm", 50, 30)
+        self.paste(view, "".join(Path(path).as_uri() + "\r\n"
+                                 for path in (text, one, two)).encode(),
+                   "text/uri-list")
+        view.wait_for_status("40 × 30 · RGB8 · generation 1")
+        message = view.wait_for_message("One at a time")
+        self.assertIn("“one.ppm” is loaded", message[1])
+        self.assertIn("3 files", message[2])
+
+    def test_path_or_uri_as_text_is_loaded(self):
+        """Such as one that is copied from a terminal."""
+        view = self.start()
+        one, _ = self.write_picture("one.ppm", 40, 30)
+        two, _ = self.write_picture("two.ppm", 50, 30)
+        self.paste(view, one.encode() + b"\n", "UTF8_STRING")
+        view.wait_for_status("40 × 30 · RGB8 · generation 1")
+        self.paste(view, Path(two).as_uri().encode(), "UTF8_STRING")
+        view.wait_for_status("50 × 30 · RGB8 · generation 2")
+
+    def test_nothing_of_use_is_told(self):
+        """An empty clipboard, and one with some text."""
+        view = self.start()
+        view.key("ctrl+v")
+        view.wait_for_message("Nothing to paste")
+        view.click("Close")
+        wait_for(lambda: view.message() is None, "no message")
+        self.paste(view, b"Dear reader", "UTF8_STRING")
+        view.wait_for_message("Nothing to paste")
+        self.assertFalse(self.segment.exists())
+
+    def test_what_is_no_picture_is_told(self):
+        """Broken bytes, a file that is not there, a folder."""
+        view = self.start()
+        self.paste(view, b"\x89PNG\r\n\x1a\nbroken", "image/png")
+        self.assertIn("“Pasted Picture”",
+                      view.wait_for_message("Not an image")[1])
+        self.paste(view, b"file:///nowhere/picture.png\r\n", "text/uri-list")
+        view.wait_for_message("File not found")
+        self.paste(view, Path(self.folder).as_uri().encode(), "text/uri-list")
+        view.wait_for_message("File not readable")
+
+    def test_file_that_is_elsewhere(self):
+        """GIO gets it: here from what the program has within itself."""
+        view = self.start()
+        icon = ("resource:///io/github/shmview/Shmview/icons/scalable/apps/"
+                "io.github.shmview.Shmview.svg")
+        self.paste(view, icon.encode() + b"\r\n", "text/uri-list")
+        view.wait_for_status("RGBA8 · generation 1")
+        self.paste(view, b"resource:///nowhere.png\r\n", "text/uri-list")
+        self.assertIn("“nowhere.png” could not be read",
+                      view.wait_for_message("File not readable")[1])
+
+
+class Copy(GivingTest):
+    """Ctrl+C."""
+
+    def test_picture_is_copied_bit_for_bit(self):
+        """The very file that shmtool saves, of every depth."""
+        for name, path in SAMPLES.items():
+            with self.subTest(name=name):
+                view = self.start(str(path))
+                view.wait_for_status(f"{name} · generation 1")
+                self.assertEqual(self.copy(view), self.saved())
+                self.end(view)
+
+    def test_photo_is_copied_bit_for_bit(self):
+        """A large one, which takes its time."""
+        view = self.start(str(ASSETS / "photo.jpg"))
+        view.wait_for_status("RGB8 · generation 1")
+        self.assertTrue(self.copy(view) == self.saved(), "another file")
+
+    def test_what_is_shown_is_copied(self):
+        """Also when another process has shared something else since."""
+        for name, path in SAMPLES.items():
+            with self.subTest(name=name):
+                view = self.start(str(path))
+                view.wait_for_status(f"{name} · generation 1")
+                shown = self.saved()
+                other, _ = self.write_picture("other.ppm", 30, 20)
+                tool = self.share("share", other)
+                wait_for(lambda: self.saved() != shown, "another picture")
+                self.assertEqual(self.copy(view), shown)
+                tool.terminate()
+                tool.wait()
+                self.end(view)
+
+    def test_followed_pictures_are_copied(self):
+        """That of a stream which is shown when it's copied."""
+        view = self.start("--follow")
+        for name, path in SAMPLES.items():
+            with self.subTest(name=name):
+                tool = self.share("share", str(path))
+                view.wait_for_status(name)
+                self.assertEqual(self.copy(view), self.saved())
+                tool.terminate()
+                tool.wait()
+
+    def test_other_formats_are_offered(self):
+        """For programs that don't read PNG."""
+        path, _ = self.write_picture(width=64, height=48)
+        view = self.start(path)
+        view.wait_for_status("generation 1")
+        self.copy(view)
+        self.assertLessEqual({"image/png", "image/jpeg", "image/tiff"},
+                             set(self.clipboard_kinds()))
+        tiff = self.write_file("copy.tiff", self.read_clipboard("image/tiff"))
+        self.assertEqual(self.pixels_of(tiff), self.pixels_of(path))
+
+    def test_copy_goes_from_window_to_window(self):
+        """Out of one, into another, which shares under a key of its own."""
+        first = self.start(str(SAMPLES["RGBA16"]))
+        first.wait_for_status("generation 1")
+        saved = self.saved()
+        self.copy(first)
+        second = self.start()
+        second.key("ctrl+v")
+        second.wait_for_status("RGBA16 · generation 2")
+        self.assertEqual(self.saved(), saved)
+
+    def test_without_a_picture_nothing_is_copied(self):
+        """Nothing happens, and what was copied stays."""
+        self.own_clipboard(b"precious", "UTF8_STRING")
+        view = self.start()
+        view.key("ctrl+c")
+        view.key("F1")
+        view.wait_for_label("Lesson")
+        self.assertEqual(self.read_clipboard("UTF8_STRING"), b"precious")
+
+    def test_marked_text_is_copied_in_its_place(self):
+        """Of the status line, when some of it is marked with the mouse."""
+        path, _ = self.write_picture(width=64, height=48)
+        view = self.start(path)
+        view.wait_for_status("generation 1")
+        left, top, _, _ = view.place(view.find("status bar"))
+        self.desktop.run("xdotool", "mousemove", "--window", view.window,
+                         str(left + 8), str(top + 6), "click", "--repeat", "2",
+                         "1")
+        view.key("ctrl+c")
+        wait_for(lambda: "UTF8_STRING" in self.clipboard_kinds(), "text")
+        copied = self.read_clipboard("UTF8_STRING").decode()
+        self.assertTrue(copied)
+        self.assertIn(copied, view.status())
+
+    def test_entry_keeps_its_own_keys(self):
+        """Ctrl+C and Ctrl+V in an entry are about its text."""
+        path, _ = self.write_picture(width=64, height=48)
+        view = self.start(path)
+        view.wait_for_status("generation 1")
+        self.own_clipboard(b"some words", "UTF8_STRING")
+        view.open_chooser()
+        self.desktop.run("xdotool", "key", "slash", "ctrl+a", "ctrl+c")
+        wait_for(lambda: self.read_clipboard("UTF8_STRING") == b"/", "a slash")
+        self.desktop.run("xdotool", "key", "End", "ctrl+v")
+        wait_for(lambda: "//" in [text_of(entry)
+                                  for entry in view.find_all("text")],
+                 "the pasted slash")
+        # Out of the entry, and out of the dialog.
+        self.desktop.run("xdotool", "key", "Escape", "Escape")
+        view.wait_for_closed_chooser()
+        self.assertIn("generation 1", view.status())
+
+
+if __name__ == "__main__":
+    case.main()

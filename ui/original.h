@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/* The exact pixels of the picture that is shown, to be copied and saved. */
+
+#ifndef SHMVIEW_ORIGINAL_H
+#define SHMVIEW_ORIGINAL_H
+
+#include "levels.h"
+
+#include "core/encode.h"
+#include "core/image.h"
+
+/*
+ * What is on the screen is 8-bit and premultiplied. Opaque 8-bit pixels can be
+ * had back from it, so nothing more is kept of them; of all others the image
+ * itself is. The segment may hold another picture long since. Reference-counted
+ * and never changed, so any thread may use it.
+ */
+typedef struct shm_original ShmOriginal;
+
+/*
+ * Of `image`, whose levels are `levels`. Takes `*image` over, and leaves NULL,
+ * where it has to be kept.
+ */
+ShmOriginal *shm_original_new(const ShmLevels *levels,
+                              struct shm_image **image);
+
+ShmOriginal *shm_original_ref(ShmOriginal *original);
+/* NULL is allowed. */
+void shm_original_unref(ShmOriginal *original);
+
+/* The same; what was kept is handed to the caller if nobody else has a
+ * reference. Otherwise NULL. */
+struct shm_image *shm_original_unref_take(ShmOriginal *original);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ShmOriginal, shm_original_unref)
+
+/*
+ * A PNG file of it in memory, and a file in the format of its ending, as of
+ * shm_encode_memory() and shm_encode_file(). Both take a while.
+ */
+enum shm_status shm_original_encode(const ShmOriginal *original, GBytes **bytes,
+                                    struct shm_error *error);
+enum shm_status shm_original_save(const ShmOriginal *original, const char *path,
+                                  struct shm_error *error);
+
+#endif

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/* Saves in a thread, so that a large picture does not stop the window. */
+
+#include "save.h"
+
+#include <string.h>
+
+struct saving {
+    ShmOriginal *original;
+    char *path;
+    gboolean confirmed;
+    struct shm_error error;
+};
+
+static void
+free_saving(gpointer data)
+{
+    struct saving *saving = data;
+
+    shm_original_unref(saving->original);
+    g_free(saving->path);
+    g_free(saving);
+}
+
+char *
+shm_save_path(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash != NULL ? slash + 1 : path;
+    const char *dot = strrchr(name, '.');
+
+    return dot != NULL && dot != name ? g_strdup(path)
+                                      : g_strconcat(path, ".png", NULL);
+}
+
+static void
+save(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+    struct saving *saving = data;
+
+    (void)source;
+    (void)cancellable;
+    if (!saving->confirmed && g_file_test(saving->path, G_FILE_TEST_EXISTS)) {
+        shm_error_set(&saving->error, SHM_ERROR_ALREADY_EXISTS, "save",
+                      saving->path, "there is such a file already");
+    } else {
+        shm_original_save(saving->original, saving->path, &saving->error);
+    }
+    g_task_return_boolean(task, TRUE);
+}
+
+void
+shm_save_async(ShmOriginal *original, const char *path, gboolean confirmed,
+               GAsyncReadyCallback callback, gpointer data)
+{
+    g_autoptr(GTask) task = g_task_new(NULL, NULL, callback, data);
+    struct saving *saving = g_new0(struct saving, 1);
+
+    saving->original = shm_original_ref(original);
+    saving->path = g_strdup(path);
+    saving->confirmed = confirmed;
+    g_task_set_task_data(task, saving, free_saving);
+    g_task_run_in_thread(task, save);
+}
+
+enum shm_status
+shm_save_finish(GAsyncResult *result, struct shm_error *error)
+{
+    const struct saving *saving = g_task_get_task_data(G_TASK(result));
+
+    *error = saving->error;
+    return error->status;
+}
+
+const char *
+shm_save_result_path(GAsyncResult *result)
+{
+    const struct saving *saving = g_task_get_task_data(G_TASK(result));
+
+    return saving->path;
+}

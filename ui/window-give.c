@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: MIT */
+/* Gives the shown picture away: copied, saved, dragged to another program. */
+
+#include "window-internal.h"
+
+#include "chooser.h"
+#include "offer.h"
+#include "recent.h"
+#include "save.h"
+
+#include <string.h>
+
+/* The longer side of what hangs on the pointer. */
+#define DRAG_ICON_SIDE 96
+
+static const char default_name[] = "picture.png";
+
+static GdkContentProvider *
+offer(ShmWindow *self)
+{
+    ShmLevels *levels = shm_picture_levels(shm_viewer_picture(self->viewer));
+
+    return shm_offer_new(self->original,
+                         shm_levels_texture(levels, shm_levels_width(levels),
+                                            shm_levels_height(levels)));
+}
+
+static void
+activate_copy(GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+    ShmWindow *self = data;
+    g_autoptr(GdkContentProvider) provider = offer(self);
+
+    (void)action;
+    (void)parameter;
+    gdk_clipboard_set_content(gtk_widget_get_clipboard(GTK_WIDGET(self)),
+                              provider);
+}
+
+/* Text that is marked in the status line, which never has the keyboard. */
+static gboolean
+copy_marked_text(ShmWindow *self)
+{
+    int start, end;
+    g_autofree char *text = NULL;
+
+    if (!gtk_label_get_selection_bounds(self->status, &start, &end)) {
+        return FALSE;
+    }
+    text = g_utf8_substring(gtk_label_get_text(self->status), start, end);
+    gdk_clipboard_set_text(gtk_widget_get_clipboard(GTK_WIDGET(self)), text);
+    return TRUE;
+}
+
+gboolean
+window_copy_by_key(GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+    (void)arguments;
+    (void)data;
+    if (!copy_marked_text(SHM_WINDOW(widget))) {
+        gtk_widget_activate_action(widget, "win.copy", NULL);
+    }
+    return TRUE;
+}
+
+static void
+tell_of_saving(ShmWindow *self, GAsyncResult *result)
+{
+    struct shm_failure failure = {
+        .stage = SHM_STAGE_SAVE,
+        .key = shm_session_key(self->session),
+        .path = shm_save_result_path(result),
+    };
+
+    if (shm_save_finish(result, &failure.error) != SHM_OK) {
+        g_autoptr(ShmMessage) message = shm_message_new(&failure);
+
+        window_show_message(self, message);
+    } else {
+        g_autoptr(GFile) file = g_file_new_for_path(failure.path);
+        g_autofree char *name = g_filename_display_basename(failure.path);
+        g_autofree char *where = g_filename_display_name(failure.path);
+        g_autofree char *text =
+            g_strdup_printf("The picture is in “%s”.", name);
+
+        shm_recent_add(file);
+        shm_notice_show(self->notice, GTK_MESSAGE_INFO, "Saved", text, where);
+    }
+}
+
+/* The window may be gone; the program has stayed until now. */
+static void
+finish_saving(GObject *source, GAsyncResult *result, gpointer data)
+{
+    g_autoptr(ShmWindow) self = data;
+
+    (void)source;
+    if (!self->closing) {
+        tell_of_saving(self, result);
+    }
+    g_application_release(g_application_get_default());
+}
+
+static void
+save(ShmWindow *self, ShmOriginal *original, GFile *file)
+{
+    g_autofree char *chosen = g_file_get_path(file);
+    g_autofree char *path = NULL;
+
+    window_hide_message(self);
+    if (chosen == NULL) {
+        shm_notice_show(self->notice, GTK_MESSAGE_ERROR, "Not saved",
+                        "The file has no path on this computer.",
+                        "Save it in a folder here, and copy it from there.");
+        return;
+    }
+    path = shm_save_path(chosen);
+    g_application_hold(g_application_get_default());
+    /* The dialog has asked about the name that was chosen, and no other. */
+    shm_save_async(original, path, g_str_equal(path, chosen), finish_saving,
+                   g_object_ref(self));
+}
+
+static void
+save_as_chosen(ShmWindow *self, int response)
+{
+    g_autoptr(GtkFileChooserNative) chooser = g_steal_pointer(&self->chooser);
+    g_autoptr(GFile) file = NULL;
+
+    if (response == GTK_RESPONSE_ACCEPT && !self->closing) {
+        file = shm_chooser_take_file(chooser);
+    }
+    if (file != NULL) {
+        save(self, g_object_get_data(G_OBJECT(chooser), "original"), file);
+    }
+}
+
+/* That of the file it was loaded from, ending in .png. */
+static char *
+suggest_name(ShmWindow *self)
+{
+    g_autofree char *name = NULL;
+    char *dot;
+
+    if (self->source == NULL) {
+        return g_strdup(default_name);
+    }
+    name = g_file_get_basename(self->source);
+    dot = strrchr(name, '.');
+    if (dot != NULL && dot != name) {
+        *dot = '\0';
+    }
+    return g_strconcat(name, ".png", NULL);
+}
+
+/* What is saved is what was shown when it was asked for. */
+static void
+activate_save_as(GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+    ShmWindow *self = data;
+    g_autofree char *name = suggest_name(self);
+
+    (void)action;
+    (void)parameter;
+    if (self->chooser == NULL) {
+        self->chooser = shm_chooser_new_for_saving(GTK_WINDOW(self), name);
+        g_object_set_data_full(G_OBJECT(self->chooser), "original",
+                               shm_original_ref(self->original),
+                               (GDestroyNotify)shm_original_unref);
+        g_signal_connect_swapped(self->chooser, "response",
+                                 G_CALLBACK(save_as_chosen), self);
+    }
+    gtk_native_dialog_show(GTK_NATIVE_DIALOG(self->chooser));
+}
+
+/* A picture that is larger than its room is moved by dragging it. */
+static GdkContentProvider *
+prepare_drag(GtkDragSource *source, double x, double y, ShmWindow *self)
+{
+    (void)source;
+    (void)x;
+    (void)y;
+    return self->original != NULL && !shm_viewer_can_move(self->viewer)
+               ? offer(self)
+               : NULL;
+}
+
+static void
+begin_drag(GtkDragSource *source, GdkDrag *drag, ShmWindow *self)
+{
+    ShmLevels *levels = shm_picture_levels(shm_viewer_picture(self->viewer));
+    GdkRectangle place =
+        shm_levels_place(levels, DRAG_ICON_SIDE, DRAG_ICON_SIDE);
+    GdkTexture *texture =
+        shm_levels_texture(levels, (guint32)place.width, (guint32)place.height);
+    graphene_size_t size =
+        GRAPHENE_SIZE_INIT((float)place.width, (float)place.height);
+    GtkSnapshot *snapshot;
+    g_autoptr(GdkPaintable) icon = NULL;
+
+    (void)drag;
+    if (texture != NULL) {
+        snapshot = gtk_snapshot_new();
+        gtk_snapshot_append_texture(
+            snapshot, texture,
+            &GRAPHENE_RECT_INIT(0, 0, size.width, size.height));
+        icon = gtk_snapshot_free_to_paintable(snapshot, &size);
+        gtk_drag_source_set_icon(source, icon, place.width / 2,
+                                 place.height / 2);
+    }
+}
+
+static void
+add_drag_source(ShmWindow *self)
+{
+    GtkDragSource *source = gtk_drag_source_new();
+
+    g_signal_connect_object(source, "prepare", G_CALLBACK(prepare_drag), self,
+                            0);
+    g_signal_connect_object(source, "drag-begin", G_CALLBACK(begin_drag), self,
+                            0);
+    gtk_widget_add_controller(GTK_WIDGET(shm_viewer_picture(self->viewer)),
+                              GTK_EVENT_CONTROLLER(source));
+}
+
+void
+window_update_giving(ShmWindow *self)
+{
+    static const char *const names[] = {"copy", "save-as"};
+
+    for (gsize index = 0; index < G_N_ELEMENTS(names); index++) {
+        GAction *action =
+            g_action_map_lookup_action(G_ACTION_MAP(self), names[index]);
+
+        g_simple_action_set_enabled(G_SIMPLE_ACTION(action),
+                                    self->original != NULL);
+    }
+}
+
+void
+window_add_giving(ShmWindow *self)
+{
+    static const GActionEntry entries[] = {
+        {.name = "copy", .activate = activate_copy},
+        {.name = "save-as", .activate = activate_save_as},
+    };
+
+    g_action_map_add_action_entries(G_ACTION_MAP(self), entries,
+                                    G_N_ELEMENTS(entries), self);
+    add_drag_source(self);
+    window_update_giving(self);
+}

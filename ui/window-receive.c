@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT */
+/* Takes pictures: pasted, dropped, from a file that is elsewhere or recent. */
+
+#include "window-internal.h"
+
+#include "incoming.h"
+#include "recent.h"
+
+/* What messages call that which has no name. */
+static const char pasted_name[] = "Pasted Picture";
+static const char dropped_name[] = "Dropped Picture";
+
+static void
+refuse(ShmWindow *self, const char *heading, const char *text,
+       const char *reason)
+{
+    shm_notice_show(self->notice, GTK_MESSAGE_ERROR, heading, text, reason);
+}
+
+static gboolean
+is_over(ShmWindow *self, GAsyncResult *result)
+{
+    GCancellable *cancellable = g_task_get_cancellable(G_TASK(result));
+
+    return self->closing || g_cancellable_is_cancelled(cancellable);
+}
+
+/* Before it came to a job. */
+static void
+give_up(ShmWindow *self)
+{
+    window_cancel_operation(self);
+    shm_follow_go_on(self->follow);
+}
+
+static void
+finish_remote(GObject *source, GAsyncResult *result, gpointer data)
+{
+    g_autoptr(ShmWindow) self = data;
+    GFile *file = G_FILE(source);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes)
+        bytes = g_file_load_bytes_finish(file, result, NULL, &error);
+    g_autofree char *name = g_file_get_basename(file);
+
+    if (is_over(self, result)) {
+        return;
+    }
+    if (bytes == NULL) {
+        g_autofree char *text =
+            g_strdup_printf("“%s” could not be read from where it is.", name);
+
+        give_up(self);
+        refuse(self, "File not readable", text, error->message);
+        return;
+    }
+    window_load_bytes(self, bytes, name);
+    self->loading = g_object_ref(file);
+}
+
+void
+window_load(ShmWindow *self, GFile *file)
+{
+    g_autofree char *path = g_file_get_path(file);
+    g_autofree char *name = NULL;
+    g_autofree char *text = NULL;
+
+    if (path != NULL) {
+        shm_window_load_file(self, path);
+        return;
+    }
+    name = g_file_get_basename(file);
+    text = g_strdup_printf("Getting %s…", name);
+    window_begin_operation(self, text);
+    g_file_load_bytes_async(file, self->operation, finish_remote,
+                            g_object_ref(self));
+}
+
+static void
+tell_of_others(ShmWindow *self, const ShmIncoming *incoming)
+{
+    g_autofree char *name = g_file_get_basename(incoming->file);
+    g_autofree char *text = g_strdup_printf(
+        "There is room for one picture: “%s” is loaded, the other files are "
+        "not.",
+        name);
+    g_autofree char *reason =
+        g_strdup_printf("%u files came together", incoming->others + 1);
+
+    shm_notice_show(self->notice, GTK_MESSAGE_INFO, "One at a time", text,
+                    reason);
+}
+
+static void
+take(ShmWindow *self, const ShmIncoming *incoming, const char *name)
+{
+    if (incoming->bytes != NULL) {
+        window_load_bytes(self, incoming->bytes, name);
+        return;
+    }
+    window_load(self, incoming->file);
+    if (incoming->others > 0) {
+        tell_of_others(self, incoming);
+    }
+}
+
+static void
+finish_paste(GObject *source, GAsyncResult *result, gpointer data)
+{
+    g_autoptr(ShmWindow) self = data;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(ShmIncoming) incoming = shm_incoming_finish(result, &error);
+
+    (void)source;
+    if (is_over(self, result)) {
+        return;
+    }
+    if (incoming != NULL) {
+        take(self, incoming, pasted_name);
+        return;
+    }
+    give_up(self);
+    if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)) {
+        shm_notice_show(self->notice, GTK_MESSAGE_INFO, "Nothing to paste",
+                        "There is no picture on the clipboard. Copy a picture "
+                        "or a picture's file first.",
+                        error->message);
+    } else {
+        refuse(self, "Nothing pasted", "The clipboard could not be read.",
+               error->message);
+    }
+}
+
+static void
+activate_paste(GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+    ShmWindow *self = data;
+
+    (void)action;
+    (void)parameter;
+    window_begin_operation(self, "Pasting…");
+    shm_incoming_read_async(gtk_widget_get_clipboard(GTK_WIDGET(self)),
+                            self->operation, finish_paste, g_object_ref(self));
+}
+
+static void
+activate_open_recent(GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+    g_autoptr(GFile)
+        file = g_file_new_for_uri(g_variant_get_string(parameter, NULL));
+
+    (void)action;
+    window_load(data, file);
+}
+
+/* Our own picture would only come back to us. */
+static gboolean
+accept_drop(GtkDropTargetAsync *target, GdkDrop *drop, ShmWindow *self)
+{
+    (void)self;
+    return gdk_drop_get_drag(drop) == NULL &&
+           gdk_content_formats_match(gtk_drop_target_async_get_formats(target),
+                                     gdk_drop_get_formats(drop));
+}
+
+static void
+finish_drop(GObject *source, GAsyncResult *result, gpointer data)
+{
+    g_autoptr(ShmWindow) self = data;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(ShmIncoming) incoming = shm_incoming_finish(result, &error);
+
+    gdk_drop_finish(GDK_DROP(source), incoming != NULL ? GDK_ACTION_COPY : 0);
+    if (is_over(self, result)) {
+        return;
+    }
+    if (incoming != NULL) {
+        take(self, incoming, dropped_name);
+    } else {
+        give_up(self);
+        refuse(self, "Nothing dropped",
+               "What was dropped could not be read. Save it as a file, and "
+               "load that.",
+               error->message);
+    }
+}
+
+static gboolean
+take_drop(GtkDropTargetAsync *target, GdkDrop *drop, double x, double y,
+          ShmWindow *self)
+{
+    (void)target;
+    (void)x;
+    (void)y;
+    window_begin_operation(self, "Taking what was dropped…");
+    shm_incoming_read_async(drop, self->operation, finish_drop,
+                            g_object_ref(self));
+    return TRUE;
+}
+
+static void
+add_drop_target(ShmWindow *self)
+{
+    GtkDropTargetAsync *target =
+        gtk_drop_target_async_new(shm_incoming_formats(), GDK_ACTION_COPY);
+
+    g_signal_connect_object(target, "accept", G_CALLBACK(accept_drop), self, 0);
+    g_signal_connect_object(target, "drop", G_CALLBACK(take_drop), self, 0);
+    gtk_widget_add_controller(gtk_window_get_child(GTK_WINDOW(self)),
+                              GTK_EVENT_CONTROLLER(target));
+}
+
+void
+window_add_receiving(ShmWindow *self)
+{
+    static const GActionEntry entries[] = {
+        {.name = "paste", .activate = activate_paste},
+        {.name = "open-recent",
+         .activate = activate_open_recent,
+         .parameter_type = "s"},
+    };
+
+    g_action_map_add_action_entries(G_ACTION_MAP(self), entries,
+                                    G_N_ELEMENTS(entries), self);
+    add_drop_target(self);
+}
