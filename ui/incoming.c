@@ -4,6 +4,7 @@
 #include "incoming.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
+#include <glib/gi18n.h>
 #include <string.h>
 
 void
@@ -171,8 +172,9 @@ find_file(const char *text)
 static void
 return_nothing(GTask *task)
 {
-    g_task_return_new_error(task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                            "What is offered is neither a picture nor a file");
+    g_task_return_new_error(
+        task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+        _("What is offered is neither a picture nor a file"));
 }
 
 static void

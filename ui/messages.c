@@ -111,19 +111,21 @@ static const struct words follow_words[] = {
 };
 
 static const struct words save_words[] = {
-    {SHM_ERROR_UNSUPPORTED, GTK_MESSAGE_ERROR, "Not saved",
-     "FILE can't be written in this format. End its name in .png, or in .ppm "
-     "for a picture without transparency."},
-    {SHM_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, "No permission",
-     "You are not allowed to write FILE. Choose another folder or another "
-     "name."},
-    {SHM_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, "Not saved",
-     "There is not enough room for FILE. Delete something or choose another "
-     "disk."},
-    {SHM_ERROR_ALREADY_EXISTS, GTK_MESSAGE_WARNING, "Not saved",
-     "There is a FILE already. Choose another name, or choose that file to "
-     "replace it."},
-    {SHM_OK, GTK_MESSAGE_ERROR, "Not saved", "FILE could not be written."},
+    {SHM_ERROR_UNSUPPORTED, GTK_MESSAGE_ERROR, N_("Not saved"),
+     N_("FILE can't be written in this format. End its name in .png, or in "
+        ".ppm "
+        "for a picture without transparency.")},
+    {SHM_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, N_("No permission"),
+     N_("You are not allowed to write FILE. Choose another folder or another "
+        "name.")},
+    {SHM_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, N_("Not saved"),
+     N_("There is not enough room for FILE. Delete something or choose another "
+        "disk.")},
+    {SHM_ERROR_ALREADY_EXISTS, GTK_MESSAGE_WARNING, N_("Not saved"),
+     N_("There is a FILE already. Choose another name, or choose that file to "
+        "replace it.")},
+    {SHM_OK, GTK_MESSAGE_ERROR, N_("Not saved"),
+     N_("FILE could not be written.")},
 };
 
 /* That of `status`, or the last. */

@@ -3,6 +3,8 @@
 
 #include "recent.h"
 
+#include <glib/gi18n.h>
+
 #define MOST_ITEMS 10
 
 /* The program that has added an item. */
@@ -67,18 +69,15 @@ fill(GMenu *menu)
     }
     if (g_menu_model_get_n_items(G_MENU_MODEL(menu)) == 0) {
         /* There is no such action, so it's dimmed. */
-        g_menu_append(menu, "Nothing Yet", "win.nothing");
+        g_menu_append(menu, _("Nothing Yet"), "win.nothing");
     }
     g_list_free_full(items, (GDestroyNotify)gtk_recent_info_unref);
 }
 
-GMenuModel *
-shm_recent_menu_new(void)
+void
+shm_recent_fill(GMenu *menu)
 {
-    GMenu *menu = g_menu_new();
-
     fill(menu);
     g_signal_connect_object(gtk_recent_manager_get_default(), "changed",
                             G_CALLBACK(fill), menu, G_CONNECT_SWAPPED);
-    return G_MENU_MODEL(menu);
 }

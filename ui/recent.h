@@ -11,9 +11,10 @@
 void shm_recent_add(GFile *file);
 
 /*
- * A menu of the newest that shmview has added and that still exist. It keeps
- * itself up to date; an item activates win.open-recent with the file's URI.
+ * Fills `menu` with the newest that shmview has added and that still exist, and
+ * again whenever that changes, for as long as there is a menu. An item activates
+ * win.open-recent with the file's URI.
  */
-GMenuModel *shm_recent_menu_new(void);
+void shm_recent_fill(GMenu *menu);
 
 #endif

@@ -8,12 +8,14 @@
 #include "recent.h"
 #include "save.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* The longer side of what hangs on the pointer. */
 #define DRAG_ICON_SIDE 96
 
-static const char default_name[] = "picture.png";
+/* For what did not come from a file. */
+static const char *const default_name = N_("picture.png");
 
 static GdkContentProvider *
 offer(ShmWindow *self)
@@ -81,10 +83,11 @@ tell_of_saving(ShmWindow *self, GAsyncResult *result)
         g_autofree char *name = g_filename_display_basename(failure.path);
         g_autofree char *where = g_filename_display_name(failure.path);
         g_autofree char *text =
-            g_strdup_printf("The picture is in “%s”.", name);
+            g_strdup_printf(_("The picture is in “%s”."), name);
 
         shm_recent_add(file);
-        shm_notice_show(self->notice, GTK_MESSAGE_INFO, "Saved", text, where);
+        shm_notice_show(self->notice, GTK_MESSAGE_INFO, _("Saved"), text,
+                        where);
     }
 }
 
@@ -109,9 +112,9 @@ save(ShmWindow *self, ShmOriginal *original, GFile *file)
 
     window_hide_message(self);
     if (chosen == NULL) {
-        shm_notice_show(self->notice, GTK_MESSAGE_ERROR, "Not saved",
-                        "The file has no path on this computer.",
-                        "Save it in a folder here, and copy it from there.");
+        shm_notice_show(self->notice, GTK_MESSAGE_ERROR, _("Not saved"),
+                        _("The file has no path on this computer."),
+                        _("Save it in a folder here, and copy it from there."));
         return;
     }
     path = shm_save_path(chosen);
@@ -143,7 +146,7 @@ suggest_name(ShmWindow *self)
     char *dot;
 
     if (self->source == NULL) {
-        return g_strdup(default_name);
+        return g_strdup(_(default_name));
     }
     name = g_file_get_basename(self->source);
     dot = strrchr(name, '.');

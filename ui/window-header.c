@@ -3,6 +3,7 @@
 
 #include "window-internal.h"
 
+#include "recent.h"
 #include "summary.h"
 
 #include "core/key.h"
@@ -15,6 +16,7 @@ window_add_menu(ShmWindow *self)
     g_autoptr(GtkBuilder) builder =
         gtk_builder_new_from_resource("/io/github/shmview/Shmview/menu.ui");
 
+    shm_recent_fill(G_MENU(gtk_builder_get_object(builder, "recent")));
     gtk_menu_button_set_menu_model(
         self->menu_button,
         G_MENU_MODEL(gtk_builder_get_object(builder, "menu")));

@@ -6,9 +6,11 @@
 #include "incoming.h"
 #include "recent.h"
 
+#include <glib/gi18n.h>
+
 /* What messages call that which has no name. */
-static const char pasted_name[] = "Pasted Picture";
-static const char dropped_name[] = "Dropped Picture";
+static const char *const pasted_name = N_("Pasted Picture");
+static const char *const dropped_name = N_("Dropped Picture");
 
 static void
 refuse(ShmWindow *self, const char *heading, const char *text,
@@ -47,11 +49,11 @@ finish_remote(GObject *source, GAsyncResult *result, gpointer data)
         return;
     }
     if (bytes == NULL) {
-        g_autofree char *text =
-            g_strdup_printf("“%s” could not be read from where it is.", name);
+        g_autofree char *text = g_strdup_printf(
+            _("“%s” could not be read from where it is."), name);
 
         give_up(self);
-        refuse(self, "File not readable", text, error->message);
+        refuse(self, _("File not readable"), text, error->message);
         return;
     }
     window_load_bytes(self, bytes, name);
@@ -70,7 +72,7 @@ window_load(ShmWindow *self, GFile *file)
         return;
     }
     name = g_file_get_basename(file);
-    text = g_strdup_printf("Getting %s…", name);
+    text = g_strdup_printf(_("Getting %s…"), name);
     window_begin_operation(self, text);
     g_file_load_bytes_async(file, self->operation, finish_remote,
                             g_object_ref(self));
@@ -81,13 +83,14 @@ tell_of_others(ShmWindow *self, const ShmIncoming *incoming)
 {
     g_autofree char *name = g_file_get_basename(incoming->file);
     g_autofree char *text = g_strdup_printf(
-        "There is room for one picture: “%s” is loaded, the other files are "
-        "not.",
+        _("There is room for one picture: “%s” is loaded, the other files are "
+          "not."),
         name);
-    g_autofree char *reason =
-        g_strdup_printf("%u files came together", incoming->others + 1);
+    g_autofree char *reason = g_strdup_printf(
+        ngettext("%u other file", "%u other files", incoming->others),
+        incoming->others);
 
-    shm_notice_show(self->notice, GTK_MESSAGE_INFO, "One at a time", text,
+    shm_notice_show(self->notice, GTK_MESSAGE_INFO, _("One at a time"), text,
                     reason);
 }
 
@@ -116,17 +119,17 @@ finish_paste(GObject *source, GAsyncResult *result, gpointer data)
         return;
     }
     if (incoming != NULL) {
-        take(self, incoming, pasted_name);
+        take(self, incoming, _(pasted_name));
         return;
     }
     give_up(self);
     if (g_error_matches(error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)) {
-        shm_notice_show(self->notice, GTK_MESSAGE_INFO, "Nothing to paste",
-                        "There is no picture on the clipboard. Copy a picture "
-                        "or a picture's file first.",
+        shm_notice_show(self->notice, GTK_MESSAGE_INFO, _("Nothing to paste"),
+                        _("There is no picture on the clipboard. Copy a "
+                          "picture or a picture's file first."),
                         error->message);
     } else {
-        refuse(self, "Nothing pasted", "The clipboard could not be read.",
+        refuse(self, _("Nothing pasted"), _("The clipboard could not be read."),
                error->message);
     }
 }
@@ -138,7 +141,7 @@ activate_paste(GSimpleAction *action, GVariant *parameter, gpointer data)
 
     (void)action;
     (void)parameter;
-    window_begin_operation(self, "Pasting…");
+    window_begin_operation(self, _("Pasting…"));
     shm_incoming_read_async(gtk_widget_get_clipboard(GTK_WIDGET(self)),
                             self->operation, finish_paste, g_object_ref(self));
 }
@@ -175,12 +178,12 @@ finish_drop(GObject *source, GAsyncResult *result, gpointer data)
         return;
     }
     if (incoming != NULL) {
-        take(self, incoming, dropped_name);
+        take(self, incoming, _(dropped_name));
     } else {
         give_up(self);
-        refuse(self, "Nothing dropped",
-               "What was dropped could not be read. Save it as a file, and "
-               "load that.",
+        refuse(self, _("Nothing dropped"),
+               _("What was dropped could not be read. Save it as a file, "
+                 "and load that."),
                error->message);
     }
 }
@@ -192,7 +195,7 @@ take_drop(GtkDropTargetAsync *target, GdkDrop *drop, double x, double y,
     (void)target;
     (void)x;
     (void)y;
-    window_begin_operation(self, "Taking what was dropped…");
+    window_begin_operation(self, _("Taking what was dropped…"));
     shm_incoming_read_async(drop, self->operation, finish_drop,
                             g_object_ref(self));
     return TRUE;

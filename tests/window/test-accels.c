@@ -11,7 +11,8 @@
 #include "ui/accels.h"
 
 /* Which widgets have of their own. */
-static const char *const widget_keys[] = {"F10", "Left Up Down Right", NULL};
+static const char *const widget_keys[] = {"F10", "Left Up Down Right",
+                                          "<Control>c", "<Control>v", NULL};
 
 /* Of the file that is compiled in: what each shortcut says. */
 static GPtrArray *

@@ -41,7 +41,7 @@ class Paste(GivingTest):
         view.wait_for_status("40 × 30 · RGB8 · generation 1")
         message = view.wait_for_message("One at a time")
         self.assertIn("“one.ppm” is loaded", message[1])
-        self.assertIn("3 files", message[2])
+        self.assertIn("2 other files", message[2])
 
     def test_path_or_uri_as_text_is_loaded(self):
         """Such as one that is copied from a terminal."""

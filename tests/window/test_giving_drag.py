@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: MIT
+"""Pictures dragged in and out with the mouse, from and to another program."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import case
+from desktop import wait_for
+from giving import SAMPLES, GivingTest
+
+TITLE = "Give and Take"
+
+
+class Dragging(GivingTest):
+    """A second program's window, beside the first one's."""
+
+    def start_other(self, *arguments):
+        """A program that gives or takes; returns its X window."""
+        other = subprocess.Popen(
+            [os.environ["GIVE_AND_TAKE"], *arguments],
+            env=self.desktop.environment, stdin=subprocess.PIPE)
+        self.addCleanup(other.wait)
+        self.addCleanup(other.stdin.close)
+        window = self.desktop.find_window(other.pid, TITLE)
+        self.desktop.move(window, 1400, 0)
+        return window
+
+    def press(self, window, left, top):
+        """Takes hold of what is there, and moves it far enough to drag it."""
+        self.desktop.run("xdotool", "mousemove", "--window", window, str(left),
+                         str(top), "mousedown", "1")
+        for step in range(1, 6):
+            self.desktop.run("xdotool", "mousemove", "--window", window,
+                             str(left + 10 * step), str(top + 2 * step))
+
+    def carry(self, window, left, top):
+        """Moves what is dragged over a place of another window."""
+        for step in range(4):
+            self.desktop.run("xdotool", "mousemove", "--window", window,
+                             str(left + step), str(top))
+
+    def let_go(self):
+        """Drops it."""
+        self.desktop.run("xdotool", "mouseup", "1")
+
+    def drag_in(self, view, content, kind):
+        """
+        From the other program onto the middle of the window; returns what the
+        window's edge was like before.
+        """
+        path = self.write_file("given", content)
+        other = self.start_other("give", kind, path)
+        self.press(other, 100, 100)
+        at_rest = self.edge(view)
+        _, _, width, height = view.place(view.find("frame"))
+        self.carry(view.window, width // 2, height // 2)
+        return at_rest
+
+    def edge(self, view):
+        """A few pixels of the window's left edge, where a drop shows."""
+        _, _, _, height = view.place(view.find("frame"))
+        return self.desktop.pixels(view.window, (0, height // 2, 20, 1))
+
+
+class In(Dragging):
+    """Drops on the window."""
+
+    def drop(self, view, content, kind):
+        """Drags it in, and lets go."""
+        at_rest = self.drag_in(view, content, kind)
+        wait_for(lambda: self.edge(view) != at_rest, "a highlight")
+        self.let_go()
+        wait_for(lambda: self.edge(view) == at_rest, "no highlight")
+
+    def test_picture_is_shared_bit_for_bit(self):
+        """The bytes of a PNG file."""
+        view = self.start()
+        self.drop(view, SAMPLES["RGBA16"].read_bytes(), "image/png")
+        view.wait_for_status("RGBA16 · generation 1")
+        self.assert_shares(SAMPLES["RGBA16"])
+
+    def test_file_is_loaded(self):
+        """As a file manager gives it."""
+        view = self.start()
+        path, _ = self.write_picture("a b.ppm", 40, 30)
+        self.drop(view, Path(path).as_uri().encode() + b"\r\n",
+                  "text/uri-list")
+        view.wait_for_status("40 × 30 · RGB8 · generation 1")
+
+    def test_folder_is_refused(self):
+        """With a message, and nothing is shared."""
+        view = self.start()
+        self.drop(view, Path(self.folder).as_uri().encode(), "text/uri-list")
+        view.wait_for_message("File not readable")
+        self.assertFalse(self.segment.exists())
+
+    def test_unreadable_file_is_refused(self):
+        """With a message that has its name."""
+        view = self.start()
+        path = self.write_file("words.png", b"only words")
+        self.drop(view, Path(path).as_uri().encode(), "text/uri-list")
+        self.assertIn("“words.png”", view.wait_for_message("Not an image")[1])
+
+    def test_file_that_is_elsewhere_is_got(self):
+        """By GIO, as far as that can."""
+        view = self.start()
+        self.drop(view, b"nowhere://host/picture.png\r\n", "text/uri-list")
+        self.assertIn("“picture.png” could not be read",
+                      view.wait_for_message("File not readable")[1])
+
+    def test_text_is_not_for_it(self):
+        """The window does not light up, and nothing happens."""
+        view = self.start()
+        before = view.status()
+        at_rest = self.drag_in(view, b"/some/path", "text/plain")
+        self.let_go()
+        view.key("F1")
+        view.wait_for_label("Lesson")
+        self.assertEqual(view.status(), before)
+        self.assertEqual(self.edge(view), at_rest)
+        self.assertIsNone(view.message())
+
+
+class Out(Dragging):
+    """The picture dragged to another program."""
+
+    def test_picture_is_given_bit_for_bit(self):
+        """The very file that shmtool saves."""
+        view = self.start(str(SAMPLES["RGBA16"]))
+        view.wait_for_status("generation 1")
+        target = os.path.join(self.folder, "taken")
+        other = self.start_other("take", "image/png", target)
+        left, top, width, height = view.picture_place()
+        self.press(view.window, left + width // 2, top + height // 2)
+        self.carry(other, 100, 100)
+        self.let_go()
+        wait_for(lambda: os.path.exists(target), "what was dropped")
+        self.assertEqual(Path(target).read_bytes(), self.saved())
+
+    def test_own_picture_is_not_taken_back(self):
+        """Dropped where it came from, it stays as it was."""
+        path, _ = self.write_picture(width=64, height=48)
+        view = self.start(path)
+        view.wait_for_status("generation 1")
+        left, top, width, height = view.picture_place()
+        self.press(view.window, left + width // 2, top + height // 2)
+        self.carry(view.window, left + 20, top + 20)
+        self.let_go()
+        view.key("F1")
+        view.wait_for_label("Lesson")
+        self.assertIn("generation 1", view.status())
+
+
+if __name__ == "__main__":
+    case.main()
