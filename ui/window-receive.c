@@ -192,9 +192,12 @@ static gboolean
 take_drop(GtkDropTargetAsync *target, GdkDrop *drop, double x, double y,
           ShmWindow *self)
 {
-    (void)target;
     (void)x;
     (void)y;
+    /* GTK only takes the highlight away when something is dragged off. */
+    gtk_widget_unset_state_flags(
+        gtk_event_controller_get_widget(GTK_EVENT_CONTROLLER(target)),
+        GTK_STATE_FLAG_DROP_ACTIVE);
     window_begin_operation(self, _("Taking what was dropped…"));
     shm_incoming_read_async(drop, self->operation, finish_drop,
                             g_object_ref(self));
