@@ -4,7 +4,6 @@
 import contextlib
 
 import pictures
-from case import held_by
 from gallery import Section, output_folder
 from reference import ReferenceTest
 from viewing import ViewingTest
@@ -35,7 +34,9 @@ class ExchangedTest(ReferenceTest, ViewingTest):
             self.between(first)
             second = self.start("--fetch")
             ends.callback(self.end, second)
-            second.wait_for_status(held_by(first, second))
+            # Whoever lists segments may hold it as well for a moment.
+            second.wait_for_status(f"shmview {first.id}")
+            second.wait_for_status(f"shmview {second.id} (this window)")
             self.check_renderer(second)
             return self.compare(second, path)
 

@@ -151,6 +151,31 @@ class LooksTest(case.WindowTest):
         self.desktop.run("xdotool", "key", "Escape")
         wait_for(lambda: not shown.popups(), "a closed menu")
 
+    def see_dialog(self, shown, keys, name, role):
+        """A window that these keys open, something of this role in it."""
+        shown.key(keys)
+        dialog = wait_for(shown.popups, name)[0]
+        wait_for(lambda: shown.find_all(role), f"{role} of {name}")
+        self.take_any(dialog, name, "Opened by its keys.")
+        self.desktop.focus(dialog)
+        self.desktop.run("xdotool", "key", "Escape")
+        wait_for(lambda: not shown.popups(), f"no {name}")
+
+    def see_error(self):
+        """A file that is no picture."""
+        shown = self.start(self.write_file("text.png", b"No picture.\n"),
+                           key=f"{self.key}-error")
+        wait_for(shown.message, "a message")
+        self.take(shown, "error", "The file is no picture.")
+        self.end(shown)
+
+    def see_lesson(self, shown):
+        """The first step of the first one."""
+        shown.click(next(button.get_name() for button
+                         in shown.find_all("push button")
+                         if button.get_name().startswith("1. ")))
+        self.take(shown, "lesson", "The first step of the first lesson.")
+
     def see_stream(self):
         """A window that follows, while pictures come."""
         key = f"{self.key}-stream"
@@ -176,7 +201,11 @@ class LooksTest(case.WindowTest):
         shown = self.see_empty()
         self.see_picture(shown)
         self.see_menu(shown)
+        self.see_dialog(shown, "ctrl+k", "keys", "list item")
+        self.see_dialog(shown, "ctrl+question", "shortcuts", "label")
         self.see_size(shown, *small)
         self.see_pages(shown, *small)
         self.see_lessons(shown, *small)
+        self.see_lesson(shown)
+        self.see_error()
         return shown

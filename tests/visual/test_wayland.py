@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import case
-from case import held_by
 from desktop import SKIP, Atspi, wait_for
 from view import TITLE, View
 
@@ -82,7 +81,8 @@ class Wayland(case.WindowTest):
         self.assertIn(self.key.encode(), self.tool("list"))
         second.click("Load from Shared Memory")
         second.wait_for_status(SUMMARY)
-        second.wait_for_status(held_by(first, second))
+        second.wait_for_status(f"shmview {first.id}")
+        second.wait_for_status(f"shmview {second.id} (this window)")
         for view in (first, second):
             wait_for(lambda: min(self.size(view)) > 100, "a place")
             self.assertIsNone(view.message())
