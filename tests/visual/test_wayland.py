@@ -14,18 +14,18 @@ from view import TITLE, View
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 PICTURE = ASSETS / "depth-16.png"
 SUMMARY = "512 × 256 · RGB16 · generation 1"
-SOCKET = "wayland-visual"
 
 
 class Weston:
     """A compositor without a screen."""
 
     def __init__(self, folder):
-        # The private bus has a runtime folder of its own, and this is in it.
-        self.socket = Path(os.environ["XDG_RUNTIME_DIR"], SOCKET)
+        # A killed one leaves its socket, so each has a name of its own.
+        self.name = os.path.basename(folder)
+        self.socket = Path(os.environ["XDG_RUNTIME_DIR"], self.name)
         self.process = subprocess.Popen(
             ["weston", "--backend=headless-backend.so", "--idle-time=0",
-             "--no-config", f"--socket={SOCKET}", f"--log={folder}/weston.log"])
+             "--no-config", f"--socket={self.name}", f"--log={folder}/weston.log"])
         wait_for(lambda: self.socket.is_socket()
                  or self.process.poll() is not None, "Weston")
         if self.process.poll() is not None:
@@ -61,7 +61,7 @@ class Wayland(case.WindowTest):
         self.weston = Weston(self.folder)
         self.addCleanup(self.weston.close)
         self.desktop.environment.update(GDK_BACKEND="wayland",
-                                        WAYLAND_DISPLAY=SOCKET)
+                                        WAYLAND_DISPLAY=self.weston.name)
 
     def tool(self, *arguments):
         """What shmtool prints."""
