@@ -126,6 +126,11 @@ class View:
         return [window for window in found if window != self.window]
 
     def choose_in_menu(self, role, name):
+        """Presses an item of the menu, after which no other window is open."""
+        self.press_in_menu(role, name)
+        wait_for(lambda: not self.popups(), "a closed menu")
+
+    def press_in_menu(self, role, name):
         """Opens the menu and presses one of its items with the mouse."""
         popup = self.open_menu()
         item = wait_for(lambda: self.find(role, name), f"an item “{name}”")
@@ -136,7 +141,6 @@ class View:
             "xdotool", "mousemove", "--window", popup,
             str(left - menu_left + width // 2),
             str(top - menu_top + height // 2), "click", "1")
-        wait_for(lambda: not self.popups(), "a closed menu")
 
     def switch_qt(self):
         """Flips the switch for sharing with Qt programs."""
