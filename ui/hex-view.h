@@ -4,11 +4,13 @@
 #ifndef SHMVIEW_HEX_VIEW_H
 #define SHMVIEW_HEX_VIEW_H
 
+#include "hex-layout.h"
+
 #include <gtk/gtk.h>
 
 /*
- * Lines of eight bytes. It is a text to assistive technology, and can be read,
- * selected and copied as one.
+ * A layout, which is a text to assistive technology, and can be read, selected
+ * and copied as one.
  *
  * Signal "pointed" (guint64): the mouse, or the cursor, is on the byte at this
  * offset.
@@ -16,13 +18,7 @@
 #define SHM_TYPE_HEX_VIEW (shm_hex_view_get_type())
 G_DECLARE_FINAL_TYPE(ShmHexView, shm_hex_view, SHM, HEX_VIEW, GtkTextView)
 
-/* What it shows changes only if the bytes do. `offset` is that of the first
- * one; a line of dots parts what is not contiguous. */
-typedef struct {
-    guint64 offset;
-    const guint8 *bytes;
-    gsize length;
-} ShmHexPart;
+/* What it shows changes only if the bytes do. */
 void shm_hex_view_show(ShmHexView *self, const ShmHexPart *parts, gsize count);
 
 /* Lights these bytes and no others; none with a length of 0. */
