@@ -44,16 +44,22 @@ def enter_private_bus():
 def wait_for(condition, what, seconds=DEADLINE_SECONDS):
     """
     Returns the first true result of `condition`. It's asked again after each
-    event, and at least every 20 ms, as not all that is awaited sends one.
+    event, and at least every 20 ms, as not all that is awaited sends one; and
+    when a widget went while it was looked at.
     """
     context = GLib.MainContext.default()
     end = time.monotonic() + seconds
     while True:
-        result = condition()
-        if result:
-            return result
+        error = None
+        try:
+            result = condition()
+            if result:
+                return result
+        except GLib.Error as gone:
+            error = gone
         if time.monotonic() > end:
-            raise AssertionError(f"waited {seconds} s in vain for {what}")
+            raise AssertionError(
+                f"waited {seconds} s in vain for {what}") from error
         timer = GLib.timeout_add(20, lambda: True)
         context.iteration(True)
         GLib.source_remove(timer)

@@ -1,26 +1,20 @@
 # SPDX-License-Identifier: MIT
 """A window that follows a stream: figures, floods, memory, and rest."""
 
-import ctypes
 import os
 import re
-import select
 import signal
 import subprocess
 from pathlib import Path
 
 import case
 from desktop import wait_for
+from rest import wait_for_rest
 
 WIDTH, HEIGHT = 320, 240
 # Of the figures; U+2007 is as wide as a digit.
 LIVE = re.compile("^[\u2007 ]*([0-9.]+) frames/s · [\u2007 ]*[0-9]+ ms old · "
                   "[0-9]+ skipped\n")
-# How long nothing may move, and for how long that is tried.
-REST_SECONDS = 2
-REST_DEADLINE_SECONDS = 120
-# <sys/inotify.h>; Python has no name for it.
-IN_OPEN = 0x20
 MOST_GROWTH_KILOBYTES = 20000
 
 
@@ -28,31 +22,6 @@ def memory_of(process):
     """What it has in memory, in kilobytes."""
     text = Path(f"/proc/{process}/status").read_text("ascii")
     return int(re.search(r"VmRSS:\s+(\d+)", text)[1])
-
-
-def efforts_of(process):
-    """The processor time of all threads, and how often the main one slept."""
-    numbers = Path(f"/proc/{process}/stat").read_text("utf-8")
-    fields = numbers[numbers.rindex(")") + 2:].split()
-    text = Path(f"/proc/{process}/status").read_text("utf-8")
-    return (int(fields[11]), int(fields[12]),
-            int(re.search(r"\nvoluntary_ctxt_switches:\s+(\d+)", text)[1]))
-
-
-class Openings:
-    """Tells when any process opens a file: the watch is woken by that, too."""
-
-    def __init__(self, path):
-        libc = ctypes.CDLL(None)
-        self.notify = libc.inotify_init1(os.O_NONBLOCK | os.O_CLOEXEC)
-        libc.inotify_add_watch(self.notify, os.fsencode(path), IN_OPEN)
-
-    def happened(self, end):
-        """Waits until it's opened, `end` is readable, or the rest is over."""
-        ready = select.select([self.notify, end], [], [], REST_SECONDS)[0]
-        if self.notify in ready:
-            os.read(self.notify, 4096)
-        return bool(ready)
 
 
 class Stream:
@@ -178,28 +147,7 @@ class Load(StreamTest):
         stream.write(100)
         view.wait_for_status("generation 100")
         view.wait_for_status("Waiting for the next picture")
-        # The end of the window, which must not come, and what other processes
-        # do: this waits for them as long as nothing may happen.
-        end = os.pidfd_open(view.id)
-        self.addCleanup(os.close, end)
-        openings = Openings(self.segment)
-        self.addCleanup(os.close, openings.notify)
-        undisturbed = []
-
-        def is_at_rest():
-            before = efforts_of(view.id)
-            disturbed = openings.happened(end)
-            self.assertIsNone(view.process.poll())
-            undisturbed.append(not disturbed)
-            return not disturbed and before == efforts_of(view.id)
-
-        # What was asked of it last may still keep it busy the first time.
-        try:
-            wait_for(is_at_rest, "a window at rest", REST_DEADLINE_SECONDS)
-        except AssertionError:
-            if sum(undisturbed) > 2:
-                raise
-            self.skipTest("other processes open every segment all the time")
+        wait_for_rest(self, view, self.segment)
         last = self.last_picture()
         stream.write(0, last)
         self.wait_for_own_pixels(view, last, WIDTH, HEIGHT)

@@ -8,7 +8,7 @@ from pathlib import Path
 import case
 from desktop import wait_for
 from inspector import Inspector, Tool
-from test_follow_stream import (REST_DEADLINE_SECONDS, Openings, efforts_of)
+from rest import wait_for_rest
 
 NOTHING = "There is no segment under this key yet."
 
@@ -198,18 +198,7 @@ class Rest(InspectorTest):
         view = self.start()
         inspector = Inspector(view)
         inspector.wait_for_row("Locks", "Content byte: free")
-        end = os.pidfd_open(view.id)
-        self.addCleanup(os.close, end)
-        openings = Openings(self.segment)
-        self.addCleanup(os.close, openings.notify)
-
-        def is_at_rest():
-            before = efforts_of(view.id)
-            openings.happened(end)
-            self.assertIsNone(view.process.poll())
-            return before == efforts_of(view.id)
-
-        wait_for(is_at_rest, "a window at rest", REST_DEADLINE_SECONDS)
+        wait_for_rest(self, view, self.segment)
         tool.do("lock")
         inspector.wait_for_row("Locks", "Content byte: exclusive by shmtool")
         os.kill(tool.id, signal.SIGKILL)

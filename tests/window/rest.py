@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+"""A window at rest: no processor time, no waking up, while nothing happens."""
+
+import ctypes
+import os
+import re
+import select
+from pathlib import Path
+
+from desktop import wait_for
+
+# How long nothing may move, and for how long that is tried.
+REST_SECONDS = 2
+REST_DEADLINE_SECONDS = 120
+# <sys/inotify.h>; Python has no name for it.
+IN_OPEN = 0x20
+
+
+def efforts_of(process):
+    """The processor time of all threads, and how often the main one slept."""
+    numbers = Path(f"/proc/{process}/stat").read_text("utf-8")
+    fields = numbers[numbers.rindex(")") + 2:].split()
+    text = Path(f"/proc/{process}/status").read_text("utf-8")
+    return (int(fields[11]), int(fields[12]),
+            int(re.search(r"\nvoluntary_ctxt_switches:\s+(\d+)", text)[1]))
+
+
+class Openings:
+    """Tells when any process opens a file: the watch is woken by that, too."""
+
+    def __init__(self, path):
+        libc = ctypes.CDLL(None)
+        self.notify = libc.inotify_init1(os.O_NONBLOCK | os.O_CLOEXEC)
+        libc.inotify_add_watch(self.notify, os.fsencode(path), IN_OPEN)
+
+    def happened(self, end):
+        """Waits until it's opened, `end` is readable, or the rest is over."""
+        ready = select.select([self.notify, end], [], [], REST_SECONDS)[0]
+        if self.notify in ready:
+            os.read(self.notify, 4096)
+        return bool(ready)
+
+
+def wait_for_rest(test, view, segment):
+    """
+    Waits until the window rests. What other processes do with the segment, such
+    as listing it, wakes the window, too: then it is tried anew.
+    """
+    # Nothing may happen meanwhile, and the window must not end.
+    end = os.pidfd_open(view.id)
+    test.addCleanup(os.close, end)
+    openings = Openings(segment)
+    test.addCleanup(os.close, openings.notify)
+    undisturbed = []
+
+    def is_at_rest():
+        before = efforts_of(view.id)
+        disturbed = openings.happened(end)
+        test.assertIsNone(view.process.poll())
+        undisturbed.append(not disturbed)
+        return not disturbed and before == efforts_of(view.id)
+
+    # What was asked of it last may still keep it busy the first time.
+    try:
+        wait_for(is_at_rest, "a window at rest", REST_DEADLINE_SECONDS)
+    except AssertionError:
+        if sum(undisturbed) > 2:
+            raise
+        test.skipTest("other processes open every segment all the time")
