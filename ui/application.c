@@ -13,6 +13,7 @@
 #include "core/key.h"
 
 #include <glib-unix.h>
+#include <glib/gi18n.h>
 #include <signal.h>
 
 /* The exit status, as shmtool's. */
@@ -32,21 +33,30 @@ struct _ShmApplication {
 
 G_DEFINE_FINAL_TYPE(ShmApplication, shm_application, GTK_TYPE_APPLICATION)
 
-static const GOptionEntry options[] = {
-    {"key", 'k', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL,
-     "Share under this key (default: " SHM_KEY_DEFAULT ")", "KEY"},
-    {"fetch", 'f', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
-     "Load from shared memory at the start", NULL},
-    {"follow", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
-     "Show each new picture as it comes", NULL},
-    {"qt", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
-     "Share with Qt programs from the start", NULL},
-    {"version", 'v', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
-     "Print the version", NULL},
-    {G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY,
-     NULL, NULL, NULL},
-    G_OPTION_ENTRY_NULL,
-};
+/* GLib keeps the words, not the table. */
+static void
+add_options(GApplication *application)
+{
+    g_autofree char *key = g_strdup_printf(
+        _("Share under this key (default: %s)"), SHM_KEY_DEFAULT);
+    const GOptionEntry options[] = {
+        {"key", 'k', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL,
+         g_intern_string(key), "KEY"},
+        {"fetch", 'f', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
+         _("Load from shared memory at the start"), NULL},
+        {"follow", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
+         _("Show each new picture as it comes"), NULL},
+        {"qt", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
+         _("Share with Qt programs from the start"), NULL},
+        {"version", 'v', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
+         _("Print the version"), NULL},
+        {G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY,
+         NULL, NULL, NULL},
+        G_OPTION_ENTRY_NULL,
+    };
+
+    g_application_add_main_option_entries(application, options);
+}
 
 static void
 close_windows(gpointer data)
@@ -172,7 +182,7 @@ shm_application_activate(GApplication *application)
 static int
 complain(const char *complaint)
 {
-    g_printerr("shmview: %s; see shmview --help\n", complaint);
+    g_printerr(_("shmview: %s; see shmview --help\n"), complaint);
     return WRONG_USAGE;
 }
 
@@ -197,16 +207,16 @@ shm_application_handle_local_options(GApplication *application,
     g_variant_dict_lookup(given, "qt", "b", &qt);
     if (g_variant_dict_lookup(given, G_OPTION_REMAINING, "^a&ay", &files)) {
         if (files[0] != NULL && files[1] != NULL) {
-            return complain("more than one FILE");
+            return complain(_("more than one FILE"));
         }
         if (self->fetch) {
-            return complain("FILE and --fetch exclude each other");
+            return complain(_("FILE and --fetch exclude each other"));
         }
         self->file = g_strdup(files[0]);
     }
     self->session = shm_session_new(key, qt);
     if (self->session == NULL) {
-        g_printerr("shmview: not enough memory\n");
+        g_printerr("shmview: %s\n", _("not enough memory"));
         return 1;
     }
     return -1;
@@ -255,12 +265,12 @@ shm_application_init(ShmApplication *self)
 {
     GApplication *application = G_APPLICATION(self);
 
-    g_application_add_main_option_entries(application, options);
+    add_options(application);
     g_application_set_option_context_parameter_string(application, "[FILE]");
     g_application_set_option_context_summary(
-        application, "Shows one picture in two windows, two processes, through "
-                     "shared memory.\nWith FILE, that picture is shared at the "
-                     "start.");
+        application,
+        _("Shows one picture in two windows, two processes, through shared "
+          "memory.\nWith FILE, that picture is shared at the start."));
 }
 
 ShmApplication *

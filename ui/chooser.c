@@ -5,6 +5,8 @@
 
 #include "state.h"
 
+#include <glib/gi18n.h>
+
 #define GROUP "chooser"
 #define FOLDER "folder"
 
@@ -35,12 +37,12 @@ add_filters(GtkFileChooser *chooser)
     g_autoptr(GtkFileFilter) images = gtk_file_filter_new();
     g_autoptr(GtkFileFilter) all = gtk_file_filter_new();
 
-    gtk_file_filter_set_name(images, "Images");
+    gtk_file_filter_set_name(images, _("Images"));
     for (gsize index = 0; index < G_N_ELEMENTS(endings); index++) {
         gtk_file_filter_add_suffix(images, endings[index]);
     }
     gtk_file_filter_add_pixbuf_formats(images);
-    gtk_file_filter_set_name(all, "All Files");
+    gtk_file_filter_set_name(all, _("All Files"));
     gtk_file_filter_add_pattern(all, "*");
     gtk_file_chooser_add_filter(chooser, images);
     gtk_file_chooser_add_filter(chooser, all);
@@ -51,7 +53,7 @@ shm_chooser_new(GtkWindow *parent)
 {
     g_autoptr(GFile) folder = remembered_folder();
     GtkFileChooserNative *chooser = gtk_file_chooser_native_new(
-        "Load from File", parent, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+        _("Load from File"), parent, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
 
     gtk_native_dialog_set_modal(GTK_NATIVE_DIALOG(chooser), TRUE);
     add_filters(GTK_FILE_CHOOSER(chooser));
@@ -67,7 +69,7 @@ shm_chooser_new_for_saving(GtkWindow *parent, const char *name)
 {
     g_autoptr(GFile) folder = remembered_folder();
     GtkFileChooserNative *chooser = gtk_file_chooser_native_new(
-        "Save As", parent, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+        _("Save As"), parent, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
 
     gtk_native_dialog_set_modal(GTK_NATIVE_DIALOG(chooser), TRUE);
     gtk_file_chooser_set_current_name(GTK_FILE_CHOOSER(chooser), name);

@@ -132,7 +132,7 @@ add_pixel(GPtrArray *fields, const ShmSight *sight, gsize index, gsize size)
 
     for (gsize at = 0; at < MIN(channels, G_N_ELEMENTS(parts)); at++) {
         g_string_append_printf(
-            value, "%s%s %u", at == 0 ? "" : ", ",
+            value, "%s%s %u", at == 0 ? "" : _(", "),
             channels == 1 ? _("grey") : _(names[at]),
             channel(sight->pixels + index * size, at, bytes, &parts[at]));
     }

@@ -7,6 +7,8 @@
 #include "recent.h"
 #include "summary.h"
 
+#include <glib/gi18n.h>
+
 G_DEFINE_FINAL_TYPE(ShmWindow, shm_window, GTK_TYPE_APPLICATION_WINDOW)
 
 void
@@ -149,7 +151,7 @@ void
 shm_window_load_file(ShmWindow *self, const char *path)
 {
     g_autofree char *name = g_filename_display_basename(path);
-    g_autofree char *text = g_strdup_printf("Loading %s…", name);
+    g_autofree char *text = g_strdup_printf(_("Loading %s…"), name);
 
     if (shm_try_it_wrong_way(shm_inspector_pane_try_it(self->inspector))) {
         window_try(self, &(struct shm_primitive){.kind = SHM_PRIMITIVE_TEAR,
@@ -165,7 +167,7 @@ shm_window_load_file(ShmWindow *self, const char *path)
 void
 window_load_bytes(ShmWindow *self, GBytes *bytes, const char *name)
 {
-    g_autofree char *text = g_strdup_printf("Loading %s…", name);
+    g_autofree char *text = g_strdup_printf(_("Loading %s…"), name);
 
     window_begin_operation(self, text);
     shm_session_load_bytes_async(self->session, bytes, name, self->operation,
@@ -175,7 +177,7 @@ window_load_bytes(ShmWindow *self, GBytes *bytes, const char *name)
 void
 shm_window_load_shared(ShmWindow *self)
 {
-    window_begin_operation(self, "Loading from shared memory…");
+    window_begin_operation(self, _("Loading from shared memory…"));
     shm_session_load_shared_async(self->session, self->operation,
                                   finish_operation, g_object_ref(self));
 }
