@@ -63,6 +63,22 @@ icon_name(GtkMessageType type)
     }
 }
 
+/* Older versions of GTK only tell that there is an alert by now. */
+static void
+announce(ShmNotice *self, const char *heading, const char *text)
+{
+#if GTK_CHECK_VERSION(4, 14, 0)
+    g_autofree char *whole = g_strjoin("\n", heading, text, NULL);
+
+    gtk_accessible_announce(GTK_ACCESSIBLE(self), whole,
+                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+#else
+    (void)self;
+    (void)heading;
+    (void)text;
+#endif
+}
+
 void
 shm_notice_show(ShmNotice *self, GtkMessageType type, const char *heading,
                 const char *text, const char *reason)
@@ -78,6 +94,7 @@ shm_notice_show(ShmNotice *self, GtkMessageType type, const char *heading,
         GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, heading,
         GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, whole, -1);
     gtk_widget_set_visible(GTK_WIDGET(self), TRUE);
+    announce(self, heading, whole);
 }
 
 void

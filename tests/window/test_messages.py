@@ -8,7 +8,7 @@ import subprocess
 import unittest
 
 import case
-from desktop import wait_for
+from desktop import Atspi, GLib, wait_for
 
 # Where the header's fields are; core/README.md has the table.
 WIDTH_OFFSET = 40
@@ -43,6 +43,37 @@ class Usage(unittest.TestCase):
             self.assertEqual(done.returncode, 2)
             self.assertEqual(done.stderr.count("\n"), 1)
             self.assertEqual(done.stdout, "")
+
+
+class Told(case.WindowTest):
+    """What assistive technology hears of by itself."""
+
+    def test_alert_is_told_with_its_words(self):
+        """First what it says, then that it's there; each time anew."""
+        told = []
+
+        def hear(event):
+            try:
+                if event.type.startswith("object:children-changed:add"):
+                    told.append(event.any_data.get_role_name())
+                elif event.source.get_role_name() == "alert":
+                    told.append(event.source.get_name())
+            except GLib.Error:
+                # It went meanwhile.
+                pass
+
+        listener = Atspi.EventListener.new(hear)
+        for kind in ("children-changed", "property-change:accessible-name"):
+            listener.register("object:" + kind)
+            self.addCleanup(listener.deregister, "object:" + kind)
+        view = self.start()
+        view.click("Load from Shared Memory")
+        view.wait_for_message("Nothing is shared yet")
+        for _ in range(2):
+            told.clear()
+            view.click("Load from Shared Memory")
+            wait_for(lambda: told[-2:] == ["Nothing is shared yet", "alert"],
+                     "an alert that is told of")
 
 
 class FileMessages(case.WindowTest):
