@@ -20,6 +20,7 @@ strace               strace
 ffmpeg               ffmpeg
 python3-numpy        /usr/lib/python3/dist-packages/numpy
 openbox              openbox
+xclip                xclip
 weston               weston
 x11-utils            xprop
 libgl1-mesa-dri      /usr/lib/*/dri/swrast_dri.so

@@ -34,6 +34,11 @@ SAMPLES = {
                                  "small.pgm"),
     "image/x-portable-pixmap": (DATA / "pnm-rgb-255.13x7.RGB8.ppm",
                                 "small.ppm"),
+    "image/gif": (SOURCE / "assets/grey.png", "small.gif"),
+    "image/tiff": (SOURCE / "assets/grey.png", "small.tiff"),
+    "image/svg+xml": (SOURCE / f"assets/icons/hicolor/scalable/apps/{NAME}.svg",
+                      "small.svg"),
+    "image/x-xpixmap": (SOURCE / "assets/grey.png", "small.xpm"),
 }
 
 
@@ -97,7 +102,10 @@ class Opening(case.WindowTest):
         """A sample of a type of pictures, under an odd name."""
         source, name = SAMPLES[kind]
         path = Path(self.folder, name)
-        shutil.copy(source, path)
+        if path.suffix in (".gif", ".tiff", ".xpm"):
+            self.desktop.run("convert", str(source), str(path))
+        else:
+            shutil.copy(source, path)
         return path
 
     def test_each_type(self):

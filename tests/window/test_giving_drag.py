@@ -69,9 +69,14 @@ class In(Dragging):
     def drop(self, view, content, kind):
         """Drags it in, and lets go."""
         at_rest = self.drag_in(view, content, kind)
-        wait_for(lambda: self.edge(view) != at_rest, "a highlight")
+        wait_for(lambda: self.is_over(view, at_rest), "a highlight")
         self.let_go()
         wait_for(lambda: self.edge(view) == at_rest, "no highlight")
+
+    def is_over(self, view, at_rest):
+        """Whether the window lights up; a drag that began late has to move."""
+        self.carry(view.window, 200, 200)
+        return self.edge(view) != at_rest
 
     def test_picture_is_shared_bit_for_bit(self):
         """The bytes of a PNG file."""

@@ -1,0 +1,210 @@
+# SPDX-License-Identifier: MIT
+"""Save As, the recent files, and photos that stand upright."""
+
+import os
+import struct
+from pathlib import Path
+
+import case
+from desktop import Atspi, text_of, wait_for
+from giving import ASSETS, SAMPLES, GivingTest
+
+TITLE = "Save As"
+
+
+class Save(GivingTest):
+    """Ctrl+S, and a path that is typed into the dialog."""
+
+    def open_dialog(self, view):
+        """Opens the dialog and gives it the keyboard."""
+        view.key("ctrl+s")
+        dialog = self.desktop.find_window(view.id, TITLE)
+        self.desktop.focus(dialog)
+        return dialog
+
+    def is_closed(self, view):
+        """Whether the dialog is gone."""
+        return not self.desktop.try_xdotool(
+            "search", "--onlyvisible", "--all", "--pid", str(view.id),
+            "--name", f"^{TITLE}$")
+
+    def save_as(self, view, path, replace=False):
+        """Types the path of a file into the dialog, and Return."""
+        dialog = self.open_dialog(view)
+        self.desktop.run("xdotool", "key", "ctrl+a", "type", path)
+        wait_for(lambda: path in [text_of(entry)
+                                  for entry in view.find_all("text")],
+                 "the typed path")
+        self.desktop.run("xdotool", "key", "Return")
+        if replace:
+            self.answer(view, dialog)
+        # Whoever looks at a dialog of GTK 4.8 while it goes makes it crash.
+        wait_for(lambda: self.is_closed(view), "a closed dialog")
+
+    def answer(self, view, dialog):
+        """Agrees to replace a file, which the dialog asks about."""
+        question = wait_for(lambda: [window for window in view.popups()
+                                     if window != dialog], "a question")[0]
+        self.desktop.focus(question)
+        self.desktop.run("xdotool", "key", "alt+r")
+
+    def wait_for_saved(self, view, name):
+        """Waits until it says that it's saved."""
+        message = view.wait_for_message("Saved")
+        self.assertIn(f"“{name}”", message[1])
+
+    def start_with(self, name):
+        """A window that shows one of the samples."""
+        view = self.start(str(SAMPLES[name]))
+        view.wait_for_status(f"{name} · generation 1")
+        return view
+
+    def test_png_has_every_bit(self):
+        """The very file that shmtool saves, of every pixel format."""
+        for name in SAMPLES:
+            with self.subTest(name=name):
+                view = self.start_with(name)
+                path = os.path.join(self.folder, f"{name}.png")
+                self.save_as(view, path)
+                self.wait_for_saved(view, f"{name}.png")
+                self.assertEqual(Path(path).read_bytes(), self.saved())
+                self.end(view)
+
+    def test_ending_says_the_format(self):
+        """PPM by .ppm, PGM by .pgm, and PNG where there is none."""
+        view = self.start_with("GREY8")
+        for name, start in (("a.ppm", b"P6"), ("b.PGM", b"P5"),
+                            ("c", b"\x89PNG")):
+            with self.subTest(name=name):
+                path = os.path.join(self.folder, name)
+                self.save_as(view, path)
+                if name == "c":
+                    path += ".png"
+                self.wait_for_saved(view, os.path.basename(path))
+                self.assertTrue(Path(path).read_bytes().startswith(start))
+
+    def test_name_is_suggested(self):
+        """That of the file, as PNG; Return in the folder of the last choice."""
+        path, _ = self.write_picture("my photo.v2.ppm", 30, 20)
+        view = self.start()
+        view.choose(path)
+        view.wait_for_status("generation 1")
+        self.open_dialog(view)
+        wait_for(lambda: "my photo.v2.png" in [
+            text_of(entry) for entry in view.find_all("text")],
+                 "the suggested name")
+        self.desktop.run("xdotool", "key", "Return")
+        wait_for(lambda: self.is_closed(view), "a closed dialog")
+        self.wait_for_saved(view, "my photo.v2.png")
+        self.assert_shares(os.path.join(self.folder, "my photo.v2.png"))
+
+    def test_what_was_shown_is_saved(self):
+        """Not what another process shares while the dialog is open."""
+        view = self.start_with("RGBA16")
+        shown = self.saved()
+        view.click("Follow")
+        wait_for(view.is_following, "Follow")
+        dialog = self.open_dialog(view)
+        other, _ = self.write_picture("other.ppm", 30, 20)
+        self.share("share", other)
+        view.wait_for_status("30 × 20")
+        path = os.path.join(self.folder, "shown.png")
+        self.desktop.focus(dialog)
+        self.desktop.run("xdotool", "key", "ctrl+a", "type", path)
+        self.desktop.run("xdotool", "key", "Return")
+        wait_for(lambda: self.is_closed(view), "a closed dialog")
+        self.wait_for_saved(view, "shown.png")
+        self.assertEqual(Path(path).read_bytes(), shown)
+
+    def test_file_is_replaced_when_that_is_confirmed(self):
+        """The dialog asks before."""
+        view = self.start_with("RGBA8")
+        path = self.write_file("old.png", b"old")
+        self.save_as(view, path, replace=True)
+        self.wait_for_saved(view, "old.png")
+        self.assertEqual(Path(path).read_bytes(), self.saved())
+
+    def test_file_that_was_not_asked_about_stays(self):
+        """A name without an ending, where one with .png is taken."""
+        view = self.start_with("RGBA8")
+        path = self.write_file("old.png", b"old")
+        self.save_as(view, path[:-len(".png")])
+        self.assertIn("“old.png”", view.wait_for_message("Not saved")[1])
+        self.assertEqual(Path(path).read_bytes(), b"old")
+
+    def test_failures_are_told(self):
+        """Another format, no permission, a full disk; no half file is left."""
+        view = self.start_with("RGBA8")
+        os.symlink("/dev/full", os.path.join(self.folder, "full.png"))
+        self.save_as(view, os.path.join(self.folder, "picture.jpg"))
+        self.assertIn("End its name in .png",
+                      view.wait_for_message("Not saved")[1])
+        self.save_as(view, os.path.join(self.folder, "full.png"), replace=True)
+        wait_for(lambda: "not enough room" in (view.message() or ["", ""])[1],
+                 "no room")
+        # Not even root may make a file there.
+        self.save_as(view, "/sys/picture.png")
+        view.wait_for_message("No permission")
+        self.assertEqual([name for name in os.listdir(self.folder)
+                          if "shmview-" in name or "picture" in name], [])
+
+
+class Recent(GivingTest):
+    """The list of files that were used last, which all programs share."""
+
+    def listed(self):
+        """The list, as GTK keeps it."""
+        path = Path(self.folder, "data/recently-used.xbel")
+        return path.read_text(encoding="utf-8") if path.exists() else ""
+
+    def test_loaded_and_saved_files_are_listed(self):
+        """In the desktop's list, and in the menu of the next window."""
+        path, _ = self.write_picture("my_picture.ppm", 40, 30)
+        view = self.start()
+        view.choose(path)
+        view.wait_for_status("40 × 30")
+        wait_for(lambda: "my_picture.ppm" in self.listed(), "the list")
+        second = self.start()
+        second.open_menu()
+        item = wait_for(lambda: second.find("menu item", "my_picture.ppm"),
+                        "the file in the menu")
+        Atspi.Action.do_action(item, 0)
+        second.wait_for_status("40 × 30 · RGB8 · generation 2")
+
+    def test_nothing_is_listed_where_nobody_wants_it(self):
+        """As the desktop's settings for privacy say."""
+        settings = Path(self.folder, "config/gtk-4.0/settings.ini")
+        settings.parent.mkdir(parents=True, exist_ok=True)
+        settings.write_text("[Settings]\ngtk-recent-files-enabled=0\n",
+                            encoding="utf-8")
+        path, _ = self.write_picture("secret.ppm", 40, 30)
+        view = self.start()
+        view.choose(path)
+        view.wait_for_status("40 × 30")
+        view.open_menu()
+        wait_for(lambda: view.find("menu item", "Nothing Yet"), "no file")
+        self.assertNotIn("secret.ppm", self.listed())
+
+
+class Upright(GivingTest):
+    """A photo as cameras write it."""
+
+    def test_photo_stands_upright_in_the_second_window(self):
+        """Turned by its EXIF orientation, here a quarter to the right."""
+        photo = (ASSETS / "photo.jpg").read_bytes()
+        exif = b"Exif\0\0MM\0*" + struct.pack(">IHHHIHHI", 8, 1, 0x0112, 3, 1,
+                                              6, 0, 0)
+        path = self.write_file(
+            "camera.jpg", photo[:2] + b"\xff\xe1"
+            + struct.pack(">H", len(exif) + 2) + exif + photo[2:])
+        size = self.desktop.run("identify", "-format", "%h × %w", path)
+        first = self.start()
+        first.choose(path)
+        first.wait_for_status(size.decode() + " · RGB8 · generation 1")
+        second = self.start("--fetch")
+        second.wait_for_status(size.decode() + " · RGB8 · generation 1")
+        self.assertTrue(self.copy(second) == self.saved(), "another file")
+
+
+if __name__ == "__main__":
+    case.main()
