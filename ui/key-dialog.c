@@ -103,6 +103,14 @@ take_row(ShmKeyDialog *self, GtkListBoxRow *row)
     }
 }
 
+/* Which may have been selected while the list was filled. */
+static void
+choose_row(ShmKeyDialog *self, GtkListBoxRow *row)
+{
+    take_row(self, row);
+    choose(self);
+}
+
 static gboolean
 is_shown(ShmKeyDialog *self, const GPtrArray *finds)
 {
@@ -216,6 +224,7 @@ shm_key_dialog_class_init(ShmKeyDialogClass *class)
     gtk_widget_class_bind_template_child(widget_class, ShmKeyDialog, list);
     gtk_widget_class_bind_template_child(widget_class, ShmKeyDialog, nothing);
     gtk_widget_class_bind_template_callback(widget_class, choose);
+    gtk_widget_class_bind_template_callback(widget_class, choose_row);
     gtk_widget_class_bind_template_callback(widget_class, forget_fault);
     gtk_widget_class_bind_template_callback(widget_class, refresh);
     gtk_widget_class_bind_template_callback(widget_class, take_row);

@@ -182,7 +182,7 @@ class Typing(KeyTest):
         """Waits for an alert that begins so; it's the entry that is wrong."""
         wait_for(lambda: (alert := view.find("alert"))
                  and alert.get_name().startswith(start), start)
-        entry = view.find("text", "Key")
+        entry = wait_for(lambda: view.find("text", "Key"), "the entry")
         states = entry.get_state_set()
         self.assertTrue(states.contains(Atspi.StateType.INVALID)
                         or states.contains(Atspi.StateType.INVALID_ENTRY))
