@@ -59,13 +59,10 @@ window_is_there() {
   [ -n "$(window_of "$1" "$2")" ]
 }
 
-# Clicks into a window at a height in pixels; negative: from its lower edge.
-click_at() {
-  # shellcheck disable=SC2034 # xdotool tells more than is used.
-  local WINDOW X Y WIDTH HEIGHT SCREEN
-  eval "$(xdotool getwindowgeometry --shell "$1")"
-  xdotool mousemove --window "$1" $((WIDTH / 2)) \
-    $(($2 < 0 ? HEIGHT + $2 : $2)) click 1
+# Presses keys in a window, as a person does.
+press() {
+  xdotool windowfocus --sync "$1"
+  xdotool key --clearmodifiers "$2"
 }
 
 snapshot() {
@@ -83,7 +80,7 @@ holders_are() {
   [ "$("$shmtool" info --json --key "$key" | grep -c '"pid"')" = "$1" ]
 }
 
-click_through() {
+exchange() {
   key="demo $$"
   "$shmview" --key "$key" &
   first=$!
@@ -96,7 +93,7 @@ click_through() {
   xdotool windowmove --sync "$right" 620 20
 
   wait_until screen_is_still
-  click_at "$left" 30
+  press "$left" ctrl+o
   chooser=$(find_window $first 'Load from File')
   xdotool windowfocus --sync "$chooser"
   xdotool type --window "$chooser" "$picture"
@@ -104,7 +101,7 @@ click_through() {
   wait_until "$shmtool" info --key "$key"
 
   wait_until screen_is_still
-  click_at "$right" -75
+  press "$right" ctrl+l
   wait_until holders_are 2
   # No tooltip in the picture; the first window hears of its second holder
   # when it becomes active.
@@ -120,8 +117,8 @@ click_through() {
 }
 
 case ${1:-} in
-  --click-through)
-    click_through
+  --exchange)
+    exchange
     ;;
   '')
     build
@@ -131,7 +128,8 @@ case ${1:-} in
       need_packages "$screen_packages"
       xvfb-run -a -s '-screen 0 1200x640x24 -noreset' \
         env GDK_BACKEND=x11 GSK_RENDERER=cairo GSETTINGS_BACKEND=memory \
-        app/demo.sh --click-through
+        XDG_STATE_HOME="$PWD/build/demo-state" \
+        app/demo.sh --exchange
     fi
     ;;
   *)
