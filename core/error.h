@@ -54,11 +54,14 @@ struct shm_error {
     enum shm_status status;
     /* The errno behind it, or 0 where no system call failed. */
     int system_error;
-    /* One line of UTF-8, no line feed: "operation 'object': reason". */
+    /* One line of UTF-8, no line feed: "operation 'object': reason". In the
+     * language of LC_MESSAGES, if the program has called setlocale() and there
+     * is a catalogue of that language; in English without. */
     char text[512];
 };
 
-/* A short English name of a status, such as "not found". Never NULL. */
+/* A short English name of a status, such as "not found", which is also what
+ * the catalogue "shmview" has it under. Never NULL. */
 const char *shm_status_text(enum shm_status status);
 
 /* Sets status SHM_OK, no errno and an empty text. `error` may be NULL. */

@@ -46,7 +46,8 @@ struct shm_trace_step {
     /* Nanoseconds: when it began (CLOCK_MONOTONIC), and how long it took. */
     uint64_t started;
     uint64_t duration;
-    /* A plain sentence: what core makes this call for. Static. */
+    /* A plain sentence: what core makes this call for, in the language that
+     * errors have. Static. */
     const char *why;
     /* Made only to find out who holds the lock that is waited for: thousands of
      * such steps follow each other, for all of /proc is looked through. */
