@@ -122,6 +122,8 @@ shm_inspector_pane_class_init(ShmInspectorPaneClass *class)
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
     G_OBJECT_CLASS(class)->dispose = shm_inspector_pane_dispose;
+    gtk_widget_class_set_accessible_role(widget_class,
+                                         GTK_ACCESSIBLE_ROLE_GROUP);
     widget_class->map = shm_inspector_pane_map;
     widget_class->unmap = shm_inspector_pane_unmap;
     g_type_ensure(SHM_TYPE_INSPECT_CONTENTS);

@@ -68,9 +68,11 @@ add_lesson(ShmLessonPane *self, guint number, ShmLesson *lesson)
 
     gtk_label_set_xalign(label, 0);
     gtk_label_set_ellipsize(label, PANGO_ELLIPSIZE_END);
-    gtk_flow_box_append(self->list, button);
-    /* The button has the keyboard, not what is around it. */
-    gtk_widget_set_focusable(gtk_widget_get_parent(button), FALSE);
+    /* The button has the keyboard and the name, not what is around it. */
+    gtk_flow_box_append(self->list,
+                        g_object_new(GTK_TYPE_FLOW_BOX_CHILD, "child", button,
+                                     "focusable", FALSE, "accessible-role",
+                                     GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
     g_signal_connect_swapped(button, "clicked", G_CALLBACK(begin_lesson), self);
 }
 

@@ -45,6 +45,8 @@ shm_progress_class_init(ShmProgressClass *class)
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
     G_OBJECT_CLASS(class)->dispose = shm_progress_dispose;
+    gtk_widget_class_set_accessible_role(widget_class,
+                                         GTK_ACCESSIBLE_ROLE_GROUP);
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/progress.ui");
     gtk_widget_class_bind_template_child(widget_class, ShmProgress, spinner);
@@ -61,6 +63,8 @@ void
 shm_progress_say(ShmProgress *self, const char *text)
 {
     gtk_label_set_label(self->text, text);
+    gtk_accessible_update_property(GTK_ACCESSIBLE(self->spinner),
+                                   GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
 void

@@ -75,6 +75,35 @@ show_step(ShmStepRow *self, ShmTraceRow *row)
     }
 }
 
+/* The list's own widget around it is what has the keyboard. */
+static void
+name_item(ShmStepRow *self, ShmTraceRow *row)
+{
+    GtkWidget *item = gtk_widget_get_parent(GTK_WIDGET(self));
+    g_autofree char *name = NULL;
+
+    if (item == NULL) {
+        return;
+    }
+    name = shm_trace_row_kind(row) == SHM_TRACE_STEP
+               ? g_strdup_printf("%s %s", shm_trace_row_text(row),
+                                 gtk_label_get_label(self->result))
+               : g_strdup(shm_trace_row_text(row));
+    gtk_accessible_update_property(GTK_ACCESSIBLE(item),
+                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+show_title(ShmStepRow *self, ShmTraceRow *row)
+{
+    gtk_label_set_label(self->title, shm_trace_row_text(row));
+    if (shm_trace_row_kind(row) == SHM_TRACE_TITLE) {
+        gtk_widget_add_css_class(GTK_WIDGET(self->title), "heading");
+    } else {
+        gtk_widget_remove_css_class(GTK_WIDGET(self->title), "heading");
+    }
+}
+
 void
 shm_step_row_show(ShmStepRow *self, ShmTraceRow *row)
 {
@@ -84,12 +113,8 @@ shm_step_row_show(ShmStepRow *self, ShmTraceRow *row)
     gtk_widget_set_visible(self->step, is_step);
     if (is_step) {
         show_step(self, row);
-        return;
-    }
-    gtk_label_set_label(self->title, shm_trace_row_text(row));
-    if (shm_trace_row_kind(row) == SHM_TRACE_TITLE) {
-        gtk_widget_add_css_class(GTK_WIDGET(self->title), "heading");
     } else {
-        gtk_widget_remove_css_class(GTK_WIDGET(self->title), "heading");
+        show_title(self, row);
     }
+    name_item(self, row);
 }

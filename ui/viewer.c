@@ -281,6 +281,8 @@ shm_viewer_class_init(ShmViewerClass *class)
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
     G_OBJECT_CLASS(class)->dispose = shm_viewer_dispose;
+    gtk_widget_class_set_accessible_role(widget_class,
+                                         GTK_ACCESSIBLE_ROLE_GROUP);
     g_type_ensure(SHM_TYPE_PICTURE);
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/viewer.ui");

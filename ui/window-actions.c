@@ -57,6 +57,21 @@ activate_cancel(GSimpleAction *action, GVariant *parameter, gpointer data)
     shm_follow_go_on(self->follow);
 }
 
+/* One thing at a time, and the window last. */
+static void
+activate_leave(GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+    ShmWindow *self = data;
+
+    if (gtk_window_is_fullscreen(GTK_WINDOW(self))) {
+        gtk_window_unfullscreen(GTK_WINDOW(self));
+    } else if (gtk_widget_get_visible(GTK_WIDGET(self->progress))) {
+        activate_cancel(action, parameter, data);
+    } else {
+        gtk_window_close(GTK_WINDOW(self));
+    }
+}
+
 static void
 activate_new_window(GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -179,6 +194,7 @@ window_add_actions(ShmWindow *self)
         {.name = "load-file", .activate = activate_load_file},
         {.name = "load-shared-memory", .activate = activate_load_shared},
         {.name = "cancel", .activate = activate_cancel},
+        {.name = "leave", .activate = activate_leave},
         {.name = "new-window", .activate = activate_new_window},
         {.name = "follow", .state = "false", .change_state = change_follow},
         {.name = "inspector",
@@ -193,6 +209,6 @@ window_add_actions(ShmWindow *self)
                                     G_N_ELEMENTS(entries), self);
     window_add_receiving(self);
     window_add_giving(self);
-    shm_fullscreen_add_actions(GTK_APPLICATION_WINDOW(self));
+    shm_fullscreen_add_action(GTK_APPLICATION_WINDOW(self));
     shm_viewer_add_actions(self->viewer, G_ACTION_MAP(self));
 }

@@ -28,6 +28,9 @@ window_show_status(ShmWindow *self)
 
     gtk_label_set_label(self->status, line);
     gtk_widget_set_tooltip_text(GTK_WIDGET(self->status), line);
+    /* Else the tooltip would be read after the same text. */
+    gtk_accessible_update_property(GTK_ACCESSIBLE(self->status),
+                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "", -1);
 }
 
 void
