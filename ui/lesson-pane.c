@@ -72,7 +72,7 @@ add_lesson(ShmLessonPane *self, guint number, ShmLesson *lesson)
     gtk_flow_box_append(self->list,
                         g_object_new(GTK_TYPE_FLOW_BOX_CHILD, "child", button,
                                      "focusable", FALSE, "accessible-role",
-                                     GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+                                     GTK_ACCESSIBLE_ROLE_GROUP, NULL));
     g_signal_connect_swapped(button, "clicked", G_CALLBACK(begin_lesson), self);
 }
 
