@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+/* Nobody listens to core but where a log is to be filled: each listener that
+ * is set is counted. */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "ui/session.h"
+
+#include <unistd.h>
+
+static int listeners;
+
+/* The linker puts the first of these in the place of shm_trace_set(), and gives
+ * that the name of the second. */
+const struct shm_trace *__wrap_shm_trace_set(const struct shm_trace *trace);
+const struct shm_trace *__real_shm_trace_set(const struct shm_trace *trace);
+
+const struct shm_trace *
+__wrap_shm_trace_set(const struct shm_trace *trace)
+{
+    if (trace != NULL) {
+        g_atomic_int_inc(&listeners);
+    }
+    return __real_shm_trace_set(trace);
+}
+
+static void
+keep_result(GObject *source, GAsyncResult *result, gpointer data)
+{
+    (void)source;
+    *(GAsyncResult **)data = g_object_ref(result);
+}
+
+static gboolean
+give_up(gpointer data)
+{
+    *(gboolean *)data = TRUE;
+    return G_SOURCE_CONTINUE;
+}
+
+/* Waits for what was begun with keep_result(). */
+static void
+finish(ShmSession *session, GAsyncResult **result)
+{
+    g_autoptr(ShmOutcome) outcome = NULL;
+    gboolean late = FALSE;
+    guint deadline = g_timeout_add_seconds(20, give_up, &late);
+
+    while (!late && *result == NULL) {
+        g_main_context_iteration(NULL, TRUE);
+    }
+    g_source_remove(deadline);
+    assert_false(late);
+    outcome = shm_session_finish(session, *result, NULL);
+    assert_non_null(outcome);
+    g_clear_object(result);
+}
+
+/* Some of everything that a window does with its session. */
+static void
+do_things(ShmSession *session)
+{
+    static const struct shm_primitive primitives[] = {
+        {.kind = SHM_PRIMITIVE_CREATE, .size = 100},
+        {.kind = SHM_PRIMITIVE_LOCK},
+        {.kind = SHM_PRIMITIVE_UNLOCK},
+        {.kind = SHM_PRIMITIVE_DETACH},
+    };
+    GAsyncResult *result = NULL;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(primitives); i++) {
+        shm_session_try_async(session, &primitives[i], NULL, keep_result,
+                              &result);
+        finish(session, &result);
+    }
+    shm_session_load_shared_async(session, NULL, keep_result, &result);
+    finish(session, &result);
+    shm_session_follow_async(session, NULL, NULL, keep_result, &result);
+    finish(session, &result);
+    shm_session_look_async(session, NULL, keep_result, &result);
+    finish(session, &result);
+}
+
+/* As long as there is no log, and once there is none any more, no thread of the
+ * session gets a listener; with one each operation sets it. */
+static void
+nobody_listens_without_a_log(void **state)
+{
+    g_autofree char *key = g_strdup_printf("test %d listening", (int)getpid());
+    g_autoptr(ShmSession) session = shm_session_new(key, FALSE);
+    g_autoptr(ShmTraceLog) log = shm_trace_log_new();
+    guint rows;
+
+    (void)state;
+    do_things(session);
+    assert_int_equal(g_atomic_int_get(&listeners), 0);
+    shm_session_set_trace_log(session, log);
+    do_things(session);
+    rows = g_list_model_get_n_items(G_LIST_MODEL(log));
+    assert_true(rows > 10);
+    assert_true(g_atomic_int_get(&listeners) >= 6);
+    shm_session_set_trace_log(session, NULL);
+    g_atomic_int_set(&listeners, 0);
+    do_things(session);
+    assert_int_equal(g_atomic_int_get(&listeners), 0);
+    assert_int_equal(g_list_model_get_n_items(G_LIST_MODEL(log)), rows);
+    shm_session_let_go(session);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nobody_listens_without_a_log),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: MIT
+"""The page “Steps” as a list: what is in sight of it, and what is folded."""
+
+import re
+
+import case
+from desktop import Atspi, text_of, wait_for, walk
+from inspector import Tool
+from test_steps import StepsTest
+
+FOLD = re.compile(r"… \d+ calls to find out in /proc who holds the lock$")
+
+
+class StepsList(StepsTest):
+    """More steps than there is room for."""
+
+    def start_with_steps(self):
+        """A window with some, the newest in sight."""
+        one = self.start_pane()
+        for _ in range(3):
+            one.do("Create", "Created")
+            one.do("Detach", "Detached.")
+        one.turn_to("Steps")
+        wait_for(lambda: self.shows(one, "Detach"), "the newest steps")
+        return one
+
+    def sight(self, one):
+        """The texts that are in sight, each with its place."""
+        steps = one.view.find("list", "Steps")
+        _, top, _, height = one.view.place(steps)
+        found = []
+        for part in walk(steps):
+            if (part.get_role_name() == "label" and
+                    part.get_state_set().contains(Atspi.StateType.VISIBLE)):
+                _, y, width, part_height = one.view.place(part)
+                # What is far out of sight has no place yet.
+                if width > 1 and top <= y and y + part_height <= top + height:
+                    found.append((text_of(part), y))
+        return found
+
+    def shows(self, one, text):
+        """Whether it is in sight."""
+        return any(text == shown for shown, _ in self.sight(one))
+
+    def scroll(self, one, button):
+        """Turns the wheel as far as it goes."""
+        one.click("list", "Steps")
+        one.view.desktop.run("xdotool", "click", "--repeat", "150",
+                             "--delay", "5", button)
+
+    def load(self, one, generation):
+        """Steps more than before."""
+        one.view.choose(self.write_picture()[0])
+        one.view.wait_for_status(f"generation {generation} ")
+
+    def test_newest_comes_into_sight(self):
+        """As long as the end of the list is."""
+        one = self.start_with_steps()
+        self.assertFalse(self.shows(one, "Load from File…"))
+        self.load(one, 1)
+        self.load(one, 2)
+        wait_for(lambda: self.shows_end(one), "the newest steps")
+
+    def shows_end(self, one):
+        """Whether the last row is in sight, just above the list's end."""
+        steps = one.view.find("list", "Steps")
+        last = steps.get_child_at_index(steps.get_child_count() - 1)
+        _, top, _, height = one.view.place(steps)
+        _, y, width, row_height = one.view.place(last)
+        bottom = y + row_height
+        return width > 1 and top + height - row_height < bottom <= top + height
+
+    def test_it_stays_where_one_scrolled(self):
+        """New steps do not carry away what is being read."""
+        one = self.start_with_steps()
+        # The picture takes its room before.
+        self.load(one, 1)
+        self.scroll(one, "4")
+        wait_for(lambda: self.sight(one)[:1] and
+                 self.sight(one)[0][0] == "Create", "the first step")
+        before = self.sight(one)
+        self.load(one, 2)
+        self.assertEqual(self.sight(one), before)
+        self.scroll(one, "5")
+        wait_for(lambda: self.shows_end(one), "the newest steps")
+
+    def test_walk_for_the_holder_is_folded(self):
+        """One row for thousands of calls, and none of these."""
+        tool = Tool(self.key)
+        self.addCleanup(tool.end)
+        tool.do("create 100")
+        tool.do("lock")
+        one = self.start_pane()
+        one.do("Attach", "Attached")
+        one.view.click("Lock")
+        one.view.wait_for_label(f"shmtool (process {tool.id}) holds it")
+        one.do("Cancel", "Lock was cancelled.")
+        one.turn_to("Steps")
+        rows = wait_for(
+            lambda: [row for row in self.rows(one) if FOLD.match(row[0])],
+            "a folded walk")
+        self.assertTrue(all(len(row) == 1 for row in rows))
+        calls = [call for _, calls in self.groups(one) for call in calls]
+        self.assertFalse([call for call in calls if "/proc" in call], calls)
+        tool.do("detach")
+
+
+if __name__ == "__main__":
+    case.main()
