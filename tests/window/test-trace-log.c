@@ -175,6 +175,52 @@ newest_groups_are_kept(void **state)
     assert_string_equal(text_at(log, 0), "Read");
 }
 
+/* Does to a list of its own what it is told of the log. */
+static void
+mirror(GListModel *log, guint position, guint removed, guint added,
+       GPtrArray *rows)
+{
+    if (removed > 0) {
+        g_ptr_array_remove_range(rows, position, removed);
+    }
+    for (guint i = 0; i < added; i++) {
+        g_ptr_array_insert(rows, (int)(position + i),
+                           g_list_model_get_item(log, position + i));
+    }
+}
+
+/* Tens of thousands of rows, with waits that grow and old ones that go: who
+ * follows the changes has what the log has. */
+static void
+changes_are_told_of_thousands_of_rows(void **state)
+{
+    g_autoptr(ShmTraceLog) log = shm_trace_log_new();
+    g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(g_object_unref);
+
+    (void)state;
+    g_signal_connect(log, "items-changed", G_CALLBACK(mirror), rows);
+    for (guint i = 0; i < SHM_TRACE_LOG_GROUPS + 20; i++) {
+        g_autoptr(ShmRecording) wait = shm_recording_new(log, "Lock", FALSE);
+
+        shm_recording_start(wait);
+        take_steps(&bad, i);
+        shm_recording_hand_over(wait);
+        record(log, "Read", TRUE, 3);
+        shm_recording_start(wait);
+        take_steps(&aside, i);
+        take_steps(&good, SHM_RECORDING_FIRST);
+        shm_recording_end(wait);
+    }
+    assert_true(count_rows(log) > 20000);
+    assert_int_equal(rows->len, count_rows(log));
+    for (guint i = 0; i < rows->len; i++) {
+        g_autoptr(ShmTraceRow)
+            row = g_list_model_get_item(G_LIST_MODEL(log), i);
+
+        assert_ptr_equal(row, rows->pdata[i]);
+    }
+}
+
 /* What is handed over while it waits grows in its own place. */
 static void
 waiting_group_grows(void **state)
@@ -273,6 +319,7 @@ main(void)
         cmocka_unit_test(long_groups_have_a_gap),
         cmocka_unit_test(steps_aside_are_one_row),
         cmocka_unit_test(newest_groups_are_kept),
+        cmocka_unit_test(changes_are_told_of_thousands_of_rows),
         cmocka_unit_test(waiting_group_grows),
         cmocka_unit_test(passing_groups_replace_each_other),
         cmocka_unit_test(clear_forgets_all),
