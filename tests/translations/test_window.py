@@ -157,7 +157,8 @@ class Chinese(case.WindowTest):
                     wait_for(lambda: view.find_all("list item"), "steps")
                 self.check(view, f"{page.replace(' ', '-')}-{width}")
         view.resize(*SIZES[0])
-        for button, result in (("Lock", "Locked; others wait until you unlock."),
+        waits = "Locked; others wait until you unlock."
+        for button, result in (("Lock", waits),
                                ("Unlock", "Unlocked."),
                                ("Detach", "Detached.")):
             view.press(button)
