@@ -71,8 +71,11 @@ class KeyDialog:
 
     def press_button(self, name):
         """One of its own; the window's come first."""
-        self.press([button for button in self.view.find_all("push button")
-                    if button.get_name() == name][-1])
+        def find():
+            return [button for button in self.view.find_all("push button")
+                    if button.get_name() == name]
+
+        self.press(wait_for(find, f"a button “{name}”")[-1])
 
     def select(self, title):
         """Presses a row, which puts its key into the entry."""
@@ -86,5 +89,6 @@ class KeyDialog:
 
     def shares_with_qt(self):
         """Whether that is ticked."""
-        box = self.view.find("check box", "Share with Qt programs")
+        box = wait_for(lambda: self.view.find(
+            "check box", "Share with Qt programs"), "the box for Qt")
         return box.get_state_set().contains(Atspi.StateType.CHECKED)

@@ -9,6 +9,7 @@ from desktop import (DEADLINE_SECONDS, Atspi, GLib, find_application, text_of,
                      wait_for, walk)
 
 TITLE = "Shared Memory"
+LOOKS = 10
 
 
 class View:
@@ -33,16 +34,18 @@ class View:
         return bool(self.find("frame", TITLE))
 
     def find_all(self, role):
-        """Everything of this role, from top to bottom."""
-        try:
-            application = find_application(self.id)
-            if application is None:
-                return []
-            return [accessible for accessible in walk(application)
-                    if accessible.get_role_name() == role]
-        except GLib.Error:
-            # It went while it was looked at.
-            return []
+        """Everything of this role, from top to bottom. What goes while it's
+        looked at does not hide the rest: then it's looked at anew."""
+        for _ in range(LOOKS):
+            try:
+                application = find_application(self.id)
+                if application is None:
+                    break
+                return [accessible for accessible in walk(application)
+                        if accessible.get_role_name() == role]
+            except GLib.Error:
+                continue
+        return []
 
     def find(self, role, name=None):
         """The first of this role, and of this name if one is given."""
@@ -179,7 +182,7 @@ class View:
 
     def picture_place(self):
         """Where the picture widget lies within the window."""
-        return self.place(self.find("image"))
+        return self.place(wait_for(lambda: self.find("image"), "a picture"))
 
     def picture_pixels(self):
         """Red, green, blue of each pixel of the picture widget's place."""
