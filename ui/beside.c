@@ -126,11 +126,22 @@ place(GtkWidget *child, int x, int y, int width, int height)
     gtk_widget_size_allocate(child, &allocation, -1);
 }
 
+/* What is scrolled counts as a whole, as far as there is room for it. */
+static int
+whole_height(GtkWidget *child, int width)
+{
+    if (GTK_IS_SCROLLED_WINDOW(child)) {
+        child = gtk_scrolled_window_get_child(GTK_SCROLLED_WINDOW(child));
+    }
+    return least(child, GTK_ORIENTATION_VERTICAL, width);
+}
+
 /* Half of it; less where the first one has no use for more. */
 static int
 first_height(struct pair pair, int width, int height)
 {
     int second = least(pair.second, GTK_ORIENTATION_VERTICAL, width);
+    int whole = whole_height(pair.first, width);
     int minimum;
     int natural;
     int wanted = height / 2;
@@ -140,7 +151,7 @@ first_height(struct pair pair, int width, int height)
     if (!gtk_widget_compute_expand(pair.first, GTK_ORIENTATION_VERTICAL)) {
         wanted = MIN(wanted, natural);
     }
-    return MAX(MIN(wanted, height - second), minimum);
+    return MAX(MIN(MAX(wanted, whole), height - second), minimum);
 }
 
 static void
