@@ -37,6 +37,7 @@ show_lesson(ShmLessonPane *self, ShmLesson *lesson)
     shm_lesson_card_begin(self->card, lesson);
     gtk_label_set_label(self->heading, lesson != NULL ? shm_lesson_title(lesson)
                                                       : _("Lessons"));
+    gtk_widget_set_visible(GTK_WIDGET(self->card), lesson != NULL);
     gtk_stack_set_visible_child(
         self->stack, lesson != NULL ? GTK_WIDGET(self->card) : self->choice);
     take_focus(self);
