@@ -28,7 +28,8 @@ NAMES = {
 }
 # A system call, what it returned and how long it took; bytes in hexadecimal;
 # what GTK calls a widget that only holds others.
-CODE = re.compile(r"\w+\(.*\)|= -?[\dx]\w*( E[A-Z]+ \(.*\))?|[\d.]+ (µs|ms|s)"
+CODE = re.compile(r"(\w+\(.*\) )?= -?[\dx]\w*( E[A-Z]+ \(.*\))?|\w+\(.*\)"
+                  r"|[\d.]+ (µs|ms|s)"
                   r"|[0-9a-f]{4}  .*|(Gtk|Shm)\w+", re.DOTALL)
 # What other programs share, in the list of segments: keys and names of files,
 # and who holds them.
