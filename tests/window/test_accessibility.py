@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: MIT
+"""What assistive technology is told of the window, in each of its states."""
+
+import re
+
+import case
+import lessons
+from desktop import Atspi, GLib, find_application, wait_for, walk
+from inspector import Inspector
+
+State = Atspi.StateType
+# GTK names these after their class, and no program can change it; nothing
+# leads to them.
+INNER_PARTS = ("GtkRange", "GtkScrollbar", "GtkStackPage", "GtkTooltipWindow")
+CLASS_NAME = re.compile(r"(Gtk|Gdk|Shm)[A-Z]\w+$")
+PAGES = ("Segment", "Contents", "Steps", "Try It")
+
+
+def has(accessible, state):
+    """Whether it is in this state now."""
+    accessible.clear_cache()
+    return accessible.get_state_set().contains(state)
+
+
+def faults_of(accessible):
+    """What is wrong with the name of an accessible."""
+    name = accessible.get_name()
+    where = f"{accessible.get_role_name()} “{name}”"
+    if CLASS_NAME.match(name) and name not in INNER_PARTS:
+        yield f"{where}: a class"
+    if not has(accessible, State.FOCUSABLE):
+        return
+    if not name.strip():
+        yield f"{where}: no name"
+    if "_" in name and accessible.get_role_name().endswith("button"):
+        yield f"{where}: a mnemonic"
+    half = len(name) // 2
+    if len(name) > 2 and name[:half].strip() == name[half:].strip():
+        yield f"{where}: doubled"
+    if name == accessible.get_description():
+        yield f"{where}: described by its name"
+
+
+class AccessibilityTest(case.WindowTest):
+    """Looks at every accessible of a window."""
+
+    def check(self, view, state):
+        """Waits until nothing is wrong in this state of the window."""
+        found = []
+
+        def is_well():
+            try:
+                found[:] = [fault for accessible in walk(
+                    find_application(view.id)) for fault in
+                            faults_of(accessible)]
+            except (GLib.Error, AttributeError):
+                return False
+            return not found
+
+        try:
+            wait_for(is_well, f"good names when {state}", 5)
+        except AssertionError as error:
+            raise AssertionError(f"{state}: {sorted(set(found))}") from error
+
+    def check_description(self, view, role, name, text):
+        """It's described by a text that has these words in it."""
+        found = wait_for(lambda: view.find(role, name), f"{role} “{name}”")
+        self.assertIn(text, found.get_description())
+
+
+class Names(AccessibilityTest):
+    """Each thing that one can get to has one name, which is for people."""
+
+    def test_window(self):
+        """Empty, with a message, with a picture, and while it waits."""
+        view = self.start()
+        self.check(view, "empty")
+        view.key("ctrl+l")
+        view.wait_for_message("Nothing is shared yet")
+        self.check(view, "a message is shown")
+        view.choose(self.write_picture()[0])
+        view.wait_for_status("generation 1")
+        self.check(view, "a picture is shown")
+        image = view.find("image")
+        self.assertEqual(image.get_name(), "Picture, 300 by 200 pixels")
+        self.assertEqual(image.get_description(), "Shown at 100%")
+        lock = self.lock_content()
+        view.key("ctrl+l")
+        view.wait_for_label("Waiting for a lock held by ")
+        self.check(view, "it waits")
+        lock.close()
+
+    def test_inspector(self):
+        """Its four pages, each with something in it."""
+        view = self.start(self.write_picture()[0])
+        view.wait_for_status("generation 1")
+        inspector = Inspector(view)
+        view.key("ctrl+l")
+        for page in PAGES:
+            inspector.turn_to(page)
+            self.check(view, page)
+        steps = wait_for(lambda: inspector.rows("Steps"), "steps")
+        self.assertTrue(any(re.match(r"fcntl\(.*\) = 0$", step)
+                            for step in steps), steps)
+        self.check_description(view, "push button", "Lock", "content lock")
+
+    def test_lessons(self):
+        """The list, a step and the question."""
+        view = self.start()
+        view.key("F1")
+        wait_for(lambda: view.find("push button", "Close Lessons"), "lessons")
+        self.check(view, "lessons are listed")
+        lesson = lessons.read_all()[1]
+        view.click(f"2. {lesson.get('Lesson', 'Title')}")
+        view.wait_for_label("Step 1 of")
+        self.check(view, "a step is shown")
+        for number in range(1, len(lesson.steps) + 1):
+            view.wait_for_label(f"Step {number} of")
+            view.click("Next" if number < len(lesson.steps) else "Question")
+        wait_for(lambda: view.find("push button", "Show Answer"), "a question")
+        self.check(view, "the question is asked")
+
+    def test_other_windows(self):
+        """The menu, the dialog of keys, and the shortcuts."""
+        view = self.start()
+        view.open_menu()
+        items = wait_for(lambda: view.find_all("menu item"), "items")
+        self.assertNotIn("", [item.get_name() for item in items])
+        self.desktop.run("xdotool", "key", "Escape")
+        wait_for(lambda: not view.popups(), "a closed menu")
+        view.key("ctrl+k")
+        wait_for(lambda: view.find("push button", "Use Key"), "the dialog")
+        names = [thing.get_name() for role in ("text", "push button", "list")
+                 for thing in view.find_all(role)
+                 if has(thing, State.FOCUSABLE)]
+        for name in ("Key", "Your segments", "Refresh", "Cancel"):
+            self.assertIn(name, names)
+        self.assertNotIn("", names)
+
+    def test_states(self):
+        """Toggles and tabs tell whether they are down."""
+        view = self.start()
+        for name, key in (("Follow", "ctrl+f"), ("Inspector", "F9")):
+            button = view.find("push button", name)
+            self.assertFalse(has(button, State.PRESSED))
+            view.key(key)
+            wait_for(lambda toggle=button: has(toggle, State.PRESSED), name)
+        inspector = Inspector(view)
+        for page in PAGES:
+            inspector.turn_to(page)
+            self.assertEqual([tab.get_name() for tab in view.find_all(
+                "page tab") if has(tab, State.SELECTED)], [page])
+
+
+class Messages(AccessibilityTest):
+    """What comes by itself is there to be read at once."""
+
+    def test_message(self):
+        """An alert whose name and description are its words."""
+        view = self.start()
+        view.key("ctrl+l")
+        alert = wait_for(lambda: view.find("alert"), "an alert")
+        self.assertEqual(alert.get_name(), "Nothing is shared yet")
+        self.assertIn("There is nothing under the key",
+                      alert.get_description())
+
+    def test_waiting(self):
+        """Whom it waits for; Escape ends that, and not the window."""
+        view = self.start(self.write_picture()[0])
+        view.wait_for_status("generation 1")
+        self.lock_content()
+        view.key("ctrl+l")
+        wait_for(lambda: [bar for bar in view.find_all("progress bar")
+                          if bar.get_name().startswith(
+                              "Waiting for a lock held by ")],
+                 "the waiting to be told")
+        view.key("Escape")
+        wait_for(lambda: not view.find("progress bar"), "no more waiting")
+        self.assertIsNone(view.process.poll())
+
+
+if __name__ == "__main__":
+    case.main()
