@@ -11,6 +11,9 @@ import time
 
 NEEDED_PROGRAMS = ("Xvfb", "xdotool", "import", "dbus-run-session")
 DEADLINE_SECONDS = 30
+# Milliseconds.
+FIRST_INTERVAL = 20
+LONGEST_INTERVAL = 300
 SKIP = 77
 
 try:
@@ -43,12 +46,12 @@ def enter_private_bus():
 
 def wait_for(condition, what, seconds=DEADLINE_SECONDS):
     """
-    Returns the first true result of `condition`. It's asked again after each
-    event, and at least every 20 ms, as not all that is awaited sends one; and
-    when a widget went while it was looked at.
+    Returns the first true result of `condition`. It's asked again and again,
+    less and less often, as not all that is awaited sends an event, and to look
+    at a window costs it time; also when a widget went while it was looked at.
     """
-    context = GLib.MainContext.default()
     end = time.monotonic() + seconds
+    interval = FIRST_INTERVAL
     while True:
         error = None
         try:
@@ -60,9 +63,17 @@ def wait_for(condition, what, seconds=DEADLINE_SECONDS):
         if time.monotonic() > end:
             raise AssertionError(
                 f"waited {seconds} s in vain for {what}") from error
-        timer = GLib.timeout_add(20, lambda: True)
+        iterate(interval)
+        interval = min(interval * 3 // 2, LONGEST_INTERVAL)
+
+
+def iterate(milliseconds):
+    """Takes in what the accessibility bus tells, for so long."""
+    context = GLib.MainContext.default()
+    over = []
+    GLib.timeout_add(milliseconds, lambda: over.append(True))
+    while not over:
         context.iteration(True)
-        GLib.source_remove(timer)
 
 
 def drop_frames(folder):
