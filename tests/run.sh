@@ -1,12 +1,21 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Installs what is missing, builds with warnings as errors, runs every test.
-# Works from any folder; build output goes to build/tests, build/sanitize and
-# build/fuzz.
+# Installs what is missing, builds with warnings as errors, runs the tests; with
+# the word "all" the long ones of the window too, half an hour more. Works from
+# any folder; build output goes to build/tests, build/sanitize and build/fuzz.
 
 set -eu
 cd "$(dirname "$0")/.."
 . app/packages.sh
+
+case $* in
+  '') left_out='--no-suite long' ;;
+  all) left_out= ;;
+  *)
+    echo "usage: tests/run.sh [all]" >&2
+    exit 2
+    ;;
+esac
 
 test_packages='
 libcmocka-dev        pc:cmocka
@@ -68,7 +77,8 @@ build build/sanitize -Db_sanitize=address,undefined -Db_lundef=false \
 
 result=0
 # Windows wait more than they work.
-meson test -C build/tests --no-rebuild --print-errorlogs \
+# shellcheck disable=SC2086 # Two words, or none.
+meson test -C build/tests --no-rebuild --print-errorlogs $left_out \
   --num-processes "$(($(nproc) * 2))" || result=1
 echo "The same of core and shmtool, with AddressSanitizer and UBSan:"
 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \

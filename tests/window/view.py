@@ -33,26 +33,32 @@ class View:
         """Whether assistive technology sees the window."""
         return bool(self.find("frame", TITLE))
 
-    def find_all(self, role):
-        """Everything of this role, from top to bottom. What goes while it's
-        looked at does not hide the rest: then it's looked at anew."""
+    def all_of(self, role):
+        """Everything of this role, from top to bottom, as it's come by."""
+        application = find_application(self.id)
+        for accessible in walk(application) if application else ():
+            if accessible.get_role_name() == role:
+                yield accessible
+
+    def look(self, take):
+        """What `take` makes of the window. What goes while it's looked at does
+        not hide the rest: then it's looked at anew."""
         for _ in range(LOOKS):
             try:
-                application = find_application(self.id)
-                if application is None:
-                    break
-                return [accessible for accessible in walk(application)
-                        if accessible.get_role_name() == role]
+                return take()
             except GLib.Error:
                 continue
-        return []
+        return None
+
+    def find_all(self, role):
+        """Everything of this role, from top to bottom."""
+        return self.look(lambda: list(self.all_of(role))) or []
 
     def find(self, role, name=None):
         """The first of this role, and of this name if one is given."""
-        for accessible in self.find_all(role):
-            if name is None or accessible.get_name() == name:
-                return accessible
-        return None
+        return self.look(lambda: next(
+            (accessible for accessible in self.all_of(role)
+             if name is None or accessible.get_name() == name), None))
 
     def status(self):
         """The text of the status line."""
