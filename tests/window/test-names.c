@@ -115,11 +115,12 @@ check_button(GtkWidget *widget, gpointer data)
 static void
 lessons_have_their_names(void **state)
 {
-    g_autoptr(GtkWidget)
-        pane = g_object_ref_sink(g_object_new(SHM_TYPE_LESSON_PANE, NULL));
+    GtkWidget *window = gtk_window_new();
+    GtkWidget *pane = g_object_new(SHM_TYPE_LESSON_PANE, NULL);
     guint buttons = 0;
 
     (void)state;
+    gtk_window_set_child(GTK_WINDOW(window), pane);
     shm_lesson_pane_open(SHM_LESSON_PANE(pane));
     visit(pane, check_button, &buttons);
     assert_in_range(buttons, 9, 99);
