@@ -35,7 +35,7 @@ RATE = 30
 FRAMES = RATE * int(os.environ.get("SHMVIEW_TEST_SECONDS", "6"))
 SIZE = f"{stamps.WIDTH}x{stamps.HEIGHT}"
 # In it the frames are shown pixel for pixel.
-WINDOW_SIZE = 1320, 900
+WINDOW_SIZE = 1320, 960
 # Between two looks at the window.
 PAUSE_SECONDS = 0.2
 # Of the figures; U+2007 is as wide as a digit.

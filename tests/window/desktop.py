@@ -95,7 +95,7 @@ class Desktop:
         reading, writing = os.pipe()
         self.server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(writing), "-screen", "0",
-             "3000x900x24", "-noreset", "-nolisten", "tcp"],
+             "3000x1000x24", "-noreset", "-nolisten", "tcp"],
             pass_fds=[writing], stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL)
         os.close(writing)

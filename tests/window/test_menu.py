@@ -49,7 +49,7 @@ class Menu(ViewingTest):
         view = self.show(paint_positions(1600, 1200))
         self.desktop.run("xdotool", "windowactivate", "--sync", view.window)
         view.choose_in_menu("check menu item", "Full Screen")
-        wait_for(lambda: view.place(view.find("image")) == (0, 0, 3000, 900),
+        wait_for(lambda: view.place(view.find("image")) == (0, 0, 3000, 1000),
                  "nothing but the picture")
         self.desktop.run("xdotool", "key", "Escape")
         wait_for(lambda: view.find("push button", "Load from File…"),

@@ -8,7 +8,7 @@ from desktop import Gio, GLib, wait_for
 from inspector import Inspector
 from viewing import ViewingTest
 
-SCREEN = (3000, 900)
+SCREEN = (3000, 1000)
 FIRST = (560, 560)
 
 

@@ -142,7 +142,7 @@ class FullScreen(ViewingTest):
         """Waits until the picture has all of the screen."""
         def is_full():
             picture = view.find("image")
-            return picture and view.place(picture) == (0, 0, 3000, 900)
+            return picture and view.place(picture) == (0, 0, 3000, 1000)
 
         wait_for(is_full, "all of the screen")
 
