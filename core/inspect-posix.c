@@ -120,7 +120,7 @@ settles_otherwise(struct shm_inspector *inspector)
 {
     struct shm_holders holders = {0};
     struct stat status;
-    bool orphaned;
+    bool orphaned = false;
     bool differs;
 
     if (inspector->posix.file.descriptor < 0) {
