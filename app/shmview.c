@@ -3,7 +3,7 @@
 
 #include "language.h"
 
-#include "ui/application.h"
+#include "ui/window/application.h"
 
 int
 main(int argc, char **argv)

@@ -89,7 +89,7 @@ class Templates(unittest.TestCase):
         look up the handlers of a template's signals, so it gets none.
         """
         need("gtk4-builder-tool", "Xvfb", "xvfb-run", "xauth")
-        files = sorted((SOURCE / "ui").glob("*.ui"))
+        files = sorted((SOURCE / "ui").rglob("*.ui"))
         self.assertTrue(files)
         with tempfile.TemporaryDirectory(prefix="shmview-ui-") as folder:
             for path in files:

@@ -17,8 +17,8 @@ from checked import need, run  # noqa: E402
 FOLDER = SOURCE / "assets/translations"
 CATALOGUES = sorted(FOLDER.glob("*.po"))
 # Files that may have words, whether or not POTFILES names them.
-PATTERNS = ("app/*.c", "core/*.c", "core/*.h", "ui/*.c", "ui/*.h", "ui/*.ui",
-            "assets/*.in", "assets/translations/operations.h")
+PATTERNS = ("app/*.c", "core/*.c", "core/*.h", "ui/**/*.c", "ui/**/*.h",
+            "ui/**/*.ui", "assets/*.in", "assets/translations/operations.h")
 # Properties and attributes of .ui files that people read.
 READ = {"label", "title", "subtitle", "tooltip-text", "tooltip-markup",
         "description", "placeholder-text", "text", "comments", "help-text"}
@@ -112,7 +112,7 @@ class Marks(unittest.TestCase):
 
     def test_templates(self):
         """Nothing that is read in a .ui file lacks the mark."""
-        for path in (SOURCE / "ui").glob("*.ui"):
+        for path in (SOURCE / "ui").rglob("*.ui"):
             for element in ElementTree.parse(path).iter():
                 if (element.tag in ("property", "attribute")
                         and element.get("name") in READ
@@ -125,7 +125,7 @@ class Marks(unittest.TestCase):
         known = set(re.findall(r'N_\("(.*)"\)',
                                (FOLDER / "operations.h").read_text("utf-8")))
         used = {word for folder in ("app", "core", "ui")
-                for path in (SOURCE / folder).glob("*.c")
+                for path in (SOURCE / folder).rglob("*.c")
                 for word in OPERATION.findall(path.read_text("utf-8"))}
         self.assertIn("publish", used)
         self.assertEqual(sorted(used - known), [])

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Shows an image file as the window does, and nothing else: see main(). */
 
-#include "ui/picture.h"
+#include "ui/picture/picture.h"
 
 #include "core/decode.h"
 

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "ui/accels.h"
+#include "ui/window/accels.h"
 
 /* Which widgets have of their own. */
 static const char *const widget_keys[] = {"F10", "Left Up Down Right",

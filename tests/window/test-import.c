@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "ui/import.h"
-#include "ui/upright.h"
+#include "ui/files/import.h"
+#include "ui/files/upright.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gstdio.h>

@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "ui/fields.h"
-#include "ui/inspect-words.h"
+#include "ui/inspector/fields.h"
+#include "ui/inspector/inspect-words.h"
 
 #include <stdlib.h>
 #include <unistd.h>

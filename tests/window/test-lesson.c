@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "ui/lesson-list.h"
+#include "ui/lessons/lesson-list.h"
 
 #include <string.h>
 

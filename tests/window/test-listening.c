@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "ui/session.h"
+#include "ui/session/session.h"
 
 #include <unistd.h>
 

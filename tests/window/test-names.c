@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "ui/inspector.h"
-#include "ui/lesson-pane.h"
+#include "ui/inspector/inspector.h"
+#include "ui/lessons/lesson-pane.h"
 
 #include <string.h>
 

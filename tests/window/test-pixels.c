@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "ui/levels.h"
-#include "ui/pixels.h"
+#include "ui/picture/levels.h"
+#include "ui/picture/pixels.h"
 
 #include <math.h>
 #include <stdbool.h>

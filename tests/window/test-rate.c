@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "ui/rate.h"
+#include "ui/session/rate.h"
 
 #include <math.h>
 #include <string.h>

@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "ui/primitive.h"
-#include "ui/recording.h"
+#include "ui/inspector/primitive.h"
+#include "ui/inspector/recording.h"
 
 #include <errno.h>
 #include <string.h>

@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "ui/messages.h"
-#include "ui/summary.h"
+#include "ui/window/messages.h"
+#include "ui/window/summary.h"
 
 #include <string.h>
 #include <unistd.h>

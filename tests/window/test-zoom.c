@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "ui/scale.h"
-#include "ui/zoom.h"
+#include "ui/picture/scale.h"
+#include "ui/picture/zoom.h"
 
 #include <math.h>
 #include <string.h>

@@ -3,8 +3,8 @@
 
 #include "tear.h"
 
-#include "import.h"
-#include "job-internal.h"
+#include "ui/files/import.h"
+#include "ui/session/job-internal.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>

@@ -3,7 +3,7 @@
 
 #include "original.h"
 
-#include "pixels.h"
+#include "ui/picture/pixels.h"
 
 #include <stdlib.h>
 

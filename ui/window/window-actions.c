@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* What the window's buttons, its menu and its shortcuts do. */
 
-#include "chooser.h"
 #include "fullscreen.h"
 #include "launch.h"
+#include "ui/files/chooser.h"
 #include "window-internal.h"
 
 #include <glib/gi18n.h>

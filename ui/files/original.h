@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_ORIGINAL_H
 #define SHMVIEW_ORIGINAL_H
 
-#include "levels.h"
+#include "ui/picture/levels.h"
 
 #include "core/encode.h"
 #include "core/image.h"

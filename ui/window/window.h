@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_WINDOW_H
 #define SHMVIEW_WINDOW_H
 
-#include "session.h"
+#include "ui/session/session.h"
 
 #include <gtk/gtk.h>
 

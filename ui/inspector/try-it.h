@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_TRY_IT_H
 #define SHMVIEW_TRY_IT_H
 
-#include "job.h"
+#include "ui/session/job.h"
 
 #include <gtk/gtk.h>
 

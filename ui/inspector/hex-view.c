@@ -3,7 +3,7 @@
 
 #include "hex-view.h"
 
-#include "mouse.h"
+#include "ui/picture/mouse.h"
 
 #include <string.h>
 

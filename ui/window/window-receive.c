@@ -3,8 +3,8 @@
 
 #include "window-internal.h"
 
-#include "incoming.h"
-#include "recent.h"
+#include "ui/files/incoming.h"
+#include "ui/files/recent.h"
 
 #include <glib/gi18n.h>
 

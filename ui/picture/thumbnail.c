@@ -3,8 +3,8 @@
 
 #include "thumbnail.h"
 
-#include "import.h"
 #include "pixels.h"
+#include "ui/files/import.h"
 
 #include "core/inspect.h"
 

@@ -12,8 +12,8 @@ void shm_recent_add(GFile *file);
 
 /*
  * Fills `menu` with the newest that shmview has added and that still exist, and
- * again whenever that changes, for as long as there is a menu. An item activates
- * win.open-recent with the file's URI.
+ * again whenever that changes, for as long as there is a menu. An item
+ * activates win.open-recent with the file's URI.
  */
 void shm_recent_fill(GMenu *menu);
 

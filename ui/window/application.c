@@ -7,7 +7,7 @@
 #include "accels.h"
 #include "color-scheme.h"
 #include "display.h"
-#include "session.h"
+#include "ui/session/session.h"
 #include "window.h"
 
 #include "core/key.h"

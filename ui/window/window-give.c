@@ -3,10 +3,10 @@
 
 #include "window-internal.h"
 
-#include "chooser.h"
-#include "offer.h"
-#include "recent.h"
-#include "save.h"
+#include "ui/files/chooser.h"
+#include "ui/files/offer.h"
+#include "ui/files/recent.h"
+#include "ui/files/save.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

@@ -4,9 +4,9 @@
 #ifndef SHMVIEW_INSPECTOR_H
 #define SHMVIEW_INSPECTOR_H
 
-#include "session.h"
 #include "steps.h"
 #include "try-it.h"
+#include "ui/session/session.h"
 
 #include <gtk/gtk.h>
 

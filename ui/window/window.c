@@ -4,8 +4,8 @@
 #include "window-internal.h"
 
 #include "beside.h"
-#include "recent.h"
 #include "summary.h"
+#include "ui/files/recent.h"
 
 #include <glib/gi18n.h>
 

@@ -3,8 +3,8 @@
 
 #include "window-internal.h"
 
-#include "recent.h"
 #include "summary.h"
+#include "ui/files/recent.h"
 
 #include "core/key.h"
 

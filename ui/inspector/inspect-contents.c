@@ -3,12 +3,12 @@
 
 #include "inspect-contents.h"
 
-#include "beside.h"
 #include "fact-row.h"
 #include "fields.h"
 #include "hex-view.h"
 #include "inspect-words.h"
-#include "mouse.h"
+#include "ui/picture/mouse.h"
+#include "ui/window/beside.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>

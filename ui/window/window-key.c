@@ -3,7 +3,7 @@
 
 #include "window-internal.h"
 
-#include "key-dialog.h"
+#include "ui/key/key-dialog.h"
 
 /* A look is enough for the session to take up the change. */
 void

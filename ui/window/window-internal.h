@@ -4,12 +4,12 @@
 #ifndef SHMVIEW_WINDOW_INTERNAL_H
 #define SHMVIEW_WINDOW_INTERNAL_H
 
-#include "follow.h"
-#include "inspector.h"
-#include "lesson-pane.h"
 #include "notice.h"
 #include "progress.h"
-#include "viewer.h"
+#include "ui/inspector/inspector.h"
+#include "ui/lessons/lesson-pane.h"
+#include "ui/picture/viewer.h"
+#include "ui/session/follow.h"
 #include "window.h"
 
 struct _ShmWindow {
