@@ -12,8 +12,8 @@ TESTS = Path(__file__).resolve().parents[1]
 sys.path += [str(TESTS / "window"), str(TESTS / "visual")]
 # pylint: disable=wrong-import-position
 import case  # noqa: E402
-from desktop import (GLib, find_application, text_of,  # noqa: E402
-                     wait_for, walk)
+from accessible import GLib  # noqa: E402
+from desktop import wait_for  # noqa: E402
 from looks import AnyView  # noqa: E402
 
 CATALOGUE = Path(os.environ["SHMVIEW"]).parents[1] / "assets/translations"
@@ -46,10 +46,10 @@ def say(english):
 
 def texts_of(accessible):
     """All that is read of one thing."""
-    yield accessible.get_name()
-    yield accessible.get_description()
-    if accessible.get_role_name() in ("label", "text", "alert", "status bar"):
-        yield text_of(accessible)
+    yield accessible.name
+    yield accessible.description
+    if accessible.role in ("label", "text", "alert", "status bar"):
+        yield accessible.text()
 
 
 class ChineseView(AnyView):
@@ -58,9 +58,9 @@ class ChineseView(AnyView):
     def read(self):
         """Every text there is, with the role of what says it."""
         found = set()
-        for accessible in walk(find_application(self.id)):
+        for accessible in self.everything():
             try:
-                found |= {(accessible.get_role_name(), text)
+                found |= {(accessible.role, text)
                           for text in texts_of(accessible) if text}
             except GLib.Error:
                 # It went meanwhile.
@@ -77,7 +77,7 @@ class ChineseView(AnyView):
         def has_size():
             self.desktop.run("xdotool", "windowsize", self.window, str(width),
                              str(height))
-            return self.place(self.find("frame"))[2:] == (width, height)
+            return self.find("frame").place()[2:] == (width, height)
 
         wait_for(has_size, "the new size")
 
@@ -150,7 +150,7 @@ class Chinese(case.WindowTest):
             view.make(width, height)
             for index, page in enumerate(("Segment", "Contents", "Steps",
                                           "Try It")):
-                self.assertEqual(view.find_all("page tab")[index].get_name(),
+                self.assertEqual(view.find_all("page tab")[index].name,
                                  say(page))
                 view.press_tab(index)
                 if page == "Steps":

@@ -30,7 +30,7 @@ class AnyView(view.View):
     def press_tab(self, index):
         """Turns to a page of the inspector."""
         tab = wait_for(lambda: self.find_all("page tab"), "pages")[index]
-        left, top, width, height = self.place(tab)
+        left, top, width, height = tab.place()
         self.desktop.run(
             "xdotool", "mousemove", "--window", self.window,
             str(left + width // 2), str(top + height // 2), "click", "1")
@@ -171,9 +171,9 @@ class LooksTest(case.WindowTest):
 
     def see_lesson(self, shown):
         """The first step of the first one."""
-        shown.click(next(button.get_name() for button
+        shown.click(next(button.name for button
                          in shown.find_all("push button")
-                         if button.get_name().startswith("1. ")))
+                         if button.name.startswith("1. ")))
         self.take(shown, "lesson", "The first step of the first lesson.")
 
     def see_stream(self):

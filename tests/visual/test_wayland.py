@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import case
-from desktop import SKIP, Atspi, wait_for
+from desktop import SKIP, wait_for
 from view import TITLE, View
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
@@ -48,7 +48,7 @@ class WaylandView(View):
 
     def click(self, name):
         button = wait_for(lambda: self.find("push button", name), name)
-        Atspi.Action.do_action(button, 0)
+        button.press()
 
 
 class Wayland(case.WindowTest):
@@ -71,7 +71,7 @@ class Wayland(case.WindowTest):
 
     def size(self, view):
         """Width and height of the picture's place."""
-        return view.place(view.find("image"))[2:]
+        return view.find("image").place()[2:]
 
     def test_picture_goes_from_window_to_window(self):
         """From the command line, then by the button in another process."""

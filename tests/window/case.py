@@ -13,8 +13,8 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from desktop import (Desktop, enter_private_bus, list_applications,
-                     wait_for)
+from accessible import applications
+from desktop import Desktop, enter_private_bus, wait_for
 from view import View
 
 # <linux/fcntl.h>; Python 3.11 has no name for it.
@@ -81,9 +81,9 @@ class WindowTest(unittest.TestCase):
         End it with end_other().
         """
         adopt_grandchildren()
-        before = list_applications()
+        before = applications()
         view.key("ctrl+n")
-        other = wait_for(lambda: [process for process in list_applications()
+        other = wait_for(lambda: [process for process in applications()
                                   if process not in before],
                          "another application")[0]
         self.desktop.find_window(other, "Shared Memory")

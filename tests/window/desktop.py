@@ -9,22 +9,13 @@ import sys
 import tempfile
 import time
 
+from accessible import SKIP, GLib
+
 NEEDED_PROGRAMS = ("Xvfb", "xdotool", "import", "dbus-run-session")
 DEADLINE_SECONDS = 30
 # Milliseconds.
 FIRST_INTERVAL = 20
 LONGEST_INTERVAL = 300
-SKIP = 77
-
-try:
-    import gi
-
-    gi.require_version("Atspi", "2.0")
-    from gi.repository import Atspi, Gio, GLib
-except (ImportError, ValueError) as error:
-    print(f"skipped: {error}")
-    sys.exit(SKIP)
-
 
 def enter_private_bus():
     """Runs this script anew on a D-Bus of its own, if it is not there yet."""
@@ -170,39 +161,3 @@ class Desktop:
     def save_screenshot(self, path):
         """The whole screen as a file to look at."""
         self.run("import", "-window", "root", path)
-
-
-def find_application(process):
-    """The accessible application of a process, or None."""
-    desktop = Atspi.get_desktop(0)
-    desktop.clear_cache()
-    for index in range(desktop.get_child_count()):
-        application = desktop.get_child_at_index(index)
-        if application and application.get_process_id() == process:
-            return application
-    return None
-
-
-def list_applications():
-    """The processes that have an accessible application."""
-    desktop = Atspi.get_desktop(0)
-    desktop.clear_cache()
-    children = [desktop.get_child_at_index(index)
-                for index in range(desktop.get_child_count())]
-    return [child.get_process_id() for child in children if child]
-
-
-def walk(accessible):
-    """An accessible and everything in it, from top to bottom."""
-    accessible.clear_cache()
-    yield accessible
-    for index in range(accessible.get_child_count()):
-        child = accessible.get_child_at_index(index)
-        if child:
-            yield from walk(child)
-
-
-def text_of(accessible):
-    """The characters of an accessible text."""
-    length = Atspi.Text.get_character_count(accessible)
-    return Atspi.Text.get_text(accessible, 0, length)

@@ -4,7 +4,8 @@
 import os
 import subprocess
 
-from desktop import Atspi, GLib, text_of, wait_for
+from accessible import State
+from desktop import wait_for
 
 
 class Tool:
@@ -43,8 +44,6 @@ class Inspector:
 
     def __init__(self, view, page="Segment"):
         self.view = view
-        # What was found once, by role and name: the widgets stay.
-        self.found = {}
         if not self.is_open():
             view.key("F9")
             wait_for(self.is_open, "the inspector")
@@ -63,11 +62,11 @@ class Inspector:
     def is_turned_to(self, page):
         """Whether its tab is down."""
         tab = self.view.find("page tab", page)
-        return tab.get_state_set().contains(Atspi.StateType.SELECTED)
+        return tab.has(State.SELECTED)
 
     def point(self, accessible, right=None, down=None, click=False):
         """Moves the mouse to its middle, or to this place in it."""
-        left, top, width, height = self.view.place(accessible)
+        left, top, width, height = accessible.place()
         self.view.desktop.run(
             "xdotool", "mousemove", "--window", self.view.window,
             str(left + (width // 2 if right is None else right)),
@@ -76,33 +75,13 @@ class Inspector:
 
     def rows(self, name):
         """What the rows of the list of this name are called."""
-        return [row.get_name() for row in self.row_accessibles(name)]
-
-    def find(self, role, name):
-        """What is there of this role and name; a walk is slow."""
-        if (role, name) not in self.found:
-            found = self.view.find(role, name)
-            if found is None:
-                return None
-            self.found[role, name] = found
-        self.found[role, name].clear_cache()
-        return self.found[role, name]
+        return [row.name for row in self.row_accessibles(name)]
 
     def row_accessibles(self, name):
         """Those rows."""
-        rows = self.find("list", name)
-        if rows is None:
-            return []
-        try:
-            found = [rows.get_child_at_index(index)
-                     for index in range(rows.get_child_count())]
-            for row in found:
-                row.clear_cache()
-            return [row for row in found
-                    if row.get_role_name() == "list item"]
-        except (AttributeError, GLib.Error):
-            # A row went while it was looked at.
-            return []
+        rows = self.view.find("list", name)
+        return [row for row in (rows.children if rows else [])
+                if row.role == "list item"]
 
     def wait_for_row(self, name, start):
         """Waits until a row of this list begins so; returns what it's called."""
@@ -121,26 +100,24 @@ class Inspector:
         """The row of a field whose name begins so."""
         return wait_for(
             lambda: next((row for row in self.row_accessibles("Fields")
-                          if row.get_name().startswith(start)), None),
+                          if row.name.startswith(start)), None),
             f"a field “{start}”")
 
     def lit(self):
         """The names of the fields that are lit up."""
-        return [row.get_name() for row in self.row_accessibles("Fields")
-                if row.get_state_set().contains(Atspi.StateType.SELECTED)]
+        return [row.name for row in self.row_accessibles("Fields")
+                if row.has(State.SELECTED)]
 
     def hex_view(self):
         """The view of bytes."""
-        return wait_for(lambda: self.find("text", "Bytes in hexadecimal"),
+        return wait_for(lambda: self.view.find("text", "Bytes in hexadecimal"),
                         "the bytes")
 
     def hex_lines(self):
         """Its lines, bytes and text apart."""
         return [line.split("  ", 2) for line in
-                text_of(self.hex_view()).splitlines()]
+                self.hex_view().text().splitlines()]
 
     def character_place(self, at):
         """Left, top, width and height of a character of it."""
-        extents = Atspi.Text.get_character_extents(
-            self.hex_view(), at, Atspi.CoordType.WINDOW)
-        return extents.x, extents.y, extents.width, extents.height
+        return self.hex_view().character_place(at)

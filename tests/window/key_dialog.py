@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The dialog “Key” of a window, used as a person would."""
 
-from desktop import Atspi, GLib, text_of, wait_for
+from accessible import State
+from desktop import wait_for
 
 
 class KeyDialog:
@@ -21,7 +22,7 @@ class KeyDialog:
 
     def text(self):
         """What is in it."""
-        return text_of(self.entry())
+        return self.entry().text()
 
     def type(self, text):
         """Replaces what is in it."""
@@ -46,25 +47,21 @@ class KeyDialog:
 
     def row_that_begins(self, start):
         """A row whose name begins so."""
-        try:
-            return next((row for row in self.view.find_all("list item")
-                         if row.get_name().startswith(start)), None)
-        except GLib.Error:
-            # The list is a new one by now.
-            return None
+        return next((row for row in self.view.find_all("list item")
+                     if row.name.startswith(start)), None)
 
     def wait_for_row(self, title, *texts):
         """Waits until there is one that says all of this."""
         def find():
             row = self.row(title)
-            name = row.get_name() if row else ""
+            name = row.name if row else ""
             return row if row and all(text in name for text in texts) else None
 
         return wait_for(find, f"a row “{title}”")
 
     def press(self, accessible, *click):
         """With the mouse, in its middle."""
-        left, top, width, height = self.view.place(accessible)
+        left, top, width, height = accessible.place()
         self.desktop.run("xdotool", "mousemove", "--window", self.window,
                          str(left + width // 2), str(top + height // 2),
                          *(click or ("click", "1")))
@@ -73,7 +70,7 @@ class KeyDialog:
         """One of its own; the window's come first."""
         def find():
             return [button for button in self.view.find_all("push button")
-                    if button.get_name() == name]
+                    if button.name == name]
 
         self.press(wait_for(find, f"a button “{name}”")[-1])
 
@@ -91,4 +88,4 @@ class KeyDialog:
         """Whether that is ticked."""
         box = wait_for(lambda: self.view.find(
             "check box", "Share with Qt programs"), "the box for Qt")
-        return box.get_state_set().contains(Atspi.StateType.CHECKED)
+        return box.has(State.CHECKED)

@@ -6,7 +6,8 @@ import signal
 from pathlib import Path
 
 from case import adopt_grandchildren
-from desktop import GLib, list_applications, wait_for
+from accessible import GLib, applications
+from desktop import wait_for
 from pane import Pane
 from view import TITLE, View
 
@@ -114,10 +115,10 @@ class Learner:
 
     def open_second(self):
         """Presses “Open Second Window”, and puts the window beside."""
-        before = list_applications()
+        before = applications()
         self.view("first").click("Open Second Window")
         process = wait_for(
-            lambda: [process for process in list_applications()
+            lambda: [process for process in applications()
                      if process not in before], "another application")[0]
         other = OtherView(self.test.desktop, process)
         self.test.addCleanup(other.end)
@@ -183,7 +184,7 @@ class Learner:
 
     def point_at(self, view, window, button, *more):
         """Moves the mouse there."""
-        left, top, width, height = view.place(button)
+        left, top, width, height = button.place()
         self.test.desktop.run(
             "xdotool", "mousemove", "--window", window,
             str(left + width // 2), str(top + height // 2), *more)

@@ -2,7 +2,8 @@
 """The inspector of a window, used as a teacher would."""
 
 import case
-from desktop import Atspi, text_of, wait_for
+from accessible import State
+from desktop import wait_for
 
 WIDTH, HEIGHT = 1000, 880
 
@@ -33,7 +34,7 @@ class Pane:
     def click(self, role, name, times=1):
         """Presses the middle of something with the mouse."""
         found = wait_for(lambda: self.view.find(role, name), f"“{name}”")
-        left, top, width, height = self.view.place(found)
+        left, top, width, height = found.place()
         self.view.desktop.run(
             "xdotool", "mousemove", "--window", self.view.window,
             str(left + width // 2), str(top + height // 2),
@@ -48,7 +49,7 @@ class Pane:
     def is_placed(self, button):
         """Whether a button is there, and has its size."""
         found = self.view.find("push button", button)
-        return found is not None and self.view.place(found)[2] > 1
+        return found is not None and found.place()[2] > 1
 
     def type_into(self, role, name, text):
         """Replaces what is in a field."""
@@ -60,12 +61,12 @@ class Pane:
 
     def field(self, role, name):
         """What is in a field."""
-        return text_of(self.view.find(role, name))
+        return self.view.find(role, name).text()
 
     def said(self, name):
         """What the line of this name says."""
         line = self.view.find("label", name)
-        return text_of(line) if line else ""
+        return line.text() if line else ""
 
     def wait_for_result(self, text):
         """Waits until the line “Result” begins with this."""
@@ -90,8 +91,7 @@ class Pane:
     def is_sensitive(self, button):
         """Whether a button can be pressed."""
         found = self.view.find("push button", button)
-        return bool(found) and found.get_state_set().contains(
-            Atspi.StateType.SENSITIVE)
+        return bool(found) and found.has(State.SENSITIVE)
 
 
 class PaneTest(case.WindowTest):

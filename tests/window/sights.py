@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What a lesson says that is to be seen, looked for."""
 
-from desktop import Atspi, wait_for
+from desktop import wait_for
 
 
 class Sights:
@@ -57,9 +57,7 @@ class Sights:
 
     def sees_pressed(self, window, button):
         """A button that stays down."""
-        found = self.view(window).find("push button", button)
-        return bool(found) and found.get_state_set().contains(
-            Atspi.StateType.PRESSED)
+        return self.view(window).is_pressed(button)
 
     def sees_released(self, window, button):
         """It's up again."""

@@ -5,10 +5,10 @@ import re
 
 import case
 import lessons
-from desktop import Atspi, GLib, find_application, wait_for, walk
+from accessible import State
+from desktop import wait_for
 from inspector import Inspector
 
-State = Atspi.StateType
 # GTK names these after their class, and no program can change it; nothing
 # leads to them.
 INNER_PARTS = ("GtkRange", "GtkScrollbar", "GtkStackPage", "GtkTooltipWindow")
@@ -16,28 +16,22 @@ CLASS_NAME = re.compile(r"(Gtk|Gdk|Shm)[A-Z]\w+$")
 PAGES = ("Segment", "Contents", "Steps", "Try It")
 
 
-def has(accessible, state):
-    """Whether it is in this state now."""
-    accessible.clear_cache()
-    return accessible.get_state_set().contains(state)
-
-
 def faults_of(accessible):
     """What is wrong with the name of an accessible."""
-    name = accessible.get_name()
-    where = f"{accessible.get_role_name()} “{name}”"
+    name = accessible.name
+    where = f"{accessible.role} “{name}”"
     if CLASS_NAME.match(name) and name not in INNER_PARTS:
         yield f"{where}: a class"
-    if not has(accessible, State.FOCUSABLE):
+    if not accessible.has(State.FOCUSABLE):
         return
     if not name.strip():
         yield f"{where}: no name"
-    if "_" in name and accessible.get_role_name().endswith("button"):
+    if "_" in name and accessible.role.endswith("button"):
         yield f"{where}: a mnemonic"
     half = len(name) // 2
     if len(name) > 2 and name[:half].strip() == name[half:].strip():
         yield f"{where}: doubled"
-    if name == accessible.get_description():
+    if name == accessible.description:
         yield f"{where}: described by its name"
 
 
@@ -49,13 +43,10 @@ class AccessibilityTest(case.WindowTest):
         found = []
 
         def is_well():
-            try:
-                found[:] = [fault for accessible in walk(
-                    find_application(view.id)) for fault in
-                            faults_of(accessible)]
-            except (GLib.Error, AttributeError):
-                return False
-            return not found
+            seen = view.everything()
+            found[:] = [fault for accessible in seen
+                        for fault in faults_of(accessible)]
+            return seen and not found
 
         try:
             wait_for(is_well, f"good names when {state}", 5)
@@ -65,7 +56,7 @@ class AccessibilityTest(case.WindowTest):
     def check_description(self, view, role, name, text):
         """It's described by a text that has these words in it."""
         found = wait_for(lambda: view.find(role, name), f"{role} “{name}”")
-        self.assertIn(text, found.get_description())
+        self.assertIn(text, found.description)
 
 
 class Names(AccessibilityTest):
@@ -82,8 +73,8 @@ class Names(AccessibilityTest):
         view.wait_for_status("generation 1")
         self.check(view, "a picture is shown")
         image = view.find("image")
-        self.assertEqual(image.get_name(), "Picture, 300 by 200 pixels")
-        self.assertEqual(image.get_description(), "Shown at 100%")
+        self.assertEqual(image.name, "Picture, 300 by 200 pixels")
+        self.assertEqual(image.description, "Shown at 100%")
         lock = self.lock_content()
         view.key("ctrl+l")
         view.wait_for_label("Waiting for a lock held by ")
@@ -125,14 +116,14 @@ class Names(AccessibilityTest):
         view = self.start()
         view.open_menu()
         items = wait_for(lambda: view.find_all("menu item"), "items")
-        self.assertNotIn("", [item.get_name() for item in items])
+        self.assertNotIn("", [item.name for item in items])
         self.desktop.run("xdotool", "key", "Escape")
         wait_for(lambda: not view.popups(), "a closed menu")
         view.key("ctrl+k")
         wait_for(lambda: view.find("push button", "Use Key"), "the dialog")
-        names = [thing.get_name() for role in ("text", "push button", "list")
+        names = [thing.name for role in ("text", "push button", "list")
                  for thing in view.find_all(role)
-                 if has(thing, State.FOCUSABLE)]
+                 if thing.has(State.FOCUSABLE)]
         for name in ("Key", "Your segments", "Refresh", "Cancel"):
             self.assertIn(name, names)
         self.assertNotIn("", names)
@@ -141,15 +132,14 @@ class Names(AccessibilityTest):
         """Toggles and tabs tell whether they are down."""
         view = self.start()
         for name, key in (("Follow", "ctrl+f"), ("Inspector", "F9")):
-            button = view.find("push button", name)
-            self.assertFalse(has(button, State.PRESSED))
+            self.assertFalse(view.is_pressed(name))
             view.key(key)
-            wait_for(lambda toggle=button: has(toggle, State.PRESSED), name)
+            wait_for(lambda toggle=name: view.is_pressed(toggle), name)
         inspector = Inspector(view)
         for page in PAGES:
             inspector.turn_to(page)
-            self.assertEqual([tab.get_name() for tab in view.find_all(
-                "page tab") if has(tab, State.SELECTED)], [page])
+            self.assertEqual([tab.name for tab in view.find_all(
+                "page tab") if tab.has(State.SELECTED)], [page])
 
 
 class Messages(AccessibilityTest):
@@ -160,9 +150,9 @@ class Messages(AccessibilityTest):
         view = self.start()
         view.key("ctrl+l")
         alert = wait_for(lambda: view.find("alert"), "an alert")
-        self.assertEqual(alert.get_name(), "Nothing is shared yet")
+        self.assertEqual(alert.name, "Nothing is shared yet")
         self.assertIn("There is nothing under the key",
-                      alert.get_description())
+                      alert.description)
 
     def test_waiting(self):
         """Whom it waits for; Escape ends that, and not the window."""
@@ -171,7 +161,7 @@ class Messages(AccessibilityTest):
         self.lock_content()
         view.key("ctrl+l")
         wait_for(lambda: [bar for bar in view.find_all("progress bar")
-                          if bar.get_name().startswith(
+                          if bar.name.startswith(
                               "Waiting for a lock held by ")],
                  "the waiting to be told")
         view.key("Escape")

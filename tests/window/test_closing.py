@@ -5,7 +5,6 @@ import os
 import signal
 
 import case
-from desktop import Atspi
 
 
 class Closing(case.WindowTest):
@@ -134,7 +133,7 @@ class Names(case.WindowTest):
         """Of everything that can be read or pressed."""
         view = self.start()
         self.assertTrue(view.find("frame", "Shared Memory"))
-        names = [button.get_name() for button in view.find_all("push button")]
+        names = [button.name for button in view.find_all("push button")]
         self.assertEqual(names,
                          ["Load from File…", "Load from Shared Memory",
                           "Follow", "Inspector", "Menu", "Menu", "Minimize",
@@ -161,14 +160,14 @@ class Names(case.WindowTest):
         view = self.start("--fetch")
         view.wait_for_message("Nothing is shared yet")
         alert = view.find("alert", "Nothing is shared yet")
-        self.assertIn("Load a picture from a file", alert.get_description())
+        self.assertIn("Load a picture from a file", alert.description)
         self.assertTrue(view.find("push button", "Close"))
 
     def test_buttons_can_be_pressed_without_a_mouse(self):
         """By the action that assistive technology uses."""
         view = self.start()
         button = view.find("push button", "Load from Shared Memory")
-        Atspi.Action.do_action(button, 0)
+        button.press()
         view.wait_for_message("Nothing is shared yet")
 
 

@@ -5,7 +5,7 @@ import struct
 
 import case
 import system_v
-from desktop import text_of, wait_for
+from desktop import wait_for
 from inspector import Inspector
 from test_inspector import InspectorTest
 from test_qt import QtTest
@@ -130,7 +130,7 @@ class Pointing(ContentsTest):
     def test_pointing_at_a_byte(self):
         """Its field is lit, and all of that field's bytes."""
         view, inspector, _ = self.show_picture()
-        at = text_of(inspector.hex_view()).index("40 00 00 00")
+        at = inspector.hex_view().text().index("40 00 00 00")
         left, top, width, height = inspector.character_place(at + 4)
         self.desktop.run("xdotool", "mousemove", "--window", view.window,
                          str(left + width // 2), str(top + height // 2))
@@ -146,7 +146,7 @@ class Pointing(ContentsTest):
         self.desktop.run("xdotool", "key", "Down")
         self.check_lit(view, inspector, "Height", range(44, 48))
         left, top, width, height = inspector.character_place(
-            text_of(inspector.hex_view()).index("53 48"))
+            inspector.hex_view().text().index("53 48"))
         self.desktop.run("xdotool", "mousemove", "--window", view.window,
                          str(left + width // 2), str(top + height // 2),
                          "click", "1")

@@ -7,7 +7,8 @@ import struct
 
 import case
 from case import held_by
-from desktop import Atspi, wait_for
+from accessible import State
+from desktop import wait_for
 
 WAITING = "Waiting for a picture\n"
 # Where the header's fields are; core/README.md has the table.
@@ -90,7 +91,7 @@ class Switch(FollowTest):
         view.open_menu()
         item = view.find("check menu item", "Follow")
         self.assertTrue(
-            item.get_state_set().contains(Atspi.StateType.CHECKED))
+            item.has(State.CHECKED))
         self.desktop.run("xdotool", "key", "Escape")
         wait_for(lambda: not view.popups(), "a closed menu")
         view.choose_in_menu("check menu item", "Follow")

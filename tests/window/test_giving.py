@@ -4,7 +4,7 @@
 from pathlib import Path
 
 import case
-from desktop import text_of, wait_for
+from desktop import wait_for
 from giving import ASSETS, SAMPLES, GivingTest
 
 
@@ -167,7 +167,7 @@ class Copy(GivingTest):
         path, _ = self.write_picture(width=64, height=48)
         view = self.start(path)
         view.wait_for_status("generation 1")
-        left, top, _, _ = view.place(view.find("status bar"))
+        left, top, _, _ = view.find("status bar").place()
         self.desktop.run("xdotool", "mousemove", "--window", view.window,
                          str(left + 8), str(top + 6), "click", "--repeat", "2",
                          "1")
@@ -187,7 +187,7 @@ class Copy(GivingTest):
         self.desktop.run("xdotool", "key", "slash", "ctrl+a", "ctrl+c")
         wait_for(lambda: self.read_clipboard("UTF8_STRING") == b"/", "a slash")
         self.desktop.run("xdotool", "key", "End", "ctrl+v")
-        wait_for(lambda: "//" in [text_of(entry)
+        wait_for(lambda: "//" in [entry.text()
                                   for entry in view.find_all("text")],
                  "the pasted slash")
         # Out of the entry, and out of the dialog.

@@ -53,13 +53,13 @@ class Dragging(GivingTest):
         other = self.start_other("give", kind, path)
         self.press(other, 100, 100)
         at_rest = self.edge(view)
-        _, _, width, height = view.place(view.find("frame"))
+        _, _, width, height = view.find("frame").place()
         self.carry(view.window, width // 2, height // 2)
         return at_rest
 
     def edge(self, view):
         """A few pixels of the window's left edge, where a drop shows."""
-        _, _, _, height = view.place(view.find("frame"))
+        _, _, _, height = view.find("frame").place()
         return self.desktop.pixels(view.window, (0, height // 2, 20, 1))
 
 

@@ -6,7 +6,7 @@ import struct
 from pathlib import Path
 
 import case
-from desktop import Atspi, text_of, wait_for
+from desktop import wait_for
 from giving import ASSETS, SAMPLES, GivingTest
 
 TITLE = "Save As"
@@ -32,7 +32,7 @@ class Save(GivingTest):
         """Types the path of a file into the dialog, and Return."""
         dialog = self.open_dialog(view)
         self.desktop.run("xdotool", "key", "ctrl+a", "type", path)
-        wait_for(lambda: path in [text_of(entry)
+        wait_for(lambda: path in [entry.text()
                                   for entry in view.find_all("text")],
                  "the typed path")
         self.desktop.run("xdotool", "key", "Return")
@@ -91,7 +91,7 @@ class Save(GivingTest):
         view.wait_for_status("generation 1")
         self.open_dialog(view)
         wait_for(lambda: "my photo.v2.png" in [
-            text_of(entry) for entry in view.find_all("text")],
+            entry.text() for entry in view.find_all("text")],
                  "the suggested name")
         self.desktop.run("xdotool", "key", "Return")
         wait_for(lambda: self.is_closed(view), "a closed dialog")
@@ -168,7 +168,7 @@ class Recent(GivingTest):
         second.open_menu()
         item = wait_for(lambda: second.find("menu item", "my_picture.ppm"),
                         "the file in the menu")
-        Atspi.Action.do_action(item, 0)
+        item.press()
         second.wait_for_status("40 × 30 · RGB8 · generation 2")
 
     def test_nothing_is_listed_where_nobody_wants_it(self):

@@ -45,11 +45,11 @@ class Folding(InspectorTest):
         place, before = view.picture_place(), inotify_count(view.id)
         inspector = Inspector(view)
         wait_for(lambda: inotify_count(view.id) > before, "a watch")
-        _, _, width, height = view.place(view.find("frame"))
+        _, _, width, height = view.find("frame").place()
         self.assertGreaterEqual(width, 900)
         self.assertGreaterEqual(height, 520)
-        left, top, _, _ = view.place(view.find("list", "Segment"))
-        self.assertGreater(left, view.place(view.find("image"))[0] + 300)
+        left, top, _, _ = view.find("list", "Segment").place()
+        self.assertGreater(left, view.find("image").place()[0] + 300)
         self.assertLess(top, 100)
         view.key("F9")
         wait_for(lambda: not inspector.is_open(), "no inspector")
@@ -73,14 +73,14 @@ class Folding(InspectorTest):
         view.wait_for_status("300 × 200")
         inspector = Inspector(view)
         view.resize(800, 600)
-        wait_for(lambda: view.place(view.find("list", "Segment"))[1] > 300,
+        wait_for(lambda: view.find("list", "Segment").place()[1] > 300,
                  "the inspector below the picture")
         for page in ("Contents", "Steps", "Try It", "Segment"):
             inspector.turn_to(page)
         last = inspector.row_accessibles("Locks")[-1]
         inspector.point(view.find("list", "Segment"), down=20)
         self.desktop.run("xdotool", "click", "--repeat", "20", "5")
-        wait_for(lambda: view.place(last)[1] + view.place(last)[3] <= 600,
+        wait_for(lambda: last.place()[1] + last.place()[3] <= 600,
                  "the last row in view")
 
     def test_size_that_was_chosen_stays(self):
@@ -90,7 +90,7 @@ class Folding(InspectorTest):
         view.resize(1200, 700)
         view.key("F9")
         wait_for(lambda: not inspector.is_open(), "no inspector")
-        self.assertEqual(view.place(view.find("frame"))[2:], (1200, 700))
+        self.assertEqual(view.find("frame").place()[2:], (1200, 700))
 
     def test_closing_the_window_while_it_looks(self):
         """It ends well, with its segment."""

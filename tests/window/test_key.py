@@ -6,7 +6,8 @@ from pathlib import Path
 
 import case
 from case import held_by
-from desktop import Atspi, wait_for
+from accessible import State
+from desktop import wait_for
 from inspector import Inspector
 from key_dialog import KeyDialog
 
@@ -55,7 +56,7 @@ class Choosing(KeyTest):
         dialog = KeyDialog(view)
         row = dialog.wait_for_row(self.key, "POSIX · 64 × 48 · RGB8 · ",
                                   f"held by shmview {other.id}")
-        left, top, _, height = view.place(row)
+        left, top, _, height = row.place()
 
         def is_red():
             pixels = self.desktop.pixels(dialog.window, (left, top, 90, height))
@@ -90,7 +91,7 @@ class Choosing(KeyTest):
         dialog.press_button("Refresh")
         row = dialog.wait_for_row(self.key, f"{first.id}", f"{second.id}")
         self.assertTrue(
-            row.get_state_set().contains(Atspi.StateType.SELECTED))
+            row.has(State.SELECTED))
 
     def test_double_click_is_enough(self):
         """So is Return in the list."""
@@ -181,11 +182,10 @@ class Typing(KeyTest):
     def wait_for_fault(self, view, start):
         """Waits for an alert that begins so; it's the entry that is wrong."""
         wait_for(lambda: (alert := view.find("alert"))
-                 and alert.get_name().startswith(start), start)
+                 and alert.name.startswith(start), start)
         entry = wait_for(lambda: view.find("text", "Key"), "the entry")
-        states = entry.get_state_set()
-        self.assertTrue(states.contains(Atspi.StateType.INVALID)
-                        or states.contains(Atspi.StateType.INVALID_ENTRY))
+        self.assertTrue(entry.has(State.INVALID)
+                        or entry.has(State.INVALID_ENTRY))
 
     def test_same_key_and_cancel_change_nothing(self):
         """The segment stays attached."""
@@ -242,8 +242,7 @@ class Qt(KeyTest):
         dialog = KeyDialog(view)
         row = wait_for(lambda: dialog.row_that_begins(
             "Its name does not tell its key\nSystem V"), "the row")
-        self.assertFalse(row.get_state_set().contains(
-            Atspi.StateType.SENSITIVE))
+        self.assertFalse(row.has(State.SENSITIVE))
         dialog.press(row)
         self.assertEqual(dialog.text(), "elsewhere")
 

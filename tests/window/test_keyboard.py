@@ -3,9 +3,9 @@
 
 import case
 import lessons
-from desktop import Atspi, GLib, find_application, text_of, wait_for, walk
+from accessible import State
+from desktop import wait_for
 
-State = Atspi.StateType
 # More stops than any state of the window has.
 MANY_STOPS = 80
 PAGES = ("Segment", "Contents", "Steps", "Try It")
@@ -13,13 +13,9 @@ PAGES = ("Segment", "Contents", "Steps", "Try It")
 
 def focused(view):
     """The role and the name of what has the keyboard."""
-    try:
-        for accessible in walk(find_application(view.id)):
-            if accessible.get_state_set().contains(State.FOCUSED):
-                return accessible.get_role_name(), accessible.get_name()
-    except (GLib.Error, AttributeError):
-        pass
-    return None
+    return next(((accessible.role, accessible.name)
+                 for accessible in view.everything()
+                 if accessible.has(State.FOCUSED)), None)
 
 
 class KeyboardTest(case.WindowTest):
@@ -111,7 +107,7 @@ class Order(KeyboardTest):
             self.go_to(view, page)
             self.type("space")
             wait_for(lambda tab=page: view.find("page tab", tab)
-                     .get_state_set().contains(State.SELECTED), page)
+                     .has(State.SELECTED), page)
             self.assertIn(last.get(page, page),
                           [name for _, name in self.stops(view)])
 
@@ -125,7 +121,7 @@ class Session(KeyboardTest):
         chooser = self.desktop.find_window(view.id, "Load from File")
         self.desktop.focus(chooser)
         self.desktop.run("xdotool", "type", path)
-        wait_for(lambda: path in [text_of(entry) for entry in
+        wait_for(lambda: path in [entry.text() for entry in
                                   view.find_all("text")], "the typed path")
         self.type("Return")
         view.wait_for_closed_chooser()
@@ -201,13 +197,13 @@ class Small(KeyboardTest):
                      "Load from Shared Memory", "Segment"):
             self.go_to(view, name)
             wait_for(lambda part=name: self.is_within(view, part), name)
-        self.assertEqual(view.place(view.find("frame"))[2:], (800, 600))
+        self.assertEqual(view.find("frame").place()[2:], (800, 600))
 
     def is_within(self, view, name):
         """Whether what has the keyboard lies in the window."""
         role, found = focused(view)
         self.assertEqual(found, name)
-        left, top, width, height = view.place(view.find(role, name))
+        left, top, width, height = view.find(role, name).place()
         return 0 <= left <= left + width <= 800 and (
             0 <= top <= top + height <= 600)
 

@@ -79,7 +79,7 @@ class Pane(case.WindowTest):
 
     def orange(self, view):
         """Pixels of the colour that marks the next button."""
-        _, _, width, height = view.place(view.find("frame"))
+        _, _, width, height = view.find("frame").place()
         pixels = view.desktop.pixels(view.window, (0, 0, width, height))
         return sum(pixels[at:at + 3] == bytes.fromhex("e66100")
                    for at in range(0, len(pixels), 3))
@@ -91,7 +91,7 @@ class Pane(case.WindowTest):
                   number, lesson in enumerate(lessons.read_all(), 1)]
         view.choose_in_menu("menu item", "Lessons")
         wait_for(lambda: view.find("push button", titles[0]), "the lessons")
-        names = [button.get_name() for button in view.find_all("push button")]
+        names = [button.name for button in view.find_all("push button")]
         self.assertEqual([name for name in names if name[0].isdigit()], titles)
         view.click("Close Lessons")
         wait_for(lambda: not self.is_open(view), "no lessons")
@@ -147,7 +147,7 @@ class Pane(case.WindowTest):
         lesson = lessons.read_all()[0]
         view.key("F1")
         wait_for(lambda: [button for button in view.find_all("push button")
-                          if button.get_name().startswith("1. ")],
+                          if button.name.startswith("1. ")],
                  "the lessons")
         self.desktop.run("xdotool", "key", "Return")
         for group, key in (("Lesson", "Introduction"), ("Lesson", "Title"),

@@ -7,7 +7,8 @@ from xml.etree import ElementTree
 from pathlib import Path
 
 import case
-from desktop import Atspi, GLib, wait_for
+from accessible import GLib, State
+from desktop import wait_for
 from viewing import ViewingTest, paint_positions
 
 ITEMS = [("menu item", "New Window"), ("check menu item", "Follow"),
@@ -17,7 +18,7 @@ ITEMS = [("menu item", "New Window"), ("check menu item", "Follow"),
          ("check menu item", "Full Screen"), ("check menu item", "Inspector"),
          ("menu item", "Lessons"), ("menu item", "Keyboard Shortcuts"),
          ("menu item", "About shmview"), ("menu item", "Quit")]
-SHORTCUTS = Path(__file__).resolve().parents[2] / "ui" / "shortcuts.ui"
+SHORTCUTS = Path(__file__).resolve().parents[2] / "ui" / "window" / "shortcuts.ui"
 
 
 class Menu(ViewingTest):
@@ -27,7 +28,7 @@ class Menu(ViewingTest):
         """What kind each is of; others may be between them."""
         view = self.start()
         view.open_menu()
-        found = [(view.place(item)[1], role, item.get_name())
+        found = [(item.place()[1], role, item.name)
                  for role in ("menu item", "check menu item")
                  for item in view.find_all(role)]
         self.assertEqual([item[1:] for item in sorted(found)
@@ -49,7 +50,7 @@ class Menu(ViewingTest):
         view = self.show(paint_positions(1600, 1200))
         self.desktop.run("xdotool", "windowactivate", "--sync", view.window)
         view.choose_in_menu("check menu item", "Full Screen")
-        wait_for(lambda: view.place(view.find("image")) == (0, 0, 3000, 1000),
+        wait_for(lambda: view.find("image").place() == (0, 0, 3000, 1000),
                  "nothing but the picture")
         self.desktop.run("xdotool", "key", "Escape")
         wait_for(lambda: view.find("push button", "Load from File…"),
@@ -108,10 +109,10 @@ class Narrow(case.WindowTest):
     def check_all_is_within(self, view, width, height):
         """Each button and label of the window is, none over another."""
         def parts():
-            return [view.place(part) for role in (
+            return [part.place() for role in (
                 "push button", "label", "status bar")
                     for part in view.find_all(role)
-                    if part.get_state_set().contains(Atspi.StateType.SHOWING)]
+                    if part.has(State.SHOWING)]
 
         def are_within():
             try:
@@ -124,7 +125,7 @@ class Narrow(case.WindowTest):
         wait_for(are_within, "all of it within the window")
         for name in ("Load from File…", "Load from Shared Memory", "Follow",
                      "Inspector", "Menu", "Close"):
-            self.assertGreater(view.place(view.find("push button", name))[2], 0)
+            self.assertGreater(view.find("push button", name).place()[2], 0)
 
     def show(self, width):
         """A narrow window with a picture."""

@@ -8,7 +8,8 @@ import subprocess
 import unittest
 
 import case
-from desktop import Atspi, GLib, wait_for
+from accessible import Atspi, GLib
+from desktop import wait_for
 
 # Where the header's fields are; core/README.md has the table.
 WIDTH_OFFSET = 40
@@ -155,15 +156,15 @@ class ArgumentMessages(case.WindowTest):
         view = self.start(path)
         view.wait_for_message("Not an image")
         view.desktop.run("xdotool", "windowsize", view.window, "300", "400")
-        wait_for(lambda: view.place(view.find("frame"))[2] == 300, "300 pixels")
-        tops = [view.place(view.find(role, name))[1] for role, name in (
+        wait_for(lambda: view.find("frame").place()[2] == 300, "300 pixels")
+        tops = [view.find(role, name).place()[1] for role, name in (
             ("push button", "Load from File…"), ("alert", None),
             ("push button", "Load from Shared Memory"), ("status bar", None))]
-        left, _, width, _ = view.place(view.find("push button", "Menu"))
+        left, _, width, _ = view.find("push button", "Menu").place()
         self.assertTrue(0 <= left <= left + width <= 300)
         self.assertEqual(tops, sorted(tops))
         for label in view.find_all("label") + view.find_all("status bar"):
-            left, _, width, _ = view.place(label)
+            left, _, width, _ = label.place()
             self.assertTrue(width == 0 or 0 <= left <= left + width <= 300)
 
 

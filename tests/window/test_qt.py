@@ -9,7 +9,8 @@ from pathlib import Path
 import case
 import system_v
 from case import held_by
-from desktop import Atspi, wait_for
+from accessible import State
+from desktop import wait_for
 
 NOT_HELD = "not held by this window"
 SHARED = "shared with Qt programs · "
@@ -175,13 +176,13 @@ class Switch(QtTest):
         """Each has a name and a role; New Window and Quit work."""
         view = self.start()
         view.open_menu()
-        names = [item.get_name() for item in view.find_all("menu item")]
+        names = [item.name for item in view.find_all("menu item")]
         for name in ("New Window", "Lessons", "About shmview", "Quit"):
             self.assertIn(name, names)
         item = view.find("check menu item", "Share with Qt programs")
         self.assertTrue(item)
         self.assertFalse(
-            item.get_state_set().contains(Atspi.StateType.CHECKED))
+            item.has(State.CHECKED))
         self.desktop.run("xdotool", "key", "Escape")
         wait_for(lambda: not view.popups(), "a closed menu")
         self.assertIsNone(view.process.poll())

@@ -4,7 +4,8 @@
 from pathlib import Path
 
 import case
-from desktop import Gio, GLib, wait_for
+from accessible import Gio, GLib
+from desktop import wait_for
 from inspector import Inspector
 from viewing import ViewingTest
 
@@ -22,7 +23,7 @@ class Remembered(ViewingTest):
     def size(self, view):
         """Of the window."""
         frame = view.find("frame", "Shared Memory")
-        return view.place(frame)[2:] if frame else None
+        return frame.place()[2:] if frame else None
 
     def wait_for_size(self, view, size):
         """Waits until it has this one."""
@@ -156,7 +157,7 @@ class ColorScheme(case.WindowTest):
 
     def is_dark(self, view):
         """What is in the window's lower left corner."""
-        _, _, _, height = view.place(view.find("frame"))
+        _, _, _, height = view.find("frame").place()
         return max(self.desktop.pixels(view.window,
                                        (4, height - 8, 2, 2))) < 100
 

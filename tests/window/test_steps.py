@@ -6,8 +6,8 @@ import re
 import case
 import faults
 import pane
-from desktop import (Atspi, GLib, find_application, text_of, wait_for,
-                     walk)
+from accessible import GLib, State
+from desktop import wait_for
 
 # "NAME(...", "= RESULT", the time, the reason.
 CALL = re.compile(r"^[a-z_0-9]+\(.*\)$")
@@ -20,13 +20,10 @@ class StepsTest(pane.PaneTest):
         """The texts of each row that is to be seen, from top to bottom."""
         steps = one.view.find("list", "Steps")
         try:
-            items = [item for item in (walk(steps) if steps else [])
-                     if item.get_role_name() == "list item"]
-            return [[text_of(part) for part in walk(item)
-                     if part.get_role_name() == "label"
-                     and part.get_state_set().contains(
-                         Atspi.StateType.VISIBLE)]
-                    for item in items]
+            return [[part.text() for part in item.walk()
+                     if part.role == "label" and part.has(State.VISIBLE)]
+                    for item in (steps.walk() if steps else [])
+                    if item.role == "list item"]
         except GLib.Error:
             # It went while it was looked at.
             return []
@@ -34,15 +31,10 @@ class StepsTest(pane.PaneTest):
     def newest(self, one):
         """The texts of the last rows, while the list changes all the time."""
         try:
-            steps = next(part for part in walk(find_application(one.view.id))
-                         if part.get_role_name() == "list"
-                         and part.get_name() == "Steps")
-            last = steps.get_child_count() - 1
-            return [text_of(part)
-                    for index in range(last, max(last - 3, -1), -1)
-                    for part in walk(steps.get_child_at_index(index))
-                    if part.get_role_name() == "label"]
-        except (GLib.Error, AttributeError, StopIteration):
+            return [part.text()
+                    for row in one.view.find("list", "Steps").children[:-4:-1]
+                    for part in row.walk() if part.role == "label"]
+        except (GLib.Error, AttributeError):
             # It went while it was looked at.
             return []
 
@@ -178,12 +170,12 @@ class Stream(faults.FaultTest, StepsTest):
         """That of the first title; 0 where it went while it was looked at.
         There is no time to look at all rows."""
         try:
-            title = next(part for part in
-                         walk(one.view.find("list", "Steps")
-                              .get_child_at_index(0))
-                         if part.get_role_name() == "label")
-            return int(text_of(title).rpartition("Follow, generation ")[2])
-        except (GLib.Error, AttributeError, StopIteration, ValueError):
+            first = one.view.find("list", "Steps").children[0]
+            title = next(part for part in first.walk()
+                         if part.role == "label")
+            return int(title.text().rpartition("Follow, generation ")[2])
+        except (GLib.Error, AttributeError, IndexError, StopIteration,
+                ValueError):
             return 0
 
 

@@ -4,7 +4,8 @@
 import re
 
 import case
-from desktop import Atspi, text_of, wait_for, walk
+from accessible import State
+from desktop import wait_for
 from inspector import Tool
 from test_steps import StepsTest
 
@@ -27,15 +28,14 @@ class StepsList(StepsTest):
     def sight(self, one):
         """The texts that are in sight, each with its place."""
         steps = one.view.find("list", "Steps")
-        _, top, _, height = one.view.place(steps)
+        _, top, _, height = steps.place()
         found = []
-        for part in walk(steps):
-            if (part.get_role_name() == "label" and
-                    part.get_state_set().contains(Atspi.StateType.VISIBLE)):
-                _, y, width, part_height = one.view.place(part)
+        for part in steps.walk():
+            if part.role == "label" and part.has(State.VISIBLE):
+                _, y, width, part_height = part.place()
                 # What is far out of sight has no place yet.
                 if width > 1 and top <= y and y + part_height <= top + height:
-                    found.append((text_of(part), y))
+                    found.append((part.text(), y))
         return found
 
     def shows(self, one, text):
@@ -64,9 +64,9 @@ class StepsList(StepsTest):
     def shows_end(self, one):
         """Whether the last row is in sight, just above the list's end."""
         steps = one.view.find("list", "Steps")
-        last = steps.get_child_at_index(steps.get_child_count() - 1)
-        _, top, _, height = one.view.place(steps)
-        _, y, width, row_height = one.view.place(last)
+        last = steps.children[-1]
+        _, top, _, height = steps.place()
+        _, y, width, row_height = last.place()
         bottom = y + row_height
         return width > 1 and top + height - row_height < bottom <= top + height
 

@@ -23,7 +23,7 @@ class Kill(pane.PaneTest):
     def press(self, one, question, name):
         """Presses one of the question's buttons with the mouse."""
         button = wait_for(lambda: one.view.find("push button", name), name)
-        left, top, width, height = one.view.place(button)
+        left, top, width, height = button.place()
         self.desktop.run("xdotool", "mousemove", "--window", question,
                          str(left + width // 2), str(top + height // 2),
                          "click", "1")

@@ -17,10 +17,10 @@ class Viewing(ViewingTest):
         """All of it, in the middle; a larger window shows it larger."""
         view = self.show(self.positions)
         self.wait_for_fit(view, 1600, 1200)
-        before = view.find("image").get_description()
+        before = view.find("image").description
         view.resize(900, 700)
         self.wait_for_fit(view, 1600, 1200)
-        self.assertNotEqual(view.find("image").get_description(), before)
+        self.assertNotEqual(view.find("image").description, before)
 
     def test_life_size_shows_the_pixels_of_the_file(self):
         """Ctrl+1: one for one, around the picture's middle."""
@@ -142,7 +142,7 @@ class FullScreen(ViewingTest):
         """Waits until the picture has all of the screen."""
         def is_full():
             picture = view.find("image")
-            return picture and view.place(picture) == (0, 0, 3000, 1000)
+            return picture and picture.place() == (0, 0, 3000, 1000)
 
         wait_for(is_full, "all of the screen")
 

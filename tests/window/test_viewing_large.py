@@ -8,7 +8,8 @@ import time
 import numpy
 
 import case
-from desktop import GLib, wait_for
+from accessible import GLib
+from desktop import wait_for
 from viewing import ViewingTest
 
 # 100.8 megapixels.
@@ -39,7 +40,7 @@ class Gaps:
         while not is_over():
             asked = time.monotonic()
             try:
-                self.view.place(self.frame)
+                self.frame.place()
             except GLib.Error:
                 # No answer for so long that nobody waits for it.
                 pass

@@ -5,8 +5,8 @@ import os
 import signal
 import subprocess
 
-from desktop import (DEADLINE_SECONDS, Atspi, GLib, find_application, text_of,
-                     wait_for, walk)
+from accessible import GLib, State, read_application
+from desktop import DEADLINE_SECONDS, wait_for
 
 TITLE = "Shared Memory"
 LOOKS = 10
@@ -33,49 +33,51 @@ class View:
         """Whether assistive technology sees the window."""
         return bool(self.find("frame", TITLE))
 
-    def all_of(self, role):
-        """Everything of this role, from top to bottom, as it's come by."""
-        application = find_application(self.id)
-        for accessible in walk(application) if application else ():
-            if accessible.get_role_name() == role:
-                yield accessible
-
-    def look(self, take):
-        """What `take` makes of the window. What goes while it's looked at does
-        not hide the rest: then it's looked at anew."""
-        for _ in range(LOOKS):
-            try:
-                return take()
-            except GLib.Error:
-                continue
-        return None
+    def everything(self):
+        """All that is in the window, from top to bottom."""
+        try:
+            application = read_application(self.id)
+        except GLib.Error:
+            # It starts or ends just now.
+            application = None
+        return list(application.walk()) if application else []
 
     def find_all(self, role):
         """Everything of this role, from top to bottom."""
-        return self.look(lambda: list(self.all_of(role))) or []
+        return [accessible for accessible in self.everything()
+                if accessible.role == role]
 
     def find(self, role, name=None):
         """The first of this role, and of this name if one is given."""
-        return self.look(lambda: next(
-            (accessible for accessible in self.all_of(role)
-             if name is None or accessible.get_name() == name), None))
+        return next((accessible for accessible in self.find_all(role)
+                     if name is None or accessible.name == name), None)
+
+    def texts(self, find):
+        """The texts of what `find` finds; looked for anew if some of it goes
+        before it's read."""
+        for _ in range(LOOKS):
+            try:
+                return [accessible.text() for accessible in find()]
+            except GLib.Error:
+                continue
+        return []
 
     def status(self):
         """The text of the status line."""
-        line = self.find("status bar")
-        return text_of(line) if line else ""
+        return "".join(self.texts(lambda: self.find_all("status bar")))
 
     def message(self):
         """Heading, text and reason of the message, or None without one."""
-        alert = self.find("alert")
-        if alert is None:
-            return None
-        return [text_of(part) for part in walk(alert)
-                if part.get_role_name() == "label"]
+        def parts():
+            alert = self.find("alert")
+            return [part for part in (alert.walk() if alert else ())
+                    if part.role == "label"]
+
+        return self.texts(parts) or None
 
     def labels(self):
         """The texts of all labels."""
-        return [text_of(label) for label in self.find_all("label")]
+        return self.texts(lambda: self.find_all("label"))
 
     def is_showing(self, text):
         """Whether some label has this text in it."""
@@ -95,26 +97,23 @@ class View:
         """Waits until some label has this text in it."""
         wait_for(lambda: self.is_showing(text), f"“{text}”")
 
-    def place(self, accessible):
-        """Left, top, width and height within the window."""
-        extents = Atspi.Component.get_extents(accessible,
-                                              Atspi.CoordType.WINDOW)
-        return extents.x, extents.y, extents.width, extents.height
-
     def click(self, name):
         """Presses the button with the mouse."""
         button = wait_for(lambda: self.find("push button", name),
                           f"a button “{name}”")
-        left, top, width, height = self.place(button)
+        left, top, width, height = button.place()
         self.desktop.run(
             "xdotool", "mousemove", "--window", self.window,
             str(left + width // 2), str(top + height // 2), "click", "1")
 
     def is_following(self):
         """Whether the button “Follow” is down."""
-        button = wait_for(lambda: self.find("push button", "Follow"),
-                          "a button “Follow”")
-        return button.get_state_set().contains(Atspi.StateType.PRESSED)
+        return self.is_pressed("Follow")
+
+    def is_pressed(self, name):
+        """Whether a button that stays down is down."""
+        return wait_for(lambda: self.find("push button", name),
+                        f"a button “{name}”").has(State.PRESSED)
 
     def key(self, keys):
         """Types a key combination into the window."""
@@ -144,8 +143,8 @@ class View:
         popup = self.open_menu()
         item = wait_for(lambda: self.find(role, name), f"an item “{name}”")
         # Both are told as if the menu lay in the window's corner.
-        menu_left, menu_top, _, _ = self.place(self.find("menu"))
-        left, top, width, height = self.place(item)
+        menu_left, menu_top, _, _ = self.find("menu").place()
+        left, top, width, height = item.place()
         self.desktop.run(
             "xdotool", "mousemove", "--window", popup,
             str(left - menu_left + width // 2),
@@ -159,7 +158,7 @@ class View:
         """Whether the switch is on; the menu is opened to see it."""
         self.open_menu()
         item = self.find("check menu item", "Share with Qt programs")
-        checked = item.get_state_set().contains(Atspi.StateType.CHECKED)
+        checked = item.has(State.CHECKED)
         self.desktop.run("xdotool", "key", "Escape")
         wait_for(lambda: not self.popups(), "a closed menu")
         return checked
@@ -180,15 +179,14 @@ class View:
         """Types the path of a file into the file chooser."""
         self.open_chooser()
         self.desktop.run("xdotool", "type", path)
-        wait_for(lambda: path in [text_of(entry)
-                                  for entry in self.find_all("text")],
+        wait_for(lambda: path in self.texts(lambda: self.find_all("text")),
                  "the typed path")
         self.desktop.run("xdotool", "key", "Return")
         self.wait_for_closed_chooser()
 
     def picture_place(self):
         """Where the picture widget lies within the window."""
-        return self.place(wait_for(lambda: self.find("image"), "a picture"))
+        return wait_for(lambda: self.find("image"), "a picture").place()
 
     def picture_pixels(self):
         """Red, green, blue of each pixel of the picture widget's place."""
@@ -202,7 +200,7 @@ class View:
         """Gives the window another size, and waits until it has it."""
         self.desktop.run("xdotool", "windowsize", self.window, str(width),
                          str(height))
-        wait_for(lambda: self.place(self.find("frame"))[2:] == (width, height),
+        wait_for(lambda: self.find("frame").place()[2:] == (width, height),
                  "the new size")
 
     def close(self):

@@ -82,7 +82,7 @@ class ViewingTest(case.WindowTest):
         if picture is None:
             return None
         left, top, width, height = (self.scale * number for number
-                                    in view.place(picture))
+                                    in picture.place())
         place = (left + EDGE, top + EDGE, width - 2 * EDGE, height - 2 * EDGE)
         shown = self.desktop.pixels(view.window, place)
         if len(shown) != place[2] * place[3] * 3:
@@ -136,7 +136,7 @@ class ViewingTest(case.WindowTest):
         """Whether the picture is said to be this large."""
         picture = view.find("image")
         return (picture is not None
-                and picture.get_description() == f"Shown at {percent}%")
+                and picture.description == f"Shown at {percent}%")
 
     def point_at(self, view, x, y):
         """Moves the pointer to a place within the picture."""
