@@ -138,19 +138,30 @@ class Reading:
         GTK lists what was asked for before, also if it's hidden now, and not
         what is new.
         """
-        paths = [path for _, path in
-                 accessible.call("Accessible.GetChildren")[0]]
-        self.is_whole &= all(path in self.by_path for path in paths)
+        paths = self.paths_of_children(accessible.bus_name, accessible.path)
         return [self.by_path[path] for path in paths if path in self.by_path]
+
+    def paths_of_children(self, bus_name, path):
+        """Asks for what is new in these children, too."""
+        paths = [child for _, child in Bus.call(
+            bus_name, path, PREFIX + "Accessible.GetChildren")[0]]
+        for child in paths:
+            if child not in self.by_path:
+                self.is_whole = False
+                self.paths_of_children(bus_name, child)
+        return paths
 
 
 def read_application(process):
-    """The application of a process with everything in it, or None."""
+    """
+    The application of a process with everything in it, or None. While new parts
+    come all the time, the newest may be missing.
+    """
     bus_name = applications().get(process)
     if bus_name is None:
         return None
     reading = Reading(bus_name)
-    while not reading.is_whole:
+    if not reading.is_whole:
         # What has been asked for is listed now.
         reading = Reading(bus_name)
     return reading.by_path[ROOT]
