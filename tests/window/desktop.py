@@ -15,7 +15,7 @@ NEEDED_PROGRAMS = ("Xvfb", "xdotool", "import", "dbus-run-session")
 DEADLINE_SECONDS = 30
 # Milliseconds.
 FIRST_INTERVAL = 20
-LONGEST_INTERVAL = 300
+LONGEST_INTERVAL = 150
 
 def enter_private_bus():
     """Runs this script anew on a D-Bus of its own, if it is not there yet."""

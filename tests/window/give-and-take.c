@@ -57,6 +57,13 @@ take_stream(GObject *drop, GAsyncResult *result, gpointer data)
                                  G_PRIORITY_DEFAULT, NULL, finish_taking, drop);
 }
 
+static void
+say(const char *word)
+{
+    printf("%s\n", word);
+    fflush(stdout);
+}
+
 static gboolean
 take(GtkDropTargetAsync *target, GdkDrop *drop)
 {
@@ -68,6 +75,23 @@ take(GtkDropTargetAsync *target, GdkDrop *drop)
     return TRUE;
 }
 
+/* A source moves on only after it was told that its drop would be taken, so
+ * from the second time on it knows. */
+static GdkDragAction
+move_over(GtkDropTargetAsync *target, GdkDrop *drop, double x, double y)
+{
+    static GdkDrop *last;
+
+    (void)target;
+    (void)x;
+    (void)y;
+    if (drop == last) {
+        say("over");
+    }
+    last = drop;
+    return GDK_ACTION_COPY;
+}
+
 static GtkEventController *
 new_target(void)
 {
@@ -75,8 +99,32 @@ new_target(void)
     GtkDropTargetAsync *target = gtk_drop_target_async_new(
         gdk_content_formats_new(types, 1), GDK_ACTION_COPY);
 
+    g_signal_connect(target, "drag-motion", G_CALLBACK(move_over), NULL);
     g_signal_connect(target, "drop", G_CALLBACK(take), NULL);
     return GTK_EVENT_CONTROLLER(target);
+}
+
+static void
+tell_answer(GdkDrag *drag)
+{
+    if (gdk_drag_get_selected_action(drag) != 0) {
+        say("accepted");
+    }
+}
+
+static void
+begin(GtkDragSource *source, GdkDrag *drag)
+{
+    (void)source;
+    say("begun");
+    g_signal_connect(drag, "notify::selected-action", G_CALLBACK(tell_answer),
+                     NULL);
+}
+
+static void
+finish_giving(void)
+{
+    say("ended");
 }
 
 static GtkEventController *
@@ -92,13 +140,36 @@ new_source(void)
     bytes = g_bytes_new_take(contents, length);
     provider = gdk_content_provider_new_for_bytes(type, bytes);
     gtk_drag_source_set_content(source, provider);
+    g_signal_connect(source, "drag-begin", G_CALLBACK(begin), NULL);
+    g_signal_connect(source, "drag-end", G_CALLBACK(finish_giving), NULL);
     return GTK_EVENT_CONTROLLER(source);
+}
+
+/* Once it has been painted, the window takes the mouse. */
+static void
+get_ready(void)
+{
+    static gboolean is_ready;
+
+    if (!is_ready) {
+        is_ready = TRUE;
+        say("ready");
+    }
+}
+
+static void
+present(GtkWidget *window)
+{
+    gtk_window_present(GTK_WINDOW(window));
+    g_signal_connect(gtk_widget_get_frame_clock(window), "after-paint",
+                     G_CALLBACK(get_ready), NULL);
 }
 
 /*
  * give-and-take give|take TYPE FILE: a window "Give and Take", out of which the
  * file's contents can be dragged as such a type, or into which they can be
- * dropped; until standard input ends.
+ * dropped; until standard input ends. Says when it's ready, a drag has begun or
+ * ended, was accepted, or is over the window for the second time.
  */
 int
 main(int argc, char **argv)
@@ -121,7 +192,7 @@ main(int argc, char **argv)
     gtk_window_set_title(GTK_WINDOW(window), "Give and Take");
     gtk_window_set_decorated(GTK_WINDOW(window), FALSE);
     gtk_window_set_default_size(GTK_WINDOW(window), 300, 300);
-    gtk_window_present(GTK_WINDOW(window));
+    present(window);
     g_unix_fd_add(STDIN_FILENO, G_IO_IN | G_IO_HUP, end, loop);
     g_main_loop_run(loop);
     gtk_window_destroy(GTK_WINDOW(window));

@@ -12,19 +12,35 @@ from giving import SAMPLES, GivingTest
 TITLE = "Give and Take"
 
 
+class Other:
+    """A program that gives or takes, with a window of its own."""
+
+    def __init__(self, test, *arguments):
+        self.process = subprocess.Popen(
+            [os.environ["GIVE_AND_TAKE"], *arguments],
+            env=test.desktop.environment, stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE)
+        test.addCleanup(self.process.wait)
+        test.addCleanup(self.process.stdin.close)
+        test.addCleanup(self.process.stdout.close)
+        os.set_blocking(self.process.stdout.fileno(), False)
+        self.said = b""
+        self.window = test.desktop.find_window(self.process.pid, TITLE)
+        self.wait_for("ready")
+        test.desktop.move(self.window, 1400, 0)
+
+    def has_said(self, word):
+        """Whether it has said that so far."""
+        self.said += self.process.stdout.read() or b""
+        return word in self.said.decode().split()
+
+    def wait_for(self, word):
+        """Waits until it says so."""
+        wait_for(lambda: self.has_said(word), f"“{word}”")
+
+
 class Dragging(GivingTest):
     """A second program's window, beside the first one's."""
-
-    def start_other(self, *arguments):
-        """A program that gives or takes; returns its X window."""
-        other = subprocess.Popen(
-            [os.environ["GIVE_AND_TAKE"], *arguments],
-            env=self.desktop.environment, stdin=subprocess.PIPE)
-        self.addCleanup(other.wait)
-        self.addCleanup(other.stdin.close)
-        window = self.desktop.find_window(other.pid, TITLE)
-        self.desktop.move(window, 1400, 0)
-        return window
 
     def press(self, window, left, top):
         """Takes hold of what is there, and moves it far enough to drag it."""
@@ -44,18 +60,17 @@ class Dragging(GivingTest):
         """Drops it."""
         self.desktop.run("xdotool", "mouseup", "1")
 
-    def drag_in(self, view, content, kind):
-        """
-        From the other program onto the middle of the window; returns what the
-        window's edge was like before.
-        """
-        path = self.write_file("given", content)
-        other = self.start_other("give", kind, path)
-        self.press(other, 100, 100)
-        at_rest = self.edge(view)
+    def drag(self, content, kind):
+        """Begins to drag this out of another program."""
+        other = Other(self, "give", kind, self.write_file("given", content))
+        self.press(other.window, 100, 100)
+        other.wait_for("begun")
+        return other
+
+    def carry_to_middle(self, view):
+        """Moves what is dragged over the window."""
         _, _, width, height = view.find("frame").place()
         self.carry(view.window, width // 2, height // 2)
-        return at_rest
 
     def edge(self, view):
         """A few pixels of the window's left edge, where a drop shows."""
@@ -68,15 +83,17 @@ class In(Dragging):
 
     def drop(self, view, content, kind):
         """Drags it in, and lets go."""
-        at_rest = self.drag_in(view, content, kind)
-        wait_for(lambda: self.is_over(view, at_rest), "a highlight")
+        at_rest = self.edge(view)
+        other = self.drag(content, kind)
+        wait_for(lambda: self.is_accepted(view, other), "a window that takes it")
+        wait_for(lambda: self.edge(view) != at_rest, "a highlight")
         self.let_go()
         wait_for(lambda: self.edge(view) == at_rest, "no highlight")
 
-    def is_over(self, view, at_rest):
-        """Whether the window lights up; a drag that began late has to move."""
-        self.carry(view.window, 200, 200)
-        return self.edge(view) != at_rest
+    def is_accepted(self, view, other):
+        """Whether the other program was told that it can be dropped there."""
+        self.carry_to_middle(view)
+        return other.has_said("accepted")
 
     def test_picture_is_shared_bit_for_bit(self):
         """The bytes of a PNG file."""
@@ -117,28 +134,39 @@ class In(Dragging):
     def test_text_is_not_for_it(self):
         """The window does not light up, and nothing happens."""
         view = self.start()
-        before = view.status()
-        at_rest = self.drag_in(view, b"/some/path", "text/plain")
-        self.let_go()
-        view.key("F1")
-        view.wait_for_label("Lesson")
-        self.assertEqual(view.status(), before)
+        before, at_rest = view.status(), self.edge(view)
+        other = self.drag(b"/some/path", "text/plain")
+        self.carry_to_middle(view)
         self.assertEqual(self.edge(view), at_rest)
+        self.let_go()
+        other.wait_for("ended")
+        self.assertFalse(other.has_said("accepted"))
+        self.assertEqual(view.status(), before)
         self.assertIsNone(view.message())
 
 
 class Out(Dragging):
     """The picture dragged to another program."""
 
+    def drag_picture(self, view):
+        """Begins to; a small picture of it goes with the mouse."""
+        left, top, width, height = view.picture_place()
+        self.press(view.window, left + width // 2, top + height // 2)
+        wait_for(view.popups, "a drag")
+
+    def is_over(self, other):
+        """Whether the other program has said that it would take it."""
+        self.carry(other.window, 100, 100)
+        return other.has_said("over")
+
     def test_picture_is_given_bit_for_bit(self):
         """The very file that shmtool saves."""
         view = self.start(str(SAMPLES["RGBA16"]))
         view.wait_for_status("generation 1")
         target = os.path.join(self.folder, "taken")
-        other = self.start_other("take", "image/png", target)
-        left, top, width, height = view.picture_place()
-        self.press(view.window, left + width // 2, top + height // 2)
-        self.carry(other, 100, 100)
+        other = Other(self, "take", "image/png", target)
+        self.drag_picture(view)
+        wait_for(lambda: self.is_over(other), "a window that takes it")
         self.let_go()
         wait_for(lambda: os.path.exists(target), "what was dropped")
         self.assertEqual(Path(target).read_bytes(), self.saved())
@@ -148,10 +176,11 @@ class Out(Dragging):
         path, _ = self.write_picture(width=64, height=48)
         view = self.start(path)
         view.wait_for_status("generation 1")
-        left, top, width, height = view.picture_place()
-        self.press(view.window, left + width // 2, top + height // 2)
+        self.drag_picture(view)
+        left, top, _, _ = view.picture_place()
         self.carry(view.window, left + 20, top + 20)
         self.let_go()
+        wait_for(lambda: not view.popups(), "the end of the drag")
         view.key("F1")
         view.wait_for_label("Lesson")
         self.assertIn("generation 1", view.status())
