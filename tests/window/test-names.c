@@ -8,10 +8,14 @@
 
 #include <cmocka.h>
 
+#include "core/segment.h"
+#include "ui/inspector/inspect-contents.h"
+#include "ui/inspector/inspect-segment.h"
 #include "ui/inspector/inspector.h"
 #include "ui/lessons/lesson-pane.h"
 
 #include <string.h>
+#include <unistd.h>
 
 /* Every part of a widget, itself first. */
 static void
@@ -128,6 +132,50 @@ lessons_have_their_names(void **state)
     gtk_window_destroy(GTK_WINDOW(window));
 }
 
+/* A look at a segment of this key that says "Hello". */
+static ShmSight *
+look(struct shm_segment *segment, const char *key)
+{
+    struct shm_inspector *inspector;
+    struct shm_error error;
+    ShmSight *sight;
+
+    assert_int_equal(shm_segment_create(segment, 4096), SHM_OK);
+    assert_int_equal(shm_segment_write(segment, 0, "Hello", 6), SHM_OK);
+    assert_int_equal(shm_inspector_new(SHM_KEY_POSIX, key, &inspector, &error),
+                     SHM_OK);
+    sight = shm_sight_new(inspector, key);
+    shm_inspector_free(inspector);
+    return sight;
+}
+
+/* A row of facts is called by its name and its value. */
+static void
+rows_have_their_names(void **state)
+{
+    g_autofree char *key = g_strdup_printf("names-%d", (int)getpid());
+    g_autofree char *key_row = g_strdup_printf("Key: %s", key);
+    g_autofree char *file =
+        g_strdup_printf("File: /dev/shm/shmview-%u-%s", geteuid(), key);
+    struct shm_segment *segment = shm_segment_new(key);
+    g_autoptr(ShmSight) sight = look(segment, key);
+    g_autoptr(GtkWidget)
+        facts = g_object_ref_sink(g_object_new(SHM_TYPE_INSPECT_SEGMENT, NULL));
+    g_autoptr(GtkWidget) contents =
+        g_object_ref_sink(g_object_new(SHM_TYPE_INSPECT_CONTENTS, NULL));
+
+    (void)state;
+    shm_segment_free(segment);
+    shm_inspect_segment_show(SHM_INSPECT_SEGMENT(facts), sight);
+    shm_inspect_contents_show(SHM_INSPECT_CONTENTS(contents), sight);
+    assert_named(facts, GTK_ACCESSIBLE_ROLE_LIST_ITEM, key_row);
+    assert_named(facts, GTK_ACCESSIBLE_ROLE_LIST_ITEM, file);
+    assert_named(facts, GTK_ACCESSIBLE_ROLE_LIST_ITEM,
+                 "Attach byte: shared by 1");
+    assert_named(facts, GTK_ACCESSIBLE_ROLE_LIST_ITEM, "Content byte: free");
+    assert_named(contents, GTK_ACCESSIBLE_ROLE_LIST_ITEM, "Text: Hello");
+}
+
 int
 main(void)
 {
@@ -135,6 +183,7 @@ main(void)
         cmocka_unit_test(try_it_has_its_names),
         cmocka_unit_test(steps_have_their_names),
         cmocka_unit_test(lessons_have_their_names),
+        cmocka_unit_test(rows_have_their_names),
     };
 
     g_setenv("GTK_A11Y", "test", TRUE);
