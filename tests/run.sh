@@ -46,6 +46,8 @@ libxml2-utils        xmllint
 mandoc               mandoc
 groff-base           groff
 shellcheck           shellcheck
+clang-tidy           clang-tidy
+cppcheck             cppcheck
 librsvg2-bin         rsvg-convert
 fonts-noto-cjk       /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
 qtbase5-examples     /usr/lib/*/qt5/examples/corelib/ipc/sharedmemory/sharedmemory
