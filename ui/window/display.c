@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Stands before GDK's handler of a broken connection to the X server. */
+/* Stands before GDK, which ends the process when the display is lost. */
 
 #include "display.h"
 
-#ifdef GDK_WINDOWING_X11
-
 #include <errno.h>
+
+#ifdef GDK_WINDOWING_X11
 #include <gdk/x11/gdkx.h>
 
 /* Xlib's handler is one for the process, and is given no data. */
@@ -24,23 +24,96 @@ act_and_end(Display *display)
     return end_process(display);
 }
 
-void
-shm_display_before_loss(void (*act)(gpointer data), gpointer data)
+static void
+act_before_xlib(void (*act)(gpointer data), gpointer data)
 {
-    if (GDK_IS_X11_DISPLAY(gdk_display_get_default())) {
-        last_act = act;
-        last_data = data;
-        end_process = XSetIOErrorHandler(act_and_end);
-    }
+    last_act = act;
+    last_data = data;
+    end_process = XSetIOErrorHandler(act_and_end);
+}
+#endif
+
+#ifdef GDK_WINDOWING_WAYLAND
+#include <gdk/wayland/gdkwayland.h>
+
+/* GDK ends the process in its own source: as soon as it can't write, before the
+ * poll, or can't read, after it. This one is asked first. */
+struct loss_source {
+    GSource source;
+    struct wl_display *display;
+    gpointer descriptor;
+    void (*act)(gpointer data);
+    gpointer data;
+};
+
+/* What is written here is not left for GDK to fail with. */
+static gboolean
+prepare(GSource *source, int *timeout)
+{
+    struct loss_source *self = (struct loss_source *)source;
+
+    *timeout = -1;
+    return wl_display_flush(self->display) < 0 && errno != EAGAIN;
 }
 
-#else
+static gboolean
+check(GSource *source)
+{
+    struct loss_source *self = (struct loss_source *)source;
+
+    return (g_source_query_unix_fd(source, self->descriptor) &
+            (G_IO_HUP | G_IO_ERR)) != 0;
+}
+
+static gboolean
+dispatch(GSource *source, GSourceFunc callback, gpointer data)
+{
+    struct loss_source *self = (struct loss_source *)source;
+
+    (void)callback;
+    (void)data;
+    self->act(self->data);
+    return G_SOURCE_REMOVE;
+}
+
+static void
+act_before_gdk(GdkDisplay *display, void (*act)(gpointer data), gpointer data)
+{
+    static GSourceFuncs functions = {
+        .prepare = prepare,
+        .check = check,
+        .dispatch = dispatch,
+    };
+    GSource *source = g_source_new(&functions, sizeof(struct loss_source));
+    struct loss_source *self = (struct loss_source *)source;
+
+    self->display = gdk_wayland_display_get_wl_display(display);
+    self->descriptor = g_source_add_unix_fd(
+        source, wl_display_get_fd(self->display), G_IO_HUP | G_IO_ERR);
+    self->act = act;
+    self->data = data;
+    g_source_set_priority(source, G_PRIORITY_HIGH);
+    g_source_attach(source, NULL);
+    g_source_unref(source);
+}
+#endif
 
 void
 shm_display_before_loss(void (*act)(gpointer data), gpointer data)
 {
+    GdkDisplay *display = gdk_display_get_default();
+
+#ifdef GDK_WINDOWING_X11
+    if (GDK_IS_X11_DISPLAY(display)) {
+        act_before_xlib(act, data);
+    }
+#endif
+#ifdef GDK_WINDOWING_WAYLAND
+    if (GDK_IS_WAYLAND_DISPLAY(display)) {
+        act_before_gdk(display, act, data);
+    }
+#endif
+    (void)display;
     (void)act;
     (void)data;
 }
-
-#endif

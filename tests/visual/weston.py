@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: MIT
+"""A headless Weston, and windows on it, looked at by their accessibility."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import case
+from desktop import SKIP, wait_for
+from view import View
+
+
+class Weston:
+    """A compositor without a screen."""
+
+    def __init__(self, folder):
+        # A killed one leaves its socket, so each has a name of its own.
+        self.name = os.path.basename(folder)
+        self.socket = Path(os.environ["XDG_RUNTIME_DIR"], self.name)
+        self.process = subprocess.Popen(
+            ["weston", "--backend=headless-backend.so", "--idle-time=0",
+             "--no-config", f"--socket={self.name}", f"--log={folder}/weston.log"])
+        wait_for(lambda: self.socket.is_socket()
+                 or self.process.poll() is not None, "Weston")
+        if self.process.poll() is not None:
+            raise AssertionError(Path(folder, "weston.log").read_text("utf-8"))
+
+    def close(self):
+        """Ends it."""
+        self.process.terminate()
+        self.process.wait()
+
+
+class WaylandView(View):
+    """A window without X; there is no mouse, but actions."""
+
+    def find_window(self):
+        """None that X could tell."""
+
+    def move(self, left, top):
+        """Where a window is, is the compositor's business."""
+
+    def click(self, name):
+        button = wait_for(lambda: self.find("push button", name), name)
+        button.press()
+
+
+class WestonTest(case.WindowTest):
+    """Each test has a Weston of its own."""
+
+    view_class = WaylandView
+
+    def setUp(self):
+        super().setUp()
+        self.weston = Weston(self.folder)
+        self.addCleanup(self.weston.close)
+        self.desktop.environment.update(GDK_BACKEND="wayland",
+                                        WAYLAND_DISPLAY=self.weston.name)
+
+
+def main():
+    """Runs the tests of the script that calls it, where there is Weston."""
+    if not shutil.which("weston"):
+        print("skipped: weston is not installed")
+        sys.exit(SKIP)
+    case.main()
