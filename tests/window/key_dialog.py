@@ -87,5 +87,5 @@ class KeyDialog:
     def shares_with_qt(self):
         """Whether that is ticked."""
         box = wait_for(lambda: self.view.find(
-            "check box", "Share with Qt programs"), "the box for Qt")
+            "check box", "Share with Qt Programs"), "the box for Qt")
         return box.has(State.CHECKED)

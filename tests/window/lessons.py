@@ -14,7 +14,7 @@ from view import TITLE, View
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "lessons"
 TRANSLATION = "zh_CN"
 PAGES = ("Segment", "Contents", "Steps", "Try It")
-MENU_ITEMS = ("Share with Qt programs",)
+MENU_ITEMS = ("Share with Qt Programs",)
 # Everything else that is pressed is on the page “Try It”.
 IN_THE_WINDOW = ("Load from File…", "Load from Shared Memory", "Follow",
                  "Cancel", "Open Second Window", *PAGES, *MENU_ITEMS)

@@ -170,7 +170,7 @@ class Typing(KeyTest):
         self.wait_for_fault(view, "A key has at least one character.")
         dialog.type("a" * 250)
         wait_for(lambda: view.find("alert") is None, "no error")
-        dialog.press(view.find("check box", "Share with Qt programs"))
+        dialog.press(view.find("check box", "Share with Qt Programs"))
         wait_for(dialog.shares_with_qt, "a tick")
         dialog.press_button("Use Key")
         self.wait_for_fault(view, "This key is too long: ")

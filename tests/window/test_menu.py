@@ -12,7 +12,7 @@ from desktop import wait_for
 from viewing import ViewingTest, paint_positions
 
 ITEMS = [("menu item", "New Window"), ("check menu item", "Follow"),
-         ("check menu item", "Share with Qt programs"), ("menu item", "Key…"),
+         ("check menu item", "Share with Qt Programs"), ("menu item", "Key…"),
          ("menu item", "Zoom In"), ("menu item", "Zoom Out"),
          ("menu item", "Zoom to Fit"), ("menu item", "Original Size"),
          ("check menu item", "Full Screen"), ("check menu item", "Inspector"),

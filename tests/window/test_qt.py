@@ -179,7 +179,7 @@ class Switch(QtTest):
         names = [item.name for item in view.find_all("menu item")]
         for name in ("New Window", "Lessons", "About shmview", "Quit"):
             self.assertIn(name, names)
-        item = view.find("check menu item", "Share with Qt programs")
+        item = view.find("check menu item", "Share with Qt Programs")
         self.assertTrue(item)
         self.assertFalse(
             item.has(State.CHECKED))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The page “Try It” with “Share with Qt programs” on: System V."""
+"""The page “Try It” with “Share with Qt Programs” on: System V."""
 
 import os
 import signal

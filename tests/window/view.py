@@ -152,12 +152,12 @@ class View:
 
     def switch_qt(self):
         """Flips the switch for sharing with Qt programs."""
-        self.choose_in_menu("check menu item", "Share with Qt programs")
+        self.choose_in_menu("check menu item", "Share with Qt Programs")
 
     def shares_with_qt(self):
         """Whether the switch is on; the menu is opened to see it."""
         self.open_menu()
-        item = self.find("check menu item", "Share with Qt programs")
+        item = self.find("check menu item", "Share with Qt Programs")
         checked = item.has(State.CHECKED)
         self.desktop.run("xdotool", "key", "Escape")
         wait_for(lambda: not self.popups(), "a closed menu")
