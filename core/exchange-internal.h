@@ -33,6 +33,7 @@ enum shm_status exchange_write(struct shm_segment *segment, uint64_t offset,
 enum shm_status exchange_write_header(struct shm_segment *segment,
                                       const struct shm_wire_header *header);
 
+uint64_t exchange_next_generation(uint64_t shown);
 /* The generation after the picture shown, and a place for pixels_length bytes
  * that does not touch it: before it, or behind it. */
 void exchange_place_beside(const struct shm_wire_header *shown,

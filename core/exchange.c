@@ -74,12 +74,17 @@ round_up(uint64_t offset)
            SHM_WIRE_ALIGNMENT;
 }
 
+uint64_t
+exchange_next_generation(uint64_t shown)
+{
+    return shown == UINT64_MAX ? 1 : shown + 1;
+}
+
 void
 exchange_place_beside(const struct shm_wire_header *shown,
                       struct shm_wire_header *header)
 {
-    header->generation =
-        shown->generation == UINT64_MAX ? 1 : shown->generation + 1;
+    header->generation = exchange_next_generation(shown->generation);
     header->pixels_offset =
         header->pixels_length <= shown->pixels_offset - SHM_WIRE_ALIGNMENT
             ? SHM_WIRE_ALIGNMENT

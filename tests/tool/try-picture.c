@@ -80,7 +80,7 @@ test_tear_fails(void **state)
              "created 3 bytes as %s, attached\ndetached\n"
              "created 4096 bytes as %s, attached\n",
              fixture->native, fixture->native);
-    trying_play(fixture, lines, output, WORDS("no picture", "no image"));
+    trying_play(fixture, lines, output, WORDS("no image", "no image"));
 }
 
 /* A picture of the same size and format, every byte of it another. */
