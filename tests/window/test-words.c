@@ -190,7 +190,7 @@ dead_process_is_told_from_nothing_shared(void **state)
         nothing = describe(SHM_STAGE_FETCH, SHM_ERROR_NOT_FOUND, "k", NULL);
 
     (void)state;
-    assert_non_null(strstr(message->text, "has died"));
+    assert_non_null(strstr(message->text, "“k”"));
     assert_non_null(strstr(message->text, "removed"));
     assert_string_not_equal(message->heading, nothing->heading);
 }

@@ -151,8 +151,7 @@ class Messages(AccessibilityTest):
         view.key("ctrl+l")
         alert = wait_for(lambda: view.find("alert"), "an alert")
         self.assertEqual(alert.name, "Nothing is shared yet")
-        self.assertIn("There is nothing under the key",
-                      alert.description)
+        self.assertIn("Load a picture from a file", alert.description)
 
     def test_waiting(self):
         """Whom it waits for; Escape ends that, and not the window."""

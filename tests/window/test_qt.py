@@ -202,10 +202,10 @@ class Messages(QtTest):
     """What may be wrong with what Qt programs share."""
 
     def test_nothing_is_shared_yet(self):
-        """It says where it has looked."""
+        """And who could share something."""
         view = self.start("--qt", "--fetch")
         texts = view.wait_for_message("Nothing is shared yet")
-        self.assertIn("No Qt program", texts[1])
+        self.assertIn("in a Qt program", texts[1])
 
     def test_empty_image(self):
         """A null image of a Qt program."""

@@ -4,6 +4,7 @@
 #include "import-pixbuf.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
+#include <gio/gio.h>
 #include <string.h>
 
 /* A loader hears of its limits between two pieces. */
@@ -14,18 +15,50 @@ struct import {
     const char *name;
     struct shm_error *error;
     gboolean too_large;
+    /* From the top, as far as there are pixels. */
+    int rows;
 };
 
+/* Of the portable bitmaps core reads P5 and P6. */
 static gboolean
-is_of_core(GdkPixbufLoader *loader)
+is_of_core(const char *format, const guchar *bytes, gsize length)
 {
-    static const char *const formats[] = {"png", "jpeg", "bmp",
-                                          "tga", "pnm",  NULL};
-    GdkPixbufFormat *format = gdk_pixbuf_loader_get_format(loader);
-    g_autofree char *name = format != NULL ? gdk_pixbuf_format_get_name(format)
-                                           : NULL;
+    static const char *const formats[] = {"png", "jpeg", "bmp", "tga", NULL};
 
-    return name == NULL || g_strv_contains(formats, name);
+    return g_strv_contains(formats, format) ||
+           (strcmp(format, "pnm") == 0 && length >= 2 &&
+            (bytes[1] == '5' || bytes[1] == '6'));
+}
+
+static gboolean
+is_picture_of_others(const char *type)
+{
+    static const char *const types[] = {"image/png", "image/jpeg", "image/bmp",
+                                        "image/x-tga", NULL};
+
+    return g_str_has_prefix(type, "image/") &&
+           !g_str_has_prefix(type, "image/x-portable-") &&
+           !g_strv_contains(types, type);
+}
+
+/* No loader knows it. What it is may be known all the same. */
+static enum shm_status
+refuse_unknown(const guchar *bytes, gsize length, const char *name,
+               struct shm_error *error)
+{
+    g_autofree char *type = g_content_type_guess(NULL, bytes, length, NULL);
+    g_autofree char *mime = g_content_type_get_mime_type(type);
+    g_autofree char *description = NULL;
+
+    if (mime == NULL || !is_picture_of_others(mime)) {
+        return error->status;
+    }
+    description = g_content_type_get_description(type);
+    return shm_error_set(error, SHM_ERROR_UNSUPPORTED, "decode", name,
+                         "nothing here reads this format (%s); install a "
+                         "loader of gdk-pixbuf for it, or save the picture "
+                         "as PNG",
+                         description);
 }
 
 /* Before the loader takes memory for the pixels. */
@@ -41,6 +74,27 @@ check_size(GdkPixbufLoader *loader, int width, int height, gpointer data)
         import->too_large = TRUE;
         gdk_pixbuf_loader_set_size(loader, 1, 1);
     }
+}
+
+static void
+note_rows(GdkPixbufLoader *loader, int x, int y, int width, int height,
+          gpointer data)
+{
+    struct import *import = data;
+
+    (void)loader;
+    (void)x;
+    (void)width;
+    import->rows = MAX(import->rows, y + height);
+}
+
+/* The loader of portable bitmaps is content with a file that was cut off. */
+static gboolean
+ends_early(struct import *import, const char *format)
+{
+    return strcmp(format, "pnm") == 0 &&
+           import->rows < gdk_pixbuf_get_height(
+                              gdk_pixbuf_loader_get_pixbuf(import->loader));
 }
 
 static gboolean
@@ -86,7 +140,7 @@ take_pixels(GdkPixbuf *pixbuf)
 }
 
 static enum shm_status
-take_image(struct import *import, struct shm_image **image)
+take_image(struct import *import, const char *format, struct shm_image **image)
 {
     g_autoptr(GdkPixbuf) upright = NULL;
     GdkPixbuf *pixbuf = gdk_pixbuf_loader_get_pixbuf(import->loader);
@@ -94,6 +148,11 @@ take_image(struct import *import, struct shm_image **image)
     if (pixbuf == NULL) {
         return shm_error_set(import->error, SHM_ERROR_NOT_AN_IMAGE, "decode",
                              import->name, "there is no picture in the file");
+    }
+    if (ends_early(import, format)) {
+        return shm_error_set(
+            import->error, SHM_ERROR_NOT_AN_IMAGE, "decode", import->name,
+            "the file ends early; it needs to be copied or saved again");
     }
     upright = gdk_pixbuf_apply_embedded_orientation(pixbuf);
     *image = upright != NULL ? take_pixels(upright) : NULL;
@@ -113,17 +172,23 @@ shm_import_pixbuf(const void *bytes, gsize length, const char *name,
 {
     g_autoptr(GdkPixbufLoader) loader = gdk_pixbuf_loader_new();
     g_autoptr(GError) reason = NULL;
+    g_autofree char *format = NULL;
     struct import import = {.loader = loader, .name = name, .error = error};
     gboolean loaded;
 
     g_signal_connect(loader, "size-prepared", G_CALLBACK(check_size), &import);
+    g_signal_connect(loader, "area-updated", G_CALLBACK(note_rows), &import);
     loaded = load(&import, bytes, length, &reason);
-    if (import.too_large || is_of_core(loader)) {
+    if (gdk_pixbuf_loader_get_format(loader) == NULL) {
+        return refuse_unknown(bytes, length, name, error);
+    }
+    format = gdk_pixbuf_format_get_name(gdk_pixbuf_loader_get_format(loader));
+    if (import.too_large || is_of_core(format, bytes, length)) {
         return error->status;
     }
     if (!loaded) {
         return shm_error_set(error, SHM_ERROR_NOT_AN_IMAGE, "decode", name,
                              "%s", reason->message);
     }
-    return take_image(&import, image);
+    return take_image(&import, format, image);
 }

@@ -11,8 +11,8 @@
 
 /*
  * Decodes `length` bytes of a file that core has refused, and left its error
- * for: that stays where no loader knows the file, and where core knows the
- * format too, as it has looked closer. Otherwise as shm_import_bytes().
+ * for: that stays where nobody knows the file, and where core knows the format
+ * too, as it has looked closer. Otherwise as shm_import_bytes().
  */
 enum shm_status shm_import_pixbuf(const void *bytes, gsize length,
                                   const char *name, struct shm_image **image,

@@ -15,7 +15,8 @@
  * by that, to 8 bits a channel, an animation's first frame. A JPEG photo is
  * turned as its EXIF orientation says, other files as their loader does. `name`
  * stands in error texts. On success `*image` is the caller's, otherwise NULL.
- * Errors: as of shm_decode_file(). Thread-safe.
+ * Errors: as of shm_decode_file(), and SHM_ERROR_UNSUPPORTED where the file is
+ * known as a picture, but no loader for it is installed. Thread-safe.
  */
 enum shm_status shm_import_file(const char *path, struct shm_image **image,
                                 struct shm_error *error);

@@ -14,20 +14,17 @@
 #define ATTACHED_ALREADY                                                       \
     {                                                                          \
         SHM_ERROR_ALREADY_ATTACHED, GTK_MESSAGE_INFO, N_("Attached already"),  \
-            N_("This window is attached to the segment of the key KEY. Press " \
-               "Detach first.")                                                \
+            N_("Press Detach before you create or attach again.")              \
     }
 #define NOT_ATTACHED                                                           \
     {                                                                          \
         SHM_ERROR_NOT_ATTACHED, GTK_MESSAGE_INFO, N_("Not attached"),          \
-            N_("This window is attached to no segment. Press Create or "       \
-               "Attach first.")                                                \
+            N_("Press Create or Attach first.")                                \
     }
 #define READ_ONLY                                                              \
     {                                                                          \
         SHM_ERROR_READ_ONLY, GTK_MESSAGE_WARNING, N_("Attached read-only"),    \
-            N_("This window may only read the segment. Press Detach, then "    \
-               "Attach, to write.")                                            \
+            N_("To write, press Detach, then Attach.")                         \
     }
 
 static const struct words create_words[] = {
@@ -50,8 +47,7 @@ static const struct words create_words[] = {
 
 static const struct words attach_words[] = {
     {SHM_ERROR_NOT_FOUND, GTK_MESSAGE_INFO, N_("There is no segment"),
-     N_("Nobody holds a segment under the key KEY. Press Create, here or in "
-        "another window, first.")},
+     N_("Press Create first, here or in another window with the key KEY.")},
     {SHM_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, N_("No permission"),
      N_("You are not allowed to use the segment of the key KEY.")},
     {SHM_ERROR_LOCKED, GTK_MESSAGE_WARNING, N_("Locked"),

@@ -10,13 +10,15 @@
 
 static const struct words dead_process = {
     SHM_ERROR_NOT_FOUND, GTK_MESSAGE_WARNING, N_("The other process died"),
-    N_("The process that shared something under the key KEY has died. What it "
-       "left behind was removed. Load a picture from a file to share a new "
-       "one.")};
+    N_("What it left under the key KEY was removed. Load a picture from a file "
+       "to share a new one.")};
 
 static const struct words decode_words[] = {
     {SHM_ERROR_NOT_AN_IMAGE, GTK_MESSAGE_ERROR, N_("Not an image"),
      N_("FILE is not an image that can be read.")},
+    {SHM_ERROR_UNSUPPORTED, GTK_MESSAGE_ERROR, N_("No loader for this format"),
+     N_("FILE is of a format that nothing here reads. Install a gdk-pixbuf "
+        "loader for it (for WebP: webp-pixbuf-loader), or save it as PNG.")},
     {SHM_ERROR_TOO_LARGE, GTK_MESSAGE_ERROR, N_("Too large"),
      N_("The image in FILE is larger than can be shared.")},
     {SHM_ERROR_NOT_FOUND, GTK_MESSAGE_ERROR, N_("File not found"),
@@ -51,8 +53,8 @@ static const struct words publish_words[] = {
 
 static const struct words fetch_words[] = {
     {SHM_ERROR_NOT_FOUND, GTK_MESSAGE_INFO, N_("Nothing is shared yet"),
-     N_("There is nothing under the key KEY. Load a picture from a file, here "
-        "or in another window, first.")},
+     N_("Load a picture from a file, here or in another window with the key "
+        "KEY.")},
     {SHM_ERROR_NO_IMAGE, GTK_MESSAGE_ERROR, N_("Not a picture"),
      N_("There is something under the key KEY, but it is not a picture. Load a "
         "picture from a file in its place, or start shmview with another "
@@ -80,9 +82,8 @@ static const struct words fetch_words[] = {
 /* What is different where Qt programs share; the others follow. */
 static const struct words fetch_qt_words[] = {
     {SHM_ERROR_NOT_FOUND, GTK_MESSAGE_INFO, N_("Nothing is shared yet"),
-     N_("No Qt program shares anything under the key KEY, nor does a window "
-        "that shares with Qt programs. Load a picture from a file, here or "
-        "there, first.")},
+     N_("Load a picture from a file, here or in a Qt program with the key "
+        "KEY.")},
     {SHM_ERROR_NO_IMAGE, GTK_MESSAGE_ERROR, N_("Not a picture"),
      N_("There is something under the key KEY, but it is not a picture, or an "
         "empty one. Load a picture from a file in its place.")},
