@@ -49,6 +49,7 @@ shellcheck           shellcheck
 clang-tidy           clang-tidy
 cppcheck             cppcheck
 librsvg2-bin         rsvg-convert
+webp-pixbuf-loader   /usr/lib/*/gdk-pixbuf-2.0/*/loaders/libpixbufloader-webp.so
 fonts-noto-cjk       /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
 qtbase5-examples     /usr/lib/*/qt5/examples/corelib/ipc/sharedmemory/sharedmemory
 '

@@ -30,6 +30,7 @@ SAMPLES = {
     "image/x-tga": (DATA / "tga-rgb24.13x7.RGB8.tga", "small.tga"),
     "image/x-portable-anymap": (DATA / "pnm-rgb-255.13x7.RGB8.ppm",
                                 "small.pnm"),
+    "image/x-portable-bitmap": (SOURCE / "assets/grey.png", "small.pbm"),
     "image/x-portable-graymap": (DATA / "pnm-grey-255.13x7.GREY8.pgm",
                                  "small.pgm"),
     "image/x-portable-pixmap": (DATA / "pnm-rgb-255.13x7.RGB8.ppm",
@@ -102,7 +103,7 @@ class Opening(case.WindowTest):
         """A sample of a type of pictures, under an odd name."""
         source, name = SAMPLES[kind]
         path = Path(self.folder, name)
-        if path.suffix in (".gif", ".tiff", ".xpm"):
+        if path.suffix in (".gif", ".tiff", ".xpm", ".pbm"):
             self.desktop.run("convert", str(source), str(path))
         else:
             shutil.copy(source, path)

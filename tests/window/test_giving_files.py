@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Save As, the recent files, and photos that stand upright."""
+"""Save As, the recent files, formats beyond core's, and upright photos."""
 
 import os
 import struct
@@ -184,6 +184,53 @@ class Recent(GivingTest):
         view.open_menu()
         wait_for(lambda: view.find("menu item", "Nothing Yet"), "no file")
         self.assertNotIn("secret.ppm", self.listed())
+
+
+class Formats(GivingTest):
+    """What gdk-pixbuf reads, and what nothing does."""
+
+    def loaders(self):
+        """The list of gdk-pixbuf's loaders, each with its lines."""
+        path = self.desktop.run("pkg-config", "gdk-pixbuf-2.0",
+                                "--variable=gdk_pixbuf_cache_file")
+        return Path(path.decode().strip()).read_text("utf-8").split("\n\n")
+
+    def write_webp(self):
+        """A picture of two colours, without loss."""
+        path = os.path.join(self.folder, "picture.webp")
+        self.desktop.run("convert", "-size", "30x20", "gradient:red-blue",
+                         "-define", "webp:lossless=true", path)
+        return path
+
+    def test_portable_bitmap(self):
+        """As fax programs and LaTeX write it: a bit for each pixel."""
+        path = self.write_file("fax.pbm", b"P4\n9 2\n\x80\x80\x01\x00")
+        view = self.start()
+        view.choose(path)
+        view.wait_for_status("9 × 2 · RGB8 · generation 1")
+        self.assert_shares(path)
+
+    def test_webp(self):
+        """Where there is a loader for it."""
+        if not any('"webp"' in loader for loader in self.loaders()):
+            self.skipTest("webp-pixbuf-loader is not installed")
+        path = self.write_webp()
+        view = self.start(path)
+        view.wait_for_status("30 × 20 · RGB8 · generation 1")
+        self.assert_shares(path)
+
+    def test_webp_without_a_loader(self):
+        """It's told what is missing; the picture before stays."""
+        others = [loader for loader in self.loaders() if '"webp"' not in loader]
+        self.desktop.environment["GDK_PIXBUF_MODULE_FILE"] = self.write_file(
+            "loaders.cache", "\n\n".join(others).encode())
+        view = self.start(self.write_picture()[0])
+        view.wait_for_status("generation 1")
+        view.choose(self.write_webp())
+        text = view.wait_for_message("No loader for this format")[1]
+        self.assertIn("“picture.webp”", text)
+        self.assertIn("webp-pixbuf-loader", text)
+        self.assertIn("generation 1", view.status())
 
 
 class Upright(GivingTest):
