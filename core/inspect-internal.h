@@ -5,8 +5,7 @@
 #define SHMVIEW_INSPECT_INTERNAL_H
 
 #include "inspect.h"
-#include "sysv-look.h"
-#include "watch-file.h"
+#include "watch-internal.h"
 
 struct inspect_posix {
     struct watch_file file;
@@ -29,12 +28,7 @@ struct inspect_sysv {
 
 struct shm_inspector {
     const struct inspect_backend *backend;
-    enum shm_key_type type;
-    char *key;
-    char *native_key;
-    /* What the caller polls: the others together. */
-    int poll;
-    int timer;
+    struct watch_subject subject;
     /* Of the last look: who was there, and whether nobody was. */
     struct shm_holders seen;
     bool seen_orphaned;

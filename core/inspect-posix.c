@@ -38,7 +38,7 @@ follow_name(struct shm_inspector *inspector, struct shm_error *error)
     }
     status = watch_file_find(file, error);
     if (!is_certain(status)) {
-        sys_timer_set(inspector->timer, UNSURE_PAUSE, 0);
+        sys_timer_set(inspector->subject.timer, UNSURE_PAUSE, 0);
     }
     return status;
 }
@@ -80,7 +80,7 @@ plan(struct shm_inspector *inspector, bool unsettled)
     struct inspect_posix *posix = &inspector->posix;
     bool again = unsettled && posix->patience <= LAST_PATIENCE;
 
-    sys_timer_set(inspector->timer, again ? posix->patience : 0, 0);
+    sys_timer_set(inspector->subject.timer, again ? posix->patience : 0, 0);
     posix->patience = again ? 2 * posix->patience : posix->patience;
     posix->opened = posix->opened && again;
 }
@@ -103,7 +103,8 @@ find_holders(struct shm_inspector *inspector, const struct stat *status,
     }
     held = lock_query(descriptor, LOCK_ATTACH);
     if (held < 0) {
-        return shm_error_set_errno(error, errno, "inspect", inspector->key);
+        return shm_error_set_errno(error, errno, "inspect",
+                                   inspector->subject.key);
     }
     *orphaned = held == LOCK_FREE;
     attached = count_attached(holders, true);
@@ -164,7 +165,8 @@ look_at_file(struct shm_inspector *inspector, struct shm_inspection *inspection,
     ssize_t count;
 
     if (sys_stat_descriptor(descriptor, &status) < 0) {
-        return shm_error_set_errno(error, errno, "inspect", inspector->key);
+        return shm_error_set_errno(error, errno, "inspect",
+                                   inspector->subject.key);
     }
     inspection->exists = true;
     inspection->size = (uint64_t)status.st_size;
@@ -173,7 +175,8 @@ look_at_file(struct shm_inspector *inspector, struct shm_inspection *inspection,
     inspection->semaphore_value = -1;
     count = sys_read_at(descriptor, bytes, sizeof bytes, 0);
     if (count < 0) {
-        return shm_error_set_errno(error, errno, "inspect", inspector->key);
+        return shm_error_set_errno(error, errno, "inspect",
+                                   inspector->subject.key);
     }
     inspect_contents(inspection, bytes, (size_t)count);
     return find_holders(inspector, &status, &inspection->holders,
@@ -203,14 +206,15 @@ read_bytes(struct shm_inspector *inspector, uint64_t offset, void *bytes,
 
     if (descriptor < 0) {
         return shm_error_set(error, SHM_ERROR_NOT_FOUND, "inspect",
-                             inspector->key, SEGMENT_FILE_NOTHING);
+                             inspector->subject.key, SEGMENT_FILE_NOTHING);
     }
     if (offset > (uint64_t)INT64_MAX) {
         return SHM_OK;
     }
     result = sys_read_at(descriptor, bytes, length, (off_t)offset);
     if (result < 0) {
-        return shm_error_set_errno(error, errno, "inspect", inspector->key);
+        return shm_error_set_errno(error, errno, "inspect",
+                                   inspector->subject.key);
     }
     *count = (size_t)result;
     return SHM_OK;
@@ -220,9 +224,9 @@ static enum shm_status
 open_posix(struct shm_inspector *inspector, struct shm_error *error)
 {
     struct inspect_posix *posix = &inspector->posix;
-    enum shm_status status = watch_file_open(&posix->file, inspector->poll,
-                                             inspector->key,
-                                             inspector->native_key, error);
+    enum shm_status status = watch_file_open(
+        &posix->file, inspector->subject.poll, inspector->subject.key,
+        inspector->subject.native_key, error);
 
     posix->patience = FIRST_PATIENCE;
     if (status == SHM_OK) {

@@ -18,8 +18,8 @@ static enum shm_status
 read_records(const struct shm_inspector *inspector, struct sysv_look *look,
              struct shm_error *error)
 {
-    return sysv_look_read(inspector->native_key, "inspect", inspector->key,
-                          look, error);
+    return sysv_look_read(inspector->subject.native_key, "inspect",
+                          inspector->subject.key, look, error);
 }
 
 /* Whoever changed the semaphore last: not this process, which did so to look.
@@ -234,19 +234,21 @@ read_bytes(struct shm_inspector *inspector, uint64_t offset, void *bytes,
             return SHM_OK;
         }
         if (errno != EINVAL && errno != EIDRM) {
-            return shm_error_set_errno(error, errno, "inspect", inspector->key);
+            return shm_error_set_errno(error, errno, "inspect",
+                                       inspector->subject.key);
         }
     }
-    return shm_error_set(error, SHM_ERROR_NOT_FOUND, "inspect", inspector->key,
-                         SEGMENT_FILE_NOTHING);
+    return shm_error_set(error, SHM_ERROR_NOT_FOUND, "inspect",
+                         inspector->subject.key, SEGMENT_FILE_NOTHING);
 }
 
 static enum shm_status
 open_sysv(struct shm_inspector *inspector, struct shm_error *error)
 {
     follow(inspector, NULL);
-    if (sys_timer_set(inspector->timer, INTERVAL, INTERVAL) < 0) {
-        return shm_error_set_errno(error, errno, "inspect", inspector->key);
+    if (sys_timer_set(inspector->subject.timer, INTERVAL, INTERVAL) < 0) {
+        return shm_error_set_errno(error, errno, "inspect",
+                                   inspector->subject.key);
     }
     return SHM_OK;
 }

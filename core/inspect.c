@@ -3,7 +3,6 @@
 
 #include "inspect-internal.h"
 #include "sys.h"
-#include "watch-internal.h"
 #include "wire-qt.h"
 
 #include <errno.h>
@@ -15,7 +14,8 @@ inspect_take_timer(struct shm_inspector *inspector)
 {
     uint64_t expirations;
 
-    return sys_read(inspector->timer, &expirations, sizeof expirations) > 0;
+    return sys_read(inspector->subject.timer, &expirations,
+                    sizeof expirations) > 0;
 }
 
 static bool
@@ -80,7 +80,8 @@ remember(struct shm_inspector *inspector,
     seen->holders = reallocarray(NULL, seen->count, sizeof *seen->holders);
     if (seen->holders == NULL) {
         seen->count = 0;
-        return shm_error_set_errno(error, ENOMEM, "inspect", inspector->key);
+        return shm_error_set_errno(error, ENOMEM, "inspect",
+                                   inspector->subject.key);
     }
     memcpy(seen->holders, inspection->holders.holders,
            seen->count * sizeof *seen->holders);
@@ -92,16 +93,17 @@ static enum shm_status
 begin(const struct shm_inspector *inspector, struct shm_inspection *inspection,
       struct shm_error *error)
 {
-    const char *native = inspector->native_key;
+    const char *native = inspector->subject.native_key;
 
-    inspection->type = inspector->type;
+    inspection->type = inspector->subject.type;
     inspection->native_key = strdup(native);
-    inspection->path = strdup(inspector->type == SHM_KEY_SYSTEM_V
+    inspection->path = strdup(inspector->subject.type == SHM_KEY_SYSTEM_V
                                   ? native
                                   : segment_file_path(native).text);
     return inspection->native_key != NULL && inspection->path != NULL
                ? SHM_OK
-               : shm_error_set_errno(error, ENOMEM, "inspect", inspector->key);
+               : shm_error_set_errno(error, ENOMEM, "inspect",
+                                     inspector->subject.key);
 }
 
 enum shm_status
@@ -154,26 +156,7 @@ shm_inspector_changed(struct shm_inspector *inspector)
 int
 shm_inspector_descriptor(const struct shm_inspector *inspector)
 {
-    return inspector->poll;
-}
-
-static enum shm_status
-open_inspector(struct shm_inspector *inspector, struct shm_error *error)
-{
-    enum shm_status status = watch_check_key(inspector->type, inspector->key,
-                                             inspector->native_key, "inspect",
-                                             error);
-
-    if (status != SHM_OK) {
-        return status;
-    }
-    inspector->poll = sys_poll_open();
-    inspector->timer = sys_timer_open();
-    if (inspector->poll < 0 || inspector->timer < 0 ||
-        sys_poll_add(inspector->poll, inspector->timer) < 0) {
-        return shm_error_set_errno(error, errno, "inspect", inspector->key);
-    }
-    return inspector->backend->open(inspector, error);
+    return inspector->subject.poll;
 }
 
 enum shm_status
@@ -189,28 +172,18 @@ shm_inspector_new(enum shm_key_type type, const char *key,
         return shm_error_set_errno(error, ENOMEM, "inspect", key);
     }
     new->backend = type == SHM_KEY_SYSTEM_V ? &inspect_sysv : &inspect_posix;
-    new->type = type;
-    new->poll = -1;
-    new->timer = -1;
     new->posix.file = watch_file_none("inspect");
     new->sysv.records.id = SYSV_LOOK_NOTHING;
-    new->key = strdup(key);
-    new->native_key = shm_key_to_native(type, key);
-    status = open_inspector(new, error);
+    status = watch_subject_open(&new->subject, type, key, "inspect", error);
+    if (status == SHM_OK) {
+        status = new->backend->open(new, error);
+    }
     if (status != SHM_OK) {
         shm_inspector_free(new);
         return status;
     }
     *inspector = new;
     return SHM_OK;
-}
-
-static void
-close_if_open(int descriptor)
-{
-    if (descriptor >= 0) {
-        sys_close(descriptor);
-    }
 }
 
 void
@@ -220,10 +193,7 @@ shm_inspector_free(struct shm_inspector *inspector)
         return;
     }
     inspector->backend->close(inspector);
-    close_if_open(inspector->timer);
-    close_if_open(inspector->poll);
+    watch_subject_close(&inspector->subject);
     shm_holders_clear(&inspector->seen);
-    free(inspector->key);
-    free(inspector->native_key);
     free(inspector);
 }

@@ -32,13 +32,20 @@ struct watch_sysv {
     uint64_t active_until;
 };
 
-struct shm_watch {
-    const struct watch_backend *backend;
+/* What is looked at, and what the looking needs: of a watch, and of an
+ * inspector. */
+struct watch_subject {
+    enum shm_key_type type;
     char *key;
     char *native_key;
     /* What the caller polls: the others together. */
     int poll;
     int timer;
+};
+
+struct shm_watch {
+    const struct watch_backend *backend;
+    struct watch_subject subject;
 
     bool present;
     /* As last told. */
@@ -68,11 +75,13 @@ struct watch_backend {
 extern const struct watch_backend watch_posix;
 extern const struct watch_backend watch_sysv;
 
-/* Whether a segment of this key can be watched. Errors: key, out of resources
- * (`native` is NULL). */
-enum shm_status watch_check_key(enum shm_key_type type, const char *key,
-                                const char *native, const char *operation,
-                                struct shm_error *error);
+/* Errors: key (no segment can have it), out of resources. To be closed also
+ * when it fails. */
+enum shm_status watch_subject_open(struct watch_subject *subject,
+                                   enum shm_key_type type, const char *key,
+                                   const char *operation,
+                                   struct shm_error *error);
+void watch_subject_close(struct watch_subject *subject);
 
 /* News of the segment as a whole. */
 void watch_note_appeared(struct shm_watch *watch,

@@ -143,7 +143,7 @@ look_at_holders(struct shm_watch *watch, uint64_t now, struct shm_error *error)
     bool hesitant;
 
     if (sys_stat_descriptor(posix->file.descriptor, &file) < 0) {
-        return shm_error_set_errno(error, errno, "watch", watch->key);
+        return shm_error_set_errno(error, errno, "watch", watch->subject.key);
     }
     status =
         watch_note_holders(watch, file.st_dev, file.st_ino, &hesitant, error);
@@ -168,10 +168,10 @@ set_timer(struct shm_watch *watch, uint64_t now, struct shm_error *error)
     if (due == watch->posix.timer_due) {
         return SHM_OK;
     }
-    if ((sys_read(watch->timer, &expirations, sizeof expirations) < 0 &&
+    if ((sys_read(watch->subject.timer, &expirations, sizeof expirations) < 0 &&
          errno != EAGAIN) ||
-        sys_timer_set(watch->timer, due == 0 ? 0 : pause, 0) < 0) {
-        return shm_error_set_errno(error, errno, "watch", watch->key);
+        sys_timer_set(watch->subject.timer, due == 0 ? 0 : pause, 0) < 0) {
+        return shm_error_set_errno(error, errno, "watch", watch->subject.key);
     }
     watch->posix.timer_due = due;
     return SHM_OK;
@@ -221,16 +221,17 @@ static enum shm_status
 open_posix(struct shm_watch *watch, struct shm_error *error)
 {
     struct watch_posix *posix = &watch->posix;
-    enum shm_status status = watch_file_open(
-        &posix->file, watch->poll, watch->key, watch->native_key, error);
+    enum shm_status status = watch_file_open(&posix->file, watch->subject.poll,
+                                             watch->subject.key,
+                                             watch->subject.native_key, error);
 
     if (status != SHM_OK) {
         return status;
     }
     /* What is there already is news, too. */
     posix->timer_due = 1;
-    if (sys_timer_set(watch->timer, 1, 0) < 0) {
-        return shm_error_set_errno(error, errno, "watch", watch->key);
+    if (sys_timer_set(watch->subject.timer, 1, 0) < 0) {
+        return shm_error_set_errno(error, errno, "watch", watch->subject.key);
     }
     return look_at_name(watch, error);
 }

@@ -33,7 +33,8 @@ read_records(const struct shm_watch *watch)
 {
     struct sysv_look look;
 
-    sysv_look_read(watch->native_key, "watch", watch->key, &look, NULL);
+    sysv_look_read(watch->subject.native_key, "watch", watch->subject.key,
+                   &look, NULL);
     return look;
 }
 
@@ -85,10 +86,10 @@ look(struct shm_watch *watch, struct shm_error *error)
     uint64_t expirations;
     bool moved;
 
-    if (sys_read(watch->timer, &expirations, sizeof expirations) < 0) {
-        return errno == EAGAIN
-                   ? SHM_OK
-                   : shm_error_set_errno(error, errno, "watch", watch->key);
+    if (sys_read(watch->subject.timer, &expirations, sizeof expirations) < 0) {
+        return errno == EAGAIN ? SHM_OK
+                               : shm_error_set_errno(error, errno, "watch",
+                                                     watch->subject.key);
     }
     now = read_records(watch);
     moved = now.id != before->records.id ||
@@ -105,8 +106,8 @@ static enum shm_status
 open_sysv(struct shm_watch *watch, struct shm_error *error)
 {
     watch->sysv.records.id = SYSV_LOOK_NOTHING;
-    if (sys_timer_set(watch->timer, 1, INTERVAL) < 0) {
-        return shm_error_set_errno(error, errno, "watch", watch->key);
+    if (sys_timer_set(watch->subject.timer, 1, INTERVAL) < 0) {
+        return shm_error_set_errno(error, errno, "watch", watch->subject.key);
     }
     return SHM_OK;
 }

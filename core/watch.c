@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct shm_wire_header no_header;
-
 static const struct shm_holder *
 find_attached(const struct shm_holders *holders, pid_t pid)
 {
@@ -138,14 +136,16 @@ shm_watch_next(struct shm_watch *watch, struct shm_watch_event *event,
     return event->what != SHM_WATCH_NOTHING ? SHM_OK : status;
 }
 
-enum shm_status
-watch_check_key(enum shm_key_type type, const char *key, const char *native,
-                const char *operation, struct shm_error *error)
+static enum shm_status
+check_key(const struct watch_subject *subject, const char *operation,
+          struct shm_error *error)
 {
-    if (key == NULL || native == NULL) {
+    const char *key = subject->key;
+
+    if (key == NULL || subject->native_key == NULL) {
         return shm_error_set_errno(error, ENOMEM, operation, key);
     }
-    if (!shm_key_native_is_valid(type, native)) {
+    if (!shm_key_native_is_valid(subject->type, subject->native_key)) {
         return shm_error_set(error, SHM_ERROR_KEY, operation, key,
                              key[0] == '\0'
                                  ? N_("the key is empty")
@@ -154,23 +154,46 @@ watch_check_key(enum shm_key_type type, const char *key, const char *native,
     return SHM_OK;
 }
 
-static enum shm_status
-open_watch(struct shm_watch *watch, enum shm_key_type type,
-           struct shm_error *error)
+enum shm_status
+watch_subject_open(struct watch_subject *subject, enum shm_key_type type,
+                   const char *key, const char *operation,
+                   struct shm_error *error)
 {
-    enum shm_status status =
-        watch_check_key(type, watch->key, watch->native_key, "watch", error);
+    enum shm_status status;
 
+    subject->type = type;
+    subject->key = strdup(key);
+    subject->native_key = shm_key_to_native(type, key);
+    subject->poll = -1;
+    subject->timer = -1;
+    status = check_key(subject, operation, error);
     if (status != SHM_OK) {
         return status;
     }
-    watch->poll = sys_poll_open();
-    watch->timer = sys_timer_open();
-    if (watch->poll < 0 || watch->timer < 0 ||
-        sys_poll_add(watch->poll, watch->timer) < 0) {
-        return shm_error_set_errno(error, errno, "watch", watch->key);
+    subject->poll = sys_poll_open();
+    subject->timer = sys_timer_open();
+    if (subject->poll < 0 || subject->timer < 0 ||
+        sys_poll_add(subject->poll, subject->timer) < 0) {
+        return shm_error_set_errno(error, errno, operation, key);
     }
-    return watch->backend->open(watch, error);
+    return SHM_OK;
+}
+
+static void
+close_if_open(int descriptor)
+{
+    if (descriptor >= 0) {
+        sys_close(descriptor);
+    }
+}
+
+void
+watch_subject_close(struct watch_subject *subject)
+{
+    close_if_open(subject->timer);
+    close_if_open(subject->poll);
+    free(subject->key);
+    free(subject->native_key);
 }
 
 enum shm_status
@@ -186,27 +209,17 @@ shm_watch_new(enum shm_key_type type, const char *key, struct shm_watch **watch,
         return shm_error_set_errno(error, ENOMEM, "watch", key);
     }
     new->backend = type == SHM_KEY_SYSTEM_V ? &watch_sysv : &watch_posix;
-    new->header = no_header;
-    new->poll = -1;
-    new->timer = -1;
     new->posix.file = watch_file_none("watch");
-    new->key = strdup(key);
-    new->native_key = shm_key_to_native(type, key);
-    status = open_watch(new, type, error);
+    status = watch_subject_open(&new->subject, type, key, "watch", error);
+    if (status == SHM_OK) {
+        status = new->backend->open(new, error);
+    }
     if (status != SHM_OK) {
         shm_watch_free(new);
         return status;
     }
     *watch = new;
     return SHM_OK;
-}
-
-static void
-close_if_open(int descriptor)
-{
-    if (descriptor >= 0) {
-        sys_close(descriptor);
-    }
 }
 
 void
@@ -216,19 +229,16 @@ shm_watch_free(struct shm_watch *watch)
         return;
     }
     watch->backend->close(watch);
-    close_if_open(watch->timer);
-    close_if_open(watch->poll);
+    watch_subject_close(&watch->subject);
     shm_holders_clear(&watch->holders);
     shm_holders_clear(&watch->gone);
-    free(watch->key);
-    free(watch->native_key);
     free(watch);
 }
 
 int
 shm_watch_descriptor(const struct shm_watch *watch)
 {
-    return watch->poll;
+    return watch->subject.poll;
 }
 
 const char *
