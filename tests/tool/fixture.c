@@ -10,6 +10,7 @@
 #include <cmocka.h>
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,6 +19,7 @@
 
 #include "core/decode.h"
 #include "core/encode.h"
+#include "core/segment.h"
 
 const char *
 fixture_tool(void)
@@ -211,6 +213,54 @@ fixture_expect_failure(struct run_result *result, int status, const char *word,
         fail_msg("not about %s and %s: %s", word, other_word, result->errors);
     }
     run_result_clear(result);
+}
+
+void
+fixture_expect_output_failure(const char *const *arguments, int output,
+                              const char *reason)
+{
+    struct run_result result;
+
+    run_whole(&(struct run_request){.arguments = arguments,
+                                    .output_descriptor = output},
+              &result);
+    fixture_expect_failure(&result, 1, "standard output", reason);
+}
+
+void
+fixture_expect_full(const char *const *arguments)
+{
+    int full = open("/dev/full", O_WRONLY | O_CLOEXEC);
+
+    fixture_expect_output_failure(arguments, full, "No space");
+    close(full);
+}
+
+void
+fixture_expect_broken_pipe(const char *const *arguments)
+{
+    int ends[2];
+
+    assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
+    close(ends[0]);
+    fixture_expect_output_failure(arguments, ends[1], "Broken pipe");
+    close(ends[1]);
+}
+
+void
+fixture_expect_locked(const struct fixture *fixture, int64_t bytes,
+                      const char *const *arguments)
+{
+    struct shm_segment *segment = shm_segment_new(fixture->key);
+    struct run_result result;
+    char holder[32];
+
+    snprintf(holder, sizeof holder, "%d", (int)getpid());
+    assert_int_equal(shm_segment_create(segment, bytes), SHM_OK);
+    assert_int_equal(shm_segment_lock(segment), SHM_OK);
+    result = fixture_run(arguments);
+    fixture_expect_failure(&result, 1, fixture->key, holder);
+    shm_segment_free(segment);
 }
 
 void

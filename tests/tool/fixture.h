@@ -5,9 +5,11 @@
 #define SHMVIEW_TOOL_FIXTURE_H
 
 #include "core/image.h"
+#include "tests/private-shm.h"
 #include "tests/run-process.h"
 
 #include <stddef.h>
+#include <stdint.h>
 
 #define KEY_BYTES 64
 
@@ -29,6 +31,15 @@ struct fixture {
  * key is left. */
 int fixture_set_up(void **state);
 int fixture_tear_down(void **state);
+
+/* For the array of tests that main() has. */
+#define TEST(name)                                                             \
+    cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
+/* Runs that array, apart from others, who may clean up orphans meanwhile;
+ * returns what main() is to return. */
+#define fixture_run_group(name, tests)                                         \
+    ((void)private_shm_enter(64 << 20),                                        \
+     cmocka_run_group_tests_name(name, tests, NULL, NULL))
 
 /* The path of shmtool, of the environment's SHMTOOL. */
 const char *fixture_tool(void);
@@ -65,6 +76,17 @@ void fixture_leave_orphan(const struct fixture *fixture);
  * starts with "shmtool: " and contains both words; clears `result`. */
 void fixture_expect_failure(struct run_result *result, int status,
                             const char *word, const char *other_word);
+/* Runs the command with an output that cannot be written to, and checks that it
+ * fails for this reason; the same for a full device, and for a pipe that nobody
+ * reads. */
+void fixture_expect_output_failure(const char *const *arguments, int output,
+                                   const char *reason);
+void fixture_expect_full(const char *const *arguments);
+void fixture_expect_broken_pipe(const char *const *arguments);
+/* Runs it while this process keeps the lock of a segment of `bytes` bytes, and
+ * checks that it fails and says who has it. */
+void fixture_expect_locked(const struct fixture *fixture, int64_t bytes,
+                           const char *const *arguments);
 /* Checks status 0, this output and nothing on standard error; clears. */
 void fixture_expect_output(struct run_result *result, const char *output);
 

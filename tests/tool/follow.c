@@ -16,7 +16,6 @@
 #include <unistd.h>
 
 #include "core/decode.h"
-#include "tests/private-shm.h"
 
 /* The contents of a file; the caller's. */
 static char *
@@ -35,24 +34,13 @@ read_file(const char *path, size_t *length)
     return bytes;
 }
 
-/* Writes over the file, as an editor does that keeps it. */
-static void
-write_in_place(const char *path, const char *bytes, size_t length)
-{
-    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-
-    assert_true(file >= 0);
-    live_write(file, bytes, length);
-    close(file);
-}
-
 static void
 copy_in_place(const char *from, const char *to)
 {
     size_t length;
     char *bytes = read_file(from, &length);
 
-    write_in_place(to, bytes, length);
+    live_write_file(to, bytes, length);
     free(bytes);
 }
 
@@ -195,7 +183,7 @@ test_follow_through_a_broken_file(void **state)
         "/bin/sh", "-c", "exec \"$0\" share --follow \"$1\" -k \"$2\" 2>&1",
         fixture_tool(), path, fixture->key, NULL});
     expect_shown(fixture, run, fixture->grey, 1);
-    write_in_place(path, "hello", 5);
+    live_write_file(path, "hello", 5);
     line = run_read_line(run);
     assert_memory_equal(line, "shmtool: ", 9);
     assert_non_null(strstr(line, "shown.png"));
@@ -278,9 +266,6 @@ test_ends_of_following(void **state)
     fixture_expect_failure(&result, 2, "--follow", "standard input");
 }
 
-#define TEST(name)                                                             \
-    cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
-
 int
 main(void)
 {
@@ -294,7 +279,5 @@ main(void)
         TEST(test_ends_of_following),
     };
 
-    /* Apart from others, who may clean up orphans meanwhile. */
-    (void)private_shm_enter(64 << 20);
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return fixture_run_group("shmtool follow", tests);
 }

@@ -14,8 +14,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "tests/private-shm.h"
-
 static void
 expect_status(const char *const *arguments, int status)
 {
@@ -197,9 +195,6 @@ test_guard_leaves_nothing(void **state)
     assert_int_not_equal(access(path, F_OK), 0);
 }
 
-#define TEST(name)                                                             \
-    cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
-
 int
 main(void)
 {
@@ -217,7 +212,5 @@ main(void)
         TEST(test_guard_leaves_nothing),
     };
 
-    /* Apart from others, who may clean up orphans meanwhile. */
-    (void)private_shm_enter(64 << 20);
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return fixture_run_group("shmtool guard", tests);
 }

@@ -15,7 +15,6 @@
 #include <unistd.h>
 
 #include "core/segment.h"
-#include "tests/private-shm.h"
 
 /* The hold ends when the time is up, and leaves nothing. */
 static void
@@ -143,20 +142,9 @@ static void
 test_lock_that_stays_taken(void **state)
 {
     struct fixture *fixture = *state;
-    struct shm_segment *segment = shm_segment_new(fixture->key);
-    struct run_result result;
-    char holder[32];
 
-    snprintf(holder, sizeof holder, "%d", (int)getpid());
-    assert_int_equal(shm_segment_create(segment, 1 << 20), SHM_OK);
-    assert_int_equal(shm_segment_lock(segment), SHM_OK);
-    result = fixture_run(TOOL("share", fixture->colour));
-    fixture_expect_failure(&result, 1, fixture->key, holder);
-    shm_segment_free(segment);
+    fixture_expect_locked(fixture, 1 << 20, TOOL("share", fixture->colour));
 }
-
-#define TEST(name)                                                             \
-    cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
 
 int
 main(void)
@@ -171,7 +159,5 @@ main(void)
         TEST(test_lock_that_stays_taken),
     };
 
-    /* Apart from others, who may clean up orphans meanwhile. */
-    (void)private_shm_enter(64 << 20);
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return fixture_run_group("shmtool hold", tests);
 }

@@ -228,9 +228,6 @@ test_json_of_long_key(void **state)
     fixture_end(run);
 }
 
-#define TEST(name)                                                             \
-    cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
-
 int
 main(void)
 {

@@ -106,6 +106,16 @@ live_write(int descriptor, const void *bytes, size_t length)
 }
 
 void
+live_write_file(const char *path, const void *bytes, size_t length)
+{
+    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+
+    assert_true(file >= 0);
+    live_write(file, bytes, length);
+    close(file);
+}
+
+void
 live_expect_picture(const struct fixture *fixture,
                     const struct shm_image *expected)
 {

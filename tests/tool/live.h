@@ -33,6 +33,9 @@ int live_make_pipe(const char *path);
 /* Writes all of it; fails the test when the other side does not read. */
 void live_write(int descriptor, const void *bytes, size_t length);
 
+/* Makes a file of them, or writes over it as an editor does that keeps it. */
+void live_write_file(const char *path, const void *bytes, size_t length);
+
 /* Checks that the picture of the key is this one. */
 void live_expect_picture(const struct fixture *fixture,
                          const struct shm_image *expected);

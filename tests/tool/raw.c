@@ -16,7 +16,6 @@
 #include <unistd.h>
 
 #include "core/segment.h"
-#include "tests/private-shm.h"
 
 /* Checks the line of `put` for a segment of this size. */
 static void
@@ -248,15 +247,9 @@ test_get_cannot_print(void **state)
 {
     struct fixture *fixture = *state;
     struct run *run = fixture_start(TOOL("put", "hello"));
-    int full = open("/dev/full", O_WRONLY | O_CLOEXEC);
-    struct run_result result;
 
     run_read_line(run);
-    run_whole(&(struct run_request){.arguments = TOOL("get"),
-                                    .output_descriptor = full},
-              &result);
-    fixture_expect_failure(&result, 1, "standard output", "No space");
-    close(full);
+    fixture_expect_full(TOOL("get"));
     fixture_end(run);
 }
 
@@ -265,20 +258,9 @@ static void
 test_get_waits_for_the_lock(void **state)
 {
     struct fixture *fixture = *state;
-    struct shm_segment *segment = shm_segment_new(fixture->key);
-    struct run_result result;
-    char holder[32];
 
-    snprintf(holder, sizeof holder, "%d", (int)getpid());
-    assert_int_equal(shm_segment_create(segment, 5), SHM_OK);
-    assert_int_equal(shm_segment_lock(segment), SHM_OK);
-    result = fixture_run(TOOL("get"));
-    fixture_expect_failure(&result, 1, fixture->key, holder);
-    shm_segment_free(segment);
+    fixture_expect_locked(fixture, 5, TOOL("get"));
 }
-
-#define TEST(name)                                                             \
-    cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
 
 int
 main(void)
@@ -299,7 +281,5 @@ main(void)
         TEST(test_get_waits_for_the_lock),
     };
 
-    /* Apart from others, who may clean up orphans meanwhile. */
-    (void)private_shm_enter(64 << 20);
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return fixture_run_group("shmtool raw", tests);
 }

@@ -17,7 +17,6 @@
 #include <unistd.h>
 
 #include "core/segment.h"
-#include "tests/private-shm.h"
 
 static void
 expect_round_trip(struct fixture *fixture, const char *picture,
@@ -169,33 +168,15 @@ test_failed_save_keeps_the_old_file(void **state)
     fixture_end(run);
 }
 
-static void
-expect_output_failure(const struct fixture *fixture, int output,
-                      const char *reason)
-{
-    struct run_result result;
-
-    run_whole(&(struct run_request){.arguments = TOOL("save", "-"),
-                                    .output_descriptor = output},
-              &result);
-    fixture_expect_failure(&result, 1, "standard output", reason);
-}
-
 /* Output that cannot be written is a failure, not a silent or sudden end. */
 static void
 test_save_cannot_print(void **state)
 {
     struct fixture *fixture = *state;
     struct run *run = fixture_share(fixture, fixture->colour);
-    int full = open("/dev/full", O_WRONLY | O_CLOEXEC);
-    int ends[2];
 
-    expect_output_failure(fixture, full, "No space");
-    close(full);
-    assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
-    close(ends[0]);
-    expect_output_failure(fixture, ends[1], "Broken pipe");
-    close(ends[1]);
+    fixture_expect_full(TOOL("save", "-"));
+    fixture_expect_broken_pipe(TOOL("save", "-"));
     fixture_end(run);
 }
 
@@ -212,14 +193,11 @@ test_save_refuses_a_terminal(void **state)
     assert_int_equal(unlockpt(master), 0);
     terminal = open(ptsname(master), O_RDWR | O_NOCTTY | O_CLOEXEC);
     assert_true(terminal >= 0);
-    expect_output_failure(fixture, terminal, "terminal");
+    fixture_expect_output_failure(TOOL("save", "-"), terminal, "terminal");
     close(terminal);
     close(master);
     fixture_end(run);
 }
-
-#define TEST(name)                                                             \
-    cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
 
 int
 main(void)
@@ -237,7 +215,5 @@ main(void)
         TEST(test_save_refuses_a_terminal),
     };
 
-    /* Apart from others, who may clean up orphans meanwhile. */
-    (void)private_shm_enter(64 << 20);
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return fixture_run_group("shmtool save", tests);
 }

@@ -15,8 +15,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "tests/private-shm.h"
-
 /* The line that `share` prints for the fixture's colour picture. */
 static const char *
 expected_line(const struct fixture *fixture, unsigned generation)
@@ -164,34 +162,15 @@ test_share_of_what_is_no_picture(void **state)
     fixture_expect_failure(&result, 1, "standard input", "");
 }
 
-static void
-expect_output_failure(const char *const *arguments, int output,
-                      const char *reason)
-{
-    struct run_result result;
-
-    run_whole(&(struct run_request){.arguments = arguments,
-                                    .output_descriptor = output},
-              &result);
-    fixture_expect_failure(&result, 1, "standard output", reason);
-}
-
 /* When its line cannot be written nobody hears of the picture: it fails, and
  * leaves nothing. */
 static void
 test_share_cannot_print(void **state)
 {
     struct fixture *fixture = *state;
-    int full = open("/dev/full", O_WRONLY | O_CLOEXEC);
-    int ends[2];
 
-    expect_output_failure(TOOL("share", fixture->colour), full, "No space");
-    close(full);
-    assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
-    close(ends[0]);
-    expect_output_failure(TOOL("share", fixture->colour), ends[1],
-                          "Broken pipe");
-    close(ends[1]);
+    fixture_expect_full(TOOL("share", fixture->colour));
+    fixture_expect_broken_pipe(TOOL("share", fixture->colour));
     assert_false(fixture_segment_exists(fixture));
 }
 
@@ -206,9 +185,6 @@ test_share_with_closed_output(void **state)
 
     fixture_expect_failure(&result, 1, "standard output", "Bad file");
 }
-
-#define TEST(name)                                                             \
-    cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
 
 int
 main(void)
@@ -226,7 +202,5 @@ main(void)
         TEST(test_share_with_closed_output),
     };
 
-    /* Apart from others, who may clean up orphans meanwhile. */
-    (void)private_shm_enter(64 << 20);
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return fixture_run_group("shmtool share", tests);
 }

@@ -21,7 +21,6 @@
 
 #include "core/segment.h"
 #include "tests/pattern.h"
-#include "tests/private-shm.h"
 #include "told.h"
 
 #define WIDTH 400
@@ -276,9 +275,6 @@ test_stream_cannot_print(void **state)
     assert_false(fixture_segment_exists(fixture));
 }
 
-#define TEST(name)                                                             \
-    cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
-
 int
 main(void)
 {
@@ -293,7 +289,5 @@ main(void)
         TEST(test_stream_cannot_print),
     };
 
-    /* Apart from others, who may clean up orphans meanwhile. */
-    (void)private_shm_enter(64 << 20);
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return fixture_run_group("shmtool stream-live", tests);
 }

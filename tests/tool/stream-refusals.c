@@ -9,8 +9,6 @@
 
 #include <cmocka.h>
 
-#include "tests/private-shm.h"
-
 static void
 expect_failure(const char *const *arguments, int status, const char *word,
                const char *other_word)
@@ -77,9 +75,6 @@ test_what_cannot_be_streamed(void **state)
                    1, "key", "empty");
 }
 
-#define TEST(name)                                                             \
-    cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
-
 int
 main(void)
 {
@@ -88,7 +83,5 @@ main(void)
         TEST(test_what_cannot_be_streamed),
     };
 
-    /* Apart from others, who may clean up orphans meanwhile. */
-    (void)private_shm_enter(64 << 20);
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return fixture_run_group("shmtool stream-refusals", tests);
 }

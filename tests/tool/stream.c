@@ -19,7 +19,6 @@
 #include "core/decode.h"
 #include "core/exchange.h"
 #include "tests/pattern.h"
-#include "tests/private-shm.h"
 
 #define WIDTH 160
 #define HEIGHT 120
@@ -41,16 +40,6 @@ make_frames(enum shm_format format, size_t count, size_t *length)
     }
     *length = count * frame;
     return bytes;
-}
-
-static void
-write_file(const char *path, const void *bytes, size_t length)
-{
-    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-
-    assert_true(file >= 0);
-    live_write(file, bytes, length);
-    close(file);
 }
 
 static const struct {
@@ -98,7 +87,7 @@ test_stream_of_a_file(void **state)
         size_t length;
         uint8_t *frames = make_frames(formats[i].format, 3, &length);
 
-        write_file(path, frames, length);
+        live_write_file(path, frames, length);
         expect_three_frames(
             fixture,
             fixture_start(TOOL("stream", "--size", "160x120", "--format",
@@ -168,7 +157,7 @@ test_no_frame_is_torn(void **state)
     struct shm_wire_header header = {0};
     struct run *run;
 
-    write_file(path, frames, length);
+    live_write_file(path, frames, length);
     run = fixture_start(TOOL("stream", "--size", "160x120", "--format", "rgba8",
                              "--rate", "2000", "--hold", "1000", path));
     run_read_line(run);
@@ -202,7 +191,7 @@ test_cut_frame_is_not_shown(void **state)
     struct run_result result;
     struct run *run;
 
-    write_file(path, frames, length - 1);
+    live_write_file(path, frames, length - 1);
     run = fixture_start(TOOL("stream", "--size", "160x120", "--format", "rgb8",
                              "--hold", "1000", path));
     run_read_line(run);
@@ -271,9 +260,6 @@ test_stream_with_qt(void **state)
     free(frames);
 }
 
-#define TEST(name)                                                             \
-    cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
-
 int
 main(void)
 {
@@ -287,7 +273,5 @@ main(void)
         TEST(test_stream_with_qt),
     };
 
-    /* Apart from others, who may clean up orphans meanwhile. */
-    (void)private_shm_enter(64 << 20);
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return fixture_run_group("shmtool stream", tests);
 }

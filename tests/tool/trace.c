@@ -277,9 +277,6 @@ test_lines_come_at_once(void **state)
     fixture_end(run);
 }
 
-#define TEST(name)                                                             \
-    cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
-
 int
 main(void)
 {

@@ -15,8 +15,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "tests/private-shm.h"
-
 /* The longest line that is taken. */
 #define LINE_BYTES 65536
 
@@ -200,9 +198,6 @@ test_usage(void **state)
     fixture_expect_failure(&result, 2, "--json", "option");
 }
 
-#define TEST(name)                                                             \
-    cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
-
 int
 main(void)
 {
@@ -214,8 +209,5 @@ main(void)
         TEST(test_signals),          TEST(test_usage),
     };
 
-    /* Apart from others, who may clean up orphans meanwhile. */
-    (void)private_shm_enter(64 << 20);
-    return cmocka_run_group_tests_name("input of shmtool try", tests, NULL,
-                                       NULL);
+    return fixture_run_group("input of shmtool try", tests);
 }

@@ -15,7 +15,17 @@
 
 #include "core/decode.h"
 #include "core/encode.h"
-#include "tests/private-shm.h"
+
+/* Says the word and the path behind it, and expects one line. */
+static void
+ask_of_file(struct trying *trying, const char *word, const char *path,
+            const char *expected)
+{
+    char line[256];
+
+    snprintf(line, sizeof line, "%s %s", word, path);
+    trying_ask(trying, line, expected);
+}
 
 /* A picture that is published is fetched as it was. */
 static void
@@ -24,12 +34,10 @@ test_publish_and_fetch(void **state)
     struct fixture *fixture = *state;
     struct trying trying = trying_start(fixture, "input");
     const char *copy = fixture_path(fixture, "copy.png");
-    char line[256];
 
-    snprintf(line, sizeof line, "publish %s", fixture->deep_transparent);
-    trying_ask(&trying, line, "published deep-transparent.png 67x45 RGBA16 *");
-    snprintf(line, sizeof line, "fetch %s", copy);
-    trying_ask(&trying, line, "fetched copy.png 67x45 RGBA16 *");
+    ask_of_file(&trying, "publish", fixture->deep_transparent,
+                "published deep-transparent.png 67x45 RGBA16 *");
+    ask_of_file(&trying, "fetch", copy, "fetched copy.png 67x45 RGBA16 *");
     trying_quit(&trying);
     fixture_expect_same_picture(copy, fixture->deep_transparent);
 }
@@ -84,7 +92,7 @@ test_tear_fails(void **state)
 }
 
 /* A picture of the same size and format, every byte of it another. */
-static struct shm_image *
+static void
 make_other(const struct fixture *fixture, const char *path)
 {
     struct shm_image *image;
@@ -95,7 +103,19 @@ make_other(const struct fixture *fixture, const char *path)
         shm_image_pixels(image)[i] ^= 0xff;
     }
     assert_int_equal(shm_encode_file(image, path, NULL), SHM_OK);
-    return image;
+    shm_image_free(image);
+}
+
+/* Two, of which the first one has published a picture; makes the other one. */
+static struct trying_two
+start_with_picture(const struct fixture *fixture, const char *other)
+{
+    struct trying_two two = trying_start_two(fixture);
+
+    make_other(fixture, other);
+    ask_of_file(&two.first, "publish", fixture->colour,
+                "published colour.png 67x45 RGB8 *");
+    return two;
 }
 
 /* Checks that a save gets the upper half of one picture, the rest of the other,
@@ -134,16 +154,12 @@ test_torn_picture(void **state)
 {
     struct fixture *fixture = *state;
     const char *other = fixture_path(fixture, "other.png");
-    struct shm_image *image = make_other(fixture, other);
-    struct trying_two two = trying_start_two(fixture);
-    char line[256];
+    struct trying_two two = start_with_picture(fixture, other);
 
-    snprintf(line, sizeof line, "publish %s", fixture->colour);
-    trying_ask(&two.first, line, "published colour.png 67x45 RGB8 *");
-    snprintf(line, sizeof line, "tear %s", other);
-    trying_ask(&two.second, line,
-               "wrote 22 of 45 rows over generation 1, without lock or commit; "
-               "go on writes the rest");
+    ask_of_file(
+        &two.second, "tear", other,
+        "wrote 22 of 45 rows over generation 1, without lock or commit; "
+        "go on writes the rest");
     expect_halves(fixture, other, fixture->colour, 22);
     trying_ask(&two.first, "lock", "locked");
     trying_ask(&two.second, "go on",
@@ -152,7 +168,6 @@ test_torn_picture(void **state)
     expect_halves(fixture, other, other, 22);
     trying_quit(&two.first);
     trying_quit(&two.second);
-    shm_image_free(image);
 }
 
 /* A publication waits for readers, says for whom, and can be given up: they
@@ -162,19 +177,14 @@ test_publish_waits(void **state)
 {
     struct fixture *fixture = *state;
     const char *other = fixture_path(fixture, "other.png");
-    struct shm_image *image = make_other(fixture, other);
-    struct trying_two two = trying_start_two(fixture);
-    char line[256];
+    struct trying_two two = start_with_picture(fixture, other);
     char *errors;
 
-    snprintf(line, sizeof line, "publish %s", fixture->colour);
-    trying_ask(&two.first, line, "published *");
     trying_ask(&two.second, "lock", "locked");
-    snprintf(line, sizeof line, "publish %s", other);
-    trying_ask(&two.first, line, "waiting for shmtool (process *");
+    ask_of_file(&two.first, "publish", other, "waiting for shmtool (process *");
     run_signal(two.first.run, SIGINT);
     trying_ask(&two.first, "info", "*");
-    trying_ask(&two.first, line, "waiting for shmtool (process *");
+    ask_of_file(&two.first, "publish", other, "waiting for shmtool (process *");
     trying_ask(&two.second, "unlock", "unlocked");
     trying_expect(&two.first, "published other.png 67x45 RGB8 *");
     expect_halves(fixture, other, other, 22);
@@ -182,7 +192,6 @@ test_publish_waits(void **state)
     trying_expect_errors(errors, WORDS("cancelled"));
     free(errors);
     trying_quit(&two.second);
-    shm_image_free(image);
 }
 
 /* Where another picture was published meanwhile there is nothing to go on
@@ -192,17 +201,11 @@ test_tear_is_overtaken(void **state)
 {
     struct fixture *fixture = *state;
     const char *other = fixture_path(fixture, "other.png");
-    struct shm_image *image = make_other(fixture, other);
-    struct trying_two two = trying_start_two(fixture);
-    char line[256];
+    struct trying_two two = start_with_picture(fixture, other);
     char *errors;
 
-    snprintf(line, sizeof line, "publish %s", fixture->colour);
-    trying_ask(&two.first, line, "published *");
-    snprintf(line, sizeof line, "tear %s", other);
-    trying_ask(&two.second, line, "wrote 22 of 45 rows *");
-    snprintf(line, sizeof line, "publish %s", fixture->colour);
-    trying_ask(&two.first, line, "published *");
+    ask_of_file(&two.second, "tear", other, "wrote 22 of 45 rows *");
+    ask_of_file(&two.first, "publish", fixture->colour, "published *");
     trying_say(&two.second, "go on\n");
     trying_ask(&two.second, "read", "read 9 bytes: SHMVIEW\\x0a\\x01");
     expect_halves(fixture, fixture->colour, fixture->colour, 22);
@@ -210,11 +213,7 @@ test_tear_is_overtaken(void **state)
     trying_expect_errors(errors, WORDS("published meanwhile"));
     free(errors);
     trying_quit(&two.first);
-    shm_image_free(image);
 }
-
-#define TEST(name)                                                             \
-    cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
 
 int
 main(void)
@@ -225,8 +224,5 @@ main(void)
         TEST(test_publish_waits),     TEST(test_tear_is_overtaken),
     };
 
-    /* Apart from others, who may clean up orphans meanwhile. */
-    (void)private_shm_enter(64 << 20);
-    return cmocka_run_group_tests_name("pictures of shmtool try", tests, NULL,
-                                       NULL);
+    return fixture_run_group("pictures of shmtool try", tests);
 }

@@ -16,8 +16,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "tests/private-shm.h"
-
 /* A pseudo-terminal with a `shmtool try` in the foreground. */
 struct terminal {
     pid_t pid;
@@ -201,9 +199,6 @@ test_hangup(void **state)
     assert_false(fixture_segment_exists(fixture));
 }
 
-#define TEST(name)                                                             \
-    cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
-
 int
 main(void)
 {
@@ -214,8 +209,5 @@ main(void)
         TEST(test_hangup),
     };
 
-    /* Apart from others, who may clean up orphans meanwhile. */
-    (void)private_shm_enter(64 << 20);
-    return cmocka_run_group_tests_name("shmtool try on a terminal", tests, NULL,
-                                       NULL);
+    return fixture_run_group("shmtool try on a terminal", tests);
 }

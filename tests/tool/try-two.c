@@ -13,8 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tests/private-shm.h"
-
 /* Waits until the second one waits for the first one's lock. */
 static void
 make_wait(struct trying_two *two)
@@ -241,9 +239,6 @@ test_orphan(void **state)
     free(errors);
 }
 
-#define TEST(name)                                                             \
-    cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
-
 int
 main(void)
 {
@@ -260,7 +255,5 @@ main(void)
         TEST(test_orphan),
     };
 
-    /* Apart from others, who may clean up orphans meanwhile. */
-    (void)private_shm_enter(64 << 20);
-    return cmocka_run_group_tests_name("two of shmtool try", tests, NULL, NULL);
+    return fixture_run_group("two of shmtool try", tests);
 }

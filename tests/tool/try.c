@@ -12,8 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tests/private-shm.h"
-
 /* The line of `create` for a segment of this size. */
 static const char *
 created(const struct fixture *fixture, const char *size)
@@ -252,9 +250,6 @@ test_system_v(void **state)
     run_result_clear(&result);
 }
 
-#define TEST(name)                                                             \
-    cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
-
 int
 main(void)
 {
@@ -273,7 +268,5 @@ main(void)
         TEST(test_system_v),
     };
 
-    /* Apart from others, who may clean up orphans meanwhile. */
-    (void)private_shm_enter(64 << 20);
-    return cmocka_run_group_tests_name("shmtool try", tests, NULL, NULL);
+    return fixture_run_group("shmtool try", tests);
 }

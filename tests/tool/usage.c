@@ -13,8 +13,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "tests/private-shm.h"
-
 static void
 expect_usage(const char *const *arguments, const char *word)
 {
@@ -233,9 +231,6 @@ test_posixly_correct(void **state)
     run_result_clear(&result);
 }
 
-#define TEST(name)                                                             \
-    cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
-
 int
 main(void)
 {
@@ -251,7 +246,5 @@ main(void)
         TEST(test_posixly_correct),
     };
 
-    /* Apart from others, who may clean up orphans meanwhile. */
-    (void)private_shm_enter(64 << 20);
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return fixture_run_group("shmtool usage", tests);
 }

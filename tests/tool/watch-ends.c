@@ -12,8 +12,6 @@
 #include <signal.h>
 #include <unistd.h>
 
-#include "tests/private-shm.h"
-
 /* Whatever politely ends a program ends the watch with status 0, also while
  * there is nothing to be seen. */
 static void
@@ -108,14 +106,8 @@ test_watch_cannot_print(void **state)
 {
     struct fixture *fixture = *state;
     struct run *share = fixture_share(fixture, fixture->colour);
-    int full = open("/dev/full", O_WRONLY | O_CLOEXEC);
-    struct run_result result;
 
-    run_whole(&(struct run_request){.arguments = TOOL("watch"),
-                                    .output_descriptor = full},
-              &result);
-    fixture_expect_failure(&result, 1, "standard output", "No space");
-    close(full);
+    fixture_expect_full(TOOL("watch"));
     fixture_end(share);
 }
 
@@ -137,9 +129,6 @@ test_watch_counts(void **state)
     run_result_clear(&result);
 }
 
-#define TEST(name)                                                             \
-    cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
-
 int
 main(void)
 {
@@ -151,7 +140,5 @@ main(void)
         TEST(test_watch_counts),
     };
 
-    /* Apart from others, who may clean up orphans meanwhile. */
-    (void)private_shm_enter(64 << 20);
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return fixture_run_group("shmtool watch-ends", tests);
 }

@@ -16,7 +16,6 @@
 
 #include "core/exchange.h"
 #include "tests/pattern.h"
-#include "tests/private-shm.h"
 #include "told.h"
 
 /* The words for people: what happened, which picture, who went. */
@@ -200,9 +199,6 @@ test_watch_with_qt(void **state)
     fixture_end(watch);
 }
 
-#define TEST(name)                                                             \
-    cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
-
 int
 main(void)
 {
@@ -216,7 +212,5 @@ main(void)
         TEST(test_watch_with_qt),
     };
 
-    /* Apart from others, who may clean up orphans meanwhile. */
-    (void)private_shm_enter(64 << 20);
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return fixture_run_group("shmtool watch", tests);
 }
