@@ -11,7 +11,8 @@ from inspector import Inspector
 
 # GTK names these after their class, and no program can change it; nothing
 # leads to them.
-INNER_PARTS = ("GtkRange", "GtkScrollbar", "GtkStackPage", "GtkTooltipWindow")
+INNER_PARTS = ("GtkBuiltinIcon", "GtkRange", "GtkScrollbar", "GtkStackPage",
+               "GtkTooltipWindow")
 CLASS_NAME = re.compile(r"(Gtk|Gdk|Shm)[A-Z]\w+$")
 PAGES = ("Segment", "Contents", "Steps", "Try It")
 
@@ -112,8 +113,9 @@ class Names(AccessibilityTest):
         self.check(view, "the question is asked")
 
     def test_other_windows(self):
-        """The menu, the dialog of keys, and the shortcuts."""
-        view = self.start()
+        """The menu, and the dialog of keys, with a key to choose."""
+        view = self.start(self.write_picture()[0])
+        view.wait_for_status("generation 1")
         view.open_menu()
         items = wait_for(lambda: view.find_all("menu item"), "items")
         self.assertNotIn("", [item.name for item in items])
@@ -121,12 +123,32 @@ class Names(AccessibilityTest):
         wait_for(lambda: not view.popups(), "a closed menu")
         view.key("ctrl+k")
         wait_for(lambda: view.find("push button", "Use Key"), "the dialog")
+        self.check(view, "keys are listed")
         names = [thing.name for role in ("text", "push button", "list")
                  for thing in view.find_all(role)
                  if thing.has(State.FOCUSABLE)]
         for name in ("Key", "Your segments", "Refresh", "Cancel"):
             self.assertIn(name, names)
         self.assertNotIn("", names)
+
+    def check_named_window(self, view, name, open_window):
+        """It's a window of this name, and Escape closes it."""
+        open_window()
+        found = wait_for(lambda: view.find_all("frame")[1:], name)
+        self.assertEqual([window.name for window in found], [name])
+        self.desktop.focus(self.desktop.find_window(view.id, name))
+        self.desktop.run("xdotool", "key", "Escape")
+        wait_for(lambda: not view.popups(), f"“{name}” to be closed")
+
+    def test_names_of_windows(self):
+        """The dialog of keys, and GTK's: the shortcuts, and About."""
+        view = self.start()
+        self.check_named_window(view, "Key", lambda: view.key("ctrl+k"))
+        self.check_named_window(view, "Keyboard Shortcuts",
+                                lambda: view.key("ctrl+question"))
+        self.check_named_window(
+            view, "About shmview",
+            lambda: view.press_in_menu("menu item", "About shmview"))
 
     def test_states(self):
         """Toggles and tabs tell whether they are down."""

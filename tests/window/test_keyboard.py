@@ -94,6 +94,34 @@ class Order(KeyboardTest):
         wait_for(lambda: focused(view), "something with the keyboard")
         self.stops(view)
 
+    def test_back_from_another_window(self):
+        """Where it was before the dialog of keys, and the shortcuts."""
+        view = self.start()
+        for keys in ("ctrl+k", "ctrl+question"):
+            self.go_to(view, "Inspector")
+            view.key(keys)
+            popup = wait_for(view.popups, f"what {keys} opens")[0]
+            self.desktop.focus(popup)
+            self.type("Escape")
+            wait_for(lambda: not view.popups(), "a closed window")
+            self.desktop.focus(view.window)
+            wait_for(lambda: (focused(view) or "")[-1:] == ("Inspector",),
+                     f"the keyboard where it was before {keys}")
+
+    def test_back_from_a_lesson(self):
+        """Where it was before the list, and the card of a step."""
+        view = self.start()
+        self.go_to(view, "Follow")
+        view.key("F1")
+        wait_for(lambda: view.find("push button", "Close Lessons"), "lessons")
+        self.type("Return")
+        view.wait_for_label("Step 1 of")
+        self.press(view, "Close Lessons")
+        wait_for(lambda: not view.find("push button", "Close Lessons"),
+                 "no lessons")
+        wait_for(lambda: (focused(view) or "")[-1:] == ("Follow",),
+                 "the keyboard where it was before the lesson")
+
     def test_inspector_without_a_trap(self):
         """Each page lets go of the keyboard again."""
         view = self.start(self.write_picture()[0])

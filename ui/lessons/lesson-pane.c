@@ -21,6 +21,8 @@ struct _ShmLessonPane {
 
     /* Read when the pane is opened for the first time. */
     GPtrArray *lessons;
+    /* What had the keyboard when the pane was opened; weak. */
+    GtkWidget *before;
 };
 
 G_DEFINE_FINAL_TYPE(ShmLessonPane, shm_lesson_pane, GTK_TYPE_BOX)
@@ -29,6 +31,27 @@ static void
 take_focus(ShmLessonPane *self)
 {
     gtk_widget_child_focus(GTK_WIDGET(self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+note_focus(ShmLessonPane *self)
+{
+    GtkWidget *focus =
+        gtk_root_get_focus(gtk_widget_get_root(GTK_WIDGET(self)));
+
+    if (focus == NULL || !gtk_widget_is_ancestor(focus, GTK_WIDGET(self))) {
+        g_set_weak_pointer(&self->before, focus);
+    }
+}
+
+/* An item of the menu, for one, is not there any more. */
+static void
+give_focus_back(ShmLessonPane *self)
+{
+    if (self->before != NULL && gtk_widget_get_mapped(self->before)) {
+        gtk_widget_grab_focus(self->before);
+    }
+    g_clear_weak_pointer(&self->before);
 }
 
 static void
@@ -96,6 +119,7 @@ read_lessons(ShmLessonPane *self)
 static void
 close_pane(ShmLessonPane *self)
 {
+    give_focus_back(self);
     gtk_widget_set_visible(GTK_WIDGET(self), FALSE);
     shm_lesson_card_set_active(self->card, FALSE);
 }
@@ -109,6 +133,7 @@ shm_lesson_pane_dispose(GObject *object)
     while ((child = gtk_widget_get_first_child(GTK_WIDGET(self))) != NULL) {
         gtk_widget_unparent(child);
     }
+    g_clear_weak_pointer(&self->before);
     g_clear_pointer(&self->lessons, g_ptr_array_unref);
     G_OBJECT_CLASS(shm_lesson_pane_parent_class)->dispose(object);
 }
@@ -147,6 +172,7 @@ shm_lesson_pane_open(ShmLessonPane *self)
     if (self->lessons == NULL) {
         read_lessons(self);
     }
+    note_focus(self);
     gtk_widget_set_visible(GTK_WIDGET(self), TRUE);
     shm_lesson_card_set_active(self->card, TRUE);
     take_focus(self);
