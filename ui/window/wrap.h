@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* Lays out widgets in a row, and in as many as they need where it is narrow. */
+
+#ifndef SHMVIEW_WRAP_H
+#define SHMVIEW_WRAP_H
+
+#include <gtk/gtk.h>
+
+/*
+ * For a widget with few children, which stand "spacing" pixels apart. Text that
+ * wraps goes to the next row before it does; everything else, before it is
+ * less wide than it must be. What is left of a row goes to those that expand;
+ * without any, it stays free at the row's start.
+ */
+#define SHM_TYPE_WRAP (shm_wrap_get_type())
+G_DECLARE_FINAL_TYPE(ShmWrap, shm_wrap, SHM, WRAP, GtkLayoutManager)
+
+#endif
