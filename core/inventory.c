@@ -173,11 +173,11 @@ list_segments(struct shm_inventory *inventory, struct shm_error *error)
     return status;
 }
 
-enum shm_status
-shm_inventory_list(struct shm_inventory *inventory, struct shm_error *error)
+/* The last step of a list or a find: all of it, or nothing. */
+static enum shm_status
+finish(struct shm_inventory *inventory, enum shm_status status,
+       struct shm_error *error)
 {
-    enum shm_status status = list_segments(inventory, error);
-
     if (status == SHM_OK) {
         status = add_holders(inventory, error);
     }
@@ -185,6 +185,12 @@ shm_inventory_list(struct shm_inventory *inventory, struct shm_error *error)
         shm_inventory_free(inventory);
     }
     return status;
+}
+
+enum shm_status
+shm_inventory_list(struct shm_inventory *inventory, struct shm_error *error)
+{
+    return finish(inventory, list_segments(inventory, error), error);
 }
 
 enum shm_status
@@ -208,13 +214,7 @@ shm_inventory_find(enum shm_key_type type, const char *key,
     if (status == SHM_OK && inventory->entries[0].key == NULL) {
         inventory->entries[0].key = strdup(key);
     }
-    if (status == SHM_OK) {
-        status = add_holders(inventory, error);
-    }
-    if (status != SHM_OK) {
-        shm_inventory_free(inventory);
-    }
-    return status;
+    return finish(inventory, status, error);
 }
 
 enum shm_status

@@ -15,8 +15,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static bool
-write_file(const char *path, const char *text)
+bool
+private_user_set(const char *path, const char *text)
 {
     int file = open(path, O_WRONLY | O_CLOEXEC);
     bool written;
@@ -29,24 +29,23 @@ write_file(const char *path, const char *text)
     return written;
 }
 
-/* Who is not root may mount in a user namespace, with the same user id. */
-static bool
-enter_user_namespace(void)
+bool
+private_user_enter(int others)
 {
     uid_t user = geteuid();
     gid_t group = getegid();
     char map[64];
 
-    if (unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0) {
+    if (unshare(CLONE_NEWUSER | others) != 0) {
         return false;
     }
     snprintf(map, sizeof map, "%u %u 1", (unsigned)user, (unsigned)user);
-    if (!write_file("/proc/self/uid_map", map) ||
-        !write_file("/proc/self/setgroups", "deny")) {
+    if (!private_user_set("/proc/self/uid_map", map) ||
+        !private_user_set("/proc/self/setgroups", "deny")) {
         return false;
     }
     snprintf(map, sizeof map, "%u %u 1", (unsigned)group, (unsigned)group);
-    return write_file("/proc/self/gid_map", map);
+    return private_user_set("/proc/self/gid_map", map);
 }
 
 /* A process with the rights of a new namespace is hidden, in /proc, from the
@@ -88,7 +87,7 @@ enter(uint64_t bytes)
     if (unshare(CLONE_NEWNS) == 0) {
         return mount_shm(bytes);
     }
-    return enter_user_namespace() && mount_shm(bytes) && drop_rights();
+    return private_user_enter(CLONE_NEWNS) && mount_shm(bytes) && drop_rights();
 }
 
 /* Some systems allow the first steps only; a child finds out, so that this

@@ -15,4 +15,13 @@
  */
 bool private_shm_enter(uint64_t bytes);
 
+/*
+ * A user namespace with the same user id, and with it those `others` that
+ * unshare(2) makes; who is not root may mount there, and set the limits of it
+ * in /proc. False where the system does not allow that.
+ */
+bool private_user_enter(int others);
+/* Writes a file of /proc whole. */
+bool private_user_set(const char *path, const char *text);
+
 #endif

@@ -169,6 +169,13 @@ inspect_order(struct peer *peer, char byte)
     assert_int_equal(peer_hear(peer), byte);
 }
 
+void
+inspect_end(struct peer *peer)
+{
+    peer_say(peer, 'e');
+    assert_int_equal(peer_wait(peer), 0);
+}
+
 bool
 inspect_is_nothing(const struct shm_inspection *inspection, pid_t pid)
 {

@@ -50,4 +50,7 @@ int inspect_obey(struct peer *self, const char *key);
 /* Says one of these bytes, and hears that it is done. */
 void inspect_order(struct peer *peer, char byte);
 
+/* Ends it, and checks that all went well. */
+void inspect_end(struct peer *peer);
+
 #endif

@@ -3,6 +3,9 @@
 
 #include "support-watch.h"
 
+#include "core/lock.h"
+
+#include <fcntl.h>
 #include <poll.h>
 #include <time.h>
 
@@ -95,6 +98,23 @@ watch_attach_and_wait(struct peer *self, const char *key)
     peer_say(self, 'a');
     peer_hear(self);
     shm_segment_free(segment);
+    return 0;
+}
+
+int
+watch_attach_late(struct peer *self, const char *key)
+{
+    int descriptor;
+
+    peer_hear(self);
+    descriptor = open(support_path(key), O_RDWR | O_CLOEXEC);
+    peer_say(self, 'o');
+    peer_hear(self);
+    if (lock_try(descriptor, LOCK_ATTACH, LOCK_SHARED) < 0) {
+        return 1;
+    }
+    peer_say(self, 'a');
+    peer_hear(self);
     return 0;
 }
 

@@ -38,4 +38,9 @@ void watch_follow(struct shm_watch *watch, int milliseconds);
  */
 int watch_attach_and_wait(struct peer *self, const char *key);
 
+/* For peer_start(): as a slow client of a POSIX segment, opens the file when it
+ * hears something and says 'o', attaches when it hears something more and says
+ * 'a', and ends when it hears something again. */
+int watch_attach_late(struct peer *self, const char *key);
+
 #endif

@@ -166,9 +166,9 @@ support_count_leftovers(void)
 }
 
 int
-support_count_descriptors(void)
+support_count_entries(const char *path)
 {
-    DIR *folder = opendir("/proc/self/fd");
+    DIR *folder = opendir(path);
     int count = 0;
 
     assert_non_null(folder);
@@ -177,6 +177,12 @@ support_count_descriptors(void)
     }
     closedir(folder);
     return count;
+}
+
+int
+support_count_descriptors(void)
+{
+    return support_count_entries("/proc/self/fd");
 }
 
 int

@@ -33,6 +33,16 @@
         assert_string_not_equal(shm_segment_error_text(segment), "");          \
     } while (0)
 
+/* Returns 1 from a function of a peer or of another thread, where cmocka's
+ * assertions have nobody to tell. */
+#define expect(condition)                                                      \
+    do {                                                                       \
+        if (!(condition)) {                                                    \
+            print_error("line %d: %s\n", __LINE__, #condition);                \
+            return 1;                                                          \
+        }                                                                      \
+    } while (0)
+
 /* Like a handle that was never attached. */
 void assert_idle(struct shm_segment *segment);
 
@@ -65,6 +75,8 @@ size_t support_count_leftovers(void);
 
 /* How many descriptors this process has open, give or take a constant. */
 int support_count_descriptors(void);
+/* How many entries a folder has, give or take a constant. */
+int support_count_entries(const char *path);
 
 /*
  * Runs the group `tests`, an array, and returns what main() is to return: not 0

@@ -56,8 +56,7 @@ knows_what_the_bytes_are(void **state)
     shm_inspection_clear(&inspection);
     inspect_order(&peer, 'p');
     inspect_expect(inspector, is_picture, 0);
-    peer_say(&peer, 'e');
-    assert_int_equal(peer_wait(&peer), 0);
+    inspect_end(&peer);
     shm_inspector_free(inspector);
 }
 
@@ -98,8 +97,7 @@ reads_bytes_where_there_are_some(void **state)
         shm_inspector_read(inspector, UINT64_MAX, bytes, 9, &count, &error),
         SHM_OK);
     assert_int_equal(count, 0);
-    peer_say(&peer, 'e');
-    assert_int_equal(peer_wait(&peer), 0);
+    inspect_end(&peer);
     shm_inspector_free(inspector);
 }
 

@@ -56,8 +56,7 @@ refuses_what_is_no_segment(void **state)
     inspection = inspect_look(inspector);
     assert_true(inspection.exists);
     shm_inspection_clear(&inspection);
-    peer_say(&peer, 'e');
-    assert_int_equal(peer_wait(&peer), 0);
+    inspect_end(&peer);
     shm_inspector_free(inspector);
 }
 
@@ -95,8 +94,7 @@ sees_a_segment_that_was_cut_short(void **state)
     assert_cut(inspector, key, 70, SHM_CONTENTS_BYTES);
     assert_cut(inspector, key, 10, SHM_CONTENTS_BYTES);
     assert_cut(inspector, key, 0, SHM_CONTENTS_NONE);
-    peer_say(&peer, 'e');
-    assert_int_equal(peer_wait(&peer), 0);
+    inspect_end(&peer);
     shm_inspector_free(inspector);
 }
 
@@ -134,8 +132,7 @@ trusts_no_header(void **state)
         assert_int_equal(pwrite(descriptor, &before, 1, offset), 1);
     }
     close(descriptor);
-    peer_say(&peer, 'e');
-    assert_int_equal(peer_wait(&peer), 0);
+    inspect_end(&peer);
     shm_inspector_free(inspector);
 }
 

@@ -2,6 +2,7 @@
 /* What wakes an inspector of a POSIX segment, what does not, and the locks. */
 
 #include "support-inspect.h"
+#include "support-watch.h"
 
 #include "core/lock.h"
 #include "private-shm.h"
@@ -119,8 +120,7 @@ lets_go_of_what_was_removed(void **state)
     assert_true(inspect_is_readable(inspector));
     assert_true(shm_inspector_changed(inspector));
     assert_int_equal(count_nameless(), before);
-    peer_say(&peer, 'e');
-    assert_int_equal(peer_wait(&peer), 0);
+    inspect_end(&peer);
     shm_inspector_free(inspector);
 }
 
@@ -185,28 +185,8 @@ tells_the_locks_apart(void **state)
     assert_locks(inspector, &peer, 'x');
     assert_locks(inspector, &peer, '-');
     shm_inspector_free(inspector);
-    peer_say(&peer, 'e');
-    assert_int_equal(peer_wait(&peer), 0);
-    peer_say(&creator, 'e');
-    assert_int_equal(peer_wait(&creator), 0);
-}
-
-/* Opens when it hears something, and attaches when it hears something more. */
-static int
-attach_late(struct peer *self, const char *key)
-{
-    int descriptor;
-
-    peer_hear(self);
-    descriptor = open(support_path(key), O_RDWR | O_CLOEXEC);
-    peer_say(self, 'o');
-    peer_hear(self);
-    if (lock_try(descriptor, LOCK_ATTACH, LOCK_SHARED) < 0) {
-        return 1;
-    }
-    peer_say(self, 'a');
-    peer_hear(self);
-    return 0;
+    inspect_end(&peer);
+    inspect_end(&creator);
 }
 
 /* Whoever has opened the file takes its time to attach: the lock gives no
@@ -216,7 +196,7 @@ notices_who_attaches_late(void **state)
 {
     const char *key = support_key("late");
     struct peer creator = peer_start(inspect_obey, key);
-    struct peer late = peer_start(attach_late, key);
+    struct peer late = peer_start(watch_attach_late, key);
     struct shm_inspector *inspector;
     struct shm_inspection inspection;
 
@@ -236,8 +216,7 @@ notices_who_attaches_late(void **state)
     shm_inspection_clear(&inspection);
     shm_inspector_free(inspector);
     peer_kill(&late);
-    peer_say(&creator, 'e');
-    assert_int_equal(peer_wait(&creator), 0);
+    inspect_end(&creator);
 }
 
 int

@@ -56,8 +56,7 @@ looks_are_no_news(void **state)
     assert_true(changed_at_next_look(other));
     shm_inspector_free(one);
     shm_inspector_free(other);
-    peer_say(&peer, 'e');
-    assert_int_equal(peer_wait(&peer), 0);
+    inspect_end(&peer);
 }
 
 /* A lock that stays taken keeps nobody from looking; who has it is known, and
@@ -96,8 +95,7 @@ looks_into_a_locked_segment(void **state)
         shm_inspection_clear(&inspection);
     }
     shm_inspector_free(inspector);
-    peer_say(&peer, 'e');
-    assert_int_equal(peer_wait(&peer), 0);
+    inspect_end(&peer);
 }
 
 /* What another process writes under a lock is told of, though nothing in the
@@ -121,8 +119,7 @@ sees_bytes_that_changed(void **state)
     inspect_order(&peer, 'u');
     assert_true(changed_at_next_look(inspector));
     shm_inspector_free(inspector);
-    peer_say(&peer, 'e');
-    assert_int_equal(peer_wait(&peer), 0);
+    inspect_end(&peer);
 }
 
 static void
@@ -177,8 +174,7 @@ reads_nothing_of_a_removed_segment(void **state)
                      SHM_ERROR_NOT_FOUND);
     assert_true(changed_at_next_look(inspector));
     shm_inspector_free(inspector);
-    peer_say(&peer, 'e');
-    assert_int_equal(peer_wait(&peer), 0);
+    inspect_end(&peer);
 }
 
 int

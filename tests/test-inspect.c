@@ -105,8 +105,7 @@ sees_a_segment_come_go_and_return(void **state)
         inspection = inspect_until(inspector, inspect_is_nothing, 0);
     }
     shm_inspection_clear(&inspection);
-    peer_say(&peer, 'e');
-    assert_int_equal(peer_wait(&peer), 0);
+    inspect_end(&peer);
     shm_inspector_free(inspector);
 }
 
@@ -147,8 +146,7 @@ sees_holders_come_and_die(void **state)
     peer_say(&cleaner, 'a');
     assert_int_equal(peer_hear(&cleaner), 'x');
     inspect_expect(inspector, inspect_is_nothing, 0);
-    peer_say(&cleaner, 'e');
-    assert_int_equal(peer_wait(&cleaner), 0);
+    inspect_end(&cleaner);
     shm_inspector_free(inspector);
 }
 
@@ -170,8 +168,7 @@ knows_since_when_a_holder_runs(void **state)
     /* The machine's own start is known to a second. */
     assert_in_range(since, before - 2, (uint64_t)time(NULL) + 2);
     shm_inspection_clear(&inspection);
-    peer_say(&peer, 'e');
-    assert_int_equal(peer_wait(&peer), 0);
+    inspect_end(&peer);
     shm_inspector_free(inspector);
 }
 
@@ -209,8 +206,7 @@ sees_who_has_it_locked(void **state)
     inspection = inspect_until(inspector, is_without, locker.pid);
     assert_false(is_locked(&inspection, other.pid));
     shm_inspection_clear(&inspection);
-    peer_say(&other, 'e');
-    assert_int_equal(peer_wait(&other), 0);
+    inspect_end(&other);
     shm_inspector_free(inspector);
 }
 
@@ -237,8 +233,7 @@ keeps_nothing_alive(void **state)
     inspect_order(&peer, 'd');
     assert_int_equal(support_count_leftovers(), 0);
     inspect_expect(inspector, inspect_is_nothing, 0);
-    peer_say(&peer, 'e');
-    assert_int_equal(peer_wait(&peer), 0);
+    inspect_end(&peer);
     shm_inspector_free(inspector);
 }
 

@@ -16,15 +16,6 @@
 #define MOST_SEGMENTS 8
 #define SKIPPED 77
 
-/* Runs inside a peer, where cmocka's assertions have nobody to tell. */
-#define expect(condition)                                                      \
-    do {                                                                       \
-        if (!(condition)) {                                                    \
-            print_error("line %d: %s\n", __LINE__, #condition);                \
-            return 1;                                                          \
-        }                                                                      \
-    } while (0)
-
 static int
 check_refused(struct shm_segment *segment, const char *key)
 {

@@ -32,14 +32,6 @@ struct worker {
     int result;
 };
 
-#define expect(condition)                                                      \
-    do {                                                                       \
-        if (!(condition)) {                                                    \
-            print_error("line %d: %s\n", __LINE__, #condition);                \
-            return 1;                                                          \
-        }                                                                      \
-    } while (0)
-
 static void *
 start_work(void *data)
 {

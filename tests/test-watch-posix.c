@@ -3,10 +3,8 @@
 
 #include "support-watch.h"
 
-#include "core/lock.h"
 #include "private-shm.h"
 
-#include <fcntl.h>
 #include <poll.h>
 #include <stdio.h>
 #include <sys/stat.h>
@@ -231,24 +229,6 @@ what_is_no_segment_is_not_watched(void **state)
     shm_watch_free(watch);
 }
 
-/* Opens the file a good while before it attaches, as a slow client might. */
-static int
-open_and_attach_late(struct peer *self, const char *key)
-{
-    int descriptor;
-
-    peer_hear(self);
-    descriptor = open(support_path(key), O_RDWR | O_CLOEXEC);
-    peer_say(self, 'o');
-    peer_hear(self);
-    if (lock_try(descriptor, LOCK_ATTACH, LOCK_SHARED) < 0) {
-        return 1;
-    }
-    peer_say(self, 'a');
-    peer_hear(self);
-    return 0;
-}
-
 /* Whoever only opens the file is no holder yet; when it attaches later, it is
  * noticed. */
 static void
@@ -258,7 +238,7 @@ holder_that_takes_its_time_is_noticed(void **state)
     struct shm_segment *segment = support_open(key);
     struct shm_image *image = pattern_new(30, 20, SHM_FORMAT_RGB8, 1);
     /* Before this process attaches: it would inherit that. */
-    struct peer late = peer_start(open_and_attach_late, key);
+    struct peer late = peer_start(watch_attach_late, key);
     struct shm_watch *watch;
 
     (void)state;

@@ -1,50 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /* The kernel's limits on watching, for whose life there is a namespace. */
 
+#include "private-shm.h"
 #include "support-watch.h"
 
-#include <fcntl.h>
-#include <sched.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #define INSTANCES "/proc/sys/user/max_inotify_instances"
 #define WATCHES "/proc/sys/user/max_inotify_watches"
-
-static bool
-write_file(const char *path, const char *text)
-{
-    int file = open(path, O_WRONLY | O_CLOEXEC);
-    bool written;
-
-    if (file < 0) {
-        return false;
-    }
-    written = write(file, text, strlen(text)) == (ssize_t)strlen(text);
-    close(file);
-    return written;
-}
 
 /* A user namespace with limits of its own. */
 static bool
 enter_namespace(void)
 {
-    uid_t user = geteuid();
-    gid_t group = getegid();
-    char map[64];
-
-    if (unshare(CLONE_NEWUSER) != 0) {
-        return false;
-    }
-    snprintf(map, sizeof map, "%u %u 1", (unsigned)user, (unsigned)user);
-    if (!write_file("/proc/self/uid_map", map) ||
-        !write_file("/proc/self/setgroups", "deny")) {
-        return false;
-    }
-    snprintf(map, sizeof map, "%u %u 1", (unsigned)group, (unsigned)group);
-    return write_file("/proc/self/gid_map", map) &&
-           write_file(INSTANCES, "128") && write_file(WATCHES, "4096");
+    return private_user_enter(0) && private_user_set(INSTANCES, "128") &&
+           private_user_set(WATCHES, "4096");
 }
 
 static void
@@ -71,10 +42,10 @@ expect_limit(const char *path, const char *limit, const char *advice)
     struct shm_watch *watch;
 
     assert_ok(segment, shm_segment_create(segment, 10));
-    assert_true(write_file(path, limit));
+    assert_true(private_user_set(path, limit));
     assert_refused(nothing, advice);
     assert_refused(shm_segment_key(segment), advice);
-    assert_true(write_file(path, "128"));
+    assert_true(private_user_set(path, "128"));
     watch = watch_open(nothing);
     shm_watch_free(watch);
     watch = watch_open(shm_segment_key(segment));
@@ -112,12 +83,12 @@ watch_survives_the_limit(void **state)
     (void)state;
     assert_int_equal(shm_watch_next(watch, &event, NULL), SHM_OK);
     assert_int_equal(event.what, SHM_WATCH_NOTHING);
-    assert_true(write_file(WATCHES, "1"));
+    assert_true(private_user_set(WATCHES, "1"));
     assert_ok(segment, shm_segment_create(segment, 10));
     assert_int_equal(shm_watch_next(watch, &event, &error),
                      SHM_ERROR_OUT_OF_RESOURCES);
     assert_non_null(strstr(error.text, "fs.inotify.max_user_watches"));
-    assert_true(write_file(WATCHES, "128"));
+    assert_true(private_user_set(WATCHES, "128"));
     assert_event(watch, SHM_WATCH_APPEARED, 0);
     shm_segment_free(segment);
     watch_await(watch, SHM_WATCH_REMOVED);

@@ -5,7 +5,6 @@
 #include "faults/operations.h"
 #include "private-shm.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <malloc.h>
 #include <stdio.h>
@@ -152,20 +151,6 @@ run_short(const struct shortage *shortage, uint64_t allowed,
     return status;
 }
 
-static int
-count_entries(const char *path)
-{
-    DIR *folder = opendir(path);
-    int count = 0;
-
-    assert_non_null(folder);
-    while (readdir(folder) != NULL) {
-        count++;
-    }
-    closedir(folder);
-    return count;
-}
-
 /* Segments that are mapped, of either kind. */
 static int
 count_mappings(void)
@@ -227,7 +212,7 @@ try_with(const struct shortage *shortage, uint64_t allowed,
 
     stage_begin(&stage, operation);
     stage_others(&stage, operation);
-    open_before = count_entries("/proc/self/fd");
+    open_before = support_count_entries("/proc/self/fd");
     mapped_before = count_mappings();
     stage_own(&stage, operation);
     status = run_short(shortage, allowed, operation, &stage);
@@ -249,7 +234,7 @@ try_with(const struct shortage *shortage, uint64_t allowed,
     assert_holders(&stage.inventory);
     shm_exchange_discard(stage.segment);
     stage_leave(&stage);
-    assert_int_equal(count_entries("/proc/self/fd"), open_before);
+    assert_int_equal(support_count_entries("/proc/self/fd"), open_before);
     assert_int_equal(count_mappings(), mapped_before);
     stage_end(&stage);
     assert_int_equal(support_count_leftovers(), 0);
