@@ -53,6 +53,7 @@ shm_hex_view_show(ShmHexView *self, const ShmHexPart *parts, gsize count)
     self->changing = FALSE;
     shm_hex_layout_free(self->layout);
     self->layout = g_steal_pointer(&layout);
+    gtk_widget_queue_resize(GTK_WIDGET(self));
 }
 
 void
@@ -70,6 +71,30 @@ shm_hex_view_light(ShmHexView *self, guint64 offset, gsize length)
             gtk_text_buffer_move_mark(buffer_of(self), self->mark, &start);
             return;
         }
+    }
+}
+
+/* GTK itself learns how wide a text is only when it has been drawn. */
+static void
+shm_hex_view_measure(GtkWidget *widget, GtkOrientation orientation, int size,
+                     int *minimum, int *natural, int *minimum_baseline,
+                     int *natural_baseline)
+{
+    GtkTextView *view = GTK_TEXT_VIEW(widget);
+    g_autoptr(PangoLayout) layout = NULL;
+    int width;
+
+    GTK_WIDGET_CLASS(shm_hex_view_parent_class)
+        ->measure(widget, orientation, size, minimum, natural, minimum_baseline,
+                  natural_baseline);
+    if (orientation == GTK_ORIENTATION_HORIZONTAL) {
+        layout = gtk_widget_create_pango_layout(
+            widget, shm_hex_layout_text(SHM_HEX_VIEW(widget)->layout));
+        pango_layout_get_pixel_size(layout, &width, NULL);
+        width += gtk_text_view_get_left_margin(view) +
+                 gtk_text_view_get_right_margin(view);
+        *minimum = MAX(*minimum, width);
+        *natural = MAX(*natural, width);
     }
 }
 
@@ -185,6 +210,7 @@ static void
 shm_hex_view_class_init(ShmHexViewClass *class)
 {
     G_OBJECT_CLASS(class)->finalize = shm_hex_view_finalize;
+    GTK_WIDGET_CLASS(class)->measure = shm_hex_view_measure;
     GTK_TEXT_VIEW_CLASS(class)->snapshot_layer = shm_hex_view_snapshot_layer;
     pointed_signal = g_signal_new("pointed", SHM_TYPE_HEX_VIEW,
                                   G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

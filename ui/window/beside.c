@@ -50,13 +50,29 @@ least(GtkWidget *child, GtkOrientation orientation, int size)
     return minimum;
 }
 
+/* What is scrolled counts as a whole, beside the bar. */
+static int
+whole_width(GtkWidget *child)
+{
+    GtkScrolledWindow *scroller;
+
+    if (!GTK_IS_SCROLLED_WINDOW(child)) {
+        return least(child, GTK_ORIENTATION_HORIZONTAL, -1);
+    }
+    scroller = GTK_SCROLLED_WINDOW(child);
+    return least(gtk_scrolled_window_get_child(scroller),
+                 GTK_ORIENTATION_HORIZONTAL, -1) +
+           least(gtk_scrolled_window_get_vscrollbar(scroller),
+                 GTK_ORIENTATION_HORIZONTAL, -1);
+}
+
 /* The width of the first one where both are side by side; 0 where they are
  * not. */
 static int
 first_width(ShmBeside *self, struct pair pair, int width)
 {
     int first = least(pair.first, GTK_ORIENTATION_HORIZONTAL, -1);
-    int second = least(pair.second, GTK_ORIENTATION_HORIZONTAL, -1);
+    int second = whole_width(pair.second);
 
     if (width < (int)self->wide_from || width < first + second) {
         return 0;
