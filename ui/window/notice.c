@@ -11,6 +11,8 @@ struct _ShmNotice {
     GtkLabel *heading;
     GtkLabel *text;
     GtkLabel *reason;
+    /* How many frames have begun since it was shown. */
+    guint frames;
 };
 
 G_DEFINE_FINAL_TYPE(ShmNotice, shm_notice, GTK_TYPE_BOX)
@@ -79,6 +81,30 @@ announce(ShmNotice *self, const char *heading, const char *text)
 #endif
 }
 
+/* Scrolls what it is in, should it be below the fold. It has its place when the
+ * second frame begins. */
+static gboolean
+reveal(GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+    GtkWidget *view = gtk_widget_get_ancestor(widget, GTK_TYPE_VIEWPORT);
+    GtkAdjustment *scroll;
+    graphene_rect_t place;
+
+    (void)clock;
+    (void)data;
+    if (SHM_NOTICE(widget)->frames++ == 0) {
+        return G_SOURCE_CONTINUE;
+    }
+    if (view != NULL && gtk_widget_compute_bounds(widget, view, &place)) {
+        scroll = gtk_scrollable_get_vadjustment(GTK_SCROLLABLE(view));
+        graphene_rect_offset(&place, 0,
+                             (float)gtk_adjustment_get_value(scroll));
+        gtk_adjustment_clamp_page(scroll, (double)place.origin.y,
+                                  (double)(place.origin.y + place.size.height));
+    }
+    return G_SOURCE_REMOVE;
+}
+
 void
 shm_notice_show(ShmNotice *self, GtkMessageType type, const char *heading,
                 const char *text, const char *reason)
@@ -94,6 +120,8 @@ shm_notice_show(ShmNotice *self, GtkMessageType type, const char *heading,
         GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, heading,
         GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, whole, -1);
     gtk_widget_set_visible(GTK_WIDGET(self), TRUE);
+    self->frames = 0;
+    gtk_widget_add_tick_callback(GTK_WIDGET(self), reveal, NULL, NULL);
     announce(self, heading, whole);
 }
 
