@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+static const struct shm_wait no_wait = {.timeout_milliseconds = 0};
+const struct shm_exchange_options support_at_once = {.wait = &no_wait};
+
 struct shm_wire_header
 support_publish(struct shm_segment *segment, const struct shm_image *image)
 {

@@ -9,6 +9,9 @@
 #include "core/exchange.h"
 #include "pattern.h"
 
+/* For who does not wait for a lock. */
+extern const struct shm_exchange_options support_at_once;
+
 /* Publishes; fails the test when that fails. Returns the new header. */
 struct shm_wire_header support_publish(struct shm_segment *segment,
                                        const struct shm_image *image);

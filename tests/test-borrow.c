@@ -50,8 +50,6 @@ borrowed_view_shows_the_picture(void **state)
 static void
 publishers_wait_until_the_view_is_given_back(void **state)
 {
-    const struct shm_wait at_once = {.timeout_milliseconds = 0};
-    const struct shm_exchange_options options = {.wait = &at_once};
     struct shm_segment *owner = support_segment("wait");
     struct shm_segment *reader = support_segment("wait");
     struct shm_image *image = pattern_new(100, 100, SHM_FORMAT_GREY8, 1);
@@ -61,8 +59,9 @@ publishers_wait_until_the_view_is_given_back(void **state)
     (void)state;
     support_publish(owner, image);
     assert_ok(reader, shm_exchange_borrow(reader, NULL, &view, NULL));
-    assert_fails(owner, shm_exchange_publish(owner, next, &options, NULL, NULL),
-                 SHM_ERROR_LOCKED);
+    assert_fails(
+        owner, shm_exchange_publish(owner, next, &support_at_once, NULL, NULL),
+        SHM_ERROR_LOCKED);
     assert_true(shows(&view, image));
     /* Readers share the lock. */
     assert_fetches(owner, image);
@@ -78,8 +77,6 @@ publishers_wait_until_the_view_is_given_back(void **state)
 static void
 borrowing_handle_cannot_lock_unlock_or_publish(void **state)
 {
-    const struct shm_wait at_once = {.timeout_milliseconds = 0};
-    const struct shm_exchange_options options = {.wait = &at_once};
     struct shm_segment *segment = support_segment("own");
     struct shm_segment *other = support_segment("own");
     struct shm_image *image = pattern_new(10, 10, SHM_FORMAT_RGB8, 1);
@@ -95,9 +92,9 @@ borrowing_handle_cannot_lock_unlock_or_publish(void **state)
                  SHM_ERROR_LOCK);
     /* A fetch in between leaves the view's lock alone. */
     assert_fetches(segment, image);
-    assert_fails(other,
-                 shm_exchange_publish(other, image, &options, NULL, NULL),
-                 SHM_ERROR_LOCKED);
+    assert_fails(
+        other, shm_exchange_publish(other, image, &support_at_once, NULL, NULL),
+        SHM_ERROR_LOCKED);
     assert_ok(segment, shm_exchange_borrow(segment, NULL, &view, NULL));
     assert_true(shows(&view, image));
     shm_exchange_give_back(segment);

@@ -12,8 +12,6 @@
 static void
 commit_that_is_locked_or_cancelled_can_be_repeated(void **state)
 {
-    const struct shm_wait at_once = {.timeout_milliseconds = 0};
-    const struct shm_exchange_options options = {.wait = &at_once};
     struct shm_segment *writer = support_segment("again");
     struct shm_segment *reader = support_segment("again");
     struct shm_image *image = pattern_new(20, 30, SHM_FORMAT_RGB8, 1);
@@ -24,11 +22,13 @@ commit_that_is_locked_or_cancelled_can_be_repeated(void **state)
     support_publish(writer, image);
     support_render(writer, next);
     assert_ok(reader, shm_exchange_borrow(reader, NULL, &view, NULL));
-    assert_fails(writer, shm_exchange_commit(writer, &options, NULL, NULL),
+    assert_fails(writer,
+                 shm_exchange_commit(writer, &support_at_once, NULL, NULL),
                  SHM_ERROR_LOCKED);
     shm_exchange_give_back(reader);
     assert_ok(writer, shm_exchange_borrow(writer, NULL, &view, NULL));
-    assert_fails(writer, shm_exchange_commit(writer, &options, NULL, NULL),
+    assert_fails(writer,
+                 shm_exchange_commit(writer, &support_at_once, NULL, NULL),
                  SHM_ERROR_LOCK);
     shm_exchange_give_back(writer);
     assert_int_equal(support_commit(writer), 2);
@@ -77,8 +77,6 @@ impossible_preparations_are_refused(void **state)
 static void
 prepare_too_much(const char *key)
 {
-    const struct shm_wait at_once = {.timeout_milliseconds = 0};
-    const struct shm_exchange_options options = {.wait = &at_once};
     struct shm_segment *segment = support_open(key);
     struct shm_segment *other = support_open(key);
     struct shm_image *image = pattern_new(10, 10, SHM_FORMAT_RGB8, 1);
@@ -90,7 +88,8 @@ prepare_too_much(const char *key)
                                       NULL, &pixels, NULL),
                  SHM_ERROR_OUT_OF_RESOURCES);
     assert_fetches(other, image);
-    assert_ok(other, shm_exchange_publish(other, image, &options, NULL, NULL));
+    assert_ok(other,
+              shm_exchange_publish(other, image, &support_at_once, NULL, NULL));
     shm_image_free(image);
     shm_segment_free(other);
     shm_segment_free(segment);

@@ -131,8 +131,6 @@ discarded_preparation_changes_nothing(void **state)
 static void
 others_cannot_publish_between_prepare_and_support_commit(void **state)
 {
-    const struct shm_wait at_once = {.timeout_milliseconds = 0};
-    const struct shm_exchange_options options = {.wait = &at_once};
     struct shm_segment *writer = support_segment("one");
     struct shm_segment *other = support_segment("one");
     struct shm_image *image = pattern_new(50, 60, SHM_FORMAT_RGB8, 1);
@@ -141,9 +139,9 @@ others_cannot_publish_between_prepare_and_support_commit(void **state)
     (void)state;
     support_publish(other, image);
     support_render(writer, next);
-    assert_fails(other,
-                 shm_exchange_publish(other, image, &options, NULL, NULL),
-                 SHM_ERROR_LOCKED);
+    assert_fails(
+        other, shm_exchange_publish(other, image, &support_at_once, NULL, NULL),
+        SHM_ERROR_LOCKED);
     assert_int_equal(support_commit(writer), 2);
     assert_fetches(other, next);
     shm_image_free(image);

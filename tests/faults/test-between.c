@@ -215,11 +215,9 @@ assert_names_lead_to_holders(struct stage *stage)
 static struct shm_image *
 look(struct actor *actor, struct shm_segment *segment)
 {
-    const struct shm_wait at_once = {.timeout_milliseconds = 0};
-    const struct shm_exchange_options options = {.wait = &at_once};
     struct shm_image *image;
     enum shm_status status =
-        shm_exchange_fetch(segment, &options, &image, NULL, NULL);
+        shm_exchange_fetch(segment, &support_at_once, &image, NULL, NULL);
 
     if (status == SHM_OK) {
         assert_true(pattern_equal(image, actor->picture) ||

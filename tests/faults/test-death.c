@@ -10,9 +10,6 @@
 #include <stdio.h>
 #include <unistd.h>
 
-static const struct shm_wait at_once = {.timeout_milliseconds = 0};
-static const struct shm_exchange_options without_waiting = {.wait = &at_once};
-
 /* What the next child is to do; it has a copy. */
 static struct {
     const struct operation *operation;
@@ -65,7 +62,7 @@ assert_shows_one_of_both(struct stage *stage)
 {
     struct shm_image *image;
 
-    assert_ok(stage->other, shm_exchange_fetch(stage->other, &without_waiting,
+    assert_ok(stage->other, shm_exchange_fetch(stage->other, &support_at_once,
                                                &image, NULL, NULL));
     assert_true(pattern_equal(image, stage->before) ||
                 pattern_equal(image, stage->after));
@@ -78,7 +75,7 @@ assert_bystander_works(struct stage *stage)
 {
     assert_shows_one_of_both(stage);
     assert_ok(stage->other, shm_exchange_publish(stage->other, stage->before,
-                                                 &without_waiting, NULL, NULL));
+                                                 &support_at_once, NULL, NULL));
     assert_fetches(stage->other, stage->before);
 }
 
@@ -108,7 +105,7 @@ assert_next_one_works(struct stage *stage, const struct operation *operation)
     }
     assert_ok(stage->segment,
               shm_exchange_publish(stage->segment, stage->after,
-                                   &without_waiting, NULL, NULL));
+                                   &support_at_once, NULL, NULL));
     assert_fetches(stage->segment, stage->after);
 }
 

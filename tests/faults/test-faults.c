@@ -134,8 +134,6 @@ assert_status_is_right(enum shm_status status, int error,
 static void
 assert_works_again(const struct operation *operation, struct stage *stage)
 {
-    const struct shm_wait at_once = {.timeout_milliseconds = 0};
-    const struct shm_exchange_options options = {.wait = &at_once};
     struct shm_image *image;
 
     /* What a failed commit leaves to be committed again. */
@@ -144,20 +142,23 @@ assert_works_again(const struct operation *operation, struct stage *stage)
         stage_leave(stage);
     }
     if (operation->attended) {
-        assert_ok(stage->other, shm_exchange_fetch(stage->other, &options,
-                                                   &image, NULL, NULL));
+        assert_ok(stage->other,
+                  shm_exchange_fetch(stage->other, &support_at_once, &image,
+                                     NULL, NULL));
         assert_true(pattern_equal(image, stage->before) ||
                     pattern_equal(image, stage->after));
         shm_image_free(image);
         assert_ok(stage->other,
-                  shm_exchange_publish(stage->other, stage->before, &options,
-                                       NULL, NULL));
+                  shm_exchange_publish(stage->other, stage->before,
+                                       &support_at_once, NULL, NULL));
     }
     stage_leave(stage);
-    assert_ok(stage->segment, shm_exchange_publish(stage->segment, stage->after,
-                                                   &options, NULL, NULL));
     assert_ok(stage->segment,
-              shm_exchange_fetch(stage->segment, &options, &image, NULL, NULL));
+              shm_exchange_publish(stage->segment, stage->after,
+                                   &support_at_once, NULL, NULL));
+    assert_ok(stage->segment,
+              shm_exchange_fetch(stage->segment, &support_at_once, &image, NULL,
+                                 NULL));
     assert_true(pattern_equal(image, stage->after));
     shm_image_free(image);
     if (shm_segment_is_attached(stage->segment)) {

@@ -172,18 +172,17 @@ count_mappings(void)
 static void
 assert_intact(const struct operation *operation, const struct stage *stage)
 {
-    const struct shm_wait at_once = {.timeout_milliseconds = 0};
-    const struct shm_exchange_options options = {.wait = &at_once};
     struct shm_image *image;
 
     if (operation->attended) {
-        assert_ok(stage->other, shm_exchange_fetch(stage->other, &options,
-                                                   &image, NULL, NULL));
+        assert_ok(stage->other,
+                  shm_exchange_fetch(stage->other, &support_at_once, &image,
+                                     NULL, NULL));
         assert_true(pattern_equal(image, stage->before));
         shm_image_free(image);
         assert_ok(stage->other,
-                  shm_exchange_publish(stage->other, stage->before, &options,
-                                       NULL, NULL));
+                  shm_exchange_publish(stage->other, stage->before,
+                                       &support_at_once, NULL, NULL));
     }
 }
 

@@ -288,3 +288,24 @@ fixture_expect_same_picture(const char *path, const char *other_path)
     shm_image_free(image);
     shm_image_free(other);
 }
+
+unsigned long long
+fixture_process_status(pid_t process, const char *name, int base)
+{
+    size_t length = strlen(name);
+    unsigned long long number = 0;
+    char path[64];
+    char line[128];
+    FILE *file;
+
+    snprintf(path, sizeof path, "/proc/%d/status", (int)process);
+    file = fopen(path, "re");
+    assert_non_null(file);
+    while (fgets(line, sizeof line, file) != NULL) {
+        if (strncmp(line, name, length) == 0 && line[length] == ':') {
+            number = strtoull(line + length + 1, NULL, base);
+        }
+    }
+    fclose(file);
+    return number;
+}

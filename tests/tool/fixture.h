@@ -10,6 +10,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #define KEY_BYTES 64
 
@@ -89,6 +90,10 @@ void fixture_expect_locked(const struct fixture *fixture, int64_t bytes,
                            const char *const *arguments);
 /* Checks status 0, this output and nothing on standard error; clears. */
 void fixture_expect_output(struct run_result *result, const char *output);
+
+/* The number behind this name in /proc/PID/status. */
+unsigned long long fixture_process_status(pid_t process, const char *name,
+                                          int base);
 
 /* Checks that two picture files hold the same format, size and pixels. */
 void fixture_expect_same_picture(const char *path, const char *other_path);

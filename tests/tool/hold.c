@@ -10,7 +10,6 @@
 #include <cmocka.h>
 #include <sched.h>
 #include <signal.h>
-#include <stdio.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -100,18 +99,8 @@ test_hold_survives_a_stop(void **state)
 static bool
 blocks_signals(pid_t process)
 {
-    char path[64];
-    char line[128];
-    unsigned long long blocked = 0;
-    FILE *file;
+    unsigned long long blocked = fixture_process_status(process, "SigBlk", 16);
 
-    snprintf(path, sizeof path, "/proc/%d/status", (int)process);
-    file = fopen(path, "re");
-    assert_non_null(file);
-    while (fgets(line, sizeof line, file) != NULL) {
-        sscanf(line, "SigBlk: %llx", &blocked);
-    }
-    fclose(file);
     return (blocked >> (SIGTERM - 1) & 1) != 0;
 }
 

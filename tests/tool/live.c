@@ -13,7 +13,6 @@
 #include <poll.h>
 #include <sched.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -134,19 +133,7 @@ live_expect_picture(const struct fixture *fixture,
 long
 live_count_sleeps(pid_t process)
 {
-    char path[64];
-    char line[128];
-    long sleeps = -1;
-    FILE *file;
-
-    snprintf(path, sizeof path, "/proc/%d/status", (int)process);
-    file = fopen(path, "re");
-    assert_non_null(file);
-    while (fgets(line, sizeof line, file) != NULL) {
-        sscanf(line, "voluntary_ctxt_switches: %ld", &sleeps);
-    }
-    fclose(file);
-    return sleeps;
+    return (long)fixture_process_status(process, "voluntary_ctxt_switches", 10);
 }
 
 void

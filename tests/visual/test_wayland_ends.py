@@ -7,13 +7,11 @@ import weston
 from test_ends import LOST_DISPLAY
 
 
-class Compositor(weston.WestonTest, test_ends.EndsTest):
+class Compositor(weston.WestonTest, test_ends.Screen):
     """It ends; so does the window, which lets go of its segment before."""
 
-    def end(self, view):
-        """Nothing is left to be ended."""
-        if view.process.returncode != LOST_DISPLAY:
-            super().end(view)
+    # There is no keyboard to choose a second file with.
+    test_while_waiting_to_publish = None
 
     def lose(self, *views):
         """All of its windows end by themselves, as those of X do."""
@@ -22,41 +20,19 @@ class Compositor(weston.WestonTest, test_ends.EndsTest):
             self.assertEqual(view.wait(), LOST_DISPLAY)
         self.count("ended", len(views))
 
+    def publish(self):
+        """From the command line, while it decodes or writes."""
+        path = self.write_file("large.ppm", faults.head_of(9000, 6000)
+                               + bytes(9000 * 6000 * 3))
+        return self.start(path)
+
     def test_while_showing(self):
-        """The last of two windows removes the segment, whichever it is; then
-        the key is free."""
-        first = self.show()
-        second = self.start("--fetch")
-        second.wait_for_status("generation 1")
-        self.lose(first, second)
-        self.assert_nothing_left()
+        """After that the key is free."""
+        super().test_while_showing()
         tool = self.share("share", self.write_picture("next.ppm", 64, 48)[0])
         self.assertIsNotNone(self.save())
         self.use_up(tool)
         self.assert_nothing_left()
-
-    def test_while_following(self):
-        """Also while it draws; the stream goes on."""
-        view, stream = self.follow()
-        self.lose(view)
-        self.assertIsNone(stream.process.poll())
-        self.wait_for_next_frame()
-        stream.kill()
-        self.assert_next_attach_tidies_up()
-
-    def test_while_publishing(self):
-        """What is not yet shared never is."""
-        path = self.write_file("large.ppm", faults.head_of(9000, 6000)
-                               + bytes(9000 * 6000 * 3))
-        view = self.start(path)
-        self.lose(view)
-        self.assert_nothing_left()
-
-    def test_while_waiting_to_read(self):
-        """It doesn't wait for the lock's end."""
-        view, tool, lock = self.wait_for_the_lock()
-        self.lose(view)
-        self.check_after_the_lock(tool, lock)
 
 
 if __name__ == "__main__":
