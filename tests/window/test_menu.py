@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: MIT
 """The header bar: the menu and what it opens, in narrow windows, too."""
 
+import itertools
 import os
 import subprocess
 from xml.etree import ElementTree
 from pathlib import Path
 
 import case
-from accessible import GLib, State
+from accessible import State
 from desktop import wait_for
+from inspector import Inspector
 from viewing import ViewingTest, paint_positions
 
 ITEMS = [("menu item", "New Window"), ("check menu item", "Follow"),
@@ -18,6 +20,9 @@ ITEMS = [("menu item", "New Window"), ("check menu item", "Follow"),
          ("check menu item", "Full Screen"), ("check menu item", "Inspector"),
          ("menu item", "Lessons"), ("menu item", "Keyboard Shortcuts"),
          ("menu item", "About shmview"), ("menu item", "Quit")]
+PAGES = ("Segment", "Contents", "Steps", "Try It")
+# GTK tells where this was before there was a picture.
+HIDDEN = "Press “Load from File…” to choose"
 SHORTCUTS = Path(__file__).resolve().parents[2] / "ui" / "window" / "shortcuts.ui"
 
 
@@ -103,43 +108,99 @@ class Opened(case.WindowTest):
         self.leave(view)
 
 
+def shown_in(accessible, page):
+    """What is in it, but not in another page of the inspector than this."""
+    yield accessible
+    for child in accessible.children:
+        if accessible.role == "panel" and child.role == "panel" and (
+                child.name in PAGES and child.name != page):
+            continue
+        yield from shown_in(child, page)
+
+
 class Narrow(case.WindowTest):
     """With small and with large letters."""
 
-    def check_all_is_within(self, view, width, height):
-        """Each button and label of the window is, none over another."""
-        def parts():
-            return [part.place() for role in (
-                "push button", "label", "status bar")
-                    for part in view.find_all(role)
-                    if part.has(State.SHOWING)]
+    def parts(self, view, page):
+        """Each button and text that has a place; not what is in a button."""
+        return [(part.role, part.name, part.place())
+                for part in shown_in(view.find("frame"), page)
+                if part.role in ("push button", "label", "page tab",
+                                 "spin button", "status bar")
+                and part.has(State.VISIBLE) and part.place()[2] > 1
+                and not part.name.startswith(HIDDEN)]
+
+    def check_all_is_within(self, view, width, page=None):
+        """None is cut on a side."""
+        outside = []
 
         def are_within():
-            try:
-                return all(0 <= left <= left + wide <= width
-                           and 0 <= top <= top + high <= height
-                           for left, top, wide, high in parts() if wide)
-            except GLib.Error:
-                return False
+            parts = self.parts(view, page)
+            outside[:] = [part for part in parts
+                          if not 0 <= part[2][0] <= part[2][0] + part[2][2]
+                          <= width]
+            return len(parts) > 5 and not outside
 
-        wait_for(are_within, "all of it within the window")
-        for name in ("Load from File…", "Load from Shared Memory", "Follow",
-                     "Inspector", "Menu", "Close"):
-            self.assertGreater(view.find("push button", name).place()[2], 0)
+        try:
+            wait_for(are_within, "all of it within the window", 10)
+        except AssertionError as error:
+            raise AssertionError(f"outside: {outside}") from error
+
+    def check_none_is_over_another(self, view):
+        """Of the buttons, except for those that are part of one."""
+        buttons = [place for role, _, place in self.parts(view, None)
+                   if role == "push button"]
+        for first, second in itertools.combinations(buttons, 2):
+            left, top, width, height = second
+            self.assertTrue(
+                left + width <= first[0] or first[0] + first[2] <= left
+                or top + height <= first[1] or first[1] + first[3] <= top
+                or (first[0] <= left and left + width <= first[0] + first[2]
+                    and first[1] <= top), (first, second))
 
     def show(self, width):
         """A narrow window with a picture."""
         view = self.start(self.write_picture()[0])
         view.wait_for_status("generation 1")
         view.resize(width, 640)
-        self.check_all_is_within(view, width, 640)
+        self.check_all_is_within(view, width)
+        self.check_none_is_over_another(view)
+        bottom = view.find("status bar").place()
+        self.assertLessEqual(bottom[1] + bottom[3], 640)
+        for name in ("Load from File…", "Load from Shared Memory", "Follow",
+                     "Inspector", "Menu", "Close"):
+            self.assertGreater(view.find("push button", name).place()[2], 0)
+        view.click("Follow")
+        wait_for(view.is_following, "a following window")
         return view
+
+    def show_pages(self, view, width):
+        """Those of the inspector; to open it makes the window wider."""
+        view.key("F9")
+        wait_for(lambda: view.find("page tab", "Segment"), "the inspector")
+        view.resize(width, 640)
+        inspector = Inspector(view)
+        for page in PAGES:
+            inspector.turn_to(page)
+            self.check_all_is_within(view, width, page)
+        view.key("F9")
+        wait_for(lambda: not view.find("page tab", "Segment"), "no inspector")
+
+    def show_lesson(self, view, width):
+        """Its text, and its buttons."""
+        view.key("F1")
+        wait_for(lambda: view.find("push button", "Close Lessons"), "lessons")
+        self.check_all_is_within(view, width)
+        view.click(next(button.name for button in view.find_all("push button")
+                        if button.name.startswith("1. ")))
+        view.wait_for_label("Step 1 of")
+        self.check_all_is_within(view, width)
 
     def test_small_letters(self):
         """Nothing is cut, and the buttons work."""
         view = self.show(360)
-        view.click("Follow")
-        wait_for(view.is_following, "a following window")
+        self.show_pages(view, 360)
+        self.show_lesson(view, 360)
 
     def test_large_letters(self):
         """Twice as large."""
@@ -148,8 +209,8 @@ class Narrow(case.WindowTest):
         self.desktop.run("xprop", "-root", "-f", "RESOURCE_MANAGER", "8s",
                          "-set", "RESOURCE_MANAGER", "Xft.dpi:\t192\n")
         view = self.show(480)
-        view.click("Follow")
-        wait_for(view.is_following, "a following window")
+        self.show_pages(view, 480)
+        self.show_lesson(view, 480)
 
 
 if __name__ == "__main__":
