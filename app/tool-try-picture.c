@@ -68,7 +68,7 @@ shm_tool_try_fetch(struct shm_tool_try *try, const char *operand)
 bool
 shm_tool_try_tear(struct shm_tool_try *try, const char *operand)
 {
-    struct shm_wire_header shown;
+    struct shm_wire_header shown = {0};
     struct shm_image *image;
     struct shm_error error;
 

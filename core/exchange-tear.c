@@ -98,7 +98,7 @@ enum shm_status
 exchange_tear_go_on(struct shm_segment *segment, const struct shm_image *image,
                     struct shm_wire_header *header)
 {
-    struct shm_wire_header shown;
+    struct shm_wire_header shown = {0};
     struct shm_wire_header next = *header;
     enum shm_status status = read_shown(segment, "go on", &shown);
 
