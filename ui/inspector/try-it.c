@@ -4,6 +4,7 @@
 #include "try-it.h"
 
 #include "kill.h"
+#include "ui/window/wrap.h"
 
 #include <glib/gi18n.h>
 
@@ -226,6 +227,7 @@ shm_try_it_class_init(ShmTryItClass *class)
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
     G_OBJECT_CLASS(class)->dispose = shm_try_it_dispose;
+    g_type_ensure(SHM_TYPE_WRAP);
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/try-it.ui");
     bind_children(widget_class);

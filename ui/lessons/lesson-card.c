@@ -4,6 +4,7 @@
 #include "lesson-card.h"
 
 #include "lesson-target.h"
+#include "ui/window/wrap.h"
 
 #include <glib/gi18n.h>
 
@@ -241,6 +242,7 @@ shm_lesson_card_class_init(ShmLessonCardClass *class)
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
     G_OBJECT_CLASS(class)->dispose = shm_lesson_card_dispose;
+    g_type_ensure(SHM_TYPE_WRAP);
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/lesson-card.ui");
     bind_children(widget_class);

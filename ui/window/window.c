@@ -5,7 +5,6 @@
 
 #include "beside.h"
 #include "summary.h"
-#include "wrap.h"
 #include "ui/files/recent.h"
 
 #include <glib/gi18n.h>
@@ -314,7 +313,6 @@ shm_window_class_init(ShmWindowClass *class)
     g_type_ensure(SHM_TYPE_NOTICE);
     g_type_ensure(SHM_TYPE_VIEWER);
     g_type_ensure(SHM_TYPE_PROGRESS);
-    g_type_ensure(SHM_TYPE_WRAP);
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/window.ui");
     gtk_widget_class_bind_template_child(widget_class, ShmWindow, subtitle);
