@@ -40,14 +40,15 @@ take_up_key(struct shm_job *job)
     return TRUE;
 }
 
-/* The mutex must be held. Takes over `*image` when it succeeds. */
+/* Takes over `*image` when it succeeds. */
 static void
 write_upper_half(struct shm_job *job, struct shm_image **image)
 {
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&job->handle->mutex);
     struct shm_tear tear = {.image = *image};
     enum shm_status status;
 
-    if (!take_up_key(job)) {
+    if (!job_may_go_on(job) || !take_up_key(job)) {
         return;
     }
     status = exchange_tear_begin(job->handle->segment, *image, &tear.header);
@@ -70,16 +71,12 @@ shm_tear_begin(struct shm_job *job)
 {
     g_autoptr(ShmImage) image = NULL;
     struct shm_error error;
-    g_autoptr(GMutexLocker) locker = NULL;
 
     if (shm_import_file(job->path, &image, &error) != SHM_OK) {
         job_fail(job, SHM_STAGE_DECODE, &error);
         return;
     }
-    locker = g_mutex_locker_new(&job->handle->mutex);
-    if (job_may_go_on(job)) {
-        write_upper_half(job, &image);
-    }
+    write_upper_half(job, &image);
 }
 
 /* The mutex must be held. */
