@@ -14,6 +14,8 @@ class Light(LooksTest):
         shown.click("Close Lessons")
         self.see_size(shown, 1600, 900)
         self.see_pages(shown, 1600, 900)
+        self.see_size(shown, 360, 640)
+        self.see_pages(shown, 360, 640)
         self.see_stream()
 
 

@@ -202,15 +202,34 @@ class Narrow(case.WindowTest):
         self.show_pages(view, 360)
         self.show_lesson(view, 360)
 
-    def test_large_letters(self):
+    def enlarge_letters(self):
         """Twice as large."""
         # With default settings, GTK would not ask the screen.
         self.desktop.environment["GDK_DEBUG"] = ""
         self.desktop.run("xprop", "-root", "-f", "RESOURCE_MANAGER", "8s",
                          "-set", "RESOURCE_MANAGER", "Xft.dpi:\t192\n")
+
+    def test_large_letters(self):
+        """The same where they need twice the room."""
+        self.enlarge_letters()
         view = self.show(480)
         self.show_pages(view, 480)
         self.show_lesson(view, 480)
+
+    def test_message_below_the_fold(self):
+        """It is scrolled into view where a lesson is above all."""
+        self.enlarge_letters()
+        view = self.start()
+        view.resize(560, 600)
+        self.show_lesson(view, 560)
+        view.key("ctrl+l")
+
+        def is_in_view():
+            alert = view.find("alert")
+            _, top, _, height = alert.place() if alert else (0, 0, 0, 0)
+            return height > 1 and 0 <= top and top + height <= 600
+
+        wait_for(is_in_view, "a message in view")
 
 
 if __name__ == "__main__":
