@@ -126,7 +126,7 @@ shm_hex_view_snapshot_layer(GtkTextView *view, GtkTextViewLayer layer,
                             GtkSnapshot *snapshot)
 {
     ShmHexView *self = SHM_HEX_VIEW(view);
-    GdkRGBA colour = {0.2f, 0.5f, 0.9f, 1};
+    GdkRGBA colour = {0.2F, 0.5F, 0.9F, 1};
 
     if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT || self->lit_length == 0) {
         return;

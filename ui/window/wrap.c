@@ -151,8 +151,8 @@ shm_wrap_measure(GtkLayoutManager *manager, GtkWidget *widget,
 {
     ShmWrap *self = SHM_WRAP(manager);
 
-    (void)minimum_baseline;
-    (void)natural_baseline;
+    *minimum_baseline = -1;
+    *natural_baseline = -1;
     *minimum = 0;
     *natural = 0;
     if (orientation == GTK_ORIENTATION_HORIZONTAL) {
