@@ -21,6 +21,7 @@ class ContrastTest(case.WindowTest):
     """In one style."""
 
     text = 4.5
+    maxDiff = None
 
     def setUp(self):
         super().setUp()
