@@ -11,7 +11,7 @@ from desktop import wait_for
 class Failures(pane.PaneTest):
     """Each is told in a notice that says what to do next."""
 
-    def fail(self, one, button, heading, advice):
+    def refuse(self, one, button, heading, advice):
         """Presses the button in vain."""
         one.view.click(button)
         self.told(one, heading, advice)
@@ -24,13 +24,13 @@ class Failures(pane.PaneTest):
     def test_while_not_attached(self):
         """There is nothing to do anything with."""
         one = self.start_pane()
-        self.fail(one, "Attach", "There is no segment", "Press Create")
-        self.fail(one, "Attach Read-Only", "There is no segment", "Create")
-        self.fail(one, "Detach", "Not attached", "Press Create or Attach")
-        self.fail(one, "Lock", "Nothing to lock", "Press Create or Attach")
-        self.fail(one, "Unlock", "Not locked", "Press Lock")
-        self.fail(one, "Write", "Not attached", "Press Create or Attach")
-        self.fail(one, "Read", "Not attached", "Press Create or Attach")
+        self.refuse(one, "Attach", "There is no segment", "Press Create")
+        self.refuse(one, "Attach Read-Only", "There is no segment", "Create")
+        self.refuse(one, "Detach", "Not attached", "Press Create or Attach")
+        self.refuse(one, "Lock", "Nothing to lock", "Press Create or Attach")
+        self.refuse(one, "Unlock", "Not locked", "Press Lock")
+        self.refuse(one, "Write", "Not attached", "Press Create or Attach")
+        self.refuse(one, "Read", "Not attached", "Press Create or Attach")
 
     def test_sizes(self):
         """None, far too much, and too little for the text."""
@@ -43,18 +43,18 @@ class Failures(pane.PaneTest):
         one.wait_for_result("Created: 3 bytes")
         self.assertIsNone(one.view.message())
         one.type_into("text", "Text", "abc")
-        self.fail(one, "Write", "It does not fit", "longer than the segment")
+        self.refuse(one, "Write", "It does not fit", "longer than the segment")
 
     def test_while_attached(self):
         """Once is enough, and a reader can't write."""
         one, other = self.start_pane(), self.start_pane()
         one.do("Create", "Created: 4096 bytes")
-        self.fail(one, "Create", "Attached already", "Press Detach")
-        self.fail(one, "Attach", "Attached already", "Press Detach")
-        self.fail(one, "Unlock", "Not locked", "Press Lock")
-        self.fail(other, "Create", "It exists already", "Press Attach")
+        self.refuse(one, "Create", "Attached already", "Press Detach")
+        self.refuse(one, "Attach", "Attached already", "Press Detach")
+        self.refuse(one, "Unlock", "Not locked", "Press Lock")
+        self.refuse(other, "Create", "It exists already", "Press Attach")
         other.do("Attach Read-Only", "Attached: 4096 bytes, to read only.")
-        self.fail(other, "Write", "Attached read-only", "Press Detach")
+        self.refuse(other, "Write", "Attached read-only", "press Detach")
 
     def test_what_a_dead_process_left(self):
         """It is removed, and that is told."""
@@ -62,7 +62,7 @@ class Failures(pane.PaneTest):
         one.do("Create", "Created")
         one.view.process.kill()
         one.view.process.wait()
-        self.fail(other, "Attach", "The other process died", "was removed")
+        self.refuse(other, "Attach", "The other process died", "was removed")
         self.assertFalse(self.segment.exists())
         other.do("Create", "Created")
 
