@@ -200,6 +200,17 @@ fill_in(const char *advice, const char *key, const char *file)
     return g_string_free(text, FALSE);
 }
 
+/* That nothing was found is all there is to say of it. */
+static char *
+find_reason(const struct shm_failure *failure)
+{
+    if (failure->stage == SHM_STAGE_FETCH &&
+        failure->error.status == SHM_ERROR_NOT_FOUND) {
+        return NULL;
+    }
+    return g_utf8_make_valid(failure->error.text, -1);
+}
+
 ShmMessage *
 shm_message_new(const struct shm_failure *failure)
 {
@@ -211,7 +222,7 @@ shm_message_new(const struct shm_failure *failure)
     message->type = words->type;
     message->heading = _(words->heading);
     message->text = fill_in(_(words->advice), key, file);
-    message->reason = g_utf8_make_valid(failure->error.text, -1);
+    message->reason = find_reason(failure);
     return message;
 }
 

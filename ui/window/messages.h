@@ -53,7 +53,8 @@ typedef struct {
     const char *heading;
     /* More of it, and what to do next, in sentences. */
     char *text;
-    /* The reason as core gives it, with the operation and the object. */
+    /* The reason as core gives it, with the operation and the object; NULL
+     * where it would say the same again. */
     char *reason;
 } ShmMessage;
 

@@ -115,7 +115,8 @@ shm_notice_show(ShmNotice *self, GtkMessageType type, const char *heading,
     gtk_image_set_from_icon_name(self->icon, icon_name(type));
     gtk_label_set_label(self->heading, heading);
     gtk_label_set_label(self->text, text);
-    gtk_label_set_label(self->reason, reason);
+    gtk_label_set_label(self->reason, reason != NULL ? reason : "");
+    gtk_widget_set_visible(GTK_WIDGET(self->reason), reason != NULL);
     gtk_accessible_update_property(
         GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, heading,
         GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, whole, -1);

@@ -15,8 +15,8 @@ G_DECLARE_FINAL_TYPE(ShmNotice, shm_notice, SHM, NOTICE, GtkBox)
 
 /*
  * Shows a message in place of the last one: an icon for the type (info,
- * warning or error), the heading, the text, and in small print the reason.
- * The strings are copied.
+ * warning or error), the heading, the text, and in small print the reason,
+ * unless that is NULL. The strings are copied.
  */
 void shm_notice_show(ShmNotice *self, GtkMessageType type, const char *heading,
                      const char *text, const char *reason);
