@@ -104,7 +104,9 @@ class Following(PeerKillTest):
         stream = self.start_stream()
         view.wait_for_status(" frames/s")
         stream.kill()
-        view.wait_for_status("waiting for the next picture\n")
+        # Who has gone is told only if the window had time to see who it was.
+        wait_for(lambda: "waiting for the next picture" in
+                 view.status().lower(), "the end of the stream")
         self.assert_shows_one_grey(view)
         self.assertIsNone(view.message())
         self.assert_usable(view)
