@@ -92,26 +92,27 @@ trace_flock(const struct flock *lock)
         (long long)lock->l_len);
 }
 
+/* None: what has no name in any folder, such as an eventfd. */
 static const char *
 file_type(mode_t mode)
 {
     switch (mode & S_IFMT) {
     case S_IFREG:
-        return "S_IFREG";
+        return "S_IFREG | ";
     case S_IFDIR:
-        return "S_IFDIR";
+        return "S_IFDIR | ";
     case S_IFLNK:
-        return "S_IFLNK";
+        return "S_IFLNK | ";
     case S_IFIFO:
-        return "S_IFIFO";
+        return "S_IFIFO | ";
     case S_IFSOCK:
-        return "S_IFSOCK";
+        return "S_IFSOCK | ";
     case S_IFCHR:
-        return "S_IFCHR";
+        return "S_IFCHR | ";
     case S_IFBLK:
-        return "S_IFBLK";
+        return "S_IFBLK | ";
     default:
-        return "0";
+        return "";
     }
 }
 
@@ -122,7 +123,7 @@ trace_stat(const struct stat *status, int result)
         trace_address(status);
         return;
     }
-    trace_format("{.st_ino = %llu, .st_mode = %s | %04o, .st_nlink = %llu, "
+    trace_format("{.st_ino = %llu, .st_mode = %s%04o, .st_nlink = %llu, "
                  ".st_uid = %u, .st_size = %lld}",
                  (unsigned long long)status->st_ino, file_type(status->st_mode),
                  status->st_mode & ~(mode_t)S_IFMT,

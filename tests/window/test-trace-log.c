@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "ui/inspector/primitive.h"
-#include "ui/inspector/recording.h"
+#include "ui/session/primitive.h"
+#include "ui/session/recording.h"
 
 #include <errno.h>
 #include <string.h>

@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "ui/window/messages.h"
-#include "ui/window/summary.h"
+#include "ui/words/messages.h"
+#include "ui/words/summary.h"
 
 #include <string.h>
 #include <unistd.h>

@@ -3,7 +3,7 @@
 
 #include "chooser.h"
 
-#include "ui/window/state.h"
+#include "state.h"
 
 #include <glib/gi18n.h>
 

@@ -3,7 +3,7 @@
 
 #include "fact-row.h"
 
-#include "swatch.h"
+#include "ui/widgets/swatch.h"
 
 struct _ShmFactRow {
     GtkListBoxRow parent_instance;

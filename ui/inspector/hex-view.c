@@ -3,7 +3,7 @@
 
 #include "hex-view.h"
 
-#include "ui/picture/mouse.h"
+#include "ui/widgets/mouse.h"
 
 #include <string.h>
 

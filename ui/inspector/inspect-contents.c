@@ -7,8 +7,8 @@
 #include "fields.h"
 #include "hex-view.h"
 #include "inspect-words.h"
-#include "ui/picture/mouse.h"
-#include "ui/window/beside.h"
+#include "ui/widgets/beside.h"
+#include "ui/widgets/mouse.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>

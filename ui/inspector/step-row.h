@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_STEP_ROW_H
 #define SHMVIEW_STEP_ROW_H
 
-#include "trace-row.h"
+#include "ui/session/trace-row.h"
 
 #include <gtk/gtk.h>
 

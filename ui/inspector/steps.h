@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_STEPS_H
 #define SHMVIEW_STEPS_H
 
-#include "trace-log.h"
+#include "ui/session/trace-log.h"
 
 #include <gtk/gtk.h>
 

@@ -4,7 +4,7 @@
 #include "try-it.h"
 
 #include "kill.h"
-#include "ui/window/wrap.h"
+#include "ui/widgets/wrap.h"
 
 #include <glib/gi18n.h>
 

@@ -3,8 +3,8 @@
 
 #include "key-find.h"
 
-#include "ui/picture/thumbnail.h"
-#include "ui/window/summary.h"
+#include "thumbnail.h"
+#include "ui/words/summary.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

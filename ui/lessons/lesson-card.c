@@ -4,7 +4,7 @@
 #include "lesson-card.h"
 
 #include "lesson-target.h"
-#include "ui/window/wrap.h"
+#include "ui/widgets/wrap.h"
 
 #include <glib/gi18n.h>
 

@@ -3,9 +3,9 @@
 
 #include "job-internal.h"
 
+#include "tear.h"
 #include "ui/files/import.h"
-#include "ui/inspector/tear.h"
-#include "ui/window/summary.h"
+#include "ui/words/summary.h"
 
 #include "core/exchange.h"
 

@@ -4,11 +4,11 @@
 #ifndef SHMVIEW_JOB_H
 #define SHMVIEW_JOB_H
 
+#include "primitive.h"
+#include "recording.h"
 #include "ui/files/original.h"
-#include "ui/inspector/primitive.h"
-#include "ui/inspector/recording.h"
 #include "ui/picture/levels.h"
-#include "ui/window/messages.h"
+#include "ui/words/messages.h"
 
 #include "core/segment.h"
 #include "core/wire.h"

@@ -3,7 +3,7 @@
 
 #include "session.h"
 
-#include "ui/inspector/tear.h"
+#include "tear.h"
 
 #include <glib/gi18n.h>
 

@@ -3,8 +3,8 @@
 
 #include "window-internal.h"
 
-#include "summary.h"
 #include "ui/files/recent.h"
+#include "ui/words/summary.h"
 
 #include "core/key.h"
 

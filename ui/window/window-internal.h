@@ -4,12 +4,12 @@
 #ifndef SHMVIEW_WINDOW_INTERNAL_H
 #define SHMVIEW_WINDOW_INTERNAL_H
 
-#include "notice.h"
-#include "progress.h"
 #include "ui/inspector/inspector.h"
 #include "ui/lessons/lesson-pane.h"
 #include "ui/picture/viewer.h"
 #include "ui/session/follow.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/progress.h"
 #include "window.h"
 
 struct _ShmWindow {

@@ -3,7 +3,7 @@
 
 #include "window-internal.h"
 
-#include "state.h"
+#include "ui/files/state.h"
 
 #define GROUP "window"
 #define WIDTH "width"

@@ -3,9 +3,9 @@
 
 #include "window-internal.h"
 
-#include "beside.h"
-#include "summary.h"
 #include "ui/files/recent.h"
+#include "ui/widgets/beside.h"
+#include "ui/words/summary.h"
 
 #include <glib/gi18n.h>
 

@@ -3,8 +3,8 @@
 
 #include "thumbnail.h"
 
-#include "pixels.h"
 #include "ui/files/import.h"
+#include "ui/picture/pixels.h"
 
 #include "core/inspect.h"
 

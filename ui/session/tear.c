@@ -4,8 +4,8 @@
 #include "tear.h"
 
 #include "core/exchange-tear.h"
+#include "job-internal.h"
 #include "ui/files/import.h"
-#include "ui/session/job-internal.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>

@@ -3,8 +3,8 @@
 
 #include "primitive.h"
 
+#include "job-internal.h"
 #include "tear.h"
-#include "ui/session/job-internal.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
