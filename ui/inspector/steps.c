@@ -5,6 +5,9 @@
 
 #include "step-row.h"
 
+/* What the list does not do in so many, it will not do. */
+#define MOST_FRAMES 10
+
 struct _ShmSteps {
     GtkBox parent_instance;
 
@@ -19,6 +22,7 @@ struct _ShmSteps {
     /* The end is in sight, or will be as soon as there is room for it. */
     gboolean at_end;
     guint scrolling;
+    guint frames;
 };
 
 G_DEFINE_FINAL_TYPE(ShmSteps, shm_steps, GTK_TYPE_BOX)
@@ -64,27 +68,48 @@ is_at_end(ShmSteps *self)
            gtk_adjustment_get_upper(place) - 1;
 }
 
-/* After the list has made room for what is new. */
+/*
+ * Once a frame, until it has been seen to help: the list knows how high its
+ * rows are only after it was laid out, and may have to be asked twice.
+ */
 static gboolean
-scroll_to_end(gpointer data)
+scroll_to_end(GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
-    ShmSteps *self = data;
+    ShmSteps *self = SHM_STEPS(widget);
     guint rows = g_list_model_get_n_items(G_LIST_MODEL(self->log));
 
-    self->scrolling = 0;
-    if (rows > 0) {
-        gtk_widget_activate_action(self->list, "list.scroll-to-item", "u",
-                                   rows - 1);
+    (void)clock;
+    (void)data;
+    if (rows == 0 || self->frames == MOST_FRAMES ||
+        (self->frames > 0 && is_at_end(self))) {
+        self->scrolling = 0;
+        return G_SOURCE_REMOVE;
     }
-    return G_SOURCE_REMOVE;
+    self->frames++;
+    gtk_widget_activate_action(self->list, "list.scroll-to-item", "u",
+                               rows - 1);
+    return G_SOURCE_CONTINUE;
 }
 
 static void
 scroll_soon(ShmSteps *self)
 {
-    if (self->at_end && self->scrolling == 0 &&
-        gtk_widget_get_mapped(GTK_WIDGET(self))) {
-        self->scrolling = g_idle_add(scroll_to_end, self);
+    if (!self->at_end || !gtk_widget_get_mapped(GTK_WIDGET(self))) {
+        return;
+    }
+    self->frames = 0;
+    if (self->scrolling == 0) {
+        self->scrolling = gtk_widget_add_tick_callback(
+            GTK_WIDGET(self), scroll_to_end, NULL, NULL);
+    }
+}
+
+static void
+stop_scrolling(ShmSteps *self)
+{
+    if (self->scrolling != 0) {
+        gtk_widget_remove_tick_callback(GTK_WIDGET(self), self->scrolling);
+        self->scrolling = 0;
     }
 }
 
@@ -125,7 +150,7 @@ shm_steps_unmap(GtkWidget *widget)
     if (self->scrolling == 0 && gtk_widget_get_mapped(self->scroller)) {
         self->at_end = is_at_end(self);
     }
-    g_clear_handle_id(&self->scrolling, g_source_remove);
+    stop_scrolling(self);
     GTK_WIDGET_CLASS(shm_steps_parent_class)->unmap(widget);
 }
 
@@ -135,7 +160,7 @@ shm_steps_dispose(GObject *object)
     ShmSteps *self = SHM_STEPS(object);
     GtkWidget *child;
 
-    g_clear_handle_id(&self->scrolling, g_source_remove);
+    stop_scrolling(self);
     while ((child = gtk_widget_get_first_child(GTK_WIDGET(object))) != NULL) {
         gtk_widget_unparent(child);
     }
