@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Installs what is missing, builds with warnings as errors, runs the tests; with
-# the word "all" the long ones of the window too, half an hour more. Works from
+# the word "all" the long ones of the window too, some minutes more. Works from
 # any folder; build output goes to build/tests, build/sanitize and build/fuzz.
 
 set -eu
@@ -88,7 +88,8 @@ meson test -C build/tests --no-rebuild --print-errorlogs $left_out \
   --num-processes "$(($(nproc) * 2))" || result=1
 echo "The same of core and shmtool, with AddressSanitizer and UBSan:"
 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
-  meson test -C build/sanitize --no-rebuild --print-errorlogs || result=1
+  meson test -C build/sanitize --no-rebuild --print-errorlogs \
+  --num-processes "$(($(nproc) * 2))" || result=1
 echo "The same of core, under valgrind:"
 meson test -C build/tests --setup=valgrind --no-rebuild --print-errorlogs \
   --num-processes "$(($(nproc) * 2))" --suite core || result=1
