@@ -76,8 +76,8 @@ class StepsList(StepsTest):
         # The picture takes its room before.
         self.load(one, 1)
         self.scroll(one, "4")
-        wait_for(lambda: self.sight(one)[:1] and
-                 self.sight(one)[0][0] == "Create", "the first step")
+        wait_for(lambda: [text for text, _ in self.sight(one)][:1]
+                 == ["Create"], "the first step")
         before = self.sight(one)
         self.load(one, 2)
         self.assertEqual(self.sight(one), before)
