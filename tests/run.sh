@@ -88,8 +88,7 @@ meson test -C build/tests --no-rebuild --print-errorlogs $left_out \
   --num-processes "$(($(nproc) * 2))" || result=1
 echo "The same of core and shmtool, with AddressSanitizer and UBSan:"
 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
-  meson test -C build/sanitize --no-rebuild --print-errorlogs \
-  --num-processes "$(($(nproc) * 2))" || result=1
+  meson test -C build/sanitize --no-rebuild --print-errorlogs || result=1
 echo "The same of core, under valgrind:"
 meson test -C build/tests --setup=valgrind --no-rebuild --print-errorlogs \
   --num-processes "$(($(nproc) * 2))" --suite core || result=1
