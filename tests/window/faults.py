@@ -135,10 +135,13 @@ class FaultTest(case.WindowTest):
         finally:
             os.close(file)
 
-    def wait_for_lock(self, byte, process):
-        """Until somebody holds it; asked often, for it's not held for long."""
+    def wait_for_lock(self, byte, process, was_held=lambda: False):
+        """
+        Until somebody holds it; asked often, for it's not held for long. Where
+        `was_held` can tell, it may have been held between two questions.
+        """
         end = time.monotonic() + DEADLINE_SECONDS
-        while not self.is_locked(byte):
+        while not self.is_locked(byte) and not was_held():
             let_live(process, 0.0002)
             if time.monotonic() > end:
                 raise AssertionError("waited in vain for a lock")
@@ -168,6 +171,11 @@ class FaultTest(case.WindowTest):
 
         load(view)
         wait_for(waits, "a window that waits for a lock")
+
+    def generation(self):
+        """That of the header."""
+        with open(self.segment, "rb", buffering=0) as file:
+            return HEADER.unpack(os.pread(file.fileno(), HEADER.size, 0))[3]
 
     def read_shared(self):
         """The header's generation, and the pixels it points to."""

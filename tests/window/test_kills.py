@@ -56,12 +56,13 @@ class Publishing(KillTest):
         pictures = [self.large(1), self.large(2)]
         path = self.write_large(2)
         for _ in range(ROUNDS):
-            before = self.read_shared()[0]
+            before = self.generation()
             process = self.start_bare(path)
-            self.wait_for_lock(WRITER, process)
+            self.wait_for_lock(WRITER, process, lambda old=before:
+                               self.generation() != old)
             self.kill_within(process, 0.03)
             self.assert_whole(pictures)
-            self.count("published", self.read_shared()[0] - before)
+            self.count("published", self.generation() - before)
         self.tidy_up(tool)
 
     def test_after_a_click(self):
