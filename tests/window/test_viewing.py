@@ -39,8 +39,8 @@ class Viewing(ViewingTest):
         before = self.wait_for_positions(view, 1)
         self.point_at(view, 200, 150)
         self.drag(-130, 70)
-        self.assertEqual(self.wait_for_positions(view, 1),
-                         (before[0] + 130, before[1] - 70))
+        wait_for(lambda: self.wait_for_positions(view, 1)
+                 == (before[0] + 130, before[1] - 70), "the end of the drag")
         for _ in range(6):
             self.point_at(view, 50, 50)
             self.drag(400, 250)
@@ -127,8 +127,8 @@ class ViewingGl(ViewingTest):
         before = self.wait_for_positions(view, 1)
         self.point_at(view, 200, 150)
         self.drag(-130, 70)
-        self.assertEqual(self.wait_for_positions(view, 1),
-                         (before[0] + 130, before[1] - 70))
+        wait_for(lambda: self.wait_for_positions(view, 1)
+                 == (before[0] + 130, before[1] - 70), "the end of the drag")
         self.turn_wheel(8)
         self.wait_for_positions(view, 4)
 

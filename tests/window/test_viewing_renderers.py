@@ -104,8 +104,8 @@ class Fine(ViewingTest):
         self.desktop.run("xdotool", "mousemove", "--window", view.window,
                          "600", "400")
         self.drag(-130, 70)
-        self.assertEqual(self.wait_for_positions(view, 1),
-                         (before[0] + 130, before[1] - 70))
+        wait_for(lambda: self.wait_for_positions(view, 1)
+                 == (before[0] + 130, before[1] - 70), "the end of the drag")
 
 
 class Renderers(ViewingTest):

@@ -99,9 +99,16 @@ class View:
 
     def click(self, name):
         """Presses the button with the mouse."""
-        button = wait_for(lambda: self.find("push button", name),
-                          f"a button “{name}”")
-        left, top, width, height = button.place()
+        places = []
+
+        def settled_place():
+            """Where it is, if it was there before: texts may move it."""
+            button = self.find("push button", name)
+            places.append(button and button.place())
+            return places[-1] if places[-2:-1] == places[-1:] else None
+
+        left, top, width, height = wait_for(settled_place,
+                                            f"a button “{name}”")
         self.desktop.run(
             "xdotool", "mousemove", "--window", self.window,
             str(left + width // 2), str(top + height // 2), "click", "1")
