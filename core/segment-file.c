@@ -109,7 +109,9 @@ segment_file_is_current(const struct segment_path *path, int descriptor)
     struct stat file;
 
     trace_why("Which file is the open one? Its number tells.");
-    return sys_stat_descriptor(descriptor, &file) == 0 &&
+    /* unlink(2) counts a name down, and tells inotify(7), before that stops
+     * leading to the file. */
+    return sys_stat_descriptor(descriptor, &file) == 0 && file.st_nlink > 0 &&
            segment_file_is_named(path, &file);
 }
 

@@ -36,9 +36,10 @@ enum shm_status segment_file_open(const struct segment_path *path, int access,
                                   int *descriptor, struct stat *file,
                                   struct shm_error *error);
 
-/* Whether the name still leads to the open file; errno is not 0 where that
- * could not be found out. */
+/* Whether the name still leads to the open file, and is not just being removed;
+ * errno is not 0 where that could not be found out. */
 bool segment_file_is_current(const struct segment_path *path, int descriptor);
+/* Whether it leads to the file that fstat(2) said this of. */
 bool segment_file_is_named(const struct segment_path *path,
                            const struct stat *file);
 

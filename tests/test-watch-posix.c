@@ -7,6 +7,7 @@
 
 #include <poll.h>
 #include <stdio.h>
+#include <sys/mount.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -182,6 +183,14 @@ is_quiet_when_nothing_happens(void **state)
     assert_int_equal(result, 0);
 }
 
+/* The path of the segment, and one beside it that is none. */
+static void
+name_both(const char *key, char path[512], char elsewhere[520])
+{
+    snprintf(path, 512, "%s", support_path(key));
+    snprintf(elsewhere, 520, "%s-away", path);
+}
+
 /* Renamed away: the key leads to nothing, and then back to it. */
 static void
 renaming_is_going_and_coming(void **state)
@@ -196,8 +205,7 @@ renaming_is_going_and_coming(void **state)
     (void)state;
     support_publish(segment, image);
     watch_await(watch, SHM_WATCH_APPEARED);
-    snprintf(path, sizeof path, "%s", support_path(key));
-    snprintf(elsewhere, sizeof elsewhere, "%s-away", path);
+    name_both(key, path, elsewhere);
     assert_int_equal(rename(path, elsewhere), 0);
     watch_await(watch, SHM_WATCH_REMOVED);
     assert_int_equal(rename(elsewhere, path), 0);
@@ -206,6 +214,64 @@ renaming_is_going_and_coming(void **state)
     shm_segment_free(segment);
     watch_await(watch, SHM_WATCH_REMOVED);
     shm_watch_free(watch);
+}
+
+/* A file whose only name leads to it by a mount, and stays when unlinked. */
+static bool
+mount_in_place(const char *path, const char *elsewhere)
+{
+    assert_int_equal(rename(path, elsewhere), 0);
+    assert_int_equal(mknod(path, S_IFREG | 0600, 0), 0);
+    return mount(elsewhere, path, NULL, MS_BIND, NULL) == 0;
+}
+
+static int
+lose_the_name_late(struct peer *self, const char *key)
+{
+    struct shm_image *image = pattern_new(3, 2, SHM_FORMAT_RGB8, 1);
+    struct shm_segment *first = support_open(key);
+    struct shm_segment *second = support_open(key);
+    struct shm_watch *watch;
+    char path[512];
+    char elsewhere[520];
+
+    (void)self;
+    name_both(key, path, elsewhere);
+    if (!private_shm_enter(1 << 20)) {
+        return 77;
+    }
+    support_publish(first, image);
+    if (!mount_in_place(path, elsewhere)) {
+        return 77;
+    }
+    watch = watch_open(key);
+    watch_await(watch, SHM_WATCH_APPEARED);
+    assert_int_equal(unlink(elsewhere), 0);
+    watch_await(watch, SHM_WATCH_REMOVED);
+    assert_int_equal(umount(path), 0);
+    assert_int_equal(unlink(path), 0);
+    support_publish(second, image);
+    watch_await(watch, SHM_WATCH_APPEARED);
+    shm_image_free(image);
+    shm_segment_free(first);
+    shm_segment_free(second);
+    shm_watch_free(watch);
+    return 0;
+}
+
+/* Within unlink(2) the kernel tells of a name's end while that still leads to
+ * the file for a moment; a mount makes the moment last. */
+static void
+name_that_leads_on_for_a_moment_is_gone(void **state)
+{
+    struct peer loser = peer_start(lose_the_name_late, support_key("moment"));
+    int result = peer_wait(&loser);
+
+    (void)state;
+    if (result == 77) {
+        skip();
+    }
+    assert_int_equal(result, 0);
 }
 
 /* A planted folder or link under the name is no segment. */
@@ -269,6 +335,7 @@ main(void)
         cmocka_unit_test(watcher_that_keeps_up_misses_no_generation),
         cmocka_unit_test(is_quiet_when_nothing_happens),
         cmocka_unit_test(renaming_is_going_and_coming),
+        cmocka_unit_test(name_that_leads_on_for_a_moment_is_gone),
         cmocka_unit_test(what_is_no_segment_is_not_watched),
         cmocka_unit_test(holder_that_takes_its_time_is_noticed),
     };
