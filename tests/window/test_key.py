@@ -10,6 +10,7 @@ from accessible import State
 from desktop import wait_for
 from inspector import Inspector
 from key_dialog import KeyDialog
+from speech import Speech
 
 RED = bytes.fromhex("ff0000")
 
@@ -163,11 +164,13 @@ class Typing(KeyTest):
 
     def test_invalid_keys(self):
         """The dialog says why, and stays until the key is sound."""
+        speech = Speech(self)
         view = self.start()
         dialog = KeyDialog(view)
         dialog.type("")
         dialog.press_button("Use Key")
         self.wait_for_fault(view, "A key has at least one character.")
+        speech.wait_for("A key has at least one character.")
         dialog.type("a" * 250)
         wait_for(lambda: view.find("alert") is None, "no error")
         dialog.press(view.find("check box", "Share with Qt Programs"))

@@ -8,8 +8,9 @@ import subprocess
 import unittest
 
 import case
-from accessible import Atspi, GLib
+from accessible import State
 from desktop import wait_for
+from speech import Speech, hear
 
 # Where the header's fields are; core/README.md has the table.
 WIDTH_OFFSET = 40
@@ -53,20 +54,14 @@ class Told(case.WindowTest):
         """That it's there, each time anew."""
         told = []
 
-        def hear(event):
-            try:
-                if event.type.startswith("object:children-changed:add"):
-                    told.append(event.any_data.get_role_name())
-                elif event.source.get_role_name() == "alert":
-                    told.append(event.source.get_name())
-            except GLib.Error:
-                # It went meanwhile.
-                pass
+        def note(event):
+            if event.type.startswith("object:children-changed:add"):
+                told.append(event.any_data.get_role_name())
+            elif event.source.get_role_name() == "alert":
+                told.append(event.source.get_name())
 
-        listener = Atspi.EventListener.new(hear)
-        for kind in ("children-changed", "property-change:accessible-name"):
-            listener.register("object:" + kind)
-            self.addCleanup(listener.deregister, "object:" + kind)
+        hear(self, ("children-changed", "property-change:accessible-name"),
+             note)
         view = self.start()
         view.click("Load from Shared Memory")
         view.wait_for_message("Nothing is shared yet")
@@ -75,6 +70,60 @@ class Told(case.WindowTest):
             view.click("Load from Shared Memory")
             wait_for(lambda: "alert" in told, "an alert that is told of")
             view.wait_for_message("Nothing is shared yet")
+
+    def test_message_is_said_where_the_focus_is(self):
+        """Each time anew; a button that loses the focus is itself again."""
+        speech = Speech(self)
+        view = self.start()
+        name = "Load from Shared Memory"
+        before = view.find("push button", name).description
+        view.click(name)
+        speech.wait_for("Nothing is shared yet\nLoad a picture")
+        view.key("ctrl+l")
+        speech.wait_for("Nothing is shared yet\nLoad a picture")
+        view.key("Tab")
+        wait_for(lambda: view.find("push button", name).description == before,
+                 "the button's own description")
+
+    def test_message_that_is_past_describes_nothing(self):
+        """Though the focus is where it was said."""
+        speech = Speech(self)
+        view = self.start()
+        view.key("ctrl+l")
+        speech.wait_for("Nothing is shared yet")
+        self.share("share", self.write_picture("good.ppm", 64, 48)[0])
+        view.key("ctrl+l")
+        view.wait_for_status("64 × 48")
+        wait_for(lambda: not any("Nothing is shared" in each.description
+                                 for each in view.everything()),
+                 "no widget with the message")
+
+    def go_to_picture(self, view):
+        """By Tab."""
+        def focus():
+            return [each.name for each in view.everything()
+                    if each.has(State.FOCUSED)]
+
+        while not view.find("image").has(State.FOCUSED):
+            before = focus()
+            view.key("Tab")
+            wait_for(lambda before=before: focus() not in (before, []),
+                     "the focus to move")
+
+    def test_picture_describes_itself_again(self):
+        """By its zoom, as before a message was said there."""
+        speech = Speech(self)
+        path, _ = self.write_picture("good.ppm", 64, 48)
+        view = self.start(path)
+        view.wait_for_status("generation 1")
+        before = view.find("image").description
+        self.go_to_picture(view)
+        view.key("ctrl+v")
+        speech.wait_for("Nothing to paste\n")
+        self.assertNotEqual(view.find("image").description, before)
+        view.key("Tab")
+        wait_for(lambda: view.find("image").description == before,
+                 "the zoom as the description")
 
 
 class FileMessages(case.WindowTest):

@@ -3,6 +3,7 @@
 
 import case
 import pane
+from speech import Speech
 
 
 class Primitives(pane.PaneTest):
@@ -32,6 +33,12 @@ class Primitives(pane.PaneTest):
         reader.do("Read", "Read: 9 bytes")
         self.assertEqual(reader.said("Read text"), r"SHMVIEW\x0a\x01")
         self.assertIn("to read only", self.reading_again(reader))
+
+    def test_result_is_said(self):
+        """By a screen reader, though the focus is on the button."""
+        speech = Speech(self)
+        self.start_pane().do("Attach", "Attach failed: not found.")
+        speech.wait_for("Attach failed: not found.")
 
     def reading_again(self, reader):
         """The words of an attach that works once more."""

@@ -3,6 +3,7 @@
 
 #include "fact-row.h"
 
+#include "ui/widgets/announce.h"
 #include "ui/widgets/swatch.h"
 
 struct _ShmFactRow {
@@ -59,8 +60,7 @@ shm_fact_row_set_place(ShmFactRow *self, const char *place, const char *words)
 {
     gtk_label_set_label(self->place, place);
     gtk_widget_set_visible(GTK_WIDGET(self->place), TRUE);
-    gtk_accessible_update_property(
-        GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+    shm_announce_set_description(GTK_WIDGET(self), words);
 }
 
 void

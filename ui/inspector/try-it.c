@@ -4,6 +4,7 @@
 #include "try-it.h"
 
 #include "kill.h"
+#include "ui/widgets/announce.h"
 #include "ui/widgets/wrap.h"
 
 #include <glib/gi18n.h>
@@ -143,9 +144,16 @@ set_line(GtkLabel *line, const char *name, const char *text)
 }
 
 static void
-say(ShmTryIt *self, const char *text)
+show_result(ShmTryIt *self, const char *text)
 {
     set_line(self->result, _("Result"), text);
+}
+
+static void
+tell_result(ShmTryIt *self, const char *text)
+{
+    show_result(self, text);
+    shm_announce(GTK_WIDGET(self), text);
 }
 
 guint
@@ -154,7 +162,7 @@ shm_try_it_begin(ShmTryIt *self, enum shm_primitive_kind kind)
     g_autofree char *text = g_strdup_printf("%s…", shm_primitive_name(kind));
 
     self->kind = kind;
-    say(self, text);
+    show_result(self, text);
     return ++self->number;
 }
 
@@ -168,10 +176,10 @@ shm_try_it_end(ShmTryIt *self, guint number, const ShmOutcome *outcome)
         g_autofree char *text = g_strdup_printf(_("%s was cancelled."),
                                                 shm_primitive_name(self->kind));
 
-        say(self, text);
+        tell_result(self, text);
         return;
     }
-    say(self, outcome->result);
+    tell_result(self, outcome->result);
     if (outcome->text != NULL) {
         set_line(self->read_text, _("Read text"), outcome->text);
     }

@@ -5,6 +5,7 @@
 
 #include "key-row.h"
 #include "key-survey.h"
+#include "ui/widgets/announce.h"
 
 #include <glib/gi18n.h>
 #include <limits.h>
@@ -67,7 +68,9 @@ show_fault(ShmKeyDialog *self, const char *fault)
     if (fault != NULL) {
         gtk_widget_add_css_class(GTK_WIDGET(self->entry), "error");
         gtk_widget_grab_focus(GTK_WIDGET(self->entry));
+        shm_announce(GTK_WIDGET(self->entry), fault);
     } else {
+        shm_announce_end(GTK_WIDGET(self->entry));
         gtk_widget_remove_css_class(GTK_WIDGET(self->entry), "error");
     }
 }

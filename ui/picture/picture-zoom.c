@@ -3,6 +3,8 @@
 
 #include "picture-internal.h"
 
+#include "ui/widgets/announce.h"
+
 #include <glib/gi18n.h>
 
 enum {
@@ -23,8 +25,7 @@ update_description(ShmPicture *self)
     }
     self->percent = percent;
     text = g_strdup_printf(_("Shown at %d%%"), percent);
-    gtk_accessible_update_property(
-        GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+    shm_announce_set_description(GTK_WIDGET(self), text);
 }
 
 static void

@@ -3,6 +3,8 @@
 
 #include "notice.h"
 
+#include "announce.h"
+
 struct _ShmNotice {
     GtkBox parent_instance;
 
@@ -65,22 +67,6 @@ icon_name(GtkMessageType type)
     }
 }
 
-/* Older versions of GTK only tell that there is an alert by now. */
-static void
-announce(ShmNotice *self, const char *heading, const char *text)
-{
-#if GTK_CHECK_VERSION(4, 14, 0)
-    g_autofree char *whole = g_strjoin("\n", heading, text, NULL);
-
-    gtk_accessible_announce(GTK_ACCESSIBLE(self), whole,
-                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
-#else
-    (void)self;
-    (void)heading;
-    (void)text;
-#endif
-}
-
 /* Scrolls what it is in, should it be below the fold. It has its place when the
  * second frame begins. */
 static gboolean
@@ -109,7 +95,8 @@ void
 shm_notice_show(ShmNotice *self, GtkMessageType type, const char *heading,
                 const char *text, const char *reason)
 {
-    g_autofree char *whole = g_strjoin("\n", text, reason, NULL);
+    g_autofree char *words = g_strjoin("\n", text, reason, NULL);
+    g_autofree char *whole = g_strjoin("\n", heading, words, NULL);
 
     gtk_info_bar_set_message_type(self->info_bar, type);
     gtk_image_set_from_icon_name(self->icon, icon_name(type));
@@ -119,15 +106,16 @@ shm_notice_show(ShmNotice *self, GtkMessageType type, const char *heading,
     gtk_widget_set_visible(GTK_WIDGET(self->reason), reason != NULL);
     gtk_accessible_update_property(
         GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, heading,
-        GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, whole, -1);
+        GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
     gtk_widget_set_visible(GTK_WIDGET(self), TRUE);
     self->frames = 0;
     gtk_widget_add_tick_callback(GTK_WIDGET(self), reveal, NULL, NULL);
-    announce(self, heading, whole);
+    shm_announce(GTK_WIDGET(self), whole);
 }
 
 void
 shm_notice_hide(ShmNotice *self)
 {
     gtk_widget_set_visible(GTK_WIDGET(self), FALSE);
+    shm_announce_end(GTK_WIDGET(self));
 }
