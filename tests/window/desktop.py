@@ -98,6 +98,8 @@ class Desktop:
             **os.environ,
             "DISPLAY": ":" + number,
             "GDK_BACKEND": "x11",
+            # What GTK calls critical is a fault of ours.
+            "G_DEBUG": "fatal-criticals",
             "GDK_DEBUG": "default-settings",
             "GSETTINGS_BACKEND": "memory",
             "GSK_RENDERER": "cairo",
