@@ -50,6 +50,12 @@ refuse_unknown(const guchar *bytes, gsize length, const char *name,
     g_autofree char *mime = g_content_type_get_mime_type(type);
     g_autofree char *description = NULL;
 
+    if (mime != NULL && length > 0 && !g_str_has_prefix(mime, "image/")) {
+        return shm_error_set(error, SHM_ERROR_NOT_AN_IMAGE, "decode", name,
+                             "not an image: neither PNG, JPEG, BMP, TGA or "
+                             "PNM, nor of a kind that gdk-pixbuf has a loader "
+                             "for");
+    }
     if (mime == NULL || !is_picture_of_others(mime)) {
         return error->status;
     }
