@@ -85,6 +85,13 @@ class Told(case.WindowTest):
         wait_for(lambda: view.find("push button", name).description == before,
                  "the button's own description")
 
+    def test_message_is_said_when_the_menu_has_closed(self):
+        """Of what was chosen there."""
+        speech = Speech(self)
+        view = self.start()
+        view.choose_in_menu("menu item", "Paste")
+        speech.wait_for("Nothing to paste\n")
+
     def test_message_that_is_past_describes_nothing(self):
         """Though the focus is where it was said."""
         speech = Speech(self)

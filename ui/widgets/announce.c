@@ -7,6 +7,8 @@
 #define DESCRIPTION "shm-description"
 /* Of a window: the widget that has a text as its description. */
 #define SPEAKER "shm-speaker"
+/* Of a window: the text that no widget could be given yet. */
+#define WAITING "shm-waiting"
 
 static void
 describe(GtkWidget *widget, const char *text)
@@ -52,48 +54,72 @@ restore(GtkWidget *widget)
 }
 
 static void
-end(GtkRoot *root, GParamSpec *property, gpointer data)
+end(GtkRoot *root)
 {
     GtkWidget *speaker = g_object_get_data(G_OBJECT(root), SPEAKER);
 
-    (void)property;
-    (void)data;
     if (speaker != NULL) {
         restore(speaker);
-        g_signal_handlers_disconnect_by_data(root, &own_handler);
-        g_object_set_data(G_OBJECT(root), SPEAKER, NULL);
     }
+    g_object_set_data(G_OBJECT(root), SPEAKER, NULL);
+    g_object_set_data(G_OBJECT(root), WAITING, NULL);
+    g_signal_handlers_disconnect_by_data(root, &own_handler);
 }
 
-/* What assistive technology takes for the place of the focus. */
+/* What assistive technology takes for the place of the focus; NULL when that is
+ * about to move, as out of a menu that closes. */
 static GtkWidget *
 find_speaker(GtkRoot *root)
 {
     GtkWidget *focus = gtk_root_get_focus(root);
 
-    if (focus == NULL) {
-        return GTK_WIDGET(root);
+    if (focus == NULL ||
+        gtk_widget_get_ancestor(focus, GTK_TYPE_POPOVER) != NULL) {
+        return NULL;
     }
     /* The text in an entry is no accessible thing of its own. */
     return GTK_IS_TEXT(focus) ? gtk_widget_get_parent(focus) : focus;
+}
+
+static void
+say(GtkRoot *root, const char *text)
+{
+    GtkWidget *speaker = find_speaker(root);
+
+    if (speaker != NULL) {
+        describe(speaker, text);
+        g_object_set_data_full(G_OBJECT(root), SPEAKER, g_object_ref(speaker),
+                               g_object_unref);
+    } else {
+        g_object_set_data_full(G_OBJECT(root), WAITING, g_strdup(text), g_free);
+    }
+}
+
+static void
+follow_focus(GtkRoot *root, GParamSpec *property, gpointer data)
+{
+    g_autofree char *waiting = g_object_steal_data(G_OBJECT(root), WAITING);
+
+    (void)property;
+    (void)data;
+    if (waiting != NULL) {
+        say(root, waiting);
+    } else {
+        end(root);
+    }
 }
 
 void
 shm_announce(GtkWidget *widget, const char *text)
 {
     GtkRoot *root = gtk_widget_get_root(widget);
-    GtkWidget *speaker;
 
-    if (root == NULL) {
-        return;
+    if (root != NULL) {
+        end(root);
+        say(root, text);
+        g_signal_connect(root, "notify::focus-widget", G_CALLBACK(follow_focus),
+                         &own_handler);
     }
-    end(root, NULL, NULL);
-    speaker = find_speaker(root);
-    describe(speaker, text);
-    g_object_set_data_full(G_OBJECT(root), SPEAKER, g_object_ref(speaker),
-                           g_object_unref);
-    g_signal_connect(root, "notify::focus-widget", G_CALLBACK(end),
-                     &own_handler);
 }
 
 void
@@ -102,7 +128,7 @@ shm_announce_end(GtkWidget *widget)
     GtkRoot *root = gtk_widget_get_root(widget);
 
     if (root != NULL) {
-        end(root, NULL, NULL);
+        end(root);
     }
 }
 

@@ -11,7 +11,8 @@
  * has announcements, it becomes the description of what has the focus in
  * widget's window, for screen readers read out a description that changes
  * there; it is that until the focus moves, the next announcement, or
- * shm_announce_end(). The text is copied.
+ * shm_announce_end(). While a menu has the focus it waits for that to close.
+ * The text is copied.
  */
 void shm_announce(GtkWidget *widget, const char *text);
 
