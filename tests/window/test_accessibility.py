@@ -11,8 +11,8 @@ from inspector import Inspector
 
 # GTK names these after their class, and no program can change it; nothing
 # leads to them.
-INNER_PARTS = ("GtkBuiltinIcon", "GtkRange", "GtkScrollbar", "GtkStackPage",
-               "GtkTooltipWindow")
+INNER_PARTS = ("GtkBuiltinIcon", "GtkPopoverContent", "GtkRange",
+               "GtkScrollbar", "GtkStackPage", "GtkTooltipWindow")
 CLASS_NAME = re.compile(r"(Gtk|Gdk|Shm)[A-Z]\w+$")
 PAGES = ("Segment", "Contents", "Steps", "Try It")
 
@@ -119,6 +119,7 @@ class Names(AccessibilityTest):
         view.open_menu()
         items = wait_for(lambda: view.find_all("menu item"), "items")
         self.assertNotIn("", [item.name for item in items])
+        self.check(view, "the menu is open")
         self.desktop.run("xdotool", "key", "Escape")
         wait_for(lambda: not view.popups(), "a closed menu")
         view.key("ctrl+k")

@@ -10,6 +10,17 @@
 
 #include <glib/gi18n.h>
 
+/* As GTK makes it, it has its class for a name, and scrolls by a part without
+ * one. */
+static void
+name_popover(GtkPopover *popover)
+{
+    gtk_accessible_update_property(GTK_ACCESSIBLE(popover),
+                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Menu"),
+                                   -1);
+    gtk_widget_set_focusable(gtk_popover_get_child(popover), FALSE);
+}
+
 void
 window_add_menu(ShmWindow *self)
 {
@@ -20,6 +31,7 @@ window_add_menu(ShmWindow *self)
     gtk_menu_button_set_menu_model(
         self->menu_button,
         G_MENU_MODEL(gtk_builder_get_object(builder, "menu")));
+    name_popover(gtk_menu_button_get_popover(self->menu_button));
 }
 
 void
