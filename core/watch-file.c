@@ -69,13 +69,19 @@ watch_file_close(struct watch_file *file)
     }
 }
 
+static void
+close_file(struct watch_file *file)
+{
+    sys_close(file->descriptor);
+    file->descriptor = -1;
+}
+
 void
 watch_file_forget(struct watch_file *file)
 {
     if (file->descriptor >= 0) {
         sys_notify_remove(file->notify, file->file_watch);
-        sys_close(file->descriptor);
-        file->descriptor = -1;
+        close_file(file);
         file->file_watch = -1;
     }
 }
@@ -130,19 +136,25 @@ leave_folder(struct watch_file *file)
 static enum shm_status
 open_file(struct watch_file *file, struct shm_error *error)
 {
-    enum shm_status status = segment_file_open(&file->path, O_RDONLY,
-                                               file->operation, file->name,
-                                               &file->descriptor, NULL, error);
+    struct stat found;
+    enum shm_status status =
+        segment_file_open(&file->path, O_RDONLY, file->operation, file->name,
+                          &file->descriptor, &found, error);
 
     if (status != SHM_OK) {
         file->descriptor = -1;
         return status;
     }
+    if (found.st_nlink == 0) {
+        /* It is just being removed; the folder will tell when it has been. */
+        close_file(file);
+        return shm_error_set(error, SHM_ERROR_NOT_FOUND, file->operation,
+                             file->name, SEGMENT_FILE_NOTHING);
+    }
     if (!watch_it(file)) {
         int saved = errno;
 
-        sys_close(file->descriptor);
-        file->descriptor = -1;
+        close_file(file);
         return fail_to_watch(file, saved, error);
     }
     return SHM_OK;

@@ -231,6 +231,7 @@ lose_the_name_late(struct peer *self, const char *key)
     struct shm_image *image = pattern_new(3, 2, SHM_FORMAT_RGB8, 1);
     struct shm_segment *first = support_open(key);
     struct shm_segment *second = support_open(key);
+    struct shm_watch_event event;
     struct shm_watch *watch;
     char path[512];
     char elsewhere[520];
@@ -248,6 +249,8 @@ lose_the_name_late(struct peer *self, const char *key)
     watch_await(watch, SHM_WATCH_APPEARED);
     assert_int_equal(unlink(elsewhere), 0);
     watch_await(watch, SHM_WATCH_REMOVED);
+    assert_int_equal(shm_watch_next(watch, &event, NULL), SHM_OK);
+    assert_int_equal(event.what, SHM_WATCH_NOTHING);
     assert_int_equal(umount(path), 0);
     assert_int_equal(unlink(path), 0);
     support_publish(second, image);
