@@ -59,6 +59,7 @@ echo "$files" | xargs -P "$(nproc)" -n 1 clang-tidy --quiet -p build/lint \
 # the -1 of an anonymous mmap.
 # shellcheck disable=SC2086 # A list of paths without blanks.
 cppcheck --quiet -j "$(nproc)" --std=c11 -D_GNU_SOURCE -I. \
+  "-DG_GNUC_PRINTF(format, first)=" \
   --library=gnu --library=gtk --library=posix \
   --enable=warning,performance,portability \
   --suppress=readdirCalled --suppress=invalidFunctionArg --inline-suppr \

@@ -17,8 +17,11 @@ static int listeners;
 
 /* The linker puts the first of these in the place of shm_trace_set(), and gives
  * that the name of the second. */
+/* NOLINTBEGIN(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): names
+ * that the linker makes */
 const struct shm_trace *__wrap_shm_trace_set(const struct shm_trace *trace);
 const struct shm_trace *__real_shm_trace_set(const struct shm_trace *trace);
+/* NOLINTEND(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 
 const struct shm_trace *
 __wrap_shm_trace_set(const struct shm_trace *trace)
@@ -58,7 +61,8 @@ finish(ShmSession *session, GAsyncResult **result)
     assert_false(late);
     outcome = shm_session_finish(session, *result, NULL);
     assert_non_null(outcome);
-    g_clear_object(result);
+    g_object_unref(*result);
+    *result = NULL;
 }
 
 /* Some of everything that a window does with its session. */

@@ -68,12 +68,13 @@ point_under_the_pointer_stays(void **state)
     (void)state;
     shm_zoom_to(&zoom, 1.0, 200, 150);
     for (size_t index = 0; index < G_N_ELEMENTS(at); index++) {
-        for (double steps = -3; steps <= 4; steps += 1.75) {
-            double x = at[index][0], y = at[index][1];
+        for (int quarter = -12; quarter <= 16; quarter += 7) {
+            double x = at[index][0];
+            double y = at[index][1];
             double across = point_under(&zoom, SHM_ZOOM_ACROSS, x);
             double down = point_under(&zoom, SHM_ZOOM_DOWN, y);
 
-            shm_zoom_by(&zoom, steps, x, y);
+            shm_zoom_by(&zoom, quarter / 4.0, x, y);
             assert_true(fabs(point_under(&zoom, SHM_ZOOM_ACROSS, x) - across) <
                         1e-6);
             assert_true(fabs(point_under(&zoom, SHM_ZOOM_DOWN, y) - down) <

@@ -112,7 +112,7 @@ channel(const guint8 *pixel, gsize index, gsize bytes, float *part)
 {
     guint value = (guint)number(pixel + index * bytes, bytes);
 
-    *part = (float)value / (bytes == 2 ? 65535.0f : 255.0f);
+    *part = (float)value / (bytes == 2 ? 65535.0F : 255.0F);
     return value;
 }
 

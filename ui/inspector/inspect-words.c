@@ -30,11 +30,11 @@ shm_inspect_words_mode(mode_t mode)
     char letters[] = "rwxrwxrwx";
 
     for (int bit = 0; bit < 9; bit++) {
-        if ((mode & (0400u >> bit)) == 0) {
+        if ((mode & (0400U >> bit)) == 0) {
             letters[bit] = '-';
         }
     }
-    return g_strdup_printf("%04o (%s)", mode & 07777u, letters);
+    return g_strdup_printf("%04o (%s)", mode & 07777U, letters);
 }
 
 const char *

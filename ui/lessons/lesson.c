@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* More than any lesson needs; what is larger is none. */
-#define LARGEST_FILE (64 * 1024)
+#define LARGEST_FILE ((gsize)64 * 1024)
 #define MOST_STEPS 20
 
 struct _ShmLesson {
@@ -209,7 +209,8 @@ read_all(ShmLesson *self, GBytes *content, GError **error)
 
     if (g_bytes_get_size(content) > LARGEST_FILE) {
         g_set_error(error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_PARSE,
-                    "it is larger than %d bytes", LARGEST_FILE);
+                    "it is larger than %" G_GSIZE_FORMAT " bytes",
+                    LARGEST_FILE);
         return FALSE;
     }
     return g_key_file_load_from_bytes(file, content, G_KEY_FILE_NONE, error) &&

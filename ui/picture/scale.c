@@ -130,7 +130,7 @@ take_all_mixed(const struct shm_scale *scale, const GdkRectangle *part,
                guint32 *to)
 {
     g_autofree struct sample *columns =
-        g_try_new(struct sample, (gsize)part->width);
+        g_try_new0(struct sample, (gsize)part->width);
     g_autofree guint32 *mixed = NULL;
     gsize count;
 
@@ -142,11 +142,13 @@ take_all_mixed(const struct shm_scale *scale, const GdkRectangle *part,
                                       scale->scaled_width);
     }
     count = columns[part->width - 1].pixel - columns[0].pixel + 2;
-    mixed = g_try_new(guint32, count);
+    mixed = g_try_new0(guint32, count);
     if (mixed == NULL) {
+        /* g_autofree frees them. NOLINTNEXTLINE(clang-analyzer-unix.Malloc) */
         return FALSE;
     }
     take_mixed(scale, part, columns, mixed, to);
+    /* NOLINTNEXTLINE(clang-analyzer-unix.Malloc) */
     return TRUE;
 }
 
@@ -165,5 +167,6 @@ shm_scale_part(const struct shm_scale *scale, const GdkRectangle *part,
         return FALSE;
     }
     take_nearest(scale, part, columns, to);
+    /* g_autofree frees them. NOLINTNEXTLINE(clang-analyzer-unix.Malloc) */
     return TRUE;
 }

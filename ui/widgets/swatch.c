@@ -25,7 +25,7 @@ static void
 draw_ground(GtkSnapshot *snapshot)
 {
     static const GdkRGBA light = {1, 1, 1, 1};
-    static const GdkRGBA dark = {0.7f, 0.7f, 0.7f, 1};
+    static const GdkRGBA dark = {0.7F, 0.7F, 0.7F, 1};
 
     for (int y = 0; y < SIDE; y += CHECK) {
         for (int x = 0; x < SIDE; x += CHECK) {
@@ -48,6 +48,7 @@ shm_swatch_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
                               &GRAPHENE_RECT_INIT(0, 0, SIDE, SIDE));
 }
 
+/* NOLINTBEGIN(readability-non-const-parameter): GTK's parameters */
 static void
 shm_swatch_measure(GtkWidget *widget, GtkOrientation orientation, int size,
                    int *minimum, int *natural, int *minimum_baseline,
@@ -61,6 +62,7 @@ shm_swatch_measure(GtkWidget *widget, GtkOrientation orientation, int size,
     *minimum = SIDE;
     *natural = SIDE;
 }
+/* NOLINTEND(readability-non-const-parameter) */
 
 static void
 shm_swatch_class_init(ShmSwatchClass *class)
