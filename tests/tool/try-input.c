@@ -26,8 +26,7 @@ make_long_line(size_t length)
 
     assert_non_null(lines);
     memset(lines, 'x', length);
-    /* NOLINTNEXTLINE(bugprone-not-null-terminated-result): the end comes next
-     */
+    /* NOLINTNEXTLINE(bugprone-not-null-terminated-result): more follows */
     memcpy(lines, "write ", 6);
     snprintf(lines + length, 64, "\nread\n");
     return lines;

@@ -17,9 +17,9 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Every part of a widget, itself first. */
-/* NOLINTNEXTLINE(misc-no-recursion): a window is a tree, and not a deep one */
+/* Every part of a widget, itself first: a tree, and not a deep one. */
 static void
+/* NOLINTNEXTLINE(misc-no-recursion) */
 visit(GtkWidget *widget, void (*take)(GtkWidget *widget, gpointer data),
       gpointer data)
 {
