@@ -166,9 +166,9 @@ class Recent(GivingTest):
         wait_for(lambda: "my_picture.ppm" in self.listed(), "the list")
         second = self.start()
         second.open_menu()
-        item = wait_for(lambda: second.find("menu item", "my_picture.ppm"),
-                        "the file in the menu")
-        item.press()
+        # The items are made anew when the list has been read.
+        wait_for(lambda: (item := second.find("menu item", "my_picture.ppm"))
+                 and (item.press() or True), "the file in the menu")
         second.wait_for_status("40 × 30 · RGB8 · generation 2")
 
     def test_nothing_is_listed_where_nobody_wants_it(self):
