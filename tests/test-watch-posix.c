@@ -222,30 +222,15 @@ mount_in_place(const char *path, const char *elsewhere)
 {
     assert_int_equal(rename(path, elsewhere), 0);
     assert_int_equal(mknod(path, S_IFREG | 0600, 0), 0);
-    return mount(elsewhere, path, NULL, MS_BIND, NULL) == 0;
+    return mount(elsewhere, path, "none", MS_BIND, NULL) == 0;
 }
 
-static int
-lose_the_name_late(struct peer *self, const char *key)
+static void
+unlink_what_is_mounted(const char *path, const char *elsewhere,
+                       struct shm_watch *watch)
 {
-    struct shm_image *image = pattern_new(3, 2, SHM_FORMAT_RGB8, 1);
-    struct shm_segment *first = support_open(key);
-    struct shm_segment *second = support_open(key);
     struct shm_watch_event event;
-    struct shm_watch *watch;
-    char path[512];
-    char elsewhere[520];
 
-    (void)self;
-    name_both(key, path, elsewhere);
-    if (!private_shm_enter(1 << 20)) {
-        return 77;
-    }
-    support_publish(first, image);
-    if (!mount_in_place(path, elsewhere)) {
-        return 77;
-    }
-    watch = watch_open(key);
     watch_await(watch, SHM_WATCH_APPEARED);
     assert_int_equal(unlink(elsewhere), 0);
     watch_await(watch, SHM_WATCH_REMOVED);
@@ -253,13 +238,38 @@ lose_the_name_late(struct peer *self, const char *key)
     assert_int_equal(event.what, SHM_WATCH_NOTHING);
     assert_int_equal(umount(path), 0);
     assert_int_equal(unlink(path), 0);
-    support_publish(second, image);
-    watch_await(watch, SHM_WATCH_APPEARED);
+}
+
+static int
+lose_the_name_late(const char *key)
+{
+    struct shm_image *image = pattern_new(3, 2, SHM_FORMAT_RGB8, 1);
+    struct shm_segment *first = support_open(key);
+    struct shm_segment *second = support_open(key);
+    struct shm_watch *watch = NULL;
+    char path[512];
+    char elsewhere[520];
+
+    name_both(key, path, elsewhere);
+    support_publish(first, image);
+    if (mount_in_place(path, elsewhere)) {
+        watch = watch_open(key);
+        unlink_what_is_mounted(path, elsewhere, watch);
+        support_publish(second, image);
+        watch_await(watch, SHM_WATCH_APPEARED);
+    }
     shm_image_free(image);
     shm_segment_free(first);
     shm_segment_free(second);
     shm_watch_free(watch);
-    return 0;
+    return watch != NULL ? 0 : 77;
+}
+
+static int
+lose_the_name_late_apart(struct peer *self, const char *key)
+{
+    (void)self;
+    return private_shm_enter(1 << 20) ? lose_the_name_late(key) : 77;
 }
 
 /* Within unlink(2) the kernel tells of a name's end while that still leads to
@@ -267,7 +277,8 @@ lose_the_name_late(struct peer *self, const char *key)
 static void
 name_that_leads_on_for_a_moment_is_gone(void **state)
 {
-    struct peer loser = peer_start(lose_the_name_late, support_key("moment"));
+    struct peer loser =
+        peer_start(lose_the_name_late_apart, support_key("moment"));
     int result = peer_wait(&loser);
 
     (void)state;
