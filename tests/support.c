@@ -1,22 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* Keys, peers and leftovers for the tests. */
+/* Keys and leftovers for the tests. */
 
 #include "support.h"
 
 #include <dirent.h>
-#include <fcntl.h>
-#include <poll.h>
 #include <sched.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #define FOLDER "/dev/shm"
-#define LIFE_SECONDS 60
-#define PATIENCE_MILLISECONDS 30000
 
 static int descriptors_before;
 static char temporary_folder[] = "/tmp/shmview-test-XXXXXX";
@@ -32,12 +26,11 @@ assert_idle(struct shm_segment *segment)
     assert_int_equal(shm_segment_size(segment), 0);
 }
 
-static long
-run_id(void)
+long
+support_run_id(void)
 {
     static long id;
 
-    /* Peers are forked: they must find the keys of the test itself. */
     if (id == 0) {
         id = (long)getpid();
     }
@@ -51,7 +44,7 @@ support_key(const char *name)
     static size_t next;
     char *key = keys[next++ % 8];
 
-    snprintf(key, sizeof keys[0], "test %ld %s", run_id(), name);
+    snprintf(key, sizeof keys[0], "test %ld %s", support_run_id(), name);
     return key;
 }
 
@@ -148,7 +141,7 @@ count_leftovers(bool loud)
     size_t count;
 
     if (support_key_type() == SHM_KEY_POSIX) {
-        snprintf(pattern, sizeof pattern, "test%%20%ld%%20", run_id());
+        snprintf(pattern, sizeof pattern, "test%%20%ld%%20", support_run_id());
         return count_files(FOLDER, pattern, loud);
     }
     count = folder == NULL ? 0 : count_files(folder, "qipc_", loud);
@@ -189,7 +182,7 @@ int
 support_begin(void **state)
 {
     (void)state;
-    run_id();
+    support_run_id();
     if (support_key_type() == SHM_KEY_SYSTEM_V) {
         assert_non_null(mkdtemp(temporary_folder));
         assert_int_equal(setenv("TMPDIR", temporary_folder, 1), 0);
@@ -219,108 +212,4 @@ support_end(int failed)
         failed++;
     }
     return failed;
-}
-
-struct peer
-peer_start(peer_main main, const char *key)
-{
-    struct peer peer = {0};
-    int up[2];
-    int down[2];
-
-    run_id();
-    assert_int_equal(pipe2(up, O_CLOEXEC), 0);
-    assert_int_equal(pipe2(down, O_CLOEXEC), 0);
-    fflush(NULL);
-    peer.pid = fork();
-    assert_true(peer.pid >= 0);
-    if (peer.pid == 0) {
-        struct peer self = {.from = down[0], .to = up[1]};
-
-        alarm(LIFE_SECONDS);
-        close(up[0]);
-        close(down[1]);
-        _exit(main(&self, key));
-    }
-    close(up[1]);
-    close(down[0]);
-    peer.from = up[0];
-    peer.to = down[1];
-    return peer;
-}
-
-void
-peer_say(struct peer *peer, char byte)
-{
-    /* A peer that is gone is what some tests are about. */
-    struct sigaction ignore = {.sa_handler = SIG_IGN};
-    struct sigaction before;
-    ssize_t count;
-
-    sigaction(SIGPIPE, &ignore, &before);
-    count = write(peer->to, &byte, 1);
-    sigaction(SIGPIPE, &before, NULL);
-    (void)count;
-}
-
-int
-peer_hear(struct peer *peer)
-{
-    struct pollfd input = {.fd = peer->from, .events = POLLIN};
-    unsigned char byte;
-
-    if (poll(&input, 1, PATIENCE_MILLISECONDS) != 1) {
-        fail_msg("the other process said nothing for %d ms",
-                 PATIENCE_MILLISECONDS);
-    }
-    return read(peer->from, &byte, 1) == 1 ? byte : -1;
-}
-
-int
-peer_wait(struct peer *peer)
-{
-    int status = 0;
-
-    close(peer->to);
-    while (waitpid(peer->pid, &status, 0) < 0) {
-        /* Only a signal can interrupt it. */
-    }
-    close(peer->from);
-    return WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status);
-}
-
-void
-peer_kill(struct peer *peer)
-{
-    kill(peer->pid, SIGKILL);
-    assert_int_equal(peer_wait(peer), -SIGKILL);
-}
-
-int
-peer_create_and_say(struct peer *self, const char *key)
-{
-    struct shm_segment *segment = support_open(key);
-
-    if (shm_segment_create(segment, 10) != SHM_OK) {
-        return 1;
-    }
-    peer_say(self, 'c');
-    peer_hear(self);
-    return 0;
-}
-
-int
-peer_attach_and_compare(struct peer *self, const char *key)
-{
-    struct shm_segment *segment = support_open(key);
-    enum shm_access access = peer_hear(self) == 'r' ? SHM_READ_ONLY
-                                                    : SHM_READ_WRITE;
-    int result;
-
-    if (shm_segment_attach(segment, access) != SHM_OK) {
-        return 2;
-    }
-    result = strcmp(shm_segment_const_data(segment), "hello") == 0 ? 0 : 3;
-    shm_segment_free(segment);
-    return result;
 }

@@ -46,6 +46,10 @@
 /* Like a handle that was never attached. */
 void assert_idle(struct shm_segment *segment);
 
+/* The process that keys of this run are named after; a peer's is the one that
+ * started it, where that has asked before. */
+long support_run_id(void);
+
 /*
  * A key that no other run has: "test PID NAME". Kept in a static buffer for
  * each of the last few names.
@@ -101,6 +105,8 @@ struct peer {
     pid_t pid;
     int from;
     int to;
+    /* Can be locked when the peer's memory is gone. */
+    int life;
 };
 typedef int (*peer_main)(struct peer *self, const char *key);
 
@@ -108,7 +114,7 @@ struct peer peer_start(peer_main main, const char *key);
 void peer_say(struct peer *peer, char byte);
 /* The next byte, or -1 when the other side is gone; fails after 30 s. */
 int peer_hear(struct peer *peer);
-/* Waits for the end; its exit status, or -signal. */
+/* Waits until it and its memory are gone; its exit status, or -signal. */
 int peer_wait(struct peer *peer);
 /* SIGKILL, then waits. */
 void peer_kill(struct peer *peer);
