@@ -6,6 +6,7 @@
 #include "key-row.h"
 #include "key-survey.h"
 #include "ui/widgets/announce.h"
+#include "ui/widgets/parts.h"
 
 #include <glib/gi18n.h>
 #include <limits.h>
@@ -237,6 +238,7 @@ static void
 shm_key_dialog_init(ShmKeyDialog *self)
 {
     gtk_widget_init_template(GTK_WIDGET(self));
+    shm_parts_name(GTK_WIDGET(self));
 }
 
 ShmKeyDialog *

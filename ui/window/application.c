@@ -8,6 +8,7 @@
 #include "color-scheme.h"
 #include "display.h"
 #include "ui/session/session.h"
+#include "ui/widgets/parts.h"
 #include "window.h"
 
 #include "core/key.h"
@@ -168,6 +169,9 @@ shm_application_activate(GApplication *application)
     ShmWindow *window =
         shm_window_new(GTK_APPLICATION(application), self->session);
 
+    shm_parts_name(GTK_WIDGET(window));
+    shm_parts_name(GTK_WIDGET(gtk_application_window_get_help_overlay(
+        GTK_APPLICATION_WINDOW(window))));
     gtk_window_present(GTK_WINDOW(window));
     if (self->follow) {
         shm_window_follow(window);

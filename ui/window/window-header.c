@@ -10,14 +10,10 @@
 
 #include <glib/gi18n.h>
 
-/* As GTK makes it, it has its class for a name, and scrolls by a part without
- * one. */
+/* As GTK makes it, it scrolls by a part that has no name. */
 static void
-name_popover(GtkPopover *popover)
+mend_popover(GtkPopover *popover)
 {
-    gtk_accessible_update_property(GTK_ACCESSIBLE(popover),
-                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Menu"),
-                                   -1);
     gtk_widget_set_focusable(gtk_popover_get_child(popover), FALSE);
 }
 
@@ -31,7 +27,7 @@ window_add_menu(ShmWindow *self)
     gtk_menu_button_set_menu_model(
         self->menu_button,
         G_MENU_MODEL(gtk_builder_get_object(builder, "menu")));
-    name_popover(gtk_menu_button_get_popover(self->menu_button));
+    mend_popover(gtk_menu_button_get_popover(self->menu_button));
 }
 
 void
