@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Shares large copies out among the cores: the kernel copies page by page, and
- * with one core that takes half as long again as a memcpy. */
+/* Shares large copies out among the cores, as the kernel copies page by page,
+ * and tells the processor beforehand what the kernel will touch. */
 
 #include "copy.h"
 #include "sys.h"
@@ -11,10 +11,14 @@
 
 /* More do not make memory faster. */
 #define PARTS_MOST 4
+/* Both sides of a piece stay in a core's own cache until they are copied. */
+#define PIECE ((size_t)128 << 10)
+#define CACHE_LINE 64
 
 struct part {
     ssize_t (*move)(const struct part *part);
     char *to;
+    /* NULL: not mapped. */
     const char *from;
     size_t length;
     int descriptor;
@@ -38,12 +42,57 @@ move_into_mapping(const struct part *part)
     return sys_write_memory(part->to, part->from, part->length);
 }
 
+/* A hint, never a fault, even where a mapped file has been cut short. */
+static void
+prefetch(const struct part *part)
+{
+    for (size_t i = 0; i < part->length; i += CACHE_LINE) {
+        __builtin_prefetch(part->to + i, 1);
+        __builtin_prefetch(part->from + i, 0);
+    }
+}
+
+/* The kernel's copy of a page waits for each line of it that is in no cache, on
+ * both sides; here the processor can fetch many at a time. */
+static ssize_t
+move_in_pieces(const struct part *part)
+{
+    struct part piece = *part;
+    size_t moved = 0;
+
+    while (moved < part->length) {
+        size_t rest = part->length - moved;
+        ssize_t count;
+
+        piece.length = rest < PIECE ? rest : PIECE;
+        prefetch(&piece);
+        count = piece.move(&piece);
+        if (count < 0) {
+            return -1;
+        }
+        moved += (size_t)count;
+        if ((size_t)count < piece.length) {
+            break;
+        }
+        piece.to += count;
+        piece.from += count;
+        piece.offset += count;
+    }
+    return (ssize_t)moved;
+}
+
+static ssize_t
+move(const struct part *part)
+{
+    return part->from != NULL ? move_in_pieces(part) : part->move(part);
+}
+
 static void *
 run(void *data)
 {
     struct part *part = data;
 
-    part->moved = part->move(part);
+    part->moved = move(part);
     part->failure = errno;
     return NULL;
 }
@@ -56,8 +105,7 @@ count_parts(size_t length)
     if (parts > PARTS_MOST) {
         parts = PARTS_MOST;
     }
-    /* Who listens to this thread's calls is to hear of each. */
-    if (parts > 1 && !sys_is_observed()) {
+    if (parts > 1) {
         size_t cores = sys_cores();
 
         return parts < cores ? parts : cores;
@@ -137,10 +185,15 @@ static ssize_t
 copy(const struct part *whole)
 {
     struct part parts[PARTS_MOST];
-    size_t count = count_parts(whole->length);
+    size_t count;
 
-    if (count < 2) {
+    /* Who listens to this thread's calls is to hear of each, and of one. */
+    if (sys_is_observed()) {
         return whole->move(whole);
+    }
+    count = count_parts(whole->length);
+    if (count < 2) {
+        return move(whole);
     }
     divide(whole, parts, count);
     start(parts, count);
@@ -149,11 +202,13 @@ copy(const struct part *whole)
 }
 
 ssize_t
-copy_from_file(int descriptor, void *bytes, size_t length, off_t offset)
+copy_from_file(int descriptor, void *bytes, size_t length, off_t offset,
+               const void *mapped)
 {
     const struct part whole = {
         .move = move_from_file,
         .to = bytes,
+        .from = mapped,
         .length = length,
         .descriptor = descriptor,
         .offset = offset,

@@ -12,9 +12,13 @@
 /* Bytes from which on a copy is shared out among the cores. */
 #define COPY_LARGE ((size_t)4 << 20)
 
-/* As sys_read_at(). */
-ssize_t copy_from_file(int descriptor, void *bytes, size_t length,
-                       off_t offset);
+/*
+ * As sys_read_at(). Where the same bytes of the file are mapped, at `mapped`,
+ * they are fetched into the caches beforehand, but read from there they are
+ * not; NULL: they are not mapped.
+ */
+ssize_t copy_from_file(int descriptor, void *bytes, size_t length, off_t offset,
+                       const void *mapped);
 
 /*
  * Writes all of `length` bytes to `target`, which lies in a mapping of a file.

@@ -12,6 +12,13 @@
 
 struct segment_backend;
 
+/* A part of a POSIX segment's file that is mapped to be read. */
+struct segment_source {
+    void *mapping;
+    uint64_t offset;
+    size_t length;
+};
+
 struct shm_segment {
     char *key;
     char *native_key;
@@ -54,6 +61,9 @@ struct shm_segment {
     int descriptor;
     void *target;
     uint64_t target_size;
+    /* Where a reader found the last large picture, and the one before: a
+     * publisher writes to two places in turns. */
+    struct segment_source sources[2];
     /* System V. */
     int shared_id;
     void *shared_address;

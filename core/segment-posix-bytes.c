@@ -29,12 +29,17 @@ enum shm_status
 segment_posix_read(struct shm_segment *segment, uint64_t offset, void *bytes,
                    size_t length)
 {
+    const void *source = NULL;
     ssize_t count = -1;
 
     if (offset <= (uint64_t)INT64_MAX - length) {
+        /* Who listens would hear of what is no part of the protocol. */
+        if (segment->attached && length >= COPY_LARGE && !sys_is_observed()) {
+            source = segment_posix_source(segment, offset, length);
+        }
         trace_why(segment->why);
-        count =
-            copy_from_file(segment->descriptor, bytes, length, (off_t)offset);
+        count = copy_from_file(segment->descriptor, bytes, length,
+                               (off_t)offset, source);
         if (count < 0) {
             return segment_fail_errno(segment, "read", errno);
         }

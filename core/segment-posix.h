@@ -36,4 +36,13 @@ enum shm_status segment_posix_grow(struct shm_segment *segment, uint64_t size);
 /* Gives back what large writes go through; NULL stays NULL. */
 void segment_posix_unmap_target(struct shm_segment *segment);
 
+/*
+ * Where `length` bytes from `offset`, of whole pages, are mapped, for the
+ * processor to look at; a peer can cut the file short, so nobody else may. The
+ * handle keeps the latest. NULL, with no error, where they can't be mapped.
+ */
+const void *segment_posix_source(struct shm_segment *segment, uint64_t offset,
+                                 size_t length);
+void segment_posix_unmap_sources(struct shm_segment *segment);
+
 #endif

@@ -203,6 +203,17 @@ sys_map(int descriptor, size_t length, bool writable)
     return mapping == MAP_FAILED ? NULL : mapping;
 }
 
+void *
+sys_map_filled(int descriptor, size_t length, off_t offset)
+{
+    void *mapping;
+
+    SYS_THROUGH_SEAM(mapping, MAP_FAILED, "mmap",
+                     mmap(NULL, length, PROT_READ, MAP_SHARED | MAP_POPULATE,
+                          descriptor, offset));
+    return mapping == MAP_FAILED ? NULL : mapping;
+}
+
 void
 sys_unmap(void *mapping, size_t length)
 {

@@ -59,6 +59,9 @@ int sys_rename(const char *from, const char *to);
 
 /* NULL, not MAP_FAILED, on failure. */
 void *sys_map(int descriptor, size_t length, bool writable);
+/* A part of a file, to be read, with all its pages there from the start; not
+ * traced, as it is for speed alone. Otherwise the same. */
+void *sys_map_filled(int descriptor, size_t length, off_t offset);
 void sys_unmap(void *mapping, size_t length);
 
 /* fcntl(2) with F_OFD_SETLK, F_OFD_SETLKW or F_OFD_GETLK. */

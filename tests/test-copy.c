@@ -53,16 +53,31 @@ tear_down(void **state)
     return 0;
 }
 
+/* Reads `length` bytes from `offset` on; the file has `expected` of them. With
+ * the mapping told of, and without. */
+static void
+assert_reads(const struct place *place, size_t length, size_t offset,
+             size_t expected)
+{
+    const char *mappings[] = {NULL, place->mapping + offset};
+
+    for (size_t i = 0; i < 2; i++) {
+        unsigned char *got = calloc(1, length + 1);
+
+        assert_non_null(got);
+        assert_int_equal(copy_from_file(place->descriptor, got, length,
+                                        (off_t)offset, mappings[i]),
+                         expected);
+        assert_memory_equal(got, place->bytes + offset, expected);
+        assert_int_equal(got[length], 0);
+        free(got);
+    }
+}
+
 static void
 assert_file_has(const struct place *place)
 {
-    unsigned char *got = calloc(1, LENGTH + 1);
-
-    assert_non_null(got);
-    assert_int_equal(copy_from_file(place->descriptor, got, LENGTH, 0), LENGTH);
-    assert_memory_equal(got, place->bytes, LENGTH);
-    assert_int_equal(got[LENGTH], 0);
-    free(got);
+    assert_reads(place, LENGTH, 0, LENGTH);
 }
 
 /* Every byte arrives, on both ways. */
@@ -81,14 +96,9 @@ static void
 test_reading_begins_at_the_offset(void **state)
 {
     const struct place *place = *state;
-    size_t length = 2 * COPY_LARGE;
-    unsigned char *got = malloc(length);
 
     memcpy(place->mapping, place->bytes, LENGTH);
-    assert_int_equal(copy_from_file(place->descriptor, got, length, 4099),
-                     length);
-    assert_memory_equal(got, place->bytes + 4099, length);
-    free(got);
+    assert_reads(place, 2 * COPY_LARGE, 4099, 2 * COPY_LARGE);
 }
 
 /* Of a file that is shorter come the bytes that there are. */
@@ -96,16 +106,13 @@ static void
 test_a_short_file_gives_what_it_has(void **state)
 {
     const struct place *place = *state;
-    unsigned char *got = malloc(LENGTH);
     size_t size = 2 * COPY_LARGE + 7;
 
     memcpy(place->mapping, place->bytes, LENGTH);
     assert_int_equal(ftruncate(place->descriptor, (off_t)size), 0);
-    assert_int_equal(copy_from_file(place->descriptor, got, LENGTH, 0), size);
-    assert_memory_equal(got, place->bytes, size);
+    assert_reads(place, LENGTH, 0, size);
     assert_int_equal(ftruncate(place->descriptor, 0), 0);
-    assert_int_equal(copy_from_file(place->descriptor, got, LENGTH, 0), 0);
-    free(got);
+    assert_reads(place, LENGTH, 0, 0);
 }
 
 /* What can't be read is an error with its reason. */
@@ -116,7 +123,11 @@ test_a_failure_keeps_its_reason(void **state)
     int writer = open("/dev/null", O_WRONLY | O_CLOEXEC);
 
     errno = 0;
-    assert_int_equal(copy_from_file(writer, place->bytes, LENGTH, 0), -1);
+    assert_int_equal(copy_from_file(writer, place->bytes, LENGTH, 0, NULL), -1);
+    assert_int_equal(errno, EBADF);
+    errno = 0;
+    assert_int_equal(
+        copy_from_file(writer, place->bytes, LENGTH, 0, place->mapping), -1);
     assert_int_equal(errno, EBADF);
     close(writer);
 }
