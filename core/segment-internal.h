@@ -12,7 +12,7 @@
 
 struct segment_backend;
 
-/* A part of a POSIX segment's file that is mapped to be read. */
+/* A part of a POSIX segment's file that is read, and may be mapped for it. */
 struct segment_source {
     void *mapping;
     uint64_t offset;

@@ -10,15 +10,6 @@
 /* The unit of st_blocks: stat(3type). */
 #define BLOCK UINT64_C(512)
 
-static void
-unmap(struct segment_source *source)
-{
-    if (source->mapping != NULL) {
-        sys_unmap(source->mapping, source->length);
-        source->mapping = NULL;
-    }
-}
-
 /* To map holes would fill them, and a peer can make any number of them. */
 static bool
 has_holes(struct shm_segment *segment)
@@ -29,23 +20,28 @@ has_holes(struct shm_segment *segment)
            (uint64_t)status.st_blocks < (uint64_t)status.st_size / BLOCK;
 }
 
-static struct segment_source
-map(struct shm_segment *segment, uint64_t offset, size_t length)
+static void
+map(struct shm_segment *segment, struct segment_source *source)
 {
-    struct segment_source source = {.offset = offset, .length = length};
-
     if (!has_holes(segment)) {
-        source.mapping =
-            sys_map_filled(segment->descriptor, length, (off_t)offset);
+        source->mapping = sys_map_filled(segment->descriptor, source->length,
+                                         (off_t)source->offset);
     }
-    return source;
+}
+
+static void
+forget(struct segment_source *source)
+{
+    if (source->mapping != NULL) {
+        sys_unmap(source->mapping, source->length);
+    }
+    *source = (struct segment_source){0};
 }
 
 static bool
 is_of(const struct segment_source *source, uint64_t offset, size_t length)
 {
-    return source->mapping != NULL && source->offset == offset &&
-           source->length == length;
+    return source->offset == offset && source->length == length;
 }
 
 const void *
@@ -58,18 +54,22 @@ segment_posix_source(struct shm_segment *segment, uint64_t offset,
         struct segment_source older = sources[1];
 
         sources[1] = sources[0];
-        if (!is_of(&older, offset, length)) {
-            unmap(&older);
-            older = map(segment, offset, length);
-        }
         sources[0] = older;
+    }
+    if (!is_of(&sources[0], offset, length)) {
+        /* To map it takes longer than one read gains. */
+        forget(&sources[0]);
+        sources[0].offset = offset;
+        sources[0].length = length;
+    } else if (sources[0].mapping == NULL) {
+        map(segment, &sources[0]);
     }
     return sources[0].mapping;
 }
 
 void
-segment_posix_unmap_sources(struct shm_segment *segment)
+segment_posix_forget_sources(struct shm_segment *segment)
 {
-    unmap(&segment->sources[0]);
-    unmap(&segment->sources[1]);
+    forget(&segment->sources[0]);
+    forget(&segment->sources[1]);
 }

@@ -139,7 +139,7 @@ detach(struct shm_segment *segment)
     struct segment_path path = segment_posix_path(segment);
 
     segment_posix_unmap_target(segment);
-    segment_posix_unmap_sources(segment);
+    segment_posix_forget_sources(segment);
     if (!segment->foreign && was_last(segment->descriptor)) {
         segment_file_remove(&path, segment->descriptor);
     }

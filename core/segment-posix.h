@@ -39,10 +39,11 @@ void segment_posix_unmap_target(struct shm_segment *segment);
 /*
  * Where `length` bytes from `offset`, of whole pages, are mapped, for the
  * processor to look at; a peer can cut the file short, so nobody else may. The
- * handle keeps the latest. NULL, with no error, where they can't be mapped.
+ * handle maps what it is asked for again, and keeps the last two. NULL, with no
+ * error: they are not mapped.
  */
 const void *segment_posix_source(struct shm_segment *segment, uint64_t offset,
                                  size_t length);
-void segment_posix_unmap_sources(struct shm_segment *segment);
+void segment_posix_forget_sources(struct shm_segment *segment);
 
 #endif
