@@ -26,6 +26,11 @@ struct part {
     /* What came of it, and errno where that is -1. */
     ssize_t moved;
     int failure;
+};
+
+/* The thread has the part until it is joined. */
+struct worker {
+    struct part part;
     pthread_t thread;
     bool threaded;
 };
@@ -114,7 +119,7 @@ count_parts(size_t length)
 }
 
 static void
-divide(const struct part *whole, struct part *parts, size_t count)
+divide(const struct part *whole, struct worker *workers, size_t count)
 {
     size_t share = whole->length / count;
     size_t begin = 0;
@@ -122,20 +127,23 @@ divide(const struct part *whole, struct part *parts, size_t count)
     /* Whole pages: two threads would want the lock of the same one. */
     share -= share % 4096;
     for (size_t i = 0; i < count; i++) {
-        parts[i] = *whole;
-        parts[i].to += begin;
+        struct part *part = &workers[i].part;
+
+        *part = *whole;
+        part->to += begin;
         if (whole->from != NULL) {
-            parts[i].from += begin;
+            part->from += begin;
         }
-        parts[i].offset += (off_t)begin;
-        parts[i].length = i + 1 < count ? share : whole->length - begin;
+        part->offset += (off_t)begin;
+        part->length = i + 1 < count ? share : whole->length - begin;
+        workers[i].threaded = false;
         begin += share;
     }
 }
 
 /* Signals are for the program's own threads. */
 static void
-start(struct part *parts, size_t count)
+start(struct worker *workers, size_t count)
 {
     sigset_t all;
     sigset_t before;
@@ -143,20 +151,20 @@ start(struct part *parts, size_t count)
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
     for (size_t i = 1; i < count; i++) {
-        parts[i].threaded =
-            pthread_create(&parts[i].thread, NULL, run, &parts[i]) == 0;
+        workers[i].threaded = pthread_create(&workers[i].thread, NULL, run,
+                                             &workers[i].part) == 0;
     }
     pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
 static void
-finish(struct part *parts, size_t count)
+finish(struct worker *workers, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        if (parts[i].threaded) {
-            pthread_join(parts[i].thread, NULL);
+        if (workers[i].threaded) {
+            pthread_join(workers[i].thread, NULL);
         } else {
-            run(&parts[i]);
+            run(&workers[i].part);
         }
     }
 }
@@ -164,17 +172,19 @@ finish(struct part *parts, size_t count)
 /* The bytes up to the first that are missing; -1 with errno where that is for
  * an error. */
 static ssize_t
-add_up(const struct part *parts, size_t count)
+add_up(const struct worker *workers, size_t count)
 {
     ssize_t moved = 0;
 
     for (size_t i = 0; i < count; i++) {
-        if (parts[i].moved < 0) {
-            errno = parts[i].failure;
+        const struct part *part = &workers[i].part;
+
+        if (part->moved < 0) {
+            errno = part->failure;
             return -1;
         }
-        moved += parts[i].moved;
-        if ((size_t)parts[i].moved < parts[i].length) {
+        moved += part->moved;
+        if ((size_t)part->moved < part->length) {
             break;
         }
     }
@@ -184,7 +194,7 @@ add_up(const struct part *parts, size_t count)
 static ssize_t
 copy(const struct part *whole)
 {
-    struct part parts[PARTS_MOST];
+    struct worker workers[PARTS_MOST];
     size_t count;
 
     /* Who listens to this thread's calls is to hear of each, and of one. */
@@ -195,10 +205,10 @@ copy(const struct part *whole)
     if (count < 2) {
         return move(whole);
     }
-    divide(whole, parts, count);
-    start(parts, count);
-    finish(parts, count);
-    return add_up(parts, count);
+    divide(whole, workers, count);
+    start(workers, count);
+    finish(workers, count);
+    return add_up(workers, count);
 }
 
 ssize_t
