@@ -62,7 +62,7 @@ peer_start(peer_main main, const char *key)
     peer.pid = fork();
     assert_true(peer.pid >= 0);
     if (peer.pid == 0) {
-        struct peer self = {.from = down[0], .to = up[1], .life = peer.life};
+        struct peer self = {.from = down[0], .to = up[1]};
 
         alarm(LIFE_SECONDS);
         madvise(memory, 1, MADV_DONTFORK);

@@ -179,6 +179,21 @@ support_count_descriptors(void)
 }
 
 int
+support_count_mappings(const char *text)
+{
+    FILE *maps = fopen("/proc/self/maps", "re");
+    char line[4352];
+    int count = 0;
+
+    assert_non_null(maps);
+    while (fgets(line, sizeof line, maps) != NULL) {
+        count += strstr(line, text) != NULL;
+    }
+    fclose(maps);
+    return count;
+}
+
+int
 support_begin(void **state)
 {
     (void)state;

@@ -81,6 +81,8 @@ size_t support_count_leftovers(void);
 int support_count_descriptors(void);
 /* How many entries a folder has, give or take a constant. */
 int support_count_entries(const char *path);
+/* How many of this process's mappings are of a path with `text` in it. */
+int support_count_mappings(const char *text);
 
 /*
  * Runs the group `tests`, an array, and returns what main() is to return: not 0

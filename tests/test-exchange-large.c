@@ -7,7 +7,6 @@
 #include "core/segment-internal.h"
 #include "core/sys-seam.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -53,20 +52,10 @@ tear_down(void **state)
 }
 
 /* How often the segment's file is mapped into this process. */
-static size_t
+static int
 count_mappings(const struct place *place)
 {
-    const char *path = support_path(shm_segment_key(place->writer));
-    FILE *maps = fopen("/proc/self/maps", "re");
-    char line[512];
-    size_t count = 0;
-
-    assert_non_null(maps);
-    while (fgets(line, sizeof line, maps) != NULL) {
-        count += strstr(line, path) != NULL;
-    }
-    fclose(maps);
-    return count;
+    return support_count_mappings(support_path(shm_segment_key(place->writer)));
 }
 
 static size_t

@@ -63,21 +63,6 @@ run_with(struct fault *fault, const struct operation *operation,
     return status;
 }
 
-static int
-count_lines_with(const char *path, const char *text)
-{
-    FILE *file = fopen(path, "re");
-    char line[4352];
-    int count = 0;
-
-    assert_non_null(file);
-    while (fgets(line, sizeof line, file) != NULL) {
-        count += strstr(line, text) != NULL;
-    }
-    fclose(file);
-    return count;
-}
-
 struct resources {
     int descriptors;
     int files_mapped;
@@ -89,8 +74,8 @@ count_resources(void)
 {
     return (struct resources){
         .descriptors = support_count_descriptors(),
-        .files_mapped = count_lines_with("/proc/self/maps", "/dev/shm/"),
-        .segments_mapped = count_lines_with("/proc/self/maps", "/SYSV"),
+        .files_mapped = support_count_mappings("/dev/shm/"),
+        .segments_mapped = support_count_mappings("/SYSV"),
     };
 }
 

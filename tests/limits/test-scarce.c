@@ -155,17 +155,8 @@ run_short(const struct shortage *shortage, uint64_t allowed,
 static int
 count_mappings(void)
 {
-    FILE *maps = fopen("/proc/self/maps", "re");
-    char line[4352];
-    int count = 0;
-
-    assert_non_null(maps);
-    while (fgets(line, sizeof line, maps) != NULL) {
-        count += strstr(line, "/dev/shm/") != NULL ||
-                 strstr(line, "/SYSV") != NULL;
-    }
-    fclose(maps);
-    return count;
+    return support_count_mappings("/dev/shm/") +
+           support_count_mappings("/SYSV");
 }
 
 /* What was shown is there, whole, and nobody has to wait. */
