@@ -28,6 +28,10 @@
 /* Now and then all of them die at once: what they leave has no holder. */
 #define KILLS_TO_A_MASSACRE 12
 #define PEACEFUL_TURNS 200
+/* Semaphores without a file were met twice in 115,000. */
+#define KILLS_TO_A_LOST_FILE 10000
+/* Itself and the one above. */
+#define EMPTY_FOLDER 2
 
 static struct world world;
 static struct peer mortals[MORTALS];
@@ -81,8 +85,9 @@ read_namespace(char *name, size_t size)
 
 /*
  * What System V cannot help: a process reads a key file, another one removes
- * that, and the first dies as it has made the semaphore, before its first use.
- * They are counted, and removed where nobody else's can be met.
+ * that, and the first dies when it has made the semaphore, or has just locked
+ * it to see whether the file still leads to it. Where no file is left nobody
+ * can find one. They are counted, and removed where nobody else's can be met.
  */
 static void
 remove_unreachable_semaphores(void)
@@ -93,14 +98,15 @@ remove_unreachable_semaphores(void)
     int last;
 
     if (read_namespace(namespace, sizeof namespace - 1) < 0 ||
-        strcmp(namespace, first_namespace) == 0) {
+        strcmp(namespace, first_namespace) == 0 ||
+        support_count_entries(getenv("TMPDIR")) > EMPTY_FOLDER) {
         return;
     }
     last = semctl(0, 0, SEM_INFO, &info);
     for (int i = 0; i <= last; i++) {
         int id = semctl(i, 0, SEM_STAT, &status);
 
-        if (id >= 0 && status.sem_otime == 0 && semctl(id, 0, IPC_RMID) == 0) {
+        if (id >= 0 && semctl(id, 0, IPC_RMID) == 0) {
             unreachable++;
         }
     }
@@ -222,6 +228,7 @@ death_at_random_instants_loses_nothing(void **state)
     kills += kill_all();
     reap();
     report(kills);
+    assert_true(unreachable <= 1 + kills / KILLS_TO_A_LOST_FILE);
     assert_nothing_lost();
 }
 
