@@ -104,7 +104,7 @@ tests/coverage.sh >build/coverage.txt || coverage=FAIL
 tail -n 3 build/coverage.txt
 [ "$lint$coverage" = OKOK ] || result=1
 echo "Fuzzing, ten seconds for each target:"
-tests/fuzz/run.sh || result=1
+tests/robustness/fuzz/run.sh || result=1
 
 python3 - "$lint" "$coverage" build/*/meson-logs/testlog*.json <<'EOF'
 import json

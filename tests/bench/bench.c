@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Runs the benchmarks of one subject, and has what they share. */
 
-#include "bench.h"
+#include "tests/bench/bench.h"
 
 #include "core/sys.h"
 

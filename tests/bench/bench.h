@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_TESTS_BENCH_H
 #define SHMVIEW_TESTS_BENCH_H
 
-#include "tests/support.h"
+#include "tests/support/support.h"
 
 #include "core/image.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A look at a picture where it lies, small or large. */
 
-#include "bench.h"
+#include "tests/bench/bench.h"
 
 #include "core/borrow.h"
 #include "core/sys.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Attach and detach, lock and unlock, against the bare system calls. */
 
-#include "bench.h"
+#include "tests/bench/bench.h"
 
 #include "core/lock-bytes.h"
 #include "core/sys.h"

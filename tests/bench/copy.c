@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A picture into a segment and out of it, against copies of the same bytes. */
 
-#include "bench.h"
+#include "tests/bench/bench.h"
 
 #include "core/exchange.h"
 #include "core/sys.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* From a commit to the process that watches, against an eventfd. */
 
-#include "bench.h"
+#include "tests/bench/bench.h"
 
 #include "core/borrow.h"
 #include "core/sys.h"

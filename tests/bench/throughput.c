@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Frames per second from one writer to readers, each a process of its own. */
 
-#include "bench.h"
+#include "tests/bench/bench.h"
 
 #include "core/exchange.h"
 #include "core/sys.h"
 #include "core/watch.h"
-#include "tests/support-exchange.h"
+#include "tests/support/exchange.h"
 
 #include <poll.h>
 #include <stdatomic.h>

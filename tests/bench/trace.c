@@ -2,7 +2,7 @@
 /* A publication with nobody listening, where somebody did before, against one
  * of a thread that never had a listener. */
 
-#include "bench.h"
+#include "tests/bench/bench.h"
 
 #include "core/exchange.h"
 #include "core/sys.h"

@@ -5,13 +5,11 @@ import fcntl
 import os
 import re
 import shutil
-import sys
 import tempfile
 import unittest
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).resolve().parent.parent / "desktop"))
-from checked import SOURCE, need, run  # noqa: E402
+from checked import SOURCE, need, run
 
 BUILD = os.environ["SHMVIEW_BUILD"]
 PREFIX = os.environ["SHMVIEW_PREFIX"]

@@ -3,13 +3,9 @@
 
 import glob
 import subprocess
-import sys
 
 import interop
-
-sys.path.insert(0, str(interop.HERE.parent / "window"))
-
-from desktop import DEADLINE_SECONDS, wait_for  # noqa: E402
+from desktop import DEADLINE_SECONDS, wait_for
 
 TITLE = "SharedMemory Example"
 # From the upper and from the lower edge to the middle of a button.

@@ -8,15 +8,13 @@ import sys
 import unittest
 import zlib
 
+import case
 import example
 import interop
+from desktop import Desktop, enter_private_bus, wait_for
 from example import Example
 from pixels import noise
-
-# Of the window's tests, which example.py finds.
-import case  # noqa: E402
-from desktop import Desktop, enter_private_bus, wait_for  # noqa: E402
-from view import View  # noqa: E402
+from view import View
 
 WIDTH, HEIGHT = 320, 240
 

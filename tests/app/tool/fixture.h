@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+/* What every test of shmtool needs: a key, a folder, pictures, the tool. */
+
+#ifndef SHMVIEW_TOOL_FIXTURE_H
+#define SHMVIEW_TOOL_FIXTURE_H
+
+#include "core/image.h"
+#include "tests/support/private-shm.h"
+#include "tests/support/run-process.h"
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#define KEY_BYTES 64
+
+/* The state of one test. */
+struct fixture {
+    /* A key that no other test uses, and its native name. */
+    char key[KEY_BYTES];
+    char native[KEY_BYTES + 32];
+    /* A temporary folder, and pictures of all five formats in it. */
+    char folder[64];
+    char grey[96];
+    char colour[96];
+    char transparent[96];
+    char deep[96];
+    char deep_transparent[96];
+};
+
+/* Set-up and tear-down of one test; the latter fails it when a segment of its
+ * key is left. */
+int fixture_set_up(void **state);
+int fixture_tear_down(void **state);
+
+/* For the array of tests that main() has. */
+#define TEST(name)                                                             \
+    cmocka_unit_test_setup_teardown(name, fixture_set_up, fixture_tear_down)
+/* Runs that array, apart from others, who may clean up orphans meanwhile;
+ * returns what main() is to return. */
+#define fixture_run_group(name, tests)                                         \
+    ((void)private_shm_enter(64 << 20),                                        \
+     cmocka_run_group_tests_name(name, tests, NULL, NULL))
+
+/* The path of shmtool, of the environment's SHMTOOL. */
+const char *fixture_tool(void);
+
+/* A command line of shmtool with the fixture's key, and one without. */
+#define TOOL(...)                                                              \
+    ((const char *const[]){fixture_tool(), "--key", fixture->key, __VA_ARGS__, \
+                           NULL})
+#define TOOL_BARE(...)                                                         \
+    ((const char *const[]){fixture_tool(), __VA_ARGS__, NULL})
+
+/* Starts, or runs to its end, such a command line without input. */
+struct run *fixture_start(const char *const *arguments);
+struct run_result fixture_run(const char *const *arguments);
+/* Runs it with `text` as its input. */
+struct run_result fixture_feed(const char *const *arguments, const void *text,
+                               size_t length);
+
+/* The path of `name` in the folder; valid until the next call but three. */
+const char *fixture_path(const struct fixture *fixture, const char *name);
+
+/* Whether the segment of the fixture's key exists. */
+int fixture_segment_exists(const struct fixture *fixture);
+
+/* Starts `share` of a picture and waits until it is there. */
+struct run *fixture_share(const struct fixture *fixture, const char *picture);
+/* Ends it with SIGTERM, and checks that all went well. */
+void fixture_end(struct run *run);
+
+/* Leaves an orphan: what a killed sharer leaves. */
+void fixture_leave_orphan(const struct fixture *fixture);
+
+/* Checks status 1 (or 2), no output and one line on standard error that
+ * starts with "shmtool: " and contains both words; clears `result`. */
+void fixture_expect_failure(struct run_result *result, int status,
+                            const char *word, const char *other_word);
+/* Runs the command with an output that cannot be written to, and checks that it
+ * fails for this reason; the same for a full device, and for a pipe that nobody
+ * reads. */
+void fixture_expect_output_failure(const char *const *arguments, int output,
+                                   const char *reason);
+void fixture_expect_full(const char *const *arguments);
+void fixture_expect_broken_pipe(const char *const *arguments);
+/* Runs it while this process keeps the lock of a segment of `bytes` bytes, and
+ * checks that it fails and says who has it. */
+void fixture_expect_locked(const struct fixture *fixture, int64_t bytes,
+                           const char *const *arguments);
+/* Checks status 0, this output and nothing on standard error; clears. */
+void fixture_expect_output(struct run_result *result, const char *output);
+
+/* The number behind this name in /proc/PID/status. */
+unsigned long long fixture_process_status(pid_t process, const char *name,
+                                          int base);
+
+/* Checks that two picture files hold the same format, size and pixels. */
+void fixture_expect_same_picture(const char *path, const char *other_path);
+
+#endif

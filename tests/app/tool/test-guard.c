@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of shmtool guard: one command at a time, as if it ran alone. */
+
+#include "tests/app/tool/fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static void
+expect_status(const char *const *arguments, int status)
+{
+    struct run_result result = fixture_run(arguments);
+
+    assert_int_equal(result.status, status);
+    assert_string_equal(result.output, "");
+    run_result_clear(&result);
+}
+
+/* The command's exit status is guard's, with and without "--". */
+static void
+test_status_is_passed_on(void **state)
+{
+    struct fixture *fixture = *state;
+
+    expect_status(TOOL("guard", "--", "true"), 0);
+    expect_status(TOOL("guard", "--", "sh", "-c", "exit 7"), 7);
+    expect_status(TOOL("guard", "sh", "-c", "exit 255"), 255);
+}
+
+/* As in a shell: 128 and the number of the signal that ended it. */
+static void
+test_signal_is_passed_on(void **state)
+{
+    struct fixture *fixture = *state;
+
+    expect_status(TOOL("guard", "--", "sh", "-c", "kill -9 $$"), 128 + 9);
+    expect_status(TOOL("guard", "--", "sh", "-c", "kill -15 $$"), 128 + 15);
+}
+
+/* As in a shell: 127 for a command that is not there, 126 for one that
+ * cannot be run; and one line that says so. */
+static void
+test_commands_that_cannot_run(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run_result result;
+
+    result = fixture_run(TOOL("guard", "--", "/no/such/command"));
+    fixture_expect_failure(&result, 127, "/no/such/command", "No such file");
+    result = fixture_run(TOOL("guard", "--", fixture->grey));
+    fixture_expect_failure(&result, 126, fixture->grey, "denied");
+}
+
+/* Input and output are the command's own. */
+static void
+test_input_and_output_pass(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run_result result =
+        fixture_feed(TOOL("guard", "--", "tr", "a-z", "A-Z"), "hello", 5);
+
+    fixture_expect_output(&result, "HELLO");
+}
+
+/* The command's options are not shmtool's. */
+static void
+test_options_of_the_command(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run_result result;
+
+    result = fixture_run(TOOL("guard", "--", "echo", "--help", "-k"));
+    fixture_expect_output(&result, "--help -k\n");
+    result = fixture_run(TOOL("guard", "echo", "--json", "--", "x"));
+    fixture_expect_output(&result, "--json -- x\n");
+}
+
+/* While one runs, a second is refused in one line that names the first; a
+ * guard of another key is not. */
+static void
+test_second_guard_is_refused(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run *run = fixture_start(
+        TOOL("guard", "--", "sh", "-c", "echo running; exec sleep 60"));
+    struct run_result result;
+    char other[KEY_BYTES + 8];
+    char first[32];
+
+    run_read_line(run);
+    snprintf(first, sizeof first, "%d", (int)run_pid(run));
+    result = fixture_run(TOOL("guard", "--", "echo", "second"));
+    fixture_expect_failure(&result, 1, fixture->key, first);
+    snprintf(other, sizeof other, "%s-other", fixture->key);
+    result =
+        fixture_run(TOOL_BARE("guard", "--key", other, "--", "echo", "second"));
+    fixture_expect_output(&result, "second\n");
+    run_signal(run, SIGTERM);
+    run_finish(run, &result);
+    assert_int_equal(result.status, 128 + SIGTERM);
+    run_result_clear(&result);
+    expect_status(TOOL("guard", "--", "true"), 0);
+}
+
+/* A guard and a picture of the same key do not meet. */
+static void
+test_guard_leaves_the_segment_alone(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run_result result =
+        fixture_run(TOOL("guard", "--", fixture_tool(), "share",
+                         fixture->colour, "-k", fixture->key, "--hold", "0"));
+
+    assert_int_equal(result.status, 0);
+    assert_string_equal(result.errors, "");
+    run_result_clear(&result);
+}
+
+/* Killing a guard frees it at once, and ends its command. */
+static void
+test_killed_guard_is_free(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run *run = fixture_start(
+        TOOL("guard", "--", "sh", "-c", "echo running; exec sleep 60"));
+
+    run_read_line(run);
+    run_signal(run, SIGKILL);
+    /* Its output ends when the command, too, has ended. */
+    run_finish(run, NULL);
+    expect_status(TOOL("guard", "--", "true"), 0);
+}
+
+/* What ends a guard goes to the command, which may take its time. */
+static void
+test_signals_go_to_the_command(void **state)
+{
+    struct fixture *fixture = *state;
+    static const char *const names[] = {"INT", "TERM", "HUP"};
+    const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+        char script[160];
+        struct run_result result;
+        struct run *run;
+
+        snprintf(script, sizeof script,
+                 "trap 'echo heard; exit 3' %s; echo running; "
+                 "while :; do sleep 0.02; done",
+                 names[i]);
+        run = fixture_start(TOOL("guard", "--", "sh", "-c", script));
+        run_read_line(run);
+        run_signal(run, signals[i]);
+        assert_string_equal(run_read_line(run), "heard");
+        run_finish(run, &result);
+        assert_int_equal(result.status, 3);
+        run_result_clear(&result);
+    }
+}
+
+/* The command finds the descriptors and signals it would find unguarded. */
+static void
+test_command_inherits_nothing(void **state)
+{
+    static const char script[] =
+        "ls /proc/self/fd; grep -E 'SigBlk|SigIgn' /proc/self/status";
+    struct fixture *fixture = *state;
+    struct run_result unguarded =
+        fixture_run((const char *const[]){"sh", "-c", script, NULL});
+    struct run_result guarded =
+        fixture_run(TOOL("guard", "--", "sh", "-c", script));
+
+    fixture_expect_output(&guarded, unguarded.output);
+    run_result_clear(&unguarded);
+}
+
+/* A guard whose command has ended leaves nothing. */
+static void
+test_guard_leaves_nothing(void **state)
+{
+    struct fixture *fixture = *state;
+    char path[256];
+
+    expect_status(TOOL("guard", "--", "true"), 0);
+    snprintf(path, sizeof path, "/dev/shm/shmview-%u-guard%%2F%s",
+             (unsigned)geteuid(), fixture->key);
+    assert_int_not_equal(access(path, F_OK), 0);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_status_is_passed_on),
+        TEST(test_signal_is_passed_on),
+        TEST(test_commands_that_cannot_run),
+        TEST(test_input_and_output_pass),
+        TEST(test_options_of_the_command),
+        TEST(test_second_guard_is_refused),
+        TEST(test_guard_leaves_the_segment_alone),
+        TEST(test_killed_guard_is_free),
+        TEST(test_signals_go_to_the_command),
+        TEST(test_command_inherits_nothing),
+        TEST(test_guard_leaves_nothing),
+    };
+
+    return fixture_run_group("shmtool guard", tests);
+}

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of how shmtool share waits and ends: in time, by signals, at locks. */
+
+#include "tests/app/tool/fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <sched.h>
+#include <signal.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "core/segment.h"
+
+/* The hold ends when the time is up, and leaves nothing. */
+static void
+test_hold_ends_in_time(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *const times[] = {"0", "0.0", "0.05", "00.000000000123"};
+
+    for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
+        struct run_result result =
+            fixture_run(TOOL("share", fixture->colour, "--hold", times[i]));
+
+        assert_int_equal(result.status, 0);
+        assert_string_equal(result.errors, "");
+        assert_false(fixture_segment_exists(fixture));
+        run_result_clear(&result);
+    }
+}
+
+/* It does not end before. */
+static void
+test_hold_lasts(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run_result result;
+    struct timespec before;
+    struct timespec after;
+
+    clock_gettime(CLOCK_MONOTONIC, &before);
+    result = fixture_run(TOOL("share", fixture->colour, "--hold", "1.5"));
+    clock_gettime(CLOCK_MONOTONIC, &after);
+    assert_true(after.tv_sec - before.tv_sec >= 1);
+    run_result_clear(&result);
+}
+
+/* Whatever politely ends a program ends the hold: status 0, nothing left. */
+static void
+test_signals_end_the_hold(void **state)
+{
+    struct fixture *fixture = *state;
+    const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+        struct run *run = fixture_share(fixture, fixture->colour);
+        struct run_result result;
+
+        run_signal(run, signals[i]);
+        run_finish(run, &result);
+        assert_int_equal(result.status, 0);
+        assert_string_equal(result.errors, "");
+        assert_false(fixture_segment_exists(fixture));
+        run_result_clear(&result);
+    }
+}
+
+/* A hold of three hundred years is one that a signal ends. */
+static void
+test_longest_hold(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run *run = fixture_start(
+        TOOL("share", fixture->colour, "--hold", "9223372036.854775807"));
+
+    run_read_line(run);
+    fixture_end(run);
+}
+
+/* A stop and a continue do not end the hold. */
+static void
+test_hold_survives_a_stop(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run *run = fixture_share(fixture, fixture->colour);
+    struct run_result result;
+
+    run_signal(run, SIGSTOP);
+    run_signal(run, SIGCONT);
+    result = fixture_run(TOOL("save", fixture_path(fixture, "out.png")));
+    fixture_expect_output(&result, "");
+    fixture_end(run);
+}
+
+static bool
+blocks_signals(pid_t process)
+{
+    unsigned long long blocked = fixture_process_status(process, "SigBlk", 16);
+
+    return (blocked >> (SIGTERM - 1) & 1) != 0;
+}
+
+/* A signal that comes while it waits for a lock is heard at once. */
+static void
+test_signal_ends_the_wait_for_a_lock(void **state)
+{
+    struct fixture *fixture = *state;
+    struct shm_segment *segment = shm_segment_new(fixture->key);
+    struct run_result result;
+    struct run *run;
+
+    assert_int_equal(shm_segment_create(segment, 1 << 20), SHM_OK);
+    assert_int_equal(shm_segment_lock(segment), SHM_OK);
+    run = fixture_start(TOOL("share", fixture->colour));
+    for (time_t end = time(NULL) + 30; !blocks_signals(run_pid(run));) {
+        assert_true(time(NULL) < end);
+        sched_yield();
+    }
+    run_signal(run, SIGTERM);
+    run_finish(run, &result);
+    fixture_expect_failure(&result, 1, fixture->key, "cancelled");
+    shm_segment_free(segment);
+}
+
+/* A lock that stays taken costs an error that names its holder. */
+static void
+test_lock_that_stays_taken(void **state)
+{
+    struct fixture *fixture = *state;
+
+    fixture_expect_locked(fixture, 1 << 20, TOOL("share", fixture->colour));
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_hold_ends_in_time),
+        TEST(test_hold_lasts),
+        TEST(test_signals_end_the_hold),
+        TEST(test_longest_hold),
+        TEST(test_hold_survives_a_stop),
+        TEST(test_signal_ends_the_wait_for_a_lock),
+        TEST(test_lock_that_stays_taken),
+    };
+
+    return fixture_run_group("shmtool hold", tests);
+}

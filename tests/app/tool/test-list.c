@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of shmtool list and clean, in a /dev/shm of their own. */
+
+#include "tests/app/tool/fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "core/segment.h"
+#include "tests/app/tool/told.h"
+#include "tests/support/private-shm.h"
+
+/* Meson's exit code of a test that could not run. */
+#define SKIPPED 77
+
+/* Nothing is a result, too. */
+static void
+test_no_segments(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run_result result = fixture_run(TOOL("list"));
+    json_t *json = told_json(TOOL("list", "--json"));
+
+    fixture_expect_output(&result, "no segments\n");
+    assert_true(json_is_array(json));
+    assert_int_equal(json_array_size(json), 0);
+    json_decref(json);
+    result = fixture_run(TOOL("clean"));
+    fixture_expect_output(&result, "nothing to remove\n");
+}
+
+/* Clean removes what the killed left, names it, and leaves the living. */
+static void
+test_clean_names_what_it_removes(void **state)
+{
+    struct fixture *fixture = *state;
+    char other[KEY_BYTES + 8];
+    char line[256];
+    struct run_result result;
+    struct run *run;
+
+    snprintf(other, sizeof other, "%s-living", fixture->key);
+    run = fixture_start(TOOL_BARE("put", "hello", "-k", other));
+    run_read_line(run);
+    fixture_leave_orphan(fixture);
+    result = fixture_run(TOOL("clean"));
+    snprintf(line, sizeof line, "removed %s (", fixture->native);
+    assert_memory_equal(result.output, line, strlen(line));
+    assert_string_equal(strchr(result.output, '\n'), "\n");
+    run_result_clear(&result);
+    assert_false(fixture_segment_exists(fixture));
+    result = fixture_run(TOOL_BARE("get", "-k", other));
+    fixture_expect_output(&result, "hello");
+    fixture_end(run);
+}
+
+/* A line for each segment, the columns under their titles. */
+static void
+test_list_for_people(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run *run = fixture_share(fixture, fixture->colour);
+    struct run_result result = fixture_run(TOOL("list"));
+    char line[256];
+
+    snprintf(line, sizeof line,
+             "posix  13141  67x45 RGB8           1  "
+             "shmtool %d\n",
+             (int)run_pid(run));
+    told_expect_line(result.output, "KEY",
+                     "TYPE   BYTES  PICTURE     GENERATION");
+    told_expect_line(result.output, fixture->key, line);
+    assert_int_equal(strcspn(result.output, "T"),
+                     strcspn(strchr(result.output, '\n') + 1, " ") + 2);
+    run_result_clear(&result);
+    fixture_end(run);
+}
+
+/* An orphan stands in the list as one, and a guard as a segment. */
+static void
+test_list_shows_orphans_and_guards(void **state)
+{
+    struct fixture *fixture = *state;
+    char guard[KEY_BYTES + 8];
+    struct run_result result;
+
+    fixture_leave_orphan(fixture);
+    result = fixture_run(TOOL("guard", "--", fixture_tool(), "list"));
+    told_expect_line(result.output, fixture->key, "posix");
+    assert_non_null(strstr(result.output, "orphaned"));
+    snprintf(guard, sizeof guard, "guard/%s", fixture->key);
+    told_expect_line(result.output, guard, "posix");
+    run_result_clear(&result);
+    result = fixture_run(TOOL("clean"));
+    run_result_clear(&result);
+}
+
+/* A process that knows nothing of core's locks and merely maps the segment
+ * is a holder, too. */
+static void
+test_list_shows_who_merely_maps(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run *run = fixture_share(fixture, fixture->colour);
+    char path[256];
+    void *map;
+    json_t *list;
+    json_t *holders;
+    bool found = false;
+    int file;
+
+    snprintf(path, sizeof path, "/dev/shm/%s", fixture->native);
+    file = open(path, O_RDONLY | O_CLOEXEC);
+    map = mmap(NULL, 4096, PROT_READ, MAP_SHARED, file, 0);
+    assert_true(map != MAP_FAILED);
+    close(file);
+    list = told_json(TOOL("list", "--json"));
+    holders = json_object_get(json_array_get(list, 0), "holders");
+    assert_int_equal(json_array_size(holders), 2);
+    for (size_t i = 0; i < 2; i++) {
+        json_t *holder = json_array_get(holders, i);
+
+        if (json_integer_value(json_object_get(holder, "pid")) == getpid()) {
+            told_expect_boolean(holder, "attached", false);
+            found = true;
+        }
+    }
+    assert_true(found);
+    json_decref(list);
+    munmap(map, 4096);
+    fixture_end(run);
+}
+
+/* A list that cannot be written is a failure. */
+static void
+test_list_cannot_print(void **state)
+{
+    struct fixture *fixture = *state;
+
+    fixture_expect_full(TOOL("list", "--json"));
+}
+
+/* With no room in /dev/shm sharing fails with the reason, the picture of
+ * before stays, and nothing is lost. */
+static void
+test_no_room(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *path = fixture_path(fixture, "large.ppm");
+    struct shm_segment *filler = shm_segment_new("filler");
+    struct run *run = fixture_share(fixture, fixture->colour);
+    struct run_result result;
+    FILE *file = fopen(path, "we");
+
+    fputs("P6 2000 2000 255\n", file);
+    for (int i = 0; i < 2000 * 2000 * 3; i++) {
+        putc(i & 255, file);
+    }
+    fclose(file);
+    assert_int_equal(shm_segment_create(filler, 56 << 20), SHM_OK);
+    result = fixture_run(TOOL("share", path));
+    fixture_expect_failure(&result, 1, fixture->key, "no space left");
+    result = fixture_run(TOOL("put", "x", "--size", "20000000"));
+    fixture_expect_failure(&result, 1, fixture->key, "no space left");
+    result = fixture_run(TOOL("save", fixture_path(fixture, "out.png")));
+    fixture_expect_output(&result, "");
+    fixture_expect_same_picture(fixture->colour,
+                                fixture_path(fixture, "out.png"));
+    shm_segment_free(filler);
+    fixture_end(run);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_no_segments),
+        TEST(test_clean_names_what_it_removes),
+        TEST(test_list_for_people),
+        TEST(test_list_shows_orphans_and_guards),
+        TEST(test_list_shows_who_merely_maps),
+        TEST(test_list_cannot_print),
+        TEST(test_no_room),
+    };
+
+    if (!private_shm_enter(64 << 20)) {
+        fputs("needs a mount or a user namespace\n", stderr);
+        return SKIPPED;
+    }
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

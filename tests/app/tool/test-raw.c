@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of shmtool put and get: the bytes that were put are got. */
+
+#include "tests/app/tool/fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/segment.h"
+
+/* Checks the line of `put` for a segment of this size. */
+static void
+expect_holding(const struct fixture *fixture, struct run *run, unsigned size)
+{
+    char line[256];
+
+    snprintf(line, sizeof line, "holding %u bytes as %s", size,
+             fixture->native);
+    assert_string_equal(run_read_line(run), line);
+}
+
+static void
+expect_get(const struct fixture *fixture, const char *text)
+{
+    struct run_result result = fixture_run(TOOL("get"));
+
+    fixture_expect_output(&result, text);
+}
+
+/* "hello" between two processes. */
+static void
+test_get_prints_what_was_put(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run *run = fixture_start(TOOL("put", "hello"));
+
+    expect_holding(fixture, run, 5);
+    expect_get(fixture, "hello");
+    fixture_end(run);
+    assert_false(fixture_segment_exists(fixture));
+}
+
+/* A larger segment is filled with zeros, which get leaves out. */
+static void
+test_filling_is_not_printed(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run *run = fixture_start(TOOL("put", "hello", "--size", "200000"));
+
+    expect_holding(fixture, run, 200000);
+    expect_get(fixture, "hello");
+    fixture_end(run);
+}
+
+/* No bytes at all are possible where a size is given. */
+static void
+test_put_of_zeros(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run *run = fixture_start(TOOL("put", "", "--size", "131072"));
+
+    expect_holding(fixture, run, 131072);
+    expect_get(fixture, "");
+    fixture_end(run);
+}
+
+static void
+expect_bytes(struct fixture *fixture, const char *bytes, size_t length)
+{
+    struct run *run = run_start(&(struct run_request){
+        .arguments = TOOL("put", "-"),
+        .input = bytes,
+        .input_length = length,
+    });
+    struct run_result result;
+
+    expect_holding(fixture, run, (unsigned)length);
+    result = fixture_run(TOOL("get"));
+    assert_int_equal(result.output_length, length);
+    assert_memory_equal(result.output, bytes, length);
+    run_result_clear(&result);
+    fixture_end(run);
+}
+
+/* Bytes of standard input come through whole: zeros inside, and lengths
+ * around those of the pieces that are read. */
+static void
+test_bytes_from_standard_input(void **state)
+{
+    static const size_t lengths[] = {1,     2,      4096,   65535,   65536,
+                                     65537, 131072, 131073, 1 << 20, 3 << 20};
+    size_t most = 3 << 20;
+    char *bytes = calloc(1, most);
+
+    for (size_t i = 0; i < most; i++) {
+        bytes[i] = (char)(i % 3 == 0 ? 0 : i * 31 + i / 253);
+    }
+    for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+        char last = bytes[lengths[i] - 1];
+
+        bytes[lengths[i] - 1] = 'e';
+        expect_bytes(*state, bytes, lengths[i]);
+        bytes[lengths[i] - 1] = last;
+    }
+    free(bytes);
+}
+
+/* Zeros that fill whole pieces at the end are left out, no byte more. */
+static void
+test_filling_of_many_pieces(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run *run = run_start(&(struct run_request){
+        .arguments = TOOL("put", "-", "--size", "262144"),
+        .input = "\0x\0",
+        .input_length = 3,
+    });
+    struct run_result result;
+
+    expect_holding(fixture, run, 262144);
+    result = fixture_run(TOOL("get"));
+    assert_int_equal(result.output_length, 2);
+    assert_memory_equal(result.output, "\0x", 2);
+    run_result_clear(&result);
+    fixture_end(run);
+}
+
+/* A living segment is written to in place: nothing older shows through. */
+static void
+test_put_over_a_living_one(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run *first = fixture_start(TOOL("put", "a long first text"));
+    struct run *second;
+    struct run *third;
+
+    expect_holding(fixture, first, 17);
+    second = fixture_start(TOOL("put", "short"));
+    expect_holding(fixture, second, 17);
+    expect_get(fixture, "short");
+    third = fixture_start(TOOL("put", "longer", "--size", "9000"));
+    expect_holding(fixture, third, 9000);
+    expect_get(fixture, "longer");
+    fixture_end(first);
+    fixture_end(third);
+    expect_get(fixture, "longer");
+    fixture_end(second);
+}
+
+/* Two that start at once both write; the segment holds one whole text. */
+static void
+test_two_puts_at_once(void **state)
+{
+    struct fixture *fixture = *state;
+
+    for (int i = 0; i < 10; i++) {
+        struct run *one = fixture_start(TOOL("put", "one text"));
+        struct run *other = fixture_start(TOOL("put", "the other text"));
+        struct run_result result;
+
+        run_read_line(one);
+        run_read_line(other);
+        result = fixture_run(TOOL("get"));
+        assert_true(strcmp(result.output, "one text") == 0 ||
+                    strcmp(result.output, "the other text") == 0);
+        run_result_clear(&result);
+        fixture_end(one);
+        fixture_end(other);
+    }
+}
+
+/* A hold ends in time; then there is nothing to get. */
+static void
+test_put_holds_for_a_time(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run_result result = fixture_run(TOOL("put", "hello", "--hold", "0"));
+
+    assert_int_equal(result.status, 0);
+    run_result_clear(&result);
+    result = fixture_run(TOOL("get"));
+    fixture_expect_failure(&result, 1, fixture->key, "");
+}
+
+/* What a killed process put is not got, and does not stop the next. */
+static void
+test_put_after_a_kill(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run_result result;
+    struct run *run;
+
+    fixture_leave_orphan(fixture);
+    result = fixture_run(TOOL("get"));
+    fixture_expect_failure(&result, 1, fixture->key, "");
+    assert_false(fixture_segment_exists(fixture));
+    fixture_leave_orphan(fixture);
+    run = fixture_start(TOOL("put", "hello"));
+    expect_holding(fixture, run, 5);
+    fixture_end(run);
+}
+
+/* Sizes that do not fit: wrong usage, and no segment. */
+static void
+test_sizes_that_do_not_fit(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run_result result;
+
+    result = fixture_run(TOOL("put", "hello", "--size", "4"));
+    fixture_expect_failure(&result, 2, "hello", "--size");
+    result = fixture_feed(TOOL("put", "-", "--size", "4"), "hello", 5);
+    fixture_expect_failure(&result, 2, "standard input", "--size");
+    result = fixture_run(TOOL("put", ""));
+    fixture_expect_failure(&result, 2, "put", "");
+    result = fixture_run(TOOL("put", "-"));
+    fixture_expect_failure(&result, 2, "standard input", "");
+    assert_false(fixture_segment_exists(fixture));
+}
+
+/* More than the machine has is refused with a reason, not with a kill. */
+static void
+test_sizes_beyond_the_machine(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run_result result;
+
+    result = fixture_run(TOOL("put", "hello", "--size", "9223372036854775807"));
+    fixture_expect_failure(&result, 1, fixture->key, "");
+    result = fixture_run(TOOL("put", "hello", "--size", "99999999999999"));
+    fixture_expect_failure(&result, 1, fixture->key, "");
+    assert_false(fixture_segment_exists(fixture));
+}
+
+/* Output that cannot be written is a failure. */
+static void
+test_get_cannot_print(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run *run = fixture_start(TOOL("put", "hello"));
+
+    run_read_line(run);
+    fixture_expect_full(TOOL("get"));
+    fixture_end(run);
+}
+
+/* get waits for a writer's lock, and no longer than it should. */
+static void
+test_get_waits_for_the_lock(void **state)
+{
+    struct fixture *fixture = *state;
+
+    fixture_expect_locked(fixture, 5, TOOL("get"));
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_get_prints_what_was_put),
+        TEST(test_filling_is_not_printed),
+        TEST(test_put_of_zeros),
+        TEST(test_bytes_from_standard_input),
+        TEST(test_filling_of_many_pieces),
+        TEST(test_put_over_a_living_one),
+        TEST(test_two_puts_at_once),
+        TEST(test_put_holds_for_a_time),
+        TEST(test_put_after_a_kill),
+        TEST(test_sizes_that_do_not_fit),
+        TEST(test_sizes_beyond_the_machine),
+        TEST(test_get_cannot_print),
+        TEST(test_get_waits_for_the_lock),
+    };
+
+    return fixture_run_group("shmtool raw", tests);
+}

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of shmtool save: what is saved is what was shared, bit for bit. */
+
+#include "tests/app/tool/fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/segment.h"
+
+static void
+expect_round_trip(struct fixture *fixture, const char *picture,
+                  const char *saved)
+{
+    struct run *run = fixture_share(fixture, picture);
+    const char *path = fixture_path(fixture, saved);
+    struct run_result result = fixture_run(TOOL("save", path));
+
+    fixture_expect_output(&result, "");
+    fixture_expect_same_picture(picture, path);
+    fixture_end(run);
+}
+
+/* A PNG keeps every format. */
+static void
+test_png_keeps_every_format(void **state)
+{
+    struct fixture *fixture = *state;
+
+    expect_round_trip(fixture, fixture->grey, "saved.png");
+    expect_round_trip(fixture, fixture->colour, "saved.png");
+    expect_round_trip(fixture, fixture->transparent, "saved.png");
+    expect_round_trip(fixture, fixture->deep, "saved.png");
+    expect_round_trip(fixture, fixture->deep_transparent, "saved.PNG");
+}
+
+/* A PNM keeps what it can hold: grey, and colours of 8 and 16 bits. */
+static void
+test_pnm_keeps_what_it_can(void **state)
+{
+    struct fixture *fixture = *state;
+
+    expect_round_trip(fixture, fixture->grey, "saved.pgm");
+    expect_round_trip(fixture, fixture->colour, "saved.ppm");
+    expect_round_trip(fixture, fixture->deep, "saved.ppm");
+}
+
+/* The pictures of the project come back as they are. */
+static void
+test_assets_come_back(void **state)
+{
+    static const char *const names[] = {"test-card.png", "depth-16.png",
+                                        "grey.png", "photo.jpg"};
+    struct fixture *fixture = *state;
+    const char *assets = getenv("SHMVIEW_ASSETS");
+    char path[4096];
+
+    assert_non_null(assets);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        snprintf(path, sizeof path, "%s/%s", assets, names[i]);
+        expect_round_trip(fixture, path, "saved.png");
+    }
+}
+
+/* "-" is a PNG on standard output, which `share -` takes in again. */
+static void
+test_pipe_from_save_to_share(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run *first = fixture_share(fixture, fixture->deep_transparent);
+    struct run_result saved = fixture_run(TOOL("save", "-"));
+    struct run_result result;
+    struct run *second;
+
+    assert_int_equal(saved.status, 0);
+    assert_memory_equal(saved.output, "\x89PNG\r\n\x1a\n", 8);
+    fixture_end(first);
+    second = run_start(&(struct run_request){
+        .arguments = TOOL("share", "-"),
+        .input = saved.output,
+        .input_length = saved.output_length,
+    });
+    run_read_line(second);
+    result = fixture_run(TOOL("save", fixture_path(fixture, "again.png")));
+    fixture_expect_output(&result, "");
+    fixture_expect_same_picture(fixture->deep_transparent,
+                                fixture_path(fixture, "again.png"));
+    fixture_end(second);
+    run_result_clear(&saved);
+}
+
+/* The last reader of a picture whose maker has left takes it away with it:
+ * saving leaves no segment. */
+static void
+test_save_leaves_nothing(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run_result result;
+
+    fixture_leave_orphan(fixture);
+    result = fixture_run(TOOL("save", fixture_path(fixture, "out.png")));
+    fixture_expect_failure(&result, 1, fixture->key, "");
+    assert_false(fixture_segment_exists(fixture));
+}
+
+/* Nothing shared, or something else: one line with the key. */
+static void
+test_save_without_a_picture(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *path = fixture_path(fixture, "out.png");
+    struct run_result result = fixture_run(TOOL("save", path));
+    struct run *run;
+
+    fixture_expect_failure(&result, 1, fixture->key, "");
+    run = fixture_start(TOOL("put", "hello"));
+    run_read_line(run);
+    result = fixture_run(TOOL("save", path));
+    fixture_expect_failure(&result, 1, fixture->key, "");
+    assert_int_not_equal(access(path, F_OK), 0);
+    fixture_end(run);
+}
+
+/* A picture that the target cannot take: one line with the file. */
+static void
+test_save_where_it_cannot(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run *run = fixture_share(fixture, fixture->colour);
+    struct run_result result;
+
+    result = fixture_run(TOOL("save", fixture_path(fixture, "out.gif")));
+    fixture_expect_failure(&result, 1, "out.gif", "");
+    result = fixture_run(TOOL("save", fixture_path(fixture, "out")));
+    fixture_expect_failure(&result, 1, "/out", "");
+    result = fixture_run(TOOL("save", fixture_path(fixture, "out.pgm")));
+    fixture_expect_failure(&result, 1, "out.pgm", "");
+    result = fixture_run(TOOL("save", fixture_path(fixture, "no/out.png")));
+    fixture_expect_failure(&result, 1, "no/out.png", "No such file");
+    fixture_end(run);
+}
+
+/* The old file stays when the new one cannot be written. */
+static void
+test_failed_save_keeps_the_old_file(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *path = fixture_path(fixture, "kept.pgm");
+    struct run *run = fixture_share(fixture, fixture->grey);
+    struct run_result result = fixture_run(TOOL("save", path));
+
+    fixture_expect_output(&result, "");
+    fixture_end(run);
+    run = fixture_share(fixture, fixture->colour);
+    result = fixture_run(TOOL("save", path));
+    fixture_expect_failure(&result, 1, "kept.pgm", "");
+    fixture_expect_same_picture(fixture->grey, path);
+    fixture_end(run);
+}
+
+/* Output that cannot be written is a failure, not a silent or sudden end. */
+static void
+test_save_cannot_print(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run *run = fixture_share(fixture, fixture->colour);
+
+    fixture_expect_full(TOOL("save", "-"));
+    fixture_expect_broken_pipe(TOOL("save", "-"));
+    fixture_end(run);
+}
+
+/* A terminal gets no PNG. */
+static void
+test_save_refuses_a_terminal(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run *run = fixture_share(fixture, fixture->colour);
+    int master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+    int terminal;
+
+    assert_int_equal(grantpt(master), 0);
+    assert_int_equal(unlockpt(master), 0);
+    terminal = open(ptsname(master), O_RDWR | O_NOCTTY | O_CLOEXEC);
+    assert_true(terminal >= 0);
+    fixture_expect_output_failure(TOOL("save", "-"), terminal, "terminal");
+    close(terminal);
+    close(master);
+    fixture_end(run);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_png_keeps_every_format),
+        TEST(test_pnm_keeps_what_it_can),
+        TEST(test_assets_come_back),
+        TEST(test_pipe_from_save_to_share),
+        TEST(test_save_leaves_nothing),
+        TEST(test_save_without_a_picture),
+        TEST(test_save_where_it_cannot),
+        TEST(test_failed_save_keeps_the_old_file),
+        TEST(test_save_cannot_print),
+        TEST(test_save_refuses_a_terminal),
+    };
+
+    return fixture_run_group("shmtool save", tests);
+}

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of shmtool share: one line, and one picture after another. */
+
+#include "tests/app/tool/fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* The line that `share` prints for the fixture's colour picture. */
+static const char *
+expected_line(const struct fixture *fixture, unsigned generation)
+{
+    static char line[256];
+
+    snprintf(line, sizeof line,
+             "sharing colour.png 67x45 RGB8 9045 bytes as %s generation %u",
+             fixture->native, generation);
+    return line;
+}
+
+/* It prints what, how large, under which name and the how-many-eth. */
+static void
+test_share_prints_its_line(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run *run = fixture_start(TOOL("share", fixture->colour));
+    struct run_result result;
+
+    assert_string_equal(run_read_line(run), expected_line(fixture, 1));
+    assert_true(fixture_segment_exists(fixture));
+    run_signal(run, SIGTERM);
+    run_finish(run, &result);
+    assert_string_equal(strchr(result.output, '\n'), "\n");
+    run_result_clear(&result);
+}
+
+/* The key may stand before or behind the command word, short or long. */
+static void
+test_key_stands_anywhere(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *const *lines[] = {
+        TOOL_BARE("share", "-k", fixture->key, fixture->colour),
+        TOOL_BARE("-k", fixture->key, "share", fixture->colour),
+        TOOL_BARE("share", fixture->colour, "--key", fixture->key),
+    };
+
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        struct run *run = fixture_start(lines[i]);
+
+        assert_string_equal(run_read_line(run), expected_line(fixture, 1));
+        fixture_end(run);
+    }
+}
+
+/* A picture over a living one has the next generation; both go on. */
+static void
+test_second_share_is_next_generation(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run *first = fixture_share(fixture, fixture->grey);
+    struct run *second = fixture_start(TOOL("share", fixture->colour));
+
+    assert_string_equal(run_read_line(second), expected_line(fixture, 2));
+    fixture_end(first);
+    assert_true(fixture_segment_exists(fixture));
+    fixture_end(second);
+    assert_false(fixture_segment_exists(fixture));
+}
+
+/* Two that start at the same time both publish, one after the other. */
+static void
+test_two_shares_at_once(void **state)
+{
+    struct fixture *fixture = *state;
+
+    for (int i = 0; i < 10; i++) {
+        struct run *one = fixture_start(TOOL("share", fixture->colour));
+        struct run *other = fixture_start(TOOL("share", fixture->colour));
+        char *line = strdup(run_read_line(one));
+        bool first = strcmp(line, expected_line(fixture, 1)) == 0;
+
+        assert_string_equal(line, expected_line(fixture, first ? 1 : 2));
+        assert_string_equal(run_read_line(other),
+                            expected_line(fixture, first ? 2 : 1));
+        free(line);
+        fixture_end(one);
+        fixture_end(other);
+    }
+}
+
+/* A picture comes through a pipe just as well. */
+static void
+test_share_reads_standard_input(void **state)
+{
+    struct fixture *fixture = *state;
+    const char picture[] = "P5 2 2 255\nabcd";
+    struct run *run =
+        run_start(&(struct run_request){.arguments = TOOL("share", "-"),
+                                        .input = picture,
+                                        .input_length = sizeof picture - 1});
+    char line[256];
+
+    snprintf(line, sizeof line,
+             "sharing - 2x2 GREY8 4 bytes as %s generation 1", fixture->native);
+    assert_string_equal(run_read_line(run), line);
+    fixture_end(run);
+}
+
+/* A line stays one line, whatever the file is called. */
+static void
+test_share_prints_an_odd_name(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *odd = fixture_path(fixture, "a\nb\x1b[2J.png");
+    struct run *run;
+
+    assert_int_equal(rename(fixture->colour, odd), 0);
+    run = fixture_start(TOOL("share", odd));
+    assert_memory_equal(run_read_line(run), "sharing a?b?[2J.png 67x45", 25);
+    fixture_end(run);
+}
+
+/* What a killed sharer left does not stop the next one, nor count. */
+static void
+test_share_after_a_kill(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run *run;
+
+    fixture_leave_orphan(fixture);
+    run = fixture_start(TOOL("share", fixture->colour));
+    assert_string_equal(run_read_line(run), expected_line(fixture, 1));
+    fixture_end(run);
+}
+
+/* A file that cannot be read as a picture: one line that names it. */
+static void
+test_share_of_what_is_no_picture(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run_result result;
+
+    result = fixture_run(TOOL("share", fixture_path(fixture, "none.png")));
+    fixture_expect_failure(&result, 1, "none.png", "No such file");
+    result = fixture_run(TOOL("share", fixture->folder));
+    fixture_expect_failure(&result, 1, fixture->folder, "");
+    result = fixture_run(TOOL("share", fixture_tool()));
+    fixture_expect_failure(&result, 1, fixture_tool(), "");
+    result = fixture_feed(TOOL("share", "-"), "hello", 5);
+    fixture_expect_failure(&result, 1, "standard input", "");
+    result = fixture_run(TOOL("share", "-"));
+    fixture_expect_failure(&result, 1, "standard input", "");
+}
+
+/* When its line cannot be written nobody hears of the picture: it fails, and
+ * leaves nothing. */
+static void
+test_share_cannot_print(void **state)
+{
+    struct fixture *fixture = *state;
+
+    fixture_expect_full(TOOL("share", fixture->colour));
+    fixture_expect_broken_pipe(TOOL("share", fixture->colour));
+    assert_false(fixture_segment_exists(fixture));
+}
+
+/* With its standard descriptors closed it does not print into a segment. */
+static void
+test_share_with_closed_output(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run_result result = fixture_run((const char *const[]){
+        "/bin/sh", "-c", "exec \"$0\" share \"$1\" -k \"$2\" 0<&- 1>&-",
+        fixture_tool(), fixture->colour, fixture->key, NULL});
+
+    fixture_expect_failure(&result, 1, "standard output", "Bad file");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_share_prints_its_line),
+        TEST(test_key_stands_anywhere),
+        TEST(test_second_share_is_next_generation),
+        TEST(test_two_shares_at_once),
+        TEST(test_share_reads_standard_input),
+        TEST(test_share_prints_an_odd_name),
+        TEST(test_share_after_a_kill),
+        TEST(test_share_of_what_is_no_picture),
+        TEST(test_share_cannot_print),
+        TEST(test_share_with_closed_output),
+    };
+
+    return fixture_run_group("shmtool share", tests);
+}

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of shmtool stream while it runs: its rate, slow input, others at the
+ * locks, signals, a terminal. */
+
+#include "tests/app/tool/live.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "core/segment.h"
+#include "tests/app/tool/told.h"
+#include "tests/support/pattern.h"
+
+#define WIDTH 400
+#define HEIGHT 400
+#define FRAME_BYTES (WIDTH * HEIGHT * 4)
+
+/* A stream from a pipe that the test writes to, and a watch on it. */
+struct live {
+    struct run *run;
+    struct run *watch;
+    int pipe;
+};
+
+/* Starts both and has the first frame shown. */
+static struct live
+start(struct fixture *fixture)
+{
+    const char *path = fixture_path(fixture, "pipe");
+    struct shm_image *first = pattern_new(WIDTH, HEIGHT, SHM_FORMAT_RGBA8, 1);
+    struct live live = {.pipe = live_make_pipe(path),
+                        .watch = live_watch(fixture)};
+
+    live.run = fixture_start(
+        TOOL("stream", "--size", "400x400", "--format", "rgba8", path));
+    live_write(live.pipe, shm_image_const_pixels(first), FRAME_BYTES);
+    live_expect_generation(live.watch, "appeared", 1);
+    shm_image_free(first);
+    return live;
+}
+
+static void
+end(struct live *live)
+{
+    close(live->pipe);
+    fixture_end(live->watch);
+}
+
+/* Every frame is shown as soon as it is there, and none is left out. */
+static void
+test_frames_are_shown_as_they_come(void **state)
+{
+    struct fixture *fixture = *state;
+    struct live live = start(fixture);
+    struct run_result result;
+
+    for (uint8_t i = 2; i <= 60; i++) {
+        struct shm_image *frame =
+            pattern_new(WIDTH, HEIGHT, SHM_FORMAT_RGBA8, i);
+
+        live_write(live.pipe, shm_image_const_pixels(frame), FRAME_BYTES);
+        live_expect_generation(live.watch, "changed", i);
+        live_expect_picture(fixture, frame);
+        shm_image_free(frame);
+    }
+    end(&live);
+    run_finish(live.run, &result);
+    assert_int_equal(result.status, 0);
+    assert_non_null(strstr(result.output, "\nstreamed 60 frames in "));
+    assert_null(strstr(result.output, "dropped"));
+    assert_string_equal(result.errors, "");
+    run_result_clear(&result);
+}
+
+/* An input that stops in the middle of a frame keeps no other publisher from
+ * its work; when it goes on, the frame is shown after all. */
+static void
+test_slow_input_locks_nobody_out(void **state)
+{
+    struct fixture *fixture = *state;
+    struct live live = start(fixture);
+    struct shm_image *frame = pattern_new(WIDTH, HEIGHT, SHM_FORMAT_RGBA8, 2);
+    const uint8_t *pixels = shm_image_const_pixels(frame);
+    struct run *share;
+
+    live_write(live.pipe, pixels, FRAME_BYTES / 2);
+    share = fixture_share(fixture, fixture->colour);
+    live_expect_generation(live.watch, "changed", 2);
+    live_write(live.pipe, pixels + FRAME_BYTES / 2,
+               FRAME_BYTES - FRAME_BYTES / 2);
+    live_expect_generation(live.watch, "changed", 3);
+    live_expect_picture(fixture, frame);
+    fixture_end(share);
+    fixture_end(live.run);
+    end(&live);
+    shm_image_free(frame);
+}
+
+/* Whatever politely ends a program ends the stream: between two frames and
+ * within one, with status 0 and nothing left. */
+static void
+test_signals_end_the_stream(void **state)
+{
+    static const uint8_t half[FRAME_BYTES / 2];
+    const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < sizeof signals / sizeof *signals * 2; i++) {
+        struct live live = start(fixture);
+        struct run_result result;
+
+        if (i % 2 == 1) {
+            live_write(live.pipe, half, sizeof half);
+        }
+        run_signal(live.run, signals[i / 2]);
+        run_finish(live.run, &result);
+        assert_int_equal(result.status, 0);
+        assert_string_equal(result.errors, "");
+        assert_non_null(strstr(result.output, "\nstreamed 1 frames in "));
+        assert_false(fixture_segment_exists(fixture));
+        run_result_clear(&result);
+        end(&live);
+        assert_int_equal(unlink(fixture_path(fixture, "pipe")), 0);
+    }
+}
+
+/* A reader that keeps the lock costs frames, which are counted and told of
+ * once, but not the stream. */
+static void
+test_stream_survives_a_kept_lock(void **state)
+{
+    struct fixture *fixture = *state;
+    struct live live = start(fixture);
+    struct shm_segment *reader = shm_segment_new(fixture->key);
+    struct shm_image *frame = pattern_new(WIDTH, HEIGHT, SHM_FORMAT_RGBA8, 9);
+    const uint8_t *pixels = shm_image_const_pixels(frame);
+    struct run_result result;
+    char holder[32];
+
+    assert_int_equal(shm_segment_attach(reader, SHM_READ_ONLY), SHM_OK);
+    assert_int_equal(shm_segment_lock(reader), SHM_OK);
+    /* The pipe has no room for the last of them before the first, and the
+     * second, have been dropped. */
+    for (int i = 0; i < 4; i++) {
+        live_write(live.pipe, pixels, FRAME_BYTES);
+    }
+    shm_segment_free(reader);
+    live_write(live.pipe, pixels, FRAME_BYTES);
+    json_decref(live_event(live.watch, "changed"));
+    live_expect_picture(fixture, frame);
+    end(&live);
+    run_finish(live.run, &result);
+    snprintf(holder, sizeof holder, "process %d", (int)getpid());
+    assert_int_equal(result.status, 0);
+    assert_non_null(strstr(result.output, " dropped\n"));
+    assert_non_null(strstr(result.errors, holder));
+    assert_string_equal(strchr(result.errors, '\n'), "\n");
+    run_result_clear(&result);
+    shm_image_free(frame);
+}
+
+static double
+seconds(void)
+{
+    struct timespec time;
+
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+/* With a rate no frame comes before its time, counted from the first. */
+static void
+test_rate_is_kept(void **state)
+{
+    static const uint8_t frames[21 * 16];
+    struct fixture *fixture = *state;
+    double started = seconds();
+    struct run_result result = fixture_feed(
+        TOOL("stream", "--size", "4x4", "--format", "grey8", "--rate", "39.97"),
+        frames, sizeof frames);
+    double elapsed = seconds() - started;
+
+    assert_int_equal(result.status, 0);
+    assert_non_null(strstr(result.output, "\nstreamed 21 frames in "));
+    assert_true(elapsed >= 20 / 39.97);
+    run_result_clear(&result);
+}
+
+/* A signal is heard while a frame, read already, waits for its turn. */
+static void
+test_signal_ends_the_wait_for_a_turn(void **state)
+{
+    static const uint8_t frames[2 * 16];
+    struct fixture *fixture = *state;
+    const char *path = fixture_path(fixture, "pipe");
+    int input = live_make_pipe(path);
+    struct run *run = fixture_start(TOOL("stream", "--size", "4x4", "--format",
+                                         "grey8", "--rate", "0.001", path));
+    int left = 1;
+
+    live_write(input, frames, sizeof frames);
+    run_read_line(run);
+    for (time_t end = time(NULL) + 30; left > 0;) {
+        assert_true(time(NULL) < end);
+        sched_yield();
+        assert_int_equal(ioctl(input, FIONREAD, &left), 0);
+    }
+    fixture_end(run);
+    assert_false(fixture_segment_exists(fixture));
+    close(input);
+}
+
+/* On a terminal a line tells how it gets on, rewritten in place. */
+static void
+test_progress_on_a_terminal(void **state)
+{
+    static const uint8_t frames[10 * 16];
+    struct fixture *fixture = *state;
+    const char *path = fixture_path(fixture, "frames.raw");
+    FILE *file = fopen(path, "we");
+    struct run_result result;
+    char command[512];
+    const char *line;
+
+    assert_non_null(file);
+    assert_int_equal(fwrite(frames, sizeof frames, 1, file), 1);
+    fclose(file);
+    snprintf(command, sizeof command,
+             "'%s' stream -k '%s' --size 4x4 --format grey8 --rate 20 '%s'",
+             fixture_tool(), fixture->key, path);
+    result = fixture_run(
+        (const char *const[]){"script", "-qec", command, "/dev/null", NULL});
+    assert_int_equal(result.status, 0);
+    line = strstr(result.output, "\n\r");
+    assert_non_null(line);
+    assert_non_null(strstr(line, " frames in "));
+    assert_non_null(strstr(line, " per second, "));
+    assert_non_null(strstr(line, " MB/s"));
+    assert_non_null(strstr(line, "\nstreamed 10 frames in "));
+    run_result_clear(&result);
+}
+
+/* When its line cannot be written nobody hears of the stream: it fails, and
+ * leaves nothing. */
+static void
+test_stream_cannot_print(void **state)
+{
+    static const uint8_t frame[16];
+    struct fixture *fixture = *state;
+    struct run_result result;
+    int ends[2];
+
+    assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
+    close(ends[0]);
+    run_whole(&(struct run_request){.arguments = TOOL("stream", "--size", "4x4",
+                                                      "--format", "grey8"),
+                                    .input = frame,
+                                    .input_length = sizeof frame,
+                                    .output_descriptor = ends[1]},
+              &result);
+    close(ends[1]);
+    fixture_expect_failure(&result, 1, "standard output", "Broken pipe");
+    assert_false(fixture_segment_exists(fixture));
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_frames_are_shown_as_they_come),
+        TEST(test_slow_input_locks_nobody_out),
+        TEST(test_signals_end_the_stream),
+        TEST(test_stream_survives_a_kept_lock),
+        TEST(test_rate_is_kept),
+        TEST(test_signal_ends_the_wait_for_a_turn),
+        TEST(test_progress_on_a_terminal),
+        TEST(test_stream_cannot_print),
+    };
+
+    return fixture_run_group("shmtool stream-live", tests);
+}

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of shmtool stream: frames of every format arrive whole, a cut one
+ * doesn't. */
+
+#include "tests/app/tool/live.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/decode.h"
+#include "core/exchange.h"
+#include "tests/support/pattern.h"
+
+#define WIDTH 160
+#define HEIGHT 120
+
+/* Bytes of `count` frames with the patterns 1, 2, …; the caller's. */
+static uint8_t *
+make_frames(enum shm_format format, size_t count, size_t *length)
+{
+    size_t frame = WIDTH * HEIGHT * shm_format_pixel_bytes(format);
+    uint8_t *bytes = malloc(count * frame);
+
+    assert_non_null(bytes);
+    for (size_t i = 0; i < count; i++) {
+        struct shm_image *image =
+            pattern_new(WIDTH, HEIGHT, format, (uint8_t)(i + 1));
+
+        memcpy(bytes + i * frame, shm_image_const_pixels(image), frame);
+        shm_image_free(image);
+    }
+    *length = count * frame;
+    return bytes;
+}
+
+static const struct {
+    enum shm_format format;
+    const char *name;
+    const char *told;
+} formats[] = {
+    {SHM_FORMAT_RGB8, "rgb8", "RGB8 57600"},
+    {SHM_FORMAT_RGBA8, "rgba8", "RGBA8 76800"},
+    {SHM_FORMAT_RGB16, "rgb16", "RGB16 115200"},
+    {SHM_FORMAT_RGBA16, "rgba16", "RGBA16 153600"},
+    {SHM_FORMAT_GREY8, "grey8", "GREY8 19200"},
+};
+
+/* Waits for both lines of a stream of three frames that holds its last one,
+ * and checks them and that frame. */
+static void
+expect_three_frames(struct fixture *fixture, struct run *run,
+                    const char *source, size_t format)
+{
+    struct shm_image *last =
+        pattern_new(WIDTH, HEIGHT, formats[format].format, 3);
+    char line[256];
+
+    snprintf(line, sizeof line,
+             "streaming %s 160x120 %s bytes as %s generation 1", source,
+             formats[format].told, fixture->native);
+    assert_string_equal(run_read_line(run), line);
+    assert_memory_equal(run_read_line(run), "streamed 3 frames in ", 21);
+    live_expect_picture(fixture, last);
+    shm_image_free(last);
+    fixture_end(run);
+    assert_false(fixture_segment_exists(fixture));
+}
+
+/* From a file: the last frame is the picture, in every format, and is held for
+ * as long as was asked for. */
+static void
+test_stream_of_a_file(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *path = fixture_path(fixture, "frames.raw");
+
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        size_t length;
+        uint8_t *frames = make_frames(formats[i].format, 3, &length);
+
+        live_write_file(path, frames, length);
+        expect_three_frames(
+            fixture,
+            fixture_start(TOOL("stream", "--size", "160x120", "--format",
+                               formats[i].name, "--hold", "1000", path)),
+            "frames.raw", i);
+        free(frames);
+    }
+}
+
+/* From standard input, named "-" or not at all; names of formats may be
+ * written as the tool prints them. */
+static void
+test_stream_of_standard_input(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *const *lines[] = {
+        TOOL("stream", "--size", "160x120", "--format", "rgba8", "--hold",
+             "1000"),
+        TOOL("stream", "-", "--hold", "1000", "--format", "RGBA8", "--size",
+             "160x120"),
+    };
+    size_t length;
+    uint8_t *frames = make_frames(SHM_FORMAT_RGBA8, 3, &length);
+
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        expect_three_frames(
+            fixture,
+            run_start(&(struct run_request){.arguments = lines[i],
+                                            .input = frames,
+                                            .input_length = length}),
+            "-", 1);
+    }
+    free(frames);
+}
+
+/* The picture goes when the input has ended, unless it shall be held. */
+static void
+test_stream_ends_with_its_input(void **state)
+{
+    struct fixture *fixture = *state;
+    size_t length;
+    uint8_t *frames = make_frames(SHM_FORMAT_GREY8, 2, &length);
+    struct run_result result =
+        fixture_feed(TOOL("stream", "--size", "160x120", "--format", "grey8"),
+                     frames, length);
+
+    assert_string_equal(result.errors, "");
+    assert_int_equal(result.status, 0);
+    assert_non_null(strstr(result.output, "\nstreamed 2 frames in "));
+    assert_false(fixture_segment_exists(fixture));
+    run_result_clear(&result);
+    free(frames);
+}
+
+/* Whoever looks while frames are changing sees one of them, whole. */
+static void
+test_no_frame_is_torn(void **state)
+{
+    enum {
+        FRAMES = 250
+    };
+    struct fixture *fixture = *state;
+    struct shm_segment *segment = shm_segment_new(fixture->key);
+    size_t length;
+    uint8_t *frames = make_frames(SHM_FORMAT_RGBA8, FRAMES, &length);
+    const char *path = fixture_path(fixture, "frames.raw");
+    struct shm_wire_header header = {0};
+    struct run *run;
+
+    live_write_file(path, frames, length);
+    run = fixture_start(TOOL("stream", "--size", "160x120", "--format", "rgba8",
+                             "--rate", "2000", "--hold", "1000", path));
+    run_read_line(run);
+    while (header.generation < FRAMES) {
+        uint64_t before = header.generation;
+        struct shm_image *image;
+
+        assert_int_equal(
+            shm_exchange_fetch(segment, NULL, &image, &header, NULL), SHM_OK);
+        assert_true(header.generation >= before);
+        assert_true(pattern_is_whole(image));
+        assert_int_equal(shm_image_const_pixels(image)[0],
+                         (uint8_t)header.generation);
+        shm_image_free(image);
+    }
+    shm_segment_free(segment);
+    fixture_end(run);
+    free(frames);
+}
+
+/* A last frame that is cut short is reported and never becomes the picture,
+ * which stays the one before. */
+static void
+test_cut_frame_is_not_shown(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *path = fixture_path(fixture, "frames.raw");
+    struct shm_image *whole = pattern_new(WIDTH, HEIGHT, SHM_FORMAT_RGB8, 2);
+    size_t length;
+    uint8_t *frames = make_frames(SHM_FORMAT_RGB8, 3, &length);
+    struct run_result result;
+    struct run *run;
+
+    live_write_file(path, frames, length - 1);
+    run = fixture_start(TOOL("stream", "--size", "160x120", "--format", "rgb8",
+                             "--hold", "1000", path));
+    run_read_line(run);
+    assert_memory_equal(run_read_line(run), "streamed 2 frames in ", 21);
+    live_expect_picture(fixture, whole);
+    run_signal(run, SIGTERM);
+    run_finish(run, &result);
+    assert_int_equal(result.status, 1);
+    assert_non_null(strstr(result.errors, fixture->key));
+    assert_non_null(strstr(result.errors,
+                           "the last frame is cut short: 57599 of 57600 bytes; "
+                           "it was not shown\n"));
+    run_result_clear(&result);
+    shm_image_free(whole);
+    free(frames);
+}
+
+/* A cut frame that is the only one makes no segment; neither does no frame. */
+static void
+test_nothing_whole_makes_no_segment(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *const *line =
+        TOOL("stream", "--size", "160x120", "--format", "rgb8");
+    struct run *watch = live_watch(fixture);
+    struct run_result result;
+    struct run *share;
+
+    result = fixture_feed(line, "abc", 3);
+    fixture_expect_failure(&result, 1, "3 of 57600 bytes", "not shown");
+    result = fixture_run(line);
+    fixture_expect_failure(&result, 1, "standard input", "no frame");
+    /* The first thing that the watch sees is this one. */
+    share = fixture_share(fixture, fixture->colour);
+    live_expect_generation(watch, "appeared", 1);
+    fixture_end(share);
+    fixture_end(watch);
+}
+
+/* Qt programs get the same frames, in their form. */
+static void
+test_stream_with_qt(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *saved = fixture_path(fixture, "saved.png");
+    size_t length;
+    uint8_t *frames = make_frames(SHM_FORMAT_RGBA8, 2, &length);
+    struct run *run = run_start(&(struct run_request){
+        .arguments = TOOL("stream", "--qt", "--size", "160x120", "--format",
+                          "rgba8", "--hold", "1000"),
+        .input = frames,
+        .input_length = length});
+    struct shm_image *last = pattern_new(WIDTH, HEIGHT, SHM_FORMAT_RGBA8, 2);
+    struct shm_image *image;
+    struct run_result result;
+
+    run_read_line(run);
+    run_read_line(run);
+    result = fixture_run(TOOL("save", "--qt", saved));
+    fixture_expect_output(&result, "");
+    assert_int_equal(shm_decode_file(saved, NULL, &image, NULL), SHM_OK);
+    assert_true(pattern_equal(image, last));
+    shm_image_free(image);
+    shm_image_free(last);
+    fixture_end(run);
+    free(frames);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_stream_of_a_file),
+        TEST(test_stream_of_standard_input),
+        TEST(test_stream_ends_with_its_input),
+        TEST(test_no_frame_is_torn),
+        TEST(test_cut_frame_is_not_shown),
+        TEST(test_nothing_whole_makes_no_segment),
+        TEST(test_stream_with_qt),
+    };
+
+    return fixture_run_group("shmtool stream", tests);
+}

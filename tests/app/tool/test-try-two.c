@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of two shmtool try that share a key: memory, locks, deaths. */
+
+#include "tests/app/tool/trying.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Waits until the second one waits for the first one's lock. */
+static void
+make_wait(struct trying_two *two)
+{
+    char line[128];
+
+    trying_ask(&two->first, "lock", "locked");
+    snprintf(line, sizeof line,
+             "waiting for shmtool (process %d); Ctrl+C gives up",
+             (int)run_pid(two->first.run));
+    trying_ask(&two->second, "lock", line);
+}
+
+/* What one writes the other reads, and the last one to leave removes it. */
+static void
+test_one_memory(void **state)
+{
+    struct fixture *fixture = *state;
+    struct trying_two two = trying_start_two(fixture);
+
+    trying_ask(&two.first, "write hello", "wrote 5 bytes, and a 0 behind them");
+    trying_ask(&two.second, "read", "read 5 bytes: hello");
+    trying_quit(&two.first);
+    trying_ask(&two.second, "read", "read 5 bytes: hello");
+    assert_true(fixture_segment_exists(fixture));
+    trying_quit(&two.second);
+    assert_false(fixture_segment_exists(fixture));
+}
+
+/* Who waits says for whom, and has the lock once it is let go of. */
+static void
+test_lock_waits(void **state)
+{
+    struct trying_two two = trying_start_two(*state);
+
+    make_wait(&two);
+    trying_ask(&two.first, "unlock", "unlocked");
+    trying_expect(&two.second, "locked");
+    trying_quit(&two.first);
+    trying_quit(&two.second);
+}
+
+/* A lock of the dead is free: the one who waits gets it. */
+static void
+test_lock_of_one_that_is_killed(void **state)
+{
+    struct trying_two two = trying_start_two(*state);
+
+    make_wait(&two);
+    trying_say(&two.first, "kill\n");
+    trying_died(&two.first);
+    trying_expect(&two.second, "locked");
+    trying_quit(&two.second);
+}
+
+/* Ctrl+C ends the wait and not the program, as often as it is pressed. */
+static void
+test_interrupted_wait(void **state)
+{
+    struct trying_two two = trying_start_two(*state);
+    char *errors;
+
+    make_wait(&two);
+    for (int i = 0; i < 3; i++) {
+        run_signal(two.second.run, SIGINT);
+        trying_ask(&two.second, "info", "4096 bytes; held by *");
+        trying_ask(&two.second, "lock", "waiting for *");
+    }
+    trying_ask(&two.first, "unlock", "unlocked");
+    trying_expect(&two.second, "locked");
+    errors = trying_end(&two.second, 1);
+    trying_expect_errors(errors, WORDS("cancelled", "cancelled", "cancelled"));
+    free(errors);
+    trying_quit(&two.first);
+}
+
+/* SIGTERM ends the wait and the program, which leaves as at its end. */
+static void
+test_terminated_wait(void **state)
+{
+    struct fixture *fixture = *state;
+    struct trying_two two = trying_start_two(fixture);
+    char *errors;
+
+    make_wait(&two);
+    run_signal(two.second.run, SIGTERM);
+    errors = trying_end(&two.second, 1);
+    trying_expect_errors(errors, WORDS("cancelled"));
+    free(errors);
+    trying_quit(&two.first);
+    assert_false(fixture_segment_exists(fixture));
+}
+
+/* With a time, or none, the wait ends by itself with the holder's name. */
+static void
+test_lock_within_a_time(void **state)
+{
+    struct trying_two two = trying_start_two(*state);
+    char word[64];
+    char *errors;
+
+    trying_ask(&two.first, "lock", "locked");
+    trying_say(&two.second, "lock 0\nlock 1\n");
+    trying_ask(&two.second, "read", "read 0 bytes: ");
+    snprintf(word, sizeof word, "locked by shmtool (process %d)",
+             (int)run_pid(two.first.run));
+    errors = trying_end(&two.second, 1);
+    trying_expect_errors(errors, WORDS(word, word));
+    free(errors);
+    trying_quit(&two.first);
+}
+
+static size_t
+count(const char *text, const char *word)
+{
+    size_t times = 0;
+
+    while ((text = strstr(text, word)) != NULL) {
+        text += strlen(word);
+        times++;
+    }
+    return times;
+}
+
+/* The trace of a wait tells once that the lock is taken, and nothing of the
+ * walk through /proc for who has it. */
+static void
+test_trace_of_a_wait(void **state)
+{
+    struct fixture *fixture = *state;
+    struct trying_two two = trying_start_two(fixture);
+    static const char lines[] = "attach\nlock 300\nlock 0\n";
+    struct run_result result;
+
+    trying_ask(&two.first, "lock", "locked");
+    result = fixture_feed(TOOL("--trace", "try"), lines, sizeof lines - 1);
+    assert_int_equal(count(result.errors, "905, .l_len = 1}) = -1 EAGAIN"), 2);
+    assert_int_equal(count(result.errors, "dir("), 0);
+    assert_int_equal(count(result.errors, "open(\"/proc"), 0);
+    assert_int_equal(count(result.errors, "clock_nanosleep"), 0);
+    run_result_clear(&result);
+    trying_quit(&two.first);
+    trying_quit(&two.second);
+}
+
+/* The same of the semaphore, of which each try gives itself more time. */
+static void
+test_trace_of_a_wait_for_a_semaphore(void **state)
+{
+    struct fixture *fixture = *state;
+    struct trying holder;
+    struct run_result result;
+    char *attach;
+
+    setenv("TMPDIR", fixture->folder, 1);
+    holder = trying_start_qt(fixture, "holder");
+    trying_ask(&holder, "create", "created *");
+    trying_ask(&holder, "lock", "locked");
+    result = fixture_feed(TOOL("--trace", "try", "--qt"), "attach\n", 7);
+    attach = strstr(result.errors, "> attach\n");
+    assert_non_null(attach);
+    assert_int_equal(count(attach, "\nsemtimedop("), 1);
+    assert_int_equal(count(attach, "\nsemctl("), 2);
+    assert_int_equal(count(attach, "open(\"/proc"), 0);
+    run_result_clear(&result);
+    trying_quit(&holder);
+    unsetenv("TMPDIR");
+}
+
+/* Read-only handles share the lock, which keeps out who would write; they read
+ * and do not write. */
+static void
+test_read_only(void **state)
+{
+    struct fixture *fixture = *state;
+    struct trying_two two = trying_start_two(fixture);
+    struct trying third = trying_start(fixture, "third");
+    char *errors;
+
+    trying_ask(&two.first, "write hello", "wrote *");
+    trying_ask(&two.second, "detach", "detached");
+    trying_ask(&two.second, "attach read-only",
+               "attached read-only, 4096 bytes");
+    trying_ask(&third, "attach read-only", "attached read-only, 4096 bytes");
+    trying_ask(&two.second, "lock", "locked");
+    trying_ask(&third, "lock", "locked");
+    trying_say(&third, "write x\n");
+    trying_ask(&third, "read", "read 5 bytes: hello");
+    trying_ask(&two.first, "lock", "waiting for *");
+    trying_quit(&two.second);
+    errors = trying_end(&third, 1);
+    trying_expect_errors(errors, WORDS("read-only"));
+    free(errors);
+    trying_expect(&two.first, "locked");
+    trying_quit(&two.first);
+}
+
+/* What the dead leave is not found, and is gone then, or replaced. */
+static void
+test_orphan(void **state)
+{
+    struct fixture *fixture = *state;
+    struct trying trying = trying_start(fixture, "input");
+    char line[256];
+    char *errors;
+
+    fixture_leave_orphan(fixture);
+    trying_ask(&trying, "info",
+               "7111 bytes, picture 67x45 GREY8 generation 1; held by nobody");
+    trying_say(&trying, "attach\n");
+    trying_say(&trying, "read\n");
+    snprintf(line, sizeof line, "created 9 bytes as %s, attached",
+             fixture->native);
+    trying_ask(&trying, "create 9", line);
+    trying_ask(&trying, "detach", "detached");
+    fixture_leave_orphan(fixture);
+    snprintf(line, sizeof line,
+             "created 9 bytes as %s, attached; what a dead process left was "
+             "removed first",
+             fixture->native);
+    trying_ask(&trying, "create 9", line);
+    errors = trying_end(&trying, 1);
+    trying_expect_errors(errors, WORDS("attach", "not attached"));
+    free(errors);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_one_memory),
+        TEST(test_lock_waits),
+        TEST(test_lock_of_one_that_is_killed),
+        TEST(test_interrupted_wait),
+        TEST(test_terminated_wait),
+        TEST(test_lock_within_a_time),
+        TEST(test_trace_of_a_wait),
+        TEST(test_trace_of_a_wait_for_a_semaphore),
+        TEST(test_read_only),
+        TEST(test_orphan),
+    };
+
+    return fixture_run_group("two of shmtool try", tests);
+}

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of shmtool's command line: wrong usage, help, odd keys. */
+
+#include "tests/app/tool/fixture.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static void
+expect_usage(const char *const *arguments, const char *word)
+{
+    struct run_result result = fixture_run(arguments);
+
+    fixture_expect_failure(&result, 2, word, "see shmtool --help");
+}
+
+/* Commands and operands that are missing, unknown or too many. */
+static void
+test_wrong_words(void **state)
+{
+    struct fixture *fixture = *state;
+
+    expect_usage(TOOL_BARE(NULL), "command");
+    expect_usage(TOOL_BARE(""), "command");
+    expect_usage(TOOL_BARE("--"), "command");
+    expect_usage(TOOL_BARE("frobnicate"), "frobnicate");
+    expect_usage(TOOL("share"), "FILE");
+    expect_usage(TOOL("save"), "FILE");
+    expect_usage(TOOL("put"), "TEXT");
+    expect_usage(TOOL("guard"), "COMMAND");
+    expect_usage(TOOL("guard", "--"), "COMMAND");
+    expect_usage(TOOL("share", "a", "b"), "'b'");
+    expect_usage(TOOL("save", "a", "--", "-b"), "'-b'");
+    expect_usage(TOOL("stream", "a", "b"), "'b'");
+    expect_usage(TOOL("watch", "a"), "'a'");
+    expect_usage(TOOL("info", "a"), "'a'");
+    expect_usage(TOOL("list", "a"), "'a'");
+    expect_usage(TOOL("clean", "a"), "'a'");
+    expect_usage(TOOL("get", "a"), "'a'");
+}
+
+/* Options that are unknown, that lack their argument or have one too many,
+ * or that belong to another command. */
+static void
+test_wrong_options(void **state)
+{
+    struct fixture *fixture = *state;
+
+    expect_usage(TOOL_BARE("--frobnicate"), "--frobnicate");
+    expect_usage(TOOL_BARE("info", "-x"), "-x");
+    expect_usage(TOOL_BARE("info", "-t"), "-t");
+    expect_usage(TOOL_BARE("info", "-k"), "-k");
+    expect_usage(TOOL_BARE("info", "--key"), "--key");
+    expect_usage(TOOL_BARE("info", "--json=yes"), "--json=yes");
+    expect_usage(TOOL("info", "--hold", "1"), "--hold");
+    expect_usage(TOOL("share", "a", "--json"), "--json");
+    expect_usage(TOOL("share", "a", "--size", "1"), "--size");
+    expect_usage(TOOL("get", "--size", "1"), "--size");
+    expect_usage(TOOL("save", "a", "--follow"), "--follow");
+    expect_usage(TOOL("watch", "--hold", "1"), "--hold");
+    expect_usage(TOOL("info", "--count", "1"), "--count");
+}
+
+/* Seconds are plain decimal numbers, as many as a hold can count. */
+static void
+test_wrong_seconds(void **state)
+{
+    static const char *const texts[] = {
+        "",
+        "-1",
+        "+1",
+        "1.",
+        ".5",
+        "1e3",
+        "0x10",
+        "1,5",
+        " 1",
+        "1 ",
+        "inf",
+        "nan",
+        "1.2.3",
+        "2s",
+        "9223372036.854775808",
+        "99999999999999999999999999",
+    };
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        expect_usage(TOOL("share", fixture->grey, "--hold", texts[i]),
+                     "--hold");
+    }
+}
+
+/* Sizes are plain whole numbers above zero. */
+static void
+test_wrong_sizes(void **state)
+{
+    static const char *const texts[] = {
+        "",
+        "0",
+        "-1",
+        "+8",
+        "1.5",
+        "1k",
+        "0x8",
+        " 8",
+        "8 ",
+        "9223372036854775808",
+        "18446744073709551617",
+    };
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        expect_usage(TOOL("put", "x", "--size", texts[i]), "--size");
+    }
+}
+
+static void
+expect_text(const char *const *arguments, const char *word)
+{
+    struct run_result result = fixture_run(arguments);
+
+    assert_int_equal(result.status, 0);
+    assert_string_equal(result.errors, "");
+    assert_non_null(strstr(result.output, word));
+    run_result_clear(&result);
+}
+
+/* Help names every command, alone and behind a command word. */
+static void
+test_help(void **state)
+{
+    static const char *const commands[] = {"share", "save", "stream", "watch",
+                                           "info",  "list", "clean",  "put",
+                                           "get",   "guard"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        expect_text(TOOL_BARE("--help"), commands[i]);
+        expect_text(TOOL_BARE(commands[i], "-h"), commands[i]);
+    }
+}
+
+/* The version is one short line. */
+static void
+test_version(void **state)
+{
+    (void)state;
+    expect_text(TOOL_BARE("--version"), "shmtool ");
+    expect_text(TOOL_BARE("-V"), "shmtool ");
+}
+
+/* An empty key is a failure with its reason, whatever the command. */
+static void
+test_empty_key(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *const *lines[] = {
+        TOOL_BARE("share", fixture->grey, "-k", ""),
+        TOOL_BARE("save", fixture_path(fixture, "out.png"), "--key="),
+        TOOL_BARE("watch", "-k", ""),
+        TOOL_BARE("info", "-k", ""),
+        TOOL_BARE("put", "hello", "-k", ""),
+        TOOL_BARE("get", "-k", ""),
+        TOOL_BARE("guard", "-k", "", "--", "true"),
+    };
+
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        struct run_result result = fixture_run(lines[i]);
+
+        fixture_expect_failure(&result, 1, "key", "empty");
+    }
+}
+
+/* Puts and gets a text under `key`. */
+static void
+expect_key_works(const char *key)
+{
+    const char *const *get = TOOL_BARE("get", "-k", key);
+    struct run *run = fixture_start(TOOL_BARE("put", "hello", "-k", key));
+    struct run_result result;
+
+    run_read_line(run);
+    result = fixture_run(get);
+    fixture_expect_output(&result, "hello");
+    fixture_end(run);
+    result = fixture_run(get);
+    fixture_expect_failure(&result, 1, "attach", "");
+}
+
+/* Keys of any bytes and any length work. */
+static void
+test_odd_keys(void **state)
+{
+    static const char *const keys[] = {
+        "/", "../../etc/passwd", "Noël", "a b\nc", "%2F", "-k", ".", "\xff\xfe",
+    };
+    struct fixture *fixture = *state;
+    char key[1024];
+
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        snprintf(key, sizeof key, "%s%s", keys[i], fixture->key);
+        expect_key_works(key);
+    }
+    for (int length = 150; length < 320; length += 17) {
+        snprintf(key, sizeof key, "%s%0*d", fixture->key, length, 0);
+        expect_key_works(key);
+    }
+}
+
+/* The order of words is free under POSIXLY_CORRECT, too. */
+static void
+test_posixly_correct(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run_result result;
+
+    setenv("POSIXLY_CORRECT", "1", 1);
+    result = fixture_run(
+        TOOL_BARE("put", "hello", "--hold", "0", "-k", fixture->key));
+    unsetenv("POSIXLY_CORRECT");
+    assert_int_equal(result.status, 0);
+    assert_non_null(strstr(result.output, fixture->native));
+    run_result_clear(&result);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_wrong_words),
+        TEST(test_wrong_options),
+        TEST(test_wrong_seconds),
+        TEST(test_wrong_sizes),
+        TEST(test_help),
+        TEST(test_version),
+        TEST(test_empty_key),
+        TEST(test_odd_keys),
+        TEST(test_posixly_correct),
+    };
+
+    return fixture_run_group("shmtool usage", tests);
+}

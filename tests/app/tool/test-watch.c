@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of shmtool watch: a line for each event. */
+
+#include "tests/app/tool/live.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+
+#include "core/exchange.h"
+#include "tests/app/tool/told.h"
+#include "tests/support/pattern.h"
+
+static void
+name_leaver(char line[static 64], struct run *leaver, int left)
+{
+    snprintf(line, 64, "holder gone shmtool %d, %d left", (int)run_pid(leaver),
+             left);
+}
+
+/* The last one lets go of its lock before the name goes: a watch that looks
+ * just then tells of both. */
+static void
+expect_removed(struct run *watch, const char *gone)
+{
+    const char *line = run_read_line(watch);
+
+    assert_string_equal(strcmp(line, gone) == 0 ? run_read_line(watch) : line,
+                        "removed");
+}
+
+/* The words for people: what happened, which picture, who went. */
+static void
+test_watch_tells_people(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run *watch = fixture_start(TOOL("watch"));
+    struct run *first = fixture_share(fixture, fixture->colour);
+    struct run *second;
+    char line[64];
+
+    assert_string_equal(run_read_line(watch),
+                        "appeared generation 1 67x45 RGB8");
+    second = fixture_share(fixture, fixture->grey);
+    assert_string_equal(run_read_line(watch),
+                        "changed generation 2 67x45 GREY8");
+    name_leaver(line, first, 1);
+    fixture_end(first);
+    assert_string_equal(run_read_line(watch), line);
+    name_leaver(line, second, 0);
+    fixture_end(second);
+    expect_removed(watch, line);
+    fixture_end(watch);
+}
+
+/* The picture's fields, and that its age is measured from its time. */
+static void
+expect_picture(json_t *event, json_int_t generation, const char *format)
+{
+    json_int_t time_then = json_integer_value(json_object_get(event, "time"));
+    json_int_t age = json_integer_value(json_object_get(event, "age"));
+    struct timespec now;
+
+    clock_gettime(CLOCK_REALTIME, &now);
+    told_expect_number(event, "generation", generation);
+    told_expect_number(event, "skipped", 0);
+    told_expect_number(event, "width", 67);
+    told_expect_number(event, "height", 45);
+    told_expect_string(event, "format", format);
+    assert_in_range(time_then, (now.tv_sec - 60) * 1000000000,
+                    now.tv_sec * 1000000000 + now.tv_nsec);
+    assert_in_range(age, 1, INT64_C(60000000000));
+    assert_true(time_then + age <= now.tv_sec * 1000000000 + now.tv_nsec);
+    json_decref(event);
+}
+
+/* The same in JSON, an object a line; a killed holder is told of like one that
+ * leaves. */
+static void
+test_watch_tells_programs(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run *watch = live_watch(fixture);
+    struct run *first = fixture_share(fixture, fixture->colour);
+    pid_t pid = run_pid(first);
+    struct run *second;
+    json_t *event;
+
+    expect_picture(live_event(watch, "appeared"), 1, "RGB8");
+    second = fixture_share(fixture, fixture->deep_transparent);
+    expect_picture(live_event(watch, "changed"), 2, "RGBA16");
+    run_signal(first, SIGKILL);
+    run_finish(first, NULL);
+    event = live_event(watch, "holder-gone");
+    told_expect_number(event, "pid", pid);
+    told_expect_string(event, "name", "shmtool");
+    told_expect_number(event, "holders_left", 1);
+    json_decref(event);
+    fixture_end(second);
+    json_decref(live_event(watch, "removed"));
+    fixture_end(watch);
+}
+
+/* A segment that comes back under the key is seen again, from 1 on. */
+static void
+test_watch_sees_the_next_segment(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run *watch = live_watch(fixture);
+
+    for (int i = 0; i < 5; i++) {
+        struct run *share = fixture_share(fixture, fixture->colour);
+
+        live_expect_generation(watch, "appeared", 1);
+        fixture_end(share);
+        json_decref(live_event(watch, "removed"));
+    }
+    fixture_end(watch);
+}
+
+/* Publishes pictures of one handle. */
+static void
+publish(struct shm_segment *segment, uint8_t seed)
+{
+    struct shm_image *image = pattern_new(16, 16, SHM_FORMAT_GREY8, seed);
+
+    assert_int_equal(shm_exchange_publish(segment, image, NULL, NULL, NULL),
+                     SHM_OK);
+    shm_image_free(image);
+}
+
+/* Who waits for the watch loses none of its pictures. */
+static void
+test_watch_that_keeps_up_skips_none(void **state)
+{
+    struct fixture *fixture = *state;
+    struct shm_segment *segment = shm_segment_new(fixture->key);
+    struct run *watch = live_watch(fixture);
+
+    for (uint8_t i = 1; i <= 200; i++) {
+        publish(segment, i);
+        live_expect_generation(watch, i == 1 ? "appeared" : "changed", i);
+    }
+    fixture_end(watch);
+    shm_segment_free(segment);
+}
+
+/* What was published while it could not look is counted, and the newest is
+ * shown. */
+static void
+test_watch_counts_what_it_skipped(void **state)
+{
+    struct fixture *fixture = *state;
+    struct shm_segment *segment = shm_segment_new(fixture->key);
+    struct run *watch = live_watch(fixture);
+    json_t *event;
+    int status;
+
+    publish(segment, 1);
+    live_expect_generation(watch, "appeared", 1);
+    run_signal(watch, SIGSTOP);
+    assert_int_equal(waitpid(run_pid(watch), &status, WUNTRACED),
+                     run_pid(watch));
+    for (uint8_t i = 2; i <= 7; i++) {
+        publish(segment, i);
+    }
+    run_signal(watch, SIGCONT);
+    event = live_event(watch, "changed");
+    told_expect_number(event, "generation", 7);
+    told_expect_number(event, "skipped", 5);
+    json_decref(event);
+    fixture_end(watch);
+    shm_segment_free(segment);
+}
+
+/* Bytes that are no picture are a segment without a generation. */
+static void
+test_watch_of_other_bytes(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run *put = fixture_start(TOOL("put", "hello"));
+    struct run *watch;
+    json_t *event;
+
+    run_read_line(put);
+    watch = live_watch(fixture);
+    event = live_event(watch, "appeared");
+    assert_true(json_is_null(json_object_get(event, "generation")));
+    json_decref(event);
+    fixture_end(watch);
+    watch = fixture_start(TOOL("watch"));
+    assert_string_equal(run_read_line(watch), "appeared, no picture of ours");
+    fixture_end(watch);
+    fixture_end(put);
+}
+
+/* The segments of Qt programs come and go as well. */
+static void
+test_watch_with_qt(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run *watch = fixture_start(TOOL("watch", "--qt"));
+    struct run *share = fixture_start(TOOL("share", "--qt", fixture->colour));
+
+    run_read_line(share);
+    assert_memory_equal(run_read_line(watch), "appeared", 8);
+    fixture_end(share);
+    while (strcmp(run_read_line(watch), "removed") != 0) {
+    }
+    fixture_end(watch);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_watch_tells_people),
+        TEST(test_watch_tells_programs),
+        TEST(test_watch_sees_the_next_segment),
+        TEST(test_watch_that_keeps_up_skips_none),
+        TEST(test_watch_counts_what_it_skipped),
+        TEST(test_watch_of_other_bytes),
+        TEST(test_watch_with_qt),
+    };
+
+    return fixture_run_group("shmtool watch", tests);
+}

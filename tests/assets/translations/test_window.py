@@ -1,0 +1,215 @@
+# SPDX-License-Identifier: MIT
+"""In Chinese the window has no English word left, in all that it shows."""
+
+import gettext
+import os
+import pwd
+import re
+from pathlib import Path
+
+import case
+from accessible import GLib
+from desktop import wait_for
+from looks import AnyView
+
+CATALOGUE = Path(os.environ["SHMVIEW"]).parents[1] / "assets/translations"
+LANGUAGE = gettext.translation("shmview", CATALOGUE, ["zh_CN"])
+SIZES = ((1000, 880), (800, 600), (360, 640))
+
+# Names, and what is no language's.
+NAMES = {
+    "Ctrl", "Esc", "GB", "GREY", "IDAT", "KiB", "MB", "MiB", "MIT", "PNG",
+    "POSIX", "Qt", "RGB", "RGBA", "SEM", "SHMVIEW", "SIGKILL", "System",
+    "UNDO", "dev", "inotify", "kB", "rw", "shm", "shmtool", "shmview",
+}
+# A system call, what it returned and how long it took; bytes in hexadecimal;
+# what GTK calls a widget that only holds others.
+CODE = re.compile(r"(\w+\(.*\) )?= -?[\dx]\w*( E[A-Z]+ \(.*\))?|\w+\(.*\)"
+                  r"|[\d.]+ (µs|ms|s)"
+                  r"|[0-9a-f]{4}  .*|(Gtk|Shm)\w+", re.DOTALL)
+# What other programs share, in the list of segments: keys and names of files,
+# and who holds them.
+OTHERS = re.compile(r"“[^”]*”|\S*(shmview-|qipc_)\S+|由 .*? 持有")
+
+
+def say(english):
+    """The same in Chinese; it must be in the catalogue."""
+    chinese = LANGUAGE.gettext(english)
+    if chinese == english:
+        raise AssertionError(f"“{english}” is not translated")
+    return chinese
+
+
+def texts_of(accessible):
+    """All that is read of one thing."""
+    yield accessible.name
+    yield accessible.description
+    if accessible.role in ("label", "text", "alert", "status bar"):
+        yield accessible.text()
+
+
+class ChineseView(AnyView):
+    """Reads all of its windows."""
+
+    def read(self):
+        """Every text there is, with the role of what says it."""
+        found = set()
+        for accessible in self.everything():
+            try:
+                found |= {(accessible.role, text)
+                          for text in texts_of(accessible) if text}
+            except GLib.Error:
+                # It went meanwhile.
+                continue
+        return found
+
+    def press(self, english):
+        """A button, by its English words."""
+        self.click(say(english))
+
+    def make(self, width, height):
+        """Another size, asked for until the window has it: beside the picture
+        the inspector needs more room than below."""
+        def has_size():
+            self.desktop.run("xdotool", "windowsize", self.window, str(width),
+                             str(height))
+            return self.find("frame").place()[2:] == (width, height)
+
+        wait_for(has_size, "the new size")
+
+    def open(self, keys, english):
+        """Another window of the process, by its keys; it gets the keyboard."""
+        self.key(keys)
+        window = self.desktop.find_window(self.id, say(english))
+        self.desktop.focus(window)
+        return window
+
+    def leave(self, window):
+        """Closes it by Escape."""
+        self.desktop.run("xdotool", "key", "Escape")
+        wait_for(lambda: window not in self.popups(), "a closed window")
+
+
+class Chinese(case.WindowTest):
+    """LANGUAGE says it, as on a desktop."""
+
+    view_class = ChineseView
+
+    def setUp(self):
+        super().setUp()
+        self.desktop.environment.update(LANGUAGE="zh_CN", LC_ALL="C.UTF-8")
+        user = pwd.getpwuid(os.getuid()).pw_name
+        self.names = NAMES | set(re.findall(
+            "[A-Za-z]+", f"{self.key} {self.folder} {user}"))
+
+    def is_english(self, text, beside):
+        """Whether there is a word in letters, but for names and code."""
+        words = re.findall(r"[A-Za-z]{2,}", re.sub(beside, "", text))
+        return set(words) - self.names and not CODE.fullmatch(text)
+
+    def check(self, view, what, beside="$"):
+        """All that the process shows now; keeps a picture of it. `beside` is
+        a pattern of what may be in any language."""
+        self.desktop.save_screenshot(os.path.join(
+            os.environ["SHMVIEW_SCREENSHOTS"], f"chinese-{what}.png"))
+        self.assertEqual(sorted(f"{role}: {text}" for role, text in view.read()
+                                if self.is_english(text, beside)), [], what)
+
+    def start_with_picture(self):
+        """A window that has a picture from another process."""
+        self.share("share", self.write_picture("photo.ppm")[0])
+        view = self.start()
+        view.key("ctrl+l")
+        view.wait_for_status("第 1 代")
+        return view
+
+    def test_window(self):
+        """Nothing to see yet, a message, a picture, waiting for the next."""
+        view = self.start()
+        self.check(view, "start")
+        view.key("ctrl+l")
+        wait_for(view.message, "a message")
+        self.assertEqual(view.message()[0], say("Nothing is shared yet"))
+        self.check(view, "message")
+        view = self.start_with_picture()
+        self.check(view, "picture")
+        view.key("ctrl+f")
+        view.wait_for_status(say("Waiting for the next picture"))
+        self.check(view, "follow")
+
+    def test_inspector(self):
+        """Each page; what came of trying."""
+        view = self.start_with_picture()
+        view.key("F9")
+        wait_for(lambda: len(view.find_all("page tab")) == 4, "four pages")
+        for width, height in SIZES:
+            view.make(width, height)
+            for index, page in enumerate(("Segment", "Contents", "Steps",
+                                          "Try It")):
+                self.assertEqual(view.find_all("page tab")[index].name,
+                                 say(page))
+                view.press_tab(index)
+                if page == "Steps":
+                    view.key("ctrl+l")
+                    wait_for(lambda: view.find_all("list item"), "steps")
+                self.check(view, f"{page.replace(' ', '-')}-{width}")
+        view.resize(*SIZES[0])
+        waits = "Locked; others wait until you unlock."
+        for button, result in (("Lock", waits),
+                               ("Unlock", "Unlocked."),
+                               ("Detach", "Detached.")):
+            view.press(button)
+            view.wait_for_label(say(result))
+            self.check(view, f"try-{button}")
+        view.press("Unlock")
+        wait_for(view.message, "a message")
+        self.assertEqual(view.message()[0], say("Not locked"))
+        self.check(view, "try-failed")
+
+    def test_dialogs(self):
+        """The menu, the keys, the shortcuts, and the question."""
+        view = self.start_with_picture()
+        view.key("F10")
+        popup = wait_for(view.popups, "the menu's window")[0]
+        self.check(view, "menu")
+        view.leave(popup)
+        dialog = view.open("ctrl+k", "Key")
+        view.wait_for_label(f"“{self.key}”")
+        self.check(view, "key", OTHERS)
+        view.leave(dialog)
+        shown = view.popups()
+        view.key("ctrl+question")
+        wait_for(lambda: view.popups() != shown, "the shortcuts")
+        view.wait_for_label(say("Choose the key"))
+        self.check(view, "shortcuts")
+
+    def test_question(self):
+        """Before it kills."""
+        view = self.start_with_picture()
+        view.resize(*SIZES[0])
+        view.key("F9")
+        wait_for(lambda: len(view.find_all("page tab")) == 4, "four pages")
+        view.press_tab(3)
+        view.press("Kill This Process")
+        dialog = self.desktop.find_window(view.id, say("Kill This Process"))
+        self.check(view, "question")
+        self.desktop.focus(dialog)
+        view.leave(dialog)
+
+    def test_lessons(self):
+        """What is to be pressed is found by its Chinese words."""
+        view = self.start()
+        view.resize(*SIZES[1])
+        view.key("F1")
+        wait_for(lambda: view.find("push button", say("Close Lessons")),
+                 "the lessons")
+        self.check(view, "lessons")
+        self.desktop.run("xdotool", "key", "Return")
+        view.wait_for_label(f"按“{say('Load from File…')}”")
+        self.check(view, "lesson")
+        view.key("ctrl+o")
+        view.wait_for_label(f"按“{say('Load from Shared Memory')}”")
+
+
+if __name__ == "__main__":
+    case.main()

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT */
+/* Statuses and the texts people read. */
+
+#include "tests/support/support.h"
+
+#include <errno.h>
+#include <string.h>
+
+/* The first nine have the numbers of QSharedMemory, ours start at 100. */
+static void
+numbers_are_those_of_qt(void **state)
+{
+    (void)state;
+    assert_int_equal(SHM_OK, 0);
+    assert_int_equal(SHM_ERROR_PERMISSION_DENIED, 1);
+    assert_int_equal(SHM_ERROR_INVALID_SIZE, 2);
+    assert_int_equal(SHM_ERROR_KEY, 3);
+    assert_int_equal(SHM_ERROR_ALREADY_EXISTS, 4);
+    assert_int_equal(SHM_ERROR_NOT_FOUND, 5);
+    assert_int_equal(SHM_ERROR_LOCK, 6);
+    assert_int_equal(SHM_ERROR_OUT_OF_RESOURCES, 7);
+    assert_int_equal(SHM_ERROR_UNKNOWN, 8);
+    assert_int_equal(SHM_ERROR_NOT_ATTACHED, 100);
+}
+
+/* A text names the operation, the object and the reason. */
+static void
+text_names_operation_object_and_reason(void **state)
+{
+    struct shm_error error;
+
+    (void)state;
+    assert_int_equal(shm_error_set(&error, SHM_ERROR_KEY, "create", "my key",
+                                   "it has %d bytes", 3),
+                     SHM_ERROR_KEY);
+    assert_string_equal(error.text, "create 'my key': it has 3 bytes");
+    assert_int_equal(error.system_error, 0);
+    shm_error_set(&error, SHM_ERROR_KEY, "create", "", "the key is empty");
+    assert_string_equal(error.text, "create: the key is empty");
+    assert_int_equal(shm_error_set_errno(&error, ENOSPC, "create", "k"),
+                     SHM_ERROR_OUT_OF_RESOURCES);
+    assert_string_equal(error.text, "create 'k': No space left on device");
+    assert_int_equal(error.system_error, ENOSPC);
+    shm_error_clear(&error);
+    assert_int_equal(error.status, SHM_OK);
+    assert_string_equal(error.text, "");
+}
+
+/* A NULL error is allowed everywhere. */
+static void
+null_in_place_of_an_error_is_allowed(void **state)
+{
+    (void)state;
+    shm_error_clear(NULL);
+    assert_int_equal(shm_error_set(NULL, SHM_ERROR_KEY, "a", "b", "c"),
+                     SHM_ERROR_KEY);
+    assert_int_equal(shm_error_set_errno(NULL, EACCES, "a", "b"),
+                     SHM_ERROR_PERMISSION_DENIED);
+}
+
+/* A text is always one line, whatever the key is. */
+static void
+control_characters_do_not_reach_the_text(void **state)
+{
+    struct shm_error error;
+
+    (void)state;
+    shm_error_set(&error, SHM_ERROR_KEY, "create", "a\nb\x1b[31m\x7f", "no");
+    assert_string_equal(error.text, "create 'a?b?[31m?': no");
+}
+
+/* Keys and names of files are any bytes; what is no UTF-8 is replaced. */
+static void
+text_is_utf_8(void **state)
+{
+    struct shm_error error;
+
+    (void)state;
+    shm_error_set(&error, SHM_ERROR_KEY, "create", "o\xc3\xab\xff", "\xc3(");
+    assert_string_equal(error.text, "create 'o\xc3\xab?': ?(");
+    shm_error_set(&error, SHM_ERROR_KEY, "create", "\xc0\x80\xed\xa0\x80.",
+                  "\xf4\x90\x80\x80");
+    assert_string_equal(error.text, "create '?????.': ????");
+}
+
+/* A long key is shortened between two characters, not within one. */
+static void
+long_objects_are_shortened_between_characters(void **state)
+{
+    struct shm_error error;
+    char key[400];
+
+    (void)state;
+    for (size_t i = 0; i + 2 < sizeof key; i += 2) {
+        memcpy(key + i, "\xc3\xab", 3);
+    }
+    shm_error_set(&error, SHM_ERROR_KEY, "create", key, "no");
+    assert_non_null(strstr(error.text, "\xc3\xab…': no"));
+    key[0] = 'x';
+    key[1] = 'y';
+    memmove(key + 1, key + 2, 300);
+    shm_error_set(&error, SHM_ERROR_KEY, "create", key, "no");
+    assert_non_null(strstr(error.text, "\xc3\xab…': no"));
+}
+
+/* Every status has a text of its own. */
+static void
+every_status_has_its_own_text(void **state)
+{
+    (void)state;
+    for (int one = SHM_OK; one <= SHM_ERROR_UNSUPPORTED; one++) {
+        if (one == SHM_ERROR_UNKNOWN + 1) {
+            one = SHM_ERROR_NOT_ATTACHED;
+        }
+        assert_string_not_equal(shm_status_text((enum shm_status)one), "");
+        if (one != SHM_ERROR_UNKNOWN) {
+            assert_string_not_equal(shm_status_text((enum shm_status)one),
+                                    "unknown error");
+        }
+    }
+    assert_string_equal(shm_status_text((enum shm_status)55), "unknown error");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(numbers_are_those_of_qt),
+        cmocka_unit_test(text_names_operation_object_and_reason),
+        cmocka_unit_test(null_in_place_of_an_error_is_allowed),
+        cmocka_unit_test(control_characters_do_not_reach_the_text),
+        cmocka_unit_test(text_is_utf_8),
+        cmocka_unit_test(long_objects_are_shortened_between_characters),
+        cmocka_unit_test(every_status_has_its_own_text),
+    };
+
+    return cmocka_run_group_tests_name("error", tests, NULL, NULL);
+}

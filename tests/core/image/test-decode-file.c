@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: MIT */
+/* Image files by name and by descriptor, and what cannot be read as one. */
+
+#include "tests/support/picture.h"
+
+#include "core/decode.h"
+
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+static void
+assert_refused(const char *path, enum shm_status expected, const char *reason)
+{
+    struct shm_error error;
+    struct shm_image *image;
+
+    if (shm_decode_file(path, NULL, &image, &error) != expected) {
+        fail_msg("%s: %s", path, error.text);
+    }
+    assert_int_equal(error.status, expected);
+    assert_null(image);
+    assert_non_null(strstr(error.text, path));
+    assert_non_null(strstr(error.text, reason));
+}
+
+/* The project's own pictures have the formats that they are there to show. */
+static void
+test_assets_have_their_formats(void **state)
+{
+    static const struct {
+        const char *name;
+        uint32_t width;
+        uint32_t height;
+        enum shm_format format;
+    } assets[] = {
+        {"test-card.png", 640, 400, SHM_FORMAT_RGBA8},
+        {"depth-16.png", 512, 256, SHM_FORMAT_RGB16},
+        {"grey.png", 320, 320, SHM_FORMAT_GREY8},
+        {"photo.jpg", 3000, 2000, SHM_FORMAT_RGB8},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(assets) / sizeof(assets[0]); i++) {
+        struct shm_error error;
+        struct shm_image *image;
+
+        if (shm_decode_file(picture_path("SHMVIEW_ASSETS", assets[i].name),
+                            NULL, &image, &error)) {
+            fail_msg("%s", error.text);
+        }
+        assert_int_equal(shm_image_width(image), assets[i].width);
+        assert_int_equal(shm_image_height(image), assets[i].height);
+        assert_int_equal(shm_image_format(image), assets[i].format);
+        shm_image_free(image);
+    }
+}
+
+/* A name that leads to nothing is not found. */
+static void
+test_missing_file_is_not_found(void **state)
+{
+    assert_refused(picture_in(state, "none.png"), SHM_ERROR_NOT_FOUND,
+                   "No such file");
+    assert_refused("", SHM_ERROR_NOT_FOUND, "No such file");
+}
+
+/* A folder, a pipe, a socket and a device are no files; none is waited for. */
+static void
+test_only_files_are_opened(void **state)
+{
+    const char *path = picture_in(state, "pipe.png");
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    int listener = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+
+    assert_refused(*state, SHM_ERROR_FILE, "folder");
+    assert_int_equal(mkfifo(path, 0600), 0);
+    assert_refused(path, SHM_ERROR_FILE, "pipe or device");
+    assert_refused("/dev/null", SHM_ERROR_FILE, "pipe or device");
+    assert_refused("/dev/zero", SHM_ERROR_FILE, "pipe or device");
+    path = picture_in(state, "socket.png");
+    strncpy(address.sun_path, path, sizeof(address.sun_path) - 1);
+    assert_int_equal(
+        bind(listener, (struct sockaddr *)&address, sizeof(address)), 0);
+    assert_refused(path, SHM_ERROR_FILE, "");
+    close(listener);
+}
+
+static int
+is_denied(const char *path)
+{
+    struct shm_error error;
+    struct shm_image *image;
+
+    return shm_decode_file(path, NULL, &image, &error) ==
+                       SHM_ERROR_PERMISSION_DENIED &&
+                   !image && strstr(error.text, "Permission denied")
+               ? 0
+               : 1;
+}
+
+/* A file of somebody else's that may not be read is denied. */
+static void
+test_unreadable_file_is_denied(void **state)
+{
+    const char *path = picture_in(state, "secret.png");
+
+    picture_write(path, "secret", 6);
+    assert_int_equal(chmod(path, 0), 0);
+    assert_int_equal(picture_as_nobody(is_denied, path), 0);
+}
+
+/* A file without a byte says that it is empty. */
+static void
+test_empty_file_is_no_image(void **state)
+{
+    const char *path = picture_in(state, "empty.png");
+
+    picture_write(path, "", 0);
+    assert_refused(path, SHM_ERROR_NOT_AN_IMAGE, "empty");
+}
+
+/* A file of many gigabytes that is no image is refused by its start. */
+static void
+test_large_file_that_is_no_image_is_not_read(void **state)
+{
+    const char *path = picture_in(state, "large.bin");
+
+    picture_write(path, "no image", 8);
+    assert_int_equal(truncate(path, (off_t)1 << 40), 0);
+    assert_refused(path, SHM_ERROR_NOT_AN_IMAGE, "not an image");
+}
+
+struct writer {
+    int descriptor;
+    struct picture_file file;
+};
+
+/* Small pieces, so that the reader meets a pipe that has nothing yet. */
+static void *
+write_slowly(void *data)
+{
+    struct writer *writer = data;
+    size_t done = 0;
+
+    while (done < writer->file.length) {
+        size_t left = writer->file.length - done;
+        ssize_t count = write(writer->descriptor, writer->file.bytes + done,
+                              left < 1000 ? left : 1000);
+
+        if (count < 0) {
+            break;
+        }
+        done += (size_t)count;
+    }
+    close(writer->descriptor);
+    return NULL;
+}
+
+/* A picture comes out of a pipe as it does out of the file. */
+static void
+test_pipe_is_read_to_its_end(void **state)
+{
+    const char *path = picture_path("SHMVIEW_ASSETS", "depth-16.png");
+    struct writer writer = {.file = picture_read(path)};
+    struct shm_image *direct;
+    struct shm_image *piped;
+    pthread_t thread;
+    int ends[2];
+
+    (void)state;
+    assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
+    writer.descriptor = ends[1];
+    assert_int_equal(pthread_create(&thread, NULL, write_slowly, &writer), 0);
+    assert_int_equal(
+        shm_decode_descriptor(ends[0], "a pipe", NULL, &piped, NULL), SHM_OK);
+    assert_int_equal(pthread_join(thread, NULL), 0);
+    assert_int_equal(shm_decode_file(path, NULL, &direct, NULL), SHM_OK);
+    picture_assert_equal(piped, direct);
+    assert_int_equal(close(ends[0]), 0);
+    shm_image_free(piped);
+    shm_image_free(direct);
+    free(writer.file.bytes);
+}
+
+/* Something endless that is no image is not read for ever. */
+static void
+test_endless_descriptor_is_left(void **state)
+{
+    struct shm_error error;
+    struct shm_image *image;
+    int descriptor = open("/dev/zero", O_RDONLY | O_CLOEXEC);
+
+    (void)state;
+    assert_int_equal(
+        shm_decode_descriptor(descriptor, "zeros", NULL, &image, &error),
+        SHM_ERROR_NOT_AN_IMAGE);
+    assert_non_null(strstr(error.text, "decode 'zeros'"));
+    assert_int_equal(close(descriptor), 0);
+}
+
+/* A descriptor that cannot be read is a file error with the system's words. */
+static void
+test_unreadable_descriptor_is_an_error(void **state)
+{
+    struct shm_error error;
+    struct shm_image *image;
+    int descriptor = open("/dev/null", O_WRONLY | O_CLOEXEC);
+
+    (void)state;
+    assert_int_equal(
+        shm_decode_descriptor(descriptor, "null", NULL, &image, &error),
+        SHM_ERROR_FILE);
+    assert_non_null(strstr(error.text, "Bad file descriptor"));
+    close(descriptor);
+}
+
+#define TEST(name)                                                             \
+    cmocka_unit_test_setup_teardown(name, picture_begin, picture_end)
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_assets_have_their_formats),
+        TEST(test_missing_file_is_not_found),
+        TEST(test_only_files_are_opened),
+        TEST(test_unreadable_file_is_denied),
+        TEST(test_empty_file_is_no_image),
+        TEST(test_large_file_that_is_no_image_is_not_read),
+        TEST(test_pipe_is_read_to_its_end),
+        TEST(test_endless_descriptor_is_left),
+        TEST(test_unreadable_descriptor_is_an_error),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

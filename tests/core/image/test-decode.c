@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: MIT */
+/* Image files in memory to pixels: the right ones, or an error. */
+
+#include "tests/support/picture.h"
+
+#include "core/decode.h"
+
+#include <dirent.h>
+#include <pthread.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Lossy files come near what another decoder makes of them. */
+#define JPEG_DISTANCE 6
+
+/* A file of tests/data/good, named WHAT.WIDTHxHEIGHT.FORMAT.ENDING. */
+struct sample {
+    char name[256];
+    struct picture_file file;
+    struct picture_file raw;
+    unsigned width;
+    unsigned height;
+    char format[16];
+    bool lossy;
+};
+
+static struct sample
+open_sample(const char *name)
+{
+    struct sample sample = {0};
+    char raw[256];
+
+    snprintf(sample.name, sizeof(sample.name), "good/%s", name);
+    if (sscanf(strchr(name, '.'), ".%ux%u.%15[^.]", &sample.width,
+               &sample.height, sample.format) != 3) {
+        fail_msg("%s is not named as it should be", name);
+    }
+    sample.lossy = strncmp(name, "jpeg-", 5) == 0;
+    sample.file = picture_read(picture_path("SHMVIEW_TEST_DATA", sample.name));
+    snprintf(raw, sizeof(raw), "%.*s.raw",
+             (int)(strrchr(sample.name, '.') - sample.name), sample.name);
+    sample.raw = picture_read(picture_path("SHMVIEW_TEST_DATA", raw));
+    return sample;
+}
+
+static void
+close_sample(struct sample *sample)
+{
+    free(sample->file.bytes);
+    free(sample->raw.bytes);
+}
+
+static void
+assert_right(const struct sample *sample, const struct shm_image *image)
+{
+    const uint8_t *pixels = shm_image_const_pixels(image);
+    int distance = sample->lossy ? JPEG_DISTANCE : 0;
+
+    assert_int_equal(shm_image_width(image), sample->width);
+    assert_int_equal(shm_image_height(image), sample->height);
+    assert_string_equal(shm_format_name(shm_image_format(image)),
+                        sample->format);
+    assert_int_equal(shm_image_bytes(image), sample->raw.length);
+    for (size_t i = 0; i < sample->raw.length; i++) {
+        if (abs(pixels[i] - sample->raw.bytes[i]) > distance) {
+            fail_msg("%s: byte %zu is %u, not %u", sample->name, i, pixels[i],
+                     sample->raw.bytes[i]);
+        }
+    }
+}
+
+/* Calls `check` for each file of a folder of the test data but .raw ones. */
+static void
+each_file(const char *folder, const char *prefix,
+          void (*check)(const char *name))
+{
+    DIR *directory = opendir(picture_path("SHMVIEW_TEST_DATA", folder));
+    struct dirent *entry;
+    int count = 0;
+
+    assert_non_null(directory);
+    while ((entry = readdir(directory))) {
+        const char *ending = strrchr(entry->d_name, '.');
+
+        if (entry->d_name[0] != '.' && strcmp(ending, ".raw") != 0 &&
+            strncmp(entry->d_name, prefix, strlen(prefix)) == 0) {
+            check(entry->d_name);
+            count++;
+        }
+    }
+    closedir(directory);
+    assert_int_not_equal(count, 0);
+}
+
+static void
+check_good(const char *name)
+{
+    struct sample sample = open_sample(name);
+    struct shm_error error;
+    struct shm_image *image;
+
+    if (shm_decode_memory(sample.file.bytes, sample.file.length, name, NULL,
+                          &image, &error)) {
+        fail_msg("%s", error.text);
+    }
+    assert_int_equal(error.status, SHM_OK);
+    assert_string_equal(error.text, "");
+    assert_right(&sample, image);
+    shm_image_free(image);
+    close_sample(&sample);
+}
+
+/* Every depth, colour type, palette, transparency and interlace of PNG. */
+static void
+test_png_files_give_their_pixels(void **state)
+{
+    (void)state;
+    each_file("good", "png-", check_good);
+}
+
+/* Baseline and progressive, grey, colours, CMYK, and coarse colours. */
+static void
+test_jpeg_files_give_their_pixels(void **state)
+{
+    (void)state;
+    each_file("good", "jpeg-", check_good);
+}
+
+/* Every depth, with palette, masks and alpha, from the top or the bottom. */
+static void
+test_bmp_files_give_their_pixels(void **state)
+{
+    (void)state;
+    each_file("good", "bmp-", check_good);
+}
+
+/* Colours, grey and palettes, plain and in runs. */
+static void
+test_tga_files_give_their_pixels(void **state)
+{
+    (void)state;
+    each_file("good", "tga-", check_good);
+}
+
+/* Grey and colours of 8 and 16 bits, and other maxima. */
+static void
+test_pnm_files_give_their_pixels(void **state)
+{
+    (void)state;
+    each_file("good", "pnm-", check_good);
+}
+
+/* A cut file is an error; only a BMP's padding at the end may be missing. */
+static void
+check_cut(const char *name)
+{
+    struct sample sample = open_sample(name);
+    size_t whole = 0;
+
+    for (size_t length = 0; length < sample.file.length; length++) {
+        /* A copy of the exact size lets the sanitizer see a read beyond it. */
+        uint8_t *cut = malloc(length + 1);
+        struct shm_error error;
+        struct shm_image *image;
+        enum shm_status status;
+
+        assert_non_null(cut);
+        memcpy(cut + 1, sample.file.bytes, length);
+        status = shm_decode_memory(cut + 1, length, name, NULL, &image, &error);
+        if (status == SHM_OK) {
+            assert_right(&sample, image);
+            whole++;
+        } else {
+            assert_int_equal(status, SHM_ERROR_NOT_AN_IMAGE);
+            assert_null(image);
+            if (length > 150 && !strstr(error.text, "ends early")) {
+                fail_msg("cut to %zu: %s", length, error.text);
+            }
+        }
+        shm_image_free(image);
+        free(cut);
+    }
+    if (whole > (strncmp(name, "bmp-", 4) == 0 ? 3 : 0)) {
+        fail_msg("%s: %zu of its cuts were taken", name, whole);
+    }
+    close_sample(&sample);
+}
+
+/* However much of its end is missing, a file never gives half a picture. */
+static void
+test_cut_files_are_refused(void **state)
+{
+    (void)state;
+    each_file("good", "", check_cut);
+}
+
+static void
+check_bad(const char *name)
+{
+    char path[256];
+    struct picture_file file;
+    struct shm_error error;
+    struct shm_image *image;
+
+    snprintf(path, sizeof(path), "bad/%s", name);
+    file = picture_read(picture_path("SHMVIEW_TEST_DATA", path));
+    if (shm_decode_memory(file.bytes, file.length, name, NULL, &image,
+                          &error) != SHM_ERROR_NOT_AN_IMAGE) {
+        fail_msg("%s: %s", name, error.text);
+    }
+    assert_null(image);
+    assert_non_null(strstr(error.text, name));
+    assert_non_null(strstr(error.text, "decode '"));
+    /* What stb_image says of all other kinds of files is no reason. */
+    assert_null(strstr(error.text, "png sig"));
+    free(file.bytes);
+}
+
+/* Text, noise, other formats and damaged files are errors that say so. */
+static void
+test_bad_files_are_refused(void **state)
+{
+    (void)state;
+    each_file("bad", "", check_bad);
+}
+
+/* The errors' owner may not want them. */
+static void
+test_errors_may_be_null(void **state)
+{
+    struct shm_image *image;
+
+    (void)state;
+    assert_int_equal(shm_decode_memory("?", 1, "x", NULL, &image, NULL),
+                     SHM_ERROR_NOT_AN_IMAGE);
+    assert_int_equal(shm_decode_memory("?", 0, NULL, NULL, &image, NULL),
+                     SHM_ERROR_NOT_AN_IMAGE);
+}
+
+/* Returns its argument when something is wrong. */
+static void *
+decode_in_thread(void *data)
+{
+    const struct sample *sample = data;
+    const struct shm_limits narrow = {.side = 1, .bytes = 1};
+
+    for (int i = 0; i < 50; i++) {
+        struct shm_image *image;
+
+        if (shm_decode_memory(sample->file.bytes, sample->file.length, "",
+                              &narrow, &image, NULL) != SHM_ERROR_TOO_LARGE ||
+            shm_decode_memory(sample->file.bytes, sample->file.length, "", NULL,
+                              &image, NULL)) {
+            return data;
+        }
+        if (memcmp(shm_image_const_pixels(image), sample->raw.bytes,
+                   sample->raw.length) != 0) {
+            shm_image_free(image);
+            return data;
+        }
+        shm_image_free(image);
+    }
+    return NULL;
+}
+
+/* Threads that decode at the same time do not disturb each other. */
+static void
+test_threads_decode_at_once(void **state)
+{
+    struct sample samples[] = {
+        open_sample("png-rgba16-interlaced.13x11.RGBA16.png"),
+        open_sample("tga-rgba32-runs.13x7.RGBA8.tga"),
+        open_sample("bmp-palette4.13x7.RGB8.bmp"),
+        open_sample("pnm-rgb-1000.13x7.RGB16.ppm"),
+    };
+    pthread_t threads[4];
+
+    (void)state;
+    for (int i = 0; i < 4; i++) {
+        assert_int_equal(
+            pthread_create(&threads[i], NULL, decode_in_thread, &samples[i]),
+            0);
+    }
+    for (int i = 0; i < 4; i++) {
+        void *result;
+
+        assert_int_equal(pthread_join(threads[i], &result), 0);
+        assert_null(result);
+        close_sample(&samples[i]);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_png_files_give_their_pixels),
+        cmocka_unit_test(test_jpeg_files_give_their_pixels),
+        cmocka_unit_test(test_bmp_files_give_their_pixels),
+        cmocka_unit_test(test_tga_files_give_their_pixels),
+        cmocka_unit_test(test_pnm_files_give_their_pixels),
+        cmocka_unit_test(test_cut_files_are_refused),
+        cmocka_unit_test(test_bad_files_are_refused),
+        cmocka_unit_test(test_errors_may_be_null),
+        cmocka_unit_test(test_threads_decode_at_once),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

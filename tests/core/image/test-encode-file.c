@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: MIT */
+/* Image files are written whole or not at all. */
+
+#include "tests/support/picture.h"
+
+#include "core/decode.h"
+#include "core/encode.h"
+
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static void
+assert_saves(const struct shm_image *image, const char *path)
+{
+    struct shm_error error;
+    struct shm_image *back;
+
+    if (shm_encode_file(image, path, &error)) {
+        fail_msg("%s", error.text);
+    }
+    assert_int_equal(error.status, SHM_OK);
+    assert_int_equal(shm_decode_file(path, NULL, &back, NULL), SHM_OK);
+    picture_assert_equal(back, image);
+    shm_image_free(back);
+}
+
+static mode_t
+mode_of(const char *path)
+{
+    struct stat status;
+
+    assert_int_equal(lstat(path, &status), 0);
+    return status.st_mode & 07777;
+}
+
+/* A new file, an absolute path and a relative one; no other file appears. */
+static void
+test_new_file_is_written(void **state)
+{
+    struct shm_image *image = picture_noise(13, 7, SHM_FORMAT_RGB16);
+    char *before = getcwd(NULL, 0);
+
+    assert_saves(image, picture_in(state, "new.png"));
+    assert_saves(image, picture_in(state, "new.ppm"));
+    assert_int_equal(picture_count(state), 2);
+    assert_int_equal(chdir(*state), 0);
+    assert_saves(image, "relative.png");
+    assert_saves(image, "./dot.png");
+    assert_int_equal(chdir(before), 0);
+    assert_int_equal(picture_count(state), 4);
+    shm_image_free(image);
+    free(before);
+}
+
+/* A new file's mode is what the umask leaves, as for any program. */
+static void
+test_new_file_obeys_the_umask(void **state)
+{
+    struct shm_image *image = picture_noise(3, 2, SHM_FORMAT_GREY8);
+    mode_t before = umask(027);
+
+    assert_saves(image, picture_in(state, "masked.png"));
+    umask(before);
+    assert_int_equal(mode_of(picture_in(state, "masked.png")), 0640);
+    shm_image_free(image);
+}
+
+/* A file that is there is replaced in one step, and keeps its mode. */
+static void
+test_old_file_is_replaced(void **state)
+{
+    struct shm_image *image = picture_noise(13, 7, SHM_FORMAT_RGBA8);
+    const char *path = picture_in(state, "old.png");
+    struct stat before;
+    struct stat now;
+    int old;
+
+    picture_write(path, "old", 3);
+    assert_int_equal(chmod(path, 0604), 0);
+    old = open(path, O_RDONLY | O_CLOEXEC);
+    assert_saves(image, path);
+    assert_int_equal(mode_of(path), 0604);
+    assert_int_equal(picture_count(state), 1);
+    /* Who had it open still has the old one, whole. */
+    assert_int_equal(fstat(old, &before), 0);
+    assert_int_equal(stat(path, &now), 0);
+    assert_int_equal(before.st_size, 3);
+    assert_int_not_equal(before.st_ino, now.st_ino);
+    close(old);
+    shm_image_free(image);
+}
+
+/* Through a link its target is replaced, and the link stays. */
+static void
+test_link_is_followed(void **state)
+{
+    struct shm_image *image = picture_noise(13, 7, SHM_FORMAT_RGB8);
+    const char *link = picture_in(state, "link.png");
+    char target[8];
+
+    picture_write(picture_in(state, "target"), "old", 3);
+    assert_int_equal(symlink("target", link), 0);
+    assert_saves(image, link);
+    assert_int_equal(readlink(link, target, sizeof(target)), 6);
+    assert_int_equal(picture_count(state), 2);
+    shm_image_free(image);
+}
+
+static void *
+read_pipe(void *data)
+{
+    struct shm_image *image = NULL;
+    int descriptor = open(data, O_RDONLY | O_CLOEXEC);
+
+    shm_decode_descriptor(descriptor, "pipe", NULL, &image, NULL);
+    close(descriptor);
+    return image;
+}
+
+/* A pipe stays a pipe, and who reads from it gets the file. */
+static void
+test_pipe_is_written_to(void **state)
+{
+    struct shm_image *image = picture_noise(200, 200, SHM_FORMAT_RGBA16);
+    char *path = strdup(picture_in(state, "pipe.png"));
+    struct stat status;
+    pthread_t thread;
+    void *back;
+
+    assert_int_equal(mkfifo(path, 0600), 0);
+    assert_int_equal(pthread_create(&thread, NULL, read_pipe, path), 0);
+    assert_int_equal(shm_encode_file(image, path, NULL), SHM_OK);
+    assert_int_equal(pthread_join(thread, &back), 0);
+    assert_non_null(back);
+    picture_assert_equal(back, image);
+    assert_int_equal(lstat(path, &status), 0);
+    assert_true(S_ISFIFO(status.st_mode));
+    assert_int_equal(picture_count(state), 1);
+    shm_image_free(back);
+    shm_image_free(image);
+    free(path);
+}
+
+static void
+assert_refused(void **state, const char *path, enum shm_status expected,
+               const char *reason)
+{
+    struct shm_image *image = picture_noise(13, 7, SHM_FORMAT_RGB8);
+    int before = picture_count(state);
+    struct shm_error error;
+
+    if (shm_encode_file(image, path, &error) != expected) {
+        fail_msg("%s: %s", path, error.text);
+    }
+    assert_int_equal(error.status, expected);
+    assert_non_null(strstr(error.text, "save '"));
+    assert_non_null(strstr(error.text, path));
+    assert_non_null(strstr(error.text, reason));
+    assert_int_equal(picture_count(state), before);
+    shm_image_free(image);
+}
+
+/* A full device is out of resources; the link to it stays. */
+static void
+test_full_device_is_an_error(void **state)
+{
+    const char *path = picture_in(state, "full.png");
+
+    assert_int_equal(symlink("/dev/full", path), 0);
+    assert_refused(state, path, SHM_ERROR_OUT_OF_RESOURCES, "No space left");
+}
+
+/* A folder, no folder, no such ending, colours as grey: nothing is left. */
+static void
+test_impossible_targets_are_refused(void **state)
+{
+    char *path = strdup(picture_in(state, "folder.png"));
+
+    assert_refused(state, picture_in(state, "no/folder.png"), SHM_ERROR_FILE,
+                   "No such file");
+    assert_refused(state, picture_in(state, "a.jpg"), SHM_ERROR_UNSUPPORTED,
+                   ".png");
+    assert_refused(state, picture_in(state, "a.pgm"), SHM_ERROR_UNSUPPORTED,
+                   "PGM");
+    assert_int_equal(mkdir(path, 0700), 0);
+    assert_refused(state, path, SHM_ERROR_FILE, "directory");
+    assert_int_equal(rmdir(path), 0);
+    free(path);
+}
+
+static int
+save_in_child(const char *path, enum shm_status expected, const char *reason)
+{
+    struct shm_image *image = picture_noise(100, 100, SHM_FORMAT_RGB8);
+    struct shm_error error;
+    enum shm_status status = shm_encode_file(image, path, &error);
+
+    shm_image_free(image);
+    return status == expected && strstr(error.text, reason) ? 0 : 1;
+}
+
+static int
+is_denied(const char *path)
+{
+    return save_in_child(path, SHM_ERROR_PERMISSION_DENIED,
+                         "Permission denied");
+}
+
+/* Neither a folder nor a file that may not be written to is changed. */
+static void
+test_no_permission_changes_nothing(void **state)
+{
+    const char *path = picture_in(state, "kept.png");
+    struct picture_file kept;
+
+    picture_write(path, "kept", 4);
+    assert_int_equal(chmod(path, 0444), 0);
+    assert_int_equal(picture_as_nobody(is_denied, path), 0);
+    assert_int_equal(chmod(*state, 0555), 0);
+    assert_int_equal(picture_as_nobody(is_denied, picture_in(state, "a.png")),
+                     0);
+    assert_int_equal(chmod(*state, 0777), 0);
+    kept = picture_read(path);
+    assert_int_equal(kept.length, 4);
+    assert_memory_equal(kept.bytes, "kept", 4);
+    assert_int_equal(picture_count(state), 1);
+    free(kept.bytes);
+}
+
+static int
+has_no_room(const char *path)
+{
+    const struct rlimit small = {.rlim_cur = 1000, .rlim_max = 1000};
+
+    signal(SIGXFSZ, SIG_IGN);
+    if (setrlimit(RLIMIT_FSIZE, &small)) {
+        return 2;
+    }
+    return save_in_child(path, SHM_ERROR_FILE, "File too large");
+}
+
+/* Writing that breaks off halfway leaves the old file, and nothing else. */
+static void
+test_failed_write_leaves_nothing(void **state)
+{
+    const char *path = picture_in(state, "kept.png");
+    struct picture_file kept;
+
+    assert_int_equal(picture_as_nobody(has_no_room, path), 0);
+    assert_int_equal(picture_count(state), 0);
+    picture_write(path, "kept", 4);
+    assert_int_equal(chmod(path, 0666), 0);
+    assert_int_equal(picture_as_nobody(has_no_room, path), 0);
+    assert_int_equal(picture_count(state), 1);
+    kept = picture_read(path);
+    assert_int_equal(kept.length, 4);
+    assert_memory_equal(kept.bytes, "kept", 4);
+    free(kept.bytes);
+}
+
+#define TEST(name)                                                             \
+    cmocka_unit_test_setup_teardown(name, picture_begin, picture_end)
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_new_file_is_written),
+        TEST(test_new_file_obeys_the_umask),
+        TEST(test_old_file_is_replaced),
+        TEST(test_link_is_followed),
+        TEST(test_pipe_is_written_to),
+        TEST(test_full_device_is_an_error),
+        TEST(test_impossible_targets_are_refused),
+        TEST(test_no_permission_changes_nothing),
+        TEST(test_failed_write_leaves_nothing),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: MIT */
+/* Native names: how a key becomes one, and how it comes back. */
+
+#include "tests/support/support.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static void
+assert_native(const char *key, const char *expected_end)
+{
+    char *native = shm_key_to_native(SHM_KEY_POSIX, key);
+    char expected[600];
+
+    snprintf(expected, sizeof expected, "shmview-%lu-%s",
+             (unsigned long)geteuid(), expected_end);
+    assert_non_null(native);
+    assert_string_equal(native, expected);
+    free(native);
+}
+
+/* Plain bytes stay; all others become % and two digits. */
+static void
+bytes_outside_the_plain_ones_are_percent_encoded(void **state)
+{
+    (void)state;
+    assert_native("QSharedMemoryExample", "QSharedMemoryExample");
+    assert_native("aZ09._-", "aZ09._-");
+    assert_native("o/e", "o%2Fe");
+    assert_native("a b%", "a%20b%25");
+    assert_native("No\xc3\xabl", "No%C3%ABl");
+    assert_native("~\x7f\n", "%7E%7F%0A");
+}
+
+/* Names of up to 200 bytes are kept; a longer one is cut there and closed with
+ * the key's SHA-1. */
+static void
+long_names_are_cut_and_closed_with_the_sha1(void **state)
+{
+    char prefix[64];
+    size_t room = 200 - (size_t)snprintf(prefix, sizeof prefix, "shmview-%lu-",
+                                         (unsigned long)geteuid());
+    char key[301];
+    char *native;
+
+    (void)state;
+    memset(key, 'a', sizeof key);
+    key[room] = '\0';
+    assert_native(key, key);
+    key[room] = 'a';
+    key[300] = '\0';
+    native = shm_key_to_native(SHM_KEY_POSIX, key);
+    assert_int_equal(strlen(native), 240);
+    assert_memory_equal(native, prefix, strlen(prefix));
+    /* printf 'a%.0s' $(seq 300) | sha1sum */
+    assert_string_equal(native + 200,
+                        "003ef1ba9ea9f2f4dab3a2004e505ca8a4e7e5a3");
+    free(native);
+}
+
+/* An empty key has no name. */
+static void
+empty_key_has_an_empty_name(void **state)
+{
+    char *native = shm_key_to_native(SHM_KEY_POSIX, "");
+
+    (void)state;
+    assert_string_equal(native, "");
+    free(native);
+}
+
+/* The key comes back from the name, but not from one that was cut. */
+static void
+key_comes_back_from_its_name(void **state)
+{
+    const char *const keys[] = {"key", "o/e", "共享内存", "%25", "\x01\xff"};
+    char long_key[301];
+    char *native;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        char *key;
+
+        native = shm_key_to_native(SHM_KEY_POSIX, keys[i]);
+        key = shm_key_from_native(SHM_KEY_POSIX, native);
+        assert_non_null(key);
+        assert_string_equal(key, keys[i]);
+        free(key);
+        free(native);
+    }
+    memset(long_key, 'a', 300);
+    long_key[300] = '\0';
+    native = shm_key_to_native(SHM_KEY_POSIX, long_key);
+    assert_null(shm_key_from_native(SHM_KEY_POSIX, native));
+    assert_true(shm_key_native_is_own(SHM_KEY_POSIX, native));
+    free(native);
+}
+
+static void
+assert_no_key(const char *end)
+{
+    char native[300];
+
+    snprintf(native, sizeof native, "shmview-%lu-%s", (unsigned long)geteuid(),
+             end);
+    assert_null(shm_key_from_native(SHM_KEY_POSIX, native));
+}
+
+/* What shm_key_to_native() would never write is nobody's name. */
+static void
+malformed_names_have_no_key(void **state)
+{
+    (void)state;
+    assert_no_key("");
+    assert_no_key("a%");
+    assert_no_key("a%2");
+    assert_no_key("a%2f");
+    assert_no_key("a%00b");
+    assert_no_key("a%41");
+    assert_no_key("a b");
+    assert_null(shm_key_from_native(SHM_KEY_POSIX, "shmview-"));
+    assert_null(shm_key_from_native(SHM_KEY_POSIX, "shmview-99999999-a"));
+    assert_null(shm_key_from_native(SHM_KEY_POSIX, "other"));
+    assert_false(shm_key_native_is_own(SHM_KEY_POSIX, "shmview-99999999-a"));
+}
+
+/* A native key is one component of a path. */
+static void
+native_keys_are_single_components(void **state)
+{
+    char name[260];
+
+    (void)state;
+    assert_true(shm_key_native_is_valid(SHM_KEY_POSIX, "name"));
+    assert_true(shm_key_native_is_valid(SHM_KEY_POSIX, "/name"));
+    assert_false(shm_key_native_is_valid(SHM_KEY_POSIX, ""));
+    assert_false(shm_key_native_is_valid(SHM_KEY_POSIX, "/"));
+    assert_false(shm_key_native_is_valid(SHM_KEY_POSIX, "/."));
+    assert_false(shm_key_native_is_valid(SHM_KEY_POSIX, ".."));
+    assert_false(shm_key_native_is_valid(SHM_KEY_POSIX, "a/b"));
+    memset(name, 'n', sizeof name);
+    name[255] = '\0';
+    assert_true(shm_key_native_is_valid(SHM_KEY_POSIX, name));
+    name[255] = 'n';
+    name[256] = '\0';
+    assert_false(shm_key_native_is_valid(SHM_KEY_POSIX, name));
+}
+
+static void
+assert_parses(const char *text, enum shm_key_type type, const char *expected)
+{
+    enum shm_key_type found;
+    struct shm_error error;
+    char *native;
+
+    if (shm_key_parse_native(text, &found, &native, &error) != SHM_OK) {
+        fail_msg("%s", error.text);
+    }
+    assert_int_equal(found, type);
+    assert_string_equal(native, expected);
+    free(native);
+}
+
+/* Native keys are printed in Qt's own form, and come back from it. */
+static void
+native_keys_are_printed_and_read_as_qt_does(void **state)
+{
+    const struct {
+        enum shm_key_type type;
+        const char *native;
+        const char *text;
+    } keys[] = {
+        {SHM_KEY_POSIX, "/name", "posix:/name"},
+        {SHM_KEY_POSIX, "/a b%?#", "posix:/a%20b%25%3F%23"},
+        {SHM_KEY_POSIX, "/No\xc3\xabl", "posix:/No%C3%ABl"},
+        {SHM_KEY_SYSTEM_V, "/tmp/qipc_x", "systemv:/tmp/qipc_x"},
+        {SHM_KEY_SYSTEM_V, "/tmp/a:b", "systemv:/tmp/a%3Ab"},
+    };
+    char *text = shm_key_print_native(SHM_KEY_POSIX, "name");
+
+    (void)state;
+    assert_string_equal(text, "posix:/name");
+    free(text);
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        text = shm_key_print_native(keys[i].type, keys[i].native);
+        assert_string_equal(text, keys[i].text);
+        assert_parses(text, keys[i].type, keys[i].native);
+        free(text);
+    }
+    assert_parses("posix:/n%c3%ab", SHM_KEY_POSIX, "/n\xc3\xab");
+    assert_parses("posix:/a%2", SHM_KEY_POSIX, "/a%2");
+    assert_parses("systemv:/tmp/x?legacyKey=k", SHM_KEY_SYSTEM_V, "/tmp/x");
+}
+
+static void
+assert_does_not_parse(const char *text, enum shm_status expected)
+{
+    enum shm_key_type type;
+    struct shm_error error;
+    char *native = (char *)1;
+
+    assert_int_equal(shm_key_parse_native(text, &type, &native, &error),
+                     expected);
+    assert_null(native);
+    assert_string_not_equal(error.text, "");
+}
+
+/* What is no native key in that form is refused. */
+static void
+other_texts_are_no_native_keys(void **state)
+{
+    (void)state;
+    assert_does_not_parse("", SHM_ERROR_KEY);
+    assert_does_not_parse("/name", SHM_ERROR_KEY);
+    assert_does_not_parse("posix", SHM_ERROR_KEY);
+    assert_does_not_parse("posix:", SHM_ERROR_KEY);
+    assert_does_not_parse("posix:/..", SHM_ERROR_KEY);
+    assert_does_not_parse("posix:/a/b", SHM_ERROR_KEY);
+    assert_does_not_parse("posix:/a%00b", SHM_ERROR_KEY);
+    assert_does_not_parse("systemv:relative", SHM_ERROR_KEY);
+    assert_does_not_parse("systemv-65:/tmp/x", SHM_ERROR_UNSUPPORTED);
+    assert_does_not_parse("windows:x", SHM_ERROR_UNSUPPORTED);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(bytes_outside_the_plain_ones_are_percent_encoded),
+        cmocka_unit_test(long_names_are_cut_and_closed_with_the_sha1),
+        cmocka_unit_test(empty_key_has_an_empty_name),
+        cmocka_unit_test(key_comes_back_from_its_name),
+        cmocka_unit_test(malformed_names_have_no_key),
+        cmocka_unit_test(native_keys_are_single_components),
+        cmocka_unit_test(native_keys_are_printed_and_read_as_qt_does),
+        cmocka_unit_test(other_texts_are_no_native_keys),
+    };
+
+    return cmocka_run_group_tests_name("key", tests, NULL, NULL);
+}

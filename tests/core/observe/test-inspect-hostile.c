@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+/* What an inspector of a POSIX segment is proof against. */
+
+#include "tests/support/inspect.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static void
+assert_refused(struct shm_inspector *inspector)
+{
+    struct shm_inspection inspection;
+    struct shm_error error;
+    char byte;
+    size_t count;
+
+    assert_true(shm_inspector_changed(inspector));
+    assert_int_equal(shm_inspector_look(inspector, &inspection, &error),
+                     SHM_ERROR_PERMISSION_DENIED);
+    assert_string_not_equal(error.text, "");
+    assert_null(inspection.native_key);
+    assert_int_equal(shm_inspector_read(inspector, 0, &byte, 1, &count, NULL),
+                     SHM_ERROR_NOT_FOUND);
+    assert_int_equal(unlink(support_path(support_key("planted"))), 0);
+    assert_true(shm_inspector_changed(inspector));
+}
+
+/* A link, a second name of a file and a FIFO in the segment's place are
+ * refused; a segment that takes it later is seen. */
+static void
+refuses_what_is_no_segment(void **state)
+{
+    const char *key = support_key("planted");
+    char target[512];
+    struct peer peer = peer_start(inspect_obey, key);
+    struct shm_inspector *inspector = inspect_open(key);
+    struct shm_inspection inspection;
+    int descriptor;
+
+    (void)state;
+    snprintf(target, sizeof target, "%s-target", support_path(key));
+    descriptor = open(target, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    assert_true(descriptor >= 0);
+    close(descriptor);
+    assert_int_equal(symlink(target, support_path(key)), 0);
+    assert_refused(inspector);
+    assert_int_equal(link(target, support_path(key)), 0);
+    assert_refused(inspector);
+    assert_int_equal(mkfifo(support_path(key), 0600), 0);
+    assert_refused(inspector);
+    assert_int_equal(unlink(target), 0);
+    inspect_order(&peer, 'c');
+    assert_true(shm_inspector_changed(inspector));
+    inspection = inspect_look(inspector);
+    assert_true(inspection.exists);
+    shm_inspection_clear(&inspection);
+    inspect_end(&peer);
+    shm_inspector_free(inspector);
+}
+
+static void
+assert_cut(struct shm_inspector *inspector, const char *key, off_t size,
+           enum shm_contents contents)
+{
+    struct shm_inspection inspection;
+    char bytes[64];
+    size_t count;
+
+    assert_int_equal(truncate(support_path(key), size), 0);
+    assert_true(shm_inspector_changed(inspector));
+    inspection = inspect_look(inspector);
+    assert_int_equal(inspection.size, size);
+    assert_int_equal(inspection.contents, contents);
+    shm_inspection_clear(&inspection);
+    assert_int_equal(
+        shm_inspector_read(inspector, 8, bytes, sizeof bytes, &count, NULL),
+        SHM_OK);
+    assert_int_equal(count, size > 8 ? size - 8 : 0);
+}
+
+/* A picture that is cut short: in its pixels, in its header, to nothing. */
+static void
+sees_a_segment_that_was_cut_short(void **state)
+{
+    const char *key = support_key("cut");
+    struct peer peer = peer_start(inspect_obey, key);
+    struct shm_inspector *inspector;
+
+    (void)state;
+    inspect_order(&peer, 'p');
+    inspector = inspect_open(key);
+    assert_cut(inspector, key, 70, SHM_CONTENTS_BYTES);
+    assert_cut(inspector, key, 10, SHM_CONTENTS_BYTES);
+    assert_cut(inspector, key, 0, SHM_CONTENTS_NONE);
+    inspect_end(&peer);
+    shm_inspector_free(inspector);
+}
+
+/* Every byte of the header that a stranger scribbles over, one after the other:
+ * what is told is a picture that can be, or bytes. */
+static void
+trusts_no_header(void **state)
+{
+    const char *key = support_key("scribbled");
+    struct peer peer = peer_start(inspect_obey, key);
+    struct shm_inspector *inspector;
+    int descriptor;
+
+    (void)state;
+    inspect_order(&peer, 'p');
+    inspector = inspect_open(key);
+    descriptor = open(support_path(key), O_RDWR | O_CLOEXEC);
+    assert_true(descriptor >= 0);
+    for (off_t offset = 0; offset < SHM_WIRE_HEADER_BYTES; offset++) {
+        struct shm_inspection inspection;
+        unsigned char before;
+
+        assert_int_equal(pread(descriptor, &before, 1, offset), 1);
+        assert_int_equal(pwrite(descriptor, "\xff", 1, offset), 1);
+        inspection = inspect_look(inspector);
+        if (inspection.contents == SHM_CONTENTS_IMAGE) {
+            assert_true(inspection.header.pixels_offset <= inspection.size);
+            assert_true(inspection.header.pixels_length <=
+                        inspection.size - inspection.header.pixels_offset);
+        } else {
+            assert_int_equal(inspection.contents, SHM_CONTENTS_BYTES);
+            assert_int_equal(inspection.header.generation, 0);
+        }
+        shm_inspection_clear(&inspection);
+        assert_int_equal(pwrite(descriptor, &before, 1, offset), 1);
+    }
+    close(descriptor);
+    inspect_end(&peer);
+    shm_inspector_free(inspector);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(refuses_what_is_no_segment),
+        cmocka_unit_test(sees_a_segment_that_was_cut_short),
+        cmocka_unit_test(trusts_no_header),
+    };
+
+    return support_run("inspect-hostile", tests);
+}

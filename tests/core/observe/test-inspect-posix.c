@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: MIT */
+/* What wakes an inspector of a POSIX segment, what does not, and the locks. */
+
+#include "tests/support/inspect.h"
+#include "tests/support/watch.h"
+
+#include "core/lock.h"
+#include "tests/support/private-shm.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static int
+look_and_be_told(struct peer *self, const char *key)
+{
+    const char orders[] = "wluw";
+    struct peer creator;
+    struct peer peer;
+    struct shm_inspector *inspector;
+    struct shm_inspector *other;
+    struct shm_inspection inspection;
+    char bytes[100];
+    size_t count;
+
+    /* In a folder of its own: others who list segments open each of them. */
+    (void)self;
+    if (!private_shm_enter(1 << 20)) {
+        return 77;
+    }
+    creator = peer_start(inspect_obey, key);
+    peer = peer_start(inspect_obey, key);
+    inspect_order(&creator, 'c');
+    inspect_order(&peer, 'a');
+    other = inspect_open(key);
+    inspector = inspect_open(key);
+    /* What an opening brings along is over. */
+    assert_true(shm_inspector_changed(other));
+    assert_false(shm_inspector_changed(inspector));
+    for (const char *order = orders; *order != '\0'; order++) {
+        inspection = inspect_look(inspector);
+        shm_inspection_clear(&inspection);
+        assert_int_equal(
+            shm_inspector_read(inspector, 0, bytes, 100, &count, NULL), SHM_OK);
+        assert_false(inspect_is_readable(other));
+        inspect_order(&peer, *order);
+        assert_true(inspect_is_readable(inspector));
+        assert_true(shm_inspector_changed(inspector));
+        assert_false(inspect_is_readable(inspector));
+        assert_false(shm_inspector_changed(inspector));
+        assert_true(shm_inspector_changed(other));
+    }
+    shm_inspector_free(other);
+    shm_inspector_free(inspector);
+    peer_kill(&peer);
+    peer_kill(&creator);
+    return 0;
+}
+
+/* Its own looks and reads are silent, also for another inspector; each deed of
+ * another process is told of once. */
+static void
+is_woken_by_others_alone(void **state)
+{
+    struct peer looker = peer_start(look_and_be_told, support_key("silent"));
+    int result = peer_wait(&looker);
+
+    (void)state;
+    if (result == 77) {
+        skip();
+    }
+    assert_int_equal(result, 0);
+}
+
+/* Segments of other keys come and go in the same folder. */
+static void
+is_not_about_other_segments(void **state)
+{
+    struct shm_inspector *inspector = inspect_open(support_key("nothing"));
+    struct shm_segment *noise = support_segment("noise");
+    struct shm_inspection inspection = inspect_look(inspector);
+
+    (void)state;
+    assert_ok(noise, shm_segment_create(noise, 1));
+    shm_segment_free(noise);
+    assert_false(shm_inspector_changed(inspector));
+    shm_inspection_clear(&inspection);
+    shm_inspector_free(inspector);
+}
+
+/* How many files without a name this process has open. */
+static size_t
+count_nameless(void)
+{
+    size_t nameless = 0;
+
+    for (int descriptor = 0; descriptor < 64; descriptor++) {
+        struct stat status;
+
+        nameless += fstat(descriptor, &status) == 0 &&
+                    S_ISREG(status.st_mode) && status.st_nlink == 0;
+    }
+    return nameless;
+}
+
+/* A removed segment's memory is free as soon as the inspector has noticed. */
+static void
+lets_go_of_what_was_removed(void **state)
+{
+    const char *key = support_key("memory");
+    struct peer peer = peer_start(inspect_obey, key);
+    struct shm_inspector *inspector;
+    size_t before = count_nameless();
+
+    (void)state;
+    inspect_order(&peer, 'c');
+    inspector = inspect_open(key);
+    inspect_order(&peer, 'd');
+    assert_int_equal(count_nameless(), before + 1);
+    assert_true(inspect_is_readable(inspector));
+    assert_true(shm_inspector_changed(inspector));
+    assert_int_equal(count_nameless(), before);
+    inspect_end(&peer);
+    shm_inspector_free(inspector);
+}
+
+/* Which kind of lock it hears: 'w' writer, 's' content, shared, 'x' content,
+ * exclusive; '-' lets go of all of them. */
+static int
+take_single_locks(struct peer *self, const char *key)
+{
+    int descriptor;
+    int order;
+
+    peer_hear(self);
+    descriptor = open(support_path(key), O_RDWR | O_CLOEXEC);
+    peer_say(self, 'o');
+    while ((order = peer_hear(self)) != 'e') {
+        lock_release(descriptor, LOCK_WRITER);
+        lock_release(descriptor, LOCK_CONTENT);
+        if (order != '-') {
+            lock_try(descriptor, order == 'w' ? LOCK_WRITER : LOCK_CONTENT,
+                     order == 's' ? LOCK_SHARED : LOCK_EXCLUSIVE);
+        }
+        futimens(descriptor, NULL);
+        peer_say(self, (char)order);
+    }
+    return 0;
+}
+
+static void
+assert_locks(struct shm_inspector *inspector, struct peer *peer, char order)
+{
+    struct shm_inspection inspection;
+    const struct shm_holder *holder;
+
+    inspect_order(peer, order);
+    assert_true(shm_inspector_changed(inspector));
+    inspection = inspect_look(inspector);
+    holder = inspect_holder(&inspection, peer->pid);
+    assert_non_null(holder);
+    assert_false(holder->attached);
+    assert_int_equal(holder->writing, order == 'w');
+    assert_int_equal(holder->reading, order == 's');
+    assert_int_equal(holder->locking, order == 'x');
+    shm_inspection_clear(&inspection);
+}
+
+/* Every byte and kind of lock is told apart, and whose it is. */
+static void
+tells_the_locks_apart(void **state)
+{
+    const char *key = support_key("bytes");
+    struct peer creator = peer_start(inspect_obey, key);
+    struct peer peer = peer_start(take_single_locks, key);
+    struct shm_inspector *inspector;
+
+    (void)state;
+    inspect_order(&creator, 'c');
+    peer_say(&peer, 'o');
+    assert_int_equal(peer_hear(&peer), 'o');
+    inspector = inspect_open(key);
+    assert_locks(inspector, &peer, 'w');
+    assert_locks(inspector, &peer, 's');
+    assert_locks(inspector, &peer, 'x');
+    assert_locks(inspector, &peer, '-');
+    shm_inspector_free(inspector);
+    inspect_end(&peer);
+    inspect_end(&creator);
+}
+
+/* Whoever has opened the file takes its time to attach: the lock gives no
+ * event, and is noticed all the same. */
+static void
+notices_who_attaches_late(void **state)
+{
+    const char *key = support_key("late");
+    struct peer creator = peer_start(inspect_obey, key);
+    struct peer late = peer_start(watch_attach_late, key);
+    struct shm_inspector *inspector;
+    struct shm_inspection inspection;
+
+    (void)state;
+    inspect_order(&creator, 'c');
+    inspector = inspect_open(key);
+    inspect_order(&late, 'o');
+    assert_true(shm_inspector_changed(inspector));
+    inspection = inspect_look(inspector);
+    assert_non_null(inspect_holder(&inspection, late.pid));
+    assert_false(inspect_holder(&inspection, late.pid)->attached);
+    shm_inspection_clear(&inspection);
+    inspect_order(&late, 'a');
+    inspect_await(inspector);
+    inspection = inspect_look(inspector);
+    assert_true(inspect_holder(&inspection, late.pid)->attached);
+    shm_inspection_clear(&inspection);
+    shm_inspector_free(inspector);
+    peer_kill(&late);
+    inspect_end(&creator);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(is_woken_by_others_alone),
+        cmocka_unit_test(is_not_about_other_segments),
+        cmocka_unit_test(lets_go_of_what_was_removed),
+        cmocka_unit_test(tells_the_locks_apart),
+        cmocka_unit_test(notices_who_attaches_late),
+    };
+
+    return support_run("inspect-posix", tests);
+}

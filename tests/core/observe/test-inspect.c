@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: MIT */
+/* What an inspector sees of a segment, and what it is told of. */
+
+#include "tests/support/inspect.h"
+
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+static bool
+is_attached(const struct shm_inspection *inspection, pid_t pid)
+{
+    const struct shm_holder *holder = inspect_holder(inspection, pid);
+
+    return holder != NULL && holder->attached;
+}
+
+static bool
+is_without(const struct shm_inspection *inspection, pid_t pid)
+{
+    return inspect_holder(inspection, pid) == NULL;
+}
+
+/* Others who list segments have each of them open for a moment. */
+static size_t
+count_attached(const struct shm_inspection *inspection)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < inspection->holders.count; i++) {
+        count += inspection->holders.holders[i].attached;
+    }
+    return count;
+}
+
+static bool
+is_orphaned(const struct shm_inspection *inspection, pid_t pid)
+{
+    (void)pid;
+    return inspection->orphaned;
+}
+
+static bool
+is_locked(const struct shm_inspection *inspection, pid_t pid)
+{
+    const struct shm_holder *holder = inspect_holder(inspection, pid);
+
+    return holder != NULL && holder->locking;
+}
+
+static bool
+is_unlocked(const struct shm_inspection *inspection, pid_t pid)
+{
+    const struct shm_holder *holder = inspect_holder(inspection, pid);
+
+    return holder != NULL && !holder->locking;
+}
+
+static void
+assert_names(const struct shm_inspection *inspection, const char *key)
+{
+    char *native = shm_key_to_native(support_key_type(), key);
+
+    assert_int_equal(inspection->type, support_key_type());
+    assert_string_equal(inspection->native_key, native);
+    if (support_key_type() == SHM_KEY_POSIX) {
+        assert_string_equal(inspection->path, support_path(key));
+    } else {
+        assert_string_equal(inspection->path, native);
+    }
+    free(native);
+}
+
+/* There is no segment, then one, then none, then another of the same key; each
+ * time it says what there is to say. */
+static void
+sees_a_segment_come_go_and_return(void **state)
+{
+    const char *key = support_key("life");
+    struct peer peer = peer_start(inspect_obey, key);
+    struct shm_inspector *inspector = inspect_open(key);
+    struct shm_inspection inspection = inspect_look(inspector);
+
+    (void)state;
+    for (int round = 0; round < 3; round++) {
+        assert_false(inspection.exists);
+        assert_names(&inspection, key);
+        assert_int_equal(inspection.size, 0);
+        assert_int_equal(inspection.holders.count, 0);
+        assert_int_equal(inspection.contents, SHM_CONTENTS_NONE);
+        shm_inspection_clear(&inspection);
+
+        inspect_order(&peer, 'c');
+        inspection = inspect_until(inspector, is_attached, peer.pid);
+        assert_names(&inspection, key);
+        assert_int_equal(inspection.size, 100);
+        assert_int_equal(inspection.mode, 0600);
+        assert_int_equal(inspection.owner, getuid());
+        assert_false(inspection.orphaned);
+        assert_int_equal(count_attached(&inspection), 1);
+        assert_int_equal(inspection.contents, SHM_CONTENTS_BYTES);
+        shm_inspection_clear(&inspection);
+
+        inspect_order(&peer, 'd');
+        inspection = inspect_until(inspector, inspect_is_nothing, 0);
+    }
+    shm_inspection_clear(&inspection);
+    inspect_end(&peer);
+    shm_inspector_free(inspector);
+}
+
+/* One comes, one is killed, then the last one, too: each is seen, and what is
+ * left is an orphan, until an attach removes it. */
+static void
+sees_holders_come_and_die(void **state)
+{
+    const char *key = support_key("holders");
+    struct peer first = peer_start(inspect_obey, key);
+    struct peer second = peer_start(inspect_obey, key);
+    struct peer cleaner = peer_start(inspect_obey, key);
+    struct shm_inspector *inspector;
+    struct shm_inspection inspection;
+
+    (void)state;
+    inspect_order(&first, 'c');
+    inspector = inspect_open(key);
+    inspect_expect(inspector, is_attached, first.pid);
+    inspect_order(&second, 'r');
+    inspection = inspect_until(inspector, is_attached, second.pid);
+    assert_int_equal(count_attached(&inspection), 2);
+    shm_inspection_clear(&inspection);
+
+    peer_kill(&second);
+    inspection = inspect_until(inspector, is_without, second.pid);
+    assert_false(inspection.orphaned);
+    assert_int_equal(count_attached(&inspection), 1);
+    shm_inspection_clear(&inspection);
+
+    peer_kill(&first);
+    inspection = inspect_until(inspector, is_orphaned, 0);
+    assert_true(inspection.exists);
+    assert_int_equal(count_attached(&inspection), 0);
+    assert_int_equal(inspection.size, 100);
+    shm_inspection_clear(&inspection);
+
+    peer_say(&cleaner, 'a');
+    assert_int_equal(peer_hear(&cleaner), 'x');
+    inspect_expect(inspector, inspect_is_nothing, 0);
+    inspect_end(&cleaner);
+    shm_inspector_free(inspector);
+}
+
+/* When a process started: after this one, and before now. */
+static void
+knows_since_when_a_holder_runs(void **state)
+{
+    const char *key = support_key("since");
+    uint64_t before = (uint64_t)time(NULL);
+    struct peer peer = peer_start(inspect_obey, key);
+    struct shm_inspector *inspector = inspect_open(key);
+    struct shm_inspection inspection;
+    uint64_t since;
+
+    (void)state;
+    inspect_order(&peer, 'c');
+    inspection = inspect_until(inspector, is_attached, peer.pid);
+    since = inspect_holder(&inspection, peer.pid)->started / 1000000000U;
+    /* The machine's own start is known to a second. */
+    assert_in_range(since, before - 2, (uint64_t)time(NULL) + 2);
+    shm_inspection_clear(&inspection);
+    inspect_end(&peer);
+    shm_inspector_free(inspector);
+}
+
+/* A lock taken and let go by another process is seen, with who has it; also
+ * that it is free when its holder is killed. */
+static void
+sees_who_has_it_locked(void **state)
+{
+    const char *key = support_key("locked");
+    struct peer other = peer_start(inspect_obey, key);
+    struct peer locker = peer_start(inspect_obey, key);
+    struct shm_inspector *inspector;
+    struct shm_inspection inspection;
+    bool system_v = support_key_type() == SHM_KEY_SYSTEM_V;
+
+    (void)state;
+    inspect_order(&other, 'c');
+    inspect_order(&locker, 'a');
+    inspector = inspect_open(key);
+    inspect_expect(inspector, is_unlocked, locker.pid);
+    inspect_order(&locker, 'l');
+    inspection = inspect_until(inspector, is_locked, locker.pid);
+    assert_false(is_locked(&inspection, other.pid));
+    assert_int_equal(inspection.semaphore_value, system_v ? 0 : -1);
+    assert_int_equal(inspection.semaphore_process, system_v ? locker.pid : 0);
+    shm_inspection_clear(&inspection);
+    inspect_order(&locker, 'u');
+    inspection = inspect_until(inspector, is_unlocked, locker.pid);
+    assert_int_equal(inspection.semaphore_value, system_v ? 1 : -1);
+    assert_int_equal(inspection.semaphore_process, system_v ? locker.pid : 0);
+    shm_inspection_clear(&inspection);
+    inspect_order(&locker, 'l');
+    inspect_expect(inspector, is_locked, locker.pid);
+    peer_kill(&locker);
+    inspection = inspect_until(inspector, is_without, locker.pid);
+    assert_false(is_locked(&inspection, other.pid));
+    shm_inspection_clear(&inspection);
+    inspect_end(&other);
+    shm_inspector_free(inspector);
+}
+
+/* Whoever only looks on is no holder: the last one out takes it along, and
+ * nothing stays behind. */
+static void
+keeps_nothing_alive(void **state)
+{
+    const char *key = support_key("alive");
+    struct peer peer = peer_start(inspect_obey, key);
+    struct shm_inspector *inspector;
+    struct shm_inspection inspection;
+    char byte;
+    size_t count;
+
+    (void)state;
+    inspect_order(&peer, 'c');
+    inspector = inspect_open(key);
+    inspection = inspect_until(inspector, is_attached, peer.pid);
+    assert_null(inspect_holder(&inspection, getpid()));
+    shm_inspection_clear(&inspection);
+    assert_int_equal(shm_inspector_read(inspector, 0, &byte, 1, &count, NULL),
+                     SHM_OK);
+    inspect_order(&peer, 'd');
+    assert_int_equal(support_count_leftovers(), 0);
+    inspect_expect(inspector, inspect_is_nothing, 0);
+    inspect_end(&peer);
+    shm_inspector_free(inspector);
+}
+
+/* An empty key. */
+static void
+inspecting_needs_a_key(void **state)
+{
+    struct shm_inspector *inspector = (struct shm_inspector *)1;
+    struct shm_error error;
+
+    (void)state;
+    assert_int_equal(
+        shm_inspector_new(support_key_type(), "", &inspector, &error),
+        SHM_ERROR_KEY);
+    assert_null(inspector);
+    assert_string_not_equal(error.text, "");
+    shm_inspector_free(NULL);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sees_a_segment_come_go_and_return),
+        cmocka_unit_test(sees_holders_come_and_die),
+        cmocka_unit_test(knows_since_when_a_holder_runs),
+        cmocka_unit_test(sees_who_has_it_locked),
+        cmocka_unit_test(keeps_nothing_alive),
+        cmocka_unit_test(inspecting_needs_a_key),
+    };
+
+    return support_run("inspect", tests);
+}

@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: MIT */
+/* What a watch on a POSIX segment tells, and when it is quiet. */
+
+#include "tests/support/watch.h"
+
+#include "tests/support/private-shm.h"
+
+#include <poll.h>
+#include <stdio.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Nobody asked during a thousand publications: one event, of the last. */
+static void
+flood_of_changes_is_one_event_of_the_newest(void **state)
+{
+    const char *key = support_key("flood");
+    struct shm_segment *segment = support_open(key);
+    struct shm_image *image = pattern_new(3, 2, SHM_FORMAT_RGB8, 1);
+    struct shm_watch *watch;
+    struct shm_watch_event event;
+
+    (void)state;
+    support_publish(segment, image);
+    watch = watch_open(key);
+    assert_event(watch, SHM_WATCH_APPEARED, 1);
+    for (int i = 0; i < 1000; i++) {
+        support_publish(segment, image);
+    }
+    assert_event(watch, SHM_WATCH_CHANGED, 1001);
+    do {
+        assert_int_equal(shm_watch_next(watch, &event, NULL), SHM_OK);
+        assert_int_not_equal(event.what, SHM_WATCH_CHANGED);
+    } while (event.what != SHM_WATCH_NOTHING);
+    shm_image_free(image);
+    shm_segment_free(segment);
+    shm_watch_free(watch);
+}
+
+/* Another segment came and went while nobody asked, until the kernel's queue of
+ * events was full: what came after that is seen all the same. */
+static void
+overflowing_queue_loses_nothing_that_counts(void **state)
+{
+    const char *key = support_key("overflow");
+    struct shm_watch *watch = watch_open(key);
+    struct shm_image *image = pattern_new(3, 2, SHM_FORMAT_RGB8, 1);
+    struct shm_segment *segment = support_open(key);
+    struct shm_segment *noise = support_segment("noise");
+
+    (void)state;
+    for (int i = 0; i < 9000; i++) {
+        assert_ok(noise, shm_segment_create(noise, 1));
+        assert_ok(noise, shm_segment_detach(noise));
+    }
+    shm_segment_free(noise);
+    support_publish(segment, image);
+    watch_await(watch, SHM_WATCH_APPEARED);
+    support_publish(segment, image);
+    assert_event(watch, SHM_WATCH_CHANGED, 2);
+    shm_image_free(image);
+    shm_segment_free(segment);
+    shm_watch_free(watch);
+}
+
+/* The next pixels are written beside those shown, and signal as well. */
+static void
+writing_beside_the_picture_is_no_change(void **state)
+{
+    const char *key = support_key("beside");
+    struct shm_segment *segment = support_open(key);
+    struct shm_image *image = pattern_new(30, 20, SHM_FORMAT_RGB8, 1);
+    struct shm_watch *watch;
+    struct shm_watch_event event;
+
+    (void)state;
+    support_publish(segment, image);
+    watch = watch_open(key);
+    watch_await(watch, SHM_WATCH_APPEARED);
+    assert_ok(segment, shm_segment_write(segment, 5000, "beside", 6));
+    do {
+        assert_int_equal(shm_watch_next(watch, &event, NULL), SHM_OK);
+        assert_int_not_equal(event.what, SHM_WATCH_CHANGED);
+    } while (event.what != SHM_WATCH_NOTHING);
+    /* Raw bytes where the header was: no picture any more, and that counts. */
+    assert_ok(segment, shm_segment_write(segment, 0, "raw", 3));
+    assert_event(watch, SHM_WATCH_CHANGED, 0);
+    support_publish(segment, image);
+    assert_event(watch, SHM_WATCH_CHANGED, 1);
+    shm_image_free(image);
+    shm_segment_free(segment);
+    shm_watch_free(watch);
+}
+
+static int
+publish_when_told(struct peer *self, const char *key)
+{
+    struct shm_segment *segment = support_open(key);
+    struct shm_image *image = pattern_new(64, 64, SHM_FORMAT_RGBA8, 1);
+
+    while (peer_hear(self) == 'p') {
+        if (shm_exchange_publish(segment, image, NULL, NULL, NULL) != SHM_OK) {
+            return 1;
+        }
+    }
+    shm_image_free(image);
+    shm_segment_free(segment);
+    return 0;
+}
+
+/* A watcher that keeps up sees each generation, one after the other. */
+static void
+watcher_that_keeps_up_misses_no_generation(void **state)
+{
+    const char *key = support_key("steps");
+    struct shm_watch *watch = watch_open(key);
+    struct peer publisher = peer_start(publish_when_told, key);
+
+    (void)state;
+    for (uint64_t generation = 1; generation <= 200; generation++) {
+        peer_say(&publisher, 'p');
+        assert_event(watch,
+                     generation == 1 ? SHM_WATCH_APPEARED : SHM_WATCH_CHANGED,
+                     generation);
+    }
+    peer_say(&publisher, 'e');
+    assert_int_equal(peer_wait(&publisher), 0);
+    watch_await(watch, SHM_WATCH_REMOVED);
+    shm_watch_free(watch);
+}
+
+static int
+look_for_silence(const char *key)
+{
+    struct shm_image *image = pattern_new(3, 2, SHM_FORMAT_RGB8, 1);
+    struct shm_segment *segment = support_open(key);
+    struct shm_segment *noise = support_segment("noise");
+    struct pollfd readable = {.events = POLLIN};
+    struct shm_watch *watch;
+    struct shm_watch_event event;
+    int wake_ups;
+
+    support_publish(segment, image);
+    watch = watch_open(key);
+    readable.fd = shm_watch_descriptor(watch);
+    /* The looks at the holders come to an end. */
+    while (poll(&readable, 1, 1000) == 1) {
+        shm_watch_next(watch, &event, NULL);
+    }
+    /* Others come and go meanwhile. */
+    assert_ok(noise, shm_segment_create(noise, 100));
+    shm_segment_free(noise);
+    wake_ups = poll(&readable, 1, 1000);
+    support_publish(segment, image);
+    assert_event(watch, SHM_WATCH_CHANGED, 2);
+    shm_image_free(image);
+    shm_segment_free(segment);
+    shm_watch_free(watch);
+    return wake_ups;
+}
+
+/* In a folder of its own, where nobody else's segments come and go. */
+static int
+look_for_silence_apart(struct peer *self, const char *key)
+{
+    (void)self;
+    return private_shm_enter(1 << 20) ? look_for_silence(key) : 77;
+}
+
+/* Whoever is attached and silent wakes nobody: a second goes by without. */
+static void
+is_quiet_when_nothing_happens(void **state)
+{
+    struct peer looker =
+        peer_start(look_for_silence_apart, support_key("quiet"));
+    int result = peer_wait(&looker);
+
+    (void)state;
+    if (result == 77) {
+        skip();
+    }
+    assert_int_equal(result, 0);
+}
+
+/* The path of the segment, and one beside it that is none. */
+static void
+name_both(const char *key, char path[512], char elsewhere[520])
+{
+    snprintf(path, 512, "%s", support_path(key));
+    snprintf(elsewhere, 520, "%s-away", path);
+}
+
+/* Renamed away: the key leads to nothing, and then back to it. */
+static void
+renaming_is_going_and_coming(void **state)
+{
+    const char *key = support_key("renamed");
+    struct shm_segment *segment = support_open(key);
+    struct shm_image *image = pattern_new(3, 2, SHM_FORMAT_RGB8, 1);
+    struct shm_watch *watch = watch_open(key);
+    char path[512];
+    char elsewhere[520];
+
+    (void)state;
+    support_publish(segment, image);
+    watch_await(watch, SHM_WATCH_APPEARED);
+    name_both(key, path, elsewhere);
+    assert_int_equal(rename(path, elsewhere), 0);
+    watch_await(watch, SHM_WATCH_REMOVED);
+    assert_int_equal(rename(elsewhere, path), 0);
+    watch_await(watch, SHM_WATCH_APPEARED);
+    shm_image_free(image);
+    shm_segment_free(segment);
+    watch_await(watch, SHM_WATCH_REMOVED);
+    shm_watch_free(watch);
+}
+
+/* A file whose only name leads to it by a mount, and stays when unlinked. */
+static bool
+mount_in_place(const char *path, const char *elsewhere)
+{
+    assert_int_equal(rename(path, elsewhere), 0);
+    assert_int_equal(mknod(path, S_IFREG | 0600, 0), 0);
+    return mount(elsewhere, path, "none", MS_BIND, NULL) == 0;
+}
+
+static void
+unlink_what_is_mounted(const char *path, const char *elsewhere,
+                       struct shm_watch *watch)
+{
+    struct shm_watch_event event;
+
+    watch_await(watch, SHM_WATCH_APPEARED);
+    assert_int_equal(unlink(elsewhere), 0);
+    watch_await(watch, SHM_WATCH_REMOVED);
+    assert_int_equal(shm_watch_next(watch, &event, NULL), SHM_OK);
+    assert_int_equal(event.what, SHM_WATCH_NOTHING);
+    assert_int_equal(umount(path), 0);
+    assert_int_equal(unlink(path), 0);
+}
+
+static int
+lose_the_name_late(const char *key)
+{
+    struct shm_image *image = pattern_new(3, 2, SHM_FORMAT_RGB8, 1);
+    struct shm_segment *first = support_open(key);
+    struct shm_segment *second = support_open(key);
+    struct shm_watch *watch = NULL;
+    char path[512];
+    char elsewhere[520];
+
+    name_both(key, path, elsewhere);
+    support_publish(first, image);
+    if (mount_in_place(path, elsewhere)) {
+        watch = watch_open(key);
+        unlink_what_is_mounted(path, elsewhere, watch);
+        support_publish(second, image);
+        watch_await(watch, SHM_WATCH_APPEARED);
+    }
+    shm_image_free(image);
+    shm_segment_free(first);
+    shm_segment_free(second);
+    shm_watch_free(watch);
+    return watch != NULL ? 0 : 77;
+}
+
+static int
+lose_the_name_late_apart(struct peer *self, const char *key)
+{
+    (void)self;
+    return private_shm_enter(1 << 20) ? lose_the_name_late(key) : 77;
+}
+
+/* Within unlink(2) the kernel tells of a name's end while that still leads to
+ * the file for a moment; a mount makes the moment last. */
+static void
+name_that_leads_on_for_a_moment_is_gone(void **state)
+{
+    struct peer loser =
+        peer_start(lose_the_name_late_apart, support_key("moment"));
+    int result = peer_wait(&loser);
+
+    (void)state;
+    if (result == 77) {
+        skip();
+    }
+    assert_int_equal(result, 0);
+}
+
+/* A planted folder or link under the name is no segment. */
+static void
+what_is_no_segment_is_not_watched(void **state)
+{
+    const char *key = support_key("planted");
+    struct shm_watch *watch;
+    struct shm_watch_event event;
+
+    (void)state;
+    assert_int_equal(symlink("/etc/passwd", support_path(key)), 0);
+    watch = watch_open(key);
+    assert_int_equal(shm_watch_next(watch, &event, NULL), SHM_OK);
+    assert_int_equal(event.what, SHM_WATCH_NOTHING);
+    assert_int_equal(unlink(support_path(key)), 0);
+    assert_int_equal(mkfifo(support_path(key), 0600), 0);
+    assert_int_equal(shm_watch_next(watch, &event, NULL), SHM_OK);
+    assert_int_equal(event.what, SHM_WATCH_NOTHING);
+    assert_int_equal(unlink(support_path(key)), 0);
+    shm_watch_free(watch);
+}
+
+/* Whoever only opens the file is no holder yet; when it attaches later, it is
+ * noticed. */
+static void
+holder_that_takes_its_time_is_noticed(void **state)
+{
+    const char *key = support_key("late");
+    struct shm_segment *segment = support_open(key);
+    struct shm_image *image = pattern_new(30, 20, SHM_FORMAT_RGB8, 1);
+    /* Before this process attaches: it would inherit that. */
+    struct peer late = peer_start(watch_attach_late, key);
+    struct shm_watch *watch;
+
+    (void)state;
+    support_publish(segment, image);
+    watch = watch_open(key);
+    peer_say(&late, 'o');
+    assert_int_equal(peer_hear(&late), 'o');
+    watch_await(watch, SHM_WATCH_APPEARED);
+    /* Shorter than the pauses between the later looks. */
+    watch_follow(watch, 20);
+    peer_say(&late, 'a');
+    assert_int_equal(peer_hear(&late), 'a');
+    watch_follow(watch, NOTICED_MILLISECONDS);
+    peer_kill(&late);
+    assert_gone(watch, late.pid, 1);
+    shm_image_free(image);
+    shm_segment_free(segment);
+    shm_watch_free(watch);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(flood_of_changes_is_one_event_of_the_newest),
+        cmocka_unit_test(overflowing_queue_loses_nothing_that_counts),
+        cmocka_unit_test(writing_beside_the_picture_is_no_change),
+        cmocka_unit_test(watcher_that_keeps_up_misses_no_generation),
+        cmocka_unit_test(is_quiet_when_nothing_happens),
+        cmocka_unit_test(renaming_is_going_and_coming),
+        cmocka_unit_test(name_that_leads_on_for_a_moment_is_gone),
+        cmocka_unit_test(what_is_no_segment_is_not_watched),
+        cmocka_unit_test(holder_that_takes_its_time_is_noticed),
+    };
+
+    return support_run("watch-posix", tests);
+}

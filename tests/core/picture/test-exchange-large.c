@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: MIT */
+/* Pictures so large that a reader maps them, for the processor to look at. */
+
+#include "tests/support/exchange.h"
+
+#include "core/copy.h"
+#include "core/segment-internal.h"
+#include "core/sys-seam.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define WIDTH 1500
+#define HEIGHT 1000
+#define GIBIBYTE ((off_t)1 << 30)
+
+struct place {
+    struct shm_segment *writer;
+    struct shm_segment *reader;
+    struct shm_image *pictures[2];
+};
+
+static int
+set_up(void **state)
+{
+    struct place *place = test_calloc(1, sizeof *place);
+
+    place->writer = support_segment("large");
+    place->reader = support_segment("large");
+    for (uint8_t i = 0; i < 2; i++) {
+        place->pictures[i] = pattern_new(WIDTH, HEIGHT, SHM_FORMAT_RGBA8, i);
+    }
+    assert_true(shm_image_bytes(place->pictures[0]) >= COPY_LARGE);
+    support_publish(place->writer, place->pictures[0]);
+    assert_fetches(place->reader, place->pictures[0]);
+    *state = place;
+    return 0;
+}
+
+static int
+tear_down(void **state)
+{
+    struct place *place = *state;
+
+    shm_segment_free(place->reader);
+    shm_segment_free(place->writer);
+    shm_image_free(place->pictures[0]);
+    shm_image_free(place->pictures[1]);
+    test_free(place);
+    return 0;
+}
+
+/* How often the segment's file is mapped into this process. */
+static int
+count_mappings(const struct place *place)
+{
+    return support_count_mappings(support_path(shm_segment_key(place->writer)));
+}
+
+static size_t
+count_sources(const struct place *place)
+{
+    return (place->reader->sources[0].mapping != NULL) +
+           (place->reader->sources[1].mapping != NULL);
+}
+
+/* Both pictures are published and fetched so often. */
+static void
+stream(const struct place *place, size_t times)
+{
+    for (size_t i = 0; i < 2 * times; i++) {
+        support_publish(place->writer, place->pictures[i % 2]);
+        assert_fetches(place->reader, place->pictures[i % 2]);
+    }
+}
+
+/* The first time is not worth a mapping; then the two places of a publisher
+ * are used again and again. A file with holes would get no new mappings. */
+static void
+each_place_is_mapped_once(void **state)
+{
+    struct place *place = *state;
+    const char *path = support_path(shm_segment_key(place->writer));
+
+    assert_int_equal(count_sources(place), 0);
+    stream(place, 2);
+    assert_int_equal(count_sources(place), 2);
+    assert_int_equal(truncate(path, GIBIBYTE), 0);
+    stream(place, 2);
+    assert_int_equal(count_sources(place), 2);
+}
+
+/* A picture of another shape lies elsewhere, and takes an old one's turn. */
+static void
+another_place_takes_the_older_ones_turn(void **state)
+{
+    struct place *place = *state;
+    struct shm_image *larger =
+        pattern_new(2 * WIDTH, HEIGHT, SHM_FORMAT_RGBA8, 3);
+
+    stream(place, 2);
+    for (size_t i = 0; i < 6; i++) {
+        support_publish(place->writer, larger);
+        assert_fetches(place->reader, larger);
+    }
+    assert_int_equal(count_sources(place), 2);
+    assert_int_equal(place->reader->sources[0].length, shm_image_bytes(larger));
+    assert_int_equal(place->reader->sources[1].length, shm_image_bytes(larger));
+    shm_image_free(larger);
+}
+
+static void
+detaching_takes_the_mappings_back(void **state)
+{
+    struct place *place = *state;
+
+    stream(place, 2);
+    assert_true(count_mappings(place) >= 2);
+    assert_ok(place->reader, shm_segment_detach(place->reader));
+    assert_int_equal(count_sources(place), 0);
+    assert_ok(place->writer, shm_segment_detach(place->writer));
+    assert_int_equal(count_mappings(place), 0);
+}
+
+/* A peer can claim any size; it's not to cost any memory. */
+static void
+what_has_holes_is_not_mapped(void **state)
+{
+    struct place *place = *state;
+    const char *path = support_path(shm_segment_key(place->writer));
+    struct stat before;
+    struct stat after;
+
+    assert_int_equal(truncate(path, GIBIBYTE), 0);
+    assert_int_equal(stat(path, &before), 0);
+    assert_fetches(place->reader, place->pictures[0]);
+    assert_fetches(place->reader, place->pictures[0]);
+    assert_int_equal(count_sources(place), 0);
+    assert_int_equal(stat(path, &after), 0);
+    assert_int_equal(after.st_blocks, before.st_blocks);
+}
+
+/* The bytes are gone from under the mapping: an error, and no signal. */
+static void
+what_is_cut_short_is_damaged(void **state)
+{
+    struct place *place = *state;
+    const char *path = support_path(shm_segment_key(place->writer));
+    struct shm_image *image = NULL;
+
+    stream(place, 2);
+    assert_int_equal(count_sources(place), 2);
+    assert_int_equal(truncate(path, 4096 + 4096), 0);
+    assert_fails(place->reader,
+                 shm_exchange_fetch(place->reader, NULL, &image, NULL, NULL),
+                 SHM_ERROR_DAMAGED);
+    assert_null(image);
+}
+
+static int
+let_pass(const char *name, void *data)
+{
+    (void)name;
+    (void)data;
+    return 0;
+}
+
+static void
+count_maps(const char *name, void *data)
+{
+    size_t *count = data;
+
+    *count += strcmp(name, "mmap") == 0;
+}
+
+/* Who listens hears of one read, as of a small picture. */
+static void
+who_listens_hears_of_no_mapping(void **state)
+{
+    struct place *place = *state;
+    size_t maps = 0;
+    const struct sys_seam seam = {let_pass, count_maps, &maps};
+
+    sys_seam = &seam;
+    assert_fetches(place->reader, place->pictures[0]);
+    assert_fetches(place->reader, place->pictures[0]);
+    sys_seam = NULL;
+    assert_int_equal(maps, 0);
+}
+
+#define TEST(function)                                                         \
+    cmocka_unit_test_setup_teardown(function, set_up, tear_down)
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(each_place_is_mapped_once),
+        TEST(another_place_takes_the_older_ones_turn),
+        TEST(detaching_takes_the_mappings_back),
+        TEST(what_has_holes_is_not_mapped),
+        TEST(what_is_cut_short_is_damaged),
+        TEST(who_listens_hears_of_no_mapping),
+    };
+
+    return support_run("large pictures", tests);
+}

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: MIT */
+/* Pictures in System V segments, in the stream of Qt programs. Run with
+ * SHMVIEW_TEST_KEY_TYPE=systemv. */
+
+#include "tests/support/exchange.h"
+
+#include "core/encode.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A segment whose first bytes are these, the rest of it zeros. */
+static struct shm_segment *
+segment_of(const char *name, const void *bytes, size_t length, size_t size)
+{
+    struct shm_segment *segment = support_segment(name);
+
+    assert_ok(segment, shm_segment_create(segment, (int64_t)size));
+    assert_ok(segment, shm_segment_write(segment, 0, bytes, length));
+    return segment;
+}
+
+static void
+assert_fetch_fails(struct shm_segment *segment, enum shm_status expected)
+{
+    struct shm_image *image;
+
+    assert_fails(segment, shm_exchange_fetch(segment, NULL, &image, NULL, NULL),
+                 expected);
+    assert_null(image);
+}
+
+/* The stream of a picture; freed by the caller. */
+static uint8_t *
+make_stream(const struct shm_image *image, size_t *length)
+{
+    void *png;
+    uint8_t *stream;
+
+    assert_int_equal(shm_encode_memory(image, SHM_FILE_PNG, &png, length, NULL),
+                     SHM_OK);
+    stream = malloc(*length + 4);
+    memcpy(stream, "\0\0\0\1", 4);
+    memcpy(stream + 4, png, *length);
+    *length += 4;
+    free(png);
+    return stream;
+}
+
+/* Every format arrives bit for bit, 16-bit included, and the header says that
+ * nothing counts generations here. */
+static void
+every_format_arrives_unchanged(void **state)
+{
+    (void)state;
+    for (int format = SHM_FORMAT_RGB8; format <= SHM_FORMAT_GREY8; format++) {
+        struct shm_image *image =
+            pattern_new(37, 23, (enum shm_format)format, 5);
+        struct shm_segment *one = support_segment("formats");
+        struct shm_segment *two = support_segment("formats");
+        struct shm_wire_header header;
+
+        assert_ok(one, shm_exchange_publish(one, image, NULL, &header, NULL));
+        assert_int_equal(header.generation, 0);
+        assert_fetches(two, image);
+        assert_fetches(one, image);
+        shm_image_free(image);
+        shm_segment_free(one);
+        shm_segment_free(two);
+    }
+}
+
+/* What is in the segment is a big-endian 1 and a PNG file. */
+static void
+stream_is_a_one_and_a_png(void **state)
+{
+    static const uint8_t start[] = {0,   0,   0,    1,    0x89, 'P',
+                                    'N', 'G', '\r', '\n', 0x1a, '\n'};
+    struct shm_segment *segment = support_segment("stream");
+    struct shm_image *image = pattern_new(10, 10, SHM_FORMAT_RGB8, 1);
+
+    (void)state;
+    assert_ok(segment, shm_exchange_publish(segment, image, NULL, NULL, NULL));
+    assert_memory_equal(shm_segment_const_data(segment), start, sizeof start);
+    shm_image_free(image);
+    shm_segment_free(segment);
+}
+
+/* A fetch lets go of the segment, for Qt creates one at each publication. */
+static void
+fetch_lets_go_of_the_segment(void **state)
+{
+    struct shm_segment *one = support_segment("go");
+    struct shm_segment *two = support_segment("go");
+    struct shm_image *image = pattern_new(10, 10, SHM_FORMAT_RGB8, 1);
+
+    (void)state;
+    assert_ok(one, shm_exchange_publish(one, image, NULL, NULL, NULL));
+    assert_fetches(two, image);
+    assert_idle(two);
+    assert_true(shm_segment_is_attached(one));
+    shm_image_free(image);
+    shm_segment_free(one);
+    shm_segment_free(two);
+}
+
+/* Bytes behind the PNG are not looked at: segments are larger than streams. */
+static void
+trailing_bytes_are_ignored(void **state)
+{
+    struct shm_image *image = pattern_new(10, 10, SHM_FORMAT_RGBA8, 1);
+    size_t length;
+    uint8_t *stream = make_stream(image, &length);
+    struct shm_segment *segment =
+        segment_of("trailing", stream, length, length + 5000);
+
+    (void)state;
+    memset((char *)shm_segment_data(segment) + length, 0xee, 5000);
+    assert_fetches(segment, image);
+    free(stream);
+    shm_image_free(image);
+    shm_segment_free(segment);
+}
+
+/* A null image, zeros, garbage and what is too short are no image. */
+static void
+what_is_no_stream_is_no_image(void **state)
+{
+    const struct {
+        const char *bytes;
+        size_t length;
+        size_t size;
+    } cases[] = {
+        {"\0\0\0\0", 4, 4}, {"\0\0\0\0", 4, 5000},
+        {"\0\0\0\1", 4, 4}, {"\0\0\0\1BM garbage", 14, 14},
+        {"hello", 5, 5},    {"\0\0\0\2\x89PNG\r\n\x1a\n", 12, 100},
+        {"x", 1, 1},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct shm_segment *segment =
+            segment_of("none", cases[i].bytes, cases[i].length, cases[i].size);
+
+        assert_fetch_fails(segment, SHM_ERROR_NO_IMAGE);
+        shm_segment_free(segment);
+    }
+}
+
+/* A stream cut at any length, or with a length inside that lies, is damaged,
+ * never a picture. */
+static void
+damaged_streams_are_damaged(void **state)
+{
+    struct shm_image *image = pattern_new(30, 30, SHM_FORMAT_RGB8, 1);
+    size_t length;
+    uint8_t *stream = make_stream(image, &length);
+    struct shm_segment *segment;
+
+    (void)state;
+    for (size_t cut = 12; cut < length; cut += 7) {
+        segment = segment_of("cut", stream, cut, cut);
+        assert_fetch_fails(segment, SHM_ERROR_DAMAGED);
+        shm_segment_free(segment);
+    }
+    /* The length of the PNG's second chunk. */
+    for (int byte = 0; byte < 4; byte++) {
+        size_t place = 4 + 8 + 25 + (size_t)byte;
+
+        stream[place] ^= 0x41;
+        segment = segment_of("lie", stream, length, length);
+        assert_fetch_fails(segment, SHM_ERROR_DAMAGED);
+        shm_segment_free(segment);
+        stream[place] ^= 0x41;
+    }
+    free(stream);
+    shm_image_free(image);
+}
+
+/* A segment that is large enough is written in place, by whoever. */
+static void
+large_segment_is_written_in_place(void **state)
+{
+    struct shm_image *image = pattern_new(10, 10, SHM_FORMAT_RGB8, 1);
+    struct shm_segment *holder = segment_of("place", "x", 1, 100000);
+    struct shm_segment *publisher = support_segment("place");
+
+    (void)state;
+    assert_ok(publisher,
+              shm_exchange_publish(publisher, image, NULL, NULL, NULL));
+    assert_int_equal(shm_segment_size(publisher), 100000);
+    assert_fetches(holder, image);
+    shm_image_free(image);
+    shm_segment_free(publisher);
+    shm_segment_free(holder);
+}
+
+/* One that is too small is given up: its holder keeps what it sees, a new
+ * reader gets the new picture, and nothing stays when all are gone. */
+static void
+small_segment_is_replaced_and_kept_by_its_holder(void **state)
+{
+    struct shm_image *image = pattern_new(200, 200, SHM_FORMAT_RGB8, 1);
+    struct shm_segment *holder = segment_of("small", "old", 4, 20);
+    struct shm_segment *publisher = support_segment("small");
+    struct shm_segment *reader = support_segment("small");
+
+    (void)state;
+    assert_ok(publisher,
+              shm_exchange_publish(publisher, image, NULL, NULL, NULL));
+    assert_string_equal(shm_segment_const_data(holder), "old");
+    assert_fetches(reader, image);
+    assert_ok(holder, shm_segment_detach(holder));
+    assert_fetches(reader, image);
+    assert_ok(publisher, shm_segment_detach(publisher));
+    assert_int_equal(support_count_leftovers(), 0);
+    shm_image_free(image);
+    shm_segment_free(reader);
+    shm_segment_free(publisher);
+    shm_segment_free(holder);
+}
+
+/* A held lock costs an error after the deadline, also for who only attaches. */
+static void
+held_lock_costs_an_error_not_a_hang(void **state)
+{
+    const struct shm_wait wait = {.timeout_milliseconds = 20};
+    const struct shm_exchange_options options = {.wait = &wait};
+    struct shm_image *image = pattern_new(10, 10, SHM_FORMAT_RGB8, 1);
+    struct shm_segment *owner = support_segment("held");
+    struct shm_segment *other = support_segment("held");
+    struct shm_image *fetched;
+
+    (void)state;
+    assert_ok(owner, shm_exchange_publish(owner, image, NULL, NULL, NULL));
+    assert_ok(owner, shm_segment_lock(owner));
+    assert_fails(other,
+                 shm_exchange_fetch(other, &options, &fetched, NULL, NULL),
+                 SHM_ERROR_LOCKED);
+    assert_fails(other,
+                 shm_exchange_publish(other, image, &options, NULL, NULL),
+                 SHM_ERROR_LOCKED);
+    assert_fetches(owner, image);
+    assert_ok(owner, shm_segment_unlock(owner));
+    assert_fetches(other, image);
+    shm_image_free(image);
+    shm_segment_free(owner);
+    shm_segment_free(other);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_format_arrives_unchanged),
+        cmocka_unit_test(stream_is_a_one_and_a_png),
+        cmocka_unit_test(fetch_lets_go_of_the_segment),
+        cmocka_unit_test(trailing_bytes_are_ignored),
+        cmocka_unit_test(what_is_no_stream_is_no_image),
+        cmocka_unit_test(damaged_streams_are_damaged),
+        cmocka_unit_test(large_segment_is_written_in_place),
+        cmocka_unit_test(small_segment_is_replaced_and_kept_by_its_holder),
+        cmocka_unit_test(held_lock_costs_an_error_not_a_hang),
+    };
+
+    return support_run("exchange: Qt", tests);
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+/* One instance at a time. */
+
+#include "tests/support/support.h"
+
+#include "core/guard.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static int
+take_and_say(struct peer *self, const char *key)
+{
+    struct shm_guard *guard;
+
+    peer_say(self, shm_guard_take(key, &guard, NULL) == SHM_OK ? 't' : 'x');
+    peer_hear(self);
+    shm_guard_release(guard);
+    return 0;
+}
+
+/* A second instance is refused, and told who runs. */
+static void
+second_instance_is_refused_and_told_who_runs(void **state)
+{
+    const char *key = support_key("one");
+    struct peer first = peer_start(take_and_say, key);
+    struct shm_guard *guard;
+    struct shm_error error;
+    char process[64];
+
+    (void)state;
+    assert_int_equal(peer_hear(&first), 't');
+    assert_int_equal(shm_guard_take(key, &guard, &error),
+                     SHM_ERROR_ALREADY_EXISTS);
+    assert_null(guard);
+    snprintf(process, sizeof process, "(process %ld)", (long)first.pid);
+    assert_non_null(strstr(error.text, process));
+    peer_say(&first, 'q');
+    assert_int_equal(peer_wait(&first), 0);
+    assert_int_equal(shm_guard_take(key, &guard, &error), SHM_OK);
+    shm_guard_release(guard);
+}
+
+/* The guard of an instance that was killed is free for the next one. */
+static void
+guard_of_a_killed_instance_is_free(void **state)
+{
+    const char *key = support_key("killed");
+    struct peer first = peer_start(take_and_say, key);
+    struct shm_guard *guard;
+
+    (void)state;
+    assert_int_equal(peer_hear(&first), 't');
+    peer_kill(&first);
+    assert_int_equal(shm_guard_take(key, &guard, NULL), SHM_OK);
+    shm_guard_release(guard);
+}
+
+/* Of several that start at once exactly one runs. */
+static void
+one_of_many_that_start_at_once_runs(void **state)
+{
+    const char *key = support_key("many");
+    struct peer peers[8];
+    int taken = 0;
+
+    (void)state;
+    for (int i = 0; i < 8; i++) {
+        peers[i] = peer_start(take_and_say, key);
+    }
+    for (int i = 0; i < 8; i++) {
+        taken += peer_hear(&peers[i]) == 't';
+    }
+    assert_int_equal(taken, 1);
+    for (int i = 0; i < 8; i++) {
+        peer_say(&peers[i], 'q');
+        assert_int_equal(peer_wait(&peers[i]), 0);
+    }
+}
+
+/* A guard and a segment of the same key don't meet; an empty key is refused. */
+static void
+guard_never_meets_the_segment_of_its_key(void **state)
+{
+    struct shm_segment *segment = support_segment("both");
+    struct shm_guard *guard;
+    struct shm_error error;
+
+    (void)state;
+    assert_ok(segment, shm_segment_create(segment, 10));
+    assert_int_equal(shm_guard_take(shm_segment_key(segment), &guard, &error),
+                     SHM_OK);
+    shm_guard_release(guard);
+    assert_int_equal(shm_guard_take("", &guard, &error), SHM_ERROR_KEY);
+    assert_null(guard);
+    shm_guard_release(NULL);
+    shm_segment_free(segment);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(second_instance_is_refused_and_told_who_runs),
+        cmocka_unit_test(guard_of_a_killed_instance_is_free),
+        cmocka_unit_test(one_of_many_that_start_at_once_runs),
+        cmocka_unit_test(guard_never_meets_the_segment_of_its_key),
+    };
+
+    return support_run("guard", tests);
+}

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: MIT */
+/* Making segments: sizes, names that are taken, what is inside. */
+
+#include "tests/support/support.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* 12. An empty key is a key error. */
+static void
+create_without_a_key_is_a_key_error(void **state)
+{
+    struct shm_segment *segment = support_open("");
+
+    (void)state;
+    assert_fails(segment, shm_segment_create(segment, 10), SHM_ERROR_KEY);
+    assert_idle(segment);
+    shm_segment_free(segment);
+}
+
+/* 13. Size 0 or negative is an invalid size; one that the machine can't hold
+ * is invalid or out of resources, and nobody is killed. */
+static void
+create_refuses_impossible_sizes(void **state)
+{
+    const int64_t sizes[] = {0, -1, INT64_MIN};
+    const int64_t huge[] = {INT64_MAX, INT64_MAX - 4096, INT64_C(1) << 50,
+                            INT64_C(1) << 42};
+    struct shm_segment *segment = support_segment("size");
+
+    (void)state;
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        assert_fails(segment, shm_segment_create(segment, sizes[i]),
+                     SHM_ERROR_INVALID_SIZE);
+    }
+    for (size_t i = 0; i < sizeof huge / sizeof huge[0]; i++) {
+        enum shm_status status = shm_segment_create(segment, huge[i]);
+
+        assert_true(status == SHM_ERROR_INVALID_SIZE ||
+                    status == SHM_ERROR_OUT_OF_RESOURCES);
+        assert_idle(segment);
+    }
+    shm_segment_free(segment);
+}
+
+/* 14. Success: data, a size of at least what was asked, no error. */
+static void
+create_gives_data_of_the_size_asked(void **state)
+{
+    const int64_t sizes[] = {1, 2, 4095, 4096, 4097, 1000000};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        struct shm_segment *segment = support_segment("data");
+
+        assert_ok(segment, shm_segment_create(segment, sizes[i]));
+        assert_true(shm_segment_is_attached(segment));
+        assert_non_null(shm_segment_data(segment));
+        assert_true(shm_segment_size(segment) >= (uint64_t)sizes[i]);
+        assert_int_equal(shm_segment_error(segment), SHM_OK);
+        memset(shm_segment_data(segment), 0xff, shm_segment_size(segment));
+        shm_segment_free(segment);
+    }
+}
+
+static int
+hold_segment(struct peer *self, const char *key)
+{
+    struct shm_segment *segment = support_open(key);
+
+    if (shm_segment_create(segment, 100) != SHM_OK) {
+        return 1;
+    }
+    memcpy(shm_segment_data(segment), "peer", 5);
+    peer_say(self, 'c');
+    peer_hear(self);
+    shm_segment_free(segment);
+    return 0;
+}
+
+/* 15, 16, 17. A name that a living process holds: already exists; data stays
+ * null, a text is set, the key is what it was. */
+static void
+create_over_a_living_holder_already_exists(void **state)
+{
+    const char *key = support_key("living");
+    struct peer holder = peer_start(hold_segment, key);
+    struct shm_segment *segment = support_open(key);
+
+    (void)state;
+    assert_int_equal(peer_hear(&holder), 'c');
+    assert_fails(segment, shm_segment_create(segment, 100),
+                 SHM_ERROR_ALREADY_EXISTS);
+    assert_idle(segment);
+    assert_string_equal(shm_segment_key(segment), key);
+    assert_ok(segment, shm_segment_attach(segment, SHM_READ_ONLY));
+    assert_string_equal(shm_segment_const_data(segment), "peer");
+    shm_segment_free(segment);
+    peer_say(&holder, 'q');
+    assert_int_equal(peer_wait(&holder), 0);
+}
+
+/* 18. New memory is all zeros, also where an older segment was not. */
+static void
+new_memory_is_zeros(void **state)
+{
+    (void)state;
+    for (int round = 0; round < 2; round++) {
+        struct shm_segment *segment = support_segment("zeros");
+        const unsigned char *bytes;
+
+        assert_ok(segment, shm_segment_create(segment, 100000));
+        bytes = shm_segment_data(segment);
+        for (size_t i = 0; i < 100000; i++) {
+            assert_int_equal(bytes[i], 0);
+        }
+        memset(shm_segment_data(segment), 0xa5, 100000);
+        shm_segment_free(segment);
+    }
+}
+
+/* 19. A failed attach to a missing key does not spoil a later create. */
+static void
+create_works_after_a_failed_attach(void **state)
+{
+    struct shm_segment *segment = support_segment("later");
+
+    (void)state;
+    assert_fails(segment, shm_segment_attach(segment, SHM_READ_WRITE),
+                 SHM_ERROR_NOT_FOUND);
+    assert_ok(segment, shm_segment_create(segment, 10));
+    assert_int_equal(shm_segment_error(segment), SHM_OK);
+    shm_segment_free(segment);
+}
+
+/* 20. While one holds a key a second can't create but attach; after it is gone
+ * a third one sees the same. */
+static void
+second_attaches_and_so_does_a_third(void **state)
+{
+    struct shm_segment *first = support_segment("three");
+
+    (void)state;
+    assert_ok(first, shm_segment_create(first, 100));
+    for (int round = 0; round < 2; round++) {
+        struct shm_segment *next = support_segment("three");
+
+        assert_fails(next, shm_segment_create(next, 100),
+                     SHM_ERROR_ALREADY_EXISTS);
+        assert_ok(next, shm_segment_attach(next, SHM_READ_WRITE));
+        shm_segment_free(next);
+    }
+    shm_segment_free(first);
+}
+
+/* 45. What a crash left does not stop the next create: that alone is enough,
+ * and it says what it did. */
+static void
+create_removes_what_a_crash_left(void **state)
+{
+    const char *key = support_key("crash");
+    struct peer holder = peer_start(hold_segment, key);
+    struct shm_segment *segment = support_open(key);
+
+    (void)state;
+    assert_int_equal(peer_hear(&holder), 'c');
+    peer_kill(&holder);
+    assert_true(support_count_leftovers() > 0);
+    assert_ok(segment, shm_segment_create(segment, 10));
+    assert_true(shm_segment_orphan_removed(segment));
+    assert_int_equal(*(const char *)shm_segment_data(segment), 0);
+    shm_segment_free(segment);
+}
+
+/* Ours: the file is for its user alone, whatever the umask says. */
+static void
+segment_is_private_to_its_user(void **state)
+{
+    const mode_t masks[] = {0, 0077, 0777};
+
+    (void)state;
+    support_posix_only();
+    for (size_t i = 0; i < sizeof masks / sizeof masks[0]; i++) {
+        struct shm_segment *segment = support_segment("mode");
+        mode_t before = umask(masks[i]);
+        struct stat status;
+
+        assert_ok(segment, shm_segment_create(segment, 10));
+        umask(before);
+        assert_int_equal(stat(support_path(shm_segment_key(segment)), &status),
+                         0);
+        assert_int_equal(status.st_mode, S_IFREG | 0600);
+        assert_int_equal(status.st_uid, geteuid());
+        shm_segment_free(segment);
+    }
+}
+
+static void
+refuses_planted(const char *key, const char *path)
+{
+    struct shm_segment *segment = support_open(key);
+
+    assert_fails(segment, shm_segment_create(segment, 10),
+                 SHM_ERROR_PERMISSION_DENIED);
+    assert_fails(segment, shm_segment_attach(segment, SHM_READ_WRITE),
+                 SHM_ERROR_PERMISSION_DENIED);
+    assert_non_null(strstr(shm_segment_error_text(segment), path));
+    shm_segment_free(segment);
+}
+
+/* Ours: a link, a FIFO or a folder under our name is refused and left alone. */
+static void
+planted_names_are_refused(void **state)
+{
+    const char *key;
+    char path[512];
+    char target[600];
+
+    (void)state;
+    support_posix_only();
+    key = support_key("planted");
+    snprintf(path, sizeof path, "%s", support_path(key));
+    snprintf(target, sizeof target, "%s.target", path);
+    assert_int_equal(symlink(target, path), 0);
+    refuses_planted(key, path);
+    assert_int_equal(access(target, F_OK), -1);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(mkfifo(path, 0600), 0);
+    refuses_planted(key, path);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(mkdir(path, 0700), 0);
+    refuses_planted(key, path);
+    assert_int_equal(rmdir(path), 0);
+}
+
+/* Ours: another user's file under our name is refused and left alone. */
+static void
+segment_of_another_user_is_refused(void **state)
+{
+    const char *key;
+    char path[512];
+    FILE *file;
+
+    (void)state;
+    support_posix_only();
+    key = support_key("other user");
+    if (geteuid() != 0) {
+        skip();
+    }
+    snprintf(path, sizeof path, "%s", support_path(key));
+    file = fopen(path, "w");
+    assert_non_null(file);
+    fclose(file);
+    assert_int_equal(chown(path, 65534, 65534), 0);
+    refuses_planted(key, path);
+    assert_int_equal(unlink(path), 0);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(create_without_a_key_is_a_key_error),
+        cmocka_unit_test(create_refuses_impossible_sizes),
+        cmocka_unit_test(create_gives_data_of_the_size_asked),
+        cmocka_unit_test(create_over_a_living_holder_already_exists),
+        cmocka_unit_test(new_memory_is_zeros),
+        cmocka_unit_test(create_works_after_a_failed_attach),
+        cmocka_unit_test(second_attaches_and_so_does_a_third),
+        cmocka_unit_test(create_removes_what_a_crash_left),
+        cmocka_unit_test(segment_is_private_to_its_user),
+        cmocka_unit_test(planted_names_are_refused),
+        cmocka_unit_test(segment_of_another_user_is_refused),
+    };
+
+    return support_run("segment: create", tests);
+}

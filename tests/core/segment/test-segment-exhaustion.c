@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+/* No room left: a small /dev/shm of the test's own, and few descriptors. */
+
+#include "tests/support/support.h"
+
+#include "tests/support/private-shm.h"
+
+#include <fcntl.h>
+#include <sched.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#define SEGMENT_BYTES (32 * 1024 * 1024)
+#define MOST_SEGMENTS 8
+#define SKIPPED 77
+
+static int
+check_refused(struct shm_segment *segment, const char *key)
+{
+    expect(shm_segment_error_text(segment)[0] != '\0');
+    expect(!shm_segment_is_attached(segment));
+    expect(shm_segment_size(segment) == 0);
+    expect(shm_segment_data(segment) == NULL);
+    expect(strcmp(shm_segment_key(segment), key) == 0);
+    expect(shm_segment_attach(segment, SHM_READ_WRITE) == SHM_ERROR_NOT_FOUND);
+    expect(shm_segment_detach(segment) == SHM_ERROR_NOT_ATTACHED);
+    return 0;
+}
+
+/* Room for three segments, as a /dev/shm or as the system's limit. */
+static bool
+enter_small_memory(void)
+{
+    const char *limit = "25600"; /* pages: 100 MiB */
+    int file;
+    bool written;
+
+    if (support_key_type() == SHM_KEY_POSIX) {
+        return private_shm_enter(100 * 1024 * 1024);
+    }
+    if (unshare(CLONE_NEWIPC) < 0) {
+        return false;
+    }
+    file = open("/proc/sys/kernel/shmall", O_WRONLY | O_CLOEXEC);
+    written = file >= 0 && write(file, limit, strlen(limit)) > 0;
+    close(file);
+    return written;
+}
+
+static int
+fill_memory(struct peer *self, const char *base)
+{
+    struct shm_segment *segments[MOST_SEGMENTS] = {NULL};
+    enum shm_status status = SHM_OK;
+    char key[600];
+    int count = 0;
+
+    (void)self;
+    if (!enter_small_memory()) {
+        return SKIPPED;
+    }
+    while (status == SHM_OK && count < MOST_SEGMENTS) {
+        snprintf(key, sizeof key, "%s %d", base, count);
+        segments[count] = support_open(key);
+        status = shm_segment_create(segments[count++], SEGMENT_BYTES);
+    }
+    /* Three fit, and the fourth takes nothing from them. */
+    expect(count == 4);
+    expect(status == SHM_ERROR_OUT_OF_RESOURCES);
+    expect(check_refused(segments[3], key) == 0);
+    expect(shm_segment_create(segments[3], 1024) == SHM_OK);
+    memset(shm_segment_data(segments[0]), 1, SEGMENT_BYTES);
+    for (int i = 0; i < count; i++) {
+        shm_segment_free(segments[i]);
+    }
+    return 0;
+}
+
+static int
+run_apart(peer_main main, const char *name)
+{
+    struct peer peer = peer_start(main, support_key(name));
+
+    return peer_wait(&peer);
+}
+
+/* 44. Creating until nothing is to be had: out of resources; the handle keeps
+ * its key and fails cleanly afterwards. */
+static void
+full_memory_is_out_of_resources(void **state)
+{
+    int result = run_apart(fill_memory, "full");
+
+    (void)state;
+    if (result == SKIPPED) {
+        skip();
+    }
+    assert_int_equal(result, 0);
+}
+
+static int
+grow_too_far(struct peer *self, const char *key)
+{
+    struct shm_segment *segment = support_open(key);
+
+    (void)self;
+    if (!private_shm_enter(8 * 1024 * 1024)) {
+        return SKIPPED;
+    }
+    expect(shm_segment_create(segment, 4096) == SHM_OK);
+    expect(shm_segment_write(segment, 0, "stays", 6) == SHM_OK);
+    expect(shm_segment_grow(segment, SEGMENT_BYTES) ==
+           SHM_ERROR_OUT_OF_RESOURCES);
+    expect(shm_segment_size(segment) == 4096);
+    expect(strcmp(shm_segment_data(segment), "stays") == 0);
+    expect(shm_segment_grow(segment, 1024 * 1024) == SHM_OK);
+    shm_segment_free(segment);
+    return 0;
+}
+
+/* Ours: growing past the end is refused, and nothing changes. */
+static void
+growing_past_the_end_changes_nothing(void **state)
+{
+    int result;
+
+    (void)state;
+    support_posix_only();
+    result = run_apart(grow_too_far, "far");
+    if (result == SKIPPED) {
+        skip();
+    }
+    assert_int_equal(result, 0);
+}
+
+static int
+run_out_of_descriptors(struct peer *self, const char *key)
+{
+    struct shm_segment *segment = support_open(key);
+    struct rlimit limit;
+
+    (void)self;
+    expect(getrlimit(RLIMIT_NOFILE, &limit) == 0);
+    limit.rlim_cur = 3;
+    expect(setrlimit(RLIMIT_NOFILE, &limit) == 0);
+    expect(shm_segment_create(segment, 10) == SHM_ERROR_OUT_OF_RESOURCES);
+    limit.rlim_cur = limit.rlim_max;
+    expect(setrlimit(RLIMIT_NOFILE, &limit) == 0);
+    expect(shm_segment_create(segment, 10) == SHM_OK);
+    shm_segment_free(segment);
+    return 0;
+}
+
+/* Ours: so are descriptors. */
+static void
+no_descriptors_is_out_of_resources(void **state)
+{
+    (void)state;
+    support_posix_only();
+    assert_int_equal(run_apart(run_out_of_descriptors, "descriptors"), 0);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(full_memory_is_out_of_resources),
+        cmocka_unit_test(growing_past_the_end_changes_nothing),
+        cmocka_unit_test(no_descriptors_is_out_of_resources),
+    };
+
+    return support_run("segment: exhaustion", tests);
+}

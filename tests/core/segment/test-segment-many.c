@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: MIT */
+/* One producer and several consumers, threads and processes. */
+
+#include "tests/support/support.h"
+
+#include <pthread.h>
+#include <sched.h>
+#include <stdatomic.h>
+
+#define ROUNDS 5
+#define TOKENS 20
+#define MOST_CONSUMERS 5
+#define LEAVING_ROUNDS 1000
+#define LEAVERS 2
+
+/* What lies in the segment; read and written under the lock only. */
+struct token {
+    /* 0: empty; else the number of a token that waits for a consumer. */
+    int filled;
+    int taken;
+    int finished;
+};
+
+static struct shm_segment *
+attach_when_there(const char *key)
+{
+    struct shm_segment *segment = support_open(key);
+    enum shm_status status;
+
+    /* 43. Consumers may come first; only these two may be met meanwhile. */
+    while ((status = shm_segment_attach(segment, SHM_READ_WRITE)) != SHM_OK) {
+        if (status != SHM_ERROR_NOT_FOUND && status != SHM_ERROR_KEY) {
+            shm_segment_free(segment);
+            return NULL;
+        }
+        sched_yield();
+    }
+    return segment;
+}
+
+/* Takes tokens until the producer says that there are no more. */
+static int
+consume(const char *key)
+{
+    struct shm_segment *segment = attach_when_there(key);
+    struct token *token;
+    bool finished = false;
+
+    if (segment == NULL) {
+        return 1;
+    }
+    token = shm_segment_data(segment);
+    while (!finished) {
+        if (shm_segment_lock(segment) != SHM_OK) {
+            return 2;
+        }
+        if (token->filled != 0) {
+            token->filled = 0;
+            token->taken++;
+        }
+        finished = token->finished != 0;
+        if (shm_segment_unlock(segment) != SHM_OK) {
+            return 3;
+        }
+        sched_yield();
+    }
+    shm_segment_free(segment);
+    return 0;
+}
+
+static void
+produce(struct shm_segment *segment)
+{
+    struct token *token = shm_segment_data(segment);
+    int made = 0;
+    bool finished = false;
+
+    while (!finished) {
+        assert_ok(segment, shm_segment_lock(segment));
+        if (token->filled == 0 && made < TOKENS) {
+            token->filled = ++made;
+        } else if (token->filled == 0) {
+            finished = true;
+            token->finished = 1;
+            assert_int_equal(token->taken, TOKENS);
+        }
+        assert_ok(segment, shm_segment_unlock(segment));
+        sched_yield();
+    }
+}
+
+static void *
+consume_in_thread(void *key)
+{
+    return (void *)(intptr_t)consume(key);
+}
+
+static void
+exchange_with_threads(int consumers)
+{
+    const char *key = support_key("threads");
+    struct shm_segment *segment = support_open(key);
+    pthread_t threads[MOST_CONSUMERS];
+
+    for (int i = 0; i < consumers; i++) {
+        assert_int_equal(pthread_create(&threads[i], NULL, consume_in_thread,
+                                        (void *)(uintptr_t)key),
+                         0);
+    }
+    assert_ok(segment, shm_segment_create(segment, sizeof(struct token)));
+    produce(segment);
+    for (int i = 0; i < consumers; i++) {
+        void *result;
+
+        assert_int_equal(pthread_join(threads[i], &result), 0);
+        assert_null(result);
+    }
+    shm_segment_free(segment);
+}
+
+static int
+consume_in_process(struct peer *self, const char *key)
+{
+    (void)self;
+    return consume(key);
+}
+
+static void
+exchange_with_processes(int consumers)
+{
+    const char *key = support_key("processes");
+    struct shm_segment *segment = support_open(key);
+    struct peer peers[MOST_CONSUMERS];
+
+    for (int i = 0; i < consumers; i++) {
+        peers[i] = peer_start(consume_in_process, key);
+    }
+    assert_ok(segment, shm_segment_create(segment, sizeof(struct token)));
+    produce(segment);
+    for (int i = 0; i < consumers; i++) {
+        assert_int_equal(peer_wait(&peers[i]), 0);
+    }
+    shm_segment_free(segment);
+}
+
+/* 42, 43. A token exchanged with threads under the lock, five times over. */
+static void
+token_is_exchanged_between_threads(void **state)
+{
+    (void)state;
+    for (int round = 0; round < ROUNDS; round++) {
+        exchange_with_threads(1);
+        exchange_with_threads(MOST_CONSUMERS);
+    }
+}
+
+/* 42, 43. The same with processes. */
+static void
+token_is_exchanged_between_processes(void **state)
+{
+    (void)state;
+    for (int round = 0; round < ROUNDS; round++) {
+        exchange_with_processes(1);
+        exchange_with_processes(MOST_CONSUMERS);
+    }
+}
+
+static int
+come_and_go(struct peer *self, const char *key)
+{
+    struct shm_segment *segment = support_open(key);
+
+    (void)self;
+    for (int i = 0; i < 500; i++) {
+        enum shm_status status = shm_segment_create(segment, 100);
+
+        if (status == SHM_ERROR_ALREADY_EXISTS) {
+            status = shm_segment_attach(segment, SHM_READ_WRITE);
+        }
+        if (status == SHM_OK) {
+            shm_segment_detach(segment);
+        } else if (status != SHM_ERROR_NOT_FOUND) {
+            return 1;
+        }
+    }
+    shm_segment_free(segment);
+    return 0;
+}
+
+/* Ours: processes that create, attach and detach at once meet no error but
+ * "not found", and leave nothing. Two that leave together are the hard case. */
+static void
+coming_and_going_at_once_leaves_nothing(void **state)
+{
+    const char *key = support_key("crowd");
+    struct peer peers[4];
+
+    (void)state;
+    for (int i = 0; i < 4; i++) {
+        peers[i] = peer_start(come_and_go, key);
+    }
+    for (int i = 0; i < 4; i++) {
+        assert_int_equal(peer_wait(&peers[i]), 0);
+    }
+    assert_int_equal(support_count_leftovers(), 0);
+}
+
+struct leaver {
+    struct shm_segment *segment;
+    atomic_int *arrived;
+};
+
+/* A barrier of the system would wake them one after the other. */
+static void
+meet(atomic_int *arrived)
+{
+    int turns = 0;
+
+    atomic_fetch_add(arrived, 1);
+    while (atomic_load(arrived) < LEAVERS) {
+        if (++turns % 1000 == 0) {
+            sched_yield();
+        }
+    }
+}
+
+static void *
+leave_with_others(void *data)
+{
+    struct leaver *leaver = data;
+
+    meet(leaver->arrived);
+    shm_segment_free(leaver->segment);
+    return NULL;
+}
+
+/* Ours: of those who leave at the same instant one is the last, every time. */
+static void
+leaving_at_the_same_instant_leaves_nothing(void **state)
+{
+    (void)state;
+    for (int round = 0; round < LEAVING_ROUNDS; round++) {
+        struct leaver leavers[LEAVERS];
+        pthread_t threads[LEAVERS];
+        atomic_int arrived = 0;
+
+        for (int i = 0; i < LEAVERS; i++) {
+            struct shm_segment *segment = support_segment("leave");
+
+            assert_ok(segment,
+                      i == 0 ? shm_segment_create(segment, 10)
+                             : shm_segment_attach(segment, SHM_READ_WRITE));
+            leavers[i] = (struct leaver){segment, &arrived};
+        }
+        for (int i = 0; i < LEAVERS; i++) {
+            assert_int_equal(pthread_create(&threads[i], NULL,
+                                            leave_with_others, &leavers[i]),
+                             0);
+        }
+        for (int i = 0; i < LEAVERS; i++) {
+            pthread_join(threads[i], NULL);
+        }
+        assert_int_equal(support_count_leftovers(), 0);
+    }
+}
+
+static void *
+attach_with_others(void *data)
+{
+    struct leaver *leaver = data;
+
+    meet(leaver->arrived);
+    shm_segment_attach(leaver->segment, SHM_READ_ONLY);
+    return NULL;
+}
+
+/* Ours: who attaches while the last holder leaves is attached to what others
+ * find under the key, or not at all. */
+static void
+attaching_while_the_last_one_leaves_never_gets_a_dead_segment(void **state)
+{
+    (void)state;
+    for (int round = 0; round < LEAVING_ROUNDS; round++) {
+        struct shm_segment *comer = support_segment("come");
+        struct shm_segment *third = support_segment("come");
+        atomic_int arrived = 0;
+        struct leaver sides[] = {{support_segment("come"), &arrived},
+                                 {comer, &arrived}};
+        pthread_t threads[2];
+
+        assert_ok(sides[0].segment, shm_segment_create(sides[0].segment, 10));
+        assert_int_equal(
+            pthread_create(&threads[0], NULL, leave_with_others, &sides[0]), 0);
+        assert_int_equal(
+            pthread_create(&threads[1], NULL, attach_with_others, &sides[1]),
+            0);
+        pthread_join(threads[0], NULL);
+        pthread_join(threads[1], NULL);
+        if (shm_segment_is_attached(comer)) {
+            assert_ok(third, shm_segment_attach(third, SHM_READ_ONLY));
+        } else {
+            assert_int_equal(shm_segment_error(comer), SHM_ERROR_NOT_FOUND);
+        }
+        shm_segment_free(third);
+        shm_segment_free(comer);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(token_is_exchanged_between_threads),
+        cmocka_unit_test(token_is_exchanged_between_processes),
+        cmocka_unit_test(coming_and_going_at_once_leaves_nothing),
+        cmocka_unit_test(leaving_at_the_same_instant_leaves_nothing),
+        cmocka_unit_test(
+            attaching_while_the_last_one_leaves_never_gets_a_dead_segment),
+    };
+
+    return support_run("segment: many", tests);
+}

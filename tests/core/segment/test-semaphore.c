@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: MIT */
+/* The System V semaphore under a segment's lock. */
+
+#include "tests/support/support.h"
+
+#include "core/key-file.h"
+#include "core/semaphore.h"
+#include "core/sys.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const struct shm_wait try_once = {.timeout_milliseconds = 0};
+
+static enum shm_status
+open_key(struct semaphore *semaphore, const char *key, struct shm_error *error)
+{
+    return semaphore_open(semaphore, key_file_path(KEY_FILE_SEMAPHORE, key),
+                          "open", key, error);
+}
+
+static struct semaphore
+open_semaphore(const char *key)
+{
+    struct semaphore semaphore;
+    struct shm_error error;
+
+    if (open_key(&semaphore, key, &error) != SHM_OK) {
+        fail_msg("%s", error.text);
+    }
+    return semaphore;
+}
+
+static enum shm_status
+acquire(struct semaphore *semaphore, const struct shm_wait *wait)
+{
+    return semaphore_acquire(semaphore, wait, "acquire", "test", NULL);
+}
+
+static enum shm_status
+release(struct semaphore *semaphore)
+{
+    return semaphore_release(semaphore, "release", "test", NULL);
+}
+
+/* 46. Release may precede acquire: both then go through. */
+static void
+release_may_precede_acquire(void **state)
+{
+    struct semaphore semaphore = open_semaphore(support_key("before"));
+
+    (void)state;
+    assert_int_equal(release(&semaphore), SHM_OK);
+    assert_int_equal(acquire(&semaphore, &try_once), SHM_OK);
+    assert_int_equal(acquire(&semaphore, &try_once), SHM_OK);
+    assert_int_equal(acquire(&semaphore, &try_once), SHM_ERROR_LOCKED);
+    assert_int_equal(release(&semaphore), SHM_OK);
+    semaphore_remove(&semaphore);
+}
+
+/* 47. Two handles share one count. */
+static void
+two_handles_share_one_count(void **state)
+{
+    struct semaphore one = open_semaphore(support_key("shared"));
+    struct semaphore two = open_semaphore(support_key("shared"));
+
+    (void)state;
+    assert_true(one.created);
+    assert_false(two.created);
+    assert_int_equal(acquire(&one, &try_once), SHM_OK);
+    assert_int_equal(acquire(&two, &try_once), SHM_ERROR_LOCKED);
+    assert_int_equal(semaphore_holder(&two), getpid());
+    assert_int_equal(release(&one), SHM_OK);
+    assert_int_equal(acquire(&two, &try_once), SHM_OK);
+    semaphore_remove(&two);
+    semaphore_close(&one);
+}
+
+static int
+acquire_and_say(struct peer *self, const char *key)
+{
+    struct semaphore semaphore;
+
+    if (open_key(&semaphore, key, NULL) != SHM_OK ||
+        acquire(&semaphore, NULL) != SHM_OK) {
+        return 1;
+    }
+    peer_say(self, 'a');
+    peer_hear(self);
+    return 0;
+}
+
+/* 48. What a dead process took is given back. */
+static void
+acquire_of_a_dead_process_is_undone(void **state)
+{
+    const char *key = support_key("dead");
+    struct semaphore semaphore = open_semaphore(key);
+    struct peer holder = peer_start(acquire_and_say, key);
+
+    (void)state;
+    assert_int_equal(peer_hear(&holder), 'a');
+    assert_int_equal(acquire(&semaphore, &try_once), SHM_ERROR_LOCKED);
+    assert_int_equal(semaphore_holder(&semaphore), holder.pid);
+    peer_kill(&holder);
+    assert_int_equal(acquire(&semaphore, &try_once), SHM_OK);
+    semaphore_remove(&semaphore);
+}
+
+/* Ours: one that was removed meanwhile is made anew, not an error. */
+static void
+removed_semaphore_is_made_anew(void **state)
+{
+    struct semaphore one = open_semaphore(support_key("anew"));
+    struct semaphore two = open_semaphore(support_key("anew"));
+
+    (void)state;
+    assert_int_equal(acquire(&one, &try_once), SHM_OK);
+    semaphore_remove(&one);
+    assert_int_equal(acquire(&two, &try_once), SHM_OK);
+    assert_true(two.created);
+    semaphore_remove(&two);
+}
+
+/* Ours: one whose maker died between making it and giving it a value does not
+ * block for ever. */
+static void
+semaphore_without_a_value_is_given_one(void **state)
+{
+    const char *key = support_key("unset");
+    char *path = key_file_path(KEY_FILE_SEMAPHORE, key);
+    struct semaphore semaphore;
+    key_t number;
+
+    (void)state;
+    assert_int_equal(
+        key_file_read(path, KEY_FILE_MAKE, "", "", &number, NULL, NULL),
+        SHM_OK);
+    assert_true(sys_semaphore_create(number) >= 0);
+    semaphore = open_semaphore(key);
+    assert_false(semaphore.created);
+    assert_int_equal(acquire(&semaphore, &try_once), SHM_ERROR_LOCKED);
+    assert_int_equal(acquire(&semaphore, NULL), SHM_OK);
+    semaphore_remove(&semaphore);
+    free(path);
+}
+
+static void
+assert_refused(const char *key, const char *word)
+{
+    struct semaphore semaphore;
+    struct shm_error error;
+
+    assert_int_equal(open_key(&semaphore, key, &error),
+                     SHM_ERROR_PERMISSION_DENIED);
+    assert_non_null(strstr(error.text, word));
+}
+
+/* Ours: a link, a FIFO, a folder or another user's file in place of the key
+ * file is refused and left alone. */
+static void
+planted_key_files_are_refused(void **state)
+{
+    const char *key = support_key("planted");
+    char *path = key_file_path(KEY_FILE_SEMAPHORE, key);
+    char target[600];
+
+    (void)state;
+    snprintf(target, sizeof target, "%s.target", path);
+    assert_int_equal(symlink(target, path), 0);
+    assert_refused(key, KEY_FILE_SEMAPHORE);
+    assert_int_equal(access(target, F_OK), -1);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(mkfifo(path, 0600), 0);
+    assert_refused(key, KEY_FILE_SEMAPHORE);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(mkdir(path, 0700), 0);
+    assert_refused(key, KEY_FILE_SEMAPHORE);
+    assert_int_equal(rmdir(path), 0);
+    if (geteuid() == 0) {
+        FILE *file = fopen(path, "w");
+
+        assert_non_null(file);
+        fclose(file);
+        assert_int_equal(chown(path, 65534, 65534), 0);
+        assert_refused(key, KEY_FILE_SEMAPHORE);
+        assert_int_equal(unlink(path), 0);
+    }
+    free(path);
+}
+
+/* Ours: another user's semaphore under our key file is refused and left as it
+ * is. */
+static void
+semaphore_of_another_user_is_refused(void **state)
+{
+    const char *key = support_key("stranger");
+    struct semaphore semaphore;
+    struct semid_ds status;
+
+    (void)state;
+    if (geteuid() != 0) {
+        skip();
+    }
+    semaphore = open_semaphore(key);
+    assert_int_equal(sys_semaphore_status(semaphore.id, &status), 0);
+    status.sem_perm.uid = 65534;
+    assert_int_equal(semctl(semaphore.id, 0, IPC_SET, &status), 0);
+    assert_refused(key, "another user");
+    assert_int_equal(sys_semaphore_value(semaphore.id), 1);
+    semaphore_remove(&semaphore);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(release_may_precede_acquire),
+        cmocka_unit_test(two_handles_share_one_count),
+        cmocka_unit_test(acquire_of_a_dead_process_is_undone),
+        cmocka_unit_test(removed_semaphore_is_made_anew),
+        cmocka_unit_test(semaphore_without_a_value_is_given_one),
+        cmocka_unit_test(planted_key_files_are_refused),
+        cmocka_unit_test(semaphore_of_another_user_is_refused),
+    };
+
+    return support_run("semaphore", tests);
+}

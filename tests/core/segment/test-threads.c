@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: MIT */
+/* Threads, each with handles of its own; made for ThreadSanitizer. */
+
+#include "tests/support/exchange.h"
+
+#include "core/decode.h"
+#include "core/encode.h"
+#include "core/guard.h"
+#include "core/inventory.h"
+#include "core/watch.h"
+
+#include <pthread.h>
+#include <sched.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define THREADS 4
+#define ROUNDS 40
+/* Others can be ahead for so many tries, not for more. */
+#define MOST_ROUNDS 1000000
+/* Beyond the 200 bytes of a name, so that the SHA-1 comes in. */
+#define LONG_KEY_BYTES 300
+
+/* What one thread is to do; cmocka's assertions work in the first one only. */
+struct worker {
+    int (*work)(const struct worker *worker);
+    const char *key;
+    int number;
+    atomic_int *shared;
+    int result;
+};
+
+static void *
+start_work(void *data)
+{
+    struct worker *worker = data;
+
+    worker->result = worker->work(worker);
+    return NULL;
+}
+
+/* Each piece of work in `count` threads, all at once. */
+static void
+run_together(int (*const *works)(const struct worker *), size_t count,
+             const char *key)
+{
+    struct worker workers[THREADS * 2];
+    pthread_t threads[THREADS * 2];
+    atomic_int shared = 0;
+
+    assert_true(count <= THREADS * 2);
+    for (size_t i = 0; i < count; i++) {
+        workers[i] = (struct worker){works[i], key, (int)i, &shared, 0};
+        assert_int_equal(
+            pthread_create(&threads[i], NULL, start_work, &workers[i]), 0);
+    }
+    for (size_t i = 0; i < count; i++) {
+        assert_int_equal(pthread_join(threads[i], NULL), 0);
+    }
+    for (size_t i = 0; i < count; i++) {
+        assert_int_equal(workers[i].result, 0);
+    }
+}
+
+static void
+run_the_same(int (*work)(const struct worker *), const char *key)
+{
+    int (*const works[THREADS])(const struct worker *) = {work, work, work,
+                                                          work};
+
+    run_together(works, THREADS, key);
+}
+
+static struct shm_segment *
+open_own(const char *key)
+{
+    struct shm_segment *segment = shm_segment_new(key);
+
+    shm_segment_set_key_type(segment, support_key_type());
+    return segment;
+}
+
+static int
+publish_often(const struct worker *worker)
+{
+    struct shm_segment *segment = open_own(worker->key);
+    struct shm_image *image =
+        pattern_new(60, 40, SHM_FORMAT_RGB8, (uint8_t)worker->number);
+
+    for (int round = 0; round < ROUNDS; round++) {
+        expect(shm_exchange_publish(segment, image, NULL, NULL, NULL) ==
+               SHM_OK);
+    }
+    shm_image_free(image);
+    shm_segment_free(segment);
+    return 0;
+}
+
+static int
+fetch_often(const struct worker *worker)
+{
+    struct shm_segment *segment = open_own(worker->key);
+    struct shm_wire_header header;
+    uint64_t newest = 0;
+
+    for (int round = 0; round < ROUNDS; round++) {
+        struct shm_image *image;
+
+        expect(shm_exchange_fetch(segment, NULL, &image, &header, NULL) ==
+               SHM_OK);
+        expect(pattern_is_whole(image));
+        expect(header.generation >= newest);
+        newest = header.generation;
+        shm_image_free(image);
+    }
+    shm_segment_free(segment);
+    return 0;
+}
+
+static int
+watch_often(const struct worker *worker)
+{
+    struct shm_watch *watch;
+    struct shm_watch_event event;
+
+    for (int round = 0; round < ROUNDS / 4; round++) {
+        expect(shm_watch_new(support_key_type(), worker->key, &watch, NULL) ==
+               SHM_OK);
+        expect(shm_watch_next(watch, &event, NULL) == SHM_OK);
+        expect(event.what == SHM_WATCH_APPEARED);
+        while (event.what != SHM_WATCH_NOTHING) {
+            expect(shm_watch_next(watch, &event, NULL) == SHM_OK);
+        }
+        shm_watch_free(watch);
+    }
+    return 0;
+}
+
+static int
+list_often(const struct worker *worker)
+{
+    struct shm_inventory inventory;
+
+    for (int round = 0; round < ROUNDS / 4; round++) {
+        expect(shm_inventory_find(support_key_type(), worker->key, &inventory,
+                                  NULL) == SHM_OK);
+        expect(inventory.count == 1 && !inventory.entries[0].orphaned);
+        shm_inventory_free(&inventory);
+        expect(shm_inventory_list(&inventory, NULL) == SHM_OK);
+        expect(inventory.count >= 1);
+        shm_inventory_free(&inventory);
+    }
+    return 0;
+}
+
+/* Publishers, readers, watchers and onlookers of one key: every call succeeds,
+ * every picture is whole, and every publication has a generation. */
+static void
+threads_share_one_picture(void **state)
+{
+    int (*const works[])(const struct worker *) = {
+        publish_often, fetch_often, publish_often,
+        fetch_often,   watch_often, list_often,
+    };
+    const char *key = support_key("shared");
+    struct shm_segment *segment = support_open(key);
+    struct shm_image *image = pattern_new(60, 40, SHM_FORMAT_RGB8, 99);
+
+    (void)state;
+    support_publish(segment, image);
+    run_together(works, sizeof works / sizeof *works, key);
+    /* Qt's stream, in a System V segment, counts none. */
+    assert_int_equal(support_publish(segment, image).generation,
+                     support_key_type() == SHM_KEY_POSIX ? 2 * ROUNDS + 2 : 0);
+    shm_image_free(image);
+    shm_segment_free(segment);
+}
+
+static int
+come_and_go(const struct worker *worker)
+{
+    struct shm_segment *segment = open_own(worker->key);
+
+    for (int round = 0; round < ROUNDS; round++) {
+        enum shm_status status = shm_segment_create(segment, 100);
+
+        if (status == SHM_ERROR_ALREADY_EXISTS) {
+            status = shm_segment_attach(segment, SHM_READ_WRITE);
+        }
+        if (status == SHM_OK) {
+            expect(shm_segment_lock(segment) == SHM_OK);
+            /* Between two handles of one process, too. */
+            expect(atomic_fetch_add(worker->shared, 1) == 0);
+            sched_yield();
+            expect(atomic_fetch_sub(worker->shared, 1) == 1);
+            expect(shm_segment_unlock(segment) == SHM_OK);
+            expect(shm_segment_detach(segment) == SHM_OK);
+        } else {
+            expect(status == SHM_ERROR_NOT_FOUND);
+        }
+    }
+    shm_segment_free(segment);
+    return 0;
+}
+
+/* Threads create, attach, lock and detach at once: one at a time has the lock,
+ * and nothing is left. */
+static void
+threads_exclude_each_other(void **state)
+{
+    (void)state;
+    run_the_same(come_and_go, support_key("lock"));
+    assert_int_equal(support_count_leftovers(), 0);
+}
+
+static int
+take_guards(const struct worker *worker)
+{
+    struct shm_guard *guard;
+    struct shm_error error;
+    int taken = 0;
+
+    /* The last ones to try have it to themselves in the end. */
+    for (int round = 0; round < ROUNDS || (taken == 0 && round < MOST_ROUNDS);
+         round++) {
+        enum shm_status status = shm_guard_take(worker->key, &guard, &error);
+
+        if (status == SHM_OK) {
+            expect(atomic_fetch_add(worker->shared, 1) == 0);
+            sched_yield();
+            expect(atomic_fetch_sub(worker->shared, 1) == 1);
+            shm_guard_release(guard);
+            taken++;
+        } else {
+            expect(status == SHM_ERROR_ALREADY_EXISTS);
+            expect(strstr(error.text, worker->key) != NULL);
+        }
+    }
+    expect(taken > 0);
+    return 0;
+}
+
+/* A guard is held by one thread at a time, and by each one some time. */
+static void
+threads_take_a_guard_in_turns(void **state)
+{
+    (void)state;
+    run_the_same(take_guards, support_key("guard"));
+}
+
+static int
+name_keys(const struct worker *worker)
+{
+    char key[LONG_KEY_BYTES + 1];
+    char *first = NULL;
+
+    memset(key, 'a' + worker->number, LONG_KEY_BYTES);
+    key[LONG_KEY_BYTES] = '\0';
+    for (int round = 0; round < ROUNDS; round++) {
+        char *native = shm_key_to_native(support_key_type(), key);
+        char *printed = shm_key_print_native(support_key_type(), native);
+        enum shm_key_type type;
+        char *parsed;
+
+        expect(shm_key_parse_native(printed, &type, &parsed, NULL) == SHM_OK);
+        /* A POSIX name has got a slash. */
+        expect(type == support_key_type() && strstr(parsed, native) != NULL);
+        if (first == NULL) {
+            first = strdup(native);
+        }
+        /* NOLINTNEXTLINE(clang-analyzer-unix.Malloc): a failure ends the run */
+        expect(strcmp(native, first) == 0);
+        free(parsed);
+        free(printed);
+        free(native);
+    }
+    free(first);
+    return 0;
+}
+
+static int
+code_pictures(const struct worker *worker)
+{
+    struct shm_image *image =
+        pattern_new(30, 20, SHM_FORMAT_RGBA16, (uint8_t)worker->number);
+
+    for (int round = 0; round < ROUNDS; round++) {
+        struct shm_image *again;
+        void *bytes;
+        size_t length;
+
+        expect(shm_encode_memory(image, SHM_FILE_PNG, &bytes, &length, NULL) ==
+               SHM_OK);
+        expect(shm_decode_memory(bytes, length, "png", NULL, &again, NULL) ==
+               SHM_OK);
+        expect(pattern_equal(image, again));
+        shm_image_free(again);
+        free(bytes);
+    }
+    shm_image_free(image);
+    return 0;
+}
+
+/* Each reads its own reason, and the name of its own file. */
+static int
+fail_often(const struct worker *worker)
+{
+    const char *reasons[] = {"missing", "no image"};
+    struct shm_error error;
+    struct shm_image *image;
+    char name[64];
+
+    for (int round = 0; round < ROUNDS; round++) {
+        snprintf(name, sizeof name, "/nowhere/%s %d %d",
+                 reasons[worker->number % 2], worker->number, round);
+        if (worker->number % 2 == 0) {
+            expect(shm_decode_file(name, NULL, &image, &error) ==
+                   SHM_ERROR_NOT_FOUND);
+        } else {
+            expect(shm_decode_memory("\xff\xd8\xff\xd9", 4, name, NULL, &image,
+                                     &error) == SHM_ERROR_NOT_AN_IMAGE);
+        }
+        expect(strstr(error.text, name) != NULL);
+        expect(shm_error_set_errno(&error, round + 1, "try", name) ==
+               shm_status_from_errno(round + 1));
+        expect(strstr(error.text, name) != NULL);
+    }
+    return 0;
+}
+
+/* Keys, pictures and errors: each thread gets its own, while others do the
+ * same. */
+static void
+functions_without_a_handle_know_no_other_thread(void **state)
+{
+    int (*const works[])(const struct worker *) = {
+        fail_often,    fail_often, name_keys,  name_keys,
+        code_pictures, fail_often, fail_often, code_pictures,
+    };
+
+    (void)state;
+    run_together(works, sizeof works / sizeof *works, "");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(threads_share_one_picture),
+        cmocka_unit_test(threads_exclude_each_other),
+        cmocka_unit_test(threads_take_a_guard_in_turns),
+        cmocka_unit_test(functions_without_a_handle_know_no_other_thread),
+    };
+
+    return support_run("threads", tests);
+}

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of how a trace writes calls, their arguments and results. */
+
+#include "tests/support/trace.h"
+
+#include "core/sys-seam.h"
+#include "core/sys.h"
+
+#include <errno.h>
+#include <string.h>
+
+/* An errno for one call, the first of that name. */
+struct fault {
+    const char *name;
+    int system_error;
+};
+
+static int
+fail_once(const char *name, void *data)
+{
+    struct fault *fault = data;
+    int system_error = fault->system_error;
+
+    if (strcmp(name, fault->name) != 0) {
+        return 0;
+    }
+    fault->system_error = 0;
+    return system_error;
+}
+
+static void
+leave_alone(const char *name, void *data)
+{
+    (void)name;
+    (void)data;
+}
+
+/* posix_fallocate returns its error; and the listener's errno is lost. */
+static void
+test_errors_that_are_returned(void **state)
+{
+    struct fault fault = {"posix_fallocate", ENOSPC};
+    const struct sys_seam seam = {fail_once, leave_alone, &fault};
+    struct support_trace record;
+    int result;
+
+    (void)state;
+    support_trace_begin(&record);
+    sys_seam = &seam;
+    result = sys_reserve(99, 0, 4096);
+    sys_seam = NULL;
+    assert_int_equal(result, -1);
+    assert_int_equal(errno, ENOSPC);
+    assert_string_equal(support_trace_last(&record)->call,
+                        "posix_fallocate(99, 0, 4096)");
+    assert_string_equal(support_trace_last(&record)->result, "28");
+    assert_string_equal(support_trace_last(&record)->error_name, "ENOSPC");
+    support_trace_end(&record);
+}
+
+/* A call that a signal interrupts is told each time, and why it is repeated. */
+static void
+test_repeated_calls(void **state)
+{
+    struct fault fault = {"open", EINTR};
+    const struct sys_seam seam = {fail_once, leave_alone, &fault};
+    struct support_trace record;
+    int descriptor;
+
+    (void)state;
+    support_trace_begin(&record);
+    sys_seam = &seam;
+    descriptor = sys_open("/dev/null", O_RDONLY, 0);
+    sys_seam = NULL;
+    assert_true(descriptor >= 0);
+    assert_int_equal(record.count, 2);
+    assert_string_equal(record.kept[0].error_name, "EINTR");
+    assert_string_equal(record.kept[1].error_name, "");
+    assert_non_null(strstr(record.kept[1].why, "signal"));
+    support_trace_end(&record);
+    sys_close(descriptor);
+}
+
+/* Arguments are written as in C: flags by name, structures field by field,
+ * strings quoted and escaped, UTF-8 as it is. */
+static void
+test_arguments_as_in_c(void **state)
+{
+    struct flock lock = {.l_type = F_WRLCK,
+                         .l_whence = SEEK_SET,
+                         .l_start = (off_t)1 << 62,
+                         .l_len = 1};
+    struct support_trace record;
+
+    (void)state;
+    support_trace_begin(&record);
+    assert_int_equal(sys_open("/none/\"\n\x01"
+                              "7\xff/Noël",
+                              O_RDWR, 0),
+                     -1);
+    assert_string_equal(support_trace_last(&record)->call,
+                        "open(\"/none/\\\"\\n\\0017\\377/Noël\", O_RDWR | "
+                        "O_NOCTTY | O_CLOEXEC)");
+    assert_int_equal(sys_open("/none/x", O_CREAT | O_EXCL | O_WRONLY, 0640),
+                     -1);
+    assert_non_null(strstr(support_trace_last(&record)->call,
+                           "O_WRONLY | O_CREAT | O_EXCL | O_NOCTTY | "
+                           "O_CLOEXEC, 0640)"));
+    assert_int_equal(sys_lock(-1, F_OFD_SETLK, &lock), -1);
+    assert_string_equal(support_trace_last(&record)->call,
+                        "fcntl(-1, F_OFD_SETLK, {.l_type = F_WRLCK, .l_whence "
+                        "= SEEK_SET, .l_start = 4611686018427387904, .l_len = "
+                        "1})");
+    assert_string_equal(support_trace_last(&record)->error_name, "EBADF");
+    assert_int_equal(
+        sys_write_all(-1, "0123456789012345678901234567890123", 34), -1);
+    assert_string_equal(
+        support_trace_last(&record)->call,
+        "write(-1, \"01234567890123456789012345678901\"..., 34)");
+    support_trace_end(&record);
+}
+
+/* A path of any length is cut so that the call stays whole. */
+static void
+test_long_paths(void **state)
+{
+    char from[8192];
+    char to[8192];
+    struct support_trace record;
+
+    (void)state;
+    memset(from, '\1', sizeof from);
+    memset(to, 'x', sizeof to);
+    from[sizeof from - 1] = '\0';
+    to[sizeof to - 1] = '\0';
+    support_trace_begin(&record);
+    assert_int_equal(sys_rename(from, to), -1);
+    assert_int_equal(sys_open(from, O_RDONLY, 0), -1);
+    assert_int_equal(record.count, 2);
+    support_trace_end(&record);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_errors_that_are_returned),
+        cmocka_unit_test(test_repeated_calls),
+        cmocka_unit_test(test_arguments_as_in_c),
+        cmocka_unit_test(test_long_paths),
+    };
+
+    return support_run("trace-text", tests);
+}

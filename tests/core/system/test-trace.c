@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of the trace: what a listener is told of each system call. */
+
+#include "tests/support/exchange.h"
+#include "tests/support/trace.h"
+
+#include "core/decode.h"
+#include "core/encode.h"
+#include "core/guard.h"
+#include "core/inventory.h"
+#include "core/sys.h"
+#include "core/trace-internal.h"
+#include "core/watch.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define WIDTH 40
+#define HEIGHT 30
+
+static void
+publish_and_fetch(const char *key)
+{
+    struct shm_image *image = pattern_new(WIDTH, HEIGHT, SHM_FORMAT_RGBA8, 1);
+    struct shm_segment *one = support_open(key);
+    struct shm_segment *other = support_open(key);
+
+    support_publish(one, image);
+    support_publish(one, image);
+    assert_fetches(other, image);
+    shm_segment_free(other);
+    shm_segment_free(one);
+    shm_image_free(image);
+}
+
+static void
+lock_write_and_read(const char *key)
+{
+    struct shm_segment *segment = support_open(key);
+    char bytes[4] = "abc";
+
+    assert_ok(segment, shm_segment_create(segment, 4096));
+    assert_ok(segment, shm_segment_lock(segment));
+    assert_ok(segment, shm_segment_write(segment, 0, bytes, sizeof bytes));
+    assert_ok(segment, shm_segment_read(segment, 0, bytes, sizeof bytes));
+    assert_ok(segment, shm_segment_unlock(segment));
+    assert_non_null(shm_segment_data(segment));
+    shm_segment_free(segment);
+}
+
+static void
+look_on(const char *key)
+{
+    struct shm_segment *segment = support_open(key);
+    struct shm_inventory inventory;
+    struct shm_watch_event event;
+    struct shm_watch *watch;
+
+    assert_ok(segment, shm_segment_create(segment, 4096));
+    assert_int_equal(
+        shm_inventory_find(support_key_type(), key, &inventory, NULL), SHM_OK);
+    assert_int_equal(inventory.count, 1);
+    shm_inventory_free(&inventory);
+    assert_int_equal(shm_watch_new(support_key_type(), key, &watch, NULL),
+                     SHM_OK);
+    assert_int_equal(shm_watch_next(watch, &event, NULL), SHM_OK);
+    shm_watch_free(watch);
+    shm_segment_free(segment);
+}
+
+static void
+save_and_load(void)
+{
+    struct shm_image *image = pattern_new(WIDTH, HEIGHT, SHM_FORMAT_RGB8, 1);
+    char path[64];
+
+    snprintf(path, sizeof path, "/tmp/test-trace-%d.png", (int)getpid());
+    assert_int_equal(shm_encode_file(image, path, NULL), SHM_OK);
+    assert_int_equal(shm_encode_file(image, path, NULL), SHM_OK);
+    shm_image_free(image);
+    assert_int_equal(shm_decode_file(path, NULL, &image, NULL), SHM_OK);
+    shm_image_free(image);
+    unlink(path);
+}
+
+/* Whatever core does, each step names its call, the call's arguments, its
+ * result, and a sentence that says why; the times go forward. */
+static void
+test_each_step_is_whole(void **state)
+{
+    struct support_trace record;
+    struct shm_guard *guard;
+
+    (void)state;
+    support_trace_begin(&record);
+    publish_and_fetch(support_key("whole"));
+    lock_write_and_read(support_key("whole"));
+    look_on(support_key("whole"));
+    save_and_load();
+    assert_int_equal(shm_guard_take(support_key("guard"), &guard, NULL),
+                     SHM_OK);
+    shm_guard_release(guard);
+    support_trace_end(&record);
+    assert_true(record.count > 100);
+}
+
+/* A call that fails has -1, and the name of its errno. */
+static void
+test_failures_have_names(void **state)
+{
+    struct shm_segment *segment = support_segment("nothing");
+    struct support_trace record;
+    const struct support_step *step;
+
+    (void)state;
+    support_trace_begin(&record);
+    assert_fails(segment, shm_segment_attach(segment, SHM_READ_WRITE),
+                 SHM_ERROR_NOT_FOUND);
+    support_trace_end(&record);
+    step = support_trace_find(
+        &record, support_key_type() == SHM_KEY_POSIX ? "open(\"/" : "lstat(");
+    assert_string_equal(step->result, "-1");
+    assert_int_equal(step->system_error, ENOENT);
+    assert_string_equal(step->error_name, "ENOENT");
+    shm_segment_free(segment);
+}
+
+/* What a call is for is used up by the next step, and forgotten when nobody
+ * listened to that one. */
+static void
+test_why_counts_once(void **state)
+{
+    struct support_trace record;
+    char usual[256];
+
+    (void)state;
+    trace_why("Nobody hears this.");
+    sys_process();
+    support_trace_begin(&record);
+    sys_process();
+    snprintf(usual, sizeof usual, "%s", support_trace_last(&record)->why);
+    assert_string_not_equal(usual, "Nobody hears this.");
+    trace_why("Just so.");
+    sys_process();
+    assert_string_equal(support_trace_last(&record)->why, "Just so.");
+    sys_process();
+    assert_string_equal(support_trace_last(&record)->why, usual);
+    support_trace_end(&record);
+}
+
+/* Nobody is told anything before the listener is set, or after it went. */
+static void
+test_nothing_without_listener(void **state)
+{
+    struct support_trace record;
+    size_t count;
+
+    (void)state;
+    support_trace_begin(&record);
+    assert_int_equal(record.count, 0);
+    publish_and_fetch(support_key("alone"));
+    count = record.count;
+    assert_true(count > 0);
+    support_trace_end(&record);
+    publish_and_fetch(support_key("alone"));
+    assert_int_equal(record.count, count);
+}
+
+/* What finds out who holds a lock is aside, all of it and nothing else; who
+ * asks for the holders is told of the same steps as of any others. */
+static void
+test_holders_name_is_aside(void **state)
+{
+    const char *key = support_key("aside");
+    struct shm_segment *one = support_open(key);
+    struct shm_segment *other = support_open(key);
+    struct shm_holders holders;
+    struct support_trace record;
+    size_t asides;
+
+    (void)state;
+    assert_ok(one, shm_segment_create(one, 4096));
+    assert_ok(other, shm_segment_attach(other, SHM_READ_WRITE));
+    assert_ok(one, shm_segment_lock(one));
+    support_trace_begin(&record);
+    assert_fails(other, shm_segment_try_lock(other), SHM_ERROR_LOCKED);
+    asides = record.asides;
+    assert_true(asides > 1 && asides < record.count);
+    assert_true(support_trace_last(&record)->aside);
+    assert_ok(one, shm_segment_holders(one, &holders));
+    shm_holders_clear(&holders);
+    assert_ok(one, shm_segment_unlock(one));
+    assert_false(support_trace_last(&record)->aside);
+    assert_int_equal(record.asides, asides);
+    support_trace_end(&record);
+    shm_segment_free(other);
+    shm_segment_free(one);
+}
+
+struct worker {
+    struct support_trace record;
+    const char *path;
+    pthread_barrier_t *together;
+    bool listens;
+};
+
+/* Opens a file that is not there, again and again, beside another one. */
+static void *
+work(void *data)
+{
+    struct worker *worker = data;
+
+    worker->record.trace =
+        (struct shm_trace){support_trace_keep, &worker->record};
+    if (worker->listens) {
+        shm_trace_set(&worker->record.trace);
+    }
+    pthread_barrier_wait(worker->together);
+    for (int i = 0; i < SUPPORT_TRACE_KEPT; i++) {
+        sys_open(worker->path, O_RDONLY, 0);
+    }
+    return NULL;
+}
+
+/* A listener is told of the calls of its own thread, and of no other. */
+static void
+test_listeners_of_threads(void **state)
+{
+    static struct worker workers[] = {
+        {.path = "/none/one", .listens = true},
+        {.path = "/none/two", .listens = true},
+        {.path = "/none/quiet", .listens = false},
+    };
+    enum {
+        COUNT = sizeof workers / sizeof *workers
+    };
+    pthread_barrier_t together;
+    pthread_t threads[COUNT];
+
+    (void)state;
+    assert_int_equal(pthread_barrier_init(&together, NULL, COUNT), 0);
+    for (size_t i = 0; i < COUNT; i++) {
+        workers[i].together = &together;
+        assert_int_equal(pthread_create(&threads[i], NULL, work, &workers[i]),
+                         0);
+    }
+    for (size_t i = 0; i < COUNT; i++) {
+        assert_int_equal(pthread_join(threads[i], NULL), 0);
+    }
+    pthread_barrier_destroy(&together);
+    for (size_t i = 0; i < COUNT; i++) {
+        const struct support_trace *record = &workers[i].record;
+
+        assert_int_equal(record->count,
+                         workers[i].listens ? SUPPORT_TRACE_KEPT : 0);
+        for (size_t j = 0; j < record->count; j++) {
+            assert_non_null(strstr(record->kept[j].call, workers[i].path));
+        }
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_each_step_is_whole),
+        cmocka_unit_test(test_failures_have_names),
+        cmocka_unit_test(test_why_counts_once),
+        cmocka_unit_test(test_nothing_without_listener),
+        cmocka_unit_test(test_holders_name_is_aside),
+        cmocka_unit_test(test_listeners_of_threads),
+    };
+
+    return support_run("trace", tests);
+}

@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: MIT
+"""The desktop entry opens pictures, as a file manager would by it."""
+
+import ctypes
+import os
+import re
+import shutil
+import stat
+import unittest
+from pathlib import Path
+
+import case
+from checked import BUILD, SOURCE, need
+from desktop import enter_private_bus, wait_for
+from view import TITLE, View
+
+from gi.repository import Gio, GLib
+
+NAME = "io.github.shmview.Shmview"
+ENTRY = BUILD / f"assets/{NAME}.desktop"
+DATA = SOURCE / "tests/data/good"
+SAMPLES = {
+    "image/png": (SOURCE / "assets/test-card.png", "test card.png"),
+    "image/jpeg": (SOURCE / "assets/photo.jpg", "photo.jpg"),
+    "image/bmp": (DATA / "bmp-rgb24.13x7.RGB8.bmp", "small.bmp"),
+    "image/x-tga": (DATA / "tga-rgb24.13x7.RGB8.tga", "small.tga"),
+    "image/x-portable-anymap": (DATA / "pnm-rgb-255.13x7.RGB8.ppm",
+                                "small.pnm"),
+    "image/x-portable-bitmap": (SOURCE / "assets/grey.png", "small.pbm"),
+    "image/x-portable-graymap": (DATA / "pnm-grey-255.13x7.GREY8.pgm",
+                                 "small.pgm"),
+    "image/x-portable-pixmap": (DATA / "pnm-rgb-255.13x7.RGB8.ppm",
+                                "small.ppm"),
+    "image/gif": (SOURCE / "assets/grey.png", "small.gif"),
+    "image/tiff": (SOURCE / "assets/grey.png", "small.tiff"),
+    "image/svg+xml": (SOURCE / f"assets/icons/hicolor/scalable/apps/{NAME}.svg",
+                      "small.svg"),
+    "image/x-xpixmap": (SOURCE / "assets/grey.png", "small.xpm"),
+}
+
+
+class Launched(View):
+    """A window that something else has started."""
+
+    def __init__(self, desktop, process):
+        # pylint: disable=super-init-not-called
+        self.desktop = desktop
+        self.id = process
+        self.window = desktop.find_window(process, TITLE)
+        wait_for(self.is_accessible, "an accessible window")
+
+
+class Opening(case.WindowTest):
+    """GIO reads the entry, and starts what it says."""
+
+    def setUp(self):
+        super().setUp()
+        # The same program, but for the key, which is of this test.
+        shim = Path(self.folder, "shmview")
+        shim.write_text('#!/bin/sh\nexec "$SHMVIEW" --key "$TEST_KEY" "$@"\n',
+                        encoding="utf-8")
+        shim.chmod(shim.stat().st_mode | stat.S_IXUSR)
+        path = os.environ["PATH"]
+        self.addCleanup(os.environ.__setitem__, "PATH", path)
+        os.environ["PATH"] = self.folder + ":" + path
+        # So that what GIO starts is ours to wait for.
+        ctypes.CDLL(None).prctl(case.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+    def launch(self, *paths, action=None):
+        """A window by the entry; the folder is not that of the file."""
+        context = Gio.AppLaunchContext()
+        for name, value in {**self.desktop.environment,
+                            "PATH": os.environ["PATH"],
+                            "TEST_KEY": self.key}.items():
+            context.setenv(name, value)
+        for name in ("GDK_SCALE", "GTK_THEME", "WAYLAND_DISPLAY"):
+            context.unsetenv(name)
+        started = []
+        entry = Gio.DesktopAppInfo.new_from_filename(str(ENTRY))
+        if action is not None:
+            context.connect("launched", lambda context, entry, data:
+                            started.append(data.unpack()["pid"]))
+            entry.launch_action(action, context)
+        else:
+            entry.launch_uris_as_manager(
+                [Path(path).as_uri() for path in paths], context,
+                GLib.SpawnFlags.SEARCH_PATH, None, None,
+                lambda entry, process: started.append(process))
+        process = wait_for(lambda: started, "a process")[0]
+        self.addCleanup(self.end_launched, process)
+        return Launched(self.desktop, process)
+
+    def end_launched(self, process):
+        """Once; the test may have done it."""
+        if os.path.exists(f"/proc/{process}"):
+            self.end_other(process)
+
+    def copy(self, kind):
+        """A sample of a type of pictures, under an odd name."""
+        source, name = SAMPLES[kind]
+        path = Path(self.folder, name)
+        if path.suffix in (".gif", ".tiff", ".xpm", ".pbm"):
+            self.desktop.run("convert", str(source), str(path))
+        else:
+            shutil.copy(source, path)
+        return path
+
+    def test_each_type(self):
+        """What the entry promises to open is shown, and shared."""
+        types = re.search(r"^MimeType=(.*);$",
+                          ENTRY.read_text(encoding="utf-8"), re.MULTILINE)[1]
+        self.assertEqual(set(types.split(";")), set(SAMPLES))
+        for kind in SAMPLES:
+            with self.subTest(kind=kind):
+                view = self.launch(self.copy(kind))
+                view.wait_for_status("generation 1")
+                self.assertIsNone(view.message())
+                self.end_launched(view.id)
+                self.assertFalse(self.segment.exists())
+
+    def test_from_another_folder(self):
+        """A path that is relative is one from where the program starts."""
+        self.copy("image/png")
+        view = self.start("test card.png",
+                          prefix=["env", "--chdir", self.folder])
+        view.wait_for_status("generation 1")
+
+    def test_new_window(self):
+        """The entry's action opens another process, without a file."""
+        first = self.launch(self.copy("image/png"))
+        first.wait_for_status("generation 1")
+        second = self.launch(action="new-window")
+        self.assertNotEqual(first.id, second.id)
+        second.click("Load from Shared Memory")
+        second.wait_for_status("generation 1")
+        self.assertIn(str(first.id), second.status())
+
+    def test_window_belongs_to_the_entry(self):
+        """By the class of its X window, as StartupWMClass says."""
+        view = self.launch()
+        said = self.desktop.run("xprop", "-id", view.window, "WM_CLASS")
+        name = re.search(r'"([^"]*)"\n', said.decode())[1]
+        self.assertIn(f"\nStartupWMClass={name}\n",
+                      ENTRY.read_text(encoding="utf-8"))
+
+    def test_window_has_the_icon(self):
+        """Not installed, too: its pixels are those of the drawing."""
+        view = self.launch()
+        said = self.desktop.run("xprop", "-id", view.window, "-notype", "32c",
+                                "_NET_WM_ICON").decode()
+        numbers = [int(word) for word in re.findall(r"\d+", said)]
+        width, height, *pixels = numbers
+        self.assertEqual(width, height)
+        drawn = os.path.join(self.folder, "icon.png")
+        self.desktop.run(
+            "rsvg-convert", "-w", str(width), "-h", str(height), "-o", drawn,
+            str(SOURCE / f"assets/icons/hicolor/scalable/apps/{NAME}.svg"))
+        wanted = self.desktop.run("convert", drawn, "-depth", "8", "bgra:-")
+        shown = b"".join(pixel.to_bytes(4, "little")
+                         for pixel in pixels[:width * height])
+        # Half-covered pixels are rounded, on the way through GTK.
+        far = [place for place, (one, other) in enumerate(zip(shown, wanted))
+               if wanted[place | 3] == 255 and abs(one - other) > 2]
+        self.assertEqual(len(shown), len(wanted))
+        self.assertEqual(far, [])
+
+
+if __name__ == "__main__":
+    need("xprop", "rsvg-convert")
+    enter_private_bus()
+    unittest.main(verbosity=2)

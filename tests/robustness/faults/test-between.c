@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: MIT */
+/* Another one comes, leaves, publishes or replaces the segment between any two
+ * system calls of an operation: both end up at the same, and nothing is lost.
+ */
+
+#include "tests/robustness/faults/operations.h"
+
+#include "core/key-file.h"
+#include "core/segment-internal.h"
+#include "core/sys-seam.h"
+#include "core/sys.h"
+
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+/* Who is locked out by the operation gets on with it when the operation goes
+ * on; until then it is given this much time. */
+#define HEAD_START_NANOSECONDS 10000000
+
+struct actor {
+    struct stage *stage;
+    struct shm_image *picture;
+    const struct action *action;
+    enum shm_status status;
+    pthread_t thread;
+    /* The call that it acts before. */
+    int target;
+    int count;
+    bool running;
+};
+
+struct action {
+    const char *name;
+    /* What Qt programs, and ipcrm(1), do to System V segments of the living. */
+    bool rude;
+    enum shm_status (*act)(struct actor *actor);
+};
+
+static enum shm_status
+publish(struct actor *actor)
+{
+    return shm_exchange_publish(actor->stage->other, actor->picture, NULL, NULL,
+                                NULL);
+}
+
+static enum shm_status
+leave(struct actor *actor)
+{
+    struct shm_segment *segment = actor->stage->other;
+
+    return shm_segment_is_attached(segment) ? shm_segment_detach(segment)
+                                            : SHM_OK;
+}
+
+static enum shm_status
+leave_and_return(struct actor *actor)
+{
+    enum shm_status status = leave(actor);
+
+    return status == SHM_OK ? publish(actor) : status;
+}
+
+static enum shm_status
+come_and_go(struct actor *actor)
+{
+    enum shm_status status = publish(actor);
+
+    return status == SHM_OK ? leave(actor) : status;
+}
+
+static int
+read_key(const char *path, key_t *key)
+{
+    return key_file_read(path, KEY_FILE_EXISTING, "find", path, key, NULL,
+                         NULL) == SHM_OK
+               ? 0
+               : -1;
+}
+
+static enum shm_status
+remove_semaphore(struct actor *actor)
+{
+    char *path = key_file_beside(actor->stage->other->native_key);
+    key_t key;
+
+    if (read_key(path, &key) == 0) {
+        sys_semaphore_remove(sys_semaphore_find(key));
+        sys_unlink(path);
+    }
+    free(path);
+    return SHM_OK;
+}
+
+static enum shm_status
+remove_segment(struct actor *actor)
+{
+    key_t key;
+
+    if (read_key(actor->stage->other->native_key, &key) == 0) {
+        sys_shared_remove(sys_shared_find(key));
+    }
+    return SHM_OK;
+}
+
+static const struct action actions[] = {
+    {"publishes", .act = publish},
+    {"leaves", .act = leave},
+    {"leaves and returns", .act = leave_and_return},
+    {"comes and goes", .act = come_and_go},
+    {"removes the semaphore", .rude = true, .act = remove_semaphore},
+    {"removes the segment", .rude = true, .act = remove_segment},
+};
+
+static void *
+run_actor(void *data)
+{
+    struct actor *actor = data;
+
+    actor->status = actor->action->act(actor);
+    return NULL;
+}
+
+/* The other thread has no seam: only the operation itself is counted. */
+static int
+act_before_the_target(const char *name, void *data)
+{
+    struct actor *actor = data;
+    struct timespec end;
+
+    (void)name;
+    if (++actor->count != actor->target) {
+        return 0;
+    }
+    clock_gettime(CLOCK_REALTIME, &end);
+    end.tv_nsec += HEAD_START_NANOSECONDS;
+    end.tv_sec += end.tv_nsec / 1000000000;
+    end.tv_nsec %= 1000000000;
+    assert_int_equal(pthread_create(&actor->thread, NULL, run_actor, actor), 0);
+    actor->running = pthread_timedjoin_np(actor->thread, NULL, &end) != 0;
+    return 0;
+}
+
+static void
+do_nothing(const char *name, void *data)
+{
+    (void)name;
+    (void)data;
+}
+
+static enum shm_status
+run_with(struct actor *actor, const struct operation *operation)
+{
+    const struct sys_seam seam = {act_before_the_target, do_nothing, actor};
+    enum shm_status status;
+
+    sys_seam = &seam;
+    status = operation->run(actor->stage);
+    sys_seam = NULL;
+    if (actor->running) {
+        assert_int_equal(pthread_join(actor->thread, NULL), 0);
+    }
+    return status;
+}
+
+static void
+assert_status_is_right(enum shm_status status,
+                       const struct operation *operation,
+                       const struct shm_error *told)
+{
+    if (status == SHM_OK) {
+        return;
+    }
+    if (operation->publishes ||
+        (status != SHM_ERROR_NOT_FOUND && status != SHM_ERROR_ALREADY_EXISTS)) {
+        fail_msg("%s", told->text);
+    }
+    assert_string_not_equal(told->text, "");
+}
+
+/* Where a larger picture has taken a System V segment's place, the holders of
+ * the old one keep that. */
+static bool
+may_differ(const struct operation *operation, const struct action *action)
+{
+    return action->rude ||
+           (support_key_type() == SHM_KEY_SYSTEM_V && operation->rows != 0);
+}
+
+/* Whoever holds a segment is found by the key, and by who creates. */
+static void
+assert_names_lead_to_holders(struct stage *stage)
+{
+    struct shm_segment *handles[] = {stage->segment, stage->other};
+    struct shm_segment *third = support_open(stage->key);
+    bool held = false;
+
+    for (size_t i = 0; i < 2; i++) {
+        if (handles[i]->attached) {
+            assert_true(handles[i]->backend->is_current(handles[i]));
+            held = true;
+        }
+    }
+    if (held) {
+        assert_fails(third, shm_segment_create(third, 1),
+                     SHM_ERROR_ALREADY_EXISTS);
+    } else {
+        assert_ok(third, shm_segment_create(third, 1));
+    }
+    shm_segment_free(third);
+}
+
+/* The picture that a handle sees, if any; without waiting. */
+static struct shm_image *
+look(struct actor *actor, struct shm_segment *segment)
+{
+    struct shm_image *image;
+    enum shm_status status =
+        shm_exchange_fetch(segment, &support_at_once, &image, NULL, NULL);
+
+    if (status == SHM_OK) {
+        assert_true(pattern_equal(image, actor->picture) ||
+                    pattern_equal(image, actor->stage->before) ||
+                    pattern_equal(image, actor->stage->after));
+    } else if (status != SHM_ERROR_NO_IMAGE && status != SHM_ERROR_DAMAGED) {
+        fail_msg("%s", shm_segment_error_text(segment));
+    }
+    return image;
+}
+
+static void
+assert_same_picture(struct actor *actor, const struct operation *operation)
+{
+    struct stage *stage = actor->stage;
+    bool both = stage->segment->attached && stage->other->attached;
+    struct shm_image *one = NULL;
+    struct shm_image *two = NULL;
+
+    if (stage->segment->attached) {
+        one = look(actor, stage->segment);
+        assert_true(one != NULL || !operation->publishes);
+    }
+    if (stage->other->attached) {
+        two = look(actor, stage->other);
+    }
+    if (both && !may_differ(operation, actor->action)) {
+        assert_true((one == NULL) == (two == NULL));
+        assert_true(one == NULL || pattern_equal(one, two));
+        /* Both have had it by now: two would exclude nobody. */
+        assert_int_equal(stage->segment->semaphore.id,
+                         stage->other->semaphore.id);
+    }
+    shm_image_free(one);
+    shm_image_free(two);
+}
+
+/* Whether there was an n-th call. */
+static bool
+act_at(const struct operation *operation, const struct action *action, int n)
+{
+    size_t leftovers = support_count_leftovers();
+    struct stage stage;
+    struct actor actor = {.stage = &stage, .action = action, .target = n};
+    enum shm_status status;
+
+    actor.picture = pattern_new(64, 32, SHM_FORMAT_RGB8, 3);
+    stage_begin(&stage, operation);
+    stage_others(&stage, operation);
+    stage_own(&stage, operation);
+    status = run_with(&actor, operation);
+    print_message("%s: another one %s before call %d: %s\n", operation->name,
+                  action->name, n, stage.error.text);
+    assert_status_is_right(status, operation, &stage.error);
+    assert_int_equal(actor.status, SHM_OK);
+    if (!may_differ(operation, action)) {
+        assert_names_lead_to_holders(&stage);
+    }
+    assert_same_picture(&actor, operation);
+    stage_leave(&stage);
+    stage_end(&stage);
+    shm_image_free(actor.picture);
+    assert_int_equal(support_count_leftovers(), leftovers);
+    return actor.count >= n;
+}
+
+static void
+operation_meets_another_one(void **state)
+{
+    const struct operation *operation = *state;
+    int met = 0;
+
+    if (operation->locks || operation->walks) {
+        skip();
+    }
+    for (size_t i = 0; i < sizeof actions / sizeof actions[0]; i++) {
+        int n = 1;
+
+        if (actions[i].rude && support_key_type() != SHM_KEY_SYSTEM_V) {
+            continue;
+        }
+        while (act_at(operation, &actions[i], n)) {
+            n++;
+            met++;
+        }
+        assert_true(n > 1);
+    }
+    fprintf(stderr, "%s: met another one %d times\n", operation->name, met);
+}
+
+int
+main(void)
+{
+    return operations_run("between", operation_meets_another_one);
+}

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT */
+/* A process is killed just before and just after each system call of each
+ * operation: others keep their picture, no lock stays, and nothing is left. */
+
+#include "tests/robustness/faults/operations.h"
+
+#include "core/sys-seam.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <unistd.h>
+
+/* What the next child is to do; it has a copy. */
+static struct {
+    const struct operation *operation;
+    struct stage stage;
+    int target;
+    bool after;
+    int count;
+} plan;
+
+static int
+die_before(const char *name, void *data)
+{
+    (void)name;
+    (void)data;
+    if (++plan.count == plan.target && !plan.after) {
+        raise(SIGKILL);
+    }
+    return 0;
+}
+
+static void
+die_after(const char *name, void *data)
+{
+    (void)name;
+    (void)data;
+    if (plan.count == plan.target && plan.after) {
+        raise(SIGKILL);
+    }
+}
+
+/* Who comes to the end dies there, with all that the operation took. */
+static int
+run_and_die(struct peer *self, const char *key)
+{
+    const struct sys_seam seam = {die_before, die_after, NULL};
+
+    (void)key;
+    peer_hear(self);
+    stage_own(&plan.stage, plan.operation);
+    sys_seam = &seam;
+    plan.operation->run(&plan.stage);
+    sys_seam = NULL;
+    peer_say(self, 'e');
+    raise(SIGKILL);
+    return 0;
+}
+
+static void
+assert_shows_one_of_both(struct stage *stage)
+{
+    struct shm_image *image;
+
+    assert_ok(stage->other, shm_exchange_fetch(stage->other, &support_at_once,
+                                               &image, NULL, NULL));
+    assert_true(pattern_equal(image, stage->before) ||
+                pattern_equal(image, stage->after));
+    shm_image_free(image);
+}
+
+/* Nothing that the dead one had is in the way of who was there. */
+static void
+assert_bystander_works(struct stage *stage)
+{
+    assert_shows_one_of_both(stage);
+    assert_ok(stage->other, shm_exchange_publish(stage->other, stage->before,
+                                                 &support_at_once, NULL, NULL));
+    assert_fetches(stage->other, stage->before);
+}
+
+/* Nor of who creates. */
+static void
+assert_create_works(struct stage *stage, const struct operation *operation)
+{
+    if (operation->attended) {
+        assert_fails(stage->segment, shm_segment_create(stage->segment, 1),
+                     SHM_ERROR_ALREADY_EXISTS);
+    } else {
+        assert_ok(stage->segment, shm_segment_create(stage->segment, 1));
+        assert_ok(stage->segment, shm_segment_detach(stage->segment));
+    }
+}
+
+/* Nor of who does the same again, or publishes. */
+static void
+assert_next_one_works(struct stage *stage, const struct operation *operation)
+{
+    if (operation->prepare == NULL) {
+        if (operation->run(stage) != SHM_OK) {
+            fail_msg("%s", stage->error.text);
+        }
+        shm_exchange_discard(stage->segment);
+        stage_leave(stage);
+    }
+    assert_ok(stage->segment,
+              shm_exchange_publish(stage->segment, stage->after,
+                                   &support_at_once, NULL, NULL));
+    assert_fetches(stage->segment, stage->after);
+}
+
+/* Whether the operation came to its end before there was an n-th call. */
+static bool
+die_at(const struct operation *operation, int n, bool after)
+{
+    size_t leftovers = support_count_leftovers();
+    struct stage *stage = &plan.stage;
+    struct peer peer;
+    bool ended;
+
+    plan.operation = operation;
+    plan.target = n;
+    plan.after = after;
+    plan.count = 0;
+    stage_begin(stage, operation);
+    /* Forked before the bystander has anything that a child would share. */
+    peer = peer_start(run_and_die, stage->key);
+    stage_others(stage, operation);
+    peer_say(&peer, 'g');
+    ended = peer_hear(&peer) == 'e';
+    assert_int_equal(peer_wait(&peer), -SIGKILL);
+    print_message("%s: killed %s call %d\n", operation->name,
+                  after ? "after" : "before", n);
+    if (operation->attended) {
+        assert_bystander_works(stage);
+    }
+    stage->segment = support_open(stage->key);
+    assert_create_works(stage, operation);
+    assert_next_one_works(stage, operation);
+    stage_end(stage);
+    assert_int_equal(support_count_leftovers(), leftovers);
+    return ended;
+}
+
+static void
+operation_survives_each_death(void **state)
+{
+    const struct operation *operation = *state;
+    int deaths = 0;
+    int n = 1;
+
+    while (!die_at(operation, n, false)) {
+        die_at(operation, n, true);
+        deaths += 2;
+        n = operation_next_call(n);
+    }
+    assert_true(n > 1);
+    fprintf(stderr, "%s: %d deaths at %d calls, and one at the end\n",
+            operation->name, deaths, n - 1);
+}
+
+int
+main(void)
+{
+    return operations_run("death", operation_survives_each_death);
+}

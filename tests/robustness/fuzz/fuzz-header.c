@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+/* Fuzzes the header of an image in a segment: core/wire.h. */
+
+#include "tests/robustness/fuzz/check.h"
+
+#include "core/wire.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+/*
+ * An input is a header and, as little-endian numbers, the segment's size (8
+ * bytes) and the limits (4 of a side, 8 of the pixels). Where it ends earlier,
+ * the header is padded with zeros, the segment without end, and the limits are
+ * the default.
+ */
+struct input {
+    uint8_t header[SHM_WIRE_HEADER_BYTES];
+    uint64_t size;
+    struct shm_limits limits;
+    bool limited;
+};
+
+/* Takes a number off the input; false where it has none any more. */
+static bool
+take_number(const uint8_t **bytes, size_t *length, size_t count,
+            uint64_t *number)
+{
+    if (*length < count) {
+        return false;
+    }
+    *number = 0;
+    for (size_t i = count; i > 0; i--) {
+        *number = *number << 8 | (*bytes)[i - 1];
+    }
+    *bytes += count;
+    *length -= count;
+    return true;
+}
+
+static struct input
+read_input(const uint8_t *bytes, size_t length)
+{
+    struct input input = {.size = UINT64_MAX, .limits = shm_limits_default};
+    size_t header = length < sizeof input.header ? length : sizeof input.header;
+    uint64_t side;
+
+    if (header > 0) {
+        memcpy(input.header, bytes, header);
+    }
+    bytes += header;
+    length -= header;
+    if (take_number(&bytes, &length, 8, &input.size) &&
+        take_number(&bytes, &length, 4, &side)) {
+        input.limits.side = (uint32_t)side;
+        input.limited = take_number(&bytes, &length, 8, &input.limits.bytes);
+    }
+    return input;
+}
+
+/* All pixels lie inside the segment and inside the limits. */
+static void
+check_accepted(const struct input *input, const struct shm_wire_header *header)
+{
+    uint64_t row = (uint64_t)header->width *
+                   shm_format_pixel_bytes(header->format);
+    uint64_t end;
+
+    check(input->size >= SHM_WIRE_HEADER_BYTES);
+    check(header->generation > 0);
+    check(row > 0 && header->height > 0);
+    check(header->stride >= row);
+    check(header->pixels_length / header->stride == header->height);
+    check(header->pixels_length % header->stride == 0);
+    check(header->pixels_offset >= SHM_WIRE_ALIGNMENT);
+    check(header->pixels_offset % SHM_WIRE_ALIGNMENT == 0);
+    check(!__builtin_add_overflow(header->pixels_offset, header->pixels_length,
+                                  &end));
+    check(end <= input->size);
+    check(header->width <= input->limits.side);
+    check(header->height <= input->limits.side);
+    check(header->pixels_length <= input->limits.bytes);
+}
+
+/* All 64 bytes are fields, so what was accepted is written the same. */
+static void
+check_written(const struct input *input, const struct shm_wire_header *header)
+{
+    uint8_t written[SHM_WIRE_HEADER_BYTES];
+
+    memset(written, 0xff, sizeof written);
+    shm_wire_write(header, written);
+    check(memcmp(written, input->header, sizeof written) == 0);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
+{
+    struct input input = read_input(bytes, length);
+    struct shm_wire_header header;
+    struct shm_error error;
+    enum shm_status status = shm_wire_read(input.header, input.size,
+                                           input.limited ? &input.limits : NULL,
+                                           "fetch", "fuzz", &header, &error);
+
+    check_error(&error, status);
+    if (status == SHM_OK) {
+        if (!input.limited) {
+            input.limits = shm_limits_default;
+        }
+        check_accepted(&input, &header);
+        check_written(&input, &header);
+    } else {
+        check(status == SHM_ERROR_NO_IMAGE || status == SHM_ERROR_DAMAGED ||
+              status == SHM_ERROR_TOO_LARGE);
+    }
+    return 0;
+}

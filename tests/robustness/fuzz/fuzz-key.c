@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT */
+/* Fuzzes keys, native names and native keys: core/key.h. */
+
+#include "tests/robustness/fuzz/check.h"
+
+#include "core/key.h"
+
+#include <limits.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The longest POSIX name that tells its key. */
+#define WHOLE_NAME_BYTES 200
+/* A shortened one ends with 40 digits. */
+#define NAME_BYTES (WHOLE_NAME_BYTES + 40)
+
+/* A key's POSIX name tells the key again, unless it had to be shortened. */
+static void
+check_posix_key(const char *key)
+{
+    char *native = shm_key_to_native(SHM_KEY_POSIX, key);
+    char *again;
+
+    check(native != NULL);
+    check(shm_key_native_is_valid(SHM_KEY_POSIX, native) == (key[0] != '\0'));
+    check(shm_key_native_is_own(SHM_KEY_POSIX, native) == (key[0] != '\0'));
+    check(strlen(native) <= WHOLE_NAME_BYTES || strlen(native) == NAME_BYTES);
+    again = shm_key_from_native(SHM_KEY_POSIX, native);
+    if (key[0] != '\0' && strlen(native) <= WHOLE_NAME_BYTES) {
+        check(again != NULL && strcmp(again, key) == 0);
+    } else {
+        check(again == NULL);
+    }
+    free(again);
+    free(native);
+}
+
+/* A key's System V name is a path that does not tell the key. */
+static void
+check_system_v_key(const char *key)
+{
+    char *native = shm_key_to_native(SHM_KEY_SYSTEM_V, key);
+
+    check(native != NULL);
+    check((native[0] == '/') == (key[0] != '\0'));
+    check(shm_key_native_is_valid(SHM_KEY_SYSTEM_V, native) ==
+          (key[0] != '\0' && strlen(native) < PATH_MAX));
+    check(shm_key_from_native(SHM_KEY_SYSTEM_V, native) == NULL);
+    free(native);
+}
+
+/* Only one key has a name, so a name that tells a key is made of that. */
+static void
+check_name(const char *name)
+{
+    char *key = shm_key_from_native(SHM_KEY_POSIX, name);
+    char *again;
+
+    if (key == NULL) {
+        return;
+    }
+    again = shm_key_to_native(SHM_KEY_POSIX, key);
+    check(again != NULL && strcmp(again, name) == 0);
+    free(again);
+    free(key);
+}
+
+/* Printing a native key and reading it gives the same, or none can have it. */
+static void
+check_printed(enum shm_key_type type, const char *native)
+{
+    char *text = shm_key_print_native(type, native);
+    enum shm_key_type type_again;
+    char *again;
+    enum shm_status status;
+
+    check(text != NULL);
+    status = shm_key_parse_native(text, &type_again, &again, NULL);
+    if (shm_key_native_is_valid(type, native)) {
+        check(status == SHM_OK && type_again == type);
+        /* A POSIX name is printed with the slash it may have. */
+        check(strcmp(again + (again[0] == '/' && native[0] != '/'), native) ==
+              0);
+    } else {
+        check(status == SHM_ERROR_KEY && again == NULL);
+    }
+    free(again);
+    free(text);
+}
+
+/* A zero byte would end the native key early. */
+static bool
+has_encoded_zero(const char *text)
+{
+    const char *zero = strstr(text, "%00");
+
+    return zero != NULL && (size_t)(zero - text) < strcspn(text, "?#");
+}
+
+/* What is read is valid and can be printed; what is not has a reason. */
+static void
+check_text(const char *text)
+{
+    enum shm_key_type type;
+    char *native;
+    struct shm_error error;
+    enum shm_status status = shm_key_parse_native(text, &type, &native, &error);
+
+    check_error(&error, status);
+    check((status == SHM_OK) == (native != NULL));
+    if (status == SHM_OK) {
+        check(type == SHM_KEY_POSIX || type == SHM_KEY_SYSTEM_V);
+        check(shm_key_native_is_valid(type, native));
+        check(!has_encoded_zero(text));
+        check_printed(type, native);
+    } else {
+        check(status == SHM_ERROR_KEY || status == SHM_ERROR_UNSUPPORTED);
+    }
+    free(native);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
+{
+    /* A key ends at a zero byte, if not before. */
+    char *text = strndup((const char *)bytes, length);
+
+    check(text != NULL);
+    check_posix_key(text);
+    check_system_v_key(text);
+    check_name(text);
+    check_printed(SHM_KEY_POSIX, text);
+    check_printed(SHM_KEY_SYSTEM_V, text);
+    check_text(text);
+    free(text);
+    return 0;
+}

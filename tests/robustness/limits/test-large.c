@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: MIT */
+/* Pictures of 2, 4 and 8 GiB: too large by default, and right where they are
+ * allowed. Most are files with holes, which take no memory. */
+
+#include "tests/robustness/limits/sparse.h"
+
+#include "core/borrow.h"
+#include "core/inventory.h"
+#include "core/memory.h"
+#include "core/sys-seam.h"
+#include "core/sys.h"
+#include "tests/support/private-shm.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#define GIBIBYTE (UINT64_C(1) << 30)
+#define SHM_BYTES (16 * GIBIBYTE)
+/* What the tests write into a file with holes, and some more. */
+#define FEW_BYTES (1 << 20)
+#define WINDOW (1 << 21)
+
+static const struct shm_limits default_bytes = {UINT32_MAX, UINT64_C(1) << 30};
+static const struct shm_limits no_limits = {UINT32_MAX, UINT64_MAX};
+
+static void
+assert_too_large(struct shm_segment *segment, const struct shm_limits *limits)
+{
+    const struct shm_exchange_options options = {.limits = limits};
+    struct shm_image *image;
+    struct shm_view view;
+
+    assert_fails(segment,
+                 shm_exchange_fetch(segment, &options, &image, NULL, NULL),
+                 SHM_ERROR_TOO_LARGE);
+    assert_null(image);
+    assert_non_null(strstr(shm_segment_error_text(segment), "limit"));
+    assert_fails(segment, shm_exchange_borrow(segment, &options, &view, NULL),
+                 SHM_ERROR_TOO_LARGE);
+    assert_null(view.pixels);
+}
+
+/* By the default limits, and by that on bytes alone; nothing is taken. */
+static void
+large_pictures_are_too_large_by_default(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sparse_shapes; i++) {
+        struct shm_wire_header header = sparse_describe(i, SHM_WIRE_ALIGNMENT);
+        struct shm_segment *segment = sparse_make(&header);
+        const struct shm_exchange_options options = {.limits = &default_bytes};
+        void *pixels;
+
+        assert_too_large(segment, NULL);
+        assert_too_large(segment, &default_bytes);
+        shm_segment_free(segment);
+        if (header.stride != header.width * UINT64_C(8)) {
+            continue;
+        }
+        segment = support_segment("large");
+        assert_fails(segment,
+                     shm_exchange_prepare(segment, header.width, header.height,
+                                          header.format, &options, &pixels,
+                                          NULL),
+                     SHM_ERROR_TOO_LARGE);
+        assert_null(pixels);
+        assert_idle(segment);
+        shm_segment_free(segment);
+    }
+}
+
+/* Where they are allowed each row is where it has to be. */
+static void
+rows_beyond_four_gibibytes_are_found(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sparse_shapes; i++) {
+        struct shm_wire_header header = sparse_describe(i, SHM_WIRE_ALIGNMENT);
+        struct shm_segment *segment = sparse_make(&header);
+        struct shm_inventory inventory;
+
+        sparse_write_marks(shm_segment_key(segment), &header);
+        assert_sparse_marks(segment, &header);
+        assert_int_equal(shm_inventory_find(SHM_KEY_POSIX,
+                                            shm_segment_key(segment),
+                                            &inventory, NULL),
+                         SHM_OK);
+        assert_int_equal(inventory.entries[0].size,
+                         SHM_WIRE_ALIGNMENT + header.pixels_length);
+        assert_int_equal(inventory.entries[0].image_status, SHM_OK);
+        shm_inventory_free(&inventory);
+        assert_true(sparse_memory(segment) < FEW_BYTES);
+        shm_segment_free(segment);
+    }
+}
+
+/* The next picture goes behind a large one, and does not touch it; the large
+ * one stays whole until then. Then one goes before what is far behind. */
+static void
+next_picture_goes_beside_a_large_one(void **state)
+{
+    struct shm_image *image = pattern_new(64, 48, SHM_FORMAT_RGB8, 1);
+
+    (void)state;
+    for (size_t i = 0; i < sparse_shapes; i++) {
+        struct shm_wire_header header = sparse_describe(i, SHM_WIRE_ALIGNMENT);
+        struct shm_segment *segment = sparse_make(&header);
+        uint64_t behind = (SHM_WIRE_ALIGNMENT + header.pixels_length +
+                           SHM_WIRE_ALIGNMENT - 1) /
+                          SHM_WIRE_ALIGNMENT * SHM_WIRE_ALIGNMENT;
+
+        sparse_write_marks(shm_segment_key(segment), &header);
+        support_render(segment, image);
+        assert_sparse_marks(segment, &header);
+        assert_ok(segment, shm_exchange_commit(segment, NULL, &header, NULL));
+        assert_int_equal(header.pixels_offset, behind);
+        assert_fetches(segment, image);
+        assert_int_equal(support_publish(segment, image).pixels_offset,
+                         SHM_WIRE_ALIGNMENT);
+        assert_fetches(segment, image);
+        assert_true(sparse_memory(segment) < FEW_BYTES);
+        shm_segment_free(segment);
+    }
+    shm_image_free(image);
+}
+
+/* Growing, writing and mapping far behind. */
+static void
+segments_grow_beyond_four_gibibytes(void **state)
+{
+    struct shm_segment *segment = support_segment("grow");
+    const uint64_t size = 5 * GIBIBYTE;
+    char text[8];
+
+    (void)state;
+    assert_ok(segment,
+              shm_segment_create(segment, (int64_t)SHM_WIRE_ALIGNMENT));
+    assert_int_equal(
+        truncate(support_path(shm_segment_key(segment)), (off_t)size), 0);
+    assert_ok(segment,
+              shm_segment_grow(segment, (int64_t)(size + FEW_BYTES / 4)));
+    assert_int_equal(shm_segment_size(segment), size + FEW_BYTES / 4);
+    assert_ok(segment, shm_segment_write(segment, size + 1, "beyond", 7));
+    assert_string_equal((char *)shm_segment_data(segment) + size + 1, "beyond");
+    assert_ok(segment, shm_segment_read(segment, size + 1, text, 7));
+    assert_string_equal(text, "beyond");
+    assert_int_equal(
+        shm_segment_read(segment, size + FEW_BYTES / 4 - 3, text, 4),
+        SHM_ERROR_DAMAGED);
+    assert_true(sparse_memory(segment) < FEW_BYTES);
+    shm_segment_free(segment);
+}
+
+/* No machine has this much: refused before anything is taken. */
+static void
+more_than_the_machine_has_is_out_of_resources(void **state)
+{
+    const struct shm_exchange_options options = {.limits = &no_limits};
+    struct shm_wire_header header = sparse_describe(0, SHM_WIRE_ALIGNMENT);
+    struct shm_segment *segment;
+    struct shm_segment *other = support_segment("enormous");
+    struct shm_image *image;
+    void *pixels;
+
+    (void)state;
+    header.stride = UINT32_MAX - 7;
+    header.height = 4096;
+    header.pixels_length = (uint64_t)header.stride * header.height;
+    segment = sparse_make(&header);
+    assert_fails(segment,
+                 shm_exchange_fetch(segment, &options, &image, NULL, NULL),
+                 SHM_ERROR_OUT_OF_RESOURCES);
+    assert_fails(other,
+                 shm_exchange_prepare(other, 1 << 20, 1 << 20,
+                                      SHM_FORMAT_RGBA16, &options, &pixels,
+                                      NULL),
+                 SHM_ERROR_OUT_OF_RESOURCES);
+    assert_fails(other, shm_segment_create(other, INT64_C(1) << 44),
+                 SHM_ERROR_OUT_OF_RESOURCES);
+    assert_true(sparse_memory(segment) < FEW_BYTES);
+    shm_segment_free(other);
+    shm_segment_free(segment);
+}
+
+static void
+expect_fetch(struct shm_segment *segment, const struct shm_wire_header *header)
+{
+    struct shm_image *image = sparse_image(header);
+    const struct shm_exchange_options options = {.limits = &no_limits,
+                                                 .reuse = &image};
+
+    assert_ok(segment,
+              shm_exchange_fetch(segment, &options, &image, NULL, NULL));
+    assert_int_equal(shm_image_bytes(image), header->pixels_length);
+    sparse_mark(image, header, false);
+    shm_image_free(image);
+}
+
+/* 2 GiB and a row. */
+static struct shm_wire_header
+describe_more(void)
+{
+    struct shm_wire_header header = sparse_describe(0, SHM_WIRE_ALIGNMENT);
+
+    header.height++;
+    header.pixels_length += header.stride;
+    return header;
+}
+
+static int
+never_fail(const char *name, void *data)
+{
+    (void)name;
+    (void)data;
+    return 0;
+}
+
+static void
+count_call(const char *name, void *data)
+{
+    (void)name;
+    ++*(int *)data;
+}
+
+/* `length` bytes to write to that take WINDOW bytes of memory: it is there
+ * again and again, so the last ones written are what stays. */
+static char *
+map_window(size_t length)
+{
+    int file = memfd_create("window", MFD_CLOEXEC);
+    char *bytes = mmap(NULL, length, PROT_NONE,
+                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+
+    assert_ptr_not_equal(bytes, MAP_FAILED);
+    assert_int_equal(ftruncate(file, WINDOW), 0);
+    for (size_t done = 0; done < length; done += WINDOW) {
+        size_t part = length - done < WINDOW ? length - done : WINDOW;
+
+        assert_ptr_equal(mmap(bytes + done, part, PROT_READ | PROT_WRITE,
+                              MAP_SHARED | MAP_FIXED, file, 0),
+                         bytes + done);
+    }
+    close(file);
+    return bytes;
+}
+
+/* More than one pread(2) transfers comes in two, whole. */
+static void
+more_than_two_gibibytes_are_read_in_two_calls(void **state)
+{
+    struct shm_wire_header header = describe_more();
+    struct shm_segment *segment = sparse_make(&header);
+    const size_t length = header.pixels_length;
+    char *bytes = map_window(length);
+    const char end[] = "the end";
+    char *last = bytes + length - sizeof end;
+    int calls = 0;
+    const struct sys_seam seam = {never_fail, count_call, &calls};
+
+    (void)state;
+    assert_ok(segment, shm_segment_write(
+                           segment, header.pixels_offset + length - sizeof end,
+                           end, sizeof end));
+    sys_seam = &seam;
+    assert_ok(segment,
+              shm_segment_read(segment, header.pixels_offset, bytes, length));
+    sys_seam = NULL;
+    assert_int_equal(calls, 2);
+    assert_string_equal(last, end);
+    munmap(bytes, length);
+    shm_segment_free(segment);
+}
+
+/* More than one pwrite(2) transfers goes out in two, whole. /dev/null takes it
+ * like any file, and needs no memory. */
+static void
+more_than_two_gibibytes_are_written_in_two_calls(void **state)
+{
+    const size_t length = 3 * GIBIBYTE;
+    void *bytes = mmap(NULL, length, PROT_READ,
+                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    int file = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    int calls = 0;
+    const struct sys_seam seam = {never_fail, count_call, &calls};
+
+    (void)state;
+    assert_ptr_not_equal(bytes, MAP_FAILED);
+    assert_true(file >= 0);
+    sys_seam = &seam;
+    assert_int_equal(sys_write_at(file, bytes, length, 0), 0);
+    sys_seam = NULL;
+    assert_int_equal(calls, 2);
+    close(file);
+    munmap(bytes, length);
+}
+
+/* The same for real: only where it is asked for, as it takes its time. */
+static void
+more_than_two_gibibytes_are_published_and_fetched(void **state)
+{
+    struct shm_wire_header header = describe_more();
+    struct shm_segment *segment;
+    struct shm_image *image;
+
+    (void)state;
+    if (getenv("SHMVIEW_TEST_LARGE") == NULL ||
+        !memory_is_available(8 * GIBIBYTE)) {
+        print_message("SHMVIEW_TEST_LARGE is not set, or there are no 8 GiB\n");
+        skip();
+    }
+    image = sparse_image(&header);
+    sparse_mark(image, &header, true);
+    segment = support_segment("real");
+    assert_ok(segment,
+              shm_exchange_publish(segment, image, NULL, &header, NULL));
+    shm_image_free(image);
+    assert_sparse_marks(segment, &header);
+    expect_fetch(segment, &header);
+    shm_segment_free(segment);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(large_pictures_are_too_large_by_default),
+        cmocka_unit_test(rows_beyond_four_gibibytes_are_found),
+        cmocka_unit_test(next_picture_goes_beside_a_large_one),
+        cmocka_unit_test(segments_grow_beyond_four_gibibytes),
+        cmocka_unit_test(more_than_the_machine_has_is_out_of_resources),
+        cmocka_unit_test(more_than_two_gibibytes_are_read_in_two_calls),
+        cmocka_unit_test(more_than_two_gibibytes_are_written_in_two_calls),
+        cmocka_unit_test(more_than_two_gibibytes_are_published_and_fetched),
+    };
+
+    if (!private_shm_enter(SHM_BYTES)) {
+        fprintf(stderr, "no mount namespace is to be had\n");
+        return 77;
+    }
+    return support_run("limits: large pictures", tests);
+}

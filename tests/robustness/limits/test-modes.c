@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+/* Whose is what is made, and who may use it. */
+
+#include "tests/robustness/limits/users.h"
+
+#include <sys/ipc.h>
+#include <sys/sem.h>
+#include <sys/shm.h>
+#include <sys/stat.h>
+
+static const mode_t umasks[] = {0022, 0000, 0077, 0277, 0777};
+static const size_t umask_count = sizeof umasks / sizeof umasks[0];
+
+static void
+assert_owned(const char *path, mode_t mode)
+{
+    struct stat status;
+
+    assert_int_equal(lstat(path, &status), 0);
+    assert_true(S_ISREG(status.st_mode));
+    assert_int_equal(status.st_mode & 07777, mode);
+    assert_int_equal(status.st_uid, USER_OWNER);
+    assert_int_equal(status.st_gid, USER_OWNER);
+    assert_int_equal(status.st_nlink, 1);
+}
+
+static void
+assert_private(const struct shm_segment *segment, mode_t mask)
+{
+    struct shmid_ds shared;
+    struct semid_ds semaphore;
+    int shared_id;
+    int semaphore_id;
+
+    if (support_key_type() == SHM_KEY_POSIX) {
+        assert_owned(users_file(segment), 0600);
+        return;
+    }
+    assert_owned(users_file(segment), 0640 & ~mask);
+    /* Looking is not for all, either. */
+    users_become(USER_OWNER);
+    users_find_ids(segment, &shared_id, &semaphore_id);
+    assert_int_equal(shmctl(shared_id, IPC_STAT, &shared), 0);
+    assert_int_equal(shared.shm_perm.mode & 0777, 0600);
+    assert_int_equal(shared.shm_perm.uid, USER_OWNER);
+    assert_int_equal(semctl(semaphore_id, 0, IPC_STAT, &semaphore), 0);
+    assert_int_equal(semaphore.sem_perm.mode & 0777, 0600);
+    assert_int_equal(semaphore.sem_perm.uid, USER_OWNER);
+}
+
+/* Modes and owners of what is made, whatever the umask; and it works: a second
+ * handle comes in, and nothing is left. */
+static void
+what_is_made_is_for_its_owner_alone(void **state)
+{
+    struct shm_image *image = pattern_new(64, 48, SHM_FORMAT_RGB8, 3);
+
+    (void)state;
+    users_become(USER_OWNER);
+    for (size_t i = 0; i < umask_count; i++) {
+        struct shm_segment *segment = support_segment("mode");
+        struct shm_segment *second = support_segment("mode");
+        mode_t usual = umask(umasks[i]);
+
+        assert_ok(segment, shm_segment_create(segment, 10));
+        assert_private(segment, umasks[i]);
+        shm_segment_detach(segment);
+        support_publish(segment, image);
+        assert_private(segment, umasks[i]);
+        assert_fetches(second, image);
+        assert_private(segment, umasks[i]);
+        if (support_key_type() == SHM_KEY_POSIX) {
+            shm_segment_free(second);
+            second = support_segment("rendered");
+            support_render(second, image);
+            support_commit(second);
+            assert_private(second, umasks[i]);
+        }
+        umask(usual);
+        shm_segment_free(second);
+        shm_segment_free(segment);
+        assert_int_equal(support_count_leftovers(), 0);
+    }
+    shm_image_free(image);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(what_is_made_is_for_its_owner_alone,
+                                  users_return),
+    };
+
+    return users_run("users: modes and owners", tests);
+}

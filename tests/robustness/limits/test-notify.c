@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+/* The kernel's limits on watching, for whose life there is a namespace. */
+
+#include "tests/support/private-shm.h"
+#include "tests/support/watch.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define INSTANCES "/proc/sys/user/max_inotify_instances"
+#define WATCHES "/proc/sys/user/max_inotify_watches"
+
+/* A user namespace with limits of its own. */
+static bool
+enter_namespace(void)
+{
+    return private_user_enter(0) && private_user_set(INSTANCES, "128") &&
+           private_user_set(WATCHES, "4096");
+}
+
+static void
+assert_refused(const char *key, const char *advice)
+{
+    struct shm_watch *watch;
+    struct shm_error error;
+
+    assert_int_equal(shm_watch_new(SHM_KEY_POSIX, key, &watch, &error),
+                     SHM_ERROR_OUT_OF_RESOURCES);
+    assert_null(watch);
+    assert_int_not_equal(error.system_error, 0);
+    assert_non_null(strstr(error.text, key));
+    assert_non_null(strstr(error.text, advice));
+}
+
+/* Neither a watch on nothing nor one on a segment gets more than there is; both
+ * do as soon as the limit is lifted. */
+static void
+expect_limit(const char *path, const char *limit, const char *advice)
+{
+    struct shm_segment *segment = support_segment("watched");
+    const char *nothing = support_key("nothing");
+    struct shm_watch *watch;
+
+    assert_ok(segment, shm_segment_create(segment, 10));
+    assert_true(private_user_set(path, limit));
+    assert_refused(nothing, advice);
+    assert_refused(shm_segment_key(segment), advice);
+    assert_true(private_user_set(path, "128"));
+    watch = watch_open(nothing);
+    shm_watch_free(watch);
+    watch = watch_open(shm_segment_key(segment));
+    assert_event(watch, SHM_WATCH_APPEARED, 0);
+    shm_watch_free(watch);
+    shm_segment_free(segment);
+}
+
+/* max_user_instances: how many may watch at all. */
+static void
+no_instance_is_out_of_resources(void **state)
+{
+    (void)state;
+    expect_limit(INSTANCES, "0", "fs.inotify.max_user_instances");
+}
+
+/* max_user_watches: how many files they may watch. */
+static void
+no_watch_is_out_of_resources(void **state)
+{
+    (void)state;
+    expect_limit(WATCHES, "0", "fs.inotify.max_user_watches");
+}
+
+/* The limit is reached while a watch is on: what it has, it keeps; the segment
+ * that appears is told of when there is room. */
+static void
+watch_survives_the_limit(void **state)
+{
+    struct shm_segment *segment = support_segment("later");
+    struct shm_watch *watch = watch_open(shm_segment_key(segment));
+    struct shm_watch_event event;
+    struct shm_error error;
+
+    (void)state;
+    assert_int_equal(shm_watch_next(watch, &event, NULL), SHM_OK);
+    assert_int_equal(event.what, SHM_WATCH_NOTHING);
+    assert_true(private_user_set(WATCHES, "1"));
+    assert_ok(segment, shm_segment_create(segment, 10));
+    assert_int_equal(shm_watch_next(watch, &event, &error),
+                     SHM_ERROR_OUT_OF_RESOURCES);
+    assert_non_null(strstr(error.text, "fs.inotify.max_user_watches"));
+    assert_true(private_user_set(WATCHES, "128"));
+    assert_event(watch, SHM_WATCH_APPEARED, 0);
+    shm_segment_free(segment);
+    watch_await(watch, SHM_WATCH_REMOVED);
+    shm_watch_free(watch);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_instance_is_out_of_resources),
+        cmocka_unit_test(no_watch_is_out_of_resources),
+        cmocka_unit_test(watch_survives_the_limit),
+    };
+
+    if (!enter_namespace()) {
+        fprintf(stderr, "no user namespace with limits of its own\n");
+        return 77;
+    }
+    return support_run("limits: watches", tests);
+}

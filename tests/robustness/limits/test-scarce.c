@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: MIT */
+/* Every operation with ever fewer descriptors and ever less memory than it
+ * needs: out of resources, nothing leaked, and it works again with enough. */
+
+#include "tests/robustness/faults/operations.h"
+#include "tests/support/private-shm.h"
+
+#include <fcntl.h>
+#include <malloc.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+/* It ends the process when it gets no memory itself. */
+#define CAN_LIMIT_MEMORY false
+#else
+#define CAN_LIMIT_MEMORY true
+#endif
+
+/* No operation needs more. */
+#define MOST_DESCRIPTORS 16
+#define LEAST_MEMORY 65536
+#define MOST_MEMORY (UINT64_C(64) << 20)
+
+/* One resource, and how much of it an operation gets. */
+struct shortage {
+    int resource;
+    rlim_t (*used)(void);
+    /* How many there are to begin with, and after so many were too few. */
+    uint64_t (*more)(uint64_t allowed);
+    uint64_t most;
+    /* What an error text says about it. */
+    const char *advice;
+};
+
+/* The number of the next descriptor. */
+static rlim_t
+first_descriptor(void)
+{
+    int descriptor = open("/", O_PATH | O_CLOEXEC);
+
+    assert_true(descriptor >= 0);
+    close(descriptor);
+    return (rlim_t)descriptor;
+}
+
+static uint64_t
+one_more(uint64_t allowed)
+{
+    return allowed + 1;
+}
+
+static rlim_t
+address_space(void)
+{
+    FILE *file = fopen("/proc/self/statm", "re");
+    unsigned long pages;
+
+    assert_non_null(file);
+    assert_int_equal(fscanf(file, "%lu", &pages), 1);
+    fclose(file);
+    return (rlim_t)pages * (rlim_t)sysconf(_SC_PAGESIZE);
+}
+
+static uint64_t
+twice_as_much(uint64_t allowed)
+{
+    return allowed == 0 ? LEAST_MEMORY : 2 * allowed;
+}
+
+static const struct shortage descriptors = {
+    .resource = RLIMIT_NOFILE,
+    .used = first_descriptor,
+    .more = one_more,
+    .most = MOST_DESCRIPTORS,
+    .advice = "ulimit -n",
+};
+static const struct shortage memory = {
+    .resource = RLIMIT_AS,
+    .used = address_space,
+    .more = twice_as_much,
+    .most = MOST_MEMORY,
+    .advice = "end programs that need memory",
+};
+
+/* Memory that malloc() would otherwise hand out once more. */
+struct block {
+    struct block *next;
+};
+
+static void
+take_blocks(struct block **blocks, size_t size)
+{
+    struct block *block;
+
+    while ((block = malloc(size)) != NULL) {
+        block->next = *blocks;
+        *blocks = block;
+    }
+}
+
+static struct block *
+take_all_memory(void)
+{
+    struct block *blocks = NULL;
+
+    for (size_t size = 1 << 20; size > 1024; size /= 2) {
+        take_blocks(&blocks, size);
+    }
+    for (size_t size = 1024; size >= sizeof(struct block); size -= 16) {
+        take_blocks(&blocks, size);
+    }
+    return blocks;
+}
+
+static void
+give_back(struct block *blocks)
+{
+    while (blocks != NULL) {
+        struct block *next = blocks->next;
+
+        free(blocks);
+        blocks = next;
+    }
+}
+
+static enum shm_status
+run_short(const struct shortage *shortage, uint64_t allowed,
+          const struct operation *operation, struct stage *stage)
+{
+    struct rlimit usual;
+    struct rlimit tight;
+    struct block *blocks = NULL;
+    enum shm_status status;
+
+    assert_int_equal(getrlimit(shortage->resource, &usual), 0);
+    tight = usual;
+    tight.rlim_cur = shortage->used();
+    assert_int_equal(setrlimit(shortage->resource, &tight), 0);
+    if (shortage->resource == RLIMIT_AS) {
+        blocks = take_all_memory();
+    }
+    tight.rlim_cur += allowed;
+    setrlimit(shortage->resource, &tight);
+    status = operation->run(stage);
+    setrlimit(shortage->resource, &usual);
+    give_back(blocks);
+    return status;
+}
+
+/* Segments that are mapped, of either kind. */
+static int
+count_mappings(void)
+{
+    return support_count_mappings("/dev/shm/") +
+           support_count_mappings("/SYSV");
+}
+
+/* What was shown is there, whole, and nobody has to wait. */
+static void
+assert_intact(const struct operation *operation, const struct stage *stage)
+{
+    struct shm_image *image;
+
+    if (operation->attended) {
+        assert_ok(stage->other,
+                  shm_exchange_fetch(stage->other, &support_at_once, &image,
+                                     NULL, NULL));
+        assert_true(pattern_equal(image, stage->before));
+        shm_image_free(image);
+        assert_ok(stage->other,
+                  shm_exchange_publish(stage->other, stage->before,
+                                       &support_at_once, NULL, NULL));
+    }
+}
+
+/* Success is whole: who is attached to a segment was not overlooked. */
+static void
+assert_holders(const struct shm_inventory *inventory)
+{
+    for (size_t i = 0; i < inventory->count; i++) {
+        const struct shm_inventory_entry *entry = &inventory->entries[i];
+
+        assert_true(entry->orphaned || (entry->holders.count > 0 &&
+                                        entry->holders.holders[0].attached));
+    }
+}
+
+/* Whether it was too little. */
+static bool
+try_with(const struct shortage *shortage, uint64_t allowed,
+         const struct operation *operation)
+{
+    struct stage stage;
+    enum shm_status status;
+    int open_before;
+    int mapped_before;
+    bool short_of_it;
+
+    stage_begin(&stage, operation);
+    stage_others(&stage, operation);
+    open_before = support_count_entries("/proc/self/fd");
+    mapped_before = count_mappings();
+    stage_own(&stage, operation);
+    status = run_short(shortage, allowed, operation, &stage);
+    short_of_it = status == SHM_ERROR_OUT_OF_RESOURCES;
+    if (short_of_it) {
+        print_message("%s, %ju more: %s\n", operation->name, (uintmax_t)allowed,
+                      stage.error.text);
+        assert_non_null(strstr(stage.error.text, shortage->advice));
+        assert_intact(operation, &stage);
+        /* The same handle, with enough. */
+        shm_exchange_discard(stage.segment);
+        shm_watch_free(stage.watch);
+        status = operation->run(&stage);
+    }
+    if (status != SHM_OK && status != SHM_ERROR_NOT_FOUND) {
+        fail_msg("%s, %ju more: %s", operation->name, (uintmax_t)allowed,
+                 stage.error.text);
+    }
+    assert_holders(&stage.inventory);
+    shm_exchange_discard(stage.segment);
+    stage_leave(&stage);
+    assert_int_equal(support_count_entries("/proc/self/fd"), open_before);
+    assert_int_equal(count_mappings(), mapped_before);
+    stage_end(&stage);
+    assert_int_equal(support_count_leftovers(), 0);
+    return short_of_it;
+}
+
+static void
+expect_shortages(const struct shortage *shortage)
+{
+    size_t failed = 0;
+
+    for (const struct operation *operation = operations;
+         operation->name != NULL; operation++) {
+        uint64_t allowed = 0;
+
+        if (operation->posix_only && support_key_type() != SHM_KEY_POSIX) {
+            continue;
+        }
+        while (try_with(shortage, allowed, operation)) {
+            allowed = shortage->more(allowed);
+            assert_true(allowed <= shortage->most);
+        }
+        failed += allowed > 0;
+        fprintf(stderr, "%s: enough with %ju more\n", operation->name,
+                (uintmax_t)allowed);
+    }
+    /* A limit that nothing runs into would prove nothing. */
+    assert_true(failed >= 5);
+}
+
+/* From no descriptor at all to as many as it takes. */
+static void
+too_few_descriptors_are_out_of_resources(void **state)
+{
+    (void)state;
+    expect_shortages(&descriptors);
+}
+
+/* From no byte of address space to as many as it takes. */
+static void
+too_little_memory_is_out_of_resources(void **state)
+{
+    (void)state;
+    if (!CAN_LIMIT_MEMORY) {
+        skip();
+    }
+    /* Else each large block comes from, and goes to, the system by itself. */
+    mallopt(M_MMAP_THRESHOLD, 1 << 30);
+    expect_shortages(&memory);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(too_few_descriptors_are_out_of_resources),
+        cmocka_unit_test(too_little_memory_is_out_of_resources),
+    };
+
+    /* Cleaning would take the orphans of other tests. */
+    if (!private_shm_enter(UINT64_C(64) << 20)) {
+        fprintf(stderr, "no mount namespace is to be had\n");
+        return 77;
+    }
+    return support_run("limits: descriptors and memory", tests);
+}

@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: MIT */
+/* What one user may do with the segments of another: nothing. */
+
+#include "tests/robustness/limits/users.h"
+
+#include "core/guard.h"
+#include "core/inventory.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ipc.h>
+#include <sys/sem.h>
+#include <sys/shm.h>
+#include <unistd.h>
+
+static struct shm_error
+error_of(const struct shm_segment *segment)
+{
+    struct shm_error error = {.status = shm_segment_error(segment)};
+
+    snprintf(error.text, sizeof error.text, "%s",
+             shm_segment_error_text(segment));
+    return error;
+}
+
+/* Attach, in both ways, and fetch; nothing stays attached. */
+static void
+assert_no_way_in(struct shm_segment *segment)
+{
+    const enum shm_access ways[] = {SHM_READ_ONLY, SHM_READ_WRITE};
+    struct shm_error error;
+    struct shm_image *image;
+
+    for (size_t i = 0; i < 2; i++) {
+        enum shm_status status = shm_segment_attach(segment, ways[i]);
+
+        error = error_of(segment);
+        assert_refused(status, &error);
+        assert_idle(segment);
+    }
+    assert_refused(shm_exchange_fetch(segment, NULL, &image, NULL, &error),
+                   &error);
+    assert_null(image);
+    assert_idle(segment);
+}
+
+/* As the owner: nothing has happened to the picture. */
+static void
+assert_untouched(struct shm_segment *owners)
+{
+    struct shm_image *image = pattern_new(64, 48, SHM_FORMAT_RGB8, 1);
+
+    users_become(USER_OWNER);
+    assert_fetches(owners, image);
+    shm_image_free(image);
+}
+
+static void
+assert_no_publishing(struct shm_segment *segment, const struct shm_image *image)
+{
+    struct shm_error error;
+    enum shm_status status =
+        shm_exchange_publish(segment, image, NULL, NULL, &error);
+
+    assert_refused(status, &error);
+    assert_idle(segment);
+    status = shm_segment_create(segment, 10);
+    error = error_of(segment);
+    assert_refused(status, &error);
+    assert_idle(segment);
+}
+
+/* Of POSIX segments each user has the key for itself; Qt's key file is one for
+ * all, and refused to all but its owner. */
+static void
+key_does_not_lead_to_another_user(void **state)
+{
+    struct shm_segment *owners = users_publish("key");
+    struct shm_image *image = pattern_new(30, 20, SHM_FORMAT_RGB8, 2);
+    struct shm_segment *others;
+
+    (void)state;
+    users_become(USER_OTHER);
+    others = support_segment("key");
+    if (support_key_type() == SHM_KEY_POSIX) {
+        assert_fails(others, shm_segment_attach(others, SHM_READ_ONLY),
+                     SHM_ERROR_NOT_FOUND);
+        support_publish(others, image);
+        assert_fetches(others, image);
+    } else {
+        assert_no_way_in(others);
+        assert_no_publishing(others, image);
+    }
+    shm_segment_free(others);
+    assert_untouched(owners);
+    shm_segment_free(owners);
+    shm_image_free(image);
+}
+
+/* The native key leads to it, but not in. */
+static void
+native_key_of_another_user_is_refused(void **state)
+{
+    struct shm_segment *owners = users_publish("native");
+    struct shm_segment *others;
+
+    (void)state;
+    users_become(USER_OTHER);
+    others = support_segment("any");
+    assert_ok(others, shm_segment_set_native_key(
+                          others, shm_segment_native_key(owners)));
+    assert_no_way_in(others);
+    assert_non_null(
+        strstr(shm_segment_error_text(others), shm_segment_native_key(owners)));
+    shm_segment_free(others);
+    assert_untouched(owners);
+    shm_segment_free(owners);
+}
+
+/* Without core: the kernel says no to reading, writing, cutting, removing. */
+static void
+kernel_keeps_others_from_a_file(void **state)
+{
+    struct shm_segment *owners;
+    const char *path;
+
+    (void)state;
+    support_posix_only();
+    owners = users_publish("raw");
+    path = users_file(owners);
+    users_become(USER_OTHER);
+    assert_int_equal(open(path, O_RDONLY | O_CLOEXEC), -1);
+    assert_int_equal(errno, EACCES);
+    assert_int_equal(open(path, O_WRONLY | O_CLOEXEC), -1);
+    assert_int_equal(errno, EACCES);
+    assert_int_equal(truncate(path, 0), -1);
+    assert_int_equal(errno, EACCES);
+    /* /dev/shm is sticky. */
+    assert_int_equal(unlink(path), -1);
+    assert_int_equal(errno, EPERM);
+    assert_int_equal(rename(path, "/dev/shm/elsewhere"), -1);
+    assert_int_equal(errno, EPERM);
+    assert_untouched(owners);
+    shm_segment_free(owners);
+}
+
+/* The same for what has no file. */
+static void
+kernel_keeps_others_from_system_v(void **state)
+{
+    struct sembuf take = {.sem_op = -1, .sem_flg = IPC_NOWAIT};
+    struct shm_segment *owners;
+    int shared;
+    int semaphore;
+
+    (void)state;
+    if (support_key_type() != SHM_KEY_SYSTEM_V) {
+        skip();
+    }
+    owners = users_publish("raw");
+    users_find_ids(owners, &shared, &semaphore);
+    users_become(USER_OTHER);
+    assert_true(shmat(shared, NULL, SHM_RDONLY) == (void *)-1);
+    assert_int_equal(errno, EACCES);
+    assert_true(shmat(shared, NULL, 0) == (void *)-1);
+    assert_int_equal(errno, EACCES);
+    assert_int_equal(shmctl(shared, IPC_RMID, NULL), -1);
+    assert_int_equal(errno, EPERM);
+    assert_int_equal(semop(semaphore, &take, 1), -1);
+    assert_int_equal(errno, EACCES);
+    assert_int_equal(semctl(semaphore, 0, IPC_RMID), -1);
+    assert_int_equal(errno, EPERM);
+    assert_untouched(owners);
+    shm_segment_free(owners);
+}
+
+/* A segment of another user under the key that our own file leads to. */
+static void
+system_v_segment_of_another_user_is_refused(void **state)
+{
+    struct shm_segment *owners;
+    struct shmid_ds status;
+    int planted;
+    int file;
+
+    (void)state;
+    if (support_key_type() != SHM_KEY_SYSTEM_V) {
+        skip();
+    }
+    users_become(USER_OWNER);
+    owners = support_segment("planted");
+    file =
+        open(users_file(owners), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+    assert_true(file >= 0);
+    close(file);
+    users_become(USER_OTHER);
+    planted = shmget(ftok(users_file(owners), 'Q'), 10, IPC_CREAT | 0666);
+    assert_true(planted >= 0);
+    users_become(USER_OWNER);
+    assert_no_way_in(owners);
+    assert_non_null(strstr(shm_segment_error_text(owners), "another user"));
+    assert_int_equal(shm_segment_create(owners, 10),
+                     SHM_ERROR_PERMISSION_DENIED);
+    users_become(USER_ROOT);
+    assert_int_equal(shmctl(planted, IPC_STAT, &status), 0);
+    assert_int_equal(status.shm_nattch, 0);
+    assert_int_equal(status.shm_segsz, 10);
+    assert_int_equal(shmctl(planted, IPC_RMID, NULL), 0);
+    users_become(USER_OWNER);
+    assert_ok(owners, shm_segment_create(owners, 10));
+    shm_segment_free(owners);
+}
+
+static bool
+exists(const char *path)
+{
+    return access(path, F_OK) == 0;
+}
+
+/* What a process leaves that dies as the last one. */
+static int
+die_as_the_last(struct peer *self, const char *key)
+{
+    struct shm_segment *segment = support_open(key);
+
+    peer_say(self, shm_segment_create(segment, 10) == SHM_OK ? 'c' : 'e');
+    peer_hear(self);
+    return 0;
+}
+
+static void
+leave_an_orphan(const char *key)
+{
+    struct peer peer = peer_start(die_as_the_last, key);
+
+    assert_int_equal(peer_hear(&peer), 'c');
+    peer_kill(&peer);
+}
+
+/* Others see nothing of what there is, and clean away nothing. */
+static void
+others_neither_list_nor_clean(void **state)
+{
+    struct shm_segment *owners = users_publish("listed");
+    const char *key = support_key("orphan");
+    struct shm_segment *orphan = support_open(key);
+    struct shm_inventory inventory;
+
+    (void)state;
+    leave_an_orphan(key);
+    users_become(USER_OTHER);
+    assert_int_equal(shm_inventory_list(&inventory, NULL), SHM_OK);
+    assert_int_equal(inventory.count, 0);
+    shm_inventory_free(&inventory);
+    assert_int_equal(shm_inventory_clean(&inventory, NULL), SHM_OK);
+    assert_int_equal(inventory.count, 0);
+    shm_inventory_free(&inventory);
+    assert_true(exists(users_file(orphan)));
+    assert_untouched(owners);
+    assert_int_equal(shm_inventory_clean(&inventory, NULL), SHM_OK);
+    assert_int_equal(inventory.count, 1);
+    shm_inventory_free(&inventory);
+    assert_false(exists(users_file(orphan)));
+    shm_segment_free(orphan);
+    shm_segment_free(owners);
+}
+
+/* Each user has one instance, and no say in that of another. */
+static void
+guards_are_each_users_own(void **state)
+{
+    const char *key = support_key("guard");
+    struct shm_guard *owners;
+    struct shm_guard *others;
+
+    (void)state;
+    support_posix_only();
+    users_become(USER_OWNER);
+    assert_int_equal(shm_guard_take(key, &owners, NULL), SHM_OK);
+    users_become(USER_OTHER);
+    assert_int_equal(shm_guard_take(key, &others, NULL), SHM_OK);
+    shm_guard_release(others);
+    users_become(USER_OWNER);
+    assert_int_equal(shm_guard_take(key, &others, NULL),
+                     SHM_ERROR_ALREADY_EXISTS);
+    shm_guard_release(owners);
+}
+
+#define TEST(name) cmocka_unit_test_teardown(name, users_return)
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(key_does_not_lead_to_another_user),
+        TEST(native_key_of_another_user_is_refused),
+        TEST(kernel_keeps_others_from_a_file),
+        TEST(kernel_keeps_others_from_system_v),
+        TEST(system_v_segment_of_another_user_is_refused),
+        TEST(others_neither_list_nor_clean),
+        TEST(guards_are_each_users_own),
+    };
+
+    return users_run("users", tests);
+}

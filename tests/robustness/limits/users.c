@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+/* Becomes one user after the other. */
+
+#include "tests/robustness/limits/users.h"
+
+#include "tests/support/private-shm.h"
+
+#include <grp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ipc.h>
+#include <sys/prctl.h>
+#include <sys/sem.h>
+#include <sys/shm.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+void
+users_become(enum user user)
+{
+    /* Only root can change from one to the other. */
+    assert_int_equal(seteuid(USER_ROOT), 0);
+    assert_int_equal(setegid((gid_t)user), 0);
+    assert_int_equal(seteuid((uid_t)user), 0);
+    /* Else /proc hides what this process has open. */
+    assert_int_equal(prctl(PR_SET_DUMPABLE, 1), 0);
+}
+
+bool
+users_enter(void)
+{
+    if (geteuid() != USER_ROOT || setgroups(0, NULL) != 0 ||
+        !private_shm_enter(UINT64_C(64) << 20)) {
+        fprintf(stderr, "only root can be another user, in a /dev/shm apart\n");
+        return false;
+    }
+    return true;
+}
+
+int
+users_begin(void **state)
+{
+    int result = support_begin(state);
+
+    if (support_key_type() == SHM_KEY_SYSTEM_V) {
+        const char *folder = getenv("TMPDIR");
+
+        assert_true(folder != NULL && chmod(folder, 01777) == 0);
+    }
+    return result;
+}
+
+int
+users_return(void **state)
+{
+    (void)state;
+    users_become(USER_ROOT);
+    return 0;
+}
+
+struct shm_segment *
+users_publish(const char *name)
+{
+    struct shm_image *image = pattern_new(64, 48, SHM_FORMAT_RGB8, 1);
+    struct shm_segment *segment;
+
+    users_become(USER_OWNER);
+    segment = support_segment(name);
+    support_publish(segment, image);
+    shm_image_free(image);
+    return segment;
+}
+
+void
+assert_refused(enum shm_status status, const struct shm_error *error)
+{
+    assert_int_equal(status, SHM_ERROR_PERMISSION_DENIED);
+    assert_int_equal(error->status, SHM_ERROR_PERMISSION_DENIED);
+    assert_non_null(strstr(error->text, "it is left alone"));
+}
+
+const char *
+users_file(const struct shm_segment *segment)
+{
+    static char path[512];
+
+    snprintf(path, sizeof path, "%s%s",
+             shm_segment_key_type(segment) == SHM_KEY_POSIX ? "/dev/shm/" : "",
+             shm_segment_native_key(segment));
+    return path;
+}
+
+void
+users_find_ids(const struct shm_segment *segment, int *shared, int *semaphore)
+{
+    char path[512];
+    const char *name = strstr(users_file(segment), "qipc_sharedmemory_");
+
+    *shared = shmget(ftok(users_file(segment), 'Q'), 0, 0);
+    snprintf(path, sizeof path, "%s/qipc_systemsem_%s", getenv("TMPDIR"),
+             name + strlen("qipc_sharedmemory_"));
+    *semaphore = semget(ftok(path, 'Q'), 1, 0);
+    assert_true(*shared >= 0 && *semaphore >= 0);
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/* Programs of ours that meet a bad peer. */
+
+#ifndef SHMVIEW_TESTS_VICTIM_H
+#define SHMVIEW_TESTS_VICTIM_H
+
+#include "tests/robustness/trouble/record.h"
+#include "tests/support/exchange.h"
+
+/* For each lock; a call may wait for two or three. */
+#define VICTIM_PATIENCE_MILLISECONDS 20
+
+struct victim {
+    struct record *record;
+    int number;
+    unsigned short dice[3];
+    const char *key;
+    struct shm_segment *segment;
+    struct shm_image *small;
+    struct shm_image *large;
+};
+
+extern const struct shm_exchange_options victim_options;
+
+/* Opens a handle, and closes it again; the rest is the caller's. */
+void victim_begin(struct victim *victim);
+void victim_end(struct victim *victim);
+
+/* One call, or a few, chosen at random; each is recorded. */
+void victim_read(struct victim *victim);
+void victim_publish(struct victim *victim);
+void victim_render(struct victim *victim);
+void victim_borrow(struct victim *victim);
+
+/* Watches both keys and lists all segments until it is over. */
+void victim_observe(struct victim *victim, const char *other_key);
+
+#endif

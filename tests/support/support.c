@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT */
+/* Keys and leftovers for the tests. */
+
+#include "tests/support/support.h"
+
+#include <dirent.h>
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define FOLDER "/dev/shm"
+
+static int descriptors_before;
+static char temporary_folder[] = "/tmp/shmview-test-XXXXXX";
+/* Nobody else's segments are to be seen. */
+static bool own_namespace;
+
+void
+assert_idle(struct shm_segment *segment)
+{
+    assert_false(shm_segment_is_attached(segment));
+    assert_null(shm_segment_data(segment));
+    assert_null(shm_segment_const_data(segment));
+    assert_int_equal(shm_segment_size(segment), 0);
+}
+
+long
+support_run_id(void)
+{
+    static long id;
+
+    if (id == 0) {
+        id = (long)getpid();
+    }
+    return id;
+}
+
+const char *
+support_key(const char *name)
+{
+    static char keys[8][512];
+    static size_t next;
+    char *key = keys[next++ % 8];
+
+    snprintf(key, sizeof keys[0], "test %ld %s", support_run_id(), name);
+    return key;
+}
+
+enum shm_key_type
+support_key_type(void)
+{
+    const char *type = getenv("SHMVIEW_TEST_KEY_TYPE");
+
+    return type != NULL && strcmp(type, "systemv") == 0 ? SHM_KEY_SYSTEM_V
+                                                        : SHM_KEY_POSIX;
+}
+
+void
+support_posix_only(void)
+{
+    if (support_key_type() != SHM_KEY_POSIX) {
+        skip();
+    }
+}
+
+struct shm_segment *
+support_open(const char *key)
+{
+    struct shm_segment *segment = shm_segment_new(key);
+
+    assert_non_null(segment);
+    assert_ok(segment, shm_segment_set_key_type(segment, support_key_type()));
+    return segment;
+}
+
+struct shm_segment *
+support_segment(const char *name)
+{
+    return support_open(support_key(name));
+}
+
+const char *
+support_path(const char *key)
+{
+    static char path[512];
+    char *native = shm_key_to_native(SHM_KEY_POSIX, key);
+
+    assert_non_null(native);
+    snprintf(path, sizeof path, FOLDER "/%s", native);
+    free(native);
+    return path;
+}
+
+/* Files of a folder whose names contain a text. */
+static size_t
+count_files(const char *path, const char *text, bool loud)
+{
+    DIR *folder = opendir(path);
+    struct dirent *file;
+    size_t count = 0;
+
+    assert_non_null(folder);
+    while ((file = readdir(folder)) != NULL) {
+        if (strstr(file->d_name, text) != NULL) {
+            if (loud) {
+                print_message("left over: %s\n", file->d_name);
+            }
+            count++;
+        }
+    }
+    closedir(folder);
+    return count;
+}
+
+/* What /proc/sysvipc lists, a line each below a heading. */
+static size_t
+count_lines(const char *path, bool loud)
+{
+    FILE *list = fopen(path, "re");
+    char line[256];
+    size_t count = 0;
+
+    assert_non_null(list);
+    while (fgets(line, sizeof line, list) != NULL) {
+        if (loud && count > 0) {
+            print_message("left over: %s", line);
+        }
+        count++;
+    }
+    fclose(list);
+    return count - 1;
+}
+
+static size_t
+count_leftovers(bool loud)
+{
+    const char *folder = getenv("TMPDIR");
+    char pattern[64];
+    size_t count;
+
+    if (support_key_type() == SHM_KEY_POSIX) {
+        snprintf(pattern, sizeof pattern, "test%%20%ld%%20", support_run_id());
+        return count_files(FOLDER, pattern, loud);
+    }
+    count = folder == NULL ? 0 : count_files(folder, "qipc_", loud);
+    if (own_namespace) {
+        count += count_lines("/proc/sysvipc/shm", loud) +
+                 count_lines("/proc/sysvipc/sem", loud);
+    }
+    return count;
+}
+
+size_t
+support_count_leftovers(void)
+{
+    return count_leftovers(false);
+}
+
+int
+support_count_entries(const char *path)
+{
+    DIR *folder = opendir(path);
+    int count = 0;
+
+    assert_non_null(folder);
+    while (readdir(folder) != NULL) {
+        count++;
+    }
+    closedir(folder);
+    return count;
+}
+
+int
+support_count_descriptors(void)
+{
+    return support_count_entries("/proc/self/fd");
+}
+
+int
+support_count_mappings(const char *text)
+{
+    FILE *maps = fopen("/proc/self/maps", "re");
+    char line[4352];
+    int count = 0;
+
+    assert_non_null(maps);
+    while (fgets(line, sizeof line, maps) != NULL) {
+        count += strstr(line, text) != NULL;
+    }
+    fclose(maps);
+    return count;
+}
+
+int
+support_begin(void **state)
+{
+    (void)state;
+    support_run_id();
+    if (support_key_type() == SHM_KEY_SYSTEM_V) {
+        assert_non_null(mkdtemp(temporary_folder));
+        assert_int_equal(setenv("TMPDIR", temporary_folder, 1), 0);
+        own_namespace = unshare(CLONE_NEWIPC) == 0;
+    }
+    descriptors_before = support_count_descriptors();
+    return 0;
+}
+
+int
+support_end(int failed)
+{
+    int descriptors = support_count_descriptors();
+    size_t leftovers = count_leftovers(true);
+
+    if (descriptors != descriptors_before) {
+        fprintf(stderr, "%d descriptors at the end, %d at the start\n",
+                descriptors, descriptors_before);
+        failed++;
+    }
+    if (leftovers != 0) {
+        fprintf(stderr, "%zu leftovers\n", leftovers);
+        failed++;
+    }
+    if (support_key_type() == SHM_KEY_SYSTEM_V && rmdir(temporary_folder) < 0) {
+        perror(temporary_folder);
+        failed++;
+    }
+    return failed;
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/* A listener that keeps what it is told. */
+
+#ifndef SHMVIEW_TESTS_SUPPORT_TRACE_H
+#define SHMVIEW_TESTS_SUPPORT_TRACE_H
+
+#include "tests/support/support.h"
+
+#include "core/trace.h"
+
+#define SUPPORT_TRACE_KEPT 64
+
+/* The last steps that one listener heard of. */
+struct support_trace {
+    struct shm_trace trace;
+    size_t count;
+    /* Of these: those that are aside. */
+    size_t asides;
+    uint64_t last;
+    struct support_step {
+        char call[512];
+        char result[32];
+        int system_error;
+        char error_name[32];
+        char why[256];
+        bool aside;
+    } kept[SUPPORT_TRACE_KEPT];
+};
+
+/* A listener's step(): keeps it without a word, in any thread. `data` is the
+ * record. It leaves another errno behind. */
+void support_trace_keep(const struct shm_trace_step *step, void *data);
+
+/* Makes an empty record the first thread's listener, and none again. It asserts
+ * of each step that it is whole. */
+void support_trace_begin(struct support_trace *record);
+void support_trace_end(const struct support_trace *record);
+
+/* The newest step; the newest whose call starts like this. */
+const struct support_step *
+support_trace_last(const struct support_trace *record);
+const struct support_step *
+support_trace_find(const struct support_trace *record, const char *call);
+
+#endif

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: MIT */
+/* Pictures of other formats than core's. */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "tests/ui/support/quarters.h"
+
+#include "ui/files/import.h"
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <string.h>
+
+/* Formats of gdk-pixbuf that core has not. */
+static void
+other_formats_are_read(void **state)
+{
+    g_autoptr(GBytes) tiff = quarters_save("tiff");
+    g_autoptr(GBytes) icon = quarters_save("ico");
+
+    (void)state;
+    assert_quarters(tiff);
+    assert_quarters(icon);
+}
+
+static void
+assert_two_pixels(GBytes *bytes)
+{
+    struct shm_image *image = quarters_import(bytes);
+    size_t pixel = shm_format_pixel_bytes(shm_image_format(image));
+
+    assert_int_equal(shm_image_width(image), 2);
+    assert_int_equal(shm_image_height(image), 1);
+    assert_memory_equal(shm_image_const_pixels(image), "\x10\x20\x30", 3);
+    assert_memory_equal(shm_image_const_pixels(image) + pixel, "\xc8\x64\x32",
+                        3);
+    shm_image_free(image);
+}
+
+/* Portable bitmaps, whose rows begin at whole bytes, and all kinds as text. */
+static void
+portable_bitmaps_are_read(void **state)
+{
+    static const char binary[] = "P4\n# A note.\n9 2\n\x80\x80\x01\x00";
+    static const char text[] =
+        "P1\n9 2\n1 0 0 0 0 0 0 0 1\n0 0 0 0 0 0 0 1 0\n";
+    static const char *const coloured[] = {
+        "P3\n2 1\n255\n16 32 48 200 100 50\n",
+        "P6\n2 1\n255\n\x10\x20\x30\xc8\x64\x32"};
+    const size_t black[] = {0, 8, 9 + 7};
+
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        g_autoptr(GBytes)
+            bytes = i == 0 ? g_bytes_new_static(binary, sizeof binary - 1)
+                           : g_bytes_new_static(text, sizeof text - 1);
+        struct shm_image *image = quarters_import(bytes);
+        uint8_t expected[9 * 2 * 3];
+
+        assert_int_equal(shm_image_stride(image) * shm_image_height(image),
+                         sizeof expected);
+        memset(expected, 255, sizeof expected);
+        for (size_t pixel = 0; pixel < G_N_ELEMENTS(black); pixel++) {
+            memset(expected + black[pixel] * 3, 0, 3);
+        }
+        assert_memory_equal(shm_image_const_pixels(image), expected,
+                            sizeof expected);
+        shm_image_free(image);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(coloured); i++) {
+        g_autoptr(GBytes)
+            bytes = g_bytes_new_static(coloured[i], strlen(coloured[i]));
+
+        assert_two_pixels(bytes);
+    }
+}
+
+/* XPM, which Qt's example reads; "None" is transparent. */
+static void
+xpm_is_read(void **state)
+{
+    static const char xpm[] = "/* XPM */\n"
+                              "static char *x[] = {\n"
+                              "\"2 1 2 1\",\n"
+                              "\"a c #102030\",\n"
+                              "\"b c None\",\n"
+                              "\"ab\"};\n";
+    g_autoptr(GBytes) bytes = g_bytes_new_static(xpm, sizeof xpm - 1);
+    struct shm_image *image = quarters_import(bytes);
+    const uint8_t *pixels = shm_image_const_pixels(image);
+
+    (void)state;
+    assert_int_equal(shm_image_format(image), SHM_FORMAT_RGBA8);
+    assert_int_equal(shm_image_width(image), 2);
+    assert_memory_equal(pixels, "\x10\x20\x30\xff", 4);
+    assert_int_equal(pixels[7], 0);
+    shm_image_free(image);
+}
+
+/* An animation's first picture. */
+static void
+gif_shows_its_first_frame(void **state)
+{
+    static const guint8 gif[] = {
+        'G', 'I', 'F', '8', '9', 'a',  1,   0,    1,   0, 0x80, 0, 0,
+        10,  20,  30,  200, 100, 50,   ',', 0,    0,   0, 0,    1, 0,
+        1,   0,   0,   2,   2,   0x44, 1,   0,    ',', 0, 0,    0, 0,
+        1,   0,   1,   0,   0,   2,    2,   0x4c, 1,   0, ';',
+    };
+    g_autoptr(GBytes) bytes = g_bytes_new_static(gif, sizeof gif);
+    struct shm_image *image = quarters_import(bytes);
+
+    (void)state;
+    assert_int_equal(shm_image_width(image), 1);
+    assert_memory_equal(shm_image_const_pixels(image), "\x0a\x14\x1e", 3);
+    shm_image_free(image);
+}
+
+static void
+assert_refused(const void *bytes, gsize length, enum shm_status status,
+               const char *reason)
+{
+    g_autoptr(GBytes) file = g_bytes_new(bytes, length);
+    struct shm_image *image;
+    struct shm_error error;
+
+    assert_int_equal(shm_import_bytes(file, "test", &image, &error), status);
+    assert_null(image);
+    assert_non_null(strstr(error.text, reason));
+}
+
+static gboolean
+has_loader(const char *format)
+{
+    gboolean found = FALSE;
+    GSList *formats = gdk_pixbuf_get_formats();
+
+    for (GSList *item = formats; item != NULL; item = item->next) {
+        g_autofree char *name = gdk_pixbuf_format_get_name(item->data);
+
+        found = found || strcmp(name, format) == 0;
+    }
+    g_slist_free(formats);
+    return found;
+}
+
+/* A drawing has the size that it asks for. */
+static void
+svg_is_read_where_there_is_a_loader(void **state)
+{
+    static const char svg[] =
+        "<svg xmlns='http://www.w3.org/2000/svg' width='7' height='5'>"
+        "<rect width='7' height='5' fill='#ff0000'/></svg>";
+    g_autoptr(GBytes) bytes = g_bytes_new_static(svg, sizeof svg - 1);
+    struct shm_image *image;
+
+    (void)state;
+    if (!has_loader("svg")) {
+        skip();
+    }
+    image = quarters_import(bytes);
+    assert_int_equal(shm_image_width(image), 7);
+    assert_int_equal(shm_image_height(image), 5);
+    assert_memory_equal(shm_image_const_pixels(image), "\xff\0\0\xff", 4);
+    shm_image_free(image);
+}
+
+/* A picture of two pixels; where nothing reads it, that is said, and no more.
+ */
+static void
+webp_is_read_where_there_is_a_loader(void **state)
+{
+    static const guint8 webp[] = {
+        'R',  'I',  'F',  'F',  34,   0,    0,    0,    'W',  'E',  'B',
+        'P',  'V',  'P',  '8',  'L',  22,   0,    0,    0,    0x2f, 0x01,
+        0x00, 0x00, 0x00, 0x0f, 0x70, 0x10, 0xa2, 0x43, 0xe0, 0x5e, 0x00,
+        0x66, 0xfe, 0x83, 0x07, 0x15, 0x88, 0xe8, 0x7f, 0x00,
+    };
+    g_autoptr(GBytes) bytes = g_bytes_new_static(webp, sizeof webp);
+
+    (void)state;
+    if (has_loader("webp")) {
+        assert_two_pixels(bytes);
+    } else {
+        assert_refused(webp, sizeof webp, SHM_ERROR_UNSUPPORTED, "install");
+    }
+}
+
+/* A damaged file is refused with a reason; what core knows, in its words. */
+static void
+damaged_files_are_refused(void **state)
+{
+    g_autoptr(GBytes) png = quarters_save("png");
+    g_autoptr(GBytes) tiff = quarters_save("tiff");
+
+    (void)state;
+    assert_refused("hello", 5, SHM_ERROR_NOT_AN_IMAGE, "not an image");
+    assert_refused(g_bytes_get_data(png, NULL), g_bytes_get_size(png) / 2,
+                   SHM_ERROR_NOT_AN_IMAGE, "the file ends early");
+    assert_refused(g_bytes_get_data(tiff, NULL), g_bytes_get_size(tiff) / 2,
+                   SHM_ERROR_NOT_AN_IMAGE, "TIFF");
+    assert_refused("P6\n2 1\n255\n\1\2\3", 14, SHM_ERROR_NOT_AN_IMAGE,
+                   "the file ends early");
+    assert_refused("P4\n9 2\n\1", 9, SHM_ERROR_NOT_AN_IMAGE,
+                   "the file ends early");
+    assert_refused("GIF89a\1\0\1\0\0\0\0", 13, SHM_ERROR_NOT_AN_IMAGE,
+                   "'test'");
+}
+
+/* What is larger than is taken is refused before there are pixels. */
+static void
+too_large_pictures_are_refused(void **state)
+{
+    static const char xpm[] = "/* XPM */\nstatic char *x[] = {\n"
+                              "\"40000 40000 1 1\",\n\"a c #000000\",\n";
+    static const char gif[] = "GIF89a\xff\xff\xff\xff\0\0\0,"
+                              "\0\0\0\0\xff\xff\xff\xff\0\2\2\x44\1\0;";
+
+    (void)state;
+    assert_refused(gif, sizeof gif - 1, SHM_ERROR_TOO_LARGE, "too large");
+    assert_refused(xpm, sizeof xpm - 1, SHM_ERROR_NOT_AN_IMAGE, "'test'");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(other_formats_are_read),
+        cmocka_unit_test(portable_bitmaps_are_read),
+        cmocka_unit_test(xpm_is_read),
+        cmocka_unit_test(gif_shows_its_first_frame),
+        cmocka_unit_test(svg_is_read_where_there_is_a_loader),
+        cmocka_unit_test(webp_is_read_where_there_is_a_loader),
+        cmocka_unit_test(damaged_files_are_refused),
+        cmocka_unit_test(too_large_pictures_are_refused),
+    };
+
+    return cmocka_run_group_tests_name("import", tests, NULL, NULL);
+}

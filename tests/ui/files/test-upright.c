@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+/* Photos that lie on their side stand upright. */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "tests/ui/support/quarters.h"
+
+#include "ui/files/import.h"
+#include "ui/files/upright.h"
+
+#include <glib/gstdio.h>
+
+/* The same JPEG with an EXIF segment that says how it lies. */
+static GBytes *
+add_orientation(GBytes *jpeg, guint8 orientation)
+{
+    const guint8 segment[] = {
+        0xff, 0xe1, 0,  34, 'E', 'x', 'i', 'f', 0,           0,
+        'I',  'I',  42, 0,  8,   0,   0,   0,   1,           0, /* One entry. */
+        0x12, 0x01, 3,  0,  1,   0,   0,   0,   orientation, 0,
+        0,    0,    0,  0,  0,   0,
+    };
+    GByteArray *bytes = g_byte_array_new();
+    gsize length;
+    const guint8 *data = g_bytes_get_data(jpeg, &length);
+
+    g_byte_array_append(bytes, data, 2);
+    g_byte_array_append(bytes, segment, sizeof segment);
+    g_byte_array_append(bytes, data + 2, (guint)length - 2);
+    return g_byte_array_free_to_bytes(bytes);
+}
+
+/* Which quarter of the file is seen at the top left and at the top right, for
+ * orientations 1 to 8. */
+static const int top_left[] = {0, 1, 3, 2, 0, 2, 3, 1};
+static const int top_right[] = {1, 0, 2, 3, 2, 0, 1, 3};
+
+/* Every way to hold a camera. */
+static void
+photos_stand_upright(void **state)
+{
+    g_autoptr(GBytes) jpeg = quarters_save("jpeg");
+
+    (void)state;
+    assert_quarters(jpeg);
+    for (int i = 0; i < 8; i++) {
+        g_autoptr(GBytes) bytes = add_orientation(jpeg, (guint8)(i + 1));
+        struct shm_image *image = quarters_import(bytes);
+        gboolean lies = i >= 4;
+
+        assert_int_equal(shm_image_width(image),
+                         lies ? QUARTERS_HEIGHT : QUARTERS_WIDTH);
+        assert_int_equal(shm_image_height(image),
+                         lies ? QUARTERS_WIDTH : QUARTERS_HEIGHT);
+        assert_quarter(image, 0, top_left[i]);
+        assert_quarter(image, 1, top_right[i]);
+        shm_image_free(image);
+    }
+}
+
+/* What EXIF says outside of its range, or not at all, changes nothing. */
+static void
+senseless_orientations_are_ignored(void **state)
+{
+    g_autoptr(GBytes) jpeg = quarters_save("jpeg");
+
+    (void)state;
+    for (guint8 orientation = 0; orientation <= 9; orientation += 9) {
+        g_autoptr(GBytes) bytes = add_orientation(jpeg, orientation);
+
+        assert_quarters(bytes);
+    }
+}
+
+/* From a file all the same. */
+static void
+files_are_turned_and_read_too(void **state)
+{
+    g_autofree char *folder = g_dir_make_tmp("shmview-upright-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(folder, "picture", NULL);
+    g_autoptr(GBytes) jpeg = quarters_save("jpeg");
+    g_autoptr(GBytes) turned = add_orientation(jpeg, SHM_UPRIGHT_TURN_90);
+    g_autoptr(GBytes) tiff = quarters_save("tiff");
+    GBytes *contents[] = {turned, tiff};
+    const uint32_t widths[] = {QUARTERS_HEIGHT, QUARTERS_WIDTH};
+
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        struct shm_image *image;
+        struct shm_error error;
+
+        assert_true(
+            g_file_set_contents(path, g_bytes_get_data(contents[i], NULL),
+                                (gssize)g_bytes_get_size(contents[i]), NULL));
+        assert_int_equal(shm_import_file(path, &image, &error), SHM_OK);
+        assert_int_equal(shm_image_width(image), widths[i]);
+        shm_image_free(image);
+    }
+    g_unlink(path);
+    g_rmdir(folder);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(photos_stand_upright),
+        cmocka_unit_test(senseless_orientations_are_ignored),
+        cmocka_unit_test(files_are_turned_and_read_too),
+    };
+
+    return cmocka_run_group_tests_name("upright", tests, NULL, NULL);
+}

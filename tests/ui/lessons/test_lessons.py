@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: MIT
+"""The lessons, played from start to end in two windows."""
+
+import unittest
+
+import case
+import example
+import lessons
+import sights
+import system_v
+import test_qt
+
+DEFAULT_KEY = "QSharedMemoryExample"
+WIDTH, HEIGHT = 240, 160
+
+
+class Played(test_qt.QtTest):
+    """Each by real clicks, and what it says is looked for."""
+
+    def setUp(self):
+        super().setUp()
+        self.pictures = {
+            name: self.write_picture_of(name, number)
+            for number, name in enumerate(("one", "two"), 1)}
+
+    def write_picture_of(self, name, number):
+        """Its path and its pixels; no two rows of both are the same."""
+        pixels = bytes((x * 5 + y * 3 + number * 90 + channel * 40) % 256
+                       for y in range(HEIGHT) for x in range(WIDTH)
+                       for channel in range(3))
+        head = f"P6\n{WIDTH} {HEIGHT}\n255\n".encode()
+        return self.write_file(name + ".ppm", head + pixels), pixels
+
+    def picture(self, name):
+        """Pixels, width and height; torn is the second over the first."""
+        one, two = (self.pictures[name][1] for name in ("one", "two"))
+        half = len(one) // 2
+        pixels = {"one": one, "two": two, "torn": two[:half] + one[half:]}
+        return pixels[name], WIDTH, HEIGHT
+
+    def play(self, number, key=None):
+        """From the list to the answer."""
+        lesson = lessons.read_all()[number - 1]
+        learner = lessons.Learner(self, lesson, self.start(key=key))
+        sight = sights.Sights(self, learner)
+        learner.begin(number)
+        windows = {lesson.get(step, "Window") for step in lesson.steps}
+        if "second" in windows:
+            learner.open_second()
+        if "qt" in windows:
+            learner.example = example.Example(self.desktop)
+            learner.example.move(1100, 0)
+            self.addCleanup(self.end_example, learner.example)
+        for index, step in enumerate(lesson.steps):
+            learner.check_card(index)
+            learner.press(step)
+            learner.go_on(index)
+            for expectation in lesson.expectations(step):
+                sight.check(*expectation)
+        learner.answer()
+
+    def end_example(self, program):
+        """Escape closes it."""
+        self.assertEqual(program.close(), 0)
+
+    def test_1(self):
+        """Two processes, one memory."""
+        self.play(1)
+
+    def test_2(self):
+        """What a key is."""
+        self.play(2)
+
+    def test_3(self):
+        """A lock, and who waits."""
+        self.play(3)
+
+    def test_4(self):
+        """The last one out removes it."""
+        self.play(4)
+
+    def test_5(self):
+        """A crash, and what stays."""
+        self.play(5)
+
+    def test_6(self):
+        """Read-only."""
+        self.play(6)
+
+    def test_7(self):
+        """Torn reads, and how the commit prevents them."""
+        self.play(7)
+
+    @unittest.skipUnless(example.find_program(), "no Qt example")
+    def test_8(self):
+        """With a real Qt program, whose key is the default one."""
+        self.play(8, DEFAULT_KEY)
+
+
+if __name__ == "__main__":
+    system_v.enter_private_namespace()
+    case.main()

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: MIT
+"""Two windows, two processes, one picture, bit for bit."""
+
+import os
+import signal
+from pathlib import Path
+
+import case
+from case import held_by
+from reference import ReferenceTest
+
+ASSETS = Path(__file__).resolve().parents[3] / "assets"
+
+
+class Exchange(ReferenceTest):
+    """From the file chooser of one window into another one."""
+
+    def exchange(self, path, summary):
+        """Loads in the first window, then from memory in the second."""
+        first, second = self.start(), self.start()
+        first.choose(path)
+        first.wait_for_status(summary)
+        second.click("Load from Shared Memory")
+        second.wait_for_status(summary)
+        second.wait_for_status(held_by(first, second))
+        self.assertIsNone(second.message())
+        self.assert_shows(second, path)
+        return first, second
+
+    def test_photo_is_the_same_as_one_rendered_from_its_file(self):
+        """A photo that is scaled down to fit."""
+        self.exchange(str(ASSETS / "photo.jpg"), "RGB8 · generation 1")
+
+    def test_transparent_picture_is_the_same(self):
+        """The background shows through in the same way."""
+        self.exchange(str(ASSETS / "test-card.png"), "RGBA8 · generation 1")
+
+    def test_transparent_picture_at_full_size_is_the_same(self):
+        """With room for each of its pixels."""
+        path = str(ASSETS / "test-card.png")
+        _, second = self.exchange(path, "640 × 400 · RGBA8")
+        self.assert_shows(second, path, 690, 600)
+
+    def test_16_bit_picture_is_the_same(self):
+        """16-bit channels, rounded once."""
+        self.exchange(str(ASSETS / "depth-16.png"), "16 · generation 1")
+
+    def test_grey_picture_is_the_same(self):
+        """One channel, shown as grey."""
+        self.exchange(str(ASSETS / "grey.png"), "GREY8 · generation 1")
+
+    def test_picture_at_full_size_shows_its_own_pixels(self):
+        """Never larger than life: the very bytes of the file, centred."""
+        path, pixels = self.write_picture(width=300, height=200)
+        _, second = self.exchange(path, "300 × 200 · RGB8 · generation 1")
+        self.wait_for_own_pixels(second, pixels, 300, 200)
+        shown = second.picture_pixels()
+        self.assertEqual(shown[:3], shown[-3:])
+
+    def test_any_window_publishes_over_any_other(self):
+        """What the second one loads, the first one can load, and back."""
+        first, second = self.start(), self.start()
+        one, _ = self.write_picture("one.ppm", 120, 90)
+        two, _ = self.write_picture("two.ppm", 200, 50)
+        first.choose(one)
+        first.wait_for_status("120 × 90 · RGB8 · generation 1")
+        second.click("Load from Shared Memory")
+        second.wait_for_status("generation 1")
+        second.choose(two)
+        second.wait_for_status("200 × 50 · RGB8 · generation 2")
+        first.click("Load from Shared Memory")
+        first.wait_for_status("200 × 50 · RGB8 · generation 2")
+        self.assert_shows(first, two)
+        first.choose(one)
+        first.wait_for_status("120 × 90 · RGB8 · generation 3")
+
+    def test_arguments_publish_and_fetch_at_the_start(self):
+        """FILE, relative to the folder it's started in, and --fetch."""
+        path, _ = self.write_picture(width=64, height=48)
+        first = self.start(os.path.relpath(path))
+        first.wait_for_status("64 × 48 · RGB8 · generation 1")
+        second = self.start("--fetch")
+        second.wait_for_status("64 × 48 · RGB8 · generation 1")
+        self.assert_shows(second, path)
+
+    def test_picture_outlives_the_killed_publisher(self):
+        """A window that loaded it holds it for the next."""
+        path, _ = self.write_picture(width=64, height=48)
+        first = self.start(path)
+        first.wait_for_status("generation 1")
+        second = self.start("--fetch")
+        second.wait_for_status("generation 1")
+        first.process.send_signal(signal.SIGKILL)
+        first.wait()
+        third = self.start("--fetch")
+        third.wait_for_status("64 × 48 · RGB8 · generation 1")
+        self.assertNotIn(str(first.id), third.status())
+
+    def test_holders_are_asked_for_when_the_window_becomes_active(self):
+        """Who came in the meantime is then in the status line."""
+        path, _ = self.write_picture(width=64, height=48)
+        first = self.start(path)
+        first.wait_for_status(held_by(first))
+        second = self.start("--fetch")
+        second.wait_for_status("generation 1")
+        self.desktop.focus(second.window)
+        self.desktop.focus(first.window)
+        first.wait_for_status(held_by(second, first))
+
+    def test_cancelling_the_chooser_is_silent(self):
+        """The picture stays, and nothing is said."""
+        path, _ = self.write_picture(width=64, height=48)
+        view = self.start(path)
+        view.wait_for_status("generation 1")
+        before = view.status()
+        view.open_chooser()
+        self.desktop.run("xdotool", "key", "Escape")
+        view.wait_for_closed_chooser()
+        self.assertIsNone(view.message())
+        self.assertEqual(view.status(), before)
+
+    def test_chooser_remembers_its_folder(self):
+        """Also in the next process."""
+        path, _ = self.write_picture("memorable.ppm", 30, 20)
+        first = self.start()
+        first.choose(path)
+        first.wait_for_status("30 × 20")
+        second = self.start()
+        second.open_chooser()
+        second.wait_for_label(os.path.basename(self.folder))
+        self.desktop.run("xdotool", "key", "Escape")
+        second.wait_for_closed_chooser()
+
+    def test_long_and_odd_keys_work(self):
+        """300 bytes, slashes and letters beyond ASCII."""
+        key = f"{self.key}/é" + "x" * (300 - len(f"{self.key}/é".encode()))
+        path, _ = self.write_picture(width=64, height=48)
+        first = self.start(path, key=key)
+        first.wait_for_status("generation 1")
+        second = self.start("--fetch", key=key)
+        second.wait_for_status("64 × 48 · RGB8 · generation 1")
+        self.assertIn("…", second.status())
+
+
+class DarkExchange(Exchange):
+    """The same picture on a dark background."""
+
+    style = "Adwaita:dark"
+
+
+# Of the dark style, only what shows the background is of interest.
+def load_tests(loader, _tests, _pattern):
+    """Every test in light, one in dark."""
+    suite = loader.loadTestsFromTestCase(Exchange)
+    suite.addTest(DarkExchange("test_transparent_picture_is_the_same"))
+    return suite
+
+
+if __name__ == "__main__":
+    case.main()

@@ -1,0 +1,299 @@
+# SPDX-License-Identifier: MIT
+"""Windows that share in the way of Qt programs, and the switch for it."""
+
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+import case
+import system_v
+from case import held_by
+from accessible import State
+from desktop import wait_for
+
+NOT_HELD = "not held by this window"
+SHARED = "shared with Qt programs · "
+
+
+class QtTest(case.WindowTest):
+    """With key files of its own; nothing of System V may be left."""
+
+    def setUp(self):
+        super().setUp()
+        self.key_files = Path(self.folder) / "key-files"
+        self.key_files.mkdir()
+        self.desktop.environment["TMPDIR"] = str(self.key_files)
+        self.addCleanup(self.check_nothing_left)
+
+    def check_nothing_left(self):
+        """No segment, no semaphore, no key file."""
+        self.assertEqual(system_v.list_objects(), [])
+        self.assertEqual(list(self.key_files.iterdir()), [])
+
+    def share_picture(self, width=64, height=48):
+        """A window that shares a picture with Qt programs."""
+        path, _ = self.write_picture("shared.ppm", width, height)
+        view = self.start("--qt", path)
+        view.wait_for_status(f"{SHARED}{width} × {height} · RGB8 · "
+                             + held_by(view))
+        return view
+
+    def put(self, content):
+        """Starts a shmtool that holds these bytes where Qt's would be."""
+        before = system_v.list_objects()
+        tool = subprocess.Popen(
+            [os.environ["SHMTOOL"], "put", "-", "--qt", "--key", self.key,
+             "--hold", "60"], env=self.desktop.environment,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.addCleanup(tool.wait)
+        self.addCleanup(tool.terminate)
+        self.addCleanup(tool.stdout.close)
+        tool.stdin.write(content)
+        tool.stdin.close()
+        tool.stdout.readline()
+        self.assertNotEqual(system_v.list_objects(), before)
+
+    def locked(self):
+        """Holds the lock of the key, as a Qt program would."""
+        return system_v.locked(next(self.key_files.glob("qipc_systemsem_*")))
+
+
+class Exchange(QtTest):
+    """Two windows of --qt."""
+
+    def test_picture_goes_over_and_back(self):
+        """Bit for bit; what is loaded is copied and not held."""
+        first, second = self.start("--qt"), self.start("--qt")
+        one, pixels = self.write_picture("one.ppm", 300, 200)
+        first.choose(one)
+        first.wait_for_status(SHARED + "300 × 200 · RGB8 · " + held_by(first))
+        self.assertFalse(self.segment.exists())
+        second.click("Load from Shared Memory")
+        second.wait_for_status(SHARED + "300 × 200 · RGB8 · " + NOT_HELD)
+        self.wait_for_own_pixels(second, pixels, 300, 200)
+        # Larger, so that it needs another segment.
+        two, pixels = self.write_picture("two.ppm", 320, 250)
+        second.choose(two)
+        second.wait_for_status(SHARED + "320 × 250 · RGB8 · "
+                               + held_by(second))
+        first.click("Load from Shared Memory")
+        first.wait_for_status(SHARED + "320 × 250 · RGB8 · " + NOT_HELD)
+        self.wait_for_own_pixels(first, pixels, 320, 250)
+
+    def test_picture_in_the_place_of_another(self):
+        """A smaller one; both windows then hold the segment."""
+        first = self.share_picture(300, 200)
+        second = self.start("--qt")
+        path, pixels = self.write_picture("small.ppm", 40, 30)
+        second.choose(path)
+        second.wait_for_status(SHARED + "40 × 30 · RGB8 · "
+                               + held_by(first, second))
+        first.click("Load from Shared Memory")
+        first.wait_for_status(SHARED + "40 × 30 · RGB8 · "
+                              + held_by(second, first))
+        self.wait_for_own_pixels(first, pixels, 40, 30)
+
+    def test_loading_at_the_start(self):
+        """--qt and --fetch together; 16-bit stays 16-bit."""
+        assets = Path(__file__).resolve().parents[3] / "assets"
+        first = self.start("--qt", str(assets / "depth-16.png"))
+        first.wait_for_status("16 · " + held_by(first))
+        second = self.start("--qt", "--fetch")
+        second.wait_for_status("16 · " + NOT_HELD)
+        self.assertEqual(first.status().replace(held_by(first), NOT_HELD),
+                         second.status())
+
+    def test_other_windows_are_apart(self):
+        """The same key of the other kind is another segment."""
+        self.share_picture()
+        other = self.start("--fetch")
+        texts = other.wait_for_message("Nothing is shared yet")
+        self.assertNotIn("Qt", texts[1])
+
+
+class Switch(QtTest):
+    """The item of the menu, pressed with the mouse."""
+
+    def test_switching_lets_go_and_keeps_the_picture(self):
+        """There and back; each time the old segment goes."""
+        path, pixels = self.write_picture(width=64, height=48)
+        view = self.start(path)
+        view.wait_for_status("generation 1 · " + held_by(view))
+        self.assertTrue(self.segment.exists())
+        view.switch_qt()
+        view.wait_for_status(SHARED + "64 × 48 · RGB8 · " + NOT_HELD)
+        self.assertFalse(self.segment.exists())
+        self.wait_for_own_pixels(view, pixels, 64, 48)
+        view.choose(path)
+        view.wait_for_status(SHARED + "64 × 48 · RGB8 · " + held_by(view))
+        view.switch_qt()
+        view.wait_for_status("” · 64 × 48 · RGB8 · " + NOT_HELD)
+        self.check_nothing_left()
+        self.wait_for_own_pixels(view, pixels, 64, 48)
+
+    def test_switched_window_meets_one_of_the_option(self):
+        """Either is the other's Qt program."""
+        first = self.share_picture()
+        second = self.start("--fetch")
+        second.wait_for_message("Nothing is shared yet")
+        second.switch_qt()
+        wait_for(lambda: second.message() is None, "no message")
+        second.wait_for_status(SHARED + "no picture")
+        second.click("Load from Shared Memory")
+        second.wait_for_status(SHARED + "64 × 48 · RGB8 · " + NOT_HELD)
+        self.assertTrue(second.shares_with_qt())
+        self.assertTrue(first.shares_with_qt())
+
+    def test_switching_ends_what_is_waiting(self):
+        """What waited for the lock of the other kind is of no use."""
+        path, _ = self.write_picture(width=64, height=48)
+        first = self.start(path)
+        first.wait_for_status("generation 1")
+        lock = self.lock_content()
+        second = self.start("--fetch")
+        second.wait_for_label("Waiting for a lock held by ")
+        second.switch_qt()
+        second.wait_for_status(SHARED + "no picture")
+        self.assertIsNone(second.find("push button", "Cancel"))
+        second.click("Load from Shared Memory")
+        second.wait_for_message("Nothing is shared yet")
+        lock.close()
+
+    def test_ctrl_n_passes_it_on(self):
+        """As it is at that time."""
+        view = self.start("--qt")
+        other, arguments = self.start_another(view)
+        self.assertEqual(arguments, ["--key=" + self.key, "--qt"])
+        self.end_other(other)
+        view.switch_qt()
+        self.assertFalse(view.shares_with_qt())
+        other, arguments = self.start_another(view)
+        self.assertEqual(arguments, ["--key=" + self.key])
+        self.end_other(other)
+
+    def test_menu_items(self):
+        """Each has a name and a role; New Window and Quit work."""
+        view = self.start()
+        view.open_menu()
+        names = [item.name for item in view.find_all("menu item")]
+        for name in ("New Window", "Lessons", "About shmview", "Quit"):
+            self.assertIn(name, names)
+        item = view.find("check menu item", "Share with Qt Programs")
+        self.assertTrue(item)
+        self.assertFalse(
+            item.has(State.CHECKED))
+        self.desktop.run("xdotool", "key", "Escape")
+        wait_for(lambda: not view.popups(), "a closed menu")
+        self.assertIsNone(view.process.poll())
+        view.choose_in_menu("menu item", "Quit")
+        self.assertEqual(view.wait(), 0)
+
+    def test_menu_without_a_mouse(self):
+        """F10 opens it, and a letter presses its switch."""
+        view = self.start()
+        view.key("F10")
+        wait_for(view.popups, "the menu's window")
+        self.desktop.run("xdotool", "key", "s")
+        view.wait_for_status(SHARED + "no picture")
+
+
+class Messages(QtTest):
+    """What may be wrong with what Qt programs share."""
+
+    def test_nothing_is_shared_yet(self):
+        """And who could share something."""
+        view = self.start("--qt", "--fetch")
+        texts = view.wait_for_message("Nothing is shared yet")
+        self.assertIn("in a Qt program", texts[1])
+
+    def test_empty_image(self):
+        """A null image of a Qt program."""
+        self.put(bytes(64))
+        view = self.start("--qt", "--fetch")
+        texts = view.wait_for_message("Not a picture")
+        self.assertIn("empty one", texts[1])
+        self.assertIn("Qt program", texts[2])
+
+    def test_damaged_picture(self):
+        """One that ends early; another one can be put in its place."""
+        self.put(b"\0\0\0\1\x89PNG\r\n\x1a\n" + bytes(200))
+        view = self.start("--qt", "--fetch")
+        texts = view.wait_for_message("Damaged contents")
+        self.assertIn("not whole", texts[1])
+        view.choose(self.write_picture("good.ppm", 30, 20)[0])
+        view.wait_for_status(SHARED + "30 × 20 · RGB8 · held by ")
+        self.assertIsNone(view.message())
+
+    def test_locked_by_a_qt_program(self):
+        """It's waited for, with its name; in the end it's a message."""
+        self.share_picture()
+        with self.locked():
+            view = self.start("--qt", "--fetch")
+            view.wait_for_label("Waiting for a lock held by ")
+            self.assertTrue(view.is_showing(f"(process {os.getpid()})"))
+            texts = view.wait_for_message("Locked")
+            self.assertIn(str(os.getpid()), texts[2])
+        view.click("Load from Shared Memory")
+        view.wait_for_status(SHARED + "64 × 48 · RGB8 · " + NOT_HELD)
+        self.assertIsNone(view.message())
+
+    def test_segment_of_a_dead_process_is_removed(self):
+        """With its semaphore and its key files."""
+        first = self.share_picture()
+        first.process.send_signal(signal.SIGKILL)
+        first.wait()
+        self.assertNotEqual(system_v.list_objects(), [])
+        view = self.start("--qt", "--fetch")
+        texts = view.wait_for_message("The other process died")
+        self.assertIn("removed", texts[1])
+        self.check_nothing_left()
+
+
+class Closing(QtTest):
+    """Nothing is left, whoever goes first."""
+
+    def close_in_order(self, order):
+        """Of one that shares, one that loaded, and one that shared again."""
+        views = [self.share_picture(300, 200), self.start("--qt", "--fetch"),
+                 self.start("--qt")]
+        views[1].wait_for_status("300 × 200")
+        views[2].choose(self.write_picture("small.ppm", 40, 30)[0])
+        views[2].wait_for_status(held_by(views[0], views[2]))
+        for index in order:
+            self.assertNotEqual(system_v.list_objects(), [])
+            views[index].key("ctrl+w")
+            self.assertEqual(views[index].wait(), 0)
+        self.check_nothing_left()
+
+    def test_first_one_first(self):
+        """The last to share is the last to go."""
+        self.close_in_order([1, 0, 2])
+
+    def test_first_one_last(self):
+        """The other way round."""
+        self.close_in_order([1, 2, 0])
+
+    def test_sigterm(self):
+        """As `kill` sends it."""
+        view = self.share_picture()
+        view.process.send_signal(signal.SIGTERM)
+        self.assertEqual(view.wait(), 0)
+        self.check_nothing_left()
+
+    def test_sigterm_while_waiting_for_a_lock(self):
+        """It doesn't wait for the lock's end."""
+        first = self.share_picture()
+        with self.locked():
+            second = self.start("--qt", "--fetch")
+            second.wait_for_label("Waiting for a lock held by ")
+            second.process.send_signal(signal.SIGTERM)
+            self.assertEqual(second.wait(3), 0)
+        first.process.send_signal(signal.SIGTERM)
+        self.assertEqual(first.wait(), 0)
+        self.check_nothing_left()
+
+
+if __name__ == "__main__":
+    system_v.enter_private_namespace()
+    case.main()

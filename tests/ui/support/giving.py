@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: MIT
+"""A clipboard that belongs to another program, and files to give."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import case
+from desktop import wait_for
+
+ROOT = Path(__file__).resolve().parents[3]
+ASSETS = ROOT / "assets"
+DATA = ROOT / "tests/data/good"
+
+# One of each pixel format.
+SAMPLES = {
+    "RGB8": DATA / "png-rgb8.13x11.RGB8.png",
+    "RGBA8": ASSETS / "test-card.png",
+    "RGB16": DATA / "png-grey16.13x11.RGB16.png",
+    "RGBA16": DATA / "png-grey16-alpha.13x11.RGBA16.png",
+    "GREY8": ASSETS / "grey.png",
+}
+
+
+class GivingTest(case.WindowTest):
+    """Pictures given to the window, and taken from it."""
+
+    def own_clipboard(self, content, kind):
+        """Another program has this on the clipboard."""
+        path = self.write_file("clipboard", content)
+        owner = subprocess.Popen(
+            ["xclip", "-quiet", "-selection", "clipboard", "-t", kind, "-i",
+             path], env=self.desktop.environment, stderr=subprocess.DEVNULL)
+        self.addCleanup(owner.wait)
+        self.addCleanup(owner.terminate)
+        wait_for(lambda: kind in self.clipboard_kinds(), "the clipboard")
+
+    def read_clipboard(self, kind):
+        """What another program gets by pasting; empty where there's nothing."""
+        done = subprocess.run(
+            ["xclip", "-selection", "clipboard", "-t", kind, "-o"],
+            env=self.desktop.environment, check=False, timeout=60,
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        return done.stdout if done.returncode == 0 else b""
+
+    def clipboard_kinds(self):
+        """The types that are on the clipboard."""
+        return self.read_clipboard("TARGETS").decode().split()
+
+    def paste(self, view, content, kind):
+        """Has another program copy this, and presses Ctrl+V."""
+        self.own_clipboard(content, kind)
+        view.key("ctrl+v")
+
+    def copy(self, view):
+        """Presses Ctrl+C; returns the PNG file that another program gets."""
+        view.key("ctrl+c")
+        wait_for(lambda: "image/png" in self.clipboard_kinds(),
+                 "a picture on the clipboard")
+        return self.read_clipboard("image/png")
+
+    def saved(self):
+        """The PNG file that shmtool saves of what is shared."""
+        path = os.path.join(self.folder, "saved-by-shmtool.png")
+        subprocess.run([os.environ["SHMTOOL"], "save", "--key", self.key, path],
+                       check=True, timeout=60)
+        return Path(path).read_bytes()
+
+    def pixels_of(self, path):
+        """Red, green, blue, alpha of each pixel of a file, 16 bits each."""
+        return self.desktop.run("convert", str(path), "-depth", "16", "rgba:-")
+
+    def assert_shares(self, path):
+        """What is shared are the pixels of this file."""
+        self.saved()
+        shared = os.path.join(self.folder, "saved-by-shmtool.png")
+        self.assertTrue(self.pixels_of(shared) == self.pixels_of(path),
+                        "other pixels than those of the file")

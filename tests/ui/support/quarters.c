@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+/* A picture of four colours that tells how it lies. */
+
+#include "tests/ui/support/quarters.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "ui/files/import.h"
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <string.h>
+
+static const guchar quarters[2][2][3] = {
+    {{255, 0, 0}, {0, 255, 0}},
+    {{0, 0, 255}, {255, 255, 255}},
+};
+
+static GdkPixbuf *
+draw_quarters(void)
+{
+    GdkPixbuf *pixbuf = gdk_pixbuf_new(GDK_COLORSPACE_RGB, FALSE, 8,
+                                       QUARTERS_WIDTH, QUARTERS_HEIGHT);
+    guchar *pixels = gdk_pixbuf_get_pixels(pixbuf);
+    int stride = gdk_pixbuf_get_rowstride(pixbuf);
+
+    for (int y = 0; y < QUARTERS_HEIGHT; y++) {
+        for (int x = 0; x < QUARTERS_WIDTH; x++) {
+            memcpy(pixels + y * stride + x * 3,
+                   quarters[y >= QUARTERS_HEIGHT / 2][x >= QUARTERS_WIDTH / 2],
+                   3);
+        }
+    }
+    return pixbuf;
+}
+
+GBytes *
+quarters_save(const char *format)
+{
+    g_autoptr(GdkPixbuf) pixbuf = draw_quarters();
+    g_autoptr(GError) error = NULL;
+    char *bytes;
+    gsize length;
+
+    if (!gdk_pixbuf_save_to_buffer(pixbuf, &bytes, &length, format, &error,
+                                   NULL)) {
+        fail_msg("%s", error->message);
+    }
+    return g_bytes_new_take(bytes, length);
+}
+
+struct shm_image *
+quarters_import(GBytes *bytes)
+{
+    struct shm_image *image;
+    struct shm_error error;
+
+    if (shm_import_bytes(bytes, "test", &image, &error) != SHM_OK) {
+        fail_msg("%s", error.text);
+    }
+    return image;
+}
+
+void
+assert_quarter(const struct shm_image *image, int place, int quarter)
+{
+    uint32_t x = shm_image_width(image) * (1 + 2 * (uint32_t)(place % 2)) / 4;
+    uint32_t y = shm_image_height(image) * (1 + 2 * (uint32_t)(place / 2)) / 4;
+    const guchar *colour = quarters[quarter / 2][quarter % 2];
+    const uint8_t *pixel = shm_image_const_pixels(image) +
+                           y * shm_image_stride(image) +
+                           x * shm_format_pixel_bytes(shm_image_format(image));
+
+    for (int i = 0; i < 3; i++) {
+        assert_in_range(pixel[i] + 8, colour[i], colour[i] + 16);
+    }
+}
+
+void
+assert_quarters(GBytes *bytes)
+{
+    struct shm_image *image = quarters_import(bytes);
+
+    assert_int_equal(shm_image_width(image), QUARTERS_WIDTH);
+    assert_int_equal(shm_image_height(image), QUARTERS_HEIGHT);
+    for (int quarter = 0; quarter < 4; quarter++) {
+        assert_quarter(image, quarter, quarter);
+    }
+    shm_image_free(image);
+}
