@@ -25,7 +25,7 @@ write_read_only(struct peer *self, const char *key)
     return 0;
 }
 
-/* 33. Writing through a read-only mapping ends the process. */
+/* Writing through a read-only mapping ends the process. */
 static void
 writing_a_read_only_mapping_is_fatal(void **state)
 {
@@ -41,7 +41,7 @@ writing_a_read_only_mapping_is_fatal(void **state)
     shm_segment_free(segment);
 }
 
-/* 34. Read-only and read-write consumers both see the producer's bytes. */
+/* Read-only and read-write consumers both see the producer's bytes. */
 static void
 both_kinds_of_consumers_see_the_bytes(void **state)
 {

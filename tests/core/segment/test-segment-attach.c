@@ -9,7 +9,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-/* 21. An empty key is a key error. */
+/* An empty key is a key error. */
 static void
 attach_without_a_key_is_a_key_error(void **state)
 {
@@ -21,7 +21,7 @@ attach_without_a_key_is_a_key_error(void **state)
     shm_segment_free(segment);
 }
 
-/* 22, 26, 27. Nothing there: not found; the handle is idle, has a text, keeps
+/* Nothing there: not found; the handle is idle, has a text, keeps
  * its key, and detach is refused. */
 static void
 attach_to_nothing_is_not_found(void **state)
@@ -38,7 +38,7 @@ attach_to_nothing_is_not_found(void **state)
     shm_segment_free(segment);
 }
 
-/* 23, 27. An existing segment: attached, data and size set, no error, the key
+/* An existing segment: attached, data and size set, no error, the key
  * unchanged. */
 static void
 attach_gives_data_and_size(void **state)
@@ -62,7 +62,7 @@ attach_gives_data_and_size(void **state)
     shm_segment_free(owner);
 }
 
-/* 24, 25. One handle detaches and attaches again; after each detach its data
+/* One handle detaches and attaches again; after each detach its data
  * is null and its size 0. */
 static void
 detached_handle_attaches_again(void **state)
@@ -84,7 +84,7 @@ detached_handle_attaches_again(void **state)
     shm_segment_free(owner);
 }
 
-/* 28. Changing the key type while attached detaches; under the new type there
+/* Changing the key type while attached detaches; under the new type there
  * is nothing. */
 static void
 changing_the_key_type_while_attached_detaches(void **state)
@@ -103,7 +103,7 @@ changing_the_key_type_while_attached_detaches(void **state)
     shm_segment_free(segment);
 }
 
-/* 29. Two handles of one process are attached at different addresses and see
+/* Two handles of one process are attached at different addresses and see
  * each other's bytes at once. */
 static void
 two_handles_of_one_process_share_bytes(void **state)
@@ -128,7 +128,7 @@ two_handles_of_one_process_share_bytes(void **state)
     shm_segment_free(two);
 }
 
-/* 30. After every holder is gone: not found, whoever was last. */
+/* After every holder is gone: not found, whoever was last. */
 static void
 segment_goes_with_its_last_holder(void **state)
 {
@@ -151,7 +151,7 @@ segment_goes_with_its_last_holder(void **state)
     shm_segment_free(third);
 }
 
-/* 31. Create, detach, create with one handle; then a consumer can attach. */
+/* Create, detach, create with one handle; then a consumer can attach. */
 static void
 created_again_can_be_attached(void **state)
 {
@@ -170,7 +170,7 @@ created_again_can_be_attached(void **state)
     shm_segment_free(segment);
 }
 
-/* 32. Attaching or creating when attached is refused, and the text says so. */
+/* Attaching or creating when attached is refused, and the text says so. */
 static void
 attached_handle_refuses_to_attach(void **state)
 {

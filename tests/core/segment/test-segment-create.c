@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* 12. An empty key is a key error. */
+/* An empty key is a key error. */
 static void
 create_without_a_key_is_a_key_error(void **state)
 {
@@ -21,7 +21,7 @@ create_without_a_key_is_a_key_error(void **state)
     shm_segment_free(segment);
 }
 
-/* 13. Size 0 or negative is an invalid size; one that the machine can't hold
+/* Size 0 or negative is an invalid size; one that the machine can't hold
  * is invalid or out of resources, and nobody is killed. */
 static void
 create_refuses_impossible_sizes(void **state)
@@ -46,7 +46,7 @@ create_refuses_impossible_sizes(void **state)
     shm_segment_free(segment);
 }
 
-/* 14. Success: data, a size of at least what was asked, no error. */
+/* Success: data, a size of at least what was asked, no error. */
 static void
 create_gives_data_of_the_size_asked(void **state)
 {
@@ -81,7 +81,7 @@ hold_segment(struct peer *self, const char *key)
     return 0;
 }
 
-/* 15, 16, 17. A name that a living process holds: already exists; data stays
+/* A name that a living process holds: already exists; data stays
  * null, a text is set, the key is what it was. */
 static void
 create_over_a_living_holder_already_exists(void **state)
@@ -103,7 +103,7 @@ create_over_a_living_holder_already_exists(void **state)
     assert_int_equal(peer_wait(&holder), 0);
 }
 
-/* 18. New memory is all zeros, also where an older segment was not. */
+/* New memory is all zeros, also where an older segment was not. */
 static void
 new_memory_is_zeros(void **state)
 {
@@ -122,7 +122,7 @@ new_memory_is_zeros(void **state)
     }
 }
 
-/* 19. A failed attach to a missing key does not spoil a later create. */
+/* A failed attach to a missing key does not spoil a later create. */
 static void
 create_works_after_a_failed_attach(void **state)
 {
@@ -136,7 +136,7 @@ create_works_after_a_failed_attach(void **state)
     shm_segment_free(segment);
 }
 
-/* 20. While one holds a key a second can't create but attach; after it is gone
+/* While one holds a key a second can't create but attach; after it is gone
  * a third one sees the same. */
 static void
 second_attaches_and_so_does_a_third(void **state)
@@ -156,7 +156,7 @@ second_attaches_and_so_does_a_third(void **state)
     shm_segment_free(first);
 }
 
-/* 45. What a crash left does not stop the next create: that alone is enough,
+/* What a crash left does not stop the next create: that alone is enough,
  * and it says what it did. */
 static void
 create_removes_what_a_crash_left(void **state)

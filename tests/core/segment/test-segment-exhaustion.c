@@ -86,7 +86,7 @@ run_apart(peer_main main, const char *name)
     return peer_wait(&peer);
 }
 
-/* 44. Creating until nothing is to be had: out of resources; the handle keeps
+/* Creating until nothing is to be had: out of resources; the handle keeps
  * its key and fails cleanly afterwards. */
 static void
 full_memory_is_out_of_resources(void **state)

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* 1. A fresh handle is idle, without keys and without an error. */
+/* A fresh handle is idle, without keys and without an error. */
 static void
 fresh_handle_is_idle_and_without_error(void **state)
 {
@@ -22,7 +22,7 @@ fresh_handle_is_idle_and_without_error(void **state)
     shm_segment_free(segment);
 }
 
-/* 2. The key given at construction is reported back. */
+/* The key given at construction is reported back. */
 static void
 key_of_construction_is_reported(void **state)
 {
@@ -44,7 +44,7 @@ other_type(void)
 static const char *const keys[] = {"", "one", "two", "o/e", "o\xc3\xab", "."};
 static const size_t key_count = sizeof keys / sizeof keys[0];
 
-/* 3. Setting a key replaces it, whatever was there and whatever comes. */
+/* Setting a key replaces it, whatever was there and whatever comes. */
 static void
 setting_a_key_replaces_it(void **state)
 {
@@ -60,7 +60,7 @@ setting_a_key_replaces_it(void **state)
     }
 }
 
-/* 4. Setting a key never attaches and leaves no error. */
+/* Setting a key never attaches and leaves no error. */
 static void
 setting_a_key_never_attaches(void **state)
 {
@@ -76,7 +76,7 @@ setting_a_key_never_attaches(void **state)
     shm_segment_free(segment);
 }
 
-/* 5. Detach of a handle that only has a key is refused. */
+/* Detach of a handle that only has a key is refused. */
 static void
 detach_after_setting_a_key_is_refused(void **state)
 {
@@ -88,7 +88,7 @@ detach_after_setting_a_key_is_refused(void **state)
     shm_segment_free(segment);
 }
 
-/* 6. The same when the key type changes in between. */
+/* The same when the key type changes in between. */
 static void
 changing_the_key_type_of_an_idle_handle_keeps_its_key(void **state)
 {
@@ -116,7 +116,7 @@ changing_the_key_type_of_an_idle_handle_keeps_its_key(void **state)
     shm_segment_free(segment);
 }
 
-/* 7. The native key is empty exactly when the key is. */
+/* The native key is empty exactly when the key is. */
 static void
 native_key_is_empty_when_the_key_is(void **state)
 {
@@ -132,7 +132,7 @@ native_key_is_empty_when_the_key_is(void **state)
     shm_segment_free(segment);
 }
 
-/* 8. Setting a native key clears the key and is kept to the letter. */
+/* Setting a native key clears the key and is kept to the letter. */
 static void
 native_key_clears_the_key_and_is_kept(void **state)
 {
@@ -161,7 +161,7 @@ same_native(const char *first, const char *second)
     return same;
 }
 
-/* 9. Equal keys give equal native keys, different keys different ones. */
+/* Equal keys give equal native keys, different keys different ones. */
 static void
 native_keys_are_equal_only_for_equal_keys(void **state)
 {
@@ -176,7 +176,7 @@ native_keys_are_equal_only_for_equal_keys(void **state)
     assert_false(same_native("key1", "key2"));
 }
 
-/* 10. A letter outside ASCII counts. */
+/* A letter outside ASCII counts. */
 static void
 letters_outside_ascii_do_not_collide(void **state)
 {
@@ -184,7 +184,7 @@ letters_outside_ascii_do_not_collide(void **state)
     assert_false(same_native("No\xc3\xabl", "Nol"));
 }
 
-/* 11. Setting a key while attached detaches first. */
+/* Setting a key while attached detaches first. */
 static void
 setting_a_key_while_attached_detaches(void **state)
 {

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* 35. Without a key, or without a segment: lock error. */
+/* Without a key, or without a segment: lock error. */
 static void
 lock_without_a_segment_is_a_lock_error(void **state)
 {
@@ -22,7 +22,7 @@ lock_without_a_segment_is_a_lock_error(void **state)
     shm_segment_free(segment);
 }
 
-/* 36, 37. After create it succeeds, and again in the same handle. */
+/* After create it succeeds, and again in the same handle. */
 static void
 lock_succeeds_and_again_in_the_same_handle(void **state)
 {
@@ -36,7 +36,7 @@ lock_succeeds_and_again_in_the_same_handle(void **state)
     shm_segment_free(segment);
 }
 
-/* 38. Freeing or detaching a locked handle releases the lock. */
+/* Freeing or detaching a locked handle releases the lock. */
 static void
 freeing_a_locked_handle_releases_it(void **state)
 {
@@ -54,7 +54,7 @@ freeing_a_locked_handle_releases_it(void **state)
     shm_segment_free(owner);
 }
 
-/* 39. Unlock without holding is refused. */
+/* Unlock without holding is refused. */
 static void
 unlock_without_holding_is_refused(void **state)
 {
@@ -85,7 +85,7 @@ lock_and_say(struct peer *self, const char *key)
     return 0;
 }
 
-/* 40. The lock of a process that was killed is free at once. */
+/* The lock of a process that was killed is free at once. */
 static void
 lock_of_a_killed_holder_is_free_at_once(void **state)
 {

@@ -27,7 +27,7 @@ attach_when_there(const char *key)
     struct shm_segment *segment = support_open(key);
     enum shm_status status;
 
-    /* 43. Consumers may come first; only these two may be met meanwhile. */
+    /* Consumers may come first; only these two may be met meanwhile. */
     while ((status = shm_segment_attach(segment, SHM_READ_WRITE)) != SHM_OK) {
         if (status != SHM_ERROR_NOT_FOUND && status != SHM_ERROR_KEY) {
             shm_segment_free(segment);
@@ -143,7 +143,7 @@ exchange_with_processes(int consumers)
     shm_segment_free(segment);
 }
 
-/* 42, 43. A token exchanged with threads under the lock, five times over. */
+/* A token exchanged with threads under the lock, five times over. */
 static void
 token_is_exchanged_between_threads(void **state)
 {
@@ -154,7 +154,7 @@ token_is_exchanged_between_threads(void **state)
     }
 }
 
-/* 42, 43. The same with processes. */
+/* The same with processes. */
 static void
 token_is_exchanged_between_processes(void **state)
 {

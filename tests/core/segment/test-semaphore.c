@@ -46,7 +46,7 @@ release(struct semaphore *semaphore)
     return semaphore_release(semaphore, "release", "test", NULL);
 }
 
-/* 46. Release may precede acquire: both then go through. */
+/* Release may precede acquire: both then go through. */
 static void
 release_may_precede_acquire(void **state)
 {
@@ -61,7 +61,7 @@ release_may_precede_acquire(void **state)
     semaphore_remove(&semaphore);
 }
 
-/* 47. Two handles share one count. */
+/* Two handles share one count. */
 static void
 two_handles_share_one_count(void **state)
 {
@@ -94,7 +94,7 @@ acquire_and_say(struct peer *self, const char *key)
     return 0;
 }
 
-/* 48. What a dead process took is given back. */
+/* What a dead process took is given back. */
 static void
 acquire_of_a_dead_process_is_undone(void **state)
 {
