@@ -2,9 +2,9 @@
 /* Where the catalogues are: in the build folder, or where they are installed.
  */
 
-#include "language.h"
+#include "app/language.h"
 
-#include "core/text.h"
+#include "core/base/text.h"
 
 #include <limits.h>
 #include <locale.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool: pictures and bytes in shared memory from the command line. */
 
-#include "language.h"
-#include "tool.h"
+#include "app/language.h"
+#include "app/tool.h"
 
 #include <limits.h>
 

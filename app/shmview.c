@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The window's program: see ui/application.h for what it does. */
 
-#include "language.h"
+#include "app/language.h"
 
 #include "ui/window/application.h"
 

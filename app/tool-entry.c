@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* One segment of an inventory: its words, and its JSON. */
 
-#include "tool-entry.h"
+#include "app/tool-entry.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -10,19 +10,19 @@
 #define NANOSECONDS UINT64_C(1000000000)
 
 const char *
-shm_tool_entry_type(const struct shm_inventory_entry *entry)
+shm_tool_entry_type(const struct shmview_inventory_entry *entry)
 {
     switch (entry->type) {
-    case SHM_KEY_POSIX:
+    case SHMVIEW_KEY_POSIX:
         return "posix";
-    case SHM_KEY_SYSTEM_V:
+    case SHMVIEW_KEY_SYSTEM_V:
         return "systemv";
     }
     return "unknown";
 }
 
 const char *
-shm_tool_entry_name(const struct shm_inventory_entry *entry)
+shm_tool_entry_name(const struct shmview_inventory_entry *entry)
 {
     return entry->key != NULL ? entry->key : entry->native_key;
 }
@@ -39,7 +39,7 @@ append(char *text, bool applies, const char *word)
 }
 
 const char *
-shm_tool_entry_activity(const struct shm_holder *holder, char *text)
+shm_tool_entry_activity(const struct shmview_holder *holder, char *text)
 {
     *text = '\0';
     append(text, holder->attached, "attached");
@@ -66,23 +66,24 @@ shm_tool_entry_time(uint64_t time, char *text)
 }
 
 static void
-size_json(struct shm_tool_json *json, const struct shm_wire_header *header)
+size_json(struct shm_tool_json *json, const struct shmview_header *header)
 {
     shm_tool_json_number(json, "width", header->width);
     shm_tool_json_number(json, "height", header->height);
-    shm_tool_json_string(json, "format", shm_format_name(header->format));
+    shm_tool_json_string(json, "format", shmview_format_name(header->format));
 }
 
 static void
-image_json(struct shm_tool_json *json, const struct shm_inventory_entry *entry)
+image_json(struct shm_tool_json *json,
+           const struct shmview_inventory_entry *entry)
 {
-    const struct shm_wire_header *header = &entry->header;
+    const struct shmview_header *header = &entry->header;
     char text[SHM_TOOL_TEXT_BYTES];
 
-    if (entry->image_status != SHM_OK) {
+    if (entry->image_status != SHMVIEW_OK) {
         shm_tool_json_null(json, "image");
         shm_tool_json_string(json, "no_image_because",
-                             shm_status_text(entry->image_status));
+                             shmview_status_text(entry->image_status));
         return;
     }
     shm_tool_json_begin(json, "image", '{');
@@ -92,8 +93,8 @@ image_json(struct shm_tool_json *json, const struct shm_inventory_entry *entry)
         shm_tool_json_end(json, '}');
         return;
     }
-    shm_tool_json_number(json, "version", SHM_WIRE_VERSION);
-    shm_tool_json_number(json, "header_size", SHM_WIRE_HEADER_BYTES);
+    shm_tool_json_number(json, "version", SHMVIEW_HEADER_VERSION);
+    shm_tool_json_number(json, "header_size", SHMVIEW_HEADER_BYTES);
     shm_tool_json_number(json, "generation", header->generation);
     shm_tool_json_number(json, "pixels_offset", header->pixels_offset);
     shm_tool_json_number(json, "pixels_length", header->pixels_length);
@@ -106,7 +107,7 @@ image_json(struct shm_tool_json *json, const struct shm_inventory_entry *entry)
 }
 
 static void
-holder_json(struct shm_tool_json *json, const struct shm_holder *holder)
+holder_json(struct shm_tool_json *json, const struct shmview_holder *holder)
 {
     shm_tool_json_begin(json, NULL, '{');
     shm_tool_json_number(json, "pid", (uint64_t)holder->pid);
@@ -120,7 +121,7 @@ holder_json(struct shm_tool_json *json, const struct shm_holder *holder)
 
 void
 shm_tool_entry_json(struct shm_tool_json *json,
-                    const struct shm_inventory_entry *entry)
+                    const struct shmview_inventory_entry *entry)
 {
     shm_tool_json_begin(json, NULL, '{');
     shm_tool_json_string(json, "key", entry->key);

@@ -4,25 +4,25 @@
 #ifndef SHMVIEW_TOOL_ENTRY_H
 #define SHMVIEW_TOOL_ENTRY_H
 
-#include "core/inventory.h"
-#include "tool-json.h"
+#include "app/tool-json.h"
+#include <shmview/inventory.h>
 
 /* "posix" or "systemv". */
-const char *shm_tool_entry_type(const struct shm_inventory_entry *entry);
+const char *shm_tool_entry_type(const struct shmview_inventory_entry *entry);
 
 /* The key, or the native name where the key is not known. */
-const char *shm_tool_entry_name(const struct shm_inventory_entry *entry);
+const char *shm_tool_entry_name(const struct shmview_inventory_entry *entry);
 
 /* The entry as one JSON object, an element or the document itself. */
 void shm_tool_entry_json(struct shm_tool_json *json,
-                         const struct shm_inventory_entry *entry);
+                         const struct shmview_inventory_entry *entry);
 
 /* Room for the texts of the two functions below. */
 #define SHM_TOOL_TEXT_BYTES 80
 
 /* What a holder does: "attached, reading", or that it merely has the segment
  * open. `text` has SHM_TOOL_TEXT_BYTES bytes and is returned. */
-const char *shm_tool_entry_activity(const struct shm_holder *holder,
+const char *shm_tool_entry_activity(const struct shmview_holder *holder,
                                     char *text);
 
 /* `time` of a header as "2026-11-20T20:53:11.123456789Z" (in UTC). */

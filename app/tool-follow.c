@@ -2,7 +2,7 @@
 /* Tells when a file gets new contents, by inotify on its folder: a watch on the
  * file itself would stay with the old one when a new one is renamed over it. */
 
-#include "tool-follow.h"
+#include "app/tool-follow.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -73,24 +73,24 @@ find_target(struct shm_tool_follow *follow)
     free(target);
 }
 
-enum shm_status
+enum shmview_status
 shm_tool_follow_open(struct shm_tool_follow *follow, const char *path,
-                     struct shm_error *error)
+                     struct shmview_error *error)
 {
     *follow = (struct shm_tool_follow){.path = path, .target_folder = -1};
     follow->descriptor = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
     if (follow->descriptor < 0) {
-        return shm_error_set_errno(error, errno, "follow", path);
+        return shmview_error_set_errno(error, errno, "follow", path);
     }
     follow->folder = watch_folder(follow, path);
     if (follow->folder < 0) {
-        shm_error_set_errno(error, errno, "follow", path);
+        shmview_error_set_errno(error, errno, "follow", path);
         shm_tool_follow_close(follow);
         return error->status;
     }
     find_target(follow);
-    shm_error_clear(error);
-    return SHM_OK;
+    shmview_error_clear(error);
+    return SHMVIEW_OK;
 }
 
 void
@@ -135,15 +135,15 @@ ends(const struct shm_tool_follow *follow, const struct inotify_event *event)
            (event->mask & (IN_DELETE_SELF | IN_MOVE_SELF | IN_UNMOUNT)) != 0;
 }
 
-enum shm_status
+enum shmview_status
 shm_tool_follow_next(struct shm_tool_follow *follow, bool *changed,
-                     struct shm_error *error)
+                     struct shmview_error *error)
 {
     _Alignas(struct inotify_event) char buffer[4096];
     ssize_t count;
 
     *changed = false;
-    shm_error_clear(error);
+    shmview_error_clear(error);
     while ((count = read(follow->descriptor, buffer, sizeof buffer)) > 0) {
         const struct inotify_event *event;
 
@@ -152,18 +152,18 @@ shm_tool_follow_next(struct shm_tool_follow *follow, bool *changed,
             event = (const struct inotify_event *)(const void *)next;
             *changed |= is_change(follow, event);
             if (ends(follow, event)) {
-                return shm_error_set(error, SHM_ERROR_FILE, "follow",
-                                     follow->path,
-                                     "its folder was moved or removed; start "
-                                     "again where it is now");
+                return shmview_error_set(
+                    error, SHMVIEW_ERROR_FILE, "follow", follow->path,
+                    "its folder was moved or removed; start "
+                    "again where it is now");
             }
         }
     }
     if (count < 0 && errno != EAGAIN && errno != EINTR) {
-        return shm_error_set_errno(error, errno, "follow", follow->path);
+        return shmview_error_set_errno(error, errno, "follow", follow->path);
     }
     if (*changed) {
         find_target(follow);
     }
-    return SHM_OK;
+    return SHMVIEW_OK;
 }

@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_TOOL_FOLLOW_H
 #define SHMVIEW_TOOL_FOLLOW_H
 
-#include "core/error.h"
+#include <shmview/error.h>
 
 #include <stdbool.h>
 
@@ -26,8 +26,9 @@ struct shm_tool_follow {
 
 /* `path` must stay until shm_tool_follow_close(). On failure there is nothing
  * to close. Errors: not found, permission denied, out of resources. */
-enum shm_status shm_tool_follow_open(struct shm_tool_follow *follow,
-                                     const char *path, struct shm_error *error);
+enum shmview_status shm_tool_follow_open(struct shm_tool_follow *follow,
+                                         const char *path,
+                                         struct shmview_error *error);
 void shm_tool_follow_close(struct shm_tool_follow *follow);
 
 /*
@@ -36,7 +37,8 @@ void shm_tool_follow_close(struct shm_tool_follow *follow);
  * new contents. Errors: file (the folder is gone: nothing will come any more),
  * out of resources.
  */
-enum shm_status shm_tool_follow_next(struct shm_tool_follow *follow,
-                                     bool *changed, struct shm_error *error);
+enum shmview_status shm_tool_follow_next(struct shm_tool_follow *follow,
+                                         bool *changed,
+                                         struct shmview_error *error);
 
 #endif

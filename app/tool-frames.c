@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Raw frames from a file or a pipe, read straight to where they belong. */
 
-#include "tool-frames.h"
-#include "core/text.h"
+#include "app/tool-frames.h"
+#include "core/base/text.h"
 
-#include "tool.h"
+#include "app/tool.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,9 +15,9 @@
  * both sides wait less for each other. */
 #define PIPE_BYTES (1 << 20)
 
-enum shm_status
+enum shmview_status
 shm_tool_frames_open(struct shm_tool_frames *frames, const char *path,
-                     size_t length, struct shm_error *error)
+                     size_t length, struct shmview_error *error)
 {
     frames->length = length;
     frames->received = 0;
@@ -29,11 +29,11 @@ shm_tool_frames_open(struct shm_tool_frames *frames, const char *path,
         frames->name = path;
     }
     if (frames->descriptor < 0) {
-        return shm_error_set_errno(error, errno, "open", path);
+        return shmview_error_set_errno(error, errno, "open", path);
     }
     fcntl(frames->descriptor, F_SETPIPE_SZ, PIPE_BYTES);
-    shm_error_clear(error);
-    return SHM_OK;
+    shmview_error_clear(error);
+    return SHMVIEW_OK;
 }
 
 void
@@ -47,7 +47,7 @@ shm_tool_frames_close(struct shm_tool_frames *frames)
 /* Waits for bytes of the frame and reads once. */
 static enum shm_tool_frames_result
 receive(struct shm_tool_frames *frames, uint8_t *bytes, size_t length,
-        int64_t deadline, struct shm_error *error)
+        int64_t deadline, struct shmview_error *error)
 {
     struct pollfd input = {.fd = frames->descriptor, .events = POLLIN};
     ssize_t count;
@@ -64,7 +64,7 @@ receive(struct shm_tool_frames *frames, uint8_t *bytes, size_t length,
         count = read(frames->descriptor, bytes, length);
     } while (count < 0 && (errno == EINTR || errno == EAGAIN));
     if (count < 0) {
-        shm_error_set_errno(error, errno, "read", frames->name);
+        shmview_error_set_errno(error, errno, "read", frames->name);
         return SHM_TOOL_FRAMES_FAILED;
     }
     frames->received += (size_t)count;
@@ -72,7 +72,8 @@ receive(struct shm_tool_frames *frames, uint8_t *bytes, size_t length,
 }
 
 enum shm_tool_frames_result
-shm_tool_frames_begin(struct shm_tool_frames *frames, struct shm_error *error)
+shm_tool_frames_begin(struct shm_tool_frames *frames,
+                      struct shmview_error *error)
 {
     size_t length = frames->length < sizeof frames->first
                         ? frames->length
@@ -84,7 +85,7 @@ shm_tool_frames_begin(struct shm_tool_frames *frames, struct shm_error *error)
 
 enum shm_tool_frames_result
 shm_tool_frames_fill(struct shm_tool_frames *frames, void *pixels,
-                     int64_t deadline, struct shm_error *error)
+                     int64_t deadline, struct shmview_error *error)
 {
     enum shm_tool_frames_result result = SHM_TOOL_FRAMES_DONE;
     uint8_t *bytes = pixels;

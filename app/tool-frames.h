@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_TOOL_FRAMES_H
 #define SHMVIEW_TOOL_FRAMES_H
 
-#include "core/error.h"
+#include <shmview/error.h>
 
 #include <stddef.h>
 #include <stdint.h>
@@ -37,14 +37,15 @@ enum shm_tool_frames_result {
 
 /* Opens the file, or takes standard input for "-". A named pipe may make it
  * wait, so call it before signals are blocked. */
-enum shm_status shm_tool_frames_open(struct shm_tool_frames *frames,
-                                     const char *path, size_t length,
-                                     struct shm_error *error);
+enum shmview_status shm_tool_frames_open(struct shm_tool_frames *frames,
+                                         const char *path, size_t length,
+                                         struct shmview_error *error);
 void shm_tool_frames_close(struct shm_tool_frames *frames);
 
 /* Waits, without end, until the next frame begins. */
 enum shm_tool_frames_result
-shm_tool_frames_begin(struct shm_tool_frames *frames, struct shm_error *error);
+shm_tool_frames_begin(struct shm_tool_frames *frames,
+                      struct shmview_error *error);
 
 /*
  * Reads the rest of a frame that has begun into `pixels`, of frames->length
@@ -54,6 +55,6 @@ shm_tool_frames_begin(struct shm_tool_frames *frames, struct shm_error *error);
  */
 enum shm_tool_frames_result shm_tool_frames_fill(struct shm_tool_frames *frames,
                                                  void *pixels, int64_t deadline,
-                                                 struct shm_error *error);
+                                                 struct shmview_error *error);
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool guard: runs a command unless another guard of this key runs. */
 
-#include "core/guard.h"
-#include "tool.h"
+#include "app/tool.h"
+#include <shmview/guard.h>
 
 #include <errno.h>
 #include <signal.h>
@@ -19,9 +19,9 @@
 static int
 fail_errno(const char *operation, const char *object)
 {
-    struct shm_error error;
+    struct shmview_error error;
 
-    shm_error_set_errno(&error, errno, operation, object);
+    shmview_error_set_errno(&error, errno, operation, object);
     return shm_tool_fail(&error);
 }
 
@@ -92,8 +92,8 @@ run_guarded(char **arguments, const sigset_t *signals)
 int
 shm_tool_guard(const struct shm_tool_options *options)
 {
-    struct shm_guard *guard;
-    struct shm_error error;
+    struct shmview_guard *guard;
+    struct shmview_error error;
     sigset_t signals;
     int result;
 
@@ -103,10 +103,10 @@ shm_tool_guard(const struct shm_tool_options *options)
     shm_tool_signals(&signals);
     sigaddset(&signals, SIGCHLD);
     sigprocmask(SIG_BLOCK, &signals, NULL);
-    if (shm_guard_take(options->key, &guard, &error) != SHM_OK) {
+    if (shmview_guard_take(options->key, &guard, &error) != SHMVIEW_OK) {
         return shm_tool_fail(&error);
     }
     result = run_guarded(options->operands, &signals);
-    shm_guard_release(guard);
+    shmview_guard_release(guard);
     return result;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The text of shmtool --help. */
 
-#include "core/text.h"
-#include "tool.h"
+#include "app/tool.h"
+#include "core/base/text.h"
 
 /* Lines as they are printed. */
 /* clang-format off */
@@ -115,5 +115,5 @@ shm_tool_help(void)
     for (size_t i = 0; i < sizeof usage / sizeof *usage; i++) {
         fputs(_(usage[i]), stdout);
     }
-    printf(_(options), SHM_KEY_DEFAULT);
+    printf(_(options), SHMVIEW_KEY_DEFAULT);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Signals that wait while shmtool holds a segment, and the hold itself. */
 
-#include "tool.h"
+#include "app/tool.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -69,8 +69,8 @@ goes_on(const char *holder, void *data)
     return !shm_tool_signal_waits(data);
 }
 
-const struct shm_wait shm_tool_wait = {
-    .timeout_milliseconds = SHM_WAIT_DEFAULT_MILLISECONDS,
+const struct shmview_wait shm_tool_wait = {
+    .timeout_milliseconds = SHMVIEW_WAIT_DEFAULT_MILLISECONDS,
     .waiting = goes_on,
 };
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool info: all that is known of one segment. */
 
-#include "tool-entry.h"
-#include "tool.h"
+#include "app/tool-entry.h"
+#include "app/tool.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -22,19 +22,19 @@ print_text(const char *label, const char *text)
 }
 
 static void
-print_image(const struct shm_inventory_entry *entry)
+print_image(const struct shmview_inventory_entry *entry)
 {
-    const struct shm_wire_header *header = &entry->header;
+    const struct shmview_header *header = &entry->header;
     char text[SHM_TOOL_TEXT_BYTES];
 
-    if (entry->image_status != SHM_OK) {
+    if (entry->image_status != SHMVIEW_OK) {
         print_label("picture");
-        printf("none (%s)\n", shm_status_text(entry->image_status));
+        printf("none (%s)\n", shmview_status_text(entry->image_status));
         return;
     }
     print_label("picture");
     printf("%" PRIu32 "x%" PRIu32 " %s\n", header->width, header->height,
-           shm_format_name(header->format));
+           shmview_format_name(header->format));
     if (header->generation == 0) {
         print_text("stream", "a PNG file, as Qt programs write it");
         return;
@@ -48,16 +48,17 @@ print_image(const struct shm_inventory_entry *entry)
     print_label("stride");
     printf("%" PRIu32 " bytes\n", header->stride);
     print_label("header");
-    printf("version %d, %d bytes\n", SHM_WIRE_VERSION, SHM_WIRE_HEADER_BYTES);
+    printf("version %d, %d bytes\n", SHMVIEW_HEADER_VERSION,
+           SHMVIEW_HEADER_BYTES);
 }
 
 static void
-print_holders(const struct shm_inventory_entry *entry)
+print_holders(const struct shmview_inventory_entry *entry)
 {
     char text[SHM_TOOL_TEXT_BYTES];
 
     for (size_t i = 0; i < entry->holders.count; i++) {
-        const struct shm_holder *holder = &entry->holders.holders[i];
+        const struct shmview_holder *holder = &entry->holders.holders[i];
 
         print_label(i == 0 ? "holders" : "");
         shm_tool_print(holder->name);
@@ -71,9 +72,9 @@ print_holders(const struct shm_inventory_entry *entry)
 
 /* As it is given to programs of Qt 6.6 and later. */
 static void
-print_qt_key(const struct shm_inventory_entry *entry)
+print_qt_key(const struct shmview_inventory_entry *entry)
 {
-    char *text = shm_key_print_native(entry->type, entry->native_key);
+    char *text = shmview_key_print_native(entry->type, entry->native_key);
 
     if (text != NULL) {
         print_text("qt key", text);
@@ -82,7 +83,7 @@ print_qt_key(const struct shm_inventory_entry *entry)
 }
 
 static void
-print_entry(const struct shm_inventory_entry *entry)
+print_entry(const struct shmview_inventory_entry *entry)
 {
     print_text("key", entry->key != NULL
                           ? entry->key
@@ -100,12 +101,12 @@ print_entry(const struct shm_inventory_entry *entry)
 int
 shm_tool_info(const struct shm_tool_options *options)
 {
-    struct shm_inventory inventory;
+    struct shmview_inventory inventory;
     struct shm_tool_json json = {0};
-    struct shm_error error;
+    struct shmview_error error;
 
-    if (shm_inventory_find(options->type, options->key, &inventory, &error) !=
-        SHM_OK) {
+    if (shmview_inventory_find(options->type, options->key, &inventory,
+                               &error) != SHMVIEW_OK) {
         return shm_tool_fail(&error);
     }
     if (options->json) {
@@ -113,6 +114,6 @@ shm_tool_info(const struct shm_tool_options *options)
     } else {
         print_entry(&inventory.entries[0]);
     }
-    shm_inventory_free(&inventory);
+    shmview_inventory_free(&inventory);
     return SHM_TOOL_DONE;
 }

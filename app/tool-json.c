@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* JSON (RFC 8259): layout, and strings of any bytes. */
 
-#include "tool-json.h"
+#include "app/tool-json.h"
 
-#include "core/utf8.h"
+#include "core/base/utf8.h"
 
 #include <inttypes.h>
 #include <stddef.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool list and clean: every segment of this user, and the orphans. */
 
-#include "tool-entry.h"
-#include "tool.h"
+#include "app/tool-entry.h"
+#include "app/tool.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -30,9 +30,9 @@ static const struct line title = {
 };
 
 static void
-fill_line(struct line *line, const struct shm_inventory_entry *entry)
+fill_line(struct line *line, const struct shmview_inventory_entry *entry)
 {
-    const struct shm_wire_header *header = &entry->header;
+    const struct shmview_header *header = &entry->header;
 
     line->cells[COLUMN_NAME] = shm_tool_entry_name(entry);
     line->cells[COLUMN_TYPE] = shm_tool_entry_type(entry);
@@ -40,14 +40,15 @@ fill_line(struct line *line, const struct shm_inventory_entry *entry)
     line->cells[COLUMN_PICTURE] = line->picture;
     line->cells[COLUMN_GENERATION] = line->generation;
     snprintf(line->size, sizeof line->size, "%" PRIu64, entry->size);
-    if (entry->image_status != SHM_OK) {
+    if (entry->image_status != SHMVIEW_OK) {
         snprintf(line->picture, sizeof line->picture, "%s",
-                 shm_status_text(entry->image_status));
+                 shmview_status_text(entry->image_status));
         strcpy(line->generation, "-");
         return;
     }
     snprintf(line->picture, sizeof line->picture, "%" PRIu32 "x%" PRIu32 " %s",
-             header->width, header->height, shm_format_name(header->format));
+             header->width, header->height,
+             shmview_format_name(header->format));
     if (header->generation == 0) {
         /* A Qt program's, which counts none. */
         strcpy(line->generation, "-");
@@ -96,7 +97,7 @@ print_line(const int *widths, const struct line *line)
 }
 
 static void
-print_holders(const struct shm_inventory_entry *entry)
+print_holders(const struct shmview_inventory_entry *entry)
 {
     if (entry->orphaned) {
         printf("orphaned");
@@ -110,7 +111,7 @@ print_holders(const struct shm_inventory_entry *entry)
 }
 
 static int
-print_table(const struct shm_inventory *inventory)
+print_table(const struct shmview_inventory *inventory)
 {
     struct line *lines = calloc(inventory->count, sizeof *lines);
     int widths[COLUMN_COUNT] = {0};
@@ -134,7 +135,7 @@ print_table(const struct shm_inventory *inventory)
 }
 
 static void
-print_json(const struct shm_inventory *inventory)
+print_json(const struct shmview_inventory *inventory)
 {
     struct shm_tool_json json = {0};
 
@@ -148,11 +149,11 @@ print_json(const struct shm_inventory *inventory)
 int
 shm_tool_list(const struct shm_tool_options *options)
 {
-    struct shm_inventory inventory;
-    struct shm_error error;
+    struct shmview_inventory inventory;
+    struct shmview_error error;
     int result = SHM_TOOL_DONE;
 
-    if (shm_inventory_list(&inventory, &error) != SHM_OK) {
+    if (shmview_inventory_list(&inventory, &error) != SHMVIEW_OK) {
         return shm_tool_fail(&error);
     }
     if (options->json) {
@@ -162,18 +163,18 @@ shm_tool_list(const struct shm_tool_options *options)
     } else {
         result = print_table(&inventory);
     }
-    shm_inventory_free(&inventory);
+    shmview_inventory_free(&inventory);
     return result;
 }
 
 int
 shm_tool_clean(const struct shm_tool_options *options)
 {
-    struct shm_inventory removed;
-    struct shm_error error;
+    struct shmview_inventory removed;
+    struct shmview_error error;
 
     (void)options;
-    if (shm_inventory_clean(&removed, &error) != SHM_OK) {
+    if (shmview_inventory_clean(&removed, &error) != SHMVIEW_OK) {
         return shm_tool_fail(&error);
     }
     for (size_t i = 0; i < removed.count; i++) {
@@ -184,6 +185,6 @@ shm_tool_clean(const struct shm_tool_options *options)
     if (removed.count == 0) {
         puts("nothing to remove");
     }
-    shm_inventory_free(&removed);
+    shmview_inventory_free(&removed);
     return SHM_TOOL_DONE;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Numbers on shmtool's command line, read strictly. */
 
-#include "tool.h"
+#include "app/tool.h"
 
 #define NANOSECONDS INT64_C(1000000000)
 

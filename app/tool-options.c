@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool's command line: options, command word and operands. */
 
-#include "tool.h"
+#include "app/tool.h"
 
 #include <getopt.h>
 #include <limits.h>
@@ -195,16 +195,16 @@ check_operands(const struct parse *parse)
     return SHM_TOOL_DONE;
 }
 
-struct shm_segment *
+struct shmview_segment *
 shm_tool_segment(const struct shm_tool_options *options, const char *operation)
 {
-    struct shm_segment *segment = shm_segment_new(options->key);
+    struct shmview_segment *segment = shmview_segment_new(options->key);
 
     if (segment != NULL &&
-        shm_segment_set_key_type(segment, options->type) == SHM_OK) {
+        shmview_segment_set_key_type(segment, options->type) == SHMVIEW_OK) {
         return segment;
     }
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
     shm_tool_fail_memory(operation, options->key);
     return NULL;
 }
@@ -219,7 +219,7 @@ shm_tool_options_parse(const struct shm_tool_command *commands, int argc,
 
     /* The operands move forward in `argv`, over words already taken. */
     *options = (struct shm_tool_options){
-        .key = SHM_KEY_DEFAULT,
+        .key = SHMVIEW_KEY_DEFAULT,
         .hold = SHM_TOOL_HOLD_FOREVER,
         .operands = argv,
     };

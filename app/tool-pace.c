@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Frames at a steady rate, by a clock that does not drift. */
 
-#include "tool-pace.h"
+#include "app/tool-pace.h"
 
-#include "tool.h"
+#include "app/tool.h"
 
 /* How late a frame may come for those behind it to make up for it. */
 #define MOST_DELAY INT64_C(1000000000)

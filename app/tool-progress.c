@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* How a stream gets on: one line on a terminal, rewritten now and then. */
 
-#include "tool-progress.h"
+#include "app/tool-progress.h"
 
-#include "tool.h"
+#include "app/tool.h"
 
 #include <inttypes.h>
 

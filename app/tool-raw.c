@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool put and get: raw bytes in a segment, padded with zeros. */
 
-#include "core/image.h"
-#include "core/text.h"
-#include "tool.h"
+#include "app/tool.h"
+#include "core/base/text.h"
+#include <shmview/image.h>
 
 #include <errno.h>
 #include <inttypes.h>
@@ -17,55 +17,56 @@
 
 /* Bytes are put at the start; zeros fill the rest, so that get, which leaves
  * out zeros at the end, prints what was put and nothing older. */
-static enum shm_status
-write_padded(struct shm_segment *segment, const void *bytes, size_t length)
+static enum shmview_status
+write_padded(struct shmview_segment *segment, const void *bytes, size_t length)
 {
     static const uint8_t zeros[PIECE_BYTES];
-    uint64_t size = shm_segment_size(segment);
-    enum shm_status status = shm_segment_write(segment, 0, bytes, length);
+    uint64_t size = shmview_segment_size(segment);
+    enum shmview_status status =
+        shmview_segment_write(segment, 0, bytes, length);
 
-    for (uint64_t offset = length; status == SHM_OK && offset < size;) {
+    for (uint64_t offset = length; status == SHMVIEW_OK && offset < size;) {
         uint64_t left = size - offset;
         size_t piece = left < PIECE_BYTES ? (size_t)left : PIECE_BYTES;
 
-        status = shm_segment_write(segment, offset, zeros, piece);
+        status = shmview_segment_write(segment, offset, zeros, piece);
         offset += piece;
     }
     return status;
 }
 
-static enum shm_status
-create_or_attach(struct shm_segment *segment, int64_t size)
+static enum shmview_status
+create_or_attach(struct shmview_segment *segment, int64_t size)
 {
-    enum shm_status status = shm_segment_create(segment, size);
+    enum shmview_status status = shmview_segment_create(segment, size);
 
-    for (int i = 0; status == SHM_ERROR_ALREADY_EXISTS && i < TRIES; i++) {
-        status = shm_segment_attach(segment, SHM_READ_WRITE);
-        if (status == SHM_ERROR_NOT_FOUND) {
-            status = shm_segment_create(segment, size);
+    for (int i = 0; status == SHMVIEW_ERROR_ALREADY_EXISTS && i < TRIES; i++) {
+        status = shmview_segment_attach(segment, SHMVIEW_READ_WRITE);
+        if (status == SHMVIEW_ERROR_NOT_FOUND) {
+            status = shmview_segment_create(segment, size);
         }
     }
     return status;
 }
 
-static enum shm_status
-put_bytes(struct shm_segment *segment, const void *bytes, size_t length,
+static enum shmview_status
+put_bytes(struct shmview_segment *segment, const void *bytes, size_t length,
           int64_t size)
 {
-    enum shm_status status = create_or_attach(segment, size);
+    enum shmview_status status = create_or_attach(segment, size);
 
-    if (status == SHM_OK) {
-        status = shm_segment_lock_within(segment, &shm_tool_wait);
+    if (status == SHMVIEW_OK) {
+        status = shmview_segment_lock_within(segment, &shm_tool_wait);
     }
     /* Also a segment just made may have been grown by another by now. */
-    if (status == SHM_OK) {
-        status = shm_segment_grow(segment, size);
+    if (status == SHMVIEW_OK) {
+        status = shmview_segment_grow(segment, size);
     }
-    if (status == SHM_OK) {
+    if (status == SHMVIEW_OK) {
         status = write_padded(segment, bytes, length);
     }
-    if (status == SHM_OK) {
-        status = shm_segment_unlock(segment);
+    if (status == SHMVIEW_OK) {
+        status = shmview_segment_unlock(segment);
     }
     return status;
 }
@@ -75,24 +76,25 @@ put_and_hold(const struct shm_tool_options *options, const void *bytes,
              size_t length)
 {
     int64_t size = options->size > 0 ? options->size : (int64_t)length;
-    struct shm_segment *segment = shm_tool_segment(options, "put");
+    struct shmview_segment *segment = shm_tool_segment(options, "put");
     int result;
 
     if (segment == NULL) {
         return SHM_TOOL_FAILED;
     }
     shm_tool_signals_block();
-    if (put_bytes(segment, bytes, length, size) != SHM_OK) {
+    if (put_bytes(segment, bytes, length, size) != SHMVIEW_OK) {
         result = shm_tool_fail_segment(segment);
     } else {
-        printf("holding %" PRIu64 " bytes as %s\n", shm_segment_size(segment),
-               shm_segment_native_key(segment));
+        printf("holding %" PRIu64 " bytes as %s\n",
+               shmview_segment_size(segment),
+               shmview_segment_native_key(segment));
         result = shm_tool_finish(SHM_TOOL_DONE);
         if (result == SHM_TOOL_DONE) {
             shm_tool_hold(options->hold);
         }
     }
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
     return result;
 }
 
@@ -137,8 +139,8 @@ check_length(const struct shm_tool_options *options, const char *object,
 static int
 put_input(const struct shm_tool_options *options)
 {
-    uint64_t limit = shm_limits_default.bytes;
-    struct shm_error error;
+    uint64_t limit = shmview_limits_default.bytes;
+    struct shmview_error error;
     size_t length;
     void *bytes;
     int result;
@@ -151,14 +153,15 @@ put_input(const struct shm_tool_options *options)
         return shm_tool_fail_memory("put", _("standard input"));
     }
     if (ferror(stdin)) {
-        shm_error_set_errno(&error, errno, "read", _("standard input"));
+        shmview_error_set_errno(&error, errno, "read", _("standard input"));
         free(bytes);
         return shm_tool_fail(&error);
     }
     result = check_length(options, _("standard input"), length);
     if (result == SHM_TOOL_DONE && length > limit) {
-        shm_error_set(&error, SHM_ERROR_TOO_LARGE, "put", _("standard input"),
-                      "it is longer than %" PRIu64 " bytes", limit);
+        shmview_error_set(&error, SHMVIEW_ERROR_TOO_LARGE, "put",
+                          _("standard input"),
+                          "it is longer than %" PRIu64 " bytes", limit);
         result = shm_tool_fail(&error);
     }
     if (result == SHM_TOOL_DONE) {
@@ -185,18 +188,18 @@ shm_tool_put(const struct shm_tool_options *options)
 }
 
 /* Finds the length without the zeros at the end, reading from behind. */
-static enum shm_status
-content_length(struct shm_segment *segment, uint64_t *length)
+static enum shmview_status
+content_length(struct shmview_segment *segment, uint64_t *length)
 {
     uint8_t bytes[PIECE_BYTES];
-    enum shm_status status = SHM_OK;
+    enum shmview_status status = SHMVIEW_OK;
 
-    *length = shm_segment_size(segment);
+    *length = shmview_segment_size(segment);
     while (*length > 0) {
         size_t piece = (size_t)((*length - 1) % PIECE_BYTES) + 1;
 
-        status = shm_segment_read(segment, *length - piece, bytes, piece);
-        if (status != SHM_OK) {
+        status = shmview_segment_read(segment, *length - piece, bytes, piece);
+        if (status != SHMVIEW_OK) {
             return status;
         }
         while (piece > 0 && bytes[piece - 1] == 0) {
@@ -204,7 +207,7 @@ content_length(struct shm_segment *segment, uint64_t *length)
             (*length)--;
         }
         if (piece > 0) {
-            return SHM_OK;
+            return SHMVIEW_OK;
         }
     }
     return status;
@@ -212,18 +215,18 @@ content_length(struct shm_segment *segment, uint64_t *length)
 
 /* The bytes are copied, so that a slow reader of our output blocks nobody. */
 static int
-copy_content(struct shm_segment *segment, void **bytes, uint64_t *length)
+copy_content(struct shmview_segment *segment, void **bytes, uint64_t *length)
 {
-    if (shm_segment_attach(segment, SHM_READ_ONLY) != SHM_OK ||
-        shm_segment_lock_within(segment, &shm_tool_wait) != SHM_OK ||
-        content_length(segment, length) != SHM_OK) {
+    if (shmview_segment_attach(segment, SHMVIEW_READ_ONLY) != SHMVIEW_OK ||
+        shmview_segment_lock_within(segment, &shm_tool_wait) != SHMVIEW_OK ||
+        content_length(segment, length) != SHMVIEW_OK) {
         return shm_tool_fail_segment(segment);
     }
     *bytes = malloc(*length > 0 ? *length : 1);
     if (*bytes == NULL) {
-        return shm_tool_fail_memory("get", shm_segment_key(segment));
+        return shm_tool_fail_memory("get", shmview_segment_key(segment));
     }
-    if (shm_segment_read(segment, 0, *bytes, *length) != SHM_OK) {
+    if (shmview_segment_read(segment, 0, *bytes, *length) != SHMVIEW_OK) {
         return shm_tool_fail_segment(segment);
     }
     return SHM_TOOL_DONE;
@@ -232,7 +235,7 @@ copy_content(struct shm_segment *segment, void **bytes, uint64_t *length)
 int
 shm_tool_get(const struct shm_tool_options *options)
 {
-    struct shm_segment *segment = shm_tool_segment(options, "get");
+    struct shmview_segment *segment = shm_tool_segment(options, "get");
     void *bytes = NULL;
     uint64_t length = 0;
     int result;
@@ -242,7 +245,7 @@ shm_tool_get(const struct shm_tool_options *options)
     }
     shm_tool_signals_block();
     result = copy_content(segment, &bytes, &length);
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
     shm_tool_signals_release();
     if (result == SHM_TOOL_DONE) {
         result = shm_tool_write(bytes, length);

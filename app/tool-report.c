@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What shmtool prints: output that is checked, failures in one line. */
 
-#include "core/text.h"
-#include "tool.h"
+#include "app/tool.h"
+#include "core/base/text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -36,10 +36,10 @@ shm_tool_prepare(void)
 static int
 fail_output(int system_error)
 {
-    struct shm_error error;
+    struct shmview_error error;
 
-    shm_error_set_errno(&error, system_error != 0 ? system_error : EIO, "write",
-                        _("standard output"));
+    shmview_error_set_errno(&error, system_error != 0 ? system_error : EIO,
+                            "write", _("standard output"));
     return shm_tool_fail(&error);
 }
 
@@ -107,33 +107,33 @@ fail(const char *text)
 }
 
 int
-shm_tool_fail(const struct shm_error *error)
+shm_tool_fail(const struct shmview_error *error)
 {
     return fail(error->text);
 }
 
 int
-shm_tool_fail_segment(const struct shm_segment *segment)
+shm_tool_fail_segment(const struct shmview_segment *segment)
 {
-    return fail(shm_segment_error_text(segment));
+    return fail(shmview_segment_error_text(segment));
 }
 
 int
 shm_tool_fail_memory(const char *operation, const char *object)
 {
-    struct shm_error error;
+    struct shmview_error error;
 
-    shm_error_set_errno(&error, ENOMEM, operation, object);
+    shmview_error_set_errno(&error, ENOMEM, operation, object);
     return shm_tool_fail(&error);
 }
 
 int
 shm_tool_usage(const char *operation, const char *object, const char *reason)
 {
-    struct shm_error error;
+    struct shmview_error error;
 
-    shm_error_set(&error, SHM_ERROR_UNKNOWN, operation, object,
-                  "%s; see shmtool --help", _(reason));
+    shmview_error_set(&error, SHMVIEW_ERROR_UNKNOWN, operation, object,
+                      "%s; see shmtool --help", _(reason));
     fprintf(stderr, "shmtool: %s\n", error.text);
     return SHM_TOOL_USAGE;
 }

@@ -1,65 +1,66 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool save: fetches a picture and writes it to a file. */
 
-#include "core/encode.h"
-#include "core/exchange.h"
-#include "core/text.h"
-#include "tool.h"
+#include "app/tool.h"
+#include "core/base/text.h"
+#include <shmview/encode.h>
+#include <shmview/picture.h>
 
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 /* Asked before the fetch, so that a slip costs nothing. */
-static enum shm_status
-check_target(const char *path, struct shm_error *error)
+static enum shmview_status
+check_target(const char *path, struct shmview_error *error)
 {
-    enum shm_file_format format;
+    enum shmview_file_format format;
 
     if (strcmp(path, "-") != 0) {
-        return shm_file_format_from_path(path, &format, error);
+        return shmview_file_format_from_path(path, &format, error);
     }
     if (isatty(STDOUT_FILENO)) {
-        return shm_error_set(error, SHM_ERROR_UNSUPPORTED, "save",
-                             _("standard output"),
-                             "a terminal shows no PNG; give a file or a pipe");
+        return shmview_error_set(
+            error, SHMVIEW_ERROR_UNSUPPORTED, "save", _("standard output"),
+            "a terminal shows no PNG; give a file or a pipe");
     }
-    return SHM_OK;
+    return SHMVIEW_OK;
 }
 
 static int
-fetch(const struct shm_tool_options *options, struct shm_image **image)
+fetch(const struct shm_tool_options *options, struct shmview_image **image)
 {
-    const struct shm_exchange_options exchange = {
+    const struct shmview_picture_options exchange = {
         .wait = &shm_tool_wait,
         .cancelled = shm_tool_signal_waits,
     };
-    struct shm_segment *segment = shm_tool_segment(options, "save");
-    struct shm_error error;
+    struct shmview_segment *segment = shm_tool_segment(options, "save");
+    struct shmview_error error;
     int result = SHM_TOOL_DONE;
 
     if (segment == NULL) {
         return SHM_TOOL_FAILED;
     }
     shm_tool_signals_block();
-    if (shm_exchange_fetch(segment, &exchange, image, NULL, &error) != SHM_OK) {
+    if (shmview_picture_fetch(segment, &exchange, image, NULL, &error) !=
+        SHMVIEW_OK) {
         result = shm_tool_fail(&error);
     }
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
     shm_tool_signals_release();
     return result;
 }
 
 static int
-save_to_output(const struct shm_image *image)
+save_to_output(const struct shmview_image *image)
 {
-    struct shm_error error;
+    struct shmview_error error;
     void *bytes;
     size_t length;
     int result;
 
-    if (shm_encode_memory(image, SHM_FILE_PNG, &bytes, &length, &error) !=
-        SHM_OK) {
+    if (shmview_encode_memory(image, SHMVIEW_FILE_PNG, &bytes, &length,
+                              &error) != SHMVIEW_OK) {
         return shm_tool_fail(&error);
     }
     result = shm_tool_write(bytes, length);
@@ -68,14 +69,14 @@ save_to_output(const struct shm_image *image)
 }
 
 static int
-save_image(const struct shm_image *image, const char *path)
+save_image(const struct shmview_image *image, const char *path)
 {
-    struct shm_error error;
+    struct shmview_error error;
 
     if (strcmp(path, "-") == 0) {
         return save_to_output(image);
     }
-    if (shm_encode_file(image, path, &error) != SHM_OK) {
+    if (shmview_encode_file(image, path, &error) != SHMVIEW_OK) {
         return shm_tool_fail(&error);
     }
     return SHM_TOOL_DONE;
@@ -85,17 +86,17 @@ int
 shm_tool_save(const struct shm_tool_options *options)
 {
     const char *path = options->operands[0];
-    struct shm_image *image = NULL;
-    struct shm_error error;
+    struct shmview_image *image = NULL;
+    struct shmview_error error;
     int result;
 
-    if (check_target(path, &error) != SHM_OK) {
+    if (check_target(path, &error) != SHMVIEW_OK) {
         return shm_tool_fail(&error);
     }
     result = fetch(options, &image);
     if (result == SHM_TOOL_DONE) {
         result = save_image(image, path);
     }
-    shm_image_free(image);
+    shmview_image_free(image);
     return result;
 }

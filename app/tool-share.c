@@ -1,30 +1,31 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool share: publishes a picture and holds it, or follows its file. */
 
-#include "core/decode.h"
-#include "core/exchange.h"
-#include "core/text.h"
-#include "tool-follow.h"
-#include "tool.h"
+#include "app/tool-follow.h"
+#include "app/tool.h"
+#include "core/base/text.h"
+#include <shmview/decode.h>
+#include <shmview/picture.h>
 
 #include <inttypes.h>
 #include <string.h>
 #include <unistd.h>
 
-static enum shm_status
-decode(const char *path, struct shm_image **image, struct shm_error *error)
+static enum shmview_status
+decode(const char *path, struct shmview_image **image,
+       struct shmview_error *error)
 {
     if (strcmp(path, "-") == 0) {
-        return shm_decode_descriptor(STDIN_FILENO, _("standard input"), NULL,
-                                     image, error);
+        return shmview_decode_descriptor(STDIN_FILENO, _("standard input"),
+                                         NULL, image, error);
     }
-    return shm_decode_file(path, NULL, image, error);
+    return shmview_decode_file(path, NULL, image, error);
 }
 
 int
 shm_tool_announce(const char *doing, const char *path,
-                  const struct shm_segment *segment,
-                  const struct shm_wire_header *header)
+                  const struct shmview_segment *segment,
+                  const struct shmview_header *header)
 {
     const char *slash = strrchr(path, '/');
 
@@ -32,40 +33,40 @@ shm_tool_announce(const char *doing, const char *path,
     shm_tool_print(slash != NULL ? slash + 1 : path);
     printf(" %" PRIu32 "x%" PRIu32 " %s %" PRIu64
            " bytes as %s generation %" PRIu64 "\n",
-           header->width, header->height, shm_format_name(header->format),
-           header->pixels_length, shm_segment_native_key(segment),
+           header->width, header->height, shmview_format_name(header->format),
+           header->pixels_length, shmview_segment_native_key(segment),
            header->generation);
     return shm_tool_finish(SHM_TOOL_DONE);
 }
 
 /* Takes the image over. */
-static enum shm_status
-publish(struct shm_segment *segment, struct shm_image *image,
-        struct shm_wire_header *header, struct shm_error *error)
+static enum shmview_status
+publish(struct shmview_segment *segment, struct shmview_image *image,
+        struct shmview_header *header, struct shmview_error *error)
 {
-    const struct shm_exchange_options exchange = {
+    const struct shmview_picture_options exchange = {
         .wait = &shm_tool_wait,
         .cancelled = shm_tool_signal_waits,
     };
-    enum shm_status status =
-        shm_exchange_publish(segment, image, &exchange, header, error);
+    enum shmview_status status =
+        shmview_picture_publish(segment, image, &exchange, header, error);
 
     /* From here on the picture is in the segment; this copy has served. */
-    shm_image_free(image);
+    shmview_image_free(image);
     return status;
 }
 
 /* What can't be shown is reported, and the last picture stays. */
 static bool
-publish_again(const char *path, struct shm_segment *segment, int *result)
+publish_again(const char *path, struct shmview_segment *segment, int *result)
 {
-    struct shm_wire_header header;
-    struct shm_image *image;
-    struct shm_error error;
+    struct shmview_header header;
+    struct shmview_image *image;
+    struct shmview_error error;
 
-    if (decode(path, &image, &error) != SHM_OK ||
-        publish(segment, image, &header, &error) != SHM_OK) {
-        if (error.status != SHM_ERROR_CANCELLED) {
+    if (decode(path, &image, &error) != SHMVIEW_OK ||
+        publish(segment, image, &header, &error) != SHMVIEW_OK) {
+        if (error.status != SHMVIEW_ERROR_CANCELLED) {
             shm_tool_fail(&error);
         }
         return true;
@@ -76,16 +77,16 @@ publish_again(const char *path, struct shm_segment *segment, int *result)
 
 static int
 publish_changes(const struct shm_tool_options *options,
-                struct shm_segment *segment, struct shm_tool_follow *follow)
+                struct shmview_segment *segment, struct shm_tool_follow *follow)
 {
     struct pollfd file = {.fd = follow->descriptor, .events = POLLIN};
     int64_t deadline = shm_tool_deadline(options->hold);
     int result = SHM_TOOL_DONE;
-    struct shm_error error;
+    struct shmview_error error;
     bool changed;
 
     while (shm_tool_wait_for(&file, 1, deadline) == SHM_TOOL_READY) {
-        if (shm_tool_follow_next(follow, &changed, &error) != SHM_OK) {
+        if (shm_tool_follow_next(follow, &changed, &error) != SHMVIEW_OK) {
             return shm_tool_fail(&error);
         }
         if (changed && !publish_again(follow->path, segment, &result)) {
@@ -98,14 +99,14 @@ publish_changes(const struct shm_tool_options *options,
 /* `follow` is NULL where the file is shared once. */
 static int
 publish_and_hold(const struct shm_tool_options *options,
-                 struct shm_segment *segment, struct shm_image *image,
+                 struct shmview_segment *segment, struct shmview_image *image,
                  struct shm_tool_follow *follow)
 {
-    struct shm_wire_header header;
-    struct shm_error error;
+    struct shmview_header header;
+    struct shmview_error error;
     int result;
 
-    if (publish(segment, image, &header, &error) != SHM_OK) {
+    if (publish(segment, image, &header, &error) != SHMVIEW_OK) {
         return shm_tool_fail(&error);
     }
     result =
@@ -123,22 +124,22 @@ publish_and_hold(const struct shm_tool_options *options,
 static int
 share(const struct shm_tool_options *options, struct shm_tool_follow *follow)
 {
-    struct shm_image *image;
-    struct shm_segment *segment;
-    struct shm_error error;
+    struct shmview_image *image;
+    struct shmview_segment *segment;
+    struct shmview_error error;
     int result;
 
-    if (decode(options->operands[0], &image, &error) != SHM_OK) {
+    if (decode(options->operands[0], &image, &error) != SHMVIEW_OK) {
         return shm_tool_fail(&error);
     }
     segment = shm_tool_segment(options, "share");
     if (segment == NULL) {
-        shm_image_free(image);
+        shmview_image_free(image);
         return SHM_TOOL_FAILED;
     }
     shm_tool_signals_block();
     result = publish_and_hold(options, segment, image, follow);
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
     return result;
 }
 
@@ -147,7 +148,7 @@ shm_tool_share(const struct shm_tool_options *options)
 {
     const char *path = options->operands[0];
     struct shm_tool_follow follow;
-    struct shm_error error;
+    struct shmview_error error;
     int result;
 
     if (!options->follow) {
@@ -158,7 +159,7 @@ shm_tool_share(const struct shm_tool_options *options)
                               "standard input can't be followed, a file can");
     }
     /* Before the first look at the file: nothing is missed in between. */
-    if (shm_tool_follow_open(&follow, path, &error) != SHM_OK) {
+    if (shm_tool_follow_open(&follow, path, &error) != SHMVIEW_OK) {
         return shm_tool_fail(&error);
     }
     result = share(options, &follow);

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool stream: publishes raw frames as they come. */
 
-#include "core/borrow.h"
-#include "tool-frames.h"
-#include "tool-pace.h"
-#include "tool-progress.h"
-#include "tool.h"
+#include "app/tool-frames.h"
+#include "app/tool-pace.h"
+#include "app/tool-progress.h"
+#include "app/tool.h"
+#include <shmview/borrow.h>
 
 #include <string.h>
 #include <unistd.h>
@@ -19,16 +19,16 @@
 struct stream {
     const struct shm_tool_options *options;
     const char *path;
-    struct shm_segment *segment;
+    struct shmview_segment *segment;
     struct shm_tool_frames frames;
     struct shm_tool_progress progress;
-    struct shm_wait wait;
-    struct shm_exchange_options exchange;
+    struct shmview_wait wait;
+    struct shmview_picture_options exchange;
     /* For what can't be read into the segment; made when first needed. */
-    struct shm_image *image;
-    struct shm_wire_header header;
+    struct shmview_image *image;
+    struct shmview_header header;
     struct shm_tool_pace pace;
-    struct shm_error error;
+    struct shmview_error error;
 };
 
 /* What became of a frame. */
@@ -49,12 +49,12 @@ outcome_of_frames(enum shm_tool_frames_result result)
 }
 
 static enum outcome
-outcome_of_status(enum shm_status status)
+outcome_of_status(enum shmview_status status)
 {
-    return status == SHM_OK                ? OUTCOME_SHOWN
-           : status == SHM_ERROR_LOCKED    ? OUTCOME_DROPPED
-           : status == SHM_ERROR_CANCELLED ? OUTCOME_SIGNALLED
-                                           : OUTCOME_FAILED;
+    return status == SHMVIEW_OK                ? OUTCOME_SHOWN
+           : status == SHMVIEW_ERROR_LOCKED    ? OUTCOME_DROPPED
+           : status == SHMVIEW_ERROR_CANCELLED ? OUTCOME_SIGNALLED
+                                               : OUTCOME_FAILED;
 }
 
 /* Reads, or goes on reading, into private memory, and publishes that. `begun`
@@ -67,26 +67,28 @@ show_copied(struct stream *stream, const void *begun)
 
     if (stream->image == NULL) {
         stream->image =
-            shm_image_new(options->width, options->height, options->format);
+            shmview_image_new(options->width, options->height, options->format);
     }
     if (stream->image == NULL) {
-        shm_error_set(&stream->error, SHM_ERROR_OUT_OF_RESOURCES, "stream",
-                      options->key, "there is no memory for a frame");
+        shmview_error_set(&stream->error, SHMVIEW_ERROR_OUT_OF_RESOURCES,
+                          "stream", options->key,
+                          "there is no memory for a frame");
         return OUTCOME_FAILED;
     }
     if (begun != NULL) {
-        memcpy(shm_image_pixels(stream->image), begun, stream->frames.received);
-        shm_exchange_discard(stream->segment);
+        memcpy(shmview_image_pixels(stream->image), begun,
+               stream->frames.received);
+        shmview_picture_discard(stream->segment);
     }
     result = shm_tool_frames_fill(&stream->frames,
-                                  shm_image_pixels(stream->image),
+                                  shmview_image_pixels(stream->image),
                                   SHM_TOOL_NEVER, &stream->error);
     if (result != SHM_TOOL_FRAMES_DONE) {
         return outcome_of_frames(result);
     }
-    return outcome_of_status(
-        shm_exchange_publish(stream->segment, stream->image, &stream->exchange,
-                             &stream->header, &stream->error));
+    return outcome_of_status(shmview_picture_publish(
+        stream->segment, stream->image, &stream->exchange, &stream->header,
+        &stream->error));
 }
 
 /* Reads straight into the segment. */
@@ -95,19 +97,19 @@ show_in_place(struct stream *stream, void *pixels)
 {
     enum shm_tool_frames_result result = shm_tool_frames_fill(
         &stream->frames, pixels, shm_tool_deadline(PATIENCE), &stream->error);
-    enum shm_status status;
+    enum shmview_status status;
 
     if (result == SHM_TOOL_FRAMES_LATE) {
         return show_copied(stream, pixels);
     }
     if (result != SHM_TOOL_FRAMES_DONE) {
-        shm_exchange_discard(stream->segment);
+        shmview_picture_discard(stream->segment);
         return outcome_of_frames(result);
     }
-    status = shm_exchange_commit(stream->segment, &stream->exchange,
-                                 &stream->header, &stream->error);
-    if (status != SHM_OK) {
-        shm_exchange_discard(stream->segment);
+    status = shmview_picture_commit(stream->segment, &stream->exchange,
+                                    &stream->header, &stream->error);
+    if (status != SHMVIEW_OK) {
+        shmview_picture_discard(stream->segment);
     }
     return outcome_of_status(status);
 }
@@ -117,7 +119,7 @@ show_frame(struct stream *stream)
 {
     const struct shm_tool_options *options = stream->options;
     enum shm_tool_frames_result result;
-    enum shm_status status;
+    enum shmview_status status;
     void *pixels;
 
     /* Nobody shall wait for us before there is a frame. */
@@ -129,18 +131,18 @@ show_frame(struct stream *stream)
     if (!shm_tool_pace_keep(&stream->pace)) {
         return OUTCOME_SIGNALLED;
     }
-    if (options->type == SHM_KEY_SYSTEM_V) {
+    if (options->type == SHMVIEW_KEY_SYSTEM_V) {
         return show_copied(stream, NULL);
     }
-    status = shm_exchange_prepare(stream->segment, options->width,
-                                  options->height, options->format,
-                                  &stream->exchange, &pixels, &stream->error);
-    if (status == SHM_ERROR_LOCKED) {
+    status = shmview_picture_prepare(
+        stream->segment, options->width, options->height, options->format,
+        &stream->exchange, &pixels, &stream->error);
+    if (status == SHMVIEW_ERROR_LOCKED) {
         /* The input goes on, and so must we. */
         return show_copied(stream, NULL);
     }
-    return status == SHM_OK ? show_in_place(stream, pixels)
-                            : outcome_of_status(status);
+    return status == SHMVIEW_OK ? show_in_place(stream, pixels)
+                                : outcome_of_status(status);
 }
 
 static bool
@@ -174,15 +176,17 @@ end(struct stream *stream)
     const char *key = stream->options->key;
 
     if (stream->frames.received > 0) {
-        shm_error_set(&stream->error, SHM_ERROR_FILE, "stream", key,
-                      "the last frame is cut short: %zu of %zu bytes; it was "
-                      "not shown",
-                      stream->frames.received, stream->frames.length);
+        shmview_error_set(
+            &stream->error, SHMVIEW_ERROR_FILE, "stream", key,
+            "the last frame is cut short: %zu of %zu bytes; it was "
+            "not shown",
+            stream->frames.received, stream->frames.length);
         return shm_tool_fail(&stream->error);
     }
     if (stream->progress.shown == 0) {
-        shm_error_set(&stream->error, SHM_ERROR_FILE, "stream", key,
-                      "%s ended and no frame was shown", stream->frames.name);
+        shmview_error_set(&stream->error, SHMVIEW_ERROR_FILE, "stream", key,
+                          "%s ended and no frame was shown",
+                          stream->frames.name);
         return shm_tool_fail(&stream->error);
     }
     return SHM_TOOL_DONE;
@@ -235,7 +239,7 @@ run(struct stream *stream)
 static int
 check_options(const struct shm_tool_options *options)
 {
-    struct shm_error error;
+    struct shmview_error error;
 
     if (options->width == 0) {
         return shm_tool_usage("stream", "--size WxH", "this option is missing");
@@ -243,8 +247,9 @@ check_options(const struct shm_tool_options *options)
     if (options->format == 0) {
         return shm_tool_usage("stream", "--format", "this option is missing");
     }
-    if (shm_image_check(options->width, options->height, options->format, NULL,
-                        "stream", options->key, &error) != SHM_OK) {
+    if (shmview_image_check(options->width, options->height, options->format,
+                            NULL, "stream", options->key,
+                            &error) != SHMVIEW_OK) {
         return shm_tool_fail(&error);
     }
     return SHM_TOOL_DONE;
@@ -266,15 +271,15 @@ shm_tool_stream(const struct shm_tool_options *options)
     if (result != SHM_TOOL_DONE) {
         return result;
     }
-    stream.exchange = (struct shm_exchange_options){
+    stream.exchange = (struct shmview_picture_options){
         .wait = &stream.wait,
         .cancelled = shm_tool_signal_waits,
     };
-    length = options->width * shm_format_pixel_bytes(options->format) *
+    length = options->width * shmview_format_pixel_bytes(options->format) *
              options->height;
     stream.progress.length = length;
     if (shm_tool_frames_open(&stream.frames, stream.path, length,
-                             &stream.error) != SHM_OK) {
+                             &stream.error) != SHMVIEW_OK) {
         return shm_tool_fail(&stream.error);
     }
     stream.segment = shm_tool_segment(options, "stream");
@@ -283,8 +288,8 @@ shm_tool_stream(const struct shm_tool_options *options)
     }
     shm_tool_signals_block();
     result = run(&stream);
-    shm_segment_free(stream.segment);
-    shm_image_free(stream.image);
+    shmview_segment_free(stream.segment);
+    shmview_image_free(stream.image);
     shm_tool_frames_close(&stream.frames);
     return result;
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool --trace: each system call of core on standard error, and why. */
 
-#include "core/trace.h"
-#include "tool-json.h"
-#include "tool.h"
+#include "app/tool-json.h"
+#include "app/tool.h"
+#include <shmview/trace.h>
 
 #include <inttypes.h>
 #include <libintl.h>
@@ -33,7 +33,7 @@ shm_tool_trace_flush(void)
 }
 
 static void
-print_text(const struct shm_trace_step *step, void *data)
+print_text(const struct shmview_trace_step *step, void *data)
 {
     (void)data;
     if (step->aside) {
@@ -51,7 +51,7 @@ print_text(const struct shm_trace_step *step, void *data)
 }
 
 static void
-print_json(const struct shm_trace_step *step, void *data)
+print_json(const struct shmview_trace_step *step, void *data)
 {
     struct shm_tool_json json = {.one_line = true, .output = stderr};
 
@@ -71,20 +71,20 @@ print_json(const struct shm_trace_step *step, void *data)
 void
 shm_tool_trace_begin(enum shm_tool_trace trace)
 {
-    static const struct shm_trace text = {print_text, NULL};
-    static const struct shm_trace json = {print_json, NULL};
+    static const struct shmview_trace text = {print_text, NULL};
+    static const struct shmview_trace json = {print_json, NULL};
     static char buffer[LINE_BYTES];
 
     if (trace == SHM_TOOL_TRACE_NONE) {
         return;
     }
     setvbuf(stderr, buffer, _IOLBF, sizeof buffer);
-    shm_trace_set(trace == SHM_TOOL_TRACE_JSON ? &json : &text);
+    shmview_trace_set(trace == SHM_TOOL_TRACE_JSON ? &json : &text);
 }
 
 void
 shm_tool_trace_end(void)
 {
-    shm_trace_set(NULL);
+    shmview_trace_set(NULL);
     shm_tool_trace_flush();
 }

@@ -1,36 +1,36 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool try: one line about the segment and who holds it. */
 
-#include "core/inventory.h"
-#include "tool-entry.h"
-#include "tool-try.h"
+#include "app/tool-entry.h"
+#include "app/tool-try.h"
+#include <shmview/inventory.h>
 
 #include <inttypes.h>
 #include <unistd.h>
 
 static void
-print_picture(const struct shm_inventory_entry *entry)
+print_picture(const struct shmview_inventory_entry *entry)
 {
-    const struct shm_wire_header *header = &entry->header;
+    const struct shmview_header *header = &entry->header;
 
-    if (entry->image_status != SHM_OK) {
+    if (entry->image_status != SHMVIEW_OK) {
         return;
     }
     printf(", picture %" PRIu32 "x%" PRIu32 " %s", header->width,
-           header->height, shm_format_name(header->format));
+           header->height, shmview_format_name(header->format));
     if (header->generation > 0) {
         printf(" generation %" PRIu64, header->generation);
     }
 }
 
 static void
-print_holders(const struct shm_holders *holders)
+print_holders(const struct shmview_holders *holders)
 {
     char text[SHM_TOOL_TEXT_BYTES];
 
     fputs(holders->count > 0 ? "; held by " : "; held by nobody", stdout);
     for (size_t i = 0; i < holders->count; i++) {
-        const struct shm_holder *holder = &holders->holders[i];
+        const struct shmview_holder *holder = &holders->holders[i];
 
         fputs(i > 0 ? ", " : "", stdout);
         shm_tool_print(holder->name);
@@ -46,20 +46,20 @@ shm_tool_try_info(struct shm_tool_try *try, const char *operand)
 {
     /* One line of result is not worth the thousands of steps of a walk through
      * all of /proc. */
-    const struct shm_trace *trace = shm_trace_set(NULL);
-    struct shm_inventory inventory;
-    struct shm_error error;
-    enum shm_status status = shm_inventory_find(
+    const struct shmview_trace *trace = shmview_trace_set(NULL);
+    struct shmview_inventory inventory;
+    struct shmview_error error;
+    enum shmview_status status = shmview_inventory_find(
         try->options->type, try->options->key, &inventory, &error);
 
     (void)operand;
-    shm_trace_set(trace);
-    if (status != SHM_OK) {
+    shmview_trace_set(trace);
+    if (status != SHMVIEW_OK) {
         return shm_tool_try_fail(try, &error);
     }
     printf("%" PRIu64 " bytes", inventory.entries[0].size);
     print_picture(&inventory.entries[0]);
     print_holders(&inventory.entries[0].holders);
-    shm_inventory_free(&inventory);
+    shmview_inventory_free(&inventory);
     return true;
 }

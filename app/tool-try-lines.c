@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Lines of standard input, of any bytes and length, until a signal comes. */
 
-#include "tool-try.h"
+#include "app/tool-try.h"
 
 #include <errno.h>
 #include <string.h>

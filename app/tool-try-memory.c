@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool try: what one does with a segment and its bytes. */
 
-#include "core/text.h"
-#include "core/utf8.h"
-#include "tool-try.h"
+#include "app/tool-try.h"
+#include "core/base/text.h"
+#include "core/base/utf8.h"
 
 #include <inttypes.h>
 #include <limits.h>
@@ -15,7 +15,7 @@
 static const char *
 orphan_words(const struct shm_tool_try *try)
 {
-    return shm_segment_orphan_removed(try->segment)
+    return shmview_segment_orphan_removed(try->segment)
                ? "; what a dead process left was removed first"
                : "";
 }
@@ -29,12 +29,12 @@ shm_tool_try_create(struct shm_tool_try *try, const char *operand)
         return shm_tool_try_refuse(try, "create", operand,
                                    "it is not a number of bytes, at least 1");
     }
-    if (shm_segment_create(try->segment, size) != SHM_OK) {
+    if (shmview_segment_create(try->segment, size) != SHMVIEW_OK) {
         return shm_tool_try_fail_segment(try);
     }
     printf("created %" PRIu64 " bytes as %s, attached%s\n",
-           shm_segment_size(try->segment), shm_segment_native_key(try->segment),
-           orphan_words(try));
+           shmview_segment_size(try->segment),
+           shmview_segment_native_key(try->segment), orphan_words(try));
     return true;
 }
 
@@ -47,13 +47,13 @@ shm_tool_try_attach(struct shm_tool_try *try, const char *operand)
         return shm_tool_try_refuse(try, "attach", operand,
                                    "it is not read-only, or nothing");
     }
-    if (shm_segment_attach(try->segment,
-                           read_only ? SHM_READ_ONLY : SHM_READ_WRITE) !=
-        SHM_OK) {
+    if (shmview_segment_attach(try->segment, read_only ? SHMVIEW_READ_ONLY
+                                                       : SHMVIEW_READ_WRITE) !=
+        SHMVIEW_OK) {
         return shm_tool_try_fail_segment(try);
     }
     printf("attached%s, %" PRIu64 " bytes\n", read_only ? " read-only" : "",
-           shm_segment_size(try->segment));
+           shmview_segment_size(try->segment));
     return true;
 }
 
@@ -61,7 +61,7 @@ bool
 shm_tool_try_detach(struct shm_tool_try *try, const char *operand)
 {
     (void)operand;
-    if (shm_segment_detach(try->segment) != SHM_OK) {
+    if (shmview_segment_detach(try->segment) != SHMVIEW_OK) {
         return shm_tool_try_fail_segment(try);
     }
     puts("detached");
@@ -91,11 +91,11 @@ tell_holder(const char *holder, void *data)
     return !shm_tool_signal_waits(NULL);
 }
 
-struct shm_wait
+struct shmview_wait
 shm_tool_try_wait(struct shm_tool_try *try)
 {
     try->holder[0] = '\0';
-    return (struct shm_wait){-1, tell_holder, try};
+    return (struct shmview_wait){-1, tell_holder, try};
 }
 
 static bool
@@ -114,7 +114,7 @@ parse_milliseconds(const char *text, int *milliseconds)
 bool
 shm_tool_try_lock(struct shm_tool_try *try, const char *operand)
 {
-    struct shm_wait wait = shm_tool_try_wait(try);
+    struct shmview_wait wait = shm_tool_try_wait(try);
 
     if (*operand != '\0') {
         /* It ends by itself, with an error that names who has the lock. */
@@ -124,10 +124,10 @@ shm_tool_try_lock(struct shm_tool_try *try, const char *operand)
                                        "it is not a number of milliseconds");
         }
     }
-    if (shm_segment_lock_within(try->segment, &wait) != SHM_OK) {
+    if (shmview_segment_lock_within(try->segment, &wait) != SHMVIEW_OK) {
         return shm_tool_try_fail_segment(try);
     }
-    shm_segment_announce(try->segment);
+    shmview_segment_announce(try->segment);
     puts("locked");
     return true;
 }
@@ -136,10 +136,10 @@ bool
 shm_tool_try_unlock(struct shm_tool_try *try, const char *operand)
 {
     (void)operand;
-    if (shm_segment_unlock(try->segment) != SHM_OK) {
+    if (shmview_segment_unlock(try->segment) != SHMVIEW_OK) {
         return shm_tool_try_fail_segment(try);
     }
-    shm_segment_announce(try->segment);
+    shmview_segment_announce(try->segment);
     puts("unlocked");
     return true;
 }
@@ -148,18 +148,19 @@ bool
 shm_tool_try_write(struct shm_tool_try *try, const char *operand)
 {
     size_t length = strlen(operand) + 1;
-    uint64_t size = shm_segment_size(try->segment);
-    struct shm_error error;
+    uint64_t size = shmview_segment_size(try->segment);
+    struct shmview_error error;
 
-    if (shm_segment_is_attached(try->segment) && length > size) {
-        shm_error_set(&error, SHM_ERROR_INVALID_SIZE, "write",
-                      shm_segment_key(try->segment),
-                      "the text and the 0 that closes it need %zu bytes, the "
-                      "segment has %" PRIu64,
-                      length, size);
+    if (shmview_segment_is_attached(try->segment) && length > size) {
+        shmview_error_set(
+            &error, SHMVIEW_ERROR_INVALID_SIZE, "write",
+            shmview_segment_key(try->segment),
+            "the text and the 0 that closes it need %zu bytes, the "
+            "segment has %" PRIu64,
+            length, size);
         return shm_tool_try_fail(try, &error);
     }
-    if (shm_segment_write(try->segment, 0, operand, length) != SHM_OK) {
+    if (shmview_segment_write(try->segment, 0, operand, length) != SHMVIEW_OK) {
         return shm_tool_try_fail_segment(try);
     }
     printf("wrote %zu bytes, and a 0 behind them\n", length - 1);
@@ -186,12 +187,12 @@ bool
 shm_tool_try_read(struct shm_tool_try *try, const char *operand)
 {
     char text[SHM_TOOL_TRY_TEXT_BYTES + 1] = "";
-    uint64_t size = shm_segment_size(try->segment);
+    uint64_t size = shmview_segment_size(try->segment);
     size_t length = size < SHM_TOOL_TRY_TEXT_BYTES ? (size_t)size
                                                    : SHM_TOOL_TRY_TEXT_BYTES;
 
     (void)operand;
-    if (shm_segment_read(try->segment, 0, text, length) != SHM_OK) {
+    if (shmview_segment_read(try->segment, 0, text, length) != SHMVIEW_OK) {
         return shm_tool_try_fail_segment(try);
     }
     printf("read %zu bytes: ", strlen(text));

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool try: pictures, published the right way and the wrong one. */
 
-#include "core/decode.h"
-#include "core/encode.h"
-#include "core/exchange-tear.h"
-#include "core/exchange.h"
-#include "tool-try.h"
+#include "app/tool-try.h"
+#include "core/picture/exchange-tear.h"
+#include <shmview/decode.h>
+#include <shmview/encode.h>
+#include <shmview/picture.h>
 
 #include <inttypes.h>
 #include <string.h>
@@ -13,23 +13,23 @@
 bool
 shm_tool_try_publish(struct shm_tool_try *try, const char *operand)
 {
-    const struct shm_wait wait = shm_tool_try_wait(try);
-    const struct shm_exchange_options exchange = {
+    const struct shmview_wait wait = shm_tool_try_wait(try);
+    const struct shmview_picture_options exchange = {
         .wait = &wait,
         .cancelled = shm_tool_signal_waits,
     };
-    struct shm_wire_header header;
-    struct shm_image *image;
-    struct shm_error error;
-    enum shm_status status;
+    struct shmview_header header;
+    struct shmview_image *image;
+    struct shmview_error error;
+    enum shmview_status status;
 
-    if (shm_decode_file(operand, NULL, &image, &error) != SHM_OK) {
+    if (shmview_decode_file(operand, NULL, &image, &error) != SHMVIEW_OK) {
         return shm_tool_try_fail(try, &error);
     }
-    status =
-        shm_exchange_publish(try->segment, image, &exchange, &header, &error);
-    shm_image_free(image);
-    if (status != SHM_OK) {
+    status = shmview_picture_publish(try->segment, image, &exchange, &header,
+                                     &error);
+    shmview_image_free(image);
+    if (status != SHMVIEW_OK) {
         return shm_tool_try_fail(try, &error);
     }
     return shm_tool_announce("published", operand, try->segment, &header) ==
@@ -39,26 +39,26 @@ shm_tool_try_publish(struct shm_tool_try *try, const char *operand)
 bool
 shm_tool_try_fetch(struct shm_tool_try *try, const char *operand)
 {
-    const struct shm_wait wait = shm_tool_try_wait(try);
-    const struct shm_exchange_options exchange = {
+    const struct shmview_wait wait = shm_tool_try_wait(try);
+    const struct shmview_picture_options exchange = {
         .wait = &wait,
         .cancelled = shm_tool_signal_waits,
     };
-    enum shm_file_format format;
-    struct shm_wire_header header;
-    struct shm_image *image;
-    struct shm_error error;
-    enum shm_status status;
+    enum shmview_file_format format;
+    struct shmview_header header;
+    struct shmview_image *image;
+    struct shmview_error error;
+    enum shmview_status status;
 
     /* Asked before the fetch, so that a slip costs nothing. */
-    if (shm_file_format_from_path(operand, &format, &error) != SHM_OK ||
-        shm_exchange_fetch(try->segment, &exchange, &image, &header, &error) !=
-            SHM_OK) {
+    if (shmview_file_format_from_path(operand, &format, &error) != SHMVIEW_OK ||
+        shmview_picture_fetch(try->segment, &exchange, &image, &header,
+                              &error) != SHMVIEW_OK) {
         return shm_tool_try_fail(try, &error);
     }
-    status = shm_encode_file(image, operand, &error);
-    shm_image_free(image);
-    if (status != SHM_OK) {
+    status = shmview_encode_file(image, operand, &error);
+    shmview_image_free(image);
+    if (status != SHMVIEW_OK) {
         return shm_tool_try_fail(try, &error);
     }
     return shm_tool_announce("fetched", operand, try->segment, &header) ==
@@ -68,18 +68,18 @@ shm_tool_try_fetch(struct shm_tool_try *try, const char *operand)
 bool
 shm_tool_try_tear(struct shm_tool_try *try, const char *operand)
 {
-    struct shm_wire_header shown = {0};
-    struct shm_image *image;
-    struct shm_error error;
+    struct shmview_header shown = {0};
+    struct shmview_image *image;
+    struct shmview_error error;
 
-    if (shm_decode_file(operand, NULL, &image, &error) != SHM_OK) {
+    if (shmview_decode_file(operand, NULL, &image, &error) != SHMVIEW_OK) {
         return shm_tool_try_fail(try, &error);
     }
-    if (exchange_tear_begin(try->segment, image, &shown) != SHM_OK) {
-        shm_image_free(image);
+    if (exchange_tear_begin(try->segment, image, &shown) != SHMVIEW_OK) {
+        shmview_image_free(image);
         return shm_tool_try_fail_segment(try);
     }
-    shm_image_free(try->torn);
+    shmview_image_free(try->torn);
     try->torn = image;
     try->torn_over = shown;
     printf("wrote %" PRIu32 " of %" PRIu32 " rows over generation %" PRIu64
@@ -91,22 +91,22 @@ shm_tool_try_tear(struct shm_tool_try *try, const char *operand)
 bool
 shm_tool_try_go_on(struct shm_tool_try *try, const char *operand)
 {
-    struct shm_wire_header *shown = &try->torn_over;
-    struct shm_error error;
+    struct shmview_header *shown = &try->torn_over;
+    struct shmview_error error;
 
     if (strcmp(operand, "on") != 0) {
         return shm_tool_try_refuse(try, "command", "go", "only go on is one");
     }
     if (try->torn == NULL) {
-        shm_error_set(&error, SHM_ERROR_NOT_FOUND, "go on",
-                      shm_segment_key(try->segment),
-                      "nothing is half done; tear comes first");
+        shmview_error_set(&error, SHMVIEW_ERROR_NOT_FOUND, "go on",
+                          shmview_segment_key(try->segment),
+                          "nothing is half done; tear comes first");
         return shm_tool_try_fail(try, &error);
     }
-    if (exchange_tear_go_on(try->segment, try->torn, shown) != SHM_OK) {
+    if (exchange_tear_go_on(try->segment, try->torn, shown) != SHMVIEW_OK) {
         return shm_tool_try_fail_segment(try);
     }
-    shm_image_free(try->torn);
+    shmview_image_free(try->torn);
     try->torn = NULL;
     printf("wrote the other %" PRIu32 " rows, and the header with generation "
            "%" PRIu64 "\n",

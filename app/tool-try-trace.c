@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool try: keeps the trace to the steps of what was asked for. */
 
-#include "tool-try.h"
+#include "app/tool-try.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 static bool
-is_try(const struct shm_trace_step *step)
+is_try(const struct shmview_trace_step *step)
 {
     return strcmp(step->name, "fcntl") == 0 ||
            strcmp(step->name, "semtimedop") == 0;
@@ -17,7 +17,7 @@ is_try(const struct shm_trace_step *step)
 /* What is done between two tries: a pause, or a look at the semaphore. */
 static bool
 is_between_tries(const struct shm_tool_try_trace *trace,
-                 const struct shm_trace_step *step)
+                 const struct shmview_trace_step *step)
 {
     return strcmp(step->name, "clock_nanosleep") == 0 ||
            (trace->waiting && strcmp(step->name, "semctl") == 0);
@@ -27,7 +27,7 @@ is_between_tries(const struct shm_tool_try_trace *trace,
  * that it took more time. */
 static bool
 is_of_a_wait(struct shm_tool_try_trace *trace,
-             const struct shm_trace_step *step)
+             const struct shmview_trace_step *step)
 {
     char call[sizeof trace->last];
     char *timeout;
@@ -48,7 +48,7 @@ is_of_a_wait(struct shm_tool_try_trace *trace,
 }
 
 static void
-pass_on(const struct shm_trace_step *step, void *data)
+pass_on(const struct shmview_trace_step *step, void *data)
 {
     struct shm_tool_try_trace *trace = data;
 
@@ -62,10 +62,10 @@ shm_tool_try_trace_begin(struct shm_tool_try_trace *trace)
 {
     *trace = (struct shm_tool_try_trace){
         .filter = {pass_on, trace},
-        .before = shm_trace_set(NULL),
+        .before = shmview_trace_set(NULL),
     };
     if (trace->before != NULL) {
-        shm_trace_set(&trace->filter);
+        shmview_trace_set(&trace->filter);
     }
 }
 
@@ -78,5 +78,5 @@ shm_tool_try_trace_command(struct shm_tool_try_trace *trace)
 void
 shm_tool_try_trace_end(const struct shm_tool_try_trace *trace)
 {
-    shm_trace_set(trace->before);
+    shmview_trace_set(trace->before);
 }

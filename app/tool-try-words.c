@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool try: the words it knows, and what it says where it does not. */
 
-#include "core/text.h"
-#include "tool-try.h"
+#include "app/tool-try.h"
+#include "core/base/text.h"
 
 #include <ctype.h>
 #include <signal.h>
@@ -85,18 +85,19 @@ bool
 shm_tool_try_refuse(const struct shm_tool_try *try, const char *operation,
                     const char *object, const char *reason)
 {
-    struct shm_error error;
+    struct shmview_error error;
 
-    shm_error_set(&error, SHM_ERROR_UNKNOWN, operation, object,
-                  "%s; help lists the commands", _(reason));
+    shmview_error_set(&error, SHMVIEW_ERROR_UNKNOWN, operation, object,
+                      "%s; help lists the commands", _(reason));
     return shm_tool_try_fail(try, &error);
 }
 
 bool
-shm_tool_try_fail(const struct shm_tool_try *try, const struct shm_error *error)
+shm_tool_try_fail(const struct shm_tool_try *try,
+                  const struct shmview_error *error)
 {
     /* The terminal has shown ^C. */
-    if (error->status == SHM_ERROR_CANCELLED && try->interactive) {
+    if (error->status == SHMVIEW_ERROR_CANCELLED && try->interactive) {
         putchar('\n');
     }
     fflush(stdout);
@@ -107,10 +108,11 @@ shm_tool_try_fail(const struct shm_tool_try *try, const struct shm_error *error)
 bool
 shm_tool_try_fail_segment(const struct shm_tool_try *try)
 {
-    struct shm_error error = {.status = shm_segment_error(try->segment)};
+    struct shmview_error error = {
+        .status = shmview_segment_error(try->segment)};
 
     snprintf(error.text, sizeof error.text, "%s",
-             shm_segment_error_text(try->segment));
+             shmview_segment_error_text(try->segment));
     return shm_tool_try_fail(try, &error);
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool try: carries out commands of standard input on one handle. */
 
-#include "tool-try.h"
-#include "core/text.h"
+#include "app/tool-try.h"
+#include "core/base/text.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -30,9 +30,9 @@ flush(struct shm_tool_try *try)
 static void
 break_off(struct shm_tool_try *try, int system_error)
 {
-    struct shm_error error;
+    struct shmview_error error;
 
-    shm_error_set_errno(&error, system_error, "read", _("standard input"));
+    shmview_error_set_errno(&error, system_error, "read", _("standard input"));
     try->result = shm_tool_fail(&error);
     try->ended = true;
 }
@@ -56,10 +56,10 @@ take_signals(struct shm_tool_try *try, bool typing)
 static bool
 refuse_line(const struct shm_tool_try *try, const char *reason)
 {
-    struct shm_error error;
+    struct shmview_error error;
 
-    shm_error_set(&error, SHM_ERROR_UNSUPPORTED, "read", _("standard input"),
-                  "%s", _(reason));
+    shmview_error_set(&error, SHMVIEW_ERROR_UNSUPPORTED, "read",
+                      _("standard input"), "%s", _(reason));
     return shm_tool_try_fail(try, &error);
 }
 
@@ -134,8 +134,8 @@ shm_tool_try(const struct shm_tool_options *options)
         break_off(&try, errno);
     }
     run_all(&try);
-    shm_segment_free(try.segment);
-    shm_image_free(try.torn);
+    shmview_segment_free(try.segment);
+    shmview_image_free(try.torn);
     shm_tool_try_trace_end(&try.trace);
     if (try.failed && !try.interactive) {
         return SHM_TOOL_FAILED;

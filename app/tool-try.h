@@ -4,11 +4,11 @@
 #ifndef SHMVIEW_TOOL_TRY_H
 #define SHMVIEW_TOOL_TRY_H
 
-#include "core/image.h"
-#include "core/segment.h"
-#include "core/trace.h"
-#include "core/wire.h"
-#include "tool.h"
+#include "app/tool.h"
+#include <shmview/header.h>
+#include <shmview/image.h>
+#include <shmview/segment.h>
+#include <shmview/trace.h>
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -23,9 +23,9 @@
  * is aside, and what a wait for a lock repeats many times a second.
  */
 struct shm_tool_try_trace {
-    struct shm_trace filter;
+    struct shmview_trace filter;
     /* Who listened before; NULL: nobody does. */
-    const struct shm_trace *before;
+    const struct shmview_trace *before;
     /* The last call, and whether it found a lock taken. */
     char last[256];
     bool waiting;
@@ -39,7 +39,7 @@ void shm_tool_try_trace_end(const struct shm_tool_try_trace *trace);
 /* One run of `shmtool try`. */
 struct shm_tool_try {
     const struct shm_tool_options *options;
-    struct shm_segment *segment;
+    struct shmview_segment *segment;
     /* Standard input is a terminal: there is a prompt, and who failed tries
      * again. */
     bool interactive;
@@ -53,8 +53,8 @@ struct shm_tool_try {
     int signals;
     /* The whole picture that `tear` began to write, and the header that it
      * found; NULL where there is nothing to go on with. */
-    struct shm_image *torn;
-    struct shm_wire_header torn_over;
+    struct shmview_image *torn;
+    struct shmview_header torn_over;
     /* For whom the present command waits, as far as it has said so. */
     char holder[128];
     struct shm_tool_try_trace trace;
@@ -93,11 +93,11 @@ bool shm_tool_try_refuse(const struct shm_tool_try *try, const char *operation,
                          const char *object, const char *reason);
 /* Print the failure; both return false. */
 bool shm_tool_try_fail(const struct shm_tool_try *try,
-                       const struct shm_error *error);
+                       const struct shmview_error *error);
 bool shm_tool_try_fail_segment(const struct shm_tool_try *try);
 
 /* A wait without end that says for whom; Ctrl+C ends it. */
-struct shm_wait shm_tool_try_wait(struct shm_tool_try *try);
+struct shmview_wait shm_tool_try_wait(struct shm_tool_try *try);
 
 /* The lines of standard input; starts as {0}. */
 struct shm_tool_lines {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What each option of shmtool stands for, and which arguments are no value. */
 
-#include "core/text.h"
-#include "tool.h"
+#include "app/tool.h"
+#include "core/base/text.h"
 
 #include <string.h>
 #include <strings.h>
@@ -35,9 +35,9 @@ take_sides(struct shm_tool_options *options, const char *text)
 static bool
 take_format(struct shm_tool_options *options, const char *text)
 {
-    for (enum shm_format format = SHM_FORMAT_RGB8;
-         shm_format_pixel_bytes(format) > 0; format++) {
-        if (strcasecmp(text, shm_format_name(format)) == 0) {
+    for (enum shmview_format format = SHMVIEW_FORMAT_RGB8;
+         shmview_format_pixel_bytes(format) > 0; format++) {
+        if (strcasecmp(text, shmview_format_name(format)) == 0) {
             options->format = format;
             return true;
         }
@@ -76,7 +76,7 @@ static bool
 take_qt(struct shm_tool_options *options, const char *text)
 {
     (void)text;
-    options->type = SHM_KEY_SYSTEM_V;
+    options->type = SHMVIEW_KEY_SYSTEM_V;
     return true;
 }
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool watch: a line for each thing that happens to a segment. */
 
-#include "core/watch.h"
-#include "tool-json.h"
-#include "tool.h"
+#include "app/tool-json.h"
+#include "app/tool.h"
+#include <shmview/watch.h>
 
 #include <inttypes.h>
 #include <time.h>
@@ -13,7 +13,7 @@
 
 /* An event, with what only who saw the one before can tell. */
 struct sight {
-    struct shm_watch_event event;
+    struct shmview_watch_event event;
     /* The generations between the last one seen and this one. */
     uint64_t skipped;
     /* Nanoseconds since its publication. */
@@ -21,7 +21,7 @@ struct sight {
 };
 
 static uint64_t
-age_of(const struct shm_wire_header *header)
+age_of(const struct shmview_header *header)
 {
     struct timespec time;
     uint64_t now;
@@ -39,12 +39,12 @@ understand(struct sight *sight, uint64_t *last_generation)
 
     sight->skipped = 0;
     sight->age = 0;
-    if (sight->event.what != SHM_WATCH_APPEARED &&
-        sight->event.what != SHM_WATCH_CHANGED) {
+    if (sight->event.what != SHMVIEW_WATCH_APPEARED &&
+        sight->event.what != SHMVIEW_WATCH_CHANGED) {
         return;
     }
     sight->age = age_of(&sight->event.header);
-    if (sight->event.what == SHM_WATCH_CHANGED && *last_generation > 0 &&
+    if (sight->event.what == SHMVIEW_WATCH_CHANGED && *last_generation > 0 &&
         generation > *last_generation) {
         sight->skipped = generation - *last_generation - 1;
     }
@@ -54,16 +54,16 @@ understand(struct sight *sight, uint64_t *last_generation)
 static void
 print_picture(const struct sight *sight)
 {
-    const struct shm_wire_header *header = &sight->event.header;
+    const struct shmview_header *header = &sight->event.header;
 
-    printf("%s", shm_watch_name(sight->event.what));
+    printf("%s", shmview_watch_name(sight->event.what));
     if (header->generation == 0) {
         printf(", no picture of ours");
         return;
     }
     printf(" generation %" PRIu64 " %" PRIu32 "x%" PRIu32 " %s",
            header->generation, header->width, header->height,
-           shm_format_name(header->format));
+           shmview_format_name(header->format));
     if (sight->skipped > 0) {
         printf(", %" PRIu64 " skipped", sight->skipped);
     }
@@ -72,21 +72,21 @@ print_picture(const struct sight *sight)
 static void
 print_text(const struct sight *sight)
 {
-    const struct shm_watch_event *event = &sight->event;
+    const struct shmview_watch_event *event = &sight->event;
 
     switch (event->what) {
-    case SHM_WATCH_APPEARED:
-    case SHM_WATCH_CHANGED:
+    case SHMVIEW_WATCH_APPEARED:
+    case SHMVIEW_WATCH_CHANGED:
         print_picture(sight);
         break;
-    case SHM_WATCH_HOLDER_GONE:
+    case SHMVIEW_WATCH_HOLDER_GONE:
         printf("holder gone ");
         shm_tool_print(event->holder.name);
         printf(" %d, %zu left", (int)event->holder.pid, event->holders_left);
         break;
-    case SHM_WATCH_REMOVED:
-    case SHM_WATCH_NOTHING:
-        printf("%s", shm_watch_name(event->what));
+    case SHMVIEW_WATCH_REMOVED:
+    case SHMVIEW_WATCH_NOTHING:
+        printf("%s", shmview_watch_name(event->what));
         break;
     }
     putchar('\n');
@@ -95,7 +95,7 @@ print_text(const struct sight *sight)
 static void
 picture_json(struct shm_tool_json *json, const struct sight *sight)
 {
-    const struct shm_wire_header *header = &sight->event.header;
+    const struct shmview_header *header = &sight->event.header;
 
     if (header->generation == 0) {
         shm_tool_json_null(json, "generation");
@@ -105,7 +105,7 @@ picture_json(struct shm_tool_json *json, const struct sight *sight)
     shm_tool_json_number(json, "skipped", sight->skipped);
     shm_tool_json_number(json, "width", header->width);
     shm_tool_json_number(json, "height", header->height);
-    shm_tool_json_string(json, "format", shm_format_name(header->format));
+    shm_tool_json_string(json, "format", shmview_format_name(header->format));
     shm_tool_json_number(json, "time", header->time);
     shm_tool_json_number(json, "age", sight->age);
 }
@@ -113,16 +113,16 @@ picture_json(struct shm_tool_json *json, const struct sight *sight)
 static void
 print_json(const struct sight *sight)
 {
-    const struct shm_watch_event *event = &sight->event;
+    const struct shmview_watch_event *event = &sight->event;
     struct shm_tool_json json = {.one_line = true};
 
     shm_tool_json_begin(&json, NULL, '{');
-    shm_tool_json_string(&json, "event", shm_watch_name(event->what));
-    if (event->what == SHM_WATCH_HOLDER_GONE) {
+    shm_tool_json_string(&json, "event", shmview_watch_name(event->what));
+    if (event->what == SHMVIEW_WATCH_HOLDER_GONE) {
         shm_tool_json_number(&json, "pid", (uint64_t)event->holder.pid);
         shm_tool_json_string(&json, "name", event->holder.name);
         shm_tool_json_number(&json, "holders_left", event->holders_left);
-    } else if (event->what != SHM_WATCH_REMOVED) {
+    } else if (event->what != SHMVIEW_WATCH_REMOVED) {
         picture_json(&json, sight);
     }
     shm_tool_json_end(&json, '}');
@@ -130,10 +130,10 @@ print_json(const struct sight *sight)
 
 /* Also hears that nobody reads the output any more. */
 static bool
-wait_for_news(const struct shm_watch *watch)
+wait_for_news(const struct shmview_watch *watch)
 {
     struct pollfd files[] = {
-        {.fd = shm_watch_descriptor(watch), .events = POLLIN},
+        {.fd = shmview_watch_descriptor(watch), .events = POLLIN},
         {.fd = STDOUT_FILENO},
     };
 
@@ -142,19 +142,19 @@ wait_for_news(const struct shm_watch *watch)
 }
 
 static int
-tell_all(struct shm_watch *watch, const struct shm_tool_options *options)
+tell_all(struct shmview_watch *watch, const struct shm_tool_options *options)
 {
     uint64_t last_generation = 0;
-    struct shm_error error;
+    struct shmview_error error;
     struct sight sight;
     int64_t told = 0;
     int result;
 
     for (;;) {
-        if (shm_watch_next(watch, &sight.event, &error) != SHM_OK) {
+        if (shmview_watch_next(watch, &sight.event, &error) != SHMVIEW_OK) {
             return shm_tool_fail(&error);
         }
-        if (sight.event.what == SHM_WATCH_NOTHING) {
+        if (sight.event.what == SHMVIEW_WATCH_NOTHING) {
             if (!wait_for_news(watch)) {
                 return SHM_TOOL_DONE;
             }
@@ -171,15 +171,16 @@ tell_all(struct shm_watch *watch, const struct shm_tool_options *options)
 int
 shm_tool_watch(const struct shm_tool_options *options)
 {
-    struct shm_watch *watch;
-    struct shm_error error;
+    struct shmview_watch *watch;
+    struct shmview_error error;
     int result;
 
-    if (shm_watch_new(options->type, options->key, &watch, &error) != SHM_OK) {
+    if (shmview_watch_new(options->type, options->key, &watch, &error) !=
+        SHMVIEW_OK) {
         return shm_tool_fail(&error);
     }
     shm_tool_signals_block();
     result = tell_all(watch, options);
-    shm_watch_free(watch);
+    shmview_watch_free(watch);
     return result;
 }

@@ -4,9 +4,9 @@
 #ifndef SHMVIEW_TOOL_H
 #define SHMVIEW_TOOL_H
 
-#include "core/error.h"
-#include "core/inventory.h"
-#include "core/segment.h"
+#include <shmview/error.h>
+#include <shmview/inventory.h>
+#include <shmview/segment.h>
 
 #include <poll.h>
 #include <signal.h>
@@ -35,7 +35,7 @@ enum shm_tool_trace {
 struct shm_tool_options {
     const char *key;
     /* System V with --qt. */
-    enum shm_key_type type;
+    enum shmview_key_type type;
     /* Nanoseconds, or SHM_TOOL_HOLD_FOREVER where --hold was not given. */
     int64_t hold;
     /* Bytes, or 0 where --size was not given or means pixels. */
@@ -44,7 +44,7 @@ struct shm_tool_options {
     uint32_t width;
     uint32_t height;
     /* 0 where --format was not given. */
-    enum shm_format format;
+    enum shmview_format format;
     /* Nanoseconds from frame to frame, or 0 where --rate was not given. */
     double period;
     /* Events, or 0 where --count was not given. */
@@ -109,8 +109,8 @@ int shm_tool_value_take(struct shm_tool_options *options, int name,
  * A handle for the key and the key type of the options, freed by the caller;
  * NULL after a line on standard error that names `operation`.
  */
-struct shm_segment *shm_tool_segment(const struct shm_tool_options *options,
-                                     const char *operation);
+struct shmview_segment *shm_tool_segment(const struct shm_tool_options *options,
+                                         const char *operation);
 
 /* From begin to end each system call that core makes in this thread is told on
  * standard error. */
@@ -151,8 +151,8 @@ bool shm_tool_flush(int *result);
 void shm_tool_forget_output(void);
 
 /* Prints the one line of a failure; all return SHM_TOOL_FAILED. */
-int shm_tool_fail(const struct shm_error *error);
-int shm_tool_fail_segment(const struct shm_segment *segment);
+int shm_tool_fail(const struct shmview_error *error);
+int shm_tool_fail_segment(const struct shmview_segment *segment);
 /* The same where malloc failed. */
 int shm_tool_fail_memory(const char *operation, const char *object);
 
@@ -167,8 +167,8 @@ int shm_tool_usage(const char *operation, const char *object,
  * Returns as shm_tool_finish() does.
  */
 int shm_tool_announce(const char *doing, const char *path,
-                      const struct shm_segment *segment,
-                      const struct shm_wire_header *header);
+                      const struct shmview_segment *segment,
+                      const struct shmview_header *header);
 
 /* Prints `text` on standard output, control characters as "?". */
 void shm_tool_print(const char *text);
@@ -187,7 +187,7 @@ void shm_tool_signals(sigset_t *signals);
 bool shm_tool_signal_waits(void *data);
 
 /* A wait of the default length that such a signal ends. */
-extern const struct shm_wait shm_tool_wait;
+extern const struct shmview_wait shm_tool_wait;
 
 /* Nanoseconds of CLOCK_MONOTONIC, now and `nanoseconds` later. The latter is
  * SHM_TOOL_NEVER for SHM_TOOL_HOLD_FOREVER and for what can't be counted. */

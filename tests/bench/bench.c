@@ -3,7 +3,7 @@
 
 #include "tests/bench/bench.h"
 
-#include "core/sys.h"
+#include "core/system/system.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,21 +12,21 @@
 const struct bench_size bench_hd = {1920, 1080};
 const struct bench_size bench_uhd = {3840, 2160};
 
-struct shm_image *
+struct shmview_image *
 bench_picture(struct bench_size size)
 {
-    struct shm_image *image =
-        shm_image_new(size.width, size.height, SHM_FORMAT_RGBA8);
+    struct shmview_image *image =
+        shmview_image_new(size.width, size.height, SHMVIEW_FORMAT_RGBA8);
 
     assert_non_null(image);
-    memset(shm_image_pixels(image), 0x5a, shm_image_bytes(image));
+    memset(shmview_image_pixels(image), 0x5a, shmview_image_bytes(image));
     return image;
 }
 
 void
-bench_check(enum shm_status status, const struct shm_error *error)
+bench_check(enum shmview_status status, const struct shmview_error *error)
 {
-    if (status != SHM_OK) {
+    if (status != SHMVIEW_OK) {
         fail_msg("%s", error->text);
     }
 }
@@ -34,11 +34,12 @@ bench_check(enum shm_status status, const struct shm_error *error)
 uint64_t
 bench_copy(const struct bench_copy *copy)
 {
-    uint64_t started = sys_clock();
+    uint64_t started = system_clock();
 
-    memcpy(shm_image_pixels(copy->to), shm_image_const_pixels(copy->from),
-           shm_image_bytes(copy->from));
-    return sys_clock() - started;
+    memcpy(shmview_image_pixels(copy->to),
+           shmview_image_const_pixels(copy->from),
+           shmview_image_bytes(copy->from));
+    return system_clock() - started;
 }
 
 static int

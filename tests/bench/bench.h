@@ -6,7 +6,7 @@
 
 #include "tests/support/support.h"
 
-#include "core/image.h"
+#include <shmview/image.h>
 
 /* A size of pictures; they are RGBA8. */
 struct bench_size {
@@ -17,18 +17,18 @@ extern const struct bench_size bench_hd;
 extern const struct bench_size bench_uhd;
 
 /* A picture whose every page was written to. */
-struct shm_image *bench_picture(struct bench_size size);
+struct shmview_image *bench_picture(struct bench_size size);
 
-/* Ends the benchmark with the error's text unless `status` is SHM_OK. */
-void bench_check(enum shm_status status, const struct shm_error *error);
+/* Ends the benchmark with the error's text unless `status` is SHMVIEW_OK. */
+void bench_check(enum shmview_status status, const struct shmview_error *error);
 
 /* Runs something once; returns the nanoseconds of the part that counts. */
 typedef uint64_t (*bench_timed)(void *data);
 
 /* Copies a picture into warm memory of the same size. */
 struct bench_copy {
-    const struct shm_image *from;
-    struct shm_image *to;
+    const struct shmview_image *from;
+    struct shmview_image *to;
 };
 uint64_t bench_copy(const struct bench_copy *copy);
 

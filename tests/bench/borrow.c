@@ -3,8 +3,8 @@
 
 #include "tests/bench/bench.h"
 
-#include "core/borrow.h"
-#include "core/sys.h"
+#include "core/system/system.h"
+#include <shmview/borrow.h>
 
 #include <stdlib.h>
 
@@ -12,39 +12,40 @@
 
 /* Puts a picture there that nobody had to copy. */
 static void
-show_picture(struct shm_segment *segment, uint32_t side)
+show_picture(struct shmview_segment *segment, uint32_t side)
 {
-    struct shm_error error;
+    struct shmview_error error;
     void *pixels;
 
-    bench_check(shm_exchange_prepare(segment, side, side, SHM_FORMAT_RGBA8,
-                                     NULL, &pixels, &error),
+    bench_check(shmview_picture_prepare(segment, side, side,
+                                        SHMVIEW_FORMAT_RGBA8, NULL, &pixels,
+                                        &error),
                 &error);
-    bench_check(shm_exchange_commit(segment, NULL, NULL, &error), &error);
+    bench_check(shmview_picture_commit(segment, NULL, NULL, &error), &error);
 }
 
 /* From an idle handle to the first pixel, and back; detaching is outside. */
 static uint64_t
-borrow_once(struct shm_segment *segment)
+borrow_once(struct shmview_segment *segment)
 {
-    struct shm_error error;
-    struct shm_view view;
-    uint64_t started = sys_clock();
+    struct shmview_error error;
+    struct shmview_view view;
+    uint64_t started = system_clock();
     uint64_t time;
 
-    bench_check(shm_exchange_borrow(segment, NULL, &view, &error), &error);
+    bench_check(shmview_picture_borrow(segment, NULL, &view, &error), &error);
     (void)*(const volatile uint8_t *)view.pixels;
-    shm_exchange_give_back(segment);
-    time = sys_clock() - started;
-    assert_ok(segment, shm_segment_detach(segment));
+    shmview_picture_give_back(segment);
+    time = system_clock() - started;
+    assert_ok(segment, shmview_segment_detach(segment));
     return time;
 }
 
 static void
 borrow(const char *row, uint32_t side)
 {
-    struct shm_segment *writer = support_segment(row);
-    struct shm_segment *reader = support_segment(row);
+    struct shmview_segment *writer = support_segment(row);
+    struct shmview_segment *reader = support_segment(row);
     uint64_t times[ROUNDS];
 
     show_picture(writer, side);
@@ -52,8 +53,8 @@ borrow(const char *row, uint32_t side)
         times[i] = borrow_once(reader);
     }
     bench_tell(row, bench_percentile(times, ROUNDS, 50), 0, NULL);
-    shm_segment_free(reader);
-    shm_segment_free(writer);
+    shmview_segment_free(reader);
+    shmview_segment_free(writer);
 }
 
 void

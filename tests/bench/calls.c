@@ -3,8 +3,8 @@
 
 #include "tests/bench/bench.h"
 
-#include "core/lock-bytes.h"
-#include "core/sys.h"
+#include "core/system/system.h"
+#include <shmview/lock-bytes.h>
 
 #include <stdio.h>
 #include <string.h>
@@ -15,8 +15,8 @@
 
 struct calls {
     /* Holds the segment, so that no detach is the last. */
-    struct shm_segment *holder;
-    struct shm_segment *segment;
+    struct shmview_segment *holder;
+    struct shmview_segment *segment;
     char path[512];
     /* The segment's file, opened once more. */
     int descriptor;
@@ -26,42 +26,42 @@ static uint64_t
 attach_and_detach(void *data)
 {
     struct calls *calls = data;
-    uint64_t started = sys_clock();
+    uint64_t started = system_clock();
 
     for (int i = 0; i < CALLS; i++) {
         assert_ok(calls->segment,
-                  shm_segment_attach(calls->segment, SHM_READ_WRITE));
-        assert_ok(calls->segment, shm_segment_detach(calls->segment));
+                  shmview_segment_attach(calls->segment, SHMVIEW_READ_WRITE));
+        assert_ok(calls->segment, shmview_segment_detach(calls->segment));
     }
-    return (sys_clock() - started) / CALLS;
+    return (system_clock() - started) / CALLS;
 }
 
 static uint64_t
 open_and_close(void *data)
 {
     struct calls *calls = data;
-    uint64_t started = sys_clock();
+    uint64_t started = system_clock();
 
     for (int i = 0; i < CALLS; i++) {
-        int descriptor = sys_open(calls->path, O_RDWR | O_NOFOLLOW, 0);
+        int descriptor = system_open(calls->path, O_RDWR | O_NOFOLLOW, 0);
 
         assert_true(descriptor >= 0);
-        sys_close(descriptor);
+        system_close(descriptor);
     }
-    return (sys_clock() - started) / CALLS;
+    return (system_clock() - started) / CALLS;
 }
 
 static uint64_t
 lock_and_unlock(void *data)
 {
     struct calls *calls = data;
-    uint64_t started = sys_clock();
+    uint64_t started = system_clock();
 
     for (int i = 0; i < CALLS; i++) {
-        assert_ok(calls->holder, shm_segment_lock(calls->holder));
-        assert_ok(calls->holder, shm_segment_unlock(calls->holder));
+        assert_ok(calls->holder, shmview_segment_lock(calls->holder));
+        assert_ok(calls->holder, shmview_segment_unlock(calls->holder));
     }
-    return (sys_clock() - started) / CALLS;
+    return (system_clock() - started) / CALLS;
 }
 
 static void
@@ -70,24 +70,24 @@ set_lock(int descriptor, short type)
     struct flock lock = {
         .l_type = type,
         .l_whence = SEEK_SET,
-        .l_start = lock_offset(LOCK_CONTENT),
+        .l_start = shmview_lock_offset(SHMVIEW_LOCK_CONTENT),
         .l_len = 1,
     };
 
-    assert_int_equal(sys_lock(descriptor, F_OFD_SETLK, &lock), 0);
+    assert_int_equal(system_lock(descriptor, F_OFD_SETLK, &lock), 0);
 }
 
 static uint64_t
 two_fcntl(void *data)
 {
     struct calls *calls = data;
-    uint64_t started = sys_clock();
+    uint64_t started = system_clock();
 
     for (int i = 0; i < CALLS; i++) {
         set_lock(calls->descriptor, F_WRLCK);
         set_lock(calls->descriptor, F_UNLCK);
     }
-    return (sys_clock() - started) / CALLS;
+    return (system_clock() - started) / CALLS;
 }
 
 void
@@ -99,13 +99,13 @@ bench_calls(void)
         .segment = support_open(key),
     };
 
-    assert_ok(calls.holder, shm_segment_create(calls.holder, 4096));
+    assert_ok(calls.holder, shmview_segment_create(calls.holder, 4096));
     snprintf(calls.path, sizeof calls.path, "%s", support_path(key));
-    calls.descriptor = sys_open(calls.path, O_RDWR | O_NOFOLLOW, 0);
+    calls.descriptor = system_open(calls.path, O_RDWR | O_NOFOLLOW, 0);
     assert_true(calls.descriptor >= 0);
     bench_in_turns("attach", ROUNDS, attach_and_detach, open_and_close, &calls);
     bench_in_turns("lock", ROUNDS, lock_and_unlock, two_fcntl, &calls);
-    sys_close(calls.descriptor);
-    shm_segment_free(calls.segment);
-    shm_segment_free(calls.holder);
+    system_close(calls.descriptor);
+    shmview_segment_free(calls.segment);
+    shmview_segment_free(calls.holder);
 }

@@ -3,18 +3,18 @@
 
 #include "tests/bench/bench.h"
 
-#include "core/exchange.h"
-#include "core/sys.h"
+#include "core/system/system.h"
+#include <shmview/picture.h>
 
 #define ROUNDS 60
 #define ROUNDS_NEW 20
 
 struct pictures {
-    struct shm_segment *writer;
-    struct shm_segment *reader;
-    struct shm_image *picture;
+    struct shmview_segment *writer;
+    struct shmview_segment *reader;
+    struct shmview_image *picture;
     /* What the reader has fetched, filled anew each time. */
-    struct shm_image *fetched;
+    struct shmview_image *fetched;
     struct bench_copy copy;
 };
 
@@ -22,13 +22,13 @@ static uint64_t
 publish(void *data)
 {
     struct pictures *pictures = data;
-    struct shm_error error;
-    uint64_t started = sys_clock();
+    struct shmview_error error;
+    uint64_t started = system_clock();
 
-    bench_check(shm_exchange_publish(pictures->writer, pictures->picture, NULL,
-                                     NULL, &error),
+    bench_check(shmview_picture_publish(pictures->writer, pictures->picture,
+                                        NULL, NULL, &error),
                 &error);
-    return sys_clock() - started;
+    return system_clock() - started;
 }
 
 /* Its memory goes back outside of the time, as that of the file below. */
@@ -38,26 +38,27 @@ publish_new(void *data)
     struct pictures *pictures = data;
     uint64_t time = publish(data);
 
-    assert_ok(pictures->writer, shm_segment_detach(pictures->writer));
+    assert_ok(pictures->writer, shmview_segment_detach(pictures->writer));
     return time;
 }
 
 static uint64_t
 write_new_file(void *data)
 {
-    const struct shm_image *picture = ((struct pictures *)data)->picture;
-    size_t length = shm_image_bytes(picture);
-    uint64_t started = sys_clock();
+    const struct shmview_image *picture = ((struct pictures *)data)->picture;
+    size_t length = shmview_image_bytes(picture);
+    uint64_t started = system_clock();
     uint64_t time;
-    int descriptor = sys_open("/dev/shm", O_TMPFILE | O_RDWR, 0600);
+    int descriptor = system_open("/dev/shm", O_TMPFILE | O_RDWR, 0600);
 
     assert_true(descriptor >= 0);
-    assert_int_equal(sys_reserve(descriptor, 0, (off_t)length), 0);
-    assert_int_equal(
-        sys_write_at(descriptor, shm_image_const_pixels(picture), length, 0),
-        0);
-    time = sys_clock() - started;
-    sys_close(descriptor);
+    assert_int_equal(system_reserve(descriptor, 0, (off_t)length), 0);
+    assert_int_equal(system_write_at(descriptor,
+                                     shmview_image_const_pixels(picture),
+                                     length, 0),
+                     0);
+    time = system_clock() - started;
+    system_close(descriptor);
     return time;
 }
 
@@ -66,13 +67,13 @@ static uint64_t
 fetch(void *data)
 {
     struct pictures *pictures = data;
-    struct shm_exchange_options options = {.reuse = &pictures->fetched};
-    struct shm_error error;
-    struct shm_image *image;
-    uint64_t started = sys_clock();
-    enum shm_status status =
-        shm_exchange_fetch(pictures->reader, &options, &image, NULL, &error);
-    uint64_t time = sys_clock() - started;
+    struct shmview_picture_options options = {.reuse = &pictures->fetched};
+    struct shmview_error error;
+    struct shmview_image *image;
+    uint64_t started = system_clock();
+    enum shmview_status status =
+        shmview_picture_fetch(pictures->reader, &options, &image, NULL, &error);
+    uint64_t time = system_clock() - started;
 
     bench_check(status, &error);
     pictures->fetched = image;
@@ -101,9 +102,9 @@ bench_publish_and_fetch(void)
                    &pictures);
     bench_in_turns("publish", ROUNDS, publish, copy, &pictures);
     bench_in_turns("fetch", ROUNDS, fetch, copy, &pictures);
-    shm_segment_free(pictures.reader);
-    shm_segment_free(pictures.writer);
-    shm_image_free(pictures.picture);
-    shm_image_free(pictures.fetched);
-    shm_image_free(pictures.copy.to);
+    shmview_segment_free(pictures.reader);
+    shmview_segment_free(pictures.writer);
+    shmview_image_free(pictures.picture);
+    shmview_image_free(pictures.fetched);
+    shmview_image_free(pictures.copy.to);
 }

@@ -3,9 +3,9 @@
 
 #include "tests/bench/bench.h"
 
-#include "core/borrow.h"
-#include "core/sys.h"
-#include "core/watch.h"
+#include "core/system/system.h"
+#include <shmview/borrow.h>
+#include <shmview/watch.h>
 
 #include <poll.h>
 #include <stdio.h>
@@ -37,41 +37,42 @@ read_count(struct peer *self)
 
     assert_int_equal(read(event_descriptor, &count, sizeof count),
                      sizeof count);
-    board->told = sys_clock();
+    board->told = system_clock();
     peer_say(self, 'e');
 }
 
 /* Until the descriptor is quiet; true when there was a new picture. */
 static bool
-read_watch(struct shm_watch *watch)
+read_watch(struct shmview_watch *watch)
 {
-    struct shm_watch_event event;
-    struct shm_error error;
+    struct shmview_watch_event event;
+    struct shmview_error error;
     bool changed = false;
 
     do {
-        bench_check(shm_watch_next(watch, &event, &error), &error);
-        if (event.what == SHM_WATCH_CHANGED) {
-            board->told = sys_clock();
+        bench_check(shmview_watch_next(watch, &event, &error), &error);
+        if (event.what == SHMVIEW_WATCH_CHANGED) {
+            board->told = system_clock();
             changed = true;
         }
-    } while (event.what != SHM_WATCH_NOTHING);
+    } while (event.what != SHMVIEW_WATCH_NOTHING);
     return changed;
 }
 
 static int
 watch_and_tell(struct peer *self, const char *key)
 {
-    struct shm_watch *watch;
-    struct shm_error error;
+    struct shmview_watch *watch;
+    struct shmview_error error;
     struct pollfd inputs[3] = {
         {.fd = self->from, .events = POLLIN},
         {.fd = event_descriptor, .events = POLLIN},
         {.events = POLLIN},
     };
 
-    bench_check(shm_watch_new(SHM_KEY_POSIX, key, &watch, &error), &error);
-    inputs[2].fd = shm_watch_descriptor(watch);
+    bench_check(shmview_watch_new(SHMVIEW_KEY_POSIX, key, &watch, &error),
+                &error);
+    inputs[2].fd = shmview_watch_descriptor(watch);
     read_watch(watch);
     peer_say(self, 'r');
     while (poll(inputs, 3, -1) > 0 && inputs[0].revents == 0) {
@@ -82,7 +83,7 @@ watch_and_tell(struct peer *self, const char *key)
             peer_say(self, 'w');
         }
     }
-    shm_watch_free(watch);
+    shmview_watch_free(watch);
     return 0;
 }
 
@@ -104,7 +105,7 @@ await_sleep(int stat_file)
 }
 
 struct latency {
-    struct shm_segment *segment;
+    struct shmview_segment *segment;
     struct peer watcher;
     /* The watcher's /proc/PID/stat. */
     int stat_file;
@@ -119,20 +120,20 @@ time_event(struct latency *latency)
     uint64_t started;
 
     await_sleep(latency->stat_file);
-    started = sys_clock();
+    started = system_clock();
     assert_int_equal(write(event_descriptor, &one, sizeof one), sizeof one);
     assert_int_equal(peer_hear(&latency->watcher), 'e');
     return board->told - started;
 }
 
 static void
-prepare(struct shm_segment *segment)
+prepare(struct shmview_segment *segment)
 {
-    struct shm_error error;
+    struct shmview_error error;
     void *pixels;
 
-    bench_check(shm_exchange_prepare(segment, 16, 16, SHM_FORMAT_RGBA8, NULL,
-                                     &pixels, &error),
+    bench_check(shmview_picture_prepare(segment, 16, 16, SHMVIEW_FORMAT_RGBA8,
+                                        NULL, &pixels, &error),
                 &error);
     memset(pixels, 0x5a, (size_t)16 * 16 * 4);
 }
@@ -140,13 +141,13 @@ prepare(struct shm_segment *segment)
 static uint64_t
 time_commit(struct latency *latency)
 {
-    struct shm_error error;
+    struct shmview_error error;
     uint64_t started;
 
     prepare(latency->segment);
     await_sleep(latency->stat_file);
-    started = sys_clock();
-    bench_check(shm_exchange_commit(latency->segment, NULL, NULL, &error),
+    started = system_clock();
+    bench_check(shmview_picture_commit(latency->segment, NULL, NULL, &error),
                 &error);
     assert_int_equal(peer_hear(&latency->watcher), 'w');
     return board->told - started;
@@ -156,7 +157,7 @@ static void
 begin(struct latency *latency)
 {
     const char *key = support_key("latency");
-    struct shm_error error;
+    struct shmview_error error;
     char path[64];
 
     board = mmap(NULL, sizeof *board, PROT_READ | PROT_WRITE,
@@ -166,11 +167,11 @@ begin(struct latency *latency)
     assert_true(event_descriptor >= 0);
     latency->segment = support_open(key);
     prepare(latency->segment);
-    bench_check(shm_exchange_commit(latency->segment, NULL, NULL, &error),
+    bench_check(shmview_picture_commit(latency->segment, NULL, NULL, &error),
                 &error);
     latency->watcher = peer_start(watch_and_tell, key);
     snprintf(path, sizeof path, "/proc/%ld/stat", (long)latency->watcher.pid);
-    latency->stat_file = sys_open(path, O_RDONLY, 0);
+    latency->stat_file = system_open(path, O_RDONLY, 0);
     assert_true(latency->stat_file >= 0);
     assert_int_equal(peer_hear(&latency->watcher), 'r');
 }
@@ -192,8 +193,8 @@ bench_latency(void)
     bench_tell("latency-99", bench_percentile(latency.commits, ROUNDS, 99),
                bench_percentile(latency.events, ROUNDS, 99), NULL);
     peer_wait(&latency.watcher);
-    sys_close(latency.stat_file);
-    sys_close(event_descriptor);
+    system_close(latency.stat_file);
+    system_close(event_descriptor);
     munmap(board, sizeof *board);
-    shm_segment_free(latency.segment);
+    shmview_segment_free(latency.segment);
 }

@@ -96,14 +96,14 @@ class QtPair:
 
 
 class Error(ctypes.Structure):
-    """struct shm_error"""
+    """struct shmview_error"""
 
     _fields_ = [("status", ctypes.c_int), ("system_error", ctypes.c_int),
                 ("text", ctypes.c_char * 512)]
 
 
 class Options(ctypes.Structure):
-    """struct shm_exchange_options"""
+    """struct shmview_picture_options"""
 
     _fields_ = [(name, ctypes.c_void_p) for name in
                 ("wait", "limits", "cancelled", "cancelled_data")]
@@ -135,13 +135,13 @@ class OurPair:
     def __init__(self, key, image):
         self.library = load_library()
         rgb = image.convertToFormat(QImage.Format_RGB888)
-        self.image = self.library.shm_image_new(WIDTH, HEIGHT, RGB8)
+        self.image = self.library.shmview_image_new(WIDTH, HEIGHT, RGB8)
         self.pixels = rgb.constBits().asstring(rgb.sizeInBytes())
         # Rows of this width need no padding with either.
-        ctypes.memmove(self.library.shm_image_pixels(self.image), self.pixels,
+        ctypes.memmove(self.library.shmview_image_pixels(self.image), self.pixels,
                        len(self.pixels))
-        self.writer = self.library.shm_segment_new(key.encode())
-        self.reader = self.library.shm_segment_new(key.encode())
+        self.writer = self.library.shmview_segment_new(key.encode())
+        self.reader = self.library.shmview_segment_new(key.encode())
         self.error = Error()
         # The picture that was fetched last.
         self.fetched = ctypes.c_void_p()
@@ -153,35 +153,35 @@ class OurPair:
 
     def publish(self):
         """Makes a new segment of the picture."""
-        self.must(self.library.shm_exchange_publish(
+        self.must(self.library.shmview_picture_publish(
             self.writer, self.image, None, None, ctypes.byref(self.error)))
 
     def fetch(self):
         """From attach to detach, as the example."""
         image = ctypes.c_void_p()
         options = Options(reuse=ctypes.pointer(self.fetched))
-        self.must(self.library.shm_segment_attach(self.reader, READ_ONLY))
-        self.must(self.library.shm_exchange_fetch(
+        self.must(self.library.shmview_segment_attach(self.reader, READ_ONLY))
+        self.must(self.library.shmview_picture_fetch(
             self.reader, ctypes.byref(options), ctypes.byref(image), None,
             ctypes.byref(self.error)))
-        self.must(self.library.shm_segment_detach(self.reader))
+        self.must(self.library.shmview_segment_detach(self.reader))
         return image
 
     def forget(self, image):
         """Checks what was fetched, and ends the round."""
-        pixels = ctypes.string_at(self.library.shm_image_pixels(image),
+        pixels = ctypes.string_at(self.library.shmview_image_pixels(image),
                                   len(self.pixels))
         self.fetched = image
         if pixels != self.pixels:
             sys.exit("we have fetched another picture than we published")
-        self.must(self.library.shm_segment_detach(self.writer))
+        self.must(self.library.shmview_segment_detach(self.writer))
 
     def close(self):
         """Lets go of everything."""
-        self.library.shm_segment_free(self.writer)
-        self.library.shm_segment_free(self.reader)
-        self.library.shm_image_free(self.image)
-        self.library.shm_image_free(self.fetched)
+        self.library.shmview_segment_free(self.writer)
+        self.library.shmview_segment_free(self.reader)
+        self.library.shmview_image_free(self.image)
+        self.library.shmview_image_free(self.fetched)
 
 
 def timed(function):

@@ -3,10 +3,10 @@
 
 #include "tests/bench/bench.h"
 
-#include "core/exchange.h"
-#include "core/sys.h"
-#include "core/watch.h"
+#include "core/system/system.h"
 #include "tests/support/exchange.h"
+#include <shmview/picture.h>
+#include <shmview/watch.h>
 
 #include <poll.h>
 #include <stdatomic.h>
@@ -31,37 +31,37 @@ static atomic_uint_least64_t *fetched;
 
 /* Until the watch is quiet; true when there was a new picture. */
 static bool
-read_watch(struct shm_watch *watch)
+read_watch(struct shmview_watch *watch)
 {
-    struct shm_watch_event event;
-    struct shm_error error;
+    struct shmview_watch_event event;
+    struct shmview_error error;
     bool changed = false;
 
     do {
-        bench_check(shm_watch_next(watch, &event, &error), &error);
-        changed = changed || event.what == SHM_WATCH_CHANGED;
-    } while (event.what != SHM_WATCH_NOTHING);
+        bench_check(shmview_watch_next(watch, &event, &error), &error);
+        changed = changed || event.what == SHMVIEW_WATCH_CHANGED;
+    } while (event.what != SHMVIEW_WATCH_NOTHING);
     return changed;
 }
 
 struct reader {
-    struct shm_segment *segment;
-    struct shm_watch *watch;
-    struct shm_image *image;
+    struct shmview_segment *segment;
+    struct shmview_watch *watch;
+    struct shmview_image *image;
     uint64_t generation;
 };
 
 static void
 fetch(struct reader *reader)
 {
-    struct shm_exchange_options options = {.reuse = &reader->image};
-    struct shm_wire_header header;
-    struct shm_error error;
-    struct shm_image *image;
+    struct shmview_picture_options options = {.reuse = &reader->image};
+    struct shmview_header header;
+    struct shmview_error error;
+    struct shmview_image *image;
 
-    bench_check(
-        shm_exchange_fetch(reader->segment, &options, &image, &header, &error),
-        &error);
+    bench_check(shmview_picture_fetch(reader->segment, &options, &image,
+                                      &header, &error),
+                &error);
     reader->image = image;
     if (header.generation != reader->generation) {
         reader->generation = header.generation;
@@ -73,15 +73,16 @@ static int
 read_frames(struct peer *self, const char *key)
 {
     struct reader reader = {.segment = support_open(key)};
-    struct shm_error error;
+    struct shmview_error error;
     struct pollfd inputs[2] = {
         {.fd = self->from, .events = POLLIN},
         {.events = POLLIN},
     };
 
-    bench_check(shm_watch_new(SHM_KEY_POSIX, key, &reader.watch, &error),
-                &error);
-    inputs[1].fd = shm_watch_descriptor(reader.watch);
+    bench_check(
+        shmview_watch_new(SHMVIEW_KEY_POSIX, key, &reader.watch, &error),
+        &error);
+    inputs[1].fd = shmview_watch_descriptor(reader.watch);
     fetch(&reader);
     peer_say(self, 'r');
     while (poll(inputs, 2, -1) > 0 && inputs[0].revents == 0) {
@@ -89,16 +90,16 @@ read_frames(struct peer *self, const char *key)
             fetch(&reader);
         }
     }
-    shm_image_free(reader.image);
-    shm_watch_free(reader.watch);
-    shm_segment_free(reader.segment);
+    shmview_image_free(reader.image);
+    shmview_watch_free(reader.watch);
+    shmview_segment_free(reader.segment);
     return 0;
 }
 
 struct stream {
     const char *key;
-    struct shm_segment *segment;
-    struct shm_image *picture;
+    struct shmview_segment *segment;
+    struct shmview_image *picture;
     struct bench_copy copy;
     uint64_t published;
     /* Of publishing, all rounds together. */
@@ -124,9 +125,9 @@ stream_begin(const char *name, struct bench_size size)
 static void
 stream_end(struct stream *stream)
 {
-    shm_image_free(stream->copy.to);
-    shm_image_free(stream->picture);
-    shm_segment_free(stream->segment);
+    shmview_image_free(stream->copy.to);
+    shmview_image_free(stream->picture);
+    shmview_segment_free(stream->segment);
     munmap(fetched, sizeof *fetched);
 }
 
@@ -135,14 +136,14 @@ static uint64_t
 write_frames(struct stream *stream, size_t readers)
 {
     uint64_t before = atomic_load(fetched);
-    uint64_t started = sys_clock();
+    uint64_t started = system_clock();
     uint64_t time;
     uint64_t frames;
 
     do {
         support_publish(stream->segment, stream->picture);
         stream->published++;
-        time = sys_clock() - started;
+        time = system_clock() - started;
     } while (time < NANOSECONDS);
     stream->time += time;
     frames = atomic_load(fetched) - before;

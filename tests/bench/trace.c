@@ -4,9 +4,9 @@
 
 #include "tests/bench/bench.h"
 
-#include "core/exchange.h"
-#include "core/sys.h"
-#include "core/trace.h"
+#include "core/system/system.h"
+#include <shmview/picture.h>
+#include <shmview/trace.h>
 
 #include <pthread.h>
 
@@ -18,16 +18,16 @@
 static const struct bench_size small = {64, 64};
 
 struct publisher {
-    struct shm_segment *segment;
-    struct shm_image *image;
+    struct shmview_segment *segment;
+    struct shmview_image *image;
     /* NULL: nobody listens at first. */
-    const struct shm_trace *listener;
+    const struct shmview_trace *listener;
     size_t steps;
     uint64_t nanoseconds;
 };
 
 static void
-count_step(const struct shm_trace_step *step, void *data)
+count_step(const struct shmview_trace_step *step, void *data)
 {
     struct publisher *publisher = data;
 
@@ -38,10 +38,10 @@ count_step(const struct shm_trace_step *step, void *data)
 static void
 publish(const struct publisher *publisher)
 {
-    struct shm_error error;
+    struct shmview_error error;
 
-    bench_check(shm_exchange_publish(publisher->segment, publisher->image, NULL,
-                                     NULL, &error),
+    bench_check(shmview_picture_publish(publisher->segment, publisher->image,
+                                        NULL, NULL, &error),
                 &error);
 }
 
@@ -51,20 +51,20 @@ publish_often(void *data)
     struct publisher *publisher = data;
     uint64_t started;
 
-    shm_trace_set(publisher->listener);
+    shmview_trace_set(publisher->listener);
     publish(publisher);
-    shm_trace_set(NULL);
-    started = sys_clock();
+    shmview_trace_set(NULL);
+    started = system_clock();
     for (int i = 0; i < CALLS; i++) {
         publish(publisher);
     }
-    publisher->nanoseconds = (sys_clock() - started) / CALLS;
+    publisher->nanoseconds = (system_clock() - started) / CALLS;
     return NULL;
 }
 
 /* Listeners are a thread's own: a new one never had any. */
 static uint64_t
-in_new_thread(struct publisher *publisher, const struct shm_trace *listener)
+in_new_thread(struct publisher *publisher, const struct shmview_trace *listener)
 {
     pthread_t thread;
 
@@ -78,7 +78,7 @@ in_new_thread(struct publisher *publisher, const struct shm_trace *listener)
 static uint64_t
 after_a_trace(void *data)
 {
-    const struct shm_trace trace = {count_step, data};
+    const struct shmview_trace trace = {count_step, data};
 
     return in_new_thread(data, &trace);
 }
@@ -100,6 +100,6 @@ bench_trace(void)
     bench_in_turns("trace", ROUNDS, after_a_trace, without_a_trace, &publisher);
     /* Else nothing was measured. */
     assert_true(publisher.steps > ROUNDS);
-    shm_image_free(publisher.image);
-    shm_segment_free(publisher.segment);
+    shmview_image_free(publisher.image);
+    shmview_segment_free(publisher.segment);
 }

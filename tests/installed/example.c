@@ -11,7 +11,7 @@
 #define HEIGHT 48
 
 static int
-fail(const struct shm_error *error)
+fail(const struct shmview_error *error)
 {
     fprintf(stderr, "%s\n", error->text);
     return EXIT_FAILURE;
@@ -19,24 +19,27 @@ fail(const struct shm_error *error)
 
 /* Whether the picture that comes back is the one that went. */
 static int
-exchange(struct shm_segment *writer, struct shm_segment *reader,
-         struct shm_image *image)
+exchange(struct shmview_segment *writer, struct shmview_segment *reader,
+         struct shmview_image *image)
 {
-    struct shm_image *fetched;
-    struct shm_wire_header header;
-    struct shm_error error;
+    struct shmview_image *fetched;
+    struct shmview_header header;
+    struct shmview_error error;
     int same;
 
-    if (shm_exchange_publish(writer, image, NULL, NULL, &error) != SHM_OK ||
-        shm_exchange_fetch(reader, NULL, &fetched, &header, &error) != SHM_OK) {
+    if (shmview_picture_publish(writer, image, NULL, NULL, &error) !=
+            SHMVIEW_OK ||
+        shmview_picture_fetch(reader, NULL, &fetched, &header, &error) !=
+            SHMVIEW_OK) {
         return fail(&error);
     }
-    same = memcmp(shm_image_const_pixels(image),
-                  shm_image_const_pixels(fetched), shm_image_bytes(image)) == 0;
+    same = memcmp(shmview_image_const_pixels(image),
+                  shmview_image_const_pixels(fetched),
+                  shmview_image_bytes(image)) == 0;
     printf("%ux%u %s, generation %u: %s\n", (unsigned)header.width,
-           (unsigned)header.height, shm_format_name(header.format),
+           (unsigned)header.height, shmview_format_name(header.format),
            (unsigned)header.generation, same ? "the same" : "another picture");
-    shm_image_free(fetched);
+    shmview_image_free(fetched);
     return same ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
@@ -44,19 +47,20 @@ int
 main(int argc, char **argv)
 {
     const char *key = argc > 1 ? argv[1] : "example";
-    struct shm_image *image = shm_image_new(WIDTH, HEIGHT, SHM_FORMAT_RGBA8);
-    struct shm_segment *writer = shm_segment_new(key);
-    struct shm_segment *reader = shm_segment_new(key);
+    struct shmview_image *image =
+        shmview_image_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGBA8);
+    struct shmview_segment *writer = shmview_segment_new(key);
+    struct shmview_segment *reader = shmview_segment_new(key);
     int result = EXIT_FAILURE;
 
     if (image != NULL && writer != NULL && reader != NULL) {
-        for (size_t i = 0; i < shm_image_bytes(image); i++) {
-            shm_image_pixels(image)[i] = (uint8_t)(i * 7);
+        for (size_t i = 0; i < shmview_image_bytes(image); i++) {
+            shmview_image_pixels(image)[i] = (uint8_t)(i * 7);
         }
         result = exchange(writer, reader, image);
     }
-    shm_segment_free(reader);
-    shm_segment_free(writer);
-    shm_image_free(image);
+    shmview_segment_free(reader);
+    shmview_segment_free(writer);
+    shmview_image_free(image);
     return result;
 }

@@ -18,11 +18,11 @@ SKIP = 77
 PYTHON = "/usr/bin/python3"
 HERE = Path(__file__).resolve().parent
 
-# The statuses of core/error.h that the tests ask for.
+# The statuses of core/include/shmview/error.h that the tests ask for.
 KEY, ALREADY_EXISTS, NOT_FOUND, LOCKED = 3, 4, 5, 103
 CANCELLED, NO_IMAGE, DAMAGED, TOO_LARGE = 104, 105, 106, 108
 
-# The numbers of core/image.h, and the bytes of a pixel.
+# The numbers of core/include/shmview/image.h, and the bytes of a pixel.
 FORMATS = {"RGB8": 1, "RGBA8": 2, "RGB16": 3, "RGBA16": 4, "GREY8": 5}
 PIXEL_BYTES = {"RGB8": 3, "RGBA8": 4, "RGB16": 6, "RGBA16": 8, "GREY8": 1}
 

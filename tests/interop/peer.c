@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* A process with one handle, told line by line what to do with it. */
 
-#include "core/exchange.h"
-#include "core/segment.h"
+#include <shmview/picture.h>
+#include <shmview/segment.h>
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -17,17 +17,18 @@
 #define WORDS 6
 
 struct peer {
-    struct shm_segment *segment;
+    struct shmview_segment *segment;
     char *words[WORDS];
 };
 
 static void
-answer(const struct peer *peer, enum shm_status status)
+answer(const struct peer *peer, enum shmview_status status)
 {
-    if (status == SHM_OK) {
+    if (status == SHMVIEW_OK) {
         puts("ok");
     } else {
-        printf("error %d %s\n", status, shm_segment_error_text(peer->segment));
+        printf("error %d %s\n", status,
+               shmview_segment_error_text(peer->segment));
     }
 }
 
@@ -40,23 +41,24 @@ number(const struct peer *peer, size_t word)
 static void
 tell_native_key(struct peer *peer)
 {
-    printf("ok %s\n", shm_segment_native_key(peer->segment));
+    printf("ok %s\n", shmview_segment_native_key(peer->segment));
 }
 
 /* create BYTES */
 static void
 create(struct peer *peer)
 {
-    answer(peer, shm_segment_create(peer->segment, number(peer, 1)));
+    answer(peer, shmview_segment_create(peer->segment, number(peer, 1)));
 }
 
 static void
 attach(struct peer *peer)
 {
-    enum shm_status status = shm_segment_attach(peer->segment, SHM_READ_WRITE);
+    enum shmview_status status =
+        shmview_segment_attach(peer->segment, SHMVIEW_READ_WRITE);
 
-    if (status == SHM_OK) {
-        printf("ok %" PRIu64 "\n", shm_segment_size(peer->segment));
+    if (status == SHMVIEW_OK) {
+        printf("ok %" PRIu64 "\n", shmview_segment_size(peer->segment));
     } else {
         answer(peer, status);
     }
@@ -65,43 +67,43 @@ attach(struct peer *peer)
 static void
 detach(struct peer *peer)
 {
-    answer(peer, shm_segment_detach(peer->segment));
+    answer(peer, shmview_segment_detach(peer->segment));
 }
 
 /* lock MILLISECONDS */
 static void
 lock(struct peer *peer)
 {
-    struct shm_wait wait = {.timeout_milliseconds = (int)number(peer, 1)};
+    struct shmview_wait wait = {.timeout_milliseconds = (int)number(peer, 1)};
 
-    answer(peer, shm_segment_lock_within(peer->segment, &wait));
+    answer(peer, shmview_segment_lock_within(peer->segment, &wait));
 }
 
 static void
 unlock(struct peer *peer)
 {
-    answer(peer, shm_segment_unlock(peer->segment));
+    answer(peer, shmview_segment_unlock(peer->segment));
 }
 
 /* count TIMES: adds one to the first four bytes under the lock */
 static void
 count(struct peer *peer)
 {
-    enum shm_status status = SHM_OK;
+    enum shmview_status status = SHMVIEW_OK;
 
-    for (long i = 0; i < number(peer, 1) && status == SHM_OK; i++) {
+    for (long i = 0; i < number(peer, 1) && status == SHMVIEW_OK; i++) {
         uint32_t sum = 0;
 
-        status = shm_segment_lock(peer->segment);
-        if (status == SHM_OK) {
-            status = shm_segment_read(peer->segment, 0, &sum, sizeof sum);
+        status = shmview_segment_lock(peer->segment);
+        if (status == SHMVIEW_OK) {
+            status = shmview_segment_read(peer->segment, 0, &sum, sizeof sum);
         }
         sum++;
-        if (status == SHM_OK) {
-            status = shm_segment_write(peer->segment, 0, &sum, sizeof sum);
+        if (status == SHMVIEW_OK) {
+            status = shmview_segment_write(peer->segment, 0, &sum, sizeof sum);
         }
-        if (status == SHM_OK) {
-            status = shm_segment_unlock(peer->segment);
+        if (status == SHMVIEW_OK) {
+            status = shmview_segment_unlock(peer->segment);
         }
     }
     answer(peer, status);
@@ -146,44 +148,44 @@ is_cancelled(void *data)
 static void
 publish(struct peer *peer)
 {
-    struct shm_exchange_options options = {.cancelled = is_cancelled,
-                                           .cancelled_data = peer};
-    struct shm_image *image = shm_image_new((uint32_t)number(peer, 2),
-                                            (uint32_t)number(peer, 3),
-                                            (enum shm_format)number(peer, 4));
+    struct shmview_picture_options options = {.cancelled = is_cancelled,
+                                              .cancelled_data = peer};
+    struct shmview_image *image =
+        shmview_image_new((uint32_t)number(peer, 2), (uint32_t)number(peer, 3),
+                          (enum shmview_format)number(peer, 4));
 
-    if (image == NULL || !read_file(peer->words[1], shm_image_pixels(image),
-                                    shm_image_bytes(image))) {
+    if (image == NULL || !read_file(peer->words[1], shmview_image_pixels(image),
+                                    shmview_image_bytes(image))) {
         puts("error -1 the file does not have these pixels");
     } else {
-        answer(peer, shm_exchange_publish(peer->segment, image, &options, NULL,
-                                          NULL));
+        answer(peer, shmview_picture_publish(peer->segment, image, &options,
+                                             NULL, NULL));
     }
-    shm_image_free(image);
+    shmview_image_free(image);
 }
 
 /* fetch PATH: writes raw pixels, tells the format and the size */
 static void
 fetch(struct peer *peer)
 {
-    struct shm_error error;
-    struct shm_image *image;
-    enum shm_status status =
-        shm_exchange_fetch(peer->segment, NULL, &image, NULL, &error);
+    struct shmview_error error;
+    struct shmview_image *image;
+    enum shmview_status status =
+        shmview_picture_fetch(peer->segment, NULL, &image, NULL, &error);
 
-    if (status != SHM_OK) {
+    if (status != SHMVIEW_OK) {
         printf("error %d %s\n", status, error.text);
         return;
     }
-    if (write_file(peer->words[1], shm_image_const_pixels(image),
-                   shm_image_bytes(image))) {
+    if (write_file(peer->words[1], shmview_image_const_pixels(image),
+                   shmview_image_bytes(image))) {
         printf("ok %s %" PRIu32 " %" PRIu32 "\n",
-               shm_format_name(shm_image_format(image)), shm_image_width(image),
-               shm_image_height(image));
+               shmview_format_name(shmview_image_format(image)),
+               shmview_image_width(image), shmview_image_height(image));
     } else {
         puts("error -1 the pixels could not be written");
     }
-    shm_image_free(image);
+    shmview_image_free(image);
 }
 
 static const struct command {
@@ -220,23 +222,24 @@ obey(struct peer *peer)
     puts("error -1 there is no such command");
 }
 
-static enum shm_key_type
+static enum shmview_key_type
 key_type(void)
 {
     const char *type = getenv("INTEROP_KEY_TYPE");
 
-    return type != NULL && strcmp(type, "posix") == 0 ? SHM_KEY_POSIX
-                                                      : SHM_KEY_SYSTEM_V;
+    return type != NULL && strcmp(type, "posix") == 0 ? SHMVIEW_KEY_POSIX
+                                                      : SHMVIEW_KEY_SYSTEM_V;
 }
 
 int
 main(int argc, char **argv)
 {
-    struct peer peer = {.segment = shm_segment_new(argc > 1 ? argv[1] : "")};
+    struct peer peer = {
+        .segment = shmview_segment_new(argc > 1 ? argv[1] : "")};
     char line[4096];
 
     if (peer.segment == NULL ||
-        shm_segment_set_key_type(peer.segment, key_type()) != SHM_OK) {
+        shmview_segment_set_key_type(peer.segment, key_type()) != SHMVIEW_OK) {
         return 1;
     }
     setvbuf(stdout, NULL, _IOLBF, 0);
@@ -244,6 +247,6 @@ main(int argc, char **argv)
         split(line, peer.words);
         obey(&peer);
     }
-    shm_segment_free(peer.segment);
+    shmview_segment_free(peer.segment);
     return 0;
 }

@@ -3,51 +3,56 @@
 
 #include "tests/support/exchange.h"
 
-#include "core/borrow.h"
+#include <shmview/borrow.h>
 
 #include <string.h>
 
-static const struct shm_wait no_wait = {.timeout_milliseconds = 0};
-const struct shm_exchange_options support_at_once = {.wait = &no_wait};
+static const struct shmview_wait no_wait = {.timeout_milliseconds = 0};
+const struct shmview_picture_options support_at_once = {.wait = &no_wait};
 
-struct shm_wire_header
-support_publish(struct shm_segment *segment, const struct shm_image *image)
+struct shmview_header
+support_publish(struct shmview_segment *segment,
+                const struct shmview_image *image)
 {
-    struct shm_wire_header header = {0};
+    struct shmview_header header = {0};
 
     assert_ok(segment,
-              shm_exchange_publish(segment, image, NULL, &header, NULL));
+              shmview_picture_publish(segment, image, NULL, &header, NULL));
     return header;
 }
 
 void
-assert_fetches(struct shm_segment *segment, const struct shm_image *expected)
+assert_fetches(struct shmview_segment *segment,
+               const struct shmview_image *expected)
 {
-    struct shm_image *image;
+    struct shmview_image *image;
 
-    assert_ok(segment, shm_exchange_fetch(segment, NULL, &image, NULL, NULL));
+    assert_ok(segment,
+              shmview_picture_fetch(segment, NULL, &image, NULL, NULL));
     assert_true(pattern_equal(image, expected));
-    shm_image_free(image);
+    shmview_image_free(image);
 }
 
 void
-support_render(struct shm_segment *segment, const struct shm_image *image)
+support_render(struct shmview_segment *segment,
+               const struct shmview_image *image)
 {
     void *pixels;
 
-    assert_ok(segment, shm_exchange_prepare(segment, shm_image_width(image),
-                                            shm_image_height(image),
-                                            shm_image_format(image), NULL,
-                                            &pixels, NULL));
+    assert_ok(segment, shmview_picture_prepare(
+                           segment, shmview_image_width(image),
+                           shmview_image_height(image),
+                           shmview_image_format(image), NULL, &pixels, NULL));
     assert_non_null(pixels);
-    memcpy(pixels, shm_image_const_pixels(image), shm_image_bytes(image));
+    memcpy(pixels, shmview_image_const_pixels(image),
+           shmview_image_bytes(image));
 }
 
 uint64_t
-support_commit(struct shm_segment *segment)
+support_commit(struct shmview_segment *segment)
 {
-    struct shm_wire_header header;
+    struct shmview_header header;
 
-    assert_ok(segment, shm_exchange_commit(segment, NULL, &header, NULL));
+    assert_ok(segment, shmview_picture_commit(segment, NULL, &header, NULL));
     return header.generation;
 }

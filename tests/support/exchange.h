@@ -6,23 +6,24 @@
 
 #include "tests/support/support.h"
 
-#include "core/exchange.h"
 #include "tests/support/pattern.h"
+#include <shmview/picture.h>
 
 /* For who does not wait for a lock. */
-extern const struct shm_exchange_options support_at_once;
+extern const struct shmview_picture_options support_at_once;
 
 /* Publishes; fails the test when that fails. Returns the new header. */
-struct shm_wire_header support_publish(struct shm_segment *segment,
-                                       const struct shm_image *image);
+struct shmview_header support_publish(struct shmview_segment *segment,
+                                      const struct shmview_image *image);
 
 /* Asserts that a fetch succeeds and gets this picture. */
-void assert_fetches(struct shm_segment *segment,
-                    const struct shm_image *expected);
+void assert_fetches(struct shmview_segment *segment,
+                    const struct shmview_image *expected);
 
 /* Prepares a place of the picture's shape and copies it there; commits what was
  * prepared and tells its generation. Both fail the test when they fail. */
-void support_render(struct shm_segment *segment, const struct shm_image *image);
-uint64_t support_commit(struct shm_segment *segment);
+void support_render(struct shmview_segment *segment,
+                    const struct shmview_image *image);
+uint64_t support_commit(struct shmview_segment *segment);
 
 #endif

@@ -9,26 +9,26 @@
 /* Longer than any event takes; only a failure waits for it. */
 #define DEADLINE_SECONDS 30
 
-struct shm_inspector *
+struct shmview_inspector *
 inspect_open(const char *key)
 {
-    struct shm_inspector *inspector;
-    struct shm_error error;
+    struct shmview_inspector *inspector;
+    struct shmview_error error;
 
-    if (shm_inspector_new(support_key_type(), key, &inspector, &error) !=
-        SHM_OK) {
+    if (shmview_inspector_new(support_key_type(), key, &inspector, &error) !=
+        SHMVIEW_OK) {
         fail_msg("%s", error.text);
     }
     return inspector;
 }
 
-struct shm_inspection
-inspect_look(struct shm_inspector *inspector)
+struct shmview_inspection
+inspect_look(struct shmview_inspector *inspector)
 {
-    struct shm_inspection inspection;
-    struct shm_error error;
+    struct shmview_inspection inspection;
+    struct shmview_error error;
 
-    if (shm_inspector_look(inspector, &inspection, &error) != SHM_OK) {
+    if (shmview_inspector_look(inspector, &inspection, &error) != SHMVIEW_OK) {
         fail_msg("%s", error.text);
     }
     return inspection;
@@ -44,13 +44,13 @@ clock_seconds(void)
 }
 
 void
-inspect_await(struct shm_inspector *inspector)
+inspect_await(struct shmview_inspector *inspector)
 {
-    struct pollfd readable = {.fd = shm_inspector_descriptor(inspector),
+    struct pollfd readable = {.fd = shmview_inspector_descriptor(inspector),
                               .events = POLLIN};
     time_t deadline = clock_seconds() + DEADLINE_SECONDS;
 
-    while (!shm_inspector_changed(inspector)) {
+    while (!shmview_inspector_changed(inspector)) {
         if (clock_seconds() > deadline) {
             fail_msg("nothing changed");
         }
@@ -59,30 +59,31 @@ inspect_await(struct shm_inspector *inspector)
 }
 
 bool
-inspect_is_readable(const struct shm_inspector *inspector)
+inspect_is_readable(const struct shmview_inspector *inspector)
 {
-    struct pollfd readable = {.fd = shm_inspector_descriptor(inspector),
+    struct pollfd readable = {.fd = shmview_inspector_descriptor(inspector),
                               .events = POLLIN};
 
     return poll(&readable, 1, 0) == 1;
 }
 
-struct shm_inspection
-inspect_until(struct shm_inspector *inspector, inspect_wanted wanted, pid_t pid)
+struct shmview_inspection
+inspect_until(struct shmview_inspector *inspector, inspect_wanted wanted,
+              pid_t pid)
 {
     for (;;) {
-        struct shm_inspection inspection = inspect_look(inspector);
+        struct shmview_inspection inspection = inspect_look(inspector);
 
         if (wanted(&inspection, pid)) {
             return inspection;
         }
-        shm_inspection_clear(&inspection);
+        shmview_inspection_clear(&inspection);
         inspect_await(inspector);
     }
 }
 
-const struct shm_holder *
-inspect_holder(const struct shm_inspection *inspection, pid_t pid)
+const struct shmview_holder *
+inspect_holder(const struct shmview_inspection *inspection, pid_t pid)
 {
     for (size_t i = 0; i < inspection->holders.count; i++) {
         if (inspection->holders.holders[i].pid == pid) {
@@ -92,73 +93,73 @@ inspect_holder(const struct shm_inspection *inspection, pid_t pid)
     return NULL;
 }
 
-static enum shm_status
-publish(struct shm_segment *segment)
+static enum shmview_status
+publish(struct shmview_segment *segment)
 {
-    struct shm_image *image = pattern_new(30, 20, SHM_FORMAT_RGB8, 1);
-    enum shm_status status =
-        shm_exchange_publish(segment, image, NULL, NULL, NULL);
+    struct shmview_image *image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 1);
+    enum shmview_status status =
+        shmview_picture_publish(segment, image, NULL, NULL, NULL);
 
-    shm_image_free(image);
+    shmview_image_free(image);
     return status;
 }
 
-static enum shm_status
-announced(struct shm_segment *segment, enum shm_status status)
+static enum shmview_status
+announced(struct shmview_segment *segment, enum shmview_status status)
 {
-    shm_segment_announce(segment);
+    shmview_segment_announce(segment);
     return status;
 }
 
-static enum shm_status
-scribble(struct shm_segment *segment)
+static enum shmview_status
+scribble(struct shmview_segment *segment)
 {
-    enum shm_status status = shm_segment_lock(segment);
+    enum shmview_status status = shmview_segment_lock(segment);
 
-    if (status == SHM_OK) {
-        status = shm_segment_write(segment, 0, "scribbled", 9);
-        shm_segment_unlock(segment);
+    if (status == SHMVIEW_OK) {
+        status = shmview_segment_write(segment, 0, "scribbled", 9);
+        shmview_segment_unlock(segment);
     }
     return status;
 }
 
-static enum shm_status
-obey(struct shm_segment *segment, int order)
+static enum shmview_status
+obey(struct shmview_segment *segment, int order)
 {
     switch (order) {
     case 'c':
-        return shm_segment_create(segment, 100);
+        return shmview_segment_create(segment, 100);
     case 'a':
-        return shm_segment_attach(segment, SHM_READ_WRITE);
+        return shmview_segment_attach(segment, SHMVIEW_READ_WRITE);
     case 'r':
-        return shm_segment_attach(segment, SHM_READ_ONLY);
+        return shmview_segment_attach(segment, SHMVIEW_READ_ONLY);
     case 'd':
-        return shm_segment_detach(segment);
+        return shmview_segment_detach(segment);
     case 'l':
-        return announced(segment, shm_segment_lock(segment));
+        return announced(segment, shmview_segment_lock(segment));
     case 'u':
-        return announced(segment, shm_segment_unlock(segment));
+        return announced(segment, shmview_segment_unlock(segment));
     case 'w':
-        return shm_segment_write(segment, 10, "hello", 5);
+        return shmview_segment_write(segment, 10, "hello", 5);
     case 'h':
         return scribble(segment);
     case 'p':
         return publish(segment);
     default:
-        return SHM_ERROR_UNKNOWN;
+        return SHMVIEW_ERROR_UNKNOWN;
     }
 }
 
 int
 inspect_obey(struct peer *self, const char *key)
 {
-    struct shm_segment *segment = support_open(key);
+    struct shmview_segment *segment = support_open(key);
     int order;
 
     while ((order = peer_hear(self)) != 'e') {
-        peer_say(self, obey(segment, order) == SHM_OK ? (char)order : 'x');
+        peer_say(self, obey(segment, order) == SHMVIEW_OK ? (char)order : 'x');
     }
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
     return 0;
 }
 
@@ -177,17 +178,18 @@ inspect_end(struct peer *peer)
 }
 
 bool
-inspect_is_nothing(const struct shm_inspection *inspection, pid_t pid)
+inspect_is_nothing(const struct shmview_inspection *inspection, pid_t pid)
 {
     (void)pid;
     return !inspection->exists;
 }
 
 void
-inspect_expect(struct shm_inspector *inspector, inspect_wanted wanted,
+inspect_expect(struct shmview_inspector *inspector, inspect_wanted wanted,
                pid_t pid)
 {
-    struct shm_inspection inspection = inspect_until(inspector, wanted, pid);
+    struct shmview_inspection inspection =
+        inspect_until(inspector, wanted, pid);
 
-    shm_inspection_clear(&inspection);
+    shmview_inspection_clear(&inspection);
 }

@@ -6,37 +6,37 @@
 
 #include "tests/support/exchange.h"
 
-#include "core/inspect.h"
+#include <shmview/inspect.h>
 
 /* An inspector of a key of this run's type. Start peers before it: they would
  * inherit its descriptors. */
-struct shm_inspector *inspect_open(const char *key);
+struct shmview_inspector *inspect_open(const char *key);
 
 /* A look that has to succeed. */
-struct shm_inspection inspect_look(struct shm_inspector *inspector);
+struct shmview_inspection inspect_look(struct shmview_inspector *inspector);
 
 /* Polls until there is something to look at, as any main loop does. */
-void inspect_await(struct shm_inspector *inspector);
+void inspect_await(struct shmview_inspector *inspector);
 
 /* Whether poll(2) would return at once. */
-bool inspect_is_readable(const struct shm_inspector *inspector);
+bool inspect_is_readable(const struct shmview_inspector *inspector);
 
 /* Looks whenever it is told to, until a look shows what is wanted. */
-typedef bool (*inspect_wanted)(const struct shm_inspection *inspection,
+typedef bool (*inspect_wanted)(const struct shmview_inspection *inspection,
                                pid_t pid);
-struct shm_inspection inspect_until(struct shm_inspector *inspector,
-                                    inspect_wanted wanted, pid_t pid);
+struct shmview_inspection inspect_until(struct shmview_inspector *inspector,
+                                        inspect_wanted wanted, pid_t pid);
 
 /* The same for who wants to see no more than that. */
-void inspect_expect(struct shm_inspector *inspector, inspect_wanted wanted,
+void inspect_expect(struct shmview_inspector *inspector, inspect_wanted wanted,
                     pid_t pid);
 
 /* An inspect_wanted: there is no segment. */
-bool inspect_is_nothing(const struct shm_inspection *inspection, pid_t pid);
+bool inspect_is_nothing(const struct shmview_inspection *inspection, pid_t pid);
 
 /* The process among those that hold it, or NULL. */
-const struct shm_holder *inspect_holder(const struct shm_inspection *inspection,
-                                        pid_t pid);
+const struct shmview_holder *
+inspect_holder(const struct shmview_inspection *inspection, pid_t pid);
 
 /*
  * For peer_start(): does to the key's segment what it hears, and says the same

@@ -4,20 +4,21 @@
 #ifndef SHMVIEW_TESTS_PATTERN_H
 #define SHMVIEW_TESTS_PATTERN_H
 
-#include "core/image.h"
+#include <shmview/image.h>
 
 #include <stdbool.h>
 #include <stdint.h>
 
 /* A new picture, every byte of it made from `seed` and its place. */
-struct shm_image *pattern_new(uint32_t width, uint32_t height,
-                              enum shm_format format, uint8_t seed);
+struct shmview_image *pattern_new(uint32_t width, uint32_t height,
+                                  enum shmview_format format, uint8_t seed);
 
 /* Whether both have the same size, format and bytes. */
-bool pattern_equal(const struct shm_image *one, const struct shm_image *two);
+bool pattern_equal(const struct shmview_image *one,
+                   const struct shmview_image *two);
 
 /* Whether every byte is what pattern_new() makes of one seed: that of the
  * first byte. */
-bool pattern_is_whole(const struct shm_image *image);
+bool pattern_is_whole(const struct shmview_image *image);
 
 #endif

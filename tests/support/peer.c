@@ -132,9 +132,9 @@ peer_kill(struct peer *peer)
 int
 peer_create_and_say(struct peer *self, const char *key)
 {
-    struct shm_segment *segment = support_open(key);
+    struct shmview_segment *segment = support_open(key);
 
-    if (shm_segment_create(segment, 10) != SHM_OK) {
+    if (shmview_segment_create(segment, 10) != SHMVIEW_OK) {
         return 1;
     }
     peer_say(self, 'c');
@@ -145,15 +145,15 @@ peer_create_and_say(struct peer *self, const char *key)
 int
 peer_attach_and_compare(struct peer *self, const char *key)
 {
-    struct shm_segment *segment = support_open(key);
-    enum shm_access access = peer_hear(self) == 'r' ? SHM_READ_ONLY
-                                                    : SHM_READ_WRITE;
+    struct shmview_segment *segment = support_open(key);
+    enum shmview_access access = peer_hear(self) == 'r' ? SHMVIEW_READ_ONLY
+                                                        : SHMVIEW_READ_WRITE;
     int result;
 
-    if (shm_segment_attach(segment, access) != SHM_OK) {
+    if (shmview_segment_attach(segment, access) != SHMVIEW_OK) {
         return 2;
     }
-    result = strcmp(shm_segment_const_data(segment), "hello") == 0 ? 0 : 3;
-    shm_segment_free(segment);
+    result = strcmp(shmview_segment_const_data(segment), "hello") == 0 ? 0 : 3;
+    shmview_segment_free(segment);
     return result;
 }

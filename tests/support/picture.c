@@ -14,16 +14,16 @@
 
 #define NOBODY 65534
 
-struct shm_image *
-picture_noise(uint32_t width, uint32_t height, enum shm_format format)
+struct shmview_image *
+picture_noise(uint32_t width, uint32_t height, enum shmview_format format)
 {
-    struct shm_image *image = shm_image_new(width, height, format);
+    struct shmview_image *image = shmview_image_new(width, height, format);
     uint32_t state = width * 31 + height * 7 + (uint32_t)format;
     uint8_t *pixels;
 
     assert_non_null(image);
-    pixels = shm_image_pixels(image);
-    for (size_t i = 0; i < shm_image_bytes(image); i++) {
+    pixels = shmview_image_pixels(image);
+    for (size_t i = 0; i < shmview_image_bytes(image); i++) {
         state = state * 1664525 + 1013904223;
         pixels[i] = (uint8_t)(state >> 24);
     }
@@ -31,14 +31,16 @@ picture_noise(uint32_t width, uint32_t height, enum shm_format format)
 }
 
 void
-picture_assert_equal(const struct shm_image *one, const struct shm_image *other)
+picture_assert_equal(const struct shmview_image *one,
+                     const struct shmview_image *other)
 {
-    assert_int_equal(shm_image_width(one), shm_image_width(other));
-    assert_int_equal(shm_image_height(one), shm_image_height(other));
-    assert_string_equal(shm_format_name(shm_image_format(one)),
-                        shm_format_name(shm_image_format(other)));
-    assert_memory_equal(shm_image_const_pixels(one),
-                        shm_image_const_pixels(other), shm_image_bytes(one));
+    assert_int_equal(shmview_image_width(one), shmview_image_width(other));
+    assert_int_equal(shmview_image_height(one), shmview_image_height(other));
+    assert_string_equal(shmview_format_name(shmview_image_format(one)),
+                        shmview_format_name(shmview_image_format(other)));
+    assert_memory_equal(shmview_image_const_pixels(one),
+                        shmview_image_const_pixels(other),
+                        shmview_image_bytes(one));
 }
 
 struct picture_file

@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-#include "core/image.h"
+#include <shmview/image.h>
 
 /* Bytes and their number; the bytes are freed by the caller. */
 struct picture_file {
@@ -21,11 +21,11 @@ struct picture_file {
 };
 
 /* An image of noise; the same for the same arguments. */
-struct shm_image *picture_noise(uint32_t width, uint32_t height,
-                                enum shm_format format);
+struct shmview_image *picture_noise(uint32_t width, uint32_t height,
+                                    enum shmview_format format);
 
-void picture_assert_equal(const struct shm_image *one,
-                          const struct shm_image *other);
+void picture_assert_equal(const struct shmview_image *one,
+                          const struct shmview_image *other);
 
 /* Fails the test when the file is not there. */
 struct picture_file picture_read(const char *path);

@@ -18,12 +18,12 @@ static char temporary_folder[] = "/tmp/shmview-test-XXXXXX";
 static bool own_namespace;
 
 void
-assert_idle(struct shm_segment *segment)
+assert_idle(struct shmview_segment *segment)
 {
-    assert_false(shm_segment_is_attached(segment));
-    assert_null(shm_segment_data(segment));
-    assert_null(shm_segment_const_data(segment));
-    assert_int_equal(shm_segment_size(segment), 0);
+    assert_false(shmview_segment_is_attached(segment));
+    assert_null(shmview_segment_data(segment));
+    assert_null(shmview_segment_const_data(segment));
+    assert_int_equal(shmview_segment_size(segment), 0);
 }
 
 long
@@ -48,34 +48,35 @@ support_key(const char *name)
     return key;
 }
 
-enum shm_key_type
+enum shmview_key_type
 support_key_type(void)
 {
     const char *type = getenv("SHMVIEW_TEST_KEY_TYPE");
 
-    return type != NULL && strcmp(type, "systemv") == 0 ? SHM_KEY_SYSTEM_V
-                                                        : SHM_KEY_POSIX;
+    return type != NULL && strcmp(type, "systemv") == 0 ? SHMVIEW_KEY_SYSTEM_V
+                                                        : SHMVIEW_KEY_POSIX;
 }
 
 void
 support_posix_only(void)
 {
-    if (support_key_type() != SHM_KEY_POSIX) {
+    if (support_key_type() != SHMVIEW_KEY_POSIX) {
         skip();
     }
 }
 
-struct shm_segment *
+struct shmview_segment *
 support_open(const char *key)
 {
-    struct shm_segment *segment = shm_segment_new(key);
+    struct shmview_segment *segment = shmview_segment_new(key);
 
     assert_non_null(segment);
-    assert_ok(segment, shm_segment_set_key_type(segment, support_key_type()));
+    assert_ok(segment,
+              shmview_segment_set_key_type(segment, support_key_type()));
     return segment;
 }
 
-struct shm_segment *
+struct shmview_segment *
 support_segment(const char *name)
 {
     return support_open(support_key(name));
@@ -85,7 +86,7 @@ const char *
 support_path(const char *key)
 {
     static char path[512];
-    char *native = shm_key_to_native(SHM_KEY_POSIX, key);
+    char *native = shmview_key_to_native(SHMVIEW_KEY_POSIX, key);
 
     assert_non_null(native);
     snprintf(path, sizeof path, FOLDER "/%s", native);
@@ -140,7 +141,7 @@ count_leftovers(bool loud)
     char pattern[64];
     size_t count;
 
-    if (support_key_type() == SHM_KEY_POSIX) {
+    if (support_key_type() == SHMVIEW_KEY_POSIX) {
         snprintf(pattern, sizeof pattern, "test%%20%ld%%20", support_run_id());
         return count_files(FOLDER, pattern, loud);
     }
@@ -198,7 +199,7 @@ support_begin(void **state)
 {
     (void)state;
     support_run_id();
-    if (support_key_type() == SHM_KEY_SYSTEM_V) {
+    if (support_key_type() == SHMVIEW_KEY_SYSTEM_V) {
         assert_non_null(mkdtemp(temporary_folder));
         assert_int_equal(setenv("TMPDIR", temporary_folder, 1), 0);
         own_namespace = unshare(CLONE_NEWIPC) == 0;
@@ -222,7 +223,8 @@ support_end(int failed)
         fprintf(stderr, "%zu leftovers\n", leftovers);
         failed++;
     }
-    if (support_key_type() == SHM_KEY_SYSTEM_V && rmdir(temporary_folder) < 0) {
+    if (support_key_type() == SHMVIEW_KEY_SYSTEM_V &&
+        rmdir(temporary_folder) < 0) {
         perror(temporary_folder);
         failed++;
     }

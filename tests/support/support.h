@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-#include "core/segment.h"
+#include <shmview/segment.h>
 
 #include <stdbool.h>
 #include <sys/types.h>
@@ -20,8 +20,8 @@
 /* Asserts that a call succeeded, and shows the handle's text when not. */
 #define assert_ok(segment, call)                                               \
     do {                                                                       \
-        if ((call) != SHM_OK) {                                                \
-            fail_msg("%s: %s", #call, shm_segment_error_text(segment));        \
+        if ((call) != SHMVIEW_OK) {                                            \
+            fail_msg("%s: %s", #call, shmview_segment_error_text(segment));    \
         }                                                                      \
     } while (0)
 
@@ -29,8 +29,8 @@
 #define assert_fails(segment, call, expected)                                  \
     do {                                                                       \
         assert_int_equal(call, expected);                                      \
-        assert_int_equal(shm_segment_error(segment), expected);                \
-        assert_string_not_equal(shm_segment_error_text(segment), "");          \
+        assert_int_equal(shmview_segment_error(segment), expected);            \
+        assert_string_not_equal(shmview_segment_error_text(segment), "");      \
     } while (0)
 
 /* Returns 1 from a function of a peer or of another thread, where cmocka's
@@ -44,7 +44,7 @@
     } while (0)
 
 /* Like a handle that was never attached. */
-void assert_idle(struct shm_segment *segment);
+void assert_idle(struct shmview_segment *segment);
 
 /* The process that keys of this run are named after; a peer's is the one that
  * started it, where that has asked before. */
@@ -60,13 +60,13 @@ const char *support_key(const char *name);
  * The key type this run is about: POSIX, or System V where the environment's
  * SHMVIEW_TEST_KEY_TYPE is "systemv".
  */
-enum shm_key_type support_key_type(void);
+enum shmview_key_type support_key_type(void);
 /* Skips a test of what only POSIX segments have. */
 void support_posix_only(void);
 
 /* A handle of that type for a key, or for support_key(name). */
-struct shm_segment *support_open(const char *key);
-struct shm_segment *support_segment(const char *name);
+struct shmview_segment *support_open(const char *key);
+struct shmview_segment *support_segment(const char *name);
 
 /* The path of the file behind a POSIX segment of this key; static buffer. */
 const char *support_path(const char *key);

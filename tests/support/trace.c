@@ -9,7 +9,7 @@
 
 /* cmocka's assertions work in the first thread only. */
 static void
-expect_well_formed(const struct shm_trace_step *step, uint64_t last)
+expect_well_formed(const struct shmview_trace_step *step, uint64_t last)
 {
     size_t name = strlen(step->name);
     size_t call = strlen(step->call);
@@ -28,7 +28,7 @@ expect_well_formed(const struct shm_trace_step *step, uint64_t last)
 }
 
 void
-support_trace_keep(const struct shm_trace_step *step, void *data)
+support_trace_keep(const struct shmview_trace_step *step, void *data)
 {
     struct support_trace *record = data;
     struct support_step *kept =
@@ -48,7 +48,7 @@ support_trace_keep(const struct shm_trace_step *step, void *data)
 }
 
 static void
-check_and_keep(const struct shm_trace_step *step, void *data)
+check_and_keep(const struct shmview_trace_step *step, void *data)
 {
     struct support_trace *record = data;
 
@@ -61,13 +61,13 @@ void
 support_trace_begin(struct support_trace *record)
 {
     *record = (struct support_trace){.trace = {check_and_keep, record}};
-    assert_null(shm_trace_set(&record->trace));
+    assert_null(shmview_trace_set(&record->trace));
 }
 
 void
 support_trace_end(const struct support_trace *record)
 {
-    assert_ptr_equal(shm_trace_set(NULL), &record->trace);
+    assert_ptr_equal(shmview_trace_set(NULL), &record->trace);
 }
 
 const struct support_step *

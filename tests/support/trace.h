@@ -6,13 +6,13 @@
 
 #include "tests/support/support.h"
 
-#include "core/trace.h"
+#include <shmview/trace.h>
 
 #define SUPPORT_TRACE_KEPT 64
 
 /* The last steps that one listener heard of. */
 struct support_trace {
-    struct shm_trace trace;
+    struct shmview_trace trace;
     size_t count;
     /* Of these: those that are aside. */
     size_t asides;
@@ -29,7 +29,7 @@ struct support_trace {
 
 /* A listener's step(): keeps it without a word, in any thread. `data` is the
  * record. It leaves another errno behind. */
-void support_trace_keep(const struct shm_trace_step *step, void *data);
+void support_trace_keep(const struct shmview_trace_step *step, void *data);
 
 /* Makes an empty record the first thread's listener, and none again. It asserts
  * of each step that it is whole. */

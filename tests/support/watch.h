@@ -6,30 +6,30 @@
 
 #include "tests/support/exchange.h"
 
-#include "core/watch.h"
+#include <shmview/watch.h>
 
 /* A watch on a key of this run's type. */
-struct shm_watch *watch_open(const char *key);
+struct shmview_watch *watch_open(const char *key);
 
 /* Polls and asks until there is an event, as any main loop does. */
-struct shm_watch_event watch_await_any(struct shm_watch *watch);
+struct shmview_watch_event watch_await_any(struct shmview_watch *watch);
 
 /* Asserts what the next event is. */
-void assert_event(struct shm_watch *watch, enum shm_watch_what what,
+void assert_event(struct shmview_watch *watch, enum shmview_watch_what what,
                   uint64_t generation);
 
 /* Asserts that the next event is the leaving of this process. */
-void assert_gone(struct shm_watch *watch, pid_t pid, size_t left);
+void assert_gone(struct shmview_watch *watch, pid_t pid, size_t left);
 
 /* Until `what` comes, whatever comes before. */
-void watch_await(struct shm_watch *watch, enum shm_watch_what what);
+void watch_await(struct shmview_watch *watch, enum shmview_watch_what what);
 
 /*
  * Takes what comes within this time: a new holder is noticed a moment after it
  * has opened the segment. There is no quieter sign of having been noticed.
  */
 #define NOTICED_MILLISECONDS 500
-void watch_follow(struct shm_watch *watch, int milliseconds);
+void watch_follow(struct shmview_watch *watch, int milliseconds);
 
 /*
  * For peer_start(): attaches when it hears something, says 'a', and detaches

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Builds the file dialog and remembers its folder. */
 
-#include "chooser.h"
+#include "ui/files/chooser.h"
 
-#include "state.h"
+#include "ui/files/state.h"
 
 #include <glib/gi18n.h>
 

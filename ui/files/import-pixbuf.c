@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Lets gdk-pixbuf decode, within our limits. */
 
-#include "import-pixbuf.h"
+#include "ui/files/import-pixbuf.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <gio/gio.h>
@@ -13,7 +13,7 @@
 struct import {
     GdkPixbufLoader *loader;
     const char *name;
-    struct shm_error *error;
+    struct shmview_error *error;
     gboolean too_large;
     /* From the top, as far as there are pixels. */
     int rows;
@@ -42,29 +42,30 @@ is_picture_of_others(const char *type)
 }
 
 /* No loader knows it. What it is may be known all the same. */
-static enum shm_status
+static enum shmview_status
 refuse_unknown(const guchar *bytes, gsize length, const char *name,
-               struct shm_error *error)
+               struct shmview_error *error)
 {
     g_autofree char *type = g_content_type_guess(NULL, bytes, length, NULL);
     g_autofree char *mime = g_content_type_get_mime_type(type);
     g_autofree char *description = NULL;
 
     if (mime != NULL && length > 0 && !g_str_has_prefix(mime, "image/")) {
-        return shm_error_set(error, SHM_ERROR_NOT_AN_IMAGE, "decode", name,
-                             "not an image: neither PNG, JPEG, BMP, TGA or "
-                             "PNM, nor of a kind that gdk-pixbuf has a loader "
-                             "for");
+        return shmview_error_set(
+            error, SHMVIEW_ERROR_NOT_AN_IMAGE, "decode", name,
+            "not an image: neither PNG, JPEG, BMP, TGA or "
+            "PNM, nor of a kind that gdk-pixbuf has a loader "
+            "for");
     }
     if (mime == NULL || !is_picture_of_others(mime)) {
         return error->status;
     }
     description = g_content_type_get_description(type);
-    return shm_error_set(error, SHM_ERROR_UNSUPPORTED, "decode", name,
-                         "nothing here reads this format (%s); install a "
-                         "loader of gdk-pixbuf for it, or save the picture "
-                         "as PNG",
-                         description);
+    return shmview_error_set(error, SHMVIEW_ERROR_UNSUPPORTED, "decode", name,
+                             "nothing here reads this format (%s); install a "
+                             "loader of gdk-pixbuf for it, or save the picture "
+                             "as PNG",
+                             description);
 }
 
 /* Before the loader takes memory for the pixels. */
@@ -72,10 +73,11 @@ static void
 check_size(GdkPixbufLoader *loader, int width, int height, gpointer data)
 {
     struct import *import = data;
-    struct shm_error error;
+    struct shmview_error error;
 
-    if (shm_image_check((uint32_t)width, (uint32_t)height, SHM_FORMAT_RGBA8,
-                        NULL, "decode", import->name, &error) != SHM_OK) {
+    if (shmview_image_check((uint32_t)width, (uint32_t)height,
+                            SHMVIEW_FORMAT_RGBA8, NULL, "decode", import->name,
+                            &error) != SHMVIEW_OK) {
         *import->error = error;
         import->too_large = TRUE;
         gdk_pixbuf_loader_set_size(loader, 1, 1);
@@ -128,53 +130,58 @@ load(struct import *import, const guchar *bytes, gsize length, GError **error)
     return gdk_pixbuf_loader_close(import->loader, error);
 }
 
-static struct shm_image *
+static struct shmview_image *
 take_pixels(GdkPixbuf *pixbuf)
 {
-    struct shm_image *image = shm_image_new(
+    struct shmview_image *image = shmview_image_new(
         (uint32_t)gdk_pixbuf_get_width(pixbuf),
         (uint32_t)gdk_pixbuf_get_height(pixbuf),
-        gdk_pixbuf_get_has_alpha(pixbuf) ? SHM_FORMAT_RGBA8 : SHM_FORMAT_RGB8);
+        gdk_pixbuf_get_has_alpha(pixbuf) ? SHMVIEW_FORMAT_RGBA8
+                                         : SHMVIEW_FORMAT_RGB8);
     const guchar *row = gdk_pixbuf_read_pixels(pixbuf);
     gsize stride = (gsize)gdk_pixbuf_get_rowstride(pixbuf);
 
-    for (uint32_t y = 0; image != NULL && y < shm_image_height(image); y++) {
-        memcpy(shm_image_pixels(image) + y * shm_image_stride(image),
-               row + y * stride, shm_image_stride(image));
+    for (uint32_t y = 0; image != NULL && y < shmview_image_height(image);
+         y++) {
+        memcpy(shmview_image_pixels(image) + y * shmview_image_stride(image),
+               row + y * stride, shmview_image_stride(image));
     }
     return image;
 }
 
-static enum shm_status
-take_image(struct import *import, const char *format, struct shm_image **image)
+static enum shmview_status
+take_image(struct import *import, const char *format,
+           struct shmview_image **image)
 {
     g_autoptr(GdkPixbuf) upright = NULL;
     GdkPixbuf *pixbuf = gdk_pixbuf_loader_get_pixbuf(import->loader);
 
     if (pixbuf == NULL) {
-        return shm_error_set(import->error, SHM_ERROR_NOT_AN_IMAGE, "decode",
-                             import->name, "there is no picture in the file");
+        return shmview_error_set(import->error, SHMVIEW_ERROR_NOT_AN_IMAGE,
+                                 "decode", import->name,
+                                 "there is no picture in the file");
     }
     if (ends_early(import, format)) {
-        return shm_error_set(
-            import->error, SHM_ERROR_NOT_AN_IMAGE, "decode", import->name,
+        return shmview_error_set(
+            import->error, SHMVIEW_ERROR_NOT_AN_IMAGE, "decode", import->name,
             "the file ends early; it needs to be copied or saved again");
     }
     upright = gdk_pixbuf_apply_embedded_orientation(pixbuf);
     *image = upright != NULL ? take_pixels(upright) : NULL;
     if (*image == NULL) {
-        return shm_error_set(import->error, SHM_ERROR_OUT_OF_RESOURCES,
-                             "decode", import->name,
-                             "not enough memory for its pixels; close other "
-                             "programs or use a smaller picture");
+        return shmview_error_set(
+            import->error, SHMVIEW_ERROR_OUT_OF_RESOURCES, "decode",
+            import->name,
+            "not enough memory for its pixels; close other "
+            "programs or use a smaller picture");
     }
-    shm_error_clear(import->error);
-    return SHM_OK;
+    shmview_error_clear(import->error);
+    return SHMVIEW_OK;
 }
 
-enum shm_status
+enum shmview_status
 shm_import_pixbuf(const void *bytes, gsize length, const char *name,
-                  struct shm_image **image, struct shm_error *error)
+                  struct shmview_image **image, struct shmview_error *error)
 {
     g_autoptr(GdkPixbufLoader) loader = gdk_pixbuf_loader_new();
     g_autoptr(GError) reason = NULL;
@@ -193,8 +200,8 @@ shm_import_pixbuf(const void *bytes, gsize length, const char *name,
         return error->status;
     }
     if (!loaded) {
-        return shm_error_set(error, SHM_ERROR_NOT_AN_IMAGE, "decode", name,
-                             "%s", reason->message);
+        return shmview_error_set(error, SHMVIEW_ERROR_NOT_AN_IMAGE, "decode",
+                                 name, "%s", reason->message);
     }
     return take_image(&import, format, image);
 }

@@ -4,8 +4,8 @@
 #ifndef SHMVIEW_IMPORT_PIXBUF_H
 #define SHMVIEW_IMPORT_PIXBUF_H
 
-#include "core/error.h"
-#include "core/image.h"
+#include <shmview/error.h>
+#include <shmview/image.h>
 
 #include <glib.h>
 
@@ -14,8 +14,9 @@
  * for: that stays where nobody knows the file, and where core knows the format
  * too, as it has looked closer. Otherwise as shm_import_bytes().
  */
-enum shm_status shm_import_pixbuf(const void *bytes, gsize length,
-                                  const char *name, struct shm_image **image,
-                                  struct shm_error *error);
+enum shmview_status shm_import_pixbuf(const void *bytes, gsize length,
+                                      const char *name,
+                                      struct shmview_image **image,
+                                      struct shmview_error *error);
 
 #endif

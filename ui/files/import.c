@@ -1,31 +1,32 @@
 /* SPDX-License-Identifier: MIT */
 /* Asks core first, then gdk-pixbuf, and turns photos upright. */
 
-#include "import.h"
+#include "ui/files/import.h"
 
-#include "import-pixbuf.h"
-#include "upright.h"
+#include "ui/files/import-pixbuf.h"
+#include "ui/files/upright.h"
 
-#include "core/decode.h"
+#include <shmview/decode.h>
 
 #include <limits.h>
 
-static enum shm_status
-turn(struct shm_image **image, enum shm_upright orientation, const char *name,
-     struct shm_error *error)
+static enum shmview_status
+turn(struct shmview_image **image, enum shm_upright orientation,
+     const char *name, struct shmview_error *error)
 {
     if (shm_upright_turn(image, orientation)) {
-        return SHM_OK;
+        return SHMVIEW_OK;
     }
-    return shm_error_set(error, SHM_ERROR_OUT_OF_RESOURCES, "decode", name,
-                         "not enough memory to turn the photo upright; close "
-                         "other programs or use a smaller picture");
+    return shmview_error_set(
+        error, SHMVIEW_ERROR_OUT_OF_RESOURCES, "decode", name,
+        "not enough memory to turn the photo upright; close "
+        "other programs or use a smaller picture");
 }
 
 /* What core knows no format of. */
-static enum shm_status
-import_other_file(const char *path, struct shm_image **image,
-                  struct shm_error *error)
+static enum shmview_status
+import_other_file(const char *path, struct shmview_image **image,
+                  struct shmview_error *error)
 {
     g_autofree char *contents = NULL;
     gsize length;
@@ -38,33 +39,33 @@ import_other_file(const char *path, struct shm_image **image,
     return shm_import_pixbuf(contents, length, path, image, error);
 }
 
-enum shm_status
-shm_import_file(const char *path, struct shm_image **image,
-                struct shm_error *error)
+enum shmview_status
+shm_import_file(const char *path, struct shmview_image **image,
+                struct shmview_error *error)
 {
-    enum shm_status status = shm_decode_file(path, NULL, image, error);
+    enum shmview_status status = shmview_decode_file(path, NULL, image, error);
 
-    if (status == SHM_OK) {
+    if (status == SHMVIEW_OK) {
         return turn(image, shm_upright_of_file(path), path, error);
     }
-    return status == SHM_ERROR_NOT_AN_IMAGE
+    return status == SHMVIEW_ERROR_NOT_AN_IMAGE
                ? import_other_file(path, image, error)
                : status;
 }
 
-enum shm_status
-shm_import_bytes(GBytes *bytes, const char *name, struct shm_image **image,
-                 struct shm_error *error)
+enum shmview_status
+shm_import_bytes(GBytes *bytes, const char *name, struct shmview_image **image,
+                 struct shmview_error *error)
 {
     gsize length;
     const void *data = g_bytes_get_data(bytes, &length);
-    enum shm_status status =
-        shm_decode_memory(data, length, name, NULL, image, error);
+    enum shmview_status status =
+        shmview_decode_memory(data, length, name, NULL, image, error);
 
-    if (status == SHM_OK) {
+    if (status == SHMVIEW_OK) {
         return turn(image, shm_upright_of_bytes(data, length), name, error);
     }
-    return status == SHM_ERROR_NOT_AN_IMAGE
+    return status == SHMVIEW_ERROR_NOT_AN_IMAGE
                ? shm_import_pixbuf(data, length, name, image, error)
                : status;
 }

@@ -4,24 +4,26 @@
 #ifndef SHMVIEW_IMPORT_H
 #define SHMVIEW_IMPORT_H
 
-#include "core/error.h"
-#include "core/image.h"
+#include <shmview/error.h>
+#include <shmview/image.h>
 
 #include <glib.h>
 
 /*
- * Decodes a file, or the bytes of one, within shm_limits_default. Core's own
- * formats come from core; any other that has a loader of gdk-pixbuf is decoded
- * by that, to 8 bits a channel, an animation's first frame. A JPEG photo is
- * turned as its EXIF orientation says, other files as their loader does. `name`
- * stands in error texts. On success `*image` is the caller's, otherwise NULL.
- * Errors: as of shm_decode_file(), and SHM_ERROR_UNSUPPORTED where the file is
- * known as a picture, but no loader for it is installed. Thread-safe.
+ * Decodes a file, or the bytes of one, within shmview_limits_default. Core's
+ * own formats come from core; any other that has a loader of gdk-pixbuf is
+ * decoded by that, to 8 bits a channel, an animation's first frame. A JPEG
+ * photo is turned as its EXIF orientation says, other files as their loader
+ * does. `name` stands in error texts. On success `*image` is the caller's,
+ * otherwise NULL. Errors: as of shmview_decode_file(), and
+ * SHMVIEW_ERROR_UNSUPPORTED where the file is known as a picture, but no loader
+ * for it is installed. Thread-safe.
  */
-enum shm_status shm_import_file(const char *path, struct shm_image **image,
-                                struct shm_error *error);
-enum shm_status shm_import_bytes(GBytes *bytes, const char *name,
-                                 struct shm_image **image,
-                                 struct shm_error *error);
+enum shmview_status shm_import_file(const char *path,
+                                    struct shmview_image **image,
+                                    struct shmview_error *error);
+enum shmview_status shm_import_bytes(GBytes *bytes, const char *name,
+                                     struct shmview_image **image,
+                                     struct shmview_error *error);
 
 #endif

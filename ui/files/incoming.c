@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Chooses among what is offered, and reads it. */
 
-#include "incoming.h"
+#include "ui/files/incoming.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gi18n.h>

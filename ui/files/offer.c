@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Makes a PNG file when it's asked for, and hands it over. */
 
-#include "offer.h"
+#include "ui/files/offer.h"
 
 #define TYPE "image/png"
 
@@ -30,12 +30,12 @@ static void
 encode(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
     GBytes *bytes;
-    struct shm_error error;
+    struct shmview_error error;
 
     (void)data;
     (void)cancellable;
     if (shm_original_encode(SHM_PNG_OFFER(source)->original, &bytes, &error) ==
-        SHM_OK) {
+        SHMVIEW_OK) {
         g_task_return_pointer(task, bytes, (GDestroyNotify)g_bytes_unref);
     } else {
         g_task_return_new_error(task, G_IO_ERROR, G_IO_ERROR_FAILED, "%s",

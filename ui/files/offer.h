@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_OFFER_H
 #define SHMVIEW_OFFER_H
 
-#include "original.h"
+#include "ui/files/original.h"
 
 #include <gdk/gdk.h>
 

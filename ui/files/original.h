@@ -6,8 +6,8 @@
 
 #include "ui/picture/levels.h"
 
-#include "core/encode.h"
-#include "core/image.h"
+#include <shmview/encode.h>
+#include <shmview/image.h>
 
 /*
  * What is on the screen is 8-bit and premultiplied. Opaque 8-bit pixels can be
@@ -22,7 +22,7 @@ typedef struct shm_original ShmOriginal;
  * where it has to be kept.
  */
 ShmOriginal *shm_original_new(const ShmLevels *levels,
-                              struct shm_image **image);
+                              struct shmview_image **image);
 
 ShmOriginal *shm_original_ref(ShmOriginal *original);
 /* NULL is allowed. */
@@ -30,17 +30,19 @@ void shm_original_unref(ShmOriginal *original);
 
 /* The same; what was kept is handed to the caller if nobody else has a
  * reference. Otherwise NULL. */
-struct shm_image *shm_original_unref_take(ShmOriginal *original);
+struct shmview_image *shm_original_unref_take(ShmOriginal *original);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ShmOriginal, shm_original_unref)
 
 /*
  * A PNG file of it in memory, and a file in the format of its ending, as of
- * shm_encode_memory() and shm_encode_file(). Both take a while.
+ * shmview_encode_memory() and shmview_encode_file(). Both take a while.
  */
-enum shm_status shm_original_encode(const ShmOriginal *original, GBytes **bytes,
-                                    struct shm_error *error);
-enum shm_status shm_original_save(const ShmOriginal *original, const char *path,
-                                  struct shm_error *error);
+enum shmview_status shm_original_encode(const ShmOriginal *original,
+                                        GBytes **bytes,
+                                        struct shmview_error *error);
+enum shmview_status shm_original_save(const ShmOriginal *original,
+                                      const char *path,
+                                      struct shmview_error *error);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads and writes the desktop's list of recent files. */
 
-#include "recent.h"
+#include "ui/files/recent.h"
 
 #include <glib/gi18n.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Saves in a thread, so that a large picture does not stop the window. */
 
-#include "save.h"
+#include "ui/files/save.h"
 
 #include <string.h>
 
@@ -9,7 +9,7 @@ struct saving {
     ShmOriginal *original;
     char *path;
     gboolean confirmed;
-    struct shm_error error;
+    struct shmview_error error;
 };
 
 static void
@@ -41,8 +41,8 @@ save(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     (void)source;
     (void)cancellable;
     if (!saving->confirmed && g_file_test(saving->path, G_FILE_TEST_EXISTS)) {
-        shm_error_set(&saving->error, SHM_ERROR_ALREADY_EXISTS, "save",
-                      saving->path, "there is such a file already");
+        shmview_error_set(&saving->error, SHMVIEW_ERROR_ALREADY_EXISTS, "save",
+                          saving->path, "there is such a file already");
     } else {
         shm_original_save(saving->original, saving->path, &saving->error);
     }
@@ -63,8 +63,8 @@ shm_save_async(ShmOriginal *original, const char *path, gboolean confirmed,
     g_task_run_in_thread(task, save);
 }
 
-enum shm_status
-shm_save_finish(GAsyncResult *result, struct shm_error *error)
+enum shmview_status
+shm_save_finish(GAsyncResult *result, struct shmview_error *error)
 {
     const struct saving *saving = g_task_get_task_data(G_TASK(result));
 

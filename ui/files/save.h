@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_SAVE_H
 #define SHMVIEW_SAVE_H
 
-#include "original.h"
+#include "ui/files/original.h"
 
 #include <gio/gio.h>
 
@@ -22,8 +22,9 @@ char *shm_save_path(const char *path);
 void shm_save_async(ShmOriginal *original, const char *path, gboolean confirmed,
                     GAsyncReadyCallback callback, gpointer data);
 
-/* Errors: those of shm_encode_file(); already exists. */
-enum shm_status shm_save_finish(GAsyncResult *result, struct shm_error *error);
+/* Errors: those of shmview_encode_file(); already exists. */
+enum shmview_status shm_save_finish(GAsyncResult *result,
+                                    struct shmview_error *error);
 
 /* The path that is, or was, saved to; owned by `result`. */
 const char *shm_save_result_path(GAsyncResult *result);

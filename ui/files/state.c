@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A small key file in the user's folder for state. */
 
-#include "state.h"
+#include "ui/files/state.h"
 
 static char *
 state_path(void)

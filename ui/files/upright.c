@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Asks libexif how a photo lies, and moves its pixels. */
 
-#include "upright.h"
+#include "ui/files/upright.h"
 
 #include <libexif/exif-data.h>
 #include <limits.h>
@@ -81,14 +81,14 @@ find_route(enum shm_upright orientation, gint64 width, gint64 height)
 }
 
 static void
-move_pixels(const struct shm_image *from, struct shm_image *to,
+move_pixels(const struct shmview_image *from, struct shmview_image *to,
             enum shm_upright orientation)
 {
-    const uint8_t *source = shm_image_const_pixels(from);
-    uint8_t *target = shm_image_pixels(to);
-    const gsize bytes = shm_format_pixel_bytes(shm_image_format(from));
-    const gint64 width = shm_image_width(from);
-    const gint64 height = shm_image_height(from);
+    const uint8_t *source = shmview_image_const_pixels(from);
+    uint8_t *target = shmview_image_pixels(to);
+    const gsize bytes = shmview_format_pixel_bytes(shmview_image_format(from));
+    const gint64 width = shmview_image_width(from);
+    const gint64 height = shmview_image_height(from);
     const struct route route = find_route(orientation, width, height);
 
     for (gint64 y = 0; y < height; y++) {
@@ -103,22 +103,22 @@ move_pixels(const struct shm_image *from, struct shm_image *to,
 }
 
 gboolean
-shm_upright_turn(struct shm_image **image, enum shm_upright orientation)
+shm_upright_turn(struct shmview_image **image, enum shm_upright orientation)
 {
     gboolean lies = orientation >= SHM_UPRIGHT_TRANSPOSED;
-    struct shm_image *turned;
+    struct shmview_image *turned;
 
     if (orientation == SHM_UPRIGHT) {
         return TRUE;
     }
-    turned =
-        shm_image_new(lies ? shm_image_height(*image) : shm_image_width(*image),
-                      lies ? shm_image_width(*image) : shm_image_height(*image),
-                      shm_image_format(*image));
+    turned = shmview_image_new(
+        lies ? shmview_image_height(*image) : shmview_image_width(*image),
+        lies ? shmview_image_width(*image) : shmview_image_height(*image),
+        shmview_image_format(*image));
     if (turned != NULL) {
         move_pixels(*image, turned, orientation);
     }
-    shm_image_free(*image);
+    shmview_image_free(*image);
     *image = turned;
     return turned != NULL;
 }

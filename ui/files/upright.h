@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_UPRIGHT_H
 #define SHMVIEW_UPRIGHT_H
 
-#include "core/image.h"
+#include <shmview/image.h>
 
 #include <glib.h>
 
@@ -29,7 +29,7 @@ enum shm_upright shm_upright_of_bytes(const void *bytes, gsize length);
 
 /* Puts the turned picture in the place of `*image`; false, with `*image` freed
  * and NULL, where memory ran out. Thread-safe. */
-gboolean shm_upright_turn(struct shm_image **image,
+gboolean shm_upright_turn(struct shmview_image **image,
                           enum shm_upright orientation);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A name and a value, as one accessible thing. */
 
-#include "fact-row.h"
+#include "ui/inspector/fact-row.h"
 
 #include "ui/widgets/announce.h"
 #include "ui/widgets/swatch.h"

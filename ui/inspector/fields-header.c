@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The fields of our header, and the first pixels. */
 
-#include "fields-internal.h"
-#include "inspect-words.h"
+#include "ui/inspector/fields-internal.h"
+#include "ui/inspector/inspect-words.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -102,7 +102,7 @@ fields_add_header(GPtrArray *fields, const ShmSight *sight)
     add_number(fields, sight, 44, 4, _("Height"), UNIT_PIXELS);
     add_number(fields, sight, 48, 4, _("Stride"), UNIT_BYTES_A_ROW);
     fields_add(fields, 52, 4, _("Format"), "%u, %s", format,
-               shm_format_name((enum shm_format)format));
+               shmview_format_name((enum shmview_format)format));
     fields_add(fields, 56, 8, _("Published"), "%s", time);
 }
 
@@ -121,9 +121,10 @@ add_pixel(GPtrArray *fields, const ShmSight *sight, gsize index, gsize size)
 {
     static const char *const names[] = {N_("red"), N_("green"), N_("blue"),
                                         N_("alpha")};
-    enum shm_format format = sight->header.format;
-    gsize bytes = format == SHM_FORMAT_RGB16 || format == SHM_FORMAT_RGBA16 ? 2
-                                                                            : 1;
+    enum shmview_format format = sight->header.format;
+    gsize bytes =
+        format == SHMVIEW_FORMAT_RGB16 || format == SHMVIEW_FORMAT_RGBA16 ? 2
+                                                                          : 1;
     gsize channels = size / bytes;
     float parts[4] = {0, 0, 0, 1};
     g_autoptr(GString) value = g_string_new(NULL);
@@ -150,7 +151,7 @@ add_pixel(GPtrArray *fields, const ShmSight *sight, gsize index, gsize size)
 void
 fields_add_pixels(GPtrArray *fields, const ShmSight *sight)
 {
-    gsize size = shm_format_pixel_bytes(sight->header.format);
+    gsize size = shmview_format_pixel_bytes(sight->header.format);
     gsize count = MIN(PIXELS, sight->header.width);
 
     for (gsize index = 0;

@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_FIELDS_INTERNAL_H
 #define SHMVIEW_FIELDS_INTERNAL_H
 
-#include "fields.h"
+#include "ui/inspector/fields.h"
 
 /* Adds a field whose value is of this format, and returns it. */
 ShmField *fields_add(GPtrArray *fields, guint64 offset, gsize length,

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The fields of Qt's stream: a mark, and the beginning of a PNG file. */
 
-#include "fields-internal.h"
-#include "inspect-words.h"
+#include "ui/inspector/fields-internal.h"
+#include "ui/inspector/inspect-words.h"
 
 #include <glib/gi18n.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Finds out what kind of fields there are, and collects them. */
 
-#include "fields-internal.h"
+#include "ui/inspector/fields-internal.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -43,7 +43,7 @@ fields_add(GPtrArray *fields, guint64 offset, gsize length, const char *name,
 static gboolean
 has_header(const ShmSight *sight)
 {
-    return sight->start_length >= SHM_WIRE_HEADER_BYTES &&
+    return sight->start_length >= SHMVIEW_HEADER_BYTES &&
            memcmp(sight->start, magic, sizeof magic) == 0;
 }
 
@@ -76,7 +76,7 @@ shm_fields_new(const ShmSight *sight)
     if (has_header(sight)) {
         fields_add_header(fields, sight);
         fields_add_pixels(fields, sight);
-    } else if (sight->inspection.contents == SHM_CONTENTS_QT_STREAM) {
+    } else if (sight->inspection.contents == SHMVIEW_CONTENTS_QT_STREAM) {
         fields_add_qt(fields, sight);
     } else {
         add_text(fields, sight);
@@ -88,9 +88,9 @@ gsize
 shm_fields_start_length(const ShmSight *sight)
 {
     if (has_header(sight)) {
-        return SHM_WIRE_HEADER_BYTES;
+        return SHMVIEW_HEADER_BYTES;
     }
-    return sight->inspection.contents == SHM_CONTENTS_QT_STREAM
+    return sight->inspection.contents == SHMVIEW_CONTENTS_QT_STREAM
                ? MIN(STREAM_BYTES, sight->start_length)
                : sight->start_length;
 }

@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_FIELDS_H
 #define SHMVIEW_FIELDS_H
 
-#include "sight.h"
+#include "ui/inspector/sight.h"
 
 #include <gdk/gdk.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The columns of a hexadecimal listing. */
 
-#include "hex-layout.h"
+#include "ui/inspector/hex-layout.h"
 
 #define ROW_BYTES 8
 /* Characters: two digits and a space for each byte, then one more space. */

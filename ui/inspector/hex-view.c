@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Shows a listing of bytes, and what of it is pointed at. */
 
-#include "hex-view.h"
+#include "ui/inspector/hex-view.h"
 
 #include "ui/widgets/mouse.h"
 

@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_HEX_VIEW_H
 #define SHMVIEW_HEX_VIEW_H
 
-#include "hex-layout.h"
+#include "ui/inspector/hex-layout.h"
 
 #include <gtk/gtk.h>
 

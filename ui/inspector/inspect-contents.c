@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Joins the list of fields and the view of bytes. */
 
-#include "inspect-contents.h"
+#include "ui/inspector/inspect-contents.h"
 
-#include "fact-row.h"
-#include "fields.h"
-#include "hex-view.h"
-#include "inspect-words.h"
+#include "ui/inspector/fact-row.h"
+#include "ui/inspector/fields.h"
+#include "ui/inspector/hex-view.h"
+#include "ui/inspector/inspect-words.h"
 #include "ui/widgets/beside.h"
 #include "ui/widgets/mouse.h"
 

@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_INSPECT_CONTENTS_H
 #define SHMVIEW_INSPECT_CONTENTS_H
 
-#include "sight.h"
+#include "ui/inspector/sight.h"
 
 #include <gtk/gtk.h>
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Shows a segment as rows, which stay in place as their values change. */
 
-#include "inspect-segment.h"
+#include "ui/inspector/inspect-segment.h"
 
-#include "fact-row.h"
-#include "inspect-words.h"
+#include "ui/inspector/fact-row.h"
+#include "ui/inspector/inspect-words.h"
 
 #include <glib/gi18n.h>
 
@@ -67,7 +67,7 @@ set_value(ShmFactRow *row, char *value)
 static void
 show_place(ShmInspectSegment *self, const ShmSight *sight)
 {
-    const struct shm_inspection *inspection = &sight->inspection;
+    const struct shmview_inspection *inspection = &sight->inspection;
     gboolean known = inspection->native_key != NULL;
 
     shm_fact_row_set_value(self->fact_rows[FACT_KEY], sight->key);
@@ -81,7 +81,7 @@ show_place(ShmInspectSegment *self, const ShmSight *sight)
 static void
 show_properties(ShmInspectSegment *self, const ShmSight *sight)
 {
-    const struct shm_inspection *inspection = &sight->inspection;
+    const struct shmview_inspection *inspection = &sight->inspection;
     gboolean exists = inspection->exists;
 
     set_value(self->fact_rows[FACT_SIZE],
@@ -111,7 +111,7 @@ find_arrival(ShmInspectSegment *self, pid_t process, gint64 otherwise)
 
 /* Forgets who has left. */
 static void
-note_arrivals(ShmInspectSegment *self, const struct shm_holders *holders,
+note_arrivals(ShmInspectSegment *self, const struct shmview_holders *holders,
               gint64 now)
 {
     g_autoptr(GArray)
@@ -144,14 +144,14 @@ holder_row(ShmInspectSegment *self, int index)
 }
 
 static void
-show_holders(ShmInspectSegment *self, const struct shm_holders *holders)
+show_holders(ShmInspectSegment *self, const struct shmview_holders *holders)
 {
     gint64 now = g_get_real_time() / MICROSECONDS;
     GtkListBoxRow *row;
 
     note_arrivals(self, holders, now);
     for (size_t index = 0; index < holders->count; index++) {
-        const struct shm_holder *holder = &holders->holders[index];
+        const struct shmview_holder *holder = &holders->holders[index];
         ShmFactRow *shown = holder_row(self, (int)index);
         g_autofree char *name =
             g_strdup_printf(_("Process %ld"), (long)holder->pid);
@@ -168,14 +168,14 @@ show_holders(ShmInspectSegment *self, const struct shm_holders *holders)
 
 /* A System V segment has no lock bytes, and a POSIX one no semaphore. */
 static void
-show_locks(ShmInspectSegment *self, const struct shm_inspection *inspection)
+show_locks(ShmInspectSegment *self, const struct shmview_inspection *inspection)
 {
-    static const enum lock_byte bytes[] = {
-        [LOCK_ROW_ATTACH] = LOCK_ATTACH,
-        [LOCK_ROW_CONTENT] = LOCK_CONTENT,
-        [LOCK_ROW_WRITER] = LOCK_WRITER,
+    static const enum shmview_lock_byte bytes[] = {
+        [LOCK_ROW_ATTACH] = SHMVIEW_LOCK_ATTACH,
+        [LOCK_ROW_CONTENT] = SHMVIEW_LOCK_CONTENT,
+        [LOCK_ROW_WRITER] = SHMVIEW_LOCK_WRITER,
     };
-    gboolean posix = inspection->type == SHM_KEY_POSIX;
+    gboolean posix = inspection->type == SHMVIEW_KEY_POSIX;
 
     for (gsize row = 0; row < G_N_ELEMENTS(bytes); row++) {
         set_value(self->lock_rows[row],

@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_INSPECT_SEGMENT_H
 #define SHMVIEW_INSPECT_SEGMENT_H
 
-#include "sight.h"
+#include "ui/inspector/sight.h"
 
 #include <gtk/gtk.h>
 

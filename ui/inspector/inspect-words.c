@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Puts what a look found into words. */
 
-#include "inspect-words.h"
+#include "ui/inspector/inspect-words.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -38,26 +38,26 @@ shm_inspect_words_mode(mode_t mode)
 }
 
 const char *
-shm_inspect_words_contents(enum shm_contents contents)
+shm_inspect_words_contents(enum shmview_contents contents)
 {
     switch (contents) {
-    case SHM_CONTENTS_IMAGE:
+    case SHMVIEW_CONTENTS_IMAGE:
         return _("a picture of shmview");
-    case SHM_CONTENTS_QT_STREAM:
+    case SHMVIEW_CONTENTS_QT_STREAM:
         return _("a picture of a Qt program");
-    case SHM_CONTENTS_BYTES:
+    case SHMVIEW_CONTENTS_BYTES:
         return _("bytes");
-    case SHM_CONTENTS_NONE:
+    case SHMVIEW_CONTENTS_NONE:
     default:
         return _("nothing");
     }
 }
 
 const char *
-shm_inspect_words_type(enum shm_key_type type)
+shm_inspect_words_type(enum shmview_key_type type)
 {
-    return type == SHM_KEY_SYSTEM_V ? _("System V shared memory (Qt’s)")
-                                    : _("POSIX shared memory");
+    return type == SHMVIEW_KEY_SYSTEM_V ? _("System V shared memory (Qt’s)")
+                                        : _("POSIX shared memory");
 }
 
 char *
@@ -79,7 +79,7 @@ shm_inspect_words_time(gint64 seconds, gint64 now)
 
 /* When it attached is known only of who was seen coming. */
 static char *
-describe_start(const struct shm_holder *holder, gint64 since, gint64 now)
+describe_start(const struct shmview_holder *holder, gint64 since, gint64 now)
 {
     g_autofree char *time = NULL;
 
@@ -93,7 +93,7 @@ describe_start(const struct shm_holder *holder, gint64 since, gint64 now)
 }
 
 char *
-shm_inspect_words_holder(const struct shm_holder *holder, gint64 since,
+shm_inspect_words_holder(const struct shmview_holder *holder, gint64 since,
                          gint64 now)
 {
     g_autofree char *name = g_utf8_make_valid(holder->name, -1);
@@ -105,21 +105,21 @@ shm_inspect_words_holder(const struct shm_holder *holder, gint64 since,
 }
 
 static gboolean
-has_lock(const struct shm_holder *holder, enum lock_byte byte)
+has_lock(const struct shmview_holder *holder, enum shmview_lock_byte byte)
 {
     switch (byte) {
-    case LOCK_ATTACH:
+    case SHMVIEW_LOCK_ATTACH:
         return holder->attached;
-    case LOCK_CONTENT:
+    case SHMVIEW_LOCK_CONTENT:
         return holder->reading || holder->locking;
-    case LOCK_WRITER:
+    case SHMVIEW_LOCK_WRITER:
     default:
         return holder->writing;
     }
 }
 
 static char *
-name_process(const struct shm_holder *holder)
+name_process(const struct shmview_holder *holder)
 {
     g_autofree char *name = g_utf8_make_valid(holder->name, -1);
 
@@ -127,17 +127,19 @@ name_process(const struct shm_holder *holder)
 }
 
 char *
-shm_inspect_words_lock(const struct shm_holders *holders, enum lock_byte byte)
+shm_inspect_words_lock(const struct shmview_holders *holders,
+                       enum shmview_lock_byte byte)
 {
     gsize count = 0;
 
     for (size_t index = 0; index < holders->count; index++) {
-        const struct shm_holder *holder = &holders->holders[index];
+        const struct shmview_holder *holder = &holders->holders[index];
 
         if (!has_lock(holder, byte)) {
             continue;
         }
-        if (byte == LOCK_WRITER || (byte == LOCK_CONTENT && holder->locking)) {
+        if (byte == SHMVIEW_LOCK_WRITER ||
+            (byte == SHMVIEW_LOCK_CONTENT && holder->locking)) {
             g_autofree char *name = name_process(holder);
 
             return g_strdup_printf(_("exclusive by %s"), name);
@@ -151,7 +153,7 @@ shm_inspect_words_lock(const struct shm_holders *holders, enum lock_byte byte)
 }
 
 char *
-shm_inspect_words_semaphore(const struct shm_inspection *inspection)
+shm_inspect_words_semaphore(const struct shmview_inspection *inspection)
 {
     char name[64];
 
@@ -163,7 +165,7 @@ shm_inspect_words_semaphore(const struct shm_inspection *inspection)
                                                                : _("%d, taken"),
                                inspection->semaphore_value);
     }
-    shm_holder_name(inspection->semaphore_process, name, sizeof name);
+    shmview_holder_name(inspection->semaphore_process, name, sizeof name);
     return inspection->semaphore_value > 0
                ? g_strdup_printf(_("%d, free; last used by %s"),
                                  inspection->semaphore_value, name)
@@ -173,7 +175,7 @@ shm_inspect_words_semaphore(const struct shm_inspection *inspection)
 char *
 shm_inspect_words_state(const ShmSight *sight)
 {
-    if (sight->error.status != SHM_OK) {
+    if (sight->error.status != SHMVIEW_OK) {
         return g_strdup_printf(_("The segment can’t be looked at: %s"),
                                sight->error.text);
     }

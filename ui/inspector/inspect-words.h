@@ -4,9 +4,9 @@
 #ifndef SHMVIEW_INSPECT_WORDS_H
 #define SHMVIEW_INSPECT_WORDS_H
 
-#include "sight.h"
+#include "ui/inspector/sight.h"
 
-#include "core/lock-bytes.h"
+#include <shmview/lock-bytes.h>
 
 /* What each of these returns is freed with g_free(). */
 
@@ -17,10 +17,10 @@ char *shm_inspect_words_size(guint64 bytes);
 char *shm_inspect_words_mode(mode_t mode);
 
 /* "a picture of shmview" and so on. */
-const char *shm_inspect_words_contents(enum shm_contents contents);
+const char *shm_inspect_words_contents(enum shmview_contents contents);
 
 /* "POSIX shared memory" and so on. */
-const char *shm_inspect_words_type(enum shm_key_type type);
+const char *shm_inspect_words_type(enum shmview_key_type type);
 
 /*
  * "14:03:12", with the date before it where that is another day than that of
@@ -33,15 +33,15 @@ char *shm_inspect_words_time(gint64 seconds, gint64 now);
  * and since when. `since` is 0 for who was there at the first look; then it
  * tells when the process was started.
  */
-char *shm_inspect_words_holder(const struct shm_holder *holder, gint64 since,
-                               gint64 now);
+char *shm_inspect_words_holder(const struct shmview_holder *holder,
+                               gint64 since, gint64 now);
 
 /* "free", "shared by 2", "exclusive by shmtool (process 4711)". */
-char *shm_inspect_words_lock(const struct shm_holders *holders,
-                             enum lock_byte byte);
+char *shm_inspect_words_lock(const struct shmview_holders *holders,
+                             enum shmview_lock_byte byte);
 
 /* The same of System V's semaphore; "none" where there is none. */
-char *shm_inspect_words_semaphore(const struct shm_inspection *inspection);
+char *shm_inspect_words_semaphore(const struct shmview_inspection *inspection);
 
 /* What is out of the ordinary: no segment, an orphan, an error; or NULL. */
 char *shm_inspect_words_state(const ShmSight *sight);

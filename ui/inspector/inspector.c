@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* The pane's pages, and the looking that those shown now need. */
 
-#include "inspector.h"
+#include "ui/inspector/inspector.h"
 
-#include "inspect-contents.h"
-#include "inspect-segment.h"
-#include "looker.h"
+#include "ui/inspector/inspect-contents.h"
+#include "ui/inspector/inspect-segment.h"
+#include "ui/inspector/looker.h"
 
 struct _ShmInspectorPane {
     GtkBox parent_instance;
@@ -50,8 +50,8 @@ start_looking(ShmInspectorPane *self)
     g_signal_connect_swapped(self->looker, "looked", G_CALLBACK(show_sight),
                              self);
     shm_looker_start(self->looker,
-                     shm_session_qt(self->session) ? SHM_KEY_SYSTEM_V
-                                                   : SHM_KEY_POSIX,
+                     shm_session_qt(self->session) ? SHMVIEW_KEY_SYSTEM_V
+                                                   : SHMVIEW_KEY_POSIX,
                      shm_session_key(self->session));
 }
 

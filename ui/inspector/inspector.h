@@ -4,15 +4,15 @@
 #ifndef SHMVIEW_INSPECTOR_H
 #define SHMVIEW_INSPECTOR_H
 
-#include "steps.h"
-#include "try-it.h"
+#include "ui/inspector/steps.h"
+#include "ui/inspector/try-it.h"
 #include "ui/session/session.h"
 
 #include <gtk/gtk.h>
 
 /*
  * Pages one can switch between. Nothing is looked at while the pane is hidden.
- * (core/inspect.h has the name shm_inspector.)
+ * (core/inspect.h has the name shmview_inspector.)
  */
 #define SHM_TYPE_INSPECTOR_PANE (shm_inspector_pane_get_type())
 G_DECLARE_FINAL_TYPE(ShmInspectorPane, shm_inspector_pane, SHM, INSPECTOR_PANE,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Ends the process as a crash does, once the user has said so. */
 
-#include "kill.h"
+#include "ui/inspector/kill.h"
 
 #include <glib/gi18n.h>
 #include <signal.h>

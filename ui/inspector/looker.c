@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Waits on an inspector's descriptor, and looks in a thread. */
 
-#include "looker.h"
+#include "ui/inspector/looker.h"
 
 #include <gio/gio.h>
 #include <glib-unix.h>
@@ -12,7 +12,7 @@
 /* An inspector, which a thread may still use when nobody else does. */
 struct view {
     gatomicrefcount references;
-    struct shm_inspector *inspector;
+    struct shmview_inspector *inspector;
     char *key;
     /* Nothing was seen so far. */
     gboolean fresh;
@@ -41,7 +41,7 @@ view_unref(gpointer data)
     struct view *view = data;
 
     if (g_atomic_ref_count_dec(&view->references)) {
-        shm_inspector_free(view->inspector);
+        shmview_inspector_free(view->inspector);
         g_free(view->key);
         g_free(view);
     }
@@ -59,7 +59,7 @@ static void
 run_look(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
     struct view *view = data;
-    bool changed = shm_inspector_changed(view->inspector);
+    bool changed = shmview_inspector_changed(view->inspector);
     ShmSight *sight = NULL;
 
     (void)source;
@@ -87,8 +87,8 @@ static void
 wait_for_event(ShmLooker *self)
 {
     self->source =
-        g_unix_fd_add(shm_inspector_descriptor(self->view->inspector), G_IO_IN,
-                      take_event, self);
+        g_unix_fd_add(shmview_inspector_descriptor(self->view->inspector),
+                      G_IO_IN, take_event, self);
 }
 
 static gboolean
@@ -133,13 +133,13 @@ look(ShmLooker *self)
 }
 
 void
-shm_looker_start(ShmLooker *self, enum shm_key_type type, const char *key)
+shm_looker_start(ShmLooker *self, enum shmview_key_type type, const char *key)
 {
-    struct shm_inspector *inspector;
-    struct shm_error error;
+    struct shmview_inspector *inspector;
+    struct shmview_error error;
 
     shm_looker_stop(self);
-    if (shm_inspector_new(type, key, &inspector, &error) != SHM_OK) {
+    if (shmview_inspector_new(type, key, &inspector, &error) != SHMVIEW_OK) {
         self->sight = shm_sight_new_error(key, &error);
         g_signal_emit(self, looked_signal, 0);
         return;

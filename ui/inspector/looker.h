@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_LOOKER_H
 #define SHMVIEW_LOOKER_H
 
-#include "sight.h"
+#include "ui/inspector/sight.h"
 
 #include <glib-object.h>
 
@@ -23,7 +23,8 @@ ShmLooker *shm_looker_new(void);
 
 /* Looks now, and from now on, at the segments of `key`; at those it looked at
  * before no more. That it can't is a sight, too. */
-void shm_looker_start(ShmLooker *self, enum shm_key_type type, const char *key);
+void shm_looker_start(ShmLooker *self, enum shmview_key_type type,
+                      const char *key);
 
 /* Lets go of all it had open. Allowed at any time. */
 void shm_looker_stop(ShmLooker *self);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Asks core and the user database, and keeps what they answered. */
 
-#include "sight.h"
+#include "ui/inspector/sight.h"
 
 #include <glib/gi18n.h>
 #include <pwd.h>
@@ -24,14 +24,14 @@ owner_name(uid_t owner)
 /* Fewer bytes than asked for, or none, are no failure: a segment may be small,
  * and may be gone by now. */
 static guint8 *
-read_bytes(struct shm_inspector *inspector, guint64 offset, gsize length,
+read_bytes(struct shmview_inspector *inspector, guint64 offset, gsize length,
            gsize *count)
 {
     g_autofree guint8 *bytes = g_malloc(length);
 
     *count = 0;
-    if (shm_inspector_read(inspector, offset, bytes, length, count, NULL) !=
-            SHM_OK ||
+    if (shmview_inspector_read(inspector, offset, bytes, length, count, NULL) !=
+            SHMVIEW_OK ||
         *count == 0) {
         *count = 0;
         return NULL;
@@ -42,17 +42,18 @@ read_bytes(struct shm_inspector *inspector, guint64 offset, gsize length,
 static void
 read_header(ShmSight *sight)
 {
-    struct shm_wire_header header;
+    struct shmview_header header;
 
-    if (sight->start_length >= SHM_WIRE_HEADER_BYTES &&
-        shm_wire_read(sight->start, sight->inspection.size, NULL, "inspect",
-                      sight->key, &header, NULL) == SHM_OK) {
+    if (sight->start_length >= SHMVIEW_HEADER_BYTES &&
+        shmview_header_read(sight->start, sight->inspection.size, NULL,
+                            "inspect", sight->key, &header,
+                            NULL) == SHMVIEW_OK) {
         sight->header = header;
     }
 }
 
 static void
-read_contents(ShmSight *sight, struct shm_inspector *inspector)
+read_contents(ShmSight *sight, struct shmview_inspector *inspector)
 {
     sight->start =
         read_bytes(inspector, 0, SHM_SIGHT_START_BYTES, &sight->start_length);
@@ -66,13 +67,13 @@ read_contents(ShmSight *sight, struct shm_inspector *inspector)
 }
 
 ShmSight *
-shm_sight_new(struct shm_inspector *inspector, const char *key)
+shm_sight_new(struct shmview_inspector *inspector, const char *key)
 {
     ShmSight *sight = g_new0(ShmSight, 1);
 
     sight->key = g_strdup(key);
-    if (shm_inspector_look(inspector, &sight->inspection, &sight->error) !=
-            SHM_OK ||
+    if (shmview_inspector_look(inspector, &sight->inspection, &sight->error) !=
+            SHMVIEW_OK ||
         !sight->inspection.exists) {
         return sight;
     }
@@ -82,7 +83,7 @@ shm_sight_new(struct shm_inspector *inspector, const char *key)
 }
 
 ShmSight *
-shm_sight_new_error(const char *key, const struct shm_error *error)
+shm_sight_new_error(const char *key, const struct shmview_error *error)
 {
     ShmSight *sight = g_new0(ShmSight, 1);
 
@@ -97,7 +98,7 @@ shm_sight_free(ShmSight *sight)
     if (sight == NULL) {
         return;
     }
-    shm_inspection_clear(&sight->inspection);
+    shmview_inspection_clear(&sight->inspection);
     g_free(sight->key);
     g_free(sight->owner);
     g_free(sight->start);

@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_SIGHT_H
 #define SHMVIEW_SIGHT_H
 
-#include "core/inspect.h"
+#include <shmview/inspect.h>
 
 #include <glib.h>
 
@@ -14,9 +14,9 @@
 
 typedef struct {
     char *key;
-    /* Why nothing could be seen; SHM_OK and empty when it could. */
-    struct shm_error error;
-    struct shm_inspection inspection;
+    /* Why nothing could be seen; SHMVIEW_OK and empty when it could. */
+    struct shmview_error error;
+    struct shmview_inspection inspection;
     /* The owner's name, NULL where there is no segment. */
     char *owner;
     /* Copies of what the segment begins with, and of its first pixels. */
@@ -26,14 +26,15 @@ typedef struct {
     gsize pixels_length;
     /* Read from `start`, so that the two agree; of width 0 where that is no
      * sound header of ours. */
-    struct shm_wire_header header;
+    struct shmview_header header;
 } ShmSight;
 
 /* Looks, in a thread: it walks over /proc. Freed with shm_sight_free(). */
-ShmSight *shm_sight_new(struct shm_inspector *inspector, const char *key);
+ShmSight *shm_sight_new(struct shmview_inspector *inspector, const char *key);
 
 /* A sight of nothing but an error. */
-ShmSight *shm_sight_new_error(const char *key, const struct shm_error *error);
+ShmSight *shm_sight_new_error(const char *key,
+                              const struct shmview_error *error);
 
 /* NULL is allowed. */
 void shm_sight_free(ShmSight *sight);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Shows a title, a step with its result and reason, or a gap. */
 
-#include "step-row.h"
+#include "ui/inspector/step-row.h"
 
 struct _ShmStepRow {
     GtkBox parent_instance;

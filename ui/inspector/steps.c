@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists a trace log, and stays at its end as long as the user does. */
 
-#include "steps.h"
+#include "ui/inspector/steps.h"
 
-#include "step-row.h"
+#include "ui/inspector/step-row.h"
 
 /* What the list does not do in so many, it will not do. */
 #define MOST_FRAMES 10

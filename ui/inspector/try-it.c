@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Turns presses of buttons into primitives, and says what came of them. */
 
-#include "try-it.h"
+#include "ui/inspector/try-it.h"
 
-#include "kill.h"
+#include "ui/inspector/kill.h"
 #include "ui/widgets/announce.h"
 #include "ui/widgets/wrap.h"
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Puts what is chosen in the list into the entry, and checks what is there. */
 
-#include "key-dialog.h"
+#include "ui/key/key-dialog.h"
 
-#include "key-row.h"
-#include "key-survey.h"
+#include "ui/key/key-row.h"
+#include "ui/key/key-survey.h"
 #include "ui/widgets/announce.h"
 #include "ui/widgets/parts.h"
 
@@ -43,7 +43,8 @@ find_fault(const char *key, gboolean qt)
     if (*key == '\0') {
         return _("A key has at least one character.");
     }
-    native = shm_key_to_native(qt ? SHM_KEY_SYSTEM_V : SHM_KEY_POSIX, key);
+    native = shmview_key_to_native(
+        qt ? SHMVIEW_KEY_SYSTEM_V : SHMVIEW_KEY_POSIX, key);
     file = native != NULL ? g_path_get_basename(native) : NULL;
     free(native);
     if (file == NULL || strlen(file) > NAME_MAX) {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Turns the inventory into words and small pictures. */
 
-#include "key-find.h"
+#include "ui/key/key-find.h"
 
-#include "thumbnail.h"
+#include "ui/key/thumbnail.h"
 #include "ui/words/summary.h"
 
 #include <glib/gi18n.h>
@@ -29,9 +29,9 @@ free_find(gpointer data)
 }
 
 static gboolean
-is_key_of(const struct shm_inventory_entry *entry, const char *key)
+is_key_of(const struct shmview_inventory_entry *entry, const char *key)
 {
-    char *native = shm_key_to_native(entry->type, key);
+    char *native = shmview_key_to_native(entry->type, key);
     gboolean same = native != NULL && g_str_equal(native, entry->native_key);
 
     free(native);
@@ -55,11 +55,11 @@ find_letters(const char *native)
 
 /* NULL where none comes to mind. */
 static char *
-guess_key(const struct shm_inventory_entry *entry, const char *own_key,
-          const struct shm_inventory *inventory)
+guess_key(const struct shmview_inventory_entry *entry, const char *own_key,
+          const struct shmview_inventory *inventory)
 {
     g_autofree char *letters = find_letters(entry->native_key);
-    const char *const first[] = {own_key, SHM_KEY_DEFAULT, letters, NULL};
+    const char *const first[] = {own_key, SHMVIEW_KEY_DEFAULT, letters, NULL};
 
     for (int index = 0; first[index] != NULL; index++) {
         if (is_key_of(entry, first[index])) {
@@ -77,26 +77,27 @@ guess_key(const struct shm_inventory_entry *entry, const char *own_key,
 }
 
 static char *
-describe(const struct shm_inventory_entry *entry)
+describe(const struct shmview_inventory_entry *entry)
 {
-    const struct shm_wire_header *header = &entry->header;
+    const struct shmview_header *header = &entry->header;
     g_autofree char *size = g_format_size(entry->size);
     g_autofree char *picture =
-        entry->image_status == SHM_OK
+        entry->image_status == SHMVIEW_OK
             ? g_strdup_printf("%u × %u" SEPARATOR "%s", header->width,
-                              header->height, shm_format_name(header->format))
+                              header->height,
+                              shmview_format_name(header->format))
             : g_strdup(_("no picture"));
 
     return g_strjoin(SEPARATOR,
-                     entry->type == SHM_KEY_SYSTEM_V
+                     entry->type == SHMVIEW_KEY_SYSTEM_V
                          ? _("System V, as Qt programs")
                          : "POSIX",
                      picture, size, NULL);
 }
 
 static ShmKeyFind *
-make_find(const struct shm_inventory_entry *entry, const char *own_key,
-          const struct shm_inventory *inventory)
+make_find(const struct shmview_inventory_entry *entry, const char *own_key,
+          const struct shmview_inventory *inventory)
 {
     ShmKeyFind *find = g_new0(ShmKeyFind, 1);
 
@@ -116,19 +117,19 @@ make_find(const struct shm_inventory_entry *entry, const char *own_key,
     if (find->holders == NULL) {
         find->holders = g_strdup(_("held by nobody"));
     }
-    if (find->key != NULL && entry->image_status == SHM_OK) {
+    if (find->key != NULL && entry->image_status == SHMVIEW_OK) {
         find->thumbnail = shm_thumbnail_new(find->type, find->key);
     }
     return find;
 }
 
 GPtrArray *
-shm_key_find_all(const char *own_key, struct shm_error *error)
+shm_key_find_all(const char *own_key, struct shmview_error *error)
 {
     GPtrArray *finds = g_ptr_array_new_with_free_func(free_find);
-    struct shm_inventory inventory = {0};
+    struct shmview_inventory inventory = {0};
 
-    if (shm_inventory_list(&inventory, error) != SHM_OK) {
+    if (shmview_inventory_list(&inventory, error) != SHMVIEW_OK) {
         g_ptr_array_unref(finds);
         return NULL;
     }
@@ -136,7 +137,7 @@ shm_key_find_all(const char *own_key, struct shm_error *error)
         g_ptr_array_add(
             finds, make_find(&inventory.entries[index], own_key, &inventory));
     }
-    shm_inventory_free(&inventory);
+    shmview_inventory_free(&inventory);
     return finds;
 }
 

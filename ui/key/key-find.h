@@ -4,13 +4,13 @@
 #ifndef SHMVIEW_KEY_FIND_H
 #define SHMVIEW_KEY_FIND_H
 
-#include "core/inventory.h"
+#include <shmview/inventory.h>
 
 #include <gdk/gdk.h>
 
 /* One segment, in words. */
 typedef struct {
-    enum shm_key_type type;
+    enum shmview_key_type type;
     /* NULL where its name does not tell it, or it is no text. */
     char *key;
     char *native_key;
@@ -29,7 +29,7 @@ typedef struct {
  * does not tell its key is compared with those of keys that come to mind, which
  * `own_key` does first.
  */
-GPtrArray *shm_key_find_all(const char *own_key, struct shm_error *error);
+GPtrArray *shm_key_find_all(const char *own_key, struct shmview_error *error);
 
 /* Whether both say the same, thumbnails apart. */
 gboolean shm_key_find_equal(const ShmKeyFind *find, const ShmKeyFind *other);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A small picture, and three lines beside it. */
 
-#include "key-row.h"
+#include "ui/key/key-row.h"
 
 struct _ShmKeyRow {
     GtkListBoxRow parent_instance;
@@ -59,7 +59,7 @@ shm_key_row_new(const ShmKeyFind *find)
 
     self->key = g_strdup(find->key);
     self->native_key = g_strdup(find->native_key);
-    self->qt = find->type == SHM_KEY_SYSTEM_V;
+    self->qt = find->type == SHMVIEW_KEY_SYSTEM_V;
     gtk_picture_set_paintable(self->thumbnail, GDK_PAINTABLE(find->thumbnail));
     gtk_widget_set_visible(GTK_WIDGET(self->nothing), find->thumbnail == NULL);
     gtk_label_set_label(self->title, find->title);

@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_KEY_ROW_H
 #define SHMVIEW_KEY_ROW_H
 
-#include "key-find.h"
+#include "ui/key/key-find.h"
 
 #include <gtk/gtk.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Waits on the folders where segments have their names, looks in a thread. */
 
-#include "key-survey.h"
+#include "ui/key/key-survey.h"
 
 #define POSIX_FOLDER "/dev/shm"
 /* A stream changes more often than a person can see. */
@@ -29,7 +29,7 @@ static guint surveyed_signal;
 static void
 run_look(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-    struct shm_error error;
+    struct shmview_error error;
     GPtrArray *finds = shm_key_find_all(data, &error);
 
     (void)source;
@@ -105,7 +105,8 @@ watch(ShmKeySurvey *self, const char *path)
 void
 shm_key_survey_start(ShmKeySurvey *self)
 {
-    char *native = shm_key_to_native(SHM_KEY_SYSTEM_V, SHM_KEY_DEFAULT);
+    char *native =
+        shmview_key_to_native(SHMVIEW_KEY_SYSTEM_V, SHMVIEW_KEY_DEFAULT);
     g_autofree char *key_files = native != NULL ? g_path_get_dirname(native)
                                                 : NULL;
 

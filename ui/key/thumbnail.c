@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads as few rows as a small picture needs, and averages them. */
 
-#include "thumbnail.h"
+#include "ui/key/thumbnail.h"
 
 #include "ui/files/import.h"
 #include "ui/picture/pixels.h"
 
-#include "core/inspect.h"
+#include <shmview/inspect.h>
 
 #include <string.h>
 
@@ -20,12 +20,14 @@
 #define MARK_BYTES 4
 
 static GdkTexture *
-make_texture(const struct shm_image *image)
+make_texture(const struct shmview_image *image)
 {
-    guint32 longest = MAX(shm_image_width(image), shm_image_height(image));
+    guint32 longest =
+        MAX(shmview_image_width(image), shmview_image_height(image));
     guint32 factor = MIN((longest + SIDE - 1) / SIDE, LARGEST_FACTOR);
-    guint32 width = shm_pixels_reduced_side(shm_image_width(image), factor);
-    guint32 height = shm_pixels_reduced_side(shm_image_height(image), factor);
+    guint32 width = shm_pixels_reduced_side(shmview_image_width(image), factor);
+    guint32 height =
+        shm_pixels_reduced_side(shmview_image_height(image), factor);
     guint8 *pixels = shm_pixels_convert(image, factor);
     g_autoptr(GBytes) bytes = NULL;
 
@@ -54,15 +56,15 @@ sample_count(guint32 side, guint32 longest)
 }
 
 static gboolean
-sample_rows(struct shm_inspector *inspector,
-            const struct shm_wire_header *header, struct shm_image *image)
+sample_rows(struct shmview_inspector *inspector,
+            const struct shmview_header *header, struct shmview_image *image)
 {
-    gsize pixel_bytes = shm_format_pixel_bytes(header->format);
+    gsize pixel_bytes = shmview_format_pixel_bytes(header->format);
     gsize length = header->width * pixel_bytes;
     g_autofree guint8 *row = g_try_malloc(length);
-    guint8 *next = shm_image_pixels(image);
-    guint32 width = shm_image_width(image);
-    guint32 height = shm_image_height(image);
+    guint8 *next = shmview_image_pixels(image);
+    guint32 width = shmview_image_width(image);
+    guint32 height = shmview_image_height(image);
 
     for (guint32 y = 0; row != NULL && y < height; y++) {
         guint64 offset = header->pixels_offset +
@@ -70,8 +72,8 @@ sample_rows(struct shm_inspector *inspector,
                              header->stride;
         gsize count = 0;
 
-        if (shm_inspector_read(inspector, offset, row, length, &count, NULL) !=
-                SHM_OK ||
+        if (shmview_inspector_read(inspector, offset, row, length, &count,
+                                   NULL) != SHMVIEW_OK ||
             count != length) {
             return FALSE;
         }
@@ -85,25 +87,25 @@ sample_rows(struct shm_inspector *inspector,
     return row != NULL;
 }
 
-static struct shm_image *
-read_samples(struct shm_inspector *inspector,
-             const struct shm_wire_header *header)
+static struct shmview_image *
+read_samples(struct shmview_inspector *inspector,
+             const struct shmview_header *header)
 {
     guint32 longest = MAX(header->width, header->height);
-    struct shm_image *image =
-        shm_image_new(sample_count(header->width, longest),
-                      sample_count(header->height, longest), header->format);
+    struct shmview_image *image = shmview_image_new(
+        sample_count(header->width, longest),
+        sample_count(header->height, longest), header->format);
 
     if (image != NULL && !sample_rows(inspector, header, image)) {
-        g_clear_pointer(&image, shm_image_free);
+        g_clear_pointer(&image, shmview_image_free);
     }
     return image;
 }
 
-static struct shm_image *
-read_stream(struct shm_inspector *inspector, guint64 size)
+static struct shmview_image *
+read_stream(struct shmview_inspector *inspector, guint64 size)
 {
-    struct shm_image *image = NULL;
+    struct shmview_image *image = NULL;
     g_autoptr(GBytes) bytes = NULL;
     gsize count = 0;
     guint8 *stream;
@@ -115,46 +117,46 @@ read_stream(struct shm_inspector *inspector, guint64 size)
     if (stream == NULL) {
         return NULL;
     }
-    shm_inspector_read(inspector, MARK_BYTES, stream, size - MARK_BYTES, &count,
-                       NULL);
+    shmview_inspector_read(inspector, MARK_BYTES, stream, size - MARK_BYTES,
+                           &count, NULL);
     bytes = g_bytes_new_take(stream, count);
     shm_import_bytes(bytes, "thumbnail", &image, NULL);
     return image;
 }
 
-static struct shm_image *
-read_picture(struct shm_inspector *inspector)
+static struct shmview_image *
+read_picture(struct shmview_inspector *inspector)
 {
-    struct shm_inspection inspection;
-    struct shm_image *image = NULL;
+    struct shmview_inspection inspection;
+    struct shmview_image *image = NULL;
 
-    if (shm_inspector_look(inspector, &inspection, NULL) != SHM_OK) {
+    if (shmview_inspector_look(inspector, &inspection, NULL) != SHMVIEW_OK) {
         return NULL;
     }
-    if (inspection.contents == SHM_CONTENTS_IMAGE) {
+    if (inspection.contents == SHMVIEW_CONTENTS_IMAGE) {
         image = read_samples(inspector, &inspection.header);
-    } else if (inspection.contents == SHM_CONTENTS_QT_STREAM) {
+    } else if (inspection.contents == SHMVIEW_CONTENTS_QT_STREAM) {
         image = read_stream(inspector, inspection.size);
     }
-    shm_inspection_clear(&inspection);
+    shmview_inspection_clear(&inspection);
     return image;
 }
 
 GdkTexture *
-shm_thumbnail_new(enum shm_key_type type, const char *key)
+shm_thumbnail_new(enum shmview_key_type type, const char *key)
 {
-    struct shm_inspector *inspector;
-    struct shm_image *image;
+    struct shmview_inspector *inspector;
+    struct shmview_image *image;
     GdkTexture *texture = NULL;
 
-    if (shm_inspector_new(type, key, &inspector, NULL) != SHM_OK) {
+    if (shmview_inspector_new(type, key, &inspector, NULL) != SHMVIEW_OK) {
         return NULL;
     }
     image = read_picture(inspector);
-    shm_inspector_free(inspector);
+    shmview_inspector_free(inspector);
     if (image != NULL) {
         texture = make_texture(image);
-        shm_image_free(image);
+        shmview_image_free(image);
     }
     return texture;
 }

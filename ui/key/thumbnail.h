@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_THUMBNAIL_H
 #define SHMVIEW_THUMBNAIL_H
 
-#include "core/key.h"
+#include <shmview/key.h>
 
 #include <gdk/gdk.h>
 
@@ -13,6 +13,6 @@
  * is being written may be seen half done. NULL where there is no picture, or
  * one that can't be read. Takes a while, so it's called off the main loop.
  */
-GdkTexture *shm_thumbnail_new(enum shm_key_type type, const char *key);
+GdkTexture *shm_thumbnail_new(enum shmview_key_type type, const char *key);
 
 #endif

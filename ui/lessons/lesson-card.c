@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Goes through the steps of a lesson, and marks the button of each. */
 
-#include "lesson-card.h"
+#include "ui/lessons/lesson-card.h"
 
-#include "lesson-target.h"
+#include "ui/lessons/lesson-target.h"
 #include "ui/widgets/wrap.h"
 
 #include <glib/gi18n.h>

@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_LESSON_CARD_H
 #define SHMVIEW_LESSON_CARD_H
 
-#include "lesson.h"
+#include "ui/lessons/lesson.h"
 
 #include <gtk/gtk.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads each lesson among the program's resources. */
 
-#include "lesson-list.h"
+#include "ui/lessons/lesson-list.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_LESSON_LIST_H
 #define SHMVIEW_LESSON_LIST_H
 
-#include "lesson.h"
+#include "ui/lessons/lesson.h"
 
 /*
  * A new list of ShmLesson, in the order of their files' names. NULL, with an

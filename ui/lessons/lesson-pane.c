@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists the lessons, and shows the one that was chosen. */
 
-#include "lesson-pane.h"
+#include "ui/lessons/lesson-pane.h"
 
-#include "lesson-card.h"
-#include "lesson-list.h"
+#include "ui/lessons/lesson-card.h"
+#include "ui/lessons/lesson-list.h"
 
 #include <glib/gi18n.h>
 

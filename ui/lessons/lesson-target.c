@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Looks through the widgets of a window for the one with the right text. */
 
-#include "lesson-target.h"
+#include "ui/lessons/lesson-target.h"
 
 #include <string.h>
 

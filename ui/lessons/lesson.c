@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads a lesson from a key file, and believes nothing that it says. */
 
-#include "lesson.h"
+#include "ui/lessons/lesson.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Paints one block of squares, and draws it over and over. */
 
-#include "checkerboard.h"
+#include "ui/picture/checkerboard.h"
 
 /* Squares in a row of the block; even, so that blocks join. */
 #define SQUARES 32

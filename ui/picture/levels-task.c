@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* One thread's wish: levels, and the size that they shall suit. */
 
-#include "levels-task.h"
+#include "ui/picture/levels-task.h"
 
 struct wish {
     ShmLevels *levels;

@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_LEVELS_TASK_H
 #define SHMVIEW_LEVELS_TASK_H
 
-#include "levels.h"
+#include "ui/picture/levels.h"
 
 #include <gio/gio.h>
 

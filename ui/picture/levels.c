@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Textures of a picture at its own size, and halved as often as it takes. */
 
-#include "levels.h"
+#include "ui/picture/levels.h"
 
-#include "pixels.h"
-#include "zoom.h"
+#include "ui/picture/pixels.h"
+#include "ui/picture/zoom.h"
 
 /* Below this, drawing a copy that is too large costs nothing. */
 #define SHORTEST_USEFUL_SIDE 64
@@ -46,10 +46,10 @@ take_pixels(struct level *level, guint8 *pixels)
 }
 
 static guint32
-first_factor(const struct shm_image *image)
+first_factor(const struct shmview_image *image)
 {
-    guint32 width = shm_image_width(image);
-    guint32 height = shm_image_height(image);
+    guint32 width = shmview_image_width(image);
+    guint32 height = shmview_image_height(image);
     guint32 factor = 1;
 
     while ((guint64)shm_pixels_reduced_side(width, factor) *
@@ -80,17 +80,17 @@ levels_new(guint32 width, guint32 height)
 }
 
 static gboolean
-has_alpha(enum shm_format format)
+has_alpha(enum shmview_format format)
 {
-    return format == SHM_FORMAT_RGBA8 || format == SHM_FORMAT_RGBA16;
+    return format == SHMVIEW_FORMAT_RGBA8 || format == SHMVIEW_FORMAT_RGBA16;
 }
 
 ShmLevels *
-shm_levels_new(const struct shm_image *image)
+shm_levels_new(const struct shmview_image *image)
 {
     guint32 factor = first_factor(image);
-    guint32 width = shm_image_width(image);
-    guint32 height = shm_image_height(image);
+    guint32 width = shmview_image_width(image);
+    guint32 height = shmview_image_height(image);
     guint8 *pixels = shm_pixels_convert(image, factor);
     ShmLevels *levels;
 
@@ -101,7 +101,7 @@ shm_levels_new(const struct shm_image *image)
                         shm_pixels_reduced_side(height, factor));
     levels->width = width;
     levels->height = height;
-    levels->opaque = !has_alpha(shm_image_format(image));
+    levels->opaque = !has_alpha(shmview_image_format(image));
     take_pixels(&levels->levels[0], pixels);
     return levels;
 }

@@ -5,9 +5,9 @@
 #ifndef SHMVIEW_LEVELS_H
 #define SHMVIEW_LEVELS_H
 
-#include "scale.h"
+#include "ui/picture/scale.h"
 
-#include "core/image.h"
+#include <shmview/image.h>
 
 #include <gdk/gdk.h>
 
@@ -26,7 +26,7 @@ typedef struct shm_levels ShmLevels;
  * for a large image, so it's called off the main loop. NULL when memory runs
  * out.
  */
-ShmLevels *shm_levels_new(const struct shm_image *image);
+ShmLevels *shm_levels_new(const struct shmview_image *image);
 
 /*
  * `levels` with the texture that suits `width` × `height` as well; a new

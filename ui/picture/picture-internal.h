@@ -4,9 +4,9 @@
 #ifndef SHMVIEW_PICTURE_INTERNAL_H
 #define SHMVIEW_PICTURE_INTERNAL_H
 
-#include "picture.h"
-#include "tiles.h"
-#include "zoom.h"
+#include "ui/picture/picture.h"
+#include "ui/picture/tiles.h"
+#include "ui/picture/zoom.h"
 
 struct _ShmPicture {
     GtkWidget parent_instance;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The picture's size and position, and the adjustments that tell them. */
 
-#include "picture-internal.h"
+#include "ui/picture/picture-internal.h"
 
 #include "ui/widgets/announce.h"
 

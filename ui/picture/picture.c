@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Measures and draws one picture. */
 
-#include "picture-internal.h"
+#include "ui/picture/picture-internal.h"
 
-#include "checkerboard.h"
-#include "levels-task.h"
+#include "ui/picture/checkerboard.h"
+#include "ui/picture/levels-task.h"
 
 #include <glib/gi18n.h>
 

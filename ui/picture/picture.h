@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_PICTURE_H
 #define SHMVIEW_PICTURE_H
 
-#include "levels.h"
+#include "ui/picture/levels.h"
 
 #include <gtk/gtk.h>
 

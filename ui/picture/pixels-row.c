@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* One row of each format to premultiplied BGRA, in loops that vectorise. */
 
-#include "pixels.h"
+#include "ui/picture/pixels.h"
 
 #include <string.h>
 
@@ -153,29 +153,29 @@ shm_pixels_halve_row(const guint8 *upper, const guint8 *lower, guint32 width,
 }
 
 void
-shm_pixels_convert_row(const struct shm_image *image, guint32 row,
+shm_pixels_convert_row(const struct shmview_image *image, guint32 row,
                        guint8 *converted)
 {
-    size_t width = shm_image_width(image);
+    size_t width = shmview_image_width(image);
     /* Memory from malloc, and rows of whole samples: aligned for either. */
-    const void *from = shm_image_const_pixels(image) +
-                       row * shm_image_stride(image);
+    const void *from = shmview_image_const_pixels(image) +
+                       row * shmview_image_stride(image);
     void *to = converted;
 
-    switch (shm_image_format(image)) {
-    case SHM_FORMAT_RGB8:
+    switch (shmview_image_format(image)) {
+    case SHMVIEW_FORMAT_RGB8:
         convert_rgb8(from, to, width);
         break;
-    case SHM_FORMAT_RGBA8:
+    case SHMVIEW_FORMAT_RGBA8:
         convert_rgba8(from, to, width);
         break;
-    case SHM_FORMAT_RGB16:
+    case SHMVIEW_FORMAT_RGB16:
         convert_rgb16(from, to, width);
         break;
-    case SHM_FORMAT_RGBA16:
+    case SHMVIEW_FORMAT_RGBA16:
         convert_rgba16(from, to, width);
         break;
-    case SHM_FORMAT_GREY8:
+    case SHMVIEW_FORMAT_GREY8:
         convert_grey8(from, to, width);
         break;
     }

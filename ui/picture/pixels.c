@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Whole pictures converted row by row, and smaller copies of them. */
 
-#include "pixels.h"
+#include "ui/picture/pixels.h"
 
 #include <string.h>
 
@@ -52,11 +52,11 @@ average_sums(const guint32 *sums, guint32 width, guint32 factor, guint32 rows,
 }
 
 static void
-reduce_image(const struct shm_image *image, guint32 factor, guint8 *row,
+reduce_image(const struct shmview_image *image, guint32 factor, guint8 *row,
              guint32 *sums, guint8 *to)
 {
-    guint32 width = shm_image_width(image);
-    guint32 height = shm_image_height(image);
+    guint32 width = shmview_image_width(image);
+    guint32 height = shmview_image_height(image);
     size_t reduced_bytes = (size_t)shm_pixels_reduced_side(width, factor) *
                            SHM_PIXELS_BYTES;
 
@@ -74,10 +74,10 @@ reduce_image(const struct shm_image *image, guint32 factor, guint8 *row,
 }
 
 guint8 *
-shm_pixels_convert(const struct shm_image *image, guint32 factor)
+shm_pixels_convert(const struct shmview_image *image, guint32 factor)
 {
-    guint32 width = shm_image_width(image);
-    guint32 height = shm_image_height(image);
+    guint32 width = shmview_image_width(image);
+    guint32 height = shmview_image_height(image);
     guint32 reduced = shm_pixels_reduced_side(width, factor);
     g_autofree guint8 *pixels =
         allocate_pixels(reduced, shm_pixels_reduced_side(height, factor));

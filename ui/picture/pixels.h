@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_PIXELS_H
 #define SHMVIEW_PIXELS_H
 
-#include "core/image.h"
+#include <shmview/image.h>
 
 #include <glib.h>
 
@@ -16,7 +16,7 @@
  * order blue, green, red, alpha; each colour is multiplied by its alpha and
  * rounded to the nearest 8-bit value once. Thread-safe.
  */
-void shm_pixels_convert_row(const struct shm_image *image, guint32 row,
+void shm_pixels_convert_row(const struct shmview_image *image, guint32 row,
                             guint8 *converted);
 
 /*
@@ -35,7 +35,7 @@ guint32 shm_pixels_reduced_side(guint32 side, guint32 factor);
  * most 256. The bytes have no padding and are freed with g_free(). NULL when
  * memory runs out. Thread-safe.
  */
-guint8 *shm_pixels_convert(const struct shm_image *image, guint32 factor);
+guint8 *shm_pixels_convert(const struct shmview_image *image, guint32 factor);
 
 /*
  * Halves `width` × `height` converted pixels in the same way. The bytes are

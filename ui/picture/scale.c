@@ -2,7 +2,7 @@
 /* The nearest pixel, or the four that surround a point: whole-number sums, so
  * every renderer shows the same. */
 
-#include "scale.h"
+#include "ui/picture/scale.h"
 
 #include <string.h>
 

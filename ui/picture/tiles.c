@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Makes and keeps the textures of what is seen. */
 
-#include "tiles.h"
+#include "ui/picture/tiles.h"
 
-#include "pixels.h"
+#include "ui/picture/pixels.h"
 
 /* Device pixels a side, except at the right and lower edge. */
 #define SIDE 256

@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_TILES_H
 #define SHMVIEW_TILES_H
 
-#include "levels.h"
+#include "ui/picture/levels.h"
 
 #include <gtk/gtk.h>
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Turns what the hand does into zoom and position. */
 
-#include "viewer.h"
+#include "ui/picture/viewer.h"
 
-#include "zoom.h"
+#include "ui/picture/zoom.h"
 
 #include <glib/gi18n.h>
 

@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_VIEWER_H
 #define SHMVIEW_VIEWER_H
 
-#include "picture.h"
+#include "ui/picture/picture.h"
 
 /*
  * The wheel zooms around the pointer, a touchpad and Shift with the wheel

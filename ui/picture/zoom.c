@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Factors and places; nothing here draws. */
 
-#include "zoom.h"
+#include "ui/picture/zoom.h"
 
 #include <math.h>
 

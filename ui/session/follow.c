@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Turns what a watch tells into fetches, one at a time. */
 
-#include "follow.h"
+#include "ui/session/follow.h"
 
-#include "core/watch.h"
+#include <shmview/watch.h>
 
 #include <glib-unix.h>
 #include <unistd.h>
@@ -13,7 +13,7 @@ struct _ShmFollow {
 
     ShmSession *session;
     /* NULL at rest. */
-    struct shm_watch *watch;
+    struct shmview_watch *watch;
     guint source;
 
     /* That of the fetch that runs; NULL when none does. */
@@ -21,10 +21,10 @@ struct _ShmFollow {
     gboolean paused;
     /* There may be something newer than what is fetched: it says this. */
     gboolean pending;
-    struct shm_wire_header newest;
-    struct shm_wire_header shown;
+    struct shmview_header newest;
+    struct shmview_header shown;
     /* Memory of the last fetch, for the next one. */
-    struct shm_image *spare;
+    struct shmview_image *spare;
 
     ShmLive *live;
 };
@@ -34,8 +34,8 @@ G_DEFINE_FINAL_TYPE(ShmFollow, shm_follow, G_TYPE_OBJECT)
 static guint fetched_signal;
 
 static gboolean
-is_same_picture(const struct shm_wire_header *one,
-                const struct shm_wire_header *other)
+is_same_picture(const struct shmview_header *one,
+                const struct shmview_header *other)
 {
     return one->generation != 0 && one->generation == other->generation &&
            one->time == other->time;
@@ -52,7 +52,7 @@ take_outcome(ShmFollow *self, ShmOutcome *outcome)
             g_signal_emit(self, fetched_signal, 0, outcome);
             shm_live_show_frame(self->live, &outcome->header);
         }
-    } else if (outcome->status == SHM_ERROR_NOT_FOUND) {
+    } else if (outcome->status == SHMVIEW_ERROR_NOT_FOUND) {
         /* It went before it was fetched, or its process was dead. */
         shm_live_disappear(self->live);
     } else if (outcome->message != NULL) {
@@ -60,10 +60,10 @@ take_outcome(ShmFollow *self, ShmOutcome *outcome)
         self->shown.generation = 0;
         g_signal_emit(self, fetched_signal, 0, outcome);
         /* Nobody tells when a lock is free, but the next fetch waits for it. */
-        self->pending |= outcome->status == SHM_ERROR_LOCKED;
+        self->pending |= outcome->status == SHMVIEW_ERROR_LOCKED;
     }
     /* Who took the picture may have left the memory of the last one. */
-    shm_image_free(self->spare);
+    shmview_image_free(self->spare);
     self->spare = g_steal_pointer(&outcome->spare);
 }
 
@@ -109,28 +109,28 @@ drop_fetch(ShmFollow *self)
 }
 
 static void
-heed(ShmFollow *self, const struct shm_watch_event *event)
+heed(ShmFollow *self, const struct shmview_watch_event *event)
 {
     switch (event->what) {
-    case SHM_WATCH_APPEARED:
+    case SHMVIEW_WATCH_APPEARED:
         shm_live_appear(self->live);
         self->newest = event->header;
         self->pending = TRUE;
         break;
-    case SHM_WATCH_CHANGED:
+    case SHMVIEW_WATCH_CHANGED:
         self->newest = event->header;
         self->pending = TRUE;
         break;
-    case SHM_WATCH_HOLDER_GONE:
+    case SHMVIEW_WATCH_HOLDER_GONE:
         if (event->holder.pid != getpid()) {
             shm_live_lose_holder(self->live, &event->holder);
         }
         break;
-    case SHM_WATCH_REMOVED:
+    case SHMVIEW_WATCH_REMOVED:
         self->pending = FALSE;
         shm_live_disappear(self->live);
         break;
-    case SHM_WATCH_NOTHING:
+    case SHMVIEW_WATCH_NOTHING:
         break;
     }
 }
@@ -140,13 +140,13 @@ static gboolean
 take_news(gint descriptor, GIOCondition condition, gpointer data)
 {
     g_autoptr(ShmFollow) self = g_object_ref(data);
-    struct shm_watch_event event;
+    struct shmview_watch_event event;
 
     (void)descriptor;
     (void)condition;
     while (self->watch != NULL &&
-           shm_watch_next(self->watch, &event, NULL) == SHM_OK &&
-           event.what != SHM_WATCH_NOTHING) {
+           shmview_watch_next(self->watch, &event, NULL) == SHMVIEW_OK &&
+           event.what != SHMVIEW_WATCH_NOTHING) {
         heed(self, &event);
     }
     fetch_if_needed(self);
@@ -158,21 +158,22 @@ static void
 add_source(ShmFollow *self)
 {
     self->source = g_unix_fd_add_full(G_PRIORITY_DEFAULT_IDLE,
-                                      shm_watch_descriptor(self->watch),
+                                      shmview_watch_descriptor(self->watch),
                                       G_IO_IN, take_news, self, NULL);
 }
 
-enum shm_status
-shm_follow_start(ShmFollow *self, struct shm_error *error)
+enum shmview_status
+shm_follow_start(ShmFollow *self, struct shmview_error *error)
 {
-    enum shm_key_type type = shm_session_qt(self->session) ? SHM_KEY_SYSTEM_V
-                                                           : SHM_KEY_POSIX;
-    enum shm_status status;
+    enum shmview_key_type type = shm_session_qt(self->session)
+                                     ? SHMVIEW_KEY_SYSTEM_V
+                                     : SHMVIEW_KEY_POSIX;
+    enum shmview_status status;
 
     shm_follow_stop(self);
-    status = shm_watch_new(type, shm_session_key(self->session), &self->watch,
-                           error);
-    if (status == SHM_OK) {
+    status = shmview_watch_new(type, shm_session_key(self->session),
+                               &self->watch, error);
+    if (status == SHMVIEW_OK) {
         add_source(self);
     }
     return status;
@@ -183,9 +184,9 @@ shm_follow_stop(ShmFollow *self)
 {
     drop_fetch(self);
     g_clear_handle_id(&self->source, g_source_remove);
-    g_clear_pointer(&self->watch, shm_watch_free);
-    g_clear_pointer(&self->spare, shm_image_free);
-    self->shown = (struct shm_wire_header){0};
+    g_clear_pointer(&self->watch, shmview_watch_free);
+    g_clear_pointer(&self->spare, shmview_image_free);
+    self->shown = (struct shmview_header){0};
     self->pending = FALSE;
     self->paused = FALSE;
     shm_live_reset(self->live);
@@ -212,7 +213,7 @@ shm_follow_go_on(ShmFollow *self)
 }
 
 void
-shm_follow_note_shown(ShmFollow *self, const struct shm_wire_header *header)
+shm_follow_note_shown(ShmFollow *self, const struct shmview_header *header)
 {
     self->shown = *header;
     shm_live_show_other(self->live, header);

@@ -4,8 +4,8 @@
 #ifndef SHMVIEW_FOLLOW_H
 #define SHMVIEW_FOLLOW_H
 
-#include "live.h"
-#include "session.h"
+#include "ui/session/live.h"
+#include "ui/session/session.h"
 
 #include <gio/gio.h>
 
@@ -27,9 +27,10 @@ ShmFollow *shm_follow_new(ShmSession *session);
 /*
  * Starts with the picture that is there, with new figures; or starts again, as
  * after a change of the session's key type. At rest when it fails. Errors:
- * those of shm_watch_new().
+ * those of shmview_watch_new().
  */
-enum shm_status shm_follow_start(ShmFollow *self, struct shm_error *error);
+enum shmview_status shm_follow_start(ShmFollow *self,
+                                     struct shmview_error *error);
 
 /* What was being fetched is dropped. Allowed at any time. */
 void shm_follow_stop(ShmFollow *self);
@@ -42,7 +43,7 @@ void shm_follow_go_on(ShmFollow *self);
 
 /* A picture was shown that it has not fetched; it need not do that then. */
 void shm_follow_note_shown(ShmFollow *self,
-                           const struct shm_wire_header *header);
+                           const struct shmview_header *header);
 
 /* What it says of it all; owned by `self`. */
 ShmLive *shm_follow_live(ShmFollow *self);

@@ -4,12 +4,12 @@
 #ifndef SHMVIEW_JOB_INTERNAL_H
 #define SHMVIEW_JOB_INTERNAL_H
 
-#include "job.h"
+#include "ui/session/job.h"
 
-#include "core/image.h"
+#include <shmview/image.h>
 
-typedef struct shm_image ShmImage;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(ShmImage, shm_image_free)
+typedef struct shmview_image ShmImage;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ShmImage, shmview_image_free)
 
 gboolean job_is_cancelled(const struct shm_job *job);
 
@@ -20,25 +20,25 @@ bool job_tell_of_waiting(const struct shm_job *job, const char *sentence,
 
 /* The job came to this. The mutex must be held when the handle was used. */
 void job_fail(struct shm_job *job, enum shm_stage stage,
-              const struct shm_error *error);
+              const struct shmview_error *error);
 
 /* The last call on the handle failed. The mutex must be held. */
 void job_fail_segment(struct shm_job *job, enum shm_stage stage,
-                      enum shm_status status);
+                      enum shmview_status status);
 
 /* The mutex must be held. */
 gboolean job_may_go_on(const struct shm_job *job);
 
 /* The mutex must be held. What was held under another key type is let go. */
-enum shm_status job_take_up_key(const struct shm_job *job,
-                                struct shm_error *error);
+enum shmview_status job_take_up_key(const struct shm_job *job,
+                                    struct shmview_error *error);
 
 /* Makes the picture ready for the screen; false where the job failed by it. */
-gboolean job_convert(struct shm_job *job, const struct shm_image *image);
+gboolean job_convert(struct shm_job *job, const struct shmview_image *image);
 
 /* Keeps what exact pixels there are in `*image` of what was converted, for
  * which it may be taken over; NULL is left then. Does nothing where the job
  * failed. */
-void job_keep(struct shm_job *job, struct shm_image **image);
+void job_keep(struct shm_job *job, struct shmview_image **image);
 
 #endif

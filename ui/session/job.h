@@ -4,27 +4,27 @@
 #ifndef SHMVIEW_JOB_H
 #define SHMVIEW_JOB_H
 
-#include "primitive.h"
-#include "recording.h"
 #include "ui/files/original.h"
 #include "ui/picture/levels.h"
+#include "ui/session/primitive.h"
+#include "ui/session/recording.h"
 #include "ui/words/messages.h"
 
-#include "core/segment.h"
-#include "core/wire.h"
+#include <shmview/header.h>
+#include <shmview/segment.h>
 
 #include <gio/gio.h>
 
 /* What an operation came to. */
 typedef struct {
-    /* Why it failed; SHM_OK and NULL when it did not. */
-    enum shm_status status;
+    /* Why it failed; SHMVIEW_OK and NULL when it did not. */
+    enum shmview_status status;
     ShmMessage *message;
     /* The picture, its exact pixels, and what the segment says of it; NULL
      * without one. */
     ShmLevels *levels;
     ShmOriginal *original;
-    struct shm_wire_header header;
+    struct shmview_header header;
     /* Who holds the segment, in words; NULL where this window does not. */
     char *holders;
     /* What a primitive did, in a sentence, and the text that was read. */
@@ -33,7 +33,7 @@ typedef struct {
     /* A picture was written the wrong way, and not to its end. */
     gboolean half_written;
     /* Memory for a fetch, and afterwards for the next; may be NULL. */
-    struct shm_image *spare;
+    struct shmview_image *spare;
 } ShmOutcome;
 
 /* NULL is allowed. */
@@ -45,10 +45,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ShmOutcome, shm_outcome_free)
 struct shm_handle {
     GMutex mutex;
     /* NULL after closing: nothing is to be done with it any more. */
-    struct shm_segment *segment;
+    struct shmview_segment *segment;
     /* What is half written (tear.h); NULL: nothing is. */
     struct shm_tear *tear;
-    /* The key, interned, and the enum shm_key_type that are wanted, as an
+    /* The key, interned, and the enum shmview_key_type that are wanted, as an
      * atomic pointer and number outside the mutex; a job brings the segment to
      * them before it uses it. */
     const char *key;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Chooses the words of a stream, and when they are due. */
 
-#include "live.h"
+#include "ui/session/live.h"
 
-#include "rate.h"
+#include "ui/session/rate.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -21,7 +21,7 @@ struct _ShmLive {
     /* The key leads to nothing. */
     gboolean absent;
     /* Who left last, if no picture came since; pid 0: nobody. */
-    struct shm_holder gone;
+    struct shmview_holder gone;
     /* When that was heard of, as pictures are timed. */
     guint64 gone_time;
     /* Frames come; those of a new segment may have other holders. */
@@ -116,7 +116,7 @@ shm_live_appear(ShmLive *self)
 }
 
 void
-shm_live_show_frame(ShmLive *self, const struct shm_wire_header *header)
+shm_live_show_frame(ShmLive *self, const struct shmview_header *header)
 {
     gboolean begins = self->fresh || !self->running;
 
@@ -136,7 +136,7 @@ shm_live_show_frame(ShmLive *self, const struct shm_wire_header *header)
 }
 
 void
-shm_live_show_other(ShmLive *self, const struct shm_wire_header *header)
+shm_live_show_other(ShmLive *self, const struct shmview_header *header)
 {
     shm_rate_restart(&self->rate, header->generation);
     self->has_picture = TRUE;
@@ -144,7 +144,7 @@ shm_live_show_other(ShmLive *self, const struct shm_wire_header *header)
 }
 
 void
-shm_live_lose_holder(ShmLive *self, const struct shm_holder *holder)
+shm_live_lose_holder(ShmLive *self, const struct shmview_holder *holder)
 {
     self->gone = *holder;
     self->gone_time = (guint64)g_get_real_time() * 1000;

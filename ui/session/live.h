@@ -4,8 +4,8 @@
 #ifndef SHMVIEW_LIVE_H
 #define SHMVIEW_LIVE_H
 
-#include "core/holders.h"
-#include "core/wire.h"
+#include <shmview/header.h>
+#include <shmview/holders.h>
 
 #include <glib-object.h>
 
@@ -27,10 +27,10 @@ void shm_live_reset(ShmLive *self);
 /* There is a segment. */
 void shm_live_appear(ShmLive *self);
 /* A picture of the stream is shown, or one that was loaded by hand. */
-void shm_live_show_frame(ShmLive *self, const struct shm_wire_header *header);
-void shm_live_show_other(ShmLive *self, const struct shm_wire_header *header);
+void shm_live_show_frame(ShmLive *self, const struct shmview_header *header);
+void shm_live_show_other(ShmLive *self, const struct shmview_header *header);
 /* A process let go of the segment. */
-void shm_live_lose_holder(ShmLive *self, const struct shm_holder *holder);
+void shm_live_lose_holder(ShmLive *self, const struct shmview_holder *holder);
 /* The key leads to nothing. */
 void shm_live_disappear(ShmLive *self);
 

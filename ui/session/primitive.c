@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Does one primitive, and says what came of it. */
 
-#include "primitive.h"
+#include "ui/session/primitive.h"
 
-#include "job-internal.h"
-#include "tear.h"
+#include "ui/session/job-internal.h"
+#include "ui/session/tear.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -68,9 +68,9 @@ shm_primitive_text(const guint8 *bytes, gsize length)
 }
 
 static char *
-describe_attached(enum shm_access access, guint64 size)
+describe_attached(enum shmview_access access, guint64 size)
 {
-    if (access == SHM_READ_ONLY) {
+    if (access == SHMVIEW_READ_ONLY) {
         return g_strdup_printf(
             ngettext("Attached: %" PRIu64 " byte, to read only.",
                      "Attached: %" PRIu64 " bytes, to read only.", size),
@@ -91,24 +91,25 @@ describe_created(guint64 size)
                            size);
 }
 
-static enum shm_status
-attach(struct shm_job *job, enum shm_access access)
+static enum shmview_status
+attach(struct shm_job *job, enum shmview_access access)
 {
-    enum shm_status status = shm_segment_attach(job->handle->segment, access);
+    enum shmview_status status =
+        shmview_segment_attach(job->handle->segment, access);
 
-    if (status == SHM_OK) {
-        job->outcome->result =
-            describe_attached(access, shm_segment_size(job->handle->segment));
+    if (status == SHMVIEW_OK) {
+        job->outcome->result = describe_attached(
+            access, shmview_segment_size(job->handle->segment));
     }
     return status;
 }
 
-static enum shm_status
+static enum shmview_status
 detach(struct shm_job *job)
 {
-    enum shm_status status = shm_segment_detach(job->handle->segment);
+    enum shmview_status status = shmview_segment_detach(job->handle->segment);
 
-    if (status == SHM_OK) {
+    if (status == SHMVIEW_OK) {
         shm_tear_forget(job->handle);
         job->outcome->result = g_strdup(_("Detached."));
     }
@@ -122,46 +123,46 @@ tell_of_lock(const char *holder, void *data)
                                holder);
 }
 
-static enum shm_status
+static enum shmview_status
 lock(struct shm_job *job)
 {
-    const struct shm_wait wait = {-1, tell_of_lock, job};
-    struct shm_segment *segment = job->handle->segment;
-    enum shm_status status = shm_segment_lock_within(segment, &wait);
+    const struct shmview_wait wait = {-1, tell_of_lock, job};
+    struct shmview_segment *segment = job->handle->segment;
+    enum shmview_status status = shmview_segment_lock_within(segment, &wait);
 
-    if (status == SHM_OK && job_is_cancelled(job)) {
+    if (status == SHMVIEW_OK && job_is_cancelled(job)) {
         /* It came just then; the user doesn't know of it. */
-        return shm_segment_unlock(segment);
+        return shmview_segment_unlock(segment);
     }
-    if (status == SHM_OK) {
-        shm_segment_announce(segment);
+    if (status == SHMVIEW_OK) {
+        shmview_segment_announce(segment);
         job->outcome->result =
             g_strdup(_("Locked; others wait until you unlock."));
     }
     return status;
 }
 
-static enum shm_status
+static enum shmview_status
 unlock(struct shm_job *job)
 {
-    enum shm_status status = shm_segment_unlock(job->handle->segment);
+    enum shmview_status status = shmview_segment_unlock(job->handle->segment);
 
-    if (status == SHM_OK) {
-        shm_segment_announce(job->handle->segment);
+    if (status == SHMVIEW_OK) {
+        shmview_segment_announce(job->handle->segment);
         job->outcome->result = g_strdup(_("Unlocked."));
     }
     return status;
 }
 
-static enum shm_status
+static enum shmview_status
 write_text(struct shm_job *job)
 {
     const char *text = job->primitive.text;
     gsize length = strlen(text) + 1;
-    enum shm_status status =
-        shm_segment_write(job->handle->segment, 0, text, length);
+    enum shmview_status status =
+        shmview_segment_write(job->handle->segment, 0, text, length);
 
-    if (status == SHM_OK) {
+    if (status == SHMVIEW_OK) {
         job->outcome->result = g_strdup_printf(
             ngettext("Written: %zu byte at offset 0, the last one 0.",
                      "Written: %zu bytes at offset 0, the last one 0.", length),
@@ -170,16 +171,16 @@ write_text(struct shm_job *job)
     return status;
 }
 
-static enum shm_status
+static enum shmview_status
 read_text(struct shm_job *job)
 {
     guint8 bytes[SHM_PRIMITIVE_TEXT_BYTES];
-    guint64 size = shm_segment_size(job->handle->segment);
+    guint64 size = shmview_segment_size(job->handle->segment);
     gsize length = (gsize)MIN(size, sizeof bytes);
-    enum shm_status status =
-        shm_segment_read(job->handle->segment, 0, bytes, length);
+    enum shmview_status status =
+        shmview_segment_read(job->handle->segment, 0, bytes, length);
 
-    if (status == SHM_OK) {
+    if (status == SHMVIEW_OK) {
         gsize count = strnlen((const char *)bytes, length);
 
         job->outcome->text = shm_primitive_text(bytes, count);
@@ -192,23 +193,24 @@ read_text(struct shm_job *job)
 }
 
 /* The mutex must be held. */
-static enum shm_status
+static enum shmview_status
 do_primitive(struct shm_job *job)
 {
-    enum shm_status status = SHM_OK;
+    enum shmview_status status = SHMVIEW_OK;
 
     switch (job->primitive.kind) {
     case SHM_PRIMITIVE_CREATE:
-        status = shm_segment_create(job->handle->segment, job->primitive.size);
-        if (status == SHM_OK) {
+        status =
+            shmview_segment_create(job->handle->segment, job->primitive.size);
+        if (status == SHMVIEW_OK) {
             job->outcome->result =
-                describe_created(shm_segment_size(job->handle->segment));
+                describe_created(shmview_segment_size(job->handle->segment));
         }
         break;
     case SHM_PRIMITIVE_ATTACH:
-        return attach(job, SHM_READ_WRITE);
+        return attach(job, SHMVIEW_READ_WRITE);
     case SHM_PRIMITIVE_ATTACH_READ_ONLY:
-        return attach(job, SHM_READ_ONLY);
+        return attach(job, SHMVIEW_READ_ONLY);
     case SHM_PRIMITIVE_DETACH:
         return detach(job);
     case SHM_PRIMITIVE_LOCK:
@@ -231,18 +233,18 @@ try_segment(struct shm_job *job)
 {
     enum shm_stage stage = kinds[job->primitive.kind].stage;
     g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&job->handle->mutex);
-    struct shm_error error;
-    enum shm_status status;
+    struct shmview_error error;
+    enum shmview_status status;
 
     if (!job_may_go_on(job)) {
         return;
     }
-    if (job_take_up_key(job, &error) != SHM_OK) {
+    if (job_take_up_key(job, &error) != SHMVIEW_OK) {
         job_fail(job, stage, &error);
         return;
     }
     status = do_primitive(job);
-    if (status != SHM_OK) {
+    if (status != SHMVIEW_OK) {
         job_fail_segment(job, stage, status);
     }
 }
@@ -250,10 +252,10 @@ try_segment(struct shm_job *job)
 static void
 say_failure(struct shm_job *job)
 {
-    if (job->outcome->status != SHM_OK) {
+    if (job->outcome->status != SHMVIEW_OK) {
         job->outcome->result = g_strdup_printf(
             _("%s failed: %s."), shm_primitive_name(job->primitive.kind),
-            _(shm_status_text(job->outcome->status)));
+            _(shmview_status_text(job->outcome->status)));
     }
 }
 

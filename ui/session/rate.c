@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Counts frames, and puts what it counted into words. */
 
-#include "rate.h"
+#include "ui/session/rate.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -23,7 +23,7 @@ count_skipped(struct shm_rate *rate, guint64 generation)
 }
 
 void
-shm_rate_add(struct shm_rate *rate, const struct shm_wire_header *header,
+shm_rate_add(struct shm_rate *rate, const struct shmview_header *header,
              gint64 monotonic, gint64 real)
 {
     rate->shown[rate->next] = monotonic;

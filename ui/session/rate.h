@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_RATE_H
 #define SHMVIEW_RATE_H
 
-#include "core/wire.h"
+#include <shmview/header.h>
 
 #include <glib.h>
 
@@ -29,7 +29,7 @@ struct shm_rate {
  * A frame with this header is shown now: `monotonic` is
  * g_get_monotonic_time(), `real` g_get_real_time().
  */
-void shm_rate_add(struct shm_rate *rate, const struct shm_wire_header *header,
+void shm_rate_add(struct shm_rate *rate, const struct shmview_header *header,
                   gint64 monotonic, gint64 real);
 
 /* A picture that is no frame of the stream is shown, or another segment's are

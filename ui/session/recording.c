@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Listens to a thread, bounded, and hands rows over to the main loop. */
 
-#include "recording.h"
+#include "ui/session/recording.h"
 
 /* Who waits for a lock tries it a hundred times a second. */
 #define WAITING_MICROSECONDS 1000000
@@ -10,7 +10,7 @@ struct shm_recording {
     ShmTraceLog *log;
     guint64 number;
     gboolean passing;
-    struct shm_trace trace;
+    struct shmview_trace trace;
 
     ShmTraceRow *title;
     GPtrArray *first;
@@ -47,7 +47,7 @@ add_step(ShmRecording *self, ShmTraceRow *row)
 }
 
 static void
-take_step(const struct shm_trace_step *step, void *data)
+take_step(const struct shmview_trace_step *step, void *data)
 {
     ShmRecording *self = data;
 
@@ -163,7 +163,7 @@ void
 shm_recording_start(ShmRecording *self)
 {
     if (self != NULL) {
-        shm_trace_set(&self->trace);
+        shmview_trace_set(&self->trace);
     }
 }
 
@@ -171,7 +171,7 @@ void
 shm_recording_end(ShmRecording *self)
 {
     if (self != NULL) {
-        shm_trace_set(NULL);
+        shmview_trace_set(NULL);
         send_rows(self);
     }
 }

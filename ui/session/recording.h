@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_RECORDING_H
 #define SHMVIEW_RECORDING_H
 
-#include "trace-log.h"
+#include "ui/session/trace-log.h"
 
 /* Steps of one operation that are kept: the first, and the newest. */
 #define SHM_RECORDING_FIRST 200

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Runs jobs in threads, and brings back to the main loop what they came to. */
 
-#include "session.h"
+#include "ui/session/session.h"
 
-#include "tear.h"
+#include "ui/session/tear.h"
 
 #include <glib/gi18n.h>
 
@@ -174,7 +174,7 @@ shm_session_load_shared_async(ShmSession *self, GCancellable *cancellable,
 }
 
 void
-shm_session_follow_async(ShmSession *self, struct shm_image *spare,
+shm_session_follow_async(ShmSession *self, struct shmview_image *spare,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback, gpointer data)
 {
@@ -220,7 +220,7 @@ free_segment(ShmSession *self)
 {
     g_mutex_lock(&self->handle.mutex);
     shm_tear_forget(&self->handle);
-    g_clear_pointer(&self->handle.segment, shm_segment_free);
+    g_clear_pointer(&self->handle.segment, shmview_segment_free);
     g_mutex_unlock(&self->handle.mutex);
 }
 
@@ -265,14 +265,14 @@ shm_session_set_key(ShmSession *self, const char *key)
 gboolean
 shm_session_qt(ShmSession *self)
 {
-    return g_atomic_int_get(&self->handle.key_type) == SHM_KEY_SYSTEM_V;
+    return g_atomic_int_get(&self->handle.key_type) == SHMVIEW_KEY_SYSTEM_V;
 }
 
 void
 shm_session_set_qt(ShmSession *self, gboolean qt)
 {
     g_atomic_int_set(&self->handle.key_type,
-                     qt ? SHM_KEY_SYSTEM_V : SHM_KEY_POSIX);
+                     qt ? SHMVIEW_KEY_SYSTEM_V : SHMVIEW_KEY_POSIX);
 }
 
 void
@@ -294,7 +294,7 @@ shm_session_finalize(GObject *object)
     ShmSession *self = SHM_SESSION(object);
 
     shm_tear_forget(&self->handle);
-    shm_segment_free(self->handle.segment);
+    shmview_segment_free(self->handle.segment);
     g_clear_object(&self->trace_log);
     g_mutex_clear(&self->handle.mutex);
     G_OBJECT_CLASS(shm_session_parent_class)->finalize(object);
@@ -322,6 +322,6 @@ shm_session_new(const char *key, gboolean qt)
 
     shm_session_set_key(self, key);
     shm_session_set_qt(self, qt);
-    self->handle.segment = shm_segment_new(key);
+    self->handle.segment = shmview_segment_new(key);
     return self->handle.segment != NULL ? g_steal_pointer(&self) : NULL;
 }

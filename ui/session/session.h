@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_SESSION_H
 #define SHMVIEW_SESSION_H
 
-#include "job.h"
+#include "ui/session/job.h"
 
 #include <gio/gio.h>
 
@@ -65,7 +65,7 @@ void shm_session_load_shared_async(ShmSession *self, GCancellable *cancellable,
  * over `spare`, memory for it (NULL is allowed), and leaves in the outcome what
  * the next one can use. The outcome has no holders.
  */
-void shm_session_follow_async(ShmSession *self, struct shm_image *spare,
+void shm_session_follow_async(ShmSession *self, struct shmview_image *spare,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback, gpointer data);
 

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /* A picture that is written the wrong way, kept from its first half on. */
 
-#include "tear.h"
+#include "ui/session/tear.h"
 
-#include "core/exchange-tear.h"
-#include "job-internal.h"
+#include "core/picture/exchange-tear.h"
 #include "ui/files/import.h"
+#include "ui/session/job-internal.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
 
 struct shm_tear {
-    struct shm_image *image;
+    struct shmview_image *image;
     /* As it was in the segment at the first half. */
-    struct shm_wire_header header;
+    struct shmview_header header;
 };
 
 void
@@ -22,7 +22,7 @@ shm_tear_forget(struct shm_handle *handle)
     struct shm_tear *tear = g_steal_pointer(&handle->tear);
 
     if (tear != NULL) {
-        shm_image_free(tear->image);
+        shmview_image_free(tear->image);
         g_free(tear);
     }
 }
@@ -31,9 +31,9 @@ shm_tear_forget(struct shm_handle *handle)
 static gboolean
 take_up_key(struct shm_job *job)
 {
-    struct shm_error error;
+    struct shmview_error error;
 
-    if (job_take_up_key(job, &error) != SHM_OK) {
+    if (job_take_up_key(job, &error) != SHMVIEW_OK) {
         job_fail(job, SHM_STAGE_TEAR, &error);
         return FALSE;
     }
@@ -42,17 +42,17 @@ take_up_key(struct shm_job *job)
 
 /* Takes over `*image` when it succeeds. */
 static void
-write_upper_half(struct shm_job *job, struct shm_image **image)
+write_upper_half(struct shm_job *job, struct shmview_image **image)
 {
     g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&job->handle->mutex);
     struct shm_tear tear = {.image = *image};
-    enum shm_status status;
+    enum shmview_status status;
 
     if (!job_may_go_on(job) || !take_up_key(job)) {
         return;
     }
     status = exchange_tear_begin(job->handle->segment, *image, &tear.header);
-    if (status != SHM_OK) {
+    if (status != SHMVIEW_OK) {
         job_fail_segment(job, SHM_STAGE_TEAR, status);
         return;
     }
@@ -70,9 +70,9 @@ void
 shm_tear_begin(struct shm_job *job)
 {
     g_autoptr(ShmImage) image = NULL;
-    struct shm_error error;
+    struct shmview_error error;
 
-    if (shm_import_file(job->path, &image, &error) != SHM_OK) {
+    if (shm_import_file(job->path, &image, &error) != SHMVIEW_OK) {
         job_fail(job, SHM_STAGE_DECODE, &error);
         return;
     }
@@ -84,18 +84,18 @@ static void
 write_lower_half(struct shm_job *job)
 {
     struct shm_tear *tear = job->handle->tear;
-    struct shm_error error;
-    enum shm_status status;
+    struct shmview_error error;
+    enum shmview_status status;
 
     if (tear == NULL) {
-        shm_error_set(&error, SHM_ERROR_NOT_FOUND, "go on", job->key,
-                      "nothing is half written");
+        shmview_error_set(&error, SHMVIEW_ERROR_NOT_FOUND, "go on", job->key,
+                          "nothing is half written");
         job_fail(job, SHM_STAGE_TEAR, &error);
         return;
     }
     status =
         exchange_tear_go_on(job->handle->segment, tear->image, &tear->header);
-    if (status != SHM_OK) {
+    if (status != SHMVIEW_OK) {
         job_fail_segment(job, SHM_STAGE_TEAR, status);
         return;
     }

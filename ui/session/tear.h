@@ -5,7 +5,7 @@
 #ifndef SHMVIEW_TEAR_H
 #define SHMVIEW_TEAR_H
 
-#include "job.h"
+#include "ui/session/job.h"
 
 /* A picture of which the upper half is written. */
 struct shm_tear;

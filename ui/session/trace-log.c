@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Keeps the rows by operation, and tells of what is different only. */
 
-#include "trace-log.h"
+#include "ui/session/trace-log.h"
 
 /* Rows that change more often than this can't be read. */
 #define PASSING_MILLISECONDS 250

@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_TRACE_LOG_H
 #define SHMVIEW_TRACE_LOG_H
 
-#include "trace-row.h"
+#include "ui/session/trace-row.h"
 
 #include <gio/gio.h>
 

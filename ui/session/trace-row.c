@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Keeps the words of a step, which core has only while it tells of it. */
 
-#include "trace-row.h"
+#include "ui/session/trace-row.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -61,7 +61,7 @@ shm_trace_row_new_aside(guint64 steps)
 }
 
 static char *
-describe_result(const struct shm_trace_step *step)
+describe_result(const struct shmview_trace_step *step)
 {
     if (step->system_error == 0) {
         return g_strdup(step->result);
@@ -85,7 +85,7 @@ describe_time(guint64 nanoseconds)
 }
 
 ShmTraceRow *
-shm_trace_row_new_step(const struct shm_trace_step *step)
+shm_trace_row_new_step(const struct shmview_trace_step *step)
 {
     ShmTraceRow *self =
         new_row(SHM_TRACE_STEP, g_utf8_make_valid(step->call, -1));

@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_TRACE_ROW_H
 #define SHMVIEW_TRACE_ROW_H
 
-#include "core/trace.h"
+#include <shmview/trace.h>
 
 #include <glib-object.h>
 
@@ -21,7 +21,7 @@ enum shm_trace_kind {
 G_DECLARE_FINAL_TYPE(ShmTraceRow, shm_trace_row, SHM, TRACE_ROW, GObject)
 
 ShmTraceRow *shm_trace_row_new_title(const char *title);
-ShmTraceRow *shm_trace_row_new_step(const struct shm_trace_step *step);
+ShmTraceRow *shm_trace_row_new_step(const struct shmview_trace_step *step);
 ShmTraceRow *shm_trace_row_new_gap(guint64 left_out);
 ShmTraceRow *shm_trace_row_new_aside(guint64 steps);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Says a text by the focused widget's description, or as GTK does. */
 
-#include "announce.h"
+#include "ui/widgets/announce.h"
 
 /* Of a widget: the description that was set. */
 #define DESCRIPTION "shm-description"

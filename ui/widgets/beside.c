@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Lays out two widgets side by side, or one below the other. */
 
-#include "beside.h"
+#include "ui/widgets/beside.h"
 
 struct _ShmBeside {
     GtkLayoutManager parent_instance;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Compares the places of a mouse on the window's surface. */
 
-#include "mouse.h"
+#include "ui/widgets/mouse.h"
 
 gboolean
 shm_mouse_moved(GtkEventController *controller, graphene_point_t *last)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Shows one message at a time in an info bar. */
 
-#include "notice.h"
+#include "ui/widgets/notice.h"
 
-#include "announce.h"
+#include "ui/widgets/announce.h"
 
 struct _ShmNotice {
     GtkBox parent_instance;

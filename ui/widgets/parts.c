@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Goes through the parts of a widget and names those that GTK does not. */
 
-#include "parts.h"
+#include "ui/widgets/parts.h"
 
 #include <glib/gi18n.h>
 

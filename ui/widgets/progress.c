@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Shows itself only for what takes a while. */
 
-#include "progress.h"
+#include "ui/widgets/progress.h"
 
 #define DELAY_MILLISECONDS 150
 

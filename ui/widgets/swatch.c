@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Draws a field of one colour, on a chequered ground. */
 
-#include "swatch.h"
+#include "ui/widgets/swatch.h"
 
 #define SIDE 16
 #define CHECK 4

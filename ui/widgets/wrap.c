@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Lays out widgets in a row, and in as many as they need where it is narrow. */
 
-#include "wrap.h"
+#include "ui/widgets/wrap.h"
 
 struct _ShmWrap {
     GtkLayoutManager parent_instance;

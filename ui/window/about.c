@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Fills GTK's own dialog. */
 
-#include "about.h"
+#include "ui/window/about.h"
 
 #include "ui/widgets/parts.h"
 

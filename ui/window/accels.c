@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* One table, and what hands it to the application. */
 
-#include "accels.h"
+#include "ui/window/accels.h"
 
 const struct shm_accel *
 shm_accels(void)

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads the command line, then opens the window and starts what was asked. */
 
-#include "application.h"
+#include "ui/window/application.h"
 
-#include "about.h"
-#include "accels.h"
-#include "color-scheme.h"
-#include "display.h"
 #include "ui/session/session.h"
 #include "ui/widgets/parts.h"
-#include "window.h"
+#include "ui/window/about.h"
+#include "ui/window/accels.h"
+#include "ui/window/color-scheme.h"
+#include "ui/window/display.h"
+#include "ui/window/window.h"
 
-#include "core/key.h"
+#include <shmview/key.h>
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
@@ -39,7 +39,7 @@ static void
 add_options(GApplication *application)
 {
     g_autofree char *key = g_strdup_printf(
-        _("Share under this key (default: %s)"), SHM_KEY_DEFAULT);
+        _("Share under this key (default: %s)"), SHMVIEW_KEY_DEFAULT);
     const GOptionEntry options[] = {
         {"key", 'k', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL,
          g_intern_string(key), "KEY"},
@@ -197,7 +197,7 @@ shm_application_handle_local_options(GApplication *application,
 {
     ShmApplication *self = SHM_APPLICATION(application);
     g_autofree const char **files = NULL;
-    const char *key = SHM_KEY_DEFAULT;
+    const char *key = SHMVIEW_KEY_DEFAULT;
     gboolean qt = FALSE;
 
     self->understood = TRUE;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reads one setting of the portal, which GTK 4.8 itself does not. */
 
-#include "color-scheme.h"
+#include "ui/window/color-scheme.h"
 
 #define NAME "org.freedesktop.portal.Desktop"
 #define OBJECT "/org/freedesktop/portal/desktop"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Stands before GDK, which ends the process when the display is lost. */
 
-#include "display.h"
+#include "ui/window/display.h"
 
 #include <errno.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The action that is a property of the window. */
 
-#include "fullscreen.h"
+#include "ui/window/fullscreen.h"
 
 void
 shm_fullscreen_add_action(GtkApplicationWindow *window)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Finds its own executable and runs it once more. */
 
-#include "launch.h"
+#include "ui/window/launch.h"
 
 #include <unistd.h>
 

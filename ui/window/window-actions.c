@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* What the window's buttons, its menu and its shortcuts do. */
 
-#include "fullscreen.h"
-#include "launch.h"
 #include "ui/files/chooser.h"
-#include "window-internal.h"
+#include "ui/window/fullscreen.h"
+#include "ui/window/launch.h"
+#include "ui/window/window-internal.h"
 
 #include <glib/gi18n.h>
 
@@ -97,7 +97,7 @@ start_following(ShmWindow *self)
         .key = shm_session_key(self->session),
     };
 
-    if (shm_follow_start(self->follow, &failure.error) != SHM_OK) {
+    if (shm_follow_start(self->follow, &failure.error) != SHMVIEW_OK) {
         g_autoptr(ShmMessage) message = shm_message_new(&failure);
 
         window_show_message(self, message);

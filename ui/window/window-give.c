@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Gives the shown picture away: copied, saved, dragged to another program. */
 
-#include "window-internal.h"
+#include "ui/window/window-internal.h"
 
 #include "ui/files/chooser.h"
 #include "ui/files/offer.h"
@@ -74,7 +74,7 @@ tell_of_saving(ShmWindow *self, GAsyncResult *result)
         .path = shm_save_result_path(result),
     };
 
-    if (shm_save_finish(result, &failure.error) != SHM_OK) {
+    if (shm_save_finish(result, &failure.error) != SHMVIEW_OK) {
         g_autoptr(ShmMessage) message = shm_message_new(&failure);
 
         window_show_message(self, message);

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Fills the header bar: the menu, and the key where it is not the usual one. */
 
-#include "window-internal.h"
+#include "ui/window/window-internal.h"
 
 #include "ui/files/recent.h"
 #include "ui/words/summary.h"
 
-#include "core/key.h"
+#include <shmview/key.h>
 
 #include <glib/gi18n.h>
 
@@ -40,5 +40,5 @@ window_show_key(ShmWindow *self)
     gtk_label_set_label(self->subtitle, text);
     gtk_widget_set_tooltip_text(GTK_WIDGET(self->subtitle), text);
     gtk_widget_set_visible(GTK_WIDGET(self->subtitle),
-                           !g_str_equal(key, SHM_KEY_DEFAULT));
+                           !g_str_equal(key, SHMVIEW_KEY_DEFAULT));
 }

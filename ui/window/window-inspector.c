@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Folds the inspector in and out, and makes room for it. */
 
-#include "window-internal.h"
+#include "ui/window/window-internal.h"
 
 /* Wide enough for picture and inspector side by side, and two such windows on
  * one screen of 1920 pixels. */

@@ -10,7 +10,7 @@
 #include "ui/session/follow.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/progress.h"
-#include "window.h"
+#include "ui/window/window.h"
 
 struct _ShmWindow {
     GtkApplicationWindow parent_instance;
@@ -33,7 +33,7 @@ struct _ShmWindow {
     /* That of the operation that runs; NULL when none does. */
     GCancellable *operation;
     /* Of the picture that is shown; of width 0 before there is one. */
-    struct shm_wire_header header;
+    struct shmview_header header;
     /* Its exact pixels, and the file it's from where this window has loaded it
      * from one; NULL. */
     ShmOriginal *original;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Goes over to another key, and asks for it. */
 
-#include "window-internal.h"
+#include "ui/window/window-internal.h"
 
 #include "ui/key/key-dialog.h"
 

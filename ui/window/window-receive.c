@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Takes pictures: pasted, dropped, from a file that is elsewhere or recent. */
 
-#include "window-internal.h"
+#include "ui/window/window-internal.h"
 
 #include "ui/files/incoming.h"
 #include "ui/files/recent.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Remembers the window's size, and whether the inspector was open. */
 
-#include "window-internal.h"
+#include "ui/window/window-internal.h"
 
 #include "ui/files/state.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Joins the pages "Steps" and "Try It" to the session. */
 
-#include "window-internal.h"
+#include "ui/window/window-internal.h"
 
 /* A primitive on its way. */
 struct attempt {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Joins the widgets to the session: one operation at a time, the last wins. */
 
-#include "window-internal.h"
+#include "ui/window/window-internal.h"
 
 #include "ui/files/recent.h"
 #include "ui/widgets/beside.h"
@@ -75,13 +75,13 @@ window_hide_message(ShmWindow *self)
 static void
 keep_original(ShmWindow *self, ShmOutcome *outcome)
 {
-    struct shm_image *spare = shm_original_unref_take(self->original);
+    struct shmview_image *spare = shm_original_unref_take(self->original);
 
     self->original = g_steal_pointer(&outcome->original);
     if (outcome->spare == NULL) {
         outcome->spare = spare;
     } else {
-        shm_image_free(spare);
+        shmview_image_free(spare);
     }
     window_update_giving(self);
 }

@@ -4,12 +4,12 @@
 #ifndef SHMVIEW_MESSAGES_INTERNAL_H
 #define SHMVIEW_MESSAGES_INTERNAL_H
 
-#include "messages.h"
+#include "ui/words/messages.h"
 
 /* In the advice, KEY and FILE stand for the key and the file's name. A table
- * ends with SHM_OK, which is for every other status. */
+ * ends with SHMVIEW_OK, which is for every other status. */
 struct words {
-    enum shm_status status;
+    enum shmview_status status;
     GtkMessageType type;
     const char *heading;
     const char *advice;

@@ -1,139 +1,140 @@
 /* SPDX-License-Identifier: MIT */
 /* One table of words for every failure that the window can meet. */
 
-#include "messages-internal.h"
+#include "ui/words/messages-internal.h"
 
-#include "summary.h"
+#include "ui/words/summary.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 static const struct words dead_process = {
-    SHM_ERROR_NOT_FOUND, GTK_MESSAGE_WARNING, N_("The other process died"),
+    SHMVIEW_ERROR_NOT_FOUND, GTK_MESSAGE_WARNING, N_("The other process died"),
     N_("What it left under the key KEY was removed. Load a picture from a file "
        "to share a new one.")};
 
 static const struct words decode_words[] = {
-    {SHM_ERROR_NOT_AN_IMAGE, GTK_MESSAGE_ERROR, N_("Not an image"),
+    {SHMVIEW_ERROR_NOT_AN_IMAGE, GTK_MESSAGE_ERROR, N_("Not an image"),
      N_("FILE is not an image that can be read.")},
-    {SHM_ERROR_UNSUPPORTED, GTK_MESSAGE_ERROR, N_("No loader for this format"),
+    {SHMVIEW_ERROR_UNSUPPORTED, GTK_MESSAGE_ERROR,
+     N_("No loader for this format"),
      N_("FILE is of a format that nothing here reads. Install a gdk-pixbuf "
         "loader for it (for WebP: webp-pixbuf-loader), or save it as PNG.")},
-    {SHM_ERROR_TOO_LARGE, GTK_MESSAGE_ERROR, N_("Too large"),
+    {SHMVIEW_ERROR_TOO_LARGE, GTK_MESSAGE_ERROR, N_("Too large"),
      N_("The image in FILE is larger than can be shared.")},
-    {SHM_ERROR_NOT_FOUND, GTK_MESSAGE_ERROR, N_("File not found"),
+    {SHMVIEW_ERROR_NOT_FOUND, GTK_MESSAGE_ERROR, N_("File not found"),
      N_("There is no FILE. It may have been moved or deleted.")},
-    {SHM_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, N_("No permission"),
+    {SHMVIEW_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, N_("No permission"),
      N_("You are not allowed to read FILE.")},
-    {SHM_ERROR_FILE, GTK_MESSAGE_ERROR, N_("File not readable"),
+    {SHMVIEW_ERROR_FILE, GTK_MESSAGE_ERROR, N_("File not readable"),
      N_("FILE could not be read.")},
-    {SHM_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, N_("Not enough memory"),
+    {SHMVIEW_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, N_("Not enough memory"),
      N_("There is not enough memory for the picture in FILE. Close something "
         "or choose a smaller picture.")},
-    {SHM_OK, GTK_MESSAGE_ERROR, N_("Loading failed"),
+    {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Loading failed"),
      N_("The picture could not be loaded from FILE.")},
 };
 
 static const struct words publish_words[] = {
-    {SHM_ERROR_KEY, GTK_MESSAGE_ERROR, N_("The key is empty"),
+    {SHMVIEW_ERROR_KEY, GTK_MESSAGE_ERROR, N_("The key is empty"),
      N_("Nothing can be shared without a key. Start shmview with --key and a "
         "name.")},
-    {SHM_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, N_("No permission"),
+    {SHMVIEW_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, N_("No permission"),
      N_("You are not allowed to share a picture under the key KEY. Start "
         "shmview with another --key.")},
-    {SHM_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, N_("Not enough memory"),
+    {SHMVIEW_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, N_("Not enough memory"),
      N_("There is not enough shared memory for this picture. Close something "
         "or choose a smaller picture.")},
-    {SHM_ERROR_LOCKED, GTK_MESSAGE_WARNING, N_("Locked"),
+    {SHMVIEW_ERROR_LOCKED, GTK_MESSAGE_WARNING, N_("Locked"),
      N_("Another program is using the picture under the key KEY and did not "
         "let go of it in time. Try again, or end that program.")},
-    {SHM_OK, GTK_MESSAGE_ERROR, N_("Sharing failed"),
+    {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Sharing failed"),
      N_("The picture could not be shared under the key KEY.")},
 };
 
 static const struct words fetch_words[] = {
-    {SHM_ERROR_NOT_FOUND, GTK_MESSAGE_INFO, N_("Nothing is shared yet"),
+    {SHMVIEW_ERROR_NOT_FOUND, GTK_MESSAGE_INFO, N_("Nothing is shared yet"),
      N_("Load a picture from a file, here or in another window with the key "
         "KEY.")},
-    {SHM_ERROR_NO_IMAGE, GTK_MESSAGE_ERROR, N_("Not a picture"),
+    {SHMVIEW_ERROR_NO_IMAGE, GTK_MESSAGE_ERROR, N_("Not a picture"),
      N_("There is something under the key KEY, but it is not a picture. Load a "
         "picture from a file in its place, or start shmview with another "
         "--key.")},
-    {SHM_ERROR_DAMAGED, GTK_MESSAGE_ERROR, N_("Damaged contents"),
+    {SHMVIEW_ERROR_DAMAGED, GTK_MESSAGE_ERROR, N_("Damaged contents"),
      N_("The picture under the key KEY contradicts itself. Load it from a file "
         "again.")},
-    {SHM_ERROR_TOO_LARGE, GTK_MESSAGE_ERROR, N_("Too large"),
+    {SHMVIEW_ERROR_TOO_LARGE, GTK_MESSAGE_ERROR, N_("Too large"),
      N_("The picture under the key KEY is larger than can be shown.")},
-    {SHM_ERROR_KEY, GTK_MESSAGE_ERROR, N_("The key is empty"),
+    {SHMVIEW_ERROR_KEY, GTK_MESSAGE_ERROR, N_("The key is empty"),
      N_("Nothing can be found without a key. Start shmview with --key and a "
         "name.")},
-    {SHM_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, N_("No permission"),
+    {SHMVIEW_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, N_("No permission"),
      N_("You are not allowed to see what is shared under the key KEY.")},
-    {SHM_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, N_("Not enough memory"),
+    {SHMVIEW_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, N_("Not enough memory"),
      N_("There is not enough memory to show this picture. Close something and "
         "try again.")},
-    {SHM_ERROR_LOCKED, GTK_MESSAGE_WARNING, N_("Locked"),
+    {SHMVIEW_ERROR_LOCKED, GTK_MESSAGE_WARNING, N_("Locked"),
      N_("Another program is using the picture under the key KEY and did not "
         "let go of it in time. Try again, or end that program.")},
-    {SHM_OK, GTK_MESSAGE_ERROR, N_("Loading failed"),
+    {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Loading failed"),
      N_("The picture could not be loaded from shared memory.")},
 };
 
 /* What is different where Qt programs share; the others follow. */
 static const struct words fetch_qt_words[] = {
-    {SHM_ERROR_NOT_FOUND, GTK_MESSAGE_INFO, N_("Nothing is shared yet"),
+    {SHMVIEW_ERROR_NOT_FOUND, GTK_MESSAGE_INFO, N_("Nothing is shared yet"),
      N_("Load a picture from a file, here or in a Qt program with the key "
         "KEY.")},
-    {SHM_ERROR_NO_IMAGE, GTK_MESSAGE_ERROR, N_("Not a picture"),
+    {SHMVIEW_ERROR_NO_IMAGE, GTK_MESSAGE_ERROR, N_("Not a picture"),
      N_("There is something under the key KEY, but it is not a picture, or an "
         "empty one. Load a picture from a file in its place.")},
-    {SHM_ERROR_DAMAGED, GTK_MESSAGE_ERROR, N_("Damaged contents"),
+    {SHMVIEW_ERROR_DAMAGED, GTK_MESSAGE_ERROR, N_("Damaged contents"),
      N_("The picture under the key KEY is not whole: the program that shared "
         "it may have been interrupted. Load it from a file again.")},
-    {SHM_OK, GTK_MESSAGE_ERROR, NULL, NULL},
+    {SHMVIEW_OK, GTK_MESSAGE_ERROR, NULL, NULL},
 };
 
 static const struct words convert_words[] = {
-    {SHM_OK, GTK_MESSAGE_ERROR, N_("Not enough memory"),
+    {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Not enough memory"),
      N_("There is not enough memory to show this picture. Close something and "
         "try again.")},
 };
 
 static const struct words follow_words[] = {
-    {SHM_ERROR_KEY, GTK_MESSAGE_ERROR, N_("The key is empty"),
+    {SHMVIEW_ERROR_KEY, GTK_MESSAGE_ERROR, N_("The key is empty"),
      N_("Nothing can be followed without a key. Start shmview with --key and a "
         "name.")},
-    {SHM_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, N_("Following failed"),
+    {SHMVIEW_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, N_("Following failed"),
      N_("The system can't watch anything more for you. Close other windows or "
         "programs that follow or watch files, and try again.")},
-    {SHM_OK, GTK_MESSAGE_ERROR, N_("Following failed"),
+    {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Following failed"),
      N_("What is shared under the key KEY can't be watched. Load from shared "
         "memory instead.")},
 };
 
 static const struct words save_words[] = {
-    {SHM_ERROR_UNSUPPORTED, GTK_MESSAGE_ERROR, N_("Not saved"),
+    {SHMVIEW_ERROR_UNSUPPORTED, GTK_MESSAGE_ERROR, N_("Not saved"),
      N_("FILE can't be written in this format. End its name in .png, or in "
         ".ppm "
         "for a picture without transparency.")},
-    {SHM_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, N_("No permission"),
+    {SHMVIEW_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, N_("No permission"),
      N_("You are not allowed to write FILE. Choose another folder or another "
         "name.")},
-    {SHM_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, N_("Not saved"),
+    {SHMVIEW_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, N_("Not saved"),
      N_("There is not enough room for FILE. Delete something or choose another "
         "disk.")},
-    {SHM_ERROR_ALREADY_EXISTS, GTK_MESSAGE_WARNING, N_("Not saved"),
+    {SHMVIEW_ERROR_ALREADY_EXISTS, GTK_MESSAGE_WARNING, N_("Not saved"),
      N_("There is a FILE already. Choose another name, or choose that file to "
         "replace it.")},
-    {SHM_OK, GTK_MESSAGE_ERROR, N_("Not saved"),
+    {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Not saved"),
      N_("FILE could not be written.")},
 };
 
 /* That of `status`, or the last. */
 static const struct words *
-find_row(const struct words *row, enum shm_status status)
+find_row(const struct words *row, enum shmview_status status)
 {
-    while (row->status != SHM_OK && row->status != status) {
+    while (row->status != SHMVIEW_OK && row->status != status) {
         row++;
     }
     return row;
@@ -156,7 +157,7 @@ find_words(const struct shm_failure *failure)
         words = tables[failure->stage];
     }
     if (failure->orphan_removed &&
-        failure->error.status == SHM_ERROR_NOT_FOUND) {
+        failure->error.status == SHMVIEW_ERROR_NOT_FOUND) {
         return &dead_process;
     }
     if (failure->qt && failure->stage == SHM_STAGE_FETCH) {
@@ -205,7 +206,7 @@ static char *
 find_reason(const struct shm_failure *failure)
 {
     if (failure->stage == SHM_STAGE_FETCH &&
-        failure->error.status == SHM_ERROR_NOT_FOUND) {
+        failure->error.status == SHMVIEW_ERROR_NOT_FOUND) {
         return NULL;
     }
     return g_utf8_make_valid(failure->error.text, -1);

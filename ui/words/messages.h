@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_MESSAGES_H
 #define SHMVIEW_MESSAGES_H
 
-#include "core/error.h"
+#include <shmview/error.h>
 
 #include <gtk/gtk.h>
 #include <stdbool.h>
@@ -35,7 +35,7 @@ enum shm_stage {
 /* A failure as it happened; everything stays the caller's. */
 struct shm_failure {
     enum shm_stage stage;
-    struct shm_error error;
+    struct shmview_error error;
     /* A dead process's segment was found, and removed. */
     bool orphan_removed;
     /* The picture is one that Qt programs share. */

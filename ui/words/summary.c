@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Puts the parts of the status line into words. */
 
-#include "summary.h"
+#include "ui/words/summary.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -36,12 +36,12 @@ shm_summary_key(const char *key)
 }
 
 char *
-shm_summary_holders(const struct shm_holders *holders)
+shm_summary_holders(const struct shmview_holders *holders)
 {
     g_autoptr(GString) text = g_string_new(NULL);
 
     for (size_t index = 0; index < holders->count; index++) {
-        const struct shm_holder *holder = &holders->holders[index];
+        const struct shmview_holder *holder = &holders->holders[index];
         g_autofree char *name = g_utf8_make_valid(holder->name, -1);
 
         g_string_append_printf(text, "%s%s %ld%s", index == 0 ? "" : _(", "),
@@ -56,11 +56,11 @@ shm_summary_holders(const struct shm_holders *holders)
 }
 
 static void
-append_picture(GString *line, const struct shm_wire_header *header)
+append_picture(GString *line, const struct shmview_header *header)
 {
     g_string_append_printf(line, SEPARATOR "%u × %u" SEPARATOR "%s",
                            header->width, header->height,
-                           shm_format_name(header->format));
+                           shmview_format_name(header->format));
     if (header->generation != 0) {
         g_string_append(line, SEPARATOR);
         g_string_append_printf(line, _("generation %" PRIu64),

@@ -4,8 +4,8 @@
 #ifndef SHMVIEW_SUMMARY_H
 #define SHMVIEW_SUMMARY_H
 
-#include "core/holders.h"
-#include "core/wire.h"
+#include <shmview/header.h>
+#include <shmview/holders.h>
 
 #include <glib.h>
 #include <stdbool.h>
@@ -20,7 +20,7 @@ char *shm_summary_key(const char *key);
  * "held by shmview 4711 (this window), shmtool 4712", or NULL where nobody
  * holds it. Freed with g_free().
  */
-char *shm_summary_holders(const struct shm_holders *holders);
+char *shm_summary_holders(const struct shmview_holders *holders);
 
 /* What the window shows and shares. */
 struct shm_summary {
@@ -28,7 +28,7 @@ struct shm_summary {
     /* It's shared with Qt programs. */
     bool qt;
     /* Of the picture; NULL without one. */
-    const struct shm_wire_header *header;
+    const struct shmview_header *header;
     /* Who holds the segment; NULL where this window does not. */
     const char *holders;
     /* What a following window says; NULL where this one does not follow. */

@@ -17,9 +17,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "core/decode.h"
-#include "core/encode.h"
-#include "core/segment.h"
+#include <shmview/decode.h>
+#include <shmview/encode.h>
+#include <shmview/segment.h>
 
 const char *
 fixture_tool(void)
@@ -46,35 +46,35 @@ fixture_path(const struct fixture *fixture, const char *name)
 /* Every byte differs from its neighbours and from those of other formats. */
 static void
 make_picture(const struct fixture *fixture, char *path, size_t size,
-             const char *name, enum shm_format format)
+             const char *name, enum shmview_format format)
 {
-    struct shm_image *image = shm_image_new(67, 45, format);
+    struct shmview_image *image = shmview_image_new(67, 45, format);
     uint8_t *pixels;
 
     assert_non_null(image);
-    pixels = shm_image_pixels(image);
-    for (size_t i = 0; i < shm_image_bytes(image); i++) {
+    pixels = shmview_image_pixels(image);
+    for (size_t i = 0; i < shmview_image_bytes(image); i++) {
         pixels[i] = (uint8_t)(i * 7 + i / 251 + format);
     }
     snprintf(path, size, "%s/%s", fixture->folder, name);
-    assert_int_equal(shm_encode_file(image, path, NULL), SHM_OK);
-    shm_image_free(image);
+    assert_int_equal(shmview_encode_file(image, path, NULL), SHMVIEW_OK);
+    shmview_image_free(image);
 }
 
 static void
 make_pictures(struct fixture *fixture)
 {
     make_picture(fixture, fixture->grey, sizeof fixture->grey, "grey.png",
-                 SHM_FORMAT_GREY8);
+                 SHMVIEW_FORMAT_GREY8);
     make_picture(fixture, fixture->colour, sizeof fixture->colour, "colour.png",
-                 SHM_FORMAT_RGB8);
+                 SHMVIEW_FORMAT_RGB8);
     make_picture(fixture, fixture->transparent, sizeof fixture->transparent,
-                 "transparent.png", SHM_FORMAT_RGBA8);
+                 "transparent.png", SHMVIEW_FORMAT_RGBA8);
     make_picture(fixture, fixture->deep, sizeof fixture->deep, "deep.png",
-                 SHM_FORMAT_RGB16);
+                 SHMVIEW_FORMAT_RGB16);
     make_picture(fixture, fixture->deep_transparent,
                  sizeof fixture->deep_transparent, "deep-transparent.png",
-                 SHM_FORMAT_RGBA16);
+                 SHMVIEW_FORMAT_RGBA16);
 }
 
 int
@@ -251,16 +251,16 @@ void
 fixture_expect_locked(const struct fixture *fixture, int64_t bytes,
                       const char *const *arguments)
 {
-    struct shm_segment *segment = shm_segment_new(fixture->key);
+    struct shmview_segment *segment = shmview_segment_new(fixture->key);
     struct run_result result;
     char holder[32];
 
     snprintf(holder, sizeof holder, "%d", (int)getpid());
-    assert_int_equal(shm_segment_create(segment, bytes), SHM_OK);
-    assert_int_equal(shm_segment_lock(segment), SHM_OK);
+    assert_int_equal(shmview_segment_create(segment, bytes), SHMVIEW_OK);
+    assert_int_equal(shmview_segment_lock(segment), SHMVIEW_OK);
     result = fixture_run(arguments);
     fixture_expect_failure(&result, 1, fixture->key, holder);
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
 }
 
 void
@@ -275,18 +275,20 @@ fixture_expect_output(struct run_result *result, const char *output)
 void
 fixture_expect_same_picture(const char *path, const char *other_path)
 {
-    struct shm_image *image;
-    struct shm_image *other;
+    struct shmview_image *image;
+    struct shmview_image *other;
 
-    assert_int_equal(shm_decode_file(path, NULL, &image, NULL), SHM_OK);
-    assert_int_equal(shm_decode_file(other_path, NULL, &other, NULL), SHM_OK);
-    assert_int_equal(shm_image_format(image), shm_image_format(other));
-    assert_int_equal(shm_image_width(image), shm_image_width(other));
-    assert_int_equal(shm_image_bytes(image), shm_image_bytes(other));
-    assert_memory_equal(shm_image_const_pixels(image),
-                        shm_image_const_pixels(other), shm_image_bytes(image));
-    shm_image_free(image);
-    shm_image_free(other);
+    assert_int_equal(shmview_decode_file(path, NULL, &image, NULL), SHMVIEW_OK);
+    assert_int_equal(shmview_decode_file(other_path, NULL, &other, NULL),
+                     SHMVIEW_OK);
+    assert_int_equal(shmview_image_format(image), shmview_image_format(other));
+    assert_int_equal(shmview_image_width(image), shmview_image_width(other));
+    assert_int_equal(shmview_image_bytes(image), shmview_image_bytes(other));
+    assert_memory_equal(shmview_image_const_pixels(image),
+                        shmview_image_const_pixels(other),
+                        shmview_image_bytes(image));
+    shmview_image_free(image);
+    shmview_image_free(other);
 }
 
 unsigned long long

@@ -4,9 +4,9 @@
 #ifndef SHMVIEW_TOOL_FIXTURE_H
 #define SHMVIEW_TOOL_FIXTURE_H
 
-#include "core/image.h"
 #include "tests/support/private-shm.h"
 #include "tests/support/run-process.h"
+#include <shmview/image.h>
 
 #include <stddef.h>
 #include <stdint.h>

@@ -18,9 +18,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "core/exchange.h"
 #include "tests/app/tool/told.h"
 #include "tests/support/pattern.h"
+#include <shmview/picture.h>
 
 struct run *
 live_watch(const struct fixture *fixture)
@@ -116,18 +116,19 @@ live_write_file(const char *path, const void *bytes, size_t length)
 
 void
 live_expect_picture(const struct fixture *fixture,
-                    const struct shm_image *expected)
+                    const struct shmview_image *expected)
 {
-    struct shm_segment *segment = shm_segment_new(fixture->key);
-    struct shm_image *image;
-    struct shm_error error;
+    struct shmview_segment *segment = shmview_segment_new(fixture->key);
+    struct shmview_image *image;
+    struct shmview_error error;
 
-    if (shm_exchange_fetch(segment, NULL, &image, NULL, &error) != SHM_OK) {
+    if (shmview_picture_fetch(segment, NULL, &image, NULL, &error) !=
+        SHMVIEW_OK) {
         fail_msg("%s", error.text);
     }
     assert_true(pattern_equal(image, expected));
-    shm_image_free(image);
-    shm_segment_free(segment);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
 }
 
 long

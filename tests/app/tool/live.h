@@ -5,8 +5,8 @@
 #ifndef SHMVIEW_TOOL_LIVE_H
 #define SHMVIEW_TOOL_LIVE_H
 
-#include "core/image.h"
 #include "tests/app/tool/fixture.h"
+#include <shmview/image.h>
 
 #include <jansson.h>
 #include <stddef.h>
@@ -38,7 +38,7 @@ void live_write_file(const char *path, const void *bytes, size_t length);
 
 /* Checks that the picture of the key is this one. */
 void live_expect_picture(const struct fixture *fixture,
-                         const struct shm_image *expected);
+                         const struct shmview_image *expected);
 
 /* How often a process has gone to sleep by itself; and waits until it has
  * done so more than `sleeps` times: it has dealt with what woke it. */

@@ -15,7 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/decode.h"
+#include <shmview/decode.h>
 
 /* The contents of a file; the caller's. */
 static char *
@@ -58,13 +58,13 @@ copy_and_rename(const struct fixture *fixture, const char *from, const char *to)
 static const char *
 expect_picture(const struct fixture *fixture, const char *path)
 {
-    struct shm_image *image;
+    struct shmview_image *image;
     const char *format;
 
-    assert_int_equal(shm_decode_file(path, NULL, &image, NULL), SHM_OK);
+    assert_int_equal(shmview_decode_file(path, NULL, &image, NULL), SHMVIEW_OK);
     live_expect_picture(fixture, image);
-    format = shm_format_name(shm_image_format(image));
-    shm_image_free(image);
+    format = shmview_format_name(shmview_image_format(image));
+    shmview_image_free(image);
     return format;
 }
 

@@ -13,7 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "core/segment.h"
+#include <shmview/segment.h>
 
 /* The hold ends when the time is up, and leaves nothing. */
 static void
@@ -109,12 +109,12 @@ static void
 test_signal_ends_the_wait_for_a_lock(void **state)
 {
     struct fixture *fixture = *state;
-    struct shm_segment *segment = shm_segment_new(fixture->key);
+    struct shmview_segment *segment = shmview_segment_new(fixture->key);
     struct run_result result;
     struct run *run;
 
-    assert_int_equal(shm_segment_create(segment, 1 << 20), SHM_OK);
-    assert_int_equal(shm_segment_lock(segment), SHM_OK);
+    assert_int_equal(shmview_segment_create(segment, 1 << 20), SHMVIEW_OK);
+    assert_int_equal(shmview_segment_lock(segment), SHMVIEW_OK);
     run = fixture_start(TOOL("share", fixture->colour));
     for (time_t end = time(NULL) + 30; !blocks_signals(run_pid(run));) {
         assert_true(time(NULL) < end);
@@ -123,7 +123,7 @@ test_signal_ends_the_wait_for_a_lock(void **state)
     run_signal(run, SIGTERM);
     run_finish(run, &result);
     fixture_expect_failure(&result, 1, fixture->key, "cancelled");
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
 }
 
 /* A lock that stays taken costs an error that names its holder. */

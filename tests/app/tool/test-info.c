@@ -13,9 +13,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "core/segment.h"
 #include "tests/app/tool/told.h"
 #include "tests/support/private-shm.h"
+#include <shmview/segment.h>
 
 /* Meson's exit code of a test that could not run. */
 #define SKIPPED 77
@@ -120,12 +120,13 @@ test_info_of_damaged_header(void **state)
 {
     struct fixture *fixture = *state;
     struct run *run = fixture_share(fixture, fixture->colour);
-    struct shm_segment *segment = shm_segment_new(fixture->key);
+    struct shmview_segment *segment = shmview_segment_new(fixture->key);
     struct run_result result;
 
-    assert_int_equal(shm_segment_attach(segment, SHM_READ_WRITE), SHM_OK);
-    assert_int_equal(shm_segment_write(segment, 32, "\xff", 1), SHM_OK);
-    shm_segment_free(segment);
+    assert_int_equal(shmview_segment_attach(segment, SHMVIEW_READ_WRITE),
+                     SHMVIEW_OK);
+    assert_int_equal(shmview_segment_write(segment, 32, "\xff", 1), SHMVIEW_OK);
+    shmview_segment_free(segment);
     result = fixture_run(TOOL("info"));
     assert_int_equal(result.status, 0);
     told_expect_line(result.output, "picture", "none (damaged");
@@ -159,19 +160,19 @@ static void
 test_info_shows_a_lock(void **state)
 {
     struct fixture *fixture = *state;
-    struct shm_segment *segment = shm_segment_new(fixture->key);
+    struct shmview_segment *segment = shmview_segment_new(fixture->key);
     json_t *info;
     json_t *holder;
 
-    assert_int_equal(shm_segment_create(segment, 100), SHM_OK);
-    assert_int_equal(shm_segment_lock(segment), SHM_OK);
+    assert_int_equal(shmview_segment_create(segment, 100), SHMVIEW_OK);
+    assert_int_equal(shmview_segment_lock(segment), SHMVIEW_OK);
     info = told_json(TOOL("info", "--json"));
     holder = json_array_get(json_object_get(info, "holders"), 0);
     told_expect_number(holder, "pid", getpid());
     told_expect_boolean(holder, "locking", true);
     told_expect_boolean(holder, "reading", false);
     json_decref(info);
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
 }
 
 /* Whatever bytes a key has, the JSON is JSON. */

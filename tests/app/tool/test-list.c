@@ -14,9 +14,9 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "core/segment.h"
 #include "tests/app/tool/told.h"
 #include "tests/support/private-shm.h"
+#include <shmview/segment.h>
 
 /* Meson's exit code of a test that could not run. */
 #define SKIPPED 77
@@ -155,7 +155,7 @@ test_no_room(void **state)
 {
     struct fixture *fixture = *state;
     const char *path = fixture_path(fixture, "large.ppm");
-    struct shm_segment *filler = shm_segment_new("filler");
+    struct shmview_segment *filler = shmview_segment_new("filler");
     struct run *run = fixture_share(fixture, fixture->colour);
     struct run_result result;
     FILE *file = fopen(path, "we");
@@ -165,7 +165,7 @@ test_no_room(void **state)
         putc(i & 255, file);
     }
     fclose(file);
-    assert_int_equal(shm_segment_create(filler, 56 << 20), SHM_OK);
+    assert_int_equal(shmview_segment_create(filler, 56 << 20), SHMVIEW_OK);
     result = fixture_run(TOOL("share", path));
     fixture_expect_failure(&result, 1, fixture->key, "no space left");
     result = fixture_run(TOOL("put", "x", "--size", "20000000"));
@@ -174,7 +174,7 @@ test_no_room(void **state)
     fixture_expect_output(&result, "");
     fixture_expect_same_picture(fixture->colour,
                                 fixture_path(fixture, "out.png"));
-    shm_segment_free(filler);
+    shmview_segment_free(filler);
     fixture_end(run);
 }
 

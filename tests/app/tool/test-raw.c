@@ -15,7 +15,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "core/segment.h"
+#include <shmview/segment.h>
 
 /* Checks the line of `put` for a segment of this size. */
 static void

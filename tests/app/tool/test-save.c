@@ -16,7 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/segment.h"
+#include <shmview/segment.h>
 
 static void
 expect_round_trip(struct fixture *fixture, const char *picture,

@@ -19,9 +19,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "core/segment.h"
 #include "tests/app/tool/told.h"
 #include "tests/support/pattern.h"
+#include <shmview/segment.h>
 
 #define WIDTH 400
 #define HEIGHT 400
@@ -39,15 +39,16 @@ static struct live
 start(struct fixture *fixture)
 {
     const char *path = fixture_path(fixture, "pipe");
-    struct shm_image *first = pattern_new(WIDTH, HEIGHT, SHM_FORMAT_RGBA8, 1);
+    struct shmview_image *first =
+        pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGBA8, 1);
     struct live live = {.pipe = live_make_pipe(path),
                         .watch = live_watch(fixture)};
 
     live.run = fixture_start(
         TOOL("stream", "--size", "400x400", "--format", "rgba8", path));
-    live_write(live.pipe, shm_image_const_pixels(first), FRAME_BYTES);
+    live_write(live.pipe, shmview_image_const_pixels(first), FRAME_BYTES);
     live_expect_generation(live.watch, "appeared", 1);
-    shm_image_free(first);
+    shmview_image_free(first);
     return live;
 }
 
@@ -67,13 +68,13 @@ test_frames_are_shown_as_they_come(void **state)
     struct run_result result;
 
     for (uint8_t i = 2; i <= 60; i++) {
-        struct shm_image *frame =
-            pattern_new(WIDTH, HEIGHT, SHM_FORMAT_RGBA8, i);
+        struct shmview_image *frame =
+            pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGBA8, i);
 
-        live_write(live.pipe, shm_image_const_pixels(frame), FRAME_BYTES);
+        live_write(live.pipe, shmview_image_const_pixels(frame), FRAME_BYTES);
         live_expect_generation(live.watch, "changed", i);
         live_expect_picture(fixture, frame);
-        shm_image_free(frame);
+        shmview_image_free(frame);
     }
     end(&live);
     run_finish(live.run, &result);
@@ -91,8 +92,9 @@ test_slow_input_locks_nobody_out(void **state)
 {
     struct fixture *fixture = *state;
     struct live live = start(fixture);
-    struct shm_image *frame = pattern_new(WIDTH, HEIGHT, SHM_FORMAT_RGBA8, 2);
-    const uint8_t *pixels = shm_image_const_pixels(frame);
+    struct shmview_image *frame =
+        pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGBA8, 2);
+    const uint8_t *pixels = shmview_image_const_pixels(frame);
     struct run *share;
 
     live_write(live.pipe, pixels, FRAME_BYTES / 2);
@@ -105,7 +107,7 @@ test_slow_input_locks_nobody_out(void **state)
     fixture_end(share);
     fixture_end(live.run);
     end(&live);
-    shm_image_free(frame);
+    shmview_image_free(frame);
 }
 
 /* Whatever politely ends a program ends the stream: between two frames and
@@ -143,20 +145,22 @@ test_stream_survives_a_kept_lock(void **state)
 {
     struct fixture *fixture = *state;
     struct live live = start(fixture);
-    struct shm_segment *reader = shm_segment_new(fixture->key);
-    struct shm_image *frame = pattern_new(WIDTH, HEIGHT, SHM_FORMAT_RGBA8, 9);
-    const uint8_t *pixels = shm_image_const_pixels(frame);
+    struct shmview_segment *reader = shmview_segment_new(fixture->key);
+    struct shmview_image *frame =
+        pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGBA8, 9);
+    const uint8_t *pixels = shmview_image_const_pixels(frame);
     struct run_result result;
     char holder[32];
 
-    assert_int_equal(shm_segment_attach(reader, SHM_READ_ONLY), SHM_OK);
-    assert_int_equal(shm_segment_lock(reader), SHM_OK);
+    assert_int_equal(shmview_segment_attach(reader, SHMVIEW_READ_ONLY),
+                     SHMVIEW_OK);
+    assert_int_equal(shmview_segment_lock(reader), SHMVIEW_OK);
     /* The pipe has no room for the last of them before the first, and the
      * second, have been dropped. */
     for (int i = 0; i < 4; i++) {
         live_write(live.pipe, pixels, FRAME_BYTES);
     }
-    shm_segment_free(reader);
+    shmview_segment_free(reader);
     live_write(live.pipe, pixels, FRAME_BYTES);
     json_decref(live_event(live.watch, "changed"));
     live_expect_picture(fixture, frame);
@@ -168,7 +172,7 @@ test_stream_survives_a_kept_lock(void **state)
     assert_non_null(strstr(result.errors, holder));
     assert_string_equal(strchr(result.errors, '\n'), "\n");
     run_result_clear(&result);
-    shm_image_free(frame);
+    shmview_image_free(frame);
 }
 
 static double

@@ -16,42 +16,42 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "core/decode.h"
-#include "core/exchange.h"
 #include "tests/support/pattern.h"
+#include <shmview/decode.h>
+#include <shmview/picture.h>
 
 #define WIDTH 160
 #define HEIGHT 120
 
 /* Bytes of `count` frames with the patterns 1, 2, …; the caller's. */
 static uint8_t *
-make_frames(enum shm_format format, size_t count, size_t *length)
+make_frames(enum shmview_format format, size_t count, size_t *length)
 {
-    size_t frame = WIDTH * HEIGHT * shm_format_pixel_bytes(format);
+    size_t frame = WIDTH * HEIGHT * shmview_format_pixel_bytes(format);
     uint8_t *bytes = malloc(count * frame);
 
     assert_non_null(bytes);
     for (size_t i = 0; i < count; i++) {
-        struct shm_image *image =
+        struct shmview_image *image =
             pattern_new(WIDTH, HEIGHT, format, (uint8_t)(i + 1));
 
-        memcpy(bytes + i * frame, shm_image_const_pixels(image), frame);
-        shm_image_free(image);
+        memcpy(bytes + i * frame, shmview_image_const_pixels(image), frame);
+        shmview_image_free(image);
     }
     *length = count * frame;
     return bytes;
 }
 
 static const struct {
-    enum shm_format format;
+    enum shmview_format format;
     const char *name;
     const char *told;
 } formats[] = {
-    {SHM_FORMAT_RGB8, "rgb8", "RGB8 57600"},
-    {SHM_FORMAT_RGBA8, "rgba8", "RGBA8 76800"},
-    {SHM_FORMAT_RGB16, "rgb16", "RGB16 115200"},
-    {SHM_FORMAT_RGBA16, "rgba16", "RGBA16 153600"},
-    {SHM_FORMAT_GREY8, "grey8", "GREY8 19200"},
+    {SHMVIEW_FORMAT_RGB8, "rgb8", "RGB8 57600"},
+    {SHMVIEW_FORMAT_RGBA8, "rgba8", "RGBA8 76800"},
+    {SHMVIEW_FORMAT_RGB16, "rgb16", "RGB16 115200"},
+    {SHMVIEW_FORMAT_RGBA16, "rgba16", "RGBA16 153600"},
+    {SHMVIEW_FORMAT_GREY8, "grey8", "GREY8 19200"},
 };
 
 /* Waits for both lines of a stream of three frames that holds its last one,
@@ -60,7 +60,7 @@ static void
 expect_three_frames(struct fixture *fixture, struct run *run,
                     const char *source, size_t format)
 {
-    struct shm_image *last =
+    struct shmview_image *last =
         pattern_new(WIDTH, HEIGHT, formats[format].format, 3);
     char line[256];
 
@@ -70,7 +70,7 @@ expect_three_frames(struct fixture *fixture, struct run *run,
     assert_string_equal(run_read_line(run), line);
     assert_memory_equal(run_read_line(run), "streamed 3 frames in ", 21);
     live_expect_picture(fixture, last);
-    shm_image_free(last);
+    shmview_image_free(last);
     fixture_end(run);
     assert_false(fixture_segment_exists(fixture));
 }
@@ -110,7 +110,7 @@ test_stream_of_standard_input(void **state)
              "160x120"),
     };
     size_t length;
-    uint8_t *frames = make_frames(SHM_FORMAT_RGBA8, 3, &length);
+    uint8_t *frames = make_frames(SHMVIEW_FORMAT_RGBA8, 3, &length);
 
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         expect_three_frames(
@@ -129,7 +129,7 @@ test_stream_ends_with_its_input(void **state)
 {
     struct fixture *fixture = *state;
     size_t length;
-    uint8_t *frames = make_frames(SHM_FORMAT_GREY8, 2, &length);
+    uint8_t *frames = make_frames(SHMVIEW_FORMAT_GREY8, 2, &length);
     struct run_result result =
         fixture_feed(TOOL("stream", "--size", "160x120", "--format", "grey8"),
                      frames, length);
@@ -150,11 +150,11 @@ test_no_frame_is_torn(void **state)
         FRAMES = 250
     };
     struct fixture *fixture = *state;
-    struct shm_segment *segment = shm_segment_new(fixture->key);
+    struct shmview_segment *segment = shmview_segment_new(fixture->key);
     size_t length;
-    uint8_t *frames = make_frames(SHM_FORMAT_RGBA8, FRAMES, &length);
+    uint8_t *frames = make_frames(SHMVIEW_FORMAT_RGBA8, FRAMES, &length);
     const char *path = fixture_path(fixture, "frames.raw");
-    struct shm_wire_header header = {0};
+    struct shmview_header header = {0};
     struct run *run;
 
     live_write_file(path, frames, length);
@@ -163,17 +163,18 @@ test_no_frame_is_torn(void **state)
     run_read_line(run);
     while (header.generation < FRAMES) {
         uint64_t before = header.generation;
-        struct shm_image *image;
+        struct shmview_image *image;
 
         assert_int_equal(
-            shm_exchange_fetch(segment, NULL, &image, &header, NULL), SHM_OK);
+            shmview_picture_fetch(segment, NULL, &image, &header, NULL),
+            SHMVIEW_OK);
         assert_true(header.generation >= before);
         assert_true(pattern_is_whole(image));
-        assert_int_equal(shm_image_const_pixels(image)[0],
+        assert_int_equal(shmview_image_const_pixels(image)[0],
                          (uint8_t)header.generation);
-        shm_image_free(image);
+        shmview_image_free(image);
     }
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
     fixture_end(run);
     free(frames);
 }
@@ -185,9 +186,10 @@ test_cut_frame_is_not_shown(void **state)
 {
     struct fixture *fixture = *state;
     const char *path = fixture_path(fixture, "frames.raw");
-    struct shm_image *whole = pattern_new(WIDTH, HEIGHT, SHM_FORMAT_RGB8, 2);
+    struct shmview_image *whole =
+        pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGB8, 2);
     size_t length;
-    uint8_t *frames = make_frames(SHM_FORMAT_RGB8, 3, &length);
+    uint8_t *frames = make_frames(SHMVIEW_FORMAT_RGB8, 3, &length);
     struct run_result result;
     struct run *run;
 
@@ -205,7 +207,7 @@ test_cut_frame_is_not_shown(void **state)
                            "the last frame is cut short: 57599 of 57600 bytes; "
                            "it was not shown\n"));
     run_result_clear(&result);
-    shm_image_free(whole);
+    shmview_image_free(whole);
     free(frames);
 }
 
@@ -238,24 +240,26 @@ test_stream_with_qt(void **state)
     struct fixture *fixture = *state;
     const char *saved = fixture_path(fixture, "saved.png");
     size_t length;
-    uint8_t *frames = make_frames(SHM_FORMAT_RGBA8, 2, &length);
+    uint8_t *frames = make_frames(SHMVIEW_FORMAT_RGBA8, 2, &length);
     struct run *run = run_start(&(struct run_request){
         .arguments = TOOL("stream", "--qt", "--size", "160x120", "--format",
                           "rgba8", "--hold", "1000"),
         .input = frames,
         .input_length = length});
-    struct shm_image *last = pattern_new(WIDTH, HEIGHT, SHM_FORMAT_RGBA8, 2);
-    struct shm_image *image;
+    struct shmview_image *last =
+        pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGBA8, 2);
+    struct shmview_image *image;
     struct run_result result;
 
     run_read_line(run);
     run_read_line(run);
     result = fixture_run(TOOL("save", "--qt", saved));
     fixture_expect_output(&result, "");
-    assert_int_equal(shm_decode_file(saved, NULL, &image, NULL), SHM_OK);
+    assert_int_equal(shmview_decode_file(saved, NULL, &image, NULL),
+                     SHMVIEW_OK);
     assert_true(pattern_equal(image, last));
-    shm_image_free(image);
-    shm_image_free(last);
+    shmview_image_free(image);
+    shmview_image_free(last);
     fixture_end(run);
     free(frames);
 }

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "core/segment.h"
+#include <shmview/segment.h>
 
 #include <fcntl.h>
 #include <jansson.h>
@@ -180,18 +180,18 @@ static void
 test_walk_in_a_wait(void **state)
 {
     struct fixture *fixture = *state;
-    struct shm_segment *segment = shm_segment_new(fixture->key);
+    struct shmview_segment *segment = shmview_segment_new(fixture->key);
     struct run_result people;
     struct run_result programs;
     char *failure;
     size_t asides;
     size_t steps;
 
-    assert_int_equal(shm_segment_create(segment, 5), SHM_OK);
-    assert_int_equal(shm_segment_lock(segment), SHM_OK);
+    assert_int_equal(shmview_segment_create(segment, 5), SHMVIEW_OK);
+    assert_int_equal(shmview_segment_lock(segment), SHMVIEW_OK);
     people = fixture_run(TOOL("--trace", "get"));
     programs = fixture_run(TOOL("--trace=json", "get"));
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
     failure = strstr(people.errors, "shmtool: ");
     assert_null(strstr(people.errors, "\nopen(\"/proc"));
     assert_null(strstr(people.errors, "dir("));

@@ -13,8 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/decode.h"
-#include "core/encode.h"
+#include <shmview/decode.h>
+#include <shmview/encode.h>
 
 /* Says the word and the path behind it, and expects one line. */
 static void
@@ -95,15 +95,15 @@ test_tear_fails(void **state)
 static void
 make_other(const struct fixture *fixture, const char *path)
 {
-    struct shm_image *image;
+    struct shmview_image *image;
 
-    assert_int_equal(shm_decode_file(fixture->colour, NULL, &image, NULL),
-                     SHM_OK);
-    for (size_t i = 0; i < shm_image_bytes(image); i++) {
-        shm_image_pixels(image)[i] ^= 0xff;
+    assert_int_equal(shmview_decode_file(fixture->colour, NULL, &image, NULL),
+                     SHMVIEW_OK);
+    for (size_t i = 0; i < shmview_image_bytes(image); i++) {
+        shmview_image_pixels(image)[i] ^= 0xff;
     }
-    assert_int_equal(shm_encode_file(image, path, NULL), SHM_OK);
-    shm_image_free(image);
+    assert_int_equal(shmview_encode_file(image, path, NULL), SHMVIEW_OK);
+    shmview_image_free(image);
 }
 
 /* Two, of which the first one has published a picture; makes the other one. */
@@ -127,22 +127,22 @@ expect_halves(const struct fixture *fixture, const char *upper,
     const char *path = fixture_path(fixture, "torn.png");
     const char *const paths[] = {path, upper, lower};
     struct run_result result = fixture_run(TOOL("save", path));
-    struct shm_image *images[3];
+    struct shmview_image *images[3];
 
     fixture_expect_output(&result, "");
     for (int i = 0; i < 3; i++) {
-        assert_int_equal(shm_decode_file(paths[i], NULL, &images[i], NULL),
-                         SHM_OK);
+        assert_int_equal(shmview_decode_file(paths[i], NULL, &images[i], NULL),
+                         SHMVIEW_OK);
     }
-    assert_memory_equal(shm_image_pixels(images[0]),
-                        shm_image_pixels(images[1]),
-                        rows * shm_image_stride(images[1]));
-    rows *= shm_image_stride(images[1]);
-    assert_memory_equal(shm_image_pixels(images[0]) + rows,
-                        shm_image_pixels(images[2]) + rows,
-                        shm_image_bytes(images[2]) - rows);
+    assert_memory_equal(shmview_image_pixels(images[0]),
+                        shmview_image_pixels(images[1]),
+                        rows * shmview_image_stride(images[1]));
+    rows *= shmview_image_stride(images[1]);
+    assert_memory_equal(shmview_image_pixels(images[0]) + rows,
+                        shmview_image_pixels(images[2]) + rows,
+                        shmview_image_bytes(images[2]) - rows);
     for (int i = 0; i < 3; i++) {
-        shm_image_free(images[i]);
+        shmview_image_free(images[i]);
     }
 }
 

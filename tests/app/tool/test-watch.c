@@ -14,9 +14,9 @@
 #include <sys/wait.h>
 #include <time.h>
 
-#include "core/exchange.h"
 #include "tests/app/tool/told.h"
 #include "tests/support/pattern.h"
+#include <shmview/picture.h>
 
 static void
 name_leaver(char line[static 64], struct run *leaver, int left)
@@ -127,13 +127,14 @@ test_watch_sees_the_next_segment(void **state)
 
 /* Publishes pictures of one handle. */
 static void
-publish(struct shm_segment *segment, uint8_t seed)
+publish(struct shmview_segment *segment, uint8_t seed)
 {
-    struct shm_image *image = pattern_new(16, 16, SHM_FORMAT_GREY8, seed);
+    struct shmview_image *image =
+        pattern_new(16, 16, SHMVIEW_FORMAT_GREY8, seed);
 
-    assert_int_equal(shm_exchange_publish(segment, image, NULL, NULL, NULL),
-                     SHM_OK);
-    shm_image_free(image);
+    assert_int_equal(shmview_picture_publish(segment, image, NULL, NULL, NULL),
+                     SHMVIEW_OK);
+    shmview_image_free(image);
 }
 
 /* Who waits for the watch loses none of its pictures. */
@@ -141,7 +142,7 @@ static void
 test_watch_that_keeps_up_skips_none(void **state)
 {
     struct fixture *fixture = *state;
-    struct shm_segment *segment = shm_segment_new(fixture->key);
+    struct shmview_segment *segment = shmview_segment_new(fixture->key);
     struct run *watch = live_watch(fixture);
 
     for (uint8_t i = 1; i <= 200; i++) {
@@ -149,7 +150,7 @@ test_watch_that_keeps_up_skips_none(void **state)
         live_expect_generation(watch, i == 1 ? "appeared" : "changed", i);
     }
     fixture_end(watch);
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
 }
 
 /* What was published while it could not look is counted, and the newest is
@@ -158,7 +159,7 @@ static void
 test_watch_counts_what_it_skipped(void **state)
 {
     struct fixture *fixture = *state;
-    struct shm_segment *segment = shm_segment_new(fixture->key);
+    struct shmview_segment *segment = shmview_segment_new(fixture->key);
     struct run *watch = live_watch(fixture);
     json_t *event;
     int status;
@@ -177,7 +178,7 @@ test_watch_counts_what_it_skipped(void **state)
     told_expect_number(event, "skipped", 5);
     json_decref(event);
     fixture_end(watch);
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
 }
 
 /* Bytes that are no picture are a segment without a generation. */

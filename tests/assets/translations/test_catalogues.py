@@ -20,8 +20,8 @@ READ = {"label", "title", "subtitle", "tooltip-text", "tooltip-markup",
         "description", "placeholder-text", "text", "comments", "help-text"}
 # Where an operation has its name, by the functions that take it.
 OPERATION = re.compile(
-    r"\b(?:shm_error_set(?:_errno(?:_reason)?)?|segment_fail(?:_errno)?|"
-    r"job_fail|shm_image_check|shm_wire_read)\s*\([^;]*?"
+    r"\b(?:shmview_error_set(?:_errno(?:_reason)?)?|segment_fail(?:_errno)?|"
+    r"job_fail|shmview_image_check|shmview_header_read)\s*\([^;]*?"
     r"(?<=[,(])\s*\"([a-z][a-z ]*)\"\s*,", re.DOTALL)
 
 

@@ -11,38 +11,39 @@ static void
 numbers_are_those_of_qt(void **state)
 {
     (void)state;
-    assert_int_equal(SHM_OK, 0);
-    assert_int_equal(SHM_ERROR_PERMISSION_DENIED, 1);
-    assert_int_equal(SHM_ERROR_INVALID_SIZE, 2);
-    assert_int_equal(SHM_ERROR_KEY, 3);
-    assert_int_equal(SHM_ERROR_ALREADY_EXISTS, 4);
-    assert_int_equal(SHM_ERROR_NOT_FOUND, 5);
-    assert_int_equal(SHM_ERROR_LOCK, 6);
-    assert_int_equal(SHM_ERROR_OUT_OF_RESOURCES, 7);
-    assert_int_equal(SHM_ERROR_UNKNOWN, 8);
-    assert_int_equal(SHM_ERROR_NOT_ATTACHED, 100);
+    assert_int_equal(SHMVIEW_OK, 0);
+    assert_int_equal(SHMVIEW_ERROR_PERMISSION_DENIED, 1);
+    assert_int_equal(SHMVIEW_ERROR_INVALID_SIZE, 2);
+    assert_int_equal(SHMVIEW_ERROR_KEY, 3);
+    assert_int_equal(SHMVIEW_ERROR_ALREADY_EXISTS, 4);
+    assert_int_equal(SHMVIEW_ERROR_NOT_FOUND, 5);
+    assert_int_equal(SHMVIEW_ERROR_LOCK, 6);
+    assert_int_equal(SHMVIEW_ERROR_OUT_OF_RESOURCES, 7);
+    assert_int_equal(SHMVIEW_ERROR_UNKNOWN, 8);
+    assert_int_equal(SHMVIEW_ERROR_NOT_ATTACHED, 100);
 }
 
 /* A text names the operation, the object and the reason. */
 static void
 text_names_operation_object_and_reason(void **state)
 {
-    struct shm_error error;
+    struct shmview_error error;
 
     (void)state;
-    assert_int_equal(shm_error_set(&error, SHM_ERROR_KEY, "create", "my key",
-                                   "it has %d bytes", 3),
-                     SHM_ERROR_KEY);
+    assert_int_equal(shmview_error_set(&error, SHMVIEW_ERROR_KEY, "create",
+                                       "my key", "it has %d bytes", 3),
+                     SHMVIEW_ERROR_KEY);
     assert_string_equal(error.text, "create 'my key': it has 3 bytes");
     assert_int_equal(error.system_error, 0);
-    shm_error_set(&error, SHM_ERROR_KEY, "create", "", "the key is empty");
+    shmview_error_set(&error, SHMVIEW_ERROR_KEY, "create", "",
+                      "the key is empty");
     assert_string_equal(error.text, "create: the key is empty");
-    assert_int_equal(shm_error_set_errno(&error, ENOSPC, "create", "k"),
-                     SHM_ERROR_OUT_OF_RESOURCES);
+    assert_int_equal(shmview_error_set_errno(&error, ENOSPC, "create", "k"),
+                     SHMVIEW_ERROR_OUT_OF_RESOURCES);
     assert_string_equal(error.text, "create 'k': No space left on device");
     assert_int_equal(error.system_error, ENOSPC);
-    shm_error_clear(&error);
-    assert_int_equal(error.status, SHM_OK);
+    shmview_error_clear(&error);
+    assert_int_equal(error.status, SHMVIEW_OK);
     assert_string_equal(error.text, "");
 }
 
@@ -51,21 +52,22 @@ static void
 null_in_place_of_an_error_is_allowed(void **state)
 {
     (void)state;
-    shm_error_clear(NULL);
-    assert_int_equal(shm_error_set(NULL, SHM_ERROR_KEY, "a", "b", "c"),
-                     SHM_ERROR_KEY);
-    assert_int_equal(shm_error_set_errno(NULL, EACCES, "a", "b"),
-                     SHM_ERROR_PERMISSION_DENIED);
+    shmview_error_clear(NULL);
+    assert_int_equal(shmview_error_set(NULL, SHMVIEW_ERROR_KEY, "a", "b", "c"),
+                     SHMVIEW_ERROR_KEY);
+    assert_int_equal(shmview_error_set_errno(NULL, EACCES, "a", "b"),
+                     SHMVIEW_ERROR_PERMISSION_DENIED);
 }
 
 /* A text is always one line, whatever the key is. */
 static void
 control_characters_do_not_reach_the_text(void **state)
 {
-    struct shm_error error;
+    struct shmview_error error;
 
     (void)state;
-    shm_error_set(&error, SHM_ERROR_KEY, "create", "a\nb\x1b[31m\x7f", "no");
+    shmview_error_set(&error, SHMVIEW_ERROR_KEY, "create", "a\nb\x1b[31m\x7f",
+                      "no");
     assert_string_equal(error.text, "create 'a?b?[31m?': no");
 }
 
@@ -73,13 +75,14 @@ control_characters_do_not_reach_the_text(void **state)
 static void
 text_is_utf_8(void **state)
 {
-    struct shm_error error;
+    struct shmview_error error;
 
     (void)state;
-    shm_error_set(&error, SHM_ERROR_KEY, "create", "o\xc3\xab\xff", "\xc3(");
+    shmview_error_set(&error, SHMVIEW_ERROR_KEY, "create", "o\xc3\xab\xff",
+                      "\xc3(");
     assert_string_equal(error.text, "create 'o\xc3\xab?': ?(");
-    shm_error_set(&error, SHM_ERROR_KEY, "create", "\xc0\x80\xed\xa0\x80.",
-                  "\xf4\x90\x80\x80");
+    shmview_error_set(&error, SHMVIEW_ERROR_KEY, "create",
+                      "\xc0\x80\xed\xa0\x80.", "\xf4\x90\x80\x80");
     assert_string_equal(error.text, "create '?????.': ????");
 }
 
@@ -87,19 +90,19 @@ text_is_utf_8(void **state)
 static void
 long_objects_are_shortened_between_characters(void **state)
 {
-    struct shm_error error;
+    struct shmview_error error;
     char key[400];
 
     (void)state;
     for (size_t i = 0; i + 2 < sizeof key; i += 2) {
         memcpy(key + i, "\xc3\xab", 3);
     }
-    shm_error_set(&error, SHM_ERROR_KEY, "create", key, "no");
+    shmview_error_set(&error, SHMVIEW_ERROR_KEY, "create", key, "no");
     assert_non_null(strstr(error.text, "\xc3\xab…': no"));
     key[0] = 'x';
     key[1] = 'y';
     memmove(key + 1, key + 2, 300);
-    shm_error_set(&error, SHM_ERROR_KEY, "create", key, "no");
+    shmview_error_set(&error, SHMVIEW_ERROR_KEY, "create", key, "no");
     assert_non_null(strstr(error.text, "\xc3\xab…': no"));
 }
 
@@ -108,17 +111,19 @@ static void
 every_status_has_its_own_text(void **state)
 {
     (void)state;
-    for (int one = SHM_OK; one <= SHM_ERROR_UNSUPPORTED; one++) {
-        if (one == SHM_ERROR_UNKNOWN + 1) {
-            one = SHM_ERROR_NOT_ATTACHED;
+    for (int one = SHMVIEW_OK; one <= SHMVIEW_ERROR_UNSUPPORTED; one++) {
+        if (one == SHMVIEW_ERROR_UNKNOWN + 1) {
+            one = SHMVIEW_ERROR_NOT_ATTACHED;
         }
-        assert_string_not_equal(shm_status_text((enum shm_status)one), "");
-        if (one != SHM_ERROR_UNKNOWN) {
-            assert_string_not_equal(shm_status_text((enum shm_status)one),
-                                    "unknown error");
+        assert_string_not_equal(shmview_status_text((enum shmview_status)one),
+                                "");
+        if (one != SHMVIEW_ERROR_UNKNOWN) {
+            assert_string_not_equal(
+                shmview_status_text((enum shmview_status)one), "unknown error");
         }
     }
-    assert_string_equal(shm_status_text((enum shm_status)55), "unknown error");
+    assert_string_equal(shmview_status_text((enum shmview_status)55),
+                        "unknown error");
 }
 
 int

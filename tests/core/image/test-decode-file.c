@@ -3,7 +3,7 @@
 
 #include "tests/support/picture.h"
 
-#include "core/decode.h"
+#include <shmview/decode.h>
 
 #include <fcntl.h>
 #include <pthread.h>
@@ -15,12 +15,13 @@
 #include <unistd.h>
 
 static void
-assert_refused(const char *path, enum shm_status expected, const char *reason)
+assert_refused(const char *path, enum shmview_status expected,
+               const char *reason)
 {
-    struct shm_error error;
-    struct shm_image *image;
+    struct shmview_error error;
+    struct shmview_image *image;
 
-    if (shm_decode_file(path, NULL, &image, &error) != expected) {
+    if (shmview_decode_file(path, NULL, &image, &error) != expected) {
         fail_msg("%s: %s", path, error.text);
     }
     assert_int_equal(error.status, expected);
@@ -37,27 +38,27 @@ test_assets_have_their_formats(void **state)
         const char *name;
         uint32_t width;
         uint32_t height;
-        enum shm_format format;
+        enum shmview_format format;
     } assets[] = {
-        {"test-card.png", 640, 400, SHM_FORMAT_RGBA8},
-        {"depth-16.png", 512, 256, SHM_FORMAT_RGB16},
-        {"grey.png", 320, 320, SHM_FORMAT_GREY8},
-        {"photo.jpg", 3000, 2000, SHM_FORMAT_RGB8},
+        {"test-card.png", 640, 400, SHMVIEW_FORMAT_RGBA8},
+        {"depth-16.png", 512, 256, SHMVIEW_FORMAT_RGB16},
+        {"grey.png", 320, 320, SHMVIEW_FORMAT_GREY8},
+        {"photo.jpg", 3000, 2000, SHMVIEW_FORMAT_RGB8},
     };
 
     (void)state;
     for (size_t i = 0; i < sizeof(assets) / sizeof(assets[0]); i++) {
-        struct shm_error error;
-        struct shm_image *image;
+        struct shmview_error error;
+        struct shmview_image *image;
 
-        if (shm_decode_file(picture_path("SHMVIEW_ASSETS", assets[i].name),
-                            NULL, &image, &error)) {
+        if (shmview_decode_file(picture_path("SHMVIEW_ASSETS", assets[i].name),
+                                NULL, &image, &error)) {
             fail_msg("%s", error.text);
         }
-        assert_int_equal(shm_image_width(image), assets[i].width);
-        assert_int_equal(shm_image_height(image), assets[i].height);
-        assert_int_equal(shm_image_format(image), assets[i].format);
-        shm_image_free(image);
+        assert_int_equal(shmview_image_width(image), assets[i].width);
+        assert_int_equal(shmview_image_height(image), assets[i].height);
+        assert_int_equal(shmview_image_format(image), assets[i].format);
+        shmview_image_free(image);
     }
 }
 
@@ -65,9 +66,9 @@ test_assets_have_their_formats(void **state)
 static void
 test_missing_file_is_not_found(void **state)
 {
-    assert_refused(picture_in(state, "none.png"), SHM_ERROR_NOT_FOUND,
+    assert_refused(picture_in(state, "none.png"), SHMVIEW_ERROR_NOT_FOUND,
                    "No such file");
-    assert_refused("", SHM_ERROR_NOT_FOUND, "No such file");
+    assert_refused("", SHMVIEW_ERROR_NOT_FOUND, "No such file");
 }
 
 /* A folder, a pipe, a socket and a device are no files; none is waited for. */
@@ -78,27 +79,27 @@ test_only_files_are_opened(void **state)
     struct sockaddr_un address = {.sun_family = AF_UNIX};
     int listener = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
 
-    assert_refused(*state, SHM_ERROR_FILE, "folder");
+    assert_refused(*state, SHMVIEW_ERROR_FILE, "folder");
     assert_int_equal(mkfifo(path, 0600), 0);
-    assert_refused(path, SHM_ERROR_FILE, "pipe or device");
-    assert_refused("/dev/null", SHM_ERROR_FILE, "pipe or device");
-    assert_refused("/dev/zero", SHM_ERROR_FILE, "pipe or device");
+    assert_refused(path, SHMVIEW_ERROR_FILE, "pipe or device");
+    assert_refused("/dev/null", SHMVIEW_ERROR_FILE, "pipe or device");
+    assert_refused("/dev/zero", SHMVIEW_ERROR_FILE, "pipe or device");
     path = picture_in(state, "socket.png");
     strncpy(address.sun_path, path, sizeof(address.sun_path) - 1);
     assert_int_equal(
         bind(listener, (struct sockaddr *)&address, sizeof(address)), 0);
-    assert_refused(path, SHM_ERROR_FILE, "");
+    assert_refused(path, SHMVIEW_ERROR_FILE, "");
     close(listener);
 }
 
 static int
 is_denied(const char *path)
 {
-    struct shm_error error;
-    struct shm_image *image;
+    struct shmview_error error;
+    struct shmview_image *image;
 
-    return shm_decode_file(path, NULL, &image, &error) ==
-                       SHM_ERROR_PERMISSION_DENIED &&
+    return shmview_decode_file(path, NULL, &image, &error) ==
+                       SHMVIEW_ERROR_PERMISSION_DENIED &&
                    !image && strstr(error.text, "Permission denied")
                ? 0
                : 1;
@@ -122,7 +123,7 @@ test_empty_file_is_no_image(void **state)
     const char *path = picture_in(state, "empty.png");
 
     picture_write(path, "", 0);
-    assert_refused(path, SHM_ERROR_NOT_AN_IMAGE, "empty");
+    assert_refused(path, SHMVIEW_ERROR_NOT_AN_IMAGE, "empty");
 }
 
 /* A file of many gigabytes that is no image is refused by its start. */
@@ -133,7 +134,7 @@ test_large_file_that_is_no_image_is_not_read(void **state)
 
     picture_write(path, "no image", 8);
     assert_int_equal(truncate(path, (off_t)1 << 40), 0);
-    assert_refused(path, SHM_ERROR_NOT_AN_IMAGE, "not an image");
+    assert_refused(path, SHMVIEW_ERROR_NOT_AN_IMAGE, "not an image");
 }
 
 struct writer {
@@ -168,8 +169,8 @@ test_pipe_is_read_to_its_end(void **state)
 {
     const char *path = picture_path("SHMVIEW_ASSETS", "depth-16.png");
     struct writer writer = {.file = picture_read(path)};
-    struct shm_image *direct;
-    struct shm_image *piped;
+    struct shmview_image *direct;
+    struct shmview_image *piped;
     pthread_t thread;
     int ends[2];
 
@@ -178,13 +179,15 @@ test_pipe_is_read_to_its_end(void **state)
     writer.descriptor = ends[1];
     assert_int_equal(pthread_create(&thread, NULL, write_slowly, &writer), 0);
     assert_int_equal(
-        shm_decode_descriptor(ends[0], "a pipe", NULL, &piped, NULL), SHM_OK);
+        shmview_decode_descriptor(ends[0], "a pipe", NULL, &piped, NULL),
+        SHMVIEW_OK);
     assert_int_equal(pthread_join(thread, NULL), 0);
-    assert_int_equal(shm_decode_file(path, NULL, &direct, NULL), SHM_OK);
+    assert_int_equal(shmview_decode_file(path, NULL, &direct, NULL),
+                     SHMVIEW_OK);
     picture_assert_equal(piped, direct);
     assert_int_equal(close(ends[0]), 0);
-    shm_image_free(piped);
-    shm_image_free(direct);
+    shmview_image_free(piped);
+    shmview_image_free(direct);
     free(writer.file.bytes);
 }
 
@@ -192,14 +195,14 @@ test_pipe_is_read_to_its_end(void **state)
 static void
 test_endless_descriptor_is_left(void **state)
 {
-    struct shm_error error;
-    struct shm_image *image;
+    struct shmview_error error;
+    struct shmview_image *image;
     int descriptor = open("/dev/zero", O_RDONLY | O_CLOEXEC);
 
     (void)state;
     assert_int_equal(
-        shm_decode_descriptor(descriptor, "zeros", NULL, &image, &error),
-        SHM_ERROR_NOT_AN_IMAGE);
+        shmview_decode_descriptor(descriptor, "zeros", NULL, &image, &error),
+        SHMVIEW_ERROR_NOT_AN_IMAGE);
     assert_non_null(strstr(error.text, "decode 'zeros'"));
     assert_int_equal(close(descriptor), 0);
 }
@@ -208,14 +211,14 @@ test_endless_descriptor_is_left(void **state)
 static void
 test_unreadable_descriptor_is_an_error(void **state)
 {
-    struct shm_error error;
-    struct shm_image *image;
+    struct shmview_error error;
+    struct shmview_image *image;
     int descriptor = open("/dev/null", O_WRONLY | O_CLOEXEC);
 
     (void)state;
     assert_int_equal(
-        shm_decode_descriptor(descriptor, "null", NULL, &image, &error),
-        SHM_ERROR_FILE);
+        shmview_decode_descriptor(descriptor, "null", NULL, &image, &error),
+        SHMVIEW_ERROR_FILE);
     assert_non_null(strstr(error.text, "Bad file descriptor"));
     close(descriptor);
 }

@@ -4,7 +4,7 @@
 #include "tests/support/picture.h"
 #include "tests/support/png-checksum.h"
 
-#include "core/decode.h"
+#include <shmview/decode.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -103,17 +103,17 @@ static void
 test_a_little_too_much_data_is_forgiven(void **state)
 {
     struct picture_file bomb = make_bomb(RUN_BYTES);
-    struct shm_image *image;
-    struct shm_error error;
+    struct shmview_image *image;
+    struct shmview_error error;
 
     (void)state;
-    if (shm_decode_memory(bomb.bytes, bomb.length, "much", NULL, &image,
-                          &error)) {
+    if (shmview_decode_memory(bomb.bytes, bomb.length, "much", NULL, &image,
+                              &error)) {
         fail_msg("%s", error.text);
     }
-    assert_int_equal(shm_image_bytes(image), 3);
-    assert_memory_equal(shm_image_pixels(image), "\0\0", 3);
-    shm_image_free(image);
+    assert_int_equal(shmview_image_bytes(image), 3);
+    assert_memory_equal(shmview_image_pixels(image), "\0\0", 3);
+    shmview_image_free(image);
     free(bomb.bytes);
 }
 
@@ -123,13 +123,13 @@ test_bomb_takes_no_memory(void **state)
 {
     struct picture_file bomb = make_bomb(GIBIBYTE);
     long before = picture_peak_memory();
-    struct shm_image *image;
-    struct shm_error error;
+    struct shmview_image *image;
+    struct shmview_error error;
 
     (void)state;
-    assert_int_equal(shm_decode_memory(bomb.bytes, bomb.length, "bomb", NULL,
-                                       &image, &error),
-                     SHM_ERROR_NOT_AN_IMAGE);
+    assert_int_equal(shmview_decode_memory(bomb.bytes, bomb.length, "bomb",
+                                           NULL, &image, &error),
+                     SHMVIEW_ERROR_NOT_AN_IMAGE);
     assert_null(image);
     assert_non_null(strstr(error.text, "unpacks to more"));
     assert_true(picture_peak_memory() - before < 128 * 1024);
@@ -147,8 +147,8 @@ shake(const char *name, unsigned rounds)
 
     assert_non_null(copy);
     for (unsigned i = 0; i < rounds; i++) {
-        struct shm_image *image;
-        enum shm_status status;
+        struct shmview_image *image;
+        enum shmview_status status;
 
         memcpy(copy, file.bytes, file.length);
         for (int flips = 0; flips < 4; flips++) {
@@ -156,12 +156,14 @@ shake(const char *name, unsigned rounds)
             copy[(random >> 8) % file.length] = (uint8_t)(random >> 3);
         }
         png_mend_checksums(copy, file.length);
-        status = shm_decode_memory(copy, file.length, name, NULL, &image, NULL);
-        assert_int_equal(status == SHM_OK, image != NULL);
-        assert_true(status == SHM_OK || status == SHM_ERROR_NOT_AN_IMAGE ||
-                    status == SHM_ERROR_TOO_LARGE ||
-                    status == SHM_ERROR_OUT_OF_RESOURCES);
-        shm_image_free(image);
+        status =
+            shmview_decode_memory(copy, file.length, name, NULL, &image, NULL);
+        assert_int_equal(status == SHMVIEW_OK, image != NULL);
+        assert_true(status == SHMVIEW_OK ||
+                    status == SHMVIEW_ERROR_NOT_AN_IMAGE ||
+                    status == SHMVIEW_ERROR_TOO_LARGE ||
+                    status == SHMVIEW_ERROR_OUT_OF_RESOURCES);
+        shmview_image_free(image);
     }
     free(copy);
     free(file.bytes);

@@ -3,8 +3,8 @@
 
 #include "tests/support/picture.h"
 
-#include "core/decode.h"
-#include "core/encode.h"
+#include <shmview/decode.h>
+#include <shmview/encode.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,25 +13,25 @@
 static void
 test_wide_picture_needs_a_wider_limit(void **state)
 {
-    const struct shm_limits wide = {.side = 32768, .bytes = 1 << 20};
+    const struct shmview_limits wide = {.side = 32768, .bytes = 1 << 20};
     struct picture_file file =
         picture_read(picture_path("SHMVIEW_TEST_DATA", "wide-32768.png"));
-    struct shm_error error;
-    struct shm_image *image;
+    struct shmview_error error;
+    struct shmview_image *image;
 
     (void)state;
-    assert_int_equal(shm_decode_memory(file.bytes, file.length, "wide", NULL,
-                                       &image, &error),
-                     SHM_ERROR_TOO_LARGE);
+    assert_int_equal(shmview_decode_memory(file.bytes, file.length, "wide",
+                                           NULL, &image, &error),
+                     SHMVIEW_ERROR_TOO_LARGE);
     assert_null(image);
     assert_non_null(strstr(error.text, "32768 × 1 pixels"));
-    assert_int_equal(
-        shm_decode_memory(file.bytes, file.length, "wide", &wide, &image, NULL),
-        SHM_OK);
-    assert_int_equal(shm_image_width(image), 32768);
-    assert_int_equal(shm_image_pixels(image)[16383], 0);
-    assert_int_equal(shm_image_pixels(image)[16384], 255);
-    shm_image_free(image);
+    assert_int_equal(shmview_decode_memory(file.bytes, file.length, "wide",
+                                           &wide, &image, NULL),
+                     SHMVIEW_OK);
+    assert_int_equal(shmview_image_width(image), 32768);
+    assert_int_equal(shmview_image_pixels(image)[16383], 0);
+    assert_int_equal(shmview_image_pixels(image)[16384], 255);
+    shmview_image_free(image);
     free(file.bytes);
 }
 
@@ -40,47 +40,48 @@ static void
 test_size_is_held_against_the_limits_first(void **state)
 {
     static const char header[] = "P6 30000 30000 255\n";
-    const struct shm_limits small = {.side = 100, .bytes = 1000};
-    struct shm_image *image;
-    struct shm_image *noise = picture_noise(20, 20, SHM_FORMAT_RGB8);
+    const struct shmview_limits small = {.side = 100, .bytes = 1000};
+    struct shmview_image *image;
+    struct shmview_image *noise = picture_noise(20, 20, SHMVIEW_FORMAT_RGB8);
     void *bytes;
     size_t length;
 
     (void)state;
+    assert_int_equal(shmview_decode_memory(header, strlen(header), "large",
+                                           NULL, &image, NULL),
+                     SHMVIEW_ERROR_TOO_LARGE);
     assert_int_equal(
-        shm_decode_memory(header, strlen(header), "large", NULL, &image, NULL),
-        SHM_ERROR_TOO_LARGE);
+        shmview_encode_memory(noise, SHMVIEW_FILE_PNG, &bytes, &length, NULL),
+        SHMVIEW_OK);
     assert_int_equal(
-        shm_encode_memory(noise, SHM_FILE_PNG, &bytes, &length, NULL), SHM_OK);
-    assert_int_equal(
-        shm_decode_memory(bytes, length, "small", &small, &image, NULL),
-        SHM_ERROR_TOO_LARGE);
+        shmview_decode_memory(bytes, length, "small", &small, &image, NULL),
+        SHMVIEW_ERROR_TOO_LARGE);
     free(bytes);
-    shm_image_free(noise);
+    shmview_image_free(noise);
 }
 
 /* More bytes than the decoder can count are refused without a look at them. */
 static void
 test_enormous_file_is_too_large(void **state)
 {
-    struct shm_image *image;
+    struct shmview_image *image;
 
     (void)state;
-    assert_int_equal(shm_decode_memory("?", (size_t)INT32_MAX + 1, "huge", NULL,
-                                       &image, NULL),
-                     SHM_ERROR_TOO_LARGE);
+    assert_int_equal(shmview_decode_memory("?", (size_t)INT32_MAX + 1, "huge",
+                                           NULL, &image, NULL),
+                     SHMVIEW_ERROR_TOO_LARGE);
 }
 
 static void
 assert_cheap(const void *header, size_t length)
 {
     long before = picture_peak_memory();
-    struct shm_image *image;
-    struct shm_error error;
+    struct shmview_image *image;
+    struct shmview_error error;
 
     assert_int_equal(
-        shm_decode_memory(header, length, "claim", NULL, &image, &error),
-        SHM_ERROR_NOT_AN_IMAGE);
+        shmview_decode_memory(header, length, "claim", NULL, &image, &error),
+        SHMVIEW_ERROR_NOT_AN_IMAGE);
     assert_non_null(strstr(error.text, "ends early"));
     assert_true(picture_peak_memory() - before < 32 * 1024);
 }

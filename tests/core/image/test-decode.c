@@ -3,7 +3,7 @@
 
 #include "tests/support/picture.h"
 
-#include "core/decode.h"
+#include <shmview/decode.h>
 
 #include <dirent.h>
 #include <pthread.h>
@@ -53,16 +53,16 @@ close_sample(struct sample *sample)
 }
 
 static void
-assert_right(const struct sample *sample, const struct shm_image *image)
+assert_right(const struct sample *sample, const struct shmview_image *image)
 {
-    const uint8_t *pixels = shm_image_const_pixels(image);
+    const uint8_t *pixels = shmview_image_const_pixels(image);
     int distance = sample->lossy ? JPEG_DISTANCE : 0;
 
-    assert_int_equal(shm_image_width(image), sample->width);
-    assert_int_equal(shm_image_height(image), sample->height);
-    assert_string_equal(shm_format_name(shm_image_format(image)),
+    assert_int_equal(shmview_image_width(image), sample->width);
+    assert_int_equal(shmview_image_height(image), sample->height);
+    assert_string_equal(shmview_format_name(shmview_image_format(image)),
                         sample->format);
-    assert_int_equal(shm_image_bytes(image), sample->raw.length);
+    assert_int_equal(shmview_image_bytes(image), sample->raw.length);
     for (size_t i = 0; i < sample->raw.length; i++) {
         if (abs(pixels[i] - sample->raw.bytes[i]) > distance) {
             fail_msg("%s: byte %zu is %u, not %u", sample->name, i, pixels[i],
@@ -98,17 +98,17 @@ static void
 check_good(const char *name)
 {
     struct sample sample = open_sample(name);
-    struct shm_error error;
-    struct shm_image *image;
+    struct shmview_error error;
+    struct shmview_image *image;
 
-    if (shm_decode_memory(sample.file.bytes, sample.file.length, name, NULL,
-                          &image, &error)) {
+    if (shmview_decode_memory(sample.file.bytes, sample.file.length, name, NULL,
+                              &image, &error)) {
         fail_msg("%s", error.text);
     }
-    assert_int_equal(error.status, SHM_OK);
+    assert_int_equal(error.status, SHMVIEW_OK);
     assert_string_equal(error.text, "");
     assert_right(&sample, image);
-    shm_image_free(image);
+    shmview_image_free(image);
     close_sample(&sample);
 }
 
@@ -162,24 +162,25 @@ check_cut(const char *name)
     for (size_t length = 0; length < sample.file.length; length++) {
         /* A copy of the exact size lets the sanitizer see a read beyond it. */
         uint8_t *cut = malloc(length + 1);
-        struct shm_error error;
-        struct shm_image *image;
-        enum shm_status status;
+        struct shmview_error error;
+        struct shmview_image *image;
+        enum shmview_status status;
 
         assert_non_null(cut);
         memcpy(cut + 1, sample.file.bytes, length);
-        status = shm_decode_memory(cut + 1, length, name, NULL, &image, &error);
-        if (status == SHM_OK) {
+        status =
+            shmview_decode_memory(cut + 1, length, name, NULL, &image, &error);
+        if (status == SHMVIEW_OK) {
             assert_right(&sample, image);
             whole++;
         } else {
-            assert_int_equal(status, SHM_ERROR_NOT_AN_IMAGE);
+            assert_int_equal(status, SHMVIEW_ERROR_NOT_AN_IMAGE);
             assert_null(image);
             if (length > 150 && !strstr(error.text, "ends early")) {
                 fail_msg("cut to %zu: %s", length, error.text);
             }
         }
-        shm_image_free(image);
+        shmview_image_free(image);
         free(cut);
     }
     if (whole > (strncmp(name, "bmp-", 4) == 0 ? 3 : 0)) {
@@ -201,13 +202,13 @@ check_bad(const char *name)
 {
     char path[256];
     struct picture_file file;
-    struct shm_error error;
-    struct shm_image *image;
+    struct shmview_error error;
+    struct shmview_image *image;
 
     snprintf(path, sizeof(path), "bad/%s", name);
     file = picture_read(picture_path("SHMVIEW_TEST_DATA", path));
-    if (shm_decode_memory(file.bytes, file.length, name, NULL, &image,
-                          &error) != SHM_ERROR_NOT_AN_IMAGE) {
+    if (shmview_decode_memory(file.bytes, file.length, name, NULL, &image,
+                              &error) != SHMVIEW_ERROR_NOT_AN_IMAGE) {
         fail_msg("%s: %s", name, error.text);
     }
     assert_null(image);
@@ -230,13 +231,13 @@ test_bad_files_are_refused(void **state)
 static void
 test_errors_may_be_null(void **state)
 {
-    struct shm_image *image;
+    struct shmview_image *image;
 
     (void)state;
-    assert_int_equal(shm_decode_memory("?", 1, "x", NULL, &image, NULL),
-                     SHM_ERROR_NOT_AN_IMAGE);
-    assert_int_equal(shm_decode_memory("?", 0, NULL, NULL, &image, NULL),
-                     SHM_ERROR_NOT_AN_IMAGE);
+    assert_int_equal(shmview_decode_memory("?", 1, "x", NULL, &image, NULL),
+                     SHMVIEW_ERROR_NOT_AN_IMAGE);
+    assert_int_equal(shmview_decode_memory("?", 0, NULL, NULL, &image, NULL),
+                     SHMVIEW_ERROR_NOT_AN_IMAGE);
 }
 
 /* Returns its argument when something is wrong. */
@@ -244,23 +245,24 @@ static void *
 decode_in_thread(void *data)
 {
     const struct sample *sample = data;
-    const struct shm_limits narrow = {.side = 1, .bytes = 1};
+    const struct shmview_limits narrow = {.side = 1, .bytes = 1};
 
     for (int i = 0; i < 50; i++) {
-        struct shm_image *image;
+        struct shmview_image *image;
 
-        if (shm_decode_memory(sample->file.bytes, sample->file.length, "",
-                              &narrow, &image, NULL) != SHM_ERROR_TOO_LARGE ||
-            shm_decode_memory(sample->file.bytes, sample->file.length, "", NULL,
-                              &image, NULL)) {
+        if (shmview_decode_memory(sample->file.bytes, sample->file.length, "",
+                                  &narrow, &image,
+                                  NULL) != SHMVIEW_ERROR_TOO_LARGE ||
+            shmview_decode_memory(sample->file.bytes, sample->file.length, "",
+                                  NULL, &image, NULL)) {
             return data;
         }
-        if (memcmp(shm_image_const_pixels(image), sample->raw.bytes,
+        if (memcmp(shmview_image_const_pixels(image), sample->raw.bytes,
                    sample->raw.length) != 0) {
-            shm_image_free(image);
+            shmview_image_free(image);
             return data;
         }
-        shm_image_free(image);
+        shmview_image_free(image);
     }
     return NULL;
 }

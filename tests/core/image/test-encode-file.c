@@ -3,8 +3,8 @@
 
 #include "tests/support/picture.h"
 
-#include "core/decode.h"
-#include "core/encode.h"
+#include <shmview/decode.h>
+#include <shmview/encode.h>
 
 #include <fcntl.h>
 #include <pthread.h>
@@ -16,18 +16,18 @@
 #include <unistd.h>
 
 static void
-assert_saves(const struct shm_image *image, const char *path)
+assert_saves(const struct shmview_image *image, const char *path)
 {
-    struct shm_error error;
-    struct shm_image *back;
+    struct shmview_error error;
+    struct shmview_image *back;
 
-    if (shm_encode_file(image, path, &error)) {
+    if (shmview_encode_file(image, path, &error)) {
         fail_msg("%s", error.text);
     }
-    assert_int_equal(error.status, SHM_OK);
-    assert_int_equal(shm_decode_file(path, NULL, &back, NULL), SHM_OK);
+    assert_int_equal(error.status, SHMVIEW_OK);
+    assert_int_equal(shmview_decode_file(path, NULL, &back, NULL), SHMVIEW_OK);
     picture_assert_equal(back, image);
-    shm_image_free(back);
+    shmview_image_free(back);
 }
 
 static mode_t
@@ -43,7 +43,7 @@ mode_of(const char *path)
 static void
 test_new_file_is_written(void **state)
 {
-    struct shm_image *image = picture_noise(13, 7, SHM_FORMAT_RGB16);
+    struct shmview_image *image = picture_noise(13, 7, SHMVIEW_FORMAT_RGB16);
     char *before = getcwd(NULL, 0);
 
     assert_saves(image, picture_in(state, "new.png"));
@@ -54,7 +54,7 @@ test_new_file_is_written(void **state)
     assert_saves(image, "./dot.png");
     assert_int_equal(chdir(before), 0);
     assert_int_equal(picture_count(state), 4);
-    shm_image_free(image);
+    shmview_image_free(image);
     free(before);
 }
 
@@ -62,20 +62,20 @@ test_new_file_is_written(void **state)
 static void
 test_new_file_obeys_the_umask(void **state)
 {
-    struct shm_image *image = picture_noise(3, 2, SHM_FORMAT_GREY8);
+    struct shmview_image *image = picture_noise(3, 2, SHMVIEW_FORMAT_GREY8);
     mode_t before = umask(027);
 
     assert_saves(image, picture_in(state, "masked.png"));
     umask(before);
     assert_int_equal(mode_of(picture_in(state, "masked.png")), 0640);
-    shm_image_free(image);
+    shmview_image_free(image);
 }
 
 /* A file that is there is replaced in one step, and keeps its mode. */
 static void
 test_old_file_is_replaced(void **state)
 {
-    struct shm_image *image = picture_noise(13, 7, SHM_FORMAT_RGBA8);
+    struct shmview_image *image = picture_noise(13, 7, SHMVIEW_FORMAT_RGBA8);
     const char *path = picture_in(state, "old.png");
     struct stat before;
     struct stat now;
@@ -93,14 +93,14 @@ test_old_file_is_replaced(void **state)
     assert_int_equal(before.st_size, 3);
     assert_int_not_equal(before.st_ino, now.st_ino);
     close(old);
-    shm_image_free(image);
+    shmview_image_free(image);
 }
 
 /* Through a link its target is replaced, and the link stays. */
 static void
 test_link_is_followed(void **state)
 {
-    struct shm_image *image = picture_noise(13, 7, SHM_FORMAT_RGB8);
+    struct shmview_image *image = picture_noise(13, 7, SHMVIEW_FORMAT_RGB8);
     const char *link = picture_in(state, "link.png");
     char target[8];
 
@@ -109,16 +109,16 @@ test_link_is_followed(void **state)
     assert_saves(image, link);
     assert_int_equal(readlink(link, target, sizeof(target)), 6);
     assert_int_equal(picture_count(state), 2);
-    shm_image_free(image);
+    shmview_image_free(image);
 }
 
 static void *
 read_pipe(void *data)
 {
-    struct shm_image *image = NULL;
+    struct shmview_image *image = NULL;
     int descriptor = open(data, O_RDONLY | O_CLOEXEC);
 
-    shm_decode_descriptor(descriptor, "pipe", NULL, &image, NULL);
+    shmview_decode_descriptor(descriptor, "pipe", NULL, &image, NULL);
     close(descriptor);
     return image;
 }
@@ -127,7 +127,8 @@ read_pipe(void *data)
 static void
 test_pipe_is_written_to(void **state)
 {
-    struct shm_image *image = picture_noise(200, 200, SHM_FORMAT_RGBA16);
+    struct shmview_image *image =
+        picture_noise(200, 200, SHMVIEW_FORMAT_RGBA16);
     char *path = strdup(picture_in(state, "pipe.png"));
     struct stat status;
     pthread_t thread;
@@ -135,27 +136,27 @@ test_pipe_is_written_to(void **state)
 
     assert_int_equal(mkfifo(path, 0600), 0);
     assert_int_equal(pthread_create(&thread, NULL, read_pipe, path), 0);
-    assert_int_equal(shm_encode_file(image, path, NULL), SHM_OK);
+    assert_int_equal(shmview_encode_file(image, path, NULL), SHMVIEW_OK);
     assert_int_equal(pthread_join(thread, &back), 0);
     assert_non_null(back);
     picture_assert_equal(back, image);
     assert_int_equal(lstat(path, &status), 0);
     assert_true(S_ISFIFO(status.st_mode));
     assert_int_equal(picture_count(state), 1);
-    shm_image_free(back);
-    shm_image_free(image);
+    shmview_image_free(back);
+    shmview_image_free(image);
     free(path);
 }
 
 static void
-assert_refused(void **state, const char *path, enum shm_status expected,
+assert_refused(void **state, const char *path, enum shmview_status expected,
                const char *reason)
 {
-    struct shm_image *image = picture_noise(13, 7, SHM_FORMAT_RGB8);
+    struct shmview_image *image = picture_noise(13, 7, SHMVIEW_FORMAT_RGB8);
     int before = picture_count(state);
-    struct shm_error error;
+    struct shmview_error error;
 
-    if (shm_encode_file(image, path, &error) != expected) {
+    if (shmview_encode_file(image, path, &error) != expected) {
         fail_msg("%s: %s", path, error.text);
     }
     assert_int_equal(error.status, expected);
@@ -163,7 +164,7 @@ assert_refused(void **state, const char *path, enum shm_status expected,
     assert_non_null(strstr(error.text, path));
     assert_non_null(strstr(error.text, reason));
     assert_int_equal(picture_count(state), before);
-    shm_image_free(image);
+    shmview_image_free(image);
 }
 
 /* A full device is out of resources; the link to it stays. */
@@ -173,7 +174,8 @@ test_full_device_is_an_error(void **state)
     const char *path = picture_in(state, "full.png");
 
     assert_int_equal(symlink("/dev/full", path), 0);
-    assert_refused(state, path, SHM_ERROR_OUT_OF_RESOURCES, "No space left");
+    assert_refused(state, path, SHMVIEW_ERROR_OUT_OF_RESOURCES,
+                   "No space left");
 }
 
 /* A folder, no folder, no such ending, colours as grey: nothing is left. */
@@ -182,33 +184,34 @@ test_impossible_targets_are_refused(void **state)
 {
     char *path = strdup(picture_in(state, "folder.png"));
 
-    assert_refused(state, picture_in(state, "no/folder.png"), SHM_ERROR_FILE,
-                   "No such file");
-    assert_refused(state, picture_in(state, "a.jpg"), SHM_ERROR_UNSUPPORTED,
+    assert_refused(state, picture_in(state, "no/folder.png"),
+                   SHMVIEW_ERROR_FILE, "No such file");
+    assert_refused(state, picture_in(state, "a.jpg"), SHMVIEW_ERROR_UNSUPPORTED,
                    ".png");
-    assert_refused(state, picture_in(state, "a.pgm"), SHM_ERROR_UNSUPPORTED,
+    assert_refused(state, picture_in(state, "a.pgm"), SHMVIEW_ERROR_UNSUPPORTED,
                    "PGM");
     assert_int_equal(mkdir(path, 0700), 0);
-    assert_refused(state, path, SHM_ERROR_FILE, "directory");
+    assert_refused(state, path, SHMVIEW_ERROR_FILE, "directory");
     assert_int_equal(rmdir(path), 0);
     free(path);
 }
 
 static int
-save_in_child(const char *path, enum shm_status expected, const char *reason)
+save_in_child(const char *path, enum shmview_status expected,
+              const char *reason)
 {
-    struct shm_image *image = picture_noise(100, 100, SHM_FORMAT_RGB8);
-    struct shm_error error;
-    enum shm_status status = shm_encode_file(image, path, &error);
+    struct shmview_image *image = picture_noise(100, 100, SHMVIEW_FORMAT_RGB8);
+    struct shmview_error error;
+    enum shmview_status status = shmview_encode_file(image, path, &error);
 
-    shm_image_free(image);
+    shmview_image_free(image);
     return status == expected && strstr(error.text, reason) ? 0 : 1;
 }
 
 static int
 is_denied(const char *path)
 {
-    return save_in_child(path, SHM_ERROR_PERMISSION_DENIED,
+    return save_in_child(path, SHMVIEW_ERROR_PERMISSION_DENIED,
                          "Permission denied");
 }
 
@@ -242,7 +245,7 @@ has_no_room(const char *path)
     if (setrlimit(RLIMIT_FSIZE, &small)) {
         return 2;
     }
-    return save_in_child(path, SHM_ERROR_FILE, "File too large");
+    return save_in_child(path, SHMVIEW_ERROR_FILE, "File too large");
 }
 
 /* Writing that breaks off halfway leaves the old file, and nothing else. */

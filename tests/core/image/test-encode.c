@@ -3,54 +3,54 @@
 
 #include "tests/support/picture.h"
 
-#include "core/decode.h"
-#include "core/encode.h"
+#include <shmview/decode.h>
+#include <shmview/encode.h>
 
 #include <stdlib.h>
 #include <string.h>
 
-static const enum shm_format formats[] = {
-    SHM_FORMAT_RGB8,   SHM_FORMAT_RGBA8, SHM_FORMAT_RGB16,
-    SHM_FORMAT_RGBA16, SHM_FORMAT_GREY8,
+static const enum shmview_format formats[] = {
+    SHMVIEW_FORMAT_RGB8,   SHMVIEW_FORMAT_RGBA8, SHMVIEW_FORMAT_RGB16,
+    SHMVIEW_FORMAT_RGBA16, SHMVIEW_FORMAT_GREY8,
 };
 
 static struct picture_file
-encode(const struct shm_image *image, enum shm_file_format format)
+encode(const struct shmview_image *image, enum shmview_file_format format)
 {
     struct picture_file file;
-    struct shm_error error;
+    struct shmview_error error;
     void *bytes;
 
-    if (shm_encode_memory(image, format, &bytes, &file.length, &error)) {
+    if (shmview_encode_memory(image, format, &bytes, &file.length, &error)) {
         fail_msg("%s", error.text);
     }
-    assert_int_equal(error.status, SHM_OK);
+    assert_int_equal(error.status, SHMVIEW_OK);
     file.bytes = bytes;
     return file;
 }
 
-static struct shm_image *
+static struct shmview_image *
 decode(const struct picture_file *file)
 {
-    struct shm_image *image;
-    struct shm_error error;
+    struct shmview_image *image;
+    struct shmview_error error;
 
-    if (shm_decode_memory(file->bytes, file->length, "encoded", NULL, &image,
-                          &error)) {
+    if (shmview_decode_memory(file->bytes, file->length, "encoded", NULL,
+                              &image, &error)) {
         fail_msg("%s", error.text);
     }
     return image;
 }
 
 static void
-assert_survives(struct shm_image *image, enum shm_file_format format)
+assert_survives(struct shmview_image *image, enum shmview_file_format format)
 {
     struct picture_file file = encode(image, format);
-    struct shm_image *back = decode(&file);
+    struct shmview_image *back = decode(&file);
 
     picture_assert_equal(back, image);
-    shm_image_free(back);
-    shm_image_free(image);
+    shmview_image_free(back);
+    shmview_image_free(image);
     free(file.bytes);
 }
 
@@ -60,10 +60,10 @@ test_png_loses_nothing(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
-        assert_survives(picture_noise(1, 1, formats[i]), SHM_FILE_PNG);
-        assert_survives(picture_noise(13, 7, formats[i]), SHM_FILE_PNG);
-        assert_survives(picture_noise(1, 300, formats[i]), SHM_FILE_PNG);
-        assert_survives(picture_noise(301, 67, formats[i]), SHM_FILE_PNG);
+        assert_survives(picture_noise(1, 1, formats[i]), SHMVIEW_FILE_PNG);
+        assert_survives(picture_noise(13, 7, formats[i]), SHMVIEW_FILE_PNG);
+        assert_survives(picture_noise(1, 300, formats[i]), SHMVIEW_FILE_PNG);
+        assert_survives(picture_noise(301, 67, formats[i]), SHMVIEW_FILE_PNG);
     }
 }
 
@@ -72,13 +72,16 @@ static void
 test_pnm_loses_nothing_it_can_hold(void **state)
 {
     (void)state;
-    assert_survives(picture_noise(13, 7, SHM_FORMAT_RGB8), SHM_FILE_PPM);
-    assert_survives(picture_noise(13, 7, SHM_FORMAT_RGB16), SHM_FILE_PPM);
-    assert_survives(picture_noise(13, 7, SHM_FORMAT_GREY8), SHM_FILE_PGM);
+    assert_survives(picture_noise(13, 7, SHMVIEW_FORMAT_RGB8),
+                    SHMVIEW_FILE_PPM);
+    assert_survives(picture_noise(13, 7, SHMVIEW_FORMAT_RGB16),
+                    SHMVIEW_FILE_PPM);
+    assert_survives(picture_noise(13, 7, SHMVIEW_FORMAT_GREY8),
+                    SHMVIEW_FILE_PGM);
 }
 
 static void
-assert_file(const struct shm_image *image, enum shm_file_format format,
+assert_file(const struct shmview_image *image, enum shmview_file_format format,
             const void *bytes, size_t length)
 {
     struct picture_file file = encode(image, format);
@@ -92,45 +95,46 @@ assert_file(const struct shm_image *image, enum shm_file_format format,
 static void
 test_pnm_bytes(void **state)
 {
-    struct shm_image *image = shm_image_new(2, 1, SHM_FORMAT_RGBA8);
+    struct shmview_image *image = shmview_image_new(2, 1, SHMVIEW_FORMAT_RGBA8);
 
     (void)state;
-    memcpy(shm_image_pixels(image), "abcdefgh", 8);
-    assert_file(image, SHM_FILE_PPM, "P6\n2 1\n255\nabcefg", 17);
-    shm_image_free(image);
-    image = shm_image_new(1, 1, SHM_FORMAT_RGBA16);
-    memcpy(shm_image_pixels(image),
+    memcpy(shmview_image_pixels(image), "abcdefgh", 8);
+    assert_file(image, SHMVIEW_FILE_PPM, "P6\n2 1\n255\nabcefg", 17);
+    shmview_image_free(image);
+    image = shmview_image_new(1, 1, SHMVIEW_FORMAT_RGBA16);
+    memcpy(shmview_image_pixels(image),
            (uint16_t[]){0x4142, 0x4344, 0x4546, 0x4748}, 8);
-    assert_file(image, SHM_FILE_PPM, "P6\n1 1\n65535\nABCDEF", 19);
-    shm_image_free(image);
-    image = shm_image_new(1, 2, SHM_FORMAT_GREY8);
-    memcpy(shm_image_pixels(image), "xy", 2);
-    assert_file(image, SHM_FILE_PPM, "P6\n1 2\n255\nxxxyyy", 17);
-    assert_file(image, SHM_FILE_PGM, "P5\n1 2\n255\nxy", 13);
-    shm_image_free(image);
+    assert_file(image, SHMVIEW_FILE_PPM, "P6\n1 1\n65535\nABCDEF", 19);
+    shmview_image_free(image);
+    image = shmview_image_new(1, 2, SHMVIEW_FORMAT_GREY8);
+    memcpy(shmview_image_pixels(image), "xy", 2);
+    assert_file(image, SHMVIEW_FILE_PPM, "P6\n1 2\n255\nxxxyyy", 17);
+    assert_file(image, SHMVIEW_FILE_PGM, "P5\n1 2\n255\nxy", 13);
+    shmview_image_free(image);
 }
 
 /* A PGM of colours, and a format that there is not, are not supported. */
 static void
 test_what_a_format_cannot_hold_is_refused(void **state)
 {
-    struct shm_error error;
+    struct shmview_error error;
     size_t length;
     void *bytes;
 
     (void)state;
     for (int i = 0; i < 4; i++) {
-        struct shm_image *image = picture_noise(3, 2, formats[i]);
+        struct shmview_image *image = picture_noise(3, 2, formats[i]);
 
-        assert_int_equal(
-            shm_encode_memory(image, SHM_FILE_PGM, &bytes, &length, &error),
-            SHM_ERROR_UNSUPPORTED);
+        assert_int_equal(shmview_encode_memory(image, SHMVIEW_FILE_PGM, &bytes,
+                                               &length, &error),
+                         SHMVIEW_ERROR_UNSUPPORTED);
         assert_null(bytes);
         assert_non_null(strstr(error.text, "PGM"));
-        assert_int_equal(shm_encode_memory(image, (enum shm_file_format)9,
-                                           &bytes, &length, NULL),
-                         SHM_ERROR_UNSUPPORTED);
-        shm_image_free(image);
+        assert_int_equal(shmview_encode_memory(image,
+                                               (enum shmview_file_format)9,
+                                               &bytes, &length, NULL),
+                         SHMVIEW_ERROR_UNSUPPORTED);
+        shmview_image_free(image);
     }
 }
 
@@ -141,21 +145,24 @@ test_endings_name_formats(void **state)
     static const char *const others[] = {
         "", "png", "a.jpg", "a.png.gz", ".png/a", "a.", "a.pngx",
     };
-    enum shm_file_format format;
-    struct shm_error error;
+    enum shmview_file_format format;
+    struct shmview_error error;
 
     (void)state;
-    assert_int_equal(shm_file_format_from_path("/a b/c.png", &format, &error),
-                     SHM_OK);
-    assert_int_equal(format, SHM_FILE_PNG);
-    assert_int_equal(shm_file_format_from_path("a.b.PPM", &format, NULL),
-                     SHM_OK);
-    assert_int_equal(format, SHM_FILE_PPM);
-    assert_int_equal(shm_file_format_from_path("a.Pgm", &format, NULL), SHM_OK);
-    assert_int_equal(format, SHM_FILE_PGM);
+    assert_int_equal(
+        shmview_file_format_from_path("/a b/c.png", &format, &error),
+        SHMVIEW_OK);
+    assert_int_equal(format, SHMVIEW_FILE_PNG);
+    assert_int_equal(shmview_file_format_from_path("a.b.PPM", &format, NULL),
+                     SHMVIEW_OK);
+    assert_int_equal(format, SHMVIEW_FILE_PPM);
+    assert_int_equal(shmview_file_format_from_path("a.Pgm", &format, NULL),
+                     SHMVIEW_OK);
+    assert_int_equal(format, SHMVIEW_FILE_PGM);
     for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
-        assert_int_equal(shm_file_format_from_path(others[i], &format, &error),
-                         SHM_ERROR_UNSUPPORTED);
+        assert_int_equal(
+            shmview_file_format_from_path(others[i], &format, &error),
+            SHMVIEW_ERROR_UNSUPPORTED);
         assert_non_null(strstr(error.text, ".png, .ppm or .pgm"));
     }
 }

@@ -11,7 +11,7 @@
 static void
 assert_native(const char *key, const char *expected_end)
 {
-    char *native = shm_key_to_native(SHM_KEY_POSIX, key);
+    char *native = shmview_key_to_native(SHMVIEW_KEY_POSIX, key);
     char expected[600];
 
     snprintf(expected, sizeof expected, "shmview-%lu-%s",
@@ -51,7 +51,7 @@ long_names_are_cut_and_closed_with_the_sha1(void **state)
     assert_native(key, key);
     key[room] = 'a';
     key[300] = '\0';
-    native = shm_key_to_native(SHM_KEY_POSIX, key);
+    native = shmview_key_to_native(SHMVIEW_KEY_POSIX, key);
     assert_int_equal(strlen(native), 240);
     assert_memory_equal(native, prefix, strlen(prefix));
     /* printf 'a%.0s' $(seq 300) | sha1sum */
@@ -64,7 +64,7 @@ long_names_are_cut_and_closed_with_the_sha1(void **state)
 static void
 empty_key_has_an_empty_name(void **state)
 {
-    char *native = shm_key_to_native(SHM_KEY_POSIX, "");
+    char *native = shmview_key_to_native(SHMVIEW_KEY_POSIX, "");
 
     (void)state;
     assert_string_equal(native, "");
@@ -83,8 +83,8 @@ key_comes_back_from_its_name(void **state)
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         char *key;
 
-        native = shm_key_to_native(SHM_KEY_POSIX, keys[i]);
-        key = shm_key_from_native(SHM_KEY_POSIX, native);
+        native = shmview_key_to_native(SHMVIEW_KEY_POSIX, keys[i]);
+        key = shmview_key_from_native(SHMVIEW_KEY_POSIX, native);
         assert_non_null(key);
         assert_string_equal(key, keys[i]);
         free(key);
@@ -92,9 +92,9 @@ key_comes_back_from_its_name(void **state)
     }
     memset(long_key, 'a', 300);
     long_key[300] = '\0';
-    native = shm_key_to_native(SHM_KEY_POSIX, long_key);
-    assert_null(shm_key_from_native(SHM_KEY_POSIX, native));
-    assert_true(shm_key_native_is_own(SHM_KEY_POSIX, native));
+    native = shmview_key_to_native(SHMVIEW_KEY_POSIX, long_key);
+    assert_null(shmview_key_from_native(SHMVIEW_KEY_POSIX, native));
+    assert_true(shmview_key_native_is_own(SHMVIEW_KEY_POSIX, native));
     free(native);
 }
 
@@ -105,10 +105,10 @@ assert_no_key(const char *end)
 
     snprintf(native, sizeof native, "shmview-%lu-%s", (unsigned long)geteuid(),
              end);
-    assert_null(shm_key_from_native(SHM_KEY_POSIX, native));
+    assert_null(shmview_key_from_native(SHMVIEW_KEY_POSIX, native));
 }
 
-/* What shm_key_to_native() would never write is nobody's name. */
+/* What shmview_key_to_native() would never write is nobody's name. */
 static void
 malformed_names_have_no_key(void **state)
 {
@@ -120,10 +120,12 @@ malformed_names_have_no_key(void **state)
     assert_no_key("a%00b");
     assert_no_key("a%41");
     assert_no_key("a b");
-    assert_null(shm_key_from_native(SHM_KEY_POSIX, "shmview-"));
-    assert_null(shm_key_from_native(SHM_KEY_POSIX, "shmview-99999999-a"));
-    assert_null(shm_key_from_native(SHM_KEY_POSIX, "other"));
-    assert_false(shm_key_native_is_own(SHM_KEY_POSIX, "shmview-99999999-a"));
+    assert_null(shmview_key_from_native(SHMVIEW_KEY_POSIX, "shmview-"));
+    assert_null(
+        shmview_key_from_native(SHMVIEW_KEY_POSIX, "shmview-99999999-a"));
+    assert_null(shmview_key_from_native(SHMVIEW_KEY_POSIX, "other"));
+    assert_false(
+        shmview_key_native_is_own(SHMVIEW_KEY_POSIX, "shmview-99999999-a"));
 }
 
 /* A native key is one component of a path. */
@@ -133,29 +135,30 @@ native_keys_are_single_components(void **state)
     char name[260];
 
     (void)state;
-    assert_true(shm_key_native_is_valid(SHM_KEY_POSIX, "name"));
-    assert_true(shm_key_native_is_valid(SHM_KEY_POSIX, "/name"));
-    assert_false(shm_key_native_is_valid(SHM_KEY_POSIX, ""));
-    assert_false(shm_key_native_is_valid(SHM_KEY_POSIX, "/"));
-    assert_false(shm_key_native_is_valid(SHM_KEY_POSIX, "/."));
-    assert_false(shm_key_native_is_valid(SHM_KEY_POSIX, ".."));
-    assert_false(shm_key_native_is_valid(SHM_KEY_POSIX, "a/b"));
+    assert_true(shmview_key_native_is_valid(SHMVIEW_KEY_POSIX, "name"));
+    assert_true(shmview_key_native_is_valid(SHMVIEW_KEY_POSIX, "/name"));
+    assert_false(shmview_key_native_is_valid(SHMVIEW_KEY_POSIX, ""));
+    assert_false(shmview_key_native_is_valid(SHMVIEW_KEY_POSIX, "/"));
+    assert_false(shmview_key_native_is_valid(SHMVIEW_KEY_POSIX, "/."));
+    assert_false(shmview_key_native_is_valid(SHMVIEW_KEY_POSIX, ".."));
+    assert_false(shmview_key_native_is_valid(SHMVIEW_KEY_POSIX, "a/b"));
     memset(name, 'n', sizeof name);
     name[255] = '\0';
-    assert_true(shm_key_native_is_valid(SHM_KEY_POSIX, name));
+    assert_true(shmview_key_native_is_valid(SHMVIEW_KEY_POSIX, name));
     name[255] = 'n';
     name[256] = '\0';
-    assert_false(shm_key_native_is_valid(SHM_KEY_POSIX, name));
+    assert_false(shmview_key_native_is_valid(SHMVIEW_KEY_POSIX, name));
 }
 
 static void
-assert_parses(const char *text, enum shm_key_type type, const char *expected)
+assert_parses(const char *text, enum shmview_key_type type,
+              const char *expected)
 {
-    enum shm_key_type found;
-    struct shm_error error;
+    enum shmview_key_type found;
+    struct shmview_error error;
     char *native;
 
-    if (shm_key_parse_native(text, &found, &native, &error) != SHM_OK) {
+    if (shmview_key_parse_native(text, &found, &native, &error) != SHMVIEW_OK) {
         fail_msg("%s", error.text);
     }
     assert_int_equal(found, type);
@@ -168,40 +171,40 @@ static void
 native_keys_are_printed_and_read_as_qt_does(void **state)
 {
     const struct {
-        enum shm_key_type type;
+        enum shmview_key_type type;
         const char *native;
         const char *text;
     } keys[] = {
-        {SHM_KEY_POSIX, "/name", "posix:/name"},
-        {SHM_KEY_POSIX, "/a b%?#", "posix:/a%20b%25%3F%23"},
-        {SHM_KEY_POSIX, "/No\xc3\xabl", "posix:/No%C3%ABl"},
-        {SHM_KEY_SYSTEM_V, "/tmp/qipc_x", "systemv:/tmp/qipc_x"},
-        {SHM_KEY_SYSTEM_V, "/tmp/a:b", "systemv:/tmp/a%3Ab"},
+        {SHMVIEW_KEY_POSIX, "/name", "posix:/name"},
+        {SHMVIEW_KEY_POSIX, "/a b%?#", "posix:/a%20b%25%3F%23"},
+        {SHMVIEW_KEY_POSIX, "/No\xc3\xabl", "posix:/No%C3%ABl"},
+        {SHMVIEW_KEY_SYSTEM_V, "/tmp/qipc_x", "systemv:/tmp/qipc_x"},
+        {SHMVIEW_KEY_SYSTEM_V, "/tmp/a:b", "systemv:/tmp/a%3Ab"},
     };
-    char *text = shm_key_print_native(SHM_KEY_POSIX, "name");
+    char *text = shmview_key_print_native(SHMVIEW_KEY_POSIX, "name");
 
     (void)state;
     assert_string_equal(text, "posix:/name");
     free(text);
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-        text = shm_key_print_native(keys[i].type, keys[i].native);
+        text = shmview_key_print_native(keys[i].type, keys[i].native);
         assert_string_equal(text, keys[i].text);
         assert_parses(text, keys[i].type, keys[i].native);
         free(text);
     }
-    assert_parses("posix:/n%c3%ab", SHM_KEY_POSIX, "/n\xc3\xab");
-    assert_parses("posix:/a%2", SHM_KEY_POSIX, "/a%2");
-    assert_parses("systemv:/tmp/x?legacyKey=k", SHM_KEY_SYSTEM_V, "/tmp/x");
+    assert_parses("posix:/n%c3%ab", SHMVIEW_KEY_POSIX, "/n\xc3\xab");
+    assert_parses("posix:/a%2", SHMVIEW_KEY_POSIX, "/a%2");
+    assert_parses("systemv:/tmp/x?legacyKey=k", SHMVIEW_KEY_SYSTEM_V, "/tmp/x");
 }
 
 static void
-assert_does_not_parse(const char *text, enum shm_status expected)
+assert_does_not_parse(const char *text, enum shmview_status expected)
 {
-    enum shm_key_type type;
-    struct shm_error error;
+    enum shmview_key_type type;
+    struct shmview_error error;
     char *native = (char *)1;
 
-    assert_int_equal(shm_key_parse_native(text, &type, &native, &error),
+    assert_int_equal(shmview_key_parse_native(text, &type, &native, &error),
                      expected);
     assert_null(native);
     assert_string_not_equal(error.text, "");
@@ -212,16 +215,16 @@ static void
 other_texts_are_no_native_keys(void **state)
 {
     (void)state;
-    assert_does_not_parse("", SHM_ERROR_KEY);
-    assert_does_not_parse("/name", SHM_ERROR_KEY);
-    assert_does_not_parse("posix", SHM_ERROR_KEY);
-    assert_does_not_parse("posix:", SHM_ERROR_KEY);
-    assert_does_not_parse("posix:/..", SHM_ERROR_KEY);
-    assert_does_not_parse("posix:/a/b", SHM_ERROR_KEY);
-    assert_does_not_parse("posix:/a%00b", SHM_ERROR_KEY);
-    assert_does_not_parse("systemv:relative", SHM_ERROR_KEY);
-    assert_does_not_parse("systemv-65:/tmp/x", SHM_ERROR_UNSUPPORTED);
-    assert_does_not_parse("windows:x", SHM_ERROR_UNSUPPORTED);
+    assert_does_not_parse("", SHMVIEW_ERROR_KEY);
+    assert_does_not_parse("/name", SHMVIEW_ERROR_KEY);
+    assert_does_not_parse("posix", SHMVIEW_ERROR_KEY);
+    assert_does_not_parse("posix:", SHMVIEW_ERROR_KEY);
+    assert_does_not_parse("posix:/..", SHMVIEW_ERROR_KEY);
+    assert_does_not_parse("posix:/a/b", SHMVIEW_ERROR_KEY);
+    assert_does_not_parse("posix:/a%00b", SHMVIEW_ERROR_KEY);
+    assert_does_not_parse("systemv:relative", SHMVIEW_ERROR_KEY);
+    assert_does_not_parse("systemv-65:/tmp/x", SHMVIEW_ERROR_UNSUPPORTED);
+    assert_does_not_parse("windows:x", SHMVIEW_ERROR_UNSUPPORTED);
 }
 
 int

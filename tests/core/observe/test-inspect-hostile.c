@@ -9,22 +9,23 @@
 #include <unistd.h>
 
 static void
-assert_refused(struct shm_inspector *inspector)
+assert_refused(struct shmview_inspector *inspector)
 {
-    struct shm_inspection inspection;
-    struct shm_error error;
+    struct shmview_inspection inspection;
+    struct shmview_error error;
     char byte;
     size_t count;
 
-    assert_true(shm_inspector_changed(inspector));
-    assert_int_equal(shm_inspector_look(inspector, &inspection, &error),
-                     SHM_ERROR_PERMISSION_DENIED);
+    assert_true(shmview_inspector_changed(inspector));
+    assert_int_equal(shmview_inspector_look(inspector, &inspection, &error),
+                     SHMVIEW_ERROR_PERMISSION_DENIED);
     assert_string_not_equal(error.text, "");
     assert_null(inspection.native_key);
-    assert_int_equal(shm_inspector_read(inspector, 0, &byte, 1, &count, NULL),
-                     SHM_ERROR_NOT_FOUND);
+    assert_int_equal(
+        shmview_inspector_read(inspector, 0, &byte, 1, &count, NULL),
+        SHMVIEW_ERROR_NOT_FOUND);
     assert_int_equal(unlink(support_path(support_key("planted"))), 0);
-    assert_true(shm_inspector_changed(inspector));
+    assert_true(shmview_inspector_changed(inspector));
 }
 
 /* A link, a second name of a file and a FIFO in the segment's place are
@@ -35,8 +36,8 @@ refuses_what_is_no_segment(void **state)
     const char *key = support_key("planted");
     char target[512];
     struct peer peer = peer_start(inspect_obey, key);
-    struct shm_inspector *inspector = inspect_open(key);
-    struct shm_inspection inspection;
+    struct shmview_inspector *inspector = inspect_open(key);
+    struct shmview_inspection inspection;
     int descriptor;
 
     (void)state;
@@ -52,31 +53,31 @@ refuses_what_is_no_segment(void **state)
     assert_refused(inspector);
     assert_int_equal(unlink(target), 0);
     inspect_order(&peer, 'c');
-    assert_true(shm_inspector_changed(inspector));
+    assert_true(shmview_inspector_changed(inspector));
     inspection = inspect_look(inspector);
     assert_true(inspection.exists);
-    shm_inspection_clear(&inspection);
+    shmview_inspection_clear(&inspection);
     inspect_end(&peer);
-    shm_inspector_free(inspector);
+    shmview_inspector_free(inspector);
 }
 
 static void
-assert_cut(struct shm_inspector *inspector, const char *key, off_t size,
-           enum shm_contents contents)
+assert_cut(struct shmview_inspector *inspector, const char *key, off_t size,
+           enum shmview_contents contents)
 {
-    struct shm_inspection inspection;
+    struct shmview_inspection inspection;
     char bytes[64];
     size_t count;
 
     assert_int_equal(truncate(support_path(key), size), 0);
-    assert_true(shm_inspector_changed(inspector));
+    assert_true(shmview_inspector_changed(inspector));
     inspection = inspect_look(inspector);
     assert_int_equal(inspection.size, size);
     assert_int_equal(inspection.contents, contents);
-    shm_inspection_clear(&inspection);
+    shmview_inspection_clear(&inspection);
     assert_int_equal(
-        shm_inspector_read(inspector, 8, bytes, sizeof bytes, &count, NULL),
-        SHM_OK);
+        shmview_inspector_read(inspector, 8, bytes, sizeof bytes, &count, NULL),
+        SHMVIEW_OK);
     assert_int_equal(count, size > 8 ? size - 8 : 0);
 }
 
@@ -86,16 +87,16 @@ sees_a_segment_that_was_cut_short(void **state)
 {
     const char *key = support_key("cut");
     struct peer peer = peer_start(inspect_obey, key);
-    struct shm_inspector *inspector;
+    struct shmview_inspector *inspector;
 
     (void)state;
     inspect_order(&peer, 'p');
     inspector = inspect_open(key);
-    assert_cut(inspector, key, 70, SHM_CONTENTS_BYTES);
-    assert_cut(inspector, key, 10, SHM_CONTENTS_BYTES);
-    assert_cut(inspector, key, 0, SHM_CONTENTS_NONE);
+    assert_cut(inspector, key, 70, SHMVIEW_CONTENTS_BYTES);
+    assert_cut(inspector, key, 10, SHMVIEW_CONTENTS_BYTES);
+    assert_cut(inspector, key, 0, SHMVIEW_CONTENTS_NONE);
     inspect_end(&peer);
-    shm_inspector_free(inspector);
+    shmview_inspector_free(inspector);
 }
 
 /* Every byte of the header that a stranger scribbles over, one after the other:
@@ -105,7 +106,7 @@ trusts_no_header(void **state)
 {
     const char *key = support_key("scribbled");
     struct peer peer = peer_start(inspect_obey, key);
-    struct shm_inspector *inspector;
+    struct shmview_inspector *inspector;
     int descriptor;
 
     (void)state;
@@ -113,27 +114,27 @@ trusts_no_header(void **state)
     inspector = inspect_open(key);
     descriptor = open(support_path(key), O_RDWR | O_CLOEXEC);
     assert_true(descriptor >= 0);
-    for (off_t offset = 0; offset < SHM_WIRE_HEADER_BYTES; offset++) {
-        struct shm_inspection inspection;
+    for (off_t offset = 0; offset < SHMVIEW_HEADER_BYTES; offset++) {
+        struct shmview_inspection inspection;
         unsigned char before;
 
         assert_int_equal(pread(descriptor, &before, 1, offset), 1);
         assert_int_equal(pwrite(descriptor, "\xff", 1, offset), 1);
         inspection = inspect_look(inspector);
-        if (inspection.contents == SHM_CONTENTS_IMAGE) {
+        if (inspection.contents == SHMVIEW_CONTENTS_IMAGE) {
             assert_true(inspection.header.pixels_offset <= inspection.size);
             assert_true(inspection.header.pixels_length <=
                         inspection.size - inspection.header.pixels_offset);
         } else {
-            assert_int_equal(inspection.contents, SHM_CONTENTS_BYTES);
+            assert_int_equal(inspection.contents, SHMVIEW_CONTENTS_BYTES);
             assert_int_equal(inspection.header.generation, 0);
         }
-        shm_inspection_clear(&inspection);
+        shmview_inspection_clear(&inspection);
         assert_int_equal(pwrite(descriptor, &before, 1, offset), 1);
     }
     close(descriptor);
     inspect_end(&peer);
-    shm_inspector_free(inspector);
+    shmview_inspector_free(inspector);
 }
 
 int

@@ -4,7 +4,7 @@
 #include "tests/support/inspect.h"
 #include "tests/support/watch.h"
 
-#include "core/lock.h"
+#include "core/segment/posix/lock.h"
 #include "tests/support/private-shm.h"
 
 #include <fcntl.h>
@@ -17,9 +17,9 @@ look_and_be_told(struct peer *self, const char *key)
     const char orders[] = "wluw";
     struct peer creator;
     struct peer peer;
-    struct shm_inspector *inspector;
-    struct shm_inspector *other;
-    struct shm_inspection inspection;
+    struct shmview_inspector *inspector;
+    struct shmview_inspector *other;
+    struct shmview_inspection inspection;
     char bytes[100];
     size_t count;
 
@@ -35,23 +35,24 @@ look_and_be_told(struct peer *self, const char *key)
     other = inspect_open(key);
     inspector = inspect_open(key);
     /* What an opening brings along is over. */
-    assert_true(shm_inspector_changed(other));
-    assert_false(shm_inspector_changed(inspector));
+    assert_true(shmview_inspector_changed(other));
+    assert_false(shmview_inspector_changed(inspector));
     for (const char *order = orders; *order != '\0'; order++) {
         inspection = inspect_look(inspector);
-        shm_inspection_clear(&inspection);
+        shmview_inspection_clear(&inspection);
         assert_int_equal(
-            shm_inspector_read(inspector, 0, bytes, 100, &count, NULL), SHM_OK);
+            shmview_inspector_read(inspector, 0, bytes, 100, &count, NULL),
+            SHMVIEW_OK);
         assert_false(inspect_is_readable(other));
         inspect_order(&peer, *order);
         assert_true(inspect_is_readable(inspector));
-        assert_true(shm_inspector_changed(inspector));
+        assert_true(shmview_inspector_changed(inspector));
         assert_false(inspect_is_readable(inspector));
-        assert_false(shm_inspector_changed(inspector));
-        assert_true(shm_inspector_changed(other));
+        assert_false(shmview_inspector_changed(inspector));
+        assert_true(shmview_inspector_changed(other));
     }
-    shm_inspector_free(other);
-    shm_inspector_free(inspector);
+    shmview_inspector_free(other);
+    shmview_inspector_free(inspector);
     peer_kill(&peer);
     peer_kill(&creator);
     return 0;
@@ -76,16 +77,16 @@ is_woken_by_others_alone(void **state)
 static void
 is_not_about_other_segments(void **state)
 {
-    struct shm_inspector *inspector = inspect_open(support_key("nothing"));
-    struct shm_segment *noise = support_segment("noise");
-    struct shm_inspection inspection = inspect_look(inspector);
+    struct shmview_inspector *inspector = inspect_open(support_key("nothing"));
+    struct shmview_segment *noise = support_segment("noise");
+    struct shmview_inspection inspection = inspect_look(inspector);
 
     (void)state;
-    assert_ok(noise, shm_segment_create(noise, 1));
-    shm_segment_free(noise);
-    assert_false(shm_inspector_changed(inspector));
-    shm_inspection_clear(&inspection);
-    shm_inspector_free(inspector);
+    assert_ok(noise, shmview_segment_create(noise, 1));
+    shmview_segment_free(noise);
+    assert_false(shmview_inspector_changed(inspector));
+    shmview_inspection_clear(&inspection);
+    shmview_inspector_free(inspector);
 }
 
 /* How many files without a name this process has open. */
@@ -109,7 +110,7 @@ lets_go_of_what_was_removed(void **state)
 {
     const char *key = support_key("memory");
     struct peer peer = peer_start(inspect_obey, key);
-    struct shm_inspector *inspector;
+    struct shmview_inspector *inspector;
     size_t before = count_nameless();
 
     (void)state;
@@ -118,10 +119,10 @@ lets_go_of_what_was_removed(void **state)
     inspect_order(&peer, 'd');
     assert_int_equal(count_nameless(), before + 1);
     assert_true(inspect_is_readable(inspector));
-    assert_true(shm_inspector_changed(inspector));
+    assert_true(shmview_inspector_changed(inspector));
     assert_int_equal(count_nameless(), before);
     inspect_end(&peer);
-    shm_inspector_free(inspector);
+    shmview_inspector_free(inspector);
 }
 
 /* Which kind of lock it hears: 'w' writer, 's' content, shared, 'x' content,
@@ -136,10 +137,11 @@ take_single_locks(struct peer *self, const char *key)
     descriptor = open(support_path(key), O_RDWR | O_CLOEXEC);
     peer_say(self, 'o');
     while ((order = peer_hear(self)) != 'e') {
-        lock_release(descriptor, LOCK_WRITER);
-        lock_release(descriptor, LOCK_CONTENT);
+        lock_release(descriptor, SHMVIEW_LOCK_WRITER);
+        lock_release(descriptor, SHMVIEW_LOCK_CONTENT);
         if (order != '-') {
-            lock_try(descriptor, order == 'w' ? LOCK_WRITER : LOCK_CONTENT,
+            lock_try(descriptor,
+                     order == 'w' ? SHMVIEW_LOCK_WRITER : SHMVIEW_LOCK_CONTENT,
                      order == 's' ? LOCK_SHARED : LOCK_EXCLUSIVE);
         }
         futimens(descriptor, NULL);
@@ -149,13 +151,13 @@ take_single_locks(struct peer *self, const char *key)
 }
 
 static void
-assert_locks(struct shm_inspector *inspector, struct peer *peer, char order)
+assert_locks(struct shmview_inspector *inspector, struct peer *peer, char order)
 {
-    struct shm_inspection inspection;
-    const struct shm_holder *holder;
+    struct shmview_inspection inspection;
+    const struct shmview_holder *holder;
 
     inspect_order(peer, order);
-    assert_true(shm_inspector_changed(inspector));
+    assert_true(shmview_inspector_changed(inspector));
     inspection = inspect_look(inspector);
     holder = inspect_holder(&inspection, peer->pid);
     assert_non_null(holder);
@@ -163,7 +165,7 @@ assert_locks(struct shm_inspector *inspector, struct peer *peer, char order)
     assert_int_equal(holder->writing, order == 'w');
     assert_int_equal(holder->reading, order == 's');
     assert_int_equal(holder->locking, order == 'x');
-    shm_inspection_clear(&inspection);
+    shmview_inspection_clear(&inspection);
 }
 
 /* Every byte and kind of lock is told apart, and whose it is. */
@@ -173,7 +175,7 @@ tells_the_locks_apart(void **state)
     const char *key = support_key("bytes");
     struct peer creator = peer_start(inspect_obey, key);
     struct peer peer = peer_start(take_single_locks, key);
-    struct shm_inspector *inspector;
+    struct shmview_inspector *inspector;
 
     (void)state;
     inspect_order(&creator, 'c');
@@ -184,7 +186,7 @@ tells_the_locks_apart(void **state)
     assert_locks(inspector, &peer, 's');
     assert_locks(inspector, &peer, 'x');
     assert_locks(inspector, &peer, '-');
-    shm_inspector_free(inspector);
+    shmview_inspector_free(inspector);
     inspect_end(&peer);
     inspect_end(&creator);
 }
@@ -197,24 +199,24 @@ notices_who_attaches_late(void **state)
     const char *key = support_key("late");
     struct peer creator = peer_start(inspect_obey, key);
     struct peer late = peer_start(watch_attach_late, key);
-    struct shm_inspector *inspector;
-    struct shm_inspection inspection;
+    struct shmview_inspector *inspector;
+    struct shmview_inspection inspection;
 
     (void)state;
     inspect_order(&creator, 'c');
     inspector = inspect_open(key);
     inspect_order(&late, 'o');
-    assert_true(shm_inspector_changed(inspector));
+    assert_true(shmview_inspector_changed(inspector));
     inspection = inspect_look(inspector);
     assert_non_null(inspect_holder(&inspection, late.pid));
     assert_false(inspect_holder(&inspection, late.pid)->attached);
-    shm_inspection_clear(&inspection);
+    shmview_inspection_clear(&inspection);
     inspect_order(&late, 'a');
     inspect_await(inspector);
     inspection = inspect_look(inspector);
     assert_true(inspect_holder(&inspection, late.pid)->attached);
-    shm_inspection_clear(&inspection);
-    shm_inspector_free(inspector);
+    shmview_inspection_clear(&inspection);
+    shmview_inspector_free(inspector);
     peer_kill(&late);
     inspect_end(&creator);
 }

@@ -15,13 +15,13 @@
 
 /* The next look at the records. */
 static bool
-changed_at_next_look(struct shm_inspector *inspector)
+changed_at_next_look(struct shmview_inspector *inspector)
 {
-    struct pollfd readable = {.fd = shm_inspector_descriptor(inspector),
+    struct pollfd readable = {.fd = shmview_inspector_descriptor(inspector),
                               .events = POLLIN};
 
     assert_int_equal(poll(&readable, 1, 30000), 1);
-    return shm_inspector_changed(inspector);
+    return shmview_inspector_changed(inspector);
 }
 
 /* Two look on, each attaching now and then: neither takes the other's looks
@@ -31,9 +31,9 @@ looks_are_no_news(void **state)
 {
     const char *key = support_key("quiet");
     struct peer peer = peer_start(inspect_obey, key);
-    struct shm_inspector *one;
-    struct shm_inspector *other;
-    struct shm_inspection inspection;
+    struct shmview_inspector *one;
+    struct shmview_inspector *other;
+    struct shmview_inspection inspection;
     char byte;
     size_t count;
 
@@ -42,20 +42,20 @@ looks_are_no_news(void **state)
     one = inspect_open(key);
     other = inspect_open(key);
     inspection = inspect_look(one);
-    shm_inspection_clear(&inspection);
+    shmview_inspection_clear(&inspection);
     inspection = inspect_look(other);
-    shm_inspection_clear(&inspection);
+    shmview_inspection_clear(&inspection);
     for (int look = 0; look < LOOKS; look++) {
-        assert_int_equal(shm_inspector_read(one, 0, &byte, 1, &count, NULL),
-                         SHM_OK);
+        assert_int_equal(shmview_inspector_read(one, 0, &byte, 1, &count, NULL),
+                         SHMVIEW_OK);
         assert_false(changed_at_next_look(one));
         assert_false(changed_at_next_look(other));
     }
     inspect_order(&peer, 'l');
     assert_true(changed_at_next_look(one));
     assert_true(changed_at_next_look(other));
-    shm_inspector_free(one);
-    shm_inspector_free(other);
+    shmview_inspector_free(one);
+    shmview_inspector_free(other);
     inspect_end(&peer);
 }
 
@@ -66,8 +66,8 @@ looks_into_a_locked_segment(void **state)
 {
     const char *key = support_key("locked");
     struct peer peer = peer_start(inspect_obey, key);
-    struct shm_inspector *inspector;
-    struct shm_inspection inspection;
+    struct shmview_inspector *inspector;
+    struct shmview_inspection inspection;
     char bytes[5];
     size_t count;
 
@@ -80,10 +80,11 @@ looks_into_a_locked_segment(void **state)
         inspection = inspect_look(inspector);
         assert_int_equal(inspection.semaphore_value, 0);
         assert_int_equal(inspection.semaphore_process, peer.pid);
-        assert_int_equal(inspection.contents, SHM_CONTENTS_BYTES);
-        shm_inspection_clear(&inspection);
+        assert_int_equal(inspection.contents, SHMVIEW_CONTENTS_BYTES);
+        shmview_inspection_clear(&inspection);
         assert_int_equal(
-            shm_inspector_read(inspector, 10, bytes, 5, &count, NULL), SHM_OK);
+            shmview_inspector_read(inspector, 10, bytes, 5, &count, NULL),
+            SHMVIEW_OK);
         assert_int_equal(count, 5);
         assert_memory_equal(bytes, "hello", 5);
     }
@@ -92,9 +93,9 @@ looks_into_a_locked_segment(void **state)
         inspection = inspect_look(inspector);
         assert_int_equal(inspection.semaphore_value, 1);
         assert_int_equal(inspection.semaphore_process, peer.pid);
-        shm_inspection_clear(&inspection);
+        shmview_inspection_clear(&inspection);
     }
-    shm_inspector_free(inspector);
+    shmview_inspector_free(inspector);
     inspect_end(&peer);
 }
 
@@ -105,31 +106,31 @@ sees_bytes_that_changed(void **state)
 {
     const char *key = support_key("bytes");
     struct peer peer = peer_start(inspect_obey, key);
-    struct shm_inspector *inspector;
-    struct shm_inspection inspection;
+    struct shmview_inspector *inspector;
+    struct shmview_inspection inspection;
 
     (void)state;
     inspect_order(&peer, 'c');
     inspector = inspect_open(key);
     inspection = inspect_look(inspector);
-    shm_inspection_clear(&inspection);
+    shmview_inspection_clear(&inspection);
     assert_false(changed_at_next_look(inspector));
     inspect_order(&peer, 'l');
     inspect_order(&peer, 'w');
     inspect_order(&peer, 'u');
     assert_true(changed_at_next_look(inspector));
-    shm_inspector_free(inspector);
+    shmview_inspector_free(inspector);
     inspect_end(&peer);
 }
 
 static void
-assert_refused(struct shm_inspector *inspector, const char *path)
+assert_refused(struct shmview_inspector *inspector, const char *path)
 {
-    struct shm_inspection inspection;
-    struct shm_error error;
+    struct shmview_inspection inspection;
+    struct shmview_error error;
 
-    assert_int_equal(shm_inspector_look(inspector, &inspection, &error),
-                     SHM_ERROR_PERMISSION_DENIED);
+    assert_int_equal(shmview_inspector_look(inspector, &inspection, &error),
+                     SHMVIEW_ERROR_PERMISSION_DENIED);
     assert_string_not_equal(error.text, "");
     assert_null(inspection.path);
     assert_int_equal(unlink(path), 0);
@@ -140,8 +141,8 @@ static void
 refuses_what_is_no_key_file(void **state)
 {
     const char *key = support_key("planted");
-    char *path = shm_key_to_native(SHM_KEY_SYSTEM_V, key);
-    struct shm_inspector *inspector = inspect_open(key);
+    char *path = shmview_key_to_native(SHMVIEW_KEY_SYSTEM_V, key);
+    struct shmview_inspector *inspector = inspect_open(key);
 
     (void)state;
     assert_int_equal(symlink("/etc/passwd", path), 0);
@@ -149,7 +150,7 @@ refuses_what_is_no_key_file(void **state)
     assert_int_equal(mkfifo(path, 0600), 0);
     assert_refused(inspector, path);
     free(path);
-    shm_inspector_free(inspector);
+    shmview_inspector_free(inspector);
 }
 
 /* Removed under the inspector's hands, between a look and a read. */
@@ -158,8 +159,8 @@ reads_nothing_of_a_removed_segment(void **state)
 {
     const char *key = support_key("removed");
     struct peer peer = peer_start(inspect_obey, key);
-    struct shm_inspector *inspector;
-    struct shm_inspection inspection;
+    struct shmview_inspector *inspector;
+    struct shmview_inspection inspection;
     char byte;
     size_t count;
 
@@ -168,12 +169,13 @@ reads_nothing_of_a_removed_segment(void **state)
     inspector = inspect_open(key);
     inspection = inspect_look(inspector);
     assert_true(inspection.exists);
-    shm_inspection_clear(&inspection);
+    shmview_inspection_clear(&inspection);
     inspect_order(&peer, 'd');
-    assert_int_equal(shm_inspector_read(inspector, 0, &byte, 1, &count, NULL),
-                     SHM_ERROR_NOT_FOUND);
+    assert_int_equal(
+        shmview_inspector_read(inspector, 0, &byte, 1, &count, NULL),
+        SHMVIEW_ERROR_NOT_FOUND);
     assert_true(changed_at_next_look(inspector));
-    shm_inspector_free(inspector);
+    shmview_inspector_free(inspector);
     inspect_end(&peer);
 }
 
@@ -188,5 +190,5 @@ main(void)
         cmocka_unit_test(reads_nothing_of_a_removed_segment),
     };
 
-    return support_run("inspect-sysv", tests);
+    return support_run("inspect-systemv", tests);
 }

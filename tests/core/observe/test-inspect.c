@@ -8,22 +8,22 @@
 #include <unistd.h>
 
 static bool
-is_attached(const struct shm_inspection *inspection, pid_t pid)
+is_attached(const struct shmview_inspection *inspection, pid_t pid)
 {
-    const struct shm_holder *holder = inspect_holder(inspection, pid);
+    const struct shmview_holder *holder = inspect_holder(inspection, pid);
 
     return holder != NULL && holder->attached;
 }
 
 static bool
-is_without(const struct shm_inspection *inspection, pid_t pid)
+is_without(const struct shmview_inspection *inspection, pid_t pid)
 {
     return inspect_holder(inspection, pid) == NULL;
 }
 
 /* Others who list segments have each of them open for a moment. */
 static size_t
-count_attached(const struct shm_inspection *inspection)
+count_attached(const struct shmview_inspection *inspection)
 {
     size_t count = 0;
 
@@ -34,36 +34,36 @@ count_attached(const struct shm_inspection *inspection)
 }
 
 static bool
-is_orphaned(const struct shm_inspection *inspection, pid_t pid)
+is_orphaned(const struct shmview_inspection *inspection, pid_t pid)
 {
     (void)pid;
     return inspection->orphaned;
 }
 
 static bool
-is_locked(const struct shm_inspection *inspection, pid_t pid)
+is_locked(const struct shmview_inspection *inspection, pid_t pid)
 {
-    const struct shm_holder *holder = inspect_holder(inspection, pid);
+    const struct shmview_holder *holder = inspect_holder(inspection, pid);
 
     return holder != NULL && holder->locking;
 }
 
 static bool
-is_unlocked(const struct shm_inspection *inspection, pid_t pid)
+is_unlocked(const struct shmview_inspection *inspection, pid_t pid)
 {
-    const struct shm_holder *holder = inspect_holder(inspection, pid);
+    const struct shmview_holder *holder = inspect_holder(inspection, pid);
 
     return holder != NULL && !holder->locking;
 }
 
 static void
-assert_names(const struct shm_inspection *inspection, const char *key)
+assert_names(const struct shmview_inspection *inspection, const char *key)
 {
-    char *native = shm_key_to_native(support_key_type(), key);
+    char *native = shmview_key_to_native(support_key_type(), key);
 
     assert_int_equal(inspection->type, support_key_type());
     assert_string_equal(inspection->native_key, native);
-    if (support_key_type() == SHM_KEY_POSIX) {
+    if (support_key_type() == SHMVIEW_KEY_POSIX) {
         assert_string_equal(inspection->path, support_path(key));
     } else {
         assert_string_equal(inspection->path, native);
@@ -78,8 +78,8 @@ sees_a_segment_come_go_and_return(void **state)
 {
     const char *key = support_key("life");
     struct peer peer = peer_start(inspect_obey, key);
-    struct shm_inspector *inspector = inspect_open(key);
-    struct shm_inspection inspection = inspect_look(inspector);
+    struct shmview_inspector *inspector = inspect_open(key);
+    struct shmview_inspection inspection = inspect_look(inspector);
 
     (void)state;
     for (int round = 0; round < 3; round++) {
@@ -87,8 +87,8 @@ sees_a_segment_come_go_and_return(void **state)
         assert_names(&inspection, key);
         assert_int_equal(inspection.size, 0);
         assert_int_equal(inspection.holders.count, 0);
-        assert_int_equal(inspection.contents, SHM_CONTENTS_NONE);
-        shm_inspection_clear(&inspection);
+        assert_int_equal(inspection.contents, SHMVIEW_CONTENTS_NONE);
+        shmview_inspection_clear(&inspection);
 
         inspect_order(&peer, 'c');
         inspection = inspect_until(inspector, is_attached, peer.pid);
@@ -98,15 +98,15 @@ sees_a_segment_come_go_and_return(void **state)
         assert_int_equal(inspection.owner, getuid());
         assert_false(inspection.orphaned);
         assert_int_equal(count_attached(&inspection), 1);
-        assert_int_equal(inspection.contents, SHM_CONTENTS_BYTES);
-        shm_inspection_clear(&inspection);
+        assert_int_equal(inspection.contents, SHMVIEW_CONTENTS_BYTES);
+        shmview_inspection_clear(&inspection);
 
         inspect_order(&peer, 'd');
         inspection = inspect_until(inspector, inspect_is_nothing, 0);
     }
-    shm_inspection_clear(&inspection);
+    shmview_inspection_clear(&inspection);
     inspect_end(&peer);
-    shm_inspector_free(inspector);
+    shmview_inspector_free(inspector);
 }
 
 /* One comes, one is killed, then the last one, too: each is seen, and what is
@@ -118,8 +118,8 @@ sees_holders_come_and_die(void **state)
     struct peer first = peer_start(inspect_obey, key);
     struct peer second = peer_start(inspect_obey, key);
     struct peer cleaner = peer_start(inspect_obey, key);
-    struct shm_inspector *inspector;
-    struct shm_inspection inspection;
+    struct shmview_inspector *inspector;
+    struct shmview_inspection inspection;
 
     (void)state;
     inspect_order(&first, 'c');
@@ -128,26 +128,26 @@ sees_holders_come_and_die(void **state)
     inspect_order(&second, 'r');
     inspection = inspect_until(inspector, is_attached, second.pid);
     assert_int_equal(count_attached(&inspection), 2);
-    shm_inspection_clear(&inspection);
+    shmview_inspection_clear(&inspection);
 
     peer_kill(&second);
     inspection = inspect_until(inspector, is_without, second.pid);
     assert_false(inspection.orphaned);
     assert_int_equal(count_attached(&inspection), 1);
-    shm_inspection_clear(&inspection);
+    shmview_inspection_clear(&inspection);
 
     peer_kill(&first);
     inspection = inspect_until(inspector, is_orphaned, 0);
     assert_true(inspection.exists);
     assert_int_equal(count_attached(&inspection), 0);
     assert_int_equal(inspection.size, 100);
-    shm_inspection_clear(&inspection);
+    shmview_inspection_clear(&inspection);
 
     peer_say(&cleaner, 'a');
     assert_int_equal(peer_hear(&cleaner), 'x');
     inspect_expect(inspector, inspect_is_nothing, 0);
     inspect_end(&cleaner);
-    shm_inspector_free(inspector);
+    shmview_inspector_free(inspector);
 }
 
 /* When a process started: after this one, and before now. */
@@ -157,8 +157,8 @@ knows_since_when_a_holder_runs(void **state)
     const char *key = support_key("since");
     uint64_t before = (uint64_t)time(NULL);
     struct peer peer = peer_start(inspect_obey, key);
-    struct shm_inspector *inspector = inspect_open(key);
-    struct shm_inspection inspection;
+    struct shmview_inspector *inspector = inspect_open(key);
+    struct shmview_inspection inspection;
     uint64_t since;
 
     (void)state;
@@ -167,9 +167,9 @@ knows_since_when_a_holder_runs(void **state)
     since = inspect_holder(&inspection, peer.pid)->started / 1000000000U;
     /* The machine's own start is known to a second. */
     assert_in_range(since, before - 2, (uint64_t)time(NULL) + 2);
-    shm_inspection_clear(&inspection);
+    shmview_inspection_clear(&inspection);
     inspect_end(&peer);
-    shm_inspector_free(inspector);
+    shmview_inspector_free(inspector);
 }
 
 /* A lock taken and let go by another process is seen, with who has it; also
@@ -180,9 +180,9 @@ sees_who_has_it_locked(void **state)
     const char *key = support_key("locked");
     struct peer other = peer_start(inspect_obey, key);
     struct peer locker = peer_start(inspect_obey, key);
-    struct shm_inspector *inspector;
-    struct shm_inspection inspection;
-    bool system_v = support_key_type() == SHM_KEY_SYSTEM_V;
+    struct shmview_inspector *inspector;
+    struct shmview_inspection inspection;
+    bool system_v = support_key_type() == SHMVIEW_KEY_SYSTEM_V;
 
     (void)state;
     inspect_order(&other, 'c');
@@ -194,20 +194,20 @@ sees_who_has_it_locked(void **state)
     assert_false(is_locked(&inspection, other.pid));
     assert_int_equal(inspection.semaphore_value, system_v ? 0 : -1);
     assert_int_equal(inspection.semaphore_process, system_v ? locker.pid : 0);
-    shm_inspection_clear(&inspection);
+    shmview_inspection_clear(&inspection);
     inspect_order(&locker, 'u');
     inspection = inspect_until(inspector, is_unlocked, locker.pid);
     assert_int_equal(inspection.semaphore_value, system_v ? 1 : -1);
     assert_int_equal(inspection.semaphore_process, system_v ? locker.pid : 0);
-    shm_inspection_clear(&inspection);
+    shmview_inspection_clear(&inspection);
     inspect_order(&locker, 'l');
     inspect_expect(inspector, is_locked, locker.pid);
     peer_kill(&locker);
     inspection = inspect_until(inspector, is_without, locker.pid);
     assert_false(is_locked(&inspection, other.pid));
-    shm_inspection_clear(&inspection);
+    shmview_inspection_clear(&inspection);
     inspect_end(&other);
-    shm_inspector_free(inspector);
+    shmview_inspector_free(inspector);
 }
 
 /* Whoever only looks on is no holder: the last one out takes it along, and
@@ -217,8 +217,8 @@ keeps_nothing_alive(void **state)
 {
     const char *key = support_key("alive");
     struct peer peer = peer_start(inspect_obey, key);
-    struct shm_inspector *inspector;
-    struct shm_inspection inspection;
+    struct shmview_inspector *inspector;
+    struct shmview_inspection inspection;
     char byte;
     size_t count;
 
@@ -227,30 +227,31 @@ keeps_nothing_alive(void **state)
     inspector = inspect_open(key);
     inspection = inspect_until(inspector, is_attached, peer.pid);
     assert_null(inspect_holder(&inspection, getpid()));
-    shm_inspection_clear(&inspection);
-    assert_int_equal(shm_inspector_read(inspector, 0, &byte, 1, &count, NULL),
-                     SHM_OK);
+    shmview_inspection_clear(&inspection);
+    assert_int_equal(
+        shmview_inspector_read(inspector, 0, &byte, 1, &count, NULL),
+        SHMVIEW_OK);
     inspect_order(&peer, 'd');
     assert_int_equal(support_count_leftovers(), 0);
     inspect_expect(inspector, inspect_is_nothing, 0);
     inspect_end(&peer);
-    shm_inspector_free(inspector);
+    shmview_inspector_free(inspector);
 }
 
 /* An empty key. */
 static void
 inspecting_needs_a_key(void **state)
 {
-    struct shm_inspector *inspector = (struct shm_inspector *)1;
-    struct shm_error error;
+    struct shmview_inspector *inspector = (struct shmview_inspector *)1;
+    struct shmview_error error;
 
     (void)state;
     assert_int_equal(
-        shm_inspector_new(support_key_type(), "", &inspector, &error),
-        SHM_ERROR_KEY);
+        shmview_inspector_new(support_key_type(), "", &inspector, &error),
+        SHMVIEW_ERROR_KEY);
     assert_null(inspector);
     assert_string_not_equal(error.text, "");
-    shm_inspector_free(NULL);
+    shmview_inspector_free(NULL);
 }
 
 int

@@ -3,10 +3,10 @@
 
 #include "tests/support/support.h"
 
-#include "core/exchange.h"
-#include "core/inventory.h"
 #include "tests/support/pattern.h"
 #include "tests/support/private-shm.h"
+#include <shmview/inventory.h>
+#include <shmview/picture.h>
 
 #include <fcntl.h>
 #include <sched.h>
@@ -15,8 +15,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-static const struct shm_inventory_entry *
-find_key(const struct shm_inventory *inventory, const char *key)
+static const struct shmview_inventory_entry *
+find_key(const struct shmview_inventory *inventory, const char *key)
 {
     for (size_t i = 0; i < inventory->count; i++) {
         const char *found = inventory->entries[i].key;
@@ -29,9 +29,9 @@ find_key(const struct shm_inventory *inventory, const char *key)
 }
 
 static bool
-is_listed(const struct shm_inventory *inventory, const char *key)
+is_listed(const struct shmview_inventory *inventory, const char *key)
 {
-    char *native = shm_key_to_native(support_key_type(), key);
+    char *native = shmview_key_to_native(support_key_type(), key);
     bool found = false;
 
     for (size_t i = 0; i < inventory->count; i++) {
@@ -41,8 +41,8 @@ is_listed(const struct shm_inventory *inventory, const char *key)
     return found;
 }
 
-static const struct shm_holder *
-find_holder(const struct shm_inventory_entry *entry, pid_t pid)
+static const struct shmview_holder *
+find_holder(const struct shmview_inventory_entry *entry, pid_t pid)
 {
     for (size_t i = 0; i < entry->holders.count; i++) {
         if (entry->holders.holders[i].pid == pid) {
@@ -56,24 +56,25 @@ find_holder(const struct shm_inventory_entry *entry, pid_t pid)
 static void
 picture_is_listed_with_header_and_holders(void **state)
 {
-    struct shm_segment *segment;
-    struct shm_image *image;
-    struct shm_inventory inventory;
-    const struct shm_inventory_entry *entry;
-    const struct shm_holder *holder;
+    struct shmview_segment *segment;
+    struct shmview_image *image;
+    struct shmview_inventory inventory;
+    const struct shmview_inventory_entry *entry;
+    const struct shmview_holder *holder;
 
     (void)state;
     support_posix_only();
     segment = support_segment("listed");
-    image = pattern_new(30, 20, SHM_FORMAT_RGB8, 1);
-    assert_ok(segment, shm_exchange_publish(segment, image, NULL, NULL, NULL));
-    assert_int_equal(shm_inventory_list(&inventory, NULL), SHM_OK);
-    entry = find_key(&inventory, shm_segment_key(segment));
+    image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 1);
+    assert_ok(segment,
+              shmview_picture_publish(segment, image, NULL, NULL, NULL));
+    assert_int_equal(shmview_inventory_list(&inventory, NULL), SHMVIEW_OK);
+    entry = find_key(&inventory, shmview_segment_key(segment));
     assert_non_null(entry);
-    assert_string_equal(entry->native_key, shm_segment_native_key(segment));
+    assert_string_equal(entry->native_key, shmview_segment_native_key(segment));
     assert_int_equal(entry->size, 4096 + 30 * 20 * 3);
     assert_false(entry->orphaned);
-    assert_int_equal(entry->image_status, SHM_OK);
+    assert_int_equal(entry->image_status, SHMVIEW_OK);
     assert_int_equal(entry->header.width, 30);
     assert_int_equal(entry->header.generation, 1);
     holder = find_holder(entry, getpid());
@@ -81,9 +82,9 @@ picture_is_listed_with_header_and_holders(void **state)
     assert_true(holder->attached);
     assert_false(holder->locking || holder->reading || holder->writing);
     assert_string_not_equal(holder->name, "");
-    shm_inventory_free(&inventory);
-    shm_image_free(image);
-    shm_segment_free(segment);
+    shmview_inventory_free(&inventory);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
 }
 
 /* Raw bytes are listed as no image, or as locked where looking needs the lock;
@@ -91,23 +92,24 @@ picture_is_listed_with_header_and_holders(void **state)
 static void
 raw_segment_and_its_lock_are_seen(void **state)
 {
-    struct shm_segment *segment = support_segment("raw");
-    struct shm_inventory inventory;
+    struct shmview_segment *segment = support_segment("raw");
+    struct shmview_inventory inventory;
 
     (void)state;
-    assert_ok(segment, shm_segment_create(segment, 100));
-    assert_ok(segment, shm_segment_lock(segment));
-    assert_int_equal(shm_inventory_find(support_key_type(),
-                                        shm_segment_key(segment), &inventory,
-                                        NULL),
-                     SHM_OK);
+    assert_ok(segment, shmview_segment_create(segment, 100));
+    assert_ok(segment, shmview_segment_lock(segment));
+    assert_int_equal(shmview_inventory_find(support_key_type(),
+                                            shmview_segment_key(segment),
+                                            &inventory, NULL),
+                     SHMVIEW_OK);
     assert_int_equal(inventory.count, 1);
     assert_int_equal(inventory.entries[0].image_status,
-                     support_key_type() == SHM_KEY_POSIX ? SHM_ERROR_NO_IMAGE
-                                                         : SHM_ERROR_LOCKED);
+                     support_key_type() == SHMVIEW_KEY_POSIX
+                         ? SHMVIEW_ERROR_NO_IMAGE
+                         : SHMVIEW_ERROR_LOCKED);
     assert_true(find_holder(&inventory.entries[0], getpid())->locking);
-    shm_inventory_free(&inventory);
-    shm_segment_free(segment);
+    shmview_inventory_free(&inventory);
+    shmview_segment_free(segment);
 }
 
 static int
@@ -130,32 +132,32 @@ map_without_locks(struct peer *self, const char *path)
 static void
 mapping_alone_makes_a_holder(void **state)
 {
-    struct shm_segment *segment;
-    struct shm_inventory inventory;
-    const struct shm_holder *holder;
+    struct shmview_segment *segment;
+    struct shmview_inventory inventory;
+    const struct shmview_holder *holder;
     struct peer stranger;
 
     (void)state;
     support_posix_only();
     segment = support_segment("mapped");
     /* Before there is a handle that it could inherit. */
-    stranger =
-        peer_start(map_without_locks, support_path(shm_segment_key(segment)));
-    assert_ok(segment, shm_segment_create(segment, 100));
+    stranger = peer_start(map_without_locks,
+                          support_path(shmview_segment_key(segment)));
+    assert_ok(segment, shmview_segment_create(segment, 100));
     peer_say(&stranger, 'g');
     assert_int_equal(peer_hear(&stranger), 'm');
-    assert_int_equal(shm_inventory_find(support_key_type(),
-                                        shm_segment_key(segment), &inventory,
-                                        NULL),
-                     SHM_OK);
+    assert_int_equal(shmview_inventory_find(support_key_type(),
+                                            shmview_segment_key(segment),
+                                            &inventory, NULL),
+                     SHMVIEW_OK);
     holder = find_holder(&inventory.entries[0], stranger.pid);
     assert_non_null(holder);
     assert_false(holder->attached);
     assert_non_null(find_holder(&inventory.entries[0], getpid()));
-    shm_inventory_free(&inventory);
+    shmview_inventory_free(&inventory);
     peer_say(&stranger, 'q');
     peer_wait(&stranger);
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
 }
 
 /* Looking finds an orphan and leaves it; cleaning removes it, says so, and
@@ -163,31 +165,31 @@ mapping_alone_makes_a_holder(void **state)
 static void
 cleaning_removes_orphans_and_nothing_else(void **state)
 {
-    struct shm_segment *living = support_segment("living");
+    struct shmview_segment *living = support_segment("living");
     const char *key = support_key("dead");
     struct peer holder = peer_start(peer_create_and_say, key);
-    struct shm_inventory inventory;
+    struct shmview_inventory inventory;
 
     (void)state;
-    assert_ok(living, shm_segment_create(living, 10));
+    assert_ok(living, shmview_segment_create(living, 10));
     assert_int_equal(peer_hear(&holder), 'c');
     peer_kill(&holder);
     for (int look = 0; look < 2; look++) {
         assert_int_equal(
-            shm_inventory_find(support_key_type(), key, &inventory, NULL),
-            SHM_OK);
+            shmview_inventory_find(support_key_type(), key, &inventory, NULL),
+            SHMVIEW_OK);
         assert_true(inventory.entries[0].orphaned);
         assert_int_equal(inventory.entries[0].holders.count, 0);
-        shm_inventory_free(&inventory);
+        shmview_inventory_free(&inventory);
     }
-    assert_int_equal(shm_inventory_clean(&inventory, NULL), SHM_OK);
+    assert_int_equal(shmview_inventory_clean(&inventory, NULL), SHMVIEW_OK);
     assert_true(is_listed(&inventory, key));
-    assert_false(is_listed(&inventory, shm_segment_key(living)));
-    shm_inventory_free(&inventory);
+    assert_false(is_listed(&inventory, shmview_segment_key(living)));
+    shmview_inventory_free(&inventory);
     assert_int_equal(
-        shm_inventory_find(support_key_type(), key, &inventory, NULL),
-        SHM_ERROR_NOT_FOUND);
-    shm_segment_free(living);
+        shmview_inventory_find(support_key_type(), key, &inventory, NULL),
+        SHMVIEW_ERROR_NOT_FOUND);
+    shmview_segment_free(living);
     assert_int_equal(support_count_leftovers(), 0);
 }
 
@@ -195,33 +197,34 @@ cleaning_removes_orphans_and_nothing_else(void **state)
 static void
 system_v_picture_is_seen(void **state)
 {
-    struct shm_segment *segment;
-    struct shm_image *image;
-    struct shm_inventory inventory;
+    struct shmview_segment *segment;
+    struct shmview_image *image;
+    struct shmview_inventory inventory;
 
     (void)state;
-    if (support_key_type() != SHM_KEY_SYSTEM_V) {
+    if (support_key_type() != SHMVIEW_KEY_SYSTEM_V) {
         skip();
     }
     segment = support_segment("qt");
-    image = pattern_new(30, 20, SHM_FORMAT_RGB8, 1);
-    assert_ok(segment, shm_exchange_publish(segment, image, NULL, NULL, NULL));
-    assert_int_equal(shm_inventory_find(SHM_KEY_SYSTEM_V,
-                                        shm_segment_key(segment), &inventory,
-                                        NULL),
-                     SHM_OK);
-    assert_int_equal(inventory.entries[0].type, SHM_KEY_SYSTEM_V);
-    assert_int_equal(inventory.entries[0].image_status, SHM_OK);
+    image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 1);
+    assert_ok(segment,
+              shmview_picture_publish(segment, image, NULL, NULL, NULL));
+    assert_int_equal(shmview_inventory_find(SHMVIEW_KEY_SYSTEM_V,
+                                            shmview_segment_key(segment),
+                                            &inventory, NULL),
+                     SHMVIEW_OK);
+    assert_int_equal(inventory.entries[0].type, SHMVIEW_KEY_SYSTEM_V);
+    assert_int_equal(inventory.entries[0].image_status, SHMVIEW_OK);
     assert_int_equal(inventory.entries[0].header.width, 30);
     assert_int_equal(inventory.entries[0].header.generation, 0);
-    assert_int_equal(inventory.entries[0].size, shm_segment_size(segment));
+    assert_int_equal(inventory.entries[0].size, shmview_segment_size(segment));
     assert_true(find_holder(&inventory.entries[0], getpid())->attached);
-    shm_inventory_free(&inventory);
-    assert_int_equal(shm_inventory_list(&inventory, NULL), SHM_OK);
-    assert_true(is_listed(&inventory, shm_segment_key(segment)));
-    shm_inventory_free(&inventory);
-    shm_image_free(image);
-    shm_segment_free(segment);
+    shmview_inventory_free(&inventory);
+    assert_int_equal(shmview_inventory_list(&inventory, NULL), SHMVIEW_OK);
+    assert_true(is_listed(&inventory, shmview_segment_key(segment)));
+    shmview_inventory_free(&inventory);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
 }
 
 /* Creates the first segment of an IPC namespace, and says how many holders it
@@ -229,23 +232,25 @@ system_v_picture_is_seen(void **state)
 static int
 count_holders_apart(struct peer *self, const char *key)
 {
-    struct shm_inventory inventory;
-    struct shm_segment *segment;
+    struct shmview_inventory inventory;
+    struct shmview_segment *segment;
 
     if (unshare(CLONE_NEWIPC) < 0) {
         peer_say(self, 'x');
         return 0;
     }
     segment = support_open(key);
-    peer_say(self, shm_segment_create(segment, 10) == SHM_OK ? 'c' : 'e');
+    peer_say(self,
+             shmview_segment_create(segment, 10) == SHMVIEW_OK ? 'c' : 'e');
     peer_hear(self);
-    if (shm_inventory_find(SHM_KEY_SYSTEM_V, key, &inventory, NULL) != SHM_OK) {
+    if (shmview_inventory_find(SHMVIEW_KEY_SYSTEM_V, key, &inventory, NULL) !=
+        SHMVIEW_OK) {
         return 1;
     }
     peer_say(self, (char)inventory.entries[0].holders.count);
     peer_hear(self);
-    shm_inventory_free(&inventory);
-    shm_segment_free(segment);
+    shmview_inventory_free(&inventory);
+    shmview_segment_free(segment);
     return 0;
 }
 
@@ -258,7 +263,7 @@ holders_of_another_ipc_namespace_do_not_count(void **state)
     bool possible = true;
 
     (void)state;
-    if (support_key_type() != SHM_KEY_SYSTEM_V) {
+    if (support_key_type() != SHMVIEW_KEY_SYSTEM_V) {
         skip();
     }
     for (int i = 0; i < 2; i++) {
@@ -285,21 +290,21 @@ static void
 key_file_without_a_segment_is_cleaned(void **state)
 {
     char *path;
-    struct shm_inventory inventory;
+    struct shmview_inventory inventory;
     int file;
 
     (void)state;
-    if (support_key_type() != SHM_KEY_SYSTEM_V) {
+    if (support_key_type() != SHMVIEW_KEY_SYSTEM_V) {
         skip();
     }
-    path = shm_key_to_native(SHM_KEY_SYSTEM_V, support_key("file"));
+    path = shmview_key_to_native(SHMVIEW_KEY_SYSTEM_V, support_key("file"));
     file = open(path, O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
     assert_true(file >= 0);
     close(file);
-    assert_int_equal(shm_inventory_clean(&inventory, NULL), SHM_OK);
+    assert_int_equal(shmview_inventory_clean(&inventory, NULL), SHMVIEW_OK);
     assert_int_equal(inventory.count, 1);
     assert_string_equal(inventory.entries[0].native_key, path);
-    shm_inventory_free(&inventory);
+    shmview_inventory_free(&inventory);
     free(path);
     assert_int_equal(support_count_leftovers(), 0);
 }
@@ -308,16 +313,17 @@ key_file_without_a_segment_is_cleaned(void **state)
 static void
 finding_nothing_says_why(void **state)
 {
-    struct shm_inventory inventory;
-    struct shm_error error;
+    struct shmview_inventory inventory;
+    struct shmview_error error;
 
     (void)state;
     assert_int_equal(
-        shm_inventory_find(support_key_type(), "", &inventory, &error),
-        SHM_ERROR_KEY);
-    assert_int_equal(shm_inventory_find(support_key_type(), support_key("none"),
-                                        &inventory, &error),
-                     SHM_ERROR_NOT_FOUND);
+        shmview_inventory_find(support_key_type(), "", &inventory, &error),
+        SHMVIEW_ERROR_KEY);
+    assert_int_equal(shmview_inventory_find(support_key_type(),
+                                            support_key("none"), &inventory,
+                                            &error),
+                     SHMVIEW_ERROR_NOT_FOUND);
     assert_string_not_equal(error.text, "");
     assert_int_equal(inventory.count, 0);
 }

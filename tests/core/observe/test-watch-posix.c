@@ -16,26 +16,26 @@ static void
 flood_of_changes_is_one_event_of_the_newest(void **state)
 {
     const char *key = support_key("flood");
-    struct shm_segment *segment = support_open(key);
-    struct shm_image *image = pattern_new(3, 2, SHM_FORMAT_RGB8, 1);
-    struct shm_watch *watch;
-    struct shm_watch_event event;
+    struct shmview_segment *segment = support_open(key);
+    struct shmview_image *image = pattern_new(3, 2, SHMVIEW_FORMAT_RGB8, 1);
+    struct shmview_watch *watch;
+    struct shmview_watch_event event;
 
     (void)state;
     support_publish(segment, image);
     watch = watch_open(key);
-    assert_event(watch, SHM_WATCH_APPEARED, 1);
+    assert_event(watch, SHMVIEW_WATCH_APPEARED, 1);
     for (int i = 0; i < 1000; i++) {
         support_publish(segment, image);
     }
-    assert_event(watch, SHM_WATCH_CHANGED, 1001);
+    assert_event(watch, SHMVIEW_WATCH_CHANGED, 1001);
     do {
-        assert_int_equal(shm_watch_next(watch, &event, NULL), SHM_OK);
-        assert_int_not_equal(event.what, SHM_WATCH_CHANGED);
-    } while (event.what != SHM_WATCH_NOTHING);
-    shm_image_free(image);
-    shm_segment_free(segment);
-    shm_watch_free(watch);
+        assert_int_equal(shmview_watch_next(watch, &event, NULL), SHMVIEW_OK);
+        assert_int_not_equal(event.what, SHMVIEW_WATCH_CHANGED);
+    } while (event.what != SHMVIEW_WATCH_NOTHING);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
+    shmview_watch_free(watch);
 }
 
 /* Another segment came and went while nobody asked, until the kernel's queue of
@@ -44,24 +44,24 @@ static void
 overflowing_queue_loses_nothing_that_counts(void **state)
 {
     const char *key = support_key("overflow");
-    struct shm_watch *watch = watch_open(key);
-    struct shm_image *image = pattern_new(3, 2, SHM_FORMAT_RGB8, 1);
-    struct shm_segment *segment = support_open(key);
-    struct shm_segment *noise = support_segment("noise");
+    struct shmview_watch *watch = watch_open(key);
+    struct shmview_image *image = pattern_new(3, 2, SHMVIEW_FORMAT_RGB8, 1);
+    struct shmview_segment *segment = support_open(key);
+    struct shmview_segment *noise = support_segment("noise");
 
     (void)state;
     for (int i = 0; i < 9000; i++) {
-        assert_ok(noise, shm_segment_create(noise, 1));
-        assert_ok(noise, shm_segment_detach(noise));
+        assert_ok(noise, shmview_segment_create(noise, 1));
+        assert_ok(noise, shmview_segment_detach(noise));
     }
-    shm_segment_free(noise);
+    shmview_segment_free(noise);
     support_publish(segment, image);
-    watch_await(watch, SHM_WATCH_APPEARED);
+    watch_await(watch, SHMVIEW_WATCH_APPEARED);
     support_publish(segment, image);
-    assert_event(watch, SHM_WATCH_CHANGED, 2);
-    shm_image_free(image);
-    shm_segment_free(segment);
-    shm_watch_free(watch);
+    assert_event(watch, SHMVIEW_WATCH_CHANGED, 2);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
+    shmview_watch_free(watch);
 }
 
 /* The next pixels are written beside those shown, and signal as well. */
@@ -69,43 +69,44 @@ static void
 writing_beside_the_picture_is_no_change(void **state)
 {
     const char *key = support_key("beside");
-    struct shm_segment *segment = support_open(key);
-    struct shm_image *image = pattern_new(30, 20, SHM_FORMAT_RGB8, 1);
-    struct shm_watch *watch;
-    struct shm_watch_event event;
+    struct shmview_segment *segment = support_open(key);
+    struct shmview_image *image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 1);
+    struct shmview_watch *watch;
+    struct shmview_watch_event event;
 
     (void)state;
     support_publish(segment, image);
     watch = watch_open(key);
-    watch_await(watch, SHM_WATCH_APPEARED);
-    assert_ok(segment, shm_segment_write(segment, 5000, "beside", 6));
+    watch_await(watch, SHMVIEW_WATCH_APPEARED);
+    assert_ok(segment, shmview_segment_write(segment, 5000, "beside", 6));
     do {
-        assert_int_equal(shm_watch_next(watch, &event, NULL), SHM_OK);
-        assert_int_not_equal(event.what, SHM_WATCH_CHANGED);
-    } while (event.what != SHM_WATCH_NOTHING);
+        assert_int_equal(shmview_watch_next(watch, &event, NULL), SHMVIEW_OK);
+        assert_int_not_equal(event.what, SHMVIEW_WATCH_CHANGED);
+    } while (event.what != SHMVIEW_WATCH_NOTHING);
     /* Raw bytes where the header was: no picture any more, and that counts. */
-    assert_ok(segment, shm_segment_write(segment, 0, "raw", 3));
-    assert_event(watch, SHM_WATCH_CHANGED, 0);
+    assert_ok(segment, shmview_segment_write(segment, 0, "raw", 3));
+    assert_event(watch, SHMVIEW_WATCH_CHANGED, 0);
     support_publish(segment, image);
-    assert_event(watch, SHM_WATCH_CHANGED, 1);
-    shm_image_free(image);
-    shm_segment_free(segment);
-    shm_watch_free(watch);
+    assert_event(watch, SHMVIEW_WATCH_CHANGED, 1);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
+    shmview_watch_free(watch);
 }
 
 static int
 publish_when_told(struct peer *self, const char *key)
 {
-    struct shm_segment *segment = support_open(key);
-    struct shm_image *image = pattern_new(64, 64, SHM_FORMAT_RGBA8, 1);
+    struct shmview_segment *segment = support_open(key);
+    struct shmview_image *image = pattern_new(64, 64, SHMVIEW_FORMAT_RGBA8, 1);
 
     while (peer_hear(self) == 'p') {
-        if (shm_exchange_publish(segment, image, NULL, NULL, NULL) != SHM_OK) {
+        if (shmview_picture_publish(segment, image, NULL, NULL, NULL) !=
+            SHMVIEW_OK) {
             return 1;
         }
     }
-    shm_image_free(image);
-    shm_segment_free(segment);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
     return 0;
 }
 
@@ -114,49 +115,50 @@ static void
 watcher_that_keeps_up_misses_no_generation(void **state)
 {
     const char *key = support_key("steps");
-    struct shm_watch *watch = watch_open(key);
+    struct shmview_watch *watch = watch_open(key);
     struct peer publisher = peer_start(publish_when_told, key);
 
     (void)state;
     for (uint64_t generation = 1; generation <= 200; generation++) {
         peer_say(&publisher, 'p');
         assert_event(watch,
-                     generation == 1 ? SHM_WATCH_APPEARED : SHM_WATCH_CHANGED,
+                     generation == 1 ? SHMVIEW_WATCH_APPEARED
+                                     : SHMVIEW_WATCH_CHANGED,
                      generation);
     }
     peer_say(&publisher, 'e');
     assert_int_equal(peer_wait(&publisher), 0);
-    watch_await(watch, SHM_WATCH_REMOVED);
-    shm_watch_free(watch);
+    watch_await(watch, SHMVIEW_WATCH_REMOVED);
+    shmview_watch_free(watch);
 }
 
 static int
 look_for_silence(const char *key)
 {
-    struct shm_image *image = pattern_new(3, 2, SHM_FORMAT_RGB8, 1);
-    struct shm_segment *segment = support_open(key);
-    struct shm_segment *noise = support_segment("noise");
+    struct shmview_image *image = pattern_new(3, 2, SHMVIEW_FORMAT_RGB8, 1);
+    struct shmview_segment *segment = support_open(key);
+    struct shmview_segment *noise = support_segment("noise");
     struct pollfd readable = {.events = POLLIN};
-    struct shm_watch *watch;
-    struct shm_watch_event event;
+    struct shmview_watch *watch;
+    struct shmview_watch_event event;
     int wake_ups;
 
     support_publish(segment, image);
     watch = watch_open(key);
-    readable.fd = shm_watch_descriptor(watch);
+    readable.fd = shmview_watch_descriptor(watch);
     /* The looks at the holders come to an end. */
     while (poll(&readable, 1, 1000) == 1) {
-        shm_watch_next(watch, &event, NULL);
+        shmview_watch_next(watch, &event, NULL);
     }
     /* Others come and go meanwhile. */
-    assert_ok(noise, shm_segment_create(noise, 100));
-    shm_segment_free(noise);
+    assert_ok(noise, shmview_segment_create(noise, 100));
+    shmview_segment_free(noise);
     wake_ups = poll(&readable, 1, 1000);
     support_publish(segment, image);
-    assert_event(watch, SHM_WATCH_CHANGED, 2);
-    shm_image_free(image);
-    shm_segment_free(segment);
-    shm_watch_free(watch);
+    assert_event(watch, SHMVIEW_WATCH_CHANGED, 2);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
+    shmview_watch_free(watch);
     return wake_ups;
 }
 
@@ -196,24 +198,24 @@ static void
 renaming_is_going_and_coming(void **state)
 {
     const char *key = support_key("renamed");
-    struct shm_segment *segment = support_open(key);
-    struct shm_image *image = pattern_new(3, 2, SHM_FORMAT_RGB8, 1);
-    struct shm_watch *watch = watch_open(key);
+    struct shmview_segment *segment = support_open(key);
+    struct shmview_image *image = pattern_new(3, 2, SHMVIEW_FORMAT_RGB8, 1);
+    struct shmview_watch *watch = watch_open(key);
     char path[512];
     char elsewhere[520];
 
     (void)state;
     support_publish(segment, image);
-    watch_await(watch, SHM_WATCH_APPEARED);
+    watch_await(watch, SHMVIEW_WATCH_APPEARED);
     name_both(key, path, elsewhere);
     assert_int_equal(rename(path, elsewhere), 0);
-    watch_await(watch, SHM_WATCH_REMOVED);
+    watch_await(watch, SHMVIEW_WATCH_REMOVED);
     assert_int_equal(rename(elsewhere, path), 0);
-    watch_await(watch, SHM_WATCH_APPEARED);
-    shm_image_free(image);
-    shm_segment_free(segment);
-    watch_await(watch, SHM_WATCH_REMOVED);
-    shm_watch_free(watch);
+    watch_await(watch, SHMVIEW_WATCH_APPEARED);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
+    watch_await(watch, SHMVIEW_WATCH_REMOVED);
+    shmview_watch_free(watch);
 }
 
 /* A file whose only name leads to it by a mount, and stays when unlinked. */
@@ -227,15 +229,15 @@ mount_in_place(const char *path, const char *elsewhere)
 
 static void
 unlink_what_is_mounted(const char *path, const char *elsewhere,
-                       struct shm_watch *watch)
+                       struct shmview_watch *watch)
 {
-    struct shm_watch_event event;
+    struct shmview_watch_event event;
 
-    watch_await(watch, SHM_WATCH_APPEARED);
+    watch_await(watch, SHMVIEW_WATCH_APPEARED);
     assert_int_equal(unlink(elsewhere), 0);
-    watch_await(watch, SHM_WATCH_REMOVED);
-    assert_int_equal(shm_watch_next(watch, &event, NULL), SHM_OK);
-    assert_int_equal(event.what, SHM_WATCH_NOTHING);
+    watch_await(watch, SHMVIEW_WATCH_REMOVED);
+    assert_int_equal(shmview_watch_next(watch, &event, NULL), SHMVIEW_OK);
+    assert_int_equal(event.what, SHMVIEW_WATCH_NOTHING);
     assert_int_equal(umount(path), 0);
     assert_int_equal(unlink(path), 0);
 }
@@ -243,10 +245,10 @@ unlink_what_is_mounted(const char *path, const char *elsewhere,
 static int
 lose_the_name_late(const char *key)
 {
-    struct shm_image *image = pattern_new(3, 2, SHM_FORMAT_RGB8, 1);
-    struct shm_segment *first = support_open(key);
-    struct shm_segment *second = support_open(key);
-    struct shm_watch *watch = NULL;
+    struct shmview_image *image = pattern_new(3, 2, SHMVIEW_FORMAT_RGB8, 1);
+    struct shmview_segment *first = support_open(key);
+    struct shmview_segment *second = support_open(key);
+    struct shmview_watch *watch = NULL;
     char path[512];
     char elsewhere[520];
 
@@ -256,12 +258,12 @@ lose_the_name_late(const char *key)
         watch = watch_open(key);
         unlink_what_is_mounted(path, elsewhere, watch);
         support_publish(second, image);
-        watch_await(watch, SHM_WATCH_APPEARED);
+        watch_await(watch, SHMVIEW_WATCH_APPEARED);
     }
-    shm_image_free(image);
-    shm_segment_free(first);
-    shm_segment_free(second);
-    shm_watch_free(watch);
+    shmview_image_free(image);
+    shmview_segment_free(first);
+    shmview_segment_free(second);
+    shmview_watch_free(watch);
     return watch != NULL ? 0 : 77;
 }
 
@@ -293,20 +295,20 @@ static void
 what_is_no_segment_is_not_watched(void **state)
 {
     const char *key = support_key("planted");
-    struct shm_watch *watch;
-    struct shm_watch_event event;
+    struct shmview_watch *watch;
+    struct shmview_watch_event event;
 
     (void)state;
     assert_int_equal(symlink("/etc/passwd", support_path(key)), 0);
     watch = watch_open(key);
-    assert_int_equal(shm_watch_next(watch, &event, NULL), SHM_OK);
-    assert_int_equal(event.what, SHM_WATCH_NOTHING);
+    assert_int_equal(shmview_watch_next(watch, &event, NULL), SHMVIEW_OK);
+    assert_int_equal(event.what, SHMVIEW_WATCH_NOTHING);
     assert_int_equal(unlink(support_path(key)), 0);
     assert_int_equal(mkfifo(support_path(key), 0600), 0);
-    assert_int_equal(shm_watch_next(watch, &event, NULL), SHM_OK);
-    assert_int_equal(event.what, SHM_WATCH_NOTHING);
+    assert_int_equal(shmview_watch_next(watch, &event, NULL), SHMVIEW_OK);
+    assert_int_equal(event.what, SHMVIEW_WATCH_NOTHING);
     assert_int_equal(unlink(support_path(key)), 0);
-    shm_watch_free(watch);
+    shmview_watch_free(watch);
 }
 
 /* Whoever only opens the file is no holder yet; when it attaches later, it is
@@ -315,18 +317,18 @@ static void
 holder_that_takes_its_time_is_noticed(void **state)
 {
     const char *key = support_key("late");
-    struct shm_segment *segment = support_open(key);
-    struct shm_image *image = pattern_new(30, 20, SHM_FORMAT_RGB8, 1);
+    struct shmview_segment *segment = support_open(key);
+    struct shmview_image *image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 1);
     /* Before this process attaches: it would inherit that. */
     struct peer late = peer_start(watch_attach_late, key);
-    struct shm_watch *watch;
+    struct shmview_watch *watch;
 
     (void)state;
     support_publish(segment, image);
     watch = watch_open(key);
     peer_say(&late, 'o');
     assert_int_equal(peer_hear(&late), 'o');
-    watch_await(watch, SHM_WATCH_APPEARED);
+    watch_await(watch, SHMVIEW_WATCH_APPEARED);
     /* Shorter than the pauses between the later looks. */
     watch_follow(watch, 20);
     peer_say(&late, 'a');
@@ -334,9 +336,9 @@ holder_that_takes_its_time_is_noticed(void **state)
     watch_follow(watch, NOTICED_MILLISECONDS);
     peer_kill(&late);
     assert_gone(watch, late.pid, 1);
-    shm_image_free(image);
-    shm_segment_free(segment);
-    shm_watch_free(watch);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
+    shmview_watch_free(watch);
 }
 
 int

@@ -3,9 +3,9 @@
 
 #include "tests/support/exchange.h"
 
-#include "core/copy.h"
-#include "core/segment-internal.h"
-#include "core/sys-seam.h"
+#include "core/segment/handle.h"
+#include "core/segment/posix/copy.h"
+#include "core/system/seam.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -16,9 +16,9 @@
 #define GIBIBYTE ((off_t)1 << 30)
 
 struct place {
-    struct shm_segment *writer;
-    struct shm_segment *reader;
-    struct shm_image *pictures[2];
+    struct shmview_segment *writer;
+    struct shmview_segment *reader;
+    struct shmview_image *pictures[2];
 };
 
 static int
@@ -29,9 +29,10 @@ set_up(void **state)
     place->writer = support_segment("large");
     place->reader = support_segment("large");
     for (uint8_t i = 0; i < 2; i++) {
-        place->pictures[i] = pattern_new(WIDTH, HEIGHT, SHM_FORMAT_RGBA8, i);
+        place->pictures[i] =
+            pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGBA8, i);
     }
-    assert_true(shm_image_bytes(place->pictures[0]) >= COPY_LARGE);
+    assert_true(shmview_image_bytes(place->pictures[0]) >= COPY_LARGE);
     support_publish(place->writer, place->pictures[0]);
     assert_fetches(place->reader, place->pictures[0]);
     *state = place;
@@ -43,10 +44,10 @@ tear_down(void **state)
 {
     struct place *place = *state;
 
-    shm_segment_free(place->reader);
-    shm_segment_free(place->writer);
-    shm_image_free(place->pictures[0]);
-    shm_image_free(place->pictures[1]);
+    shmview_segment_free(place->reader);
+    shmview_segment_free(place->writer);
+    shmview_image_free(place->pictures[0]);
+    shmview_image_free(place->pictures[1]);
     test_free(place);
     return 0;
 }
@@ -55,7 +56,8 @@ tear_down(void **state)
 static int
 count_mappings(const struct place *place)
 {
-    return support_count_mappings(support_path(shm_segment_key(place->writer)));
+    return support_count_mappings(
+        support_path(shmview_segment_key(place->writer)));
 }
 
 static size_t
@@ -81,7 +83,7 @@ static void
 each_place_is_mapped_once(void **state)
 {
     struct place *place = *state;
-    const char *path = support_path(shm_segment_key(place->writer));
+    const char *path = support_path(shmview_segment_key(place->writer));
 
     assert_int_equal(count_sources(place), 0);
     stream(place, 2);
@@ -96,8 +98,8 @@ static void
 another_place_takes_the_older_ones_turn(void **state)
 {
     struct place *place = *state;
-    struct shm_image *larger =
-        pattern_new(2 * WIDTH, HEIGHT, SHM_FORMAT_RGBA8, 3);
+    struct shmview_image *larger =
+        pattern_new(2 * WIDTH, HEIGHT, SHMVIEW_FORMAT_RGBA8, 3);
 
     stream(place, 2);
     for (size_t i = 0; i < 6; i++) {
@@ -105,9 +107,11 @@ another_place_takes_the_older_ones_turn(void **state)
         assert_fetches(place->reader, larger);
     }
     assert_int_equal(count_sources(place), 2);
-    assert_int_equal(place->reader->sources[0].length, shm_image_bytes(larger));
-    assert_int_equal(place->reader->sources[1].length, shm_image_bytes(larger));
-    shm_image_free(larger);
+    assert_int_equal(place->reader->sources[0].length,
+                     shmview_image_bytes(larger));
+    assert_int_equal(place->reader->sources[1].length,
+                     shmview_image_bytes(larger));
+    shmview_image_free(larger);
 }
 
 static void
@@ -117,9 +121,9 @@ detaching_takes_the_mappings_back(void **state)
 
     stream(place, 2);
     assert_true(count_mappings(place) >= 2);
-    assert_ok(place->reader, shm_segment_detach(place->reader));
+    assert_ok(place->reader, shmview_segment_detach(place->reader));
     assert_int_equal(count_sources(place), 0);
-    assert_ok(place->writer, shm_segment_detach(place->writer));
+    assert_ok(place->writer, shmview_segment_detach(place->writer));
     assert_int_equal(count_mappings(place), 0);
 }
 
@@ -128,7 +132,7 @@ static void
 what_has_holes_is_not_mapped(void **state)
 {
     struct place *place = *state;
-    const char *path = support_path(shm_segment_key(place->writer));
+    const char *path = support_path(shmview_segment_key(place->writer));
     struct stat before;
     struct stat after;
 
@@ -146,15 +150,15 @@ static void
 what_is_cut_short_is_damaged(void **state)
 {
     struct place *place = *state;
-    const char *path = support_path(shm_segment_key(place->writer));
-    struct shm_image *image = NULL;
+    const char *path = support_path(shmview_segment_key(place->writer));
+    struct shmview_image *image = NULL;
 
     stream(place, 2);
     assert_int_equal(count_sources(place), 2);
     assert_int_equal(truncate(path, 4096 + 4096), 0);
     assert_fails(place->reader,
-                 shm_exchange_fetch(place->reader, NULL, &image, NULL, NULL),
-                 SHM_ERROR_DAMAGED);
+                 shmview_picture_fetch(place->reader, NULL, &image, NULL, NULL),
+                 SHMVIEW_ERROR_DAMAGED);
     assert_null(image);
 }
 
@@ -180,12 +184,12 @@ who_listens_hears_of_no_mapping(void **state)
 {
     struct place *place = *state;
     size_t maps = 0;
-    const struct sys_seam seam = {let_pass, count_maps, &maps};
+    const struct system_seam seam = {let_pass, count_maps, &maps};
 
-    sys_seam = &seam;
+    system_seam = &seam;
     assert_fetches(place->reader, place->pictures[0]);
     assert_fetches(place->reader, place->pictures[0]);
-    sys_seam = NULL;
+    system_seam = NULL;
     assert_int_equal(maps, 0);
 }
 

@@ -4,41 +4,44 @@
 
 #include "tests/support/exchange.h"
 
-#include "core/encode.h"
+#include <shmview/encode.h>
 
 #include <stdlib.h>
 #include <string.h>
 
 /* A segment whose first bytes are these, the rest of it zeros. */
-static struct shm_segment *
+static struct shmview_segment *
 segment_of(const char *name, const void *bytes, size_t length, size_t size)
 {
-    struct shm_segment *segment = support_segment(name);
+    struct shmview_segment *segment = support_segment(name);
 
-    assert_ok(segment, shm_segment_create(segment, (int64_t)size));
-    assert_ok(segment, shm_segment_write(segment, 0, bytes, length));
+    assert_ok(segment, shmview_segment_create(segment, (int64_t)size));
+    assert_ok(segment, shmview_segment_write(segment, 0, bytes, length));
     return segment;
 }
 
 static void
-assert_fetch_fails(struct shm_segment *segment, enum shm_status expected)
+assert_fetch_fails(struct shmview_segment *segment,
+                   enum shmview_status expected)
 {
-    struct shm_image *image;
+    struct shmview_image *image;
 
-    assert_fails(segment, shm_exchange_fetch(segment, NULL, &image, NULL, NULL),
+    assert_fails(segment,
+                 shmview_picture_fetch(segment, NULL, &image, NULL, NULL),
                  expected);
     assert_null(image);
 }
 
 /* The stream of a picture; freed by the caller. */
 static uint8_t *
-make_stream(const struct shm_image *image, size_t *length)
+make_stream(const struct shmview_image *image, size_t *length)
 {
     void *png;
     uint8_t *stream;
 
-    assert_int_equal(shm_encode_memory(image, SHM_FILE_PNG, &png, length, NULL),
-                     SHM_OK);
+    assert_int_equal(
+        shmview_encode_memory(image, SHMVIEW_FILE_PNG, &png, length, NULL),
+        SHMVIEW_OK);
     stream = malloc(*length + 4);
     memcpy(stream, "\0\0\0\1", 4);
     memcpy(stream + 4, png, *length);
@@ -53,20 +56,22 @@ static void
 every_format_arrives_unchanged(void **state)
 {
     (void)state;
-    for (int format = SHM_FORMAT_RGB8; format <= SHM_FORMAT_GREY8; format++) {
-        struct shm_image *image =
-            pattern_new(37, 23, (enum shm_format)format, 5);
-        struct shm_segment *one = support_segment("formats");
-        struct shm_segment *two = support_segment("formats");
-        struct shm_wire_header header;
+    for (int format = SHMVIEW_FORMAT_RGB8; format <= SHMVIEW_FORMAT_GREY8;
+         format++) {
+        struct shmview_image *image =
+            pattern_new(37, 23, (enum shmview_format)format, 5);
+        struct shmview_segment *one = support_segment("formats");
+        struct shmview_segment *two = support_segment("formats");
+        struct shmview_header header;
 
-        assert_ok(one, shm_exchange_publish(one, image, NULL, &header, NULL));
+        assert_ok(one,
+                  shmview_picture_publish(one, image, NULL, &header, NULL));
         assert_int_equal(header.generation, 0);
         assert_fetches(two, image);
         assert_fetches(one, image);
-        shm_image_free(image);
-        shm_segment_free(one);
-        shm_segment_free(two);
+        shmview_image_free(image);
+        shmview_segment_free(one);
+        shmview_segment_free(two);
     }
 }
 
@@ -76,50 +81,52 @@ stream_is_a_one_and_a_png(void **state)
 {
     static const uint8_t start[] = {0,   0,   0,    1,    0x89, 'P',
                                     'N', 'G', '\r', '\n', 0x1a, '\n'};
-    struct shm_segment *segment = support_segment("stream");
-    struct shm_image *image = pattern_new(10, 10, SHM_FORMAT_RGB8, 1);
+    struct shmview_segment *segment = support_segment("stream");
+    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
 
     (void)state;
-    assert_ok(segment, shm_exchange_publish(segment, image, NULL, NULL, NULL));
-    assert_memory_equal(shm_segment_const_data(segment), start, sizeof start);
-    shm_image_free(image);
-    shm_segment_free(segment);
+    assert_ok(segment,
+              shmview_picture_publish(segment, image, NULL, NULL, NULL));
+    assert_memory_equal(shmview_segment_const_data(segment), start,
+                        sizeof start);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
 }
 
 /* A fetch lets go of the segment, for Qt creates one at each publication. */
 static void
 fetch_lets_go_of_the_segment(void **state)
 {
-    struct shm_segment *one = support_segment("go");
-    struct shm_segment *two = support_segment("go");
-    struct shm_image *image = pattern_new(10, 10, SHM_FORMAT_RGB8, 1);
+    struct shmview_segment *one = support_segment("go");
+    struct shmview_segment *two = support_segment("go");
+    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
 
     (void)state;
-    assert_ok(one, shm_exchange_publish(one, image, NULL, NULL, NULL));
+    assert_ok(one, shmview_picture_publish(one, image, NULL, NULL, NULL));
     assert_fetches(two, image);
     assert_idle(two);
-    assert_true(shm_segment_is_attached(one));
-    shm_image_free(image);
-    shm_segment_free(one);
-    shm_segment_free(two);
+    assert_true(shmview_segment_is_attached(one));
+    shmview_image_free(image);
+    shmview_segment_free(one);
+    shmview_segment_free(two);
 }
 
 /* Bytes behind the PNG are not looked at: segments are larger than streams. */
 static void
 trailing_bytes_are_ignored(void **state)
 {
-    struct shm_image *image = pattern_new(10, 10, SHM_FORMAT_RGBA8, 1);
+    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGBA8, 1);
     size_t length;
     uint8_t *stream = make_stream(image, &length);
-    struct shm_segment *segment =
+    struct shmview_segment *segment =
         segment_of("trailing", stream, length, length + 5000);
 
     (void)state;
-    memset((char *)shm_segment_data(segment) + length, 0xee, 5000);
+    memset((char *)shmview_segment_data(segment) + length, 0xee, 5000);
     assert_fetches(segment, image);
     free(stream);
-    shm_image_free(image);
-    shm_segment_free(segment);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
 }
 
 /* A null image, zeros, garbage and what is too short are no image. */
@@ -139,11 +146,11 @@ what_is_no_stream_is_no_image(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        struct shm_segment *segment =
+        struct shmview_segment *segment =
             segment_of("none", cases[i].bytes, cases[i].length, cases[i].size);
 
-        assert_fetch_fails(segment, SHM_ERROR_NO_IMAGE);
-        shm_segment_free(segment);
+        assert_fetch_fails(segment, SHMVIEW_ERROR_NO_IMAGE);
+        shmview_segment_free(segment);
     }
 }
 
@@ -152,16 +159,16 @@ what_is_no_stream_is_no_image(void **state)
 static void
 damaged_streams_are_damaged(void **state)
 {
-    struct shm_image *image = pattern_new(30, 30, SHM_FORMAT_RGB8, 1);
+    struct shmview_image *image = pattern_new(30, 30, SHMVIEW_FORMAT_RGB8, 1);
     size_t length;
     uint8_t *stream = make_stream(image, &length);
-    struct shm_segment *segment;
+    struct shmview_segment *segment;
 
     (void)state;
     for (size_t cut = 12; cut < length; cut += 7) {
         segment = segment_of("cut", stream, cut, cut);
-        assert_fetch_fails(segment, SHM_ERROR_DAMAGED);
-        shm_segment_free(segment);
+        assert_fetch_fails(segment, SHMVIEW_ERROR_DAMAGED);
+        shmview_segment_free(segment);
     }
     /* The length of the PNG's second chunk. */
     for (int byte = 0; byte < 4; byte++) {
@@ -169,30 +176,30 @@ damaged_streams_are_damaged(void **state)
 
         stream[place] ^= 0x41;
         segment = segment_of("lie", stream, length, length);
-        assert_fetch_fails(segment, SHM_ERROR_DAMAGED);
-        shm_segment_free(segment);
+        assert_fetch_fails(segment, SHMVIEW_ERROR_DAMAGED);
+        shmview_segment_free(segment);
         stream[place] ^= 0x41;
     }
     free(stream);
-    shm_image_free(image);
+    shmview_image_free(image);
 }
 
 /* A segment that is large enough is written in place, by whoever. */
 static void
 large_segment_is_written_in_place(void **state)
 {
-    struct shm_image *image = pattern_new(10, 10, SHM_FORMAT_RGB8, 1);
-    struct shm_segment *holder = segment_of("place", "x", 1, 100000);
-    struct shm_segment *publisher = support_segment("place");
+    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
+    struct shmview_segment *holder = segment_of("place", "x", 1, 100000);
+    struct shmview_segment *publisher = support_segment("place");
 
     (void)state;
     assert_ok(publisher,
-              shm_exchange_publish(publisher, image, NULL, NULL, NULL));
-    assert_int_equal(shm_segment_size(publisher), 100000);
+              shmview_picture_publish(publisher, image, NULL, NULL, NULL));
+    assert_int_equal(shmview_segment_size(publisher), 100000);
     assert_fetches(holder, image);
-    shm_image_free(image);
-    shm_segment_free(publisher);
-    shm_segment_free(holder);
+    shmview_image_free(image);
+    shmview_segment_free(publisher);
+    shmview_segment_free(holder);
 }
 
 /* One that is too small is given up: its holder keeps what it sees, a new
@@ -200,52 +207,52 @@ large_segment_is_written_in_place(void **state)
 static void
 small_segment_is_replaced_and_kept_by_its_holder(void **state)
 {
-    struct shm_image *image = pattern_new(200, 200, SHM_FORMAT_RGB8, 1);
-    struct shm_segment *holder = segment_of("small", "old", 4, 20);
-    struct shm_segment *publisher = support_segment("small");
-    struct shm_segment *reader = support_segment("small");
+    struct shmview_image *image = pattern_new(200, 200, SHMVIEW_FORMAT_RGB8, 1);
+    struct shmview_segment *holder = segment_of("small", "old", 4, 20);
+    struct shmview_segment *publisher = support_segment("small");
+    struct shmview_segment *reader = support_segment("small");
 
     (void)state;
     assert_ok(publisher,
-              shm_exchange_publish(publisher, image, NULL, NULL, NULL));
-    assert_string_equal(shm_segment_const_data(holder), "old");
+              shmview_picture_publish(publisher, image, NULL, NULL, NULL));
+    assert_string_equal(shmview_segment_const_data(holder), "old");
     assert_fetches(reader, image);
-    assert_ok(holder, shm_segment_detach(holder));
+    assert_ok(holder, shmview_segment_detach(holder));
     assert_fetches(reader, image);
-    assert_ok(publisher, shm_segment_detach(publisher));
+    assert_ok(publisher, shmview_segment_detach(publisher));
     assert_int_equal(support_count_leftovers(), 0);
-    shm_image_free(image);
-    shm_segment_free(reader);
-    shm_segment_free(publisher);
-    shm_segment_free(holder);
+    shmview_image_free(image);
+    shmview_segment_free(reader);
+    shmview_segment_free(publisher);
+    shmview_segment_free(holder);
 }
 
 /* A held lock costs an error after the deadline, also for who only attaches. */
 static void
 held_lock_costs_an_error_not_a_hang(void **state)
 {
-    const struct shm_wait wait = {.timeout_milliseconds = 20};
-    const struct shm_exchange_options options = {.wait = &wait};
-    struct shm_image *image = pattern_new(10, 10, SHM_FORMAT_RGB8, 1);
-    struct shm_segment *owner = support_segment("held");
-    struct shm_segment *other = support_segment("held");
-    struct shm_image *fetched;
+    const struct shmview_wait wait = {.timeout_milliseconds = 20};
+    const struct shmview_picture_options options = {.wait = &wait};
+    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
+    struct shmview_segment *owner = support_segment("held");
+    struct shmview_segment *other = support_segment("held");
+    struct shmview_image *fetched;
 
     (void)state;
-    assert_ok(owner, shm_exchange_publish(owner, image, NULL, NULL, NULL));
-    assert_ok(owner, shm_segment_lock(owner));
+    assert_ok(owner, shmview_picture_publish(owner, image, NULL, NULL, NULL));
+    assert_ok(owner, shmview_segment_lock(owner));
     assert_fails(other,
-                 shm_exchange_fetch(other, &options, &fetched, NULL, NULL),
-                 SHM_ERROR_LOCKED);
+                 shmview_picture_fetch(other, &options, &fetched, NULL, NULL),
+                 SHMVIEW_ERROR_LOCKED);
     assert_fails(other,
-                 shm_exchange_publish(other, image, &options, NULL, NULL),
-                 SHM_ERROR_LOCKED);
+                 shmview_picture_publish(other, image, &options, NULL, NULL),
+                 SHMVIEW_ERROR_LOCKED);
     assert_fetches(owner, image);
-    assert_ok(owner, shm_segment_unlock(owner));
+    assert_ok(owner, shmview_segment_unlock(owner));
     assert_fetches(other, image);
-    shm_image_free(image);
-    shm_segment_free(owner);
-    shm_segment_free(other);
+    shmview_image_free(image);
+    shmview_segment_free(owner);
+    shmview_segment_free(other);
 }
 
 int

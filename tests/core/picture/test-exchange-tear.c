@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Publishing the wrong way: half of each picture, and then the whole one. */
 
-#include "core/exchange-tear.h"
+#include "core/picture/exchange-tear.h"
 #include "tests/support/exchange.h"
 
 #define WIDTH 30
@@ -11,19 +11,20 @@
 /* Checks each row of what is fetched: the upper half is of the one picture,
  * the rest of the other. */
 static void
-assert_torn(struct shm_segment *segment, const struct shm_image *upper,
-            const struct shm_image *lower)
+assert_torn(struct shmview_segment *segment, const struct shmview_image *upper,
+            const struct shmview_image *lower)
 {
-    size_t half = HALF * shm_image_stride(upper);
-    struct shm_image *fetched;
+    size_t half = HALF * shmview_image_stride(upper);
+    struct shmview_image *fetched;
 
-    assert_ok(segment, shm_exchange_fetch(segment, NULL, &fetched, NULL, NULL));
-    assert_memory_equal(shm_image_const_pixels(fetched),
-                        shm_image_const_pixels(upper), half);
-    assert_memory_equal(shm_image_const_pixels(fetched) + half,
-                        shm_image_const_pixels(lower) + half,
-                        shm_image_bytes(lower) - half);
-    shm_image_free(fetched);
+    assert_ok(segment,
+              shmview_picture_fetch(segment, NULL, &fetched, NULL, NULL));
+    assert_memory_equal(shmview_image_const_pixels(fetched),
+                        shmview_image_const_pixels(upper), half);
+    assert_memory_equal(shmview_image_const_pixels(fetched) + half,
+                        shmview_image_const_pixels(lower) + half,
+                        shmview_image_bytes(lower) - half);
+    shmview_image_free(fetched);
 }
 
 /* Whoever looks in between gets half of each, of the same generation; then the
@@ -31,11 +32,13 @@ assert_torn(struct shm_segment *segment, const struct shm_image *upper,
 static void
 half_is_seen_before_the_rest_is_written(void **state)
 {
-    struct shm_segment *segment = support_segment("tear");
-    struct shm_image *one = pattern_new(WIDTH, HEIGHT, SHM_FORMAT_RGB8, 1);
-    struct shm_image *two = pattern_new(WIDTH, HEIGHT, SHM_FORMAT_RGB8, 2);
-    struct shm_wire_header first = support_publish(segment, one);
-    struct shm_wire_header header;
+    struct shmview_segment *segment = support_segment("tear");
+    struct shmview_image *one =
+        pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGB8, 1);
+    struct shmview_image *two =
+        pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGB8, 2);
+    struct shmview_header first = support_publish(segment, one);
+    struct shmview_header header;
 
     (void)state;
     assert_ok(segment, exchange_tear_begin(segment, two, &header));
@@ -47,9 +50,9 @@ half_is_seen_before_the_rest_is_written(void **state)
     assert_true(header.time > first.time);
     assert_fetches(segment, two);
     assert_int_equal(support_publish(segment, one).generation, 3);
-    shm_image_free(one);
-    shm_image_free(two);
-    shm_segment_free(segment);
+    shmview_image_free(one);
+    shmview_image_free(two);
+    shmview_segment_free(segment);
 }
 
 /* Another program's rows may have gaps between them, which stay as they are. */
@@ -57,36 +60,36 @@ static void
 gaps_between_rows_stay(void **state)
 {
     static const uint8_t zeros[4];
-    struct shm_segment *segment = support_segment("gaps");
-    struct shm_image *image = pattern_new(2, 2, SHM_FORMAT_GREY8, 5);
-    struct shm_wire_header header = {
+    struct shmview_segment *segment = support_segment("gaps");
+    struct shmview_image *image = pattern_new(2, 2, SHMVIEW_FORMAT_GREY8, 5);
+    struct shmview_header header = {
         .generation = UINT64_MAX,
         .pixels_offset = 4096,
         .pixels_length = 12,
         .width = 2,
         .height = 2,
         .stride = 6,
-        .format = SHM_FORMAT_GREY8,
+        .format = SHMVIEW_FORMAT_GREY8,
         .time = 1,
     };
-    uint8_t bytes[SHM_WIRE_HEADER_BYTES];
+    uint8_t bytes[SHMVIEW_HEADER_BYTES];
     uint8_t rows[12];
 
     (void)state;
-    assert_ok(segment, shm_segment_create(segment, 4096 + 12));
-    shm_wire_write(&header, bytes);
-    assert_ok(segment, shm_segment_write(segment, 0, bytes, sizeof bytes));
+    assert_ok(segment, shmview_segment_create(segment, 4096 + 12));
+    shmview_header_write(&header, bytes);
+    assert_ok(segment, shmview_segment_write(segment, 0, bytes, sizeof bytes));
     assert_ok(segment, exchange_tear_begin(segment, image, &header));
     assert_ok(segment, exchange_tear_go_on(segment, image, &header));
     assert_int_equal(header.generation, 1);
-    assert_ok(segment, shm_segment_read(segment, 4096, rows, sizeof rows));
+    assert_ok(segment, shmview_segment_read(segment, 4096, rows, sizeof rows));
     for (size_t row = 0; row < 2; row++) {
         assert_memory_equal(rows + row * 6,
-                            shm_image_const_pixels(image) + row * 2, 2);
+                            shmview_image_const_pixels(image) + row * 2, 2);
         assert_memory_equal(rows + row * 6 + 2, zeros, 4);
     }
-    shm_image_free(image);
-    shm_segment_free(segment);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
 }
 
 /* A picture that came in between is not touched, and the header that was found
@@ -94,22 +97,24 @@ gaps_between_rows_stay(void **state)
 static void
 another_picture_meanwhile_stays_whole(void **state)
 {
-    struct shm_segment *segment = support_segment("meanwhile");
-    struct shm_image *one = pattern_new(WIDTH, HEIGHT, SHM_FORMAT_RGB8, 1);
-    struct shm_image *two = pattern_new(WIDTH, HEIGHT, SHM_FORMAT_RGB8, 2);
-    struct shm_wire_header header;
+    struct shmview_segment *segment = support_segment("meanwhile");
+    struct shmview_image *one =
+        pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGB8, 1);
+    struct shmview_image *two =
+        pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGB8, 2);
+    struct shmview_header header;
 
     (void)state;
     support_publish(segment, one);
     assert_ok(segment, exchange_tear_begin(segment, two, &header));
     support_publish(segment, one);
     assert_fails(segment, exchange_tear_go_on(segment, two, &header),
-                 SHM_ERROR_NOT_FOUND);
+                 SHMVIEW_ERROR_NOT_FOUND);
     assert_int_equal(header.generation, 1);
     assert_fetches(segment, one);
-    shm_image_free(one);
-    shm_image_free(two);
-    shm_segment_free(segment);
+    shmview_image_free(one);
+    shmview_image_free(two);
+    shmview_segment_free(segment);
 }
 
 /* Nothing is written where there is nothing to write over, or it doesn't fit.
@@ -117,49 +122,53 @@ another_picture_meanwhile_stays_whole(void **state)
 static void
 what_does_not_fit_is_refused(void **state)
 {
-    struct shm_segment *segment = support_segment("refused");
-    struct shm_segment *reader = support_segment("refused");
-    struct shm_image *image = pattern_new(WIDTH, HEIGHT, SHM_FORMAT_RGB8, 1);
-    struct shm_image *low = pattern_new(WIDTH, HALF, SHM_FORMAT_RGB8, 2);
-    struct shm_image *grey = pattern_new(WIDTH, HEIGHT, SHM_FORMAT_GREY8, 2);
-    struct shm_wire_header header;
+    struct shmview_segment *segment = support_segment("refused");
+    struct shmview_segment *reader = support_segment("refused");
+    struct shmview_image *image =
+        pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGB8, 1);
+    struct shmview_image *low =
+        pattern_new(WIDTH, HALF, SHMVIEW_FORMAT_RGB8, 2);
+    struct shmview_image *grey =
+        pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_GREY8, 2);
+    struct shmview_header header;
 
     (void)state;
     assert_fails(segment, exchange_tear_begin(segment, image, &header),
-                 SHM_ERROR_NOT_ATTACHED);
-    assert_ok(segment, shm_segment_create(segment, 3));
+                 SHMVIEW_ERROR_NOT_ATTACHED);
+    assert_ok(segment, shmview_segment_create(segment, 3));
     assert_fails(segment, exchange_tear_begin(segment, image, &header),
-                 SHM_ERROR_NO_IMAGE);
+                 SHMVIEW_ERROR_NO_IMAGE);
     support_publish(segment, image);
     assert_fails(segment, exchange_tear_begin(segment, low, &header),
-                 SHM_ERROR_UNSUPPORTED);
+                 SHMVIEW_ERROR_UNSUPPORTED);
     assert_fails(segment, exchange_tear_begin(segment, grey, &header),
-                 SHM_ERROR_UNSUPPORTED);
-    assert_ok(reader, shm_segment_attach(reader, SHM_READ_ONLY));
+                 SHMVIEW_ERROR_UNSUPPORTED);
+    assert_ok(reader, shmview_segment_attach(reader, SHMVIEW_READ_ONLY));
     assert_fails(reader, exchange_tear_begin(reader, image, &header),
-                 SHM_ERROR_READ_ONLY);
+                 SHMVIEW_ERROR_READ_ONLY);
     assert_fetches(reader, image);
-    shm_image_free(image);
-    shm_image_free(low);
-    shm_image_free(grey);
-    shm_segment_free(reader);
-    shm_segment_free(segment);
+    shmview_image_free(image);
+    shmview_image_free(low);
+    shmview_image_free(grey);
+    shmview_segment_free(reader);
+    shmview_segment_free(segment);
 }
 
 /* Qt's stream has no rows, attached or not. */
 static void
 pictures_of_qt_are_refused(void **state)
 {
-    struct shm_segment *segment = shm_segment_new(support_key("qt"));
-    struct shm_image *image = pattern_new(2, 2, SHM_FORMAT_GREY8, 5);
-    struct shm_wire_header header;
+    struct shmview_segment *segment = shmview_segment_new(support_key("qt"));
+    struct shmview_image *image = pattern_new(2, 2, SHMVIEW_FORMAT_GREY8, 5);
+    struct shmview_header header;
 
     (void)state;
-    assert_ok(segment, shm_segment_set_key_type(segment, SHM_KEY_SYSTEM_V));
+    assert_ok(segment,
+              shmview_segment_set_key_type(segment, SHMVIEW_KEY_SYSTEM_V));
     assert_fails(segment, exchange_tear_begin(segment, image, &header),
-                 SHM_ERROR_UNSUPPORTED);
-    shm_image_free(image);
-    shm_segment_free(segment);
+                 SHMVIEW_ERROR_UNSUPPORTED);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
 }
 
 int

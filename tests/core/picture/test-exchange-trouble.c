@@ -14,156 +14,161 @@
 static void
 raw_bytes_are_no_image_and_can_be_published_over(void **state)
 {
-    struct shm_segment *raw = support_segment("raw");
-    struct shm_segment *segment = support_segment("raw");
-    struct shm_image *image;
-    uint8_t gap[SHM_WIRE_ALIGNMENT - SHM_WIRE_HEADER_BYTES];
+    struct shmview_segment *raw = support_segment("raw");
+    struct shmview_segment *segment = support_segment("raw");
+    struct shmview_image *image;
+    uint8_t gap[SHMVIEW_HEADER_ALIGNMENT - SHMVIEW_HEADER_BYTES];
 
     (void)state;
-    assert_ok(raw, shm_segment_create(raw, 5000));
-    memset(shm_segment_data(raw), 'x', 5000);
-    assert_fails(segment, shm_exchange_fetch(segment, NULL, &image, NULL, NULL),
-                 SHM_ERROR_NO_IMAGE);
+    assert_ok(raw, shmview_segment_create(raw, 5000));
+    memset(shmview_segment_data(raw), 'x', 5000);
+    assert_fails(segment,
+                 shmview_picture_fetch(segment, NULL, &image, NULL, NULL),
+                 SHMVIEW_ERROR_NO_IMAGE);
     assert_idle(segment);
-    image = pattern_new(50, 50, SHM_FORMAT_RGB8, 3);
+    image = pattern_new(50, 50, SHMVIEW_FORMAT_RGB8, 3);
     assert_int_equal(support_publish(segment, image).generation, 1);
     assert_fetches(raw, image);
     assert_ok(raw,
-              shm_segment_read(raw, SHM_WIRE_HEADER_BYTES, gap, sizeof gap));
+              shmview_segment_read(raw, SHMVIEW_HEADER_BYTES, gap, sizeof gap));
     for (size_t i = 0; i < sizeof gap; i++) {
         assert_int_equal(gap[i], 0);
     }
-    shm_image_free(image);
-    shm_segment_free(raw);
-    shm_segment_free(segment);
+    shmview_image_free(image);
+    shmview_segment_free(raw);
+    shmview_segment_free(segment);
 }
 
 /* A tiny segment of text grows into one of a picture. */
 static void
 tiny_segment_grows_into_a_picture(void **state)
 {
-    struct shm_segment *raw = support_segment("tiny");
-    struct shm_image *image = pattern_new(300, 200, SHM_FORMAT_RGBA16, 3);
+    struct shmview_segment *raw = support_segment("tiny");
+    struct shmview_image *image =
+        pattern_new(300, 200, SHMVIEW_FORMAT_RGBA16, 3);
 
     (void)state;
-    assert_ok(raw, shm_segment_create(raw, 1));
+    assert_ok(raw, shmview_segment_create(raw, 1));
     support_publish(raw, image);
     assert_fetches(raw, image);
-    shm_image_free(image);
-    shm_segment_free(raw);
+    shmview_image_free(image);
+    shmview_segment_free(raw);
 }
 
 /* Rows may have padding; the picture that is fetched has none. */
 static void
 padding_of_rows_is_left_out(void **state)
 {
-    const struct shm_wire_header header = {
+    const struct shmview_header header = {
         .generation = 1,
         .pixels_offset = 8192,
         .pixels_length = 3 * 16,
         .width = 4,
         .height = 3,
         .stride = 16,
-        .format = SHM_FORMAT_RGB8,
+        .format = SHMVIEW_FORMAT_RGB8,
     };
-    struct shm_segment *segment = support_segment("padding");
-    struct shm_image *image;
+    struct shmview_segment *segment = support_segment("padding");
+    struct shmview_image *image;
     uint8_t bytes[64];
 
     (void)state;
-    assert_ok(segment, shm_segment_create(segment, 10000));
-    shm_wire_write(&header, bytes);
-    assert_ok(segment, shm_segment_write(segment, 0, bytes, sizeof bytes));
+    assert_ok(segment, shmview_segment_create(segment, 10000));
+    shmview_header_write(&header, bytes);
+    assert_ok(segment, shmview_segment_write(segment, 0, bytes, sizeof bytes));
     for (uint8_t i = 0; i < 48; i++) {
         bytes[i] = i;
     }
-    assert_ok(segment, shm_segment_write(segment, 8192, bytes, 48));
-    assert_ok(segment, shm_exchange_fetch(segment, NULL, &image, NULL, NULL));
-    assert_int_equal(shm_image_stride(image), 12);
+    assert_ok(segment, shmview_segment_write(segment, 8192, bytes, 48));
+    assert_ok(segment,
+              shmview_picture_fetch(segment, NULL, &image, NULL, NULL));
+    assert_int_equal(shmview_image_stride(image), 12);
     for (uint8_t y = 0; y < 3; y++) {
-        assert_memory_equal(shm_image_const_pixels(image) + y * 12,
+        assert_memory_equal(shmview_image_const_pixels(image) + y * 12,
                             bytes + y * 16, 12);
     }
-    shm_image_free(image);
-    shm_segment_free(segment);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
 }
 
 /* A file that a peer cut short under the header: damaged, no signal. */
 static void
 truncated_picture_is_damaged(void **state)
 {
-    struct shm_segment *one = support_segment("truncated");
-    struct shm_segment *two = support_segment("truncated");
-    struct shm_image *image = pattern_new(100, 100, SHM_FORMAT_RGB8, 3);
-    struct shm_image *fetched;
+    struct shmview_segment *one = support_segment("truncated");
+    struct shmview_segment *two = support_segment("truncated");
+    struct shmview_image *image = pattern_new(100, 100, SHMVIEW_FORMAT_RGB8, 3);
+    struct shmview_image *fetched;
 
     (void)state;
     support_publish(one, image);
-    assert_int_equal(truncate(support_path(shm_segment_key(one)), 20000), 0);
-    assert_fails(two, shm_exchange_fetch(two, NULL, &fetched, NULL, NULL),
-                 SHM_ERROR_DAMAGED);
+    assert_int_equal(truncate(support_path(shmview_segment_key(one)), 20000),
+                     0);
+    assert_fails(two, shmview_picture_fetch(two, NULL, &fetched, NULL, NULL),
+                 SHMVIEW_ERROR_DAMAGED);
     assert_null(fetched);
-    assert_int_equal(truncate(support_path(shm_segment_key(one)), 10), 0);
-    assert_fails(two, shm_exchange_fetch(two, NULL, &fetched, NULL, NULL),
-                 SHM_ERROR_NO_IMAGE);
+    assert_int_equal(truncate(support_path(shmview_segment_key(one)), 10), 0);
+    assert_fails(two, shmview_picture_fetch(two, NULL, &fetched, NULL, NULL),
+                 SHMVIEW_ERROR_NO_IMAGE);
     support_publish(two, image);
     assert_fetches(one, image);
-    shm_image_free(image);
-    shm_segment_free(one);
-    shm_segment_free(two);
+    shmview_image_free(image);
+    shmview_segment_free(one);
+    shmview_segment_free(two);
 }
 
 /* More than the limits allow is refused before memory is taken. */
 static void
 fetch_keeps_the_limits(void **state)
 {
-    const struct shm_limits limits = {99, UINT64_MAX};
-    const struct shm_exchange_options options = {.limits = &limits};
-    struct shm_segment *segment = support_segment("limits");
-    struct shm_image *image = pattern_new(100, 1, SHM_FORMAT_RGB8, 3);
-    struct shm_image *fetched;
+    const struct shmview_limits limits = {99, UINT64_MAX};
+    const struct shmview_picture_options options = {.limits = &limits};
+    struct shmview_segment *segment = support_segment("limits");
+    struct shmview_image *image = pattern_new(100, 1, SHMVIEW_FORMAT_RGB8, 3);
+    struct shmview_image *fetched;
 
     (void)state;
     support_publish(segment, image);
     assert_fails(segment,
-                 shm_exchange_fetch(segment, &options, &fetched, NULL, NULL),
-                 SHM_ERROR_TOO_LARGE);
-    assert_true(shm_segment_is_attached(segment));
-    shm_image_free(image);
-    shm_segment_free(segment);
+                 shmview_picture_fetch(segment, &options, &fetched, NULL, NULL),
+                 SHMVIEW_ERROR_TOO_LARGE);
+    assert_true(shmview_segment_is_attached(segment));
+    shmview_image_free(image);
+    shmview_segment_free(segment);
 }
 
 /* While another handle has the lock: an error after the deadline, for both. */
 static void
 held_lock_costs_an_error_not_a_hang(void **state)
 {
-    const struct shm_wait wait = {.timeout_milliseconds = 20};
-    const struct shm_exchange_options options = {.wait = &wait};
-    struct shm_segment *owner = support_segment("held");
-    struct shm_segment *other = support_segment("held");
-    struct shm_image *image = pattern_new(10, 10, SHM_FORMAT_RGB8, 3);
-    struct shm_image *next = pattern_new(10, 10, SHM_FORMAT_RGB8, 4);
-    struct shm_image *fetched;
+    const struct shmview_wait wait = {.timeout_milliseconds = 20};
+    const struct shmview_picture_options options = {.wait = &wait};
+    struct shmview_segment *owner = support_segment("held");
+    struct shmview_segment *other = support_segment("held");
+    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 3);
+    struct shmview_image *next = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 4);
+    struct shmview_image *fetched;
 
     (void)state;
     support_publish(owner, image);
-    assert_ok(owner, shm_segment_lock(owner));
+    assert_ok(owner, shmview_segment_lock(owner));
     assert_fails(other,
-                 shm_exchange_fetch(other, &options, &fetched, NULL, NULL),
-                 SHM_ERROR_LOCKED);
-    assert_fails(other, shm_exchange_publish(other, next, &options, NULL, NULL),
-                 SHM_ERROR_LOCKED);
+                 shmview_picture_fetch(other, &options, &fetched, NULL, NULL),
+                 SHMVIEW_ERROR_LOCKED);
+    assert_fails(other,
+                 shmview_picture_publish(other, next, &options, NULL, NULL),
+                 SHMVIEW_ERROR_LOCKED);
     assert_fetches(owner, image);
     assert_int_equal(support_publish(owner, next).generation, 2);
     assert_fails(other,
-                 shm_exchange_fetch(other, &options, &fetched, NULL, NULL),
-                 SHM_ERROR_LOCKED);
-    assert_ok(owner, shm_segment_unlock(owner));
+                 shmview_picture_fetch(other, &options, &fetched, NULL, NULL),
+                 SHMVIEW_ERROR_LOCKED);
+    assert_ok(owner, shmview_segment_unlock(owner));
     assert_fetches(other, next);
-    shm_image_free(image);
-    shm_image_free(next);
-    shm_segment_free(owner);
-    shm_segment_free(other);
+    shmview_image_free(image);
+    shmview_image_free(next);
+    shmview_segment_free(owner);
+    shmview_segment_free(other);
 }
 
 /* Who publishes holds the writer byte: another one waits for it, and says for
@@ -171,10 +176,10 @@ held_lock_costs_an_error_not_a_hang(void **state)
 static void
 publishers_wait_for_each_other_on_the_writer_byte(void **state)
 {
-    const struct shm_wait wait = {.timeout_milliseconds = 20};
-    const struct shm_exchange_options options = {.wait = &wait};
-    struct shm_segment *segment = support_segment("writer");
-    struct shm_image *image = pattern_new(10, 10, SHM_FORMAT_RGB8, 3);
+    const struct shmview_wait wait = {.timeout_milliseconds = 20};
+    const struct shmview_picture_options options = {.wait = &wait};
+    struct shmview_segment *segment = support_segment("writer");
+    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 3);
     struct flock lock = {
         .l_type = F_WRLCK,
         .l_whence = SEEK_SET,
@@ -190,17 +195,17 @@ publishers_wait_for_each_other_on_the_writer_byte(void **state)
     assert_int_equal(prctl(PR_GET_NAME, name), 0);
     snprintf(locked_by, sizeof locked_by, "locked by %s (", name);
     support_publish(segment, image);
-    file = open(support_path(shm_segment_key(segment)), O_RDWR | O_CLOEXEC);
+    file = open(support_path(shmview_segment_key(segment)), O_RDWR | O_CLOEXEC);
     assert_int_equal(fcntl(file, F_OFD_SETLK, &lock), 0);
     assert_fails(segment,
-                 shm_exchange_publish(segment, image, &options, NULL, NULL),
-                 SHM_ERROR_LOCKED);
-    assert_non_null(strstr(shm_segment_error_text(segment), locked_by));
+                 shmview_picture_publish(segment, image, &options, NULL, NULL),
+                 SHMVIEW_ERROR_LOCKED);
+    assert_non_null(strstr(shmview_segment_error_text(segment), locked_by));
     assert_fetches(segment, image);
     close(file);
     assert_int_equal(support_publish(segment, image).generation, 2);
-    shm_image_free(image);
-    shm_segment_free(segment);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
 }
 
 static bool
@@ -215,72 +220,72 @@ static void
 cancelled_publication_takes_no_effect(void **state)
 {
     int asked = 0;
-    const struct shm_exchange_options options = {.cancelled = say_yes,
-                                                 .cancelled_data = &asked};
-    struct shm_segment *segment = support_segment("cancelled");
-    struct shm_image *image = pattern_new(10, 10, SHM_FORMAT_RGB8, 3);
-    struct shm_image *next = pattern_new(10, 10, SHM_FORMAT_RGB8, 4);
-    struct shm_image *fetched;
+    const struct shmview_picture_options options = {.cancelled = say_yes,
+                                                    .cancelled_data = &asked};
+    struct shmview_segment *segment = support_segment("cancelled");
+    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 3);
+    struct shmview_image *next = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 4);
+    struct shmview_image *fetched;
 
     (void)state;
     assert_fails(segment,
-                 shm_exchange_publish(segment, image, &options, NULL, NULL),
-                 SHM_ERROR_CANCELLED);
+                 shmview_picture_publish(segment, image, &options, NULL, NULL),
+                 SHMVIEW_ERROR_CANCELLED);
     assert_idle(segment);
     assert_int_equal(support_count_leftovers(), 0);
     support_publish(segment, image);
     assert_fails(segment,
-                 shm_exchange_publish(segment, next, &options, NULL, NULL),
-                 SHM_ERROR_CANCELLED);
+                 shmview_picture_publish(segment, next, &options, NULL, NULL),
+                 SHMVIEW_ERROR_CANCELLED);
     assert_fetches(segment, image);
     assert_fails(segment,
-                 shm_exchange_fetch(segment, &options, &fetched, NULL, NULL),
-                 SHM_ERROR_CANCELLED);
+                 shmview_picture_fetch(segment, &options, &fetched, NULL, NULL),
+                 SHMVIEW_ERROR_CANCELLED);
     assert_null(fetched);
     assert_int_equal(asked, 3);
-    shm_image_free(image);
-    shm_image_free(next);
-    shm_segment_free(segment);
+    shmview_image_free(image);
+    shmview_image_free(next);
+    shmview_segment_free(segment);
 }
 
 /* A handle whose segment's name was removed finds its way to the new one. */
 static void
 handle_leaves_a_segment_that_lost_its_name(void **state)
 {
-    struct shm_segment *one = support_segment("renamed");
-    struct shm_segment *two = support_segment("renamed");
-    struct shm_image *image = pattern_new(10, 10, SHM_FORMAT_RGB8, 3);
-    struct shm_image *next = pattern_new(10, 10, SHM_FORMAT_RGB8, 4);
+    struct shmview_segment *one = support_segment("renamed");
+    struct shmview_segment *two = support_segment("renamed");
+    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 3);
+    struct shmview_image *next = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 4);
 
     (void)state;
     support_publish(one, image);
-    assert_int_equal(unlink(support_path(shm_segment_key(one))), 0);
+    assert_int_equal(unlink(support_path(shmview_segment_key(one))), 0);
     assert_int_equal(support_publish(two, next).generation, 1);
     assert_fetches(one, next);
     assert_int_equal(support_publish(one, image).generation, 2);
     assert_fetches(two, image);
-    shm_image_free(image);
-    shm_image_free(next);
-    shm_segment_free(one);
-    shm_segment_free(two);
+    shmview_image_free(image);
+    shmview_image_free(next);
+    shmview_segment_free(one);
+    shmview_segment_free(two);
 }
 
 /* The highest generation is followed by 1, never by 0. */
 static void
 generation_never_becomes_zero(void **state)
 {
-    struct shm_segment *segment = support_segment("wrap");
-    struct shm_image *image = pattern_new(10, 10, SHM_FORMAT_RGB8, 3);
-    struct shm_wire_header header = support_publish(segment, image);
-    uint8_t bytes[SHM_WIRE_HEADER_BYTES];
+    struct shmview_segment *segment = support_segment("wrap");
+    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 3);
+    struct shmview_header header = support_publish(segment, image);
+    uint8_t bytes[SHMVIEW_HEADER_BYTES];
 
     (void)state;
     header.generation = UINT64_MAX;
-    shm_wire_write(&header, bytes);
-    assert_ok(segment, shm_segment_write(segment, 0, bytes, sizeof bytes));
+    shmview_header_write(&header, bytes);
+    assert_ok(segment, shmview_segment_write(segment, 0, bytes, sizeof bytes));
     assert_int_equal(support_publish(segment, image).generation, 1);
-    shm_image_free(image);
-    shm_segment_free(segment);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
 }
 
 int

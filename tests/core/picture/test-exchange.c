@@ -14,19 +14,20 @@ every_format_arrives_unchanged(void **state)
     const uint32_t sizes[][2] = {{1, 1}, {3, 5}, {640, 480}};
 
     (void)state;
-    for (int format = SHM_FORMAT_RGB8; format <= SHM_FORMAT_GREY8; format++) {
+    for (int format = SHMVIEW_FORMAT_RGB8; format <= SHMVIEW_FORMAT_GREY8;
+         format++) {
         for (size_t i = 0; i < 3; i++) {
-            struct shm_segment *one = support_segment("formats");
-            struct shm_segment *two = support_segment("formats");
-            struct shm_image *image = pattern_new(sizes[i][0], sizes[i][1],
-                                                  (enum shm_format)format, 9);
+            struct shmview_segment *one = support_segment("formats");
+            struct shmview_segment *two = support_segment("formats");
+            struct shmview_image *image = pattern_new(
+                sizes[i][0], sizes[i][1], (enum shmview_format)format, 9);
 
             assert_int_equal(support_publish(one, image).generation, 1);
             assert_fetches(two, image);
             assert_fetches(one, image);
-            shm_image_free(image);
-            shm_segment_free(one);
-            shm_segment_free(two);
+            shmview_image_free(image);
+            shmview_segment_free(one);
+            shmview_segment_free(two);
         }
     }
 }
@@ -36,24 +37,24 @@ every_format_arrives_unchanged(void **state)
 static void
 first_publication_fills_the_header(void **state)
 {
-    struct shm_segment *segment = support_segment("first");
-    struct shm_image *image = pattern_new(30, 20, SHM_FORMAT_RGB16, 1);
-    struct shm_wire_header header = support_publish(segment, image);
-    uint8_t bytes[SHM_WIRE_ALIGNMENT];
-    uint8_t expected[SHM_WIRE_ALIGNMENT] = {0};
+    struct shmview_segment *segment = support_segment("first");
+    struct shmview_image *image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB16, 1);
+    struct shmview_header header = support_publish(segment, image);
+    uint8_t bytes[SHMVIEW_HEADER_ALIGNMENT];
+    uint8_t expected[SHMVIEW_HEADER_ALIGNMENT] = {0};
 
     (void)state;
     assert_int_equal(header.generation, 1);
     assert_int_equal(header.pixels_offset, 4096);
     assert_int_equal(header.pixels_length, 30 * 20 * 6);
     assert_int_equal(header.stride, 180);
-    assert_int_equal(header.format, SHM_FORMAT_RGB16);
+    assert_int_equal(header.format, SHMVIEW_FORMAT_RGB16);
     assert_in_range(header.time / 1000000000, time(NULL) - 60, time(NULL) + 60);
-    assert_ok(segment, shm_segment_read(segment, 0, bytes, sizeof bytes));
-    shm_wire_write(&header, expected);
+    assert_ok(segment, shmview_segment_read(segment, 0, bytes, sizeof bytes));
+    shmview_header_write(&header, expected);
     assert_memory_equal(bytes, expected, sizeof bytes);
-    shm_image_free(image);
-    shm_segment_free(segment);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
 }
 
 /* Publishing again raises the generation by one and reuses the memory: three
@@ -61,29 +62,29 @@ first_publication_fills_the_header(void **state)
 static void
 publishing_again_alternates_between_two_places(void **state)
 {
-    struct shm_segment *segment = support_segment("places");
-    struct shm_segment *reader = support_segment("places");
+    struct shmview_segment *segment = support_segment("places");
+    struct shmview_segment *reader = support_segment("places");
     uint64_t size = 0;
 
     (void)state;
     for (uint8_t round = 1; round <= 10; round++) {
-        struct shm_image *image =
-            pattern_new(100, 100, SHM_FORMAT_RGBA8, round);
-        struct shm_wire_header header = support_publish(segment, image);
+        struct shmview_image *image =
+            pattern_new(100, 100, SHMVIEW_FORMAT_RGBA8, round);
+        struct shmview_header header = support_publish(segment, image);
 
         assert_int_equal(header.generation, round);
         assert_int_equal(header.pixels_offset, round % 2 == 1 ? 4096 : 45056);
         assert_fetches(reader, image);
         if (round == 2) {
-            assert_ok(segment, shm_segment_grow(segment, 1));
-            size = shm_segment_size(segment);
+            assert_ok(segment, shmview_segment_grow(segment, 1));
+            size = shmview_segment_size(segment);
         }
-        shm_image_free(image);
+        shmview_image_free(image);
     }
-    assert_ok(segment, shm_segment_grow(segment, 1));
-    assert_int_equal(shm_segment_size(segment), size);
-    shm_segment_free(segment);
-    shm_segment_free(reader);
+    assert_ok(segment, shmview_segment_grow(segment, 1));
+    assert_int_equal(shmview_segment_size(segment), size);
+    shmview_segment_free(segment);
+    shmview_segment_free(reader);
 }
 
 /* Whatever the sizes, a new picture never touches the one that is shown. */
@@ -91,122 +92,123 @@ static void
 new_pixels_never_overlap_the_shown_ones(void **state)
 {
     const uint32_t heights[] = {1, 500, 20, 400, 3, 600, 600, 1, 1, 900};
-    struct shm_segment *segment = support_segment("overlap");
-    struct shm_wire_header last = {0};
+    struct shmview_segment *segment = support_segment("overlap");
+    struct shmview_header last = {0};
 
     (void)state;
     for (size_t i = 0; i < sizeof heights / sizeof heights[0]; i++) {
-        struct shm_image *image =
-            pattern_new(100, heights[i], SHM_FORMAT_RGB8, (uint8_t)i);
-        struct shm_wire_header header = support_publish(segment, image);
+        struct shmview_image *image =
+            pattern_new(100, heights[i], SHMVIEW_FORMAT_RGB8, (uint8_t)i);
+        struct shmview_header header = support_publish(segment, image);
 
         assert_true(
             header.pixels_offset >= last.pixels_offset + last.pixels_length ||
             header.pixels_offset + header.pixels_length <= last.pixels_offset);
         assert_fetches(segment, image);
         last = header;
-        shm_image_free(image);
+        shmview_image_free(image);
     }
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
 }
 
 /* Any handle may publish over any other's picture, also the one it fetched. */
 static void
 any_handle_publishes_over_any_other(void **state)
 {
-    struct shm_segment *one = support_segment("over");
-    struct shm_segment *two = support_segment("over");
-    struct shm_image *first = pattern_new(10, 10, SHM_FORMAT_RGB8, 1);
-    struct shm_image *second = pattern_new(200, 100, SHM_FORMAT_GREY8, 2);
+    struct shmview_segment *one = support_segment("over");
+    struct shmview_segment *two = support_segment("over");
+    struct shmview_image *first = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
+    struct shmview_image *second =
+        pattern_new(200, 100, SHMVIEW_FORMAT_GREY8, 2);
 
     (void)state;
     support_publish(one, first);
     assert_fetches(two, first);
     assert_int_equal(support_publish(two, second).generation, 2);
     assert_fetches(one, second);
-    shm_segment_free(one);
+    shmview_segment_free(one);
     assert_int_equal(support_publish(two, first).generation, 3);
-    shm_segment_free(two);
-    shm_image_free(first);
-    shm_image_free(second);
+    shmview_segment_free(two);
+    shmview_image_free(first);
+    shmview_image_free(second);
 }
 
 /* Memory of the frame before serves for the next one of its size. */
 static void
 fetching_reuses_memory_that_fits(void **state)
 {
-    struct shm_segment *segment = support_segment("reuse");
-    struct shm_image *first = pattern_new(40, 30, SHM_FORMAT_RGB8, 1);
-    struct shm_image *second = pattern_new(30, 30, SHM_FORMAT_RGBA8, 2);
-    struct shm_image *third = pattern_new(41, 30, SHM_FORMAT_RGB8, 3);
-    struct shm_image *reuse = NULL;
-    const struct shm_exchange_options options = {.reuse = &reuse};
-    struct shm_image *image;
+    struct shmview_segment *segment = support_segment("reuse");
+    struct shmview_image *first = pattern_new(40, 30, SHMVIEW_FORMAT_RGB8, 1);
+    struct shmview_image *second = pattern_new(30, 30, SHMVIEW_FORMAT_RGBA8, 2);
+    struct shmview_image *third = pattern_new(41, 30, SHMVIEW_FORMAT_RGB8, 3);
+    struct shmview_image *reuse = NULL;
+    const struct shmview_picture_options options = {.reuse = &reuse};
+    struct shmview_image *image;
     const uint8_t *pixels;
 
     (void)state;
     support_publish(segment, first);
     assert_ok(segment,
-              shm_exchange_fetch(segment, &options, &reuse, NULL, NULL));
-    pixels = shm_image_const_pixels(reuse);
+              shmview_picture_fetch(segment, &options, &reuse, NULL, NULL));
+    pixels = shmview_image_const_pixels(reuse);
     support_publish(segment, second);
     assert_ok(segment,
-              shm_exchange_fetch(segment, &options, &image, NULL, NULL));
+              shmview_picture_fetch(segment, &options, &image, NULL, NULL));
     assert_null(reuse);
-    assert_ptr_equal(shm_image_const_pixels(image), pixels);
+    assert_ptr_equal(shmview_image_const_pixels(image), pixels);
     assert_true(pattern_equal(image, second));
     reuse = image;
     support_publish(segment, third);
     assert_ok(segment,
-              shm_exchange_fetch(segment, &options, &image, NULL, NULL));
+              shmview_picture_fetch(segment, &options, &image, NULL, NULL));
     assert_null(reuse);
     assert_true(pattern_equal(image, third));
-    shm_image_free(image);
-    shm_image_free(first);
-    shm_image_free(second);
-    shm_image_free(third);
-    shm_segment_free(segment);
+    shmview_image_free(image);
+    shmview_image_free(first);
+    shmview_image_free(second);
+    shmview_image_free(third);
+    shmview_segment_free(segment);
 }
 
 /* Nothing there: not found, the image is NULL, the handle idle. */
 static void
 fetching_nothing_is_not_found(void **state)
 {
-    struct shm_segment *segment = support_segment("nothing");
-    struct shm_error error;
-    struct shm_image *image = (struct shm_image *)1;
+    struct shmview_segment *segment = support_segment("nothing");
+    struct shmview_error error;
+    struct shmview_image *image = (struct shmview_image *)1;
 
     (void)state;
-    assert_int_equal(shm_exchange_fetch(segment, NULL, &image, NULL, &error),
-                     SHM_ERROR_NOT_FOUND);
+    assert_int_equal(shmview_picture_fetch(segment, NULL, &image, NULL, &error),
+                     SHMVIEW_ERROR_NOT_FOUND);
     assert_null(image);
-    assert_int_equal(error.status, SHM_ERROR_NOT_FOUND);
+    assert_int_equal(error.status, SHMVIEW_ERROR_NOT_FOUND);
     assert_idle(segment);
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
 }
 
 /* An empty key, and a native key: refused for publishing. */
 static void
 publishing_needs_a_key_of_our_own(void **state)
 {
-    struct shm_segment *owner = support_segment("own");
-    struct shm_segment *segment = shm_segment_new("");
-    struct shm_image *image = pattern_new(10, 10, SHM_FORMAT_RGB8, 1);
+    struct shmview_segment *owner = support_segment("own");
+    struct shmview_segment *segment = shmview_segment_new("");
+    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
 
     (void)state;
     assert_fails(segment,
-                 shm_exchange_publish(segment, image, NULL, NULL, NULL),
-                 SHM_ERROR_KEY);
+                 shmview_picture_publish(segment, image, NULL, NULL, NULL),
+                 SHMVIEW_ERROR_KEY);
     support_publish(owner, image);
-    assert_ok(segment, shm_segment_set_native_key(
-                           segment, shm_segment_native_key(owner)));
+    assert_ok(segment, shmview_segment_set_native_key(
+                           segment, shmview_segment_native_key(owner)));
     assert_fails(segment,
-                 shm_exchange_publish(segment, image, NULL, NULL, NULL),
-                 SHM_ERROR_LOCK);
+                 shmview_picture_publish(segment, image, NULL, NULL, NULL),
+                 SHMVIEW_ERROR_LOCK);
     assert_idle(segment);
-    shm_image_free(image);
-    shm_segment_free(segment);
-    shm_segment_free(owner);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
+    shmview_segment_free(owner);
 }
 
 int

@@ -3,8 +3,8 @@
 
 #include "tests/support/exchange.h"
 
-#include "core/borrow.h"
 #include "tests/support/private-shm.h"
+#include <shmview/borrow.h>
 
 #include <string.h>
 
@@ -12,87 +12,91 @@
 static void
 commit_that_is_locked_or_cancelled_can_be_repeated(void **state)
 {
-    struct shm_segment *writer = support_segment("again");
-    struct shm_segment *reader = support_segment("again");
-    struct shm_image *image = pattern_new(20, 30, SHM_FORMAT_RGB8, 1);
-    struct shm_image *next = pattern_new(20, 30, SHM_FORMAT_RGB8, 2);
-    struct shm_view view;
+    struct shmview_segment *writer = support_segment("again");
+    struct shmview_segment *reader = support_segment("again");
+    struct shmview_image *image = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 1);
+    struct shmview_image *next = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 2);
+    struct shmview_view view;
 
     (void)state;
     support_publish(writer, image);
     support_render(writer, next);
-    assert_ok(reader, shm_exchange_borrow(reader, NULL, &view, NULL));
+    assert_ok(reader, shmview_picture_borrow(reader, NULL, &view, NULL));
     assert_fails(writer,
-                 shm_exchange_commit(writer, &support_at_once, NULL, NULL),
-                 SHM_ERROR_LOCKED);
-    shm_exchange_give_back(reader);
-    assert_ok(writer, shm_exchange_borrow(writer, NULL, &view, NULL));
+                 shmview_picture_commit(writer, &support_at_once, NULL, NULL),
+                 SHMVIEW_ERROR_LOCKED);
+    shmview_picture_give_back(reader);
+    assert_ok(writer, shmview_picture_borrow(writer, NULL, &view, NULL));
     assert_fails(writer,
-                 shm_exchange_commit(writer, &support_at_once, NULL, NULL),
-                 SHM_ERROR_LOCK);
-    shm_exchange_give_back(writer);
+                 shmview_picture_commit(writer, &support_at_once, NULL, NULL),
+                 SHMVIEW_ERROR_LOCK);
+    shmview_picture_give_back(writer);
     assert_int_equal(support_commit(writer), 2);
     assert_fetches(reader, next);
-    shm_image_free(image);
-    shm_image_free(next);
-    shm_segment_free(reader);
-    shm_segment_free(writer);
+    shmview_image_free(image);
+    shmview_image_free(next);
+    shmview_segment_free(reader);
+    shmview_segment_free(writer);
 }
 
 /* No such picture, one beyond the limits, a key that is another's. */
 static void
 impossible_preparations_are_refused(void **state)
 {
-    struct shm_segment *segment = support_segment("no");
+    struct shmview_segment *segment = support_segment("no");
     void *pixels = &pixels;
 
     (void)state;
     assert_fails(segment,
-                 shm_exchange_prepare(segment, 0, 5, SHM_FORMAT_RGB8, NULL,
-                                      &pixels, NULL),
-                 SHM_ERROR_INVALID_SIZE);
+                 shmview_picture_prepare(segment, 0, 5, SHMVIEW_FORMAT_RGB8,
+                                         NULL, &pixels, NULL),
+                 SHMVIEW_ERROR_INVALID_SIZE);
     assert_null(pixels);
     assert_fails(segment,
-                 shm_exchange_prepare(segment, 5, 5, (enum shm_format)77, NULL,
-                                      &pixels, NULL),
-                 SHM_ERROR_INVALID_SIZE);
+                 shmview_picture_prepare(segment, 5, 5, (enum shmview_format)77,
+                                         NULL, &pixels, NULL),
+                 SHMVIEW_ERROR_INVALID_SIZE);
     assert_fails(segment,
-                 shm_exchange_prepare(segment, UINT32_MAX, UINT32_MAX,
-                                      SHM_FORMAT_RGBA16, NULL, &pixels, NULL),
-                 SHM_ERROR_TOO_LARGE);
-    assert_ok(segment, shm_segment_set_key_type(segment, SHM_KEY_SYSTEM_V));
+                 shmview_picture_prepare(segment, UINT32_MAX, UINT32_MAX,
+                                         SHMVIEW_FORMAT_RGBA16, NULL, &pixels,
+                                         NULL),
+                 SHMVIEW_ERROR_TOO_LARGE);
+    assert_ok(segment,
+              shmview_segment_set_key_type(segment, SHMVIEW_KEY_SYSTEM_V));
     assert_fails(segment,
-                 shm_exchange_prepare(segment, 5, 5, SHM_FORMAT_RGB8, NULL,
-                                      &pixels, NULL),
-                 SHM_ERROR_UNSUPPORTED);
-    assert_ok(segment, shm_segment_set_key_type(segment, SHM_KEY_POSIX));
-    assert_ok(segment, shm_segment_set_native_key(segment, "somebodys"));
+                 shmview_picture_prepare(segment, 5, 5, SHMVIEW_FORMAT_RGB8,
+                                         NULL, &pixels, NULL),
+                 SHMVIEW_ERROR_UNSUPPORTED);
+    assert_ok(segment,
+              shmview_segment_set_key_type(segment, SHMVIEW_KEY_POSIX));
+    assert_ok(segment, shmview_segment_set_native_key(segment, "somebodys"));
     assert_fails(segment,
-                 shm_exchange_prepare(segment, 5, 5, SHM_FORMAT_RGB8, NULL,
-                                      &pixels, NULL),
-                 SHM_ERROR_KEY);
-    shm_segment_free(segment);
+                 shmview_picture_prepare(segment, 5, 5, SHMVIEW_FORMAT_RGB8,
+                                         NULL, &pixels, NULL),
+                 SHMVIEW_ERROR_KEY);
+    shmview_segment_free(segment);
 }
 
 static void
 prepare_too_much(const char *key)
 {
-    struct shm_segment *segment = support_open(key);
-    struct shm_segment *other = support_open(key);
-    struct shm_image *image = pattern_new(10, 10, SHM_FORMAT_RGB8, 1);
+    struct shmview_segment *segment = support_open(key);
+    struct shmview_segment *other = support_open(key);
+    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
     void *pixels;
 
     support_publish(segment, image);
     assert_fails(segment,
-                 shm_exchange_prepare(segment, 2000, 2000, SHM_FORMAT_RGBA8,
-                                      NULL, &pixels, NULL),
-                 SHM_ERROR_OUT_OF_RESOURCES);
+                 shmview_picture_prepare(segment, 2000, 2000,
+                                         SHMVIEW_FORMAT_RGBA8, NULL, &pixels,
+                                         NULL),
+                 SHMVIEW_ERROR_OUT_OF_RESOURCES);
     assert_fetches(other, image);
-    assert_ok(other,
-              shm_exchange_publish(other, image, &support_at_once, NULL, NULL));
-    shm_image_free(image);
-    shm_segment_free(other);
-    shm_segment_free(segment);
+    assert_ok(other, shmview_picture_publish(other, image, &support_at_once,
+                                             NULL, NULL));
+    shmview_image_free(image);
+    shmview_segment_free(other);
+    shmview_segment_free(segment);
 }
 
 static int
@@ -123,11 +127,11 @@ preparing_without_room_changes_nothing(void **state)
 static int
 prepare_and_wait(struct peer *self, const char *key)
 {
-    struct shm_segment *segment = support_open(key);
+    struct shmview_segment *segment = support_open(key);
     void *pixels;
 
-    if (shm_exchange_prepare(segment, 500, 400, SHM_FORMAT_RGBA8, NULL, &pixels,
-                             NULL) != SHM_OK) {
+    if (shmview_picture_prepare(segment, 500, 400, SHMVIEW_FORMAT_RGBA8, NULL,
+                                &pixels, NULL) != SHMVIEW_OK) {
         return 1;
     }
     memset(pixels, 'x', 500 * 400 * 4);
@@ -141,8 +145,9 @@ static void
 killed_renderer_leaves_the_last_picture(void **state)
 {
     const char *key = support_key("killed");
-    struct shm_segment *holder = support_open(key);
-    struct shm_image *image = pattern_new(500, 400, SHM_FORMAT_RGBA8, 3);
+    struct shmview_segment *holder = support_open(key);
+    struct shmview_image *image =
+        pattern_new(500, 400, SHMVIEW_FORMAT_RGBA8, 3);
     struct peer renderer = peer_start(prepare_and_wait, key);
 
     (void)state;
@@ -157,8 +162,8 @@ killed_renderer_leaves_the_last_picture(void **state)
     peer_kill(&renderer);
     assert_fetches(holder, image);
     assert_int_equal(support_publish(holder, image).generation, 2);
-    shm_image_free(image);
-    shm_segment_free(holder);
+    shmview_image_free(image);
+    shmview_segment_free(holder);
 }
 
 int

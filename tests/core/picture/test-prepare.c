@@ -3,7 +3,7 @@
 
 #include "tests/support/exchange.h"
 
-#include "core/borrow.h"
+#include <shmview/borrow.h>
 
 #include <string.h>
 #include <sys/stat.h>
@@ -14,22 +14,24 @@ static void
 prepared_segment_has_no_name_before_the_support_commit(void **state)
 {
     const char *key = support_key("new");
-    struct shm_segment *writer = support_open(key);
-    struct shm_segment *reader = support_open(key);
-    struct shm_image *image = pattern_new(300, 100, SHM_FORMAT_RGB16, 5);
+    struct shmview_segment *writer = support_open(key);
+    struct shmview_segment *reader = support_open(key);
+    struct shmview_image *image =
+        pattern_new(300, 100, SHMVIEW_FORMAT_RGB16, 5);
 
     (void)state;
     support_render(writer, image);
     assert_int_equal(access(support_path(key), F_OK), -1);
-    assert_false(shm_segment_is_attached(writer));
+    assert_false(shmview_segment_is_attached(writer));
     assert_int_equal(support_commit(writer), 1);
-    assert_true(shm_segment_is_attached(writer));
+    assert_true(shmview_segment_is_attached(writer));
     assert_fetches(reader, image);
-    shm_image_free(image);
-    shm_segment_free(writer);
-    assert_fetches(reader, image = pattern_new(300, 100, SHM_FORMAT_RGB16, 5));
-    shm_image_free(image);
-    shm_segment_free(reader);
+    shmview_image_free(image);
+    shmview_segment_free(writer);
+    assert_fetches(reader,
+                   image = pattern_new(300, 100, SHMVIEW_FORMAT_RGB16, 5));
+    shmview_image_free(image);
+    shmview_segment_free(reader);
 }
 
 /* Frame after frame into the two places, each whole while the next is made. */
@@ -37,59 +39,59 @@ static void
 frames_are_rendered_beside_the_one_shown(void **state)
 {
     const char *key = support_key("frames");
-    struct shm_segment *writer = support_open(key);
-    struct shm_segment *reader = support_open(key);
+    struct shmview_segment *writer = support_open(key);
+    struct shmview_segment *reader = support_open(key);
     struct stat before;
     struct stat after;
 
     (void)state;
     for (uint8_t frame = 1; frame <= 20; frame++) {
-        struct shm_image *image =
-            pattern_new(200, 150, SHM_FORMAT_RGBA8, frame);
+        struct shmview_image *image =
+            pattern_new(200, 150, SHMVIEW_FORMAT_RGBA8, frame);
 
         support_render(writer, image);
         if (frame > 1) {
-            struct shm_image *shown =
-                pattern_new(200, 150, SHM_FORMAT_RGBA8, frame - 1);
+            struct shmview_image *shown =
+                pattern_new(200, 150, SHMVIEW_FORMAT_RGBA8, frame - 1);
 
             assert_fetches(reader, shown);
-            shm_image_free(shown);
+            shmview_image_free(shown);
         }
         assert_int_equal(support_commit(writer), frame);
         assert_fetches(reader, image);
-        shm_image_free(image);
+        shmview_image_free(image);
         if (frame == 2) {
             assert_int_equal(stat(support_path(key), &before), 0);
         }
     }
     assert_int_equal(stat(support_path(key), &after), 0);
     assert_int_equal(before.st_size, after.st_size);
-    shm_segment_free(reader);
-    shm_segment_free(writer);
+    shmview_segment_free(reader);
+    shmview_segment_free(writer);
 }
 
 /* A handle that has only read so far can render, too. */
 static void
 reader_can_become_a_renderer(void **state)
 {
-    struct shm_segment *owner = support_segment("turn");
-    struct shm_segment *reader = support_segment("turn");
-    struct shm_image *image = pattern_new(40, 30, SHM_FORMAT_RGB8, 1);
-    struct shm_image *next = pattern_new(40, 30, SHM_FORMAT_RGB8, 2);
+    struct shmview_segment *owner = support_segment("turn");
+    struct shmview_segment *reader = support_segment("turn");
+    struct shmview_image *image = pattern_new(40, 30, SHMVIEW_FORMAT_RGB8, 1);
+    struct shmview_image *next = pattern_new(40, 30, SHMVIEW_FORMAT_RGB8, 2);
 
     (void)state;
     /* Both places are there: the file will not grow. */
     support_publish(owner, image);
     support_publish(owner, image);
     assert_fetches(reader, image);
-    assert_non_null(shm_segment_const_data(reader));
+    assert_non_null(shmview_segment_const_data(reader));
     support_render(reader, next);
     assert_int_equal(support_commit(reader), 3);
     assert_fetches(owner, next);
-    shm_image_free(image);
-    shm_image_free(next);
-    shm_segment_free(reader);
-    shm_segment_free(owner);
+    shmview_image_free(image);
+    shmview_image_free(next);
+    shmview_segment_free(reader);
+    shmview_segment_free(owner);
 }
 
 /* Given up: the picture shown stays, others can publish, nothing is left. */
@@ -97,67 +99,68 @@ static void
 discarded_preparation_changes_nothing(void **state)
 {
     const char *key = support_key("discard");
-    struct shm_segment *writer = support_open(key);
-    struct shm_segment *other = support_open(key);
-    struct shm_image *image = pattern_new(50, 60, SHM_FORMAT_RGB8, 1);
-    struct shm_image *next = pattern_new(50, 60, SHM_FORMAT_RGB8, 2);
+    struct shmview_segment *writer = support_open(key);
+    struct shmview_segment *other = support_open(key);
+    struct shmview_image *image = pattern_new(50, 60, SHMVIEW_FORMAT_RGB8, 1);
+    struct shmview_image *next = pattern_new(50, 60, SHMVIEW_FORMAT_RGB8, 2);
 
     (void)state;
     support_render(writer, image);
-    shm_exchange_discard(writer);
+    shmview_picture_discard(writer);
     assert_idle(writer);
-    assert_fails(writer, shm_exchange_commit(writer, NULL, NULL, NULL),
-                 SHM_ERROR_LOCK);
+    assert_fails(writer, shmview_picture_commit(writer, NULL, NULL, NULL),
+                 SHMVIEW_ERROR_LOCK);
     support_publish(other, image);
     support_render(writer, next);
     assert_fetches(other, image);
-    shm_exchange_discard(writer);
-    shm_exchange_discard(writer);
+    shmview_picture_discard(writer);
+    shmview_picture_discard(writer);
     assert_int_equal(support_publish(other, next).generation, 2);
     /* Detaching, publishing and preparing again end a preparation, too. */
     support_render(writer, image);
     assert_int_equal(support_publish(writer, image).generation, 3);
     support_render(writer, next);
     support_render(writer, next);
-    assert_ok(writer, shm_segment_detach(writer));
+    assert_ok(writer, shmview_segment_detach(writer));
     assert_int_equal(support_publish(other, next).generation, 4);
-    shm_image_free(image);
-    shm_image_free(next);
-    shm_segment_free(writer);
-    shm_segment_free(other);
+    shmview_image_free(image);
+    shmview_image_free(next);
+    shmview_segment_free(writer);
+    shmview_segment_free(other);
 }
 
 /* One publisher at a time, from the preparation to the commit. */
 static void
 others_cannot_publish_between_prepare_and_support_commit(void **state)
 {
-    struct shm_segment *writer = support_segment("one");
-    struct shm_segment *other = support_segment("one");
-    struct shm_image *image = pattern_new(50, 60, SHM_FORMAT_RGB8, 1);
-    struct shm_image *next = pattern_new(50, 60, SHM_FORMAT_RGB8, 2);
+    struct shmview_segment *writer = support_segment("one");
+    struct shmview_segment *other = support_segment("one");
+    struct shmview_image *image = pattern_new(50, 60, SHMVIEW_FORMAT_RGB8, 1);
+    struct shmview_image *next = pattern_new(50, 60, SHMVIEW_FORMAT_RGB8, 2);
 
     (void)state;
     support_publish(other, image);
     support_render(writer, next);
     assert_fails(
-        other, shm_exchange_publish(other, image, &support_at_once, NULL, NULL),
-        SHM_ERROR_LOCKED);
+        other,
+        shmview_picture_publish(other, image, &support_at_once, NULL, NULL),
+        SHMVIEW_ERROR_LOCKED);
     assert_int_equal(support_commit(writer), 2);
     assert_fetches(other, next);
-    shm_image_free(image);
-    shm_image_free(next);
-    shm_segment_free(writer);
-    shm_segment_free(other);
+    shmview_image_free(image);
+    shmview_image_free(next);
+    shmview_segment_free(writer);
+    shmview_segment_free(other);
 }
 
 /* Two that start at once: the second's picture follows the first's. */
 static void
 commit_follows_to_a_segment_made_meanwhile(void **state)
 {
-    struct shm_segment *one = support_segment("race");
-    struct shm_segment *two = support_segment("race");
-    struct shm_image *first = pattern_new(70, 70, SHM_FORMAT_RGB8, 1);
-    struct shm_image *second = pattern_new(90, 70, SHM_FORMAT_RGB8, 2);
+    struct shmview_segment *one = support_segment("race");
+    struct shmview_segment *two = support_segment("race");
+    struct shmview_image *first = pattern_new(70, 70, SHMVIEW_FORMAT_RGB8, 1);
+    struct shmview_image *second = pattern_new(90, 70, SHMVIEW_FORMAT_RGB8, 2);
 
     (void)state;
     support_render(one, first);
@@ -168,10 +171,10 @@ commit_follows_to_a_segment_made_meanwhile(void **state)
     support_render(one, first);
     assert_int_equal(support_commit(one), 3);
     assert_fetches(two, first);
-    shm_image_free(first);
-    shm_image_free(second);
-    shm_segment_free(one);
-    shm_segment_free(two);
+    shmview_image_free(first);
+    shmview_image_free(second);
+    shmview_segment_free(one);
+    shmview_segment_free(two);
 }
 
 /* The same for a segment whose name was taken away under the writer. */
@@ -179,10 +182,10 @@ static void
 commit_follows_when_the_name_leads_elsewhere(void **state)
 {
     const char *key = support_key("moved");
-    struct shm_segment *writer = support_open(key);
-    struct shm_segment *other = support_open(key);
-    struct shm_image *image = pattern_new(70, 70, SHM_FORMAT_RGB8, 1);
-    struct shm_image *next = pattern_new(90, 70, SHM_FORMAT_RGB8, 2);
+    struct shmview_segment *writer = support_open(key);
+    struct shmview_segment *other = support_open(key);
+    struct shmview_image *image = pattern_new(70, 70, SHMVIEW_FORMAT_RGB8, 1);
+    struct shmview_image *next = pattern_new(90, 70, SHMVIEW_FORMAT_RGB8, 2);
 
     (void)state;
     support_publish(writer, image);
@@ -191,38 +194,38 @@ commit_follows_when_the_name_leads_elsewhere(void **state)
     support_publish(other, image);
     assert_int_equal(support_commit(writer), 2);
     assert_fetches(other, next);
-    shm_image_free(image);
-    shm_image_free(next);
-    shm_segment_free(writer);
-    shm_segment_free(other);
+    shmview_image_free(image);
+    shmview_image_free(next);
+    shmview_segment_free(writer);
+    shmview_segment_free(other);
 }
 
 /* Raw bytes stay whole until the commit puts a header before them. */
 static void
 preparing_over_raw_bytes_leaves_them_until_the_commit(void **state)
 {
-    struct shm_segment *raw = support_segment("raw");
-    struct shm_segment *writer = support_segment("raw");
-    struct shm_image *image = pattern_new(20, 20, SHM_FORMAT_RGBA16, 9);
+    struct shmview_segment *raw = support_segment("raw");
+    struct shmview_segment *writer = support_segment("raw");
+    struct shmview_image *image = pattern_new(20, 20, SHMVIEW_FORMAT_RGBA16, 9);
     uint8_t bytes[6000];
     uint8_t now[6000];
 
     (void)state;
     memset(bytes, 'r', sizeof bytes);
-    assert_ok(raw, shm_segment_create(raw, sizeof bytes));
-    assert_ok(raw, shm_segment_write(raw, 0, bytes, sizeof bytes));
+    assert_ok(raw, shmview_segment_create(raw, sizeof bytes));
+    assert_ok(raw, shmview_segment_write(raw, 0, bytes, sizeof bytes));
     support_render(writer, image);
-    assert_ok(raw, shm_segment_read(raw, 0, now, sizeof now));
+    assert_ok(raw, shmview_segment_read(raw, 0, now, sizeof now));
     assert_memory_equal(now, bytes, sizeof bytes);
     assert_int_equal(support_commit(writer), 1);
     assert_fetches(raw, image);
-    assert_ok(raw, shm_segment_read(raw, 0, now, sizeof now));
-    for (size_t i = SHM_WIRE_HEADER_BYTES; i < SHM_WIRE_ALIGNMENT; i++) {
+    assert_ok(raw, shmview_segment_read(raw, 0, now, sizeof now));
+    for (size_t i = SHMVIEW_HEADER_BYTES; i < SHMVIEW_HEADER_ALIGNMENT; i++) {
         assert_int_equal(now[i], 0);
     }
-    shm_image_free(image);
-    shm_segment_free(writer);
-    shm_segment_free(raw);
+    shmview_image_free(image);
+    shmview_segment_free(writer);
+    shmview_segment_free(raw);
 }
 
 int

@@ -3,7 +3,7 @@
 
 #include "tests/support/support.h"
 
-#include "core/wire.h"
+#include <shmview/header.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,18 +12,18 @@
 #define SEGMENT_SIZE 100000
 
 /* 20 × 10 RGBA8 in rows of 80 bytes, at the second page. */
-static const struct shm_wire_header sample = {
+static const struct shmview_header sample = {
     .generation = 0x0102030405060708,
     .pixels_offset = 4096,
     .pixels_length = 800,
     .width = 20,
     .height = 10,
     .stride = 80,
-    .format = SHM_FORMAT_RGBA8,
+    .format = SHMVIEW_FORMAT_RGBA8,
     .time = 0x1112131415161718,
 };
 
-static const uint8_t golden[SHM_WIRE_HEADER_BYTES] = {
+static const uint8_t golden[SHMVIEW_HEADER_BYTES] = {
     'S',  'H',  'M',  'V',  'I',  'E',  'W',  '\n', /* magic */
     1,    0,    0,    0,                            /* version */
     64,   0,    0,    0,                            /* header size */
@@ -37,23 +37,24 @@ static const uint8_t golden[SHM_WIRE_HEADER_BYTES] = {
     0x18, 0x17, 0x16, 0x15, 0x14, 0x13, 0x12, 0x11, /* time */
 };
 
-static enum shm_status
-read_bytes(const uint8_t *bytes, uint64_t size, struct shm_wire_header *header)
+static enum shmview_status
+read_bytes(const uint8_t *bytes, uint64_t size, struct shmview_header *header)
 {
-    struct shm_error error;
+    struct shmview_error error;
 
-    return shm_wire_read(bytes, size, NULL, "read", "test", header, &error);
+    return shmview_header_read(bytes, size, NULL, "read", "test", header,
+                               &error);
 }
 
 /* The header is written as these bytes and no others. */
 static void
 header_is_written_as_golden_bytes(void **state)
 {
-    uint8_t bytes[SHM_WIRE_HEADER_BYTES];
+    uint8_t bytes[SHMVIEW_HEADER_BYTES];
 
     (void)state;
     memset(bytes, 0xff, sizeof bytes);
-    shm_wire_write(&sample, bytes);
+    shmview_header_write(&sample, bytes);
     assert_memory_equal(bytes, golden, sizeof golden);
 }
 
@@ -61,10 +62,10 @@ header_is_written_as_golden_bytes(void **state)
 static void
 golden_bytes_are_read_as_the_header(void **state)
 {
-    struct shm_wire_header header;
+    struct shmview_header header;
 
     (void)state;
-    assert_int_equal(read_bytes(golden, SEGMENT_SIZE, &header), SHM_OK);
+    assert_int_equal(read_bytes(golden, SEGMENT_SIZE, &header), SHMVIEW_OK);
     assert_int_equal(header.generation, sample.generation);
     assert_int_equal(header.pixels_offset, sample.pixels_offset);
     assert_int_equal(header.pixels_length, sample.pixels_length);
@@ -79,17 +80,17 @@ golden_bytes_are_read_as_the_header(void **state)
 static void
 other_magic_is_no_image(void **state)
 {
-    struct shm_wire_header header;
-    uint8_t bytes[SHM_WIRE_HEADER_BYTES];
+    struct shmview_header header;
+    uint8_t bytes[SHMVIEW_HEADER_BYTES];
 
     (void)state;
     for (size_t i = 0; i < 8; i++) {
         memcpy(bytes, golden, sizeof bytes);
         bytes[i] ^= 1;
         assert_int_equal(read_bytes(bytes, SEGMENT_SIZE, &header),
-                         SHM_ERROR_NO_IMAGE);
+                         SHMVIEW_ERROR_NO_IMAGE);
     }
-    assert_int_equal(read_bytes(golden, 63, &header), SHM_ERROR_NO_IMAGE);
+    assert_int_equal(read_bytes(golden, 63, &header), SHMVIEW_ERROR_NO_IMAGE);
 }
 
 struct field {
@@ -136,11 +137,11 @@ set_field(uint8_t *bytes, const struct field *field, uint64_t value)
 
 /* What was accepted lies within the segment, whatever the bytes were. */
 static void
-assert_within_bounds(const struct shm_wire_header *header, uint64_t size)
+assert_within_bounds(const struct shmview_header *header, uint64_t size)
 {
     assert_true(header->width > 0 && header->height > 0);
     assert_true(header->stride >=
-                header->width * shm_format_pixel_bytes(header->format));
+                header->width * shmview_format_pixel_bytes(header->format));
     assert_true(header->pixels_length <= size);
     assert_true(header->pixels_offset <= size - header->pixels_length);
     assert_true(header->pixels_length ==
@@ -150,18 +151,18 @@ assert_within_bounds(const struct shm_wire_header *header, uint64_t size)
 static void
 check_field(const struct field *field, uint64_t value, bool allowed)
 {
-    struct shm_wire_header header;
-    uint8_t bytes[SHM_WIRE_HEADER_BYTES];
-    enum shm_status status;
+    struct shmview_header header;
+    uint8_t bytes[SHMVIEW_HEADER_BYTES];
+    enum shmview_status status;
 
     memcpy(bytes, golden, sizeof bytes);
     set_field(bytes, field, value);
     status = read_bytes(bytes, SEGMENT_SIZE, &header);
-    if (allowed != (status == SHM_OK)) {
+    if (allowed != (status == SHMVIEW_OK)) {
         fail_msg("%s %llu: %s", field->name, (unsigned long long)value,
-                 shm_status_text(status));
+                 shmview_status_text(status));
     }
-    if (status == SHM_OK) {
+    if (status == SHMVIEW_OK) {
         assert_within_bounds(&header, SEGMENT_SIZE);
     }
 }
@@ -200,56 +201,56 @@ field_at_its_limits_is_damage(void **state)
 static void
 overflowing_sizes_are_refused(void **state)
 {
-    struct shm_wire_header header = sample;
-    struct shm_wire_header found;
-    uint8_t bytes[SHM_WIRE_HEADER_BYTES];
+    struct shmview_header header = sample;
+    struct shmview_header found;
+    uint8_t bytes[SHMVIEW_HEADER_BYTES];
 
     (void)state;
     header.width = 0x40000000;
     header.height = UINT32_MAX;
     header.stride = 0;
     header.pixels_length = 0;
-    shm_wire_write(&header, bytes);
+    shmview_header_write(&header, bytes);
     assert_int_equal(read_bytes(bytes, SEGMENT_SIZE, &found),
-                     SHM_ERROR_DAMAGED);
+                     SHMVIEW_ERROR_DAMAGED);
     header = sample;
     header.pixels_offset = UINT64_MAX - 4095;
-    shm_wire_write(&header, bytes);
+    shmview_header_write(&header, bytes);
     assert_int_equal(read_bytes(bytes, SEGMENT_SIZE, &found),
-                     SHM_ERROR_DAMAGED);
+                     SHMVIEW_ERROR_DAMAGED);
 }
 
 /* The last byte of the pixels may be the last of the segment, no further. */
 static void
 pixels_must_end_within_the_segment(void **state)
 {
-    struct shm_wire_header header;
+    struct shmview_header header;
 
     (void)state;
-    assert_int_equal(read_bytes(golden, 4096 + 800, &header), SHM_OK);
+    assert_int_equal(read_bytes(golden, 4096 + 800, &header), SHMVIEW_OK);
     assert_int_equal(read_bytes(golden, 4096 + 799, &header),
-                     SHM_ERROR_DAMAGED);
+                     SHMVIEW_ERROR_DAMAGED);
 }
 
 /* More pixels than the limits allow: too large, by side and by bytes. */
 static void
 limits_are_kept(void **state)
 {
-    const struct shm_limits short_side = {19, 1000};
-    const struct shm_limits few_bytes = {20, 799};
-    const struct shm_limits enough = {20, 800};
-    struct shm_wire_header header;
+    const struct shmview_limits short_side = {19, 1000};
+    const struct shmview_limits few_bytes = {20, 799};
+    const struct shmview_limits enough = {20, 800};
+    struct shmview_header header;
 
     (void)state;
-    assert_int_equal(
-        shm_wire_read(golden, SEGMENT_SIZE, &short_side, "", "", &header, NULL),
-        SHM_ERROR_TOO_LARGE);
-    assert_int_equal(
-        shm_wire_read(golden, SEGMENT_SIZE, &few_bytes, "", "", &header, NULL),
-        SHM_ERROR_TOO_LARGE);
-    assert_int_equal(
-        shm_wire_read(golden, SEGMENT_SIZE, &enough, "", "", &header, NULL),
-        SHM_OK);
+    assert_int_equal(shmview_header_read(golden, SEGMENT_SIZE, &short_side, "",
+                                         "", &header, NULL),
+                     SHMVIEW_ERROR_TOO_LARGE);
+    assert_int_equal(shmview_header_read(golden, SEGMENT_SIZE, &few_bytes, "",
+                                         "", &header, NULL),
+                     SHMVIEW_ERROR_TOO_LARGE);
+    assert_int_equal(shmview_header_read(golden, SEGMENT_SIZE, &enough, "", "",
+                                         &header, NULL),
+                     SHMVIEW_OK);
 }
 
 /* Random bytes in random fields: an error, or a picture within bounds. */
@@ -262,8 +263,8 @@ random_fields_never_lead_out_of_bounds(void **state)
     print_message("seed %u\n", seed);
     srandom(seed);
     for (int round = 0; round < 200000; round++) {
-        uint8_t bytes[SHM_WIRE_HEADER_BYTES];
-        struct shm_wire_header header;
+        uint8_t bytes[SHMVIEW_HEADER_BYTES];
+        struct shmview_header header;
 
         memcpy(bytes, golden, sizeof bytes);
         for (long changes = random() % 4; changes >= 0; changes--) {
@@ -272,7 +273,7 @@ random_fields_never_lead_out_of_bounds(void **state)
 
             set_field(bytes, field, value >> (random() % 64));
         }
-        if (read_bytes(bytes, SEGMENT_SIZE, &header) == SHM_OK) {
+        if (read_bytes(bytes, SEGMENT_SIZE, &header) == SHMVIEW_OK) {
             assert_within_bounds(&header, SEGMENT_SIZE);
         }
     }

@@ -3,9 +3,9 @@
 
 #include "tests/support/support.h"
 
-#include "core/copy.h"
-#include "core/sys-seam.h"
-#include "core/sys.h"
+#include "core/segment/posix/copy.h"
+#include "core/system/seam.h"
+#include "core/system/system.h"
 
 #include <fcntl.h>
 #include <pthread.h>
@@ -31,7 +31,7 @@ set_up(void **state)
     place->descriptor = open("/dev/shm", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
     assert_true(place->descriptor >= 0);
     assert_int_equal(ftruncate(place->descriptor, LENGTH), 0);
-    place->mapping = sys_map(place->descriptor, LENGTH, true);
+    place->mapping = system_map(place->descriptor, LENGTH, true);
     assert_non_null(place->mapping);
     place->bytes = malloc(LENGTH);
     for (size_t i = 0; i < LENGTH; i++) {
@@ -46,7 +46,7 @@ tear_down(void **state)
 {
     struct place *place = *state;
 
-    sys_unmap(place->mapping, LENGTH);
+    system_unmap(place->mapping, LENGTH);
     close(place->descriptor);
     free(place->bytes);
     free(place);
@@ -172,12 +172,12 @@ test_an_observed_thread_copies_alone(void **state)
 {
     const struct place *place = *state;
     struct calls calls = {.thread = pthread_self()};
-    const struct sys_seam seam = {count_call, do_nothing, &calls};
+    const struct system_seam seam = {count_call, do_nothing, &calls};
     bool copied;
 
-    sys_seam = &seam;
+    system_seam = &seam;
     copied = copy_into_mapping(place->mapping, place->bytes, LENGTH);
-    sys_seam = NULL;
+    system_seam = NULL;
     assert_true(copied);
     assert_int_equal(calls.count, 1);
     assert_file_has(place);

@@ -3,7 +3,7 @@
 
 #include "tests/support/support.h"
 
-#include "core/guard.h"
+#include <shmview/guard.h>
 
 #include <stdio.h>
 #include <string.h>
@@ -11,11 +11,12 @@
 static int
 take_and_say(struct peer *self, const char *key)
 {
-    struct shm_guard *guard;
+    struct shmview_guard *guard;
 
-    peer_say(self, shm_guard_take(key, &guard, NULL) == SHM_OK ? 't' : 'x');
+    peer_say(self,
+             shmview_guard_take(key, &guard, NULL) == SHMVIEW_OK ? 't' : 'x');
     peer_hear(self);
-    shm_guard_release(guard);
+    shmview_guard_release(guard);
     return 0;
 }
 
@@ -25,21 +26,21 @@ second_instance_is_refused_and_told_who_runs(void **state)
 {
     const char *key = support_key("one");
     struct peer first = peer_start(take_and_say, key);
-    struct shm_guard *guard;
-    struct shm_error error;
+    struct shmview_guard *guard;
+    struct shmview_error error;
     char process[64];
 
     (void)state;
     assert_int_equal(peer_hear(&first), 't');
-    assert_int_equal(shm_guard_take(key, &guard, &error),
-                     SHM_ERROR_ALREADY_EXISTS);
+    assert_int_equal(shmview_guard_take(key, &guard, &error),
+                     SHMVIEW_ERROR_ALREADY_EXISTS);
     assert_null(guard);
     snprintf(process, sizeof process, "(process %ld)", (long)first.pid);
     assert_non_null(strstr(error.text, process));
     peer_say(&first, 'q');
     assert_int_equal(peer_wait(&first), 0);
-    assert_int_equal(shm_guard_take(key, &guard, &error), SHM_OK);
-    shm_guard_release(guard);
+    assert_int_equal(shmview_guard_take(key, &guard, &error), SHMVIEW_OK);
+    shmview_guard_release(guard);
 }
 
 /* The guard of an instance that was killed is free for the next one. */
@@ -48,13 +49,13 @@ guard_of_a_killed_instance_is_free(void **state)
 {
     const char *key = support_key("killed");
     struct peer first = peer_start(take_and_say, key);
-    struct shm_guard *guard;
+    struct shmview_guard *guard;
 
     (void)state;
     assert_int_equal(peer_hear(&first), 't');
     peer_kill(&first);
-    assert_int_equal(shm_guard_take(key, &guard, NULL), SHM_OK);
-    shm_guard_release(guard);
+    assert_int_equal(shmview_guard_take(key, &guard, NULL), SHMVIEW_OK);
+    shmview_guard_release(guard);
 }
 
 /* Of several that start at once exactly one runs. */
@@ -83,19 +84,20 @@ one_of_many_that_start_at_once_runs(void **state)
 static void
 guard_never_meets_the_segment_of_its_key(void **state)
 {
-    struct shm_segment *segment = support_segment("both");
-    struct shm_guard *guard;
-    struct shm_error error;
+    struct shmview_segment *segment = support_segment("both");
+    struct shmview_guard *guard;
+    struct shmview_error error;
 
     (void)state;
-    assert_ok(segment, shm_segment_create(segment, 10));
-    assert_int_equal(shm_guard_take(shm_segment_key(segment), &guard, &error),
-                     SHM_OK);
-    shm_guard_release(guard);
-    assert_int_equal(shm_guard_take("", &guard, &error), SHM_ERROR_KEY);
+    assert_ok(segment, shmview_segment_create(segment, 10));
+    assert_int_equal(
+        shmview_guard_take(shmview_segment_key(segment), &guard, &error),
+        SHMVIEW_OK);
+    shmview_guard_release(guard);
+    assert_int_equal(shmview_guard_take("", &guard, &error), SHMVIEW_ERROR_KEY);
     assert_null(guard);
-    shm_guard_release(NULL);
-    shm_segment_free(segment);
+    shmview_guard_release(NULL);
+    shmview_segment_free(segment);
 }
 
 int

@@ -11,17 +11,17 @@
 static int
 write_read_only(struct peer *self, const char *key)
 {
-    struct shm_segment *segment = support_open(key);
+    struct shmview_segment *segment = support_open(key);
     struct rlimit no_core = {0, 0};
 
     (void)self;
     setrlimit(RLIMIT_CORE, &no_core);
     /* The sanitizers would turn the signal into an exit. */
     signal(SIGSEGV, SIG_DFL);
-    if (shm_segment_attach(segment, SHM_READ_ONLY) != SHM_OK) {
+    if (shmview_segment_attach(segment, SHMVIEW_READ_ONLY) != SHMVIEW_OK) {
         return 2;
     }
-    *(volatile char *)shm_segment_data(segment) = 'x';
+    *(volatile char *)shmview_segment_data(segment) = 'x';
     return 0;
 }
 
@@ -30,15 +30,15 @@ static void
 writing_a_read_only_mapping_is_fatal(void **state)
 {
     const char *key = support_key("fatal");
-    struct shm_segment *segment = support_open(key);
+    struct shmview_segment *segment = support_open(key);
     struct peer writer;
 
     (void)state;
-    assert_ok(segment, shm_segment_create(segment, 10));
+    assert_ok(segment, shmview_segment_create(segment, 10));
     writer = peer_start(write_read_only, key);
     assert_int_equal(peer_wait(&writer), -SIGSEGV);
-    assert_int_equal(*(char *)shm_segment_data(segment), 0);
-    shm_segment_free(segment);
+    assert_int_equal(*(char *)shmview_segment_data(segment), 0);
+    shmview_segment_free(segment);
 }
 
 /* Read-only and read-write consumers both see the producer's bytes. */
@@ -46,100 +46,100 @@ static void
 both_kinds_of_consumers_see_the_bytes(void **state)
 {
     const char *key = support_key("kinds");
-    struct shm_segment *segment = support_open(key);
+    struct shmview_segment *segment = support_open(key);
 
     (void)state;
-    assert_ok(segment, shm_segment_create(segment, 10));
-    memcpy(shm_segment_data(segment), "hello", 6);
+    assert_ok(segment, shmview_segment_create(segment, 10));
+    memcpy(shmview_segment_data(segment), "hello", 6);
     for (size_t i = 0; i < 2; i++) {
         struct peer consumer = peer_start(peer_attach_and_compare, key);
 
         peer_say(&consumer, "rw"[i]);
         assert_int_equal(peer_wait(&consumer), 0);
     }
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
 }
 
 /* Ours: read and write stay within the segment, and within their rights. */
 static void
 read_and_write_stay_within_bounds(void **state)
 {
-    struct shm_segment *owner = support_segment("bounds");
-    struct shm_segment *reader = support_segment("bounds");
+    struct shmview_segment *owner = support_segment("bounds");
+    struct shmview_segment *reader = support_segment("bounds");
     char bytes[8] = "";
 
     (void)state;
-    assert_fails(owner, shm_segment_read(owner, 0, bytes, 1),
-                 SHM_ERROR_NOT_ATTACHED);
-    assert_ok(owner, shm_segment_create(owner, 16));
-    assert_ok(reader, shm_segment_attach(reader, SHM_READ_ONLY));
-    assert_ok(owner, shm_segment_write(owner, 8, "abcdefgh", 8));
-    assert_ok(reader, shm_segment_read(reader, 8, bytes, 8));
+    assert_fails(owner, shmview_segment_read(owner, 0, bytes, 1),
+                 SHMVIEW_ERROR_NOT_ATTACHED);
+    assert_ok(owner, shmview_segment_create(owner, 16));
+    assert_ok(reader, shmview_segment_attach(reader, SHMVIEW_READ_ONLY));
+    assert_ok(owner, shmview_segment_write(owner, 8, "abcdefgh", 8));
+    assert_ok(reader, shmview_segment_read(reader, 8, bytes, 8));
     assert_memory_equal(bytes, "abcdefgh", 8);
-    assert_fails(owner, shm_segment_write(owner, 9, bytes, 8),
-                 SHM_ERROR_DAMAGED);
-    assert_fails(owner, shm_segment_write(owner, UINT64_MAX, bytes, 8),
-                 SHM_ERROR_DAMAGED);
-    assert_fails(reader, shm_segment_read(reader, 9, bytes, 8),
-                 SHM_ERROR_DAMAGED);
-    assert_fails(reader, shm_segment_read(reader, UINT64_MAX, bytes, 8),
-                 SHM_ERROR_DAMAGED);
-    assert_fails(reader, shm_segment_write(reader, 0, bytes, 1),
-                 SHM_ERROR_READ_ONLY);
-    assert_int_equal(shm_segment_size(owner), 16);
-    shm_segment_free(owner);
-    shm_segment_free(reader);
+    assert_fails(owner, shmview_segment_write(owner, 9, bytes, 8),
+                 SHMVIEW_ERROR_DAMAGED);
+    assert_fails(owner, shmview_segment_write(owner, UINT64_MAX, bytes, 8),
+                 SHMVIEW_ERROR_DAMAGED);
+    assert_fails(reader, shmview_segment_read(reader, 9, bytes, 8),
+                 SHMVIEW_ERROR_DAMAGED);
+    assert_fails(reader, shmview_segment_read(reader, UINT64_MAX, bytes, 8),
+                 SHMVIEW_ERROR_DAMAGED);
+    assert_fails(reader, shmview_segment_write(reader, 0, bytes, 1),
+                 SHMVIEW_ERROR_READ_ONLY);
+    assert_int_equal(shmview_segment_size(owner), 16);
+    shmview_segment_free(owner);
+    shmview_segment_free(reader);
 }
 
 /* Ours: a peer that cuts the segment short costs an error, not a signal. */
 static void
 truncation_by_a_peer_is_an_error(void **state)
 {
-    struct shm_segment *segment;
+    struct shmview_segment *segment;
     char bytes[8] = "";
 
     (void)state;
     support_posix_only();
     segment = support_segment("cut");
-    assert_ok(segment, shm_segment_create(segment, 100000));
-    assert_int_equal(truncate(support_path(shm_segment_key(segment)), 50000),
-                     0);
-    assert_fails(segment, shm_segment_read(segment, 60000, bytes, 8),
-                 SHM_ERROR_DAMAGED);
-    assert_fails(segment, shm_segment_write(segment, 60000, bytes, 8),
-                 SHM_ERROR_DAMAGED);
-    assert_ok(segment, shm_segment_read(segment, 40000, bytes, 8));
-    shm_segment_free(segment);
+    assert_ok(segment, shmview_segment_create(segment, 100000));
+    assert_int_equal(
+        truncate(support_path(shmview_segment_key(segment)), 50000), 0);
+    assert_fails(segment, shmview_segment_read(segment, 60000, bytes, 8),
+                 SHMVIEW_ERROR_DAMAGED);
+    assert_fails(segment, shmview_segment_write(segment, 60000, bytes, 8),
+                 SHMVIEW_ERROR_DAMAGED);
+    assert_ok(segment, shmview_segment_read(segment, 40000, bytes, 8));
+    shmview_segment_free(segment);
 }
 
 /* Ours: a segment grows under its holders, and never shrinks. */
 static void
 segment_grows_and_never_shrinks(void **state)
 {
-    struct shm_segment *one;
-    struct shm_segment *two;
+    struct shmview_segment *one;
+    struct shmview_segment *two;
 
     (void)state;
     support_posix_only();
     one = support_segment("grow");
     two = support_segment("grow");
-    assert_ok(one, shm_segment_create(one, 10));
-    assert_ok(two, shm_segment_attach(two, SHM_READ_WRITE));
-    assert_ok(one, shm_segment_write(one, 0, "stays", 6));
-    assert_ok(one, shm_segment_grow(one, 100000));
-    assert_int_equal(shm_segment_size(one), 100000);
-    assert_string_equal(shm_segment_data(one), "stays");
-    ((char *)shm_segment_data(one))[99999] = 'z';
-    assert_int_equal(shm_segment_size(two), 10);
-    assert_ok(two, shm_segment_grow(two, 1));
-    assert_int_equal(shm_segment_size(two), 100000);
-    assert_int_equal(((char *)shm_segment_data(two))[99999], 'z');
-    assert_fails(two, shm_segment_grow(two, 0), SHM_ERROR_INVALID_SIZE);
-    assert_fails(two, shm_segment_grow(two, INT64_C(1) << 50),
-                 SHM_ERROR_OUT_OF_RESOURCES);
-    assert_int_equal(shm_segment_size(two), 100000);
-    shm_segment_free(one);
-    shm_segment_free(two);
+    assert_ok(one, shmview_segment_create(one, 10));
+    assert_ok(two, shmview_segment_attach(two, SHMVIEW_READ_WRITE));
+    assert_ok(one, shmview_segment_write(one, 0, "stays", 6));
+    assert_ok(one, shmview_segment_grow(one, 100000));
+    assert_int_equal(shmview_segment_size(one), 100000);
+    assert_string_equal(shmview_segment_data(one), "stays");
+    ((char *)shmview_segment_data(one))[99999] = 'z';
+    assert_int_equal(shmview_segment_size(two), 10);
+    assert_ok(two, shmview_segment_grow(two, 1));
+    assert_int_equal(shmview_segment_size(two), 100000);
+    assert_int_equal(((char *)shmview_segment_data(two))[99999], 'z');
+    assert_fails(two, shmview_segment_grow(two, 0), SHMVIEW_ERROR_INVALID_SIZE);
+    assert_fails(two, shmview_segment_grow(two, INT64_C(1) << 50),
+                 SHMVIEW_ERROR_OUT_OF_RESOURCES);
+    assert_int_equal(shmview_segment_size(two), 100000);
+    shmview_segment_free(one);
+    shmview_segment_free(two);
 }
 
 int

@@ -13,12 +13,13 @@
 static void
 create_without_a_key_is_a_key_error(void **state)
 {
-    struct shm_segment *segment = support_open("");
+    struct shmview_segment *segment = support_open("");
 
     (void)state;
-    assert_fails(segment, shm_segment_create(segment, 10), SHM_ERROR_KEY);
+    assert_fails(segment, shmview_segment_create(segment, 10),
+                 SHMVIEW_ERROR_KEY);
     assert_idle(segment);
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
 }
 
 /* Size 0 or negative is an invalid size; one that the machine can't hold
@@ -29,21 +30,21 @@ create_refuses_impossible_sizes(void **state)
     const int64_t sizes[] = {0, -1, INT64_MIN};
     const int64_t huge[] = {INT64_MAX, INT64_MAX - 4096, INT64_C(1) << 50,
                             INT64_C(1) << 42};
-    struct shm_segment *segment = support_segment("size");
+    struct shmview_segment *segment = support_segment("size");
 
     (void)state;
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-        assert_fails(segment, shm_segment_create(segment, sizes[i]),
-                     SHM_ERROR_INVALID_SIZE);
+        assert_fails(segment, shmview_segment_create(segment, sizes[i]),
+                     SHMVIEW_ERROR_INVALID_SIZE);
     }
     for (size_t i = 0; i < sizeof huge / sizeof huge[0]; i++) {
-        enum shm_status status = shm_segment_create(segment, huge[i]);
+        enum shmview_status status = shmview_segment_create(segment, huge[i]);
 
-        assert_true(status == SHM_ERROR_INVALID_SIZE ||
-                    status == SHM_ERROR_OUT_OF_RESOURCES);
+        assert_true(status == SHMVIEW_ERROR_INVALID_SIZE ||
+                    status == SHMVIEW_ERROR_OUT_OF_RESOURCES);
         assert_idle(segment);
     }
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
 }
 
 /* Success: data, a size of at least what was asked, no error. */
@@ -54,30 +55,31 @@ create_gives_data_of_the_size_asked(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-        struct shm_segment *segment = support_segment("data");
+        struct shmview_segment *segment = support_segment("data");
 
-        assert_ok(segment, shm_segment_create(segment, sizes[i]));
-        assert_true(shm_segment_is_attached(segment));
-        assert_non_null(shm_segment_data(segment));
-        assert_true(shm_segment_size(segment) >= (uint64_t)sizes[i]);
-        assert_int_equal(shm_segment_error(segment), SHM_OK);
-        memset(shm_segment_data(segment), 0xff, shm_segment_size(segment));
-        shm_segment_free(segment);
+        assert_ok(segment, shmview_segment_create(segment, sizes[i]));
+        assert_true(shmview_segment_is_attached(segment));
+        assert_non_null(shmview_segment_data(segment));
+        assert_true(shmview_segment_size(segment) >= (uint64_t)sizes[i]);
+        assert_int_equal(shmview_segment_error(segment), SHMVIEW_OK);
+        memset(shmview_segment_data(segment), 0xff,
+               shmview_segment_size(segment));
+        shmview_segment_free(segment);
     }
 }
 
 static int
 hold_segment(struct peer *self, const char *key)
 {
-    struct shm_segment *segment = support_open(key);
+    struct shmview_segment *segment = support_open(key);
 
-    if (shm_segment_create(segment, 100) != SHM_OK) {
+    if (shmview_segment_create(segment, 100) != SHMVIEW_OK) {
         return 1;
     }
-    memcpy(shm_segment_data(segment), "peer", 5);
+    memcpy(shmview_segment_data(segment), "peer", 5);
     peer_say(self, 'c');
     peer_hear(self);
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
     return 0;
 }
 
@@ -88,17 +90,17 @@ create_over_a_living_holder_already_exists(void **state)
 {
     const char *key = support_key("living");
     struct peer holder = peer_start(hold_segment, key);
-    struct shm_segment *segment = support_open(key);
+    struct shmview_segment *segment = support_open(key);
 
     (void)state;
     assert_int_equal(peer_hear(&holder), 'c');
-    assert_fails(segment, shm_segment_create(segment, 100),
-                 SHM_ERROR_ALREADY_EXISTS);
+    assert_fails(segment, shmview_segment_create(segment, 100),
+                 SHMVIEW_ERROR_ALREADY_EXISTS);
     assert_idle(segment);
-    assert_string_equal(shm_segment_key(segment), key);
-    assert_ok(segment, shm_segment_attach(segment, SHM_READ_ONLY));
-    assert_string_equal(shm_segment_const_data(segment), "peer");
-    shm_segment_free(segment);
+    assert_string_equal(shmview_segment_key(segment), key);
+    assert_ok(segment, shmview_segment_attach(segment, SHMVIEW_READ_ONLY));
+    assert_string_equal(shmview_segment_const_data(segment), "peer");
+    shmview_segment_free(segment);
     peer_say(&holder, 'q');
     assert_int_equal(peer_wait(&holder), 0);
 }
@@ -109,16 +111,16 @@ new_memory_is_zeros(void **state)
 {
     (void)state;
     for (int round = 0; round < 2; round++) {
-        struct shm_segment *segment = support_segment("zeros");
+        struct shmview_segment *segment = support_segment("zeros");
         const unsigned char *bytes;
 
-        assert_ok(segment, shm_segment_create(segment, 100000));
-        bytes = shm_segment_data(segment);
+        assert_ok(segment, shmview_segment_create(segment, 100000));
+        bytes = shmview_segment_data(segment);
         for (size_t i = 0; i < 100000; i++) {
             assert_int_equal(bytes[i], 0);
         }
-        memset(shm_segment_data(segment), 0xa5, 100000);
-        shm_segment_free(segment);
+        memset(shmview_segment_data(segment), 0xa5, 100000);
+        shmview_segment_free(segment);
     }
 }
 
@@ -126,14 +128,14 @@ new_memory_is_zeros(void **state)
 static void
 create_works_after_a_failed_attach(void **state)
 {
-    struct shm_segment *segment = support_segment("later");
+    struct shmview_segment *segment = support_segment("later");
 
     (void)state;
-    assert_fails(segment, shm_segment_attach(segment, SHM_READ_WRITE),
-                 SHM_ERROR_NOT_FOUND);
-    assert_ok(segment, shm_segment_create(segment, 10));
-    assert_int_equal(shm_segment_error(segment), SHM_OK);
-    shm_segment_free(segment);
+    assert_fails(segment, shmview_segment_attach(segment, SHMVIEW_READ_WRITE),
+                 SHMVIEW_ERROR_NOT_FOUND);
+    assert_ok(segment, shmview_segment_create(segment, 10));
+    assert_int_equal(shmview_segment_error(segment), SHMVIEW_OK);
+    shmview_segment_free(segment);
 }
 
 /* While one holds a key a second can't create but attach; after it is gone
@@ -141,19 +143,19 @@ create_works_after_a_failed_attach(void **state)
 static void
 second_attaches_and_so_does_a_third(void **state)
 {
-    struct shm_segment *first = support_segment("three");
+    struct shmview_segment *first = support_segment("three");
 
     (void)state;
-    assert_ok(first, shm_segment_create(first, 100));
+    assert_ok(first, shmview_segment_create(first, 100));
     for (int round = 0; round < 2; round++) {
-        struct shm_segment *next = support_segment("three");
+        struct shmview_segment *next = support_segment("three");
 
-        assert_fails(next, shm_segment_create(next, 100),
-                     SHM_ERROR_ALREADY_EXISTS);
-        assert_ok(next, shm_segment_attach(next, SHM_READ_WRITE));
-        shm_segment_free(next);
+        assert_fails(next, shmview_segment_create(next, 100),
+                     SHMVIEW_ERROR_ALREADY_EXISTS);
+        assert_ok(next, shmview_segment_attach(next, SHMVIEW_READ_WRITE));
+        shmview_segment_free(next);
     }
-    shm_segment_free(first);
+    shmview_segment_free(first);
 }
 
 /* What a crash left does not stop the next create: that alone is enough,
@@ -163,16 +165,16 @@ create_removes_what_a_crash_left(void **state)
 {
     const char *key = support_key("crash");
     struct peer holder = peer_start(hold_segment, key);
-    struct shm_segment *segment = support_open(key);
+    struct shmview_segment *segment = support_open(key);
 
     (void)state;
     assert_int_equal(peer_hear(&holder), 'c');
     peer_kill(&holder);
     assert_true(support_count_leftovers() > 0);
-    assert_ok(segment, shm_segment_create(segment, 10));
-    assert_true(shm_segment_orphan_removed(segment));
-    assert_int_equal(*(const char *)shm_segment_data(segment), 0);
-    shm_segment_free(segment);
+    assert_ok(segment, shmview_segment_create(segment, 10));
+    assert_true(shmview_segment_orphan_removed(segment));
+    assert_int_equal(*(const char *)shmview_segment_data(segment), 0);
+    shmview_segment_free(segment);
 }
 
 /* Ours: the file is for its user alone, whatever the umask says. */
@@ -184,31 +186,31 @@ segment_is_private_to_its_user(void **state)
     (void)state;
     support_posix_only();
     for (size_t i = 0; i < sizeof masks / sizeof masks[0]; i++) {
-        struct shm_segment *segment = support_segment("mode");
+        struct shmview_segment *segment = support_segment("mode");
         mode_t before = umask(masks[i]);
         struct stat status;
 
-        assert_ok(segment, shm_segment_create(segment, 10));
+        assert_ok(segment, shmview_segment_create(segment, 10));
         umask(before);
-        assert_int_equal(stat(support_path(shm_segment_key(segment)), &status),
-                         0);
+        assert_int_equal(
+            stat(support_path(shmview_segment_key(segment)), &status), 0);
         assert_int_equal(status.st_mode, S_IFREG | 0600);
         assert_int_equal(status.st_uid, geteuid());
-        shm_segment_free(segment);
+        shmview_segment_free(segment);
     }
 }
 
 static void
 refuses_planted(const char *key, const char *path)
 {
-    struct shm_segment *segment = support_open(key);
+    struct shmview_segment *segment = support_open(key);
 
-    assert_fails(segment, shm_segment_create(segment, 10),
-                 SHM_ERROR_PERMISSION_DENIED);
-    assert_fails(segment, shm_segment_attach(segment, SHM_READ_WRITE),
-                 SHM_ERROR_PERMISSION_DENIED);
-    assert_non_null(strstr(shm_segment_error_text(segment), path));
-    shm_segment_free(segment);
+    assert_fails(segment, shmview_segment_create(segment, 10),
+                 SHMVIEW_ERROR_PERMISSION_DENIED);
+    assert_fails(segment, shmview_segment_attach(segment, SHMVIEW_READ_WRITE),
+                 SHMVIEW_ERROR_PERMISSION_DENIED);
+    assert_non_null(strstr(shmview_segment_error_text(segment), path));
+    shmview_segment_free(segment);
 }
 
 /* Ours: a link, a FIFO or a folder under our name is refused and left alone. */

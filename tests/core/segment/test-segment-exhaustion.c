@@ -17,15 +17,16 @@
 #define SKIPPED 77
 
 static int
-check_refused(struct shm_segment *segment, const char *key)
+check_refused(struct shmview_segment *segment, const char *key)
 {
-    expect(shm_segment_error_text(segment)[0] != '\0');
-    expect(!shm_segment_is_attached(segment));
-    expect(shm_segment_size(segment) == 0);
-    expect(shm_segment_data(segment) == NULL);
-    expect(strcmp(shm_segment_key(segment), key) == 0);
-    expect(shm_segment_attach(segment, SHM_READ_WRITE) == SHM_ERROR_NOT_FOUND);
-    expect(shm_segment_detach(segment) == SHM_ERROR_NOT_ATTACHED);
+    expect(shmview_segment_error_text(segment)[0] != '\0');
+    expect(!shmview_segment_is_attached(segment));
+    expect(shmview_segment_size(segment) == 0);
+    expect(shmview_segment_data(segment) == NULL);
+    expect(strcmp(shmview_segment_key(segment), key) == 0);
+    expect(shmview_segment_attach(segment, SHMVIEW_READ_WRITE) ==
+           SHMVIEW_ERROR_NOT_FOUND);
+    expect(shmview_segment_detach(segment) == SHMVIEW_ERROR_NOT_ATTACHED);
     return 0;
 }
 
@@ -37,7 +38,7 @@ enter_small_memory(void)
     int file;
     bool written;
 
-    if (support_key_type() == SHM_KEY_POSIX) {
+    if (support_key_type() == SHMVIEW_KEY_POSIX) {
         return private_shm_enter(100 * 1024 * 1024);
     }
     if (unshare(CLONE_NEWIPC) < 0) {
@@ -52,8 +53,8 @@ enter_small_memory(void)
 static int
 fill_memory(struct peer *self, const char *base)
 {
-    struct shm_segment *segments[MOST_SEGMENTS] = {NULL};
-    enum shm_status status = SHM_OK;
+    struct shmview_segment *segments[MOST_SEGMENTS] = {NULL};
+    enum shmview_status status = SHMVIEW_OK;
     char key[600];
     int count = 0;
 
@@ -61,19 +62,19 @@ fill_memory(struct peer *self, const char *base)
     if (!enter_small_memory()) {
         return SKIPPED;
     }
-    while (status == SHM_OK && count < MOST_SEGMENTS) {
+    while (status == SHMVIEW_OK && count < MOST_SEGMENTS) {
         snprintf(key, sizeof key, "%s %d", base, count);
         segments[count] = support_open(key);
-        status = shm_segment_create(segments[count++], SEGMENT_BYTES);
+        status = shmview_segment_create(segments[count++], SEGMENT_BYTES);
     }
     /* Three fit, and the fourth takes nothing from them. */
     expect(count == 4);
-    expect(status == SHM_ERROR_OUT_OF_RESOURCES);
+    expect(status == SHMVIEW_ERROR_OUT_OF_RESOURCES);
     expect(check_refused(segments[3], key) == 0);
-    expect(shm_segment_create(segments[3], 1024) == SHM_OK);
-    memset(shm_segment_data(segments[0]), 1, SEGMENT_BYTES);
+    expect(shmview_segment_create(segments[3], 1024) == SHMVIEW_OK);
+    memset(shmview_segment_data(segments[0]), 1, SEGMENT_BYTES);
     for (int i = 0; i < count; i++) {
-        shm_segment_free(segments[i]);
+        shmview_segment_free(segments[i]);
     }
     return 0;
 }
@@ -103,20 +104,20 @@ full_memory_is_out_of_resources(void **state)
 static int
 grow_too_far(struct peer *self, const char *key)
 {
-    struct shm_segment *segment = support_open(key);
+    struct shmview_segment *segment = support_open(key);
 
     (void)self;
     if (!private_shm_enter(8 * 1024 * 1024)) {
         return SKIPPED;
     }
-    expect(shm_segment_create(segment, 4096) == SHM_OK);
-    expect(shm_segment_write(segment, 0, "stays", 6) == SHM_OK);
-    expect(shm_segment_grow(segment, SEGMENT_BYTES) ==
-           SHM_ERROR_OUT_OF_RESOURCES);
-    expect(shm_segment_size(segment) == 4096);
-    expect(strcmp(shm_segment_data(segment), "stays") == 0);
-    expect(shm_segment_grow(segment, 1024 * 1024) == SHM_OK);
-    shm_segment_free(segment);
+    expect(shmview_segment_create(segment, 4096) == SHMVIEW_OK);
+    expect(shmview_segment_write(segment, 0, "stays", 6) == SHMVIEW_OK);
+    expect(shmview_segment_grow(segment, SEGMENT_BYTES) ==
+           SHMVIEW_ERROR_OUT_OF_RESOURCES);
+    expect(shmview_segment_size(segment) == 4096);
+    expect(strcmp(shmview_segment_data(segment), "stays") == 0);
+    expect(shmview_segment_grow(segment, 1024 * 1024) == SHMVIEW_OK);
+    shmview_segment_free(segment);
     return 0;
 }
 
@@ -138,18 +139,19 @@ growing_past_the_end_changes_nothing(void **state)
 static int
 run_out_of_descriptors(struct peer *self, const char *key)
 {
-    struct shm_segment *segment = support_open(key);
+    struct shmview_segment *segment = support_open(key);
     struct rlimit limit;
 
     (void)self;
     expect(getrlimit(RLIMIT_NOFILE, &limit) == 0);
     limit.rlim_cur = 3;
     expect(setrlimit(RLIMIT_NOFILE, &limit) == 0);
-    expect(shm_segment_create(segment, 10) == SHM_ERROR_OUT_OF_RESOURCES);
+    expect(shmview_segment_create(segment, 10) ==
+           SHMVIEW_ERROR_OUT_OF_RESOURCES);
     limit.rlim_cur = limit.rlim_max;
     expect(setrlimit(RLIMIT_NOFILE, &limit) == 0);
-    expect(shm_segment_create(segment, 10) == SHM_OK);
-    shm_segment_free(segment);
+    expect(shmview_segment_create(segment, 10) == SHMVIEW_OK);
+    shmview_segment_free(segment);
     return 0;
 }
 

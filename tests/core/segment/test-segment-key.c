@@ -10,35 +10,35 @@
 static void
 fresh_handle_is_idle_and_without_error(void **state)
 {
-    struct shm_segment *segment = support_open(NULL);
+    struct shmview_segment *segment = support_open(NULL);
 
     (void)state;
     assert_non_null(segment);
     assert_idle(segment);
-    assert_string_equal(shm_segment_key(segment), "");
-    assert_string_equal(shm_segment_native_key(segment), "");
-    assert_int_equal(shm_segment_error(segment), SHM_OK);
-    assert_string_equal(shm_segment_error_text(segment), "");
-    shm_segment_free(segment);
+    assert_string_equal(shmview_segment_key(segment), "");
+    assert_string_equal(shmview_segment_native_key(segment), "");
+    assert_int_equal(shmview_segment_error(segment), SHMVIEW_OK);
+    assert_string_equal(shmview_segment_error_text(segment), "");
+    shmview_segment_free(segment);
 }
 
 /* The key given at construction is reported back. */
 static void
 key_of_construction_is_reported(void **state)
 {
-    struct shm_segment *segment = support_open("one");
+    struct shmview_segment *segment = support_open("one");
 
     (void)state;
-    assert_string_equal(shm_segment_key(segment), "one");
-    assert_int_equal(shm_segment_key_type(segment), support_key_type());
-    shm_segment_free(segment);
+    assert_string_equal(shmview_segment_key(segment), "one");
+    assert_int_equal(shmview_segment_key_type(segment), support_key_type());
+    shmview_segment_free(segment);
 }
 
-static enum shm_key_type
+static enum shmview_key_type
 other_type(void)
 {
-    return support_key_type() == SHM_KEY_POSIX ? SHM_KEY_SYSTEM_V
-                                               : SHM_KEY_POSIX;
+    return support_key_type() == SHMVIEW_KEY_POSIX ? SHMVIEW_KEY_SYSTEM_V
+                                                   : SHMVIEW_KEY_POSIX;
 }
 
 static const char *const keys[] = {"", "one", "two", "o/e", "o\xc3\xab", "."};
@@ -51,11 +51,11 @@ setting_a_key_replaces_it(void **state)
     (void)state;
     for (size_t from = 0; from < key_count; from++) {
         for (size_t to = 0; to < key_count; to++) {
-            struct shm_segment *segment = support_open(keys[from]);
+            struct shmview_segment *segment = support_open(keys[from]);
 
-            assert_ok(segment, shm_segment_set_key(segment, keys[to]));
-            assert_string_equal(shm_segment_key(segment), keys[to]);
-            shm_segment_free(segment);
+            assert_ok(segment, shmview_segment_set_key(segment, keys[to]));
+            assert_string_equal(shmview_segment_key(segment), keys[to]);
+            shmview_segment_free(segment);
         }
     }
 }
@@ -64,100 +64,104 @@ setting_a_key_replaces_it(void **state)
 static void
 setting_a_key_never_attaches(void **state)
 {
-    struct shm_segment *segment = support_open(NULL);
+    struct shmview_segment *segment = support_open(NULL);
 
     (void)state;
     for (size_t i = 0; i < key_count; i++) {
-        assert_ok(segment, shm_segment_set_key(segment, keys[i]));
+        assert_ok(segment, shmview_segment_set_key(segment, keys[i]));
         assert_idle(segment);
-        assert_int_equal(shm_segment_error(segment), SHM_OK);
-        assert_string_equal(shm_segment_error_text(segment), "");
+        assert_int_equal(shmview_segment_error(segment), SHMVIEW_OK);
+        assert_string_equal(shmview_segment_error_text(segment), "");
     }
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
 }
 
 /* Detach of a handle that only has a key is refused. */
 static void
 detach_after_setting_a_key_is_refused(void **state)
 {
-    struct shm_segment *segment = support_open("one");
+    struct shmview_segment *segment = support_open("one");
 
     (void)state;
-    assert_ok(segment, shm_segment_set_key(segment, "two"));
-    assert_fails(segment, shm_segment_detach(segment), SHM_ERROR_NOT_ATTACHED);
-    shm_segment_free(segment);
+    assert_ok(segment, shmview_segment_set_key(segment, "two"));
+    assert_fails(segment, shmview_segment_detach(segment),
+                 SHMVIEW_ERROR_NOT_ATTACHED);
+    shmview_segment_free(segment);
 }
 
 /* The same when the key type changes in between. */
 static void
 changing_the_key_type_of_an_idle_handle_keeps_its_key(void **state)
 {
-    struct shm_segment *segment = support_open(NULL);
+    struct shmview_segment *segment = support_open(NULL);
 
     (void)state;
     for (size_t i = 0; i < 2 * key_count; i++) {
         const char *key = keys[i % key_count];
 
-        assert_ok(segment, shm_segment_set_key(segment, key));
-        assert_ok(segment, shm_segment_set_key_type(segment, other_type()));
-        assert_string_equal(shm_segment_key(segment), key);
-        assert_int_equal(shm_segment_key_type(segment), other_type());
+        assert_ok(segment, shmview_segment_set_key(segment, key));
+        assert_ok(segment, shmview_segment_set_key_type(segment, other_type()));
+        assert_string_equal(shmview_segment_key(segment), key);
+        assert_int_equal(shmview_segment_key_type(segment), other_type());
         assert_idle(segment);
-        assert_int_equal(shm_segment_error(segment), SHM_OK);
-        assert_fails(segment, shm_segment_detach(segment),
-                     SHM_ERROR_NOT_ATTACHED);
+        assert_int_equal(shmview_segment_error(segment), SHMVIEW_OK);
+        assert_fails(segment, shmview_segment_detach(segment),
+                     SHMVIEW_ERROR_NOT_ATTACHED);
         assert_ok(segment,
-                  shm_segment_set_key_type(segment, support_key_type()));
-        assert_string_equal(shm_segment_key(segment), key);
+                  shmview_segment_set_key_type(segment, support_key_type()));
+        assert_string_equal(shmview_segment_key(segment), key);
     }
-    assert_fails(segment,
-                 shm_segment_set_key_type(segment, (enum shm_key_type)9),
-                 SHM_ERROR_UNSUPPORTED);
-    shm_segment_free(segment);
+    assert_fails(
+        segment,
+        shmview_segment_set_key_type(segment, (enum shmview_key_type)9),
+        SHMVIEW_ERROR_UNSUPPORTED);
+    shmview_segment_free(segment);
 }
 
 /* The native key is empty exactly when the key is. */
 static void
 native_key_is_empty_when_the_key_is(void **state)
 {
-    struct shm_segment *segment = support_open(NULL);
+    struct shmview_segment *segment = support_open(NULL);
 
     (void)state;
     for (size_t i = 0; i < key_count; i++) {
         bool empty = keys[i][0] == '\0';
 
-        assert_ok(segment, shm_segment_set_key(segment, keys[i]));
-        assert_int_equal(shm_segment_native_key(segment)[0] == '\0', empty);
+        assert_ok(segment, shmview_segment_set_key(segment, keys[i]));
+        assert_int_equal(shmview_segment_native_key(segment)[0] == '\0', empty);
     }
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
 }
 
 /* Setting a native key clears the key and is kept to the letter. */
 static void
 native_key_clears_the_key_and_is_kept(void **state)
 {
-    struct shm_segment *segment = support_open("one");
+    struct shmview_segment *segment = support_open("one");
 
     (void)state;
-    assert_ok(segment, shm_segment_set_native_key(segment, "/Some One's %41"));
-    assert_string_equal(shm_segment_key(segment), "");
-    assert_string_equal(shm_segment_native_key(segment), "/Some One's %41");
-    assert_ok(segment, shm_segment_set_key(segment, "two"));
-    assert_string_equal(shm_segment_key(segment), "two");
-    assert_string_not_equal(shm_segment_native_key(segment), "/Some One's %41");
-    shm_segment_free(segment);
+    assert_ok(segment,
+              shmview_segment_set_native_key(segment, "/Some One's %41"));
+    assert_string_equal(shmview_segment_key(segment), "");
+    assert_string_equal(shmview_segment_native_key(segment), "/Some One's %41");
+    assert_ok(segment, shmview_segment_set_key(segment, "two"));
+    assert_string_equal(shmview_segment_key(segment), "two");
+    assert_string_not_equal(shmview_segment_native_key(segment),
+                            "/Some One's %41");
+    shmview_segment_free(segment);
 }
 
 static bool
 same_native(const char *first, const char *second)
 {
-    struct shm_segment *one = support_open(first);
-    struct shm_segment *two = support_open(second);
-    bool same =
-        strcmp(shm_segment_native_key(one), shm_segment_native_key(two)) == 0;
+    struct shmview_segment *one = support_open(first);
+    struct shmview_segment *two = support_open(second);
+    bool same = strcmp(shmview_segment_native_key(one),
+                       shmview_segment_native_key(two)) == 0;
 
-    shm_segment_free(one);
-    shm_segment_free(two);
+    shmview_segment_free(one);
+    shmview_segment_free(two);
     return same;
 }
 
@@ -188,14 +192,14 @@ letters_outside_ascii_do_not_collide(void **state)
 static void
 setting_a_key_while_attached_detaches(void **state)
 {
-    struct shm_segment *segment = support_segment("attached");
+    struct shmview_segment *segment = support_segment("attached");
 
     (void)state;
-    assert_ok(segment, shm_segment_create(segment, 100));
-    assert_ok(segment, shm_segment_set_key(segment, support_key("other")));
+    assert_ok(segment, shmview_segment_create(segment, 100));
+    assert_ok(segment, shmview_segment_set_key(segment, support_key("other")));
     assert_idle(segment);
     assert_int_equal(support_count_leftovers(), 0);
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
 }
 
 /* Ours: keys of every shape and length work from end to end. */
@@ -211,16 +215,16 @@ odd_keys_make_working_segments(void **state)
     path[sizeof path - 1] = '\0';
     for (size_t i = 0; i < sizeof odd / sizeof odd[0]; i++) {
         char name[400];
-        struct shm_segment *one;
-        struct shm_segment *two;
+        struct shmview_segment *one;
+        struct shmview_segment *two;
 
         snprintf(name, sizeof name, "%s", odd[i]);
         one = support_segment(name);
         two = support_segment(name);
-        assert_ok(one, shm_segment_create(one, 10));
-        assert_ok(two, shm_segment_attach(two, SHM_READ_ONLY));
-        shm_segment_free(one);
-        shm_segment_free(two);
+        assert_ok(one, shmview_segment_create(one, 10));
+        assert_ok(two, shmview_segment_attach(two, SHMVIEW_READ_ONLY));
+        shmview_segment_free(one);
+        shmview_segment_free(two);
     }
 }
 
@@ -230,18 +234,19 @@ static void
 too_many_letters_for_a_key_file_are_a_key_error(void **state)
 {
     char key[301];
-    struct shm_segment *segment;
+    struct shmview_segment *segment;
 
     (void)state;
-    if (support_key_type() == SHM_KEY_POSIX) {
+    if (support_key_type() == SHMVIEW_KEY_POSIX) {
         skip();
     }
     memset(key, 'k', sizeof key - 1);
     key[sizeof key - 1] = '\0';
     segment = support_segment(key);
-    assert_fails(segment, shm_segment_create(segment, 10), SHM_ERROR_KEY);
+    assert_fails(segment, shmview_segment_create(segment, 10),
+                 SHMVIEW_ERROR_KEY);
     assert_idle(segment);
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
 }
 
 int

@@ -12,76 +12,77 @@
 static void
 lock_without_a_segment_is_a_lock_error(void **state)
 {
-    struct shm_segment *segment = support_open("");
+    struct shmview_segment *segment = support_open("");
 
     (void)state;
-    assert_fails(segment, shm_segment_lock(segment), SHM_ERROR_LOCK);
-    assert_ok(segment, shm_segment_set_key(segment, support_key("none")));
-    assert_fails(segment, shm_segment_lock(segment), SHM_ERROR_LOCK);
-    assert_fails(segment, shm_segment_try_lock(segment), SHM_ERROR_LOCK);
-    shm_segment_free(segment);
+    assert_fails(segment, shmview_segment_lock(segment), SHMVIEW_ERROR_LOCK);
+    assert_ok(segment, shmview_segment_set_key(segment, support_key("none")));
+    assert_fails(segment, shmview_segment_lock(segment), SHMVIEW_ERROR_LOCK);
+    assert_fails(segment, shmview_segment_try_lock(segment),
+                 SHMVIEW_ERROR_LOCK);
+    shmview_segment_free(segment);
 }
 
 /* After create it succeeds, and again in the same handle. */
 static void
 lock_succeeds_and_again_in_the_same_handle(void **state)
 {
-    struct shm_segment *segment = support_segment("same");
+    struct shmview_segment *segment = support_segment("same");
 
     (void)state;
-    assert_ok(segment, shm_segment_create(segment, 10));
-    assert_ok(segment, shm_segment_lock(segment));
-    assert_ok(segment, shm_segment_lock(segment));
-    assert_ok(segment, shm_segment_unlock(segment));
-    shm_segment_free(segment);
+    assert_ok(segment, shmview_segment_create(segment, 10));
+    assert_ok(segment, shmview_segment_lock(segment));
+    assert_ok(segment, shmview_segment_lock(segment));
+    assert_ok(segment, shmview_segment_unlock(segment));
+    shmview_segment_free(segment);
 }
 
 /* Freeing or detaching a locked handle releases the lock. */
 static void
 freeing_a_locked_handle_releases_it(void **state)
 {
-    struct shm_segment *owner = support_segment("free");
-    struct shm_segment *other = support_segment("free");
+    struct shmview_segment *owner = support_segment("free");
+    struct shmview_segment *other = support_segment("free");
 
     (void)state;
-    assert_ok(owner, shm_segment_create(owner, 10));
-    assert_ok(other, shm_segment_attach(other, SHM_READ_WRITE));
-    assert_ok(other, shm_segment_lock(other));
-    assert_fails(owner, shm_segment_try_lock(owner), SHM_ERROR_LOCKED);
-    assert_ok(other, shm_segment_detach(other));
-    assert_ok(owner, shm_segment_try_lock(owner));
-    shm_segment_free(other);
-    shm_segment_free(owner);
+    assert_ok(owner, shmview_segment_create(owner, 10));
+    assert_ok(other, shmview_segment_attach(other, SHMVIEW_READ_WRITE));
+    assert_ok(other, shmview_segment_lock(other));
+    assert_fails(owner, shmview_segment_try_lock(owner), SHMVIEW_ERROR_LOCKED);
+    assert_ok(other, shmview_segment_detach(other));
+    assert_ok(owner, shmview_segment_try_lock(owner));
+    shmview_segment_free(other);
+    shmview_segment_free(owner);
 }
 
 /* Unlock without holding is refused. */
 static void
 unlock_without_holding_is_refused(void **state)
 {
-    struct shm_segment *segment = support_segment("unlock");
+    struct shmview_segment *segment = support_segment("unlock");
 
     (void)state;
-    assert_fails(segment, shm_segment_unlock(segment), SHM_ERROR_LOCK);
-    assert_ok(segment, shm_segment_create(segment, 10));
-    assert_fails(segment, shm_segment_unlock(segment), SHM_ERROR_LOCK);
-    assert_ok(segment, shm_segment_lock(segment));
-    assert_ok(segment, shm_segment_unlock(segment));
-    assert_fails(segment, shm_segment_unlock(segment), SHM_ERROR_LOCK);
-    shm_segment_free(segment);
+    assert_fails(segment, shmview_segment_unlock(segment), SHMVIEW_ERROR_LOCK);
+    assert_ok(segment, shmview_segment_create(segment, 10));
+    assert_fails(segment, shmview_segment_unlock(segment), SHMVIEW_ERROR_LOCK);
+    assert_ok(segment, shmview_segment_lock(segment));
+    assert_ok(segment, shmview_segment_unlock(segment));
+    assert_fails(segment, shmview_segment_unlock(segment), SHMVIEW_ERROR_LOCK);
+    shmview_segment_free(segment);
 }
 
 static int
 lock_and_say(struct peer *self, const char *key)
 {
-    struct shm_segment *segment = support_open(key);
+    struct shmview_segment *segment = support_open(key);
 
-    if (shm_segment_attach(segment, SHM_READ_WRITE) != SHM_OK ||
-        shm_segment_lock(segment) != SHM_OK) {
+    if (shmview_segment_attach(segment, SHMVIEW_READ_WRITE) != SHMVIEW_OK ||
+        shmview_segment_lock(segment) != SHMVIEW_OK) {
         return 1;
     }
     peer_say(self, 'l');
     peer_hear(self);
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
     return 0;
 }
 
@@ -90,43 +91,45 @@ static void
 lock_of_a_killed_holder_is_free_at_once(void **state)
 {
     const char *key = support_key("killed");
-    struct shm_segment *segment = support_open(key);
+    struct shmview_segment *segment = support_open(key);
     struct peer holder;
 
     (void)state;
-    assert_ok(segment, shm_segment_create(segment, 10));
+    assert_ok(segment, shmview_segment_create(segment, 10));
     holder = peer_start(lock_and_say, key);
     assert_int_equal(peer_hear(&holder), 'l');
-    assert_fails(segment, shm_segment_try_lock(segment), SHM_ERROR_LOCKED);
+    assert_fails(segment, shmview_segment_try_lock(segment),
+                 SHMVIEW_ERROR_LOCKED);
     peer_kill(&holder);
-    assert_ok(segment, shm_segment_try_lock(segment));
-    shm_segment_free(segment);
+    assert_ok(segment, shmview_segment_try_lock(segment));
+    shmview_segment_free(segment);
 }
 
 /* 41. try_lock and a timeout say "locked by" and whose process it is. */
 static void
 timeout_says_who_holds_the_lock(void **state)
 {
-    const struct shm_wait wait = {.timeout_milliseconds = 30};
+    const struct shmview_wait wait = {.timeout_milliseconds = 30};
     const char *key = support_key("timeout");
-    struct shm_segment *segment = support_open(key);
+    struct shmview_segment *segment = support_open(key);
     char process[64];
     struct peer holder;
 
     (void)state;
-    assert_ok(segment, shm_segment_create(segment, 10));
+    assert_ok(segment, shmview_segment_create(segment, 10));
     holder = peer_start(lock_and_say, key);
     assert_int_equal(peer_hear(&holder), 'l');
     snprintf(process, sizeof process, "(process %ld)", (long)holder.pid);
-    assert_fails(segment, shm_segment_try_lock(segment), SHM_ERROR_LOCKED);
-    assert_non_null(strstr(shm_segment_error_text(segment), process));
-    assert_fails(segment, shm_segment_lock_within(segment, &wait),
-                 SHM_ERROR_LOCKED);
-    assert_non_null(strstr(shm_segment_error_text(segment), process));
+    assert_fails(segment, shmview_segment_try_lock(segment),
+                 SHMVIEW_ERROR_LOCKED);
+    assert_non_null(strstr(shmview_segment_error_text(segment), process));
+    assert_fails(segment, shmview_segment_lock_within(segment, &wait),
+                 SHMVIEW_ERROR_LOCKED);
+    assert_non_null(strstr(shmview_segment_error_text(segment), process));
     peer_say(&holder, 'q');
     assert_int_equal(peer_wait(&holder), 0);
-    assert_ok(segment, shm_segment_lock_within(segment, &wait));
-    shm_segment_free(segment);
+    assert_ok(segment, shmview_segment_lock_within(segment, &wait));
+    shmview_segment_free(segment);
 }
 
 struct waiting {
@@ -154,93 +157,95 @@ static void
 waiting_names_the_holder_and_gets_the_lock(void **state)
 {
     const char *key = support_key("waiting");
-    struct shm_segment *segment = support_open(key);
+    struct shmview_segment *segment = support_open(key);
     struct peer holder;
     struct waiting waiting = {.holder = &holder, .give_up_after = 1000000};
-    const struct shm_wait wait = {-1, note_waiting, &waiting};
+    const struct shmview_wait wait = {-1, note_waiting, &waiting};
     char process[64];
 
     (void)state;
-    assert_ok(segment, shm_segment_create(segment, 10));
+    assert_ok(segment, shmview_segment_create(segment, 10));
     holder = peer_start(lock_and_say, key);
     assert_int_equal(peer_hear(&holder), 'l');
-    assert_ok(segment, shm_segment_lock_within(segment, &wait));
+    assert_ok(segment, shmview_segment_lock_within(segment, &wait));
     assert_true(waiting.calls > 0);
     snprintf(process, sizeof process, "(process %ld)", (long)holder.pid);
     assert_non_null(strstr(waiting.holder_name, process));
     assert_int_equal(peer_wait(&holder), 0);
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
 }
 
 /* Ours: a wait can be given up, and the handle stays as it was. */
 static void
 waiting_can_be_cancelled(void **state)
 {
-    struct shm_segment *owner = support_segment("cancel");
-    struct shm_segment *other = support_segment("cancel");
+    struct shmview_segment *owner = support_segment("cancel");
+    struct shmview_segment *other = support_segment("cancel");
     struct waiting waiting = {.give_up_after = 3};
-    const struct shm_wait wait = {-1, note_waiting, &waiting};
+    const struct shmview_wait wait = {-1, note_waiting, &waiting};
 
     (void)state;
-    assert_ok(owner, shm_segment_create(owner, 10));
-    assert_ok(other, shm_segment_attach(other, SHM_READ_WRITE));
-    assert_ok(owner, shm_segment_lock(owner));
-    assert_fails(other, shm_segment_lock_within(other, &wait),
-                 SHM_ERROR_CANCELLED);
+    assert_ok(owner, shmview_segment_create(owner, 10));
+    assert_ok(other, shmview_segment_attach(other, SHMVIEW_READ_WRITE));
+    assert_ok(owner, shmview_segment_lock(owner));
+    assert_fails(other, shmview_segment_lock_within(other, &wait),
+                 SHMVIEW_ERROR_CANCELLED);
     assert_int_equal(waiting.calls, 3);
-    assert_true(shm_segment_is_attached(other));
-    assert_ok(owner, shm_segment_unlock(owner));
-    assert_ok(other, shm_segment_try_lock(other));
-    shm_segment_free(owner);
-    shm_segment_free(other);
+    assert_true(shmview_segment_is_attached(other));
+    assert_ok(owner, shmview_segment_unlock(owner));
+    assert_ok(other, shmview_segment_try_lock(other));
+    shmview_segment_free(owner);
+    shmview_segment_free(other);
 }
 
 /* Ours: read-only handles share the lock with each other, not with a writer. */
 static void
 readers_share_the_lock(void **state)
 {
-    struct shm_segment *writer;
-    struct shm_segment *one;
-    struct shm_segment *two;
+    struct shmview_segment *writer;
+    struct shmview_segment *one;
+    struct shmview_segment *two;
 
     (void)state;
     support_posix_only();
     writer = support_segment("share");
     one = support_segment("share");
     two = support_segment("share");
-    assert_ok(writer, shm_segment_create(writer, 10));
-    assert_ok(one, shm_segment_attach(one, SHM_READ_ONLY));
-    assert_ok(two, shm_segment_attach(two, SHM_READ_ONLY));
-    assert_ok(one, shm_segment_try_lock(one));
-    assert_ok(two, shm_segment_try_lock(two));
-    assert_fails(writer, shm_segment_try_lock(writer), SHM_ERROR_LOCKED);
-    assert_ok(one, shm_segment_unlock(one));
-    assert_fails(writer, shm_segment_try_lock(writer), SHM_ERROR_LOCKED);
-    assert_ok(two, shm_segment_unlock(two));
-    assert_ok(writer, shm_segment_try_lock(writer));
-    assert_fails(one, shm_segment_try_lock(one), SHM_ERROR_LOCKED);
-    shm_segment_free(writer);
-    shm_segment_free(one);
-    shm_segment_free(two);
+    assert_ok(writer, shmview_segment_create(writer, 10));
+    assert_ok(one, shmview_segment_attach(one, SHMVIEW_READ_ONLY));
+    assert_ok(two, shmview_segment_attach(two, SHMVIEW_READ_ONLY));
+    assert_ok(one, shmview_segment_try_lock(one));
+    assert_ok(two, shmview_segment_try_lock(two));
+    assert_fails(writer, shmview_segment_try_lock(writer),
+                 SHMVIEW_ERROR_LOCKED);
+    assert_ok(one, shmview_segment_unlock(one));
+    assert_fails(writer, shmview_segment_try_lock(writer),
+                 SHMVIEW_ERROR_LOCKED);
+    assert_ok(two, shmview_segment_unlock(two));
+    assert_ok(writer, shmview_segment_try_lock(writer));
+    assert_fails(one, shmview_segment_try_lock(one), SHMVIEW_ERROR_LOCKED);
+    shmview_segment_free(writer);
+    shmview_segment_free(one);
+    shmview_segment_free(two);
 }
 
 /* Ours: scribbling over every byte of the mapping harms no lock. */
 static void
 scribbling_over_the_memory_harms_no_lock(void **state)
 {
-    struct shm_segment *owner = support_segment("scribble");
-    struct shm_segment *other = support_segment("scribble");
+    struct shmview_segment *owner = support_segment("scribble");
+    struct shmview_segment *other = support_segment("scribble");
 
     (void)state;
-    assert_ok(owner, shm_segment_create(owner, 10000));
-    assert_ok(other, shm_segment_attach(other, SHM_READ_WRITE));
-    assert_ok(owner, shm_segment_lock(owner));
-    memset(shm_segment_data(other), 0xff, 10000);
-    assert_fails(other, shm_segment_try_lock(other), SHM_ERROR_LOCKED);
-    assert_ok(owner, shm_segment_unlock(owner));
-    assert_ok(other, shm_segment_try_lock(other));
-    shm_segment_free(owner);
-    shm_segment_free(other);
+    assert_ok(owner, shmview_segment_create(owner, 10000));
+    assert_ok(other, shmview_segment_attach(other, SHMVIEW_READ_WRITE));
+    assert_ok(owner, shmview_segment_lock(owner));
+    memset(shmview_segment_data(other), 0xff, 10000);
+    assert_fails(other, shmview_segment_try_lock(other), SHMVIEW_ERROR_LOCKED);
+    assert_ok(owner, shmview_segment_unlock(owner));
+    assert_ok(other, shmview_segment_try_lock(other));
+    shmview_segment_free(owner);
+    shmview_segment_free(other);
 }
 
 /* How another descriptor finds the byte at 2^62 + `byte`: F_UNLCK, F_RDLCK or
@@ -264,24 +269,24 @@ held_at(int file, long byte)
 static void
 locks_are_on_the_bytes_of_the_protocol(void **state)
 {
-    struct shm_segment *segment;
+    struct shmview_segment *segment;
     int file;
 
     (void)state;
     support_posix_only();
     segment = support_segment("bytes");
-    assert_ok(segment, shm_segment_create(segment, 10));
-    file = open(support_path(shm_segment_key(segment)), O_RDWR | O_CLOEXEC);
+    assert_ok(segment, shmview_segment_create(segment, 10));
+    file = open(support_path(shmview_segment_key(segment)), O_RDWR | O_CLOEXEC);
     assert_int_equal(held_at(file, 0), F_RDLCK);
     assert_int_equal(held_at(file, 1), F_UNLCK);
     assert_int_equal(held_at(file, 2), F_UNLCK);
-    assert_ok(segment, shm_segment_lock(segment));
+    assert_ok(segment, shmview_segment_lock(segment));
     assert_int_equal(held_at(file, 1), F_WRLCK);
-    assert_ok(segment, shm_segment_detach(segment));
+    assert_ok(segment, shmview_segment_detach(segment));
     assert_int_equal(held_at(file, 0), F_UNLCK);
     assert_int_equal(held_at(file, 1), F_UNLCK);
     close(file);
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
 }
 
 int

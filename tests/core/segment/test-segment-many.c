@@ -21,16 +21,17 @@ struct token {
     int finished;
 };
 
-static struct shm_segment *
+static struct shmview_segment *
 attach_when_there(const char *key)
 {
-    struct shm_segment *segment = support_open(key);
-    enum shm_status status;
+    struct shmview_segment *segment = support_open(key);
+    enum shmview_status status;
 
     /* Consumers may come first; only these two may be met meanwhile. */
-    while ((status = shm_segment_attach(segment, SHM_READ_WRITE)) != SHM_OK) {
-        if (status != SHM_ERROR_NOT_FOUND && status != SHM_ERROR_KEY) {
-            shm_segment_free(segment);
+    while ((status = shmview_segment_attach(segment, SHMVIEW_READ_WRITE)) !=
+           SHMVIEW_OK) {
+        if (status != SHMVIEW_ERROR_NOT_FOUND && status != SHMVIEW_ERROR_KEY) {
+            shmview_segment_free(segment);
             return NULL;
         }
         sched_yield();
@@ -42,16 +43,16 @@ attach_when_there(const char *key)
 static int
 consume(const char *key)
 {
-    struct shm_segment *segment = attach_when_there(key);
+    struct shmview_segment *segment = attach_when_there(key);
     struct token *token;
     bool finished = false;
 
     if (segment == NULL) {
         return 1;
     }
-    token = shm_segment_data(segment);
+    token = shmview_segment_data(segment);
     while (!finished) {
-        if (shm_segment_lock(segment) != SHM_OK) {
+        if (shmview_segment_lock(segment) != SHMVIEW_OK) {
             return 2;
         }
         if (token->filled != 0) {
@@ -59,24 +60,24 @@ consume(const char *key)
             token->taken++;
         }
         finished = token->finished != 0;
-        if (shm_segment_unlock(segment) != SHM_OK) {
+        if (shmview_segment_unlock(segment) != SHMVIEW_OK) {
             return 3;
         }
         sched_yield();
     }
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
     return 0;
 }
 
 static void
-produce(struct shm_segment *segment)
+produce(struct shmview_segment *segment)
 {
-    struct token *token = shm_segment_data(segment);
+    struct token *token = shmview_segment_data(segment);
     int made = 0;
     bool finished = false;
 
     while (!finished) {
-        assert_ok(segment, shm_segment_lock(segment));
+        assert_ok(segment, shmview_segment_lock(segment));
         if (token->filled == 0 && made < TOKENS) {
             token->filled = ++made;
         } else if (token->filled == 0) {
@@ -84,7 +85,7 @@ produce(struct shm_segment *segment)
             token->finished = 1;
             assert_int_equal(token->taken, TOKENS);
         }
-        assert_ok(segment, shm_segment_unlock(segment));
+        assert_ok(segment, shmview_segment_unlock(segment));
         sched_yield();
     }
 }
@@ -99,7 +100,7 @@ static void
 exchange_with_threads(int consumers)
 {
     const char *key = support_key("threads");
-    struct shm_segment *segment = support_open(key);
+    struct shmview_segment *segment = support_open(key);
     pthread_t threads[MOST_CONSUMERS];
 
     for (int i = 0; i < consumers; i++) {
@@ -107,7 +108,7 @@ exchange_with_threads(int consumers)
                                         (void *)(uintptr_t)key),
                          0);
     }
-    assert_ok(segment, shm_segment_create(segment, sizeof(struct token)));
+    assert_ok(segment, shmview_segment_create(segment, sizeof(struct token)));
     produce(segment);
     for (int i = 0; i < consumers; i++) {
         void *result;
@@ -115,7 +116,7 @@ exchange_with_threads(int consumers)
         assert_int_equal(pthread_join(threads[i], &result), 0);
         assert_null(result);
     }
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
 }
 
 static int
@@ -129,18 +130,18 @@ static void
 exchange_with_processes(int consumers)
 {
     const char *key = support_key("processes");
-    struct shm_segment *segment = support_open(key);
+    struct shmview_segment *segment = support_open(key);
     struct peer peers[MOST_CONSUMERS];
 
     for (int i = 0; i < consumers; i++) {
         peers[i] = peer_start(consume_in_process, key);
     }
-    assert_ok(segment, shm_segment_create(segment, sizeof(struct token)));
+    assert_ok(segment, shmview_segment_create(segment, sizeof(struct token)));
     produce(segment);
     for (int i = 0; i < consumers; i++) {
         assert_int_equal(peer_wait(&peers[i]), 0);
     }
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
 }
 
 /* A token exchanged with threads under the lock, five times over. */
@@ -168,22 +169,22 @@ token_is_exchanged_between_processes(void **state)
 static int
 come_and_go(struct peer *self, const char *key)
 {
-    struct shm_segment *segment = support_open(key);
+    struct shmview_segment *segment = support_open(key);
 
     (void)self;
     for (int i = 0; i < 500; i++) {
-        enum shm_status status = shm_segment_create(segment, 100);
+        enum shmview_status status = shmview_segment_create(segment, 100);
 
-        if (status == SHM_ERROR_ALREADY_EXISTS) {
-            status = shm_segment_attach(segment, SHM_READ_WRITE);
+        if (status == SHMVIEW_ERROR_ALREADY_EXISTS) {
+            status = shmview_segment_attach(segment, SHMVIEW_READ_WRITE);
         }
-        if (status == SHM_OK) {
-            shm_segment_detach(segment);
-        } else if (status != SHM_ERROR_NOT_FOUND) {
+        if (status == SHMVIEW_OK) {
+            shmview_segment_detach(segment);
+        } else if (status != SHMVIEW_ERROR_NOT_FOUND) {
             return 1;
         }
     }
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
     return 0;
 }
 
@@ -206,7 +207,7 @@ coming_and_going_at_once_leaves_nothing(void **state)
 }
 
 struct leaver {
-    struct shm_segment *segment;
+    struct shmview_segment *segment;
     atomic_int *arrived;
 };
 
@@ -230,7 +231,7 @@ leave_with_others(void *data)
     struct leaver *leaver = data;
 
     meet(leaver->arrived);
-    shm_segment_free(leaver->segment);
+    shmview_segment_free(leaver->segment);
     return NULL;
 }
 
@@ -245,11 +246,11 @@ leaving_at_the_same_instant_leaves_nothing(void **state)
         atomic_int arrived = 0;
 
         for (int i = 0; i < LEAVERS; i++) {
-            struct shm_segment *segment = support_segment("leave");
+            struct shmview_segment *segment = support_segment("leave");
 
-            assert_ok(segment,
-                      i == 0 ? shm_segment_create(segment, 10)
-                             : shm_segment_attach(segment, SHM_READ_WRITE));
+            assert_ok(segment, i == 0 ? shmview_segment_create(segment, 10)
+                                      : shmview_segment_attach(
+                                            segment, SHMVIEW_READ_WRITE));
             leavers[i] = (struct leaver){segment, &arrived};
         }
         for (int i = 0; i < LEAVERS; i++) {
@@ -270,7 +271,7 @@ attach_with_others(void *data)
     struct leaver *leaver = data;
 
     meet(leaver->arrived);
-    shm_segment_attach(leaver->segment, SHM_READ_ONLY);
+    shmview_segment_attach(leaver->segment, SHMVIEW_READ_ONLY);
     return NULL;
 }
 
@@ -281,14 +282,15 @@ attaching_while_the_last_one_leaves_never_gets_a_dead_segment(void **state)
 {
     (void)state;
     for (int round = 0; round < LEAVING_ROUNDS; round++) {
-        struct shm_segment *comer = support_segment("come");
-        struct shm_segment *third = support_segment("come");
+        struct shmview_segment *comer = support_segment("come");
+        struct shmview_segment *third = support_segment("come");
         atomic_int arrived = 0;
         struct leaver sides[] = {{support_segment("come"), &arrived},
                                  {comer, &arrived}};
         pthread_t threads[2];
 
-        assert_ok(sides[0].segment, shm_segment_create(sides[0].segment, 10));
+        assert_ok(sides[0].segment,
+                  shmview_segment_create(sides[0].segment, 10));
         assert_int_equal(
             pthread_create(&threads[0], NULL, leave_with_others, &sides[0]), 0);
         assert_int_equal(
@@ -296,13 +298,14 @@ attaching_while_the_last_one_leaves_never_gets_a_dead_segment(void **state)
             0);
         pthread_join(threads[0], NULL);
         pthread_join(threads[1], NULL);
-        if (shm_segment_is_attached(comer)) {
-            assert_ok(third, shm_segment_attach(third, SHM_READ_ONLY));
+        if (shmview_segment_is_attached(comer)) {
+            assert_ok(third, shmview_segment_attach(third, SHMVIEW_READ_ONLY));
         } else {
-            assert_int_equal(shm_segment_error(comer), SHM_ERROR_NOT_FOUND);
+            assert_int_equal(shmview_segment_error(comer),
+                             SHMVIEW_ERROR_NOT_FOUND);
         }
-        shm_segment_free(third);
-        shm_segment_free(comer);
+        shmview_segment_free(third);
+        shmview_segment_free(comer);
     }
 }
 

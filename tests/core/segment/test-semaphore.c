@@ -3,9 +3,9 @@
 
 #include "tests/support/support.h"
 
-#include "core/key-file.h"
-#include "core/semaphore.h"
-#include "core/sys.h"
+#include "core/key/key-file.h"
+#include "core/segment/systemv/semaphore.h"
+#include "core/system/system.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,10 +13,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const struct shm_wait try_once = {.timeout_milliseconds = 0};
+static const struct shmview_wait try_once = {.timeout_milliseconds = 0};
 
-static enum shm_status
-open_key(struct semaphore *semaphore, const char *key, struct shm_error *error)
+static enum shmview_status
+open_key(struct semaphore *semaphore, const char *key,
+         struct shmview_error *error)
 {
     return semaphore_open(semaphore, key_file_path(KEY_FILE_SEMAPHORE, key),
                           "open", key, error);
@@ -26,21 +27,21 @@ static struct semaphore
 open_semaphore(const char *key)
 {
     struct semaphore semaphore;
-    struct shm_error error;
+    struct shmview_error error;
 
-    if (open_key(&semaphore, key, &error) != SHM_OK) {
+    if (open_key(&semaphore, key, &error) != SHMVIEW_OK) {
         fail_msg("%s", error.text);
     }
     return semaphore;
 }
 
-static enum shm_status
-acquire(struct semaphore *semaphore, const struct shm_wait *wait)
+static enum shmview_status
+acquire(struct semaphore *semaphore, const struct shmview_wait *wait)
 {
     return semaphore_acquire(semaphore, wait, "acquire", "test", NULL);
 }
 
-static enum shm_status
+static enum shmview_status
 release(struct semaphore *semaphore)
 {
     return semaphore_release(semaphore, "release", "test", NULL);
@@ -53,11 +54,11 @@ release_may_precede_acquire(void **state)
     struct semaphore semaphore = open_semaphore(support_key("before"));
 
     (void)state;
-    assert_int_equal(release(&semaphore), SHM_OK);
-    assert_int_equal(acquire(&semaphore, &try_once), SHM_OK);
-    assert_int_equal(acquire(&semaphore, &try_once), SHM_OK);
-    assert_int_equal(acquire(&semaphore, &try_once), SHM_ERROR_LOCKED);
-    assert_int_equal(release(&semaphore), SHM_OK);
+    assert_int_equal(release(&semaphore), SHMVIEW_OK);
+    assert_int_equal(acquire(&semaphore, &try_once), SHMVIEW_OK);
+    assert_int_equal(acquire(&semaphore, &try_once), SHMVIEW_OK);
+    assert_int_equal(acquire(&semaphore, &try_once), SHMVIEW_ERROR_LOCKED);
+    assert_int_equal(release(&semaphore), SHMVIEW_OK);
     semaphore_remove(&semaphore);
 }
 
@@ -71,11 +72,11 @@ two_handles_share_one_count(void **state)
     (void)state;
     assert_true(one.created);
     assert_false(two.created);
-    assert_int_equal(acquire(&one, &try_once), SHM_OK);
-    assert_int_equal(acquire(&two, &try_once), SHM_ERROR_LOCKED);
+    assert_int_equal(acquire(&one, &try_once), SHMVIEW_OK);
+    assert_int_equal(acquire(&two, &try_once), SHMVIEW_ERROR_LOCKED);
     assert_int_equal(semaphore_holder(&two), getpid());
-    assert_int_equal(release(&one), SHM_OK);
-    assert_int_equal(acquire(&two, &try_once), SHM_OK);
+    assert_int_equal(release(&one), SHMVIEW_OK);
+    assert_int_equal(acquire(&two, &try_once), SHMVIEW_OK);
     semaphore_remove(&two);
     semaphore_close(&one);
 }
@@ -85,8 +86,8 @@ acquire_and_say(struct peer *self, const char *key)
 {
     struct semaphore semaphore;
 
-    if (open_key(&semaphore, key, NULL) != SHM_OK ||
-        acquire(&semaphore, NULL) != SHM_OK) {
+    if (open_key(&semaphore, key, NULL) != SHMVIEW_OK ||
+        acquire(&semaphore, NULL) != SHMVIEW_OK) {
         return 1;
     }
     peer_say(self, 'a');
@@ -104,10 +105,10 @@ acquire_of_a_dead_process_is_undone(void **state)
 
     (void)state;
     assert_int_equal(peer_hear(&holder), 'a');
-    assert_int_equal(acquire(&semaphore, &try_once), SHM_ERROR_LOCKED);
+    assert_int_equal(acquire(&semaphore, &try_once), SHMVIEW_ERROR_LOCKED);
     assert_int_equal(semaphore_holder(&semaphore), holder.pid);
     peer_kill(&holder);
-    assert_int_equal(acquire(&semaphore, &try_once), SHM_OK);
+    assert_int_equal(acquire(&semaphore, &try_once), SHMVIEW_OK);
     semaphore_remove(&semaphore);
 }
 
@@ -119,9 +120,9 @@ removed_semaphore_is_made_anew(void **state)
     struct semaphore two = open_semaphore(support_key("anew"));
 
     (void)state;
-    assert_int_equal(acquire(&one, &try_once), SHM_OK);
+    assert_int_equal(acquire(&one, &try_once), SHMVIEW_OK);
     semaphore_remove(&one);
-    assert_int_equal(acquire(&two, &try_once), SHM_OK);
+    assert_int_equal(acquire(&two, &try_once), SHMVIEW_OK);
     assert_true(two.created);
     semaphore_remove(&two);
 }
@@ -139,12 +140,12 @@ semaphore_without_a_value_is_given_one(void **state)
     (void)state;
     assert_int_equal(
         key_file_read(path, KEY_FILE_MAKE, "", "", &number, NULL, NULL),
-        SHM_OK);
-    assert_true(sys_semaphore_create(number) >= 0);
+        SHMVIEW_OK);
+    assert_true(system_semaphore_create(number) >= 0);
     semaphore = open_semaphore(key);
     assert_false(semaphore.created);
-    assert_int_equal(acquire(&semaphore, &try_once), SHM_ERROR_LOCKED);
-    assert_int_equal(acquire(&semaphore, NULL), SHM_OK);
+    assert_int_equal(acquire(&semaphore, &try_once), SHMVIEW_ERROR_LOCKED);
+    assert_int_equal(acquire(&semaphore, NULL), SHMVIEW_OK);
     semaphore_remove(&semaphore);
     free(path);
 }
@@ -153,10 +154,10 @@ static void
 assert_refused(const char *key, const char *word)
 {
     struct semaphore semaphore;
-    struct shm_error error;
+    struct shmview_error error;
 
     assert_int_equal(open_key(&semaphore, key, &error),
-                     SHM_ERROR_PERMISSION_DENIED);
+                     SHMVIEW_ERROR_PERMISSION_DENIED);
     assert_non_null(strstr(error.text, word));
 }
 
@@ -207,11 +208,11 @@ semaphore_of_another_user_is_refused(void **state)
         skip();
     }
     semaphore = open_semaphore(key);
-    assert_int_equal(sys_semaphore_status(semaphore.id, &status), 0);
+    assert_int_equal(system_semaphore_status(semaphore.id, &status), 0);
     status.sem_perm.uid = 65534;
     assert_int_equal(semctl(semaphore.id, 0, IPC_SET, &status), 0);
     assert_refused(key, "another user");
-    assert_int_equal(sys_semaphore_value(semaphore.id), 1);
+    assert_int_equal(system_semaphore_value(semaphore.id), 1);
     semaphore_remove(&semaphore);
 }
 

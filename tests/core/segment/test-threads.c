@@ -3,11 +3,11 @@
 
 #include "tests/support/exchange.h"
 
-#include "core/decode.h"
-#include "core/encode.h"
-#include "core/guard.h"
-#include "core/inventory.h"
-#include "core/watch.h"
+#include <shmview/decode.h>
+#include <shmview/encode.h>
+#include <shmview/guard.h>
+#include <shmview/inventory.h>
+#include <shmview/watch.h>
 
 #include <pthread.h>
 #include <sched.h>
@@ -73,67 +73,67 @@ run_the_same(int (*work)(const struct worker *), const char *key)
     run_together(works, THREADS, key);
 }
 
-static struct shm_segment *
+static struct shmview_segment *
 open_own(const char *key)
 {
-    struct shm_segment *segment = shm_segment_new(key);
+    struct shmview_segment *segment = shmview_segment_new(key);
 
-    shm_segment_set_key_type(segment, support_key_type());
+    shmview_segment_set_key_type(segment, support_key_type());
     return segment;
 }
 
 static int
 publish_often(const struct worker *worker)
 {
-    struct shm_segment *segment = open_own(worker->key);
-    struct shm_image *image =
-        pattern_new(60, 40, SHM_FORMAT_RGB8, (uint8_t)worker->number);
+    struct shmview_segment *segment = open_own(worker->key);
+    struct shmview_image *image =
+        pattern_new(60, 40, SHMVIEW_FORMAT_RGB8, (uint8_t)worker->number);
 
     for (int round = 0; round < ROUNDS; round++) {
-        expect(shm_exchange_publish(segment, image, NULL, NULL, NULL) ==
-               SHM_OK);
+        expect(shmview_picture_publish(segment, image, NULL, NULL, NULL) ==
+               SHMVIEW_OK);
     }
-    shm_image_free(image);
-    shm_segment_free(segment);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
     return 0;
 }
 
 static int
 fetch_often(const struct worker *worker)
 {
-    struct shm_segment *segment = open_own(worker->key);
-    struct shm_wire_header header;
+    struct shmview_segment *segment = open_own(worker->key);
+    struct shmview_header header;
     uint64_t newest = 0;
 
     for (int round = 0; round < ROUNDS; round++) {
-        struct shm_image *image;
+        struct shmview_image *image;
 
-        expect(shm_exchange_fetch(segment, NULL, &image, &header, NULL) ==
-               SHM_OK);
+        expect(shmview_picture_fetch(segment, NULL, &image, &header, NULL) ==
+               SHMVIEW_OK);
         expect(pattern_is_whole(image));
         expect(header.generation >= newest);
         newest = header.generation;
-        shm_image_free(image);
+        shmview_image_free(image);
     }
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
     return 0;
 }
 
 static int
 watch_often(const struct worker *worker)
 {
-    struct shm_watch *watch;
-    struct shm_watch_event event;
+    struct shmview_watch *watch;
+    struct shmview_watch_event event;
 
     for (int round = 0; round < ROUNDS / 4; round++) {
-        expect(shm_watch_new(support_key_type(), worker->key, &watch, NULL) ==
-               SHM_OK);
-        expect(shm_watch_next(watch, &event, NULL) == SHM_OK);
-        expect(event.what == SHM_WATCH_APPEARED);
-        while (event.what != SHM_WATCH_NOTHING) {
-            expect(shm_watch_next(watch, &event, NULL) == SHM_OK);
+        expect(shmview_watch_new(support_key_type(), worker->key, &watch,
+                                 NULL) == SHMVIEW_OK);
+        expect(shmview_watch_next(watch, &event, NULL) == SHMVIEW_OK);
+        expect(event.what == SHMVIEW_WATCH_APPEARED);
+        while (event.what != SHMVIEW_WATCH_NOTHING) {
+            expect(shmview_watch_next(watch, &event, NULL) == SHMVIEW_OK);
         }
-        shm_watch_free(watch);
+        shmview_watch_free(watch);
     }
     return 0;
 }
@@ -141,16 +141,16 @@ watch_often(const struct worker *worker)
 static int
 list_often(const struct worker *worker)
 {
-    struct shm_inventory inventory;
+    struct shmview_inventory inventory;
 
     for (int round = 0; round < ROUNDS / 4; round++) {
-        expect(shm_inventory_find(support_key_type(), worker->key, &inventory,
-                                  NULL) == SHM_OK);
+        expect(shmview_inventory_find(support_key_type(), worker->key,
+                                      &inventory, NULL) == SHMVIEW_OK);
         expect(inventory.count == 1 && !inventory.entries[0].orphaned);
-        shm_inventory_free(&inventory);
-        expect(shm_inventory_list(&inventory, NULL) == SHM_OK);
+        shmview_inventory_free(&inventory);
+        expect(shmview_inventory_list(&inventory, NULL) == SHMVIEW_OK);
         expect(inventory.count >= 1);
-        shm_inventory_free(&inventory);
+        shmview_inventory_free(&inventory);
     }
     return 0;
 }
@@ -165,43 +165,44 @@ threads_share_one_picture(void **state)
         fetch_often,   watch_often, list_often,
     };
     const char *key = support_key("shared");
-    struct shm_segment *segment = support_open(key);
-    struct shm_image *image = pattern_new(60, 40, SHM_FORMAT_RGB8, 99);
+    struct shmview_segment *segment = support_open(key);
+    struct shmview_image *image = pattern_new(60, 40, SHMVIEW_FORMAT_RGB8, 99);
 
     (void)state;
     support_publish(segment, image);
     run_together(works, sizeof works / sizeof *works, key);
     /* Qt's stream, in a System V segment, counts none. */
     assert_int_equal(support_publish(segment, image).generation,
-                     support_key_type() == SHM_KEY_POSIX ? 2 * ROUNDS + 2 : 0);
-    shm_image_free(image);
-    shm_segment_free(segment);
+                     support_key_type() == SHMVIEW_KEY_POSIX ? 2 * ROUNDS + 2
+                                                             : 0);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
 }
 
 static int
 come_and_go(const struct worker *worker)
 {
-    struct shm_segment *segment = open_own(worker->key);
+    struct shmview_segment *segment = open_own(worker->key);
 
     for (int round = 0; round < ROUNDS; round++) {
-        enum shm_status status = shm_segment_create(segment, 100);
+        enum shmview_status status = shmview_segment_create(segment, 100);
 
-        if (status == SHM_ERROR_ALREADY_EXISTS) {
-            status = shm_segment_attach(segment, SHM_READ_WRITE);
+        if (status == SHMVIEW_ERROR_ALREADY_EXISTS) {
+            status = shmview_segment_attach(segment, SHMVIEW_READ_WRITE);
         }
-        if (status == SHM_OK) {
-            expect(shm_segment_lock(segment) == SHM_OK);
+        if (status == SHMVIEW_OK) {
+            expect(shmview_segment_lock(segment) == SHMVIEW_OK);
             /* Between two handles of one process, too. */
             expect(atomic_fetch_add(worker->shared, 1) == 0);
             sched_yield();
             expect(atomic_fetch_sub(worker->shared, 1) == 1);
-            expect(shm_segment_unlock(segment) == SHM_OK);
-            expect(shm_segment_detach(segment) == SHM_OK);
+            expect(shmview_segment_unlock(segment) == SHMVIEW_OK);
+            expect(shmview_segment_detach(segment) == SHMVIEW_OK);
         } else {
-            expect(status == SHM_ERROR_NOT_FOUND);
+            expect(status == SHMVIEW_ERROR_NOT_FOUND);
         }
     }
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
     return 0;
 }
 
@@ -218,23 +219,24 @@ threads_exclude_each_other(void **state)
 static int
 take_guards(const struct worker *worker)
 {
-    struct shm_guard *guard;
-    struct shm_error error;
+    struct shmview_guard *guard;
+    struct shmview_error error;
     int taken = 0;
 
     /* The last ones to try have it to themselves in the end. */
     for (int round = 0; round < ROUNDS || (taken == 0 && round < MOST_ROUNDS);
          round++) {
-        enum shm_status status = shm_guard_take(worker->key, &guard, &error);
+        enum shmview_status status =
+            shmview_guard_take(worker->key, &guard, &error);
 
-        if (status == SHM_OK) {
+        if (status == SHMVIEW_OK) {
             expect(atomic_fetch_add(worker->shared, 1) == 0);
             sched_yield();
             expect(atomic_fetch_sub(worker->shared, 1) == 1);
-            shm_guard_release(guard);
+            shmview_guard_release(guard);
             taken++;
         } else {
-            expect(status == SHM_ERROR_ALREADY_EXISTS);
+            expect(status == SHMVIEW_ERROR_ALREADY_EXISTS);
             expect(strstr(error.text, worker->key) != NULL);
         }
     }
@@ -259,12 +261,13 @@ name_keys(const struct worker *worker)
     memset(key, 'a' + worker->number, LONG_KEY_BYTES);
     key[LONG_KEY_BYTES] = '\0';
     for (int round = 0; round < ROUNDS; round++) {
-        char *native = shm_key_to_native(support_key_type(), key);
-        char *printed = shm_key_print_native(support_key_type(), native);
-        enum shm_key_type type;
+        char *native = shmview_key_to_native(support_key_type(), key);
+        char *printed = shmview_key_print_native(support_key_type(), native);
+        enum shmview_key_type type;
         char *parsed;
 
-        expect(shm_key_parse_native(printed, &type, &parsed, NULL) == SHM_OK);
+        expect(shmview_key_parse_native(printed, &type, &parsed, NULL) ==
+               SHMVIEW_OK);
         /* A POSIX name has got a slash. */
         expect(type == support_key_type() && strstr(parsed, native) != NULL);
         if (first == NULL) {
@@ -283,23 +286,23 @@ name_keys(const struct worker *worker)
 static int
 code_pictures(const struct worker *worker)
 {
-    struct shm_image *image =
-        pattern_new(30, 20, SHM_FORMAT_RGBA16, (uint8_t)worker->number);
+    struct shmview_image *image =
+        pattern_new(30, 20, SHMVIEW_FORMAT_RGBA16, (uint8_t)worker->number);
 
     for (int round = 0; round < ROUNDS; round++) {
-        struct shm_image *again;
+        struct shmview_image *again;
         void *bytes;
         size_t length;
 
-        expect(shm_encode_memory(image, SHM_FILE_PNG, &bytes, &length, NULL) ==
-               SHM_OK);
-        expect(shm_decode_memory(bytes, length, "png", NULL, &again, NULL) ==
-               SHM_OK);
+        expect(shmview_encode_memory(image, SHMVIEW_FILE_PNG, &bytes, &length,
+                                     NULL) == SHMVIEW_OK);
+        expect(shmview_decode_memory(bytes, length, "png", NULL, &again,
+                                     NULL) == SHMVIEW_OK);
         expect(pattern_equal(image, again));
-        shm_image_free(again);
+        shmview_image_free(again);
         free(bytes);
     }
-    shm_image_free(image);
+    shmview_image_free(image);
     return 0;
 }
 
@@ -308,23 +311,24 @@ static int
 fail_often(const struct worker *worker)
 {
     const char *reasons[] = {"missing", "no image"};
-    struct shm_error error;
-    struct shm_image *image;
+    struct shmview_error error;
+    struct shmview_image *image;
     char name[64];
 
     for (int round = 0; round < ROUNDS; round++) {
         snprintf(name, sizeof name, "/nowhere/%s %d %d",
                  reasons[worker->number % 2], worker->number, round);
         if (worker->number % 2 == 0) {
-            expect(shm_decode_file(name, NULL, &image, &error) ==
-                   SHM_ERROR_NOT_FOUND);
+            expect(shmview_decode_file(name, NULL, &image, &error) ==
+                   SHMVIEW_ERROR_NOT_FOUND);
         } else {
-            expect(shm_decode_memory("\xff\xd8\xff\xd9", 4, name, NULL, &image,
-                                     &error) == SHM_ERROR_NOT_AN_IMAGE);
+            expect(shmview_decode_memory("\xff\xd8\xff\xd9", 4, name, NULL,
+                                         &image,
+                                         &error) == SHMVIEW_ERROR_NOT_AN_IMAGE);
         }
         expect(strstr(error.text, name) != NULL);
-        expect(shm_error_set_errno(&error, round + 1, "try", name) ==
-               shm_status_from_errno(round + 1));
+        expect(shmview_error_set_errno(&error, round + 1, "try", name) ==
+               shmview_status_from_errno(round + 1));
         expect(strstr(error.text, name) != NULL);
     }
     return 0;

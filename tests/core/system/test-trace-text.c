@@ -3,8 +3,8 @@
 
 #include "tests/support/trace.h"
 
-#include "core/sys-seam.h"
-#include "core/sys.h"
+#include "core/system/seam.h"
+#include "core/system/system.h"
 
 #include <errno.h>
 #include <string.h>
@@ -40,15 +40,15 @@ static void
 test_errors_that_are_returned(void **state)
 {
     struct fault fault = {"posix_fallocate", ENOSPC};
-    const struct sys_seam seam = {fail_once, leave_alone, &fault};
+    const struct system_seam seam = {fail_once, leave_alone, &fault};
     struct support_trace record;
     int result;
 
     (void)state;
     support_trace_begin(&record);
-    sys_seam = &seam;
-    result = sys_reserve(99, 0, 4096);
-    sys_seam = NULL;
+    system_seam = &seam;
+    result = system_reserve(99, 0, 4096);
+    system_seam = NULL;
     assert_int_equal(result, -1);
     assert_int_equal(errno, ENOSPC);
     assert_string_equal(support_trace_last(&record)->call,
@@ -63,22 +63,22 @@ static void
 test_repeated_calls(void **state)
 {
     struct fault fault = {"open", EINTR};
-    const struct sys_seam seam = {fail_once, leave_alone, &fault};
+    const struct system_seam seam = {fail_once, leave_alone, &fault};
     struct support_trace record;
     int descriptor;
 
     (void)state;
     support_trace_begin(&record);
-    sys_seam = &seam;
-    descriptor = sys_open("/dev/null", O_RDONLY, 0);
-    sys_seam = NULL;
+    system_seam = &seam;
+    descriptor = system_open("/dev/null", O_RDONLY, 0);
+    system_seam = NULL;
     assert_true(descriptor >= 0);
     assert_int_equal(record.count, 2);
     assert_string_equal(record.kept[0].error_name, "EINTR");
     assert_string_equal(record.kept[1].error_name, "");
     assert_non_null(strstr(record.kept[1].why, "signal"));
     support_trace_end(&record);
-    sys_close(descriptor);
+    system_close(descriptor);
 }
 
 /* Arguments are written as in C: flags by name, structures field by field,
@@ -94,26 +94,26 @@ test_arguments_as_in_c(void **state)
 
     (void)state;
     support_trace_begin(&record);
-    assert_int_equal(sys_open("/none/\"\n\x01"
-                              "7\xff/Noël",
-                              O_RDWR, 0),
+    assert_int_equal(system_open("/none/\"\n\x01"
+                                 "7\xff/Noël",
+                                 O_RDWR, 0),
                      -1);
     assert_string_equal(support_trace_last(&record)->call,
                         "open(\"/none/\\\"\\n\\0017\\377/Noël\", O_RDWR | "
                         "O_NOCTTY | O_CLOEXEC)");
-    assert_int_equal(sys_open("/none/x", O_CREAT | O_EXCL | O_WRONLY, 0640),
+    assert_int_equal(system_open("/none/x", O_CREAT | O_EXCL | O_WRONLY, 0640),
                      -1);
     assert_non_null(strstr(support_trace_last(&record)->call,
                            "O_WRONLY | O_CREAT | O_EXCL | O_NOCTTY | "
                            "O_CLOEXEC, 0640)"));
-    assert_int_equal(sys_lock(-1, F_OFD_SETLK, &lock), -1);
+    assert_int_equal(system_lock(-1, F_OFD_SETLK, &lock), -1);
     assert_string_equal(support_trace_last(&record)->call,
                         "fcntl(-1, F_OFD_SETLK, {.l_type = F_WRLCK, .l_whence "
                         "= SEEK_SET, .l_start = 4611686018427387904, .l_len = "
                         "1})");
     assert_string_equal(support_trace_last(&record)->error_name, "EBADF");
     assert_int_equal(
-        sys_write_all(-1, "0123456789012345678901234567890123", 34), -1);
+        system_write_all(-1, "0123456789012345678901234567890123", 34), -1);
     assert_string_equal(
         support_trace_last(&record)->call,
         "write(-1, \"01234567890123456789012345678901\"..., 34)");
@@ -134,8 +134,8 @@ test_long_paths(void **state)
     from[sizeof from - 1] = '\0';
     to[sizeof to - 1] = '\0';
     support_trace_begin(&record);
-    assert_int_equal(sys_rename(from, to), -1);
-    assert_int_equal(sys_open(from, O_RDONLY, 0), -1);
+    assert_int_equal(system_rename(from, to), -1);
+    assert_int_equal(system_open(from, O_RDONLY, 0), -1);
     assert_int_equal(record.count, 2);
     support_trace_end(&record);
 }

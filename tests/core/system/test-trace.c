@@ -4,13 +4,13 @@
 #include "tests/support/exchange.h"
 #include "tests/support/trace.h"
 
-#include "core/decode.h"
-#include "core/encode.h"
-#include "core/guard.h"
-#include "core/inventory.h"
-#include "core/sys.h"
-#include "core/trace-internal.h"
-#include "core/watch.h"
+#include "core/system/system.h"
+#include "core/system/trace-internal.h"
+#include <shmview/decode.h>
+#include <shmview/encode.h>
+#include <shmview/guard.h>
+#include <shmview/inventory.h>
+#include <shmview/watch.h>
 
 #include <errno.h>
 #include <pthread.h>
@@ -24,65 +24,68 @@
 static void
 publish_and_fetch(const char *key)
 {
-    struct shm_image *image = pattern_new(WIDTH, HEIGHT, SHM_FORMAT_RGBA8, 1);
-    struct shm_segment *one = support_open(key);
-    struct shm_segment *other = support_open(key);
+    struct shmview_image *image =
+        pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGBA8, 1);
+    struct shmview_segment *one = support_open(key);
+    struct shmview_segment *other = support_open(key);
 
     support_publish(one, image);
     support_publish(one, image);
     assert_fetches(other, image);
-    shm_segment_free(other);
-    shm_segment_free(one);
-    shm_image_free(image);
+    shmview_segment_free(other);
+    shmview_segment_free(one);
+    shmview_image_free(image);
 }
 
 static void
 lock_write_and_read(const char *key)
 {
-    struct shm_segment *segment = support_open(key);
+    struct shmview_segment *segment = support_open(key);
     char bytes[4] = "abc";
 
-    assert_ok(segment, shm_segment_create(segment, 4096));
-    assert_ok(segment, shm_segment_lock(segment));
-    assert_ok(segment, shm_segment_write(segment, 0, bytes, sizeof bytes));
-    assert_ok(segment, shm_segment_read(segment, 0, bytes, sizeof bytes));
-    assert_ok(segment, shm_segment_unlock(segment));
-    assert_non_null(shm_segment_data(segment));
-    shm_segment_free(segment);
+    assert_ok(segment, shmview_segment_create(segment, 4096));
+    assert_ok(segment, shmview_segment_lock(segment));
+    assert_ok(segment, shmview_segment_write(segment, 0, bytes, sizeof bytes));
+    assert_ok(segment, shmview_segment_read(segment, 0, bytes, sizeof bytes));
+    assert_ok(segment, shmview_segment_unlock(segment));
+    assert_non_null(shmview_segment_data(segment));
+    shmview_segment_free(segment);
 }
 
 static void
 look_on(const char *key)
 {
-    struct shm_segment *segment = support_open(key);
-    struct shm_inventory inventory;
-    struct shm_watch_event event;
-    struct shm_watch *watch;
+    struct shmview_segment *segment = support_open(key);
+    struct shmview_inventory inventory;
+    struct shmview_watch_event event;
+    struct shmview_watch *watch;
 
-    assert_ok(segment, shm_segment_create(segment, 4096));
+    assert_ok(segment, shmview_segment_create(segment, 4096));
     assert_int_equal(
-        shm_inventory_find(support_key_type(), key, &inventory, NULL), SHM_OK);
+        shmview_inventory_find(support_key_type(), key, &inventory, NULL),
+        SHMVIEW_OK);
     assert_int_equal(inventory.count, 1);
-    shm_inventory_free(&inventory);
-    assert_int_equal(shm_watch_new(support_key_type(), key, &watch, NULL),
-                     SHM_OK);
-    assert_int_equal(shm_watch_next(watch, &event, NULL), SHM_OK);
-    shm_watch_free(watch);
-    shm_segment_free(segment);
+    shmview_inventory_free(&inventory);
+    assert_int_equal(shmview_watch_new(support_key_type(), key, &watch, NULL),
+                     SHMVIEW_OK);
+    assert_int_equal(shmview_watch_next(watch, &event, NULL), SHMVIEW_OK);
+    shmview_watch_free(watch);
+    shmview_segment_free(segment);
 }
 
 static void
 save_and_load(void)
 {
-    struct shm_image *image = pattern_new(WIDTH, HEIGHT, SHM_FORMAT_RGB8, 1);
+    struct shmview_image *image =
+        pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGB8, 1);
     char path[64];
 
     snprintf(path, sizeof path, "/tmp/test-trace-%d.png", (int)getpid());
-    assert_int_equal(shm_encode_file(image, path, NULL), SHM_OK);
-    assert_int_equal(shm_encode_file(image, path, NULL), SHM_OK);
-    shm_image_free(image);
-    assert_int_equal(shm_decode_file(path, NULL, &image, NULL), SHM_OK);
-    shm_image_free(image);
+    assert_int_equal(shmview_encode_file(image, path, NULL), SHMVIEW_OK);
+    assert_int_equal(shmview_encode_file(image, path, NULL), SHMVIEW_OK);
+    shmview_image_free(image);
+    assert_int_equal(shmview_decode_file(path, NULL, &image, NULL), SHMVIEW_OK);
+    shmview_image_free(image);
     unlink(path);
 }
 
@@ -92,7 +95,7 @@ static void
 test_each_step_is_whole(void **state)
 {
     struct support_trace record;
-    struct shm_guard *guard;
+    struct shmview_guard *guard;
 
     (void)state;
     support_trace_begin(&record);
@@ -100,9 +103,9 @@ test_each_step_is_whole(void **state)
     lock_write_and_read(support_key("whole"));
     look_on(support_key("whole"));
     save_and_load();
-    assert_int_equal(shm_guard_take(support_key("guard"), &guard, NULL),
-                     SHM_OK);
-    shm_guard_release(guard);
+    assert_int_equal(shmview_guard_take(support_key("guard"), &guard, NULL),
+                     SHMVIEW_OK);
+    shmview_guard_release(guard);
     support_trace_end(&record);
     assert_true(record.count > 100);
 }
@@ -111,21 +114,22 @@ test_each_step_is_whole(void **state)
 static void
 test_failures_have_names(void **state)
 {
-    struct shm_segment *segment = support_segment("nothing");
+    struct shmview_segment *segment = support_segment("nothing");
     struct support_trace record;
     const struct support_step *step;
 
     (void)state;
     support_trace_begin(&record);
-    assert_fails(segment, shm_segment_attach(segment, SHM_READ_WRITE),
-                 SHM_ERROR_NOT_FOUND);
+    assert_fails(segment, shmview_segment_attach(segment, SHMVIEW_READ_WRITE),
+                 SHMVIEW_ERROR_NOT_FOUND);
     support_trace_end(&record);
-    step = support_trace_find(
-        &record, support_key_type() == SHM_KEY_POSIX ? "open(\"/" : "lstat(");
+    step = support_trace_find(&record, support_key_type() == SHMVIEW_KEY_POSIX
+                                           ? "open(\"/"
+                                           : "lstat(");
     assert_string_equal(step->result, "-1");
     assert_int_equal(step->system_error, ENOENT);
     assert_string_equal(step->error_name, "ENOENT");
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
 }
 
 /* What a call is for is used up by the next step, and forgotten when nobody
@@ -138,15 +142,15 @@ test_why_counts_once(void **state)
 
     (void)state;
     trace_why("Nobody hears this.");
-    sys_process();
+    system_process();
     support_trace_begin(&record);
-    sys_process();
+    system_process();
     snprintf(usual, sizeof usual, "%s", support_trace_last(&record)->why);
     assert_string_not_equal(usual, "Nobody hears this.");
     trace_why("Just so.");
-    sys_process();
+    system_process();
     assert_string_equal(support_trace_last(&record)->why, "Just so.");
-    sys_process();
+    system_process();
     assert_string_equal(support_trace_last(&record)->why, usual);
     support_trace_end(&record);
 }
@@ -175,29 +179,29 @@ static void
 test_holders_name_is_aside(void **state)
 {
     const char *key = support_key("aside");
-    struct shm_segment *one = support_open(key);
-    struct shm_segment *other = support_open(key);
-    struct shm_holders holders;
+    struct shmview_segment *one = support_open(key);
+    struct shmview_segment *other = support_open(key);
+    struct shmview_holders holders;
     struct support_trace record;
     size_t asides;
 
     (void)state;
-    assert_ok(one, shm_segment_create(one, 4096));
-    assert_ok(other, shm_segment_attach(other, SHM_READ_WRITE));
-    assert_ok(one, shm_segment_lock(one));
+    assert_ok(one, shmview_segment_create(one, 4096));
+    assert_ok(other, shmview_segment_attach(other, SHMVIEW_READ_WRITE));
+    assert_ok(one, shmview_segment_lock(one));
     support_trace_begin(&record);
-    assert_fails(other, shm_segment_try_lock(other), SHM_ERROR_LOCKED);
+    assert_fails(other, shmview_segment_try_lock(other), SHMVIEW_ERROR_LOCKED);
     asides = record.asides;
     assert_true(asides > 1 && asides < record.count);
     assert_true(support_trace_last(&record)->aside);
-    assert_ok(one, shm_segment_holders(one, &holders));
-    shm_holders_clear(&holders);
-    assert_ok(one, shm_segment_unlock(one));
+    assert_ok(one, shmview_segment_holders(one, &holders));
+    shmview_holders_clear(&holders);
+    assert_ok(one, shmview_segment_unlock(one));
     assert_false(support_trace_last(&record)->aside);
     assert_int_equal(record.asides, asides);
     support_trace_end(&record);
-    shm_segment_free(other);
-    shm_segment_free(one);
+    shmview_segment_free(other);
+    shmview_segment_free(one);
 }
 
 struct worker {
@@ -214,13 +218,13 @@ work(void *data)
     struct worker *worker = data;
 
     worker->record.trace =
-        (struct shm_trace){support_trace_keep, &worker->record};
+        (struct shmview_trace){support_trace_keep, &worker->record};
     if (worker->listens) {
-        shm_trace_set(&worker->record.trace);
+        shmview_trace_set(&worker->record.trace);
     }
     pthread_barrier_wait(worker->together);
     for (int i = 0; i < SUPPORT_TRACE_KEPT; i++) {
-        sys_open(worker->path, O_RDONLY, 0);
+        system_open(worker->path, O_RDONLY, 0);
     }
     return NULL;
 }

@@ -46,8 +46,8 @@ static const struct entry table[] = {
  * told so rightly removes what only led to it: test-between makes them go. A
  * call on what the same handle has just made, or taken, can't be forbidden, and
  * giving a semaphore back never waits, nor needs memory: semop(2). So there is
- * nothing for IPC_RMID, SETVAL and +1; nor for IPC_INFO and SHM_INFO, which need
- * no permission.
+ * nothing for IPC_RMID, SETVAL and +1; nor for IPC_INFO and SHM_INFO, which
+ * need no permission.
  */
 static const struct entry system_v_table[] = {
     {"lstat", {EACCES, ENOMEM}},
@@ -78,7 +78,7 @@ errnos_of(const char *call)
     static const int none[] = {0};
     const int *errnos = NULL;
 
-    if (support_key_type() == SHM_KEY_SYSTEM_V) {
+    if (support_key_type() == SHMVIEW_KEY_SYSTEM_V) {
         errnos = find(system_v_table,
                       sizeof system_v_table / sizeof system_v_table[0], call);
     }

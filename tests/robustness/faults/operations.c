@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Every operation of core on a small stage. */
 
-#include "tests/robustness/faults/apart.h"
 #include "tests/robustness/faults/operations.h"
+#include "tests/robustness/faults/apart.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -15,169 +15,172 @@
 /* A System V segment with room for the picture. */
 #define BYTES 10000
 
-static enum shm_status
-keep_error(struct stage *stage, enum shm_status status)
+static enum shmview_status
+keep_error(struct stage *stage, enum shmview_status status)
 {
     stage->error.status = status;
     snprintf(stage->error.text, sizeof stage->error.text, "%s",
-             shm_segment_error_text(stage->segment));
+             shmview_segment_error_text(stage->segment));
     return status;
 }
 
-static enum shm_status
+static enum shmview_status
 create(struct stage *stage)
 {
-    return keep_error(stage, shm_segment_create(stage->segment, BYTES));
+    return keep_error(stage, shmview_segment_create(stage->segment, BYTES));
 }
 
-static enum shm_status
+static enum shmview_status
 attach(struct stage *stage)
 {
-    return keep_error(stage, shm_segment_attach(stage->segment, SHM_READ_ONLY));
+    return keep_error(
+        stage, shmview_segment_attach(stage->segment, SHMVIEW_READ_ONLY));
 }
 
-static enum shm_status
+static enum shmview_status
 detach(struct stage *stage)
 {
-    return keep_error(stage, shm_segment_detach(stage->segment));
+    return keep_error(stage, shmview_segment_detach(stage->segment));
 }
 
-static enum shm_status
+static enum shmview_status
 lock(struct stage *stage)
 {
-    const struct shm_wait wait = {.timeout_milliseconds = 100};
+    const struct shmview_wait wait = {.timeout_milliseconds = 100};
 
-    return keep_error(stage, shm_segment_lock_within(stage->segment, &wait));
+    return keep_error(stage,
+                      shmview_segment_lock_within(stage->segment, &wait));
 }
 
-static enum shm_status
+static enum shmview_status
 unlock(struct stage *stage)
 {
-    return keep_error(stage, shm_segment_unlock(stage->segment));
+    return keep_error(stage, shmview_segment_unlock(stage->segment));
 }
 
-static enum shm_status
+static enum shmview_status
 grow(struct stage *stage)
 {
-    return keep_error(stage, shm_segment_grow(stage->segment, 100000));
+    return keep_error(stage, shmview_segment_grow(stage->segment, 100000));
 }
 
-static enum shm_status
+static enum shmview_status
 map(struct stage *stage)
 {
-    return shm_segment_data(stage->segment) != NULL
-               ? SHM_OK
-               : keep_error(stage, shm_segment_error(stage->segment));
+    return shmview_segment_data(stage->segment) != NULL
+               ? SHMVIEW_OK
+               : keep_error(stage, shmview_segment_error(stage->segment));
 }
 
-static enum shm_status
+static enum shmview_status
 publish(struct stage *stage)
 {
-    return shm_exchange_publish(stage->segment, stage->after, NULL, NULL,
-                                &stage->error);
+    return shmview_picture_publish(stage->segment, stage->after, NULL, NULL,
+                                   &stage->error);
 }
 
-static enum shm_status
+static enum shmview_status
 fetch(struct stage *stage)
 {
-    return shm_exchange_fetch(stage->segment, NULL, &stage->fetched, NULL,
-                              &stage->error);
+    return shmview_picture_fetch(stage->segment, NULL, &stage->fetched, NULL,
+                                 &stage->error);
 }
 
-static enum shm_status
+static enum shmview_status
 borrow(struct stage *stage)
 {
-    struct shm_view view;
+    struct shmview_view view;
 
-    return shm_exchange_borrow(stage->segment, NULL, &view, &stage->error);
+    return shmview_picture_borrow(stage->segment, NULL, &view, &stage->error);
 }
 
-static enum shm_status
+static enum shmview_status
 prepare(struct stage *stage)
 {
     void *pixels;
-    enum shm_status status = shm_exchange_prepare(
-        stage->segment, WIDTH, shm_image_height(stage->after), SHM_FORMAT_RGB8,
-        NULL, &pixels, &stage->error);
+    enum shmview_status status = shmview_picture_prepare(
+        stage->segment, WIDTH, shmview_image_height(stage->after),
+        SHMVIEW_FORMAT_RGB8, NULL, &pixels, &stage->error);
 
-    if (status == SHM_OK) {
-        memcpy(pixels, shm_image_const_pixels(stage->after),
-               shm_image_bytes(stage->after));
+    if (status == SHMVIEW_OK) {
+        memcpy(pixels, shmview_image_const_pixels(stage->after),
+               shmview_image_bytes(stage->after));
     }
     return status;
 }
 
-static enum shm_status
+static enum shmview_status
 render(struct stage *stage)
 {
-    enum shm_status status = prepare(stage);
+    enum shmview_status status = prepare(stage);
 
-    if (status != SHM_OK) {
+    if (status != SHMVIEW_OK) {
         return status;
     }
-    return shm_exchange_commit(stage->segment, NULL, NULL, &stage->error);
+    return shmview_picture_commit(stage->segment, NULL, NULL, &stage->error);
 }
 
-static enum shm_status
+static enum shmview_status
 watch(struct stage *stage)
 {
-    struct shm_watch_event event;
-    enum shm_status status = shm_watch_new(support_key_type(), stage->key,
-                                           &stage->watch, &stage->error);
+    struct shmview_watch_event event;
+    enum shmview_status status = shmview_watch_new(
+        support_key_type(), stage->key, &stage->watch, &stage->error);
 
-    while (status == SHM_OK) {
-        status = shm_watch_next(stage->watch, &event, &stage->error);
-        if (event.what == SHM_WATCH_NOTHING) {
+    while (status == SHMVIEW_OK) {
+        status = shmview_watch_next(stage->watch, &event, &stage->error);
+        if (event.what == SHMVIEW_WATCH_NOTHING) {
             break;
         }
     }
     return status;
 }
 
-static enum shm_status
+static enum shmview_status
 list(struct stage *stage)
 {
-    return shm_inventory_list(&stage->inventory, &stage->error);
+    return shmview_inventory_list(&stage->inventory, &stage->error);
 }
 
-static enum shm_status
+static enum shmview_status
 clean(struct stage *stage)
 {
-    return shm_inventory_clean(&stage->inventory, &stage->error);
+    return shmview_inventory_clean(&stage->inventory, &stage->error);
 }
 
-static enum shm_status
+static enum shmview_status
 take_guard(struct stage *stage)
 {
-    return shm_guard_take(stage->key, &stage->guard, &stage->error);
+    return shmview_guard_take(stage->key, &stage->guard, &stage->error);
 }
 
 static void
 be_attached(struct stage *stage)
 {
     assert_ok(stage->segment,
-              shm_segment_attach(stage->segment, SHM_READ_WRITE));
+              shmview_segment_attach(stage->segment, SHMVIEW_READ_WRITE));
 }
 
 static void
 be_alone(struct stage *stage)
 {
-    assert_ok(stage->segment, shm_segment_create(stage->segment, BYTES));
+    assert_ok(stage->segment, shmview_segment_create(stage->segment, BYTES));
 }
 
 static void
 be_locked(struct stage *stage)
 {
     be_attached(stage);
-    assert_ok(stage->segment, shm_segment_lock(stage->segment));
+    assert_ok(stage->segment, shmview_segment_lock(stage->segment));
 }
 
 static int
 die_as_the_last(struct peer *self, const char *key)
 {
-    struct shm_segment *segment = support_open(key);
+    struct shmview_segment *segment = support_open(key);
 
-    peer_say(self, shm_segment_create(segment, BYTES) == SHM_OK ? 'c' : 'e');
+    peer_say(self,
+             shmview_segment_create(segment, BYTES) == SHMVIEW_OK ? 'c' : 'e');
     peer_hear(self);
     return 0;
 }
@@ -244,7 +247,7 @@ run_group(void *data)
 
     for (const struct operation *next = operations; next->name != NULL;
          next++) {
-        if (!next->posix_only || support_key_type() == SHM_KEY_POSIX) {
+        if (!next->posix_only || support_key_type() == SHMVIEW_KEY_POSIX) {
             tests[count++] = (struct CMUnitTest){
                 .name = next->name,
                 .test_func = group->test,
@@ -281,8 +284,8 @@ stage_begin(struct stage *stage, const struct operation *operation)
     /* A key of its own: what one failure leaves does not disturb the next. */
     snprintf(name, sizeof name, "stage %d", ++stages);
     *stage = (struct stage){.key = support_key(name)};
-    stage->before = pattern_new(WIDTH, ROWS, SHM_FORMAT_RGB8, 1);
-    stage->after = pattern_new(WIDTH, rows, SHM_FORMAT_RGB8, 2);
+    stage->before = pattern_new(WIDTH, ROWS, SHMVIEW_FORMAT_RGB8, 1);
+    stage->after = pattern_new(WIDTH, rows, SHMVIEW_FORMAT_RGB8, 2);
 }
 
 void
@@ -291,9 +294,9 @@ stage_others(struct stage *stage, const struct operation *operation)
     stage->other = support_open(stage->key);
     if (operation->attended) {
         support_publish(stage->other, stage->before);
-        if (!shm_segment_is_attached(stage->other)) {
+        if (!shmview_segment_is_attached(stage->other)) {
             assert_ok(stage->other,
-                      shm_segment_attach(stage->other, SHM_READ_WRITE));
+                      shmview_segment_attach(stage->other, SHMVIEW_READ_WRITE));
         }
     }
 }
@@ -310,24 +313,24 @@ stage_own(struct stage *stage, const struct operation *operation)
 void
 stage_leave(struct stage *stage)
 {
-    shm_exchange_give_back(stage->segment);
-    shm_image_free(stage->fetched);
+    shmview_picture_give_back(stage->segment);
+    shmview_image_free(stage->fetched);
     stage->fetched = NULL;
-    shm_watch_free(stage->watch);
+    shmview_watch_free(stage->watch);
     stage->watch = NULL;
-    shm_guard_release(stage->guard);
+    shmview_guard_release(stage->guard);
     stage->guard = NULL;
-    shm_inventory_free(&stage->inventory);
-    if (shm_segment_is_attached(stage->segment)) {
-        shm_segment_detach(stage->segment);
+    shmview_inventory_free(&stage->inventory);
+    if (shmview_segment_is_attached(stage->segment)) {
+        shmview_segment_detach(stage->segment);
     }
 }
 
 void
 stage_end(struct stage *stage)
 {
-    shm_segment_free(stage->segment);
-    shm_segment_free(stage->other);
-    shm_image_free(stage->before);
-    shm_image_free(stage->after);
+    shmview_segment_free(stage->segment);
+    shmview_segment_free(stage->other);
+    shmview_image_free(stage->before);
+    shmview_image_free(stage->after);
 }

@@ -6,27 +6,27 @@
 
 #include "tests/support/exchange.h"
 
-#include "core/borrow.h"
-#include "core/guard.h"
-#include "core/inventory.h"
-#include "core/watch.h"
+#include <shmview/borrow.h>
+#include <shmview/guard.h>
+#include <shmview/inventory.h>
+#include <shmview/watch.h>
 
 /* What an operation finds, and what it leaves. */
 struct stage {
     const char *key;
     /* A bystander: attached, with `before` published, where the operation
      * wants one; else idle. */
-    struct shm_segment *other;
+    struct shmview_segment *other;
     /* The handle of the operation itself. */
-    struct shm_segment *segment;
+    struct shmview_segment *segment;
     /* What is shown before, and what the operation publishes. */
-    struct shm_image *before;
-    struct shm_image *after;
-    struct shm_image *fetched;
-    struct shm_watch *watch;
-    struct shm_guard *guard;
-    struct shm_inventory inventory;
-    struct shm_error error;
+    struct shmview_image *before;
+    struct shmview_image *after;
+    struct shmview_image *fetched;
+    struct shmview_watch *watch;
+    struct shmview_guard *guard;
+    struct shmview_inventory inventory;
+    struct shmview_error error;
 };
 
 struct operation {
@@ -45,7 +45,7 @@ struct operation {
     /* Gets the handle ready, without faults; may be NULL. */
     void (*prepare)(struct stage *stage);
     /* What is tested; fills stage->error where it fails. */
-    enum shm_status (*run)(struct stage *stage);
+    enum shmview_status (*run)(struct stage *stage);
 };
 
 /* Ends with an element without a name. */

@@ -5,10 +5,10 @@
 
 #include "tests/robustness/faults/operations.h"
 
-#include "core/key-file.h"
-#include "core/segment-internal.h"
-#include "core/sys-seam.h"
-#include "core/sys.h"
+#include "core/key/key-file.h"
+#include "core/segment/handle.h"
+#include "core/system/seam.h"
+#include "core/system/system.h"
 
 #include <pthread.h>
 #include <stdio.h>
@@ -21,9 +21,9 @@
 
 struct actor {
     struct stage *stage;
-    struct shm_image *picture;
+    struct shmview_image *picture;
     const struct action *action;
-    enum shm_status status;
+    enum shmview_status status;
     pthread_t thread;
     /* The call that it acts before. */
     int target;
@@ -35,73 +35,74 @@ struct action {
     const char *name;
     /* What Qt programs, and ipcrm(1), do to System V segments of the living. */
     bool rude;
-    enum shm_status (*act)(struct actor *actor);
+    enum shmview_status (*act)(struct actor *actor);
 };
 
-static enum shm_status
+static enum shmview_status
 publish(struct actor *actor)
 {
-    return shm_exchange_publish(actor->stage->other, actor->picture, NULL, NULL,
-                                NULL);
+    return shmview_picture_publish(actor->stage->other, actor->picture, NULL,
+                                   NULL, NULL);
 }
 
-static enum shm_status
+static enum shmview_status
 leave(struct actor *actor)
 {
-    struct shm_segment *segment = actor->stage->other;
+    struct shmview_segment *segment = actor->stage->other;
 
-    return shm_segment_is_attached(segment) ? shm_segment_detach(segment)
-                                            : SHM_OK;
+    return shmview_segment_is_attached(segment)
+               ? shmview_segment_detach(segment)
+               : SHMVIEW_OK;
 }
 
-static enum shm_status
+static enum shmview_status
 leave_and_return(struct actor *actor)
 {
-    enum shm_status status = leave(actor);
+    enum shmview_status status = leave(actor);
 
-    return status == SHM_OK ? publish(actor) : status;
+    return status == SHMVIEW_OK ? publish(actor) : status;
 }
 
-static enum shm_status
+static enum shmview_status
 come_and_go(struct actor *actor)
 {
-    enum shm_status status = publish(actor);
+    enum shmview_status status = publish(actor);
 
-    return status == SHM_OK ? leave(actor) : status;
+    return status == SHMVIEW_OK ? leave(actor) : status;
 }
 
 static int
 read_key(const char *path, key_t *key)
 {
     return key_file_read(path, KEY_FILE_EXISTING, "find", path, key, NULL,
-                         NULL) == SHM_OK
+                         NULL) == SHMVIEW_OK
                ? 0
                : -1;
 }
 
-static enum shm_status
+static enum shmview_status
 remove_semaphore(struct actor *actor)
 {
     char *path = key_file_beside(actor->stage->other->native_key);
     key_t key;
 
     if (read_key(path, &key) == 0) {
-        sys_semaphore_remove(sys_semaphore_find(key));
-        sys_unlink(path);
+        system_semaphore_remove(system_semaphore_find(key));
+        system_unlink(path);
     }
     free(path);
-    return SHM_OK;
+    return SHMVIEW_OK;
 }
 
-static enum shm_status
+static enum shmview_status
 remove_segment(struct actor *actor)
 {
     key_t key;
 
     if (read_key(actor->stage->other->native_key, &key) == 0) {
-        sys_shared_remove(sys_shared_find(key));
+        system_shared_remove(system_shared_find(key));
     }
-    return SHM_OK;
+    return SHMVIEW_OK;
 }
 
 static const struct action actions[] = {
@@ -149,15 +150,15 @@ do_nothing(const char *name, void *data)
     (void)data;
 }
 
-static enum shm_status
+static enum shmview_status
 run_with(struct actor *actor, const struct operation *operation)
 {
-    const struct sys_seam seam = {act_before_the_target, do_nothing, actor};
-    enum shm_status status;
+    const struct system_seam seam = {act_before_the_target, do_nothing, actor};
+    enum shmview_status status;
 
-    sys_seam = &seam;
+    system_seam = &seam;
     status = operation->run(actor->stage);
-    sys_seam = NULL;
+    system_seam = NULL;
     if (actor->running) {
         assert_int_equal(pthread_join(actor->thread, NULL), 0);
     }
@@ -165,15 +166,15 @@ run_with(struct actor *actor, const struct operation *operation)
 }
 
 static void
-assert_status_is_right(enum shm_status status,
+assert_status_is_right(enum shmview_status status,
                        const struct operation *operation,
-                       const struct shm_error *told)
+                       const struct shmview_error *told)
 {
-    if (status == SHM_OK) {
+    if (status == SHMVIEW_OK) {
         return;
     }
-    if (operation->publishes ||
-        (status != SHM_ERROR_NOT_FOUND && status != SHM_ERROR_ALREADY_EXISTS)) {
+    if (operation->publishes || (status != SHMVIEW_ERROR_NOT_FOUND &&
+                                 status != SHMVIEW_ERROR_ALREADY_EXISTS)) {
         fail_msg("%s", told->text);
     }
     assert_string_not_equal(told->text, "");
@@ -185,15 +186,15 @@ static bool
 may_differ(const struct operation *operation, const struct action *action)
 {
     return action->rude ||
-           (support_key_type() == SHM_KEY_SYSTEM_V && operation->rows != 0);
+           (support_key_type() == SHMVIEW_KEY_SYSTEM_V && operation->rows != 0);
 }
 
 /* Whoever holds a segment is found by the key, and by who creates. */
 static void
 assert_names_lead_to_holders(struct stage *stage)
 {
-    struct shm_segment *handles[] = {stage->segment, stage->other};
-    struct shm_segment *third = support_open(stage->key);
+    struct shmview_segment *handles[] = {stage->segment, stage->other};
+    struct shmview_segment *third = support_open(stage->key);
     bool held = false;
 
     for (size_t i = 0; i < 2; i++) {
@@ -203,28 +204,29 @@ assert_names_lead_to_holders(struct stage *stage)
         }
     }
     if (held) {
-        assert_fails(third, shm_segment_create(third, 1),
-                     SHM_ERROR_ALREADY_EXISTS);
+        assert_fails(third, shmview_segment_create(third, 1),
+                     SHMVIEW_ERROR_ALREADY_EXISTS);
     } else {
-        assert_ok(third, shm_segment_create(third, 1));
+        assert_ok(third, shmview_segment_create(third, 1));
     }
-    shm_segment_free(third);
+    shmview_segment_free(third);
 }
 
 /* The picture that a handle sees, if any; without waiting. */
-static struct shm_image *
-look(struct actor *actor, struct shm_segment *segment)
+static struct shmview_image *
+look(struct actor *actor, struct shmview_segment *segment)
 {
-    struct shm_image *image;
-    enum shm_status status =
-        shm_exchange_fetch(segment, &support_at_once, &image, NULL, NULL);
+    struct shmview_image *image;
+    enum shmview_status status =
+        shmview_picture_fetch(segment, &support_at_once, &image, NULL, NULL);
 
-    if (status == SHM_OK) {
+    if (status == SHMVIEW_OK) {
         assert_true(pattern_equal(image, actor->picture) ||
                     pattern_equal(image, actor->stage->before) ||
                     pattern_equal(image, actor->stage->after));
-    } else if (status != SHM_ERROR_NO_IMAGE && status != SHM_ERROR_DAMAGED) {
-        fail_msg("%s", shm_segment_error_text(segment));
+    } else if (status != SHMVIEW_ERROR_NO_IMAGE &&
+               status != SHMVIEW_ERROR_DAMAGED) {
+        fail_msg("%s", shmview_segment_error_text(segment));
     }
     return image;
 }
@@ -234,8 +236,8 @@ assert_same_picture(struct actor *actor, const struct operation *operation)
 {
     struct stage *stage = actor->stage;
     bool both = stage->segment->attached && stage->other->attached;
-    struct shm_image *one = NULL;
-    struct shm_image *two = NULL;
+    struct shmview_image *one = NULL;
+    struct shmview_image *two = NULL;
 
     if (stage->segment->attached) {
         one = look(actor, stage->segment);
@@ -251,8 +253,8 @@ assert_same_picture(struct actor *actor, const struct operation *operation)
         assert_int_equal(stage->segment->semaphore.id,
                          stage->other->semaphore.id);
     }
-    shm_image_free(one);
-    shm_image_free(two);
+    shmview_image_free(one);
+    shmview_image_free(two);
 }
 
 /* Whether there was an n-th call. */
@@ -262,9 +264,9 @@ act_at(const struct operation *operation, const struct action *action, int n)
     size_t leftovers = support_count_leftovers();
     struct stage stage;
     struct actor actor = {.stage = &stage, .action = action, .target = n};
-    enum shm_status status;
+    enum shmview_status status;
 
-    actor.picture = pattern_new(64, 32, SHM_FORMAT_RGB8, 3);
+    actor.picture = pattern_new(64, 32, SHMVIEW_FORMAT_RGB8, 3);
     stage_begin(&stage, operation);
     stage_others(&stage, operation);
     stage_own(&stage, operation);
@@ -272,14 +274,14 @@ act_at(const struct operation *operation, const struct action *action, int n)
     print_message("%s: another one %s before call %d: %s\n", operation->name,
                   action->name, n, stage.error.text);
     assert_status_is_right(status, operation, &stage.error);
-    assert_int_equal(actor.status, SHM_OK);
+    assert_int_equal(actor.status, SHMVIEW_OK);
     if (!may_differ(operation, action)) {
         assert_names_lead_to_holders(&stage);
     }
     assert_same_picture(&actor, operation);
     stage_leave(&stage);
     stage_end(&stage);
-    shm_image_free(actor.picture);
+    shmview_image_free(actor.picture);
     assert_int_equal(support_count_leftovers(), leftovers);
     return actor.count >= n;
 }
@@ -296,7 +298,7 @@ operation_meets_another_one(void **state)
     for (size_t i = 0; i < sizeof actions / sizeof actions[0]; i++) {
         int n = 1;
 
-        if (actions[i].rude && support_key_type() != SHM_KEY_SYSTEM_V) {
+        if (actions[i].rude && support_key_type() != SHMVIEW_KEY_SYSTEM_V) {
             continue;
         }
         while (act_at(operation, &actions[i], n)) {

@@ -4,7 +4,7 @@
 
 #include "tests/robustness/faults/operations.h"
 
-#include "core/sys-seam.h"
+#include "core/system/seam.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -44,14 +44,14 @@ die_after(const char *name, void *data)
 static int
 run_and_die(struct peer *self, const char *key)
 {
-    const struct sys_seam seam = {die_before, die_after, NULL};
+    const struct system_seam seam = {die_before, die_after, NULL};
 
     (void)key;
     peer_hear(self);
     stage_own(&plan.stage, plan.operation);
-    sys_seam = &seam;
+    system_seam = &seam;
     plan.operation->run(&plan.stage);
-    sys_seam = NULL;
+    system_seam = NULL;
     peer_say(self, 'e');
     raise(SIGKILL);
     return 0;
@@ -60,13 +60,14 @@ run_and_die(struct peer *self, const char *key)
 static void
 assert_shows_one_of_both(struct stage *stage)
 {
-    struct shm_image *image;
+    struct shmview_image *image;
 
-    assert_ok(stage->other, shm_exchange_fetch(stage->other, &support_at_once,
-                                               &image, NULL, NULL));
+    assert_ok(stage->other,
+              shmview_picture_fetch(stage->other, &support_at_once, &image,
+                                    NULL, NULL));
     assert_true(pattern_equal(image, stage->before) ||
                 pattern_equal(image, stage->after));
-    shm_image_free(image);
+    shmview_image_free(image);
 }
 
 /* Nothing that the dead one had is in the way of who was there. */
@@ -74,8 +75,9 @@ static void
 assert_bystander_works(struct stage *stage)
 {
     assert_shows_one_of_both(stage);
-    assert_ok(stage->other, shm_exchange_publish(stage->other, stage->before,
-                                                 &support_at_once, NULL, NULL));
+    assert_ok(stage->other,
+              shmview_picture_publish(stage->other, stage->before,
+                                      &support_at_once, NULL, NULL));
     assert_fetches(stage->other, stage->before);
 }
 
@@ -84,11 +86,11 @@ static void
 assert_create_works(struct stage *stage, const struct operation *operation)
 {
     if (operation->attended) {
-        assert_fails(stage->segment, shm_segment_create(stage->segment, 1),
-                     SHM_ERROR_ALREADY_EXISTS);
+        assert_fails(stage->segment, shmview_segment_create(stage->segment, 1),
+                     SHMVIEW_ERROR_ALREADY_EXISTS);
     } else {
-        assert_ok(stage->segment, shm_segment_create(stage->segment, 1));
-        assert_ok(stage->segment, shm_segment_detach(stage->segment));
+        assert_ok(stage->segment, shmview_segment_create(stage->segment, 1));
+        assert_ok(stage->segment, shmview_segment_detach(stage->segment));
     }
 }
 
@@ -97,15 +99,15 @@ static void
 assert_next_one_works(struct stage *stage, const struct operation *operation)
 {
     if (operation->prepare == NULL) {
-        if (operation->run(stage) != SHM_OK) {
+        if (operation->run(stage) != SHMVIEW_OK) {
             fail_msg("%s", stage->error.text);
         }
-        shm_exchange_discard(stage->segment);
+        shmview_picture_discard(stage->segment);
         stage_leave(stage);
     }
     assert_ok(stage->segment,
-              shm_exchange_publish(stage->segment, stage->after,
-                                   &support_at_once, NULL, NULL));
+              shmview_picture_publish(stage->segment, stage->after,
+                                      &support_at_once, NULL, NULL));
     assert_fetches(stage->segment, stage->after);
 }
 

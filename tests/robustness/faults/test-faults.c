@@ -5,7 +5,7 @@
 #include "tests/robustness/faults/errnos.h"
 #include "tests/robustness/faults/operations.h"
 
-#include "core/sys-seam.h"
+#include "core/system/seam.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -50,16 +50,16 @@ do_nothing(const char *name, void *data)
     (void)data;
 }
 
-static enum shm_status
+static enum shmview_status
 run_with(struct fault *fault, const struct operation *operation,
          struct stage *stage)
 {
-    const struct sys_seam seam = {fail_the_target, do_nothing, fault};
-    enum shm_status status;
+    const struct system_seam seam = {fail_the_target, do_nothing, fault};
+    enum shmview_status status;
 
-    sys_seam = &seam;
+    system_seam = &seam;
     status = operation->run(stage);
-    sys_seam = NULL;
+    system_seam = NULL;
     return status;
 }
 
@@ -91,26 +91,26 @@ assert_same_resources(const struct resources *before)
 
 /* What the errno means, or what follows from its meaning. */
 static void
-assert_status_is_right(enum shm_status status, int error,
-                       const struct shm_error *told)
+assert_status_is_right(enum shmview_status status, int error,
+                       const struct shmview_error *told)
 {
     switch (status) {
-    case SHM_OK:
+    case SHMVIEW_OK:
         return;
-    case SHM_ERROR_LOCKED:
-    case SHM_ERROR_UNKNOWN:
+    case SHMVIEW_ERROR_LOCKED:
+    case SHMVIEW_ERROR_UNKNOWN:
         /* Of a lock, both say that it is taken; of a name that is said to be
          * gone but is not, the lock there may be our own. */
         assert_true(error == EAGAIN || error == EACCES || error == ENOENT ||
-                    status == shm_status_from_errno(error));
+                    status == shmview_status_from_errno(error));
         break;
-    case SHM_ERROR_NOT_FOUND:
-    case SHM_ERROR_ALREADY_EXISTS:
-    case SHM_ERROR_PERMISSION_DENIED:
-    case SHM_ERROR_DAMAGED:
+    case SHMVIEW_ERROR_NOT_FOUND:
+    case SHMVIEW_ERROR_ALREADY_EXISTS:
+    case SHMVIEW_ERROR_PERMISSION_DENIED:
+    case SHMVIEW_ERROR_DAMAGED:
         break;
     default:
-        assert_int_equal(status, shm_status_from_errno(error));
+        assert_int_equal(status, shmview_status_from_errno(error));
     }
     assert_string_not_equal(told->text, "");
 }
@@ -119,35 +119,35 @@ assert_status_is_right(enum shm_status status, int error,
 static void
 assert_works_again(const struct operation *operation, struct stage *stage)
 {
-    struct shm_image *image;
+    struct shmview_image *image;
 
     /* What a failed commit leaves to be committed again. */
-    shm_exchange_discard(stage->segment);
+    shmview_picture_discard(stage->segment);
     if (operation->locks) {
         stage_leave(stage);
     }
     if (operation->attended) {
         assert_ok(stage->other,
-                  shm_exchange_fetch(stage->other, &support_at_once, &image,
-                                     NULL, NULL));
+                  shmview_picture_fetch(stage->other, &support_at_once, &image,
+                                        NULL, NULL));
         assert_true(pattern_equal(image, stage->before) ||
                     pattern_equal(image, stage->after));
-        shm_image_free(image);
+        shmview_image_free(image);
         assert_ok(stage->other,
-                  shm_exchange_publish(stage->other, stage->before,
-                                       &support_at_once, NULL, NULL));
+                  shmview_picture_publish(stage->other, stage->before,
+                                          &support_at_once, NULL, NULL));
     }
     stage_leave(stage);
     assert_ok(stage->segment,
-              shm_exchange_publish(stage->segment, stage->after,
-                                   &support_at_once, NULL, NULL));
+              shmview_picture_publish(stage->segment, stage->after,
+                                      &support_at_once, NULL, NULL));
     assert_ok(stage->segment,
-              shm_exchange_fetch(stage->segment, &support_at_once, &image, NULL,
-                                 NULL));
+              shmview_picture_fetch(stage->segment, &support_at_once, &image,
+                                    NULL, NULL));
     assert_true(pattern_equal(image, stage->after));
-    shm_image_free(image);
-    if (shm_segment_is_attached(stage->segment)) {
-        assert_ok(stage->segment, shm_segment_detach(stage->segment));
+    shmview_image_free(image);
+    if (shmview_segment_is_attached(stage->segment)) {
+        assert_ok(stage->segment, shmview_segment_detach(stage->segment));
     }
 }
 
@@ -158,11 +158,11 @@ assert_works_again(const struct operation *operation, struct stage *stage)
  */
 static void
 assert_nothing_more(struct stage *stage, const struct fault *fault,
-                    enum shm_status status, size_t before)
+                    enum shmview_status status, size_t before)
 {
-    shm_exchange_discard(stage->segment);
+    shmview_picture_discard(stage->segment);
     stage_leave(stage);
-    if (fault->name != NULL && status != SHM_ERROR_ALREADY_EXISTS &&
+    if (fault->name != NULL && status != SHMVIEW_ERROR_ALREADY_EXISTS &&
         strcmp(fault->name, "semtimedop") != 0) {
         assert_true(support_count_leftovers() <= before);
     }
@@ -177,7 +177,7 @@ fail_nth(const struct operation *operation, int n, int error)
     size_t present;
     struct resources before;
     struct stage stage;
-    enum shm_status status;
+    enum shmview_status status;
 
     stage_begin(&stage, operation);
     stage_others(&stage, operation);
@@ -190,7 +190,7 @@ fail_nth(const struct operation *operation, int n, int error)
                       n, strerror(error), stage.error.text);
     }
     if (error == 0) {
-        assert_true(status == SHM_OK || status == SHM_ERROR_NOT_FOUND);
+        assert_true(status == SHMVIEW_OK || status == SHMVIEW_ERROR_NOT_FOUND);
     } else {
         assert_status_is_right(status, error, &stage.error);
     }

@@ -3,7 +3,7 @@
 
 #include "tests/robustness/fuzz/check.h"
 
-#include "core/sys-seam.h"
+#include "core/system/seam.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -25,12 +25,12 @@ refuse(const char *name, void *data)
     return ENOENT;
 }
 
-static const struct sys_seam no_calls = {.before = refuse};
+static const struct system_seam no_calls = {.before = refuse};
 
 void
 check_alone(void)
 {
-    sys_seam = &no_calls;
+    system_seam = &no_calls;
 }
 
 /* Bytes of the character at `text`, or 0 when it is not UTF-8 or a control
@@ -77,44 +77,47 @@ is_one_line(const char *text)
 }
 
 void
-check_error(const struct shm_error *error, enum shm_status status)
+check_error(const struct shmview_error *error, enum shmview_status status)
 {
     check(error->status == status);
     check(memchr(error->text, '\0', sizeof error->text) != NULL);
-    check((error->text[0] == '\0') == (status == SHM_OK));
+    check((error->text[0] == '\0') == (status == SHMVIEW_OK));
     check(is_one_line(error->text));
 }
 
 void
-check_image(const struct shm_image *image, const struct shm_limits *limits)
+check_image(const struct shmview_image *image,
+            const struct shmview_limits *limits)
 {
-    size_t pixel = shm_format_pixel_bytes(shm_image_format(image));
-    const uint8_t *pixels = shm_image_const_pixels(image);
+    size_t pixel = shmview_format_pixel_bytes(shmview_image_format(image));
+    const uint8_t *pixels = shmview_image_const_pixels(image);
     size_t whites = 0;
 
     check(pixel > 0);
-    check(shm_image_width(image) > 0 && shm_image_height(image) > 0);
-    check(shm_image_width(image) <= limits->side);
-    check(shm_image_height(image) <= limits->side);
-    check(shm_image_stride(image) == pixel * shm_image_width(image));
-    check(shm_image_bytes(image) ==
-          shm_image_stride(image) * shm_image_height(image));
-    check(shm_image_bytes(image) <= limits->bytes);
+    check(shmview_image_width(image) > 0 && shmview_image_height(image) > 0);
+    check(shmview_image_width(image) <= limits->side);
+    check(shmview_image_height(image) <= limits->side);
+    check(shmview_image_stride(image) == pixel * shmview_image_width(image));
+    check(shmview_image_bytes(image) ==
+          shmview_image_stride(image) * shmview_image_height(image));
+    check(shmview_image_bytes(image) <= limits->bytes);
     /* A branch on each byte: MemorySanitizer tells those that were not set. */
-    for (size_t i = 0; i < shm_image_bytes(image); i++) {
+    for (size_t i = 0; i < shmview_image_bytes(image); i++) {
         if (pixels[i] == UINT8_MAX) {
             whites++;
         }
     }
-    check(whites <= shm_image_bytes(image));
+    check(whites <= shmview_image_bytes(image));
 }
 
 void
-check_same_image(const struct shm_image *one, const struct shm_image *other)
+check_same_image(const struct shmview_image *one,
+                 const struct shmview_image *other)
 {
-    check(shm_image_width(one) == shm_image_width(other));
-    check(shm_image_height(one) == shm_image_height(other));
-    check(shm_image_format(one) == shm_image_format(other));
-    check(memcmp(shm_image_const_pixels(one), shm_image_const_pixels(other),
-                 shm_image_bytes(one)) == 0);
+    check(shmview_image_width(one) == shmview_image_width(other));
+    check(shmview_image_height(one) == shmview_image_height(other));
+    check(shmview_image_format(one) == shmview_image_format(other));
+    check(memcmp(shmview_image_const_pixels(one),
+                 shmview_image_const_pixels(other),
+                 shmview_image_bytes(one)) == 0);
 }

@@ -4,8 +4,8 @@
 #ifndef SHMVIEW_TESTS_FUZZ_CHECK_H
 #define SHMVIEW_TESTS_FUZZ_CHECK_H
 
-#include "core/error.h"
-#include "core/image.h"
+#include <shmview/error.h>
+#include <shmview/image.h>
 
 #include <stddef.h>
 #include <stdint.h>
@@ -24,13 +24,13 @@ void check_failed(const char *file, int line, const char *condition)
 void check_alone(void);
 
 /* A failure left its status and one line of UTF-8. */
-void check_error(const struct shm_error *error, enum shm_status status);
+void check_error(const struct shmview_error *error, enum shmview_status status);
 
 /* The image lies within the limits, and its pixels can be read. */
-void check_image(const struct shm_image *image,
-                 const struct shm_limits *limits);
+void check_image(const struct shmview_image *image,
+                 const struct shmview_limits *limits);
 /* Both have the same size, format and pixels. */
-void check_same_image(const struct shm_image *one,
-                      const struct shm_image *other);
+void check_same_image(const struct shmview_image *one,
+                      const struct shmview_image *other);
 
 #endif

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* Fuzzes the decoder of image files: core/decode.h. */
+/* Fuzzes the decoder of image files: core/include/shmview/decode.h. */
 
 #include "tests/robustness/fuzz/check.h"
 
-#include "core/decode.h"
+#include <shmview/decode.h>
 
 #include <string.h>
 
 #define STACK_BYTES 65536
 
-static const struct shm_limits limits = {.side = 512, .bytes = 1 << 16};
+static const struct shmview_limits limits = {.side = 512, .bytes = 1 << 16};
 
 /* What a compiler can't leave out as it could a memset() of a dying array. */
 static void *(*const volatile fill)(void *, int, size_t) = memset;
@@ -23,28 +23,29 @@ dirty_stack(int byte)
     fill(stack, byte, sizeof stack);
 }
 
-static struct shm_image *
+static struct shmview_image *
 decode(const uint8_t *bytes, size_t length, int dirt)
 {
-    struct shm_image *image;
-    struct shm_error error;
-    enum shm_status status;
+    struct shmview_image *image;
+    struct shmview_error error;
+    enum shmview_status status;
 
     dirty_stack(dirt);
-    status = shm_decode_memory(bytes, length, "fuzz", &limits, &image, &error);
-    check((status == SHM_OK) == (image != NULL));
+    status =
+        shmview_decode_memory(bytes, length, "fuzz", &limits, &image, &error);
+    check((status == SHMVIEW_OK) == (image != NULL));
     check_error(&error, status);
-    check(status == SHM_OK || status == SHM_ERROR_NOT_AN_IMAGE ||
-          status == SHM_ERROR_TOO_LARGE ||
-          status == SHM_ERROR_OUT_OF_RESOURCES);
+    check(status == SHMVIEW_OK || status == SHMVIEW_ERROR_NOT_AN_IMAGE ||
+          status == SHMVIEW_ERROR_TOO_LARGE ||
+          status == SHMVIEW_ERROR_OUT_OF_RESOURCES);
     return image;
 }
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
-    struct shm_image *image;
-    struct shm_image *again;
+    struct shmview_image *image;
+    struct shmview_image *again;
 
     check_alone();
     image = decode(bytes, length, 0x55);
@@ -54,7 +55,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
         check_image(image, &limits);
         check_same_image(image, again);
     }
-    shm_image_free(image);
-    shm_image_free(again);
+    shmview_image_free(image);
+    shmview_image_free(again);
     return 0;
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Fuzzes the header of an image in a segment: core/wire.h. */
+/* Fuzzes the header of an image in a segment: core/include/shmview/header.h. */
 
 #include "tests/robustness/fuzz/check.h"
 
-#include "core/wire.h"
+#include <shmview/header.h>
 
 #include <stdbool.h>
 #include <string.h>
@@ -15,9 +15,9 @@
  * the default.
  */
 struct input {
-    uint8_t header[SHM_WIRE_HEADER_BYTES];
+    uint8_t header[SHMVIEW_HEADER_BYTES];
     uint64_t size;
-    struct shm_limits limits;
+    struct shmview_limits limits;
     bool limited;
 };
 
@@ -41,7 +41,7 @@ take_number(const uint8_t **bytes, size_t *length, size_t count,
 static struct input
 read_input(const uint8_t *bytes, size_t length)
 {
-    struct input input = {.size = UINT64_MAX, .limits = shm_limits_default};
+    struct input input = {.size = UINT64_MAX, .limits = shmview_limits_default};
     size_t header = length < sizeof input.header ? length : sizeof input.header;
     uint64_t side;
 
@@ -60,20 +60,20 @@ read_input(const uint8_t *bytes, size_t length)
 
 /* All pixels lie inside the segment and inside the limits. */
 static void
-check_accepted(const struct input *input, const struct shm_wire_header *header)
+check_accepted(const struct input *input, const struct shmview_header *header)
 {
     uint64_t row = (uint64_t)header->width *
-                   shm_format_pixel_bytes(header->format);
+                   shmview_format_pixel_bytes(header->format);
     uint64_t end;
 
-    check(input->size >= SHM_WIRE_HEADER_BYTES);
+    check(input->size >= SHMVIEW_HEADER_BYTES);
     check(header->generation > 0);
     check(row > 0 && header->height > 0);
     check(header->stride >= row);
     check(header->pixels_length / header->stride == header->height);
     check(header->pixels_length % header->stride == 0);
-    check(header->pixels_offset >= SHM_WIRE_ALIGNMENT);
-    check(header->pixels_offset % SHM_WIRE_ALIGNMENT == 0);
+    check(header->pixels_offset >= SHMVIEW_HEADER_ALIGNMENT);
+    check(header->pixels_offset % SHMVIEW_HEADER_ALIGNMENT == 0);
     check(!__builtin_add_overflow(header->pixels_offset, header->pixels_length,
                                   &end));
     check(end <= input->size);
@@ -84,12 +84,12 @@ check_accepted(const struct input *input, const struct shm_wire_header *header)
 
 /* All 64 bytes are fields, so what was accepted is written the same. */
 static void
-check_written(const struct input *input, const struct shm_wire_header *header)
+check_written(const struct input *input, const struct shmview_header *header)
 {
-    uint8_t written[SHM_WIRE_HEADER_BYTES];
+    uint8_t written[SHMVIEW_HEADER_BYTES];
 
     memset(written, 0xff, sizeof written);
-    shm_wire_write(header, written);
+    shmview_header_write(header, written);
     check(memcmp(written, input->header, sizeof written) == 0);
 }
 
@@ -97,22 +97,23 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
     struct input input = read_input(bytes, length);
-    struct shm_wire_header header;
-    struct shm_error error;
-    enum shm_status status = shm_wire_read(input.header, input.size,
-                                           input.limited ? &input.limits : NULL,
-                                           "fetch", "fuzz", &header, &error);
+    struct shmview_header header;
+    struct shmview_error error;
+    enum shmview_status status = shmview_header_read(
+        input.header, input.size, input.limited ? &input.limits : NULL, "fetch",
+        "fuzz", &header, &error);
 
     check_error(&error, status);
-    if (status == SHM_OK) {
+    if (status == SHMVIEW_OK) {
         if (!input.limited) {
-            input.limits = shm_limits_default;
+            input.limits = shmview_limits_default;
         }
         check_accepted(&input, &header);
         check_written(&input, &header);
     } else {
-        check(status == SHM_ERROR_NO_IMAGE || status == SHM_ERROR_DAMAGED ||
-              status == SHM_ERROR_TOO_LARGE);
+        check(status == SHMVIEW_ERROR_NO_IMAGE ||
+              status == SHMVIEW_ERROR_DAMAGED ||
+              status == SHMVIEW_ERROR_TOO_LARGE);
     }
     return 0;
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Fuzzes keys, native names and native keys: core/key.h. */
+/* Fuzzes keys, native names and native keys: core/include/shmview/key.h. */
 
 #include "tests/robustness/fuzz/check.h"
 
-#include "core/key.h"
+#include <shmview/key.h>
 
 #include <limits.h>
 #include <stdbool.h>
@@ -19,14 +19,16 @@
 static void
 check_posix_key(const char *key)
 {
-    char *native = shm_key_to_native(SHM_KEY_POSIX, key);
+    char *native = shmview_key_to_native(SHMVIEW_KEY_POSIX, key);
     char *again;
 
     check(native != NULL);
-    check(shm_key_native_is_valid(SHM_KEY_POSIX, native) == (key[0] != '\0'));
-    check(shm_key_native_is_own(SHM_KEY_POSIX, native) == (key[0] != '\0'));
+    check(shmview_key_native_is_valid(SHMVIEW_KEY_POSIX, native) ==
+          (key[0] != '\0'));
+    check(shmview_key_native_is_own(SHMVIEW_KEY_POSIX, native) ==
+          (key[0] != '\0'));
     check(strlen(native) <= WHOLE_NAME_BYTES || strlen(native) == NAME_BYTES);
-    again = shm_key_from_native(SHM_KEY_POSIX, native);
+    again = shmview_key_from_native(SHMVIEW_KEY_POSIX, native);
     if (key[0] != '\0' && strlen(native) <= WHOLE_NAME_BYTES) {
         check(again != NULL && strcmp(again, key) == 0);
     } else {
@@ -40,13 +42,13 @@ check_posix_key(const char *key)
 static void
 check_system_v_key(const char *key)
 {
-    char *native = shm_key_to_native(SHM_KEY_SYSTEM_V, key);
+    char *native = shmview_key_to_native(SHMVIEW_KEY_SYSTEM_V, key);
 
     check(native != NULL);
     check((native[0] == '/') == (key[0] != '\0'));
-    check(shm_key_native_is_valid(SHM_KEY_SYSTEM_V, native) ==
+    check(shmview_key_native_is_valid(SHMVIEW_KEY_SYSTEM_V, native) ==
           (key[0] != '\0' && strlen(native) < PATH_MAX));
-    check(shm_key_from_native(SHM_KEY_SYSTEM_V, native) == NULL);
+    check(shmview_key_from_native(SHMVIEW_KEY_SYSTEM_V, native) == NULL);
     free(native);
 }
 
@@ -54,13 +56,13 @@ check_system_v_key(const char *key)
 static void
 check_name(const char *name)
 {
-    char *key = shm_key_from_native(SHM_KEY_POSIX, name);
+    char *key = shmview_key_from_native(SHMVIEW_KEY_POSIX, name);
     char *again;
 
     if (key == NULL) {
         return;
     }
-    again = shm_key_to_native(SHM_KEY_POSIX, key);
+    again = shmview_key_to_native(SHMVIEW_KEY_POSIX, key);
     check(again != NULL && strcmp(again, name) == 0);
     free(again);
     free(key);
@@ -68,22 +70,22 @@ check_name(const char *name)
 
 /* Printing a native key and reading it gives the same, or none can have it. */
 static void
-check_printed(enum shm_key_type type, const char *native)
+check_printed(enum shmview_key_type type, const char *native)
 {
-    char *text = shm_key_print_native(type, native);
-    enum shm_key_type type_again;
+    char *text = shmview_key_print_native(type, native);
+    enum shmview_key_type type_again;
     char *again;
-    enum shm_status status;
+    enum shmview_status status;
 
     check(text != NULL);
-    status = shm_key_parse_native(text, &type_again, &again, NULL);
-    if (shm_key_native_is_valid(type, native)) {
-        check(status == SHM_OK && type_again == type);
+    status = shmview_key_parse_native(text, &type_again, &again, NULL);
+    if (shmview_key_native_is_valid(type, native)) {
+        check(status == SHMVIEW_OK && type_again == type);
         /* A POSIX name is printed with the slash it may have. */
         check(strcmp(again + (again[0] == '/' && native[0] != '/'), native) ==
               0);
     } else {
-        check(status == SHM_ERROR_KEY && again == NULL);
+        check(status == SHMVIEW_ERROR_KEY && again == NULL);
     }
     free(again);
     free(text);
@@ -102,20 +104,22 @@ has_encoded_zero(const char *text)
 static void
 check_text(const char *text)
 {
-    enum shm_key_type type;
+    enum shmview_key_type type;
     char *native;
-    struct shm_error error;
-    enum shm_status status = shm_key_parse_native(text, &type, &native, &error);
+    struct shmview_error error;
+    enum shmview_status status =
+        shmview_key_parse_native(text, &type, &native, &error);
 
     check_error(&error, status);
-    check((status == SHM_OK) == (native != NULL));
-    if (status == SHM_OK) {
-        check(type == SHM_KEY_POSIX || type == SHM_KEY_SYSTEM_V);
-        check(shm_key_native_is_valid(type, native));
+    check((status == SHMVIEW_OK) == (native != NULL));
+    if (status == SHMVIEW_OK) {
+        check(type == SHMVIEW_KEY_POSIX || type == SHMVIEW_KEY_SYSTEM_V);
+        check(shmview_key_native_is_valid(type, native));
         check(!has_encoded_zero(text));
         check_printed(type, native);
     } else {
-        check(status == SHM_ERROR_KEY || status == SHM_ERROR_UNSUPPORTED);
+        check(status == SHMVIEW_ERROR_KEY ||
+              status == SHMVIEW_ERROR_UNSUPPORTED);
     }
     free(native);
 }
@@ -130,8 +134,8 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     check_posix_key(text);
     check_system_v_key(text);
     check_name(text);
-    check_printed(SHM_KEY_POSIX, text);
-    check_printed(SHM_KEY_SYSTEM_V, text);
+    check_printed(SHMVIEW_KEY_POSIX, text);
+    check_printed(SHMVIEW_KEY_SYSTEM_V, text);
     check_text(text);
     free(text);
     return 0;

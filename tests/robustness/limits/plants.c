@@ -169,22 +169,22 @@ assert_plot_unchanged(const struct plot *plot, const struct plot_state *before)
 void
 plot_make(struct plot *plot, const char *key)
 {
-    struct shm_segment *segment;
+    struct shmview_segment *segment;
 
     users_become(USER_OWNER);
     segment = support_open(key);
     plot->key = key;
-    if (support_key_type() == SHM_KEY_POSIX) {
+    if (support_key_type() == SHMVIEW_KEY_POSIX) {
         snprintf(plot->path, sizeof plot->path, "/dev/shm/%s",
-                 shm_segment_native_key(segment));
+                 shmview_segment_native_key(segment));
         snprintf(plot->victim, sizeof plot->victim, "/dev/shm/precious");
     } else {
         snprintf(plot->path, sizeof plot->path, "%s",
-                 shm_segment_native_key(segment));
+                 shmview_segment_native_key(segment));
         snprintf(plot->victim, sizeof plot->victim, "%s/precious",
                  getenv("TMPDIR"));
     }
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
     write_file(plot->victim, 0600);
 }
 

@@ -3,7 +3,7 @@
 
 #include "tests/robustness/limits/sparse.h"
 
-#include "core/borrow.h"
+#include <shmview/borrow.h>
 
 #include <fcntl.h>
 #include <stdlib.h>
@@ -14,7 +14,7 @@
 
 #define GIBIBYTE (UINT64_C(1) << 30)
 
-static const struct shm_limits no_limits = {UINT32_MAX, UINT64_MAX};
+static const struct shmview_limits no_limits = {UINT32_MAX, UINT64_MAX};
 
 /* RGBA16 unless it says otherwise. The low 32 bits of most lengths look
  * harmless: 0, or small. */
@@ -32,48 +32,50 @@ static const struct {
 };
 const size_t sparse_shapes = sizeof shapes / sizeof shapes[0];
 
-struct shm_wire_header
+struct shmview_header
 sparse_describe(size_t shape, uint64_t offset)
 {
-    return (struct shm_wire_header){
+    return (struct shmview_header){
         .generation = 1,
         .pixels_offset = offset,
         .pixels_length = (uint64_t)shapes[shape].stride * shapes[shape].height,
         .width = shapes[shape].width,
         .height = shapes[shape].height,
         .stride = shapes[shape].stride,
-        .format = SHM_FORMAT_RGBA16,
+        .format = SHMVIEW_FORMAT_RGBA16,
     };
 }
 
 uint64_t
-sparse_memory(const struct shm_segment *segment)
+sparse_memory(const struct shmview_segment *segment)
 {
     struct stat status;
 
-    assert_int_equal(stat(support_path(shm_segment_key(segment)), &status), 0);
+    assert_int_equal(stat(support_path(shmview_segment_key(segment)), &status),
+                     0);
     return (uint64_t)status.st_blocks * 512;
 }
 
 /* A handle on a new segment with a picture whose pixels are a hole. */
-struct shm_segment *
-sparse_make(const struct shm_wire_header *header)
+struct shmview_segment *
+sparse_make(const struct shmview_header *header)
 {
-    struct shm_segment *segment = support_segment("sparse");
-    uint8_t bytes[SHM_WIRE_HEADER_BYTES];
+    struct shmview_segment *segment = support_segment("sparse");
+    uint8_t bytes[SHMVIEW_HEADER_BYTES];
     off_t size = (off_t)(header->pixels_offset + header->pixels_length);
 
-    assert_ok(segment,
-              shm_segment_create(segment, (int64_t)SHM_WIRE_ALIGNMENT));
-    shm_wire_write(header, bytes);
-    assert_ok(segment, shm_segment_write(segment, 0, bytes, sizeof bytes));
-    assert_int_equal(truncate(support_path(shm_segment_key(segment)), size), 0);
+    assert_ok(segment, shmview_segment_create(
+                           segment, (int64_t)SHMVIEW_HEADER_ALIGNMENT));
+    shmview_header_write(header, bytes);
+    assert_ok(segment, shmview_segment_write(segment, 0, bytes, sizeof bytes));
+    assert_int_equal(truncate(support_path(shmview_segment_key(segment)), size),
+                     0);
     return segment;
 }
 
 /* The offset of the pixel in a row's middle, and what is written there. */
 static uint64_t
-mark_offset(const struct shm_wire_header *header, uint32_t row)
+mark_offset(const struct shmview_header *header, uint32_t row)
 {
     return header->pixels_offset + (uint64_t)header->stride * row +
            (uint64_t)(header->width / 2) * 8;
@@ -87,7 +89,7 @@ mark_of(uint32_t row)
 
 /* The first, the last, and those around where 32 bits end. */
 static size_t
-choose_rows(const struct shm_wire_header *header, uint32_t *rows)
+choose_rows(const struct shmview_header *header, uint32_t *rows)
 {
     uint64_t ends[] = {2 * GIBIBYTE, 4 * GIBIBYTE};
     size_t count = 0;
@@ -107,7 +109,7 @@ choose_rows(const struct shm_wire_header *header, uint32_t *rows)
 
 /* By pwrite of the test's own. */
 void
-sparse_write_marks(const char *key, const struct shm_wire_header *header)
+sparse_write_marks(const char *key, const struct shmview_header *header)
 {
     int file = open(support_path(key), O_RDWR | O_CLOEXEC);
     uint32_t rows[8];
@@ -123,17 +125,17 @@ sparse_write_marks(const char *key, const struct shm_wire_header *header)
     close(file);
 }
 
-/* Through a view, and by shm_segment_read(). */
+/* Through a view, and by shmview_segment_read(). */
 void
-assert_sparse_marks(struct shm_segment *segment,
-                    const struct shm_wire_header *header)
+assert_sparse_marks(struct shmview_segment *segment,
+                    const struct shmview_header *header)
 {
-    const struct shm_exchange_options options = {.limits = &no_limits};
-    struct shm_view view;
+    const struct shmview_picture_options options = {.limits = &no_limits};
+    struct shmview_view view;
     uint32_t rows[8];
     size_t count = choose_rows(header, rows);
 
-    assert_ok(segment, shm_exchange_borrow(segment, &options, &view, NULL));
+    assert_ok(segment, shmview_picture_borrow(segment, &options, &view, NULL));
     assert_int_equal(view.header.pixels_length, header->pixels_length);
     for (size_t i = 0; i < count; i++) {
         const char *row = (const char *)view.pixels +
@@ -143,38 +145,38 @@ assert_sparse_marks(struct shm_segment *segment,
         memcpy(&found, row + (size_t)(header->width / 2) * 8, 8);
         assert_int_equal(found, mark_of(rows[i]));
         assert_ok(segment,
-                  shm_segment_read(segment, mark_offset(header, rows[i]),
-                                   &found, sizeof found));
+                  shmview_segment_read(segment, mark_offset(header, rows[i]),
+                                       &found, sizeof found));
         assert_int_equal(found, mark_of(rows[i]));
     }
-    shm_exchange_give_back(segment);
+    shmview_picture_give_back(segment);
 }
 
 /* Large pages, where there are any: so much memory takes seconds otherwise. */
-struct shm_image *
-sparse_image(const struct shm_wire_header *header)
+struct shmview_image *
+sparse_image(const struct shmview_header *header)
 {
     char *pixels = calloc(header->height, header->stride);
-    uintptr_t skipped =
-        (SHM_WIRE_ALIGNMENT - (uintptr_t)pixels % SHM_WIRE_ALIGNMENT) %
-        SHM_WIRE_ALIGNMENT;
+    uintptr_t skipped = (SHMVIEW_HEADER_ALIGNMENT -
+                         (uintptr_t)pixels % SHMVIEW_HEADER_ALIGNMENT) %
+                        SHMVIEW_HEADER_ALIGNMENT;
 
     assert_non_null(pixels);
     madvise(pixels + skipped, header->pixels_length - skipped, MADV_HUGEPAGE);
-    return shm_image_take(header->width, header->height, header->format,
-                          pixels);
+    return shmview_image_take(header->width, header->height, header->format,
+                              pixels);
 }
 
 /* Writes the marks into an image, or looks for them there. */
 void
-sparse_mark(struct shm_image *image, const struct shm_wire_header *header,
+sparse_mark(struct shmview_image *image, const struct shmview_header *header,
             bool write)
 {
     uint32_t rows[8];
     size_t count = choose_rows(header, rows);
 
     for (size_t i = 0; i < count; i++) {
-        uint8_t *pixel = shm_image_pixels(image) +
+        uint8_t *pixel = shmview_image_pixels(image) +
                          mark_offset(header, rows[i]) - header->pixels_offset;
         uint64_t expected = mark_of(rows[i]);
 

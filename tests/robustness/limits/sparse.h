@@ -9,25 +9,25 @@
 /* The shapes there are, all of RGBA16, of 2 GiB to 8 GiB; and the header of
  * one, its pixels at `offset`. */
 extern const size_t sparse_shapes;
-struct shm_wire_header sparse_describe(size_t shape, uint64_t offset);
+struct shmview_header sparse_describe(size_t shape, uint64_t offset);
 
 /* A handle on a new segment with such a picture, and the memory that its file
  * takes. */
-struct shm_segment *sparse_make(const struct shm_wire_header *header);
-uint64_t sparse_memory(const struct shm_segment *segment);
+struct shmview_segment *sparse_make(const struct shmview_header *header);
+uint64_t sparse_memory(const struct shmview_segment *segment);
 
 /*
  * Marks: eight bytes in the middle of the first and last rows, and of those
  * around 2 and 4 GiB. Written by the test's own pwrite(2); looked for through a
- * view, which is given back, and by shm_segment_read().
+ * view, which is given back, and by shmview_segment_read().
  */
-void sparse_write_marks(const char *key, const struct shm_wire_header *header);
-void assert_sparse_marks(struct shm_segment *segment,
-                         const struct shm_wire_header *header);
+void sparse_write_marks(const char *key, const struct shmview_header *header);
+void assert_sparse_marks(struct shmview_segment *segment,
+                         const struct shmview_header *header);
 
 /* An image of zeros, and its marks: written, or looked for. */
-struct shm_image *sparse_image(const struct shm_wire_header *header);
-void sparse_mark(struct shm_image *image, const struct shm_wire_header *header,
-                 bool write);
+struct shmview_image *sparse_image(const struct shmview_header *header);
+void sparse_mark(struct shmview_image *image,
+                 const struct shmview_header *header, bool write);
 
 #endif

@@ -4,9 +4,9 @@
 
 #include "tests/support/exchange.h"
 
-#include "core/borrow.h"
 #include "tests/support/private-shm.h"
 #include "tests/support/run-process.h"
+#include <shmview/borrow.h>
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -30,57 +30,59 @@ free_bytes(void)
     return (uint64_t)status.f_bfree * status.f_frsize;
 }
 
-static struct shm_image *
+static struct shmview_image *
 make_picture(uint32_t rows, uint8_t seed)
 {
-    return pattern_new(WIDTH, rows, SHM_FORMAT_RGBA8, seed);
+    return pattern_new(WIDTH, rows, SHMVIEW_FORMAT_RGBA8, seed);
 }
 
 /* A segment that takes all that is left but for `bytes`. */
-static struct shm_segment *
+static struct shmview_segment *
 fill_all_but(uint64_t bytes)
 {
-    struct shm_segment *filler = support_segment("filler");
+    struct shmview_segment *filler = support_segment("filler");
 
     assert_ok(filler,
-              shm_segment_create(filler, (int64_t)(free_bytes() - bytes)));
+              shmview_segment_create(filler, (int64_t)(free_bytes() - bytes)));
     return filler;
 }
 
 static void
-assert_full(const struct shm_segment *segment)
+assert_full(const struct shmview_segment *segment)
 {
-    const char *text = shm_segment_error_text(segment);
+    const char *text = shmview_segment_error_text(segment);
 
-    assert_int_equal(shm_segment_error(segment), SHM_ERROR_OUT_OF_RESOURCES);
-    assert_non_null(strstr(text, shm_segment_key(segment)));
+    assert_int_equal(shmview_segment_error(segment),
+                     SHMVIEW_ERROR_OUT_OF_RESOURCES);
+    assert_non_null(strstr(text, shmview_segment_key(segment)));
     assert_non_null(strstr(text, "no space left in /dev/shm"));
     assert_non_null(strstr(text, "make it larger"));
 }
 
-static enum shm_status
-publish(struct shm_segment *segment, const struct shm_image *image)
+static enum shmview_status
+publish(struct shmview_segment *segment, const struct shmview_image *image)
 {
-    return shm_exchange_publish(segment, image, NULL, NULL, NULL);
+    return shmview_picture_publish(segment, image, NULL, NULL, NULL);
 }
 
-static enum shm_status
-render(struct shm_segment *segment, const struct shm_image *image)
+static enum shmview_status
+render(struct shmview_segment *segment, const struct shmview_image *image)
 {
     void *pixels;
-    enum shm_status status =
-        shm_exchange_prepare(segment, WIDTH, shm_image_height(image),
-                             SHM_FORMAT_RGBA8, NULL, &pixels, NULL);
+    enum shmview_status status =
+        shmview_picture_prepare(segment, WIDTH, shmview_image_height(image),
+                                SHMVIEW_FORMAT_RGBA8, NULL, &pixels, NULL);
 
-    if (status == SHM_OK) {
-        memcpy(pixels, shm_image_const_pixels(image), shm_image_bytes(image));
-        status = shm_exchange_commit(segment, NULL, NULL, NULL);
+    if (status == SHMVIEW_OK) {
+        memcpy(pixels, shmview_image_const_pixels(image),
+               shmview_image_bytes(image));
+        status = shmview_picture_commit(segment, NULL, NULL, NULL);
     }
     return status;
 }
 
-typedef enum shm_status (*show)(struct shm_segment *segment,
-                                const struct shm_image *image);
+typedef enum shmview_status (*show)(struct shmview_segment *segment,
+                                    const struct shmview_image *image);
 static const show ways[] = {publish, render};
 static const size_t way_count = sizeof ways / sizeof ways[0];
 
@@ -89,57 +91,58 @@ static const size_t way_count = sizeof ways / sizeof ways[0];
 static void
 new_picture_without_room_leaves_nothing(void **state)
 {
-    struct shm_image *large = make_picture(ROWS(9), 1);
-    struct shm_image *small = make_picture(ROWS(2), 2);
+    struct shmview_image *large = make_picture(ROWS(9), 1);
+    struct shmview_image *small = make_picture(ROWS(2), 2);
 
     (void)state;
     for (size_t i = 0; i < way_count; i++) {
-        struct shm_segment *segment = support_segment("new");
+        struct shmview_segment *segment = support_segment("new");
         uint64_t before = free_bytes();
 
-        assert_int_equal(ways[i](segment, large), SHM_ERROR_OUT_OF_RESOURCES);
+        assert_int_equal(ways[i](segment, large),
+                         SHMVIEW_ERROR_OUT_OF_RESOURCES);
         assert_full(segment);
         assert_idle(segment);
         assert_int_equal(free_bytes(), before);
         assert_int_equal(support_count_leftovers(), 0);
         assert_ok(segment, ways[i](segment, small));
         assert_fetches(segment, small);
-        shm_segment_free(segment);
+        shmview_segment_free(segment);
     }
-    shm_image_free(large);
-    shm_image_free(small);
+    shmview_image_free(large);
+    shmview_image_free(small);
 }
 
 /* `next` does not fit beside `shown` until something goes. */
 static void
 expect_last_to_stay(show way, uint32_t rows_shown, uint32_t rows_next)
 {
-    struct shm_segment *segment = support_segment("full");
-    struct shm_segment *other = support_segment("full");
-    struct shm_image *shown = make_picture(rows_shown, 3);
-    struct shm_image *next = make_picture(rows_next, 4);
-    struct shm_segment *filler;
+    struct shmview_segment *segment = support_segment("full");
+    struct shmview_segment *other = support_segment("full");
+    struct shmview_image *shown = make_picture(rows_shown, 3);
+    struct shmview_image *next = make_picture(rows_next, 4);
+    struct shmview_segment *filler;
     uint64_t before;
 
     support_publish(segment, shown);
     filler = fill_all_but(MEBIBYTE);
     before = free_bytes();
     /* The holder, and one that comes for it and must not stay attached. */
-    assert_int_equal(way(segment, next), SHM_ERROR_OUT_OF_RESOURCES);
+    assert_int_equal(way(segment, next), SHMVIEW_ERROR_OUT_OF_RESOURCES);
     assert_full(segment);
-    assert_int_equal(way(other, next), SHM_ERROR_OUT_OF_RESOURCES);
+    assert_int_equal(way(other, next), SHMVIEW_ERROR_OUT_OF_RESOURCES);
     assert_full(other);
     assert_idle(other);
     assert_int_equal(free_bytes(), before);
     assert_fetches(other, shown);
     assert_fetches(segment, shown);
-    shm_segment_free(filler);
+    shmview_segment_free(filler);
     assert_ok(segment, way(segment, next));
     assert_fetches(other, next);
-    shm_segment_free(other);
-    shm_segment_free(segment);
-    shm_image_free(shown);
-    shm_image_free(next);
+    shmview_segment_free(other);
+    shmview_segment_free(segment);
+    shmview_image_free(shown);
+    shmview_image_free(next);
 }
 
 /* The next picture, of the same size, a larger and a smaller one. */
@@ -159,71 +162,71 @@ picture_stays_when_the_next_has_no_room(void **state)
 static void
 smaller_picture_still_fits(void **state)
 {
-    struct shm_segment *segment = support_segment("small");
-    struct shm_image *large = make_picture(ROWS(5), 5);
-    struct shm_image *small = make_picture(ROWS(1), 6);
+    struct shmview_segment *segment = support_segment("small");
+    struct shmview_image *large = make_picture(ROWS(5), 5);
+    struct shmview_image *small = make_picture(ROWS(1), 6);
 
     (void)state;
     support_publish(segment, large);
-    assert_int_equal(publish(segment, large), SHM_ERROR_OUT_OF_RESOURCES);
+    assert_int_equal(publish(segment, large), SHMVIEW_ERROR_OUT_OF_RESOURCES);
     assert_ok(segment, publish(segment, small));
     assert_fetches(segment, small);
     assert_ok(segment, publish(segment, large));
     assert_fetches(segment, large);
-    shm_segment_free(segment);
-    shm_image_free(large);
-    shm_image_free(small);
+    shmview_segment_free(segment);
+    shmview_image_free(large);
+    shmview_image_free(small);
 }
 
 /* Growing: size, bytes and memory stay as they were. */
 static void
 growing_without_room_changes_nothing(void **state)
 {
-    struct shm_segment *segment = support_segment("grow");
-    struct shm_segment *filler;
+    struct shmview_segment *segment = support_segment("grow");
+    struct shmview_segment *filler;
     uint64_t before;
 
     (void)state;
-    assert_ok(segment, shm_segment_create(segment, 4096));
-    assert_ok(segment, shm_segment_write(segment, 0, "stays", 6));
+    assert_ok(segment, shmview_segment_create(segment, 4096));
+    assert_ok(segment, shmview_segment_write(segment, 0, "stays", 6));
     filler = fill_all_but(MEBIBYTE);
     before = free_bytes();
-    assert_int_equal(shm_segment_grow(segment, 2 * MEBIBYTE),
-                     SHM_ERROR_OUT_OF_RESOURCES);
+    assert_int_equal(shmview_segment_grow(segment, 2 * MEBIBYTE),
+                     SHMVIEW_ERROR_OUT_OF_RESOURCES);
     assert_full(segment);
     assert_int_equal(free_bytes(), before);
-    assert_int_equal(shm_segment_size(segment), 4096);
-    assert_string_equal(shm_segment_data(segment), "stays");
-    shm_segment_free(filler);
-    assert_ok(segment, shm_segment_grow(segment, 2 * MEBIBYTE));
-    assert_int_equal(shm_segment_size(segment), 2 * MEBIBYTE);
-    assert_string_equal(shm_segment_data(segment), "stays");
-    shm_segment_free(segment);
+    assert_int_equal(shmview_segment_size(segment), 4096);
+    assert_string_equal(shmview_segment_data(segment), "stays");
+    shmview_segment_free(filler);
+    assert_ok(segment, shmview_segment_grow(segment, 2 * MEBIBYTE));
+    assert_int_equal(shmview_segment_size(segment), 2 * MEBIBYTE);
+    assert_string_equal(shmview_segment_data(segment), "stays");
+    shmview_segment_free(segment);
 }
 
 /* What was prepared has its memory: the commit needs none. */
 static void
 commit_needs_no_room(void **state)
 {
-    struct shm_segment *segment = support_segment("commit");
-    struct shm_image *first = make_picture(ROWS(1), 7);
-    struct shm_image *second = make_picture(ROWS(2), 8);
-    struct shm_segment *filler;
+    struct shmview_segment *segment = support_segment("commit");
+    struct shmview_image *first = make_picture(ROWS(1), 7);
+    struct shmview_image *second = make_picture(ROWS(2), 8);
+    struct shmview_segment *filler;
 
     (void)state;
     support_render(segment, first);
     filler = fill_all_but(0);
     assert_int_equal(support_commit(segment), 1);
     assert_fetches(segment, first);
-    shm_segment_free(filler);
+    shmview_segment_free(filler);
     support_render(segment, second);
     filler = fill_all_but(0);
     assert_int_equal(support_commit(segment), 2);
     assert_fetches(segment, second);
-    shm_segment_free(filler);
-    shm_segment_free(segment);
-    shm_image_free(first);
-    shm_image_free(second);
+    shmview_segment_free(filler);
+    shmview_segment_free(segment);
+    shmview_image_free(first);
+    shmview_image_free(second);
 }
 
 /* Another one took the name meanwhile, and there is no room beside its picture:
@@ -231,27 +234,27 @@ commit_needs_no_room(void **state)
 static void
 commit_elsewhere_without_room_can_be_repeated(void **state)
 {
-    struct shm_segment *segment = support_segment("elsewhere");
-    struct shm_segment *other = support_segment("elsewhere");
-    struct shm_image *mine = make_picture(ROWS(2), 9);
-    struct shm_image *theirs = make_picture(ROWS(1), 10);
-    struct shm_segment *filler;
+    struct shmview_segment *segment = support_segment("elsewhere");
+    struct shmview_segment *other = support_segment("elsewhere");
+    struct shmview_image *mine = make_picture(ROWS(2), 9);
+    struct shmview_image *theirs = make_picture(ROWS(1), 10);
+    struct shmview_segment *filler;
 
     (void)state;
     support_render(segment, mine);
     support_publish(other, theirs);
     filler = fill_all_but(MEBIBYTE);
-    assert_int_equal(shm_exchange_commit(segment, NULL, NULL, NULL),
-                     SHM_ERROR_OUT_OF_RESOURCES);
+    assert_int_equal(shmview_picture_commit(segment, NULL, NULL, NULL),
+                     SHMVIEW_ERROR_OUT_OF_RESOURCES);
     assert_full(segment);
     assert_fetches(other, theirs);
-    shm_segment_free(filler);
+    shmview_segment_free(filler);
     assert_int_equal(support_commit(segment), 2);
     assert_fetches(other, mine);
-    shm_segment_free(segment);
-    shm_segment_free(other);
-    shm_image_free(mine);
-    shm_image_free(theirs);
+    shmview_segment_free(segment);
+    shmview_segment_free(other);
+    shmview_image_free(mine);
+    shmview_image_free(theirs);
 }
 
 /* One frame after the other: of a pipe that ends early not all is written. */
@@ -259,12 +262,12 @@ static void
 write_frames(int file, uint32_t rows, const uint8_t *seeds, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        struct shm_image *image = make_picture(rows, seeds[i]);
+        struct shmview_image *image = make_picture(rows, seeds[i]);
 
-        assert_int_equal(
-            write(file, shm_image_const_pixels(image), shm_image_bytes(image)),
-            shm_image_bytes(image));
-        shm_image_free(image);
+        assert_int_equal(write(file, shmview_image_const_pixels(image),
+                               shmview_image_bytes(image)),
+                         shmview_image_bytes(image));
+        shmview_image_free(image);
     }
 }
 
@@ -297,10 +300,10 @@ static void
 stream_that_outgrows_the_memory_leaves_its_last_frame(void **state)
 {
     const char *key = support_key("stream");
-    struct shm_segment *viewer = support_open(key);
-    struct shm_image *before = make_picture(ROWS(1), 11);
-    struct shm_image *frame = make_picture(ROWS(4), 1);
-    struct shm_image *small = make_picture(ROWS(1), 3);
+    struct shmview_segment *viewer = support_open(key);
+    struct shmview_image *before = make_picture(ROWS(1), 11);
+    struct shmview_image *frame = make_picture(ROWS(4), 1);
+    struct shmview_image *small = make_picture(ROWS(1), 3);
     struct run_result result;
 
     (void)state;
@@ -316,10 +319,10 @@ stream_that_outgrows_the_memory_leaves_its_last_frame(void **state)
     assert_string_equal(result.errors, "");
     run_result_clear(&result);
     assert_fetches(viewer, small);
-    shm_segment_free(viewer);
-    shm_image_free(before);
-    shm_image_free(frame);
-    shm_image_free(small);
+    shmview_segment_free(viewer);
+    shmview_image_free(before);
+    shmview_image_free(frame);
+    shmview_image_free(small);
 }
 
 int

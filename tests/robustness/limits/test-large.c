@@ -4,12 +4,12 @@
 
 #include "tests/robustness/limits/sparse.h"
 
-#include "core/borrow.h"
-#include "core/inventory.h"
-#include "core/memory.h"
-#include "core/sys-seam.h"
-#include "core/sys.h"
+#include "core/system/memory-left.h"
+#include "core/system/seam.h"
+#include "core/system/system.h"
 #include "tests/support/private-shm.h"
+#include <shmview/borrow.h>
+#include <shmview/inventory.h>
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -24,23 +24,26 @@
 #define FEW_BYTES (1 << 20)
 #define WINDOW (1 << 21)
 
-static const struct shm_limits default_bytes = {UINT32_MAX, UINT64_C(1) << 30};
-static const struct shm_limits no_limits = {UINT32_MAX, UINT64_MAX};
+static const struct shmview_limits default_bytes = {UINT32_MAX, UINT64_C(1)
+                                                                    << 30};
+static const struct shmview_limits no_limits = {UINT32_MAX, UINT64_MAX};
 
 static void
-assert_too_large(struct shm_segment *segment, const struct shm_limits *limits)
+assert_too_large(struct shmview_segment *segment,
+                 const struct shmview_limits *limits)
 {
-    const struct shm_exchange_options options = {.limits = limits};
-    struct shm_image *image;
-    struct shm_view view;
+    const struct shmview_picture_options options = {.limits = limits};
+    struct shmview_image *image;
+    struct shmview_view view;
 
     assert_fails(segment,
-                 shm_exchange_fetch(segment, &options, &image, NULL, NULL),
-                 SHM_ERROR_TOO_LARGE);
+                 shmview_picture_fetch(segment, &options, &image, NULL, NULL),
+                 SHMVIEW_ERROR_TOO_LARGE);
     assert_null(image);
-    assert_non_null(strstr(shm_segment_error_text(segment), "limit"));
-    assert_fails(segment, shm_exchange_borrow(segment, &options, &view, NULL),
-                 SHM_ERROR_TOO_LARGE);
+    assert_non_null(strstr(shmview_segment_error_text(segment), "limit"));
+    assert_fails(segment,
+                 shmview_picture_borrow(segment, &options, &view, NULL),
+                 SHMVIEW_ERROR_TOO_LARGE);
     assert_null(view.pixels);
 }
 
@@ -50,26 +53,28 @@ large_pictures_are_too_large_by_default(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sparse_shapes; i++) {
-        struct shm_wire_header header = sparse_describe(i, SHM_WIRE_ALIGNMENT);
-        struct shm_segment *segment = sparse_make(&header);
-        const struct shm_exchange_options options = {.limits = &default_bytes};
+        struct shmview_header header =
+            sparse_describe(i, SHMVIEW_HEADER_ALIGNMENT);
+        struct shmview_segment *segment = sparse_make(&header);
+        const struct shmview_picture_options options = {
+            .limits = &default_bytes};
         void *pixels;
 
         assert_too_large(segment, NULL);
         assert_too_large(segment, &default_bytes);
-        shm_segment_free(segment);
+        shmview_segment_free(segment);
         if (header.stride != header.width * UINT64_C(8)) {
             continue;
         }
         segment = support_segment("large");
         assert_fails(segment,
-                     shm_exchange_prepare(segment, header.width, header.height,
-                                          header.format, &options, &pixels,
-                                          NULL),
-                     SHM_ERROR_TOO_LARGE);
+                     shmview_picture_prepare(segment, header.width,
+                                             header.height, header.format,
+                                             &options, &pixels, NULL),
+                     SHMVIEW_ERROR_TOO_LARGE);
         assert_null(pixels);
         assert_idle(segment);
-        shm_segment_free(segment);
+        shmview_segment_free(segment);
     }
 }
 
@@ -79,22 +84,23 @@ rows_beyond_four_gibibytes_are_found(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sparse_shapes; i++) {
-        struct shm_wire_header header = sparse_describe(i, SHM_WIRE_ALIGNMENT);
-        struct shm_segment *segment = sparse_make(&header);
-        struct shm_inventory inventory;
+        struct shmview_header header =
+            sparse_describe(i, SHMVIEW_HEADER_ALIGNMENT);
+        struct shmview_segment *segment = sparse_make(&header);
+        struct shmview_inventory inventory;
 
-        sparse_write_marks(shm_segment_key(segment), &header);
+        sparse_write_marks(shmview_segment_key(segment), &header);
         assert_sparse_marks(segment, &header);
-        assert_int_equal(shm_inventory_find(SHM_KEY_POSIX,
-                                            shm_segment_key(segment),
-                                            &inventory, NULL),
-                         SHM_OK);
+        assert_int_equal(shmview_inventory_find(SHMVIEW_KEY_POSIX,
+                                                shmview_segment_key(segment),
+                                                &inventory, NULL),
+                         SHMVIEW_OK);
         assert_int_equal(inventory.entries[0].size,
-                         SHM_WIRE_ALIGNMENT + header.pixels_length);
-        assert_int_equal(inventory.entries[0].image_status, SHM_OK);
-        shm_inventory_free(&inventory);
+                         SHMVIEW_HEADER_ALIGNMENT + header.pixels_length);
+        assert_int_equal(inventory.entries[0].image_status, SHMVIEW_OK);
+        shmview_inventory_free(&inventory);
         assert_true(sparse_memory(segment) < FEW_BYTES);
-        shm_segment_free(segment);
+        shmview_segment_free(segment);
     }
 }
 
@@ -103,67 +109,70 @@ rows_beyond_four_gibibytes_are_found(void **state)
 static void
 next_picture_goes_beside_a_large_one(void **state)
 {
-    struct shm_image *image = pattern_new(64, 48, SHM_FORMAT_RGB8, 1);
+    struct shmview_image *image = pattern_new(64, 48, SHMVIEW_FORMAT_RGB8, 1);
 
     (void)state;
     for (size_t i = 0; i < sparse_shapes; i++) {
-        struct shm_wire_header header = sparse_describe(i, SHM_WIRE_ALIGNMENT);
-        struct shm_segment *segment = sparse_make(&header);
-        uint64_t behind = (SHM_WIRE_ALIGNMENT + header.pixels_length +
-                           SHM_WIRE_ALIGNMENT - 1) /
-                          SHM_WIRE_ALIGNMENT * SHM_WIRE_ALIGNMENT;
+        struct shmview_header header =
+            sparse_describe(i, SHMVIEW_HEADER_ALIGNMENT);
+        struct shmview_segment *segment = sparse_make(&header);
+        uint64_t behind = (SHMVIEW_HEADER_ALIGNMENT + header.pixels_length +
+                           SHMVIEW_HEADER_ALIGNMENT - 1) /
+                          SHMVIEW_HEADER_ALIGNMENT * SHMVIEW_HEADER_ALIGNMENT;
 
-        sparse_write_marks(shm_segment_key(segment), &header);
+        sparse_write_marks(shmview_segment_key(segment), &header);
         support_render(segment, image);
         assert_sparse_marks(segment, &header);
-        assert_ok(segment, shm_exchange_commit(segment, NULL, &header, NULL));
+        assert_ok(segment,
+                  shmview_picture_commit(segment, NULL, &header, NULL));
         assert_int_equal(header.pixels_offset, behind);
         assert_fetches(segment, image);
         assert_int_equal(support_publish(segment, image).pixels_offset,
-                         SHM_WIRE_ALIGNMENT);
+                         SHMVIEW_HEADER_ALIGNMENT);
         assert_fetches(segment, image);
         assert_true(sparse_memory(segment) < FEW_BYTES);
-        shm_segment_free(segment);
+        shmview_segment_free(segment);
     }
-    shm_image_free(image);
+    shmview_image_free(image);
 }
 
 /* Growing, writing and mapping far behind. */
 static void
 segments_grow_beyond_four_gibibytes(void **state)
 {
-    struct shm_segment *segment = support_segment("grow");
+    struct shmview_segment *segment = support_segment("grow");
     const uint64_t size = 5 * GIBIBYTE;
     char text[8];
 
     (void)state;
-    assert_ok(segment,
-              shm_segment_create(segment, (int64_t)SHM_WIRE_ALIGNMENT));
+    assert_ok(segment, shmview_segment_create(
+                           segment, (int64_t)SHMVIEW_HEADER_ALIGNMENT));
     assert_int_equal(
-        truncate(support_path(shm_segment_key(segment)), (off_t)size), 0);
+        truncate(support_path(shmview_segment_key(segment)), (off_t)size), 0);
     assert_ok(segment,
-              shm_segment_grow(segment, (int64_t)(size + FEW_BYTES / 4)));
-    assert_int_equal(shm_segment_size(segment), size + FEW_BYTES / 4);
-    assert_ok(segment, shm_segment_write(segment, size + 1, "beyond", 7));
-    assert_string_equal((char *)shm_segment_data(segment) + size + 1, "beyond");
-    assert_ok(segment, shm_segment_read(segment, size + 1, text, 7));
+              shmview_segment_grow(segment, (int64_t)(size + FEW_BYTES / 4)));
+    assert_int_equal(shmview_segment_size(segment), size + FEW_BYTES / 4);
+    assert_ok(segment, shmview_segment_write(segment, size + 1, "beyond", 7));
+    assert_string_equal((char *)shmview_segment_data(segment) + size + 1,
+                        "beyond");
+    assert_ok(segment, shmview_segment_read(segment, size + 1, text, 7));
     assert_string_equal(text, "beyond");
     assert_int_equal(
-        shm_segment_read(segment, size + FEW_BYTES / 4 - 3, text, 4),
-        SHM_ERROR_DAMAGED);
+        shmview_segment_read(segment, size + FEW_BYTES / 4 - 3, text, 4),
+        SHMVIEW_ERROR_DAMAGED);
     assert_true(sparse_memory(segment) < FEW_BYTES);
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
 }
 
 /* No machine has this much: refused before anything is taken. */
 static void
 more_than_the_machine_has_is_out_of_resources(void **state)
 {
-    const struct shm_exchange_options options = {.limits = &no_limits};
-    struct shm_wire_header header = sparse_describe(0, SHM_WIRE_ALIGNMENT);
-    struct shm_segment *segment;
-    struct shm_segment *other = support_segment("enormous");
-    struct shm_image *image;
+    const struct shmview_picture_options options = {.limits = &no_limits};
+    struct shmview_header header = sparse_describe(0, SHMVIEW_HEADER_ALIGNMENT);
+    struct shmview_segment *segment;
+    struct shmview_segment *other = support_segment("enormous");
+    struct shmview_image *image;
     void *pixels;
 
     (void)state;
@@ -172,39 +181,40 @@ more_than_the_machine_has_is_out_of_resources(void **state)
     header.pixels_length = (uint64_t)header.stride * header.height;
     segment = sparse_make(&header);
     assert_fails(segment,
-                 shm_exchange_fetch(segment, &options, &image, NULL, NULL),
-                 SHM_ERROR_OUT_OF_RESOURCES);
+                 shmview_picture_fetch(segment, &options, &image, NULL, NULL),
+                 SHMVIEW_ERROR_OUT_OF_RESOURCES);
     assert_fails(other,
-                 shm_exchange_prepare(other, 1 << 20, 1 << 20,
-                                      SHM_FORMAT_RGBA16, &options, &pixels,
-                                      NULL),
-                 SHM_ERROR_OUT_OF_RESOURCES);
-    assert_fails(other, shm_segment_create(other, INT64_C(1) << 44),
-                 SHM_ERROR_OUT_OF_RESOURCES);
+                 shmview_picture_prepare(other, 1 << 20, 1 << 20,
+                                         SHMVIEW_FORMAT_RGBA16, &options,
+                                         &pixels, NULL),
+                 SHMVIEW_ERROR_OUT_OF_RESOURCES);
+    assert_fails(other, shmview_segment_create(other, INT64_C(1) << 44),
+                 SHMVIEW_ERROR_OUT_OF_RESOURCES);
     assert_true(sparse_memory(segment) < FEW_BYTES);
-    shm_segment_free(other);
-    shm_segment_free(segment);
+    shmview_segment_free(other);
+    shmview_segment_free(segment);
 }
 
 static void
-expect_fetch(struct shm_segment *segment, const struct shm_wire_header *header)
+expect_fetch(struct shmview_segment *segment,
+             const struct shmview_header *header)
 {
-    struct shm_image *image = sparse_image(header);
-    const struct shm_exchange_options options = {.limits = &no_limits,
-                                                 .reuse = &image};
+    struct shmview_image *image = sparse_image(header);
+    const struct shmview_picture_options options = {.limits = &no_limits,
+                                                    .reuse = &image};
 
     assert_ok(segment,
-              shm_exchange_fetch(segment, &options, &image, NULL, NULL));
-    assert_int_equal(shm_image_bytes(image), header->pixels_length);
+              shmview_picture_fetch(segment, &options, &image, NULL, NULL));
+    assert_int_equal(shmview_image_bytes(image), header->pixels_length);
     sparse_mark(image, header, false);
-    shm_image_free(image);
+    shmview_image_free(image);
 }
 
 /* 2 GiB and a row. */
-static struct shm_wire_header
+static struct shmview_header
 describe_more(void)
 {
-    struct shm_wire_header header = sparse_describe(0, SHM_WIRE_ALIGNMENT);
+    struct shmview_header header = sparse_describe(0, SHMVIEW_HEADER_ALIGNMENT);
 
     header.height++;
     header.pixels_length += header.stride;
@@ -252,27 +262,27 @@ map_window(size_t length)
 static void
 more_than_two_gibibytes_are_read_in_two_calls(void **state)
 {
-    struct shm_wire_header header = describe_more();
-    struct shm_segment *segment = sparse_make(&header);
+    struct shmview_header header = describe_more();
+    struct shmview_segment *segment = sparse_make(&header);
     const size_t length = header.pixels_length;
     char *bytes = map_window(length);
     const char end[] = "the end";
     char *last = bytes + length - sizeof end;
     int calls = 0;
-    const struct sys_seam seam = {never_fail, count_call, &calls};
+    const struct system_seam seam = {never_fail, count_call, &calls};
 
     (void)state;
-    assert_ok(segment, shm_segment_write(
+    assert_ok(segment, shmview_segment_write(
                            segment, header.pixels_offset + length - sizeof end,
                            end, sizeof end));
-    sys_seam = &seam;
-    assert_ok(segment,
-              shm_segment_read(segment, header.pixels_offset, bytes, length));
-    sys_seam = NULL;
+    system_seam = &seam;
+    assert_ok(segment, shmview_segment_read(segment, header.pixels_offset,
+                                            bytes, length));
+    system_seam = NULL;
     assert_int_equal(calls, 2);
     assert_string_equal(last, end);
     munmap(bytes, length);
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
 }
 
 /* More than one pwrite(2) transfers goes out in two, whole. /dev/null takes it
@@ -285,14 +295,14 @@ more_than_two_gibibytes_are_written_in_two_calls(void **state)
                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     int file = open("/dev/null", O_WRONLY | O_CLOEXEC);
     int calls = 0;
-    const struct sys_seam seam = {never_fail, count_call, &calls};
+    const struct system_seam seam = {never_fail, count_call, &calls};
 
     (void)state;
     assert_ptr_not_equal(bytes, MAP_FAILED);
     assert_true(file >= 0);
-    sys_seam = &seam;
-    assert_int_equal(sys_write_at(file, bytes, length, 0), 0);
-    sys_seam = NULL;
+    system_seam = &seam;
+    assert_int_equal(system_write_at(file, bytes, length, 0), 0);
+    system_seam = NULL;
     assert_int_equal(calls, 2);
     close(file);
     munmap(bytes, length);
@@ -302,9 +312,9 @@ more_than_two_gibibytes_are_written_in_two_calls(void **state)
 static void
 more_than_two_gibibytes_are_published_and_fetched(void **state)
 {
-    struct shm_wire_header header = describe_more();
-    struct shm_segment *segment;
-    struct shm_image *image;
+    struct shmview_header header = describe_more();
+    struct shmview_segment *segment;
+    struct shmview_image *image;
 
     (void)state;
     if (getenv("SHMVIEW_TEST_LARGE") == NULL ||
@@ -316,11 +326,11 @@ more_than_two_gibibytes_are_published_and_fetched(void **state)
     sparse_mark(image, &header, true);
     segment = support_segment("real");
     assert_ok(segment,
-              shm_exchange_publish(segment, image, NULL, &header, NULL));
-    shm_image_free(image);
+              shmview_picture_publish(segment, image, NULL, &header, NULL));
+    shmview_image_free(image);
     assert_sparse_marks(segment, &header);
     expect_fetch(segment, &header);
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
 }
 
 int

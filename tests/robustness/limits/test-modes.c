@@ -25,14 +25,14 @@ assert_owned(const char *path, mode_t mode)
 }
 
 static void
-assert_private(const struct shm_segment *segment, mode_t mask)
+assert_private(const struct shmview_segment *segment, mode_t mask)
 {
     struct shmid_ds shared;
     struct semid_ds semaphore;
     int shared_id;
     int semaphore_id;
 
-    if (support_key_type() == SHM_KEY_POSIX) {
+    if (support_key_type() == SHMVIEW_KEY_POSIX) {
         assert_owned(users_file(segment), 0600);
         return;
     }
@@ -53,35 +53,35 @@ assert_private(const struct shm_segment *segment, mode_t mask)
 static void
 what_is_made_is_for_its_owner_alone(void **state)
 {
-    struct shm_image *image = pattern_new(64, 48, SHM_FORMAT_RGB8, 3);
+    struct shmview_image *image = pattern_new(64, 48, SHMVIEW_FORMAT_RGB8, 3);
 
     (void)state;
     users_become(USER_OWNER);
     for (size_t i = 0; i < umask_count; i++) {
-        struct shm_segment *segment = support_segment("mode");
-        struct shm_segment *second = support_segment("mode");
+        struct shmview_segment *segment = support_segment("mode");
+        struct shmview_segment *second = support_segment("mode");
         mode_t usual = umask(umasks[i]);
 
-        assert_ok(segment, shm_segment_create(segment, 10));
+        assert_ok(segment, shmview_segment_create(segment, 10));
         assert_private(segment, umasks[i]);
-        shm_segment_detach(segment);
+        shmview_segment_detach(segment);
         support_publish(segment, image);
         assert_private(segment, umasks[i]);
         assert_fetches(second, image);
         assert_private(segment, umasks[i]);
-        if (support_key_type() == SHM_KEY_POSIX) {
-            shm_segment_free(second);
+        if (support_key_type() == SHMVIEW_KEY_POSIX) {
+            shmview_segment_free(second);
             second = support_segment("rendered");
             support_render(second, image);
             support_commit(second);
             assert_private(second, umasks[i]);
         }
         umask(usual);
-        shm_segment_free(second);
-        shm_segment_free(segment);
+        shmview_segment_free(second);
+        shmview_segment_free(segment);
         assert_int_equal(support_count_leftovers(), 0);
     }
-    shm_image_free(image);
+    shmview_image_free(image);
 }
 
 int

@@ -21,11 +21,11 @@ enter_namespace(void)
 static void
 assert_refused(const char *key, const char *advice)
 {
-    struct shm_watch *watch;
-    struct shm_error error;
+    struct shmview_watch *watch;
+    struct shmview_error error;
 
-    assert_int_equal(shm_watch_new(SHM_KEY_POSIX, key, &watch, &error),
-                     SHM_ERROR_OUT_OF_RESOURCES);
+    assert_int_equal(shmview_watch_new(SHMVIEW_KEY_POSIX, key, &watch, &error),
+                     SHMVIEW_ERROR_OUT_OF_RESOURCES);
     assert_null(watch);
     assert_int_not_equal(error.system_error, 0);
     assert_non_null(strstr(error.text, key));
@@ -37,21 +37,21 @@ assert_refused(const char *key, const char *advice)
 static void
 expect_limit(const char *path, const char *limit, const char *advice)
 {
-    struct shm_segment *segment = support_segment("watched");
+    struct shmview_segment *segment = support_segment("watched");
     const char *nothing = support_key("nothing");
-    struct shm_watch *watch;
+    struct shmview_watch *watch;
 
-    assert_ok(segment, shm_segment_create(segment, 10));
+    assert_ok(segment, shmview_segment_create(segment, 10));
     assert_true(private_user_set(path, limit));
     assert_refused(nothing, advice);
-    assert_refused(shm_segment_key(segment), advice);
+    assert_refused(shmview_segment_key(segment), advice);
     assert_true(private_user_set(path, "128"));
     watch = watch_open(nothing);
-    shm_watch_free(watch);
-    watch = watch_open(shm_segment_key(segment));
-    assert_event(watch, SHM_WATCH_APPEARED, 0);
-    shm_watch_free(watch);
-    shm_segment_free(segment);
+    shmview_watch_free(watch);
+    watch = watch_open(shmview_segment_key(segment));
+    assert_event(watch, SHMVIEW_WATCH_APPEARED, 0);
+    shmview_watch_free(watch);
+    shmview_segment_free(segment);
 }
 
 /* max_user_instances: how many may watch at all. */
@@ -75,24 +75,24 @@ no_watch_is_out_of_resources(void **state)
 static void
 watch_survives_the_limit(void **state)
 {
-    struct shm_segment *segment = support_segment("later");
-    struct shm_watch *watch = watch_open(shm_segment_key(segment));
-    struct shm_watch_event event;
-    struct shm_error error;
+    struct shmview_segment *segment = support_segment("later");
+    struct shmview_watch *watch = watch_open(shmview_segment_key(segment));
+    struct shmview_watch_event event;
+    struct shmview_error error;
 
     (void)state;
-    assert_int_equal(shm_watch_next(watch, &event, NULL), SHM_OK);
-    assert_int_equal(event.what, SHM_WATCH_NOTHING);
+    assert_int_equal(shmview_watch_next(watch, &event, NULL), SHMVIEW_OK);
+    assert_int_equal(event.what, SHMVIEW_WATCH_NOTHING);
     assert_true(private_user_set(WATCHES, "1"));
-    assert_ok(segment, shm_segment_create(segment, 10));
-    assert_int_equal(shm_watch_next(watch, &event, &error),
-                     SHM_ERROR_OUT_OF_RESOURCES);
+    assert_ok(segment, shmview_segment_create(segment, 10));
+    assert_int_equal(shmview_watch_next(watch, &event, &error),
+                     SHMVIEW_ERROR_OUT_OF_RESOURCES);
     assert_non_null(strstr(error.text, "fs.inotify.max_user_watches"));
     assert_true(private_user_set(WATCHES, "128"));
-    assert_event(watch, SHM_WATCH_APPEARED, 0);
-    shm_segment_free(segment);
-    watch_await(watch, SHM_WATCH_REMOVED);
-    shm_watch_free(watch);
+    assert_event(watch, SHMVIEW_WATCH_APPEARED, 0);
+    shmview_segment_free(segment);
+    watch_await(watch, SHMVIEW_WATCH_REMOVED);
+    shmview_watch_free(watch);
 }
 
 int

@@ -5,10 +5,10 @@
 #include "tests/robustness/limits/plants.h"
 #include "tests/robustness/limits/users.h"
 
-#include "core/borrow.h"
-#include "core/guard.h"
-#include "core/inventory.h"
-#include "core/watch.h"
+#include <shmview/borrow.h>
+#include <shmview/guard.h>
+#include <shmview/inventory.h>
+#include <shmview/watch.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,73 +16,76 @@
 #include <unistd.h>
 
 static void
-assert_handle_refused(struct shm_segment *segment, enum shm_status status)
+assert_handle_refused(struct shmview_segment *segment,
+                      enum shmview_status status)
 {
-    struct shm_error error = {.status = shm_segment_error(segment)};
+    struct shmview_error error = {.status = shmview_segment_error(segment)};
 
     snprintf(error.text, sizeof error.text, "%s",
-             shm_segment_error_text(segment));
+             shmview_segment_error_text(segment));
     assert_refused(status, &error);
-    assert_non_null(strstr(error.text, shm_segment_key(segment)));
+    assert_non_null(strstr(error.text, shmview_segment_key(segment)));
     assert_idle(segment);
 }
 
 static void
 assert_segments_refused(const char *key)
 {
-    struct shm_segment *segment = support_open(key);
-    struct shm_image *image = pattern_new(20, 10, SHM_FORMAT_RGB8, 1);
-    struct shm_image *fetched;
-    struct shm_view view;
+    struct shmview_segment *segment = support_open(key);
+    struct shmview_image *image = pattern_new(20, 10, SHMVIEW_FORMAT_RGB8, 1);
+    struct shmview_image *fetched;
+    struct shmview_view view;
     void *pixels;
 
-    assert_handle_refused(segment, shm_segment_create(segment, 10));
-    assert_handle_refused(segment, shm_segment_attach(segment, SHM_READ_ONLY));
-    assert_handle_refused(segment, shm_segment_attach(segment, SHM_READ_WRITE));
+    assert_handle_refused(segment, shmview_segment_create(segment, 10));
+    assert_handle_refused(segment,
+                          shmview_segment_attach(segment, SHMVIEW_READ_ONLY));
+    assert_handle_refused(segment,
+                          shmview_segment_attach(segment, SHMVIEW_READ_WRITE));
     assert_handle_refused(
-        segment, shm_exchange_publish(segment, image, NULL, NULL, NULL));
+        segment, shmview_picture_publish(segment, image, NULL, NULL, NULL));
     assert_handle_refused(
-        segment, shm_exchange_fetch(segment, NULL, &fetched, NULL, NULL));
-    if (support_key_type() == SHM_KEY_POSIX) {
-        assert_handle_refused(segment,
-                              shm_exchange_borrow(segment, NULL, &view, NULL));
+        segment, shmview_picture_fetch(segment, NULL, &fetched, NULL, NULL));
+    if (support_key_type() == SHMVIEW_KEY_POSIX) {
         assert_handle_refused(
-            segment, shm_exchange_prepare(segment, 20, 10, SHM_FORMAT_RGB8,
-                                          NULL, &pixels, NULL));
+            segment, shmview_picture_borrow(segment, NULL, &view, NULL));
+        assert_handle_refused(segment, shmview_picture_prepare(
+                                           segment, 20, 10, SHMVIEW_FORMAT_RGB8,
+                                           NULL, &pixels, NULL));
     }
-    shm_segment_free(segment);
-    shm_image_free(image);
+    shmview_segment_free(segment);
+    shmview_image_free(image);
 }
 
 static void
 assert_inventory_refuses(const char *key)
 {
-    struct shm_inventory inventory;
-    struct shm_error error;
+    struct shmview_inventory inventory;
+    struct shmview_error error;
 
     assert_refused(
-        shm_inventory_find(support_key_type(), key, &inventory, &error),
+        shmview_inventory_find(support_key_type(), key, &inventory, &error),
         &error);
-    assert_int_equal(shm_inventory_list(&inventory, &error), SHM_OK);
+    assert_int_equal(shmview_inventory_list(&inventory, &error), SHMVIEW_OK);
     assert_int_equal(inventory.count, 0);
-    shm_inventory_free(&inventory);
-    assert_int_equal(shm_inventory_clean(&inventory, &error), SHM_OK);
+    shmview_inventory_free(&inventory);
+    assert_int_equal(shmview_inventory_clean(&inventory, &error), SHMVIEW_OK);
     assert_int_equal(inventory.count, 0);
-    shm_inventory_free(&inventory);
+    shmview_inventory_free(&inventory);
 }
 
 /* To a watch it is nothing; it goes on. */
-static struct shm_watch *
+static struct shmview_watch *
 watch_nothing(const char *key)
 {
-    struct shm_watch *watch;
-    struct shm_watch_event event;
-    struct shm_error error;
+    struct shmview_watch *watch;
+    struct shmview_watch_event event;
+    struct shmview_error error;
 
-    assert_int_equal(shm_watch_new(support_key_type(), key, &watch, &error),
-                     SHM_OK);
-    assert_int_equal(shm_watch_next(watch, &event, &error), SHM_OK);
-    assert_int_equal(event.what, SHM_WATCH_NOTHING);
+    assert_int_equal(shmview_watch_new(support_key_type(), key, &watch, &error),
+                     SHMVIEW_OK);
+    assert_int_equal(shmview_watch_next(watch, &event, &error), SHMVIEW_OK);
+    assert_int_equal(event.what, SHMVIEW_WATCH_NOTHING);
     return watch;
 }
 
@@ -96,8 +99,8 @@ planted_names_are_refused_and_left_alone(void **state)
         const char *key = support_key(plant_name(i));
         struct plot plot;
         struct plot_state before;
-        struct shm_watch *watch;
-        struct shm_segment *segment;
+        struct shmview_watch *watch;
+        struct shmview_segment *segment;
 
         plot_make(&plot, key);
         plot_plant(&plot, i, &before);
@@ -105,12 +108,12 @@ planted_names_are_refused_and_left_alone(void **state)
         assert_segments_refused(key);
         assert_inventory_refuses(key);
         assert_plot_unchanged(&plot, &before);
-        shm_watch_free(watch);
+        shmview_watch_free(watch);
         plot_end(&plot);
         users_become(USER_OWNER);
         segment = support_open(key);
-        assert_ok(segment, shm_segment_create(segment, 10));
-        shm_segment_free(segment);
+        assert_ok(segment, shmview_segment_create(segment, 10));
+        shmview_segment_free(segment);
         assert_int_equal(support_count_leftovers(), 0);
     }
 }
@@ -126,13 +129,13 @@ planted_guards_are_refused_and_left_alone(void **state)
         char guard_key[600];
         struct plot plot;
         struct plot_state before;
-        struct shm_guard *guard;
-        struct shm_error error;
+        struct shmview_guard *guard;
+        struct shmview_error error;
 
         snprintf(guard_key, sizeof guard_key, "guard/%s", key);
         plot_make(&plot, guard_key);
         plot_plant(&plot, i, &before);
-        assert_refused(shm_guard_take(key, &guard, &error), &error);
+        assert_refused(shmview_guard_take(key, &guard, &error), &error);
         assert_null(guard);
         assert_plot_unchanged(&plot, &before);
         plot_end(&plot);
@@ -144,7 +147,7 @@ static void
 planted_semaphores_are_refused_and_left_alone(void **state)
 {
     (void)state;
-    if (support_key_type() != SHM_KEY_SYSTEM_V) {
+    if (support_key_type() != SHMVIEW_KEY_SYSTEM_V) {
         skip();
     }
     for (size_t i = 0; i < plant_kinds; i++) {
@@ -171,24 +174,24 @@ planted_semaphores_are_refused_and_left_alone(void **state)
 static void
 holder_does_not_remove_what_took_its_name(void **state)
 {
-    struct shm_segment *segment;
-    struct shm_image *image;
+    struct shmview_segment *segment;
+    struct shmview_image *image;
     struct plot_state before;
     struct plot plot;
 
     (void)state;
     support_posix_only();
     segment = users_publish("replaced");
-    image = pattern_new(64, 48, SHM_FORMAT_RGB8, 1);
-    plot_make(&plot, shm_segment_key(segment));
+    image = pattern_new(64, 48, SHMVIEW_FORMAT_RGB8, 1);
+    plot_make(&plot, shmview_segment_key(segment));
     assert_int_equal(unlink(plot.path), 0);
     plot_plant(&plot, PLANT_WRITABLE_FILE, &before);
-    assert_int_equal(shm_exchange_publish(segment, image, NULL, NULL, NULL),
-                     SHM_ERROR_PERMISSION_DENIED);
-    shm_segment_free(segment);
+    assert_int_equal(shmview_picture_publish(segment, image, NULL, NULL, NULL),
+                     SHMVIEW_ERROR_PERMISSION_DENIED);
+    shmview_segment_free(segment);
     assert_plot_unchanged(&plot, &before);
     plot_end(&plot);
-    shm_image_free(image);
+    shmview_image_free(image);
 }
 
 #define TEST(name) cmocka_unit_test_teardown(name, users_return)

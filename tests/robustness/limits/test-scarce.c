@@ -127,14 +127,14 @@ give_back(struct block *blocks)
     }
 }
 
-static enum shm_status
+static enum shmview_status
 run_short(const struct shortage *shortage, uint64_t allowed,
           const struct operation *operation, struct stage *stage)
 {
     struct rlimit usual;
     struct rlimit tight;
     struct block *blocks = NULL;
-    enum shm_status status;
+    enum shmview_status status;
 
     assert_int_equal(getrlimit(shortage->resource, &usual), 0);
     tight = usual;
@@ -163,26 +163,26 @@ count_mappings(void)
 static void
 assert_intact(const struct operation *operation, const struct stage *stage)
 {
-    struct shm_image *image;
+    struct shmview_image *image;
 
     if (operation->attended) {
         assert_ok(stage->other,
-                  shm_exchange_fetch(stage->other, &support_at_once, &image,
-                                     NULL, NULL));
+                  shmview_picture_fetch(stage->other, &support_at_once, &image,
+                                        NULL, NULL));
         assert_true(pattern_equal(image, stage->before));
-        shm_image_free(image);
+        shmview_image_free(image);
         assert_ok(stage->other,
-                  shm_exchange_publish(stage->other, stage->before,
-                                       &support_at_once, NULL, NULL));
+                  shmview_picture_publish(stage->other, stage->before,
+                                          &support_at_once, NULL, NULL));
     }
 }
 
 /* Success is whole: who is attached to a segment was not overlooked. */
 static void
-assert_holders(const struct shm_inventory *inventory)
+assert_holders(const struct shmview_inventory *inventory)
 {
     for (size_t i = 0; i < inventory->count; i++) {
-        const struct shm_inventory_entry *entry = &inventory->entries[i];
+        const struct shmview_inventory_entry *entry = &inventory->entries[i];
 
         assert_true(entry->orphaned || (entry->holders.count > 0 &&
                                         entry->holders.holders[0].attached));
@@ -195,7 +195,7 @@ try_with(const struct shortage *shortage, uint64_t allowed,
          const struct operation *operation)
 {
     struct stage stage;
-    enum shm_status status;
+    enum shmview_status status;
     int open_before;
     int mapped_before;
     bool short_of_it;
@@ -206,23 +206,23 @@ try_with(const struct shortage *shortage, uint64_t allowed,
     mapped_before = count_mappings();
     stage_own(&stage, operation);
     status = run_short(shortage, allowed, operation, &stage);
-    short_of_it = status == SHM_ERROR_OUT_OF_RESOURCES;
+    short_of_it = status == SHMVIEW_ERROR_OUT_OF_RESOURCES;
     if (short_of_it) {
         print_message("%s, %ju more: %s\n", operation->name, (uintmax_t)allowed,
                       stage.error.text);
         assert_non_null(strstr(stage.error.text, shortage->advice));
         assert_intact(operation, &stage);
         /* The same handle, with enough. */
-        shm_exchange_discard(stage.segment);
-        shm_watch_free(stage.watch);
+        shmview_picture_discard(stage.segment);
+        shmview_watch_free(stage.watch);
         status = operation->run(&stage);
     }
-    if (status != SHM_OK && status != SHM_ERROR_NOT_FOUND) {
+    if (status != SHMVIEW_OK && status != SHMVIEW_ERROR_NOT_FOUND) {
         fail_msg("%s, %ju more: %s", operation->name, (uintmax_t)allowed,
                  stage.error.text);
     }
     assert_holders(&stage.inventory);
-    shm_exchange_discard(stage.segment);
+    shmview_picture_discard(stage.segment);
     stage_leave(&stage);
     assert_int_equal(support_count_entries("/proc/self/fd"), open_before);
     assert_int_equal(count_mappings(), mapped_before);
@@ -240,7 +240,7 @@ expect_shortages(const struct shortage *shortage)
          operation->name != NULL; operation++) {
         uint64_t allowed = 0;
 
-        if (operation->posix_only && support_key_type() != SHM_KEY_POSIX) {
+        if (operation->posix_only && support_key_type() != SHMVIEW_KEY_POSIX) {
             continue;
         }
         while (try_with(shortage, allowed, operation)) {

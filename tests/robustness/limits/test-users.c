@@ -3,8 +3,8 @@
 
 #include "tests/robustness/limits/users.h"
 
-#include "core/guard.h"
-#include "core/inventory.h"
+#include <shmview/guard.h>
+#include <shmview/inventory.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,32 +15,32 @@
 #include <sys/shm.h>
 #include <unistd.h>
 
-static struct shm_error
-error_of(const struct shm_segment *segment)
+static struct shmview_error
+error_of(const struct shmview_segment *segment)
 {
-    struct shm_error error = {.status = shm_segment_error(segment)};
+    struct shmview_error error = {.status = shmview_segment_error(segment)};
 
     snprintf(error.text, sizeof error.text, "%s",
-             shm_segment_error_text(segment));
+             shmview_segment_error_text(segment));
     return error;
 }
 
 /* Attach, in both ways, and fetch; nothing stays attached. */
 static void
-assert_no_way_in(struct shm_segment *segment)
+assert_no_way_in(struct shmview_segment *segment)
 {
-    const enum shm_access ways[] = {SHM_READ_ONLY, SHM_READ_WRITE};
-    struct shm_error error;
-    struct shm_image *image;
+    const enum shmview_access ways[] = {SHMVIEW_READ_ONLY, SHMVIEW_READ_WRITE};
+    struct shmview_error error;
+    struct shmview_image *image;
 
     for (size_t i = 0; i < 2; i++) {
-        enum shm_status status = shm_segment_attach(segment, ways[i]);
+        enum shmview_status status = shmview_segment_attach(segment, ways[i]);
 
         error = error_of(segment);
         assert_refused(status, &error);
         assert_idle(segment);
     }
-    assert_refused(shm_exchange_fetch(segment, NULL, &image, NULL, &error),
+    assert_refused(shmview_picture_fetch(segment, NULL, &image, NULL, &error),
                    &error);
     assert_null(image);
     assert_idle(segment);
@@ -48,25 +48,26 @@ assert_no_way_in(struct shm_segment *segment)
 
 /* As the owner: nothing has happened to the picture. */
 static void
-assert_untouched(struct shm_segment *owners)
+assert_untouched(struct shmview_segment *owners)
 {
-    struct shm_image *image = pattern_new(64, 48, SHM_FORMAT_RGB8, 1);
+    struct shmview_image *image = pattern_new(64, 48, SHMVIEW_FORMAT_RGB8, 1);
 
     users_become(USER_OWNER);
     assert_fetches(owners, image);
-    shm_image_free(image);
+    shmview_image_free(image);
 }
 
 static void
-assert_no_publishing(struct shm_segment *segment, const struct shm_image *image)
+assert_no_publishing(struct shmview_segment *segment,
+                     const struct shmview_image *image)
 {
-    struct shm_error error;
-    enum shm_status status =
-        shm_exchange_publish(segment, image, NULL, NULL, &error);
+    struct shmview_error error;
+    enum shmview_status status =
+        shmview_picture_publish(segment, image, NULL, NULL, &error);
 
     assert_refused(status, &error);
     assert_idle(segment);
-    status = shm_segment_create(segment, 10);
+    status = shmview_segment_create(segment, 10);
     error = error_of(segment);
     assert_refused(status, &error);
     assert_idle(segment);
@@ -77,53 +78,53 @@ assert_no_publishing(struct shm_segment *segment, const struct shm_image *image)
 static void
 key_does_not_lead_to_another_user(void **state)
 {
-    struct shm_segment *owners = users_publish("key");
-    struct shm_image *image = pattern_new(30, 20, SHM_FORMAT_RGB8, 2);
-    struct shm_segment *others;
+    struct shmview_segment *owners = users_publish("key");
+    struct shmview_image *image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 2);
+    struct shmview_segment *others;
 
     (void)state;
     users_become(USER_OTHER);
     others = support_segment("key");
-    if (support_key_type() == SHM_KEY_POSIX) {
-        assert_fails(others, shm_segment_attach(others, SHM_READ_ONLY),
-                     SHM_ERROR_NOT_FOUND);
+    if (support_key_type() == SHMVIEW_KEY_POSIX) {
+        assert_fails(others, shmview_segment_attach(others, SHMVIEW_READ_ONLY),
+                     SHMVIEW_ERROR_NOT_FOUND);
         support_publish(others, image);
         assert_fetches(others, image);
     } else {
         assert_no_way_in(others);
         assert_no_publishing(others, image);
     }
-    shm_segment_free(others);
+    shmview_segment_free(others);
     assert_untouched(owners);
-    shm_segment_free(owners);
-    shm_image_free(image);
+    shmview_segment_free(owners);
+    shmview_image_free(image);
 }
 
 /* The native key leads to it, but not in. */
 static void
 native_key_of_another_user_is_refused(void **state)
 {
-    struct shm_segment *owners = users_publish("native");
-    struct shm_segment *others;
+    struct shmview_segment *owners = users_publish("native");
+    struct shmview_segment *others;
 
     (void)state;
     users_become(USER_OTHER);
     others = support_segment("any");
-    assert_ok(others, shm_segment_set_native_key(
-                          others, shm_segment_native_key(owners)));
+    assert_ok(others, shmview_segment_set_native_key(
+                          others, shmview_segment_native_key(owners)));
     assert_no_way_in(others);
-    assert_non_null(
-        strstr(shm_segment_error_text(others), shm_segment_native_key(owners)));
-    shm_segment_free(others);
+    assert_non_null(strstr(shmview_segment_error_text(others),
+                           shmview_segment_native_key(owners)));
+    shmview_segment_free(others);
     assert_untouched(owners);
-    shm_segment_free(owners);
+    shmview_segment_free(owners);
 }
 
 /* Without core: the kernel says no to reading, writing, cutting, removing. */
 static void
 kernel_keeps_others_from_a_file(void **state)
 {
-    struct shm_segment *owners;
+    struct shmview_segment *owners;
     const char *path;
 
     (void)state;
@@ -143,7 +144,7 @@ kernel_keeps_others_from_a_file(void **state)
     assert_int_equal(rename(path, "/dev/shm/elsewhere"), -1);
     assert_int_equal(errno, EPERM);
     assert_untouched(owners);
-    shm_segment_free(owners);
+    shmview_segment_free(owners);
 }
 
 /* The same for what has no file. */
@@ -151,12 +152,12 @@ static void
 kernel_keeps_others_from_system_v(void **state)
 {
     struct sembuf take = {.sem_op = -1, .sem_flg = IPC_NOWAIT};
-    struct shm_segment *owners;
+    struct shmview_segment *owners;
     int shared;
     int semaphore;
 
     (void)state;
-    if (support_key_type() != SHM_KEY_SYSTEM_V) {
+    if (support_key_type() != SHMVIEW_KEY_SYSTEM_V) {
         skip();
     }
     owners = users_publish("raw");
@@ -173,20 +174,20 @@ kernel_keeps_others_from_system_v(void **state)
     assert_int_equal(semctl(semaphore, 0, IPC_RMID), -1);
     assert_int_equal(errno, EPERM);
     assert_untouched(owners);
-    shm_segment_free(owners);
+    shmview_segment_free(owners);
 }
 
 /* A segment of another user under the key that our own file leads to. */
 static void
 system_v_segment_of_another_user_is_refused(void **state)
 {
-    struct shm_segment *owners;
+    struct shmview_segment *owners;
     struct shmid_ds status;
     int planted;
     int file;
 
     (void)state;
-    if (support_key_type() != SHM_KEY_SYSTEM_V) {
+    if (support_key_type() != SHMVIEW_KEY_SYSTEM_V) {
         skip();
     }
     users_become(USER_OWNER);
@@ -200,17 +201,17 @@ system_v_segment_of_another_user_is_refused(void **state)
     assert_true(planted >= 0);
     users_become(USER_OWNER);
     assert_no_way_in(owners);
-    assert_non_null(strstr(shm_segment_error_text(owners), "another user"));
-    assert_int_equal(shm_segment_create(owners, 10),
-                     SHM_ERROR_PERMISSION_DENIED);
+    assert_non_null(strstr(shmview_segment_error_text(owners), "another user"));
+    assert_int_equal(shmview_segment_create(owners, 10),
+                     SHMVIEW_ERROR_PERMISSION_DENIED);
     users_become(USER_ROOT);
     assert_int_equal(shmctl(planted, IPC_STAT, &status), 0);
     assert_int_equal(status.shm_nattch, 0);
     assert_int_equal(status.shm_segsz, 10);
     assert_int_equal(shmctl(planted, IPC_RMID, NULL), 0);
     users_become(USER_OWNER);
-    assert_ok(owners, shm_segment_create(owners, 10));
-    shm_segment_free(owners);
+    assert_ok(owners, shmview_segment_create(owners, 10));
+    shmview_segment_free(owners);
 }
 
 static bool
@@ -223,9 +224,10 @@ exists(const char *path)
 static int
 die_as_the_last(struct peer *self, const char *key)
 {
-    struct shm_segment *segment = support_open(key);
+    struct shmview_segment *segment = support_open(key);
 
-    peer_say(self, shm_segment_create(segment, 10) == SHM_OK ? 'c' : 'e');
+    peer_say(self,
+             shmview_segment_create(segment, 10) == SHMVIEW_OK ? 'c' : 'e');
     peer_hear(self);
     return 0;
 }
@@ -243,28 +245,28 @@ leave_an_orphan(const char *key)
 static void
 others_neither_list_nor_clean(void **state)
 {
-    struct shm_segment *owners = users_publish("listed");
+    struct shmview_segment *owners = users_publish("listed");
     const char *key = support_key("orphan");
-    struct shm_segment *orphan = support_open(key);
-    struct shm_inventory inventory;
+    struct shmview_segment *orphan = support_open(key);
+    struct shmview_inventory inventory;
 
     (void)state;
     leave_an_orphan(key);
     users_become(USER_OTHER);
-    assert_int_equal(shm_inventory_list(&inventory, NULL), SHM_OK);
+    assert_int_equal(shmview_inventory_list(&inventory, NULL), SHMVIEW_OK);
     assert_int_equal(inventory.count, 0);
-    shm_inventory_free(&inventory);
-    assert_int_equal(shm_inventory_clean(&inventory, NULL), SHM_OK);
+    shmview_inventory_free(&inventory);
+    assert_int_equal(shmview_inventory_clean(&inventory, NULL), SHMVIEW_OK);
     assert_int_equal(inventory.count, 0);
-    shm_inventory_free(&inventory);
+    shmview_inventory_free(&inventory);
     assert_true(exists(users_file(orphan)));
     assert_untouched(owners);
-    assert_int_equal(shm_inventory_clean(&inventory, NULL), SHM_OK);
+    assert_int_equal(shmview_inventory_clean(&inventory, NULL), SHMVIEW_OK);
     assert_int_equal(inventory.count, 1);
-    shm_inventory_free(&inventory);
+    shmview_inventory_free(&inventory);
     assert_false(exists(users_file(orphan)));
-    shm_segment_free(orphan);
-    shm_segment_free(owners);
+    shmview_segment_free(orphan);
+    shmview_segment_free(owners);
 }
 
 /* Each user has one instance, and no say in that of another. */
@@ -272,20 +274,20 @@ static void
 guards_are_each_users_own(void **state)
 {
     const char *key = support_key("guard");
-    struct shm_guard *owners;
-    struct shm_guard *others;
+    struct shmview_guard *owners;
+    struct shmview_guard *others;
 
     (void)state;
     support_posix_only();
     users_become(USER_OWNER);
-    assert_int_equal(shm_guard_take(key, &owners, NULL), SHM_OK);
+    assert_int_equal(shmview_guard_take(key, &owners, NULL), SHMVIEW_OK);
     users_become(USER_OTHER);
-    assert_int_equal(shm_guard_take(key, &others, NULL), SHM_OK);
-    shm_guard_release(others);
+    assert_int_equal(shmview_guard_take(key, &others, NULL), SHMVIEW_OK);
+    shmview_guard_release(others);
     users_become(USER_OWNER);
-    assert_int_equal(shm_guard_take(key, &others, NULL),
-                     SHM_ERROR_ALREADY_EXISTS);
-    shm_guard_release(owners);
+    assert_int_equal(shmview_guard_take(key, &others, NULL),
+                     SHMVIEW_ERROR_ALREADY_EXISTS);
+    shmview_guard_release(owners);
 }
 
 #define TEST(name) cmocka_unit_test_teardown(name, users_return)

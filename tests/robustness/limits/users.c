@@ -43,7 +43,7 @@ users_begin(void **state)
 {
     int result = support_begin(state);
 
-    if (support_key_type() == SHM_KEY_SYSTEM_V) {
+    if (support_key_type() == SHMVIEW_KEY_SYSTEM_V) {
         const char *folder = getenv("TMPDIR");
 
         assert_true(folder != NULL && chmod(folder, 01777) == 0);
@@ -59,40 +59,43 @@ users_return(void **state)
     return 0;
 }
 
-struct shm_segment *
+struct shmview_segment *
 users_publish(const char *name)
 {
-    struct shm_image *image = pattern_new(64, 48, SHM_FORMAT_RGB8, 1);
-    struct shm_segment *segment;
+    struct shmview_image *image = pattern_new(64, 48, SHMVIEW_FORMAT_RGB8, 1);
+    struct shmview_segment *segment;
 
     users_become(USER_OWNER);
     segment = support_segment(name);
     support_publish(segment, image);
-    shm_image_free(image);
+    shmview_image_free(image);
     return segment;
 }
 
 void
-assert_refused(enum shm_status status, const struct shm_error *error)
+assert_refused(enum shmview_status status, const struct shmview_error *error)
 {
-    assert_int_equal(status, SHM_ERROR_PERMISSION_DENIED);
-    assert_int_equal(error->status, SHM_ERROR_PERMISSION_DENIED);
+    assert_int_equal(status, SHMVIEW_ERROR_PERMISSION_DENIED);
+    assert_int_equal(error->status, SHMVIEW_ERROR_PERMISSION_DENIED);
     assert_non_null(strstr(error->text, "it is left alone"));
 }
 
 const char *
-users_file(const struct shm_segment *segment)
+users_file(const struct shmview_segment *segment)
 {
     static char path[512];
 
     snprintf(path, sizeof path, "%s%s",
-             shm_segment_key_type(segment) == SHM_KEY_POSIX ? "/dev/shm/" : "",
-             shm_segment_native_key(segment));
+             shmview_segment_key_type(segment) == SHMVIEW_KEY_POSIX
+                 ? "/dev/shm/"
+                 : "",
+             shmview_segment_native_key(segment));
     return path;
 }
 
 void
-users_find_ids(const struct shm_segment *segment, int *shared, int *semaphore)
+users_find_ids(const struct shmview_segment *segment, int *shared,
+               int *semaphore)
 {
     char path[512];
     const char *name = strstr(users_file(segment), "qipc_sharedmemory_");

@@ -31,15 +31,16 @@ int users_begin(void **state);
 int users_return(void **state);
 
 /* A segment of the owner with a picture, seed 1, of 64 × 48 pixels. */
-struct shm_segment *users_publish(const char *name);
+struct shmview_segment *users_publish(const char *name);
 
 /* The file behind a handle: the segment, or its key file; static buffer. */
-const char *users_file(const struct shm_segment *segment);
+const char *users_file(const struct shmview_segment *segment);
 /* What Qt's key files lead to. */
-void users_find_ids(const struct shm_segment *segment, int *shared,
+void users_find_ids(const struct shmview_segment *segment, int *shared,
                     int *semaphore);
 
 /* Refused, and in words that tell what and what happens to it. */
-void assert_refused(enum shm_status status, const struct shm_error *error);
+void assert_refused(enum shmview_status status,
+                    const struct shmview_error *error);
 
 #endif

@@ -3,8 +3,8 @@
 
 #include "tests/robustness/trouble/mortal.h"
 
-#include "core/borrow.h"
-#include "core/segment-internal.h"
+#include "core/segment/handle.h"
+#include <shmview/borrow.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,14 +18,14 @@
 #define KEY_OF_ALL_SIZES 2
 
 /* Far more than anybody needs, however busy the machine is. */
-static const struct shm_wait patience = {.timeout_milliseconds = 20000};
-static const struct shm_exchange_options options = {.wait = &patience};
+static const struct shmview_wait patience = {.timeout_milliseconds = 20000};
+static const struct shmview_picture_options options = {.wait = &patience};
 
 struct mortal {
     const struct world *world;
     struct tally *tally;
     unsigned short dice[3];
-    struct shm_segment *segments[KEYS];
+    struct shmview_segment *segments[KEYS];
     /* What an attached handle has seen last. */
     uint64_t generations[KEYS];
 };
@@ -39,10 +39,10 @@ roll(struct mortal *mortal, size_t sides)
 static bool
 is_posix(void)
 {
-    return support_key_type() == SHM_KEY_POSIX;
+    return support_key_type() == SHMVIEW_KEY_POSIX;
 }
 
-static const struct shm_image *
+static const struct shmview_image *
 choose_picture(struct mortal *mortal, size_t key)
 {
     bool any = is_posix() || key == KEY_OF_ALL_SIZES;
@@ -54,19 +54,19 @@ choose_picture(struct mortal *mortal, size_t key)
 
 /* Whether the call went well; what is neither that nor allowed is noted. */
 static bool
-went_well(struct mortal *mortal, size_t key, enum shm_status status,
-          enum shm_status allowed)
+went_well(struct mortal *mortal, size_t key, enum shmview_status status,
+          enum shmview_status allowed)
 {
     struct tally *tally = mortal->tally;
 
-    if (status == SHM_OK || status == allowed) {
-        return status == SHM_OK;
+    if (status == SHMVIEW_OK || status == allowed) {
+        return status == SHMVIEW_OK;
     }
-    if (!is_posix() && status == SHM_ERROR_DAMAGED) {
+    if (!is_posix() && status == SHMVIEW_ERROR_DAMAGED) {
         atomic_fetch_add(&tally->damaged, 1);
     } else if (atomic_fetch_add(&tally->unexpected, 1) == 0) {
         snprintf(tally->text, sizeof tally->text, "%s",
-                 shm_segment_error_text(mortal->segments[key]));
+                 shmview_segment_error_text(mortal->segments[key]));
     }
     return false;
 }
@@ -81,7 +81,7 @@ see_generation(struct mortal *mortal, size_t key, uint64_t generation)
 }
 
 static void
-examine(struct mortal *mortal, const struct shm_image *image)
+examine(struct mortal *mortal, const struct shmview_image *image)
 {
     if (!pattern_is_whole(image)) {
         atomic_fetch_add(&mortal->tally->torn, 1);
@@ -91,43 +91,43 @@ examine(struct mortal *mortal, const struct shm_image *image)
 static void
 attach(struct mortal *mortal, size_t key)
 {
-    enum shm_access access = roll(mortal, 2) == 0 ? SHM_READ_ONLY
-                                                  : SHM_READ_WRITE;
-    struct shm_segment *segment = mortal->segments[key];
+    enum shmview_access access = roll(mortal, 2) == 0 ? SHMVIEW_READ_ONLY
+                                                      : SHMVIEW_READ_WRITE;
+    struct shmview_segment *segment = mortal->segments[key];
 
     segment->wait = &patience;
-    went_well(mortal, key, shm_segment_attach(segment, access),
-              SHM_ERROR_NOT_FOUND);
+    went_well(mortal, key, shmview_segment_attach(segment, access),
+              SHMVIEW_ERROR_NOT_FOUND);
     segment->wait = NULL;
 }
 
 static void
 fetch(struct mortal *mortal, size_t key)
 {
-    struct shm_wire_header header;
-    struct shm_image *image;
+    struct shmview_header header;
+    struct shmview_image *image;
 
     if (went_well(mortal, key,
-                  shm_exchange_fetch(mortal->segments[key], &options, &image,
-                                     &header, NULL),
-                  SHM_ERROR_NOT_FOUND)) {
+                  shmview_picture_fetch(mortal->segments[key], &options, &image,
+                                        &header, NULL),
+                  SHMVIEW_ERROR_NOT_FOUND)) {
         atomic_fetch_add(&mortal->tally->fetches, 1);
         see_generation(mortal, key, header.generation);
         examine(mortal, image);
     }
-    shm_image_free(image);
+    shmview_image_free(image);
 }
 
 static void
 publish(struct mortal *mortal, size_t key)
 {
-    struct shm_wire_header header;
+    struct shmview_header header;
 
     if (went_well(mortal, key,
-                  shm_exchange_publish(mortal->segments[key],
-                                       choose_picture(mortal, key), &options,
-                                       &header, NULL),
-                  SHM_OK)) {
+                  shmview_picture_publish(mortal->segments[key],
+                                          choose_picture(mortal, key), &options,
+                                          &header, NULL),
+                  SHMVIEW_OK)) {
         atomic_fetch_add(&mortal->tally->publications, 1);
         see_generation(mortal, key, header.generation);
     }
@@ -136,12 +136,12 @@ publish(struct mortal *mortal, size_t key)
 static void
 commit(struct mortal *mortal, size_t key)
 {
-    struct shm_wire_header header;
+    struct shmview_header header;
 
-    if (went_well(
-            mortal, key,
-            shm_exchange_commit(mortal->segments[key], &options, &header, NULL),
-            SHM_OK)) {
+    if (went_well(mortal, key,
+                  shmview_picture_commit(mortal->segments[key], &options,
+                                         &header, NULL),
+                  SHMVIEW_OK)) {
         atomic_fetch_add(&mortal->tally->publications, 1);
         see_generation(mortal, key, header.generation);
     }
@@ -150,7 +150,7 @@ commit(struct mortal *mortal, size_t key)
 static void
 render(struct mortal *mortal, size_t key)
 {
-    const struct shm_image *image = choose_picture(mortal, key);
+    const struct shmview_image *image = choose_picture(mortal, key);
     void *pixels;
 
     if (!is_posix()) {
@@ -158,92 +158,95 @@ render(struct mortal *mortal, size_t key)
         return;
     }
     if (!went_well(mortal, key,
-                   shm_exchange_prepare(
-                       mortal->segments[key], shm_image_width(image),
-                       shm_image_height(image), shm_image_format(image),
+                   shmview_picture_prepare(
+                       mortal->segments[key], shmview_image_width(image),
+                       shmview_image_height(image), shmview_image_format(image),
                        &options, &pixels, NULL),
-                   SHM_OK)) {
+                   SHMVIEW_OK)) {
         return;
     }
-    memcpy(pixels, shm_image_const_pixels(image), shm_image_bytes(image));
+    memcpy(pixels, shmview_image_const_pixels(image),
+           shmview_image_bytes(image));
     if (roll(mortal, 4) == 0) {
-        shm_exchange_discard(mortal->segments[key]);
+        shmview_picture_discard(mortal->segments[key]);
     } else {
         commit(mortal, key);
     }
 }
 
 static void
-examine_view(struct mortal *mortal, const struct shm_view *view)
+examine_view(struct mortal *mortal, const struct shmview_view *view)
 {
-    struct shm_image *image = shm_image_new(
+    struct shmview_image *image = shmview_image_new(
         view->header.width, view->header.height, view->header.format);
 
     if (image != NULL) {
-        memcpy(shm_image_pixels(image), view->pixels, shm_image_bytes(image));
+        memcpy(shmview_image_pixels(image), view->pixels,
+               shmview_image_bytes(image));
         examine(mortal, image);
     }
-    shm_image_free(image);
+    shmview_image_free(image);
 }
 
 static void
 borrow(struct mortal *mortal, size_t key)
 {
-    struct shm_segment *segment = mortal->segments[key];
-    struct shm_view view;
+    struct shmview_segment *segment = mortal->segments[key];
+    struct shmview_view view;
 
     if (!is_posix()) {
         fetch(mortal, key);
     } else if (went_well(mortal, key,
-                         shm_exchange_borrow(segment, &options, &view, NULL),
-                         SHM_ERROR_NOT_FOUND)) {
+                         shmview_picture_borrow(segment, &options, &view, NULL),
+                         SHMVIEW_ERROR_NOT_FOUND)) {
         atomic_fetch_add(&mortal->tally->views, 1);
         see_generation(mortal, key, view.header.generation);
         examine_view(mortal, &view);
-        shm_exchange_give_back(segment);
+        shmview_picture_give_back(segment);
     }
 }
 
 static void
 lock(struct mortal *mortal, size_t key)
 {
-    struct shm_segment *segment = mortal->segments[key];
+    struct shmview_segment *segment = mortal->segments[key];
 
-    if (went_well(mortal, key, shm_segment_lock_within(segment, &patience),
-                  SHM_OK)) {
-        went_well(mortal, key, shm_segment_unlock(segment), SHM_OK);
+    if (went_well(mortal, key, shmview_segment_lock_within(segment, &patience),
+                  SHMVIEW_OK)) {
+        went_well(mortal, key, shmview_segment_unlock(segment), SHMVIEW_OK);
     }
 }
 
 static void
 detach(struct mortal *mortal, size_t key)
 {
-    went_well(mortal, key, shm_segment_detach(mortal->segments[key]), SHM_OK);
+    went_well(mortal, key, shmview_segment_detach(mortal->segments[key]),
+              SHMVIEW_OK);
 }
 
 /* As long as anybody is attached nobody may take the name away or replace it,
  * so this holds at any time. It asks the system, not core. */
 static bool
-name_leads_to(struct shm_segment *segment)
+name_leads_to(struct shmview_segment *segment)
 {
     struct stat held;
     struct stat named;
 
     if (is_posix()) {
         return fstat(segment->descriptor, &held) == 0 &&
-               stat(support_path(shm_segment_key(segment)), &named) == 0 &&
+               stat(support_path(shmview_segment_key(segment)), &named) == 0 &&
                held.st_dev == named.st_dev && held.st_ino == named.st_ino;
     }
-    return shmget(ftok(shm_segment_native_key(segment), 'Q'), 0, 0) ==
+    return shmget(ftok(shmview_segment_native_key(segment), 'Q'), 0, 0) ==
            segment->shared_id;
 }
 
 static void
 check_name(struct mortal *mortal, size_t key)
 {
-    struct shm_segment *segment = mortal->segments[key];
+    struct shmview_segment *segment = mortal->segments[key];
 
-    if (!shm_segment_is_attached(segment)) {
+    if (!shmview_segment_is_attached(segment)) {
         mortal->generations[key] = 0;
     } else if ((is_posix() || key != KEY_OF_ALL_SIZES) &&
                !name_leads_to(segment)) {
@@ -261,18 +264,18 @@ take_turn(struct mortal *mortal)
         fetch, publish, render, borrow, lock, detach, detach,
     };
     size_t key = roll(mortal, KEYS);
-    struct shm_segment *segment = mortal->segments[key];
+    struct shmview_segment *segment = mortal->segments[key];
 
     check_name(mortal, key);
-    if (shm_segment_is_attached(segment)) {
+    if (shmview_segment_is_attached(segment)) {
         stays[roll(mortal, sizeof stays / sizeof stays[0])](mortal, key);
     } else {
         arrivals[roll(mortal, sizeof arrivals / sizeof arrivals[0])](mortal,
                                                                      key);
         atomic_fetch_add(&mortal->tally->orphans,
-                         shm_segment_orphan_removed(segment));
+                         shmview_segment_orphan_removed(segment));
         atomic_fetch_add(&mortal->tally->attaches,
-                         shm_segment_is_attached(segment));
+                         shmview_segment_is_attached(segment));
     }
     check_name(mortal, key);
     atomic_fetch_add(&mortal->tally->turns, 1);
@@ -295,7 +298,7 @@ mortal_live(const struct world *world, unsigned seed, unsigned long turns)
     }
     for (size_t i = 0; i < KEYS; i++) {
         check_name(&mortal, i);
-        shm_segment_free(mortal.segments[i]);
+        shmview_segment_free(mortal.segments[i]);
     }
     return 0;
 }

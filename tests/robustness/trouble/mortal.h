@@ -40,7 +40,7 @@ struct tally {
 struct world {
     struct tally *tally;
     const char *keys[KEYS];
-    struct shm_image *pictures[PICTURES];
+    struct shmview_image *pictures[PICTURES];
 };
 
 /* Lives for so many turns, then detaches from everything; returns 0. */

@@ -14,7 +14,7 @@
 #define OWN_STATUSES 100
 #define INDEX(status)                                                          \
     ((status) < OWN_STATUSES ? (status) : (status)-OWN_STATUSES + 9)
-#define MAY(status) (1U << INDEX(SHM_ERROR_##status))
+#define MAY(status) (1U << INDEX(SHMVIEW_ERROR_##status))
 
 /* Of whatever a name may lead to. */
 #define WAY                                                                    \
@@ -84,8 +84,8 @@ record_unexpected(struct record *record, const char *text)
     }
 }
 
-enum shm_status
-record_end(struct call call, enum shm_status status, const char *text)
+enum shmview_status
+record_end(struct call call, enum shmview_status status, const char *text)
 {
     struct record *record = call.record;
     unsigned long time = milliseconds() - call.started;
@@ -97,14 +97,14 @@ record_end(struct call call, enum shm_status status, const char *text)
     }
     atomic_fetch_add(&record->results[call.deed][INDEX(status)], 1);
     atomic_fetch_add(&record->calls, 1);
-    atomic_fetch_add(&record->locked, status == SHM_ERROR_LOCKED);
+    atomic_fetch_add(&record->locked, status == SHMVIEW_ERROR_LOCKED);
     atomic_store(&record->doing[call.victim], DEED_NONE);
-    if (status != SHM_OK &&
+    if (status != SHMVIEW_OK &&
         (deeds[call.deed].expected & 1U << (INDEX(status) & 31)) == 0) {
         char line[sizeof record->text];
 
         snprintf(line, sizeof line, "%s: %s: %.500s", deeds[call.deed].name,
-                 shm_status_text(status), text);
+                 shmview_status_text(status), text);
         record_unexpected(record, line);
     }
     return status;
@@ -132,10 +132,10 @@ record_await_locked(struct record *record, unsigned long calls)
     await(record, &record->locked, calls);
 }
 
-static enum shm_status
+static enum shmview_status
 status_of(int index)
 {
-    return (enum shm_status)(index < 9 ? index : index - 9 + OWN_STATUSES);
+    return (enum shmview_status)(index < 9 ? index : index - 9 + OWN_STATUSES);
 }
 
 static void
@@ -147,7 +147,7 @@ report_deed(const struct record *record, int deed)
         unsigned long count = atomic_load(&record->results[deed][i]);
 
         if (count > 0) {
-            print_message(" %lu %s;", count, shm_status_text(status_of(i)));
+            print_message(" %lu %s;", count, shmview_status_text(status_of(i)));
         }
     }
     print_message("\n");

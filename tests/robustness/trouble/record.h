@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_TESTS_RECORD_H
 #define SHMVIEW_TESTS_RECORD_H
 
-#include "core/error.h"
+#include <shmview/error.h>
 
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -63,8 +63,8 @@ struct call {
 /* Before and after each call; a status that this deed may not come to, whoever
  * the peer is, counts as unexpected, with `text`. Returns the status. */
 struct call record_begin(struct record *record, int victim, enum deed deed);
-enum shm_status record_end(struct call call, enum shm_status status,
-                           const char *text);
+enum shmview_status record_end(struct call call, enum shmview_status status,
+                               const char *text);
 void record_unexpected(struct record *record, const char *text);
 
 /* Waits until so many more calls have ended, or have found something locked, or

@@ -203,8 +203,8 @@ bad_peer_costs_errors_and_nothing_else(void **state)
         fail_msg("%s", record->text);
     }
     assert_true(record_longest(record) < LATE_MILLISECONDS);
-    assert_true(atomic_load(&record->results[DEED_FETCH][SHM_OK]) > 0);
-    assert_true(atomic_load(&record->results[DEED_PUBLISH][SHM_OK]) > 0);
+    assert_true(atomic_load(&record->results[DEED_FETCH][SHMVIEW_OK]) > 0);
+    assert_true(atomic_load(&record->results[DEED_PUBLISH][SHMVIEW_OK]) > 0);
     record_free(record);
 }
 

@@ -118,15 +118,16 @@ static void
 reap(void)
 {
     for (size_t i = 0; i < KEYS; i++) {
-        struct shm_segment *segment = support_open(world.keys[i]);
+        struct shmview_segment *segment = support_open(world.keys[i]);
 
-        assert_fails(segment, shm_segment_attach(segment, SHM_READ_ONLY),
-                     SHM_ERROR_NOT_FOUND);
+        assert_fails(segment,
+                     shmview_segment_attach(segment, SHMVIEW_READ_ONLY),
+                     SHMVIEW_ERROR_NOT_FOUND);
         atomic_fetch_add(&world.tally->orphans,
-                         shm_segment_orphan_removed(segment));
-        shm_segment_free(segment);
+                         shmview_segment_orphan_removed(segment));
+        shmview_segment_free(segment);
     }
-    if (support_key_type() == SHM_KEY_SYSTEM_V) {
+    if (support_key_type() == SHMVIEW_KEY_SYSTEM_V) {
         remove_unreachable_semaphores();
     }
     assert_int_equal(support_count_leftovers(), 0);
@@ -185,7 +186,7 @@ report(unsigned long kills)
                   "%lu unexpected errors",
                   tally->torn, tally->lost, tally->backwards,
                   tally->unexpected);
-    if (support_key_type() == SHM_KEY_SYSTEM_V) {
+    if (support_key_type() == SHMVIEW_KEY_SYSTEM_V) {
         print_message("; %lu fetches met what a dead writer damaged, %lu "
                       "semaphores lost their file",
                       tally->damaged, unreachable);
@@ -254,12 +255,12 @@ make_world(void)
     static const struct {
         uint32_t width;
         uint32_t height;
-        enum shm_format format;
+        enum shmview_format format;
     } shapes[] = {
-        {200, 150, SHM_FORMAT_RGB8},
-        {64, 64, SHM_FORMAT_RGBA16},
-        {200, 150, SHM_FORMAT_RGB8},
-        {300, 200, SHM_FORMAT_RGBA8},
+        {200, 150, SHMVIEW_FORMAT_RGB8},
+        {64, 64, SHMVIEW_FORMAT_RGBA16},
+        {200, 150, SHMVIEW_FORMAT_RGB8},
+        {300, 200, SHMVIEW_FORMAT_RGBA8},
     };
 
     for (uint8_t i = 0; i < PICTURES; i++) {
@@ -279,7 +280,7 @@ static void
 end_world(void)
 {
     for (size_t i = 0; i < PICTURES; i++) {
-        shm_image_free(world.pictures[i]);
+        shmview_image_free(world.pictures[i]);
     }
     munmap(world.tally, sizeof *world.tally);
 }

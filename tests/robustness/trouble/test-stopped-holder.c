@@ -4,10 +4,10 @@
 
 #include "tests/support/exchange.h"
 
-#include "core/borrow.h"
-#include "core/inventory.h"
-#include "core/lock-bytes.h"
-#include "core/sys-seam.h"
+#include "core/system/seam.h"
+#include <shmview/borrow.h>
+#include <shmview/inventory.h>
+#include <shmview/lock-bytes.h>
 
 #include <fcntl.h>
 #include <signal.h>
@@ -25,13 +25,13 @@
 #define ATTEMPTS 5
 #define LIFE_SECONDS 60
 
-static const struct shm_wait patience = {
+static const struct shmview_wait patience = {
     .timeout_milliseconds = PATIENCE_MILLISECONDS,
 };
-static const struct shm_exchange_options options = {.wait = &patience};
+static const struct shmview_picture_options options = {.wait = &patience};
 
 /* Of the peer that is forked next. */
-static enum lock_byte held_byte;
+static enum shmview_lock_byte held_byte;
 
 static int
 hold_and_stop(struct peer *self, const char *key)
@@ -39,7 +39,7 @@ hold_and_stop(struct peer *self, const char *key)
     struct flock lock = {
         .l_type = F_WRLCK,
         .l_whence = SEEK_SET,
-        .l_start = lock_offset(held_byte),
+        .l_start = shmview_lock_offset(held_byte),
         .l_len = 1,
     };
     int file;
@@ -58,7 +58,7 @@ hold_and_stop(struct peer *self, const char *key)
 }
 
 static struct peer
-start_holder(enum lock_byte byte, const char *key)
+start_holder(enum shmview_lock_byte byte, const char *key)
 {
     held_byte = byte;
     return peer_start(hold_and_stop, key);
@@ -76,68 +76,68 @@ stop_holder(struct peer *holder)
     assert_true(WIFSTOPPED(status));
 }
 
-static enum shm_status
-fetch(struct shm_segment *segment)
+static enum shmview_status
+fetch(struct shmview_segment *segment)
 {
-    struct shm_image *image;
-    enum shm_status status =
-        shm_exchange_fetch(segment, &options, &image, NULL, NULL);
+    struct shmview_image *image;
+    enum shmview_status status =
+        shmview_picture_fetch(segment, &options, &image, NULL, NULL);
 
-    shm_image_free(image);
+    shmview_image_free(image);
     return status;
 }
 
-static enum shm_status
-publish(struct shm_segment *segment)
+static enum shmview_status
+publish(struct shmview_segment *segment)
 {
-    struct shm_image *image = pattern_new(20, 10, SHM_FORMAT_RGB8, 5);
-    enum shm_status status =
-        shm_exchange_publish(segment, image, &options, NULL, NULL);
+    struct shmview_image *image = pattern_new(20, 10, SHMVIEW_FORMAT_RGB8, 5);
+    enum shmview_status status =
+        shmview_picture_publish(segment, image, &options, NULL, NULL);
 
-    shm_image_free(image);
+    shmview_image_free(image);
     return status;
 }
 
-static enum shm_status
-borrow(struct shm_segment *segment)
+static enum shmview_status
+borrow(struct shmview_segment *segment)
 {
-    struct shm_view view;
-    enum shm_status status =
-        shm_exchange_borrow(segment, &options, &view, NULL);
+    struct shmview_view view;
+    enum shmview_status status =
+        shmview_picture_borrow(segment, &options, &view, NULL);
 
-    shm_exchange_give_back(segment);
+    shmview_picture_give_back(segment);
     return status;
 }
 
-static enum shm_status
-prepare(struct shm_segment *segment)
+static enum shmview_status
+prepare(struct shmview_segment *segment)
 {
     void *pixels;
-    enum shm_status status = shm_exchange_prepare(
-        segment, 20, 10, SHM_FORMAT_RGB8, &options, &pixels, NULL);
+    enum shmview_status status = shmview_picture_prepare(
+        segment, 20, 10, SHMVIEW_FORMAT_RGB8, &options, &pixels, NULL);
 
-    if (status == SHM_OK) {
+    if (status == SHMVIEW_OK) {
         memset(pixels, 7, 20 * 10 * 3);
     }
     return status;
 }
 
-static enum shm_status
-commit(struct shm_segment *segment)
+static enum shmview_status
+commit(struct shmview_segment *segment)
 {
-    enum shm_status status = prepare(segment);
+    enum shmview_status status = prepare(segment);
 
-    if (status == SHM_OK) {
-        status = shm_exchange_commit(segment, &options, NULL, NULL);
-        shm_exchange_discard(segment);
+    if (status == SHMVIEW_OK) {
+        status = shmview_picture_commit(segment, &options, NULL, NULL);
+        shmview_picture_discard(segment);
     }
     return status;
 }
 
-static enum shm_status
-lock(struct shm_segment *segment)
+static enum shmview_status
+lock(struct shmview_segment *segment)
 {
-    return shm_segment_lock_within(segment, &patience);
+    return shmview_segment_lock_within(segment, &patience);
 }
 
 static uint64_t
@@ -149,18 +149,18 @@ milliseconds(void)
     return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
 }
 
-typedef enum shm_status (*step)(struct shm_segment *segment);
+typedef enum shmview_status (*step)(struct shmview_segment *segment);
 
 /* The holder is stopped for as long as this takes: it comes back of itself. */
 static void
-assert_gives_up(struct shm_segment *segment, step call)
+assert_gives_up(struct shmview_segment *segment, step call)
 {
     uint64_t time = UINT64_MAX;
 
     for (int i = 0; i < ATTEMPTS && time >= SLOW_MILLISECONDS; i++) {
         uint64_t start = milliseconds();
 
-        assert_fails(segment, call(segment), SHM_ERROR_LOCKED);
+        assert_fails(segment, call(segment), SHMVIEW_ERROR_LOCKED);
         time = milliseconds() - start;
     }
     assert_true(time < SLOW_MILLISECONDS);
@@ -170,12 +170,13 @@ assert_gives_up(struct shm_segment *segment, step call)
 static void
 assert_is_seen(const char *key)
 {
-    struct shm_inventory inventory;
+    struct shmview_inventory inventory;
 
-    assert_int_equal(shm_inventory_find(SHM_KEY_POSIX, key, &inventory, NULL),
-                     SHM_OK);
+    assert_int_equal(
+        shmview_inventory_find(SHMVIEW_KEY_POSIX, key, &inventory, NULL),
+        SHMVIEW_OK);
     assert_true(inventory.entries[0].holders.count >= 1);
-    shm_inventory_free(&inventory);
+    shmview_inventory_free(&inventory);
 }
 
 /* The content lock: who wants to read, or to show what is written. */
@@ -183,15 +184,15 @@ static void
 stopped_holder_of_the_content_lock_costs_an_error(void **state)
 {
     const char *key = support_key("content");
-    struct peer holder = start_holder(LOCK_CONTENT, key);
-    struct shm_segment *segment = support_open(key);
+    struct peer holder = start_holder(SHMVIEW_LOCK_CONTENT, key);
+    struct shmview_segment *segment = support_open(key);
 
     (void)state;
     assert_ok(segment, publish(segment));
     stop_holder(&holder);
     assert_gives_up(segment, fetch);
-    assert_non_null(
-        strstr(shm_segment_error_text(segment), "locked by test-stopped-h"));
+    assert_non_null(strstr(shmview_segment_error_text(segment),
+                           "locked by test-stopped-h"));
     assert_gives_up(segment, borrow);
     assert_gives_up(segment, publish);
     assert_gives_up(segment, commit);
@@ -200,7 +201,7 @@ stopped_holder_of_the_content_lock_costs_an_error(void **state)
     peer_kill(&holder);
     assert_ok(segment, fetch(segment));
     assert_ok(segment, publish(segment));
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
 }
 
 /* The writer lock: only those who want to write. */
@@ -208,8 +209,8 @@ static void
 stopped_writer_stops_no_reader(void **state)
 {
     const char *key = support_key("writer");
-    struct peer holder = start_holder(LOCK_WRITER, key);
-    struct shm_segment *segment = support_open(key);
+    struct peer holder = start_holder(SHMVIEW_LOCK_WRITER, key);
+    struct shmview_segment *segment = support_open(key);
 
     (void)state;
     assert_ok(segment, publish(segment));
@@ -221,7 +222,7 @@ stopped_writer_stops_no_reader(void **state)
     assert_is_seen(key);
     peer_kill(&holder);
     assert_ok(segment, commit(segment));
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
 }
 
 /* The attach lock, as one has it who creates or removes: nobody gets in, and
@@ -230,8 +231,8 @@ static void
 stopped_remover_costs_an_error(void **state)
 {
     const char *key = support_key("attach");
-    struct peer holder = start_holder(LOCK_ATTACH, key);
-    struct shm_segment *segment = support_open(key);
+    struct peer holder = start_holder(SHMVIEW_LOCK_ATTACH, key);
+    struct shmview_segment *segment = support_open(key);
 
     (void)state;
     stop_holder(&holder);
@@ -242,10 +243,10 @@ stopped_remover_costs_an_error(void **state)
     assert_idle(segment);
     assert_is_seen(key);
     peer_kill(&holder);
-    assert_int_equal(fetch(segment), SHM_ERROR_NOT_FOUND);
-    assert_true(shm_segment_orphan_removed(segment));
+    assert_int_equal(fetch(segment), SHMVIEW_ERROR_NOT_FOUND);
+    assert_true(shmview_segment_orphan_removed(segment));
     assert_ok(segment, publish(segment));
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
 }
 
 static bool
@@ -261,22 +262,22 @@ static void
 waiting_for_a_remover_can_be_cancelled(void **state)
 {
     const char *key = support_key("cancel");
-    struct peer holder = start_holder(LOCK_ATTACH, key);
-    struct shm_segment *segment = support_open(key);
+    struct peer holder = start_holder(SHMVIEW_LOCK_ATTACH, key);
+    struct shmview_segment *segment = support_open(key);
     int asked = 0;
-    const struct shm_wait endless = {-1, give_up, &asked};
-    const struct shm_exchange_options calling = {.wait = &endless};
-    struct shm_image *image;
+    const struct shmview_wait endless = {-1, give_up, &asked};
+    const struct shmview_picture_options calling = {.wait = &endless};
+    struct shmview_image *image;
 
     (void)state;
     stop_holder(&holder);
     assert_fails(segment,
-                 shm_exchange_fetch(segment, &calling, &image, NULL, NULL),
-                 SHM_ERROR_CANCELLED);
+                 shmview_picture_fetch(segment, &calling, &image, NULL, NULL),
+                 SHMVIEW_ERROR_CANCELLED);
     assert_int_equal(asked, 1);
     peer_kill(&holder);
-    assert_int_equal(fetch(segment), SHM_ERROR_NOT_FOUND);
-    shm_segment_free(segment);
+    assert_int_equal(fetch(segment), SHMVIEW_ERROR_NOT_FOUND);
+    shmview_segment_free(segment);
 }
 
 /* Two living segments, of which now the one and now the other has the name. */
@@ -313,30 +314,30 @@ static void
 name_that_never_stands_still_costs_an_error(void **state)
 {
     struct carousel carousel = {.turns = 0};
-    const struct sys_seam seam = {turn_before_the_name_is_compared, leave_alone,
-                                  &carousel};
-    struct shm_segment *one = support_segment("one");
-    struct shm_segment *other = support_segment("other");
-    struct shm_segment *segment = support_segment("one");
+    const struct system_seam seam = {turn_before_the_name_is_compared,
+                                     leave_alone, &carousel};
+    struct shmview_segment *one = support_segment("one");
+    struct shmview_segment *other = support_segment("other");
+    struct shmview_segment *segment = support_segment("one");
 
     (void)state;
     snprintf(carousel.path, sizeof carousel.path, "%s",
-             support_path(shm_segment_key(one)));
+             support_path(shmview_segment_key(one)));
     snprintf(carousel.other_path, sizeof carousel.other_path, "%s",
-             support_path(shm_segment_key(other)));
-    assert_ok(one, shm_segment_create(one, 5000));
-    assert_ok(other, shm_segment_create(other, 5000));
-    sys_seam = &seam;
-    assert_fails(segment, shm_segment_attach(segment, SHM_READ_ONLY),
-                 SHM_ERROR_LOCKED);
-    sys_seam = NULL;
+             support_path(shmview_segment_key(other)));
+    assert_ok(one, shmview_segment_create(one, 5000));
+    assert_ok(other, shmview_segment_create(other, 5000));
+    system_seam = &seam;
+    assert_fails(segment, shmview_segment_attach(segment, SHMVIEW_READ_ONLY),
+                 SHMVIEW_ERROR_LOCKED);
+    system_seam = NULL;
     assert_idle(segment);
     if (carousel.turns % 2 == 1) {
         turn_before_the_name_is_compared("lstat", &carousel);
     }
-    shm_segment_free(segment);
-    shm_segment_free(one);
-    shm_segment_free(other);
+    shmview_segment_free(segment);
+    shmview_segment_free(one);
+    shmview_segment_free(other);
 }
 
 int

@@ -3,53 +3,56 @@
 
 #include "tests/robustness/trouble/victim.h"
 
-#include "core/inventory.h"
-#include "core/watch.h"
+#include <shmview/inventory.h>
+#include <shmview/watch.h>
 
 #include <poll.h>
 
 #define WATCHES 2
 
 static void
-hear(struct victim *victim, struct shm_watch *watch)
+hear(struct victim *victim, struct shmview_watch *watch)
 {
-    struct shm_watch_event event;
-    struct shm_error error;
+    struct shmview_watch_event event;
+    struct shmview_error error;
     struct call call;
 
     do {
         call = record_begin(victim->record, victim->number, DEED_WATCH);
-    } while (record_end(call, shm_watch_next(watch, &event, &error),
-                        error.text) == SHM_OK &&
-             event.what != SHM_WATCH_NOTHING);
+    } while (record_end(call, shmview_watch_next(watch, &event, &error),
+                        error.text) == SHMVIEW_OK &&
+             event.what != SHMVIEW_WATCH_NOTHING);
 }
 
 static void
 list(struct victim *victim, const char *key)
 {
     struct call call = record_begin(victim->record, victim->number, DEED_LIST);
-    struct shm_inventory inventory;
-    struct shm_error error;
+    struct shmview_inventory inventory;
+    struct shmview_error error;
 
-    record_end(call, shm_inventory_list(&inventory, &error), error.text);
-    shm_inventory_free(&inventory);
+    record_end(call, shmview_inventory_list(&inventory, &error), error.text);
+    shmview_inventory_free(&inventory);
     call = record_begin(victim->record, victim->number, DEED_FIND);
-    record_end(call, shm_inventory_find(SHM_KEY_POSIX, key, &inventory, &error),
-               error.text);
-    shm_inventory_free(&inventory);
+    record_end(
+        call,
+        shmview_inventory_find(SHMVIEW_KEY_POSIX, key, &inventory, &error),
+        error.text);
+    shmview_inventory_free(&inventory);
 }
 
 void
 victim_observe(struct victim *victim, const char *other_key)
 {
     const char *keys[WATCHES] = {victim->key, other_key};
-    struct shm_watch *watches[WATCHES];
+    struct shmview_watch *watches[WATCHES];
     struct pollfd inputs[WATCHES];
 
     for (int i = 0; i < WATCHES; i++) {
         assert_int_equal(
-            shm_watch_new(SHM_KEY_POSIX, keys[i], &watches[i], NULL), SHM_OK);
-        inputs[i] = (struct pollfd){.fd = shm_watch_descriptor(watches[i]),
+            shmview_watch_new(SHMVIEW_KEY_POSIX, keys[i], &watches[i], NULL),
+            SHMVIEW_OK);
+        inputs[i] = (struct pollfd){.fd = shmview_watch_descriptor(watches[i]),
                                     .events = POLLIN};
     }
     while (!atomic_load(&victim->record->over)) {
@@ -60,6 +63,6 @@ victim_observe(struct victim *victim, const char *other_key)
         }
     }
     for (int i = 0; i < WATCHES; i++) {
-        shm_watch_free(watches[i]);
+        shmview_watch_free(watches[i]);
     }
 }

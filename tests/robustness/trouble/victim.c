@@ -3,18 +3,18 @@
 
 #include "tests/robustness/trouble/victim.h"
 
-#include "core/borrow.h"
+#include <shmview/borrow.h>
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const struct shm_wait patience = {
+static const struct shmview_wait patience = {
     .timeout_milliseconds = VICTIM_PATIENCE_MILLISECONDS,
 };
 /* No lie is worth more memory. */
-static const struct shm_limits limits = {2000, 4 << 20};
-const struct shm_exchange_options victim_options = {
+static const struct shmview_limits limits = {2000, 4 << 20};
+const struct shmview_picture_options victim_options = {
     .wait = &patience,
     .limits = &limits,
 };
@@ -29,16 +29,16 @@ void
 victim_begin(struct victim *victim)
 {
     victim->segment = support_open(victim->key);
-    victim->small = pattern_new(40, 30, SHM_FORMAT_RGB8, 1);
-    victim->large = pattern_new(250, 200, SHM_FORMAT_RGBA8, 2);
+    victim->small = pattern_new(40, 30, SHMVIEW_FORMAT_RGB8, 1);
+    victim->large = pattern_new(250, 200, SHMVIEW_FORMAT_RGBA8, 2);
 }
 
 void
 victim_end(struct victim *victim)
 {
-    shm_image_free(victim->small);
-    shm_image_free(victim->large);
-    shm_segment_free(victim->segment);
+    shmview_image_free(victim->small);
+    shmview_image_free(victim->large);
+    shmview_segment_free(victim->segment);
 }
 
 static struct call
@@ -48,10 +48,11 @@ begin(struct victim *victim, enum deed deed)
 }
 
 static bool
-end(struct victim *victim, struct call call, enum shm_status status)
+end(struct victim *victim, struct call call, enum shmview_status status)
 {
-    return record_end(call, status, shm_segment_error_text(victim->segment)) ==
-           SHM_OK;
+    return record_end(call, status,
+                      shmview_segment_error_text(victim->segment)) ==
+           SHMVIEW_OK;
 }
 
 /* Looks at every byte, so that one out of bounds would be noticed. */
@@ -66,52 +67,52 @@ touch(const void *bytes, size_t length)
 }
 
 static bool
-is_within_limits(const struct shm_wire_header *header)
+is_within_limits(const struct shmview_header *header)
 {
     return header->width <= limits.side && header->height <= limits.side &&
            header->pixels_length <= limits.bytes;
 }
 
 static void
-examine_image(struct victim *victim, const struct shm_image *image,
-              const struct shm_wire_header *header)
+examine_image(struct victim *victim, const struct shmview_image *image,
+              const struct shmview_header *header)
 {
-    if (shm_image_width(image) != header->width ||
-        shm_image_height(image) != header->height ||
-        shm_image_format(image) != header->format ||
+    if (shmview_image_width(image) != header->width ||
+        shmview_image_height(image) != header->height ||
+        shmview_image_format(image) != header->format ||
         !is_within_limits(header)) {
         record_unexpected(victim->record, "an image is not as its header says");
     }
-    touch(shm_image_const_pixels(image), shm_image_bytes(image));
+    touch(shmview_image_const_pixels(image), shmview_image_bytes(image));
 }
 
 static void
 fetch(struct victim *victim)
 {
     struct call call = begin(victim, DEED_FETCH);
-    struct shm_wire_header header;
-    struct shm_image *image;
+    struct shmview_header header;
+    struct shmview_image *image;
 
     if (end(victim, call,
-            shm_exchange_fetch(victim->segment, &victim_options, &image,
-                               &header, NULL))) {
+            shmview_picture_fetch(victim->segment, &victim_options, &image,
+                                  &header, NULL))) {
         examine_image(victim, image, &header);
     } else if (image != NULL) {
         record_unexpected(victim->record, "an image came with an error");
     }
-    shm_image_free(image);
+    shmview_image_free(image);
 }
 
 static void
 publish(struct victim *victim)
 {
-    const struct shm_image *image = roll(victim, 2) == 0 ? victim->small
-                                                         : victim->large;
+    const struct shmview_image *image = roll(victim, 2) == 0 ? victim->small
+                                                             : victim->large;
     struct call call = begin(victim, DEED_PUBLISH);
 
     end(victim, call,
-        shm_exchange_publish(victim->segment, image, &victim_options, NULL,
-                             NULL));
+        shmview_picture_publish(victim->segment, image, &victim_options, NULL,
+                                NULL));
 }
 
 static void
@@ -119,20 +120,20 @@ detach(struct victim *victim)
 {
     struct call call;
 
-    if (shm_segment_is_attached(victim->segment)) {
+    if (shmview_segment_is_attached(victim->segment)) {
         call = begin(victim, DEED_DETACH);
-        end(victim, call, shm_segment_detach(victim->segment));
+        end(victim, call, shmview_segment_detach(victim->segment));
     }
 }
 
 static bool
-attach(struct victim *victim, enum shm_access access)
+attach(struct victim *victim, enum shmview_access access)
 {
     struct call call;
 
     detach(victim);
     call = begin(victim, DEED_ATTACH);
-    return end(victim, call, shm_segment_attach(victim->segment, access));
+    return end(victim, call, shmview_segment_attach(victim->segment, access));
 }
 
 static void
@@ -141,8 +142,8 @@ lock(struct victim *victim)
     struct call call = begin(victim, DEED_LOCK);
 
     if (end(victim, call,
-            shm_segment_lock_within(victim->segment, &patience))) {
-        shm_segment_unlock(victim->segment);
+            shmview_segment_lock_within(victim->segment, &patience))) {
+        shmview_segment_unlock(victim->segment);
     }
 }
 
@@ -153,15 +154,16 @@ use_bytes(struct victim *victim, enum deed deed)
     uint64_t offset = roll(victim, 300000);
     uint8_t bytes[5000] = {0};
     struct call call = begin(victim, deed);
-    enum shm_status status;
+    enum shmview_status status;
 
     if (deed == DEED_READ) {
-        status = shm_segment_read(victim->segment, offset, bytes, sizeof bytes);
+        status =
+            shmview_segment_read(victim->segment, offset, bytes, sizeof bytes);
     } else if (deed == DEED_WRITE) {
         status =
-            shm_segment_write(victim->segment, offset, bytes, sizeof bytes);
+            shmview_segment_write(victim->segment, offset, bytes, sizeof bytes);
     } else {
-        status = shm_segment_grow(victim->segment, 1 + (int64_t)offset);
+        status = shmview_segment_grow(victim->segment, 1 + (int64_t)offset);
     }
     end(victim, call, status);
 }
@@ -173,7 +175,7 @@ create(struct victim *victim)
 
     detach(victim);
     call = begin(victim, DEED_CREATE);
-    end(victim, call, shm_segment_create(victim->segment, 10000));
+    end(victim, call, shmview_segment_create(victim->segment, 10000));
 }
 
 void
@@ -184,7 +186,7 @@ victim_read(struct victim *victim)
         detach(victim);
         break;
     case 1:
-        if (attach(victim, SHM_READ_ONLY)) {
+        if (attach(victim, SHMVIEW_READ_ONLY)) {
             lock(victim);
             use_bytes(victim, DEED_READ);
         }
@@ -203,7 +205,7 @@ victim_publish(struct victim *victim)
         detach(victim);
         break;
     case 1:
-        if (attach(victim, SHM_READ_WRITE)) {
+        if (attach(victim, SHMVIEW_READ_WRITE)) {
             lock(victim);
             use_bytes(victim, DEED_WRITE);
             use_bytes(victim, DEED_GROW);
@@ -221,8 +223,8 @@ victim_publish(struct victim *victim)
 void
 victim_render(struct victim *victim)
 {
-    const struct shm_image *image = roll(victim, 2) == 0 ? victim->small
-                                                         : victim->large;
+    const struct shmview_image *image = roll(victim, 2) == 0 ? victim->small
+                                                             : victim->large;
     struct call call = begin(victim, DEED_PREPARE);
     void *pixels;
 
@@ -230,32 +232,33 @@ victim_render(struct victim *victim)
         detach(victim);
     }
     if (!end(victim, call,
-             shm_exchange_prepare(victim->segment, shm_image_width(image),
-                                  shm_image_height(image),
-                                  shm_image_format(image), &victim_options,
-                                  &pixels, NULL))) {
+             shmview_picture_prepare(
+                 victim->segment, shmview_image_width(image),
+                 shmview_image_height(image), shmview_image_format(image),
+                 &victim_options, &pixels, NULL))) {
         return;
     }
-    memcpy(pixels, shm_image_const_pixels(image), shm_image_bytes(image));
+    memcpy(pixels, shmview_image_const_pixels(image),
+           shmview_image_bytes(image));
     call = begin(victim, DEED_COMMIT);
     end(victim, call,
-        shm_exchange_commit(victim->segment, &victim_options, NULL, NULL));
+        shmview_picture_commit(victim->segment, &victim_options, NULL, NULL));
 }
 
 void
 victim_borrow(struct victim *victim)
 {
     struct call call = begin(victim, DEED_BORROW);
-    struct shm_view view;
+    struct shmview_view view;
 
     if (end(victim, call,
-            shm_exchange_borrow(victim->segment, &victim_options, &view,
-                                NULL))) {
+            shmview_picture_borrow(victim->segment, &victim_options, &view,
+                                   NULL))) {
         if (!is_within_limits(&view.header)) {
             record_unexpected(victim->record, "a view is beyond the limits");
         }
         touch(view.pixels, view.header.pixels_length);
-        shm_exchange_give_back(victim->segment);
+        shmview_picture_give_back(victim->segment);
     }
     if (roll(victim, 8) == 0) {
         detach(victim);

@@ -15,12 +15,12 @@ struct victim {
     int number;
     unsigned short dice[3];
     const char *key;
-    struct shm_segment *segment;
-    struct shm_image *small;
-    struct shm_image *large;
+    struct shmview_segment *segment;
+    struct shmview_image *small;
+    struct shmview_image *large;
 };
 
-extern const struct shm_exchange_options victim_options;
+extern const struct shmview_picture_options victim_options;
 
 /* Opens a handle, and closes it again; the rest is the caller's. */
 void victim_begin(struct victim *victim);

@@ -3,8 +3,8 @@
 
 #include "tests/robustness/trouble/villain.h"
 
-#include "core/lock-bytes.h"
-#include "core/wire.h"
+#include <shmview/header.h>
+#include <shmview/lock-bytes.h>
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -52,7 +52,7 @@ scribble(struct villain *villain, off_t offset, size_t length)
 static void
 scribble_header(struct villain *villain)
 {
-    off_t offset = (off_t)roll(villain, SHM_WIRE_HEADER_BYTES);
+    off_t offset = (off_t)roll(villain, SHMVIEW_HEADER_BYTES);
 
     scribble(villain, offset, 1 + roll(villain, 8));
 }
@@ -93,29 +93,29 @@ extreme(struct villain *villain)
     return values[roll(villain, sizeof values / sizeof values[0])];
 }
 
-static struct shm_wire_header
+static struct shmview_header
 believable_header(struct villain *villain)
 {
-    struct shm_wire_header header = {
+    struct shmview_header header = {
         .generation = 1 + roll(villain, 1000),
         .pixels_offset = 4096 * (1 + roll(villain, 40)),
         .width = 1 + (uint32_t)roll(villain, 300),
         .height = 1 + (uint32_t)roll(villain, 300),
-        .format = (enum shm_format)(1 + roll(villain, 5)),
+        .format = (enum shmview_format)(1 + roll(villain, 5)),
         .time = roll(villain, UINT64_MAX),
     };
 
     header.stride =
-        (uint32_t)(header.width * shm_format_pixel_bytes(header.format));
+        (uint32_t)(header.width * shmview_format_pixel_bytes(header.format));
     return header;
 }
 
 /* A header that is right but for some of its numbers; its length mostly fits
  * those. */
-static struct shm_wire_header
+static struct shmview_header
 lying_header(struct villain *villain)
 {
-    struct shm_wire_header header = believable_header(villain);
+    struct shmview_header header = believable_header(villain);
 
     switch (roll(villain, 7)) {
     case 0:
@@ -131,7 +131,7 @@ lying_header(struct villain *villain)
         header.pixels_offset = extreme(villain) / 4096 * 4096;
         break;
     case 4:
-        header.format = (enum shm_format)roll(villain, 8);
+        header.format = (enum shmview_format)roll(villain, 8);
         break;
     case 5:
         header.generation = extreme(villain);
@@ -146,11 +146,11 @@ lying_header(struct villain *villain)
 }
 
 static void
-write_header(struct villain *villain, const struct shm_wire_header *header)
+write_header(struct villain *villain, const struct shmview_header *header)
 {
-    uint8_t bytes[SHM_WIRE_HEADER_BYTES];
+    uint8_t bytes[SHMVIEW_HEADER_BYTES];
 
-    shm_wire_write(header, bytes);
+    shmview_header_write(header, bytes);
     if (pwrite(villain->file, bytes, sizeof bytes, 0) < 0) {
         return;
     }
@@ -159,7 +159,7 @@ write_header(struct villain *villain, const struct shm_wire_header *header)
 static void
 lie(struct villain *villain)
 {
-    const struct shm_wire_header header = lying_header(villain);
+    const struct shmview_header header = lying_header(villain);
 
     write_header(villain, &header);
 }
@@ -204,7 +204,7 @@ resize(struct villain *villain, uint64_t size)
 static void
 flicker(struct villain *villain)
 {
-    struct shm_wire_header headers[2];
+    struct shmview_header headers[2];
 
     resize(villain, FLICKER_BYTES);
     for (int i = 0; i < 2; i++) {
@@ -274,7 +274,8 @@ hold(struct villain *villain)
     struct flock lock = {
         .l_type = roll(villain, 3) == 0 ? F_RDLCK : F_WRLCK,
         .l_whence = SEEK_SET,
-        .l_start = lock_offset((enum lock_byte)roll(villain, LOCK_BYTES)),
+        .l_start = shmview_lock_offset(
+            (enum shmview_lock_byte)roll(villain, SHMVIEW_LOCK_BYTES)),
         .l_len = 1,
     };
 

@@ -30,15 +30,15 @@ other_formats_are_read(void **state)
 static void
 assert_two_pixels(GBytes *bytes)
 {
-    struct shm_image *image = quarters_import(bytes);
-    size_t pixel = shm_format_pixel_bytes(shm_image_format(image));
+    struct shmview_image *image = quarters_import(bytes);
+    size_t pixel = shmview_format_pixel_bytes(shmview_image_format(image));
 
-    assert_int_equal(shm_image_width(image), 2);
-    assert_int_equal(shm_image_height(image), 1);
-    assert_memory_equal(shm_image_const_pixels(image), "\x10\x20\x30", 3);
-    assert_memory_equal(shm_image_const_pixels(image) + pixel, "\xc8\x64\x32",
-                        3);
-    shm_image_free(image);
+    assert_int_equal(shmview_image_width(image), 2);
+    assert_int_equal(shmview_image_height(image), 1);
+    assert_memory_equal(shmview_image_const_pixels(image), "\x10\x20\x30", 3);
+    assert_memory_equal(shmview_image_const_pixels(image) + pixel,
+                        "\xc8\x64\x32", 3);
+    shmview_image_free(image);
 }
 
 /* Portable bitmaps, whose rows begin at whole bytes, and all kinds as text. */
@@ -58,18 +58,19 @@ portable_bitmaps_are_read(void **state)
         g_autoptr(GBytes)
             bytes = i == 0 ? g_bytes_new_static(binary, sizeof binary - 1)
                            : g_bytes_new_static(text, sizeof text - 1);
-        struct shm_image *image = quarters_import(bytes);
+        struct shmview_image *image = quarters_import(bytes);
         uint8_t expected[9 * 2 * 3];
 
-        assert_int_equal(shm_image_stride(image) * shm_image_height(image),
+        assert_int_equal(shmview_image_stride(image) *
+                             shmview_image_height(image),
                          sizeof expected);
         memset(expected, 255, sizeof expected);
         for (size_t pixel = 0; pixel < G_N_ELEMENTS(black); pixel++) {
             memset(expected + black[pixel] * 3, 0, 3);
         }
-        assert_memory_equal(shm_image_const_pixels(image), expected,
+        assert_memory_equal(shmview_image_const_pixels(image), expected,
                             sizeof expected);
-        shm_image_free(image);
+        shmview_image_free(image);
     }
     for (size_t i = 0; i < G_N_ELEMENTS(coloured); i++) {
         g_autoptr(GBytes)
@@ -90,15 +91,15 @@ xpm_is_read(void **state)
                               "\"b c None\",\n"
                               "\"ab\"};\n";
     g_autoptr(GBytes) bytes = g_bytes_new_static(xpm, sizeof xpm - 1);
-    struct shm_image *image = quarters_import(bytes);
-    const uint8_t *pixels = shm_image_const_pixels(image);
+    struct shmview_image *image = quarters_import(bytes);
+    const uint8_t *pixels = shmview_image_const_pixels(image);
 
     (void)state;
-    assert_int_equal(shm_image_format(image), SHM_FORMAT_RGBA8);
-    assert_int_equal(shm_image_width(image), 2);
+    assert_int_equal(shmview_image_format(image), SHMVIEW_FORMAT_RGBA8);
+    assert_int_equal(shmview_image_width(image), 2);
     assert_memory_equal(pixels, "\x10\x20\x30\xff", 4);
     assert_int_equal(pixels[7], 0);
-    shm_image_free(image);
+    shmview_image_free(image);
 }
 
 /* An animation's first picture. */
@@ -112,21 +113,21 @@ gif_shows_its_first_frame(void **state)
         1,   0,   1,   0,   0,   2,    2,   0x4c, 1,   0, ';',
     };
     g_autoptr(GBytes) bytes = g_bytes_new_static(gif, sizeof gif);
-    struct shm_image *image = quarters_import(bytes);
+    struct shmview_image *image = quarters_import(bytes);
 
     (void)state;
-    assert_int_equal(shm_image_width(image), 1);
-    assert_memory_equal(shm_image_const_pixels(image), "\x0a\x14\x1e", 3);
-    shm_image_free(image);
+    assert_int_equal(shmview_image_width(image), 1);
+    assert_memory_equal(shmview_image_const_pixels(image), "\x0a\x14\x1e", 3);
+    shmview_image_free(image);
 }
 
 static void
-assert_refused(const void *bytes, gsize length, enum shm_status status,
+assert_refused(const void *bytes, gsize length, enum shmview_status status,
                const char *reason)
 {
     g_autoptr(GBytes) file = g_bytes_new(bytes, length);
-    struct shm_image *image;
-    struct shm_error error;
+    struct shmview_image *image;
+    struct shmview_error error;
 
     assert_int_equal(shm_import_bytes(file, "test", &image, &error), status);
     assert_null(image);
@@ -156,17 +157,17 @@ svg_is_read_where_there_is_a_loader(void **state)
         "<svg xmlns='http://www.w3.org/2000/svg' width='7' height='5'>"
         "<rect width='7' height='5' fill='#ff0000'/></svg>";
     g_autoptr(GBytes) bytes = g_bytes_new_static(svg, sizeof svg - 1);
-    struct shm_image *image;
+    struct shmview_image *image;
 
     (void)state;
     if (!has_loader("svg")) {
         skip();
     }
     image = quarters_import(bytes);
-    assert_int_equal(shm_image_width(image), 7);
-    assert_int_equal(shm_image_height(image), 5);
-    assert_memory_equal(shm_image_const_pixels(image), "\xff\0\0\xff", 4);
-    shm_image_free(image);
+    assert_int_equal(shmview_image_width(image), 7);
+    assert_int_equal(shmview_image_height(image), 5);
+    assert_memory_equal(shmview_image_const_pixels(image), "\xff\0\0\xff", 4);
+    shmview_image_free(image);
 }
 
 /* A picture of two pixels; where nothing reads it, that is said, and no more.
@@ -186,7 +187,7 @@ webp_is_read_where_there_is_a_loader(void **state)
     if (has_loader("webp")) {
         assert_two_pixels(bytes);
     } else {
-        assert_refused(webp, sizeof webp, SHM_ERROR_UNSUPPORTED, "install");
+        assert_refused(webp, sizeof webp, SHMVIEW_ERROR_UNSUPPORTED, "install");
     }
 }
 
@@ -198,16 +199,16 @@ damaged_files_are_refused(void **state)
     g_autoptr(GBytes) tiff = quarters_save("tiff");
 
     (void)state;
-    assert_refused("hello", 5, SHM_ERROR_NOT_AN_IMAGE, "not an image");
+    assert_refused("hello", 5, SHMVIEW_ERROR_NOT_AN_IMAGE, "not an image");
     assert_refused(g_bytes_get_data(png, NULL), g_bytes_get_size(png) / 2,
-                   SHM_ERROR_NOT_AN_IMAGE, "the file ends early");
+                   SHMVIEW_ERROR_NOT_AN_IMAGE, "the file ends early");
     assert_refused(g_bytes_get_data(tiff, NULL), g_bytes_get_size(tiff) / 2,
-                   SHM_ERROR_NOT_AN_IMAGE, "TIFF");
-    assert_refused("P6\n2 1\n255\n\1\2\3", 14, SHM_ERROR_NOT_AN_IMAGE,
+                   SHMVIEW_ERROR_NOT_AN_IMAGE, "TIFF");
+    assert_refused("P6\n2 1\n255\n\1\2\3", 14, SHMVIEW_ERROR_NOT_AN_IMAGE,
                    "the file ends early");
-    assert_refused("P4\n9 2\n\1", 9, SHM_ERROR_NOT_AN_IMAGE,
+    assert_refused("P4\n9 2\n\1", 9, SHMVIEW_ERROR_NOT_AN_IMAGE,
                    "the file ends early");
-    assert_refused("GIF89a\1\0\1\0\0\0\0", 13, SHM_ERROR_NOT_AN_IMAGE,
+    assert_refused("GIF89a\1\0\1\0\0\0\0", 13, SHMVIEW_ERROR_NOT_AN_IMAGE,
                    "'test'");
 }
 
@@ -221,8 +222,8 @@ too_large_pictures_are_refused(void **state)
                               "\0\0\0\0\xff\xff\xff\xff\0\2\2\x44\1\0;";
 
     (void)state;
-    assert_refused(gif, sizeof gif - 1, SHM_ERROR_TOO_LARGE, "too large");
-    assert_refused(xpm, sizeof xpm - 1, SHM_ERROR_NOT_AN_IMAGE, "'test'");
+    assert_refused(gif, sizeof gif - 1, SHMVIEW_ERROR_TOO_LARGE, "too large");
+    assert_refused(xpm, sizeof xpm - 1, SHMVIEW_ERROR_NOT_AN_IMAGE, "'test'");
 }
 
 int

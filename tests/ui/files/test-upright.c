@@ -50,16 +50,16 @@ photos_stand_upright(void **state)
     assert_quarters(jpeg);
     for (int i = 0; i < 8; i++) {
         g_autoptr(GBytes) bytes = add_orientation(jpeg, (guint8)(i + 1));
-        struct shm_image *image = quarters_import(bytes);
+        struct shmview_image *image = quarters_import(bytes);
         gboolean lies = i >= 4;
 
-        assert_int_equal(shm_image_width(image),
+        assert_int_equal(shmview_image_width(image),
                          lies ? QUARTERS_HEIGHT : QUARTERS_WIDTH);
-        assert_int_equal(shm_image_height(image),
+        assert_int_equal(shmview_image_height(image),
                          lies ? QUARTERS_WIDTH : QUARTERS_HEIGHT);
         assert_quarter(image, 0, top_left[i]);
         assert_quarter(image, 1, top_right[i]);
-        shm_image_free(image);
+        shmview_image_free(image);
     }
 }
 
@@ -91,15 +91,15 @@ files_are_turned_and_read_too(void **state)
 
     (void)state;
     for (int i = 0; i < 2; i++) {
-        struct shm_image *image;
-        struct shm_error error;
+        struct shmview_image *image;
+        struct shmview_error error;
 
         assert_true(
             g_file_set_contents(path, g_bytes_get_data(contents[i], NULL),
                                 (gssize)g_bytes_get_size(contents[i]), NULL));
-        assert_int_equal(shm_import_file(path, &image, &error), SHM_OK);
-        assert_int_equal(shm_image_width(image), widths[i]);
-        shm_image_free(image);
+        assert_int_equal(shm_import_file(path, &image, &error), SHMVIEW_OK);
+        assert_int_equal(shmview_image_width(image), widths[i]);
+        shmview_image_free(image);
     }
     g_unlink(path);
     g_rmdir(folder);

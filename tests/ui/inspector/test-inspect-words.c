@@ -42,12 +42,15 @@ modes_are_numbers_and_letters(void **state)
 }
 
 static void
-assert_locks(const struct shm_holders *holders, const char *attach,
+assert_locks(const struct shmview_holders *holders, const char *attach,
              const char *content, const char *writer)
 {
-    g_autofree char *first = shm_inspect_words_lock(holders, LOCK_ATTACH);
-    g_autofree char *second = shm_inspect_words_lock(holders, LOCK_CONTENT);
-    g_autofree char *third = shm_inspect_words_lock(holders, LOCK_WRITER);
+    g_autofree char *first =
+        shm_inspect_words_lock(holders, SHMVIEW_LOCK_ATTACH);
+    g_autofree char *second =
+        shm_inspect_words_lock(holders, SHMVIEW_LOCK_CONTENT);
+    g_autofree char *third =
+        shm_inspect_words_lock(holders, SHMVIEW_LOCK_WRITER);
 
     assert_string_equal(first, attach);
     assert_string_equal(second, content);
@@ -58,12 +61,12 @@ assert_locks(const struct shm_holders *holders, const char *attach,
 static void
 lock_bytes_have_one_of_three_states(void **state)
 {
-    struct shm_holder list[] = {
+    struct shmview_holder list[] = {
         {.pid = 7, .name = "reader", .attached = true, .reading = true},
         {.pid = 8, .name = "other", .attached = true},
     };
-    const struct shm_holders nobody = {0};
-    const struct shm_holders both = {.holders = list, .count = 2};
+    const struct shmview_holders nobody = {0};
+    const struct shmview_holders both = {.holders = list, .count = 2};
 
     (void)state;
     assert_locks(&nobody, "free", "free", "free");
@@ -79,9 +82,9 @@ lock_bytes_have_one_of_three_states(void **state)
 static void
 holders_are_told_apart(void **state)
 {
-    const struct shm_holder own = {
+    const struct shmview_holder own = {
         .pid = getpid(), .name = "shmview", .attached = true};
-    const struct shm_holder other = {.pid = 1, .name = "cat"};
+    const struct shmview_holder other = {.pid = 1, .name = "cat"};
     g_autofree char *seen = shm_inspect_words_holder(&own, 3600, 3700);
     g_autofree char *unseen = shm_inspect_words_holder(&other, 0, 3700);
 
@@ -94,14 +97,14 @@ holders_are_told_apart(void **state)
 static void
 header_is_explained_field_by_field(void **state)
 {
-    guint8 bytes[SHM_WIRE_HEADER_BYTES];
-    const struct shm_wire_header header = {.generation = 3,
-                                           .pixels_offset = 4096,
-                                           .pixels_length = 6,
-                                           .width = 2,
-                                           .height = 1,
-                                           .stride = 6,
-                                           .format = SHM_FORMAT_RGB8};
+    guint8 bytes[SHMVIEW_HEADER_BYTES];
+    const struct shmview_header header = {.generation = 3,
+                                          .pixels_offset = 4096,
+                                          .pixels_length = 6,
+                                          .width = 2,
+                                          .height = 1,
+                                          .stride = 6,
+                                          .format = SHMVIEW_FORMAT_RGB8};
     guint8 pixels[] = {255, 0, 0, 1, 2, 3};
     const ShmSight sight = {.header = header,
                             .start = bytes,
@@ -113,7 +116,7 @@ header_is_explained_field_by_field(void **state)
     guint64 behind = 0;
 
     (void)state;
-    shm_wire_write(&header, bytes);
+    shmview_header_write(&header, bytes);
     fields = shm_fields_new(&sight);
     assert_int_equal(fields->len, 11 + 2);
     for (guint index = 0; index < 11; index++) {
@@ -122,7 +125,7 @@ header_is_explained_field_by_field(void **state)
         assert_int_equal(field->offset, behind);
         behind += field->length;
     }
-    assert_int_equal(behind, SHM_WIRE_HEADER_BYTES);
+    assert_int_equal(behind, SHMVIEW_HEADER_BYTES);
     pixel = g_ptr_array_index(fields, 12);
     assert_int_equal(pixel->offset, 4096 + 3);
     assert_string_equal(pixel->value, "red 1, green 2, blue 3");

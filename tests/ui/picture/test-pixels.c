@@ -15,34 +15,36 @@
 #include <stdbool.h>
 #include <string.h>
 
-static const enum shm_format formats[] = {SHM_FORMAT_RGB8, SHM_FORMAT_RGBA8,
-                                          SHM_FORMAT_RGB16, SHM_FORMAT_RGBA16,
-                                          SHM_FORMAT_GREY8};
+static const enum shmview_format formats[] = {
+    SHMVIEW_FORMAT_RGB8, SHMVIEW_FORMAT_RGBA8, SHMVIEW_FORMAT_RGB16,
+    SHMVIEW_FORMAT_RGBA16, SHMVIEW_FORMAT_GREY8};
 
 /* Pixels that differ from each other in every byte, the same in each run. */
-static struct shm_image *
-make_image(uint32_t width, uint32_t height, enum shm_format format)
+static struct shmview_image *
+make_image(uint32_t width, uint32_t height, enum shmview_format format)
 {
-    struct shm_image *image = shm_image_new(width, height, format);
+    struct shmview_image *image = shmview_image_new(width, height, format);
     uint32_t number = 12345;
 
     assert_non_null(image);
-    for (size_t index = 0; index < shm_image_bytes(image); index++) {
+    for (size_t index = 0; index < shmview_image_bytes(image); index++) {
         number = number * 1664525 + 1013904223;
-        shm_image_pixels(image)[index] = (uint8_t)(number >> 24);
+        shmview_image_pixels(image)[index] = (uint8_t)(number >> 24);
     }
     return image;
 }
 
 /* Channel `channel` (red, green, blue, alpha) of a pixel, from 0 to 1. */
 static double
-channel_of(const struct shm_image *image, uint32_t x, uint32_t y, int channel)
+channel_of(const struct shmview_image *image, uint32_t x, uint32_t y,
+           int channel)
 {
-    enum shm_format format = shm_image_format(image);
-    bool wide = format == SHM_FORMAT_RGB16 || format == SHM_FORMAT_RGBA16;
-    size_t samples = shm_format_pixel_bytes(format) / (wide ? 2 : 1);
-    size_t at = ((size_t)y * shm_image_width(image) + x) * samples;
-    const uint8_t *pixels = shm_image_const_pixels(image);
+    enum shmview_format format = shmview_image_format(image);
+    bool wide = format == SHMVIEW_FORMAT_RGB16 ||
+                format == SHMVIEW_FORMAT_RGBA16;
+    size_t samples = shmview_format_pixel_bytes(format) / (wide ? 2 : 1);
+    size_t at = ((size_t)y * shmview_image_width(image) + x) * samples;
+    const uint8_t *pixels = shmview_image_const_pixels(image);
 
     if (channel == 3 && samples < 4) {
         return 1.0;
@@ -54,7 +56,8 @@ channel_of(const struct shm_image *image, uint32_t x, uint32_t y, int channel)
 
 /* The same in the order of the screen: blue, green, red, alpha. */
 static uint8_t
-expected_byte(const struct shm_image *image, uint32_t x, uint32_t y, int place)
+expected_byte(const struct shmview_image *image, uint32_t x, uint32_t y,
+              int place)
 {
     static const int channels[] = {2, 1, 0, 3};
     double value = channel_of(image, x, y, channels[place]);
@@ -66,10 +69,10 @@ expected_byte(const struct shm_image *image, uint32_t x, uint32_t y, int place)
 }
 
 static void
-assert_converted(const struct shm_image *image, const uint8_t *converted)
+assert_converted(const struct shmview_image *image, const uint8_t *converted)
 {
-    for (uint32_t y = 0; y < shm_image_height(image); y++) {
-        for (uint32_t x = 0; x < shm_image_width(image); x++) {
+    for (uint32_t y = 0; y < shmview_image_height(image); y++) {
+        for (uint32_t x = 0; x < shmview_image_width(image); x++) {
             for (int place = 0; place < 4; place++) {
                 assert_int_equal(*converted++,
                                  expected_byte(image, x, y, place));
@@ -84,12 +87,12 @@ each_format_is_premultiplied_and_rounded_once(void **state)
 {
     (void)state;
     for (size_t index = 0; index < G_N_ELEMENTS(formats); index++) {
-        struct shm_image *image = make_image(61, 37, formats[index]);
+        struct shmview_image *image = make_image(61, 37, formats[index]);
         g_autofree guint8 *converted = shm_pixels_convert(image, 1);
 
         assert_non_null(converted);
         assert_converted(image, converted);
-        shm_image_free(image);
+        shmview_image_free(image);
     }
 }
 
@@ -97,9 +100,10 @@ each_format_is_premultiplied_and_rounded_once(void **state)
 static void
 each_pair_of_colour_and_alpha_is_right(void **state)
 {
-    struct shm_image *image = shm_image_new(256, 256, SHM_FORMAT_RGBA8);
+    struct shmview_image *image =
+        shmview_image_new(256, 256, SHMVIEW_FORMAT_RGBA8);
     g_autofree guint8 *converted = NULL;
-    uint8_t *pixel = shm_image_pixels(image);
+    uint8_t *pixel = shmview_image_pixels(image);
 
     (void)state;
     for (int pair = 0; pair < 65536; pair++) {
@@ -109,15 +113,16 @@ each_pair_of_colour_and_alpha_is_right(void **state)
     }
     converted = shm_pixels_convert(image, 1);
     assert_converted(image, converted);
-    shm_image_free(image);
+    shmview_image_free(image);
 }
 
 /* Every 16-bit colour, each channel with another, under many alphas. */
 static void
 each_16_bit_colour_is_right_under_many_alphas(void **state)
 {
-    struct shm_image *image = shm_image_new(256, 256, SHM_FORMAT_RGBA16);
-    uint8_t *pixels = shm_image_pixels(image);
+    struct shmview_image *image =
+        shmview_image_new(256, 256, SHMVIEW_FORMAT_RGBA16);
+    uint8_t *pixels = shmview_image_pixels(image);
 
     (void)state;
     for (uint32_t alpha = 0; alpha <= 65535; alpha += 1285) {
@@ -133,7 +138,7 @@ each_16_bit_colour_is_right_under_many_alphas(void **state)
         converted = shm_pixels_convert(image, 1);
         assert_converted(image, converted);
     }
-    shm_image_free(image);
+    shmview_image_free(image);
 }
 
 /* The average of a square of converted pixels, cut off at the edges. */
@@ -173,7 +178,7 @@ assert_averaged(const uint8_t *reduced, const uint8_t *pixels, uint32_t width,
 static void
 smaller_copies_are_averages(void **state)
 {
-    struct shm_image *image = make_image(61, 37, SHM_FORMAT_RGBA8);
+    struct shmview_image *image = make_image(61, 37, SHMVIEW_FORMAT_RGBA8);
     g_autofree guint8 *whole = shm_pixels_convert(image, 1);
     g_autofree guint8 *quarter = shm_pixels_convert(image, 4);
     g_autofree guint8 *half = shm_pixels_halve(whole, 61, 37);
@@ -181,7 +186,7 @@ smaller_copies_are_averages(void **state)
     (void)state;
     assert_averaged(quarter, whole, 61, 37, 4);
     assert_averaged(half, whole, 61, 37, 2);
-    shm_image_free(image);
+    shmview_image_free(image);
 }
 
 static void
@@ -209,11 +214,11 @@ assert_suited_size(ShmLevels *levels, guint32 width, guint32 height,
 static void
 texture_fits_the_place_it_is_drawn_in(void **state)
 {
-    struct shm_image *image = make_image(640, 400, SHM_FORMAT_RGB8);
+    struct shmview_image *image = make_image(640, 400, SHMVIEW_FORMAT_RGB8);
     g_autoptr(ShmLevels) levels = shm_levels_new(image);
 
     (void)state;
-    shm_image_free(image);
+    shmview_image_free(image);
     assert_suited_size(levels, 640, 400, 640, 400);
     assert_suited_size(levels, 321, 201, 640, 400);
     assert_suited_size(levels, 320, 200, 320, 200);
@@ -227,13 +232,13 @@ texture_fits_the_place_it_is_drawn_in(void **state)
 static void
 smaller_textures_are_made_when_they_are_asked_for(void **state)
 {
-    struct shm_image *image = make_image(640, 400, SHM_FORMAT_RGB8);
+    struct shmview_image *image = make_image(640, 400, SHMVIEW_FORMAT_RGB8);
     g_autoptr(ShmLevels) levels = shm_levels_new(image);
     g_autoptr(ShmLevels) suited = shm_levels_suited(levels, 160, 100);
     g_autoptr(ShmLevels) again = shm_levels_suited(suited, 160, 100);
 
     (void)state;
-    shm_image_free(image);
+    shmview_image_free(image);
     assert_false(shm_levels_suit(levels, 160, 100));
     assert_texture_size(levels, 160, 100, 640, 400);
     assert_texture_size(suited, 320, 200, 640, 400);
@@ -245,7 +250,7 @@ smaller_textures_are_made_when_they_are_asked_for(void **state)
 static void
 smaller_texture_does_not_depend_on_those_made_before(void **state)
 {
-    struct shm_image *image = make_image(611, 403, SHM_FORMAT_RGBA8);
+    struct shmview_image *image = make_image(611, 403, SHMVIEW_FORMAT_RGBA8);
     g_autoptr(ShmLevels) levels = shm_levels_new(image);
     g_autoptr(ShmLevels) first = shm_levels_suited(levels, 300, 200);
     g_autoptr(ShmLevels) then = shm_levels_suited(first, 100, 60);
@@ -262,14 +267,14 @@ smaller_texture_does_not_depend_on_those_made_before(void **state)
                          153 * 4);
     assert_memory_equal(downloaded[0], quarter, sizeof downloaded[0]);
     assert_memory_equal(downloaded[1], quarter, sizeof downloaded[1]);
-    shm_image_free(image);
+    shmview_image_free(image);
 }
 
 /* The texture of full size holds the converted pixels, bit for bit. */
 static void
 full_texture_holds_the_pixels(void **state)
 {
-    struct shm_image *image = make_image(50, 40, SHM_FORMAT_RGBA8);
+    struct shmview_image *image = make_image(50, 40, SHMVIEW_FORMAT_RGBA8);
     g_autofree guint8 *converted = shm_pixels_convert(image, 1);
     g_autoptr(ShmLevels) levels = shm_levels_new(image);
     guint32 downloaded[50 * 40];
@@ -285,21 +290,22 @@ full_texture_holds_the_pixels(void **state)
     gdk_texture_download(shm_levels_texture(levels, 50, 40),
                          (guchar *)downloaded, 50 * sizeof *downloaded);
     assert_memory_equal(downloaded, expected, sizeof expected);
-    shm_image_free(image);
+    shmview_image_free(image);
 }
 
 /* A picture longer than a texture may be has smaller ones, of its colours. */
 static void
 longest_picture_has_a_texture(void **state)
 {
-    struct shm_image *image = shm_image_new(32767, 3, SHM_FORMAT_RGB8);
+    struct shmview_image *image =
+        shmview_image_new(32767, 3, SHMVIEW_FORMAT_RGB8);
     g_autoptr(ShmLevels) levels = NULL;
     g_autoptr(ShmLevels) suited = NULL;
     g_autofree guint32 *pixels = g_new(guint32, SHM_LEVELS_LONGEST_SIDE);
     GdkTexture *texture;
 
     (void)state;
-    memset(shm_image_pixels(image), 0x7f, shm_image_bytes(image));
+    memset(shmview_image_pixels(image), 0x7f, shmview_image_bytes(image));
     levels = shm_levels_new(image);
     assert_null(shm_levels_texture(levels, 5000, 1));
     suited = shm_levels_suited(levels, 5000, 1);
@@ -311,19 +317,19 @@ longest_picture_has_a_texture(void **state)
     for (int column = 0; column < SHM_LEVELS_LONGEST_SIDE; column++) {
         assert_int_equal(pixels[column], 0xff7f7f7f);
     }
-    shm_image_free(image);
+    shmview_image_free(image);
 }
 
 /* The smallest picture has exactly one texture. */
 static void
 single_pixel_has_a_texture(void **state)
 {
-    struct shm_image *image = make_image(1, 1, SHM_FORMAT_GREY8);
+    struct shmview_image *image = make_image(1, 1, SHMVIEW_FORMAT_GREY8);
     g_autoptr(ShmLevels) levels = shm_levels_new(image);
 
     (void)state;
     assert_texture_size(levels, 1, 1, 1, 1);
-    shm_image_free(image);
+    shmview_image_free(image);
 }
 
 int

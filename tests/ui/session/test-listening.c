@@ -15,21 +15,23 @@
 
 static int listeners;
 
-/* The linker puts the first of these in the place of shm_trace_set(), and gives
- * that the name of the second. */
+/* The linker puts the first of these in the place of shmview_trace_set(), and
+ * gives that the name of the second. */
 /* NOLINTBEGIN(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): names
  * that the linker makes */
-const struct shm_trace *__wrap_shm_trace_set(const struct shm_trace *trace);
-const struct shm_trace *__real_shm_trace_set(const struct shm_trace *trace);
+const struct shmview_trace *
+__wrap_shmview_trace_set(const struct shmview_trace *trace);
+const struct shmview_trace *
+__real_shmview_trace_set(const struct shmview_trace *trace);
 /* NOLINTEND(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 
-const struct shm_trace *
-__wrap_shm_trace_set(const struct shm_trace *trace)
+const struct shmview_trace *
+__wrap_shmview_trace_set(const struct shmview_trace *trace)
 {
     if (trace != NULL) {
         g_atomic_int_inc(&listeners);
     }
-    return __real_shm_trace_set(trace);
+    return __real_shmview_trace_set(trace);
 }
 
 static void

@@ -21,7 +21,7 @@ add_frame(struct shm_rate *rate, uint64_t generation, gint64 milliseconds,
           gint64 age)
 {
     const gint64 today = INT64_C(1800000000) * G_USEC_PER_SEC;
-    const struct shm_wire_header header = {
+    const struct shmview_header header = {
         .generation = generation,
         .time = (uint64_t)(today + (milliseconds - age) * MILLISECOND) * 1000,
     };
@@ -117,7 +117,7 @@ static void
 age_is_that_when_shown(void **state)
 {
     struct shm_rate rate = {0};
-    const struct shm_wire_header unknown = {.generation = 2};
+    const struct shmview_header unknown = {.generation = 2};
 
     (void)state;
     add_frame(&rate, 1, 0, 1234);
@@ -147,7 +147,7 @@ text_keeps_its_width(void **state)
 static void
 text_tells_only_what_is_known(void **state)
 {
-    const struct shm_wire_header stream_of_qt = {0};
+    const struct shmview_header stream_of_qt = {0};
     struct shm_rate rate = {0};
 
     (void)state;

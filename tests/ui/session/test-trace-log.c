@@ -14,14 +14,14 @@
 #include <errno.h>
 #include <string.h>
 
-static const struct shm_trace_step good = {
+static const struct shmview_trace_step good = {
     .name = "close",
     .call = "close(3)",
     .result = "0",
     .duration = 2500,
     .why = "Lets go of it.",
 };
-static const struct shm_trace_step bad = {
+static const struct shmview_trace_step bad = {
     .name = "open",
     .call = "open(\"a\", O_RDWR)",
     .result = "-1",
@@ -30,7 +30,7 @@ static const struct shm_trace_step bad = {
     .duration = 1500000,
     .why = "Opens it.",
 };
-static const struct shm_trace_step aside = {
+static const struct shmview_trace_step aside = {
     .name = "closedir",
     .call = "closedir(0x55d0c0ffee00)",
     .result = "0",
@@ -40,11 +40,11 @@ static const struct shm_trace_step aside = {
 
 /* Steps that a thread is told of, as core does it. */
 static void
-take_steps(const struct shm_trace_step *step, guint count)
+take_steps(const struct shmview_trace_step *step, guint count)
 {
-    const struct shm_trace *trace = shm_trace_set(NULL);
+    const struct shmview_trace *trace = shmview_trace_set(NULL);
 
-    shm_trace_set(trace);
+    shmview_trace_set(trace);
     assert_non_null(trace);
     while (count-- > 0) {
         trace->step(step, trace->data);
@@ -60,7 +60,7 @@ record(ShmTraceLog *log, const char *title, gboolean passing, guint steps)
     shm_recording_start(recording);
     take_steps(&good, steps);
     shm_recording_end(recording);
-    assert_null(shm_trace_set(NULL));
+    assert_null(shmview_trace_set(NULL));
 }
 
 static const char *

@@ -53,27 +53,29 @@ quarters_save(const char *format)
     return g_bytes_new_take(bytes, length);
 }
 
-struct shm_image *
+struct shmview_image *
 quarters_import(GBytes *bytes)
 {
-    struct shm_image *image;
-    struct shm_error error;
+    struct shmview_image *image;
+    struct shmview_error error;
 
-    if (shm_import_bytes(bytes, "test", &image, &error) != SHM_OK) {
+    if (shm_import_bytes(bytes, "test", &image, &error) != SHMVIEW_OK) {
         fail_msg("%s", error.text);
     }
     return image;
 }
 
 void
-assert_quarter(const struct shm_image *image, int place, int quarter)
+assert_quarter(const struct shmview_image *image, int place, int quarter)
 {
-    uint32_t x = shm_image_width(image) * (1 + 2 * (uint32_t)(place % 2)) / 4;
-    uint32_t y = shm_image_height(image) * (1 + 2 * (uint32_t)(place / 2)) / 4;
+    uint32_t x = shmview_image_width(image) * (1 + 2 * (uint32_t)(place % 2)) /
+                 4;
+    uint32_t y = shmview_image_height(image) * (1 + 2 * (uint32_t)(place / 2)) /
+                 4;
     const guchar *colour = quarters[quarter / 2][quarter % 2];
-    const uint8_t *pixel = shm_image_const_pixels(image) +
-                           y * shm_image_stride(image) +
-                           x * shm_format_pixel_bytes(shm_image_format(image));
+    const uint8_t *pixel =
+        shmview_image_const_pixels(image) + y * shmview_image_stride(image) +
+        x * shmview_format_pixel_bytes(shmview_image_format(image));
 
     for (int i = 0; i < 3; i++) {
         assert_in_range(pixel[i] + 8, colour[i], colour[i] + 16);
@@ -83,12 +85,12 @@ assert_quarter(const struct shm_image *image, int place, int quarter)
 void
 assert_quarters(GBytes *bytes)
 {
-    struct shm_image *image = quarters_import(bytes);
+    struct shmview_image *image = quarters_import(bytes);
 
-    assert_int_equal(shm_image_width(image), QUARTERS_WIDTH);
-    assert_int_equal(shm_image_height(image), QUARTERS_HEIGHT);
+    assert_int_equal(shmview_image_width(image), QUARTERS_WIDTH);
+    assert_int_equal(shmview_image_height(image), QUARTERS_HEIGHT);
     for (int quarter = 0; quarter < 4; quarter++) {
         assert_quarter(image, quarter, quarter);
     }
-    shm_image_free(image);
+    shmview_image_free(image);
 }

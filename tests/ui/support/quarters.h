@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_TESTS_QUARTERS_H
 #define SHMVIEW_TESTS_QUARTERS_H
 
-#include "core/image.h"
+#include <shmview/image.h>
 
 #include <glib.h>
 
@@ -19,11 +19,11 @@
 GBytes *quarters_save(const char *format);
 
 /* A picture out of bytes, by the import that is tested; the caller's. */
-struct shm_image *quarters_import(GBytes *bytes);
+struct shmview_image *quarters_import(GBytes *bytes);
 
 /* Asserts that the middle of a place, numbered as the quarters are, has the
  * colour of that quarter, but for JPEG's losses. */
-void assert_quarter(const struct shm_image *image, int place, int quarter);
+void assert_quarter(const struct shmview_image *image, int place, int quarter);
 
 /* Asserts that the bytes are this picture, upright. */
 void assert_quarters(GBytes *bytes);

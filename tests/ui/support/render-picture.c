@@ -3,7 +3,7 @@
 
 #include "ui/picture/picture.h"
 
-#include "core/decode.h"
+#include <shmview/decode.h>
 
 #include <glib-unix.h>
 #include <stdio.h>
@@ -16,16 +16,16 @@ static ShmLevels *
 load_levels(const char *path, int width, int height)
 {
     g_autoptr(ShmLevels) levels = NULL;
-    struct shm_image *image;
-    struct shm_error error;
+    struct shmview_image *image;
+    struct shmview_error error;
     GdkRectangle place;
 
-    if (shm_decode_file(path, NULL, &image, &error) != SHM_OK) {
+    if (shmview_decode_file(path, NULL, &image, &error) != SHMVIEW_OK) {
         fprintf(stderr, "%s\n", error.text);
         return NULL;
     }
     levels = shm_levels_new(image);
-    shm_image_free(image);
+    shmview_image_free(image);
     if (levels == NULL) {
         return NULL;
     }

@@ -8,11 +8,11 @@
 
 #include <cmocka.h>
 
-#include "core/segment.h"
 #include "ui/inspector/inspect-contents.h"
 #include "ui/inspector/inspect-segment.h"
 #include "ui/inspector/inspector.h"
 #include "ui/lessons/lesson-pane.h"
+#include <shmview/segment.h>
 
 #include <string.h>
 #include <unistd.h>
@@ -135,18 +135,19 @@ lessons_have_their_names(void **state)
 
 /* A look at a segment of this key that says "Hello". */
 static ShmSight *
-look(struct shm_segment *segment, const char *key)
+look(struct shmview_segment *segment, const char *key)
 {
-    struct shm_inspector *inspector;
-    struct shm_error error;
+    struct shmview_inspector *inspector;
+    struct shmview_error error;
     ShmSight *sight;
 
-    assert_int_equal(shm_segment_create(segment, 4096), SHM_OK);
-    assert_int_equal(shm_segment_write(segment, 0, "Hello", 6), SHM_OK);
-    assert_int_equal(shm_inspector_new(SHM_KEY_POSIX, key, &inspector, &error),
-                     SHM_OK);
+    assert_int_equal(shmview_segment_create(segment, 4096), SHMVIEW_OK);
+    assert_int_equal(shmview_segment_write(segment, 0, "Hello", 6), SHMVIEW_OK);
+    assert_int_equal(
+        shmview_inspector_new(SHMVIEW_KEY_POSIX, key, &inspector, &error),
+        SHMVIEW_OK);
     sight = shm_sight_new(inspector, key);
-    shm_inspector_free(inspector);
+    shmview_inspector_free(inspector);
     return sight;
 }
 
@@ -158,7 +159,7 @@ rows_have_their_names(void **state)
     g_autofree char *key_row = g_strdup_printf("Key: %s", key);
     g_autofree char *file =
         g_strdup_printf("File: /dev/shm/shmview-%u-%s", geteuid(), key);
-    struct shm_segment *segment = shm_segment_new(key);
+    struct shmview_segment *segment = shmview_segment_new(key);
     g_autoptr(ShmSight) sight = look(segment, key);
     g_autoptr(GtkWidget)
         facts = g_object_ref_sink(g_object_new(SHM_TYPE_INSPECT_SEGMENT, NULL));
@@ -166,7 +167,7 @@ rows_have_their_names(void **state)
         g_object_ref_sink(g_object_new(SHM_TYPE_INSPECT_CONTENTS, NULL));
 
     (void)state;
-    shm_segment_free(segment);
+    shmview_segment_free(segment);
     shm_inspect_segment_show(SHM_INSPECT_SEGMENT(facts), sight);
     shm_inspect_contents_show(SHM_INSPECT_CONTENTS(contents), sight);
     assert_named(facts, GTK_ACCESSIBLE_ROLE_LIST_ITEM, key_row);

@@ -15,14 +15,14 @@
 #include <unistd.h>
 
 static ShmMessage *
-describe_failure(struct shm_failure failure, enum shm_status status)
+describe_failure(struct shm_failure failure, enum shmview_status status)
 {
-    shm_error_set(&failure.error, status, "test", failure.key, "a reason");
+    shmview_error_set(&failure.error, status, "test", failure.key, "a reason");
     return shm_message_new(&failure);
 }
 
 static ShmMessage *
-describe(enum shm_stage stage, enum shm_status status, const char *key,
+describe(enum shm_stage stage, enum shmview_status status, const char *key,
          const char *path)
 {
     const struct shm_failure failure = {
@@ -32,7 +32,7 @@ describe(enum shm_stage stage, enum shm_status status, const char *key,
 }
 
 static ShmMessage *
-describe_fetch(bool qt, enum shm_status status)
+describe_fetch(bool qt, enum shmview_status status)
 {
     const struct shm_failure failure = {
         .stage = SHM_STAGE_FETCH, .qt = qt, .key = "k"};
@@ -59,10 +59,10 @@ status_line_without_a_picture(void **state)
 static void
 status_line_with_a_picture(void **state)
 {
-    const struct shm_wire_header header = {.generation = 7,
-                                           .width = 640,
-                                           .height = 400,
-                                           .format = SHM_FORMAT_RGBA16};
+    const struct shmview_header header = {.generation = 7,
+                                          .width = 640,
+                                          .height = 400,
+                                          .format = SHMVIEW_FORMAT_RGBA16};
     const struct shm_summary summary = {
         .key = "k", .header = &header, .holders = "held by shmtool 4711"};
     g_autofree char *line = shm_summary_line(&summary);
@@ -76,8 +76,8 @@ status_line_with_a_picture(void **state)
 static void
 status_line_with_a_picture_of_qt_programs(void **state)
 {
-    const struct shm_wire_header header = {
-        .width = 1, .height = 2, .format = SHM_FORMAT_GREY8};
+    const struct shmview_header header = {
+        .width = 1, .height = 2, .format = SHMVIEW_FORMAT_GREY8};
     const struct shm_summary summary = {
         .key = "k", .qt = true, .header = &header};
     g_autofree char *line = shm_summary_line(&summary);
@@ -104,10 +104,10 @@ status_line_of_a_following_window(void **state)
 static void
 holders_are_listed_and_this_window_is_marked(void **state)
 {
-    struct shm_holder list[] = {{.pid = 1, .name = "shmtool"},
-                                {.pid = getpid(), .name = "shmview"}};
-    const struct shm_holders both = {.holders = list, .count = 2};
-    const struct shm_holders nobody = {0};
+    struct shmview_holder list[] = {{.pid = 1, .name = "shmtool"},
+                                    {.pid = getpid(), .name = "shmview"}};
+    const struct shmview_holders both = {.holders = list, .count = 2};
+    const struct shmview_holders nobody = {0};
     g_autofree char *text = shm_summary_holders(&both);
     g_autofree char *expected = g_strdup_printf(
         "held by shmtool 1, shmview %ld (this window)", (long)getpid());
@@ -154,16 +154,16 @@ odd_keys_are_shown_as_one_line_of_text(void **state)
 static void
 each_failure_has_its_own_words(void **state)
 {
-    static const enum shm_status statuses[] = {
-        SHM_ERROR_NOT_FOUND,
-        SHM_ERROR_NO_IMAGE,
-        SHM_ERROR_DAMAGED,
-        SHM_ERROR_TOO_LARGE,
-        SHM_ERROR_KEY,
-        SHM_ERROR_PERMISSION_DENIED,
-        SHM_ERROR_OUT_OF_RESOURCES,
-        SHM_ERROR_LOCKED,
-        SHM_ERROR_UNKNOWN,
+    static const enum shmview_status statuses[] = {
+        SHMVIEW_ERROR_NOT_FOUND,
+        SHMVIEW_ERROR_NO_IMAGE,
+        SHMVIEW_ERROR_DAMAGED,
+        SHMVIEW_ERROR_TOO_LARGE,
+        SHMVIEW_ERROR_KEY,
+        SHMVIEW_ERROR_PERMISSION_DENIED,
+        SHMVIEW_ERROR_OUT_OF_RESOURCES,
+        SHMVIEW_ERROR_LOCKED,
+        SHMVIEW_ERROR_UNKNOWN,
     };
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
 
@@ -174,7 +174,7 @@ each_failure_has_its_own_words(void **state)
 
         assert_true(g_hash_table_add(seen, (gpointer)message->heading));
         assert_string_not_equal(message->text, "");
-        if (statuses[index] == SHM_ERROR_NOT_FOUND) {
+        if (statuses[index] == SHMVIEW_ERROR_NOT_FOUND) {
             assert_null(message->reason);
         } else {
             assert_string_equal(message->reason, "test 'k': a reason");
@@ -189,9 +189,9 @@ dead_process_is_told_from_nothing_shared(void **state)
     const struct shm_failure failure = {
         .stage = SHM_STAGE_FETCH, .orphan_removed = true, .key = "k"};
     g_autoptr(ShmMessage)
-        message = describe_failure(failure, SHM_ERROR_NOT_FOUND);
+        message = describe_failure(failure, SHMVIEW_ERROR_NOT_FOUND);
     g_autoptr(ShmMessage)
-        nothing = describe(SHM_STAGE_FETCH, SHM_ERROR_NOT_FOUND, "k", NULL);
+        nothing = describe(SHM_STAGE_FETCH, SHMVIEW_ERROR_NOT_FOUND, "k", NULL);
 
     (void)state;
     assert_non_null(strstr(message->text, "“k”"));
@@ -204,15 +204,15 @@ static void
 qt_programs_have_words_of_their_own(void **state)
 {
     static const struct {
-        enum shm_status status;
+        enum shmview_status status;
         bool differs;
     } rows[] = {
-        {SHM_ERROR_NOT_FOUND, true},
-        {SHM_ERROR_NO_IMAGE, true},
-        {SHM_ERROR_DAMAGED, true},
-        {SHM_ERROR_LOCKED, false},
-        {SHM_ERROR_PERMISSION_DENIED, false},
-        {SHM_ERROR_UNKNOWN, false},
+        {SHMVIEW_ERROR_NOT_FOUND, true},
+        {SHMVIEW_ERROR_NO_IMAGE, true},
+        {SHMVIEW_ERROR_DAMAGED, true},
+        {SHMVIEW_ERROR_LOCKED, false},
+        {SHMVIEW_ERROR_PERMISSION_DENIED, false},
+        {SHMVIEW_ERROR_UNKNOWN, false},
     };
 
     (void)state;
@@ -230,11 +230,11 @@ static void
 following_has_words_of_its_own(void **state)
 {
     g_autoptr(ShmMessage)
-        key = describe(SHM_STAGE_FOLLOW, SHM_ERROR_KEY, "", NULL);
+        key = describe(SHM_STAGE_FOLLOW, SHMVIEW_ERROR_KEY, "", NULL);
     g_autoptr(ShmMessage) resources =
-        describe(SHM_STAGE_FOLLOW, SHM_ERROR_OUT_OF_RESOURCES, "k", NULL);
+        describe(SHM_STAGE_FOLLOW, SHMVIEW_ERROR_OUT_OF_RESOURCES, "k", NULL);
     g_autoptr(ShmMessage)
-        other = describe(SHM_STAGE_FOLLOW, SHM_ERROR_UNKNOWN, "k", NULL);
+        other = describe(SHM_STAGE_FOLLOW, SHMVIEW_ERROR_UNKNOWN, "k", NULL);
 
     (void)state;
     assert_string_not_equal(key->heading, resources->heading);
@@ -246,10 +246,11 @@ following_has_words_of_its_own(void **state)
 static void
 names_are_not_mistaken_for_words_of_the_table(void **state)
 {
-    g_autoptr(ShmMessage) file = describe(
-        SHM_STAGE_DECODE, SHM_ERROR_NOT_AN_IMAGE, "k", "/folder/KEY FILE.png");
     g_autoptr(ShmMessage)
-        key = describe(SHM_STAGE_FETCH, SHM_ERROR_NOT_FOUND, "FILE", NULL);
+        file = describe(SHM_STAGE_DECODE, SHMVIEW_ERROR_NOT_AN_IMAGE, "k",
+                        "/folder/KEY FILE.png");
+    g_autoptr(ShmMessage)
+        key = describe(SHM_STAGE_FETCH, SHMVIEW_ERROR_NOT_FOUND, "FILE", NULL);
 
     (void)state;
     assert_true(g_str_has_prefix(file->text, "“KEY FILE.png” "));

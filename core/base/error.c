@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: MIT */
+/* Statuses and their texts. */
+
+#include "core/base/text.h"
+#include "core/base/utf8.h"
+#include <shmview/error.h>
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* A key may be of any length; this much of it tells which one is meant. */
+#define OBJECT_BYTES 120
+
+const char *
+shmview_status_text(enum shmview_status status)
+{
+    switch (status) {
+    case SHMVIEW_OK:
+        return N_("no error");
+    case SHMVIEW_ERROR_PERMISSION_DENIED:
+        return N_("permission denied");
+    case SHMVIEW_ERROR_INVALID_SIZE:
+        return N_("invalid size");
+    case SHMVIEW_ERROR_KEY:
+        return N_("key error");
+    case SHMVIEW_ERROR_ALREADY_EXISTS:
+        return N_("already exists");
+    case SHMVIEW_ERROR_NOT_FOUND:
+        return N_("not found");
+    case SHMVIEW_ERROR_LOCK:
+        return N_("lock error");
+    case SHMVIEW_ERROR_OUT_OF_RESOURCES:
+        return N_("out of resources");
+    case SHMVIEW_ERROR_UNKNOWN:
+        return N_("unknown error");
+    case SHMVIEW_ERROR_NOT_ATTACHED:
+        return N_("not attached");
+    case SHMVIEW_ERROR_ALREADY_ATTACHED:
+        return N_("already attached");
+    case SHMVIEW_ERROR_READ_ONLY:
+        return N_("attached read-only");
+    case SHMVIEW_ERROR_LOCKED:
+        return N_("locked");
+    case SHMVIEW_ERROR_CANCELLED:
+        return N_("cancelled");
+    case SHMVIEW_ERROR_NO_IMAGE:
+        return N_("no image");
+    case SHMVIEW_ERROR_DAMAGED:
+        return N_("damaged contents");
+    case SHMVIEW_ERROR_NOT_AN_IMAGE:
+        return N_("not an image");
+    case SHMVIEW_ERROR_TOO_LARGE:
+        return N_("too large");
+    case SHMVIEW_ERROR_FILE:
+        return N_("file error");
+    case SHMVIEW_ERROR_UNSUPPORTED:
+        return N_("not supported");
+    }
+    return N_("unknown error");
+}
+
+enum shmview_status
+shmview_status_from_errno(int system_error)
+{
+    switch (system_error) {
+    case 0:
+        return SHMVIEW_OK;
+    case EACCES:
+    case EPERM:
+    case EROFS:
+    case ELOOP:
+    case EISDIR:
+        return SHMVIEW_ERROR_PERMISSION_DENIED;
+    case EINVAL:
+    case EFBIG:
+    case EOVERFLOW:
+        return SHMVIEW_ERROR_INVALID_SIZE;
+    case ENAMETOOLONG:
+    case EILSEQ:
+        return SHMVIEW_ERROR_KEY;
+    case EEXIST:
+        return SHMVIEW_ERROR_ALREADY_EXISTS;
+    case ENOENT:
+    case ENXIO:
+        return SHMVIEW_ERROR_NOT_FOUND;
+    case EDEADLK:
+        return SHMVIEW_ERROR_LOCK;
+    case EMFILE:
+    case ENFILE:
+    case ENOMEM:
+    case ENOSPC:
+    case EDQUOT:
+    case ENOLCK:
+        return SHMVIEW_ERROR_OUT_OF_RESOURCES;
+    default:
+        return SHMVIEW_ERROR_UNKNOWN;
+    }
+}
+
+void
+shmview_error_clear(struct shmview_error *error)
+{
+    if (error != NULL) {
+        error->status = SHMVIEW_OK;
+        error->system_error = 0;
+        error->text[0] = '\0';
+    }
+}
+
+/* Cuts `text` at `size` bytes, but not within a UTF-8 character. */
+static size_t
+cut_length(const char *text, size_t size)
+{
+    size_t length = strnlen(text, size + 1);
+
+    if (length <= size) {
+        return length;
+    }
+    length = size;
+    while (length > 0 && ((unsigned char)text[length] & 0xc0) == 0x80) {
+        length--;
+    }
+    return length;
+}
+
+/* Puts a ? for each control character and each byte that is not UTF-8: names
+ * of files and keys are any bytes. */
+static void
+make_printable(char *text)
+{
+    while (*text != '\0') {
+        size_t bytes = utf8_sequence_bytes(text);
+
+        if (bytes == 0 || (unsigned char)*text < 0x20 || *text == 0x7f) {
+            *text = '?';
+            bytes = 1;
+        }
+        text += bytes;
+    }
+}
+
+static void
+write_text(struct shmview_error *error, const char *operation,
+           const char *object, const char *reason)
+{
+    char text[2 * sizeof error->text];
+    size_t length;
+
+    if (object == NULL || object[0] == '\0') {
+        /* Translators: operation, reason. */
+        snprintf(text, sizeof text, _("%s: %s"), operation, reason);
+    } else {
+        size_t shown = cut_length(object, OBJECT_BYTES);
+
+        /* Translators: operation, object, "…" or nothing, reason. */
+        snprintf(text, sizeof text, _("%s '%.*s%s': %s"), operation, (int)shown,
+                 object, object[shown] == '\0' ? "" : "…", reason);
+    }
+    length = cut_length(text, sizeof error->text - 1);
+    text[length] = '\0';
+    make_printable(text);
+    memcpy(error->text, text, length + 1);
+}
+
+enum shmview_status
+shmview_error_set(struct shmview_error *error, enum shmview_status status,
+                  const char *operation, const char *object, const char *reason,
+                  ...)
+{
+    char text[sizeof error->text];
+    va_list arguments;
+
+    if (error == NULL) {
+        return status;
+    }
+    va_start(arguments, reason);
+    vsnprintf(text, sizeof text, _(reason), arguments);
+    va_end(arguments);
+    write_text(error, _(operation), object, text);
+    error->status = status;
+    error->system_error = 0;
+    return status;
+}
+
+/* What to do about a shortage, where the errno alone tells. */
+static const char *
+advice(int system_error)
+{
+    switch (system_error) {
+    case EMFILE:
+        return N_(
+            "; close files of this process, or raise its limit (ulimit -n)");
+    case ENFILE:
+        return N_("; end programs, or raise the system's limit (fs.file-max)");
+    case ENOMEM:
+        return N_("; end programs that need memory, or take a smaller picture");
+    default:
+        return "";
+    }
+}
+
+enum shmview_status
+shmview_error_set_errno(struct shmview_error *error, int system_error,
+                        const char *operation, const char *object)
+{
+    char buffer[128];
+    char reason[256];
+
+    /* The GNU form: it returns the text, in `buffer` or elsewhere. */
+    snprintf(reason, sizeof reason, "%s%s",
+             strerror_r(system_error, buffer, sizeof buffer),
+             _(advice(system_error)));
+    return shmview_error_set_errno_reason(error, system_error, operation,
+                                          object, reason);
+}
+
+enum shmview_status
+shmview_error_set_errno_reason(struct shmview_error *error, int system_error,
+                               const char *operation, const char *object,
+                               const char *reason)
+{
+    enum shmview_status status = shmview_status_from_errno(system_error);
+
+    shmview_error_set(error, status, operation, object, "%s", _(reason));
+    if (error != NULL) {
+        error->system_error = system_error;
+    }
+    return status;
+}

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT */
+/* Checks a BMP file's header; stb_image makes its pixels. */
+
+#include "core/base/text.h"
+#include "core/image/decode-format.h"
+
+#include <stdlib.h>
+
+/*
+ * https://learn.microsoft.com/windows/win32/gdi/bitmap-storage. What is
+ * refused here stb_image 2.27 would show in wrong colours, or not at all.
+ */
+
+#define FILE_HEADER_BYTES 14
+#define HEADER_OS2 12
+#define HEADER_V1 40
+#define HEADER_V3 56
+#define HEADER_V4 108
+#define HEADER_V5 124
+
+#define COMPRESSION_NONE 0
+#define COMPRESSION_RLE8 1
+#define COMPRESSION_RLE4 2
+#define COMPRESSION_MASKS 3
+
+struct bmp {
+    uint32_t header;
+    uint32_t pixels;
+    uint32_t width;
+    int32_t height;
+    uint32_t depth;
+    uint32_t compression;
+};
+
+static bool
+header_is_known(uint32_t bytes)
+{
+    return bytes == HEADER_OS2 || bytes == HEADER_V1 || bytes == HEADER_V3 ||
+           bytes == HEADER_V4 || bytes == HEADER_V5;
+}
+
+static bool
+matches(const struct decode_file *file)
+{
+    return file->length >= DECODE_SNIFF_BYTES && file->bytes[0] == 'B' &&
+           file->bytes[1] == 'M' &&
+           header_is_known(decode_little(file, FILE_HEADER_BYTES, 4));
+}
+
+static const char *
+read_header(const struct decode_file *file, struct bmp *bmp)
+{
+    *bmp = (struct bmp){
+        .pixels = decode_little(file, 10, 4),
+        .header = decode_little(file, FILE_HEADER_BYTES, 4),
+    };
+    if (file->length < FILE_HEADER_BYTES + bmp->header) {
+        return decode_ends_early;
+    }
+    if (bmp->header == HEADER_OS2) {
+        bmp->width = decode_little(file, 18, 2);
+        bmp->height = (int32_t)decode_little(file, 20, 2);
+        bmp->depth = decode_little(file, 24, 2);
+        return NULL;
+    }
+    bmp->width = decode_little(file, 18, 4);
+    bmp->height = (int32_t)decode_little(file, 22, 4);
+    bmp->depth = decode_little(file, 28, 2);
+    bmp->compression = decode_little(file, 30, 4);
+    return NULL;
+}
+
+static const char *
+check_kind(const struct bmp *bmp)
+{
+    if (bmp->compression == COMPRESSION_RLE8 ||
+        bmp->compression == COMPRESSION_RLE4) {
+        return N_("run-length compression is not supported; save it without");
+    }
+    if (bmp->compression > COMPRESSION_MASKS ||
+        (bmp->compression == COMPRESSION_MASKS && bmp->header == HEADER_V3)) {
+        return N_("its kind of compression is not supported; save it as a PNG");
+    }
+    if (bmp->header == HEADER_OS2 && bmp->depth != 24) {
+        return N_("palettes in the old style of OS/2 are not supported; save "
+                  "it as a PNG");
+    }
+    if (bmp->width == 0 || bmp->width > INT32_MAX || bmp->height == 0 ||
+        bmp->height == INT32_MIN) {
+        return N_("its header has an impossible size");
+    }
+    return NULL;
+}
+
+/* Bytes from the start of the file to where the pixels can start. */
+static uint32_t
+headers_end(const struct bmp *bmp)
+{
+    uint32_t end = FILE_HEADER_BYTES + bmp->header;
+
+    if (bmp->header == HEADER_V1 && bmp->compression == COMPRESSION_MASKS) {
+        end += 12;
+    }
+    return end;
+}
+
+/* Padding after the last row is often left out. */
+static const char *
+check_length(const struct decode_file *file, const struct bmp *bmp)
+{
+    uint64_t row = ((uint64_t)bmp->width * bmp->depth + 7) / 8;
+    uint64_t stride = (row + 3) / 4 * 4;
+    uint64_t rows = (uint64_t)llabs(bmp->height);
+
+    if (bmp->pixels > file->length ||
+        stride * (rows - 1) + row > file->length - bmp->pixels) {
+        return decode_ends_early;
+    }
+    return NULL;
+}
+
+static enum shmview_format
+pixel_format(const struct decode_file *file, const struct bmp *bmp)
+{
+    if (bmp->compression == COMPRESSION_NONE) {
+        return bmp->depth == 32 ? SHMVIEW_FORMAT_RGBA8 : SHMVIEW_FORMAT_RGB8;
+    }
+    if (bmp->header >= HEADER_V4 && decode_little(file, 66, 4) != 0) {
+        return SHMVIEW_FORMAT_RGBA8;
+    }
+    return SHMVIEW_FORMAT_RGB8;
+}
+
+static const char *
+probe(const struct decode_file *file, struct decode_header *header)
+{
+    struct bmp bmp;
+    const char *reason = read_header(file, &bmp);
+
+    if (!reason) {
+        reason = check_kind(&bmp);
+    }
+    if (reason) {
+        return reason;
+    }
+    if (bmp.pixels < headers_end(&bmp) + (bmp.depth < 16 ? 4 : 0)) {
+        return N_("its pixels start before its header ends");
+    }
+    header->width = bmp.width;
+    header->height = (uint32_t)llabs(bmp.height);
+    header->format = pixel_format(file, &bmp);
+    return check_length(file, &bmp);
+}
+
+const struct decode_format decode_bmp = {
+    .name = "BMP",
+    .matches = matches,
+    .probe = probe,
+    .decode = decode_with_stb,
+};

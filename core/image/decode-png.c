@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: MIT */
+/* Checks a PNG file's chunks; stb_image makes its pixels. */
+
+#include "core/base/text.h"
+#include "core/image/decode-format.h"
+
+#include <string.h>
+
+/*
+ * https://www.w3.org/TR/png-3/#5Chunk-layout: length, type, data, checksum.
+ * stb_image looks at no checksum, skips what it should not, and shows a file
+ * made for telephones in wrong colours.
+ */
+
+#define SIGNATURE_BYTES 8
+#define CHUNK_EXTRA_BYTES 12
+
+#define CHUNK(a, b, c, d)                                                      \
+    ((uint32_t)(a) << 24 | (uint32_t)(b) << 16 | (uint32_t)(c) << 8 | (d))
+
+enum colour_type {
+    COLOUR_GREY = 0,
+    COLOUR_RGB = 2,
+    COLOUR_PALETTE = 3,
+    COLOUR_GREY_ALPHA = 4,
+    COLOUR_RGB_ALPHA = 6,
+};
+
+struct png {
+    uint32_t checksums[256];
+    uint32_t depth;
+    enum colour_type colour;
+    bool palette;
+    bool transparent;
+    bool data;
+};
+
+static const uint8_t signature[SIGNATURE_BYTES] = {
+    0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n',
+};
+
+static bool
+matches(const struct decode_file *file)
+{
+    return file->length >= SIGNATURE_BYTES &&
+           memcmp(file->bytes, signature, SIGNATURE_BYTES) == 0;
+}
+
+/* https://www.w3.org/TR/png-3/#D-CRCAppendix */
+static void
+fill_checksums(uint32_t *table)
+{
+    for (uint32_t i = 0; i < 256; i++) {
+        table[i] = i;
+        for (unsigned bit = 0; bit < 8; bit++) {
+            table[i] = table[i] >> 1 ^ (table[i] & 1 ? 0xedb88320 : 0);
+        }
+    }
+}
+
+static uint32_t
+checksum(const uint32_t *table, const uint8_t *bytes, size_t length)
+{
+    uint32_t sum = UINT32_MAX;
+
+    for (size_t i = 0; i < length; i++) {
+        sum = sum >> 8 ^ table[(sum ^ bytes[i]) & 0xff];
+    }
+    return ~sum;
+}
+
+static bool
+depth_is_valid(uint32_t colour, uint32_t depth)
+{
+    switch (colour) {
+    case COLOUR_GREY:
+        return depth == 1 || depth == 2 || depth == 4 || depth == 8 ||
+               depth == 16;
+    case COLOUR_PALETTE:
+        return depth == 1 || depth == 2 || depth == 4 || depth == 8;
+    case COLOUR_RGB:
+    case COLOUR_GREY_ALPHA:
+    case COLOUR_RGB_ALPHA:
+        return depth == 8 || depth == 16;
+    default:
+        return false;
+    }
+}
+
+static const char *
+read_header(const struct decode_file *file, size_t data, uint32_t length,
+            struct png *png, struct decode_header *header)
+{
+    if (length != 13) {
+        return N_("its header has a wrong length");
+    }
+    header->width = decode_big(file, data, 4);
+    header->height = decode_big(file, data + 4, 4);
+    png->depth = decode_big(file, data + 8, 1);
+    png->colour = decode_big(file, data + 9, 1);
+    if (header->width == 0 || header->height == 0 ||
+        header->width > INT32_MAX || header->height > INT32_MAX) {
+        return N_("its header has an impossible size");
+    }
+    if (!depth_is_valid(png->colour, png->depth)) {
+        return N_("its header has an impossible colour type");
+    }
+    return NULL;
+}
+
+/* `data` is where the chunk's data start; all of the chunk is in the file. */
+static const char *
+read_chunk(const struct decode_file *file, size_t data, uint32_t length,
+           struct png *png, struct decode_header *header)
+{
+    uint32_t type = decode_big(file, data - 4, 4);
+
+    if ((png->depth == 0) != (type == CHUNK('I', 'H', 'D', 'R'))) {
+        return N_("its header is not where it should be");
+    }
+    switch (type) {
+    case CHUNK('I', 'H', 'D', 'R'):
+        return read_header(file, data, length, png, header);
+    case CHUNK('P', 'L', 'T', 'E'):
+        png->palette = length > 0;
+        return NULL;
+    case CHUNK('t', 'R', 'N', 'S'):
+        png->transparent = true;
+        return NULL;
+    case CHUNK('I', 'D', 'A', 'T'):
+        png->data = true;
+        return NULL;
+    case CHUNK('I', 'E', 'N', 'D'):
+        return NULL;
+    default:
+        /* A capital first letter: a reader may not go on without it. */
+        return type >> 29 & 1 ? NULL : N_("it has parts of an unknown kind");
+    }
+}
+
+static enum shmview_format
+pixel_format(const struct png *png)
+{
+    bool alpha = png->transparent || png->colour == COLOUR_GREY_ALPHA ||
+                 png->colour == COLOUR_RGB_ALPHA;
+
+    if (png->depth == 16) {
+        return alpha ? SHMVIEW_FORMAT_RGBA16 : SHMVIEW_FORMAT_RGB16;
+    }
+    if (alpha) {
+        return SHMVIEW_FORMAT_RGBA8;
+    }
+    return png->colour == COLOUR_GREY ? SHMVIEW_FORMAT_GREY8
+                                      : SHMVIEW_FORMAT_RGB8;
+}
+
+static const char *
+finish(const struct png *png, struct decode_header *header)
+{
+    if (!png->data) {
+        return N_("it has no pixels");
+    }
+    if (png->colour == COLOUR_PALETTE && !png->palette) {
+        return N_("it has no palette");
+    }
+    header->format = pixel_format(png);
+    return NULL;
+}
+
+static const char *
+probe(const struct decode_file *file, struct decode_header *header)
+{
+    struct png png = {0};
+    size_t offset = SIGNATURE_BYTES;
+
+    fill_checksums(png.checksums);
+    while (file->length - offset >= CHUNK_EXTRA_BYTES) {
+        uint32_t length = decode_big(file, offset, 4);
+        size_t data = offset + 8;
+        const char *reason;
+
+        if (length > file->length - offset - CHUNK_EXTRA_BYTES) {
+            break;
+        }
+        if (checksum(png.checksums, file->bytes + offset + 4,
+                     (size_t)length + 4) !=
+            decode_big(file, data + length, 4)) {
+            return N_("it is damaged (a checksum is wrong)");
+        }
+        reason = read_chunk(file, data, length, &png, header);
+        if (reason) {
+            return reason;
+        }
+        if (decode_big(file, offset + 4, 4) == CHUNK('I', 'E', 'N', 'D')) {
+            return finish(&png, header);
+        }
+        offset = data + length + 4;
+    }
+    return decode_ends_early;
+}
+
+const struct decode_format decode_png = {
+    .name = "PNG",
+    .matches = matches,
+    .probe = probe,
+    .decode = decode_with_stb,
+};

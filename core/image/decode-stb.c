@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: MIT */
+/* Calls stb_image, with bounds on what it may read and allocate. */
+
+#include "core/base/text.h"
+#include "core/image/decode-format.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static _Thread_local size_t allocation_limit;
+static _Thread_local bool allocation_refused;
+
+/*
+ * stb_image unpacks a PNG for as long as there is data, so that a file of a
+ * kilobyte could ask for gigabytes. Memory is zeroed because damaged files
+ * make it show what was there before.
+ */
+static void *
+bounded_allocate(size_t size)
+{
+    if (size > allocation_limit) {
+        allocation_refused = true;
+        return NULL;
+    }
+    return calloc(1, size ? size : 1);
+}
+
+static void *
+bounded_grow(void *memory, size_t old_size, size_t size)
+{
+    uint8_t *grown;
+
+    if (size > allocation_limit) {
+        allocation_refused = true;
+        return NULL;
+    }
+    grown = realloc(memory, size);
+    if (grown && size > old_size) {
+        memset(grown + old_size, 0, size - old_size);
+    }
+    return grown;
+}
+
+#define STBI_MALLOC(size) bounded_allocate(size)
+#define STBI_REALLOC_SIZED(memory, old_size, size)                             \
+    bounded_grow(memory, old_size, size)
+#define STBI_FREE(memory) free(memory)
+#define STBI_ASSERT(condition) ((void)sizeof(condition))
+#define STBI_NO_STDIO
+#define STBI_NO_LINEAR
+#define STBI_ONLY_PNG
+#define STBI_ONLY_JPEG
+#define STBI_ONLY_BMP
+#define STBI_ONLY_TGA
+#define STBIDEF static __attribute__((unused))
+#define STBI_NO_GIF
+/* Declared, but defined under another name by a slip of version 2.27. */
+#define stbi_set_unpremultiply_on_load_thread stbi__unpremultiply_on_load_thread
+#define STB_IMAGE_IMPLEMENTATION
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"
+#pragma GCC diagnostic ignored "-Wimplicit-fallthrough"
+#pragma GCC diagnostic ignored "-Wshadow"
+#pragma GCC diagnostic ignored "-Wmissing-prototypes"
+#include <stb_image.h>
+#pragma GCC diagnostic pop
+
+struct source {
+    const struct decode_file *file;
+    size_t position;
+    bool ended_early;
+};
+
+static int
+source_read(void *user, char *bytes, int size)
+{
+    struct source *source = user;
+    size_t left = source->file->length - source->position;
+    size_t count = (size_t)size < left ? (size_t)size : left;
+
+    memcpy(bytes, source->file->bytes + source->position, count);
+    source->position += count;
+    if (count == 0) {
+        source->ended_early = true;
+    }
+    return (int)count;
+}
+
+static void
+source_skip(void *user, int count)
+{
+    struct source *source = user;
+    size_t left = source->file->length - source->position;
+
+    /* Padding after the last row may be missing, so this is no error yet. */
+    if (count > 0) {
+        source->position += (size_t)count < left ? (size_t)count : left;
+    }
+}
+
+static int
+source_at_end(void *user)
+{
+    const struct source *source = user;
+
+    return source->position == source->file->length;
+}
+
+/*
+ * The largest single piece of memory that an honest file needs: twice the
+ * pixels, in whole blocks of a JPEG, or twice the file.
+ */
+static size_t
+honest_allocation(const struct decode_file *file,
+                  const struct decode_header *header)
+{
+    size_t pixels = ((size_t)header->width + 64) *
+                    ((size_t)header->height + 64) *
+                    shmview_format_pixel_bytes(header->format);
+
+    return 2 * pixels + 2 * file->length + 65536;
+}
+
+static int
+channels(enum shmview_format format)
+{
+    switch (format) {
+    case SHMVIEW_FORMAT_GREY8:
+        return 1;
+    case SHMVIEW_FORMAT_RGB8:
+    case SHMVIEW_FORMAT_RGB16:
+        return 3;
+    case SHMVIEW_FORMAT_RGBA8:
+    case SHMVIEW_FORMAT_RGBA16:
+        return 4;
+    }
+    return 0;
+}
+
+static const char *
+failure(const struct source *source)
+{
+    static _Thread_local char text[96];
+    const char *reason = stbi_failure_reason();
+
+    if (source->ended_early) {
+        return decode_ends_early;
+    }
+    if (allocation_refused) {
+        return N_("its data unpacks to more than its size has room for");
+    }
+    if (reason && strcmp(reason, "outofmem") == 0) {
+        return decode_no_memory;
+    }
+    if (reason && strcmp(reason, "too large") == 0) {
+        return decode_too_large;
+    }
+    if (reason == NULL || strcmp(reason, "bad png sig") == 0) {
+        /* So much it says of whatever is no PNG, before it starts. */
+        return N_("it is damaged or of a rare kind");
+    }
+    snprintf(text, sizeof(text), _("it is damaged or of a rare kind (%s)"),
+             reason);
+    return text;
+}
+
+/*
+ * stb_image's plain memory interface reads zeros past the end and returns half
+ * a picture; through callbacks we hear of it.
+ */
+void *
+decode_with_stb(const struct decode_file *file,
+                const struct decode_header *header, const char **reason)
+{
+    const stbi_io_callbacks callbacks = {
+        .read = source_read,
+        .skip = source_skip,
+        .eof = source_at_end,
+    };
+    struct source source = {.file = file};
+    int width = 0;
+    int height = 0;
+    int found;
+    int wanted = channels(header->format);
+    void *pixels;
+
+    allocation_limit = honest_allocation(file, header);
+    allocation_refused = false;
+    if (shmview_format_pixel_bytes(header->format) > 4) {
+        pixels = stbi_load_16_from_callbacks(&callbacks, &source, &width,
+                                             &height, &found, wanted);
+    } else {
+        pixels = stbi_load_from_callbacks(&callbacks, &source, &width, &height,
+                                          &found, wanted);
+    }
+    if (!pixels || source.ended_early || (uint32_t)width != header->width ||
+        (uint32_t)height != header->height) {
+        *reason = failure(&source);
+        free(pixels);
+        return NULL;
+    }
+    return pixels;
+}

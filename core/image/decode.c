@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT */
+/* Finds out what an image in memory is, and turns it into pixels. */
+
+#include <shmview/decode.h>
+
+#include "core/base/text.h"
+#include "core/image/decode-format.h"
+#include "core/system/memory-left.h"
+
+#include <limits.h>
+#include <stdlib.h>
+
+const char decode_ends_early[] =
+    N_("the file ends early; it needs to be copied or saved again");
+const char decode_no_memory[] = "not enough memory";
+const char decode_too_large[] = "too large";
+
+/* TGA comes last: it has no magic number, so it is told by exclusion. */
+static const struct decode_format *const formats[] = {
+    &decode_png, &decode_jpeg, &decode_bmp, &decode_pnm, &decode_tga,
+};
+
+uint32_t
+decode_little(const struct decode_file *file, size_t offset, unsigned bytes)
+{
+    uint32_t value = 0;
+
+    for (unsigned i = 0; i < bytes; i++) {
+        value |= (uint32_t)file->bytes[offset + i] << (8 * i);
+    }
+    return value;
+}
+
+uint32_t
+decode_big(const struct decode_file *file, size_t offset, unsigned bytes)
+{
+    uint32_t value = 0;
+
+    for (unsigned i = 0; i < bytes; i++) {
+        value = value << 8 | file->bytes[offset + i];
+    }
+    return value;
+}
+
+const struct decode_format *
+decode_format_find(const void *bytes, size_t length)
+{
+    const struct decode_file file = {.bytes = bytes, .length = length};
+
+    for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
+        if (formats[i]->matches(&file)) {
+            return formats[i];
+        }
+    }
+    return NULL;
+}
+
+static enum shmview_status
+refuse(const struct decode_format *format, const char *reason, const char *name,
+       struct shmview_error *error)
+{
+    if (reason == decode_no_memory) {
+        return shmview_error_set(
+            error, SHMVIEW_ERROR_OUT_OF_RESOURCES, "decode", name,
+            "not enough memory for its pixels; close other "
+            "programs or use a smaller picture");
+    }
+    if (reason == decode_too_large) {
+        return shmview_error_set(error, SHMVIEW_ERROR_TOO_LARGE, "decode", name,
+                                 "too large for the %s decoder; use a smaller "
+                                 "picture",
+                                 format->name);
+    }
+    return shmview_error_set(error, SHMVIEW_ERROR_NOT_AN_IMAGE, "decode", name,
+                             "cannot be read as a %s image: %s", format->name,
+                             _(reason));
+}
+
+static enum shmview_status
+decode_as(const struct decode_format *format, const struct decode_file *file,
+          const char *name, const struct shmview_limits *limits,
+          struct shmview_image **image, struct shmview_error *error)
+{
+    struct decode_header header;
+    const char *reason = format->probe(file, &header);
+    enum shmview_status status;
+    void *pixels;
+
+    if (reason) {
+        return refuse(format, reason, name, error);
+    }
+    status = shmview_image_check(header.width, header.height, header.format,
+                                 limits, "decode", name, error);
+    if (status) {
+        return status;
+    }
+    if (!memory_is_available((uint64_t)header.width * header.height *
+                             shmview_format_pixel_bytes(header.format))) {
+        return refuse(format, decode_no_memory, name, error);
+    }
+    pixels = format->decode(file, &header, &reason);
+    if (!pixels) {
+        return refuse(format, reason, name, error);
+    }
+    *image =
+        shmview_image_take(header.width, header.height, header.format, pixels);
+    return *image ? SHMVIEW_OK : refuse(format, decode_no_memory, name, error);
+}
+
+enum shmview_status
+shmview_decode_memory(const void *bytes, size_t length, const char *name,
+                      const struct shmview_limits *limits,
+                      struct shmview_image **image, struct shmview_error *error)
+{
+    const struct decode_file file = {.bytes = bytes, .length = length};
+    const struct decode_format *format;
+
+    *image = NULL;
+    if (length == 0) {
+        return shmview_error_set(error, SHMVIEW_ERROR_NOT_AN_IMAGE, "decode",
+                                 name, "not an image: the file is empty");
+    }
+    if (length > INT_MAX) {
+        return shmview_error_set(
+            error, SHMVIEW_ERROR_TOO_LARGE, "decode", name,
+            "too large: at most %d bytes of a file are taken", INT_MAX);
+    }
+    format = decode_format_find(bytes, length);
+    if (!format) {
+        return shmview_error_set(
+            error, SHMVIEW_ERROR_NOT_AN_IMAGE, "decode", name,
+            "not an image: PNG, JPEG, BMP, TGA and PNM (P5, "
+            "P6) files are read");
+    }
+    return decode_as(format, &file, name, limits, image, error);
+}

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: MIT */
+/* Writes an image file: whole or not at all. */
+
+#include "core/image/encode-format.h"
+#include "core/system/system.h"
+#include "core/system/trace-internal.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define NEW_FILE_MODE 0666
+#define PERMISSIONS 0777
+#define NAME_ATTEMPTS 100
+
+struct contents {
+    const void *bytes;
+    size_t length;
+};
+
+static enum shmview_status
+refuse_errno(int system_error, const char *path, struct shmview_error *error)
+{
+    enum shmview_status status = SHMVIEW_ERROR_FILE;
+
+    if (system_error == EACCES || system_error == EPERM ||
+        system_error == EROFS) {
+        status = SHMVIEW_ERROR_PERMISSION_DENIED;
+    } else if (system_error == ENOMEM || system_error == ENOSPC ||
+               system_error == EDQUOT || system_error == EMFILE ||
+               system_error == ENFILE) {
+        status = SHMVIEW_ERROR_OUT_OF_RESOURCES;
+    }
+    shmview_error_set_errno(error, system_error, "save", path);
+    if (error) {
+        error->status = status;
+    }
+    return status;
+}
+
+/*
+ * A new file in the folder of `path`; its name, freed by the caller, is put in
+ * `*name`. Not mkostemp(3): the kernel applies the umask to this mode, and
+ * nobody else can without changing it for all threads. -1 with errno.
+ */
+static int
+open_temporary(const char *path, char **name)
+{
+    const char *slash = strrchr(path, '/');
+    int folder = slash ? (int)(slash - path) + 1 : 0;
+    int descriptor = -1;
+
+    *name = NULL;
+    for (int i = 0; i < NAME_ATTEMPTS && descriptor < 0; i++) {
+        free(*name);
+        if (asprintf(name, "%.*s.shmview-%" PRIx64, folder, path,
+                     system_time()) < 0) {
+            *name = NULL;
+            errno = ENOMEM;
+            break;
+        }
+        trace_why("Makes a new file beside it: what is there stays whole until "
+                  "the new one is complete.");
+        descriptor = system_open(
+            *name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, NEW_FILE_MODE);
+        if (descriptor < 0 && errno != EEXIST) {
+            break;
+        }
+    }
+    return descriptor;
+}
+
+/* `replaced` is the file that is there already, or NULL. 0, or -1 and errno. */
+static int
+write_and_rename(const char *path, const struct contents *contents,
+                 const struct stat *replaced)
+{
+    char *name;
+    int descriptor = open_temporary(path, &name);
+    int result = -1;
+
+    if (descriptor >= 0) {
+        result =
+            system_write_all(descriptor, contents->bytes, contents->length);
+        if (!result && replaced) {
+            trace_why("The new file may be read and written by whom the old "
+                      "one was.");
+            result =
+                system_change_mode(descriptor, replaced->st_mode & PERMISSIONS);
+        }
+        system_close(descriptor);
+        if (!result) {
+            trace_why("Puts it in place, in one step: who opens the name finds "
+                      "the old picture or the new one, and never a half.");
+            result = system_rename(name, path);
+        }
+        if (result) {
+            int system_error = errno;
+
+            trace_why("That failed: nothing of it stays behind.");
+            system_unlink(name);
+            errno = system_error;
+        }
+    }
+    free(name);
+    return result;
+}
+
+/*
+ * Finds out which file `path` leads to, if it is a link: that file is replaced,
+ * not the link. `status` and `descriptor` are the file's.
+ */
+static const char *
+resolve(const char *path, int descriptor, const struct stat *status,
+        char *target, size_t size)
+{
+    char link[40];
+    struct stat found;
+
+    trace_why("Is the name a symbolic link? Then the file it leads to is "
+              "replaced, not the link.");
+    if (system_stat_path(path, &found)) {
+        return NULL;
+    }
+    if (!S_ISLNK(found.st_mode)) {
+        return path;
+    }
+    snprintf(link, sizeof(link), "/proc/self/fd/%d", descriptor);
+    if (system_read_link(link, target, size) < 0 ||
+        system_stat_path(target, &found)) {
+        return NULL;
+    }
+    if (found.st_ino != status->st_ino || found.st_dev != status->st_dev) {
+        errno = ENOENT;
+        return NULL;
+    }
+    return target;
+}
+
+/* `descriptor` is what is there already, opened for writing. */
+static int
+write_over(int descriptor, const char *path, const struct contents *contents)
+{
+    char target[PATH_MAX];
+    const char *resolved;
+    struct stat status;
+
+    trace_why(
+        "Is it a file that can be replaced, or a device that is written to?");
+    if (system_stat_descriptor(descriptor, &status)) {
+        return -1;
+    }
+    if (!S_ISREG(status.st_mode)) {
+        return system_write_all(descriptor, contents->bytes, contents->length);
+    }
+    resolved = resolve(path, descriptor, &status, target, sizeof(target));
+    return resolved ? write_and_rename(resolved, contents, &status) : -1;
+}
+
+static enum shmview_status
+write_file(const char *path, const struct contents *contents,
+           struct shmview_error *error)
+{
+    int descriptor;
+    int result = -1;
+
+    /* Opened first: a file that may not be written may not be replaced. */
+    trace_why("Is there a file of this name, and may it be written? If not, it "
+              "may not be replaced.");
+    descriptor = system_open(path, O_WRONLY | O_NOCTTY, 0);
+    if (descriptor >= 0) {
+        result = write_over(descriptor, path, contents);
+        system_close(descriptor);
+    } else if (errno == ENOENT) {
+        result = write_and_rename(path, contents, NULL);
+    }
+    return result ? refuse_errno(errno, path, error) : SHMVIEW_OK;
+}
+
+enum shmview_status
+shmview_encode_file(const struct shmview_image *image, const char *path,
+                    struct shmview_error *error)
+{
+    enum shmview_file_format format;
+    struct contents contents;
+    void *bytes;
+    enum shmview_status status =
+        shmview_file_format_from_path(path, &format, error);
+
+    if (status) {
+        return status;
+    }
+    status = encode_image(image, format, path, &bytes, &contents.length, error);
+    if (status) {
+        return status;
+    }
+    contents.bytes = bytes;
+    status = write_file(path, &contents, error);
+    free(bytes);
+    return status;
+}

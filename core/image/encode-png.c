@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/* Pixels to a PNG file in memory, by libspng. */
+
+#include "core/image/encode-format.h"
+
+#include <spng.h>
+
+/*
+ * A picture is waited for. Of a photo of 3000 × 2000 pixels, level 2 with this
+ * filter makes 3.3 MB in 0.18 s; the library's choice among all filters makes
+ * 2.9 MB in 0.36 s, and its usual level 6 makes 2.4 MB in 0.76 s.
+ */
+#define COMPRESSION 2
+#define FILTER SPNG_FILTER_CHOICE_SUB
+
+static bool
+set_options(spng_ctx *context, enum encode_aim aim)
+{
+    bool small = aim == ENCODE_SMALL;
+
+    return !spng_set_option(context, SPNG_ENCODE_TO_BUFFER, 1) &&
+           !spng_set_option(context, SPNG_IMG_COMPRESSION_LEVEL,
+                            small ? COMPRESSION : 0) &&
+           !spng_set_option(context, SPNG_FILTER_CHOICE,
+                            small ? FILTER : SPNG_DISABLE_FILTERING);
+}
+
+static struct spng_ihdr
+header_of(const struct shmview_image *image)
+{
+    struct spng_ihdr header = {
+        .width = shmview_image_width(image),
+        .height = shmview_image_height(image),
+        .bit_depth = 8,
+        .color_type = SPNG_COLOR_TYPE_TRUECOLOR,
+    };
+
+    switch (shmview_image_format(image)) {
+    case SHMVIEW_FORMAT_RGB8:
+        break;
+    case SHMVIEW_FORMAT_RGBA8:
+        header.color_type = SPNG_COLOR_TYPE_TRUECOLOR_ALPHA;
+        break;
+    case SHMVIEW_FORMAT_RGB16:
+        header.bit_depth = 16;
+        break;
+    case SHMVIEW_FORMAT_RGBA16:
+        header.bit_depth = 16;
+        header.color_type = SPNG_COLOR_TYPE_TRUECOLOR_ALPHA;
+        break;
+    case SHMVIEW_FORMAT_GREY8:
+        header.color_type = SPNG_COLOR_TYPE_GRAYSCALE;
+        break;
+    }
+    return header;
+}
+
+void *
+encode_png(const struct shmview_image *image, enum encode_aim aim,
+           size_t *length)
+{
+    struct spng_ihdr header = header_of(image);
+    spng_ctx *context = spng_ctx_new(SPNG_CTX_ENCODER);
+    void *bytes = NULL;
+    int failure;
+
+    if (!context) {
+        return NULL;
+    }
+    if (set_options(context, aim) && !spng_set_ihdr(context, &header) &&
+        !spng_encode_image(context, shmview_image_const_pixels(image),
+                           shmview_image_bytes(image), SPNG_FMT_PNG,
+                           SPNG_ENCODE_FINALIZE)) {
+        bytes = spng_get_png_buffer(context, length, &failure);
+    }
+    spng_ctx_free(context);
+    return bytes;
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+/* Pixels to a binary PPM or PGM file in memory. */
+
+#include "core/image/encode-format.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* https://netpbm.sourceforge.net/doc/ppm.html: 16-bit is big-endian. */
+
+#define HEADER_BYTES 40
+
+struct layout {
+    /* Samples of one pixel of the image and of the file. */
+    size_t channels;
+    size_t written;
+    size_t sample_bytes;
+};
+
+static struct layout
+layout_of(const struct shmview_image *image, bool grey)
+{
+    size_t pixel = shmview_format_pixel_bytes(shmview_image_format(image));
+    size_t sample = pixel > 4 ? 2 : 1;
+
+    return (struct layout){
+        .channels = pixel / sample,
+        .written = grey ? 1 : 3,
+        .sample_bytes = sample,
+    };
+}
+
+static uint8_t *
+write_sample(uint8_t *to, const uint8_t *from, size_t sample_bytes)
+{
+    uint16_t value;
+
+    if (sample_bytes == 1) {
+        *to = *from;
+        return to + 1;
+    }
+    memcpy(&value, from, sizeof(value));
+    to[0] = (uint8_t)(value >> 8);
+    to[1] = (uint8_t)value;
+    return to + 2;
+}
+
+static void
+write_pixels(uint8_t *to, const struct shmview_image *image,
+             const struct layout *layout)
+{
+    const uint8_t *from = shmview_image_const_pixels(image);
+    size_t pixel = layout->channels * layout->sample_bytes;
+    const uint8_t *end = from + shmview_image_bytes(image);
+    /* Grey is its own red, green and blue. */
+    size_t step = layout->channels == 1 ? 0 : layout->sample_bytes;
+
+    for (; from < end; from += pixel) {
+        for (size_t i = 0; i < layout->written; i++) {
+            to = write_sample(to, from + i * step, layout->sample_bytes);
+        }
+    }
+}
+
+void *
+encode_pnm(const struct shmview_image *image, bool grey, size_t *length)
+{
+    struct layout layout = layout_of(image, grey);
+    uint32_t width = shmview_image_width(image);
+    uint32_t height = shmview_image_height(image);
+    size_t pixels = (size_t)width * height;
+    size_t pixel = layout.written * layout.sample_bytes;
+    uint8_t *bytes;
+    int header;
+
+    if (pixels > (PTRDIFF_MAX - HEADER_BYTES) / pixel) {
+        return NULL;
+    }
+    bytes = malloc(HEADER_BYTES + pixels * pixel);
+    if (!bytes) {
+        return NULL;
+    }
+    header = snprintf((char *)bytes, HEADER_BYTES,
+                      "P%c\n%" PRIu32 " %" PRIu32 "\n%d\n", grey ? '5' : '6',
+                      width, height, layout.sample_bytes == 1 ? 255 : 65535);
+    write_pixels(bytes + header, image, &layout);
+    *length = (size_t)header + pixels * pixel;
+    return bytes;
+}

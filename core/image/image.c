@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: MIT */
+/* Pixels in private memory, and the limits on how many. */
+
+#include <shmview/image.h>
+
+#include <inttypes.h>
+#include <stdbool.h>
+#include <stdlib.h>
+
+const struct shmview_limits shmview_limits_default = {
+    .side = 32767,
+    .bytes = UINT64_C(1) << 30,
+};
+
+struct shmview_image {
+    uint32_t width;
+    uint32_t height;
+    enum shmview_format format;
+    size_t stride;
+    uint8_t *pixels;
+};
+
+size_t
+shmview_format_pixel_bytes(enum shmview_format format)
+{
+    switch (format) {
+    case SHMVIEW_FORMAT_RGB8:
+        return 3;
+    case SHMVIEW_FORMAT_RGBA8:
+        return 4;
+    case SHMVIEW_FORMAT_RGB16:
+        return 6;
+    case SHMVIEW_FORMAT_RGBA16:
+        return 8;
+    case SHMVIEW_FORMAT_GREY8:
+        return 1;
+    }
+    return 0;
+}
+
+const char *
+shmview_format_name(enum shmview_format format)
+{
+    switch (format) {
+    case SHMVIEW_FORMAT_RGB8:
+        return "RGB8";
+    case SHMVIEW_FORMAT_RGBA8:
+        return "RGBA8";
+    case SHMVIEW_FORMAT_RGB16:
+        return "RGB16";
+    case SHMVIEW_FORMAT_RGBA16:
+        return "RGBA16";
+    case SHMVIEW_FORMAT_GREY8:
+        return "GREY8";
+    }
+    return "unknown";
+}
+
+/* stride × height; false where the machine cannot count that far. */
+static bool
+pixels_size(uint32_t width, uint32_t height, enum shmview_format format,
+            uint64_t *bytes)
+{
+    uint64_t stride = (uint64_t)width * shmview_format_pixel_bytes(format);
+
+    return !__builtin_mul_overflow(stride, (uint64_t)height, bytes) &&
+           *bytes <= PTRDIFF_MAX;
+}
+
+enum shmview_status
+shmview_image_check(uint32_t width, uint32_t height, enum shmview_format format,
+                    const struct shmview_limits *limits, const char *operation,
+                    const char *object, struct shmview_error *error)
+{
+    const struct shmview_limits *limit = limits ? limits
+                                                : &shmview_limits_default;
+    uint64_t bytes;
+
+    if (shmview_format_pixel_bytes(format) == 0) {
+        return shmview_error_set(error, SHMVIEW_ERROR_DAMAGED, operation,
+                                 object, "pixel format %u is not known",
+                                 (unsigned)format);
+    }
+    if (width == 0 || height == 0) {
+        return shmview_error_set(
+            error, SHMVIEW_ERROR_DAMAGED, operation, object,
+            "%" PRIu32 " × %" PRIu32 " pixels are no image", width, height);
+    }
+    if (width > limit->side || height > limit->side) {
+        return shmview_error_set(
+            error, SHMVIEW_ERROR_TOO_LARGE, operation, object,
+            "too large: %" PRIu32 " × %" PRIu32 " pixels, at most %" PRIu32
+            " a side are taken",
+            width, height, limit->side);
+    }
+    if (!pixels_size(width, height, format, &bytes) || bytes > limit->bytes) {
+        return shmview_error_set(
+            error, SHMVIEW_ERROR_TOO_LARGE, operation, object,
+            "too large: %" PRIu32 " × %" PRIu32
+            " pixels of %s, at most %" PRIu64 " bytes are taken",
+            width, height, shmview_format_name(format), limit->bytes);
+    }
+    shmview_error_clear(error);
+    return SHMVIEW_OK;
+}
+
+struct shmview_image *
+shmview_image_new(uint32_t width, uint32_t height, enum shmview_format format)
+{
+    uint64_t bytes;
+    void *pixels;
+
+    if (!pixels_size(width, height, format, &bytes) || bytes == 0) {
+        return NULL;
+    }
+    pixels = malloc((size_t)bytes);
+    return pixels ? shmview_image_take(width, height, format, pixels) : NULL;
+}
+
+struct shmview_image *
+shmview_image_take(uint32_t width, uint32_t height, enum shmview_format format,
+                   void *pixels)
+{
+    uint64_t bytes;
+    struct shmview_image *image = NULL;
+
+    if (pixels && pixels_size(width, height, format, &bytes) && bytes > 0) {
+        image = malloc(sizeof(*image));
+    }
+    if (!image) {
+        free(pixels);
+        return NULL;
+    }
+    *image = (struct shmview_image){
+        .width = width,
+        .height = height,
+        .format = format,
+        .stride = width * shmview_format_pixel_bytes(format),
+        .pixels = pixels,
+    };
+    return image;
+}
+
+struct shmview_image *
+shmview_image_renew(struct shmview_image *image, uint32_t width,
+                    uint32_t height, enum shmview_format format)
+{
+    uint64_t bytes;
+    void *pixels;
+
+    if (image == NULL || !pixels_size(width, height, format, &bytes) ||
+        bytes != shmview_image_bytes(image)) {
+        shmview_image_free(image);
+        return shmview_image_new(width, height, format);
+    }
+    pixels = image->pixels;
+    free(image);
+    return shmview_image_take(width, height, format, pixels);
+}
+
+void
+shmview_image_free(struct shmview_image *image)
+{
+    if (image) {
+        free(image->pixels);
+        free(image);
+    }
+}
+
+uint32_t
+shmview_image_width(const struct shmview_image *image)
+{
+    return image->width;
+}
+
+uint32_t
+shmview_image_height(const struct shmview_image *image)
+{
+    return image->height;
+}
+
+enum shmview_format
+shmview_image_format(const struct shmview_image *image)
+{
+    return image->format;
+}
+
+size_t
+shmview_image_stride(const struct shmview_image *image)
+{
+    return image->stride;
+}
+
+size_t
+shmview_image_bytes(const struct shmview_image *image)
+{
+    return image->stride * image->height;
+}
+
+uint8_t *
+shmview_image_pixels(struct shmview_image *image)
+{
+    return image->pixels;
+}
+
+const uint8_t *
+shmview_image_const_pixels(const struct shmview_image *image)
+{
+    return image->pixels;
+}

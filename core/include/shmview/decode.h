@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/* Image files to pixels: PNG, JPEG, BMP and TGA by stb_image, and PNM. */
+
+#ifndef SHMVIEW_DECODE_H
+#define SHMVIEW_DECODE_H
+
+#include "declarations.h"
+#include "error.h"
+#include "image.h"
+
+#include <stddef.h>
+
+SHMVIEW_BEGIN_DECLARATIONS
+
+/*
+ * Reads `length` bytes of an image file. The size is asked before anything is
+ * decoded and held against `limits` (NULL: shmview_limits_default). 16-bit
+ * stays 16-bit, grey without alpha stays grey (8-bit); grey with alpha becomes
+ * RGBA, 16-bit grey RGB16. `name` stands in error texts. On success `*image` is
+ * the caller's; otherwise it is NULL. Thread-safe. Errors: not an image (with
+ * the decoder's reason; also a truncated file), too large, out of resources.
+ */
+enum shmview_status shmview_decode_memory(const void *bytes, size_t length,
+                                          const char *name,
+                                          const struct shmview_limits *limits,
+                                          struct shmview_image **image,
+                                          struct shmview_error *error);
+
+/*
+ * The same for a file, or for an open descriptor read to its end (a pipe too;
+ * it is not closed). Further errors: not found (no such file), permission
+ * denied, file (a folder, a device, a failed read).
+ */
+enum shmview_status shmview_decode_file(const char *path,
+                                        const struct shmview_limits *limits,
+                                        struct shmview_image **image,
+                                        struct shmview_error *error);
+enum shmview_status shmview_decode_descriptor(
+    int descriptor, const char *name, const struct shmview_limits *limits,
+    struct shmview_image **image, struct shmview_error *error);
+
+SHMVIEW_END_DECLARATIONS
+
+#endif

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/* Pixels to image files: PNG, by libspng, and PNM. */
+
+#ifndef SHMVIEW_ENCODE_H
+#define SHMVIEW_ENCODE_H
+
+#include "declarations.h"
+#include "error.h"
+#include "image.h"
+
+#include <stddef.h>
+
+SHMVIEW_BEGIN_DECLARATIONS
+
+enum shmview_file_format {
+    /* Every pixel format, nothing lost. */
+    SHMVIEW_FILE_PNG,
+    /* Binary PPM, 8 or 16 bits; grey is spread, alpha is left out. */
+    SHMVIEW_FILE_PPM,
+    /* Binary PGM; only of GREY8. */
+    SHMVIEW_FILE_PGM,
+};
+
+/*
+ * The file format that the ending of `path` names (.png, .ppm, .pgm, in any
+ * case). Errors: unsupported.
+ */
+enum shmview_status
+shmview_file_format_from_path(const char *path,
+                              enum shmview_file_format *format,
+                              struct shmview_error *error);
+
+/*
+ * The whole file in memory; `*bytes` is freed by the caller. Thread-safe.
+ * Errors: unsupported (PGM of colours), out of resources.
+ */
+enum shmview_status shmview_encode_memory(const struct shmview_image *image,
+                                          enum shmview_file_format format,
+                                          void **bytes, size_t *length,
+                                          struct shmview_error *error);
+
+/*
+ * Writes the file in the format of its ending. A regular file is replaced
+ * whole at the end (rename(2)) or not at all; a pipe or device is written to.
+ * Errors: unsupported, permission denied, file, out of resources.
+ */
+enum shmview_status shmview_encode_file(const struct shmview_image *image,
+                                        const char *path,
+                                        struct shmview_error *error);
+
+SHMVIEW_END_DECLARATIONS
+
+#endif

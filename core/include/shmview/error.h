@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+/* What went wrong: one status for programs, one text for people. */
+
+#ifndef SHMVIEW_ERROR_H
+#define SHMVIEW_ERROR_H
+
+#include "declarations.h"
+
+SHMVIEW_BEGIN_DECLARATIONS
+
+/*
+ * Results of every operation of core. 1 to 8 carry the numbers of
+ * QSharedMemory::SharedMemoryError; those of our own start at 100.
+ * https://doc.qt.io/qt-5/qsharedmemory.html#SharedMemoryError-enum
+ */
+enum shmview_status {
+    SHMVIEW_OK = 0,
+    SHMVIEW_ERROR_PERMISSION_DENIED = 1,
+    SHMVIEW_ERROR_INVALID_SIZE = 2,
+    SHMVIEW_ERROR_KEY = 3,
+    SHMVIEW_ERROR_ALREADY_EXISTS = 4,
+    SHMVIEW_ERROR_NOT_FOUND = 5,
+    SHMVIEW_ERROR_LOCK = 6,
+    SHMVIEW_ERROR_OUT_OF_RESOURCES = 7,
+    SHMVIEW_ERROR_UNKNOWN = 8,
+
+    SHMVIEW_ERROR_NOT_ATTACHED = 100,
+    SHMVIEW_ERROR_ALREADY_ATTACHED = 101,
+    /* Writing was asked of a handle that is attached read-only. */
+    SHMVIEW_ERROR_READ_ONLY = 102,
+    /* Another handle held the lock for all of the time allowed. */
+    SHMVIEW_ERROR_LOCKED = 103,
+    /* The caller's own `waiting` function asked to give up. */
+    SHMVIEW_ERROR_CANCELLED = 104,
+    /* The segment holds something, but no image. */
+    SHMVIEW_ERROR_NO_IMAGE = 105,
+    /* The segment's header or length contradicts itself. */
+    SHMVIEW_ERROR_DAMAGED = 106,
+    /* The file is not an image that core reads. */
+    SHMVIEW_ERROR_NOT_AN_IMAGE = 107,
+    /* The image is larger than the limits allow. */
+    SHMVIEW_ERROR_TOO_LARGE = 108,
+    /* A file could not be opened, read or written. */
+    SHMVIEW_ERROR_FILE = 109,
+    /* The target format cannot hold this image. */
+    SHMVIEW_ERROR_UNSUPPORTED = 110,
+};
+
+/*
+ * A failure in full. The caller owns the struct; every function of core that
+ * takes one accepts NULL. On success it is left as shmview_error_clear() makes
+ * it.
+ */
+struct shmview_error {
+    enum shmview_status status;
+    /* The errno behind it, or 0 where no system call failed. */
+    int system_error;
+    /* One line of UTF-8, no line feed: "operation 'object': reason". In the
+     * language of LC_MESSAGES, if the program has called setlocale() and there
+     * is a catalogue of that language; in English without. */
+    char text[512];
+};
+
+/* A short English name of a status, such as "not found", which is also what
+ * the catalogue "shmview" has it under. Never NULL. */
+const char *shmview_status_text(enum shmview_status status);
+
+/* Sets status SHMVIEW_OK, no errno and an empty text. `error` may be NULL. */
+void shmview_error_clear(struct shmview_error *error);
+
+/*
+ * Fills `error` (NULL is allowed) and returns `status`, so that a function can
+ * end with `return shmview_error_set(...)`. The text becomes "OPERATION
+ * 'OBJECT': REASON", control characters and what is not UTF-8 replaced by "?",
+ * and a long object shortened. An empty or NULL object is left out.
+ */
+enum shmview_status shmview_error_set(struct shmview_error *error,
+                                      enum shmview_status status,
+                                      const char *operation, const char *object,
+                                      const char *reason, ...)
+    __attribute__((format(printf, 5, 6)));
+
+/*
+ * The same for a system call that failed with `system_error` (an errno): the
+ * status is shmview_status_from_errno() and the reason strerror(), with a word
+ * on what to do where memory or descriptors ran out. Thread-safe.
+ */
+enum shmview_status shmview_error_set_errno(struct shmview_error *error,
+                                            int system_error,
+                                            const char *operation,
+                                            const char *object);
+
+/* The same where `reason` tells more than strerror() would. */
+enum shmview_status shmview_error_set_errno_reason(struct shmview_error *error,
+                                                   int system_error,
+                                                   const char *operation,
+                                                   const char *object,
+                                                   const char *reason);
+
+/* The one place that turns an errno of a segment's system call into a status.
+ */
+enum shmview_status shmview_status_from_errno(int system_error);
+
+SHMVIEW_END_DECLARATIONS
+
+#endif

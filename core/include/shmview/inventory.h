@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+/* Which segments of this user exist, without attaching to any. */
+
+#ifndef SHMVIEW_INVENTORY_H
+#define SHMVIEW_INVENTORY_H
+
+#include "declarations.h"
+#include "error.h"
+#include "header.h"
+#include "holders.h"
+#include "key.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+SHMVIEW_BEGIN_DECLARATIONS
+
+/* One segment as it was when it was looked at. */
+struct shmview_inventory_entry {
+    /* Its name in /dev/shm, or the path of its key file. */
+    char *native_key;
+    /* Its key; NULL where the name does not tell it: it was too long, or the
+     * segment is of the System V type. */
+    char *key;
+    enum shmview_key_type type;
+    /* Bytes. */
+    uint64_t size;
+    /* No living process is attached. */
+    bool orphaned;
+    /* SHMVIEW_OK: `header` is that of an image. Otherwise why it is none. */
+    enum shmview_status image_status;
+    struct shmview_header header;
+    struct shmview_holders holders;
+};
+
+/* A list that shmview_inventory_free() frees, sorted by native key. */
+struct shmview_inventory {
+    struct shmview_inventory_entry *entries;
+    size_t count;
+};
+
+/* Every segment of this user, of both key types. A System V segment is attached
+ * to for as long as it takes to read its image. Errors: out of resources,
+ * unknown. */
+enum shmview_status shmview_inventory_list(struct shmview_inventory *inventory,
+                                           struct shmview_error *error);
+
+/*
+ * The one segment of `key`: a list of one. An orphan is told of, not removed.
+ * Errors: key (it is empty), not found, permission denied, out of resources.
+ */
+enum shmview_status shmview_inventory_find(enum shmview_key_type type,
+                                           const char *key,
+                                           struct shmview_inventory *inventory,
+                                           struct shmview_error *error);
+
+/*
+ * Removes every orphan of this user; those that went are left in `removed`.
+ * A segment that a process attaches to meanwhile stays. Errors: as list.
+ */
+enum shmview_status shmview_inventory_clean(struct shmview_inventory *removed,
+                                            struct shmview_error *error);
+
+/* Frees what is inside and empties it; not the struct itself. */
+void shmview_inventory_free(struct shmview_inventory *inventory);
+
+SHMVIEW_END_DECLARATIONS
+
+#endif

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+/* Tells a listener each system call that core makes, and why. */
+
+#ifndef SHMVIEW_TRACE_H
+#define SHMVIEW_TRACE_H
+
+#include "declarations.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+SHMVIEW_BEGIN_DECLARATIONS
+
+/*
+ * What is told are system calls, by the names that they have in C: open(2) is
+ * openat in strace(1), fstat, lstat and stat are newfstatat, pread and pwrite
+ * pread64 and pwrite64, futimens utimensat. Of the library's functions that may
+ * make none, or several, the call of the function itself is told:
+ *
+ *     posix_fallocate   fallocate
+ *     opendir           openat, newfstatat
+ *     readdir           getdents64, once for many names
+ *     closedir          close
+ *     realpath          readlink, for each part of the path
+ *
+ * The clock is not told, as reading it is no system call, nor what the library
+ * does to get memory. While somebody listens to a thread, large copies are made
+ * by that thread alone.
+ */
+
+/* One system call that was made. Everything in it is valid while the listener
+ * is called. */
+struct shmview_trace_step {
+    /* The function as its manual page has it, such as "fcntl"; the call starts
+     * with it. */
+    const char *name;
+    /* The call as one would write it in C, in UTF-8, with long bytes cut short:
+     * open("/dev/shm/shmview-0-shmview", O_RDWR | O_CLOEXEC). */
+    const char *call;
+    /* What it returned: "3", "-1", "0x7f12a0000000", "NULL". */
+    const char *result;
+    /* Why it failed, and the name of that in errno(3), such as "EAGAIN"; 0 and
+     * NULL where it did not. */
+    int system_error;
+    const char *system_error_name;
+    /* Nanoseconds: when it began (CLOCK_MONOTONIC), and how long it took. */
+    uint64_t started;
+    uint64_t duration;
+    /* A plain sentence: what core makes this call for, in the language that
+     * errors have. Static. */
+    const char *why;
+    /* Made only to find out who holds the lock that is waited for: thousands of
+     * such steps follow each other, for all of /proc is looked through. */
+    bool aside;
+};
+
+/* A listener, owned by the caller. */
+struct shmview_trace {
+    /* Called in the thread that made the call, right after it; must not call
+     * core. errno is kept for it. */
+    void (*step)(const struct shmview_trace_step *step, void *data);
+    void *data;
+};
+
+/*
+ * Makes `trace` (NULL: nobody) the listener of the calling thread, and returns
+ * the one before. It must live until it is replaced. Without one a system call
+ * costs one comparison more.
+ */
+const struct shmview_trace *
+shmview_trace_set(const struct shmview_trace *trace);
+
+SHMVIEW_END_DECLARATIONS
+
+#endif

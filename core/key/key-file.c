@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT */
+/* Names, makes and reads the files that Qt derives System V keys from. */
+
+#include "core/key/key-file.h"
+#include "core/key/key-sha1.h"
+#include "core/system/system.h"
+#include "core/system/trace-internal.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ftok(3) is given this by Qt. */
+#define PROJECT 'Q'
+
+char *
+key_file_folder(void)
+{
+    const char *folder = getenv("TMPDIR");
+    char *real;
+
+    if (folder == NULL || folder[0] == '\0') {
+        folder = "/tmp";
+    }
+    /* Qt follows links too: both then have one name for one key. */
+    real = system_real_path(folder);
+    return real != NULL ? real : strdup(folder);
+}
+
+static bool
+is_letter(char byte)
+{
+    return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+}
+
+char *
+key_file_path(const char *prefix, const char *key)
+{
+    char *folder;
+    char *path;
+    char *next;
+
+    if (key[0] == '\0') {
+        return strdup("");
+    }
+    folder = key_file_folder();
+    if (folder == NULL) {
+        return NULL;
+    }
+    path = malloc(strlen(folder) + 1 + strlen(prefix) + strlen(key) +
+                  KEY_SHA1_BYTES);
+    if (path != NULL) {
+        next = stpcpy(stpcpy(stpcpy(path, folder), "/"), prefix);
+        for (const char *byte = key; *byte != '\0'; byte++) {
+            if (is_letter(*byte)) {
+                *next++ = *byte;
+            }
+        }
+        key_print_sha1(key, next);
+    }
+    free(folder);
+    return path;
+}
+
+char *
+key_file_beside(const char *segment_path)
+{
+    const char *slash = strrchr(segment_path, '/');
+    const char *name = slash == NULL ? segment_path : slash + 1;
+    size_t skipped =
+        strncmp(name, KEY_FILE_SEGMENT, strlen(KEY_FILE_SEGMENT)) == 0
+            ? strlen(KEY_FILE_SEGMENT)
+            : 0;
+    char *path = NULL;
+
+    if (asprintf(&path, "%.*s" KEY_FILE_SEMAPHORE "%s",
+                 (int)(name - segment_path), segment_path,
+                 name + skipped) < 0) {
+        return NULL;
+    }
+    return path;
+}
+
+/* A new file; nobody else has it where reading its status fails. */
+static int
+make_file(const char *path, struct stat *status)
+{
+    int descriptor;
+    int result;
+
+    trace_why(
+        "Makes the file that the System V key is made of, as Qt programs do.");
+    descriptor = system_open(path, O_RDWR | O_CREAT | O_EXCL, 0640);
+    if (descriptor < 0) {
+        return -1;
+    }
+    trace_why("The numbers of its device and of itself make the key.");
+    result = system_stat_descriptor(descriptor, status);
+    if (result < 0) {
+        int saved = errno;
+
+        trace_why("No key could be made of it: it goes again.");
+        system_unlink(path);
+        errno = saved;
+    }
+    trace_why("What is in the file does not matter; its number does.");
+    system_close(descriptor);
+    return result;
+}
+
+/* What is there is not opened: a link is not followed, a FIFO does not block
+ * us, and a process without a descriptor to spare can still leave. */
+static int
+find_or_make(const char *path, enum key_file_mode mode, bool *made,
+             struct stat *status)
+{
+    *made = false;
+    do {
+        trace_why("The System V key is made of the numbers of this file and "
+                  "its device: is it there?");
+        if (system_stat_path(path, status) == 0) {
+            return 0;
+        }
+        if (errno != ENOENT || mode == KEY_FILE_EXISTING) {
+            return -1;
+        }
+        *made = make_file(path, status) == 0;
+    } while (!*made && errno == EEXIST);
+    return *made ? 0 : -1;
+}
+
+static enum shmview_status
+refuse(const char *path, const char *operation, const char *object,
+       struct shmview_error *error)
+{
+    return shmview_error_set(
+        error, SHMVIEW_ERROR_PERMISSION_DENIED, operation, object,
+        "%s is not a regular file of this user; it is left "
+        "alone",
+        path);
+}
+
+enum shmview_status
+key_file_read(const char *path, enum key_file_mode mode, const char *operation,
+              const char *object, key_t *key, bool *made,
+              struct shmview_error *error)
+{
+    bool created;
+    struct stat status;
+
+    if (find_or_make(path, mode, &created, &status) < 0) {
+        return shmview_error_set_errno(error, errno, operation, object);
+    }
+    if (!S_ISREG(status.st_mode) || status.st_uid != system_user()) {
+        return refuse(path, operation, object, error);
+    }
+    if (status.st_nlink > 1) {
+        return shmview_error_set(
+            error, SHMVIEW_ERROR_PERMISSION_DENIED, operation, object,
+            "%s is a link to a file that has another name, "
+            "too; it is left alone",
+            path);
+    }
+    /* ftok(3) would look the name up again, and might meet another file. */
+    *key = (key_t)((unsigned)PROJECT << 24 |
+                   ((unsigned)status.st_dev & 0xff) << 16 |
+                   ((unsigned)status.st_ino & 0xffff));
+    if (made != NULL) {
+        *made = created;
+    }
+    return SHMVIEW_OK;
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+/* Native keys as Qt 6.6 and later write them: posix:/name, systemv:/path. */
+
+#include <shmview/key.h>
+
+#include <errno.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const prefixes[] = {
+    [SHMVIEW_KEY_POSIX] = "posix:",
+    [SHMVIEW_KEY_SYSTEM_V] = "systemv:",
+};
+
+static bool
+is_unreserved(char byte)
+{
+    return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') ||
+           (byte >= '0' && byte <= '9') || strchr("-._~/", byte) != NULL;
+}
+
+char *
+shmview_key_print_native(enum shmview_key_type type, const char *native)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    const char *prefix = prefixes[type];
+    size_t length = strlen(native);
+    char *text;
+    char *next;
+
+    if (length > (SIZE_MAX - 16) / 3) {
+        return NULL;
+    }
+    text = malloc(16 + 3 * length);
+    if (text == NULL) {
+        return NULL;
+    }
+    next = stpcpy(text, prefix);
+    if (type == SHMVIEW_KEY_POSIX && native[0] != '/') {
+        *next++ = '/';
+    }
+    for (; *native != '\0'; native++) {
+        if (is_unreserved(*native)) {
+            *next++ = *native;
+        } else {
+            *next++ = '%';
+            *next++ = digits[(unsigned char)*native >> 4];
+            *next++ = digits[(unsigned char)*native & 15];
+        }
+    }
+    *next = '\0';
+    return text;
+}
+
+/* -1 for what is no hex digit. */
+static int
+digit_value(char digit)
+{
+    const char *digits = "0123456789abcdef";
+    char lower = digit >= 'A' && digit <= 'F' ? (char)(digit + 32) : digit;
+    const char *found = lower == '\0' ? NULL : strchr(digits, lower);
+
+    return found == NULL ? -1 : (int)(found - digits);
+}
+
+/* False for an encoded zero. What is no encoding stands for itself, as Qt
+ * takes it. */
+static bool
+decode(const char *text, char *native)
+{
+    while (*text != '\0' && *text != '?' && *text != '#') {
+        int high = *text == '%' ? digit_value(text[1]) : -1;
+        int low = high < 0 ? -1 : digit_value(text[2]);
+
+        if (low < 0) {
+            *native++ = *text++;
+            continue;
+        }
+        if (high == 0 && low == 0) {
+            return false;
+        }
+        *native++ = (char)(high << 4 | low);
+        text += 3;
+    }
+    *native = '\0';
+    return true;
+}
+
+static bool
+has_prefix(const char *text, const char *prefix)
+{
+    return strncmp(text, prefix, strlen(prefix)) == 0;
+}
+
+enum shmview_status
+shmview_key_parse_native(const char *text, enum shmview_key_type *type,
+                         char **native, struct shmview_error *error)
+{
+    *native = NULL;
+    shmview_error_clear(error);
+    if (has_prefix(text, prefixes[SHMVIEW_KEY_POSIX])) {
+        *type = SHMVIEW_KEY_POSIX;
+    } else if (has_prefix(text, prefixes[SHMVIEW_KEY_SYSTEM_V])) {
+        *type = SHMVIEW_KEY_SYSTEM_V;
+    } else if (has_prefix(text, "systemv-") || has_prefix(text, "windows:")) {
+        return shmview_error_set(error, SHMVIEW_ERROR_UNSUPPORTED,
+                                 "read native key", text,
+                                 "keys of this type are not used here");
+    } else {
+        return shmview_error_set(error, SHMVIEW_ERROR_KEY, "read native key",
+                                 text, "it must start with posix: or systemv:");
+    }
+    text += strlen(prefixes[*type]);
+    *native = strdup(text);
+    if (*native == NULL) {
+        return shmview_error_set_errno(error, ENOMEM, "read native key", text);
+    }
+    if (!decode(text, *native) ||
+        !shmview_key_native_is_valid(*type, *native)) {
+        free(*native);
+        *native = NULL;
+        return shmview_error_set(error, SHMVIEW_ERROR_KEY, "read native key",
+                                 text, "no segment can have this native key");
+    }
+    return SHMVIEW_OK;
+}

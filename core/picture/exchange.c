@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: MIT */
+/* What publishing and fetching have in common. */
+
+#include "core/picture/exchange.h"
+#include "core/segment/handle.h"
+#include "core/system/trace-internal.h"
+
+const struct shmview_picture_options exchange_defaults = {0};
+const struct shmview_limits exchange_no_limits = {UINT32_MAX, UINT64_MAX};
+
+enum shmview_status
+exchange_read(struct shmview_segment *segment, uint64_t offset, void *bytes,
+              size_t length, const char *why)
+{
+    enum shmview_status status;
+
+    segment->why = why;
+    status = segment->backend->read(segment, offset, bytes, length);
+    segment->why = NULL;
+    return status;
+}
+
+enum shmview_status
+exchange_write(struct shmview_segment *segment, uint64_t offset,
+               const void *bytes, size_t length, const char *why)
+{
+    enum shmview_status status;
+
+    segment->why = why;
+    status = segment->backend->write(segment, offset, bytes, length);
+    segment->why = NULL;
+    return status;
+}
+
+enum shmview_status
+exchange_read_header(struct shmview_segment *segment,
+                     const struct shmview_limits *limits, const char *operation,
+                     struct shmview_header *header, uint64_t *size)
+{
+    uint8_t bytes[SHMVIEW_HEADER_BYTES] = {0};
+    enum shmview_status status = segment->backend->measure(segment, size);
+
+    if (status == SHMVIEW_OK && *size >= sizeof bytes) {
+        status = exchange_read(segment, 0, bytes, sizeof bytes,
+                               "The header, in one read: is there a picture, "
+                               "and where are its pixels?");
+    }
+    if (status != SHMVIEW_OK) {
+        return status;
+    }
+    return shmview_header_read(bytes, *size, limits, operation,
+                               segment_name(segment), header, &segment->error);
+}
+
+enum shmview_status
+exchange_write_header(struct shmview_segment *segment,
+                      const struct shmview_header *header)
+{
+    uint8_t bytes[SHMVIEW_HEADER_BYTES];
+
+    shmview_header_write(header, bytes);
+    return exchange_write(
+        segment, 0, bytes, sizeof bytes,
+        segment->attached ? TRACE_WHY("The header, in one write: from now on "
+                                      "readers see the new picture.")
+                          : TRACE_WHY("The header; nobody sees it before the "
+                                      "file has a name."));
+}
+
+static uint64_t
+round_up(uint64_t offset)
+{
+    return (offset + SHMVIEW_HEADER_ALIGNMENT - 1) / SHMVIEW_HEADER_ALIGNMENT *
+           SHMVIEW_HEADER_ALIGNMENT;
+}
+
+uint64_t
+exchange_next_generation(uint64_t shown)
+{
+    return shown == UINT64_MAX ? 1 : shown + 1;
+}
+
+void
+exchange_place_beside(const struct shmview_header *shown,
+                      struct shmview_header *header)
+{
+    header->generation = exchange_next_generation(shown->generation);
+    header->pixels_offset =
+        header->pixels_length <= shown->pixels_offset - SHMVIEW_HEADER_ALIGNMENT
+            ? SHMVIEW_HEADER_ALIGNMENT
+            : round_up(shown->pixels_offset + shown->pixels_length);
+}
+
+void
+exchange_place_behind(uint64_t size, struct shmview_header *header)
+{
+    header->generation = 1;
+    header->pixels_offset = size > SHMVIEW_HEADER_ALIGNMENT
+                                ? round_up(size)
+                                : SHMVIEW_HEADER_ALIGNMENT;
+}
+
+enum shmview_status
+exchange_make_room(struct shmview_segment *segment,
+                   const struct shmview_header *header, const char *operation)
+{
+    if (header->pixels_offset > INT64_MAX ||
+        header->pixels_length > INT64_MAX - header->pixels_offset) {
+        return segment_fail(segment, SHMVIEW_ERROR_INVALID_SIZE, operation,
+                            "the image is larger than any segment");
+    }
+    return segment->backend->grow(segment, header->pixels_offset +
+                                               header->pixels_length);
+}
+
+enum shmview_status
+exchange_clear_gap(struct shmview_segment *segment)
+{
+    static const uint8_t zeros[SHMVIEW_HEADER_ALIGNMENT - SHMVIEW_HEADER_BYTES];
+
+    return exchange_write(segment, SHMVIEW_HEADER_BYTES, zeros, sizeof zeros,
+                          "Zeros between the header and the pixels, over what "
+                          "was no picture.");
+}
+
+void
+exchange_leave(struct shmview_segment *segment)
+{
+    segment->returning = true;
+    shmview_segment_detach(segment);
+    segment->returning = false;
+}
+
+void
+exchange_leave_if_gone(struct shmview_segment *segment)
+{
+    if (segment->attached && !segment->borrowed &&
+        !segment->backend->is_current(segment)) {
+        exchange_leave(segment);
+    }
+}
+
+void
+exchange_leave_if_superseded(struct shmview_segment *segment)
+{
+    if (segment->backend->is_superseded == NULL) {
+        exchange_leave_if_gone(segment);
+    } else if (segment->attached && segment->backend->is_superseded(segment)) {
+        exchange_leave(segment);
+    }
+}
+
+bool
+exchange_is_cancelled(const struct shmview_picture_options *options)
+{
+    return options->cancelled != NULL &&
+           options->cancelled(options->cancelled_data);
+}
+
+void
+exchange_detach_keeping_error(struct shmview_segment *segment)
+{
+    struct shmview_error error = segment->error;
+
+    shmview_segment_detach(segment);
+    segment->error = error;
+}

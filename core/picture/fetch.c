@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: MIT */
+/* Fetches the picture of a segment into private memory. */
+
+#include "core/picture/exchange-qt.h"
+#include "core/picture/exchange.h"
+#include "core/segment/handle.h"
+#include "core/system/memory-left.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* To ask whether there is memory takes a while, too. */
+#define WORTH_ASKING (UINT64_C(16) << 20)
+
+/* Rows without the padding that the publisher may have given them. */
+static void
+close_rows(uint8_t *pixels, size_t row, size_t stride, uint32_t height)
+{
+    for (size_t y = 1; y < height && row < stride; y++) {
+        memmove(pixels + y * row, pixels + y * stride, row);
+    }
+}
+
+/* The kernel grants more than it has, and kills somebody later. */
+static bool
+is_available(uint64_t bytes, const struct shmview_image *old)
+{
+    return bytes < WORTH_ASKING ||
+           (old != NULL && shmview_image_bytes(old) == bytes) ||
+           memory_is_available(bytes);
+}
+
+/* An image for a picture, with room for the padding of its rows. */
+static struct shmview_image *
+make_image(const struct shmview_header *header, struct shmview_image **reuse)
+{
+    size_t row = header->width * shmview_format_pixel_bytes(header->format);
+    struct shmview_image *old = NULL;
+    void *pixels;
+
+    if (reuse != NULL) {
+        old = *reuse;
+        *reuse = NULL;
+    }
+    if (!is_available(header->pixels_length, old)) {
+        shmview_image_free(old);
+        return NULL;
+    }
+    if (header->stride == row) {
+        return shmview_image_renew(old, header->width, header->height,
+                                   header->format);
+    }
+    shmview_image_free(old);
+    pixels = malloc((size_t)header->pixels_length);
+    return shmview_image_take(header->width, header->height, header->format,
+                              pixels);
+}
+
+static enum shmview_status
+copy_pixels(struct shmview_segment *segment,
+            const struct shmview_header *header, struct shmview_image **reuse,
+            struct shmview_image **image)
+{
+    enum shmview_status status;
+
+    *image = make_image(header, reuse);
+    if (*image == NULL) {
+        return segment_fail_errno(segment, "fetch", ENOMEM);
+    }
+    status = exchange_read(segment, header->pixels_offset,
+                           shmview_image_pixels(*image),
+                           (size_t)header->pixels_length,
+                           "Copies the pixels into private memory, where "
+                           "nobody else can change them.");
+    if (status == SHMVIEW_OK) {
+        close_rows(shmview_image_pixels(*image), shmview_image_stride(*image),
+                   header->stride, header->height);
+    }
+    return status;
+}
+
+/* What was found in a segment: a picture of ours, or a stream to decode. */
+struct found {
+    struct shmview_image *image;
+    struct shmview_header header;
+    void *stream;
+    size_t stream_length;
+};
+
+static enum shmview_status
+copy_found(struct shmview_segment *segment,
+           const struct shmview_picture_options *options, struct found *found)
+{
+    uint64_t size;
+    enum shmview_status status = segment_hold(
+        segment, SHMVIEW_LOCK_CONTENT, LOCK_SHARED, options->wait, "fetch");
+
+    if (status != SHMVIEW_OK) {
+        return status;
+    }
+    status = exchange_read_header(segment, options->limits, "fetch",
+                                  &found->header, &size);
+    if (status == SHMVIEW_OK) {
+        status =
+            copy_pixels(segment, &found->header, options->reuse, &found->image);
+    } else if (status == SHMVIEW_ERROR_NO_IMAGE) {
+        shmview_error_clear(&segment->error);
+        status = exchange_qt_copy(segment, options->limits, &found->stream,
+                                  &found->stream_length);
+    }
+    segment_let_go(segment, SHMVIEW_LOCK_CONTENT);
+    return status;
+}
+
+/* Attaches where that is needed. A System V segment is let go of at once: Qt
+ * programs can publish only when nobody holds one. */
+static enum shmview_status
+visit(struct shmview_segment *segment,
+      const struct shmview_picture_options *options, struct found *found)
+{
+    enum shmview_status status = SHMVIEW_OK;
+    bool was_attached;
+
+    exchange_leave_if_superseded(segment);
+    was_attached = segment->attached;
+    if (!was_attached) {
+        status = shmview_segment_attach(segment, SHMVIEW_READ_ONLY);
+    }
+    if (status == SHMVIEW_OK) {
+        status = copy_found(segment, options, found);
+    }
+    if (!was_attached && segment->attached &&
+        segment->type == SHMVIEW_KEY_SYSTEM_V) {
+        exchange_detach_keeping_error(segment);
+    }
+    return status;
+}
+
+static enum shmview_status
+fetch(struct shmview_segment *segment,
+      const struct shmview_picture_options *options, struct found *found)
+{
+    bool was_attached = segment->attached;
+    enum shmview_status status = visit(segment, options, found);
+
+    if (status == SHMVIEW_OK && found->stream != NULL) {
+        status = exchange_qt_decode(segment, found->stream,
+                                    found->stream_length, options->limits,
+                                    &found->image, &found->header);
+    }
+    if (status == SHMVIEW_OK && exchange_is_cancelled(options)) {
+        status = segment_fail(segment, SHMVIEW_ERROR_CANCELLED, "fetch",
+                              "cancelled");
+    }
+    if (status != SHMVIEW_OK && segment->attached && !was_attached) {
+        exchange_detach_keeping_error(segment);
+    }
+    return status;
+}
+
+enum shmview_status
+shmview_picture_fetch(struct shmview_segment *segment,
+                      const struct shmview_picture_options *options,
+                      struct shmview_image **image,
+                      struct shmview_header *header,
+                      struct shmview_error *error)
+{
+    struct found found = {0};
+    enum shmview_status status;
+
+    if (options == NULL) {
+        options = &exchange_defaults;
+    }
+    shmview_error_clear(&segment->error);
+    segment->wait = options->wait;
+    status = fetch(segment, options, &found);
+    segment->wait = NULL;
+    free(found.stream);
+    if (status != SHMVIEW_OK) {
+        shmview_image_free(found.image);
+        found.image = NULL;
+    }
+    *image = found.image;
+    if (status == SHMVIEW_OK && header != NULL) {
+        *header = found.header;
+    }
+    if (error != NULL) {
+        *error = segment->error;
+    }
+    return status;
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+/* Writes and reads the header, byte by byte, little-endian. */
+
+#include <shmview/header.h>
+
+#include "core/base/text.h"
+
+#include <string.h>
+
+enum {
+    OFFSET_VERSION = 8,
+    OFFSET_HEADER_SIZE = 12,
+    OFFSET_GENERATION = 16,
+    OFFSET_PIXELS_OFFSET = 24,
+    OFFSET_PIXELS_LENGTH = 32,
+    OFFSET_WIDTH = 40,
+    OFFSET_HEIGHT = 44,
+    OFFSET_STRIDE = 48,
+    OFFSET_FORMAT = 52,
+    OFFSET_TIME = 56,
+};
+
+static const char magic[8] = "SHMVIEW\n";
+
+static void
+put(uint8_t *bytes, size_t count, uint64_t value)
+{
+    for (size_t i = 0; i < count; i++) {
+        bytes[i] = (uint8_t)(value >> (8 * i));
+    }
+}
+
+static uint64_t
+get(const uint8_t *bytes, size_t count)
+{
+    uint64_t value = 0;
+
+    for (size_t i = count; i > 0; i--) {
+        value = value << 8 | bytes[i - 1];
+    }
+    return value;
+}
+
+void
+shmview_header_write(const struct shmview_header *header, uint8_t *bytes)
+{
+    memcpy(bytes, magic, sizeof magic);
+    put(bytes + OFFSET_VERSION, 4, SHMVIEW_HEADER_VERSION);
+    put(bytes + OFFSET_HEADER_SIZE, 4, SHMVIEW_HEADER_BYTES);
+    put(bytes + OFFSET_GENERATION, 8, header->generation);
+    put(bytes + OFFSET_PIXELS_OFFSET, 8, header->pixels_offset);
+    put(bytes + OFFSET_PIXELS_LENGTH, 8, header->pixels_length);
+    put(bytes + OFFSET_WIDTH, 4, header->width);
+    put(bytes + OFFSET_HEIGHT, 4, header->height);
+    put(bytes + OFFSET_STRIDE, 4, header->stride);
+    put(bytes + OFFSET_FORMAT, 4, header->format);
+    put(bytes + OFFSET_TIME, 8, header->time);
+}
+
+static void
+take_fields(const uint8_t *bytes, struct shmview_header *header)
+{
+    header->generation = get(bytes + OFFSET_GENERATION, 8);
+    header->pixels_offset = get(bytes + OFFSET_PIXELS_OFFSET, 8);
+    header->pixels_length = get(bytes + OFFSET_PIXELS_LENGTH, 8);
+    header->width = (uint32_t)get(bytes + OFFSET_WIDTH, 4);
+    header->height = (uint32_t)get(bytes + OFFSET_HEIGHT, 4);
+    header->stride = (uint32_t)get(bytes + OFFSET_STRIDE, 4);
+    header->format = (enum shmview_format)get(bytes + OFFSET_FORMAT, 4);
+    header->time = get(bytes + OFFSET_TIME, 8);
+}
+
+/* NULL, or what is wrong with the header in itself. */
+static const char *
+find_contradiction(const uint8_t *bytes, const struct shmview_header *header,
+                   uint64_t size)
+{
+    uint64_t row = (uint64_t)header->width *
+                   shmview_format_pixel_bytes(header->format);
+
+    if (get(bytes + OFFSET_VERSION, 4) != SHMVIEW_HEADER_VERSION) {
+        return N_("its header is of a version that this program does not know");
+    }
+    if (get(bytes + OFFSET_HEADER_SIZE, 4) != SHMVIEW_HEADER_BYTES) {
+        return N_("its header has the wrong size");
+    }
+    if (header->generation == 0) {
+        return N_("its generation is 0");
+    }
+    if (row == 0 || header->height == 0) {
+        return N_("its size or format is none that exists");
+    }
+    if (header->stride < row) {
+        return N_("its rows are longer than its stride");
+    }
+    /* Two 32-bit numbers: their product fits. */
+    if (header->pixels_length != (uint64_t)header->stride * header->height) {
+        return N_("its length is not stride times height");
+    }
+    if (header->pixels_offset < SHMVIEW_HEADER_ALIGNMENT ||
+        header->pixels_offset % SHMVIEW_HEADER_ALIGNMENT != 0) {
+        return N_("its pixels start at an impossible offset");
+    }
+    if (header->pixels_length > size ||
+        header->pixels_offset > size - header->pixels_length) {
+        return N_("its pixels reach beyond the segment's end");
+    }
+    return NULL;
+}
+
+enum shmview_status
+shmview_header_read(const uint8_t *bytes, uint64_t size,
+                    const struct shmview_limits *limits, const char *operation,
+                    const char *object, struct shmview_header *header,
+                    struct shmview_error *error)
+{
+    const char *wrong;
+
+    if (size < SHMVIEW_HEADER_BYTES ||
+        memcmp(bytes, magic, sizeof magic) != 0) {
+        return shmview_error_set(error, SHMVIEW_ERROR_NO_IMAGE, operation,
+                                 object, "the segment holds no image");
+    }
+    if (limits == NULL) {
+        limits = &shmview_limits_default;
+    }
+    take_fields(bytes, header);
+    wrong = find_contradiction(bytes, header, size);
+    if (wrong != NULL) {
+        return shmview_error_set(error, SHMVIEW_ERROR_DAMAGED, operation,
+                                 object, "the image is damaged: %s", _(wrong));
+    }
+    if (header->pixels_length > limits->bytes) {
+        return shmview_error_set(
+            error, SHMVIEW_ERROR_TOO_LARGE, operation, object,
+            "the image has %llu bytes of pixels, the limit "
+            "is %llu",
+            (unsigned long long)header->pixels_length,
+            (unsigned long long)limits->bytes);
+    }
+    return shmview_image_check(header->width, header->height, header->format,
+                               limits, operation, object, error);
+}

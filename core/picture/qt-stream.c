@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/* Reads and writes the stream of a QImage. */
+
+#include "core/picture/qt-stream.h"
+#include "core/base/text.h"
+#include "core/image/encode-format.h"
+#include <shmview/decode.h>
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const uint8_t null_image[QT_STREAM_MARK_BYTES] = {0, 0, 0, 0};
+static const uint8_t stream_start[QT_STREAM_SNIFF_BYTES] = {
+    0, 0, 0, 1, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+
+bool
+qt_stream_is_stream(const uint8_t *bytes)
+{
+    return memcmp(bytes, stream_start, sizeof stream_start) == 0;
+}
+
+enum shmview_status
+qt_stream_read(const uint8_t *bytes, size_t length,
+               const struct shmview_limits *limits, const char *operation,
+               const char *object, struct shmview_image **image,
+               struct shmview_error *error)
+{
+    struct shmview_error failure;
+    enum shmview_status status;
+
+    *image = NULL;
+    if (length < sizeof stream_start || !qt_stream_is_stream(bytes)) {
+        bool empty = length >= sizeof null_image &&
+                     memcmp(bytes, null_image, sizeof null_image) == 0;
+
+        return shmview_error_set(error, SHMVIEW_ERROR_NO_IMAGE, operation,
+                                 object,
+                                 empty ? N_("the segment holds no image, or an "
+                                            "empty one of a Qt program")
+                                       : N_("the segment holds no image"));
+    }
+    status = shmview_decode_memory(bytes + QT_STREAM_MARK_BYTES,
+                                   length - QT_STREAM_MARK_BYTES, NULL, limits,
+                                   image, &failure);
+    if (status == SHMVIEW_ERROR_NOT_AN_IMAGE) {
+        return shmview_error_set(
+            error, SHMVIEW_ERROR_DAMAGED, operation, object,
+            "the image of a Qt program is damaged (%s)", failure.text);
+    }
+    if (status != SHMVIEW_OK) {
+        return shmview_error_set(error, status, operation, object, "%s",
+                                 failure.text);
+    }
+    shmview_error_clear(error);
+    return SHMVIEW_OK;
+}
+
+/*
+ * Of a photo of 3840 × 2160 pixels, PNG as it is made for files takes 0.27 s to
+ * make and Qt 0.09 s to read (with noise in it 0.45 s and 0.18 s); without any
+ * compression either takes 0.03 s. It has 25 MB then instead of 5 (or 17), but
+ * the next picture of the same size and format fits into the same segment.
+ */
+enum shmview_status
+qt_stream_write(const struct shmview_image *image, void **bytes, size_t *length,
+                struct shmview_error *error)
+{
+    size_t png_length;
+    void *png = encode_png(image, ENCODE_FAST, &png_length);
+
+    *bytes = NULL;
+    if (png != NULL && png_length <= SIZE_MAX - QT_STREAM_MARK_BYTES) {
+        *bytes = realloc(png, png_length + QT_STREAM_MARK_BYTES);
+    }
+    if (*bytes == NULL) {
+        free(png);
+        return shmview_error_set_errno(error, ENOMEM, "encode", NULL);
+    }
+    memmove((uint8_t *)*bytes + QT_STREAM_MARK_BYTES, *bytes, png_length);
+    memcpy(*bytes, stream_start, QT_STREAM_MARK_BYTES);
+    *length = png_length + QT_STREAM_MARK_BYTES;
+    return SHMVIEW_OK;
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/* Qt's image stream: what a Qt program puts into a segment. Not installed. */
+
+#ifndef CORE_PICTURE_QT_STREAM_H
+#define CORE_PICTURE_QT_STREAM_H
+
+#include <shmview/error.h>
+#include <shmview/image.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * QDataStream's form of a QImage: a big-endian 32-bit number, 0 for a null
+ * image, 1 followed by a PNG file. What comes behind the PNG is not looked at:
+ * Qt's segments are larger than their stream.
+ * https://doc.qt.io/qt-5/datastreamformat.html
+ */
+#define QT_STREAM_MARK_BYTES 4
+/* The mark and the magic of a PNG file. */
+#define QT_STREAM_SNIFF_BYTES 12
+
+/* Whether the first QT_STREAM_SNIFF_BYTES bytes start such a stream. */
+bool qt_stream_is_stream(const uint8_t *bytes);
+
+/*
+ * Reads a stream of at most `length` bytes from a private copy of the segment.
+ * `object` is the segment's name for errors. On success `*image` is the
+ * caller's. Errors: no image (a null image, or no stream at all), damaged
+ * (with the decoder's reason), too large, out of resources.
+ */
+enum shmview_status qt_stream_read(const uint8_t *bytes, size_t length,
+                                   const struct shmview_limits *limits,
+                                   const char *operation, const char *object,
+                                   struct shmview_image **image,
+                                   struct shmview_error *error);
+
+/* The stream of an image; `*bytes` is freed by the caller. Every pixel format
+ * goes over unchanged. Errors: out of resources. */
+enum shmview_status qt_stream_write(const struct shmview_image *image,
+                                    void **bytes, size_t *length,
+                                    struct shmview_error *error);
+
+#endif

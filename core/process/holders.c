@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: MIT */
+/* Finds the processes behind a segment in /proc. */
+
+#include "core/process/process.h"
+#include "core/system/system.h"
+#include "core/system/trace-internal.h"
+#include <shmview/holders.h>
+#include <shmview/lock-bytes.h>
+
+#include <ctype.h>
+#include <errno.h>
+#include <inttypes.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/sysmacros.h>
+
+/* Where POSIX segments live; what lies elsewhere needs no second look. */
+#define SEGMENT_FOLDER "/dev/shm/"
+/* What the kernel calls the mapping of a System V segment. */
+#define SYSTEM_V_NAME "/SYSV"
+/* A line of /proc/PID/maps: its fixed part and a path. */
+#define LINE_BYTES 4352
+
+/* What can't be looked at for want of descriptors or memory is not gone. */
+static bool
+ran_short(void)
+{
+    return shmview_status_from_errno(errno) == SHMVIEW_ERROR_OUT_OF_RESOURCES;
+}
+
+static struct shmview_holders *
+find_file(struct shmview_holders *files, size_t count, dev_t device,
+          ino_t inode)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (files[i].device == device && files[i].inode == inode) {
+            return &files[i];
+        }
+    }
+    return NULL;
+}
+
+/* The entry of `pid`, which is the last one if it is there already: processes
+ * are looked at one after the other. NULL when memory runs out. */
+static struct shmview_holder *
+holder_of(struct shmview_holders *file, pid_t pid)
+{
+    struct shmview_holder *grown;
+
+    if (file->count > 0 && file->holders[file->count - 1].pid == pid) {
+        return &file->holders[file->count - 1];
+    }
+    grown = reallocarray(file->holders, file->count + 1, sizeof *grown);
+    if (grown == NULL) {
+        return NULL;
+    }
+    file->holders = grown;
+    grown = &file->holders[file->count++];
+    *grown = (struct shmview_holder){.pid = pid};
+    process_read_name(pid, grown->name, sizeof grown->name);
+    return grown;
+}
+
+/* One line of fdinfo; the kernel writes "EOF" for an endless range. */
+static void
+note_lock(struct shmview_holder *holder, const char *line)
+{
+    char type[8];
+    char last[24];
+    int64_t first;
+    int64_t end;
+
+    if (sscanf(line,
+               "lock: %*d: OFDLCK %*s %7s %*d %*x:%*x:%*u %" SCNd64 " %23s",
+               type, &first, last) != 3) {
+        return;
+    }
+    end = strcmp(last, "EOF") == 0 ? INT64_MAX : strtoll(last, NULL, 10);
+    for (enum shmview_lock_byte byte = 0; byte < SHMVIEW_LOCK_BYTES; byte++) {
+        if (shmview_lock_offset(byte) < first ||
+            shmview_lock_offset(byte) > end) {
+            continue;
+        }
+        if (byte == SHMVIEW_LOCK_ATTACH) {
+            holder->attached = true;
+        } else if (byte == SHMVIEW_LOCK_WRITER) {
+            holder->writing = true;
+        } else if (strcmp(type, "READ") == 0) {
+            holder->reading = true;
+        } else {
+            holder->locking = true;
+        }
+    }
+}
+
+static bool
+note_locks(struct shmview_holder *holder, const char *descriptor)
+{
+    char path[64];
+    char line[256];
+    FILE *information;
+
+    snprintf(path, sizeof path, "/proc/%ld/fdinfo/%.20s", (long)holder->pid,
+             descriptor);
+    trace_why(
+        "Which locks does this descriptor have? The kernel tells it here.");
+    information = system_open_stream(path);
+    if (information == NULL) {
+        return !ran_short();
+    }
+    while (fgets(line, sizeof line, information) != NULL) {
+        note_lock(holder, line);
+    }
+    system_close_stream(information);
+    return true;
+}
+
+/* False, with errno, only when something runs short: a process may go at any
+ * moment. */
+static bool
+scan_descriptors(pid_t pid, struct shmview_holders *files, size_t count)
+{
+    char path[64];
+    char target[PATH_MAX];
+    DIR *directory;
+    struct dirent *entry;
+    bool enough = true;
+
+    snprintf(path, sizeof path, "/proc/%ld/fd", (long)pid);
+    trace_why("What does this process have open?");
+    directory = system_open_directory(path);
+    if (directory == NULL) {
+        return !ran_short();
+    }
+    while (enough && (entry = system_read_directory(directory)) != NULL) {
+        struct shmview_holders *file;
+        struct shmview_holder *holder;
+        struct stat status;
+
+        snprintf(path, sizeof path, "/proc/%ld/fd/%.20s", (long)pid,
+                 entry->d_name);
+        trace_why("What is this descriptor open on?");
+        /* A stat of what lies on a network may hang; its name never does. */
+        if (system_read_link(path, target, sizeof target) < 0 ||
+            strncmp(target, SEGMENT_FOLDER, strlen(SEGMENT_FOLDER)) != 0 ||
+            system_stat_target(path, &status) < 0) {
+            continue;
+        }
+        file = find_file(files, count, status.st_dev, status.st_ino);
+        if (file == NULL) {
+            continue;
+        }
+        holder = holder_of(file, pid);
+        enough = holder != NULL && note_locks(holder, entry->d_name);
+    }
+    system_close_directory(directory);
+    return enough;
+}
+
+/* System V ids mean something else in each IPC namespace:
+ * ipc_namespaces(7). */
+static bool
+shares_ids(pid_t pid)
+{
+    char path[64];
+    char own[64];
+    char other[64];
+
+    snprintf(path, sizeof path, "/proc/%ld/ns/ipc", (long)pid);
+    return system_read_link("/proc/self/ns/ipc", own, sizeof own) >= 0 &&
+           system_read_link(path, other, sizeof other) >= 0 &&
+           strcmp(own, other) == 0;
+}
+
+/* A System V mapping is the attachment itself. */
+static bool
+note_mapping(struct shmview_holders *file, pid_t pid, bool system_v)
+{
+    struct shmview_holder *holder = holder_of(file, pid);
+
+    if (holder != NULL && system_v) {
+        holder->attached = true;
+    }
+    return holder != NULL;
+}
+
+static bool
+scan_mappings(pid_t pid, struct shmview_holders *files, size_t count)
+{
+    char path[64];
+    char line[LINE_BYTES];
+    FILE *maps;
+    bool enough = true;
+
+    snprintf(path, sizeof path, "/proc/%ld/maps", (long)pid);
+    trace_why("What has this process mapped? A mapping stays when its "
+              "descriptor is closed.");
+    maps = system_open_stream(path);
+    if (maps == NULL) {
+        return !ran_short();
+    }
+    while (enough && fgets(line, sizeof line, maps) != NULL) {
+        struct shmview_holders *file;
+        unsigned int major;
+        unsigned int minor;
+        uintmax_t inode;
+
+        bool system_v = strstr(line, SYSTEM_V_NAME) != NULL;
+
+        if ((!system_v && strstr(line, SEGMENT_FOLDER) == NULL) ||
+            sscanf(line, "%*s %*s %*s %x:%x %ju", &major, &minor, &inode) !=
+                3) {
+            continue;
+        }
+        file = find_file(files, count, system_v ? 0 : makedev(major, minor),
+                         (ino_t)inode);
+        if (file != NULL && (!system_v || shares_ids(pid))) {
+            enough = note_mapping(file, pid, system_v);
+        }
+    }
+    system_close_stream(maps);
+    return enough;
+}
+
+static int
+compare_pids(const void *left, const void *right)
+{
+    const struct shmview_holder *a = left;
+    const struct shmview_holder *b = right;
+
+    return (a->pid > b->pid) - (a->pid < b->pid);
+}
+
+/* Puts in order what was found, and adds when each process started. */
+static void
+complete(struct shmview_holders *file, uint64_t boot)
+{
+    if (file->count > 1) {
+        qsort(file->holders, file->count, sizeof *file->holders, compare_pids);
+    }
+    for (size_t i = 0; i < file->count; i++) {
+        file->holders[i].started = process_start(file->holders[i].pid, boot);
+    }
+}
+
+enum shmview_status
+shmview_holders_scan(struct shmview_holders *files, size_t count,
+                     struct shmview_error *error)
+{
+    DIR *processes;
+    struct dirent *entry;
+    bool enough = true;
+    uint64_t boot;
+    int shortage;
+
+    shmview_error_clear(error);
+    for (size_t i = 0; i < count; i++) {
+        files[i].holders = NULL;
+        files[i].count = 0;
+    }
+    trace_why("Looks through all processes: who has the segment?");
+    processes = system_open_directory("/proc");
+    if (processes == NULL) {
+        return shmview_error_set_errno(error, errno, "find holders", "/proc");
+    }
+    while (enough && (entry = system_read_directory(processes)) != NULL) {
+        pid_t pid = (pid_t)strtol(entry->d_name, NULL, 10);
+
+        if (isdigit((unsigned char)entry->d_name[0])) {
+            enough = scan_descriptors(pid, files, count) &&
+                     scan_mappings(pid, files, count);
+        }
+    }
+    shortage = errno;
+    system_close_directory(processes);
+    if (!enough) {
+        for (size_t i = 0; i < count; i++) {
+            shmview_holders_clear(&files[i]);
+        }
+        return shmview_error_set_errno(error, shortage, "find holders", NULL);
+    }
+    boot = process_boot_time();
+    for (size_t i = 0; i < count; i++) {
+        complete(&files[i], boot);
+    }
+    return SHMVIEW_OK;
+}
+
+void
+shmview_holders_clear(struct shmview_holders *holders)
+{
+    free(holders->holders);
+    holders->holders = NULL;
+    holders->count = 0;
+}

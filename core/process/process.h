@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* What /proc tells of one process. Not installed. */
+
+#ifndef CORE_PROCESS_PROCESS_H
+#define CORE_PROCESS_PROCESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/* The program's name, cut to `size` bytes; false when the process is gone. */
+bool process_read_name(pid_t pid, char *name, size_t size);
+
+/* When the machine started, in nanoseconds of CLOCK_REALTIME; 0: unknown. */
+uint64_t process_boot_time(void);
+
+/* When the process started, by the time that the machine did; 0: unknown. */
+uint64_t process_start(pid_t pid, uint64_t boot);
+
+#endif

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+/* A guard is a segment that only one process can create. */
+
+#include "core/base/text.h"
+#include <shmview/guard.h>
+#include <shmview/inventory.h>
+#include <shmview/segment.h>
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define PREFIX "guard/"
+
+struct shmview_guard {
+    struct shmview_segment *segment;
+};
+
+static enum shmview_status
+fail_taken(const char *key, const char *guard_key, struct shmview_error *error)
+{
+    struct shmview_inventory found = {0};
+    char holder[64];
+
+    snprintf(holder, sizeof holder, "%s", _("another process"));
+    if (shmview_inventory_find(SHMVIEW_KEY_POSIX, guard_key, &found, NULL) ==
+            SHMVIEW_OK &&
+        found.entries[0].holders.count > 0) {
+        shmview_holder_name(found.entries[0].holders.holders[0].pid, holder,
+                            sizeof holder);
+    }
+    shmview_inventory_free(&found);
+    return shmview_error_set(error, SHMVIEW_ERROR_ALREADY_EXISTS, "guard", key,
+                             "another instance is running: %s holds the guard",
+                             holder);
+}
+
+static enum shmview_status
+take(const char *key, const char *guard_key, struct shmview_guard *guard,
+     struct shmview_error *error)
+{
+    enum shmview_status status;
+
+    guard->segment = shmview_segment_new(guard_key);
+    if (guard->segment == NULL) {
+        return shmview_error_set_errno(error, ENOMEM, "guard", key);
+    }
+    status = shmview_segment_create(guard->segment, 1);
+    if (status == SHMVIEW_ERROR_ALREADY_EXISTS) {
+        return fail_taken(key, guard_key, error);
+    }
+    if (status != SHMVIEW_OK) {
+        return shmview_error_set(error, status, "guard", key, "%s",
+                                 shmview_segment_error_text(guard->segment));
+    }
+    return SHMVIEW_OK;
+}
+
+enum shmview_status
+shmview_guard_take(const char *key, struct shmview_guard **guard,
+                   struct shmview_error *error)
+{
+    char *guard_key;
+    enum shmview_status status;
+
+    *guard = NULL;
+    shmview_error_clear(error);
+    if (key == NULL || key[0] == '\0') {
+        return shmview_error_set(error, SHMVIEW_ERROR_KEY, "guard", key,
+                                 "the key is empty");
+    }
+    *guard = calloc(1, sizeof **guard);
+    if (*guard == NULL || asprintf(&guard_key, PREFIX "%s", key) < 0) {
+        free(*guard);
+        *guard = NULL;
+        return shmview_error_set_errno(error, ENOMEM, "guard", key);
+    }
+    status = take(key, guard_key, *guard, error);
+    free(guard_key);
+    if (status != SHMVIEW_OK) {
+        shmview_guard_release(*guard);
+        *guard = NULL;
+    }
+    return status;
+}
+
+void
+shmview_guard_release(struct shmview_guard *guard)
+{
+    if (guard != NULL) {
+        shmview_segment_free(guard->segment);
+        free(guard);
+    }
+}

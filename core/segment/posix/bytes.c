@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+/* The bytes of POSIX segments: read and written so that no peer can make a
+ * signal of it, measured, made more. */
+
+#include "core/segment/posix/copy.h"
+#include "core/segment/posix/posix.h"
+#include "core/system/memory-left.h"
+#include "core/system/system.h"
+#include "core/system/trace-internal.h"
+
+#include <errno.h>
+#include <stdint.h>
+
+enum shmview_status
+segment_posix_measure(struct shmview_segment *segment, uint64_t *size)
+{
+    struct stat status;
+
+    trace_why("How long is the segment now? Others may have made it longer, or "
+              "cut it short.");
+    if (system_stat_descriptor(segment->descriptor, &status) < 0) {
+        return segment_fail_errno(segment, "measure", errno);
+    }
+    *size = (uint64_t)status.st_size;
+    return SHMVIEW_OK;
+}
+
+enum shmview_status
+segment_posix_read(struct shmview_segment *segment, uint64_t offset,
+                   void *bytes, size_t length)
+{
+    const void *source = NULL;
+    ssize_t count = -1;
+
+    if (offset <= (uint64_t)INT64_MAX - length) {
+        /* Who listens would hear of what is no part of the protocol. */
+        if (segment->attached && length >= COPY_LARGE &&
+            !system_is_observed()) {
+            source = segment_posix_source(segment, offset, length);
+        }
+        trace_why(segment->why);
+        count = copy_from_file(segment->descriptor, bytes, length,
+                               (off_t)offset, source);
+        if (count < 0) {
+            return segment_fail_errno(segment, "read", errno);
+        }
+    }
+    if (count < 0 || (size_t)count < length) {
+        return segment_fail(segment, SHMVIEW_ERROR_DAMAGED, "read",
+                            "the segment ends before the bytes do");
+    }
+    return SHMVIEW_OK;
+}
+
+void
+segment_posix_unmap_target(struct shmview_segment *segment)
+{
+    if (segment->target != NULL) {
+        system_unmap(segment->target, (size_t)segment->target_size);
+        segment->target = NULL;
+    }
+}
+
+/* pwrite has one core copy, as it locks the file. False: write it so. */
+static bool
+write_mapped(struct shmview_segment *segment, uint64_t size, uint64_t offset,
+             const void *bytes, size_t length)
+{
+    if (segment->target != NULL && segment->target_size != size) {
+        segment_posix_unmap_target(segment);
+    }
+    if (segment->target == NULL) {
+        trace_why(
+            "Maps the segment once, to copy large pictures straight into it.");
+        segment->target = system_map(segment->descriptor, (size_t)size, true);
+        segment->target_size = size;
+    }
+    return segment->target != NULL &&
+           copy_into_mapping((char *)segment->target + offset, bytes, length);
+}
+
+/* pwrite would make the file longer. */
+static enum shmview_status
+check_size(struct shmview_segment *segment, uint64_t offset, size_t length,
+           uint64_t *size)
+{
+    enum shmview_status status = segment_posix_measure(segment, size);
+
+    if (status == SHMVIEW_OK && (length > *size || offset > *size - length)) {
+        status = segment_fail(segment, SHMVIEW_ERROR_DAMAGED, "write",
+                              "the segment ends before the bytes do");
+    }
+    return status;
+}
+
+enum shmview_status
+segment_posix_write(struct shmview_segment *segment, uint64_t offset,
+                    const void *bytes, size_t length)
+{
+    uint64_t size = 0;
+    enum shmview_status status = check_size(segment, offset, length, &size);
+
+    /* In a new one each page would cost a fault first. */
+    if (status == SHMVIEW_OK && segment->attached && length >= COPY_LARGE) {
+        if (write_mapped(segment, size, offset, bytes, length)) {
+            return SHMVIEW_OK;
+        }
+        status = check_size(segment, offset, length, &size);
+    }
+    if (status != SHMVIEW_OK) {
+        return status;
+    }
+    trace_why(segment->why);
+    if (system_write_at(segment->descriptor, bytes, length, (off_t)offset) <
+        0) {
+        return segment_fail_errno(segment, "write", errno);
+    }
+    return SHMVIEW_OK;
+}
+
+enum shmview_status
+segment_posix_grow(struct shmview_segment *segment, uint64_t size)
+{
+    uint64_t now = 0;
+    enum shmview_status status = segment_posix_measure(segment, &now);
+
+    if (status != SHMVIEW_OK || size <= now) {
+        return status;
+    }
+    if (!memory_is_available(size - now)) {
+        return segment_fail_errno(segment, "grow", ENOMEM);
+    }
+    trace_why(
+        "Makes the segment longer, and reserves the memory now: where there is "
+        "none left that is an error here, and not a signal later.");
+    if (system_reserve(segment->descriptor, (off_t)now, (off_t)(size - now)) <
+        0) {
+        return segment_fail_errno(segment, "grow", errno);
+    }
+    return SHMVIEW_OK;
+}

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: MIT */
+/* Shares large copies out among the cores, as the kernel copies page by page,
+ * and tells the processor beforehand what the kernel will touch. */
+
+#include "core/segment/posix/copy.h"
+#include "core/system/system.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <signal.h>
+
+/* More do not make memory faster. */
+#define PARTS_MOST 4
+/* Both sides of a piece stay in a core's own cache until they are copied. */
+#define PIECE ((size_t)128 << 10)
+#define CACHE_LINE 64
+
+struct part {
+    ssize_t (*move)(const struct part *part);
+    char *to;
+    /* NULL: not mapped. */
+    const char *from;
+    size_t length;
+    int descriptor;
+    off_t offset;
+    /* What came of it, and errno where that is -1. */
+    ssize_t moved;
+    int failure;
+};
+
+/* The thread has the part until it is joined. */
+struct worker {
+    struct part part;
+    pthread_t thread;
+    bool threaded;
+};
+
+static ssize_t
+move_from_file(const struct part *part)
+{
+    return system_read_at(part->descriptor, part->to, part->length,
+                          part->offset);
+}
+
+static ssize_t
+move_into_mapping(const struct part *part)
+{
+    return system_write_memory(part->to, part->from, part->length);
+}
+
+/* A hint, never a fault, even where a mapped file has been cut short. */
+static void
+prefetch(const struct part *part)
+{
+    for (size_t i = 0; i < part->length; i += CACHE_LINE) {
+        __builtin_prefetch(part->to + i, 1);
+        __builtin_prefetch(part->from + i, 0);
+    }
+}
+
+/* The kernel's copy of a page waits for each line of it that is in no cache, on
+ * both sides; here the processor can fetch many at a time. */
+static ssize_t
+move_in_pieces(const struct part *part)
+{
+    struct part piece = *part;
+    size_t moved = 0;
+
+    while (moved < part->length) {
+        size_t rest = part->length - moved;
+        ssize_t count;
+
+        piece.length = rest < PIECE ? rest : PIECE;
+        prefetch(&piece);
+        count = piece.move(&piece);
+        if (count < 0) {
+            return -1;
+        }
+        moved += (size_t)count;
+        if ((size_t)count < piece.length) {
+            break;
+        }
+        piece.to += count;
+        piece.from += count;
+        piece.offset += count;
+    }
+    return (ssize_t)moved;
+}
+
+static ssize_t
+move(const struct part *part)
+{
+    return part->from != NULL ? move_in_pieces(part) : part->move(part);
+}
+
+static void *
+run(void *data)
+{
+    struct part *part = data;
+
+    part->moved = move(part);
+    part->failure = errno;
+    return NULL;
+}
+
+static size_t
+count_parts(size_t length)
+{
+    size_t parts = length / COPY_LARGE * 2;
+
+    if (parts > PARTS_MOST) {
+        parts = PARTS_MOST;
+    }
+    if (parts > 1) {
+        size_t cores = system_cores();
+
+        return parts < cores ? parts : cores;
+    }
+    return 1;
+}
+
+static void
+divide(const struct part *whole, struct worker *workers, size_t count)
+{
+    size_t share = whole->length / count;
+    size_t begin = 0;
+
+    /* Whole pages: two threads would want the lock of the same one. */
+    share -= share % 4096;
+    for (size_t i = 0; i < count; i++) {
+        struct part *part = &workers[i].part;
+
+        *part = *whole;
+        part->to += begin;
+        if (whole->from != NULL) {
+            part->from += begin;
+        }
+        part->offset += (off_t)begin;
+        part->length = i + 1 < count ? share : whole->length - begin;
+        workers[i].threaded = false;
+        begin += share;
+    }
+}
+
+/* Signals are for the program's own threads. */
+static void
+start(struct worker *workers, size_t count)
+{
+    sigset_t all;
+    sigset_t before;
+
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    for (size_t i = 1; i < count; i++) {
+        workers[i].threaded = pthread_create(&workers[i].thread, NULL, run,
+                                             &workers[i].part) == 0;
+    }
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
+
+static void
+finish(struct worker *workers, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (workers[i].threaded) {
+            pthread_join(workers[i].thread, NULL);
+        } else {
+            run(&workers[i].part);
+        }
+    }
+}
+
+/* The bytes up to the first that are missing; -1 with errno where that is for
+ * an error. */
+static ssize_t
+add_up(const struct worker *workers, size_t count)
+{
+    ssize_t moved = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct part *part = &workers[i].part;
+
+        if (part->moved < 0) {
+            errno = part->failure;
+            return -1;
+        }
+        moved += part->moved;
+        if ((size_t)part->moved < part->length) {
+            break;
+        }
+    }
+    return moved;
+}
+
+static ssize_t
+copy(const struct part *whole)
+{
+    struct worker workers[PARTS_MOST];
+    size_t count;
+
+    /* Who listens to this thread's calls is to hear of each, and of one. */
+    if (system_is_observed()) {
+        return whole->move(whole);
+    }
+    count = count_parts(whole->length);
+    if (count < 2) {
+        return move(whole);
+    }
+    divide(whole, workers, count);
+    start(workers, count);
+    finish(workers, count);
+    return add_up(workers, count);
+}
+
+ssize_t
+copy_from_file(int descriptor, void *bytes, size_t length, off_t offset,
+               const void *mapped)
+{
+    const struct part whole = {
+        .move = move_from_file,
+        .to = bytes,
+        .from = mapped,
+        .length = length,
+        .descriptor = descriptor,
+        .offset = offset,
+    };
+
+    return copy(&whole);
+}
+
+bool
+copy_into_mapping(void *target, const void *bytes, size_t length)
+{
+    const struct part whole = {
+        .move = move_into_mapping,
+        .to = target,
+        .from = bytes,
+        .length = length,
+    };
+
+    return copy(&whole) == (ssize_t)length;
+}

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT */
+/* Makes segments that are files of /dev/shm: nameless first, then under a name
+ * that is free or an orphan's. */
+
+#include "core/segment/posix/posix.h"
+#include "core/system/memory-left.h"
+#include "core/system/system.h"
+#include "core/system/trace-internal.h"
+
+#include <errno.h>
+#include <stdint.h>
+
+struct segment_path
+segment_posix_path(const struct shmview_segment *segment)
+{
+    return segment_file_path(segment->native_key);
+}
+
+enum shmview_status
+segment_posix_unsteady(struct shmview_segment *segment, const char *operation)
+{
+    return segment_fail(segment, SHMVIEW_ERROR_LOCKED, operation,
+                        "other processes replace the segment again and again; "
+                        "try again when they are done");
+}
+
+enum shmview_status
+segment_posix_remove_orphan(struct shmview_segment *segment,
+                            const char *operation,
+                            const struct segment_path *path, int descriptor)
+{
+    if (segment_file_remove(path, descriptor)) {
+        segment->orphan_removed = true;
+    } else if (errno != 0 && errno != ENOENT) {
+        return segment_fail_errno(segment, operation, errno);
+    }
+    return SHMVIEW_OK;
+}
+
+static enum shmview_status
+fail_close(struct shmview_segment *segment, const char *operation,
+           int descriptor)
+{
+    enum shmview_status status = segment_fail_errno(segment, operation, errno);
+
+    system_close(descriptor);
+    return status;
+}
+
+/* Makes sure that the name is free: what a dead process left goes, what a
+ * living one holds is an error. */
+static enum shmview_status
+clear_name(struct shmview_segment *segment, const struct segment_path *path)
+{
+    const char *name = segment_name(segment);
+    enum shmview_status status;
+    bool orphan;
+    int descriptor;
+
+    status = segment_file_open(path, O_RDWR, "create", name, &descriptor, NULL,
+                               &segment->error);
+    if (status == SHMVIEW_ERROR_NOT_FOUND) {
+        shmview_error_clear(&segment->error);
+        return SHMVIEW_OK;
+    }
+    if (status != SHMVIEW_OK) {
+        return status;
+    }
+    status = segment_file_probe(descriptor, segment->wait, "create", name,
+                                &orphan, &segment->error);
+    if (status == SHMVIEW_OK && orphan) {
+        status =
+            segment_posix_remove_orphan(segment, "create", path, descriptor);
+    } else if (status == SHMVIEW_OK &&
+               segment_file_is_current(path, descriptor)) {
+        status = segment_fail(segment, SHMVIEW_ERROR_ALREADY_EXISTS, "create",
+                              "a living process holds a segment of this key; "
+                              "attach to it instead");
+    }
+    system_close(descriptor);
+    return status;
+}
+
+/* A nameless file of the full size, its memory reserved, its lock taken. */
+static enum shmview_status
+make_nameless(struct shmview_segment *segment, uint64_t size)
+{
+    int descriptor;
+
+    if (size > INT64_MAX) {
+        return segment_fail(segment, SHMVIEW_ERROR_INVALID_SIZE, "create",
+                            "the size is beyond what a file can have");
+    }
+    if (!memory_is_available(size)) {
+        return segment_fail_errno(segment, "create", ENOMEM);
+    }
+    trace_why("Makes a file without a name: nobody sees the segment before it "
+              "is complete.");
+    descriptor = system_open(SEGMENT_FILE_FOLDER, O_TMPFILE | O_RDWR, 0600);
+    if (descriptor < 0) {
+        return segment_fail_errno(segment, "create", errno);
+    }
+    trace_why(
+        "Only this user may read and write it, whatever the umask took away.");
+    /* A umask may have taken bits of the mode; a full /dev/shm is an error
+     * here, not a SIGBUS later. */
+    if (system_change_mode(descriptor, 0600) < 0 ||
+        system_reserve(descriptor, 0, (off_t)size) < 0 ||
+        lock_try(descriptor, SHMVIEW_LOCK_ATTACH, LOCK_SHARED) < 0) {
+        return fail_close(segment, "create", descriptor);
+    }
+    segment->descriptor = descriptor;
+    segment->access = SHMVIEW_READ_WRITE;
+    segment->size = size;
+    return SHMVIEW_OK;
+}
+
+enum shmview_status
+segment_posix_make(struct shmview_segment *segment, uint64_t size)
+{
+    struct segment_path path = segment_posix_path(segment);
+    enum shmview_status status = clear_name(segment, &path);
+
+    return status == SHMVIEW_OK ? make_nameless(segment, size) : status;
+}
+
+enum shmview_status
+segment_posix_name(struct shmview_segment *segment)
+{
+    struct segment_path path = segment_posix_path(segment);
+    int attempts = 0;
+
+    for (;;) {
+        enum shmview_status status;
+
+        trace_why("Gives the segment its name, now that it is complete: from "
+                  "here on others find it.");
+        if (system_link_descriptor(segment->descriptor, path.text) == 0) {
+            return SHMVIEW_OK;
+        }
+        if (errno != EEXIST) {
+            return segment_fail_errno(segment, "create", errno);
+        }
+        if (++attempts == SEGMENT_POSIX_ATTEMPTS) {
+            return segment_posix_unsteady(segment, "create");
+        }
+        status = clear_name(segment, &path);
+        if (status != SHMVIEW_OK) {
+            return status;
+        }
+    }
+}
+
+void
+segment_posix_abandon(struct shmview_segment *segment)
+{
+    trace_why(
+        "Closes the file: without a name it is gone, and its memory free.");
+    system_close(segment->descriptor);
+}

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: MIT */
+/* Opens the files of POSIX segments with care, and knows orphans. */
+
+#include "core/segment/posix/file.h"
+#include "core/base/text.h"
+#include "core/segment/posix/lock.h"
+#include "core/system/retry.h"
+#include "core/system/system.h"
+#include "core/system/trace-internal.h"
+
+#include <errno.h>
+#include <stdio.h>
+
+/* Who creates or removes a segment takes no longer; even who only tries is not
+ * turned away for that. */
+#define MOMENT_MILLISECONDS 20
+
+struct segment_path
+segment_file_path(const char *native)
+{
+    struct segment_path path;
+
+    snprintf(path.text, sizeof path.text, "%s/%s", SEGMENT_FILE_FOLDER,
+             native[0] == '/' ? native + 1 : native);
+    return path;
+}
+
+static enum shmview_status
+refuse(const struct segment_path *path, const char *operation,
+       const char *object, struct shmview_error *error)
+{
+    return shmview_error_set(
+        error, SHMVIEW_ERROR_PERMISSION_DENIED, operation, object,
+        "%s is not a regular file of this user; it is left "
+        "alone",
+        path->text);
+}
+
+/* A segment has one name; a file that has two was not made by us, and is
+ * something else under the other one. */
+static enum shmview_status
+refuse_link(const struct segment_path *path, const char *operation,
+            const char *object, struct shmview_error *error)
+{
+    return shmview_error_set(
+        error, SHMVIEW_ERROR_PERMISSION_DENIED, operation, object,
+        "%s is a link to a file that has another name, too; "
+        "it is left alone",
+        path->text);
+}
+
+enum shmview_status
+segment_file_open(const struct segment_path *path, int access,
+                  const char *operation, const char *object, int *descriptor,
+                  struct stat *file, struct shmview_error *error)
+{
+    struct stat status;
+
+    trace_why("Opens the segment by its name, if there is one: no link is "
+              "followed, and no pipe makes us wait.");
+    /* Without O_NONBLOCK a planted FIFO would block us for ever. */
+    *descriptor = system_open(path->text, access | O_NOFOLLOW | O_NONBLOCK, 0);
+    if (*descriptor < 0) {
+        if (errno == ELOOP || errno == EISDIR || errno == ENXIO ||
+            errno == EACCES) {
+            return refuse(path, operation, object, error);
+        }
+        if (errno == ENOENT) {
+            return shmview_error_set(error, SHMVIEW_ERROR_NOT_FOUND, operation,
+                                     object, SEGMENT_FILE_NOTHING);
+        }
+        return shmview_error_set_errno(error, errno, operation, object);
+    }
+    trace_why("Is it a regular file, ours, and without a second name? Nothing "
+              "else is a segment.");
+    if (system_stat_descriptor(*descriptor, &status) < 0) {
+        int saved = errno;
+
+        system_close(*descriptor);
+        return shmview_error_set_errno(error, saved, operation, object);
+    }
+    if (!S_ISREG(status.st_mode) || status.st_uid != system_user()) {
+        system_close(*descriptor);
+        return refuse(path, operation, object, error);
+    }
+    if (status.st_nlink > 1) {
+        system_close(*descriptor);
+        return refuse_link(path, operation, object, error);
+    }
+    if (file != NULL) {
+        *file = status;
+    }
+    return SHMVIEW_OK;
+}
+
+bool
+segment_file_is_named(const struct segment_path *path, const struct stat *file)
+{
+    struct stat named;
+
+    trace_why("Is the name still that of the same file? Somebody may have "
+              "removed it meanwhile.");
+    errno = 0;
+    return system_stat_path(path->text, &named) == 0 &&
+           named.st_dev == file->st_dev && named.st_ino == file->st_ino;
+}
+
+bool
+segment_file_is_current(const struct segment_path *path, int descriptor)
+{
+    struct stat file;
+
+    trace_why("Which file is the open one? Its number tells.");
+    /* unlink(2) counts a name down, and tells inotify(7), before that stops
+     * leading to the file. */
+    return system_stat_descriptor(descriptor, &file) == 0 &&
+           file.st_nlink > 0 && segment_file_is_named(path, &file);
+}
+
+/* Whether a living handle is attached; -1 with errno: EAGAIN when somebody is
+ * just removing the segment, or has just let go of it. */
+static int
+ask(int descriptor)
+{
+    switch (lock_query(descriptor, SHMVIEW_LOCK_ATTACH)) {
+    case LOCK_SHARED:
+        return 0;
+    case -1:
+        return -1;
+    default:
+        errno = EAGAIN;
+        return -1;
+    }
+}
+
+static int
+join(int descriptor)
+{
+    return lock_try(descriptor, SHMVIEW_LOCK_ATTACH, LOCK_SHARED);
+}
+
+static struct shmview_wait
+patience_of(const struct shmview_wait *wait)
+{
+    struct shmview_wait patience = {
+        .timeout_milliseconds = SHMVIEW_WAIT_DEFAULT_MILLISECONDS,
+    };
+
+    if (wait != NULL) {
+        patience = *wait;
+    }
+    if (patience.timeout_milliseconds >= 0 &&
+        patience.timeout_milliseconds < MOMENT_MILLISECONDS) {
+        patience.timeout_milliseconds = MOMENT_MILLISECONDS;
+    }
+    return patience;
+}
+
+/* `living` succeeds where a living handle is attached. */
+static enum shmview_status
+probe(int descriptor, int (*living)(int descriptor),
+      const struct shmview_wait *wait, const char *operation,
+      const char *object, bool *orphan, struct shmview_error *error)
+{
+    const struct shmview_wait patience = patience_of(wait);
+    struct retry retry = retry_begin(&patience);
+    const char *holder = "";
+    enum retry_result result;
+    uint64_t pause;
+
+    while ((result = retry_step(&retry, holder, &pause)) == RETRY_AGAIN) {
+        *orphan = lock_try(descriptor, SHMVIEW_LOCK_ATTACH, LOCK_EXCLUSIVE) ==
+                  0;
+        if (*orphan || (errno == EAGAIN && living(descriptor) == 0)) {
+            return SHMVIEW_OK;
+        }
+        if (errno != EAGAIN) {
+            return shmview_error_set_errno(error, errno, operation, object);
+        }
+        if (retry_wants_holder(&retry)) {
+            holder = _("another process");
+        }
+        system_pause(pause);
+    }
+    if (result == RETRY_CANCELLED) {
+        return retry_fail(result, operation, object, holder, error);
+    }
+    return shmview_error_set(
+        error, SHMVIEW_ERROR_LOCKED, operation, object,
+        "another process is removing the segment, but does "
+        "not come to an end");
+}
+
+enum shmview_status
+segment_file_probe(int descriptor, const struct shmview_wait *wait,
+                   const char *operation, const char *object, bool *orphan,
+                   struct shmview_error *error)
+{
+    return probe(descriptor, ask, wait, operation, object, orphan, error);
+}
+
+enum shmview_status
+segment_file_enter(int descriptor, const struct shmview_wait *wait,
+                   const char *operation, const char *object, bool *orphan,
+                   struct shmview_error *error)
+{
+    return probe(descriptor, join, wait, operation, object, orphan, error);
+}
+
+bool
+segment_file_remove(const struct segment_path *path, int descriptor)
+{
+    errno = 0;
+    if (!segment_file_is_current(path, descriptor)) {
+        return false;
+    }
+    trace_why("Nobody else is attached: the name goes, and the memory with the "
+              "last descriptor.");
+    return system_unlink(path->text) == 0;
+}

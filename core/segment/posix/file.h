@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT */
+/* The file behind a POSIX segment: found, opened, removed. Not installed. */
+
+#ifndef CORE_SEGMENT_POSIX_FILE_H
+#define CORE_SEGMENT_POSIX_FILE_H
+
+#include "core/base/text.h"
+#include <shmview/error.h>
+#include <shmview/wait.h>
+
+#include <stdbool.h>
+#include <sys/stat.h>
+
+#define SEGMENT_FILE_FOLDER "/dev/shm"
+
+/* The reason given where there is no segment, of either type. */
+#define SEGMENT_FILE_NOTHING                                                   \
+    N_("nothing is shared under this key; share something first")
+
+/* A path of that folder, for a name of at most 255 bytes. */
+struct segment_path {
+    char text[300];
+};
+
+/* `native` may start with "/", as the names of shm_open(3) do. */
+struct segment_path segment_file_path(const char *native);
+
+/*
+ * Opens the file, never a link, and refuses what is not a regular file of this
+ * user, or has a second name. `access` is O_RDWR or O_RDONLY; locks need
+ * O_RDWR. `file` (NULL is allowed) gets what fstat(2) says. Errors: not found,
+ * permission denied, out of resources.
+ */
+enum shmview_status segment_file_open(const struct segment_path *path,
+                                      int access, const char *operation,
+                                      const char *object, int *descriptor,
+                                      struct stat *file,
+                                      struct shmview_error *error);
+
+/* Whether the name still leads to the open file, and is not just being removed;
+ * errno is not 0 where that could not be found out. */
+bool segment_file_is_current(const struct segment_path *path, int descriptor);
+/* Whether it leads to the file that fstat(2) said this of. */
+bool segment_file_is_named(const struct segment_path *path,
+                           const struct stat *file);
+
+/*
+ * Tells whether a living handle is attached. If none is, this descriptor has
+ * the attach lock exclusively afterwards, so that nobody can attach: *orphan
+ * is true. Waits, as `wait` says (NULL: the default), only for others that
+ * create or remove. Errors: locked, cancelled, out of resources.
+ */
+enum shmview_status segment_file_probe(int descriptor,
+                                       const struct shmview_wait *wait,
+                                       const char *operation,
+                                       const char *object, bool *orphan,
+                                       struct shmview_error *error);
+
+/* The same; where a living handle is attached, so is this descriptor
+ * afterwards: it has the attach lock shared. */
+enum shmview_status segment_file_enter(int descriptor,
+                                       const struct shmview_wait *wait,
+                                       const char *operation,
+                                       const char *object, bool *orphan,
+                                       struct shmview_error *error);
+
+/*
+ * Removes the name of an orphan on which segment_file_probe() has taken the
+ * lock; false when the name leads elsewhere by now, or errno says why not.
+ */
+bool segment_file_remove(const struct segment_path *path, int descriptor);
+
+#endif

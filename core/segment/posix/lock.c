@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: MIT */
+/* Open-file-description locks on single bytes. */
+
+#include "core/segment/posix/lock.h"
+#include "core/base/text.h"
+#include "core/system/retry.h"
+#include "core/system/system.h"
+#include "core/system/trace-internal.h"
+#include <shmview/holders.h>
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stdio.h>
+
+static struct flock
+describe(enum shmview_lock_byte byte, short type)
+{
+    /* l_pid must be 0 for these locks: fcntl(2). */
+    return (struct flock){
+        .l_type = type,
+        .l_whence = SEEK_SET,
+        .l_start = shmview_lock_offset(byte),
+        .l_len = 1,
+    };
+}
+
+static short
+type_of(enum lock_mode mode)
+{
+    return mode == LOCK_SHARED ? F_RDLCK : F_WRLCK;
+}
+
+/* What taking a lock, and letting go of it, is for. */
+static const char *const shared_whys[SHMVIEW_LOCK_BYTES] = {
+    [SHMVIEW_LOCK_ATTACH] =
+        TRACE_WHY("Asks for the attach lock, shared: who has it counts as a "
+                  "user of the segment."),
+    [SHMVIEW_LOCK_CONTENT] =
+        TRACE_WHY("Asks for the content lock, shared: many may read at "
+                  "once, and nobody changes the bytes meanwhile."),
+};
+static const char *const exclusive_whys[SHMVIEW_LOCK_BYTES] = {
+    [SHMVIEW_LOCK_ATTACH] =
+        TRACE_WHY("Asks for the attach lock, alone: who gets it knows that "
+                  "nobody else is attached."),
+    [SHMVIEW_LOCK_CONTENT] =
+        TRACE_WHY("Asks for the content lock, alone: nobody else reads or "
+                  "writes the bytes meanwhile."),
+    [SHMVIEW_LOCK_WRITER] =
+        TRACE_WHY("Asks for the writer lock: only one at a time makes the "
+                  "next picture."),
+};
+static const char *const release_whys[SHMVIEW_LOCK_BYTES] = {
+    [SHMVIEW_LOCK_ATTACH] =
+        TRACE_WHY("Lets go of the attach lock: of two who leave at once "
+                  "each would keep the other from being the last."),
+    [SHMVIEW_LOCK_CONTENT] =
+        TRACE_WHY("Lets go of the content lock: who waits for it is next."),
+    [SHMVIEW_LOCK_WRITER] =
+        TRACE_WHY("Lets go of the writer lock: another one may publish."),
+};
+
+int
+lock_try(int descriptor, enum shmview_lock_byte byte, enum lock_mode mode)
+{
+    struct flock lock = describe(byte, type_of(mode));
+    int result;
+
+    trace_why(mode == LOCK_SHARED ? shared_whys[byte] : exclusive_whys[byte]);
+    result = system_lock(descriptor, F_OFD_SETLK, &lock);
+    if (result < 0 && errno == EACCES) {
+        /* POSIX allows either; one of them is enough for the callers. */
+        errno = EAGAIN;
+    }
+    return result;
+}
+
+void
+lock_release(int descriptor, enum shmview_lock_byte byte)
+{
+    struct flock lock = describe(byte, F_UNLCK);
+    int saved = errno;
+
+    trace_why(release_whys[byte]);
+    system_lock(descriptor, F_OFD_SETLK, &lock);
+    errno = saved;
+}
+
+int
+lock_query(int descriptor, enum shmview_lock_byte byte)
+{
+    struct flock lock = describe(byte, F_WRLCK);
+
+    trace_why(
+        "Does anybody have this lock? That is only asked; nothing is taken.");
+    if (system_lock(descriptor, F_OFD_GETLK, &lock) < 0) {
+        return -1;
+    }
+    switch (lock.l_type) {
+    case F_RDLCK:
+        return LOCK_SHARED;
+    case F_WRLCK:
+        return LOCK_EXCLUSIVE;
+    default:
+        return LOCK_FREE;
+    }
+}
+
+/* Who holds the byte of this file, for people. */
+static void
+find_holder(int descriptor, enum shmview_lock_byte byte, char *text,
+            size_t size)
+{
+    struct shmview_holders holders = {0};
+    struct stat status;
+
+    snprintf(text, size, _("another process"));
+    trace_why("Which file is it? Whoever has the lock is to be named.");
+    if (system_stat_descriptor(descriptor, &status) < 0) {
+        return;
+    }
+    holders.device = status.st_dev;
+    holders.inode = status.st_ino;
+    if (shmview_holders_scan(&holders, 1, NULL) != SHMVIEW_OK) {
+        return;
+    }
+    for (size_t i = 0; i < holders.count; i++) {
+        const struct shmview_holder *holder = &holders.holders[i];
+        bool holds[SHMVIEW_LOCK_BYTES] = {
+            [SHMVIEW_LOCK_ATTACH] = holder->attached,
+            [SHMVIEW_LOCK_CONTENT] = holder->reading || holder->locking,
+            [SHMVIEW_LOCK_WRITER] = holder->writing,
+        };
+
+        if (holds[byte]) {
+            shmview_holder_name(holder->pid, text, size);
+            break;
+        }
+    }
+    shmview_holders_clear(&holders);
+}
+
+static void
+name_holder(int descriptor, enum shmview_lock_byte byte, char *text,
+            size_t size)
+{
+    trace_set_aside(true);
+    find_holder(descriptor, byte, text, size);
+    trace_set_aside(false);
+}
+
+enum shmview_status
+lock_within(int descriptor, enum shmview_lock_byte byte, enum lock_mode mode,
+            const struct shmview_wait *wait, const char *operation,
+            const char *object, struct shmview_error *error)
+{
+    struct retry retry = retry_begin(wait);
+    char holder[64] = "";
+    uint64_t pause;
+
+    while (lock_try(descriptor, byte, mode) < 0) {
+        if (errno != EAGAIN) {
+            return shmview_error_set_errno(error, errno, operation, object);
+        }
+        if (retry_wants_holder(&retry)) {
+            name_holder(descriptor, byte, holder, sizeof holder);
+        }
+        switch (retry_step(&retry, holder, &pause)) {
+        case RETRY_AGAIN:
+            system_pause(pause);
+            break;
+        case RETRY_CANCELLED:
+            return retry_fail(RETRY_CANCELLED, operation, object, holder,
+                              error);
+        case RETRY_TIMED_OUT:
+            name_holder(descriptor, byte, holder, sizeof holder);
+            return retry_fail(RETRY_TIMED_OUT, operation, object, holder,
+                              error);
+        }
+    }
+    return SHMVIEW_OK;
+}

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT */
+/* Segments that are files of /dev/shm, kept alive and removed by locks. */
+
+#include "core/segment/posix/posix.h"
+#include "core/system/system.h"
+#include "core/system/trace-internal.h"
+
+#include <errno.h>
+#include <stdint.h>
+
+static enum shmview_status
+create(struct shmview_segment *segment, uint64_t size, segment_fill fill,
+       void *contents)
+{
+    enum shmview_status status = segment_posix_make(segment, size);
+
+    if (status != SHMVIEW_OK) {
+        return status;
+    }
+    if (fill != NULL) {
+        status = fill(segment, contents);
+    }
+    if (status == SHMVIEW_OK) {
+        status = segment_posix_name(segment);
+    }
+    if (status != SHMVIEW_OK) {
+        segment_posix_abandon(segment);
+    }
+    return status;
+}
+
+/* With the attach lock held, or none needed. */
+static enum shmview_status
+adopt(struct shmview_segment *segment, int descriptor, const struct stat *file,
+      enum shmview_access access)
+{
+    if (file->st_size < 1 || (uint64_t)file->st_size > SIZE_MAX) {
+        system_close(descriptor);
+        return segment_fail(segment, SHMVIEW_ERROR_INVALID_SIZE, "attach",
+                            "the segment has no size that can be mapped");
+    }
+    segment->descriptor = descriptor;
+    segment->access = access;
+    segment->size = (uint64_t)file->st_size;
+    return SHMVIEW_OK;
+}
+
+static enum shmview_status
+attach_foreign(struct shmview_segment *segment, enum shmview_access access)
+{
+    struct segment_path path = segment_posix_path(segment);
+    enum shmview_status status;
+    struct stat file;
+    int descriptor;
+
+    status = segment_file_open(
+        &path, access == SHMVIEW_READ_ONLY ? O_RDONLY : O_RDWR, "attach",
+        segment_name(segment), &descriptor, &file, &segment->error);
+    return status == SHMVIEW_OK ? adopt(segment, descriptor, &file, access)
+                                : status;
+}
+
+/* One try. *again: the segment went while we looked; look afresh. */
+static enum shmview_status
+attach_once(struct shmview_segment *segment, const struct segment_path *path,
+            enum shmview_access access, bool *again)
+{
+    const char *name = segment_name(segment);
+    enum shmview_status status;
+    struct stat file;
+    bool orphan;
+    int descriptor;
+
+    *again = false;
+    /* Read-only handles too: the last one out needs an exclusive lock. */
+    status = segment_file_open(path, O_RDWR, "attach", name, &descriptor, &file,
+                               &segment->error);
+    if (status != SHMVIEW_OK) {
+        return status;
+    }
+    status = segment_file_enter(descriptor, segment->wait, "attach", name,
+                                &orphan, &segment->error);
+    if (status == SHMVIEW_OK && orphan) {
+        status =
+            segment_posix_remove_orphan(segment, "attach", path, descriptor);
+        *again = status == SHMVIEW_OK;
+    } else if (status == SHMVIEW_OK) {
+        *again = !segment_file_is_named(path, &file);
+    }
+    if (status != SHMVIEW_OK || *again) {
+        system_close(descriptor);
+        return status;
+    }
+    return adopt(segment, descriptor, &file, access);
+}
+
+static enum shmview_status
+attach(struct shmview_segment *segment, enum shmview_access access)
+{
+    struct segment_path path = segment_posix_path(segment);
+    enum shmview_status status;
+    int attempts = 0;
+    bool again;
+
+    if (segment->foreign) {
+        return attach_foreign(segment, access);
+    }
+    do {
+        status = attach_once(segment, &path, access, &again);
+    } while (again && ++attempts < SEGMENT_POSIX_ATTEMPTS);
+    if (again) {
+        return segment_posix_unsteady(segment, "attach");
+    }
+    if (status == SHMVIEW_ERROR_NOT_FOUND && segment->orphan_removed) {
+        status = segment_fail(segment, SHMVIEW_ERROR_NOT_FOUND, "attach",
+                              SEGMENT_ORPHAN_TEXT);
+    }
+    return status;
+}
+
+/*
+ * The attach lock, exclusively: whoever gets it was the last. Two who leave at
+ * once would each see the other's shared lock and both give up, so each lets
+ * go of its own before the second try.
+ */
+static bool
+was_last(int descriptor)
+{
+    if (lock_try(descriptor, SHMVIEW_LOCK_ATTACH, LOCK_EXCLUSIVE) == 0) {
+        return true;
+    }
+    lock_release(descriptor, SHMVIEW_LOCK_ATTACH);
+    return lock_try(descriptor, SHMVIEW_LOCK_ATTACH, LOCK_EXCLUSIVE) == 0;
+}
+
+static void
+detach(struct shmview_segment *segment)
+{
+    struct segment_path path = segment_posix_path(segment);
+
+    segment_posix_unmap_target(segment);
+    segment_posix_forget_sources(segment);
+    if (!segment->foreign && was_last(segment->descriptor)) {
+        segment_file_remove(&path, segment->descriptor);
+    }
+    trace_why("Closes the file: the locks of this handle go with it.");
+    system_close(segment->descriptor);
+}
+
+static enum shmview_status
+lock(struct shmview_segment *segment, enum shmview_lock_byte byte,
+     enum lock_mode mode, const struct shmview_wait *wait,
+     const char *operation)
+{
+    return lock_within(segment->descriptor, byte, mode, wait, operation,
+                       segment_name(segment), &segment->error);
+}
+
+static void
+unlock(struct shmview_segment *segment, enum shmview_lock_byte byte)
+{
+    lock_release(segment->descriptor, byte);
+}
+
+static void *
+map(struct shmview_segment *segment, uint64_t size, bool writable)
+{
+    return system_map(segment->descriptor, (size_t)size, writable);
+}
+
+static void
+unmap(void *mapping, uint64_t size)
+{
+    system_unmap(mapping, (size_t)size);
+}
+
+static bool
+is_current(struct shmview_segment *segment)
+{
+    struct segment_path path = segment_posix_path(segment);
+    struct stat file;
+
+    /* A look that fails says nothing. */
+    trace_why("Which file is the open one? Its number tells.");
+    return system_stat_descriptor(segment->descriptor, &file) < 0 ||
+           segment_file_is_named(&path, &file) ||
+           (errno != 0 && errno != ENOENT);
+}
+
+static enum shmview_status
+holders(struct shmview_segment *segment, struct shmview_holders *found)
+{
+    struct stat status;
+
+    trace_why("Which file is it? Who else has it open is to be found.");
+    if (system_stat_descriptor(segment->descriptor, &status) < 0) {
+        return segment_fail_errno(segment, "find holders", errno);
+    }
+    found->device = status.st_dev;
+    found->inode = status.st_ino;
+    return shmview_holders_scan(found, 1, &segment->error);
+}
+
+/* Who cannot tell others has its lock all the same. */
+static void
+announce(struct shmview_segment *segment)
+{
+    system_touch(segment->descriptor);
+}
+
+const struct segment_backend segment_posix = {
+    .create = create,
+    .attach = attach,
+    .detach = detach,
+    .lock = lock,
+    .unlock = unlock,
+    .map = map,
+    .unmap = unmap,
+    .read = segment_posix_read,
+    .write = segment_posix_write,
+    .measure = segment_posix_measure,
+    .grow = segment_posix_grow,
+    .is_current = is_current,
+    .holders = holders,
+    .announce = announce,
+};

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/* What creating and attaching of POSIX segments have in common. Not installed.
+ */
+
+#ifndef CORE_SEGMENT_POSIX_POSIX_H
+#define CORE_SEGMENT_POSIX_POSIX_H
+
+#include "core/segment/handle.h"
+#include "core/segment/posix/file.h"
+
+/* How often a name may come and go under our hands before we say so. */
+#define SEGMENT_POSIX_ATTEMPTS 100
+
+struct segment_path segment_posix_path(const struct shmview_segment *segment);
+
+/* Says so. */
+enum shmview_status segment_posix_unsteady(struct shmview_segment *segment,
+                                           const char *operation);
+
+/* Removes the name of an orphan on which the descriptor has the attach lock; a
+ * name that is gone by now is no error. */
+enum shmview_status segment_posix_remove_orphan(struct shmview_segment *segment,
+                                                const char *operation,
+                                                const struct segment_path *path,
+                                                int descriptor);
+
+/* The backend's functions on bytes. */
+enum shmview_status segment_posix_read(struct shmview_segment *segment,
+                                       uint64_t offset, void *bytes,
+                                       size_t length);
+enum shmview_status segment_posix_write(struct shmview_segment *segment,
+                                        uint64_t offset, const void *bytes,
+                                        size_t length);
+enum shmview_status segment_posix_measure(struct shmview_segment *segment,
+                                          uint64_t *size);
+enum shmview_status segment_posix_grow(struct shmview_segment *segment,
+                                       uint64_t size);
+/* Gives back what large writes go through; NULL stays NULL. */
+void segment_posix_unmap_target(struct shmview_segment *segment);
+
+/*
+ * Where `length` bytes from `offset`, of whole pages, are mapped, for the
+ * processor to look at; a peer can cut the file short, so nobody else may. The
+ * handle maps what it is asked for again, and keeps the last two. NULL, with no
+ * error: they are not mapped.
+ */
+const void *segment_posix_source(struct shmview_segment *segment,
+                                 uint64_t offset, size_t length);
+void segment_posix_forget_sources(struct shmview_segment *segment);
+
+#endif

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: MIT */
+/* What is under the key of a System V segment: found, made, given up. */
+
+#include "core/segment/posix/file.h"
+#include "core/segment/systemv/systemv.h"
+#include "core/system/memory-left.h"
+#include "core/system/system.h"
+#include "core/system/trace-internal.h"
+
+#include <errno.h>
+
+/* How often a segment may go under our hands before we say so. */
+#define ATTEMPTS 100
+
+enum shmview_status
+systemv_read_key(struct shmview_segment *segment, enum key_file_mode mode,
+                 const char *operation, key_t *key, bool *made)
+{
+    return key_file_read(segment->native_key, mode, operation,
+                         segment_name(segment), key, made, &segment->error);
+}
+
+/* Qt programs that have lost the semaphore's file may remove the segment under
+ * our hands. */
+static bool
+is_gone(int system_error)
+{
+    return system_error == EIDRM || system_error == EINVAL;
+}
+
+/* A call on a segment's id failed. */
+static enum shmview_status
+fail_on_id(struct shmview_segment *segment, const char *operation,
+           int system_error)
+{
+    return segment_fail_errno(segment, operation,
+                              is_gone(system_error) ? ENOENT : system_error);
+}
+
+/* The segment's own data, refused when it is another user's. */
+static enum shmview_status
+examine(struct shmview_segment *segment, int id, const char *operation,
+        struct shmid_ds *status)
+{
+    if (system_shared_status(id, status) < 0) {
+        return fail_on_id(segment, operation, errno);
+    }
+    if (status->shm_perm.uid != system_user()) {
+        return segment_fail(segment, SHMVIEW_ERROR_PERMISSION_DENIED, operation,
+                            "the segment belongs to another user; it is left "
+                            "alone");
+    }
+    return SHMVIEW_OK;
+}
+
+/*
+ * With the semaphore held nobody is about to attach, so a segment without
+ * attachments is what a dead process left. But a Qt program that was given a
+ * native key takes no semaphore, and has the segment before it attaches.
+ */
+static bool
+is_orphan(const struct shmid_ds *found)
+{
+    return found->shm_nattch == 0 &&
+           (found->shm_atime != 0 || !system_process_exists(found->shm_cpid));
+}
+
+enum shmview_status
+systemv_clear_key(struct shmview_segment *segment, key_t key)
+{
+    struct shmid_ds found;
+    enum shmview_status status;
+    int id = system_shared_find(key);
+
+    if (id < 0) {
+        return errno == ENOENT ? SHMVIEW_OK
+                               : segment_fail_errno(segment, "create", errno);
+    }
+    status = examine(segment, id, "create", &found);
+    if (status == SHMVIEW_ERROR_NOT_FOUND) {
+        shmview_error_clear(&segment->error);
+        return SHMVIEW_OK;
+    }
+    if (status != SHMVIEW_OK) {
+        return status;
+    }
+    if (!is_orphan(&found)) {
+        return segment_fail(segment, SHMVIEW_ERROR_ALREADY_EXISTS, "create",
+                            "a living process holds a segment of this key; "
+                            "attach to it instead");
+    }
+    trace_why("A dead process left it: it goes, to make room for a new one.");
+    if (system_shared_remove(id) == 0) {
+        segment->orphan_removed = true;
+    } else if (!is_gone(errno)) {
+        return segment_fail_errno(segment, "create", errno);
+    }
+    return SHMVIEW_OK;
+}
+
+static enum shmview_status
+adopt(struct shmview_segment *segment, int id, enum shmview_access access,
+      const char *operation)
+{
+    struct shmid_ds found;
+    void *address = system_shared_attach(id, access == SHMVIEW_READ_WRITE);
+
+    if (address == NULL) {
+        return fail_on_id(segment, operation, errno);
+    }
+    trace_why("How large is it?");
+    if (system_shared_status(id, &found) < 0) {
+        enum shmview_status status = fail_on_id(segment, operation, errno);
+
+        system_shared_detach(address);
+        return status;
+    }
+    segment->shared_id = id;
+    segment->shared_address = address;
+    segment->access = access;
+    segment->size = found.shm_segsz;
+    return SHMVIEW_OK;
+}
+
+/* Makes it and attaches. Not found: somebody removed it between the two. */
+static enum shmview_status
+make(struct shmview_segment *segment, key_t key, uint64_t size)
+{
+    enum shmview_status status;
+    int id = system_shared_create(key, (size_t)size);
+
+    if (id < 0) {
+        return segment_fail_errno(segment, "create", errno);
+    }
+    status = adopt(segment, id, SHMVIEW_READ_WRITE, "create");
+    if (status != SHMVIEW_OK) {
+        trace_why("It was made, but can't be used: it goes again.");
+        system_shared_remove(id);
+    }
+    return status;
+}
+
+enum shmview_status
+systemv_create(struct shmview_segment *segment, key_t key, uint64_t size,
+               segment_fill fill, void *contents)
+{
+    enum shmview_status status;
+    int attempts = 0;
+
+    if (!memory_is_available(size)) {
+        return segment_fail_errno(segment, "create", ENOMEM);
+    }
+    do {
+        shmview_error_clear(&segment->error);
+        status = make(segment, key, size);
+    } while (status == SHMVIEW_ERROR_NOT_FOUND && ++attempts < ATTEMPTS);
+    if (status == SHMVIEW_OK && fill != NULL) {
+        status = fill(segment, contents);
+        if (status != SHMVIEW_OK) {
+            system_shared_detach(segment->shared_address);
+            trace_why("It could not be filled: it goes again.");
+            system_shared_remove(segment->shared_id);
+        }
+    }
+    return status;
+}
+
+enum shmview_status
+systemv_attach(struct shmview_segment *segment, enum shmview_access access,
+               bool *stale)
+{
+    struct shmid_ds found;
+    enum shmview_status status;
+    key_t key;
+    int id;
+
+    *stale = false;
+    status = systemv_read_key(segment, KEY_FILE_EXISTING, "attach", &key, NULL);
+    if (status == SHMVIEW_ERROR_NOT_FOUND) {
+        return segment_fail(segment, status, "attach", SEGMENT_FILE_NOTHING);
+    }
+    if (status != SHMVIEW_OK) {
+        return status;
+    }
+    id = system_shared_find(key);
+    if (id < 0) {
+        /* A key file alone: its segment went without it. */
+        *stale = errno == ENOENT;
+        return *stale ? segment_fail(segment, SHMVIEW_ERROR_NOT_FOUND, "attach",
+                                     SEGMENT_FILE_NOTHING)
+                      : segment_fail_errno(segment, "attach", errno);
+    }
+    status = examine(segment, id, "attach", &found);
+    if (status == SHMVIEW_OK && !segment->foreign && is_orphan(&found)) {
+        *stale = true;
+        trace_why("A dead process left it: it goes.");
+        system_shared_remove(id);
+        segment->orphan_removed = true;
+        return segment_fail(segment, SHMVIEW_ERROR_NOT_FOUND, "attach",
+                            SEGMENT_ORPHAN_TEXT);
+    }
+    if (status == SHMVIEW_OK) {
+        status = adopt(segment, id, access, "attach");
+    }
+    if (status == SHMVIEW_ERROR_NOT_FOUND) {
+        /* Its last holder has just gone without the semaphore. */
+        *stale = true;
+        return segment_fail(segment, status, "attach", SEGMENT_FILE_NOTHING);
+    }
+    return status;
+}
+
+bool
+systemv_is_abandoned(int id)
+{
+    struct shmid_ds found;
+
+    trace_why("How many are attached to it now?");
+    /* Of what can't be looked at, it isn't known. */
+    return system_shared_status(id, &found) < 0 ? is_gone(errno)
+                                                : found.shm_nattch == 0;
+}
+
+int
+systemv_find(struct shmview_segment *segment)
+{
+    key_t key;
+    enum shmview_status status = key_file_read(
+        segment->native_key, KEY_FILE_EXISTING, "find", NULL, &key, NULL, NULL);
+    int id;
+
+    if (status != SHMVIEW_OK) {
+        return status == SHMVIEW_ERROR_NOT_FOUND ? SYSV_NO_SEGMENT
+                                                 : SYSV_UNKNOWN_SEGMENT;
+    }
+    id = system_shared_find(key);
+    if (id < 0) {
+        return errno == ENOENT ? SYSV_NO_SEGMENT : SYSV_UNKNOWN_SEGMENT;
+    }
+    return id;
+}
+
+/* Before the old one is given up: whether there's room for the new one. */
+static enum shmview_status
+check_room(struct shmview_segment *segment, uint64_t size)
+{
+    if (!memory_is_available(size)) {
+        return segment_fail_errno(segment, "replace", ENOMEM);
+    }
+    return system_shared_check((size_t)size) < 0
+               ? segment_fail_errno(segment, "replace", errno)
+               : SHMVIEW_OK;
+}
+
+enum shmview_status
+segment_systemv_replace(struct shmview_segment *segment, uint64_t size,
+                        segment_fill fill, void *contents)
+{
+    struct shmview_segment old = *segment;
+    key_t key;
+    enum shmview_status status = check_room(segment, size);
+
+    if (status == SHMVIEW_OK) {
+        status =
+            systemv_read_key(segment, KEY_FILE_EXISTING, "replace", &key, NULL);
+    }
+    if (status == SHMVIEW_OK) {
+        trace_why("It is too small for the new picture: it gives up its key, "
+                  "and goes with its last user.");
+        if (system_shared_remove(old.shared_id) < 0) {
+            status = segment_fail_errno(segment, "replace", errno);
+        }
+    }
+    if (status == SHMVIEW_OK) {
+        status = systemv_create(segment, key, size, fill, contents);
+    }
+    if (status == SHMVIEW_OK) {
+        system_shared_detach(old.shared_address);
+        segment->mapping = NULL;
+    } else {
+        segment->shared_id = old.shared_id;
+        segment->shared_address = old.shared_address;
+        segment->access = old.access;
+        segment->size = old.size;
+    }
+    return status;
+}

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: MIT */
+/* A semaphore that real Qt programs share. */
+
+#include "core/segment/systemv/semaphore.h"
+#include "core/key/key-file.h"
+#include "core/system/retry.h"
+#include "core/system/system.h"
+#include "core/system/trace-internal.h"
+#include <shmview/holders.h>
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Who makes a semaphore sets its value in a second step; longer than this
+ * between the two, and it has died there. */
+#define UNSET_SECONDS 2
+
+/* How often a semaphore may come and go under our hands before we say so. */
+#define ATTEMPTS 100
+
+static bool
+was_removed(int system_error)
+{
+    return system_error == EIDRM || system_error == EINVAL;
+}
+
+/* -1 with errno; EIDRM when others removed it, or its file, meanwhile. */
+static int
+find_or_make(key_t key, bool *created)
+{
+    int id = system_semaphore_create(key);
+
+    *created = id >= 0;
+    if (id >= 0) {
+        trace_why("A new semaphore starts at 1: the lock is free.");
+        return system_semaphore_set(id, 1) < 0 ? -1 : id;
+    }
+    if (errno != EEXIST) {
+        return -1;
+    }
+    trace_why("There is one already: this is its id.");
+    id = system_semaphore_find(key);
+    if (id < 0 && errno == ENOENT) {
+        errno = EIDRM;
+    }
+    return id;
+}
+
+static bool
+is_own(int id)
+{
+    struct semid_ds status;
+
+    if (system_semaphore_status(id, &status) < 0) {
+        return false;
+    }
+    errno = EPERM;
+    return status.sem_perm.uid == system_user();
+}
+
+/*
+ * Where the key file is while its semaphore is being removed. Without a file a
+ * semaphore can't be found any more, not even by who wants to remove it; this
+ * one name more is never too long, as that of the segment's file is longer.
+ */
+static char *
+leaving_path(const struct semaphore *semaphore)
+{
+    char *path;
+
+    return asprintf(&path, "%s~", semaphore->path) < 0 ? NULL : path;
+}
+
+/* Ends what a process began that was killed while it removed a semaphore. */
+static void
+finish_removal(const char *leaving)
+{
+    key_t key;
+
+    if (leaving != NULL && key_file_read(leaving, KEY_FILE_EXISTING, "", "",
+                                         &key, NULL, NULL) == SHMVIEW_OK) {
+        int id;
+
+        trace_why("A process died in the midst of removing: which semaphore "
+                  "was it?");
+        id = system_semaphore_find(key);
+        trace_why("Ends what that process began.");
+        system_semaphore_remove(id);
+        system_unlink(leaving);
+    }
+}
+
+static void
+finish_removal_of_old(const struct semaphore *semaphore)
+{
+    char *leaving = leaving_path(semaphore);
+
+    finish_removal(leaving);
+    free(leaving);
+}
+
+/* There is no semaphore to be had: its file leads nowhere. errno stays. */
+static void
+remove_file(const struct semaphore *semaphore)
+{
+    int saved = errno;
+
+    trace_why("There is no semaphore to be had: its key file leads nowhere, "
+              "and goes.");
+    system_unlink(semaphore->path);
+    errno = saved;
+}
+
+/* Finds or makes it for the path that the handle has. */
+static enum shmview_status
+get(struct semaphore *semaphore, const char *operation, const char *object,
+    struct shmview_error *error)
+{
+    int attempts = 0;
+
+    bool made;
+
+    do {
+        key_t key;
+        enum shmview_status status = key_file_read(semaphore->path,
+                                                   KEY_FILE_MAKE, operation,
+                                                   object, &key, &made, error);
+
+        if (status != SHMVIEW_OK) {
+            return status;
+        }
+        semaphore->id = find_or_make(key, &semaphore->created);
+        if (semaphore->id >= 0 &&
+            (semaphore->created || is_own(semaphore->id))) {
+            trace_why("Which process changed it last? If that one is dead, so "
+                      "may be all others.");
+            semaphore->forsaken =
+                !system_process_exists(system_semaphore_process(semaphore->id));
+            if (semaphore->created) {
+                finish_removal_of_old(semaphore);
+            }
+            return SHMVIEW_OK;
+        }
+    } while (was_removed(errno) && ++attempts < ATTEMPTS);
+    if (made) {
+        remove_file(semaphore);
+    }
+    if (errno == EPERM || errno == EACCES) {
+        return shmview_error_set(error, SHMVIEW_ERROR_PERMISSION_DENIED,
+                                 operation, object,
+                                 "its semaphore belongs to another user; it is "
+                                 "left alone");
+    }
+    return shmview_error_set_errno(error, errno, operation, object);
+}
+
+enum shmview_status
+semaphore_open(struct semaphore *semaphore, char *path, const char *operation,
+               const char *object, struct shmview_error *error)
+{
+    enum shmview_status status;
+
+    *semaphore = (struct semaphore){.id = -1};
+    semaphore->path = path;
+    if (path == NULL) {
+        return shmview_error_set_errno(error, ENOMEM, operation, object);
+    }
+    status = get(semaphore, operation, object, error);
+    if (status != SHMVIEW_OK) {
+        semaphore_close(semaphore);
+    }
+    return status;
+}
+
+/* A maker that died before it set the value would block everybody. Setting and
+ * changing it both leave a process; sem_otime would not do, as one that waits
+ * and dies writes it, too. */
+static void
+set_if_forgotten(struct semaphore *semaphore)
+{
+    struct semid_ds status;
+
+    trace_why("Did its maker die before it gave the semaphore its value?");
+    if (system_semaphore_status(semaphore->id, &status) == 0 &&
+        system_semaphore_process(semaphore->id) == 0 &&
+        system_semaphore_value(semaphore->id) == 0 &&
+        (time_t)(system_time() / 1000000000U) - status.sem_ctime >
+            UNSET_SECONDS) {
+        system_semaphore_set(semaphore->id, 1);
+        semaphore->forsaken = true;
+    }
+}
+
+static void
+name_holder(int id, char *text, size_t size)
+{
+    trace_set_aside(true);
+    trace_why("Who has the lock? The process that changed the semaphore last.");
+    shmview_holder_name(system_semaphore_process(id), text, size);
+    trace_set_aside(false);
+}
+
+/*
+ * Whether others who come by the key file meet this very semaphore. It may
+ * have been removed, with its file, between our look at the file and our look
+ * for the semaphore; two that exclude nobody would be the result. While we
+ * hold it nobody of ours removes it.
+ */
+static bool
+is_current(const struct semaphore *semaphore)
+{
+    key_t key;
+    enum shmview_status status = key_file_read(
+        semaphore->path, KEY_FILE_EXISTING, "", "", &key, NULL, NULL);
+
+    /* Where that can't be told, nothing is done about it. */
+    if (status != SHMVIEW_OK) {
+        return status != SHMVIEW_ERROR_NOT_FOUND;
+    }
+    trace_why("Does the key still lead to the semaphore that we hold? It may "
+              "have been replaced before we had it.");
+    return system_semaphore_find(key) == semaphore->id;
+}
+
+/* Nobody else can find it: who waits for it is told to look again. */
+static void
+discard(struct semaphore *semaphore)
+{
+    trace_why("Nobody can find this one any more: who waits for it is told to "
+              "look again.");
+    system_semaphore_remove(semaphore->id);
+    semaphore->id = -1;
+}
+
+/* One try, for as long as `nanoseconds`; as system_semaphore_change(). */
+static int
+take(struct semaphore *semaphore, uint64_t nanoseconds)
+{
+    if (system_semaphore_change(semaphore->id, -1, nanoseconds) < 0) {
+        return -1;
+    }
+    if (is_current(semaphore)) {
+        return 0;
+    }
+    discard(semaphore);
+    errno = EIDRM;
+    return -1;
+}
+
+enum shmview_status
+semaphore_acquire(struct semaphore *semaphore, const struct shmview_wait *wait,
+                  const char *operation, const char *object,
+                  struct shmview_error *error)
+{
+    struct retry retry = retry_begin(wait);
+    uint64_t pause = 0;
+    char holder[64] = "";
+    int removals = 0;
+
+    while (take(semaphore, pause) < 0) {
+        enum retry_result result;
+
+        if (was_removed(errno)) {
+            enum shmview_status status =
+                get(semaphore, operation, object, error);
+
+            if (status != SHMVIEW_OK) {
+                return status;
+            }
+            /* Nobody was in the way: one that only tries may try again. */
+            if (++removals < ATTEMPTS) {
+                continue;
+            }
+        } else if (errno != EAGAIN && errno != EINTR) {
+            return shmview_error_set_errno(error, errno, operation, object);
+        }
+        set_if_forgotten(semaphore);
+        if (retry_wants_holder(&retry)) {
+            name_holder(semaphore->id, holder, sizeof holder);
+        }
+        result = retry_step(&retry, holder, &pause);
+        if (result != RETRY_AGAIN) {
+            name_holder(semaphore->id, holder, sizeof holder);
+            return retry_fail(result, operation, object, holder, error);
+        }
+    }
+    return SHMVIEW_OK;
+}
+
+enum shmview_status
+semaphore_release(struct semaphore *semaphore, const char *operation,
+                  const char *object, struct shmview_error *error)
+{
+    while (system_semaphore_change(semaphore->id, 1, 0) < 0) {
+        if (was_removed(errno)) {
+            /* Whoever removed it took our lock with it. */
+            return shmview_error_set(
+                error, SHMVIEW_ERROR_LOCK, operation, object,
+                "another process removed the semaphore while "
+                "it was locked");
+        }
+        if (errno != EINTR) {
+            return shmview_error_set_errno(error, errno, operation, object);
+        }
+    }
+    return SHMVIEW_OK;
+}
+
+long
+semaphore_holder(const struct semaphore *semaphore)
+{
+    return system_semaphore_value(semaphore->id) == 0
+               ? (long)system_semaphore_process(semaphore->id)
+               : 0;
+}
+
+void
+semaphore_close(struct semaphore *semaphore)
+{
+    free(semaphore->path);
+    *semaphore = (struct semaphore){.id = -1};
+}
+
+void
+semaphore_remove(struct semaphore *semaphore)
+{
+    char *leaving = leaving_path(semaphore);
+
+    /* The file first: who comes now makes a new one, with a new key. */
+    finish_removal(leaving);
+    trace_why("The key file leaves its place first: who comes now makes a new "
+              "one, with a new key.");
+    if (leaving == NULL || system_rename(semaphore->path, leaving) < 0) {
+        system_unlink(semaphore->path);
+    }
+    system_semaphore_remove(semaphore->id);
+    if (leaving != NULL) {
+        trace_why("The semaphore is gone: so goes its key file.");
+        system_unlink(leaving);
+    }
+    free(leaving);
+    semaphore_close(semaphore);
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+/* The System V semaphore beside a System V segment. Not installed. */
+
+#ifndef CORE_SEGMENT_SYSTEMV_SEMAPHORE_H
+#define CORE_SEGMENT_SYSTEMV_SEMAPHORE_H
+
+#include <shmview/error.h>
+#include <shmview/wait.h>
+
+#include <stdbool.h>
+
+/*
+ * A count of initial value 1 under a key file, as QSystemSemaphore keeps it:
+ * https://doc.qt.io/qt-5/qsystemsemaphore.html. What a process took is given
+ * back when it dies (SEM_UNDO, semop(2)).
+ */
+struct semaphore {
+    /* Of the key file; owned. */
+    char *path;
+    int id;
+    /* This handle made it; then it removes it on the way out, as Qt does. */
+    bool created;
+    /* When it was found, the process that had changed it last was dead: most
+     * likely nobody is left who would remove it. */
+    bool forsaken;
+};
+
+/*
+ * Finds or makes the semaphore of a key file (see key_file_path()), whose path
+ * is taken over; NULL stands for a lack of memory. Never sets the value of one
+ * that exists. Close it with semaphore_close() or semaphore_remove(). Errors:
+ * permission denied, out of resources.
+ */
+enum shmview_status semaphore_open(struct semaphore *semaphore, char *path,
+                                   const char *operation, const char *object,
+                                   struct shmview_error *error);
+
+/*
+ * Takes one. Follows when another process removed the semaphore meanwhile and
+ * made a new one. Errors: locked (the text names the process that took it
+ * last), cancelled, and those of opening.
+ */
+enum shmview_status semaphore_acquire(struct semaphore *semaphore,
+                                      const struct shmview_wait *wait,
+                                      const char *operation, const char *object,
+                                      struct shmview_error *error);
+
+/* Gives one; it need not have been taken before. */
+enum shmview_status semaphore_release(struct semaphore *semaphore,
+                                      const char *operation, const char *object,
+                                      struct shmview_error *error);
+
+/* The process that holds it, or 0. */
+long semaphore_holder(const struct semaphore *semaphore);
+
+/* Lets the handle go; the semaphore stays. */
+void semaphore_close(struct semaphore *semaphore);
+
+/*
+ * Removes semaphore and key file, and lets the handle go. Only for who has
+ * acquired it: then nobody else's lock is lost, and who waits makes a new one.
+ */
+void semaphore_remove(struct semaphore *semaphore);
+
+#endif

@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: MIT */
+/* Segments of the System V kind, as Qt programs make and meet them: attach,
+ * detach and their consequences happen while the semaphore is held. */
+
+#include "core/segment/systemv/systemv.h"
+#include "core/system/system.h"
+#include "core/system/trace-internal.h"
+
+#include <string.h>
+
+/* Who keeps the semaphore longer than this is the last one in any case. */
+static const struct shmview_wait detach_wait = {.timeout_milliseconds = 1000};
+
+/*
+ * Holds the semaphore for one step, unless the user's lock does already. A
+ * segment that is somebody else's has none.
+ */
+static enum shmview_status
+enter(struct shmview_segment *segment, const struct shmview_wait *wait,
+      const char *operation)
+{
+    enum shmview_status status;
+
+    if (segment->foreign || segment->locked) {
+        return SHMVIEW_OK;
+    }
+    if (segment->semaphore.path == NULL) {
+        status = semaphore_open(&segment->semaphore,
+                                key_file_beside(segment->native_key), operation,
+                                segment_name(segment), &segment->error);
+        if (status != SHMVIEW_OK) {
+            return status;
+        }
+    }
+    return semaphore_acquire(&segment->semaphore, wait, operation,
+                             segment_name(segment), &segment->error);
+}
+
+static void
+leave(struct shmview_segment *segment)
+{
+    if (!segment->foreign && !segment->locked) {
+        semaphore_release(&segment->semaphore, "release", NULL, NULL);
+    }
+}
+
+/* The way out of a step after which the handle is idle. Called with the
+ * semaphore held; nothing of ours stays behind. */
+static void
+leave_idle(struct shmview_segment *segment, bool remove)
+{
+    if (segment->foreign) {
+        return;
+    }
+    if (remove || segment->semaphore.created) {
+        semaphore_remove(&segment->semaphore);
+    } else {
+        semaphore_release(&segment->semaphore, "release", NULL, NULL);
+        semaphore_close(&segment->semaphore);
+    }
+}
+
+static enum shmview_status
+create(struct shmview_segment *segment, uint64_t size, segment_fill fill,
+       void *contents)
+{
+    enum shmview_status status = enter(segment, segment->wait, "create");
+    bool made = false;
+    key_t key;
+
+    if (status != SHMVIEW_OK) {
+        semaphore_close(&segment->semaphore);
+        return status;
+    }
+    status = systemv_read_key(segment, KEY_FILE_MAKE, "create", &key, &made);
+    if (status == SHMVIEW_OK) {
+        status = systemv_clear_key(segment, key);
+    }
+    if (status == SHMVIEW_OK) {
+        status = systemv_create(segment, key, size, fill, contents);
+    }
+    if (status == SHMVIEW_OK) {
+        leave(segment);
+    } else {
+        /* The living segment had lost its file, and has one again. */
+        if (made && status != SHMVIEW_ERROR_ALREADY_EXISTS) {
+            trace_why("No segment came of it: the key file that was made for "
+                      "it goes, too.");
+            system_unlink(segment->native_key);
+        }
+        leave_idle(segment, false);
+    }
+    return status;
+}
+
+static enum shmview_status
+attach(struct shmview_segment *segment, enum shmview_access access)
+{
+    enum shmview_status status = enter(segment, segment->wait, "attach");
+    bool stale;
+
+    if (status != SHMVIEW_OK) {
+        semaphore_close(&segment->semaphore);
+        return status;
+    }
+    status = systemv_attach(segment, access, &stale);
+    if (status == SHMVIEW_OK) {
+        leave(segment);
+        return status;
+    }
+    if (stale && !segment->foreign) {
+        trace_why("Its segment is gone: the key file leads nowhere, and goes.");
+        system_unlink(segment->native_key);
+    }
+    leave_idle(segment, stale || (status == SHMVIEW_ERROR_NOT_FOUND &&
+                                  segment->semaphore.forsaken));
+    return status;
+}
+
+static bool
+is_current(struct shmview_segment *segment)
+{
+    return systemv_find(segment) == segment->shared_id;
+}
+
+/* Who put another one in its place may have failed, or died, in its midst:
+ * then the old one has the last picture. */
+static bool
+is_superseded(struct shmview_segment *segment)
+{
+    int found = systemv_find(segment);
+
+    return found >= 0 && found != segment->shared_id &&
+           !systemv_is_abandoned(found);
+}
+
+static void
+detach(struct shmview_segment *segment)
+{
+    bool entered = enter(segment, &detach_wait, "detach") == SHMVIEW_OK;
+    bool abandoned;
+    int current;
+    bool last;
+
+    if (!entered || segment->foreign) {
+        /* A peer keeps the semaphore: it will be the last one. */
+        system_shared_detach(segment->shared_address);
+        semaphore_close(&segment->semaphore);
+        return;
+    }
+    current = systemv_find(segment);
+    system_shared_detach(segment->shared_address);
+    abandoned = systemv_is_abandoned(segment->shared_id);
+    if (abandoned) {
+        /* Also where it had lost its key file to another one. */
+        trace_why("Nobody is attached any more: the segment goes.");
+        system_shared_remove(segment->shared_id);
+    }
+    last = current == SYSV_NO_SEGMENT ||
+           (current == segment->shared_id && abandoned);
+    if (last) {
+        trace_why("The key leads to no segment any more: the file it was made "
+                  "of goes, too.");
+        system_unlink(segment->native_key);
+    }
+    if (segment->returning && !last) {
+        semaphore_release(&segment->semaphore, "release", NULL, NULL);
+    } else {
+        leave_idle(segment, last);
+    }
+}
+
+/* One semaphore serves readers and writers alike. */
+static enum shmview_status
+lock(struct shmview_segment *segment, enum shmview_lock_byte byte,
+     enum lock_mode mode, const struct shmview_wait *wait,
+     const char *operation)
+{
+    (void)mode;
+    if (byte != SHMVIEW_LOCK_CONTENT) {
+        return SHMVIEW_OK;
+    }
+    return semaphore_acquire(&segment->semaphore, wait, operation,
+                             segment_name(segment), &segment->error);
+}
+
+static void
+unlock(struct shmview_segment *segment, enum shmview_lock_byte byte)
+{
+    if (byte == SHMVIEW_LOCK_CONTENT) {
+        semaphore_release(&segment->semaphore, "unlock", NULL, NULL);
+    }
+}
+
+static void *
+map(struct shmview_segment *segment, uint64_t size, bool writable)
+{
+    (void)size;
+    (void)writable;
+    return segment->shared_address;
+}
+
+static void
+unmap(void *mapping, uint64_t size)
+{
+    (void)mapping;
+    (void)size;
+}
+
+static enum shmview_status
+check_range(struct shmview_segment *segment, uint64_t offset, size_t length,
+            const char *operation)
+{
+    if (length > segment->size || offset > segment->size - length) {
+        return segment_fail(segment, SHMVIEW_ERROR_DAMAGED, operation,
+                            "the segment ends before the bytes do");
+    }
+    return SHMVIEW_OK;
+}
+
+/* No peer can cut a System V segment short: copying is safe. */
+static enum shmview_status
+read_bytes(struct shmview_segment *segment, uint64_t offset, void *bytes,
+           size_t length)
+{
+    enum shmview_status status = check_range(segment, offset, length, "read");
+
+    if (status == SHMVIEW_OK) {
+        memcpy(bytes, (const char *)segment->shared_address + offset, length);
+    }
+    return status;
+}
+
+static enum shmview_status
+write_bytes(struct shmview_segment *segment, uint64_t offset, const void *bytes,
+            size_t length)
+{
+    enum shmview_status status = check_range(segment, offset, length, "write");
+
+    if (status == SHMVIEW_OK) {
+        memcpy((char *)segment->shared_address + offset, bytes, length);
+    }
+    return status;
+}
+
+static enum shmview_status
+measure(struct shmview_segment *segment, uint64_t *size)
+{
+    *size = segment->size;
+    return SHMVIEW_OK;
+}
+
+static enum shmview_status
+grow(struct shmview_segment *segment, uint64_t size)
+{
+    if (size > segment->size) {
+        return segment_fail(segment, SHMVIEW_ERROR_UNSUPPORTED, "grow",
+                            "a System V segment keeps its size; create a new "
+                            "one");
+    }
+    return SHMVIEW_OK;
+}
+
+static enum shmview_status
+holders(struct shmview_segment *segment, struct shmview_holders *found)
+{
+    enum shmview_status status;
+    long holder = segment->foreign ? 0 : semaphore_holder(&segment->semaphore);
+
+    found->device = 0;
+    found->inode = (ino_t)segment->shared_id;
+    status = shmview_holders_scan(found, 1, &segment->error);
+    for (size_t i = 0; status == SHMVIEW_OK && i < found->count; i++) {
+        found->holders[i].locking = found->holders[i].pid == holder;
+    }
+    return status;
+}
+
+const struct segment_backend segment_systemv = {
+    .create = create,
+    .attach = attach,
+    .detach = detach,
+    .lock = lock,
+    .unlock = unlock,
+    .map = map,
+    .unmap = unmap,
+    .read = read_bytes,
+    .write = write_bytes,
+    .measure = measure,
+    .grow = grow,
+    .is_current = is_current,
+    .is_superseded = is_superseded,
+    .holders = holders,
+};

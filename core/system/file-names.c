@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT */
+/* The system calls on names: of files, links and folders. */
+
+#include "core/system/seam.h"
+#include "core/system/system.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+int
+system_stat_path(const char *path, struct stat *status)
+{
+    int result;
+
+    SYS_MAKE(result, -1, "lstat", lstat(path, status),
+             (trace_string(path), trace_stat(status, result)),
+             "Which file has this name? A symbolic link is not followed.");
+    return result;
+}
+
+int
+system_stat_target(const char *path, struct stat *status)
+{
+    int result;
+
+    SYS_MAKE(result, -1, "stat", stat(path, status),
+             (trace_string(path), trace_stat(status, result)),
+             "Which file does this name lead to?");
+    return result;
+}
+
+int
+system_link_descriptor(int descriptor, const char *path)
+{
+    char source[64];
+    int result;
+
+    /* AT_EMPTY_PATH would need a privilege; this form needs only /proc. */
+    snprintf(source, sizeof source, "/proc/self/fd/%d", descriptor);
+    SYS_MAKE(result, -1, "linkat",
+             linkat(AT_FDCWD, source, AT_FDCWD, path, AT_SYMLINK_FOLLOW),
+             (trace_word("AT_FDCWD"), trace_string(source),
+              trace_word("AT_FDCWD"), trace_string(path),
+              trace_word("AT_SYMLINK_FOLLOW")),
+             "Gives the nameless file its name.");
+    return result;
+}
+
+int
+system_unlink(const char *path)
+{
+    int result;
+
+    SYS_MAKE(result, -1, "unlink", unlink(path), trace_string(path),
+             "Removes the name; the file goes with its last user.");
+    return result;
+}
+
+int
+system_rename(const char *from, const char *to)
+{
+    int result;
+
+    SYS_MAKE(result, -1, "rename", rename(from, to),
+             (trace_string(from), trace_string(to)),
+             "Gives the file another name, in one step.");
+    return result;
+}
+
+DIR *
+system_open_directory(const char *path)
+{
+    DIR *directory;
+
+    SYS_MAKE(directory, NULL, "opendir", opendir(path), trace_string(path),
+             "Opens the folder, to see what is in it.");
+    return directory;
+}
+
+struct dirent *
+system_read_directory(DIR *directory)
+{
+    struct dirent *entry;
+
+    errno = 0;
+    SYS_MAKE(entry, NULL, "readdir", readdir(directory),
+             trace_address(directory), "The next name in the folder.");
+    return entry;
+}
+
+void
+system_close_directory(DIR *directory)
+{
+    int saved = errno;
+    /* Volatile: to tell an address that was freed is no use of it. */
+    volatile uintptr_t address = (uintptr_t)directory;
+    int result;
+
+    TRACE_MAKE(result, "closedir", closedir(directory),
+               trace_format("%#jx", (uintmax_t)address),
+               "The folder has been looked through.");
+    (void)result;
+    errno = saved;
+}
+
+ssize_t
+system_read_link(const char *path, char *target, size_t size)
+{
+    ssize_t length;
+
+    SYS_MAKE(
+        length, -1, "readlink", readlink(path, target, size),
+        (trace_string(path), trace_bytes(target, length), trace_size(size)),
+        "Where does this link lead?");
+    if (length < 0) {
+        return -1;
+    }
+    if ((size_t)length >= size) {
+        errno = ENAMETOOLONG;
+        return -1;
+    }
+    target[length] = '\0';
+    return length;
+}
+
+char *
+system_real_path(const char *path)
+{
+    char *real;
+
+    TRACE_MAKE(real, "realpath", realpath(path, NULL),
+               (trace_string(path), trace_address(NULL)),
+               "The folder's own name, without links on the way: Qt programs "
+               "use it, and both must have one name for one key.");
+    return real;
+}

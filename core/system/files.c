@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: MIT */
+/* The system calls on open files; EINTR is dealt with here, in the other
+ * sys-*.c, and nowhere else. */
+
+#include "core/system/seam.h"
+#include "core/system/system.h"
+
+#include <errno.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#define THE_REST TRACE_WHY("The kernel took only a part of it: now the rest.")
+
+_Thread_local const struct system_seam *system_seam;
+
+int
+system_open(const char *path, int flags, mode_t mode)
+{
+    int descriptor;
+
+    flags |= O_CLOEXEC | O_NOCTTY;
+    SYS_RETRY(
+        descriptor, "open", open(path, flags, mode),
+        (trace_string(path), trace_open_flags(flags),
+         trace_open_mode(flags, mode)),
+        "Opens the file; a program that is started meanwhile doesn't get it.");
+    return descriptor;
+}
+
+void
+system_close(int descriptor)
+{
+    int saved = errno;
+    int result;
+
+    /* Linux has closed it even where close() says EINTR: close(2). */
+    SYS_MAKE(result, -1, "close", close(descriptor), trace_number(descriptor),
+             "Gives back a descriptor that is not needed any more.");
+    (void)result;
+    errno = saved;
+}
+
+int
+system_stat_descriptor(int descriptor, struct stat *status)
+{
+    int result;
+
+    SYS_MAKE(result, -1, "fstat", fstat(descriptor, status),
+             (trace_number(descriptor), trace_stat(status, result)),
+             "What kind of file is this, whose, and how large?");
+    return result;
+}
+
+int
+system_change_mode(int descriptor, mode_t mode)
+{
+    int result;
+
+    SYS_RETRY(result, "fchmod", fchmod(descriptor, mode),
+              (trace_number(descriptor), trace_octal(mode)),
+              "Sets who may read and write the file.");
+    return result;
+}
+
+int
+system_touch(int descriptor)
+{
+    int result;
+
+    SYS_MAKE(result, -1, "futimens", futimens(descriptor, NULL),
+             (trace_number(descriptor), trace_address(NULL)),
+             "Gives the file the present time: who looks on is told that "
+             "something is different, for a lock alone tells nobody.");
+    return result;
+}
+
+ssize_t
+system_read(int descriptor, void *bytes, size_t length)
+{
+    ssize_t count;
+
+    SYS_RETRY(count, "read", read(descriptor, bytes, length),
+              (trace_number(descriptor), trace_bytes(bytes, count),
+               trace_size(length)),
+              "Reads what comes next.");
+    return count;
+}
+
+int
+system_write_all(int descriptor, const void *bytes, size_t length)
+{
+    const char *next = bytes;
+
+    while (length > 0) {
+        ssize_t count;
+
+        SYS_RETRY(count, "write", write(descriptor, next, length),
+                  (trace_number(descriptor), trace_bytes(next, (ssize_t)length),
+                   trace_size(length)),
+                  "Writes the bytes.");
+        if (count < 0) {
+            return -1;
+        }
+        next += count;
+        length -= (size_t)count;
+        if (length > 0) {
+            trace_why(THE_REST);
+        }
+    }
+    return 0;
+}
+
+ssize_t
+system_read_at(int descriptor, void *bytes, size_t length, off_t offset)
+{
+    char *next = bytes;
+    size_t done = 0;
+
+    while (done < length) {
+        ssize_t count;
+
+        SYS_RETRY(
+            count, "pread",
+            pread(descriptor, next + done, length - done, offset + (off_t)done),
+            (trace_number(descriptor), trace_bytes(next + done, count),
+             trace_size(length - done), trace_number(offset + (off_t)done)),
+            "Copies bytes of the file into private memory.");
+        if (count < 0) {
+            return -1;
+        }
+        if (count == 0) {
+            break;
+        }
+        done += (size_t)count;
+        if (done < length) {
+            trace_why("That was not all: are there more?");
+        }
+    }
+    return (ssize_t)done;
+}
+
+int
+system_write_at(int descriptor, const void *bytes, size_t length, off_t offset)
+{
+    const char *next = bytes;
+
+    while (length > 0) {
+        ssize_t count;
+
+        SYS_RETRY(count, "pwrite", pwrite(descriptor, next, length, offset),
+                  (trace_number(descriptor), trace_bytes(next, (ssize_t)length),
+                   trace_size(length), trace_number(offset)),
+                  "Copies bytes from private memory into the file.");
+        if (count < 0) {
+            return -1;
+        }
+        next += count;
+        offset += count;
+        length -= (size_t)count;
+        if (length > 0) {
+            trace_why(THE_REST);
+        }
+    }
+    return 0;
+}
+
+int
+system_reserve(int descriptor, off_t offset, off_t length)
+{
+    int result;
+
+    do {
+        TRACE_STEP(
+            result, "posix_fallocate",
+            SYS_THROUGH_SEAM(result, errno, "posix_fallocate",
+                             posix_fallocate(descriptor, offset, length)),
+            (trace_number(descriptor), trace_number(offset),
+             trace_number(length)),
+            "Reserves the memory now: where there is none left that is an "
+            "error here, and not a signal at the first touch.",
+            trace_end_errno);
+    } while (result == EINTR);
+    if (result != 0) {
+        errno = result;
+        return -1;
+    }
+    return 0;
+}
+
+void *
+system_map(int descriptor, size_t length, bool writable)
+{
+    int protection = writable ? PROT_READ | PROT_WRITE : PROT_READ;
+    void *mapping;
+
+    SYS_MAKE(mapping, MAP_FAILED, "mmap",
+             mmap(NULL, length, protection, MAP_SHARED, descriptor, 0),
+             (trace_address(NULL), trace_size(length),
+              trace_protection(protection), trace_word("MAP_SHARED"),
+              trace_number(descriptor), trace_number(0)),
+             "Makes the file's bytes part of this process's own memory, shared "
+             "with all that map it.");
+    return mapping == MAP_FAILED ? NULL : mapping;
+}
+
+void *
+system_map_filled(int descriptor, size_t length, off_t offset)
+{
+    void *mapping;
+
+    SYS_THROUGH_SEAM(mapping, MAP_FAILED, "mmap",
+                     mmap(NULL, length, PROT_READ, MAP_SHARED | MAP_POPULATE,
+                          descriptor, offset));
+    return mapping == MAP_FAILED ? NULL : mapping;
+}
+
+void
+system_unmap(void *mapping, size_t length)
+{
+    int result;
+
+    SYS_MAKE(result, -1, "munmap", munmap(mapping, length),
+             (trace_address(mapping), trace_size(length)),
+             "Takes the bytes out of this process's memory; they stay in the "
+             "file.");
+    (void)result;
+}
+
+int
+system_lock(int descriptor, int command, struct flock *lock)
+{
+    int result;
+
+    SYS_RETRY(result, lock->l_type == F_UNLCK ? "fcntl F_UNLCK" : "fcntl",
+              fcntl(descriptor, command, lock),
+              (trace_number(descriptor), trace_lock_command(command),
+               trace_flock(lock)),
+              "A lock on one byte far behind the end of the file; the kernel "
+              "lets go of it when its holder dies.");
+    return result;
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/* The system calls about processes and time. What the clock says is no system
+ * call: the kernel leaves it in every process's memory, vdso(7). */
+
+#include "core/system/seam.h"
+#include "core/system/system.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <time.h>
+#include <unistd.h>
+
+uid_t
+system_user(void)
+{
+    uid_t user;
+
+    TRACE_MAKE(user, "geteuid", geteuid(), (void)0,
+               "Who are we? What belongs to others is left alone.");
+    return user;
+}
+
+pid_t
+system_process(void)
+{
+    pid_t process;
+
+    TRACE_MAKE(process, "getpid", getpid(), (void)0,
+               "Which process are we ourselves?");
+    return process;
+}
+
+bool
+system_process_exists(pid_t process)
+{
+    int result;
+
+    if (process <= 0) {
+        return true;
+    }
+    TRACE_MAKE(result, "kill", kill(process, 0),
+               (trace_number(process), trace_number(0)),
+               "Signal 0 is sent to nobody: it only asks whether the process "
+               "is still alive.");
+    return result == 0 || errno != ESRCH;
+}
+
+static uint64_t
+read_clock(clockid_t clock)
+{
+    struct timespec now;
+
+    clock_gettime(clock, &now);
+    return (uint64_t)now.tv_sec * 1000000000U + (uint64_t)now.tv_nsec;
+}
+
+uint64_t
+system_time(void)
+{
+    return read_clock(CLOCK_REALTIME);
+}
+
+uint64_t
+system_clock(void)
+{
+    return read_clock(CLOCK_MONOTONIC);
+}
+
+void
+system_pause(uint64_t nanoseconds)
+{
+    struct timespec pause = {
+        .tv_sec = (time_t)(nanoseconds / 1000000000U),
+        .tv_nsec = (long)(nanoseconds % 1000000000U),
+    };
+    int result;
+
+    TRACE_STEP(result, "clock_nanosleep",
+               result = clock_nanosleep(CLOCK_MONOTONIC, 0, &pause, NULL),
+               (trace_word("CLOCK_MONOTONIC"), trace_number(0),
+                trace_timespec(&pause), trace_address(NULL)),
+               "Sleeps a moment before the next try.", trace_end_errno);
+    (void)result;
+}

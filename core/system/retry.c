@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+/* Waiting with a deadline for what the kernel offers no deadline for. */
+
+#include "core/system/retry.h"
+#include "core/system/system.h"
+
+#define MILLISECOND UINT64_C(1000000)
+#define FIRST_PAUSE (MILLISECOND / 20)
+#define LONGEST_PAUSE (10 * MILLISECOND)
+/* A wait is overslept by this part of it: a frame is not lost for it. */
+#define OVERSLEPT_PART 8
+/* A wait shorter than this is nobody's business. */
+#define QUIET_TIME (100 * MILLISECOND)
+/* Who holds a lock costs a walk over /proc. */
+#define NAMING_TIME (1000 * MILLISECOND)
+
+static const struct shmview_wait default_wait = {
+    .timeout_milliseconds = SHMVIEW_WAIT_DEFAULT_MILLISECONDS,
+};
+
+struct retry
+retry_begin(const struct shmview_wait *wait)
+{
+    struct retry retry = {
+        .wait = wait != NULL ? wait : &default_wait,
+        .started = system_clock(),
+    };
+    int timeout = retry.wait->timeout_milliseconds;
+
+    retry.deadline = timeout < 0
+                         ? UINT64_MAX
+                         : retry.started + (uint64_t)timeout * MILLISECOND;
+    retry.next_naming = retry.started + QUIET_TIME;
+    return retry;
+}
+
+bool
+retry_wants_holder(struct retry *retry)
+{
+    uint64_t now = system_clock();
+
+    if (retry->wait->waiting == NULL || now < retry->next_naming) {
+        return false;
+    }
+    retry->next_naming = now + NAMING_TIME;
+    return true;
+}
+
+enum retry_result
+retry_step(struct retry *retry, const char *holder, uint64_t *nanoseconds)
+{
+    const struct shmview_wait *wait = retry->wait;
+    uint64_t now = system_clock();
+    uint64_t pause;
+    uint64_t left;
+
+    if (now >= retry->deadline) {
+        return RETRY_TIMED_OUT;
+    }
+    if (wait->waiting != NULL && holder[0] != '\0' &&
+        !wait->waiting(holder, wait->data)) {
+        return RETRY_CANCELLED;
+    }
+    left = retry->deadline - now;
+    pause = (now - retry->started) / OVERSLEPT_PART;
+    if (pause < FIRST_PAUSE) {
+        pause = FIRST_PAUSE;
+    } else if (pause > LONGEST_PAUSE) {
+        pause = LONGEST_PAUSE;
+    }
+    *nanoseconds = pause < left ? pause : left;
+    return RETRY_AGAIN;
+}
+
+enum shmview_status
+retry_fail(enum retry_result result, const char *operation, const char *object,
+           const char *holder, struct shmview_error *error)
+{
+    if (result == RETRY_CANCELLED) {
+        return shmview_error_set(
+            error, SHMVIEW_ERROR_CANCELLED, operation, object,
+            "cancelled while waiting for the lock held by %s", holder);
+    }
+    return shmview_error_set(error, SHMVIEW_ERROR_LOCKED, operation, object,
+                             "locked by %s; try again when it is done", holder);
+}

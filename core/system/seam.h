@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/* The seam in every system call, where tests make one fail, or die; and the way
+ * of each into the trace. */
+
+#ifndef CORE_SYSTEM_SEAM_H
+#define CORE_SYSTEM_SEAM_H
+
+#include "core/system/trace-internal.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Both are called in the thread that makes the call, whose `name` is that of
+ * its manual page. */
+struct system_seam {
+    /* An errno for the call to fail with, unmade; or 0. */
+    int (*before)(const char *name, void *data);
+    void (*after)(const char *name, void *data);
+    void *data;
+};
+
+/* This thread's; NULL: none, and then it costs one comparison. */
+extern _Thread_local const struct system_seam *system_seam;
+
+static inline bool
+system_is_stopped(const char *name)
+{
+    int failure =
+        system_seam == NULL ? 0 : system_seam->before(name, system_seam->data);
+
+    if (failure != 0) {
+        errno = failure;
+    }
+    return failure != 0;
+}
+
+static inline void
+system_was_made(const char *name)
+{
+    if (system_seam != NULL) {
+        int saved = errno;
+
+        system_seam->after(name, system_seam->data);
+        errno = saved;
+    }
+}
+
+/* result = call, through the seam. */
+#define SYS_THROUGH_SEAM(result, failed, name, call)                           \
+    do {                                                                       \
+        if (system_is_stopped(name)) {                                         \
+            (result) = (failed);                                               \
+        } else {                                                               \
+            (result) = (call);                                                 \
+            system_was_made(name);                                             \
+        }                                                                      \
+    } while (0)
+
+/* The same, and into the trace: TRACE_STEP(). */
+#define SYS_MAKE(result, failed, name, call, arguments, why)                   \
+    TRACE_STEP(result, name, SYS_THROUGH_SEAM(result, failed, name, call),     \
+               arguments, why, TRACE_END(result))
+
+static inline bool
+system_is_interrupted(void)
+{
+    if (errno != EINTR) {
+        return false;
+    }
+    trace_why("A signal interrupted the call: once more.");
+    return true;
+}
+
+/* The same, again and again while a signal interrupts it. */
+#define SYS_RETRY(result, name, call, arguments, why)                          \
+    do {                                                                       \
+        SYS_MAKE(result, -1, name, call, arguments, why);                      \
+    } while ((result) == -1 && system_is_interrupted())
+
+#endif

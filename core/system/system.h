@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+/* Every system call that core makes, in one place. Not installed. */
+
+#ifndef CORE_SYSTEM_SYSTEM_H
+#define CORE_SYSTEM_SYSTEM_H
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <sys/ipc.h>
+#include <sys/sem.h>
+#include <sys/shm.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+
+/*
+ * Unless it says otherwise a function returns -1 (or NULL) and sets errno as
+ * its system call does, repeats a call that a signal interrupted, and makes
+ * every descriptor close-on-exec.
+ */
+
+int system_open(const char *path, int flags, mode_t mode);
+/* Keeps errno as it was, so that it can be called on the way out. */
+void system_close(int descriptor);
+int system_stat_descriptor(int descriptor, struct stat *status);
+/* Follows no symbolic link. */
+int system_stat_path(const char *path, struct stat *status);
+/* Follows symbolic links. */
+int system_stat_target(const char *path, struct stat *status);
+int system_change_mode(int descriptor, mode_t mode);
+/* Gives the file the present time: futimens(2). */
+int system_touch(int descriptor);
+
+ssize_t system_read(int descriptor, void *bytes, size_t length);
+/* All of `length` bytes, or -1. */
+int system_write_all(int descriptor, const void *bytes, size_t length);
+/* As many bytes as there are from `offset` on, at most `length`. */
+ssize_t system_read_at(int descriptor, void *bytes, size_t length,
+                       off_t offset);
+/* All of `length` bytes at `offset`, or -1. */
+int system_write_at(int descriptor, const void *bytes, size_t length,
+                    off_t offset);
+
+/*
+ * process_vm_writev(2) into memory of this process: where a file ends before
+ * its mapping does, that is an error and not a signal. The bytes that were
+ * written; -1 where there were none.
+ */
+ssize_t system_write_memory(void *target, const void *bytes, size_t length);
+
+/* Reserves memory for a range, growing the file: posix_fallocate(3). */
+int system_reserve(int descriptor, off_t offset, off_t length);
+/* Gives a file made with O_TMPFILE its name: open(2), linkat(2). */
+int system_link_descriptor(int descriptor, const char *path);
+int system_unlink(const char *path);
+int system_rename(const char *from, const char *to);
+
+/* NULL, not MAP_FAILED, on failure. */
+void *system_map(int descriptor, size_t length, bool writable);
+/* A part of a file, to be read, with all its pages there from the start; not
+ * traced, as it is for speed alone. Otherwise the same. */
+void *system_map_filled(int descriptor, size_t length, off_t offset);
+void system_unmap(void *mapping, size_t length);
+
+/* fcntl(2) with F_OFD_SETLK, F_OFD_SETLKW or F_OFD_GETLK. */
+int system_lock(int descriptor, int command, struct flock *lock);
+
+/* A stream to read text from. */
+FILE *system_open_stream(const char *path);
+void system_close_stream(FILE *stream);
+
+/* System V: shmget(2), shmop(2), shmctl(2). Mode 0600 for what is made. */
+int system_shared_create(key_t key, size_t size);
+int system_shared_find(key_t key);
+/* Whether the system's limits would allow one more; errno as of create. */
+int system_shared_check(size_t size);
+/* NULL on failure. */
+void *system_shared_attach(int id, bool writable);
+int system_shared_detach(const void *address);
+int system_shared_status(int id, struct shmid_ds *status);
+int system_shared_remove(int id);
+
+/* System V: semget(2), semop(2), semctl(2); sets of one semaphore. */
+int system_semaphore_create(key_t key);
+int system_semaphore_find(key_t key);
+/* Adds `change` with SEM_UNDO; EAGAIN after `nanoseconds`. Not repeated when a
+ * signal interrupts it. */
+int system_semaphore_change(int id, short change, uint64_t nanoseconds);
+int system_semaphore_value(int id);
+int system_semaphore_set(int id, int value);
+/* The process that changed it last. */
+pid_t system_semaphore_process(int id);
+int system_semaphore_status(int id, struct semid_ds *status);
+int system_semaphore_remove(int id);
+/* Also true where it cannot be told. */
+bool system_process_exists(pid_t process);
+
+DIR *system_open_directory(const char *path);
+/* NULL with errno 0 at the end. */
+struct dirent *system_read_directory(DIR *directory);
+void system_close_directory(DIR *directory);
+/* The link's target, terminated; -1 also when it is longer than `size`. */
+ssize_t system_read_link(const char *path, char *target, size_t size);
+/* realpath(3); freed by the caller. */
+char *system_real_path(const char *path);
+
+/* inotify(7), not blocking. */
+int system_notify_open(void);
+int system_notify_add(int notify, const char *path, uint32_t events);
+/* Keeps errno as it was. */
+void system_notify_remove(int notify, int watched);
+/* timerfd_create(2) of CLOCK_MONOTONIC, not blocking; becomes readable after
+ * `nanoseconds` (0: never) and then after each `interval` (0: once). */
+int system_timer_open(void);
+int system_timer_set(int timer, uint64_t nanoseconds, uint64_t interval);
+/* epoll(7): readable while one of the descriptors added is. */
+int system_poll_open(void);
+int system_poll_add(int poll, int descriptor);
+
+/* Cores that this thread may run on; at least 1. Only to be asked while nobody
+ * observes. */
+size_t system_cores(void);
+/* Whether somebody is told of this thread's calls. */
+bool system_is_observed(void);
+
+uid_t system_user(void);
+pid_t system_process(void);
+/* Nanoseconds of CLOCK_REALTIME and CLOCK_MONOTONIC. */
+uint64_t system_time(void);
+uint64_t system_clock(void);
+/* Returns early when a signal comes. */
+void system_pause(uint64_t nanoseconds);
+
+#endif

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: MIT */
+/* The System V calls: shared memory and semaphores. */
+
+#include "core/system/seam.h"
+#include "core/system/system.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+/* semctl(2): the caller has to define it. */
+union semun {
+    int val;
+    struct semid_ds *buf;
+    unsigned short *array;
+};
+
+int
+system_shared_create(key_t key, size_t size)
+{
+    int result;
+
+    SYS_MAKE(result, -1, "shmget IPC_CREAT",
+             shmget(key, size, IPC_CREAT | IPC_EXCL | 0600),
+             (trace_key(key), trace_size(size),
+              trace_get_flags(IPC_CREAT | IPC_EXCL | 0600)),
+             "Makes a System V segment under this number, unless there is one "
+             "already.");
+    return result;
+}
+
+int
+system_shared_find(key_t key)
+{
+    int result;
+
+    SYS_MAKE(result, -1, "shmget", shmget(key, 0, 0),
+             (trace_key(key), trace_number(0), trace_get_flags(0)),
+             "Is there a System V segment under this number? Its id is what "
+             "all other calls want.");
+    return result;
+}
+
+int
+system_shared_check(size_t size)
+{
+    struct shminfo limits;
+    struct shm_info used;
+    unsigned long page = (unsigned long)sysconf(_SC_PAGESIZE);
+    int result;
+    unsigned long pages = size / page + (size % page != 0);
+
+    /* shmctl(2): both calls want other structures than its prototype's. */
+    SYS_MAKE(result, -1, "shmctl IPC_INFO",
+             shmctl(0, IPC_INFO, (struct shmid_ds *)(void *)&limits),
+             (trace_number(0), trace_word("IPC_INFO"),
+              trace_shminfo(&limits, result)),
+             "What may all System V segments have together?");
+    if (result >= 0) {
+        SYS_MAKE(result, -1, "shmctl SHM_INFO",
+                 shmctl(0, SHM_INFO, (struct shmid_ds *)(void *)&used),
+                 (trace_number(0), trace_word("SHM_INFO"),
+                  trace_shm_info(&used, result)),
+                 "And what do they have by now?");
+    }
+    if (result < 0) {
+        return -1;
+    }
+    if (size > limits.shmmax) {
+        errno = EINVAL;
+        return -1;
+    }
+    if (used.shm_tot > limits.shmall || pages > limits.shmall - used.shm_tot ||
+        (unsigned long)used.used_ids >= limits.shmmni) {
+        errno = ENOSPC;
+        return -1;
+    }
+    return 0;
+}
+
+void *
+system_shared_attach(int id, bool writable)
+{
+    int flags = writable ? 0 : SHM_RDONLY;
+    void *address;
+
+    SYS_MAKE(address, (void *)-1, "shmat", shmat(id, NULL, flags),
+             (trace_number(id), trace_address(NULL), trace_attach_flags(flags)),
+             "Attaches: from now on the segment is part of this process's "
+             "memory, and the kernel counts one more user.");
+    return address == (void *)-1 ? NULL : address;
+}
+
+int
+system_shared_detach(const void *address)
+{
+    int result;
+
+    SYS_MAKE(result, -1, "shmdt", shmdt(address), trace_address(address),
+             "Detaches: the kernel counts one user less.");
+    return result;
+}
+
+int
+system_shared_status(int id, struct shmid_ds *status)
+{
+    int result;
+
+    SYS_MAKE(result, -1, "shmctl", shmctl(id, IPC_STAT, status),
+             (trace_number(id), trace_word("IPC_STAT"),
+              trace_shmid_ds(status, result)),
+             "Whose segment is this, how large, and how many are attached?");
+    return result;
+}
+
+int
+system_shared_remove(int id)
+{
+    int result;
+
+    SYS_MAKE(result, -1, "shmctl IPC_RMID", shmctl(id, IPC_RMID, NULL),
+             (trace_number(id), trace_word("IPC_RMID"), trace_address(NULL)),
+             "Removes the segment: nobody finds it any more, and it goes with "
+             "its last user.");
+    return result;
+}
+
+int
+system_semaphore_create(key_t key)
+{
+    int result;
+
+    SYS_MAKE(result, -1, "semget IPC_CREAT",
+             semget(key, 1, IPC_CREAT | IPC_EXCL | 0600),
+             (trace_key(key), trace_number(1),
+              trace_get_flags(IPC_CREAT | IPC_EXCL | 0600)),
+             "Makes the semaphore that is the lock, unless there is one "
+             "already.");
+    return result;
+}
+
+int
+system_semaphore_find(key_t key)
+{
+    int result;
+
+    SYS_MAKE(result, -1, "semget", semget(key, 1, 0),
+             (trace_key(key), trace_number(1), trace_get_flags(0)),
+             "Finds the semaphore that is the lock.");
+    return result;
+}
+
+int
+system_semaphore_change(int id, short change, uint64_t nanoseconds)
+{
+    struct sembuf operation = {.sem_op = change, .sem_flg = SEM_UNDO};
+    struct timespec timeout = {
+        .tv_sec = (time_t)(nanoseconds / 1000000000U),
+        .tv_nsec = (long)(nanoseconds % 1000000000U),
+    };
+
+    int result;
+
+    SYS_MAKE(
+        result, -1, change > 0 ? "semtimedop +1" : "semtimedop",
+        semtimedop(id, &operation, 1, &timeout),
+        (trace_number(id), trace_sembuf(&operation), trace_number(1),
+         trace_timespec(&timeout)),
+        change > 0
+            ? TRACE_WHY("Adds 1 to the semaphore: the lock is free again.")
+            : TRACE_WHY(
+                  "Takes 1 from the semaphore, or waits a moment for it: who "
+                  "gets it has the lock, and the kernel gives it back "
+                  "(SEM_UNDO) if this process dies."));
+    return result;
+}
+
+int
+system_semaphore_value(int id)
+{
+    int result;
+
+    SYS_MAKE(result, -1, "semctl", semctl(id, 0, GETVAL),
+             (trace_number(id), trace_number(0), trace_word("GETVAL")),
+             "Is the lock free (1) or taken (0)?");
+    return result;
+}
+
+int
+system_semaphore_set(int id, int value)
+{
+    int result;
+
+    SYS_MAKE(result, -1, "semctl SETVAL",
+             semctl(id, 0, SETVAL, (union semun){.val = value}),
+             (trace_number(id), trace_number(0), trace_word("SETVAL"),
+              trace_number(value)),
+             "Gives the semaphore its value: 1 is a lock that is free.");
+    return result;
+}
+
+pid_t
+system_semaphore_process(int id)
+{
+    int result;
+
+    SYS_MAKE(result, -1, "semctl", semctl(id, 0, GETPID),
+             (trace_number(id), trace_number(0), trace_word("GETPID")),
+             "Which process changed the semaphore last?");
+    return result;
+}
+
+int
+system_semaphore_status(int id, struct semid_ds *status)
+{
+    int result;
+
+    SYS_MAKE(result, -1, "semctl",
+             semctl(id, 0, IPC_STAT, (union semun){.buf = status}),
+             (trace_number(id), trace_number(0), trace_word("IPC_STAT"),
+              trace_semid_ds(status, result)),
+             "Whose semaphore is this?");
+    return result;
+}
+
+int
+system_semaphore_remove(int id)
+{
+    int result;
+
+    SYS_MAKE(result, -1, "semctl IPC_RMID", semctl(id, 0, IPC_RMID),
+             (trace_number(id), trace_number(0), trace_word("IPC_RMID")),
+             "Removes the semaphore; who waits for it is told so.");
+    return result;
+}
