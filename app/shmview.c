@@ -8,9 +8,9 @@
 int
 main(int argc, char **argv)
 {
-    g_autoptr(ShmApplication) application = NULL;
+    g_autoptr(UiApplication) application = NULL;
 
     language_prepare();
-    application = shm_application_new(SHMVIEW_VERSION);
+    application = ui_application_new(SHMVIEW_VERSION);
     return g_application_run(G_APPLICATION(application), argc, argv);
 }

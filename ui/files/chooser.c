@@ -3,7 +3,7 @@
 
 #include "ui/files/chooser.h"
 
-#include "ui/files/state.h"
+#include "ui/files/saved-state.h"
 
 #include <glib/gi18n.h>
 
@@ -13,7 +13,7 @@
 static GFile *
 remembered_folder(void)
 {
-    g_autoptr(GKeyFile) state = shm_state_load();
+    g_autoptr(GKeyFile) state = ui_saved_state_load();
     g_autofree char *uri = g_key_file_get_string(state, GROUP, FOLDER, NULL);
 
     return uri != NULL ? g_file_new_for_uri(uri) : NULL;
@@ -22,11 +22,11 @@ remembered_folder(void)
 static void
 remember_folder(GFile *folder)
 {
-    g_autoptr(GKeyFile) state = shm_state_load();
+    g_autoptr(GKeyFile) state = ui_saved_state_load();
     g_autofree char *uri = g_file_get_uri(folder);
 
     g_key_file_set_string(state, GROUP, FOLDER, uri);
-    shm_state_save(state);
+    ui_saved_state_save(state);
 }
 
 static void
@@ -49,7 +49,7 @@ add_filters(GtkFileChooser *chooser)
 }
 
 GtkFileChooserNative *
-shm_chooser_new(GtkWindow *parent)
+ui_chooser_new(GtkWindow *parent)
 {
     g_autoptr(GFile) folder = remembered_folder();
     GtkFileChooserNative *chooser = gtk_file_chooser_native_new(
@@ -65,7 +65,7 @@ shm_chooser_new(GtkWindow *parent)
 }
 
 GtkFileChooserNative *
-shm_chooser_new_for_saving(GtkWindow *parent, const char *name)
+ui_chooser_new_for_saving(GtkWindow *parent, const char *name)
 {
     g_autoptr(GFile) folder = remembered_folder();
     GtkFileChooserNative *chooser = gtk_file_chooser_native_new(
@@ -81,7 +81,7 @@ shm_chooser_new_for_saving(GtkWindow *parent, const char *name)
 }
 
 GFile *
-shm_chooser_take_file(GtkFileChooserNative *chooser)
+ui_chooser_take_file(GtkFileChooserNative *chooser)
 {
     GFile *file = gtk_file_chooser_get_file(GTK_FILE_CHOOSER(chooser));
     g_autoptr(GFile) folder = NULL;

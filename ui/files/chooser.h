@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The dialogs in which an image file is chosen. */
 
-#ifndef SHMVIEW_CHOOSER_H
-#define SHMVIEW_CHOOSER_H
+#ifndef UI_FILES_CHOOSER_H
+#define UI_FILES_CHOOSER_H
 
 #include <gtk/gtk.h>
 
@@ -10,14 +10,14 @@
  * A modal dialog over `parent`, not yet shown, with filters for images and for
  * all files, in the folder of the last choice; also of an earlier run.
  */
-GtkFileChooserNative *shm_chooser_new(GtkWindow *parent);
+GtkFileChooserNative *ui_chooser_new(GtkWindow *parent);
 
 /* The same for a new file, called `name` unless it's given another; it asks
  * before it lets a file be replaced. */
-GtkFileChooserNative *shm_chooser_new_for_saving(GtkWindow *parent,
-                                                 const char *name);
+GtkFileChooserNative *ui_chooser_new_for_saving(GtkWindow *parent,
+                                                const char *name);
 
 /* The chosen file, whose folder is remembered; NULL if there is none. */
-GFile *shm_chooser_take_file(GtkFileChooserNative *chooser);
+GFile *ui_chooser_take_file(GtkFileChooserNative *chooser);
 
 #endif

@@ -180,8 +180,8 @@ take_image(struct import *import, const char *format,
 }
 
 enum shmview_status
-shm_import_pixbuf(const void *bytes, gsize length, const char *name,
-                  struct shmview_image **image, struct shmview_error *error)
+ui_import_pixbuf(const void *bytes, gsize length, const char *name,
+                 struct shmview_image **image, struct shmview_error *error)
 {
     g_autoptr(GdkPixbufLoader) loader = gdk_pixbuf_loader_new();
     g_autoptr(GError) reason = NULL;

@@ -3,18 +3,18 @@
 
 #include "ui/files/import.h"
 
+#include "ui/files/exif-orientation.h"
 #include "ui/files/import-pixbuf.h"
-#include "ui/files/upright.h"
 
 #include <shmview/decode.h>
 
 #include <limits.h>
 
 static enum shmview_status
-turn(struct shmview_image **image, enum shm_upright orientation,
+turn(struct shmview_image **image, enum ui_exif_orientation orientation,
      const char *name, struct shmview_error *error)
 {
-    if (shm_upright_turn(image, orientation)) {
+    if (ui_exif_orientation_turn(image, orientation)) {
         return SHMVIEW_OK;
     }
     return shmview_error_set(
@@ -36,17 +36,17 @@ import_other_file(const char *path, struct shmview_image **image,
         !g_file_get_contents(path, &contents, &length, NULL)) {
         return error->status;
     }
-    return shm_import_pixbuf(contents, length, path, image, error);
+    return ui_import_pixbuf(contents, length, path, image, error);
 }
 
 enum shmview_status
-shm_import_file(const char *path, struct shmview_image **image,
-                struct shmview_error *error)
+ui_import_file(const char *path, struct shmview_image **image,
+               struct shmview_error *error)
 {
     enum shmview_status status = shmview_decode_file(path, NULL, image, error);
 
     if (status == SHMVIEW_OK) {
-        return turn(image, shm_upright_of_file(path), path, error);
+        return turn(image, ui_exif_orientation_of_file(path), path, error);
     }
     return status == SHMVIEW_ERROR_NOT_AN_IMAGE
                ? import_other_file(path, image, error)
@@ -54,8 +54,8 @@ shm_import_file(const char *path, struct shmview_image **image,
 }
 
 enum shmview_status
-shm_import_bytes(GBytes *bytes, const char *name, struct shmview_image **image,
-                 struct shmview_error *error)
+ui_import_bytes(GBytes *bytes, const char *name, struct shmview_image **image,
+                struct shmview_error *error)
 {
     gsize length;
     const void *data = g_bytes_get_data(bytes, &length);
@@ -63,9 +63,10 @@ shm_import_bytes(GBytes *bytes, const char *name, struct shmview_image **image,
         shmview_decode_memory(data, length, name, NULL, image, error);
 
     if (status == SHMVIEW_OK) {
-        return turn(image, shm_upright_of_bytes(data, length), name, error);
+        return turn(image, ui_exif_orientation_of_bytes(data, length), name,
+                    error);
     }
     return status == SHMVIEW_ERROR_NOT_AN_IMAGE
-               ? shm_import_pixbuf(data, length, name, image, error)
+               ? ui_import_pixbuf(data, length, name, image, error)
                : status;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Image files as people have them: any format, upright. */
 
-#ifndef SHMVIEW_IMPORT_H
-#define SHMVIEW_IMPORT_H
+#ifndef UI_FILES_IMPORT_H
+#define UI_FILES_IMPORT_H
 
 #include <shmview/error.h>
 #include <shmview/image.h>
@@ -19,11 +19,11 @@
  * SHMVIEW_ERROR_UNSUPPORTED where the file is known as a picture, but no loader
  * for it is installed. Thread-safe.
  */
-enum shmview_status shm_import_file(const char *path,
+enum shmview_status ui_import_file(const char *path,
+                                   struct shmview_image **image,
+                                   struct shmview_error *error);
+enum shmview_status ui_import_bytes(GBytes *bytes, const char *name,
                                     struct shmview_image **image,
                                     struct shmview_error *error);
-enum shmview_status shm_import_bytes(GBytes *bytes, const char *name,
-                                     struct shmview_image **image,
-                                     struct shmview_error *error);
 
 #endif

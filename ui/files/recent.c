@@ -11,7 +11,7 @@
 static char program[] = "shmview";
 
 void
-shm_recent_add(GFile *file)
+ui_recent_add(GFile *file)
 {
     g_autofree char *uri = g_file_get_uri(file);
     g_autofree char *name = g_file_get_basename(file);
@@ -75,7 +75,7 @@ fill(GMenu *menu)
 }
 
 void
-shm_recent_fill(GMenu *menu)
+ui_recent_fill(GMenu *menu)
 {
     fill(menu);
     g_signal_connect_object(gtk_recent_manager_get_default(), "changed",

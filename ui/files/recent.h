@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /* The pictures that were loaded and saved last, for this window's menu. */
 
-#ifndef SHMVIEW_RECENT_H
-#define SHMVIEW_RECENT_H
+#ifndef UI_FILES_RECENT_H
+#define UI_FILES_RECENT_H
 
 #include <gtk/gtk.h>
 
 /* Adds a file to the desktop's list; GTK keeps none where the user wants none.
  */
-void shm_recent_add(GFile *file);
+void ui_recent_add(GFile *file);
 
 /*
  * Fills `menu` with the newest that shmview has added and that still exist, and
  * again whenever that changes, for as long as there is a menu. An item
  * activates win.open-recent with the file's URI.
  */
-void shm_recent_fill(GMenu *menu);
+void ui_recent_fill(GMenu *menu);
 
 #endif

@@ -6,7 +6,7 @@
 #include <string.h>
 
 struct saving {
-    ShmOriginal *original;
+    UiLoadedImage *original;
     char *path;
     gboolean confirmed;
     struct shmview_error error;
@@ -17,13 +17,13 @@ free_saving(gpointer data)
 {
     struct saving *saving = data;
 
-    shm_original_unref(saving->original);
+    ui_loaded_image_unref(saving->original);
     g_free(saving->path);
     g_free(saving);
 }
 
 char *
-shm_save_path(const char *path)
+ui_save_path(const char *path)
 {
     const char *slash = strrchr(path, '/');
     const char *name = slash != NULL ? slash + 1 : path;
@@ -44,19 +44,19 @@ save(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
         shmview_error_set(&saving->error, SHMVIEW_ERROR_ALREADY_EXISTS, "save",
                           saving->path, "there is such a file already");
     } else {
-        shm_original_save(saving->original, saving->path, &saving->error);
+        ui_loaded_image_save(saving->original, saving->path, &saving->error);
     }
     g_task_return_boolean(task, TRUE);
 }
 
 void
-shm_save_async(ShmOriginal *original, const char *path, gboolean confirmed,
-               GAsyncReadyCallback callback, gpointer data)
+ui_save_async(UiLoadedImage *original, const char *path, gboolean confirmed,
+              GAsyncReadyCallback callback, gpointer data)
 {
     g_autoptr(GTask) task = g_task_new(NULL, NULL, callback, data);
     struct saving *saving = g_new0(struct saving, 1);
 
-    saving->original = shm_original_ref(original);
+    saving->original = ui_loaded_image_ref(original);
     saving->path = g_strdup(path);
     saving->confirmed = confirmed;
     g_task_set_task_data(task, saving, free_saving);
@@ -64,7 +64,7 @@ shm_save_async(ShmOriginal *original, const char *path, gboolean confirmed,
 }
 
 enum shmview_status
-shm_save_finish(GAsyncResult *result, struct shmview_error *error)
+ui_save_finish(GAsyncResult *result, struct shmview_error *error)
 {
     const struct saving *saving = g_task_get_task_data(G_TASK(result));
 
@@ -73,7 +73,7 @@ shm_save_finish(GAsyncResult *result, struct shmview_error *error)
 }
 
 const char *
-shm_save_result_path(GAsyncResult *result)
+ui_save_result_path(GAsyncResult *result)
 {
     const struct saving *saving = g_task_get_task_data(G_TASK(result));
 

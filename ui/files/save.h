@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Writes the picture to a file, off the main loop. */
 
-#ifndef SHMVIEW_SAVE_H
-#define SHMVIEW_SAVE_H
+#ifndef UI_FILES_SAVE_H
+#define UI_FILES_SAVE_H
 
-#include "ui/files/original.h"
+#include "ui/files/loaded-image.h"
 
 #include <gio/gio.h>
 
@@ -12,21 +12,22 @@
  * The file's whole name: `path`, with .png after it where that has no ending.
  * Freed with g_free().
  */
-char *shm_save_path(const char *path);
+char *ui_save_path(const char *path);
 
 /*
- * Saves `original` as `path`, which shm_save_path() has completed. `confirmed`
+ * Saves `original` as `path`, which ui_save_path() has completed. `confirmed`
  * says that the user has agreed to replace what is there; else what is there
  * stays, and the error is "already exists". Calls back on the main loop.
  */
-void shm_save_async(ShmOriginal *original, const char *path, gboolean confirmed,
-                    GAsyncReadyCallback callback, gpointer data);
+void ui_save_async(UiLoadedImage *original, const char *path,
+                   gboolean confirmed, GAsyncReadyCallback callback,
+                   gpointer data);
 
 /* Errors: those of shmview_encode_file(); already exists. */
-enum shmview_status shm_save_finish(GAsyncResult *result,
-                                    struct shmview_error *error);
+enum shmview_status ui_save_finish(GAsyncResult *result,
+                                   struct shmview_error *error);
 
 /* The path that is, or was, saved to; owned by `result`. */
-const char *shm_save_result_path(GAsyncResult *result);
+const char *ui_save_result_path(GAsyncResult *result);
 
 #endif

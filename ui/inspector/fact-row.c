@@ -3,22 +3,22 @@
 
 #include "ui/inspector/fact-row.h"
 
-#include "ui/widgets/announce.h"
-#include "ui/widgets/swatch.h"
+#include "ui/widgets/announcement.h"
+#include "ui/widgets/colour-swatch.h"
 
-struct _ShmFactRow {
+struct _UiFactRow {
     GtkListBoxRow parent_instance;
 
     GtkLabel *place;
     GtkLabel *name;
-    ShmSwatch *swatch;
+    UiColourSwatch *swatch;
     GtkLabel *value;
 };
 
-G_DEFINE_FINAL_TYPE(ShmFactRow, shm_fact_row, GTK_TYPE_LIST_BOX_ROW)
+G_DEFINE_FINAL_TYPE(UiFactRow, ui_fact_row, GTK_TYPE_LIST_BOX_ROW)
 
 static void
-name_whole(ShmFactRow *self)
+name_whole(UiFactRow *self)
 {
     g_autofree char *whole = g_strdup_printf("%s: %s",
                                              gtk_label_get_label(self->name),
@@ -30,7 +30,7 @@ name_whole(ShmFactRow *self)
 
 /* What did not change is not told again, and keeps its selection. */
 static void
-set_text(ShmFactRow *self, GtkLabel *label, const char *text)
+set_text(UiFactRow *self, GtkLabel *label, const char *text)
 {
     g_autofree char *valid = g_utf8_make_valid(text, -1);
 
@@ -41,13 +41,13 @@ set_text(ShmFactRow *self, GtkLabel *label, const char *text)
 }
 
 void
-shm_fact_row_set_name(ShmFactRow *self, const char *name)
+ui_fact_row_set_name(UiFactRow *self, const char *name)
 {
     set_text(self, self->name, name);
 }
 
 void
-shm_fact_row_set_value(ShmFactRow *self, const char *value)
+ui_fact_row_set_value(UiFactRow *self, const char *value)
 {
     if (value != NULL) {
         set_text(self, self->value, value);
@@ -56,51 +56,51 @@ shm_fact_row_set_value(ShmFactRow *self, const char *value)
 }
 
 void
-shm_fact_row_set_place(ShmFactRow *self, const char *place, const char *words)
+ui_fact_row_set_place(UiFactRow *self, const char *place, const char *words)
 {
     gtk_label_set_label(self->place, place);
     gtk_widget_set_visible(GTK_WIDGET(self->place), TRUE);
-    shm_announce_set_description(GTK_WIDGET(self), words);
+    ui_announcement_set_description(GTK_WIDGET(self), words);
 }
 
 void
-shm_fact_row_set_swatch(ShmFactRow *self, const GdkRGBA *colour)
+ui_fact_row_set_swatch(UiFactRow *self, const GdkRGBA *colour)
 {
     if (colour != NULL) {
-        shm_swatch_set_colour(self->swatch, colour);
+        ui_colour_swatch_set_colour(self->swatch, colour);
     }
     gtk_widget_set_visible(GTK_WIDGET(self->swatch), colour != NULL);
 }
 
 static void
-shm_fact_row_class_init(ShmFactRowClass *class)
+ui_fact_row_class_init(UiFactRowClass *class)
 {
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
-    g_type_ensure(SHM_TYPE_SWATCH);
+    g_type_ensure(UI_TYPE_COLOUR_SWATCH);
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/fact-row.ui");
-    gtk_widget_class_bind_template_child(widget_class, ShmFactRow, place);
-    gtk_widget_class_bind_template_child(widget_class, ShmFactRow, name);
-    gtk_widget_class_bind_template_child(widget_class, ShmFactRow, swatch);
-    gtk_widget_class_bind_template_child(widget_class, ShmFactRow, value);
+    gtk_widget_class_bind_template_child(widget_class, UiFactRow, place);
+    gtk_widget_class_bind_template_child(widget_class, UiFactRow, name);
+    gtk_widget_class_bind_template_child(widget_class, UiFactRow, swatch);
+    gtk_widget_class_bind_template_child(widget_class, UiFactRow, value);
 }
 
 static void
-shm_fact_row_init(ShmFactRow *self)
+ui_fact_row_init(UiFactRow *self)
 {
     gtk_widget_init_template(GTK_WIDGET(self));
 }
 
-ShmFactRow *
-shm_fact_row_new(const char *name, GtkSizeGroup *names, GtkSizeGroup *places)
+UiFactRow *
+ui_fact_row_new(const char *name, GtkSizeGroup *names, GtkSizeGroup *places)
 {
-    ShmFactRow *self = g_object_new(SHM_TYPE_FACT_ROW, NULL);
+    UiFactRow *self = g_object_new(UI_TYPE_FACT_ROW, NULL);
 
     gtk_size_group_add_widget(names, GTK_WIDGET(self->name));
     if (places != NULL) {
         gtk_size_group_add_widget(places, GTK_WIDGET(self->place));
     }
-    shm_fact_row_set_name(self, name);
+    ui_fact_row_set_name(self, name);
     return self;
 }

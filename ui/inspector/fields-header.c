@@ -2,7 +2,7 @@
 /* The fields of our header, and the first pixels. */
 
 #include "ui/inspector/fields-internal.h"
-#include "ui/inspector/inspect-words.h"
+#include "ui/inspector/segment-words.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -57,13 +57,13 @@ describe_number(guint64 value, enum unit unit)
 }
 
 static void
-add_number(GPtrArray *fields, const ShmSight *sight, guint64 offset,
+add_number(GPtrArray *fields, const UiSegmentSnapshot *snapshot, guint64 offset,
            gsize length, const char *name, enum unit unit)
 {
     g_autofree char *text =
-        describe_number(number(sight->start + offset, length), unit);
+        describe_number(number(snapshot->start + offset, length), unit);
 
-    fields_add(fields, offset, length, name, "%s", text);
+    ui_fields_add(fields, offset, length, name, "%s", text);
 }
 
 static char *
@@ -81,29 +81,31 @@ describe_time(guint64 nanoseconds)
 }
 
 void
-fields_add_header(GPtrArray *fields, const ShmSight *sight)
+ui_fields_add_header(GPtrArray *fields, const UiSegmentSnapshot *snapshot)
 {
-    const guint8 *start = sight->start;
+    const guint8 *start = snapshot->start;
     guint32 format = (guint32)number(start + 52, 4);
-    g_autofree char *length = shm_inspect_words_size(number(start + 32, 8));
+    g_autofree char *length = ui_segment_words_size(number(start + 32, 8));
     g_autofree char *time = describe_time(number(start + 56, 8));
 
-    fields_add(fields, 0, 8, _("Magic"), "%s",
-               sight->header.width != 0
-                   ? _("“SHMVIEW” and a line feed: a picture of shmview")
-                   : _("“SHMVIEW” and a line feed: a picture of shmview, but "
-                       "damaged"));
-    add_number(fields, sight, 8, 4, _("Version"), UNIT_NONE);
-    add_number(fields, sight, 12, 4, _("Header size"), UNIT_BYTES);
-    add_number(fields, sight, 16, 8, _("Generation"), UNIT_NONE);
-    add_number(fields, sight, 24, 8, _("Pixels from"), UNIT_BYTES_AFTER_START);
-    fields_add(fields, 32, 8, _("Pixels’ length"), "%s", length);
-    add_number(fields, sight, 40, 4, _("Width"), UNIT_PIXELS);
-    add_number(fields, sight, 44, 4, _("Height"), UNIT_PIXELS);
-    add_number(fields, sight, 48, 4, _("Stride"), UNIT_BYTES_A_ROW);
-    fields_add(fields, 52, 4, _("Format"), "%u, %s", format,
-               shmview_format_name((enum shmview_format)format));
-    fields_add(fields, 56, 8, _("Published"), "%s", time);
+    ui_fields_add(
+        fields, 0, 8, _("Magic"), "%s",
+        snapshot->header.width != 0
+            ? _("“SHMVIEW” and a line feed: a picture of shmview")
+            : _("“SHMVIEW” and a line feed: a picture of shmview, but "
+                "damaged"));
+    add_number(fields, snapshot, 8, 4, _("Version"), UNIT_NONE);
+    add_number(fields, snapshot, 12, 4, _("Header size"), UNIT_BYTES);
+    add_number(fields, snapshot, 16, 8, _("Generation"), UNIT_NONE);
+    add_number(fields, snapshot, 24, 8, _("Pixels from"),
+               UNIT_BYTES_AFTER_START);
+    ui_fields_add(fields, 32, 8, _("Pixels’ length"), "%s", length);
+    add_number(fields, snapshot, 40, 4, _("Width"), UNIT_PIXELS);
+    add_number(fields, snapshot, 44, 4, _("Height"), UNIT_PIXELS);
+    add_number(fields, snapshot, 48, 4, _("Stride"), UNIT_BYTES_A_ROW);
+    ui_fields_add(fields, 52, 4, _("Format"), "%u, %s", format,
+                  shmview_format_name((enum shmview_format)format));
+    ui_fields_add(fields, 56, 8, _("Published"), "%s", time);
 }
 
 /* A channel of a pixel, as it stands there; and between 0 and 1. */
@@ -117,11 +119,12 @@ channel(const guint8 *pixel, gsize index, gsize bytes, float *part)
 }
 
 static void
-add_pixel(GPtrArray *fields, const ShmSight *sight, gsize index, gsize size)
+add_pixel(GPtrArray *fields, const UiSegmentSnapshot *snapshot, gsize index,
+          gsize size)
 {
     static const char *const names[] = {N_("red"), N_("green"), N_("blue"),
                                         N_("alpha")};
-    enum shmview_format format = sight->header.format;
+    enum shmview_format format = snapshot->header.format;
     gsize bytes =
         format == SHMVIEW_FORMAT_RGB16 || format == SHMVIEW_FORMAT_RGBA16 ? 2
                                                                           : 1;
@@ -129,34 +132,35 @@ add_pixel(GPtrArray *fields, const ShmSight *sight, gsize index, gsize size)
     float parts[4] = {0, 0, 0, 1};
     g_autoptr(GString) value = g_string_new(NULL);
     g_autofree char *name = g_strdup_printf(_("Pixel %u, 0"), (guint)index);
-    ShmField *field;
+    UiField *field;
 
     for (gsize at = 0; at < MIN(channels, G_N_ELEMENTS(parts)); at++) {
         g_string_append_printf(
             value, "%s%s %u", at == 0 ? "" : _(", "),
             channels == 1 ? _("grey") : _(names[at]),
-            channel(sight->pixels + index * size, at, bytes, &parts[at]));
+            channel(snapshot->pixels + index * size, at, bytes, &parts[at]));
     }
     if (channels == 1) {
         parts[1] = parts[0];
         parts[2] = parts[0];
     }
-    field = fields_add(fields, sight->header.pixels_offset + index * size, size,
-                       name, "%s", value->str);
+    field = ui_fields_add(fields, snapshot->header.pixels_offset + index * size,
+                          size, name, "%s", value->str);
     field->has_colour = TRUE;
     field->colour = (GdkRGBA){parts[0], parts[1], parts[2], parts[3]};
 }
 
 /* Only those of the first row: behind it there may be padding. */
 void
-fields_add_pixels(GPtrArray *fields, const ShmSight *sight)
+ui_fields_add_pixels(GPtrArray *fields, const UiSegmentSnapshot *snapshot)
 {
-    gsize size = shmview_format_pixel_bytes(sight->header.format);
-    gsize count = MIN(PIXELS, sight->header.width);
+    gsize size = shmview_format_pixel_bytes(snapshot->header.format);
+    gsize count = MIN(PIXELS, snapshot->header.width);
 
     for (gsize index = 0;
-         index < count && (index + 1) * size <= shm_fields_pixels_length(sight);
+         index < count &&
+         (index + 1) * size <= ui_fields_pixels_length(snapshot);
          index++) {
-        add_pixel(fields, sight, index, size);
+        add_pixel(fields, snapshot, index, size);
     }
 }

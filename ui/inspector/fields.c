@@ -15,18 +15,18 @@ static const guint8 magic[] = {'S', 'H', 'M', 'V', 'I', 'E', 'W', '\n'};
 static void
 free_field(gpointer data)
 {
-    ShmField *field = data;
+    UiField *field = data;
 
     g_free(field->name);
     g_free(field->value);
     g_free(field);
 }
 
-ShmField *
-fields_add(GPtrArray *fields, guint64 offset, gsize length, const char *name,
-           const char *format, ...)
+UiField *
+ui_fields_add(GPtrArray *fields, guint64 offset, gsize length, const char *name,
+              const char *format, ...)
 {
-    ShmField *field = g_new0(ShmField, 1);
+    UiField *field = g_new0(UiField, 1);
     va_list arguments;
 
     field->offset = offset;
@@ -41,62 +41,62 @@ fields_add(GPtrArray *fields, guint64 offset, gsize length, const char *name,
 
 /* A damaged one, too, can be read field by field. */
 static gboolean
-has_header(const ShmSight *sight)
+has_header(const UiSegmentSnapshot *snapshot)
 {
-    return sight->start_length >= SHMVIEW_HEADER_BYTES &&
-           memcmp(sight->start, magic, sizeof magic) == 0;
+    return snapshot->start_length >= SHMVIEW_HEADER_BYTES &&
+           memcmp(snapshot->start, magic, sizeof magic) == 0;
 }
 
 /* A text ends with a 0 byte, or with the segment. */
 static void
-add_text(GPtrArray *fields, const ShmSight *sight)
+add_text(GPtrArray *fields, const UiSegmentSnapshot *snapshot)
 {
-    const char *text = (const char *)sight->start;
-    gsize length = strnlen(text, sight->start_length);
+    const char *text = (const char *)snapshot->start;
+    gsize length = strnlen(text, snapshot->start_length);
 
     if (length > 0 && g_utf8_validate_len(text, length, NULL)) {
-        fields_add(fields, 0, length, _("Text"), "%.*s", (int)length, text);
+        ui_fields_add(fields, 0, length, _("Text"), "%.*s", (int)length, text);
     } else if (length == 0) {
-        fields_add(fields, 0, 1, _("Text"), "%s",
-                   _("none: the first byte is 0"));
+        ui_fields_add(fields, 0, 1, _("Text"), "%s",
+                      _("none: the first byte is 0"));
     } else {
-        fields_add(fields, 0, sight->start_length, _("Bytes"), "%s",
-                   _("neither a picture nor a text"));
+        ui_fields_add(fields, 0, snapshot->start_length, _("Bytes"), "%s",
+                      _("neither a picture nor a text"));
     }
 }
 
 GPtrArray *
-shm_fields_new(const ShmSight *sight)
+ui_fields_new(const UiSegmentSnapshot *snapshot)
 {
     GPtrArray *fields = g_ptr_array_new_with_free_func(free_field);
 
-    if (sight->start_length == 0) {
+    if (snapshot->start_length == 0) {
         return fields;
     }
-    if (has_header(sight)) {
-        fields_add_header(fields, sight);
-        fields_add_pixels(fields, sight);
-    } else if (sight->inspection.contents == SHMVIEW_CONTENTS_QT_STREAM) {
-        fields_add_qt(fields, sight);
+    if (has_header(snapshot)) {
+        ui_fields_add_header(fields, snapshot);
+        ui_fields_add_pixels(fields, snapshot);
+    } else if (snapshot->inspection.contents == SHMVIEW_CONTENTS_QT_STREAM) {
+        ui_fields_add_qt(fields, snapshot);
     } else {
-        add_text(fields, sight);
+        add_text(fields, snapshot);
     }
     return fields;
 }
 
 gsize
-shm_fields_start_length(const ShmSight *sight)
+ui_fields_start_length(const UiSegmentSnapshot *snapshot)
 {
-    if (has_header(sight)) {
+    if (has_header(snapshot)) {
         return SHMVIEW_HEADER_BYTES;
     }
-    return sight->inspection.contents == SHMVIEW_CONTENTS_QT_STREAM
-               ? MIN(STREAM_BYTES, sight->start_length)
-               : sight->start_length;
+    return snapshot->inspection.contents == SHMVIEW_CONTENTS_QT_STREAM
+               ? MIN(STREAM_BYTES, snapshot->start_length)
+               : snapshot->start_length;
 }
 
 gsize
-shm_fields_pixels_length(const ShmSight *sight)
+ui_fields_pixels_length(const UiSegmentSnapshot *snapshot)
 {
-    return MIN(PIXELS_BYTES, sight->pixels_length);
+    return MIN(PIXELS_BYTES, snapshot->pixels_length);
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* What the bytes of a segment mean, field by field. */
 
-#ifndef SHMVIEW_FIELDS_H
-#define SHMVIEW_FIELDS_H
+#ifndef UI_INSPECTOR_FIELDS_H
+#define UI_INSPECTOR_FIELDS_H
 
-#include "ui/inspector/sight.h"
+#include "ui/inspector/segment-snapshot.h"
 
 #include <gdk/gdk.h>
 
@@ -17,18 +17,18 @@ typedef struct {
     /* Of a pixel; alpha is straight. */
     gboolean has_colour;
     GdkRGBA colour;
-} ShmField;
+} UiField;
 
 /*
  * The fields of our header and the first pixels; of Qt's stream up to the
  * chunk behind the picture's header; or the text at the start of other bytes.
  * In the order of their offsets, and never overlapping. Elements are
- * ShmField *; freed with g_ptr_array_unref().
+ * UiField *; freed with g_ptr_array_unref().
  */
-GPtrArray *shm_fields_new(const ShmSight *sight);
+GPtrArray *ui_fields_new(const UiSegmentSnapshot *snapshot);
 
 /* How many of the first bytes are worth to be shown, and of the pixels. */
-gsize shm_fields_start_length(const ShmSight *sight);
-gsize shm_fields_pixels_length(const ShmSight *sight);
+gsize ui_fields_start_length(const UiSegmentSnapshot *snapshot);
+gsize ui_fields_pixels_length(const UiSegmentSnapshot *snapshot);
 
 #endif

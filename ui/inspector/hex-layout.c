@@ -16,7 +16,7 @@ struct row {
     guint count;
 };
 
-struct shm_hex_layout {
+struct ui_hex_layout {
     /* Of struct row. */
     GArray *rows;
     GString *text;
@@ -25,7 +25,7 @@ struct shm_hex_layout {
 };
 
 static int
-count_digits(const ShmHexPart *parts, gsize count)
+count_digits(const UiHexPart *parts, gsize count)
 {
     int digits = OFFSET_DIGITS;
 
@@ -52,7 +52,7 @@ append_letters(GString *text, const guint8 *bytes, guint count)
 }
 
 static void
-append_row(ShmHexLayout *self, guint64 offset, const guint8 *bytes, guint count)
+append_row(UiHexLayout *self, guint64 offset, const guint8 *bytes, guint count)
 {
     const struct row row = {.offset = offset, .count = count};
 
@@ -72,7 +72,7 @@ append_row(ShmHexLayout *self, guint64 offset, const guint8 *bytes, guint count)
 }
 
 static void
-append_part(ShmHexLayout *self, const ShmHexPart *part)
+append_part(UiHexLayout *self, const UiHexPart *part)
 {
     for (gsize done = 0; done < part->length; done += ROW_BYTES) {
         append_row(self, part->offset + done, part->bytes + done,
@@ -80,11 +80,11 @@ append_part(ShmHexLayout *self, const ShmHexPart *part)
     }
 }
 
-ShmHexLayout *
-shm_hex_layout_new(const ShmHexPart *parts, gsize count)
+UiHexLayout *
+ui_hex_layout_new(const UiHexPart *parts, gsize count)
 {
     static const struct row dots = {0};
-    ShmHexLayout *self = g_new(ShmHexLayout, 1);
+    UiHexLayout *self = g_new(UiHexLayout, 1);
 
     self->rows = g_array_new(FALSE, FALSE, sizeof(struct row));
     self->text = g_string_new(NULL);
@@ -104,7 +104,7 @@ shm_hex_layout_new(const ShmHexPart *parts, gsize count)
 }
 
 void
-shm_hex_layout_free(ShmHexLayout *self)
+ui_hex_layout_free(UiHexLayout *self)
 {
     if (self != NULL) {
         g_array_unref(self->rows);
@@ -114,20 +114,20 @@ shm_hex_layout_free(ShmHexLayout *self)
 }
 
 const char *
-shm_hex_layout_text(const ShmHexLayout *self)
+ui_hex_layout_text(const UiHexLayout *self)
 {
     return self->text->str;
 }
 
 guint
-shm_hex_layout_lines(const ShmHexLayout *self)
+ui_hex_layout_lines(const UiHexLayout *self)
 {
     return self->rows->len;
 }
 
 gboolean
-shm_hex_layout_place(const ShmHexLayout *self, guint line, guint64 offset,
-                     gsize length, ShmHexPlace *place)
+ui_hex_layout_place(const UiHexLayout *self, guint line, guint64 offset,
+                    gsize length, UiHexPlace *place)
 {
     const struct row *row = &g_array_index(self->rows, struct row, line);
     guint64 start = MAX(offset, row->offset);
@@ -150,8 +150,8 @@ shm_hex_layout_place(const ShmHexLayout *self, guint line, guint64 offset,
 }
 
 gboolean
-shm_hex_layout_find(const ShmHexLayout *self, guint line, int column,
-                    guint64 *offset)
+ui_hex_layout_find(const UiHexLayout *self, guint line, int column,
+                   guint64 *offset)
 {
     const struct row *row;
     int index;

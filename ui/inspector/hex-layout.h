@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Lays bytes out as lines of text, and finds them there again. */
 
-#ifndef SHMVIEW_HEX_LAYOUT_H
-#define SHMVIEW_HEX_LAYOUT_H
+#ifndef UI_INSPECTOR_HEX_LAYOUT_H
+#define UI_INSPECTOR_HEX_LAYOUT_H
 
 #include <glib.h>
 
@@ -11,7 +11,7 @@ typedef struct {
     guint64 offset;
     const guint8 *bytes;
     gsize length;
-} ShmHexPart;
+} UiHexPart;
 
 /* Where the digits of some bytes of a row are, and their letters: the first
  * character, and the one behind the last. */
@@ -20,30 +20,30 @@ typedef struct {
     int behind_digits;
     int first_letter;
     int behind_letters;
-} ShmHexPlace;
+} UiHexPlace;
 
 /* Lines of eight bytes: offset, digits, letters. A line of dots parts what is
  * not contiguous. */
-typedef struct shm_hex_layout ShmHexLayout;
+typedef struct ui_hex_layout UiHexLayout;
 
 /* `count` parts; they are not needed any more afterwards. */
-ShmHexLayout *shm_hex_layout_new(const ShmHexPart *parts, gsize count);
-void shm_hex_layout_free(ShmHexLayout *self);
+UiHexLayout *ui_hex_layout_new(const UiHexPart *parts, gsize count);
+void ui_hex_layout_free(UiHexLayout *self);
 
-const char *shm_hex_layout_text(const ShmHexLayout *self);
+const char *ui_hex_layout_text(const UiHexLayout *self);
 
-guint shm_hex_layout_lines(const ShmHexLayout *self);
+guint ui_hex_layout_lines(const UiHexLayout *self);
 
 /* Whether the line has some of the `length` bytes from `offset`; if so, `place`
  * (which may be NULL) gets where. */
-gboolean shm_hex_layout_place(const ShmHexLayout *self, guint line,
-                              guint64 offset, gsize length, ShmHexPlace *place);
+gboolean ui_hex_layout_place(const UiHexLayout *self, guint line,
+                             guint64 offset, gsize length, UiHexPlace *place);
 
 /* The byte whose digits or letter are at this character, or next to it on the
  * left; FALSE where there is none. */
-gboolean shm_hex_layout_find(const ShmHexLayout *self, guint line, int column,
-                             guint64 *offset);
+gboolean ui_hex_layout_find(const UiHexLayout *self, guint line, int column,
+                            guint64 *offset);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(ShmHexLayout, shm_hex_layout_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiHexLayout, ui_hex_layout_free)
 
 #endif

@@ -3,46 +3,46 @@
 
 #include "ui/inspector/hex-view.h"
 
-#include "ui/widgets/mouse.h"
+#include "ui/widgets/pointer-motion.h"
 
 #include <string.h>
 
 /* The letters keep their colour, and must stay readable on what is lit. */
 #define LIT_ALPHA 0.65f
 
-struct _ShmHexView {
+struct _UiHexView {
     GtkTextView parent_instance;
 
     guint64 lit_offset;
     gsize lit_length;
     /* Where the lit bytes start. */
     GtkTextMark *mark;
-    ShmHexLayout *layout;
+    UiHexLayout *layout;
     gboolean changing;
     graphene_point_t mouse;
 };
 
-G_DEFINE_FINAL_TYPE(ShmHexView, shm_hex_view, GTK_TYPE_TEXT_VIEW)
+G_DEFINE_FINAL_TYPE(UiHexView, ui_hex_view, GTK_TYPE_TEXT_VIEW)
 
 static guint pointed_signal;
 
 static GtkTextBuffer *
-buffer_of(ShmHexView *self)
+buffer_of(UiHexView *self)
 {
     return gtk_text_view_get_buffer(GTK_TEXT_VIEW(self));
 }
 
 /* The cursor stays where it is, and nothing is pointed at by this. */
 void
-shm_hex_view_show(ShmHexView *self, const ShmHexPart *parts, gsize count)
+ui_hex_view_show(UiHexView *self, const UiHexPart *parts, gsize count)
 {
-    g_autoptr(ShmHexLayout) layout = shm_hex_layout_new(parts, count);
-    const char *text = shm_hex_layout_text(layout);
+    g_autoptr(UiHexLayout) layout = ui_hex_layout_new(parts, count);
+    const char *text = ui_hex_layout_text(layout);
     GtkTextBuffer *buffer = buffer_of(self);
     GtkTextIter cursor;
     int position;
 
-    if (strcmp(text, shm_hex_layout_text(self->layout)) == 0) {
+    if (strcmp(text, ui_hex_layout_text(self->layout)) == 0) {
         return;
     }
     g_object_get(buffer, "cursor-position", &position, NULL);
@@ -51,21 +51,21 @@ shm_hex_view_show(ShmHexView *self, const ShmHexPart *parts, gsize count)
     gtk_text_buffer_get_iter_at_offset(buffer, &cursor, position);
     gtk_text_buffer_place_cursor(buffer, &cursor);
     self->changing = FALSE;
-    shm_hex_layout_free(self->layout);
+    ui_hex_layout_free(self->layout);
     self->layout = g_steal_pointer(&layout);
     gtk_widget_queue_resize(GTK_WIDGET(self));
 }
 
 void
-shm_hex_view_light(ShmHexView *self, guint64 offset, gsize length)
+ui_hex_view_light(UiHexView *self, guint64 offset, gsize length)
 {
     GtkTextIter start;
 
     self->lit_offset = offset;
     self->lit_length = length;
     gtk_widget_queue_draw(GTK_WIDGET(self));
-    for (guint line = 0; line < shm_hex_layout_lines(self->layout); line++) {
-        if (shm_hex_layout_place(self->layout, line, offset, length, NULL)) {
+    for (guint line = 0; line < ui_hex_layout_lines(self->layout); line++) {
+        if (ui_hex_layout_place(self->layout, line, offset, length, NULL)) {
             gtk_text_buffer_get_iter_at_line(buffer_of(self), &start,
                                              (int)line);
             gtk_text_buffer_move_mark(buffer_of(self), self->mark, &start);
@@ -76,20 +76,20 @@ shm_hex_view_light(ShmHexView *self, guint64 offset, gsize length)
 
 /* GTK itself learns how wide a text is only when it has been drawn. */
 static void
-shm_hex_view_measure(GtkWidget *widget, GtkOrientation orientation, int size,
-                     int *minimum, int *natural, int *minimum_baseline,
-                     int *natural_baseline)
+ui_hex_view_measure(GtkWidget *widget, GtkOrientation orientation, int size,
+                    int *minimum, int *natural, int *minimum_baseline,
+                    int *natural_baseline)
 {
     GtkTextView *view = GTK_TEXT_VIEW(widget);
     g_autoptr(PangoLayout) layout = NULL;
     int width;
 
-    GTK_WIDGET_CLASS(shm_hex_view_parent_class)
+    GTK_WIDGET_CLASS(ui_hex_view_parent_class)
         ->measure(widget, orientation, size, minimum, natural, minimum_baseline,
                   natural_baseline);
     if (orientation == GTK_ORIENTATION_HORIZONTAL) {
         layout = gtk_widget_create_pango_layout(
-            widget, shm_hex_layout_text(SHM_HEX_VIEW(widget)->layout));
+            widget, ui_hex_layout_text(UI_HEX_VIEW(widget)->layout));
         pango_layout_get_pixel_size(layout, &width, NULL);
         width += gtk_text_view_get_left_margin(view) +
                  gtk_text_view_get_right_margin(view);
@@ -99,7 +99,7 @@ shm_hex_view_measure(GtkWidget *widget, GtkOrientation orientation, int size,
 }
 
 static void
-draw_characters(ShmHexView *self, GtkSnapshot *snapshot, int line, int from,
+draw_characters(UiHexView *self, GtkSnapshot *snapshot, int line, int from,
                 int to, const GdkRGBA *colour)
 {
     GtkTextIter place;
@@ -122,10 +122,10 @@ draw_characters(ShmHexView *self, GtkSnapshot *snapshot, int line, int from,
 /* A tag of the text would do, but GTK 4.8 ends the process when assistive
  * technology asks for the colours of one. */
 static void
-shm_hex_view_snapshot_layer(GtkTextView *view, GtkTextViewLayer layer,
-                            GtkSnapshot *snapshot)
+ui_hex_view_snapshot_layer(GtkTextView *view, GtkTextViewLayer layer,
+                           GtkSnapshot *snapshot)
 {
-    ShmHexView *self = SHM_HEX_VIEW(view);
+    UiHexView *self = UI_HEX_VIEW(view);
     GdkRGBA colour = {0.2F, 0.5F, 0.9F, 1};
 
     if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT || self->lit_length == 0) {
@@ -135,11 +135,11 @@ shm_hex_view_snapshot_layer(GtkTextView *view, GtkTextViewLayer layer,
         gtk_widget_get_style_context(GTK_WIDGET(self)),
         "theme_selected_bg_color", &colour);
     colour.alpha *= LIT_ALPHA;
-    for (guint line = 0; line < shm_hex_layout_lines(self->layout); line++) {
-        ShmHexPlace place;
+    for (guint line = 0; line < ui_hex_layout_lines(self->layout); line++) {
+        UiHexPlace place;
 
-        if (shm_hex_layout_place(self->layout, line, self->lit_offset,
-                                 self->lit_length, &place)) {
+        if (ui_hex_layout_place(self->layout, line, self->lit_offset,
+                                self->lit_length, &place)) {
             draw_characters(self, snapshot, (int)line, place.first_digit,
                             place.behind_digits, &colour);
             draw_characters(self, snapshot, (int)line, place.first_letter,
@@ -149,24 +149,24 @@ shm_hex_view_snapshot_layer(GtkTextView *view, GtkTextViewLayer layer,
 }
 
 void
-shm_hex_view_reveal(ShmHexView *self)
+ui_hex_view_reveal(UiHexView *self)
 {
     gtk_text_view_scroll_mark_onscreen(GTK_TEXT_VIEW(self), self->mark);
 }
 
 static void
-point_at(ShmHexView *self, const GtkTextIter *place)
+point_at(UiHexView *self, const GtkTextIter *place)
 {
     guint64 offset;
 
-    if (shm_hex_layout_find(self->layout, (guint)gtk_text_iter_get_line(place),
-                            gtk_text_iter_get_line_offset(place), &offset)) {
+    if (ui_hex_layout_find(self->layout, (guint)gtk_text_iter_get_line(place),
+                           gtk_text_iter_get_line_offset(place), &offset)) {
         g_signal_emit(self, pointed_signal, 0, offset);
     }
 }
 
 static void
-follow_mouse(ShmHexView *self, double x, double y,
+follow_mouse(UiHexView *self, double x, double y,
              GtkEventController *controller)
 {
     GtkTextView *view = GTK_TEXT_VIEW(self);
@@ -174,7 +174,7 @@ follow_mouse(ShmHexView *self, double x, double y,
     int left;
     int top;
 
-    if (!shm_mouse_moved(controller, &self->mouse)) {
+    if (!ui_pointer_motion_moved(controller, &self->mouse)) {
         return;
     }
     gtk_text_view_window_to_buffer_coords(view, GTK_TEXT_WINDOW_WIDGET, (int)x,
@@ -185,7 +185,7 @@ follow_mouse(ShmHexView *self, double x, double y,
 }
 
 static void
-follow_cursor(ShmHexView *self)
+follow_cursor(UiHexView *self)
 {
     GtkTextBuffer *buffer = buffer_of(self);
     GtkTextIter place;
@@ -198,33 +198,33 @@ follow_cursor(ShmHexView *self)
 }
 
 static void
-shm_hex_view_finalize(GObject *object)
+ui_hex_view_finalize(GObject *object)
 {
-    ShmHexView *self = SHM_HEX_VIEW(object);
+    UiHexView *self = UI_HEX_VIEW(object);
 
-    shm_hex_layout_free(self->layout);
-    G_OBJECT_CLASS(shm_hex_view_parent_class)->finalize(object);
+    ui_hex_layout_free(self->layout);
+    G_OBJECT_CLASS(ui_hex_view_parent_class)->finalize(object);
 }
 
 static void
-shm_hex_view_class_init(ShmHexViewClass *class)
+ui_hex_view_class_init(UiHexViewClass *class)
 {
-    G_OBJECT_CLASS(class)->finalize = shm_hex_view_finalize;
-    GTK_WIDGET_CLASS(class)->measure = shm_hex_view_measure;
-    GTK_TEXT_VIEW_CLASS(class)->snapshot_layer = shm_hex_view_snapshot_layer;
-    pointed_signal = g_signal_new("pointed", SHM_TYPE_HEX_VIEW,
+    G_OBJECT_CLASS(class)->finalize = ui_hex_view_finalize;
+    GTK_WIDGET_CLASS(class)->measure = ui_hex_view_measure;
+    GTK_TEXT_VIEW_CLASS(class)->snapshot_layer = ui_hex_view_snapshot_layer;
+    pointed_signal = g_signal_new("pointed", UI_TYPE_HEX_VIEW,
                                   G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_UINT64);
 }
 
 static void
-shm_hex_view_init(ShmHexView *self)
+ui_hex_view_init(UiHexView *self)
 {
     GtkTextBuffer *buffer = buffer_of(self);
     GtkEventController *mouse = gtk_event_controller_motion_new();
     GtkTextIter start;
 
-    self->layout = shm_hex_layout_new(NULL, 0);
+    self->layout = ui_hex_layout_new(NULL, 0);
     gtk_text_buffer_get_start_iter(buffer, &start);
     self->mark = gtk_text_buffer_create_mark(buffer, NULL, &start, TRUE);
     g_object_set(self, "editable", FALSE, "monospace", TRUE, "accepts-tab",

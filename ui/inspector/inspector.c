@@ -3,60 +3,61 @@
 
 #include "ui/inspector/inspector.h"
 
-#include "ui/inspector/inspect-contents.h"
-#include "ui/inspector/inspect-segment.h"
-#include "ui/inspector/looker.h"
+#include "ui/inspector/contents-page.h"
+#include "ui/inspector/inspection-monitor.h"
+#include "ui/inspector/segment-page.h"
 
-struct _ShmInspectorPane {
+struct _UiInspectorPane {
     GtkBox parent_instance;
 
     GtkStack *pages;
-    ShmInspectSegment *segment;
-    ShmInspectContents *contents;
-    ShmSteps *steps;
-    ShmTryIt *try_it;
+    UiSegmentPage *segment;
+    UiContentsPage *contents;
+    UiStepsPage *steps;
+    UiTryItPage *try_it;
 
-    ShmSession *session;
+    UiSession *session;
     /* NULL while no page is shown that needs it. */
-    ShmLooker *looker;
+    UiInspectionMonitor *monitor;
 };
 
-G_DEFINE_FINAL_TYPE(ShmInspectorPane, shm_inspector_pane, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE(UiInspectorPane, ui_inspector_pane, GTK_TYPE_BOX)
 
 static void
-show_sight(ShmInspectorPane *self)
+show_snapshot(UiInspectorPane *self)
 {
-    const ShmSight *sight = shm_looker_sight(self->looker);
+    const UiSegmentSnapshot *snapshot =
+        ui_inspection_monitor_snapshot(self->monitor);
 
-    shm_inspect_segment_show(self->segment, sight);
-    shm_inspect_contents_show(self->contents, sight);
+    ui_segment_page_show(self->segment, snapshot);
+    ui_contents_page_show(self->contents, snapshot);
 }
 
 static void
-stop_looking(ShmInspectorPane *self)
+stop_looking(UiInspectorPane *self)
 {
-    if (self->looker != NULL) {
-        g_signal_handlers_disconnect_by_data(self->looker, self);
-        shm_looker_stop(self->looker);
-        g_clear_object(&self->looker);
-        shm_inspect_segment_show(self->segment, NULL);
+    if (self->monitor != NULL) {
+        g_signal_handlers_disconnect_by_data(self->monitor, self);
+        ui_inspection_monitor_stop(self->monitor);
+        g_clear_object(&self->monitor);
+        ui_segment_page_show(self->segment, NULL);
     }
 }
 
 static void
-start_looking(ShmInspectorPane *self)
+start_looking(UiInspectorPane *self)
 {
-    self->looker = shm_looker_new();
-    g_signal_connect_swapped(self->looker, "looked", G_CALLBACK(show_sight),
+    self->monitor = ui_inspection_monitor_new();
+    g_signal_connect_swapped(self->monitor, "looked", G_CALLBACK(show_snapshot),
                              self);
-    shm_looker_start(self->looker,
-                     shm_session_qt(self->session) ? SHMVIEW_KEY_SYSTEM_V
-                                                   : SHMVIEW_KEY_POSIX,
-                     shm_session_key(self->session));
+    ui_inspection_monitor_start(
+        self->monitor,
+        ui_session_qt(self->session) ? SHMVIEW_KEY_SYSTEM_V : SHMVIEW_KEY_POSIX,
+        ui_session_key(self->session));
 }
 
 static gboolean
-needs_looking(ShmInspectorPane *self)
+needs_looking(UiInspectorPane *self)
 {
     GtkWidget *page = gtk_stack_get_visible_child(self->pages);
 
@@ -66,46 +67,46 @@ needs_looking(ShmInspectorPane *self)
 }
 
 static void
-update_looking(ShmInspectorPane *self)
+update_looking(UiInspectorPane *self)
 {
     if (!needs_looking(self)) {
         stop_looking(self);
-    } else if (self->looker == NULL) {
+    } else if (self->monitor == NULL) {
         start_looking(self);
     }
 }
 
 void
-shm_inspector_pane_set_session(ShmInspectorPane *self, ShmSession *session)
+ui_inspector_pane_set_session(UiInspectorPane *self, UiSession *session)
 {
     g_set_object(&self->session, session);
 }
 
 void
-shm_inspector_pane_restart(ShmInspectorPane *self)
+ui_inspector_pane_restart(UiInspectorPane *self)
 {
     stop_looking(self);
     update_looking(self);
 }
 
 static void
-shm_inspector_pane_map(GtkWidget *widget)
+ui_inspector_pane_map(GtkWidget *widget)
 {
-    GTK_WIDGET_CLASS(shm_inspector_pane_parent_class)->map(widget);
-    update_looking(SHM_INSPECTOR_PANE(widget));
+    GTK_WIDGET_CLASS(ui_inspector_pane_parent_class)->map(widget);
+    update_looking(UI_INSPECTOR_PANE(widget));
 }
 
 static void
-shm_inspector_pane_unmap(GtkWidget *widget)
+ui_inspector_pane_unmap(GtkWidget *widget)
 {
-    GTK_WIDGET_CLASS(shm_inspector_pane_parent_class)->unmap(widget);
-    update_looking(SHM_INSPECTOR_PANE(widget));
+    GTK_WIDGET_CLASS(ui_inspector_pane_parent_class)->unmap(widget);
+    update_looking(UI_INSPECTOR_PANE(widget));
 }
 
 static void
-shm_inspector_pane_dispose(GObject *object)
+ui_inspector_pane_dispose(GObject *object)
 {
-    ShmInspectorPane *self = SHM_INSPECTOR_PANE(object);
+    UiInspectorPane *self = UI_INSPECTOR_PANE(object);
     GtkWidget *child;
 
     stop_looking(self);
@@ -113,52 +114,51 @@ shm_inspector_pane_dispose(GObject *object)
         gtk_widget_unparent(child);
     }
     g_clear_object(&self->session);
-    G_OBJECT_CLASS(shm_inspector_pane_parent_class)->dispose(object);
+    G_OBJECT_CLASS(ui_inspector_pane_parent_class)->dispose(object);
 }
 
 static void
-shm_inspector_pane_class_init(ShmInspectorPaneClass *class)
+ui_inspector_pane_class_init(UiInspectorPaneClass *class)
 {
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
-    G_OBJECT_CLASS(class)->dispose = shm_inspector_pane_dispose;
+    G_OBJECT_CLASS(class)->dispose = ui_inspector_pane_dispose;
     gtk_widget_class_set_accessible_role(widget_class,
                                          GTK_ACCESSIBLE_ROLE_GROUP);
-    widget_class->map = shm_inspector_pane_map;
-    widget_class->unmap = shm_inspector_pane_unmap;
-    g_type_ensure(SHM_TYPE_INSPECT_CONTENTS);
-    g_type_ensure(SHM_TYPE_INSPECT_SEGMENT);
-    g_type_ensure(SHM_TYPE_STEPS);
-    g_type_ensure(SHM_TYPE_TRY_IT);
+    widget_class->map = ui_inspector_pane_map;
+    widget_class->unmap = ui_inspector_pane_unmap;
+    g_type_ensure(UI_TYPE_CONTENTS_PAGE);
+    g_type_ensure(UI_TYPE_SEGMENT_PAGE);
+    g_type_ensure(UI_TYPE_STEPS_PAGE);
+    g_type_ensure(UI_TYPE_TRY_IT_PAGE);
     gtk_widget_class_set_accessible_role(widget_class,
                                          GTK_ACCESSIBLE_ROLE_REGION);
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/inspector.ui");
-    gtk_widget_class_bind_template_child(widget_class, ShmInspectorPane, pages);
-    gtk_widget_class_bind_template_child(widget_class, ShmInspectorPane,
+    gtk_widget_class_bind_template_child(widget_class, UiInspectorPane, pages);
+    gtk_widget_class_bind_template_child(widget_class, UiInspectorPane,
                                          segment);
-    gtk_widget_class_bind_template_child(widget_class, ShmInspectorPane,
+    gtk_widget_class_bind_template_child(widget_class, UiInspectorPane,
                                          contents);
-    gtk_widget_class_bind_template_child(widget_class, ShmInspectorPane, steps);
-    gtk_widget_class_bind_template_child(widget_class, ShmInspectorPane,
-                                         try_it);
+    gtk_widget_class_bind_template_child(widget_class, UiInspectorPane, steps);
+    gtk_widget_class_bind_template_child(widget_class, UiInspectorPane, try_it);
     gtk_widget_class_bind_template_callback(widget_class, update_looking);
 }
 
 static void
-shm_inspector_pane_init(ShmInspectorPane *self)
+ui_inspector_pane_init(UiInspectorPane *self)
 {
     gtk_widget_init_template(GTK_WIDGET(self));
 }
 
-ShmSteps *
-shm_inspector_pane_steps(ShmInspectorPane *self)
+UiStepsPage *
+ui_inspector_pane_steps(UiInspectorPane *self)
 {
     return self->steps;
 }
 
-ShmTryIt *
-shm_inspector_pane_try_it(ShmInspectorPane *self)
+UiTryItPage *
+ui_inspector_pane_try_it(UiInspectorPane *self)
 {
     return self->try_it;
 }

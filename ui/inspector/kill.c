@@ -27,7 +27,7 @@ add_button(GtkDialog *dialog, const char *label, int response)
 }
 
 void
-shm_kill_ask(GtkWindow *parent)
+ui_kill_ask(GtkWindow *parent)
 {
     GtkWidget *dialog = gtk_message_dialog_new(
         parent, GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* The question before this process is killed. */
 
-#ifndef SHMVIEW_KILL_H
-#define SHMVIEW_KILL_H
+#ifndef UI_INSPECTOR_KILL_H
+#define UI_INSPECTOR_KILL_H
 
 #include <gtk/gtk.h>
 
 /* Asks, above `parent`; "Kill" ends this process by SIGKILL. */
-void shm_kill_ask(GtkWindow *parent);
+void ui_kill_ask(GtkWindow *parent);
 
 #endif

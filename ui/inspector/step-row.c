@@ -3,7 +3,7 @@
 
 #include "ui/inspector/step-row.h"
 
-struct _ShmStepRow {
+struct _UiStepRow {
     GtkBox parent_instance;
 
     GtkLabel *title;
@@ -15,60 +15,59 @@ struct _ShmStepRow {
     GtkLabel *why;
 };
 
-G_DEFINE_FINAL_TYPE(ShmStepRow, shm_step_row, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE(UiStepRow, ui_step_row, GTK_TYPE_BOX)
 
 static void
-shm_step_row_dispose(GObject *object)
+ui_step_row_dispose(GObject *object)
 {
     GtkWidget *child;
 
     while ((child = gtk_widget_get_first_child(GTK_WIDGET(object))) != NULL) {
         gtk_widget_unparent(child);
     }
-    G_OBJECT_CLASS(shm_step_row_parent_class)->dispose(object);
+    G_OBJECT_CLASS(ui_step_row_parent_class)->dispose(object);
 }
 
 static void
-shm_step_row_class_init(ShmStepRowClass *class)
+ui_step_row_class_init(UiStepRowClass *class)
 {
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
-    G_OBJECT_CLASS(class)->dispose = shm_step_row_dispose;
+    G_OBJECT_CLASS(class)->dispose = ui_step_row_dispose;
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/step-row.ui");
-    gtk_widget_class_bind_template_child(widget_class, ShmStepRow, title);
-    gtk_widget_class_bind_template_child(widget_class, ShmStepRow, step);
-    gtk_widget_class_bind_template_child(widget_class, ShmStepRow, call);
-    gtk_widget_class_bind_template_child(widget_class, ShmStepRow, failed);
-    gtk_widget_class_bind_template_child(widget_class, ShmStepRow, result);
-    gtk_widget_class_bind_template_child(widget_class, ShmStepRow, time);
-    gtk_widget_class_bind_template_child(widget_class, ShmStepRow, why);
+    gtk_widget_class_bind_template_child(widget_class, UiStepRow, title);
+    gtk_widget_class_bind_template_child(widget_class, UiStepRow, step);
+    gtk_widget_class_bind_template_child(widget_class, UiStepRow, call);
+    gtk_widget_class_bind_template_child(widget_class, UiStepRow, failed);
+    gtk_widget_class_bind_template_child(widget_class, UiStepRow, result);
+    gtk_widget_class_bind_template_child(widget_class, UiStepRow, time);
+    gtk_widget_class_bind_template_child(widget_class, UiStepRow, why);
 }
 
 static void
-shm_step_row_init(ShmStepRow *self)
+ui_step_row_init(UiStepRow *self)
 {
     gtk_widget_init_template(GTK_WIDGET(self));
 }
 
 GtkWidget *
-shm_step_row_new(void)
+ui_step_row_new(void)
 {
-    return g_object_new(SHM_TYPE_STEP_ROW, NULL);
+    return g_object_new(UI_TYPE_STEP_ROW, NULL);
 }
 
 static void
-show_step(ShmStepRow *self, ShmTraceRow *row)
+show_step(UiStepRow *self, UiTraceRow *row)
 {
-    g_autofree char *result =
-        g_strdup_printf("= %s", shm_trace_row_result(row));
+    g_autofree char *result = g_strdup_printf("= %s", ui_trace_row_result(row));
 
-    gtk_label_set_label(self->call, shm_trace_row_text(row));
+    gtk_label_set_label(self->call, ui_trace_row_text(row));
     gtk_label_set_label(self->result, result);
-    gtk_label_set_label(self->time, shm_trace_row_time(row));
-    gtk_label_set_label(self->why, shm_trace_row_why(row));
-    gtk_widget_set_visible(self->failed, shm_trace_row_failed(row));
-    if (shm_trace_row_failed(row)) {
+    gtk_label_set_label(self->time, ui_trace_row_time(row));
+    gtk_label_set_label(self->why, ui_trace_row_why(row));
+    gtk_widget_set_visible(self->failed, ui_trace_row_failed(row));
+    if (ui_trace_row_failed(row)) {
         gtk_widget_add_css_class(GTK_WIDGET(self->result), "failed");
     } else {
         gtk_widget_remove_css_class(GTK_WIDGET(self->result), "failed");
@@ -77,7 +76,7 @@ show_step(ShmStepRow *self, ShmTraceRow *row)
 
 /* The list's own widget around it is what has the keyboard. */
 static void
-name_item(ShmStepRow *self, ShmTraceRow *row)
+name_item(UiStepRow *self, UiTraceRow *row)
 {
     GtkWidget *item = gtk_widget_get_parent(GTK_WIDGET(self));
     g_autofree char *name = NULL;
@@ -85,19 +84,19 @@ name_item(ShmStepRow *self, ShmTraceRow *row)
     if (item == NULL) {
         return;
     }
-    name = shm_trace_row_kind(row) == SHM_TRACE_STEP
-               ? g_strdup_printf("%s %s", shm_trace_row_text(row),
+    name = ui_trace_row_kind(row) == UI_TRACE_STEP
+               ? g_strdup_printf("%s %s", ui_trace_row_text(row),
                                  gtk_label_get_label(self->result))
-               : g_strdup(shm_trace_row_text(row));
+               : g_strdup(ui_trace_row_text(row));
     gtk_accessible_update_property(GTK_ACCESSIBLE(item),
                                    GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
-show_title(ShmStepRow *self, ShmTraceRow *row)
+show_title(UiStepRow *self, UiTraceRow *row)
 {
-    gtk_label_set_label(self->title, shm_trace_row_text(row));
-    if (shm_trace_row_kind(row) == SHM_TRACE_TITLE) {
+    gtk_label_set_label(self->title, ui_trace_row_text(row));
+    if (ui_trace_row_kind(row) == UI_TRACE_TITLE) {
         gtk_widget_add_css_class(GTK_WIDGET(self->title), "heading");
     } else {
         gtk_widget_remove_css_class(GTK_WIDGET(self->title), "heading");
@@ -105,9 +104,9 @@ show_title(ShmStepRow *self, ShmTraceRow *row)
 }
 
 void
-shm_step_row_show(ShmStepRow *self, ShmTraceRow *row)
+ui_step_row_show(UiStepRow *self, UiTraceRow *row)
 {
-    gboolean is_step = shm_trace_row_kind(row) == SHM_TRACE_STEP;
+    gboolean is_step = ui_trace_row_kind(row) == UI_TRACE_STEP;
 
     gtk_widget_set_visible(GTK_WIDGET(self->title), !is_step);
     gtk_widget_set_visible(self->step, is_step);

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* The widget for one row of the steps. */
 
-#ifndef SHMVIEW_STEP_ROW_H
-#define SHMVIEW_STEP_ROW_H
+#ifndef UI_INSPECTOR_STEP_ROW_H
+#define UI_INSPECTOR_STEP_ROW_H
 
 #include "ui/session/trace-row.h"
 
 #include <gtk/gtk.h>
 
-#define SHM_TYPE_STEP_ROW (shm_step_row_get_type())
-G_DECLARE_FINAL_TYPE(ShmStepRow, shm_step_row, SHM, STEP_ROW, GtkBox)
+#define UI_TYPE_STEP_ROW (ui_step_row_get_type())
+G_DECLARE_FINAL_TYPE(UiStepRow, ui_step_row, UI, STEP_ROW, GtkBox)
 
-GtkWidget *shm_step_row_new(void);
+GtkWidget *ui_step_row_new(void);
 
-void shm_step_row_show(ShmStepRow *self, ShmTraceRow *row);
+void ui_step_row_show(UiStepRow *self, UiTraceRow *row);
 
 #endif

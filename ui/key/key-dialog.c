@@ -3,16 +3,16 @@
 
 #include "ui/key/key-dialog.h"
 
+#include "ui/key/key-monitor.h"
 #include "ui/key/key-row.h"
-#include "ui/key/key-survey.h"
-#include "ui/widgets/announce.h"
-#include "ui/widgets/parts.h"
+#include "ui/widgets/accessible-names.h"
+#include "ui/widgets/announcement.h"
 
 #include <glib/gi18n.h>
 #include <limits.h>
 #include <string.h>
 
-struct _ShmKeyDialog {
+struct _UiKeyDialog {
     GtkWindow parent_instance;
 
     GtkEntry *entry;
@@ -22,14 +22,14 @@ struct _ShmKeyDialog {
     GtkListBox *list;
     GtkLabel *nothing;
 
-    ShmKeySurvey *survey;
+    UiKeyMonitor *survey;
     /* The list as it is shown; NULL before there is one. */
     GPtrArray *shown;
     /* Its rows are being exchanged: what is selected is no choice. */
     gboolean filling;
 };
 
-G_DEFINE_FINAL_TYPE(ShmKeyDialog, shm_key_dialog, GTK_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE(UiKeyDialog, ui_key_dialog, GTK_TYPE_WINDOW)
 
 static guint chosen_signal;
 
@@ -55,7 +55,7 @@ find_fault(const char *key, gboolean qt)
 }
 
 static void
-show_fault(ShmKeyDialog *self, const char *fault)
+show_fault(UiKeyDialog *self, const char *fault)
 {
     gtk_label_set_label(self->fault_text, fault != NULL ? fault : "");
     gtk_accessible_update_property(GTK_ACCESSIBLE(self->fault),
@@ -70,21 +70,21 @@ show_fault(ShmKeyDialog *self, const char *fault)
     if (fault != NULL) {
         gtk_widget_add_css_class(GTK_WIDGET(self->entry), "error");
         gtk_widget_grab_focus(GTK_WIDGET(self->entry));
-        shm_announce(GTK_WIDGET(self->entry), fault);
+        ui_announcement(GTK_WIDGET(self->entry), fault);
     } else {
-        shm_announce_end(GTK_WIDGET(self->entry));
+        ui_announcement_end(GTK_WIDGET(self->entry));
         gtk_widget_remove_css_class(GTK_WIDGET(self->entry), "error");
     }
 }
 
 static void
-forget_fault(ShmKeyDialog *self)
+forget_fault(UiKeyDialog *self)
 {
     show_fault(self, NULL);
 }
 
 static void
-choose(ShmKeyDialog *self)
+choose(UiKeyDialog *self)
 {
     g_autofree char *key =
         g_strdup(gtk_editable_get_text(GTK_EDITABLE(self->entry)));
@@ -99,32 +99,32 @@ choose(ShmKeyDialog *self)
 }
 
 static void
-take_row(ShmKeyDialog *self, GtkListBoxRow *row)
+take_row(UiKeyDialog *self, GtkListBoxRow *row)
 {
     if (row != NULL && !self->filling) {
         gtk_editable_set_text(GTK_EDITABLE(self->entry),
-                              shm_key_row_key(SHM_KEY_ROW(row)));
-        gtk_check_button_set_active(self->qt, shm_key_row_qt(SHM_KEY_ROW(row)));
+                              ui_key_row_key(UI_KEY_ROW(row)));
+        gtk_check_button_set_active(self->qt, ui_key_row_qt(UI_KEY_ROW(row)));
     }
 }
 
 /* Which may have been selected while the list was filled. */
 static void
-choose_row(ShmKeyDialog *self, GtkListBoxRow *row)
+choose_row(UiKeyDialog *self, GtkListBoxRow *row)
 {
     take_row(self, row);
     choose(self);
 }
 
 static gboolean
-is_shown(ShmKeyDialog *self, const GPtrArray *finds)
+is_shown(UiKeyDialog *self, const GPtrArray *finds)
 {
     if (self->shown == NULL || self->shown->len != finds->len) {
         return FALSE;
     }
     for (guint index = 0; index < finds->len; index++) {
-        if (!shm_key_find_equal(finds->pdata[index],
-                                self->shown->pdata[index])) {
+        if (!ui_key_candidate_equal(finds->pdata[index],
+                                    self->shown->pdata[index])) {
             return FALSE;
         }
     }
@@ -132,7 +132,7 @@ is_shown(ShmKeyDialog *self, const GPtrArray *finds)
 }
 
 static void
-clear_list(ShmKeyDialog *self)
+clear_list(UiKeyDialog *self)
 {
     GtkListBoxRow *row;
 
@@ -143,23 +143,22 @@ clear_list(ShmKeyDialog *self)
 
 /* With the same segment selected as before. */
 static void
-fill_list(ShmKeyDialog *self, const GPtrArray *finds)
+fill_list(UiKeyDialog *self, const GPtrArray *finds)
 {
     GtkListBoxRow *selected = gtk_list_box_get_selected_row(self->list);
     g_autofree char *before =
-        selected != NULL
-            ? g_strdup(shm_key_row_native_key(SHM_KEY_ROW(selected)))
-            : NULL;
+        selected != NULL ? g_strdup(ui_key_row_native_key(UI_KEY_ROW(selected)))
+                         : NULL;
     gboolean focused = selected != NULL &&
                        gtk_widget_has_focus(GTK_WIDGET(selected));
 
     self->filling = TRUE;
     clear_list(self);
     for (guint index = 0; index < finds->len; index++) {
-        GtkWidget *row = shm_key_row_new(finds->pdata[index]);
+        GtkWidget *row = ui_key_row_new(finds->pdata[index]);
 
         gtk_list_box_append(self->list, row);
-        if (g_strcmp0(shm_key_row_native_key(SHM_KEY_ROW(row)), before) == 0) {
+        if (g_strcmp0(ui_key_row_native_key(UI_KEY_ROW(row)), before) == 0) {
             gtk_list_box_select_row(self->list, GTK_LIST_BOX_ROW(row));
             if (focused) {
                 gtk_widget_grab_focus(row);
@@ -170,12 +169,12 @@ fill_list(ShmKeyDialog *self, const GPtrArray *finds)
 }
 
 static void
-show_finds(ShmKeyDialog *self)
+show_finds(UiKeyDialog *self)
 {
-    GPtrArray *finds = shm_key_survey_finds(self->survey);
+    GPtrArray *finds = ui_key_monitor_finds(self->survey);
 
     if (finds == NULL) {
-        gtk_label_set_label(self->nothing, shm_key_survey_error(self->survey));
+        gtk_label_set_label(self->nothing, ui_key_monitor_error(self->survey));
         g_clear_pointer(&self->shown, g_ptr_array_unref);
         clear_list(self);
         return;
@@ -189,45 +188,44 @@ show_finds(ShmKeyDialog *self)
 }
 
 static void
-refresh(ShmKeyDialog *self)
+refresh(UiKeyDialog *self)
 {
-    shm_key_survey_refresh(self->survey);
+    ui_key_monitor_refresh(self->survey);
 }
 
 static void
-shm_key_dialog_dispose(GObject *object)
+ui_key_dialog_dispose(GObject *object)
 {
-    ShmKeyDialog *self = SHM_KEY_DIALOG(object);
+    UiKeyDialog *self = UI_KEY_DIALOG(object);
 
     if (self->survey != NULL) {
         g_signal_handlers_disconnect_by_data(self->survey, self);
-        shm_key_survey_stop(self->survey);
+        ui_key_monitor_stop(self->survey);
         g_clear_object(&self->survey);
     }
     g_clear_pointer(&self->shown, g_ptr_array_unref);
-    G_OBJECT_CLASS(shm_key_dialog_parent_class)->dispose(object);
+    G_OBJECT_CLASS(ui_key_dialog_parent_class)->dispose(object);
 }
 
 static void
-shm_key_dialog_class_init(ShmKeyDialogClass *class)
+ui_key_dialog_class_init(UiKeyDialogClass *class)
 {
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
-    G_OBJECT_CLASS(class)->dispose = shm_key_dialog_dispose;
-    chosen_signal = g_signal_new("chosen", SHM_TYPE_KEY_DIALOG,
+    G_OBJECT_CLASS(class)->dispose = ui_key_dialog_dispose;
+    chosen_signal = g_signal_new("chosen", UI_TYPE_KEY_DIALOG,
                                  G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
     gtk_widget_class_add_binding_action(widget_class, GDK_KEY_Escape, 0,
                                         "window.close", NULL);
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/key-dialog.ui");
-    gtk_widget_class_bind_template_child(widget_class, ShmKeyDialog, entry);
-    gtk_widget_class_bind_template_child(widget_class, ShmKeyDialog, qt);
-    gtk_widget_class_bind_template_child(widget_class, ShmKeyDialog, fault);
-    gtk_widget_class_bind_template_child(widget_class, ShmKeyDialog,
-                                         fault_text);
-    gtk_widget_class_bind_template_child(widget_class, ShmKeyDialog, list);
-    gtk_widget_class_bind_template_child(widget_class, ShmKeyDialog, nothing);
+    gtk_widget_class_bind_template_child(widget_class, UiKeyDialog, entry);
+    gtk_widget_class_bind_template_child(widget_class, UiKeyDialog, qt);
+    gtk_widget_class_bind_template_child(widget_class, UiKeyDialog, fault);
+    gtk_widget_class_bind_template_child(widget_class, UiKeyDialog, fault_text);
+    gtk_widget_class_bind_template_child(widget_class, UiKeyDialog, list);
+    gtk_widget_class_bind_template_child(widget_class, UiKeyDialog, nothing);
     gtk_widget_class_bind_template_callback(widget_class, choose);
     gtk_widget_class_bind_template_callback(widget_class, choose_row);
     gtk_widget_class_bind_template_callback(widget_class, forget_fault);
@@ -236,24 +234,24 @@ shm_key_dialog_class_init(ShmKeyDialogClass *class)
 }
 
 static void
-shm_key_dialog_init(ShmKeyDialog *self)
+ui_key_dialog_init(UiKeyDialog *self)
 {
     gtk_widget_init_template(GTK_WIDGET(self));
-    shm_parts_name(GTK_WIDGET(self));
+    ui_accessible_names_name(GTK_WIDGET(self));
 }
 
-ShmKeyDialog *
-shm_key_dialog_new(GtkWindow *parent, const char *key, gboolean qt)
+UiKeyDialog *
+ui_key_dialog_new(GtkWindow *parent, const char *key, gboolean qt)
 {
-    ShmKeyDialog *self =
-        g_object_new(SHM_TYPE_KEY_DIALOG, "transient-for", parent, NULL);
+    UiKeyDialog *self =
+        g_object_new(UI_TYPE_KEY_DIALOG, "transient-for", parent, NULL);
     g_autofree char *valid = g_utf8_make_valid(key, -1);
 
     gtk_editable_set_text(GTK_EDITABLE(self->entry), valid);
     gtk_check_button_set_active(self->qt, qt);
-    self->survey = shm_key_survey_new(key);
+    self->survey = ui_key_monitor_new(key);
     g_signal_connect_swapped(self->survey, "surveyed", G_CALLBACK(show_finds),
                              self);
-    shm_key_survey_start(self->survey);
+    ui_key_monitor_start(self->survey);
     return self;
 }

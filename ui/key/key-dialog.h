@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The dialog in which a key is chosen or typed. */
 
-#ifndef SHMVIEW_KEY_DIALOG_H
-#define SHMVIEW_KEY_DIALOG_H
+#ifndef UI_KEY_KEY_DIALOG_H
+#define UI_KEY_KEY_DIALOG_H
 
 #include <gtk/gtk.h>
 
@@ -12,11 +12,10 @@
  * Signal "chosen" (const char *key, gboolean qt): a sound key; the dialog
  * closes then.
  */
-#define SHM_TYPE_KEY_DIALOG (shm_key_dialog_get_type())
-G_DECLARE_FINAL_TYPE(ShmKeyDialog, shm_key_dialog, SHM, KEY_DIALOG, GtkWindow)
+#define UI_TYPE_KEY_DIALOG (ui_key_dialog_get_type())
+G_DECLARE_FINAL_TYPE(UiKeyDialog, ui_key_dialog, UI, KEY_DIALOG, GtkWindow)
 
 /* Modal over `parent`, not yet shown, with the key that is in use. */
-ShmKeyDialog *shm_key_dialog_new(GtkWindow *parent, const char *key,
-                                 gboolean qt);
+UiKeyDialog *ui_key_dialog_new(GtkWindow *parent, const char *key, gboolean qt);
 
 #endif

@@ -3,7 +3,7 @@
 
 #include "ui/key/key-row.h"
 
-struct _ShmKeyRow {
+struct _UiKeyRow {
     GtkListBoxRow parent_instance;
 
     GtkPicture *thumbnail;
@@ -17,43 +17,43 @@ struct _ShmKeyRow {
     gboolean qt;
 };
 
-G_DEFINE_FINAL_TYPE(ShmKeyRow, shm_key_row, GTK_TYPE_LIST_BOX_ROW)
+G_DEFINE_FINAL_TYPE(UiKeyRow, ui_key_row, GTK_TYPE_LIST_BOX_ROW)
 
 static void
-shm_key_row_finalize(GObject *object)
+ui_key_row_finalize(GObject *object)
 {
-    ShmKeyRow *self = SHM_KEY_ROW(object);
+    UiKeyRow *self = UI_KEY_ROW(object);
 
     g_free(self->key);
     g_free(self->native_key);
-    G_OBJECT_CLASS(shm_key_row_parent_class)->finalize(object);
+    G_OBJECT_CLASS(ui_key_row_parent_class)->finalize(object);
 }
 
 static void
-shm_key_row_class_init(ShmKeyRowClass *class)
+ui_key_row_class_init(UiKeyRowClass *class)
 {
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
-    G_OBJECT_CLASS(class)->finalize = shm_key_row_finalize;
+    G_OBJECT_CLASS(class)->finalize = ui_key_row_finalize;
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/key-row.ui");
-    gtk_widget_class_bind_template_child(widget_class, ShmKeyRow, thumbnail);
-    gtk_widget_class_bind_template_child(widget_class, ShmKeyRow, nothing);
-    gtk_widget_class_bind_template_child(widget_class, ShmKeyRow, title);
-    gtk_widget_class_bind_template_child(widget_class, ShmKeyRow, details);
-    gtk_widget_class_bind_template_child(widget_class, ShmKeyRow, holders);
+    gtk_widget_class_bind_template_child(widget_class, UiKeyRow, thumbnail);
+    gtk_widget_class_bind_template_child(widget_class, UiKeyRow, nothing);
+    gtk_widget_class_bind_template_child(widget_class, UiKeyRow, title);
+    gtk_widget_class_bind_template_child(widget_class, UiKeyRow, details);
+    gtk_widget_class_bind_template_child(widget_class, UiKeyRow, holders);
 }
 
 static void
-shm_key_row_init(ShmKeyRow *self)
+ui_key_row_init(UiKeyRow *self)
 {
     gtk_widget_init_template(GTK_WIDGET(self));
 }
 
 GtkWidget *
-shm_key_row_new(const ShmKeyFind *find)
+ui_key_row_new(const UiKeyCandidate *find)
 {
-    ShmKeyRow *self = g_object_new(SHM_TYPE_KEY_ROW, NULL);
+    UiKeyRow *self = g_object_new(UI_TYPE_KEY_ROW, NULL);
     g_autofree char *name =
         g_strjoin("\n", find->title, find->details, find->holders, NULL);
 
@@ -73,19 +73,19 @@ shm_key_row_new(const ShmKeyFind *find)
 }
 
 const char *
-shm_key_row_key(ShmKeyRow *self)
+ui_key_row_key(UiKeyRow *self)
 {
     return self->key;
 }
 
 gboolean
-shm_key_row_qt(ShmKeyRow *self)
+ui_key_row_qt(UiKeyRow *self)
 {
     return self->qt;
 }
 
 const char *
-shm_key_row_native_key(ShmKeyRow *self)
+ui_key_row_native_key(UiKeyRow *self)
 {
     return self->native_key;
 }

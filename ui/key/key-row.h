@@ -1,23 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 /* One segment in the dialog in which a key is chosen. */
 
-#ifndef SHMVIEW_KEY_ROW_H
-#define SHMVIEW_KEY_ROW_H
+#ifndef UI_KEY_KEY_ROW_H
+#define UI_KEY_KEY_ROW_H
 
-#include "ui/key/key-find.h"
+#include "ui/key/key-candidate.h"
 
 #include <gtk/gtk.h>
 
 /* What has no key that is known can't be chosen. */
-#define SHM_TYPE_KEY_ROW (shm_key_row_get_type())
-G_DECLARE_FINAL_TYPE(ShmKeyRow, shm_key_row, SHM, KEY_ROW, GtkListBoxRow)
+#define UI_TYPE_KEY_ROW (ui_key_row_get_type())
+G_DECLARE_FINAL_TYPE(UiKeyRow, ui_key_row, UI, KEY_ROW, GtkListBoxRow)
 
-GtkWidget *shm_key_row_new(const ShmKeyFind *find);
+GtkWidget *ui_key_row_new(const UiKeyCandidate *find);
 
 /* NULL where it is not known. */
-const char *shm_key_row_key(ShmKeyRow *self);
-gboolean shm_key_row_qt(ShmKeyRow *self);
+const char *ui_key_row_key(UiKeyRow *self);
+gboolean ui_key_row_qt(UiKeyRow *self);
 /* Tells it from all others. */
-const char *shm_key_row_native_key(ShmKeyRow *self);
+const char *ui_key_row_native_key(UiKeyRow *self);
 
 #endif

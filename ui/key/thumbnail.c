@@ -25,19 +25,19 @@ make_texture(const struct shmview_image *image)
     guint32 longest =
         MAX(shmview_image_width(image), shmview_image_height(image));
     guint32 factor = MIN((longest + SIDE - 1) / SIDE, LARGEST_FACTOR);
-    guint32 width = shm_pixels_reduced_side(shmview_image_width(image), factor);
+    guint32 width = ui_pixels_reduced_side(shmview_image_width(image), factor);
     guint32 height =
-        shm_pixels_reduced_side(shmview_image_height(image), factor);
-    guint8 *pixels = shm_pixels_convert(image, factor);
+        ui_pixels_reduced_side(shmview_image_height(image), factor);
+    guint8 *pixels = ui_pixels_convert(image, factor);
     g_autoptr(GBytes) bytes = NULL;
 
     if (pixels == NULL) {
         return NULL;
     }
-    bytes = g_bytes_new_take(pixels, (gsize)width * height * SHM_PIXELS_BYTES);
+    bytes = g_bytes_new_take(pixels, (gsize)width * height * UI_PIXELS_BYTES);
     return gdk_memory_texture_new((int)width, (int)height,
                                   GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, bytes,
-                                  (gsize)width * SHM_PIXELS_BYTES);
+                                  (gsize)width * UI_PIXELS_BYTES);
 }
 
 /* The middle one of those that sample `index` of `count` stands for. */
@@ -120,7 +120,7 @@ read_stream(struct shmview_inspector *inspector, guint64 size)
     shmview_inspector_read(inspector, MARK_BYTES, stream, size - MARK_BYTES,
                            &count, NULL);
     bytes = g_bytes_new_take(stream, count);
-    shm_import_bytes(bytes, "thumbnail", &image, NULL);
+    ui_import_bytes(bytes, "thumbnail", &image, NULL);
     return image;
 }
 
@@ -143,7 +143,7 @@ read_picture(struct shmview_inspector *inspector)
 }
 
 GdkTexture *
-shm_thumbnail_new(enum shmview_key_type type, const char *key)
+ui_thumbnail_new(enum shmview_key_type type, const char *key)
 {
     struct shmview_inspector *inspector;
     struct shmview_image *image;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* A small picture of what a segment holds. */
 
-#ifndef SHMVIEW_THUMBNAIL_H
-#define SHMVIEW_THUMBNAIL_H
+#ifndef UI_KEY_THUMBNAIL_H
+#define UI_KEY_THUMBNAIL_H
 
 #include <shmview/key.h>
 
@@ -13,6 +13,6 @@
  * is being written may be seen half done. NULL where there is no picture, or
  * one that can't be read. Takes a while, so it's called off the main loop.
  */
-GdkTexture *shm_thumbnail_new(enum shmview_key_type type, const char *key);
+GdkTexture *ui_thumbnail_new(enum shmview_key_type type, const char *key);
 
 #endif

@@ -4,14 +4,14 @@
 #include "ui/lessons/lesson-card.h"
 
 #include "ui/lessons/lesson-target.h"
-#include "ui/widgets/wrap.h"
+#include "ui/widgets/wrapping-row.h"
 
 #include <glib/gi18n.h>
 
 /* Before a button was pressed here, it may be either window. */
 #define UNKNOWN_WINDOW (-1)
 
-struct _ShmLessonCard {
+struct _UiLessonCard {
     GtkBox parent_instance;
 
     GtkAdjustment *scroll;
@@ -25,66 +25,66 @@ struct _ShmLessonCard {
     GtkButton *next;
     GtkWidget *show_answer;
 
-    ShmLessonTarget *target;
-    ShmLesson *lesson;
+    UiLessonTarget *target;
+    UiLesson *lesson;
     /* From 0; that of the question is the number of the steps. */
     guint position;
-    /* Which this one is, as an enum ShmLessonWindow, or UNKNOWN_WINDOW. */
+    /* Which this one is, as an enum UiLessonWindow, or UNKNOWN_WINDOW. */
     int window;
     gboolean active;
 };
 
-G_DEFINE_FINAL_TYPE(ShmLessonCard, shm_lesson_card, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE(UiLessonCard, ui_lesson_card, GTK_TYPE_BOX)
 
 /* NULL where the question is shown. */
-static const ShmLessonStep *
-current_step(ShmLessonCard *self)
+static const UiLessonStep *
+current_step(UiLessonCard *self)
 {
     return self->lesson != NULL &&
-                   self->position < shm_lesson_count(self->lesson)
-               ? shm_lesson_step(self->lesson, self->position)
+                   self->position < ui_lesson_count(self->lesson)
+               ? ui_lesson_step(self->lesson, self->position)
                : NULL;
 }
 
 static gboolean
-is_here(ShmLessonCard *self, const ShmLessonStep *step)
+is_here(UiLessonCard *self, const UiLessonStep *step)
 {
-    return step->window != SHM_LESSON_QT && (self->window == UNKNOWN_WINDOW ||
-                                             self->window == (int)step->window);
+    return step->window != UI_LESSON_QT && (self->window == UNKNOWN_WINDOW ||
+                                            self->window == (int)step->window);
 }
 
 static void
-set_target(ShmLessonCard *self)
+set_target(UiLessonCard *self)
 {
-    const ShmLessonStep *step = self->active ? current_step(self) : NULL;
+    const UiLessonStep *step = self->active ? current_step(self) : NULL;
     GtkRoot *root = gtk_widget_get_root(GTK_WIDGET(self));
     gboolean here = step != NULL && is_here(self, step);
 
     gtk_widget_set_visible(self->show_me, here);
-    shm_lesson_target_set(self->target, GTK_WINDOW(root),
-                          here ? step->press : NULL);
+    ui_lesson_target_set(self->target, GTK_WINDOW(root),
+                         here ? step->press : NULL);
 }
 
 static char *
-describe_place(ShmLessonCard *self, const ShmLessonStep *step)
+describe_place(UiLessonCard *self, const UiLessonStep *step)
 {
     static const char *const places[] = {
-        [SHM_LESSON_FIRST] = N_("the first window"),
-        [SHM_LESSON_SECOND] = N_("the second window"),
-        [SHM_LESSON_QT] = N_("the Qt program"),
+        [UI_LESSON_FIRST] = N_("the first window"),
+        [UI_LESSON_SECOND] = N_("the second window"),
+        [UI_LESSON_QT] = N_("the Qt program"),
     };
 
     return g_strdup_printf(
         _("Step %u of %u. In %s%s, press “%s”."), self->position + 1,
-        shm_lesson_count(self->lesson), _(places[step->window]),
+        ui_lesson_count(self->lesson), _(places[step->window]),
         self->window == (int)step->window ? _(" (this one)") : "", step->press);
 }
 
 static gboolean
-needs_second_window(ShmLessonCard *self)
+needs_second_window(UiLessonCard *self)
 {
-    for (guint index = 0; index < shm_lesson_count(self->lesson); index++) {
-        if (shm_lesson_step(self->lesson, index)->window == SHM_LESSON_SECOND) {
+    for (guint index = 0; index < ui_lesson_count(self->lesson); index++) {
+        if (ui_lesson_step(self->lesson, index)->window == UI_LESSON_SECOND) {
             return TRUE;
         }
     }
@@ -92,10 +92,10 @@ needs_second_window(ShmLessonCard *self)
 }
 
 static void
-show_step(ShmLessonCard *self, const ShmLessonStep *step)
+show_step(UiLessonCard *self, const UiLessonStep *step)
 {
     g_autofree char *place = describe_place(self, step);
-    gboolean last = self->position + 1 == shm_lesson_count(self->lesson);
+    gboolean last = self->position + 1 == ui_lesson_count(self->lesson);
     const char *second = gtk_button_get_label(GTK_BUTTON(self->second));
 
     gtk_label_set_label(self->task, step->text);
@@ -108,27 +108,27 @@ show_step(ShmLessonCard *self, const ShmLessonStep *step)
 }
 
 static void
-show_question(ShmLessonCard *self)
+show_question(UiLessonCard *self)
 {
-    gtk_label_set_label(self->task, shm_lesson_question(self->lesson));
+    gtk_label_set_label(self->task, ui_lesson_question(self->lesson));
     gtk_label_set_label(self->place, _("Question"));
-    gtk_label_set_label(self->answer, shm_lesson_answer(self->lesson));
+    gtk_label_set_label(self->answer, ui_lesson_answer(self->lesson));
     gtk_widget_set_visible(self->second, FALSE);
 }
 
 /* What is seen after the step before, or what the lesson is about. */
 static const char *
-seen_text(ShmLessonCard *self)
+seen_text(UiLessonCard *self)
 {
     return self->position == 0
-               ? shm_lesson_introduction(self->lesson)
-               : shm_lesson_step(self->lesson, self->position - 1)->then;
+               ? ui_lesson_introduction(self->lesson)
+               : ui_lesson_step(self->lesson, self->position - 1)->then;
 }
 
 static void
-update(ShmLessonCard *self)
+update(UiLessonCard *self)
 {
-    const ShmLessonStep *step = current_step(self);
+    const UiLessonStep *step = current_step(self);
 
     if (self->lesson != NULL) {
         gtk_label_set_label(self->seen, seen_text(self));
@@ -149,7 +149,7 @@ update(ShmLessonCard *self)
 
 /* Where it had the keyboard, a button that goes gives it to the next one. */
 static void
-go_to(ShmLessonCard *self, guint position)
+go_to(UiLessonCard *self, guint position)
 {
     gboolean had_focus = gtk_widget_has_focus(GTK_WIDGET(self->next)) ||
                          gtk_widget_has_focus(self->back);
@@ -164,19 +164,19 @@ go_to(ShmLessonCard *self, guint position)
 }
 
 static void
-go_back(ShmLessonCard *self)
+go_back(UiLessonCard *self)
 {
     go_to(self, self->position - 1);
 }
 
 static void
-go_on(ShmLessonCard *self)
+go_on(UiLessonCard *self)
 {
     go_to(self, self->position + 1);
 }
 
 static void
-go_on_when_pressed(ShmLessonCard *self)
+go_on_when_pressed(UiLessonCard *self)
 {
     self->window = (int)current_step(self)->window;
     go_on(self);
@@ -184,22 +184,22 @@ go_on_when_pressed(ShmLessonCard *self)
 
 /* Who opens the second window is the first one. */
 static void
-note_second_window(ShmLessonCard *self)
+note_second_window(UiLessonCard *self)
 {
     if (self->window == UNKNOWN_WINDOW) {
-        self->window = SHM_LESSON_FIRST;
+        self->window = UI_LESSON_FIRST;
         update(self);
     }
 }
 
 static void
-show_target(ShmLessonCard *self)
+show_target(UiLessonCard *self)
 {
-    shm_lesson_target_show(self->target);
+    ui_lesson_target_show(self->target);
 }
 
 static void
-show_answer(ShmLessonCard *self)
+show_answer(UiLessonCard *self)
 {
     gtk_widget_set_visible(GTK_WIDGET(self->seen), FALSE);
     gtk_widget_set_visible(GTK_WIDGET(self->answer), TRUE);
@@ -208,9 +208,9 @@ show_answer(ShmLessonCard *self)
 }
 
 static void
-shm_lesson_card_dispose(GObject *object)
+ui_lesson_card_dispose(GObject *object)
 {
-    ShmLessonCard *self = SHM_LESSON_CARD(object);
+    UiLessonCard *self = UI_LESSON_CARD(object);
     GtkWidget *child;
 
     g_clear_object(&self->target);
@@ -218,31 +218,31 @@ shm_lesson_card_dispose(GObject *object)
     while ((child = gtk_widget_get_first_child(GTK_WIDGET(self))) != NULL) {
         gtk_widget_unparent(child);
     }
-    G_OBJECT_CLASS(shm_lesson_card_parent_class)->dispose(object);
+    G_OBJECT_CLASS(ui_lesson_card_parent_class)->dispose(object);
 }
 
 static void
 bind_children(GtkWidgetClass *class)
 {
-    gtk_widget_class_bind_template_child(class, ShmLessonCard, scroll);
-    gtk_widget_class_bind_template_child(class, ShmLessonCard, seen);
-    gtk_widget_class_bind_template_child(class, ShmLessonCard, task);
-    gtk_widget_class_bind_template_child(class, ShmLessonCard, answer);
-    gtk_widget_class_bind_template_child(class, ShmLessonCard, place);
-    gtk_widget_class_bind_template_child(class, ShmLessonCard, second);
-    gtk_widget_class_bind_template_child(class, ShmLessonCard, show_me);
-    gtk_widget_class_bind_template_child(class, ShmLessonCard, back);
-    gtk_widget_class_bind_template_child(class, ShmLessonCard, next);
-    gtk_widget_class_bind_template_child(class, ShmLessonCard, show_answer);
+    gtk_widget_class_bind_template_child(class, UiLessonCard, scroll);
+    gtk_widget_class_bind_template_child(class, UiLessonCard, seen);
+    gtk_widget_class_bind_template_child(class, UiLessonCard, task);
+    gtk_widget_class_bind_template_child(class, UiLessonCard, answer);
+    gtk_widget_class_bind_template_child(class, UiLessonCard, place);
+    gtk_widget_class_bind_template_child(class, UiLessonCard, second);
+    gtk_widget_class_bind_template_child(class, UiLessonCard, show_me);
+    gtk_widget_class_bind_template_child(class, UiLessonCard, back);
+    gtk_widget_class_bind_template_child(class, UiLessonCard, next);
+    gtk_widget_class_bind_template_child(class, UiLessonCard, show_answer);
 }
 
 static void
-shm_lesson_card_class_init(ShmLessonCardClass *class)
+ui_lesson_card_class_init(UiLessonCardClass *class)
 {
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
-    G_OBJECT_CLASS(class)->dispose = shm_lesson_card_dispose;
-    g_type_ensure(SHM_TYPE_WRAP);
+    G_OBJECT_CLASS(class)->dispose = ui_lesson_card_dispose;
+    g_type_ensure(UI_TYPE_WRAPPING_ROW);
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/lesson-card.ui");
     bind_children(widget_class);
@@ -254,10 +254,10 @@ shm_lesson_card_class_init(ShmLessonCardClass *class)
 }
 
 static void
-shm_lesson_card_init(ShmLessonCard *self)
+ui_lesson_card_init(UiLessonCard *self)
 {
     self->window = UNKNOWN_WINDOW;
-    self->target = shm_lesson_target_new();
+    self->target = ui_lesson_target_new();
     g_signal_connect_object(self->target, "pressed",
                             G_CALLBACK(go_on_when_pressed), self,
                             G_CONNECT_SWAPPED);
@@ -265,7 +265,7 @@ shm_lesson_card_init(ShmLessonCard *self)
 }
 
 void
-shm_lesson_card_begin(ShmLessonCard *self, ShmLesson *lesson)
+ui_lesson_card_begin(UiLessonCard *self, UiLesson *lesson)
 {
     g_set_object(&self->lesson, lesson);
     self->position = 0;
@@ -274,7 +274,7 @@ shm_lesson_card_begin(ShmLessonCard *self, ShmLesson *lesson)
 }
 
 void
-shm_lesson_card_set_active(ShmLessonCard *self, gboolean active)
+ui_lesson_card_set_active(UiLessonCard *self, gboolean active)
 {
     self->active = active;
     set_target(self);

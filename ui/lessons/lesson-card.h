@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* One lesson, a step at a time: what was seen, what to do, what to press. */
 
-#ifndef SHMVIEW_LESSON_CARD_H
-#define SHMVIEW_LESSON_CARD_H
+#ifndef UI_LESSONS_LESSON_CARD_H
+#define UI_LESSONS_LESSON_CARD_H
 
 #include "ui/lessons/lesson.h"
 
@@ -13,13 +13,13 @@
  * Which of the two windows this one is, it learns from that: the first button
  * pressed here tells.
  */
-#define SHM_TYPE_LESSON_CARD (shm_lesson_card_get_type())
-G_DECLARE_FINAL_TYPE(ShmLessonCard, shm_lesson_card, SHM, LESSON_CARD, GtkBox)
+#define UI_TYPE_LESSON_CARD (ui_lesson_card_get_type())
+G_DECLARE_FINAL_TYPE(UiLessonCard, ui_lesson_card, UI, LESSON_CARD, GtkBox)
 
 /* Begins a lesson; it's kept. NULL: none. */
-void shm_lesson_card_begin(ShmLessonCard *self, ShmLesson *lesson);
+void ui_lesson_card_begin(UiLessonCard *self, UiLesson *lesson);
 
 /* Whether a lesson is going on, and the next button is to be marked. */
-void shm_lesson_card_set_active(ShmLessonCard *self, gboolean active);
+void ui_lesson_card_set_active(UiLessonCard *self, gboolean active);
 
 #endif

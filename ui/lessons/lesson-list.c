@@ -14,7 +14,7 @@ compare_names(const void *left, const void *right)
 }
 
 GPtrArray *
-shm_lesson_list_new(GError **error)
+ui_lesson_list_new(GError **error)
 {
     g_autoptr(GPtrArray)
         lessons = g_ptr_array_new_with_free_func(g_object_unref);
@@ -29,8 +29,8 @@ shm_lesson_list_new(GError **error)
         g_autofree char *path = g_strconcat(FOLDER, *name, NULL);
         g_autoptr(GBytes) content =
             g_resources_lookup_data(path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-        ShmLesson *lesson =
-            content != NULL ? shm_lesson_new(*name, content, error) : NULL;
+        UiLesson *lesson =
+            content != NULL ? ui_lesson_new(*name, content, error) : NULL;
 
         if (lesson == NULL) {
             return NULL;

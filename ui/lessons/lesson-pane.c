@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-struct _ShmLessonPane {
+struct _UiLessonPane {
     GtkBox parent_instance;
 
     GtkWidget *all;
@@ -17,7 +17,7 @@ struct _ShmLessonPane {
     GtkWidget *choice;
     GtkFlowBox *list;
     GtkLabel *trouble;
-    ShmLessonCard *card;
+    UiLessonCard *card;
 
     /* Read when the pane is opened for the first time. */
     GPtrArray *lessons;
@@ -25,16 +25,16 @@ struct _ShmLessonPane {
     GtkWidget *before;
 };
 
-G_DEFINE_FINAL_TYPE(ShmLessonPane, shm_lesson_pane, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE(UiLessonPane, ui_lesson_pane, GTK_TYPE_BOX)
 
 static void
-take_focus(ShmLessonPane *self)
+take_focus(UiLessonPane *self)
 {
     gtk_widget_child_focus(GTK_WIDGET(self->stack), GTK_DIR_TAB_FORWARD);
 }
 
 static void
-note_focus(ShmLessonPane *self)
+note_focus(UiLessonPane *self)
 {
     GtkWidget *focus =
         gtk_root_get_focus(gtk_widget_get_root(GTK_WIDGET(self)));
@@ -46,7 +46,7 @@ note_focus(ShmLessonPane *self)
 
 /* An item of the menu, for one, is not there any more. */
 static void
-give_focus_back(ShmLessonPane *self)
+give_focus_back(UiLessonPane *self)
 {
     if (self->before != NULL && gtk_widget_get_mapped(self->before)) {
         gtk_widget_grab_focus(self->before);
@@ -55,10 +55,10 @@ give_focus_back(ShmLessonPane *self)
 }
 
 static void
-show_lesson(ShmLessonPane *self, ShmLesson *lesson)
+show_lesson(UiLessonPane *self, UiLesson *lesson)
 {
-    shm_lesson_card_begin(self->card, lesson);
-    gtk_label_set_label(self->heading, lesson != NULL ? shm_lesson_title(lesson)
+    ui_lesson_card_begin(self->card, lesson);
+    gtk_label_set_label(self->heading, lesson != NULL ? ui_lesson_title(lesson)
                                                       : _("Lessons"));
     gtk_widget_set_visible(GTK_WIDGET(self->card), lesson != NULL);
     gtk_stack_set_visible_child(
@@ -68,13 +68,13 @@ show_lesson(ShmLessonPane *self, ShmLesson *lesson)
 }
 
 static void
-show_all(ShmLessonPane *self)
+show_all(UiLessonPane *self)
 {
     show_lesson(self, NULL);
 }
 
 static void
-begin_lesson(ShmLessonPane *self, GtkWidget *button)
+begin_lesson(UiLessonPane *self, GtkWidget *button)
 {
     GtkWidget *child = gtk_widget_get_parent(button);
     int index = gtk_flow_box_child_get_index(GTK_FLOW_BOX_CHILD(child));
@@ -83,10 +83,10 @@ begin_lesson(ShmLessonPane *self, GtkWidget *button)
 }
 
 static void
-add_lesson(ShmLessonPane *self, guint number, ShmLesson *lesson)
+add_lesson(UiLessonPane *self, guint number, UiLesson *lesson)
 {
     g_autofree char *text =
-        g_strdup_printf("%u. %s", number, shm_lesson_title(lesson));
+        g_strdup_printf("%u. %s", number, ui_lesson_title(lesson));
     GtkWidget *button = gtk_button_new_with_label(text);
     GtkLabel *label = GTK_LABEL(gtk_button_get_child(GTK_BUTTON(button)));
 
@@ -101,11 +101,11 @@ add_lesson(ShmLessonPane *self, guint number, ShmLesson *lesson)
 }
 
 static void
-read_lessons(ShmLessonPane *self)
+read_lessons(UiLessonPane *self)
 {
     g_autoptr(GError) error = NULL;
 
-    self->lessons = shm_lesson_list_new(&error);
+    self->lessons = ui_lesson_list_new(&error);
     if (self->lessons == NULL) {
         gtk_label_set_label(self->trouble, error->message);
         gtk_widget_set_visible(GTK_WIDGET(self->trouble), TRUE);
@@ -117,17 +117,17 @@ read_lessons(ShmLessonPane *self)
 }
 
 static void
-close_pane(ShmLessonPane *self)
+close_pane(UiLessonPane *self)
 {
     give_focus_back(self);
     gtk_widget_set_visible(GTK_WIDGET(self), FALSE);
-    shm_lesson_card_set_active(self->card, FALSE);
+    ui_lesson_card_set_active(self->card, FALSE);
 }
 
 static void
-shm_lesson_pane_dispose(GObject *object)
+ui_lesson_pane_dispose(GObject *object)
 {
-    ShmLessonPane *self = SHM_LESSON_PANE(object);
+    UiLessonPane *self = UI_LESSON_PANE(object);
     GtkWidget *child;
 
     while ((child = gtk_widget_get_first_child(GTK_WIDGET(self))) != NULL) {
@@ -135,45 +135,45 @@ shm_lesson_pane_dispose(GObject *object)
     }
     g_clear_weak_pointer(&self->before);
     g_clear_pointer(&self->lessons, g_ptr_array_unref);
-    G_OBJECT_CLASS(shm_lesson_pane_parent_class)->dispose(object);
+    G_OBJECT_CLASS(ui_lesson_pane_parent_class)->dispose(object);
 }
 
 static void
-shm_lesson_pane_class_init(ShmLessonPaneClass *class)
+ui_lesson_pane_class_init(UiLessonPaneClass *class)
 {
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
-    G_OBJECT_CLASS(class)->dispose = shm_lesson_pane_dispose;
-    g_type_ensure(SHM_TYPE_LESSON_CARD);
+    G_OBJECT_CLASS(class)->dispose = ui_lesson_pane_dispose;
+    g_type_ensure(UI_TYPE_LESSON_CARD);
     gtk_widget_class_set_accessible_role(widget_class,
                                          GTK_ACCESSIBLE_ROLE_GROUP);
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/lesson-pane.ui");
-    gtk_widget_class_bind_template_child(widget_class, ShmLessonPane, all);
-    gtk_widget_class_bind_template_child(widget_class, ShmLessonPane, heading);
-    gtk_widget_class_bind_template_child(widget_class, ShmLessonPane, stack);
-    gtk_widget_class_bind_template_child(widget_class, ShmLessonPane, choice);
-    gtk_widget_class_bind_template_child(widget_class, ShmLessonPane, list);
-    gtk_widget_class_bind_template_child(widget_class, ShmLessonPane, trouble);
-    gtk_widget_class_bind_template_child(widget_class, ShmLessonPane, card);
+    gtk_widget_class_bind_template_child(widget_class, UiLessonPane, all);
+    gtk_widget_class_bind_template_child(widget_class, UiLessonPane, heading);
+    gtk_widget_class_bind_template_child(widget_class, UiLessonPane, stack);
+    gtk_widget_class_bind_template_child(widget_class, UiLessonPane, choice);
+    gtk_widget_class_bind_template_child(widget_class, UiLessonPane, list);
+    gtk_widget_class_bind_template_child(widget_class, UiLessonPane, trouble);
+    gtk_widget_class_bind_template_child(widget_class, UiLessonPane, card);
     gtk_widget_class_bind_template_callback(widget_class, show_all);
     gtk_widget_class_bind_template_callback(widget_class, close_pane);
 }
 
 static void
-shm_lesson_pane_init(ShmLessonPane *self)
+ui_lesson_pane_init(UiLessonPane *self)
 {
     gtk_widget_init_template(GTK_WIDGET(self));
 }
 
 void
-shm_lesson_pane_open(ShmLessonPane *self)
+ui_lesson_pane_open(UiLessonPane *self)
 {
     if (self->lessons == NULL) {
         read_lessons(self);
     }
     note_focus(self);
     gtk_widget_set_visible(GTK_WIDGET(self), TRUE);
-    shm_lesson_card_set_active(self->card, TRUE);
+    ui_lesson_card_set_active(self->card, TRUE);
     take_focus(self);
 }

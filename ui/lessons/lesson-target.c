@@ -7,7 +7,7 @@
 
 #define MARK "lesson-next"
 
-struct _ShmLessonTarget {
+struct _UiLessonTarget {
     GObject parent_instance;
 
     /* Weak, each of them: what is marked, and what tells of the press. */
@@ -18,12 +18,12 @@ struct _ShmLessonTarget {
     char *text;
 };
 
-G_DEFINE_FINAL_TYPE(ShmLessonTarget, shm_lesson_target, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE(UiLessonTarget, ui_lesson_target, G_TYPE_OBJECT)
 
 static guint pressed_signal;
 
 static void
-let_go(ShmLessonTarget *self)
+let_go(UiLessonTarget *self)
 {
     if (self->source != NULL) {
         g_clear_signal_handler(&self->handler, self->source);
@@ -37,39 +37,39 @@ let_go(ShmLessonTarget *self)
 }
 
 static void
-shm_lesson_target_dispose(GObject *object)
+ui_lesson_target_dispose(GObject *object)
 {
-    ShmLessonTarget *self = SHM_LESSON_TARGET(object);
+    UiLessonTarget *self = UI_LESSON_TARGET(object);
 
     let_go(self);
     g_clear_weak_pointer(&self->window);
     g_clear_pointer(&self->text, g_free);
-    G_OBJECT_CLASS(shm_lesson_target_parent_class)->dispose(object);
+    G_OBJECT_CLASS(ui_lesson_target_parent_class)->dispose(object);
 }
 
 static void
-shm_lesson_target_class_init(ShmLessonTargetClass *class)
+ui_lesson_target_class_init(UiLessonTargetClass *class)
 {
-    G_OBJECT_CLASS(class)->dispose = shm_lesson_target_dispose;
-    pressed_signal = g_signal_new("pressed", SHM_TYPE_LESSON_TARGET,
+    G_OBJECT_CLASS(class)->dispose = ui_lesson_target_dispose;
+    pressed_signal = g_signal_new("pressed", UI_TYPE_LESSON_TARGET,
                                   G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 0);
 }
 
 static void
-shm_lesson_target_init(ShmLessonTarget *self)
+ui_lesson_target_init(UiLessonTarget *self)
 {
     (void)self;
 }
 
-ShmLessonTarget *
-shm_lesson_target_new(void)
+UiLessonTarget *
+ui_lesson_target_new(void)
 {
-    return g_object_new(SHM_TYPE_LESSON_TARGET, NULL);
+    return g_object_new(UI_TYPE_LESSON_TARGET, NULL);
 }
 
 static void
-tell(ShmLessonTarget *self)
+tell(UiLessonTarget *self)
 {
     g_signal_emit(self, pressed_signal, 0);
 }
@@ -131,7 +131,7 @@ find_item_action(GMenuModel *menu, const char *text)
 
 /* NULL where the action is not the window's. */
 static GAction *
-find_action(ShmLessonTarget *self, const char *name)
+find_action(UiLessonTarget *self, const char *name)
 {
     if (name == NULL || !g_str_has_prefix(name, "win.")) {
         return NULL;
@@ -141,7 +141,7 @@ find_action(ShmLessonTarget *self, const char *name)
 }
 
 static void
-hear(ShmLessonTarget *self, gpointer source, const char *signal)
+hear(UiLessonTarget *self, gpointer source, const char *signal)
 {
     g_set_weak_pointer(&self->source, G_OBJECT(source));
     self->handler =
@@ -150,7 +150,7 @@ hear(ShmLessonTarget *self, gpointer source, const char *signal)
 }
 
 static void
-mark(ShmLessonTarget *self, GtkWidget *widget)
+mark(UiLessonTarget *self, GtkWidget *widget)
 {
     g_set_weak_pointer(&self->widget, widget);
     gtk_widget_add_css_class(widget, MARK);
@@ -159,7 +159,7 @@ mark(ShmLessonTarget *self, GtkWidget *widget)
 /* The action also hears of the shortcut. One with a state tells by that, for
  * somebody who connects to its activation takes the place of what it does. */
 static void
-hear_action(ShmLessonTarget *self, GAction *action)
+hear_action(UiLessonTarget *self, GAction *action)
 {
     gboolean stateful = g_action_get_state_type(action) != NULL;
 
@@ -167,7 +167,7 @@ hear_action(ShmLessonTarget *self, GAction *action)
 }
 
 static gboolean
-take_button(ShmLessonTarget *self, GtkWidget *widget)
+take_button(UiLessonTarget *self, GtkWidget *widget)
 {
     GAction *action;
 
@@ -187,7 +187,7 @@ take_button(ShmLessonTarget *self, GtkWidget *widget)
 }
 
 static gboolean
-take_menu(ShmLessonTarget *self, GtkWidget *widget)
+take_menu(UiLessonTarget *self, GtkWidget *widget)
 {
     GMenuModel *menu =
         GTK_IS_MENU_BUTTON(widget)
@@ -206,7 +206,7 @@ take_menu(ShmLessonTarget *self, GtkWidget *widget)
 }
 
 static gboolean
-find(ShmLessonTarget *self, GtkWidget *widget)
+find(UiLessonTarget *self, GtkWidget *widget)
 {
     if (take_button(self, widget) || take_menu(self, widget)) {
         return TRUE;
@@ -221,8 +221,7 @@ find(ShmLessonTarget *self, GtkWidget *widget)
 }
 
 void
-shm_lesson_target_set(ShmLessonTarget *self, GtkWindow *window,
-                      const char *text)
+ui_lesson_target_set(UiLessonTarget *self, GtkWindow *window, const char *text)
 {
     let_go(self);
     g_set_weak_pointer(&self->window, window);
@@ -234,7 +233,7 @@ shm_lesson_target_set(ShmLessonTarget *self, GtkWindow *window,
 }
 
 static void
-unfold_inspector(ShmLessonTarget *self)
+unfold_inspector(UiLessonTarget *self)
 {
     GActionGroup *actions = G_ACTION_GROUP(self->window);
 
@@ -258,7 +257,7 @@ turn_pages(GtkWidget *widget)
 }
 
 gboolean
-shm_lesson_target_show(ShmLessonTarget *self)
+ui_lesson_target_show(UiLessonTarget *self)
 {
     if (self->window == NULL || self->text == NULL) {
         return FALSE;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The button of this window that a lesson wants pressed. */
 
-#ifndef SHMVIEW_LESSON_TARGET_H
-#define SHMVIEW_LESSON_TARGET_H
+#ifndef UI_LESSONS_LESSON_TARGET_H
+#define UI_LESSONS_LESSON_TARGET_H
 
 #include <gtk/gtk.h>
 
@@ -12,22 +12,22 @@
  *
  * Signal "pressed": it was, by the mouse, the keyboard or its shortcut.
  */
-#define SHM_TYPE_LESSON_TARGET (shm_lesson_target_get_type())
-G_DECLARE_FINAL_TYPE(ShmLessonTarget, shm_lesson_target, SHM, LESSON_TARGET,
+#define UI_TYPE_LESSON_TARGET (ui_lesson_target_get_type())
+G_DECLARE_FINAL_TYPE(UiLessonTarget, ui_lesson_target, UI, LESSON_TARGET,
                      GObject)
 
-ShmLessonTarget *shm_lesson_target_new(void);
+UiLessonTarget *ui_lesson_target_new(void);
 
 /*
  * Looks for the button with this text in `window`, in place of the one before;
- * NULL: there is none to press. Where it's not found, shm_lesson_target_show()
+ * NULL: there is none to press. Where it's not found, ui_lesson_target_show()
  * looks again.
  */
-void shm_lesson_target_set(ShmLessonTarget *self, GtkWindow *window,
-                           const char *text);
+void ui_lesson_target_set(UiLessonTarget *self, GtkWindow *window,
+                          const char *text);
 
 /* Brings it before the eyes, unfolds the inspector if need be, and gives it the
  * keyboard. FALSE where there is no such button. */
-gboolean shm_lesson_target_show(ShmLessonTarget *self);
+gboolean ui_lesson_target_show(UiLessonTarget *self);
 
 #endif

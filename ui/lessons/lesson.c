@@ -10,23 +10,23 @@
 #define LARGEST_FILE ((gsize)64 * 1024)
 #define MOST_STEPS 20
 
-struct _ShmLesson {
+struct _UiLesson {
     GObject parent_instance;
 
     char *title;
     char *introduction;
     char *question;
     char *answer;
-    /* Of ShmLessonStep. */
+    /* Of UiLessonStep. */
     GPtrArray *steps;
 };
 
-G_DEFINE_FINAL_TYPE(ShmLesson, shm_lesson, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE(UiLesson, ui_lesson, G_TYPE_OBJECT)
 
 static void
 free_step(gpointer data)
 {
-    ShmLessonStep *step = data;
+    UiLessonStep *step = data;
 
     g_free(step->press);
     g_free(step->text);
@@ -35,26 +35,26 @@ free_step(gpointer data)
 }
 
 static void
-shm_lesson_finalize(GObject *object)
+ui_lesson_finalize(GObject *object)
 {
-    ShmLesson *self = SHM_LESSON(object);
+    UiLesson *self = UI_LESSON(object);
 
     g_free(self->title);
     g_free(self->introduction);
     g_free(self->question);
     g_free(self->answer);
     g_ptr_array_unref(self->steps);
-    G_OBJECT_CLASS(shm_lesson_parent_class)->finalize(object);
+    G_OBJECT_CLASS(ui_lesson_parent_class)->finalize(object);
 }
 
 static void
-shm_lesson_class_init(ShmLessonClass *class)
+ui_lesson_class_init(UiLessonClass *class)
 {
-    G_OBJECT_CLASS(class)->finalize = shm_lesson_finalize;
+    G_OBJECT_CLASS(class)->finalize = ui_lesson_finalize;
 }
 
 static void
-shm_lesson_init(ShmLesson *self)
+ui_lesson_init(UiLesson *self)
 {
     self->steps = g_ptr_array_new_with_free_func(free_step);
 }
@@ -140,20 +140,20 @@ read_press(GKeyFile *file, const char *group, char **press, GError **error)
 }
 
 static gboolean
-read_window(GKeyFile *file, const char *group, ShmLessonWindow *window,
+read_window(GKeyFile *file, const char *group, UiLessonWindow *window,
             GError **error)
 {
     static const char *const names[] = {
-        [SHM_LESSON_FIRST] = "first",
-        [SHM_LESSON_SECOND] = "second",
-        [SHM_LESSON_QT] = "qt",
+        [UI_LESSON_FIRST] = "first",
+        [UI_LESSON_SECOND] = "second",
+        [UI_LESSON_QT] = "qt",
     };
     g_autofree char *name = get_value(file, group, "Window", error);
 
     for (guint index = 0; name != NULL && index < G_N_ELEMENTS(names);
          index++) {
         if (g_str_equal(name, names[index])) {
-            *window = (ShmLessonWindow)index;
+            *window = (UiLessonWindow)index;
             return TRUE;
         }
     }
@@ -167,9 +167,9 @@ read_window(GKeyFile *file, const char *group, ShmLessonWindow *window,
 }
 
 static gboolean
-read_step(ShmLesson *self, GKeyFile *file, const char *group, GError **error)
+read_step(UiLesson *self, GKeyFile *file, const char *group, GError **error)
 {
-    ShmLessonStep *step = g_new0(ShmLessonStep, 1);
+    UiLessonStep *step = g_new0(UiLessonStep, 1);
 
     g_ptr_array_add(self->steps, step);
     return read_window(file, group, &step->window, error) &&
@@ -180,7 +180,7 @@ read_step(ShmLesson *self, GKeyFile *file, const char *group, GError **error)
 
 /* [Step 1] to the last one, with none left out, and no group besides. */
 static gboolean
-read_steps(ShmLesson *self, GKeyFile *file, GError **error)
+read_steps(UiLesson *self, GKeyFile *file, GError **error)
 {
     gsize groups = 0;
     g_auto(GStrv) names = g_key_file_get_groups(file, &groups);
@@ -203,7 +203,7 @@ read_steps(ShmLesson *self, GKeyFile *file, GError **error)
 }
 
 static gboolean
-read_all(ShmLesson *self, GBytes *content, GError **error)
+read_all(UiLesson *self, GBytes *content, GError **error)
 {
     g_autoptr(GKeyFile) file = g_key_file_new();
 
@@ -222,10 +222,10 @@ read_all(ShmLesson *self, GBytes *content, GError **error)
            read_steps(self, file, error);
 }
 
-ShmLesson *
-shm_lesson_new(const char *name, GBytes *content, GError **error)
+UiLesson *
+ui_lesson_new(const char *name, GBytes *content, GError **error)
 {
-    g_autoptr(ShmLesson) self = g_object_new(SHM_TYPE_LESSON, NULL);
+    g_autoptr(UiLesson) self = g_object_new(UI_TYPE_LESSON, NULL);
 
     if (!read_all(self, content, error)) {
         g_prefix_error(error, "The lesson “%s” can’t be read: ", name);
@@ -235,37 +235,37 @@ shm_lesson_new(const char *name, GBytes *content, GError **error)
 }
 
 const char *
-shm_lesson_title(ShmLesson *self)
+ui_lesson_title(UiLesson *self)
 {
     return self->title;
 }
 
 const char *
-shm_lesson_introduction(ShmLesson *self)
+ui_lesson_introduction(UiLesson *self)
 {
     return self->introduction;
 }
 
 const char *
-shm_lesson_question(ShmLesson *self)
+ui_lesson_question(UiLesson *self)
 {
     return self->question;
 }
 
 const char *
-shm_lesson_answer(ShmLesson *self)
+ui_lesson_answer(UiLesson *self)
 {
     return self->answer;
 }
 
 guint
-shm_lesson_count(ShmLesson *self)
+ui_lesson_count(UiLesson *self)
 {
     return self->steps->len;
 }
 
-const ShmLessonStep *
-shm_lesson_step(ShmLesson *self, guint index)
+const UiLessonStep *
+ui_lesson_step(UiLesson *self, guint index)
 {
     return g_ptr_array_index(self->steps, index);
 }

@@ -46,7 +46,7 @@ find_block(GtkWidget *widget, int side)
 {
     const guint32 *colours = is_dark(widget) ? dark_colours : light_colours;
     g_autofree char *name =
-        g_strdup_printf("shm-checkerboard-%x-%d", colours[0], side);
+        g_strdup_printf("ui-checkerboard-%x-%d", colours[0], side);
     GdkTexture *block = g_object_get_data(G_OBJECT(widget), name);
 
     if (block == NULL) {
@@ -75,9 +75,9 @@ draw_blocks(GtkSnapshot *snapshot, GdkTexture *block, const GdkRectangle *place,
 }
 
 void
-shm_checkerboard_draw(GtkWidget *widget, GtkSnapshot *snapshot,
-                      const GdkRectangle *place, const GdkRectangle *visible,
-                      int scale)
+ui_checkerboard_draw(GtkWidget *widget, GtkSnapshot *snapshot,
+                     const GdkRectangle *place, const GdkRectangle *visible,
+                     int scale)
 {
     float unit = (float)scale;
     GdkRectangle seen;
@@ -89,7 +89,7 @@ shm_checkerboard_draw(GtkWidget *widget, GtkSnapshot *snapshot,
         snapshot, &GRAPHENE_RECT_INIT(
                       (float)seen.x / unit, (float)seen.y / unit,
                       (float)seen.width / unit, (float)seen.height / unit));
-    draw_blocks(snapshot, find_block(widget, SHM_CHECKERBOARD_SIDE * scale),
+    draw_blocks(snapshot, find_block(widget, UI_CHECKERBOARD_SIDE * scale),
                 place, &seen, unit);
     gtk_snapshot_pop(snapshot);
 }

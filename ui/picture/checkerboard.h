@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* The squares that are seen through a transparent picture. */
 
-#ifndef SHMVIEW_CHECKERBOARD_H
-#define SHMVIEW_CHECKERBOARD_H
+#ifndef UI_PICTURE_CHECKERBOARD_H
+#define UI_PICTURE_CHECKERBOARD_H
 
 #include <gtk/gtk.h>
 
 /* Of each square, in logical pixels. */
-#define SHM_CHECKERBOARD_SIDE 8
+#define UI_CHECKERBOARD_SIDE 8
 
 /*
  * Fills that part of `place` which lies within `visible` with squares, light or
@@ -15,8 +15,8 @@
  * upper left corner of `place`. Both rectangles are in device pixels, of which
  * `scale` make one of the snapshot's; every edge lies on a whole one.
  */
-void shm_checkerboard_draw(GtkWidget *widget, GtkSnapshot *snapshot,
-                           const GdkRectangle *place,
-                           const GdkRectangle *visible, int scale);
+void ui_checkerboard_draw(GtkWidget *widget, GtkSnapshot *snapshot,
+                          const GdkRectangle *place,
+                          const GdkRectangle *visible, int scale);
 
 #endif

@@ -4,7 +4,7 @@
 #include "ui/picture/levels-task.h"
 
 struct wish {
-    ShmLevels *levels;
+    UiLevels *levels;
     guint32 width;
     guint32 height;
 };
@@ -14,7 +14,7 @@ free_wish(gpointer data)
 {
     struct wish *wish = data;
 
-    shm_levels_unref(wish->levels);
+    ui_levels_unref(wish->levels);
     g_free(wish);
 }
 
@@ -26,26 +26,26 @@ fulfil(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     (void)source;
     (void)cancellable;
     g_task_return_pointer(
-        task, shm_levels_suited(wish->levels, wish->width, wish->height),
-        (GDestroyNotify)shm_levels_unref);
+        task, ui_levels_suited(wish->levels, wish->width, wish->height),
+        (GDestroyNotify)ui_levels_unref);
 }
 
 void
-shm_levels_suited_async(ShmLevels *levels, guint32 width, guint32 height,
-                        gpointer source, GAsyncReadyCallback callback)
+ui_levels_suited_async(UiLevels *levels, guint32 width, guint32 height,
+                       gpointer source, GAsyncReadyCallback callback)
 {
     g_autoptr(GTask) task = g_task_new(source, NULL, callback, NULL);
     struct wish *wish = g_new(struct wish, 1);
 
-    wish->levels = shm_levels_ref(levels);
+    wish->levels = ui_levels_ref(levels);
     wish->width = width;
     wish->height = height;
     g_task_set_task_data(task, wish, free_wish);
     g_task_run_in_thread(task, fulfil);
 }
 
-ShmLevels *
-shm_levels_suited_finish(GAsyncResult *result, ShmLevels **from)
+UiLevels *
+ui_levels_suited_finish(GAsyncResult *result, UiLevels **from)
 {
     const struct wish *wish = g_task_get_task_data(G_TASK(result));
 

@@ -22,7 +22,7 @@ struct level {
     GdkTexture *texture;
 };
 
-struct shm_levels {
+struct ui_levels {
     guint32 width;
     guint32 height;
     gboolean opaque;
@@ -34,10 +34,10 @@ struct shm_levels {
 static void
 take_pixels(struct level *level, guint8 *pixels)
 {
-    gsize stride = (gsize)level->width * SHM_PIXELS_BYTES;
+    gsize stride = (gsize)level->width * UI_PIXELS_BYTES;
 
     level->bytes = g_bytes_new_take(pixels, stride * level->height);
-    if (MAX(level->width, level->height) > SHM_LEVELS_LONGEST_SIDE) {
+    if (MAX(level->width, level->height) > UI_LEVELS_LONGEST_SIDE) {
         return;
     }
     level->texture = gdk_memory_texture_new(
@@ -52,8 +52,8 @@ first_factor(const struct shmview_image *image)
     guint32 height = shmview_image_height(image);
     guint32 factor = 1;
 
-    while ((guint64)shm_pixels_reduced_side(width, factor) *
-               shm_pixels_reduced_side(height, factor) >
+    while ((guint64)ui_pixels_reduced_side(width, factor) *
+               ui_pixels_reduced_side(height, factor) >
            MOST_PIXELS) {
         factor *= 2;
     }
@@ -61,10 +61,10 @@ first_factor(const struct shmview_image *image)
 }
 
 /* The sizes that there may be, for a first level of this one. */
-static ShmLevels *
+static UiLevels *
 levels_new(guint32 width, guint32 height)
 {
-    ShmLevels *levels = g_atomic_rc_box_new0(ShmLevels);
+    UiLevels *levels = g_atomic_rc_box_new0(UiLevels);
 
     while (levels->count < MOST_LEVELS) {
         levels->levels[levels->count].width = width;
@@ -73,8 +73,8 @@ levels_new(guint32 width, guint32 height)
         if (MAX(width, height) <= SHORTEST_USEFUL_SIDE) {
             break;
         }
-        width = shm_pixels_reduced_side(width, 2);
-        height = shm_pixels_reduced_side(height, 2);
+        width = ui_pixels_reduced_side(width, 2);
+        height = ui_pixels_reduced_side(height, 2);
     }
     return levels;
 }
@@ -85,20 +85,20 @@ has_alpha(enum shmview_format format)
     return format == SHMVIEW_FORMAT_RGBA8 || format == SHMVIEW_FORMAT_RGBA16;
 }
 
-ShmLevels *
-shm_levels_new(const struct shmview_image *image)
+UiLevels *
+ui_levels_new(const struct shmview_image *image)
 {
     guint32 factor = first_factor(image);
     guint32 width = shmview_image_width(image);
     guint32 height = shmview_image_height(image);
-    guint8 *pixels = shm_pixels_convert(image, factor);
-    ShmLevels *levels;
+    guint8 *pixels = ui_pixels_convert(image, factor);
+    UiLevels *levels;
 
     if (pixels == NULL) {
         return NULL;
     }
-    levels = levels_new(shm_pixels_reduced_side(width, factor),
-                        shm_pixels_reduced_side(height, factor));
+    levels = levels_new(ui_pixels_reduced_side(width, factor),
+                        ui_pixels_reduced_side(height, factor));
     levels->width = width;
     levels->height = height;
     levels->opaque = !has_alpha(shmview_image_format(image));
@@ -108,7 +108,7 @@ shm_levels_new(const struct shmview_image *image)
 
 /* The last level that covers this, made or not. */
 static guint
-find_suiting(const ShmLevels *levels, guint32 width, guint32 height)
+find_suiting(const UiLevels *levels, guint32 width, guint32 height)
 {
     guint index = 0;
 
@@ -122,7 +122,7 @@ find_suiting(const ShmLevels *levels, guint32 width, guint32 height)
 
 /* That one, or the next larger one that is made. */
 static guint
-find_made(const ShmLevels *levels, guint index)
+find_made(const UiLevels *levels, guint index)
 {
     while (levels->levels[index].bytes == NULL) {
         index--;
@@ -131,15 +131,15 @@ find_made(const ShmLevels *levels, guint index)
 }
 
 gboolean
-shm_levels_suit(const ShmLevels *levels, guint32 width, guint32 height)
+ui_levels_suit(const UiLevels *levels, guint32 width, guint32 height)
 {
     return levels->levels[find_suiting(levels, width, height)].bytes != NULL;
 }
 
-static ShmLevels *
-copy_levels(const ShmLevels *levels)
+static UiLevels *
+copy_levels(const UiLevels *levels)
 {
-    ShmLevels *copy =
+    UiLevels *copy =
         levels_new(levels->levels[0].width, levels->levels[0].height);
 
     copy->width = levels->width;
@@ -158,14 +158,14 @@ copy_levels(const ShmLevels *levels)
 
 /* Halves level `from` until it's as large as level `to`. */
 static guint8 *
-halve(const ShmLevels *levels, guint from, guint to)
+halve(const UiLevels *levels, guint from, guint to)
 {
     const guint8 *pixels = g_bytes_get_data(levels->levels[from].bytes, NULL);
     g_autofree guint8 *halved = NULL;
 
     for (guint index = from; index < to; index++) {
-        guint8 *next = shm_pixels_halve(pixels, levels->levels[index].width,
-                                        levels->levels[index].height);
+        guint8 *next = ui_pixels_halve(pixels, levels->levels[index].width,
+                                       levels->levels[index].height);
 
         g_free(halved);
         halved = next;
@@ -177,16 +177,16 @@ halve(const ShmLevels *levels, guint from, guint to)
     return g_steal_pointer(&halved);
 }
 
-ShmLevels *
-shm_levels_suited(ShmLevels *levels, guint32 width, guint32 height)
+UiLevels *
+ui_levels_suited(UiLevels *levels, guint32 width, guint32 height)
 {
     guint wanted = find_suiting(levels, width, height);
     guint made = find_made(levels, wanted);
-    ShmLevels *suited;
+    UiLevels *suited;
     guint8 *pixels;
 
     if (made == wanted) {
-        return shm_levels_ref(levels);
+        return ui_levels_ref(levels);
     }
     pixels = halve(levels, made, wanted);
     if (pixels == NULL) {
@@ -197,8 +197,8 @@ shm_levels_suited(ShmLevels *levels, guint32 width, guint32 height)
     return suited;
 }
 
-ShmLevels *
-shm_levels_ref(ShmLevels *levels)
+UiLevels *
+ui_levels_ref(UiLevels *levels)
 {
     return g_atomic_rc_box_acquire(levels);
 }
@@ -206,7 +206,7 @@ shm_levels_ref(ShmLevels *levels)
 static void
 clear_levels(gpointer data)
 {
-    ShmLevels *levels = data;
+    UiLevels *levels = data;
 
     for (guint index = 0; index < levels->count; index++) {
         g_clear_object(&levels->levels[index].texture);
@@ -215,7 +215,7 @@ clear_levels(gpointer data)
 }
 
 void
-shm_levels_unref(ShmLevels *levels)
+ui_levels_unref(UiLevels *levels)
 {
     if (levels != NULL) {
         g_atomic_rc_box_release_full(levels, clear_levels);
@@ -223,35 +223,35 @@ shm_levels_unref(ShmLevels *levels)
 }
 
 guint32
-shm_levels_width(const ShmLevels *levels)
+ui_levels_width(const UiLevels *levels)
 {
     return levels->width;
 }
 
 guint32
-shm_levels_height(const ShmLevels *levels)
+ui_levels_height(const UiLevels *levels)
 {
     return levels->height;
 }
 
 gboolean
-shm_levels_opaque(const ShmLevels *levels)
+ui_levels_opaque(const UiLevels *levels)
 {
     return levels->opaque;
 }
 
 GdkRectangle
-shm_levels_place(const ShmLevels *levels, int width, int height)
+ui_levels_place(const UiLevels *levels, int width, int height)
 {
-    struct shm_zoom zoom = {0};
+    struct ui_zoom zoom = {0};
 
-    shm_zoom_set_picture(&zoom, levels->width, levels->height);
-    shm_zoom_set_room(&zoom, width, height);
-    return shm_zoom_place(&zoom);
+    ui_zoom_set_picture(&zoom, levels->width, levels->height);
+    ui_zoom_set_room(&zoom, width, height);
+    return ui_zoom_place(&zoom);
 }
 
 static const struct level *
-find_level(const ShmLevels *levels, guint32 width, guint32 height)
+find_level(const UiLevels *levels, guint32 width, guint32 height)
 {
     guint index = find_made(levels, find_suiting(levels, width, height));
 
@@ -259,13 +259,13 @@ find_level(const ShmLevels *levels, guint32 width, guint32 height)
 }
 
 GdkTexture *
-shm_levels_texture(const ShmLevels *levels, guint32 width, guint32 height)
+ui_levels_texture(const UiLevels *levels, guint32 width, guint32 height)
 {
     return find_level(levels, width, height)->texture;
 }
 
 GBytes *
-shm_levels_pixels(const ShmLevels *levels, struct shm_scale *scale)
+ui_levels_pixels(const UiLevels *levels, struct ui_scale *scale)
 {
     const struct level *level =
         find_level(levels, scale->scaled_width, scale->scaled_height);

@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /* What the picture's files share. */
 
-#ifndef SHMVIEW_PICTURE_INTERNAL_H
-#define SHMVIEW_PICTURE_INTERNAL_H
+#ifndef UI_PICTURE_PICTURE_INTERNAL_H
+#define UI_PICTURE_PICTURE_INTERNAL_H
 
 #include "ui/picture/picture.h"
 #include "ui/picture/tiles.h"
 #include "ui/picture/zoom.h"
 
-struct _ShmPicture {
+struct _UiPicture {
     GtkWidget parent_instance;
 
-    ShmLevels *levels;
+    UiLevels *levels;
     /* A thread makes a copy for it that suits its place better. */
     gboolean wishing;
 
-    struct shm_zoom zoom;
-    ShmTiles *tiles;
+    struct ui_zoom zoom;
+    UiTiles *tiles;
     /* By axis; NULL where nobody scrolls it. */
     GtkAdjustment *adjustments[2];
     GtkScrollablePolicy policies[2];
@@ -27,10 +27,10 @@ struct _ShmPicture {
 /* picture-zoom.c: how it scrolls and what its size is. */
 
 /* After a change of picture, room, or zoom. */
-void picture_update_zoom(ShmPicture *self);
+void ui_picture_update_zoom(UiPicture *self);
 /* Properties of GtkScrollable. */
-void picture_override_properties(GObjectClass *class);
+void ui_picture_override_properties(GObjectClass *class);
 /* Lets go of the adjustments. */
-void picture_stop_scrolling(ShmPicture *self);
+void ui_picture_stop_scrolling(UiPicture *self);
 
 #endif

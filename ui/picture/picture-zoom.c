@@ -3,7 +3,7 @@
 
 #include "ui/picture/picture-internal.h"
 
-#include "ui/widgets/announce.h"
+#include "ui/widgets/announcement.h"
 
 #include <glib/gi18n.h>
 
@@ -15,7 +15,7 @@ enum {
 };
 
 static void
-update_description(ShmPicture *self)
+update_description(UiPicture *self)
 {
     int percent = (int)(self->zoom.factor * 100 + 0.5);
     g_autofree char *text = NULL;
@@ -25,16 +25,16 @@ update_description(ShmPicture *self)
     }
     self->percent = percent;
     text = g_strdup_printf(_("Shown at %d%%"), percent);
-    shm_announce_set_description(GTK_WIDGET(self), text);
+    ui_announcement_set_description(GTK_WIDGET(self), text);
 }
 
 static void
-configure(ShmPicture *self, enum shm_zoom_axis_name axis)
+configure(UiPicture *self, enum ui_zoom_axis_name axis)
 {
-    const struct shm_zoom_axis *along = &self->zoom.axes[axis];
+    const struct ui_zoom_axis *along = &self->zoom.axes[axis];
     double scale = gtk_widget_get_scale_factor(GTK_WIDGET(self));
     double page = along->room / scale;
-    double side = shm_zoom_side(&self->zoom, axis) / scale;
+    double side = ui_zoom_side(&self->zoom, axis) / scale;
 
     if (self->adjustments[axis] != NULL) {
         gtk_adjustment_configure(self->adjustments[axis], along->start / scale,
@@ -44,29 +44,28 @@ configure(ShmPicture *self, enum shm_zoom_axis_name axis)
 }
 
 void
-picture_update_zoom(ShmPicture *self)
+ui_picture_update_zoom(UiPicture *self)
 {
-    configure(self, SHM_ZOOM_ACROSS);
-    configure(self, SHM_ZOOM_DOWN);
+    configure(self, UI_ZOOM_ACROSS);
+    configure(self, UI_ZOOM_DOWN);
     update_description(self);
     gtk_widget_queue_draw(GTK_WIDGET(self));
 }
 
 static void
-follow_adjustment(GtkAdjustment *adjustment, ShmPicture *self)
+follow_adjustment(GtkAdjustment *adjustment, UiPicture *self)
 {
-    int axis = adjustment == self->adjustments[SHM_ZOOM_ACROSS]
-                   ? SHM_ZOOM_ACROSS
-                   : SHM_ZOOM_DOWN;
+    int axis = adjustment == self->adjustments[UI_ZOOM_ACROSS] ? UI_ZOOM_ACROSS
+                                                               : UI_ZOOM_DOWN;
     int scale = gtk_widget_get_scale_factor(GTK_WIDGET(self));
 
-    shm_zoom_move(&self->zoom, axis,
-                  gtk_adjustment_get_value(adjustment) * scale);
+    ui_zoom_move(&self->zoom, axis,
+                 gtk_adjustment_get_value(adjustment) * scale);
     gtk_widget_queue_draw(GTK_WIDGET(self));
 }
 
 static void
-set_adjustment(ShmPicture *self, enum shm_zoom_axis_name axis,
+set_adjustment(UiPicture *self, enum ui_zoom_axis_name axis,
                GtkAdjustment *adjustment)
 {
     GtkAdjustment *old = self->adjustments[axis];
@@ -85,29 +84,29 @@ set_adjustment(ShmPicture *self, enum shm_zoom_axis_name axis,
 }
 
 void
-picture_stop_scrolling(ShmPicture *self)
+ui_picture_stop_scrolling(UiPicture *self)
 {
-    set_adjustment(self, SHM_ZOOM_ACROSS, NULL);
-    set_adjustment(self, SHM_ZOOM_DOWN, NULL);
+    set_adjustment(self, UI_ZOOM_ACROSS, NULL);
+    set_adjustment(self, UI_ZOOM_DOWN, NULL);
 }
 
 static void
 get_property(GObject *object, guint property, GValue *value, GParamSpec *spec)
 {
-    ShmPicture *self = SHM_PICTURE(object);
+    UiPicture *self = UI_PICTURE(object);
 
     switch (property) {
     case PROPERTY_HADJUSTMENT:
-        g_value_set_object(value, self->adjustments[SHM_ZOOM_ACROSS]);
+        g_value_set_object(value, self->adjustments[UI_ZOOM_ACROSS]);
         break;
     case PROPERTY_VADJUSTMENT:
-        g_value_set_object(value, self->adjustments[SHM_ZOOM_DOWN]);
+        g_value_set_object(value, self->adjustments[UI_ZOOM_DOWN]);
         break;
     case PROPERTY_HSCROLL_POLICY:
-        g_value_set_enum(value, (gint)self->policies[SHM_ZOOM_ACROSS]);
+        g_value_set_enum(value, (gint)self->policies[UI_ZOOM_ACROSS]);
         break;
     case PROPERTY_VSCROLL_POLICY:
-        g_value_set_enum(value, (gint)self->policies[SHM_ZOOM_DOWN]);
+        g_value_set_enum(value, (gint)self->policies[UI_ZOOM_DOWN]);
         break;
     default:
         G_OBJECT_WARN_INVALID_PROPERTY_ID(object, property, spec);
@@ -118,21 +117,21 @@ static void
 set_property(GObject *object, guint property, const GValue *value,
              GParamSpec *spec)
 {
-    ShmPicture *self = SHM_PICTURE(object);
+    UiPicture *self = UI_PICTURE(object);
 
     switch (property) {
     case PROPERTY_HADJUSTMENT:
-        set_adjustment(self, SHM_ZOOM_ACROSS, g_value_get_object(value));
+        set_adjustment(self, UI_ZOOM_ACROSS, g_value_get_object(value));
         break;
     case PROPERTY_VADJUSTMENT:
-        set_adjustment(self, SHM_ZOOM_DOWN, g_value_get_object(value));
+        set_adjustment(self, UI_ZOOM_DOWN, g_value_get_object(value));
         break;
     case PROPERTY_HSCROLL_POLICY:
-        self->policies[SHM_ZOOM_ACROSS] =
+        self->policies[UI_ZOOM_ACROSS] =
             (GtkScrollablePolicy)g_value_get_enum(value);
         break;
     case PROPERTY_VSCROLL_POLICY:
-        self->policies[SHM_ZOOM_DOWN] =
+        self->policies[UI_ZOOM_DOWN] =
             (GtkScrollablePolicy)g_value_get_enum(value);
         break;
     default:
@@ -141,7 +140,7 @@ set_property(GObject *object, guint property, const GValue *value,
 }
 
 void
-picture_override_properties(GObjectClass *class)
+ui_picture_override_properties(GObjectClass *class)
 {
     class->get_property = get_property;
     class->set_property = set_property;
@@ -156,38 +155,37 @@ picture_override_properties(GObjectClass *class)
 }
 
 void
-shm_picture_zoom_fit(ShmPicture *self)
+ui_picture_zoom_fit(UiPicture *self)
 {
-    shm_zoom_fit(&self->zoom);
-    picture_update_zoom(self);
+    ui_zoom_fit(&self->zoom);
+    ui_picture_update_zoom(self);
 }
 
 void
-shm_picture_zoom_to(ShmPicture *self, double factor)
+ui_picture_zoom_to(UiPicture *self, double factor)
 {
-    shm_zoom_to(&self->zoom, factor,
-                self->zoom.axes[SHM_ZOOM_ACROSS].room / 2.0,
-                self->zoom.axes[SHM_ZOOM_DOWN].room / 2.0);
-    picture_update_zoom(self);
+    ui_zoom_to(&self->zoom, factor, self->zoom.axes[UI_ZOOM_ACROSS].room / 2.0,
+               self->zoom.axes[UI_ZOOM_DOWN].room / 2.0);
+    ui_picture_update_zoom(self);
 }
 
 void
-shm_picture_zoom_by(ShmPicture *self, double steps, double x, double y)
+ui_picture_zoom_by(UiPicture *self, double steps, double x, double y)
 {
     int scale = gtk_widget_get_scale_factor(GTK_WIDGET(self));
 
-    shm_zoom_by(&self->zoom, steps, x * scale, y * scale);
-    picture_update_zoom(self);
+    ui_zoom_by(&self->zoom, steps, x * scale, y * scale);
+    ui_picture_update_zoom(self);
 }
 
 double
-shm_picture_factor(ShmPicture *self)
+ui_picture_factor(UiPicture *self)
 {
     return self->zoom.factor;
 }
 
 gboolean
-shm_picture_fits(ShmPicture *self)
+ui_picture_fits(UiPicture *self)
 {
     return self->zoom.fit;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The widget that shows one picture: to fit, or as near as is wanted. */
 
-#ifndef SHMVIEW_PICTURE_H
-#define SHMVIEW_PICTURE_H
+#ifndef UI_PICTURE_PICTURE_H
+#define UI_PICTURE_PICTURE_H
 
 #include "ui/picture/levels.h"
 
@@ -17,31 +17,31 @@
  * To assistive technology it is an image named "Picture, W by H pixels",
  * described as "Shown at P%".
  */
-#define SHM_TYPE_PICTURE (shm_picture_get_type())
-G_DECLARE_FINAL_TYPE(ShmPicture, shm_picture, SHM, PICTURE, GtkWidget)
+#define UI_TYPE_PICTURE (ui_picture_get_type())
+G_DECLARE_FINAL_TYPE(UiPicture, ui_picture, UI, PICTURE, GtkWidget)
 
-GtkWidget *shm_picture_new(void);
+GtkWidget *ui_picture_new(void);
 
 /*
  * Shows `levels`, of which it takes a reference; NULL shows nothing. What has
  * another size than the picture before is shown to fit.
  */
-void shm_picture_set_levels(ShmPicture *self, ShmLevels *levels);
+void ui_picture_set_levels(UiPicture *self, UiLevels *levels);
 
 /* What is shown, or NULL. */
-ShmLevels *shm_picture_levels(ShmPicture *self);
+UiLevels *ui_picture_levels(UiPicture *self);
 
 /* To fit, from now on. */
-void shm_picture_zoom_fit(ShmPicture *self);
+void ui_picture_zoom_fit(UiPicture *self);
 /* So many device pixels for each pixel; the picture's middle stays there. */
-void shm_picture_zoom_to(ShmPicture *self, double factor);
+void ui_picture_zoom_to(UiPicture *self, double factor);
 /* Nearer or (below 0) further away; what is at `x`, `y` of the widget stays
  * there. See zoom.h for steps and limits. */
-void shm_picture_zoom_by(ShmPicture *self, double steps, double x, double y);
+void ui_picture_zoom_by(UiPicture *self, double steps, double x, double y);
 
 /* Device pixels for each pixel. */
-double shm_picture_factor(ShmPicture *self);
+double ui_picture_factor(UiPicture *self);
 /* Whether it's shown to fit, whatever its allocation. */
-gboolean shm_picture_fits(ShmPicture *self);
+gboolean ui_picture_fits(UiPicture *self);
 
 #endif

@@ -131,8 +131,8 @@ halve_row(const guint32 *restrict upper, const guint32 *restrict lower,
 }
 
 void
-shm_pixels_halve_row(const guint8 *upper, const guint8 *lower, guint32 width,
-                     guint8 *halved)
+ui_pixels_halve_row(const guint8 *upper, const guint8 *lower, guint32 width,
+                    guint8 *halved)
 {
     const void *above = upper;
     const void *below = lower;
@@ -140,12 +140,12 @@ shm_pixels_halve_row(const guint8 *upper, const guint8 *lower, guint32 width,
 
     halve_row(above, below, to, width / 2);
     if (width % 2 != 0) {
-        size_t last = (size_t)(width - 1) * SHM_PIXELS_BYTES;
+        size_t last = (size_t)(width - 1) * UI_PIXELS_BYTES;
         guint32 edge[2][2];
 
         /* The pixels at the edge count twice: the same average. */
-        memcpy(&edge[0][0], upper + last, SHM_PIXELS_BYTES);
-        memcpy(&edge[1][0], lower + last, SHM_PIXELS_BYTES);
+        memcpy(&edge[0][0], upper + last, UI_PIXELS_BYTES);
+        memcpy(&edge[1][0], lower + last, UI_PIXELS_BYTES);
         edge[0][1] = edge[0][0];
         edge[1][1] = edge[1][0];
         halve_row(edge[0], edge[1], (guint32 *)to + width / 2, 1);
@@ -153,8 +153,8 @@ shm_pixels_halve_row(const guint8 *upper, const guint8 *lower, guint32 width,
 }
 
 void
-shm_pixels_convert_row(const struct shmview_image *image, guint32 row,
-                       guint8 *converted)
+ui_pixels_convert_row(const struct shmview_image *image, guint32 row,
+                      guint8 *converted)
 {
     size_t width = shmview_image_width(image);
     /* Memory from malloc, and rows of whole samples: aligned for either. */

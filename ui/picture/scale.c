@@ -63,7 +63,7 @@ mix_rows(const guint32 *restrict upper, const guint32 *restrict lower,
 }
 
 static const guint32 *
-row_of(const struct shm_scale *scale, guint32 row)
+row_of(const struct ui_scale *scale, guint32 row)
 {
     /* Memory from malloc: aligned. */
     const void *pixels = scale->pixels;
@@ -72,7 +72,7 @@ row_of(const struct shm_scale *scale, guint32 row)
 }
 
 static void
-take_nearest(const struct shm_scale *scale, const GdkRectangle *part,
+take_nearest(const struct ui_scale *scale, const GdkRectangle *part,
              guint32 *columns, guint32 *to)
 {
     gsize width = (gsize)part->width;
@@ -102,7 +102,7 @@ take_nearest(const struct shm_scale *scale, const GdkRectangle *part,
 
 /* `mixed` has room for the columns of the picture that the part covers. */
 static void
-take_mixed(const struct shm_scale *scale, const GdkRectangle *part,
+take_mixed(const struct ui_scale *scale, const GdkRectangle *part,
            const struct sample *columns, guint32 *mixed, guint32 *to)
 {
     guint32 first = columns[0].pixel;
@@ -126,7 +126,7 @@ take_mixed(const struct shm_scale *scale, const GdkRectangle *part,
 }
 
 static gboolean
-take_all_mixed(const struct shm_scale *scale, const GdkRectangle *part,
+take_all_mixed(const struct ui_scale *scale, const GdkRectangle *part,
                guint32 *to)
 {
     g_autofree struct sample *columns =
@@ -153,8 +153,8 @@ take_all_mixed(const struct shm_scale *scale, const GdkRectangle *part,
 }
 
 gboolean
-shm_scale_part(const struct shm_scale *scale, const GdkRectangle *part,
-               guint32 *to)
+ui_scale_part(const struct ui_scale *scale, const GdkRectangle *part,
+              guint32 *to)
 {
     g_autofree guint32 *columns = NULL;
 

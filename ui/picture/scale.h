@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* Cuts a part out of a picture as it looks at another size. */
 
-#ifndef SHMVIEW_SCALE_H
-#define SHMVIEW_SCALE_H
+#ifndef UI_PICTURE_SCALE_H
+#define UI_PICTURE_SCALE_H
 
 #include <gdk/gdk.h>
 #include <glib.h>
 
 /* Converted pixels (see pixels.h) without padding, and the size they get. All
  * sides are at least 1, and less than 2^30. */
-struct shm_scale {
+struct ui_scale {
     const guint8 *pixels;
     guint32 width;
     guint32 height;
@@ -24,7 +24,7 @@ struct shm_scale {
  * to half the size. Costs the same for every size of the picture. False when
  * memory runs out. Thread-safe.
  */
-gboolean shm_scale_part(const struct shm_scale *scale, const GdkRectangle *part,
-                        guint32 *to);
+gboolean ui_scale_part(const struct ui_scale *scale, const GdkRectangle *part,
+                       guint32 *to);
 
 #endif

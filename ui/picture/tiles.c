@@ -8,7 +8,7 @@
 /* Device pixels a side, except at the right and lower edge. */
 #define SIDE 256
 
-struct shm_tiles {
+struct ui_tiles {
     /* What they were made of: other pixels, or another size, need others. */
     GBytes *bytes;
     int width;
@@ -24,27 +24,27 @@ new_table(void)
                                  g_object_unref);
 }
 
-ShmTiles *
-shm_tiles_new(void)
+UiTiles *
+ui_tiles_new(void)
 {
-    ShmTiles *tiles = g_new0(ShmTiles, 1);
+    UiTiles *tiles = g_new0(UiTiles, 1);
 
     tiles->textures = new_table();
     return tiles;
 }
 
 void
-shm_tiles_clear(ShmTiles *tiles)
+ui_tiles_clear(UiTiles *tiles)
 {
     g_hash_table_remove_all(tiles->textures);
     g_clear_pointer(&tiles->bytes, g_bytes_unref);
 }
 
 void
-shm_tiles_free(ShmTiles *tiles)
+ui_tiles_free(UiTiles *tiles)
 {
     if (tiles != NULL) {
-        shm_tiles_clear(tiles);
+        ui_tiles_clear(tiles);
         g_hash_table_unref(tiles->textures);
         g_free(tiles);
     }
@@ -53,20 +53,20 @@ shm_tiles_free(ShmTiles *tiles)
 /* A scaled picture, and where its upper left corner is drawn. */
 struct drawing {
     GtkSnapshot *snapshot;
-    struct shm_scale scale;
+    struct ui_scale scale;
     const GdkRectangle *place;
     float unit;
 };
 
 static GdkTexture *
-make_texture(const struct shm_scale *scale, const GdkRectangle *part)
+make_texture(const struct ui_scale *scale, const GdkRectangle *part)
 {
-    gsize stride = (gsize)part->width * SHM_PIXELS_BYTES;
+    gsize stride = (gsize)part->width * UI_PIXELS_BYTES;
     gsize size = stride * (gsize)part->height;
     guint32 *pixels = g_malloc(size);
     g_autoptr(GBytes) bytes = g_bytes_new_take(pixels, size);
 
-    if (!shm_scale_part(scale, part, pixels)) {
+    if (!ui_scale_part(scale, part, pixels)) {
         return NULL;
     }
     return gdk_memory_texture_new(part->width, part->height,
@@ -76,7 +76,7 @@ make_texture(const struct shm_scale *scale, const GdkRectangle *part)
 
 /* The one that was drawn last time, or a new one; drawn, and kept in `kept`. */
 static void
-draw_tile(ShmTiles *tiles, const struct drawing *drawing, int column, int row,
+draw_tile(UiTiles *tiles, const struct drawing *drawing, int column, int row,
           GHashTable *kept)
 {
     const GdkRectangle *place = drawing->place;
@@ -105,22 +105,21 @@ draw_tile(ShmTiles *tiles, const struct drawing *drawing, int column, int row,
 }
 
 static void
-forget_others(ShmTiles *tiles, GBytes *bytes, const GdkRectangle *place)
+forget_others(UiTiles *tiles, GBytes *bytes, const GdkRectangle *place)
 {
     if (tiles->bytes == bytes && tiles->width == place->width &&
         tiles->height == place->height) {
         return;
     }
-    shm_tiles_clear(tiles);
+    ui_tiles_clear(tiles);
     tiles->bytes = g_bytes_ref(bytes);
     tiles->width = place->width;
     tiles->height = place->height;
 }
 
 void
-shm_tiles_draw(ShmTiles *tiles, GtkSnapshot *snapshot, const ShmLevels *levels,
-               const GdkRectangle *place, const GdkRectangle *visible,
-               int scale)
+ui_tiles_draw(UiTiles *tiles, GtkSnapshot *snapshot, const UiLevels *levels,
+              const GdkRectangle *place, const GdkRectangle *visible, int scale)
 {
     struct drawing drawing = {
         .snapshot = snapshot,
@@ -135,7 +134,7 @@ shm_tiles_draw(ShmTiles *tiles, GtkSnapshot *snapshot, const ShmLevels *levels,
     if (!gdk_rectangle_intersect(place, visible, &seen)) {
         return;
     }
-    forget_others(tiles, shm_levels_pixels(levels, &drawing.scale), place);
+    forget_others(tiles, ui_levels_pixels(levels, &drawing.scale), place);
     kept = new_table();
     for (int row = (seen.y - place->y) / SIDE;
          row <= (seen.y + seen.height - 1 - place->y) / SIDE; row++) {

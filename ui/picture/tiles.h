@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The part of a scaled picture that is seen, in small textures. */
 
-#ifndef SHMVIEW_TILES_H
-#define SHMVIEW_TILES_H
+#ifndef UI_PICTURE_TILES_H
+#define UI_PICTURE_TILES_H
 
 #include "ui/picture/levels.h"
 
@@ -13,22 +13,22 @@
  * into sight. Each texture is scaled here (see scale.h) and drawn pixel for
  * pixel, so renderers have nothing to scale, and no seams between them.
  */
-typedef struct shm_tiles ShmTiles;
+typedef struct ui_tiles UiTiles;
 
-ShmTiles *shm_tiles_new(void);
+UiTiles *ui_tiles_new(void);
 /* NULL is allowed. */
-void shm_tiles_free(ShmTiles *tiles);
+void ui_tiles_free(UiTiles *tiles);
 
 /* Forgets what was drawn last. */
-void shm_tiles_clear(ShmTiles *tiles);
+void ui_tiles_clear(UiTiles *tiles);
 
 /*
  * Draws those parts of the picture, scaled to `place`, that lie within
  * `visible`; both are in device pixels, of which `scale` make one of the
  * snapshot's. What lies outside of `visible` may be drawn, too.
  */
-void shm_tiles_draw(ShmTiles *tiles, GtkSnapshot *snapshot,
-                    const ShmLevels *levels, const GdkRectangle *place,
-                    const GdkRectangle *visible, int scale);
+void ui_tiles_draw(UiTiles *tiles, GtkSnapshot *snapshot,
+                   const UiLevels *levels, const GdkRectangle *place,
+                   const GdkRectangle *visible, int scale);
 
 #endif

@@ -12,11 +12,11 @@
 /* For each press of a key; the wheel makes one for each click. */
 #define KEY_STEPS 2.0
 
-struct _ShmViewer {
+struct _UiViewer {
     GtkWidget parent_instance;
 
     GtkWidget *overlay;
-    ShmPicture *picture;
+    UiPicture *picture;
     GtkRevealer *revealer;
     GtkLabel *label;
     guint hiding;
@@ -28,19 +28,19 @@ struct _ShmViewer {
     double starts[2];
 };
 
-G_DEFINE_FINAL_TYPE(ShmViewer, shm_viewer, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE(UiViewer, ui_viewer, GTK_TYPE_WIDGET)
 
 static GtkAdjustment *
-adjustment(ShmViewer *self, enum shm_zoom_axis_name axis)
+adjustment(UiViewer *self, enum ui_zoom_axis_name axis)
 {
     GtkScrollable *scrollable = GTK_SCROLLABLE(self->picture);
 
-    return axis == SHM_ZOOM_ACROSS ? gtk_scrollable_get_hadjustment(scrollable)
-                                   : gtk_scrollable_get_vadjustment(scrollable);
+    return axis == UI_ZOOM_ACROSS ? gtk_scrollable_get_hadjustment(scrollable)
+                                  : gtk_scrollable_get_vadjustment(scrollable);
 }
 
 static gboolean
-can_move(ShmViewer *self, enum shm_zoom_axis_name axis)
+can_move(UiViewer *self, enum ui_zoom_axis_name axis)
 {
     GtkAdjustment *along = adjustment(self, axis);
 
@@ -49,15 +49,15 @@ can_move(ShmViewer *self, enum shm_zoom_axis_name axis)
 }
 
 gboolean
-shm_viewer_can_move(ShmViewer *self)
+ui_viewer_can_move(UiViewer *self)
 {
-    return can_move(self, SHM_ZOOM_ACROSS) || can_move(self, SHM_ZOOM_DOWN);
+    return can_move(self, UI_ZOOM_ACROSS) || can_move(self, UI_ZOOM_DOWN);
 }
 
 static gboolean
 hide_label(gpointer data)
 {
-    ShmViewer *self = data;
+    UiViewer *self = data;
 
     self->hiding = 0;
     gtk_revealer_set_reveal_child(self->revealer, FALSE);
@@ -74,11 +74,11 @@ take_away(GtkRevealer *revealer)
 }
 
 static void
-show_label(ShmViewer *self)
+show_label(UiViewer *self)
 {
     g_autofree char *text = g_strdup_printf(
-        shm_picture_fits(self->picture) ? _("Fit, %.0f%%") : "%.0f%%",
-        shm_picture_factor(self->picture) * 100);
+        ui_picture_fits(self->picture) ? _("Fit, %.0f%%") : "%.0f%%",
+        ui_picture_factor(self->picture) * 100);
 
     gtk_label_set_label(self->label, text);
     gtk_widget_set_visible(GTK_WIDGET(self->revealer), TRUE);
@@ -91,9 +91,9 @@ show_label(ShmViewer *self)
 
 /* The arrow keys are for it from now on. */
 static void
-finish_zoom(ShmViewer *self)
+finish_zoom(UiViewer *self)
 {
-    gboolean movable = shm_viewer_can_move(self);
+    gboolean movable = ui_viewer_can_move(self);
 
     gtk_widget_set_cursor_from_name(GTK_WIDGET(self->picture),
                                     movable ? "grab" : NULL);
@@ -105,7 +105,7 @@ finish_zoom(ShmViewer *self)
 
 static void
 note_pointer(GtkEventControllerMotion *controller, double x, double y,
-             ShmViewer *self)
+             UiViewer *self)
 {
     (void)controller;
     self->x = x;
@@ -132,34 +132,34 @@ is_for_scrolling(GtkEventController *controller)
 
 static gboolean
 zoom_by_wheel(GtkEventControllerScroll *controller, double dx, double dy,
-              ShmViewer *self)
+              UiViewer *self)
 {
     (void)dx;
-    if (shm_picture_levels(self->picture) == NULL ||
+    if (ui_picture_levels(self->picture) == NULL ||
         is_for_scrolling(GTK_EVENT_CONTROLLER(controller))) {
         return GDK_EVENT_PROPAGATE;
     }
-    shm_picture_zoom_by(self->picture, -dy, self->x, self->y);
+    ui_picture_zoom_by(self->picture, -dy, self->x, self->y);
     finish_zoom(self);
     return GDK_EVENT_STOP;
 }
 
 /* A finger is the scrolled window's. */
 static void
-begin_drag(GtkGestureDrag *gesture, double x, double y, ShmViewer *self)
+begin_drag(GtkGestureDrag *gesture, double x, double y, UiViewer *self)
 {
     GdkDevice *device = gtk_event_controller_get_current_event_device(
         GTK_EVENT_CONTROLLER(gesture));
 
     (void)x;
     (void)y;
-    if (!shm_viewer_can_move(self) ||
+    if (!ui_viewer_can_move(self) ||
         gdk_device_get_source(device) == GDK_SOURCE_TOUCHSCREEN) {
         gtk_gesture_set_state(GTK_GESTURE(gesture), GTK_EVENT_SEQUENCE_DENIED);
         return;
     }
     gtk_gesture_set_state(GTK_GESTURE(gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-    for (int axis = SHM_ZOOM_ACROSS; axis <= SHM_ZOOM_DOWN; axis++) {
+    for (int axis = UI_ZOOM_ACROSS; axis <= UI_ZOOM_DOWN; axis++) {
         self->starts[axis] = gtk_adjustment_get_value(adjustment(self, axis));
     }
     gtk_widget_grab_focus(GTK_WIDGET(self->picture));
@@ -167,17 +167,17 @@ begin_drag(GtkGestureDrag *gesture, double x, double y, ShmViewer *self)
 }
 
 static void
-drag(GtkGestureDrag *gesture, double x, double y, ShmViewer *self)
+drag(GtkGestureDrag *gesture, double x, double y, UiViewer *self)
 {
     (void)gesture;
-    gtk_adjustment_set_value(adjustment(self, SHM_ZOOM_ACROSS),
-                             self->starts[SHM_ZOOM_ACROSS] - x);
-    gtk_adjustment_set_value(adjustment(self, SHM_ZOOM_DOWN),
-                             self->starts[SHM_ZOOM_DOWN] - y);
+    gtk_adjustment_set_value(adjustment(self, UI_ZOOM_ACROSS),
+                             self->starts[UI_ZOOM_ACROSS] - x);
+    gtk_adjustment_set_value(adjustment(self, UI_ZOOM_DOWN),
+                             self->starts[UI_ZOOM_DOWN] - y);
 }
 
 static void
-end_drag(GtkGestureDrag *gesture, double x, double y, ShmViewer *self)
+end_drag(GtkGestureDrag *gesture, double x, double y, UiViewer *self)
 {
     (void)gesture;
     (void)x;
@@ -187,7 +187,7 @@ end_drag(GtkGestureDrag *gesture, double x, double y, ShmViewer *self)
 
 /* What has nowhere to go leaves the keys to the window. */
 static gboolean
-move_by(ShmViewer *self, enum shm_zoom_axis_name axis, int direction)
+move_by(UiViewer *self, enum ui_zoom_axis_name axis, int direction)
 {
     GtkAdjustment *along = adjustment(self, axis);
 
@@ -202,7 +202,7 @@ move_by(ShmViewer *self, enum shm_zoom_axis_name axis, int direction)
 
 static gboolean
 move_by_key(GtkEventControllerKey *controller, guint key, guint code,
-            GdkModifierType state, ShmViewer *self)
+            GdkModifierType state, UiViewer *self)
 {
     (void)controller;
     (void)code;
@@ -212,16 +212,16 @@ move_by_key(GtkEventControllerKey *controller, guint key, guint code,
     switch (key) {
     case GDK_KEY_Left:
     case GDK_KEY_KP_Left:
-        return move_by(self, SHM_ZOOM_ACROSS, -1);
+        return move_by(self, UI_ZOOM_ACROSS, -1);
     case GDK_KEY_Right:
     case GDK_KEY_KP_Right:
-        return move_by(self, SHM_ZOOM_ACROSS, 1);
+        return move_by(self, UI_ZOOM_ACROSS, 1);
     case GDK_KEY_Up:
     case GDK_KEY_KP_Up:
-        return move_by(self, SHM_ZOOM_DOWN, -1);
+        return move_by(self, UI_ZOOM_DOWN, -1);
     case GDK_KEY_Down:
     case GDK_KEY_KP_Down:
-        return move_by(self, SHM_ZOOM_DOWN, 1);
+        return move_by(self, UI_ZOOM_DOWN, 1);
     default:
         return GDK_EVENT_PROPAGATE;
     }
@@ -230,30 +230,30 @@ move_by_key(GtkEventControllerKey *controller, guint key, guint code,
 static void
 activate(GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-    ShmViewer *self = data;
+    UiViewer *self = data;
     GtkWidget *picture = GTK_WIDGET(self->picture);
     const char *name = g_action_get_name(G_ACTION(action));
 
     (void)parameter;
-    if (shm_picture_levels(self->picture) == NULL) {
+    if (ui_picture_levels(self->picture) == NULL) {
         return;
     }
     if (g_str_equal(name, "zoom-fit")) {
-        shm_picture_zoom_fit(self->picture);
+        ui_picture_zoom_fit(self->picture);
     } else if (g_str_equal(name, "zoom-normal")) {
-        shm_picture_zoom_to(self->picture, 1.0);
+        ui_picture_zoom_to(self->picture, 1.0);
     } else {
-        shm_picture_zoom_by(self->picture,
-                            g_str_equal(name, "zoom-in") ? KEY_STEPS
-                                                         : -KEY_STEPS,
-                            gtk_widget_get_width(picture) / 2.0,
-                            gtk_widget_get_height(picture) / 2.0);
+        ui_picture_zoom_by(self->picture,
+                           g_str_equal(name, "zoom-in") ? KEY_STEPS
+                                                        : -KEY_STEPS,
+                           gtk_widget_get_width(picture) / 2.0,
+                           gtk_widget_get_height(picture) / 2.0);
     }
     finish_zoom(self);
 }
 
 void
-shm_viewer_add_actions(ShmViewer *self, GActionMap *map)
+ui_viewer_add_actions(UiViewer *self, GActionMap *map)
 {
     static const GActionEntry entries[] = {
         {.name = "zoom-in", .activate = activate},
@@ -266,30 +266,30 @@ shm_viewer_add_actions(ShmViewer *self, GActionMap *map)
 }
 
 static void
-shm_viewer_dispose(GObject *object)
+ui_viewer_dispose(GObject *object)
 {
-    ShmViewer *self = SHM_VIEWER(object);
+    UiViewer *self = UI_VIEWER(object);
 
     g_clear_handle_id(&self->hiding, g_source_remove);
     g_clear_pointer(&self->overlay, gtk_widget_unparent);
-    G_OBJECT_CLASS(shm_viewer_parent_class)->dispose(object);
+    G_OBJECT_CLASS(ui_viewer_parent_class)->dispose(object);
 }
 
 static void
-shm_viewer_class_init(ShmViewerClass *class)
+ui_viewer_class_init(UiViewerClass *class)
 {
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
-    G_OBJECT_CLASS(class)->dispose = shm_viewer_dispose;
+    G_OBJECT_CLASS(class)->dispose = ui_viewer_dispose;
     gtk_widget_class_set_accessible_role(widget_class,
                                          GTK_ACCESSIBLE_ROLE_GROUP);
-    g_type_ensure(SHM_TYPE_PICTURE);
+    g_type_ensure(UI_TYPE_PICTURE);
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/viewer.ui");
-    gtk_widget_class_bind_template_child(widget_class, ShmViewer, overlay);
-    gtk_widget_class_bind_template_child(widget_class, ShmViewer, picture);
-    gtk_widget_class_bind_template_child(widget_class, ShmViewer, revealer);
-    gtk_widget_class_bind_template_child(widget_class, ShmViewer, label);
+    gtk_widget_class_bind_template_child(widget_class, UiViewer, overlay);
+    gtk_widget_class_bind_template_child(widget_class, UiViewer, picture);
+    gtk_widget_class_bind_template_child(widget_class, UiViewer, revealer);
+    gtk_widget_class_bind_template_child(widget_class, UiViewer, label);
     gtk_widget_class_bind_template_callback(widget_class, take_away);
     gtk_widget_class_bind_template_callback(widget_class, note_pointer);
     gtk_widget_class_bind_template_callback(widget_class, zoom_by_wheel);
@@ -300,13 +300,13 @@ shm_viewer_class_init(ShmViewerClass *class)
 }
 
 static void
-shm_viewer_init(ShmViewer *self)
+ui_viewer_init(UiViewer *self)
 {
     gtk_widget_init_template(GTK_WIDGET(self));
 }
 
-ShmPicture *
-shm_viewer_picture(ShmViewer *self)
+UiPicture *
+ui_viewer_picture(UiViewer *self)
 {
     return self->picture;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The picture with what it takes to look at it: zoom, scrolling, keys. */
 
-#ifndef SHMVIEW_VIEWER_H
-#define SHMVIEW_VIEWER_H
+#ifndef UI_PICTURE_VIEWER_H
+#define UI_PICTURE_VIEWER_H
 
 #include "ui/picture/picture.h"
 
@@ -11,17 +11,17 @@
  * scroll; dragging and the arrow keys move what is larger than the room. After
  * each change of size a label tells it for a moment.
  */
-#define SHM_TYPE_VIEWER (shm_viewer_get_type())
-G_DECLARE_FINAL_TYPE(ShmViewer, shm_viewer, SHM, VIEWER, GtkWidget)
+#define UI_TYPE_VIEWER (ui_viewer_get_type())
+G_DECLARE_FINAL_TYPE(UiViewer, ui_viewer, UI, VIEWER, GtkWidget)
 
 /* The widget that shows the picture; owned by the viewer. */
-ShmPicture *shm_viewer_picture(ShmViewer *self);
+UiPicture *ui_viewer_picture(UiViewer *self);
 
 /* Whether it's larger than the room there is, so that dragging moves it. */
-gboolean shm_viewer_can_move(ShmViewer *self);
+gboolean ui_viewer_can_move(UiViewer *self);
 
 /* Adds zoom-in, zoom-out, zoom-fit and zoom-normal to a window's actions; the
  * window must have the viewer in it. */
-void shm_viewer_add_actions(ShmViewer *self, GActionMap *map);
+void ui_viewer_add_actions(UiViewer *self, GActionMap *map);
 
 #endif

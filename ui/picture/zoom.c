@@ -9,12 +9,12 @@
 #define LONGEST_SIDE (1 << 30)
 
 static double
-fit_factor(const struct shm_zoom *zoom)
+fit_factor(const struct ui_zoom *zoom)
 {
     double factor = 1.0;
 
-    for (int axis = SHM_ZOOM_ACROSS; axis <= SHM_ZOOM_DOWN; axis++) {
-        const struct shm_zoom_axis *along = &zoom->axes[axis];
+    for (int axis = UI_ZOOM_ACROSS; axis <= UI_ZOOM_DOWN; axis++) {
+        const struct ui_zoom_axis *along = &zoom->axes[axis];
 
         factor = MIN(factor, along->room / (double)along->pixels);
     }
@@ -22,16 +22,16 @@ fit_factor(const struct shm_zoom *zoom)
 }
 
 static double
-highest_factor(const struct shm_zoom *zoom)
+highest_factor(const struct ui_zoom *zoom)
 {
-    double longest = MAX(zoom->axes[SHM_ZOOM_ACROSS].pixels,
-                         zoom->axes[SHM_ZOOM_DOWN].pixels);
+    double longest =
+        MAX(zoom->axes[UI_ZOOM_ACROSS].pixels, zoom->axes[UI_ZOOM_DOWN].pixels);
 
-    return MIN(SHM_ZOOM_HIGHEST, LONGEST_SIDE / longest);
+    return MIN(UI_ZOOM_HIGHEST, LONGEST_SIDE / longest);
 }
 
 int
-shm_zoom_side(const struct shm_zoom *zoom, enum shm_zoom_axis_name axis)
+ui_zoom_side(const struct ui_zoom *zoom, enum ui_zoom_axis_name axis)
 {
     int side = (int)(zoom->axes[axis].pixels * zoom->factor + 0.5);
 
@@ -39,89 +39,89 @@ shm_zoom_side(const struct shm_zoom *zoom, enum shm_zoom_axis_name axis)
 }
 
 void
-shm_zoom_move(struct shm_zoom *zoom, enum shm_zoom_axis_name axis, double start)
+ui_zoom_move(struct ui_zoom *zoom, enum ui_zoom_axis_name axis, double start)
 {
-    struct shm_zoom_axis *along = &zoom->axes[axis];
-    int most = MAX(shm_zoom_side(zoom, axis) - along->room, 0);
+    struct ui_zoom_axis *along = &zoom->axes[axis];
+    int most = MAX(ui_zoom_side(zoom, axis) - along->room, 0);
 
     along->start = CLAMP(start, 0, most);
 }
 
 /* Where the picture begins in the room, before it's rounded. */
 static double
-find_origin(const struct shm_zoom *zoom, enum shm_zoom_axis_name axis)
+find_origin(const struct ui_zoom *zoom, enum ui_zoom_axis_name axis)
 {
-    const struct shm_zoom_axis *along = &zoom->axes[axis];
+    const struct ui_zoom_axis *along = &zoom->axes[axis];
 
-    return shm_zoom_side(zoom, axis) < along->room
+    return ui_zoom_side(zoom, axis) < along->room
                ? (along->room - along->pixels * zoom->factor) / 2
                : -along->start;
 }
 
 /* And where it's drawn. */
 static int
-find_first(const struct shm_zoom *zoom, enum shm_zoom_axis_name axis)
+find_first(const struct ui_zoom *zoom, enum ui_zoom_axis_name axis)
 {
-    const struct shm_zoom_axis *along = &zoom->axes[axis];
-    int side = shm_zoom_side(zoom, axis);
+    const struct ui_zoom_axis *along = &zoom->axes[axis];
+    int side = ui_zoom_side(zoom, axis);
 
     return side < along->room ? (along->room - side) / 2
                               : -(int)floor(along->start + 0.5);
 }
 
 static void
-scale_around(struct shm_zoom *zoom, double factor, double x, double y)
+scale_around(struct ui_zoom *zoom, double factor, double x, double y)
 {
     const double fixed[] = {x, y};
     double at[2];
 
-    for (int axis = SHM_ZOOM_ACROSS; axis <= SHM_ZOOM_DOWN; axis++) {
+    for (int axis = UI_ZOOM_ACROSS; axis <= UI_ZOOM_DOWN; axis++) {
         at[axis] = (fixed[axis] - find_origin(zoom, axis)) / zoom->factor;
         at[axis] = CLAMP(at[axis], 0, zoom->axes[axis].pixels);
     }
     zoom->factor = factor;
-    for (int axis = SHM_ZOOM_ACROSS; axis <= SHM_ZOOM_DOWN; axis++) {
-        shm_zoom_move(zoom, axis, at[axis] * factor - fixed[axis]);
+    for (int axis = UI_ZOOM_ACROSS; axis <= UI_ZOOM_DOWN; axis++) {
+        ui_zoom_move(zoom, axis, at[axis] * factor - fixed[axis]);
     }
 }
 
 void
-shm_zoom_fit(struct shm_zoom *zoom)
+ui_zoom_fit(struct ui_zoom *zoom)
 {
     zoom->fit = TRUE;
     zoom->factor = fit_factor(zoom);
-    zoom->axes[SHM_ZOOM_ACROSS].start = 0;
-    zoom->axes[SHM_ZOOM_DOWN].start = 0;
+    zoom->axes[UI_ZOOM_ACROSS].start = 0;
+    zoom->axes[UI_ZOOM_DOWN].start = 0;
 }
 
 void
-shm_zoom_set_picture(struct shm_zoom *zoom, guint32 width, guint32 height)
+ui_zoom_set_picture(struct ui_zoom *zoom, guint32 width, guint32 height)
 {
-    zoom->axes[SHM_ZOOM_ACROSS].pixels = width;
-    zoom->axes[SHM_ZOOM_DOWN].pixels = height;
-    shm_zoom_fit(zoom);
+    zoom->axes[UI_ZOOM_ACROSS].pixels = width;
+    zoom->axes[UI_ZOOM_DOWN].pixels = height;
+    ui_zoom_fit(zoom);
 }
 
 void
-shm_zoom_set_room(struct shm_zoom *zoom, int width, int height)
+ui_zoom_set_room(struct ui_zoom *zoom, int width, int height)
 {
     const int room[] = {width, height};
 
-    for (int axis = SHM_ZOOM_ACROSS; axis <= SHM_ZOOM_DOWN; axis++) {
-        struct shm_zoom_axis *along = &zoom->axes[axis];
+    for (int axis = UI_ZOOM_ACROSS; axis <= UI_ZOOM_DOWN; axis++) {
+        struct ui_zoom_axis *along = &zoom->axes[axis];
         double before = find_origin(zoom, axis);
         double middle = along->room / 2.0 - before;
 
         along->room = room[axis];
-        shm_zoom_move(zoom, axis, middle - room[axis] / 2.0);
+        ui_zoom_move(zoom, axis, middle - room[axis] / 2.0);
     }
     if (zoom->fit || zoom->factor < fit_factor(zoom)) {
-        shm_zoom_fit(zoom);
+        ui_zoom_fit(zoom);
     }
 }
 
 void
-shm_zoom_to(struct shm_zoom *zoom, double factor, double x, double y)
+ui_zoom_to(struct ui_zoom *zoom, double factor, double x, double y)
 {
     double least = fit_factor(zoom);
 
@@ -138,7 +138,7 @@ shm_zoom_to(struct shm_zoom *zoom, double factor, double x, double y)
 static double
 step_from(double from, double steps)
 {
-    double factor = from * exp2(steps / SHM_ZOOM_STEPS);
+    double factor = from * exp2(steps / UI_ZOOM_STEPS);
 
     if ((from < 1.0 && factor > 1.0) || (from > 1.0 && factor < 1.0) ||
         fabs(factor - 1.0) < 1e-6) {
@@ -148,24 +148,24 @@ step_from(double from, double steps)
 }
 
 void
-shm_zoom_by(struct shm_zoom *zoom, double steps, double x, double y)
+ui_zoom_by(struct ui_zoom *zoom, double steps, double x, double y)
 {
     double factor = step_from(zoom->factor, steps);
 
     if (steps < 0 && factor <= fit_factor(zoom)) {
-        shm_zoom_fit(zoom);
+        ui_zoom_fit(zoom);
     } else if (steps > 0 || !zoom->fit) {
-        shm_zoom_to(zoom, factor, x, y);
+        ui_zoom_to(zoom, factor, x, y);
     }
 }
 
 GdkRectangle
-shm_zoom_place(const struct shm_zoom *zoom)
+ui_zoom_place(const struct ui_zoom *zoom)
 {
     return (GdkRectangle){
-        .x = find_first(zoom, SHM_ZOOM_ACROSS),
-        .y = find_first(zoom, SHM_ZOOM_DOWN),
-        .width = shm_zoom_side(zoom, SHM_ZOOM_ACROSS),
-        .height = shm_zoom_side(zoom, SHM_ZOOM_DOWN),
+        .x = find_first(zoom, UI_ZOOM_ACROSS),
+        .y = find_first(zoom, UI_ZOOM_DOWN),
+        .width = ui_zoom_side(zoom, UI_ZOOM_ACROSS),
+        .height = ui_zoom_side(zoom, UI_ZOOM_DOWN),
     };
 }

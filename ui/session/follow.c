@@ -8,10 +8,10 @@
 #include <glib-unix.h>
 #include <unistd.h>
 
-struct _ShmFollow {
+struct _UiFollow {
     GObject parent_instance;
 
-    ShmSession *session;
+    UiSession *session;
     /* NULL at rest. */
     struct shmview_watch *watch;
     guint source;
@@ -26,10 +26,10 @@ struct _ShmFollow {
     /* Memory of the last fetch, for the next one. */
     struct shmview_image *spare;
 
-    ShmLive *live;
+    UiStreamStatus *live;
 };
 
-G_DEFINE_FINAL_TYPE(ShmFollow, shm_follow, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE(UiFollow, ui_follow, G_TYPE_OBJECT)
 
 static guint fetched_signal;
 
@@ -41,20 +41,20 @@ is_same_picture(const struct shmview_header *one,
            one->time == other->time;
 }
 
-static void fetch_if_needed(ShmFollow *self);
+static void fetch_if_needed(UiFollow *self);
 
 static void
-take_outcome(ShmFollow *self, ShmOutcome *outcome)
+take_outcome(UiFollow *self, UiOutcome *outcome)
 {
     if (outcome->levels != NULL) {
         if (!is_same_picture(&outcome->header, &self->shown)) {
             self->shown = outcome->header;
             g_signal_emit(self, fetched_signal, 0, outcome);
-            shm_live_show_frame(self->live, &outcome->header);
+            ui_stream_status_show_frame(self->live, &outcome->header);
         }
     } else if (outcome->status == SHMVIEW_ERROR_NOT_FOUND) {
         /* It went before it was fetched, or its process was dead. */
-        shm_live_disappear(self->live);
+        ui_stream_status_disappear(self->live);
     } else if (outcome->message != NULL) {
         /* Should the same picture be whole again, it's shown again. */
         self->shown.generation = 0;
@@ -71,9 +71,9 @@ take_outcome(ShmFollow *self, ShmOutcome *outcome)
 static void
 finish_fetch(GObject *source, GAsyncResult *result, gpointer data)
 {
-    g_autoptr(ShmFollow) self = data;
-    g_autoptr(ShmOutcome)
-        outcome = shm_session_finish(SHM_SESSION(source), result, NULL);
+    g_autoptr(UiFollow) self = data;
+    g_autoptr(UiOutcome)
+        outcome = ui_session_finish(UI_SESSION(source), result, NULL);
 
     if (outcome != NULL) {
         g_clear_object(&self->fetch);
@@ -83,7 +83,7 @@ finish_fetch(GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-fetch_if_needed(ShmFollow *self)
+fetch_if_needed(UiFollow *self)
 {
     if (self->watch == NULL || self->paused || self->fetch != NULL ||
         !self->pending) {
@@ -92,13 +92,13 @@ fetch_if_needed(ShmFollow *self)
     self->pending = FALSE;
     if (!is_same_picture(&self->newest, &self->shown)) {
         self->fetch = g_cancellable_new();
-        shm_session_follow_async(self->session, g_steal_pointer(&self->spare),
-                                 self->fetch, finish_fetch, g_object_ref(self));
+        ui_session_follow_async(self->session, g_steal_pointer(&self->spare),
+                                self->fetch, finish_fetch, g_object_ref(self));
     }
 }
 
 static void
-drop_fetch(ShmFollow *self)
+drop_fetch(UiFollow *self)
 {
     g_autoptr(GCancellable) fetch = g_steal_pointer(&self->fetch);
 
@@ -109,11 +109,11 @@ drop_fetch(ShmFollow *self)
 }
 
 static void
-heed(ShmFollow *self, const struct shmview_watch_event *event)
+heed(UiFollow *self, const struct shmview_watch_event *event)
 {
     switch (event->what) {
     case SHMVIEW_WATCH_APPEARED:
-        shm_live_appear(self->live);
+        ui_stream_status_appear(self->live);
         self->newest = event->header;
         self->pending = TRUE;
         break;
@@ -123,12 +123,12 @@ heed(ShmFollow *self, const struct shmview_watch_event *event)
         break;
     case SHMVIEW_WATCH_HOLDER_GONE:
         if (event->holder.pid != getpid()) {
-            shm_live_lose_holder(self->live, &event->holder);
+            ui_stream_status_lose_holder(self->live, &event->holder);
         }
         break;
     case SHMVIEW_WATCH_REMOVED:
         self->pending = FALSE;
-        shm_live_disappear(self->live);
+        ui_stream_status_disappear(self->live);
         break;
     case SHMVIEW_WATCH_NOTHING:
         break;
@@ -139,7 +139,7 @@ heed(ShmFollow *self, const struct shmview_watch_event *event)
 static gboolean
 take_news(gint descriptor, GIOCondition condition, gpointer data)
 {
-    g_autoptr(ShmFollow) self = g_object_ref(data);
+    g_autoptr(UiFollow) self = g_object_ref(data);
     struct shmview_watch_event event;
 
     (void)descriptor;
@@ -155,7 +155,7 @@ take_news(gint descriptor, GIOCondition condition, gpointer data)
 
 /* Behind the drawing of what was fetched, so that a flood can't keep it off. */
 static void
-add_source(ShmFollow *self)
+add_source(UiFollow *self)
 {
     self->source = g_unix_fd_add_full(G_PRIORITY_DEFAULT_IDLE,
                                       shmview_watch_descriptor(self->watch),
@@ -163,15 +163,14 @@ add_source(ShmFollow *self)
 }
 
 enum shmview_status
-shm_follow_start(ShmFollow *self, struct shmview_error *error)
+ui_follow_start(UiFollow *self, struct shmview_error *error)
 {
-    enum shmview_key_type type = shm_session_qt(self->session)
-                                     ? SHMVIEW_KEY_SYSTEM_V
-                                     : SHMVIEW_KEY_POSIX;
+    enum shmview_key_type type =
+        ui_session_qt(self->session) ? SHMVIEW_KEY_SYSTEM_V : SHMVIEW_KEY_POSIX;
     enum shmview_status status;
 
-    shm_follow_stop(self);
-    status = shmview_watch_new(type, shm_session_key(self->session),
+    ui_follow_stop(self);
+    status = shmview_watch_new(type, ui_session_key(self->session),
                                &self->watch, error);
     if (status == SHMVIEW_OK) {
         add_source(self);
@@ -180,7 +179,7 @@ shm_follow_start(ShmFollow *self, struct shmview_error *error)
 }
 
 void
-shm_follow_stop(ShmFollow *self)
+ui_follow_stop(UiFollow *self)
 {
     drop_fetch(self);
     g_clear_handle_id(&self->source, g_source_remove);
@@ -189,74 +188,74 @@ shm_follow_stop(ShmFollow *self)
     self->shown = (struct shmview_header){0};
     self->pending = FALSE;
     self->paused = FALSE;
-    shm_live_reset(self->live);
+    ui_stream_status_reset(self->live);
 }
 
 gboolean
-shm_follow_is_on(ShmFollow *self)
+ui_follow_is_on(UiFollow *self)
 {
     return self->watch != NULL;
 }
 
 void
-shm_follow_pause(ShmFollow *self)
+ui_follow_pause(UiFollow *self)
 {
     drop_fetch(self);
     self->paused = TRUE;
 }
 
 void
-shm_follow_go_on(ShmFollow *self)
+ui_follow_go_on(UiFollow *self)
 {
     self->paused = FALSE;
     fetch_if_needed(self);
 }
 
 void
-shm_follow_note_shown(ShmFollow *self, const struct shmview_header *header)
+ui_follow_note_shown(UiFollow *self, const struct shmview_header *header)
 {
     self->shown = *header;
-    shm_live_show_other(self->live, header);
+    ui_stream_status_show_other(self->live, header);
 }
 
-ShmLive *
-shm_follow_live(ShmFollow *self)
+UiStreamStatus *
+ui_follow_live(UiFollow *self)
 {
     return self->live;
 }
 
 static void
-shm_follow_dispose(GObject *object)
+ui_follow_dispose(GObject *object)
 {
-    ShmFollow *self = SHM_FOLLOW(object);
+    UiFollow *self = UI_FOLLOW(object);
 
     if (self->live != NULL) {
-        shm_follow_stop(self);
+        ui_follow_stop(self);
     }
     g_clear_object(&self->live);
     g_clear_object(&self->session);
-    G_OBJECT_CLASS(shm_follow_parent_class)->dispose(object);
+    G_OBJECT_CLASS(ui_follow_parent_class)->dispose(object);
 }
 
 static void
-shm_follow_class_init(ShmFollowClass *class)
+ui_follow_class_init(UiFollowClass *class)
 {
-    G_OBJECT_CLASS(class)->dispose = shm_follow_dispose;
-    fetched_signal = g_signal_new("fetched", SHM_TYPE_FOLLOW, G_SIGNAL_RUN_LAST,
+    G_OBJECT_CLASS(class)->dispose = ui_follow_dispose;
+    fetched_signal = g_signal_new("fetched", UI_TYPE_FOLLOW, G_SIGNAL_RUN_LAST,
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                   G_TYPE_POINTER);
 }
 
 static void
-shm_follow_init(ShmFollow *self)
+ui_follow_init(UiFollow *self)
 {
-    self->live = shm_live_new();
+    self->live = ui_stream_status_new();
 }
 
-ShmFollow *
-shm_follow_new(ShmSession *session)
+UiFollow *
+ui_follow_new(UiSession *session)
 {
-    ShmFollow *self = g_object_new(SHM_TYPE_FOLLOW, NULL);
+    UiFollow *self = g_object_new(UI_TYPE_FOLLOW, NULL);
 
     self->session = g_object_ref(session);
     return self;

@@ -4,8 +4,8 @@
 #include "ui/session/job-internal.h"
 
 #include "ui/files/import.h"
-#include "ui/session/tear.h"
-#include "ui/words/summary.h"
+#include "ui/session/torn-publication.h"
+#include "ui/words/status-line.h"
 
 #include <shmview/picture.h>
 
@@ -13,12 +13,12 @@
 #include <inttypes.h>
 
 void
-shm_outcome_free(ShmOutcome *outcome)
+ui_outcome_free(UiOutcome *outcome)
 {
     if (outcome != NULL) {
-        shm_message_free(outcome->message);
-        shm_levels_unref(outcome->levels);
-        shm_original_unref(outcome->original);
+        ui_message_free(outcome->message);
+        ui_levels_unref(outcome->levels);
+        ui_loaded_image_unref(outcome->original);
         g_free(outcome->holders);
         g_free(outcome->result);
         g_free(outcome->text);
@@ -28,77 +28,77 @@ shm_outcome_free(ShmOutcome *outcome)
 }
 
 gboolean
-job_is_cancelled(const struct shm_job *job)
+ui_job_is_cancelled(const struct ui_job *job)
 {
     return g_cancellable_is_cancelled(job->cancellable) ||
            g_atomic_int_get(&job->handle->ending);
 }
 
 bool
-job_tell_of_waiting(const struct shm_job *job, const char *sentence,
-                    const char *holder)
+ui_job_tell_of_waiting(const struct ui_job *job, const char *sentence,
+                       const char *holder)
 {
     g_autofree char *name = g_utf8_make_valid(holder, -1);
     g_autoptr(GString) text = g_string_new(sentence);
 
     g_string_replace(text, "%s", name, 1);
-    shm_recording_hand_over(job->recording);
+    ui_recording_hand_over(job->recording);
     job->say(text->str, job->data);
-    return !job_is_cancelled(job);
+    return !ui_job_is_cancelled(job);
 }
 
 static bool
 tell_of_waiting(const char *holder, void *data)
 {
-    return job_tell_of_waiting(data, _("Waiting for a lock held by %s…"),
-                               holder);
+    return ui_job_tell_of_waiting(data, _("Waiting for a lock held by %s…"),
+                                  holder);
 }
 
 static bool
-is_for_qt(const struct shm_job *job)
+is_for_qt(const struct ui_job *job)
 {
     return g_atomic_int_get(&job->handle->key_type) == SHMVIEW_KEY_SYSTEM_V;
 }
 
 void
-job_fail(struct shm_job *job, enum shm_stage stage,
-         const struct shmview_error *error)
+ui_job_fail(struct ui_job *job, enum ui_stage stage,
+            const struct shmview_error *error)
 {
-    struct shm_failure failure = {
+    struct ui_failure failure = {
         .stage = stage,
         .error = *error,
         .orphan_removed =
-            (stage == SHM_STAGE_FETCH || stage == SHM_STAGE_ATTACH) &&
+            (stage == UI_STAGE_FETCH || stage == UI_STAGE_ATTACH) &&
             shmview_segment_orphan_removed(job->handle->segment),
         .qt = is_for_qt(job),
         .key = job->key,
         .path = job->path,
     };
 
-    g_clear_pointer(&job->outcome->levels, shm_levels_unref);
+    g_clear_pointer(&job->outcome->levels, ui_levels_unref);
     job->outcome->status = error->status;
-    job->outcome->message = shm_message_new(&failure);
+    job->outcome->message = ui_message_new(&failure);
 }
 
 void
-job_fail_segment(struct shm_job *job, enum shm_stage stage,
-                 enum shmview_status status)
+ui_job_fail_segment(struct ui_job *job, enum ui_stage stage,
+                    enum shmview_status status)
 {
     struct shmview_error error = {.status = status};
 
     g_strlcpy(error.text, shmview_segment_error_text(job->handle->segment),
               sizeof error.text);
-    job_fail(job, stage, &error);
+    ui_job_fail(job, stage, &error);
 }
 
 gboolean
-job_may_go_on(const struct shm_job *job)
+ui_job_may_go_on(const struct ui_job *job)
 {
-    return job->handle->segment != NULL && !job_is_cancelled(job);
+    return job->handle->segment != NULL && !ui_job_is_cancelled(job);
 }
 
 enum shmview_status
-job_take_up_key(const struct shm_job *job, struct shmview_error *error)
+ui_job_take_up_key(const struct ui_job *job, struct shmview_error *error)
 {
     struct shmview_segment *segment = job->handle->segment;
     const char *key = g_atomic_pointer_get(&job->handle->key);
@@ -110,7 +110,7 @@ job_take_up_key(const struct shm_job *job, struct shmview_error *error)
         g_str_equal(shmview_segment_key(segment), key)) {
         return SHMVIEW_OK;
     }
-    shm_tear_forget(job->handle);
+    ui_torn_publication_forget(job->handle);
     error->status = shmview_segment_set_key_type(segment, type);
     if (error->status == SHMVIEW_OK) {
         error->status = shmview_segment_set_key(segment, key);
@@ -121,22 +121,22 @@ job_take_up_key(const struct shm_job *job, struct shmview_error *error)
 }
 
 /* Ready to be drawn in the room that there is. */
-static ShmLevels *
-make_levels(const struct shm_job *job, const struct shmview_image *image)
+static UiLevels *
+make_levels(const struct ui_job *job, const struct shmview_image *image)
 {
-    g_autoptr(ShmLevels) levels = shm_levels_new(image);
+    g_autoptr(UiLevels) levels = ui_levels_new(image);
     GdkRectangle place;
 
     if (levels == NULL || job->room_width < 1 || job->room_height < 1) {
         return g_steal_pointer(&levels);
     }
-    place = shm_levels_place(levels, job->room_width, job->room_height);
-    return shm_levels_suited(levels, (guint32)place.width,
-                             (guint32)place.height);
+    place = ui_levels_place(levels, job->room_width, job->room_height);
+    return ui_levels_suited(levels, (guint32)place.width,
+                            (guint32)place.height);
 }
 
 gboolean
-job_convert(struct shm_job *job, const struct shmview_image *image)
+ui_job_convert(struct ui_job *job, const struct shmview_image *image)
 {
     struct shmview_error error;
 
@@ -146,26 +146,27 @@ job_convert(struct shm_job *job, const struct shmview_image *image)
     }
     shmview_error_set(&error, SHMVIEW_ERROR_OUT_OF_RESOURCES, "show", job->path,
                       "not enough memory");
-    job_fail(job, SHM_STAGE_CONVERT, &error);
+    ui_job_fail(job, UI_STAGE_CONVERT, &error);
     return FALSE;
 }
 
 void
-job_keep(struct shm_job *job, struct shmview_image **image)
+ui_job_keep(struct ui_job *job, struct shmview_image **image)
 {
     if (job->outcome->levels != NULL) {
-        job->outcome->original = shm_original_new(job->outcome->levels, image);
+        job->outcome->original =
+            ui_loaded_image_new(job->outcome->levels, image);
     }
 }
 
 static bool
 asks_for_cancel(void *data)
 {
-    return job_is_cancelled(data);
+    return ui_job_is_cancelled(data);
 }
 
 static void
-publish(struct shm_job *job, const struct shmview_image *image)
+publish(struct ui_job *job, const struct shmview_image *image)
 {
     const struct shmview_wait wait = {SHMVIEW_WAIT_DEFAULT_MILLISECONDS,
                                       tell_of_waiting, job};
@@ -177,44 +178,44 @@ publish(struct shm_job *job, const struct shmview_image *image)
     g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&job->handle->mutex);
     struct shmview_error error;
 
-    if (!job_may_go_on(job)) {
+    if (!ui_job_may_go_on(job)) {
         return;
     }
-    if (job_take_up_key(job, &error) != SHMVIEW_OK ||
+    if (ui_job_take_up_key(job, &error) != SHMVIEW_OK ||
         shmview_picture_publish(job->handle->segment, image, &options,
                                 &job->outcome->header, &error) != SHMVIEW_OK) {
-        job_fail(job, SHM_STAGE_PUBLISH, &error);
+        ui_job_fail(job, UI_STAGE_PUBLISH, &error);
     } else {
-        shm_tear_forget(job->handle);
+        ui_torn_publication_forget(job->handle);
     }
 }
 
 static enum shmview_status
-import(const struct shm_job *job, struct shmview_image **image,
+import(const struct ui_job *job, struct shmview_image **image,
        struct shmview_error *error)
 {
     return job->bytes != NULL
-               ? shm_import_bytes(job->bytes, job->path, image, error)
-               : shm_import_file(job->path, image, error);
+               ? ui_import_bytes(job->bytes, job->path, image, error)
+               : ui_import_file(job->path, image, error);
 }
 
 void
-shm_job_load_file(struct shm_job *job)
+ui_job_load_file(struct ui_job *job)
 {
-    g_autoptr(ShmImage) image = NULL;
+    g_autoptr(UiImage) image = NULL;
     struct shmview_error error;
 
     if (import(job, &image, &error) != SHMVIEW_OK) {
-        job_fail(job, SHM_STAGE_DECODE, &error);
-    } else if (!job_is_cancelled(job) && job_convert(job, image)) {
+        ui_job_fail(job, UI_STAGE_DECODE, &error);
+    } else if (!ui_job_is_cancelled(job) && ui_job_convert(job, image)) {
         publish(job, image);
-        job_keep(job, &image);
+        ui_job_keep(job, &image);
     }
-    shm_job_look(job);
+    ui_job_look(job);
 }
 
 static struct shmview_image *
-fetch(struct shm_job *job)
+fetch(struct ui_job *job)
 {
     const struct shmview_wait wait = {SHMVIEW_WAIT_DEFAULT_MILLISECONDS,
                                       tell_of_waiting, job};
@@ -228,39 +229,39 @@ fetch(struct shm_job *job)
     struct shmview_image *image = NULL;
     struct shmview_error error;
 
-    if (job_may_go_on(job) &&
-        (job_take_up_key(job, &error) != SHMVIEW_OK ||
+    if (ui_job_may_go_on(job) &&
+        (ui_job_take_up_key(job, &error) != SHMVIEW_OK ||
          shmview_picture_fetch(job->handle->segment, &options, &image,
                                &job->outcome->header, &error) != SHMVIEW_OK)) {
-        job_fail(job, SHM_STAGE_FETCH, &error);
+        ui_job_fail(job, UI_STAGE_FETCH, &error);
     }
     return image;
 }
 
 void
-shm_job_load_shared(struct shm_job *job)
+ui_job_load_shared(struct ui_job *job)
 {
-    g_autoptr(ShmImage) image = fetch(job);
+    g_autoptr(UiImage) image = fetch(job);
 
-    if (image != NULL && !job_is_cancelled(job)) {
-        job_convert(job, image);
-        job_keep(job, &image);
+    if (image != NULL && !ui_job_is_cancelled(job)) {
+        ui_job_convert(job, image);
+        ui_job_keep(job, &image);
     }
-    shm_job_look(job);
+    ui_job_look(job);
 }
 
 void
-shm_job_follow(struct shm_job *job)
+ui_job_follow(struct ui_job *job)
 {
     struct shmview_image *image = fetch(job);
     g_autofree char *title = g_strdup_printf(_("Follow, generation %" PRIu64),
                                              job->outcome->header.generation);
 
     if (image != NULL) {
-        shm_recording_set_title(job->recording, title);
-        if (!job_is_cancelled(job)) {
-            job_convert(job, image);
-            job_keep(job, &image);
+        ui_recording_set_title(job->recording, title);
+        if (!ui_job_is_cancelled(job)) {
+            ui_job_convert(job, image);
+            ui_job_keep(job, &image);
         }
         if (image != NULL) {
             shmview_image_free(job->outcome->spare);
@@ -277,21 +278,22 @@ name_holders(struct shmview_segment *segment)
     char *names = NULL;
 
     if (shmview_segment_holders(segment, &holders) == SHMVIEW_OK) {
-        names = shm_summary_holders(&holders);
+        names = ui_status_line_holders(&holders);
         shmview_holders_clear(&holders);
     }
     return names != NULL ? names : g_strdup(_("holders unknown"));
 }
 
 void
-shm_job_look(struct shm_job *job)
+ui_job_look(struct ui_job *job)
 {
     g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&job->handle->mutex);
     /* It's the window that wants to know, not the user. */
     const struct shmview_trace *listener = shmview_trace_set(NULL);
     struct shmview_error error;
 
-    if (job_may_go_on(job) && job_take_up_key(job, &error) == SHMVIEW_OK &&
+    if (ui_job_may_go_on(job) &&
+        ui_job_take_up_key(job, &error) == SHMVIEW_OK &&
         shmview_segment_is_attached(job->handle->segment)) {
         job->outcome->holders = name_holders(job->handle->segment);
     }

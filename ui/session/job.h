@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The work of one operation, done in a thread of its own. */
 
-#ifndef SHMVIEW_JOB_H
-#define SHMVIEW_JOB_H
+#ifndef UI_SESSION_JOB_H
+#define UI_SESSION_JOB_H
 
-#include "ui/files/original.h"
+#include "ui/files/loaded-image.h"
 #include "ui/picture/levels.h"
 #include "ui/session/primitive.h"
 #include "ui/session/recording.h"
@@ -19,11 +19,11 @@
 typedef struct {
     /* Why it failed; SHMVIEW_OK and NULL when it did not. */
     enum shmview_status status;
-    ShmMessage *message;
+    UiMessage *message;
     /* The picture, its exact pixels, and what the segment says of it; NULL
      * without one. */
-    ShmLevels *levels;
-    ShmOriginal *original;
+    UiLevels *levels;
+    UiLoadedImage *original;
     struct shmview_header header;
     /* Who holds the segment, in words; NULL where this window does not. */
     char *holders;
@@ -34,20 +34,20 @@ typedef struct {
     gboolean half_written;
     /* Memory for a fetch, and afterwards for the next; may be NULL. */
     struct shmview_image *spare;
-} ShmOutcome;
+} UiOutcome;
 
 /* NULL is allowed. */
-void shm_outcome_free(ShmOutcome *outcome);
+void ui_outcome_free(UiOutcome *outcome);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(ShmOutcome, shm_outcome_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiOutcome, ui_outcome_free)
 
 /* A handle that several threads share: whoever holds the mutex may use it. */
-struct shm_handle {
+struct ui_handle {
     GMutex mutex;
     /* NULL after closing: nothing is to be done with it any more. */
     struct shmview_segment *segment;
     /* What is half written (tear.h); NULL: nothing is. */
-    struct shm_tear *tear;
+    struct ui_torn_publication *tear;
     /* The key, interned, and the enum shmview_key_type that are wanted, as an
      * atomic pointer and number outside the mutex; a job brings the segment to
      * them before it uses it. */
@@ -58,17 +58,17 @@ struct shm_handle {
 };
 
 /* One operation; everything but the outcome's contents is the caller's. */
-struct shm_job {
-    struct shm_handle *handle;
+struct ui_job {
+    struct ui_handle *handle;
     const char *key;
     /* The image file, or what it's called where `bytes` (a reference) has its
      * contents; NULL for the others. */
     const char *path;
     GBytes *bytes;
-    /* What shm_job_try() does. */
-    struct shm_primitive primitive;
+    /* What ui_job_try() does. */
+    struct ui_primitive primitive;
     /* Takes down the steps; may be NULL. */
-    ShmRecording *recording;
+    UiRecording *recording;
     /* Device pixels that there are to show a picture in. */
     int room_width;
     int room_height;
@@ -78,21 +78,21 @@ struct shm_job {
     void (*say)(const char *text, gpointer data);
     gpointer data;
     /* Filled by the job; holds nothing before, but a spare. */
-    ShmOutcome *outcome;
+    UiOutcome *outcome;
 };
 
 /*
  * Each takes the handle only for as long as it uses it. What is cancelled
  * before it's published never is.
  */
-void shm_job_load_file(struct shm_job *job);
-void shm_job_load_shared(struct shm_job *job);
+void ui_job_load_file(struct ui_job *job);
+void ui_job_load_shared(struct ui_job *job);
 /* For each frame of a stream: does not ask who holds the segment. */
-void shm_job_follow(struct shm_job *job);
+void ui_job_follow(struct ui_job *job);
 /* One primitive on the handle as it is. */
-void shm_job_try(struct shm_job *job);
+void ui_job_try(struct ui_job *job);
 /* Asks only who holds the segment; the others end with it. A change of the
  * key type takes effect here too. */
-void shm_job_look(struct shm_job *job);
+void ui_job_look(struct ui_job *job);
 
 #endif

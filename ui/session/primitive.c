@@ -4,7 +4,7 @@
 #include "ui/session/primitive.h"
 
 #include "ui/session/job-internal.h"
-#include "ui/session/tear.h"
+#include "ui/session/torn-publication.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -13,23 +13,22 @@
 /* What each is called, and what fails when it fails. */
 static const struct {
     const char *name;
-    enum shm_stage stage;
+    enum ui_stage stage;
 } kinds[] = {
-    [SHM_PRIMITIVE_CREATE] = {N_("Create"), SHM_STAGE_CREATE},
-    [SHM_PRIMITIVE_ATTACH] = {N_("Attach"), SHM_STAGE_ATTACH},
-    [SHM_PRIMITIVE_ATTACH_READ_ONLY] = {N_("Attach Read-Only"),
-                                        SHM_STAGE_ATTACH},
-    [SHM_PRIMITIVE_DETACH] = {N_("Detach"), SHM_STAGE_DETACH},
-    [SHM_PRIMITIVE_LOCK] = {N_("Lock"), SHM_STAGE_LOCK},
-    [SHM_PRIMITIVE_UNLOCK] = {N_("Unlock"), SHM_STAGE_UNLOCK},
-    [SHM_PRIMITIVE_WRITE] = {N_("Write"), SHM_STAGE_WRITE},
-    [SHM_PRIMITIVE_READ] = {N_("Read"), SHM_STAGE_READ},
-    [SHM_PRIMITIVE_TEAR] = {N_("Publish the Wrong Way"), SHM_STAGE_TEAR},
-    [SHM_PRIMITIVE_GO_ON] = {N_("Go On"), SHM_STAGE_TEAR},
+    [UI_PRIMITIVE_CREATE] = {N_("Create"), UI_STAGE_CREATE},
+    [UI_PRIMITIVE_ATTACH] = {N_("Attach"), UI_STAGE_ATTACH},
+    [UI_PRIMITIVE_ATTACH_READ_ONLY] = {N_("Attach Read-Only"), UI_STAGE_ATTACH},
+    [UI_PRIMITIVE_DETACH] = {N_("Detach"), UI_STAGE_DETACH},
+    [UI_PRIMITIVE_LOCK] = {N_("Lock"), UI_STAGE_LOCK},
+    [UI_PRIMITIVE_UNLOCK] = {N_("Unlock"), UI_STAGE_UNLOCK},
+    [UI_PRIMITIVE_WRITE] = {N_("Write"), UI_STAGE_WRITE},
+    [UI_PRIMITIVE_READ] = {N_("Read"), UI_STAGE_READ},
+    [UI_PRIMITIVE_TEAR] = {N_("Publish the Wrong Way"), UI_STAGE_TEAR},
+    [UI_PRIMITIVE_GO_ON] = {N_("Go On"), UI_STAGE_TEAR},
 };
 
 const char *
-shm_primitive_name(enum shm_primitive_kind kind)
+ui_primitive_name(enum ui_primitive_kind kind)
 {
     return _(kinds[kind].name);
 }
@@ -48,7 +47,7 @@ character_length(const guint8 *bytes, gsize length)
 }
 
 char *
-shm_primitive_text(const guint8 *bytes, gsize length)
+ui_primitive_text(const guint8 *bytes, gsize length)
 {
     GString *text = g_string_new(NULL);
 
@@ -92,7 +91,7 @@ describe_created(guint64 size)
 }
 
 static enum shmview_status
-attach(struct shm_job *job, enum shmview_access access)
+attach(struct ui_job *job, enum shmview_access access)
 {
     enum shmview_status status =
         shmview_segment_attach(job->handle->segment, access);
@@ -105,12 +104,12 @@ attach(struct shm_job *job, enum shmview_access access)
 }
 
 static enum shmview_status
-detach(struct shm_job *job)
+detach(struct ui_job *job)
 {
     enum shmview_status status = shmview_segment_detach(job->handle->segment);
 
     if (status == SHMVIEW_OK) {
-        shm_tear_forget(job->handle);
+        ui_torn_publication_forget(job->handle);
         job->outcome->result = g_strdup(_("Detached."));
     }
     return status;
@@ -119,18 +118,18 @@ detach(struct shm_job *job)
 static bool
 tell_of_lock(const char *holder, void *data)
 {
-    return job_tell_of_waiting(data, _("Waiting for the lock: %s holds it"),
-                               holder);
+    return ui_job_tell_of_waiting(data, _("Waiting for the lock: %s holds it"),
+                                  holder);
 }
 
 static enum shmview_status
-lock(struct shm_job *job)
+lock(struct ui_job *job)
 {
     const struct shmview_wait wait = {-1, tell_of_lock, job};
     struct shmview_segment *segment = job->handle->segment;
     enum shmview_status status = shmview_segment_lock_within(segment, &wait);
 
-    if (status == SHMVIEW_OK && job_is_cancelled(job)) {
+    if (status == SHMVIEW_OK && ui_job_is_cancelled(job)) {
         /* It came just then; the user doesn't know of it. */
         return shmview_segment_unlock(segment);
     }
@@ -143,7 +142,7 @@ lock(struct shm_job *job)
 }
 
 static enum shmview_status
-unlock(struct shm_job *job)
+unlock(struct ui_job *job)
 {
     enum shmview_status status = shmview_segment_unlock(job->handle->segment);
 
@@ -155,7 +154,7 @@ unlock(struct shm_job *job)
 }
 
 static enum shmview_status
-write_text(struct shm_job *job)
+write_text(struct ui_job *job)
 {
     const char *text = job->primitive.text;
     gsize length = strlen(text) + 1;
@@ -172,9 +171,9 @@ write_text(struct shm_job *job)
 }
 
 static enum shmview_status
-read_text(struct shm_job *job)
+read_text(struct ui_job *job)
 {
-    guint8 bytes[SHM_PRIMITIVE_TEXT_BYTES];
+    guint8 bytes[UI_PRIMITIVE_TEXT_BYTES];
     guint64 size = shmview_segment_size(job->handle->segment);
     gsize length = (gsize)MIN(size, sizeof bytes);
     enum shmview_status status =
@@ -183,7 +182,7 @@ read_text(struct shm_job *job)
     if (status == SHMVIEW_OK) {
         gsize count = strnlen((const char *)bytes, length);
 
-        job->outcome->text = shm_primitive_text(bytes, count);
+        job->outcome->text = ui_primitive_text(bytes, count);
         job->outcome->result =
             g_strdup_printf(ngettext("Read: %zu byte from offset 0.",
                                      "Read: %zu bytes from offset 0.", count),
@@ -194,12 +193,12 @@ read_text(struct shm_job *job)
 
 /* The mutex must be held. */
 static enum shmview_status
-do_primitive(struct shm_job *job)
+do_primitive(struct ui_job *job)
 {
     enum shmview_status status = SHMVIEW_OK;
 
     switch (job->primitive.kind) {
-    case SHM_PRIMITIVE_CREATE:
+    case UI_PRIMITIVE_CREATE:
         status =
             shmview_segment_create(job->handle->segment, job->primitive.size);
         if (status == SHMVIEW_OK) {
@@ -207,72 +206,72 @@ do_primitive(struct shm_job *job)
                 describe_created(shmview_segment_size(job->handle->segment));
         }
         break;
-    case SHM_PRIMITIVE_ATTACH:
+    case UI_PRIMITIVE_ATTACH:
         return attach(job, SHMVIEW_READ_WRITE);
-    case SHM_PRIMITIVE_ATTACH_READ_ONLY:
+    case UI_PRIMITIVE_ATTACH_READ_ONLY:
         return attach(job, SHMVIEW_READ_ONLY);
-    case SHM_PRIMITIVE_DETACH:
+    case UI_PRIMITIVE_DETACH:
         return detach(job);
-    case SHM_PRIMITIVE_LOCK:
+    case UI_PRIMITIVE_LOCK:
         return lock(job);
-    case SHM_PRIMITIVE_UNLOCK:
+    case UI_PRIMITIVE_UNLOCK:
         return unlock(job);
-    case SHM_PRIMITIVE_WRITE:
+    case UI_PRIMITIVE_WRITE:
         return write_text(job);
-    case SHM_PRIMITIVE_READ:
+    case UI_PRIMITIVE_READ:
         return read_text(job);
-    case SHM_PRIMITIVE_TEAR:
-    case SHM_PRIMITIVE_GO_ON:
+    case UI_PRIMITIVE_TEAR:
+    case UI_PRIMITIVE_GO_ON:
         break;
     }
     return status;
 }
 
 static void
-try_segment(struct shm_job *job)
+try_segment(struct ui_job *job)
 {
-    enum shm_stage stage = kinds[job->primitive.kind].stage;
+    enum ui_stage stage = kinds[job->primitive.kind].stage;
     g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&job->handle->mutex);
     struct shmview_error error;
     enum shmview_status status;
 
-    if (!job_may_go_on(job)) {
+    if (!ui_job_may_go_on(job)) {
         return;
     }
-    if (job_take_up_key(job, &error) != SHMVIEW_OK) {
-        job_fail(job, stage, &error);
+    if (ui_job_take_up_key(job, &error) != SHMVIEW_OK) {
+        ui_job_fail(job, stage, &error);
         return;
     }
     status = do_primitive(job);
     if (status != SHMVIEW_OK) {
-        job_fail_segment(job, stage, status);
+        ui_job_fail_segment(job, stage, status);
     }
 }
 
 static void
-say_failure(struct shm_job *job)
+say_failure(struct ui_job *job)
 {
     if (job->outcome->status != SHMVIEW_OK) {
         job->outcome->result = g_strdup_printf(
-            _("%s failed: %s."), shm_primitive_name(job->primitive.kind),
+            _("%s failed: %s."), ui_primitive_name(job->primitive.kind),
             _(shmview_status_text(job->outcome->status)));
     }
 }
 
 void
-shm_job_try(struct shm_job *job)
+ui_job_try(struct ui_job *job)
 {
     switch (job->primitive.kind) {
-    case SHM_PRIMITIVE_TEAR:
-        shm_tear_begin(job);
+    case UI_PRIMITIVE_TEAR:
+        ui_torn_publication_begin(job);
         break;
-    case SHM_PRIMITIVE_GO_ON:
-        shm_tear_go_on(job);
+    case UI_PRIMITIVE_GO_ON:
+        ui_torn_publication_go_on(job);
         break;
     default:
         try_segment(job);
         break;
     }
     say_failure(job);
-    shm_job_look(job);
+    ui_job_look(job);
 }

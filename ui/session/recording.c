@@ -6,13 +6,13 @@
 /* Who waits for a lock tries it a hundred times a second. */
 #define WAITING_MICROSECONDS 1000000
 
-struct shm_recording {
-    ShmTraceLog *log;
+struct ui_recording {
+    UiTraceLog *log;
     guint64 number;
     gboolean passing;
     struct shmview_trace trace;
 
-    ShmTraceRow *title;
+    UiTraceRow *title;
     GPtrArray *first;
     /* The newest of those behind, and how many older ones were dropped. */
     GQueue last;
@@ -25,61 +25,61 @@ struct shm_recording {
 
 /* Rows on their way to the log. */
 struct delivery {
-    ShmTraceLog *log;
+    UiTraceLog *log;
     guint64 number;
     gboolean passing;
     GPtrArray *rows;
 };
 
 static void
-add_step(ShmRecording *self, ShmTraceRow *row)
+add_step(UiRecording *self, UiTraceRow *row)
 {
-    if (self->first->len < SHM_RECORDING_FIRST) {
+    if (self->first->len < UI_RECORDING_FIRST) {
         g_ptr_array_add(self->first, row);
         return;
     }
     g_queue_push_tail(&self->last, row);
-    if (self->last.length > SHM_RECORDING_LAST) {
-        g_autoptr(ShmTraceRow) oldest = g_queue_pop_head(&self->last);
+    if (self->last.length > UI_RECORDING_LAST) {
+        g_autoptr(UiTraceRow) oldest = g_queue_pop_head(&self->last);
 
-        self->left_out += shm_trace_row_steps(oldest);
+        self->left_out += ui_trace_row_steps(oldest);
     }
 }
 
 static void
 take_step(const struct shmview_trace_step *step, void *data)
 {
-    ShmRecording *self = data;
+    UiRecording *self = data;
 
     if (step->aside) {
         self->aside++;
         return;
     }
     if (self->aside != 0) {
-        add_step(self, shm_trace_row_new_aside(self->aside));
+        add_step(self, ui_trace_row_new_aside(self->aside));
         self->aside = 0;
     }
-    add_step(self, shm_trace_row_new_step(step));
+    add_step(self, ui_trace_row_new_step(step));
 }
 
-ShmRecording *
-shm_recording_new(ShmTraceLog *log, const char *title, gboolean passing)
+UiRecording *
+ui_recording_new(UiTraceLog *log, const char *title, gboolean passing)
 {
-    ShmRecording *self = g_new0(ShmRecording, 1);
+    UiRecording *self = g_new0(UiRecording, 1);
 
     self->log = g_object_ref(log);
-    self->number = shm_trace_log_begin(log);
+    self->number = ui_trace_log_begin(log);
     self->passing = passing;
     self->trace.step = take_step;
     self->trace.data = self;
-    self->title = shm_trace_row_new_title(title);
+    self->title = ui_trace_row_new_title(title);
     self->first = g_ptr_array_new_with_free_func(g_object_unref);
     g_queue_init(&self->last);
     return self;
 }
 
 void
-shm_recording_free(ShmRecording *self)
+ui_recording_free(UiRecording *self)
 {
     if (self != NULL) {
         g_object_unref(self->log);
@@ -97,18 +97,18 @@ add_row(gpointer row, gpointer rows)
 }
 
 static GPtrArray *
-list_rows(ShmRecording *self)
+list_rows(UiRecording *self)
 {
     GPtrArray *rows = g_ptr_array_new_with_free_func(g_object_unref);
 
     add_row(self->title, rows);
     g_ptr_array_foreach(self->first, add_row, rows);
     if (self->left_out != 0) {
-        g_ptr_array_add(rows, shm_trace_row_new_gap(self->left_out));
+        g_ptr_array_add(rows, ui_trace_row_new_gap(self->left_out));
     }
     g_queue_foreach(&self->last, add_row, rows);
     if (self->aside != 0) {
-        g_ptr_array_add(rows, shm_trace_row_new_aside(self->aside));
+        g_ptr_array_add(rows, ui_trace_row_new_aside(self->aside));
     }
     return rows;
 }
@@ -118,8 +118,8 @@ deliver(gpointer data)
 {
     const struct delivery *delivery = data;
 
-    shm_trace_log_put(delivery->log, delivery->number, delivery->passing,
-                      delivery->rows);
+    ui_trace_log_put(delivery->log, delivery->number, delivery->passing,
+                     delivery->rows);
     return G_SOURCE_REMOVE;
 }
 
@@ -134,7 +134,7 @@ free_delivery(gpointer data)
 }
 
 static void
-send_rows(ShmRecording *self)
+send_rows(UiRecording *self)
 {
     struct delivery *delivery = g_new(struct delivery, 1);
 
@@ -148,7 +148,7 @@ send_rows(ShmRecording *self)
 }
 
 void
-shm_recording_hand_over(ShmRecording *self)
+ui_recording_hand_over(UiRecording *self)
 {
     gint64 now = g_get_monotonic_time();
 
@@ -160,7 +160,7 @@ shm_recording_hand_over(ShmRecording *self)
 }
 
 void
-shm_recording_start(ShmRecording *self)
+ui_recording_start(UiRecording *self)
 {
     if (self != NULL) {
         shmview_trace_set(&self->trace);
@@ -168,7 +168,7 @@ shm_recording_start(ShmRecording *self)
 }
 
 void
-shm_recording_end(ShmRecording *self)
+ui_recording_end(UiRecording *self)
 {
     if (self != NULL) {
         shmview_trace_set(NULL);
@@ -177,10 +177,10 @@ shm_recording_end(ShmRecording *self)
 }
 
 void
-shm_recording_set_title(ShmRecording *self, const char *title)
+ui_recording_set_title(UiRecording *self, const char *title)
 {
     if (self != NULL) {
         g_object_unref(self->title);
-        self->title = shm_trace_row_new_title(title);
+        self->title = ui_trace_row_new_title(title);
     }
 }

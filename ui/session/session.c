@@ -3,29 +3,29 @@
 
 #include "ui/session/session.h"
 
-#include "ui/session/tear.h"
+#include "ui/session/torn-publication.h"
 
 #include <glib/gi18n.h>
 
-struct _ShmSession {
+struct _UiSession {
     GObject parent_instance;
 
-    struct shm_handle handle;
+    struct ui_handle handle;
     /* Of who wants to see the steps; NULL when nobody does. */
-    ShmTraceLog *trace_log;
+    UiTraceLog *trace_log;
     int room_width;
     int room_height;
 };
 
 /* A job, the function that does it, and what must outlive both. */
 struct run {
-    struct shm_job job;
-    void (*work)(struct shm_job *job);
+    struct ui_job job;
+    void (*work)(struct ui_job *job);
     char *path;
     char *text;
 };
 
-G_DEFINE_FINAL_TYPE(ShmSession, shm_session, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE(UiSession, ui_session, G_TYPE_OBJECT)
 
 static guint progress_signal;
 
@@ -34,8 +34,8 @@ free_run(gpointer data)
 {
     struct run *run = data;
 
-    shm_outcome_free(run->job.outcome);
-    shm_recording_free(run->job.recording);
+    ui_outcome_free(run->job.outcome);
+    ui_recording_free(run->job.recording);
     g_clear_pointer(&run->job.bytes, g_bytes_unref);
     g_free(run->path);
     g_free(run->text);
@@ -91,41 +91,41 @@ run_job(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 
     (void)source;
     (void)cancellable;
-    shm_recording_start(run->job.recording);
+    ui_recording_start(run->job.recording);
     run->work(&run->job);
-    shm_recording_end(run->job.recording);
+    ui_recording_end(run->job.recording);
     g_task_return_pointer(task, g_steal_pointer(&run->job.outcome),
-                          (GDestroyNotify)shm_outcome_free);
+                          (GDestroyNotify)ui_outcome_free);
 }
 
 static struct run *
-new_run(ShmSession *self, void (*work)(struct shm_job *), const char *path)
+new_run(UiSession *self, void (*work)(struct ui_job *), const char *path)
 {
     struct run *run = g_new0(struct run, 1);
 
     run->work = work;
     run->path = g_strdup(path);
     run->job.handle = &self->handle;
-    run->job.key = shm_session_key(self);
+    run->job.key = ui_session_key(self);
     run->job.path = run->path;
     run->job.room_width = self->room_width;
     run->job.room_height = self->room_height;
-    run->job.outcome = g_new0(ShmOutcome, 1);
+    run->job.outcome = g_new0(UiOutcome, 1);
     return run;
 }
 
 /* In case that somebody wants to see its steps. */
 static void
-record(ShmSession *self, struct run *run, const char *title, gboolean passing)
+record(UiSession *self, struct run *run, const char *title, gboolean passing)
 {
     if (self->trace_log != NULL) {
-        run->job.recording = shm_recording_new(self->trace_log, title, passing);
+        run->job.recording = ui_recording_new(self->trace_log, title, passing);
     }
 }
 
 /* Takes over `run`. */
 static void
-start_run(ShmSession *self, struct run *run, int priority,
+start_run(UiSession *self, struct run *run, int priority,
           GCancellable *cancellable, GAsyncReadyCallback callback,
           gpointer data)
 {
@@ -141,22 +141,22 @@ start_run(ShmSession *self, struct run *run, int priority,
 }
 
 void
-shm_session_load_file_async(ShmSession *self, const char *path,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback, gpointer data)
+ui_session_load_file_async(UiSession *self, const char *path,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback, gpointer data)
 {
-    struct run *run = new_run(self, shm_job_load_file, path);
+    struct run *run = new_run(self, ui_job_load_file, path);
 
     record(self, run, _("Load from File…"), FALSE);
     start_run(self, run, G_PRIORITY_DEFAULT, cancellable, callback, data);
 }
 
 void
-shm_session_load_bytes_async(ShmSession *self, GBytes *bytes, const char *name,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback, gpointer data)
+ui_session_load_bytes_async(UiSession *self, GBytes *bytes, const char *name,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer data)
 {
-    struct run *run = new_run(self, shm_job_load_file, name);
+    struct run *run = new_run(self, ui_job_load_file, name);
 
     run->job.bytes = g_bytes_ref(bytes);
     record(self, run, name, FALSE);
@@ -164,21 +164,21 @@ shm_session_load_bytes_async(ShmSession *self, GBytes *bytes, const char *name,
 }
 
 void
-shm_session_load_shared_async(ShmSession *self, GCancellable *cancellable,
-                              GAsyncReadyCallback callback, gpointer data)
+ui_session_load_shared_async(UiSession *self, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer data)
 {
-    struct run *run = new_run(self, shm_job_load_shared, NULL);
+    struct run *run = new_run(self, ui_job_load_shared, NULL);
 
     record(self, run, _("Load from Shared Memory"), FALSE);
     start_run(self, run, G_PRIORITY_DEFAULT, cancellable, callback, data);
 }
 
 void
-shm_session_follow_async(ShmSession *self, struct shmview_image *spare,
-                         GCancellable *cancellable,
-                         GAsyncReadyCallback callback, gpointer data)
+ui_session_follow_async(UiSession *self, struct shmview_image *spare,
+                        GCancellable *cancellable, GAsyncReadyCallback callback,
+                        gpointer data)
 {
-    struct run *run = new_run(self, shm_job_follow, NULL);
+    struct run *run = new_run(self, ui_job_follow, NULL);
 
     run->job.outcome->spare = spare;
     record(self, run, _("Follow"), TRUE);
@@ -186,40 +186,40 @@ shm_session_follow_async(ShmSession *self, struct shmview_image *spare,
 }
 
 void
-shm_session_try_async(ShmSession *self, const struct shm_primitive *primitive,
-                      GCancellable *cancellable, GAsyncReadyCallback callback,
-                      gpointer data)
+ui_session_try_async(UiSession *self, const struct ui_primitive *primitive,
+                     GCancellable *cancellable, GAsyncReadyCallback callback,
+                     gpointer data)
 {
-    struct run *run = new_run(self, shm_job_try, primitive->path);
+    struct run *run = new_run(self, ui_job_try, primitive->path);
 
     run->text = g_strdup(primitive->text);
     run->job.primitive = *primitive;
     run->job.primitive.text = run->text;
     run->job.primitive.path = run->path;
-    record(self, run, shm_primitive_name(primitive->kind), FALSE);
+    record(self, run, ui_primitive_name(primitive->kind), FALSE);
     start_run(self, run, G_PRIORITY_DEFAULT, cancellable, callback, data);
 }
 
 void
-shm_session_look_async(ShmSession *self, GCancellable *cancellable,
-                       GAsyncReadyCallback callback, gpointer data)
+ui_session_look_async(UiSession *self, GCancellable *cancellable,
+                      GAsyncReadyCallback callback, gpointer data)
 {
-    start_run(self, new_run(self, shm_job_look, NULL), G_PRIORITY_DEFAULT,
+    start_run(self, new_run(self, ui_job_look, NULL), G_PRIORITY_DEFAULT,
               cancellable, callback, data);
 }
 
-ShmOutcome *
-shm_session_finish(ShmSession *self, GAsyncResult *result, GError **error)
+UiOutcome *
+ui_session_finish(UiSession *self, GAsyncResult *result, GError **error)
 {
     g_return_val_if_fail(g_task_is_valid(result, self), NULL);
     return g_task_propagate_pointer(G_TASK(result), error);
 }
 
 static void
-free_segment(ShmSession *self)
+free_segment(UiSession *self)
 {
     g_mutex_lock(&self->handle.mutex);
-    shm_tear_forget(&self->handle);
+    ui_torn_publication_forget(&self->handle);
     g_clear_pointer(&self->handle.segment, shmview_segment_free);
     g_mutex_unlock(&self->handle.mutex);
 }
@@ -235,8 +235,8 @@ close_segment(GTask *task, gpointer source, gpointer data,
 }
 
 void
-shm_session_close_async(ShmSession *self, GAsyncReadyCallback callback,
-                        gpointer data)
+ui_session_close_async(UiSession *self, GAsyncReadyCallback callback,
+                       gpointer data)
 {
     g_autoptr(GTask) task = g_task_new(self, NULL, callback, data);
 
@@ -244,84 +244,84 @@ shm_session_close_async(ShmSession *self, GAsyncReadyCallback callback,
 }
 
 void
-shm_session_let_go(ShmSession *self)
+ui_session_let_go(UiSession *self)
 {
     g_atomic_int_set(&self->handle.ending, TRUE);
     free_segment(self);
 }
 
 const char *
-shm_session_key(ShmSession *self)
+ui_session_key(UiSession *self)
 {
     return g_atomic_pointer_get(&self->handle.key);
 }
 
 void
-shm_session_set_key(ShmSession *self, const char *key)
+ui_session_set_key(UiSession *self, const char *key)
 {
     g_atomic_pointer_set(&self->handle.key, g_intern_string(key));
 }
 
 gboolean
-shm_session_qt(ShmSession *self)
+ui_session_qt(UiSession *self)
 {
     return g_atomic_int_get(&self->handle.key_type) == SHMVIEW_KEY_SYSTEM_V;
 }
 
 void
-shm_session_set_qt(ShmSession *self, gboolean qt)
+ui_session_set_qt(UiSession *self, gboolean qt)
 {
     g_atomic_int_set(&self->handle.key_type,
                      qt ? SHMVIEW_KEY_SYSTEM_V : SHMVIEW_KEY_POSIX);
 }
 
 void
-shm_session_set_trace_log(ShmSession *self, ShmTraceLog *log)
+ui_session_set_trace_log(UiSession *self, UiTraceLog *log)
 {
     g_set_object(&self->trace_log, log);
 }
 
 void
-shm_session_set_room(ShmSession *self, int width, int height)
+ui_session_set_room(UiSession *self, int width, int height)
 {
     self->room_width = width;
     self->room_height = height;
 }
 
 static void
-shm_session_finalize(GObject *object)
+ui_session_finalize(GObject *object)
 {
-    ShmSession *self = SHM_SESSION(object);
+    UiSession *self = UI_SESSION(object);
 
-    shm_tear_forget(&self->handle);
+    ui_torn_publication_forget(&self->handle);
     shmview_segment_free(self->handle.segment);
     g_clear_object(&self->trace_log);
     g_mutex_clear(&self->handle.mutex);
-    G_OBJECT_CLASS(shm_session_parent_class)->finalize(object);
+    G_OBJECT_CLASS(ui_session_parent_class)->finalize(object);
 }
 
 static void
-shm_session_class_init(ShmSessionClass *class)
+ui_session_class_init(UiSessionClass *class)
 {
-    G_OBJECT_CLASS(class)->finalize = shm_session_finalize;
-    progress_signal = g_signal_new("progress", SHM_TYPE_SESSION,
+    G_OBJECT_CLASS(class)->finalize = ui_session_finalize;
+    progress_signal = g_signal_new("progress", UI_TYPE_SESSION,
                                    G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
-shm_session_init(ShmSession *self)
+ui_session_init(UiSession *self)
 {
     g_mutex_init(&self->handle.mutex);
 }
 
-ShmSession *
-shm_session_new(const char *key, gboolean qt)
+UiSession *
+ui_session_new(const char *key, gboolean qt)
 {
-    g_autoptr(ShmSession) self = g_object_new(SHM_TYPE_SESSION, NULL);
+    g_autoptr(UiSession) self = g_object_new(UI_TYPE_SESSION, NULL);
 
-    shm_session_set_key(self, key);
-    shm_session_set_qt(self, qt);
+    ui_session_set_key(self, key);
+    ui_session_set_qt(self, qt);
     self->handle.segment = shmview_segment_new(key);
     return self->handle.segment != NULL ? g_steal_pointer(&self) : NULL;
 }

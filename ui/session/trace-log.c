@@ -13,7 +13,7 @@ struct group {
     GPtrArray *rows;
 };
 
-struct _ShmTraceLog {
+struct _UiTraceLog {
     GObject parent_instance;
 
     GQueue groups;
@@ -24,11 +24,11 @@ struct _ShmTraceLog {
     guint timer;
 };
 
-static void shm_trace_log_list(GListModelInterface *interface);
+static void ui_trace_log_list(GListModelInterface *interface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE(ShmTraceLog, shm_trace_log, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE(UiTraceLog, ui_trace_log, G_TYPE_OBJECT,
                               G_IMPLEMENT_INTERFACE(G_TYPE_LIST_MODEL,
-                                                    shm_trace_log_list))
+                                                    ui_trace_log_list))
 
 static void
 free_group(gpointer data)
@@ -45,20 +45,20 @@ static GType
 item_type(GListModel *model)
 {
     (void)model;
-    return SHM_TYPE_TRACE_ROW;
+    return UI_TYPE_TRACE_ROW;
 }
 
 static guint
 count_items(GListModel *model)
 {
-    return SHM_TRACE_LOG(model)->rows;
+    return UI_TRACE_LOG(model)->rows;
 }
 
 /* From the end, where it's looked most. */
 static gpointer
 item_at(GListModel *model, guint position)
 {
-    ShmTraceLog *self = SHM_TRACE_LOG(model);
+    UiTraceLog *self = UI_TRACE_LOG(model);
     guint end = self->rows;
 
     if (position >= end) {
@@ -77,7 +77,7 @@ item_at(GListModel *model, guint position)
 }
 
 static void
-shm_trace_log_list(GListModelInterface *interface)
+ui_trace_log_list(GListModelInterface *interface)
 {
     interface->get_item_type = item_type;
     interface->get_n_items = count_items;
@@ -85,7 +85,7 @@ shm_trace_log_list(GListModelInterface *interface)
 }
 
 guint64
-shm_trace_log_begin(ShmTraceLog *self)
+ui_trace_log_begin(UiTraceLog *self)
 {
     return ++self->numbers;
 }
@@ -115,7 +115,7 @@ count_same(const GPtrArray *one, const GPtrArray *other)
 
 /* Gives the place of an older group to `group`. */
 static void
-replace(ShmTraceLog *self, GList *link, struct group *group)
+replace(UiTraceLog *self, GList *link, struct group *group)
 {
     struct group *old = link->data;
     guint same = count_same(old->rows, group->rows);
@@ -130,7 +130,7 @@ replace(ShmTraceLog *self, GList *link, struct group *group)
 }
 
 static void
-append(ShmTraceLog *self, struct group *group)
+append(UiTraceLog *self, struct group *group)
 {
     guint position = self->rows;
 
@@ -138,7 +138,7 @@ append(ShmTraceLog *self, struct group *group)
     self->rows += group->rows->len;
     g_list_model_items_changed(G_LIST_MODEL(self), position, 0,
                                group->rows->len);
-    if (self->groups.length > SHM_TRACE_LOG_GROUPS) {
+    if (self->groups.length > UI_TRACE_LOG_GROUPS) {
         struct group *oldest = g_queue_pop_head(&self->groups);
 
         self->rows -= oldest->rows->len;
@@ -149,7 +149,7 @@ append(ShmTraceLog *self, struct group *group)
 
 /* The place of a group of this number, or of one that it may replace. */
 static GList *
-find_place(const ShmTraceLog *self, const struct group *group)
+find_place(const UiTraceLog *self, const struct group *group)
 {
     const struct group *newest = g_queue_peek_tail((GQueue *)&self->groups);
 
@@ -164,7 +164,7 @@ find_place(const ShmTraceLog *self, const struct group *group)
 }
 
 static void
-show(ShmTraceLog *self, struct group *group)
+show(UiTraceLog *self, struct group *group)
 {
     GList *link = find_place(self, group);
 
@@ -176,7 +176,7 @@ show(ShmTraceLog *self, struct group *group)
 }
 
 static void
-show_late(ShmTraceLog *self)
+show_late(UiTraceLog *self)
 {
     struct group *late = g_steal_pointer(&self->late);
 
@@ -189,7 +189,7 @@ show_late(ShmTraceLog *self)
 static gboolean
 show_in_time(gpointer data)
 {
-    ShmTraceLog *self = data;
+    UiTraceLog *self = data;
 
     if (self->late == NULL) {
         self->timer = 0;
@@ -200,7 +200,7 @@ show_in_time(gpointer data)
 }
 
 static void
-show_passing(ShmTraceLog *self, struct group *group)
+show_passing(UiTraceLog *self, struct group *group)
 {
     if (self->timer != 0) {
         free_group(self->late);
@@ -212,8 +212,8 @@ show_passing(ShmTraceLog *self, struct group *group)
 }
 
 void
-shm_trace_log_put(ShmTraceLog *self, guint64 number, gboolean passing,
-                  GPtrArray *rows)
+ui_trace_log_put(UiTraceLog *self, guint64 number, gboolean passing,
+                 GPtrArray *rows)
 {
     struct group *group = g_new(struct group, 1);
 
@@ -229,7 +229,7 @@ shm_trace_log_put(ShmTraceLog *self, guint64 number, gboolean passing,
 }
 
 void
-shm_trace_log_clear(ShmTraceLog *self)
+ui_trace_log_clear(UiTraceLog *self)
 {
     guint rows = self->rows;
 
@@ -240,7 +240,7 @@ shm_trace_log_clear(ShmTraceLog *self)
 }
 
 char *
-shm_trace_log_text(ShmTraceLog *self)
+ui_trace_log_text(UiTraceLog *self)
 {
     GString *text = g_string_new(NULL);
 
@@ -248,37 +248,37 @@ shm_trace_log_text(ShmTraceLog *self)
         const GPtrArray *rows = ((const struct group *)link->data)->rows;
 
         for (guint index = 0; index < rows->len; index++) {
-            shm_trace_row_print(rows->pdata[index], text);
+            ui_trace_row_print(rows->pdata[index], text);
         }
     }
     return g_string_free(text, FALSE);
 }
 
 static void
-shm_trace_log_finalize(GObject *object)
+ui_trace_log_finalize(GObject *object)
 {
-    ShmTraceLog *self = SHM_TRACE_LOG(object);
+    UiTraceLog *self = UI_TRACE_LOG(object);
 
     g_clear_handle_id(&self->timer, g_source_remove);
     g_clear_pointer(&self->late, free_group);
     g_queue_clear_full(&self->groups, free_group);
-    G_OBJECT_CLASS(shm_trace_log_parent_class)->finalize(object);
+    G_OBJECT_CLASS(ui_trace_log_parent_class)->finalize(object);
 }
 
 static void
-shm_trace_log_class_init(ShmTraceLogClass *class)
+ui_trace_log_class_init(UiTraceLogClass *class)
 {
-    G_OBJECT_CLASS(class)->finalize = shm_trace_log_finalize;
+    G_OBJECT_CLASS(class)->finalize = ui_trace_log_finalize;
 }
 
 static void
-shm_trace_log_init(ShmTraceLog *self)
+ui_trace_log_init(UiTraceLog *self)
 {
     g_queue_init(&self->groups);
 }
 
-ShmTraceLog *
-shm_trace_log_new(void)
+UiTraceLog *
+ui_trace_log_new(void)
 {
-    return g_object_new(SHM_TYPE_TRACE_LOG, NULL);
+    return g_object_new(UI_TYPE_TRACE_LOG, NULL);
 }

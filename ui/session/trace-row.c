@@ -6,10 +6,10 @@
 #include <glib/gi18n.h>
 #include <inttypes.h>
 
-struct _ShmTraceRow {
+struct _UiTraceRow {
     GObject parent_instance;
 
-    enum shm_trace_kind kind;
+    enum ui_trace_kind kind;
     char *text;
     char *result;
     char *time;
@@ -19,36 +19,36 @@ struct _ShmTraceRow {
     guint64 steps;
 };
 
-G_DEFINE_FINAL_TYPE(ShmTraceRow, shm_trace_row, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE(UiTraceRow, ui_trace_row, G_TYPE_OBJECT)
 
-static ShmTraceRow *
-new_row(enum shm_trace_kind kind, char *text)
+static UiTraceRow *
+new_row(enum ui_trace_kind kind, char *text)
 {
-    ShmTraceRow *self = g_object_new(SHM_TYPE_TRACE_ROW, NULL);
+    UiTraceRow *self = g_object_new(UI_TYPE_TRACE_ROW, NULL);
 
     self->kind = kind;
     self->text = text;
     return self;
 }
 
-ShmTraceRow *
-shm_trace_row_new_title(const char *title)
+UiTraceRow *
+ui_trace_row_new_title(const char *title)
 {
-    return new_row(SHM_TRACE_TITLE, g_strdup(title));
+    return new_row(UI_TRACE_TITLE, g_strdup(title));
 }
 
-ShmTraceRow *
-shm_trace_row_new_gap(guint64 left_out)
+UiTraceRow *
+ui_trace_row_new_gap(guint64 left_out)
 {
-    return new_row(SHM_TRACE_GAP,
+    return new_row(UI_TRACE_GAP,
                    g_strdup_printf(_("… %" PRIu64 " more"), left_out));
 }
 
-ShmTraceRow *
-shm_trace_row_new_aside(guint64 steps)
+UiTraceRow *
+ui_trace_row_new_aside(guint64 steps)
 {
-    ShmTraceRow *self = new_row(
-        SHM_TRACE_GAP,
+    UiTraceRow *self = new_row(
+        UI_TRACE_GAP,
         g_strdup_printf(
             ngettext(
                 "… %" PRIu64 " call to find out in /proc who holds the lock",
@@ -84,11 +84,11 @@ describe_time(guint64 nanoseconds)
     return g_strdup_printf("%.2f s", microseconds / 1000000);
 }
 
-ShmTraceRow *
-shm_trace_row_new_step(const struct shmview_trace_step *step)
+UiTraceRow *
+ui_trace_row_new_step(const struct shmview_trace_step *step)
 {
-    ShmTraceRow *self =
-        new_row(SHM_TRACE_STEP, g_utf8_make_valid(step->call, -1));
+    UiTraceRow *self =
+        new_row(UI_TRACE_STEP, g_utf8_make_valid(step->call, -1));
 
     self->result = describe_result(step);
     self->time = describe_time(step->duration);
@@ -99,87 +99,87 @@ shm_trace_row_new_step(const struct shmview_trace_step *step)
     return self;
 }
 
-enum shm_trace_kind
-shm_trace_row_kind(ShmTraceRow *self)
+enum ui_trace_kind
+ui_trace_row_kind(UiTraceRow *self)
 {
     return self->kind;
 }
 
 const char *
-shm_trace_row_text(ShmTraceRow *self)
+ui_trace_row_text(UiTraceRow *self)
 {
     return self->text;
 }
 
 const char *
-shm_trace_row_result(ShmTraceRow *self)
+ui_trace_row_result(UiTraceRow *self)
 {
     return self->result;
 }
 
 const char *
-shm_trace_row_time(ShmTraceRow *self)
+ui_trace_row_time(UiTraceRow *self)
 {
     return self->time;
 }
 
 const char *
-shm_trace_row_why(ShmTraceRow *self)
+ui_trace_row_why(UiTraceRow *self)
 {
     return self->why;
 }
 
 guint64
-shm_trace_row_steps(ShmTraceRow *self)
+ui_trace_row_steps(UiTraceRow *self)
 {
     return self->steps;
 }
 
 gboolean
-shm_trace_row_failed(ShmTraceRow *self)
+ui_trace_row_failed(UiTraceRow *self)
 {
     return self->failed;
 }
 
 void
-shm_trace_row_print(ShmTraceRow *self, GString *text)
+ui_trace_row_print(UiTraceRow *self, GString *text)
 {
     switch (self->kind) {
-    case SHM_TRACE_TITLE:
+    case UI_TRACE_TITLE:
         g_string_append_printf(text, "%s%s\n", text->len != 0 ? "\n" : "",
                                self->text);
         break;
-    case SHM_TRACE_STEP:
+    case UI_TRACE_STEP:
         g_string_append_printf(text, "%s = %s <%.6f>\n    %s\n", self->text,
                                self->result, (double)self->duration / 1e9,
                                self->why);
         break;
-    case SHM_TRACE_GAP:
+    case UI_TRACE_GAP:
         g_string_append_printf(text, "%s\n", self->text);
         break;
     }
 }
 
 static void
-shm_trace_row_finalize(GObject *object)
+ui_trace_row_finalize(GObject *object)
 {
-    ShmTraceRow *self = SHM_TRACE_ROW(object);
+    UiTraceRow *self = UI_TRACE_ROW(object);
 
     g_free(self->text);
     g_free(self->result);
     g_free(self->time);
     g_free(self->why);
-    G_OBJECT_CLASS(shm_trace_row_parent_class)->finalize(object);
+    G_OBJECT_CLASS(ui_trace_row_parent_class)->finalize(object);
 }
 
 static void
-shm_trace_row_class_init(ShmTraceRowClass *class)
+ui_trace_row_class_init(UiTraceRowClass *class)
 {
-    G_OBJECT_CLASS(class)->finalize = shm_trace_row_finalize;
+    G_OBJECT_CLASS(class)->finalize = ui_trace_row_finalize;
 }
 
 static void
-shm_trace_row_init(ShmTraceRow *self)
+ui_trace_row_init(UiTraceRow *self)
 {
     (void)self;
 }

@@ -3,9 +3,9 @@
 
 #include "ui/widgets/notice.h"
 
-#include "ui/widgets/announce.h"
+#include "ui/widgets/announcement.h"
 
-struct _ShmNotice {
+struct _UiNotice {
     GtkBox parent_instance;
 
     GtkInfoBar *info_bar;
@@ -17,39 +17,39 @@ struct _ShmNotice {
     guint frames;
 };
 
-G_DEFINE_FINAL_TYPE(ShmNotice, shm_notice, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE(UiNotice, ui_notice, GTK_TYPE_BOX)
 
 static void
-shm_notice_dispose(GObject *object)
+ui_notice_dispose(GObject *object)
 {
     GtkWidget *child;
 
     while ((child = gtk_widget_get_first_child(GTK_WIDGET(object))) != NULL) {
         gtk_widget_unparent(child);
     }
-    G_OBJECT_CLASS(shm_notice_parent_class)->dispose(object);
+    G_OBJECT_CLASS(ui_notice_parent_class)->dispose(object);
 }
 
 static void
-shm_notice_class_init(ShmNoticeClass *class)
+ui_notice_class_init(UiNoticeClass *class)
 {
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
-    G_OBJECT_CLASS(class)->dispose = shm_notice_dispose;
+    G_OBJECT_CLASS(class)->dispose = ui_notice_dispose;
     gtk_widget_class_set_accessible_role(widget_class,
                                          GTK_ACCESSIBLE_ROLE_ALERT);
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/notice.ui");
-    gtk_widget_class_bind_template_child(widget_class, ShmNotice, info_bar);
-    gtk_widget_class_bind_template_child(widget_class, ShmNotice, icon);
-    gtk_widget_class_bind_template_child(widget_class, ShmNotice, heading);
-    gtk_widget_class_bind_template_child(widget_class, ShmNotice, text);
-    gtk_widget_class_bind_template_child(widget_class, ShmNotice, reason);
-    gtk_widget_class_bind_template_callback(widget_class, shm_notice_hide);
+    gtk_widget_class_bind_template_child(widget_class, UiNotice, info_bar);
+    gtk_widget_class_bind_template_child(widget_class, UiNotice, icon);
+    gtk_widget_class_bind_template_child(widget_class, UiNotice, heading);
+    gtk_widget_class_bind_template_child(widget_class, UiNotice, text);
+    gtk_widget_class_bind_template_child(widget_class, UiNotice, reason);
+    gtk_widget_class_bind_template_callback(widget_class, ui_notice_hide);
 }
 
 static void
-shm_notice_init(ShmNotice *self)
+ui_notice_init(UiNotice *self)
 {
     gtk_widget_init_template(GTK_WIDGET(self));
 }
@@ -78,7 +78,7 @@ reveal(GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 
     (void)clock;
     (void)data;
-    if (SHM_NOTICE(widget)->frames++ == 0) {
+    if (UI_NOTICE(widget)->frames++ == 0) {
         return G_SOURCE_CONTINUE;
     }
     if (view != NULL && gtk_widget_compute_bounds(widget, view, &place)) {
@@ -92,8 +92,8 @@ reveal(GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 }
 
 void
-shm_notice_show(ShmNotice *self, GtkMessageType type, const char *heading,
-                const char *text, const char *reason)
+ui_notice_show(UiNotice *self, GtkMessageType type, const char *heading,
+               const char *text, const char *reason)
 {
     g_autofree char *words = g_strjoin("\n", text, reason, NULL);
     g_autofree char *whole = g_strjoin("\n", heading, words, NULL);
@@ -110,12 +110,12 @@ shm_notice_show(ShmNotice *self, GtkMessageType type, const char *heading,
     gtk_widget_set_visible(GTK_WIDGET(self), TRUE);
     self->frames = 0;
     gtk_widget_add_tick_callback(GTK_WIDGET(self), reveal, NULL, NULL);
-    shm_announce(GTK_WIDGET(self), whole);
+    ui_announcement(GTK_WIDGET(self), whole);
 }
 
 void
-shm_notice_hide(ShmNotice *self)
+ui_notice_hide(UiNotice *self)
 {
     gtk_widget_set_visible(GTK_WIDGET(self), FALSE);
-    shm_announce_end(GTK_WIDGET(self));
+    ui_announcement_end(GTK_WIDGET(self));
 }

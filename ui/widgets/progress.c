@@ -5,7 +5,7 @@
 
 #define DELAY_MILLISECONDS 150
 
-struct _ShmProgress {
+struct _UiProgress {
     GtkBox parent_instance;
 
     GtkSpinner *spinner;
@@ -13,12 +13,12 @@ struct _ShmProgress {
     guint timeout;
 };
 
-G_DEFINE_FINAL_TYPE(ShmProgress, shm_progress, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE(UiProgress, ui_progress, GTK_TYPE_BOX)
 
 static gboolean
 show(gpointer data)
 {
-    ShmProgress *self = data;
+    UiProgress *self = data;
 
     self->timeout = 0;
     gtk_spinner_start(self->spinner);
@@ -27,40 +27,40 @@ show(gpointer data)
 }
 
 static void
-shm_progress_dispose(GObject *object)
+ui_progress_dispose(GObject *object)
 {
-    ShmProgress *self = SHM_PROGRESS(object);
+    UiProgress *self = UI_PROGRESS(object);
     GtkWidget *child;
 
     g_clear_handle_id(&self->timeout, g_source_remove);
     while ((child = gtk_widget_get_first_child(GTK_WIDGET(self))) != NULL) {
         gtk_widget_unparent(child);
     }
-    G_OBJECT_CLASS(shm_progress_parent_class)->dispose(object);
+    G_OBJECT_CLASS(ui_progress_parent_class)->dispose(object);
 }
 
 static void
-shm_progress_class_init(ShmProgressClass *class)
+ui_progress_class_init(UiProgressClass *class)
 {
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
-    G_OBJECT_CLASS(class)->dispose = shm_progress_dispose;
+    G_OBJECT_CLASS(class)->dispose = ui_progress_dispose;
     gtk_widget_class_set_accessible_role(widget_class,
                                          GTK_ACCESSIBLE_ROLE_GROUP);
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/progress.ui");
-    gtk_widget_class_bind_template_child(widget_class, ShmProgress, spinner);
-    gtk_widget_class_bind_template_child(widget_class, ShmProgress, text);
+    gtk_widget_class_bind_template_child(widget_class, UiProgress, spinner);
+    gtk_widget_class_bind_template_child(widget_class, UiProgress, text);
 }
 
 static void
-shm_progress_init(ShmProgress *self)
+ui_progress_init(UiProgress *self)
 {
     gtk_widget_init_template(GTK_WIDGET(self));
 }
 
 void
-shm_progress_say(ShmProgress *self, const char *text)
+ui_progress_say(UiProgress *self, const char *text)
 {
     gtk_label_set_label(self->text, text);
     gtk_accessible_update_property(GTK_ACCESSIBLE(self->spinner),
@@ -68,15 +68,15 @@ shm_progress_say(ShmProgress *self, const char *text)
 }
 
 void
-shm_progress_begin(ShmProgress *self, const char *text)
+ui_progress_begin(UiProgress *self, const char *text)
 {
-    shm_progress_end(self);
-    shm_progress_say(self, text);
+    ui_progress_end(self);
+    ui_progress_say(self, text);
     self->timeout = g_timeout_add(DELAY_MILLISECONDS, show, self);
 }
 
 void
-shm_progress_end(ShmProgress *self)
+ui_progress_end(UiProgress *self)
 {
     g_clear_handle_id(&self->timeout, g_source_remove);
     gtk_spinner_stop(self->spinner);

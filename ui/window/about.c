@@ -3,12 +3,12 @@
 
 #include "ui/window/about.h"
 
-#include "ui/widgets/parts.h"
+#include "ui/widgets/accessible-names.h"
 
 #include <glib/gi18n.h>
 
 void
-shm_about_show(GtkWindow *parent, const char *version)
+ui_about_show(GtkWindow *parent, const char *version)
 {
     GtkAboutDialog *dialog = g_object_new(
         GTK_TYPE_ABOUT_DIALOG, "transient-for", parent, "modal", TRUE,
@@ -19,6 +19,6 @@ shm_about_show(GtkWindow *parent, const char *version)
         /* Translators: your names, one on each line. */
         "translator-credits", _("translator-credits"), NULL);
 
-    shm_parts_name(GTK_WIDGET(dialog));
+    ui_accessible_names_name(GTK_WIDGET(dialog));
     gtk_window_present(GTK_WINDOW(dialog));
 }

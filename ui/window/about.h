@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* The dialog that says what the program is. */
 
-#ifndef SHMVIEW_ABOUT_H
-#define SHMVIEW_ABOUT_H
+#ifndef UI_WINDOW_ABOUT_H
+#define UI_WINDOW_ABOUT_H
 
 #include <gtk/gtk.h>
 
 /* Shows it over `parent`, with the version of the program. */
-void shm_about_show(GtkWindow *parent, const char *version);
+void ui_about_show(GtkWindow *parent, const char *version);
 
 #endif

@@ -3,10 +3,10 @@
 
 #include "ui/window/accels.h"
 
-const struct shm_accel *
-shm_accels(void)
+const struct ui_accel *
+ui_accels(void)
 {
-    static const struct shm_accel accels[] = {
+    static const struct ui_accel accels[] = {
         {"win.load-file", {"<Control>o"}},
         {"win.load-shared-memory", {"<Control>l"}},
         {"win.save-as", {"<Control>s"}},
@@ -31,9 +31,9 @@ shm_accels(void)
 }
 
 void
-shm_accels_set(GtkApplication *application)
+ui_accels_set(GtkApplication *application)
 {
-    for (const struct shm_accel *accel = shm_accels(); accel->action != NULL;
+    for (const struct ui_accel *accel = ui_accels(); accel->action != NULL;
          accel++) {
         gtk_application_set_accels_for_action(application, accel->action,
                                               accel->keys);

@@ -4,11 +4,11 @@
 #include "ui/window/application.h"
 
 #include "ui/session/session.h"
-#include "ui/widgets/parts.h"
+#include "ui/widgets/accessible-names.h"
 #include "ui/window/about.h"
 #include "ui/window/accels.h"
 #include "ui/window/color-scheme.h"
-#include "ui/window/display.h"
+#include "ui/window/display-loss.h"
 #include "ui/window/window.h"
 
 #include <shmview/key.h>
@@ -20,7 +20,7 @@
 /* The exit status, as shmtool's. */
 #define WRONG_USAGE 2
 
-struct _ShmApplication {
+struct _UiApplication {
     GtkApplication parent_instance;
 
     const char *version;
@@ -29,10 +29,10 @@ struct _ShmApplication {
     gboolean follow;
     /* The options are known ones; what they mean is another matter. */
     gboolean understood;
-    ShmSession *session;
+    UiSession *session;
 };
 
-G_DEFINE_FINAL_TYPE(ShmApplication, shm_application, GTK_TYPE_APPLICATION)
+G_DEFINE_FINAL_TYPE(UiApplication, ui_application, GTK_TYPE_APPLICATION)
 
 /* GLib keeps the words, not the table. */
 static void
@@ -68,7 +68,7 @@ close_windows(gpointer data)
         GtkWindow *window = windows->data;
 
         windows = windows->next;
-        if (SHM_IS_WINDOW(window)) {
+        if (UI_IS_WINDOW(window)) {
             gtk_window_close(window);
         }
     }
@@ -109,7 +109,7 @@ outlive_bus(GApplication *application)
 static void
 let_go(gpointer data)
 {
-    shm_session_let_go(data);
+    ui_session_let_go(data);
 }
 
 static void
@@ -125,8 +125,8 @@ activate_about(GSimpleAction *action, GVariant *parameter, gpointer data)
 {
     (void)action;
     (void)parameter;
-    shm_about_show(gtk_application_get_active_window(data),
-                   SHM_APPLICATION(data)->version);
+    ui_about_show(gtk_application_get_active_window(data),
+                  UI_APPLICATION(data)->version);
 }
 
 static void
@@ -142,44 +142,44 @@ load_style(void)
 }
 
 static void
-shm_application_startup(GApplication *application)
+ui_application_startup(GApplication *application)
 {
     static const GActionEntry entries[] = {
         {.name = "about", .activate = activate_about},
         {.name = "quit", .activate = activate_quit},
     };
 
-    G_APPLICATION_CLASS(shm_application_parent_class)->startup(application);
+    G_APPLICATION_CLASS(ui_application_parent_class)->startup(application);
     g_action_map_add_action_entries(G_ACTION_MAP(application), entries,
                                     G_N_ELEMENTS(entries), application);
     load_style();
-    shm_color_scheme_follow();
+    ui_color_scheme_follow();
     gtk_window_set_default_icon_name(
         g_application_get_application_id(application));
-    shm_accels_set(GTK_APPLICATION(application));
+    ui_accels_set(GTK_APPLICATION(application));
     close_on_signals(application);
     outlive_bus(application);
-    shm_display_before_loss(let_go, SHM_APPLICATION(application)->session);
+    ui_display_before_loss(let_go, UI_APPLICATION(application)->session);
 }
 
 static void
-shm_application_activate(GApplication *application)
+ui_application_activate(GApplication *application)
 {
-    ShmApplication *self = SHM_APPLICATION(application);
-    ShmWindow *window =
-        shm_window_new(GTK_APPLICATION(application), self->session);
+    UiApplication *self = UI_APPLICATION(application);
+    UiWindow *window =
+        ui_window_new(GTK_APPLICATION(application), self->session);
 
-    shm_parts_name(GTK_WIDGET(window));
-    shm_parts_name(GTK_WIDGET(gtk_application_window_get_help_overlay(
+    ui_accessible_names_name(GTK_WIDGET(window));
+    ui_accessible_names_name(GTK_WIDGET(gtk_application_window_get_help_overlay(
         GTK_APPLICATION_WINDOW(window))));
     gtk_window_present(GTK_WINDOW(window));
     if (self->follow) {
-        shm_window_follow(window);
+        ui_window_follow(window);
     }
     if (self->file != NULL) {
-        shm_window_load_file(window, self->file);
+        ui_window_load_file(window, self->file);
     } else if (self->fetch) {
-        shm_window_load_shared(window);
+        ui_window_load_shared(window);
     }
 }
 
@@ -192,10 +192,10 @@ complain(const char *complaint)
 
 /* GApplication's meaning of the result: negative is go on, else exit. */
 static int
-shm_application_handle_local_options(GApplication *application,
-                                     GVariantDict *given)
+ui_application_handle_local_options(GApplication *application,
+                                    GVariantDict *given)
 {
-    ShmApplication *self = SHM_APPLICATION(application);
+    UiApplication *self = UI_APPLICATION(application);
     g_autofree const char **files = NULL;
     const char *key = SHMVIEW_KEY_DEFAULT;
     gboolean qt = FALSE;
@@ -218,7 +218,7 @@ shm_application_handle_local_options(GApplication *application,
         }
         self->file = g_strdup(files[0]);
     }
-    self->session = shm_session_new(key, qt);
+    self->session = ui_session_new(key, qt);
     if (self->session == NULL) {
         g_printerr("shmview: %s\n", _("not enough memory"));
         return 1;
@@ -228,44 +228,44 @@ shm_application_handle_local_options(GApplication *application,
 
 /* GLib has complained of an unknown option, but its exit status is 1. */
 static gboolean
-shm_application_local_command_line(GApplication *application, char ***arguments,
-                                   int *exit_status)
+ui_application_local_command_line(GApplication *application, char ***arguments,
+                                  int *exit_status)
 {
     gboolean done =
-        G_APPLICATION_CLASS(shm_application_parent_class)
+        G_APPLICATION_CLASS(ui_application_parent_class)
             ->local_command_line(application, arguments, exit_status);
 
-    if (!SHM_APPLICATION(application)->understood) {
+    if (!UI_APPLICATION(application)->understood) {
         *exit_status = WRONG_USAGE;
     }
     return done;
 }
 
 static void
-shm_application_finalize(GObject *object)
+ui_application_finalize(GObject *object)
 {
-    ShmApplication *self = SHM_APPLICATION(object);
+    UiApplication *self = UI_APPLICATION(object);
 
     g_clear_object(&self->session);
     g_free(self->file);
-    G_OBJECT_CLASS(shm_application_parent_class)->finalize(object);
+    G_OBJECT_CLASS(ui_application_parent_class)->finalize(object);
 }
 
 static void
-shm_application_class_init(ShmApplicationClass *class)
+ui_application_class_init(UiApplicationClass *class)
 {
     GApplicationClass *application_class = G_APPLICATION_CLASS(class);
 
-    G_OBJECT_CLASS(class)->finalize = shm_application_finalize;
-    application_class->startup = shm_application_startup;
-    application_class->activate = shm_application_activate;
-    application_class->local_command_line = shm_application_local_command_line;
+    G_OBJECT_CLASS(class)->finalize = ui_application_finalize;
+    application_class->startup = ui_application_startup;
+    application_class->activate = ui_application_activate;
+    application_class->local_command_line = ui_application_local_command_line;
     application_class->handle_local_options =
-        shm_application_handle_local_options;
+        ui_application_handle_local_options;
 }
 
 static void
-shm_application_init(ShmApplication *self)
+ui_application_init(UiApplication *self)
 {
     GApplication *application = G_APPLICATION(self);
 
@@ -277,12 +277,12 @@ shm_application_init(ShmApplication *self)
           "memory.\nWith FILE, that picture is shared at the start."));
 }
 
-ShmApplication *
-shm_application_new(const char *version)
+UiApplication *
+ui_application_new(const char *version)
 {
-    ShmApplication *self = g_object_new(SHM_TYPE_APPLICATION, "application-id",
-                                        "io.github.shmview.Shmview", "flags",
-                                        G_APPLICATION_NON_UNIQUE, NULL);
+    UiApplication *self = g_object_new(UI_TYPE_APPLICATION, "application-id",
+                                       "io.github.shmview.Shmview", "flags",
+                                       G_APPLICATION_NON_UNIQUE, NULL);
 
     self->version = version;
     return self;

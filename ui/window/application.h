@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The program: its command line, its shortcuts, its one window. */
 
-#ifndef SHMVIEW_APPLICATION_H
-#define SHMVIEW_APPLICATION_H
+#ifndef UI_WINDOW_APPLICATION_H
+#define UI_WINDOW_APPLICATION_H
 
 #include <gtk/gtk.h>
 
@@ -13,11 +13,11 @@
  * returns 2 from g_application_run() if there is more than one FILE, and GLib's
  * 1 otherwise.
  */
-#define SHM_TYPE_APPLICATION (shm_application_get_type())
-G_DECLARE_FINAL_TYPE(ShmApplication, shm_application, SHM, APPLICATION,
+#define UI_TYPE_APPLICATION (ui_application_get_type())
+G_DECLARE_FINAL_TYPE(UiApplication, ui_application, UI, APPLICATION,
                      GtkApplication)
 
 /* `version` is what --version prints; a string that outlives the program. */
-ShmApplication *shm_application_new(const char *version);
+UiApplication *ui_application_new(const char *version);
 
 #endif

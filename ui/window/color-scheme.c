@@ -93,7 +93,7 @@ take_bus(GObject *source, GAsyncResult *result, gpointer data)
 }
 
 void
-shm_color_scheme_follow(void)
+ui_color_scheme_follow(void)
 {
     g_bus_get(G_BUS_TYPE_SESSION, NULL, take_bus, NULL);
 }

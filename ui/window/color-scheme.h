@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Light or dark, as the desktop has it. */
 
-#ifndef SHMVIEW_COLOR_SCHEME_H
-#define SHMVIEW_COLOR_SCHEME_H
+#ifndef UI_WINDOW_COLOR_SCHEME_H
+#define UI_WINDOW_COLOR_SCHEME_H
 
 #include <gtk/gtk.h>
 
@@ -11,6 +11,6 @@
  * dark where that is preferred, from now on. Without a portal the settings of
  * GTK stay as they are.
  */
-void shm_color_scheme_follow(void);
+void ui_color_scheme_follow(void);
 
 #endif

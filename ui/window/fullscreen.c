@@ -4,7 +4,7 @@
 #include "ui/window/fullscreen.h"
 
 void
-shm_fullscreen_add_action(GtkApplicationWindow *window)
+ui_fullscreen_add_action(GtkApplicationWindow *window)
 {
     g_autoptr(GPropertyAction) fullscreen =
         g_property_action_new("fullscreen", window, "fullscreened");

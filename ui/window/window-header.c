@@ -4,7 +4,7 @@
 #include "ui/window/window-internal.h"
 
 #include "ui/files/recent.h"
-#include "ui/words/summary.h"
+#include "ui/words/status-line.h"
 
 #include <shmview/key.h>
 
@@ -18,12 +18,12 @@ mend_popover(GtkPopover *popover)
 }
 
 void
-window_add_menu(ShmWindow *self)
+ui_window_add_menu(UiWindow *self)
 {
     g_autoptr(GtkBuilder) builder =
         gtk_builder_new_from_resource("/io/github/shmview/Shmview/menu.ui");
 
-    shm_recent_fill(G_MENU(gtk_builder_get_object(builder, "recent")));
+    ui_recent_fill(G_MENU(gtk_builder_get_object(builder, "recent")));
     gtk_menu_button_set_menu_model(
         self->menu_button,
         G_MENU_MODEL(gtk_builder_get_object(builder, "menu")));
@@ -31,10 +31,10 @@ window_add_menu(ShmWindow *self)
 }
 
 void
-window_show_key(ShmWindow *self)
+ui_window_show_key(UiWindow *self)
 {
-    const char *key = shm_session_key(self->session);
-    g_autofree char *shown = shm_summary_key(key);
+    const char *key = ui_session_key(self->session);
+    g_autofree char *shown = ui_status_line_key(key);
     g_autofree char *text = g_strdup_printf(_("Key %s"), shown);
 
     gtk_label_set_label(self->subtitle, text);

@@ -11,7 +11,7 @@
 #define ADDED_HEIGHT 340
 
 static gboolean
-screen_size(ShmWindow *self, GdkRectangle *screen)
+screen_size(UiWindow *self, GdkRectangle *screen)
 {
     GdkSurface *surface = gtk_native_get_surface(GTK_NATIVE(self));
     GdkMonitor *monitor = surface != NULL
@@ -27,7 +27,7 @@ screen_size(ShmWindow *self, GdkRectangle *screen)
 }
 
 static void
-make_room(ShmWindow *self)
+make_room(UiWindow *self)
 {
     GtkWindow *window = GTK_WINDOW(self);
     GdkRectangle screen;
@@ -54,7 +54,7 @@ make_room(ShmWindow *self)
 
 /* A size that somebody chose since then stays. */
 static void
-give_room_back(ShmWindow *self)
+give_room_back(UiWindow *self)
 {
     GtkWindow *window = GTK_WINDOW(self);
     int width;
@@ -70,7 +70,7 @@ give_room_back(ShmWindow *self)
 }
 
 void
-window_unfold_inspector(ShmWindow *self, gboolean unfold)
+ui_window_unfold_inspector(UiWindow *self, gboolean unfold)
 {
     if (unfold == gtk_widget_get_visible(GTK_WIDGET(self->inspector))) {
         return;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What the window's files share: its parts, and what they do with them. */
 
-#ifndef SHMVIEW_WINDOW_INTERNAL_H
-#define SHMVIEW_WINDOW_INTERNAL_H
+#ifndef UI_WINDOW_WINDOW_INTERNAL_H
+#define UI_WINDOW_WINDOW_INTERNAL_H
 
 #include "ui/inspector/inspector.h"
 #include "ui/lessons/lesson-pane.h"
@@ -12,7 +12,7 @@
 #include "ui/widgets/progress.h"
 #include "ui/window/window.h"
 
-struct _ShmWindow {
+struct _UiWindow {
     GtkApplicationWindow parent_instance;
 
     GtkLabel *subtitle;
@@ -21,14 +21,14 @@ struct _ShmWindow {
     /* What the stack shows as long as there is no picture. */
     GtkWidget *instructions;
     GtkWidget *waiting;
-    ShmViewer *viewer;
-    ShmProgress *progress;
-    ShmLessonPane *lessons;
-    ShmNotice *notice;
+    UiViewer *viewer;
+    UiProgress *progress;
+    UiLessonPane *lessons;
+    UiNotice *notice;
     GtkLabel *status;
-    ShmInspectorPane *inspector;
+    UiInspectorPane *inspector;
 
-    ShmSession *session;
+    UiSession *session;
     GtkFileChooserNative *chooser;
     /* That of the operation that runs; NULL when none does. */
     GCancellable *operation;
@@ -36,13 +36,13 @@ struct _ShmWindow {
     struct shmview_header header;
     /* Its exact pixels, and the file it's from where this window has loaded it
      * from one; NULL. */
-    ShmOriginal *original;
+    UiLoadedImage *original;
     GFile *source;
     /* The file that is being loaded; NULL where none is. */
     GFile *loading;
     /* Who holds the segment, in words; NULL where this window does not. */
     char *holders;
-    ShmFollow *follow;
+    UiFollow *follow;
     /* The notice tells why nothing could be fetched while following. */
     gboolean troubled;
     gboolean closing;
@@ -55,56 +55,56 @@ struct _ShmWindow {
 };
 
 /* Picture, or what there is to read in its place. */
-void window_show_stack(ShmWindow *self);
-void window_show_status(ShmWindow *self);
-void window_show_message(ShmWindow *self, const ShmMessage *message);
-void window_hide_message(ShmWindow *self);
+void ui_window_show_stack(UiWindow *self);
+void ui_window_show_status(UiWindow *self);
+void ui_window_show_message(UiWindow *self, const UiMessage *message);
+void ui_window_hide_message(UiWindow *self);
 
 /* One operation at a time: the one before is cancelled. */
-void window_begin_operation(ShmWindow *self, const char *text);
-void window_cancel_operation(ShmWindow *self);
+void ui_window_begin_operation(UiWindow *self, const char *text);
+void ui_window_cancel_operation(UiWindow *self);
 /* Loads and shares the contents of an image file. */
-void window_load_bytes(ShmWindow *self, GBytes *bytes, const char *name);
+void ui_window_load_bytes(UiWindow *self, GBytes *bytes, const char *name);
 /* The operation came to this. */
-void window_take_outcome(ShmWindow *self, ShmOutcome *outcome);
+void ui_window_take_outcome(UiWindow *self, UiOutcome *outcome);
 /* Asks who holds the segment, and shows it. */
-void window_look(ShmWindow *self);
+void ui_window_look(UiWindow *self);
 
 /* window-header.c: the menu, and the key that stands under the title. */
-void window_add_menu(ShmWindow *self);
-void window_show_key(ShmWindow *self);
+void ui_window_add_menu(UiWindow *self);
+void ui_window_show_key(UiWindow *self);
 
 /* window-key.c: goes over to another key; asks for one. */
-void window_take_up_key(ShmWindow *self, const char *key, gboolean qt);
-void window_ask_for_key(ShmWindow *self);
+void ui_window_take_up_key(UiWindow *self, const char *key, gboolean qt);
+void ui_window_ask_for_key(UiWindow *self);
 
 /* window-inspector.c: shows or hides the inspector, and makes room for it. */
-void window_unfold_inspector(ShmWindow *self, gboolean unfold);
+void ui_window_unfold_inspector(UiWindow *self, gboolean unfold);
 
 /* window-actions.c: what buttons, menu and shortcuts do. */
-void window_add_actions(ShmWindow *self);
+void ui_window_add_actions(UiWindow *self);
 /* Where it follows, it follows what the session has come to mean. */
-void window_restart_following(ShmWindow *self);
+void ui_window_restart_following(UiWindow *self);
 
 /* window-state.c: size and inspector, from one start to the next. */
-void window_restore_state(ShmWindow *self);
-void window_remember_state(ShmWindow *self);
+void ui_window_restore_state(UiWindow *self);
+void ui_window_remember_state(UiWindow *self);
 
 /* window-receive.c: pictures that come by drop, paste, and from files. */
-void window_add_receiving(ShmWindow *self);
-/* As shm_window_load_file(), from wherever the file is. */
-void window_load(ShmWindow *self, GFile *file);
+void ui_window_add_receiving(UiWindow *self);
+/* As ui_window_load_file(), from wherever the file is. */
+void ui_window_load(UiWindow *self, GFile *file);
 
 /* window-give.c: copying, saving, dragging out. */
-void window_add_giving(ShmWindow *self);
+void ui_window_add_giving(UiWindow *self);
 /* There is another picture, or the first. */
-void window_update_giving(ShmWindow *self);
+void ui_window_update_giving(UiWindow *self);
 /* Ctrl+C, where nothing that has the keyboard takes it. */
-gboolean window_copy_by_key(GtkWidget *widget, GVariant *arguments,
-                            gpointer data);
+gboolean ui_window_copy_by_key(GtkWidget *widget, GVariant *arguments,
+                               gpointer data);
 
 /* window-try.c: what the pages "Steps" and "Try It" do. */
-void window_connect_try(ShmWindow *self);
-void window_try(ShmWindow *self, const struct shm_primitive *primitive);
+void ui_window_connect_try(UiWindow *self);
+void ui_window_try(UiWindow *self, const struct ui_primitive *primitive);
 
 #endif

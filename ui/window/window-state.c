@@ -3,7 +3,7 @@
 
 #include "ui/window/window-internal.h"
 
-#include "ui/files/state.h"
+#include "ui/files/saved-state.h"
 
 #define GROUP "window"
 #define WIDTH "width"
@@ -56,9 +56,9 @@ read_size(GKeyFile *state, const char *width_key, const char *height_key,
 }
 
 void
-window_restore_state(ShmWindow *self)
+ui_window_restore_state(UiWindow *self)
 {
-    g_autoptr(GKeyFile) state = shm_state_load();
+    g_autoptr(GKeyFile) state = ui_saved_state_load();
     int width;
     int height;
 
@@ -81,7 +81,7 @@ window_restore_state(ShmWindow *self)
 
 /* The size before it made room for the inspector, where it still has that. */
 static void
-write_folded_size(ShmWindow *self, GKeyFile *state, int width, int height)
+write_folded_size(UiWindow *self, GKeyFile *state, int width, int height)
 {
     if (self->roomy_width == width && self->roomy_height == height) {
         g_key_file_set_integer(state, GROUP, FOLDED_WIDTH, self->folded_width);
@@ -91,9 +91,9 @@ write_folded_size(ShmWindow *self, GKeyFile *state, int width, int height)
 }
 
 void
-window_remember_state(ShmWindow *self)
+ui_window_remember_state(UiWindow *self)
 {
-    g_autoptr(GKeyFile) state = shm_state_load();
+    g_autoptr(GKeyFile) state = ui_saved_state_load();
     int width;
     int height;
 
@@ -106,5 +106,5 @@ window_remember_state(ShmWindow *self)
     g_key_file_set_boolean(state, GROUP, INSPECTOR,
                            gtk_widget_get_visible(GTK_WIDGET(self->inspector)));
     write_folded_size(self, state, width, height);
-    shm_state_save(state);
+    ui_saved_state_save(state);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The window: two buttons, a picture, a status line. */
 
-#ifndef SHMVIEW_WINDOW_H
-#define SHMVIEW_WINDOW_H
+#ifndef UI_WINDOW_WINDOW_H
+#define UI_WINDOW_WINDOW_H
 
 #include "ui/session/session.h"
 
@@ -13,19 +13,19 @@
  * window is destroyed. Its actions are win.load-file, win.load-shared-memory,
  * win.cancel, win.new-window, and two switches, win.follow and win.qt.
  */
-#define SHM_TYPE_WINDOW (shm_window_get_type())
-G_DECLARE_FINAL_TYPE(ShmWindow, shm_window, SHM, WINDOW, GtkApplicationWindow)
+#define UI_TYPE_WINDOW (ui_window_get_type())
+G_DECLARE_FINAL_TYPE(UiWindow, ui_window, UI, WINDOW, GtkApplicationWindow)
 
 /* A window of `application` on `session`, of which it takes a reference. */
-ShmWindow *shm_window_new(GtkApplication *application, ShmSession *session);
+UiWindow *ui_window_new(GtkApplication *application, UiSession *session);
 
 /* Loads and shares an image file, as choosing it in the dialog does. */
-void shm_window_load_file(ShmWindow *self, const char *path);
+void ui_window_load_file(UiWindow *self, const char *path);
 
 /* Loads the shared picture, as pressing the button does. */
-void shm_window_load_shared(ShmWindow *self);
+void ui_window_load_shared(UiWindow *self);
 
 /* Shows each new picture from now on, as switching Follow on does. */
-void shm_window_follow(ShmWindow *self);
+void ui_window_follow(UiWindow *self);
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* A table's row of words, for the files that have such tables. */
 
-#ifndef SHMVIEW_MESSAGES_INTERNAL_H
-#define SHMVIEW_MESSAGES_INTERNAL_H
+#ifndef UI_WORDS_MESSAGES_INTERNAL_H
+#define UI_WORDS_MESSAGES_INTERNAL_H
 
 #include "ui/words/messages.h"
 
@@ -16,6 +16,6 @@ struct words {
 };
 
 /* messages-try.c: of the primitives; NULL for the other stages. */
-const struct words *messages_of_primitive(enum shm_stage stage);
+const struct words *ui_messages_of_primitive(enum ui_stage stage);
 
 #endif

@@ -124,24 +124,24 @@ static const struct words tear_words[] = {
 };
 
 const struct words *
-messages_of_primitive(enum shm_stage stage)
+ui_messages_of_primitive(enum ui_stage stage)
 {
     switch (stage) {
-    case SHM_STAGE_CREATE:
+    case UI_STAGE_CREATE:
         return create_words;
-    case SHM_STAGE_ATTACH:
+    case UI_STAGE_ATTACH:
         return attach_words;
-    case SHM_STAGE_DETACH:
+    case UI_STAGE_DETACH:
         return detach_words;
-    case SHM_STAGE_LOCK:
+    case UI_STAGE_LOCK:
         return lock_words;
-    case SHM_STAGE_UNLOCK:
+    case UI_STAGE_UNLOCK:
         return unlock_words;
-    case SHM_STAGE_WRITE:
+    case UI_STAGE_WRITE:
         return write_words;
-    case SHM_STAGE_READ:
+    case UI_STAGE_READ:
         return read_words;
-    case SHM_STAGE_TEAR:
+    case UI_STAGE_TEAR:
         return tear_words;
     default:
         return NULL;

@@ -3,7 +3,7 @@
 
 #include "ui/words/messages-internal.h"
 
-#include "ui/words/summary.h"
+#include "ui/words/status-line.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -141,17 +141,14 @@ find_row(const struct words *row, enum shmview_status status)
 }
 
 static const struct words *
-find_words(const struct shm_failure *failure)
+find_words(const struct ui_failure *failure)
 {
     static const struct words *const tables[] = {
-        [SHM_STAGE_DECODE] = decode_words,
-        [SHM_STAGE_CONVERT] = convert_words,
-        [SHM_STAGE_PUBLISH] = publish_words,
-        [SHM_STAGE_FETCH] = fetch_words,
-        [SHM_STAGE_FOLLOW] = follow_words,
-        [SHM_STAGE_SAVE] = save_words,
+        [UI_STAGE_DECODE] = decode_words,   [UI_STAGE_CONVERT] = convert_words,
+        [UI_STAGE_PUBLISH] = publish_words, [UI_STAGE_FETCH] = fetch_words,
+        [UI_STAGE_FOLLOW] = follow_words,   [UI_STAGE_SAVE] = save_words,
     };
-    const struct words *words = messages_of_primitive(failure->stage);
+    const struct words *words = ui_messages_of_primitive(failure->stage);
 
     if (words == NULL) {
         words = tables[failure->stage];
@@ -160,7 +157,7 @@ find_words(const struct shm_failure *failure)
         failure->error.status == SHMVIEW_ERROR_NOT_FOUND) {
         return &dead_process;
     }
-    if (failure->qt && failure->stage == SHM_STAGE_FETCH) {
+    if (failure->qt && failure->stage == UI_STAGE_FETCH) {
         const struct words *special =
             find_row(fetch_qt_words, failure->error.status);
 
@@ -178,7 +175,7 @@ quote_file(const char *path)
         return g_strdup(_("the file"));
     }
     name = g_filename_display_basename(path);
-    return shm_summary_key(name);
+    return ui_status_line_key(name);
 }
 
 /* One pass, so that nothing is looked for in what stands in for a word. */
@@ -203,22 +200,22 @@ fill_in(const char *advice, const char *key, const char *file)
 
 /* That nothing was found is all there is to say of it. */
 static char *
-find_reason(const struct shm_failure *failure)
+find_reason(const struct ui_failure *failure)
 {
-    if (failure->stage == SHM_STAGE_FETCH &&
+    if (failure->stage == UI_STAGE_FETCH &&
         failure->error.status == SHMVIEW_ERROR_NOT_FOUND) {
         return NULL;
     }
     return g_utf8_make_valid(failure->error.text, -1);
 }
 
-ShmMessage *
-shm_message_new(const struct shm_failure *failure)
+UiMessage *
+ui_message_new(const struct ui_failure *failure)
 {
     const struct words *words = find_words(failure);
-    g_autofree char *key = shm_summary_key(failure->key);
+    g_autofree char *key = ui_status_line_key(failure->key);
     g_autofree char *file = quote_file(failure->path);
-    ShmMessage *message = g_new0(ShmMessage, 1);
+    UiMessage *message = g_new0(UiMessage, 1);
 
     message->type = words->type;
     message->heading = _(words->heading);
@@ -228,7 +225,7 @@ shm_message_new(const struct shm_failure *failure)
 }
 
 void
-shm_message_free(ShmMessage *message)
+ui_message_free(UiMessage *message)
 {
     if (message != NULL) {
         g_free(message->text);

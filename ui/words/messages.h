@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What the window says when something could not be done. */
 
-#ifndef SHMVIEW_MESSAGES_H
-#define SHMVIEW_MESSAGES_H
+#ifndef UI_WORDS_MESSAGES_H
+#define UI_WORDS_MESSAGES_H
 
 #include <shmview/error.h>
 
@@ -10,31 +10,31 @@
 #include <stdbool.h>
 
 /* What the window was doing. */
-enum shm_stage {
+enum ui_stage {
     /* Reading an image file. */
-    SHM_STAGE_DECODE,
+    UI_STAGE_DECODE,
     /* Making the pixels ready for the screen. */
-    SHM_STAGE_CONVERT,
-    SHM_STAGE_PUBLISH,
-    SHM_STAGE_FETCH,
+    UI_STAGE_CONVERT,
+    UI_STAGE_PUBLISH,
+    UI_STAGE_FETCH,
     /* Beginning to watch for new pictures. */
-    SHM_STAGE_FOLLOW,
+    UI_STAGE_FOLLOW,
     /* Writing an image file. */
-    SHM_STAGE_SAVE,
+    UI_STAGE_SAVE,
     /* The primitives: primitive.h. */
-    SHM_STAGE_CREATE,
-    SHM_STAGE_ATTACH,
-    SHM_STAGE_DETACH,
-    SHM_STAGE_LOCK,
-    SHM_STAGE_UNLOCK,
-    SHM_STAGE_WRITE,
-    SHM_STAGE_READ,
-    SHM_STAGE_TEAR,
+    UI_STAGE_CREATE,
+    UI_STAGE_ATTACH,
+    UI_STAGE_DETACH,
+    UI_STAGE_LOCK,
+    UI_STAGE_UNLOCK,
+    UI_STAGE_WRITE,
+    UI_STAGE_READ,
+    UI_STAGE_TEAR,
 };
 
 /* A failure as it happened; everything stays the caller's. */
-struct shm_failure {
-    enum shm_stage stage;
+struct ui_failure {
+    enum ui_stage stage;
     struct shmview_error error;
     /* A dead process's segment was found, and removed. */
     bool orphan_removed;
@@ -56,14 +56,14 @@ typedef struct {
     /* The reason as core gives it, with the operation and the object; NULL
      * where it would say the same again. */
     char *reason;
-} ShmMessage;
+} UiMessage;
 
-/* Finds the words; free them with shm_message_free(). Thread-safe. */
-ShmMessage *shm_message_new(const struct shm_failure *failure);
+/* Finds the words; free them with ui_message_free(). Thread-safe. */
+UiMessage *ui_message_new(const struct ui_failure *failure);
 
 /* NULL is allowed. */
-void shm_message_free(ShmMessage *message);
+void ui_message_free(UiMessage *message);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(ShmMessage, shm_message_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiMessage, ui_message_free)
 
 #endif

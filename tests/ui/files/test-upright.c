@@ -10,8 +10,8 @@
 
 #include "tests/ui/support/quarters.h"
 
+#include "ui/files/exif-orientation.h"
 #include "ui/files/import.h"
-#include "ui/files/upright.h"
 
 #include <glib/gstdio.h>
 
@@ -84,7 +84,8 @@ files_are_turned_and_read_too(void **state)
     g_autofree char *folder = g_dir_make_tmp("shmview-upright-XXXXXX", NULL);
     g_autofree char *path = g_build_filename(folder, "picture", NULL);
     g_autoptr(GBytes) jpeg = quarters_save("jpeg");
-    g_autoptr(GBytes) turned = add_orientation(jpeg, SHM_UPRIGHT_TURN_90);
+    g_autoptr(GBytes)
+        turned = add_orientation(jpeg, UI_EXIF_ORIENTATION_TURN_90);
     g_autoptr(GBytes) tiff = quarters_save("tiff");
     GBytes *contents[] = {turned, tiff};
     const uint32_t widths[] = {QUARTERS_HEIGHT, QUARTERS_WIDTH};
@@ -97,7 +98,7 @@ files_are_turned_and_read_too(void **state)
         assert_true(
             g_file_set_contents(path, g_bytes_get_data(contents[i], NULL),
                                 (gssize)g_bytes_get_size(contents[i]), NULL));
-        assert_int_equal(shm_import_file(path, &image, &error), SHMVIEW_OK);
+        assert_int_equal(ui_import_file(path, &image, &error), SHMVIEW_OK);
         assert_int_equal(shmview_image_width(image), widths[i]);
         shmview_image_free(image);
     }

@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "ui/inspector/fields.h"
-#include "ui/inspector/inspect-words.h"
+#include "ui/inspector/segment-words.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -18,9 +18,9 @@
 static void
 sizes_are_exact_and_round(void **state)
 {
-    g_autofree char *one = shm_inspect_words_size(1);
-    g_autofree char *small = shm_inspect_words_size(1023);
-    g_autofree char *large = shm_inspect_words_size(8192);
+    g_autofree char *one = ui_segment_words_size(1);
+    g_autofree char *small = ui_segment_words_size(1023);
+    g_autofree char *large = ui_segment_words_size(8192);
 
     (void)state;
     assert_string_equal(one, "1 byte");
@@ -33,8 +33,8 @@ sizes_are_exact_and_round(void **state)
 static void
 modes_are_numbers_and_letters(void **state)
 {
-    g_autofree char *own = shm_inspect_words_mode(0600);
-    g_autofree char *all = shm_inspect_words_mode(0754);
+    g_autofree char *own = ui_segment_words_mode(0600);
+    g_autofree char *all = ui_segment_words_mode(0754);
 
     (void)state;
     assert_string_equal(own, "0600 (rw-------)");
@@ -46,11 +46,11 @@ assert_locks(const struct shmview_holders *holders, const char *attach,
              const char *content, const char *writer)
 {
     g_autofree char *first =
-        shm_inspect_words_lock(holders, SHMVIEW_LOCK_ATTACH);
+        ui_segment_words_lock(holders, SHMVIEW_LOCK_ATTACH);
     g_autofree char *second =
-        shm_inspect_words_lock(holders, SHMVIEW_LOCK_CONTENT);
+        ui_segment_words_lock(holders, SHMVIEW_LOCK_CONTENT);
     g_autofree char *third =
-        shm_inspect_words_lock(holders, SHMVIEW_LOCK_WRITER);
+        ui_segment_words_lock(holders, SHMVIEW_LOCK_WRITER);
 
     assert_string_equal(first, attach);
     assert_string_equal(second, content);
@@ -85,8 +85,8 @@ holders_are_told_apart(void **state)
     const struct shmview_holder own = {
         .pid = getpid(), .name = "shmview", .attached = true};
     const struct shmview_holder other = {.pid = 1, .name = "cat"};
-    g_autofree char *seen = shm_inspect_words_holder(&own, 3600, 3700);
-    g_autofree char *unseen = shm_inspect_words_holder(&other, 0, 3700);
+    g_autofree char *seen = ui_segment_words_holder(&own, 3600, 3700);
+    g_autofree char *unseen = ui_segment_words_holder(&other, 0, 3700);
 
     (void)state;
     assert_string_equal(seen, "shmview, this window · attached since 01:00:00");
@@ -106,21 +106,21 @@ header_is_explained_field_by_field(void **state)
                                           .stride = 6,
                                           .format = SHMVIEW_FORMAT_RGB8};
     guint8 pixels[] = {255, 0, 0, 1, 2, 3};
-    const ShmSight sight = {.header = header,
-                            .start = bytes,
-                            .start_length = sizeof bytes,
-                            .pixels = pixels,
-                            .pixels_length = sizeof pixels};
+    const UiSegmentSnapshot sight = {.header = header,
+                                     .start = bytes,
+                                     .start_length = sizeof bytes,
+                                     .pixels = pixels,
+                                     .pixels_length = sizeof pixels};
     g_autoptr(GPtrArray) fields = NULL;
-    const ShmField *pixel;
+    const UiField *pixel;
     guint64 behind = 0;
 
     (void)state;
     shmview_header_write(&header, bytes);
-    fields = shm_fields_new(&sight);
+    fields = ui_fields_new(&sight);
     assert_int_equal(fields->len, 11 + 2);
     for (guint index = 0; index < 11; index++) {
-        const ShmField *field = g_ptr_array_index(fields, index);
+        const UiField *field = g_ptr_array_index(fields, index);
 
         assert_int_equal(field->offset, behind);
         behind += field->length;

@@ -16,12 +16,12 @@
 #define STEP "Window=first\nPress=Lock\nText=Do it\nThen=It is done\n"
 #define END "[Question]\nQuestion=Q\nAnswer=A\n"
 
-static ShmLesson *
+static UiLesson *
 read_bytes(const char *content, size_t length, GError **error)
 {
     g_autoptr(GBytes) bytes = g_bytes_new(content, length);
 
-    return shm_lesson_new("test.lesson", bytes, error);
+    return ui_lesson_new("test.lesson", bytes, error);
 }
 
 /* Why it is refused; the caller frees it. */
@@ -29,7 +29,7 @@ static char *
 refusal(const char *content, size_t length)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(ShmLesson) lesson = read_bytes(content, length, &error);
+    g_autoptr(UiLesson) lesson = read_bytes(content, length, &error);
 
     assert_null(lesson);
     assert_non_null(error);
@@ -59,21 +59,20 @@ lesson_is_read(void **state)
         "[Step 1]\nWindow=second\nPress=Lock\nText=Press\nThen=Done\n"
         "[Step 2]\nWindow=qt\nPress=Go\nText=More\nThen=Done, too\n" END;
     g_autoptr(GError) error = NULL;
-    g_autoptr(ShmLesson) lesson = read_bytes(content, strlen(content), &error);
+    g_autoptr(UiLesson) lesson = read_bytes(content, strlen(content), &error);
 
     (void)state;
     assert_null(error);
-    assert_string_equal(shm_lesson_title(lesson), "A title");
-    assert_string_equal(shm_lesson_introduction(lesson),
-                        "See “Lock”\n“Unlock”");
-    assert_int_equal(shm_lesson_count(lesson), 2);
-    assert_int_equal(shm_lesson_step(lesson, 0)->window, SHM_LESSON_SECOND);
-    assert_string_equal(shm_lesson_step(lesson, 0)->press, "Lock");
-    assert_string_equal(shm_lesson_step(lesson, 0)->text, "Press");
-    assert_int_equal(shm_lesson_step(lesson, 1)->window, SHM_LESSON_QT);
-    assert_string_equal(shm_lesson_step(lesson, 1)->then, "Done, too");
-    assert_string_equal(shm_lesson_question(lesson), "Q");
-    assert_string_equal(shm_lesson_answer(lesson), "A");
+    assert_string_equal(ui_lesson_title(lesson), "A title");
+    assert_string_equal(ui_lesson_introduction(lesson), "See “Lock”\n“Unlock”");
+    assert_int_equal(ui_lesson_count(lesson), 2);
+    assert_int_equal(ui_lesson_step(lesson, 0)->window, UI_LESSON_SECOND);
+    assert_string_equal(ui_lesson_step(lesson, 0)->press, "Lock");
+    assert_string_equal(ui_lesson_step(lesson, 0)->text, "Press");
+    assert_int_equal(ui_lesson_step(lesson, 1)->window, UI_LESSON_QT);
+    assert_string_equal(ui_lesson_step(lesson, 1)->then, "Done, too");
+    assert_string_equal(ui_lesson_question(lesson), "Q");
+    assert_string_equal(ui_lesson_answer(lesson), "A");
 }
 
 /* The error names what is missing, empty or unknown. */
@@ -142,7 +141,7 @@ damaged_lessons_end_in_an_error_or_a_lesson(void **state)
         for (size_t kind = 0; kind <= sizeof odd; kind++) {
             size_t length = kind < sizeof odd ? sizeof whole - 1 : at;
             g_autoptr(GError) error = NULL;
-            g_autoptr(ShmLesson) lesson = NULL;
+            g_autoptr(UiLesson) lesson = NULL;
 
             memcpy(content, whole, sizeof whole);
             content[at] = kind < sizeof odd ? odd[kind] : content[at];
@@ -157,17 +156,17 @@ static void
 own_lessons_are_read(void **state)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(GPtrArray) lessons = shm_lesson_list_new(&error);
+    g_autoptr(GPtrArray) lessons = ui_lesson_list_new(&error);
 
     (void)state;
     assert_null(error);
     assert_int_equal(lessons->len, 8);
-    assert_string_equal(shm_lesson_title(g_ptr_array_index(lessons, 0)),
+    assert_string_equal(ui_lesson_title(g_ptr_array_index(lessons, 0)),
                         "Two Processes, One Memory");
-    assert_string_equal(shm_lesson_title(g_ptr_array_index(lessons, 7)),
+    assert_string_equal(ui_lesson_title(g_ptr_array_index(lessons, 7)),
                         "Meeting a Qt Program");
     for (guint index = 0; index < lessons->len; index++) {
-        guint count = shm_lesson_count(g_ptr_array_index(lessons, index));
+        guint count = ui_lesson_count(g_ptr_array_index(lessons, index));
 
         assert_in_range(count, 4, 9);
     }

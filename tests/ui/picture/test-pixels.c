@@ -88,7 +88,7 @@ each_format_is_premultiplied_and_rounded_once(void **state)
     (void)state;
     for (size_t index = 0; index < G_N_ELEMENTS(formats); index++) {
         struct shmview_image *image = make_image(61, 37, formats[index]);
-        g_autofree guint8 *converted = shm_pixels_convert(image, 1);
+        g_autofree guint8 *converted = ui_pixels_convert(image, 1);
 
         assert_non_null(converted);
         assert_converted(image, converted);
@@ -111,7 +111,7 @@ each_pair_of_colour_and_alpha_is_right(void **state)
         pixel[3] = (uint8_t)(pair >> 8);
         pixel += 4;
     }
-    converted = shm_pixels_convert(image, 1);
+    converted = ui_pixels_convert(image, 1);
     assert_converted(image, converted);
     shmview_image_free(image);
 }
@@ -135,7 +135,7 @@ each_16_bit_colour_is_right_under_many_alphas(void **state)
 
             memcpy(pixels + colour * sizeof samples, samples, sizeof samples);
         }
-        converted = shm_pixels_convert(image, 1);
+        converted = ui_pixels_convert(image, 1);
         assert_converted(image, converted);
     }
     shmview_image_free(image);
@@ -179,9 +179,9 @@ static void
 smaller_copies_are_averages(void **state)
 {
     struct shmview_image *image = make_image(61, 37, SHMVIEW_FORMAT_RGBA8);
-    g_autofree guint8 *whole = shm_pixels_convert(image, 1);
-    g_autofree guint8 *quarter = shm_pixels_convert(image, 4);
-    g_autofree guint8 *half = shm_pixels_halve(whole, 61, 37);
+    g_autofree guint8 *whole = ui_pixels_convert(image, 1);
+    g_autofree guint8 *quarter = ui_pixels_convert(image, 4);
+    g_autofree guint8 *half = ui_pixels_halve(whole, 61, 37);
 
     (void)state;
     assert_averaged(quarter, whole, 61, 37, 4);
@@ -190,23 +190,23 @@ smaller_copies_are_averages(void **state)
 }
 
 static void
-assert_texture_size(ShmLevels *levels, guint32 width, guint32 height,
+assert_texture_size(UiLevels *levels, guint32 width, guint32 height,
                     int expected_width, int expected_height)
 {
-    GdkTexture *texture = shm_levels_texture(levels, width, height);
+    GdkTexture *texture = ui_levels_texture(levels, width, height);
 
     assert_int_equal(gdk_texture_get_width(texture), expected_width);
     assert_int_equal(gdk_texture_get_height(texture), expected_height);
 }
 
 static void
-assert_suited_size(ShmLevels *levels, guint32 width, guint32 height,
+assert_suited_size(UiLevels *levels, guint32 width, guint32 height,
                    int expected_width, int expected_height)
 {
-    g_autoptr(ShmLevels) suited = shm_levels_suited(levels, width, height);
+    g_autoptr(UiLevels) suited = ui_levels_suited(levels, width, height);
 
     assert_non_null(suited);
-    assert_true(shm_levels_suit(suited, width, height));
+    assert_true(ui_levels_suit(suited, width, height));
     assert_texture_size(suited, width, height, expected_width, expected_height);
 }
 
@@ -215,7 +215,7 @@ static void
 texture_fits_the_place_it_is_drawn_in(void **state)
 {
     struct shmview_image *image = make_image(640, 400, SHMVIEW_FORMAT_RGB8);
-    g_autoptr(ShmLevels) levels = shm_levels_new(image);
+    g_autoptr(UiLevels) levels = ui_levels_new(image);
 
     (void)state;
     shmview_image_free(image);
@@ -224,8 +224,8 @@ texture_fits_the_place_it_is_drawn_in(void **state)
     assert_suited_size(levels, 320, 200, 320, 200);
     assert_suited_size(levels, 160, 100, 160, 100);
     assert_suited_size(levels, 1, 1, 40, 25);
-    assert_int_equal(shm_levels_width(levels), 640);
-    assert_int_equal(shm_levels_height(levels), 400);
+    assert_int_equal(ui_levels_width(levels), 640);
+    assert_int_equal(ui_levels_height(levels), 400);
 }
 
 /* Nobody pays for a copy before it's of use; until then a larger one does. */
@@ -233,13 +233,13 @@ static void
 smaller_textures_are_made_when_they_are_asked_for(void **state)
 {
     struct shmview_image *image = make_image(640, 400, SHMVIEW_FORMAT_RGB8);
-    g_autoptr(ShmLevels) levels = shm_levels_new(image);
-    g_autoptr(ShmLevels) suited = shm_levels_suited(levels, 160, 100);
-    g_autoptr(ShmLevels) again = shm_levels_suited(suited, 160, 100);
+    g_autoptr(UiLevels) levels = ui_levels_new(image);
+    g_autoptr(UiLevels) suited = ui_levels_suited(levels, 160, 100);
+    g_autoptr(UiLevels) again = ui_levels_suited(suited, 160, 100);
 
     (void)state;
     shmview_image_free(image);
-    assert_false(shm_levels_suit(levels, 160, 100));
+    assert_false(ui_levels_suit(levels, 160, 100));
     assert_texture_size(levels, 160, 100, 640, 400);
     assert_texture_size(suited, 320, 200, 640, 400);
     assert_texture_size(suited, 80, 50, 160, 100);
@@ -251,19 +251,19 @@ static void
 smaller_texture_does_not_depend_on_those_made_before(void **state)
 {
     struct shmview_image *image = make_image(611, 403, SHMVIEW_FORMAT_RGBA8);
-    g_autoptr(ShmLevels) levels = shm_levels_new(image);
-    g_autoptr(ShmLevels) first = shm_levels_suited(levels, 300, 200);
-    g_autoptr(ShmLevels) then = shm_levels_suited(first, 100, 60);
-    g_autoptr(ShmLevels) at_once = shm_levels_suited(levels, 100, 60);
-    g_autofree guint8 *whole = shm_pixels_convert(image, 1);
-    g_autofree guint8 *half = shm_pixels_halve(whole, 611, 403);
-    g_autofree guint8 *quarter = shm_pixels_halve(half, 306, 202);
+    g_autoptr(UiLevels) levels = ui_levels_new(image);
+    g_autoptr(UiLevels) first = ui_levels_suited(levels, 300, 200);
+    g_autoptr(UiLevels) then = ui_levels_suited(first, 100, 60);
+    g_autoptr(UiLevels) at_once = ui_levels_suited(levels, 100, 60);
+    g_autofree guint8 *whole = ui_pixels_convert(image, 1);
+    g_autofree guint8 *half = ui_pixels_halve(whole, 611, 403);
+    g_autofree guint8 *quarter = ui_pixels_halve(half, 306, 202);
     guint8 downloaded[2][153 * 101 * 4];
 
     (void)state;
-    gdk_texture_download(shm_levels_texture(then, 100, 60), downloaded[0],
+    gdk_texture_download(ui_levels_texture(then, 100, 60), downloaded[0],
                          153 * 4);
-    gdk_texture_download(shm_levels_texture(at_once, 100, 60), downloaded[1],
+    gdk_texture_download(ui_levels_texture(at_once, 100, 60), downloaded[1],
                          153 * 4);
     assert_memory_equal(downloaded[0], quarter, sizeof downloaded[0]);
     assert_memory_equal(downloaded[1], quarter, sizeof downloaded[1]);
@@ -275,8 +275,8 @@ static void
 full_texture_holds_the_pixels(void **state)
 {
     struct shmview_image *image = make_image(50, 40, SHMVIEW_FORMAT_RGBA8);
-    g_autofree guint8 *converted = shm_pixels_convert(image, 1);
-    g_autoptr(ShmLevels) levels = shm_levels_new(image);
+    g_autofree guint8 *converted = ui_pixels_convert(image, 1);
+    g_autoptr(UiLevels) levels = ui_levels_new(image);
     guint32 downloaded[50 * 40];
     guint32 expected[50 * 40];
 
@@ -287,7 +287,7 @@ full_texture_holds_the_pixels(void **state)
         expected[index] = (guint32)pixel[3] << 24 | (guint32)pixel[2] << 16 |
                           (guint32)pixel[1] << 8 | pixel[0];
     }
-    gdk_texture_download(shm_levels_texture(levels, 50, 40),
+    gdk_texture_download(ui_levels_texture(levels, 50, 40),
                          (guchar *)downloaded, 50 * sizeof *downloaded);
     assert_memory_equal(downloaded, expected, sizeof expected);
     shmview_image_free(image);
@@ -299,22 +299,22 @@ longest_picture_has_a_texture(void **state)
 {
     struct shmview_image *image =
         shmview_image_new(32767, 3, SHMVIEW_FORMAT_RGB8);
-    g_autoptr(ShmLevels) levels = NULL;
-    g_autoptr(ShmLevels) suited = NULL;
-    g_autofree guint32 *pixels = g_new(guint32, SHM_LEVELS_LONGEST_SIDE);
+    g_autoptr(UiLevels) levels = NULL;
+    g_autoptr(UiLevels) suited = NULL;
+    g_autofree guint32 *pixels = g_new(guint32, UI_LEVELS_LONGEST_SIDE);
     GdkTexture *texture;
 
     (void)state;
     memset(shmview_image_pixels(image), 0x7f, shmview_image_bytes(image));
-    levels = shm_levels_new(image);
-    assert_null(shm_levels_texture(levels, 5000, 1));
-    suited = shm_levels_suited(levels, 5000, 1);
-    texture = shm_levels_texture(suited, 5000, 1);
-    assert_int_equal(gdk_texture_get_width(texture), SHM_LEVELS_LONGEST_SIDE);
+    levels = ui_levels_new(image);
+    assert_null(ui_levels_texture(levels, 5000, 1));
+    suited = ui_levels_suited(levels, 5000, 1);
+    texture = ui_levels_texture(suited, 5000, 1);
+    assert_int_equal(gdk_texture_get_width(texture), UI_LEVELS_LONGEST_SIDE);
     assert_int_equal(gdk_texture_get_height(texture), 1);
     gdk_texture_download(texture, (guchar *)pixels,
-                         SHM_LEVELS_LONGEST_SIDE * sizeof *pixels);
-    for (int column = 0; column < SHM_LEVELS_LONGEST_SIDE; column++) {
+                         UI_LEVELS_LONGEST_SIDE * sizeof *pixels);
+    for (int column = 0; column < UI_LEVELS_LONGEST_SIDE; column++) {
         assert_int_equal(pixels[column], 0xff7f7f7f);
     }
     shmview_image_free(image);
@@ -325,7 +325,7 @@ static void
 single_pixel_has_a_texture(void **state)
 {
     struct shmview_image *image = make_image(1, 1, SHMVIEW_FORMAT_GREY8);
-    g_autoptr(ShmLevels) levels = shm_levels_new(image);
+    g_autoptr(UiLevels) levels = ui_levels_new(image);
 
     (void)state;
     assert_texture_size(levels, 1, 1, 1, 1);

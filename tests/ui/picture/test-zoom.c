@@ -14,20 +14,20 @@
 #include <math.h>
 #include <string.h>
 
-static struct shm_zoom
+static struct ui_zoom
 make_zoom(guint32 width, guint32 height, int room_width, int room_height)
 {
-    struct shm_zoom zoom = {0};
+    struct ui_zoom zoom = {0};
 
-    shm_zoom_set_picture(&zoom, width, height);
-    shm_zoom_set_room(&zoom, room_width, room_height);
+    ui_zoom_set_picture(&zoom, width, height);
+    ui_zoom_set_room(&zoom, room_width, room_height);
     return zoom;
 }
 
 static void
-assert_place(const struct shm_zoom *zoom, int x, int y, int width, int height)
+assert_place(const struct ui_zoom *zoom, int x, int y, int width, int height)
 {
-    GdkRectangle place = shm_zoom_place(zoom);
+    GdkRectangle place = ui_zoom_place(zoom);
 
     assert_int_equal(place.x, x);
     assert_int_equal(place.y, y);
@@ -37,8 +37,7 @@ assert_place(const struct shm_zoom *zoom, int x, int y, int width, int height)
 
 /* The point of the picture that lies at one of the room, in its pixels. */
 static double
-point_under(const struct shm_zoom *zoom, enum shm_zoom_axis_name axis,
-            double at)
+point_under(const struct ui_zoom *zoom, enum ui_zoom_axis_name axis, double at)
 {
     return (zoom->axes[axis].start + at) / zoom->factor;
 }
@@ -48,11 +47,11 @@ point_under(const struct shm_zoom *zoom, enum shm_zoom_axis_name axis,
 static void
 picture_fits_its_room(void **state)
 {
-    struct shm_zoom zoom = make_zoom(640, 400, 320, 320);
+    struct ui_zoom zoom = make_zoom(640, 400, 320, 320);
 
     (void)state;
     assert_place(&zoom, 0, 60, 320, 200);
-    shm_zoom_set_room(&zoom, 1000, 500);
+    ui_zoom_set_room(&zoom, 1000, 500);
     assert_place(&zoom, 180, 50, 640, 400);
     zoom = make_zoom(40000, 3, 400, 100);
     assert_place(&zoom, 0, 49, 400, 1);
@@ -62,22 +61,22 @@ picture_fits_its_room(void **state)
 static void
 point_under_the_pointer_stays(void **state)
 {
-    struct shm_zoom zoom = make_zoom(4000, 3000, 400, 300);
+    struct ui_zoom zoom = make_zoom(4000, 3000, 400, 300);
     const double at[][2] = {{200, 150}, {130, 70}, {300, 220}, {10, 290}};
 
     (void)state;
-    shm_zoom_to(&zoom, 1.0, 200, 150);
+    ui_zoom_to(&zoom, 1.0, 200, 150);
     for (size_t index = 0; index < G_N_ELEMENTS(at); index++) {
         for (int quarter = -12; quarter <= 16; quarter += 7) {
             double x = at[index][0];
             double y = at[index][1];
-            double across = point_under(&zoom, SHM_ZOOM_ACROSS, x);
-            double down = point_under(&zoom, SHM_ZOOM_DOWN, y);
+            double across = point_under(&zoom, UI_ZOOM_ACROSS, x);
+            double down = point_under(&zoom, UI_ZOOM_DOWN, y);
 
-            shm_zoom_by(&zoom, quarter / 4.0, x, y);
-            assert_true(fabs(point_under(&zoom, SHM_ZOOM_ACROSS, x) - across) <
+            ui_zoom_by(&zoom, quarter / 4.0, x, y);
+            assert_true(fabs(point_under(&zoom, UI_ZOOM_ACROSS, x) - across) <
                         1e-6);
-            assert_true(fabs(point_under(&zoom, SHM_ZOOM_DOWN, y) - down) <
+            assert_true(fabs(point_under(&zoom, UI_ZOOM_DOWN, y) - down) <
                         1e-6);
         }
     }
@@ -88,15 +87,15 @@ point_under_the_pointer_stays(void **state)
 static void
 edges_stay_at_the_edge(void **state)
 {
-    struct shm_zoom zoom = make_zoom(1000, 1000, 100, 100);
+    struct ui_zoom zoom = make_zoom(1000, 1000, 100, 100);
 
     (void)state;
-    shm_zoom_to(&zoom, 1.0, 0, 0);
+    ui_zoom_to(&zoom, 1.0, 0, 0);
     assert_place(&zoom, 0, 0, 1000, 1000);
-    shm_zoom_move(&zoom, SHM_ZOOM_ACROSS, -50);
-    shm_zoom_move(&zoom, SHM_ZOOM_DOWN, 5000);
+    ui_zoom_move(&zoom, UI_ZOOM_ACROSS, -50);
+    ui_zoom_move(&zoom, UI_ZOOM_DOWN, 5000);
     assert_place(&zoom, 0, -900, 1000, 1000);
-    shm_zoom_by(&zoom, -SHM_ZOOM_STEPS, 0, 0);
+    ui_zoom_by(&zoom, -UI_ZOOM_STEPS, 0, 0);
     assert_place(&zoom, 0, -400, 500, 500);
 }
 
@@ -104,23 +103,23 @@ edges_stay_at_the_edge(void **state)
 static void
 zoom_has_limits(void **state)
 {
-    struct shm_zoom zoom = make_zoom(1000, 500, 500, 500);
+    struct ui_zoom zoom = make_zoom(1000, 500, 500, 500);
 
     (void)state;
     /* Life size comes first. */
-    shm_zoom_by(&zoom, 1000, 250, 250);
+    ui_zoom_by(&zoom, 1000, 250, 250);
     assert_true(zoom.factor == 1.0);
-    shm_zoom_by(&zoom, 1000, 250, 250);
-    assert_true(zoom.factor == SHM_ZOOM_HIGHEST);
-    shm_zoom_by(&zoom, -1000, 250, 250);
+    ui_zoom_by(&zoom, 1000, 250, 250);
+    assert_true(zoom.factor == UI_ZOOM_HIGHEST);
+    ui_zoom_by(&zoom, -1000, 250, 250);
     assert_true(zoom.factor == 1.0);
-    shm_zoom_by(&zoom, -1000, 250, 250);
+    ui_zoom_by(&zoom, -1000, 250, 250);
     assert_true(zoom.fit);
-    shm_zoom_by(&zoom, -1, 250, 250);
+    ui_zoom_by(&zoom, -1, 250, 250);
     assert_place(&zoom, 0, 125, 500, 250);
-    shm_zoom_set_room(&zoom, 250, 250);
+    ui_zoom_set_room(&zoom, 250, 250);
     assert_place(&zoom, 0, 62, 250, 125);
-    shm_zoom_to(&zoom, 0.001, 0, 0);
+    ui_zoom_to(&zoom, 0.001, 0, 0);
     assert_true(zoom.factor == 0.25);
 }
 
@@ -128,35 +127,34 @@ zoom_has_limits(void **state)
 static void
 largest_picture_stays_countable(void **state)
 {
-    struct shm_zoom zoom = make_zoom(G_MAXUINT32 / 8, 1, 100, 100);
+    struct ui_zoom zoom = make_zoom(G_MAXUINT32 / 8, 1, 100, 100);
 
     (void)state;
-    shm_zoom_to(&zoom, 100, 50, 50);
-    assert_int_equal(shm_zoom_side(&zoom, SHM_ZOOM_ACROSS), 1 << 30);
+    ui_zoom_to(&zoom, 100, 50, 50);
+    assert_int_equal(ui_zoom_side(&zoom, UI_ZOOM_ACROSS), 1 << 30);
 }
 
 /* Keys and wheel land on life size and on whole factors. */
 static void
 steps_meet_life_size_and_powers_of_two(void **state)
 {
-    struct shm_zoom zoom = make_zoom(1000, 1000, 370, 370);
+    struct ui_zoom zoom = make_zoom(1000, 1000, 370, 370);
     int steps = 0;
 
     (void)state;
     while (zoom.factor < 1.0 && steps < 100) {
-        shm_zoom_by(&zoom, 2, 100, 100);
+        ui_zoom_by(&zoom, 2, 100, 100);
         steps++;
     }
     assert_true(zoom.factor == 1.0);
     assert_int_equal(steps, 3);
     for (int doubled = 1; doubled <= 4; doubled++) {
-        for (int step = 0; step < (int)SHM_ZOOM_STEPS; step++) {
-            shm_zoom_by(&zoom, 1, 100, 100);
+        for (int step = 0; step < (int)UI_ZOOM_STEPS; step++) {
+            ui_zoom_by(&zoom, 1, 100, 100);
         }
-        assert_int_equal(shm_zoom_side(&zoom, SHM_ZOOM_ACROSS),
-                         1000 << doubled);
+        assert_int_equal(ui_zoom_side(&zoom, UI_ZOOM_ACROSS), 1000 << doubled);
     }
-    shm_zoom_by(&zoom, -100, 100, 100);
+    ui_zoom_by(&zoom, -100, 100, 100);
     assert_true(zoom.factor == 1.0);
 }
 
@@ -164,12 +162,12 @@ steps_meet_life_size_and_powers_of_two(void **state)
 static void
 without_a_room_nothing_changes(void **state)
 {
-    struct shm_zoom zoom = make_zoom(100, 100, 0, 0);
+    struct ui_zoom zoom = make_zoom(100, 100, 0, 0);
 
     (void)state;
-    shm_zoom_to(&zoom, 1.0, 0, 0);
-    shm_zoom_by(&zoom, 3, 0, 0);
-    shm_zoom_set_room(&zoom, 50, 50);
+    ui_zoom_to(&zoom, 1.0, 0, 0);
+    ui_zoom_by(&zoom, 3, 0, 0);
+    ui_zoom_set_room(&zoom, 50, 50);
     assert_place(&zoom, 0, 0, 50, 50);
 }
 
@@ -177,13 +175,13 @@ without_a_room_nothing_changes(void **state)
 static void
 middle_stays_when_the_room_changes(void **state)
 {
-    struct shm_zoom zoom = make_zoom(1000, 1000, 400, 300);
+    struct ui_zoom zoom = make_zoom(1000, 1000, 400, 300);
 
     (void)state;
-    shm_zoom_to(&zoom, 1.0, 200, 150);
-    shm_zoom_move(&zoom, SHM_ZOOM_ACROSS, 100);
-    shm_zoom_move(&zoom, SHM_ZOOM_DOWN, 500);
-    shm_zoom_set_room(&zoom, 300, 500);
+    ui_zoom_to(&zoom, 1.0, 200, 150);
+    ui_zoom_move(&zoom, UI_ZOOM_ACROSS, 100);
+    ui_zoom_move(&zoom, UI_ZOOM_DOWN, 500);
+    ui_zoom_set_room(&zoom, 300, 500);
     assert_place(&zoom, -150, -400, 1000, 1000);
 }
 
@@ -210,14 +208,14 @@ enlarged_pixels_are_blocks(void **state)
     (void)state;
     paint(pixels);
     for (guint32 factor = 1; factor <= 5; factor++) {
-        const struct shm_scale scale = {
+        const struct ui_scale scale = {
             (const guint8 *)pixels, WIDTH,           HEIGHT,
             WIDTH * factor,         HEIGHT * factor,
         };
         int width = factor == 1 ? WIDTH - part.x : part.width;
         const GdkRectangle cut = {part.x, part.y, width, part.height};
 
-        assert_true(shm_scale_part(&scale, &cut, scaled));
+        assert_true(ui_scale_part(&scale, &cut, scaled));
         for (int at = 0; at < width * part.height; at++) {
             guint32 x = (guint32)(part.x + at % width) / factor;
             guint32 y = (guint32)(part.y + at / width) / factor;
@@ -237,15 +235,15 @@ part_is_the_same_as_in_the_whole(void **state)
     paint(pixels);
     for (guint32 width = 30; width < 150; width += 7) {
         guint32 height = width * HEIGHT / WIDTH;
-        const struct shm_scale scale = {(const guint8 *)pixels, WIDTH, HEIGHT,
-                                        width, height};
+        const struct ui_scale scale = {(const guint8 *)pixels, WIDTH, HEIGHT,
+                                       width, height};
         const GdkRectangle all = {0, 0, (int)width, (int)height};
         const GdkRectangle part = {11, 5, (int)width - 11, (int)height - 5};
         g_autofree guint32 *whole = g_new(guint32, width * height);
         g_autofree guint32 *cut = g_new(guint32, width * height);
 
-        assert_true(shm_scale_part(&scale, &all, whole));
-        assert_true(shm_scale_part(&scale, &part, cut));
+        assert_true(ui_scale_part(&scale, &all, whole));
+        assert_true(ui_scale_part(&scale, &part, cut));
         for (int row = 0; row < part.height; row++) {
             assert_memory_equal(cut + row * part.width,
                                 whole + (row + part.y) * all.width + part.x,
@@ -266,11 +264,11 @@ reduced_pixels_are_mixed(void **state)
         pixels[column] = column * 0x01010101;
     }
     for (guint32 width = 129; width < 200; width += 10) {
-        const struct shm_scale scale = {(const guint8 *)pixels, 256, 1, width,
-                                        1};
+        const struct ui_scale scale = {(const guint8 *)pixels, 256, 1, width,
+                                       1};
         const GdkRectangle part = {0, 0, (int)width, 1};
 
-        assert_true(shm_scale_part(&scale, &part, scaled));
+        assert_true(ui_scale_part(&scale, &part, scaled));
         for (guint32 column = 0; column < width; column++) {
             double level = (column + 0.5) * 256 / width - 0.5;
 

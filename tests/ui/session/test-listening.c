@@ -50,9 +50,9 @@ give_up(gpointer data)
 
 /* Waits for what was begun with keep_result(). */
 static void
-finish(ShmSession *session, GAsyncResult **result)
+finish(UiSession *session, GAsyncResult **result)
 {
-    g_autoptr(ShmOutcome) outcome = NULL;
+    g_autoptr(UiOutcome) outcome = NULL;
     gboolean late = FALSE;
     guint deadline = g_timeout_add_seconds(20, give_up, &late);
 
@@ -61,7 +61,7 @@ finish(ShmSession *session, GAsyncResult **result)
     }
     g_source_remove(deadline);
     assert_false(late);
-    outcome = shm_session_finish(session, *result, NULL);
+    outcome = ui_session_finish(session, *result, NULL);
     assert_non_null(outcome);
     g_object_unref(*result);
     *result = NULL;
@@ -69,26 +69,26 @@ finish(ShmSession *session, GAsyncResult **result)
 
 /* Some of everything that a window does with its session. */
 static void
-do_things(ShmSession *session)
+do_things(UiSession *session)
 {
-    static const struct shm_primitive primitives[] = {
-        {.kind = SHM_PRIMITIVE_CREATE, .size = 100},
-        {.kind = SHM_PRIMITIVE_LOCK},
-        {.kind = SHM_PRIMITIVE_UNLOCK},
-        {.kind = SHM_PRIMITIVE_DETACH},
+    static const struct ui_primitive primitives[] = {
+        {.kind = UI_PRIMITIVE_CREATE, .size = 100},
+        {.kind = UI_PRIMITIVE_LOCK},
+        {.kind = UI_PRIMITIVE_UNLOCK},
+        {.kind = UI_PRIMITIVE_DETACH},
     };
     GAsyncResult *result = NULL;
 
     for (gsize i = 0; i < G_N_ELEMENTS(primitives); i++) {
-        shm_session_try_async(session, &primitives[i], NULL, keep_result,
-                              &result);
+        ui_session_try_async(session, &primitives[i], NULL, keep_result,
+                             &result);
         finish(session, &result);
     }
-    shm_session_load_shared_async(session, NULL, keep_result, &result);
+    ui_session_load_shared_async(session, NULL, keep_result, &result);
     finish(session, &result);
-    shm_session_follow_async(session, NULL, NULL, keep_result, &result);
+    ui_session_follow_async(session, NULL, NULL, keep_result, &result);
     finish(session, &result);
-    shm_session_look_async(session, NULL, keep_result, &result);
+    ui_session_look_async(session, NULL, keep_result, &result);
     finish(session, &result);
 }
 
@@ -98,24 +98,24 @@ static void
 nobody_listens_without_a_log(void **state)
 {
     g_autofree char *key = g_strdup_printf("test %d listening", (int)getpid());
-    g_autoptr(ShmSession) session = shm_session_new(key, FALSE);
-    g_autoptr(ShmTraceLog) log = shm_trace_log_new();
+    g_autoptr(UiSession) session = ui_session_new(key, FALSE);
+    g_autoptr(UiTraceLog) log = ui_trace_log_new();
     guint rows;
 
     (void)state;
     do_things(session);
     assert_int_equal(g_atomic_int_get(&listeners), 0);
-    shm_session_set_trace_log(session, log);
+    ui_session_set_trace_log(session, log);
     do_things(session);
     rows = g_list_model_get_n_items(G_LIST_MODEL(log));
     assert_true(rows > 10);
     assert_true(g_atomic_int_get(&listeners) >= 6);
-    shm_session_set_trace_log(session, NULL);
+    ui_session_set_trace_log(session, NULL);
     g_atomic_int_set(&listeners, 0);
     do_things(session);
     assert_int_equal(g_atomic_int_get(&listeners), 0);
     assert_int_equal(g_list_model_get_n_items(G_LIST_MODEL(log)), rows);
-    shm_session_let_go(session);
+    ui_session_let_go(session);
 }
 
 int

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "ui/session/rate.h"
+#include "ui/session/frame-rate.h"
 
 #include <math.h>
 #include <string.h>
@@ -17,7 +17,7 @@
 
 /* A frame at `milliseconds`, published `age` milliseconds before. */
 static void
-add_frame(struct shm_rate *rate, uint64_t generation, gint64 milliseconds,
+add_frame(struct ui_frame_rate *rate, uint64_t generation, gint64 milliseconds,
           gint64 age)
 {
     const gint64 today = INT64_C(1800000000) * G_USEC_PER_SEC;
@@ -26,12 +26,13 @@ add_frame(struct shm_rate *rate, uint64_t generation, gint64 milliseconds,
         .time = (uint64_t)(today + (milliseconds - age) * MILLISECOND) * 1000,
     };
 
-    shm_rate_add(rate, &header, milliseconds * MILLISECOND,
-                 today + milliseconds * MILLISECOND);
+    ui_frame_rate_add(rate, &header, milliseconds * MILLISECOND,
+                      today + milliseconds * MILLISECOND);
 }
 
 static void
-add_frames(struct shm_rate *rate, guint frames, gint64 start, gint64 interval)
+add_frames(struct ui_frame_rate *rate, guint frames, gint64 start,
+           gint64 interval)
 {
     for (guint frame = 0; frame < frames; frame++) {
         add_frame(rate, rate->generation + 1, start + frame * interval, 5);
@@ -39,9 +40,9 @@ add_frames(struct shm_rate *rate, guint frames, gint64 start, gint64 interval)
 }
 
 static void
-assert_text(const struct shm_rate *rate, const char *expected)
+assert_text(const struct ui_frame_rate *rate, const char *expected)
 {
-    g_autofree char *text = shm_rate_text(rate);
+    g_autofree char *text = ui_frame_rate_text(rate);
 
     assert_string_equal(text, expected);
 }
@@ -54,11 +55,11 @@ steady_stream_has_its_rate(void **state)
 
     (void)state;
     for (size_t index = 0; index < G_N_ELEMENTS(intervals); index++) {
-        struct shm_rate rate = {0};
+        struct ui_frame_rate rate = {0};
         double expected = 1000.0 / (double)intervals[index];
 
         add_frames(&rate, 1000, 0, intervals[index]);
-        assert_true(fabs(shm_rate_per_second(&rate) - expected) < 0.001);
+        assert_true(fabs(ui_frame_rate_per_second(&rate) - expected) < 0.001);
     }
 }
 
@@ -66,33 +67,33 @@ steady_stream_has_its_rate(void **state)
 static void
 rate_is_that_of_the_last_second(void **state)
 {
-    struct shm_rate rate = {0};
+    struct ui_frame_rate rate = {0};
 
     (void)state;
     add_frames(&rate, 100, 0, 10);
     add_frames(&rate, 5, 10000, 200);
-    assert_true(fabs(shm_rate_per_second(&rate) - 5) < 0.001);
+    assert_true(fabs(ui_frame_rate_per_second(&rate) - 5) < 0.001);
 }
 
 /* One frame alone has no rate, nor has one long after the others. */
 static void
 single_frame_has_no_rate(void **state)
 {
-    struct shm_rate rate = {0};
+    struct ui_frame_rate rate = {0};
 
     (void)state;
-    assert_true(shm_rate_per_second(&rate) == 0);
+    assert_true(ui_frame_rate_per_second(&rate) == 0);
     add_frames(&rate, 1, 0, 0);
-    assert_true(shm_rate_per_second(&rate) == 0);
+    assert_true(ui_frame_rate_per_second(&rate) == 0);
     add_frames(&rate, 1, 1001, 0);
-    assert_true(shm_rate_per_second(&rate) == 0);
+    assert_true(ui_frame_rate_per_second(&rate) == 0);
 }
 
 /* Each generation that is left out, but none before the first. */
 static void
 gaps_in_the_generations_are_skipped_frames(void **state)
 {
-    struct shm_rate rate = {0};
+    struct ui_frame_rate rate = {0};
 
     (void)state;
     add_frame(&rate, 7, 0, 0);
@@ -103,11 +104,11 @@ gaps_in_the_generations_are_skipped_frames(void **state)
     /* Another segment begins anew, wherever it begins. */
     add_frame(&rate, 1, 3, 0);
     assert_int_equal(rate.skipped, 2);
-    shm_rate_restart(&rate, 0);
+    ui_frame_rate_restart(&rate, 0);
     add_frame(&rate, 100, 4, 0);
     assert_int_equal(rate.skipped, 2);
     /* One that was loaded by hand was not skipped. */
-    shm_rate_restart(&rate, 101);
+    ui_frame_rate_restart(&rate, 101);
     add_frame(&rate, 102, 5, 0);
     assert_int_equal(rate.skipped, 2);
 }
@@ -116,7 +117,7 @@ gaps_in_the_generations_are_skipped_frames(void **state)
 static void
 age_is_that_when_shown(void **state)
 {
-    struct shm_rate rate = {0};
+    struct ui_frame_rate rate = {0};
     const struct shmview_header unknown = {.generation = 2};
 
     (void)state;
@@ -124,7 +125,7 @@ age_is_that_when_shown(void **state)
     assert_int_equal(rate.age, 1234);
     add_frame(&rate, 1, 0, -50);
     assert_int_equal(rate.age, 0);
-    shm_rate_add(&rate, &unknown, 0, 0);
+    ui_frame_rate_add(&rate, &unknown, 0, 0);
     assert_true(rate.age < 0);
 }
 
@@ -132,8 +133,8 @@ age_is_that_when_shown(void **state)
 static void
 text_keeps_its_width(void **state)
 {
-    struct shm_rate fast = {0};
-    struct shm_rate slow = {0};
+    struct ui_frame_rate fast = {0};
+    struct ui_frame_rate slow = {0};
 
     (void)state;
     add_frames(&fast, 200, 0, 8);
@@ -148,17 +149,17 @@ static void
 text_tells_only_what_is_known(void **state)
 {
     const struct shmview_header stream_of_qt = {0};
-    struct shm_rate rate = {0};
+    struct ui_frame_rate rate = {0};
 
     (void)state;
     add_frame(&rate, 1, 0, 12);
     assert_text(&rate, "New picture · 12 ms old · 0 skipped");
     add_frame(&rate, 2, 5000, 3600 * 1000);
     assert_text(&rate, "New picture · 3600 s old · 0 skipped");
-    rate = (struct shm_rate){0};
-    shm_rate_add(&rate, &stream_of_qt, 0, 0);
+    rate = (struct ui_frame_rate){0};
+    ui_frame_rate_add(&rate, &stream_of_qt, 0, 0);
     assert_text(&rate, "New picture");
-    shm_rate_add(&rate, &stream_of_qt, 250 * MILLISECOND, 0);
+    ui_frame_rate_add(&rate, &stream_of_qt, 250 * MILLISECOND, 0);
     assert_text(&rate, "\u20074.0 frames/s");
 }
 

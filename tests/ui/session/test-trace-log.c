@@ -53,27 +53,27 @@ take_steps(const struct shmview_trace_step *step, guint count)
 
 /* An operation with so many steps, all handed over. */
 static void
-record(ShmTraceLog *log, const char *title, gboolean passing, guint steps)
+record(UiTraceLog *log, const char *title, gboolean passing, guint steps)
 {
-    g_autoptr(ShmRecording) recording = shm_recording_new(log, title, passing);
+    g_autoptr(UiRecording) recording = ui_recording_new(log, title, passing);
 
-    shm_recording_start(recording);
+    ui_recording_start(recording);
     take_steps(&good, steps);
-    shm_recording_end(recording);
+    ui_recording_end(recording);
     assert_null(shmview_trace_set(NULL));
 }
 
 static const char *
-text_at(ShmTraceLog *log, guint position)
+text_at(UiTraceLog *log, guint position)
 {
-    g_autoptr(ShmTraceRow)
+    g_autoptr(UiTraceRow)
         row = g_list_model_get_item(G_LIST_MODEL(log), position);
 
-    return row == NULL ? NULL : shm_trace_row_text(row);
+    return row == NULL ? NULL : ui_trace_row_text(row);
 }
 
 static guint
-count_rows(ShmTraceLog *log)
+count_rows(UiTraceLog *log)
 {
     return g_list_model_get_n_items(G_LIST_MODEL(log));
 }
@@ -82,7 +82,7 @@ count_rows(ShmTraceLog *log)
 static void
 groups_are_in_order(void **state)
 {
-    g_autoptr(ShmTraceLog) log = shm_trace_log_new();
+    g_autoptr(UiTraceLog) log = ui_trace_log_new();
 
     (void)state;
     record(log, "Create", FALSE, 2);
@@ -98,16 +98,16 @@ groups_are_in_order(void **state)
 static void
 text_is_that_of_shmtool(void **state)
 {
-    g_autoptr(ShmTraceLog) log = shm_trace_log_new();
-    g_autoptr(ShmRecording) recording = shm_recording_new(log, "Attach", FALSE);
+    g_autoptr(UiTraceLog) log = ui_trace_log_new();
+    g_autoptr(UiRecording) recording = ui_recording_new(log, "Attach", FALSE);
     g_autofree char *text = NULL;
 
     (void)state;
-    shm_recording_start(recording);
+    ui_recording_start(recording);
     take_steps(&bad, 1);
     take_steps(&good, 1);
-    shm_recording_end(recording);
-    text = shm_trace_log_text(log);
+    ui_recording_end(recording);
+    text = ui_trace_log_text(log);
     assert_string_equal(text,
                         "Attach\n"
                         "open(\"a\", O_RDWR) = -1 ENOENT (No such file or "
@@ -121,13 +121,13 @@ text_is_that_of_shmtool(void **state)
 static void
 long_groups_have_a_gap(void **state)
 {
-    g_autoptr(ShmTraceLog) log = shm_trace_log_new();
+    g_autoptr(UiTraceLog) log = ui_trace_log_new();
 
     (void)state;
-    record(log, "Lock", FALSE, SHM_RECORDING_FIRST + SHM_RECORDING_LAST + 7);
+    record(log, "Lock", FALSE, UI_RECORDING_FIRST + UI_RECORDING_LAST + 7);
     assert_int_equal(count_rows(log),
-                     1 + SHM_RECORDING_FIRST + 1 + SHM_RECORDING_LAST);
-    assert_string_equal(text_at(log, 1 + SHM_RECORDING_FIRST), "… 7 more");
+                     1 + UI_RECORDING_FIRST + 1 + UI_RECORDING_LAST);
+    assert_string_equal(text_at(log, 1 + UI_RECORDING_FIRST), "… 7 more");
 }
 
 /* What finds out who holds a lock is one row, in a wait at once, and in the
@@ -137,26 +137,26 @@ steps_aside_are_one_row(void **state)
 {
     static const char row[] = "… 3 calls to find out in /proc who holds the "
                               "lock";
-    g_autoptr(ShmTraceLog) log = shm_trace_log_new();
-    g_autoptr(ShmRecording) recording = shm_recording_new(log, "Lock", FALSE);
+    g_autoptr(UiTraceLog) log = ui_trace_log_new();
+    g_autoptr(UiRecording) recording = ui_recording_new(log, "Lock", FALSE);
     g_autofree char *text = NULL;
 
     (void)state;
-    shm_recording_start(recording);
+    ui_recording_start(recording);
     take_steps(&bad, 1);
     take_steps(&aside, 3);
-    shm_recording_hand_over(recording);
+    ui_recording_hand_over(recording);
     assert_int_equal(count_rows(log), 3);
     assert_string_equal(text_at(log, 2), row);
-    take_steps(&bad, SHM_RECORDING_FIRST - 2);
+    take_steps(&bad, UI_RECORDING_FIRST - 2);
     take_steps(&aside, 4);
-    take_steps(&bad, SHM_RECORDING_LAST);
-    shm_recording_end(recording);
+    take_steps(&bad, UI_RECORDING_LAST);
+    ui_recording_end(recording);
     assert_string_equal(text_at(log, 2), row);
-    assert_string_equal(text_at(log, 1 + SHM_RECORDING_FIRST), "… 4 more");
+    assert_string_equal(text_at(log, 1 + UI_RECORDING_FIRST), "… 4 more");
     assert_int_equal(count_rows(log),
-                     1 + SHM_RECORDING_FIRST + 1 + SHM_RECORDING_LAST);
-    text = shm_trace_log_text(log);
+                     1 + UI_RECORDING_FIRST + 1 + UI_RECORDING_LAST);
+    text = ui_trace_log_text(log);
     assert_non_null(strstr(text, row));
 }
 
@@ -164,14 +164,14 @@ steps_aside_are_one_row(void **state)
 static void
 newest_groups_are_kept(void **state)
 {
-    g_autoptr(ShmTraceLog) log = shm_trace_log_new();
+    g_autoptr(UiTraceLog) log = ui_trace_log_new();
 
     (void)state;
     record(log, "Create", FALSE, 4);
-    for (guint i = 0; i < SHM_TRACE_LOG_GROUPS; i++) {
+    for (guint i = 0; i < UI_TRACE_LOG_GROUPS; i++) {
         record(log, "Read", FALSE, 1);
     }
-    assert_int_equal(count_rows(log), 2 * SHM_TRACE_LOG_GROUPS);
+    assert_int_equal(count_rows(log), 2 * UI_TRACE_LOG_GROUPS);
     assert_string_equal(text_at(log, 0), "Read");
 }
 
@@ -194,28 +194,27 @@ mirror(GListModel *log, guint position, guint removed, guint added,
 static void
 changes_are_told_of_thousands_of_rows(void **state)
 {
-    g_autoptr(ShmTraceLog) log = shm_trace_log_new();
+    g_autoptr(UiTraceLog) log = ui_trace_log_new();
     g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(g_object_unref);
 
     (void)state;
     g_signal_connect(log, "items-changed", G_CALLBACK(mirror), rows);
-    for (guint i = 0; i < SHM_TRACE_LOG_GROUPS + 20; i++) {
-        g_autoptr(ShmRecording) wait = shm_recording_new(log, "Lock", FALSE);
+    for (guint i = 0; i < UI_TRACE_LOG_GROUPS + 20; i++) {
+        g_autoptr(UiRecording) wait = ui_recording_new(log, "Lock", FALSE);
 
-        shm_recording_start(wait);
+        ui_recording_start(wait);
         take_steps(&bad, i);
-        shm_recording_hand_over(wait);
+        ui_recording_hand_over(wait);
         record(log, "Read", TRUE, 3);
-        shm_recording_start(wait);
+        ui_recording_start(wait);
         take_steps(&aside, i);
-        take_steps(&good, SHM_RECORDING_FIRST);
-        shm_recording_end(wait);
+        take_steps(&good, UI_RECORDING_FIRST);
+        ui_recording_end(wait);
     }
     assert_true(count_rows(log) > 20000);
     assert_int_equal(rows->len, count_rows(log));
     for (guint i = 0; i < rows->len; i++) {
-        g_autoptr(ShmTraceRow)
-            row = g_list_model_get_item(G_LIST_MODEL(log), i);
+        g_autoptr(UiTraceRow) row = g_list_model_get_item(G_LIST_MODEL(log), i);
 
         assert_ptr_equal(row, rows->pdata[i]);
     }
@@ -225,16 +224,16 @@ changes_are_told_of_thousands_of_rows(void **state)
 static void
 waiting_group_grows(void **state)
 {
-    g_autoptr(ShmTraceLog) log = shm_trace_log_new();
-    g_autoptr(ShmRecording) recording = shm_recording_new(log, "Lock", FALSE);
+    g_autoptr(UiTraceLog) log = ui_trace_log_new();
+    g_autoptr(UiRecording) recording = ui_recording_new(log, "Lock", FALSE);
 
     (void)state;
-    shm_recording_start(recording);
+    ui_recording_start(recording);
     take_steps(&bad, 1);
-    shm_recording_hand_over(recording);
+    ui_recording_hand_over(recording);
     assert_int_equal(count_rows(log), 2);
     take_steps(&good, 2);
-    shm_recording_end(recording);
+    ui_recording_end(recording);
     assert_int_equal(count_rows(log), 4);
     record(log, "Unlock", FALSE, 0);
     assert_string_equal(text_at(log, 4), "Unlock");
@@ -249,7 +248,7 @@ give_up(gpointer data)
 
 /* Waits until the list has so many rows. */
 static void
-wait_for_rows(ShmTraceLog *log, guint rows)
+wait_for_rows(UiTraceLog *log, guint rows)
 {
     gboolean late = FALSE;
     guint deadline = g_timeout_add_seconds(20, give_up, &late);
@@ -265,7 +264,7 @@ wait_for_rows(ShmTraceLog *log, guint rows)
 static void
 passing_groups_replace_each_other(void **state)
 {
-    g_autoptr(ShmTraceLog) log = shm_trace_log_new();
+    g_autoptr(UiTraceLog) log = ui_trace_log_new();
 
     (void)state;
     record(log, "Follow, generation 1", TRUE, 3);
@@ -285,17 +284,17 @@ passing_groups_replace_each_other(void **state)
 static void
 clear_forgets_all(void **state)
 {
-    g_autoptr(ShmTraceLog) log = shm_trace_log_new();
-    g_autoptr(ShmRecording) recording = shm_recording_new(log, "Lock", FALSE);
+    g_autoptr(UiTraceLog) log = ui_trace_log_new();
+    g_autoptr(UiRecording) recording = ui_recording_new(log, "Lock", FALSE);
 
     (void)state;
     record(log, "Create", FALSE, 3);
-    shm_recording_start(recording);
+    ui_recording_start(recording);
     take_steps(&good, 1);
-    shm_recording_hand_over(recording);
-    shm_trace_log_clear(log);
+    ui_recording_hand_over(recording);
+    ui_trace_log_clear(log);
     assert_int_equal(count_rows(log), 0);
-    shm_recording_end(recording);
+    ui_recording_end(recording);
     assert_int_equal(count_rows(log), 2);
 }
 
@@ -304,7 +303,7 @@ static void
 bytes_become_text(void **state)
 {
     static const guint8 bytes[] = {'a', 0xc3, 0xa9, 0xff, '\n', 0xc3};
-    g_autofree char *text = shm_primitive_text(bytes, sizeof bytes);
+    g_autofree char *text = ui_primitive_text(bytes, sizeof bytes);
 
     (void)state;
     assert_string_equal(text, "aé\\xff\\x0a\\xc3");

@@ -12,10 +12,10 @@
 
 /* With the texture for its place from the start: one that is put in later would
  * be drawn by itself, with other last bits. */
-static ShmLevels *
+static UiLevels *
 load_levels(const char *path, int width, int height)
 {
-    g_autoptr(ShmLevels) levels = NULL;
+    g_autoptr(UiLevels) levels = NULL;
     struct shmview_image *image;
     struct shmview_error error;
     GdkRectangle place;
@@ -24,14 +24,14 @@ load_levels(const char *path, int width, int height)
         fprintf(stderr, "%s\n", error.text);
         return NULL;
     }
-    levels = shm_levels_new(image);
+    levels = ui_levels_new(image);
     shmview_image_free(image);
     if (levels == NULL) {
         return NULL;
     }
-    place = shm_levels_place(levels, width, height);
-    return shm_levels_suited(levels, (guint32)place.width,
-                             (guint32)place.height);
+    place = ui_levels_place(levels, width, height);
+    return ui_levels_suited(levels, (guint32)place.width,
+                            (guint32)place.height);
 }
 
 static gboolean
@@ -44,12 +44,12 @@ end(gint descriptor, GIOCondition condition, gpointer loop)
 }
 
 static GtkWidget *
-show_window(ShmLevels *levels, const GdkRectangle *place, int width, int height)
+show_window(UiLevels *levels, const GdkRectangle *place, int width, int height)
 {
     GtkWidget *window = gtk_window_new();
-    GtkWidget *picture = shm_picture_new();
+    GtkWidget *picture = ui_picture_new();
 
-    shm_picture_set_levels(SHM_PICTURE(picture), levels);
+    ui_picture_set_levels(UI_PICTURE(picture), levels);
     gtk_window_set_title(GTK_WINDOW(window), "Reference");
     gtk_window_set_child(GTK_WINDOW(window), picture);
     gtk_window_set_decorated(GTK_WINDOW(window), FALSE);
@@ -72,7 +72,7 @@ int
 main(int argc, char **argv)
 {
     g_autoptr(GMainLoop) loop = g_main_loop_new(NULL, FALSE);
-    g_autoptr(ShmLevels) levels = NULL;
+    g_autoptr(UiLevels) levels = NULL;
     GdkRectangle place;
     GtkWidget *window;
 

@@ -8,9 +8,9 @@
 
 #include <cmocka.h>
 
-#include "ui/inspector/inspect-contents.h"
-#include "ui/inspector/inspect-segment.h"
+#include "ui/inspector/contents-page.h"
 #include "ui/inspector/inspector.h"
+#include "ui/inspector/segment-page.h"
 #include "ui/lessons/lesson-pane.h"
 #include <shmview/segment.h>
 
@@ -81,7 +81,7 @@ try_it_has_its_names(void **state)
         "Kill This Process",
     };
     g_autoptr(GtkWidget)
-        pane = g_object_ref_sink(g_object_new(SHM_TYPE_TRY_IT, NULL));
+        pane = g_object_ref_sink(g_object_new(UI_TYPE_TRY_IT_PAGE, NULL));
 
     (void)state;
     for (guint i = 0; i < G_N_ELEMENTS(buttons); i++) {
@@ -97,7 +97,7 @@ static void
 steps_have_their_names(void **state)
 {
     g_autoptr(GtkWidget)
-        steps = g_object_ref_sink(g_object_new(SHM_TYPE_STEPS, NULL));
+        steps = g_object_ref_sink(g_object_new(UI_TYPE_STEPS_PAGE, NULL));
 
     (void)state;
     assert_named(steps, GTK_ACCESSIBLE_ROLE_BUTTON, "Copy as Text");
@@ -121,12 +121,12 @@ static void
 lessons_have_their_names(void **state)
 {
     GtkWidget *window = gtk_window_new();
-    GtkWidget *pane = g_object_new(SHM_TYPE_LESSON_PANE, NULL);
+    GtkWidget *pane = g_object_new(UI_TYPE_LESSON_PANE, NULL);
     guint buttons = 0;
 
     (void)state;
     gtk_window_set_child(GTK_WINDOW(window), pane);
-    shm_lesson_pane_open(SHM_LESSON_PANE(pane));
+    ui_lesson_pane_open(UI_LESSON_PANE(pane));
     visit(pane, check_button, &buttons);
     assert_in_range(buttons, 9, 99);
     assert_named(pane, GTK_ACCESSIBLE_ROLE_BUTTON, "Close Lessons");
@@ -134,19 +134,19 @@ lessons_have_their_names(void **state)
 }
 
 /* A look at a segment of this key that says "Hello". */
-static ShmSight *
+static UiSegmentSnapshot *
 look(struct shmview_segment *segment, const char *key)
 {
     struct shmview_inspector *inspector;
     struct shmview_error error;
-    ShmSight *sight;
+    UiSegmentSnapshot *sight;
 
     assert_int_equal(shmview_segment_create(segment, 4096), SHMVIEW_OK);
     assert_int_equal(shmview_segment_write(segment, 0, "Hello", 6), SHMVIEW_OK);
     assert_int_equal(
         shmview_inspector_new(SHMVIEW_KEY_POSIX, key, &inspector, &error),
         SHMVIEW_OK);
-    sight = shm_sight_new(inspector, key);
+    sight = ui_segment_snapshot_new(inspector, key);
     shmview_inspector_free(inspector);
     return sight;
 }
@@ -160,16 +160,16 @@ rows_have_their_names(void **state)
     g_autofree char *file =
         g_strdup_printf("File: /dev/shm/shmview-%u-%s", geteuid(), key);
     struct shmview_segment *segment = shmview_segment_new(key);
-    g_autoptr(ShmSight) sight = look(segment, key);
+    g_autoptr(UiSegmentSnapshot) sight = look(segment, key);
     g_autoptr(GtkWidget)
-        facts = g_object_ref_sink(g_object_new(SHM_TYPE_INSPECT_SEGMENT, NULL));
-    g_autoptr(GtkWidget) contents =
-        g_object_ref_sink(g_object_new(SHM_TYPE_INSPECT_CONTENTS, NULL));
+        facts = g_object_ref_sink(g_object_new(UI_TYPE_SEGMENT_PAGE, NULL));
+    g_autoptr(GtkWidget)
+        contents = g_object_ref_sink(g_object_new(UI_TYPE_CONTENTS_PAGE, NULL));
 
     (void)state;
     shmview_segment_free(segment);
-    shm_inspect_segment_show(SHM_INSPECT_SEGMENT(facts), sight);
-    shm_inspect_contents_show(SHM_INSPECT_CONTENTS(contents), sight);
+    ui_segment_page_show(UI_SEGMENT_PAGE(facts), sight);
+    ui_contents_page_show(UI_CONTENTS_PAGE(contents), sight);
     assert_named(facts, GTK_ACCESSIBLE_ROLE_LIST_ITEM, key_row);
     assert_named(facts, GTK_ACCESSIBLE_ROLE_LIST_ITEM, file);
     assert_named(facts, GTK_ACCESSIBLE_ROLE_LIST_ITEM,

@@ -44,7 +44,7 @@ read_shown(void)
 static gboolean
 is_accel(const char *key)
 {
-    for (const struct shm_accel *accel = shm_accels(); accel->action != NULL;
+    for (const struct ui_accel *accel = ui_accels(); accel->action != NULL;
          accel++) {
         if (g_str_equal(accel->keys[0], key)) {
             return TRUE;
@@ -60,7 +60,7 @@ test_every_shortcut_is_shown(void **state)
     g_autoptr(GPtrArray) shown = read_shown();
 
     (void)state;
-    for (const struct shm_accel *accel = shm_accels(); accel->action != NULL;
+    for (const struct ui_accel *accel = ui_accels(); accel->action != NULL;
          accel++) {
         guint count = 0;
 
@@ -97,7 +97,7 @@ test_keys_are_sound(void **state)
         known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
     (void)state;
-    for (const struct shm_accel *accel = shm_accels(); accel->action != NULL;
+    for (const struct ui_accel *accel = ui_accels(); accel->action != NULL;
          accel++) {
         for (int index = 0; accel->keys[index] != NULL; index++) {
             guint key;

@@ -9,33 +9,33 @@
 #include <cmocka.h>
 
 #include "ui/words/messages.h"
-#include "ui/words/summary.h"
+#include "ui/words/status-line.h"
 
 #include <string.h>
 #include <unistd.h>
 
-static ShmMessage *
-describe_failure(struct shm_failure failure, enum shmview_status status)
+static UiMessage *
+describe_failure(struct ui_failure failure, enum shmview_status status)
 {
     shmview_error_set(&failure.error, status, "test", failure.key, "a reason");
-    return shm_message_new(&failure);
+    return ui_message_new(&failure);
 }
 
-static ShmMessage *
-describe(enum shm_stage stage, enum shmview_status status, const char *key,
+static UiMessage *
+describe(enum ui_stage stage, enum shmview_status status, const char *key,
          const char *path)
 {
-    const struct shm_failure failure = {
+    const struct ui_failure failure = {
         .stage = stage, .key = key, .path = path};
 
     return describe_failure(failure, status);
 }
 
-static ShmMessage *
+static UiMessage *
 describe_fetch(bool qt, enum shmview_status status)
 {
-    const struct shm_failure failure = {
-        .stage = SHM_STAGE_FETCH, .qt = qt, .key = "k"};
+    const struct ui_failure failure = {
+        .stage = UI_STAGE_FETCH, .qt = qt, .key = "k"};
 
     return describe_failure(failure, status);
 }
@@ -44,10 +44,10 @@ describe_fetch(bool qt, enum shmview_status status)
 static void
 status_line_without_a_picture(void **state)
 {
-    const struct shm_summary own = {.key = "QSharedMemoryExample"};
-    const struct shm_summary qt = {.key = "k", .qt = true};
-    g_autofree char *line = shm_summary_line(&own);
-    g_autofree char *qt_line = shm_summary_line(&qt);
+    const struct ui_status_line own = {.key = "QSharedMemoryExample"};
+    const struct ui_status_line qt = {.key = "k", .qt = true};
+    g_autofree char *line = ui_status_line_line(&own);
+    g_autofree char *qt_line = ui_status_line_line(&qt);
 
     (void)state;
     assert_string_equal(line, "Key “QSharedMemoryExample” · no picture");
@@ -63,9 +63,9 @@ status_line_with_a_picture(void **state)
                                           .width = 640,
                                           .height = 400,
                                           .format = SHMVIEW_FORMAT_RGBA16};
-    const struct shm_summary summary = {
+    const struct ui_status_line summary = {
         .key = "k", .header = &header, .holders = "held by shmtool 4711"};
-    g_autofree char *line = shm_summary_line(&summary);
+    g_autofree char *line = ui_status_line_line(&summary);
 
     (void)state;
     assert_string_equal(line, "Key “k” · 640 × 400 · RGBA16 · generation 7 · "
@@ -78,9 +78,9 @@ status_line_with_a_picture_of_qt_programs(void **state)
 {
     const struct shmview_header header = {
         .width = 1, .height = 2, .format = SHMVIEW_FORMAT_GREY8};
-    const struct shm_summary summary = {
+    const struct ui_status_line summary = {
         .key = "k", .qt = true, .header = &header};
-    g_autofree char *line = shm_summary_line(&summary);
+    g_autofree char *line = ui_status_line_line(&summary);
 
     (void)state;
     assert_string_equal(line, "Key “k” · shared with Qt programs · 1 × 2 · "
@@ -91,9 +91,9 @@ status_line_with_a_picture_of_qt_programs(void **state)
 static void
 status_line_of_a_following_window(void **state)
 {
-    const struct shm_summary summary = {
+    const struct ui_status_line summary = {
         .key = "k", .live = "29.9 frames/s · 12 ms old · 3 skipped"};
-    g_autofree char *line = shm_summary_line(&summary);
+    g_autofree char *line = ui_status_line_line(&summary);
 
     (void)state;
     assert_string_equal(line, "29.9 frames/s · 12 ms old · 3 skipped\n"
@@ -108,13 +108,13 @@ holders_are_listed_and_this_window_is_marked(void **state)
                                     {.pid = getpid(), .name = "shmview"}};
     const struct shmview_holders both = {.holders = list, .count = 2};
     const struct shmview_holders nobody = {0};
-    g_autofree char *text = shm_summary_holders(&both);
+    g_autofree char *text = ui_status_line_holders(&both);
     g_autofree char *expected = g_strdup_printf(
         "held by shmtool 1, shmview %ld (this window)", (long)getpid());
 
     (void)state;
     assert_string_equal(text, expected);
-    assert_null(shm_summary_holders(&nobody));
+    assert_null(ui_status_line_holders(&nobody));
 }
 
 /* A key of 300 bytes is shortened in the middle, between characters. */
@@ -127,7 +127,7 @@ long_key_is_shortened_in_the_middle(void **state)
     (void)state;
     key[0] = "é"[0];
     key[1] = "é"[1];
-    shown = shm_summary_key(key);
+    shown = ui_status_line_key(key);
     assert_true(g_utf8_validate(shown, -1, NULL));
     assert_true(g_str_has_prefix(shown, "“éaaa"));
     assert_non_null(strstr(shown, "aaa…aaa"));
@@ -138,10 +138,10 @@ long_key_is_shortened_in_the_middle(void **state)
 static void
 odd_keys_are_shown_as_one_line_of_text(void **state)
 {
-    g_autofree char *broken = shm_summary_key("a\xff"
-                                              "b");
-    g_autofree char *lines = shm_summary_key("a\nb\x1b[1m");
-    g_autofree char *empty = shm_summary_key("");
+    g_autofree char *broken = ui_status_line_key("a\xff"
+                                                 "b");
+    g_autofree char *lines = ui_status_line_key("a\nb\x1b[1m");
+    g_autofree char *empty = ui_status_line_key("");
 
     (void)state;
     assert_true(g_utf8_validate(broken, -1, NULL));
@@ -169,8 +169,8 @@ each_failure_has_its_own_words(void **state)
 
     (void)state;
     for (size_t index = 0; index < G_N_ELEMENTS(statuses); index++) {
-        g_autoptr(ShmMessage)
-            message = describe(SHM_STAGE_FETCH, statuses[index], "k", NULL);
+        g_autoptr(UiMessage)
+            message = describe(UI_STAGE_FETCH, statuses[index], "k", NULL);
 
         assert_true(g_hash_table_add(seen, (gpointer)message->heading));
         assert_string_not_equal(message->text, "");
@@ -186,12 +186,12 @@ each_failure_has_its_own_words(void **state)
 static void
 dead_process_is_told_from_nothing_shared(void **state)
 {
-    const struct shm_failure failure = {
-        .stage = SHM_STAGE_FETCH, .orphan_removed = true, .key = "k"};
-    g_autoptr(ShmMessage)
+    const struct ui_failure failure = {
+        .stage = UI_STAGE_FETCH, .orphan_removed = true, .key = "k"};
+    g_autoptr(UiMessage)
         message = describe_failure(failure, SHMVIEW_ERROR_NOT_FOUND);
-    g_autoptr(ShmMessage)
-        nothing = describe(SHM_STAGE_FETCH, SHMVIEW_ERROR_NOT_FOUND, "k", NULL);
+    g_autoptr(UiMessage)
+        nothing = describe(UI_STAGE_FETCH, SHMVIEW_ERROR_NOT_FOUND, "k", NULL);
 
     (void)state;
     assert_non_null(strstr(message->text, "“k”"));
@@ -217,8 +217,8 @@ qt_programs_have_words_of_their_own(void **state)
 
     (void)state;
     for (size_t index = 0; index < G_N_ELEMENTS(rows); index++) {
-        g_autoptr(ShmMessage) own = describe_fetch(false, rows[index].status);
-        g_autoptr(ShmMessage) qt = describe_fetch(true, rows[index].status);
+        g_autoptr(UiMessage) own = describe_fetch(false, rows[index].status);
+        g_autoptr(UiMessage) qt = describe_fetch(true, rows[index].status);
 
         assert_string_equal(own->heading, qt->heading);
         assert_int_equal(strcmp(own->text, qt->text) != 0, rows[index].differs);
@@ -229,12 +229,12 @@ qt_programs_have_words_of_their_own(void **state)
 static void
 following_has_words_of_its_own(void **state)
 {
-    g_autoptr(ShmMessage)
-        key = describe(SHM_STAGE_FOLLOW, SHMVIEW_ERROR_KEY, "", NULL);
-    g_autoptr(ShmMessage) resources =
-        describe(SHM_STAGE_FOLLOW, SHMVIEW_ERROR_OUT_OF_RESOURCES, "k", NULL);
-    g_autoptr(ShmMessage)
-        other = describe(SHM_STAGE_FOLLOW, SHMVIEW_ERROR_UNKNOWN, "k", NULL);
+    g_autoptr(UiMessage)
+        key = describe(UI_STAGE_FOLLOW, SHMVIEW_ERROR_KEY, "", NULL);
+    g_autoptr(UiMessage) resources =
+        describe(UI_STAGE_FOLLOW, SHMVIEW_ERROR_OUT_OF_RESOURCES, "k", NULL);
+    g_autoptr(UiMessage)
+        other = describe(UI_STAGE_FOLLOW, SHMVIEW_ERROR_UNKNOWN, "k", NULL);
 
     (void)state;
     assert_string_not_equal(key->heading, resources->heading);
@@ -246,11 +246,11 @@ following_has_words_of_its_own(void **state)
 static void
 names_are_not_mistaken_for_words_of_the_table(void **state)
 {
-    g_autoptr(ShmMessage)
-        file = describe(SHM_STAGE_DECODE, SHMVIEW_ERROR_NOT_AN_IMAGE, "k",
+    g_autoptr(UiMessage)
+        file = describe(UI_STAGE_DECODE, SHMVIEW_ERROR_NOT_AN_IMAGE, "k",
                         "/folder/KEY FILE.png");
-    g_autoptr(ShmMessage)
-        key = describe(SHM_STAGE_FETCH, SHMVIEW_ERROR_NOT_FOUND, "FILE", NULL);
+    g_autoptr(UiMessage)
+        key = describe(UI_STAGE_FETCH, SHMVIEW_ERROR_NOT_FOUND, "FILE", NULL);
 
     (void)state;
     assert_true(g_str_has_prefix(file->text, "“KEY FILE.png” "));

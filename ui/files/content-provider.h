@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* A picture offered to other programs: by the clipboard, or by dragging it. */
+
+#ifndef UI_FILES_CONTENT_PROVIDER_H
+#define UI_FILES_CONTENT_PROVIDER_H
+
+#include "ui/files/loaded-image.h"
+
+#include <gdk/gdk.h>
+
+/*
+ * Offers image/png with every bit of `original`, of which it takes a reference;
+ * the file is made when somebody asks for it, off the main loop. After it come
+ * the formats that GDK makes of `texture`, which may be NULL.
+ */
+GdkContentProvider *ui_content_provider_new(UiLoadedImage *original,
+                                            GdkTexture *texture);
+
+#endif

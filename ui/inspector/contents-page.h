@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* The inspector's second page: what the bytes are, beside the bytes. */
+
+#ifndef UI_INSPECTOR_CONTENTS_PAGE_H
+#define UI_INSPECTOR_CONTENTS_PAGE_H
+
+#include "ui/inspector/segment-snapshot.h"
+
+#include <gtk/gtk.h>
+
+/* A field that is pointed at lights up its bytes, and the other way round. */
+#define UI_TYPE_CONTENTS_PAGE (ui_contents_page_get_type())
+G_DECLARE_FINAL_TYPE(UiContentsPage, ui_contents_page, UI, CONTENTS_PAGE,
+                     GtkBox)
+
+void ui_contents_page_show(UiContentsPage *self,
+                           const UiSegmentSnapshot *snapshot);
+
+#endif

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* The inspector's first page: the segment, who holds it, and its locks. */
+
+#ifndef UI_INSPECTOR_SEGMENT_PAGE_H
+#define UI_INSPECTOR_SEGMENT_PAGE_H
+
+#include "ui/inspector/segment-snapshot.h"
+
+#include <gtk/gtk.h>
+
+#define UI_TYPE_SEGMENT_PAGE (ui_segment_page_get_type())
+G_DECLARE_FINAL_TYPE(UiSegmentPage, ui_segment_page, UI, SEGMENT_PAGE, GtkBox)
+
+/* NULL: nothing was looked at, and whoever is seen next was there before. */
+void ui_segment_page_show(UiSegmentPage *self,
+                          const UiSegmentSnapshot *snapshot);
+
+#endif

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: MIT */
+/* Puts what a look found into words. */
+
+#include "ui/inspector/segment-words.h"
+
+#include <glib/gi18n.h>
+#include <inttypes.h>
+#include <unistd.h>
+
+#define NANOSECONDS 1000000000
+
+char *
+ui_segment_words_size(guint64 bytes)
+{
+    g_autofree char *large = NULL;
+
+    if (bytes < 1024) {
+        return g_strdup_printf(
+            ngettext("%" PRIu64 " byte", "%" PRIu64 " bytes", bytes), bytes);
+    }
+    large = g_format_size_full(bytes, G_FORMAT_SIZE_IEC_UNITS);
+    return g_strdup_printf(
+        ngettext("%" PRIu64 " byte (%s)", "%" PRIu64 " bytes (%s)", bytes),
+        bytes, large);
+}
+
+char *
+ui_segment_words_mode(mode_t mode)
+{
+    char letters[] = "rwxrwxrwx";
+
+    for (int bit = 0; bit < 9; bit++) {
+        if ((mode & (0400U >> bit)) == 0) {
+            letters[bit] = '-';
+        }
+    }
+    return g_strdup_printf("%04o (%s)", mode & 07777U, letters);
+}
+
+const char *
+ui_segment_words_contents(enum shmview_contents contents)
+{
+    switch (contents) {
+    case SHMVIEW_CONTENTS_IMAGE:
+        return _("a picture of shmview");
+    case SHMVIEW_CONTENTS_QT_STREAM:
+        return _("a picture of a Qt program");
+    case SHMVIEW_CONTENTS_BYTES:
+        return _("bytes");
+    case SHMVIEW_CONTENTS_NONE:
+    default:
+        return _("nothing");
+    }
+}
+
+const char *
+ui_segment_words_type(enum shmview_key_type type)
+{
+    return type == SHMVIEW_KEY_SYSTEM_V ? _("System V shared memory (Qt’s)")
+                                        : _("POSIX shared memory");
+}
+
+char *
+ui_segment_words_time(gint64 seconds, gint64 now)
+{
+    g_autoptr(GDateTime) time = g_date_time_new_from_unix_local(seconds);
+    g_autoptr(GDateTime) today = g_date_time_new_from_unix_local(now);
+
+    if (time == NULL || today == NULL) {
+        return g_strdup(_("an unknown time"));
+    }
+    return g_date_time_format(
+        time, g_date_time_get_year(time) == g_date_time_get_year(today) &&
+                      g_date_time_get_day_of_year(time) ==
+                          g_date_time_get_day_of_year(today)
+                  ? "%H:%M:%S"
+                  : "%Y-%m-%d %H:%M:%S");
+}
+
+/* When it attached is known only of who was seen coming. */
+static char *
+describe_start(const struct shmview_holder *holder, gint64 since, gint64 now)
+{
+    g_autofree char *time = NULL;
+
+    if (since == 0 && holder->started == 0) {
+        return g_strdup("");
+    }
+    time = ui_segment_words_time(
+        since != 0 ? since : (gint64)(holder->started / NANOSECONDS), now);
+    return since != 0 ? g_strdup_printf(_(" since %s"), time)
+                      : g_strdup_printf(_(", process started at %s"), time);
+}
+
+char *
+ui_segment_words_holder(const struct shmview_holder *holder, gint64 since,
+                        gint64 now)
+{
+    g_autofree char *name = g_utf8_make_valid(holder->name, -1);
+    g_autofree char *start = describe_start(holder, since, now);
+
+    return g_strdup_printf(
+        "%s%s · %s%s", name, holder->pid == getpid() ? _(", this window") : "",
+        holder->attached ? _("attached") : _("has it open"), start);
+}
+
+static gboolean
+has_lock(const struct shmview_holder *holder, enum shmview_lock_byte byte)
+{
+    switch (byte) {
+    case SHMVIEW_LOCK_ATTACH:
+        return holder->attached;
+    case SHMVIEW_LOCK_CONTENT:
+        return holder->reading || holder->locking;
+    case SHMVIEW_LOCK_WRITER:
+    default:
+        return holder->writing;
+    }
+}
+
+static char *
+name_process(const struct shmview_holder *holder)
+{
+    g_autofree char *name = g_utf8_make_valid(holder->name, -1);
+
+    return g_strdup_printf(_("%s (process %ld)"), name, (long)holder->pid);
+}
+
+char *
+ui_segment_words_lock(const struct shmview_holders *holders,
+                      enum shmview_lock_byte byte)
+{
+    gsize count = 0;
+
+    for (size_t index = 0; index < holders->count; index++) {
+        const struct shmview_holder *holder = &holders->holders[index];
+
+        if (!has_lock(holder, byte)) {
+            continue;
+        }
+        if (byte == SHMVIEW_LOCK_WRITER ||
+            (byte == SHMVIEW_LOCK_CONTENT && holder->locking)) {
+            g_autofree char *name = name_process(holder);
+
+            return g_strdup_printf(_("exclusive by %s"), name);
+        }
+        count++;
+    }
+    return count == 0
+               ? g_strdup(_("free"))
+               : g_strdup_printf(
+                     ngettext("shared by %zu", "shared by %zu", count), count);
+}
+
+char *
+ui_segment_words_semaphore(const struct shmview_inspection *inspection)
+{
+    char name[64];
+
+    if (inspection->semaphore_value < 0) {
+        return g_strdup(_("none"));
+    }
+    if (inspection->semaphore_process == 0) {
+        return g_strdup_printf(inspection->semaphore_value > 0 ? _("%d, free")
+                                                               : _("%d, taken"),
+                               inspection->semaphore_value);
+    }
+    shmview_holder_name(inspection->semaphore_process, name, sizeof name);
+    return inspection->semaphore_value > 0
+               ? g_strdup_printf(_("%d, free; last used by %s"),
+                                 inspection->semaphore_value, name)
+               : g_strdup_printf(_("0, taken by %s"), name);
+}
+
+char *
+ui_segment_words_state(const UiSegmentSnapshot *snapshot)
+{
+    if (snapshot->error.status != SHMVIEW_OK) {
+        return g_strdup_printf(_("The segment can’t be looked at: %s"),
+                               snapshot->error.text);
+    }
+    if (!snapshot->inspection.exists) {
+        return g_strdup(_("There is no segment under this key yet. “Load from "
+                          "File…” makes one, here or in another window."));
+    }
+    if (snapshot->inspection.orphaned) {
+        return g_strdup(
+            _("Nobody is attached any more: this is what a process left that "
+              "has died. Whoever attaches next removes it."));
+    }
+    return NULL;
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/* What the inspector says of a segment, in words. */
+
+#ifndef UI_INSPECTOR_SEGMENT_WORDS_H
+#define UI_INSPECTOR_SEGMENT_WORDS_H
+
+#include "ui/inspector/segment-snapshot.h"
+
+#include <shmview/lock-bytes.h>
+
+/* What each of these returns is freed with g_free(). */
+
+/* "8192 bytes (8.0 KiB)"; what is below 1 KiB without the second part. */
+char *ui_segment_words_size(guint64 bytes);
+
+/* "0600 (rw-------)" */
+char *ui_segment_words_mode(mode_t mode);
+
+/* "a picture of shmview" and so on. */
+const char *ui_segment_words_contents(enum shmview_contents contents);
+
+/* "POSIX shared memory" and so on. */
+const char *ui_segment_words_type(enum shmview_key_type type);
+
+/*
+ * "14:03:12", with the date before it where that is another day than that of
+ * `now`; both in seconds since 1970.
+ */
+char *ui_segment_words_time(gint64 seconds, gint64 now);
+
+/*
+ * "shmview, this window · attached since 14:03:12": what it has of the segment,
+ * and since when. `since` is 0 for who was there at the first look; then it
+ * tells when the process was started.
+ */
+char *ui_segment_words_holder(const struct shmview_holder *holder, gint64 since,
+                              gint64 now);
+
+/* "free", "shared by 2", "exclusive by shmtool (process 4711)". */
+char *ui_segment_words_lock(const struct shmview_holders *holders,
+                            enum shmview_lock_byte byte);
+
+/* The same of System V's semaphore; "none" where there is none. */
+char *ui_segment_words_semaphore(const struct shmview_inspection *inspection);
+
+/* What is out of the ordinary: no segment, an orphan, an error; or NULL. */
+char *ui_segment_words_state(const UiSegmentSnapshot *snapshot);
+
+#endif

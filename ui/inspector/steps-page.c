@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: MIT */
+/* Lists a trace log, and stays at its end as long as the user does. */
+
+#include "ui/inspector/steps-page.h"
+
+#include "ui/inspector/step-row.h"
+
+/* What the list does not do in so many, it will not do. */
+#define MOST_FRAMES 10
+
+struct _UiStepsPage {
+    GtkBox parent_instance;
+
+    GtkStack *stack;
+    GtkWidget *empty;
+    GtkWidget *scroller;
+    GtkWidget *list;
+    GtkWidget *copy;
+    GtkWidget *clear;
+
+    UiTraceLog *log;
+    /* The end is in sight, or will be as soon as there is room for it. */
+    gboolean at_end;
+    guint scrolling;
+    guint frames;
+};
+
+G_DEFINE_FINAL_TYPE(UiStepsPage, ui_steps_page, GTK_TYPE_BOX)
+
+static void
+set_up_row(GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+    (void)factory;
+    gtk_list_item_set_activatable(item, FALSE);
+    gtk_list_item_set_child(item, ui_step_row_new());
+}
+
+static void
+bind_row(GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+    (void)factory;
+    ui_step_row_show(UI_STEP_ROW(gtk_list_item_get_child(item)),
+                     gtk_list_item_get_item(item));
+}
+
+static void
+copy_as_text(UiStepsPage *self)
+{
+    g_autofree char *text = ui_trace_log_text(self->log);
+
+    gdk_clipboard_set_text(gtk_widget_get_clipboard(GTK_WIDGET(self)), text);
+}
+
+static void
+clear(UiStepsPage *self)
+{
+    ui_trace_log_clear(self->log);
+}
+
+static gboolean
+is_at_end(UiStepsPage *self)
+{
+    GtkAdjustment *place = gtk_scrolled_window_get_vadjustment(
+        GTK_SCROLLED_WINDOW(self->scroller));
+
+    return gtk_adjustment_get_value(place) +
+               gtk_adjustment_get_page_size(place) >=
+           gtk_adjustment_get_upper(place) - 1;
+}
+
+/*
+ * Once a frame, until it has been seen to help: the list knows how high its
+ * rows are only after it was laid out, and may have to be asked twice.
+ */
+static gboolean
+scroll_to_end(GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+    UiStepsPage *self = UI_STEPS_PAGE(widget);
+    guint rows = g_list_model_get_n_items(G_LIST_MODEL(self->log));
+
+    (void)clock;
+    (void)data;
+    if (rows == 0 || self->frames == MOST_FRAMES ||
+        (self->frames > 0 && is_at_end(self))) {
+        self->scrolling = 0;
+        return G_SOURCE_REMOVE;
+    }
+    self->frames++;
+    gtk_widget_activate_action(self->list, "list.scroll-to-item", "u",
+                               rows - 1);
+    return G_SOURCE_CONTINUE;
+}
+
+static void
+scroll_soon(UiStepsPage *self)
+{
+    if (!self->at_end || !gtk_widget_get_mapped(GTK_WIDGET(self))) {
+        return;
+    }
+    self->frames = 0;
+    if (self->scrolling == 0) {
+        self->scrolling = gtk_widget_add_tick_callback(
+            GTK_WIDGET(self), scroll_to_end, NULL, NULL);
+    }
+}
+
+static void
+stop_scrolling(UiStepsPage *self)
+{
+    if (self->scrolling != 0) {
+        gtk_widget_remove_tick_callback(GTK_WIDGET(self), self->scrolling);
+        self->scrolling = 0;
+    }
+}
+
+static void
+show_stack(UiStepsPage *self)
+{
+    gboolean any = g_list_model_get_n_items(G_LIST_MODEL(self->log)) > 0;
+
+    gtk_stack_set_visible_child(self->stack,
+                                any ? self->scroller : self->empty);
+    gtk_widget_set_sensitive(self->copy, any);
+    gtk_widget_set_sensitive(self->clear, any);
+}
+
+/* Before the list hears of it: where the user was is still to be seen. */
+static void
+take_change(UiStepsPage *self)
+{
+    if (self->scrolling == 0 && gtk_widget_get_mapped(self->scroller)) {
+        self->at_end = is_at_end(self);
+    }
+    show_stack(self);
+    scroll_soon(self);
+}
+
+static void
+ui_steps_page_map(GtkWidget *widget)
+{
+    GTK_WIDGET_CLASS(ui_steps_page_parent_class)->map(widget);
+    scroll_soon(UI_STEPS_PAGE(widget));
+}
+
+static void
+ui_steps_page_unmap(GtkWidget *widget)
+{
+    UiStepsPage *self = UI_STEPS_PAGE(widget);
+
+    if (self->scrolling == 0 && gtk_widget_get_mapped(self->scroller)) {
+        self->at_end = is_at_end(self);
+    }
+    stop_scrolling(self);
+    GTK_WIDGET_CLASS(ui_steps_page_parent_class)->unmap(widget);
+}
+
+static void
+ui_steps_page_dispose(GObject *object)
+{
+    UiStepsPage *self = UI_STEPS_PAGE(object);
+    GtkWidget *child;
+
+    stop_scrolling(self);
+    while ((child = gtk_widget_get_first_child(GTK_WIDGET(object))) != NULL) {
+        gtk_widget_unparent(child);
+    }
+    if (self->log != NULL) {
+        g_signal_handlers_disconnect_by_data(self->log, self);
+    }
+    g_clear_object(&self->log);
+    G_OBJECT_CLASS(ui_steps_page_parent_class)->dispose(object);
+}
+
+static void
+ui_steps_page_class_init(UiStepsPageClass *class)
+{
+    GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
+
+    G_OBJECT_CLASS(class)->dispose = ui_steps_page_dispose;
+    widget_class->map = ui_steps_page_map;
+    widget_class->unmap = ui_steps_page_unmap;
+    gtk_widget_class_set_template_from_resource(
+        widget_class, "/io/github/shmview/Shmview/steps.ui");
+    gtk_widget_class_bind_template_child(widget_class, UiStepsPage, stack);
+    gtk_widget_class_bind_template_child(widget_class, UiStepsPage, empty);
+    gtk_widget_class_bind_template_child(widget_class, UiStepsPage, scroller);
+    gtk_widget_class_bind_template_child(widget_class, UiStepsPage, list);
+    gtk_widget_class_bind_template_child(widget_class, UiStepsPage, copy);
+    gtk_widget_class_bind_template_child(widget_class, UiStepsPage, clear);
+    gtk_widget_class_bind_template_callback(widget_class, copy_as_text);
+    gtk_widget_class_bind_template_callback(widget_class, clear);
+}
+
+static void
+ui_steps_page_init(UiStepsPage *self)
+{
+    GtkListItemFactory *factory = gtk_signal_list_item_factory_new();
+    GtkNoSelection *rows;
+
+    gtk_widget_init_template(GTK_WIDGET(self));
+    self->log = ui_trace_log_new();
+    self->at_end = TRUE;
+    g_signal_connect_swapped(self->log, "items-changed",
+                             G_CALLBACK(take_change), self);
+    g_signal_connect(factory, "setup", G_CALLBACK(set_up_row), NULL);
+    g_signal_connect(factory, "bind", G_CALLBACK(bind_row), NULL);
+    rows = gtk_no_selection_new(G_LIST_MODEL(g_object_ref(self->log)));
+    gtk_list_view_set_factory(GTK_LIST_VIEW(self->list), factory);
+    gtk_list_view_set_model(GTK_LIST_VIEW(self->list),
+                            GTK_SELECTION_MODEL(rows));
+    g_object_unref(factory);
+    g_object_unref(rows);
+    show_stack(self);
+}
+
+UiTraceLog *
+ui_steps_page_log(UiStepsPage *self)
+{
+    return self->log;
+}

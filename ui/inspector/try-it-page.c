@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: MIT */
+/* Turns presses of buttons into primitives, and says what came of them. */
+
+#include "ui/inspector/try-it-page.h"
+
+#include "ui/inspector/kill.h"
+#include "ui/widgets/announcement.h"
+#include "ui/widgets/wrapping-row.h"
+
+#include <glib/gi18n.h>
+
+struct _UiTryItPage {
+    GtkBox parent_instance;
+
+    GtkSpinButton *size;
+    GtkEditable *text;
+    GtkLabel *read_text;
+    GtkToggleButton *wrong_way;
+    GtkWidget *go_on;
+    GtkLabel *result;
+
+    /* What began last. */
+    guint number;
+    enum ui_primitive_kind kind;
+};
+
+G_DEFINE_FINAL_TYPE(UiTryItPage, ui_try_it_page, GTK_TYPE_BOX)
+
+static guint try_signal;
+
+static void
+try(UiTryItPage *self, const struct ui_primitive *primitive)
+{
+    g_signal_emit(self, try_signal, 0, primitive);
+}
+
+static void
+try_kind(UiTryItPage *self, enum ui_primitive_kind kind)
+{
+    const struct ui_primitive primitive = {.kind = kind};
+
+    try(self, &primitive);
+}
+
+static void
+create(UiTryItPage *self)
+{
+    struct ui_primitive primitive = {.kind = UI_PRIMITIVE_CREATE};
+
+    /* What was typed counts only from here on. */
+    gtk_spin_button_update(self->size);
+    primitive.size = (gint64)gtk_spin_button_get_value(self->size);
+    try(self, &primitive);
+}
+
+static void
+attach(UiTryItPage *self)
+{
+    try_kind(self, UI_PRIMITIVE_ATTACH);
+}
+
+static void
+attach_read_only(UiTryItPage *self)
+{
+    try_kind(self, UI_PRIMITIVE_ATTACH_READ_ONLY);
+}
+
+static void
+detach(UiTryItPage *self)
+{
+    try_kind(self, UI_PRIMITIVE_DETACH);
+}
+
+static void
+lock(UiTryItPage *self)
+{
+    try_kind(self, UI_PRIMITIVE_LOCK);
+}
+
+static void
+unlock(UiTryItPage *self)
+{
+    try_kind(self, UI_PRIMITIVE_UNLOCK);
+}
+
+static void
+write_text(UiTryItPage *self)
+{
+    const struct ui_primitive primitive = {
+        .kind = UI_PRIMITIVE_WRITE,
+        .text = gtk_editable_get_text(self->text),
+    };
+
+    try(self, &primitive);
+}
+
+static void
+read_text(UiTryItPage *self)
+{
+    try_kind(self, UI_PRIMITIVE_READ);
+}
+
+static void
+go_on(UiTryItPage *self)
+{
+    try_kind(self, UI_PRIMITIVE_GO_ON);
+}
+
+/* Nobody is left with half a picture. */
+static void
+change_way(UiTryItPage *self)
+{
+    if (!gtk_toggle_button_get_active(self->wrong_way) &&
+        gtk_widget_get_sensitive(self->go_on)) {
+        go_on(self);
+    }
+}
+
+static void
+kill_process(UiTryItPage *self)
+{
+    ui_kill_ask(GTK_WINDOW(gtk_widget_get_root(GTK_WIDGET(self))));
+}
+
+gboolean
+ui_try_it_page_wrong_way(UiTryItPage *self)
+{
+    return gtk_toggle_button_get_active(self->wrong_way);
+}
+
+void
+ui_try_it_page_end_wrong_way(UiTryItPage *self)
+{
+    gtk_toggle_button_set_active(self->wrong_way, FALSE);
+}
+
+/* The name, which GtkLabel makes the text each time, tells the lines apart. */
+static void
+set_line(GtkLabel *line, const char *name, const char *text)
+{
+    gtk_label_set_label(line, text);
+    gtk_accessible_update_property(GTK_ACCESSIBLE(line),
+                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+show_result(UiTryItPage *self, const char *text)
+{
+    set_line(self->result, _("Result"), text);
+}
+
+static void
+tell_result(UiTryItPage *self, const char *text)
+{
+    show_result(self, text);
+    ui_announcement(GTK_WIDGET(self), text);
+}
+
+guint
+ui_try_it_page_begin(UiTryItPage *self, enum ui_primitive_kind kind)
+{
+    g_autofree char *text = g_strdup_printf("%s…", ui_primitive_name(kind));
+
+    self->kind = kind;
+    show_result(self, text);
+    return ++self->number;
+}
+
+void
+ui_try_it_page_end(UiTryItPage *self, guint number, const UiOutcome *outcome)
+{
+    if (number != self->number) {
+        return;
+    }
+    if (outcome == NULL || outcome->result == NULL) {
+        g_autofree char *text = g_strdup_printf(_("%s was cancelled."),
+                                                ui_primitive_name(self->kind));
+
+        tell_result(self, text);
+        return;
+    }
+    tell_result(self, outcome->result);
+    if (outcome->text != NULL) {
+        set_line(self->read_text, _("Read text"), outcome->text);
+    }
+}
+
+void
+ui_try_it_page_set_half_written(UiTryItPage *self, gboolean half_written)
+{
+    gtk_widget_set_sensitive(self->go_on, half_written);
+}
+
+static void
+ui_try_it_page_dispose(GObject *object)
+{
+    GtkWidget *child;
+
+    while ((child = gtk_widget_get_first_child(GTK_WIDGET(object))) != NULL) {
+        gtk_widget_unparent(child);
+    }
+    G_OBJECT_CLASS(ui_try_it_page_parent_class)->dispose(object);
+}
+
+static void
+bind_children(GtkWidgetClass *class)
+{
+    gtk_widget_class_bind_template_child(class, UiTryItPage, size);
+    gtk_widget_class_bind_template_child(class, UiTryItPage, text);
+    gtk_widget_class_bind_template_child(class, UiTryItPage, read_text);
+    gtk_widget_class_bind_template_child(class, UiTryItPage, wrong_way);
+    gtk_widget_class_bind_template_child(class, UiTryItPage, go_on);
+    gtk_widget_class_bind_template_child(class, UiTryItPage, result);
+}
+
+static void
+bind_callbacks(GtkWidgetClass *class)
+{
+    gtk_widget_class_bind_template_callback(class, create);
+    gtk_widget_class_bind_template_callback(class, attach);
+    gtk_widget_class_bind_template_callback(class, attach_read_only);
+    gtk_widget_class_bind_template_callback(class, detach);
+    gtk_widget_class_bind_template_callback(class, lock);
+    gtk_widget_class_bind_template_callback(class, unlock);
+    gtk_widget_class_bind_template_callback(class, write_text);
+    gtk_widget_class_bind_template_callback(class, read_text);
+    gtk_widget_class_bind_template_callback(class, change_way);
+    gtk_widget_class_bind_template_callback(class, go_on);
+    gtk_widget_class_bind_template_callback(class, kill_process);
+}
+
+static void
+ui_try_it_page_class_init(UiTryItPageClass *class)
+{
+    GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
+
+    G_OBJECT_CLASS(class)->dispose = ui_try_it_page_dispose;
+    g_type_ensure(UI_TYPE_WRAPPING_ROW);
+    gtk_widget_class_set_template_from_resource(
+        widget_class, "/io/github/shmview/Shmview/try-it.ui");
+    bind_children(widget_class);
+    bind_callbacks(widget_class);
+    try_signal = g_signal_new("try", UI_TYPE_TRY_IT_PAGE, G_SIGNAL_RUN_LAST, 0,
+                              NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+}
+
+static void
+ui_try_it_page_init(UiTryItPage *self)
+{
+    gtk_widget_init_template(GTK_WIDGET(self));
+}

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+/* Counts frames, and puts what it counted into words. */
+
+#include "ui/session/frame-rate.h"
+
+#include <glib/gi18n.h>
+#include <inttypes.h>
+#include <string.h>
+
+#define SEPARATOR " · "
+#define FIGURE_SPACE "\u2007"
+/* Above this an age is told in seconds. */
+#define MOST_MILLISECONDS 9999
+
+/* Generation 0 is that of Qt's stream, which counts none. */
+static void
+count_skipped(struct ui_frame_rate *rate, guint64 generation)
+{
+    if (rate->generation != 0 && generation > rate->generation) {
+        rate->skipped += generation - rate->generation - 1;
+    }
+    rate->generation = generation;
+}
+
+void
+ui_frame_rate_add(struct ui_frame_rate *rate,
+                  const struct shmview_header *header, gint64 monotonic,
+                  gint64 real)
+{
+    rate->shown[rate->next] = monotonic;
+    rate->next = (rate->next + 1) % UI_FRAME_RATE_FRAMES;
+    rate->count = MIN(rate->count + 1, UI_FRAME_RATE_FRAMES);
+    count_skipped(rate, header->generation);
+    rate->age = -1;
+    if (header->time != 0) {
+        /* A clock that was set back makes no picture of the future. */
+        rate->age = MAX(0, real / 1000 - (gint64)(header->time / 1000000));
+    }
+}
+
+void
+ui_frame_rate_restart(struct ui_frame_rate *rate, guint64 generation)
+{
+    rate->generation = generation;
+}
+
+static gint64
+time_before_last(const struct ui_frame_rate *rate, guint frames)
+{
+    guint index = rate->next + 2 * UI_FRAME_RATE_FRAMES - 1 - frames;
+
+    return rate->shown[index % UI_FRAME_RATE_FRAMES];
+}
+
+double
+ui_frame_rate_per_second(const struct ui_frame_rate *rate)
+{
+    gint64 last = time_before_last(rate, 0);
+    gint64 span = 0;
+    guint frames = 0;
+
+    while (frames + 1 < rate->count &&
+           last - time_before_last(rate, frames + 1) <= G_USEC_PER_SEC) {
+        frames++;
+        span = last - time_before_last(rate, frames);
+    }
+    return span > 0 ? (double)frames * G_USEC_PER_SEC / (double)span : 0;
+}
+
+/* The words have the figure in the place of their %s. Figure spaces are as wide
+ * as digits. */
+static void
+append_padded(GString *text, const char *words, const char *figure,
+              size_t width)
+{
+    g_autoptr(GString) padded = g_string_new(NULL);
+    g_autoptr(GString) said = g_string_new(words);
+
+    for (size_t length = strlen(figure); length < width; length++) {
+        g_string_append(padded, FIGURE_SPACE);
+    }
+    g_string_append(padded, figure);
+    g_string_replace(said, "%s", padded->str, 1);
+    g_string_append(text, said->str);
+}
+
+static void
+append_rate(GString *text, double rate)
+{
+    g_autofree char *figure =
+        g_strdup_printf(rate < 99.95 ? "%.1f" : "%.0f", rate);
+
+    append_padded(text, _("%s frames/s"), figure, strlen("29.9"));
+}
+
+static void
+append_age(GString *text, gint64 age, size_t width)
+{
+    gboolean seconds = age > MOST_MILLISECONDS;
+    g_autofree char *figure =
+        g_strdup_printf("%" G_GINT64_FORMAT, seconds ? age / 1000 : age);
+
+    g_string_append(text, SEPARATOR);
+    append_padded(text, seconds ? _("%s s old") : _("%s ms old"), figure,
+                  width);
+}
+
+char *
+ui_frame_rate_text(const struct ui_frame_rate *rate)
+{
+    GString *text = g_string_new(NULL);
+    double per_second = ui_frame_rate_per_second(rate);
+
+    if (per_second > 0) {
+        append_rate(text, per_second);
+    } else {
+        g_string_append(text, _("New picture"));
+    }
+    if (rate->age >= 0) {
+        /* Only next to figures that change is there anything to keep still. */
+        append_age(text, rate->age, per_second > 0 ? strlen("999") : 0);
+    }
+    if (rate->generation != 0) {
+        g_string_append(text, SEPARATOR);
+        g_string_append_printf(text, _("%" PRIu64 " skipped"), rate->skipped);
+    }
+    return g_string_free(text, FALSE);
+}

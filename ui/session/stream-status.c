@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: MIT */
+/* Chooses the words of a stream, and when they are due. */
+
+#include "ui/session/stream-status.h"
+
+#include "ui/session/frame-rate.h"
+
+#include <glib/gi18n.h>
+#include <inttypes.h>
+
+/* Words that change more often than this can't be read. */
+#define WORDS_MILLISECONDS 500
+/* After this long without a frame, a stream counts as stopped. */
+#define STOPPED_MILLISECONDS 2000
+
+struct _UiStreamStatus {
+    GObject parent_instance;
+
+    struct ui_frame_rate rate;
+    gboolean has_picture;
+    /* The key leads to nothing. */
+    gboolean absent;
+    /* Who left last, if no picture came since; pid 0: nobody. */
+    struct shmview_holder gone;
+    /* When that was heard of, as pictures are timed. */
+    guint64 gone_time;
+    /* Frames come; those of a new segment may have other holders. */
+    gboolean running;
+    gboolean fresh;
+    /* There are figures newer than those said last, at this time. */
+    gboolean unsaid;
+    gint64 said;
+    guint timer;
+};
+
+G_DEFINE_FINAL_TYPE(UiStreamStatus, ui_stream_status, G_TYPE_OBJECT)
+
+static guint said_signal;
+static guint moved_signal;
+
+static void say_figures(UiStreamStatus *self);
+
+static void
+tell_all(UiStreamStatus *self)
+{
+    g_signal_emit(self, said_signal, 0);
+    g_signal_emit(self, moved_signal, 0);
+}
+
+/* One shot: either there are figures to say by now, or the stream stopped. */
+static gboolean
+say_in_time(gpointer data)
+{
+    UiStreamStatus *self = data;
+
+    self->timer = 0;
+    if (self->unsaid) {
+        say_figures(self);
+    } else {
+        self->running = FALSE;
+        tell_all(self);
+    }
+    return G_SOURCE_REMOVE;
+}
+
+static void
+set_timer(UiStreamStatus *self, gint64 milliseconds)
+{
+    g_clear_handle_id(&self->timer, g_source_remove);
+    self->timer = g_timeout_add((guint)milliseconds, say_in_time, self);
+}
+
+static void
+say_figures(UiStreamStatus *self)
+{
+    self->said = g_get_monotonic_time();
+    self->unsaid = FALSE;
+    set_timer(self, STOPPED_MILLISECONDS);
+    g_signal_emit(self, said_signal, 0);
+}
+
+static void
+say_figures_soon(UiStreamStatus *self)
+{
+    gint64 passed = (g_get_monotonic_time() - self->said) / 1000;
+
+    if (passed >= WORDS_MILLISECONDS) {
+        say_figures(self);
+    } else if (!self->unsaid) {
+        self->unsaid = TRUE;
+        set_timer(self, WORDS_MILLISECONDS - passed);
+    }
+}
+
+void
+ui_stream_status_reset(UiStreamStatus *self)
+{
+    g_clear_handle_id(&self->timer, g_source_remove);
+    self->rate = (struct ui_frame_rate){0};
+    self->has_picture = FALSE;
+    self->absent = TRUE;
+    self->gone.pid = 0;
+    self->running = FALSE;
+    self->fresh = FALSE;
+    self->unsaid = FALSE;
+    self->said = 0;
+}
+
+void
+ui_stream_status_appear(UiStreamStatus *self)
+{
+    ui_frame_rate_restart(&self->rate, 0);
+    self->fresh = TRUE;
+    self->absent = FALSE;
+    self->gone.pid = 0;
+}
+
+void
+ui_stream_status_show_frame(UiStreamStatus *self,
+                            const struct shmview_header *header)
+{
+    gboolean begins = self->fresh || !self->running;
+
+    ui_frame_rate_add(&self->rate, header, g_get_monotonic_time(),
+                      g_get_real_time());
+    self->has_picture = TRUE;
+    self->running = TRUE;
+    self->fresh = FALSE;
+    /* The last frame of who has gone may be fetched only now. */
+    if (header->time > self->gone_time) {
+        self->gone.pid = 0;
+    }
+    say_figures_soon(self);
+    if (begins) {
+        g_signal_emit(self, moved_signal, 0);
+    }
+}
+
+void
+ui_stream_status_show_other(UiStreamStatus *self,
+                            const struct shmview_header *header)
+{
+    ui_frame_rate_restart(&self->rate, header->generation);
+    self->has_picture = TRUE;
+    self->gone.pid = 0;
+}
+
+void
+ui_stream_status_lose_holder(UiStreamStatus *self,
+                             const struct shmview_holder *holder)
+{
+    self->gone = *holder;
+    self->gone_time = (guint64)g_get_real_time() * 1000;
+    tell_all(self);
+}
+
+void
+ui_stream_status_disappear(UiStreamStatus *self)
+{
+    self->absent = TRUE;
+    tell_all(self);
+}
+
+static char *
+describe_waiting(const UiStreamStatus *self)
+{
+    if (self->absent && self->has_picture) {
+        return g_strdup(_("Removed · waiting for the next picture"));
+    }
+    if (self->gone.pid != 0 && !self->absent) {
+        g_autofree char *name = g_utf8_make_valid(self->gone.name, -1);
+
+        return g_strdup_printf(
+            _("%s %ld has gone · waiting for the next picture"), name,
+            (long)self->gone.pid);
+    }
+    if (self->rate.skipped != 0) {
+        return g_strdup_printf(
+            _("Waiting for the next picture · %" PRIu64 " skipped"),
+            self->rate.skipped);
+    }
+    return g_strdup(self->has_picture ? _("Waiting for the next picture")
+                                      : _("Waiting for a picture"));
+}
+
+char *
+ui_stream_status_text(UiStreamStatus *self)
+{
+    /* Whoever left meanwhile, the frames came from another. */
+    if (self->running && !self->absent) {
+        return ui_frame_rate_text(&self->rate);
+    }
+    return describe_waiting(self);
+}
+
+static void
+ui_stream_status_dispose(GObject *object)
+{
+    ui_stream_status_reset(UI_STREAM_STATUS(object));
+    G_OBJECT_CLASS(ui_stream_status_parent_class)->dispose(object);
+}
+
+static void
+ui_stream_status_class_init(UiStreamStatusClass *class)
+{
+    G_OBJECT_CLASS(class)->dispose = ui_stream_status_dispose;
+    said_signal = g_signal_new("said", UI_TYPE_STREAM_STATUS, G_SIGNAL_RUN_LAST,
+                               0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+    moved_signal = g_signal_new("moved", UI_TYPE_STREAM_STATUS,
+                                G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 0);
+}
+
+static void
+ui_stream_status_init(UiStreamStatus *self)
+{
+    ui_stream_status_reset(self);
+}
+
+UiStreamStatus *
+ui_stream_status_new(void)
+{
+    return g_object_new(UI_TYPE_STREAM_STATUS, NULL);
+}

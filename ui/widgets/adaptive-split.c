@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: MIT */
+/* Lays out two widgets side by side, or one below the other. */
+
+#include "ui/widgets/adaptive-split.h"
+
+struct _UiAdaptiveSplit {
+    GtkLayoutManager parent_instance;
+
+    guint wide_from;
+};
+
+/* What there is to lay out: the second is NULL where the first is alone, and
+ * both are where there is nothing. */
+struct pair {
+    GtkWidget *first;
+    GtkWidget *second;
+};
+
+enum {
+    PROPERTY_WIDE_FROM = 1
+};
+
+G_DEFINE_FINAL_TYPE(UiAdaptiveSplit, ui_adaptive_split, GTK_TYPE_LAYOUT_MANAGER)
+
+static struct pair
+find_pair(GtkWidget *widget)
+{
+    struct pair pair = {0};
+
+    for (GtkWidget *child = gtk_widget_get_first_child(widget); child != NULL;
+         child = gtk_widget_get_next_sibling(child)) {
+        if (!gtk_widget_should_layout(child)) {
+            continue;
+        }
+        if (pair.first == NULL) {
+            pair.first = child;
+        } else {
+            pair.second = child;
+        }
+    }
+    return pair;
+}
+
+static int
+least(GtkWidget *child, GtkOrientation orientation, int size)
+{
+    int minimum;
+
+    gtk_widget_measure(child, orientation, size, &minimum, NULL, NULL, NULL);
+    return minimum;
+}
+
+/* What is scrolled counts as a whole, beside the bar. */
+static int
+whole_width(GtkWidget *child)
+{
+    GtkScrolledWindow *scroller;
+
+    if (!GTK_IS_SCROLLED_WINDOW(child)) {
+        return least(child, GTK_ORIENTATION_HORIZONTAL, -1);
+    }
+    scroller = GTK_SCROLLED_WINDOW(child);
+    return least(gtk_scrolled_window_get_child(scroller),
+                 GTK_ORIENTATION_HORIZONTAL, -1) +
+           least(gtk_scrolled_window_get_vscrollbar(scroller),
+                 GTK_ORIENTATION_HORIZONTAL, -1);
+}
+
+/* The width of the first one where both are side by side; 0 where they are
+ * not. */
+static int
+first_width(UiAdaptiveSplit *self, struct pair pair, int width)
+{
+    int first = least(pair.first, GTK_ORIENTATION_HORIZONTAL, -1);
+    int second = whole_width(pair.second);
+
+    if (width < (int)self->wide_from || width < first + second) {
+        return 0;
+    }
+    return CLAMP(width / 2, first, width - second);
+}
+
+static GtkSizeRequestMode
+ui_adaptive_split_get_request_mode(GtkLayoutManager *manager, GtkWidget *widget)
+{
+    struct pair pair = find_pair(widget);
+
+    (void)manager;
+    return pair.first != NULL && pair.second == NULL
+               ? gtk_widget_get_request_mode(pair.first)
+               : GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+measure_pair(UiAdaptiveSplit *self, struct pair pair,
+             GtkOrientation orientation, int size, int *minimum, int *natural)
+{
+    int first = 0;
+    int second_minimum;
+    int second_natural;
+
+    if (orientation == GTK_ORIENTATION_VERTICAL && size >= 0) {
+        first = first_width(self, pair, size);
+    }
+    gtk_widget_measure(pair.first, orientation, first != 0 ? first : size,
+                       minimum, natural, NULL, NULL);
+    gtk_widget_measure(pair.second, orientation,
+                       first != 0 ? size - first : size, &second_minimum,
+                       &second_natural, NULL, NULL);
+    if (orientation == GTK_ORIENTATION_VERTICAL && first == 0) {
+        *minimum += second_minimum;
+        *natural += second_natural;
+    } else {
+        *minimum = MAX(*minimum, second_minimum);
+        *natural = MAX(*natural, second_natural);
+    }
+}
+
+static void
+ui_adaptive_split_measure(GtkLayoutManager *manager, GtkWidget *widget,
+                          GtkOrientation orientation, int size, int *minimum,
+                          int *natural, int *minimum_baseline,
+                          int *natural_baseline)
+{
+    struct pair pair = find_pair(widget);
+
+    *minimum = 0;
+    *natural = 0;
+    if (pair.second != NULL) {
+        measure_pair(UI_ADAPTIVE_SPLIT(manager), pair, orientation, size,
+                     minimum, natural);
+    } else if (pair.first != NULL) {
+        gtk_widget_measure(pair.first, orientation, size, minimum, natural,
+                           minimum_baseline, natural_baseline);
+    }
+}
+
+static void
+place(GtkWidget *child, int x, int y, int width, int height)
+{
+    const GtkAllocation allocation = {x, y, width, height};
+
+    gtk_widget_size_allocate(child, &allocation, -1);
+}
+
+/* What is scrolled counts as a whole, as far as there is room for it. */
+static int
+whole_height(GtkWidget *child, int width)
+{
+    if (GTK_IS_SCROLLED_WINDOW(child)) {
+        child = gtk_scrolled_window_get_child(GTK_SCROLLED_WINDOW(child));
+    }
+    return least(child, GTK_ORIENTATION_VERTICAL, width);
+}
+
+/* Half of it; less where the first one has no use for more. */
+static int
+first_height(struct pair pair, int width, int height)
+{
+    int second = least(pair.second, GTK_ORIENTATION_VERTICAL, width);
+    int whole = whole_height(pair.first, width);
+    int minimum;
+    int natural;
+    int wanted = height / 2;
+
+    gtk_widget_measure(pair.first, GTK_ORIENTATION_VERTICAL, width, &minimum,
+                       &natural, NULL, NULL);
+    if (!gtk_widget_compute_expand(pair.first, GTK_ORIENTATION_VERTICAL)) {
+        wanted = MIN(wanted, natural);
+    }
+    return MAX(MIN(MAX(wanted, whole), height - second), minimum);
+}
+
+static void
+place_pair(UiAdaptiveSplit *self, struct pair pair, int width, int height)
+{
+    int first = first_width(self, pair, width);
+
+    if (first != 0) {
+        gboolean from_right = gtk_widget_get_direction(pair.first) ==
+                              GTK_TEXT_DIR_RTL;
+
+        place(pair.first, from_right ? width - first : 0, 0, first, height);
+        place(pair.second, from_right ? 0 : first, 0, width - first, height);
+        return;
+    }
+    first = first_height(pair, width, height);
+    place(pair.first, 0, 0, width, first);
+    place(pair.second, 0, first, width, height - first);
+}
+
+static void
+ui_adaptive_split_allocate(GtkLayoutManager *manager, GtkWidget *widget,
+                           int width, int height, int baseline)
+{
+    struct pair pair = find_pair(widget);
+
+    if (pair.second != NULL) {
+        place_pair(UI_ADAPTIVE_SPLIT(manager), pair, width, height);
+    } else if (pair.first != NULL) {
+        const GtkAllocation all = {0, 0, width, height};
+
+        gtk_widget_size_allocate(pair.first, &all, baseline);
+    }
+}
+
+static void
+ui_adaptive_split_set_property(GObject *object, guint property,
+                               const GValue *value, GParamSpec *specification)
+{
+    UiAdaptiveSplit *self = UI_ADAPTIVE_SPLIT(object);
+
+    if (property == PROPERTY_WIDE_FROM) {
+        self->wide_from = g_value_get_uint(value);
+        gtk_layout_manager_layout_changed(GTK_LAYOUT_MANAGER(self));
+    } else {
+        G_OBJECT_WARN_INVALID_PROPERTY_ID(object, property, specification);
+    }
+}
+
+static void
+ui_adaptive_split_class_init(UiAdaptiveSplitClass *class)
+{
+    GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS(class);
+
+    G_OBJECT_CLASS(class)->set_property = ui_adaptive_split_set_property;
+    layout_class->get_request_mode = ui_adaptive_split_get_request_mode;
+    layout_class->measure = ui_adaptive_split_measure;
+    layout_class->allocate = ui_adaptive_split_allocate;
+    g_object_class_install_property(
+        G_OBJECT_CLASS(class), PROPERTY_WIDE_FROM,
+        g_param_spec_uint("wide-from", NULL, NULL, 0, G_MAXINT, 0,
+                          G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
+}
+
+static void
+ui_adaptive_split_init(UiAdaptiveSplit *self)
+{
+    (void)self;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* A small field of one colour. */
+
+#ifndef UI_WIDGETS_COLOUR_SWATCH_H
+#define UI_WIDGETS_COLOUR_SWATCH_H
+
+#include <gtk/gtk.h>
+
+/* Of no meaning to assistive technology: the words beside it say the same. */
+#define UI_TYPE_COLOUR_SWATCH (ui_colour_swatch_get_type())
+G_DECLARE_FINAL_TYPE(UiColourSwatch, ui_colour_swatch, UI, COLOUR_SWATCH,
+                     GtkWidget)
+
+void ui_colour_swatch_set_colour(UiColourSwatch *self, const GdkRGBA *colour);
+
+#endif

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/* The status line: which key, which picture, who holds it. */
+
+#ifndef UI_WORDS_STATUS_LINE_H
+#define UI_WORDS_STATUS_LINE_H
+
+#include <shmview/header.h>
+#include <shmview/holders.h>
+
+#include <glib.h>
+#include <stdbool.h>
+
+/*
+ * A key as people read it, in quotation marks: valid UTF-8 without control
+ * characters, a long one shortened in the middle. Freed with g_free().
+ */
+char *ui_status_line_key(const char *key);
+
+/*
+ * "held by shmview 4711 (this window), shmtool 4712", or NULL where nobody
+ * holds it. Freed with g_free().
+ */
+char *ui_status_line_holders(const struct shmview_holders *holders);
+
+/* What the window shows and shares. */
+struct ui_status_line {
+    const char *key;
+    /* It's shared with Qt programs. */
+    bool qt;
+    /* Of the picture; NULL without one. */
+    const struct shmview_header *header;
+    /* Who holds the segment; NULL where this window does not. */
+    const char *holders;
+    /* What a following window says; NULL where this one does not follow. */
+    const char *live;
+};
+
+/*
+ * The whole line: key, size, format, generation (where it's counted), holders;
+ * before it a line of what a following window says. Freed with g_free().
+ */
+char *ui_status_line_line(const struct ui_status_line *summary);
+
+#endif
