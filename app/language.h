@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Speaks the user's language: finds the catalogue of both programs. */
 
-#ifndef SHMVIEW_LANGUAGE_H
-#define SHMVIEW_LANGUAGE_H
+#ifndef APP_LANGUAGE_H
+#define APP_LANGUAGE_H
 
 /*
  * Takes the languages and the character set from the environment, but no other

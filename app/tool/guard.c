@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+/* shmtool guard: runs a command unless another guard of this key runs. */
+
+#include "app/tool/tool.h"
+#include <shmview/guard.h>
+
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* What a shell reports of a command it cannot run, or that a signal ended. */
+#define STATUS_NOT_EXECUTABLE 126
+#define STATUS_NOT_FOUND 127
+#define STATUS_SIGNAL 128
+
+static int
+fail_errno(const char *operation, const char *object)
+{
+    struct shmview_error error;
+
+    shmview_error_set_errno(&error, errno, operation, object);
+    return tool_fail(&error);
+}
+
+/* In the child: never returns. */
+static void
+run_command(char **arguments, pid_t guard)
+{
+    int status;
+
+    signal(SIGPIPE, SIG_DFL);
+    tool_signals_release();
+    /* A guard that is killed takes its command along; it may be dead by now. */
+    if (prctl(PR_SET_PDEATHSIG, SIGTERM) != 0 || getppid() != guard) {
+        _exit(TOOL_FAILED);
+    }
+    execvp(arguments[0], arguments);
+    status = errno == ENOENT ? STATUS_NOT_FOUND : STATUS_NOT_EXECUTABLE;
+    fail_errno("run", arguments[0]);
+    _exit(status);
+}
+
+static int
+exit_status(int wait_status)
+{
+    if (WIFSIGNALED(wait_status)) {
+        return STATUS_SIGNAL + WTERMSIG(wait_status);
+    }
+    return WEXITSTATUS(wait_status);
+}
+
+/* Waits for the command, passing signals on meanwhile. What the terminal
+ * sends it has sent to the command, too. */
+static int
+wait_for_command(pid_t command, const sigset_t *signals)
+{
+    siginfo_t signal_information;
+    int wait_status;
+    pid_t ended;
+
+    while ((ended = waitpid(command, &wait_status, WNOHANG)) == 0) {
+        int number = sigwaitinfo(signals, &signal_information);
+
+        if (number > 0 && number != SIGCHLD &&
+            signal_information.si_code != SI_KERNEL) {
+            kill(command, number);
+        }
+    }
+    return ended == command ? exit_status(wait_status)
+                            : fail_errno("guard", "wait for the command");
+}
+
+static int
+run_guarded(char **arguments, const sigset_t *signals)
+{
+    pid_t guard = getpid();
+    pid_t command;
+
+    command = fork();
+    if (command < 0) {
+        return fail_errno("guard", arguments[0]);
+    }
+    if (command == 0) {
+        run_command(arguments, guard);
+    }
+    return wait_for_command(command, signals);
+}
+
+int
+tool_guard(const struct tool_options *options)
+{
+    struct shmview_guard *guard;
+    struct shmview_error error;
+    sigset_t signals;
+    int result;
+
+    /* An ignored SIGCHLD would make the command's status unknowable. */
+    signal(SIGCHLD, SIG_DFL);
+    tool_signals_block();
+    tool_signals(&signals);
+    sigaddset(&signals, SIGCHLD);
+    sigprocmask(SIG_BLOCK, &signals, NULL);
+    if (shmview_guard_take(options->key, &guard, &error) != SHMVIEW_OK) {
+        return tool_fail(&error);
+    }
+    result = run_guarded(options->operands, &signals);
+    shmview_guard_release(guard);
+    return result;
+}

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT */
+/* What shmtool prints: output that is checked, failures in one line. */
+
+#include "app/tool/tool.h"
+#include "core/base/text.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio_ext.h>
+#include <string.h>
+#include <unistd.h>
+
+/*
+ * A segment opened as descriptor 1 would be written to by printf. Using the
+ * substitute the wrong way round fails, as a closed descriptor does, and a
+ * command that guard starts finds it closed again.
+ */
+static void
+fill_closed(int descriptor, int wrong_way)
+{
+    if (fcntl(descriptor, F_GETFD) < 0 && errno == EBADF) {
+        (void)open("/dev/null", wrong_way | O_CLOEXEC);
+    }
+}
+
+void
+tool_prepare(void)
+{
+    fill_closed(STDIN_FILENO, O_WRONLY);
+    fill_closed(STDOUT_FILENO, O_RDONLY);
+    fill_closed(STDERR_FILENO, O_RDONLY);
+    signal(SIGPIPE, SIG_IGN);
+}
+
+static int
+fail_output(int system_error)
+{
+    struct shmview_error error;
+
+    shmview_error_set_errno(&error, system_error != 0 ? system_error : EIO,
+                            "write", _("standard output"));
+    return tool_fail(&error);
+}
+
+int
+tool_finish(int result)
+{
+    errno = 0;
+    if ((fflush(stdout) != 0 || ferror(stdout)) && result == TOOL_DONE) {
+        return fail_output(errno);
+    }
+    return result;
+}
+
+void
+tool_forget_output(void)
+{
+    __fpurge(stdout);
+    clearerr(stdout);
+}
+
+bool
+tool_flush(int *result)
+{
+    errno = 0;
+    if (fflush(stdout) == 0 && !ferror(stdout)) {
+        return true;
+    }
+    if (errno != EPIPE) {
+        *result = fail_output(errno);
+    }
+    tool_forget_output();
+    return false;
+}
+
+bool
+tool_flush_line(int *result)
+{
+    struct pollfd output = {.fd = STDOUT_FILENO, .events = POLLOUT};
+
+    *result = TOOL_DONE;
+    /* A full pipe would keep a blocked signal waiting. */
+    if (tool_wait_for(&output, 1, TOOL_NEVER) == TOOL_SIGNALLED) {
+        tool_forget_output();
+        return false;
+    }
+    return tool_flush(result);
+}
+
+int
+tool_write(const void *bytes, size_t length)
+{
+    errno = 0;
+    if (fwrite(bytes, 1, length, stdout) != length || fflush(stdout) != 0) {
+        return fail_output(errno);
+    }
+    return TOOL_DONE;
+}
+
+static int
+fail(const char *text)
+{
+    tool_trace_flush();
+    fprintf(stderr, "shmtool: %s\n", text);
+    return TOOL_FAILED;
+}
+
+int
+tool_fail(const struct shmview_error *error)
+{
+    return fail(error->text);
+}
+
+int
+tool_fail_segment(const struct shmview_segment *segment)
+{
+    return fail(shmview_segment_error_text(segment));
+}
+
+int
+tool_fail_memory(const char *operation, const char *object)
+{
+    struct shmview_error error;
+
+    shmview_error_set_errno(&error, ENOMEM, operation, object);
+    return tool_fail(&error);
+}
+
+int
+tool_usage(const char *operation, const char *object, const char *reason)
+{
+    struct shmview_error error;
+
+    shmview_error_set(&error, SHMVIEW_ERROR_UNKNOWN, operation, object,
+                      "%s; see shmtool --help", _(reason));
+    fprintf(stderr, "shmtool: %s\n", error.text);
+    return TOOL_USAGE;
+}
+
+void
+tool_print(const char *text)
+{
+    for (; *text != '\0'; text++) {
+        putchar((unsigned char)*text < ' ' || *text == 0x7f ? '?' : *text);
+    }
+}

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: MIT */
+/* shmtool put and get: raw bytes in a segment, padded with zeros. */
+
+#include "app/tool/tool.h"
+#include "core/base/text.h"
+#include <shmview/image.h>
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define PIECE_BYTES 65536
+/* A segment that goes and comes back between attach and create, this often,
+ * is somebody's loop. */
+#define TRIES 20
+
+/* Bytes are put at the start; zeros fill the rest, so that get, which leaves
+ * out zeros at the end, prints what was put and nothing older. */
+static enum shmview_status
+write_padded(struct shmview_segment *segment, const void *bytes, size_t length)
+{
+    static const uint8_t zeros[PIECE_BYTES];
+    uint64_t size = shmview_segment_size(segment);
+    enum shmview_status status =
+        shmview_segment_write(segment, 0, bytes, length);
+
+    for (uint64_t offset = length; status == SHMVIEW_OK && offset < size;) {
+        uint64_t left = size - offset;
+        size_t piece = left < PIECE_BYTES ? (size_t)left : PIECE_BYTES;
+
+        status = shmview_segment_write(segment, offset, zeros, piece);
+        offset += piece;
+    }
+    return status;
+}
+
+static enum shmview_status
+create_or_attach(struct shmview_segment *segment, int64_t size)
+{
+    enum shmview_status status = shmview_segment_create(segment, size);
+
+    for (int i = 0; status == SHMVIEW_ERROR_ALREADY_EXISTS && i < TRIES; i++) {
+        status = shmview_segment_attach(segment, SHMVIEW_READ_WRITE);
+        if (status == SHMVIEW_ERROR_NOT_FOUND) {
+            status = shmview_segment_create(segment, size);
+        }
+    }
+    return status;
+}
+
+static enum shmview_status
+put_bytes(struct shmview_segment *segment, const void *bytes, size_t length,
+          int64_t size)
+{
+    enum shmview_status status = create_or_attach(segment, size);
+
+    if (status == SHMVIEW_OK) {
+        status = shmview_segment_lock_within(segment, &tool_wait);
+    }
+    /* Also a segment just made may have been grown by another by now. */
+    if (status == SHMVIEW_OK) {
+        status = shmview_segment_grow(segment, size);
+    }
+    if (status == SHMVIEW_OK) {
+        status = write_padded(segment, bytes, length);
+    }
+    if (status == SHMVIEW_OK) {
+        status = shmview_segment_unlock(segment);
+    }
+    return status;
+}
+
+static int
+put_and_hold(const struct tool_options *options, const void *bytes,
+             size_t length)
+{
+    int64_t size = options->size > 0 ? options->size : (int64_t)length;
+    struct shmview_segment *segment = tool_segment(options, "put");
+    int result;
+
+    if (segment == NULL) {
+        return TOOL_FAILED;
+    }
+    tool_signals_block();
+    if (put_bytes(segment, bytes, length, size) != SHMVIEW_OK) {
+        result = tool_fail_segment(segment);
+    } else {
+        printf("holding %" PRIu64 " bytes as %s\n",
+               shmview_segment_size(segment),
+               shmview_segment_native_key(segment));
+        result = tool_finish(TOOL_DONE);
+        if (result == TOOL_DONE) {
+            tool_hold(options->hold);
+        }
+    }
+    shmview_segment_free(segment);
+    return result;
+}
+
+/* Reads up to `limit` bytes and one more, which tells that there are more. */
+static void *
+read_input(size_t limit, size_t *length)
+{
+    size_t capacity = 0;
+    char *bytes = NULL;
+
+    *length = 0;
+    while (*length == capacity && *length <= limit) {
+        size_t larger = capacity == 0 ? PIECE_BYTES : capacity * 2;
+        char *grown;
+
+        capacity = larger <= limit ? larger : limit + 1;
+        grown = realloc(bytes, capacity);
+        if (grown == NULL) {
+            free(bytes);
+            return NULL;
+        }
+        bytes = grown;
+        *length += fread(bytes + *length, 1, capacity - *length, stdin);
+    }
+    return bytes;
+}
+
+static int
+check_length(const struct tool_options *options, const char *object,
+             size_t length)
+{
+    if (length == 0 && options->size == 0) {
+        return tool_usage("put", object,
+                          "there is nothing in it; --size N puts zeros");
+    }
+    if (options->size > 0 && length > (uint64_t)options->size) {
+        return tool_usage("put", object, "it is longer than --size");
+    }
+    return TOOL_DONE;
+}
+
+static int
+put_input(const struct tool_options *options)
+{
+    uint64_t limit = shmview_limits_default.bytes;
+    struct shmview_error error;
+    size_t length;
+    void *bytes;
+    int result;
+
+    if (options->size > 0 && (uint64_t)options->size < limit) {
+        limit = (uint64_t)options->size;
+    }
+    bytes = read_input(limit, &length);
+    if (bytes == NULL) {
+        return tool_fail_memory("put", _("standard input"));
+    }
+    if (ferror(stdin)) {
+        shmview_error_set_errno(&error, errno, "read", _("standard input"));
+        free(bytes);
+        return tool_fail(&error);
+    }
+    result = check_length(options, _("standard input"), length);
+    if (result == TOOL_DONE && length > limit) {
+        shmview_error_set(&error, SHMVIEW_ERROR_TOO_LARGE, "put",
+                          _("standard input"),
+                          "it is longer than %" PRIu64 " bytes", limit);
+        result = tool_fail(&error);
+    }
+    if (result == TOOL_DONE) {
+        result = put_and_hold(options, bytes, length);
+    }
+    free(bytes);
+    return result;
+}
+
+int
+tool_put(const struct tool_options *options)
+{
+    const char *text = options->operands[0];
+    int result;
+
+    if (strcmp(text, "-") == 0) {
+        return put_input(options);
+    }
+    result = check_length(options, text, strlen(text));
+    if (result != TOOL_DONE) {
+        return result;
+    }
+    return put_and_hold(options, text, strlen(text));
+}
+
+/* Finds the length without the zeros at the end, reading from behind. */
+static enum shmview_status
+content_length(struct shmview_segment *segment, uint64_t *length)
+{
+    uint8_t bytes[PIECE_BYTES];
+    enum shmview_status status = SHMVIEW_OK;
+
+    *length = shmview_segment_size(segment);
+    while (*length > 0) {
+        size_t piece = (size_t)((*length - 1) % PIECE_BYTES) + 1;
+
+        status = shmview_segment_read(segment, *length - piece, bytes, piece);
+        if (status != SHMVIEW_OK) {
+            return status;
+        }
+        while (piece > 0 && bytes[piece - 1] == 0) {
+            piece--;
+            (*length)--;
+        }
+        if (piece > 0) {
+            return SHMVIEW_OK;
+        }
+    }
+    return status;
+}
+
+/* The bytes are copied, so that a slow reader of our output blocks nobody. */
+static int
+copy_content(struct shmview_segment *segment, void **bytes, uint64_t *length)
+{
+    if (shmview_segment_attach(segment, SHMVIEW_READ_ONLY) != SHMVIEW_OK ||
+        shmview_segment_lock_within(segment, &tool_wait) != SHMVIEW_OK ||
+        content_length(segment, length) != SHMVIEW_OK) {
+        return tool_fail_segment(segment);
+    }
+    *bytes = malloc(*length > 0 ? *length : 1);
+    if (*bytes == NULL) {
+        return tool_fail_memory("get", shmview_segment_key(segment));
+    }
+    if (shmview_segment_read(segment, 0, *bytes, *length) != SHMVIEW_OK) {
+        return tool_fail_segment(segment);
+    }
+    return TOOL_DONE;
+}
+
+int
+tool_get(const struct tool_options *options)
+{
+    struct shmview_segment *segment = tool_segment(options, "get");
+    void *bytes = NULL;
+    uint64_t length = 0;
+    int result;
+
+    if (segment == NULL) {
+        return TOOL_FAILED;
+    }
+    tool_signals_block();
+    result = copy_content(segment, &bytes, &length);
+    shmview_segment_free(segment);
+    tool_signals_release();
+    if (result == TOOL_DONE) {
+        result = tool_write(bytes, length);
+    }
+    free(bytes);
+    return result;
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+/* Raw frames from a file or a pipe, read straight to where they belong. */
+
+#include "app/tool/raw-frames.h"
+#include "core/base/text.h"
+
+#include "app/tool/tool.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A frame fills the usual 64 KiB of a pipe many times over; with more room
+ * both sides wait less for each other. */
+#define PIPE_BYTES (1 << 20)
+
+enum shmview_status
+tool_frames_open(struct tool_frames *frames, const char *path, size_t length,
+                 struct shmview_error *error)
+{
+    frames->length = length;
+    frames->received = 0;
+    if (strcmp(path, "-") == 0) {
+        frames->descriptor = STDIN_FILENO;
+        frames->name = _("standard input");
+    } else {
+        frames->descriptor = open(path, O_RDONLY | O_CLOEXEC);
+        frames->name = path;
+    }
+    if (frames->descriptor < 0) {
+        return shmview_error_set_errno(error, errno, "open", path);
+    }
+    fcntl(frames->descriptor, F_SETPIPE_SZ, PIPE_BYTES);
+    shmview_error_clear(error);
+    return SHMVIEW_OK;
+}
+
+void
+tool_frames_close(struct tool_frames *frames)
+{
+    if (frames->descriptor > STDERR_FILENO) {
+        close(frames->descriptor);
+    }
+}
+
+/* Waits for bytes of the frame and reads once. */
+static enum tool_frames_result
+receive(struct tool_frames *frames, uint8_t *bytes, size_t length,
+        int64_t deadline, struct shmview_error *error)
+{
+    struct pollfd input = {.fd = frames->descriptor, .events = POLLIN};
+    ssize_t count;
+
+    do {
+        switch (tool_wait_for(&input, 1, deadline)) {
+        case TOOL_READY:
+            break;
+        case TOOL_TIME_UP:
+            return TOOL_FRAMES_LATE;
+        case TOOL_SIGNALLED:
+            return TOOL_FRAMES_SIGNALLED;
+        }
+        count = read(frames->descriptor, bytes, length);
+    } while (count < 0 && (errno == EINTR || errno == EAGAIN));
+    if (count < 0) {
+        shmview_error_set_errno(error, errno, "read", frames->name);
+        return TOOL_FRAMES_FAILED;
+    }
+    frames->received += (size_t)count;
+    return count > 0 ? TOOL_FRAMES_DONE : TOOL_FRAMES_END;
+}
+
+enum tool_frames_result
+tool_frames_begin(struct tool_frames *frames, struct shmview_error *error)
+{
+    size_t length = frames->length < sizeof frames->first
+                        ? frames->length
+                        : sizeof frames->first;
+
+    frames->received = 0;
+    return receive(frames, frames->first, length, TOOL_NEVER, error);
+}
+
+enum tool_frames_result
+tool_frames_fill(struct tool_frames *frames, void *pixels, int64_t deadline,
+                 struct shmview_error *error)
+{
+    enum tool_frames_result result = TOOL_FRAMES_DONE;
+    uint8_t *bytes = pixels;
+
+    if (frames->received <= sizeof frames->first) {
+        memcpy(bytes, frames->first, frames->received);
+    }
+    while (result == TOOL_FRAMES_DONE && frames->received < frames->length) {
+        /* Also for an input that drips and is always ready. */
+        if (tool_clock() >= deadline) {
+            return TOOL_FRAMES_LATE;
+        }
+        result = receive(frames, bytes + frames->received,
+                         frames->length - frames->received, deadline, error);
+    }
+    return result;
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/* Raw frames from a file or a pipe, one after another. */
+
+#ifndef APP_TOOL_RAW_FRAMES_H
+#define APP_TOOL_RAW_FRAMES_H
+
+#include <shmview/error.h>
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define TOOL_FRAMES_FIRST_BYTES 4096
+
+struct tool_frames {
+    int descriptor;
+    /* For messages. */
+    const char *name;
+    /* Bytes of one frame. */
+    size_t length;
+    /* Bytes of the present frame that have been read. */
+    size_t received;
+    /* Its first ones. */
+    uint8_t first[TOOL_FRAMES_FIRST_BYTES];
+};
+
+enum tool_frames_result {
+    /* The frame is there, or has begun. */
+    TOOL_FRAMES_DONE,
+    /* The input ended: between two frames, or within one. */
+    TOOL_FRAMES_END,
+    /* The frame is not complete at the deadline; fill may be called again. */
+    TOOL_FRAMES_LATE,
+    /* One of the blocked signals has come. */
+    TOOL_FRAMES_SIGNALLED,
+    TOOL_FRAMES_FAILED,
+};
+
+/* Opens the file, or takes standard input for "-". A named pipe may make it
+ * wait, so call it before signals are blocked. */
+enum shmview_status tool_frames_open(struct tool_frames *frames,
+                                     const char *path, size_t length,
+                                     struct shmview_error *error);
+void tool_frames_close(struct tool_frames *frames);
+
+/* Waits, without end, until the next frame begins. */
+enum tool_frames_result tool_frames_begin(struct tool_frames *frames,
+                                          struct shmview_error *error);
+
+/*
+ * Reads the rest of a frame that has begun into `pixels`, of frames->length
+ * bytes, and copies the beginning there; but where an earlier call for the same
+ * frame was late, the caller provides that, frames->received bytes. `deadline`
+ * is of tool_clock(), or TOOL_NEVER.
+ */
+enum tool_frames_result tool_frames_fill(struct tool_frames *frames,
+                                         void *pixels, int64_t deadline,
+                                         struct shmview_error *error);
+
+#endif

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+/* shmtool save: fetches a picture and writes it to a file. */
+
+#include "app/tool/tool.h"
+#include "core/base/text.h"
+#include <shmview/encode.h>
+#include <shmview/picture.h>
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Asked before the fetch, so that a slip costs nothing. */
+static enum shmview_status
+check_target(const char *path, struct shmview_error *error)
+{
+    enum shmview_file_format format;
+
+    if (strcmp(path, "-") != 0) {
+        return shmview_file_format_from_path(path, &format, error);
+    }
+    if (isatty(STDOUT_FILENO)) {
+        return shmview_error_set(
+            error, SHMVIEW_ERROR_UNSUPPORTED, "save", _("standard output"),
+            "a terminal shows no PNG; give a file or a pipe");
+    }
+    return SHMVIEW_OK;
+}
+
+static int
+fetch(const struct tool_options *options, struct shmview_image **image)
+{
+    const struct shmview_picture_options exchange = {
+        .wait = &tool_wait,
+        .cancelled = tool_signal_waits,
+    };
+    struct shmview_segment *segment = tool_segment(options, "save");
+    struct shmview_error error;
+    int result = TOOL_DONE;
+
+    if (segment == NULL) {
+        return TOOL_FAILED;
+    }
+    tool_signals_block();
+    if (shmview_picture_fetch(segment, &exchange, image, NULL, &error) !=
+        SHMVIEW_OK) {
+        result = tool_fail(&error);
+    }
+    shmview_segment_free(segment);
+    tool_signals_release();
+    return result;
+}
+
+static int
+save_to_output(const struct shmview_image *image)
+{
+    struct shmview_error error;
+    void *bytes;
+    size_t length;
+    int result;
+
+    if (shmview_encode_memory(image, SHMVIEW_FILE_PNG, &bytes, &length,
+                              &error) != SHMVIEW_OK) {
+        return tool_fail(&error);
+    }
+    result = tool_write(bytes, length);
+    free(bytes);
+    return result;
+}
+
+static int
+save_image(const struct shmview_image *image, const char *path)
+{
+    struct shmview_error error;
+
+    if (strcmp(path, "-") == 0) {
+        return save_to_output(image);
+    }
+    if (shmview_encode_file(image, path, &error) != SHMVIEW_OK) {
+        return tool_fail(&error);
+    }
+    return TOOL_DONE;
+}
+
+int
+tool_save(const struct tool_options *options)
+{
+    const char *path = options->operands[0];
+    struct shmview_image *image = NULL;
+    struct shmview_error error;
+    int result;
+
+    if (check_target(path, &error) != SHMVIEW_OK) {
+        return tool_fail(&error);
+    }
+    result = fetch(options, &image);
+    if (result == TOOL_DONE) {
+        result = save_image(image, path);
+    }
+    shmview_image_free(image);
+    return result;
+}

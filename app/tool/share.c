@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: MIT */
+/* shmtool share: publishes a picture and holds it, or follows its file. */
+
+#include "app/tool/file-follower.h"
+#include "app/tool/tool.h"
+#include "core/base/text.h"
+#include <shmview/decode.h>
+#include <shmview/picture.h>
+
+#include <inttypes.h>
+#include <string.h>
+#include <unistd.h>
+
+static enum shmview_status
+decode(const char *path, struct shmview_image **image,
+       struct shmview_error *error)
+{
+    if (strcmp(path, "-") == 0) {
+        return shmview_decode_descriptor(STDIN_FILENO, _("standard input"),
+                                         NULL, image, error);
+    }
+    return shmview_decode_file(path, NULL, image, error);
+}
+
+int
+tool_announce(const char *doing, const char *path,
+              const struct shmview_segment *segment,
+              const struct shmview_header *header)
+{
+    const char *slash = strrchr(path, '/');
+
+    printf("%s ", doing);
+    tool_print(slash != NULL ? slash + 1 : path);
+    printf(" %" PRIu32 "x%" PRIu32 " %s %" PRIu64
+           " bytes as %s generation %" PRIu64 "\n",
+           header->width, header->height, shmview_format_name(header->format),
+           header->pixels_length, shmview_segment_native_key(segment),
+           header->generation);
+    return tool_finish(TOOL_DONE);
+}
+
+/* Takes the image over. */
+static enum shmview_status
+publish(struct shmview_segment *segment, struct shmview_image *image,
+        struct shmview_header *header, struct shmview_error *error)
+{
+    const struct shmview_picture_options exchange = {
+        .wait = &tool_wait,
+        .cancelled = tool_signal_waits,
+    };
+    enum shmview_status status =
+        shmview_picture_publish(segment, image, &exchange, header, error);
+
+    /* From here on the picture is in the segment; this copy has served. */
+    shmview_image_free(image);
+    return status;
+}
+
+/* What can't be shown is reported, and the last picture stays. */
+static bool
+publish_again(const char *path, struct shmview_segment *segment, int *result)
+{
+    struct shmview_header header;
+    struct shmview_image *image;
+    struct shmview_error error;
+
+    if (decode(path, &image, &error) != SHMVIEW_OK ||
+        publish(segment, image, &header, &error) != SHMVIEW_OK) {
+        if (error.status != SHMVIEW_ERROR_CANCELLED) {
+            tool_fail(&error);
+        }
+        return true;
+    }
+    *result = tool_announce("sharing", path, segment, &header);
+    return *result == TOOL_DONE;
+}
+
+static int
+publish_changes(const struct tool_options *options,
+                struct shmview_segment *segment, struct tool_follow *follow)
+{
+    struct pollfd file = {.fd = follow->descriptor, .events = POLLIN};
+    int64_t deadline = tool_deadline(options->hold);
+    int result = TOOL_DONE;
+    struct shmview_error error;
+    bool changed;
+
+    while (tool_wait_for(&file, 1, deadline) == TOOL_READY) {
+        if (tool_follow_next(follow, &changed, &error) != SHMVIEW_OK) {
+            return tool_fail(&error);
+        }
+        if (changed && !publish_again(follow->path, segment, &result)) {
+            return result;
+        }
+    }
+    return result;
+}
+
+/* `follow` is NULL where the file is shared once. */
+static int
+publish_and_hold(const struct tool_options *options,
+                 struct shmview_segment *segment, struct shmview_image *image,
+                 struct tool_follow *follow)
+{
+    struct shmview_header header;
+    struct shmview_error error;
+    int result;
+
+    if (publish(segment, image, &header, &error) != SHMVIEW_OK) {
+        return tool_fail(&error);
+    }
+    result = tool_announce("sharing", options->operands[0], segment, &header);
+    if (result != TOOL_DONE) {
+        return result;
+    }
+    if (follow != NULL) {
+        return publish_changes(options, segment, follow);
+    }
+    tool_hold(options->hold);
+    return TOOL_DONE;
+}
+
+static int
+share(const struct tool_options *options, struct tool_follow *follow)
+{
+    struct shmview_image *image;
+    struct shmview_segment *segment;
+    struct shmview_error error;
+    int result;
+
+    if (decode(options->operands[0], &image, &error) != SHMVIEW_OK) {
+        return tool_fail(&error);
+    }
+    segment = tool_segment(options, "share");
+    if (segment == NULL) {
+        shmview_image_free(image);
+        return TOOL_FAILED;
+    }
+    tool_signals_block();
+    result = publish_and_hold(options, segment, image, follow);
+    shmview_segment_free(segment);
+    return result;
+}
+
+int
+tool_share(const struct tool_options *options)
+{
+    const char *path = options->operands[0];
+    struct tool_follow follow;
+    struct shmview_error error;
+    int result;
+
+    if (!options->follow) {
+        return share(options, NULL);
+    }
+    if (strcmp(path, "-") == 0) {
+        return tool_usage("share", "--follow",
+                          "standard input can't be followed, a file can");
+    }
+    /* Before the first look at the file: nothing is missed in between. */
+    if (tool_follow_open(&follow, path, &error) != SHMVIEW_OK) {
+        return tool_fail(&error);
+    }
+    result = share(options, &follow);
+    tool_follow_close(&follow);
+    return result;
+}

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT */
+/* Signals that wait while shmtool holds a segment, and the hold itself. */
+
+#include "app/tool/tool.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <time.h>
+
+#define NANOSECONDS INT64_C(1000000000)
+
+static sigset_t mask_before;
+static volatile sig_atomic_t signal_came;
+
+static void
+note_signal(int number)
+{
+    (void)number;
+    signal_came = 1;
+}
+
+void
+tool_signals(sigset_t *signals)
+{
+    struct sigaction hangup;
+
+    sigemptyset(signals);
+    sigaddset(signals, SIGINT);
+    sigaddset(signals, SIGTERM);
+    /* A blocked signal is queued even where it is ignored. */
+    if (sigaction(SIGHUP, NULL, &hangup) != 0 || hangup.sa_handler != SIG_IGN) {
+        sigaddset(signals, SIGHUP);
+    }
+}
+
+void
+tool_signals_block(void)
+{
+    sigset_t signals;
+
+    tool_signals(&signals);
+    sigprocmask(SIG_BLOCK, &signals, &mask_before);
+}
+
+void
+tool_signals_release(void)
+{
+    sigprocmask(SIG_SETMASK, &mask_before, NULL);
+}
+
+bool
+tool_signal_waits(void *data)
+{
+    sigset_t signals;
+    sigset_t pending;
+
+    (void)data;
+    tool_signals(&signals);
+    sigpending(&pending);
+    sigandset(&signals, &signals, &pending);
+    return signal_came || !sigisemptyset(&signals);
+}
+
+static bool
+goes_on(const char *holder, void *data)
+{
+    (void)holder;
+    return !tool_signal_waits(data);
+}
+
+const struct shmview_wait tool_wait = {
+    .timeout_milliseconds = SHMVIEW_WAIT_DEFAULT_MILLISECONDS,
+    .waiting = goes_on,
+};
+
+int64_t
+tool_clock(void)
+{
+    struct timespec time;
+
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return time.tv_sec * NANOSECONDS + time.tv_nsec;
+}
+
+int64_t
+tool_deadline(int64_t nanoseconds)
+{
+    int64_t deadline;
+
+    if (nanoseconds == TOOL_HOLD_FOREVER ||
+        __builtin_add_overflow(tool_clock(), nanoseconds, &deadline)) {
+        return TOOL_NEVER;
+    }
+    return deadline;
+}
+
+/* Until here a signal waits; a wait for descriptors must hear it. `mask` is
+ * what such a wait blocks. */
+static void
+catch_signals(sigset_t *mask)
+{
+    struct sigaction action = {.sa_handler = note_signal};
+    static bool caught;
+    sigset_t signals;
+
+    *mask = mask_before;
+    tool_signals(&signals);
+    for (int number = 1; number < NSIG; number++) {
+        if (sigismember(&signals, number) == 1) {
+            sigdelset(mask, number);
+            if (!caught) {
+                sigaction(number, &action, NULL);
+            }
+        }
+    }
+    caught = true;
+}
+
+enum tool_wake
+tool_wait_for(struct pollfd *files, nfds_t count, int64_t deadline)
+{
+    sigset_t mask;
+
+    catch_signals(&mask);
+    while (!tool_signal_waits(NULL)) {
+        int64_t left = deadline - tool_clock();
+        struct timespec timeout = {0};
+        int ready;
+
+        if (left > 0) {
+            timeout.tv_sec = left / NANOSECONDS;
+            timeout.tv_nsec = left % NANOSECONDS;
+        }
+        ready = ppoll(files, count, deadline == TOOL_NEVER ? NULL : &timeout,
+                      &mask);
+        if (ready > 0) {
+            return TOOL_READY;
+        }
+        /* Stopping and continuing the process interrupts this, too. */
+        if (ready == 0 || errno != EINTR) {
+            return TOOL_TIME_UP;
+        }
+    }
+    return TOOL_SIGNALLED;
+}
+
+void
+tool_hold(int64_t nanoseconds)
+{
+    tool_wait_for(NULL, 0, tool_deadline(nanoseconds));
+}

@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: MIT */
+/* shmtool stream: publishes raw frames as they come. */
+
+#include "app/tool/frame-rate.h"
+#include "app/tool/progress.h"
+#include "app/tool/raw-frames.h"
+#include "app/tool/tool.h"
+#include <shmview/borrow.h>
+
+#include <string.h>
+#include <unistd.h>
+
+/* Other publishers wait while a frame is being read into the segment: not
+ * longer than this (nanoseconds) for a pipe that is slow or stops. */
+#define PATIENCE INT64_C(200000000)
+/* The wait for a lock that was not to be had for the frame before. */
+#define SHORT_WAIT_MILLISECONDS 100
+
+struct stream {
+    const struct tool_options *options;
+    const char *path;
+    struct shmview_segment *segment;
+    struct tool_frames frames;
+    struct tool_progress progress;
+    struct shmview_wait wait;
+    struct shmview_picture_options exchange;
+    /* For what can't be read into the segment; made when first needed. */
+    struct shmview_image *image;
+    struct shmview_header header;
+    struct tool_pace pace;
+    struct shmview_error error;
+};
+
+/* What became of a frame. */
+enum outcome {
+    OUTCOME_SHOWN,
+    OUTCOME_DROPPED,
+    OUTCOME_END,
+    OUTCOME_SIGNALLED,
+    OUTCOME_FAILED,
+};
+
+static enum outcome
+outcome_of_frames(enum tool_frames_result result)
+{
+    return result == TOOL_FRAMES_END         ? OUTCOME_END
+           : result == TOOL_FRAMES_SIGNALLED ? OUTCOME_SIGNALLED
+                                             : OUTCOME_FAILED;
+}
+
+static enum outcome
+outcome_of_status(enum shmview_status status)
+{
+    return status == SHMVIEW_OK                ? OUTCOME_SHOWN
+           : status == SHMVIEW_ERROR_LOCKED    ? OUTCOME_DROPPED
+           : status == SHMVIEW_ERROR_CANCELLED ? OUTCOME_SIGNALLED
+                                               : OUTCOME_FAILED;
+}
+
+/* Reads, or goes on reading, into private memory, and publishes that. `begun`
+ * is what has been read elsewhere, or NULL. */
+static enum outcome
+show_copied(struct stream *stream, const void *begun)
+{
+    const struct tool_options *options = stream->options;
+    enum tool_frames_result result;
+
+    if (stream->image == NULL) {
+        stream->image =
+            shmview_image_new(options->width, options->height, options->format);
+    }
+    if (stream->image == NULL) {
+        shmview_error_set(&stream->error, SHMVIEW_ERROR_OUT_OF_RESOURCES,
+                          "stream", options->key,
+                          "there is no memory for a frame");
+        return OUTCOME_FAILED;
+    }
+    if (begun != NULL) {
+        memcpy(shmview_image_pixels(stream->image), begun,
+               stream->frames.received);
+        shmview_picture_discard(stream->segment);
+    }
+    result = tool_frames_fill(&stream->frames,
+                              shmview_image_pixels(stream->image), TOOL_NEVER,
+                              &stream->error);
+    if (result != TOOL_FRAMES_DONE) {
+        return outcome_of_frames(result);
+    }
+    return outcome_of_status(shmview_picture_publish(
+        stream->segment, stream->image, &stream->exchange, &stream->header,
+        &stream->error));
+}
+
+/* Reads straight into the segment. */
+static enum outcome
+show_in_place(struct stream *stream, void *pixels)
+{
+    enum tool_frames_result result = tool_frames_fill(
+        &stream->frames, pixels, tool_deadline(PATIENCE), &stream->error);
+    enum shmview_status status;
+
+    if (result == TOOL_FRAMES_LATE) {
+        return show_copied(stream, pixels);
+    }
+    if (result != TOOL_FRAMES_DONE) {
+        shmview_picture_discard(stream->segment);
+        return outcome_of_frames(result);
+    }
+    status = shmview_picture_commit(stream->segment, &stream->exchange,
+                                    &stream->header, &stream->error);
+    if (status != SHMVIEW_OK) {
+        shmview_picture_discard(stream->segment);
+    }
+    return outcome_of_status(status);
+}
+
+static enum outcome
+show_frame(struct stream *stream)
+{
+    const struct tool_options *options = stream->options;
+    enum tool_frames_result result;
+    enum shmview_status status;
+    void *pixels;
+
+    /* Nobody shall wait for us before there is a frame. */
+    result = tool_frames_begin(&stream->frames, &stream->error);
+    if (result != TOOL_FRAMES_DONE) {
+        return outcome_of_frames(result);
+    }
+    tool_progress_begin(&stream->progress);
+    if (!tool_frame_rate_keep(&stream->pace)) {
+        return OUTCOME_SIGNALLED;
+    }
+    if (options->type == SHMVIEW_KEY_SYSTEM_V) {
+        return show_copied(stream, NULL);
+    }
+    status = shmview_picture_prepare(
+        stream->segment, options->width, options->height, options->format,
+        &stream->exchange, &pixels, &stream->error);
+    if (status == SHMVIEW_ERROR_LOCKED) {
+        /* The input goes on, and so must we. */
+        return show_copied(stream, NULL);
+    }
+    return status == SHMVIEW_OK ? show_in_place(stream, pixels)
+                                : outcome_of_status(status);
+}
+
+static bool
+note_shown(struct stream *stream, int *result)
+{
+    stream->wait = tool_wait;
+    if (++stream->progress.shown == 1) {
+        *result = tool_announce("streaming", stream->path, stream->segment,
+                                &stream->header);
+    }
+    tool_progress_update(&stream->progress);
+    return *result == TOOL_DONE;
+}
+
+/* A live stream goes on when a reader keeps the lock: that is told once, and
+ * until it lets go no frame waits for long. */
+static void
+note_dropped(struct stream *stream)
+{
+    stream->progress.dropped++;
+    if (stream->wait.timeout_milliseconds != SHORT_WAIT_MILLISECONDS) {
+        tool_progress_finish(&stream->progress);
+        tool_fail(&stream->error);
+        stream->wait.timeout_milliseconds = SHORT_WAIT_MILLISECONDS;
+    }
+}
+
+static int
+end(struct stream *stream)
+{
+    const char *key = stream->options->key;
+
+    if (stream->frames.received > 0) {
+        shmview_error_set(
+            &stream->error, SHMVIEW_ERROR_FILE, "stream", key,
+            "the last frame is cut short: %zu of %zu bytes; it was "
+            "not shown",
+            stream->frames.received, stream->frames.length);
+        return tool_fail(&stream->error);
+    }
+    if (stream->progress.shown == 0) {
+        shmview_error_set(&stream->error, SHMVIEW_ERROR_FILE, "stream", key,
+                          "%s ended and no frame was shown",
+                          stream->frames.name);
+        return tool_fail(&stream->error);
+    }
+    return TOOL_DONE;
+}
+
+static int
+show_all(struct stream *stream)
+{
+    int result = TOOL_DONE;
+
+    for (;;) {
+        switch (show_frame(stream)) {
+        case OUTCOME_SHOWN:
+            if (!note_shown(stream, &result)) {
+                return result;
+            }
+            break;
+        case OUTCOME_DROPPED:
+            note_dropped(stream);
+            break;
+        case OUTCOME_END:
+            tool_progress_finish(&stream->progress);
+            return end(stream);
+        case OUTCOME_SIGNALLED:
+            tool_progress_finish(&stream->progress);
+            return TOOL_DONE;
+        case OUTCOME_FAILED:
+            tool_progress_finish(&stream->progress);
+            return tool_fail(&stream->error);
+        }
+    }
+}
+
+static int
+run(struct stream *stream)
+{
+    int64_t hold = stream->options->hold;
+    int result = show_all(stream);
+
+    if (stream->progress.shown > 0) {
+        tool_progress_report(&stream->progress);
+        result = tool_finish(result);
+        if (hold != TOOL_HOLD_FOREVER) {
+            tool_hold(hold);
+        }
+    }
+    return result;
+}
+
+static int
+check_options(const struct tool_options *options)
+{
+    struct shmview_error error;
+
+    if (options->width == 0) {
+        return tool_usage("stream", "--size WxH", "this option is missing");
+    }
+    if (options->format == 0) {
+        return tool_usage("stream", "--format", "this option is missing");
+    }
+    if (shmview_image_check(options->width, options->height, options->format,
+                            NULL, "stream", options->key,
+                            &error) != SHMVIEW_OK) {
+        return tool_fail(&error);
+    }
+    return TOOL_DONE;
+}
+
+int
+tool_stream(const struct tool_options *options)
+{
+    struct stream stream = {
+        .options = options,
+        .path = options->operand_count > 0 ? options->operands[0] : "-",
+        .wait = tool_wait,
+        .pace = {.period = options->period},
+        .progress = {.terminal = isatty(STDERR_FILENO) != 0},
+    };
+    size_t length;
+    int result = check_options(options);
+
+    if (result != TOOL_DONE) {
+        return result;
+    }
+    stream.exchange = (struct shmview_picture_options){
+        .wait = &stream.wait,
+        .cancelled = tool_signal_waits,
+    };
+    length = options->width * shmview_format_pixel_bytes(options->format) *
+             options->height;
+    stream.progress.length = length;
+    if (tool_frames_open(&stream.frames, stream.path, length, &stream.error) !=
+        SHMVIEW_OK) {
+        return tool_fail(&stream.error);
+    }
+    stream.segment = tool_segment(options, "stream");
+    if (stream.segment == NULL) {
+        return TOOL_FAILED;
+    }
+    tool_signals_block();
+    result = run(&stream);
+    shmview_segment_free(stream.segment);
+    shmview_image_free(stream.image);
+    tool_frames_close(&stream.frames);
+    return result;
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+/* shmtool --trace: each system call of core on standard error, and why. */
+
+#include "app/tool/json.h"
+#include "app/tool/tool.h"
+#include <shmview/trace.h>
+
+#include <inttypes.h>
+#include <libintl.h>
+#include <stdio.h>
+#include <string.h>
+
+/* A line at a time, in one write(2). */
+#define LINE_BYTES 65536
+
+/* Steps aside that are not printed yet: one line tells of them all. */
+static uint64_t folded;
+
+void
+tool_trace_flush(void)
+{
+    if (folded > 0) {
+        fprintf(stderr,
+                ngettext("… %" PRIu64
+                         " call to find out in /proc who holds the lock",
+                         "… %" PRIu64
+                         " calls to find out in /proc who holds the lock",
+                         folded),
+                folded);
+        fputc('\n', stderr);
+        folded = 0;
+    }
+}
+
+static void
+print_text(const struct shmview_trace_step *step, void *data)
+{
+    (void)data;
+    if (step->aside) {
+        folded++;
+        return;
+    }
+    tool_trace_flush();
+    fprintf(stderr, "%s = %s", step->call, step->result);
+    if (step->system_error != 0) {
+        fprintf(stderr, " %s (%s)", step->system_error_name,
+                strerror(step->system_error));
+    }
+    fprintf(stderr, " <%.6f>\n    %s\n", (double)step->duration / 1e9,
+            step->why);
+}
+
+static void
+print_json(const struct shmview_trace_step *step, void *data)
+{
+    struct tool_json json = {.one_line = true, .output = stderr};
+
+    (void)data;
+    tool_json_begin(&json, NULL, '{');
+    tool_json_string(&json, "name", step->name);
+    tool_json_string(&json, "call", step->call);
+    tool_json_string(&json, "result", step->result);
+    tool_json_string(&json, "error", step->system_error_name);
+    tool_json_number(&json, "started", step->started);
+    tool_json_number(&json, "duration", step->duration);
+    tool_json_string(&json, "why", step->why);
+    tool_json_boolean(&json, "aside", step->aside);
+    tool_json_end(&json, '}');
+}
+
+void
+tool_trace_begin(enum tool_trace trace)
+{
+    static const struct shmview_trace text = {print_text, NULL};
+    static const struct shmview_trace json = {print_json, NULL};
+    static char buffer[LINE_BYTES];
+
+    if (trace == TOOL_TRACE_NONE) {
+        return;
+    }
+    setvbuf(stderr, buffer, _IOLBF, sizeof buffer);
+    shmview_trace_set(trace == TOOL_TRACE_JSON ? &json : &text);
+}
+
+void
+tool_trace_end(void)
+{
+    shmview_trace_set(NULL);
+    tool_trace_flush();
+}

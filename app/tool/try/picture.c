@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+/* shmtool try: pictures, published the right way and the wrong one. */
+
+#include "app/tool/try/try.h"
+#include "core/picture/exchange-tear.h"
+#include <shmview/decode.h>
+#include <shmview/encode.h>
+#include <shmview/picture.h>
+
+#include <inttypes.h>
+#include <string.h>
+
+bool
+tool_try_publish(struct tool_try *try, const char *operand)
+{
+    const struct shmview_wait wait = tool_try_wait(try);
+    const struct shmview_picture_options exchange = {
+        .wait = &wait,
+        .cancelled = tool_signal_waits,
+    };
+    struct shmview_header header;
+    struct shmview_image *image;
+    struct shmview_error error;
+    enum shmview_status status;
+
+    if (shmview_decode_file(operand, NULL, &image, &error) != SHMVIEW_OK) {
+        return tool_try_fail(try, &error);
+    }
+    status = shmview_picture_publish(try->segment, image, &exchange, &header,
+                                     &error);
+    shmview_image_free(image);
+    if (status != SHMVIEW_OK) {
+        return tool_try_fail(try, &error);
+    }
+    return tool_announce("published", operand, try->segment, &header) ==
+           TOOL_DONE;
+}
+
+bool
+tool_try_fetch(struct tool_try *try, const char *operand)
+{
+    const struct shmview_wait wait = tool_try_wait(try);
+    const struct shmview_picture_options exchange = {
+        .wait = &wait,
+        .cancelled = tool_signal_waits,
+    };
+    enum shmview_file_format format;
+    struct shmview_header header;
+    struct shmview_image *image;
+    struct shmview_error error;
+    enum shmview_status status;
+
+    /* Asked before the fetch, so that a slip costs nothing. */
+    if (shmview_file_format_from_path(operand, &format, &error) != SHMVIEW_OK ||
+        shmview_picture_fetch(try->segment, &exchange, &image, &header,
+                              &error) != SHMVIEW_OK) {
+        return tool_try_fail(try, &error);
+    }
+    status = shmview_encode_file(image, operand, &error);
+    shmview_image_free(image);
+    if (status != SHMVIEW_OK) {
+        return tool_try_fail(try, &error);
+    }
+    return tool_announce("fetched", operand, try->segment, &header) ==
+           TOOL_DONE;
+}
+
+bool
+tool_try_tear(struct tool_try *try, const char *operand)
+{
+    struct shmview_header shown = {0};
+    struct shmview_image *image;
+    struct shmview_error error;
+
+    if (shmview_decode_file(operand, NULL, &image, &error) != SHMVIEW_OK) {
+        return tool_try_fail(try, &error);
+    }
+    if (exchange_tear_begin(try->segment, image, &shown) != SHMVIEW_OK) {
+        shmview_image_free(image);
+        return tool_try_fail_segment(try);
+    }
+    shmview_image_free(try->torn);
+    try->torn = image;
+    try->torn_over = shown;
+    printf("wrote %" PRIu32 " of %" PRIu32 " rows over generation %" PRIu64
+           ", without lock or commit; go on writes the rest\n",
+           shown.height / 2, shown.height, shown.generation);
+    return true;
+}
+
+bool
+tool_try_go_on(struct tool_try *try, const char *operand)
+{
+    struct shmview_header *shown = &try->torn_over;
+    struct shmview_error error;
+
+    if (strcmp(operand, "on") != 0) {
+        return tool_try_refuse(try, "command", "go", "only go on is one");
+    }
+    if (try->torn == NULL) {
+        shmview_error_set(&error, SHMVIEW_ERROR_NOT_FOUND, "go on",
+                          shmview_segment_key(try->segment),
+                          "nothing is half done; tear comes first");
+        return tool_try_fail(try, &error);
+    }
+    if (exchange_tear_go_on(try->segment, try->torn, shown) != SHMVIEW_OK) {
+        return tool_try_fail_segment(try);
+    }
+    shmview_image_free(try->torn);
+    try->torn = NULL;
+    printf("wrote the other %" PRIu32 " rows, and the header with generation "
+           "%" PRIu64 "\n",
+           shown->height - shown->height / 2, shown->generation);
+    return true;
+}

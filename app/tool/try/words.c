@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+/* shmtool try: the words it knows, and what it says where it does not. */
+
+#include "app/tool/try/try.h"
+#include "core/base/text.h"
+
+#include <ctype.h>
+#include <signal.h>
+#include <string.h>
+
+static bool help(struct tool_try *try, const char *operand);
+static bool quit(struct tool_try *try, const char *operand);
+static bool kill_this(struct tool_try *try, const char *operand);
+
+enum operand {
+    NONE,
+    OPTIONAL,
+    NEEDED,
+};
+
+static const struct try_command {
+    const char *name;
+    enum operand operand;
+    bool (*run)(struct tool_try *try, const char *operand);
+    /* As help shows it. */
+    const char *form;
+    const char *meaning;
+} commands[] = {
+    {"create", OPTIONAL, tool_try_create, "create [BYTES]",
+     N_("a segment of 4096 bytes, or so many")},
+    {"attach", OPTIONAL, tool_try_attach, "attach [read-only]",
+     N_("to the segment of the key")},
+    {"detach", NONE, tool_try_detach, "detach",
+     N_("let go of it; the last one removes it")},
+    {"lock", OPTIONAL, tool_try_lock, "lock [MILLISECONDS]",
+     N_("wait for the lock without end, or so long")},
+    {"unlock", NONE, tool_try_unlock, "unlock", N_("let go of the lock")},
+    {"write", NEEDED, tool_try_write, "write TEXT",
+     N_("to the beginning, with a 0 behind it")},
+    {"read", NONE, tool_try_read, "read", N_("the text up to the first 0")},
+    {"publish", NEEDED, tool_try_publish, "publish FILE",
+     N_("a picture, as it should be done")},
+    {"fetch", NEEDED, tool_try_fetch, "fetch FILE",
+     N_("save the shared picture as a .png")},
+    {"tear", NEEDED, tool_try_tear, "tear FILE",
+     N_("the wrong way: half, over what is shown")},
+    {"go", OPTIONAL, tool_try_go_on, "go on", N_("the other half")},
+    {"info", NONE, tool_try_info, "info", N_("size, picture, holders")},
+    {"kill", NONE, kill_this, "kill",
+     N_("this process, with SIGKILL, unasked")},
+    {"help", NONE, help, "help", N_("this list")},
+    {"quit", NONE, quit, "quit", N_("the end, as end of file is")},
+};
+
+#define COMMANDS (sizeof commands / sizeof *commands)
+
+static bool
+help(struct tool_try *try, const char *operand)
+{
+    (void)try;
+    (void)operand;
+    for (size_t i = 0; i < COMMANDS; i++) {
+        printf("%-20s %s\n", commands[i].form, _(commands[i].meaning));
+    }
+    return true;
+}
+
+static bool
+quit(struct tool_try *try, const char *operand)
+{
+    (void)operand;
+    try->ended = true;
+    return true;
+}
+
+static bool
+kill_this(struct tool_try *try, const char *operand)
+{
+    (void)try;
+    (void)operand;
+    return raise(SIGKILL) == 0;
+}
+
+bool
+tool_try_refuse(const struct tool_try *try, const char *operation,
+                const char *object, const char *reason)
+{
+    struct shmview_error error;
+
+    shmview_error_set(&error, SHMVIEW_ERROR_UNKNOWN, operation, object,
+                      "%s; help lists the commands", _(reason));
+    return tool_try_fail(try, &error);
+}
+
+bool
+tool_try_fail(const struct tool_try *try, const struct shmview_error *error)
+{
+    /* The terminal has shown ^C. */
+    if (error->status == SHMVIEW_ERROR_CANCELLED && try->interactive) {
+        putchar('\n');
+    }
+    fflush(stdout);
+    tool_fail(error);
+    return false;
+}
+
+bool
+tool_try_fail_segment(const struct tool_try *try)
+{
+    struct shmview_error error = {
+        .status = shmview_segment_error(try->segment)};
+
+    snprintf(error.text, sizeof error.text, "%s",
+             shmview_segment_error_text(try->segment));
+    return tool_try_fail(try, &error);
+}
+
+static bool
+run_command(struct tool_try *try, const struct try_command *command,
+            const char *operand)
+{
+    if (command->operand == NONE && *operand != '\0') {
+        return tool_try_refuse(try, command->name, operand,
+                               "this operand is too many");
+    }
+    if (command->operand == NEEDED && *operand == '\0') {
+        return tool_try_refuse(try, command->name, command->form,
+                               "the operand is missing");
+    }
+    return command->run(try, operand);
+}
+
+static bool
+run_words(struct tool_try *try, const char *word, const char *operand)
+{
+    for (size_t i = 0; i < COMMANDS; i++) {
+        if (strcmp(commands[i].name, word) == 0) {
+            return run_command(try, &commands[i], operand);
+        }
+    }
+    return tool_try_refuse(try, "command", word, "there is no such command");
+}
+
+/* Cuts off blanks at the end, and returns where the text begins. */
+static char *
+trim(char *text)
+{
+    size_t length = strlen(text);
+
+    while (length > 0 && strchr(" \t\r", text[length - 1]) != NULL) {
+        text[--length] = '\0';
+    }
+    return text + strspn(text, " \t");
+}
+
+void
+tool_try_head(const struct tool_try *try, const char *line)
+{
+    if (try->options->trace != TOOL_TRACE_TEXT || try->interactive) {
+        return;
+    }
+    fputs("> ", stderr);
+    for (; *line != '\0'; line++) {
+        fputc(iscntrl((unsigned char)*line) ? '?' : *line, stderr);
+    }
+    fputc('\n', stderr);
+}
+
+bool
+tool_try_line(struct tool_try *try, char *line)
+{
+    char *word = line + strspn(line, " \t");
+    char *operand = word + strcspn(word, " \t\r");
+
+    if (operand == word || *word == '#') {
+        return true;
+    }
+    tool_try_head(try, word);
+    tool_try_trace_command(&try->trace);
+    if (*operand != '\0') {
+        *operand++ = '\0';
+    }
+    return run_words(try, word,
+                     strcmp(word, "write") == 0 ? operand : trim(operand));
+}
