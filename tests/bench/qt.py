@@ -124,7 +124,7 @@ def load_library():
             ("segment_detach", status, pointer),
             ("exchange_publish", status, *[pointer] * 5),
             ("exchange_fetch", status, *[pointer] * 5)]:
-        function = getattr(library, "shm_" + name)
+        function = getattr(library, "shmview_" + name)
         function.restype, function.argtypes = result, arguments
     return library
 

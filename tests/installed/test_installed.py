@@ -123,7 +123,7 @@ class Installed(unittest.TestCase):
         if not shutil.which("c++"):
             self.skipTest("c++ is not installed")
         for header in self.headers():
-            functions = re.findall(r"^[a-z][\w ]*[ *](shm_\w+)\(",
+            functions = re.findall(r"^[a-z][\w ]*[ *](shmview_\w+)\(",
                                    header.read_text(encoding="utf-8"),
                                    re.MULTILINE)
             uses = "".join(f"void *use_{name} = (void *)&{name};"

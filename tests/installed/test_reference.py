@@ -11,7 +11,7 @@ from checked import SOURCE
 
 PAGES = Path(os.environ["REFERENCE"]) / "html"
 HEADERS = os.environ["SHMVIEW_HEADERS"].split(":")
-FUNCTION = re.compile(r"^[a-z][\w ]*[ *](shm_\w+)\(", re.MULTILINE)
+FUNCTION = re.compile(r"^[a-z][\w ]*[ *](shmview_\w+)\(", re.MULTILINE)
 
 
 def words(text):
@@ -40,7 +40,7 @@ def read_page(header):
     told = {}
     for part in parts[1:]:
         text = html.unescape(re.sub(r"<[^>]+>", " ", part))
-        name = re.search(r"shm_\w+", text)
+        name = re.search(r"shmview_\w+", text)
         if name is not None:
             told[name[0]] = " ".join(words(text))
     return told
