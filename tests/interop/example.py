@@ -4,7 +4,6 @@
 import glob
 import subprocess
 
-import interop
 from desktop import DEADLINE_SECONDS, wait_for
 
 TITLE = "SharedMemory Example"
