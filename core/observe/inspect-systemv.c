@@ -3,7 +3,7 @@
  * only while something goes on. */
 
 #include "core/observe/inspect-internal.h"
-#include "core/segment/posix/file.h"
+#include "core/segment/common.h"
 #include "core/system/system.h"
 
 #include <errno.h>

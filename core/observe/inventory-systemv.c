@@ -3,8 +3,7 @@
 
 #include "core/key/key-file.h"
 #include "core/observe/inventory-internal.h"
-#include "core/segment/handle.h"
-#include "core/segment/posix/file.h"
+#include "core/segment/segment.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 #include <shmview/picture.h>

@@ -2,14 +2,12 @@
 /* Lets a caller render straight into the place of the next picture. */
 
 #include "core/picture/exchange.h"
-#include "core/segment/handle.h"
+#include "core/picture/publication.h"
+#include "core/segment/segment.h"
 #include "core/system/system.h"
 #include <shmview/borrow.h>
 
 #include <errno.h>
-
-/* How often a segment may come and go under our hands before we say so. */
-#define ATTEMPTS 100
 
 static enum shmview_status
 describe(struct shmview_segment *segment, uint32_t width, uint32_t height,
@@ -63,17 +61,16 @@ find_room(struct shmview_segment *segment, struct shmview_header *header)
 {
     struct shmview_header shown;
     uint64_t size;
-    enum shmview_status status = exchange_read_header(
-        segment, &exchange_no_limits, "prepare", &shown, &size);
+    enum shmview_status status =
+        exchange_read_shown(segment, "prepare", &shown, &size);
 
-    if (status == SHMVIEW_OK) {
-        exchange_place_beside(&shown, header);
-    } else if (status == SHMVIEW_ERROR_NO_IMAGE ||
-               status == SHMVIEW_ERROR_DAMAGED) {
-        shmview_error_clear(&segment->error);
-        exchange_place_behind(size, header);
-    } else {
+    if (status != SHMVIEW_OK) {
         return status;
+    }
+    if (exchange_shows_picture(&shown)) {
+        exchange_place_beside(&shown, header);
+    } else {
+        exchange_place_behind(size, header);
     }
     status = exchange_make_room(segment, header, "prepare");
     return status == SHMVIEW_OK ? map_all(segment) : status;
@@ -97,19 +94,19 @@ prepare_beside(struct shmview_segment *segment, struct shmview_header *header,
 }
 
 static enum shmview_status
-prepare_new(struct shmview_segment *segment, struct shmview_header *header)
+prepare_new(struct shmview_segment *segment, struct shmview_header *header,
+            const struct shmview_picture_options *options)
 {
     enum shmview_status status;
 
-    header->generation = 1;
-    header->pixels_offset = SHMVIEW_HEADER_ALIGNMENT;
-    status = segment_posix_make(segment,
-                                header->pixels_offset + header->pixels_length);
+    exchange_place_first(header);
+    status = segment->backend->make(
+        segment, header->pixels_offset + header->pixels_length, options->wait);
     if (status != SHMVIEW_OK) {
         return status;
     }
     if (segment_map(segment) == NULL) {
-        segment_posix_abandon(segment);
+        segment->backend->abandon(segment);
         segment->size = 0;
         return segment->error.status;
     }
@@ -125,7 +122,7 @@ prepare_once(struct shmview_segment *segment, struct shmview_header *header,
     bool was_attached = segment->attached;
 
     if (!was_attached) {
-        status = shmview_segment_attach(segment, SHMVIEW_READ_WRITE);
+        status = segment_attach(segment, SHMVIEW_READ_WRITE, options->wait);
     }
     if (status == SHMVIEW_OK) {
         status = prepare_beside(segment, header, options);
@@ -134,7 +131,7 @@ prepare_once(struct shmview_segment *segment, struct shmview_header *header,
         }
     } else if (status == SHMVIEW_ERROR_NOT_FOUND) {
         shmview_error_clear(&segment->error);
-        status = prepare_new(segment, header);
+        status = prepare_new(segment, header, options);
     }
     return status;
 }
@@ -149,7 +146,8 @@ prepare(struct shmview_segment *segment, struct shmview_header *header,
     exchange_leave_if_gone(segment);
     do {
         status = prepare_once(segment, header, options);
-    } while (status == SHMVIEW_ERROR_ALREADY_EXISTS && ++attempts < ATTEMPTS);
+    } while (status == SHMVIEW_ERROR_ALREADY_EXISTS &&
+             ++attempts < SEGMENT_ATTEMPTS);
     return status;
 }
 
@@ -189,9 +187,7 @@ shmview_picture_prepare(struct shmview_segment *segment, uint32_t width,
         status = check_key(segment);
     }
     if (status == SHMVIEW_OK) {
-        segment->wait = options->wait;
         status = prepare(segment, &header, options);
-        segment->wait = NULL;
     }
     if (status == SHMVIEW_OK) {
         segment->prepared = header;
@@ -208,11 +204,10 @@ write_over_other(struct shmview_segment *segment)
 {
     uint64_t size;
     struct shmview_header shown;
-    enum shmview_status status = exchange_read_header(
-        segment, &exchange_no_limits, "commit", &shown, &size);
+    enum shmview_status status =
+        exchange_read_shown(segment, "commit", &shown, &size);
 
-    if (status == SHMVIEW_ERROR_NO_IMAGE || status == SHMVIEW_ERROR_DAMAGED) {
-        shmview_error_clear(&segment->error);
+    if (status == SHMVIEW_OK && !exchange_shows_picture(&shown)) {
         status = exchange_clear_gap(segment);
     }
     return status == SHMVIEW_OK
@@ -239,14 +234,15 @@ commit_beside(struct shmview_segment *segment,
 }
 
 static enum shmview_status
-commit_new(struct shmview_segment *segment)
+commit_new(struct shmview_segment *segment,
+           const struct shmview_picture_options *options)
 {
     enum shmview_status status;
 
     segment->prepared.time = system_time();
     status = exchange_write_header(segment, &segment->prepared);
     if (status == SHMVIEW_OK) {
-        status = segment_posix_name(segment);
+        status = segment->backend->name(segment, options->wait);
     }
     if (status == SHMVIEW_OK) {
         segment->nameless = false;
@@ -262,6 +258,7 @@ commit_elsewhere(struct shmview_segment *segment,
                  const struct shmview_picture_options *options)
 {
     struct shmview_segment *other = shmview_segment_new(segment->key);
+    struct publication new = {.header = segment->prepared, .options = options};
     struct shmview_segment swap;
     enum shmview_status status;
 
@@ -270,12 +267,11 @@ commit_elsewhere(struct shmview_segment *segment,
         return segment_fail_errno(segment, "commit", ENOMEM);
     }
     shmview_error_clear(&segment->error);
-    status = exchange_publish_pixels(other, &segment->prepared,
-                                     (const char *)segment->mapping +
-                                         segment->prepared.pixels_offset,
-                                     options);
+    new.pixels = (const char *)segment->mapping +
+                 segment->prepared.pixels_offset;
+    status = publication_put(other, &new);
     if (status == SHMVIEW_OK) {
-        other->prepared = segment->prepared;
+        other->prepared = new.header;
         swap = *segment;
         *segment = *other;
         *other = swap;
@@ -311,7 +307,7 @@ commit(struct shmview_segment *segment,
         return status;
     }
     if (segment->nameless) {
-        status = commit_new(segment);
+        status = commit_new(segment, options);
     } else if (segment->backend->is_current(segment)) {
         return commit_beside(segment, options);
     } else {
@@ -334,9 +330,7 @@ shmview_picture_commit(struct shmview_segment *segment,
     if (options == NULL) {
         options = &exchange_defaults;
     }
-    segment->wait = options->wait;
     status = commit(segment, options);
-    segment->wait = NULL;
     if (status == SHMVIEW_OK) {
         if (published != NULL) {
             *published = segment->prepared;

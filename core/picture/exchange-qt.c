@@ -4,7 +4,7 @@
 #include "core/picture/exchange-qt.h"
 #include "core/picture/exchange.h"
 #include "core/picture/qt-stream.h"
-#include "core/segment/handle.h"
+#include "core/segment/segment.h"
 #include "core/system/memory-left.h"
 
 #include <errno.h>
@@ -13,46 +13,54 @@
 #define STREAM_BESIDE (1 << 20)
 
 static enum shmview_status
-write_stream(struct shmview_segment *segment, void *contents)
+write_stream(struct shmview_segment *segment, void *data)
 {
-    const struct exchange_qt_stream *stream = contents;
+    const struct exchange_qt_stream *stream = data;
 
-    return segment->backend->write(segment, 0, stream->bytes, stream->length);
+    return segment->backend->write(segment, 0, stream->bytes, stream->length,
+                                   NULL);
 }
 
 static enum shmview_status
 check_stream(struct shmview_segment *segment,
-             const struct exchange_qt_stream *stream)
+             const struct exchange_qt_stream *stream,
+             const struct shmview_picture_options *options)
 {
-    if (exchange_is_cancelled(stream->options)) {
+    if (exchange_is_cancelled(options)) {
         return segment_fail(segment, SHMVIEW_ERROR_CANCELLED, "publish",
                             "cancelled; the last picture is still there");
     }
-    if (stream->length > INT64_MAX) {
-        return segment_fail(segment, SHMVIEW_ERROR_INVALID_SIZE, "publish",
-                            "the image is larger than any segment");
-    }
-    return SHMVIEW_OK;
+    return stream->length > INT64_MAX
+               ? exchange_fail_too_large(segment, "publish")
+               : SHMVIEW_OK;
+}
+
+static struct segment_contents
+contents_of(struct exchange_qt_stream *stream)
+{
+    return (struct segment_contents){stream->length, write_stream, stream};
 }
 
 enum shmview_status
 exchange_qt_create(struct shmview_segment *segment,
-                   struct exchange_qt_stream *stream)
+                   struct exchange_qt_stream *stream,
+                   const struct shmview_picture_options *options)
 {
-    enum shmview_status status = check_stream(segment, stream);
+    const struct segment_contents contents = contents_of(stream);
+    enum shmview_status status = check_stream(segment, stream, options);
 
-    if (status != SHMVIEW_OK) {
-        return status;
-    }
-    return segment_create_filled(segment, (int64_t)stream->length, write_stream,
-                                 stream);
+    return status == SHMVIEW_OK
+               ? segment_create(segment, &contents, options->wait)
+               : status;
 }
 
 /* With the content lock held. */
 static enum shmview_status
-replace(struct shmview_segment *segment, struct exchange_qt_stream *stream)
+replace(struct shmview_segment *segment, struct exchange_qt_stream *stream,
+        const struct shmview_picture_options *options)
 {
-    enum shmview_status status = check_stream(segment, stream);
+    const struct segment_contents contents = contents_of(stream);
+    enum shmview_status status = check_stream(segment, stream, options);
 
     if (status != SHMVIEW_OK) {
         return status;
@@ -64,25 +72,25 @@ replace(struct shmview_segment *segment, struct exchange_qt_stream *stream)
     if (segment->size >= stream->length) {
         return write_stream(segment, stream);
     }
-    return segment_systemv_replace(segment, stream->length, write_stream,
-                                   stream);
+    return segment->backend->replace(segment, &contents);
 }
 
 enum shmview_status
 exchange_qt_replace(struct shmview_segment *segment,
-                    struct exchange_qt_stream *stream)
+                    struct exchange_qt_stream *stream,
+                    const struct shmview_picture_options *options)
 {
     enum shmview_status status = segment_hold(segment, SHMVIEW_LOCK_CONTENT,
-                                              LOCK_EXCLUSIVE,
-                                              stream->options->wait, "publish");
+                                              LOCK_EXCLUSIVE, options->wait,
+                                              "publish");
 
     if (status != SHMVIEW_OK) {
         return status;
     }
-    status = replace(segment, stream);
+    status = replace(segment, stream, options);
     segment_let_go(segment, SHMVIEW_LOCK_CONTENT);
     if (status == SHMVIEW_ERROR_NOT_FOUND) {
-        exchange_leave(segment);
+        segment_leave(segment);
     }
     return status;
 }
@@ -100,14 +108,14 @@ longest_stream(const struct shmview_limits *limits)
 
 enum shmview_status
 exchange_qt_copy(struct shmview_segment *segment,
-                 const struct shmview_limits *limits, void **bytes,
-                 size_t *length)
+                 const struct shmview_limits *limits,
+                 struct exchange_qt_stream *stream)
 {
     uint8_t start[QT_STREAM_SNIFF_BYTES];
     uint64_t size;
     enum shmview_status status = segment->backend->measure(segment, &size);
 
-    *bytes = NULL;
+    stream->bytes = NULL;
     if (status == SHMVIEW_OK && size >= sizeof start) {
         status = exchange_read(segment, 0, start, sizeof start,
                                "The first bytes: are they Qt's stream?");
@@ -120,35 +128,35 @@ exchange_qt_copy(struct shmview_segment *segment,
     if (size > longest_stream(limits)) {
         size = longest_stream(limits);
     }
-    *length = (size_t)size;
+    stream->length = (size_t)size;
     if (size > sizeof start && !qt_stream_is_stream(start)) {
-        *length = sizeof start;
+        stream->length = sizeof start;
     }
-    if (!memory_is_available(*length)) {
+    if (memory_is_available(stream->length)) {
+        stream->bytes = malloc(stream->length);
+    }
+    if (stream->bytes == NULL) {
         return segment_fail_errno(segment, "fetch", ENOMEM);
     }
-    *bytes = malloc(*length);
-    if (*bytes == NULL) {
-        return segment_fail_errno(segment, "fetch", ENOMEM);
-    }
-    status = exchange_read(segment, 0, *bytes, *length,
+    status = exchange_read(segment, 0, stream->bytes, stream->length,
                            "Copies the bytes into private memory, to see "
                            "there what they are.");
     if (status != SHMVIEW_OK) {
-        free(*bytes);
-        *bytes = NULL;
+        free(stream->bytes);
+        stream->bytes = NULL;
     }
     return status;
 }
 
 enum shmview_status
-exchange_qt_decode(struct shmview_segment *segment, const void *bytes,
-                   size_t length, const struct shmview_limits *limits,
+exchange_qt_decode(struct shmview_segment *segment,
+                   const struct exchange_qt_stream *stream,
+                   const struct shmview_limits *limits,
                    struct shmview_image **image, struct shmview_header *header)
 {
-    enum shmview_status status = qt_stream_read(bytes, length, limits, "fetch",
-                                                segment_name(segment), image,
-                                                &segment->error);
+    enum shmview_status status =
+        qt_stream_read(stream->bytes, stream->length, limits, "fetch",
+                       segment_name(segment), image, &segment->error);
 
     if (status == SHMVIEW_OK) {
         *header = (struct shmview_header){

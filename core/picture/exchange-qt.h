@@ -6,41 +6,44 @@
 
 #include <shmview/picture.h>
 
-/* A stream that is to be published. */
+/* A copy in private memory, to be published or decoded. */
 struct exchange_qt_stream {
     void *bytes;
     size_t length;
-    const struct shmview_picture_options *options;
 };
 
 /* Makes a new segment of the stream; the handle is idle. Errors: as
  * shmview_segment_create(). */
-enum shmview_status exchange_qt_create(struct shmview_segment *segment,
-                                       struct exchange_qt_stream *stream);
+enum shmview_status
+exchange_qt_create(struct shmview_segment *segment,
+                   struct exchange_qt_stream *stream,
+                   const struct shmview_picture_options *options);
 
 /*
  * Writes the stream into the segment of an attached handle, under the lock.
  * One that is too small is replaced by a new one: its holders keep what they
  * see. A writer that is killed leaves a damaged stream: it has no second place,
- * and Qt would not look there. Errors: as of segment_systemv_replace(), and not
+ * and Qt would not look there. Errors: as of create, and not
  * found where another process has replaced it; the handle is idle then.
  */
-enum shmview_status exchange_qt_replace(struct shmview_segment *segment,
-                                        struct exchange_qt_stream *stream);
+enum shmview_status
+exchange_qt_replace(struct shmview_segment *segment,
+                    struct exchange_qt_stream *stream,
+                    const struct shmview_picture_options *options);
 
 /*
  * Reads the stream of an attached handle whose lock is held into private
- * memory, but no more than a picture within `limits` can need: `*bytes` is
+ * memory, but no more than a picture within `limits` can need: its bytes are
  * freed by the caller. Errors: no image, out of resources.
  */
 enum shmview_status exchange_qt_copy(struct shmview_segment *segment,
                                      const struct shmview_limits *limits,
-                                     void **bytes, size_t *length);
+                                     struct exchange_qt_stream *stream);
 
 /* Turns such a copy into an image and the header that describes it: of
  * generation 0, for Qt counts none. Errors: as qt_stream_read(). */
 enum shmview_status exchange_qt_decode(struct shmview_segment *segment,
-                                       const void *bytes, size_t length,
+                                       const struct exchange_qt_stream *stream,
                                        const struct shmview_limits *limits,
                                        struct shmview_image **image,
                                        struct shmview_header *header);

@@ -3,7 +3,7 @@
 
 #include "core/picture/exchange-tear.h"
 #include "core/picture/exchange.h"
-#include "core/segment/handle.h"
+#include "core/segment/segment.h"
 #include "core/system/system.h"
 
 #include <inttypes.h>

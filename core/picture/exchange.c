@@ -2,7 +2,7 @@
 /* What publishing and fetching have in common. */
 
 #include "core/picture/exchange.h"
-#include "core/segment/handle.h"
+#include "core/segment/segment.h"
 #include "core/system/trace-internal.h"
 
 const struct shmview_picture_options exchange_defaults = {0};
@@ -12,24 +12,14 @@ enum shmview_status
 exchange_read(struct shmview_segment *segment, uint64_t offset, void *bytes,
               size_t length, const char *why)
 {
-    enum shmview_status status;
-
-    segment->why = why;
-    status = segment->backend->read(segment, offset, bytes, length);
-    segment->why = NULL;
-    return status;
+    return segment->backend->read(segment, offset, bytes, length, why);
 }
 
 enum shmview_status
 exchange_write(struct shmview_segment *segment, uint64_t offset,
                const void *bytes, size_t length, const char *why)
 {
-    enum shmview_status status;
-
-    segment->why = why;
-    status = segment->backend->write(segment, offset, bytes, length);
-    segment->why = NULL;
-    return status;
+    return segment->backend->write(segment, offset, bytes, length, why);
 }
 
 enum shmview_status
@@ -50,6 +40,27 @@ exchange_read_header(struct shmview_segment *segment,
     }
     return shmview_header_read(bytes, *size, limits, operation,
                                segment_name(segment), header, &segment->error);
+}
+
+enum shmview_status
+exchange_read_shown(struct shmview_segment *segment, const char *operation,
+                    struct shmview_header *shown, uint64_t *size)
+{
+    enum shmview_status status = exchange_read_header(
+        segment, &exchange_no_limits, operation, shown, size);
+
+    if (status == SHMVIEW_ERROR_NO_IMAGE || status == SHMVIEW_ERROR_DAMAGED) {
+        shmview_error_clear(&segment->error);
+        *shown = (struct shmview_header){0};
+        status = SHMVIEW_OK;
+    }
+    return status;
+}
+
+bool
+exchange_shows_picture(const struct shmview_header *shown)
+{
+    return shown->generation != 0;
 }
 
 enum shmview_status
@@ -81,6 +92,13 @@ exchange_next_generation(uint64_t shown)
 }
 
 void
+exchange_place_first(struct shmview_header *header)
+{
+    header->generation = 1;
+    header->pixels_offset = SHMVIEW_HEADER_ALIGNMENT;
+}
+
+void
 exchange_place_beside(const struct shmview_header *shown,
                       struct shmview_header *header)
 {
@@ -94,10 +112,17 @@ exchange_place_beside(const struct shmview_header *shown,
 void
 exchange_place_behind(uint64_t size, struct shmview_header *header)
 {
-    header->generation = 1;
-    header->pixels_offset = size > SHMVIEW_HEADER_ALIGNMENT
-                                ? round_up(size)
-                                : SHMVIEW_HEADER_ALIGNMENT;
+    exchange_place_first(header);
+    if (size > SHMVIEW_HEADER_ALIGNMENT) {
+        header->pixels_offset = round_up(size);
+    }
+}
+
+enum shmview_status
+exchange_fail_too_large(struct shmview_segment *segment, const char *operation)
+{
+    return segment_fail(segment, SHMVIEW_ERROR_INVALID_SIZE, operation,
+                        "the image is larger than any segment");
 }
 
 enum shmview_status
@@ -106,8 +131,7 @@ exchange_make_room(struct shmview_segment *segment,
 {
     if (header->pixels_offset > INT64_MAX ||
         header->pixels_length > INT64_MAX - header->pixels_offset) {
-        return segment_fail(segment, SHMVIEW_ERROR_INVALID_SIZE, operation,
-                            "the image is larger than any segment");
+        return exchange_fail_too_large(segment, operation);
     }
     return segment->backend->grow(segment, header->pixels_offset +
                                                header->pixels_length);
@@ -124,19 +148,11 @@ exchange_clear_gap(struct shmview_segment *segment)
 }
 
 void
-exchange_leave(struct shmview_segment *segment)
-{
-    segment->returning = true;
-    shmview_segment_detach(segment);
-    segment->returning = false;
-}
-
-void
 exchange_leave_if_gone(struct shmview_segment *segment)
 {
     if (segment->attached && !segment->borrowed &&
         !segment->backend->is_current(segment)) {
-        exchange_leave(segment);
+        segment_leave(segment);
     }
 }
 
@@ -146,7 +162,7 @@ exchange_leave_if_superseded(struct shmview_segment *segment)
     if (segment->backend->is_superseded == NULL) {
         exchange_leave_if_gone(segment);
     } else if (segment->attached && segment->backend->is_superseded(segment)) {
-        exchange_leave(segment);
+        segment_leave(segment);
     }
 }
 

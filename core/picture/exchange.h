@@ -8,8 +8,17 @@
 
 /* Stands for the caller's NULL. */
 extern const struct shmview_picture_options exchange_defaults;
-/* The picture that a segment shows at the moment is protected at any size. */
+/* No limits: the shown picture must never be overwritten, however large it is.
+ */
 extern const struct shmview_limits exchange_no_limits;
+
+/* Bytes of the segment; `why` is for the trace. */
+enum shmview_status exchange_read(struct shmview_segment *segment,
+                                  uint64_t offset, void *bytes, size_t length,
+                                  const char *why);
+enum shmview_status exchange_write(struct shmview_segment *segment,
+                                   uint64_t offset, const void *bytes,
+                                   size_t length, const char *why);
 
 /*
  * Reads and checks the header of an attached handle as the segment is now;
@@ -22,57 +31,45 @@ enum shmview_status exchange_read_header(struct shmview_segment *segment,
                                          struct shmview_header *header,
                                          uint64_t *size);
 
-/* Bytes of the segment; `why` is for the trace. */
-enum shmview_status exchange_read(struct shmview_segment *segment,
-                                  uint64_t offset, void *bytes, size_t length,
-                                  const char *why);
-enum shmview_status exchange_write(struct shmview_segment *segment,
-                                   uint64_t offset, const void *bytes,
-                                   size_t length, const char *why);
+/* The same before something is written: no picture, or a damaged one, is no
+ * error but a header that exchange_shows_picture() says false of. */
+enum shmview_status exchange_read_shown(struct shmview_segment *segment,
+                                        const char *operation,
+                                        struct shmview_header *shown,
+                                        uint64_t *size);
+bool exchange_shows_picture(const struct shmview_header *shown);
 
 /* With the content lock held, or before the segment has a name. */
 enum shmview_status exchange_write_header(struct shmview_segment *segment,
                                           const struct shmview_header *header);
 
 uint64_t exchange_next_generation(uint64_t shown);
-/* The generation after the picture shown, and a place for pixels_length bytes
- * that does not touch it: before it, or behind it. */
+/* Each sets a header's generation, and its place by its pixels_length: of the
+ * first picture of a segment; of one that does not touch the picture shown; of
+ * one behind `size` bytes that are no picture. */
+void exchange_place_first(struct shmview_header *header);
 void exchange_place_beside(const struct shmview_header *shown,
                            struct shmview_header *header);
-/* The first generation, behind `size` bytes that are no picture. */
 void exchange_place_behind(uint64_t size, struct shmview_header *header);
 
 /* Grows the segment so that the header's pixels lie within it. */
 enum shmview_status exchange_make_room(struct shmview_segment *segment,
                                        const struct shmview_header *header,
                                        const char *operation);
+/* No file can be as long as the picture needs. */
+enum shmview_status exchange_fail_too_large(struct shmview_segment *segment,
+                                            const char *operation);
 
 /* The gap between header and pixels is zeros, whatever was there before. */
 enum shmview_status exchange_clear_gap(struct shmview_segment *segment);
-
-/*
- * Publishes pixels_length bytes in our own format, as shmview_picture_publish()
- * does an image; the header tells the shape, and gets the rest.
- */
-enum shmview_status
-exchange_publish_pixels(struct shmview_segment *segment,
-                        struct shmview_header *header, const void *pixels,
-                        const struct shmview_picture_options *options);
-
-/*
- * Detaches a handle that is about to create or attach again. The semaphore of a
- * System V segment stays until then: each time that one is removed, a Qt
- * program that was just about to take it gets one of its own.
- */
-void exchange_leave(struct shmview_segment *segment);
 
 /* Leaves a segment whose name was removed or leads to another one by now,
  * unless a picture of it is borrowed: whoever comes by the key would not meet
  * us. */
 void exchange_leave_if_gone(struct shmview_segment *segment);
 
-/* The same for who only reads: a segment that was removed, but with no other in
- * its place, still has the last picture where the key type can tell. */
+/* The same for a reader: a segment that was removed, but with no other in its
+ * place, still has the last picture where the key type can tell. */
 void exchange_leave_if_superseded(struct shmview_segment *segment);
 
 /* Detaches; the handle's error stays that of the step before. */

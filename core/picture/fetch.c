@@ -3,7 +3,7 @@
 
 #include "core/picture/exchange-qt.h"
 #include "core/picture/exchange.h"
-#include "core/segment/handle.h"
+#include "core/segment/segment.h"
 #include "core/system/memory-left.h"
 
 #include <errno.h>
@@ -84,8 +84,7 @@ copy_pixels(struct shmview_segment *segment,
 struct found {
     struct shmview_image *image;
     struct shmview_header header;
-    void *stream;
-    size_t stream_length;
+    struct exchange_qt_stream stream;
 };
 
 static enum shmview_status
@@ -106,8 +105,7 @@ copy_found(struct shmview_segment *segment,
             copy_pixels(segment, &found->header, options->reuse, &found->image);
     } else if (status == SHMVIEW_ERROR_NO_IMAGE) {
         shmview_error_clear(&segment->error);
-        status = exchange_qt_copy(segment, options->limits, &found->stream,
-                                  &found->stream_length);
+        status = exchange_qt_copy(segment, options->limits, &found->stream);
     }
     segment_let_go(segment, SHMVIEW_LOCK_CONTENT);
     return status;
@@ -125,7 +123,7 @@ visit(struct shmview_segment *segment,
     exchange_leave_if_superseded(segment);
     was_attached = segment->attached;
     if (!was_attached) {
-        status = shmview_segment_attach(segment, SHMVIEW_READ_ONLY);
+        status = segment_attach(segment, SHMVIEW_READ_ONLY, options->wait);
     }
     if (status == SHMVIEW_OK) {
         status = copy_found(segment, options, found);
@@ -144,9 +142,8 @@ fetch(struct shmview_segment *segment,
     bool was_attached = segment->attached;
     enum shmview_status status = visit(segment, options, found);
 
-    if (status == SHMVIEW_OK && found->stream != NULL) {
-        status = exchange_qt_decode(segment, found->stream,
-                                    found->stream_length, options->limits,
+    if (status == SHMVIEW_OK && found->stream.bytes != NULL) {
+        status = exchange_qt_decode(segment, &found->stream, options->limits,
                                     &found->image, &found->header);
     }
     if (status == SHMVIEW_OK && exchange_is_cancelled(options)) {
@@ -173,10 +170,8 @@ shmview_picture_fetch(struct shmview_segment *segment,
         options = &exchange_defaults;
     }
     shmview_error_clear(&segment->error);
-    segment->wait = options->wait;
     status = fetch(segment, options, &found);
-    segment->wait = NULL;
-    free(found.stream);
+    free(found.stream.bytes);
     if (status != SHMVIEW_OK) {
         shmview_image_free(found.image);
         found.image = NULL;

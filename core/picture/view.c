@@ -2,7 +2,7 @@
 /* Shows the picture of a segment where it lies. */
 
 #include "core/picture/exchange.h"
-#include "core/segment/handle.h"
+#include "core/segment/segment.h"
 #include <shmview/borrow.h>
 
 #include <errno.h>
@@ -78,7 +78,7 @@ borrow(struct shmview_segment *segment,
     }
     was_attached = segment->attached;
     if (!was_attached) {
-        status = shmview_segment_attach(segment, SHMVIEW_READ_ONLY);
+        status = segment_attach(segment, SHMVIEW_READ_ONLY, options->wait);
     }
     if (status == SHMVIEW_OK) {
         status = lock_and_show(segment, options, view);
@@ -101,9 +101,7 @@ shmview_picture_borrow(struct shmview_segment *segment,
     }
     *view = (struct shmview_view){.pixels = NULL};
     shmview_error_clear(&segment->error);
-    segment->wait = options->wait;
     status = borrow(segment, options, view);
-    segment->wait = NULL;
     if (error != NULL) {
         *error = segment->error;
     }

@@ -1,148 +1,50 @@
 /* SPDX-License-Identifier: MIT */
-/* Handles and their keys: made, changed, freed. They touch no segment. */
+/* A handle's name and its errors. */
 
 #include "core/segment/handle.h"
+#include "core/base/text.h"
 
 #include <errno.h>
-#include <stdlib.h>
-#include <string.h>
-
-struct shmview_segment *
-shmview_segment_new(const char *key)
-{
-    struct shmview_segment *segment = calloc(1, sizeof *segment);
-
-    if (segment == NULL) {
-        return NULL;
-    }
-    segment->type = SHMVIEW_KEY_POSIX;
-    segment->backend = &segment_posix;
-    if (shmview_segment_set_key(segment, key) != SHMVIEW_OK) {
-        shmview_segment_free(segment);
-        return NULL;
-    }
-    return segment;
-}
-
-struct shmview_segment *
-segment_new_found(const char *native_key)
-{
-    struct shmview_segment *segment = shmview_segment_new(NULL);
-
-    if (segment != NULL &&
-        (shmview_segment_set_key_type(segment, SHMVIEW_KEY_SYSTEM_V) !=
-             SHMVIEW_OK ||
-         shmview_segment_set_native_key(segment, native_key) != SHMVIEW_OK)) {
-        shmview_segment_free(segment);
-        return NULL;
-    }
-    if (segment != NULL) {
-        segment->foreign = false;
-    }
-    return segment;
-}
-
-void
-shmview_segment_free(struct shmview_segment *segment)
-{
-    if (segment == NULL) {
-        return;
-    }
-    shmview_segment_detach(segment);
-    free(segment->key);
-    free(segment->native_key);
-    free(segment);
-}
-
-/* Takes over both strings; either may be NULL for want of memory. */
-static enum shmview_status
-replace_keys(struct shmview_segment *segment, char *key, char *native_key,
-             bool foreign)
-{
-    shmview_segment_detach(segment);
-    shmview_error_clear(&segment->error);
-    if (key == NULL || native_key == NULL) {
-        free(key);
-        free(native_key);
-        return segment_fail_errno(segment, "set key", ENOMEM);
-    }
-    free(segment->key);
-    free(segment->native_key);
-    segment->key = key;
-    segment->native_key = native_key;
-    segment->foreign = foreign;
-    return SHMVIEW_OK;
-}
-
-enum shmview_status
-shmview_segment_set_key(struct shmview_segment *segment, const char *key)
-{
-    if (key == NULL) {
-        key = "";
-    }
-    return replace_keys(segment, strdup(key),
-                        shmview_key_to_native(segment->type, key), false);
-}
-
-enum shmview_status
-shmview_segment_set_native_key(struct shmview_segment *segment,
-                               const char *native_key)
-{
-    if (native_key == NULL) {
-        native_key = "";
-    }
-    return replace_keys(segment, strdup(""), strdup(native_key),
-                        native_key[0] != '\0');
-}
-
-static const struct segment_backend *
-find_backend(enum shmview_key_type type)
-{
-    switch (type) {
-    case SHMVIEW_KEY_POSIX:
-        return &segment_posix;
-    case SHMVIEW_KEY_SYSTEM_V:
-        return &segment_systemv;
-    }
-    return NULL;
-}
-
-enum shmview_status
-shmview_segment_set_key_type(struct shmview_segment *segment,
-                             enum shmview_key_type type)
-{
-    const struct segment_backend *backend = find_backend(type);
-    char *native_key;
-
-    if (backend == NULL) {
-        return segment_fail(segment, SHMVIEW_ERROR_UNSUPPORTED, "set key type",
-                            "there is no such key type");
-    }
-    native_key = segment->foreign ? strdup(segment->native_key)
-                                  : shmview_key_to_native(type, segment->key);
-    if (replace_keys(segment, strdup(segment->key), native_key,
-                     segment->foreign) != SHMVIEW_OK) {
-        return segment->error.status;
-    }
-    segment->type = type;
-    segment->backend = backend;
-    return SHMVIEW_OK;
-}
 
 const char *
-shmview_segment_key(const struct shmview_segment *segment)
+segment_name(const struct shmview_segment *segment)
 {
+    /* NULL while a handle is being made. */
+    if (segment->key == NULL || segment->key[0] == '\0') {
+        return segment->native_key;
+    }
     return segment->key;
 }
 
-const char *
-shmview_segment_native_key(const struct shmview_segment *segment)
+enum shmview_status
+segment_fail_errno(struct shmview_segment *segment, const char *operation,
+                   int system_error)
 {
-    return segment->native_key;
+    if (system_error != ENOSPC) {
+        return shmview_error_set_errno(&segment->error, system_error, operation,
+                                       segment_name(segment));
+    }
+    return shmview_error_set_errno_reason(
+        &segment->error, ENOSPC, operation, segment_name(segment),
+        segment->type == SHMVIEW_KEY_POSIX
+            ? N_("no space left in /dev/shm; end programs that share "
+                 "something, or make it larger")
+            : N_("no space left in the limits on System V memory (ipcs -l); "
+                 "end programs that share something, or raise them"));
 }
 
-enum shmview_key_type
-shmview_segment_key_type(const struct shmview_segment *segment)
+enum shmview_status
+segment_fail(struct shmview_segment *segment, enum shmview_status status,
+             const char *operation, const char *reason)
 {
-    return segment->type;
+    return shmview_error_set(&segment->error, status, operation,
+                             segment_name(segment), "%s", _(reason));
+}
+
+enum shmview_status
+segment_fail_not_attached(struct shmview_segment *segment,
+                          const char *operation)
+{
+    return segment_fail(segment, SHMVIEW_ERROR_NOT_ATTACHED, operation,
+                        "the handle is not attached to a segment");
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The facade's locks: the user's own, and those of one operation. */
+/* A handle's locks: the caller's own, and those of one operation. */
 
-#include "core/segment/handle.h"
+#include "core/segment/segment.h"
 
 /* Whether the handle can have locks at all. */
 static enum shmview_status
@@ -91,6 +91,14 @@ shmview_segment_unlock(struct shmview_segment *segment)
     return SHMVIEW_OK;
 }
 
+/* Held by the caller's own lock, or by a borrowed picture. */
+static bool
+is_held(const struct shmview_segment *segment, enum shmview_lock_byte byte)
+{
+    return byte == SHMVIEW_LOCK_CONTENT &&
+           (segment->locked || segment->borrowed);
+}
+
 enum shmview_status
 segment_hold(struct shmview_segment *segment, enum shmview_lock_byte byte,
              enum lock_mode mode, const struct shmview_wait *wait,
@@ -98,32 +106,28 @@ segment_hold(struct shmview_segment *segment, enum shmview_lock_byte byte,
 {
     enum shmview_status status = check_lockable(segment, operation);
 
-    if (status != SHMVIEW_OK) {
-        return status;
-    }
-    if (byte == SHMVIEW_LOCK_CONTENT && mode == LOCK_EXCLUSIVE) {
+    if (status == SHMVIEW_OK && byte == SHMVIEW_LOCK_CONTENT &&
+        mode == LOCK_EXCLUSIVE) {
         status = check_not_borrowed(segment, operation);
     }
     if (status != SHMVIEW_OK) {
         return status;
     }
-    if (byte == SHMVIEW_LOCK_CONTENT &&
-        (segment->locked || segment->borrowed)) {
-        if (mode == LOCK_EXCLUSIVE && segment->access == SHMVIEW_READ_ONLY) {
-            return segment_fail(segment, SHMVIEW_ERROR_LOCK, operation,
-                                "the handle holds the shared lock; unlock it "
-                                "first");
-        }
-        return SHMVIEW_OK;
+    if (!is_held(segment, byte)) {
+        return segment->backend->lock(segment, byte, mode, wait, operation);
     }
-    return segment->backend->lock(segment, byte, mode, wait, operation);
+    if (mode == LOCK_EXCLUSIVE && segment->access == SHMVIEW_READ_ONLY) {
+        return segment_fail(segment, SHMVIEW_ERROR_LOCK, operation,
+                            "the handle holds the shared lock; unlock it "
+                            "first");
+    }
+    return SHMVIEW_OK;
 }
 
 void
 segment_let_go(struct shmview_segment *segment, enum shmview_lock_byte byte)
 {
-    if (byte != SHMVIEW_LOCK_CONTENT ||
-        (!segment->locked && !segment->borrowed)) {
+    if (!is_held(segment, byte)) {
         segment->backend->unlock(segment, byte);
     }
 }

@@ -18,7 +18,7 @@ segment_posix_measure(struct shmview_segment *segment, uint64_t *size)
 
     trace_why("How long is the segment now? Others may have made it longer, or "
               "cut it short.");
-    if (system_stat_descriptor(segment->descriptor, &status) < 0) {
+    if (system_stat_descriptor(segment->posix.descriptor, &status) < 0) {
         return segment_fail_errno(segment, "measure", errno);
     }
     *size = (uint64_t)status.st_size;
@@ -27,7 +27,7 @@ segment_posix_measure(struct shmview_segment *segment, uint64_t *size)
 
 enum shmview_status
 segment_posix_read(struct shmview_segment *segment, uint64_t offset,
-                   void *bytes, size_t length)
+                   void *bytes, size_t length, const char *why)
 {
     const void *source = NULL;
     ssize_t count = -1;
@@ -38,8 +38,8 @@ segment_posix_read(struct shmview_segment *segment, uint64_t offset,
             !system_is_observed()) {
             source = segment_posix_source(segment, offset, length);
         }
-        trace_why(segment->why);
-        count = copy_from_file(segment->descriptor, bytes, length,
+        trace_why(why);
+        count = copy_from_file(segment->posix.descriptor, bytes, length,
                                (off_t)offset, source);
         if (count < 0) {
             return segment_fail_errno(segment, "read", errno);
@@ -55,9 +55,9 @@ segment_posix_read(struct shmview_segment *segment, uint64_t offset,
 void
 segment_posix_unmap_target(struct shmview_segment *segment)
 {
-    if (segment->target != NULL) {
-        system_unmap(segment->target, (size_t)segment->target_size);
-        segment->target = NULL;
+    if (segment->posix.target != NULL) {
+        system_unmap(segment->posix.target, (size_t)segment->posix.target_size);
+        segment->posix.target = NULL;
     }
 }
 
@@ -66,17 +66,19 @@ static bool
 write_mapped(struct shmview_segment *segment, uint64_t size, uint64_t offset,
              const void *bytes, size_t length)
 {
-    if (segment->target != NULL && segment->target_size != size) {
+    if (segment->posix.target != NULL && segment->posix.target_size != size) {
         segment_posix_unmap_target(segment);
     }
-    if (segment->target == NULL) {
+    if (segment->posix.target == NULL) {
         trace_why(
             "Maps the segment once, to copy large pictures straight into it.");
-        segment->target = system_map(segment->descriptor, (size_t)size, true);
-        segment->target_size = size;
+        segment->posix.target =
+            system_map(segment->posix.descriptor, (size_t)size, true);
+        segment->posix.target_size = size;
     }
-    return segment->target != NULL &&
-           copy_into_mapping((char *)segment->target + offset, bytes, length);
+    return segment->posix.target != NULL &&
+           copy_into_mapping((char *)segment->posix.target + offset, bytes,
+                             length);
 }
 
 /* pwrite would make the file longer. */
@@ -95,7 +97,7 @@ check_size(struct shmview_segment *segment, uint64_t offset, size_t length,
 
 enum shmview_status
 segment_posix_write(struct shmview_segment *segment, uint64_t offset,
-                    const void *bytes, size_t length)
+                    const void *bytes, size_t length, const char *why)
 {
     uint64_t size = 0;
     enum shmview_status status = check_size(segment, offset, length, &size);
@@ -110,9 +112,9 @@ segment_posix_write(struct shmview_segment *segment, uint64_t offset,
     if (status != SHMVIEW_OK) {
         return status;
     }
-    trace_why(segment->why);
-    if (system_write_at(segment->descriptor, bytes, length, (off_t)offset) <
-        0) {
+    trace_why(why);
+    if (system_write_at(segment->posix.descriptor, bytes, length,
+                        (off_t)offset) < 0) {
         return segment_fail_errno(segment, "write", errno);
     }
     return SHMVIEW_OK;
@@ -133,8 +135,8 @@ segment_posix_grow(struct shmview_segment *segment, uint64_t size)
     trace_why(
         "Makes the segment longer, and reserves the memory now: where there is "
         "none left that is an error here, and not a signal later.");
-    if (system_reserve(segment->descriptor, (off_t)now, (off_t)(size - now)) <
-        0) {
+    if (system_reserve(segment->posix.descriptor, (off_t)now,
+                       (off_t)(size - now)) < 0) {
         return segment_fail_errno(segment, "grow", errno);
     }
     return SHMVIEW_OK;

@@ -2,6 +2,7 @@
 /* Makes segments that are files of /dev/shm: nameless first, then under a name
  * that is free or an orphan's. */
 
+#include "core/segment/posix/lock.h"
 #include "core/segment/posix/posix.h"
 #include "core/system/memory-left.h"
 #include "core/system/system.h"
@@ -50,7 +51,8 @@ fail_close(struct shmview_segment *segment, const char *operation,
 /* Makes sure that the name is free: what a dead process left goes, what a
  * living one holds is an error. */
 static enum shmview_status
-clear_name(struct shmview_segment *segment, const struct segment_path *path)
+clear_name(struct shmview_segment *segment, const struct segment_path *path,
+           const struct shmview_wait *wait)
 {
     const char *name = segment_name(segment);
     enum shmview_status status;
@@ -66,8 +68,8 @@ clear_name(struct shmview_segment *segment, const struct segment_path *path)
     if (status != SHMVIEW_OK) {
         return status;
     }
-    status = segment_file_probe(descriptor, segment->wait, "create", name,
-                                &orphan, &segment->error);
+    status = segment_file_probe(descriptor, wait, "create", name, &orphan,
+                                &segment->error);
     if (status == SHMVIEW_OK && orphan) {
         status =
             segment_posix_remove_orphan(segment, "create", path, descriptor);
@@ -109,23 +111,25 @@ make_nameless(struct shmview_segment *segment, uint64_t size)
         lock_try(descriptor, SHMVIEW_LOCK_ATTACH, LOCK_SHARED) < 0) {
         return fail_close(segment, "create", descriptor);
     }
-    segment->descriptor = descriptor;
+    segment->posix.descriptor = descriptor;
     segment->access = SHMVIEW_READ_WRITE;
     segment->size = size;
     return SHMVIEW_OK;
 }
 
 enum shmview_status
-segment_posix_make(struct shmview_segment *segment, uint64_t size)
+segment_posix_make(struct shmview_segment *segment, uint64_t size,
+                   const struct shmview_wait *wait)
 {
     struct segment_path path = segment_posix_path(segment);
-    enum shmview_status status = clear_name(segment, &path);
+    enum shmview_status status = clear_name(segment, &path, wait);
 
     return status == SHMVIEW_OK ? make_nameless(segment, size) : status;
 }
 
 enum shmview_status
-segment_posix_name(struct shmview_segment *segment)
+segment_posix_name(struct shmview_segment *segment,
+                   const struct shmview_wait *wait)
 {
     struct segment_path path = segment_posix_path(segment);
     int attempts = 0;
@@ -135,16 +139,16 @@ segment_posix_name(struct shmview_segment *segment)
 
         trace_why("Gives the segment its name, now that it is complete: from "
                   "here on others find it.");
-        if (system_link_descriptor(segment->descriptor, path.text) == 0) {
+        if (system_link_descriptor(segment->posix.descriptor, path.text) == 0) {
             return SHMVIEW_OK;
         }
         if (errno != EEXIST) {
             return segment_fail_errno(segment, "create", errno);
         }
-        if (++attempts == SEGMENT_POSIX_ATTEMPTS) {
+        if (++attempts == SEGMENT_ATTEMPTS) {
             return segment_posix_unsteady(segment, "create");
         }
-        status = clear_name(segment, &path);
+        status = clear_name(segment, &path, wait);
         if (status != SHMVIEW_OK) {
             return status;
         }
@@ -156,5 +160,5 @@ segment_posix_abandon(struct shmview_segment *segment)
 {
     trace_why(
         "Closes the file: without a name it is gone, and its memory free.");
-    system_close(segment->descriptor);
+    system_close(segment->posix.descriptor);
 }

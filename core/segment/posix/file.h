@@ -4,7 +4,7 @@
 #ifndef CORE_SEGMENT_POSIX_FILE_H
 #define CORE_SEGMENT_POSIX_FILE_H
 
-#include "core/base/text.h"
+#include "core/segment/common.h"
 #include <shmview/error.h>
 #include <shmview/wait.h>
 
@@ -12,10 +12,6 @@
 #include <sys/stat.h>
 
 #define SEGMENT_FILE_FOLDER "/dev/shm"
-
-/* The reason given where there is no segment, of either type. */
-#define SEGMENT_FILE_NOTHING                                                   \
-    N_("nothing is shared under this key; share something first")
 
 /* A path of that folder, for a name of at most 255 bytes. */
 struct segment_path {

@@ -4,15 +4,10 @@
 #ifndef CORE_SEGMENT_POSIX_LOCK_H
 #define CORE_SEGMENT_POSIX_LOCK_H
 
+#include "core/segment/common.h"
 #include <shmview/error.h>
 #include <shmview/lock-bytes.h>
 #include <shmview/wait.h>
-
-enum lock_mode {
-    LOCK_FREE,
-    LOCK_SHARED,
-    LOCK_EXCLUSIVE,
-};
 
 /*
  * Takes the lock at once or not at all: -1 with EAGAIN while it is held

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Segments that are files of /dev/shm, kept alive and removed by locks. */
 
+#include "core/segment/posix/lock.h"
 #include "core/segment/posix/posix.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
@@ -9,19 +10,20 @@
 #include <stdint.h>
 
 static enum shmview_status
-create(struct shmview_segment *segment, uint64_t size, segment_fill fill,
-       void *contents)
+create(struct shmview_segment *segment, const struct segment_contents *contents,
+       const struct shmview_wait *wait)
 {
-    enum shmview_status status = segment_posix_make(segment, size);
+    enum shmview_status status =
+        segment_posix_make(segment, contents->size, wait);
 
     if (status != SHMVIEW_OK) {
         return status;
     }
-    if (fill != NULL) {
-        status = fill(segment, contents);
+    if (contents->fill != NULL) {
+        status = contents->fill(segment, contents->data);
     }
     if (status == SHMVIEW_OK) {
-        status = segment_posix_name(segment);
+        status = segment_posix_name(segment, wait);
     }
     if (status != SHMVIEW_OK) {
         segment_posix_abandon(segment);
@@ -39,7 +41,7 @@ adopt(struct shmview_segment *segment, int descriptor, const struct stat *file,
         return segment_fail(segment, SHMVIEW_ERROR_INVALID_SIZE, "attach",
                             "the segment has no size that can be mapped");
     }
-    segment->descriptor = descriptor;
+    segment->posix.descriptor = descriptor;
     segment->access = access;
     segment->size = (uint64_t)file->st_size;
     return SHMVIEW_OK;
@@ -63,7 +65,8 @@ attach_foreign(struct shmview_segment *segment, enum shmview_access access)
 /* One try. *again: the segment went while we looked; look afresh. */
 static enum shmview_status
 attach_once(struct shmview_segment *segment, const struct segment_path *path,
-            enum shmview_access access, bool *again)
+            enum shmview_access access, const struct shmview_wait *wait,
+            bool *again)
 {
     const char *name = segment_name(segment);
     enum shmview_status status;
@@ -78,8 +81,8 @@ attach_once(struct shmview_segment *segment, const struct segment_path *path,
     if (status != SHMVIEW_OK) {
         return status;
     }
-    status = segment_file_enter(descriptor, segment->wait, "attach", name,
-                                &orphan, &segment->error);
+    status = segment_file_enter(descriptor, wait, "attach", name, &orphan,
+                                &segment->error);
     if (status == SHMVIEW_OK && orphan) {
         status =
             segment_posix_remove_orphan(segment, "attach", path, descriptor);
@@ -95,7 +98,8 @@ attach_once(struct shmview_segment *segment, const struct segment_path *path,
 }
 
 static enum shmview_status
-attach(struct shmview_segment *segment, enum shmview_access access)
+attach(struct shmview_segment *segment, enum shmview_access access,
+       const struct shmview_wait *wait)
 {
     struct segment_path path = segment_posix_path(segment);
     enum shmview_status status;
@@ -106,8 +110,8 @@ attach(struct shmview_segment *segment, enum shmview_access access)
         return attach_foreign(segment, access);
     }
     do {
-        status = attach_once(segment, &path, access, &again);
-    } while (again && ++attempts < SEGMENT_POSIX_ATTEMPTS);
+        status = attach_once(segment, &path, access, wait, &again);
+    } while (again && ++attempts < SEGMENT_ATTEMPTS);
     if (again) {
         return segment_posix_unsteady(segment, "attach");
     }
@@ -134,17 +138,18 @@ was_last(int descriptor)
 }
 
 static void
-detach(struct shmview_segment *segment)
+detach(struct shmview_segment *segment, bool returning)
 {
     struct segment_path path = segment_posix_path(segment);
 
+    (void)returning;
     segment_posix_unmap_target(segment);
     segment_posix_forget_sources(segment);
-    if (!segment->foreign && was_last(segment->descriptor)) {
-        segment_file_remove(&path, segment->descriptor);
+    if (!segment->foreign && was_last(segment->posix.descriptor)) {
+        segment_file_remove(&path, segment->posix.descriptor);
     }
     trace_why("Closes the file: the locks of this handle go with it.");
-    system_close(segment->descriptor);
+    system_close(segment->posix.descriptor);
 }
 
 static enum shmview_status
@@ -152,20 +157,20 @@ lock(struct shmview_segment *segment, enum shmview_lock_byte byte,
      enum lock_mode mode, const struct shmview_wait *wait,
      const char *operation)
 {
-    return lock_within(segment->descriptor, byte, mode, wait, operation,
+    return lock_within(segment->posix.descriptor, byte, mode, wait, operation,
                        segment_name(segment), &segment->error);
 }
 
 static void
 unlock(struct shmview_segment *segment, enum shmview_lock_byte byte)
 {
-    lock_release(segment->descriptor, byte);
+    lock_release(segment->posix.descriptor, byte);
 }
 
 static void *
 map(struct shmview_segment *segment, uint64_t size, bool writable)
 {
-    return system_map(segment->descriptor, (size_t)size, writable);
+    return system_map(segment->posix.descriptor, (size_t)size, writable);
 }
 
 static void
@@ -182,7 +187,7 @@ is_current(struct shmview_segment *segment)
 
     /* A look that fails says nothing. */
     trace_why("Which file is the open one? Its number tells.");
-    return system_stat_descriptor(segment->descriptor, &file) < 0 ||
+    return system_stat_descriptor(segment->posix.descriptor, &file) < 0 ||
            segment_file_is_named(&path, &file) ||
            (errno != 0 && errno != ENOENT);
 }
@@ -193,7 +198,7 @@ holders(struct shmview_segment *segment, struct shmview_holders *found)
     struct stat status;
 
     trace_why("Which file is it? Who else has it open is to be found.");
-    if (system_stat_descriptor(segment->descriptor, &status) < 0) {
+    if (system_stat_descriptor(segment->posix.descriptor, &status) < 0) {
         return segment_fail_errno(segment, "find holders", errno);
     }
     found->device = status.st_dev;
@@ -205,7 +210,7 @@ holders(struct shmview_segment *segment, struct shmview_holders *found)
 static void
 announce(struct shmview_segment *segment)
 {
-    system_touch(segment->descriptor);
+    system_touch(segment->posix.descriptor);
 }
 
 const struct segment_backend segment_posix = {
@@ -223,4 +228,7 @@ const struct segment_backend segment_posix = {
     .is_current = is_current,
     .holders = holders,
     .announce = announce,
+    .make = segment_posix_make,
+    .name = segment_posix_name,
+    .abandon = segment_posix_abandon,
 };

@@ -5,11 +5,8 @@
 #ifndef CORE_SEGMENT_POSIX_POSIX_H
 #define CORE_SEGMENT_POSIX_POSIX_H
 
-#include "core/segment/handle.h"
+#include "core/segment/backend.h"
 #include "core/segment/posix/file.h"
-
-/* How often a name may come and go under our hands before we say so. */
-#define SEGMENT_POSIX_ATTEMPTS 100
 
 struct segment_path segment_posix_path(const struct shmview_segment *segment);
 
@@ -24,13 +21,21 @@ enum shmview_status segment_posix_remove_orphan(struct shmview_segment *segment,
                                                 const struct segment_path *path,
                                                 int descriptor);
 
+/* The backend's functions on a segment that has no name yet. */
+enum shmview_status segment_posix_make(struct shmview_segment *segment,
+                                       uint64_t size,
+                                       const struct shmview_wait *wait);
+enum shmview_status segment_posix_name(struct shmview_segment *segment,
+                                       const struct shmview_wait *wait);
+void segment_posix_abandon(struct shmview_segment *segment);
+
 /* The backend's functions on bytes. */
 enum shmview_status segment_posix_read(struct shmview_segment *segment,
                                        uint64_t offset, void *bytes,
-                                       size_t length);
+                                       size_t length, const char *why);
 enum shmview_status segment_posix_write(struct shmview_segment *segment,
                                         uint64_t offset, const void *bytes,
-                                        size_t length);
+                                        size_t length, const char *why);
 enum shmview_status segment_posix_measure(struct shmview_segment *segment,
                                           uint64_t *size);
 enum shmview_status segment_posix_grow(struct shmview_segment *segment,

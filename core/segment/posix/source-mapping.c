@@ -16,30 +16,30 @@ has_holes(struct shmview_segment *segment)
 {
     struct stat status;
 
-    return system_stat_descriptor(segment->descriptor, &status) < 0 ||
+    return system_stat_descriptor(segment->posix.descriptor, &status) < 0 ||
            (uint64_t)status.st_blocks < (uint64_t)status.st_size / BLOCK;
 }
 
 static void
-map(struct shmview_segment *segment, struct segment_source *source)
+map(struct shmview_segment *segment, struct posix_source *source)
 {
     if (!has_holes(segment)) {
-        source->mapping = system_map_filled(segment->descriptor, source->length,
-                                            (off_t)source->offset);
+        source->mapping = system_map_filled(
+            segment->posix.descriptor, source->length, (off_t)source->offset);
     }
 }
 
 static void
-forget(struct segment_source *source)
+forget(struct posix_source *source)
 {
     if (source->mapping != NULL) {
         system_unmap(source->mapping, source->length);
     }
-    *source = (struct segment_source){0};
+    *source = (struct posix_source){0};
 }
 
 static bool
-is_of(const struct segment_source *source, uint64_t offset, size_t length)
+is_of(const struct posix_source *source, uint64_t offset, size_t length)
 {
     return source->offset == offset && source->length == length;
 }
@@ -48,10 +48,10 @@ const void *
 segment_posix_source(struct shmview_segment *segment, uint64_t offset,
                      size_t length)
 {
-    struct segment_source *sources = segment->sources;
+    struct posix_source *sources = segment->posix.sources;
 
     if (!is_of(&sources[0], offset, length)) {
-        struct segment_source older = sources[1];
+        struct posix_source older = sources[1];
 
         sources[1] = sources[0];
         sources[0] = older;
@@ -70,6 +70,6 @@ segment_posix_source(struct shmview_segment *segment, uint64_t offset,
 void
 segment_posix_forget_sources(struct shmview_segment *segment)
 {
-    forget(&segment->sources[0]);
-    forget(&segment->sources[1]);
+    forget(&segment->posix.sources[0]);
+    forget(&segment->posix.sources[1]);
 }

@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* What is under the key of a System V segment: found, made, given up. */
 
-#include "core/segment/posix/file.h"
 #include "core/segment/systemv/systemv.h"
 #include "core/system/memory-left.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 
 #include <errno.h>
-
-/* How often a segment may go under our hands before we say so. */
-#define ATTEMPTS 100
 
 enum shmview_status
 systemv_read_key(struct shmview_segment *segment, enum key_file_mode mode,
@@ -115,8 +111,8 @@ adopt(struct shmview_segment *segment, int id, enum shmview_access access,
         system_shared_detach(address);
         return status;
     }
-    segment->shared_id = id;
-    segment->shared_address = address;
+    segment->systemv.id = id;
+    segment->systemv.address = address;
     segment->access = access;
     segment->size = found.shm_segsz;
     return SHMVIEW_OK;
@@ -141,25 +137,26 @@ make(struct shmview_segment *segment, key_t key, uint64_t size)
 }
 
 enum shmview_status
-systemv_create(struct shmview_segment *segment, key_t key, uint64_t size,
-               segment_fill fill, void *contents)
+systemv_create(struct shmview_segment *segment, key_t key,
+               const struct segment_contents *contents)
 {
     enum shmview_status status;
     int attempts = 0;
 
-    if (!memory_is_available(size)) {
+    if (!memory_is_available(contents->size)) {
         return segment_fail_errno(segment, "create", ENOMEM);
     }
     do {
         shmview_error_clear(&segment->error);
-        status = make(segment, key, size);
-    } while (status == SHMVIEW_ERROR_NOT_FOUND && ++attempts < ATTEMPTS);
-    if (status == SHMVIEW_OK && fill != NULL) {
-        status = fill(segment, contents);
+        status = make(segment, key, contents->size);
+    } while (status == SHMVIEW_ERROR_NOT_FOUND &&
+             ++attempts < SEGMENT_ATTEMPTS);
+    if (status == SHMVIEW_OK && contents->fill != NULL) {
+        status = contents->fill(segment, contents->data);
         if (status != SHMVIEW_OK) {
-            system_shared_detach(segment->shared_address);
+            system_shared_detach(segment->systemv.address);
             trace_why("It could not be filled: it goes again.");
-            system_shared_remove(segment->shared_id);
+            system_shared_remove(segment->systemv.id);
         }
     }
     return status;
@@ -253,12 +250,14 @@ check_room(struct shmview_segment *segment, uint64_t size)
 }
 
 enum shmview_status
-segment_systemv_replace(struct shmview_segment *segment, uint64_t size,
-                        segment_fill fill, void *contents)
+systemv_replace(struct shmview_segment *segment,
+                const struct segment_contents *contents)
 {
-    struct shmview_segment old = *segment;
+    const struct systemv_segment old = segment->systemv;
+    const enum shmview_access access = segment->access;
+    const uint64_t size = segment->size;
     key_t key;
-    enum shmview_status status = check_room(segment, size);
+    enum shmview_status status = check_room(segment, contents->size);
 
     if (status == SHMVIEW_OK) {
         status =
@@ -267,21 +266,21 @@ segment_systemv_replace(struct shmview_segment *segment, uint64_t size,
     if (status == SHMVIEW_OK) {
         trace_why("It is too small for the new picture: it gives up its key, "
                   "and goes with its last user.");
-        if (system_shared_remove(old.shared_id) < 0) {
+        if (system_shared_remove(old.id) < 0) {
             status = segment_fail_errno(segment, "replace", errno);
         }
     }
     if (status == SHMVIEW_OK) {
-        status = systemv_create(segment, key, size, fill, contents);
+        status = systemv_create(segment, key, contents);
     }
     if (status == SHMVIEW_OK) {
-        system_shared_detach(old.shared_address);
+        system_shared_detach(old.address);
         segment->mapping = NULL;
     } else {
-        segment->shared_id = old.shared_id;
-        segment->shared_address = old.shared_address;
-        segment->access = old.access;
-        segment->size = old.size;
+        segment->systemv.id = old.id;
+        segment->systemv.address = old.address;
+        segment->access = access;
+        segment->size = size;
     }
     return status;
 }

@@ -3,6 +3,7 @@
 
 #include "core/segment/systemv/semaphore.h"
 #include "core/key/key-file.h"
+#include "core/segment/common.h"
 #include "core/system/retry.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
@@ -15,9 +16,6 @@
 /* Who makes a semaphore sets its value in a second step; longer than this
  * between the two, and it has died there. */
 #define UNSET_SECONDS 2
-
-/* How often a semaphore may come and go under our hands before we say so. */
-#define ATTEMPTS 100
 
 static bool
 was_removed(int system_error)
@@ -142,7 +140,7 @@ get(struct semaphore *semaphore, const char *operation, const char *object,
             }
             return SHMVIEW_OK;
         }
-    } while (was_removed(errno) && ++attempts < ATTEMPTS);
+    } while (was_removed(errno) && ++attempts < SEGMENT_ATTEMPTS);
     if (made) {
         remove_file(semaphore);
     }
@@ -269,7 +267,7 @@ semaphore_acquire(struct semaphore *semaphore, const struct shmview_wait *wait,
                 return status;
             }
             /* Nobody was in the way: one that only tries may try again. */
-            if (++removals < ATTEMPTS) {
+            if (++removals < SEGMENT_ATTEMPTS) {
                 continue;
             }
         } else if (errno != EAGAIN && errno != EINTR) {

@@ -24,15 +24,15 @@ enter(struct shmview_segment *segment, const struct shmview_wait *wait,
     if (segment->foreign || segment->locked) {
         return SHMVIEW_OK;
     }
-    if (segment->semaphore.path == NULL) {
-        status = semaphore_open(&segment->semaphore,
+    if (segment->systemv.semaphore.path == NULL) {
+        status = semaphore_open(&segment->systemv.semaphore,
                                 key_file_beside(segment->native_key), operation,
                                 segment_name(segment), &segment->error);
         if (status != SHMVIEW_OK) {
             return status;
         }
     }
-    return semaphore_acquire(&segment->semaphore, wait, operation,
+    return semaphore_acquire(&segment->systemv.semaphore, wait, operation,
                              segment_name(segment), &segment->error);
 }
 
@@ -40,7 +40,7 @@ static void
 leave(struct shmview_segment *segment)
 {
     if (!segment->foreign && !segment->locked) {
-        semaphore_release(&segment->semaphore, "release", NULL, NULL);
+        semaphore_release(&segment->systemv.semaphore, "release", NULL, NULL);
     }
 }
 
@@ -52,24 +52,24 @@ leave_idle(struct shmview_segment *segment, bool remove)
     if (segment->foreign) {
         return;
     }
-    if (remove || segment->semaphore.created) {
-        semaphore_remove(&segment->semaphore);
+    if (remove || segment->systemv.semaphore.created) {
+        semaphore_remove(&segment->systemv.semaphore);
     } else {
-        semaphore_release(&segment->semaphore, "release", NULL, NULL);
-        semaphore_close(&segment->semaphore);
+        semaphore_release(&segment->systemv.semaphore, "release", NULL, NULL);
+        semaphore_close(&segment->systemv.semaphore);
     }
 }
 
 static enum shmview_status
-create(struct shmview_segment *segment, uint64_t size, segment_fill fill,
-       void *contents)
+create(struct shmview_segment *segment, const struct segment_contents *contents,
+       const struct shmview_wait *wait)
 {
-    enum shmview_status status = enter(segment, segment->wait, "create");
+    enum shmview_status status = enter(segment, wait, "create");
     bool made = false;
     key_t key;
 
     if (status != SHMVIEW_OK) {
-        semaphore_close(&segment->semaphore);
+        semaphore_close(&segment->systemv.semaphore);
         return status;
     }
     status = systemv_read_key(segment, KEY_FILE_MAKE, "create", &key, &made);
@@ -77,7 +77,7 @@ create(struct shmview_segment *segment, uint64_t size, segment_fill fill,
         status = systemv_clear_key(segment, key);
     }
     if (status == SHMVIEW_OK) {
-        status = systemv_create(segment, key, size, fill, contents);
+        status = systemv_create(segment, key, contents);
     }
     if (status == SHMVIEW_OK) {
         leave(segment);
@@ -94,13 +94,14 @@ create(struct shmview_segment *segment, uint64_t size, segment_fill fill,
 }
 
 static enum shmview_status
-attach(struct shmview_segment *segment, enum shmview_access access)
+attach(struct shmview_segment *segment, enum shmview_access access,
+       const struct shmview_wait *wait)
 {
-    enum shmview_status status = enter(segment, segment->wait, "attach");
+    enum shmview_status status = enter(segment, wait, "attach");
     bool stale;
 
     if (status != SHMVIEW_OK) {
-        semaphore_close(&segment->semaphore);
+        semaphore_close(&segment->systemv.semaphore);
         return status;
     }
     status = systemv_attach(segment, access, &stale);
@@ -113,14 +114,14 @@ attach(struct shmview_segment *segment, enum shmview_access access)
         system_unlink(segment->native_key);
     }
     leave_idle(segment, stale || (status == SHMVIEW_ERROR_NOT_FOUND &&
-                                  segment->semaphore.forsaken));
+                                  segment->systemv.semaphore.forsaken));
     return status;
 }
 
 static bool
 is_current(struct shmview_segment *segment)
 {
-    return systemv_find(segment) == segment->shared_id;
+    return systemv_find(segment) == segment->systemv.id;
 }
 
 /* Who put another one in its place may have failed, or died, in its midst:
@@ -130,12 +131,12 @@ is_superseded(struct shmview_segment *segment)
 {
     int found = systemv_find(segment);
 
-    return found >= 0 && found != segment->shared_id &&
+    return found >= 0 && found != segment->systemv.id &&
            !systemv_is_abandoned(found);
 }
 
 static void
-detach(struct shmview_segment *segment)
+detach(struct shmview_segment *segment, bool returning)
 {
     bool entered = enter(segment, &detach_wait, "detach") == SHMVIEW_OK;
     bool abandoned;
@@ -144,27 +145,27 @@ detach(struct shmview_segment *segment)
 
     if (!entered || segment->foreign) {
         /* A peer keeps the semaphore: it will be the last one. */
-        system_shared_detach(segment->shared_address);
-        semaphore_close(&segment->semaphore);
+        system_shared_detach(segment->systemv.address);
+        semaphore_close(&segment->systemv.semaphore);
         return;
     }
     current = systemv_find(segment);
-    system_shared_detach(segment->shared_address);
-    abandoned = systemv_is_abandoned(segment->shared_id);
+    system_shared_detach(segment->systemv.address);
+    abandoned = systemv_is_abandoned(segment->systemv.id);
     if (abandoned) {
         /* Also where it had lost its key file to another one. */
         trace_why("Nobody is attached any more: the segment goes.");
-        system_shared_remove(segment->shared_id);
+        system_shared_remove(segment->systemv.id);
     }
     last = current == SYSV_NO_SEGMENT ||
-           (current == segment->shared_id && abandoned);
+           (current == segment->systemv.id && abandoned);
     if (last) {
         trace_why("The key leads to no segment any more: the file it was made "
                   "of goes, too.");
         system_unlink(segment->native_key);
     }
-    if (segment->returning && !last) {
-        semaphore_release(&segment->semaphore, "release", NULL, NULL);
+    if (returning && !last) {
+        semaphore_release(&segment->systemv.semaphore, "release", NULL, NULL);
     } else {
         leave_idle(segment, last);
     }
@@ -180,7 +181,7 @@ lock(struct shmview_segment *segment, enum shmview_lock_byte byte,
     if (byte != SHMVIEW_LOCK_CONTENT) {
         return SHMVIEW_OK;
     }
-    return semaphore_acquire(&segment->semaphore, wait, operation,
+    return semaphore_acquire(&segment->systemv.semaphore, wait, operation,
                              segment_name(segment), &segment->error);
 }
 
@@ -188,7 +189,7 @@ static void
 unlock(struct shmview_segment *segment, enum shmview_lock_byte byte)
 {
     if (byte == SHMVIEW_LOCK_CONTENT) {
-        semaphore_release(&segment->semaphore, "unlock", NULL, NULL);
+        semaphore_release(&segment->systemv.semaphore, "unlock", NULL, NULL);
     }
 }
 
@@ -197,7 +198,7 @@ map(struct shmview_segment *segment, uint64_t size, bool writable)
 {
     (void)size;
     (void)writable;
-    return segment->shared_address;
+    return segment->systemv.address;
 }
 
 static void
@@ -221,24 +222,26 @@ check_range(struct shmview_segment *segment, uint64_t offset, size_t length,
 /* No peer can cut a System V segment short: copying is safe. */
 static enum shmview_status
 read_bytes(struct shmview_segment *segment, uint64_t offset, void *bytes,
-           size_t length)
+           size_t length, const char *why)
 {
     enum shmview_status status = check_range(segment, offset, length, "read");
 
+    (void)why;
     if (status == SHMVIEW_OK) {
-        memcpy(bytes, (const char *)segment->shared_address + offset, length);
+        memcpy(bytes, (const char *)segment->systemv.address + offset, length);
     }
     return status;
 }
 
 static enum shmview_status
 write_bytes(struct shmview_segment *segment, uint64_t offset, const void *bytes,
-            size_t length)
+            size_t length, const char *why)
 {
     enum shmview_status status = check_range(segment, offset, length, "write");
 
+    (void)why;
     if (status == SHMVIEW_OK) {
-        memcpy((char *)segment->shared_address + offset, bytes, length);
+        memcpy((char *)segment->systemv.address + offset, bytes, length);
     }
     return status;
 }
@@ -265,10 +268,11 @@ static enum shmview_status
 holders(struct shmview_segment *segment, struct shmview_holders *found)
 {
     enum shmview_status status;
-    long holder = segment->foreign ? 0 : semaphore_holder(&segment->semaphore);
+    long holder =
+        segment->foreign ? 0 : semaphore_holder(&segment->systemv.semaphore);
 
     found->device = 0;
-    found->inode = (ino_t)segment->shared_id;
+    found->inode = (ino_t)segment->systemv.id;
     status = shmview_holders_scan(found, 1, &segment->error);
     for (size_t i = 0; status == SHMVIEW_OK && i < found->count; i++) {
         found->holders[i].locking = found->holders[i].pid == holder;
@@ -291,4 +295,5 @@ const struct segment_backend segment_systemv = {
     .is_current = is_current,
     .is_superseded = is_superseded,
     .holders = holders,
+    .replace = systemv_replace,
 };

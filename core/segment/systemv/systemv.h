@@ -5,7 +5,7 @@
 #define CORE_SEGMENT_SYSTEMV_SYSTEMV_H
 
 #include "core/key/key-file.h"
-#include "core/segment/handle.h"
+#include "core/segment/backend.h"
 
 #include <sys/types.h>
 
@@ -22,8 +22,11 @@ enum shmview_status systemv_clear_key(struct shmview_segment *segment,
 
 /* Makes a segment under a free key, with its first contents, and attaches. */
 enum shmview_status systemv_create(struct shmview_segment *segment, key_t key,
-                                   uint64_t size, segment_fill fill,
-                                   void *contents);
+                                   const struct segment_contents *contents);
+
+/* The backend's replace(). */
+enum shmview_status systemv_replace(struct shmview_segment *segment,
+                                    const struct segment_contents *contents);
 
 /*
  * Attaches to the segment under the key. On failure `stale` tells whether

@@ -63,8 +63,8 @@ count_mappings(const struct place *place)
 static size_t
 count_sources(const struct place *place)
 {
-    return (place->reader->sources[0].mapping != NULL) +
-           (place->reader->sources[1].mapping != NULL);
+    return (place->reader->posix.sources[0].mapping != NULL) +
+           (place->reader->posix.sources[1].mapping != NULL);
 }
 
 /* Both pictures are published and fetched so often. */
@@ -107,9 +107,9 @@ another_place_takes_the_older_ones_turn(void **state)
         assert_fetches(place->reader, larger);
     }
     assert_int_equal(count_sources(place), 2);
-    assert_int_equal(place->reader->sources[0].length,
+    assert_int_equal(place->reader->posix.sources[0].length,
                      shmview_image_bytes(larger));
-    assert_int_equal(place->reader->sources[1].length,
+    assert_int_equal(place->reader->posix.sources[1].length,
                      shmview_image_bytes(larger));
     shmview_image_free(larger);
 }

@@ -6,7 +6,7 @@
 #include "tests/robustness/faults/operations.h"
 
 #include "core/key/key-file.h"
-#include "core/segment/handle.h"
+#include "core/segment/backend.h"
 #include "core/system/seam.h"
 #include "core/system/system.h"
 
@@ -250,8 +250,8 @@ assert_same_picture(struct actor *actor, const struct operation *operation)
         assert_true((one == NULL) == (two == NULL));
         assert_true(one == NULL || pattern_equal(one, two));
         /* Both have had it by now: two would exclude nobody. */
-        assert_int_equal(stage->segment->semaphore.id,
-                         stage->other->semaphore.id);
+        assert_int_equal(stage->segment->systemv.semaphore.id,
+                         stage->other->systemv.semaphore.id);
     }
     shmview_image_free(one);
     shmview_image_free(two);

@@ -3,7 +3,7 @@
 
 #include "tests/robustness/trouble/mortal.h"
 
-#include "core/segment/handle.h"
+#include "core/segment/segment.h"
 #include <shmview/borrow.h>
 
 #include <stdio.h>
@@ -95,10 +95,8 @@ attach(struct mortal *mortal, size_t key)
                                                       : SHMVIEW_READ_WRITE;
     struct shmview_segment *segment = mortal->segments[key];
 
-    segment->wait = &patience;
-    went_well(mortal, key, shmview_segment_attach(segment, access),
+    went_well(mortal, key, segment_attach(segment, access, &patience),
               SHMVIEW_ERROR_NOT_FOUND);
-    segment->wait = NULL;
 }
 
 static void
@@ -233,12 +231,12 @@ name_leads_to(struct shmview_segment *segment)
     struct stat named;
 
     if (is_posix()) {
-        return fstat(segment->descriptor, &held) == 0 &&
+        return fstat(segment->posix.descriptor, &held) == 0 &&
                stat(support_path(shmview_segment_key(segment)), &named) == 0 &&
                held.st_dev == named.st_dev && held.st_ino == named.st_ino;
     }
     return shmget(ftok(shmview_segment_native_key(segment), 'Q'), 0, 0) ==
-           segment->shared_id;
+           segment->systemv.id;
 }
 
 static void

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+/* The bytes of an attached segment: mapped, read, written, made more. */
+
+#include "core/segment/segment.h"
+
+#include <errno.h>
+
+void *
+segment_map(struct shmview_segment *segment)
+{
+    if (segment->mapping == NULL) {
+        segment->mapping = segment->backend->map(
+            segment, segment->size, segment->access == SHMVIEW_READ_WRITE);
+        if (segment->mapping == NULL) {
+            segment_fail_errno(segment, "map", errno);
+        }
+    }
+    return segment->mapping;
+}
+
+void
+segment_unmap(struct shmview_segment *segment)
+{
+    if (segment->mapping != NULL) {
+        segment->backend->unmap(segment->mapping, segment->size);
+        segment->mapping = NULL;
+    }
+}
+
+void
+segment_unmap_view(struct shmview_segment *segment)
+{
+    if (segment->view != NULL) {
+        segment->backend->unmap(segment->view, segment->view_size);
+        segment->view = NULL;
+    }
+}
+
+void *
+shmview_segment_data(struct shmview_segment *segment)
+{
+    return segment->attached ? segment_map(segment) : NULL;
+}
+
+const void *
+shmview_segment_const_data(struct shmview_segment *segment)
+{
+    return shmview_segment_data(segment);
+}
+
+uint64_t
+shmview_segment_size(const struct shmview_segment *segment)
+{
+    return segment->attached ? segment->size : 0;
+}
+
+enum shmview_status
+shmview_segment_read(struct shmview_segment *segment, uint64_t offset,
+                     void *bytes, size_t length)
+{
+    shmview_error_clear(&segment->error);
+    if (!segment->attached) {
+        return segment_fail_not_attached(segment, "read");
+    }
+    return segment->backend->read(segment, offset, bytes, length, NULL);
+}
+
+static enum shmview_status
+check_writable(struct shmview_segment *segment, const char *operation)
+{
+    shmview_error_clear(&segment->error);
+    if (!segment->attached) {
+        return segment_fail_not_attached(segment, operation);
+    }
+    if (segment->access == SHMVIEW_READ_ONLY) {
+        return segment_fail(segment, SHMVIEW_ERROR_READ_ONLY, operation,
+                            "the handle is attached read-only");
+    }
+    return SHMVIEW_OK;
+}
+
+enum shmview_status
+shmview_segment_write(struct shmview_segment *segment, uint64_t offset,
+                      const void *bytes, size_t length)
+{
+    enum shmview_status status = check_writable(segment, "write");
+
+    if (status != SHMVIEW_OK) {
+        return status;
+    }
+    return segment->backend->write(segment, offset, bytes, length, NULL);
+}
+
+enum shmview_status
+shmview_segment_grow(struct shmview_segment *segment, int64_t size)
+{
+    enum shmview_status status = check_writable(segment, "grow");
+    uint64_t now;
+
+    if (status != SHMVIEW_OK) {
+        return status;
+    }
+    if (size < 1 || (uint64_t)size > SIZE_MAX) {
+        return segment_fail(segment, SHMVIEW_ERROR_INVALID_SIZE, "grow",
+                            "no segment can have this size");
+    }
+    status = segment->backend->grow(segment, (uint64_t)size);
+    if (status == SHMVIEW_OK) {
+        status = segment->backend->measure(segment, &now);
+    }
+    if (status == SHMVIEW_OK) {
+        segment_unmap(segment);
+        segment->size = now;
+    }
+    return status;
+}
