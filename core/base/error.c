@@ -13,52 +13,41 @@
 /* A key may be of any length; this much of it tells which one is meant. */
 #define OBJECT_BYTES 120
 
+static const struct {
+    enum shmview_status status;
+    const char *text;
+} texts[] = {
+    {SHMVIEW_OK, N_("no error")},
+    {SHMVIEW_ERROR_PERMISSION_DENIED, N_("permission denied")},
+    {SHMVIEW_ERROR_INVALID_SIZE, N_("invalid size")},
+    {SHMVIEW_ERROR_KEY, N_("key error")},
+    {SHMVIEW_ERROR_ALREADY_EXISTS, N_("already exists")},
+    {SHMVIEW_ERROR_NOT_FOUND, N_("not found")},
+    {SHMVIEW_ERROR_LOCK, N_("lock error")},
+    {SHMVIEW_ERROR_OUT_OF_RESOURCES, N_("out of resources")},
+    {SHMVIEW_ERROR_UNKNOWN, N_("unknown error")},
+    {SHMVIEW_ERROR_NOT_ATTACHED, N_("not attached")},
+    {SHMVIEW_ERROR_ALREADY_ATTACHED, N_("already attached")},
+    {SHMVIEW_ERROR_READ_ONLY, N_("attached read-only")},
+    {SHMVIEW_ERROR_LOCKED, N_("locked")},
+    {SHMVIEW_ERROR_CANCELLED, N_("cancelled")},
+    {SHMVIEW_ERROR_NO_IMAGE, N_("no image")},
+    {SHMVIEW_ERROR_DAMAGED, N_("damaged contents")},
+    {SHMVIEW_ERROR_NOT_AN_IMAGE, N_("not an image")},
+    {SHMVIEW_ERROR_TOO_LARGE, N_("too large")},
+    {SHMVIEW_ERROR_FILE, N_("file error")},
+    {SHMVIEW_ERROR_UNSUPPORTED, N_("not supported")},
+};
+
 const char *
 shmview_status_text(enum shmview_status status)
 {
-    switch (status) {
-    case SHMVIEW_OK:
-        return N_("no error");
-    case SHMVIEW_ERROR_PERMISSION_DENIED:
-        return N_("permission denied");
-    case SHMVIEW_ERROR_INVALID_SIZE:
-        return N_("invalid size");
-    case SHMVIEW_ERROR_KEY:
-        return N_("key error");
-    case SHMVIEW_ERROR_ALREADY_EXISTS:
-        return N_("already exists");
-    case SHMVIEW_ERROR_NOT_FOUND:
-        return N_("not found");
-    case SHMVIEW_ERROR_LOCK:
-        return N_("lock error");
-    case SHMVIEW_ERROR_OUT_OF_RESOURCES:
-        return N_("out of resources");
-    case SHMVIEW_ERROR_UNKNOWN:
-        return N_("unknown error");
-    case SHMVIEW_ERROR_NOT_ATTACHED:
-        return N_("not attached");
-    case SHMVIEW_ERROR_ALREADY_ATTACHED:
-        return N_("already attached");
-    case SHMVIEW_ERROR_READ_ONLY:
-        return N_("attached read-only");
-    case SHMVIEW_ERROR_LOCKED:
-        return N_("locked");
-    case SHMVIEW_ERROR_CANCELLED:
-        return N_("cancelled");
-    case SHMVIEW_ERROR_NO_IMAGE:
-        return N_("no image");
-    case SHMVIEW_ERROR_DAMAGED:
-        return N_("damaged contents");
-    case SHMVIEW_ERROR_NOT_AN_IMAGE:
-        return N_("not an image");
-    case SHMVIEW_ERROR_TOO_LARGE:
-        return N_("too large");
-    case SHMVIEW_ERROR_FILE:
-        return N_("file error");
-    case SHMVIEW_ERROR_UNSUPPORTED:
-        return N_("not supported");
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        if (texts[i].status == status) {
+            return texts[i].text;
+        }
     }
-    return N_("unknown error");
+    return shmview_status_text(SHMVIEW_ERROR_UNKNOWN);
 }
 
 enum shmview_status

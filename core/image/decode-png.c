@@ -5,6 +5,7 @@
 #include "core/image/decode-format.h"
 
 #include <string.h>
+#include <zlib.h>
 
 /*
  * https://www.w3.org/TR/png-3/#5Chunk-layout: length, type, data, checksum.
@@ -27,7 +28,6 @@ enum colour_type {
 };
 
 struct png {
-    uint32_t checksums[256];
     uint32_t depth;
     enum colour_type colour;
     bool palette;
@@ -44,29 +44,6 @@ matches(const struct decode_file *file)
 {
     return file->length >= SIGNATURE_BYTES &&
            memcmp(file->bytes, signature, SIGNATURE_BYTES) == 0;
-}
-
-/* https://www.w3.org/TR/png-3/#D-CRCAppendix */
-static void
-fill_checksums(uint32_t *table)
-{
-    for (uint32_t i = 0; i < 256; i++) {
-        table[i] = i;
-        for (unsigned bit = 0; bit < 8; bit++) {
-            table[i] = table[i] >> 1 ^ (table[i] & 1 ? 0xedb88320 : 0);
-        }
-    }
-}
-
-static uint32_t
-checksum(const uint32_t *table, const uint8_t *bytes, size_t length)
-{
-    uint32_t sum = UINT32_MAX;
-
-    for (size_t i = 0; i < length; i++) {
-        sum = sum >> 8 ^ table[(sum ^ bytes[i]) & 0xff];
-    }
-    return ~sum;
 }
 
 static bool
@@ -173,7 +150,6 @@ probe(const struct decode_file *file, struct decode_header *header)
     struct png png = {0};
     size_t offset = SIGNATURE_BYTES;
 
-    fill_checksums(png.checksums);
     while (file->length - offset >= CHUNK_EXTRA_BYTES) {
         uint32_t length = decode_big(file, offset, 4);
         size_t data = offset + 8;
@@ -182,8 +158,7 @@ probe(const struct decode_file *file, struct decode_header *header)
         if (length > file->length - offset - CHUNK_EXTRA_BYTES) {
             break;
         }
-        if (checksum(png.checksums, file->bytes + offset + 4,
-                     (size_t)length + 4) !=
+        if (crc32_z(0, file->bytes + offset + 4, (size_t)length + 4) !=
             decode_big(file, data + length, 4)) {
             return N_("it is damaged (a checksum is wrong)");
         }

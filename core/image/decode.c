@@ -10,37 +10,10 @@
 #include <limits.h>
 #include <stdlib.h>
 
-const char decode_ends_early[] =
-    N_("the file ends early; it needs to be copied or saved again");
-const char decode_no_memory[] = "not enough memory";
-const char decode_too_large[] = "too large";
-
 /* TGA comes last: it has no magic number, so it is told by exclusion. */
 static const struct decode_format *const formats[] = {
     &decode_png, &decode_jpeg, &decode_bmp, &decode_pnm, &decode_tga,
 };
-
-uint32_t
-decode_little(const struct decode_file *file, size_t offset, unsigned bytes)
-{
-    uint32_t value = 0;
-
-    for (unsigned i = 0; i < bytes; i++) {
-        value |= (uint32_t)file->bytes[offset + i] << (8 * i);
-    }
-    return value;
-}
-
-uint32_t
-decode_big(const struct decode_file *file, size_t offset, unsigned bytes)
-{
-    uint32_t value = 0;
-
-    for (unsigned i = 0; i < bytes; i++) {
-        value = value << 8 | file->bytes[offset + i];
-    }
-    return value;
-}
 
 const struct decode_format *
 decode_format_find(const void *bytes, size_t length)

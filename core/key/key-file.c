@@ -3,6 +3,7 @@
 
 #include "core/key/key-file.h"
 #include "core/key/key-sha1.h"
+#include "core/key/own-file.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 
@@ -130,37 +131,21 @@ find_or_make(const char *path, enum key_file_mode mode, bool *made,
     return *made ? 0 : -1;
 }
 
-static enum shmview_status
-refuse(const char *path, const char *operation, const char *object,
-       struct shmview_error *error)
-{
-    return shmview_error_set(
-        error, SHMVIEW_ERROR_PERMISSION_DENIED, operation, object,
-        "%s is not a regular file of this user; it is left "
-        "alone",
-        path);
-}
-
 enum shmview_status
 key_file_read(const char *path, enum key_file_mode mode, const char *operation,
               const char *object, key_t *key, bool *made,
               struct shmview_error *error)
 {
-    bool created;
+    enum shmview_status result;
     struct stat status;
+    bool created;
 
     if (find_or_make(path, mode, &created, &status) < 0) {
         return shmview_error_set_errno(error, errno, operation, object);
     }
-    if (!S_ISREG(status.st_mode) || status.st_uid != system_user()) {
-        return refuse(path, operation, object, error);
-    }
-    if (status.st_nlink > 1) {
-        return shmview_error_set(
-            error, SHMVIEW_ERROR_PERMISSION_DENIED, operation, object,
-            "%s is a link to a file that has another name, "
-            "too; it is left alone",
-            path);
+    result = own_file_check(path, &status, operation, object, error);
+    if (result != SHMVIEW_OK) {
+        return result;
     }
     /* ftok(3) would look the name up again, and might meet another file. */
     *key = (key_t)((unsigned)PROJECT << 24 |

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Native keys as Qt 6.6 and later write them: posix:/name, systemv:/path. */
 
+#include "core/base/percent.h"
 #include <shmview/key.h>
 
 #include <errno.h>
@@ -13,17 +14,12 @@ static const char *const prefixes[] = {
     [SHMVIEW_KEY_SYSTEM_V] = "systemv:",
 };
 
-static bool
-is_unreserved(char byte)
-{
-    return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') ||
-           (byte >= '0' && byte <= '9') || strchr("-._~/", byte) != NULL;
-}
+/* What stands for itself, besides letters and digits. */
+#define PLAIN "-._~/"
 
 char *
 shmview_key_print_native(enum shmview_key_type type, const char *native)
 {
-    static const char digits[] = "0123456789ABCDEF";
     const char *prefix = prefixes[type];
     size_t length = strlen(native);
     char *text;
@@ -40,28 +36,8 @@ shmview_key_print_native(enum shmview_key_type type, const char *native)
     if (type == SHMVIEW_KEY_POSIX && native[0] != '/') {
         *next++ = '/';
     }
-    for (; *native != '\0'; native++) {
-        if (is_unreserved(*native)) {
-            *next++ = *native;
-        } else {
-            *next++ = '%';
-            *next++ = digits[(unsigned char)*native >> 4];
-            *next++ = digits[(unsigned char)*native & 15];
-        }
-    }
-    *next = '\0';
+    percent_encode(next, native, PLAIN);
     return text;
-}
-
-/* -1 for what is no hex digit. */
-static int
-digit_value(char digit)
-{
-    const char *digits = "0123456789abcdef";
-    char lower = digit >= 'A' && digit <= 'F' ? (char)(digit + 32) : digit;
-    const char *found = lower == '\0' ? NULL : strchr(digits, lower);
-
-    return found == NULL ? -1 : (int)(found - digits);
 }
 
 /* False for an encoded zero. What is no encoding stands for itself, as Qt
@@ -70,18 +46,13 @@ static bool
 decode(const char *text, char *native)
 {
     while (*text != '\0' && *text != '?' && *text != '#') {
-        int high = *text == '%' ? digit_value(text[1]) : -1;
-        int low = high < 0 ? -1 : digit_value(text[2]);
+        int byte = percent_decode_byte(text);
 
-        if (low < 0) {
-            *native++ = *text++;
-            continue;
-        }
-        if (high == 0 && low == 0) {
+        if (byte == 0) {
             return false;
         }
-        *native++ = (char)(high << 4 | low);
-        text += 3;
+        *native++ = byte < 0 ? *text : (char)byte;
+        text += byte < 0 ? 1 : 3;
     }
     *native = '\0';
     return true;

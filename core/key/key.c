@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Keys to native names and back. */
 
+#include "core/base/percent.h"
 #include "core/key/key-file.h"
 #include "core/key/key-sha1.h"
 #include "core/system/system.h"
@@ -16,13 +17,8 @@
  * 255 bytes of a file's name, and no uncut name is as long. */
 #define NAME_BYTES ((size_t)200)
 
-static bool
-is_plain(unsigned char byte)
-{
-    return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') ||
-           (byte >= '0' && byte <= '9') || byte == '.' || byte == '_' ||
-           byte == '-';
-}
+/* What stands for itself in a name, besides letters and digits. */
+#define PLAIN "._-"
 
 static int
 print_prefix(char *prefix, size_t size)
@@ -32,36 +28,14 @@ print_prefix(char *prefix, size_t size)
     return snprintf(prefix, size, "shmview-%lu-", (unsigned long)system_user());
 }
 
-/* Room for three bytes for each of `key`'s is the caller's business. */
-static size_t
-percent_encode(const char *key, char *encoded)
-{
-    static const char digits[] = "0123456789ABCDEF";
-    char *next = encoded;
-
-    for (; *key != '\0'; key++) {
-        unsigned char byte = (unsigned char)*key;
-
-        if (is_plain(byte)) {
-            *next++ = (char)byte;
-        } else {
-            *next++ = '%';
-            *next++ = digits[byte >> 4];
-            *next++ = digits[byte & 15];
-        }
-    }
-    *next = '\0';
-    return (size_t)(next - encoded);
-}
-
 static char *
 name_posix(const char *key)
 {
     char prefix[64];
     int prefix_length = print_prefix(prefix, sizeof prefix);
     size_t key_length = strlen(key);
-    size_t length;
     char *name;
+    char *end;
 
     if (key_length == 0) {
         return strdup("");
@@ -74,8 +48,8 @@ name_posix(const char *key)
         return NULL;
     }
     memcpy(name, prefix, (size_t)prefix_length);
-    length = (size_t)prefix_length + percent_encode(key, name + prefix_length);
-    if (length > NAME_BYTES) {
+    end = percent_encode(name + prefix_length, key, PLAIN);
+    if ((size_t)(end - name) > NAME_BYTES) {
         key_print_sha1(key, name + NAME_BYTES);
     }
     return name;
@@ -88,42 +62,22 @@ shmview_key_to_native(enum shmview_key_type type, const char *key)
                                         : name_posix(key);
 }
 
-static int
-hex_digit(char digit)
-{
-    if (digit >= '0' && digit <= '9') {
-        return digit - '0';
-    }
-    if (digit >= 'A' && digit <= 'F') {
-        return digit - 'A' + 10;
-    }
-    return -1;
-}
-
-/* False for what percent_encode() would not have written. */
+/* Whether these are the bytes that percent_encode() writes for some key; it is
+ * put in `key`, which has as much room. */
 static bool
-percent_decode(const char *encoded, char *key)
+decode(const char *encoded, char *key)
 {
     while (*encoded != '\0') {
-        unsigned char byte = (unsigned char)*encoded;
+        int decoded = percent_decode_byte(encoded);
+        const char byte[2] = {decoded < 0 ? *encoded : (char)decoded};
+        char again[4];
+        size_t length = (size_t)(percent_encode(again, byte, PLAIN) - again);
 
-        if (byte == '%') {
-            int high = hex_digit(encoded[1]);
-            int low = high < 0 ? -1 : hex_digit(encoded[2]);
-
-            if (low < 0) {
-                return false;
-            }
-            byte = (unsigned char)(high << 4 | low);
-            if (byte == '\0' || is_plain(byte)) {
-                return false;
-            }
-            encoded += 2;
-        } else if (!is_plain(byte)) {
+        if (length == 0 || strncmp(encoded, again, length) != 0) {
             return false;
         }
-        *key++ = (char)byte;
-        encoded++;
+        encoded += length;
+        *key++ = byte[0];
     }
     *key = '\0';
     return true;
@@ -151,7 +105,7 @@ shmview_key_from_native(enum shmview_key_type type, const char *native)
         return NULL;
     }
     key = strdup(native + prefix_length);
-    if (key != NULL && !percent_decode(native + prefix_length, key)) {
+    if (key != NULL && !decode(native + prefix_length, key)) {
         free(key);
         return NULL;
     }

@@ -48,3 +48,10 @@ segment_fail_not_attached(struct shmview_segment *segment,
     return segment_fail(segment, SHMVIEW_ERROR_NOT_ATTACHED, operation,
                         "the handle is not attached to a segment");
 }
+
+enum shmview_status
+segment_fail_short(struct shmview_segment *segment, const char *operation)
+{
+    return segment_fail(segment, SHMVIEW_ERROR_DAMAGED, operation,
+                        "the segment ends before the bytes do");
+}

@@ -76,5 +76,8 @@ enum shmview_status segment_fail(struct shmview_segment *segment,
                                  const char *operation, const char *reason);
 enum shmview_status segment_fail_not_attached(struct shmview_segment *segment,
                                               const char *operation);
+/* The bytes to be read or written are not all within the segment. */
+enum shmview_status segment_fail_short(struct shmview_segment *segment,
+                                       const char *operation);
 
 #endif

@@ -30,26 +30,23 @@ segment_posix_read(struct shmview_segment *segment, uint64_t offset,
                    void *bytes, size_t length, const char *why)
 {
     const void *source = NULL;
-    ssize_t count = -1;
+    ssize_t count;
 
-    if (offset <= (uint64_t)INT64_MAX - length) {
-        /* Who listens would hear of what is no part of the protocol. */
-        if (segment->attached && length >= COPY_LARGE &&
-            !system_is_observed()) {
-            source = segment_posix_source(segment, offset, length);
-        }
-        trace_why(why);
-        count = copy_from_file(segment->posix.descriptor, bytes, length,
-                               (off_t)offset, source);
-        if (count < 0) {
-            return segment_fail_errno(segment, "read", errno);
-        }
+    if (offset > (uint64_t)INT64_MAX - length) {
+        return segment_fail_short(segment, "read");
     }
-    if (count < 0 || (size_t)count < length) {
-        return segment_fail(segment, SHMVIEW_ERROR_DAMAGED, "read",
-                            "the segment ends before the bytes do");
+    /* A listener would hear of calls that are no part of the protocol. */
+    if (segment->attached && length >= COPY_LARGE && !system_is_observed()) {
+        source = segment_posix_source(segment, offset, length);
     }
-    return SHMVIEW_OK;
+    trace_why(why);
+    count = copy_from_file(segment->posix.descriptor, bytes, length,
+                           (off_t)offset, source);
+    if (count < 0) {
+        return segment_fail_errno(segment, "read", errno);
+    }
+    return (size_t)count < length ? segment_fail_short(segment, "read")
+                                  : SHMVIEW_OK;
 }
 
 void
@@ -89,8 +86,7 @@ check_size(struct shmview_segment *segment, uint64_t offset, size_t length,
     enum shmview_status status = segment_posix_measure(segment, size);
 
     if (status == SHMVIEW_OK && (length > *size || offset > *size - length)) {
-        status = segment_fail(segment, SHMVIEW_ERROR_DAMAGED, "write",
-                              "the segment ends before the bytes do");
+        status = segment_fail_short(segment, "write");
     }
     return status;
 }

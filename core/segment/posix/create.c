@@ -11,12 +11,6 @@
 #include <errno.h>
 #include <stdint.h>
 
-struct segment_path
-segment_posix_path(const struct shmview_segment *segment)
-{
-    return segment_file_path(segment->native_key);
-}
-
 enum shmview_status
 segment_posix_unsteady(struct shmview_segment *segment, const char *operation)
 {
@@ -121,7 +115,7 @@ enum shmview_status
 segment_posix_make(struct shmview_segment *segment, uint64_t size,
                    const struct shmview_wait *wait)
 {
-    struct segment_path path = segment_posix_path(segment);
+    struct segment_path path = segment_file_path(segment->native_key);
     enum shmview_status status = clear_name(segment, &path, wait);
 
     return status == SHMVIEW_OK ? make_nameless(segment, size) : status;
@@ -131,7 +125,7 @@ enum shmview_status
 segment_posix_name(struct shmview_segment *segment,
                    const struct shmview_wait *wait)
 {
-    struct segment_path path = segment_posix_path(segment);
+    struct segment_path path = segment_file_path(segment->native_key);
     int attempts = 0;
 
     for (;;) {

@@ -2,7 +2,7 @@
 /* Opens the files of POSIX segments with care, and knows orphans. */
 
 #include "core/segment/posix/file.h"
-#include "core/base/text.h"
+#include "core/key/own-file.h"
 #include "core/segment/posix/lock.h"
 #include "core/system/retry.h"
 #include "core/system/system.h"
@@ -26,27 +26,33 @@ segment_file_path(const char *native)
 }
 
 static enum shmview_status
-refuse(const struct segment_path *path, const char *operation,
-       const char *object, struct shmview_error *error)
+fail_open(const struct segment_path *path, const char *operation,
+          const char *object, struct shmview_error *error)
 {
-    return shmview_error_set(
-        error, SHMVIEW_ERROR_PERMISSION_DENIED, operation, object,
-        "%s is not a regular file of this user; it is left "
-        "alone",
-        path->text);
+    switch (errno) {
+    case ELOOP:
+    case EISDIR:
+    case ENXIO:
+    case EACCES:
+        return own_file_refuse(path->text, operation, object, error);
+    case ENOENT:
+        return shmview_error_set(error, SHMVIEW_ERROR_NOT_FOUND, operation,
+                                 object, SEGMENT_FILE_NOTHING);
+    default:
+        return shmview_error_set_errno(error, errno, operation, object);
+    }
 }
 
-/* A segment has one name; a file that has two was not made by us, and is
- * something else under the other one. */
+/* Whether it is a segment's file. */
 static enum shmview_status
-refuse_link(const struct segment_path *path, const char *operation,
-            const char *object, struct shmview_error *error)
+examine(const struct segment_path *path, int descriptor, const char *operation,
+        const char *object, struct stat *file, struct shmview_error *error)
 {
-    return shmview_error_set(
-        error, SHMVIEW_ERROR_PERMISSION_DENIED, operation, object,
-        "%s is a link to a file that has another name, too; "
-        "it is left alone",
-        path->text);
+    trace_why("Is it a regular file, ours, and without a second name? Nothing "
+              "else is a segment.");
+    return system_stat_descriptor(descriptor, file) < 0
+               ? shmview_error_set_errno(error, errno, operation, object)
+               : own_file_check(path->text, file, operation, object, error);
 }
 
 enum shmview_status
@@ -54,43 +60,23 @@ segment_file_open(const struct segment_path *path, int access,
                   const char *operation, const char *object, int *descriptor,
                   struct stat *file, struct shmview_error *error)
 {
-    struct stat status;
+    enum shmview_status status;
+    struct stat found;
 
     trace_why("Opens the segment by its name, if there is one: no link is "
               "followed, and no pipe makes us wait.");
     /* Without O_NONBLOCK a planted FIFO would block us for ever. */
     *descriptor = system_open(path->text, access | O_NOFOLLOW | O_NONBLOCK, 0);
     if (*descriptor < 0) {
-        if (errno == ELOOP || errno == EISDIR || errno == ENXIO ||
-            errno == EACCES) {
-            return refuse(path, operation, object, error);
-        }
-        if (errno == ENOENT) {
-            return shmview_error_set(error, SHMVIEW_ERROR_NOT_FOUND, operation,
-                                     object, SEGMENT_FILE_NOTHING);
-        }
-        return shmview_error_set_errno(error, errno, operation, object);
+        return fail_open(path, operation, object, error);
     }
-    trace_why("Is it a regular file, ours, and without a second name? Nothing "
-              "else is a segment.");
-    if (system_stat_descriptor(*descriptor, &status) < 0) {
-        int saved = errno;
-
+    status = examine(path, *descriptor, operation, object, &found, error);
+    if (status != SHMVIEW_OK) {
         system_close(*descriptor);
-        return shmview_error_set_errno(error, saved, operation, object);
+    } else if (file != NULL) {
+        *file = found;
     }
-    if (!S_ISREG(status.st_mode) || status.st_uid != system_user()) {
-        system_close(*descriptor);
-        return refuse(path, operation, object, error);
-    }
-    if (status.st_nlink > 1) {
-        system_close(*descriptor);
-        return refuse_link(path, operation, object, error);
-    }
-    if (file != NULL) {
-        *file = status;
-    }
-    return SHMVIEW_OK;
+    return status;
 }
 
 bool

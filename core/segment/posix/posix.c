@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Segments that are files of /dev/shm, kept alive and removed by locks. */
 
-#include "core/segment/posix/lock.h"
 #include "core/segment/posix/posix.h"
+#include "core/segment/posix/lock.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 
@@ -50,7 +50,7 @@ adopt(struct shmview_segment *segment, int descriptor, const struct stat *file,
 static enum shmview_status
 attach_foreign(struct shmview_segment *segment, enum shmview_access access)
 {
-    struct segment_path path = segment_posix_path(segment);
+    struct segment_path path = segment_file_path(segment->native_key);
     enum shmview_status status;
     struct stat file;
     int descriptor;
@@ -101,7 +101,7 @@ static enum shmview_status
 attach(struct shmview_segment *segment, enum shmview_access access,
        const struct shmview_wait *wait)
 {
-    struct segment_path path = segment_posix_path(segment);
+    struct segment_path path = segment_file_path(segment->native_key);
     enum shmview_status status;
     int attempts = 0;
     bool again;
@@ -140,7 +140,7 @@ was_last(int descriptor)
 static void
 detach(struct shmview_segment *segment, bool returning)
 {
-    struct segment_path path = segment_posix_path(segment);
+    struct segment_path path = segment_file_path(segment->native_key);
 
     (void)returning;
     segment_posix_unmap_target(segment);
@@ -182,7 +182,7 @@ unmap(void *mapping, uint64_t size)
 static bool
 is_current(struct shmview_segment *segment)
 {
-    struct segment_path path = segment_posix_path(segment);
+    struct segment_path path = segment_file_path(segment->native_key);
     struct stat file;
 
     /* A look that fails says nothing. */

@@ -8,9 +8,7 @@
 #include "core/segment/backend.h"
 #include "core/segment/posix/file.h"
 
-struct segment_path segment_posix_path(const struct shmview_segment *segment);
-
-/* Says so. */
+/* The error of too many attempts. */
 enum shmview_status segment_posix_unsteady(struct shmview_segment *segment,
                                            const char *operation);
 

@@ -213,8 +213,7 @@ check_range(struct shmview_segment *segment, uint64_t offset, size_t length,
             const char *operation)
 {
     if (length > segment->size || offset > segment->size - length) {
-        return segment_fail(segment, SHMVIEW_ERROR_DAMAGED, operation,
-                            "the segment ends before the bytes do");
+        return segment_fail_short(segment, operation);
     }
     return SHMVIEW_OK;
 }
