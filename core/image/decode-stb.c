@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/image/decode-format.h"
+#include "core/image/format.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -123,22 +124,6 @@ honest_allocation(const struct decode_file *file,
     return 2 * pixels + 2 * file->length + 65536;
 }
 
-static int
-channels(enum shmview_format format)
-{
-    switch (format) {
-    case SHMVIEW_FORMAT_GREY8:
-        return 1;
-    case SHMVIEW_FORMAT_RGB8:
-    case SHMVIEW_FORMAT_RGB16:
-        return 3;
-    case SHMVIEW_FORMAT_RGBA8:
-    case SHMVIEW_FORMAT_RGBA16:
-        return 4;
-    }
-    return 0;
-}
-
 static const char *
 failure(const struct source *source)
 {
@@ -183,12 +168,12 @@ decode_with_stb(const struct decode_file *file,
     int width = 0;
     int height = 0;
     int found;
-    int wanted = channels(header->format);
+    int wanted = (int)format_channels(header->format);
     void *pixels;
 
     allocation_limit = honest_allocation(file, header);
     allocation_refused = false;
-    if (shmview_format_pixel_bytes(header->format) > 4) {
+    if (format_sample_bytes(header->format) == 2) {
         pixels = stbi_load_16_from_callbacks(&callbacks, &source, &width,
                                              &height, &found, wanted);
     } else {

@@ -2,6 +2,7 @@
 /* Pixels to a PNG file in memory, by libspng. */
 
 #include "core/image/encode-format.h"
+#include "core/image/format.h"
 
 #include <spng.h>
 
@@ -28,31 +29,19 @@ set_options(spng_ctx *context, enum encode_aim aim)
 static struct spng_ihdr
 header_of(const struct shmview_image *image)
 {
-    struct spng_ihdr header = {
+    static const uint8_t colours[] = {
+        [1] = SPNG_COLOR_TYPE_GRAYSCALE,
+        [3] = SPNG_COLOR_TYPE_TRUECOLOR,
+        [4] = SPNG_COLOR_TYPE_TRUECOLOR_ALPHA,
+    };
+    enum shmview_format format = shmview_image_format(image);
+
+    return (struct spng_ihdr){
         .width = shmview_image_width(image),
         .height = shmview_image_height(image),
-        .bit_depth = 8,
-        .color_type = SPNG_COLOR_TYPE_TRUECOLOR,
+        .bit_depth = (uint8_t)(8 * format_sample_bytes(format)),
+        .color_type = colours[format_channels(format)],
     };
-
-    switch (shmview_image_format(image)) {
-    case SHMVIEW_FORMAT_RGB8:
-        break;
-    case SHMVIEW_FORMAT_RGBA8:
-        header.color_type = SPNG_COLOR_TYPE_TRUECOLOR_ALPHA;
-        break;
-    case SHMVIEW_FORMAT_RGB16:
-        header.bit_depth = 16;
-        break;
-    case SHMVIEW_FORMAT_RGBA16:
-        header.bit_depth = 16;
-        header.color_type = SPNG_COLOR_TYPE_TRUECOLOR_ALPHA;
-        break;
-    case SHMVIEW_FORMAT_GREY8:
-        header.color_type = SPNG_COLOR_TYPE_GRAYSCALE;
-        break;
-    }
-    return header;
 }
 
 void *

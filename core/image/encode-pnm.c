@@ -2,6 +2,7 @@
 /* Pixels to a binary PPM or PGM file in memory. */
 
 #include "core/image/encode-format.h"
+#include "core/image/format.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -11,26 +12,6 @@
 /* https://netpbm.sourceforge.net/doc/ppm.html: 16-bit is big-endian. */
 
 #define HEADER_BYTES 40
-
-struct layout {
-    /* Samples of one pixel of the image and of the file. */
-    size_t channels;
-    size_t written;
-    size_t sample_bytes;
-};
-
-static struct layout
-layout_of(const struct shmview_image *image, bool grey)
-{
-    size_t pixel = shmview_format_pixel_bytes(shmview_image_format(image));
-    size_t sample = pixel > 4 ? 2 : 1;
-
-    return (struct layout){
-        .channels = pixel / sample,
-        .written = grey ? 1 : 3,
-        .sample_bytes = sample,
-    };
-}
 
 static uint8_t *
 write_sample(uint8_t *to, const uint8_t *from, size_t sample_bytes)
@@ -48,18 +29,19 @@ write_sample(uint8_t *to, const uint8_t *from, size_t sample_bytes)
 }
 
 static void
-write_pixels(uint8_t *to, const struct shmview_image *image,
-             const struct layout *layout)
+write_pixels(uint8_t *to, const struct shmview_image *image, size_t channels)
 {
+    enum shmview_format format = shmview_image_format(image);
+    size_t sample = format_sample_bytes(format);
+    size_t pixel = shmview_format_pixel_bytes(format);
     const uint8_t *from = shmview_image_const_pixels(image);
-    size_t pixel = layout->channels * layout->sample_bytes;
     const uint8_t *end = from + shmview_image_bytes(image);
     /* Grey is its own red, green and blue. */
-    size_t step = layout->channels == 1 ? 0 : layout->sample_bytes;
+    size_t step = format_channels(format) == 1 ? 0 : sample;
 
     for (; from < end; from += pixel) {
-        for (size_t i = 0; i < layout->written; i++) {
-            to = write_sample(to, from + i * step, layout->sample_bytes);
+        for (size_t i = 0; i < channels; i++) {
+            to = write_sample(to, from + i * step, sample);
         }
     }
 }
@@ -67,11 +49,12 @@ write_pixels(uint8_t *to, const struct shmview_image *image,
 void *
 encode_pnm(const struct shmview_image *image, bool grey, size_t *length)
 {
-    struct layout layout = layout_of(image, grey);
     uint32_t width = shmview_image_width(image);
     uint32_t height = shmview_image_height(image);
     size_t pixels = (size_t)width * height;
-    size_t pixel = layout.written * layout.sample_bytes;
+    size_t channels = grey ? 1 : 3;
+    size_t sample = format_sample_bytes(shmview_image_format(image));
+    size_t pixel = channels * sample;
     uint8_t *bytes;
     int header;
 
@@ -84,8 +67,8 @@ encode_pnm(const struct shmview_image *image, bool grey, size_t *length)
     }
     header = snprintf((char *)bytes, HEADER_BYTES,
                       "P%c\n%" PRIu32 " %" PRIu32 "\n%d\n", grey ? '5' : '6',
-                      width, height, layout.sample_bytes == 1 ? 255 : 65535);
-    write_pixels(bytes + header, image, &layout);
+                      width, height, sample == 1 ? 255 : 65535);
+    write_pixels(bytes + header, image, channels);
     *length = (size_t)header + pixels * pixel;
     return bytes;
 }

@@ -20,42 +20,6 @@ struct shmview_image {
     uint8_t *pixels;
 };
 
-size_t
-shmview_format_pixel_bytes(enum shmview_format format)
-{
-    switch (format) {
-    case SHMVIEW_FORMAT_RGB8:
-        return 3;
-    case SHMVIEW_FORMAT_RGBA8:
-        return 4;
-    case SHMVIEW_FORMAT_RGB16:
-        return 6;
-    case SHMVIEW_FORMAT_RGBA16:
-        return 8;
-    case SHMVIEW_FORMAT_GREY8:
-        return 1;
-    }
-    return 0;
-}
-
-const char *
-shmview_format_name(enum shmview_format format)
-{
-    switch (format) {
-    case SHMVIEW_FORMAT_RGB8:
-        return "RGB8";
-    case SHMVIEW_FORMAT_RGBA8:
-        return "RGBA8";
-    case SHMVIEW_FORMAT_RGB16:
-        return "RGB16";
-    case SHMVIEW_FORMAT_RGBA16:
-        return "RGBA16";
-    case SHMVIEW_FORMAT_GREY8:
-        return "GREY8";
-    }
-    return "unknown";
-}
-
 /* stride × height; false where the machine cannot count that far. */
 static bool
 pixels_size(uint32_t width, uint32_t height, enum shmview_format format,

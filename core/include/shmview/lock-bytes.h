@@ -1,28 +1,41 @@
 /* SPDX-License-Identifier: MIT */
-/* The three lock bytes of a POSIX segment: core/README.md. Not installed. */
+/* Where the locks of a POSIX segment are, for clients that take them
+ * themselves. */
 
 #ifndef SHMVIEW_LOCK_BYTES_H
 #define SHMVIEW_LOCK_BYTES_H
 
-#include <sys/types.h>
+#include "declarations.h"
+
+#include <stdint.h>
+
+SHMVIEW_BEGIN_DECLARATIONS
 
 /*
- * Open-file-description locks (fcntl(2), "Open file description locks") on
- * single bytes far behind the end of the file. The kernel lets go of them when
- * the description is closed, so also when its process dies.
+ * Each lock is an open-file-description lock (fcntl(2), F_OFD_SETLK) on one
+ * byte of the segment's file, far past its end. The kernel lets go of it when
+ * its last descriptor is closed, so also when the process dies. An exclusive
+ * lock needs a descriptor that is open for writing.
  */
 enum shmview_lock_byte {
+    /* Shared: by every attached process, all the time. Exclusive: by the
+     * process that removes the name. */
     SHMVIEW_LOCK_ATTACH = 0,
+    /* Shared: by a reader. Exclusive: while the bytes are changed. */
     SHMVIEW_LOCK_CONTENT = 1,
+    /* Exclusive: by a publisher, from start to end. */
     SHMVIEW_LOCK_WRITER = 2,
 };
+/* How many there are. */
 #define SHMVIEW_LOCK_BYTES 3
 
-/* Where the byte lies in the file. */
-static inline off_t
+/* Where the byte is in the file: struct flock's l_start, with an l_len of 1. */
+static inline int64_t
 shmview_lock_offset(enum shmview_lock_byte byte)
 {
-    return ((off_t)1 << 62) + (off_t)byte;
+    return (INT64_C(1) << 62) + (int64_t)byte;
 }
+
+SHMVIEW_END_DECLARATIONS
 
 #endif
