@@ -13,7 +13,7 @@ function ends_group(text) {
 # Makes a group of the declarations that follow the comment from `first` to
 # `last`; what opens a brace has comments of its own inside.
 function group(first, last, count) {
-    if (line[last + 1] !~ /[;,(]$/) {
+    if (line[last + 1] ~ /{$/) {
         return
     }
     for (; !ends_group(line[last + 1]); last++) {

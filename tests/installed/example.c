@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A program of somebody else: publishes a picture, and fetches it again. */
 
-#include <shmview/exchange.h>
+#include <shmview/picture.h>
 
 #include <stdio.h>
 #include <stdlib.h>
