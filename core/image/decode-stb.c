@@ -143,7 +143,7 @@ failure(const struct source *source)
         return decode_too_large;
     }
     if (reason == NULL || strcmp(reason, "bad png sig") == 0) {
-        /* So much it says of whatever is no PNG, before it starts. */
+        /* It says this of every file that is no PNG, before it starts. */
         return N_("it is damaged or of a rare kind");
     }
     snprintf(text, sizeof(text), _("it is damaged or of a rare kind (%s)"),

@@ -18,8 +18,8 @@ enum shmview_status encode_image(const struct shmview_image *image,
 enum encode_aim {
     /* A file to keep. */
     ENCODE_SMALL,
-    /* Nothing is compressed: for who reads it at once. Every picture of one
-     * size and format then takes as many bytes. */
+    /* Not compressed, to be read at once. Every picture of one size and format
+     * then takes as many bytes. */
     ENCODE_FAST,
 };
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The bytes of POSIX segments: read and written so that no peer can make a
- * signal of it, measured, made more. */
+/* Reads, writes, measures and grows POSIX segments; a peer that cuts the file
+ * short costs an error, never a signal. */
 
 #include "core/segment/posix/copy.h"
 #include "core/segment/posix/posix.h"

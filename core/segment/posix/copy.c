@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Shares large copies out among the cores, as the kernel copies page by page,
- * and tells the processor beforehand what the kernel will touch. */
+/* Copies large pictures: several cores share the work, and each has the caches
+ * filled before the kernel copies page by page. */
 
 #include "core/segment/posix/copy.h"
 #include "core/system/system.h"
@@ -198,7 +198,7 @@ copy(const struct part *whole)
     struct worker workers[PARTS_MOST];
     size_t count;
 
-    /* Who listens to this thread's calls is to hear of each, and of one. */
+    /* A listener hears of the calls of this thread alone. */
     if (system_is_observed()) {
         return whole->move(whole);
     }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes segments that are files of /dev/shm: nameless first, then under a name
- * that is free or an orphan's. */
+/* Creates POSIX segments: a file without a name first, which then gets one that
+ * is free or an orphan's. */
 
 #include "core/segment/posix/lock.h"
 #include "core/segment/posix/posix.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Opens the files of POSIX segments with care, and knows orphans. */
+/* Finds, opens and removes the files of POSIX segments, and tells orphans. */
 
 #include "core/segment/posix/file.h"
 #include "core/key/own-file.h"
@@ -11,8 +11,8 @@
 #include <errno.h>
 #include <stdio.h>
 
-/* Who creates or removes a segment takes no longer; even who only tries is not
- * turned away for that. */
+/* Creating or removing a segment takes no longer: even a caller that only tries
+ * waits for that. */
 #define MOMENT_MILLISECONDS 20
 
 struct segment_path

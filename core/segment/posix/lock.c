@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Open-file-description locks on single bytes. */
+/* Takes the lock bytes of a POSIX segment, and names who holds them. */
 
 #include "core/segment/posix/lock.h"
 #include "core/base/text.h"
@@ -106,7 +106,7 @@ lock_query(int descriptor, enum shmview_lock_byte byte)
     }
 }
 
-/* Who holds the byte of this file, for people. */
+/* Names a process that holds the byte of this file. */
 static void
 find_holder(int descriptor, enum shmview_lock_byte byte, char *text,
             size_t size)

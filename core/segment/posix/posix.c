@@ -62,7 +62,7 @@ attach_foreign(struct shmview_segment *segment, enum shmview_access access)
                                 : status;
 }
 
-/* One try. *again: the segment went while we looked; look afresh. */
+/* One try. *again: the segment was removed meanwhile; look once more. */
 static enum shmview_status
 attach_once(struct shmview_segment *segment, const struct segment_path *path,
             enum shmview_access access, const struct shmview_wait *wait,
@@ -123,7 +123,7 @@ attach(struct shmview_segment *segment, enum shmview_access access,
 }
 
 /*
- * The attach lock, exclusively: whoever gets it was the last. Two who leave at
+ * The attach lock, exclusively: whoever gets it was the last. Two that leave at
  * once would each see the other's shared lock and both give up, so each lets
  * go of its own before the second try.
  */
@@ -206,7 +206,7 @@ holders(struct shmview_segment *segment, struct shmview_holders *found)
     return shmview_holders_scan(found, 1, &segment->error);
 }
 
-/* Who cannot tell others has its lock all the same. */
+/* A failure costs others the news, and this handle nothing. */
 static void
 announce(struct shmview_segment *segment)
 {

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What creating and attaching of POSIX segments have in common. Not installed.
- */
+/* What the files of this backend offer each other. Not installed. */
 
 #ifndef CORE_SEGMENT_POSIX_POSIX_H
 #define CORE_SEGMENT_POSIX_POSIX_H

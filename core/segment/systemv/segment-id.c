@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What is under the key of a System V segment: found, made, given up. */
+/* Finds, creates and replaces the segment under a System V key. */
 
 #include "core/segment/systemv/systemv.h"
 #include "core/system/memory-left.h"
@@ -16,8 +16,8 @@ systemv_read_key(struct shmview_segment *segment, enum key_file_mode mode,
                          segment_name(segment), key, made, &segment->error);
 }
 
-/* Qt programs that have lost the semaphore's file may remove the segment under
- * our hands. */
+/* A Qt program that has lost the semaphore's file may remove the segment at any
+ * time. */
 static bool
 is_gone(int system_error)
 {

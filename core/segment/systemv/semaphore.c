@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A semaphore that real Qt programs share. */
+/* The semaphore of a System V segment, as Qt programs keep it. */
 
 #include "core/segment/systemv/semaphore.h"
 #include "core/key/key-file.h"
@@ -13,8 +13,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Who makes a semaphore sets its value in a second step; longer than this
- * between the two, and it has died there. */
+/* The maker of a semaphore sets its value in a second step. If that takes
+ * longer than this, we assume that it died in between. */
 #define UNSET_SECONDS 2
 
 static bool
@@ -58,9 +58,9 @@ is_own(int id)
 }
 
 /*
- * Where the key file is while its semaphore is being removed. Without a file a
- * semaphore can't be found any more, not even by who wants to remove it; this
- * one name more is never too long, as that of the segment's file is longer.
+ * Where the key file is while its semaphore is being removed: without a file
+ * nobody could find the semaphore any more, not even to remove it. The name is
+ * never too long, as that of the segment's file is longer.
  */
 static char *
 leaving_path(const struct semaphore *semaphore)
@@ -70,7 +70,6 @@ leaving_path(const struct semaphore *semaphore)
     return asprintf(&path, "%s~", semaphore->path) < 0 ? NULL : path;
 }
 
-/* Ends what a process began that was killed while it removed a semaphore. */
 static void
 finish_removal(const char *leaving)
 {
@@ -98,7 +97,7 @@ finish_removal_of_old(const struct semaphore *semaphore)
     free(leaving);
 }
 
-/* There is no semaphore to be had: its file leads nowhere. errno stays. */
+/* Keeps errno. */
 static void
 remove_file(const struct semaphore *semaphore)
 {
@@ -116,7 +115,6 @@ get(struct semaphore *semaphore, const char *operation, const char *object,
     struct shmview_error *error)
 {
     int attempts = 0;
-
     bool made;
 
     do {
@@ -221,7 +219,6 @@ is_current(const struct semaphore *semaphore)
     return system_semaphore_find(key) == semaphore->id;
 }
 
-/* Nobody else can find it: who waits for it is told to look again. */
 static void
 discard(struct semaphore *semaphore)
 {
@@ -325,7 +322,6 @@ semaphore_remove(struct semaphore *semaphore)
 {
     char *leaving = leaving_path(semaphore);
 
-    /* The file first: who comes now makes a new one, with a new key. */
     finish_removal(leaving);
     trace_why("The key file leaves its place first: who comes now makes a new "
               "one, with a new key.");

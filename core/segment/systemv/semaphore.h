@@ -57,8 +57,9 @@ long semaphore_holder(const struct semaphore *semaphore);
 void semaphore_close(struct semaphore *semaphore);
 
 /*
- * Removes semaphore and key file, and lets the handle go. Only for who has
- * acquired it: then nobody else's lock is lost, and who waits makes a new one.
+ * Removes semaphore and key file, and lets the handle go. The caller
+ * has acquired it: nobody else loses a lock, and any that waits makes a new
+ * one.
  */
 void semaphore_remove(struct semaphore *semaphore);
 

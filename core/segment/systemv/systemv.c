@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Segments of the System V kind, as Qt programs make and meet them: attach,
- * detach and their consequences happen while the semaphore is held. */
+/* System V segments, as Qt programs use them: create, attach and detach while
+ * the semaphore is held. */
 
 #include "core/segment/systemv/systemv.h"
 #include "core/system/system.h"
@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-/* Who keeps the semaphore longer than this is the last one in any case. */
+/* If the semaphore is held this long, we assume that its holder is the last
+ * one. */
 static const struct shmview_wait detach_wait = {.timeout_milliseconds = 1000};
 
 /*
@@ -124,8 +125,8 @@ is_current(struct shmview_segment *segment)
     return systemv_find(segment) == segment->systemv.id;
 }
 
-/* Who put another one in its place may have failed, or died, in its midst:
- * then the old one has the last picture. */
+/* A process that puts another one in its place may fail, or die, halfway: then
+ * the old one has the last picture. */
 static bool
 is_superseded(struct shmview_segment *segment)
 {
@@ -144,7 +145,6 @@ detach(struct shmview_segment *segment, bool returning)
     bool last;
 
     if (!entered || segment->foreign) {
-        /* A peer keeps the semaphore: it will be the last one. */
         system_shared_detach(segment->systemv.address);
         semaphore_close(&segment->systemv.semaphore);
         return;

@@ -87,7 +87,7 @@ test_old_file_is_replaced(void **state)
     assert_saves(image, path);
     assert_int_equal(mode_of(path), 0604);
     assert_int_equal(picture_count(state), 1);
-    /* Who had it open still has the old one, whole. */
+    /* A program that had it open still has the old one, whole. */
     assert_int_equal(fstat(old, &before), 0);
     assert_int_equal(stat(path, &now), 0);
     assert_int_equal(before.st_size, 3);
@@ -123,7 +123,7 @@ read_pipe(void *data)
     return image;
 }
 
-/* A pipe stays a pipe, and who reads from it gets the file. */
+/* A pipe stays a pipe, and its reader gets the file. */
 static void
 test_pipe_is_written_to(void **state)
 {

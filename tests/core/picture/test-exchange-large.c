@@ -178,7 +178,7 @@ count_maps(const char *name, void *data)
     *count += strcmp(name, "mmap") == 0;
 }
 
-/* Who listens hears of one read, as of a small picture. */
+/* A listener hears of one read, as of a small picture. */
 static void
 who_listens_hears_of_no_mapping(void **state)
 {

@@ -227,7 +227,8 @@ small_segment_is_replaced_and_kept_by_its_holder(void **state)
     shmview_segment_free(holder);
 }
 
-/* A held lock costs an error after the deadline, also for who only attaches. */
+/* A held lock costs an error after the deadline, also to one that only
+ * attaches. */
 static void
 held_lock_costs_an_error_not_a_hang(void **state)
 {

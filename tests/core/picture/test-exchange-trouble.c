@@ -171,7 +171,7 @@ held_lock_costs_an_error_not_a_hang(void **state)
     shmview_segment_free(other);
 }
 
-/* Who publishes holds the writer byte: another one waits for it, and says for
+/* A publisher holds the writer byte: another one waits for it, and says for
  * whom; a reader does not. */
 static void
 publishers_wait_for_each_other_on_the_writer_byte(void **state)

@@ -166,7 +166,7 @@ do_nothing(const char *name, void *data)
     (void)data;
 }
 
-/* Who is told of a thread's calls is told of the whole copy. */
+/* A listener to a thread's calls hears of the whole copy. */
 static void
 test_an_observed_thread_copies_alone(void **state)
 {

@@ -20,7 +20,7 @@ take_and_say(struct peer *self, const char *key)
     return 0;
 }
 
-/* A second instance is refused, and told who runs. */
+/* A second instance is refused, and told which process runs. */
 static void
 second_instance_is_refused_and_told_who_runs(void **state)
 {

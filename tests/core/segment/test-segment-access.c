@@ -60,7 +60,7 @@ both_kinds_of_consumers_see_the_bytes(void **state)
     shmview_segment_free(segment);
 }
 
-/* Ours: read and write stay within the segment, and within their rights. */
+/* Read and write stay within the segment, and within their rights. */
 static void
 read_and_write_stay_within_bounds(void **state)
 {
@@ -91,7 +91,7 @@ read_and_write_stay_within_bounds(void **state)
     shmview_segment_free(reader);
 }
 
-/* Ours: a peer that cuts the segment short costs an error, not a signal. */
+/* A peer that cuts the segment short costs an error, not a signal. */
 static void
 truncation_by_a_peer_is_an_error(void **state)
 {
@@ -112,7 +112,7 @@ truncation_by_a_peer_is_an_error(void **state)
     shmview_segment_free(segment);
 }
 
-/* Ours: a segment grows under its holders, and never shrinks. */
+/* A segment grows under its holders, and never shrinks. */
 static void
 segment_grows_and_never_shrinks(void **state)
 {

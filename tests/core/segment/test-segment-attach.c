@@ -193,7 +193,7 @@ attached_handle_refuses_to_attach(void **state)
     shmview_segment_free(segment);
 }
 
-/* Ours: what a crash left is removed and reported as not found, with words of
+/* What a crash left is removed and reported as not found, with words of
  * its own. */
 static void
 attach_removes_what_a_crash_left(void **state)
@@ -216,7 +216,7 @@ attach_removes_what_a_crash_left(void **state)
     shmview_segment_free(segment);
 }
 
-/* Ours: a holder's crash takes nothing from the other holders. */
+/* A holder's crash takes nothing from the other holders. */
 static void
 crash_of_one_holder_leaves_the_segment(void **state)
 {
@@ -234,7 +234,7 @@ crash_of_one_holder_leaves_the_segment(void **state)
     shmview_segment_free(next);
 }
 
-/* Ours: a native key leads to anybody's segment, without lock or removal. */
+/* A native key leads to anybody's segment, without lock or removal. */
 static void
 native_key_attaches_but_never_locks_or_removes(void **state)
 {

@@ -177,7 +177,7 @@ create_removes_what_a_crash_left(void **state)
     shmview_segment_free(segment);
 }
 
-/* Ours: the file is for its user alone, whatever the umask says. */
+/* The file is for its user alone, whatever the umask says. */
 static void
 segment_is_private_to_its_user(void **state)
 {
@@ -213,7 +213,7 @@ refuses_planted(const char *key, const char *path)
     shmview_segment_free(segment);
 }
 
-/* Ours: a link, a FIFO or a folder under our name is refused and left alone. */
+/* A link, a FIFO or a folder under our name is refused and left alone. */
 static void
 planted_names_are_refused(void **state)
 {
@@ -238,7 +238,7 @@ planted_names_are_refused(void **state)
     assert_int_equal(rmdir(path), 0);
 }
 
-/* Ours: another user's file under our name is refused and left alone. */
+/* Another user's file under our name is refused and left alone. */
 static void
 segment_of_another_user_is_refused(void **state)
 {

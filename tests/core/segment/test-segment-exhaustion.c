@@ -121,7 +121,7 @@ grow_too_far(struct peer *self, const char *key)
     return 0;
 }
 
-/* Ours: growing past the end is refused, and nothing changes. */
+/* Growing past the end is refused, and nothing changes. */
 static void
 growing_past_the_end_changes_nothing(void **state)
 {
@@ -155,7 +155,7 @@ run_out_of_descriptors(struct peer *self, const char *key)
     return 0;
 }
 
-/* Ours: so are descriptors. */
+/* So are descriptors. */
 static void
 no_descriptors_is_out_of_resources(void **state)
 {

@@ -202,7 +202,7 @@ setting_a_key_while_attached_detaches(void **state)
     shmview_segment_free(segment);
 }
 
-/* Ours: keys of every shape and length work from end to end. */
+/* Keys of every shape and length work from end to end. */
 static void
 odd_keys_make_working_segments(void **state)
 {
@@ -228,7 +228,7 @@ odd_keys_make_working_segments(void **state)
     }
 }
 
-/* Ours: Qt's key file takes over the key's letters; too many of them make a
+/* Qt's key file takes over the key's letters; too many of them make a
  * name that no file can have. */
 static void
 too_many_letters_for_a_key_file_are_a_key_error(void **state)

@@ -105,7 +105,7 @@ lock_of_a_killed_holder_is_free_at_once(void **state)
     shmview_segment_free(segment);
 }
 
-/* 41. try_lock and a timeout say "locked by" and whose process it is. */
+/* Try_lock and a timeout say "locked by" and whose process it is. */
 static void
 timeout_says_who_holds_the_lock(void **state)
 {
@@ -152,7 +152,7 @@ note_waiting(const char *holder, void *data)
     return waiting->calls < waiting->give_up_after;
 }
 
-/* Ours: a wait tells for whom, and ends as soon as the lock is free. */
+/* A wait tells for whom, and ends as soon as the lock is free. */
 static void
 waiting_names_the_holder_and_gets_the_lock(void **state)
 {
@@ -175,7 +175,7 @@ waiting_names_the_holder_and_gets_the_lock(void **state)
     shmview_segment_free(segment);
 }
 
-/* Ours: a wait can be given up, and the handle stays as it was. */
+/* A wait can be given up, and the handle stays as it was. */
 static void
 waiting_can_be_cancelled(void **state)
 {
@@ -198,7 +198,7 @@ waiting_can_be_cancelled(void **state)
     shmview_segment_free(other);
 }
 
-/* Ours: read-only handles share the lock with each other, not with a writer. */
+/* Read-only handles share the lock with each other, not with a writer. */
 static void
 readers_share_the_lock(void **state)
 {
@@ -229,7 +229,7 @@ readers_share_the_lock(void **state)
     shmview_segment_free(two);
 }
 
-/* Ours: scribbling over every byte of the mapping harms no lock. */
+/* Scribbling over every byte of the mapping harms no lock. */
 static void
 scribbling_over_the_memory_harms_no_lock(void **state)
 {
@@ -264,7 +264,7 @@ held_at(int file, long byte)
     return lock.l_type;
 }
 
-/* Ours: the locks are on the bytes that the protocol names, for other programs
+/* The locks are on the bytes that the protocol names, for other programs
  * look there. */
 static void
 locks_are_on_the_bytes_of_the_protocol(void **state)

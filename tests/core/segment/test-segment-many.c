@@ -188,7 +188,7 @@ come_and_go(struct peer *self, const char *key)
     return 0;
 }
 
-/* Ours: processes that create, attach and detach at once meet no error but
+/* Processes that create, attach and detach at once meet no error but
  * "not found", and leave nothing. Two that leave together are the hard case. */
 static void
 coming_and_going_at_once_leaves_nothing(void **state)
@@ -235,7 +235,7 @@ leave_with_others(void *data)
     return NULL;
 }
 
-/* Ours: of those who leave at the same instant one is the last, every time. */
+/* Of those that leave at the same instant one is the last, every time. */
 static void
 leaving_at_the_same_instant_leaves_nothing(void **state)
 {
@@ -275,8 +275,8 @@ attach_with_others(void *data)
     return NULL;
 }
 
-/* Ours: who attaches while the last holder leaves is attached to what others
- * find under the key, or not at all. */
+/* A process that attaches while the last holder leaves is attached to what
+ * others find under the key, or not at all. */
 static void
 attaching_while_the_last_one_leaves_never_gets_a_dead_segment(void **state)
 {

@@ -112,7 +112,7 @@ acquire_of_a_dead_process_is_undone(void **state)
     semaphore_remove(&semaphore);
 }
 
-/* Ours: one that was removed meanwhile is made anew, not an error. */
+/* One that was removed meanwhile is made anew, not an error. */
 static void
 removed_semaphore_is_made_anew(void **state)
 {
@@ -127,7 +127,7 @@ removed_semaphore_is_made_anew(void **state)
     semaphore_remove(&two);
 }
 
-/* Ours: one whose maker died between making it and giving it a value does not
+/* One whose maker died between making it and giving it a value does not
  * block for ever. */
 static void
 semaphore_without_a_value_is_given_one(void **state)
@@ -161,7 +161,7 @@ assert_refused(const char *key, const char *word)
     assert_non_null(strstr(error.text, word));
 }
 
-/* Ours: a link, a FIFO, a folder or another user's file in place of the key
+/* A link, a FIFO, a folder or another user's file in place of the key
  * file is refused and left alone. */
 static void
 planted_key_files_are_refused(void **state)
@@ -194,7 +194,7 @@ planted_key_files_are_refused(void **state)
     free(path);
 }
 
-/* Ours: another user's semaphore under our key file is refused and left as it
+/* Another user's semaphore under our key file is refused and left as it
  * is. */
 static void
 semaphore_of_another_user_is_refused(void **state)
