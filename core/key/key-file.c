@@ -2,12 +2,12 @@
 /* Names, makes and reads the files that Qt derives System V keys from. */
 
 #include "core/key/key-file.h"
-#include "core/key/key-sha1.h"
 #include "core/key/own-file.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 
 #include <errno.h>
+#include <sha1.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -50,7 +50,7 @@ key_file_path(const char *prefix, const char *key)
         return NULL;
     }
     path = malloc(strlen(folder) + 1 + strlen(prefix) + strlen(key) +
-                  KEY_SHA1_BYTES);
+                  SHA1_DIGEST_STRING_LENGTH);
     if (path != NULL) {
         next = stpcpy(stpcpy(stpcpy(path, folder), "/"), prefix);
         for (const char *byte = key; *byte != '\0'; byte++) {
@@ -58,7 +58,7 @@ key_file_path(const char *prefix, const char *key)
                 *next++ = *byte;
             }
         }
-        key_print_sha1(key, next);
+        SHA1Data((const uint8_t *)key, strlen(key), next);
     }
     free(folder);
     return path;

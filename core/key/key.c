@@ -3,12 +3,12 @@
 
 #include "core/base/percent.h"
 #include "core/key/key-file.h"
-#include "core/key/key-sha1.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 #include <shmview/key.h>
 
 #include <limits.h>
+#include <sha1.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -50,7 +50,7 @@ name_posix(const char *key)
     memcpy(name, prefix, (size_t)prefix_length);
     end = percent_encode(name + prefix_length, key, PLAIN);
     if ((size_t)(end - name) > NAME_BYTES) {
-        key_print_sha1(key, name + NAME_BYTES);
+        SHA1Data((const uint8_t *)key, key_length, name + NAME_BYTES);
     }
     return name;
 }
@@ -83,29 +83,36 @@ decode(const char *encoded, char *key)
     return true;
 }
 
-bool
-shmview_key_native_is_own(enum shmview_key_type type, const char *native)
+/* The encoded key in a name of this user's; NULL: it is none. */
+static const char *
+find_key(enum shmview_key_type type, const char *native)
 {
     char prefix[64];
     size_t length = (size_t)print_prefix(prefix, sizeof prefix);
 
     return type == SHMVIEW_KEY_POSIX && strncmp(native, prefix, length) == 0 &&
-           native[length] != '\0';
+                   native[length] != '\0'
+               ? native + length
+               : NULL;
+}
+
+bool
+shmview_key_native_is_own(enum shmview_key_type type, const char *native)
+{
+    return find_key(type, native) != NULL;
 }
 
 char *
 shmview_key_from_native(enum shmview_key_type type, const char *native)
 {
-    char prefix[64];
-    size_t prefix_length = (size_t)print_prefix(prefix, sizeof prefix);
+    const char *encoded = find_key(type, native);
     char *key;
 
-    if (!shmview_key_native_is_own(type, native) ||
-        strlen(native) > NAME_BYTES) {
+    if (encoded == NULL || strlen(native) > NAME_BYTES) {
         return NULL;
     }
-    key = strdup(native + prefix_length);
-    if (key != NULL && !decode(native + prefix_length, key)) {
+    key = strdup(encoded);
+    if (key != NULL && !decode(encoded, key)) {
         free(key);
         return NULL;
     }

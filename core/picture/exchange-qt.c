@@ -106,16 +106,17 @@ longest_stream(const struct shmview_limits *limits)
     return pixels < INT64_MAX / 2 ? 2 * pixels + STREAM_BESIDE : INT64_MAX;
 }
 
-enum shmview_status
-exchange_qt_copy(struct shmview_segment *segment,
-                 const struct shmview_limits *limits,
-                 struct exchange_qt_stream *stream)
+/* How much of the segment to copy: it is longer than its stream, and a peer can
+ * make one longer than any memory. Of what is no stream the start is enough. */
+static enum shmview_status
+choose_length(struct shmview_segment *segment,
+              const struct shmview_limits *limits, size_t *length)
 {
     uint8_t start[QT_STREAM_SNIFF_BYTES];
+    uint64_t longest = longest_stream(limits);
     uint64_t size;
     enum shmview_status status = segment->backend->measure(segment, &size);
 
-    stream->bytes = NULL;
     if (status == SHMVIEW_OK && size >= sizeof start) {
         status = exchange_read(segment, 0, start, sizeof start,
                                "The first bytes: are they Qt's stream?");
@@ -123,14 +124,24 @@ exchange_qt_copy(struct shmview_segment *segment,
     if (status != SHMVIEW_OK) {
         return status;
     }
-    /* Qt's segments are longer than their stream, and a peer can make one
-     * longer than any memory. Of what is no stream the start is enough. */
-    if (size > longest_stream(limits)) {
-        size = longest_stream(limits);
+    *length = (size_t)(size < longest ? size : longest);
+    if (*length > sizeof start && !qt_stream_is_stream(start)) {
+        *length = sizeof start;
     }
-    stream->length = (size_t)size;
-    if (size > sizeof start && !qt_stream_is_stream(start)) {
-        stream->length = sizeof start;
+    return SHMVIEW_OK;
+}
+
+enum shmview_status
+exchange_qt_copy(struct shmview_segment *segment,
+                 const struct shmview_limits *limits,
+                 struct exchange_qt_stream *stream)
+{
+    enum shmview_status status =
+        choose_length(segment, limits, &stream->length);
+
+    stream->bytes = NULL;
+    if (status != SHMVIEW_OK) {
+        return status;
     }
     if (memory_is_available(stream->length)) {
         stream->bytes = malloc(stream->length);

@@ -162,30 +162,46 @@ systemv_create(struct shmview_segment *segment, key_t key,
     return status;
 }
 
+static enum shmview_status
+fail_nothing(struct shmview_segment *segment)
+{
+    return segment_fail(segment, SHMVIEW_ERROR_NOT_FOUND, "attach",
+                        SEGMENT_FILE_NOTHING);
+}
+
+/* The segment under the key; `stale` as systemv_attach() tells it. */
+static enum shmview_status
+find(struct shmview_segment *segment, int *id, bool *stale)
+{
+    key_t key;
+    enum shmview_status status =
+        systemv_read_key(segment, KEY_FILE_EXISTING, "attach", &key, NULL);
+
+    *stale = false;
+    if (status != SHMVIEW_OK) {
+        return status == SHMVIEW_ERROR_NOT_FOUND ? fail_nothing(segment)
+                                                 : status;
+    }
+    *id = system_shared_find(key);
+    if (*id < 0) {
+        /* A key file alone: its segment went without it. */
+        *stale = errno == ENOENT;
+        return *stale ? fail_nothing(segment)
+                      : segment_fail_errno(segment, "attach", errno);
+    }
+    return SHMVIEW_OK;
+}
+
 enum shmview_status
 systemv_attach(struct shmview_segment *segment, enum shmview_access access,
                bool *stale)
 {
     struct shmid_ds found;
-    enum shmview_status status;
-    key_t key;
-    int id;
+    int id = -1;
+    enum shmview_status status = find(segment, &id, stale);
 
-    *stale = false;
-    status = systemv_read_key(segment, KEY_FILE_EXISTING, "attach", &key, NULL);
-    if (status == SHMVIEW_ERROR_NOT_FOUND) {
-        return segment_fail(segment, status, "attach", SEGMENT_FILE_NOTHING);
-    }
     if (status != SHMVIEW_OK) {
         return status;
-    }
-    id = system_shared_find(key);
-    if (id < 0) {
-        /* A key file alone: its segment went without it. */
-        *stale = errno == ENOENT;
-        return *stale ? segment_fail(segment, SHMVIEW_ERROR_NOT_FOUND, "attach",
-                                     SEGMENT_FILE_NOTHING)
-                      : segment_fail_errno(segment, "attach", errno);
     }
     status = examine(segment, id, "attach", &found);
     if (status == SHMVIEW_OK && !segment->foreign && is_orphan(&found)) {
@@ -199,12 +215,9 @@ systemv_attach(struct shmview_segment *segment, enum shmview_access access,
     if (status == SHMVIEW_OK) {
         status = adopt(segment, id, access, "attach");
     }
-    if (status == SHMVIEW_ERROR_NOT_FOUND) {
-        /* Its last holder has just gone without the semaphore. */
-        *stale = true;
-        return segment_fail(segment, status, "attach", SEGMENT_FILE_NOTHING);
-    }
-    return status;
+    /* Not found: its last holder has just gone without the semaphore. */
+    *stale = status == SHMVIEW_ERROR_NOT_FOUND;
+    return *stale ? fail_nothing(segment) : status;
 }
 
 bool

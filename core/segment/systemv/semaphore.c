@@ -109,6 +109,19 @@ remove_file(const struct semaphore *semaphore)
     errno = saved;
 }
 
+static enum shmview_status
+fail_get(int system_error, const char *operation, const char *object,
+         struct shmview_error *error)
+{
+    if (system_error == EPERM || system_error == EACCES) {
+        return shmview_error_set(error, SHMVIEW_ERROR_PERMISSION_DENIED,
+                                 operation, object,
+                                 "its semaphore belongs to another user; it is "
+                                 "left alone");
+    }
+    return shmview_error_set_errno(error, system_error, operation, object);
+}
+
 /* Finds or makes it for the path that the handle has. */
 static enum shmview_status
 get(struct semaphore *semaphore, const char *operation, const char *object,
@@ -142,13 +155,7 @@ get(struct semaphore *semaphore, const char *operation, const char *object,
     if (made) {
         remove_file(semaphore);
     }
-    if (errno == EPERM || errno == EACCES) {
-        return shmview_error_set(error, SHMVIEW_ERROR_PERMISSION_DENIED,
-                                 operation, object,
-                                 "its semaphore belongs to another user; it is "
-                                 "left alone");
-    }
-    return shmview_error_set_errno(error, errno, operation, object);
+    return fail_get(errno, operation, object, error);
 }
 
 enum shmview_status

@@ -211,24 +211,20 @@ test_without_threads_it_is_done_alone(void **state)
     assert_file_has(place);
 }
 
+#define TEST(function)                                                         \
+    cmocka_unit_test_setup_teardown(function, set_up, tear_down)
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_every_byte_arrives, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(test_reading_begins_at_the_offset,
-                                        set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_a_short_file_gives_what_it_has,
-                                        set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_a_failure_keeps_its_reason, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(test_a_file_cut_short_is_no_signal,
-                                        set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_an_observed_thread_copies_alone,
-                                        set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_without_threads_it_is_done_alone,
-                                        set_up, tear_down),
+        TEST(test_every_byte_arrives),
+        TEST(test_reading_begins_at_the_offset),
+        TEST(test_a_short_file_gives_what_it_has),
+        TEST(test_a_failure_keeps_its_reason),
+        TEST(test_a_file_cut_short_is_no_signal),
+        TEST(test_an_observed_thread_copies_alone),
+        TEST(test_without_threads_it_is_done_alone),
     };
 
     return support_run("copy", tests);
