@@ -72,13 +72,11 @@ struct shmview_image *
 shmview_image_new(uint32_t width, uint32_t height, enum shmview_format format)
 {
     uint64_t bytes;
-    void *pixels;
 
     if (!pixels_size(width, height, format, &bytes) || bytes == 0) {
         return NULL;
     }
-    pixels = malloc((size_t)bytes);
-    return pixels ? shmview_image_take(width, height, format, pixels) : NULL;
+    return shmview_image_take(width, height, format, malloc((size_t)bytes));
 }
 
 struct shmview_image *

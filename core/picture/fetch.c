@@ -37,7 +37,6 @@ make_image(const struct shmview_header *header, struct shmview_image **reuse)
 {
     size_t row = header->width * shmview_format_pixel_bytes(header->format);
     struct shmview_image *old = NULL;
-    void *pixels;
 
     if (reuse != NULL) {
         old = *reuse;
@@ -52,9 +51,8 @@ make_image(const struct shmview_header *header, struct shmview_image **reuse)
                                    header->format);
     }
     shmview_image_free(old);
-    pixels = malloc((size_t)header->pixels_length);
     return shmview_image_take(header->width, header->height, header->format,
-                              pixels);
+                              malloc((size_t)header->pixels_length));
 }
 
 static enum shmview_status

@@ -73,9 +73,7 @@ borrow(struct shmview_segment *segment,
                             "a System V segment holds a stream, not pixels; "
                             "fetch the picture instead");
     }
-    if (!segment->borrowed) {
-        exchange_leave_if_gone(segment);
-    }
+    exchange_leave_if_gone(segment);
     was_attached = segment->attached;
     if (!was_attached) {
         status = segment_attach(segment, SHMVIEW_READ_ONLY, options->wait);

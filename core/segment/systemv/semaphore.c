@@ -290,23 +290,15 @@ semaphore_acquire(struct semaphore *semaphore, const struct shmview_wait *wait,
     return SHMVIEW_OK;
 }
 
-enum shmview_status
-semaphore_release(struct semaphore *semaphore, const char *operation,
-                  const char *object, struct shmview_error *error)
+int
+semaphore_release(const struct semaphore *semaphore)
 {
-    while (system_semaphore_change(semaphore->id, 1, 0) < 0) {
-        if (was_removed(errno)) {
-            /* Whoever removed it took our lock with it. */
-            return shmview_error_set(
-                error, SHMVIEW_ERROR_LOCK, operation, object,
-                "another process removed the semaphore while "
-                "it was locked");
-        }
-        if (errno != EINTR) {
-            return shmview_error_set_errno(error, errno, operation, object);
-        }
-    }
-    return SHMVIEW_OK;
+    int result;
+
+    do {
+        result = system_semaphore_change(semaphore->id, 1, 0);
+    } while (result < 0 && errno == EINTR);
+    return result;
 }
 
 long

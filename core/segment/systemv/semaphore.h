@@ -45,10 +45,9 @@ enum shmview_status semaphore_acquire(struct semaphore *semaphore,
                                       const char *operation, const char *object,
                                       struct shmview_error *error);
 
-/* Gives one; it need not have been taken before. */
-enum shmview_status semaphore_release(struct semaphore *semaphore,
-                                      const char *operation, const char *object,
-                                      struct shmview_error *error);
+/* Gives one; it need not have been taken before. -1 with errno where another
+ * process has removed the semaphore, and our lock with it. */
+int semaphore_release(const struct semaphore *semaphore);
 
 /* The process that holds it, or 0. */
 long semaphore_holder(const struct semaphore *semaphore);

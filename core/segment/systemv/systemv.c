@@ -41,7 +41,7 @@ static void
 leave(struct shmview_segment *segment)
 {
     if (!segment->foreign && !segment->locked) {
-        semaphore_release(&segment->systemv.semaphore, "release", NULL, NULL);
+        semaphore_release(&segment->systemv.semaphore);
     }
 }
 
@@ -56,7 +56,7 @@ leave_idle(struct shmview_segment *segment, bool remove)
     if (remove || segment->systemv.semaphore.created) {
         semaphore_remove(&segment->systemv.semaphore);
     } else {
-        semaphore_release(&segment->systemv.semaphore, "release", NULL, NULL);
+        semaphore_release(&segment->systemv.semaphore);
         semaphore_close(&segment->systemv.semaphore);
     }
 }
@@ -165,7 +165,7 @@ detach(struct shmview_segment *segment, bool returning)
         system_unlink(segment->native_key);
     }
     if (returning && !last) {
-        semaphore_release(&segment->systemv.semaphore, "release", NULL, NULL);
+        semaphore_release(&segment->systemv.semaphore);
     } else {
         leave_idle(segment, last);
     }
@@ -189,7 +189,7 @@ static void
 unlock(struct shmview_segment *segment, enum shmview_lock_byte byte)
 {
     if (byte == SHMVIEW_LOCK_CONTENT) {
-        semaphore_release(&segment->systemv.semaphore, "unlock", NULL, NULL);
+        semaphore_release(&segment->systemv.semaphore);
     }
 }
 
