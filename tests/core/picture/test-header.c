@@ -294,5 +294,5 @@ main(void)
         cmocka_unit_test(random_fields_never_lead_out_of_bounds),
     };
 
-    return cmocka_run_group_tests_name("wire", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("header", tests, NULL, NULL);
 }
