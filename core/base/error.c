@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Statuses and their texts. */
+/* Fills errors: statuses, and the sentences that people read. */
 
 #include "core/base/text.h"
 #include "core/base/utf8.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Percent-encoding: bytes as "%" and two hex digits. Not installed. */
+/* Percent-encoding: bytes as "%" and two hex digits. */
 
 #ifndef CORE_BASE_PERCENT_H
 #define CORE_BASE_PERCENT_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What people read, in their language; programs read English. Not installed. */
+/* Translates what people read; programs read English. */
 
 #ifndef CORE_BASE_TEXT_H
 #define CORE_BASE_TEXT_H

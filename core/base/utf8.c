@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Knows well-formed UTF-8: https://www.rfc-editor.org/rfc/rfc3629#section-4 */
+/* Tells well-formed UTF-8: https://www.rfc-editor.org/rfc/rfc3629#section-4 */
 
 #include "core/base/utf8.h"
 

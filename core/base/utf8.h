@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tells text from other bytes. Not installed. */
+/* Tells well-formed UTF-8 from other bytes. */
 
 #ifndef CORE_BASE_UTF8_H
 #define CORE_BASE_UTF8_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What decode.c asks of each file format. Not installed. */
+/* What decode.c asks of each file format. */
 
 #ifndef CORE_IMAGE_DECODE_FORMAT_H
 #define CORE_IMAGE_DECODE_FORMAT_H

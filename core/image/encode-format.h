@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Images to single file formats, for encode.c. Not installed. */
+/* Images to single file formats, for encode.c. */
 
 #ifndef CORE_IMAGE_ENCODE_FORMAT_H
 #define CORE_IMAGE_ENCODE_FORMAT_H

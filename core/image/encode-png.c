@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Pixels to a PNG file in memory, by libspng. */
+/* Makes a PNG file in memory, by libspng. */
 
 #include "core/image/encode-format.h"
 #include "core/image/format.h"

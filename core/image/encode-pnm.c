@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Pixels to a binary PPM or PGM file in memory. */
+/* Makes a binary PPM or PGM file in memory. */
 
 #include "core/image/encode-format.h"
 #include "core/image/format.h"

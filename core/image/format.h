@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a pixel of each format is made of. Not installed. */
+/* What a pixel of each format is made of. */
 
 #ifndef CORE_IMAGE_FORMAT_H
 #define CORE_IMAGE_FORMAT_H

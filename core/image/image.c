@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Pixels in private memory, and the limits on how many. */
+/* Holds pixels in private memory, and limits how many. */
 
 #include <shmview/image.h>
 

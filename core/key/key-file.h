@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Qt's key files: what a System V key is made from. Not installed. */
+/* Qt's key files: what a System V key is made from. */
 
 #ifndef CORE_KEY_KEY_FILE_H
 #define CORE_KEY_KEY_FILE_H

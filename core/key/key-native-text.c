@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Native keys as Qt 6.6 and later write them: posix:/name, systemv:/path. */
+/* Prints and reads native keys as Qt 6.6 does: posix:/name, systemv:/path. */
 
 #include "core/base/percent.h"
 #include <shmview/key.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Keys to native names and back. */
+/* Turns keys into native names, and back. */
 
 #include "core/base/percent.h"
 #include "core/key/key-file.h"

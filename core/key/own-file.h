@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Whether a file found by its name is this user's and nobody else's. Not
- * installed. */
+/* Whether a file found by its name is this user's and nobody else's. */
 
 #ifndef CORE_KEY_OWN_FILE_H
 #define CORE_KEY_OWN_FILE_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Images in System V segments, in the stream of Qt programs. Not installed. */
+/* Images in System V segments, in the stream of Qt programs. */
 
 #ifndef CORE_PICTURE_EXCHANGE_QT_H
 #define CORE_PICTURE_EXCHANGE_QT_H

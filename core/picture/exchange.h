@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What publishing and fetching have in common. Not installed. */
+/* What publishing and fetching have in common. */
 
 #ifndef CORE_PICTURE_EXCHANGE_H
 #define CORE_PICTURE_EXCHANGE_H

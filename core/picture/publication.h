@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A picture on its way into a segment. Not installed. */
+/* A picture on its way into a segment. */
 
 #ifndef CORE_PICTURE_PUBLICATION_H
 #define CORE_PICTURE_PUBLICATION_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Qt's image stream: what a Qt program puts into a segment. Not installed. */
+/* Qt's image stream: what a Qt program puts into a segment. */
 
 #ifndef CORE_PICTURE_QT_STREAM_H
 #define CORE_PICTURE_QT_STREAM_H

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What each kind of segment does for a handle: one table for each key type. Not
- * installed. */
+/* What each kind of segment does for a handle: one table for each key type. */
 
 #ifndef CORE_SEGMENT_BACKEND_H
 #define CORE_SEGMENT_BACKEND_H

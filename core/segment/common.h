@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What both kinds of segments need: lock modes, and words they share. Not
- * installed. */
+/* What both kinds of segments need: lock modes, and words they share. */
 
 #ifndef CORE_SEGMENT_COMMON_H
 #define CORE_SEGMENT_COMMON_H

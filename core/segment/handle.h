@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a handle is made of, its name and its errors. Not installed. */
+/* What a handle is made of, its name and its errors. */
 
 #ifndef CORE_SEGMENT_HANDLE_H
 #define CORE_SEGMENT_HANDLE_H

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What pictures and observers ask of a handle beyond the public functions. Not
- * installed. */
+/* What pictures and observers ask of a handle beyond the public functions. */
 
 #ifndef CORE_SEGMENT_SEGMENT_H
 #define CORE_SEGMENT_SEGMENT_H

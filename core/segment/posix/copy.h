@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Copies pictures between private memory and a segment's file. Not installed.
- */
+/* Copies pictures between private memory and a segment's file. */
 
 #ifndef CORE_SEGMENT_POSIX_COPY_H
 #define CORE_SEGMENT_POSIX_COPY_H

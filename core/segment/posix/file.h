@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The file behind a POSIX segment: found, opened, removed. Not installed. */
+/* The file behind a POSIX segment: found, opened, removed. */
 
 #ifndef CORE_SEGMENT_POSIX_FILE_H
 #define CORE_SEGMENT_POSIX_FILE_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Taking the lock bytes of a POSIX segment. Not installed. */
+/* Taking the lock bytes of a POSIX segment. */
 
 #ifndef CORE_SEGMENT_POSIX_LOCK_H
 #define CORE_SEGMENT_POSIX_LOCK_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the files of this backend offer each other. Not installed. */
+/* What the files of this backend offer each other. */
 
 #ifndef CORE_SEGMENT_POSIX_POSIX_H
 #define CORE_SEGMENT_POSIX_POSIX_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The System V semaphore beside a System V segment. Not installed. */
+/* The System V semaphore beside a System V segment. */
 
 #ifndef CORE_SEGMENT_SYSTEMV_SEMAPHORE_H
 #define CORE_SEGMENT_SYSTEMV_SEMAPHORE_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What this backend does while it holds the key's semaphore. Not installed. */
+/* What this backend does while it holds the key's semaphore. */
 
 #ifndef CORE_SEGMENT_SYSTEMV_SYSTEMV_H
 #define CORE_SEGMENT_SYSTEMV_SYSTEMV_H
