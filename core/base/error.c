@@ -25,7 +25,6 @@ static const struct {
     {SHMVIEW_ERROR_NOT_FOUND, N_("not found")},
     {SHMVIEW_ERROR_LOCK, N_("lock error")},
     {SHMVIEW_ERROR_OUT_OF_RESOURCES, N_("out of resources")},
-    {SHMVIEW_ERROR_UNKNOWN, N_("unknown error")},
     {SHMVIEW_ERROR_NOT_ATTACHED, N_("not attached")},
     {SHMVIEW_ERROR_ALREADY_ATTACHED, N_("already attached")},
     {SHMVIEW_ERROR_READ_ONLY, N_("attached read-only")},
@@ -37,17 +36,20 @@ static const struct {
     {SHMVIEW_ERROR_TOO_LARGE, N_("too large")},
     {SHMVIEW_ERROR_FILE, N_("file error")},
     {SHMVIEW_ERROR_UNSUPPORTED, N_("not supported")},
+    /* Last, as it also stands for every other number. */
+    {SHMVIEW_ERROR_UNKNOWN, N_("unknown error")},
 };
 
 const char *
 shmview_status_text(enum shmview_status status)
 {
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-        if (texts[i].status == status) {
-            return texts[i].text;
-        }
+    size_t i = 0;
+
+    while (texts[i].status != status &&
+           texts[i].status != SHMVIEW_ERROR_UNKNOWN) {
+        i++;
     }
-    return shmview_status_text(SHMVIEW_ERROR_UNKNOWN);
+    return texts[i].text;
 }
 
 enum shmview_status
