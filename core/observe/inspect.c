@@ -1,22 +1,21 @@
 /* SPDX-License-Identifier: MIT */
-/* What every inspector does: one descriptor, and looks compared. */
+/* Tells all that an observer sees, and whether it is worth to look again. */
 
-#include "core/observe/inspect-internal.h"
-#include "core/picture/qt-stream.h"
-#include "core/system/system.h"
+#include "core/observe/observer.h"
+#include <shmview/inspect.h>
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-bool
-inspect_take_timer(struct shmview_inspector *inspector)
-{
-    uint64_t expirations;
-
-    return system_read(inspector->subject.timer, &expirations,
-                       sizeof expirations) > 0;
-}
+struct shmview_inspector {
+    struct observer observer;
+    /* The processes of the last look, and whether none was attached. */
+    struct shmview_holders seen;
+    bool seen_orphaned;
+    /* The caller knows that it is time to look, and has not yet. */
+    bool told;
+};
 
 static bool
 is_same_holder(const struct shmview_holder *one,
@@ -27,44 +26,54 @@ is_same_holder(const struct shmview_holder *one,
            one->writing == other->writing;
 }
 
-bool
-inspect_differs(const struct shmview_inspector *inspector,
-                const struct shmview_holders *holders, bool orphaned)
+/* Whether other processes hold the segment, or hold it in another way, than at
+ * the last look. */
+static bool
+is_different(const struct shmview_inspector *inspector,
+             const struct shmview_inspection *now)
 {
-    const struct shmview_holders *seen = &inspector->seen;
-    bool differs = seen->device != holders->device ||
-                   seen->inode != holders->inode ||
-                   seen->count != holders->count ||
-                   inspector->seen_orphaned != orphaned;
+    const struct shmview_holders *before = &inspector->seen;
+    const struct shmview_holders *after = &now->holders;
+    bool differs = before->device != after->device ||
+                   before->inode != after->inode ||
+                   before->count != after->count ||
+                   inspector->seen_orphaned != now->orphaned;
 
-    for (size_t i = 0; !differs && i < holders->count; i++) {
-        differs = !is_same_holder(&seen->holders[i], &holders->holders[i]);
+    for (size_t i = 0; !differs && i < after->count; i++) {
+        differs = !is_same_holder(&before->holders[i], &after->holders[i]);
     }
     return differs;
 }
 
-void
-inspect_contents(struct shmview_inspection *inspection, const uint8_t *bytes,
-                 size_t count)
+/* Nothing was told; but those who opened it may have attached. */
+static bool
+has_other_holders(struct shmview_inspector *inspector)
 {
-    const struct shmview_limits no_limits = {UINT32_MAX, UINT64_MAX};
-    struct shmview_header header;
+    struct shmview_inspection now = {0};
+    bool differs = observer_look(&inspector->observer, &now, NULL) !=
+                       SHMVIEW_OK ||
+                   is_different(inspector, &now);
 
-    if (count == 0) {
-        inspection->contents = SHMVIEW_CONTENTS_NONE;
-    } else if (count >= SHMVIEW_HEADER_BYTES &&
-               shmview_header_read(bytes, inspection->size, &no_limits, "", "",
-                                   &header, NULL) == SHMVIEW_OK) {
-        inspection->contents = SHMVIEW_CONTENTS_IMAGE;
-        inspection->header = header;
-    } else if (count >= QT_STREAM_SNIFF_BYTES && qt_stream_is_stream(bytes)) {
-        inspection->contents = SHMVIEW_CONTENTS_QT_STREAM;
-    } else {
-        inspection->contents = SHMVIEW_CONTENTS_BYTES;
-    }
+    shmview_holders_clear(&now.holders);
+    return differs;
 }
 
-/* Copies the list, for the next look to be compared with. */
+bool
+shmview_inspector_changed(struct shmview_inspector *inspector)
+{
+    struct observer *observer = &inspector->observer;
+    struct observer_news news = {0};
+
+    observer->backend->notice(observer, true, &news, NULL);
+    if (news.told || news.contents ||
+        (news.holders && !inspector->told && has_other_holders(inspector))) {
+        inspector->told = true;
+        return true;
+    }
+    return false;
+}
+
+/* Copies the list, for the next looks to be compared with. */
 static enum shmview_status
 remember(struct shmview_inspector *inspector,
          const struct shmview_inspection *inspection,
@@ -82,8 +91,7 @@ remember(struct shmview_inspector *inspector,
     seen->holders = reallocarray(NULL, seen->count, sizeof *seen->holders);
     if (seen->holders == NULL) {
         seen->count = 0;
-        return shmview_error_set_errno(error, ENOMEM, "inspect",
-                                       inspector->subject.key);
+        return observer_fail(&inspector->observer, ENOMEM, error);
     }
     memcpy(seen->holders, inspection->holders.holders,
            seen->count * sizeof *seen->holders);
@@ -92,20 +100,41 @@ remember(struct shmview_inspector *inspector,
 
 /* What an inspection has also where there is no segment. */
 static enum shmview_status
-begin(const struct shmview_inspector *inspector,
-      struct shmview_inspection *inspection, struct shmview_error *error)
+begin(const struct observer *observer, struct shmview_inspection *inspection,
+      struct shmview_error *error)
 {
-    const char *native = inspector->subject.native_key;
+    const char *native = observer->native_key;
 
-    inspection->type = inspector->subject.type;
-    inspection->native_key = strdup(native);
-    inspection->path = strdup(inspector->subject.type == SHMVIEW_KEY_SYSTEM_V
-                                  ? native
-                                  : segment_file_path(native).text);
+    *inspection = (struct shmview_inspection){
+        .type = observer->backend->type,
+        .native_key = strdup(native),
+        .path = strdup(observer->backend->type == SHMVIEW_KEY_SYSTEM_V
+                           ? native
+                           : segment_file_path(native).text),
+    };
     return inspection->native_key != NULL && inspection->path != NULL
                ? SHMVIEW_OK
-               : shmview_error_set_errno(error, ENOMEM, "inspect",
-                                         inspector->subject.key);
+               : observer_fail(observer, ENOMEM, error);
+}
+
+/* The rest; that there is no segment is no error. */
+static enum shmview_status
+look(struct observer *observer, struct shmview_inspection *inspection,
+     struct shmview_error *error)
+{
+    enum shmview_status status = observer->backend->find(observer, error);
+    enum shmview_status image;
+
+    if (status == SHMVIEW_ERROR_NOT_FOUND) {
+        shmview_error_clear(error);
+        return SHMVIEW_OK;
+    }
+    if (status == SHMVIEW_OK) {
+        status = observer_look(observer, inspection, error);
+    }
+    return status == SHMVIEW_OK
+               ? observer_identify(observer, inspection, &image, error)
+               : status;
 }
 
 enum shmview_status
@@ -113,20 +142,22 @@ shmview_inspector_look(struct shmview_inspector *inspector,
                        struct shmview_inspection *inspection,
                        struct shmview_error *error)
 {
+    struct observer *observer = &inspector->observer;
     enum shmview_status status;
 
     shmview_error_clear(error);
-    *inspection = (struct shmview_inspection){0};
-    status = begin(inspector, inspection, error);
+    status = begin(observer, inspection, error);
     if (status == SHMVIEW_OK) {
-        status = inspector->backend->look(inspector, inspection, error);
+        status = look(observer, inspection, error);
     }
     if (status == SHMVIEW_OK) {
         status = remember(inspector, inspection, error);
     }
     if (status != SHMVIEW_OK) {
         shmview_inspection_clear(inspection);
+        remember(inspector, inspection, NULL);
     }
+    inspector->told = false;
     return status;
 }
 
@@ -144,22 +175,18 @@ shmview_inspector_read(struct shmview_inspector *inspector, uint64_t offset,
                        void *bytes, size_t length, size_t *count,
                        struct shmview_error *error)
 {
+    struct observer *observer = &inspector->observer;
+
     shmview_error_clear(error);
     *count = 0;
-    return inspector->backend->read(inspector, offset, bytes, length, count,
-                                    error);
-}
-
-bool
-shmview_inspector_changed(struct shmview_inspector *inspector)
-{
-    return inspector->backend->changed(inspector);
+    return observer->backend->read(observer, offset, bytes, length, count,
+                                   error);
 }
 
 int
 shmview_inspector_descriptor(const struct shmview_inspector *inspector)
 {
-    return inspector->subject.poll;
+    return inspector->observer.poll;
 }
 
 enum shmview_status
@@ -175,14 +202,8 @@ shmview_inspector_new(enum shmview_key_type type, const char *key,
     if (new == NULL) {
         return shmview_error_set_errno(error, ENOMEM, "inspect", key);
     }
-    new->backend = type == SHMVIEW_KEY_SYSTEM_V ? &inspect_systemv
-                                                : &inspect_posix;
-    new->posix.file = watch_file_none("inspect");
-    new->systemv.records.id = SYSV_LOOK_NOTHING;
-    status = watch_subject_open(&new->subject, type, key, "inspect", error);
-    if (status == SHMVIEW_OK) {
-        status = new->backend->open(new, error);
-    }
+    new->told = true;
+    status = observer_open(&new->observer, type, key, "inspect", error);
     if (status != SHMVIEW_OK) {
         shmview_inspector_free(new);
         return status;
@@ -197,8 +218,7 @@ shmview_inspector_free(struct shmview_inspector *inspector)
     if (inspector == NULL) {
         return;
     }
-    inspector->backend->close(inspector);
-    watch_subject_close(&inspector->subject);
+    observer_close(&inspector->observer);
     shmview_holders_clear(&inspector->seen);
     free(inspector);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Watches one file of /dev/shm while there is one, else the folder. */
+/* Watches one file of /dev/shm with inotify(7) while there is one, else the
+ * folder. */
 
-#include "core/observe/watch-file.h"
+#include "core/observe/file-notify.h"
 #include "core/base/text.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
@@ -27,11 +28,13 @@
 
 #define LARGEST_EVENT (sizeof(struct inotify_event) + NAME_MAX + 1)
 
-struct watch_file
-watch_file_none(const char *operation)
+struct file_notify
+file_notify_of(const char *operation, const char *name, const char *native_key)
 {
-    return (struct watch_file){
+    return (struct file_notify){
         .operation = operation,
+        .name = name,
+        .path = segment_file_path(native_key),
         .notify = -1,
         .descriptor = -1,
         .file_watch = -1,
@@ -40,55 +43,56 @@ watch_file_none(const char *operation)
 }
 
 enum shmview_status
-watch_file_open(struct watch_file *file, int poll, const char *name,
-                const char *native, struct shmview_error *error)
+file_notify_open(struct file_notify *file, int poll,
+                 struct shmview_error *error)
 {
-    file->name = name;
-    file->path = segment_file_path(native);
     file->notify = system_notify_open();
     if (file->notify < 0 && errno == EMFILE) {
         /* It does not say which of two limits is reached. */
         return shmview_error_set_errno_reason(
-            error, EMFILE, file->operation, name,
+            error, EMFILE, file->operation, file->name,
             N_("too many files are open or watched; close some, or raise the "
                "limits (ulimit -n, fs.inotify.max_user_instances)"));
     }
     if (file->notify < 0 || system_poll_add(poll, file->notify) < 0) {
-        return shmview_error_set_errno(error, errno, file->operation, name);
+        return shmview_error_set_errno(error, errno, file->operation,
+                                       file->name);
     }
     return SHMVIEW_OK;
 }
 
 void
-watch_file_close(struct watch_file *file)
+file_notify_close(struct file_notify *file)
 {
+    file_notify_forget(file);
     if (file->notify >= 0) {
-        watch_file_forget(file);
         system_close(file->notify);
         file->notify = -1;
     }
 }
 
 static void
-close_file(struct watch_file *file)
+close_file(struct file_notify *file)
 {
     system_close(file->descriptor);
     file->descriptor = -1;
 }
 
 void
-watch_file_forget(struct watch_file *file)
+file_notify_forget(struct file_notify *file)
 {
-    if (file->descriptor >= 0) {
+    if (file->file_watch >= 0) {
         system_notify_remove(file->notify, file->file_watch);
-        close_file(file);
         file->file_watch = -1;
+    }
+    if (file->descriptor >= 0) {
+        close_file(file);
     }
 }
 
 /* inotify_add_watch(2) has its own meaning of a full device. */
 static enum shmview_status
-fail_to_watch(const struct watch_file *file, int system_error,
+fail_to_watch(const struct file_notify *file, int system_error,
               struct shmview_error *error)
 {
     if (system_error == ENOSPC) {
@@ -102,7 +106,7 @@ fail_to_watch(const struct watch_file *file, int system_error,
 }
 
 static bool
-watch_it(struct watch_file *file)
+watch_it(struct file_notify *file)
 {
     char path[64];
 
@@ -116,7 +120,7 @@ watch_it(struct watch_file *file)
 
 /* While there is no file: those of others come and go in the folder, too. */
 static enum shmview_status
-watch_folder(struct watch_file *file, struct shmview_error *error)
+watch_folder(struct file_notify *file, struct shmview_error *error)
 {
     if (file->folder_watch < 0) {
         trace_why("News of the folder: a segment of this name may come.");
@@ -128,14 +132,14 @@ watch_folder(struct watch_file *file, struct shmview_error *error)
 }
 
 static void
-leave_folder(struct watch_file *file)
+leave_folder(struct file_notify *file)
 {
     system_notify_remove(file->notify, file->folder_watch);
     file->folder_watch = -1;
 }
 
 static enum shmview_status
-open_file(struct watch_file *file, struct shmview_error *error)
+open_file(struct file_notify *file, struct shmview_error *error)
 {
     struct stat found;
     enum shmview_status status =
@@ -153,7 +157,7 @@ open_file(struct watch_file *file, struct shmview_error *error)
                                  file->operation, file->name,
                                  SEGMENT_FILE_NOTHING);
     }
-    if (!watch_it(file)) {
+    if (file->notify >= 0 && !watch_it(file)) {
         int saved = errno;
 
         close_file(file);
@@ -163,14 +167,17 @@ open_file(struct watch_file *file, struct shmview_error *error)
 }
 
 bool
-watch_file_is_current(const struct watch_file *file)
+file_notify_is_current(const struct file_notify *file)
 {
     return segment_file_is_current(&file->path, file->descriptor);
 }
 
 enum shmview_status
-watch_file_find(struct watch_file *file, struct shmview_error *error)
+file_notify_find(struct file_notify *file, struct shmview_error *error)
 {
+    if (file->notify < 0) {
+        return open_file(file, error);
+    }
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         enum shmview_status status = watch_folder(file, error);
 
@@ -182,41 +189,40 @@ watch_file_find(struct watch_file *file, struct shmview_error *error)
         }
         leave_folder(file);
         /* From here on the file's own watch tells when it loses its name. */
-        if (watch_file_is_current(file)) {
+        if (file_notify_is_current(file)) {
             return SHMVIEW_OK;
         }
-        watch_file_forget(file);
+        file_notify_forget(file);
     }
     return shmview_error_set(error, SHMVIEW_ERROR_UNKNOWN, file->operation,
                              file->name, "the segment comes and goes too fast");
 }
 
 static const char *
-file_name(const struct watch_file *file)
+file_name(const struct file_notify *file)
 {
     return strrchr(file->path.text, '/') + 1;
 }
 
 static void
-interpret(const struct watch_file *file, const struct inotify_event *event,
-          struct watch_signs *signs)
+interpret(const struct file_notify *file, const struct inotify_event *event,
+          struct file_signs *signs)
 {
     if (event->mask & IN_Q_OVERFLOW) {
-        *signs = (struct watch_signs){true, true, true, true};
+        *signs = (struct file_signs){true, true, true};
     } else if (event->wd == file->folder_watch) {
         signs->name |= event->len > 0 &&
                        strcmp(event->name, file_name(file)) == 0;
     } else if (event->wd == file->file_watch) {
         signs->name |= (event->mask & (IN_ATTRIB | IN_MOVE_SELF)) != 0;
         signs->contents |= (event->mask & IN_MODIFY) != 0;
-        signs->opened |= (event->mask & IN_OPEN) != 0;
-        signs->closed |= (event->mask & IN_CLOSE) != 0;
+        signs->holders |= (event->mask & (IN_OPEN | IN_CLOSE)) != 0;
     }
 }
 
 enum shmview_status
-watch_file_read(struct watch_file *file, struct watch_signs *signs,
-                struct shmview_error *error)
+file_notify_read(struct file_notify *file, struct file_signs *signs,
+                 struct shmview_error *error)
 {
     _Alignas(struct inotify_event) char buffer[4096];
 
