@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tells all that an observer sees, and whether it is worth to look again. */
 
+#include "core/observe/fingerprint.h"
 #include "core/observe/observer.h"
 #include <shmview/inspect.h>
 
@@ -10,49 +11,39 @@
 
 struct shmview_inspector {
     struct observer observer;
-    /* The processes of the last look, and whether none was attached. */
-    struct shmview_holders seen;
-    bool seen_orphaned;
+    /* Who held the segment at the last look: number_holders(). */
+    uint64_t holders;
     /* The caller knows that it is time to look, and has not yet. */
     bool told;
 };
 
-static bool
-is_same_holder(const struct shmview_holder *one,
-               const struct shmview_holder *other)
+/* Another number for other processes, or the same with other locks. */
+static uint64_t
+number_holders(const struct shmview_inspection *seen)
 {
-    return one->pid == other->pid && one->attached == other->attached &&
-           one->reading == other->reading && one->locking == other->locking &&
-           one->writing == other->writing;
-}
+    const uint64_t segment[] = {seen->holders.device, seen->holders.inode,
+                                seen->orphaned};
+    uint64_t number = fingerprint_add(0, segment, sizeof segment);
 
-/* Whether other processes hold the segment, or hold it in another way, than at
- * the last look. */
-static bool
-is_different(const struct shmview_inspector *inspector,
-             const struct shmview_inspection *now)
-{
-    const struct shmview_holders *before = &inspector->seen;
-    const struct shmview_holders *after = &now->holders;
-    bool differs = before->device != after->device ||
-                   before->inode != after->inode ||
-                   before->count != after->count ||
-                   inspector->seen_orphaned != now->orphaned;
+    for (size_t i = 0; i < seen->holders.count; i++) {
+        const struct shmview_holder *holder = &seen->holders.holders[i];
+        const uint64_t fields[] = {(uint64_t)holder->pid, holder->attached,
+                                   holder->reading, holder->locking,
+                                   holder->writing};
 
-    for (size_t i = 0; !differs && i < after->count; i++) {
-        differs = !is_same_holder(&before->holders[i], &after->holders[i]);
+        number = fingerprint_add(number, fields, sizeof fields);
     }
-    return differs;
+    return number;
 }
 
-/* Nothing was told; but those who opened it may have attached. */
+/* Nothing was told; but processes that opened the segment may have attached. */
 static bool
 has_other_holders(struct shmview_inspector *inspector)
 {
     struct shmview_inspection now = {0};
     bool differs = observer_look(&inspector->observer, &now, NULL) !=
                        SHMVIEW_OK ||
-                   is_different(inspector, &now);
+                   number_holders(&now) != inspector->holders;
 
     shmview_holders_clear(&now.holders);
     return differs;
@@ -73,31 +64,6 @@ shmview_inspector_changed(struct shmview_inspector *inspector)
     return false;
 }
 
-/* Copies the list, for the next looks to be compared with. */
-static enum shmview_status
-remember(struct shmview_inspector *inspector,
-         const struct shmview_inspection *inspection,
-         struct shmview_error *error)
-{
-    struct shmview_holders *seen = &inspector->seen;
-
-    shmview_holders_clear(seen);
-    *seen = inspection->holders;
-    inspector->seen_orphaned = inspection->orphaned;
-    if (seen->count == 0) {
-        seen->holders = NULL;
-        return SHMVIEW_OK;
-    }
-    seen->holders = reallocarray(NULL, seen->count, sizeof *seen->holders);
-    if (seen->holders == NULL) {
-        seen->count = 0;
-        return observer_fail(&inspector->observer, ENOMEM, error);
-    }
-    memcpy(seen->holders, inspection->holders.holders,
-           seen->count * sizeof *seen->holders);
-    return SHMVIEW_OK;
-}
-
 /* What an inspection has also where there is no segment. */
 static enum shmview_status
 begin(const struct observer *observer, struct shmview_inspection *inspection,
@@ -110,7 +76,7 @@ begin(const struct observer *observer, struct shmview_inspection *inspection,
         .native_key = strdup(native),
         .path = strdup(observer->backend->type == SHMVIEW_KEY_SYSTEM_V
                            ? native
-                           : segment_file_path(native).text),
+                           : observer->posix.path.text),
     };
     return inspection->native_key != NULL && inspection->path != NULL
                ? SHMVIEW_OK
@@ -150,14 +116,11 @@ shmview_inspector_look(struct shmview_inspector *inspector,
     if (status == SHMVIEW_OK) {
         status = look(observer, inspection, error);
     }
-    if (status == SHMVIEW_OK) {
-        status = remember(inspector, inspection, error);
-    }
+    inspector->holders = status == SHMVIEW_OK ? number_holders(inspection) : 0;
+    inspector->told = false;
     if (status != SHMVIEW_OK) {
         shmview_inspection_clear(inspection);
-        remember(inspector, inspection, NULL);
     }
-    inspector->told = false;
     return status;
 }
 
@@ -219,6 +182,5 @@ shmview_inspector_free(struct shmview_inspector *inspector)
         return;
     }
     observer_close(&inspector->observer);
-    shmview_holders_clear(&inspector->seen);
     free(inspector);
 }

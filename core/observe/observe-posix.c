@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The observer's backend for files of /dev/shm: the kernel tells of each. */
 
+#include "core/observe/file-notify.h"
 #include "core/observe/observer.h"
 #include "core/segment/posix/lock.h"
 #include "core/system/system.h"
@@ -45,14 +46,14 @@ find(struct observer *observer, struct shmview_error *error)
     struct observer_posix *posix = &observer->posix;
     enum shmview_status status;
 
-    if (posix->file.descriptor >= 0) {
-        if (file_notify_is_current(&posix->file)) {
+    if (posix->descriptor >= 0) {
+        if (segment_file_is_current(&posix->path, posix->descriptor)) {
             return SHMVIEW_OK;
         }
-        file_notify_forget(&posix->file);
+        file_notify_forget(observer);
         posix->holders_due = 0;
     }
-    status = file_notify_find(&posix->file, error);
+    status = file_notify_find(observer, error);
     observer->segment = 0;
     if (status == SHMVIEW_OK) {
         observer->segment = ++posix->found;
@@ -96,28 +97,24 @@ expect_holders(struct observer_posix *posix, uint64_t now)
 }
 
 static enum shmview_status
-take_signs(struct observer *observer, struct observer_news *news,
-           struct shmview_error *error)
+take_news(struct observer *observer, struct observer_news *news,
+          struct shmview_error *error)
 {
     struct observer_posix *posix = &observer->posix;
-    struct file_signs signs = {0};
     uint64_t now = system_clock();
-    bool unsure = posix->unsure;
-    enum shmview_status status = file_notify_read(&posix->file, &signs, error);
+    bool renamed = posix->unsure;
+    enum shmview_status status =
+        file_notify_read(observer, news, &renamed, error);
 
-    news->told = status != SHMVIEW_OK || signs.name || signs.contents ||
-                 signs.holders;
-    if (status == SHMVIEW_OK && (signs.name || unsure)) {
+    if (status == SHMVIEW_OK && renamed) {
         status = find_if_any(observer, error);
         news->told |= status == SHMVIEW_OK;
     }
-    if (observer->segment != 0) {
-        news->contents = signs.contents;
-        if (signs.holders) {
-            expect_holders(posix, now);
-        }
-        news->holders = posix->holders_due != 0 && posix->holders_due <= now;
+    if (news->holders) {
+        expect_holders(posix, now);
     }
+    news->holders = observer->segment != 0 && posix->holders_due != 0 &&
+                    posix->holders_due <= now;
     if (news->holders || observer->segment == 0) {
         posix->holders_due = 0;
     }
@@ -137,7 +134,7 @@ notice(struct observer *observer, bool insist, struct observer_news *news,
         observer->posix.timer_due = 0;
     }
     if (status == SHMVIEW_OK) {
-        status = take_signs(observer, news, error);
+        status = take_news(observer, news, error);
     }
     timed = set_timer(observer, status == SHMVIEW_OK ? error : NULL);
     return status == SHMVIEW_OK ? timed : status;
@@ -147,7 +144,7 @@ static enum shmview_status
 describe(struct observer *observer, struct shmview_inspection *seen,
          struct shmview_error *error)
 {
-    int descriptor = observer->posix.file.descriptor;
+    int descriptor = observer->posix.descriptor;
     int held = lock_query(descriptor, SHMVIEW_LOCK_ATTACH);
     struct stat file;
 
@@ -201,7 +198,7 @@ static enum shmview_status
 head(struct observer *observer, uint8_t *bytes, size_t *count, uint64_t *size,
      struct shmview_error *error)
 {
-    int descriptor = observer->posix.file.descriptor;
+    int descriptor = observer->posix.descriptor;
     uint8_t before[SHMVIEW_HEADER_BYTES];
     struct stat file;
     ssize_t length;
@@ -232,13 +229,13 @@ read_bytes(struct observer *observer, uint64_t offset, void *bytes,
 {
     ssize_t result;
 
-    if (observer->posix.file.descriptor < 0) {
+    if (observer->posix.descriptor < 0) {
         return observer_fail_nothing(observer, error);
     }
     if (offset > (uint64_t)INT64_MAX) {
         return SHMVIEW_OK;
     }
-    result = system_read_at(observer->posix.file.descriptor, bytes, length,
+    result = system_read_at(observer->posix.descriptor, bytes, length,
                             (off_t)offset);
     if (result < 0) {
         return observer_fail(observer, errno, error);
@@ -250,8 +247,7 @@ read_bytes(struct observer *observer, uint64_t offset, void *bytes,
 static enum shmview_status
 open_posix(struct observer *observer, struct shmview_error *error)
 {
-    enum shmview_status status =
-        file_notify_open(&observer->posix.file, observer->poll, error);
+    enum shmview_status status = file_notify_open(observer, error);
 
     if (status == SHMVIEW_OK) {
         status = find_if_any(observer, error);
@@ -262,12 +258,6 @@ open_posix(struct observer *observer, struct shmview_error *error)
         status = set_timer(observer, error);
     }
     return status;
-}
-
-static void
-close_posix(struct observer *observer)
-{
-    file_notify_close(&observer->posix.file);
 }
 
 static char *
@@ -311,7 +301,7 @@ remove_orphan(const char *native)
 const struct observer_backend observe_posix = {
     .type = SHMVIEW_KEY_POSIX,
     .open = open_posix,
-    .close = close_posix,
+    .close = file_notify_close,
     .find = find,
     .notice = notice,
     .describe = describe,

@@ -182,12 +182,6 @@ open_systemv(struct observer *observer, struct shmview_error *error)
                : SHMVIEW_OK;
 }
 
-static void
-close_systemv(struct observer *observer)
-{
-    (void)observer;
-}
-
 static char *
 native_key(const char *path, const char *name)
 {
@@ -223,7 +217,6 @@ remove_orphan(const char *native)
 const struct observer_backend observe_systemv = {
     .type = SHMVIEW_KEY_SYSTEM_V,
     .open = open_systemv,
-    .close = close_systemv,
     .find = find,
     .notice = notice,
     .describe = describe,

@@ -54,25 +54,16 @@ observer_begin(struct observer *observer,
         .native_key = native_key,
         .poll = -1,
         .timer = -1,
-        .posix.file = file_notify_of(operation, key,
-                                     native_key != NULL ? native_key : ""),
+        .posix = {.notify = -1,
+                  .descriptor = -1,
+                  .file_watch = -1,
+                  .folder_watch = -1},
         .systemv.records = systemv_records_none,
     };
-    return key != NULL && native_key != NULL
-               ? SHMVIEW_OK
-               : observer_fail(observer, ENOMEM, error);
-}
-
-static enum shmview_status
-check_key(const struct observer *observer, struct shmview_error *error)
-{
-    if (!shmview_key_native_is_valid(observer->backend->type,
-                                     observer->native_key)) {
-        return shmview_error_set(
-            error, SHMVIEW_ERROR_KEY, observer->operation, observer->key,
-            observer->key[0] == '\0' ? N_("the key is empty")
-                                     : N_("no segment can have this key"));
+    if (key == NULL || native_key == NULL) {
+        return observer_fail(observer, ENOMEM, error);
     }
+    observer->posix.path = segment_file_path(native_key);
     return SHMVIEW_OK;
 }
 
@@ -102,8 +93,12 @@ observer_open(struct observer *observer, enum shmview_key_type type,
     }
     status = observer_begin(observer, backend, strdup(key),
                             shmview_key_to_native(type, key), operation, error);
-    if (status == SHMVIEW_OK) {
-        status = check_key(observer, error);
+    if (status == SHMVIEW_OK &&
+        !shmview_key_native_is_valid(type, observer->native_key)) {
+        status = shmview_error_set(error, SHMVIEW_ERROR_KEY, operation, key,
+                                   key[0] == '\0'
+                                       ? N_("the key is empty")
+                                       : N_("no segment can have this key"));
     }
     if (status == SHMVIEW_OK) {
         status = open_descriptors(observer, error);
@@ -122,13 +117,16 @@ close_if_open(int descriptor)
 void
 observer_close(struct observer *observer)
 {
-    if (observer->backend != NULL) {
-        observer->backend->close(observer);
-        close_if_open(observer->timer);
-        close_if_open(observer->poll);
-        free(observer->key);
-        free(observer->native_key);
+    if (observer->backend == NULL) {
+        return;
     }
+    if (observer->backend->close != NULL) {
+        observer->backend->close(observer);
+    }
+    close_if_open(observer->timer);
+    close_if_open(observer->poll);
+    free(observer->key);
+    free(observer->native_key);
 }
 
 enum shmview_status

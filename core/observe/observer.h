@@ -5,8 +5,8 @@
 #ifndef CORE_OBSERVE_OBSERVER_H
 #define CORE_OBSERVE_OBSERVER_H
 
-#include "core/observe/file-notify.h"
 #include "core/observe/systemv-records.h"
+#include "core/segment/posix/file.h"
 #include <shmview/inspect.h>
 
 #include <stdbool.h>
@@ -28,7 +28,14 @@ struct observer_news {
 
 /* Times are those of CLOCK_MONOTONIC, in nanoseconds; 0: never. */
 struct observer_posix {
-    struct file_notify file;
+    struct segment_path path;
+    /* -1 where there is none, as for the three below. */
+    int notify;
+    /* The segment's file, opened to read, and the watch on it. Without a file
+     * the folder is watched. */
+    int descriptor;
+    int file_watch;
+    int folder_watch;
     /* How many files were found so far. */
     uint64_t found;
     /* The last search for the file failed. */
@@ -76,6 +83,7 @@ struct observer_backend {
     /* Asks to be woken: at once, and whenever there may be news. */
     enum shmview_status (*open)(struct observer *observer,
                                 struct shmview_error *error);
+    /* NULL: there is nothing to close. */
     void (*close)(struct observer *observer);
     /* Finds the segment that the key leads to by now. Errors: not found,
      * permission denied (it is no segment of this user), out of resources. */

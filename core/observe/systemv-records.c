@@ -3,6 +3,7 @@
 
 #include "core/observe/systemv-records.h"
 #include "core/key/key-file.h"
+#include "core/observe/fingerprint.h"
 #include "core/segment/posix/file.h"
 #include "core/system/system.h"
 
@@ -110,24 +111,6 @@ systemv_records_show_activity(const struct systemv_records *before,
            before->semaphore_process != now->semaphore_process;
 }
 
-static uint64_t
-hash(const uint8_t *bytes, size_t length)
-{
-    uint64_t number = length;
-
-    while (length > 0) {
-        uint64_t word = 0;
-        size_t count = length < sizeof word ? length : sizeof word;
-
-        memcpy(&word, bytes, count);
-        number = (number ^ word) * UINT64_C(0x9e3779b97f4a7c15);
-        number ^= number >> 29;
-        bytes += count;
-        length -= count;
-    }
-    return number;
-}
-
 /* The semaphore that is held now, or SYSTEMV_NOTHING. */
 static int
 hold_semaphore(const struct systemv_records *records, bool insist)
@@ -161,7 +144,7 @@ systemv_records_copy(const struct systemv_records *records, bool insist,
         memcpy(bytes, mapped + offset, *count);
     }
     if (mapped != NULL && fingerprint != NULL) {
-        *fingerprint = hash(mapped, size);
+        *fingerprint = fingerprint_add(0, mapped, size);
     }
     if (mapped != NULL) {
         system_shared_detach(mapped);

@@ -123,13 +123,14 @@ look(struct shmview_watch *watch, struct shmview_error *error)
         observer->backend->notice(observer, false, &news, error);
 
     compare_segments(watch);
-    if (status != SHMVIEW_OK || watch->segment == 0) {
+    if (watch->segment == 0) {
         return status;
     }
     if (news.contents && !watch->appeared) {
         compare_contents(watch);
     }
-    return news.holders ? compare_holders(watch, error) : SHMVIEW_OK;
+    return status == SHMVIEW_OK && news.holders ? compare_holders(watch, error)
+                                                : status;
 }
 
 static bool
