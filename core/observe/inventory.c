@@ -15,9 +15,8 @@
 /* A list does not wait for a segment that is locked. */
 #define PATIENCE_MILLISECONDS 200
 
-static const enum shmview_key_type types[] = {SHMVIEW_KEY_POSIX,
-                                              SHMVIEW_KEY_SYSTEM_V};
-static const size_t type_count = sizeof types / sizeof types[0];
+static const struct observer_backend *const backends[] = {&observe_posix,
+                                                          &observe_systemv};
 
 static void
 free_entry(struct shmview_inventory_entry *entry)
@@ -200,9 +199,10 @@ add_folder(struct shmview_inventory *inventory,
     }
     while (status == SHMVIEW_OK &&
            (file = system_read_directory(folder)) != NULL) {
-        if (backend->is_own(file->d_name)) {
-            status = add(inventory, backend->type,
-                         backend->native_key(path, file->d_name), NULL, error);
+        char *native;
+
+        if (backend->native_key(path, file->d_name, &native)) {
+            status = add(inventory, backend->type, native, NULL, error);
         }
         /* It may go while we look, and a planted file is no segment. */
         if (status == SHMVIEW_ERROR_NOT_FOUND ||
@@ -223,13 +223,12 @@ list_segments(struct shmview_inventory *inventory, struct shmview_error *error)
 
     shmview_error_clear(error);
     *inventory = (struct shmview_inventory){0};
-    for (size_t i = 0; status == SHMVIEW_OK && i < type_count; i++) {
-        const struct observer_backend *backend = observer_backend(types[i]);
-        char *path = backend->folder();
+    for (size_t i = 0; status == SHMVIEW_OK && i < 2; i++) {
+        char *path = backends[i]->folder();
 
         status = path == NULL ? shmview_error_set_errno(error, ENOMEM,
                                                         "list segments", NULL)
-                              : add_folder(inventory, backend, path, error);
+                              : add_folder(inventory, backends[i], path, error);
         free(path);
     }
     if (inventory->count > 1) {

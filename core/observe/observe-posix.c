@@ -266,17 +266,14 @@ folder(void)
     return strdup(SEGMENT_FILE_FOLDER);
 }
 
-static char *
-native_key(const char *path, const char *name)
-{
-    (void)path;
-    return strdup(name);
-}
-
 static bool
-is_own(const char *name)
+native_key(const char *path, const char *name, char **native)
 {
-    return shmview_key_native_is_own(SHMVIEW_KEY_POSIX, name);
+    bool is_own = shmview_key_native_is_own(SHMVIEW_KEY_POSIX, name);
+
+    (void)path;
+    *native = is_own ? strdup(name) : NULL;
+    return is_own;
 }
 
 static bool
@@ -310,6 +307,5 @@ const struct observer_backend observe_posix = {
     .read = read_bytes,
     .folder = folder,
     .native_key = native_key,
-    .is_own = is_own,
     .remove_orphan = remove_orphan,
 };

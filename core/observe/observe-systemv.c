@@ -182,18 +182,16 @@ open_systemv(struct observer *observer, struct shmview_error *error)
                : SHMVIEW_OK;
 }
 
-static char *
-native_key(const char *path, const char *name)
-{
-    char *native;
-
-    return asprintf(&native, "%s/%s", path, name) < 0 ? NULL : native;
-}
-
 static bool
-is_own(const char *name)
+native_key(const char *path, const char *name, char **native)
 {
-    return strncmp(name, KEY_FILE_SEGMENT, strlen(KEY_FILE_SEGMENT)) == 0;
+    bool is_own = strncmp(name, KEY_FILE_SEGMENT, strlen(KEY_FILE_SEGMENT)) ==
+                  0;
+
+    if (is_own && asprintf(native, "%s/%s", path, name) < 0) {
+        *native = NULL;
+    }
+    return is_own;
 }
 
 /* An attach removes what a dead process left, and nothing else. */
@@ -224,6 +222,5 @@ const struct observer_backend observe_systemv = {
     .read = read_bytes,
     .folder = key_file_folder,
     .native_key = native_key,
-    .is_own = is_own,
     .remove_orphan = remove_orphan,
 };

@@ -101,8 +101,8 @@ struct observer_backend {
     enum shmview_status (*describe)(struct observer *observer,
                                     struct shmview_inspection *seen,
                                     struct shmview_error *error);
-    /* Is told of the processes that were seen; of none where the look failed.
-     * NULL: there is no need to. */
+    /* Is told what observer_look() has seen, NULL where that failed. NULL:
+     * there is no need to. */
     void (*plan)(struct observer *observer,
                  const struct shmview_inspection *seen);
     /* At most SHMVIEW_HEADER_BYTES from the start, in one piece; then `size`
@@ -115,12 +115,11 @@ struct observer_backend {
                                 void *bytes, size_t length, size_t *count,
                                 struct shmview_error *error);
 
-    /* For lists. Where the names of segments lie, and the native key of the
-     * file `name` there; both are freed by the caller, NULL where memory runs
-     * out. Whether it is the name of a segment of ours. */
+    /* For lists. Where the names of segments lie; whether a name there is that
+     * of a segment of ours, and its native key. Both strings are freed by the
+     * caller, NULL where memory runs out. */
     char *(*folder)(void);
-    char *(*native_key)(const char *folder, const char *name);
-    bool (*is_own)(const char *name);
+    bool (*native_key)(const char *folder, const char *name, char **native);
     /* Removes it if it is an orphan; whether it did. */
     bool (*remove_orphan)(const char *native_key);
 };
