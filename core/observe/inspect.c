@@ -1,111 +1,106 @@
 /* SPDX-License-Identifier: MIT */
-/* What every inspector does: one descriptor, and looks compared. */
+/* Tells all that an observer sees, and whether it is worth to look again. */
 
-#include "core/observe/inspect-internal.h"
-#include "core/picture/qt-stream.h"
-#include "core/system/system.h"
+#include "core/observe/fingerprint.h"
+#include "core/observe/observer.h"
+#include <shmview/inspect.h>
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-bool
-inspect_take_timer(struct shmview_inspector *inspector)
+struct shmview_inspector {
+    struct observer observer;
+    /* Who held the segment at the last look: number_holders(). */
+    uint64_t holders;
+    /* The caller knows that it is time to look, and has not yet. */
+    bool told;
+};
+
+/* Another number for other processes, or the same with other locks. */
+static uint64_t
+number_holders(const struct shmview_inspection *seen)
 {
-    uint64_t expirations;
+    const uint64_t segment[] = {seen->holders.device, seen->holders.inode,
+                                seen->orphaned};
+    uint64_t number = fingerprint_add(0, segment, sizeof segment);
 
-    return system_read(inspector->subject.timer, &expirations,
-                       sizeof expirations) > 0;
-}
+    for (size_t i = 0; i < seen->holders.count; i++) {
+        const struct shmview_holder *holder = &seen->holders.holders[i];
+        const uint64_t fields[] = {(uint64_t)holder->pid, holder->attached,
+                                   holder->reading, holder->locking,
+                                   holder->writing};
 
-static bool
-is_same_holder(const struct shmview_holder *one,
-               const struct shmview_holder *other)
-{
-    return one->pid == other->pid && one->attached == other->attached &&
-           one->reading == other->reading && one->locking == other->locking &&
-           one->writing == other->writing;
-}
-
-bool
-inspect_differs(const struct shmview_inspector *inspector,
-                const struct shmview_holders *holders, bool orphaned)
-{
-    const struct shmview_holders *seen = &inspector->seen;
-    bool differs = seen->device != holders->device ||
-                   seen->inode != holders->inode ||
-                   seen->count != holders->count ||
-                   inspector->seen_orphaned != orphaned;
-
-    for (size_t i = 0; !differs && i < holders->count; i++) {
-        differs = !is_same_holder(&seen->holders[i], &holders->holders[i]);
+        number = fingerprint_add(number, fields, sizeof fields);
     }
+    return number;
+}
+
+/* Nothing was told; but processes that opened the segment may have attached. */
+static bool
+has_other_holders(struct shmview_inspector *inspector)
+{
+    struct shmview_inspection now = {0};
+    bool differs = observer_look(&inspector->observer, &now, NULL) !=
+                       SHMVIEW_OK ||
+                   number_holders(&now) != inspector->holders;
+
+    shmview_holders_clear(&now.holders);
     return differs;
 }
 
-void
-inspect_contents(struct shmview_inspection *inspection, const uint8_t *bytes,
-                 size_t count)
+bool
+shmview_inspector_changed(struct shmview_inspector *inspector)
 {
-    const struct shmview_limits no_limits = {UINT32_MAX, UINT64_MAX};
-    struct shmview_header header;
+    struct observer *observer = &inspector->observer;
+    struct observer_news news = {0};
 
-    if (count == 0) {
-        inspection->contents = SHMVIEW_CONTENTS_NONE;
-    } else if (count >= SHMVIEW_HEADER_BYTES &&
-               shmview_header_read(bytes, inspection->size, &no_limits, "", "",
-                                   &header, NULL) == SHMVIEW_OK) {
-        inspection->contents = SHMVIEW_CONTENTS_IMAGE;
-        inspection->header = header;
-    } else if (count >= QT_STREAM_SNIFF_BYTES && qt_stream_is_stream(bytes)) {
-        inspection->contents = SHMVIEW_CONTENTS_QT_STREAM;
-    } else {
-        inspection->contents = SHMVIEW_CONTENTS_BYTES;
+    observer->backend->notice(observer, true, &news, NULL);
+    if (news.told || news.contents ||
+        (news.holders && !inspector->told && has_other_holders(inspector))) {
+        inspector->told = true;
+        return true;
     }
-}
-
-/* Copies the list, for the next look to be compared with. */
-static enum shmview_status
-remember(struct shmview_inspector *inspector,
-         const struct shmview_inspection *inspection,
-         struct shmview_error *error)
-{
-    struct shmview_holders *seen = &inspector->seen;
-
-    shmview_holders_clear(seen);
-    *seen = inspection->holders;
-    inspector->seen_orphaned = inspection->orphaned;
-    if (seen->count == 0) {
-        seen->holders = NULL;
-        return SHMVIEW_OK;
-    }
-    seen->holders = reallocarray(NULL, seen->count, sizeof *seen->holders);
-    if (seen->holders == NULL) {
-        seen->count = 0;
-        return shmview_error_set_errno(error, ENOMEM, "inspect",
-                                       inspector->subject.key);
-    }
-    memcpy(seen->holders, inspection->holders.holders,
-           seen->count * sizeof *seen->holders);
-    return SHMVIEW_OK;
+    return false;
 }
 
 /* What an inspection has also where there is no segment. */
 static enum shmview_status
-begin(const struct shmview_inspector *inspector,
-      struct shmview_inspection *inspection, struct shmview_error *error)
+begin(const struct observer *observer, struct shmview_inspection *inspection,
+      struct shmview_error *error)
 {
-    const char *native = inspector->subject.native_key;
+    const char *native = observer->native_key;
 
-    inspection->type = inspector->subject.type;
-    inspection->native_key = strdup(native);
-    inspection->path = strdup(inspector->subject.type == SHMVIEW_KEY_SYSTEM_V
-                                  ? native
-                                  : segment_file_path(native).text);
+    *inspection = (struct shmview_inspection){
+        .type = observer->backend->type,
+        .native_key = strdup(native),
+        .path = strdup(observer->backend->type == SHMVIEW_KEY_SYSTEM_V
+                           ? native
+                           : observer->posix.path.text),
+    };
     return inspection->native_key != NULL && inspection->path != NULL
                ? SHMVIEW_OK
-               : shmview_error_set_errno(error, ENOMEM, "inspect",
-                                         inspector->subject.key);
+               : observer_fail(observer, ENOMEM, error);
+}
+
+/* The rest; that there is no segment is no error. */
+static enum shmview_status
+look(struct observer *observer, struct shmview_inspection *inspection,
+     struct shmview_error *error)
+{
+    enum shmview_status status = observer->backend->find(observer, error);
+    enum shmview_status image;
+
+    if (status == SHMVIEW_ERROR_NOT_FOUND) {
+        shmview_error_clear(error);
+        return SHMVIEW_OK;
+    }
+    if (status == SHMVIEW_OK) {
+        status = observer_look(observer, inspection, error);
+    }
+    return status == SHMVIEW_OK
+               ? observer_identify(observer, inspection, &image, error)
+               : status;
 }
 
 enum shmview_status
@@ -113,17 +108,16 @@ shmview_inspector_look(struct shmview_inspector *inspector,
                        struct shmview_inspection *inspection,
                        struct shmview_error *error)
 {
+    struct observer *observer = &inspector->observer;
     enum shmview_status status;
 
     shmview_error_clear(error);
-    *inspection = (struct shmview_inspection){0};
-    status = begin(inspector, inspection, error);
+    status = begin(observer, inspection, error);
     if (status == SHMVIEW_OK) {
-        status = inspector->backend->look(inspector, inspection, error);
+        status = look(observer, inspection, error);
     }
-    if (status == SHMVIEW_OK) {
-        status = remember(inspector, inspection, error);
-    }
+    inspector->holders = status == SHMVIEW_OK ? number_holders(inspection) : 0;
+    inspector->told = false;
     if (status != SHMVIEW_OK) {
         shmview_inspection_clear(inspection);
     }
@@ -144,22 +138,18 @@ shmview_inspector_read(struct shmview_inspector *inspector, uint64_t offset,
                        void *bytes, size_t length, size_t *count,
                        struct shmview_error *error)
 {
+    struct observer *observer = &inspector->observer;
+
     shmview_error_clear(error);
     *count = 0;
-    return inspector->backend->read(inspector, offset, bytes, length, count,
-                                    error);
-}
-
-bool
-shmview_inspector_changed(struct shmview_inspector *inspector)
-{
-    return inspector->backend->changed(inspector);
+    return observer->backend->read(observer, offset, bytes, length, count,
+                                   error);
 }
 
 int
 shmview_inspector_descriptor(const struct shmview_inspector *inspector)
 {
-    return inspector->subject.poll;
+    return inspector->observer.poll;
 }
 
 enum shmview_status
@@ -175,14 +165,8 @@ shmview_inspector_new(enum shmview_key_type type, const char *key,
     if (new == NULL) {
         return shmview_error_set_errno(error, ENOMEM, "inspect", key);
     }
-    new->backend = type == SHMVIEW_KEY_SYSTEM_V ? &inspect_systemv
-                                                : &inspect_posix;
-    new->posix.file = watch_file_none("inspect");
-    new->systemv.records.id = SYSV_LOOK_NOTHING;
-    status = watch_subject_open(&new->subject, type, key, "inspect", error);
-    if (status == SHMVIEW_OK) {
-        status = new->backend->open(new, error);
-    }
+    new->told = true;
+    status = observer_open(&new->observer, type, key, "inspect", error);
     if (status != SHMVIEW_OK) {
         shmview_inspector_free(new);
         return status;
@@ -197,8 +181,6 @@ shmview_inspector_free(struct shmview_inspector *inspector)
     if (inspector == NULL) {
         return;
     }
-    inspector->backend->close(inspector);
-    watch_subject_close(&inspector->subject);
-    shmview_holders_clear(&inspector->seen);
+    observer_close(&inspector->observer);
     free(inspector);
 }

@@ -1,19 +1,22 @@
 /* SPDX-License-Identifier: MIT */
-/* Looks at segments from outside, all or one of them. */
+/* Lists segments: one look of an observer at each. */
 
-#include "core/observe/inventory-internal.h"
+#include "core/observe/observer.h"
+#include "core/segment/segment.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
+#include <shmview/inventory.h>
+#include <shmview/picture.h>
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-const struct shmview_limits inventory_no_limits = {UINT32_MAX, UINT64_MAX};
+/* A list does not wait for a segment that is locked. */
+#define PATIENCE_MILLISECONDS 200
 
-static const struct inventory_source *const sources[] = {&inventory_posix,
-                                                         &inventory_systemv};
-static const size_t source_count = sizeof sources / sizeof sources[0];
+static const struct observer_backend *const backends[] = {&observe_posix,
+                                                          &observe_systemv};
 
 static void
 free_entry(struct shmview_inventory_entry *entry)
@@ -42,30 +45,6 @@ compare_names(const void *left, const void *right)
     return strcmp(a->native_key, b->native_key);
 }
 
-static const struct inventory_source *
-find_source(enum shmview_key_type type)
-{
-    for (size_t i = 0; i < source_count; i++) {
-        if (sources[i]->type == type) {
-            return sources[i];
-        }
-    }
-    return NULL;
-}
-
-static void
-note_locker(struct shmview_inventory_entry *entry)
-{
-    const struct inventory_source *source = find_source(entry->type);
-    pid_t pid = source->locker == NULL ? 0 : source->locker(entry->native_key);
-
-    for (size_t i = 0; i < entry->holders.count; i++) {
-        struct shmview_holder *holder = &entry->holders.holders[i];
-
-        holder->locking = holder->locking || holder->pid == pid;
-    }
-}
-
 /* One walk over /proc for all of them. */
 static enum shmview_status
 add_holders(struct shmview_inventory *inventory, struct shmview_error *error)
@@ -86,15 +65,99 @@ add_holders(struct shmview_inventory *inventory, struct shmview_error *error)
     status = shmview_holders_scan(files, inventory->count, error);
     for (size_t i = 0; i < inventory->count; i++) {
         inventory->entries[i].holders = files[i];
-        note_locker(&inventory->entries[i]);
+        if (inventory->entries[i].type == SHMVIEW_KEY_SYSTEM_V) {
+            observer_note_locker(
+                &inventory->entries[i].holders,
+                systemv_records_locker(inventory->entries[i].native_key));
+        }
     }
     free(files);
     return status;
 }
 
+/* Qt's stream tells its size only when it is decoded. */
+static enum shmview_status
+decode_stream(const char *native, struct shmview_header *header)
+{
+    const struct shmview_wait wait = {
+        .timeout_milliseconds = PATIENCE_MILLISECONDS};
+    const struct shmview_picture_options options = {
+        .wait = &wait, .limits = &observer_no_limits};
+    struct shmview_segment *segment = segment_new_found(native);
+    struct shmview_image *image;
+    enum shmview_status status;
+
+    if (segment == NULL) {
+        return SHMVIEW_ERROR_OUT_OF_RESOURCES;
+    }
+    status = shmview_picture_fetch(segment, &options, &image, header, NULL);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
+    return status;
+}
+
+static void
+look_at_image(struct observer *observer, struct shmview_inventory_entry *entry)
+{
+    struct shmview_inspection seen = {0};
+
+    if (entry->type == SHMVIEW_KEY_POSIX) {
+        observer_identify(observer, &seen, &entry->image_status, NULL);
+        entry->header = seen.header;
+    } else if (entry->orphaned) {
+        entry->image_status = SHMVIEW_ERROR_NO_IMAGE;
+    } else {
+        entry->image_status = decode_stream(entry->native_key, &entry->header);
+    }
+}
+
+static enum shmview_status
+look_at_segment(struct observer *observer,
+                struct shmview_inventory_entry *entry,
+                struct shmview_error *error)
+{
+    struct shmview_inspection seen = {.orphaned = true};
+    enum shmview_status status = observer->backend->find(observer, error);
+
+    if (status == SHMVIEW_OK) {
+        status = observer->backend->describe(observer, &seen, error);
+    } else if (status == SHMVIEW_ERROR_NOT_FOUND &&
+               observer->systemv.records.key_file) {
+        /* A key file that lost its segment is an orphan of 0 bytes. */
+        status = SHMVIEW_OK;
+    }
+    if (status == SHMVIEW_OK) {
+        shmview_error_clear(error);
+        entry->key = shmview_key_from_native(entry->type, entry->native_key);
+        entry->size = seen.size;
+        entry->orphaned = seen.orphaned;
+        entry->holders = seen.holders;
+        look_at_image(observer, entry);
+    }
+    return status;
+}
+
+/* Fills an entry that has its type and native key. `key` may be NULL. */
+static enum shmview_status
+look(struct shmview_inventory_entry *entry, const char *key,
+     struct shmview_error *error)
+{
+    struct observer observer;
+    enum shmview_status status =
+        observer_begin(&observer, observer_backend(entry->type),
+                       strdup(key != NULL ? key : entry->native_key),
+                       strdup(entry->native_key), "look at", error);
+
+    if (status == SHMVIEW_OK) {
+        status = look_at_segment(&observer, entry, error);
+    }
+    observer_close(&observer);
+    return status;
+}
+
 /* Adds the segment of this name, which is taken over. `key` may be NULL. */
 static enum shmview_status
-add(struct shmview_inventory *inventory, const struct inventory_source *source,
+add(struct shmview_inventory *inventory, enum shmview_key_type type,
     char *native, const char *key, struct shmview_error *error)
 {
     struct shmview_inventory_entry *grown =
@@ -109,9 +172,9 @@ add(struct shmview_inventory *inventory, const struct inventory_source *source,
     }
     inventory->entries = grown;
     grown += inventory->count;
-    *grown = (struct shmview_inventory_entry){.native_key = native,
-                                              .type = source->type};
-    status = source->look(native, key != NULL ? key : native, grown, error);
+    *grown =
+        (struct shmview_inventory_entry){.native_key = native, .type = type};
+    status = look(grown, key, error);
     if (status != SHMVIEW_OK) {
         free_entry(grown);
         return status;
@@ -122,7 +185,7 @@ add(struct shmview_inventory *inventory, const struct inventory_source *source,
 
 static enum shmview_status
 add_folder(struct shmview_inventory *inventory,
-           const struct inventory_source *source, const char *path,
+           const struct observer_backend *backend, const char *path,
            struct shmview_error *error)
 {
     enum shmview_status status = SHMVIEW_OK;
@@ -136,9 +199,10 @@ add_folder(struct shmview_inventory *inventory,
     }
     while (status == SHMVIEW_OK &&
            (file = system_read_directory(folder)) != NULL) {
-        if (source->is_own(file->d_name)) {
-            status = add(inventory, source,
-                         source->native_key(path, file->d_name), NULL, error);
+        char *native;
+
+        if (backend->native_key(path, file->d_name, &native)) {
+            status = add(inventory, backend->type, native, NULL, error);
         }
         /* It may go while we look, and a planted file is no segment. */
         if (status == SHMVIEW_ERROR_NOT_FOUND ||
@@ -159,12 +223,12 @@ list_segments(struct shmview_inventory *inventory, struct shmview_error *error)
 
     shmview_error_clear(error);
     *inventory = (struct shmview_inventory){0};
-    for (size_t i = 0; status == SHMVIEW_OK && i < source_count; i++) {
-        char *path = sources[i]->folder();
+    for (size_t i = 0; status == SHMVIEW_OK && i < 2; i++) {
+        char *path = backends[i]->folder();
 
         status = path == NULL ? shmview_error_set_errno(error, ENOMEM,
                                                         "list segments", NULL)
-                              : add_folder(inventory, sources[i], path, error);
+                              : add_folder(inventory, backends[i], path, error);
         free(path);
     }
     if (inventory->count > 1) {
@@ -200,12 +264,11 @@ shmview_inventory_find(enum shmview_key_type type, const char *key,
                        struct shmview_inventory *inventory,
                        struct shmview_error *error)
 {
-    const struct inventory_source *source = find_source(type);
     enum shmview_status status;
 
     shmview_error_clear(error);
     *inventory = (struct shmview_inventory){0};
-    if (source == NULL) {
+    if (observer_backend(type) == NULL) {
         return shmview_error_set(error, SHMVIEW_ERROR_UNSUPPORTED, "find", key,
                                  "there is no such key type");
     }
@@ -213,8 +276,7 @@ shmview_inventory_find(enum shmview_key_type type, const char *key,
         return shmview_error_set(error, SHMVIEW_ERROR_KEY, "find", key,
                                  "the key is empty");
     }
-    status =
-        add(inventory, source, shmview_key_to_native(type, key), key, error);
+    status = add(inventory, type, shmview_key_to_native(type, key), key, error);
     if (status == SHMVIEW_OK && inventory->entries[0].key == NULL) {
         inventory->entries[0].key = strdup(key);
     }
@@ -232,7 +294,7 @@ shmview_inventory_clean(struct shmview_inventory *removed,
         struct shmview_inventory_entry *entry = &removed->entries[i];
 
         if (status == SHMVIEW_OK && entry->orphaned &&
-            find_source(entry->type)->remove(entry->native_key)) {
+            observer_backend(entry->type)->remove_orphan(entry->native_key)) {
             removed->entries[kept++] = *entry;
         } else {
             free_entry(entry);

@@ -1,13 +1,29 @@
 /* SPDX-License-Identifier: MIT */
-/* What every watch does: one descriptor, and events in order. */
+/* Compares what an observer sees with the last time, and tells the news. */
 
-#include "core/base/text.h"
-#include "core/observe/watch-internal.h"
-#include "core/system/system.h"
+#include "core/observe/observer.h"
+#include <shmview/watch.h>
 
 #include <errno.h>
 #include <stdlib.h>
-#include <string.h>
+
+struct shmview_watch {
+    struct observer observer;
+
+    /* The observer's segment as last seen; 0: none. */
+    uint64_t segment;
+    /* As last told. */
+    struct shmview_header header;
+    /* As last seen. */
+    struct shmview_holders holders;
+
+    /* News, told in this order. */
+    struct shmview_holders gone;
+    size_t gone_told;
+    bool removed;
+    bool appeared;
+    bool changed;
+};
 
 static const struct shmview_holder *
 find_attached(const struct shmview_holders *holders, pid_t pid)
@@ -36,65 +52,85 @@ keep_gone(struct shmview_holders *before, const struct shmview_holders *now)
     before->count = kept;
 }
 
-enum shmview_status
-watch_note_holders(struct shmview_watch *watch, dev_t device, ino_t inode,
-                   bool *hesitant, struct shmview_error *error)
+static enum shmview_status
+compare_holders(struct shmview_watch *watch, struct shmview_error *error)
 {
-    struct shmview_holders now = {.device = device, .inode = inode};
-    enum shmview_status status = shmview_holders_scan(&now, 1, error);
+    struct shmview_inspection seen = {0};
+    enum shmview_status status = observer_look(&watch->observer, &seen, error);
 
-    if (hesitant != NULL) {
-        *hesitant = false;
+    if (status == SHMVIEW_OK) {
+        keep_gone(&watch->holders, &seen.holders);
+        shmview_holders_clear(&watch->gone);
+        watch->gone = watch->holders;
+        watch->gone_told = 0;
+        watch->holders = seen.holders;
     }
-    if (status != SHMVIEW_OK) {
+    return status;
+}
+
+/* Without a valid one, and for Qt's stream, which has none, it is empty. */
+static struct shmview_header
+read_header(struct shmview_watch *watch)
+{
+    struct shmview_inspection seen = {0};
+    enum shmview_status image;
+
+    if (watch->observer.backend->type == SHMVIEW_KEY_POSIX) {
+        observer_identify(&watch->observer, &seen, &image, NULL);
+    }
+    return seen.header;
+}
+
+static void
+compare_segments(struct shmview_watch *watch)
+{
+    uint64_t segment = watch->observer.segment;
+
+    if (segment == watch->segment) {
+        return;
+    }
+    if (watch->segment != 0) {
+        watch->removed = true;
+        shmview_holders_clear(&watch->holders);
+    }
+    if (segment != 0) {
+        watch->appeared = true;
+        watch->header = read_header(watch);
+    }
+    watch->segment = segment;
+}
+
+static void
+compare_contents(struct shmview_watch *watch)
+{
+    struct shmview_header header = read_header(watch);
+
+    /* Bytes of another kind have no generation: each change of them counts. */
+    if (header.generation == 0 ||
+        header.generation != watch->header.generation ||
+        header.time != watch->header.time) {
+        watch->changed = true;
+        watch->header = header;
+    }
+}
+
+static enum shmview_status
+look(struct shmview_watch *watch, struct shmview_error *error)
+{
+    struct observer *observer = &watch->observer;
+    struct observer_news news = {0};
+    enum shmview_status status =
+        observer->backend->notice(observer, false, &news, error);
+
+    compare_segments(watch);
+    if (watch->segment == 0) {
         return status;
     }
-    for (size_t i = 0; hesitant != NULL && i < now.count; i++) {
-        *hesitant |= !now.holders[i].attached &&
-                     now.holders[i].pid != system_process();
+    if (news.contents && !watch->appeared) {
+        compare_contents(watch);
     }
-    keep_gone(&watch->holders, &now);
-    shmview_holders_clear(&watch->gone);
-    watch->gone = watch->holders;
-    watch->gone_told = 0;
-    watch->holders = now;
-    return SHMVIEW_OK;
-}
-
-void
-watch_note_appeared(struct shmview_watch *watch,
-                    const struct shmview_header *header)
-{
-    watch->present = true;
-    watch->appeared = true;
-    watch->header = *header;
-}
-
-void
-watch_note_removed(struct shmview_watch *watch)
-{
-    watch->present = false;
-    watch->removed = true;
-    shmview_holders_clear(&watch->holders);
-}
-
-void
-watch_note_changed(struct shmview_watch *watch,
-                   const struct shmview_header *header)
-{
-    watch->changed = true;
-    watch->header = *header;
-}
-
-static size_t
-count_attached(const struct shmview_holders *holders)
-{
-    size_t attached = 0;
-
-    for (size_t i = 0; i < holders->count; i++) {
-        attached += holders->holders[i].attached;
-    }
-    return attached;
+    return status == SHMVIEW_OK && news.holders ? compare_holders(watch, error)
+                                                : status;
 }
 
 static bool
@@ -104,7 +140,7 @@ take_news(struct shmview_watch *watch, struct shmview_watch_event *event)
     if (watch->gone_told < watch->gone.count) {
         event->what = SHMVIEW_WATCH_HOLDER_GONE;
         event->holder = watch->gone.holders[watch->gone_told++];
-        event->holders_left = count_attached(&watch->holders);
+        event->holders_left = observer_count_attached(&watch->holders);
     } else if (watch->removed) {
         event->what = SHMVIEW_WATCH_REMOVED;
         watch->removed = false;
@@ -131,70 +167,10 @@ shmview_watch_next(struct shmview_watch *watch,
     if (take_news(watch, event)) {
         return SHMVIEW_OK;
     }
-    status = watch->backend->look(watch, error);
+    status = look(watch, error);
     take_news(watch, event);
     /* What was seen is told; what failed will be looked at again. */
     return event->what != SHMVIEW_WATCH_NOTHING ? SHMVIEW_OK : status;
-}
-
-static enum shmview_status
-check_key(const struct watch_subject *subject, const char *operation,
-          struct shmview_error *error)
-{
-    const char *key = subject->key;
-
-    if (key == NULL || subject->native_key == NULL) {
-        return shmview_error_set_errno(error, ENOMEM, operation, key);
-    }
-    if (!shmview_key_native_is_valid(subject->type, subject->native_key)) {
-        return shmview_error_set(error, SHMVIEW_ERROR_KEY, operation, key,
-                                 key[0] == '\0'
-                                     ? N_("the key is empty")
-                                     : N_("no segment can have this key"));
-    }
-    return SHMVIEW_OK;
-}
-
-enum shmview_status
-watch_subject_open(struct watch_subject *subject, enum shmview_key_type type,
-                   const char *key, const char *operation,
-                   struct shmview_error *error)
-{
-    enum shmview_status status;
-
-    subject->type = type;
-    subject->key = strdup(key);
-    subject->native_key = shmview_key_to_native(type, key);
-    subject->poll = -1;
-    subject->timer = -1;
-    status = check_key(subject, operation, error);
-    if (status != SHMVIEW_OK) {
-        return status;
-    }
-    subject->poll = system_poll_open();
-    subject->timer = system_timer_open();
-    if (subject->poll < 0 || subject->timer < 0 ||
-        system_poll_add(subject->poll, subject->timer) < 0) {
-        return shmview_error_set_errno(error, errno, operation, key);
-    }
-    return SHMVIEW_OK;
-}
-
-static void
-close_if_open(int descriptor)
-{
-    if (descriptor >= 0) {
-        system_close(descriptor);
-    }
-}
-
-void
-watch_subject_close(struct watch_subject *subject)
-{
-    close_if_open(subject->timer);
-    close_if_open(subject->poll);
-    free(subject->key);
-    free(subject->native_key);
 }
 
 enum shmview_status
@@ -209,16 +185,12 @@ shmview_watch_new(enum shmview_key_type type, const char *key,
     if (new == NULL) {
         return shmview_error_set_errno(error, ENOMEM, "watch", key);
     }
-    new->backend = type == SHMVIEW_KEY_SYSTEM_V ? &watch_systemv : &watch_posix;
-    new->posix.file = watch_file_none("watch");
-    status = watch_subject_open(&new->subject, type, key, "watch", error);
-    if (status == SHMVIEW_OK) {
-        status = new->backend->open(new, error);
-    }
+    status = observer_open(&new->observer, type, key, "watch", error);
     if (status != SHMVIEW_OK) {
         shmview_watch_free(new);
         return status;
     }
+    compare_segments(new);
     *watch = new;
     return SHMVIEW_OK;
 }
@@ -229,8 +201,7 @@ shmview_watch_free(struct shmview_watch *watch)
     if (watch == NULL) {
         return;
     }
-    watch->backend->close(watch);
-    watch_subject_close(&watch->subject);
+    observer_close(&watch->observer);
     shmview_holders_clear(&watch->holders);
     shmview_holders_clear(&watch->gone);
     free(watch);
@@ -239,7 +210,7 @@ shmview_watch_free(struct shmview_watch *watch)
 int
 shmview_watch_descriptor(const struct shmview_watch *watch)
 {
-    return watch->subject.poll;
+    return watch->observer.poll;
 }
 
 const char *

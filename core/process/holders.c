@@ -20,8 +20,6 @@
 #define SEGMENT_FOLDER "/dev/shm/"
 /* What the kernel calls the mapping of a System V segment. */
 #define SYSTEM_V_NAME "/SYSV"
-/* A line of /proc/PID/maps: its fixed part and a path. */
-#define LINE_BYTES 4352
 
 /* What can't be looked at for want of descriptors or memory is not gone. */
 static bool
@@ -98,23 +96,38 @@ note_lock(struct shmview_holder *holder, const char *line)
 static bool
 note_locks(struct shmview_holder *holder, const char *descriptor)
 {
-    char path[64];
-    char line[256];
-    FILE *information;
+    struct text_lines lines;
+    const char *line;
+    char file[32];
 
-    snprintf(path, sizeof path, "/proc/%ld/fdinfo/%.20s", (long)holder->pid,
-             descriptor);
+    snprintf(file, sizeof file, "fdinfo/%.20s", descriptor);
     trace_why(
         "Which locks does this descriptor have? The kernel tells it here.");
-    information = system_open_stream(path);
-    if (information == NULL) {
+    if (!process_open(&lines, holder->pid, file, PROCESS_LINES)) {
         return !ran_short();
     }
-    while (fgets(line, sizeof line, information) != NULL) {
+    while ((line = text_lines_next(&lines)) != NULL) {
         note_lock(holder, line);
     }
-    system_close_stream(information);
+    text_lines_close(&lines);
     return true;
+}
+
+/* The file that a descriptor of a process is open on, if it is one of these. */
+static struct shmview_holders *
+find_open(const char *descriptor, struct shmview_holders *files, size_t count)
+{
+    char target[PATH_MAX];
+    struct stat status;
+
+    trace_why("What is this descriptor open on?");
+    /* A stat of what lies on a network may hang; its name never does. */
+    if (system_read_link(descriptor, target, sizeof target) < 0 ||
+        strncmp(target, SEGMENT_FOLDER, strlen(SEGMENT_FOLDER)) != 0 ||
+        system_stat_target(descriptor, &status) < 0) {
+        return NULL;
+    }
+    return find_file(files, count, status.st_dev, status.st_ino);
 }
 
 /* False, with errno, only when something runs short: a process may go at any
@@ -123,7 +136,6 @@ static bool
 scan_descriptors(pid_t pid, struct shmview_holders *files, size_t count)
 {
     char path[64];
-    char target[PATH_MAX];
     DIR *directory;
     struct dirent *entry;
     bool enough = true;
@@ -136,24 +148,15 @@ scan_descriptors(pid_t pid, struct shmview_holders *files, size_t count)
     }
     while (enough && (entry = system_read_directory(directory)) != NULL) {
         struct shmview_holders *file;
-        struct shmview_holder *holder;
-        struct stat status;
 
         snprintf(path, sizeof path, "/proc/%ld/fd/%.20s", (long)pid,
                  entry->d_name);
-        trace_why("What is this descriptor open on?");
-        /* A stat of what lies on a network may hang; its name never does. */
-        if (system_read_link(path, target, sizeof target) < 0 ||
-            strncmp(target, SEGMENT_FOLDER, strlen(SEGMENT_FOLDER)) != 0 ||
-            system_stat_target(path, &status) < 0) {
-            continue;
+        file = find_open(path, files, count);
+        if (file != NULL) {
+            struct shmview_holder *holder = holder_of(file, pid);
+
+            enough = holder != NULL && note_locks(holder, entry->d_name);
         }
-        file = find_file(files, count, status.st_dev, status.st_ino);
-        if (file == NULL) {
-            continue;
-        }
-        holder = holder_of(file, pid);
-        enough = holder != NULL && note_locks(holder, entry->d_name);
     }
     system_close_directory(directory);
     return enough;
@@ -174,12 +177,28 @@ shares_ids(pid_t pid)
            strcmp(own, other) == 0;
 }
 
-/* A System V mapping is the attachment itself. */
+/* One line of maps. A System V mapping is the attachment itself. */
 static bool
-note_mapping(struct shmview_holders *file, pid_t pid, bool system_v)
+note_mapping(const char *line, pid_t pid, struct shmview_holders *files,
+             size_t count)
 {
-    struct shmview_holder *holder = holder_of(file, pid);
+    bool system_v = strstr(line, SYSTEM_V_NAME) != NULL;
+    struct shmview_holders *file;
+    struct shmview_holder *holder;
+    unsigned int major;
+    unsigned int minor;
+    uintmax_t inode;
 
+    if ((!system_v && strstr(line, SEGMENT_FOLDER) == NULL) ||
+        sscanf(line, "%*s %*s %*s %x:%x %ju", &major, &minor, &inode) != 3) {
+        return true;
+    }
+    file = find_file(files, count, system_v ? 0 : makedev(major, minor),
+                     (ino_t)inode);
+    if (file == NULL || (system_v && !shares_ids(pid))) {
+        return true;
+    }
+    holder = holder_of(file, pid);
     if (holder != NULL && system_v) {
         holder->attached = true;
     }
@@ -189,38 +208,19 @@ note_mapping(struct shmview_holders *file, pid_t pid, bool system_v)
 static bool
 scan_mappings(pid_t pid, struct shmview_holders *files, size_t count)
 {
-    char path[64];
-    char line[LINE_BYTES];
-    FILE *maps;
+    struct text_lines lines;
+    const char *line;
     bool enough = true;
 
-    snprintf(path, sizeof path, "/proc/%ld/maps", (long)pid);
     trace_why("What has this process mapped? A mapping stays when its "
               "descriptor is closed.");
-    maps = system_open_stream(path);
-    if (maps == NULL) {
+    if (!process_open(&lines, pid, "maps", PROCESS_LINES)) {
         return !ran_short();
     }
-    while (enough && fgets(line, sizeof line, maps) != NULL) {
-        struct shmview_holders *file;
-        unsigned int major;
-        unsigned int minor;
-        uintmax_t inode;
-
-        bool system_v = strstr(line, SYSTEM_V_NAME) != NULL;
-
-        if ((!system_v && strstr(line, SEGMENT_FOLDER) == NULL) ||
-            sscanf(line, "%*s %*s %*s %x:%x %ju", &major, &minor, &inode) !=
-                3) {
-            continue;
-        }
-        file = find_file(files, count, system_v ? 0 : makedev(major, minor),
-                         (ino_t)inode);
-        if (file != NULL && (!system_v || shares_ids(pid))) {
-            enough = note_mapping(file, pid, system_v);
-        }
+    while (enough && (line = text_lines_next(&lines)) != NULL) {
+        enough = note_mapping(line, pid, files, count);
     }
-    system_close_stream(maps);
+    text_lines_close(&lines);
     return enough;
 }
 

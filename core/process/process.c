@@ -14,77 +14,88 @@
 
 #define SECOND UINT64_C(1000000000)
 
-/* A short file of /proc/PID; its text, or "" where the process is gone. */
-static bool
-read_text(pid_t pid, const char *file, char *text, size_t size)
+bool
+process_open(struct text_lines *lines, pid_t pid, const char *file,
+             const char *why)
 {
     char path[64];
-    ssize_t length = -1;
-    int descriptor;
 
     snprintf(path, sizeof path, "/proc/%ld/%s", (long)pid, file);
+    return text_lines_open(lines, path, why);
+}
+
+static bool
+open_description(struct text_lines *lines, pid_t pid, const char *file)
+{
     trace_why(
         "What is this process called, and since when has it been running?");
-    descriptor = system_open(path, O_RDONLY, 0);
-    if (descriptor >= 0) {
-        length = system_read(descriptor, text, size - 1);
-        system_close(descriptor);
-    }
-    text[length < 0 ? 0 : length] = '\0';
-    return length > 0;
+    return process_open(lines, pid, file, NULL);
 }
 
 bool
 process_read_name(pid_t pid, char *name, size_t size)
 {
-    bool found = read_text(pid, "comm", name, size);
+    struct text_lines lines;
+    const char *line = NULL;
 
-    name[strcspn(name, "\n")] = '\0';
-    return found;
+    if (open_description(&lines, pid, "comm")) {
+        line = text_lines_next(&lines);
+        text_lines_close(&lines);
+    }
+    snprintf(name, size, "%s", line != NULL ? line : "");
+    return line != NULL;
 }
 
 uint64_t
 process_boot_time(void)
 {
-    FILE *statistics = system_open_stream("/proc/stat");
-    char line[256];
+    struct text_lines lines;
+    const char *line;
     uint64_t seconds = 0;
 
-    if (statistics == NULL) {
+    if (!text_lines_open(&lines, "/proc/stat", PROCESS_LINES)) {
         return 0;
     }
-    while (seconds == 0 && fgets(line, sizeof line, statistics) != NULL) {
-        if (sscanf(line, "btime %" SCNu64, &seconds) != 1) {
-            seconds = 0;
-        }
-    }
-    system_close_stream(statistics);
+    do {
+        line = text_lines_next(&lines);
+    } while (line != NULL && sscanf(line, "btime %" SCNu64, &seconds) != 1);
+    text_lines_close(&lines);
     return seconds > UINT64_MAX / SECOND ? 0 : seconds * SECOND;
+}
+
+/* The field of /proc/PID/stat that says when it started, in clock ticks. A name
+ * may have spaces, brackets and newlines in it, too: proc(5). */
+static bool
+find_start(const char *line, uint64_t *ticks)
+{
+    const char *behind_name = strrchr(line, ')');
+
+    return behind_name != NULL &&
+           sscanf(behind_name + 1,
+                  " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %*u %*u %*d "
+                  "%*d %*d %*d %*d %*d %" SCNu64,
+                  ticks) == 1;
 }
 
 uint64_t
 process_start(pid_t pid, uint64_t boot)
 {
-    char text[1024];
-    const char *behind_name;
     long frequency = sysconf(_SC_CLK_TCK);
-    uint64_t ticks;
+    struct text_lines lines;
+    const char *line;
+    uint64_t ticks = 0;
 
-    if (boot == 0 || frequency <= 0 ||
-        !read_text(pid, "stat", text, sizeof text)) {
+    if (boot == 0 || frequency <= 0 || !open_description(&lines, pid, "stat")) {
         return 0;
     }
-    /* A name may have spaces and brackets in it, too: proc(5). */
-    behind_name = strrchr(text, ')');
-    if (behind_name == NULL ||
-        sscanf(behind_name + 1,
-               " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %*u %*u %*d %*d "
-               "%*d %*d %*d %*d %" SCNu64,
-               &ticks) != 1) {
-        return 0;
-    }
-    return boot + ticks / (uint64_t)frequency * SECOND +
-           ticks % (uint64_t)frequency * (SECOND / (uint64_t)frequency);
+    do {
+        line = text_lines_next(&lines);
+    } while (line != NULL && !find_start(line, &ticks));
+    text_lines_close(&lines);
+    return line == NULL ? 0
+                        : boot + ticks / (uint64_t)frequency * SECOND +
+                              ticks % (uint64_t)frequency *
+                                  (SECOND / (uint64_t)frequency);
 }
 
 void

@@ -4,10 +4,21 @@
 #ifndef CORE_PROCESS_PROCESS_H
 #define CORE_PROCESS_PROCESS_H
 
+#include "core/system/text-lines.h"
+#include "core/system/trace-internal.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
+
+/* What the trace says of reading files of many lines. */
+#define PROCESS_LINES                                                          \
+    TRACE_WHY("The next lines of what the kernel tells there.")
+
+/* Opens a file of /proc/PID to read; see text_lines_open(). */
+bool process_open(struct text_lines *lines, pid_t pid, const char *file,
+                  const char *why);
 
 /* The program's name, cut to `size` bytes; false when the process is gone. */
 bool process_read_name(pid_t pid, char *name, size_t size);

@@ -2,8 +2,10 @@
 /* A guard is a segment that only one process can create. */
 
 #include "core/base/text.h"
+#include "core/segment/posix/file.h"
+#include "core/system/system.h"
 #include <shmview/guard.h>
-#include <shmview/inventory.h>
+#include <shmview/holders.h>
 #include <shmview/segment.h>
 
 #include <errno.h>
@@ -17,20 +19,36 @@ struct shmview_guard {
     struct shmview_segment *segment;
 };
 
-static enum shmview_status
-fail_taken(const char *key, const char *guard_key, struct shmview_error *error)
+static void
+name_holder(const struct shmview_segment *segment, char *text, size_t size)
 {
-    struct shmview_inventory found = {0};
+    struct segment_path path =
+        segment_file_path(shmview_segment_native_key(segment));
+    struct shmview_holders found = {0};
+    struct stat file;
+
+    snprintf(text, size, "%s", _("another process"));
+    if (system_stat_path(path.text, &file) == 0) {
+        found.device = file.st_dev;
+        found.inode = file.st_ino;
+        shmview_holders_scan(&found, 1, NULL);
+    }
+    for (size_t i = 0; i < found.count; i++) {
+        if (found.holders[i].attached) {
+            shmview_holder_name(found.holders[i].pid, text, size);
+            break;
+        }
+    }
+    shmview_holders_clear(&found);
+}
+
+static enum shmview_status
+fail_taken(const char *key, const struct shmview_segment *segment,
+           struct shmview_error *error)
+{
     char holder[64];
 
-    snprintf(holder, sizeof holder, "%s", _("another process"));
-    if (shmview_inventory_find(SHMVIEW_KEY_POSIX, guard_key, &found, NULL) ==
-            SHMVIEW_OK &&
-        found.entries[0].holders.count > 0) {
-        shmview_holder_name(found.entries[0].holders.holders[0].pid, holder,
-                            sizeof holder);
-    }
-    shmview_inventory_free(&found);
+    name_holder(segment, holder, sizeof holder);
     return shmview_error_set(error, SHMVIEW_ERROR_ALREADY_EXISTS, "guard", key,
                              "another instance is running: %s holds the guard",
                              holder);
@@ -48,7 +66,7 @@ take(const char *key, const char *guard_key, struct shmview_guard *guard,
     }
     status = shmview_segment_create(guard->segment, 1);
     if (status == SHMVIEW_ERROR_ALREADY_EXISTS) {
-        return fail_taken(key, guard_key, error);
+        return fail_taken(key, guard->segment, error);
     }
     if (status != SHMVIEW_OK) {
         return shmview_error_set(error, status, "guard", key, "%s",

@@ -3,142 +3,107 @@
  * until the machine is out of them, and then the kernel kills. */
 
 #include "core/system/memory-left.h"
-#include "core/system/system.h"
+#include "core/system/text-lines.h"
 #include "core/system/trace-internal.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define CONTROL_GROUPS "/sys/fs/cgroup"
 
-/* Reads a small file of /proc or /sys whole; false when it can't. `why` is for
- * the trace. */
-static bool
-read_text(const char *path, char *text, size_t size, const char *why)
-{
-    int descriptor;
-    size_t length = 0;
-    ssize_t count;
+#define EACH_READ TRACE_WHY("Reads what the kernel tells there.")
 
-    trace_why(why);
-    descriptor = system_open(path, O_RDONLY, 0);
-    if (descriptor < 0) {
+#define GROUP_LIMIT                                                            \
+    TRACE_WHY("What does the control group allow, and use, of the machine's "  \
+              "memory?")
+
+/* The numbers behind these beginnings of lines, 0 where there is none; whether
+ * the first one is there. */
+static bool
+read_numbers(const char *path, const char *const *beginnings, size_t count,
+             uint64_t *numbers)
+{
+    struct text_lines lines;
+    const char *line;
+    bool found = false;
+
+    memset(numbers, 0, count * sizeof *numbers);
+    if (!text_lines_open(&lines, path, EACH_READ)) {
         return false;
     }
-    do {
-        trace_why("Reads what the kernel tells there.");
-        count = system_read(descriptor, text + length, size - 1 - length);
-        length += count > 0 ? (size_t)count : 0;
-    } while (count > 0 && length < size - 1);
-    system_close(descriptor);
-    text[length] = '\0';
-    return count >= 0;
-}
+    while ((line = text_lines_next(&lines)) != NULL) {
+        for (size_t i = 0; i < count; i++) {
+            size_t length = strlen(beginnings[i]);
+            char *end;
 
-/* The number behind a field's name, 0 when it is not there. */
-static uint64_t
-field_number(const char *text, const char *field)
-{
-    const char *found = strstr(text, field);
-
-    return found == NULL ? 0 : strtoull(found + strlen(field), NULL, 10);
+            if (strncmp(line, beginnings[i], length) == 0) {
+                numbers[i] = strtoull(line + length, &end, 10);
+                found |= i == 0 && end > line + length;
+            }
+        }
+    }
+    text_lines_close(&lines);
+    return found;
 }
 
 static bool
 machine_has(uint64_t bytes)
 {
-    char text[4096];
-    uint64_t kibibytes;
+    static const char *const fields[] = {"MemAvailable:", "SwapFree:"};
+    uint64_t kibibytes[2];
 
-    if (!read_text("/proc/meminfo", text, sizeof text,
-                   "How much memory does the machine have left? The kernel "
-                   "grants more, and ends somebody's program later.") ||
-        strstr(text, "\nMemAvailable:") == NULL) {
-        return true;
-    }
-    kibibytes = field_number(text, "\nMemAvailable:") +
-                field_number(text, "\nSwapFree:");
-    return bytes <= kibibytes * 1024;
+    trace_why("How much memory does the machine have left? The kernel "
+              "grants more, and ends somebody's program later.");
+    return !read_numbers("/proc/meminfo", fields, 2, kibibytes) ||
+           bytes <= (kibibytes[0] + kibibytes[1]) * 1024;
 }
 
-/* The number in a control group's file; false for "max" or no such file. */
+/* The same, of a control group's file. */
 static bool
-group_number(const char *group, const char *file, uint64_t *number)
+read_group(const char *group, const char *file, const char *const *beginnings,
+           size_t count, uint64_t *numbers)
 {
-    char path[4200];
-    char text[64];
-    char *end;
-    int length =
-        snprintf(path, sizeof path, CONTROL_GROUPS "%s/%s", group, file);
+    char path[PATH_MAX + 64];
 
-    if (length < 0 || (size_t)length >= sizeof path ||
-        !read_text(path, text, sizeof text,
-                   "What does the control group allow, and use, of the "
-                   "machine's memory?")) {
-        return false;
-    }
-    *number = strtoull(text, &end, 10);
-    return end != text;
+    snprintf(path, sizeof path, CONTROL_GROUPS "%s/%s", group, file);
+    return read_numbers(path, beginnings, count, numbers);
 }
 
-/* What the group uses and could not give back: the page cache of files on
- * disk counts as used, but not that of tmpfs. */
-static bool
-group_used(const char *group, uint64_t *used)
-{
-    char path[4200];
-    char text[16384];
-    uint64_t file = 0;
-    uint64_t shared = 0;
-
-    if (!group_number(group, "memory.current", used)) {
-        return false;
-    }
-    snprintf(path, sizeof path, CONTROL_GROUPS "%s/memory.stat", group);
-    if (read_text(path, text, sizeof text,
-                  "What could the control group give back?")) {
-        file = field_number(text, "\nfile ");
-        shared = field_number(text, "\nshmem ");
-    }
-    if (file > shared && *used > file - shared) {
-        *used -= file - shared;
-    }
-    return true;
-}
-
+/* "max" is no number, and no limit. The page cache of files on disk counts as
+ * used, but could be given back; that of tmpfs could not. */
 static bool
 group_has(const char *group, uint64_t bytes)
 {
+    static const char *const number[] = {""};
+    static const char *const caches[] = {"file ", "shmem "};
     uint64_t limit;
     uint64_t used;
+    uint64_t cached[2];
 
-    if (!group_number(group, "memory.max", &limit) ||
-        !group_used(group, &used)) {
+    trace_why(GROUP_LIMIT);
+    if (!read_group(group, "memory.max", number, 1, &limit)) {
         return true;
+    }
+    trace_why(GROUP_LIMIT);
+    if (!read_group(group, "memory.current", number, 1, &used)) {
+        return true;
+    }
+    trace_why("What could the control group give back?");
+    read_group(group, "memory.stat", caches, 2, cached);
+    if (cached[0] > cached[1] && used > cached[0] - cached[1]) {
+        used -= cached[0] - cached[1];
     }
     return used <= limit && bytes <= limit - used;
 }
 
+/* Every group up to the root may have a limit of its own. */
 static bool
-groups_have(uint64_t bytes)
+group_and_parents_have(char *group, uint64_t bytes)
 {
-    char text[4096];
-    char *group;
     char *slash;
 
-    if (!read_text("/proc/self/cgroup", text, sizeof text,
-                   "In which control group are we? It may allow less memory "
-                   "than the machine has.")) {
-        return true;
-    }
-    group = strstr(text, "0::/");
-    if (group == NULL || (group != text && group[-1] != '\n')) {
-        return true;
-    }
-    group += strlen("0::");
-    group[strcspn(group, "\n")] = '\0';
-    /* Every group up to the root may have a limit of its own. */
     while ((slash = strrchr(group, '/')) != NULL) {
         if (!group_has(group, bytes)) {
             return false;
@@ -146,6 +111,27 @@ groups_have(uint64_t bytes)
         *slash = '\0';
     }
     return true;
+}
+
+static bool
+groups_have(uint64_t bytes)
+{
+    struct text_lines lines;
+    const char *line;
+    char group[PATH_MAX] = "";
+
+    trace_why("In which control group are we? It may allow less memory "
+              "than the machine has.");
+    if (!text_lines_open(&lines, "/proc/self/cgroup", EACH_READ)) {
+        return true;
+    }
+    while ((line = text_lines_next(&lines)) != NULL) {
+        if (strncmp(line, "0::/", strlen("0::/")) == 0) {
+            snprintf(group, sizeof group, "%s", line + strlen("0::"));
+        }
+    }
+    text_lines_close(&lines);
+    return group_and_parents_have(group, bytes);
 }
 
 bool

@@ -68,10 +68,6 @@ void system_unmap(void *mapping, size_t length);
 /* fcntl(2) with F_OFD_SETLK, F_OFD_SETLKW or F_OFD_GETLK. */
 int system_lock(int descriptor, int command, struct flock *lock);
 
-/* A stream to read text from. */
-FILE *system_open_stream(const char *path);
-void system_close_stream(FILE *stream);
-
 /* System V: shmget(2), shmop(2), shmctl(2). Mode 0600 for what is made. */
 int system_shared_create(key_t key, size_t size);
 int system_shared_find(key_t key);

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: MIT */
+/* Watches one file of /dev/shm with inotify(7) while there is one, else the
+ * folder. */
+
+#include "core/observe/file-notify.h"
+#include "core/base/text.h"
+#include "core/system/system.h"
+#include "core/system/trace-internal.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/inotify.h>
+
+/* How often a segment may come and go under our hands before we say so. */
+#define ATTEMPTS 100
+
+#define FOLDER_EVENTS                                                          \
+    (IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ONLYDIR)
+/* A file that loses its name has another count of links: an attribute. */
+#define FILE_EVENTS                                                            \
+    (IN_MODIFY | IN_OPEN | IN_CLOSE_WRITE | IN_CLOSE_NOWRITE | IN_ATTRIB |     \
+     IN_MOVE_SELF)
+
+/* Enough for any run of events; more are left for the next time. */
+#define MOST_READS 64
+
+#define LARGEST_EVENT (sizeof(struct inotify_event) + NAME_MAX + 1)
+
+enum shmview_status
+file_notify_open(struct observer *observer, struct shmview_error *error)
+{
+    struct observer_posix *posix = &observer->posix;
+
+    posix->notify = system_notify_open();
+    if (posix->notify < 0 && errno == EMFILE) {
+        /* It does not say which of two limits is reached. */
+        return shmview_error_set_errno_reason(
+            error, EMFILE, observer->operation, observer->key,
+            N_("too many files are open or watched; close some, or raise the "
+               "limits (ulimit -n, fs.inotify.max_user_instances)"));
+    }
+    if (posix->notify < 0 ||
+        system_poll_add(observer->poll, posix->notify) < 0) {
+        return observer_fail(observer, errno, error);
+    }
+    return SHMVIEW_OK;
+}
+
+void
+file_notify_close(struct observer *observer)
+{
+    struct observer_posix *posix = &observer->posix;
+
+    file_notify_forget(observer);
+    if (posix->notify >= 0) {
+        system_close(posix->notify);
+        posix->notify = -1;
+    }
+}
+
+static void
+close_file(struct observer *observer)
+{
+    struct observer_posix *posix = &observer->posix;
+
+    system_close(posix->descriptor);
+    posix->descriptor = -1;
+}
+
+void
+file_notify_forget(struct observer *observer)
+{
+    struct observer_posix *posix = &observer->posix;
+
+    if (posix->file_watch >= 0) {
+        system_notify_remove(posix->notify, posix->file_watch);
+        posix->file_watch = -1;
+    }
+    if (posix->descriptor >= 0) {
+        close_file(observer);
+    }
+}
+
+/* inotify_add_watch(2) has its own meaning of a full device. */
+static enum shmview_status
+fail_to_watch(const struct observer *observer, int system_error,
+              struct shmview_error *error)
+{
+    if (system_error == ENOSPC) {
+        return shmview_error_set_errno_reason(
+            error, system_error, observer->operation, observer->key,
+            N_("this user's programs watch too many files; end some, or raise "
+               "the limit (fs.inotify.max_user_watches)"));
+    }
+    return observer_fail(observer, system_error, error);
+}
+
+static bool
+watch_it(struct observer *observer)
+{
+    struct observer_posix *posix = &observer->posix;
+    char path[64];
+
+    /* The open file and no other: not what the name leads to by now. */
+    snprintf(path, sizeof path, "/proc/self/fd/%d", posix->descriptor);
+    trace_why("News of this file: who opens, writes or closes it, and that its "
+              "name goes.");
+    posix->file_watch = system_notify_add(posix->notify, path, FILE_EVENTS);
+    return posix->file_watch >= 0;
+}
+
+/* While there is no file: those of others come and go in the folder, too. */
+static enum shmview_status
+watch_folder(struct observer *observer, struct shmview_error *error)
+{
+    struct observer_posix *posix = &observer->posix;
+
+    if (posix->folder_watch < 0) {
+        trace_why("News of the folder: a segment of this name may come.");
+        posix->folder_watch = system_notify_add(
+            posix->notify, SEGMENT_FILE_FOLDER, FOLDER_EVENTS);
+    }
+    return posix->folder_watch >= 0 ? SHMVIEW_OK
+                                    : fail_to_watch(observer, errno, error);
+}
+
+static void
+leave_folder(struct observer *observer)
+{
+    struct observer_posix *posix = &observer->posix;
+
+    system_notify_remove(posix->notify, posix->folder_watch);
+    posix->folder_watch = -1;
+}
+
+static enum shmview_status
+open_file(struct observer *observer, struct shmview_error *error)
+{
+    struct observer_posix *posix = &observer->posix;
+    struct stat found;
+    enum shmview_status status =
+        segment_file_open(&posix->path, O_RDONLY, observer->operation,
+                          observer->key, &posix->descriptor, &found, error);
+
+    if (status != SHMVIEW_OK) {
+        posix->descriptor = -1;
+        return status;
+    }
+    if (found.st_nlink == 0) {
+        /* It is just being removed; the folder will tell when it has been. */
+        close_file(observer);
+        return observer_fail_nothing(observer, error);
+    }
+    if (posix->notify >= 0 && !watch_it(observer)) {
+        int saved = errno;
+
+        close_file(observer);
+        return fail_to_watch(observer, saved, error);
+    }
+    return SHMVIEW_OK;
+}
+
+enum shmview_status
+file_notify_find(struct observer *observer, struct shmview_error *error)
+{
+    struct observer_posix *posix = &observer->posix;
+
+    if (posix->notify < 0) {
+        return open_file(observer, error);
+    }
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        enum shmview_status status = watch_folder(observer, error);
+
+        if (status == SHMVIEW_OK) {
+            status = open_file(observer, error);
+        }
+        if (status != SHMVIEW_OK) {
+            return status;
+        }
+        leave_folder(observer);
+        /* From here on the file's own watch tells when it loses its name. */
+        if (segment_file_is_current(&posix->path, posix->descriptor)) {
+            return SHMVIEW_OK;
+        }
+        file_notify_forget(observer);
+    }
+    return shmview_error_set(error, SHMVIEW_ERROR_UNKNOWN, observer->operation,
+                             observer->key,
+                             "the segment comes and goes too fast");
+}
+
+static void
+interpret(const struct observer *observer, const struct inotify_event *event,
+          struct observer_news *news, bool *renamed)
+{
+    const struct observer_posix *posix = &observer->posix;
+
+    if (event->mask & IN_Q_OVERFLOW) {
+        *news = (struct observer_news){true, true, true};
+        *renamed = true;
+    } else if (event->wd == posix->folder_watch) {
+        *renamed |= event->len > 0 &&
+                    strcmp(event->name, strrchr(posix->path.text, '/') + 1) ==
+                        0;
+    } else if (event->wd == posix->file_watch) {
+        *renamed |= (event->mask & (IN_ATTRIB | IN_MOVE_SELF)) != 0;
+        news->contents |= (event->mask & IN_MODIFY) != 0;
+        news->holders |= (event->mask & (IN_OPEN | IN_CLOSE)) != 0;
+    }
+    news->told |= *renamed || news->contents || news->holders;
+}
+
+enum shmview_status
+file_notify_read(struct observer *observer, struct observer_news *news,
+                 bool *renamed, struct shmview_error *error)
+{
+    _Alignas(struct inotify_event) char buffer[4096];
+
+    for (int reads = 0; reads < MOST_READS; reads++) {
+        const struct inotify_event *event;
+        ssize_t count;
+
+        trace_why("What news are there?");
+        count = system_read(observer->posix.notify, buffer, sizeof buffer);
+        if (count < 0 && errno == EAGAIN) {
+            break;
+        }
+        if (count < 0) {
+            news->told = true;
+            return observer_fail(observer, errno, error);
+        }
+        for (char *next = buffer; next < buffer + count;
+             next += sizeof *event + event->len) {
+            event = (const struct inotify_event *)(const void *)next;
+            interpret(observer, event, news, renamed);
+        }
+        if ((size_t)count + LARGEST_EVENT <= sizeof buffer) {
+            /* There would have been room for one more. */
+            break;
+        }
+    }
+    return SHMVIEW_OK;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* A number for bytes, to see whether they changed. Not installed. */
+
+#ifndef CORE_OBSERVE_FINGERPRINT_H
+#define CORE_OBSERVE_FINGERPRINT_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+/* Goes on from `number`, that of the bytes before. */
+static inline uint64_t
+fingerprint_add(uint64_t number, const void *bytes, size_t length)
+{
+    const uint8_t *next = bytes;
+
+    number += length;
+    while (length > 0) {
+        uint64_t word = 0;
+        size_t count = length < sizeof word ? length : sizeof word;
+
+        memcpy(&word, next, count);
+        number = (number ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+        number ^= number >> 29;
+        next += count;
+        length -= count;
+    }
+    return number;
+}
+
+#endif

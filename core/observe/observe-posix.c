@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: MIT */
+/* The observer's backend for files of /dev/shm: the kernel tells of each. */
+
+#include "core/observe/file-notify.h"
+#include "core/observe/observer.h"
+#include "core/segment/posix/lock.h"
+#include "core/system/system.h"
+#include "core/system/trace-internal.h"
+
+#include <errno.h>
+#include <string.h>
+
+/* A walk over /proc is not for each of a hundred openings. */
+#define HOLDERS_PAUSE (20 * OBSERVER_MILLISECOND)
+/* Whoever opens the file attaches a moment later; the lock gives no event. */
+#define FIRST_PATIENCE (2 * OBSERVER_MILLISECOND)
+#define LAST_PATIENCE (256 * OBSERVER_MILLISECOND)
+/* When no descriptor or memory was to be had. */
+#define UNSURE_PAUSE (250 * OBSERVER_MILLISECOND)
+
+/* Enough for bytes that keep still for a moment. */
+#define MOST_READS 64
+
+/* One shot, and only while there is something to wait for. */
+static enum shmview_status
+set_timer(struct observer *observer, struct shmview_error *error)
+{
+    struct observer_posix *posix = &observer->posix;
+    uint64_t now = system_clock();
+    uint64_t due = posix->unsure ? now + UNSURE_PAUSE : posix->holders_due;
+    uint64_t pause = due > now ? due - now : 1;
+
+    if (due == posix->timer_due || observer->timer < 0) {
+        return SHMVIEW_OK;
+    }
+    if (system_timer_set(observer->timer, due == 0 ? 0 : pause, 0) < 0) {
+        return observer_fail(observer, errno, error);
+    }
+    posix->timer_due = due;
+    return SHMVIEW_OK;
+}
+
+static enum shmview_status
+find(struct observer *observer, struct shmview_error *error)
+{
+    struct observer_posix *posix = &observer->posix;
+    enum shmview_status status;
+
+    if (posix->descriptor >= 0) {
+        if (segment_file_is_current(&posix->path, posix->descriptor)) {
+            return SHMVIEW_OK;
+        }
+        file_notify_forget(observer);
+        posix->holders_due = 0;
+    }
+    status = file_notify_find(observer, error);
+    observer->segment = 0;
+    if (status == SHMVIEW_OK) {
+        observer->segment = ++posix->found;
+        posix->patience = FIRST_PATIENCE;
+        posix->holders_due = system_clock();
+    }
+    posix->unsure = status != SHMVIEW_OK && status != SHMVIEW_ERROR_NOT_FOUND &&
+                    status != SHMVIEW_ERROR_PERMISSION_DENIED;
+    if (posix->unsure) {
+        set_timer(observer, NULL);
+    }
+    return status;
+}
+
+/* Where there is no segment of ours, it is right to have found none. */
+static enum shmview_status
+find_if_any(struct observer *observer, struct shmview_error *error)
+{
+    enum shmview_status status = find(observer, error);
+
+    if (status != SHMVIEW_OK && !observer->posix.unsure) {
+        shmview_error_clear(error);
+        status = SHMVIEW_OK;
+    }
+    return status;
+}
+
+/* Somebody came or went. */
+static void
+expect_holders(struct observer_posix *posix, uint64_t now)
+{
+    uint64_t due = now + FIRST_PATIENCE;
+
+    if (due < posix->holders_seen + HOLDERS_PAUSE) {
+        due = posix->holders_seen + HOLDERS_PAUSE;
+    }
+    if (posix->holders_due == 0 || due < posix->holders_due) {
+        posix->holders_due = due;
+    }
+    posix->patience = FIRST_PATIENCE;
+}
+
+static enum shmview_status
+take_news(struct observer *observer, struct observer_news *news,
+          struct shmview_error *error)
+{
+    struct observer_posix *posix = &observer->posix;
+    uint64_t now = system_clock();
+    bool renamed = posix->unsure;
+    enum shmview_status status =
+        file_notify_read(observer, news, &renamed, error);
+
+    if (status == SHMVIEW_OK && renamed) {
+        status = find_if_any(observer, error);
+        news->told |= status == SHMVIEW_OK;
+    }
+    if (news->holders) {
+        expect_holders(posix, now);
+    }
+    news->holders = observer->segment != 0 && posix->holders_due != 0 &&
+                    posix->holders_due <= now;
+    if (news->holders || observer->segment == 0) {
+        posix->holders_due = 0;
+    }
+    return status;
+}
+
+static enum shmview_status
+notice(struct observer *observer, bool insist, struct observer_news *news,
+       struct shmview_error *error)
+{
+    bool expired;
+    enum shmview_status status = observer_take_timer(observer, &expired, error);
+    enum shmview_status timed;
+
+    (void)insist;
+    if (expired) {
+        observer->posix.timer_due = 0;
+    }
+    if (status == SHMVIEW_OK) {
+        status = take_news(observer, news, error);
+    }
+    timed = set_timer(observer, status == SHMVIEW_OK ? error : NULL);
+    return status == SHMVIEW_OK ? timed : status;
+}
+
+static enum shmview_status
+describe(struct observer *observer, struct shmview_inspection *seen,
+         struct shmview_error *error)
+{
+    int descriptor = observer->posix.descriptor;
+    int held = lock_query(descriptor, SHMVIEW_LOCK_ATTACH);
+    struct stat file;
+
+    if (held < 0 || system_stat_descriptor(descriptor, &file) < 0) {
+        return observer_fail(observer, errno, error);
+    }
+    seen->exists = true;
+    seen->size = (uint64_t)file.st_size;
+    seen->mode = file.st_mode & ALLPERMS;
+    seen->owner = file.st_uid;
+    seen->orphaned = held == LOCK_FREE;
+    seen->semaphore_value = -1;
+    seen->holders.device = file.st_dev;
+    seen->holders.inode = file.st_ino;
+    return SHMVIEW_OK;
+}
+
+/* Somebody is about to attach, or to end: the kernel tells that a file is
+ * closed before it lets go of the locks. */
+static bool
+is_unsettled(const struct shmview_inspection *seen)
+{
+    size_t attached = observer_count_attached(&seen->holders);
+
+    return (attached == 0) != seen->orphaned || attached < seen->holders.count;
+}
+
+/* Looks again soon, a few times. */
+static void
+plan(struct observer *observer, const struct shmview_inspection *seen)
+{
+    struct observer_posix *posix = &observer->posix;
+    uint64_t now = system_clock();
+
+    posix->holders_seen = now;
+    posix->holders_due = 0;
+    if (seen == NULL) {
+        posix->holders_due = now + UNSURE_PAUSE;
+    } else if (posix->patience < LAST_PATIENCE && is_unsettled(seen)) {
+        posix->patience *= 2;
+        posix->holders_due = now + posix->patience;
+    }
+    set_timer(observer, NULL);
+}
+
+/*
+ * Without a lock, for an observer must not be in the way: bytes that read the
+ * same twice were not being written.
+ */
+static enum shmview_status
+head(struct observer *observer, uint8_t *bytes, size_t *count, uint64_t *size,
+     struct shmview_error *error)
+{
+    int descriptor = observer->posix.descriptor;
+    uint8_t before[SHMVIEW_HEADER_BYTES];
+    struct stat file;
+    ssize_t length;
+    int reads = 0;
+
+    do {
+        memcpy(before, bytes, sizeof before);
+        trace_why("The header, without a lock: what reads the same twice was "
+                  "not being written.");
+        length = system_read_at(descriptor, bytes, sizeof before, 0);
+    } while (length > 0 && memcmp(before, bytes, sizeof before) != 0 &&
+             ++reads < MOST_READS);
+    if (length < 0) {
+        return observer_fail(observer, errno, error);
+    }
+    trace_why("How long is the segment? The pixels have to lie within it.");
+    if (system_stat_descriptor(descriptor, &file) < 0) {
+        return observer_fail(observer, errno, error);
+    }
+    *count = (size_t)length;
+    *size = (uint64_t)file.st_size;
+    return SHMVIEW_OK;
+}
+
+static enum shmview_status
+read_bytes(struct observer *observer, uint64_t offset, void *bytes,
+           size_t length, size_t *count, struct shmview_error *error)
+{
+    ssize_t result;
+
+    if (observer->posix.descriptor < 0) {
+        return observer_fail_nothing(observer, error);
+    }
+    if (offset > (uint64_t)INT64_MAX) {
+        return SHMVIEW_OK;
+    }
+    result = system_read_at(observer->posix.descriptor, bytes, length,
+                            (off_t)offset);
+    if (result < 0) {
+        return observer_fail(observer, errno, error);
+    }
+    *count = (size_t)result;
+    return SHMVIEW_OK;
+}
+
+static enum shmview_status
+open_posix(struct observer *observer, struct shmview_error *error)
+{
+    enum shmview_status status = file_notify_open(observer, error);
+
+    if (status == SHMVIEW_OK) {
+        status = find_if_any(observer, error);
+    }
+    /* What is there already is news, too. */
+    if (status == SHMVIEW_OK) {
+        observer->posix.holders_due = system_clock();
+        status = set_timer(observer, error);
+    }
+    return status;
+}
+
+static char *
+folder(void)
+{
+    return strdup(SEGMENT_FILE_FOLDER);
+}
+
+static bool
+native_key(const char *path, const char *name, char **native)
+{
+    bool is_own = shmview_key_native_is_own(SHMVIEW_KEY_POSIX, name);
+
+    (void)path;
+    *native = is_own ? strdup(name) : NULL;
+    return is_own;
+}
+
+static bool
+remove_orphan(const char *native)
+{
+    struct segment_path path = segment_file_path(native);
+    bool orphan = false;
+    bool removed;
+    int descriptor;
+
+    if (segment_file_open(&path, O_RDWR, "clean", native, &descriptor, NULL,
+                          NULL) != SHMVIEW_OK) {
+        return false;
+    }
+    removed = segment_file_probe(descriptor, NULL, "clean", native, &orphan,
+                                 NULL) == SHMVIEW_OK &&
+              orphan && segment_file_remove(&path, descriptor);
+    system_close(descriptor);
+    return removed;
+}
+
+const struct observer_backend observe_posix = {
+    .type = SHMVIEW_KEY_POSIX,
+    .open = open_posix,
+    .close = file_notify_close,
+    .find = find,
+    .notice = notice,
+    .describe = describe,
+    .plan = plan,
+    .head = head,
+    .read = read_bytes,
+    .folder = folder,
+    .native_key = native_key,
+    .remove_orphan = remove_orphan,
+};

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT */
+/* The observer's backend for System V segments, of which the kernel tells
+ * nothing by itself: looks at the records five times a second, and at the bytes
+ * only while something goes on. */
+
+#include "core/key/key-file.h"
+#include "core/observe/observer.h"
+#include "core/segment/segment.h"
+#include "core/system/system.h"
+#include "core/system/trace-internal.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#define INTERVAL (200 * OBSERVER_MILLISECOND)
+/* The records count in seconds: two changes may have the same time. */
+#define ACTIVE_TIME (2500 * OBSERVER_MILLISECOND)
+
+static enum shmview_status
+read_records(const struct observer *observer, struct systemv_records *records,
+             struct shmview_error *error)
+{
+    return systemv_records_read(observer->native_key, observer->operation,
+                                observer->key, records, error);
+}
+
+static enum shmview_status
+find(struct observer *observer, struct shmview_error *error)
+{
+    struct observer_systemv *systemv = &observer->systemv;
+    const struct systemv_records *now = &systemv->records;
+    pid_t before = systemv->records.semaphore_process;
+    enum shmview_status status =
+        read_records(observer, &systemv->records, error);
+
+    observer->segment = now->id == SYSTEMV_NOTHING ? 0 : (uint64_t)now->id + 1;
+    /* Not this process, which changed the semaphore to look. */
+    if (now->semaphore_value == 0 || before != system_process() ||
+        now->semaphore_process != system_process()) {
+        systemv->user = now->semaphore_process;
+    }
+    return status;
+}
+
+/* Our own reading leaves traces in the records; they are no news where nobody
+ * else has left any on top of them. */
+static void
+overlook_own(struct observer *observer)
+{
+    struct systemv_records *records = &observer->systemv.records;
+    struct systemv_records now;
+
+    read_records(observer, &now, NULL);
+    if (now.id != records->id) {
+        return;
+    }
+    if (now.status.shm_lpid == system_process()) {
+        records->status.shm_atime = now.status.shm_atime;
+        records->status.shm_dtime = now.status.shm_dtime;
+        records->status.shm_lpid = now.status.shm_lpid;
+    }
+    if (now.semaphore_process == system_process()) {
+        records->semaphore_time = now.semaphore_time;
+        records->semaphore_process = now.semaphore_process;
+    }
+}
+
+static bool
+has_other_contents(struct observer *observer, bool insist)
+{
+    struct observer_systemv *systemv = &observer->systemv;
+    uint64_t before = systemv->fingerprint;
+    size_t count;
+
+    if (!systemv_records_copy(&systemv->records, insist, 0, NULL, 0, &count,
+                              &systemv->fingerprint)) {
+        return false;
+    }
+    overlook_own(observer);
+    return systemv->fingerprint != before;
+}
+
+static bool
+is_same_segment(const struct systemv_records *before,
+                const struct systemv_records *now)
+{
+    return before->id == now->id &&
+           before->status.shm_cpid == now->status.shm_cpid &&
+           before->status.shm_ctime == now->status.shm_ctime;
+}
+
+static enum shmview_status
+notice(struct observer *observer, bool insist, struct observer_news *news,
+       struct shmview_error *error)
+{
+    struct observer_systemv *systemv = &observer->systemv;
+    struct systemv_records before = systemv->records;
+    const struct systemv_records *now = &systemv->records;
+    uint64_t clock = system_clock();
+    bool expired;
+    enum shmview_status status = observer_take_timer(observer, &expired, error);
+
+    if (!expired) {
+        return status;
+    }
+    find(observer, NULL);
+    news->holders = before.id != now->id ||
+                    before.status.shm_nattch != now->status.shm_nattch ||
+                    before.status.shm_lpid != now->status.shm_lpid;
+    news->told = !is_same_segment(&before, now) ||
+                 before.status.shm_nattch != now->status.shm_nattch ||
+                 before.semaphore_value != now->semaphore_value;
+    if (news->told || systemv_records_show_activity(&before, now)) {
+        systemv->active_until = clock + ACTIVE_TIME;
+    }
+    if (now->id != SYSTEMV_NOTHING && clock < systemv->active_until) {
+        news->contents = has_other_contents(observer, insist) &&
+                         before.id == now->id;
+    }
+    return SHMVIEW_OK;
+}
+
+static enum shmview_status
+describe(struct observer *observer, struct shmview_inspection *seen,
+         struct shmview_error *error)
+{
+    const struct systemv_records *records = &observer->systemv.records;
+
+    (void)error;
+    seen->exists = true;
+    seen->size = records->status.shm_segsz;
+    seen->mode = records->status.shm_perm.mode & ACCESSPERMS;
+    seen->owner = records->status.shm_perm.uid;
+    seen->orphaned = records->status.shm_nattch == 0;
+    seen->semaphore_value = records->semaphore_value;
+    seen->semaphore_process = observer->systemv.user;
+    seen->holders.inode = (ino_t)records->id;
+    return SHMVIEW_OK;
+}
+
+/* It may be gone by now: the next look will tell. */
+static enum shmview_status
+head(struct observer *observer, uint8_t *bytes, size_t *count, uint64_t *size,
+     struct shmview_error *error)
+{
+    struct observer_systemv *systemv = &observer->systemv;
+
+    (void)error;
+    *size = systemv->records.status.shm_segsz;
+    if (systemv_records_copy(&systemv->records, true, 0, bytes,
+                             SHMVIEW_HEADER_BYTES, count,
+                             &systemv->fingerprint)) {
+        overlook_own(observer);
+    }
+    return SHMVIEW_OK;
+}
+
+static enum shmview_status
+read_bytes(struct observer *observer, uint64_t offset, void *bytes,
+           size_t length, size_t *count, struct shmview_error *error)
+{
+    if (observer->segment == 0) {
+        return observer_fail_nothing(observer, error);
+    }
+    if (systemv_records_copy(&observer->systemv.records, true, offset, bytes,
+                             length, count, NULL)) {
+        overlook_own(observer);
+        return SHMVIEW_OK;
+    }
+    return errno == EINVAL || errno == EIDRM
+               ? observer_fail_nothing(observer, error)
+               : observer_fail(observer, errno, error);
+}
+
+/* What is there already is news, too. */
+static enum shmview_status
+open_systemv(struct observer *observer, struct shmview_error *error)
+{
+    return system_timer_set(observer->timer, 1, INTERVAL) < 0
+               ? observer_fail(observer, errno, error)
+               : SHMVIEW_OK;
+}
+
+static bool
+native_key(const char *path, const char *name, char **native)
+{
+    bool is_own = strncmp(name, KEY_FILE_SEGMENT, strlen(KEY_FILE_SEGMENT)) ==
+                  0;
+
+    if (is_own && asprintf(native, "%s/%s", path, name) < 0) {
+        *native = NULL;
+    }
+    return is_own;
+}
+
+/* An attach removes what a dead process left, and nothing else. */
+static bool
+remove_orphan(const char *native)
+{
+    struct shmview_segment *segment = segment_new_found(native);
+    bool removed = false;
+
+    if (segment != NULL && shmview_segment_attach(segment, SHMVIEW_READ_ONLY) ==
+                               SHMVIEW_ERROR_NOT_FOUND) {
+        struct stat status;
+
+        trace_why("Is its key file gone, too?");
+        removed = system_stat_path(native, &status) < 0;
+    }
+    shmview_segment_free(segment);
+    return removed;
+}
+
+const struct observer_backend observe_systemv = {
+    .type = SHMVIEW_KEY_SYSTEM_V,
+    .open = open_systemv,
+    .find = find,
+    .notice = notice,
+    .describe = describe,
+    .head = head,
+    .read = read_bytes,
+    .folder = key_file_folder,
+    .native_key = native_key,
+    .remove_orphan = remove_orphan,
+};

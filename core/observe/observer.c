@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: MIT */
+/* What every observer does: its descriptors, the processes, the contents. */
+
+#include "core/observe/observer.h"
+#include "core/base/text.h"
+#include "core/picture/qt-stream.h"
+#include "core/system/system.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+const struct shmview_limits observer_no_limits = {UINT32_MAX, UINT64_MAX};
+
+const struct observer_backend *
+observer_backend(enum shmview_key_type type)
+{
+    switch (type) {
+    case SHMVIEW_KEY_POSIX:
+        return &observe_posix;
+    case SHMVIEW_KEY_SYSTEM_V:
+        return &observe_systemv;
+    }
+    return NULL;
+}
+
+enum shmview_status
+observer_fail(const struct observer *observer, int system_error,
+              struct shmview_error *error)
+{
+    return shmview_error_set_errno(error, system_error, observer->operation,
+                                   observer->key);
+}
+
+enum shmview_status
+observer_fail_nothing(const struct observer *observer,
+                      struct shmview_error *error)
+{
+    return shmview_error_set(error, SHMVIEW_ERROR_NOT_FOUND,
+                             observer->operation, observer->key,
+                             SEGMENT_FILE_NOTHING);
+}
+
+enum shmview_status
+observer_begin(struct observer *observer,
+               const struct observer_backend *backend, char *key,
+               char *native_key, const char *operation,
+               struct shmview_error *error)
+{
+    *observer = (struct observer){
+        .backend = backend,
+        .operation = operation,
+        .key = key,
+        .native_key = native_key,
+        .poll = -1,
+        .timer = -1,
+        .posix = {.notify = -1,
+                  .descriptor = -1,
+                  .file_watch = -1,
+                  .folder_watch = -1},
+        .systemv.records = systemv_records_none,
+    };
+    if (key == NULL || native_key == NULL) {
+        return observer_fail(observer, ENOMEM, error);
+    }
+    observer->posix.path = segment_file_path(native_key);
+    return SHMVIEW_OK;
+}
+
+static enum shmview_status
+open_descriptors(struct observer *observer, struct shmview_error *error)
+{
+    observer->poll = system_poll_open();
+    observer->timer = system_timer_open();
+    if (observer->poll < 0 || observer->timer < 0 ||
+        system_poll_add(observer->poll, observer->timer) < 0) {
+        return observer_fail(observer, errno, error);
+    }
+    return SHMVIEW_OK;
+}
+
+enum shmview_status
+observer_open(struct observer *observer, enum shmview_key_type type,
+              const char *key, const char *operation,
+              struct shmview_error *error)
+{
+    const struct observer_backend *backend = observer_backend(type);
+    enum shmview_status status;
+
+    if (backend == NULL) {
+        return shmview_error_set(error, SHMVIEW_ERROR_UNSUPPORTED, operation,
+                                 key, "there is no such key type");
+    }
+    status = observer_begin(observer, backend, strdup(key),
+                            shmview_key_to_native(type, key), operation, error);
+    if (status == SHMVIEW_OK &&
+        !shmview_key_native_is_valid(type, observer->native_key)) {
+        status = shmview_error_set(error, SHMVIEW_ERROR_KEY, operation, key,
+                                   key[0] == '\0'
+                                       ? N_("the key is empty")
+                                       : N_("no segment can have this key"));
+    }
+    if (status == SHMVIEW_OK) {
+        status = open_descriptors(observer, error);
+    }
+    return status == SHMVIEW_OK ? backend->open(observer, error) : status;
+}
+
+static void
+close_if_open(int descriptor)
+{
+    if (descriptor >= 0) {
+        system_close(descriptor);
+    }
+}
+
+void
+observer_close(struct observer *observer)
+{
+    if (observer->backend == NULL) {
+        return;
+    }
+    if (observer->backend->close != NULL) {
+        observer->backend->close(observer);
+    }
+    close_if_open(observer->timer);
+    close_if_open(observer->poll);
+    free(observer->key);
+    free(observer->native_key);
+}
+
+enum shmview_status
+observer_take_timer(struct observer *observer, bool *expired,
+                    struct shmview_error *error)
+{
+    uint64_t expirations;
+
+    *expired = system_read(observer->timer, &expirations, sizeof expirations) >
+               0;
+    return *expired || errno == EAGAIN ? SHMVIEW_OK
+                                       : observer_fail(observer, errno, error);
+}
+
+/* This process has the segment open for looking alone; that is no holding. */
+static void
+leave_out_looker(struct shmview_holders *holders)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < holders->count; i++) {
+        const struct shmview_holder *holder = &holders->holders[i];
+
+        if (holder->pid != system_process() || holder->attached ||
+            holder->reading || holder->locking || holder->writing) {
+            holders->holders[kept++] = *holder;
+        }
+    }
+    holders->count = kept;
+}
+
+void
+observer_note_locker(struct shmview_holders *holders, pid_t locker)
+{
+    for (size_t i = 0; i < holders->count; i++) {
+        holders->holders[i].locking |= holders->holders[i].pid == locker;
+    }
+}
+
+size_t
+observer_count_attached(const struct shmview_holders *holders)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < holders->count; i++) {
+        count += holders->holders[i].attached;
+    }
+    return count;
+}
+
+enum shmview_status
+observer_look(struct observer *observer, struct shmview_inspection *seen,
+              struct shmview_error *error)
+{
+    const struct observer_backend *backend = observer->backend;
+    enum shmview_status status = backend->describe(observer, seen, error);
+
+    if (status == SHMVIEW_OK) {
+        status = shmview_holders_scan(&seen->holders, 1, error);
+    }
+    if (status == SHMVIEW_OK) {
+        /* The semaphore's last user has it while its value is 0. */
+        observer_note_locker(&seen->holders, seen->semaphore_value == 0
+                                                 ? seen->semaphore_process
+                                                 : 0);
+        leave_out_looker(&seen->holders);
+    }
+    if (backend->plan != NULL) {
+        backend->plan(observer, status == SHMVIEW_OK ? seen : NULL);
+    }
+    return status;
+}
+
+enum shmview_status
+observer_identify(struct observer *observer, struct shmview_inspection *seen,
+                  enum shmview_status *image, struct shmview_error *error)
+{
+    uint8_t bytes[SHMVIEW_HEADER_BYTES] = {0};
+    struct shmview_header header;
+    size_t count = 0;
+    enum shmview_status status =
+        observer->backend->head(observer, bytes, &count, &seen->size, error);
+
+    *image = status;
+    if (status != SHMVIEW_OK) {
+        return status;
+    }
+    *image = shmview_header_read(bytes, count < sizeof bytes ? 0 : seen->size,
+                                 &observer_no_limits, "", "", &header, NULL);
+    if (*image == SHMVIEW_OK) {
+        seen->contents = SHMVIEW_CONTENTS_IMAGE;
+        seen->header = header;
+    } else if (count >= QT_STREAM_SNIFF_BYTES && qt_stream_is_stream(bytes)) {
+        seen->contents = SHMVIEW_CONTENTS_QT_STREAM;
+    } else {
+        seen->contents = count > 0 ? SHMVIEW_CONTENTS_BYTES
+                                   : SHMVIEW_CONTENTS_NONE;
+    }
+    return SHMVIEW_OK;
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+/* Reads text files of the kernel line by line, by system calls of ours. */
+
+#include "core/system/text-lines.h"
+#include "core/system/system.h"
+#include "core/system/trace-internal.h"
+
+#include <string.h>
+
+bool
+text_lines_open(struct text_lines *lines, const char *path, const char *why)
+{
+    lines->descriptor = system_open(path, O_RDONLY, 0);
+    lines->why = why;
+    lines->next = 0;
+    lines->end = 0;
+    return lines->descriptor >= 0;
+}
+
+/* Makes room behind what is left, and reads more. */
+static bool
+read_more(struct text_lines *lines)
+{
+    ssize_t count;
+
+    memmove(lines->bytes, lines->bytes + lines->next, lines->end - lines->next);
+    lines->end -= lines->next;
+    lines->next = 0;
+    if (lines->end == sizeof lines->bytes - 1) {
+        return false;
+    }
+    trace_why(lines->why);
+    count = system_read(lines->descriptor, lines->bytes + lines->end,
+                        sizeof lines->bytes - 1 - lines->end);
+    lines->end += count > 0 ? (size_t)count : 0;
+    return count > 0;
+}
+
+const char *
+text_lines_next(struct text_lines *lines)
+{
+    char *line;
+    char *newline;
+
+    do {
+        line = lines->bytes + lines->next;
+        newline = memchr(line, '\n', lines->end - lines->next);
+    } while (newline == NULL && read_more(lines));
+    if (newline == NULL) {
+        /* The last one, or too long a one; read_more() has moved it. */
+        line = lines->bytes;
+        newline = line + lines->end;
+        lines->next = lines->end;
+        *newline = '\0';
+        return newline == line ? NULL : line;
+    }
+    *newline = '\0';
+    lines->next = (size_t)(newline + 1 - lines->bytes);
+    return line;
+}
+
+void
+text_lines_close(struct text_lines *lines)
+{
+    system_close(lines->descriptor);
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+/* The reader of /proc texts: lines short, long, and without an end. */
+
+#include "tests/support/support.h"
+
+#include "core/system/text-lines.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define LONG_LINE 20000
+
+/* Opens a file of these bytes, which has no name any more then. */
+static void
+open_text(struct text_lines *lines, const char *text)
+{
+    char path[] = "/tmp/shmview-test-lines-XXXXXX";
+    int descriptor = mkstemp(path);
+
+    assert_true(descriptor >= 0);
+    assert_int_equal(write(descriptor, text, strlen(text)), strlen(text));
+    close(descriptor);
+    assert_true(text_lines_open(lines, path, NULL));
+    unlink(path);
+}
+
+/* Empty lines count; the last line needs no newline. */
+static void
+lines_come_one_by_one(void **state)
+{
+    struct text_lines lines;
+
+    (void)state;
+    open_text(&lines, "first\n\nlast");
+    assert_string_equal(text_lines_next(&lines), "first");
+    assert_string_equal(text_lines_next(&lines), "");
+    assert_string_equal(text_lines_next(&lines), "last");
+    assert_null(text_lines_next(&lines));
+    assert_null(text_lines_next(&lines));
+    text_lines_close(&lines);
+}
+
+/* Nothing is lost of a line longer than the buffer, nor of the next one. */
+static void
+long_line_comes_in_pieces(void **state)
+{
+    static char text[LONG_LINE + sizeof "\nnext\n"];
+    struct text_lines lines;
+    const char *line;
+    size_t length = 0;
+
+    (void)state;
+    memset(text, 'x', LONG_LINE);
+    strcpy(text + LONG_LINE, "\nnext\n");
+    open_text(&lines, text);
+    while (length < LONG_LINE) {
+        line = text_lines_next(&lines);
+        assert_non_null(line);
+        assert_int_equal(strspn(line, "x"), strlen(line));
+        length += strlen(line);
+    }
+    assert_int_equal(length, LONG_LINE);
+    assert_string_equal(text_lines_next(&lines), "next");
+    assert_null(text_lines_next(&lines));
+    text_lines_close(&lines);
+}
+
+/* An empty file has no line; one that is not there can't be opened. */
+static void
+nothing_has_no_lines(void **state)
+{
+    struct text_lines lines;
+
+    (void)state;
+    open_text(&lines, "");
+    assert_null(text_lines_next(&lines));
+    text_lines_close(&lines);
+    assert_false(text_lines_open(&lines, "/proc/self/no-such-file", NULL));
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lines_come_one_by_one),
+        cmocka_unit_test(long_line_comes_in_pieces),
+        cmocka_unit_test(nothing_has_no_lines),
+    };
+
+    return support_run("text-lines", tests);
+}
