@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The text of shmtool --help. */
 
+#include "app/language.h"
 #include "app/tool/tool.h"
-#include "core/base/text.h"
 
 /* Lines as they are printed. */
 /* clang-format off */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What each option of shmtool stands for, and which arguments are no value. */
 
+#include "app/language.h"
 #include "app/tool/tool.h"
-#include "core/base/text.h"
 
 #include <string.h>
 #include <strings.h>

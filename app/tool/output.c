@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What shmtool prints: output that is checked, failures in one line. */
 
+#include "app/language.h"
 #include "app/tool/tool.h"
-#include "core/base/text.h"
 
 #include <errno.h>
 #include <fcntl.h>

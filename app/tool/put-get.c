@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool put and get: raw bytes in a segment, padded with zeros. */
 
+#include "app/language.h"
 #include "app/tool/tool.h"
-#include "core/base/text.h"
 #include <shmview/image.h>
 
 #include <errno.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Raw frames from a file or a pipe, read straight to where they belong. */
 
+#include "app/language.h"
 #include "app/tool/raw-frames.h"
-#include "core/base/text.h"
 
 #include "app/tool/tool.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool save: fetches a picture and writes it to a file. */
 
+#include "app/language.h"
 #include "app/tool/tool.h"
-#include "core/base/text.h"
 #include <shmview/encode.h>
 #include <shmview/picture.h>
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool share: publishes a picture and holds it, or follows its file. */
 
+#include "app/language.h"
 #include "app/tool/file-follower.h"
 #include "app/tool/tool.h"
-#include "core/base/text.h"
 #include <shmview/decode.h>
 #include <shmview/picture.h>
 
