@@ -3,7 +3,7 @@
 
 #include "app/tool/frame-rate.h"
 
-#include "app/tool/tool.h"
+#include "app/tool/signals.h"
 
 /* How late a frame may come for those behind it to make up for it. */
 #define MOST_DELAY INT64_C(1000000000)

@@ -2,7 +2,9 @@
 /* The text of shmtool --help. */
 
 #include "app/language.h"
-#include "app/tool/tool.h"
+#include "app/tool/options.h"
+
+#include <stdio.h>
 
 /* Lines as they are printed. */
 /* clang-format off */

@@ -3,9 +3,10 @@
 
 #include "app/tool/progress.h"
 
-#include "app/tool/tool.h"
+#include "app/tool/signals.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 
 #define NANOSECONDS INT64_C(1000000000)
 #define INTERVAL (NANOSECONDS / 4)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Raw frames from a file or a pipe, read straight to where they belong. */
 
-#include "app/language.h"
 #include "app/tool/raw-frames.h"
+#include "app/language.h"
 
-#include "app/tool/tool.h"
+#include "app/tool/signals.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -2,7 +2,9 @@
 /* shmtool save: fetches a picture and writes it to a file. */
 
 #include "app/language.h"
-#include "app/tool/tool.h"
+#include "app/tool/commands.h"
+#include "app/tool/output.h"
+#include "app/tool/signals.h"
 #include <shmview/encode.h>
 #include <shmview/picture.h>
 

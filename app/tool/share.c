@@ -2,12 +2,13 @@
 /* shmtool share: publishes a picture and holds it, or follows its file. */
 
 #include "app/language.h"
+#include "app/tool/commands.h"
 #include "app/tool/file-follower.h"
-#include "app/tool/tool.h"
+#include "app/tool/output.h"
+#include "app/tool/signals.h"
 #include <shmview/decode.h>
 #include <shmview/picture.h>
 
-#include <inttypes.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -20,23 +21,6 @@ decode(const char *path, struct shmview_image **image,
                                          NULL, image, error);
     }
     return shmview_decode_file(path, NULL, image, error);
-}
-
-int
-tool_announce(const char *doing, const char *path,
-              const struct shmview_segment *segment,
-              const struct shmview_header *header)
-{
-    const char *slash = strrchr(path, '/');
-
-    printf("%s ", doing);
-    tool_print(slash != NULL ? slash + 1 : path);
-    printf(" %" PRIu32 "x%" PRIu32 " %s %" PRIu64
-           " bytes as %s generation %" PRIu64 "\n",
-           header->width, header->height, shmview_format_name(header->format),
-           header->pixels_length, shmview_segment_native_key(segment),
-           header->generation);
-    return tool_finish(TOOL_DONE);
 }
 
 /* Takes the image over. */

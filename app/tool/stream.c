@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool stream: publishes raw frames as they come. */
 
+#include "app/tool/commands.h"
 #include "app/tool/frame-rate.h"
+#include "app/tool/output.h"
 #include "app/tool/progress.h"
 #include "app/tool/raw-frames.h"
-#include "app/tool/tool.h"
+#include "app/tool/signals.h"
 #include <shmview/borrow.h>
 
 #include <string.h>
