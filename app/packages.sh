@@ -15,6 +15,7 @@ libgtk-4-dev         pc:gtk4
 libstb-dev           pc:stb
 libspng-dev          pc:spng
 libmd-dev            pc:libmd
+libjansson-dev       pc:jansson
 adwaita-icon-theme   /usr/share/icons/Adwaita/index.theme
 libgdk-pixbuf-2.0-dev pc:gdk-pixbuf-2.0
 libexif-dev          pc:libexif
