@@ -6,7 +6,6 @@
 #include "app/tool/output.h"
 #include "app/tool/signals.h"
 #include <shmview/encode.h>
-#include <shmview/picture.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -32,10 +31,6 @@ check_target(const char *path, struct shmview_error *error)
 static int
 fetch(const struct tool_options *options, struct shmview_image **image)
 {
-    const struct shmview_picture_options exchange = {
-        .wait = &tool_wait,
-        .cancelled = tool_signal_waits,
-    };
     struct shmview_segment *segment = tool_segment(options, "save");
     struct shmview_error error;
     int result = TOOL_DONE;
@@ -44,8 +39,8 @@ fetch(const struct tool_options *options, struct shmview_image **image)
         return TOOL_FAILED;
     }
     tool_signals_block();
-    if (shmview_picture_fetch(segment, &exchange, image, NULL, &error) !=
-        SHMVIEW_OK) {
+    if (shmview_picture_fetch(segment, &tool_picture_options, image, NULL,
+                              &error) != SHMVIEW_OK) {
         result = tool_fail(&error);
     }
     shmview_segment_free(segment);

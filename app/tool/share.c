@@ -7,7 +7,6 @@
 #include "app/tool/output.h"
 #include "app/tool/signals.h"
 #include <shmview/decode.h>
-#include <shmview/picture.h>
 
 #include <string.h>
 #include <unistd.h>
@@ -28,12 +27,8 @@ static enum shmview_status
 publish(struct shmview_segment *segment, struct shmview_image *image,
         struct shmview_header *header, struct shmview_error *error)
 {
-    const struct shmview_picture_options exchange = {
-        .wait = &tool_wait,
-        .cancelled = tool_signal_waits,
-    };
-    enum shmview_status status =
-        shmview_picture_publish(segment, image, &exchange, header, error);
+    enum shmview_status status = shmview_picture_publish(
+        segment, image, &tool_picture_options, header, error);
 
     /* From here on the picture is in the segment; this copy has served. */
     shmview_image_free(image);

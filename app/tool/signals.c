@@ -72,6 +72,11 @@ const struct shmview_wait tool_wait = {
     .waiting = goes_on,
 };
 
+const struct shmview_picture_options tool_picture_options = {
+    .wait = &tool_wait,
+    .cancelled = tool_signal_waits,
+};
+
 int64_t
 tool_clock(void)
 {

@@ -5,7 +5,7 @@
 #ifndef APP_TOOL_SIGNALS_H
 #define APP_TOOL_SIGNALS_H
 
-#include <shmview/wait.h>
+#include <shmview/picture.h>
 
 #include <poll.h>
 #include <signal.h>
@@ -30,8 +30,10 @@ void tool_signals(sigset_t *signals);
 /* Whether one has come; `data` is not used. */
 bool tool_signal_waits(void *data);
 
-/* A wait of the default length that such a signal ends. */
+/* A wait of the default length that such a signal ends, and publishing and
+ * fetching with such waits. */
 extern const struct shmview_wait tool_wait;
+extern const struct shmview_picture_options tool_picture_options;
 
 /* Nanoseconds of CLOCK_MONOTONIC, now and `nanoseconds` later. The latter is
  * TOOL_NEVER for TOOL_HOLD_FOREVER and for what can't be counted. */
