@@ -3,11 +3,6 @@
 
 #include "tests/app/tool/fixture.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -25,11 +20,9 @@ static void
 test_info_of_nothing(void **state)
 {
     struct fixture *fixture = *state;
-    struct run_result result = fixture_run(TOOL("info"));
 
-    fixture_expect_failure(&result, 1, fixture->key, "");
-    result = fixture_run(TOOL("info", "--json"));
-    fixture_expect_failure(&result, 1, fixture->key, "");
+    fixture_fails(TOOL("info"), 1, fixture->key, "");
+    fixture_fails(TOOL("info", "--json"), 1, fixture->key, "");
 }
 
 /* info tells people the names, the header's fields and the holders. */

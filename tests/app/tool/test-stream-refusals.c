@@ -3,19 +3,11 @@
 
 #include "tests/app/tool/fixture.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 static void
 expect_failure(const char *const *arguments, int status, const char *word,
                const char *other_word)
 {
-    struct run_result result = fixture_run(arguments);
-
-    fixture_expect_failure(&result, status, word, other_word);
+    fixture_fails(arguments, status, word, other_word);
 }
 
 /* Sizes that are none, and options that are missing or make no sense. */

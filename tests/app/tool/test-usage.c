@@ -3,11 +3,6 @@
 
 #include "tests/app/tool/fixture.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,9 +11,7 @@
 static void
 expect_usage(const char *const *arguments, const char *word)
 {
-    struct run_result result = fixture_run(arguments);
-
-    fixture_expect_failure(&result, 2, word, "see shmtool --help");
+    fixture_fails(arguments, 2, word, "see shmtool --help");
 }
 
 /* Commands and operands that are missing, unknown or too many. */
@@ -185,14 +178,11 @@ expect_key_works(const char *key)
 {
     const char *const *get = TOOL_BARE("get", "-k", key);
     struct run *run = fixture_start(TOOL_BARE("put", "hello", "-k", key));
-    struct run_result result;
 
     run_read_line(run);
-    result = fixture_run(get);
-    fixture_expect_output(&result, "hello");
+    fixture_prints(get, "hello");
     fixture_end(run);
-    result = fixture_run(get);
-    fixture_expect_failure(&result, 1, "attach", "");
+    fixture_fails(get, 1, "attach", "");
 }
 
 /* Keys of any bytes and any length work. */
