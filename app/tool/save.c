@@ -49,13 +49,18 @@ fetch(const struct tool_options *options, struct shmview_image **image)
 }
 
 static int
-save_to_output(const struct shmview_image *image)
+save_image(const struct shmview_image *image, const char *path)
 {
     struct shmview_error error;
-    void *bytes;
     size_t length;
+    void *bytes;
     int result;
 
+    if (strcmp(path, "-") != 0) {
+        return shmview_encode_file(image, path, &error) == SHMVIEW_OK
+                   ? TOOL_DONE
+                   : tool_fail(&error);
+    }
     if (shmview_encode_memory(image, SHMVIEW_FILE_PNG, &bytes, &length,
                               &error) != SHMVIEW_OK) {
         return tool_fail(&error);
@@ -63,20 +68,6 @@ save_to_output(const struct shmview_image *image)
     result = tool_write(bytes, length);
     free(bytes);
     return result;
-}
-
-static int
-save_image(const struct shmview_image *image, const char *path)
-{
-    struct shmview_error error;
-
-    if (strcmp(path, "-") == 0) {
-        return save_to_output(image);
-    }
-    if (shmview_encode_file(image, path, &error) != SHMVIEW_OK) {
-        return tool_fail(&error);
-    }
-    return TOOL_DONE;
 }
 
 int

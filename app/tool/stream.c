@@ -2,7 +2,6 @@
 /* shmtool stream: publishes raw frames as they come. */
 
 #include "app/tool/commands.h"
-#include "app/tool/frame-rate.h"
 #include "app/tool/output.h"
 #include "app/tool/progress.h"
 #include "app/tool/raw-frames.h"
@@ -17,6 +16,8 @@
 #define PATIENCE INT64_C(200000000)
 /* The wait for a lock that was not to be had for the frame before. */
 #define SHORT_WAIT_MILLISECONDS 100
+/* How late a frame may come for those behind it to make up for it. */
+#define MOST_DELAY TOOL_SECOND
 
 struct stream {
     const struct tool_options *options;
@@ -29,7 +30,10 @@ struct stream {
     /* For what can't be read into the segment; made when first needed. */
     struct shmview_image *image;
     struct shmview_header header;
-    struct tool_pace pace;
+    /* With a rate: its first frame's time, by tool_clock(), and the frames
+     * since. */
+    int64_t first;
+    uint64_t count;
     struct shmview_error error;
 };
 
@@ -99,6 +103,31 @@ show_in_place(struct stream *stream, void *pixels)
     return frame_of_status(status);
 }
 
+/*
+ * Waits for the next frame's turn. Each has its own time since the first, so
+ * that delays don't add up; a frame that is late doesn't wait, and behind one
+ * that is very late the count starts anew, so that the rest is not hurried.
+ * False where a signal came meanwhile.
+ */
+static bool
+keep_rate(struct stream *stream)
+{
+    double period = stream->options->period;
+    int64_t now = tool_clock();
+    int64_t due = stream->first + (int64_t)((double)stream->count * period);
+
+    if (period <= 0) {
+        return true;
+    }
+    if (stream->count == 0 || now - due > MOST_DELAY) {
+        stream->first = now;
+        stream->count = 0;
+        due = now;
+    }
+    stream->count++;
+    return tool_wait_for(NULL, 0, due) == TOOL_TIME_UP;
+}
+
 static enum tool_frame
 show_frame(struct stream *stream)
 {
@@ -113,7 +142,7 @@ show_frame(struct stream *stream)
         return result;
     }
     tool_progress_begin(&stream->progress);
-    if (!tool_frame_rate_keep(&stream->pace)) {
+    if (!keep_rate(stream)) {
         return TOOL_FRAME_SIGNALLED;
     }
     if (options->type == SHMVIEW_KEY_SYSTEM_V) {
@@ -239,7 +268,6 @@ tool_stream(const struct tool_options *options)
         .options = options,
         .path = options->operand_count > 0 ? options->operands[0] : "-",
         .wait = tool_wait,
-        .pace = {.period = options->period},
         .progress = {.terminal = isatty(STDERR_FILENO) != 0},
     };
     size_t length;
