@@ -267,5 +267,5 @@ main(void)
         TEST(test_get_waits_for_the_lock),
     };
 
-    return fixture_run_group("shmtool raw", tests);
+    return fixture_run_group("shmtool put-get", tests);
 }
