@@ -48,9 +48,13 @@ replace_other_bytes(const char *text)
 json_t *
 tool_json_text(const char *text)
 {
-    json_t *json = text != NULL ? json_string(text) : json_null();
+    json_t *json;
     char *replaced;
 
+    if (text == NULL) {
+        return json_null();
+    }
+    json = json_string(text);
     if (json == NULL) {
         replaced = replace_other_bytes(text);
         json = json_string(replaced);

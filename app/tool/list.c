@@ -6,7 +6,6 @@
 #include "app/tool/segment-entry.h"
 
 #include <inttypes.h>
-#include <string.h>
 
 enum column {
     COLUMN_NAME,
@@ -17,42 +16,48 @@ enum column {
     COLUMN_COUNT,
 };
 
-/* Of the line of this entry, or of the titles for NULL. `text` is room for what
- * is not there as text, TOOL_TEXT_BYTES of it. */
+static const char *const titles[] = {"KEY", "TYPE", "BYTES", "PICTURE",
+                                     "GENERATION"};
+
 static const char *
-find_cell(const struct shmview_inventory_entry *entry, enum column column,
-          char *text)
+print_number(uint64_t number, char *text)
 {
-    static const char *const titles[] = {"KEY", "TYPE", "BYTES", "PICTURE",
-                                         "GENERATION"};
+    snprintf(text, TOOL_TEXT_BYTES, "%" PRIu64, number);
+    return text;
+}
+
+/* What stands in the line of this entry, or in that of the titles for NULL.
+ * `text` is room for what is not there as text, TOOL_TEXT_BYTES of it. */
+static const char *
+find_cell(const struct shmview_inventory_entry *entry, int column, char *text)
+{
     const struct shmview_header *header;
-    bool is_picture;
 
     if (entry == NULL) {
         return titles[column];
     }
     header = &entry->header;
-    is_picture = entry->image_status == SHMVIEW_OK;
-    strcpy(text, "-");
-    if (column == COLUMN_NAME) {
+    switch (column) {
+    case COLUMN_NAME:
         return tool_entry_name(entry);
-    }
-    if (column == COLUMN_TYPE) {
+    case COLUMN_TYPE:
         return tool_entry_type(entry);
-    }
-    if (column == COLUMN_SIZE) {
-        snprintf(text, TOOL_TEXT_BYTES, "%" PRIu64, entry->size);
-    } else if (column == COLUMN_PICTURE && !is_picture) {
-        return shmview_status_text(entry->image_status);
-    } else if (column == COLUMN_PICTURE) {
+    case COLUMN_SIZE:
+        return print_number(entry->size, text);
+    case COLUMN_PICTURE:
+        if (entry->image_status != SHMVIEW_OK) {
+            return shmview_status_text(entry->image_status);
+        }
         snprintf(text, TOOL_TEXT_BYTES, "%" PRIu32 "x%" PRIu32 " %s",
                  header->width, header->height,
                  shmview_format_name(header->format));
-    } else if (is_picture && header->generation > 0) {
+        return text;
+    default:
         /* A Qt program counts none. */
-        snprintf(text, TOOL_TEXT_BYTES, "%" PRIu64, header->generation);
+        return entry->image_status == SHMVIEW_OK && header->generation > 0
+                   ? print_number(header->generation, text)
+                   : "-";
     }
-    return text;
 }
 
 /* Characters, which UTF-8 begins with any byte but a continuation. */
