@@ -4,14 +4,14 @@
 
 #include "app/language.h"
 
-#include "core/base/text.h"
-
 #include <limits.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
+/* The catalogue, which is named like its file. */
+#define DOMAIN "shmview"
 /* From the folder of a program that is not installed. */
 #define BUILT "../assets/translations"
 
@@ -45,9 +45,9 @@ language_prepare(void)
 
     setlocale(LC_CTYPE, "");
     setlocale(LC_MESSAGES, "");
-    bindtextdomain(TEXT_DOMAIN, find_built(built, sizeof built) == 0
-                                    ? built
-                                    : SHMVIEW_LOCALEDIR);
-    bind_textdomain_codeset(TEXT_DOMAIN, "UTF-8");
-    textdomain(TEXT_DOMAIN);
+    bindtextdomain(DOMAIN, find_built(built, sizeof built) == 0
+                               ? built
+                               : SHMVIEW_LOCALEDIR);
+    bind_textdomain_codeset(DOMAIN, "UTF-8");
+    textdomain(DOMAIN);
 }

@@ -16,6 +16,7 @@ libstb-dev           pc:stb
 libspng-dev          pc:spng
 libmd-dev            pc:libmd
 zlib1g-dev           pc:zlib
+libjansson-dev       pc:jansson
 adwaita-icon-theme   /usr/share/icons/Adwaita/index.theme
 libgdk-pixbuf-2.0-dev pc:gdk-pixbuf-2.0
 libexif-dev          pc:libexif

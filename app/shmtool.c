@@ -2,7 +2,9 @@
 /* shmtool: pictures and bytes in shared memory from the command line. */
 
 #include "app/language.h"
-#include "app/tool/tool.h"
+#include "app/tool/commands.h"
+#include "app/tool/output.h"
+#include "app/tool/trace.h"
 
 #include <limits.h>
 

@@ -11,7 +11,6 @@ cd "$(dirname "$0")/.."
 
 need_packages "$build_packages"'
 libcmocka-dev        pc:cmocka
-libjansson-dev       pc:jansson
 gcovr                gcovr
 '
 

@@ -19,7 +19,6 @@ esac
 
 test_packages='
 libcmocka-dev        pc:cmocka
-libjansson-dev       pc:jansson
 dbus-daemon          dbus-run-session
 at-spi2-core         /usr/libexec/at-spi-bus-launcher
 gir1.2-atspi-2.0     /usr/lib/*/girepository-1.0/Atspi-2.0.typelib

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool guard: runs a command unless another guard of this key runs. */
 
-#include "app/tool/tool.h"
+#include "app/tool/commands.h"
+#include "app/tool/output.h"
+#include "app/tool/signals.h"
 #include <shmview/guard.h>
 
 #include <errno.h>
@@ -15,15 +17,6 @@
 #define STATUS_NOT_EXECUTABLE 126
 #define STATUS_NOT_FOUND 127
 #define STATUS_SIGNAL 128
-
-static int
-fail_errno(const char *operation, const char *object)
-{
-    struct shmview_error error;
-
-    shmview_error_set_errno(&error, errno, operation, object);
-    return tool_fail(&error);
-}
 
 /* In the child: never returns. */
 static void
@@ -39,7 +32,7 @@ run_command(char **arguments, pid_t guard)
     }
     execvp(arguments[0], arguments);
     status = errno == ENOENT ? STATUS_NOT_FOUND : STATUS_NOT_EXECUTABLE;
-    fail_errno("run", arguments[0]);
+    tool_fail_errno(errno, "run", arguments[0]);
     _exit(status);
 }
 
@@ -69,8 +62,9 @@ wait_for_command(pid_t command, const sigset_t *signals)
             kill(command, number);
         }
     }
-    return ended == command ? exit_status(wait_status)
-                            : fail_errno("guard", "wait for the command");
+    return ended == command
+               ? exit_status(wait_status)
+               : tool_fail_errno(errno, "guard", "wait for the command");
 }
 
 static int
@@ -81,7 +75,7 @@ run_guarded(char **arguments, const sigset_t *signals)
 
     command = fork();
     if (command < 0) {
-        return fail_errno("guard", arguments[0]);
+        return tool_fail_errno(errno, "guard", arguments[0]);
     }
     if (command == 0) {
         run_command(arguments, guard);

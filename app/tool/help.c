@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The text of shmtool --help. */
 
-#include "app/tool/tool.h"
-#include "core/base/text.h"
+#include "app/language.h"
+#include "app/tool/options.h"
+
+#include <stdio.h>
 
 /* Lines as they are printed. */
 /* clang-format off */

@@ -1,122 +1,117 @@
 /* SPDX-License-Identifier: MIT */
-/* JSON (RFC 8259): layout, and strings of any bytes. */
+/* JSON by Jansson, with what that does not take: text of any bytes, and numbers
+ * from 2^63 on. */
 
 #include "app/tool/json.h"
 
-#include "core/base/utf8.h"
+#include <stdlib.h>
 
-#include <inttypes.h>
-#include <stddef.h>
-#include <stdio.h>
-
-static FILE *
-output_of(const struct tool_json *json)
+/* Bytes of the UTF-8 sequence at the start, or 0. */
+static size_t
+sequence_bytes(const char *text)
 {
-    return json->output != NULL ? json->output : stdout;
-}
+    for (size_t bytes = 1; bytes <= 4 && text[bytes - 1] != '\0'; bytes++) {
+        json_t *sequence = json_stringn(text, bytes);
 
-static void
-put_string(FILE *output, const char *text)
-{
-    putc('"', output);
-    while (*text != '\0') {
-        size_t length = utf8_sequence_bytes(text);
-
-        if (length == 0) {
-            fputs("\\ufffd", output);
-            length = 1;
-        } else if ((unsigned char)*text < ' ' || *text == 0x7f) {
-            fprintf(output, "\\u%04x", (unsigned char)*text);
-        } else {
-            if (*text == '"' || *text == '\\') {
-                putc('\\', output);
-            }
-            fwrite(text, 1, length, output);
+        if (sequence != NULL) {
+            json_decref(sequence);
+            return bytes;
         }
-        text += length;
     }
-    putc('"', output);
+    return 0;
 }
 
+/* The same text in UTF-8; the caller's. */
+static char *
+replace_other_bytes(const char *text)
+{
+    char *replaced = NULL;
+    size_t length;
+    FILE *stream = open_memstream(&replaced, &length);
+
+    if (stream == NULL) {
+        return NULL;
+    }
+    while (*text != '\0') {
+        size_t bytes = sequence_bytes(text);
+
+        if (bytes == 0) {
+            fputs("\xef\xbf\xbd", stream);
+        }
+        fwrite(text, 1, bytes, stream);
+        text += bytes > 0 ? bytes : 1;
+    }
+    fclose(stream);
+    return replaced;
+}
+
+json_t *
+tool_json_text(const char *text)
+{
+    json_t *json;
+    char *replaced;
+
+    if (text == NULL) {
+        return json_null();
+    }
+    json = json_string(text);
+    if (json == NULL) {
+        replaced = replace_other_bytes(text);
+        json = json_string(replaced);
+        free(replaced);
+    }
+    return json;
+}
+
+json_t *
+tool_json_number(uint64_t number)
+{
+    return json_integer((json_int_t)number);
+}
+
+void
+tool_json_append(json_t **array, json_t *element)
+{
+    if (json_array_append_new(*array, element) != 0) {
+        json_decref(*array);
+        *array = NULL;
+    }
+}
+
+/* None of our numbers is below zero: one with a sign is one from 2^63 on. */
 static void
-start_line(const struct tool_json *json)
+print_unsigned(FILE *file, const char *json)
 {
-    if (json->one_line) {
-        return;
+    bool quoted = false;
+
+    while (*json != '\0') {
+        char *end;
+
+        if (*json == '-' && !quoted) {
+            fprintf(file, "%llu", strtoull(json, &end, 10));
+            json = end;
+            continue;
+        }
+        if (*json == '\\') {
+            putc(*json++, file);
+        } else if (*json == '"') {
+            quoted = !quoted;
+        }
+        putc(*json++, file);
     }
-    putc('\n', output_of(json));
-    for (unsigned i = 0; i < json->depth; i++) {
-        fputs("  ", output_of(json));
-    }
+    putc('\n', file);
 }
 
-static void
-start_value(struct tool_json *json, const char *name)
+bool
+tool_json_print(FILE *file, json_t *json, size_t flags)
 {
-    if (json->comma) {
-        fputs(json->one_line ? ", " : ",", output_of(json));
-    }
-    if (json->depth > 0) {
-        start_line(json);
-    }
-    if (name != NULL) {
-        put_string(output_of(json), name);
-        fputs(": ", output_of(json));
-    }
-    json->comma = true;
-}
+    char *text = json_dumps(json, flags);
 
-void
-tool_json_begin(struct tool_json *json, const char *name, char bracket)
-{
-    start_value(json, name);
-    putc(bracket, output_of(json));
-    json->depth++;
-    json->comma = false;
-}
-
-void
-tool_json_end(struct tool_json *json, char bracket)
-{
-    json->depth--;
-    if (json->comma) {
-        start_line(json);
+    json_decref(json);
+    if (text == NULL) {
+        return false;
     }
-    putc(bracket, output_of(json));
-    json->comma = true;
-    if (json->depth == 0) {
-        putc('\n', output_of(json));
-    }
-}
-
-void
-tool_json_string(struct tool_json *json, const char *name, const char *value)
-{
-    if (value == NULL) {
-        tool_json_null(json, name);
-        return;
-    }
-    start_value(json, name);
-    put_string(output_of(json), value);
-}
-
-void
-tool_json_number(struct tool_json *json, const char *name, uint64_t value)
-{
-    start_value(json, name);
-    fprintf(output_of(json), "%" PRIu64, value);
-}
-
-void
-tool_json_boolean(struct tool_json *json, const char *name, bool value)
-{
-    start_value(json, name);
-    fputs(value ? "true" : "false", output_of(json));
-}
-
-void
-tool_json_null(struct tool_json *json, const char *name)
-{
-    start_value(json, name);
-    fputs("null", output_of(json));
+    print_unsigned(file, text);
+    free(text);
+    return true;
 }

@@ -1,35 +1,27 @@
 /* SPDX-License-Identifier: MIT */
-/* JSON (RFC 8259), written piece by piece. */
+/* JSON by Jansson, with what that does not take: text of any bytes, and numbers
+ * from 2^63 on. */
 
 #ifndef APP_TOOL_JSON_H
 #define APP_TOOL_JSON_H
 
+#include <jansson.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 
-/* One document; starts as {0}, or with `one_line` as one line of many. */
-struct tool_json {
-    bool one_line;
-    /* NULL: standard output. */
-    FILE *output;
-    unsigned depth;
-    /* Something stands before, in the same object or array. */
-    bool comma;
-};
+/* Null for NULL; what is not UTF-8 is replaced by U+FFFD. */
+json_t *tool_json_text(const char *text);
 
-/*
- * Each writes one value: as the member `name` of an object, or with a NULL
- * name as an element of an array or the document itself. Ending the outermost
- * object or array ends the last line. A NULL string is written as null;
- * what is not UTF-8 in a string is replaced by U+FFFD.
- */
-void tool_json_begin(struct tool_json *json, const char *name, char bracket);
-void tool_json_end(struct tool_json *json, char bracket);
-void tool_json_string(struct tool_json *json, const char *name,
-                      const char *value);
-void tool_json_number(struct tool_json *json, const char *name, uint64_t value);
-void tool_json_boolean(struct tool_json *json, const char *name, bool value);
-void tool_json_null(struct tool_json *json, const char *name);
+/* A number that only tool_json_print() writes as what it is. */
+json_t *tool_json_number(uint64_t number);
+
+/* Appends to an array and takes the element over. Where that is NULL, or there
+ * is no memory, the array becomes NULL. */
+void tool_json_append(json_t **array, json_t *element);
+
+/* Writes the document and the end of its last line, and drops it. `flags` are
+ * of json_dumps(). False where it was not made, or there is no memory. */
+bool tool_json_print(FILE *file, json_t *json, size_t flags);
 
 #endif

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool list and clean: every segment of this user, and the orphans. */
+/* shmtool list: every segment of this user. */
 
+#include "app/tool/commands.h"
+#include "app/tool/output.h"
 #include "app/tool/segment-entry.h"
-#include "app/tool/tool.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
-#include <string.h>
 
 enum column {
     COLUMN_NAME,
@@ -17,45 +16,48 @@ enum column {
     COLUMN_COUNT,
 };
 
-/* The cells of one line; the holders come last and need no width. */
-struct line {
-    const char *cells[COLUMN_COUNT];
-    char size[24];
-    char picture[64];
-    char generation[24];
-};
+static const char *const titles[] = {"KEY", "TYPE", "BYTES", "PICTURE",
+                                     "GENERATION"};
 
-static const struct line title = {
-    .cells = {"KEY", "TYPE", "BYTES", "PICTURE", "GENERATION"},
-};
-
-static void
-fill_line(struct line *line, const struct shmview_inventory_entry *entry)
+static const char *
+print_number(uint64_t number, char *text)
 {
-    const struct shmview_header *header = &entry->header;
+    snprintf(text, TOOL_TEXT_BYTES, "%" PRIu64, number);
+    return text;
+}
 
-    line->cells[COLUMN_NAME] = tool_entry_name(entry);
-    line->cells[COLUMN_TYPE] = tool_entry_type(entry);
-    line->cells[COLUMN_SIZE] = line->size;
-    line->cells[COLUMN_PICTURE] = line->picture;
-    line->cells[COLUMN_GENERATION] = line->generation;
-    snprintf(line->size, sizeof line->size, "%" PRIu64, entry->size);
-    if (entry->image_status != SHMVIEW_OK) {
-        snprintf(line->picture, sizeof line->picture, "%s",
-                 shmview_status_text(entry->image_status));
-        strcpy(line->generation, "-");
-        return;
+/* What stands in the line of this entry, or in that of the titles for NULL.
+ * `text` is room for what is not there as text, TOOL_TEXT_BYTES of it. */
+static const char *
+find_cell(const struct shmview_inventory_entry *entry, int column, char *text)
+{
+    const struct shmview_header *header;
+
+    if (entry == NULL) {
+        return titles[column];
     }
-    snprintf(line->picture, sizeof line->picture, "%" PRIu32 "x%" PRIu32 " %s",
-             header->width, header->height,
-             shmview_format_name(header->format));
-    if (header->generation == 0) {
-        /* A Qt program's, which counts none. */
-        strcpy(line->generation, "-");
-        return;
+    header = &entry->header;
+    switch (column) {
+    case COLUMN_NAME:
+        return tool_entry_name(entry);
+    case COLUMN_TYPE:
+        return tool_entry_type(entry);
+    case COLUMN_SIZE:
+        return print_number(entry->size, text);
+    case COLUMN_PICTURE:
+        if (entry->image_status != SHMVIEW_OK) {
+            return shmview_status_text(entry->image_status);
+        }
+        snprintf(text, TOOL_TEXT_BYTES, "%" PRIu32 "x%" PRIu32 " %s",
+                 header->width, header->height,
+                 shmview_format_name(header->format));
+        return text;
+    default:
+        /* A Qt program counts none. */
+        return entry->image_status == SHMVIEW_OK && header->generation > 0
+                   ? print_number(header->generation, text)
+                   : "-";
     }
-    snprintf(line->generation, sizeof line->generation, "%" PRIu64,
-             header->generation);
 }
 
 /* Characters, which UTF-8 begins with any byte but a continuation. */
@@ -71,10 +73,12 @@ text_width(const char *text)
 }
 
 static void
-widen(int *widths, const struct line *line)
+widen(int *widths, const struct shmview_inventory_entry *entry)
 {
+    char text[TOOL_TEXT_BYTES];
+
     for (int column = 0; column < COLUMN_COUNT; column++) {
-        int width = text_width(line->cells[column]);
+        int width = text_width(find_cell(entry, column, text));
 
         if (width > widths[column]) {
             widths[column] = width;
@@ -83,10 +87,12 @@ widen(int *widths, const struct line *line)
 }
 
 static void
-print_line(const int *widths, const struct line *line)
+print_cells(const int *widths, const struct shmview_inventory_entry *entry)
 {
+    char text[TOOL_TEXT_BYTES];
+
     for (int column = 0; column < COLUMN_COUNT; column++) {
-        const char *cell = line->cells[column];
+        const char *cell = find_cell(entry, column, text);
         int room = widths[column] - text_width(cell);
         bool right = column == COLUMN_SIZE || column == COLUMN_GENERATION;
 
@@ -96,6 +102,7 @@ print_line(const int *widths, const struct line *line)
     }
 }
 
+/* They come last and need no width. */
 static void
 print_holders(const struct shmview_inventory_entry *entry)
 {
@@ -110,40 +117,34 @@ print_holders(const struct shmview_inventory_entry *entry)
     putchar('\n');
 }
 
-static int
+static void
 print_table(const struct shmview_inventory *inventory)
 {
-    struct line *lines = calloc(inventory->count, sizeof *lines);
     int widths[COLUMN_COUNT] = {0};
 
-    if (lines == NULL) {
-        return tool_fail_memory("list", "segments");
-    }
-    widen(widths, &title);
+    widen(widths, NULL);
     for (size_t i = 0; i < inventory->count; i++) {
-        fill_line(&lines[i], &inventory->entries[i]);
-        widen(widths, &lines[i]);
+        widen(widths, &inventory->entries[i]);
     }
-    print_line(widths, &title);
+    print_cells(widths, NULL);
     puts("HOLDERS");
     for (size_t i = 0; i < inventory->count; i++) {
-        print_line(widths, &lines[i]);
+        print_cells(widths, &inventory->entries[i]);
         print_holders(&inventory->entries[i]);
     }
-    free(lines);
-    return TOOL_DONE;
 }
 
-static void
+static int
 print_json(const struct shmview_inventory *inventory)
 {
-    struct tool_json json = {0};
+    json_t *json = json_array();
 
-    tool_json_begin(&json, NULL, '[');
     for (size_t i = 0; i < inventory->count; i++) {
-        tool_entry_json(&json, &inventory->entries[i]);
+        tool_json_append(&json, tool_entry_json(&inventory->entries[i]));
     }
-    tool_json_end(&json, ']');
+    return tool_json_print(stdout, json, JSON_INDENT(2))
+               ? TOOL_DONE
+               : tool_fail_memory("list", "segments");
 }
 
 int
@@ -157,34 +158,12 @@ tool_list(const struct tool_options *options)
         return tool_fail(&error);
     }
     if (options->json) {
-        print_json(&inventory);
+        result = print_json(&inventory);
     } else if (inventory.count == 0) {
         puts("no segments");
     } else {
-        result = print_table(&inventory);
+        print_table(&inventory);
     }
     shmview_inventory_free(&inventory);
     return result;
-}
-
-int
-tool_clean(const struct tool_options *options)
-{
-    struct shmview_inventory removed;
-    struct shmview_error error;
-
-    (void)options;
-    if (shmview_inventory_clean(&removed, &error) != SHMVIEW_OK) {
-        return tool_fail(&error);
-    }
-    for (size_t i = 0; i < removed.count; i++) {
-        printf("removed ");
-        tool_print(removed.entries[i].native_key);
-        printf(" (%" PRIu64 " bytes)\n", removed.entries[i].size);
-    }
-    if (removed.count == 0) {
-        puts("nothing to remove");
-    }
-    shmview_inventory_free(&removed);
-    return TOOL_DONE;
 }

@@ -1,51 +1,56 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool's command line: options, command word and operands. */
 
-#include "app/tool/tool.h"
+#include "app/tool/options.h"
+
+#include "app/language.h"
+#include "app/tool/output.h"
 
 #include <getopt.h>
 #include <limits.h>
 #include <string.h>
 
-/* Short names but those of --key, --help and --version serve inside only. */
-static const struct option long_options[] = {
-    {"key", required_argument, NULL, 'k'},
-    {"hold", required_argument, NULL, 't'},
-    {"size", required_argument, NULL, 's'},
-    {"format", required_argument, NULL, 'f'},
-    {"rate", required_argument, NULL, 'r'},
-    {"count", required_argument, NULL, 'n'},
-    {"json", no_argument, NULL, 'j'},
-    {"qt", no_argument, NULL, 'q'},
-    {"follow", no_argument, NULL, 'w'},
-    {"trace", optional_argument, NULL, 'T'},
-    {"help", no_argument, NULL, 'h'},
-    {"version", no_argument, NULL, 'V'},
-    {0},
+/* Letters but those of --key, --help and --version serve inside only. */
+static const struct {
+    const char *name;
+    int argument;
+    char letter;
+    /* Why an argument is refused. */
+    const char *reason;
+} table[] = {
+    {"key", required_argument, 'k', NULL},
+    {"hold", required_argument, 't',
+     N_("it is not a number of seconds, such as 2 or 0.5")},
+    {"size", required_argument, 's',
+     N_("it is not a number of bytes, at least 1")},
+    /* The same option, of a command that takes pixels. */
+    {"size", required_argument, 'S',
+     N_("it is not a width and a height, such as 640x480")},
+    {"format", required_argument, 'f',
+     N_("it is none of rgb8, rgba8, rgb16, rgba16 and grey8")},
+    {"rate", required_argument, 'r',
+     N_("it is not a number of frames per second, such as 29.97")},
+    {"count", required_argument, 'n',
+     N_("it is not a number of events, at least 1")},
+    {"json", no_argument, 'j', NULL},
+    {"qt", no_argument, 'q', NULL},
+    {"follow", no_argument, 'w', NULL},
+    {"trace", optional_argument, 'T', N_("there is --trace and --trace=json")},
+    {"help", no_argument, 'h', NULL},
+    {"version", no_argument, 'V', NULL},
 };
+#define TABLE_LENGTH (sizeof table / sizeof *table)
 
 struct parse {
     const struct tool_command *commands;
     const struct tool_command *command;
     struct tool_options *options;
-    /* The argument of each option that was given, by short name; "" for one
-     * that takes none, NULL for one that was not given. */
+    /* The argument of each option that was given, by letter; "" for one that
+     * takes none, NULL for one that was not given. */
     const char *given[UCHAR_MAX + 1];
     /* Help or version was asked for and printed. */
     bool answered;
 };
-
-static const char *
-long_name(int short_name)
-{
-    for (const struct option *option = long_options; option->name != NULL;
-         option++) {
-        if (option->val == short_name) {
-            return option->name;
-        }
-    }
-    return "";
-}
 
 static const struct tool_command *
 find_command(const struct tool_command *commands, const char *name)
@@ -61,22 +66,25 @@ find_command(const struct tool_command *commands, const char *name)
 static int
 wrong_option(char **argv)
 {
-    const char short_name[] = {'-', (char)optopt, '\0'};
+    const char letter[] = {'-', (char)optopt, '\0'};
 
     if (optopt == 0) {
         return tool_usage("option", argv[optind - 1],
                           "it is unknown, or stands for several");
     }
-    if (*long_name(optopt) != '\0') {
-        return tool_usage("option", argv[optind - 1], "it takes no argument");
+    for (size_t i = 0; i < TABLE_LENGTH; i++) {
+        if (table[i].letter == optopt) {
+            return tool_usage("option", argv[optind - 1],
+                              "it takes no argument");
+        }
     }
-    return tool_usage("option", short_name, "it is unknown");
+    return tool_usage("option", letter, "it is unknown");
 }
 
 static int
-take_option(struct parse *parse, int name, char **argv)
+take_option(struct parse *parse, int letter, char **argv)
 {
-    switch (name) {
+    switch (letter) {
     case 'h':
         tool_help();
         parse->answered = true;
@@ -91,7 +99,7 @@ take_option(struct parse *parse, int name, char **argv)
     case '?':
         return wrong_option(argv);
     default:
-        parse->given[(unsigned char)name] = optarg != NULL ? optarg : "";
+        parse->given[letter] = optarg != NULL ? optarg : "";
         return TOOL_DONE;
     }
 }
@@ -99,22 +107,22 @@ take_option(struct parse *parse, int name, char **argv)
 static int
 take_word(struct parse *parse, char *word)
 {
-    if (parse->command == NULL) {
-        parse->command = find_command(parse->commands, word);
-        if (parse->command == NULL) {
-            return tool_usage("command", word, "there is no such command");
-        }
+    if (parse->command != NULL) {
+        parse->options->operands[parse->options->operand_count++] = word;
         return TOOL_DONE;
     }
-    parse->options->operands[parse->options->operand_count++] = word;
-    return TOOL_DONE;
+    parse->command = find_command(parse->commands, word);
+    return parse->command != NULL
+               ? TOOL_DONE
+               : tool_usage("command", word, "there is no such command");
 }
 
 static bool
 ends_options(const struct parse *parse)
 {
-    return parse->command != NULL && parse->command->runs_command &&
-           parse->options->operand_count > 0;
+    return parse->answered ||
+           (parse->command != NULL && parse->command->runs_command &&
+            parse->options->operand_count > 0);
 }
 
 /* Words come in their order: whether an option is ours may depend on the
@@ -122,15 +130,22 @@ ends_options(const struct parse *parse)
 static int
 take_all(struct parse *parse, int argc, char **argv)
 {
+    struct option options[TABLE_LENGTH + 1] = {0};
+    struct option *option = options;
     int result = TOOL_DONE;
-    int name;
+    int letter;
 
+    for (size_t i = 0; i < TABLE_LENGTH; i++) {
+        if (table[i].letter != 'S') {
+            *option++ = (struct option){table[i].name, table[i].argument, NULL,
+                                        table[i].letter};
+        }
+    }
     opterr = 0;
-    while (result == TOOL_DONE && !parse->answered && !ends_options(parse) &&
-           (name = getopt_long(argc, argv, "-:k:hV", long_options, NULL)) !=
-               -1) {
-        result = name == 1 ? take_word(parse, optarg)
-                           : take_option(parse, name, argv);
+    while (result == TOOL_DONE && !ends_options(parse) &&
+           (letter = getopt_long(argc, argv, "-:k:hV", options, NULL)) != -1) {
+        result = letter == 1 ? take_word(parse, optarg)
+                             : take_option(parse, letter, argv);
     }
     while (result == TOOL_DONE && !parse->answered && optind < argc) {
         result = take_word(parse, argv[optind++]);
@@ -139,15 +154,16 @@ take_all(struct parse *parse, int argc, char **argv)
     return result;
 }
 
-/* The short name under which the command takes an option; '\0': it does not. */
+/* The letter under which the command takes an option; '\0': it does not. */
 static char
-taken_as(const struct tool_command *command, char name)
+taken_as(const struct tool_command *command, char letter)
 {
-    if (name == 's' && strchr(command->takes, 'S') != NULL) {
+    if (letter == 's' && strchr(command->takes, 'S') != NULL) {
         return 'S';
     }
-    return strchr("kT", name) != NULL || strchr(command->takes, name) != NULL
-               ? name
+    return strchr("kT", letter) != NULL ||
+                   strchr(command->takes, letter) != NULL
+               ? letter
                : '\0';
 }
 
@@ -155,25 +171,29 @@ taken_as(const struct tool_command *command, char name)
 static int
 take_values(struct parse *parse)
 {
-    int result = TOOL_DONE;
+    char operation[32];
+    const char *text = NULL;
+    char letter = '\0';
 
-    for (const struct option *option = long_options;
-         option->name != NULL && result == TOOL_DONE; option++) {
-        const char *text = parse->given[(unsigned char)option->val];
-        char name = taken_as(parse->command, (char)option->val);
-        char object[16];
-
-        if (text == NULL) {
-            continue;
+    for (size_t i = 0; i < TABLE_LENGTH; i++) {
+        /* Behind --size of bytes stands that of pixels. */
+        if (table[i].letter != 'S') {
+            text = parse->given[(unsigned char)table[i].letter];
+            letter = taken_as(parse->command, table[i].letter);
         }
-        if (name == '\0') {
-            snprintf(object, sizeof object, "--%s", option->name);
-            return tool_usage(parse->command->name, object,
+        if (text != NULL && letter == '\0') {
+            snprintf(operation, sizeof operation, "--%s", table[i].name);
+            return tool_usage(parse->command->name, operation,
                               "it does not take this option");
         }
-        result = tool_value_take(parse->options, name, option->name, text);
+        if (text != NULL && letter == table[i].letter &&
+            !tool_option_take(parse->options, letter, text)) {
+            snprintf(operation, sizeof operation, _("option --%s"),
+                     table[i].name);
+            return tool_usage(operation, text, table[i].reason);
+        }
     }
-    return result;
+    return TOOL_DONE;
 }
 
 static int
@@ -192,20 +212,6 @@ check_operands(const struct parse *parse)
                           "this operand is too many");
     }
     return TOOL_DONE;
-}
-
-struct shmview_segment *
-tool_segment(const struct tool_options *options, const char *operation)
-{
-    struct shmview_segment *segment = shmview_segment_new(options->key);
-
-    if (segment != NULL &&
-        shmview_segment_set_key_type(segment, options->type) == SHMVIEW_OK) {
-        return segment;
-    }
-    shmview_segment_free(segment);
-    tool_fail_memory(operation, options->key);
-    return NULL;
 }
 
 int

@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* What shmtool prints: output that is checked, failures in one line. */
 
-#include "app/tool/tool.h"
-#include "core/base/text.h"
+#include "app/tool/output.h"
+
+#include "app/language.h"
+#include "app/tool/signals.h"
+#include "app/tool/trace.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
+#include <inttypes.h>
+#include <stdarg.h>
 #include <stdio_ext.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -33,24 +38,32 @@ tool_prepare(void)
     signal(SIGPIPE, SIG_IGN);
 }
 
+/* A line found no memory. */
+static bool line_lost;
+
+/* 0, or the error that kept some of the output from being written. */
+static int
+flush(void)
+{
+    errno = 0;
+    if (fflush(stdout) == 0 && !ferror(stdout)) {
+        return line_lost ? ENOMEM : 0;
+    }
+    return errno != 0 ? errno : EIO;
+}
+
 static int
 fail_output(int system_error)
 {
-    struct shmview_error error;
-
-    shmview_error_set_errno(&error, system_error != 0 ? system_error : EIO,
-                            "write", _("standard output"));
-    return tool_fail(&error);
+    return tool_fail_errno(system_error, "write", _("standard output"));
 }
 
 int
 tool_finish(int result)
 {
-    errno = 0;
-    if ((fflush(stdout) != 0 || ferror(stdout)) && result == TOOL_DONE) {
-        return fail_output(errno);
-    }
-    return result;
+    int error = flush();
+
+    return error != 0 && result == TOOL_DONE ? fail_output(error) : result;
 }
 
 void
@@ -63,12 +76,13 @@ tool_forget_output(void)
 bool
 tool_flush(int *result)
 {
-    errno = 0;
-    if (fflush(stdout) == 0 && !ferror(stdout)) {
+    int error = flush();
+
+    if (error == 0) {
         return true;
     }
-    if (errno != EPIPE) {
-        *result = fail_output(errno);
+    if (error != EPIPE) {
+        *result = fail_output(error);
     }
     tool_forget_output();
     return false;
@@ -119,12 +133,18 @@ tool_fail_segment(const struct shmview_segment *segment)
 }
 
 int
-tool_fail_memory(const char *operation, const char *object)
+tool_fail_errno(int system_error, const char *operation, const char *object)
 {
     struct shmview_error error;
 
-    shmview_error_set_errno(&error, ENOMEM, operation, object);
+    shmview_error_set_errno(&error, system_error, operation, object);
     return tool_fail(&error);
+}
+
+int
+tool_fail_memory(const char *operation, const char *object)
+{
+    return tool_fail_errno(ENOMEM, operation, object);
 }
 
 int
@@ -144,4 +164,39 @@ tool_print(const char *text)
     for (; *text != '\0'; text++) {
         putchar((unsigned char)*text < ' ' || *text == 0x7f ? '?' : *text);
     }
+}
+
+void
+tool_print_line(const char *format, ...)
+{
+    va_list values;
+    char *line;
+    int length;
+
+    va_start(values, format);
+    length = vasprintf(&line, format, values);
+    va_end(values);
+    if (length < 0) {
+        line_lost = true;
+        return;
+    }
+    tool_print(line);
+    putchar('\n');
+    free(line);
+}
+
+int
+tool_announce(const char *doing, const char *path,
+              const struct shmview_segment *segment,
+              const struct shmview_header *header)
+{
+    const char *slash = strrchr(path, '/');
+
+    tool_print_line("%s %s %" PRIu32 "x%" PRIu32 " %s %" PRIu64
+                    " bytes as %s generation %" PRIu64,
+                    doing, slash != NULL ? slash + 1 : path, header->width,
+                    header->height, shmview_format_name(header->format),
+                    header->pixels_length, shmview_segment_native_key(segment),
+                    header->generation);
+    return tool_finish(TOOL_DONE);
 }

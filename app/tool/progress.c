@@ -3,12 +3,12 @@
 
 #include "app/tool/progress.h"
 
-#include "app/tool/tool.h"
+#include "app/tool/signals.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 
-#define NANOSECONDS INT64_C(1000000000)
-#define INTERVAL (NANOSECONDS / 4)
+#define INTERVAL (TOOL_SECOND / 4)
 
 void
 tool_progress_begin(struct tool_progress *progress)
@@ -24,7 +24,7 @@ seconds(const struct tool_progress *progress)
 {
     int64_t nanoseconds = tool_clock() - progress->started;
 
-    return (double)(nanoseconds > 0 ? nanoseconds : 1) / (double)NANOSECONDS;
+    return (double)(nanoseconds > 0 ? nanoseconds : 1) / (double)TOOL_SECOND;
 }
 
 static void

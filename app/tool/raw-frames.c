@@ -2,9 +2,9 @@
 /* Raw frames from a file or a pipe, read straight to where they belong. */
 
 #include "app/tool/raw-frames.h"
-#include "core/base/text.h"
+#include "app/language.h"
 
-#include "app/tool/tool.h"
+#include "app/tool/signals.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -45,7 +45,7 @@ tool_frames_close(struct tool_frames *frames)
 }
 
 /* Waits for bytes of the frame and reads once. */
-static enum tool_frames_result
+static enum tool_frame
 receive(struct tool_frames *frames, uint8_t *bytes, size_t length,
         int64_t deadline, struct shmview_error *error)
 {
@@ -57,21 +57,21 @@ receive(struct tool_frames *frames, uint8_t *bytes, size_t length,
         case TOOL_READY:
             break;
         case TOOL_TIME_UP:
-            return TOOL_FRAMES_LATE;
+            return TOOL_FRAME_LATE;
         case TOOL_SIGNALLED:
-            return TOOL_FRAMES_SIGNALLED;
+            return TOOL_FRAME_SIGNALLED;
         }
         count = read(frames->descriptor, bytes, length);
     } while (count < 0 && (errno == EINTR || errno == EAGAIN));
     if (count < 0) {
         shmview_error_set_errno(error, errno, "read", frames->name);
-        return TOOL_FRAMES_FAILED;
+        return TOOL_FRAME_FAILED;
     }
     frames->received += (size_t)count;
-    return count > 0 ? TOOL_FRAMES_DONE : TOOL_FRAMES_END;
+    return count > 0 ? TOOL_FRAME_DONE : TOOL_FRAME_END;
 }
 
-enum tool_frames_result
+enum tool_frame
 tool_frames_begin(struct tool_frames *frames, struct shmview_error *error)
 {
     size_t length = frames->length < sizeof frames->first
@@ -82,20 +82,20 @@ tool_frames_begin(struct tool_frames *frames, struct shmview_error *error)
     return receive(frames, frames->first, length, TOOL_NEVER, error);
 }
 
-enum tool_frames_result
+enum tool_frame
 tool_frames_fill(struct tool_frames *frames, void *pixels, int64_t deadline,
                  struct shmview_error *error)
 {
-    enum tool_frames_result result = TOOL_FRAMES_DONE;
+    enum tool_frame result = TOOL_FRAME_DONE;
     uint8_t *bytes = pixels;
 
     if (frames->received <= sizeof frames->first) {
         memcpy(bytes, frames->first, frames->received);
     }
-    while (result == TOOL_FRAMES_DONE && frames->received < frames->length) {
+    while (result == TOOL_FRAME_DONE && frames->received < frames->length) {
         /* Also for an input that drips and is always ready. */
         if (tool_clock() >= deadline) {
-            return TOOL_FRAMES_LATE;
+            return TOOL_FRAME_LATE;
         }
         result = receive(frames, bytes + frames->received,
                          frames->length - frames->received, deadline, error);

@@ -23,16 +23,19 @@ struct tool_frames {
     uint8_t first[TOOL_FRAMES_FIRST_BYTES];
 };
 
-enum tool_frames_result {
-    /* The frame is there, or has begun. */
-    TOOL_FRAMES_DONE,
+/* What became of a frame. */
+enum tool_frame {
+    /* It has begun, is there, or is shown. */
+    TOOL_FRAME_DONE,
     /* The input ended: between two frames, or within one. */
-    TOOL_FRAMES_END,
-    /* The frame is not complete at the deadline; fill may be called again. */
-    TOOL_FRAMES_LATE,
+    TOOL_FRAME_END,
+    /* It is not complete at the deadline; fill may be called again. */
+    TOOL_FRAME_LATE,
+    /* It is there, but a process keeps the lock. */
+    TOOL_FRAME_DROPPED,
     /* One of the blocked signals has come. */
-    TOOL_FRAMES_SIGNALLED,
-    TOOL_FRAMES_FAILED,
+    TOOL_FRAME_SIGNALLED,
+    TOOL_FRAME_FAILED,
 };
 
 /* Opens the file, or takes standard input for "-". A named pipe may make it
@@ -43,8 +46,8 @@ enum shmview_status tool_frames_open(struct tool_frames *frames,
 void tool_frames_close(struct tool_frames *frames);
 
 /* Waits, without end, until the next frame begins. */
-enum tool_frames_result tool_frames_begin(struct tool_frames *frames,
-                                          struct shmview_error *error);
+enum tool_frame tool_frames_begin(struct tool_frames *frames,
+                                  struct shmview_error *error);
 
 /*
  * Reads the rest of a frame that has begun into `pixels`, of frames->length
@@ -52,8 +55,7 @@ enum tool_frames_result tool_frames_begin(struct tool_frames *frames,
  * frame was late, the caller provides that, frames->received bytes. `deadline`
  * is of tool_clock(), or TOOL_NEVER.
  */
-enum tool_frames_result tool_frames_fill(struct tool_frames *frames,
-                                         void *pixels, int64_t deadline,
-                                         struct shmview_error *error);
+enum tool_frame tool_frames_fill(struct tool_frames *frames, void *pixels,
+                                 int64_t deadline, struct shmview_error *error);
 
 #endif

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool save: fetches a picture and writes it to a file. */
 
-#include "app/tool/tool.h"
-#include "core/base/text.h"
+#include "app/language.h"
+#include "app/tool/commands.h"
+#include "app/tool/output.h"
+#include "app/tool/signals.h"
 #include <shmview/encode.h>
-#include <shmview/picture.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,10 +31,6 @@ check_target(const char *path, struct shmview_error *error)
 static int
 fetch(const struct tool_options *options, struct shmview_image **image)
 {
-    const struct shmview_picture_options exchange = {
-        .wait = &tool_wait,
-        .cancelled = tool_signal_waits,
-    };
     struct shmview_segment *segment = tool_segment(options, "save");
     struct shmview_error error;
     int result = TOOL_DONE;
@@ -42,8 +39,8 @@ fetch(const struct tool_options *options, struct shmview_image **image)
         return TOOL_FAILED;
     }
     tool_signals_block();
-    if (shmview_picture_fetch(segment, &exchange, image, NULL, &error) !=
-        SHMVIEW_OK) {
+    if (shmview_picture_fetch(segment, &tool_picture_options, image, NULL,
+                              &error) != SHMVIEW_OK) {
         result = tool_fail(&error);
     }
     shmview_segment_free(segment);
@@ -52,13 +49,18 @@ fetch(const struct tool_options *options, struct shmview_image **image)
 }
 
 static int
-save_to_output(const struct shmview_image *image)
+save_image(const struct shmview_image *image, const char *path)
 {
     struct shmview_error error;
-    void *bytes;
     size_t length;
+    void *bytes;
     int result;
 
+    if (strcmp(path, "-") != 0) {
+        return shmview_encode_file(image, path, &error) == SHMVIEW_OK
+                   ? TOOL_DONE
+                   : tool_fail(&error);
+    }
     if (shmview_encode_memory(image, SHMVIEW_FILE_PNG, &bytes, &length,
                               &error) != SHMVIEW_OK) {
         return tool_fail(&error);
@@ -66,20 +68,6 @@ save_to_output(const struct shmview_image *image)
     result = tool_write(bytes, length);
     free(bytes);
     return result;
-}
-
-static int
-save_image(const struct shmview_image *image, const char *path)
-{
-    struct shmview_error error;
-
-    if (strcmp(path, "-") == 0) {
-        return save_to_output(image);
-    }
-    if (shmview_encode_file(image, path, &error) != SHMVIEW_OK) {
-        return tool_fail(&error);
-    }
-    return TOOL_DONE;
 }
 
 int

@@ -3,11 +3,11 @@
 
 #include "app/tool/segment-entry.h"
 
+#include "app/tool/signals.h"
+
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
-
-#define NANOSECONDS UINT64_C(1000000000)
 
 const char *
 tool_entry_type(const struct shmview_inventory_entry *entry)
@@ -53,7 +53,7 @@ tool_entry_activity(const struct shmview_holder *holder, char *text)
 const char *
 tool_entry_time(uint64_t time, char *text)
 {
-    time_t seconds = (time_t)(time / NANOSECONDS);
+    time_t seconds = (time_t)(time / TOOL_SECOND);
     struct tm parts;
     size_t length;
 
@@ -61,77 +61,67 @@ tool_entry_time(uint64_t time, char *text)
     gmtime_r(&seconds, &parts);
     length = strftime(text, TOOL_TEXT_BYTES, "%Y-%m-%dT%H:%M:%S", &parts);
     snprintf(text + length, TOOL_TEXT_BYTES - length, ".%09uZ",
-             (unsigned)(time % NANOSECONDS));
+             (unsigned)(time % TOOL_SECOND));
     return text;
 }
 
-static void
-size_json(struct tool_json *json, const struct shmview_header *header)
+static json_t *
+image_json(const struct shmview_header *header)
 {
-    tool_json_number(json, "width", header->width);
-    tool_json_number(json, "height", header->height);
-    tool_json_string(json, "format", shmview_format_name(header->format));
-}
+    json_t *width = tool_json_number(header->width);
+    json_t *height = tool_json_number(header->height);
+    const char *format = shmview_format_name(header->format);
+    char time[TOOL_TEXT_BYTES];
 
-static void
-image_json(struct tool_json *json, const struct shmview_inventory_entry *entry)
-{
-    const struct shmview_header *header = &entry->header;
-    char text[TOOL_TEXT_BYTES];
-
-    if (entry->image_status != SHMVIEW_OK) {
-        tool_json_null(json, "image");
-        tool_json_string(json, "no_image_because",
-                         shmview_status_text(entry->image_status));
-        return;
-    }
-    tool_json_begin(json, "image", '{');
-    tool_json_string(json, "wire", header->generation == 0 ? "qt" : "own");
     if (header->generation == 0) {
-        size_json(json, header);
-        tool_json_end(json, '}');
-        return;
+        return json_pack("{s:s, s:o, s:o, s:s}", "wire", "qt", "width", width,
+                         "height", height, "format", format);
     }
-    tool_json_number(json, "version", SHMVIEW_HEADER_VERSION);
-    tool_json_number(json, "header_size", SHMVIEW_HEADER_BYTES);
-    tool_json_number(json, "generation", header->generation);
-    tool_json_number(json, "pixels_offset", header->pixels_offset);
-    tool_json_number(json, "pixels_length", header->pixels_length);
-    size_json(json, header);
-    tool_json_number(json, "stride", header->stride);
-    tool_json_number(json, "time", header->time);
-    tool_json_string(json, "published", tool_entry_time(header->time, text));
-    tool_json_end(json, '}');
+    return json_pack(
+        "{s:s, s:i, s:i, s:o, s:o, s:o, s:o, s:o, s:s, s:o, s:o, s:s}", "wire",
+        "own", "version", SHMVIEW_HEADER_VERSION, "header_size",
+        SHMVIEW_HEADER_BYTES, "generation",
+        tool_json_number(header->generation), "pixels_offset",
+        tool_json_number(header->pixels_offset), "pixels_length",
+        tool_json_number(header->pixels_length), "width", width, "height",
+        height, "format", format, "stride", tool_json_number(header->stride),
+        "time", tool_json_number(header->time), "published",
+        tool_entry_time(header->time, time));
 }
 
-static void
-holder_json(struct tool_json *json, const struct shmview_holder *holder)
+static json_t *
+holder_json(const struct shmview_holder *holder)
 {
-    tool_json_begin(json, NULL, '{');
-    tool_json_number(json, "pid", (uint64_t)holder->pid);
-    tool_json_string(json, "name", holder->name);
-    tool_json_boolean(json, "attached", holder->attached);
-    tool_json_boolean(json, "reading", holder->reading);
-    tool_json_boolean(json, "locking", holder->locking);
-    tool_json_boolean(json, "writing", holder->writing);
-    tool_json_end(json, '}');
+    return json_pack("{s:i, s:o, s:b, s:b, s:b, s:b}", "pid", (int)holder->pid,
+                     "name", tool_json_text(holder->name), "attached",
+                     (int)holder->attached, "reading", (int)holder->reading,
+                     "locking", (int)holder->locking, "writing",
+                     (int)holder->writing);
 }
 
-void
-tool_entry_json(struct tool_json *json,
-                const struct shmview_inventory_entry *entry)
+static json_t *
+holders_json(const struct shmview_holders *holders)
 {
-    tool_json_begin(json, NULL, '{');
-    tool_json_string(json, "key", entry->key);
-    tool_json_string(json, "native_key", entry->native_key);
-    tool_json_string(json, "type", tool_entry_type(entry));
-    tool_json_number(json, "size", entry->size);
-    tool_json_boolean(json, "orphaned", entry->orphaned);
-    image_json(json, entry);
-    tool_json_begin(json, "holders", '[');
-    for (size_t i = 0; i < entry->holders.count; i++) {
-        holder_json(json, &entry->holders.holders[i]);
+    json_t *json = json_array();
+
+    for (size_t i = 0; i < holders->count; i++) {
+        tool_json_append(&json, holder_json(&holders->holders[i]));
     }
-    tool_json_end(json, ']');
-    tool_json_end(json, '}');
+    return json;
+}
+
+json_t *
+tool_entry_json(const struct shmview_inventory_entry *entry)
+{
+    bool is_picture = entry->image_status == SHMVIEW_OK;
+
+    return json_pack(
+        "{s:o, s:o, s:s, s:o, s:b, s:o, s:s*, s:o}", "key",
+        tool_json_text(entry->key), "native_key",
+        tool_json_text(entry->native_key), "type", tool_entry_type(entry),
+        "size", tool_json_number(entry->size), "orphaned", (int)entry->orphaned,
+        "image", is_picture ? image_json(&entry->header) : json_null(),
+        "no_image_because",
+        is_picture ? NULL : shmview_status_text(entry->image_status), "holders",
+        holders_json(&entry->holders));
 }

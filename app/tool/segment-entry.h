@@ -13,9 +13,8 @@ const char *tool_entry_type(const struct shmview_inventory_entry *entry);
 /* The key, or the native name where the key is not known. */
 const char *tool_entry_name(const struct shmview_inventory_entry *entry);
 
-/* The entry as one JSON object, an element or the document itself. */
-void tool_entry_json(struct tool_json *json,
-                     const struct shmview_inventory_entry *entry);
+/* The entry as one object; NULL where there is no memory. */
+json_t *tool_entry_json(const struct shmview_inventory_entry *entry);
 
 /* Room for the texts of the two functions below. */
 #define TOOL_TEXT_BYTES 80

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool share: publishes a picture and holds it, or follows its file. */
 
+#include "app/language.h"
+#include "app/tool/commands.h"
 #include "app/tool/file-follower.h"
-#include "app/tool/tool.h"
-#include "core/base/text.h"
+#include "app/tool/output.h"
+#include "app/tool/signals.h"
 #include <shmview/decode.h>
-#include <shmview/picture.h>
 
-#include <inttypes.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -22,34 +22,13 @@ decode(const char *path, struct shmview_image **image,
     return shmview_decode_file(path, NULL, image, error);
 }
 
-int
-tool_announce(const char *doing, const char *path,
-              const struct shmview_segment *segment,
-              const struct shmview_header *header)
-{
-    const char *slash = strrchr(path, '/');
-
-    printf("%s ", doing);
-    tool_print(slash != NULL ? slash + 1 : path);
-    printf(" %" PRIu32 "x%" PRIu32 " %s %" PRIu64
-           " bytes as %s generation %" PRIu64 "\n",
-           header->width, header->height, shmview_format_name(header->format),
-           header->pixels_length, shmview_segment_native_key(segment),
-           header->generation);
-    return tool_finish(TOOL_DONE);
-}
-
 /* Takes the image over. */
 static enum shmview_status
 publish(struct shmview_segment *segment, struct shmview_image *image,
         struct shmview_header *header, struct shmview_error *error)
 {
-    const struct shmview_picture_options exchange = {
-        .wait = &tool_wait,
-        .cancelled = tool_signal_waits,
-    };
-    enum shmview_status status =
-        shmview_picture_publish(segment, image, &exchange, header, error);
+    enum shmview_status status = shmview_picture_publish(
+        segment, image, &tool_picture_options, header, error);
 
     /* From here on the picture is in the segment; this copy has served. */
     shmview_image_free(image);

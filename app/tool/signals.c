@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Signals that wait while shmtool holds a segment, and the hold itself. */
 
-#include "app/tool/tool.h"
+#include "app/tool/signals.h"
+
+#include "app/tool/options.h"
 
 #include <errno.h>
-#include <poll.h>
-#include <signal.h>
 #include <time.h>
-
-#define NANOSECONDS INT64_C(1000000000)
 
 static sigset_t mask_before;
 static volatile sig_atomic_t signal_came;
@@ -74,13 +72,18 @@ const struct shmview_wait tool_wait = {
     .waiting = goes_on,
 };
 
+const struct shmview_picture_options tool_picture_options = {
+    .wait = &tool_wait,
+    .cancelled = tool_signal_waits,
+};
+
 int64_t
 tool_clock(void)
 {
     struct timespec time;
 
     clock_gettime(CLOCK_MONOTONIC, &time);
-    return time.tv_sec * NANOSECONDS + time.tv_nsec;
+    return time.tv_sec * TOOL_SECOND + time.tv_nsec;
 }
 
 int64_t
@@ -129,8 +132,8 @@ tool_wait_for(struct pollfd *files, nfds_t count, int64_t deadline)
         int ready;
 
         if (left > 0) {
-            timeout.tv_sec = left / NANOSECONDS;
-            timeout.tv_nsec = left % NANOSECONDS;
+            timeout.tv_sec = left / TOOL_SECOND;
+            timeout.tv_nsec = left % TOOL_SECOND;
         }
         ready = ppoll(files, count, deadline == TOOL_NEVER ? NULL : &timeout,
                       &mask);

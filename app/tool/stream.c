@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool stream: publishes raw frames as they come. */
 
-#include "app/tool/frame-rate.h"
+#include "app/tool/commands.h"
+#include "app/tool/output.h"
 #include "app/tool/progress.h"
 #include "app/tool/raw-frames.h"
-#include "app/tool/tool.h"
+#include "app/tool/signals.h"
 #include <shmview/borrow.h>
 
 #include <string.h>
@@ -15,6 +16,8 @@
 #define PATIENCE INT64_C(200000000)
 /* The wait for a lock that was not to be had for the frame before. */
 #define SHORT_WAIT_MILLISECONDS 100
+/* How late a frame may come for those behind it to make up for it. */
+#define MOST_DELAY TOOL_SECOND
 
 struct stream {
     const struct tool_options *options;
@@ -27,43 +30,29 @@ struct stream {
     /* For what can't be read into the segment; made when first needed. */
     struct shmview_image *image;
     struct shmview_header header;
-    struct tool_pace pace;
+    /* With a rate: its first frame's time, by tool_clock(), and the frames
+     * since. */
+    int64_t first;
+    uint64_t count;
     struct shmview_error error;
 };
 
-/* What became of a frame. */
-enum outcome {
-    OUTCOME_SHOWN,
-    OUTCOME_DROPPED,
-    OUTCOME_END,
-    OUTCOME_SIGNALLED,
-    OUTCOME_FAILED,
-};
-
-static enum outcome
-outcome_of_frames(enum tool_frames_result result)
+static enum tool_frame
+frame_of_status(enum shmview_status status)
 {
-    return result == TOOL_FRAMES_END         ? OUTCOME_END
-           : result == TOOL_FRAMES_SIGNALLED ? OUTCOME_SIGNALLED
-                                             : OUTCOME_FAILED;
-}
-
-static enum outcome
-outcome_of_status(enum shmview_status status)
-{
-    return status == SHMVIEW_OK                ? OUTCOME_SHOWN
-           : status == SHMVIEW_ERROR_LOCKED    ? OUTCOME_DROPPED
-           : status == SHMVIEW_ERROR_CANCELLED ? OUTCOME_SIGNALLED
-                                               : OUTCOME_FAILED;
+    return status == SHMVIEW_OK                ? TOOL_FRAME_DONE
+           : status == SHMVIEW_ERROR_LOCKED    ? TOOL_FRAME_DROPPED
+           : status == SHMVIEW_ERROR_CANCELLED ? TOOL_FRAME_SIGNALLED
+                                               : TOOL_FRAME_FAILED;
 }
 
 /* Reads, or goes on reading, into private memory, and publishes that. `begun`
  * is what has been read elsewhere, or NULL. */
-static enum outcome
+static enum tool_frame
 show_copied(struct stream *stream, const void *begun)
 {
     const struct tool_options *options = stream->options;
-    enum tool_frames_result result;
+    enum tool_frame result;
 
     if (stream->image == NULL) {
         stream->image =
@@ -73,7 +62,7 @@ show_copied(struct stream *stream, const void *begun)
         shmview_error_set(&stream->error, SHMVIEW_ERROR_OUT_OF_RESOURCES,
                           "stream", options->key,
                           "there is no memory for a frame");
-        return OUTCOME_FAILED;
+        return TOOL_FRAME_FAILED;
     }
     if (begun != NULL) {
         memcpy(shmview_image_pixels(stream->image), begun,
@@ -83,53 +72,78 @@ show_copied(struct stream *stream, const void *begun)
     result = tool_frames_fill(&stream->frames,
                               shmview_image_pixels(stream->image), TOOL_NEVER,
                               &stream->error);
-    if (result != TOOL_FRAMES_DONE) {
-        return outcome_of_frames(result);
+    if (result != TOOL_FRAME_DONE) {
+        return result;
     }
-    return outcome_of_status(shmview_picture_publish(
+    return frame_of_status(shmview_picture_publish(
         stream->segment, stream->image, &stream->exchange, &stream->header,
         &stream->error));
 }
 
 /* Reads straight into the segment. */
-static enum outcome
+static enum tool_frame
 show_in_place(struct stream *stream, void *pixels)
 {
-    enum tool_frames_result result = tool_frames_fill(
+    enum tool_frame result = tool_frames_fill(
         &stream->frames, pixels, tool_deadline(PATIENCE), &stream->error);
     enum shmview_status status;
 
-    if (result == TOOL_FRAMES_LATE) {
+    if (result == TOOL_FRAME_LATE) {
         return show_copied(stream, pixels);
     }
-    if (result != TOOL_FRAMES_DONE) {
+    if (result != TOOL_FRAME_DONE) {
         shmview_picture_discard(stream->segment);
-        return outcome_of_frames(result);
+        return result;
     }
     status = shmview_picture_commit(stream->segment, &stream->exchange,
                                     &stream->header, &stream->error);
     if (status != SHMVIEW_OK) {
         shmview_picture_discard(stream->segment);
     }
-    return outcome_of_status(status);
+    return frame_of_status(status);
 }
 
-static enum outcome
+/*
+ * Waits for the next frame's turn. Each has its own time since the first, so
+ * that delays don't add up; a frame that is late doesn't wait, and behind one
+ * that is very late the count starts anew, so that the rest is not hurried.
+ * False where a signal came meanwhile.
+ */
+static bool
+keep_rate(struct stream *stream)
+{
+    double period = stream->options->period;
+    int64_t now = tool_clock();
+    int64_t due = stream->first + (int64_t)((double)stream->count * period);
+
+    if (period <= 0) {
+        return true;
+    }
+    if (stream->count == 0 || now - due > MOST_DELAY) {
+        stream->first = now;
+        stream->count = 0;
+        due = now;
+    }
+    stream->count++;
+    return tool_wait_for(NULL, 0, due) == TOOL_TIME_UP;
+}
+
+static enum tool_frame
 show_frame(struct stream *stream)
 {
     const struct tool_options *options = stream->options;
-    enum tool_frames_result result;
+    enum tool_frame result;
     enum shmview_status status;
     void *pixels;
 
     /* Nobody shall wait for us before there is a frame. */
     result = tool_frames_begin(&stream->frames, &stream->error);
-    if (result != TOOL_FRAMES_DONE) {
-        return outcome_of_frames(result);
+    if (result != TOOL_FRAME_DONE) {
+        return result;
     }
     tool_progress_begin(&stream->progress);
-    if (!tool_frame_rate_keep(&stream->pace)) {
-        return OUTCOME_SIGNALLED;
+    if (!keep_rate(stream)) {
+        return TOOL_FRAME_SIGNALLED;
     }
     if (options->type == SHMVIEW_KEY_SYSTEM_V) {
         return show_copied(stream, NULL);
@@ -142,7 +156,7 @@ show_frame(struct stream *stream)
         return show_copied(stream, NULL);
     }
     return status == SHMVIEW_OK ? show_in_place(stream, pixels)
-                                : outcome_of_status(status);
+                                : frame_of_status(status);
 }
 
 static bool
@@ -174,50 +188,42 @@ static int
 end(struct stream *stream)
 {
     const char *key = stream->options->key;
+    const struct tool_frames *frames = &stream->frames;
 
-    if (stream->frames.received > 0) {
+    if (frames->received == 0 && stream->progress.shown > 0) {
+        return TOOL_DONE;
+    }
+    if (frames->received > 0) {
         shmview_error_set(
             &stream->error, SHMVIEW_ERROR_FILE, "stream", key,
             "the last frame is cut short: %zu of %zu bytes; it was "
             "not shown",
-            stream->frames.received, stream->frames.length);
-        return tool_fail(&stream->error);
-    }
-    if (stream->progress.shown == 0) {
+            frames->received, frames->length);
+    } else {
         shmview_error_set(&stream->error, SHMVIEW_ERROR_FILE, "stream", key,
-                          "%s ended and no frame was shown",
-                          stream->frames.name);
-        return tool_fail(&stream->error);
+                          "%s ended and no frame was shown", frames->name);
     }
-    return TOOL_DONE;
+    return tool_fail(&stream->error);
 }
 
 static int
 show_all(struct stream *stream)
 {
+    enum tool_frame frame = show_frame(stream);
     int result = TOOL_DONE;
 
-    for (;;) {
-        switch (show_frame(stream)) {
-        case OUTCOME_SHOWN:
-            if (!note_shown(stream, &result)) {
-                return result;
-            }
-            break;
-        case OUTCOME_DROPPED:
+    for (; frame == TOOL_FRAME_DONE || frame == TOOL_FRAME_DROPPED;
+         frame = show_frame(stream)) {
+        if (frame == TOOL_FRAME_DROPPED) {
             note_dropped(stream);
-            break;
-        case OUTCOME_END:
-            tool_progress_finish(&stream->progress);
-            return end(stream);
-        case OUTCOME_SIGNALLED:
-            tool_progress_finish(&stream->progress);
-            return TOOL_DONE;
-        case OUTCOME_FAILED:
-            tool_progress_finish(&stream->progress);
-            return tool_fail(&stream->error);
+        } else if (!note_shown(stream, &result)) {
+            return result;
         }
     }
+    tool_progress_finish(&stream->progress);
+    return frame == TOOL_FRAME_END         ? end(stream)
+           : frame == TOOL_FRAME_SIGNALLED ? TOOL_DONE
+                                           : tool_fail(&stream->error);
 }
 
 static int
@@ -262,7 +268,6 @@ tool_stream(const struct tool_options *options)
         .options = options,
         .path = options->operand_count > 0 ? options->operands[0] : "-",
         .wait = tool_wait,
-        .pace = {.period = options->period},
         .progress = {.terminal = isatty(STDERR_FILENO) != 0},
     };
     size_t length;

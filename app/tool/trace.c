@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool --trace: each system call of core on standard error, and why. */
 
+#include "app/tool/trace.h"
+
 #include "app/tool/json.h"
-#include "app/tool/tool.h"
 #include <shmview/trace.h>
 
 #include <inttypes.h>
@@ -50,22 +51,22 @@ print_text(const struct shmview_trace_step *step, void *data)
             step->why);
 }
 
+/* A step that there is no memory for is left out. */
 static void
 print_json(const struct shmview_trace_step *step, void *data)
 {
-    struct tool_json json = {.one_line = true, .output = stderr};
-
     (void)data;
-    tool_json_begin(&json, NULL, '{');
-    tool_json_string(&json, "name", step->name);
-    tool_json_string(&json, "call", step->call);
-    tool_json_string(&json, "result", step->result);
-    tool_json_string(&json, "error", step->system_error_name);
-    tool_json_number(&json, "started", step->started);
-    tool_json_number(&json, "duration", step->duration);
-    tool_json_string(&json, "why", step->why);
-    tool_json_boolean(&json, "aside", step->aside);
-    tool_json_end(&json, '}');
+    tool_json_print(stderr,
+                    json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:b}",
+                              "name", tool_json_text(step->name), "call",
+                              tool_json_text(step->call), "result",
+                              tool_json_text(step->result), "error",
+                              tool_json_text(step->system_error_name),
+                              "started", tool_json_number(step->started),
+                              "duration", tool_json_number(step->duration),
+                              "why", tool_json_text(step->why), "aside",
+                              (int)step->aside),
+                    0);
 }
 
 void
@@ -78,6 +79,8 @@ tool_trace_begin(enum tool_trace trace)
     if (trace == TOOL_TRACE_NONE) {
         return;
     }
+    /* Jansson would open /dev/urandom, in the midst of what is traced. */
+    json_object_seed(1);
     setvbuf(stderr, buffer, _IOLBF, sizeof buffer);
     shmview_trace_set(trace == TOOL_TRACE_JSON ? &json : &text);
 }

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool watch: a line for each thing that happens to a segment. */
 
+#include "app/tool/commands.h"
 #include "app/tool/json.h"
-#include "app/tool/tool.h"
+#include "app/tool/output.h"
+#include "app/tool/signals.h"
 #include <shmview/watch.h>
 
 #include <inttypes.h>
 #include <time.h>
 #include <unistd.h>
 
-#define NANOSECONDS INT64_C(1000000000)
-
-/* An event, with what only who saw the one before can tell. */
-struct sight {
+/* An event, compared with the one before. */
+struct news {
     struct shmview_watch_event event;
     /* The generations between the last one seen and this one. */
     uint64_t skipped;
@@ -27,105 +27,108 @@ age_of(const struct shmview_header *header)
     uint64_t now;
 
     clock_gettime(CLOCK_REALTIME, &time);
-    now = (uint64_t)(time.tv_sec * NANOSECONDS + time.tv_nsec);
+    now = (uint64_t)(time.tv_sec * TOOL_SECOND + time.tv_nsec);
     /* The clock may have been set back meanwhile. */
     return now > header->time ? now - header->time : 0;
 }
 
 static void
-understand(struct sight *sight, uint64_t *last_generation)
+understand(struct news *news, uint64_t *last_generation)
 {
-    uint64_t generation = sight->event.header.generation;
+    uint64_t generation = news->event.header.generation;
 
-    sight->skipped = 0;
-    sight->age = 0;
-    if (sight->event.what != SHMVIEW_WATCH_APPEARED &&
-        sight->event.what != SHMVIEW_WATCH_CHANGED) {
+    news->skipped = 0;
+    news->age = 0;
+    if (news->event.what != SHMVIEW_WATCH_APPEARED &&
+        news->event.what != SHMVIEW_WATCH_CHANGED) {
         return;
     }
-    sight->age = age_of(&sight->event.header);
-    if (sight->event.what == SHMVIEW_WATCH_CHANGED && *last_generation > 0 &&
+    news->age = age_of(&news->event.header);
+    if (news->event.what == SHMVIEW_WATCH_CHANGED && *last_generation > 0 &&
         generation > *last_generation) {
-        sight->skipped = generation - *last_generation - 1;
+        news->skipped = generation - *last_generation - 1;
     }
     *last_generation = generation;
 }
 
 static void
-print_picture(const struct sight *sight)
+print_picture(const struct news *news)
 {
-    const struct shmview_header *header = &sight->event.header;
+    const struct shmview_header *header = &news->event.header;
 
-    printf("%s", shmview_watch_name(sight->event.what));
+    printf("%s", shmview_watch_name(news->event.what));
     if (header->generation == 0) {
-        printf(", no picture of ours");
+        puts(", no picture of ours");
         return;
     }
     printf(" generation %" PRIu64 " %" PRIu32 "x%" PRIu32 " %s",
            header->generation, header->width, header->height,
            shmview_format_name(header->format));
-    if (sight->skipped > 0) {
-        printf(", %" PRIu64 " skipped", sight->skipped);
-    }
-}
-
-static void
-print_text(const struct sight *sight)
-{
-    const struct shmview_watch_event *event = &sight->event;
-
-    switch (event->what) {
-    case SHMVIEW_WATCH_APPEARED:
-    case SHMVIEW_WATCH_CHANGED:
-        print_picture(sight);
-        break;
-    case SHMVIEW_WATCH_HOLDER_GONE:
-        printf("holder gone ");
-        tool_print(event->holder.name);
-        printf(" %d, %zu left", (int)event->holder.pid, event->holders_left);
-        break;
-    case SHMVIEW_WATCH_REMOVED:
-    case SHMVIEW_WATCH_NOTHING:
-        printf("%s", shmview_watch_name(event->what));
-        break;
+    if (news->skipped > 0) {
+        printf(", %" PRIu64 " skipped", news->skipped);
     }
     putchar('\n');
 }
 
 static void
-picture_json(struct tool_json *json, const struct sight *sight)
+print_text(const struct news *news)
 {
-    const struct shmview_header *header = &sight->event.header;
+    const struct shmview_watch_event *event = &news->event;
 
-    if (header->generation == 0) {
-        tool_json_null(json, "generation");
-        return;
+    switch (event->what) {
+    case SHMVIEW_WATCH_APPEARED:
+    case SHMVIEW_WATCH_CHANGED:
+        print_picture(news);
+        break;
+    case SHMVIEW_WATCH_HOLDER_GONE:
+        tool_print_line("holder gone %s %d, %zu left", event->holder.name,
+                        (int)event->holder.pid, event->holders_left);
+        break;
+    case SHMVIEW_WATCH_REMOVED:
+    case SHMVIEW_WATCH_NOTHING:
+        puts(shmview_watch_name(event->what));
+        break;
     }
-    tool_json_number(json, "generation", header->generation);
-    tool_json_number(json, "skipped", sight->skipped);
-    tool_json_number(json, "width", header->width);
-    tool_json_number(json, "height", header->height);
-    tool_json_string(json, "format", shmview_format_name(header->format));
-    tool_json_number(json, "time", header->time);
-    tool_json_number(json, "age", sight->age);
 }
 
-static void
-print_json(const struct sight *sight)
+static json_t *
+event_json(const struct news *news)
 {
-    const struct shmview_watch_event *event = &sight->event;
-    struct tool_json json = {.one_line = true};
+    const struct shmview_watch_event *event = &news->event;
+    const struct shmview_header *header = &event->header;
+    const char *name = shmview_watch_name(event->what);
 
-    tool_json_begin(&json, NULL, '{');
-    tool_json_string(&json, "event", shmview_watch_name(event->what));
     if (event->what == SHMVIEW_WATCH_HOLDER_GONE) {
-        tool_json_number(&json, "pid", (uint64_t)event->holder.pid);
-        tool_json_string(&json, "name", event->holder.name);
-        tool_json_number(&json, "holders_left", event->holders_left);
-    } else if (event->what != SHMVIEW_WATCH_REMOVED) {
-        picture_json(&json, sight);
+        return json_pack("{s:s, s:i, s:o, s:o}", "event", name, "pid",
+                         (int)event->holder.pid, "name",
+                         tool_json_text(event->holder.name), "holders_left",
+                         tool_json_number(event->holders_left));
     }
-    tool_json_end(&json, '}');
+    if (event->what == SHMVIEW_WATCH_REMOVED) {
+        return json_pack("{s:s}", "event", name);
+    }
+    if (header->generation == 0) {
+        return json_pack("{s:s, s:n}", "event", name, "generation");
+    }
+    return json_pack("{s:s, s:o, s:o, s:o, s:o, s:s, s:o, s:o}", "event", name,
+                     "generation", tool_json_number(header->generation),
+                     "skipped", tool_json_number(news->skipped), "width",
+                     tool_json_number(header->width), "height",
+                     tool_json_number(header->height), "format",
+                     shmview_format_name(header->format), "time",
+                     tool_json_number(header->time), "age",
+                     tool_json_number(news->age));
+}
+
+/* False where there is no memory for it. */
+static bool
+print_event(const struct news *news, bool json)
+{
+    if (json) {
+        return tool_json_print(stdout, event_json(news), 0);
+    }
+    print_text(news);
+    return true;
 }
 
 /* Also hears that nobody reads the output any more. */
@@ -146,22 +149,24 @@ tell_all(struct shmview_watch *watch, const struct tool_options *options)
 {
     uint64_t last_generation = 0;
     struct shmview_error error;
-    struct sight sight;
+    struct news news;
     int64_t told = 0;
     int result;
 
     for (;;) {
-        if (shmview_watch_next(watch, &sight.event, &error) != SHMVIEW_OK) {
+        if (shmview_watch_next(watch, &news.event, &error) != SHMVIEW_OK) {
             return tool_fail(&error);
         }
-        if (sight.event.what == SHMVIEW_WATCH_NOTHING) {
+        if (news.event.what == SHMVIEW_WATCH_NOTHING) {
             if (!wait_for_news(watch)) {
                 return TOOL_DONE;
             }
             continue;
         }
-        understand(&sight, &last_generation);
-        (options->json ? print_json : print_text)(&sight);
+        understand(&news, &last_generation);
+        if (!print_event(&news, options->json)) {
+            return tool_fail_memory("watch", options->key);
+        }
         if (!tool_flush_line(&result) || ++told == options->count) {
             return result;
         }

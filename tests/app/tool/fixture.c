@@ -3,11 +3,6 @@
 
 #include "tests/app/tool/fixture.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -182,9 +177,7 @@ fixture_end(struct run *run)
 
     run_signal(run, SIGTERM);
     run_finish(run, &result);
-    assert_int_equal(result.status, 0);
-    assert_string_equal(result.errors, "");
-    run_result_clear(&result);
+    fixture_expect_success(&result);
 }
 
 void
@@ -213,6 +206,15 @@ fixture_expect_failure(struct run_result *result, int status, const char *word,
         fail_msg("not about %s and %s: %s", word, other_word, result->errors);
     }
     run_result_clear(result);
+}
+
+void
+fixture_fails(const char *const *arguments, int status, const char *word,
+              const char *other_word)
+{
+    struct run_result result = fixture_run(arguments);
+
+    fixture_expect_failure(&result, status, word, other_word);
 }
 
 void
@@ -252,14 +254,12 @@ fixture_expect_locked(const struct fixture *fixture, int64_t bytes,
                       const char *const *arguments)
 {
     struct shmview_segment *segment = shmview_segment_new(fixture->key);
-    struct run_result result;
     char holder[32];
 
     snprintf(holder, sizeof holder, "%d", (int)getpid());
     assert_int_equal(shmview_segment_create(segment, bytes), SHMVIEW_OK);
     assert_int_equal(shmview_segment_lock(segment), SHMVIEW_OK);
-    result = fixture_run(arguments);
-    fixture_expect_failure(&result, 1, fixture->key, holder);
+    fixture_fails(arguments, 1, fixture->key, holder);
     shmview_segment_free(segment);
 }
 
@@ -268,6 +268,22 @@ fixture_expect_output(struct run_result *result, const char *output)
 {
     assert_string_equal(result->errors, "");
     assert_string_equal(result->output, output);
+    assert_int_equal(result->status, 0);
+    run_result_clear(result);
+}
+
+void
+fixture_prints(const char *const *arguments, const char *output)
+{
+    struct run_result result = fixture_run(arguments);
+
+    fixture_expect_output(&result, output);
+}
+
+void
+fixture_expect_success(struct run_result *result)
+{
+    assert_string_equal(result->errors, "");
     assert_int_equal(result->status, 0);
     run_result_clear(result);
 }

@@ -8,8 +8,13 @@
 #include "tests/support/run-process.h"
 #include <shmview/image.h>
 
+/* cmocka needs those before it. */
+#include <setjmp.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include <cmocka.h>
 #include <sys/types.h>
 
 #define KEY_BYTES 64
@@ -77,6 +82,9 @@ void fixture_leave_orphan(const struct fixture *fixture);
  * starts with "shmtool: " and contains both words; clears `result`. */
 void fixture_expect_failure(struct run_result *result, int status,
                             const char *word, const char *other_word);
+/* Runs a command line and checks that. */
+void fixture_fails(const char *const *arguments, int status, const char *word,
+                   const char *other_word);
 /* Runs the command with an output that cannot be written to, and checks that it
  * fails for this reason; the same for a full device, and for a pipe that nobody
  * reads. */
@@ -90,6 +98,10 @@ void fixture_expect_locked(const struct fixture *fixture, int64_t bytes,
                            const char *const *arguments);
 /* Checks status 0, this output and nothing on standard error; clears. */
 void fixture_expect_output(struct run_result *result, const char *output);
+/* Runs a command line and checks that. */
+void fixture_prints(const char *const *arguments, const char *output);
+/* Checks status 0 and nothing on standard error; clears. */
+void fixture_expect_success(struct run_result *result);
 
 /* The number behind this name in /proc/PID/status. */
 unsigned long long fixture_process_status(pid_t process, const char *name,

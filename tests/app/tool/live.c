@@ -4,11 +4,6 @@
 
 #include "tests/app/tool/live.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <sched.h>

@@ -3,11 +3,6 @@
 
 #include "tests/app/tool/live.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -246,9 +241,7 @@ test_ends_of_following(void **state)
     assert_int_equal(mkdir(folder, 0700), 0);
     copy_in_place(fixture->grey, path);
     result = fixture_run(TOOL("share", "--follow", path, "--hold", "0.05"));
-    assert_int_equal(result.status, 0);
-    assert_string_equal(result.errors, "");
-    run_result_clear(&result);
+    fixture_expect_success(&result);
     run = start(fixture, path);
     assert_int_equal(unlink(path), 0);
     assert_int_equal(rmdir(folder), 0);
@@ -257,13 +250,11 @@ test_ends_of_following(void **state)
     assert_non_null(strstr(result.errors, "its folder was moved or removed"));
     assert_false(fixture_segment_exists(fixture));
     run_result_clear(&result);
-    result = fixture_run(TOOL("share", "--follow", path));
-    fixture_expect_failure(&result, 1, path, "No such file");
-    result = fixture_run(
-        TOOL("share", "--follow", fixture_path(fixture, "none.png")));
-    fixture_expect_failure(&result, 1, "none.png", "No such file");
-    result = fixture_run(TOOL("share", "--follow", "-"));
-    fixture_expect_failure(&result, 2, "--follow", "standard input");
+    fixture_fails(TOOL("share", "--follow", path), 1, path, "No such file");
+    fixture_fails(TOOL("share", "--follow", fixture_path(fixture, "none.png")),
+                  1, "none.png", "No such file");
+    fixture_fails(TOOL("share", "--follow", "-"), 2, "--follow",
+                  "standard input");
 }
 
 int

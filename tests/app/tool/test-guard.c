@@ -3,11 +3,6 @@
 
 #include "tests/app/tool/fixture.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -51,12 +46,11 @@ static void
 test_commands_that_cannot_run(void **state)
 {
     struct fixture *fixture = *state;
-    struct run_result result;
 
-    result = fixture_run(TOOL("guard", "--", "/no/such/command"));
-    fixture_expect_failure(&result, 127, "/no/such/command", "No such file");
-    result = fixture_run(TOOL("guard", "--", fixture->grey));
-    fixture_expect_failure(&result, 126, fixture->grey, "denied");
+    fixture_fails(TOOL("guard", "--", "/no/such/command"), 127,
+                  "/no/such/command", "No such file");
+    fixture_fails(TOOL("guard", "--", fixture->grey), 126, fixture->grey,
+                  "denied");
 }
 
 /* Input and output are the command's own. */
@@ -75,12 +69,9 @@ static void
 test_options_of_the_command(void **state)
 {
     struct fixture *fixture = *state;
-    struct run_result result;
 
-    result = fixture_run(TOOL("guard", "--", "echo", "--help", "-k"));
-    fixture_expect_output(&result, "--help -k\n");
-    result = fixture_run(TOOL("guard", "echo", "--json", "--", "x"));
-    fixture_expect_output(&result, "--json -- x\n");
+    fixture_prints(TOOL("guard", "--", "echo", "--help", "-k"), "--help -k\n");
+    fixture_prints(TOOL("guard", "echo", "--json", "--", "x"), "--json -- x\n");
 }
 
 /* While one runs, a second is refused in one line that names the first; a
@@ -97,12 +88,11 @@ test_second_guard_is_refused(void **state)
 
     run_read_line(run);
     snprintf(first, sizeof first, "%d", (int)run_pid(run));
-    result = fixture_run(TOOL("guard", "--", "echo", "second"));
-    fixture_expect_failure(&result, 1, fixture->key, first);
+    fixture_fails(TOOL("guard", "--", "echo", "second"), 1, fixture->key,
+                  first);
     snprintf(other, sizeof other, "%s-other", fixture->key);
-    result =
-        fixture_run(TOOL_BARE("guard", "--key", other, "--", "echo", "second"));
-    fixture_expect_output(&result, "second\n");
+    fixture_prints(TOOL_BARE("guard", "--key", other, "--", "echo", "second"),
+                   "second\n");
     run_signal(run, SIGTERM);
     run_finish(run, &result);
     assert_int_equal(result.status, 128 + SIGTERM);
@@ -119,9 +109,7 @@ test_guard_leaves_the_segment_alone(void **state)
         fixture_run(TOOL("guard", "--", fixture_tool(), "share",
                          fixture->colour, "-k", fixture->key, "--hold", "0"));
 
-    assert_int_equal(result.status, 0);
-    assert_string_equal(result.errors, "");
-    run_result_clear(&result);
+    fixture_expect_success(&result);
 }
 
 /* Killing a guard frees it at once, and ends its command. */

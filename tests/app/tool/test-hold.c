@@ -3,11 +3,6 @@
 
 #include "tests/app/tool/fixture.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <sched.h>
 #include <signal.h>
 #include <time.h>
@@ -87,12 +82,10 @@ test_hold_survives_a_stop(void **state)
 {
     struct fixture *fixture = *state;
     struct run *run = fixture_share(fixture, fixture->colour);
-    struct run_result result;
 
     run_signal(run, SIGSTOP);
     run_signal(run, SIGCONT);
-    result = fixture_run(TOOL("save", fixture_path(fixture, "out.png")));
-    fixture_expect_output(&result, "");
+    fixture_prints(TOOL("save", fixture_path(fixture, "out.png")), "");
     fixture_end(run);
 }
 

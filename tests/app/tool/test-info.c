@@ -3,11 +3,6 @@
 
 #include "tests/app/tool/fixture.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -25,11 +20,9 @@ static void
 test_info_of_nothing(void **state)
 {
     struct fixture *fixture = *state;
-    struct run_result result = fixture_run(TOOL("info"));
 
-    fixture_expect_failure(&result, 1, fixture->key, "");
-    result = fixture_run(TOOL("info", "--json"));
-    fixture_expect_failure(&result, 1, fixture->key, "");
+    fixture_fails(TOOL("info"), 1, fixture->key, "");
+    fixture_fails(TOOL("info", "--json"), 1, fixture->key, "");
 }
 
 /* info tells people the names, the header's fields and the holders. */
@@ -184,6 +177,7 @@ test_json_of_odd_keys(void **state)
         const char *told;
     } keys[] = {
         {"quote\" and \\ and /", "quote\" and \\ and /"},
+        {"\"-5\\", "\"-5\\"},
         {"line\nfeed\ttab\x01\x1f\x7f", "line\nfeed\ttab\x01\x1f\x7f"},
         {"Noël 漢字 \xf0\x9f\x98\x80", "Noël 漢字 \xf0\x9f\x98\x80"},
         {"\xff", "\xef\xbf\xbd"},
@@ -207,6 +201,28 @@ test_json_of_odd_keys(void **state)
         json_decref(info);
         fixture_end(run);
     }
+}
+
+/* A number of 64 bits is told to its last digit. */
+static void
+test_json_of_the_largest_number(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run *run = fixture_share(fixture, fixture->colour);
+    struct shmview_segment *segment = shmview_segment_new(fixture->key);
+    struct run_result result;
+
+    assert_int_equal(shmview_segment_attach(segment, SHMVIEW_READ_WRITE),
+                     SHMVIEW_OK);
+    assert_int_equal(shmview_segment_write(
+                         segment, 16, "\xff\xff\xff\xff\xff\xff\xff\xff", 8),
+                     SHMVIEW_OK);
+    shmview_segment_free(segment);
+    result = fixture_run(TOOL("info", "--json"));
+    assert_non_null(
+        strstr(result.output, "\"generation\": 18446744073709551615,"));
+    run_result_clear(&result);
+    fixture_end(run);
 }
 
 /* A key that was too long for the native name is not known: null. */
@@ -233,11 +249,16 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_info_of_nothing),        TEST(test_info_for_people),
-        TEST(test_info_for_programs),      TEST(test_info_of_raw_bytes),
-        TEST(test_info_of_damaged_header), TEST(test_info_of_an_orphan),
-        TEST(test_info_shows_a_lock),      TEST(test_json_of_odd_keys),
+        TEST(test_info_of_nothing),
+        TEST(test_info_for_people),
+        TEST(test_info_for_programs),
+        TEST(test_info_of_raw_bytes),
+        TEST(test_info_of_damaged_header),
+        TEST(test_info_of_an_orphan),
+        TEST(test_info_shows_a_lock),
+        TEST(test_json_of_odd_keys),
         TEST(test_json_of_long_key),
+        TEST(test_json_of_the_largest_number),
     };
 
     if (!private_shm_enter(64 << 20)) {

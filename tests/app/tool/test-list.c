@@ -3,11 +3,6 @@
 
 #include "tests/app/tool/fixture.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
@@ -33,8 +28,7 @@ test_no_segments(void **state)
     assert_true(json_is_array(json));
     assert_int_equal(json_array_size(json), 0);
     json_decref(json);
-    result = fixture_run(TOOL("clean"));
-    fixture_expect_output(&result, "nothing to remove\n");
+    fixture_prints(TOOL("clean"), "nothing to remove\n");
 }
 
 /* Clean removes what the killed left, names it, and leaves the living. */
@@ -57,8 +51,7 @@ test_clean_names_what_it_removes(void **state)
     assert_string_equal(strchr(result.output, '\n'), "\n");
     run_result_clear(&result);
     assert_false(fixture_segment_exists(fixture));
-    result = fixture_run(TOOL_BARE("get", "-k", other));
-    fixture_expect_output(&result, "hello");
+    fixture_prints(TOOL_BARE("get", "-k", other), "hello");
     fixture_end(run);
 }
 
@@ -157,7 +150,6 @@ test_no_room(void **state)
     const char *path = fixture_path(fixture, "large.ppm");
     struct shmview_segment *filler = shmview_segment_new("filler");
     struct run *run = fixture_share(fixture, fixture->colour);
-    struct run_result result;
     FILE *file = fopen(path, "we");
 
     fputs("P6 2000 2000 255\n", file);
@@ -166,12 +158,10 @@ test_no_room(void **state)
     }
     fclose(file);
     assert_int_equal(shmview_segment_create(filler, 56 << 20), SHMVIEW_OK);
-    result = fixture_run(TOOL("share", path));
-    fixture_expect_failure(&result, 1, fixture->key, "no space left");
-    result = fixture_run(TOOL("put", "x", "--size", "20000000"));
-    fixture_expect_failure(&result, 1, fixture->key, "no space left");
-    result = fixture_run(TOOL("save", fixture_path(fixture, "out.png")));
-    fixture_expect_output(&result, "");
+    fixture_fails(TOOL("share", path), 1, fixture->key, "no space left");
+    fixture_fails(TOOL("put", "x", "--size", "20000000"), 1, fixture->key,
+                  "no space left");
+    fixture_prints(TOOL("save", fixture_path(fixture, "out.png")), "");
     fixture_expect_same_picture(fixture->colour,
                                 fixture_path(fixture, "out.png"));
     shmview_segment_free(filler);

@@ -3,11 +3,6 @@
 
 #include "tests/app/tool/fixture.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -24,9 +19,8 @@ expect_round_trip(struct fixture *fixture, const char *picture,
 {
     struct run *run = fixture_share(fixture, picture);
     const char *path = fixture_path(fixture, saved);
-    struct run_result result = fixture_run(TOOL("save", path));
 
-    fixture_expect_output(&result, "");
+    fixture_prints(TOOL("save", path), "");
     fixture_expect_same_picture(picture, path);
     fixture_end(run);
 }
@@ -79,7 +73,6 @@ test_pipe_from_save_to_share(void **state)
     struct fixture *fixture = *state;
     struct run *first = fixture_share(fixture, fixture->deep_transparent);
     struct run_result saved = fixture_run(TOOL("save", "-"));
-    struct run_result result;
     struct run *second;
 
     assert_int_equal(saved.status, 0);
@@ -91,8 +84,7 @@ test_pipe_from_save_to_share(void **state)
         .input_length = saved.output_length,
     });
     run_read_line(second);
-    result = fixture_run(TOOL("save", fixture_path(fixture, "again.png")));
-    fixture_expect_output(&result, "");
+    fixture_prints(TOOL("save", fixture_path(fixture, "again.png")), "");
     fixture_expect_same_picture(fixture->deep_transparent,
                                 fixture_path(fixture, "again.png"));
     fixture_end(second);
@@ -105,11 +97,10 @@ static void
 test_save_leaves_nothing(void **state)
 {
     struct fixture *fixture = *state;
-    struct run_result result;
 
     fixture_leave_orphan(fixture);
-    result = fixture_run(TOOL("save", fixture_path(fixture, "out.png")));
-    fixture_expect_failure(&result, 1, fixture->key, "");
+    fixture_fails(TOOL("save", fixture_path(fixture, "out.png")), 1,
+                  fixture->key, "");
     assert_false(fixture_segment_exists(fixture));
 }
 
@@ -119,14 +110,12 @@ test_save_without_a_picture(void **state)
 {
     struct fixture *fixture = *state;
     const char *path = fixture_path(fixture, "out.png");
-    struct run_result result = fixture_run(TOOL("save", path));
     struct run *run;
 
-    fixture_expect_failure(&result, 1, fixture->key, "");
+    fixture_fails(TOOL("save", path), 1, fixture->key, "");
     run = fixture_start(TOOL("put", "hello"));
     run_read_line(run);
-    result = fixture_run(TOOL("save", path));
-    fixture_expect_failure(&result, 1, fixture->key, "");
+    fixture_fails(TOOL("save", path), 1, fixture->key, "");
     assert_int_not_equal(access(path, F_OK), 0);
     fixture_end(run);
 }
@@ -137,16 +126,14 @@ test_save_where_it_cannot(void **state)
 {
     struct fixture *fixture = *state;
     struct run *run = fixture_share(fixture, fixture->colour);
-    struct run_result result;
 
-    result = fixture_run(TOOL("save", fixture_path(fixture, "out.gif")));
-    fixture_expect_failure(&result, 1, "out.gif", "");
-    result = fixture_run(TOOL("save", fixture_path(fixture, "out")));
-    fixture_expect_failure(&result, 1, "/out", "");
-    result = fixture_run(TOOL("save", fixture_path(fixture, "out.pgm")));
-    fixture_expect_failure(&result, 1, "out.pgm", "");
-    result = fixture_run(TOOL("save", fixture_path(fixture, "no/out.png")));
-    fixture_expect_failure(&result, 1, "no/out.png", "No such file");
+    fixture_fails(TOOL("save", fixture_path(fixture, "out.gif")), 1, "out.gif",
+                  "");
+    fixture_fails(TOOL("save", fixture_path(fixture, "out")), 1, "/out", "");
+    fixture_fails(TOOL("save", fixture_path(fixture, "out.pgm")), 1, "out.pgm",
+                  "");
+    fixture_fails(TOOL("save", fixture_path(fixture, "no/out.png")), 1,
+                  "no/out.png", "No such file");
     fixture_end(run);
 }
 
@@ -157,13 +144,11 @@ test_failed_save_keeps_the_old_file(void **state)
     struct fixture *fixture = *state;
     const char *path = fixture_path(fixture, "kept.pgm");
     struct run *run = fixture_share(fixture, fixture->grey);
-    struct run_result result = fixture_run(TOOL("save", path));
 
-    fixture_expect_output(&result, "");
+    fixture_prints(TOOL("save", path), "");
     fixture_end(run);
     run = fixture_share(fixture, fixture->colour);
-    result = fixture_run(TOOL("save", path));
-    fixture_expect_failure(&result, 1, "kept.pgm", "");
+    fixture_fails(TOOL("save", path), 1, "kept.pgm", "");
     fixture_expect_same_picture(fixture->grey, path);
     fixture_end(run);
 }

@@ -3,11 +3,6 @@
 
 #include "tests/app/tool/fixture.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -150,16 +145,13 @@ test_share_of_what_is_no_picture(void **state)
     struct fixture *fixture = *state;
     struct run_result result;
 
-    result = fixture_run(TOOL("share", fixture_path(fixture, "none.png")));
-    fixture_expect_failure(&result, 1, "none.png", "No such file");
-    result = fixture_run(TOOL("share", fixture->folder));
-    fixture_expect_failure(&result, 1, fixture->folder, "");
-    result = fixture_run(TOOL("share", fixture_tool()));
-    fixture_expect_failure(&result, 1, fixture_tool(), "");
+    fixture_fails(TOOL("share", fixture_path(fixture, "none.png")), 1,
+                  "none.png", "No such file");
+    fixture_fails(TOOL("share", fixture->folder), 1, fixture->folder, "");
+    fixture_fails(TOOL("share", fixture_tool()), 1, fixture_tool(), "");
     result = fixture_feed(TOOL("share", "-"), "hello", 5);
     fixture_expect_failure(&result, 1, "standard input", "");
-    result = fixture_run(TOOL("share", "-"));
-    fixture_expect_failure(&result, 1, "standard input", "");
+    fixture_fails(TOOL("share", "-"), 1, "standard input", "");
 }
 
 /* When its line cannot be written nobody hears of the picture: it fails, and
@@ -179,11 +171,12 @@ static void
 test_share_with_closed_output(void **state)
 {
     struct fixture *fixture = *state;
-    struct run_result result = fixture_run((const char *const[]){
-        "/bin/sh", "-c", "exec \"$0\" share \"$1\" -k \"$2\" 0<&- 1>&-",
-        fixture_tool(), fixture->colour, fixture->key, NULL});
 
-    fixture_expect_failure(&result, 1, "standard output", "Bad file");
+    fixture_fails(
+        (const char *const[]){
+            "/bin/sh", "-c", "exec \"$0\" share \"$1\" -k \"$2\" 0<&- 1>&-",
+            fixture_tool(), fixture->colour, fixture->key, NULL},
+        1, "standard output", "Bad file");
 }
 
 int

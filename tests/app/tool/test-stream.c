@@ -4,11 +4,6 @@
 
 #include "tests/app/tool/live.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -224,8 +219,7 @@ test_nothing_whole_makes_no_segment(void **state)
 
     result = fixture_feed(line, "abc", 3);
     fixture_expect_failure(&result, 1, "3 of 57600 bytes", "not shown");
-    result = fixture_run(line);
-    fixture_expect_failure(&result, 1, "standard input", "no frame");
+    fixture_fails(line, 1, "standard input", "no frame");
     /* The first thing that the watch sees is this one. */
     share = fixture_share(fixture, fixture->colour);
     live_expect_generation(watch, "appeared", 1);
@@ -249,12 +243,10 @@ test_stream_with_qt(void **state)
     struct shmview_image *last =
         pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGBA8, 2);
     struct shmview_image *image;
-    struct run_result result;
 
     run_read_line(run);
     run_read_line(run);
-    result = fixture_run(TOOL("save", "--qt", saved));
-    fixture_expect_output(&result, "");
+    fixture_prints(TOOL("save", "--qt", saved), "");
     assert_int_equal(shmview_decode_file(saved, NULL, &image, NULL),
                      SHMVIEW_OK);
     assert_true(pattern_equal(image, last));

@@ -3,12 +3,6 @@
 
 #include "tests/app/tool/fixture.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <shmview/segment.h>
 
 #include <fcntl.h>
@@ -212,9 +206,8 @@ static void
 test_wrong_form(void **state)
 {
     struct fixture *fixture = *state;
-    struct run_result result = fixture_run(TOOL("info", "--trace=xml"));
 
-    fixture_expect_failure(&result, 2, "--trace", "'xml'");
+    fixture_fails(TOOL("info", "--trace=xml"), 2, "--trace", "'xml'");
 }
 
 /* Gets a text in a shell with this redirection, where 3 is standard output, and

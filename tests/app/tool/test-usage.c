@@ -3,11 +3,6 @@
 
 #include "tests/app/tool/fixture.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,9 +11,7 @@
 static void
 expect_usage(const char *const *arguments, const char *word)
 {
-    struct run_result result = fixture_run(arguments);
-
-    fixture_expect_failure(&result, 2, word, "see shmtool --help");
+    fixture_fails(arguments, 2, word, "see shmtool --help");
 }
 
 /* Commands and operands that are missing, unknown or too many. */
@@ -122,6 +115,62 @@ test_wrong_sizes(void **state)
     }
 }
 
+/* Sizes that are none, and options that are missing or make no sense. */
+static void
+test_wrong_stream_options(void **state)
+{
+    static const char *const sizes[] = {
+        "",         "640",          "640x",
+        "x480",     "0x0",          "0x480",
+        "640x0",    "-640x480",     "+1x1",
+        "640x-1",   "6X4",          "640x480x2",
+        "640 x480", "6.0x4",        "0x1x1",
+        "640x480 ", "4294967296x1", "1x18446744073709551617"};
+    static const char *const rates[] = {"", "0", "0.0", "-1", "abc", "1/2"};
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        fixture_fails(TOOL("stream", "--format", "rgb8", "--size", sizes[i]), 2,
+                      "option --size", "see shmtool --help");
+    }
+    for (size_t i = 0; i < sizeof rates / sizeof *rates; i++) {
+        fixture_fails(TOOL("stream", "--format", "rgb8", "--size", "6x4",
+                           "--rate", rates[i]),
+                      2, "option --rate", "see shmtool --help");
+    }
+    fixture_fails(TOOL("stream", "--format", "rgb8"), 2, "--size", "missing");
+    fixture_fails(TOOL("stream", "--size", "6x4"), 2, "--format", "missing");
+    fixture_fails(TOOL("stream", "--size", "6x4", "--format", "rgb24"), 2,
+                  "rgb24", "rgb8");
+    fixture_fails(TOOL("put", "hello", "--size", "6x4"), 2, "--size", "bytes");
+    fixture_fails(TOOL("watch", "--count", "0"), 2, "--count", "events");
+    fixture_fails(TOOL("share", "a", "--rate", "5"), 2, "--rate", "take");
+}
+
+/* Frames beyond the limits, and files that are none. */
+static void
+test_what_cannot_be_streamed(void **state)
+{
+    struct fixture *fixture = *state;
+
+    fixture_fails(TOOL("stream", "--format", "grey8", "--size", "32768x1"), 1,
+                  fixture->key, "too large");
+    fixture_fails(
+        TOOL("stream", "--format", "rgba16", "--size", "4294967295x4294967295"),
+        1, fixture->key, "too large");
+    fixture_fails(TOOL("stream", "--format", "rgba16", "--size", "32767x32767"),
+                  1, fixture->key, "too large");
+    fixture_fails(TOOL("stream", "--format", "rgb8", "--size", "6x4",
+                       fixture_path(fixture, "none.raw")),
+                  1, "none.raw", "No such file");
+    fixture_fails(
+        TOOL("stream", "--format", "rgb8", "--size", "6x4", fixture->folder), 1,
+        fixture->folder, "directory");
+    fixture_fails(TOOL_BARE("stream", "--format", "rgb8", "--size", "1x1", "-k",
+                            "", fixture->grey),
+                  1, "key", "empty");
+}
+
 static void
 expect_text(const char *const *arguments, const char *word)
 {
@@ -185,14 +234,11 @@ expect_key_works(const char *key)
 {
     const char *const *get = TOOL_BARE("get", "-k", key);
     struct run *run = fixture_start(TOOL_BARE("put", "hello", "-k", key));
-    struct run_result result;
 
     run_read_line(run);
-    result = fixture_run(get);
-    fixture_expect_output(&result, "hello");
+    fixture_prints(get, "hello");
     fixture_end(run);
-    result = fixture_run(get);
-    fixture_expect_failure(&result, 1, "attach", "");
+    fixture_fails(get, 1, "attach", "");
 }
 
 /* Keys of any bytes and any length work. */
@@ -239,6 +285,8 @@ main(void)
         TEST(test_wrong_options),
         TEST(test_wrong_seconds),
         TEST(test_wrong_sizes),
+        TEST(test_wrong_stream_options),
+        TEST(test_what_cannot_be_streamed),
         TEST(test_help),
         TEST(test_version),
         TEST(test_empty_key),

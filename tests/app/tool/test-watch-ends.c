@@ -3,11 +3,6 @@
 
 #include "tests/app/tool/live.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <unistd.h>
@@ -30,9 +25,7 @@ test_signals_end_the_watch(void **state)
         json_decref(live_event(watch, "removed"));
         run_signal(watch, signals[i]);
         run_finish(watch, &result);
-        assert_string_equal(result.errors, "");
-        assert_int_equal(result.status, 0);
-        run_result_clear(&result);
+        fixture_expect_success(&result);
     }
 }
 
@@ -82,9 +75,7 @@ expect_quiet_end(struct fixture *fixture, const char *const *arguments,
     assert_int_equal(read(ends[0], &byte, read_first), read_first);
     close(ends[0]);
     run_finish(watch, &result);
-    assert_string_equal(result.errors, "");
-    assert_int_equal(result.status, 0);
-    run_result_clear(&result);
+    fixture_expect_success(&result);
     fixture_end(share);
 }
 
@@ -117,10 +108,11 @@ test_watch_counts(void **state)
 {
     struct fixture *fixture = *state;
     struct run *share = fixture_share(fixture, fixture->colour);
-    struct run_result result = fixture_run(TOOL("watch", "--count", "1"));
+    struct run_result result;
     struct run *watch;
 
-    fixture_expect_output(&result, "appeared generation 1 67x45 RGB8\n");
+    fixture_prints(TOOL("watch", "--count", "1"),
+                   "appeared generation 1 67x45 RGB8\n");
     watch = fixture_start(TOOL("watch", "--count", "2"));
     run_read_line(watch);
     fixture_end(share);

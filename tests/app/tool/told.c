@@ -5,11 +5,6 @@
 
 #include "tests/app/tool/fixture.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <string.h>
 
 json_t *

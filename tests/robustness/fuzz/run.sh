@@ -17,7 +17,6 @@ fuzz_packages='
 clang                clang
 libclang-rt-dev      /usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.fuzzer-*.a
 libcmocka-dev        pc:cmocka
-libjansson-dev       pc:jansson
 '
 
 need_packages "$build_packages$fuzz_packages"

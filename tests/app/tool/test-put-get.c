@@ -3,11 +3,6 @@
 
 #include "tests/app/tool/fixture.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -31,9 +26,7 @@ expect_holding(const struct fixture *fixture, struct run *run, unsigned size)
 static void
 expect_get(const struct fixture *fixture, const char *text)
 {
-    struct run_result result = fixture_run(TOOL("get"));
-
-    fixture_expect_output(&result, text);
+    fixture_prints(TOOL("get"), text);
 }
 
 /* "hello" between two processes. */
@@ -187,8 +180,7 @@ test_put_holds_for_a_time(void **state)
 
     assert_int_equal(result.status, 0);
     run_result_clear(&result);
-    result = fixture_run(TOOL("get"));
-    fixture_expect_failure(&result, 1, fixture->key, "");
+    fixture_fails(TOOL("get"), 1, fixture->key, "");
 }
 
 /* What a killed process put is not got, and does not stop the next. */
@@ -196,12 +188,10 @@ static void
 test_put_after_a_kill(void **state)
 {
     struct fixture *fixture = *state;
-    struct run_result result;
     struct run *run;
 
     fixture_leave_orphan(fixture);
-    result = fixture_run(TOOL("get"));
-    fixture_expect_failure(&result, 1, fixture->key, "");
+    fixture_fails(TOOL("get"), 1, fixture->key, "");
     assert_false(fixture_segment_exists(fixture));
     fixture_leave_orphan(fixture);
     run = fixture_start(TOOL("put", "hello"));
@@ -216,14 +206,11 @@ test_sizes_that_do_not_fit(void **state)
     struct fixture *fixture = *state;
     struct run_result result;
 
-    result = fixture_run(TOOL("put", "hello", "--size", "4"));
-    fixture_expect_failure(&result, 2, "hello", "--size");
+    fixture_fails(TOOL("put", "hello", "--size", "4"), 2, "hello", "--size");
     result = fixture_feed(TOOL("put", "-", "--size", "4"), "hello", 5);
     fixture_expect_failure(&result, 2, "standard input", "--size");
-    result = fixture_run(TOOL("put", ""));
-    fixture_expect_failure(&result, 2, "put", "");
-    result = fixture_run(TOOL("put", "-"));
-    fixture_expect_failure(&result, 2, "standard input", "");
+    fixture_fails(TOOL("put", ""), 2, "put", "");
+    fixture_fails(TOOL("put", "-"), 2, "standard input", "");
     assert_false(fixture_segment_exists(fixture));
 }
 
@@ -232,12 +219,11 @@ static void
 test_sizes_beyond_the_machine(void **state)
 {
     struct fixture *fixture = *state;
-    struct run_result result;
 
-    result = fixture_run(TOOL("put", "hello", "--size", "9223372036854775807"));
-    fixture_expect_failure(&result, 1, fixture->key, "");
-    result = fixture_run(TOOL("put", "hello", "--size", "99999999999999"));
-    fixture_expect_failure(&result, 1, fixture->key, "");
+    fixture_fails(TOOL("put", "hello", "--size", "9223372036854775807"), 1,
+                  fixture->key, "");
+    fixture_fails(TOOL("put", "hello", "--size", "99999999999999"), 1,
+                  fixture->key, "");
     assert_false(fixture_segment_exists(fixture));
 }
 
@@ -281,5 +267,5 @@ main(void)
         TEST(test_get_waits_for_the_lock),
     };
 
-    return fixture_run_group("shmtool raw", tests);
+    return fixture_run_group("shmtool put-get", tests);
 }

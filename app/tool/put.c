@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool put and get: raw bytes in a segment, padded with zeros. */
+/* shmtool put: raw bytes in a segment, padded with zeros. */
 
-#include "app/tool/tool.h"
-#include "core/base/text.h"
+#include "app/language.h"
+#include "app/tool/commands.h"
+#include "app/tool/output.h"
+#include "app/tool/signals.h"
 #include <shmview/image.h>
 
 #include <errno.h>
@@ -153,9 +155,9 @@ put_input(const struct tool_options *options)
         return tool_fail_memory("put", _("standard input"));
     }
     if (ferror(stdin)) {
-        shmview_error_set_errno(&error, errno, "read", _("standard input"));
+        result = tool_fail_errno(errno, "read", _("standard input"));
         free(bytes);
-        return tool_fail(&error);
+        return result;
     }
     result = check_length(options, _("standard input"), length);
     if (result == TOOL_DONE && length > limit) {
@@ -185,71 +187,4 @@ tool_put(const struct tool_options *options)
         return result;
     }
     return put_and_hold(options, text, strlen(text));
-}
-
-/* Finds the length without the zeros at the end, reading from behind. */
-static enum shmview_status
-content_length(struct shmview_segment *segment, uint64_t *length)
-{
-    uint8_t bytes[PIECE_BYTES];
-    enum shmview_status status = SHMVIEW_OK;
-
-    *length = shmview_segment_size(segment);
-    while (*length > 0) {
-        size_t piece = (size_t)((*length - 1) % PIECE_BYTES) + 1;
-
-        status = shmview_segment_read(segment, *length - piece, bytes, piece);
-        if (status != SHMVIEW_OK) {
-            return status;
-        }
-        while (piece > 0 && bytes[piece - 1] == 0) {
-            piece--;
-            (*length)--;
-        }
-        if (piece > 0) {
-            return SHMVIEW_OK;
-        }
-    }
-    return status;
-}
-
-/* The bytes are copied, so that a slow reader of our output blocks nobody. */
-static int
-copy_content(struct shmview_segment *segment, void **bytes, uint64_t *length)
-{
-    if (shmview_segment_attach(segment, SHMVIEW_READ_ONLY) != SHMVIEW_OK ||
-        shmview_segment_lock_within(segment, &tool_wait) != SHMVIEW_OK ||
-        content_length(segment, length) != SHMVIEW_OK) {
-        return tool_fail_segment(segment);
-    }
-    *bytes = malloc(*length > 0 ? *length : 1);
-    if (*bytes == NULL) {
-        return tool_fail_memory("get", shmview_segment_key(segment));
-    }
-    if (shmview_segment_read(segment, 0, *bytes, *length) != SHMVIEW_OK) {
-        return tool_fail_segment(segment);
-    }
-    return TOOL_DONE;
-}
-
-int
-tool_get(const struct tool_options *options)
-{
-    struct shmview_segment *segment = tool_segment(options, "get");
-    void *bytes = NULL;
-    uint64_t length = 0;
-    int result;
-
-    if (segment == NULL) {
-        return TOOL_FAILED;
-    }
-    tool_signals_block();
-    result = copy_content(segment, &bytes, &length);
-    shmview_segment_free(segment);
-    tool_signals_release();
-    if (result == TOOL_DONE) {
-        result = tool_write(bytes, length);
-    }
-    free(bytes);
-    return result;
 }

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* The commands, each in the file of its name (try in a folder). */
+
+#ifndef APP_TOOL_COMMANDS_H
+#define APP_TOOL_COMMANDS_H
+
+#include "app/tool/options.h"
+
+/* Each returns the exit status; it has printed its one line where that is 1
+ * or 2. */
+int tool_share(const struct tool_options *options);
+int tool_save(const struct tool_options *options);
+int tool_stream(const struct tool_options *options);
+int tool_watch(const struct tool_options *options);
+int tool_info(const struct tool_options *options);
+int tool_list(const struct tool_options *options);
+int tool_clean(const struct tool_options *options);
+int tool_put(const struct tool_options *options);
+int tool_get(const struct tool_options *options);
+int tool_guard(const struct tool_options *options);
+int tool_try(const struct tool_options *options);
+
+#endif

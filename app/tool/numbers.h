@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* Numbers on shmtool's command line, read strictly. */
+
+#ifndef APP_TOOL_NUMBERS_H
+#define APP_TOOL_NUMBERS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Each is false for anything else: seconds such as "2" or "0.25", in
+ * nanoseconds; a whole number, at least 1; two of them, such as "640x480". */
+bool tool_seconds_parse(const char *text, int64_t *nanoseconds);
+bool tool_size_parse(const char *text, int64_t *number);
+bool tool_sides_parse(const char *text, uint32_t *width, uint32_t *height);
+
+#endif

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/* Signals that wait while shmtool holds a segment, the waits that they end, and
+ * the clock of those. */
+
+#ifndef APP_TOOL_SIGNALS_H
+#define APP_TOOL_SIGNALS_H
+
+#include <shmview/picture.h>
+
+#include <poll.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/* In nanoseconds. */
+#define TOOL_SECOND INT64_C(1000000000)
+/* The deadline that never comes. */
+#define TOOL_NEVER INT64_MAX
+
+/*
+ * From block to release, SIGINT, SIGTERM and SIGHUP wait: a process that ended
+ * in between would leave its segment behind. SIGHUP is left alone where it was
+ * ignored (nohup). After release a signal that came takes its usual effect.
+ */
+void tool_signals_block(void);
+void tool_signals_release(void);
+/* Fills in which signals they are. */
+void tool_signals(sigset_t *signals);
+
+/* Whether one has come; `data` is not used. */
+bool tool_signal_waits(void *data);
+
+/* A wait of the default length that such a signal ends, and publishing and
+ * fetching with such waits. */
+extern const struct shmview_wait tool_wait;
+extern const struct shmview_picture_options tool_picture_options;
+
+/* Nanoseconds of CLOCK_MONOTONIC, now and `nanoseconds` later. The latter is
+ * TOOL_NEVER for TOOL_HOLD_FOREVER and for what can't be counted. */
+int64_t tool_clock(void);
+int64_t tool_deadline(int64_t nanoseconds);
+
+enum tool_wake {
+    TOOL_READY,
+    TOOL_TIME_UP,
+    TOOL_SIGNALLED,
+};
+
+/* Waits until one of `files` is ready (poll(2)), the deadline has come, or one
+ * of the blocked signals has; that one goes first. After a signal it never
+ * waits again. Not before tool_signals_release(). */
+enum tool_wake tool_wait_for(struct pollfd *files, nfds_t count,
+                             int64_t deadline);
+
+/* Returns after `nanoseconds` or with one of the blocked signals. */
+void tool_hold(int64_t nanoseconds);
+
+#endif
