@@ -159,7 +159,7 @@ tell_result(UiTryItPage *self, const char *text)
 guint
 ui_try_it_page_begin(UiTryItPage *self, enum ui_primitive_kind kind)
 {
-    g_autofree char *text = g_strdup_printf("%s…", ui_primitive_name(kind));
+    g_autofree char *text = g_strdup_printf("%s…", ui_attempt_name(kind));
 
     self->kind = kind;
     show_result(self, text);
@@ -174,7 +174,7 @@ ui_try_it_page_end(UiTryItPage *self, guint number, const UiOutcome *outcome)
     }
     if (outcome == NULL || outcome->result == NULL) {
         g_autofree char *text = g_strdup_printf(_("%s was cancelled."),
-                                                ui_primitive_name(self->kind));
+                                                ui_attempt_name(self->kind));
 
         tell_result(self, text);
         return;

@@ -8,7 +8,6 @@
 
 #include <cmocka.h>
 
-#include "ui/session/primitive.h"
 #include "ui/session/recording.h"
 
 #include <errno.h>
@@ -298,17 +297,6 @@ clear_forgets_all(void **state)
     assert_int_equal(count_rows(log), 2);
 }
 
-/* Bytes that are no text, or would disturb it, are shown as numbers. */
-static void
-bytes_become_text(void **state)
-{
-    static const guint8 bytes[] = {'a', 0xc3, 0xa9, 0xff, '\n', 0xc3};
-    g_autofree char *text = ui_primitive_text(bytes, sizeof bytes);
-
-    (void)state;
-    assert_string_equal(text, "aé\\xff\\x0a\\xc3");
-}
-
 int
 main(void)
 {
@@ -322,7 +310,6 @@ main(void)
         cmocka_unit_test(waiting_group_grows),
         cmocka_unit_test(passing_groups_replace_each_other),
         cmocka_unit_test(clear_forgets_all),
-        cmocka_unit_test(bytes_become_text),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
