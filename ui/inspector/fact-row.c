@@ -72,6 +72,17 @@ ui_fact_row_set_swatch(UiFactRow *self, const GdkRGBA *colour)
     gtk_widget_set_visible(GTK_WIDGET(self->swatch), colour != NULL);
 }
 
+/* Where the list has a selection, the arrow keys move it. */
+static void
+follow_focus(UiFactRow *self)
+{
+    GtkWidget *list = gtk_widget_get_parent(GTK_WIDGET(self));
+
+    if (gtk_widget_has_focus(GTK_WIDGET(self)) && GTK_IS_LIST_BOX(list)) {
+        gtk_list_box_select_row(GTK_LIST_BOX(list), GTK_LIST_BOX_ROW(self));
+    }
+}
+
 static void
 ui_fact_row_class_init(UiFactRowClass *class)
 {
@@ -90,6 +101,7 @@ static void
 ui_fact_row_init(UiFactRow *self)
 {
     gtk_widget_init_template(GTK_WIDGET(self));
+    g_signal_connect(self, "notify::has-focus", G_CALLBACK(follow_focus), NULL);
 }
 
 UiFactRow *
@@ -103,4 +115,27 @@ ui_fact_row_new(const char *name, GtkSizeGroup *names, GtkSizeGroup *places)
     }
     ui_fact_row_set_name(self, name);
     return self;
+}
+
+UiFactRow *
+ui_fact_row_nth(GtkListBox *list, guint index, GtkSizeGroup *names,
+                GtkSizeGroup *places)
+{
+    GtkListBoxRow *row = gtk_list_box_get_row_at_index(list, (int)index);
+
+    if (row == NULL) {
+        row = GTK_LIST_BOX_ROW(ui_fact_row_new("", names, places));
+        gtk_list_box_append(list, GTK_WIDGET(row));
+    }
+    return UI_FACT_ROW(row);
+}
+
+void
+ui_fact_row_cut(GtkListBox *list, guint index)
+{
+    GtkListBoxRow *row;
+
+    while ((row = gtk_list_box_get_row_at_index(list, (int)index)) != NULL) {
+        gtk_list_box_remove(list, GTK_WIDGET(row));
+    }
 }

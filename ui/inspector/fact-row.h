@@ -15,6 +15,12 @@ G_DECLARE_FINAL_TYPE(UiFactRow, ui_fact_row, UI, FACT_ROW, GtkListBoxRow)
 UiFactRow *ui_fact_row_new(const char *name, GtkSizeGroup *names,
                            GtkSizeGroup *places);
 
+/* The row at this index of a list of nothing but these; a new one, without a
+ * name, behind the last. And removes those from this index on. */
+UiFactRow *ui_fact_row_nth(GtkListBox *list, guint index, GtkSizeGroup *names,
+                           GtkSizeGroup *places);
+void ui_fact_row_cut(GtkListBox *list, guint index);
+
 void ui_fact_row_set_name(UiFactRow *self, const char *name);
 
 /* Any bytes; what is no UTF-8 is replaced. The row is hidden with NULL. */

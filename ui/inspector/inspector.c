@@ -107,12 +107,8 @@ static void
 ui_inspector_pane_dispose(GObject *object)
 {
     UiInspectorPane *self = UI_INSPECTOR_PANE(object);
-    GtkWidget *child;
 
     stop_looking(self);
-    while ((child = gtk_widget_get_first_child(GTK_WIDGET(object))) != NULL) {
-        gtk_widget_unparent(child);
-    }
     g_clear_object(&self->session);
     G_OBJECT_CLASS(ui_inspector_pane_parent_class)->dispose(object);
 }

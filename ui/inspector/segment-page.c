@@ -131,28 +131,16 @@ note_arrivals(UiSegmentPage *self, const struct shmview_holders *holders,
     self->looked = TRUE;
 }
 
-static UiFactRow *
-holder_row(UiSegmentPage *self, int index)
-{
-    GtkListBoxRow *row = gtk_list_box_get_row_at_index(self->holders, index);
-
-    if (row == NULL) {
-        row = GTK_LIST_BOX_ROW(ui_fact_row_new("", self->names, NULL));
-        gtk_list_box_append(self->holders, GTK_WIDGET(row));
-    }
-    return UI_FACT_ROW(row);
-}
-
 static void
 show_holders(UiSegmentPage *self, const struct shmview_holders *holders)
 {
     gint64 now = g_get_real_time() / MICROSECONDS;
-    GtkListBoxRow *row;
 
     note_arrivals(self, holders, now);
     for (size_t index = 0; index < holders->count; index++) {
         const struct shmview_holder *holder = &holders->holders[index];
-        UiFactRow *shown = holder_row(self, (int)index);
+        UiFactRow *shown =
+            ui_fact_row_nth(self->holders, (guint)index, self->names, NULL);
         g_autofree char *name =
             g_strdup_printf(_("Process %ld"), (long)holder->pid);
 
@@ -160,10 +148,7 @@ show_holders(UiSegmentPage *self, const struct shmview_holders *holders)
         set_value(shown, ui_segment_words_holder(
                              holder, find_arrival(self, holder->pid, 0), now));
     }
-    while ((row = gtk_list_box_get_row_at_index(self->holders,
-                                                (int)holders->count)) != NULL) {
-        gtk_list_box_remove(self->holders, GTK_WIDGET(row));
-    }
+    ui_fact_row_cut(self->holders, (guint)holders->count);
 }
 
 /* A System V segment has no lock bytes, and a POSIX one no semaphore. */
@@ -219,16 +204,12 @@ add_rows(UiSegmentPage *self, GtkListBox *list, const char *const *names,
 }
 
 static void
-ui_segment_page_dispose(GObject *object)
+ui_segment_page_finalize(GObject *object)
 {
     UiSegmentPage *self = UI_SEGMENT_PAGE(object);
-    GtkWidget *child;
 
-    while ((child = gtk_widget_get_first_child(GTK_WIDGET(object))) != NULL) {
-        gtk_widget_unparent(child);
-    }
     g_clear_pointer(&self->arrivals, g_array_unref);
-    G_OBJECT_CLASS(ui_segment_page_parent_class)->dispose(object);
+    G_OBJECT_CLASS(ui_segment_page_parent_class)->finalize(object);
 }
 
 static void
@@ -236,7 +217,7 @@ ui_segment_page_class_init(UiSegmentPageClass *class)
 {
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
-    G_OBJECT_CLASS(class)->dispose = ui_segment_page_dispose;
+    G_OBJECT_CLASS(class)->finalize = ui_segment_page_finalize;
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/inspect-segment.ui");
     gtk_widget_class_bind_template_child(widget_class, UiSegmentPage, state);

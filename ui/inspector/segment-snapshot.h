@@ -8,9 +8,10 @@
 
 #include <glib.h>
 
-/* As many bytes of a segment are shown, from its start and of its pixels. */
+/* Bytes of a segment that are shown, from its start and of its pixels: eight
+ * pixels of the largest format. */
 #define UI_SEGMENT_SNAPSHOT_START_BYTES 1024
-#define UI_SEGMENT_SNAPSHOT_PIXELS_BYTES 256
+#define UI_SEGMENT_SNAPSHOT_PIXELS_BYTES 64
 
 typedef struct {
     char *key;

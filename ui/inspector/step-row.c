@@ -18,22 +18,10 @@ struct _UiStepRow {
 G_DEFINE_FINAL_TYPE(UiStepRow, ui_step_row, GTK_TYPE_BOX)
 
 static void
-ui_step_row_dispose(GObject *object)
-{
-    GtkWidget *child;
-
-    while ((child = gtk_widget_get_first_child(GTK_WIDGET(object))) != NULL) {
-        gtk_widget_unparent(child);
-    }
-    G_OBJECT_CLASS(ui_step_row_parent_class)->dispose(object);
-}
-
-static void
 ui_step_row_class_init(UiStepRowClass *class)
 {
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
-    G_OBJECT_CLASS(class)->dispose = ui_step_row_dispose;
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/step-row.ui");
     gtk_widget_class_bind_template_child(widget_class, UiStepRow, title);

@@ -158,12 +158,8 @@ static void
 ui_steps_page_dispose(GObject *object)
 {
     UiStepsPage *self = UI_STEPS_PAGE(object);
-    GtkWidget *child;
 
     stop_scrolling(self);
-    while ((child = gtk_widget_get_first_child(GTK_WIDGET(object))) != NULL) {
-        gtk_widget_unparent(child);
-    }
     if (self->log != NULL) {
         g_signal_handlers_disconnect_by_data(self->log, self);
     }

@@ -192,17 +192,6 @@ ui_try_it_page_set_half_written(UiTryItPage *self, gboolean half_written)
 }
 
 static void
-ui_try_it_page_dispose(GObject *object)
-{
-    GtkWidget *child;
-
-    while ((child = gtk_widget_get_first_child(GTK_WIDGET(object))) != NULL) {
-        gtk_widget_unparent(child);
-    }
-    G_OBJECT_CLASS(ui_try_it_page_parent_class)->dispose(object);
-}
-
-static void
 bind_children(GtkWidgetClass *class)
 {
     gtk_widget_class_bind_template_child(class, UiTryItPage, size);
@@ -234,7 +223,6 @@ ui_try_it_page_class_init(UiTryItPageClass *class)
 {
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
-    G_OBJECT_CLASS(class)->dispose = ui_try_it_page_dispose;
     g_type_ensure(UI_TYPE_WRAPPING_ROW);
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/try-it.ui");
