@@ -24,10 +24,9 @@ struct _UiInspectorPane {
 G_DEFINE_FINAL_TYPE(UiInspectorPane, ui_inspector_pane, GTK_TYPE_BOX)
 
 static void
-show_snapshot(UiInspectorPane *self)
+show_snapshot(const UiSegmentSnapshot *snapshot, gpointer data)
 {
-    const UiSegmentSnapshot *snapshot =
-        ui_inspection_monitor_snapshot(self->monitor);
+    UiInspectorPane *self = data;
 
     ui_segment_page_show(self->segment, snapshot);
     ui_contents_page_show(self->contents, snapshot);
@@ -37,23 +36,9 @@ static void
 stop_looking(UiInspectorPane *self)
 {
     if (self->monitor != NULL) {
-        g_signal_handlers_disconnect_by_data(self->monitor, self);
-        ui_inspection_monitor_stop(self->monitor);
-        g_clear_object(&self->monitor);
+        g_clear_pointer(&self->monitor, ui_inspection_monitor_free);
         ui_segment_page_show(self->segment, NULL);
     }
-}
-
-static void
-start_looking(UiInspectorPane *self)
-{
-    self->monitor = ui_inspection_monitor_new();
-    g_signal_connect_swapped(self->monitor, "looked", G_CALLBACK(show_snapshot),
-                             self);
-    ui_inspection_monitor_start(
-        self->monitor,
-        ui_session_qt(self->session) ? SHMVIEW_KEY_SYSTEM_V : SHMVIEW_KEY_POSIX,
-        ui_session_key(self->session));
 }
 
 static gboolean
@@ -72,7 +57,10 @@ update_looking(UiInspectorPane *self)
     if (!needs_looking(self)) {
         stop_looking(self);
     } else if (self->monitor == NULL) {
-        start_looking(self);
+        self->monitor = ui_inspection_monitor_new(
+            ui_session_qt(self->session) ? SHMVIEW_KEY_SYSTEM_V
+                                         : SHMVIEW_KEY_POSIX,
+            ui_session_key(self->session), show_snapshot, self);
     }
 }
 
@@ -119,8 +107,6 @@ ui_inspector_pane_class_init(UiInspectorPaneClass *class)
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
     G_OBJECT_CLASS(class)->dispose = ui_inspector_pane_dispose;
-    gtk_widget_class_set_accessible_role(widget_class,
-                                         GTK_ACCESSIBLE_ROLE_GROUP);
     widget_class->map = ui_inspector_pane_map;
     widget_class->unmap = ui_inspector_pane_unmap;
     g_type_ensure(UI_TYPE_CONTENTS_PAGE);
