@@ -76,7 +76,7 @@ static gboolean
 scroll_to_end(GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
     UiStepsPage *self = UI_STEPS_PAGE(widget);
-    guint rows = g_list_model_get_n_items(G_LIST_MODEL(self->log));
+    guint rows = g_list_model_get_n_items(ui_trace_log_rows(self->log));
 
     (void)clock;
     (void)data;
@@ -116,7 +116,7 @@ stop_scrolling(UiStepsPage *self)
 static void
 show_stack(UiStepsPage *self)
 {
-    gboolean any = g_list_model_get_n_items(G_LIST_MODEL(self->log)) > 0;
+    gboolean any = g_list_model_get_n_items(ui_trace_log_rows(self->log)) > 0;
 
     gtk_stack_set_visible_child(self->stack,
                                 any ? self->scroller : self->empty);
@@ -161,7 +161,8 @@ ui_steps_page_dispose(GObject *object)
 
     stop_scrolling(self);
     if (self->log != NULL) {
-        g_signal_handlers_disconnect_by_data(self->log, self);
+        g_signal_handlers_disconnect_by_data(ui_trace_log_rows(self->log),
+                                             self);
     }
     g_clear_object(&self->log);
     G_OBJECT_CLASS(ui_steps_page_parent_class)->dispose(object);
@@ -196,11 +197,11 @@ ui_steps_page_init(UiStepsPage *self)
     gtk_widget_init_template(GTK_WIDGET(self));
     self->log = ui_trace_log_new();
     self->at_end = TRUE;
-    g_signal_connect_swapped(self->log, "items-changed",
+    g_signal_connect_swapped(ui_trace_log_rows(self->log), "items-changed",
                              G_CALLBACK(take_change), self);
     g_signal_connect(factory, "setup", G_CALLBACK(set_up_row), NULL);
     g_signal_connect(factory, "bind", G_CALLBACK(bind_row), NULL);
-    rows = gtk_no_selection_new(G_LIST_MODEL(g_object_ref(self->log)));
+    rows = gtk_no_selection_new(g_object_ref(ui_trace_log_rows(self->log)));
     gtk_list_view_set_factory(GTK_LIST_VIEW(self->list), factory);
     gtk_list_view_set_model(GTK_LIST_VIEW(self->list),
                             GTK_SELECTION_MODEL(rows));

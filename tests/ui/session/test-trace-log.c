@@ -66,7 +66,7 @@ static const char *
 text_at(UiTraceLog *log, guint position)
 {
     g_autoptr(UiTraceRow)
-        row = g_list_model_get_item(G_LIST_MODEL(log), position);
+        row = g_list_model_get_item(ui_trace_log_rows(log), position);
 
     return row == NULL ? NULL : ui_trace_row_text(row);
 }
@@ -74,7 +74,7 @@ text_at(UiTraceLog *log, guint position)
 static guint
 count_rows(UiTraceLog *log)
 {
-    return g_list_model_get_n_items(G_LIST_MODEL(log));
+    return g_list_model_get_n_items(ui_trace_log_rows(log));
 }
 
 /* Titles and steps follow each other as they were done. */
@@ -197,7 +197,8 @@ changes_are_told_of_thousands_of_rows(void **state)
     g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(g_object_unref);
 
     (void)state;
-    g_signal_connect(log, "items-changed", G_CALLBACK(mirror), rows);
+    g_signal_connect(ui_trace_log_rows(log), "items-changed",
+                     G_CALLBACK(mirror), rows);
     for (guint i = 0; i < UI_TRACE_LOG_GROUPS + 20; i++) {
         g_autoptr(UiRecording) wait = ui_recording_new(log, "Lock", FALSE);
 
@@ -213,7 +214,8 @@ changes_are_told_of_thousands_of_rows(void **state)
     assert_true(count_rows(log) > 20000);
     assert_int_equal(rows->len, count_rows(log));
     for (guint i = 0; i < rows->len; i++) {
-        g_autoptr(UiTraceRow) row = g_list_model_get_item(G_LIST_MODEL(log), i);
+        g_autoptr(UiTraceRow)
+            row = g_list_model_get_item(ui_trace_log_rows(log), i);
 
         assert_ptr_equal(row, rows->pdata[i]);
     }
