@@ -78,20 +78,6 @@ ui_inspector_pane_restart(UiInspectorPane *self)
 }
 
 static void
-ui_inspector_pane_map(GtkWidget *widget)
-{
-    GTK_WIDGET_CLASS(ui_inspector_pane_parent_class)->map(widget);
-    update_looking(UI_INSPECTOR_PANE(widget));
-}
-
-static void
-ui_inspector_pane_unmap(GtkWidget *widget)
-{
-    GTK_WIDGET_CLASS(ui_inspector_pane_parent_class)->unmap(widget);
-    update_looking(UI_INSPECTOR_PANE(widget));
-}
-
-static void
 ui_inspector_pane_dispose(GObject *object)
 {
     UiInspectorPane *self = UI_INSPECTOR_PANE(object);
@@ -107,8 +93,6 @@ ui_inspector_pane_class_init(UiInspectorPaneClass *class)
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
     G_OBJECT_CLASS(class)->dispose = ui_inspector_pane_dispose;
-    widget_class->map = ui_inspector_pane_map;
-    widget_class->unmap = ui_inspector_pane_unmap;
     g_type_ensure(UI_TYPE_CONTENTS_PAGE);
     g_type_ensure(UI_TYPE_SEGMENT_PAGE);
     g_type_ensure(UI_TYPE_STEPS_PAGE);
@@ -131,6 +115,8 @@ static void
 ui_inspector_pane_init(UiInspectorPane *self)
 {
     gtk_widget_init_template(GTK_WIDGET(self));
+    g_signal_connect(self, "map", G_CALLBACK(update_looking), NULL);
+    g_signal_connect(self, "unmap", G_CALLBACK(update_looking), NULL);
 }
 
 UiStepsPage *

@@ -1,23 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Keeps the words of a step, which core has only while it tells of it. */
+/* One row of the steps: what the user did, a step of it, or those left out. */
 
 #include "ui/session/trace-row.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
-
-struct _UiTraceRow {
-    GObject parent_instance;
-
-    enum ui_trace_kind kind;
-    char *text;
-    char *result;
-    char *time;
-    char *why;
-    gboolean failed;
-    guint64 duration;
-    guint64 steps;
-};
 
 G_DEFINE_FINAL_TYPE(UiTraceRow, ui_trace_row, G_TYPE_OBJECT)
 
@@ -92,48 +79,6 @@ ui_trace_row_new_step(const struct shmview_trace_step *step)
     self->duration = step->duration;
     self->steps = 1;
     return self;
-}
-
-enum ui_trace_kind
-ui_trace_row_kind(UiTraceRow *self)
-{
-    return self->kind;
-}
-
-const char *
-ui_trace_row_text(UiTraceRow *self)
-{
-    return self->text;
-}
-
-const char *
-ui_trace_row_result(UiTraceRow *self)
-{
-    return self->result;
-}
-
-const char *
-ui_trace_row_time(UiTraceRow *self)
-{
-    return self->time;
-}
-
-const char *
-ui_trace_row_why(UiTraceRow *self)
-{
-    return self->why;
-}
-
-guint64
-ui_trace_row_steps(UiTraceRow *self)
-{
-    return self->steps;
-}
-
-gboolean
-ui_trace_row_failed(UiTraceRow *self)
-{
-    return self->failed;
 }
 
 void

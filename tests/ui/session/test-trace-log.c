@@ -68,7 +68,7 @@ text_at(UiTraceLog *log, guint position)
     g_autoptr(UiTraceRow)
         row = g_list_model_get_item(ui_trace_log_rows(log), position);
 
-    return row == NULL ? NULL : ui_trace_row_text(row);
+    return row == NULL ? NULL : row->text;
 }
 
 static guint
