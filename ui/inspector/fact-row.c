@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A name and a value, as one accessible thing. */
+/* One row of the inspector: a name and a value. */
 
 #include "ui/inspector/fact-row.h"
 
@@ -49,10 +49,7 @@ ui_fact_row_set_name(UiFactRow *self, const char *name)
 void
 ui_fact_row_set_value(UiFactRow *self, const char *value)
 {
-    if (value != NULL) {
-        set_text(self, self->value, value);
-    }
-    gtk_widget_set_visible(GTK_WIDGET(self), value != NULL);
+    set_text(self, self->value, value);
 }
 
 void
@@ -104,8 +101,8 @@ ui_fact_row_init(UiFactRow *self)
     g_signal_connect(self, "notify::has-focus", G_CALLBACK(follow_focus), NULL);
 }
 
-UiFactRow *
-ui_fact_row_new(const char *name, GtkSizeGroup *names, GtkSizeGroup *places)
+static UiFactRow *
+append_row(GtkListBox *list, GtkSizeGroup *names, GtkSizeGroup *places)
 {
     UiFactRow *self = g_object_new(UI_TYPE_FACT_ROW, NULL);
 
@@ -113,7 +110,7 @@ ui_fact_row_new(const char *name, GtkSizeGroup *names, GtkSizeGroup *places)
     if (places != NULL) {
         gtk_size_group_add_widget(places, GTK_WIDGET(self->place));
     }
-    ui_fact_row_set_name(self, name);
+    gtk_list_box_append(list, GTK_WIDGET(self));
     return self;
 }
 
@@ -123,11 +120,7 @@ ui_fact_row_nth(GtkListBox *list, guint index, GtkSizeGroup *names,
 {
     GtkListBoxRow *row = gtk_list_box_get_row_at_index(list, (int)index);
 
-    if (row == NULL) {
-        row = GTK_LIST_BOX_ROW(ui_fact_row_new("", names, places));
-        gtk_list_box_append(list, GTK_WIDGET(row));
-    }
-    return UI_FACT_ROW(row);
+    return row != NULL ? UI_FACT_ROW(row) : append_row(list, names, places);
 }
 
 void
