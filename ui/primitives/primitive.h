@@ -32,9 +32,9 @@ struct ui_primitive {
     enum ui_primitive_kind kind;
     /* Create: bytes. */
     int64_t size;
-    /* Write: what to write; NULL for the others. */
+    /* Write: what to write. */
     const char *text;
-    /* Tear: the image file, for whoever decodes it; NULL for the others. */
+    /* Tear: the image file, for whoever decodes it. */
     const char *path;
     /* Tear: the picture, taken over when it succeeds. */
     struct shmview_image *image;
