@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Joins the list of fields and the view of bytes. */
+/* The inspector's second page: what the bytes are, beside the bytes. */
 
 #include "ui/inspector/contents-page.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The pane's pages, and the looking that those shown now need. */
+/* The teacher's pane: its pages, and the monitor that feeds those shown. */
 
 #include "ui/inspector/inspector.h"
 

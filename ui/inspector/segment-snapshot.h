@@ -35,7 +35,7 @@ typedef struct {
 UiSegmentSnapshot *ui_segment_snapshot_new(struct shmview_inspector *inspector,
                                            const char *key);
 
-/* A sight of nothing but an error. */
+/* A snapshot of nothing but an error. */
 UiSegmentSnapshot *
 ui_segment_snapshot_new_error(const char *key,
                               const struct shmview_error *error);

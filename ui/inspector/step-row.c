@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Shows a title, a step with its result and reason, or a gap. */
+/* The widget for one row of the steps: a title, a step, or a gap. */
 
 #include "ui/inspector/step-row.h"
 

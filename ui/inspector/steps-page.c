@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Lists a trace log, and stays at its end as long as the user does. */
+/* The page that lists each step core took, and why. */
 
 #include "ui/inspector/steps-page.h"
 
 #include "ui/inspector/step-row.h"
 
-/* What the list does not do in so many, it will not do. */
+/* If the list has not scrolled after so many frames, it never will. */
 #define MOST_FRAMES 10
 
 struct _UiStepsPage {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Turns presses of buttons into primitives, and says what came of them. */
+/* The page on which each primitive can be tried on its own. */
 
 #include "ui/inspector/try-it-page.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Puts what is chosen in the list into the entry, and checks what is there. */
+/* The dialog in which a key is chosen or typed. */
 
 #include "ui/key/key-dialog.h"
 

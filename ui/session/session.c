@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Runs jobs in threads, and brings back to the main loop what they came to. */
+/* One window's handle on the shared memory, used off the main loop. */
 
 #include "ui/session/session.h"
 

@@ -22,7 +22,7 @@
  */
 struct tool_try_trace {
     struct shmview_trace filter;
-    /* Who listened before; NULL: nobody does. */
+    /* The listener before; NULL: nobody listens. */
     const struct shmview_trace *before;
     /* The last call, and whether it found a lock taken. */
     char last[256];
@@ -38,8 +38,8 @@ void tool_try_trace_end(const struct tool_try_trace *trace);
 struct tool_try {
     const struct tool_options *options;
     struct shmview_segment *segment;
-    /* Standard input is a terminal: there is a prompt, and who failed tries
-     * again. */
+    /* Standard input is a terminal: there is a prompt, and a failure is no
+     * reason to fail in the end. */
     bool interactive;
     /* A command has failed. */
     bool failed;
@@ -51,7 +51,7 @@ struct tool_try {
     int signals;
     /* What `tear` began to write. */
     struct ui_torn_publication torn;
-    /* For whom the present command waits, as far as it has said so. */
+    /* The process that the command has said it waits for. */
     char holder[128];
     struct tool_try_trace trace;
 };
