@@ -6,10 +6,7 @@
 #include "app/tool/json.h"
 #include <shmview/trace.h>
 
-#include <inttypes.h>
-#include <libintl.h>
 #include <stdio.h>
-#include <string.h>
 
 /* A line at a time, in one write(2). */
 #define LINE_BYTES 65536
@@ -20,15 +17,11 @@ static uint64_t folded;
 void
 tool_trace_flush(void)
 {
+    char text[256];
+
     if (folded > 0) {
-        fprintf(stderr,
-                ngettext("… %" PRIu64
-                         " call to find out in /proc who holds the lock",
-                         "… %" PRIu64
-                         " calls to find out in /proc who holds the lock",
-                         folded),
-                folded);
-        fputc('\n', stderr);
+        shmview_trace_aside_text(folded, text, sizeof text);
+        fprintf(stderr, "%s\n", text);
         folded = 0;
     }
 }
@@ -36,19 +29,16 @@ tool_trace_flush(void)
 static void
 print_text(const struct shmview_trace_step *step, void *data)
 {
+    char text[16384];
+
     (void)data;
     if (step->aside) {
         folded++;
         return;
     }
     tool_trace_flush();
-    fprintf(stderr, "%s = %s", step->call, step->result);
-    if (step->system_error != 0) {
-        fprintf(stderr, " %s (%s)", step->system_error_name,
-                strerror(step->system_error));
-    }
-    fprintf(stderr, " <%.6f>\n    %s\n", (double)step->duration / 1e9,
-            step->why);
+    shmview_trace_step_text(step, text, sizeof text);
+    fputs(text, stderr);
 }
 
 /* A step that there is no memory for is left out. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Joins the list of fields and the view of bytes. */
+/* The inspector's second page: what the bytes are, beside the bytes. */
 
 #include "ui/inspector/contents-page.h"
 
@@ -119,38 +119,12 @@ follow_mouse(UiContentsPage *self, double x, double y,
 }
 
 static void
-follow_focus(GtkListBoxRow *row, GParamSpec *property, gpointer data)
-{
-    UiContentsPage *self = data;
-
-    (void)property;
-    if (gtk_widget_has_focus(GTK_WIDGET(row))) {
-        gtk_list_box_select_row(self->list, row);
-    }
-}
-
-static UiFactRow *
-field_row(UiContentsPage *self, int index)
-{
-    GtkListBoxRow *row = gtk_list_box_get_row_at_index(self->list, index);
-
-    if (row == NULL) {
-        row = GTK_LIST_BOX_ROW(ui_fact_row_new("", self->names, self->places));
-        g_signal_connect(row, "notify::has-focus", G_CALLBACK(follow_focus),
-                         self);
-        gtk_list_box_append(self->list, GTK_WIDGET(row));
-    }
-    return UI_FACT_ROW(row);
-}
-
-static void
 show_fields(UiContentsPage *self)
 {
-    GtkListBoxRow *surplus;
-
     for (guint index = 0; index < self->fields->len; index++) {
         const UiField *field = g_ptr_array_index(self->fields, index);
-        UiFactRow *row = field_row(self, (int)index);
+        UiFactRow *row =
+            ui_fact_row_nth(self->list, index, self->names, self->places);
         g_autofree char *words = describe_place(field);
         g_autofree char *place =
             g_strdup_printf("%" G_GUINT64_FORMAT, field->offset);
@@ -160,10 +134,7 @@ show_fields(UiContentsPage *self)
         ui_fact_row_set_value(row, field->value);
         ui_fact_row_set_swatch(row, field->has_colour ? &field->colour : NULL);
     }
-    while ((surplus = gtk_list_box_get_row_at_index(
-                self->list, (int)self->fields->len)) != NULL) {
-        gtk_list_box_remove(self->list, GTK_WIDGET(surplus));
-    }
+    ui_fact_row_cut(self->list, self->fields->len);
 }
 
 static void
@@ -172,7 +143,7 @@ show_bytes(UiContentsPage *self, const UiSegmentSnapshot *snapshot)
     const UiHexPart parts[] = {
         {0, snapshot->start, ui_fields_start_length(snapshot)},
         {snapshot->header.pixels_offset, snapshot->pixels,
-         ui_fields_pixels_length(snapshot)},
+         snapshot->pixels_length},
     };
 
     ui_hex_view_show(self->hex, parts, parts[1].length > 0 ? 2 : 1);
@@ -214,16 +185,12 @@ ui_contents_page_show(UiContentsPage *self, const UiSegmentSnapshot *snapshot)
 }
 
 static void
-ui_contents_page_dispose(GObject *object)
+ui_contents_page_finalize(GObject *object)
 {
     UiContentsPage *self = UI_CONTENTS_PAGE(object);
-    GtkWidget *child;
 
-    while ((child = gtk_widget_get_first_child(GTK_WIDGET(object))) != NULL) {
-        gtk_widget_unparent(child);
-    }
     g_clear_pointer(&self->fields, g_ptr_array_unref);
-    G_OBJECT_CLASS(ui_contents_page_parent_class)->dispose(object);
+    G_OBJECT_CLASS(ui_contents_page_parent_class)->finalize(object);
 }
 
 static void
@@ -231,7 +198,7 @@ ui_contents_page_class_init(UiContentsPageClass *class)
 {
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
-    G_OBJECT_CLASS(class)->dispose = ui_contents_page_dispose;
+    G_OBJECT_CLASS(class)->finalize = ui_contents_page_finalize;
     g_type_ensure(UI_TYPE_ADAPTIVE_SPLIT);
     g_type_ensure(UI_TYPE_HEX_VIEW);
     gtk_widget_class_set_template_from_resource(

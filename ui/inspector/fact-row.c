@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A name and a value, as one accessible thing. */
+/* One row of the inspector: a name and a value. */
 
 #include "ui/inspector/fact-row.h"
 
@@ -49,10 +49,7 @@ ui_fact_row_set_name(UiFactRow *self, const char *name)
 void
 ui_fact_row_set_value(UiFactRow *self, const char *value)
 {
-    if (value != NULL) {
-        set_text(self, self->value, value);
-    }
-    gtk_widget_set_visible(GTK_WIDGET(self), value != NULL);
+    set_text(self, self->value, value);
 }
 
 void
@@ -70,6 +67,17 @@ ui_fact_row_set_swatch(UiFactRow *self, const GdkRGBA *colour)
         ui_colour_swatch_set_colour(self->swatch, colour);
     }
     gtk_widget_set_visible(GTK_WIDGET(self->swatch), colour != NULL);
+}
+
+/* Where the list has a selection, the arrow keys move it. */
+static void
+follow_focus(UiFactRow *self)
+{
+    GtkWidget *list = gtk_widget_get_parent(GTK_WIDGET(self));
+
+    if (gtk_widget_has_focus(GTK_WIDGET(self)) && GTK_IS_LIST_BOX(list)) {
+        gtk_list_box_select_row(GTK_LIST_BOX(list), GTK_LIST_BOX_ROW(self));
+    }
 }
 
 static void
@@ -90,10 +98,11 @@ static void
 ui_fact_row_init(UiFactRow *self)
 {
     gtk_widget_init_template(GTK_WIDGET(self));
+    g_signal_connect(self, "notify::has-focus", G_CALLBACK(follow_focus), NULL);
 }
 
-UiFactRow *
-ui_fact_row_new(const char *name, GtkSizeGroup *names, GtkSizeGroup *places)
+static UiFactRow *
+append_row(GtkListBox *list, GtkSizeGroup *names, GtkSizeGroup *places)
 {
     UiFactRow *self = g_object_new(UI_TYPE_FACT_ROW, NULL);
 
@@ -101,6 +110,25 @@ ui_fact_row_new(const char *name, GtkSizeGroup *names, GtkSizeGroup *places)
     if (places != NULL) {
         gtk_size_group_add_widget(places, GTK_WIDGET(self->place));
     }
-    ui_fact_row_set_name(self, name);
+    gtk_list_box_append(list, GTK_WIDGET(self));
     return self;
+}
+
+UiFactRow *
+ui_fact_row_nth(GtkListBox *list, guint index, GtkSizeGroup *names,
+                GtkSizeGroup *places)
+{
+    GtkListBoxRow *row = gtk_list_box_get_row_at_index(list, (int)index);
+
+    return row != NULL ? UI_FACT_ROW(row) : append_row(list, names, places);
+}
+
+void
+ui_fact_row_cut(GtkListBox *list, guint index)
+{
+    GtkListBoxRow *row;
+
+    while ((row = gtk_list_box_get_row_at_index(list, (int)index)) != NULL) {
+        gtk_list_box_remove(list, GTK_WIDGET(row));
+    }
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The fields of our header, and the first pixels. */
 
-#include "ui/inspector/fields-internal.h"
+#include "ui/inspector/fields-header.h"
+
 #include "ui/inspector/segment-words.h"
 
 #include <glib/gi18n.h>
@@ -63,7 +64,7 @@ add_number(GPtrArray *fields, const UiSegmentSnapshot *snapshot, guint64 offset,
     g_autofree char *text =
         describe_number(number(snapshot->start + offset, length), unit);
 
-    ui_fields_add(fields, offset, length, name, "%s", text);
+    ui_field_add(fields, offset, length, name, "%s", text);
 }
 
 static char *
@@ -81,31 +82,30 @@ describe_time(guint64 nanoseconds)
 }
 
 void
-ui_fields_add_header(GPtrArray *fields, const UiSegmentSnapshot *snapshot)
+ui_fields_header_add(GPtrArray *fields, const UiSegmentSnapshot *snapshot)
 {
     const guint8 *start = snapshot->start;
     guint32 format = (guint32)number(start + 52, 4);
     g_autofree char *length = ui_segment_words_size(number(start + 32, 8));
     g_autofree char *time = describe_time(number(start + 56, 8));
 
-    ui_fields_add(
-        fields, 0, 8, _("Magic"), "%s",
-        snapshot->header.width != 0
-            ? _("“SHMVIEW” and a line feed: a picture of shmview")
-            : _("“SHMVIEW” and a line feed: a picture of shmview, but "
-                "damaged"));
+    ui_field_add(fields, 0, 8, _("Magic"), "%s",
+                 snapshot->header.width != 0
+                     ? _("“SHMVIEW” and a line feed: a picture of shmview")
+                     : _("“SHMVIEW” and a line feed: a picture of shmview, but "
+                         "damaged"));
     add_number(fields, snapshot, 8, 4, _("Version"), UNIT_NONE);
     add_number(fields, snapshot, 12, 4, _("Header size"), UNIT_BYTES);
     add_number(fields, snapshot, 16, 8, _("Generation"), UNIT_NONE);
     add_number(fields, snapshot, 24, 8, _("Pixels from"),
                UNIT_BYTES_AFTER_START);
-    ui_fields_add(fields, 32, 8, _("Pixels’ length"), "%s", length);
+    ui_field_add(fields, 32, 8, _("Pixels’ length"), "%s", length);
     add_number(fields, snapshot, 40, 4, _("Width"), UNIT_PIXELS);
     add_number(fields, snapshot, 44, 4, _("Height"), UNIT_PIXELS);
     add_number(fields, snapshot, 48, 4, _("Stride"), UNIT_BYTES_A_ROW);
-    ui_fields_add(fields, 52, 4, _("Format"), "%u, %s", format,
-                  shmview_format_name((enum shmview_format)format));
-    ui_fields_add(fields, 56, 8, _("Published"), "%s", time);
+    ui_field_add(fields, 52, 4, _("Format"), "%u, %s", format,
+                 shmview_format_name((enum shmview_format)format));
+    ui_field_add(fields, 56, 8, _("Published"), "%s", time);
 }
 
 /* A channel of a pixel, as it stands there; and between 0 and 1. */
@@ -144,22 +144,22 @@ add_pixel(GPtrArray *fields, const UiSegmentSnapshot *snapshot, gsize index,
         parts[1] = parts[0];
         parts[2] = parts[0];
     }
-    field = ui_fields_add(fields, snapshot->header.pixels_offset + index * size,
-                          size, name, "%s", value->str);
+    field = ui_field_add(fields, snapshot->header.pixels_offset + index * size,
+                         size, name, "%s", value->str);
     field->has_colour = TRUE;
     field->colour = (GdkRGBA){parts[0], parts[1], parts[2], parts[3]};
 }
 
 /* Only those of the first row: behind it there may be padding. */
 void
-ui_fields_add_pixels(GPtrArray *fields, const UiSegmentSnapshot *snapshot)
+ui_fields_header_add_pixels(GPtrArray *fields,
+                            const UiSegmentSnapshot *snapshot)
 {
     gsize size = shmview_format_pixel_bytes(snapshot->header.format);
     gsize count = MIN(PIXELS, snapshot->header.width);
 
     for (gsize index = 0;
-         index < count &&
-         (index + 1) * size <= ui_fields_pixels_length(snapshot);
+         index < count && (index + 1) * size <= snapshot->pixels_length;
          index++) {
         add_pixel(fields, snapshot, index, size);
     }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The fields of Qt's stream: a mark, and the beginning of a PNG file. */
 
-#include "ui/inspector/fields-internal.h"
+#include "ui/inspector/fields-qt.h"
+
 #include "ui/inspector/segment-words.h"
 
 #include <glib/gi18n.h>
@@ -48,24 +49,23 @@ add_ihdr(GPtrArray *fields, const guint8 *start)
     const guint8 *data = start + IHDR + CHUNK_HEAD_BYTES;
     guint64 offset = IHDR + CHUNK_HEAD_BYTES;
 
-    ui_fields_add(fields, offset, 4, _("Width"),
-                  ngettext("%u pixel", "%u pixels", number(data)),
-                  number(data));
-    ui_fields_add(fields, offset + 4, 4, _("Height"),
-                  ngettext("%u pixel", "%u pixels", number(data + 4)),
-                  number(data + 4));
-    ui_fields_add(fields, offset + 8, 1, _("Bit depth"),
-                  ngettext("%u bit a channel", "%u bits a channel", data[8]),
-                  data[8]);
-    ui_fields_add(fields, offset + 9, 1, _("Colour type"), "%u, %s", data[9],
-                  describe_colour_type(data[9]));
-    ui_fields_add(fields, offset + 10, 1, _("Compression"),
-                  data[10] == 0 ? "%u, deflate" : "%u", data[10]);
-    ui_fields_add(fields, offset + 11, 1, _("Filter"), "%u", data[11]);
-    ui_fields_add(fields, offset + 12, 1, _("Interlace"),
-                  data[12] == 0 ? _("%u, none") : "%u, Adam7", data[12]);
-    ui_fields_add(fields, offset + 13, CHECKSUM_BYTES, _("Checksum"), "%08x",
-                  number(data + 13));
+    ui_field_add(fields, offset, 4, _("Width"),
+                 ngettext("%u pixel", "%u pixels", number(data)), number(data));
+    ui_field_add(fields, offset + 4, 4, _("Height"),
+                 ngettext("%u pixel", "%u pixels", number(data + 4)),
+                 number(data + 4));
+    ui_field_add(fields, offset + 8, 1, _("Bit depth"),
+                 ngettext("%u bit a channel", "%u bits a channel", data[8]),
+                 data[8]);
+    ui_field_add(fields, offset + 9, 1, _("Colour type"), "%u, %s", data[9],
+                 describe_colour_type(data[9]));
+    ui_field_add(fields, offset + 10, 1, _("Compression"),
+                 data[10] == 0 ? "%u, deflate" : "%u", data[10]);
+    ui_field_add(fields, offset + 11, 1, _("Filter"), "%u", data[11]);
+    ui_field_add(fields, offset + 12, 1, _("Interlace"),
+                 data[12] == 0 ? _("%u, none") : "%u, Adam7", data[12]);
+    ui_field_add(fields, offset + 13, CHECKSUM_BYTES, _("Checksum"), "%08x",
+                 number(data + 13));
 }
 
 /* A chunk's name is four letters; of other bytes it is none. */
@@ -82,26 +82,26 @@ add_chunk_head(GPtrArray *fields, const guint8 *start, guint64 offset,
 
         name[index] = g_ascii_isalpha((char)byte) ? (char)byte : '?';
     }
-    ui_fields_add(fields, offset, 4, length_name, "%s", size);
-    ui_fields_add(fields, offset + 4, 4, _("Chunk’s name"),
-                  g_str_equal(name, "IDAT") ? _("%s: compressed pixels") : "%s",
-                  name);
+    ui_field_add(fields, offset, 4, length_name, "%s", size);
+    ui_field_add(fields, offset + 4, 4, _("Chunk’s name"),
+                 g_str_equal(name, "IDAT") ? _("%s: compressed pixels") : "%s",
+                 name);
 }
 
 void
-ui_fields_add_qt(GPtrArray *fields, const UiSegmentSnapshot *snapshot)
+ui_fields_qt_add(GPtrArray *fields, const UiSegmentSnapshot *snapshot)
 {
     const guint8 *start = snapshot->start;
 
     if (snapshot->start_length < IHDR_END) {
         return;
     }
-    ui_fields_add(fields, 0, MARK_BYTES, _("Mark"),
-                  number(start) == 0 ? _("%u, no picture")
-                                     : _("%u, a PNG file follows"),
-                  number(start));
-    ui_fields_add(fields, MARK_BYTES, SIGNATURE_BYTES, _("Signature"), "%s",
-                  _("“PNG” between bytes that reveal damage"));
+    ui_field_add(fields, 0, MARK_BYTES, _("Mark"),
+                 number(start) == 0 ? _("%u, no picture")
+                                    : _("%u, a PNG file follows"),
+                 number(start));
+    ui_field_add(fields, MARK_BYTES, SIGNATURE_BYTES, _("Signature"), "%s",
+                 _("“PNG” between bytes that reveal damage"));
     add_chunk_head(fields, start, IHDR, _("Chunk’s length"));
     add_ihdr(fields, start);
     if (snapshot->start_length >= IHDR_END + CHUNK_HEAD_BYTES) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The columns of a hexadecimal listing. */
+/* Lays bytes out as lines of text, and finds them there again. */
 
 #include "ui/inspector/hex-layout.h"
 

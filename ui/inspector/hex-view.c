@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Shows a listing of bytes, and what of it is pointed at. */
+/* Bytes in hexadecimal and as text, some of them lit up. */
 
 #include "ui/inspector/hex-view.h"
 

@@ -6,32 +6,22 @@
 
 #include "ui/inspector/segment-snapshot.h"
 
-#include <glib-object.h>
-
 /*
  * Works on the main loop; the looking is done off it. What changes while it
  * looks is seen by the next look, so that many changes are few looks. Nothing
  * runs while nothing happens (but see inspect.h on System V).
- *
- * Signal "looked": ui_inspection_monitor_snapshot() is another one.
  */
-#define UI_TYPE_INSPECTION_MONITOR (ui_inspection_monitor_get_type())
-G_DECLARE_FINAL_TYPE(UiInspectionMonitor, ui_inspection_monitor, UI,
-                     INSPECTION_MONITOR, GObject)
+typedef struct ui_inspection_monitor UiInspectionMonitor;
 
-/* At rest. */
-UiInspectionMonitor *ui_inspection_monitor_new(void);
+/* Looks now, and from now on, at the segments of `key`. `show` is called with
+ * each snapshot, which is valid until it returns; also where nothing can be
+ * looked at, and then before this returns. */
+UiInspectionMonitor *ui_inspection_monitor_new(
+    enum shmview_key_type type, const char *key,
+    void (*show)(const UiSegmentSnapshot *snapshot, gpointer data),
+    gpointer data);
 
-/* Looks now, and from now on, at the segments of `key`; at those it looked at
- * before no more. That it can't is a sight, too. */
-void ui_inspection_monitor_start(UiInspectionMonitor *self,
-                                 enum shmview_key_type type, const char *key);
-
-/* Lets go of all it had open. Allowed at any time. */
-void ui_inspection_monitor_stop(UiInspectionMonitor *self);
-
-/* The last one since it started, valid until the next; NULL before. */
-const UiSegmentSnapshot *
-ui_inspection_monitor_snapshot(UiInspectionMonitor *self);
+/* Lets go of all it had open. NULL is allowed. */
+void ui_inspection_monitor_free(UiInspectionMonitor *self);
 
 #endif

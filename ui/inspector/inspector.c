@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The pane's pages, and the looking that those shown now need. */
+/* The teacher's pane: its pages, and the monitor that feeds those shown. */
 
 #include "ui/inspector/inspector.h"
 
@@ -24,10 +24,9 @@ struct _UiInspectorPane {
 G_DEFINE_FINAL_TYPE(UiInspectorPane, ui_inspector_pane, GTK_TYPE_BOX)
 
 static void
-show_snapshot(UiInspectorPane *self)
+show_snapshot(const UiSegmentSnapshot *snapshot, gpointer data)
 {
-    const UiSegmentSnapshot *snapshot =
-        ui_inspection_monitor_snapshot(self->monitor);
+    UiInspectorPane *self = data;
 
     ui_segment_page_show(self->segment, snapshot);
     ui_contents_page_show(self->contents, snapshot);
@@ -37,23 +36,9 @@ static void
 stop_looking(UiInspectorPane *self)
 {
     if (self->monitor != NULL) {
-        g_signal_handlers_disconnect_by_data(self->monitor, self);
-        ui_inspection_monitor_stop(self->monitor);
-        g_clear_object(&self->monitor);
+        g_clear_pointer(&self->monitor, ui_inspection_monitor_free);
         ui_segment_page_show(self->segment, NULL);
     }
-}
-
-static void
-start_looking(UiInspectorPane *self)
-{
-    self->monitor = ui_inspection_monitor_new();
-    g_signal_connect_swapped(self->monitor, "looked", G_CALLBACK(show_snapshot),
-                             self);
-    ui_inspection_monitor_start(
-        self->monitor,
-        ui_session_qt(self->session) ? SHMVIEW_KEY_SYSTEM_V : SHMVIEW_KEY_POSIX,
-        ui_session_key(self->session));
 }
 
 static gboolean
@@ -72,7 +57,10 @@ update_looking(UiInspectorPane *self)
     if (!needs_looking(self)) {
         stop_looking(self);
     } else if (self->monitor == NULL) {
-        start_looking(self);
+        self->monitor = ui_inspection_monitor_new(
+            ui_session_qt(self->session) ? SHMVIEW_KEY_SYSTEM_V
+                                         : SHMVIEW_KEY_POSIX,
+            ui_session_key(self->session), show_snapshot, self);
     }
 }
 
@@ -90,29 +78,11 @@ ui_inspector_pane_restart(UiInspectorPane *self)
 }
 
 static void
-ui_inspector_pane_map(GtkWidget *widget)
-{
-    GTK_WIDGET_CLASS(ui_inspector_pane_parent_class)->map(widget);
-    update_looking(UI_INSPECTOR_PANE(widget));
-}
-
-static void
-ui_inspector_pane_unmap(GtkWidget *widget)
-{
-    GTK_WIDGET_CLASS(ui_inspector_pane_parent_class)->unmap(widget);
-    update_looking(UI_INSPECTOR_PANE(widget));
-}
-
-static void
 ui_inspector_pane_dispose(GObject *object)
 {
     UiInspectorPane *self = UI_INSPECTOR_PANE(object);
-    GtkWidget *child;
 
     stop_looking(self);
-    while ((child = gtk_widget_get_first_child(GTK_WIDGET(object))) != NULL) {
-        gtk_widget_unparent(child);
-    }
     g_clear_object(&self->session);
     G_OBJECT_CLASS(ui_inspector_pane_parent_class)->dispose(object);
 }
@@ -123,10 +93,6 @@ ui_inspector_pane_class_init(UiInspectorPaneClass *class)
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
     G_OBJECT_CLASS(class)->dispose = ui_inspector_pane_dispose;
-    gtk_widget_class_set_accessible_role(widget_class,
-                                         GTK_ACCESSIBLE_ROLE_GROUP);
-    widget_class->map = ui_inspector_pane_map;
-    widget_class->unmap = ui_inspector_pane_unmap;
     g_type_ensure(UI_TYPE_CONTENTS_PAGE);
     g_type_ensure(UI_TYPE_SEGMENT_PAGE);
     g_type_ensure(UI_TYPE_STEPS_PAGE);
@@ -149,6 +115,8 @@ static void
 ui_inspector_pane_init(UiInspectorPane *self)
 {
     gtk_widget_init_template(GTK_WIDGET(self));
+    g_signal_connect(self, "map", G_CALLBACK(update_looking), NULL);
+    g_signal_connect(self, "unmap", G_CALLBACK(update_looking), NULL);
 }
 
 UiStepsPage *

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Shows a segment as rows, which stay in place as their values change. */
+/* The inspector's first page: the segment, its holders, and its locks. */
 
 #include "ui/inspector/segment-page.h"
 
@@ -17,26 +17,6 @@ struct arrival {
     gint64 time;
 };
 
-enum fact {
-    FACT_KEY,
-    FACT_NAME,
-    FACT_FILE,
-    FACT_TYPE,
-    FACT_SIZE,
-    FACT_MODE,
-    FACT_OWNER,
-    FACT_CONTENTS,
-    FACTS,
-};
-
-enum lock_row {
-    LOCK_ROW_ATTACH,
-    LOCK_ROW_CONTENT,
-    LOCK_ROW_WRITER,
-    LOCK_ROW_SEMAPHORE,
-    LOCK_ROWS,
-};
-
 struct _UiSegmentPage {
     GtkBox parent_instance;
 
@@ -47,8 +27,6 @@ struct _UiSegmentPage {
     GtkListBox *locks;
     GtkSizeGroup *names;
 
-    UiFactRow *fact_rows[FACTS];
-    UiFactRow *lock_rows[LOCK_ROWS];
     /* Of struct arrival. */
     GArray *arrivals;
     gboolean looked;
@@ -56,43 +34,55 @@ struct _UiSegmentPage {
 
 G_DEFINE_FINAL_TYPE(UiSegmentPage, ui_segment_page, GTK_TYPE_BOX)
 
-/* Takes over `value`. */
+/* A list of rows that is being filled anew; rows that stay keep their place. */
+struct filling {
+    GtkListBox *list;
+    GtkSizeGroup *names;
+    guint rows;
+};
+
 static void
-set_value(UiFactRow *row, char *value)
+add_fact(struct filling *filling, const char *name, const char *value)
 {
+    UiFactRow *row =
+        ui_fact_row_nth(filling->list, filling->rows++, filling->names, NULL);
+
+    ui_fact_row_set_name(row, name);
     ui_fact_row_set_value(row, value);
-    g_free(value);
 }
 
 static void
-show_place(UiSegmentPage *self, const UiSegmentSnapshot *snapshot)
+end_filling(const struct filling *filling)
 {
-    const struct shmview_inspection *inspection = &snapshot->inspection;
-    gboolean known = inspection->native_key != NULL;
-
-    ui_fact_row_set_value(self->fact_rows[FACT_KEY], snapshot->key);
-    ui_fact_row_set_value(self->fact_rows[FACT_NAME], inspection->native_key);
-    ui_fact_row_set_value(self->fact_rows[FACT_FILE], inspection->path);
-    ui_fact_row_set_value(self->fact_rows[FACT_TYPE],
-                          known ? ui_segment_words_type(inspection->type)
-                                : NULL);
+    ui_fact_row_cut(filling->list, filling->rows);
 }
 
 static void
-show_properties(UiSegmentPage *self, const UiSegmentSnapshot *snapshot)
+show_facts(UiSegmentPage *self, const UiSegmentSnapshot *snapshot)
 {
     const struct shmview_inspection *inspection = &snapshot->inspection;
-    gboolean exists = inspection->exists;
+    struct filling facts = {self->facts, self->names, 0};
+    g_autofree char *size = ui_segment_words_size(inspection->size);
+    g_autofree char *mode = ui_segment_words_mode(inspection->mode);
 
-    set_value(self->fact_rows[FACT_SIZE],
-              exists ? ui_segment_words_size(inspection->size) : NULL);
-    set_value(self->fact_rows[FACT_MODE],
-              exists ? ui_segment_words_mode(inspection->mode) : NULL);
-    ui_fact_row_set_value(self->fact_rows[FACT_OWNER],
-                          exists ? snapshot->owner : NULL);
-    ui_fact_row_set_value(
-        self->fact_rows[FACT_CONTENTS],
-        exists ? ui_segment_words_contents(inspection->contents) : NULL);
+    add_fact(&facts, _("Key"), snapshot->key);
+    if (inspection->native_key != NULL) {
+        add_fact(&facts, _("Native name"), inspection->native_key);
+    }
+    if (inspection->path != NULL) {
+        add_fact(&facts, _("File"), inspection->path);
+    }
+    if (inspection->native_key != NULL) {
+        add_fact(&facts, _("Type"), ui_segment_words_type(inspection->type));
+    }
+    if (inspection->exists) {
+        add_fact(&facts, _("Size"), size);
+        add_fact(&facts, _("Mode"), mode);
+        add_fact(&facts, _("Owner"), snapshot->owner);
+        add_fact(&facts, _("Contents"),
+                 ui_segment_words_contents(inspection->contents));
+    }
+    end_filling(&facts);
 }
 
 static gint64
@@ -109,7 +99,7 @@ find_arrival(UiSegmentPage *self, pid_t process, gint64 otherwise)
     return otherwise;
 }
 
-/* Forgets who has left. */
+/* Forgets the processes that have left. */
 static void
 note_arrivals(UiSegmentPage *self, const struct shmview_holders *holders,
               gint64 now)
@@ -131,60 +121,51 @@ note_arrivals(UiSegmentPage *self, const struct shmview_holders *holders,
     self->looked = TRUE;
 }
 
-static UiFactRow *
-holder_row(UiSegmentPage *self, int index)
-{
-    GtkListBoxRow *row = gtk_list_box_get_row_at_index(self->holders, index);
-
-    if (row == NULL) {
-        row = GTK_LIST_BOX_ROW(ui_fact_row_new("", self->names, NULL));
-        gtk_list_box_append(self->holders, GTK_WIDGET(row));
-    }
-    return UI_FACT_ROW(row);
-}
-
 static void
 show_holders(UiSegmentPage *self, const struct shmview_holders *holders)
 {
     gint64 now = g_get_real_time() / MICROSECONDS;
-    GtkListBoxRow *row;
+    struct filling rows = {self->holders, self->names, 0};
 
     note_arrivals(self, holders, now);
     for (size_t index = 0; index < holders->count; index++) {
         const struct shmview_holder *holder = &holders->holders[index];
-        UiFactRow *shown = holder_row(self, (int)index);
         g_autofree char *name =
             g_strdup_printf(_("Process %ld"), (long)holder->pid);
+        g_autofree char *words = ui_segment_words_holder(
+            holder, find_arrival(self, holder->pid, 0), now);
 
-        ui_fact_row_set_name(shown, name);
-        set_value(shown, ui_segment_words_holder(
-                             holder, find_arrival(self, holder->pid, 0), now));
+        add_fact(&rows, name, words);
     }
-    while ((row = gtk_list_box_get_row_at_index(self->holders,
-                                                (int)holders->count)) != NULL) {
-        gtk_list_box_remove(self->holders, GTK_WIDGET(row));
-    }
+    end_filling(&rows);
+}
+
+static void
+add_lock(struct filling *rows, const char *name,
+         const struct shmview_holders *holders, enum shmview_lock_byte byte)
+{
+    g_autofree char *words = ui_segment_words_lock(holders, byte);
+
+    add_fact(rows, name, words);
 }
 
 /* A System V segment has no lock bytes, and a POSIX one no semaphore. */
 static void
 show_locks(UiSegmentPage *self, const struct shmview_inspection *inspection)
 {
-    static const enum shmview_lock_byte bytes[] = {
-        [LOCK_ROW_ATTACH] = SHMVIEW_LOCK_ATTACH,
-        [LOCK_ROW_CONTENT] = SHMVIEW_LOCK_CONTENT,
-        [LOCK_ROW_WRITER] = SHMVIEW_LOCK_WRITER,
-    };
-    gboolean posix = inspection->type == SHMVIEW_KEY_POSIX;
+    struct filling rows = {self->locks, self->names, 0};
+    const struct shmview_holders *holders = &inspection->holders;
 
-    for (gsize row = 0; row < G_N_ELEMENTS(bytes); row++) {
-        set_value(self->lock_rows[row],
-                  posix
-                      ? ui_segment_words_lock(&inspection->holders, bytes[row])
-                      : NULL);
+    if (inspection->type == SHMVIEW_KEY_POSIX) {
+        add_lock(&rows, _("Attach byte"), holders, SHMVIEW_LOCK_ATTACH);
+        add_lock(&rows, _("Content byte"), holders, SHMVIEW_LOCK_CONTENT);
+        add_lock(&rows, _("Writer byte"), holders, SHMVIEW_LOCK_WRITER);
+    } else {
+        g_autofree char *words = ui_segment_words_semaphore(inspection);
+
+        add_fact(&rows, _("Semaphore"), words);
     }
-    set_value(self->lock_rows[LOCK_ROW_SEMAPHORE],
-              posix ? NULL : ui_segment_words_semaphore(inspection));
+    end_filling(&rows);
 }
 
 void
@@ -200,35 +181,19 @@ ui_segment_page_show(UiSegmentPage *self, const UiSegmentSnapshot *snapshot)
     state = ui_segment_words_state(snapshot);
     gtk_label_set_label(self->state, state != NULL ? state : "");
     gtk_widget_set_visible(GTK_WIDGET(self->state), state != NULL);
-    show_place(self, snapshot);
-    show_properties(self, snapshot);
+    show_facts(self, snapshot);
     show_holders(self, &snapshot->inspection.holders);
     show_locks(self, &snapshot->inspection);
     gtk_widget_set_visible(self->present, snapshot->inspection.exists);
 }
 
 static void
-add_rows(UiSegmentPage *self, GtkListBox *list, const char *const *names,
-         UiFactRow **rows, gsize count)
-{
-    for (gsize index = 0; index < count; index++) {
-        rows[index] = ui_fact_row_new(_(names[index]), self->names, NULL);
-        ui_fact_row_set_value(rows[index], NULL);
-        gtk_list_box_append(list, GTK_WIDGET(rows[index]));
-    }
-}
-
-static void
-ui_segment_page_dispose(GObject *object)
+ui_segment_page_finalize(GObject *object)
 {
     UiSegmentPage *self = UI_SEGMENT_PAGE(object);
-    GtkWidget *child;
 
-    while ((child = gtk_widget_get_first_child(GTK_WIDGET(object))) != NULL) {
-        gtk_widget_unparent(child);
-    }
     g_clear_pointer(&self->arrivals, g_array_unref);
-    G_OBJECT_CLASS(ui_segment_page_parent_class)->dispose(object);
+    G_OBJECT_CLASS(ui_segment_page_parent_class)->finalize(object);
 }
 
 static void
@@ -236,7 +201,7 @@ ui_segment_page_class_init(UiSegmentPageClass *class)
 {
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
-    G_OBJECT_CLASS(class)->dispose = ui_segment_page_dispose;
+    G_OBJECT_CLASS(class)->finalize = ui_segment_page_finalize;
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/inspect-segment.ui");
     gtk_widget_class_bind_template_child(widget_class, UiSegmentPage, state);
@@ -250,21 +215,6 @@ ui_segment_page_class_init(UiSegmentPageClass *class)
 static void
 ui_segment_page_init(UiSegmentPage *self)
 {
-    static const char *const facts[] = {
-        [FACT_KEY] = N_("Key"),     [FACT_NAME] = N_("Native name"),
-        [FACT_FILE] = N_("File"),   [FACT_TYPE] = N_("Type"),
-        [FACT_SIZE] = N_("Size"),   [FACT_MODE] = N_("Mode"),
-        [FACT_OWNER] = N_("Owner"), [FACT_CONTENTS] = N_("Contents"),
-    };
-    static const char *const locks[] = {
-        [LOCK_ROW_ATTACH] = N_("Attach byte"),
-        [LOCK_ROW_CONTENT] = N_("Content byte"),
-        [LOCK_ROW_WRITER] = N_("Writer byte"),
-        [LOCK_ROW_SEMAPHORE] = N_("Semaphore"),
-    };
-
     self->arrivals = g_array_new(FALSE, FALSE, sizeof(struct arrival));
     gtk_widget_init_template(GTK_WIDGET(self));
-    add_rows(self, self->facts, facts, self->fact_rows, FACTS);
-    add_rows(self, self->locks, locks, self->lock_rows, LOCK_ROWS);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The inspector's first page: the segment, who holds it, and its locks. */
+/* The inspector's first page: the segment, its holders, and its locks. */
 
 #ifndef UI_INSPECTOR_SEGMENT_PAGE_H
 #define UI_INSPECTOR_SEGMENT_PAGE_H

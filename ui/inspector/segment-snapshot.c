@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Asks core and the user database, and keeps what they answered. */
+/* What one look at a segment found, made ready in a thread. */
 
 #include "ui/inspector/segment-snapshot.h"
 

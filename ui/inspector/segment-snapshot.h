@@ -8,9 +8,10 @@
 
 #include <glib.h>
 
-/* As many bytes of a segment are shown, from its start and of its pixels. */
+/* Bytes of a segment that are shown, from its start and of its pixels: eight
+ * pixels of the largest format. */
 #define UI_SEGMENT_SNAPSHOT_START_BYTES 1024
-#define UI_SEGMENT_SNAPSHOT_PIXELS_BYTES 256
+#define UI_SEGMENT_SNAPSHOT_PIXELS_BYTES 64
 
 typedef struct {
     char *key;
@@ -34,7 +35,7 @@ typedef struct {
 UiSegmentSnapshot *ui_segment_snapshot_new(struct shmview_inspector *inspector,
                                            const char *key);
 
-/* A sight of nothing but an error. */
+/* A snapshot of nothing but an error. */
 UiSegmentSnapshot *
 ui_segment_snapshot_new_error(const char *key,
                               const struct shmview_error *error);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Puts what a look found into words. */
+/* What the inspector says of a segment, in words. */
 
 #include "ui/inspector/segment-words.h"
 
@@ -77,7 +77,7 @@ ui_segment_words_time(gint64 seconds, gint64 now)
                   : "%Y-%m-%d %H:%M:%S");
 }
 
-/* When it attached is known only of who was seen coming. */
+/* When a process attached is known only if it was seen to come. */
 static char *
 describe_start(const struct shmview_holder *holder, gint64 since, gint64 now)
 {

@@ -30,8 +30,8 @@ char *ui_segment_words_time(gint64 seconds, gint64 now);
 
 /*
  * "shmview, this window · attached since 14:03:12": what it has of the segment,
- * and since when. `since` is 0 for who was there at the first look; then it
- * tells when the process was started.
+ * and since when. `since` is 0 for a process that was there at the first look;
+ * then it tells when the process was started.
  */
 char *ui_segment_words_holder(const struct shmview_holder *holder, gint64 since,
                               gint64 now);

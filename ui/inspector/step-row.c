@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Shows a title, a step with its result and reason, or a gap. */
+/* The widget for one row of the steps: a title, a step, or a gap. */
 
 #include "ui/inspector/step-row.h"
 
@@ -18,22 +18,10 @@ struct _UiStepRow {
 G_DEFINE_FINAL_TYPE(UiStepRow, ui_step_row, GTK_TYPE_BOX)
 
 static void
-ui_step_row_dispose(GObject *object)
-{
-    GtkWidget *child;
-
-    while ((child = gtk_widget_get_first_child(GTK_WIDGET(object))) != NULL) {
-        gtk_widget_unparent(child);
-    }
-    G_OBJECT_CLASS(ui_step_row_parent_class)->dispose(object);
-}
-
-static void
 ui_step_row_class_init(UiStepRowClass *class)
 {
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
-    G_OBJECT_CLASS(class)->dispose = ui_step_row_dispose;
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/step-row.ui");
     gtk_widget_class_bind_template_child(widget_class, UiStepRow, title);
@@ -60,14 +48,14 @@ ui_step_row_new(void)
 static void
 show_step(UiStepRow *self, UiTraceRow *row)
 {
-    g_autofree char *result = g_strdup_printf("= %s", ui_trace_row_result(row));
+    g_autofree char *result = g_strdup_printf("= %s", row->result);
 
-    gtk_label_set_label(self->call, ui_trace_row_text(row));
+    gtk_label_set_label(self->call, row->text);
     gtk_label_set_label(self->result, result);
-    gtk_label_set_label(self->time, ui_trace_row_time(row));
-    gtk_label_set_label(self->why, ui_trace_row_why(row));
-    gtk_widget_set_visible(self->failed, ui_trace_row_failed(row));
-    if (ui_trace_row_failed(row)) {
+    gtk_label_set_label(self->time, row->time);
+    gtk_label_set_label(self->why, row->why);
+    gtk_widget_set_visible(self->failed, row->failed);
+    if (row->failed) {
         gtk_widget_add_css_class(GTK_WIDGET(self->result), "failed");
     } else {
         gtk_widget_remove_css_class(GTK_WIDGET(self->result), "failed");
@@ -84,10 +72,10 @@ name_item(UiStepRow *self, UiTraceRow *row)
     if (item == NULL) {
         return;
     }
-    name = ui_trace_row_kind(row) == UI_TRACE_STEP
-               ? g_strdup_printf("%s %s", ui_trace_row_text(row),
+    name = row->kind == UI_TRACE_STEP
+               ? g_strdup_printf("%s %s", row->text,
                                  gtk_label_get_label(self->result))
-               : g_strdup(ui_trace_row_text(row));
+               : g_strdup(row->text);
     gtk_accessible_update_property(GTK_ACCESSIBLE(item),
                                    GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
@@ -95,8 +83,8 @@ name_item(UiStepRow *self, UiTraceRow *row)
 static void
 show_title(UiStepRow *self, UiTraceRow *row)
 {
-    gtk_label_set_label(self->title, ui_trace_row_text(row));
-    if (ui_trace_row_kind(row) == UI_TRACE_TITLE) {
+    gtk_label_set_label(self->title, row->text);
+    if (row->kind == UI_TRACE_TITLE) {
         gtk_widget_add_css_class(GTK_WIDGET(self->title), "heading");
     } else {
         gtk_widget_remove_css_class(GTK_WIDGET(self->title), "heading");
@@ -106,7 +94,7 @@ show_title(UiStepRow *self, UiTraceRow *row)
 void
 ui_step_row_show(UiStepRow *self, UiTraceRow *row)
 {
-    gboolean is_step = ui_trace_row_kind(row) == UI_TRACE_STEP;
+    gboolean is_step = row->kind == UI_TRACE_STEP;
 
     gtk_widget_set_visible(GTK_WIDGET(self->title), !is_step);
     gtk_widget_set_visible(self->step, is_step);

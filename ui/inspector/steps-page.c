@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Lists a trace log, and stays at its end as long as the user does. */
+/* The page that lists each step core took, and why. */
 
 #include "ui/inspector/steps-page.h"
 
 #include "ui/inspector/step-row.h"
 
-/* What the list does not do in so many, it will not do. */
+/* If the list has not scrolled after so many frames, it never will. */
 #define MOST_FRAMES 10
 
 struct _UiStepsPage {
@@ -76,7 +76,7 @@ static gboolean
 scroll_to_end(GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
     UiStepsPage *self = UI_STEPS_PAGE(widget);
-    guint rows = g_list_model_get_n_items(G_LIST_MODEL(self->log));
+    guint rows = g_list_model_get_n_items(ui_trace_log_rows(self->log));
 
     (void)clock;
     (void)data;
@@ -116,7 +116,7 @@ stop_scrolling(UiStepsPage *self)
 static void
 show_stack(UiStepsPage *self)
 {
-    gboolean any = g_list_model_get_n_items(G_LIST_MODEL(self->log)) > 0;
+    gboolean any = g_list_model_get_n_items(ui_trace_log_rows(self->log)) > 0;
 
     gtk_stack_set_visible_child(self->stack,
                                 any ? self->scroller : self->empty);
@@ -158,14 +158,11 @@ static void
 ui_steps_page_dispose(GObject *object)
 {
     UiStepsPage *self = UI_STEPS_PAGE(object);
-    GtkWidget *child;
 
     stop_scrolling(self);
-    while ((child = gtk_widget_get_first_child(GTK_WIDGET(object))) != NULL) {
-        gtk_widget_unparent(child);
-    }
     if (self->log != NULL) {
-        g_signal_handlers_disconnect_by_data(self->log, self);
+        g_signal_handlers_disconnect_by_data(ui_trace_log_rows(self->log),
+                                             self);
     }
     g_clear_object(&self->log);
     G_OBJECT_CLASS(ui_steps_page_parent_class)->dispose(object);
@@ -200,11 +197,11 @@ ui_steps_page_init(UiStepsPage *self)
     gtk_widget_init_template(GTK_WIDGET(self));
     self->log = ui_trace_log_new();
     self->at_end = TRUE;
-    g_signal_connect_swapped(self->log, "items-changed",
+    g_signal_connect_swapped(ui_trace_log_rows(self->log), "items-changed",
                              G_CALLBACK(take_change), self);
     g_signal_connect(factory, "setup", G_CALLBACK(set_up_row), NULL);
     g_signal_connect(factory, "bind", G_CALLBACK(bind_row), NULL);
-    rows = gtk_no_selection_new(G_LIST_MODEL(g_object_ref(self->log)));
+    rows = gtk_no_selection_new(g_object_ref(ui_trace_log_rows(self->log)));
     gtk_list_view_set_factory(GTK_LIST_VIEW(self->list), factory);
     gtk_list_view_set_model(GTK_LIST_VIEW(self->list),
                             GTK_SELECTION_MODEL(rows));

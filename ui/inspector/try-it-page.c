@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Turns presses of buttons into primitives, and says what came of them. */
+/* The page on which each primitive can be tried on its own. */
 
 #include "ui/inspector/try-it-page.h"
 
@@ -29,81 +29,47 @@ G_DEFINE_FINAL_TYPE(UiTryItPage, ui_try_it_page, GTK_TYPE_BOX)
 static guint try_signal;
 
 static void
-try(UiTryItPage *self, const struct ui_primitive *primitive)
-{
-    g_signal_emit(self, try_signal, 0, primitive);
-}
-
-static void
 try_kind(UiTryItPage *self, enum ui_primitive_kind kind)
 {
-    const struct ui_primitive primitive = {.kind = kind};
-
-    try(self, &primitive);
-}
-
-static void
-create(UiTryItPage *self)
-{
-    struct ui_primitive primitive = {.kind = UI_PRIMITIVE_CREATE};
-
-    /* What was typed counts only from here on. */
-    gtk_spin_button_update(self->size);
-    primitive.size = (gint64)gtk_spin_button_get_value(self->size);
-    try(self, &primitive);
-}
-
-static void
-attach(UiTryItPage *self)
-{
-    try_kind(self, UI_PRIMITIVE_ATTACH);
-}
-
-static void
-attach_read_only(UiTryItPage *self)
-{
-    try_kind(self, UI_PRIMITIVE_ATTACH_READ_ONLY);
-}
-
-static void
-detach(UiTryItPage *self)
-{
-    try_kind(self, UI_PRIMITIVE_DETACH);
-}
-
-static void
-lock(UiTryItPage *self)
-{
-    try_kind(self, UI_PRIMITIVE_LOCK);
-}
-
-static void
-unlock(UiTryItPage *self)
-{
-    try_kind(self, UI_PRIMITIVE_UNLOCK);
-}
-
-static void
-write_text(UiTryItPage *self)
-{
-    const struct ui_primitive primitive = {
-        .kind = UI_PRIMITIVE_WRITE,
+    struct ui_primitive primitive = {
+        .kind = kind,
         .text = gtk_editable_get_text(self->text),
     };
 
-    try(self, &primitive);
+    if (kind == UI_PRIMITIVE_CREATE) {
+        /* What was typed counts only from here on. */
+        gtk_spin_button_update(self->size);
+        primitive.size = (gint64)gtk_spin_button_get_value(self->size);
+    }
+    g_signal_emit(self, try_signal, 0, &primitive);
 }
 
+/* What was pressed, by its id in the template. */
 static void
-read_text(UiTryItPage *self)
+try_pressed(GtkBuildable *pressed, UiTryItPage *self)
 {
-    try_kind(self, UI_PRIMITIVE_READ);
-}
+    static const struct {
+        const char *id;
+        enum ui_primitive_kind kind;
+    } kinds[] = {
+        {"create", UI_PRIMITIVE_CREATE},
+        {"attach", UI_PRIMITIVE_ATTACH},
+        {"attach_read_only", UI_PRIMITIVE_ATTACH_READ_ONLY},
+        {"detach", UI_PRIMITIVE_DETACH},
+        {"lock", UI_PRIMITIVE_LOCK},
+        {"unlock", UI_PRIMITIVE_UNLOCK},
+        {"text", UI_PRIMITIVE_WRITE},
+        {"write", UI_PRIMITIVE_WRITE},
+        {"read", UI_PRIMITIVE_READ},
+        {"go_on", UI_PRIMITIVE_GO_ON},
+    };
 
-static void
-go_on(UiTryItPage *self)
-{
-    try_kind(self, UI_PRIMITIVE_GO_ON);
+    for (gsize index = 0; index < G_N_ELEMENTS(kinds); index++) {
+        if (g_str_equal(gtk_buildable_get_buildable_id(pressed),
+                        kinds[index].id)) {
+            try_kind(self, kinds[index].kind);
+        }
+    }
 }
 
 /* Nobody is left with half a picture. */
@@ -112,7 +78,7 @@ change_way(UiTryItPage *self)
 {
     if (!gtk_toggle_button_get_active(self->wrong_way) &&
         gtk_widget_get_sensitive(self->go_on)) {
-        go_on(self);
+        try_kind(self, UI_PRIMITIVE_GO_ON);
     }
 }
 
@@ -159,7 +125,7 @@ tell_result(UiTryItPage *self, const char *text)
 guint
 ui_try_it_page_begin(UiTryItPage *self, enum ui_primitive_kind kind)
 {
-    g_autofree char *text = g_strdup_printf("%s…", ui_primitive_name(kind));
+    g_autofree char *text = g_strdup_printf("%s…", ui_attempt_name(kind));
 
     self->kind = kind;
     show_result(self, text);
@@ -174,7 +140,7 @@ ui_try_it_page_end(UiTryItPage *self, guint number, const UiOutcome *outcome)
     }
     if (outcome == NULL || outcome->result == NULL) {
         g_autofree char *text = g_strdup_printf(_("%s was cancelled."),
-                                                ui_primitive_name(self->kind));
+                                                ui_attempt_name(self->kind));
 
         tell_result(self, text);
         return;
@@ -192,17 +158,6 @@ ui_try_it_page_set_half_written(UiTryItPage *self, gboolean half_written)
 }
 
 static void
-ui_try_it_page_dispose(GObject *object)
-{
-    GtkWidget *child;
-
-    while ((child = gtk_widget_get_first_child(GTK_WIDGET(object))) != NULL) {
-        gtk_widget_unparent(child);
-    }
-    G_OBJECT_CLASS(ui_try_it_page_parent_class)->dispose(object);
-}
-
-static void
 bind_children(GtkWidgetClass *class)
 {
     gtk_widget_class_bind_template_child(class, UiTryItPage, size);
@@ -214,32 +169,17 @@ bind_children(GtkWidgetClass *class)
 }
 
 static void
-bind_callbacks(GtkWidgetClass *class)
-{
-    gtk_widget_class_bind_template_callback(class, create);
-    gtk_widget_class_bind_template_callback(class, attach);
-    gtk_widget_class_bind_template_callback(class, attach_read_only);
-    gtk_widget_class_bind_template_callback(class, detach);
-    gtk_widget_class_bind_template_callback(class, lock);
-    gtk_widget_class_bind_template_callback(class, unlock);
-    gtk_widget_class_bind_template_callback(class, write_text);
-    gtk_widget_class_bind_template_callback(class, read_text);
-    gtk_widget_class_bind_template_callback(class, change_way);
-    gtk_widget_class_bind_template_callback(class, go_on);
-    gtk_widget_class_bind_template_callback(class, kill_process);
-}
-
-static void
 ui_try_it_page_class_init(UiTryItPageClass *class)
 {
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
-    G_OBJECT_CLASS(class)->dispose = ui_try_it_page_dispose;
     g_type_ensure(UI_TYPE_WRAPPING_ROW);
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/try-it.ui");
     bind_children(widget_class);
-    bind_callbacks(widget_class);
+    gtk_widget_class_bind_template_callback(widget_class, try_pressed);
+    gtk_widget_class_bind_template_callback(widget_class, change_way);
+    gtk_widget_class_bind_template_callback(widget_class, kill_process);
     try_signal = g_signal_new("try", UI_TYPE_TRY_IT_PAGE, G_SIGNAL_RUN_LAST, 0,
                               NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 }

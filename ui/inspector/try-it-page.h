@@ -4,7 +4,7 @@
 #ifndef UI_INSPECTOR_TRY_IT_PAGE_H
 #define UI_INSPECTOR_TRY_IT_PAGE_H
 
-#include "ui/session/job.h"
+#include "ui/session/attempt.h"
 
 #include <gtk/gtk.h>
 

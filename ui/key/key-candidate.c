@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Turns the inventory into words and small pictures. */
+/* The segments that a key can be chosen from. */
 
 #include "ui/key/key-candidate.h"
 
@@ -14,18 +14,32 @@
 #define SHA1_DIGITS 40
 #define SEPARATOR " · "
 
-static void
-free_find(gpointer data)
-{
-    UiKeyCandidate *find = data;
+G_DEFINE_FINAL_TYPE(UiKeyCandidate, ui_key_candidate, G_TYPE_OBJECT)
 
-    g_free(find->key);
-    g_free(find->native_key);
-    g_free(find->title);
-    g_free(find->details);
-    g_free(find->holders);
-    g_clear_object(&find->thumbnail);
-    g_free(find);
+static void
+ui_key_candidate_finalize(GObject *object)
+{
+    UiKeyCandidate *self = UI_KEY_CANDIDATE(object);
+
+    g_free(self->key);
+    g_free(self->native_key);
+    g_free(self->title);
+    g_free(self->details);
+    g_free(self->holders);
+    g_clear_object(&self->thumbnail);
+    G_OBJECT_CLASS(ui_key_candidate_parent_class)->finalize(object);
+}
+
+static void
+ui_key_candidate_class_init(UiKeyCandidateClass *class)
+{
+    G_OBJECT_CLASS(class)->finalize = ui_key_candidate_finalize;
+}
+
+static void
+ui_key_candidate_init(UiKeyCandidate *self)
+{
+    (void)self;
 }
 
 static gboolean
@@ -96,56 +110,56 @@ describe(const struct shmview_inventory_entry *entry)
 }
 
 static UiKeyCandidate *
-make_find(const struct shmview_inventory_entry *entry, const char *own_key,
-          const struct shmview_inventory *inventory)
+new_candidate(const struct shmview_inventory_entry *entry, const char *own_key,
+              const struct shmview_inventory *inventory)
 {
-    UiKeyCandidate *find = g_new0(UiKeyCandidate, 1);
+    UiKeyCandidate *self = g_object_new(UI_TYPE_KEY_CANDIDATE, NULL);
 
-    find->type = entry->type;
-    find->native_key = g_strdup(entry->native_key);
-    find->key = entry->key != NULL ? g_strdup(entry->key)
+    self->type = entry->type;
+    self->native_key = g_strdup(entry->native_key);
+    self->key = entry->key != NULL ? g_strdup(entry->key)
                                    : guess_key(entry, own_key, inventory);
-    find->title = find->key != NULL
-                      ? ui_status_line_key(find->key)
+    self->title = self->key != NULL
+                      ? ui_status_line_key(self->key)
                       : g_strdup(_("Its name does not tell its key"));
-    find->details = describe(entry);
+    self->details = describe(entry);
     /* What is no text can't be typed. */
-    if (find->key != NULL && !g_utf8_validate(find->key, -1, NULL)) {
-        g_clear_pointer(&find->key, g_free);
+    if (self->key != NULL && !g_utf8_validate(self->key, -1, NULL)) {
+        g_clear_pointer(&self->key, g_free);
     }
-    find->holders = ui_status_line_holders(&entry->holders);
-    if (find->holders == NULL) {
-        find->holders = g_strdup(_("held by nobody"));
+    self->holders = ui_status_line_holders(&entry->holders);
+    if (self->holders == NULL) {
+        self->holders = g_strdup(_("held by nobody"));
     }
-    if (find->key != NULL && entry->image_status == SHMVIEW_OK) {
-        find->thumbnail = ui_thumbnail_new(find->type, find->key);
+    if (self->key != NULL && entry->image_status == SHMVIEW_OK) {
+        self->thumbnail = ui_thumbnail_new(self->type, self->key);
     }
-    return find;
+    return self;
 }
 
 GPtrArray *
 ui_key_candidate_all(const char *own_key, struct shmview_error *error)
 {
-    GPtrArray *finds = g_ptr_array_new_with_free_func(free_find);
+    GPtrArray *candidates = g_ptr_array_new_with_free_func(g_object_unref);
     struct shmview_inventory inventory = {0};
 
     if (shmview_inventory_list(&inventory, error) != SHMVIEW_OK) {
-        g_ptr_array_unref(finds);
+        g_ptr_array_unref(candidates);
         return NULL;
     }
     for (size_t index = 0; index < inventory.count; index++) {
-        g_ptr_array_add(
-            finds, make_find(&inventory.entries[index], own_key, &inventory));
+        g_ptr_array_add(candidates, new_candidate(&inventory.entries[index],
+                                                  own_key, &inventory));
     }
     shmview_inventory_free(&inventory);
-    return finds;
+    return candidates;
 }
 
 gboolean
-ui_key_candidate_equal(const UiKeyCandidate *find, const UiKeyCandidate *other)
+ui_key_candidate_equal(const UiKeyCandidate *self, const UiKeyCandidate *other)
 {
-    return g_str_equal(find->native_key, other->native_key) &&
-           g_str_equal(find->title, other->title) &&
-           g_str_equal(find->details, other->details) &&
-           g_str_equal(find->holders, other->holders);
+    return g_str_equal(self->native_key, other->native_key) &&
+           g_str_equal(self->title, other->title) &&
+           g_str_equal(self->details, other->details) &&
+           g_str_equal(self->holders, other->holders);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Puts what is chosen in the list into the entry, and checks what is there. */
+/* The dialog in which a key is chosen or typed. */
 
 #include "ui/key/key-dialog.h"
 
@@ -22,9 +22,9 @@ struct _UiKeyDialog {
     GtkListBox *list;
     GtkLabel *nothing;
 
-    UiKeyMonitor *survey;
-    /* The list as it is shown; NULL before there is one. */
-    GPtrArray *shown;
+    UiKeyMonitor *monitor;
+    /* Of UiKeyCandidate: what the list shows. */
+    GListStore *shown;
     /* Its rows are being exchanged: what is selected is no choice. */
     gboolean filling;
 };
@@ -101,14 +101,17 @@ choose(UiKeyDialog *self)
 static void
 take_row(UiKeyDialog *self, GtkListBoxRow *row)
 {
+    const UiKeyCandidate *candidate;
+
     if (row != NULL && !self->filling) {
-        gtk_editable_set_text(GTK_EDITABLE(self->entry),
-                              ui_key_row_key(UI_KEY_ROW(row)));
-        gtk_check_button_set_active(self->qt, ui_key_row_qt(UI_KEY_ROW(row)));
+        candidate = ui_key_row_candidate(UI_KEY_ROW(row));
+        gtk_editable_set_text(GTK_EDITABLE(self->entry), candidate->key);
+        gtk_check_button_set_active(self->qt,
+                                    candidate->type == SHMVIEW_KEY_SYSTEM_V);
     }
 }
 
-/* Which may have been selected while the list was filled. */
+/* The row may have been selected while the list was filled. */
 static void
 choose_row(UiKeyDialog *self, GtkListBoxRow *row)
 {
@@ -117,80 +120,90 @@ choose_row(UiKeyDialog *self, GtkListBoxRow *row)
 }
 
 static gboolean
-is_shown(UiKeyDialog *self, const GPtrArray *finds)
+is_shown(UiKeyDialog *self, const GPtrArray *candidates)
 {
-    if (self->shown == NULL || self->shown->len != finds->len) {
+    GListModel *shown = G_LIST_MODEL(self->shown);
+
+    if (g_list_model_get_n_items(shown) != candidates->len) {
         return FALSE;
     }
-    for (guint index = 0; index < finds->len; index++) {
-        if (!ui_key_candidate_equal(finds->pdata[index],
-                                    self->shown->pdata[index])) {
+    for (guint index = 0; index < candidates->len; index++) {
+        g_autoptr(UiKeyCandidate)
+            candidate = g_list_model_get_item(shown, index);
+
+        if (!ui_key_candidate_equal(candidates->pdata[index], candidate)) {
             return FALSE;
         }
     }
     return TRUE;
 }
 
+static GtkWidget *
+create_row(gpointer candidate, gpointer data)
+{
+    (void)data;
+    return ui_key_row_new(candidate);
+}
+
 static void
-clear_list(UiKeyDialog *self)
+select_again(UiKeyDialog *self, const char *native_key, gboolean focused)
 {
     GtkListBoxRow *row;
 
-    while ((row = gtk_list_box_get_row_at_index(self->list, 0)) != NULL) {
-        gtk_list_box_remove(self->list, GTK_WIDGET(row));
+    for (int index = 0;
+         (row = gtk_list_box_get_row_at_index(self->list, index)) != NULL;
+         index++) {
+        if (g_str_equal(ui_key_row_candidate(UI_KEY_ROW(row))->native_key,
+                        native_key)) {
+            gtk_list_box_select_row(self->list, row);
+            if (focused) {
+                gtk_widget_grab_focus(GTK_WIDGET(row));
+            }
+        }
     }
 }
 
 /* With the same segment selected as before. */
 static void
-fill_list(UiKeyDialog *self, const GPtrArray *finds)
+fill_list(UiKeyDialog *self, const GPtrArray *candidates)
 {
-    GtkListBoxRow *selected = gtk_list_box_get_selected_row(self->list);
-    g_autofree char *before =
-        selected != NULL ? g_strdup(ui_key_row_native_key(UI_KEY_ROW(selected)))
-                         : NULL;
-    gboolean focused = selected != NULL &&
-                       gtk_widget_has_focus(GTK_WIDGET(selected));
+    GtkListBoxRow *row = gtk_list_box_get_selected_row(self->list);
+    gboolean focused = row != NULL && gtk_widget_has_focus(GTK_WIDGET(row));
+    g_autofree char *selected =
+        row != NULL
+            ? g_strdup(ui_key_row_candidate(UI_KEY_ROW(row))->native_key)
+            : NULL;
 
     self->filling = TRUE;
-    clear_list(self);
-    for (guint index = 0; index < finds->len; index++) {
-        GtkWidget *row = ui_key_row_new(finds->pdata[index]);
-
-        gtk_list_box_append(self->list, row);
-        if (g_strcmp0(ui_key_row_native_key(UI_KEY_ROW(row)), before) == 0) {
-            gtk_list_box_select_row(self->list, GTK_LIST_BOX_ROW(row));
-            if (focused) {
-                gtk_widget_grab_focus(row);
-            }
-        }
+    g_list_store_splice(self->shown, 0,
+                        g_list_model_get_n_items(G_LIST_MODEL(self->shown)),
+                        candidates->pdata, candidates->len);
+    if (selected != NULL) {
+        select_again(self, selected, focused);
     }
     self->filling = FALSE;
 }
 
 static void
-show_finds(UiKeyDialog *self)
+show_candidates(const GPtrArray *candidates, const char *error, gpointer data)
 {
-    GPtrArray *finds = ui_key_monitor_finds(self->survey);
+    UiKeyDialog *self = data;
 
-    if (finds == NULL) {
-        gtk_label_set_label(self->nothing, ui_key_monitor_error(self->survey));
-        g_clear_pointer(&self->shown, g_ptr_array_unref);
-        clear_list(self);
+    if (candidates == NULL) {
+        gtk_label_set_label(self->nothing, error);
+        g_list_store_remove_all(self->shown);
         return;
     }
     gtk_label_set_label(self->nothing, _("Nobody shares anything yet."));
-    if (!is_shown(self, finds)) {
-        fill_list(self, finds);
-        g_clear_pointer(&self->shown, g_ptr_array_unref);
-        self->shown = g_ptr_array_ref(finds);
+    if (!is_shown(self, candidates)) {
+        fill_list(self, candidates);
     }
 }
 
 static void
 refresh(UiKeyDialog *self)
 {
-    ui_key_monitor_refresh(self->survey);
+    ui_key_monitor_refresh(self->monitor);
 }
 
 static void
@@ -198,12 +211,8 @@ ui_key_dialog_dispose(GObject *object)
 {
     UiKeyDialog *self = UI_KEY_DIALOG(object);
 
-    if (self->survey != NULL) {
-        g_signal_handlers_disconnect_by_data(self->survey, self);
-        ui_key_monitor_stop(self->survey);
-        g_clear_object(&self->survey);
-    }
-    g_clear_pointer(&self->shown, g_ptr_array_unref);
+    g_clear_pointer(&self->monitor, ui_key_monitor_free);
+    g_clear_object(&self->shown);
     G_OBJECT_CLASS(ui_key_dialog_parent_class)->dispose(object);
 }
 
@@ -237,6 +246,9 @@ static void
 ui_key_dialog_init(UiKeyDialog *self)
 {
     gtk_widget_init_template(GTK_WIDGET(self));
+    self->shown = g_list_store_new(UI_TYPE_KEY_CANDIDATE);
+    gtk_list_box_bind_model(self->list, G_LIST_MODEL(self->shown), create_row,
+                            NULL, NULL);
     ui_accessible_names_name(GTK_WIDGET(self));
 }
 
@@ -249,9 +261,6 @@ ui_key_dialog_new(GtkWindow *parent, const char *key, gboolean qt)
 
     gtk_editable_set_text(GTK_EDITABLE(self->entry), valid);
     gtk_check_button_set_active(self->qt, qt);
-    self->survey = ui_key_monitor_new(key);
-    g_signal_connect_swapped(self->survey, "surveyed", G_CALLBACK(show_finds),
-                             self);
-    ui_key_monitor_start(self->survey);
+    self->monitor = ui_key_monitor_new(key, show_candidates, self);
     return self;
 }

@@ -1,90 +1,52 @@
 /* SPDX-License-Identifier: MIT */
-/* Waits on the folders where segments have their names, looks in a thread. */
+/* Lists this user's segments as they come, change and go. */
 
 #include "ui/key/key-monitor.h"
 
+#include "ui/session/background-look.h"
+
 #define POSIX_FOLDER "/dev/shm"
-/* A stream changes more often than a person can see. */
-#define PAUSE_MILLISECONDS 400
 
-struct _UiKeyMonitor {
-    GObject parent_instance;
-
-    char *own_key;
-    /* Of POSIX segments and of System V's key files. */
+struct ui_key_monitor {
+    UiBackgroundLook *look;
+    /* Of the folders of POSIX segments and of System V's key files; NULL where
+     * it can't be watched. */
     GFileMonitor *monitors[2];
-    GPtrArray *finds;
-    char *error;
-    guint pause;
-    gboolean started;
-    gboolean looking;
-    /* Something has changed since the look began. */
-    gboolean again;
+    UiKeyMonitorShow show;
+    gpointer data;
 };
 
-G_DEFINE_FINAL_TYPE(UiKeyMonitor, ui_key_monitor, G_TYPE_OBJECT)
-
-static guint surveyed_signal;
-
-static void
-run_look(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
+/* What a look found. */
+struct finding {
+    GPtrArray *candidates;
     struct shmview_error error;
-    GPtrArray *finds = ui_key_candidate_all(data, &error);
+};
 
-    (void)source;
-    (void)cancellable;
-    if (finds != NULL) {
-        g_task_return_pointer(task, finds, (GDestroyNotify)g_ptr_array_unref);
-    } else {
-        g_task_return_new_error(task, G_IO_ERROR, G_IO_ERROR_FAILED, "%s",
-                                error.text);
-    }
-}
-
-static gboolean
-end_pause(gpointer data)
+static gpointer
+look(gpointer own_key)
 {
-    UiKeyMonitor *self = data;
+    struct finding *finding = g_new(struct finding, 1);
 
-    self->pause = 0;
-    if (self->again) {
-        ui_key_monitor_refresh(self);
-    }
-    return G_SOURCE_REMOVE;
+    finding->candidates = ui_key_candidate_all(own_key, &finding->error);
+    return finding;
 }
 
 static void
-finish_look(GObject *source, GAsyncResult *result, gpointer data)
+free_finding(gpointer data)
 {
-    UiKeyMonitor *self = UI_KEY_MONITOR(source);
-    g_autoptr(GError) error = NULL;
-    GPtrArray *finds = g_task_propagate_pointer(G_TASK(result), &error);
+    struct finding *finding = data;
 
-    (void)data;
-    self->looking = FALSE;
-    g_clear_pointer(&self->finds, g_ptr_array_unref);
-    g_clear_pointer(&self->error, g_free);
-    self->finds = finds;
-    self->error = error != NULL ? g_strdup(error->message) : NULL;
-    if (self->started) {
-        self->pause = g_timeout_add(PAUSE_MILLISECONDS, end_pause, self);
-        g_signal_emit(self, surveyed_signal, 0);
-    }
+    g_clear_pointer(&finding->candidates, g_ptr_array_unref);
+    g_free(finding);
 }
 
-void
-ui_key_monitor_refresh(UiKeyMonitor *self)
+static void
+show_finding(gpointer data, gpointer monitor)
 {
-    g_autoptr(GTask) task = NULL;
+    const struct finding *finding = data;
+    const UiKeyMonitor *self = monitor;
 
-    self->again = self->looking || self->pause != 0;
-    if (!self->again) {
-        self->looking = TRUE;
-        task = g_task_new(self, NULL, finish_look, NULL);
-        g_task_set_task_data(task, g_strdup(self->own_key), g_free);
-        g_task_run_in_thread(task, run_look);
-    }
+    self->show(finding->candidates, finding->error.text, self->data);
 }
 
 static GFileMonitor *
@@ -95,81 +57,65 @@ watch(UiKeyMonitor *self, const char *path)
         g_file_monitor_directory(folder, G_FILE_MONITOR_NONE, NULL, NULL);
 
     if (monitor != NULL) {
-        g_signal_connect_object(monitor, "changed",
-                                G_CALLBACK(ui_key_monitor_refresh), self,
-                                G_CONNECT_SWAPPED);
+        g_signal_connect_swapped(monitor, "changed",
+                                 G_CALLBACK(ui_key_monitor_refresh), self);
     }
     return monitor;
 }
 
-void
-ui_key_monitor_start(UiKeyMonitor *self)
+static void
+watch_key_files(UiKeyMonitor *self)
 {
     char *native =
         shmview_key_to_native(SHMVIEW_KEY_SYSTEM_V, SHMVIEW_KEY_DEFAULT);
-    g_autofree char *key_files = native != NULL ? g_path_get_dirname(native)
-                                                : NULL;
+    g_autofree char *folder = NULL;
 
+    if (native != NULL) {
+        folder = g_path_get_dirname(native);
+        self->monitors[1] = watch(self, folder);
+    }
     free(native);
-    self->started = TRUE;
-    self->monitors[0] = watch(self, POSIX_FOLDER);
-    self->monitors[1] = key_files != NULL ? watch(self, key_files) : NULL;
-    ui_key_monitor_refresh(self);
-}
-
-void
-ui_key_monitor_stop(UiKeyMonitor *self)
-{
-    self->started = FALSE;
-    g_clear_handle_id(&self->pause, g_source_remove);
-    g_clear_object(&self->monitors[0]);
-    g_clear_object(&self->monitors[1]);
-}
-
-GPtrArray *
-ui_key_monitor_finds(UiKeyMonitor *self)
-{
-    return self->finds;
-}
-
-const char *
-ui_key_monitor_error(UiKeyMonitor *self)
-{
-    return self->error;
-}
-
-static void
-ui_key_monitor_dispose(GObject *object)
-{
-    UiKeyMonitor *self = UI_KEY_MONITOR(object);
-
-    ui_key_monitor_stop(self);
-    g_clear_pointer(&self->finds, g_ptr_array_unref);
-    g_clear_pointer(&self->error, g_free);
-    g_clear_pointer(&self->own_key, g_free);
-    G_OBJECT_CLASS(ui_key_monitor_parent_class)->dispose(object);
-}
-
-static void
-ui_key_monitor_class_init(UiKeyMonitorClass *class)
-{
-    G_OBJECT_CLASS(class)->dispose = ui_key_monitor_dispose;
-    surveyed_signal = g_signal_new("surveyed", UI_TYPE_KEY_MONITOR,
-                                   G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 0);
-}
-
-static void
-ui_key_monitor_init(UiKeyMonitor *self)
-{
-    (void)self;
 }
 
 UiKeyMonitor *
-ui_key_monitor_new(const char *own_key)
+ui_key_monitor_new(const char *own_key, UiKeyMonitorShow show, gpointer data)
 {
-    UiKeyMonitor *self = g_object_new(UI_TYPE_KEY_MONITOR, NULL);
+    static const struct ui_background_look_functions functions = {
+        .look = look,
+        .free_subject = g_free,
+        .free_finding = free_finding,
+        .found = show_finding,
+        .pause_milliseconds = 400,
+    };
+    UiKeyMonitor *self = g_new0(UiKeyMonitor, 1);
 
-    self->own_key = g_strdup(own_key);
+    self->show = show;
+    self->data = data;
+    self->look = ui_background_look_new(&functions, g_strdup(own_key), self);
+    self->monitors[0] = watch(self, POSIX_FOLDER);
+    watch_key_files(self);
+    ui_key_monitor_refresh(self);
     return self;
+}
+
+void
+ui_key_monitor_refresh(UiKeyMonitor *self)
+{
+    ui_background_look_begin(self->look);
+}
+
+void
+ui_key_monitor_free(UiKeyMonitor *self)
+{
+    if (self != NULL) {
+        for (gsize index = 0; index < G_N_ELEMENTS(self->monitors); index++) {
+            if (self->monitors[index] != NULL) {
+                g_signal_handlers_disconnect_by_data(self->monitors[index],
+                                                     self);
+                g_object_unref(self->monitors[index]);
+            }
+        }
+        ui_background_look_free(self->look);
+        g_free(self);
+    }
 }

@@ -1,36 +1,31 @@
 /* SPDX-License-Identifier: MIT */
-/* Keeps a list of this user's segments while somebody looks at it. */
+/* Lists this user's segments as they come, change and go. */
 
 #ifndef UI_KEY_KEY_MONITOR_H
 #define UI_KEY_KEY_MONITOR_H
 
 #include "ui/key/key-candidate.h"
 
-#include <gio/gio.h>
-
 /*
  * Works on the main loop; the looking is done off it. It looks again when
  * a segment comes, changes or goes, but not when somebody attaches or detaches,
  * of which the folder tells nothing.
- *
- * Signal "surveyed": ui_key_monitor_finds() is another list.
  */
-#define UI_TYPE_KEY_MONITOR (ui_key_monitor_get_type())
-G_DECLARE_FINAL_TYPE(UiKeyMonitor, ui_key_monitor, UI, KEY_MONITOR, GObject)
+typedef struct ui_key_monitor UiKeyMonitor;
 
-/* At rest. `own_key` as for ui_key_candidate_all(). */
-UiKeyMonitor *ui_key_monitor_new(const char *own_key);
+/* Called with a list of UiKeyCandidate, or NULL and an error's text; both are
+ * valid until it returns. */
+typedef void (*UiKeyMonitorShow)(const GPtrArray *candidates, const char *error,
+                                 gpointer data);
 
-/* Looks now, and where something changes until it is to stop. */
-void ui_key_monitor_start(UiKeyMonitor *self);
-void ui_key_monitor_stop(UiKeyMonitor *self);
+/* Looks now, and from now on. `own_key` as for ui_key_candidate_all(). */
+UiKeyMonitor *ui_key_monitor_new(const char *own_key, UiKeyMonitorShow show,
+                                 gpointer data);
 
 /* Looks once more. */
 void ui_key_monitor_refresh(UiKeyMonitor *self);
 
-/* The segments as they were at the last look: UiKeyCandidate, valid until the
- * next; NULL before the first, and with the error's text where it failed. */
-GPtrArray *ui_key_monitor_finds(UiKeyMonitor *self);
-const char *ui_key_monitor_error(UiKeyMonitor *self);
+/* NULL is allowed. */
+void ui_key_monitor_free(UiKeyMonitor *self);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A small picture, and three lines beside it. */
+/* One segment in the dialog in which a key is chosen: a small picture, and
+ * three lines beside it. */
 
 #include "ui/key/key-row.h"
 
@@ -12,9 +13,7 @@ struct _UiKeyRow {
     GtkLabel *details;
     GtkLabel *holders;
 
-    char *key;
-    char *native_key;
-    gboolean qt;
+    UiKeyCandidate *candidate;
 };
 
 G_DEFINE_FINAL_TYPE(UiKeyRow, ui_key_row, GTK_TYPE_LIST_BOX_ROW)
@@ -24,8 +23,7 @@ ui_key_row_finalize(GObject *object)
 {
     UiKeyRow *self = UI_KEY_ROW(object);
 
-    g_free(self->key);
-    g_free(self->native_key);
+    g_clear_object(&self->candidate);
     G_OBJECT_CLASS(ui_key_row_parent_class)->finalize(object);
 }
 
@@ -51,41 +49,28 @@ ui_key_row_init(UiKeyRow *self)
 }
 
 GtkWidget *
-ui_key_row_new(const UiKeyCandidate *find)
+ui_key_row_new(UiKeyCandidate *candidate)
 {
     UiKeyRow *self = g_object_new(UI_TYPE_KEY_ROW, NULL);
-    g_autofree char *name =
-        g_strjoin("\n", find->title, find->details, find->holders, NULL);
+    GdkTexture *thumbnail = candidate->thumbnail;
+    g_autofree char *name = g_strjoin(
+        "\n", candidate->title, candidate->details, candidate->holders, NULL);
 
-    self->key = g_strdup(find->key);
-    self->native_key = g_strdup(find->native_key);
-    self->qt = find->type == SHMVIEW_KEY_SYSTEM_V;
-    gtk_picture_set_paintable(self->thumbnail, GDK_PAINTABLE(find->thumbnail));
-    gtk_widget_set_visible(GTK_WIDGET(self->nothing), find->thumbnail == NULL);
-    gtk_label_set_label(self->title, find->title);
-    gtk_label_set_label(self->details, find->details);
-    gtk_label_set_label(self->holders, find->holders);
-    gtk_widget_set_tooltip_text(GTK_WIDGET(self), find->native_key);
-    gtk_widget_set_sensitive(GTK_WIDGET(self), find->key != NULL);
+    self->candidate = g_object_ref(candidate);
+    gtk_picture_set_paintable(self->thumbnail, GDK_PAINTABLE(thumbnail));
+    gtk_widget_set_visible(GTK_WIDGET(self->nothing), thumbnail == NULL);
+    gtk_label_set_label(self->title, candidate->title);
+    gtk_label_set_label(self->details, candidate->details);
+    gtk_label_set_label(self->holders, candidate->holders);
+    gtk_widget_set_tooltip_text(GTK_WIDGET(self), candidate->native_key);
+    gtk_widget_set_sensitive(GTK_WIDGET(self), candidate->key != NULL);
     gtk_accessible_update_property(GTK_ACCESSIBLE(self),
                                    GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
     return GTK_WIDGET(self);
 }
 
-const char *
-ui_key_row_key(UiKeyRow *self)
+const UiKeyCandidate *
+ui_key_row_candidate(UiKeyRow *self)
 {
-    return self->key;
-}
-
-gboolean
-ui_key_row_qt(UiKeyRow *self)
-{
-    return self->qt;
-}
-
-const char *
-ui_key_row_native_key(UiKeyRow *self)
-{
-    return self->native_key;
+    return self->candidate;
 }

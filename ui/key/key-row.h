@@ -8,16 +8,13 @@
 
 #include <gtk/gtk.h>
 
-/* What has no key that is known can't be chosen. */
+/* A segment whose key is not known can't be chosen. */
 #define UI_TYPE_KEY_ROW (ui_key_row_get_type())
 G_DECLARE_FINAL_TYPE(UiKeyRow, ui_key_row, UI, KEY_ROW, GtkListBoxRow)
 
-GtkWidget *ui_key_row_new(const UiKeyCandidate *find);
+GtkWidget *ui_key_row_new(UiKeyCandidate *candidate);
 
-/* NULL where it is not known. */
-const char *ui_key_row_key(UiKeyRow *self);
-gboolean ui_key_row_qt(UiKeyRow *self);
-/* Tells it from all others. */
-const char *ui_key_row_native_key(UiKeyRow *self);
+/* Owned by the row. */
+const UiKeyCandidate *ui_key_row_candidate(UiKeyRow *self);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads as few rows as a small picture needs, and averages them. */
+/* A small picture of what a segment holds. */
 
 #include "ui/key/thumbnail.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Turns what a watch tells into fetches, one at a time. */
+/* Fetches each new picture of a session's key, as soon as there is one. */
 
 #include "ui/session/follow.h"
 
@@ -62,7 +62,7 @@ take_outcome(UiFollow *self, UiOutcome *outcome)
         /* Nobody tells when a lock is free, but the next fetch waits for it. */
         self->pending |= outcome->status == SHMVIEW_ERROR_LOCKED;
     }
-    /* Who took the picture may have left the memory of the last one. */
+    /* The window may have left the memory of the picture before. */
     shmview_image_free(self->spare);
     self->spare = g_steal_pointer(&outcome->spare);
 }

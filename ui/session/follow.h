@@ -15,8 +15,8 @@
  * nothing happens (but see watch.h on System V).
  *
  * Signal "fetched" (UiOutcome *): a picture to be shown, or why there is none;
- * not found is left out, as that is no failure here. Who takes what is in it
- * may leave a spare there for a later fetch.
+ * not found is left out, as that is no failure here. Whoever takes what is in
+ * it may leave a spare there for a later fetch.
  */
 #define UI_TYPE_FOLLOW (ui_follow_get_type())
 G_DECLARE_FINAL_TYPE(UiFollow, ui_follow, UI, FOLLOW, GObject)

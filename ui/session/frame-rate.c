@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Counts frames, and puts what it counted into words. */
+/* The figures of a stream: frames per second, age, frames skipped. */
 
 #include "ui/session/frame-rate.h"
 

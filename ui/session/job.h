@@ -1,72 +1,31 @@
 /* SPDX-License-Identifier: MIT */
-/* The work of one operation, done in a thread of its own. */
+/* The work of one operation, and what every kind of work needs. All of it is
+ * done in a thread of its own. */
 
 #ifndef UI_SESSION_JOB_H
 #define UI_SESSION_JOB_H
 
-#include "ui/files/loaded-image.h"
-#include "ui/picture/levels.h"
-#include "ui/session/primitive.h"
+#include "ui/primitives/primitive.h"
+#include "ui/session/handle.h"
+#include "ui/session/outcome.h"
 #include "ui/session/recording.h"
-#include "ui/words/messages.h"
-
-#include <shmview/header.h>
-#include <shmview/segment.h>
 
 #include <gio/gio.h>
 
-/* What an operation came to. */
-typedef struct {
-    /* Why it failed; SHMVIEW_OK and NULL when it did not. */
-    enum shmview_status status;
-    UiMessage *message;
-    /* The picture, its exact pixels, and what the segment says of it; NULL
-     * without one. */
-    UiLevels *levels;
-    UiLoadedImage *original;
-    struct shmview_header header;
-    /* Who holds the segment, in words; NULL where this window does not. */
-    char *holders;
-    /* What a primitive did, in a sentence, and the text that was read. */
-    char *result;
-    char *text;
-    /* A picture was written the wrong way, and not to its end. */
-    gboolean half_written;
-    /* Memory for a fetch, and afterwards for the next; may be NULL. */
-    struct shmview_image *spare;
-} UiOutcome;
+typedef struct shmview_image UiImage;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiImage, shmview_image_free)
 
-/* NULL is allowed. */
-void ui_outcome_free(UiOutcome *outcome);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiOutcome, ui_outcome_free)
-
-/* A handle that several threads share: whoever holds the mutex may use it. */
-struct ui_handle {
-    GMutex mutex;
-    /* NULL after closing: nothing is to be done with it any more. */
-    struct shmview_segment *segment;
-    /* What is half written (tear.h); NULL: nothing is. */
-    struct ui_torn_publication *tear;
-    /* The key, interned, and the enum shmview_key_type that are wanted, as an
-     * atomic pointer and number outside the mutex; a job brings the segment to
-     * them before it uses it. */
-    const char *key;
-    int key_type;
-    /* Whether every job is to end soon; atomic, too. */
-    int ending;
-};
-
-/* One operation; everything but the outcome's contents is the caller's. */
 struct ui_job {
+    void (*work)(struct ui_job *job);
     struct ui_handle *handle;
     const char *key;
-    /* The image file, or what it's called where `bytes` (a reference) has its
-     * contents; NULL for the others. */
-    const char *path;
+    /* The image file, or what it is called where `bytes` has its contents; NULL
+     * for the others. */
+    char *path;
     GBytes *bytes;
-    /* What ui_job_try() does. */
+    /* What ui_attempt() does, with `path` and this text. */
     struct ui_primitive primitive;
+    char *text;
     /* Takes down the steps; may be NULL. */
     UiRecording *recording;
     /* Device pixels that there are to show a picture in. */
@@ -81,18 +40,37 @@ struct ui_job {
     UiOutcome *outcome;
 };
 
-/*
- * Each takes the handle only for as long as it uses it. What is cancelled
- * before it's published never is.
- */
-void ui_job_load_file(struct ui_job *job);
-void ui_job_load_shared(struct ui_job *job);
-/* For each frame of a stream: does not ask who holds the segment. */
-void ui_job_follow(struct ui_job *job);
-/* One primitive on the handle as it is. */
-void ui_job_try(struct ui_job *job);
-/* Asks only who holds the segment; the others end with it. A change of the
- * key type takes effect here too. */
+/* Frees the job and what it has: strings, bytes, recording, outcome. */
+void ui_job_free(struct ui_job *job);
+
+gboolean ui_job_is_cancelled(const struct ui_job *job);
+
+/* Says the sentence with the holder's name in the place of its %s, and hands
+ * over what is recorded so far. False where the job is cancelled. */
+bool ui_job_tell_of_waiting(const struct ui_job *job, const char *sentence,
+                            const char *holder);
+
+/* Whether there is still something to be done. The mutex must be held. */
+gboolean ui_job_may_go_on(const struct ui_job *job);
+
+/* The same, with the segment brought to the wanted key; the job fails, at
+ * `stage`, where it can't be. The mutex must be held. */
+gboolean ui_job_take_up_key(struct ui_job *job, enum ui_stage stage);
+
+/* The job came to this. The mutex must be held when the handle was used. */
+void ui_job_fail(struct ui_job *job, enum ui_stage stage,
+                 const struct shmview_error *error);
+
+/* Makes the picture ready for the screen; false where the job failed by it. */
+gboolean ui_job_convert(struct ui_job *job, const struct shmview_image *image);
+
+/* Keeps what exact pixels there are in `*image` of what was converted, for
+ * which it may be taken over; NULL is left then. Does nothing where the job
+ * failed. */
+void ui_job_keep(struct ui_job *job, struct shmview_image **image);
+
+/* Finds out who holds the segment; every job but that of a stream's frame ends
+ * with it. A change of the key takes effect here, too. */
 void ui_job_look(struct ui_job *job);
 
 #endif

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Listens to a thread, bounded, and hands rows over to the main loop. */
+/* Takes down the steps of one operation in the thread that makes them. */
 
 #include "ui/session/recording.h"
 
-/* Who waits for a lock tries it a hundred times a second. */
+/* A wait for a lock tries it a hundred times a second. */
 #define WAITING_MICROSECONDS 1000000
 
 struct ui_recording {
@@ -13,9 +13,9 @@ struct ui_recording {
     struct shmview_trace trace;
 
     UiTraceRow *title;
-    GPtrArray *first;
-    /* The newest of those behind, and how many older ones were dropped. */
-    GQueue last;
+    /* The first rows, then the newest; and how many steps were left out between
+     * these. */
+    GPtrArray *kept;
     guint64 left_out;
     /* Steps aside since the last that is not. */
     guint64 aside;
@@ -34,15 +34,12 @@ struct delivery {
 static void
 add_step(UiRecording *self, UiTraceRow *row)
 {
-    if (self->first->len < UI_RECORDING_FIRST) {
-        g_ptr_array_add(self->first, row);
-        return;
-    }
-    g_queue_push_tail(&self->last, row);
-    if (self->last.length > UI_RECORDING_LAST) {
-        g_autoptr(UiTraceRow) oldest = g_queue_pop_head(&self->last);
+    g_ptr_array_add(self->kept, row);
+    if (self->kept->len > UI_RECORDING_FIRST + UI_RECORDING_LAST) {
+        const UiTraceRow *oldest = self->kept->pdata[UI_RECORDING_FIRST];
 
-        self->left_out += ui_trace_row_steps(oldest);
+        self->left_out += oldest->steps;
+        g_ptr_array_remove_index(self->kept, UI_RECORDING_FIRST);
     }
 }
 
@@ -73,8 +70,7 @@ ui_recording_new(UiTraceLog *log, const char *title, gboolean passing)
     self->trace.step = take_step;
     self->trace.data = self;
     self->title = ui_trace_row_new_title(title);
-    self->first = g_ptr_array_new_with_free_func(g_object_unref);
-    g_queue_init(&self->last);
+    self->kept = g_ptr_array_new_with_free_func(g_object_unref);
     return self;
 }
 
@@ -84,16 +80,9 @@ ui_recording_free(UiRecording *self)
     if (self != NULL) {
         g_object_unref(self->log);
         g_object_unref(self->title);
-        g_ptr_array_unref(self->first);
-        g_queue_clear_full(&self->last, g_object_unref);
+        g_ptr_array_unref(self->kept);
         g_free(self);
     }
-}
-
-static void
-add_row(gpointer row, gpointer rows)
-{
-    g_ptr_array_add(rows, g_object_ref(row));
 }
 
 static GPtrArray *
@@ -101,12 +90,13 @@ list_rows(UiRecording *self)
 {
     GPtrArray *rows = g_ptr_array_new_with_free_func(g_object_unref);
 
-    add_row(self->title, rows);
-    g_ptr_array_foreach(self->first, add_row, rows);
-    if (self->left_out != 0) {
-        g_ptr_array_add(rows, ui_trace_row_new_gap(self->left_out));
+    g_ptr_array_add(rows, g_object_ref(self->title));
+    for (guint index = 0; index < self->kept->len; index++) {
+        if (index == UI_RECORDING_FIRST && self->left_out != 0) {
+            g_ptr_array_add(rows, ui_trace_row_new_gap(self->left_out));
+        }
+        g_ptr_array_add(rows, g_object_ref(self->kept->pdata[index]));
     }
-    g_queue_foreach(&self->last, add_row, rows);
     if (self->aside != 0) {
         g_ptr_array_add(rows, ui_trace_row_new_aside(self->aside));
     }

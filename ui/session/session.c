@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Runs jobs in threads, and brings back to the main loop what they came to. */
+/* One window's handle on the shared memory, used off the main loop. */
 
 #include "ui/session/session.h"
 
-#include "ui/session/torn-publication.h"
+#include "ui/session/attempt.h"
+#include "ui/session/loading.h"
 
 #include <glib/gi18n.h>
 
@@ -11,36 +12,15 @@ struct _UiSession {
     GObject parent_instance;
 
     struct ui_handle handle;
-    /* Of who wants to see the steps; NULL when nobody does. */
+    /* For whoever wants to see the steps; NULL when nobody does. */
     UiTraceLog *trace_log;
     int room_width;
     int room_height;
 };
 
-/* A job, the function that does it, and what must outlive both. */
-struct run {
-    struct ui_job job;
-    void (*work)(struct ui_job *job);
-    char *path;
-    char *text;
-};
-
 G_DEFINE_FINAL_TYPE(UiSession, ui_session, G_TYPE_OBJECT)
 
 static guint progress_signal;
-
-static void
-free_run(gpointer data)
-{
-    struct run *run = data;
-
-    ui_outcome_free(run->job.outcome);
-    ui_recording_free(run->job.recording);
-    g_clear_pointer(&run->job.bytes, g_bytes_unref);
-    g_free(run->path);
-    g_free(run->text);
-    g_free(run);
-}
 
 /* What a worker says, on its way to the main loop. */
 struct progress {
@@ -87,55 +67,48 @@ say(const char *text, gpointer data)
 static void
 run_job(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-    struct run *run = data;
+    struct ui_job *job = data;
 
     (void)source;
     (void)cancellable;
-    ui_recording_start(run->job.recording);
-    run->work(&run->job);
-    ui_recording_end(run->job.recording);
-    g_task_return_pointer(task, g_steal_pointer(&run->job.outcome),
+    ui_recording_start(job->recording);
+    job->work(job);
+    ui_recording_end(job->recording);
+    g_task_return_pointer(task, g_steal_pointer(&job->outcome),
                           (GDestroyNotify)ui_outcome_free);
 }
 
-static struct run *
-new_run(UiSession *self, void (*work)(struct ui_job *), const char *path)
+static struct ui_job *
+new_job(UiSession *self, void (*work)(struct ui_job *))
 {
-    struct run *run = g_new0(struct run, 1);
+    struct ui_job *job = g_new0(struct ui_job, 1);
 
-    run->work = work;
-    run->path = g_strdup(path);
-    run->job.handle = &self->handle;
-    run->job.key = ui_session_key(self);
-    run->job.path = run->path;
-    run->job.room_width = self->room_width;
-    run->job.room_height = self->room_height;
-    run->job.outcome = g_new0(UiOutcome, 1);
-    return run;
+    job->work = work;
+    job->handle = &self->handle;
+    job->key = ui_session_key(self);
+    job->room_width = self->room_width;
+    job->room_height = self->room_height;
+    job->outcome = g_new0(UiOutcome, 1);
+    job->say = say;
+    return job;
 }
 
-/* In case that somebody wants to see its steps. */
+/* Takes over `job`. Its steps are recorded under `title`, if somebody wants to
+ * see them; NULL: they are not the user's. */
 static void
-record(UiSession *self, struct run *run, const char *title, gboolean passing)
-{
-    if (self->trace_log != NULL) {
-        run->job.recording = ui_recording_new(self->trace_log, title, passing);
-    }
-}
-
-/* Takes over `run`. */
-static void
-start_run(UiSession *self, struct run *run, int priority,
-          GCancellable *cancellable, GAsyncReadyCallback callback,
-          gpointer data)
+start(UiSession *self, struct ui_job *job, const char *title, gboolean passing,
+      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
     g_autoptr(GTask) task = g_task_new(self, cancellable, callback, data);
 
-    run->job.cancellable = cancellable;
-    run->job.say = say;
-    run->job.data = task;
-    g_task_set_priority(task, priority);
-    g_task_set_task_data(task, run, free_run);
+    if (title != NULL && self->trace_log != NULL) {
+        job->recording = ui_recording_new(self->trace_log, title, passing);
+    }
+    job->cancellable = cancellable;
+    job->data = task;
+    g_task_set_priority(task,
+                        passing ? G_PRIORITY_DEFAULT_IDLE : G_PRIORITY_DEFAULT);
+    g_task_set_task_data(task, job, (GDestroyNotify)ui_job_free);
     g_task_set_return_on_cancel(task, TRUE);
     g_task_run_in_thread(task, run_job);
 }
@@ -145,10 +118,10 @@ ui_session_load_file_async(UiSession *self, const char *path,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback, gpointer data)
 {
-    struct run *run = new_run(self, ui_job_load_file, path);
+    struct ui_job *job = new_job(self, ui_loading_file);
 
-    record(self, run, _("Load from File…"), FALSE);
-    start_run(self, run, G_PRIORITY_DEFAULT, cancellable, callback, data);
+    job->path = g_strdup(path);
+    start(self, job, _("Load from File…"), FALSE, cancellable, callback, data);
 }
 
 void
@@ -156,21 +129,19 @@ ui_session_load_bytes_async(UiSession *self, GBytes *bytes, const char *name,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback, gpointer data)
 {
-    struct run *run = new_run(self, ui_job_load_file, name);
+    struct ui_job *job = new_job(self, ui_loading_file);
 
-    run->job.bytes = g_bytes_ref(bytes);
-    record(self, run, name, FALSE);
-    start_run(self, run, G_PRIORITY_DEFAULT, cancellable, callback, data);
+    job->path = g_strdup(name);
+    job->bytes = g_bytes_ref(bytes);
+    start(self, job, name, FALSE, cancellable, callback, data);
 }
 
 void
 ui_session_load_shared_async(UiSession *self, GCancellable *cancellable,
                              GAsyncReadyCallback callback, gpointer data)
 {
-    struct run *run = new_run(self, ui_job_load_shared, NULL);
-
-    record(self, run, _("Load from Shared Memory"), FALSE);
-    start_run(self, run, G_PRIORITY_DEFAULT, cancellable, callback, data);
+    start(self, new_job(self, ui_loading_shared), _("Load from Shared Memory"),
+          FALSE, cancellable, callback, data);
 }
 
 void
@@ -178,11 +149,10 @@ ui_session_follow_async(UiSession *self, struct shmview_image *spare,
                         GCancellable *cancellable, GAsyncReadyCallback callback,
                         gpointer data)
 {
-    struct run *run = new_run(self, ui_job_follow, NULL);
+    struct ui_job *job = new_job(self, ui_loading_frame);
 
-    run->job.outcome->spare = spare;
-    record(self, run, _("Follow"), TRUE);
-    start_run(self, run, G_PRIORITY_DEFAULT_IDLE, cancellable, callback, data);
+    job->outcome->spare = spare;
+    start(self, job, _("Follow"), TRUE, cancellable, callback, data);
 }
 
 void
@@ -190,22 +160,23 @@ ui_session_try_async(UiSession *self, const struct ui_primitive *primitive,
                      GCancellable *cancellable, GAsyncReadyCallback callback,
                      gpointer data)
 {
-    struct run *run = new_run(self, ui_job_try, primitive->path);
+    struct ui_job *job = new_job(self, ui_attempt);
 
-    run->text = g_strdup(primitive->text);
-    run->job.primitive = *primitive;
-    run->job.primitive.text = run->text;
-    run->job.primitive.path = run->path;
-    record(self, run, ui_primitive_name(primitive->kind), FALSE);
-    start_run(self, run, G_PRIORITY_DEFAULT, cancellable, callback, data);
+    job->path = g_strdup(primitive->path);
+    job->text = g_strdup(primitive->text);
+    job->primitive = *primitive;
+    job->primitive.text = job->text;
+    job->primitive.path = job->path;
+    start(self, job, ui_attempt_name(primitive->kind), FALSE, cancellable,
+          callback, data);
 }
 
 void
 ui_session_look_async(UiSession *self, GCancellable *cancellable,
                       GAsyncReadyCallback callback, gpointer data)
 {
-    start_run(self, new_run(self, ui_job_look, NULL), G_PRIORITY_DEFAULT,
-              cancellable, callback, data);
+    start(self, new_job(self, ui_job_look), NULL, FALSE, cancellable, callback,
+          data);
 }
 
 UiOutcome *
@@ -216,21 +187,12 @@ ui_session_finish(UiSession *self, GAsyncResult *result, GError **error)
 }
 
 static void
-free_segment(UiSession *self)
-{
-    g_mutex_lock(&self->handle.mutex);
-    ui_torn_publication_forget(&self->handle);
-    g_clear_pointer(&self->handle.segment, shmview_segment_free);
-    g_mutex_unlock(&self->handle.mutex);
-}
-
-static void
 close_segment(GTask *task, gpointer source, gpointer data,
               GCancellable *cancellable)
 {
     (void)data;
     (void)cancellable;
-    free_segment(source);
+    ui_handle_close(&UI_SESSION(source)->handle);
     g_task_return_boolean(task, TRUE);
 }
 
@@ -247,13 +209,13 @@ void
 ui_session_let_go(UiSession *self)
 {
     g_atomic_int_set(&self->handle.ending, TRUE);
-    free_segment(self);
+    ui_handle_close(&self->handle);
 }
 
 const char *
 ui_session_key(UiSession *self)
 {
-    return g_atomic_pointer_get(&self->handle.key);
+    return ui_handle_key(&self->handle);
 }
 
 void
@@ -265,7 +227,7 @@ ui_session_set_key(UiSession *self, const char *key)
 gboolean
 ui_session_qt(UiSession *self)
 {
-    return g_atomic_int_get(&self->handle.key_type) == SHMVIEW_KEY_SYSTEM_V;
+    return ui_handle_qt(&self->handle);
 }
 
 void
@@ -293,8 +255,7 @@ ui_session_finalize(GObject *object)
 {
     UiSession *self = UI_SESSION(object);
 
-    ui_torn_publication_forget(&self->handle);
-    shmview_segment_free(self->handle.segment);
+    ui_handle_close(&self->handle);
     g_clear_object(&self->trace_log);
     g_mutex_clear(&self->handle.mutex);
     G_OBJECT_CLASS(ui_session_parent_class)->finalize(object);

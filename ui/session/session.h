@@ -4,7 +4,9 @@
 #ifndef UI_SESSION_SESSION_H
 #define UI_SESSION_SESSION_H
 
-#include "ui/session/job.h"
+#include "ui/primitives/primitive.h"
+#include "ui/session/outcome.h"
+#include "ui/session/trace-log.h"
 
 #include <gio/gio.h>
 

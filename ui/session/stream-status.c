@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Chooses the words of a stream, and when they are due. */
+/* What a following window says: the stream's figures, or what it waits for. */
 
 #include "ui/session/stream-status.h"
 
@@ -20,7 +20,7 @@ struct _UiStreamStatus {
     gboolean has_picture;
     /* The key leads to nothing. */
     gboolean absent;
-    /* Who left last, if no picture came since; pid 0: nobody. */
+    /* The process that left last, if no picture came since; pid 0: none. */
     struct shmview_holder gone;
     /* When that was heard of, as pictures are timed. */
     guint64 gone_time;
@@ -126,7 +126,7 @@ ui_stream_status_show_frame(UiStreamStatus *self,
     self->has_picture = TRUE;
     self->running = TRUE;
     self->fresh = FALSE;
-    /* The last frame of who has gone may be fetched only now. */
+    /* The last frame of a process that has gone may be fetched only now. */
     if (header->time > self->gone_time) {
         self->gone.pid = 0;
     }

@@ -1,87 +1,59 @@
 /* SPDX-License-Identifier: MIT */
-/* Keeps the rows by operation, and tells of what is different only. */
+/* The steps of the newest operations, as a list of rows. */
 
 #include "ui/session/trace-log.h"
 
 /* Rows that change more often than this can't be read. */
 #define PASSING_MILLISECONDS 250
 
-/* The rows of one operation. */
-struct group {
-    guint64 number;
-    gboolean passing;
-    GPtrArray *rows;
-};
-
 struct _UiTraceLog {
     GObject parent_instance;
 
-    GQueue groups;
-    guint rows;
+    /* A list of groups, which are lists of the rows of one operation; and all
+     * their rows, one behind the other. */
+    GListStore *groups;
+    GListModel *rows;
     guint64 numbers;
     /* A passing group that came too soon, shown when the timer ends. */
-    struct group *late;
+    GListStore *late;
     guint timer;
 };
 
-static void ui_trace_log_list(GListModelInterface *interface);
+G_DEFINE_FINAL_TYPE(UiTraceLog, ui_trace_log, G_TYPE_OBJECT)
 
-G_DEFINE_FINAL_TYPE_WITH_CODE(UiTraceLog, ui_trace_log, G_TYPE_OBJECT,
-                              G_IMPLEMENT_INTERFACE(G_TYPE_LIST_MODEL,
-                                                    ui_trace_log_list))
-
-static void
-free_group(gpointer data)
+static GListStore *
+new_group(guint64 number, gboolean passing, GPtrArray *rows)
 {
-    struct group *group = data;
+    GListStore *group = g_list_store_new(UI_TYPE_TRACE_ROW);
 
-    if (group != NULL) {
-        g_ptr_array_unref(group->rows);
-        g_free(group);
-    }
+    g_list_store_splice(group, 0, 0, rows->pdata, rows->len);
+    g_object_set_data(G_OBJECT(group), "number", GSIZE_TO_POINTER(number));
+    g_object_set_data(G_OBJECT(group), "passing", GINT_TO_POINTER(passing));
+    return group;
 }
 
-static GType
-item_type(GListModel *model)
+static gsize
+number_of(GListStore *group)
 {
-    (void)model;
-    return UI_TYPE_TRACE_ROW;
+    return GPOINTER_TO_SIZE(g_object_get_data(G_OBJECT(group), "number"));
+}
+
+static gboolean
+is_passing(GListStore *group)
+{
+    return GPOINTER_TO_INT(g_object_get_data(G_OBJECT(group), "passing"));
 }
 
 static guint
-count_items(GListModel *model)
+count(GListStore *store)
 {
-    return UI_TRACE_LOG(model)->rows;
+    return g_list_model_get_n_items(G_LIST_MODEL(store));
 }
 
-/* From the end, where it's looked most. */
 static gpointer
-item_at(GListModel *model, guint position)
+item(GListStore *store, guint position)
 {
-    UiTraceLog *self = UI_TRACE_LOG(model);
-    guint end = self->rows;
-
-    if (position >= end) {
-        return NULL;
-    }
-    for (GList *link = self->groups.tail; link != NULL; link = link->prev) {
-        const struct group *group = link->data;
-        guint start = end - group->rows->len;
-
-        if (position >= start) {
-            return g_object_ref(group->rows->pdata[position - start]);
-        }
-        end = start;
-    }
-    return NULL;
-}
-
-static void
-ui_trace_log_list(GListModelInterface *interface)
-{
-    interface->get_item_type = item_type;
-    interface->get_n_items = count_items;
-    interface->get_item = item_at;
+    return g_list_model_get_item(G_LIST_MODEL(store), position);
 }
 
 guint64
@@ -90,95 +62,63 @@ ui_trace_log_begin(UiTraceLog *self)
     return ++self->numbers;
 }
 
-static guint
-rows_before(GList *link)
+static gboolean
+is_same(GListStore *one, GListStore *other, guint position)
 {
-    guint rows = 0;
+    g_autoptr(UiTraceRow) row = item(one, position);
+    g_autoptr(UiTraceRow) other_row = item(other, position);
 
-    for (GList *before = link->prev; before != NULL; before = before->prev) {
-        rows += ((const struct group *)before->data)->rows->len;
-    }
-    return rows;
+    return row != NULL && row == other_row;
 }
 
-static guint
-count_same(const GPtrArray *one, const GPtrArray *other)
+/* An older group gets the rows of this one; those that are in both stay. */
+static void
+replace(GListStore *old, GListStore *group)
 {
+    g_autoptr(GPtrArray) added = g_ptr_array_new_with_free_func(g_object_unref);
     guint same = 0;
 
-    while (same < one->len && same < other->len &&
-           one->pdata[same] == other->pdata[same]) {
+    while (is_same(old, group, same)) {
         same++;
     }
-    return same;
-}
-
-/* Gives the place of an older group to `group`. */
-static void
-replace(UiTraceLog *self, GList *link, struct group *group)
-{
-    struct group *old = link->data;
-    guint same = count_same(old->rows, group->rows);
-    guint removed = old->rows->len - same;
-    guint added = group->rows->len - same;
-
-    link->data = group;
-    self->rows = self->rows - removed + added;
-    g_list_model_items_changed(G_LIST_MODEL(self), rows_before(link) + same,
-                               removed, added);
-    free_group(old);
-}
-
-static void
-append(UiTraceLog *self, struct group *group)
-{
-    guint position = self->rows;
-
-    g_queue_push_tail(&self->groups, group);
-    self->rows += group->rows->len;
-    g_list_model_items_changed(G_LIST_MODEL(self), position, 0,
-                               group->rows->len);
-    if (self->groups.length > UI_TRACE_LOG_GROUPS) {
-        struct group *oldest = g_queue_pop_head(&self->groups);
-
-        self->rows -= oldest->rows->len;
-        g_list_model_items_changed(G_LIST_MODEL(self), 0, oldest->rows->len, 0);
-        free_group(oldest);
+    for (guint position = same; position < count(group); position++) {
+        g_ptr_array_add(added, item(group, position));
     }
+    g_object_set_data(G_OBJECT(old), "number",
+                      GSIZE_TO_POINTER(number_of(group)));
+    g_list_store_splice(old, same, count(old) - same, added->pdata, added->len);
 }
 
-/* The place of a group of this number, or of one that it may replace. */
-static GList *
-find_place(const UiTraceLog *self, const struct group *group)
+/* Whether the group may take the place of that at `position`. */
+static gboolean
+fits(UiTraceLog *self, GListStore *old, guint position, GListStore *group)
 {
-    const struct group *newest = g_queue_peek_tail((GQueue *)&self->groups);
+    return number_of(old) == number_of(group) ||
+           (position == count(self->groups) - 1 && is_passing(old) &&
+            is_passing(group));
+}
 
-    for (GList *link = self->groups.tail; link != NULL; link = link->prev) {
-        if (((const struct group *)link->data)->number == group->number) {
-            return link;
+static void
+show(UiTraceLog *self, GListStore *group)
+{
+    for (guint position = count(self->groups); position-- > 0;) {
+        g_autoptr(GListStore) old = item(self->groups, position);
+
+        if (fits(self, old, position, group)) {
+            replace(old, group);
+            return;
         }
     }
-    return newest != NULL && newest->passing && group->passing
-               ? self->groups.tail
-               : NULL;
-}
-
-static void
-show(UiTraceLog *self, struct group *group)
-{
-    GList *link = find_place(self, group);
-
-    if (link != NULL) {
-        replace(self, link, group);
-    } else {
-        append(self, group);
+    g_list_store_append(self->groups, group);
+    if (count(self->groups) > UI_TRACE_LOG_GROUPS) {
+        g_list_store_remove(self->groups, 0);
     }
 }
 
 static void
 show_late(UiTraceLog *self)
 {
-    struct group *late = g_steal_pointer(&self->late);
+    g_autoptr(GListStore) late = g_steal_pointer(&self->late);
 
     if (late != NULL) {
         show(self, late);
@@ -199,57 +139,46 @@ show_in_time(gpointer data)
     return G_SOURCE_CONTINUE;
 }
 
-static void
-show_passing(UiTraceLog *self, struct group *group)
-{
-    if (self->timer != 0) {
-        free_group(self->late);
-        self->late = group;
-        return;
-    }
-    show(self, group);
-    self->timer = g_timeout_add(PASSING_MILLISECONDS, show_in_time, self);
-}
-
 void
 ui_trace_log_put(UiTraceLog *self, guint64 number, gboolean passing,
                  GPtrArray *rows)
 {
-    struct group *group = g_new(struct group, 1);
+    g_autoptr(GListStore) group = new_group(number, passing, rows);
 
-    group->number = number;
-    group->passing = passing;
-    group->rows = g_ptr_array_ref(rows);
-    if (passing) {
-        show_passing(self, group);
-    } else {
+    if (!passing) {
         show_late(self);
         show(self, group);
+    } else if (self->timer != 0) {
+        g_set_object(&self->late, group);
+    } else {
+        show(self, group);
+        self->timer = g_timeout_add(PASSING_MILLISECONDS, show_in_time, self);
     }
 }
 
 void
 ui_trace_log_clear(UiTraceLog *self)
 {
-    guint rows = self->rows;
+    g_clear_object(&self->late);
+    g_list_store_remove_all(self->groups);
+}
 
-    g_clear_pointer(&self->late, free_group);
-    g_queue_clear_full(&self->groups, free_group);
-    self->rows = 0;
-    g_list_model_items_changed(G_LIST_MODEL(self), 0, rows, 0);
+GListModel *
+ui_trace_log_rows(UiTraceLog *self)
+{
+    return self->rows;
 }
 
 char *
 ui_trace_log_text(UiTraceLog *self)
 {
     GString *text = g_string_new(NULL);
+    guint rows = g_list_model_get_n_items(self->rows);
 
-    for (GList *link = self->groups.head; link != NULL; link = link->next) {
-        const GPtrArray *rows = ((const struct group *)link->data)->rows;
+    for (guint position = 0; position < rows; position++) {
+        g_autoptr(UiTraceRow) row = g_list_model_get_item(self->rows, position);
 
-        for (guint index = 0; index < rows->len; index++) {
-            ui_trace_row_print(rows->pdata[index], text);
-        }
+        ui_trace_row_print(row, text);
     }
     return g_string_free(text, FALSE);
 }
@@ -260,8 +189,9 @@ ui_trace_log_finalize(GObject *object)
     UiTraceLog *self = UI_TRACE_LOG(object);
 
     g_clear_handle_id(&self->timer, g_source_remove);
-    g_clear_pointer(&self->late, free_group);
-    g_queue_clear_full(&self->groups, free_group);
+    g_clear_object(&self->late);
+    g_clear_object(&self->rows);
+    g_clear_object(&self->groups);
     G_OBJECT_CLASS(ui_trace_log_parent_class)->finalize(object);
 }
 
@@ -274,7 +204,9 @@ ui_trace_log_class_init(UiTraceLogClass *class)
 static void
 ui_trace_log_init(UiTraceLog *self)
 {
-    g_queue_init(&self->groups);
+    self->groups = g_list_store_new(G_TYPE_LIST_STORE);
+    self->rows = G_LIST_MODEL(
+        gtk_flatten_list_model_new(G_LIST_MODEL(g_object_ref(self->groups))));
 }
 
 UiTraceLog *

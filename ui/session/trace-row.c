@@ -1,23 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Keeps the words of a step, which core has only while it tells of it. */
+/* One row of the steps: what the user did, a step of it, or those left out. */
 
 #include "ui/session/trace-row.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
-
-struct _UiTraceRow {
-    GObject parent_instance;
-
-    enum ui_trace_kind kind;
-    char *text;
-    char *result;
-    char *time;
-    char *why;
-    gboolean failed;
-    guint64 duration;
-    guint64 steps;
-};
 
 G_DEFINE_FINAL_TYPE(UiTraceRow, ui_trace_row, G_TYPE_OBJECT)
 
@@ -47,15 +34,11 @@ ui_trace_row_new_gap(guint64 left_out)
 UiTraceRow *
 ui_trace_row_new_aside(guint64 steps)
 {
-    UiTraceRow *self = new_row(
-        UI_TRACE_GAP,
-        g_strdup_printf(
-            ngettext(
-                "… %" PRIu64 " call to find out in /proc who holds the lock",
-                "… %" PRIu64 " calls to find out in /proc who holds the lock",
-                steps),
-            steps));
+    char text[256];
+    UiTraceRow *self;
 
+    shmview_trace_aside_text(steps, text, sizeof text);
+    self = new_row(UI_TRACE_GAP, g_strdup(text));
     self->steps = steps;
     return self;
 }
@@ -63,11 +46,10 @@ ui_trace_row_new_aside(guint64 steps)
 static char *
 describe_result(const struct shmview_trace_step *step)
 {
-    if (step->system_error == 0) {
-        return g_strdup(step->result);
-    }
-    return g_strdup_printf("%s %s (%s)", step->result, step->system_error_name,
-                           g_strerror(step->system_error));
+    char text[512];
+
+    shmview_trace_result_text(step, text, sizeof text);
+    return g_locale_to_utf8(text, -1, NULL, NULL, NULL);
 }
 
 static char *
@@ -99,64 +81,25 @@ ui_trace_row_new_step(const struct shmview_trace_step *step)
     return self;
 }
 
-enum ui_trace_kind
-ui_trace_row_kind(UiTraceRow *self)
-{
-    return self->kind;
-}
-
-const char *
-ui_trace_row_text(UiTraceRow *self)
-{
-    return self->text;
-}
-
-const char *
-ui_trace_row_result(UiTraceRow *self)
-{
-    return self->result;
-}
-
-const char *
-ui_trace_row_time(UiTraceRow *self)
-{
-    return self->time;
-}
-
-const char *
-ui_trace_row_why(UiTraceRow *self)
-{
-    return self->why;
-}
-
-guint64
-ui_trace_row_steps(UiTraceRow *self)
-{
-    return self->steps;
-}
-
-gboolean
-ui_trace_row_failed(UiTraceRow *self)
-{
-    return self->failed;
-}
-
 void
 ui_trace_row_print(UiTraceRow *self, GString *text)
 {
-    switch (self->kind) {
-    case UI_TRACE_TITLE:
-        g_string_append_printf(text, "%s%s\n", text->len != 0 ? "\n" : "",
-                               self->text);
-        break;
-    case UI_TRACE_STEP:
-        g_string_append_printf(text, "%s = %s <%.6f>\n    %s\n", self->text,
-                               self->result, (double)self->duration / 1e9,
-                               self->why);
-        break;
-    case UI_TRACE_GAP:
-        g_string_append_printf(text, "%s\n", self->text);
-        break;
+    const struct shmview_trace_step step = {
+        .call = self->text,
+        .result = self->result,
+        .duration = self->duration,
+        .why = self->why,
+    };
+    char lines[16384];
+
+    if (self->kind == UI_TRACE_STEP) {
+        shmview_trace_step_text(&step, lines, sizeof lines);
+        g_string_append(text, lines);
+    } else {
+        g_string_append_printf(
+            text, "%s%s\n",
+            self->kind == UI_TRACE_TITLE && text->len != 0 ? "\n" : "",
+            self->text);
     }
 }
 

@@ -20,27 +20,29 @@ enum ui_trace_kind {
 #define UI_TYPE_TRACE_ROW (ui_trace_row_get_type())
 G_DECLARE_FINAL_TYPE(UiTraceRow, ui_trace_row, UI, TRACE_ROW, GObject)
 
+struct _UiTraceRow {
+    GObject parent_instance;
+
+    enum ui_trace_kind kind;
+    /* The call of a step, or all there is to read of the others. */
+    char *text;
+    /* Of a step; NULL for the others. The result has the error's name with it,
+     * such as "-1 EAGAIN (Resource temporarily unavailable)". */
+    char *result;
+    char *time;
+    char *why;
+    /* A step that failed. */
+    gboolean failed;
+    /* Nanoseconds. */
+    guint64 duration;
+    /* The steps that it shows, or stands in for. */
+    guint64 steps;
+};
+
 UiTraceRow *ui_trace_row_new_title(const char *title);
 UiTraceRow *ui_trace_row_new_step(const struct shmview_trace_step *step);
 UiTraceRow *ui_trace_row_new_gap(guint64 left_out);
 UiTraceRow *ui_trace_row_new_aside(guint64 steps);
-
-enum ui_trace_kind ui_trace_row_kind(UiTraceRow *self);
-
-/* The call of a step, or all there is to read of the others. */
-const char *ui_trace_row_text(UiTraceRow *self);
-
-/* Of a step; NULL for the others. The result has the error's name with it, such
- * as "-1 EAGAIN (Resource temporarily unavailable)". */
-const char *ui_trace_row_result(UiTraceRow *self);
-const char *ui_trace_row_time(UiTraceRow *self);
-const char *ui_trace_row_why(UiTraceRow *self);
-
-/* The steps that it shows, or stands in for. */
-guint64 ui_trace_row_steps(UiTraceRow *self);
-
-/* Whether it's a step that failed. */
-gboolean ui_trace_row_failed(UiTraceRow *self);
 
 /* Appends it as lines of plain text, a step as `shmtool --trace` prints it. */
 void ui_trace_row_print(UiTraceRow *self, GString *text);

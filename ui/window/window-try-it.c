@@ -35,7 +35,7 @@ ui_window_try(UiWindow *self, const struct ui_primitive *primitive)
 {
     UiTryItPage *try_it = ui_inspector_pane_try_it(self->inspector);
     g_autofree char *text =
-        g_strdup_printf("%s…", ui_primitive_name(primitive->kind));
+        g_strdup_printf("%s…", ui_attempt_name(primitive->kind));
     struct attempt *attempt;
 
     if (self->closing) {

@@ -1,40 +1,58 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool try: what one does with a segment and its bytes. */
+/* shmtool try: the primitives on a segment and its bytes. */
 
 #include "app/tool/try/try.h"
 #include "core/base/text.h"
-#include "core/base/utf8.h"
 
 #include <inttypes.h>
 #include <limits.h>
 #include <string.h>
-#include <unistd.h>
 
 #define DEFAULT_BYTES 4096
 
-static const char *
-orphan_words(const struct tool_try *try)
+/* Returns whether it was done; a failure is printed. `result` may be NULL where
+ * the primitive has none. */
+static bool
+do_primitive(struct tool_try *try, const struct ui_primitive *primitive,
+             struct ui_primitive_result *result)
 {
-    return shmview_segment_orphan_removed(try->segment)
-               ? "; what a dead process left was removed first"
-               : "";
+    struct shmview_error error;
+
+    return ui_primitive_do(primitive, try->segment, &try->torn, result,
+                           &error) == SHMVIEW_OK ||
+           tool_try_fail(try, &error);
+}
+
+/* Prints `done` where it was done. */
+static bool
+do_kind(struct tool_try *try, enum ui_primitive_kind kind, const char *done)
+{
+    const struct ui_primitive primitive = {.kind = kind};
+    bool succeeded = do_primitive(try, &primitive, NULL);
+
+    fputs(succeeded ? done : "", stdout);
+    return succeeded;
 }
 
 bool
 tool_try_create(struct tool_try *try, const char *operand)
 {
-    int64_t size = DEFAULT_BYTES;
+    struct ui_primitive primitive = {.kind = UI_PRIMITIVE_CREATE,
+                                     .size = DEFAULT_BYTES};
 
-    if (*operand != '\0' && !tool_size_parse(operand, &size)) {
+    if (*operand != '\0' && !tool_size_parse(operand, &primitive.size)) {
         return tool_try_refuse(try, "create", operand,
                                "it is not a number of bytes, at least 1");
     }
-    if (shmview_segment_create(try->segment, size) != SHMVIEW_OK) {
-        return tool_try_fail_segment(try);
+    if (!do_primitive(try, &primitive, NULL)) {
+        return false;
     }
     printf("created %" PRIu64 " bytes as %s, attached%s\n",
            shmview_segment_size(try->segment),
-           shmview_segment_native_key(try->segment), orphan_words(try));
+           shmview_segment_native_key(try->segment),
+           shmview_segment_orphan_removed(try->segment)
+               ? "; what a dead process left was removed first"
+               : "");
     return true;
 }
 
@@ -47,12 +65,13 @@ tool_try_attach(struct tool_try *try, const char *operand)
         return tool_try_refuse(try, "attach", operand,
                                "it is not read-only, or nothing");
     }
-    if (shmview_segment_attach(try->segment, read_only ? SHMVIEW_READ_ONLY
-                                                       : SHMVIEW_READ_WRITE) !=
-        SHMVIEW_OK) {
-        return tool_try_fail_segment(try);
+    if (!do_kind(try,
+                 read_only ? UI_PRIMITIVE_ATTACH_READ_ONLY
+                           : UI_PRIMITIVE_ATTACH,
+                 "attached")) {
+        return false;
     }
-    printf("attached%s, %" PRIu64 " bytes\n", read_only ? " read-only" : "",
+    printf("%s, %" PRIu64 " bytes\n", read_only ? " read-only" : "",
            shmview_segment_size(try->segment));
     return true;
 }
@@ -61,14 +80,10 @@ bool
 tool_try_detach(struct tool_try *try, const char *operand)
 {
     (void)operand;
-    if (shmview_segment_detach(try->segment) != SHMVIEW_OK) {
-        return tool_try_fail_segment(try);
-    }
-    puts("detached");
-    return true;
+    return do_kind(try, UI_PRIMITIVE_DETACH, "detached\n");
 }
 
-/* Who has let go of the lock just now is not seen any more: no news. */
+/* A process that has just let go of the lock is not found any more: no news. */
 static bool
 is_news(const char *holder, const char *told)
 {
@@ -115,19 +130,20 @@ bool
 tool_try_lock(struct tool_try *try, const char *operand)
 {
     struct shmview_wait wait = tool_try_wait(try);
+    const struct ui_primitive primitive = {.kind = UI_PRIMITIVE_LOCK,
+                                           .wait = &wait};
 
     if (*operand != '\0') {
-        /* It ends by itself, with an error that names who has the lock. */
+        /* It ends by itself, with an error that names the holder. */
         wait = tool_wait;
         if (!parse_milliseconds(operand, &wait.timeout_milliseconds)) {
             return tool_try_refuse(try, "lock", operand,
                                    "it is not a number of milliseconds");
         }
     }
-    if (shmview_segment_lock_within(try->segment, &wait) != SHMVIEW_OK) {
-        return tool_try_fail_segment(try);
+    if (!do_primitive(try, &primitive, NULL)) {
+        return false;
     }
-    shmview_segment_announce(try->segment);
     puts("locked");
     return true;
 }
@@ -136,17 +152,15 @@ bool
 tool_try_unlock(struct tool_try *try, const char *operand)
 {
     (void)operand;
-    if (shmview_segment_unlock(try->segment) != SHMVIEW_OK) {
-        return tool_try_fail_segment(try);
-    }
-    shmview_segment_announce(try->segment);
-    puts("unlocked");
-    return true;
+    return do_kind(try, UI_PRIMITIVE_UNLOCK, "unlocked\n");
 }
 
 bool
 tool_try_write(struct tool_try *try, const char *operand)
 {
+    const struct ui_primitive primitive = {.kind = UI_PRIMITIVE_WRITE,
+                                           .text = operand};
+    struct ui_primitive_result result;
     size_t length = strlen(operand) + 1;
     uint64_t size = shmview_segment_size(try->segment);
     struct shmview_error error;
@@ -160,43 +174,23 @@ tool_try_write(struct tool_try *try, const char *operand)
             length, size);
         return tool_try_fail(try, &error);
     }
-    if (shmview_segment_write(try->segment, 0, operand, length) != SHMVIEW_OK) {
-        return tool_try_fail_segment(try);
+    if (!do_primitive(try, &primitive, &result)) {
+        return false;
     }
-    printf("wrote %zu bytes, and a 0 behind them\n", length - 1);
+    printf("wrote %zu bytes, and a 0 behind them\n", result.bytes - 1);
     return true;
-}
-
-/* What would disturb a terminal, or is no UTF-8, as \xNN. */
-static void
-print_bytes(const char *text)
-{
-    while (*text != '\0') {
-        size_t bytes = utf8_sequence_bytes(text);
-
-        if (bytes == 0 || (unsigned char)*text < ' ' || *text == 0x7f) {
-            printf("\\x%02x", (unsigned char)*text++);
-        } else {
-            printf("%.*s", (int)bytes, text);
-            text += bytes;
-        }
-    }
 }
 
 bool
 tool_try_read(struct tool_try *try, const char *operand)
 {
-    char text[TOOL_TRY_TEXT_BYTES + 1] = "";
-    uint64_t size = shmview_segment_size(try->segment);
-    size_t length = size < TOOL_TRY_TEXT_BYTES ? (size_t)size
-                                               : TOOL_TRY_TEXT_BYTES;
+    const struct ui_primitive primitive = {.kind = UI_PRIMITIVE_READ};
+    struct ui_primitive_result result;
 
     (void)operand;
-    if (shmview_segment_read(try->segment, 0, text, length) != SHMVIEW_OK) {
-        return tool_try_fail_segment(try);
+    if (!do_primitive(try, &primitive, &result)) {
+        return false;
     }
-    printf("read %zu bytes: ", strlen(text));
-    print_bytes(text);
-    putchar('\n');
+    printf("read %zu bytes: %s\n", result.bytes, result.text);
     return true;
 }

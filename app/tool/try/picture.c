@@ -2,7 +2,6 @@
 /* shmtool try: pictures, published the right way and the wrong one. */
 
 #include "app/tool/try/try.h"
-#include "core/picture/exchange-tear.h"
 #include <shmview/decode.h>
 #include <shmview/encode.h>
 #include <shmview/picture.h>
@@ -68,48 +67,46 @@ tool_try_fetch(struct tool_try *try, const char *operand)
 bool
 tool_try_tear(struct tool_try *try, const char *operand)
 {
-    struct shmview_header shown = {0};
+    const struct shmview_header *shown = &try->torn.header;
     struct shmview_image *image;
     struct shmview_error error;
 
     if (shmview_decode_file(operand, NULL, &image, &error) != SHMVIEW_OK) {
         return tool_try_fail(try, &error);
     }
-    if (exchange_tear_begin(try->segment, image, &shown) != SHMVIEW_OK) {
+    if (ui_torn_publication_begin(&try->torn, try->segment, image, &error) !=
+        SHMVIEW_OK) {
         shmview_image_free(image);
-        return tool_try_fail_segment(try);
+        return tool_try_fail(try, &error);
     }
-    shmview_image_free(try->torn);
-    try->torn = image;
-    try->torn_over = shown;
     printf("wrote %" PRIu32 " of %" PRIu32 " rows over generation %" PRIu64
            ", without lock or commit; go on writes the rest\n",
-           shown.height / 2, shown.height, shown.generation);
+           shown->height / 2, shown->height, shown->generation);
     return true;
 }
 
 bool
 tool_try_go_on(struct tool_try *try, const char *operand)
 {
-    struct shmview_header *shown = &try->torn_over;
+    const struct shmview_header *header = &try->torn.header;
     struct shmview_error error;
 
     if (strcmp(operand, "on") != 0) {
         return tool_try_refuse(try, "command", "go", "only go on is one");
     }
-    if (try->torn == NULL) {
+    if (try->torn.image == NULL) {
         shmview_error_set(&error, SHMVIEW_ERROR_NOT_FOUND, "go on",
                           shmview_segment_key(try->segment),
                           "nothing is half done; tear comes first");
         return tool_try_fail(try, &error);
     }
-    if (exchange_tear_go_on(try->segment, try->torn, shown) != SHMVIEW_OK) {
-        return tool_try_fail_segment(try);
+    if (ui_torn_publication_go_on(&try->torn, try->segment, &error) !=
+        SHMVIEW_OK) {
+        return tool_try_fail(try, &error);
     }
-    shmview_image_free(try->torn);
-    try->torn = NULL;
+    ui_torn_publication_forget(&try->torn);
     printf("wrote the other %" PRIu32 " rows, and the header with generation "
            "%" PRIu64 "\n",
-           shown->height - shown->height / 2, shown->generation);
+           header->height - header->height / 2, header->generation);
     return true;
 }

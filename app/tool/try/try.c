@@ -135,7 +135,7 @@ tool_try(const struct tool_options *options)
     }
     run_all(&try);
     shmview_segment_free(try.segment);
-    shmview_image_free(try.torn);
+    ui_torn_publication_forget(&try.torn);
     tool_try_trace_end(&try.trace);
     if (try.failed && !try.interactive) {
         return TOOL_FAILED;

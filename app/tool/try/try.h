@@ -5,18 +5,16 @@
 #define APP_TOOL_TRY_TRY_H
 
 #include "app/tool/tool.h"
-#include <shmview/header.h>
-#include <shmview/image.h>
+#include "ui/primitives/primitive.h"
+
 #include <shmview/segment.h>
 #include <shmview/trace.h>
 
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Bytes of a line of input without its line feed, and of a text that is read
- * from a segment. */
+/* Bytes of a line of input without its line feed. */
 #define TOOL_TRY_LINE_BYTES 65536
-#define TOOL_TRY_TEXT_BYTES 4096
 
 /*
  * Passes on the steps that are told, but for those that nobody asked for: what
@@ -24,7 +22,7 @@
  */
 struct tool_try_trace {
     struct shmview_trace filter;
-    /* Who listened before; NULL: nobody does. */
+    /* The listener before; NULL: nobody listens. */
     const struct shmview_trace *before;
     /* The last call, and whether it found a lock taken. */
     char last[256];
@@ -40,8 +38,8 @@ void tool_try_trace_end(const struct tool_try_trace *trace);
 struct tool_try {
     const struct tool_options *options;
     struct shmview_segment *segment;
-    /* Standard input is a terminal: there is a prompt, and who failed tries
-     * again. */
+    /* Standard input is a terminal: there is a prompt, and a failure is no
+     * reason to fail in the end. */
     bool interactive;
     /* A command has failed. */
     bool failed;
@@ -51,11 +49,9 @@ struct tool_try {
     int result;
     /* A signalfd(2) of the blocked signals. */
     int signals;
-    /* The whole picture that `tear` began to write, and the header that it
-     * found; NULL where there is nothing to go on with. */
-    struct shmview_image *torn;
-    struct shmview_header torn_over;
-    /* For whom the present command waits, as far as it has said so. */
+    /* What `tear` began to write. */
+    struct ui_torn_publication torn;
+    /* The process that the command has said it waits for. */
     char holder[128];
     struct tool_try_trace trace;
 };
@@ -91,10 +87,9 @@ bool tool_try_info(struct tool_try *try, const char *operand);
  * false. */
 bool tool_try_refuse(const struct tool_try *try, const char *operation,
                      const char *object, const char *reason);
-/* Print the failure; both return false. */
+/* Prints the failure; returns false. */
 bool tool_try_fail(const struct tool_try *try,
                    const struct shmview_error *error);
-bool tool_try_fail_segment(const struct tool_try *try);
 
 /* A wait without end that says for whom; Ctrl+C ends it. */
 struct shmview_wait tool_try_wait(struct tool_try *try);

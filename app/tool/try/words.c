@@ -104,17 +104,6 @@ tool_try_fail(const struct tool_try *try, const struct shmview_error *error)
     return false;
 }
 
-bool
-tool_try_fail_segment(const struct tool_try *try)
-{
-    struct shmview_error error = {
-        .status = shmview_segment_error(try->segment)};
-
-    snprintf(error.text, sizeof error.text, "%s",
-             shmview_segment_error_text(try->segment));
-    return tool_try_fail(try, &error);
-}
-
 static bool
 run_command(struct tool_try *try, const struct try_command *command,
             const char *operand)

@@ -7,6 +7,7 @@
 #include "declarations.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 SHMVIEW_BEGIN_DECLARATIONS
@@ -69,6 +70,23 @@ struct shmview_trace {
  */
 const struct shmview_trace *
 shmview_trace_set(const struct shmview_trace *trace);
+
+/*
+ * A trace for people, as `shmtool --trace` prints it. Each writes at most
+ * `size` bytes, the 0 among them, and returns how many the whole text has
+ * without it, as snprintf(3) does. Thread-safe.
+ */
+
+/* The result, and why the call failed, in the character set of the locale:
+ * "-1 EAGAIN (Resource temporarily unavailable)". */
+int shmview_trace_result_text(const struct shmview_trace_step *step, char *text,
+                              size_t size);
+/* Two lines: the call with its result and the seconds it took; what it is for.
+ */
+int shmview_trace_step_text(const struct shmview_trace_step *step, char *text,
+                            size_t size);
+/* What stands in for so many steps that are aside, without a line feed. */
+int shmview_trace_aside_text(uint64_t steps, char *text, size_t size);
 
 SHMVIEW_END_DECLARATIONS
 

@@ -1,12 +1,32 @@
 /* SPDX-License-Identifier: MIT */
 /* Publishing the wrong way: half of each picture, and then the whole one. */
 
-#include "core/picture/exchange-tear.h"
 #include "tests/support/exchange.h"
+#include "ui/primitives/torn-publication.h"
 
 #define WIDTH 30
 #define HEIGHT 21
 #define HALF 10
+
+/* Asserts that a call that fills `error` succeeded. */
+#define assert_done(call)                                                      \
+    do {                                                                       \
+        struct shmview_error error;                                            \
+                                                                               \
+        if ((call) != SHMVIEW_OK) {                                            \
+            fail_msg("%s: %s", #call, error.text);                             \
+        }                                                                      \
+    } while (0)
+
+/* Asserts that it failed with `expected`, and left that and a text. */
+#define assert_refused(call, expected)                                         \
+    do {                                                                       \
+        struct shmview_error error = {0};                                      \
+                                                                               \
+        assert_int_equal(call, expected);                                      \
+        assert_int_equal(error.status, expected);                              \
+        assert_string_not_equal(error.text, "");                               \
+    } while (0)
 
 /* Checks each row of what is fetched: the upper half is of the one picture,
  * the rest of the other. */
@@ -38,20 +58,20 @@ half_is_seen_before_the_rest_is_written(void **state)
     struct shmview_image *two =
         pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGB8, 2);
     struct shmview_header first = support_publish(segment, one);
-    struct shmview_header header;
+    struct ui_torn_publication torn = {0};
 
     (void)state;
-    assert_ok(segment, exchange_tear_begin(segment, two, &header));
-    assert_int_equal(header.generation, 1);
+    assert_done(ui_torn_publication_begin(&torn, segment, two, &error));
+    assert_int_equal(torn.header.generation, 1);
     assert_torn(segment, two, one);
-    assert_ok(segment, exchange_tear_go_on(segment, two, &header));
-    assert_int_equal(header.generation, 2);
-    assert_int_equal(header.pixels_offset, first.pixels_offset);
-    assert_true(header.time > first.time);
+    assert_done(ui_torn_publication_go_on(&torn, segment, &error));
+    assert_int_equal(torn.header.generation, 2);
+    assert_int_equal(torn.header.pixels_offset, first.pixels_offset);
+    assert_true(torn.header.time > first.time);
     assert_fetches(segment, two);
     assert_int_equal(support_publish(segment, one).generation, 3);
     shmview_image_free(one);
-    shmview_image_free(two);
+    ui_torn_publication_forget(&torn);
     shmview_segment_free(segment);
 }
 
@@ -72,6 +92,7 @@ gaps_between_rows_stay(void **state)
         .format = SHMVIEW_FORMAT_GREY8,
         .time = 1,
     };
+    struct ui_torn_publication torn = {0};
     uint8_t bytes[SHMVIEW_HEADER_BYTES];
     uint8_t rows[12];
 
@@ -79,16 +100,16 @@ gaps_between_rows_stay(void **state)
     assert_ok(segment, shmview_segment_create(segment, 4096 + 12));
     shmview_header_write(&header, bytes);
     assert_ok(segment, shmview_segment_write(segment, 0, bytes, sizeof bytes));
-    assert_ok(segment, exchange_tear_begin(segment, image, &header));
-    assert_ok(segment, exchange_tear_go_on(segment, image, &header));
-    assert_int_equal(header.generation, 1);
+    assert_done(ui_torn_publication_begin(&torn, segment, image, &error));
+    assert_done(ui_torn_publication_go_on(&torn, segment, &error));
+    assert_int_equal(torn.header.generation, 1);
     assert_ok(segment, shmview_segment_read(segment, 4096, rows, sizeof rows));
     for (size_t row = 0; row < 2; row++) {
         assert_memory_equal(rows + row * 6,
                             shmview_image_const_pixels(image) + row * 2, 2);
         assert_memory_equal(rows + row * 6 + 2, zeros, 4);
     }
-    shmview_image_free(image);
+    ui_torn_publication_forget(&torn);
     shmview_segment_free(segment);
 }
 
@@ -102,18 +123,18 @@ another_picture_meanwhile_stays_whole(void **state)
         pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGB8, 1);
     struct shmview_image *two =
         pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGB8, 2);
-    struct shmview_header header;
+    struct ui_torn_publication torn = {0};
 
     (void)state;
     support_publish(segment, one);
-    assert_ok(segment, exchange_tear_begin(segment, two, &header));
+    assert_done(ui_torn_publication_begin(&torn, segment, two, &error));
     support_publish(segment, one);
-    assert_fails(segment, exchange_tear_go_on(segment, two, &header),
-                 SHMVIEW_ERROR_NOT_FOUND);
-    assert_int_equal(header.generation, 1);
+    assert_refused(ui_torn_publication_go_on(&torn, segment, &error),
+                   SHMVIEW_ERROR_NOT_FOUND);
+    assert_int_equal(torn.header.generation, 1);
     assert_fetches(segment, one);
     shmview_image_free(one);
-    shmview_image_free(two);
+    ui_torn_publication_forget(&torn);
     shmview_segment_free(segment);
 }
 
@@ -130,22 +151,22 @@ what_does_not_fit_is_refused(void **state)
         pattern_new(WIDTH, HALF, SHMVIEW_FORMAT_RGB8, 2);
     struct shmview_image *grey =
         pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_GREY8, 2);
-    struct shmview_header header;
+    struct ui_torn_publication torn = {0};
 
     (void)state;
-    assert_fails(segment, exchange_tear_begin(segment, image, &header),
-                 SHMVIEW_ERROR_NOT_ATTACHED);
+    assert_refused(ui_torn_publication_begin(&torn, segment, image, &error),
+                   SHMVIEW_ERROR_NOT_ATTACHED);
     assert_ok(segment, shmview_segment_create(segment, 3));
-    assert_fails(segment, exchange_tear_begin(segment, image, &header),
-                 SHMVIEW_ERROR_NO_IMAGE);
+    assert_refused(ui_torn_publication_begin(&torn, segment, image, &error),
+                   SHMVIEW_ERROR_NO_IMAGE);
     support_publish(segment, image);
-    assert_fails(segment, exchange_tear_begin(segment, low, &header),
-                 SHMVIEW_ERROR_UNSUPPORTED);
-    assert_fails(segment, exchange_tear_begin(segment, grey, &header),
-                 SHMVIEW_ERROR_UNSUPPORTED);
+    assert_refused(ui_torn_publication_begin(&torn, segment, low, &error),
+                   SHMVIEW_ERROR_UNSUPPORTED);
+    assert_refused(ui_torn_publication_begin(&torn, segment, grey, &error),
+                   SHMVIEW_ERROR_UNSUPPORTED);
     assert_ok(reader, shmview_segment_attach(reader, SHMVIEW_READ_ONLY));
-    assert_fails(reader, exchange_tear_begin(reader, image, &header),
-                 SHMVIEW_ERROR_READ_ONLY);
+    assert_refused(ui_torn_publication_begin(&torn, reader, image, &error),
+                   SHMVIEW_ERROR_READ_ONLY);
     assert_fetches(reader, image);
     shmview_image_free(image);
     shmview_image_free(low);
@@ -160,13 +181,13 @@ pictures_of_qt_are_refused(void **state)
 {
     struct shmview_segment *segment = shmview_segment_new(support_key("qt"));
     struct shmview_image *image = pattern_new(2, 2, SHMVIEW_FORMAT_GREY8, 5);
-    struct shmview_header header;
+    struct ui_torn_publication torn = {0};
 
     (void)state;
     assert_ok(segment,
               shmview_segment_set_key_type(segment, SHMVIEW_KEY_SYSTEM_V));
-    assert_fails(segment, exchange_tear_begin(segment, image, &header),
-                 SHMVIEW_ERROR_UNSUPPORTED);
+    assert_refused(ui_torn_publication_begin(&torn, segment, image, &error),
+                   SHMVIEW_ERROR_UNSUPPORTED);
     shmview_image_free(image);
     shmview_segment_free(segment);
 }
@@ -182,5 +203,5 @@ main(void)
         cmocka_unit_test(pictures_of_qt_are_refused),
     };
 
-    return support_run("exchange-tear", tests);
+    return support_run("torn publication", tests);
 }

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* The fields of our header, and the first pixels. */
+
+#ifndef UI_INSPECTOR_FIELDS_HEADER_H
+#define UI_INSPECTOR_FIELDS_HEADER_H
+
+#include "ui/inspector/field.h"
+#include "ui/inspector/segment-snapshot.h"
+
+void ui_fields_header_add(GPtrArray *fields, const UiSegmentSnapshot *snapshot);
+void ui_fields_header_add_pixels(GPtrArray *fields,
+                                 const UiSegmentSnapshot *snapshot);
+
+#endif

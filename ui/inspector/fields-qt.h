@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/* The fields of Qt's stream: a mark, and the beginning of a PNG file. */
+
+#ifndef UI_INSPECTOR_FIELDS_QT_H
+#define UI_INSPECTOR_FIELDS_QT_H
+
+#include "ui/inspector/field.h"
+#include "ui/inspector/segment-snapshot.h"
+
+void ui_fields_qt_add(GPtrArray *fields, const UiSegmentSnapshot *snapshot);
+
+#endif

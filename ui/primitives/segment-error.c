@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* The error that a handle keeps, as a struct of its own. */
+
+#include "ui/primitives/segment-error.h"
+
+#include <stdio.h>
+
+enum shmview_status
+ui_segment_error(const struct shmview_segment *segment,
+                 struct shmview_error *error)
+{
+    *error = (struct shmview_error){.status = shmview_segment_error(segment)};
+    snprintf(error->text, sizeof error->text, "%s",
+             shmview_segment_error_text(segment));
+    return error->status;
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* The error that a handle keeps, as a struct of its own. */
+
+#ifndef UI_PRIMITIVES_SEGMENT_ERROR_H
+#define UI_PRIMITIVES_SEGMENT_ERROR_H
+
+#include <shmview/segment.h>
+
+/* Fills `error` with the result of the last call on the handle, and returns its
+ * status. */
+enum shmview_status ui_segment_error(const struct shmview_segment *segment,
+                                     struct shmview_error *error);
+
+#endif

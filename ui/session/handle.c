@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/* A window's segment, which the threads of its operations share. */
+
+#include "ui/session/handle.h"
+
+#include "ui/primitives/segment-error.h"
+
+const char *
+ui_handle_key(struct ui_handle *handle)
+{
+    return g_atomic_pointer_get(&handle->key);
+}
+
+static enum shmview_key_type
+key_type(const struct ui_handle *handle)
+{
+    return (enum shmview_key_type)g_atomic_int_get(&handle->key_type);
+}
+
+gboolean
+ui_handle_qt(const struct ui_handle *handle)
+{
+    return key_type(handle) == SHMVIEW_KEY_SYSTEM_V;
+}
+
+enum shmview_status
+ui_handle_take_up_key(struct ui_handle *handle, struct shmview_error *error)
+{
+    struct shmview_segment *segment = handle->segment;
+    const char *key = ui_handle_key(handle);
+    enum shmview_key_type type = key_type(handle);
+
+    shmview_error_clear(error);
+    if (shmview_segment_key_type(segment) == type &&
+        g_str_equal(shmview_segment_key(segment), key)) {
+        return SHMVIEW_OK;
+    }
+    ui_torn_publication_forget(&handle->torn);
+    if (shmview_segment_set_key_type(segment, type) == SHMVIEW_OK) {
+        shmview_segment_set_key(segment, key);
+    }
+    return ui_segment_error(segment, error);
+}
+
+void
+ui_handle_close(struct ui_handle *handle)
+{
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&handle->mutex);
+
+    ui_torn_publication_forget(&handle->torn);
+    g_clear_pointer(&handle->segment, shmview_segment_free);
+}

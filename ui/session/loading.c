@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+/* Jobs that load a picture: decode and publish, or fetch. */
+
+#include "ui/session/loading.h"
+
+#include "ui/files/import.h"
+
+#include <shmview/picture.h>
+
+#include <glib/gi18n.h>
+#include <inttypes.h>
+
+static bool
+tell_of_waiting(const char *holder, void *data)
+{
+    return ui_job_tell_of_waiting(data, _("Waiting for a lock held by %s…"),
+                                  holder);
+}
+
+static bool
+asks_for_cancel(void *data)
+{
+    return ui_job_is_cancelled(data);
+}
+
+static struct shmview_wait
+wait_of(struct ui_job *job)
+{
+    return (struct shmview_wait){SHMVIEW_WAIT_DEFAULT_MILLISECONDS,
+                                 tell_of_waiting, job};
+}
+
+static struct shmview_picture_options
+options_of(struct ui_job *job, const struct shmview_wait *wait)
+{
+    return (struct shmview_picture_options){
+        .wait = wait,
+        .cancelled = asks_for_cancel,
+        .cancelled_data = job,
+        .reuse = &job->outcome->spare,
+    };
+}
+
+static void
+publish(struct ui_job *job, const struct shmview_image *image)
+{
+    const struct shmview_wait wait = wait_of(job);
+    const struct shmview_picture_options options = options_of(job, &wait);
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&job->handle->mutex);
+    struct shmview_error error;
+
+    if (!ui_job_take_up_key(job, UI_STAGE_PUBLISH)) {
+        return;
+    }
+    if (shmview_picture_publish(job->handle->segment, image, &options,
+                                &job->outcome->header, &error) != SHMVIEW_OK) {
+        ui_job_fail(job, UI_STAGE_PUBLISH, &error);
+    } else {
+        ui_torn_publication_forget(&job->handle->torn);
+    }
+}
+
+static enum shmview_status
+import(const struct ui_job *job, struct shmview_image **image,
+       struct shmview_error *error)
+{
+    return job->bytes != NULL
+               ? ui_import_bytes(job->bytes, job->path, image, error)
+               : ui_import_file(job->path, image, error);
+}
+
+void
+ui_loading_file(struct ui_job *job)
+{
+    g_autoptr(UiImage) image = NULL;
+    struct shmview_error error;
+
+    if (import(job, &image, &error) != SHMVIEW_OK) {
+        ui_job_fail(job, UI_STAGE_DECODE, &error);
+    } else if (!ui_job_is_cancelled(job) && ui_job_convert(job, image)) {
+        publish(job, image);
+        ui_job_keep(job, &image);
+    }
+    ui_job_look(job);
+}
+
+static struct shmview_image *
+fetch(struct ui_job *job)
+{
+    const struct shmview_wait wait = wait_of(job);
+    const struct shmview_picture_options options = options_of(job, &wait);
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&job->handle->mutex);
+    struct shmview_image *image = NULL;
+    struct shmview_error error;
+
+    if (ui_job_take_up_key(job, UI_STAGE_FETCH) &&
+        shmview_picture_fetch(job->handle->segment, &options, &image,
+                              &job->outcome->header, &error) != SHMVIEW_OK) {
+        ui_job_fail(job, UI_STAGE_FETCH, &error);
+    }
+    return image;
+}
+
+void
+ui_loading_shared(struct ui_job *job)
+{
+    g_autoptr(UiImage) image = fetch(job);
+
+    if (image != NULL && !ui_job_is_cancelled(job)) {
+        ui_job_convert(job, image);
+        ui_job_keep(job, &image);
+    }
+    ui_job_look(job);
+}
+
+void
+ui_loading_frame(struct ui_job *job)
+{
+    struct shmview_image *image = fetch(job);
+    g_autofree char *title = g_strdup_printf(_("Follow, generation %" PRIu64),
+                                             job->outcome->header.generation);
+
+    if (image != NULL) {
+        ui_recording_set_title(job->recording, title);
+        if (!ui_job_is_cancelled(job)) {
+            ui_job_convert(job, image);
+            ui_job_keep(job, &image);
+        }
+        if (image != NULL) {
+            shmview_image_free(job->outcome->spare);
+            job->outcome->spare = image;
+        }
+    }
+}

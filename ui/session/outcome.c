@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* What an operation came to: a picture, a failure, the words for it. */
+
+#include "ui/session/outcome.h"
+
+void
+ui_outcome_free(UiOutcome *outcome)
+{
+    if (outcome != NULL) {
+        ui_message_free(outcome->message);
+        ui_levels_unref(outcome->levels);
+        ui_loaded_image_unref(outcome->original);
+        g_free(outcome->holders);
+        g_free(outcome->result);
+        g_free(outcome->text);
+        shmview_image_free(outcome->spare);
+        g_free(outcome);
+    }
+}
