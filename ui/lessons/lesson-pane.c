@@ -4,7 +4,6 @@
 #include "ui/lessons/lesson-pane.h"
 
 #include "ui/lessons/lesson-card.h"
-#include "ui/lessons/lesson-list.h"
 
 #include <glib/gi18n.h>
 
@@ -13,7 +12,6 @@ struct _UiLessonPane {
 
     GtkWidget *all;
     GtkLabel *heading;
-    GtkStack *stack;
     GtkWidget *choice;
     GtkFlowBox *list;
     GtkLabel *trouble;
@@ -26,12 +24,6 @@ struct _UiLessonPane {
 };
 
 G_DEFINE_FINAL_TYPE(UiLessonPane, ui_lesson_pane, GTK_TYPE_BOX)
-
-static void
-take_focus(UiLessonPane *self)
-{
-    gtk_widget_child_focus(GTK_WIDGET(self->stack), GTK_DIR_TAB_FORWARD);
-}
 
 static void
 note_focus(UiLessonPane *self)
@@ -55,15 +47,28 @@ give_focus_back(UiLessonPane *self)
 }
 
 static void
-show_lesson(UiLessonPane *self, UiLesson *lesson)
+take_focus(UiLessonPane *self)
 {
+    GtkWidget *card = GTK_WIDGET(self->card);
+
+    gtk_widget_child_focus(gtk_widget_get_visible(card) ? card : self->choice,
+                           GTK_DIR_TAB_FORWARD);
+}
+
+/* NULL: all of them, to choose from. */
+static void
+show_lesson(UiLessonPane *self, const UiLesson *lesson)
+{
+    GtkWidget *card = GTK_WIDGET(self->card);
+    GtkWidget *old = lesson != NULL ? self->choice : card;
+
     ui_lesson_card_begin(self->card, lesson);
-    gtk_label_set_label(self->heading, lesson != NULL ? ui_lesson_title(lesson)
-                                                      : _("Lessons"));
-    gtk_widget_set_visible(GTK_WIDGET(self->card), lesson != NULL);
-    gtk_stack_set_visible_child(
-        self->stack, lesson != NULL ? GTK_WIDGET(self->card) : self->choice);
+    gtk_label_set_label(self->heading,
+                        lesson != NULL ? lesson->title : _("Lessons"));
+    gtk_widget_set_visible(lesson != NULL ? card : self->choice, TRUE);
     take_focus(self);
+    /* Hidden earlier, it would give the keyboard to anything. */
+    gtk_widget_set_visible(old, FALSE);
     gtk_widget_set_visible(self->all, lesson != NULL);
 }
 
@@ -83,10 +88,9 @@ begin_lesson(UiLessonPane *self, GtkWidget *button)
 }
 
 static void
-add_lesson(UiLessonPane *self, guint number, UiLesson *lesson)
+add_lesson(UiLessonPane *self, guint number, const UiLesson *lesson)
 {
-    g_autofree char *text =
-        g_strdup_printf("%u. %s", number, ui_lesson_title(lesson));
+    g_autofree char *text = g_strdup_printf("%u. %s", number, lesson->title);
     GtkWidget *button = gtk_button_new_with_label(text);
     GtkLabel *label = GTK_LABEL(gtk_button_get_child(GTK_BUTTON(button)));
 
@@ -127,15 +131,16 @@ close_pane(UiLessonPane *self)
 static void
 ui_lesson_pane_dispose(GObject *object)
 {
-    UiLessonPane *self = UI_LESSON_PANE(object);
-    GtkWidget *child;
-
-    while ((child = gtk_widget_get_first_child(GTK_WIDGET(self))) != NULL) {
-        gtk_widget_unparent(child);
-    }
-    g_clear_weak_pointer(&self->before);
-    g_clear_pointer(&self->lessons, g_ptr_array_unref);
+    g_clear_weak_pointer(&UI_LESSON_PANE(object)->before);
     G_OBJECT_CLASS(ui_lesson_pane_parent_class)->dispose(object);
+}
+
+/* Later than the card that shows one of them. */
+static void
+ui_lesson_pane_finalize(GObject *object)
+{
+    g_clear_pointer(&UI_LESSON_PANE(object)->lessons, g_ptr_array_unref);
+    G_OBJECT_CLASS(ui_lesson_pane_parent_class)->finalize(object);
 }
 
 static void
@@ -144,6 +149,7 @@ ui_lesson_pane_class_init(UiLessonPaneClass *class)
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
     G_OBJECT_CLASS(class)->dispose = ui_lesson_pane_dispose;
+    G_OBJECT_CLASS(class)->finalize = ui_lesson_pane_finalize;
     g_type_ensure(UI_TYPE_LESSON_CARD);
     gtk_widget_class_set_accessible_role(widget_class,
                                          GTK_ACCESSIBLE_ROLE_GROUP);
@@ -151,7 +157,6 @@ ui_lesson_pane_class_init(UiLessonPaneClass *class)
         widget_class, "/io/github/shmview/Shmview/lesson-pane.ui");
     gtk_widget_class_bind_template_child(widget_class, UiLessonPane, all);
     gtk_widget_class_bind_template_child(widget_class, UiLessonPane, heading);
-    gtk_widget_class_bind_template_child(widget_class, UiLessonPane, stack);
     gtk_widget_class_bind_template_child(widget_class, UiLessonPane, choice);
     gtk_widget_class_bind_template_child(widget_class, UiLessonPane, list);
     gtk_widget_class_bind_template_child(widget_class, UiLessonPane, trouble);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Looks through the widgets of a window for the one with the right text. */
+/* Finds a window's button by its text, marks it, and hears when it is pressed.
+ */
 
 #include "ui/lessons/lesson-target.h"
 
@@ -7,20 +8,17 @@
 
 #define MARK "lesson-next"
 
-struct _UiLessonTarget {
-    GObject parent_instance;
-
-    /* Weak, each of them: what is marked, and what tells of the press. */
+struct ui_lesson_target {
+    GCallback pressed;
+    gpointer data;
+    char *text;
+    /* Weak: the window, the widget that is marked, and what tells that it was
+     * pressed, which is the widget or its action. */
     GtkWindow *window;
     GtkWidget *widget;
     GObject *source;
     gulong handler;
-    char *text;
 };
-
-G_DEFINE_FINAL_TYPE(UiLessonTarget, ui_lesson_target, G_TYPE_OBJECT)
-
-static guint pressed_signal;
 
 static void
 let_go(UiLessonTarget *self)
@@ -36,42 +34,23 @@ let_go(UiLessonTarget *self)
     g_clear_weak_pointer(&self->widget);
 }
 
-static void
-ui_lesson_target_dispose(GObject *object)
+UiLessonTarget *
+ui_lesson_target_new(GCallback pressed, gpointer data)
 {
-    UiLessonTarget *self = UI_LESSON_TARGET(object);
+    UiLessonTarget *self = g_new0(UiLessonTarget, 1);
 
+    self->pressed = pressed;
+    self->data = data;
+    return self;
+}
+
+void
+ui_lesson_target_free(UiLessonTarget *self)
+{
     let_go(self);
     g_clear_weak_pointer(&self->window);
-    g_clear_pointer(&self->text, g_free);
-    G_OBJECT_CLASS(ui_lesson_target_parent_class)->dispose(object);
-}
-
-static void
-ui_lesson_target_class_init(UiLessonTargetClass *class)
-{
-    G_OBJECT_CLASS(class)->dispose = ui_lesson_target_dispose;
-    pressed_signal = g_signal_new("pressed", UI_TYPE_LESSON_TARGET,
-                                  G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 0);
-}
-
-static void
-ui_lesson_target_init(UiLessonTarget *self)
-{
-    (void)self;
-}
-
-UiLessonTarget *
-ui_lesson_target_new(void)
-{
-    return g_object_new(UI_TYPE_LESSON_TARGET, NULL);
-}
-
-static void
-tell(UiLessonTarget *self)
-{
-    g_signal_emit(self, pressed_signal, 0);
+    g_free(self->text);
+    g_free(self);
 }
 
 static gboolean
@@ -80,7 +59,7 @@ is_same_text(const char *label, gboolean mnemonic, const char *text)
     g_autoptr(GString) plain = g_string_new(label);
     const char *behind = mnemonic ? strstr(plain->str, "(_") : NULL;
 
-    /* Where it is no letter of the word, as in Chinese, it stands behind. */
+    /* In Chinese the mnemonic stands behind the word: 保存(_S). */
     if (behind != NULL) {
         g_string_truncate(plain, (gsize)(behind - plain->str));
     } else if (mnemonic) {
@@ -104,7 +83,7 @@ has_label(GtkWidget *widget, const char *text)
     return FALSE;
 }
 
-/* Of items as deep as sections; the caller frees it. NULL without one. */
+/* The action of the item with this text, in sections, too; NULL without one. */
 static char *
 find_item_action(GMenuModel *menu, const char *text)
 {
@@ -144,9 +123,9 @@ static void
 hear(UiLessonTarget *self, gpointer source, const char *signal)
 {
     g_set_weak_pointer(&self->source, G_OBJECT(source));
-    self->handler =
-        g_signal_connect_object(source, signal, G_CALLBACK(tell), self,
-                                G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+    self->handler = g_signal_connect_data(source, signal, self->pressed,
+                                          self->data, NULL,
+                                          G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
 static void
@@ -156,8 +135,8 @@ mark(UiLessonTarget *self, GtkWidget *widget)
     gtk_widget_add_css_class(widget, MARK);
 }
 
-/* The action also hears of the shortcut. One with a state tells by that, for
- * somebody who connects to its activation takes the place of what it does. */
+/* The action also runs on the shortcut. One with a state is heard by its state:
+ * a handler of its activation would replace what it does. */
 static void
 hear_action(UiLessonTarget *self, GAction *action)
 {
@@ -243,7 +222,7 @@ unfold_inspector(UiLessonTarget *self)
     }
 }
 
-/* In each stack around it the page that it's on. */
+/* Turns each stack around the widget to its page. */
 static void
 turn_pages(GtkWidget *widget)
 {
