@@ -5,7 +5,6 @@
 
 #include "ui/key/key-monitor.h"
 #include "ui/key/key-row.h"
-#include "ui/widgets/accessible-names.h"
 #include "ui/widgets/announcement.h"
 
 #include <glib/gi18n.h>
@@ -237,7 +236,6 @@ static void
 ui_key_dialog_init(UiKeyDialog *self)
 {
     gtk_widget_init_template(GTK_WIDGET(self));
-    ui_accessible_names_name(GTK_WIDGET(self));
 }
 
 UiKeyDialog *
