@@ -24,7 +24,7 @@ is_opaque_8_bit(enum shmview_format format)
 }
 
 UiLoadedImage *
-ui_loaded_image_new(const UiLevels *levels, struct shmview_image **image)
+ui_loaded_image_new(const UiMipmaps *mipmaps, struct shmview_image **image)
 {
     UiLoadedImage *original = g_new0(UiLoadedImage, 1);
     struct ui_scale scale = {0};
@@ -34,7 +34,7 @@ ui_loaded_image_new(const UiLevels *levels, struct shmview_image **image)
     original->width = scale.scaled_width = shmview_image_width(*image);
     original->height = scale.scaled_height = shmview_image_height(*image);
     original->format = shmview_image_format(*image);
-    shown = ui_levels_pixels(levels, &scale);
+    shown = ui_mipmaps_pixels(mipmaps, &scale);
     if (is_opaque_8_bit(original->format) && scale.width == original->width &&
         scale.height == original->height) {
         original->shown = g_bytes_ref(shown);

@@ -4,7 +4,7 @@
 #ifndef UI_FILES_LOADED_IMAGE_H
 #define UI_FILES_LOADED_IMAGE_H
 
-#include "ui/picture/levels.h"
+#include "ui/picture/mipmaps.h"
 
 #include <shmview/encode.h>
 #include <shmview/image.h>
@@ -18,10 +18,10 @@
 typedef struct ui_loaded_image UiLoadedImage;
 
 /*
- * Of `image`, whose levels are `levels`. Takes `*image` over, and leaves NULL,
- * where it has to be kept.
+ * Of `image`, whose mipmaps are `mipmaps`. Takes `*image` over, and leaves
+ * NULL, where it has to be kept.
  */
-UiLoadedImage *ui_loaded_image_new(const UiLevels *levels,
+UiLoadedImage *ui_loaded_image_new(const UiMipmaps *mipmaps,
                                    struct shmview_image **image);
 
 UiLoadedImage *ui_loaded_image_ref(UiLoadedImage *original);

@@ -11,7 +11,7 @@
 struct _UiPicture {
     GtkWidget parent_instance;
 
-    UiLevels *levels;
+    UiMipmaps *mipmaps;
     /* A thread makes a copy for it that suits its place better. */
     gboolean wishing;
 

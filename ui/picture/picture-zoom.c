@@ -20,7 +20,7 @@ update_description(UiPicture *self)
     int percent = (int)(self->zoom.factor * 100 + 0.5);
     g_autofree char *text = NULL;
 
-    if (self->levels == NULL || percent == self->percent) {
+    if (self->mipmaps == NULL || percent == self->percent) {
         return;
     }
     self->percent = percent;

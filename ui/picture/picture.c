@@ -4,7 +4,7 @@
 #include "ui/picture/picture-internal.h"
 
 #include "ui/picture/checkerboard.h"
-#include "ui/picture/levels-task.h"
+#include "ui/picture/mipmaps-task.h"
 
 #include <glib/gi18n.h>
 
@@ -24,10 +24,10 @@ ui_picture_measure(GtkWidget *widget, GtkOrientation orientation, int for_size,
     guint32 pixels = 0;
 
     (void)for_size;
-    if (self->levels != NULL) {
+    if (self->mipmaps != NULL) {
         pixels = orientation == GTK_ORIENTATION_HORIZONTAL
-                     ? ui_levels_width(self->levels)
-                     : ui_levels_height(self->levels);
+                     ? ui_mipmaps_width(self->mipmaps)
+                     : ui_mipmaps_height(self->mipmaps);
     }
     *minimum = SHORTEST_SIDE;
     *natural = MAX(SHORTEST_SIDE, (int)(pixels + scale - 1) / scale);
@@ -51,14 +51,14 @@ static void
 finish_wish(GObject *source, GAsyncResult *result, gpointer data)
 {
     UiPicture *self = UI_PICTURE(source);
-    UiLevels *from;
-    g_autoptr(UiLevels) suited = ui_levels_suited_finish(result, &from);
+    UiMipmaps *from;
+    g_autoptr(UiMipmaps) suited = ui_mipmaps_suited_finish(result, &from);
 
     (void)data;
     self->wishing = FALSE;
-    if (suited != NULL && self->levels == from) {
-        ui_levels_unref(self->levels);
-        self->levels = g_steal_pointer(&suited);
+    if (suited != NULL && self->mipmaps == from) {
+        ui_mipmaps_unref(self->mipmaps);
+        self->mipmaps = g_steal_pointer(&suited);
         gtk_widget_queue_draw(GTK_WIDGET(self));
     }
 }
@@ -67,9 +67,10 @@ finish_wish(GObject *source, GAsyncResult *result, gpointer data)
 static void
 wish_for_suiting(UiPicture *self, guint32 width, guint32 height)
 {
-    if (!self->wishing && !ui_levels_suit(self->levels, width, height)) {
+    if (!self->wishing && !ui_mipmaps_suit(self->mipmaps, width, height)) {
         self->wishing = TRUE;
-        ui_levels_suited_async(self->levels, width, height, self, finish_wish);
+        ui_mipmaps_suited_async(self->mipmaps, width, height, self,
+                                finish_wish);
     }
 }
 
@@ -78,8 +79,8 @@ static gboolean
 draw_whole(UiPicture *self, GtkSnapshot *snapshot, const GdkRectangle *place,
            int scale)
 {
-    GdkTexture *texture = ui_levels_texture(self->levels, (guint32)place->width,
-                                            (guint32)place->height);
+    GdkTexture *texture = ui_mipmaps_texture(
+        self->mipmaps, (guint32)place->width, (guint32)place->height);
     float unit = (float)scale;
 
     if (!self->zoom.fit || texture == NULL) {
@@ -105,16 +106,16 @@ ui_picture_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
     };
     GdkRectangle place;
 
-    if (self->levels == NULL || room.width < 1 || room.height < 1) {
+    if (self->mipmaps == NULL || room.width < 1 || room.height < 1) {
         return;
     }
     place = ui_zoom_place(&self->zoom);
     wish_for_suiting(self, (guint32)place.width, (guint32)place.height);
-    if (!ui_levels_opaque(self->levels)) {
+    if (!ui_mipmaps_opaque(self->mipmaps)) {
         ui_checkerboard_draw(widget, snapshot, &place, &room, scale);
     }
     if (!draw_whole(self, snapshot, &place, scale)) {
-        ui_tiles_draw(self->tiles, snapshot, self->levels, &place, &room,
+        ui_tiles_draw(self->tiles, snapshot, self->mipmaps, &place, &room,
                       scale);
     }
 }
@@ -132,7 +133,7 @@ ui_picture_dispose(GObject *object)
 {
     UiPicture *self = UI_PICTURE(object);
 
-    g_clear_pointer(&self->levels, ui_levels_unref);
+    g_clear_pointer(&self->mipmaps, ui_mipmaps_unref);
     g_clear_pointer(&self->tiles, ui_tiles_free);
     ui_picture_stop_scrolling(self);
     G_OBJECT_CLASS(ui_picture_parent_class)->dispose(object);
@@ -158,10 +159,10 @@ update_name(UiPicture *self)
 {
     g_autofree char *name = NULL;
 
-    if (self->levels != NULL) {
+    if (self->mipmaps != NULL) {
         name = g_strdup_printf(_("Picture, %u by %u pixels"),
-                               ui_levels_width(self->levels),
-                               ui_levels_height(self->levels));
+                               ui_mipmaps_width(self->mipmaps),
+                               ui_mipmaps_height(self->mipmaps));
     }
     gtk_accessible_update_property(GTK_ACCESSIBLE(self),
                                    GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -186,35 +187,35 @@ ui_picture_new(void)
 }
 
 static gboolean
-have_same_size(const UiLevels *one, const UiLevels *other)
+have_same_size(const UiMipmaps *one, const UiMipmaps *other)
 {
     return one != NULL && other != NULL &&
-           ui_levels_width(one) == ui_levels_width(other) &&
-           ui_levels_height(one) == ui_levels_height(other);
+           ui_mipmaps_width(one) == ui_mipmaps_width(other) &&
+           ui_mipmaps_height(one) == ui_mipmaps_height(other);
 }
 
 void
-ui_picture_set_levels(UiPicture *self, UiLevels *levels)
+ui_picture_set_mipmaps(UiPicture *self, UiMipmaps *mipmaps)
 {
-    g_autoptr(UiLevels) old = g_steal_pointer(&self->levels);
+    g_autoptr(UiMipmaps) old = g_steal_pointer(&self->mipmaps);
 
-    self->levels = levels != NULL ? ui_levels_ref(levels) : NULL;
-    if (have_same_size(old, levels)) {
+    self->mipmaps = mipmaps != NULL ? ui_mipmaps_ref(mipmaps) : NULL;
+    if (have_same_size(old, mipmaps)) {
         /* A frame of a stream: everything else stays where it is. */
         gtk_widget_queue_draw(GTK_WIDGET(self));
         return;
     }
-    if (levels != NULL) {
-        ui_zoom_set_picture(&self->zoom, ui_levels_width(levels),
-                            ui_levels_height(levels));
+    if (mipmaps != NULL) {
+        ui_zoom_set_picture(&self->zoom, ui_mipmaps_width(mipmaps),
+                            ui_mipmaps_height(mipmaps));
     }
     update_name(self);
     ui_picture_update_zoom(self);
     gtk_widget_queue_resize(GTK_WIDGET(self));
 }
 
-UiLevels *
-ui_picture_levels(UiPicture *self)
+UiMipmaps *
+ui_picture_mipmaps(UiPicture *self)
 {
-    return self->levels;
+    return self->mipmaps;
 }

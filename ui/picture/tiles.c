@@ -118,7 +118,7 @@ forget_others(UiTiles *tiles, GBytes *bytes, const GdkRectangle *place)
 }
 
 void
-ui_tiles_draw(UiTiles *tiles, GtkSnapshot *snapshot, const UiLevels *levels,
+ui_tiles_draw(UiTiles *tiles, GtkSnapshot *snapshot, const UiMipmaps *mipmaps,
               const GdkRectangle *place, const GdkRectangle *visible, int scale)
 {
     struct drawing drawing = {
@@ -134,7 +134,7 @@ ui_tiles_draw(UiTiles *tiles, GtkSnapshot *snapshot, const UiLevels *levels,
     if (!gdk_rectangle_intersect(place, visible, &seen)) {
         return;
     }
-    forget_others(tiles, ui_levels_pixels(levels, &drawing.scale), place);
+    forget_others(tiles, ui_mipmaps_pixels(mipmaps, &drawing.scale), place);
     kept = new_table();
     for (int row = (seen.y - place->y) / SIDE;
          row <= (seen.y + seen.height - 1 - place->y) / SIDE; row++) {

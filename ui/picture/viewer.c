@@ -135,7 +135,7 @@ zoom_by_wheel(GtkEventControllerScroll *controller, double dx, double dy,
               UiViewer *self)
 {
     (void)dx;
-    if (ui_picture_levels(self->picture) == NULL ||
+    if (ui_picture_mipmaps(self->picture) == NULL ||
         is_for_scrolling(GTK_EVENT_CONTROLLER(controller))) {
         return GDK_EVENT_PROPAGATE;
     }
@@ -235,7 +235,7 @@ activate(GSimpleAction *action, GVariant *parameter, gpointer data)
     const char *name = g_action_get_name(G_ACTION(action));
 
     (void)parameter;
-    if (ui_picture_levels(self->picture) == NULL) {
+    if (ui_picture_mipmaps(self->picture) == NULL) {
         return;
     }
     if (g_str_equal(name, "zoom-fit")) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Textures of a picture at its own size, and halved as often as it takes. */
 
-#include "ui/picture/levels.h"
+#include "ui/picture/mipmaps.h"
 
 #include "ui/picture/pixels.h"
 #include "ui/picture/zoom.h"
@@ -22,7 +22,7 @@ struct level {
     GdkTexture *texture;
 };
 
-struct ui_levels {
+struct ui_mipmaps {
     guint32 width;
     guint32 height;
     gboolean opaque;
@@ -37,7 +37,7 @@ take_pixels(struct level *level, guint8 *pixels)
     gsize stride = (gsize)level->width * UI_PIXELS_BYTES;
 
     level->bytes = g_bytes_new_take(pixels, stride * level->height);
-    if (MAX(level->width, level->height) > UI_LEVELS_LONGEST_SIDE) {
+    if (MAX(level->width, level->height) > UI_MIPMAPS_LONGEST_SIDE) {
         return;
     }
     level->texture = gdk_memory_texture_new(
@@ -61,22 +61,22 @@ first_factor(const struct shmview_image *image)
 }
 
 /* The sizes that there may be, for a first level of this one. */
-static UiLevels *
-levels_new(guint32 width, guint32 height)
+static UiMipmaps *
+mipmaps_new(guint32 width, guint32 height)
 {
-    UiLevels *levels = g_atomic_rc_box_new0(UiLevels);
+    UiMipmaps *mipmaps = g_atomic_rc_box_new0(UiMipmaps);
 
-    while (levels->count < MOST_LEVELS) {
-        levels->levels[levels->count].width = width;
-        levels->levels[levels->count].height = height;
-        levels->count++;
+    while (mipmaps->count < MOST_LEVELS) {
+        mipmaps->levels[mipmaps->count].width = width;
+        mipmaps->levels[mipmaps->count].height = height;
+        mipmaps->count++;
         if (MAX(width, height) <= SHORTEST_USEFUL_SIDE) {
             break;
         }
         width = ui_pixels_reduced_side(width, 2);
         height = ui_pixels_reduced_side(height, 2);
     }
-    return levels;
+    return mipmaps;
 }
 
 static gboolean
@@ -85,36 +85,36 @@ has_alpha(enum shmview_format format)
     return format == SHMVIEW_FORMAT_RGBA8 || format == SHMVIEW_FORMAT_RGBA16;
 }
 
-UiLevels *
-ui_levels_new(const struct shmview_image *image)
+UiMipmaps *
+ui_mipmaps_new(const struct shmview_image *image)
 {
     guint32 factor = first_factor(image);
     guint32 width = shmview_image_width(image);
     guint32 height = shmview_image_height(image);
     guint8 *pixels = ui_pixels_convert(image, factor);
-    UiLevels *levels;
+    UiMipmaps *mipmaps;
 
     if (pixels == NULL) {
         return NULL;
     }
-    levels = levels_new(ui_pixels_reduced_side(width, factor),
-                        ui_pixels_reduced_side(height, factor));
-    levels->width = width;
-    levels->height = height;
-    levels->opaque = !has_alpha(shmview_image_format(image));
-    take_pixels(&levels->levels[0], pixels);
-    return levels;
+    mipmaps = mipmaps_new(ui_pixels_reduced_side(width, factor),
+                          ui_pixels_reduced_side(height, factor));
+    mipmaps->width = width;
+    mipmaps->height = height;
+    mipmaps->opaque = !has_alpha(shmview_image_format(image));
+    take_pixels(&mipmaps->levels[0], pixels);
+    return mipmaps;
 }
 
 /* The last level that covers this, made or not. */
 static guint
-find_suiting(const UiLevels *levels, guint32 width, guint32 height)
+find_suiting(const UiMipmaps *mipmaps, guint32 width, guint32 height)
 {
     guint index = 0;
 
-    while (index + 1 < levels->count &&
-           levels->levels[index + 1].width >= width &&
-           levels->levels[index + 1].height >= height) {
+    while (index + 1 < mipmaps->count &&
+           mipmaps->levels[index + 1].width >= width &&
+           mipmaps->levels[index + 1].height >= height) {
         index++;
     }
     return index;
@@ -122,31 +122,31 @@ find_suiting(const UiLevels *levels, guint32 width, guint32 height)
 
 /* That one, or the next larger one that is made. */
 static guint
-find_made(const UiLevels *levels, guint index)
+find_made(const UiMipmaps *mipmaps, guint index)
 {
-    while (levels->levels[index].bytes == NULL) {
+    while (mipmaps->levels[index].bytes == NULL) {
         index--;
     }
     return index;
 }
 
 gboolean
-ui_levels_suit(const UiLevels *levels, guint32 width, guint32 height)
+ui_mipmaps_suit(const UiMipmaps *mipmaps, guint32 width, guint32 height)
 {
-    return levels->levels[find_suiting(levels, width, height)].bytes != NULL;
+    return mipmaps->levels[find_suiting(mipmaps, width, height)].bytes != NULL;
 }
 
-static UiLevels *
-copy_levels(const UiLevels *levels)
+static UiMipmaps *
+copy_mipmaps(const UiMipmaps *mipmaps)
 {
-    UiLevels *copy =
-        levels_new(levels->levels[0].width, levels->levels[0].height);
+    UiMipmaps *copy =
+        mipmaps_new(mipmaps->levels[0].width, mipmaps->levels[0].height);
 
-    copy->width = levels->width;
-    copy->height = levels->height;
-    copy->opaque = levels->opaque;
-    for (guint index = 0; index < levels->count; index++) {
-        const struct level *level = &levels->levels[index];
+    copy->width = mipmaps->width;
+    copy->height = mipmaps->height;
+    copy->opaque = mipmaps->opaque;
+    for (guint index = 0; index < mipmaps->count; index++) {
+        const struct level *level = &mipmaps->levels[index];
 
         if (level->bytes != NULL) {
             copy->levels[index].bytes = g_bytes_ref(level->bytes);
@@ -158,14 +158,14 @@ copy_levels(const UiLevels *levels)
 
 /* Halves level `from` until it's as large as level `to`. */
 static guint8 *
-halve(const UiLevels *levels, guint from, guint to)
+halve(const UiMipmaps *mipmaps, guint from, guint to)
 {
-    const guint8 *pixels = g_bytes_get_data(levels->levels[from].bytes, NULL);
+    const guint8 *pixels = g_bytes_get_data(mipmaps->levels[from].bytes, NULL);
     g_autofree guint8 *halved = NULL;
 
     for (guint index = from; index < to; index++) {
-        guint8 *next = ui_pixels_halve(pixels, levels->levels[index].width,
-                                       levels->levels[index].height);
+        guint8 *next = ui_pixels_halve(pixels, mipmaps->levels[index].width,
+                                       mipmaps->levels[index].height);
 
         g_free(halved);
         halved = next;
@@ -177,98 +177,98 @@ halve(const UiLevels *levels, guint from, guint to)
     return g_steal_pointer(&halved);
 }
 
-UiLevels *
-ui_levels_suited(UiLevels *levels, guint32 width, guint32 height)
+UiMipmaps *
+ui_mipmaps_suited(UiMipmaps *mipmaps, guint32 width, guint32 height)
 {
-    guint wanted = find_suiting(levels, width, height);
-    guint made = find_made(levels, wanted);
-    UiLevels *suited;
+    guint wanted = find_suiting(mipmaps, width, height);
+    guint made = find_made(mipmaps, wanted);
+    UiMipmaps *suited;
     guint8 *pixels;
 
     if (made == wanted) {
-        return ui_levels_ref(levels);
+        return ui_mipmaps_ref(mipmaps);
     }
-    pixels = halve(levels, made, wanted);
+    pixels = halve(mipmaps, made, wanted);
     if (pixels == NULL) {
         return NULL;
     }
-    suited = copy_levels(levels);
+    suited = copy_mipmaps(mipmaps);
     take_pixels(&suited->levels[wanted], pixels);
     return suited;
 }
 
-UiLevels *
-ui_levels_ref(UiLevels *levels)
+UiMipmaps *
+ui_mipmaps_ref(UiMipmaps *mipmaps)
 {
-    return g_atomic_rc_box_acquire(levels);
+    return g_atomic_rc_box_acquire(mipmaps);
 }
 
 static void
-clear_levels(gpointer data)
+clear_mipmaps(gpointer data)
 {
-    UiLevels *levels = data;
+    UiMipmaps *mipmaps = data;
 
-    for (guint index = 0; index < levels->count; index++) {
-        g_clear_object(&levels->levels[index].texture);
-        g_clear_pointer(&levels->levels[index].bytes, g_bytes_unref);
+    for (guint index = 0; index < mipmaps->count; index++) {
+        g_clear_object(&mipmaps->levels[index].texture);
+        g_clear_pointer(&mipmaps->levels[index].bytes, g_bytes_unref);
     }
 }
 
 void
-ui_levels_unref(UiLevels *levels)
+ui_mipmaps_unref(UiMipmaps *mipmaps)
 {
-    if (levels != NULL) {
-        g_atomic_rc_box_release_full(levels, clear_levels);
+    if (mipmaps != NULL) {
+        g_atomic_rc_box_release_full(mipmaps, clear_mipmaps);
     }
 }
 
 guint32
-ui_levels_width(const UiLevels *levels)
+ui_mipmaps_width(const UiMipmaps *mipmaps)
 {
-    return levels->width;
+    return mipmaps->width;
 }
 
 guint32
-ui_levels_height(const UiLevels *levels)
+ui_mipmaps_height(const UiMipmaps *mipmaps)
 {
-    return levels->height;
+    return mipmaps->height;
 }
 
 gboolean
-ui_levels_opaque(const UiLevels *levels)
+ui_mipmaps_opaque(const UiMipmaps *mipmaps)
 {
-    return levels->opaque;
+    return mipmaps->opaque;
 }
 
 GdkRectangle
-ui_levels_place(const UiLevels *levels, int width, int height)
+ui_mipmaps_place(const UiMipmaps *mipmaps, int width, int height)
 {
     struct ui_zoom zoom = {0};
 
-    ui_zoom_set_picture(&zoom, levels->width, levels->height);
+    ui_zoom_set_picture(&zoom, mipmaps->width, mipmaps->height);
     ui_zoom_set_room(&zoom, width, height);
     return ui_zoom_place(&zoom);
 }
 
 static const struct level *
-find_level(const UiLevels *levels, guint32 width, guint32 height)
+find_level(const UiMipmaps *mipmaps, guint32 width, guint32 height)
 {
-    guint index = find_made(levels, find_suiting(levels, width, height));
+    guint index = find_made(mipmaps, find_suiting(mipmaps, width, height));
 
-    return &levels->levels[index];
+    return &mipmaps->levels[index];
 }
 
 GdkTexture *
-ui_levels_texture(const UiLevels *levels, guint32 width, guint32 height)
+ui_mipmaps_texture(const UiMipmaps *mipmaps, guint32 width, guint32 height)
 {
-    return find_level(levels, width, height)->texture;
+    return find_level(mipmaps, width, height)->texture;
 }
 
 GBytes *
-ui_levels_pixels(const UiLevels *levels, struct ui_scale *scale)
+ui_mipmaps_pixels(const UiMipmaps *mipmaps, struct ui_scale *scale)
 {
     const struct level *level =
-        find_level(levels, scale->scaled_width, scale->scaled_height);
+        find_level(mipmaps, scale->scaled_width, scale->scaled_height);
 
     scale->pixels = g_bytes_get_data(level->bytes, NULL);
     scale->width = level->width;
