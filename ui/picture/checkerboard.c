@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Paints one block of squares, and draws it over and over. */
+/* Paints a block of squares once, and draws it as often as it takes. */
 
 #include "ui/picture/checkerboard.h"
 
@@ -10,7 +10,7 @@
 static const guint32 light_colours[] = {0xffffffff, 0xffdcdcdc};
 static const guint32 dark_colours[] = {0xff4a4a4a, 0xff383838};
 
-/* Where letters are light, what is behind them is dark. */
+/* A dark style has light letters. */
 static gboolean
 is_dark(GtkWidget *widget)
 {

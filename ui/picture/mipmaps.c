@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-/* Textures of a picture at its own size, and halved as often as it takes. */
+/* Makes textures of a picture: at its own size, and halved as often as needed.
+ */
 
 #include "ui/picture/mipmaps.h"
 
 #include "ui/picture/pixels.h"
 #include "ui/picture/zoom.h"
 
-/* Below this, drawing a copy that is too large costs nothing. */
+/* Smaller copies than this would save nothing. */
 #define SHORTEST_USEFUL_SIDE 64
 /* From the longest side that there is, 2^32 - 1, down to that. */
 #define MOST_LEVELS 27
-/* In the first level: 1 GiB. */
+/* In the first level, which has 1 GiB then. */
 #define MOST_PIXELS (1 << 28)
 
 struct level {
@@ -18,7 +19,7 @@ struct level {
     guint32 height;
     /* NULL until it's needed; the first one never is. */
     GBytes *bytes;
-    /* NULL as well where it would be too large. */
+    /* Also NULL where it would be too large. */
     GdkTexture *texture;
 };
 
@@ -60,7 +61,7 @@ first_factor(const struct shmview_image *image)
     return factor;
 }
 
-/* The sizes that there may be, for a first level of this one. */
+/* All levels below a first one of this size, none made yet. */
 static UiMipmaps *
 mipmaps_new(guint32 width, guint32 height)
 {
@@ -106,7 +107,7 @@ ui_mipmaps_new(const struct shmview_image *image)
     return mipmaps;
 }
 
-/* The last level that covers this, made or not. */
+/* The smallest level that covers this size, made or not. */
 static guint
 find_suiting(const UiMipmaps *mipmaps, guint32 width, guint32 height)
 {
@@ -195,6 +196,58 @@ ui_mipmaps_suited(UiMipmaps *mipmaps, guint32 width, guint32 height)
     suited = copy_mipmaps(mipmaps);
     take_pixels(&suited->levels[wanted], pixels);
     return suited;
+}
+
+/* The argument of the thread that makes a copy. */
+struct request {
+    UiMipmaps *mipmaps;
+    guint32 width;
+    guint32 height;
+};
+
+static void
+free_request(gpointer data)
+{
+    struct request *request = data;
+
+    ui_mipmaps_unref(request->mipmaps);
+    g_free(request);
+}
+
+static void
+suit(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+    const struct request *request = data;
+
+    (void)source;
+    (void)cancellable;
+    g_task_return_pointer(
+        task,
+        ui_mipmaps_suited(request->mipmaps, request->width, request->height),
+        (GDestroyNotify)ui_mipmaps_unref);
+}
+
+void
+ui_mipmaps_suited_async(UiMipmaps *mipmaps, guint32 width, guint32 height,
+                        gpointer source, GAsyncReadyCallback callback)
+{
+    g_autoptr(GTask) task = g_task_new(source, NULL, callback, NULL);
+    struct request *request = g_new(struct request, 1);
+
+    request->mipmaps = ui_mipmaps_ref(mipmaps);
+    request->width = width;
+    request->height = height;
+    g_task_set_task_data(task, request, free_request);
+    g_task_run_in_thread(task, suit);
+}
+
+UiMipmaps *
+ui_mipmaps_suited_finish(GAsyncResult *result, UiMipmaps **from)
+{
+    const struct request *request = g_task_get_task_data(G_TASK(result));
+
+    *from = request->mipmaps;
+    return g_task_propagate_pointer(G_TASK(result), NULL);
 }
 
 UiMipmaps *

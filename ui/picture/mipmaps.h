@@ -10,6 +10,7 @@
 #include <shmview/image.h>
 
 #include <gdk/gdk.h>
+#include <gio/gio.h>
 
 /*
  * No texture has a longer side: every renderer can draw this much. Of what is
@@ -34,6 +35,15 @@ UiMipmaps *ui_mipmaps_new(const struct shmview_image *image);
  * when memory runs out.
  */
 UiMipmaps *ui_mipmaps_suited(UiMipmaps *mipmaps, guint32 width, guint32 height);
+
+/* The same on a thread; `callback` runs on the main loop, and calls
+ * ui_mipmaps_suited_finish(). */
+void ui_mipmaps_suited_async(UiMipmaps *mipmaps, guint32 width, guint32 height,
+                             gpointer source, GAsyncReadyCallback callback);
+
+/* What it made, a new reference; NULL when memory ran out. `from` is set to the
+ * mipmaps that it began with, which live as long as `result`. */
+UiMipmaps *ui_mipmaps_suited_finish(GAsyncResult *result, UiMipmaps **from);
 
 /* Whether there would be nothing better after that. */
 gboolean ui_mipmaps_suit(const UiMipmaps *mipmaps, guint32 width,

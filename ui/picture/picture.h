@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The widget that shows one picture: to fit, or as near as is wanted. */
+/* The widget that draws one picture, at any zoom. */
 
 #ifndef UI_PICTURE_PICTURE_H
 #define UI_PICTURE_PICTURE_H
@@ -19,8 +19,6 @@
  */
 #define UI_TYPE_PICTURE (ui_picture_get_type())
 G_DECLARE_FINAL_TYPE(UiPicture, ui_picture, UI, PICTURE, GtkWidget)
-
-GtkWidget *ui_picture_new(void);
 
 /*
  * Shows `mipmaps`, of which it takes a reference; NULL shows nothing. What has

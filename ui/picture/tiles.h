@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The part of a scaled picture that is seen, in small textures. */
+/* Draws the visible part of a scaled picture in small textures. */
 
 #ifndef UI_PICTURE_TILES_H
 #define UI_PICTURE_TILES_H

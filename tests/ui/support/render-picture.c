@@ -48,7 +48,7 @@ show_window(UiMipmaps *mipmaps, const GdkRectangle *place, int width,
             int height)
 {
     GtkWidget *window = gtk_window_new();
-    GtkWidget *picture = ui_picture_new();
+    GtkWidget *picture = g_object_new(UI_TYPE_PICTURE, NULL);
 
     ui_picture_set_mipmaps(UI_PICTURE(picture), mipmaps);
     gtk_window_set_title(GTK_WINDOW(window), "Reference");
