@@ -25,7 +25,7 @@ ui_window_show_status(UiWindow *self)
         .holders = self->holders,
         .live = live,
     };
-    g_autofree char *line = ui_status_line_line(&summary);
+    g_autofree char *line = ui_status_line_text(&summary);
 
     gtk_label_set_label(self->status, line);
     gtk_widget_set_tooltip_text(GTK_WIDGET(self->status), line);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the window says when something could not be done. */
+/* The message that the window shows when something has failed. */
 
 #ifndef UI_WORDS_MESSAGES_H
 #define UI_WORDS_MESSAGES_H
@@ -36,7 +36,7 @@ enum ui_stage {
 struct ui_failure {
     enum ui_stage stage;
     struct shmview_error error;
-    /* A dead process's segment was found, and removed. */
+    /* A dead process's segment was found and removed. */
     bool orphan_removed;
     /* The picture is one that Qt programs share. */
     bool qt;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The status line: which key, which picture, who holds it. */
+/* The text of the status line: the key, the picture, the attached processes. */
 
 #ifndef UI_WORDS_STATUS_LINE_H
 #define UI_WORDS_STATUS_LINE_H
@@ -25,11 +25,11 @@ char *ui_status_line_holders(const struct shmview_holders *holders);
 /* What the window shows and shares. */
 struct ui_status_line {
     const char *key;
-    /* It's shared with Qt programs. */
+    /* The key is one of Qt programs. */
     bool qt;
     /* Of the picture; NULL without one. */
     const struct shmview_header *header;
-    /* Who holds the segment; NULL where this window does not. */
+    /* The attached processes; NULL where this window is not attached. */
     const char *holders;
     /* What a following window says; NULL where this one does not follow. */
     const char *live;
@@ -39,6 +39,6 @@ struct ui_status_line {
  * The whole line: key, size, format, generation (where it's counted), holders;
  * before it a line of what a following window says. Freed with g_free().
  */
-char *ui_status_line_line(const struct ui_status_line *summary);
+char *ui_status_line_text(const struct ui_status_line *summary);
 
 #endif
