@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Lays out two widgets side by side, or one below the other. */
+/* A layout: two widgets side by side, or one below the other. */
 
 #include "ui/widgets/adaptive-split.h"
 
@@ -9,8 +9,7 @@ struct _UiAdaptiveSplit {
     guint wide_from;
 };
 
-/* What there is to lay out: the second is NULL where the first is alone, and
- * both are where there is nothing. */
+/* The visible children; NULL where there are fewer. */
 struct pair {
     GtkWidget *first;
     GtkWidget *second;
@@ -50,7 +49,7 @@ least(GtkWidget *child, GtkOrientation orientation, int size)
     return minimum;
 }
 
-/* What is scrolled counts as a whole, beside the bar. */
+/* A scrolled child counts with its whole content, and the bar. */
 static int
 whole_width(GtkWidget *child)
 {
@@ -66,8 +65,7 @@ whole_width(GtkWidget *child)
                  GTK_ORIENTATION_HORIZONTAL, -1);
 }
 
-/* The width of the first one where both are side by side; 0 where they are
- * not. */
+/* The first one's width side by side; 0 where one is below the other. */
 static int
 first_width(UiAdaptiveSplit *self, struct pair pair, int width)
 {
@@ -143,7 +141,7 @@ place(GtkWidget *child, int x, int y, int width, int height)
     gtk_widget_size_allocate(child, &allocation, -1);
 }
 
-/* What is scrolled counts as a whole, as far as there is room for it. */
+/* A scrolled child counts with its whole content. */
 static int
 whole_height(GtkWidget *child, int width)
 {
@@ -153,7 +151,7 @@ whole_height(GtkWidget *child, int width)
     return least(child, GTK_ORIENTATION_VERTICAL, width);
 }
 
-/* Half of it; less where the first one has no use for more. */
+/* Half of the height; less where the first one does not expand. */
 static int
 first_height(struct pair pair, int width, int height)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Draws a field of one colour, on a chequered ground. */
+/* A small field of one colour, on a checkerboard where it is transparent. */
 
 #include "ui/widgets/colour-swatch.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Shows what is being done, once it has taken a while. */
+/* The row that shows a running operation, with a spinner and Cancel. */
 
 #include "ui/widgets/progress.h"
 
