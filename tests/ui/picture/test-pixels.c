@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Pixels on their way to the screen, against formulas written differently. */
+/* Converting, halving and mipmaps, against formulas written differently. */
 
 #include <setjmp.h>
 #include <stdarg.h>
