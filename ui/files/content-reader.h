@@ -24,8 +24,8 @@ GdkContentFormats *ui_content_reader_formats(void);
 
 /*
  * Reads the best that `source` has, a GdkClipboard or a GdkDrop: a picture
- * before a file, what loses nothing before what does, and at last text that is
- * a path or the URI of a file. Of several files it's the first whose name is
+ * before a file, a lossless format before JPEG, and at last text that is a path
+ * or the URI of a file. Of several files it's the first whose name is
  * that of a picture, or the first. Everything happens on the main loop.
  */
 void ui_content_reader_read_async(gpointer source, GCancellable *cancellable,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One lesson, a step at a time: what was seen, what to do, what to press. */
+/* Shows the steps of a lesson, and goes on when a step's button is pressed. */
 
 #ifndef UI_LESSONS_LESSON_CARD_H
 #define UI_LESSONS_LESSON_CARD_H

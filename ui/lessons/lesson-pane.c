@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Lists the lessons, and shows the one that was chosen. */
+/* The pane above the window: the list of lessons, or one lesson. */
 
 #include "ui/lessons/lesson-pane.h"
 
@@ -19,7 +19,7 @@ struct _UiLessonPane {
 
     /* Read when the pane is opened for the first time. */
     GPtrArray *lessons;
-    /* What had the keyboard when the pane was opened; weak. */
+    /* The widget that had the keyboard before the pane was opened; weak. */
     GtkWidget *before;
 };
 
@@ -36,7 +36,7 @@ note_focus(UiLessonPane *self)
     }
 }
 
-/* An item of the menu, for one, is not there any more. */
+/* A menu item that had the keyboard is gone by now. */
 static void
 give_focus_back(UiLessonPane *self)
 {
@@ -96,7 +96,7 @@ add_lesson(UiLessonPane *self, guint number, const UiLesson *lesson)
 
     gtk_label_set_xalign(label, 0);
     gtk_label_set_ellipsize(label, PANGO_ELLIPSIZE_END);
-    /* The button has the keyboard and the name, not what is around it. */
+    /* The keyboard and screen readers go to the button, not to the child. */
     gtk_flow_box_append(self->list,
                         g_object_new(GTK_TYPE_FLOW_BOX_CHILD, "child", button,
                                      "focusable", FALSE, "accessible-role",

@@ -54,15 +54,15 @@ ui_lesson_target_free(UiLessonTarget *self)
 }
 
 static gboolean
-is_same_text(const char *label, gboolean mnemonic, const char *text)
+is_item_text(const char *label, const char *text)
 {
     g_autoptr(GString) plain = g_string_new(label);
-    const char *behind = mnemonic ? strstr(plain->str, "(_") : NULL;
+    const char *behind = strstr(plain->str, "(_");
 
-    /* In Chinese the mnemonic stands behind the word: 保存(_S). */
     if (behind != NULL) {
+        /* In Chinese the mnemonic stands behind the word: 保存(_S). */
         g_string_truncate(plain, (gsize)(behind - plain->str));
-    } else if (mnemonic) {
+    } else {
         g_string_replace(plain, "_", "", 0);
     }
     return g_str_equal(plain->str, text);
@@ -97,7 +97,7 @@ find_item_action(GMenuModel *menu, const char *text)
             action = find_item_action(section, text);
         } else if (g_menu_model_get_item_attribute(
                        menu, index, G_MENU_ATTRIBUTE_LABEL, "s", &label) &&
-                   is_same_text(label, TRUE, text)) {
+                   is_item_text(label, text)) {
             g_menu_model_get_item_attribute(
                 menu, index, G_MENU_ATTRIBUTE_ACTION, "s", &action);
         }
@@ -119,49 +119,38 @@ find_action(UiLessonTarget *self, const char *name)
                                       name + strlen("win."));
 }
 
+/* Marks the widget, and hears of the press from its action, which also runs on
+ * the shortcut, or else from the widget. */
 static void
-hear(UiLessonTarget *self, gpointer source, const char *signal)
+take(UiLessonTarget *self, GtkWidget *widget, GAction *action)
 {
-    g_set_weak_pointer(&self->source, G_OBJECT(source));
+    GObject *source = action != NULL ? G_OBJECT(action) : G_OBJECT(widget);
+    const char *signal = GTK_IS_BUTTON(widget) ? "clicked" : "toggled";
+
+    if (action != NULL) {
+        /* A handler of "activate" would replace what an action with a state
+         * does. */
+        signal = g_action_get_state_type(action) != NULL ? "notify::state"
+                                                         : "activate";
+    }
+    g_set_weak_pointer(&self->widget, widget);
+    gtk_widget_add_css_class(widget, MARK);
+    g_set_weak_pointer(&self->source, source);
     self->handler = g_signal_connect_data(source, signal, self->pressed,
                                           self->data, NULL,
                                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
-static void
-mark(UiLessonTarget *self, GtkWidget *widget)
-{
-    g_set_weak_pointer(&self->widget, widget);
-    gtk_widget_add_css_class(widget, MARK);
-}
-
-/* The action also runs on the shortcut. One with a state is heard by its state:
- * a handler of its activation would replace what it does. */
-static void
-hear_action(UiLessonTarget *self, GAction *action)
-{
-    gboolean stateful = g_action_get_state_type(action) != NULL;
-
-    hear(self, action, stateful ? "notify::state" : "activate");
-}
-
 static gboolean
 take_button(UiLessonTarget *self, GtkWidget *widget)
 {
-    GAction *action;
-
     if (!(GTK_IS_BUTTON(widget) || GTK_IS_CHECK_BUTTON(widget)) ||
         !has_label(widget, self->text)) {
         return FALSE;
     }
-    action = find_action(
-        self, gtk_actionable_get_action_name(GTK_ACTIONABLE(widget)));
-    mark(self, widget);
-    if (action != NULL) {
-        hear_action(self, action);
-    } else {
-        hear(self, widget, GTK_IS_BUTTON(widget) ? "clicked" : "toggled");
-    }
+    take(self, widget,
+         find_action(self,
+                     gtk_actionable_get_action_name(GTK_ACTIONABLE(widget))));
     return TRUE;
 }
 
@@ -179,8 +168,7 @@ take_menu(UiLessonTarget *self, GtkWidget *widget)
     if (action == NULL) {
         return FALSE;
     }
-    mark(self, widget);
-    hear_action(self, action);
+    take(self, widget, action);
     return TRUE;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The button of this window that a lesson wants pressed. */
+/* Finds the button that a lesson wants pressed, and hears when it is. */
 
 #ifndef UI_LESSONS_LESSON_TARGET_H
 #define UI_LESSONS_LESSON_TARGET_H

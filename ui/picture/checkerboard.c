@@ -39,8 +39,8 @@ paint_block(const guint32 *colours, int side)
                                   (gsize)width * sizeof *pixels);
 }
 
-/* Kept by the widget for as long as neither its style nor its screen changes,
- * so that a renderer uploads it once. */
+/* The widget keeps the block for each style and scale; a renderer uploads it
+ * once. */
 static GdkTexture *
 find_block(GtkWidget *widget, int side)
 {

@@ -201,27 +201,29 @@ static gboolean
 move_by_key(GtkEventControllerKey *controller, guint key, guint code,
             GdkModifierType state, UiViewer *self)
 {
+    static const struct {
+        guint key;
+        guint keypad_key;
+        enum ui_zoom_axis_name axis;
+        int direction;
+    } arrows[] = {
+        {GDK_KEY_Left, GDK_KEY_KP_Left, UI_ZOOM_ACROSS, -1},
+        {GDK_KEY_Right, GDK_KEY_KP_Right, UI_ZOOM_ACROSS, 1},
+        {GDK_KEY_Up, GDK_KEY_KP_Up, UI_ZOOM_DOWN, -1},
+        {GDK_KEY_Down, GDK_KEY_KP_Down, UI_ZOOM_DOWN, 1},
+    };
+
     (void)controller;
     (void)code;
     if ((state & gtk_accelerator_get_default_mod_mask()) != 0) {
         return GDK_EVENT_PROPAGATE;
     }
-    switch (key) {
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-        return move_by(self, UI_ZOOM_ACROSS, -1);
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-        return move_by(self, UI_ZOOM_ACROSS, 1);
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-        return move_by(self, UI_ZOOM_DOWN, -1);
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-        return move_by(self, UI_ZOOM_DOWN, 1);
-    default:
-        return GDK_EVENT_PROPAGATE;
+    for (gsize index = 0; index < G_N_ELEMENTS(arrows); index++) {
+        if (key == arrows[index].key || key == arrows[index].keypad_key) {
+            return move_by(self, arrows[index].axis, arrows[index].direction);
+        }
     }
+    return GDK_EVENT_PROPAGATE;
 }
 
 static void

@@ -11,8 +11,9 @@
 #include <stdbool.h>
 
 /*
- * A key as people read it, in quotation marks: valid UTF-8 without control
- * characters, a long one shortened in the middle. Freed with g_free().
+ * A key, or the name of a file, as people read it, in quotation marks: valid
+ * UTF-8 without control characters, a long one shortened in the middle. Freed
+ * with g_free().
  */
 char *ui_status_line_key(const char *key);
 
@@ -22,7 +23,7 @@ char *ui_status_line_key(const char *key);
  */
 char *ui_status_line_holders(const struct shmview_holders *holders);
 
-/* What the window shows and shares. */
+/* The facts that the line tells. */
 struct ui_status_line {
     const char *key;
     /* The key is one of Qt programs. */
@@ -31,7 +32,7 @@ struct ui_status_line {
     const struct shmview_header *header;
     /* The attached processes; NULL where this window is not attached. */
     const char *holders;
-    /* What a following window says; NULL where this one does not follow. */
+    /* The figures of a stream; NULL where this window does not follow. */
     const char *live;
 };
 
