@@ -12,6 +12,7 @@ struct _UiLessonPane {
 
     GtkWidget *all;
     GtkLabel *heading;
+    GtkStack *stack;
     GtkWidget *choice;
     GtkFlowBox *list;
     GtkLabel *trouble;
@@ -49,26 +50,20 @@ give_focus_back(UiLessonPane *self)
 static void
 take_focus(UiLessonPane *self)
 {
-    GtkWidget *card = GTK_WIDGET(self->card);
-
-    gtk_widget_child_focus(gtk_widget_get_visible(card) ? card : self->choice,
-                           GTK_DIR_TAB_FORWARD);
+    gtk_widget_child_focus(GTK_WIDGET(self->stack), GTK_DIR_TAB_FORWARD);
 }
 
 /* NULL: all of them, to choose from. */
 static void
 show_lesson(UiLessonPane *self, const UiLesson *lesson)
 {
-    GtkWidget *card = GTK_WIDGET(self->card);
-    GtkWidget *old = lesson != NULL ? self->choice : card;
-
     ui_lesson_card_begin(self->card, lesson);
     gtk_label_set_label(self->heading,
                         lesson != NULL ? lesson->title : _("Lessons"));
-    gtk_widget_set_visible(lesson != NULL ? card : self->choice, TRUE);
+    gtk_widget_set_visible(GTK_WIDGET(self->card), lesson != NULL);
+    gtk_stack_set_visible_child(
+        self->stack, lesson != NULL ? GTK_WIDGET(self->card) : self->choice);
     take_focus(self);
-    /* Hidden earlier, it would give the keyboard to anything. */
-    gtk_widget_set_visible(old, FALSE);
     gtk_widget_set_visible(self->all, lesson != NULL);
 }
 
@@ -157,6 +152,7 @@ ui_lesson_pane_class_init(UiLessonPaneClass *class)
         widget_class, "/io/github/shmview/Shmview/lesson-pane.ui");
     gtk_widget_class_bind_template_child(widget_class, UiLessonPane, all);
     gtk_widget_class_bind_template_child(widget_class, UiLessonPane, heading);
+    gtk_widget_class_bind_template_child(widget_class, UiLessonPane, stack);
     gtk_widget_class_bind_template_child(widget_class, UiLessonPane, choice);
     gtk_widget_class_bind_template_child(widget_class, UiLessonPane, list);
     gtk_widget_class_bind_template_child(widget_class, UiLessonPane, trouble);
