@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Builds the file dialog and remembers its folder. */
+/* The dialogs that open and save an image file, in the folder of the last time.
+ */
 
 #include "ui/files/chooser.h"
 
@@ -32,7 +33,7 @@ remember_folder(GFile *folder)
 static void
 add_filters(GtkFileChooser *chooser)
 {
-    /* Those of core that gdk-pixbuf may not know. */
+    /* Core reads these, and gdk-pixbuf may not. */
     static const char *const endings[] = {"tga", "pnm", "ppm", "pgm"};
     g_autoptr(GtkFileFilter) images = gtk_file_filter_new();
     g_autoptr(GtkFileFilter) all = gtk_file_filter_new();
@@ -48,15 +49,14 @@ add_filters(GtkFileChooser *chooser)
     gtk_file_chooser_add_filter(chooser, all);
 }
 
-GtkFileChooserNative *
-ui_chooser_new(GtkWindow *parent)
+static GtkFileChooserNative *
+chooser_new(GtkWindow *parent, const char *title, GtkFileChooserAction action)
 {
     g_autoptr(GFile) folder = remembered_folder();
-    GtkFileChooserNative *chooser = gtk_file_chooser_native_new(
-        _("Load from File"), parent, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+    GtkFileChooserNative *chooser =
+        gtk_file_chooser_native_new(title, parent, action, NULL, NULL);
 
     gtk_native_dialog_set_modal(GTK_NATIVE_DIALOG(chooser), TRUE);
-    add_filters(GTK_FILE_CHOOSER(chooser));
     if (folder != NULL) {
         gtk_file_chooser_set_current_folder(GTK_FILE_CHOOSER(chooser), folder,
                                             NULL);
@@ -65,18 +65,22 @@ ui_chooser_new(GtkWindow *parent)
 }
 
 GtkFileChooserNative *
+ui_chooser_new(GtkWindow *parent)
+{
+    GtkFileChooserNative *chooser =
+        chooser_new(parent, _("Load from File"), GTK_FILE_CHOOSER_ACTION_OPEN);
+
+    add_filters(GTK_FILE_CHOOSER(chooser));
+    return chooser;
+}
+
+GtkFileChooserNative *
 ui_chooser_new_for_saving(GtkWindow *parent, const char *name)
 {
-    g_autoptr(GFile) folder = remembered_folder();
-    GtkFileChooserNative *chooser = gtk_file_chooser_native_new(
-        _("Save As"), parent, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+    GtkFileChooserNative *chooser =
+        chooser_new(parent, _("Save As"), GTK_FILE_CHOOSER_ACTION_SAVE);
 
-    gtk_native_dialog_set_modal(GTK_NATIVE_DIALOG(chooser), TRUE);
     gtk_file_chooser_set_current_name(GTK_FILE_CHOOSER(chooser), name);
-    if (folder != NULL) {
-        gtk_file_chooser_set_current_folder(GTK_FILE_CHOOSER(chooser), folder,
-                                            NULL);
-    }
     return chooser;
 }
 
@@ -84,11 +88,8 @@ GFile *
 ui_chooser_take_file(GtkFileChooserNative *chooser)
 {
     GFile *file = gtk_file_chooser_get_file(GTK_FILE_CHOOSER(chooser));
-    g_autoptr(GFile) folder = NULL;
+    g_autoptr(GFile) folder = file != NULL ? g_file_get_parent(file) : NULL;
 
-    if (file != NULL) {
-        folder = g_file_get_parent(file);
-    }
     if (folder != NULL) {
         remember_folder(folder);
     }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The dialogs in which an image file is chosen. */
+/* The dialogs that open and save an image file, in the folder of the last time.
+ */
 
 #ifndef UI_FILES_CHOOSER_H
 #define UI_FILES_CHOOSER_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A picture offered to other programs: by the clipboard, or by dragging it. */
+/* Offers a picture to the clipboard and to drags, as PNG made on request. */
 
 #ifndef UI_FILES_CONTENT_PROVIDER_H
 #define UI_FILES_CONTENT_PROVIDER_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Asks libexif how a photo lies, and moves its pixels. */
+/* Reads the EXIF orientation of a JPEG photo, and turns the photo upright. */
 
 #include "ui/files/exif-orientation.h"
 
@@ -14,7 +14,7 @@ take_orientation(ExifData *data)
                            ? exif_content_get_entry(data->ifd[EXIF_IFD_0],
                                                     EXIF_TAG_ORIENTATION)
                            : NULL;
-    int orientation = UI_EXIF_ORIENTATION;
+    int orientation = UI_EXIF_ORIENTATION_UPRIGHT;
 
     if (entry != NULL && entry->format == EXIF_FORMAT_SHORT &&
         entry->size >= 2) {
@@ -24,10 +24,10 @@ take_orientation(ExifData *data)
     if (data != NULL) {
         exif_data_unref(data);
     }
-    return orientation >= UI_EXIF_ORIENTATION &&
+    return orientation >= UI_EXIF_ORIENTATION_UPRIGHT &&
                    orientation <= UI_EXIF_ORIENTATION_TURN_270
                ? (enum ui_exif_orientation)orientation
-               : UI_EXIF_ORIENTATION;
+               : UI_EXIF_ORIENTATION_UPRIGHT;
 }
 
 enum ui_exif_orientation
@@ -35,7 +35,7 @@ ui_exif_orientation_of_file(const char *path)
 {
     return g_file_test(path, G_FILE_TEST_IS_REGULAR)
                ? take_orientation(exif_data_new_from_file(path))
-               : UI_EXIF_ORIENTATION;
+               : UI_EXIF_ORIENTATION_UPRIGHT;
 }
 
 enum ui_exif_orientation
@@ -43,7 +43,7 @@ ui_exif_orientation_of_bytes(const void *bytes, gsize length)
 {
     return length <= UINT_MAX ? take_orientation(exif_data_new_from_data(
                                     bytes, (unsigned)length))
-                              : UI_EXIF_ORIENTATION;
+                              : UI_EXIF_ORIENTATION_UPRIGHT;
 }
 
 /* Where the first pixel of the file goes, and by how many pixels the place
@@ -61,7 +61,7 @@ find_route(enum ui_exif_orientation orientation, gint64 width, gint64 height)
     const gint64 pixels = width * height;
 
     switch (orientation) {
-    case UI_EXIF_ORIENTATION:
+    case UI_EXIF_ORIENTATION_UPRIGHT:
         break;
     case UI_EXIF_ORIENTATION_MIRRORED:
         return (struct route){width - 1, -1, width};
@@ -110,7 +110,7 @@ ui_exif_orientation_turn(struct shmview_image **image,
     gboolean lies = orientation >= UI_EXIF_ORIENTATION_TRANSPOSED;
     struct shmview_image *turned;
 
-    if (orientation == UI_EXIF_ORIENTATION) {
+    if (orientation == UI_EXIF_ORIENTATION_UPRIGHT) {
         return TRUE;
     }
     turned = shmview_image_new(

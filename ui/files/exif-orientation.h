@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Photos stand upright, however the camera was held. */
+/* Reads the EXIF orientation of a JPEG photo, and turns the photo upright. */
 
 #ifndef UI_FILES_EXIF_ORIENTATION_H
 #define UI_FILES_EXIF_ORIENTATION_H
@@ -10,7 +10,7 @@
 
 /* How the rows of a file lie: EXIF 2.3, 4.6.4 A, tag Orientation. */
 enum ui_exif_orientation {
-    UI_EXIF_ORIENTATION = 1,
+    UI_EXIF_ORIENTATION_UPRIGHT = 1,
     UI_EXIF_ORIENTATION_MIRRORED = 2,
     UI_EXIF_ORIENTATION_TURNED_180 = 3,
     UI_EXIF_ORIENTATION_FLIPPED = 4,

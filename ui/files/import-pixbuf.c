@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Lets gdk-pixbuf decode, within our limits. */
+/* Decodes an image file by gdk-pixbuf, within core's limits. */
 
 #include "ui/files/import-pixbuf.h"
 
@@ -7,7 +7,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
-/* A loader hears of its limits between two pieces. */
+/* Bytes that a loader gets at once; the size is checked between two pieces. */
 #define PIECE 65536
 
 struct import {
@@ -15,11 +15,11 @@ struct import {
     const char *name;
     struct shmview_error *error;
     gboolean too_large;
-    /* From the top, as far as there are pixels. */
+    /* Rows that have pixels, from the top. */
     int rows;
 };
 
-/* Of the portable bitmaps core reads P5 and P6. */
+/* Of the portable bitmaps, core reads P5 and P6. */
 static gboolean
 is_of_core(const char *format, const guchar *bytes, gsize length)
 {
@@ -31,7 +31,7 @@ is_of_core(const char *format, const guchar *bytes, gsize length)
 }
 
 static gboolean
-is_picture_of_others(const char *type)
+is_other_picture(const char *type)
 {
     static const char *const types[] = {"image/png", "image/jpeg", "image/bmp",
                                         "image/x-tga", NULL};
@@ -41,7 +41,7 @@ is_picture_of_others(const char *type)
            !g_strv_contains(types, type);
 }
 
-/* No loader knows it. What it is may be known all the same. */
+/* No loader knows the format, but the desktop may know its name. */
 static enum shmview_status
 refuse_unknown(const guchar *bytes, gsize length, const char *name,
                struct shmview_error *error)
@@ -57,7 +57,7 @@ refuse_unknown(const guchar *bytes, gsize length, const char *name,
             "PNM, nor of a kind that gdk-pixbuf has a loader "
             "for");
     }
-    if (mime == NULL || !is_picture_of_others(mime)) {
+    if (mime == NULL || !is_other_picture(mime)) {
         return error->status;
     }
     description = g_content_type_get_description(type);
@@ -96,7 +96,7 @@ note_rows(GdkPixbufLoader *loader, int x, int y, int width, int height,
     import->rows = MAX(import->rows, y + height);
 }
 
-/* The loader of portable bitmaps is content with a file that was cut off. */
+/* The loader of portable bitmaps accepts a file that was cut off. */
 static gboolean
 ends_early(struct import *import, const char *format)
 {

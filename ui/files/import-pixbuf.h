@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Image files of the formats that gdk-pixbuf has loaders for. */
+/* Decodes an image file by gdk-pixbuf, within core's limits. */
 
 #ifndef UI_FILES_IMPORT_PIXBUF_H
 #define UI_FILES_IMPORT_PIXBUF_H
@@ -10,9 +10,9 @@
 #include <glib.h>
 
 /*
- * Decodes `length` bytes of a file that core has refused, and left its error
- * for: that stays where nobody knows the file, and where core knows the format
- * too, as it has looked closer. Otherwise as ui_import_bytes().
+ * Decodes `length` bytes of a file that core has refused. Core's error stays
+ * where gdk-pixbuf does not know the format either, and where core knows it as
+ * well: its reason is closer. Otherwise as ui_import_bytes().
  */
 enum shmview_status ui_import_pixbuf(const void *bytes, gsize length,
                                      const char *name,

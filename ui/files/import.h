@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Image files as people have them: any format, upright. */
+/* Reads an image file of any format: by core, else by gdk-pixbuf. */
 
 #ifndef UI_FILES_IMPORT_H
 #define UI_FILES_IMPORT_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Keeps what the screen does not, and makes the image again of what it does. */
+/* The picture's pixels as they were loaded, for Copy and Save. */
 
 #include "ui/files/loaded-image.h"
 
@@ -12,10 +12,25 @@ struct ui_loaded_image {
     guint32 width;
     guint32 height;
     enum shmview_format format;
-    /* NULL where the screen's pixels, which are at hand then, have it all. */
+    /* One of the two: the image, or the screen's pixels to make it from. */
     struct shmview_image *image;
     GBytes *shown;
 };
+
+/* By hand: G_DEFINE_BOXED_TYPE is no standard C. */
+GType
+ui_loaded_image_get_type(void)
+{
+    static gsize type;
+
+    if (g_once_init_enter(&type)) {
+        g_once_init_leave(&type, g_boxed_type_register_static(
+                                     "UiLoadedImage",
+                                     (GBoxedCopyFunc)ui_loaded_image_ref,
+                                     (GBoxedFreeFunc)ui_loaded_image_unref));
+    }
+    return type;
+}
 
 static gboolean
 is_opaque_8_bit(enum shmview_format format)
@@ -24,7 +39,7 @@ is_opaque_8_bit(enum shmview_format format)
 }
 
 UiLoadedImage *
-ui_loaded_image_new(const UiLevels *levels, struct shmview_image **image)
+ui_loaded_image_new(const UiMipmaps *mipmaps, struct shmview_image **image)
 {
     UiLoadedImage *original = g_new0(UiLoadedImage, 1);
     struct ui_scale scale = {0};
@@ -34,7 +49,7 @@ ui_loaded_image_new(const UiLevels *levels, struct shmview_image **image)
     original->width = scale.scaled_width = shmview_image_width(*image);
     original->height = scale.scaled_height = shmview_image_height(*image);
     original->format = shmview_image_format(*image);
-    shown = ui_levels_pixels(levels, &scale);
+    shown = ui_mipmaps_pixels(mipmaps, &scale);
     if (is_opaque_8_bit(original->format) && scale.width == original->width &&
         scale.height == original->height) {
         original->shown = g_bytes_ref(shown);
@@ -97,7 +112,7 @@ make_image(const UiLoadedImage *original)
     return image;
 }
 
-/* What is made for the purpose is put in `*made`, too. NULL with an error. */
+/* An image that has to be made is also put in `*made`. NULL with an error. */
 static const struct shmview_image *
 find_image(const UiLoadedImage *original, struct shmview_image **made,
            const char *path, struct shmview_error *error)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads and writes the desktop's list of recent files. */
+/* The recent files of the menu, from the desktop's list. */
 
 #include "ui/files/recent.h"
 
@@ -7,7 +7,7 @@
 
 #define MOST_ITEMS 10
 
-/* The program that has added an item. */
+/* The name of the program that adds an item. */
 static char program[] = "shmview";
 
 void

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The pictures that were loaded and saved last, for this window's menu. */
+/* The recent files of the menu, from the desktop's list. */
 
 #ifndef UI_FILES_RECENT_H
 #define UI_FILES_RECENT_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Saves in a thread, so that a large picture does not stop the window. */
+/* Saves the picture as a file, on a thread. */
 
 #include "ui/files/save.h"
 

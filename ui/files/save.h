@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Writes the picture to a file, off the main loop. */
+/* Saves the picture as a file, on a thread. */
 
 #ifndef UI_FILES_SAVE_H
 #define UI_FILES_SAVE_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A small key file in the user's folder for state. */
+/* What is remembered from one start to the next, in a key file. */
 
 #include "ui/files/saved-state.h"
 

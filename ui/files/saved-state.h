@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What is remembered from one start to the next. */
+/* What is remembered from one start to the next, in a key file. */
 
 #ifndef UI_FILES_SAVED_STATE_H
 #define UI_FILES_SAVED_STATE_H
@@ -11,9 +11,8 @@
 GKeyFile *ui_saved_state_load(void);
 
 /*
- * Puts it in the file's place at once. What cannot be kept is a comfort lost,
- * not worth a message. Of two programs that do this at the same time, the
- * later one's stays.
+ * Replaces the file. A failure is not worth a message. Of two programs that
+ * save at the same time, the later one's state stays.
  */
 void ui_saved_state_save(GKeyFile *state);
 

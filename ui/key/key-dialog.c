@@ -5,7 +5,6 @@
 
 #include "ui/key/key-monitor.h"
 #include "ui/key/key-row.h"
-#include "ui/widgets/accessible-names.h"
 #include "ui/widgets/announcement.h"
 
 #include <glib/gi18n.h>
@@ -249,7 +248,6 @@ ui_key_dialog_init(UiKeyDialog *self)
     self->shown = g_list_store_new(UI_TYPE_KEY_CANDIDATE);
     gtk_list_box_bind_model(self->list, G_LIST_MODEL(self->shown), create_row,
                             NULL, NULL);
-    ui_accessible_names_name(GTK_WIDGET(self));
 }
 
 UiKeyDialog *

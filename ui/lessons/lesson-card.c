@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Goes through the steps of a lesson, and marks the button of each. */
+/* Shows the steps of a lesson, and goes on when a step's button is pressed. */
 
 #include "ui/lessons/lesson-card.h"
 
@@ -26,10 +26,11 @@ struct _UiLessonCard {
     GtkWidget *show_answer;
 
     UiLessonTarget *target;
-    UiLesson *lesson;
+    /* The pane's, which outlives this; NULL without one. */
+    const UiLesson *lesson;
     /* From 0; that of the question is the number of the steps. */
     guint position;
-    /* Which this one is, as an enum UiLessonWindow, or UNKNOWN_WINDOW. */
+    /* This window, as a UiLessonWindow, or UNKNOWN_WINDOW. */
     int window;
     gboolean active;
 };
@@ -40,9 +41,8 @@ G_DEFINE_FINAL_TYPE(UiLessonCard, ui_lesson_card, GTK_TYPE_BOX)
 static const UiLessonStep *
 current_step(UiLessonCard *self)
 {
-    return self->lesson != NULL &&
-                   self->position < ui_lesson_count(self->lesson)
-               ? ui_lesson_step(self->lesson, self->position)
+    return self->lesson != NULL && self->position < self->lesson->steps->len
+               ? g_ptr_array_index(self->lesson->steps, self->position)
                : NULL;
 }
 
@@ -76,15 +76,18 @@ describe_place(UiLessonCard *self, const UiLessonStep *step)
 
     return g_strdup_printf(
         _("Step %u of %u. In %s%s, press “%s”."), self->position + 1,
-        ui_lesson_count(self->lesson), _(places[step->window]),
+        self->lesson->steps->len, _(places[step->window]),
         self->window == (int)step->window ? _(" (this one)") : "", step->press);
 }
 
 static gboolean
 needs_second_window(UiLessonCard *self)
 {
-    for (guint index = 0; index < ui_lesson_count(self->lesson); index++) {
-        if (ui_lesson_step(self->lesson, index)->window == UI_LESSON_SECOND) {
+    for (guint index = 0; index < self->lesson->steps->len; index++) {
+        const UiLessonStep *step =
+            g_ptr_array_index(self->lesson->steps, index);
+
+        if (step->window == UI_LESSON_SECOND) {
             return TRUE;
         }
     }
@@ -95,7 +98,7 @@ static void
 show_step(UiLessonCard *self, const UiLessonStep *step)
 {
     g_autofree char *place = describe_place(self, step);
-    gboolean last = self->position + 1 == ui_lesson_count(self->lesson);
+    gboolean last = self->position + 1 == self->lesson->steps->len;
     const char *second = gtk_button_get_label(GTK_BUTTON(self->second));
 
     gtk_label_set_label(self->task, step->text);
@@ -110,19 +113,23 @@ show_step(UiLessonCard *self, const UiLessonStep *step)
 static void
 show_question(UiLessonCard *self)
 {
-    gtk_label_set_label(self->task, ui_lesson_question(self->lesson));
+    gtk_label_set_label(self->task, self->lesson->question);
     gtk_label_set_label(self->place, _("Question"));
-    gtk_label_set_label(self->answer, ui_lesson_answer(self->lesson));
+    gtk_label_set_label(self->answer, self->lesson->answer);
     gtk_widget_set_visible(self->second, FALSE);
 }
 
-/* What is seen after the step before, or what the lesson is about. */
+/* What was to be seen after the step before, or what the lesson is about. */
 static const char *
 seen_text(UiLessonCard *self)
 {
-    return self->position == 0
-               ? ui_lesson_introduction(self->lesson)
-               : ui_lesson_step(self->lesson, self->position - 1)->then;
+    const UiLessonStep *before;
+
+    if (self->position == 0) {
+        return self->lesson->introduction;
+    }
+    before = g_ptr_array_index(self->lesson->steps, self->position - 1);
+    return before->then;
 }
 
 static void
@@ -147,7 +154,7 @@ update(UiLessonCard *self)
     set_target(self);
 }
 
-/* Where it had the keyboard, a button that goes gives it to the next one. */
+/* A button that had the keyboard may be hidden by this. */
 static void
 go_to(UiLessonCard *self, guint position)
 {
@@ -182,7 +189,7 @@ go_on_when_pressed(UiLessonCard *self)
     go_on(self);
 }
 
-/* Who opens the second window is the first one. */
+/* The window that opens the second one is the first. */
 static void
 note_second_window(UiLessonCard *self)
 {
@@ -210,14 +217,7 @@ show_answer(UiLessonCard *self)
 static void
 ui_lesson_card_dispose(GObject *object)
 {
-    UiLessonCard *self = UI_LESSON_CARD(object);
-    GtkWidget *child;
-
-    g_clear_object(&self->target);
-    g_clear_object(&self->lesson);
-    while ((child = gtk_widget_get_first_child(GTK_WIDGET(self))) != NULL) {
-        gtk_widget_unparent(child);
-    }
+    g_clear_pointer(&UI_LESSON_CARD(object)->target, ui_lesson_target_free);
     G_OBJECT_CLASS(ui_lesson_card_parent_class)->dispose(object);
 }
 
@@ -257,17 +257,14 @@ static void
 ui_lesson_card_init(UiLessonCard *self)
 {
     self->window = UNKNOWN_WINDOW;
-    self->target = ui_lesson_target_new();
-    g_signal_connect_object(self->target, "pressed",
-                            G_CALLBACK(go_on_when_pressed), self,
-                            G_CONNECT_SWAPPED);
+    self->target = ui_lesson_target_new(G_CALLBACK(go_on_when_pressed), self);
     gtk_widget_init_template(GTK_WIDGET(self));
 }
 
 void
-ui_lesson_card_begin(UiLessonCard *self, UiLesson *lesson)
+ui_lesson_card_begin(UiLessonCard *self, const UiLesson *lesson)
 {
-    g_set_object(&self->lesson, lesson);
+    self->lesson = lesson;
     self->position = 0;
     self->window = UNKNOWN_WINDOW;
     update(self);

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Lists the lessons, and shows the one that was chosen. */
+/* The pane above the window: the list of lessons, or one lesson. */
 
 #include "ui/lessons/lesson-pane.h"
 
 #include "ui/lessons/lesson-card.h"
-#include "ui/lessons/lesson-list.h"
 
 #include <glib/gi18n.h>
 
@@ -21,17 +20,11 @@ struct _UiLessonPane {
 
     /* Read when the pane is opened for the first time. */
     GPtrArray *lessons;
-    /* What had the keyboard when the pane was opened; weak. */
+    /* The widget that had the keyboard before the pane was opened; weak. */
     GtkWidget *before;
 };
 
 G_DEFINE_FINAL_TYPE(UiLessonPane, ui_lesson_pane, GTK_TYPE_BOX)
-
-static void
-take_focus(UiLessonPane *self)
-{
-    gtk_widget_child_focus(GTK_WIDGET(self->stack), GTK_DIR_TAB_FORWARD);
-}
 
 static void
 note_focus(UiLessonPane *self)
@@ -44,7 +37,7 @@ note_focus(UiLessonPane *self)
     }
 }
 
-/* An item of the menu, for one, is not there any more. */
+/* A menu item that had the keyboard is gone by now. */
 static void
 give_focus_back(UiLessonPane *self)
 {
@@ -55,11 +48,18 @@ give_focus_back(UiLessonPane *self)
 }
 
 static void
-show_lesson(UiLessonPane *self, UiLesson *lesson)
+take_focus(UiLessonPane *self)
+{
+    gtk_widget_child_focus(GTK_WIDGET(self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+/* NULL: all of them, to choose from. */
+static void
+show_lesson(UiLessonPane *self, const UiLesson *lesson)
 {
     ui_lesson_card_begin(self->card, lesson);
-    gtk_label_set_label(self->heading, lesson != NULL ? ui_lesson_title(lesson)
-                                                      : _("Lessons"));
+    gtk_label_set_label(self->heading,
+                        lesson != NULL ? lesson->title : _("Lessons"));
     gtk_widget_set_visible(GTK_WIDGET(self->card), lesson != NULL);
     gtk_stack_set_visible_child(
         self->stack, lesson != NULL ? GTK_WIDGET(self->card) : self->choice);
@@ -83,16 +83,15 @@ begin_lesson(UiLessonPane *self, GtkWidget *button)
 }
 
 static void
-add_lesson(UiLessonPane *self, guint number, UiLesson *lesson)
+add_lesson(UiLessonPane *self, guint number, const UiLesson *lesson)
 {
-    g_autofree char *text =
-        g_strdup_printf("%u. %s", number, ui_lesson_title(lesson));
+    g_autofree char *text = g_strdup_printf("%u. %s", number, lesson->title);
     GtkWidget *button = gtk_button_new_with_label(text);
     GtkLabel *label = GTK_LABEL(gtk_button_get_child(GTK_BUTTON(button)));
 
     gtk_label_set_xalign(label, 0);
     gtk_label_set_ellipsize(label, PANGO_ELLIPSIZE_END);
-    /* The button has the keyboard and the name, not what is around it. */
+    /* The keyboard and screen readers go to the button, not to the child. */
     gtk_flow_box_append(self->list,
                         g_object_new(GTK_TYPE_FLOW_BOX_CHILD, "child", button,
                                      "focusable", FALSE, "accessible-role",
@@ -127,15 +126,16 @@ close_pane(UiLessonPane *self)
 static void
 ui_lesson_pane_dispose(GObject *object)
 {
-    UiLessonPane *self = UI_LESSON_PANE(object);
-    GtkWidget *child;
-
-    while ((child = gtk_widget_get_first_child(GTK_WIDGET(self))) != NULL) {
-        gtk_widget_unparent(child);
-    }
-    g_clear_weak_pointer(&self->before);
-    g_clear_pointer(&self->lessons, g_ptr_array_unref);
+    g_clear_weak_pointer(&UI_LESSON_PANE(object)->before);
     G_OBJECT_CLASS(ui_lesson_pane_parent_class)->dispose(object);
+}
+
+/* Later than the card that shows one of them. */
+static void
+ui_lesson_pane_finalize(GObject *object)
+{
+    g_clear_pointer(&UI_LESSON_PANE(object)->lessons, g_ptr_array_unref);
+    G_OBJECT_CLASS(ui_lesson_pane_parent_class)->finalize(object);
 }
 
 static void
@@ -144,6 +144,7 @@ ui_lesson_pane_class_init(UiLessonPaneClass *class)
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
     G_OBJECT_CLASS(class)->dispose = ui_lesson_pane_dispose;
+    G_OBJECT_CLASS(class)->finalize = ui_lesson_pane_finalize;
     g_type_ensure(UI_TYPE_LESSON_CARD);
     gtk_widget_class_set_accessible_role(widget_class,
                                          GTK_ACCESSIBLE_ROLE_GROUP);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The lessons above the window: all of them, or one. */
+/* The pane above the window: the list of lessons, or one lesson. */
 
 #ifndef UI_LESSONS_LESSON_PANE_H
 #define UI_LESSONS_LESSON_PANE_H

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Looks through the widgets of a window for the one with the right text. */
+/* Finds a window's button by its text, marks it, and hears when it is pressed.
+ */
 
 #include "ui/lessons/lesson-target.h"
 
@@ -7,20 +8,17 @@
 
 #define MARK "lesson-next"
 
-struct _UiLessonTarget {
-    GObject parent_instance;
-
-    /* Weak, each of them: what is marked, and what tells of the press. */
+struct ui_lesson_target {
+    GCallback pressed;
+    gpointer data;
+    char *text;
+    /* Weak: the window, the widget that is marked, and what tells that it was
+     * pressed, which is the widget or its action. */
     GtkWindow *window;
     GtkWidget *widget;
     GObject *source;
     gulong handler;
-    char *text;
 };
-
-G_DEFINE_FINAL_TYPE(UiLessonTarget, ui_lesson_target, G_TYPE_OBJECT)
-
-static guint pressed_signal;
 
 static void
 let_go(UiLessonTarget *self)
@@ -36,54 +34,35 @@ let_go(UiLessonTarget *self)
     g_clear_weak_pointer(&self->widget);
 }
 
-static void
-ui_lesson_target_dispose(GObject *object)
+UiLessonTarget *
+ui_lesson_target_new(GCallback pressed, gpointer data)
 {
-    UiLessonTarget *self = UI_LESSON_TARGET(object);
+    UiLessonTarget *self = g_new0(UiLessonTarget, 1);
 
+    self->pressed = pressed;
+    self->data = data;
+    return self;
+}
+
+void
+ui_lesson_target_free(UiLessonTarget *self)
+{
     let_go(self);
     g_clear_weak_pointer(&self->window);
-    g_clear_pointer(&self->text, g_free);
-    G_OBJECT_CLASS(ui_lesson_target_parent_class)->dispose(object);
-}
-
-static void
-ui_lesson_target_class_init(UiLessonTargetClass *class)
-{
-    G_OBJECT_CLASS(class)->dispose = ui_lesson_target_dispose;
-    pressed_signal = g_signal_new("pressed", UI_TYPE_LESSON_TARGET,
-                                  G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 0);
-}
-
-static void
-ui_lesson_target_init(UiLessonTarget *self)
-{
-    (void)self;
-}
-
-UiLessonTarget *
-ui_lesson_target_new(void)
-{
-    return g_object_new(UI_TYPE_LESSON_TARGET, NULL);
-}
-
-static void
-tell(UiLessonTarget *self)
-{
-    g_signal_emit(self, pressed_signal, 0);
+    g_free(self->text);
+    g_free(self);
 }
 
 static gboolean
-is_same_text(const char *label, gboolean mnemonic, const char *text)
+is_item_text(const char *label, const char *text)
 {
     g_autoptr(GString) plain = g_string_new(label);
-    const char *behind = mnemonic ? strstr(plain->str, "(_") : NULL;
+    const char *behind = strstr(plain->str, "(_");
 
-    /* Where it is no letter of the word, as in Chinese, it stands behind. */
     if (behind != NULL) {
+        /* In Chinese the mnemonic stands behind the word: 保存(_S). */
         g_string_truncate(plain, (gsize)(behind - plain->str));
-    } else if (mnemonic) {
+    } else {
         g_string_replace(plain, "_", "", 0);
     }
     return g_str_equal(plain->str, text);
@@ -104,7 +83,7 @@ has_label(GtkWidget *widget, const char *text)
     return FALSE;
 }
 
-/* Of items as deep as sections; the caller frees it. NULL without one. */
+/* The action of the item with this text, in sections, too; NULL without one. */
 static char *
 find_item_action(GMenuModel *menu, const char *text)
 {
@@ -118,7 +97,7 @@ find_item_action(GMenuModel *menu, const char *text)
             action = find_item_action(section, text);
         } else if (g_menu_model_get_item_attribute(
                        menu, index, G_MENU_ATTRIBUTE_LABEL, "s", &label) &&
-                   is_same_text(label, TRUE, text)) {
+                   is_item_text(label, text)) {
             g_menu_model_get_item_attribute(
                 menu, index, G_MENU_ATTRIBUTE_ACTION, "s", &action);
         }
@@ -140,49 +119,38 @@ find_action(UiLessonTarget *self, const char *name)
                                       name + strlen("win."));
 }
 
+/* Marks the widget, and hears of the press from its action, which also runs on
+ * the shortcut, or else from the widget. */
 static void
-hear(UiLessonTarget *self, gpointer source, const char *signal)
+take(UiLessonTarget *self, GtkWidget *widget, GAction *action)
 {
-    g_set_weak_pointer(&self->source, G_OBJECT(source));
-    self->handler =
-        g_signal_connect_object(source, signal, G_CALLBACK(tell), self,
-                                G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-}
+    GObject *source = action != NULL ? G_OBJECT(action) : G_OBJECT(widget);
+    const char *signal = GTK_IS_BUTTON(widget) ? "clicked" : "toggled";
 
-static void
-mark(UiLessonTarget *self, GtkWidget *widget)
-{
+    if (action != NULL) {
+        /* A handler of "activate" would replace what an action with a state
+         * does. */
+        signal = g_action_get_state_type(action) != NULL ? "notify::state"
+                                                         : "activate";
+    }
     g_set_weak_pointer(&self->widget, widget);
     gtk_widget_add_css_class(widget, MARK);
-}
-
-/* The action also hears of the shortcut. One with a state tells by that, for
- * somebody who connects to its activation takes the place of what it does. */
-static void
-hear_action(UiLessonTarget *self, GAction *action)
-{
-    gboolean stateful = g_action_get_state_type(action) != NULL;
-
-    hear(self, action, stateful ? "notify::state" : "activate");
+    g_set_weak_pointer(&self->source, source);
+    self->handler = g_signal_connect_data(source, signal, self->pressed,
+                                          self->data, NULL,
+                                          G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
 static gboolean
 take_button(UiLessonTarget *self, GtkWidget *widget)
 {
-    GAction *action;
-
     if (!(GTK_IS_BUTTON(widget) || GTK_IS_CHECK_BUTTON(widget)) ||
         !has_label(widget, self->text)) {
         return FALSE;
     }
-    action = find_action(
-        self, gtk_actionable_get_action_name(GTK_ACTIONABLE(widget)));
-    mark(self, widget);
-    if (action != NULL) {
-        hear_action(self, action);
-    } else {
-        hear(self, widget, GTK_IS_BUTTON(widget) ? "clicked" : "toggled");
-    }
+    take(self, widget,
+         find_action(self,
+                     gtk_actionable_get_action_name(GTK_ACTIONABLE(widget))));
     return TRUE;
 }
 
@@ -200,8 +168,7 @@ take_menu(UiLessonTarget *self, GtkWidget *widget)
     if (action == NULL) {
         return FALSE;
     }
-    mark(self, widget);
-    hear_action(self, action);
+    take(self, widget, action);
     return TRUE;
 }
 
@@ -243,7 +210,7 @@ unfold_inspector(UiLessonTarget *self)
     }
 }
 
-/* In each stack around it the page that it's on. */
+/* Turns each stack around the widget to its page. */
 static void
 turn_pages(GtkWidget *widget)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The button of this window that a lesson wants pressed. */
+/* Finds the button that a lesson wants pressed, and hears when it is. */
 
 #ifndef UI_LESSONS_LESSON_TARGET_H
 #define UI_LESSONS_LESSON_TARGET_H
@@ -9,14 +9,13 @@
 /*
  * Finds a button by the text on it, or an item of the menu, in which case the
  * menu's button stands for it; marks it with the style class "lesson-next".
- *
- * Signal "pressed": it was, by the mouse, the keyboard or its shortcut.
  */
-#define UI_TYPE_LESSON_TARGET (ui_lesson_target_get_type())
-G_DECLARE_FINAL_TYPE(UiLessonTarget, ui_lesson_target, UI, LESSON_TARGET,
-                     GObject)
+typedef struct ui_lesson_target UiLessonTarget;
 
-UiLessonTarget *ui_lesson_target_new(void);
+/* Calls `pressed`, with `data` as its only argument, when the button is pressed
+ * by the mouse, the keyboard or its shortcut. */
+UiLessonTarget *ui_lesson_target_new(GCallback pressed, gpointer data);
+void ui_lesson_target_free(UiLessonTarget *self);
 
 /*
  * Looks for the button with this text in `window`, in place of the one before;
@@ -26,7 +25,7 @@ UiLessonTarget *ui_lesson_target_new(void);
 void ui_lesson_target_set(UiLessonTarget *self, GtkWindow *window,
                           const char *text);
 
-/* Brings it before the eyes, unfolds the inspector if need be, and gives it the
+/* Brings it into view, unfolds the inspector if need be, and gives it the
  * keyboard. FALSE where there is no such button. */
 gboolean ui_lesson_target_show(UiLessonTarget *self);
 

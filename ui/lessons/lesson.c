@@ -1,27 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads a lesson from a key file, and believes nothing that it says. */
+/* Reads lessons from key files, and checks all that they say. */
 
 #include "ui/lessons/lesson.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* More than any lesson needs; what is larger is none. */
+#define FOLDER "/io/github/shmview/Shmview/lessons/"
+/* More than any lesson needs. */
 #define LARGEST_FILE ((gsize)64 * 1024)
 #define MOST_STEPS 20
-
-struct _UiLesson {
-    GObject parent_instance;
-
-    char *title;
-    char *introduction;
-    char *question;
-    char *answer;
-    /* Of UiLessonStep. */
-    GPtrArray *steps;
-};
-
-G_DEFINE_FINAL_TYPE(UiLesson, ui_lesson, G_TYPE_OBJECT)
 
 static void
 free_step(gpointer data)
@@ -34,32 +22,18 @@ free_step(gpointer data)
     g_free(step);
 }
 
-static void
-ui_lesson_finalize(GObject *object)
+void
+ui_lesson_free(UiLesson *lesson)
 {
-    UiLesson *self = UI_LESSON(object);
-
-    g_free(self->title);
-    g_free(self->introduction);
-    g_free(self->question);
-    g_free(self->answer);
-    g_ptr_array_unref(self->steps);
-    G_OBJECT_CLASS(ui_lesson_parent_class)->finalize(object);
+    g_free(lesson->title);
+    g_free(lesson->introduction);
+    g_free(lesson->question);
+    g_free(lesson->answer);
+    g_ptr_array_unref(lesson->steps);
+    g_free(lesson);
 }
 
-static void
-ui_lesson_class_init(UiLessonClass *class)
-{
-    G_OBJECT_CLASS(class)->finalize = ui_lesson_finalize;
-}
-
-static void
-ui_lesson_init(UiLesson *self)
-{
-    self->steps = g_ptr_array_new_with_free_func(free_step);
-}
-
-/* Of a button or an item of the menu, as the file has it in English. */
+/* The file has the text of a button or a menu item in English. */
 static char *
 translate_words(const char *words, gsize length)
 {
@@ -68,7 +42,7 @@ translate_words(const char *words, gsize length)
     return g_strdup(*english != '\0' ? _(english) : "");
 }
 
-/* What the window says stands in braces in the file, and in quotes here. */
+/* Translates each {text of a button}, and puts it in quotation marks. */
 static char *
 quote_words(const char *text)
 {
@@ -88,8 +62,8 @@ quote_words(const char *text)
     return g_string_free(quoted, FALSE);
 }
 
-/* With the language that the file has and the locale wants. That GLib reads
- * such a value itself is no help: it passes over what is wrong with it. */
+/* The key with the locale's language, where the file has that. GLib's own
+ * function for it passes over values that are wrong. */
 static char *
 translated_key(GKeyFile *file, const char *group, const char *key)
 {
@@ -100,7 +74,7 @@ translated_key(GKeyFile *file, const char *group, const char *key)
                             : g_strdup(key);
 }
 
-/* Not empty. GLib returns something also where a value is wrong. */
+/* An empty value is an error. GLib returns something even on an error. */
 static char *
 get_value(GKeyFile *file, const char *group, const char *key, GError **error)
 {
@@ -118,7 +92,6 @@ get_value(GKeyFile *file, const char *group, const char *key, GError **error)
     return g_steal_pointer(&value);
 }
 
-/* What a person reads; FALSE where there is nothing. */
 static gboolean
 read_text(GKeyFile *file, const char *group, const char *key, char **text,
           GError **error)
@@ -167,20 +140,20 @@ read_window(GKeyFile *file, const char *group, UiLessonWindow *window,
 }
 
 static gboolean
-read_step(UiLesson *self, GKeyFile *file, const char *group, GError **error)
+read_step(UiLesson *lesson, GKeyFile *file, const char *group, GError **error)
 {
     UiLessonStep *step = g_new0(UiLessonStep, 1);
 
-    g_ptr_array_add(self->steps, step);
+    g_ptr_array_add(lesson->steps, step);
     return read_window(file, group, &step->window, error) &&
            read_press(file, group, &step->press, error) &&
            read_text(file, group, "Text", &step->text, error) &&
            read_text(file, group, "Then", &step->then, error);
 }
 
-/* [Step 1] to the last one, with none left out, and no group besides. */
+/* The groups are Lesson, Question, and Step 1 to the last with no gap. */
 static gboolean
-read_steps(UiLesson *self, GKeyFile *file, GError **error)
+read_steps(UiLesson *lesson, GKeyFile *file, GError **error)
 {
     gsize groups = 0;
     g_auto(GStrv) names = g_key_file_get_groups(file, &groups);
@@ -195,7 +168,7 @@ read_steps(UiLesson *self, GKeyFile *file, GError **error)
         g_autofree char *group =
             g_strdup_printf("Step %" G_GSIZE_FORMAT, number);
 
-        if (!read_step(self, file, group, error)) {
+        if (!read_step(lesson, file, group, error)) {
             return FALSE;
         }
     }
@@ -203,7 +176,7 @@ read_steps(UiLesson *self, GKeyFile *file, GError **error)
 }
 
 static gboolean
-read_all(UiLesson *self, GBytes *content, GError **error)
+read_all(UiLesson *lesson, GBytes *content, GError **error)
 {
     g_autoptr(GKeyFile) file = g_key_file_new();
 
@@ -214,58 +187,62 @@ read_all(UiLesson *self, GBytes *content, GError **error)
         return FALSE;
     }
     return g_key_file_load_from_bytes(file, content, G_KEY_FILE_NONE, error) &&
-           read_text(file, "Lesson", "Title", &self->title, error) &&
-           read_text(file, "Lesson", "Introduction", &self->introduction,
+           read_text(file, "Lesson", "Title", &lesson->title, error) &&
+           read_text(file, "Lesson", "Introduction", &lesson->introduction,
                      error) &&
-           read_text(file, "Question", "Question", &self->question, error) &&
-           read_text(file, "Question", "Answer", &self->answer, error) &&
-           read_steps(self, file, error);
+           read_text(file, "Question", "Question", &lesson->question, error) &&
+           read_text(file, "Question", "Answer", &lesson->answer, error) &&
+           read_steps(lesson, file, error);
 }
 
 UiLesson *
 ui_lesson_new(const char *name, GBytes *content, GError **error)
 {
-    g_autoptr(UiLesson) self = g_object_new(UI_TYPE_LESSON, NULL);
+    g_autoptr(UiLesson) lesson = g_new0(UiLesson, 1);
 
-    if (!read_all(self, content, error)) {
+    lesson->steps = g_ptr_array_new_with_free_func(free_step);
+    if (!read_all(lesson, content, error)) {
         g_prefix_error(error, "The lesson “%s” can’t be read: ", name);
         return NULL;
     }
-    return g_steal_pointer(&self);
+    return g_steal_pointer(&lesson);
 }
 
-const char *
-ui_lesson_title(UiLesson *self)
+static UiLesson *
+read_resource(const char *name, GError **error)
 {
-    return self->title;
+    g_autofree char *path = g_strconcat(FOLDER, name, NULL);
+    g_autoptr(GBytes) content =
+        g_resources_lookup_data(path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+
+    return content != NULL ? ui_lesson_new(name, content, error) : NULL;
 }
 
-const char *
-ui_lesson_introduction(UiLesson *self)
+static int
+compare_names(const void *left, const void *right)
 {
-    return self->introduction;
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
-const char *
-ui_lesson_question(UiLesson *self)
+GPtrArray *
+ui_lesson_list_new(GError **error)
 {
-    return self->question;
-}
+    g_autoptr(GPtrArray) lessons =
+        g_ptr_array_new_with_free_func((GDestroyNotify)ui_lesson_free);
+    g_auto(GStrv) names = g_resources_enumerate_children(
+        FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
-const char *
-ui_lesson_answer(UiLesson *self)
-{
-    return self->answer;
-}
+    if (names == NULL) {
+        return NULL;
+    }
+    qsort(names, g_strv_length(names), sizeof *names, compare_names);
+    for (char **name = names; *name != NULL; name++) {
+        UiLesson *lesson = read_resource(*name, error);
 
-guint
-ui_lesson_count(UiLesson *self)
-{
-    return self->steps->len;
-}
-
-const UiLessonStep *
-ui_lesson_step(UiLesson *self, guint index)
-{
-    return g_ptr_array_index(self->steps, index);
+        if (lesson == NULL) {
+            return NULL;
+        }
+        g_ptr_array_add(lessons, lesson);
+    }
+    return g_steal_pointer(&lessons);
 }

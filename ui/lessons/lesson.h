@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One lesson: what to press, what is seen then, a question and its answer. */
+/* A lesson: its steps, what is seen after each, a question and its answer. */
 
 #ifndef UI_LESSONS_LESSON_H
 #define UI_LESSONS_LESSON_H
@@ -22,9 +22,15 @@ typedef struct {
     char *then;
 } UiLessonStep;
 
-/* It never changes. assets/lessons/README.md describes the file. */
-#define UI_TYPE_LESSON (ui_lesson_get_type())
-G_DECLARE_FINAL_TYPE(UiLesson, ui_lesson, UI, LESSON, GObject)
+/* Only read, once it is there. assets/lessons/README.md describes the file. */
+typedef struct {
+    char *title;
+    char *introduction;
+    char *question;
+    char *answer;
+    /* Of UiLessonStep, at least one. */
+    GPtrArray *steps;
+} UiLesson;
 
 /*
  * Reads the content of a file, in the language of the locale where the file has
@@ -33,15 +39,15 @@ G_DECLARE_FINAL_TYPE(UiLesson, ui_lesson, UI, LESSON, GObject)
  */
 UiLesson *ui_lesson_new(const char *name, GBytes *content, GError **error);
 
-/* All strings belong to the lesson. */
-const char *ui_lesson_title(UiLesson *self);
-const char *ui_lesson_introduction(UiLesson *self);
-const char *ui_lesson_question(UiLesson *self);
-const char *ui_lesson_answer(UiLesson *self);
+void ui_lesson_free(UiLesson *lesson);
 
-/* The steps, at least one; `index` counts from 0 and must be below the count.
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiLesson, ui_lesson_free)
+
+/*
+ * The lessons that are compiled into the program: a new array of UiLesson, in
+ * the order of their files' names. NULL, with an error, where one of them can't
+ * be read.
  */
-guint ui_lesson_count(UiLesson *self);
-const UiLessonStep *ui_lesson_step(UiLesson *self, guint index);
+GPtrArray *ui_lesson_list_new(GError **error);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Paints one block of squares, and draws it over and over. */
+/* Paints a block of squares once, and draws it as often as it takes. */
 
 #include "ui/picture/checkerboard.h"
 
@@ -10,7 +10,7 @@
 static const guint32 light_colours[] = {0xffffffff, 0xffdcdcdc};
 static const guint32 dark_colours[] = {0xff4a4a4a, 0xff383838};
 
-/* Where letters are light, what is behind them is dark. */
+/* A dark style has light letters. */
 static gboolean
 is_dark(GtkWidget *widget)
 {
@@ -39,8 +39,8 @@ paint_block(const guint32 *colours, int side)
                                   (gsize)width * sizeof *pixels);
 }
 
-/* Kept by the widget for as long as neither its style nor its screen changes,
- * so that a renderer uploads it once. */
+/* The widget keeps the block for each style and scale; a renderer uploads it
+ * once. */
 static GdkTexture *
 find_block(GtkWidget *widget, int side)
 {

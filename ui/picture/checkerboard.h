@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* The squares that are seen through a transparent picture. */
+/* The checkerboard behind a transparent picture. */
 
 #ifndef UI_PICTURE_CHECKERBOARD_H
 #define UI_PICTURE_CHECKERBOARD_H
 
 #include <gtk/gtk.h>
 
-/* Of each square, in logical pixels. */
+/* A square's side in logical pixels. */
 #define UI_CHECKERBOARD_SIDE 8
 
 /*

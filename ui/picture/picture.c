@@ -1,18 +1,148 @@
 /* SPDX-License-Identifier: MIT */
-/* Measures and draws one picture. */
+/* Measures, scrolls and draws one picture. */
 
-#include "ui/picture/picture-internal.h"
+#include "ui/picture/picture.h"
 
 #include "ui/picture/checkerboard.h"
-#include "ui/picture/levels-task.h"
+#include "ui/picture/tiles.h"
+#include "ui/picture/zoom.h"
+#include "ui/widgets/announcement.h"
 
 #include <glib/gi18n.h>
 
 /* Enough to see that there is a picture, in logical pixels. */
 #define SHORTEST_SIDE 48
 
+struct _UiPicture {
+    GtkWidget parent_instance;
+
+    UiMipmaps *mipmaps;
+    /* A thread makes a copy that suits its place better. */
+    gboolean waiting;
+
+    struct ui_zoom zoom;
+    UiTiles *tiles;
+    /* By axis; NULL where nobody scrolls it. */
+    GtkAdjustment *adjustments[2];
+    GtkScrollablePolicy policies[2];
+    /* The zoom that is in the description. */
+    int percent;
+};
+
+/* The properties of GtkScrollable: across, down, across, down. */
+enum {
+    PROPERTY_HADJUSTMENT = 1,
+    PROPERTY_VADJUSTMENT,
+    PROPERTY_HSCROLL_POLICY,
+    PROPERTY_VSCROLL_POLICY,
+};
+
 G_DEFINE_FINAL_TYPE_WITH_CODE(UiPicture, ui_picture, GTK_TYPE_WIDGET,
                               G_IMPLEMENT_INTERFACE(GTK_TYPE_SCROLLABLE, NULL))
+
+static void
+update_description(UiPicture *self)
+{
+    int percent = (int)(self->zoom.factor * 100 + 0.5);
+    g_autofree char *text = NULL;
+
+    if (self->mipmaps == NULL || percent == self->percent) {
+        return;
+    }
+    self->percent = percent;
+    text = g_strdup_printf(_("Shown at %d%%"), percent);
+    ui_announcement_set_description(GTK_WIDGET(self), text);
+}
+
+static void
+configure(UiPicture *self, enum ui_zoom_axis_name axis)
+{
+    const struct ui_zoom_axis *along = &self->zoom.axes[axis];
+    double scale = gtk_widget_get_scale_factor(GTK_WIDGET(self));
+    double page = along->room / scale;
+    double side = ui_zoom_side(&self->zoom, axis) / scale;
+
+    if (self->adjustments[axis] != NULL) {
+        gtk_adjustment_configure(self->adjustments[axis], along->start / scale,
+                                 0, MAX(side, page), page * 0.1, page * 0.9,
+                                 page);
+    }
+}
+
+/* After a change of picture, room, or zoom. */
+static void
+update_zoom(UiPicture *self)
+{
+    configure(self, UI_ZOOM_ACROSS);
+    configure(self, UI_ZOOM_DOWN);
+    update_description(self);
+    gtk_widget_queue_draw(GTK_WIDGET(self));
+}
+
+static void
+follow_adjustment(GtkAdjustment *adjustment, UiPicture *self)
+{
+    int axis = adjustment == self->adjustments[UI_ZOOM_DOWN];
+    int scale = gtk_widget_get_scale_factor(GTK_WIDGET(self));
+
+    ui_zoom_move(&self->zoom, axis,
+                 gtk_adjustment_get_value(adjustment) * scale);
+    gtk_widget_queue_draw(GTK_WIDGET(self));
+}
+
+static void
+set_adjustment(UiPicture *self, enum ui_zoom_axis_name axis,
+               GtkAdjustment *adjustment)
+{
+    GtkAdjustment *old = self->adjustments[axis];
+
+    if (old != NULL) {
+        g_signal_handlers_disconnect_by_data(old, self);
+        g_object_unref(old);
+    }
+    self->adjustments[axis] = adjustment;
+    if (adjustment != NULL) {
+        g_object_ref_sink(adjustment);
+        configure(self, axis);
+        g_signal_connect(adjustment, "value-changed",
+                         G_CALLBACK(follow_adjustment), self);
+    }
+}
+
+static enum ui_zoom_axis_name
+axis_of(guint property)
+{
+    return (property - PROPERTY_HADJUSTMENT) % 2;
+}
+
+static void
+ui_picture_get_property(GObject *object, guint property, GValue *value,
+                        GParamSpec *spec)
+{
+    UiPicture *self = UI_PICTURE(object);
+
+    (void)spec;
+    if (property >= PROPERTY_HSCROLL_POLICY) {
+        g_value_set_enum(value, (gint)self->policies[axis_of(property)]);
+    } else {
+        g_value_set_object(value, self->adjustments[axis_of(property)]);
+    }
+}
+
+static void
+ui_picture_set_property(GObject *object, guint property, const GValue *value,
+                        GParamSpec *spec)
+{
+    UiPicture *self = UI_PICTURE(object);
+
+    (void)spec;
+    if (property >= PROPERTY_HSCROLL_POLICY) {
+        self->policies[axis_of(property)] =
+            (GtkScrollablePolicy)g_value_get_enum(value);
+    } else {
+        set_adjustment(self, axis_of(property), g_value_get_object(value));
+    }
+}
 
 static void
 ui_picture_measure(GtkWidget *widget, GtkOrientation orientation, int for_size,
@@ -24,10 +154,10 @@ ui_picture_measure(GtkWidget *widget, GtkOrientation orientation, int for_size,
     guint32 pixels = 0;
 
     (void)for_size;
-    if (self->levels != NULL) {
+    if (self->mipmaps != NULL) {
         pixels = orientation == GTK_ORIENTATION_HORIZONTAL
-                     ? ui_levels_width(self->levels)
-                     : ui_levels_height(self->levels);
+                     ? ui_mipmaps_width(self->mipmaps)
+                     : ui_mipmaps_height(self->mipmaps);
     }
     *minimum = SHORTEST_SIDE;
     *natural = MAX(SHORTEST_SIDE, (int)(pixels + scale - 1) / scale);
@@ -43,43 +173,45 @@ ui_picture_size_allocate(GtkWidget *widget, int width, int height, int baseline)
 
     (void)baseline;
     ui_zoom_set_room(&self->zoom, width * scale, height * scale);
-    ui_picture_update_zoom(self);
+    update_zoom(self);
 }
 
-/* By now there may be another picture, or another place to fill. */
+/* Meanwhile there may be another picture, or another place to fill. */
 static void
-finish_wish(GObject *source, GAsyncResult *result, gpointer data)
+take_suited(GObject *source, GAsyncResult *result, gpointer data)
 {
     UiPicture *self = UI_PICTURE(source);
-    UiLevels *from;
-    g_autoptr(UiLevels) suited = ui_levels_suited_finish(result, &from);
+    UiMipmaps *from;
+    g_autoptr(UiMipmaps) suited = ui_mipmaps_suited_finish(result, &from);
 
     (void)data;
-    self->wishing = FALSE;
-    if (suited != NULL && self->levels == from) {
-        ui_levels_unref(self->levels);
-        self->levels = g_steal_pointer(&suited);
+    self->waiting = FALSE;
+    if (suited != NULL && self->mipmaps == from) {
+        ui_mipmaps_unref(self->mipmaps);
+        self->mipmaps = g_steal_pointer(&suited);
         gtk_widget_queue_draw(GTK_WIDGET(self));
     }
 }
 
-/* Until it comes, what there is is drawn. */
+/* Meanwhile a larger copy is drawn. */
 static void
-wish_for_suiting(UiPicture *self, guint32 width, guint32 height)
+ask_for_suited(UiPicture *self, guint32 width, guint32 height)
 {
-    if (!self->wishing && !ui_levels_suit(self->levels, width, height)) {
-        self->wishing = TRUE;
-        ui_levels_suited_async(self->levels, width, height, self, finish_wish);
+    if (!self->waiting && !ui_mipmaps_suit(self->mipmaps, width, height)) {
+        self->waiting = TRUE;
+        ui_mipmaps_suited_async(self->mipmaps, width, height, self,
+                                take_suited);
     }
 }
 
-/* To fit, the renderer scales, frame by frame; it can't hold every size. */
+/* A picture that fits is scaled by the renderer, which costs no memory when the
+ * size changes with each frame. */
 static gboolean
 draw_whole(UiPicture *self, GtkSnapshot *snapshot, const GdkRectangle *place,
            int scale)
 {
-    GdkTexture *texture = ui_levels_texture(self->levels, (guint32)place->width,
-                                            (guint32)place->height);
+    GdkTexture *texture = ui_mipmaps_texture(
+        self->mipmaps, (guint32)place->width, (guint32)place->height);
     float unit = (float)scale;
 
     if (!self->zoom.fit || texture == NULL) {
@@ -105,16 +237,16 @@ ui_picture_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
     };
     GdkRectangle place;
 
-    if (self->levels == NULL || room.width < 1 || room.height < 1) {
+    if (self->mipmaps == NULL || room.width < 1 || room.height < 1) {
         return;
     }
     place = ui_zoom_place(&self->zoom);
-    wish_for_suiting(self, (guint32)place.width, (guint32)place.height);
-    if (!ui_levels_opaque(self->levels)) {
+    ask_for_suited(self, (guint32)place.width, (guint32)place.height);
+    if (!ui_mipmaps_opaque(self->mipmaps)) {
         ui_checkerboard_draw(widget, snapshot, &place, &room, scale);
     }
     if (!draw_whole(self, snapshot, &place, scale)) {
-        ui_tiles_draw(self->tiles, snapshot, self->levels, &place, &room,
+        ui_tiles_draw(self->tiles, snapshot, self->mipmaps, &place, &room,
                       scale);
     }
 }
@@ -132,10 +264,28 @@ ui_picture_dispose(GObject *object)
 {
     UiPicture *self = UI_PICTURE(object);
 
-    g_clear_pointer(&self->levels, ui_levels_unref);
+    g_clear_pointer(&self->mipmaps, ui_mipmaps_unref);
     g_clear_pointer(&self->tiles, ui_tiles_free);
-    ui_picture_stop_scrolling(self);
+    set_adjustment(self, UI_ZOOM_ACROSS, NULL);
+    set_adjustment(self, UI_ZOOM_DOWN, NULL);
     G_OBJECT_CLASS(ui_picture_parent_class)->dispose(object);
+}
+
+static void
+override_properties(GObjectClass *class)
+{
+    static const char *const names[] = {
+        [PROPERTY_HADJUSTMENT] = "hadjustment",
+        [PROPERTY_VADJUSTMENT] = "vadjustment",
+        [PROPERTY_HSCROLL_POLICY] = "hscroll-policy",
+        [PROPERTY_VSCROLL_POLICY] = "vscroll-policy",
+    };
+
+    class->get_property = ui_picture_get_property;
+    class->set_property = ui_picture_set_property;
+    for (guint property = 1; property < G_N_ELEMENTS(names); property++) {
+        g_object_class_override_property(class, property, names[property]);
+    }
 }
 
 static void
@@ -144,7 +294,7 @@ ui_picture_class_init(UiPictureClass *class)
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
     G_OBJECT_CLASS(class)->dispose = ui_picture_dispose;
-    ui_picture_override_properties(G_OBJECT_CLASS(class));
+    override_properties(G_OBJECT_CLASS(class));
     widget_class->measure = ui_picture_measure;
     widget_class->size_allocate = ui_picture_size_allocate;
     widget_class->snapshot = ui_picture_snapshot;
@@ -158,10 +308,10 @@ update_name(UiPicture *self)
 {
     g_autofree char *name = NULL;
 
-    if (self->levels != NULL) {
+    if (self->mipmaps != NULL) {
         name = g_strdup_printf(_("Picture, %u by %u pixels"),
-                               ui_levels_width(self->levels),
-                               ui_levels_height(self->levels));
+                               ui_mipmaps_width(self->mipmaps),
+                               ui_mipmaps_height(self->mipmaps));
     }
     gtk_accessible_update_property(GTK_ACCESSIBLE(self),
                                    GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -179,42 +329,72 @@ ui_picture_init(UiPicture *self)
                      G_CALLBACK(gtk_widget_queue_resize), NULL);
 }
 
-GtkWidget *
-ui_picture_new(void)
-{
-    return g_object_new(UI_TYPE_PICTURE, NULL);
-}
-
 static gboolean
-have_same_size(const UiLevels *one, const UiLevels *other)
+have_same_size(const UiMipmaps *one, const UiMipmaps *other)
 {
     return one != NULL && other != NULL &&
-           ui_levels_width(one) == ui_levels_width(other) &&
-           ui_levels_height(one) == ui_levels_height(other);
+           ui_mipmaps_width(one) == ui_mipmaps_width(other) &&
+           ui_mipmaps_height(one) == ui_mipmaps_height(other);
 }
 
 void
-ui_picture_set_levels(UiPicture *self, UiLevels *levels)
+ui_picture_set_mipmaps(UiPicture *self, UiMipmaps *mipmaps)
 {
-    g_autoptr(UiLevels) old = g_steal_pointer(&self->levels);
+    g_autoptr(UiMipmaps) old = g_steal_pointer(&self->mipmaps);
 
-    self->levels = levels != NULL ? ui_levels_ref(levels) : NULL;
-    if (have_same_size(old, levels)) {
+    self->mipmaps = mipmaps != NULL ? ui_mipmaps_ref(mipmaps) : NULL;
+    if (have_same_size(old, mipmaps)) {
         /* A frame of a stream: everything else stays where it is. */
         gtk_widget_queue_draw(GTK_WIDGET(self));
         return;
     }
-    if (levels != NULL) {
-        ui_zoom_set_picture(&self->zoom, ui_levels_width(levels),
-                            ui_levels_height(levels));
+    if (mipmaps != NULL) {
+        ui_zoom_set_picture(&self->zoom, ui_mipmaps_width(mipmaps),
+                            ui_mipmaps_height(mipmaps));
     }
     update_name(self);
-    ui_picture_update_zoom(self);
+    update_zoom(self);
     gtk_widget_queue_resize(GTK_WIDGET(self));
 }
 
-UiLevels *
-ui_picture_levels(UiPicture *self)
+UiMipmaps *
+ui_picture_mipmaps(UiPicture *self)
 {
-    return self->levels;
+    return self->mipmaps;
+}
+
+void
+ui_picture_zoom_fit(UiPicture *self)
+{
+    ui_zoom_fit(&self->zoom);
+    update_zoom(self);
+}
+
+void
+ui_picture_zoom_to(UiPicture *self, double factor)
+{
+    ui_zoom_to(&self->zoom, factor, self->zoom.axes[UI_ZOOM_ACROSS].room / 2.0,
+               self->zoom.axes[UI_ZOOM_DOWN].room / 2.0);
+    update_zoom(self);
+}
+
+void
+ui_picture_zoom_by(UiPicture *self, double steps, double x, double y)
+{
+    int scale = gtk_widget_get_scale_factor(GTK_WIDGET(self));
+
+    ui_zoom_by(&self->zoom, steps, x * scale, y * scale);
+    update_zoom(self);
+}
+
+double
+ui_picture_factor(UiPicture *self)
+{
+    return self->zoom.factor;
+}
+
+gboolean
+ui_picture_fits(UiPicture *self)
+{
+    return self->zoom.fit;
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* The widget that shows one picture: to fit, or as near as is wanted. */
+/* The widget that draws one picture, at any zoom. */
 
 #ifndef UI_PICTURE_PICTURE_H
 #define UI_PICTURE_PICTURE_H
 
-#include "ui/picture/levels.h"
+#include "ui/picture/mipmaps.h"
 
 #include <gtk/gtk.h>
 
@@ -20,16 +20,14 @@
 #define UI_TYPE_PICTURE (ui_picture_get_type())
 G_DECLARE_FINAL_TYPE(UiPicture, ui_picture, UI, PICTURE, GtkWidget)
 
-GtkWidget *ui_picture_new(void);
-
 /*
- * Shows `levels`, of which it takes a reference; NULL shows nothing. What has
+ * Shows `mipmaps`, of which it takes a reference; NULL shows nothing. What has
  * another size than the picture before is shown to fit.
  */
-void ui_picture_set_levels(UiPicture *self, UiLevels *levels);
+void ui_picture_set_mipmaps(UiPicture *self, UiMipmaps *mipmaps);
 
 /* What is shown, or NULL. */
-UiLevels *ui_picture_levels(UiPicture *self);
+UiMipmaps *ui_picture_mipmaps(UiPicture *self);
 
 /* To fit, from now on. */
 void ui_picture_zoom_fit(UiPicture *self);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The nearest pixel, or the four that surround a point: whole-number sums, so
+/* Scales by the nearest pixel, or by mixing four; in whole numbers, so that
  * every renderer shows the same. */
 
 #include "ui/picture/scale.h"
@@ -9,7 +9,7 @@
 /* A pixel's weight, at most. */
 #define WHOLE 256
 
-/* What lies at a point: this pixel and, with this weight, the next one. */
+/* A mixture of this pixel and, with this weight, the next one. */
 struct sample {
     guint32 pixel;
     guint32 weight;

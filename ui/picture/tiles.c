@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes and keeps the textures of what is seen. */
+/* Makes the textures of the visible part, and keeps them for the next frame. */
 
 #include "ui/picture/tiles.h"
 
 #include "ui/picture/pixels.h"
 
-/* Device pixels a side, except at the right and lower edge. */
+/* A tile's side in device pixels; less at the right and lower edge. */
 #define SIDE 256
 
 struct ui_tiles {
-    /* What they were made of: other pixels, or another size, need others. */
+    /* The pixels and the size that the textures were made for. */
     GBytes *bytes;
     int width;
     int height;
@@ -74,7 +74,7 @@ make_texture(const struct ui_scale *scale, const GdkRectangle *part)
                                   stride);
 }
 
-/* The one that was drawn last time, or a new one; drawn, and kept in `kept`. */
+/* Draws the texture of the last frame, or a new one, and puts it in `kept`. */
 static void
 draw_tile(UiTiles *tiles, const struct drawing *drawing, int column, int row,
           GHashTable *kept)
@@ -105,7 +105,7 @@ draw_tile(UiTiles *tiles, const struct drawing *drawing, int column, int row,
 }
 
 static void
-forget_others(UiTiles *tiles, GBytes *bytes, const GdkRectangle *place)
+forget_outdated(UiTiles *tiles, GBytes *bytes, const GdkRectangle *place)
 {
     if (tiles->bytes == bytes && tiles->width == place->width &&
         tiles->height == place->height) {
@@ -118,7 +118,7 @@ forget_others(UiTiles *tiles, GBytes *bytes, const GdkRectangle *place)
 }
 
 void
-ui_tiles_draw(UiTiles *tiles, GtkSnapshot *snapshot, const UiLevels *levels,
+ui_tiles_draw(UiTiles *tiles, GtkSnapshot *snapshot, const UiMipmaps *mipmaps,
               const GdkRectangle *place, const GdkRectangle *visible, int scale)
 {
     struct drawing drawing = {
@@ -134,7 +134,7 @@ ui_tiles_draw(UiTiles *tiles, GtkSnapshot *snapshot, const UiLevels *levels,
     if (!gdk_rectangle_intersect(place, visible, &seen)) {
         return;
     }
-    forget_others(tiles, ui_levels_pixels(levels, &drawing.scale), place);
+    forget_outdated(tiles, ui_mipmaps_pixels(mipmaps, &drawing.scale), place);
     kept = new_table();
     for (int row = (seen.y - place->y) / SIDE;
          row <= (seen.y + seen.height - 1 - place->y) / SIDE; row++) {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* The part of a scaled picture that is seen, in small textures. */
+/* Draws the visible part of a scaled picture in small textures. */
 
 #ifndef UI_PICTURE_TILES_H
 #define UI_PICTURE_TILES_H
 
-#include "ui/picture/levels.h"
+#include "ui/picture/mipmaps.h"
 
 #include <gtk/gtk.h>
 
@@ -28,7 +28,7 @@ void ui_tiles_clear(UiTiles *tiles);
  * snapshot's. What lies outside of `visible` may be drawn, too.
  */
 void ui_tiles_draw(UiTiles *tiles, GtkSnapshot *snapshot,
-                   const UiLevels *levels, const GdkRectangle *place,
+                   const UiMipmaps *mipmaps, const GdkRectangle *place,
                    const GdkRectangle *visible, int scale);
 
 #endif

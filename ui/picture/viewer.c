@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Turns what the hand does into zoom and position. */
+/* Zooms and moves the picture by wheel, mouse and keys, and tells its zoom. */
 
 #include "ui/picture/viewer.h"
 
@@ -13,9 +13,8 @@
 #define KEY_STEPS 2.0
 
 struct _UiViewer {
-    GtkWidget parent_instance;
+    GtkBox parent_instance;
 
-    GtkWidget *overlay;
     UiPicture *picture;
     GtkRevealer *revealer;
     GtkLabel *label;
@@ -28,7 +27,7 @@ struct _UiViewer {
     double starts[2];
 };
 
-G_DEFINE_FINAL_TYPE(UiViewer, ui_viewer, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE(UiViewer, ui_viewer, GTK_TYPE_BOX)
 
 static GtkAdjustment *
 adjustment(UiViewer *self, enum ui_zoom_axis_name axis)
@@ -64,7 +63,7 @@ hide_label(gpointer data)
     return G_SOURCE_REMOVE;
 }
 
-/* Faded out, it's nothing to read for anybody. */
+/* Screen readers would still read a label that has faded out. */
 static void
 take_away(GtkRevealer *revealer)
 {
@@ -83,13 +82,11 @@ show_label(UiViewer *self)
     gtk_label_set_label(self->label, text);
     gtk_widget_set_visible(GTK_WIDGET(self->revealer), TRUE);
     gtk_revealer_set_reveal_child(self->revealer, TRUE);
-    if (self->hiding != 0) {
-        g_source_remove(self->hiding);
-    }
+    g_clear_handle_id(&self->hiding, g_source_remove);
     self->hiding = g_timeout_add(LABEL_MILLISECONDS, hide_label, self);
 }
 
-/* The arrow keys are for it from now on. */
+/* A picture that can be moved takes the keyboard, for the arrow keys. */
 static void
 finish_zoom(UiViewer *self)
 {
@@ -135,7 +132,7 @@ zoom_by_wheel(GtkEventControllerScroll *controller, double dx, double dy,
               UiViewer *self)
 {
     (void)dx;
-    if (ui_picture_levels(self->picture) == NULL ||
+    if (ui_picture_mipmaps(self->picture) == NULL ||
         is_for_scrolling(GTK_EVENT_CONTROLLER(controller))) {
         return GDK_EVENT_PROPAGATE;
     }
@@ -144,7 +141,7 @@ zoom_by_wheel(GtkEventControllerScroll *controller, double dx, double dy,
     return GDK_EVENT_STOP;
 }
 
-/* A finger is the scrolled window's. */
+/* A finger is left to the scrolled window. */
 static void
 begin_drag(GtkGestureDrag *gesture, double x, double y, UiViewer *self)
 {
@@ -185,7 +182,7 @@ end_drag(GtkGestureDrag *gesture, double x, double y, UiViewer *self)
     gtk_widget_set_cursor_from_name(GTK_WIDGET(self->picture), "grab");
 }
 
-/* What has nowhere to go leaves the keys to the window. */
+/* Keys that would move nothing are left to the window. */
 static gboolean
 move_by(UiViewer *self, enum ui_zoom_axis_name axis, int direction)
 {
@@ -204,27 +201,29 @@ static gboolean
 move_by_key(GtkEventControllerKey *controller, guint key, guint code,
             GdkModifierType state, UiViewer *self)
 {
+    static const struct {
+        guint key;
+        guint keypad_key;
+        enum ui_zoom_axis_name axis;
+        int direction;
+    } arrows[] = {
+        {GDK_KEY_Left, GDK_KEY_KP_Left, UI_ZOOM_ACROSS, -1},
+        {GDK_KEY_Right, GDK_KEY_KP_Right, UI_ZOOM_ACROSS, 1},
+        {GDK_KEY_Up, GDK_KEY_KP_Up, UI_ZOOM_DOWN, -1},
+        {GDK_KEY_Down, GDK_KEY_KP_Down, UI_ZOOM_DOWN, 1},
+    };
+
     (void)controller;
     (void)code;
     if ((state & gtk_accelerator_get_default_mod_mask()) != 0) {
         return GDK_EVENT_PROPAGATE;
     }
-    switch (key) {
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-        return move_by(self, UI_ZOOM_ACROSS, -1);
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-        return move_by(self, UI_ZOOM_ACROSS, 1);
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-        return move_by(self, UI_ZOOM_DOWN, -1);
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-        return move_by(self, UI_ZOOM_DOWN, 1);
-    default:
-        return GDK_EVENT_PROPAGATE;
+    for (gsize index = 0; index < G_N_ELEMENTS(arrows); index++) {
+        if (key == arrows[index].key || key == arrows[index].keypad_key) {
+            return move_by(self, arrows[index].axis, arrows[index].direction);
+        }
     }
+    return GDK_EVENT_PROPAGATE;
 }
 
 static void
@@ -235,7 +234,7 @@ activate(GSimpleAction *action, GVariant *parameter, gpointer data)
     const char *name = g_action_get_name(G_ACTION(action));
 
     (void)parameter;
-    if (ui_picture_levels(self->picture) == NULL) {
+    if (ui_picture_mipmaps(self->picture) == NULL) {
         return;
     }
     if (g_str_equal(name, "zoom-fit")) {
@@ -268,10 +267,7 @@ ui_viewer_add_actions(UiViewer *self, GActionMap *map)
 static void
 ui_viewer_dispose(GObject *object)
 {
-    UiViewer *self = UI_VIEWER(object);
-
-    g_clear_handle_id(&self->hiding, g_source_remove);
-    g_clear_pointer(&self->overlay, gtk_widget_unparent);
+    g_clear_handle_id(&UI_VIEWER(object)->hiding, g_source_remove);
     G_OBJECT_CLASS(ui_viewer_parent_class)->dispose(object);
 }
 
@@ -286,7 +282,6 @@ ui_viewer_class_init(UiViewerClass *class)
     g_type_ensure(UI_TYPE_PICTURE);
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/viewer.ui");
-    gtk_widget_class_bind_template_child(widget_class, UiViewer, overlay);
     gtk_widget_class_bind_template_child(widget_class, UiViewer, picture);
     gtk_widget_class_bind_template_child(widget_class, UiViewer, revealer);
     gtk_widget_class_bind_template_child(widget_class, UiViewer, label);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The picture with what it takes to look at it: zoom, scrolling, keys. */
+/* The picture in the window, which can be zoomed and moved. */
 
 #ifndef UI_PICTURE_VIEWER_H
 #define UI_PICTURE_VIEWER_H
@@ -12,7 +12,7 @@
  * each change of size a label tells it for a moment.
  */
 #define UI_TYPE_VIEWER (ui_viewer_get_type())
-G_DECLARE_FINAL_TYPE(UiViewer, ui_viewer, UI, VIEWER, GtkWidget)
+G_DECLARE_FINAL_TYPE(UiViewer, ui_viewer, UI, VIEWER, GtkBox)
 
 /* The widget that shows the picture; owned by the viewer. */
 UiPicture *ui_viewer_picture(UiViewer *self);

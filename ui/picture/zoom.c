@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Factors and places; nothing here draws. */
+/* Computes how large a picture is shown, and where; nothing here draws. */
 
 #include "ui/picture/zoom.h"
 
@@ -58,7 +58,7 @@ find_origin(const struct ui_zoom *zoom, enum ui_zoom_axis_name axis)
                : -along->start;
 }
 
-/* And where it's drawn. */
+/* Where the picture is drawn, in whole device pixels. */
 static int
 find_first(const struct ui_zoom *zoom, enum ui_zoom_axis_name axis)
 {
@@ -134,7 +134,7 @@ ui_zoom_to(struct ui_zoom *zoom, double factor, double x, double y)
     scale_around(zoom, MAX(factor, least), x, y);
 }
 
-/* Steps are added up, which leaves a trace in the last bits. */
+/* Rounding adds up over many steps; at life size it is taken out. */
 static double
 step_from(double from, double steps)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Where a picture lies in its room, and how large: the arithmetic alone. */
+/* The arithmetic of zoom: how large a picture is shown in its room, and where.
+ */
 
 #ifndef UI_PICTURE_ZOOM_H
 #define UI_PICTURE_ZOOM_H
@@ -27,9 +28,9 @@ struct ui_zoom_axis {
     double start;
 };
 
-/* All zeros, and then ui_zoom_set_picture(), is its beginning. */
+/* It begins as all zeros and ui_zoom_set_picture(). */
 struct ui_zoom {
-    /* As large as there is room for, whatever the room. */
+    /* The picture is kept as large as there is room for. */
     gboolean fit;
     /* Device pixels for each pixel of the picture. */
     double factor;

@@ -46,7 +46,7 @@ static void fetch_if_needed(UiFollow *self);
 static void
 take_outcome(UiFollow *self, UiOutcome *outcome)
 {
-    if (outcome->levels != NULL) {
+    if (outcome->mipmaps != NULL) {
         if (!is_same_picture(&outcome->header, &self->shown)) {
             self->shown = outcome->header;
             g_signal_emit(self, fetched_signal, 0, outcome);

@@ -74,24 +74,24 @@ ui_job_fail(struct ui_job *job, enum ui_stage stage,
         .path = job->path,
     };
 
-    g_clear_pointer(&job->outcome->levels, ui_levels_unref);
+    g_clear_pointer(&job->outcome->mipmaps, ui_mipmaps_unref);
     job->outcome->status = error->status;
     job->outcome->message = ui_message_new(&failure);
 }
 
 /* Ready to be drawn in the room that there is. */
-static UiLevels *
-make_levels(const struct ui_job *job, const struct shmview_image *image)
+static UiMipmaps *
+make_mipmaps(const struct ui_job *job, const struct shmview_image *image)
 {
-    g_autoptr(UiLevels) levels = ui_levels_new(image);
+    g_autoptr(UiMipmaps) mipmaps = ui_mipmaps_new(image);
     GdkRectangle place;
 
-    if (levels == NULL || job->room_width < 1 || job->room_height < 1) {
-        return g_steal_pointer(&levels);
+    if (mipmaps == NULL || job->room_width < 1 || job->room_height < 1) {
+        return g_steal_pointer(&mipmaps);
     }
-    place = ui_levels_place(levels, job->room_width, job->room_height);
-    return ui_levels_suited(levels, (guint32)place.width,
-                            (guint32)place.height);
+    place = ui_mipmaps_place(mipmaps, job->room_width, job->room_height);
+    return ui_mipmaps_suited(mipmaps, (guint32)place.width,
+                             (guint32)place.height);
 }
 
 gboolean
@@ -99,8 +99,8 @@ ui_job_convert(struct ui_job *job, const struct shmview_image *image)
 {
     struct shmview_error error;
 
-    job->outcome->levels = make_levels(job, image);
-    if (job->outcome->levels != NULL) {
+    job->outcome->mipmaps = make_mipmaps(job, image);
+    if (job->outcome->mipmaps != NULL) {
         return TRUE;
     }
     shmview_error_set(&error, SHMVIEW_ERROR_OUT_OF_RESOURCES, "show", job->path,
@@ -112,9 +112,9 @@ ui_job_convert(struct ui_job *job, const struct shmview_image *image)
 void
 ui_job_keep(struct ui_job *job, struct shmview_image **image)
 {
-    if (job->outcome->levels != NULL) {
+    if (job->outcome->mipmaps != NULL) {
         job->outcome->original =
-            ui_loaded_image_new(job->outcome->levels, image);
+            ui_loaded_image_new(job->outcome->mipmaps, image);
     }
 }
 

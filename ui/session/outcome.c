@@ -8,7 +8,7 @@ ui_outcome_free(UiOutcome *outcome)
 {
     if (outcome != NULL) {
         ui_message_free(outcome->message);
-        ui_levels_unref(outcome->levels);
+        ui_mipmaps_unref(outcome->mipmaps);
         ui_loaded_image_unref(outcome->original);
         g_free(outcome->holders);
         g_free(outcome->result);

@@ -5,7 +5,7 @@
 #define UI_SESSION_OUTCOME_H
 
 #include "ui/files/loaded-image.h"
-#include "ui/picture/levels.h"
+#include "ui/picture/mipmaps.h"
 #include "ui/words/messages.h"
 
 #include <shmview/header.h>
@@ -16,7 +16,7 @@ typedef struct {
     UiMessage *message;
     /* The picture, its exact pixels, and what the segment says of it; NULL
      * without one. */
-    UiLevels *levels;
+    UiMipmaps *mipmaps;
     UiLoadedImage *original;
     struct shmview_header header;
     /* Who holds the segment, in words; NULL where this window does not. */

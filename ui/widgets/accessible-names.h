@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Names for the parts that GTK makes its widgets and its own windows of. */
+/* Names for screen readers where GTK's own windows and menus have none. */
 
 #ifndef UI_WIDGETS_ACCESSIBLE_NAMES_H
 #define UI_WIDGETS_ACCESSIBLE_NAMES_H
@@ -7,10 +7,9 @@
 #include <gtk/gtk.h>
 
 /*
- * Names the parts of a widget, at any depth, for assistive technology, or hides
- * those that only decorate: GTK leaves some with the names of their classes,
- * and some without any. To be called when the widget has what it is to show.
+ * Names what can have the keyboard in a GtkShortcutsWindow, a GtkAboutDialog or
+ * a GtkPopoverMenu, and the pages around that. `part` is that window, filled.
  */
-void ui_accessible_names_name(GtkWidget *whole);
+void ui_accessible_names_name(GtkWidget *part);
 
 #endif

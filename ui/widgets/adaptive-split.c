@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Lays out two widgets side by side, or one below the other. */
+/* A layout: two widgets side by side, or one below the other. */
 
 #include "ui/widgets/adaptive-split.h"
 
@@ -9,8 +9,7 @@ struct _UiAdaptiveSplit {
     guint wide_from;
 };
 
-/* What there is to lay out: the second is NULL where the first is alone, and
- * both are where there is nothing. */
+/* The visible children; NULL where there are fewer. */
 struct pair {
     GtkWidget *first;
     GtkWidget *second;
@@ -50,29 +49,31 @@ least(GtkWidget *child, GtkOrientation orientation, int size)
     return minimum;
 }
 
-/* What is scrolled counts as a whole, beside the bar. */
+/* A scrolled child counts with its whole content, across also with the bar. */
 static int
-whole_width(GtkWidget *child)
+whole(GtkWidget *child, GtkOrientation orientation, int size)
 {
     GtkScrolledWindow *scroller;
+    int bar = 0;
 
     if (!GTK_IS_SCROLLED_WINDOW(child)) {
-        return least(child, GTK_ORIENTATION_HORIZONTAL, -1);
+        return least(child, orientation, size);
     }
     scroller = GTK_SCROLLED_WINDOW(child);
-    return least(gtk_scrolled_window_get_child(scroller),
-                 GTK_ORIENTATION_HORIZONTAL, -1) +
-           least(gtk_scrolled_window_get_vscrollbar(scroller),
-                 GTK_ORIENTATION_HORIZONTAL, -1);
+    if (orientation == GTK_ORIENTATION_HORIZONTAL) {
+        bar = least(gtk_scrolled_window_get_vscrollbar(scroller), orientation,
+                    -1);
+    }
+    return least(gtk_scrolled_window_get_child(scroller), orientation, size) +
+           bar;
 }
 
-/* The width of the first one where both are side by side; 0 where they are
- * not. */
+/* The first one's width side by side; 0 where one is below the other. */
 static int
 first_width(UiAdaptiveSplit *self, struct pair pair, int width)
 {
     int first = least(pair.first, GTK_ORIENTATION_HORIZONTAL, -1);
-    int second = whole_width(pair.second);
+    int second = whole(pair.second, GTK_ORIENTATION_HORIZONTAL, -1);
 
     if (width < (int)self->wide_from || width < first + second) {
         return 0;
@@ -143,22 +144,12 @@ place(GtkWidget *child, int x, int y, int width, int height)
     gtk_widget_size_allocate(child, &allocation, -1);
 }
 
-/* What is scrolled counts as a whole, as far as there is room for it. */
-static int
-whole_height(GtkWidget *child, int width)
-{
-    if (GTK_IS_SCROLLED_WINDOW(child)) {
-        child = gtk_scrolled_window_get_child(GTK_SCROLLED_WINDOW(child));
-    }
-    return least(child, GTK_ORIENTATION_VERTICAL, width);
-}
-
-/* Half of it; less where the first one has no use for more. */
+/* Half of the height; less where the first one does not expand. */
 static int
 first_height(struct pair pair, int width, int height)
 {
     int second = least(pair.second, GTK_ORIENTATION_VERTICAL, width);
-    int whole = whole_height(pair.first, width);
+    int all = whole(pair.first, GTK_ORIENTATION_VERTICAL, width);
     int minimum;
     int natural;
     int wanted = height / 2;
@@ -168,7 +159,7 @@ first_height(struct pair pair, int width, int height)
     if (!gtk_widget_compute_expand(pair.first, GTK_ORIENTATION_VERTICAL)) {
         wanted = MIN(wanted, natural);
     }
-    return MAX(MIN(MAX(wanted, whole), height - second), minimum);
+    return MAX(MIN(MAX(wanted, all), height - second), minimum);
 }
 
 static void

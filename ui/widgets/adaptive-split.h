@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Lays out two widgets side by side, or one below the other. */
+/* A layout: two widgets side by side, or one below the other. */
 
 #ifndef UI_WIDGETS_ADAPTIVE_SPLIT_H
 #define UI_WIDGETS_ADAPTIVE_SPLIT_H

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* Says a text by the focused widget's description, or as GTK does. */
+/* Has screen readers say a text: by GTK 4.14, or by a description before that.
+ */
 
 #include "ui/widgets/announcement.h"
 
-/* Of a widget: the description that was set. */
-#define DESCRIPTION "shm-description"
-/* Of a window: the widget that has a text as its description. */
-#define SPEAKER "shm-speaker"
-/* Of a window: the text that no widget could be given yet. */
-#define WAITING "shm-waiting"
+/* Data of a widget: the description that it has between announcements. */
+#define DESCRIPTION "ui-description"
+/* Data of a window: the widget whose description is the announcement. */
+#define SPEAKER "ui-speaker"
+/* Data of a window: the announcement, until the focus is where it can be said.
+ */
+#define WAITING "ui-waiting"
 
 static void
 describe(GtkWidget *widget, const char *text)
@@ -34,7 +36,7 @@ ui_announcement_end(GtkWidget *widget)
 
 #else
 
-/* Tells our handler from those of others. */
+/* The data of our handler, by which it is disconnected. */
 static char own_handler;
 
 static void
@@ -66,8 +68,8 @@ end(GtkRoot *root)
     g_signal_handlers_disconnect_by_data(root, &own_handler);
 }
 
-/* What assistive technology takes for the place of the focus; NULL when that is
- * about to move, as out of a menu that closes. */
+/* The accessible widget that has the focus; NULL in a menu, which closes soon.
+ */
 static GtkWidget *
 find_speaker(GtkRoot *root)
 {
@@ -77,7 +79,7 @@ find_speaker(GtkRoot *root)
         gtk_widget_get_ancestor(focus, GTK_TYPE_POPOVER) != NULL) {
         return NULL;
     }
-    /* The text in an entry is no accessible thing of its own. */
+    /* The text in an entry has no accessible of its own. */
     return GTK_IS_TEXT(focus) ? gtk_widget_get_parent(focus) : focus;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Has assistive technology say what nobody who can't see would notice. */
+/* Has screen readers say what is new in the window. */
 
 #ifndef UI_WIDGETS_ANNOUNCEMENT_H
 #define UI_WIDGETS_ANNOUNCEMENT_H
@@ -16,7 +16,7 @@
  */
 void ui_announcement(GtkWidget *widget, const char *text);
 
-/* What was said near the widget is past. */
+/* Takes the last announcement near the widget back. */
 void ui_announcement_end(GtkWidget *widget);
 
 /*

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Draws a field of one colour, on a chequered ground. */
+/* A small field of one colour, on a checkerboard where it is transparent. */
 
 #include "ui/widgets/colour-swatch.h"
 
@@ -48,29 +48,12 @@ ui_colour_swatch_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
                               &GRAPHENE_RECT_INIT(0, 0, SIDE, SIDE));
 }
 
-/* NOLINTBEGIN(readability-non-const-parameter): GTK's parameters */
-static void
-ui_colour_swatch_measure(GtkWidget *widget, GtkOrientation orientation,
-                         int size, int *minimum, int *natural,
-                         int *minimum_baseline, int *natural_baseline)
-{
-    (void)widget;
-    (void)orientation;
-    (void)size;
-    (void)minimum_baseline;
-    (void)natural_baseline;
-    *minimum = SIDE;
-    *natural = SIDE;
-}
-/* NOLINTEND(readability-non-const-parameter) */
-
 static void
 ui_colour_swatch_class_init(UiColourSwatchClass *class)
 {
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
     widget_class->snapshot = ui_colour_swatch_snapshot;
-    widget_class->measure = ui_colour_swatch_measure;
     gtk_widget_class_set_accessible_role(widget_class,
                                          GTK_ACCESSIBLE_ROLE_PRESENTATION);
     gtk_widget_class_set_css_name(widget_class, "swatch");
@@ -79,5 +62,6 @@ ui_colour_swatch_class_init(UiColourSwatchClass *class)
 static void
 ui_colour_swatch_init(UiColourSwatch *self)
 {
+    gtk_widget_set_size_request(GTK_WIDGET(self), SIDE, SIDE);
     gtk_widget_set_overflow(GTK_WIDGET(self), GTK_OVERFLOW_HIDDEN);
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* A small field of one colour. */
+/* A small field of one colour, on a checkerboard where it is transparent. */
 
 #ifndef UI_WIDGETS_COLOUR_SWATCH_H
 #define UI_WIDGETS_COLOUR_SWATCH_H
 
 #include <gtk/gtk.h>
 
-/* Of no meaning to assistive technology: the words beside it say the same. */
+/* Hidden from screen readers: the words beside it say the same. */
 #define UI_TYPE_COLOUR_SWATCH (ui_colour_swatch_get_type())
 G_DECLARE_FINAL_TYPE(UiColourSwatch, ui_colour_swatch, UI, COLOUR_SWATCH,
                      GtkWidget)

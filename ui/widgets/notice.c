@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Shows one message at a time in an info bar. */
+/* Shows one message at a time in an info bar, and scrolls it into view. */
 
 #include "ui/widgets/notice.h"
 
@@ -20,22 +20,10 @@ struct _UiNotice {
 G_DEFINE_FINAL_TYPE(UiNotice, ui_notice, GTK_TYPE_BOX)
 
 static void
-ui_notice_dispose(GObject *object)
-{
-    GtkWidget *child;
-
-    while ((child = gtk_widget_get_first_child(GTK_WIDGET(object))) != NULL) {
-        gtk_widget_unparent(child);
-    }
-    G_OBJECT_CLASS(ui_notice_parent_class)->dispose(object);
-}
-
-static void
 ui_notice_class_init(UiNoticeClass *class)
 {
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
-    G_OBJECT_CLASS(class)->dispose = ui_notice_dispose;
     gtk_widget_class_set_accessible_role(widget_class,
                                          GTK_ACCESSIBLE_ROLE_ALERT);
     gtk_widget_class_set_template_from_resource(
@@ -67,8 +55,7 @@ icon_name(GtkMessageType type)
     }
 }
 
-/* Scrolls what it is in, should it be below the fold. It has its place when the
- * second frame begins. */
+/* Scrolls to the message, which has its place when the second frame begins. */
 static gboolean
 reveal(GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Compares the places of a mouse on the window's surface. */
+/* Tells whether the mouse itself has moved, not a widget under it. */
 
 #include "ui/widgets/pointer-motion.h"
 

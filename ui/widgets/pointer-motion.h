@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tells a mouse that moves from one under which something moves. */
+/* Tells whether the mouse itself has moved, not a widget under it. */
 
 #ifndef UI_WIDGETS_POINTER_MOTION_H
 #define UI_WIDGETS_POINTER_MOTION_H
@@ -7,8 +7,8 @@
 #include <gtk/gtk.h>
 
 /*
- * For handlers of a motion: whether the mouse is not where it was at the last
- * call, which `last` keeps. GTK tells of a motion also when a widget moves or
+ * For handlers of a motion: whether the mouse has moved since the last call;
+ * `last` keeps its place. GTK also sends a motion when a widget moves or
  * scrolls; that must not undo what the keyboard has done.
  */
 gboolean ui_pointer_motion_moved(GtkEventController *controller,

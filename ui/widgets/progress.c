@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Shows itself only for what takes a while. */
+/* The row that shows a running operation, with a spinner and Cancel. */
 
 #include "ui/widgets/progress.h"
 
@@ -30,12 +30,8 @@ static void
 ui_progress_dispose(GObject *object)
 {
     UiProgress *self = UI_PROGRESS(object);
-    GtkWidget *child;
 
     g_clear_handle_id(&self->timeout, g_source_remove);
-    while ((child = gtk_widget_get_first_child(GTK_WIDGET(self))) != NULL) {
-        gtk_widget_unparent(child);
-    }
     G_OBJECT_CLASS(ui_progress_parent_class)->dispose(object);
 }
 

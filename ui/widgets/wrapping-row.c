@@ -1,27 +1,23 @@
 /* SPDX-License-Identifier: MIT */
-/* Lays out widgets in a row, and in as many as they need where it is narrow. */
+/* A layout: widgets in a row, or in several where there is little width. */
 
 #include "ui/widgets/wrapping-row.h"
 
+#define SPACING 6
+
 struct _UiWrappingRow {
     GtkLayoutManager parent_instance;
-
-    int spacing;
 };
 
-/* Those that stand beside each other. */
+/* The widgets of one row: from `first` to the one before `behind`. */
 struct row {
     GtkWidget *first;
     GtkWidget *behind;
-    int count;
-    /* What none of them can do without, and what is left. */
+    /* The width that they need, and the rest. */
     int width;
     int free;
+    /* How many of them expand. */
     int expanding;
-};
-
-enum {
-    PROPERTY_SPACING = 1
 };
 
 G_DEFINE_FINAL_TYPE(UiWrappingRow, ui_wrapping_row, GTK_TYPE_LAYOUT_MANAGER)
@@ -36,7 +32,7 @@ width_of(GtkWidget *child, int *natural)
     return minimum;
 }
 
-/* What it must have to stay in its row, of which this is the whole width. */
+/* The width without which a child goes to the next row; `width` is a row's. */
 static int
 wanted_width(GtkWidget *child, int width)
 {
@@ -48,10 +44,9 @@ wanted_width(GtkWidget *child, int width)
                : MAX(MIN(natural, width), minimum);
 }
 
-/* The row that starts with this child, or with one behind it; FALSE if there
- * is none. */
+/* Finds the row that starts with this child; FALSE if nothing is left. */
 static gboolean
-find_row(UiWrappingRow *self, GtkWidget *child, int width, struct row *row)
+find_row(GtkWidget *child, int width, struct row *row)
 {
     *row = (struct row){0};
     for (; child != NULL; child = gtk_widget_get_next_sibling(child)) {
@@ -61,14 +56,13 @@ find_row(UiWrappingRow *self, GtkWidget *child, int width, struct row *row)
             continue;
         }
         wanted = wanted_width(child, width) +
-                 (row->first != NULL ? self->spacing : 0);
+                 (row->first != NULL ? SPACING : 0);
         if (row->first != NULL && row->width + wanted > width) {
             break;
         }
         if (row->first == NULL) {
             row->first = child;
         }
-        row->count++;
         row->width += wanted;
         row->expanding +=
             gtk_widget_compute_expand(child, GTK_ORIENTATION_HORIZONTAL);
@@ -78,7 +72,7 @@ find_row(UiWrappingRow *self, GtkWidget *child, int width, struct row *row)
     return row->first != NULL;
 }
 
-/* With its part of what is left of the row. */
+/* With its share of the row's rest. */
 static int
 given_width(const struct row *row, GtkWidget *child, int width)
 {
@@ -108,23 +102,49 @@ height_of_row(const struct row *row, int width)
     return height;
 }
 
+static void
+place_row(const struct row *row, int top, int height, int width)
+{
+    int left = row->expanding > 0 ? 0 : row->free;
+
+    for (GtkWidget *child = row->first; child != row->behind;
+         child = gtk_widget_get_next_sibling(child)) {
+        GtkAllocation place = {left, top, 0, height};
+
+        if (!gtk_widget_should_layout(child)) {
+            continue;
+        }
+        place.width = given_width(row, child, width);
+        left += place.width + SPACING;
+        if (gtk_widget_get_direction(child) == GTK_TEXT_DIR_RTL) {
+            place.x = width - place.x - place.width;
+        }
+        gtk_widget_size_allocate(child, &place, -1);
+    }
+}
+
+/* Returns the height of all rows. */
 static int
-whole_height(UiWrappingRow *self, GtkWidget *widget, int width)
+lay_out(GtkWidget *widget, int width, gboolean place)
 {
     GtkWidget *child = gtk_widget_get_first_child(widget);
-    int height = 0;
+    int top = 0;
     struct row row;
 
-    while (find_row(self, child, width, &row)) {
-        height += height_of_row(&row, width) + (height > 0 ? self->spacing : 0);
+    while (find_row(child, width, &row)) {
+        int height = height_of_row(&row, width);
+
+        if (place) {
+            place_row(&row, top, height, width);
+        }
+        top += height + SPACING;
         child = row.behind;
     }
-    return height;
+    return MAX(top - SPACING, 0);
 }
 
 static void
-measure_widths(UiWrappingRow *self, GtkWidget *widget, int *minimum,
-               int *natural)
+measure_widths(GtkWidget *widget, int *minimum, int *natural)
 {
     for (GtkWidget *child = gtk_widget_get_first_child(widget); child != NULL;
          child = gtk_widget_get_next_sibling(child)) {
@@ -132,7 +152,7 @@ measure_widths(UiWrappingRow *self, GtkWidget *widget, int *minimum,
 
         if (gtk_widget_should_layout(child)) {
             *minimum = MAX(*minimum, width_of(child, &child_natural));
-            *natural += child_natural + (*natural > 0 ? self->spacing : 0);
+            *natural += child_natural + (*natural > 0 ? SPACING : 0);
         }
     }
 }
@@ -151,79 +171,32 @@ ui_wrapping_row_measure(GtkLayoutManager *manager, GtkWidget *widget,
                         int *natural, int *minimum_baseline,
                         int *natural_baseline)
 {
-    UiWrappingRow *self = UI_WRAPPING_ROW(manager);
-
+    (void)manager;
     *minimum_baseline = -1;
     *natural_baseline = -1;
     *minimum = 0;
     *natural = 0;
     if (orientation == GTK_ORIENTATION_HORIZONTAL) {
-        measure_widths(self, widget, minimum, natural);
+        measure_widths(widget, minimum, natural);
         return;
     }
     if (size < 0) {
         int narrowest = 0;
 
-        measure_widths(self, widget, &narrowest, &size);
+        measure_widths(widget, &narrowest, &size);
     }
-    *minimum = whole_height(self, widget, size);
+    *minimum = lay_out(widget, size, FALSE);
     *natural = *minimum;
-}
-
-static void
-place_row(UiWrappingRow *self, const struct row *row, int top, int height,
-          int width)
-{
-    int left = row->expanding > 0 ? 0 : row->free;
-
-    for (GtkWidget *child = row->first; child != row->behind;
-         child = gtk_widget_get_next_sibling(child)) {
-        GtkAllocation place = {left, top, 0, height};
-
-        if (!gtk_widget_should_layout(child)) {
-            continue;
-        }
-        place.width = given_width(row, child, width);
-        left += place.width + self->spacing;
-        if (gtk_widget_get_direction(child) == GTK_TEXT_DIR_RTL) {
-            place.x = width - place.x - place.width;
-        }
-        gtk_widget_size_allocate(child, &place, -1);
-    }
 }
 
 static void
 ui_wrapping_row_allocate(GtkLayoutManager *manager, GtkWidget *widget,
                          int width, int height, int baseline)
 {
-    UiWrappingRow *self = UI_WRAPPING_ROW(manager);
-    GtkWidget *child = gtk_widget_get_first_child(widget);
-    struct row row;
-    int top = 0;
-
+    (void)manager;
     (void)height;
     (void)baseline;
-    while (find_row(self, child, width, &row)) {
-        int row_height = height_of_row(&row, width);
-
-        place_row(self, &row, top, row_height, width);
-        top += row_height + self->spacing;
-        child = row.behind;
-    }
-}
-
-static void
-ui_wrapping_row_set_property(GObject *object, guint property,
-                             const GValue *value, GParamSpec *specification)
-{
-    UiWrappingRow *self = UI_WRAPPING_ROW(object);
-
-    if (property == PROPERTY_SPACING) {
-        self->spacing = g_value_get_int(value);
-        gtk_layout_manager_layout_changed(GTK_LAYOUT_MANAGER(self));
-    } else {
-        G_OBJECT_WARN_INVALID_PROPERTY_ID(object, property, specification);
-    }
+    lay_out(widget, width, TRUE);
 }
 
 static void
@@ -231,14 +204,9 @@ ui_wrapping_row_class_init(UiWrappingRowClass *class)
 {
     GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS(class);
 
-    G_OBJECT_CLASS(class)->set_property = ui_wrapping_row_set_property;
     layout_class->get_request_mode = ui_wrapping_row_get_request_mode;
     layout_class->measure = ui_wrapping_row_measure;
     layout_class->allocate = ui_wrapping_row_allocate;
-    g_object_class_install_property(
-        G_OBJECT_CLASS(class), PROPERTY_SPACING,
-        g_param_spec_int("spacing", NULL, NULL, 0, G_MAXINT16, 0,
-                         G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS));
 }
 
 static void

@@ -169,7 +169,6 @@ ui_application_activate(GApplication *application)
     UiWindow *window =
         ui_window_new(GTK_APPLICATION(application), self->session);
 
-    ui_accessible_names_name(GTK_WIDGET(window));
     ui_accessible_names_name(GTK_WIDGET(gtk_application_window_get_help_overlay(
         GTK_APPLICATION_WINDOW(window))));
     gtk_window_present(GTK_WINDOW(window));

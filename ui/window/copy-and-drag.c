@@ -20,11 +20,11 @@ static const char *const default_name = N_("picture.png");
 static GdkContentProvider *
 offer(UiWindow *self)
 {
-    UiLevels *levels = ui_picture_levels(ui_viewer_picture(self->viewer));
+    UiMipmaps *mipmaps = ui_picture_mipmaps(ui_viewer_picture(self->viewer));
 
     return ui_content_provider_new(
-        self->original, ui_levels_texture(levels, ui_levels_width(levels),
-                                          ui_levels_height(levels)));
+        self->original, ui_mipmaps_texture(mipmaps, ui_mipmaps_width(mipmaps),
+                                           ui_mipmaps_height(mipmaps)));
 }
 
 static void
@@ -190,11 +190,11 @@ prepare_drag(GtkDragSource *source, double x, double y, UiWindow *self)
 static void
 begin_drag(GtkDragSource *source, GdkDrag *drag, UiWindow *self)
 {
-    UiLevels *levels = ui_picture_levels(ui_viewer_picture(self->viewer));
+    UiMipmaps *mipmaps = ui_picture_mipmaps(ui_viewer_picture(self->viewer));
     GdkRectangle place =
-        ui_levels_place(levels, DRAG_ICON_SIDE, DRAG_ICON_SIDE);
-    GdkTexture *texture =
-        ui_levels_texture(levels, (guint32)place.width, (guint32)place.height);
+        ui_mipmaps_place(mipmaps, DRAG_ICON_SIDE, DRAG_ICON_SIDE);
+    GdkTexture *texture = ui_mipmaps_texture(mipmaps, (guint32)place.width,
+                                             (guint32)place.height);
     graphene_size_t size =
         GRAPHENE_SIZE_INIT((float)place.width, (float)place.height);
     GtkSnapshot *snapshot;

@@ -79,7 +79,7 @@ ui_window_load(UiWindow *self, GFile *file)
 }
 
 static void
-tell_of_others(UiWindow *self, const UiContentReader *incoming)
+tell_of_others(UiWindow *self, const UiContent *incoming)
 {
     g_autofree char *name = g_file_get_basename(incoming->file);
     g_autofree char *text = g_strdup_printf(
@@ -95,7 +95,7 @@ tell_of_others(UiWindow *self, const UiContentReader *incoming)
 }
 
 static void
-take(UiWindow *self, const UiContentReader *incoming, const char *name)
+take(UiWindow *self, const UiContent *incoming, const char *name)
 {
     if (incoming->bytes != NULL) {
         ui_window_load_bytes(self, incoming->bytes, name);
@@ -112,8 +112,7 @@ finish_paste(GObject *source, GAsyncResult *result, gpointer data)
 {
     g_autoptr(UiWindow) self = data;
     g_autoptr(GError) error = NULL;
-    g_autoptr(UiContentReader)
-        incoming = ui_content_reader_finish(result, &error);
+    g_autoptr(UiContent) incoming = ui_content_reader_finish(result, &error);
 
     (void)source;
     if (is_over(self, result)) {
@@ -173,8 +172,7 @@ finish_drop(GObject *source, GAsyncResult *result, gpointer data)
 {
     g_autoptr(UiWindow) self = data;
     g_autoptr(GError) error = NULL;
-    g_autoptr(UiContentReader)
-        incoming = ui_content_reader_finish(result, &error);
+    g_autoptr(UiContent) incoming = ui_content_reader_finish(result, &error);
 
     gdk_drop_finish(GDK_DROP(source), incoming != NULL ? GDK_ACTION_COPY : 0);
     if (is_over(self, result)) {

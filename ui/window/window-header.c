@@ -4,17 +4,22 @@
 #include "ui/window/window-internal.h"
 
 #include "ui/files/recent.h"
+#include "ui/widgets/accessible-names.h"
 #include "ui/words/status-line.h"
 
 #include <shmview/key.h>
 
 #include <glib/gi18n.h>
 
-/* As GTK makes it, it scrolls by a part that has no name. */
+/* As GTK makes it, it and its pages have no names, and it scrolls by a part
+ * that has none. */
 static void
 mend_popover(GtkPopover *popover)
 {
+    gtk_accessible_update_property(
+        GTK_ACCESSIBLE(popover), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Menu"), -1);
     gtk_widget_set_focusable(gtk_popover_get_child(popover), FALSE);
+    ui_accessible_names_name(GTK_WIDGET(popover));
 }
 
 void

@@ -25,7 +25,7 @@ ui_window_show_status(UiWindow *self)
         .holders = self->holders,
         .live = live,
     };
-    g_autofree char *line = ui_status_line_line(&summary);
+    g_autofree char *line = ui_status_line_text(&summary);
 
     gtk_label_set_label(self->status, line);
     gtk_widget_set_tooltip_text(GTK_WIDGET(self->status), line);
@@ -93,7 +93,7 @@ show_picture(UiWindow *self, UiOutcome *outcome)
     self->header = outcome->header;
     keep_original(self, outcome);
     g_set_object(&self->source, self->loading);
-    ui_picture_set_levels(ui_viewer_picture(self->viewer), outcome->levels);
+    ui_picture_set_mipmaps(ui_viewer_picture(self->viewer), outcome->mipmaps);
     ui_window_show_stack(self);
 }
 
@@ -126,7 +126,7 @@ ui_window_take_outcome(UiWindow *self, UiOutcome *outcome)
     ui_progress_end(self->progress);
     if (outcome->message != NULL) {
         ui_window_show_message(self, outcome->message);
-    } else if (outcome->levels != NULL) {
+    } else if (outcome->mipmaps != NULL) {
         show_picture(self, outcome);
         ui_follow_note_shown(self->follow, &outcome->header);
         if (self->loading != NULL) {
@@ -220,7 +220,7 @@ look_when_active(UiWindow *self)
 static void
 take_fetched(UiWindow *self, UiOutcome *outcome)
 {
-    if (outcome->levels != NULL) {
+    if (outcome->mipmaps != NULL) {
         show_picture(self, outcome);
         if (self->troubled) {
             ui_window_hide_message(self);

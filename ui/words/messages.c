@@ -1,12 +1,22 @@
 /* SPDX-License-Identifier: MIT */
-/* One table of words for every failure that the window can meet. */
+/* The words for every failure that the window can meet, in a table each stage.
+ */
 
-#include "ui/words/messages-internal.h"
+#include "ui/words/messages.h"
 
 #include "ui/words/status-line.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
+
+/* In the advice, KEY and FILE stand for the key and the file's name. A table
+ * ends with SHMVIEW_OK, which is for every other status. */
+struct words {
+    enum shmview_status status;
+    GtkMessageType type;
+    const char *heading;
+    const char *advice;
+};
 
 static const struct words dead_process = {
     SHMVIEW_ERROR_NOT_FOUND, GTK_MESSAGE_WARNING, N_("The other process died"),
@@ -35,6 +45,14 @@ static const struct words decode_words[] = {
      N_("The picture could not be loaded from FILE.")},
 };
 
+#define STILL_IN_USE                                                           \
+    {                                                                          \
+        SHMVIEW_ERROR_LOCKED, GTK_MESSAGE_WARNING, N_("Locked"),               \
+            N_("Another program is using the picture under the key KEY and "   \
+               "did not let go of it in time. Try again, or end that "         \
+               "program.")                                                     \
+    }
+
 static const struct words publish_words[] = {
     {SHMVIEW_ERROR_KEY, GTK_MESSAGE_ERROR, N_("The key is empty"),
      N_("Nothing can be shared without a key. Start shmview with --key and a "
@@ -45,9 +63,7 @@ static const struct words publish_words[] = {
     {SHMVIEW_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, N_("Not enough memory"),
      N_("There is not enough shared memory for this picture. Close something "
         "or choose a smaller picture.")},
-    {SHMVIEW_ERROR_LOCKED, GTK_MESSAGE_WARNING, N_("Locked"),
-     N_("Another program is using the picture under the key KEY and did not "
-        "let go of it in time. Try again, or end that program.")},
+    STILL_IN_USE,
     {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Sharing failed"),
      N_("The picture could not be shared under the key KEY.")},
 };
@@ -73,14 +89,12 @@ static const struct words fetch_words[] = {
     {SHMVIEW_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, N_("Not enough memory"),
      N_("There is not enough memory to show this picture. Close something and "
         "try again.")},
-    {SHMVIEW_ERROR_LOCKED, GTK_MESSAGE_WARNING, N_("Locked"),
-     N_("Another program is using the picture under the key KEY and did not "
-        "let go of it in time. Try again, or end that program.")},
+    STILL_IN_USE,
     {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Loading failed"),
      N_("The picture could not be loaded from shared memory.")},
 };
 
-/* What is different where Qt programs share; the others follow. */
+/* Only where it is different for a segment of Qt programs. */
 static const struct words fetch_qt_words[] = {
     {SHMVIEW_ERROR_NOT_FOUND, GTK_MESSAGE_INFO, N_("Nothing is shared yet"),
      N_("Load a picture from a file, here or in a Qt program with the key "
@@ -130,7 +144,135 @@ static const struct words save_words[] = {
      N_("FILE could not be written.")},
 };
 
-/* That of `status`, or the last. */
+#define NO_KEY                                                                 \
+    {                                                                          \
+        SHMVIEW_ERROR_KEY, GTK_MESSAGE_ERROR, N_("The key is empty"),          \
+            N_("There is no segment without a key. Start shmview with --key "  \
+               "and a name.")                                                  \
+    }
+#define ATTACHED_ALREADY                                                       \
+    {                                                                          \
+        SHMVIEW_ERROR_ALREADY_ATTACHED, GTK_MESSAGE_INFO,                      \
+            N_("Attached already"),                                            \
+            N_("Press Detach before you create or attach again.")              \
+    }
+#define NOT_ATTACHED                                                           \
+    {                                                                          \
+        SHMVIEW_ERROR_NOT_ATTACHED, GTK_MESSAGE_INFO, N_("Not attached"),      \
+            N_("Press Create or Attach first.")                                \
+    }
+#define READ_ONLY                                                              \
+    {                                                                          \
+        SHMVIEW_ERROR_READ_ONLY, GTK_MESSAGE_WARNING,                          \
+            N_("Attached read-only"),                                          \
+            N_("To write, press Detach, then Attach.")                         \
+    }
+
+static const struct words create_words[] = {
+    {SHMVIEW_ERROR_ALREADY_EXISTS, GTK_MESSAGE_INFO, N_("It exists already"),
+     N_("A living process holds a segment under the key KEY. Press Attach to "
+        "share it, or end that process.")},
+    {SHMVIEW_ERROR_INVALID_SIZE, GTK_MESSAGE_ERROR, N_("Not a size"),
+     N_("A segment has at least one byte. Choose another size.")},
+    {SHMVIEW_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, N_("Not enough memory"),
+     N_("There is not enough shared memory for a segment of this size. Choose "
+        "a smaller one.")},
+    {SHMVIEW_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, N_("No permission"),
+     N_("You are not allowed to make a segment of the key KEY. Start shmview "
+        "with another --key.")},
+    ATTACHED_ALREADY,
+    NO_KEY,
+    {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Creating failed"),
+     N_("No segment could be made under the key KEY.")},
+};
+
+static const struct words attach_words[] = {
+    {SHMVIEW_ERROR_NOT_FOUND, GTK_MESSAGE_INFO, N_("There is no segment"),
+     N_("Press Create first, here or in another window with the key KEY.")},
+    {SHMVIEW_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, N_("No permission"),
+     N_("You are not allowed to use the segment of the key KEY.")},
+    {SHMVIEW_ERROR_LOCKED, GTK_MESSAGE_WARNING, N_("Locked"),
+     N_("Another program is making or removing the segment of the key KEY. Try "
+        "again.")},
+    ATTACHED_ALREADY,
+    NO_KEY,
+    {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Attaching failed"),
+     N_("This window could not attach to the segment of the key KEY.")},
+};
+
+static const struct words detach_words[] = {
+    NOT_ATTACHED,
+    {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Detaching failed"),
+     N_("This window could not let go of the segment of the key KEY.")},
+};
+
+static const struct words lock_words[] = {
+    {SHMVIEW_ERROR_LOCK, GTK_MESSAGE_INFO, N_("Nothing to lock"),
+     N_("Only who is attached to a segment can lock it. Press Create or Attach "
+        "first.")},
+    {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Locking failed"),
+     N_("The segment of the key KEY could not be locked. Try again.")},
+};
+
+static const struct words unlock_words[] = {
+    {SHMVIEW_ERROR_LOCK, GTK_MESSAGE_INFO, N_("Not locked"),
+     N_("This window does not hold the lock. Press Lock first.")},
+    {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Unlocking failed"),
+     N_("The segment of the key KEY could not be unlocked. Press Detach: that "
+        "lets go of the lock, too.")},
+};
+
+static const struct words write_words[] = {
+    NOT_ATTACHED,
+    READ_ONLY,
+    {SHMVIEW_ERROR_DAMAGED, GTK_MESSAGE_ERROR, N_("It does not fit"),
+     N_("The text, with a 0 byte behind it, is longer than the segment. Write "
+        "a shorter one, or create a larger segment.")},
+    {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Writing failed"),
+     N_("The text could not be written to the segment of the key KEY.")},
+};
+
+static const struct words read_words[] = {
+    NOT_ATTACHED,
+    {SHMVIEW_ERROR_DAMAGED, GTK_MESSAGE_ERROR, N_("The segment was cut short"),
+     N_("Another program made the segment of the key KEY smaller. Press "
+        "Detach, then Attach.")},
+    {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Reading failed"),
+     N_("Nothing could be read from the segment of the key KEY.")},
+};
+
+#define SAME_SIZE_FIRST                                                        \
+    N_("The wrong way writes over a picture that is shown. Load a picture of " \
+       "the same size first, the right way.")
+
+static const struct words tear_words[] = {
+    {SHMVIEW_ERROR_UNSUPPORTED, GTK_MESSAGE_INFO, N_("Not of the same size"),
+     SAME_SIZE_FIRST},
+    {SHMVIEW_ERROR_NO_IMAGE, GTK_MESSAGE_INFO, N_("No picture to write over"),
+     SAME_SIZE_FIRST},
+    {SHMVIEW_ERROR_NOT_ATTACHED, GTK_MESSAGE_INFO,
+     N_("No picture to write over"), SAME_SIZE_FIRST},
+    {SHMVIEW_ERROR_DAMAGED, GTK_MESSAGE_INFO, N_("No picture to write over"),
+     SAME_SIZE_FIRST},
+    {SHMVIEW_ERROR_NOT_FOUND, GTK_MESSAGE_INFO, N_("Nothing to go on with"),
+     N_("No picture is half written. Press Publish the Wrong Way, and load a "
+        "picture.")},
+    READ_ONLY,
+    {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Publishing failed"),
+     N_("The picture could not be written to the segment of the key KEY.")},
+};
+
+static const struct words *const tables[] = {
+    [UI_STAGE_DECODE] = decode_words,   [UI_STAGE_CONVERT] = convert_words,
+    [UI_STAGE_PUBLISH] = publish_words, [UI_STAGE_FETCH] = fetch_words,
+    [UI_STAGE_FOLLOW] = follow_words,   [UI_STAGE_SAVE] = save_words,
+    [UI_STAGE_CREATE] = create_words,   [UI_STAGE_ATTACH] = attach_words,
+    [UI_STAGE_DETACH] = detach_words,   [UI_STAGE_LOCK] = lock_words,
+    [UI_STAGE_UNLOCK] = unlock_words,   [UI_STAGE_WRITE] = write_words,
+    [UI_STAGE_READ] = read_words,       [UI_STAGE_TEAR] = tear_words,
+};
+
+/* The row of `status`, or the last. */
 static const struct words *
 find_row(const struct words *row, enum shmview_status status)
 {
@@ -143,16 +285,8 @@ find_row(const struct words *row, enum shmview_status status)
 static const struct words *
 find_words(const struct ui_failure *failure)
 {
-    static const struct words *const tables[] = {
-        [UI_STAGE_DECODE] = decode_words,   [UI_STAGE_CONVERT] = convert_words,
-        [UI_STAGE_PUBLISH] = publish_words, [UI_STAGE_FETCH] = fetch_words,
-        [UI_STAGE_FOLLOW] = follow_words,   [UI_STAGE_SAVE] = save_words,
-    };
-    const struct words *words = ui_messages_of_primitive(failure->stage);
+    const struct words *words = tables[failure->stage];
 
-    if (words == NULL) {
-        words = tables[failure->stage];
-    }
     if (failure->orphan_removed &&
         failure->error.status == SHMVIEW_ERROR_NOT_FOUND) {
         return &dead_process;
@@ -178,7 +312,7 @@ quote_file(const char *path)
     return ui_status_line_key(name);
 }
 
-/* One pass, so that nothing is looked for in what stands in for a word. */
+/* In one pass: a key that has FILE in it stays as it is. */
 static char *
 fill_in(const char *advice, const char *key, const char *file)
 {
@@ -198,7 +332,7 @@ fill_in(const char *advice, const char *key, const char *file)
     return g_string_free(text, FALSE);
 }
 
-/* That nothing was found is all there is to say of it. */
+/* The message already says all there is to say of NOT_FOUND. */
 static char *
 find_reason(const struct ui_failure *failure)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the window says when something could not be done. */
+/* The message that the window shows when something has failed. */
 
 #ifndef UI_WORDS_MESSAGES_H
 #define UI_WORDS_MESSAGES_H
@@ -9,7 +9,7 @@
 #include <gtk/gtk.h>
 #include <stdbool.h>
 
-/* What the window was doing. */
+/* The operation, or the part of one, that has failed. */
 enum ui_stage {
     /* Reading an image file. */
     UI_STAGE_DECODE,
@@ -32,11 +32,11 @@ enum ui_stage {
     UI_STAGE_TEAR,
 };
 
-/* A failure as it happened; everything stays the caller's. */
+/* A failure; everything stays the caller's. */
 struct ui_failure {
     enum ui_stage stage;
     struct shmview_error error;
-    /* A dead process's segment was found, and removed. */
+    /* A dead process's segment was found and removed. */
     bool orphan_removed;
     /* The picture is one that Qt programs share. */
     bool qt;
@@ -49,12 +49,12 @@ struct ui_failure {
 typedef struct {
     /* How bad it is: GTK_MESSAGE_INFO, _WARNING or _ERROR. */
     GtkMessageType type;
-    /* What is the case, in a few words. */
+    /* The failure, in a few words. */
     const char *heading;
-    /* More of it, and what to do next, in sentences. */
+    /* More of it, and advice, in sentences. */
     char *text;
-    /* The reason as core gives it, with the operation and the object; NULL
-     * where it would say the same again. */
+    /* Core's reason, with the operation and the object; NULL where it would say
+     * the same again. */
     char *reason;
 } UiMessage;
 

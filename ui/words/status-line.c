@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Puts the parts of the status line into words. */
+/* The text of the status line: the key, the picture, the attached processes. */
 
 #include "ui/words/status-line.h"
 
@@ -69,7 +69,7 @@ append_picture(GString *line, const struct shmview_header *header)
 }
 
 char *
-ui_status_line_line(const struct ui_status_line *summary)
+ui_status_line_text(const struct ui_status_line *summary)
 {
     g_autofree char *key = ui_status_line_key(summary->key);
     GString *line = g_string_new(NULL);

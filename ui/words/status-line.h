@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The status line: which key, which picture, who holds it. */
+/* The text of the status line: the key, the picture, the attached processes. */
 
 #ifndef UI_WORDS_STATUS_LINE_H
 #define UI_WORDS_STATUS_LINE_H
@@ -11,8 +11,9 @@
 #include <stdbool.h>
 
 /*
- * A key as people read it, in quotation marks: valid UTF-8 without control
- * characters, a long one shortened in the middle. Freed with g_free().
+ * A key, or the name of a file, as people read it, in quotation marks: valid
+ * UTF-8 without control characters, a long one shortened in the middle. Freed
+ * with g_free().
  */
 char *ui_status_line_key(const char *key);
 
@@ -22,16 +23,16 @@ char *ui_status_line_key(const char *key);
  */
 char *ui_status_line_holders(const struct shmview_holders *holders);
 
-/* What the window shows and shares. */
+/* The facts that the line tells. */
 struct ui_status_line {
     const char *key;
-    /* It's shared with Qt programs. */
+    /* The key is one of Qt programs. */
     bool qt;
     /* Of the picture; NULL without one. */
     const struct shmview_header *header;
-    /* Who holds the segment; NULL where this window does not. */
+    /* The attached processes; NULL where this window is not attached. */
     const char *holders;
-    /* What a following window says; NULL where this one does not follow. */
+    /* The figures of a stream; NULL where this window does not follow. */
     const char *live;
 };
 
@@ -39,6 +40,6 @@ struct ui_status_line {
  * The whole line: key, size, format, generation (where it's counted), holders;
  * before it a line of what a following window says. Freed with g_free().
  */
-char *ui_status_line_line(const struct ui_status_line *summary);
+char *ui_status_line_text(const struct ui_status_line *summary);
 
 #endif

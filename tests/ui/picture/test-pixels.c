@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Pixels on their way to the screen, against formulas written differently. */
+/* Converting, halving and mipmaps, against formulas written differently. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "ui/picture/levels.h"
+#include "ui/picture/mipmaps.h"
 #include "ui/picture/pixels.h"
 
 #include <math.h>
@@ -190,23 +190,23 @@ smaller_copies_are_averages(void **state)
 }
 
 static void
-assert_texture_size(UiLevels *levels, guint32 width, guint32 height,
+assert_texture_size(UiMipmaps *mipmaps, guint32 width, guint32 height,
                     int expected_width, int expected_height)
 {
-    GdkTexture *texture = ui_levels_texture(levels, width, height);
+    GdkTexture *texture = ui_mipmaps_texture(mipmaps, width, height);
 
     assert_int_equal(gdk_texture_get_width(texture), expected_width);
     assert_int_equal(gdk_texture_get_height(texture), expected_height);
 }
 
 static void
-assert_suited_size(UiLevels *levels, guint32 width, guint32 height,
+assert_suited_size(UiMipmaps *mipmaps, guint32 width, guint32 height,
                    int expected_width, int expected_height)
 {
-    g_autoptr(UiLevels) suited = ui_levels_suited(levels, width, height);
+    g_autoptr(UiMipmaps) suited = ui_mipmaps_suited(mipmaps, width, height);
 
     assert_non_null(suited);
-    assert_true(ui_levels_suit(suited, width, height));
+    assert_true(ui_mipmaps_suit(suited, width, height));
     assert_texture_size(suited, width, height, expected_width, expected_height);
 }
 
@@ -215,17 +215,17 @@ static void
 texture_fits_the_place_it_is_drawn_in(void **state)
 {
     struct shmview_image *image = make_image(640, 400, SHMVIEW_FORMAT_RGB8);
-    g_autoptr(UiLevels) levels = ui_levels_new(image);
+    g_autoptr(UiMipmaps) mipmaps = ui_mipmaps_new(image);
 
     (void)state;
     shmview_image_free(image);
-    assert_suited_size(levels, 640, 400, 640, 400);
-    assert_suited_size(levels, 321, 201, 640, 400);
-    assert_suited_size(levels, 320, 200, 320, 200);
-    assert_suited_size(levels, 160, 100, 160, 100);
-    assert_suited_size(levels, 1, 1, 40, 25);
-    assert_int_equal(ui_levels_width(levels), 640);
-    assert_int_equal(ui_levels_height(levels), 400);
+    assert_suited_size(mipmaps, 640, 400, 640, 400);
+    assert_suited_size(mipmaps, 321, 201, 640, 400);
+    assert_suited_size(mipmaps, 320, 200, 320, 200);
+    assert_suited_size(mipmaps, 160, 100, 160, 100);
+    assert_suited_size(mipmaps, 1, 1, 40, 25);
+    assert_int_equal(ui_mipmaps_width(mipmaps), 640);
+    assert_int_equal(ui_mipmaps_height(mipmaps), 400);
 }
 
 /* Nobody pays for a copy before it's of use; until then a larger one does. */
@@ -233,14 +233,14 @@ static void
 smaller_textures_are_made_when_they_are_asked_for(void **state)
 {
     struct shmview_image *image = make_image(640, 400, SHMVIEW_FORMAT_RGB8);
-    g_autoptr(UiLevels) levels = ui_levels_new(image);
-    g_autoptr(UiLevels) suited = ui_levels_suited(levels, 160, 100);
-    g_autoptr(UiLevels) again = ui_levels_suited(suited, 160, 100);
+    g_autoptr(UiMipmaps) mipmaps = ui_mipmaps_new(image);
+    g_autoptr(UiMipmaps) suited = ui_mipmaps_suited(mipmaps, 160, 100);
+    g_autoptr(UiMipmaps) again = ui_mipmaps_suited(suited, 160, 100);
 
     (void)state;
     shmview_image_free(image);
-    assert_false(ui_levels_suit(levels, 160, 100));
-    assert_texture_size(levels, 160, 100, 640, 400);
+    assert_false(ui_mipmaps_suit(mipmaps, 160, 100));
+    assert_texture_size(mipmaps, 160, 100, 640, 400);
     assert_texture_size(suited, 320, 200, 640, 400);
     assert_texture_size(suited, 80, 50, 160, 100);
     assert_ptr_equal(again, suited);
@@ -251,19 +251,19 @@ static void
 smaller_texture_does_not_depend_on_those_made_before(void **state)
 {
     struct shmview_image *image = make_image(611, 403, SHMVIEW_FORMAT_RGBA8);
-    g_autoptr(UiLevels) levels = ui_levels_new(image);
-    g_autoptr(UiLevels) first = ui_levels_suited(levels, 300, 200);
-    g_autoptr(UiLevels) then = ui_levels_suited(first, 100, 60);
-    g_autoptr(UiLevels) at_once = ui_levels_suited(levels, 100, 60);
+    g_autoptr(UiMipmaps) mipmaps = ui_mipmaps_new(image);
+    g_autoptr(UiMipmaps) first = ui_mipmaps_suited(mipmaps, 300, 200);
+    g_autoptr(UiMipmaps) then = ui_mipmaps_suited(first, 100, 60);
+    g_autoptr(UiMipmaps) at_once = ui_mipmaps_suited(mipmaps, 100, 60);
     g_autofree guint8 *whole = ui_pixels_convert(image, 1);
     g_autofree guint8 *half = ui_pixels_halve(whole, 611, 403);
     g_autofree guint8 *quarter = ui_pixels_halve(half, 306, 202);
     guint8 downloaded[2][153 * 101 * 4];
 
     (void)state;
-    gdk_texture_download(ui_levels_texture(then, 100, 60), downloaded[0],
+    gdk_texture_download(ui_mipmaps_texture(then, 100, 60), downloaded[0],
                          153 * 4);
-    gdk_texture_download(ui_levels_texture(at_once, 100, 60), downloaded[1],
+    gdk_texture_download(ui_mipmaps_texture(at_once, 100, 60), downloaded[1],
                          153 * 4);
     assert_memory_equal(downloaded[0], quarter, sizeof downloaded[0]);
     assert_memory_equal(downloaded[1], quarter, sizeof downloaded[1]);
@@ -276,7 +276,7 @@ full_texture_holds_the_pixels(void **state)
 {
     struct shmview_image *image = make_image(50, 40, SHMVIEW_FORMAT_RGBA8);
     g_autofree guint8 *converted = ui_pixels_convert(image, 1);
-    g_autoptr(UiLevels) levels = ui_levels_new(image);
+    g_autoptr(UiMipmaps) mipmaps = ui_mipmaps_new(image);
     guint32 downloaded[50 * 40];
     guint32 expected[50 * 40];
 
@@ -287,7 +287,7 @@ full_texture_holds_the_pixels(void **state)
         expected[index] = (guint32)pixel[3] << 24 | (guint32)pixel[2] << 16 |
                           (guint32)pixel[1] << 8 | pixel[0];
     }
-    gdk_texture_download(ui_levels_texture(levels, 50, 40),
+    gdk_texture_download(ui_mipmaps_texture(mipmaps, 50, 40),
                          (guchar *)downloaded, 50 * sizeof *downloaded);
     assert_memory_equal(downloaded, expected, sizeof expected);
     shmview_image_free(image);
@@ -299,22 +299,22 @@ longest_picture_has_a_texture(void **state)
 {
     struct shmview_image *image =
         shmview_image_new(32767, 3, SHMVIEW_FORMAT_RGB8);
-    g_autoptr(UiLevels) levels = NULL;
-    g_autoptr(UiLevels) suited = NULL;
-    g_autofree guint32 *pixels = g_new(guint32, UI_LEVELS_LONGEST_SIDE);
+    g_autoptr(UiMipmaps) mipmaps = NULL;
+    g_autoptr(UiMipmaps) suited = NULL;
+    g_autofree guint32 *pixels = g_new(guint32, UI_MIPMAPS_LONGEST_SIDE);
     GdkTexture *texture;
 
     (void)state;
     memset(shmview_image_pixels(image), 0x7f, shmview_image_bytes(image));
-    levels = ui_levels_new(image);
-    assert_null(ui_levels_texture(levels, 5000, 1));
-    suited = ui_levels_suited(levels, 5000, 1);
-    texture = ui_levels_texture(suited, 5000, 1);
-    assert_int_equal(gdk_texture_get_width(texture), UI_LEVELS_LONGEST_SIDE);
+    mipmaps = ui_mipmaps_new(image);
+    assert_null(ui_mipmaps_texture(mipmaps, 5000, 1));
+    suited = ui_mipmaps_suited(mipmaps, 5000, 1);
+    texture = ui_mipmaps_texture(suited, 5000, 1);
+    assert_int_equal(gdk_texture_get_width(texture), UI_MIPMAPS_LONGEST_SIDE);
     assert_int_equal(gdk_texture_get_height(texture), 1);
     gdk_texture_download(texture, (guchar *)pixels,
-                         UI_LEVELS_LONGEST_SIDE * sizeof *pixels);
-    for (int column = 0; column < UI_LEVELS_LONGEST_SIDE; column++) {
+                         UI_MIPMAPS_LONGEST_SIDE * sizeof *pixels);
+    for (int column = 0; column < UI_MIPMAPS_LONGEST_SIDE; column++) {
         assert_int_equal(pixels[column], 0xff7f7f7f);
     }
     shmview_image_free(image);
@@ -325,10 +325,10 @@ static void
 single_pixel_has_a_texture(void **state)
 {
     struct shmview_image *image = make_image(1, 1, SHMVIEW_FORMAT_GREY8);
-    g_autoptr(UiLevels) levels = ui_levels_new(image);
+    g_autoptr(UiMipmaps) mipmaps = ui_mipmaps_new(image);
 
     (void)state;
-    assert_texture_size(levels, 1, 1, 1, 1);
+    assert_texture_size(mipmaps, 1, 1, 1, 1);
     shmview_image_free(image);
 }
 

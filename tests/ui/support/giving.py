@@ -33,7 +33,7 @@ class GivingTest(case.WindowTest):
              path], env=self.desktop.environment, stderr=subprocess.DEVNULL)
         self.addCleanup(owner.wait)
         self.addCleanup(owner.terminate)
-        wait_for(lambda: kind in self.clipboard_kinds(), "the clipboard")
+        wait_for(lambda: self.read_clipboard(kind) == content, "the clipboard")
 
     def read_clipboard(self, kind):
         """What another program gets by pasting; empty where there's nothing."""

@@ -12,10 +12,10 @@
 
 /* With the texture for its place from the start: one that is put in later would
  * be drawn by itself, with other last bits. */
-static UiLevels *
-load_levels(const char *path, int width, int height)
+static UiMipmaps *
+load_mipmaps(const char *path, int width, int height)
 {
-    g_autoptr(UiLevels) levels = NULL;
+    g_autoptr(UiMipmaps) mipmaps = NULL;
     struct shmview_image *image;
     struct shmview_error error;
     GdkRectangle place;
@@ -24,14 +24,14 @@ load_levels(const char *path, int width, int height)
         fprintf(stderr, "%s\n", error.text);
         return NULL;
     }
-    levels = ui_levels_new(image);
+    mipmaps = ui_mipmaps_new(image);
     shmview_image_free(image);
-    if (levels == NULL) {
+    if (mipmaps == NULL) {
         return NULL;
     }
-    place = ui_levels_place(levels, width, height);
-    return ui_levels_suited(levels, (guint32)place.width,
-                            (guint32)place.height);
+    place = ui_mipmaps_place(mipmaps, width, height);
+    return ui_mipmaps_suited(mipmaps, (guint32)place.width,
+                             (guint32)place.height);
 }
 
 static gboolean
@@ -44,12 +44,13 @@ end(gint descriptor, GIOCondition condition, gpointer loop)
 }
 
 static GtkWidget *
-show_window(UiLevels *levels, const GdkRectangle *place, int width, int height)
+show_window(UiMipmaps *mipmaps, const GdkRectangle *place, int width,
+            int height)
 {
     GtkWidget *window = gtk_window_new();
-    GtkWidget *picture = ui_picture_new();
+    GtkWidget *picture = g_object_new(UI_TYPE_PICTURE, NULL);
 
-    ui_picture_set_levels(UI_PICTURE(picture), levels);
+    ui_picture_set_mipmaps(UI_PICTURE(picture), mipmaps);
     gtk_window_set_title(GTK_WINDOW(window), "Reference");
     gtk_window_set_child(GTK_WINDOW(window), picture);
     gtk_window_set_decorated(GTK_WINDOW(window), FALSE);
@@ -72,7 +73,7 @@ int
 main(int argc, char **argv)
 {
     g_autoptr(GMainLoop) loop = g_main_loop_new(NULL, FALSE);
-    g_autoptr(UiLevels) levels = NULL;
+    g_autoptr(UiMipmaps) mipmaps = NULL;
     GdkRectangle place;
     GtkWidget *window;
 
@@ -83,11 +84,11 @@ main(int argc, char **argv)
     }
     place = (GdkRectangle){atoi(argv[2]), atoi(argv[3]), atoi(argv[4]),
                            atoi(argv[5])};
-    levels = load_levels(argv[1], place.width, place.height);
-    if (levels == NULL) {
+    mipmaps = load_mipmaps(argv[1], place.width, place.height);
+    if (mipmaps == NULL) {
         return 1;
     }
-    window = show_window(levels, &place, atoi(argv[6]), atoi(argv[7]));
+    window = show_window(mipmaps, &place, atoi(argv[6]), atoi(argv[7]));
     g_unix_fd_add(STDIN_FILENO, G_IO_IN | G_IO_HUP, end, loop);
     g_main_loop_run(loop);
     gtk_window_destroy(GTK_WINDOW(window));

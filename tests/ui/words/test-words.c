@@ -46,8 +46,8 @@ status_line_without_a_picture(void **state)
 {
     const struct ui_status_line own = {.key = "QSharedMemoryExample"};
     const struct ui_status_line qt = {.key = "k", .qt = true};
-    g_autofree char *line = ui_status_line_line(&own);
-    g_autofree char *qt_line = ui_status_line_line(&qt);
+    g_autofree char *line = ui_status_line_text(&own);
+    g_autofree char *qt_line = ui_status_line_text(&qt);
 
     (void)state;
     assert_string_equal(line, "Key “QSharedMemoryExample” · no picture");
@@ -65,7 +65,7 @@ status_line_with_a_picture(void **state)
                                           .format = SHMVIEW_FORMAT_RGBA16};
     const struct ui_status_line summary = {
         .key = "k", .header = &header, .holders = "held by shmtool 4711"};
-    g_autofree char *line = ui_status_line_line(&summary);
+    g_autofree char *line = ui_status_line_text(&summary);
 
     (void)state;
     assert_string_equal(line, "Key “k” · 640 × 400 · RGBA16 · generation 7 · "
@@ -80,7 +80,7 @@ status_line_with_a_picture_of_qt_programs(void **state)
         .width = 1, .height = 2, .format = SHMVIEW_FORMAT_GREY8};
     const struct ui_status_line summary = {
         .key = "k", .qt = true, .header = &header};
-    g_autofree char *line = ui_status_line_line(&summary);
+    g_autofree char *line = ui_status_line_text(&summary);
 
     (void)state;
     assert_string_equal(line, "Key “k” · shared with Qt programs · 1 × 2 · "
@@ -93,7 +93,7 @@ status_line_of_a_following_window(void **state)
 {
     const struct ui_status_line summary = {
         .key = "k", .live = "29.9 frames/s · 12 ms old · 3 skipped"};
-    g_autofree char *line = ui_status_line_line(&summary);
+    g_autofree char *line = ui_status_line_text(&summary);
 
     (void)state;
     assert_string_equal(line, "29.9 frames/s · 12 ms old · 3 skipped\n"

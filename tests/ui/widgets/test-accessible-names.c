@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The pane's buttons, rows and entries have names, as GTK itself tells. */
+/* Buttons, rows and entries have names for screen readers, as GTK tells. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -192,5 +192,5 @@ main(void)
     if (!gtk_init_check()) {
         return 77;
     }
-    return cmocka_run_group_tests_name("names", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("accessible-names", tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Photos that lie on their side stand upright. */
+/* Photos are turned upright as their EXIF orientation says. */
 
 #include <setjmp.h>
 #include <stdarg.h>
