@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/* Keeps the shown file dialog with the window that it is above. */
+
+#include "ui/actions/file-dialog.h"
+
+#include "ui/files/chooser.h"
+
+#define DIALOG "file-dialog"
+
+gboolean
+ui_file_dialog_raise(GtkWindow *parent)
+{
+    GtkNativeDialog *dialog = g_object_get_data(G_OBJECT(parent), DIALOG);
+
+    if (dialog != NULL) {
+        gtk_native_dialog_show(dialog);
+    }
+    return dialog != NULL;
+}
+
+static GtkWindow *
+parent_of(GtkFileChooserNative *dialog)
+{
+    return gtk_native_dialog_get_transient_for(GTK_NATIVE_DIALOG(dialog));
+}
+
+void
+ui_file_dialog_show(GtkFileChooserNative *dialog)
+{
+    g_object_set_data_full(G_OBJECT(parent_of(dialog)), DIALOG, dialog,
+                           g_object_unref);
+    gtk_native_dialog_show(GTK_NATIVE_DIALOG(dialog));
+}
+
+GFile *
+ui_file_dialog_end(GtkFileChooserNative *dialog, int response)
+{
+    GFile *file = response == GTK_RESPONSE_ACCEPT ? ui_chooser_take_file(dialog)
+                                                  : NULL;
+
+    ui_file_dialog_close(parent_of(dialog));
+    return file;
+}
+
+void
+ui_file_dialog_close(GtkWindow *parent)
+{
+    g_object_set_data(G_OBJECT(parent), DIALOG, NULL);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* Loading a picture that is on the clipboard, or that is dropped. */
+
+#ifndef UI_ACTIONS_PASTE_AND_DROP_H
+#define UI_ACTIONS_PASTE_AND_DROP_H
+
+#include "ui/operation/operation.h"
+
+/* Loads what is on the clipboard of `widget`. */
+void ui_paste(UiOperation *operation, GtkWidget *widget);
+
+/* From now on `widget` takes what is dropped on it. */
+void ui_drop_accept(UiOperation *operation, GtkWidget *widget);
+
+#endif
