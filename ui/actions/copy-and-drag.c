@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Offers the shown picture to the clipboard, and to whatever it's dragged to.
- */
+/* Offers the picture to the clipboard, and to whatever it is dragged to. */
 
 #include "ui/actions/copy-and-drag.h"
 
@@ -9,57 +8,51 @@
 /* The longer side of what hangs on the pointer. */
 #define DRAG_ICON_SIDE 96
 
-struct _UiCopyAndDrag {
-    GObject parent_instance;
-
-    UiViewer *viewer;
-    UiLoadedImage *original;
-    GFile *file;
-};
-
-G_DEFINE_FINAL_TYPE(UiCopyAndDrag, ui_copy_and_drag, G_TYPE_OBJECT)
-
-static UiLevels *
-shown_levels(UiCopyAndDrag *self)
-{
-    return ui_picture_levels(ui_viewer_picture(self->viewer));
-}
-
 static GdkContentProvider *
-offer(UiCopyAndDrag *self)
+offer(UiViewer *viewer, UiLoadedImage *original)
 {
-    UiLevels *levels = shown_levels(self);
+    UiLevels *levels = ui_picture_levels(ui_viewer_picture(viewer));
 
     return ui_content_provider_new(
-        self->original, ui_levels_texture(levels, ui_levels_width(levels),
-                                          ui_levels_height(levels)));
+        original, ui_levels_texture(levels, ui_levels_width(levels),
+                                    ui_levels_height(levels)));
 }
 
 void
-ui_copy_and_drag_copy(UiCopyAndDrag *self)
+ui_copy(UiViewer *viewer, UiLoadedImage *original)
 {
-    g_autoptr(GdkContentProvider) provider = offer(self);
+    g_autoptr(GdkContentProvider) provider = offer(viewer, original);
 
-    gdk_clipboard_set_content(
-        gtk_widget_get_clipboard(GTK_WIDGET(self->viewer)), provider);
+    gdk_clipboard_set_content(gtk_widget_get_clipboard(GTK_WIDGET(viewer)),
+                              provider);
+}
+
+static UiPicture *
+dragged_picture(GtkDragSource *source)
+{
+    return UI_PICTURE(
+        gtk_event_controller_get_widget(GTK_EVENT_CONTROLLER(source)));
 }
 
 /* A picture that is larger than its room is moved by dragging it. */
 static GdkContentProvider *
-prepare_drag(GtkDragSource *source, double x, double y, UiCopyAndDrag *self)
+prepare_drag(GtkDragSource *source, double x, double y,
+             UiLoadedImage **original)
 {
-    (void)source;
+    UiViewer *viewer = UI_VIEWER(gtk_widget_get_ancestor(
+        GTK_WIDGET(dragged_picture(source)), UI_TYPE_VIEWER));
+
     (void)x;
     (void)y;
-    return self->original != NULL && !ui_viewer_can_move(self->viewer)
-               ? offer(self)
+    return *original != NULL && !ui_viewer_can_move(viewer)
+               ? offer(viewer, *original)
                : NULL;
 }
 
 static void
-begin_drag(GtkDragSource *source, GdkDrag *drag, UiCopyAndDrag *self)
+begin_drag(GtkDragSource *source)
 {
-    UiLevels *levels = shown_levels(self);
+    UiLevels *levels = ui_picture_levels(dragged_picture(source));
     GdkRectangle place =
         ui_levels_place(levels, DRAG_ICON_SIDE, DRAG_ICON_SIDE);
     GdkTexture *texture =
@@ -69,7 +62,6 @@ begin_drag(GtkDragSource *source, GdkDrag *drag, UiCopyAndDrag *self)
     GtkSnapshot *snapshot;
     g_autoptr(GdkPaintable) icon = NULL;
 
-    (void)drag;
     if (texture != NULL) {
         snapshot = gtk_snapshot_new();
         gtk_snapshot_append_texture(
@@ -81,62 +73,13 @@ begin_drag(GtkDragSource *source, GdkDrag *drag, UiCopyAndDrag *self)
     }
 }
 
-struct shmview_image *
-ui_copy_and_drag_take(UiCopyAndDrag *self, UiLoadedImage *original, GFile *file)
+void
+ui_drag_allow(UiViewer *viewer, UiLoadedImage **original)
 {
-    struct shmview_image *spare = ui_loaded_image_unref_take(self->original);
-
-    self->original = original;
-    g_set_object(&self->file, file);
-    return spare;
-}
-
-UiLoadedImage *
-ui_copy_and_drag_original(UiCopyAndDrag *self)
-{
-    return self->original;
-}
-
-GFile *
-ui_copy_and_drag_file(UiCopyAndDrag *self)
-{
-    return self->file;
-}
-
-static void
-ui_copy_and_drag_finalize(GObject *object)
-{
-    UiCopyAndDrag *self = UI_COPY_AND_DRAG(object);
-
-    ui_loaded_image_unref(self->original);
-    g_clear_object(&self->file);
-    G_OBJECT_CLASS(ui_copy_and_drag_parent_class)->finalize(object);
-}
-
-static void
-ui_copy_and_drag_class_init(UiCopyAndDragClass *class)
-{
-    G_OBJECT_CLASS(class)->finalize = ui_copy_and_drag_finalize;
-}
-
-static void
-ui_copy_and_drag_init(UiCopyAndDrag *self)
-{
-    (void)self;
-}
-
-UiCopyAndDrag *
-ui_copy_and_drag_new(UiViewer *viewer)
-{
-    UiCopyAndDrag *self = g_object_new(UI_TYPE_COPY_AND_DRAG, NULL);
     GtkDragSource *source = gtk_drag_source_new();
 
-    self->viewer = viewer;
-    g_signal_connect_object(source, "prepare", G_CALLBACK(prepare_drag), self,
-                            0);
-    g_signal_connect_object(source, "drag-begin", G_CALLBACK(begin_drag), self,
-                            0);
+    g_signal_connect(source, "prepare", G_CALLBACK(prepare_drag), original);
+    g_signal_connect(source, "drag-begin", G_CALLBACK(begin_drag), NULL);
     gtk_widget_add_controller(GTK_WIDGET(ui_viewer_picture(viewer)),
                               GTK_EVENT_CONTROLLER(source));
-    return self;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The shown picture for other programs: copied, dragged to them, saved. */
+/* The shown picture for other programs: copied, and dragged to them. */
 
 #ifndef UI_ACTIONS_COPY_AND_DRAG_H
 #define UI_ACTIONS_COPY_AND_DRAG_H
@@ -7,27 +7,11 @@
 #include "ui/files/loaded-image.h"
 #include "ui/picture/viewer.h"
 
-/* Knows the exact pixels of the shown picture, and the file it is from. */
-#define UI_TYPE_COPY_AND_DRAG (ui_copy_and_drag_get_type())
-G_DECLARE_FINAL_TYPE(UiCopyAndDrag, ui_copy_and_drag, UI, COPY_AND_DRAG,
-                     GObject)
+/* Copies the picture in `viewer`, whose exact pixels are `original`. */
+void ui_copy(UiViewer *viewer, UiLoadedImage *original);
 
-/* From now on the picture in `viewer`, which must outlive it, can be dragged
- * out of the window. */
-UiCopyAndDrag *ui_copy_and_drag_new(UiViewer *viewer);
-
-/* Another picture is shown. Takes over `original`; `file` is where it was
- * loaded from, or NULL. Returns memory that may serve the next picture. */
-struct shmview_image *ui_copy_and_drag_take(UiCopyAndDrag *self,
-                                            UiLoadedImage *original,
-                                            GFile *file);
-
-/* NULL before there is a picture. */
-UiLoadedImage *ui_copy_and_drag_original(UiCopyAndDrag *self);
-/* NULL where it was not loaded from a file. */
-GFile *ui_copy_and_drag_file(UiCopyAndDrag *self);
-
-/* Copies the picture. */
-void ui_copy_and_drag_copy(UiCopyAndDrag *self);
+/* The picture in `viewer` can be dragged out of the window from now on. Then
+ * `*original` is asked for its exact pixels, NULL where there is none. */
+void ui_drag_allow(UiViewer *viewer, UiLoadedImage **original);
 
 #endif

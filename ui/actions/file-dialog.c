@@ -7,17 +7,6 @@
 
 #define DIALOG "file-dialog"
 
-gboolean
-ui_file_dialog_raise(GtkWindow *parent)
-{
-    GtkNativeDialog *dialog = g_object_get_data(G_OBJECT(parent), DIALOG);
-
-    if (dialog != NULL) {
-        gtk_native_dialog_show(dialog);
-    }
-    return dialog != NULL;
-}
-
 static GtkWindow *
 parent_of(GtkFileChooserNative *dialog)
 {
@@ -27,9 +16,14 @@ parent_of(GtkFileChooserNative *dialog)
 void
 ui_file_dialog_show(GtkFileChooserNative *dialog)
 {
-    g_object_set_data_full(G_OBJECT(parent_of(dialog)), DIALOG, dialog,
-                           g_object_unref);
-    gtk_native_dialog_show(GTK_NATIVE_DIALOG(dialog));
+    GObject *parent = G_OBJECT(parent_of(dialog));
+
+    if (g_object_get_data(parent, DIALOG) == NULL) {
+        g_object_set_data_full(parent, DIALOG, dialog, g_object_unref);
+    } else {
+        g_object_unref(dialog);
+    }
+    gtk_native_dialog_show(g_object_get_data(parent, DIALOG));
 }
 
 GFile *

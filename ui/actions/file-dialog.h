@@ -6,10 +6,8 @@
 
 #include <gtk/gtk.h>
 
-/* Shows the dialog that `parent` has already; FALSE where it has none. */
-gboolean ui_file_dialog_raise(GtkWindow *parent);
-
-/* Takes over a new dialog and shows it. */
+/* Takes over a new dialog, not yet shown, and shows it; or the one that its
+ * parent has already. */
 void ui_file_dialog_show(GtkFileChooserNative *dialog);
 
 /* It was answered: the chosen file, or NULL. The dialog goes afterwards. */

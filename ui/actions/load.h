@@ -4,7 +4,7 @@
 #ifndef UI_ACTIONS_LOAD_H
 #define UI_ACTIONS_LOAD_H
 
-#include "ui/operation/operation.h"
+#include "ui/session/operation.h"
 
 /* Loads and shares an image file, also one that has no path here. */
 void ui_load(UiOperation *operation, GFile *file);

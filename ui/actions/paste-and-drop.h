@@ -4,7 +4,7 @@
 #ifndef UI_ACTIONS_PASTE_AND_DROP_H
 #define UI_ACTIONS_PASTE_AND_DROP_H
 
-#include "ui/operation/operation.h"
+#include "ui/session/operation.h"
 
 /* Loads what is on the clipboard of `widget`. */
 void ui_paste(UiOperation *operation, GtkWidget *widget);

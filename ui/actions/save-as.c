@@ -111,15 +111,12 @@ ui_save_as(GtkWindow *parent, UiOperation *operation, UiLoadedImage *original,
            GFile *file)
 {
     g_autofree char *name = suggest_name(file);
-    GtkFileChooserNative *dialog;
+    GtkFileChooserNative *dialog = ui_chooser_new_for_saving(parent, name);
 
-    if (!ui_file_dialog_raise(parent)) {
-        dialog = ui_chooser_new_for_saving(parent, name);
-        g_object_set_data_full(G_OBJECT(dialog), "original",
-                               ui_loaded_image_ref(original),
-                               (GDestroyNotify)ui_loaded_image_unref);
-        g_signal_connect_object(dialog, "response", G_CALLBACK(save_chosen),
-                                operation, 0);
-        ui_file_dialog_show(dialog);
-    }
+    g_object_set_data_full(G_OBJECT(dialog), "original",
+                           ui_loaded_image_ref(original),
+                           (GDestroyNotify)ui_loaded_image_unref);
+    g_signal_connect_object(dialog, "response", G_CALLBACK(save_chosen),
+                            operation, 0);
+    ui_file_dialog_show(dialog);
 }

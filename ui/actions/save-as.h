@@ -4,7 +4,7 @@
 #ifndef UI_ACTIONS_SAVE_AS_H
 #define UI_ACTIONS_SAVE_AS_H
 
-#include "ui/operation/operation.h"
+#include "ui/session/operation.h"
 
 /*
  * Asks for the file's name, above `parent`, and saves. `file` is where the

@@ -9,53 +9,45 @@ const struct ui_shortcut *
 ui_shortcuts(void)
 {
     static const struct ui_shortcut shortcuts[] = {
-        {N_("Picture"), N_("Load from file"), "win.load-file", {"<Control>o"}},
-        {NULL,
-         N_("Load from shared memory"),
+        {N_("Picture"), NULL, {NULL}},
+        {N_("Load from file"), "win.load-file", {"<Control>o"}},
+        {N_("Load from shared memory"),
          "win.load-shared-memory",
          {"<Control>l"}},
-        {NULL,
-         N_("Show each new picture as it comes"),
-         "win.follow",
-         {"<Control>f"}},
+        {N_("Show each new picture as it comes"), "win.follow", {"<Control>f"}},
         /* As shortcuts of the application these two would be taken from what
          * has the keyboard, such as an entry. */
-        {NULL, N_("Paste a picture or its file"), NULL, {"<Control>v"}},
-        {NULL, N_("Copy the picture"), NULL, {"<Control>c"}},
-        {NULL, N_("Save the picture"), "win.save-as", {"<Control>s"}},
-        {N_("View"),
-         N_("Zoom in"),
+        {N_("Paste a picture or its file"), NULL, {"<Control>v"}},
+        {N_("Copy the picture"), NULL, {"<Control>c"}},
+        {N_("Save the picture"), "win.save-as", {"<Control>s"}},
+        {N_("View"), NULL, {NULL}},
+        {N_("Zoom in"),
          "win.zoom-in",
          {"<Control>plus", "<Control>equal", "<Control>KP_Add"}},
-        {NULL,
-         N_("Zoom out"),
+        {N_("Zoom out"),
          "win.zoom-out",
          {"<Control>minus", "<Control>KP_Subtract"}},
-        {NULL,
-         N_("Zoom to fit"),
-         "win.zoom-fit",
-         {"<Control>0", "<Control>KP_0"}},
-        {NULL,
-         N_("Original size"),
+        {N_("Zoom to fit"), "win.zoom-fit", {"<Control>0", "<Control>KP_0"}},
+        {N_("Original size"),
          "win.zoom-normal",
          {"<Control>1", "<Control>KP_1"}},
-        {NULL, N_("Move a zoomed picture"), NULL, {"Left Up Down Right"}},
-        {NULL, N_("Full screen"), "win.fullscreen", {"F11"}},
-        {NULL,
-         N_("Leave full screen, cancel, or close the window"),
+        {N_("Move a zoomed picture"), NULL, {"Left Up Down Right"}},
+        {N_("Full screen"), "win.fullscreen", {"F11"}},
+        {N_("Leave full screen, cancel, or close the window"),
          "win.leave",
          {"Escape"}},
-        {N_("Shared Memory"), N_("Choose the key"), "win.key", {"<Control>k"}},
-        {NULL, N_("Inspector"), "win.inspector", {"F9"}},
-        {NULL, N_("Lessons"), "win.lessons", {"F1"}},
-        {N_("Window"), N_("Menu"), NULL, {"F10"}},
-        {NULL, N_("New window"), "win.new-window", {"<Control>n"}},
-        {NULL,
-         N_("Keyboard shortcuts"),
+        {N_("Shared Memory"), NULL, {NULL}},
+        {N_("Choose the key"), "win.key", {"<Control>k"}},
+        {N_("Inspector"), "win.inspector", {"F9"}},
+        {N_("Lessons"), "win.lessons", {"F1"}},
+        {N_("Window"), NULL, {NULL}},
+        {N_("Menu"), NULL, {"F10"}},
+        {N_("New window"), "win.new-window", {"<Control>n"}},
+        {N_("Keyboard shortcuts"),
          "win.show-help-overlay",
          {"<Control>question"}},
-        {NULL, N_("Close the window"), "window.close", {"<Control>w"}},
-        {NULL, N_("Quit"), "app.quit", {"<Control>q"}},
+        {N_("Close the window"), "window.close", {"<Control>w"}},
+        {N_("Quit"), "app.quit", {"<Control>q"}},
         {0},
     };
 
@@ -81,15 +73,6 @@ add(gpointer parent, GtkBuilder *builder, gpointer child)
     GTK_BUILDABLE_GET_IFACE(parent)->add_child(parent, builder, child, NULL);
 }
 
-static void
-add_shortcut(GtkWidget *group, GtkBuilder *builder,
-             const struct ui_shortcut *shortcut)
-{
-    add(group, builder,
-        g_object_new(GTK_TYPE_SHORTCUTS_SHORTCUT, "title", _(shortcut->title),
-                     "accelerator", shortcut->keys[0], NULL));
-}
-
 static GtkWidget *
 new_section(GtkBuilder *builder)
 {
@@ -99,11 +82,14 @@ new_section(GtkBuilder *builder)
 
     while (shortcut->title != NULL) {
         GtkWidget *group = g_object_new(GTK_TYPE_SHORTCUTS_GROUP, "title",
-                                        _(shortcut->heading), NULL);
+                                        _(shortcut->title), NULL);
 
-        do {
-            add_shortcut(group, builder, shortcut++);
-        } while (shortcut->title != NULL && shortcut->heading == NULL);
+        for (shortcut++; shortcut->keys[0] != NULL; shortcut++) {
+            add(group, builder,
+                g_object_new(GTK_TYPE_SHORTCUTS_SHORTCUT, "title",
+                             _(shortcut->title), "accelerator",
+                             shortcut->keys[0], NULL));
+        }
         add(section, builder, group);
     }
     return section;

@@ -6,15 +6,12 @@
 
 #include <gtk/gtk.h>
 
-/* A line of the window of keyboard shortcuts. */
+/* A line of the window of keyboard shortcuts; the title is not translated. */
 struct ui_shortcut {
-    /* Of the lines under it, up to the next one with a heading; not translated,
-     * as the title is not. */
-    const char *heading;
     const char *title;
     /* NULL where a widget takes the keys itself. */
     const char *action;
-    /* The first one is shown; NULL ends them. */
+    /* The first one is shown; NULL ends them. A heading has none. */
     const char *keys[4];
 };
 

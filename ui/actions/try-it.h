@@ -5,7 +5,7 @@
 #define UI_ACTIONS_TRY_IT_H
 
 #include "ui/inspector/inspector.h"
-#include "ui/operation/operation.h"
+#include "ui/session/operation.h"
 
 /*
  * Joins both pages to the operation and its session: primitives are tried,

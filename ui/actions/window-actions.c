@@ -3,6 +3,7 @@
 
 #include "ui/actions/window-actions.h"
 
+#include "ui/actions/copy-and-drag.h"
 #include "ui/actions/load.h"
 #include "ui/actions/new-process.h"
 #include "ui/actions/paste-and-drop.h"
@@ -40,15 +41,14 @@ paste(const struct ui_window_actions *parts)
 static void
 copy(const struct ui_window_actions *parts)
 {
-    ui_copy_and_drag_copy(parts->copy_and_drag);
+    ui_copy(parts->viewer, parts->original);
 }
 
 static void
 save_as(const struct ui_window_actions *parts)
 {
-    ui_save_as(GTK_WINDOW(parts->window), parts->operation,
-               ui_copy_and_drag_original(parts->copy_and_drag),
-               ui_copy_and_drag_file(parts->copy_and_drag));
+    ui_save_as(GTK_WINDOW(parts->window), parts->operation, parts->original,
+               parts->file);
 }
 
 static void
@@ -79,7 +79,7 @@ new_window(const struct ui_window_actions *parts)
     g_autoptr(GError) error = NULL;
 
     if (!ui_launch(ui_session_key(session), ui_session_qt(session),
-                   ui_following_is_on(parts->following), &error)) {
+                   ui_follow_is_on(parts->follow), &error)) {
         ui_operation_tell(
             parts->operation, GTK_MESSAGE_ERROR, _("No new window"),
             _("Another shmview could not be started."), error->message);
@@ -95,14 +95,14 @@ open_lessons(const struct ui_window_actions *parts)
 static void
 change_follow(const struct ui_window_actions *parts, GVariant *state)
 {
-    ui_following_switch(parts->following, g_variant_get_boolean(state));
+    ui_follow_switch(parts->follow, g_variant_get_boolean(state));
 }
 
 static void
-show_follow(UiFollowing *following, GSimpleAction *action)
+show_follow(UiFollow *follow, GSimpleAction *action)
 {
-    g_simple_action_set_state(
-        action, g_variant_new_boolean(ui_following_is_on(following)));
+    g_simple_action_set_state(action,
+                              g_variant_new_boolean(ui_follow_is_on(follow)));
 }
 
 static void
@@ -203,8 +203,8 @@ add_switches(const struct ui_window_actions *parts)
     GSimpleAction *qt =
         add_switch(parts, "qt", ui_session_qt(session), G_CALLBACK(change_qt));
 
-    g_signal_connect_object(parts->following, "changed",
-                            G_CALLBACK(show_follow), follow, 0);
+    g_signal_connect_object(parts->follow, "changed", G_CALLBACK(show_follow),
+                            follow, 0);
     g_signal_connect_object(parts->operation, "key-changed",
                             G_CALLBACK(show_qt), qt, 0);
 }
@@ -220,19 +220,7 @@ add_property(const struct ui_window_actions *parts, const char *name,
 }
 
 void
-ui_window_actions_add(const struct ui_window_actions *parts)
-{
-    add_plain(parts);
-    add_switches(parts);
-    add_property(parts, "inspector", parts->inspector, "visible");
-    add_property(parts, "fullscreen", parts->window, "fullscreened");
-    ui_viewer_add_actions(parts->viewer, G_ACTION_MAP(parts->window));
-    ui_window_actions_enable_copying(parts, FALSE);
-}
-
-void
-ui_window_actions_enable_copying(const struct ui_window_actions *parts,
-                                 gboolean enable)
+ui_window_actions_update(const struct ui_window_actions *parts)
 {
     static const char *const names[] = {"copy", "save-as"};
 
@@ -240,6 +228,21 @@ ui_window_actions_enable_copying(const struct ui_window_actions *parts,
         GAction *action = g_action_map_lookup_action(
             G_ACTION_MAP(parts->window), names[index]);
 
-        g_simple_action_set_enabled(G_SIMPLE_ACTION(action), enable);
+        g_simple_action_set_enabled(G_SIMPLE_ACTION(action),
+                                    parts->original != NULL);
     }
+}
+
+void
+ui_window_actions_add(struct ui_window_actions *parts)
+{
+    add_plain(parts);
+    add_switches(parts);
+    add_property(parts, "inspector", parts->inspector, "visible");
+    add_property(parts, "fullscreen", parts->window, "fullscreened");
+    ui_viewer_add_actions(parts->viewer, G_ACTION_MAP(parts->window));
+    ui_window_actions_update(parts);
+    ui_drag_allow(parts->viewer, &parts->original);
+    ui_drop_accept(parts->operation,
+                   gtk_window_get_child(GTK_WINDOW(parts->window)));
 }

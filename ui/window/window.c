@@ -5,7 +5,6 @@
 
 #include "ui/actions/file-dialog.h"
 #include "ui/actions/menu.h"
-#include "ui/actions/paste-and-drop.h"
 #include "ui/actions/shortcuts.h"
 #include "ui/actions/try-it.h"
 #include "ui/actions/window-actions.h"
@@ -38,8 +37,7 @@ struct _UiWindow {
 
     UiSession *session;
     UiOperation *operation;
-    UiFollowing *following;
-    UiCopyAndDrag *copy_and_drag;
+    UiFollow *follow;
     struct ui_window_actions actions;
     struct ui_inspector_room room;
     /* Of the picture that is shown; of width 0 before there is one. */
@@ -53,7 +51,7 @@ G_DEFINE_FINAL_TYPE(UiWindow, ui_window, GTK_TYPE_APPLICATION_WINDOW)
 static void
 show_status(UiWindow *self)
 {
-    g_autofree char *live = ui_following_text(self->following);
+    g_autofree char *live = ui_follow_text(self->follow);
     const struct ui_status_line summary = {
         .key = ui_session_key(self->session),
         .qt = ui_session_qt(self->session),
@@ -78,14 +76,14 @@ show_stack(UiWindow *self)
 
     if (self->header.width != 0) {
         child = GTK_WIDGET(self->viewer);
-    } else if (ui_following_is_on(self->following)) {
+    } else if (ui_follow_is_on(self->follow)) {
         child = self->waiting;
     }
     gtk_stack_set_visible_child(self->stack, child);
 }
 
 static void
-show_following(UiWindow *self)
+show_follow(UiWindow *self)
 {
     show_stack(self);
     show_status(self);
@@ -124,19 +122,27 @@ take_holders(UiWindow *self, UiOutcome *outcome)
 
 /* The memory of the one before may serve the next. */
 static void
-show_picture(UiWindow *self, UiOutcome *outcome, GFile *file)
+keep_original(UiWindow *self, UiOutcome *outcome, GFile *file)
 {
-    struct shmview_image *spare = ui_copy_and_drag_take(
-        self->copy_and_drag, g_steal_pointer(&outcome->original), file);
+    struct shmview_image *spare =
+        ui_loaded_image_unref_take(self->actions.original);
 
+    self->actions.original = g_steal_pointer(&outcome->original);
+    g_set_object(&self->actions.file, file);
+    ui_window_actions_update(&self->actions);
     if (outcome->spare == NULL) {
         outcome->spare = spare;
     } else {
         shmview_image_free(spare);
     }
+}
+
+static void
+show_picture(UiWindow *self, UiOutcome *outcome, GFile *file)
+{
     self->header = outcome->header;
+    keep_original(self, outcome, file);
     ui_picture_set_levels(ui_viewer_picture(self->viewer), outcome->levels);
-    ui_window_actions_enable_copying(&self->actions, TRUE);
     show_stack(self);
 }
 
@@ -176,7 +182,7 @@ ui_window_load_shared(UiWindow *self)
 void
 ui_window_follow(UiWindow *self)
 {
-    ui_following_switch(self->following, TRUE);
+    ui_follow_switch(self->follow, TRUE);
 }
 
 /* Others may have come or gone while the window was in the background. */
@@ -245,7 +251,7 @@ ui_window_close_request(GtkWindow *window)
         ui_window_state_remember(window, GTK_WIDGET(self->inspector),
                                  &self->room);
         ui_operation_close(self->operation);
-        ui_following_switch(self->following, FALSE);
+        ui_follow_switch(self->follow, FALSE);
         ui_file_dialog_close(window);
         gtk_widget_set_visible(GTK_WIDGET(self), FALSE);
         ui_session_close_async(self->session, finish_close, g_object_ref(self));
@@ -273,8 +279,9 @@ ui_window_finalize(GObject *object)
     UiWindow *self = UI_WINDOW(object);
 
     g_free(self->holders);
-    g_clear_object(&self->copy_and_drag);
-    g_clear_object(&self->following);
+    ui_loaded_image_unref(self->actions.original);
+    g_clear_object(&self->actions.file);
+    g_clear_object(&self->follow);
     g_clear_object(&self->operation);
     g_clear_object(&self->session);
     G_OBJECT_CLASS(ui_window_parent_class)->finalize(object);
@@ -318,7 +325,6 @@ ui_window_init(UiWindow *self)
 {
     gtk_widget_init_template(GTK_WIDGET(self));
     ui_menu_set(self->menu_button);
-    ui_shortcuts_add_window(GTK_APPLICATION_WINDOW(self));
 }
 
 static void
@@ -327,15 +333,13 @@ add_actions(UiWindow *self)
     self->actions = (struct ui_window_actions){
         .window = GTK_APPLICATION_WINDOW(self),
         .operation = self->operation,
-        .following = self->following,
-        .copy_and_drag = self->copy_and_drag,
+        .follow = self->follow,
         .progress = GTK_WIDGET(self->progress),
         .viewer = self->viewer,
         .lessons = self->lessons,
         .inspector = self->inspector,
     };
     ui_window_actions_add(&self->actions);
-    ui_drop_accept(self->operation, gtk_window_get_child(GTK_WINDOW(self)));
 }
 
 static void
@@ -358,8 +362,8 @@ connect_signals(UiWindow *self)
         {self->operation, "message", G_CALLBACK(ui_notice_show), self->notice},
         {self->operation, "message-over", G_CALLBACK(ui_notice_hide),
          self->notice},
-        {self->following, "fetched", G_CALLBACK(take_fetched), self},
-        {self->following, "changed", G_CALLBACK(show_following), self},
+        {self->follow, "fetched", G_CALLBACK(take_fetched), self},
+        {self->follow, "changed", G_CALLBACK(show_follow), self},
         {self->inspector, "notify::visible", G_CALLBACK(fit_inspector), self},
         {self, "notify::is-active", G_CALLBACK(look_when_active), self},
     };
@@ -377,10 +381,10 @@ ui_window_new(GtkApplication *application, UiSession *session)
     UiWindow *self =
         g_object_new(UI_TYPE_WINDOW, "application", application, NULL);
 
+    ui_shortcuts_add_window(GTK_APPLICATION_WINDOW(self));
     self->session = g_object_ref(session);
     self->operation = ui_operation_new(session);
-    self->following = ui_following_new(self->operation);
-    self->copy_and_drag = ui_copy_and_drag_new(self->viewer);
+    self->follow = ui_follow_new(self->operation);
     ui_inspector_pane_set_session(self->inspector, session);
     add_actions(self);
     connect_signals(self);

@@ -72,9 +72,9 @@ test_every_shortcut_is_shown(void **state)
         guint count = 0;
 
         for (guint index = 0; index < shown->len; index++) {
-            count += g_str_equal(shown->pdata[index], shortcut->keys[0]);
+            count += g_strcmp0(shown->pdata[index], shortcut->keys[0]) == 0;
         }
-        if (count != 1) {
+        if (shortcut->keys[0] != NULL && count != 1) {
             fail_msg("%s of %s is shown %u times", shortcut->keys[0],
                      shortcut->title, count);
         }

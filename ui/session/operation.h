@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The running operation: it begins, is cancelled, and comes to something. */
 
-#ifndef UI_OPERATION_OPERATION_H
-#define UI_OPERATION_OPERATION_H
+#ifndef UI_SESSION_OPERATION_H
+#define UI_SESSION_OPERATION_H
 
 #include "ui/session/session.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Runs one operation of the session at a time, and tells what came of it. */
 
-#include "ui/operation/operation.h"
+#include "ui/session/operation.h"
 
 #include <glib/gi18n.h>
 
