@@ -16,19 +16,6 @@ struct _UiOperation {
 
 G_DEFINE_FINAL_TYPE(UiOperation, ui_operation, G_TYPE_OBJECT)
 
-enum signal {
-    BEGAN,
-    ENDED,
-    LOOKED,
-    LOAD_FILE,
-    KEY_CHANGED,
-    MESSAGE,
-    MESSAGE_OVER,
-    SIGNALS,
-};
-
-static guint signals[SIGNALS];
-
 /* A call of the session. */
 typedef struct {
     UiOperation *operation;
@@ -77,7 +64,7 @@ drop(UiOperation *self)
 static void
 end(UiOperation *self, UiOutcome *outcome, GFile *file)
 {
-    g_signal_emit(self, signals[ENDED], 0, outcome, file);
+    g_signal_emit_by_name(self, "ended", outcome, file);
 }
 
 void
@@ -97,7 +84,7 @@ ui_operation_begin(UiOperation *self, const char *text)
         g_cancellable_cancel(self->running);
     } else {
         ui_operation_end_message(self);
-        g_signal_emit(self, signals[BEGAN], 0, text);
+        g_signal_emit_by_name(self, "began", text);
     }
     return self->running;
 }
@@ -107,7 +94,7 @@ ui_operation_tell(UiOperation *self, GtkMessageType type, const char *heading,
                   const char *text, const char *reason)
 {
     if (!self->closed) {
-        g_signal_emit(self, signals[MESSAGE], 0, type, heading, text, reason);
+        g_signal_emit_by_name(self, "message", type, heading, text, reason);
     }
 }
 
@@ -121,7 +108,7 @@ ui_operation_tell_message(UiOperation *self, const UiMessage *message)
 void
 ui_operation_end_message(UiOperation *self)
 {
-    g_signal_emit(self, signals[MESSAGE_OVER], 0);
+    g_signal_emit_by_name(self, "message-over");
 }
 
 void
@@ -180,7 +167,7 @@ ui_operation_load_file(UiOperation *self, const char *path)
     g_autoptr(GFile) file = g_file_new_for_path(path);
     gboolean taken = FALSE;
 
-    g_signal_emit(self, signals[LOAD_FILE], 0, path, &taken);
+    g_signal_emit_by_name(self, "load-file", path, &taken);
     if (!taken) {
         begin_loading(self, name);
         ui_session_load_file_async(self->session, path, self->running, finish,
@@ -228,7 +215,7 @@ finish_look(GObject *source, GAsyncResult *result, gpointer data)
         outcome = ui_session_finish(UI_SESSION(source), result, NULL);
 
     if (outcome != NULL && !self->closed) {
-        g_signal_emit(self, signals[LOOKED], 0, outcome);
+        g_signal_emit_by_name(self, "looked", outcome);
     }
 }
 
@@ -250,7 +237,7 @@ ui_operation_change_key(UiOperation *self, const char *key, gboolean qt)
     ui_operation_end_message(self);
     ui_session_set_key(self->session, key);
     ui_session_set_qt(self->session, qt);
-    g_signal_emit(self, signals[KEY_CHANGED], 0);
+    g_signal_emit_by_name(self, "key-changed");
     if (ran) {
         end(self, NULL, NULL);
     }
@@ -292,35 +279,26 @@ ui_operation_dispose(GObject *object)
     G_OBJECT_CLASS(ui_operation_parent_class)->dispose(object);
 }
 
-static guint
-new_signal(const char *name, guint count, ...)
-{
-    va_list types;
-    guint signal;
-
-    va_start(types, count);
-    signal = g_signal_new_valist(name, UI_TYPE_OPERATION, G_SIGNAL_RUN_LAST,
-                                 NULL, NULL, NULL, NULL, G_TYPE_NONE, count,
-                                 types);
-    va_end(types);
-    return signal;
-}
-
 static void
 ui_operation_class_init(UiOperationClass *class)
 {
     G_OBJECT_CLASS(class)->dispose = ui_operation_dispose;
-    signals[BEGAN] = new_signal("began", 1, G_TYPE_STRING);
-    signals[ENDED] = new_signal("ended", 2, G_TYPE_POINTER, G_TYPE_FILE);
-    signals[LOOKED] = new_signal("looked", 1, G_TYPE_POINTER);
-    signals[LOAD_FILE] = g_signal_new("load-file", UI_TYPE_OPERATION,
-                                      G_SIGNAL_RUN_LAST, 0,
-                                      g_signal_accumulator_true_handled, NULL,
-                                      NULL, G_TYPE_BOOLEAN, 1, G_TYPE_STRING);
-    signals[KEY_CHANGED] = new_signal("key-changed", 0);
-    signals[MESSAGE] = new_signal("message", 4, G_TYPE_INT, G_TYPE_STRING,
-                                  G_TYPE_STRING, G_TYPE_STRING);
-    signals[MESSAGE_OVER] = new_signal("message-over", 0);
+    g_signal_new("began", UI_TYPE_OPERATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                 NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+    g_signal_new("ended", UI_TYPE_OPERATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                 NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_FILE);
+    g_signal_new("looked", UI_TYPE_OPERATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                 NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+    g_signal_new("load-file", UI_TYPE_OPERATION, G_SIGNAL_RUN_LAST, 0,
+                 g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN,
+                 1, G_TYPE_STRING);
+    g_signal_new("key-changed", UI_TYPE_OPERATION, G_SIGNAL_RUN_LAST, 0, NULL,
+                 NULL, NULL, G_TYPE_NONE, 0);
+    g_signal_new("message", UI_TYPE_OPERATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                 NULL, G_TYPE_NONE, 4, G_TYPE_INT, G_TYPE_STRING, G_TYPE_STRING,
+                 G_TYPE_STRING);
+    g_signal_new("message-over", UI_TYPE_OPERATION, G_SIGNAL_RUN_LAST, 0, NULL,
+                 NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

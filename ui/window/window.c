@@ -343,36 +343,30 @@ add_actions(UiWindow *self)
 }
 
 static void
+hear(gpointer source, const char *signal, GCallback callback, gpointer object)
+{
+    g_signal_connect_object(source, signal, callback, object,
+                            G_CONNECT_SWAPPED);
+}
+
+static void
 connect_signals(UiWindow *self)
 {
-    const struct {
-        gpointer source;
-        const char *signal;
-        GCallback callback;
-        gpointer object;
-    } table[] = {
-        {self->session, "progress", G_CALLBACK(ui_progress_say),
-         self->progress},
-        {self->operation, "began", G_CALLBACK(ui_progress_begin),
-         self->progress},
-        {self->operation, "ended", G_CALLBACK(ui_progress_end), self->progress},
-        {self->operation, "ended", G_CALLBACK(take_outcome), self},
-        {self->operation, "looked", G_CALLBACK(take_holders), self},
-        {self->operation, "key-changed", G_CALLBACK(take_key), self},
-        {self->operation, "message", G_CALLBACK(ui_notice_show), self->notice},
-        {self->operation, "message-over", G_CALLBACK(ui_notice_hide),
-         self->notice},
-        {self->follow, "fetched", G_CALLBACK(take_fetched), self},
-        {self->follow, "changed", G_CALLBACK(show_follow), self},
-        {self->inspector, "notify::visible", G_CALLBACK(fit_inspector), self},
-        {self, "notify::is-active", G_CALLBACK(look_when_active), self},
-    };
+    UiOperation *operation = self->operation;
 
-    for (gsize index = 0; index < G_N_ELEMENTS(table); index++) {
-        g_signal_connect_object(table[index].source, table[index].signal,
-                                table[index].callback, table[index].object,
-                                G_CONNECT_SWAPPED);
-    }
+    hear(self->session, "progress", G_CALLBACK(ui_progress_say),
+         self->progress);
+    hear(operation, "began", G_CALLBACK(ui_progress_begin), self->progress);
+    hear(operation, "ended", G_CALLBACK(ui_progress_end), self->progress);
+    hear(operation, "ended", G_CALLBACK(take_outcome), self);
+    hear(operation, "looked", G_CALLBACK(take_holders), self);
+    hear(operation, "key-changed", G_CALLBACK(take_key), self);
+    hear(operation, "message", G_CALLBACK(ui_notice_show), self->notice);
+    hear(operation, "message-over", G_CALLBACK(ui_notice_hide), self->notice);
+    hear(self->follow, "fetched", G_CALLBACK(take_fetched), self);
+    hear(self->follow, "changed", G_CALLBACK(show_follow), self);
+    hear(self->inspector, "notify::visible", G_CALLBACK(fit_inspector), self);
+    hear(self, "notify::is-active", G_CALLBACK(look_when_active), self);
 }
 
 UiWindow *
