@@ -15,35 +15,43 @@
 static const char *const widget_keys[] = {"F10", "Left Up Down Right",
                                           "<Control>c", "<Control>v", NULL};
 
-/* Not those that are there to be searched. */
-static void
-add_shown(GPtrArray *shown, GtkWidget *widget, gboolean in_section)
+static GPtrArray *
+everything_in(GtkWidget *widget)
 {
-    char *keys;
+    GPtrArray *found = g_ptr_array_new();
 
-    if (in_section && GTK_IS_SHORTCUTS_SHORTCUT(widget)) {
-        g_object_get(widget, "accelerator", &keys, NULL);
-        g_ptr_array_add(shown, keys);
+    g_ptr_array_add(found, widget);
+    for (guint index = 0; index < found->len; index++) {
+        for (GtkWidget *child = gtk_widget_get_first_child(found->pdata[index]);
+             child != NULL; child = gtk_widget_get_next_sibling(child)) {
+            g_ptr_array_add(found, child);
+        }
     }
-    in_section |= GTK_IS_SHORTCUTS_SECTION(widget);
-    for (GtkWidget *child = gtk_widget_get_first_child(widget); child != NULL;
-         child = gtk_widget_get_next_sibling(child)) {
-        add_shown(shown, child, in_section);
-    }
+    return found;
 }
 
-/* What each line of the window says. */
+/* What each line of the window says; there are others, to be searched. */
 static GPtrArray *
 read_shown(void)
 {
     GtkApplicationWindow *window =
         g_object_new(GTK_TYPE_APPLICATION_WINDOW, NULL);
     GPtrArray *shown = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) widgets = NULL;
 
     ui_shortcuts_add_window(window);
-    add_shown(shown,
-              GTK_WIDGET(gtk_application_window_get_help_overlay(window)),
-              FALSE);
+    widgets = everything_in(
+        GTK_WIDGET(gtk_application_window_get_help_overlay(window)));
+    for (guint index = 0; index < widgets->len; index++) {
+        GtkWidget *widget = widgets->pdata[index];
+        char *keys;
+
+        if (GTK_IS_SHORTCUTS_SHORTCUT(widget) &&
+            gtk_widget_get_ancestor(widget, GTK_TYPE_SHORTCUTS_SECTION)) {
+            g_object_get(widget, "accelerator", &keys, NULL);
+            g_ptr_array_add(shown, keys);
+        }
+    }
     gtk_window_destroy(GTK_WINDOW(window));
     return shown;
 }
