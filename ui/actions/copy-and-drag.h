@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The shown picture for other programs: copied, and dragged to them. */
+/* Copies the shown picture, and lets it be dragged to another program. */
 
 #ifndef UI_ACTIONS_COPY_AND_DRAG_H
 #define UI_ACTIONS_COPY_AND_DRAG_H
@@ -10,8 +10,8 @@
 /* Copies the picture in `viewer`, whose exact pixels are `original`. */
 void ui_copy(UiViewer *viewer, UiLoadedImage *original);
 
-/* The picture in `viewer` can be dragged out of the window from now on. Then
- * `*original` is asked for its exact pixels, NULL where there is none. */
+/* From now on the picture in `viewer` can be dragged out of the window;
+ * `*original` has its exact pixels then, or is NULL without a picture. */
 void ui_drag_allow(UiViewer *viewer, UiLoadedImage **original);
 
 #endif

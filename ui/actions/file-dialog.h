@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A window has one file dialog at a time. */
+/* The file dialog of a window, which has one at a time. */
 
 #ifndef UI_ACTIONS_FILE_DIALOG_H
 #define UI_ACTIONS_FILE_DIALOG_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds out where the file is, and fetches what lies on a network. */
+/* Fetches what lies on a network, shows the file dialog. */
 
 #include "ui/actions/load.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Loading a picture from a file: chosen in a dialog, recent, or elsewhere. */
+/* Loads a picture from a file: here, on a network, or chosen in a dialog. */
 
 #ifndef UI_ACTIONS_LOAD_H
 #define UI_ACTIONS_LOAD_H

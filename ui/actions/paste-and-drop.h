@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Loading a picture that is on the clipboard, or that is dropped. */
+/* Loads a picture from the clipboard, or one that is dropped on the window. */
 
 #ifndef UI_ACTIONS_PASTE_AND_DROP_H
 #define UI_ACTIONS_PASTE_AND_DROP_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Suggests a name, saves under the one that is chosen, and says so. */
+/* Suggests a name, saves under the chosen one, and tells what came of it. */
 
 #include "ui/actions/save-as.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Saving the shown picture as a file. */
+/* Saves the shown picture as a file. */
 
 #ifndef UI_ACTIONS_SAVE_AS_H
 #define UI_ACTIONS_SAVE_AS_H

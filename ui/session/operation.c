@@ -129,7 +129,7 @@ take_outcome(UiOperation *self, UiOutcome *outcome, GFile *file)
     end(self, outcome, file);
 }
 
-/* Whoever has cancelled it has told so. */
+/* That it was cancelled was told at once. */
 static void
 finish(GObject *source, GAsyncResult *result, gpointer data)
 {

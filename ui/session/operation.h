@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The running operation: it begins, is cancelled, and comes to something. */
+/* The running operation: what begins it, cancels it, and what it came to. */
 
 #ifndef UI_SESSION_OPERATION_H
 #define UI_SESSION_OPERATION_H
@@ -33,11 +33,13 @@ UiOperation *ui_operation_new(UiSession *session);
 UiSession *ui_operation_session(UiOperation *self);
 gboolean ui_operation_is_running(UiOperation *self);
 
-/* For what has work to do before the session has; owned by `self`. */
+/* Begins one that has something to do before the session has, such as to read
+ * the clipboard. What it returns is owned by `self`. */
 GCancellable *ui_operation_begin(UiOperation *self, const char *text);
 /* Allowed at any time. */
 void ui_operation_cancel(UiOperation *self);
-/* It failed before the session had to do with it; strings are copied. */
+/* Such a one failed before it came to the session: cancels it, and tells the
+ * user why. */
 void ui_operation_fail(UiOperation *self, GtkMessageType type,
                        const char *heading, const char *text,
                        const char *reason);
@@ -49,21 +51,22 @@ void ui_operation_load_bytes(UiOperation *self, GBytes *bytes, const char *name,
                              GFile *file);
 void ui_operation_load_shared(UiOperation *self);
 
-/* Tries a primitive. `done` is told the outcome, NULL where it was cancelled,
- * before anybody else; not at all once this was closed, so `data` is freed by
- * `free_data`. */
+/* Tries a primitive. Calls `done` with the outcome, before "ended"; with NULL
+ * where it was cancelled, and not at all after ui_operation_close(). Calls
+ * `free_data` in any case. */
 typedef void (*UiOperationDone)(const UiOutcome *outcome, gpointer data);
 void ui_operation_try(UiOperation *self, const struct ui_primitive *primitive,
                       UiOperationDone done, gpointer data,
                       GDestroyNotify free_data);
 
-/* Asks who holds the segment, unless something runs that will tell. */
+/* Asks who holds the segment. Does nothing while an operation runs, which asks
+ * itself at its end. */
 void ui_operation_look(UiOperation *self);
 
 /* Goes over to another key, which cancels what runs. */
 void ui_operation_change_key(UiOperation *self, const char *key, gboolean qt);
 
-/* Tells the user something. */
+/* Shows a message to the user; takes the shown one away. */
 void ui_operation_tell(UiOperation *self, GtkMessageType type,
                        const char *heading, const char *text,
                        const char *reason);
