@@ -174,12 +174,14 @@ ui_application_activate(GApplication *application)
         GTK_APPLICATION_WINDOW(window))));
     gtk_window_present(GTK_WINDOW(window));
     if (self->follow) {
-        ui_window_follow(window);
+        g_action_group_change_action_state(G_ACTION_GROUP(window), "follow",
+                                           g_variant_new_boolean(TRUE));
     }
     if (self->file != NULL) {
         ui_window_load_file(window, self->file);
     } else if (self->fetch) {
-        ui_window_load_shared(window);
+        g_action_group_activate_action(G_ACTION_GROUP(window),
+                                       "load-shared-memory", NULL);
     }
 }
 

@@ -173,18 +173,6 @@ ui_window_load_file(UiWindow *self, const char *path)
     ui_operation_load_file(self->operation, path);
 }
 
-void
-ui_window_load_shared(UiWindow *self)
-{
-    ui_operation_load_shared(self->operation);
-}
-
-void
-ui_window_follow(UiWindow *self)
-{
-    ui_follow_switch(self->follow, TRUE);
-}
-
 /* Others may have come or gone while the window was in the background. */
 static void
 look_when_active(UiWindow *self)
