@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Fetches each new picture of a session's key, as soon as there is one. */
+/* Turns what a watch tells into fetches, one at a time. */
 
 #include "ui/session/follow.h"
+
+#include "ui/session/stream-status.h"
 
 #include <shmview/watch.h>
 
@@ -11,14 +13,13 @@
 struct _UiFollow {
     GObject parent_instance;
 
-    UiSession *session;
-    /* NULL at rest. */
+    UiOperation *operation;
+    /* NULL while it is off. */
     struct shmview_watch *watch;
     guint source;
 
     /* That of the fetch that runs; NULL when none does. */
     GCancellable *fetch;
-    gboolean paused;
     /* There may be something newer than what is fetched: it says this. */
     gboolean pending;
     struct shmview_header newest;
@@ -27,11 +28,44 @@ struct _UiFollow {
     struct shmview_image *spare;
 
     UiStreamStatus *live;
+    /* The message that is shown tells why nothing could be fetched. */
+    gboolean troubled;
 };
 
 G_DEFINE_FINAL_TYPE(UiFollow, ui_follow, G_TYPE_OBJECT)
 
 static guint fetched_signal;
+static guint changed_signal;
+
+static void
+tell_change(UiFollow *self)
+{
+    g_signal_emit(self, changed_signal, 0);
+}
+
+static void
+tell_trouble(UiFollow *self, const UiMessage *message)
+{
+    if (!self->troubled) {
+        ui_operation_tell_message(self->operation, message);
+        self->troubled = TRUE;
+    }
+}
+
+static void
+end_trouble(UiFollow *self)
+{
+    if (self->troubled) {
+        ui_operation_end_message(self->operation);
+    }
+}
+
+/* Another message is shown, or none. */
+static void
+forget_trouble(UiFollow *self)
+{
+    self->troubled = FALSE;
+}
 
 static gboolean
 is_same_picture(const struct shmview_header *one,
@@ -50,6 +84,7 @@ take_outcome(UiFollow *self, UiOutcome *outcome)
         if (!is_same_picture(&outcome->header, &self->shown)) {
             self->shown = outcome->header;
             g_signal_emit(self, fetched_signal, 0, outcome);
+            end_trouble(self);
             ui_stream_status_show_frame(self->live, &outcome->header);
         }
     } else if (outcome->status == SHMVIEW_ERROR_NOT_FOUND) {
@@ -58,11 +93,11 @@ take_outcome(UiFollow *self, UiOutcome *outcome)
     } else if (outcome->message != NULL) {
         /* Should the same picture be whole again, it's shown again. */
         self->shown.generation = 0;
-        g_signal_emit(self, fetched_signal, 0, outcome);
+        tell_trouble(self, outcome->message);
         /* Nobody tells when a lock is free, but the next fetch waits for it. */
         self->pending |= outcome->status == SHMVIEW_ERROR_LOCKED;
     }
-    /* The window may have left the memory of the picture before. */
+    /* Whoever took the picture may have left the memory of the last one. */
     shmview_image_free(self->spare);
     self->spare = g_steal_pointer(&outcome->spare);
 }
@@ -85,15 +120,16 @@ finish_fetch(GObject *source, GAsyncResult *result, gpointer data)
 static void
 fetch_if_needed(UiFollow *self)
 {
-    if (self->watch == NULL || self->paused || self->fetch != NULL ||
-        !self->pending) {
+    if (self->watch == NULL || self->fetch != NULL || !self->pending ||
+        ui_operation_is_running(self->operation)) {
         return;
     }
     self->pending = FALSE;
     if (!is_same_picture(&self->newest, &self->shown)) {
         self->fetch = g_cancellable_new();
-        ui_session_follow_async(self->session, g_steal_pointer(&self->spare),
-                                self->fetch, finish_fetch, g_object_ref(self));
+        ui_session_follow_async(ui_operation_session(self->operation),
+                                g_steal_pointer(&self->spare), self->fetch,
+                                finish_fetch, g_object_ref(self));
     }
 }
 
@@ -162,24 +198,8 @@ add_source(UiFollow *self)
                                       G_IO_IN, take_news, self, NULL);
 }
 
-enum shmview_status
-ui_follow_start(UiFollow *self, struct shmview_error *error)
-{
-    enum shmview_key_type type =
-        ui_session_qt(self->session) ? SHMVIEW_KEY_SYSTEM_V : SHMVIEW_KEY_POSIX;
-    enum shmview_status status;
-
-    ui_follow_stop(self);
-    status = shmview_watch_new(type, ui_session_key(self->session),
-                               &self->watch, error);
-    if (status == SHMVIEW_OK) {
-        add_source(self);
-    }
-    return status;
-}
-
-void
-ui_follow_stop(UiFollow *self)
+static void
+stop(UiFollow *self)
 {
     drop_fetch(self);
     g_clear_handle_id(&self->source, g_source_remove);
@@ -187,8 +207,58 @@ ui_follow_stop(UiFollow *self)
     g_clear_pointer(&self->spare, shmview_image_free);
     self->shown = (struct shmview_header){0};
     self->pending = FALSE;
-    self->paused = FALSE;
     ui_stream_status_reset(self->live);
+}
+
+static void
+start(UiFollow *self)
+{
+    UiSession *session = ui_operation_session(self->operation);
+    enum shmview_key_type type = ui_session_qt(session) ? SHMVIEW_KEY_SYSTEM_V
+                                                        : SHMVIEW_KEY_POSIX;
+    struct ui_failure failure = {
+        .stage = UI_STAGE_FOLLOW,
+        .key = ui_session_key(session),
+    };
+
+    if (shmview_watch_new(type, failure.key, &self->watch, &failure.error) ==
+        SHMVIEW_OK) {
+        add_source(self);
+    } else {
+        g_autoptr(UiMessage) message = ui_message_new(&failure);
+
+        ui_operation_tell_message(self->operation, message);
+    }
+}
+
+void
+ui_follow_switch(UiFollow *self, gboolean on)
+{
+    ui_operation_end_message(self->operation);
+    stop(self);
+    if (on) {
+        start(self);
+    }
+    tell_change(self);
+}
+
+static void
+restart(UiFollow *self)
+{
+    if (ui_follow_is_on(self)) {
+        ui_follow_switch(self, TRUE);
+    }
+}
+
+/* What an operation showed need not be fetched. */
+static void
+go_on(UiFollow *self, const UiOutcome *outcome)
+{
+    if (outcome != NULL && outcome->mipmaps != NULL) {
+        self->shown = outcome->header;
+        ui_stream_status_show_other(self->live, &outcome->header);
+    }
+    fetch_if_needed(self);
 }
 
 gboolean
@@ -197,31 +267,10 @@ ui_follow_is_on(UiFollow *self)
     return self->watch != NULL;
 }
 
-void
-ui_follow_pause(UiFollow *self)
+char *
+ui_follow_text(UiFollow *self)
 {
-    drop_fetch(self);
-    self->paused = TRUE;
-}
-
-void
-ui_follow_go_on(UiFollow *self)
-{
-    self->paused = FALSE;
-    fetch_if_needed(self);
-}
-
-void
-ui_follow_note_shown(UiFollow *self, const struct shmview_header *header)
-{
-    self->shown = *header;
-    ui_stream_status_show_other(self->live, header);
-}
-
-UiStreamStatus *
-ui_follow_live(UiFollow *self)
-{
-    return self->live;
+    return ui_follow_is_on(self) ? ui_stream_status_text(self->live) : NULL;
 }
 
 static void
@@ -230,10 +279,10 @@ ui_follow_dispose(GObject *object)
     UiFollow *self = UI_FOLLOW(object);
 
     if (self->live != NULL) {
-        ui_follow_stop(self);
+        stop(self);
     }
     g_clear_object(&self->live);
-    g_clear_object(&self->session);
+    g_clear_object(&self->operation);
     G_OBJECT_CLASS(ui_follow_parent_class)->dispose(object);
 }
 
@@ -244,6 +293,8 @@ ui_follow_class_init(UiFollowClass *class)
     fetched_signal = g_signal_new("fetched", UI_TYPE_FOLLOW, G_SIGNAL_RUN_LAST,
                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                   G_TYPE_POINTER);
+    changed_signal = g_signal_new("changed", UI_TYPE_FOLLOW, G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -252,11 +303,25 @@ ui_follow_init(UiFollow *self)
     self->live = ui_stream_status_new();
 }
 
+static void
+hear(UiFollow *self, gpointer source, const char *signal, GCallback callback)
+{
+    g_signal_connect_object(source, signal, callback, self, G_CONNECT_SWAPPED);
+}
+
 UiFollow *
-ui_follow_new(UiSession *session)
+ui_follow_new(UiOperation *operation)
 {
     UiFollow *self = g_object_new(UI_TYPE_FOLLOW, NULL);
 
-    self->session = g_object_ref(session);
+    self->operation = g_object_ref(operation);
+    hear(self, operation, "began", G_CALLBACK(drop_fetch));
+    hear(self, operation, "ended", G_CALLBACK(go_on));
+    hear(self, operation, "key-changed", G_CALLBACK(restart));
+    hear(self, operation, "message", G_CALLBACK(forget_trouble));
+    hear(self, operation, "message-over", G_CALLBACK(forget_trouble));
+    hear(self, self->live, "said", G_CALLBACK(tell_change));
+    g_signal_connect_object(self->live, "moved", G_CALLBACK(ui_operation_look),
+                            operation, G_CONNECT_SWAPPED);
     return self;
 }

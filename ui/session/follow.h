@@ -4,47 +4,35 @@
 #ifndef UI_SESSION_FOLLOW_H
 #define UI_SESSION_FOLLOW_H
 
-#include "ui/session/session.h"
-#include "ui/session/stream-status.h"
-
-#include <gio/gio.h>
+#include "ui/session/operation.h"
 
 /*
  * Works on the main loop; the fetching is done off it, one picture at a time.
  * Those that come meanwhile are skipped but for the newest. Nothing runs while
- * nothing happens (but see watch.h on System V).
+ * nothing happens (but see watch.h on System V). Nothing is fetched while an
+ * operation runs, and it starts anew where the key changes. A trouble that
+ * lasts is told once, as an operation's messages are, and is over with the next
+ * picture.
  *
- * Signal "fetched" (UiOutcome *): a picture to be shown, or why there is none;
- * not found is left out, as that is no failure here. Whoever takes what is in
- * it may leave a spare there for a later fetch.
+ * Signals: "fetched" (UiOutcome *): a picture to be shown. Whoever takes what
+ * is in it may leave a spare there for a later fetch. "changed": it is on or
+ * off now, or has something else to say.
  */
 #define UI_TYPE_FOLLOW (ui_follow_get_type())
 G_DECLARE_FINAL_TYPE(UiFollow, ui_follow, UI, FOLLOW, GObject)
 
-/* At rest. Takes a reference of `session`. */
-UiFollow *ui_follow_new(UiSession *session);
+/* Off. Takes a reference of `operation`, whose session it follows. */
+UiFollow *ui_follow_new(UiOperation *operation);
 
 /*
- * Starts with the picture that is there, with new figures; or starts again, as
- * after a change of the session's key type. At rest when it fails. Errors:
- * those of shmview_watch_new().
+ * On, it starts with the picture that is there, with new figures; it stays off
+ * where the key cannot be watched, and a message tells why. Off, it drops what
+ * is being fetched.
  */
-enum shmview_status ui_follow_start(UiFollow *self,
-                                    struct shmview_error *error);
-
-/* What was being fetched is dropped. Allowed at any time. */
-void ui_follow_stop(UiFollow *self);
-
+void ui_follow_switch(UiFollow *self, gboolean on);
 gboolean ui_follow_is_on(UiFollow *self);
 
-/* Drops what is being fetched, and fetches no more until it may go on. */
-void ui_follow_pause(UiFollow *self);
-void ui_follow_go_on(UiFollow *self);
-
-/* A picture was shown that it has not fetched; it need not do that then. */
-void ui_follow_note_shown(UiFollow *self, const struct shmview_header *header);
-
-/* What it says of it all; owned by `self`. */
-UiStreamStatus *ui_follow_live(UiFollow *self);
+/* What it has to say, freed with g_free(); NULL while it is off. */
+char *ui_follow_text(UiFollow *self);
 
 #endif

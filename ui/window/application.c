@@ -3,10 +3,10 @@
 
 #include "ui/window/application.h"
 
+#include "ui/actions/about.h"
+#include "ui/actions/shortcuts.h"
 #include "ui/session/session.h"
 #include "ui/widgets/accessible-names.h"
-#include "ui/window/about.h"
-#include "ui/window/accels.h"
 #include "ui/window/color-scheme.h"
 #include "ui/window/display-loss.h"
 #include "ui/window/window.h"
@@ -156,7 +156,7 @@ ui_application_startup(GApplication *application)
     ui_color_scheme_follow();
     gtk_window_set_default_icon_name(
         g_application_get_application_id(application));
-    ui_accels_set(GTK_APPLICATION(application));
+    ui_shortcuts_set(GTK_APPLICATION(application));
     close_on_signals(application);
     outlive_bus(application);
     ui_display_before_loss(let_go, UI_APPLICATION(application)->session);
@@ -173,12 +173,14 @@ ui_application_activate(GApplication *application)
         GTK_APPLICATION_WINDOW(window))));
     gtk_window_present(GTK_WINDOW(window));
     if (self->follow) {
-        ui_window_follow(window);
+        g_action_group_change_action_state(G_ACTION_GROUP(window), "follow",
+                                           g_variant_new_boolean(TRUE));
     }
     if (self->file != NULL) {
         ui_window_load_file(window, self->file);
     } else if (self->fetch) {
-        ui_window_load_shared(window);
+        g_action_group_activate_action(G_ACTION_GROUP(window),
+                                       "load-shared-memory", NULL);
     }
 }
 

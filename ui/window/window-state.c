@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Remembers the window's size, and whether the inspector was open. */
 
-#include "ui/window/window-internal.h"
+#include "ui/window/window-state.h"
 
 #include "ui/files/saved-state.h"
 
@@ -56,55 +56,49 @@ read_size(GKeyFile *state, const char *width_key, const char *height_key,
 }
 
 void
-ui_window_restore_state(UiWindow *self)
+ui_window_state_restore(GtkWindow *window, GtkWidget *inspector,
+                        struct ui_inspector_room *room)
 {
     g_autoptr(GKeyFile) state = ui_saved_state_load();
     int width;
     int height;
 
     if (read_size(state, WIDTH, HEIGHT, &width, &height)) {
-        gtk_window_set_default_size(GTK_WINDOW(self), width, height);
-        if (read_size(state, FOLDED_WIDTH, FOLDED_HEIGHT, &self->folded_width,
-                      &self->folded_height)) {
-            self->roomy_width = width;
-            self->roomy_height = height;
+        gtk_window_set_default_size(window, width, height);
+        if (read_size(state, FOLDED_WIDTH, FOLDED_HEIGHT, &room->folded_width,
+                      &room->folded_height)) {
+            room->roomy_width = width;
+            room->roomy_height = height;
         }
     }
     if (g_key_file_get_boolean(state, GROUP, MAXIMIZED, NULL)) {
-        gtk_window_maximize(GTK_WINDOW(self));
+        gtk_window_maximize(window);
     }
-    if (g_key_file_get_boolean(state, GROUP, INSPECTOR, NULL)) {
-        g_action_group_change_action_state(G_ACTION_GROUP(self), "inspector",
-                                           g_variant_new_boolean(TRUE));
-    }
-}
-
-/* The size before it made room for the inspector, where it still has that. */
-static void
-write_folded_size(UiWindow *self, GKeyFile *state, int width, int height)
-{
-    if (self->roomy_width == width && self->roomy_height == height) {
-        g_key_file_set_integer(state, GROUP, FOLDED_WIDTH, self->folded_width);
-        g_key_file_set_integer(state, GROUP, FOLDED_HEIGHT,
-                               self->folded_height);
-    }
+    gtk_widget_set_visible(
+        inspector, g_key_file_get_boolean(state, GROUP, INSPECTOR, NULL));
 }
 
 void
-ui_window_remember_state(UiWindow *self)
+ui_window_state_remember(GtkWindow *window, GtkWidget *inspector,
+                         const struct ui_inspector_room *room)
 {
     g_autoptr(GKeyFile) state = ui_saved_state_load();
     int width;
     int height;
 
-    gtk_window_get_default_size(GTK_WINDOW(self), &width, &height);
+    gtk_window_get_default_size(window, &width, &height);
     g_key_file_remove_group(state, GROUP, NULL);
     g_key_file_set_integer(state, GROUP, WIDTH, width);
     g_key_file_set_integer(state, GROUP, HEIGHT, height);
     g_key_file_set_boolean(state, GROUP, MAXIMIZED,
-                           gtk_window_is_maximized(GTK_WINDOW(self)));
+                           gtk_window_is_maximized(window));
     g_key_file_set_boolean(state, GROUP, INSPECTOR,
-                           gtk_widget_get_visible(GTK_WIDGET(self->inspector)));
-    write_folded_size(self, state, width, height);
+                           gtk_widget_get_visible(inspector));
+    /* The size before it made room, where it still has that. */
+    if (room->roomy_width == width && room->roomy_height == height) {
+        g_key_file_set_integer(state, GROUP, FOLDED_WIDTH, room->folded_width);
+        g_key_file_set_integer(state, GROUP, FOLDED_HEIGHT,
+                               room->folded_height);
+    }
     ui_saved_state_save(state);
 }

@@ -1,23 +1,57 @@
 /* SPDX-License-Identifier: MIT */
-/* Joins the widgets to the session: one operation at a time, the last wins. */
+/* Shows what operations and following come to: the picture, the status. */
 
-#include "ui/window/window-internal.h"
+#include "ui/window/window.h"
 
+#include "ui/actions/file-dialog.h"
+#include "ui/actions/menu.h"
+#include "ui/actions/shortcuts.h"
+#include "ui/actions/try-it.h"
+#include "ui/actions/window-actions.h"
 #include "ui/files/recent.h"
 #include "ui/widgets/adaptive-split.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/progress.h"
+#include "ui/window/window-state.h"
 #include "ui/words/status-line.h"
+
+#include <shmview/key.h>
 
 #include <glib/gi18n.h>
 
+struct _UiWindow {
+    GtkApplicationWindow parent_instance;
+
+    GtkLabel *subtitle;
+    GtkMenuButton *menu_button;
+    GtkStack *stack;
+    /* What the stack shows as long as there is no picture. */
+    GtkWidget *instructions;
+    GtkWidget *waiting;
+    UiViewer *viewer;
+    UiProgress *progress;
+    UiLessonPane *lessons;
+    UiNotice *notice;
+    GtkLabel *status;
+    UiInspectorPane *inspector;
+
+    UiSession *session;
+    UiOperation *operation;
+    UiFollow *follow;
+    struct ui_window_actions actions;
+    struct ui_inspector_room room;
+    /* Of the picture that is shown; of width 0 before there is one. */
+    struct shmview_header header;
+    /* Who holds the segment, in words; NULL where this window does not. */
+    char *holders;
+};
+
 G_DEFINE_FINAL_TYPE(UiWindow, ui_window, GTK_TYPE_APPLICATION_WINDOW)
 
-void
-ui_window_show_status(UiWindow *self)
+static void
+show_status(UiWindow *self)
 {
-    g_autofree char *live =
-        ui_follow_is_on(self->follow)
-            ? ui_stream_status_text(ui_follow_live(self->follow))
-            : NULL;
+    g_autofree char *live = ui_follow_text(self->follow);
     const struct ui_status_line summary = {
         .key = ui_session_key(self->session),
         .qt = ui_session_qt(self->session),
@@ -34,8 +68,9 @@ ui_window_show_status(UiWindow *self)
                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "", -1);
 }
 
-void
-ui_window_show_stack(UiWindow *self)
+/* Picture, or what there is to read in its place. */
+static void
+show_stack(UiWindow *self)
 {
     GtkWidget *child = self->instructions;
 
@@ -48,163 +83,94 @@ ui_window_show_stack(UiWindow *self)
 }
 
 static void
+show_follow(UiWindow *self)
+{
+    show_stack(self);
+    show_status(self);
+}
+
+/* Under the title, where it is not the usual one. */
+static void
+show_key(UiWindow *self)
+{
+    const char *key = ui_session_key(self->session);
+    g_autofree char *shown = ui_status_line_key(key);
+    g_autofree char *text = g_strdup_printf(_("Key %s"), shown);
+
+    gtk_label_set_label(self->subtitle, text);
+    gtk_widget_set_tooltip_text(GTK_WIDGET(self->subtitle), text);
+    gtk_widget_set_visible(GTK_WIDGET(self->subtitle),
+                           !g_str_equal(key, SHMVIEW_KEY_DEFAULT));
+}
+
+static void
+take_key(UiWindow *self)
+{
+    /* The picture stays, but which one of the segment's it was is past. */
+    self->header.generation = 0;
+    ui_inspector_pane_restart(self->inspector);
+    show_key(self);
+}
+
+static void
 take_holders(UiWindow *self, UiOutcome *outcome)
 {
     g_free(self->holders);
     self->holders = g_steal_pointer(&outcome->holders);
-    ui_try_it_page_set_half_written(ui_inspector_pane_try_it(self->inspector),
-                                    outcome->half_written);
-    ui_window_show_status(self);
-}
-
-void
-ui_window_show_message(UiWindow *self, const UiMessage *message)
-{
-    self->troubled = FALSE;
-    ui_notice_show(self->notice, message->type, message->heading, message->text,
-                   message->reason);
-}
-
-void
-ui_window_hide_message(UiWindow *self)
-{
-    self->troubled = FALSE;
-    ui_notice_hide(self->notice);
+    show_status(self);
 }
 
 /* The memory of the one before may serve the next. */
 static void
-keep_original(UiWindow *self, UiOutcome *outcome)
+keep_original(UiWindow *self, UiOutcome *outcome, GFile *file)
 {
-    struct shmview_image *spare = ui_loaded_image_unref_take(self->original);
+    struct shmview_image *spare =
+        ui_loaded_image_unref_take(self->actions.original);
 
-    self->original = g_steal_pointer(&outcome->original);
+    self->actions.original = g_steal_pointer(&outcome->original);
+    g_set_object(&self->actions.file, file);
+    ui_window_actions_update(&self->actions);
     if (outcome->spare == NULL) {
         outcome->spare = spare;
     } else {
         shmview_image_free(spare);
     }
-    ui_window_update_giving(self);
 }
 
 static void
-show_picture(UiWindow *self, UiOutcome *outcome)
+show_picture(UiWindow *self, UiOutcome *outcome, GFile *file)
 {
     self->header = outcome->header;
-    keep_original(self, outcome);
-    g_set_object(&self->source, self->loading);
+    keep_original(self, outcome, file);
     ui_picture_set_mipmaps(ui_viewer_picture(self->viewer), outcome->mipmaps);
-    ui_window_show_stack(self);
+    show_stack(self);
 }
 
-void
-ui_window_cancel_operation(UiWindow *self)
+static void
+take_fetched(UiWindow *self, UiOutcome *outcome)
 {
-    g_autoptr(GCancellable) operation = g_steal_pointer(&self->operation);
+    show_picture(self, outcome, NULL);
+}
 
-    if (operation != NULL) {
-        g_cancellable_cancel(operation);
+static void
+take_outcome(UiWindow *self, UiOutcome *outcome, GFile *file)
+{
+    if (outcome == NULL) {
+        return;
     }
-    g_clear_object(&self->loading);
-    ui_progress_end(self->progress);
-}
-
-void
-ui_window_begin_operation(UiWindow *self, const char *text)
-{
-    ui_window_cancel_operation(self);
-    ui_window_hide_message(self);
-    ui_follow_pause(self->follow);
-    self->operation = g_cancellable_new();
-    ui_progress_begin(self->progress, text);
-}
-
-void
-ui_window_take_outcome(UiWindow *self, UiOutcome *outcome)
-{
-    g_clear_object(&self->operation);
-    ui_progress_end(self->progress);
-    if (outcome->message != NULL) {
-        ui_window_show_message(self, outcome->message);
-    } else if (outcome->mipmaps != NULL) {
-        show_picture(self, outcome);
-        ui_follow_note_shown(self->follow, &outcome->header);
-        if (self->loading != NULL) {
-            ui_recent_add(self->loading);
+    if (outcome->mipmaps != NULL) {
+        show_picture(self, outcome, file);
+        if (file != NULL) {
+            ui_recent_add(file);
         }
     }
-    g_clear_object(&self->loading);
     take_holders(self, outcome);
-    ui_follow_go_on(self->follow);
-}
-
-/* A cancelled operation has no outcome; whoever cancelled it has tidied up. */
-static void
-finish_operation(GObject *source, GAsyncResult *result, gpointer data)
-{
-    g_autoptr(UiWindow) self = data;
-    g_autoptr(UiOutcome)
-        outcome = ui_session_finish(UI_SESSION(source), result, NULL);
-
-    if (outcome != NULL && !self->closing) {
-        ui_window_take_outcome(self, outcome);
-    }
 }
 
 void
 ui_window_load_file(UiWindow *self, const char *path)
 {
-    g_autofree char *name = g_filename_display_basename(path);
-    g_autofree char *text = g_strdup_printf(_("Loading %s…"), name);
-
-    if (ui_try_it_page_wrong_way(ui_inspector_pane_try_it(self->inspector))) {
-        ui_window_try(self, &(struct ui_primitive){.kind = UI_PRIMITIVE_TEAR,
-                                                   .path = path});
-        return;
-    }
-    ui_window_begin_operation(self, text);
-    ui_session_load_file_async(self->session, path, self->operation,
-                               finish_operation, g_object_ref(self));
-    self->loading = g_file_new_for_path(path);
-}
-
-void
-ui_window_load_bytes(UiWindow *self, GBytes *bytes, const char *name)
-{
-    g_autofree char *text = g_strdup_printf(_("Loading %s…"), name);
-
-    ui_window_begin_operation(self, text);
-    ui_session_load_bytes_async(self->session, bytes, name, self->operation,
-                                finish_operation, g_object_ref(self));
-}
-
-void
-ui_window_load_shared(UiWindow *self)
-{
-    ui_window_begin_operation(self, _("Loading from shared memory…"));
-    ui_session_load_shared_async(self->session, self->operation,
-                                 finish_operation, g_object_ref(self));
-}
-
-static void
-finish_look(GObject *source, GAsyncResult *result, gpointer data)
-{
-    g_autoptr(UiWindow) self = data;
-    g_autoptr(UiOutcome)
-        outcome = ui_session_finish(UI_SESSION(source), result, NULL);
-
-    if (outcome != NULL && !self->closing) {
-        take_holders(self, outcome);
-    }
-}
-
-void
-ui_window_look(UiWindow *self)
-{
-    if (self->operation == NULL && !self->closing) {
-        ui_session_look_async(self->session, NULL, finish_look,
-                              g_object_ref(self));
-    }
+    ui_operation_load_file(self->operation, path);
 }
 
 /* Others may have come or gone while the window was in the background. */
@@ -212,23 +178,45 @@ static void
 look_when_active(UiWindow *self)
 {
     if (gtk_window_is_active(GTK_WINDOW(self))) {
-        ui_window_look(self);
+        ui_operation_look(self->operation);
     }
 }
 
-/* A trouble that lasts is told once, and over with the next picture. */
 static void
-take_fetched(UiWindow *self, UiOutcome *outcome)
+fit_inspector(UiWindow *self)
 {
-    if (outcome->mipmaps != NULL) {
-        show_picture(self, outcome);
-        if (self->troubled) {
-            ui_window_hide_message(self);
-        }
-    } else if (!self->troubled) {
-        ui_window_show_message(self, outcome->message);
-        self->troubled = TRUE;
+    if (gtk_widget_get_visible(GTK_WIDGET(self->inspector))) {
+        ui_inspector_room_make(&self->room, GTK_WINDOW(self));
+    } else {
+        ui_inspector_room_give_back(&self->room, GTK_WINDOW(self));
     }
+}
+
+/* Text that is marked in the status line, which never has the keyboard. */
+static gboolean
+copy_marked_text(UiWindow *self)
+{
+    int start, end;
+    g_autofree char *text = NULL;
+
+    if (!gtk_label_get_selection_bounds(self->status, &start, &end)) {
+        return FALSE;
+    }
+    text = g_utf8_substring(gtk_label_get_text(self->status), start, end);
+    gdk_clipboard_set_text(gtk_widget_get_clipboard(GTK_WIDGET(self)), text);
+    return TRUE;
+}
+
+/* Ctrl+C, where nothing that has the keyboard takes it. */
+static gboolean
+copy_by_key(GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+    (void)arguments;
+    (void)data;
+    if (!copy_marked_text(UI_WINDOW(widget))) {
+        gtk_widget_activate_action(widget, "win.copy", NULL);
+    }
+    return TRUE;
 }
 
 static void
@@ -247,12 +235,12 @@ ui_window_close_request(GtkWindow *window)
 {
     UiWindow *self = UI_WINDOW(window);
 
-    if (!self->closing) {
-        self->closing = TRUE;
-        ui_window_remember_state(self);
-        ui_window_cancel_operation(self);
-        ui_follow_stop(self->follow);
-        g_clear_object(&self->chooser);
+    if (!ui_operation_is_closed(self->operation)) {
+        ui_window_state_remember(window, GTK_WIDGET(self->inspector),
+                                 &self->room);
+        ui_operation_close(self->operation);
+        ui_follow_switch(self->follow, FALSE);
+        ui_file_dialog_close(window);
         gtk_widget_set_visible(GTK_WIDGET(self), FALSE);
         ui_session_close_async(self->session, finish_close, g_object_ref(self));
     }
@@ -274,23 +262,17 @@ ui_window_size_allocate(GtkWidget *widget, int width, int height, int baseline)
 }
 
 static void
-ui_window_dispose(GObject *object)
+ui_window_finalize(GObject *object)
 {
     UiWindow *self = UI_WINDOW(object);
 
-    if (self->follow != NULL) {
-        g_signal_handlers_disconnect_by_data(self->follow, self);
-        ui_follow_stop(self->follow);
-    }
+    g_free(self->holders);
+    ui_loaded_image_unref(self->actions.original);
+    g_clear_object(&self->actions.file);
     g_clear_object(&self->follow);
-    g_clear_pointer(&self->holders, g_free);
-    g_clear_pointer(&self->original, ui_loaded_image_unref);
-    g_clear_object(&self->source);
-    g_clear_object(&self->loading);
-    g_clear_object(&self->chooser);
     g_clear_object(&self->operation);
     g_clear_object(&self->session);
-    G_OBJECT_CLASS(ui_window_parent_class)->dispose(object);
+    G_OBJECT_CLASS(ui_window_parent_class)->finalize(object);
 }
 
 static void
@@ -298,13 +280,11 @@ ui_window_class_init(UiWindowClass *class)
 {
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
-    G_OBJECT_CLASS(class)->dispose = ui_window_dispose;
+    G_OBJECT_CLASS(class)->finalize = ui_window_finalize;
     widget_class->size_allocate = ui_window_size_allocate;
     GTK_WINDOW_CLASS(class)->close_request = ui_window_close_request;
-    /* As shortcuts of the application they would be taken from what has the
-     * keyboard, such as an entry. */
     gtk_widget_class_add_binding(widget_class, GDK_KEY_c, GDK_CONTROL_MASK,
-                                 ui_window_copy_by_key, NULL);
+                                 copy_by_key, NULL);
     gtk_widget_class_add_binding_action(widget_class, GDK_KEY_v,
                                         GDK_CONTROL_MASK, "win.paste", NULL);
     g_type_ensure(UI_TYPE_ADAPTIVE_SPLIT);
@@ -332,26 +312,49 @@ static void
 ui_window_init(UiWindow *self)
 {
     gtk_widget_init_template(GTK_WIDGET(self));
-    /* Items take their role from what an action is when they hear of it. */
-    ui_window_add_menu(self);
-    ui_window_add_actions(self);
-    g_signal_connect(self, "notify::is-active", G_CALLBACK(look_when_active),
-                     NULL);
+    ui_menu_set(self->menu_button);
 }
 
 static void
-connect_follow(UiWindow *self)
+add_actions(UiWindow *self)
 {
-    UiStreamStatus *live;
+    self->actions = (struct ui_window_actions){
+        .window = GTK_APPLICATION_WINDOW(self),
+        .operation = self->operation,
+        .follow = self->follow,
+        .progress = GTK_WIDGET(self->progress),
+        .viewer = self->viewer,
+        .lessons = self->lessons,
+        .inspector = self->inspector,
+    };
+    ui_window_actions_add(&self->actions);
+}
 
-    self->follow = ui_follow_new(self->session);
-    live = ui_follow_live(self->follow);
-    g_signal_connect_swapped(self->follow, "fetched", G_CALLBACK(take_fetched),
-                             self);
-    g_signal_connect_object(live, "said", G_CALLBACK(ui_window_show_status),
-                            self, G_CONNECT_SWAPPED);
-    g_signal_connect_object(live, "moved", G_CALLBACK(ui_window_look), self,
+static void
+hear(gpointer source, const char *signal, GCallback callback, gpointer object)
+{
+    g_signal_connect_object(source, signal, callback, object,
                             G_CONNECT_SWAPPED);
+}
+
+static void
+connect_signals(UiWindow *self)
+{
+    UiOperation *operation = self->operation;
+
+    hear(self->session, "progress", G_CALLBACK(ui_progress_say),
+         self->progress);
+    hear(operation, "began", G_CALLBACK(ui_progress_begin), self->progress);
+    hear(operation, "ended", G_CALLBACK(ui_progress_end), self->progress);
+    hear(operation, "ended", G_CALLBACK(take_outcome), self);
+    hear(operation, "looked", G_CALLBACK(take_holders), self);
+    hear(operation, "key-changed", G_CALLBACK(take_key), self);
+    hear(operation, "message", G_CALLBACK(ui_notice_show), self->notice);
+    hear(operation, "message-over", G_CALLBACK(ui_notice_hide), self->notice);
+    hear(self->follow, "fetched", G_CALLBACK(take_fetched), self);
+    hear(self->follow, "changed", G_CALLBACK(show_follow), self);
+    hear(self->inspector, "notify::visible", G_CALLBACK(fit_inspector), self);
+    hear(self, "notify::is-active", G_CALLBACK(look_when_active), self);
 }
 
 UiWindow *
@@ -359,19 +362,18 @@ ui_window_new(GtkApplication *application, UiSession *session)
 {
     UiWindow *self =
         g_object_new(UI_TYPE_WINDOW, "application", application, NULL);
-    GAction *action;
 
+    ui_shortcuts_add_window(GTK_APPLICATION_WINDOW(self));
     self->session = g_object_ref(session);
+    self->operation = ui_operation_new(session);
+    self->follow = ui_follow_new(self->operation);
     ui_inspector_pane_set_session(self->inspector, session);
-    connect_follow(self);
-    ui_window_connect_try(self);
-    g_signal_connect_object(session, "progress", G_CALLBACK(ui_progress_say),
-                            self->progress, G_CONNECT_SWAPPED);
-    action = g_action_map_lookup_action(G_ACTION_MAP(self), "qt");
-    g_simple_action_set_state(G_SIMPLE_ACTION(action),
-                              g_variant_new_boolean(ui_session_qt(session)));
-    ui_window_show_key(self);
-    ui_window_show_status(self);
-    ui_window_restore_state(self);
+    add_actions(self);
+    connect_signals(self);
+    ui_try_it_connect(self->inspector, self->operation);
+    show_key(self);
+    show_status(self);
+    ui_window_state_restore(GTK_WINDOW(self), GTK_WIDGET(self->inspector),
+                            &self->room);
     return self;
 }

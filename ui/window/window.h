@@ -10,8 +10,8 @@
 
 /*
  * Closing it cancels what it is doing, and lets go of the segment before the
- * window is destroyed. Its actions are win.load-file, win.load-shared-memory,
- * win.cancel, win.new-window, and two switches, win.follow and win.qt.
+ * window is destroyed. What can be done in it are its actions: see
+ * ui/actions/window-actions.h.
  */
 #define UI_TYPE_WINDOW (ui_window_get_type())
 G_DECLARE_FINAL_TYPE(UiWindow, ui_window, UI, WINDOW, GtkApplicationWindow)
@@ -21,11 +21,5 @@ UiWindow *ui_window_new(GtkApplication *application, UiSession *session);
 
 /* Loads and shares an image file, as choosing it in the dialog does. */
 void ui_window_load_file(UiWindow *self, const char *path);
-
-/* Loads the shared picture, as pressing the button does. */
-void ui_window_load_shared(UiWindow *self);
-
-/* Shows each new picture from now on, as switching Follow on does. */
-void ui_window_follow(UiWindow *self);
 
 #endif

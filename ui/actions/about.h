@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The dialog that says what the program is. */
 
-#ifndef UI_WINDOW_ABOUT_H
-#define UI_WINDOW_ABOUT_H
+#ifndef UI_ACTIONS_ABOUT_H
+#define UI_ACTIONS_ABOUT_H
 
 #include <gtk/gtk.h>
 

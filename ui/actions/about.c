@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Fills GTK's own dialog. */
 
-#include "ui/window/about.h"
+#include "ui/actions/about.h"
 
 #include "ui/widgets/accessible-names.h"
 

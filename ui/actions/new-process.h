@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Starts another process of this program. */
 
-#ifndef UI_WINDOW_NEW_PROCESS_H
-#define UI_WINDOW_NEW_PROCESS_H
+#ifndef UI_ACTIONS_NEW_PROCESS_H
+#define UI_ACTIONS_NEW_PROCESS_H
 
 #include <glib.h>
 

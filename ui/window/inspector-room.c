@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Folds the inspector in and out, and makes room for it. */
+/* Makes the window larger for the inspector, and as it was after it. */
 
-#include "ui/window/window-internal.h"
+#include "ui/window/inspector-room.h"
 
 /* Wide enough for picture and inspector side by side, and two such windows on
  * one screen of 1920 pixels. */
@@ -11,9 +11,9 @@
 #define ADDED_HEIGHT 340
 
 static gboolean
-screen_size(UiWindow *self, GdkRectangle *screen)
+screen_size(GtkWindow *window, GdkRectangle *screen)
 {
-    GdkSurface *surface = gtk_native_get_surface(GTK_NATIVE(self));
+    GdkSurface *surface = gtk_native_get_surface(GTK_NATIVE(window));
     GdkMonitor *monitor = surface != NULL
                               ? gdk_display_get_monitor_at_surface(
                                     gdk_surface_get_display(surface), surface)
@@ -26,17 +26,16 @@ screen_size(UiWindow *self, GdkRectangle *screen)
     return TRUE;
 }
 
-static void
-make_room(UiWindow *self)
+void
+ui_inspector_room_make(struct ui_inspector_room *self, GtkWindow *window)
 {
-    GtkWindow *window = GTK_WINDOW(self);
     GdkRectangle screen;
     int width;
     int height;
 
     gtk_window_get_default_size(window, &width, &height);
     if (width >= ROOMY_WIDTH || gtk_window_is_maximized(window) ||
-        gtk_window_is_fullscreen(window) || !screen_size(self, &screen)) {
+        gtk_window_is_fullscreen(window) || !screen_size(window, &screen)) {
         return;
     }
     self->folded_width = width;
@@ -52,11 +51,9 @@ make_room(UiWindow *self)
     gtk_window_set_default_size(window, self->roomy_width, self->roomy_height);
 }
 
-/* A size that somebody chose since then stays. */
-static void
-give_room_back(UiWindow *self)
+void
+ui_inspector_room_give_back(struct ui_inspector_room *self, GtkWindow *window)
 {
-    GtkWindow *window = GTK_WINDOW(self);
     int width;
     int height;
 
@@ -67,18 +64,4 @@ give_room_back(UiWindow *self)
                                     self->folded_height);
     }
     self->roomy_width = 0;
-}
-
-void
-ui_window_unfold_inspector(UiWindow *self, gboolean unfold)
-{
-    if (unfold == gtk_widget_get_visible(GTK_WIDGET(self->inspector))) {
-        return;
-    }
-    if (unfold) {
-        make_room(self);
-    } else {
-        give_room_back(self);
-    }
-    gtk_widget_set_visible(GTK_WIDGET(self->inspector), unfold);
 }

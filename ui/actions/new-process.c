@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Finds its own executable and runs it once more. */
 
-#include "ui/window/new-process.h"
+#include "ui/actions/new-process.h"
 
 #include <unistd.h>
 

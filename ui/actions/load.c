@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/* Fetches what lies on a network, shows the file dialog. */
+
+#include "ui/actions/load.h"
+
+#include "ui/actions/file-dialog.h"
+#include "ui/files/chooser.h"
+
+#include <glib/gi18n.h>
+
+static void
+finish_remote(GObject *source, GAsyncResult *result, gpointer data)
+{
+    g_autoptr(UiOperation) operation = data;
+    GFile *file = G_FILE(source);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes)
+        bytes = g_file_load_bytes_finish(file, result, NULL, &error);
+    g_autofree char *name = g_file_get_basename(file);
+    g_autofree char *text =
+        g_strdup_printf(_("“%s” could not be read from where it is."), name);
+
+    if (g_cancellable_is_cancelled(g_task_get_cancellable(G_TASK(result)))) {
+        return;
+    }
+    if (bytes != NULL) {
+        ui_operation_load_bytes(operation, bytes, name, file);
+    } else {
+        ui_operation_fail(operation, GTK_MESSAGE_ERROR, _("File not readable"),
+                          text, error->message);
+    }
+}
+
+void
+ui_load(UiOperation *operation, GFile *file)
+{
+    g_autofree char *path = g_file_get_path(file);
+    g_autofree char *name = NULL;
+    g_autofree char *text = NULL;
+
+    if (path != NULL) {
+        ui_operation_load_file(operation, path);
+        return;
+    }
+    name = g_file_get_basename(file);
+    text = g_strdup_printf(_("Getting %s…"), name);
+    g_file_load_bytes_async(file, ui_operation_begin(operation, text),
+                            finish_remote, g_object_ref(operation));
+}
+
+static void
+load_chosen(GtkFileChooserNative *dialog, int response, UiOperation *operation)
+{
+    g_autoptr(GFile) file = ui_file_dialog_end(dialog, response);
+
+    if (file != NULL) {
+        ui_load(operation, file);
+    }
+}
+
+void
+ui_load_choose(UiOperation *operation, GtkWindow *parent)
+{
+    GtkFileChooserNative *dialog = ui_chooser_new(parent);
+
+    g_signal_connect_object(dialog, "response", G_CALLBACK(load_chosen),
+                            operation, 0);
+    ui_file_dialog_show(dialog);
+}

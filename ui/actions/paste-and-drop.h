@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* Loads a picture from the clipboard, or one that is dropped on the window. */
+
+#ifndef UI_ACTIONS_PASTE_AND_DROP_H
+#define UI_ACTIONS_PASTE_AND_DROP_H
+
+#include "ui/session/operation.h"
+
+/* Loads what is on the clipboard of `widget`. */
+void ui_paste(UiOperation *operation, GtkWidget *widget);
+
+/* From now on `widget` takes what is dropped on it. */
+void ui_drop_accept(UiOperation *operation, GtkWidget *widget);
+
+#endif

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+/* Suggests a name, saves under the chosen one, and tells what came of it. */
+
+#include "ui/actions/save-as.h"
+
+#include "ui/actions/file-dialog.h"
+#include "ui/files/chooser.h"
+#include "ui/files/recent.h"
+#include "ui/files/save.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* For what did not come from a file. */
+static const char *const default_name = N_("picture.png");
+
+static void
+tell_of_success(UiOperation *operation, const char *path)
+{
+    g_autoptr(GFile) file = g_file_new_for_path(path);
+    g_autofree char *name = g_filename_display_basename(path);
+    g_autofree char *where = g_filename_display_name(path);
+    g_autofree char *text = g_strdup_printf(_("The picture is in “%s”."), name);
+
+    ui_recent_add(file);
+    ui_operation_tell(operation, GTK_MESSAGE_INFO, _("Saved"), text, where);
+}
+
+static void
+tell_of_saving(UiOperation *operation, GAsyncResult *result)
+{
+    struct ui_failure failure = {
+        .stage = UI_STAGE_SAVE,
+        .key = ui_session_key(ui_operation_session(operation)),
+        .path = ui_save_result_path(result),
+    };
+
+    if (ui_save_finish(result, &failure.error) != SHMVIEW_OK) {
+        g_autoptr(UiMessage) message = ui_message_new(&failure);
+
+        ui_operation_tell_message(operation, message);
+    } else {
+        tell_of_success(operation, failure.path);
+    }
+}
+
+/* The window may be gone; the program has stayed until now. */
+static void
+finish_saving(GObject *source, GAsyncResult *result, gpointer data)
+{
+    g_autoptr(UiOperation) operation = data;
+
+    (void)source;
+    if (!ui_operation_is_closed(operation)) {
+        tell_of_saving(operation, result);
+    }
+    g_application_release(g_application_get_default());
+}
+
+static void
+save(UiOperation *operation, UiLoadedImage *original, GFile *file)
+{
+    g_autofree char *chosen = g_file_get_path(file);
+    g_autofree char *path = NULL;
+
+    ui_operation_end_message(operation);
+    if (chosen == NULL) {
+        ui_operation_tell(operation, GTK_MESSAGE_ERROR, _("Not saved"),
+                          _("The file has no path on this computer."),
+                          _("Save it in a folder here, and copy it from "
+                            "there."));
+        return;
+    }
+    path = ui_save_path(chosen);
+    g_application_hold(g_application_get_default());
+    /* The dialog has asked about the name that was chosen, and no other. */
+    ui_save_async(original, path, g_str_equal(path, chosen), finish_saving,
+                  g_object_ref(operation));
+}
+
+static void
+save_chosen(GtkFileChooserNative *dialog, int response, UiOperation *operation)
+{
+    g_autoptr(GFile) file = ui_file_dialog_end(dialog, response);
+
+    if (file != NULL && !ui_operation_is_closed(operation)) {
+        save(operation, g_object_get_data(G_OBJECT(dialog), "original"), file);
+    }
+}
+
+/* That of the file it was loaded from, ending in .png. */
+static char *
+suggest_name(GFile *file)
+{
+    g_autofree char *name = NULL;
+    char *dot;
+
+    if (file == NULL) {
+        return g_strdup(_(default_name));
+    }
+    name = g_file_get_basename(file);
+    dot = strrchr(name, '.');
+    if (dot != NULL && dot != name) {
+        *dot = '\0';
+    }
+    return g_strconcat(name, ".png", NULL);
+}
+
+void
+ui_save_as(GtkWindow *parent, UiOperation *operation, UiLoadedImage *original,
+           GFile *file)
+{
+    g_autofree char *name = suggest_name(file);
+    GtkFileChooserNative *dialog = ui_chooser_new_for_saving(parent, name);
+
+    g_object_set_data_full(G_OBJECT(dialog), "original",
+                           ui_loaded_image_ref(original),
+                           (GDestroyNotify)ui_loaded_image_unref);
+    g_signal_connect_object(dialog, "response", G_CALLBACK(save_chosen),
+                            operation, 0);
+    ui_file_dialog_show(dialog);
+}

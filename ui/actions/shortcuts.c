@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+/* One table of actions, their keys and their titles, and what is made of it. */
+
+#include "ui/actions/shortcuts.h"
+
+#include <glib/gi18n.h>
+
+const struct ui_shortcut *
+ui_shortcuts(void)
+{
+    static const struct ui_shortcut shortcuts[] = {
+        {N_("Picture"), NULL, {NULL}},
+        {N_("Load from file"), "win.load-file", {"<Control>o"}},
+        {N_("Load from shared memory"),
+         "win.load-shared-memory",
+         {"<Control>l"}},
+        {N_("Show each new picture as it comes"), "win.follow", {"<Control>f"}},
+        /* As shortcuts of the application these two would be taken from what
+         * has the keyboard, such as an entry. */
+        {N_("Paste a picture or its file"), NULL, {"<Control>v"}},
+        {N_("Copy the picture"), NULL, {"<Control>c"}},
+        {N_("Save the picture"), "win.save-as", {"<Control>s"}},
+        {N_("View"), NULL, {NULL}},
+        {N_("Zoom in"),
+         "win.zoom-in",
+         {"<Control>plus", "<Control>equal", "<Control>KP_Add"}},
+        {N_("Zoom out"),
+         "win.zoom-out",
+         {"<Control>minus", "<Control>KP_Subtract"}},
+        {N_("Zoom to fit"), "win.zoom-fit", {"<Control>0", "<Control>KP_0"}},
+        {N_("Original size"),
+         "win.zoom-normal",
+         {"<Control>1", "<Control>KP_1"}},
+        {N_("Move a zoomed picture"), NULL, {"Left Up Down Right"}},
+        {N_("Full screen"), "win.fullscreen", {"F11"}},
+        {N_("Leave full screen, cancel, or close the window"),
+         "win.leave",
+         {"Escape"}},
+        {N_("Shared Memory"), NULL, {NULL}},
+        {N_("Choose the key"), "win.key", {"<Control>k"}},
+        {N_("Inspector"), "win.inspector", {"F9"}},
+        {N_("Lessons"), "win.lessons", {"F1"}},
+        {N_("Window"), NULL, {NULL}},
+        {N_("Menu"), NULL, {"F10"}},
+        {N_("New window"), "win.new-window", {"<Control>n"}},
+        {N_("Keyboard shortcuts"),
+         "win.show-help-overlay",
+         {"<Control>question"}},
+        {N_("Close the window"), "window.close", {"<Control>w"}},
+        {N_("Quit"), "app.quit", {"<Control>q"}},
+        {0},
+    };
+
+    return shortcuts;
+}
+
+void
+ui_shortcuts_set(GtkApplication *application)
+{
+    for (const struct ui_shortcut *shortcut = ui_shortcuts();
+         shortcut->title != NULL; shortcut++) {
+        if (shortcut->action != NULL) {
+            gtk_application_set_accels_for_action(application, shortcut->action,
+                                                  shortcut->keys);
+        }
+    }
+}
+
+/* GTK 4.8 has no other way than that of its builder. */
+static void
+add(gpointer parent, GtkBuilder *builder, gpointer child)
+{
+    GTK_BUILDABLE_GET_IFACE(parent)->add_child(parent, builder, child, NULL);
+}
+
+static GtkWidget *
+new_section(GtkBuilder *builder)
+{
+    GtkWidget *section = g_object_new(GTK_TYPE_SHORTCUTS_SECTION,
+                                      "section-name", "shortcuts", NULL);
+    const struct ui_shortcut *shortcut = ui_shortcuts();
+
+    while (shortcut->title != NULL) {
+        GtkWidget *group = g_object_new(GTK_TYPE_SHORTCUTS_GROUP, "title",
+                                        _(shortcut->title), NULL);
+
+        for (shortcut++; shortcut->keys[0] != NULL; shortcut++) {
+            add(group, builder,
+                g_object_new(GTK_TYPE_SHORTCUTS_SHORTCUT, "title",
+                             _(shortcut->title), "accelerator",
+                             shortcut->keys[0], NULL));
+        }
+        add(section, builder, group);
+    }
+    return section;
+}
+
+/* From the inside out: the window takes in what there is to search for when
+ * the section is added. */
+void
+ui_shortcuts_add_window(GtkApplicationWindow *window)
+{
+    g_autoptr(GtkBuilder) builder = gtk_builder_new();
+    GtkWidget *shortcuts = g_object_new(GTK_TYPE_SHORTCUTS_WINDOW, "title",
+                                        _("Keyboard Shortcuts"), NULL);
+
+    add(shortcuts, builder, new_section(builder));
+    gtk_application_window_set_help_overlay(window,
+                                            GTK_SHORTCUTS_WINDOW(shortcuts));
+}

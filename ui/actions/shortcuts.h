@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* The keyboard shortcuts: the keys of each action, and the window of them. */
+
+#ifndef UI_ACTIONS_SHORTCUTS_H
+#define UI_ACTIONS_SHORTCUTS_H
+
+#include <gtk/gtk.h>
+
+/* A line of the window of keyboard shortcuts; the title is not translated. */
+struct ui_shortcut {
+    const char *title;
+    /* NULL where a widget takes the keys itself. */
+    const char *action;
+    /* The first one is shown; NULL ends them. A heading has none. */
+    const char *keys[4];
+};
+
+/* All of them, ended by one without a title. */
+const struct ui_shortcut *ui_shortcuts(void);
+
+/* Gives the actions their keys. */
+void ui_shortcuts_set(GtkApplication *application);
+
+/* Adds the window of keyboard shortcuts to a window, and the action
+ * win.show-help-overlay that opens it. */
+void ui_shortcuts_add_window(GtkApplicationWindow *window);
+
+#endif
