@@ -98,9 +98,10 @@ class Desktop:
             **os.environ,
             "DISPLAY": ":" + number,
             "GDK_BACKEND": "x11",
-            # What GTK calls critical is a fault of ours.
-            "G_DEBUG": "fatal-criticals",
-            "GDK_DEBUG": "default-settings",
+            # What GTK warns of is a fault of ours.
+            "G_DEBUG": "fatal-warnings",
+            "GDK_DEBUG": ",".join(["default-settings"] + os.environ.get(
+                "GDK_DEBUG", "").split()),
             "GSETTINGS_BACKEND": "memory",
             "GSK_RENDERER": "cairo",
             "HOME": folder,
