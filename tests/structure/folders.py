@@ -36,8 +36,9 @@ def folder_of(path):
 
 
 def area_of(path):
-    """The folder that a stranger sees: a subfolder of it belongs to it."""
-    return "/".join(os.path.dirname(path).split("/")[:2])
+    """The folder as DESIGN's table has it: its own subfolders belong to it."""
+    parts = os.path.dirname(path).split("/")
+    return "/".join(parts[:1 if parts[0] == "app" else 2])
 
 
 def may_use(user, used):

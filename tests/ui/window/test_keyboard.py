@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Everything by keyboard, in a sensible order, and in a small window."""
 
-import os
-
 import case
 import lessons
 from accessible import State
@@ -210,8 +208,7 @@ class Small(KeyboardTest):
 
     def check(self, letters):
         """The window keeps this size, and Tab brings into sight what isn't."""
-        self.desktop.environment["GDK_DEBUG"] = os.environ.get(
-            "GDK_DEBUG", "")
+        self.desktop.environment["GDK_DEBUG"] = ""
         self.desktop.run("xprop", "-root", "-f", "RESOURCE_MANAGER", "8s",
                          "-set", "RESOURCE_MANAGER", f"Xft.dpi:\t{letters}\n")
         view = self.start()

@@ -205,8 +205,7 @@ class Narrow(case.WindowTest):
     def enlarge_letters(self):
         """Twice as large."""
         # With default settings, GTK would not ask the screen.
-        self.desktop.environment["GDK_DEBUG"] = os.environ.get(
-            "GDK_DEBUG", "")
+        self.desktop.environment["GDK_DEBUG"] = ""
         self.desktop.run("xprop", "-root", "-f", "RESOURCE_MANAGER", "8s",
                          "-set", "RESOURCE_MANAGER", "Xft.dpi:\t192\n")
 
