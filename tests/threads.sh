@@ -22,6 +22,5 @@ meson compile -C $folder test-copy test-threads test-trace test-segment-many \
   cat $folder.log
   exit 1
 }
-TSAN_OPTIONS=suppressions=$PWD/tests/tsan.supp \
-  meson test -C $folder --no-rebuild --print-errorlogs \
+meson test -C $folder --no-rebuild --print-errorlogs \
   copy threads threads-systemv trace segment-many

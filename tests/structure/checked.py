@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: MIT
+"""What the tests of the structure have in common: all faults told at once."""
+
+import unittest
+
+
+class StructureTest(unittest.TestCase):
+    """Fails with a list of what is wrong, which names the files."""
+
+    longMessage = False
+
+    def assert_none(self, faults):
+        """Fails with all of them, if there are any."""
+        faults = list(faults)
+        if faults:
+            self.fail("\n" + "\n".join(faults))

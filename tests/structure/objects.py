@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MIT
+"""Which file calls which, as nm sees it in the objects of the build."""
+
+import json
+import os
+import subprocess
+from collections import defaultdict
+from pathlib import Path
+
+from sources import SOURCE
+
+BUILD = Path(os.environ["SHMVIEW_BUILD"])
+# What nm says of functions, and of tables and other data.
+FUNCTIONS = "TWi"
+DATA = "RDBVCGS"
+
+
+def find_objects(folders):
+    """The objects that were made of the C files of these folders."""
+    found = {}
+    commands = json.loads((BUILD / "compile_commands.json").read_bytes())
+    for command in commands:
+        source = os.path.relpath(
+            os.path.join(command["directory"], command["file"]), SOURCE)
+        made = BUILD / command["output"]
+        if source.split("/")[0] in folders and made.exists():
+            found[str(made)] = source
+    return found
+
+
+class Symbols:
+    """What each file defines and what it takes from elsewhere."""
+
+    def __init__(self, folders):
+        objects = find_objects(folders)
+        # By the symbol's name: the files that define it, and its kind.
+        self.definers = defaultdict(set)
+        self.kinds = {}
+        self.wanted = defaultdict(set)
+        said = subprocess.run(
+            ["nm", "--print-file-name", "--format=posix", *objects],
+            check=True, text=True, stdout=subprocess.PIPE).stdout
+        for line in said.splitlines():
+            made, rest = line.split(": ", 1)
+            name, kind = rest.split()[:2]
+            source = objects[made]
+            if kind == "U":
+                self.wanted[source].add(name)
+            elif kind in FUNCTIONS + DATA:
+                self.definers[name].add(source)
+                self.kinds[name] = kind
+        self.files = sorted(set(objects.values()))
+
+    def uses(self):
+        """(file, symbol, file that defines it) for each use of another's."""
+        return [(user, name, definer)
+                for user in self.files for name in sorted(self.wanted[user])
+                for definer in sorted(self.definers[name] - {user})]
+
+    def is_data(self, name):
+        """Whether it is a table, not a function."""
+        return self.kinds[name] in DATA

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: MIT
+"""The names that the public headers give to whoever includes them."""
+
+import re
+
+from sources import read
+
+COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
+DIRECTIVE = re.compile(r"^\s*#(?:[^\n\\]|\\\n|\\.)*", re.MULTILINE)
+MACRO = re.compile(r"^\s*#\s*define\s+(\w+)", re.MULTILINE)
+BODY = re.compile(r"\{[^{}]*\}")
+ARGUMENTS = r"\([^()]*(?:\([^()]*\)[^()]*)*\)"
+ATTRIBUTE = re.compile(r"__attribute__\s*\(\(.*?\)\)(?=\s*;)", re.DOTALL)
+FUNCTION = re.compile(rf"(\w+)\s*{ARGUMENTS}\s*;")
+INLINE = re.compile(rf"\bstatic\s+inline\b[^;{{}}()]*?(\w+)\s*{ARGUMENTS}\s*\0")
+VARIABLE = re.compile(r"\bextern\b[^;()]*?(\w+)\s*(?:\[[^;]*\]\s*)?;")
+ENUMERATORS = re.compile(r"\benum\b[^;{}()]*\{([^{}]*)\}")
+TAG = re.compile(r"\b(?:struct|enum|union)\s+(\w+)")
+TYPEDEF = re.compile(r"\btypedef\b[^;]*?(\w+)\s*(?:\([^;]*\)\s*)?;")
+
+
+def declarations(header):
+    """The text of a header without comments and directives."""
+    return DIRECTIVE.sub("", COMMENT.sub(" ", read(header)))
+
+
+def outline(header):
+    """Its declarations with a NUL for each pair of braces and all within."""
+    text = ATTRIBUTE.sub("", declarations(header))
+    while BODY.search(text):
+        text = BODY.sub("\0", text)
+    return text
+
+
+def macros(header):
+    """The names that it defines for the preprocessor."""
+    return set(MACRO.findall(COMMENT.sub(" ", read(header))))
+
+
+def enumerators(header):
+    """The constants of its enums."""
+    return {name for body in ENUMERATORS.findall(declarations(header))
+            for name in re.findall(r"(?:^|,)\s*(\w+)", body)}
+
+
+def tags(header):
+    """Each struct, enum and union that it names."""
+    return set(TAG.findall(declarations(header)))
+
+
+def typedefs(header):
+    """The types that it gives a name of their own."""
+    return set(TYPEDEF.findall(outline(header)))
+
+
+def inline_functions(header):
+    """The functions that it has the whole of."""
+    return set(INLINE.findall(outline(header)))
+
+
+def functions(header):
+    """The functions that it declares, and the library has."""
+    return set(FUNCTION.findall(re.sub(r"\btypedef\b[^;]*;", "",
+                                       outline(header))))
+
+
+def variables(header):
+    """The constants that it declares, and the library has."""
+    return set(VARIABLE.findall(outline(header)))
+
+
+def exported(headers):
+    """All that the library has to have for these headers."""
+    return {name for header in headers
+            for name in functions(header) | variables(header)}

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: MIT
+"""Which file includes which: no circles, and only as DESIGN draws the arrows."""
+
+import unittest
+
+from checked import StructureTest
+from folders import PUBLIC, area_of, folder_graph, folder_of, may_use
+from graph import describe_circle, find_circles
+from sources import find_files, include_graph, included, public_headers
+
+# The tests that test the inside of core, with the headers they need for it. All
+# others do with the public ones.
+INSIDE = {
+    "tests/core/observe/test-inspect-posix.c": ["core/segment/posix/lock.h"],
+    "tests/core/picture/test-exchange-large.c": [
+        "core/segment/handle.h",
+        "core/segment/posix/copy.h",
+        "core/system/seam.h",
+    ],
+    "tests/core/segment/test-copy.c": [
+        "core/segment/posix/copy.h",
+        "core/system/seam.h",
+        "core/system/system.h",
+    ],
+    "tests/core/segment/test-semaphore.c": [
+        "core/key/key-file.h",
+        "core/segment/systemv/semaphore.h",
+        "core/system/system.h",
+    ],
+    "tests/core/system/test-trace.c": [
+        "core/system/system.h",
+        "core/system/trace-internal.h",
+    ],
+    "tests/core/system/test-trace-text.c": [
+        "core/system/seam.h",
+        "core/system/system.h",
+    ],
+    "tests/robustness/faults/test-between.c": [
+        "core/key/key-file.h",
+        "core/segment/handle.h",
+        "core/system/seam.h",
+        "core/system/system.h",
+    ],
+    "tests/robustness/faults/test-death.c": ["core/system/seam.h"],
+    "tests/robustness/faults/test-faults.c": ["core/system/seam.h"],
+    "tests/robustness/fuzz/check.c": ["core/system/seam.h"],
+    "tests/robustness/fuzz/fuzz-qt.c": ["core/picture/qt-stream.h"],
+    "tests/robustness/limits/test-large.c": [
+        "core/system/memory-left.h",
+        "core/system/seam.h",
+        "core/system/system.h",
+    ],
+    "tests/robustness/trouble/mortal.c": ["core/segment/handle.h"],
+    "tests/robustness/trouble/test-stopped-holder.c": ["core/system/seam.h"],
+}
+
+
+class Includes(StructureTest):
+    """The lines that begin with #include."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.graph = include_graph(["core", "ui", "app"])
+
+    def test_no_circle_of_files(self):
+        """Nothing is included by what it includes itself."""
+        self.assertGreater(len(self.graph), 200)
+        self.assert_none(describe_circle(self.graph, circle)
+                       for circle in find_circles(self.graph))
+
+    def test_no_circle_of_folders(self):
+        """Of two folders at most one includes the other."""
+        graph = folder_graph(self.graph)
+        # Everybody includes the public headers, which include but themselves.
+        graph["core/include"] = set()
+
+        def why(here, there):
+            return ", ".join(sorted(
+                f"{user} includes {used}"
+                for user, targets in self.graph.items() if area_of(user) == here
+                for used in targets if area_of(used) == there))
+
+        self.assert_none(describe_circle(graph, circle, why)
+                       for circle in find_circles(graph))
+
+    def test_arrows(self):
+        """A folder includes only those below it."""
+        self.assert_none(
+            f"{user} must not include {used}: {folder_of(user)} may not use "
+            f"{folder_of(used)}"
+            for user, targets in self.graph.items() for used in sorted(targets)
+            if not may_use(user, used))
+
+    def test_public_headers_stand_alone(self):
+        """They include but each other and what C has."""
+        self.assert_none(
+            f"{path} must not include {used}"
+            for path in public_headers() for used in sorted(included(path))
+            if folder_of(used) != PUBLIC)
+
+    def test_tests_use_the_public_interface(self):
+        """But for those that are listed above, and are not listed in vain."""
+        found = {}
+        for path in find_files(["tests"], {".c", ".h"}):
+            inner = [used for used in sorted(included(path))
+                     if used.startswith("core/") and folder_of(used) != PUBLIC]
+            if inner:
+                found[path] = inner
+        for path in INSIDE:
+            self.assertTrue(path.startswith(("tests/core/",
+                                             "tests/robustness/")), path)
+        self.assert_none(
+            [f"{path} must not include {used}"
+             for path, inner in found.items() for used in inner
+             if used not in INSIDE.get(path, [])]
+            + [f"{path} does not include {used}: take it from the list in "
+               "tests/structure/test_includes.py"
+               for path, inner in INSIDE.items() for used in inner
+               if used not in found.get(path, [])])
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
