@@ -13,8 +13,8 @@ import example
 import interop
 from desktop import Desktop, enter_private_bus, wait_for
 from example import Example
+from pages.main_window import StartedView
 from pixels import noise
-from view import View
 
 WIDTH, HEIGHT = 320, 240
 
@@ -35,12 +35,12 @@ def write_png(path, pixels, width, height):
 
 
 class Windows(interop.InteropTest):
-    """On a screen of the test's own."""
+    """On the screen of the tests."""
 
     def setUp(self):
         super().setUp()
         self.desktop = Desktop(self.folder)
-        self.addCleanup(self.desktop.close)
+        self.addCleanup(self.desktop.tidy_up)
         self.desktop.environment["TMPDIR"] = self.keys
         self.windows = []
         self.addCleanup(self.end_windows)
@@ -70,7 +70,7 @@ class Windows(interop.InteropTest):
 
     def start_view(self, *arguments):
         """A window of ours that shares with Qt."""
-        return self.show(View(self.desktop, ["--qt", *arguments]))
+        return self.show(StartedView(self.desktop, ["--qt", *arguments]))
 
     def shmtool(self, *arguments, **options):
         """A shmtool that shares with Qt."""
@@ -130,7 +130,7 @@ class Windows(interop.InteropTest):
         wait_for(self.segments, "a segment")
         self.assert_shows(qt, self.pixels, WIDTH, HEIGHT)
         self.assert_saves(self.pixels, WIDTH, HEIGHT)
-        ours.click("Load from Shared Memory")
+        ours.load_from_memory.press()
         ours.wait_for_status(f"{WIDTH} × {HEIGHT}")
         self.assert_shows(ours, self.pixels, WIDTH, HEIGHT)
         self.keep("qt-to-ours.png")
@@ -152,7 +152,7 @@ class Windows(interop.InteropTest):
         qt, ours = self.start_example(), self.start_view()
         qt.load_file(self.picture)
         self.assert_shows(qt, self.pixels, WIDTH, HEIGHT)
-        ours.click("Load from Shared Memory")
+        ours.load_from_memory.press()
         self.assert_shows(ours, self.pixels, WIDTH, HEIGHT)
         self.close_all([ours, qt])
         ours, qt = self.start_view(self.picture), self.start_example()
@@ -188,7 +188,7 @@ class Windows(interop.InteropTest):
         self.assert_shows(qt, self.pixels, WIDTH, HEIGHT)
         qt.process.kill()
         qt.process.wait()
-        ours.click("Load from Shared Memory")
+        ours.load_from_memory.press()
         ours.wait_for_message("The other process died")
         self.assertEqual(self.left(), [])
         ours.choose(self.picture)

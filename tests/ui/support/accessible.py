@@ -95,8 +95,8 @@ class Accessible:
         return self.call("Text.GetCharacterExtents",
                          GLib.Variant("(iu)", (at, IN_WINDOW)))
 
-    def press(self):
-        """Does the first that can be done with it."""
+    def do_action(self):
+        """The first that can be done with it."""
         self.call("Action.DoAction", GLib.Variant("(i)", (0,)))
 
 
