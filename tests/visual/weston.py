@@ -42,6 +42,9 @@ class WaylandView(StartedView):
     def move(self, left, top):
         """Where a window is, is the compositor's business."""
 
+    def point(self, accessible, *then, right=None, down=None):
+        """Nothing to point with."""
+
     def press(self, accessible):
         accessible.do_action()
 

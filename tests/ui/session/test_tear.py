@@ -67,7 +67,7 @@ class Tear(InspectorTest):
     def test_folded_away(self):
         """So it is where the page can't be seen any more."""
         one, other = self.start_half()
-        one.close()
+        one.inspector.fold_in()
         one.view.wait_for_status("generation 2")
         self.shows(other.view, TWO)
         one.view.choose(self.picture("three.ppm", THREE))

@@ -2,7 +2,7 @@
 """The menu in the header bar: each item by the mouse."""
 
 from accessible import State
-from desktop import CLICK, wait_for
+from desktop import wait_for
 
 from pages import roles
 from pages.parts import Page, Part
@@ -100,9 +100,8 @@ class Menu(Page):
         """The one that is there without such a file."""
         return MenuItem(self, "Nothing Yet")
 
-    def press(self, accessible):
+    def place_of(self, accessible):
         # Both are told as if the menu lay in the window's corner.
         menu_left, menu_top, _, _ = self.list.place()
-        _, _, width, height = accessible.place()
-        self.point(accessible, *CLICK, right=width // 2 - menu_left,
-                   down=height // 2 - menu_top)
+        left, top, width, height = accessible.place()
+        return left - menu_left, top - menu_top, width, height
