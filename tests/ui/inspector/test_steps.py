@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The page “Steps”: what was done, the calls it took, and why."""
 
+import contextlib
 import re
 
 import case
@@ -29,13 +30,13 @@ class StepsTest(InspectorTest):
 
     def newest(self, one):
         """The texts of the last rows, while the list changes all the time."""
-        try:
-            return [part.text()
-                    for row in one.inspector.steps.list.rows()[:-4:-1]
-                    for part in row.walk() if part.role == roles.LABEL]
-        except GLib.Error:
-            # It went while it was looked at.
-            return []
+        found = []
+        for row in one.inspector.steps.list.rows()[:-4:-1]:
+            for part in row.walk():
+                # It may have gone since it was found.
+                with contextlib.suppress(GLib.Error):
+                    found += [part.text()] if part.role == roles.LABEL else []
+        return found
 
     def groups(self, one):
         """Titles, and the calls under each."""
