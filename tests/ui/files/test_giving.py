@@ -171,7 +171,7 @@ class Copy(ClipboardTest):
                          str(left + 8), str(top + 6), "click", "--repeat", "2",
                          "1")
         view.key("ctrl+c")
-        wait_for(lambda: "UTF8_STRING" in self.clipboard_kinds(), "text")
+        wait_for(lambda: "UTF8_STRING" in self.clipboard_kinds(), "a text")
         copied = self.read_clipboard("UTF8_STRING").decode()
         self.assertTrue(copied)
         self.assertIn(copied, view.status())

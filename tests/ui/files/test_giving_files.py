@@ -67,7 +67,7 @@ class Save(ClipboardTest):
         view = self.start_with("RGBA16")
         shown = self.saved()
         view.follow.press()
-        wait_for(view.follow.is_pressed, "Follow")
+        wait_for(view.follow.is_pressed, "a following window")
         dialog = view.save_dialog.open()
         other, _ = self.write_picture("other.ppm", 30, 20)
         self.share("share", other)

@@ -23,7 +23,7 @@ class Failures(InspectorTest):
         """There is nothing to do anything with."""
         one = self.start_try_it()
         self.refuse(one.attach, "There is no segment", "Press Create")
-        self.refuse(one.attach_read_only, "There is no segment", "Create")
+        self.refuse(one.attach_read_only, "There is no segment", "Press Create")
         self.refuse(one.detach, "Not attached", "Press Create or Attach")
         self.refuse(one.lock, "Nothing to lock", "Press Create or Attach")
         self.refuse(one.unlock, "Not locked", "Press Lock")

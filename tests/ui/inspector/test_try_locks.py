@@ -58,7 +58,7 @@ class Locks(InspectorTest):
         one, other = self.start_try_it(), self.start_try_it()
         one.create.press("Created")
         one.lock.press("Locked")
-        one.read.press("Read")
+        one.read.press("Read: ")
         one.lock.press("Locked")
         one.unlock.press("Unlocked.")
         other.attach.press("Attached")

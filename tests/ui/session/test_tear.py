@@ -39,7 +39,7 @@ class Tear(InspectorTest):
         one.publish_wrong.press()
         one.view.choose(self.picture("two.ppm", TWO))
         one.wait_for_result("Half is written: 100 of 200 rows")
-        wait_for(lambda: one.go_on.is_sensitive(), "Go On")
+        wait_for(one.go_on.is_sensitive, "something to go on with")
         return one, other
 
     def test_the_wrong_way_and_the_right_way(self):

@@ -7,6 +7,7 @@ from contrast import ratio_across, ratio_within
 from desktop import wait_for
 from inspector_case import show_inspector
 from pages import roles
+from pages.main_window import TITLE
 from pages.parts import Button, Part
 
 # Of edges, and of what tells a control's state.
@@ -115,7 +116,7 @@ class ContrastTest(case.WindowTest):
             if label.role == roles.LABEL:
                 self.expect_text(label)
         self.expect_edges("message", alert)
-        self.expect_labels("Shared Memory", "Key “", "Press “")
+        self.expect_labels(TITLE, "Key “", "Press “")
         self.expect_texts(
             view.status_line, view.load_from_file, view.follow,
             view.load_from_memory, view.inspector_toggle, view.menu.button)

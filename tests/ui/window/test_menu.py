@@ -11,6 +11,7 @@ import case
 from accessible import State
 from desktop import wait_for
 from pages import roles
+from pages.main_window import TITLE
 from zoom_case import ZoomTest, paint_positions
 
 # GTK tells where this was before there was a picture.
@@ -61,7 +62,7 @@ class Menu(ZoomTest):
         self.assertTrue(view.is_showing("Key “a key of my own”"))
         view = self.start(key="QSharedMemoryExample")
         self.assertFalse(view.is_showing("Key “"))
-        self.assertTrue(view.is_showing("Shared Memory"))
+        self.assertTrue(view.is_showing(TITLE))
 
 
 class Opened(case.WindowTest):
