@@ -42,11 +42,6 @@ class FollowTest(case.WindowTest):
         tool.kill()
         tool.wait()
 
-    def overwrite(self, offset, content):
-        """Scribbles over the segment, as a faulty program might."""
-        with open(self.segment, "r+b", buffering=0) as file:
-            os.pwrite(file.fileno(), content, offset)
-
 
 class Switch(FollowTest):
     """On and off: the button, the menu, the key, the option."""

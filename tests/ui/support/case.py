@@ -107,19 +107,8 @@ class WindowTest(unittest.TestCase):
 
     def wait_for_own_pixels(self, view, pixels, width, height):
         """Waits until it shows the very bytes of a picture, centred."""
-        def is_same():
-            # A notice that goes away meanwhile makes the place larger.
-            _, _, place_width, place_height = view.picture_place()
-            left, top = (place_width - width) // 2, (place_height - height) // 2
-            shown = view.picture_pixels()
-            if len(shown) != place_width * place_height * 3:
-                return False
-            starts = [((top + row) * place_width + left) * 3
-                      for row in range(height)]
-            return pixels == b"".join(shown[start:start + width * 3]
-                                      for start in starts)
-
-        wait_for(is_same, "the picture's own pixels")
+        wait_for(lambda: view.shows_pixels(pixels, width, height),
+                 "the picture's own pixels")
 
     def share(self, command, *arguments):
         """Starts a shmtool that holds a segment until the test is over."""
@@ -146,6 +135,13 @@ class WindowTest(unittest.TestCase):
                        for channel in (1, 2, 3))
         head = f"P6\n{width} {height}\n255\n".encode()
         return self.write_file(name, head + pixels), pixels
+
+    def overwrite(self, offset, content, size=0):
+        """Scribbles over the segment, as a faulty program might."""
+        with open(self.segment, "r+b", buffering=0) as file:
+            file.truncate(max(size, os.fstat(file.fileno()).st_size))
+            file.seek(offset)
+            file.write(content)
 
     def lock_content(self):
         """Holds the segment's content lock until the result is closed."""

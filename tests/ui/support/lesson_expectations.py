@@ -74,8 +74,4 @@ class Expectations:
 
     def sees_picture(self, window, name):
         """The picture's own pixels."""
-        pixels, width, height = self.test.picture(name)
-        if window == "qt":
-            return self.view(window).is_showing(pixels, width, height)
-        self.test.wait_for_own_pixels(self.view(window), pixels, width, height)
-        return True
+        return self.view(window).shows_pixels(*self.test.picture(name))

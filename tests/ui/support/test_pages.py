@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Roles and labels of the window's parts are written in the page objects only."""
+"""Roles and labels of the window are written in the page objects only."""
 
 import ast
 import unittest

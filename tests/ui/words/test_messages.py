@@ -235,13 +235,6 @@ class SegmentMessages(case.WindowTest):
         view.wait_for_status("64 × 48 · RGB8 · generation 1")
         return view
 
-    def overwrite(self, offset, content, size=0):
-        """Scribbles over the segment, as a faulty program might."""
-        with open(self.segment, "r+b", buffering=0) as file:
-            file.truncate(max(size, os.fstat(file.fileno()).st_size))
-            file.seek(offset)
-            file.write(content)
-
     def test_nothing_is_shared_yet(self):
         """And what to do about it."""
         view = self.start()

@@ -187,6 +187,19 @@ class View(Page):
         """Red, green, blue of each pixel of the picture widget's place."""
         return self.desktop.pixels(self.window, self.picture_place())
 
+    def shows_pixels(self, pixels, width, height):
+        """Whether these are the bytes of the picture, which is centred."""
+        # A notice that goes away meanwhile makes the place larger.
+        _, _, place_width, place_height = self.picture_place()
+        left, top = (place_width - width) // 2, (place_height - height) // 2
+        shown = self.picture_pixels()
+        if len(shown) != place_width * place_height * 3:
+            return False
+        starts = [((top + row) * place_width + left) * 3
+                  for row in range(height)]
+        return pixels == b"".join(shown[start:start + width * 3]
+                                  for start in starts)
+
     def move(self, left, top):
         """Puts the window elsewhere on the screen."""
         self.desktop.move(self.window, left, top)
