@@ -16,7 +16,7 @@ NEEDED_PROGRAMS = ("Xvfb", "xdotool", "import", "dbus-run-session")
 DEADLINE_SECONDS = 30
 SCREEN_SIZE = (3000, 1000)
 # Milliseconds.
-FIRST_INTERVAL = 20
+FIRST_INTERVAL = 10
 LONGEST_INTERVAL = 150
 # xdotool would wait for a tenth of a second after it.
 CLICK = ("click", "--delay", "0", "1")
@@ -214,8 +214,8 @@ class Desktop:
 
     def focus(self, window):
         """Gives a window the keyboard, as a window manager would."""
-        self.run("xdotool", "windowfocus", window)
-        wait_for(lambda: self.try_xdotool("getwindowfocus") == [window],
+        wait_for(lambda: self.try_xdotool("windowfocus", window,
+                                          "getwindowfocus") == [window],
                  "the keyboard")
 
     def move(self, window, left, top):
