@@ -12,7 +12,7 @@ from pathlib import Path
 import case
 from checked import BUILD, SOURCE, need
 from desktop import enter_private_bus, wait_for
-from view import TITLE, View
+from pages.main_window import View
 
 from gi.repository import Gio, GLib
 
@@ -37,17 +37,6 @@ SAMPLES = {
                       "small.svg"),
     "image/x-xpixmap": (SOURCE / "assets/grey.png", "small.xpm"),
 }
-
-
-class Launched(View):
-    """A window that something else has started."""
-
-    def __init__(self, desktop, process):
-        # pylint: disable=super-init-not-called
-        self.desktop = desktop
-        self.id = process
-        self.window = desktop.find_window(process, TITLE)
-        wait_for(self.is_accessible, "an accessible window")
 
 
 class Opening(case.WindowTest):
@@ -88,7 +77,7 @@ class Opening(case.WindowTest):
                 lambda entry, process: started.append(process))
         process = wait_for(lambda: started, "a process")[0]
         self.addCleanup(self.end_launched, process)
-        return Launched(self.desktop, process)
+        return View(self.desktop, process)
 
     def end_launched(self, process):
         """Once; the test may have done it."""
@@ -131,7 +120,7 @@ class Opening(case.WindowTest):
         first.wait_for_status("generation 1")
         second = self.launch(action="new-window")
         self.assertNotEqual(first.id, second.id)
-        second.click("Load from Shared Memory")
+        second.load_from_memory.press()
         second.wait_for_status("generation 1")
         self.assertIn(str(first.id), second.status())
 

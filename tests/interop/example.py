@@ -58,7 +58,7 @@ class Example:
         """Presses the button at the bottom."""
         self.click(self.size()[1] - BUTTON_DISTANCE)
 
-    def is_showing(self, pixels, width, height):
+    def shows_pixels(self, pixels, width, height):
         """Whether the picture is in the window, pixel for pixel."""
         whole_width, whole_height = self.size()
         shown = self.desktop.pixels(self.window,

@@ -2,45 +2,37 @@
 """Qt's own example and ours, two windows with one picture."""
 
 import os
-import struct
 import subprocess
 import sys
 import unittest
-import zlib
+from pathlib import Path
 
 import case
 import example
 import interop
+import numpy
 from desktop import Desktop, enter_private_bus, wait_for
 from example import Example
+from pages.main_window import StartedView
 from pixels import noise
-from view import View
+from png import png_of
 
 WIDTH, HEIGHT = 320, 240
 
 
 def write_png(path, pixels, width, height):
     """A PNG file of RGB."""
-    def chunk(kind, content):
-        return (struct.pack(">I", len(content)) + kind + content
-                + struct.pack(">I", zlib.crc32(kind + content)))
-
-    rows = b"".join(b"\0" + pixels[row * width * 3:(row + 1) * width * 3]
-                    for row in range(height))
-    with open(path, "wb") as file:
-        file.write(b"\x89PNG\r\n\x1a\n"
-                   + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8,
-                                                2, 0, 0, 0))
-                   + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+    rows = numpy.frombuffer(pixels, "uint8").reshape(height, width, 3)
+    Path(path).write_bytes(png_of(rows))
 
 
 class Windows(interop.InteropTest):
-    """On a screen of the test's own."""
+    """On the screen of the tests."""
 
     def setUp(self):
         super().setUp()
         self.desktop = Desktop(self.folder)
-        self.addCleanup(self.desktop.close)
+        self.addCleanup(self.desktop.tidy_up)
         self.desktop.environment["TMPDIR"] = self.keys
         self.windows = []
         self.addCleanup(self.end_windows)
@@ -70,7 +62,7 @@ class Windows(interop.InteropTest):
 
     def start_view(self, *arguments):
         """A window of ours that shares with Qt."""
-        return self.show(View(self.desktop, ["--qt", *arguments]))
+        return self.show(StartedView(self.desktop, ["--qt", *arguments]))
 
     def shmtool(self, *arguments, **options):
         """A shmtool that shares with Qt."""
@@ -95,22 +87,8 @@ class Windows(interop.InteropTest):
 
     def assert_shows(self, window, pixels, width, height):
         """Waits until a window shows the picture, pixel for pixel."""
-        if isinstance(window, Example):
-            wait_for(lambda: window.is_showing(pixels, width, height),
-                     "the picture in Qt's window")
-        else:
-            self.wait_for_own_pixels(window, pixels, width, height)
-
-    def wait_for_own_pixels(self, view, pixels, width, height):
-        """It's centred in its place."""
-        def is_same():
-            left, top, whole_width, whole_height = view.picture_place()
-            return pixels == self.desktop.pixels(
-                view.window, (left + (whole_width - width) // 2,
-                              top + (whole_height - height) // 2,
-                              width, height))
-
-        wait_for(is_same, "the picture in our window")
+        wait_for(lambda: window.shows_pixels(pixels, width, height),
+                 "the picture")
 
     def keep(self, name):
         """Leaves a picture of the screen where the build is."""
@@ -130,7 +108,7 @@ class Windows(interop.InteropTest):
         wait_for(self.segments, "a segment")
         self.assert_shows(qt, self.pixels, WIDTH, HEIGHT)
         self.assert_saves(self.pixels, WIDTH, HEIGHT)
-        ours.click("Load from Shared Memory")
+        ours.load_from_memory.press()
         ours.wait_for_status(f"{WIDTH} × {HEIGHT}")
         self.assert_shows(ours, self.pixels, WIDTH, HEIGHT)
         self.keep("qt-to-ours.png")
@@ -152,7 +130,7 @@ class Windows(interop.InteropTest):
         qt, ours = self.start_example(), self.start_view()
         qt.load_file(self.picture)
         self.assert_shows(qt, self.pixels, WIDTH, HEIGHT)
-        ours.click("Load from Shared Memory")
+        ours.load_from_memory.press()
         self.assert_shows(ours, self.pixels, WIDTH, HEIGHT)
         self.close_all([ours, qt])
         ours, qt = self.start_view(self.picture), self.start_example()
@@ -188,7 +166,7 @@ class Windows(interop.InteropTest):
         self.assert_shows(qt, self.pixels, WIDTH, HEIGHT)
         qt.process.kill()
         qt.process.wait()
-        ours.click("Load from Shared Memory")
+        ours.load_from_memory.press()
         ours.wait_for_message("The other process died")
         self.assertEqual(self.left(), [])
         ours.choose(self.picture)

@@ -5,11 +5,11 @@ import contextlib
 
 import pictures
 from gallery import Section, output_folder
-from reference import ReferenceTest
-from viewing import ViewingTest
+from reference_case import ReferenceTest
+from zoom_case import ZoomTest
 
 
-class ExchangedTest(ReferenceTest, ViewingTest):
+class ExchangedTest(ReferenceTest, ZoomTest):
     """Each picture, with one renderer."""
 
     def output(self):

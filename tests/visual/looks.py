@@ -6,9 +6,10 @@ import subprocess
 from pathlib import Path
 
 import case
-import view
 from desktop import wait_for
 from gallery import Section, output_folder
+from pages import roles
+from pages.main_window import StartedView
 
 TEST_CARD = str(Path(__file__).resolve().parents[2] / "assets/test-card.png")
 # So many pictures of the screen in a row are the same when nothing moves.
@@ -16,28 +17,15 @@ STILL = 4
 NOTE = "Whole windows, compared with nothing."
 
 
-class AnyView(view.View):
+class AnyView(StartedView):
     """A window whatever its language: nothing is found by its words."""
 
     def find_window(self):
-        return wait_for(lambda: self.desktop.try_xdotool(
-            "search", "--onlyvisible", "--all", "--pid", str(self.id),
-            "--name", "."), "a window")[0]
+        return wait_for(lambda: self.desktop.windows_of(self.id),
+                        "a window")[0]
 
     def is_accessible(self):
-        return bool(self.find("frame"))
-
-    def press_tab(self, index):
-        """Turns to a page of the inspector."""
-        tab = wait_for(lambda: self.find_all("page tab"), "pages")[index]
-        left, top, width, height = tab.place()
-        self.desktop.run(
-            "xdotool", "mousemove", "--window", self.window,
-            str(left + width // 2), str(top + height // 2), "click", "1")
-
-    def wait_for_picture(self):
-        """Waits until there's one."""
-        wait_for(lambda: self.find("image"), "a picture")
+        return self.frame.is_there()
 
 
 class LooksTest(case.WindowTest):
@@ -112,7 +100,7 @@ class LooksTest(case.WindowTest):
         """With a picture from another program."""
         self.share("share", TEST_CARD)
         shown.key("ctrl+l")
-        shown.wait_for_picture()
+        shown.picture.wait()
         self.take(shown, "picture", "From the shared memory.")
 
     def see_size(self, shown, width, height):
@@ -123,19 +111,19 @@ class LooksTest(case.WindowTest):
     def see_pages(self, shown, *size):
         """The inspector's pages, by their place."""
         shown.key("F9")
-        wait_for(lambda: len(shown.find_all("page tab")) == 4, "four pages")
+        shown.inspector.wait_for_tabs()
         shown.resize(*size)
         for index, name in enumerate(("segment", "contents", "steps",
                                       "try-it")):
-            shown.press_tab(index)
+            shown.press(shown.inspector.tabs()[index])
             if name == "steps":
                 # What is listed is what the window does from now on.
                 shown.key("ctrl+l")
-                wait_for(lambda: shown.find_all("list item"), "steps")
+                wait_for(lambda: shown.find_all(roles.ROW), "steps")
             self.take(shown, f"inspector-{name}-{size[0]}-x-{size[1]}",
                       f"The page of the inspector, {size[0]} × {size[1]}.")
         shown.key("F9")
-        wait_for(lambda: not shown.find_all("page tab"), "no inspector")
+        wait_for(lambda: not shown.inspector.tabs(), "no inspector")
 
     def see_lessons(self, shown, *size):
         """The list of them."""
@@ -146,10 +134,9 @@ class LooksTest(case.WindowTest):
     def see_menu(self, shown):
         """Opened by its key."""
         shown.key("F10")
-        popup = wait_for(shown.popups, "the menu's window")[0]
-        self.take_any(popup, "menu", "The window's menu.")
-        self.desktop.run("xdotool", "key", "Escape")
-        wait_for(lambda: not shown.popups(), "a closed menu")
+        shown.menu.wait_until_open()
+        self.take_any(shown.menu.window, "menu", "The window's menu.")
+        shown.menu.leave()
 
     def see_dialog(self, shown, keys, name, role):
         """A window that these keys open, something of this role in it."""
@@ -158,8 +145,8 @@ class LooksTest(case.WindowTest):
         wait_for(lambda: shown.find_all(role), f"{role} of {name}")
         self.take_any(dialog, name, "Opened by its keys.")
         self.desktop.focus(dialog)
-        self.desktop.run("xdotool", "key", "Escape")
-        wait_for(lambda: not shown.popups(), f"no {name}")
+        self.desktop.type_keys("Escape")
+        shown.wait_for_no_popup()
 
     def see_error(self):
         """A file that is no picture."""
@@ -171,9 +158,7 @@ class LooksTest(case.WindowTest):
 
     def see_lesson(self, shown):
         """The first step of the first one."""
-        shown.click(next(button.name for button
-                         in shown.find_all("push button")
-                         if button.name.startswith("1. ")))
+        shown.lessons.lesson(1).press()
         self.take(shown, "lesson", "The first step of the first lesson.")
 
     def see_stream(self):
@@ -190,7 +175,7 @@ class LooksTest(case.WindowTest):
         stream.stdin.write(frame)
         stream.stdin.flush()
         shown = self.start("--follow", key=key)
-        shown.wait_for_picture()
+        shown.picture.wait()
         stream.stdin.write(frame * 30)
         stream.stdin.flush()
         wait_for(lambda: "/" in shown.status().split("\n")[0], "figures")
@@ -201,8 +186,8 @@ class LooksTest(case.WindowTest):
         shown = self.see_empty()
         self.see_picture(shown)
         self.see_menu(shown)
-        self.see_dialog(shown, "ctrl+k", "keys", "list item")
-        self.see_dialog(shown, "ctrl+question", "shortcuts", "label")
+        self.see_dialog(shown, "ctrl+k", "keys", roles.ROW)
+        self.see_dialog(shown, "ctrl+question", "shortcuts", roles.LABEL)
         self.see_size(shown, *small)
         self.see_pages(shown, *small)
         self.see_lessons(shown, *small)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import weston
 from desktop import wait_for
-from view import TITLE
+from pages.main_window import TITLE
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 PICTURE = ASSETS / "depth-16.png"
@@ -25,15 +25,15 @@ class Wayland(weston.WestonTest):
 
     def size(self, view):
         """Width and height of the picture's place."""
-        return view.find("image").place()[2:]
+        return view.picture.place()[2:]
 
     def test_picture_goes_from_window_to_window(self):
         """From the command line, then by the button in another process."""
         first, second = self.start(str(PICTURE)), self.start()
         first.wait_for_status(SUMMARY)
-        self.assertTrue(first.find("frame", TITLE))
+        self.assertEqual(first.frame.wait().name, TITLE)
         self.assertIn(self.key.encode(), self.tool("list"))
-        second.click("Load from Shared Memory")
+        second.load_from_memory.press()
         second.wait_for_status(SUMMARY)
         second.wait_for_status(f"shmview {first.id}")
         second.wait_for_status(f"shmview {second.id} (this window)")

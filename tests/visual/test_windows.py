@@ -11,7 +11,7 @@ class Light(LooksTest):
     def test_light(self):
         """In several sizes, and with a stream."""
         shown = self.see_all()
-        shown.click("Close Lessons")
+        shown.lessons.close_button.press()
         self.see_size(shown, 1600, 900)
         self.see_pages(shown, 1600, 900)
         self.see_size(shown, 360, 640)
@@ -69,13 +69,10 @@ class LargeText(LooksTest):
     """Letters of half again the size."""
 
     look = "large-text"
-    # With default settings, GTK would not ask the screen.
-    settings = {"GDK_DEBUG": ""}
 
     def test_large_text(self):
         """What there is to see in every style."""
-        self.desktop.run("xprop", "-root", "-f", "RESOURCE_MANAGER", "8s",
-                         "-set", "RESOURCE_MANAGER", "Xft.dpi:\t144\n")
+        self.desktop.enlarge_letters(144)
         self.see_all()
 
 

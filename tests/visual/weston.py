@@ -9,7 +9,7 @@ from pathlib import Path
 
 import case
 from desktop import SKIP, wait_for
-from view import View
+from pages.main_window import StartedView
 
 
 class Weston:
@@ -33,7 +33,7 @@ class Weston:
         self.process.wait()
 
 
-class WaylandView(View):
+class WaylandView(StartedView):
     """A window without X; there is no mouse, but actions."""
 
     def find_window(self):
@@ -42,9 +42,11 @@ class WaylandView(View):
     def move(self, left, top):
         """Where a window is, is the compositor's business."""
 
-    def click(self, name):
-        button = wait_for(lambda: self.find("push button", name), name)
-        button.press()
+    def point(self, accessible, *then, right=None, down=None):
+        """Nothing to point with."""
+
+    def press(self, accessible):
+        accessible.do_action()
 
 
 class WestonTest(case.WindowTest):

@@ -11,6 +11,7 @@ import case
 from accessible import GLib
 from desktop import wait_for
 from looks import AnyView
+from pages import roles
 
 CATALOGUE = Path(os.environ["SHMVIEW"]).parents[1] / "assets/translations"
 LANGUAGE = gettext.translation("shmview", CATALOGUE, ["zh_CN"])
@@ -44,7 +45,8 @@ def texts_of(accessible):
     """All that is read of one thing."""
     yield accessible.name
     yield accessible.description
-    if accessible.role in ("label", "text", "alert", "status bar"):
+    if accessible.role in (roles.LABEL, roles.TEXT, roles.ENTRY, roles.MESSAGE,
+                           roles.STATUS):
         yield accessible.text()
 
 
@@ -63,31 +65,17 @@ class ChineseView(AnyView):
                 continue
         return found
 
-    def press(self, english):
-        """A button, by its English words."""
-        self.click(say(english))
+    def say(self, words):
+        return LANGUAGE.gettext(words)
 
     def make(self, width, height):
         """Another size, asked for until the window has it: beside the picture
         the inspector needs more room than below."""
         def has_size():
-            self.desktop.run("xdotool", "windowsize", self.window, str(width),
-                             str(height))
-            return self.find("frame").place()[2:] == (width, height)
+            self.desktop.resize(self.window, width, height)
+            return self.size() == (width, height)
 
         wait_for(has_size, "the new size")
-
-    def open(self, keys, english):
-        """Another window of the process, by its keys; it gets the keyboard."""
-        self.key(keys)
-        window = self.desktop.find_window(self.id, say(english))
-        self.desktop.focus(window)
-        return window
-
-    def leave(self, window):
-        """Closes it by Escape."""
-        self.desktop.run("xdotool", "key", "Escape")
-        wait_for(lambda: window not in self.popups(), "a closed window")
 
 
 class Chinese(case.WindowTest):
@@ -141,27 +129,28 @@ class Chinese(case.WindowTest):
         """Each page; what came of trying."""
         view = self.start_with_picture()
         view.key("F9")
-        wait_for(lambda: len(view.find_all("page tab")) == 4, "four pages")
+        view.inspector.wait_for_tabs()
+        self.assertEqual([tab.name for tab in view.inspector.tabs()],
+                         [say(page.title) for page in view.inspector.pages])
         for width, height in SIZES:
             view.make(width, height)
-            for index, page in enumerate(("Segment", "Contents", "Steps",
-                                          "Try It")):
-                self.assertEqual(view.find_all("page tab")[index].name,
-                                 say(page))
-                view.press_tab(index)
-                if page == "Steps":
+            for page in view.inspector.pages:
+                page.turn_to()
+                if page == view.inspector.steps:
                     view.key("ctrl+l")
-                    wait_for(lambda: view.find_all("list item"), "steps")
-                self.check(view, f"{page.replace(' ', '-')}-{width}")
+                    wait_for(page.list.rows, "steps")
+                self.check(view, f"{page.title.replace(' ', '-')}-{width}")
         view.resize(*SIZES[0])
         waits = "Locked; others wait until you unlock."
-        for button, result in (("Lock", waits),
-                               ("Unlock", "Unlocked."),
-                               ("Detach", "Detached.")):
-            view.press(button)
+        try_it = view.inspector.try_it
+        for name, button, result in (
+                ("lock", try_it.lock, waits),
+                ("unlock", try_it.unlock, "Unlocked."),
+                ("detach", try_it.detach, "Detached.")):
+            button.press()
             view.wait_for_label(say(result))
-            self.check(view, f"try-{button}")
-        view.press("Unlock")
+            self.check(view, f"try-{name}")
+        try_it.unlock.press()
         wait_for(view.message, "a message")
         self.assertEqual(view.message()[0], say("Not locked"))
         self.check(view, "try-failed")
@@ -170,16 +159,15 @@ class Chinese(case.WindowTest):
         """The menu, the keys, the shortcuts, and the question."""
         view = self.start_with_picture()
         view.key("F10")
-        popup = wait_for(view.popups, "the menu's window")[0]
+        view.menu.wait_until_open()
         self.check(view, "menu")
-        view.leave(popup)
-        dialog = view.open("ctrl+k", "Key")
+        view.menu.leave()
+        view.key_dialog.open()
         view.wait_for_label(f"“{self.key}”")
         self.check(view, "key", OTHERS)
-        view.leave(dialog)
-        shown = view.popups()
+        view.key_dialog.leave()
         view.key("ctrl+question")
-        wait_for(lambda: view.popups() != shown, "the shortcuts")
+        wait_for(view.popups, "the shortcuts")
         view.wait_for_label(say("Choose the key"))
         self.check(view, "shortcuts")
 
@@ -188,27 +176,23 @@ class Chinese(case.WindowTest):
         view = self.start_with_picture()
         view.resize(*SIZES[0])
         view.key("F9")
-        wait_for(lambda: len(view.find_all("page tab")) == 4, "four pages")
-        view.press_tab(3)
-        view.press("Kill This Process")
-        dialog = self.desktop.find_window(view.id, say("Kill This Process"))
+        view.inspector.wait_for_tabs()
+        view.inspector.try_it.turn_to()
+        view.kill_question.open()
         self.check(view, "question")
-        self.desktop.focus(dialog)
-        view.leave(dialog)
+        view.kill_question.leave()
 
     def test_lessons(self):
         """What is to be pressed is found by its Chinese words."""
         view = self.start()
         view.resize(*SIZES[1])
-        view.key("F1")
-        wait_for(lambda: view.find("push button", say("Close Lessons")),
-                 "the lessons")
+        view.lessons.open()
         self.check(view, "lessons")
-        self.desktop.run("xdotool", "key", "Return")
-        view.wait_for_label(f"按“{say('Load from File…')}”")
+        self.desktop.type_keys("Return")
+        view.wait_for_label(f"按“{view.load_from_file.name}”")
         self.check(view, "lesson")
         view.key("ctrl+o")
-        view.wait_for_label(f"按“{say('Load from Shared Memory')}”")
+        view.wait_for_label(f"按“{view.load_from_memory.name}”")
 
 
 if __name__ == "__main__":

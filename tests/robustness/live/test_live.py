@@ -26,8 +26,7 @@ import case  # noqa: E402
 import numpy  # noqa: E402
 import stamps  # noqa: E402
 from desktop import wait_for  # noqa: E402
-from rest import REST_SECONDS, efforts_of  # noqa: E402
-from test_follow_stream import memory_of  # noqa: E402
+from idleness import REST_SECONDS, efforts_of, memory_of  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 DEADLINE_SECONDS = 30

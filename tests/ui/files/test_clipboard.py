@@ -5,10 +5,10 @@ from pathlib import Path
 
 import case
 from desktop import wait_for
-from giving import ASSETS, SAMPLES, GivingTest
+from clipboard_case import ASSETS, SAMPLES, ClipboardTest
 
 
-class Paste(GivingTest):
+class Paste(ClipboardTest):
     """Ctrl+V."""
 
     def test_picture_is_shared_bit_for_bit(self):
@@ -58,8 +58,7 @@ class Paste(GivingTest):
         view = self.start()
         view.key("ctrl+v")
         view.wait_for_message("Nothing to paste")
-        view.click("Close")
-        wait_for(lambda: view.message() is None, "no message")
+        view.close_message()
         self.paste(view, b"Dear reader", "UTF8_STRING")
         view.wait_for_message("Nothing to paste")
         self.assertFalse(self.segment.exists())
@@ -87,7 +86,7 @@ class Paste(GivingTest):
                       view.wait_for_message("File not readable")[1])
 
 
-class Copy(GivingTest):
+class Copy(ClipboardTest):
     """Ctrl+C."""
 
     def test_picture_is_copied_bit_for_bit(self):
@@ -167,12 +166,12 @@ class Copy(GivingTest):
         path, _ = self.write_picture(width=64, height=48)
         view = self.start(path)
         view.wait_for_status("generation 1")
-        left, top, _, _ = view.find("status bar").place()
+        left, top, _, _ = view.status_line.place()
         self.desktop.run("xdotool", "mousemove", "--window", view.window,
                          str(left + 8), str(top + 6), "click", "--repeat", "2",
                          "1")
         view.key("ctrl+c")
-        wait_for(lambda: "UTF8_STRING" in self.clipboard_kinds(), "text")
+        wait_for(lambda: "UTF8_STRING" in self.clipboard_kinds(), "a text")
         copied = self.read_clipboard("UTF8_STRING").decode()
         self.assertTrue(copied)
         self.assertIn(copied, view.status())
@@ -183,16 +182,14 @@ class Copy(GivingTest):
         view = self.start(path)
         view.wait_for_status("generation 1")
         self.own_clipboard(b"some words", "UTF8_STRING")
-        view.open_chooser()
-        self.desktop.run("xdotool", "key", "slash", "ctrl+a", "ctrl+c")
+        view.chooser.open()
+        self.desktop.type_keys("slash", "ctrl+a", "ctrl+c")
         wait_for(lambda: self.read_clipboard("UTF8_STRING") == b"/", "a slash")
-        self.desktop.run("xdotool", "key", "End", "ctrl+v")
-        wait_for(lambda: "//" in [entry.text()
-                                  for entry in view.find_all("text")],
-                 "the pasted slash")
+        self.desktop.type_keys("End", "ctrl+v")
+        wait_for(lambda: "//" in view.entries(), "the pasted slash")
         # Out of the entry, and out of the dialog.
-        self.desktop.run("xdotool", "key", "Escape", "Escape")
-        view.wait_for_closed_chooser()
+        self.desktop.type_keys("Escape", "Escape")
+        view.chooser.wait_until_closed()
         self.assertIn("generation 1", view.status())
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import case
 from desktop import wait_for
-from giving import SAMPLES, GivingTest
+from clipboard_case import SAMPLES, ClipboardTest
 
 TITLE = "Give and Take"
 
@@ -39,7 +39,7 @@ class Other:
         wait_for(lambda: self.has_said(word), f"“{word}”")
 
 
-class Dragging(GivingTest):
+class Dragging(ClipboardTest):
     """A second program's window, beside the first one's."""
 
     def press(self, window, left, top):
@@ -69,12 +69,12 @@ class Dragging(GivingTest):
 
     def carry_to_middle(self, view):
         """Moves what is dragged over the window."""
-        _, _, width, height = view.find("frame").place()
+        width, height = view.size()
         self.carry(view.window, width // 2, height // 2)
 
     def edge(self, view):
         """A few pixels of the window's left edge, where a drop shows."""
-        _, _, _, height = view.find("frame").place()
+        _, height = view.size()
         return self.desktop.pixels(view.window, (0, height // 2, 20, 1))
 
 
@@ -180,7 +180,7 @@ class Out(Dragging):
         left, top, _, _ = view.picture_place()
         self.carry(view.window, left + 20, top + 20)
         self.let_go()
-        wait_for(lambda: not view.popups(), "the end of the drag")
+        view.wait_for_no_popup()
         view.key("F1")
         view.wait_for_label("Lesson")
         self.assertIn("generation 1", view.status())

@@ -7,46 +7,11 @@ from pathlib import Path
 
 import case
 from desktop import wait_for
-from giving import ASSETS, SAMPLES, GivingTest
-
-TITLE = "Save As"
+from clipboard_case import ASSETS, SAMPLES, ClipboardTest
 
 
-class Save(GivingTest):
+class Save(ClipboardTest):
     """Ctrl+S, and a path that is typed into the dialog."""
-
-    def open_dialog(self, view):
-        """Opens the dialog and gives it the keyboard."""
-        view.key("ctrl+s")
-        dialog = self.desktop.find_window(view.id, TITLE)
-        self.desktop.focus(dialog)
-        return dialog
-
-    def is_closed(self, view):
-        """Whether the dialog is gone."""
-        return not self.desktop.try_xdotool(
-            "search", "--onlyvisible", "--all", "--pid", str(view.id),
-            "--name", f"^{TITLE}$")
-
-    def save_as(self, view, path, replace=False):
-        """Types the path of a file into the dialog, and Return."""
-        dialog = self.open_dialog(view)
-        self.desktop.run("xdotool", "key", "ctrl+a", "type", path)
-        wait_for(lambda: path in [entry.text()
-                                  for entry in view.find_all("text")],
-                 "the typed path")
-        self.desktop.run("xdotool", "key", "Return")
-        if replace:
-            self.answer(view, dialog)
-        # Whoever looks at a dialog of GTK 4.8 while it goes makes it crash.
-        wait_for(lambda: self.is_closed(view), "a closed dialog")
-
-    def answer(self, view, dialog):
-        """Agrees to replace a file, which the dialog asks about."""
-        question = wait_for(lambda: [window for window in view.popups()
-                                     if window != dialog], "a question")[0]
-        self.desktop.focus(question)
-        self.desktop.run("xdotool", "key", "alt+r")
 
     def wait_for_saved(self, view, name):
         """Waits until it says that it's saved."""
@@ -65,7 +30,7 @@ class Save(GivingTest):
             with self.subTest(name=name):
                 view = self.start_with(name)
                 path = os.path.join(self.folder, f"{name}.png")
-                self.save_as(view, path)
+                view.save_dialog.open().choose(path)
                 self.wait_for_saved(view, f"{name}.png")
                 self.assertEqual(Path(path).read_bytes(), self.saved())
                 self.end(view)
@@ -77,7 +42,7 @@ class Save(GivingTest):
                             ("c", b"\x89PNG")):
             with self.subTest(name=name):
                 path = os.path.join(self.folder, name)
-                self.save_as(view, path)
+                view.save_dialog.open().choose(path)
                 if name == "c":
                     path += ".png"
                 self.wait_for_saved(view, os.path.basename(path))
@@ -89,12 +54,11 @@ class Save(GivingTest):
         view = self.start()
         view.choose(path)
         view.wait_for_status("generation 1")
-        self.open_dialog(view)
-        wait_for(lambda: "my photo.v2.png" in [
-            entry.text() for entry in view.find_all("text")],
+        view.save_dialog.open()
+        wait_for(lambda: "my photo.v2.png" in view.entries(),
                  "the suggested name")
-        self.desktop.run("xdotool", "key", "Return")
-        wait_for(lambda: self.is_closed(view), "a closed dialog")
+        self.desktop.type_keys("Return")
+        view.save_dialog.wait_until_closed()
         self.wait_for_saved(view, "my photo.v2.png")
         self.assert_shares(os.path.join(self.folder, "my photo.v2.png"))
 
@@ -102,17 +66,15 @@ class Save(GivingTest):
         """Not what another process shares while the dialog is open."""
         view = self.start_with("RGBA16")
         shown = self.saved()
-        view.click("Follow")
-        wait_for(view.is_following, "Follow")
-        dialog = self.open_dialog(view)
+        view.follow.press()
+        wait_for(view.follow.is_pressed, "a following window")
+        dialog = view.save_dialog.open()
         other, _ = self.write_picture("other.ppm", 30, 20)
         self.share("share", other)
         view.wait_for_status("30 × 20")
         path = os.path.join(self.folder, "shown.png")
-        self.desktop.focus(dialog)
-        self.desktop.run("xdotool", "key", "ctrl+a", "type", path)
-        self.desktop.run("xdotool", "key", "Return")
-        wait_for(lambda: self.is_closed(view), "a closed dialog")
+        self.desktop.focus(dialog.window)
+        dialog.choose(path)
         self.wait_for_saved(view, "shown.png")
         self.assertEqual(Path(path).read_bytes(), shown)
 
@@ -120,7 +82,7 @@ class Save(GivingTest):
         """The dialog asks before."""
         view = self.start_with("RGBA8")
         path = self.write_file("old.png", b"old")
-        self.save_as(view, path, replace=True)
+        view.save_dialog.open().replace(path)
         self.wait_for_saved(view, "old.png")
         self.assertEqual(Path(path).read_bytes(), self.saved())
 
@@ -128,7 +90,7 @@ class Save(GivingTest):
         """A name without an ending, where one with .png is taken."""
         view = self.start_with("RGBA8")
         path = self.write_file("old.png", b"old")
-        self.save_as(view, path[:-len(".png")])
+        view.save_dialog.open().choose(path[:-len(".png")])
         self.assertIn("“old.png”", view.wait_for_message("Not saved")[1])
         self.assertEqual(Path(path).read_bytes(), b"old")
 
@@ -136,20 +98,20 @@ class Save(GivingTest):
         """Another format, no permission, a full disk; no half file is left."""
         view = self.start_with("RGBA8")
         os.symlink("/dev/full", os.path.join(self.folder, "full.png"))
-        self.save_as(view, os.path.join(self.folder, "picture.jpg"))
+        view.save_dialog.open().choose(os.path.join(self.folder, "picture.jpg"))
         self.assertIn("End its name in .png",
                       view.wait_for_message("Not saved")[1])
-        self.save_as(view, os.path.join(self.folder, "full.png"), replace=True)
+        view.save_dialog.open().replace(os.path.join(self.folder, "full.png"))
         wait_for(lambda: "not enough room" in (view.message() or ["", ""])[1],
                  "no room")
         # Not even root may make a file there.
-        self.save_as(view, "/sys/picture.png")
+        view.save_dialog.open().choose("/sys/picture.png")
         view.wait_for_message("No permission")
         self.assertEqual([name for name in os.listdir(self.folder)
                           if "shmview-" in name or "picture" in name], [])
 
 
-class Recent(GivingTest):
+class Recent(ClipboardTest):
     """The list of files that were used last, which all programs share."""
 
     def listed(self):
@@ -165,10 +127,10 @@ class Recent(GivingTest):
         view.wait_for_status("40 × 30")
         wait_for(lambda: "my_picture.ppm" in self.listed(), "the list")
         second = self.start()
-        second.open_menu()
+        second.menu.open()
         # The items are made anew when the list has been read.
-        wait_for(lambda: (item := second.find("menu item", "my_picture.ppm"))
-                 and (item.press() or True), "the file in the menu")
+        wait_for(lambda: (item := second.menu.recent("my_picture.ppm").find())
+                 and (item.do_action() or True), "the file in the menu")
         second.wait_for_status("40 × 30 · RGB8 · generation 2")
 
     def test_nothing_is_listed_where_nobody_wants_it(self):
@@ -181,12 +143,12 @@ class Recent(GivingTest):
         view = self.start()
         view.choose(path)
         view.wait_for_status("40 × 30")
-        view.open_menu()
-        wait_for(lambda: view.find("menu item", "Nothing Yet"), "no file")
+        view.menu.open()
+        view.menu.no_recent().wait()
         self.assertNotIn("secret.ppm", self.listed())
 
 
-class Formats(GivingTest):
+class Formats(ClipboardTest):
     """What gdk-pixbuf reads, and what nothing does."""
 
     def loaders(self):
@@ -233,7 +195,7 @@ class Formats(GivingTest):
         self.assertIn("generation 1", view.status())
 
 
-class Upright(GivingTest):
+class Upright(ClipboardTest):
     """A photo as cameras write it."""
 
     def test_photo_stands_upright_in_the_second_window(self):

@@ -6,14 +6,13 @@ from pathlib import Path
 import case
 from accessible import Gio, GLib
 from desktop import wait_for
-from inspector import Inspector
-from viewing import ViewingTest
+from zoom_case import ZoomTest
 
 SCREEN = (3000, 1000)
 FIRST = (560, 560)
 
 
-class Remembered(ViewingTest):
+class Remembered(ZoomTest):
     """In the folder for state, which each test has its own of."""
 
     def setUp(self):
@@ -22,8 +21,7 @@ class Remembered(ViewingTest):
 
     def size(self, view):
         """Of the window."""
-        frame = view.find("frame", "Shared Memory")
-        return frame.place()[2:] if frame else None
+        return view.size() if view.is_accessible() else None
 
     def wait_for_size(self, view, size):
         """Waits until it has this one."""
@@ -50,32 +48,32 @@ class Remembered(ViewingTest):
     def test_inspector_is_open_again(self):
         """With its own room, which it still gives back."""
         view = self.start()
-        Inspector(view)
+        view.inspector.open()
         before = self.size(view)
         self.assertGreater(before[0], FIRST[0])
         self.assertEqual(view.close(), 0)
         view = self.start()
-        wait_for(lambda: view.find("page tab", "Segment"), "the inspector")
+        view.inspector.wait_until_open()
         self.wait_for_size(view, before)
         view.key("F9")
         self.wait_for_size(view, FIRST)
         self.assertEqual(view.close(), 0)
         view = self.start()
         self.wait_for_size(view, FIRST)
-        self.assertIsNone(view.find("page tab", "Segment"))
+        self.assertFalse(view.inspector.is_open())
 
     def test_maximized_again(self):
         """With the size it had before that, to go back to."""
         self.manage_windows()
         view = self.start()
         before = self.size(view)
-        view.click("Maximize")
+        view.maximize.press()
         wait_for(lambda: (self.size(view) or [0])[0] > 2900, "all the screen")
         self.assertEqual(view.close(), 0)
         view = self.start()
         wait_for(lambda: (self.size(view) or [0])[0] > 2900, "all the screen")
         self.desktop.run("xdotool", "windowactivate", "--sync", view.window)
-        view.click("Maximize")
+        view.maximize.press()
         self.wait_for_size(view, before)
 
     def test_screen_that_is_smaller(self):
@@ -157,7 +155,7 @@ class ColorScheme(case.WindowTest):
 
     def is_dark(self, view):
         """What is in the window's lower left corner."""
-        _, _, _, height = view.find("frame").place()
+        _, height = view.size()
         return max(self.desktop.pixels(view.window,
                                        (4, height - 8, 2, 2))) < 100
 

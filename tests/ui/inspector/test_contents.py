@@ -6,9 +6,8 @@ import struct
 import case
 import system_v
 from desktop import wait_for
-from inspector import Inspector
-from test_inspector import InspectorTest
-from test_qt import QtTest
+from inspector_case import InspectorTest
+from qt_case import QtTest
 
 HINT = "Point at a field, or at a byte."
 
@@ -19,14 +18,14 @@ class ContentsTest(InspectorTest):
     def open_page(self, *arguments):
         """A window, its page, and once there is something, the fields."""
         view = self.start(*arguments)
-        return view, Inspector(view, "Contents")
+        return view, view.inspector.open(view.inspector.contents)
 
     def show_picture(self):
         """The same with a picture of one's own; also its first pixels."""
         path, pixels = self.write_picture()
-        view, inspector = self.open_page(path)
-        inspector.field("Generation: 1")
-        return view, inspector, pixels
+        view, contents = self.open_page(path)
+        contents.field("Generation: 1")
+        return view, contents, pixels
 
 
 class Fields(ContentsTest):
@@ -34,18 +33,18 @@ class Fields(ContentsTest):
 
     def test_header_and_pixels(self):
         """Each field says what the segment has at its place."""
-        _, inspector, pixels = self.show_picture()
+        _, contents, pixels = self.show_picture()
         content = self.segment.read_bytes()
         offset, length, width, height, stride, form = struct.unpack(
             "<QQIIII", content[24:56])
-        rows = inspector.rows("Fields")
+        rows = contents.fields.names()
         for expected in ("Version: 1", "Header size: 64 bytes",
                          f"Pixels from: {offset} bytes after the start",
                          f"Width: {width} pixels", f"Height: {height} pixels",
                          f"Stride: {stride} bytes from row to row",
                          f"Format: {form}, RGB8"):
             self.assertIn(expected, rows)
-        inspector.field(f"Pixels’ length: {length} bytes")
+        contents.field(f"Pixels’ length: {length} bytes")
         for number in range(8):
             red, green, blue = pixels[number * 3:number * 3 + 3]
             self.assertIn(f"Pixel {number}, 0: red {red}, green {green}, "
@@ -53,10 +52,10 @@ class Fields(ContentsTest):
 
     def test_bytes_beside_them(self):
         """The view of bytes has the header and the first pixels, to a byte."""
-        _, inspector, _ = self.show_picture()
+        _, contents, _ = self.show_picture()
         content = self.segment.read_bytes()
         start = struct.unpack("<Q", content[24:32])[0]
-        lines = inspector.hex_lines()
+        lines = contents.hex_lines()
         self.assertEqual(lines.pop(8), ["…"])
         self.assertEqual([int(line[0], 16) for line in lines],
                          [*range(0, 64, 8), *range(start, start + 64, 8)])
@@ -66,36 +65,36 @@ class Fields(ContentsTest):
 
     def test_text(self):
         """Other bytes are shown as they are, with their text, live."""
-        view, inspector = self.open_page()
+        view, contents = self.open_page()
         view.wait_for_label("There is no segment under this key yet.")
         tool = self.start_tool()
         tool.do("create 4096")
-        inspector.field("Text: none: the first byte is 0")
+        contents.field("Text: none: the first byte is 0")
         tool.do("write Hello, reader")
-        inspector.field("Text: Hello, reader")
-        self.assertEqual(inspector.hex_lines()[0],
+        contents.field("Text: Hello, reader")
+        self.assertEqual(contents.hex_lines()[0],
                          ["0000", "48 65 6c 6c 6f 2c 20 72", "Hello, r"])
         tool.do("detach")
         view.wait_for_label("There is no segment under this key yet.")
 
     def test_damaged_header(self):
         """Its fields are shown, and that it is damaged."""
-        _, inspector, _ = self.show_picture()
+        _, contents, _ = self.show_picture()
         with open(self.segment, "r+b", buffering=0) as file:
             file.seek(40)
             file.write(struct.pack("<I", 0))
-        inspector.field("Width: 0 pixels")
-        inspector.field("Magic: “SHMVIEW” and a line feed: a picture of "
-                        "shmview, but damaged")
+        contents.field("Width: 0 pixels")
+        contents.field("Magic: “SHMVIEW” and a line feed: a picture of "
+                       "shmview, but damaged")
 
 
 class Pointing(ContentsTest):
     """A field and its bytes light up together."""
 
-    def lit_bytes(self, view, inspector):
+    def lit_bytes(self, view, contents):
         """Which bytes of the header have another ground than a gap."""
-        left, top, width, height = inspector.character_place(0)
-        columns = len(inspector.hex_lines()[0][0])
+        left, top, width, height = contents.character_place(0)
+        columns = len(contents.hex_lines()[0][0])
         place = (left, top, (columns + 2 + 24) * width, 8 * height)
         pixels = self.desktop.pixels(view.window, place)
 
@@ -108,61 +107,59 @@ class Pointing(ContentsTest):
                 if ground(line, columns + 2 + byte * 3)
                 != ground(line, columns)]
 
-    def check_lit(self, view, inspector, field, lit):
+    def check_lit(self, view, contents, field, lit):
         """One field is lit, and these bytes are."""
-        wait_for(lambda: [name.split(":")[0] for name in inspector.lit()]
+        wait_for(lambda: [name.split(":")[0] for name in contents.lit()]
                  == [field], f"“{field}” lit")
-        wait_for(lambda: self.lit_bytes(view, inspector) == list(lit),
+        wait_for(lambda: self.lit_bytes(view, contents) == list(lit),
                  f"lit bytes {list(lit)}")
 
     def test_pointing_at_a_field(self):
         """Its bytes get another ground, and no others do."""
-        view, inspector, _ = self.show_picture()
+        view, contents, _ = self.show_picture()
         view.wait_for_label(HINT)
-        self.assertEqual(self.lit_bytes(view, inspector), [])
-        inspector.point(inspector.field("Generation: 1"))
+        self.assertEqual(self.lit_bytes(view, contents), [])
+        contents.point(contents.field("Generation: 1"))
         view.wait_for_label("Generation, bytes 16 to 23: 1")
-        self.check_lit(view, inspector, "Generation", range(16, 24))
-        inspector.point(inspector.field("Height: "))
+        self.check_lit(view, contents, "Generation", range(16, 24))
+        contents.point(contents.field("Height: "))
         view.wait_for_label("Height, bytes 44 to 47: 200 pixels")
-        self.check_lit(view, inspector, "Height", range(44, 48))
+        self.check_lit(view, contents, "Height", range(44, 48))
 
     def test_pointing_at_a_byte(self):
         """Its field is lit, and all of that field's bytes."""
-        view, inspector, _ = self.show_picture()
-        at = inspector.hex_view().text().index("40 00 00 00")
-        left, top, width, height = inspector.character_place(at + 4)
+        view, contents, _ = self.show_picture()
+        at = contents.bytes.text().index("40 00 00 00")
+        left, top, width, height = contents.character_place(at + 4)
         self.desktop.run("xdotool", "mousemove", "--window", view.window,
                          str(left + width // 2), str(top + height // 2))
         view.wait_for_label("Header size, bytes 12 to 15: 64 bytes")
-        self.check_lit(view, inspector, "Header size", range(12, 16))
+        self.check_lit(view, contents, "Header size", range(12, 16))
 
     def test_arrow_keys(self):
         """Both in the list and among the bytes."""
-        view, inspector, _ = self.show_picture()
+        view, contents, _ = self.show_picture()
         self.desktop.focus(view.window)
-        inspector.point(inspector.field("Width: "), click=True)
+        contents.press(contents.field("Width: "))
         view.wait_for_label("Width, bytes 40 to 43")
-        self.desktop.run("xdotool", "key", "Down")
-        self.check_lit(view, inspector, "Height", range(44, 48))
-        left, top, width, height = inspector.character_place(
-            inspector.hex_view().text().index("53 48"))
-        self.desktop.run("xdotool", "mousemove", "--window", view.window,
-                         str(left + width // 2), str(top + height // 2),
-                         "click", "1")
-        self.check_lit(view, inspector, "Magic", range(8))
-        self.desktop.run("xdotool", "key", "Down")
-        self.check_lit(view, inspector, "Version", range(8, 12))
+        self.desktop.type_keys("Down")
+        self.check_lit(view, contents, "Height", range(44, 48))
+        left, top, width, height = contents.character_place(
+            contents.bytes.text().index("53 48"))
+        self.desktop.click(view.window, left + width // 2, top + height // 2)
+        self.check_lit(view, contents, "Magic", range(8))
+        self.desktop.type_keys("Down")
+        self.check_lit(view, contents, "Version", range(8, 12))
 
     def test_light_stays_while_the_segment_changes(self):
         """The same bytes are lit, and their new meaning is told."""
-        view, inspector, _ = self.show_picture()
-        inspector.point(inspector.field("Generation: 1"))
+        view, contents, _ = self.show_picture()
+        contents.point(contents.field("Generation: 1"))
         view.wait_for_label("Generation, bytes 16 to 23: 1")
         self.share("share", self.write_picture("other.ppm", 20, 10)[0])
         view.wait_for_label("Generation, bytes 16 to 23: 2")
-        self.check_lit(view, inspector, "Generation", range(16, 24))
-        inspector.field("Width: 20 pixels")
+        self.check_lit(view, contents, "Generation", range(16, 24))
+        contents.field("Width: 20 pixels")
 
 
 class Qt(QtTest):
@@ -171,34 +168,34 @@ class Qt(QtTest):
     def test_stream(self):
         """The mark, and the beginning of the PNG file."""
         view = self.share_picture()
-        inspector = Inspector(view, "Contents")
-        inspector.field("Mark: 1, a PNG file follows")
-        rows = inspector.rows("Fields")
+        contents = view.inspector.open(view.inspector.contents)
+        contents.field("Mark: 1, a PNG file follows")
+        rows = contents.fields.names()
         for expected in ("Chunk’s name: IHDR", "Width: 64 pixels",
                          "Height: 48 pixels", "Bit depth: 8 bits a channel",
                          "Colour type: 2, red, green, blue"):
             self.assertIn(expected, rows)
-        self.assertEqual(inspector.hex_lines()[0],
+        self.assertEqual(contents.hex_lines()[0],
                          ["0000", "00 00 00 01 89 50 4e 47", "·····PNG"])
 
     def test_semaphore(self):
         """It is seen to be taken and given back, without any input."""
         view = self.share_picture()
-        inspector = Inspector(view)
-        inspector.wait_for_row("Locks", "Semaphore: 1, free")
-        inspector.wait_for_row("Segment", "Type: System V shared memory")
+        segment = view.inspector.open()
+        segment.locks.wait_for_row("Semaphore: 1, free")
+        segment.facts.wait_for_row("Type: System V shared memory")
         with self.locked():
-            inspector.wait_for_row("Locks", "Semaphore: 0, taken by ")
-        inspector.wait_for_row("Locks", "Semaphore: 1, free")
+            segment.locks.wait_for_row("Semaphore: 0, taken by ")
+        segment.locks.wait_for_row("Semaphore: 1, free")
 
     def test_switch(self):
         """Switched to Qt programs, it looks there."""
         view = self.start()
-        inspector = Inspector(view)
-        inspector.wait_for_row("Segment", "Type: POSIX")
-        view.switch_qt()
-        inspector.wait_for_row("Segment", "Type: System V")
-        inspector.wait_for_row("Segment", f"File: {self.key_files}/")
+        segment = view.inspector.open()
+        segment.facts.wait_for_row("Type: POSIX")
+        view.menu.share_with_qt.choose()
+        segment.facts.wait_for_row("Type: System V")
+        segment.facts.wait_for_row(f"File: {self.key_files}/")
 
 
 if __name__ == "__main__":

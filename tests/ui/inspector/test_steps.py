@@ -1,42 +1,42 @@
 # SPDX-License-Identifier: MIT
 """The page “Steps”: what was done, the calls it took, and why."""
 
+import contextlib
 import re
 
 import case
 import faults
-import pane
 from accessible import GLib, State
 from desktop import wait_for
+from inspector_case import InspectorTest
+from pages import roles
 
 # "NAME(...", "= RESULT", the time, the reason.
 CALL = re.compile(r"^[a-z_0-9]+\(.*\)$")
 
 
-class StepsTest(pane.PaneTest):
+class StepsTest(InspectorTest):
     """One window, or two."""
 
     def rows(self, one):
         """The texts of each row that is to be seen, from top to bottom."""
-        steps = one.view.find("list", "Steps")
         try:
-            return [[part.text() for part in item.walk()
-                     if part.role == "label" and part.has(State.VISIBLE)]
-                    for item in (steps.walk() if steps else [])
-                    if item.role == "list item"]
+            return [[part.text() for part in row.walk()
+                     if part.role == roles.LABEL and part.has(State.VISIBLE)]
+                    for row in one.inspector.steps.list.rows()]
         except GLib.Error:
             # It went while it was looked at.
             return []
 
     def newest(self, one):
         """The texts of the last rows, while the list changes all the time."""
-        try:
-            return [part.text()
-                    for row in one.view.find("list", "Steps").children[:-4:-1]
-                    for part in row.walk() if part.role == "label"]
-        except (GLib.Error, AttributeError):
-            # It went while it was looked at.
-            return []
+        found = []
+        for row in one.inspector.steps.list.rows()[:-4:-1]:
+            for part in row.walk():
+                # It may have gone since it was found.
+                with contextlib.suppress(GLib.Error):
+                    found += [part.text()] if part.role == roles.LABEL else []
+        return found
 
     def groups(self, one):
         """Titles, and the calls under each."""
@@ -63,13 +63,13 @@ class StepsTest(pane.PaneTest):
 
     def copied(self, one):
         """What “Copy as Text” gives: pasted into a field."""
-        one.view.click("Copy as Text")
-        one.turn_to("Try It")
-        one.click("text", "Text")
-        one.view.desktop.run("xdotool", "key", "ctrl+a")
-        one.view.desktop.run("xdotool", "key", "ctrl+v")
-        wait_for(lambda: one.field("text", "Text") != "Hello", "pasted text")
-        return one.field("text", "Text")
+        one.inspector.steps.copy_as_text.press()
+        one.turn_to()
+        one.text.press()
+        one.desktop.type_keys("ctrl+a")
+        one.desktop.type_keys("ctrl+v")
+        wait_for(lambda: one.text.text() != "Hello", "pasted text")
+        return one.text.text()
 
 
 class Steps(StepsTest):
@@ -77,12 +77,13 @@ class Steps(StepsTest):
 
     def test_primitives(self):
         """One group for each press, in the order of the presses."""
-        one = self.start_pane()
-        one.do("Create", "Created")
-        one.do("Lock", "Locked")
-        one.do("Detach", "Detached.")
-        one.turn_to("Steps")
-        groups = self.wait_for_titles(one, ["Create", "Lock", "Detach"])
+        one = self.start_try_it()
+        one.create.press("Created")
+        one.lock.press("Locked")
+        one.detach.press("Detached.")
+        one.inspector.steps.turn_to()
+        groups = self.wait_for_titles(one, [
+            one.create.name, one.lock.name, one.detach.name])
         self.assert_order(groups[0][1], ["open", "posix_fallocate", "fcntl",
                                          "linkat"])
         self.assertIn("F_OFD_SETLK", groups[1][1][0])
@@ -90,12 +91,13 @@ class Steps(StepsTest):
 
     def test_copy_as_text(self):
         """It has all that is listed, line by line."""
-        one = self.start_pane()
-        one.do("Create", "Created")
-        one.do("Unlock", "Unlock failed")
-        one.do("Write", "Written")
-        one.turn_to("Steps")
-        self.wait_for_titles(one, ["Create", "Unlock", "Write"])
+        one = self.start_try_it()
+        one.create.press("Created")
+        one.unlock.press("Unlock failed")
+        one.write.press("Written")
+        one.inspector.steps.turn_to()
+        self.wait_for_titles(one, [
+            one.create.name, one.unlock.name, one.write.name])
         rows = self.rows(one)
         text = self.copied(one)
         expected = []
@@ -113,39 +115,42 @@ class Steps(StepsTest):
 
     def test_clear(self):
         """Then there are none, and a word on where they come from."""
-        one = self.start_pane()
-        one.do("Attach", "Attach failed")
-        one.turn_to("Steps")
+        one = self.start_try_it()
+        one.attach.press("Attach failed")
+        one.inspector.steps.turn_to()
         row = wait_for(lambda: self.rows(one)[1:], "a step")[0]
         self.assertIn("ENOENT (No such file or directory)", row[1])
-        one.view.click("Clear")
+        one.inspector.steps.clear.press()
         wait_for(lambda: not self.rows(one), "no steps")
         one.view.wait_for_label("No steps yet.")
 
     def test_nobody_listens_while_it_is_closed(self):
         """What is done then is never listed."""
         path = self.write_picture()[0]
-        one = self.start_pane("Steps")
-        one.close()
+        inspector = self.start_inspector()
+        inspector.steps.turn_to()
+        inspector.fold_in()
+        one = inspector.try_it
         one.view.choose(path)
         one.view.wait_for_status("generation 1")
-        one.open()
-        one.view.click("Load from Shared Memory")
-        groups = self.wait_for_titles(one, ["Load from Shared Memory"])
+        inspector.fold_out()
+        one.view.load_from_memory.press()
+        groups = self.wait_for_titles(
+            one, [one.view.load_from_memory.name])
         self.assert_order(groups[0][1], ["fcntl", "pread", "fcntl"])
 
     def test_lock_that_waits(self):
         """What it does while it waits is seen at once."""
-        one, other = self.start_pane(), self.start_pane()
-        one.do("Create", "Created")
-        one.do("Lock", "Locked")
-        other.do("Attach", "Attached")
-        other.view.click("Lock")
+        one, other = self.start_try_it(), self.start_try_it()
+        one.create.press("Created")
+        one.lock.press("Locked")
+        other.attach.press("Attached")
+        other.lock.press()
         other.view.wait_for_label("Waiting for the lock: ")
-        other.turn_to("Steps")
+        other.inspector.steps.turn_to()
         wait_for(lambda: any("EAGAIN" in text for text in self.newest(other)),
                  "a lock that is not free")
-        one.do("Unlock", "Unlocked.")
+        one.unlock.press("Unlocked.")
         wait_for(lambda: not other.view.is_showing("Waiting for the lock: "),
                  "the lock")
 
@@ -156,7 +161,8 @@ class Stream(faults.FaultTest, StepsTest):
     def test_follow(self):
         """One group stands for all of them, that of the newest."""
         stream = self.start_stream()
-        one = self.start_pane("Steps", "--follow")
+        one = self.start_inspector("--follow").try_it
+        one.inspector.steps.turn_to()
         one.view.wait_for_status(" frames/s")
         first = wait_for(lambda: self.newest_generation(one), "a fetch")
         wait_for(lambda: self.newest_generation(one) > first, "a newer one")
@@ -171,12 +177,11 @@ class Stream(faults.FaultTest, StepsTest):
         """That of the first title; 0 where it went while it was looked at.
         There is no time to look at all rows."""
         try:
-            first = one.view.find("list", "Steps").children[0]
+            first = one.inspector.steps.list.rows()[0]
             title = next(part for part in first.walk()
-                         if part.role == "label")
+                         if part.role == roles.LABEL)
             return int(title.text().rpartition("Follow, generation ")[2])
-        except (GLib.Error, AttributeError, IndexError, StopIteration,
-                ValueError):
+        except (GLib.Error, IndexError, StopIteration, ValueError):
             return 0
 
 

@@ -6,7 +6,7 @@ import re
 import case
 from accessible import State
 from desktop import wait_for
-from inspector import Tool
+from pages import roles
 from test_steps import StepsTest
 
 FOLD = re.compile(r"… \d+ calls to find out in /proc who holds the lock$")
@@ -17,21 +17,21 @@ class StepsList(StepsTest):
 
     def start_with_steps(self):
         """A window with some, the newest in sight."""
-        one = self.start_pane()
+        one = self.start_try_it()
         for _ in range(3):
-            one.do("Create", "Created")
-            one.do("Detach", "Detached.")
-        one.turn_to("Steps")
-        wait_for(lambda: self.shows(one, "Detach"), "the newest steps")
+            one.create.press("Created")
+            one.detach.press("Detached.")
+        one.inspector.steps.turn_to()
+        wait_for(lambda: self.shows(one, one.detach.name), "the newest steps")
         return one
 
     def sight(self, one):
         """The texts that are in sight, each with its place."""
-        steps = one.view.find("list", "Steps")
+        steps = one.inspector.steps.list.wait()
         _, top, _, height = steps.place()
         found = []
         for part in steps.walk():
-            if part.role == "label" and part.has(State.VISIBLE):
+            if part.role == roles.LABEL and part.has(State.VISIBLE):
                 _, y, width, part_height = part.place()
                 # What is far out of sight has no place yet.
                 if width > 1 and top <= y and y + part_height <= top + height:
@@ -44,8 +44,8 @@ class StepsList(StepsTest):
 
     def scroll(self, one, button):
         """Turns the wheel as far as it goes."""
-        one.click("list", "Steps")
-        one.view.desktop.run("xdotool", "click", "--repeat", "150",
+        one.inspector.steps.list.press()
+        one.desktop.run("xdotool", "click", "--repeat", "150",
                              "--delay", "5", button)
 
     def load(self, one, generation):
@@ -56,14 +56,14 @@ class StepsList(StepsTest):
     def test_newest_comes_into_sight(self):
         """As long as the end of the list is."""
         one = self.start_with_steps()
-        self.assertFalse(self.shows(one, "Load from File…"))
+        self.assertFalse(self.shows(one, one.view.load_from_file.name))
         self.load(one, 1)
         self.load(one, 2)
         wait_for(lambda: self.shows_end(one), "the newest steps")
 
     def shows_end(self, one):
         """Whether the last row is in sight, just above the list's end."""
-        steps = one.view.find("list", "Steps")
+        steps = one.inspector.steps.list.wait()
         last = steps.children[-1]
         _, top, _, height = steps.place()
         _, y, width, row_height = last.place()
@@ -77,7 +77,7 @@ class StepsList(StepsTest):
         self.load(one, 1)
         self.scroll(one, "4")
         wait_for(lambda: [text for text, _ in self.sight(one)][:1]
-                 == ["Create"], "the first step")
+                 == [one.create.name], "the first step")
         before = self.sight(one)
         self.load(one, 2)
         self.assertEqual(self.sight(one), before)
@@ -86,16 +86,15 @@ class StepsList(StepsTest):
 
     def test_walk_for_the_holder_is_folded(self):
         """One row for thousands of calls, and none of these."""
-        tool = Tool(self.key)
-        self.addCleanup(tool.end)
+        tool = self.start_tool()
         tool.do("create 100")
         tool.do("lock")
-        one = self.start_pane()
-        one.do("Attach", "Attached")
-        one.view.click("Lock")
+        one = self.start_try_it()
+        one.attach.press("Attached")
+        one.lock.press()
         one.view.wait_for_label(f"shmtool (process {tool.id}) holds it")
-        one.do("Cancel", "Lock was cancelled.")
-        one.turn_to("Steps")
+        one.cancel.press("Lock was cancelled.")
+        one.inspector.steps.turn_to()
         rows = wait_for(
             lambda: [row for row in self.rows(one) if FOLD.match(row[0])],
             "a folded walk")

@@ -2,73 +2,73 @@
 """The page “Try It”: each primitive that works, by clicks."""
 
 import case
-import pane
+from inspector_case import InspectorTest
 from speech import Speech
 
 
-class Primitives(pane.PaneTest):
+class Primitives(InspectorTest):
     """What works."""
 
     def test_two_windows_one_memory(self):
         """What one of them writes, the other reads."""
-        one, other = self.start_pane(), self.start_pane()
-        one.create(8192)
+        one, other = self.start_try_it(), self.start_try_it()
+        one.create_of_size(8192)
         one.wait_for_result("Created: 8192 bytes, attached.")
         self.assertEqual(self.segment.stat().st_size, 8192)
         one.view.wait_for_status(case.held_by(one.view))
-        other.do("Attach", "Attached: 8192 bytes, to read and write.")
-        one.write("Hello, world")
-        other.do("Read", "Read: 12 bytes")
-        self.assertEqual(other.said("Read text"), "Hello, world")
-        other.do("Detach", "Detached.")
+        other.attach.press("Attached: 8192 bytes, to read and write.")
+        one.write_text("Hello, world")
+        other.read.press("Read: 12 bytes")
+        self.assertEqual(other.read_text.said(), "Hello, world")
+        other.detach.press("Detached.")
         self.assertNotIn("held by", other.view.status())
-        one.do("Detach", "Detached.")
+        one.detach.press("Detached.")
         self.assertFalse(self.segment.exists())
 
     def test_bytes_that_are_no_text(self):
         """They are shown as numbers, and the reading ends at a 0 byte."""
         self.share("share", self.write_picture()[0])
-        reader = self.start_pane()
-        reader.do("Attach Read-Only", "Attached: ")
-        reader.do("Read", "Read: 9 bytes")
-        self.assertEqual(reader.said("Read text"), r"SHMVIEW\x0a\x01")
+        reader = self.start_try_it()
+        reader.attach_read_only.press("Attached: ")
+        reader.read.press("Read: 9 bytes")
+        self.assertEqual(reader.read_text.said(), r"SHMVIEW\x0a\x01")
         self.assertIn("to read only", self.reading_again(reader))
 
     def test_result_is_said(self):
         """By a screen reader, though the focus is on the button."""
         speech = Speech(self)
-        self.start_pane().do("Attach", "Attach failed: not found.")
+        self.start_try_it().attach.press("Attach failed: not found.")
         speech.wait_for("Attach failed: not found.")
 
     def reading_again(self, reader):
         """The words of an attach that works once more."""
-        reader.do("Detach", "Detached.")
-        reader.do("Attach Read-Only", "Attached: ")
-        return reader.said("Result")
+        reader.detach.press("Detached.")
+        reader.attach_read_only.press("Attached: ")
+        return reader.result.said()
 
     def test_longest_text(self):
         """No more than 4096 bytes are read."""
-        one = self.start_pane()
-        one.create(5000)
+        one = self.start_try_it()
+        one.create_of_size(5000)
         one.wait_for_result("Created")
         with open(self.segment, "r+b") as file:
             file.write(b"x" * 5000)
-        one.do("Read", "Read: 4096 bytes")
-        self.assertEqual(one.said("Read text"), "x" * 4096)
+        one.read.press("Read: 4096 bytes")
+        self.assertEqual(one.read_text.said(), "x" * 4096)
 
     def test_pictures_beside(self):
         """A window that holds the lock can share and fetch all the same."""
         path, pixels = self.write_picture()
-        one, other = self.start_pane(), self.start_pane()
+        one, other = self.start_try_it(), self.start_try_it()
         one.view.choose(path)
         one.view.wait_for_status("generation 1")
-        one.do("Lock", "Locked")
+        one.lock.press("Locked")
         one.view.choose(path)
         one.view.wait_for_status("generation 2")
-        one.view.click("Load from Shared Memory")
+        one.view.load_from_memory.press()
         self.wait_for_own_pixels(one.view, pixels, 300, 200)
-        one.do("Unlock", "Unlocked.")
-        other.view.click("Load from Shared Memory")
+        one.unlock.press("Unlocked.")
+        other.view.load_from_memory.press()
         other.view.wait_for_status("generation 2")
 
 

@@ -8,8 +8,6 @@ import case
 from case import held_by
 from accessible import State
 from desktop import wait_for
-from inspector import Inspector
-from key_dialog import KeyDialog
 from speech import Speech
 
 RED = bytes.fromhex("ff0000")
@@ -38,7 +36,7 @@ class Choosing(KeyTest):
         """What it held is gone, what it loads is the other's."""
         other = self.share("ö/" + self.key)
         view = self.share(self.key, "own.ppm", bytes(3))
-        dialog = KeyDialog(view)
+        dialog = view.key_dialog.open()
         self.assertEqual(dialog.text(), self.key)
         dialog.select("ö/" + self.key)
         dialog.use()
@@ -46,7 +44,7 @@ class Choosing(KeyTest):
                              "not held by this window")
         wait_for(lambda: not self.segment.exists(), "no segment")
         self.assertTrue(view.is_showing(f"Key “ö/{self.key}”"))
-        view.click("Load from Shared Memory")
+        view.load_from_memory.press()
         view.wait_for_status("generation 1 · " + held_by(other, view))
         self.wait_for_own_pixels(view, RED * 64 * 48, 64, 48)
 
@@ -54,7 +52,7 @@ class Choosing(KeyTest):
         """Type, size, holders, and a small picture."""
         other = self.share(self.key)
         view = self.start(key=self.key + "-own")
-        dialog = KeyDialog(view)
+        dialog = view.key_dialog.open()
         row = dialog.wait_for_row(self.key, "POSIX · 64 × 48 · RGB8 · ",
                                   f"held by shmview {other.id}")
         left, top, _, height = row.place()
@@ -70,7 +68,7 @@ class Choosing(KeyTest):
     def test_list_is_live(self):
         """A segment that comes is there at once; one that goes is not."""
         view = self.start(key=self.key + "-own")
-        dialog = KeyDialog(view)
+        dialog = view.key_dialog.open()
         self.assertIsNone(dialog.row(self.key))
         other = self.share(self.key)
         dialog.wait_for_row(self.key, f"held by shmview {other.id}")
@@ -84,12 +82,12 @@ class Choosing(KeyTest):
         """Of whom the folder says nothing; the choice stays."""
         first = self.share(self.key)
         view = self.start(key=self.key + "-own")
-        dialog = KeyDialog(view)
+        dialog = view.key_dialog.open()
         dialog.select(self.key)
         second = self.start("--fetch")
         second.wait_for_status("generation 1 · " + held_by(first, second))
         self.desktop.focus(dialog.window)
-        dialog.press_button("Refresh")
+        dialog.refresh.press()
         row = dialog.wait_for_row(self.key, f"{first.id}", f"{second.id}")
         self.assertTrue(
             row.has(State.SELECTED))
@@ -99,14 +97,13 @@ class Choosing(KeyTest):
         self.share(self.key)
         for way in ("mouse", "keyboard"):
             view = self.start(key=self.key + "-" + way)
-            dialog = KeyDialog(view)
+            dialog = view.key_dialog.open()
             if way == "mouse":
-                dialog.press(dialog.wait_for_row(self.key), "click",
-                             "--repeat", "2", "--delay", "20", "1")
+                dialog.press_twice(dialog.wait_for_row(self.key))
             else:
                 dialog.select(self.key)
-                self.desktop.run("xdotool", "key", "Return")
-            dialog.wait_for_end()
+                self.desktop.type_keys("Return")
+            dialog.wait_until_closed()
             view.wait_for_status(f"Key “{self.key}” · ")
             view.close()
 
@@ -117,17 +114,17 @@ class Typing(KeyTest):
     def test_typed_key_is_used_by_all(self):
         """Status, inspector and new windows."""
         view = self.start(key=self.key + "-own")
-        inspector = Inspector(view)
-        dialog = KeyDialog(view)
+        segment = view.inspector.open()
+        dialog = view.key_dialog.open()
         dialog.type(self.key)
-        self.desktop.run("xdotool", "key", "Return")
-        dialog.wait_for_end()
+        self.desktop.type_keys("Return")
+        dialog.wait_until_closed()
         view.wait_for_status(f"Key “{self.key}” · no picture")
         path, pixels = self.write_picture(width=64, height=48)
         view.choose(path)
         view.wait_for_status("generation 1 · " + held_by(view))
         self.assertTrue(self.segment.exists())
-        inspector.wait_for_row("Segment", f"File: {self.segment}")
+        segment.facts.wait_for_row(f"File: {self.segment}")
         other, arguments = self.start_another(view)
         self.assertEqual(arguments[0], "--key=" + self.key)
         self.end_other(other)
@@ -136,14 +133,14 @@ class Typing(KeyTest):
     def test_following_goes_over(self):
         """To the pictures of the new key, and of no other."""
         view = self.start("--follow", key=self.key + "-own")
-        dialog = KeyDialog(view)
+        dialog = view.key_dialog.open()
         dialog.type(self.key)
         dialog.use()
         path, pixels = self.write_picture(width=64, height=48)
         other = self.start(path)
         other.wait_for_status("generation 1")
         self.wait_for_own_pixels(view, pixels, 64, 48)
-        self.assertTrue(view.is_following())
+        self.assertTrue(view.follow.is_pressed())
 
     def test_waiting_for_the_old_key_ends(self):
         """What waited for its lock is of no use."""
@@ -153,40 +150,39 @@ class Typing(KeyTest):
         lock = self.lock_content()
         view = self.start("--fetch")
         view.wait_for_label("Waiting for a lock held by ")
-        dialog = KeyDialog(view)
+        dialog = view.key_dialog.open()
         dialog.type(self.key + "-new")
         dialog.use()
         view.wait_for_status("-new” · no picture")
-        self.assertIsNone(view.find("push button", "Cancel"))
+        self.assertFalse(view.cancel.is_there())
         lock.close()
-        view.click("Load from Shared Memory")
+        view.load_from_memory.press()
         view.wait_for_message("Nothing is shared yet")
 
     def test_invalid_keys(self):
         """The dialog says why, and stays until the key is sound."""
         speech = Speech(self)
         view = self.start()
-        dialog = KeyDialog(view)
+        dialog = view.key_dialog.open()
         dialog.type("")
-        dialog.press_button("Use Key")
+        dialog.use_key.press()
         self.wait_for_fault(view, "A key has at least one character.")
         speech.wait_for("A key has at least one character.")
         dialog.type("a" * 250)
-        wait_for(lambda: view.find("alert") is None, "no error")
-        dialog.press(view.find("check box", "Share with Qt Programs"))
+        wait_for(lambda: view.alert.find() is None, "no error")
+        dialog.share_with_qt.press()
         wait_for(dialog.shares_with_qt, "a tick")
-        dialog.press_button("Use Key")
+        dialog.use_key.press()
         self.wait_for_fault(view, "This key is too long: ")
         self.assertTrue(dialog.is_open())
-        self.desktop.run("xdotool", "key", "Escape")
-        dialog.wait_for_end()
+        dialog.leave()
         self.assertNotIn("shared with Qt", view.status())
 
     def wait_for_fault(self, view, start):
         """Waits for an alert that begins so; it's the entry that is wrong."""
-        wait_for(lambda: (alert := view.find("alert"))
+        wait_for(lambda: (alert := view.alert.find())
                  and alert.name.startswith(start), start)
-        entry = wait_for(lambda: view.find("text", "Key"), "the entry")
+        entry = view.key_dialog.entry.wait()
         self.assertTrue(entry.has(State.INVALID)
                         or entry.has(State.INVALID_ENTRY))
 
@@ -196,11 +192,11 @@ class Typing(KeyTest):
         view = self.start(path)
         view.wait_for_status("generation 1 · " + held_by(view))
         inode = self.segment.stat().st_ino
-        KeyDialog(view).use()
-        dialog = KeyDialog(view)
+        view.key_dialog.open().use()
+        dialog = view.key_dialog.open()
         dialog.type("another")
-        dialog.press_button("Cancel")
-        dialog.wait_for_end()
+        dialog.cancel.press()
+        dialog.wait_until_closed()
         self.assertIn("generation 1 · " + held_by(view), view.status())
         self.assertEqual(self.segment.stat().st_ino, inode)
 
@@ -227,22 +223,22 @@ class Qt(KeyTest):
         """Where the name of its file tells the key, which letters do."""
         other = self.share_with_qt("letters")
         view = self.start(key="key-own")
-        dialog = KeyDialog(view)
+        dialog = view.key_dialog.open()
         dialog.wait_for_row("letters", "System V", "64 × 48",
                             f"held by shmview {other.id}")
         dialog.select("letters")
         self.assertTrue(dialog.shares_with_qt())
         dialog.use()
         view.wait_for_status("Key “letters” · shared with Qt programs")
-        view.click("Load from Shared Memory")
+        view.load_from_memory.press()
         view.wait_for_status("64 × 48 · RGB8")
-        self.assertTrue(view.shares_with_qt())
+        self.assertTrue(view.menu.share_with_qt.is_ticked())
 
     def test_name_that_does_not_tell_its_key(self):
         """It's shown, and can't be chosen."""
         self.share_with_qt("no-letters-0nly")
         view = self.start(key="elsewhere")
-        dialog = KeyDialog(view)
+        dialog = view.key_dialog.open()
         row = wait_for(lambda: dialog.row_that_begins(
             "Its name does not tell its key\nSystem V"), "the row")
         self.assertFalse(row.has(State.SENSITIVE))

@@ -5,7 +5,7 @@ import re
 import unittest
 
 import case
-import lessons
+import lesson_files
 from desktop import wait_for
 
 TEXTS = {"Lesson": {"Title", "Introduction"},
@@ -29,7 +29,7 @@ class Files(unittest.TestCase):
 
     def test_keys(self):
         """All that are needed, and none besides."""
-        for lesson in lessons.read_all():
+        for lesson in lesson_files.read_all():
             for step in lesson.steps:
                 keys = {key for key in lesson.keys(step) if "[" not in key}
                 self.assertLessEqual(STEP_TEXTS | STEP_KEYS, keys, step)
@@ -41,11 +41,11 @@ class Files(unittest.TestCase):
 
     def test_translations(self):
         """Each text has one, in Chinese, that names the same buttons."""
-        for lesson in lessons.read_all():
+        for lesson in lesson_files.read_all():
             for group, key in self.texts_of(lesson):
                 where = f"{lesson.name}: [{group}] {key}"
                 english = lesson.get(group, key)
-                chinese = lesson.get(group, key, lessons.TRANSLATION)
+                chinese = lesson.get(group, key, lesson_files.TRANSLATION)
                 self.assertTrue(english and chinese, where)
                 self.assertIsNone(CHINESE.search(english), where)
                 self.assertIsNotNone(CHINESE.search(chinese), where)
@@ -56,8 +56,8 @@ class Files(unittest.TestCase):
 
     def test_no_other_translation(self):
         """Nor one of what is for the tests."""
-        for lesson in lessons.read_all():
-            expected = {(group, f"{key}[{lessons.TRANSLATION}]")
+        for lesson in lesson_files.read_all():
+            expected = {(group, f"{key}[{lesson_files.TRANSLATION}]")
                         for group, key in self.texts_of(lesson)}
             found = {(group, key)
                      for group in ("Lesson", "Question", *lesson.steps)
@@ -65,21 +65,21 @@ class Files(unittest.TestCase):
             self.assertEqual(found, expected, lesson.name)
 
 
-class Pane(case.WindowTest):
+class LessonPane(case.WindowTest):
     """What it shows, and what its buttons do."""
 
     def start_lesson(self, number):
         """A window that shows the first step of a lesson."""
         view = self.start()
-        view.key("F1")
-        lesson = lessons.read_all()[number - 1]
-        view.click(f"{number}. {lesson.get('Lesson', 'Title')}")
+        lesson = lesson_files.read_all()[number - 1]
+        view.lessons.open()
+        view.lessons.lesson(number, lesson.title()).press()
         view.wait_for_label("Step 1 of")
         return view, lesson
 
     def orange(self, view):
         """Pixels of the colour that marks the next button."""
-        _, _, width, height = view.find("frame").place()
+        width, height = view.size()
         pixels = view.desktop.pixels(view.window, (0, 0, width, height))
         return sum(pixels[at:at + 3] == bytes.fromhex("e66100")
                    for at in range(0, len(pixels), 3))
@@ -87,20 +87,13 @@ class Pane(case.WindowTest):
     def test_list(self):
         """All eight, in order, from the menu and by F1; it closes again."""
         view = self.start()
-        titles = [f"{number}. {lesson.get('Lesson', 'Title')}" for
-                  number, lesson in enumerate(lessons.read_all(), 1)]
-        view.choose_in_menu("menu item", "Lessons")
-        wait_for(lambda: view.find("push button", titles[0]), "the lessons")
-        names = [button.name for button in view.find_all("push button")]
-        self.assertEqual([name for name in names if name[0].isdigit()], titles)
-        view.click("Close Lessons")
-        wait_for(lambda: not self.is_open(view), "no lessons")
-        view.key("F1")
-        wait_for(lambda: self.is_open(view), "the lessons")
-
-    def is_open(self, view):
-        """Whether the pane is to be seen."""
-        return bool(view.find("push button", "Close Lessons"))
+        titles = [f"{number}. {lesson.title()}" for number, lesson in
+                  enumerate(lesson_files.read_all(), 1)]
+        view.menu.lessons.choose()
+        view.lessons.lesson(1).wait()
+        self.assertEqual(view.lessons.titles(), titles)
+        view.lessons.close()
+        view.lessons.open()
 
     def test_steps_without_pressing(self):
         """Next goes to the question, Back to the beginning."""
@@ -108,22 +101,22 @@ class Pane(case.WindowTest):
         count = len(lesson.steps)
         for number in range(1, count + 1):
             view.wait_for_label(f"Step {number} of {count}.")
-            view.click("Next" if number < count else "Question")
+            view.lessons.go_on(last=number == count)
         view.wait_for_label(lesson.shown("Question", "Question"))
-        view.click("Back")
+        view.lessons.back.press()
         view.wait_for_label(f"Step {count} of {count}.")
-        view.click("All Lessons")
-        wait_for(lambda: not view.find("push button", "All Lessons"),
-                 "the list")
+        view.lessons.all.press()
+        view.lessons.all.wait_until_gone()
 
     def test_button_is_marked_and_found(self):
         """In colour; Show Me unfolds the inspector at its page."""
         view, _ = self.start_lesson(4)
         self.assertEqual(self.orange(view), 0)
-        view.click("Show Me")
+        view.lessons.show_me.press()
         wait_for(lambda: self.orange(view) > 100, "the mark")
-        wait_for(lambda: view.find("page tab", "Try It"), "the inspector")
-        view.click("Create")
+        try_it = view.inspector.try_it
+        try_it.tab.wait()
+        try_it.create.press()
         view.wait_for_label("Step 2 of 7. In the second window, press")
         wait_for(lambda: self.orange(view) == 0, "no mark")
 
@@ -134,25 +127,22 @@ class Pane(case.WindowTest):
         path, _ = self.write_picture()
         view.key("ctrl+o")
         view.wait_for_label("Step 2 of 6.")
-        self.desktop.run("xdotool", "key", "Escape")
-        view.wait_for_closed_chooser()
+        view.chooser.leave()
         self.assertEqual(self.orange(view), 0)
         view.choose(path)
         view.wait_for_label("Step 2 of 6.")
 
     def test_translation(self):
         """With LANGUAGE all texts of a lesson are Chinese."""
-        self.desktop.environment["LANGUAGE"] = lessons.TRANSLATION
+        self.desktop.environment["LANGUAGE"] = lesson_files.TRANSLATION
         view = self.start()
-        lesson = lessons.read_all()[0]
+        lesson = lesson_files.read_all()[0]
         view.key("F1")
-        wait_for(lambda: [button for button in view.find_all("push button")
-                          if button.name.startswith("1. ")],
-                 "the lessons")
-        self.desktop.run("xdotool", "key", "Return")
+        view.lessons.lesson(1).wait()
+        self.desktop.type_keys("Return")
         for group, key in (("Lesson", "Introduction"), ("Lesson", "Title"),
                            ("Step 1", "Text")):
-            view.wait_for_label(lesson.shown(group, key, lessons.TRANSLATION))
+            view.wait_for_label(lesson.shown(group, key, lesson_files.TRANSLATION))
 
 
 if __name__ == "__main__":

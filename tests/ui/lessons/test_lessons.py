@@ -5,16 +5,17 @@ import unittest
 
 import case
 import example
-import lessons
-import sights
+import lesson_files
 import system_v
-import test_qt
+from learner import Learner
+from lesson_expectations import Expectations
+from qt_case import QtTest
 
 DEFAULT_KEY = "QSharedMemoryExample"
 WIDTH, HEIGHT = 240, 160
 
 
-class Played(test_qt.QtTest):
+class Played(QtTest):
     """Each by real clicks, and what it says is looked for."""
 
     def setUp(self):
@@ -40,23 +41,23 @@ class Played(test_qt.QtTest):
 
     def play(self, number, key=None):
         """From the list to the answer."""
-        lesson = lessons.read_all()[number - 1]
-        learner = lessons.Learner(self, lesson, self.start(key=key))
-        sight = sights.Sights(self, learner)
+        lesson = lesson_files.read_all()[number - 1]
+        learner = Learner(self, lesson, self.start(key=key))
+        expectations = Expectations(self, learner)
         learner.begin(number)
         windows = {lesson.get(step, "Window") for step in lesson.steps}
         if "second" in windows:
             learner.open_second()
         if "qt" in windows:
-            learner.example = example.Example(self.desktop)
-            learner.example.move(1100, 0)
-            self.addCleanup(self.end_example, learner.example)
+            program = learner.views["qt"] = example.Example(self.desktop)
+            program.move(1100, 0)
+            self.addCleanup(self.end_example, program)
         for index, step in enumerate(lesson.steps):
             learner.check_card(index)
             learner.press(step)
             learner.go_on(index)
             for expectation in lesson.expectations(step):
-                sight.check(*expectation)
+                expectations.check(*expectation)
         learner.answer()
 
     def end_example(self, program):

@@ -5,10 +5,10 @@ import numpy
 
 import case
 from desktop import wait_for
-from viewing import EDGE, ViewingTest, paint_positions, read_position
+from zoom_case import EDGE, ZoomTest, paint_positions, read_position
 
 
-class Viewing(ViewingTest):
+class Viewing(ZoomTest):
     """A picture larger than its window."""
 
     positions = paint_positions(1600, 1200)
@@ -17,10 +17,10 @@ class Viewing(ViewingTest):
         """All of it, in the middle; a larger window shows it larger."""
         view = self.show(self.positions)
         self.wait_for_fit(view, 1600, 1200)
-        before = view.find("image").description
+        before = view.picture.description()
         view.resize(900, 700)
         self.wait_for_fit(view, 1600, 1200)
-        self.assertNotEqual(view.find("image").description, before)
+        self.assertNotEqual(view.picture.description(), before)
 
     def test_life_size_shows_the_pixels_of_the_file(self):
         """Ctrl+1: one for one, around the picture's middle."""
@@ -114,7 +114,7 @@ class Viewing(ViewingTest):
         self.wait_for_fit(view, 2000, 1000)
 
 
-class ViewingGl(ViewingTest):
+class ViewingGl(ZoomTest):
     """The same pixels from the other renderer."""
 
     renderer = "gl"
@@ -133,7 +133,7 @@ class ViewingGl(ViewingTest):
         self.wait_for_positions(view, 4)
 
 
-class FullScreen(ViewingTest):
+class FullScreen(ZoomTest):
     """F11 and back."""
 
     positions = paint_positions(3200, 1200)
@@ -141,15 +141,14 @@ class FullScreen(ViewingTest):
     def wait_for_full_screen(self, view):
         """Waits until the picture has all of the screen."""
         def is_full():
-            picture = view.find("image")
+            picture = view.picture.find()
             return picture and picture.place() == (0, 0, 3000, 1000)
 
         wait_for(is_full, "all of the screen")
 
     def wait_for_window(self, view):
         """Waits until there is more than the picture."""
-        wait_for(lambda: view.find("push button", "Load from File…"),
-                 "a window again")
+        view.load_from_file.wait()
 
     def test_full_screen_is_the_pictures_alone(self):
         """F11 and Escape; only a second Escape closes the window."""
@@ -157,13 +156,13 @@ class FullScreen(ViewingTest):
         view = self.show(self.positions)
         self.desktop.run("xdotool", "windowactivate", "--sync", view.window)
         for leave in ("Escape", "F11"):
-            self.desktop.run("xdotool", "key", "F11")
+            self.desktop.type_keys("F11")
             self.wait_for_full_screen(view)
-            self.desktop.run("xdotool", "key", "ctrl+1")
+            self.desktop.type_keys("ctrl+1")
             self.wait_for_positions(view, 1)
             self.desktop.run("xdotool", "key", leave)
             self.wait_for_window(view)
-        self.desktop.run("xdotool", "key", "Escape")
+        self.desktop.type_keys("Escape")
         self.assertEqual(view.wait(), 0)
 
 

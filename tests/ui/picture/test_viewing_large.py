@@ -10,7 +10,7 @@ import numpy
 import case
 from accessible import GLib
 from desktop import wait_for
-from viewing import ViewingTest
+from zoom_case import ZoomTest
 
 # 100.8 megapixels.
 WIDTH, HEIGHT = 12000, 8400
@@ -32,7 +32,7 @@ class Gaps:
 
     def __init__(self, view):
         self.view = view
-        self.frame = view.find("frame")
+        self.frame = view.frame.wait()
 
     def longest(self, is_over):
         """The longest time without an answer, in seconds, until it's over."""
@@ -54,7 +54,7 @@ class Gaps:
         return self.longest(lambda: tool.poll() is not None)
 
 
-class Large(ViewingTest):
+class Large(ZoomTest):
     """The window answers at all times, and shows the pixels of the file."""
 
     def write_grey(self, name, width, height):

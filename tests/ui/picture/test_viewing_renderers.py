@@ -8,7 +8,7 @@ import numpy
 import case
 from desktop import wait_for
 from png import png_of
-from viewing import EDGE, ViewingTest, paint_positions
+from zoom_case import EDGE, ZoomTest, paint_positions
 
 ASSETS = Path(__file__).resolve().parents[3] / "assets"
 SQUARE = 8
@@ -18,7 +18,7 @@ MOST_ROUNDING = 1
 MOST_MEAN_DIFFERENCE = 2
 
 
-class Transparency(ViewingTest):
+class Transparency(ZoomTest):
     """Squares in the colours of the style."""
 
     width, height = 240, 120
@@ -87,7 +87,7 @@ class TransparencyGl(Transparency):
     renderer = "gl"
 
 
-class Fine(ViewingTest):
+class Fine(ZoomTest):
     """A screen with two pixels for each unit."""
 
     scale = 2
@@ -108,7 +108,7 @@ class Fine(ViewingTest):
                  == (before[0] + 130, before[1] - 70), "the end of the drag")
 
 
-class Renderers(ViewingTest):
+class Renderers(ZoomTest):
     """A photo that is scaled to fit."""
 
     def photo(self, renderer):

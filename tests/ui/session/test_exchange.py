@@ -7,7 +7,7 @@ from pathlib import Path
 
 import case
 from case import held_by
-from reference import ReferenceTest
+from reference_case import ReferenceTest
 
 ASSETS = Path(__file__).resolve().parents[3] / "assets"
 
@@ -20,7 +20,7 @@ class Exchange(ReferenceTest):
         first, second = self.start(), self.start()
         first.choose(path)
         first.wait_for_status(summary)
-        second.click("Load from Shared Memory")
+        second.load_from_memory.press()
         second.wait_for_status(summary)
         second.wait_for_status(held_by(first, second))
         self.assertIsNone(second.message())
@@ -64,11 +64,11 @@ class Exchange(ReferenceTest):
         two, _ = self.write_picture("two.ppm", 200, 50)
         first.choose(one)
         first.wait_for_status("120 × 90 · RGB8 · generation 1")
-        second.click("Load from Shared Memory")
+        second.load_from_memory.press()
         second.wait_for_status("generation 1")
         second.choose(two)
         second.wait_for_status("200 × 50 · RGB8 · generation 2")
-        first.click("Load from Shared Memory")
+        first.load_from_memory.press()
         first.wait_for_status("200 × 50 · RGB8 · generation 2")
         self.assert_shows(first, two)
         first.choose(one)
@@ -113,9 +113,9 @@ class Exchange(ReferenceTest):
         view = self.start(path)
         view.wait_for_status("generation 1")
         before = view.status()
-        view.open_chooser()
-        self.desktop.run("xdotool", "key", "Escape")
-        view.wait_for_closed_chooser()
+        view.chooser.open()
+        self.desktop.type_keys("Escape")
+        view.chooser.wait_until_closed()
         self.assertIsNone(view.message())
         self.assertEqual(view.status(), before)
 
@@ -126,10 +126,10 @@ class Exchange(ReferenceTest):
         first.choose(path)
         first.wait_for_status("30 × 20")
         second = self.start()
-        second.open_chooser()
+        second.chooser.open()
         second.wait_for_label(os.path.basename(self.folder))
-        self.desktop.run("xdotool", "key", "Escape")
-        second.wait_for_closed_chooser()
+        self.desktop.type_keys("Escape")
+        second.chooser.wait_until_closed()
 
     def test_long_and_odd_keys_work(self):
         """300 bytes, slashes and letters beyond ASCII."""

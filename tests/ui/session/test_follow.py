@@ -7,7 +7,6 @@ import struct
 
 import case
 from case import held_by
-from accessible import State
 from desktop import wait_for
 
 WAITING = "Waiting for a picture\n"
@@ -43,11 +42,6 @@ class FollowTest(case.WindowTest):
         tool.kill()
         tool.wait()
 
-    def overwrite(self, offset, content):
-        """Scribbles over the segment, as a faulty program might."""
-        with open(self.segment, "r+b", buffering=0) as file:
-            os.pwrite(file.fileno(), content, offset)
-
 
 class Switch(FollowTest):
     """On and off: the button, the menu, the key, the option."""
@@ -57,15 +51,15 @@ class Switch(FollowTest):
         first = self.start(self.write_colour(1))
         first.wait_for_status("generation 1")
         second = self.start()
-        self.assertFalse(second.is_following())
-        second.click("Follow")
-        wait_for(second.is_following, "a pressed button")
+        self.assertFalse(second.follow.is_pressed())
+        second.follow.press()
+        wait_for(second.follow.is_pressed, "a pressed button")
         self.wait_for_colour(second, 1)
         second.wait_for_status(held_by(first, second))
         first.choose(self.write_colour(2))
         self.wait_for_colour(second, 2)
-        second.click("Follow")
-        wait_for(lambda: not second.is_following(), "a button that is up")
+        second.follow.press()
+        wait_for(lambda: not second.follow.is_pressed(), "a button that is up")
         first.choose(self.write_colour(3))
         first.wait_for_status("generation 3")
         self.assertTrue(second.status().startswith("Key “"))
@@ -75,7 +69,7 @@ class Switch(FollowTest):
     def test_option(self):
         """From the start; Ctrl+N passes it on as it is at that time."""
         view = self.start("--follow")
-        self.assertTrue(view.is_following())
+        self.assertTrue(view.follow.is_pressed())
         view.wait_for_status(WAITING)
         other, arguments = self.start_another(view)
         self.assertEqual(arguments, ["--key=" + self.key, "--follow"])
@@ -88,21 +82,16 @@ class Switch(FollowTest):
         view = self.start()
         view.key("ctrl+f")
         view.wait_for_status(WAITING)
-        view.open_menu()
-        item = view.find("check menu item", "Follow")
-        self.assertTrue(
-            item.has(State.CHECKED))
-        self.desktop.run("xdotool", "key", "Escape")
-        wait_for(lambda: not view.popups(), "a closed menu")
-        view.choose_in_menu("check menu item", "Follow")
-        wait_for(lambda: not view.is_following(), "a button that is up")
+        self.assertTrue(view.menu.follow.is_ticked())
+        view.menu.follow.choose()
+        wait_for(lambda: not view.follow.is_pressed(), "a button that is up")
         self.assertTrue(view.status().startswith("Key “"))
 
     def test_key_that_cannot_be_followed(self):
         """The button comes up again, with a message."""
         view = self.start("--follow", key="")
         view.wait_for_message("The key is empty")
-        self.assertFalse(view.is_following())
+        self.assertFalse(view.follow.is_pressed())
 
 
 class Pictures(FollowTest):
@@ -126,7 +115,7 @@ class Pictures(FollowTest):
         second.choose(self.write_colour(2))
         self.wait_for_colour(first, 2)
         first.wait_for_status("generation 2")
-        first.click("Load from Shared Memory")
+        first.load_from_memory.press()
         first.choose(self.write_colour(3))
         self.wait_for_colour(second, 3)
         for view in first, second:
@@ -141,10 +130,10 @@ class Pictures(FollowTest):
         path, _ = self.write_picture("large.ppm", 1300, 900)
         publisher.choose(path)
         view.wait_for_status("1300 × 900")
-        self.assertTrue(view.find("image", "Picture, 1300 by 900 pixels"))
+        self.assertEqual(view.picture.wait().name, "Picture, 1300 by 900 pixels")
         publisher.choose(self.write_colour(1))
         self.wait_for_colour(view, 1)
-        self.assertTrue(view.find("image", "Picture, 64 by 48 pixels"))
+        self.assertEqual(view.picture.wait().name, "Picture, 64 by 48 pixels")
 
 
 class Ends(FollowTest):
@@ -238,7 +227,7 @@ class Trouble(FollowTest):
         self.assertIn("64 × 48", view.status())
         self.share_colour(2)
         self.wait_for_colour(view, 2)
-        wait_for(lambda: view.message() is None, "no message")
+        view.wait_for_no_message()
 
     def test_closed_notice_does_not_return(self):
         """As long as nothing good came in between; then a new one does."""
@@ -247,8 +236,7 @@ class Trouble(FollowTest):
         self.wait_for_colour(view, 1)
         self.overwrite(WIDTH_OFFSET, struct.pack("<I", 65))
         view.wait_for_message("Damaged contents")
-        view.click("Close")
-        wait_for(lambda: view.message() is None, "a closed message")
+        view.close_message()
         self.overwrite(WIDTH_OFFSET, struct.pack("<I", 66))
         self.overwrite(WIDTH_OFFSET, struct.pack("<I", 64))
         # The same picture, whole again: what was damaged is past.
@@ -267,10 +255,10 @@ class Trouble(FollowTest):
         self.overwrite(GENERATION_OFFSET, struct.pack("<Q", 7))
         texts = view.wait_for_message("Locked")
         self.assertIn(str(os.getpid()), texts[2])
-        self.assertIsNone(view.find("push button", "Cancel"))
+        self.assertFalse(view.cancel.is_there())
         lock.close()
         view.wait_for_status("generation 7")
-        wait_for(lambda: view.message() is None, "no message")
+        view.wait_for_no_message()
 
     def test_bytes_that_are_no_picture(self):
         """Then a picture in their place."""
@@ -279,7 +267,7 @@ class Trouble(FollowTest):
         view.wait_for_message("Not a picture")
         self.share_colour(1)
         self.wait_for_colour(view, 1)
-        wait_for(lambda: view.message() is None, "no message")
+        view.wait_for_no_message()
 
 
 if __name__ == "__main__":

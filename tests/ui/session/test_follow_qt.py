@@ -5,8 +5,7 @@ import signal
 
 import case
 import system_v
-from desktop import wait_for
-from test_qt import NOT_HELD, SHARED, QtTest
+from qt_case import NOT_HELD, SHARED, QtTest
 
 
 class FollowQt(QtTest):
@@ -60,7 +59,7 @@ class FollowQt(QtTest):
         path, pixels = self.write_picture("good.ppm", 30, 20)
         self.start("--qt", path)
         self.wait_for_own_pixels(view, pixels, 30, 20)
-        wait_for(lambda: view.message() is None, "no message")
+        view.wait_for_no_message()
 
     def test_switching_while_following(self):
         """It follows what is shared in the other way from then on."""
@@ -69,11 +68,11 @@ class FollowQt(QtTest):
         self.start(path)
         view = self.start("--follow")
         self.wait_for_own_pixels(view, pixels, 30, 20)
-        view.switch_qt()
+        view.menu.share_with_qt.choose()
         view.wait_for_status(SHARED + "64 × 48")
-        view.switch_qt()
+        view.menu.share_with_qt.choose()
         view.wait_for_status("30 × 20")
-        self.assertTrue(view.is_following())
+        self.assertTrue(view.follow.is_pressed())
 
 
 if __name__ == "__main__":

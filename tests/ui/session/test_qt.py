@@ -3,60 +3,12 @@
 
 import os
 import signal
-import subprocess
 from pathlib import Path
 
 import case
 import system_v
 from case import held_by
-from accessible import State
-from desktop import wait_for
-
-NOT_HELD = "not held by this window"
-SHARED = "shared with Qt programs · "
-
-
-class QtTest(case.WindowTest):
-    """With key files of its own; nothing of System V may be left."""
-
-    def setUp(self):
-        super().setUp()
-        self.key_files = Path(self.folder) / "key-files"
-        self.key_files.mkdir()
-        self.desktop.environment["TMPDIR"] = str(self.key_files)
-        self.addCleanup(self.check_nothing_left)
-
-    def check_nothing_left(self):
-        """No segment, no semaphore, no key file."""
-        self.assertEqual(system_v.list_objects(), [])
-        self.assertEqual(list(self.key_files.iterdir()), [])
-
-    def share_picture(self, width=64, height=48):
-        """A window that shares a picture with Qt programs."""
-        path, _ = self.write_picture("shared.ppm", width, height)
-        view = self.start("--qt", path)
-        view.wait_for_status(f"{SHARED}{width} × {height} · RGB8 · "
-                             + held_by(view))
-        return view
-
-    def put(self, content):
-        """Starts a shmtool that holds these bytes where Qt's would be."""
-        before = system_v.list_objects()
-        tool = subprocess.Popen(
-            [os.environ["SHMTOOL"], "put", "-", "--qt", "--key", self.key,
-             "--hold", "60"], env=self.desktop.environment,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        self.addCleanup(tool.wait)
-        self.addCleanup(tool.terminate)
-        self.addCleanup(tool.stdout.close)
-        tool.stdin.write(content)
-        tool.stdin.close()
-        tool.stdout.readline()
-        self.assertNotEqual(system_v.list_objects(), before)
-
-    def locked(self):
-        """Holds the lock of the key, as a Qt program would."""
-        return system_v.locked(next(self.key_files.glob("qipc_systemsem_*")))
+from qt_case import NOT_HELD, SHARED, QtTest
 
 
 class Exchange(QtTest):
@@ -69,7 +21,7 @@ class Exchange(QtTest):
         first.choose(one)
         first.wait_for_status(SHARED + "300 × 200 · RGB8 · " + held_by(first))
         self.assertFalse(self.segment.exists())
-        second.click("Load from Shared Memory")
+        second.load_from_memory.press()
         second.wait_for_status(SHARED + "300 × 200 · RGB8 · " + NOT_HELD)
         self.wait_for_own_pixels(second, pixels, 300, 200)
         # Larger, so that it needs another segment.
@@ -77,7 +29,7 @@ class Exchange(QtTest):
         second.choose(two)
         second.wait_for_status(SHARED + "320 × 250 · RGB8 · "
                                + held_by(second))
-        first.click("Load from Shared Memory")
+        first.load_from_memory.press()
         first.wait_for_status(SHARED + "320 × 250 · RGB8 · " + NOT_HELD)
         self.wait_for_own_pixels(first, pixels, 320, 250)
 
@@ -89,7 +41,7 @@ class Exchange(QtTest):
         second.choose(path)
         second.wait_for_status(SHARED + "40 × 30 · RGB8 · "
                                + held_by(first, second))
-        first.click("Load from Shared Memory")
+        first.load_from_memory.press()
         first.wait_for_status(SHARED + "40 × 30 · RGB8 · "
                               + held_by(second, first))
         self.wait_for_own_pixels(first, pixels, 40, 30)
@@ -121,13 +73,13 @@ class Switch(QtTest):
         view = self.start(path)
         view.wait_for_status("generation 1 · " + held_by(view))
         self.assertTrue(self.segment.exists())
-        view.switch_qt()
+        view.menu.share_with_qt.choose()
         view.wait_for_status(SHARED + "64 × 48 · RGB8 · " + NOT_HELD)
         self.assertFalse(self.segment.exists())
         self.wait_for_own_pixels(view, pixels, 64, 48)
         view.choose(path)
         view.wait_for_status(SHARED + "64 × 48 · RGB8 · " + held_by(view))
-        view.switch_qt()
+        view.menu.share_with_qt.choose()
         view.wait_for_status("” · 64 × 48 · RGB8 · " + NOT_HELD)
         self.check_nothing_left()
         self.wait_for_own_pixels(view, pixels, 64, 48)
@@ -137,13 +89,13 @@ class Switch(QtTest):
         first = self.share_picture()
         second = self.start("--fetch")
         second.wait_for_message("Nothing is shared yet")
-        second.switch_qt()
-        wait_for(lambda: second.message() is None, "no message")
+        second.menu.share_with_qt.choose()
+        second.wait_for_no_message()
         second.wait_for_status(SHARED + "no picture")
-        second.click("Load from Shared Memory")
+        second.load_from_memory.press()
         second.wait_for_status(SHARED + "64 × 48 · RGB8 · " + NOT_HELD)
-        self.assertTrue(second.shares_with_qt())
-        self.assertTrue(first.shares_with_qt())
+        self.assertTrue(second.menu.share_with_qt.is_ticked())
+        self.assertTrue(first.menu.share_with_qt.is_ticked())
 
     def test_switching_ends_what_is_waiting(self):
         """What waited for the lock of the other kind is of no use."""
@@ -153,10 +105,10 @@ class Switch(QtTest):
         lock = self.lock_content()
         second = self.start("--fetch")
         second.wait_for_label("Waiting for a lock held by ")
-        second.switch_qt()
+        second.menu.share_with_qt.choose()
         second.wait_for_status(SHARED + "no picture")
-        self.assertIsNone(second.find("push button", "Cancel"))
-        second.click("Load from Shared Memory")
+        self.assertFalse(second.cancel.is_there())
+        second.load_from_memory.press()
         second.wait_for_message("Nothing is shared yet")
         lock.close()
 
@@ -166,8 +118,8 @@ class Switch(QtTest):
         other, arguments = self.start_another(view)
         self.assertEqual(arguments, ["--key=" + self.key, "--qt"])
         self.end_other(other)
-        view.switch_qt()
-        self.assertFalse(view.shares_with_qt())
+        view.menu.share_with_qt.choose()
+        self.assertFalse(view.menu.share_with_qt.is_ticked())
         other, arguments = self.start_another(view)
         self.assertEqual(arguments, ["--key=" + self.key])
         self.end_other(other)
@@ -175,26 +127,23 @@ class Switch(QtTest):
     def test_menu_items(self):
         """Each has a name and a role; New Window and Quit work."""
         view = self.start()
-        view.open_menu()
-        names = [item.name for item in view.find_all("menu item")]
-        for name in ("New Window", "Lessons", "About shmview", "Quit"):
-            self.assertIn(name, names)
-        item = view.find("check menu item", "Share with Qt Programs")
-        self.assertTrue(item)
-        self.assertFalse(
-            item.has(State.CHECKED))
-        self.desktop.run("xdotool", "key", "Escape")
-        wait_for(lambda: not view.popups(), "a closed menu")
+        menu = view.menu
+        menu.open()
+        for item in (menu.new_window, menu.lessons, menu.about, menu.quit,
+                     menu.share_with_qt):
+            self.assertTrue(item.is_there(), item)
+        menu.leave()
+        self.assertFalse(menu.share_with_qt.is_ticked())
         self.assertIsNone(view.process.poll())
-        view.choose_in_menu("menu item", "Quit")
+        view.menu.quit.choose()
         self.assertEqual(view.wait(), 0)
 
     def test_menu_without_a_mouse(self):
         """F10 opens it, and a letter presses its switch."""
         view = self.start()
         view.key("F10")
-        wait_for(view.popups, "the menu's window")
-        self.desktop.run("xdotool", "key", "s")
+        view.menu.wait_until_open()
+        self.desktop.type_keys("s")
         view.wait_for_status(SHARED + "no picture")
 
 
@@ -234,7 +183,7 @@ class Messages(QtTest):
             self.assertTrue(view.is_showing(f"(process {os.getpid()})"))
             texts = view.wait_for_message("Locked")
             self.assertIn(str(os.getpid()), texts[2])
-        view.click("Load from Shared Memory")
+        view.load_from_memory.press()
         view.wait_for_status(SHARED + "64 × 48 · RGB8 · " + NOT_HELD)
         self.assertIsNone(view.message())
 

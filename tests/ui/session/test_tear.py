@@ -2,7 +2,7 @@
 """Publishing the wrong way: half a picture is seen, and never for good."""
 
 import case
-import pane
+from inspector_case import InspectorTest
 from desktop import wait_for
 
 WIDTH, HEIGHT = 300, 200
@@ -17,7 +17,7 @@ ONE, TWO, THREE = plain(200, 60, 30), plain(20, 90, 200), plain(30, 160, 60)
 TORN = TWO[:len(TWO) // 2] + ONE[len(ONE) // 2:]
 
 
-class Tear(pane.PaneTest):
+class Tear(InspectorTest):
     """One window writes, the other looks."""
 
     def picture(self, name, pixels, height=HEIGHT):
@@ -27,19 +27,19 @@ class Tear(pane.PaneTest):
 
     def shows(self, view, pixels):
         """Loads what is in the segment, which must be these bytes."""
-        view.click("Load from Shared Memory")
+        view.load_from_memory.press()
         self.wait_for_own_pixels(view, pixels, WIDTH, HEIGHT)
 
     def start_half(self):
         """Two windows; the first has written half of a second picture."""
-        one, other = self.start_pane(), self.start_pane()
+        one, other = self.start_try_it(), self.start_try_it()
         one.view.choose(self.picture("one.ppm", ONE))
         one.view.wait_for_status("generation 1")
         self.shows(other.view, ONE)
-        one.view.click("Publish the Wrong Way")
+        one.publish_wrong.press()
         one.view.choose(self.picture("two.ppm", TWO))
         one.wait_for_result("Half is written: 100 of 200 rows")
-        wait_for(lambda: one.is_sensitive("Go On"), "Go On")
+        wait_for(one.go_on.is_sensitive, "something to go on with")
         return one, other
 
     def test_the_wrong_way_and_the_right_way(self):
@@ -47,12 +47,12 @@ class Tear(pane.PaneTest):
         one, other = self.start_half()
         self.shows(other.view, TORN)
         self.assertIn("generation 1", other.view.status())
-        one.do("Go On", "All is written, and the header says so: generation 2")
+        one.go_on.press("All is written, and the header says so: generation 2")
         self.wait_for_own_pixels(one.view, TWO, WIDTH, HEIGHT)
-        wait_for(lambda: not one.is_sensitive("Go On"), "nothing to go on with")
+        wait_for(lambda: not one.go_on.is_sensitive(), "nothing to go on with")
         self.shows(other.view, TWO)
         self.assertIn("generation 2", other.view.status())
-        one.view.click("Publish the Wrong Way")
+        one.publish_wrong.press()
         one.view.choose(self.picture("three.ppm", THREE))
         one.view.wait_for_status("generation 3")
         self.shows(other.view, THREE)
@@ -60,14 +60,14 @@ class Tear(pane.PaneTest):
     def test_back_to_the_right_way(self):
         """What is half written is written to its end."""
         one, other = self.start_half()
-        one.view.click("Publish the Wrong Way")
+        one.publish_wrong.press()
         one.wait_for_result("All is written")
         self.shows(other.view, TWO)
 
     def test_folded_away(self):
         """So it is where the page can't be seen any more."""
         one, other = self.start_half()
-        one.close()
+        one.inspector.fold_in()
         one.view.wait_for_status("generation 2")
         self.shows(other.view, TWO)
         one.view.choose(self.picture("three.ppm", THREE))
@@ -79,35 +79,35 @@ class Tear(pane.PaneTest):
         one, other = self.start_half()
         other.view.choose(self.picture("three.ppm", THREE))
         other.view.wait_for_status("generation 2")
-        one.view.click("Go On")
+        one.go_on.press()
         reason = one.view.wait_for_message("Nothing to go on with")[2]
         self.assertIn("another picture was published meanwhile", reason)
-        wait_for(lambda: not one.is_sensitive("Go On"), "nothing to go on with")
+        wait_for(lambda: not one.go_on.is_sensitive(), "nothing to go on with")
         self.shows(one.view, THREE)
 
     def test_detached_meanwhile(self):
         """What was half written is forgotten with the segment."""
         one, _ = self.start_half()
-        one.do("Detach", "Detached.")
-        wait_for(lambda: not one.is_sensitive("Go On"), "nothing to go on with")
+        one.detach.press("Detached.")
+        wait_for(lambda: not one.go_on.is_sensitive(), "nothing to go on with")
 
     def test_what_does_not_fit(self):
         """No picture to write over, one of another size, one to read only."""
-        one, other = self.start_pane(), self.start_pane()
-        one.view.click("Publish the Wrong Way")
+        one, other = self.start_try_it(), self.start_try_it()
+        one.publish_wrong.press()
         path = self.picture("one.ppm", ONE)
         one.view.choose(path)
         text = one.view.wait_for_message("No picture to write over")[1]
         self.assertIn("Load a picture of the same size first", text)
-        one.view.click("Publish the Wrong Way")
+        one.publish_wrong.press()
         one.view.choose(path)
         one.view.wait_for_status("generation 1")
-        one.view.click("Publish the Wrong Way")
+        one.publish_wrong.press()
         one.view.choose(self.picture("low.ppm", plain(1, 2, 3, 100), 100))
         reason = one.view.wait_for_message("Not of the same size")[2]
         self.assertIn("300 × 100 RGB8", reason)
         self.shows(other.view, ONE)
-        other.view.click("Publish the Wrong Way")
+        other.publish_wrong.press()
         other.view.choose(path)
         other.view.wait_for_message("Attached read-only")
 

@@ -21,6 +21,7 @@ except (ImportError, ValueError) as error:
 State = Atspi.StateType
 # The interfaces are described in at-spi2-core's folder xml.
 PREFIX = "org.a11y.atspi."
+GET_CHILDREN = PREFIX + "Accessible.GetChildren"
 ROOT = "/org/a11y/atspi/accessible/root"
 CACHE = "/org/a11y/atspi/cache"
 # From the window's corner.
@@ -31,6 +32,8 @@ class Bus:
     """The bus of assistive technology, connected when it is first used."""
 
     connection = None
+    # Those of the processes that were looked at, which keep theirs.
+    names = {}
 
     @classmethod
     def connect(cls):
@@ -52,6 +55,25 @@ class Bus:
         return cls.connection.call_sync(
             name, path, interface, method, arguments, None,
             Gio.DBusCallFlags.NONE, -1).unpack()
+
+    @classmethod
+    def call_each(cls, name, paths, method):
+        """The results of a method of several objects, asked all at once."""
+        interface, _, method = method.rpartition(".")
+        answers = {}
+        # Nothing else is to happen meanwhile.
+        context = GLib.MainContext.new()
+        context.push_thread_default()
+        for path in paths:
+            cls.connection.call(
+                name, path, interface, method, None, None,
+                Gio.DBusCallFlags.NONE, -1, None,
+                lambda _, answer, asked: answers.update({asked: answer}), path)
+        while len(answers) < len(paths):
+            context.iteration(True)
+        context.pop_thread_default()
+        return [cls.connection.call_finish(answers[path]).unpack()
+                for path in paths]
 
 
 class Accessible:
@@ -95,15 +117,14 @@ class Accessible:
         return self.call("Text.GetCharacterExtents",
                          GLib.Variant("(iu)", (at, IN_WINDOW)))
 
-    def press(self):
-        """Does the first that can be done with it."""
+    def do_action(self):
+        """The first that can be done with it."""
         self.call("Action.DoAction", GLib.Variant("(i)", (0,)))
 
 
 def applications():
     """Process and bus name of each that has an accessible application."""
-    children = Bus.call(PREFIX + "Registry", ROOT,
-                        PREFIX + "Accessible.GetChildren")[0]
+    children = Bus.call(PREFIX + "Registry", ROOT, GET_CHILDREN)[0]
     return {Bus.call("org.freedesktop.DBus", "/org/freedesktop/DBus",
                      "org.freedesktop.DBus.GetConnectionUnixProcessID",
                      GLib.Variant("(s)", (name,)))[0]: name
@@ -121,35 +142,37 @@ class Reading:
         for accessible in sorted(found, key=lambda each: each.index):
             self.children.setdefault(accessible.parent, []).append(accessible)
         self.is_whole = True
-        self.fill(self.by_path[ROOT])
+        level = [self.by_path[ROOT]]
+        while level:
+            self.fill(bus_name, level)
+            level = [child for accessible in level
+                     for child in accessible.children]
 
-    def fill(self, accessible):
-        """Puts everything into it that is in it."""
-        children = self.children.get(accessible.path, [])
-        if ([child.index for child in children]
-                != list(range(accessible.child_count))):
-            children = self.ask_for_children(accessible)
-        accessible.children = children
-        for child in children:
-            self.fill(child)
+    def fill(self, bus_name, level):
+        """Puts into each what is directly in it."""
+        unsure = []
+        for accessible in level:
+            accessible.children = self.children.get(accessible.path, [])
+            if ([child.index for child in accessible.children]
+                    != list(range(accessible.child_count))):
+                unsure.append(accessible)
+        # GTK lists what was asked for before, also if it's hidden now, and not
+        # what is new.
+        found = self.ask(bus_name, [accessible.path for accessible in unsure])
+        for accessible, paths in zip(unsure, found):
+            accessible.children = [self.by_path[path] for path in paths
+                                   if path in self.by_path]
 
-    def ask_for_children(self, accessible):
-        """
-        GTK lists what was asked for before, also if it's hidden now, and not
-        what is new.
-        """
-        paths = self.paths_of_children(accessible.bus_name, accessible.path)
-        return [self.by_path[path] for path in paths if path in self.by_path]
-
-    def paths_of_children(self, bus_name, path):
-        """Asks for what is new in these children, too."""
-        paths = [child for _, child in Bus.call(
-            bus_name, path, PREFIX + "Accessible.GetChildren")[0]]
-        for child in paths:
-            if child not in self.by_path:
-                self.is_whole = False
-                self.paths_of_children(bus_name, child)
-        return paths
+    def ask(self, bus_name, paths):
+        """The children of each, and whatever is new in them is asked, too."""
+        found = [[path for _, path in children[0]] for children in
+                 Bus.call_each(bus_name, paths, GET_CHILDREN)]
+        new = {path for children in found for path in children
+               if path not in self.by_path}
+        if new:
+            self.is_whole = False
+            self.ask(bus_name, new)
+        return found
 
 
 def read_application(process):
@@ -157,11 +180,17 @@ def read_application(process):
     The application of a process with everything in it, or None. While new parts
     come all the time, the newest may be missing.
     """
-    bus_name = applications().get(process)
+    bus_name = Bus.names.get(process) or applications().get(process)
     if bus_name is None:
         return None
-    reading = Reading(bus_name)
-    if not reading.is_whole:
-        # What has been asked for is listed now.
+    Bus.names[process] = bus_name
+    try:
         reading = Reading(bus_name)
+        if not reading.is_whole:
+            # What has been asked for is listed now.
+            reading = Reading(bus_name)
+    except GLib.Error:
+        # Another process may get its number.
+        del Bus.names[process]
+        raise
     return reading.by_path[ROOT]

@@ -14,8 +14,8 @@ import unittest
 from pathlib import Path
 
 from accessible import applications
-from desktop import Desktop, enter_private_bus, wait_for
-from view import View
+from desktop import Desktop, Screen, enter_private_bus, wait_for
+from pages.main_window import TITLE, StartedView
 
 # <linux/fcntl.h>; Python 3.11 has no name for it.
 F_OFD_SETLK = 37
@@ -31,14 +31,16 @@ def adopt_grandchildren():
 
 class WindowTest(unittest.TestCase):
     """
-    Each test has a screen, a folder and a key of its own. Whatever it started
-    is ended after it, and then there must be no segment of its key.
+    Each test has a folder and a key of its own. Whatever it started is ended
+    after it, and then there must be no segment of its key, and no window.
     """
 
     # The GTK theme; None is the default, light one.
     style = None
     # How a window is looked at.
-    view_class = View
+    view_class = StartedView
+    # A screen of its own for each test: of those that end it.
+    has_own_screen = False
 
     started = 0
 
@@ -48,8 +50,16 @@ class WindowTest(unittest.TestCase):
         self.key = f"window-{os.getpid()}-{self._testMethodName}"
         self.segment = Path(f"/dev/shm/shmview-{os.getuid()}-{self.key}")
         self.addCleanup(self.check_no_segment)
-        self.desktop = Desktop(self.folder, self.style)
-        self.addCleanup(self.desktop.close)
+        self.desktop = Desktop(self.folder, self.style, self.screen())
+        self.addCleanup(self.desktop.tidy_up)
+
+    def screen(self):
+        """One that the test may end, or None for that of all."""
+        if not self.has_own_screen:
+            return None
+        screen = Screen()
+        self.addCleanup(screen.close)
+        return screen
 
     def check_no_segment(self):
         """Removes a left segment, so that only this test fails by it."""
@@ -86,7 +96,7 @@ class WindowTest(unittest.TestCase):
         other = wait_for(lambda: [process for process in applications()
                                   if process not in before],
                          "another application")[0]
-        self.desktop.find_window(other, "Shared Memory")
+        self.desktop.find_window(other, TITLE)
         arguments = Path(f"/proc/{other}/cmdline").read_bytes().decode()
         return other, arguments.split("\0")[1:-1]
 
@@ -97,19 +107,8 @@ class WindowTest(unittest.TestCase):
 
     def wait_for_own_pixels(self, view, pixels, width, height):
         """Waits until it shows the very bytes of a picture, centred."""
-        def is_same():
-            # A notice that goes away meanwhile makes the place larger.
-            _, _, place_width, place_height = view.picture_place()
-            left, top = (place_width - width) // 2, (place_height - height) // 2
-            shown = view.picture_pixels()
-            if len(shown) != place_width * place_height * 3:
-                return False
-            starts = [((top + row) * place_width + left) * 3
-                      for row in range(height)]
-            return pixels == b"".join(shown[start:start + width * 3]
-                                      for start in starts)
-
-        wait_for(is_same, "the picture's own pixels")
+        wait_for(lambda: view.shows_pixels(pixels, width, height),
+                 "the picture's own pixels")
 
     def share(self, command, *arguments):
         """Starts a shmtool that holds a segment until the test is over."""
@@ -136,6 +135,13 @@ class WindowTest(unittest.TestCase):
                        for channel in (1, 2, 3))
         head = f"P6\n{width} {height}\n255\n".encode()
         return self.write_file(name, head + pixels), pixels
+
+    def overwrite(self, offset, content, size=0):
+        """Scribbles over the segment, as a faulty program might."""
+        with open(self.segment, "r+b", buffering=0) as file:
+            file.truncate(max(size, os.fstat(file.fileno()).st_size))
+            file.seek(offset)
+            file.write(content)
 
     def lock_content(self):
         """Holds the segment's content lock until the result is closed."""

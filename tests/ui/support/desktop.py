@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A private X server and accessibility bus, for tests that run real windows."""
 
+import atexit
 import os
 import re
 import shutil
@@ -13,9 +14,13 @@ from accessible import SKIP, GLib
 
 NEEDED_PROGRAMS = ("Xvfb", "xdotool", "import", "dbus-run-session")
 DEADLINE_SECONDS = 30
+SCREEN_SIZE = (3000, 1000)
 # Milliseconds.
-FIRST_INTERVAL = 20
+FIRST_INTERVAL = 10
 LONGEST_INTERVAL = 150
+# xdotool would wait for a tenth of a second after it.
+CLICK = ("click", "--delay", "0", "1")
+
 
 def enter_private_bus():
     """Runs this script anew on a D-Bus of its own, if it is not there yet."""
@@ -78,25 +83,57 @@ def drop_frames(folder):
         file.write(".solid-csd { border: none; padding: 0; }")
 
 
-class Desktop:
-    """An X server without a window manager; nothing else draws on it."""
+class Screen:
+    """
+    An X server without a window manager; nothing else draws on it. The tests of
+    a script share one, unless they end it.
+    """
 
-    def __init__(self, folder, style=None):
-        drop_frames(folder)
+    shared = None
+
+    def __init__(self):
+        self.folder = tempfile.mkdtemp(prefix="shmview-screen-")
         reading, writing = os.pipe()
         self.server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(writing), "-screen", "0",
-             "3000x1000x24", "-noreset", "-nolisten", "tcp"],
-            pass_fds=[writing], stdout=subprocess.DEVNULL,
+             f"{SCREEN_SIZE[0]}x{SCREEN_SIZE[1]}x24", "-noreset", "-nolisten",
+             "tcp"], pass_fds=[writing], stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL)
         os.close(writing)
         with os.fdopen(reading) as pipe:
-            number = pipe.readline().strip()
-        if not number:
+            self.number = pipe.readline().strip()
+        if not self.number:
             raise AssertionError("Xvfb did not start")
+
+    @classmethod
+    def share(cls):
+        """The one of this process, which goes with it."""
+        if cls.shared is None:
+            cls.shared = cls()
+            atexit.register(cls.shared.close)
+        return cls.shared
+
+    def is_running(self):
+        """Whether there's a screen to take a picture of."""
+        return self.server.poll() is None
+
+    def close(self):
+        """Ends the X server."""
+        self.server.terminate()
+        self.server.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Desktop:
+    """A screen, and a home in a test's folder."""
+
+    def __init__(self, folder, style=None, screen=None):
+        self.screen = screen or Screen.share()
+        self.has_large_letters = False
+        drop_frames(folder)
         self.environment = {
             **os.environ,
-            "DISPLAY": ":" + number,
+            "DISPLAY": ":" + self.screen.number,
             "GDK_BACKEND": "x11",
             # GTK and its modules leak, and no sanitizer can tell whose it is.
             "ASAN_OPTIONS": "detect_leaks=0",
@@ -106,7 +143,8 @@ class Desktop:
             "GSETTINGS_BACKEND": "memory",
             "GSK_RENDERER": "cairo",
             "HOME": folder,
-            "XDG_CACHE_HOME": folder + "/cache",
+            # What is known of fonts and shaders is of no test.
+            "XDG_CACHE_HOME": self.screen.folder,
             "XDG_CONFIG_HOME": folder + "/config",
             "XDG_DATA_HOME": folder + "/data",
             "XDG_STATE_HOME": folder + "/state",
@@ -118,12 +156,22 @@ class Desktop:
 
     def is_running(self):
         """Whether there's a screen to take a picture of."""
-        return self.server.poll() is None
+        return self.screen.is_running()
 
-    def close(self):
-        """Ends the X server."""
-        self.server.terminate()
-        self.server.wait()
+    def tidy_up(self):
+        """
+        Leaves the screen as a new one is, for the next test: no window, the
+        usual letters, no button down, the mouse in the middle.
+        """
+        if not self.is_running():
+            return
+        wait_for(lambda: not self.try_xdotool("search", "--onlyvisible",
+                                              "--name", "."),
+                 "a screen without a window")
+        if self.has_large_letters:
+            self.run("xprop", "-root", "-remove", "RESOURCE_MANAGER")
+        self.run("xdotool", "mouseup", "1", "mousemove",
+                 *(str(length // 2) for length in SCREEN_SIZE))
 
     def run(self, *arguments):
         """Runs a program on this screen and returns what it printed."""
@@ -140,21 +188,53 @@ class Desktop:
 
     def find_window(self, process, title):
         """The X window of a process, once it's visible."""
-        return wait_for(
-            lambda: self.try_xdotool("search", "--onlyvisible", "--all",
-                                     "--pid", str(process), "--name",
-                                     f"^{re.escape(title)}$"),
-            f"a window “{title}”")[0]
+        return wait_for(lambda: self.windows_of(process, title),
+                        f"a window “{title}”")[0]
+
+    def windows_of(self, process, title=None):
+        """The visible X windows of a process, those of this title if given."""
+        return self.try_xdotool(
+            "search", "--onlyvisible", "--all", "--pid", str(process),
+            "--name", ".*" if title is None else f"^{re.escape(title)}$")
+
+    def type_keys(self, *keys):
+        """Presses these keys, one after the other."""
+        self.run("xdotool", "key", *keys)
+
+    def type(self, text):
+        """Types it to what has the keyboard."""
+        self.run("xdotool", "type", "--delay", "2", text)
+
+    def type_over(self, text):
+        """The same in the place of what is there."""
+        self.run("xdotool", "key", "ctrl+a", "type", "--delay", "2", text)
+
+    def click(self, window, left, top):
+        """Presses the mouse at a place within a window."""
+        self.run("xdotool", "mousemove", "--window", window, str(left),
+                 str(top), *CLICK)
 
     def focus(self, window):
         """Gives a window the keyboard, as a window manager would."""
-        self.run("xdotool", "windowfocus", window)
-        wait_for(lambda: self.try_xdotool("getwindowfocus") == [window],
+        wait_for(lambda: self.try_xdotool("windowfocus", window,
+                                          "getwindowfocus") == [window],
                  "the keyboard")
 
     def move(self, window, left, top):
         """Puts a window elsewhere on the screen."""
         self.run("xdotool", "windowmove", window, str(left), str(top))
+
+    def resize(self, window, width, height):
+        """Gives a window another size."""
+        self.run("xdotool", "windowsize", window, str(width), str(height))
+
+    def enlarge_letters(self, resolution):
+        """For windows from now on; the usual letters have 96."""
+        # With default settings, GTK would not ask the screen.
+        self.environment["GDK_DEBUG"] = ""
+        self.has_large_letters = True
+        self.run("xprop", "-root", "-f", "RESOURCE_MANAGER", "8s", "-set",
+                 "RESOURCE_MANAGER", f"Xft.dpi:\t{resolution}\n")
 
     def pixels(self, window, place):
         """Red, green, blue of every pixel of a place within a window."""

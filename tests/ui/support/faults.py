@@ -210,9 +210,8 @@ class FaultTest(case.WindowTest):
         path, pixels = self.write_picture("next.ppm", 64, 48)
         view = self.start(path)
         self.wait_for_own_pixels(view, pixels, 64, 48)
-        view.click("Load from Shared Memory")
-        wait_for(lambda: view.find("push button", "Cancel") is None,
-                 "a loaded picture")
+        view.load_from_memory.press()
+        view.cancel.wait_until_gone()
         view.wait_for_status("64 × 48 · RGB8 · generation ")
         self.assertIsNone(view.message())
         self.assertEqual(view.close(), 0)

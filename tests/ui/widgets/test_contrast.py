@@ -5,7 +5,10 @@ import case
 from accessible import State
 from contrast import ratio_across, ratio_within
 from desktop import wait_for
-from pane import Pane
+from inspector_case import show_inspector
+from pages import roles
+from pages.main_window import TITLE
+from pages.parts import Button, Part
 
 # Of edges, and of what tells a control's state.
 EDGE = 3.0
@@ -30,7 +33,7 @@ class ContrastTest(case.WindowTest):
         self.faults = []
         self.window = self.pixels = self.seen = None
 
-    def look(self, role, start, window=None):
+    def look(self, part, window=None):
         """At a window that has something like this, once nothing moves."""
         self.window = window or self.view.window
 
@@ -42,15 +45,19 @@ class ContrastTest(case.WindowTest):
 
         def is_there():
             self.seen = self.view.everything()
-            return self.find(role, start) is not None and is_still()
+            return self.find(part) is not None and is_still()
 
-        wait_for(is_there, f"a {role} “{start}” at rest")
+        wait_for(is_there, f"{part} at rest")
 
-    def find(self, role, start):
-        """The first of this role whose name, or text, begins so."""
-        return next((each for each in self.seen if each.role == role
-                     and (each.name or each.text()).startswith(start)
+    def find(self, part):
+        """The first of its role whose name, or text, begins so."""
+        return next((each for each in self.seen if each.role == part.role
+                     and (each.name or each.text()).startswith(part.name or "")
                      and each.place()[2] > 1), None)
+
+    def label(self, start):
+        """One that begins so."""
+        return Part(self.view, start, roles.LABEL)
 
     def crop(self, left, top, width, height):
         """The pixels of a place."""
@@ -70,12 +77,16 @@ class ContrastTest(case.WindowTest):
         self.expect(f"{accessible.role} “{accessible.name}”",
                     ratio_within(self.crop(*accessible.place())), self.text)
 
-    def expect_texts(self, role, *starts):
+    def expect_texts(self, *parts):
         """Of several."""
-        for start in starts:
-            found = self.find(role, start)
-            self.assertIsNotNone(found, f"{role} “{start}”")
+        for part in parts:
+            found = self.find(part)
+            self.assertIsNotNone(found, str(part))
             self.expect_text(found)
+
+    def expect_labels(self, *starts):
+        """Of texts that begin so."""
+        self.expect_texts(*map(self.label, starts))
 
     def expect_edges(self, name, accessible):
         """That a line on each side parts it from what is around it."""
@@ -90,80 +101,81 @@ class ContrastTest(case.WindowTest):
             self.expect(f"{name}, {side}", ratio_across(self.crop(*strip)),
                         EDGE)
 
-    def mark(self, role, name):
+    def mark(self, part):
         """How much the lower edge of a button differs from its middle."""
-        left, top, _, height = self.find(role, name).place()
+        left, top, _, height = self.find(part).place()
         return ratio_across(self.crop(left, top + height - 1, 1, PADDING))
 
     def see_message(self):
         """A window with nothing but a message."""
-        self.view.key("ctrl+l")
-        self.look("alert", "")
-        alert = self.find("alert", "")
+        view = self.view
+        view.key("ctrl+l")
+        self.look(view.alert)
+        alert = self.find(view.alert)
         for label in alert.walk():
-            if label.role == "label":
+            if label.role == roles.LABEL:
                 self.expect_text(label)
         self.expect_edges("message", alert)
-        self.expect_texts("status bar", "")
-        self.expect_texts("label", "Shared Memory", "Key “", "Press “")
-        self.expect_texts("push button", "Load from File…", "Follow",
-                          "Load from Shared Memory", "Inspector", "Menu")
-        self.assertLess(self.mark("push button", "Inspector"), EDGE)
+        self.expect_labels(TITLE, "Key “", "Press “")
+        self.expect_texts(
+            view.status_line, view.load_from_file, view.follow,
+            view.load_from_memory, view.inspector_toggle, view.menu.button)
+        self.assertLess(self.mark(view.inspector_toggle), EDGE)
 
     def see_focus(self):
         """The ring around what has the keyboard."""
         self.view.key("Tab")
         focused = wait_for(
-            lambda: next((each for each in self.view.find_all("push button")
+            lambda: next((each for each in self.view.buttons()
                           if each.has(State.FOCUSED)), None), "the keyboard")
-        self.look("push button", focused.name)
+        self.look(Part(self.view, focused.name, focused.role))
         self.expect_edges(f"focus of “{focused.name}”", focused)
 
     def see_inspector(self):
         """Its pages, after something was tried."""
-        pane = Pane(self.view, "Try It")
-        self.look("push button", "Kill This Process")
-        for role, name in (("push button", "Inspector"),
-                           ("page tab", "Try It")):
-            self.expect(f"pressed “{name}”", self.mark(role, name), EDGE)
-        self.expect_texts("label", "Size in bytes", "Result:", CAPTION)
-        self.expect_texts("push button", "Attach", "Lock", "Kill This Process")
-        self.expect_texts("page tab", "Segment", "Try It")
-        pane.click("push button", "Create")
-        pane.wait_for_result("Created")
-        pane.turn_to("Steps")
-        self.look("label", "Makes ")
-        self.expect_texts("label", "Makes ", "open(", "= ")
-        self.expect_texts("push button", "Copy as Text", "Clear")
-        pane.click("page tab", "Segment")
-        self.look("label", "Native name")
-        self.expect_texts("label", "Native name", "Type", "POSIX",
-                          "Who Holds It", "Process ")
-        pane.click("page tab", "Contents")
-        self.look("text", "Bytes in hexadecimal")
-        self.expect_texts("text", "Bytes in hexadecimal")
-        pane.close()
+        inspector = show_inspector(self.view)
+        segment, contents, steps, try_it = inspector.pages
+        try_it.turn_to()
+        self.look(try_it.kill)
+        for part in (self.view.inspector_toggle, try_it.tab):
+            self.expect(f"pressed {part}", self.mark(part), EDGE)
+        self.expect_labels(try_it.size.name, "Result:", CAPTION)
+        self.expect_texts(try_it.attach, try_it.lock, try_it.kill,
+                          segment.tab, try_it.tab)
+        try_it.create.press("Created")
+        steps.turn_to()
+        self.look(self.label("Makes "))
+        self.expect_labels("Makes ", "open(", "= ")
+        self.expect_texts(steps.copy_as_text, steps.clear)
+        segment.turn_to()
+        self.look(self.label("Native name"))
+        self.expect_labels("Native name", "Type", "POSIX",
+                           segment.holders.name, "Process ")
+        contents.turn_to()
+        self.look(contents.bytes)
+        self.expect_texts(contents.bytes)
+        inspector.fold_in()
 
     def see_lesson(self):
         """The card of a step."""
+        lessons = self.view.lessons
         self.view.key("F1")
-        self.look("push button", "1. ")
-        self.expect_texts("push button", "1. ", "8. ")
-        self.view.click(self.find("push button", "1. ").name)
-        self.look("label", "Step 1 of")
-        self.expect_texts("label", "Two Processes", "Each window is",
-                          "Choose any", "Step 1 of")
-        self.expect_texts("push button", "All Lessons", "Open Second Window",
-                          "Show Me", "Next")
-        self.expect_edges("next button",
-                          self.find("push button", "Load from File…"))
+        first, last = (Button(self.view, start) for start in ("1. ", "8. "))
+        self.look(first)
+        self.expect_texts(first, last)
+        lessons.lesson(1).press()
+        self.look(self.label("Step 1 of"))
+        self.expect_labels("Two Processes", "Each window is", "Choose any",
+                           "Step 1 of")
+        self.expect_texts(lessons.all, lessons.open_second, lessons.show_me,
+                          lessons.next)
+        self.expect_edges("next button", self.find(self.view.load_from_file))
 
     def see_keys(self):
         """The dialog with a button that stands out."""
-        self.view.key("ctrl+k")
-        dialog = wait_for(self.view.popups, "the dialog")[0]
-        self.look("push button", "Use Key", dialog)
-        self.expect_texts("push button", "Use Key")
+        dialog = self.view.key_dialog.open()
+        self.look(dialog.use_key, dialog.window)
+        self.expect_texts(dialog.use_key)
 
     def check(self):
         """All of it in one window."""

@@ -4,15 +4,14 @@
 import re
 
 import case
-import lessons
+import lesson_files
 from accessible import State
 from desktop import wait_for
-from inspector import Inspector
+from pages import roles
 
 # Screen readers pass over them on the way to what has the keyboard.
 UNSPOKEN = ("filler",)
 CLASS_NAME = re.compile(r"(Gtk|Gdk|Shm)[A-Z]\w+$")
-PAGES = ("Segment", "Contents", "Steps", "Try It")
 
 
 def is_spoken(accessible):
@@ -61,11 +60,6 @@ class AccessibilityTest(case.WindowTest):
         except AssertionError as error:
             raise AssertionError(f"{state}: {sorted(set(found))}") from error
 
-    def check_description(self, view, role, name, text):
-        """It's described by a text that has these words in it."""
-        found = wait_for(lambda: view.find(role, name), f"{role} “{name}”")
-        self.assertIn(text, found.description)
-
 
 class Names(AccessibilityTest):
     """Each thing that one can get to has one name, which is for people."""
@@ -80,7 +74,7 @@ class Names(AccessibilityTest):
         view.choose(self.write_picture()[0])
         view.wait_for_status("generation 1")
         self.check(view, "a picture is shown")
-        image = view.find("image")
+        image = view.picture.find()
         self.assertEqual(image.name, "Picture, 300 by 200 pixels")
         self.assertEqual(image.description, "Shown at 100%")
         lock = self.lock_content()
@@ -93,77 +87,74 @@ class Names(AccessibilityTest):
         """Its four pages, each with something in it."""
         view = self.start(self.write_picture()[0])
         view.wait_for_status("generation 1")
-        inspector = Inspector(view)
+        view.inspector.open()
         view.key("ctrl+l")
-        for page in PAGES:
-            inspector.turn_to(page)
-            self.check(view, page)
-        steps = wait_for(lambda: inspector.rows("Steps"), "steps")
+        for page in view.inspector.pages:
+            page.turn_to()
+            self.check(view, page.title)
+        steps = wait_for(view.inspector.steps.list.names, "steps")
         self.assertTrue(any(re.match(r"fcntl\(.*\) = 0$", step)
                             for step in steps), steps)
-        self.check_description(view, "push button", "Lock", "content lock")
+        self.assertIn("content lock",
+                      view.inspector.try_it.lock.description())
 
     def test_lessons(self):
         """The list, a step and the question."""
         view = self.start()
-        view.key("F1")
-        wait_for(lambda: view.find("push button", "Close Lessons"), "lessons")
+        view.lessons.open()
         self.check(view, "lessons are listed")
-        lesson = lessons.read_all()[1]
-        view.click(f"2. {lesson.get('Lesson', 'Title')}")
+        lesson = lesson_files.read_all()[1]
+        view.lessons.lesson(2, lesson.title()).press()
         view.wait_for_label("Step 1 of")
         self.check(view, "a step is shown")
         for number in range(1, len(lesson.steps) + 1):
             view.wait_for_label(f"Step {number} of")
-            view.click("Next" if number < len(lesson.steps) else "Question")
-        wait_for(lambda: view.find("push button", "Show Answer"), "a question")
+            view.lessons.go_on(last=number == len(lesson.steps))
+        view.lessons.show_answer.wait()
         self.check(view, "the question is asked")
 
     def test_other_windows(self):
         """The menu, and the dialog of keys, with a key to choose."""
         view = self.start(self.write_picture()[0])
         view.wait_for_status("generation 1")
-        view.open_menu()
-        items = wait_for(lambda: view.find_all("menu item"), "items")
+        view.menu.open()
+        items = wait_for(view.menu.items, "items")
         self.assertNotIn("", [item.name for item in items])
         self.check(view, "the menu is open")
-        self.desktop.run("xdotool", "key", "Escape")
-        wait_for(lambda: not view.popups(), "a closed menu")
+        view.menu.leave()
         view.key("ctrl+k")
-        wait_for(lambda: view.find("push button", "Use Key"), "the dialog")
+        view.key_dialog.use_key.wait()
         self.check(view, "keys are listed")
-        names = [thing.name for role in ("text", "push button", "list")
+        dialog = view.key_dialog
+        names = [thing.name for role in (roles.ENTRY, roles.BUTTON, roles.LIST)
                  for thing in view.find_all(role)
                  if thing.has(State.FOCUSABLE)]
-        for name in ("Key", "Your segments", "Refresh", "Cancel"):
-            self.assertIn(name, names)
+        for part in (dialog.entry, dialog.list, dialog.refresh, dialog.cancel):
+            self.assertIn(part.name, names)
         self.assertNotIn("", names)
 
-    def check_named_window(self, view, name, open_window):
+    def check_named_window(self, dialog):
         """It's a window of this name, as its parts are, which Escape closes."""
-        open_window()
-        found = wait_for(lambda: view.find_all("frame")[1:], name)
-        self.assertEqual([window.name for window in found], [name])
-        self.check(view, f"“{name}” is open")
-        self.desktop.focus(self.desktop.find_window(view.id, name))
-        self.desktop.run("xdotool", "key", "Escape")
-        wait_for(lambda: not view.popups(), f"“{name}” to be closed")
+        dialog.open()
+        found = wait_for(lambda: dialog.view.find_all(roles.WINDOW)[1:],
+                         dialog.title)
+        self.assertEqual([window.name for window in found], [dialog.title])
+        self.check(dialog.view, f"“{dialog.title}” is open")
+        dialog.leave()
+        dialog.view.wait_for_no_popup()
 
     def test_names_of_windows(self):
         """The dialog of keys, and GTK's: the shortcuts, and About."""
         view = self.start()
-        self.check_named_window(view, "Key", lambda: view.key("ctrl+k"))
-        self.check_named_window(view, "Keyboard Shortcuts",
-                                lambda: view.key("ctrl+question"))
-        self.check_named_window(
-            view, "About shmview",
-            lambda: view.press_in_menu("menu item", "About shmview"))
+        self.check_named_window(view.key_dialog)
+        self.check_named_window(view.shortcuts)
+        self.check_named_window(view.about)
 
     def test_shortcuts(self):
         """What finds them has a name, and each one's keys can be read."""
         view = self.start()
         view.key("ctrl+question")
-        wait_for(lambda: view.find("entry", "Search for shortcuts"), "a search")
+        view.shortcuts.search.wait()
         names = [thing.name for thing in view.everything()]
         for name in ("Search", "Sections", "Shortcuts found", "Ctrl", "O",
                      "F9", "←", "/", "↑"):
@@ -172,15 +163,16 @@ class Names(AccessibilityTest):
     def test_states(self):
         """Toggles and tabs tell whether they are down."""
         view = self.start()
-        for name, key in (("Follow", "ctrl+f"), ("Inspector", "F9")):
-            self.assertFalse(view.is_pressed(name))
+        for toggle, key in ((view.follow, "ctrl+f"),
+                            (view.inspector_toggle, "F9")):
+            self.assertFalse(toggle.is_pressed())
             view.key(key)
-            wait_for(lambda toggle=name: view.is_pressed(toggle), name)
-        inspector = Inspector(view)
-        for page in PAGES:
-            inspector.turn_to(page)
-            self.assertEqual([tab.name for tab in view.find_all(
-                "page tab") if tab.has(State.SELECTED)], [page])
+            wait_for(toggle.is_pressed, str(toggle))
+        view.inspector.wait_until_open()
+        for page in view.inspector.pages:
+            page.turn_to()
+            self.assertEqual([tab.name for tab in view.inspector.tabs()
+                              if tab.has(State.SELECTED)], [page.title])
 
 
 class Messages(AccessibilityTest):
@@ -190,7 +182,7 @@ class Messages(AccessibilityTest):
         """An alert whose name and description are its words."""
         view = self.start()
         view.key("ctrl+l")
-        alert = wait_for(lambda: view.find("alert"), "an alert")
+        alert = view.alert.wait()
         self.assertEqual(alert.name, "Nothing is shared yet")
         self.assertIn("Load a picture from a file", alert.description)
 
@@ -200,12 +192,10 @@ class Messages(AccessibilityTest):
         view.wait_for_status("generation 1")
         self.lock_content()
         view.key("ctrl+l")
-        wait_for(lambda: [bar for bar in view.find_all("progress bar")
-                          if bar.name.startswith(
-                              "Waiting for a lock held by ")],
-                 "the waiting to be told")
+        wait_for(lambda: view.progress.wait().name.startswith(
+            "Waiting for a lock held by "), "the waiting to be told")
         view.key("Escape")
-        wait_for(lambda: not view.find("progress bar"), "no more waiting")
+        view.progress.wait_until_gone()
         self.assertIsNone(view.process.poll())
 
 

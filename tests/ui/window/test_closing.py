@@ -5,6 +5,7 @@ import os
 import signal
 
 import case
+from pages.main_window import TITLE
 
 
 class Closing(case.WindowTest):
@@ -56,7 +57,7 @@ class Closing(case.WindowTest):
     def test_close_with_an_open_chooser(self):
         """The dialog goes with its window."""
         view = self.share_picture()
-        view.open_chooser()
+        view.chooser.open()
         view.process.send_signal(signal.SIGTERM)
         self.assert_ends(view)
 
@@ -102,10 +103,7 @@ class Shortcuts(case.WindowTest):
         """And Escape closes only that."""
         view = self.start()
         view.key("ctrl+o")
-        chooser = self.desktop.find_window(view.id, "Load from File")
-        self.desktop.focus(chooser)
-        self.desktop.run("xdotool", "key", "Escape")
-        view.wait_for_closed_chooser()
+        view.chooser.wait_until_open().leave()
         self.assertIsNone(view.process.poll())
 
     def test_ctrl_l_loads_from_shared_memory(self):
@@ -132,12 +130,13 @@ class Names(case.WindowTest):
     def test_names_and_roles(self):
         """Of everything that can be read or pressed."""
         view = self.start()
-        self.assertTrue(view.find("frame", "Shared Memory"))
-        names = [button.name for button in view.find_all("push button")]
-        self.assertEqual(names,
-                         ["Load from File…", "Load from Shared Memory",
-                          "Follow", "Inspector", "Menu", "Menu", "Minimize",
-                          "Maximize", "Close"])
+        self.assertEqual(view.frame.wait().name, TITLE)
+        menu = view.menu.button
+        self.assertEqual([button.name for button in view.buttons()], [
+            part.name for part in (
+                view.load_from_file, view.load_from_memory, view.follow,
+                view.inspector_toggle, menu, menu, view.minimize,
+                view.maximize, view.close_button)])
         self.assertEqual(view.status(), f"Key “{self.shown_key()}” · "
                                         "no picture")
         self.assertTrue(view.is_showing("Press “Load from File…”"))
@@ -153,21 +152,21 @@ class Names(case.WindowTest):
         path, _ = self.write_picture(width=64, height=48)
         view = self.start(path)
         view.wait_for_status("generation 1")
-        self.assertTrue(view.find("image", "Picture, 64 by 48 pixels"))
+        self.assertEqual(view.picture.wait().name, "Picture, 64 by 48 pixels")
 
     def test_message_is_an_alert(self):
         """With its text, and a button with a name."""
         view = self.start("--fetch")
         view.wait_for_message("Nothing is shared yet")
-        alert = view.find("alert", "Nothing is shared yet")
+        alert = view.alert.wait()
+        self.assertEqual(alert.name, "Nothing is shared yet")
         self.assertIn("Load a picture from a file", alert.description)
-        self.assertTrue(view.find("push button", "Close"))
+        self.assertTrue(view.close_button.is_there())
 
     def test_buttons_can_be_pressed_without_a_mouse(self):
         """By the action that assistive technology uses."""
         view = self.start()
-        button = view.find("push button", "Load from Shared Memory")
-        button.press()
+        view.load_from_memory.do_action()
         view.wait_for_message("Nothing is shared yet")
 
 

@@ -9,6 +9,7 @@ import subprocess
 import case
 import faults
 from desktop import DEADLINE_SECONDS, wait_for
+from pages.main_window import TITLE
 
 # What GDK ends a process with whose X server is gone.
 LOST_DISPLAY = 1
@@ -45,7 +46,7 @@ class EndsTest(faults.FaultTest):
         lock = self.lock_content()
         view = self.start()
         self.wait_until_it_waits(
-            view, lambda view: view.click("Load from Shared Memory")
+            view, lambda view: view.load_from_memory.press()
             if path is None else view.choose(path))
         return view, tool, lock
 
@@ -67,14 +68,11 @@ class EndsTest(faults.FaultTest):
 class Screen(EndsTest):
     """The X server ends."""
 
-    def end(self, view):
-        """Nothing is left to be ended."""
-        if view.process.returncode != LOST_DISPLAY:
-            super().end(view)
+    has_own_screen = True
 
     def lose(self, *views):
         """All of its windows end by themselves."""
-        self.desktop.close()
+        self.desktop.screen.close()
         for view in views:
             self.assertEqual(view.wait(), LOST_DISPLAY)
         self.count("ended", len(views))
@@ -177,7 +175,7 @@ class Bus(EndsTest):
             "--follow", environment={
                 **self.desktop.environment, "GTK_A11Y": "none",
                 "DBUS_SESSION_BUS_ADDRESS": address})
-        return process, self.desktop.find_window(process.pid, "Shared Memory")
+        return process, self.desktop.find_window(process.pid, TITLE)
 
     def start_bus(self):
         """A daemon of its own, and its address."""
@@ -202,7 +200,7 @@ class Bus(EndsTest):
         self.use_up(tool)
         wait_for(lambda: self.holders() == [process.pid], "no other holder")
         self.desktop.focus(window)
-        self.desktop.run("xdotool", "key", "Escape")
+        self.desktop.type_keys("Escape")
         self.assertEqual(process.wait(DEADLINE_SECONDS), 0)
         self.assert_nothing_left()
 

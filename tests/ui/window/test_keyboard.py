@@ -2,13 +2,12 @@
 """Everything by keyboard, in a sensible order, and in a small window."""
 
 import case
-import lessons
+import lesson_files
 from accessible import State
 from desktop import wait_for
 
 # More stops than any state of the window has.
 MANY_STOPS = 80
-PAGES = ("Segment", "Contents", "Steps", "Try It")
 
 
 def focused(view):
@@ -24,6 +23,10 @@ class KeyboardTest(case.WindowTest):
     def type(self, *keys):
         """To what has the keyboard."""
         self.desktop.run("xdotool", "key", *keys)
+
+    def has_keyboard(self, part):
+        """Whether it is at this part."""
+        return focused(part.page.view) == (part.role, part.name)
 
     def step(self, view, keys):
         """Presses a key that moves the keyboard elsewhere; returns where."""
@@ -43,26 +46,27 @@ class KeyboardTest(case.WindowTest):
             found.append(place)
         raise AssertionError(f"no way back: {found}")
 
-    def go_to(self, view, name, keys="Tab"):
+    def go_to(self, part, keys="Tab"):
         """By Tab alone."""
+        view = part.page.view
         self.desktop.focus(view.window)
         for _ in range(MANY_STOPS):
-            place = focused(view)
-            if place and place[1] == name:
+            if self.has_keyboard(part):
                 return
             self.step(view, keys)
-        raise AssertionError(f"Tab does not lead to “{name}”")
+        raise AssertionError(f"Tab does not lead to {part}")
 
-    def press(self, view, name):
+    def press(self, part):
         """Goes to a button by Tab, and presses it by the space bar."""
-        self.go_to(view, name)
+        self.go_to(part)
         self.type("space")
 
-    def check_order(self, names, wanted):
+    def check_order(self, names, *parts):
         """These are among the stops, in this order, wherever it begins."""
+        wanted = [part.name for part in parts]
         found = [name for name in names if name in wanted]
         start = found.index(wanted[0])
-        self.assertEqual(found[start:] + found[:start], list(wanted), names)
+        self.assertEqual(found[start:] + found[:start], wanted, names)
 
 
 class Order(KeyboardTest):
@@ -71,15 +75,14 @@ class Order(KeyboardTest):
     def test_window(self):
         """With a message, which takes no keyboard by itself."""
         view = self.start()
-        self.go_to(view, "Load from Shared Memory")
+        self.go_to(view.load_from_memory)
         view.key("ctrl+l")
         view.wait_for_message("Nothing is shared yet")
-        self.assertEqual(focused(view),
-                         ("push button", "Load from Shared Memory"))
+        self.assertTrue(self.has_keyboard(view.load_from_memory))
         names = [name for _, name in self.stops(view)]
-        self.check_order(names, ("Menu", "Load from File…", "Close",
-                                 "Load from Shared Memory", "Follow",
-                                 "Inspector"))
+        self.check_order(names, view.menu.button, view.load_from_file,
+                         view.close_button, view.load_from_memory,
+                         view.follow, view.inspector_toggle)
         self.assertEqual(len(names), len(set(names)), names)
 
     def test_after_a_closed_message(self):
@@ -87,10 +90,10 @@ class Order(KeyboardTest):
         view = self.start()
         view.key("ctrl+l")
         view.wait_for_message("Nothing is shared yet")
-        self.go_to(view, "Inspector")
-        self.go_to(view, "Close", "shift+Tab")
+        self.go_to(view.inspector_toggle)
+        self.go_to(view.close_button, "shift+Tab")
         self.type("space")
-        wait_for(lambda: view.message() is None, "no message")
+        view.wait_for_no_message()
         wait_for(lambda: focused(view), "something with the keyboard")
         self.stops(view)
 
@@ -98,28 +101,26 @@ class Order(KeyboardTest):
         """Where it was before the dialog of keys, and the shortcuts."""
         view = self.start()
         for keys in ("ctrl+k", "ctrl+question"):
-            self.go_to(view, "Inspector")
+            self.go_to(view.inspector_toggle)
             view.key(keys)
             popup = wait_for(view.popups, f"what {keys} opens")[0]
             self.desktop.focus(popup)
             self.type("Escape")
-            wait_for(lambda: not view.popups(), "a closed window")
+            view.wait_for_no_popup()
             self.desktop.focus(view.window)
-            wait_for(lambda: (focused(view) or "")[-1:] == ("Inspector",),
+            wait_for(lambda: self.has_keyboard(view.inspector_toggle),
                      f"the keyboard where it was before {keys}")
 
     def test_back_from_a_lesson(self):
         """Where it was before the list, and the card of a step."""
         view = self.start()
-        self.go_to(view, "Follow")
-        view.key("F1")
-        wait_for(lambda: view.find("push button", "Close Lessons"), "lessons")
+        self.go_to(view.follow)
+        view.lessons.open()
         self.type("Return")
         view.wait_for_label("Step 1 of")
-        self.press(view, "Close Lessons")
-        wait_for(lambda: not view.find("push button", "Close Lessons"),
-                 "no lessons")
-        wait_for(lambda: (focused(view) or "")[-1:] == ("Follow",),
+        self.press(view.lessons.close_button)
+        view.lessons.close_button.wait_until_gone()
+        wait_for(lambda: self.has_keyboard(view.follow),
                  "the keyboard where it was before the lesson")
 
     def test_inspector_without_a_trap(self):
@@ -127,17 +128,16 @@ class Order(KeyboardTest):
         view = self.start(self.write_picture()[0])
         view.wait_for_status("generation 1")
         view.key("F9")
-        wait_for(lambda: view.find("page tab", "Try It"), "the inspector")
+        view.inspector.wait_until_open()
         view.key("ctrl+l")
-        last = {"Contents": "Bytes in hexadecimal", "Steps": "Clear",
-                "Try It": "Kill This Process"}
-        for page in PAGES:
-            self.go_to(view, page)
-            self.type("space")
-            wait_for(lambda tab=page: view.find("page tab", tab)
-                     .has(State.SELECTED), page)
-            self.assertIn(last.get(page, page),
-                          [name for _, name in self.stops(view)])
+        inspector = view.inspector
+        for page, last in ((inspector.segment, inspector.segment.tab),
+                           (inspector.contents, inspector.contents.bytes),
+                           (inspector.steps, inspector.steps.clear),
+                           (inspector.try_it, inspector.try_it.kill)):
+            self.press(page.tab)
+            wait_for(page.tab.is_selected, page.title)
+            self.assertIn(last.name, [name for _, name in self.stops(view)])
 
 
 class Session(KeyboardTest):
@@ -145,14 +145,7 @@ class Session(KeyboardTest):
 
     def load(self, view, path):
         """Ctrl+O, and a typed path."""
-        view.key("ctrl+o")
-        chooser = self.desktop.find_window(view.id, "Load from File")
-        self.desktop.focus(chooser)
-        self.desktop.run("xdotool", "type", path)
-        wait_for(lambda: path in [entry.text() for entry in
-                                  view.find_all("text")], "the typed path")
-        self.type("Return")
-        view.wait_for_closed_chooser()
+        view.chooser.open_by_keys().choose(path)
 
     def test_two_windows(self):
         """Load, follow, lock, wait, cancel, a lesson, the key, quit."""
@@ -160,47 +153,42 @@ class Session(KeyboardTest):
         second = self.start()
         self.load(first, self.write_picture()[0])
         first.wait_for_status("generation 1")
-        self.press(second, "Load from Shared Memory")
+        self.press(second.load_from_memory)
         second.wait_for_status("generation 1")
-        self.press(second, "Follow")
-        wait_for(second.is_following, "a following window")
+        self.press(second.follow)
+        wait_for(second.follow.is_pressed, "a following window")
         self.load(first, self.write_picture("other.ppm", 200, 100)[0])
         second.wait_for_status("200 × 100")
-        self.press(second, "Follow")
-        self.press(first, "Inspector")
-        self.press(first, "Try It")
-        self.press(first, "Lock")
+        self.press(second.follow)
+        self.press(first.inspector_toggle)
+        self.press(first.inspector.try_it.tab)
+        self.press(first.inspector.try_it.lock)
         first.wait_for_label("Locked")
-        self.press(second, "Load from Shared Memory")
+        self.press(second.load_from_memory)
         second.wait_for_label("Waiting for a lock held by ")
         second.key("Escape")
-        wait_for(lambda: not second.find("progress bar"), "no waiting")
-        self.press(first, "Unlock")
+        second.progress.wait_until_gone()
+        self.press(first.inspector.try_it.unlock)
         self.play(second)
-        second.key("ctrl+k")
-        wait_for(lambda: second.find("push button", "Use Key"), "the dialog")
-        self.desktop.focus(second.popups()[0])
-        self.type("Escape")
-        wait_for(lambda: not second.popups(), "a closed dialog")
+        second.key_dialog.open().leave()
         for view in (first, second):
             view.key("ctrl+q")
             self.assertEqual(view.wait(), 0)
 
     def play(self, view):
         """A lesson's text from the first step to the answer, and out."""
-        lesson = lessons.read_all()[0]
+        lesson = lesson_files.read_all()[0]
         view.key("F1")
-        self.go_to(view, f"1. {lesson.get('Lesson', 'Title')}")
+        self.go_to(view.lessons.lesson(1, lesson.title()))
         self.type("Return")
         for number in range(1, len(lesson.steps) + 1):
             view.wait_for_label(f"Step {number} of")
             last = number == len(lesson.steps)
-            self.press(view, "Question" if last else "Next")
-        self.press(view, "Show Answer")
+            self.press(view.lessons.question if last else view.lessons.next)
+        self.press(view.lessons.show_answer)
         view.wait_for_label(lesson.shown("Question", "Answer"))
-        self.press(view, "Close Lessons")
-        wait_for(lambda: not view.find("push button", "Close Lessons"),
-                 "no lessons")
+        self.press(view.lessons.close_button)
+        view.lessons.close_button.wait_until_gone()
 
 
 class Small(KeyboardTest):
@@ -208,30 +196,27 @@ class Small(KeyboardTest):
 
     def check(self, letters):
         """The window keeps this size, and Tab brings into sight what isn't."""
-        self.desktop.environment["GDK_DEBUG"] = ""
-        self.desktop.run("xprop", "-root", "-f", "RESOURCE_MANAGER", "8s",
-                         "-set", "RESOURCE_MANAGER", f"Xft.dpi:\t{letters}\n")
+        self.desktop.enlarge_letters(letters)
         view = self.start()
-        view.key("F1")
-        wait_for(lambda: view.find("push button", "Close Lessons"), "lessons")
+        view.lessons.open()
         self.type("Return")
         view.wait_for_label("Step 1 of")
         view.key("ctrl+l")
         view.wait_for_message("Nothing is shared yet")
         view.key("F9")
-        wait_for(lambda: view.find("page tab", "Try It"), "the inspector")
+        view.inspector.wait_until_open()
         view.resize(800, 600)
-        for name in ("Close Lessons", "Next", "Load from File…", "Close",
-                     "Load from Shared Memory", "Segment"):
-            self.go_to(view, name)
-            wait_for(lambda part=name: self.is_within(view, part), name)
-        self.assertEqual(view.find("frame").place()[2:], (800, 600))
+        for part in (view.lessons.close_button, view.lessons.next,
+                     view.load_from_file, view.close_button,
+                     view.load_from_memory, view.inspector.segment.tab):
+            self.go_to(part)
+            wait_for(lambda stop=part: self.is_within(stop), str(part))
+        self.assertEqual(view.size(), (800, 600))
 
-    def is_within(self, view, name):
+    def is_within(self, part):
         """Whether what has the keyboard lies in the window."""
-        role, found = focused(view)
-        self.assertEqual(found, name)
-        left, top, width, height = view.find(role, name).place()
+        self.assertTrue(self.has_keyboard(part))
+        left, top, width, height = part.place()
         return 0 <= left <= left + width <= 800 and (
             0 <= top <= top + height <= 600)
 

@@ -10,43 +10,39 @@ from pathlib import Path
 import case
 from accessible import State
 from desktop import wait_for
-from inspector import Inspector
-from viewing import ViewingTest, paint_positions
+from pages import roles
+from pages.main_window import TITLE
+from zoom_case import ZoomTest, paint_positions
 
-ITEMS = [("menu item", "New Window"), ("check menu item", "Follow"),
-         ("check menu item", "Share with Qt Programs"), ("menu item", "Key…"),
-         ("menu item", "Zoom In"), ("menu item", "Zoom Out"),
-         ("menu item", "Zoom to Fit"), ("menu item", "Original Size"),
-         ("check menu item", "Full Screen"), ("check menu item", "Inspector"),
-         ("menu item", "Lessons"), ("menu item", "Keyboard Shortcuts"),
-         ("menu item", "About shmview"), ("menu item", "Quit")]
-PAGES = ("Segment", "Contents", "Steps", "Try It")
 # GTK tells where this was before there was a picture.
 HIDDEN = "Press “Load from File…” to choose"
 SHORTCUTS = Path(__file__).resolve().parents[3] / "ui/actions/shortcuts.c"
 
 
-class Menu(ViewingTest):
+class Menu(ZoomTest):
     """In the header bar."""
 
     def test_items_in_their_order(self):
         """What kind each is of; others may be between them."""
-        view = self.start()
-        view.open_menu()
-        found = [(item.place()[1], role, item.name)
-                 for role in ("menu item", "check menu item")
-                 for item in view.find_all(role)]
-        self.assertEqual([item[1:] for item in sorted(found)
-                          if item[1:] in ITEMS], ITEMS)
+        menu = self.start().menu
+        menu.open()
+        wanted = [(item.role, item.name) for item in (
+            menu.new_window, menu.follow, menu.share_with_qt, menu.key,
+            menu.zoom_in, menu.zoom_out, menu.zoom_to_fit, menu.original_size,
+            menu.full_screen, menu.inspector, menu.lessons, menu.shortcuts,
+            menu.about, menu.quit)]
+        found = [(item.role, item.name) for item in menu.items()]
+        self.assertEqual([item for item in found if item in wanted], wanted)
 
     def test_zoom(self):
         """Each item does what its shortcut does."""
         view = self.show(paint_positions(1600, 1200))
-        for name, percent in (("Original Size", 100), ("Zoom In", 141),
-                              ("Zoom Out", 100)):
-            view.choose_in_menu("menu item", name)
+        menu = view.menu
+        for item, percent in ((menu.original_size, 100), (menu.zoom_in, 141),
+                              (menu.zoom_out, 100)):
+            item.choose()
             self.wait_for_zoom(view, percent)
-        view.choose_in_menu("menu item", "Zoom to Fit")
+        menu.zoom_to_fit.choose()
         self.wait_for_fit(view, 1600, 1200)
 
     def test_full_screen(self):
@@ -54,12 +50,11 @@ class Menu(ViewingTest):
         self.manage_windows()
         view = self.show(paint_positions(1600, 1200))
         self.desktop.run("xdotool", "windowactivate", "--sync", view.window)
-        view.choose_in_menu("check menu item", "Full Screen")
-        wait_for(lambda: view.find("image").place() == (0, 0, 3000, 1000),
+        view.menu.full_screen.choose()
+        wait_for(lambda: view.picture.place() == (0, 0, 3000, 1000),
                  "nothing but the picture")
-        self.desktop.run("xdotool", "key", "Escape")
-        wait_for(lambda: view.find("push button", "Load from File…"),
-                 "a window again")
+        self.desktop.type_keys("Escape")
+        view.load_from_file.wait()
 
     def test_key_is_told_where_it_is_not_the_usual_one(self):
         """Under the title, which stays."""
@@ -67,18 +62,18 @@ class Menu(ViewingTest):
         self.assertTrue(view.is_showing("Key “a key of my own”"))
         view = self.start(key="QSharedMemoryExample")
         self.assertFalse(view.is_showing("Key “"))
-        self.assertTrue(view.is_showing("Shared Memory"))
+        self.assertTrue(view.is_showing(TITLE))
 
 
 class Opened(case.WindowTest):
     """Windows that the menu opens."""
 
-    def leave(self, view):
+    def leave(self, dialog):
         """Escape, in the window that was opened."""
-        self.desktop.focus(view.popups()[0])
-        self.desktop.run("xdotool", "key", "Escape")
-        wait_for(lambda: not view.popups(), "no other window")
-        self.assertTrue(view.find("push button", "Load from File…"))
+        view = dialog.view
+        dialog.wait_until_open().leave()
+        view.wait_for_no_popup()
+        self.assertTrue(view.load_from_file.is_there())
 
     def test_shortcuts(self):
         """By menu and by Ctrl+?; each text of the table is there."""
@@ -87,11 +82,11 @@ class Opened(case.WindowTest):
         view = self.start()
         view.key("ctrl+question")
         wait_for(lambda: wanted <= set(view.labels()), "all the shortcuts")
-        self.leave(view)
-        view.press_in_menu("menu item", "Keyboard Shortcuts")
+        self.leave(view.shortcuts)
+        view.menu.shortcuts.press()
         wait_for(lambda: view.is_showing("Load from shared memory"),
                  "the shortcuts")
-        self.leave(view)
+        self.leave(view.shortcuts)
 
     def test_about(self):
         """Name, version and licence."""
@@ -100,20 +95,20 @@ class Opened(case.WindowTest):
             env=self.desktop.environment, stdout=subprocess.PIPE,
             encoding="utf-8").stdout.split()
         view = self.start()
-        view.press_in_menu("menu item", "About shmview")
+        view.menu.about.press()
         wait_for(lambda: set(version) <= set(view.labels()), "the version")
         wait_for(lambda: view.is_showing("MIT"), "the licence")
-        self.leave(view)
+        self.leave(view.about)
 
 
-def shown_in(accessible, page):
-    """What is in it, but not in another page of the inspector than this."""
+def shown_in(accessible, hidden):
+    """What is in it, but not in a hidden page of the inspector."""
     yield accessible
     for child in accessible.children:
-        if accessible.role == "panel" and child.role == "panel" and (
-                child.name in PAGES and child.name != page):
+        if accessible.role == child.role == roles.PANEL and (
+                child.name in hidden):
             continue
-        yield from shown_in(child, page)
+        yield from shown_in(child, hidden)
 
 
 class Narrow(case.WindowTest):
@@ -121,10 +116,13 @@ class Narrow(case.WindowTest):
 
     def parts(self, view, page):
         """Each button and text that has a place; not what is in a button."""
+        hidden = [other.title for other in view.inspector.pages
+                  if other is not page]
         return [(part.role, part.name, part.place())
-                for part in shown_in(view.find("frame"), page)
-                if part.role in ("push button", "label", "page tab",
-                                 "spin button", "status bar")
+                for part in shown_in(view.frame.wait(), hidden)
+                if part.role in (roles.BUTTON, roles.TOGGLE, roles.MENU_BUTTON,
+                                 roles.LABEL, roles.TAB, roles.NUMBER_ENTRY,
+                                 roles.STATUS)
                 and part.has(State.VISIBLE) and part.place()[2] > 1
                 and not part.name.startswith(HIDDEN)]
 
@@ -147,7 +145,8 @@ class Narrow(case.WindowTest):
     def check_none_is_over_another(self, view):
         """Of the buttons, except for those that are part of one."""
         buttons = [place for role, _, place in self.parts(view, None)
-                   if role == "push button"]
+                   if role in (roles.BUTTON, roles.TOGGLE,
+                               roles.MENU_BUTTON)]
         for first, second in itertools.combinations(buttons, 2):
             left, top, width, height = second
             self.assertTrue(
@@ -163,34 +162,32 @@ class Narrow(case.WindowTest):
         view.resize(width, 640)
         self.check_all_is_within(view, width)
         self.check_none_is_over_another(view)
-        bottom = view.find("status bar").place()
+        bottom = view.status_line.place()
         self.assertLessEqual(bottom[1] + bottom[3], 640)
-        for name in ("Load from File…", "Load from Shared Memory", "Follow",
-                     "Inspector", "Menu", "Close"):
-            self.assertGreater(view.find("push button", name).place()[2], 0)
-        view.click("Follow")
-        wait_for(view.is_following, "a following window")
+        for part in (view.load_from_file, view.load_from_memory, view.follow,
+                     view.inspector_toggle, view.menu.button,
+                     view.close_button):
+            self.assertGreater(part.place()[2], 0)
+        view.follow.press()
+        wait_for(view.follow.is_pressed, "a following window")
         return view
 
     def show_pages(self, view, width):
         """Those of the inspector; to open it makes the window wider."""
         view.key("F9")
-        wait_for(lambda: view.find("page tab", "Segment"), "the inspector")
+        view.inspector.wait_until_open()
         view.resize(width, 640)
-        inspector = Inspector(view)
-        for page in PAGES:
-            inspector.turn_to(page)
+        for page in view.inspector.pages:
+            page.turn_to()
             self.check_all_is_within(view, width, page)
         view.key("F9")
-        wait_for(lambda: not view.find("page tab", "Segment"), "no inspector")
+        view.inspector.wait_until_closed()
 
     def show_lesson(self, view, width):
         """Its text, and its buttons."""
-        view.key("F1")
-        wait_for(lambda: view.find("push button", "Close Lessons"), "lessons")
+        view.lessons.open()
         self.check_all_is_within(view, width)
-        view.click(next(button.name for button in view.find_all("push button")
-                        if button.name.startswith("1. ")))
+        view.lessons.lesson(1).press()
         view.wait_for_label("Step 1 of")
         self.check_all_is_within(view, width)
 
@@ -200,30 +197,23 @@ class Narrow(case.WindowTest):
         self.show_pages(view, 360)
         self.show_lesson(view, 360)
 
-    def enlarge_letters(self):
-        """Twice as large."""
-        # With default settings, GTK would not ask the screen.
-        self.desktop.environment["GDK_DEBUG"] = ""
-        self.desktop.run("xprop", "-root", "-f", "RESOURCE_MANAGER", "8s",
-                         "-set", "RESOURCE_MANAGER", "Xft.dpi:\t192\n")
-
     def test_large_letters(self):
         """The same where they need twice the room."""
-        self.enlarge_letters()
+        self.desktop.enlarge_letters(192)
         view = self.show(480)
         self.show_pages(view, 480)
         self.show_lesson(view, 480)
 
     def test_message_below_the_fold(self):
         """It is scrolled into view where a lesson is above all."""
-        self.enlarge_letters()
+        self.desktop.enlarge_letters(192)
         view = self.start()
         view.resize(560, 600)
         self.show_lesson(view, 560)
         view.key("ctrl+l")
 
         def is_in_view():
-            alert = view.find("alert")
+            alert = view.alert.find()
             _, top, _, height = alert.place() if alert else (0, 0, 0, 0)
             return height > 1 and 0 <= top and top + height <= 600
 

@@ -46,13 +46,12 @@ class Fetching(PeerKillTest):
         view = self.start()
         for _ in range(ROUNDS):
             self.kill_within(self.start_sharing(path), 0.2)
-            view.click("Load from Shared Memory")
+            view.load_from_memory.press()
             # Until the window holds a picture, there's nobody else.
             wait_for(lambda: view.message() is not None, "a message")
             self.assertIn(view.message()[0], HEADINGS)
             self.count(f"“{view.message()[0]}”")
-            view.click("Close")
-            wait_for(lambda: view.message() is None, "a closed message")
+            view.close_message()
         self.assertFalse(os.path.lexists(self.segment))
         self.assert_usable(view)
 
@@ -66,9 +65,9 @@ class Fetching(PeerKillTest):
         path = self.write_file("new.ppm", head + new)
         for _ in range(ROUNDS):
             before = self.read_shared()[0]
-            view.click("Load from Shared Memory")
+            view.load_from_memory.press()
             self.kill_within(self.start_sharing(path), 0.1)
-            wait_for(lambda: view.find("push button", "Cancel") is None
+            wait_for(lambda: view.cancel.find() is None
                      and "held by" in view.status(), "a loaded picture")
             self.assertIsNone(view.message())
             self.assert_whole([old, new])
@@ -100,7 +99,7 @@ class Following(PeerKillTest):
             stream = self.start_stream()
             self.kill_within(stream.process, 0.05)
             stream.kill()
-            self.assertTrue(view.is_following())
+            self.assertTrue(view.follow.is_pressed())
         stream = self.start_stream()
         view.wait_for_status(" frames/s")
         stream.kill()

@@ -10,6 +10,7 @@ import unittest
 import case
 from accessible import State
 from desktop import wait_for
+from pages import roles
 from speech import Speech, hear
 
 # Where the header's fields are; core/README.md has the table.
@@ -57,39 +58,39 @@ class Told(case.WindowTest):
         def note(event):
             if event.type.startswith("object:children-changed:add"):
                 told.append(event.any_data.get_role_name())
-            elif event.source.get_role_name() == "alert":
+            elif event.source.get_role_name() == roles.MESSAGE:
                 told.append(event.source.get_name())
 
         hear(self, ("children-changed", "property-change:accessible-name"),
              note)
         view = self.start()
-        view.click("Load from Shared Memory")
+        view.load_from_memory.press()
         view.wait_for_message("Nothing is shared yet")
         for _ in range(2):
             told.clear()
-            view.click("Load from Shared Memory")
-            wait_for(lambda: "alert" in told, "an alert that is told of")
+            view.load_from_memory.press()
+            wait_for(lambda: roles.MESSAGE in told, "an alert that is told of")
             view.wait_for_message("Nothing is shared yet")
 
     def test_message_is_said_where_the_focus_is(self):
         """Each time anew; a button that loses the focus is itself again."""
         speech = Speech(self)
         view = self.start()
-        name = "Load from Shared Memory"
-        before = view.find("push button", name).description
-        view.click(name)
+        button = view.load_from_memory
+        before = button.description()
+        button.press()
         speech.wait_for("Nothing is shared yet\nLoad a picture")
         view.key("ctrl+l")
         speech.wait_for("Nothing is shared yet\nLoad a picture")
         view.key("Tab")
-        wait_for(lambda: view.find("push button", name).description == before,
+        wait_for(lambda: button.description() == before,
                  "the button's own description")
 
     def test_message_is_said_when_the_menu_has_closed(self):
         """Of what was chosen there."""
         speech = Speech(self)
         view = self.start()
-        view.choose_in_menu("menu item", "Paste")
+        view.menu.paste.choose()
         speech.wait_for("Nothing to paste\n")
 
     def test_message_that_is_past_describes_nothing(self):
@@ -111,7 +112,7 @@ class Told(case.WindowTest):
             return [each.name for each in view.everything()
                     if each.has(State.FOCUSED)]
 
-        while not view.find("image").has(State.FOCUSED):
+        while not view.picture.has(State.FOCUSED):
             before = focus()
             view.key("Tab")
             wait_for(lambda before=before: focus() not in (before, []),
@@ -123,13 +124,13 @@ class Told(case.WindowTest):
         path, _ = self.write_picture("good.ppm", 64, 48)
         view = self.start(path)
         view.wait_for_status("generation 1")
-        before = view.find("image").description
+        before = view.picture.description()
         self.go_to_picture(view)
         view.key("ctrl+v")
         speech.wait_for("Nothing to paste\n")
-        self.assertNotEqual(view.find("image").description, before)
+        self.assertNotEqual(view.picture.description(), before)
         view.key("Tab")
-        wait_for(lambda: view.find("image").description == before,
+        wait_for(lambda: view.picture.description() == before,
                  "the zoom as the description")
 
 
@@ -147,8 +148,7 @@ class FileMessages(case.WindowTest):
         self.assertIn("64 × 48 · RGB8 · generation 1", view.status())
         self.assertIn(os.path.basename(path), texts[1])
         self.assertIn(path, texts[2])
-        view.click("Close")
-        wait_for(lambda: view.message() is None, "a closed message")
+        view.close_message()
         wait_for(lambda: view.picture_pixels() == before, "the old picture")
         return texts
 
@@ -211,15 +211,16 @@ class ArgumentMessages(case.WindowTest):
         path = self.write_file("long-name-" * 20 + ".png", b"no image")
         view = self.start(path)
         view.wait_for_message("Not an image")
-        view.desktop.run("xdotool", "windowsize", view.window, "300", "400")
-        wait_for(lambda: view.find("frame").place()[2] == 300, "300 pixels")
-        tops = [view.find(role, name).place()[1] for role, name in (
-            ("push button", "Load from File…"), ("alert", None),
-            ("push button", "Load from Shared Memory"), ("status bar", None))]
-        left, _, width, _ = view.find("push button", "Menu").place()
+        self.desktop.resize(view.window, 300, 400)
+        wait_for(lambda: view.size()[0] == 300, "300 pixels")
+        tops = [part.place()[1] for part in (
+            view.load_from_file, view.alert, view.load_from_memory,
+            view.status_line)]
+        left, _, width, _ = view.menu.button.place()
         self.assertTrue(0 <= left <= left + width <= 300)
         self.assertEqual(tops, sorted(tops))
-        for label in view.find_all("label") + view.find_all("status bar"):
+        for label in (view.find_all(roles.LABEL)
+                      + view.find_all(roles.STATUS)):
             left, _, width, _ = label.place()
             self.assertTrue(width == 0 or 0 <= left <= left + width <= 300)
 
@@ -234,17 +235,10 @@ class SegmentMessages(case.WindowTest):
         view.wait_for_status("64 × 48 · RGB8 · generation 1")
         return view
 
-    def overwrite(self, offset, content, size=0):
-        """Scribbles over the segment, as a faulty program might."""
-        with open(self.segment, "r+b", buffering=0) as file:
-            file.truncate(max(size, os.fstat(file.fileno()).st_size))
-            file.seek(offset)
-            file.write(content)
-
     def test_nothing_is_shared_yet(self):
         """And what to do about it."""
         view = self.start()
-        view.click("Load from Shared Memory")
+        view.load_from_memory.press()
         texts = view.wait_for_message("Nothing is shared yet")
         self.assertIn(f"“{self.key[:20]}", texts[1])
         self.assertIn("Load a picture from a file", texts[1])
@@ -260,7 +254,7 @@ class SegmentMessages(case.WindowTest):
         texts = view.wait_for_message("The other process died")
         self.assertIn("removed", texts[1])
         self.assertFalse(self.segment.exists())
-        view.click("Load from Shared Memory")
+        view.load_from_memory.press()
         view.wait_for_message("Nothing is shared yet")
 
     def test_damaged_contents(self):
@@ -269,12 +263,12 @@ class SegmentMessages(case.WindowTest):
         view = self.start("--fetch")
         view.wait_for_status("generation 1")
         self.overwrite(WIDTH_OFFSET, struct.pack("<I", 65))
-        view.click("Load from Shared Memory")
+        view.load_from_memory.press()
         view.wait_for_message("Damaged contents")
         self.assertIn("64 × 48", view.status())
         first.choose(self.write_picture("good.ppm", 30, 20)[0])
         first.wait_for_status("30 × 20")
-        view.click("Load from Shared Memory")
+        view.load_from_memory.press()
         view.wait_for_status("30 × 20")
         self.assertIsNone(view.message())
 
@@ -329,7 +323,7 @@ class SegmentMessages(case.WindowTest):
         texts = view.wait_for_message("Locked")
         self.assertIn(str(os.getpid()), texts[2])
         lock.close()
-        view.click("Load from Shared Memory")
+        view.load_from_memory.press()
         view.wait_for_status("64 × 48 · RGB8 · generation 1")
         self.assertIsNone(view.message())
 
@@ -339,12 +333,11 @@ class SegmentMessages(case.WindowTest):
         lock = self.lock_content()
         view = self.start("--fetch")
         view.wait_for_label("Waiting for a lock held by ")
-        view.click("Cancel")
-        wait_for(lambda: not view.find("push button", "Cancel"),
-                 "no progress row")
+        view.cancel.press()
+        view.cancel.wait_until_gone()
         self.assertIsNone(view.message())
         lock.close()
-        view.click("Load from Shared Memory")
+        view.load_from_memory.press()
         view.wait_for_status("64 × 48 · RGB8 · generation 1")
 
     def test_new_request_takes_the_place_of_a_waiting_one(self):

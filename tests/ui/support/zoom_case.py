@@ -34,7 +34,7 @@ def read_position(pixel):
     return red + blue // 16 * 256, green + blue % 16 * 256
 
 
-class ViewingTest(case.WindowTest):
+class ZoomTest(case.WindowTest):
     """Shows such a picture, and looks at what has come to the screen."""
 
     # For GSK_RENDERER.
@@ -73,12 +73,12 @@ class ViewingTest(case.WindowTest):
             env=self.desktop.environment, stderr=subprocess.DEVNULL)
         self.addCleanup(manager.wait)
         self.addCleanup(manager.terminate)
-        wait_for(lambda: b"no such atom" not in self.desktop.run(
+        wait_for(lambda: b"window id" in self.desktop.run(
             "xprop", "-root", "_NET_SUPPORTING_WM_CHECK"), "the manager")
 
     def seen(self, view):
         """The picture's place within its edges, as rows of pixels."""
-        picture = view.find("image")
+        picture = view.picture.find()
         if picture is None:
             return None
         left, top, width, height = (self.scale * number for number
@@ -134,7 +134,7 @@ class ViewingTest(case.WindowTest):
 
     def is_zoomed(self, view, percent):
         """Whether the picture is said to be this large."""
-        picture = view.find("image")
+        picture = view.picture.find()
         return (picture is not None
                 and picture.description == f"Shown at {percent}%")
 

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""A window at rest: no processor time, no waking up, while nothing happens."""
+"""
+What a process costs: memory, and processor time, of which a window at rest
+takes none.
+"""
 
 import ctypes
 import os
@@ -23,6 +26,12 @@ def efforts_of(process):
     text = Path(f"/proc/{process}/status").read_text("utf-8")
     return (int(fields[11]), int(fields[12]),
             int(re.search(r"\nvoluntary_ctxt_switches:\s+(\d+)", text)[1]))
+
+
+def memory_of(process):
+    """What it has in memory, in kilobytes."""
+    text = Path(f"/proc/{process}/status").read_text("ascii")
+    return int(re.search(r"VmRSS:\s+(\d+)", text)[1])
 
 
 class Openings:

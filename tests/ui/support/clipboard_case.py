@@ -22,8 +22,13 @@ SAMPLES = {
 }
 
 
-class GivingTest(case.WindowTest):
+class ClipboardTest(case.WindowTest):
     """Pictures given to the window, and taken from it."""
+
+    def setUp(self):
+        super().setUp()
+        self.addCleanup(wait_for, lambda: not self.clipboard_kinds(),
+                        "a clipboard without an owner")
 
     def own_clipboard(self, content, kind):
         """Another program has this on the clipboard."""

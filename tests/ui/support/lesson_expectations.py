@@ -4,7 +4,7 @@
 from desktop import wait_for
 
 
-class Sights:
+class Expectations:
     """Each method is a kind of expectation, `-` written as `_`."""
 
     def __init__(self, test, learner):
@@ -35,11 +35,12 @@ class Sights:
 
     def sees_result(self, window, text):
         """In the line “Result” of “Try It”."""
-        return text in self.learner.panes[window].said("Result")
+        return text in self.view(window).inspector.try_it.result.said()
 
     def sees_read(self, window, text):
         """All that was read."""
-        return self.learner.panes[window].said("Read text") == text
+        return (self.view(window).inspector.try_it.read_text.said()
+                == text)
 
     def sees_segment_row(self, window, text):
         """In some row of the page “Segment”."""
@@ -57,7 +58,7 @@ class Sights:
 
     def sees_pressed(self, window, button):
         """A button that stays down."""
-        return self.view(window).is_pressed(button)
+        return self.view(window).part(button).is_pressed()
 
     def sees_released(self, window, button):
         """It's up again."""
@@ -73,8 +74,4 @@ class Sights:
 
     def sees_picture(self, window, name):
         """The picture's own pixels."""
-        pixels, width, height = self.test.picture(name)
-        if window == "qt":
-            return self.view(window).is_showing(pixels, width, height)
-        self.test.wait_for_own_pixels(self.view(window), pixels, width, height)
-        return True
+        return self.view(window).shows_pixels(*self.test.picture(name))

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: MIT
+"""A learner who does what a lesson says, with the mouse, in two windows."""
+
+import os
+import signal
+
+from case import adopt_grandchildren
+from accessible import applications
+from desktop import wait_for
+from inspector_case import show_inspector
+from pages.main_window import View
+
+
+class OtherView(View):
+    """A window that another window has opened."""
+
+    exit = None
+
+    def end(self):
+        """Asks it to end, which it must do well, unless it was killed."""
+        if not self.was_killed():
+            os.kill(self.id, signal.SIGTERM)
+            status = os.waitpid(self.id, 0)[1]
+            if status != 0:
+                raise AssertionError(f"it ended with {status}")
+
+    def was_killed(self):
+        """Whether SIGKILL has ended it."""
+        if self.exit is None:
+            process, status = os.waitpid(self.id, os.WNOHANG)
+            self.exit = status if process != 0 else None
+        return self.exit == signal.SIGKILL
+
+
+class Learner:
+    """Follows a lesson step by step."""
+
+    def __init__(self, test, lesson, first):
+        self.test = test
+        self.lesson = lesson
+        self.views = {}
+        self.add("first", first)
+        first.inspector.fold_in()
+        adopt_grandchildren()
+
+    def add(self, name, view):
+        """A window whose inspector is open at “Try It”."""
+        self.views[name] = view
+        show_inspector(view).try_it.turn_to()
+
+    def view(self, window):
+        """The window of ours, or the Qt program."""
+        return self.views[window]
+
+    def begin(self, number):
+        """Chooses the lesson from the list."""
+        first = self.view("first")
+        first.lessons.open()
+        first.lessons.lesson(number, self.lesson.title()).press()
+        first.wait_for_label(self.lesson.shown("Lesson", "Introduction"))
+
+    def open_second(self):
+        """Has the first window open another one, and puts it beside."""
+        before = applications()
+        self.view("first").lessons.open_second.press()
+        process = wait_for(
+            lambda: [process for process in applications()
+                     if process not in before], "another application")[0]
+        other = OtherView(self.test.desktop, process)
+        self.test.addCleanup(other.end)
+        other.move(1050, 0)
+        self.add("second", other)
+
+    def check_card(self, index):
+        """The step is announced, and its text is there."""
+        step = self.lesson.steps[index]
+        window = self.lesson.get(step, "Window")
+        place = {"first": "the first window", "second": "the second window",
+                 "qt": "the Qt program"}[window]
+        first = self.view("first")
+        first.wait_for_label(
+            f"Step {index + 1} of {len(self.lesson.steps)}. In {place}")
+        for text in (f"press “{self.lesson.get(step, 'Press')}”",
+                     self.lesson.shown(step, "Text")):
+            self.test.assertTrue(first.is_showing(text), text)
+
+    def press(self, step):
+        """Does what the step says."""
+        window = self.lesson.get(step, "Window")
+        view = self.view(window)
+        picture = self.lesson.get(step, "Picture")
+        path = picture and self.test.pictures[picture][0]
+        if window == "qt" and path:
+            view.load_file(path)
+        elif window == "qt":
+            view.display()
+        elif path:
+            view.choose(path)
+        else:
+            self.press_part(step, view, self.lesson.get(step, "Press"))
+
+    def press_part(self, step, view, name):
+        """A button, an item of the menu or a page of the inspector."""
+        part = view.part(name)
+        if part == view.lessons.open_second:
+            self.open_second()
+        elif part.page == view.menu:
+            part.choose()
+        elif part.page in view.inspector.pages:
+            self.press_in_inspector(step, view, part)
+        else:
+            part.press()
+
+    def press_in_inspector(self, step, view, part):
+        """“Show Me” unfolds it at the page."""
+        if view == self.view("first"):
+            view.lessons.show_me.press()
+        if part == part.page.tab:
+            part.press()
+            return
+        wait_for(part.is_laid_out, str(part))
+        text = self.lesson.get(step, "Enter")
+        if text is not None:
+            view.inspector.try_it.text.type(text)
+        part.press()
+        if self.lesson.get(step, "Confirm") is not None:
+            question = view.kill_question.wait_until_open()
+            self.test.assertEqual(self.lesson.get(step, "Confirm"),
+                                  question.kill.name)
+            question.kill.press()
+
+    def go_on(self, index):
+        """By itself where it was pressed here, else by the button."""
+        step = self.lesson.steps[index]
+        if self.lesson.get(step, "Window") != "first":
+            self.view("first").lessons.go_on(
+                index + 1 == len(self.lesson.steps))
+        self.view("first").wait_for_label(self.lesson.shown(step, "Then"))
+
+    def answer(self):
+        """The answer is hidden until it's asked for."""
+        first = self.view("first")
+        first.wait_for_label(self.lesson.shown("Question", "Question"))
+        answer = self.lesson.shown("Question", "Answer")
+        self.test.assertFalse(first.is_showing(answer))
+        first.lessons.show_answer.press()
+        first.wait_for_label(answer)

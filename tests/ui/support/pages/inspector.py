@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: MIT
+"""The inspector of a window, with its four pages."""
+
+from accessible import State
+from desktop import wait_for
+
+from pages import roles
+from pages.parts import Button, Entry, Page, Part, Rows, Tab, Toggle
+
+
+class InspectorPage(Page):
+    """Turned to by its tab."""
+
+    title = None
+    # A part that is there once the page is.
+    sign = None
+
+    def __init__(self, inspector):
+        super().__init__(inspector.view)
+        self.inspector = inspector
+        self.tab = Tab(self, self.title)
+
+    def turn_to(self):
+        """Presses its tab."""
+        self.tab.press()
+        wait_for(self.is_shown, f"the page “{self.title}”")
+
+    def is_shown(self):
+        """Whether its tab is down, and it is there."""
+        return self.tab.is_selected() and (
+            self.sign is None or self.sign.is_laid_out())
+
+
+class SegmentPage(InspectorPage):
+    """What the segment is, who holds it, and its locks."""
+
+    title = "Segment"
+
+    def __init__(self, inspector):
+        super().__init__(inspector)
+        self.facts = Rows(self, "Segment")
+        self.holders = Rows(self, "Who Holds It")
+        self.locks = Rows(self, "Locks")
+
+
+class ContentsPage(InspectorPage):
+    """Its bytes, and what they mean."""
+
+    title = "Contents"
+
+    def __init__(self, inspector):
+        super().__init__(inspector)
+        self.fields = Rows(self, "Fields")
+        self.bytes = Part(self, "Bytes in hexadecimal", roles.TEXT)
+
+    def field(self, start):
+        """The row of a field, once there is one that begins so."""
+        return self.fields.wait_for_row(start)
+
+    def lit(self):
+        """The names of the fields that are lit up."""
+        return [row.name for row in self.fields.rows()
+                if row.has(State.SELECTED)]
+
+    def hex_lines(self):
+        """The lines of the bytes, place, bytes and text apart."""
+        return [line.split("  ", 2) for line in
+                self.bytes.text().splitlines()]
+
+    def character_place(self, at):
+        """Left, top, width and height of a character of them."""
+        return self.bytes.wait().character_place(at)
+
+
+class StepsPage(InspectorPage):
+    """The system calls that were made."""
+
+    title = "Steps"
+
+    def __init__(self, inspector):
+        super().__init__(inspector)
+        self.list = Rows(self, "Steps")
+        self.copy_as_text = Button(self, "Copy as Text")
+        self.clear = self.sign = Button(self, "Clear")
+
+
+class Line(Part):
+    """A text that changes."""
+
+    role = roles.LABEL
+
+    def said(self):
+        """What it says; nothing where it isn't there."""
+        found = self.find()
+        return found.text() if found else ""
+
+
+class Primitive(Button):
+    """Does one thing to the segment."""
+
+    def press(self, result=None):
+        """Presses it, and waits for what comes of it, if that is given."""
+        super().press()
+        if result is not None:
+            self.page.wait_for_result(result)
+
+
+class TryItPage(InspectorPage):
+    """Each primitive for itself."""
+
+    title = "Try It"
+
+    def __init__(self, inspector):
+        super().__init__(inspector)
+        self.create = Primitive(self, "Create")
+        self.attach = self.sign = Primitive(self, "Attach")
+        self.attach_read_only = Primitive(self, "Attach Read-Only")
+        self.detach = Primitive(self, "Detach")
+        self.lock = Primitive(self, "Lock")
+        self.unlock = Primitive(self, "Unlock")
+        self.write = Primitive(self, "Write")
+        self.read = Primitive(self, "Read")
+        self.publish_wrong = Toggle(self, "Publish the Wrong Way")
+        self.go_on = Primitive(self, "Go On")
+        self.kill = Button(self, "Kill This Process")
+        # In the card that says that a lock is waited for.
+        self.cancel = Primitive(self, "Cancel")
+        self.size = Entry(self, "Size in bytes", roles.NUMBER_ENTRY)
+        self.text = Entry(self, "Text")
+        self.result = Line(self, "Result")
+        self.read_text = Line(self, "Read text")
+
+    def wait_for_result(self, text):
+        """Waits until the line “Result” begins with this."""
+        wait_for(lambda: self.result.said().startswith(text),
+                 f"the result “{text}”")
+
+    def create_of_size(self, size):
+        """Presses “Create” with another size."""
+        self.size.type(str(size))
+        self.create.press()
+
+    def write_text(self, text):
+        """Writes this text; what is written, ends with a 0 byte."""
+        self.text.type(text)
+        self.write.press(f"Written: {len(text) + 1} bytes")
+
+
+class Inspector(Page):
+    """Beside the picture, or below it."""
+
+    def __init__(self, view):
+        super().__init__(view)
+        self.segment = SegmentPage(self)
+        self.contents = ContentsPage(self)
+        self.steps = StepsPage(self)
+        self.try_it = TryItPage(self)
+        self.pages = (self.segment, self.contents, self.steps, self.try_it)
+
+    def is_open(self):
+        """Whether the pages are to be seen."""
+        return self.segment.tab.is_there()
+
+    def wait_until_open(self):
+        """Waits until they are."""
+        wait_for(self.is_open, "the inspector")
+
+    def wait_until_closed(self):
+        """Waits until they aren't."""
+        wait_for(lambda: not self.is_open(), "no inspector")
+
+    def open(self, page=None):
+        """By its key, if it's not open; turns to a page, and returns that."""
+        if not self.is_open():
+            self.view.key("F9")
+            self.wait_until_open()
+        page = page or self.segment
+        page.turn_to()
+        return page
+
+    def fold_out(self):
+        """By its button."""
+        self.view.inspector_toggle.press()
+        self.wait_until_open()
+
+    def fold_in(self):
+        """The same button again."""
+        self.view.inspector_toggle.press()
+        self.wait_until_closed()
+
+    def tabs(self):
+        """Those of the pages, whatever the language."""
+        return self.find_all(roles.TAB)
+
+    def wait_for_tabs(self):
+        """Waits until all of them are there."""
+        wait_for(lambda: len(self.tabs()) == len(self.pages), "four pages")

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MIT
+"""The pane of the lessons: their list, the card of a step, the question."""
+
+from pages import roles
+from pages.parts import Button, Page
+
+
+class Lessons(Page):
+    """To the left of all the rest, or above it."""
+
+    def __init__(self, view):
+        super().__init__(view)
+        self.close_button = Button(self, "Close Lessons")
+        self.all = Button(self, "All Lessons")
+        self.back = Button(self, "Back")
+        self.next = Button(self, "Next")
+        # In place of “Next”, at the last step.
+        self.question = Button(self, "Question")
+        self.show_me = Button(self, "Show Me")
+        self.open_second = Button(self, "Open Second Window")
+        self.show_answer = Button(self, "Show Answer")
+
+    def open(self):
+        """By their key."""
+        self.view.key("F1")
+        self.close_button.wait()
+
+    def close(self):
+        """By their button."""
+        self.close_button.press()
+        self.close_button.wait_until_gone()
+
+    def is_open(self):
+        """Whether they're to be seen."""
+        return self.close_button.is_there()
+
+    def titles(self):
+        """What can be chosen from the list."""
+        return [button.name for button in self.find_all(roles.BUTTON)
+                if button.name[:1].isdigit()]
+
+    def lesson(self, number, title=None):
+        """The button of one of them in the list."""
+        if title is None:
+            return NumberedButton(self, f"{number}. ")
+        return Button(self, f"{number}. {title}")
+
+    def go_on(self, last=False):
+        """Presses “Next”, or what is there in its place."""
+        (self.question if last else self.next).press()
+
+
+class NumberedButton(Button):
+    """Known by how it begins, whatever the language."""
+
+    def __init__(self, page, number):
+        super().__init__(page)
+        self.number = number
+
+    def __str__(self):
+        return f"{self.role} “{self.number}…”"
+
+    def find(self):
+        return next((button for button in self.page.find_all(self.role)
+                     if button.name.startswith(self.number)), None)

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MIT
+"""The menu in the header bar: each item by the mouse."""
+
+from accessible import State
+from desktop import wait_for
+
+from pages import roles
+from pages.parts import Page, Part
+
+
+class MenuButton(Part):
+    """Opens it."""
+
+    role = roles.MENU_BUTTON
+
+
+class MenuItem(Part):
+    """Does something, after which the menu is closed."""
+
+    role = roles.MENU_ITEM
+
+    def press(self):
+        """Opens the menu, and presses this."""
+        self.page.open()
+        super().press()
+
+    def choose(self):
+        """The same, after which no other window is open."""
+        self.press()
+        self.page.view.wait_for_no_popup()
+
+
+class CheckMenuItem(MenuItem):
+    """Is ticked, or not."""
+
+    role = roles.CHECK_MENU_ITEM
+
+    def is_ticked(self):
+        """The menu is opened to see it."""
+        self.page.open()
+        ticked = self.has(State.CHECKED)
+        self.page.leave()
+        return ticked
+
+
+class Menu(Page):
+    """What can be chosen."""
+
+    def __init__(self, view):
+        super().__init__(view)
+        self.popup = None
+        self.button = MenuButton(view, "Menu")
+        self.list = Part(view, role=roles.MENU)
+        self.new_window = MenuItem(self, "New Window")
+        self.paste = MenuItem(self, "Paste")
+        self.follow = CheckMenuItem(self, "Follow")
+        self.share_with_qt = CheckMenuItem(self, "Share with Qt Programs")
+        self.key = MenuItem(self, "Key…")
+        self.zoom_in = MenuItem(self, "Zoom In")
+        self.zoom_out = MenuItem(self, "Zoom Out")
+        self.zoom_to_fit = MenuItem(self, "Zoom to Fit")
+        self.original_size = MenuItem(self, "Original Size")
+        self.full_screen = CheckMenuItem(self, "Full Screen")
+        self.inspector = CheckMenuItem(self, "Inspector")
+        self.lessons = MenuItem(self, "Lessons")
+        self.shortcuts = MenuItem(self, "Keyboard Shortcuts")
+        self.about = MenuItem(self, "About shmview")
+        self.quit = MenuItem(self, "Quit")
+
+    @property
+    def window(self):
+        return self.popup
+
+    def open(self):
+        """Presses the menu's button."""
+        self.button.press()
+        self.wait_until_open()
+
+    def wait_until_open(self):
+        """Waits until it's to be seen."""
+        self.list.wait()
+        self.popup = wait_for(self.view.popups, "the menu's window")[0]
+
+    def leave(self):
+        """By Escape."""
+        self.desktop.type_keys("Escape")
+        self.view.wait_for_no_popup()
+
+    def items(self):
+        """What can be chosen or ticked, from top to bottom."""
+        return sorted(self.find_all(roles.MENU_ITEM)
+                      + self.find_all(roles.CHECK_MENU_ITEM),
+                      key=lambda item: item.place()[1])
+
+    def recent(self, name):
+        """The item of a file that was used lately."""
+        return MenuItem(self, name)
+
+    def no_recent(self):
+        """The one that is there without such a file."""
+        return MenuItem(self, "Nothing Yet")
+
+    def place_of(self, accessible):
+        # Both are told as if the menu lay in the window's corner.
+        menu_left, menu_top, _, _ = self.list.place()
+        left, top, width, height = accessible.place()
+        return left - menu_left, top - menu_top, width, height

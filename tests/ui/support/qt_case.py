@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: MIT
+"""Windows that share in the way of Qt programs: System V, with key files."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import case
+import system_v
+from case import held_by
+
+NOT_HELD = "not held by this window"
+SHARED = "shared with Qt programs · "
+
+
+class QtTest(case.WindowTest):
+    """With key files of its own; nothing of System V may be left."""
+
+    def setUp(self):
+        super().setUp()
+        self.key_files = Path(self.folder) / "key-files"
+        self.key_files.mkdir()
+        self.desktop.environment["TMPDIR"] = str(self.key_files)
+        self.addCleanup(self.check_nothing_left)
+
+    def check_nothing_left(self):
+        """No segment, no semaphore, no key file."""
+        self.assertEqual(system_v.list_objects(), [])
+        self.assertEqual(list(self.key_files.iterdir()), [])
+
+    def share_picture(self, width=64, height=48):
+        """A window that shares a picture with Qt programs."""
+        path, _ = self.write_picture("shared.ppm", width, height)
+        view = self.start("--qt", path)
+        view.wait_for_status(f"{SHARED}{width} × {height} · RGB8 · "
+                             + held_by(view))
+        return view
+
+    def put(self, content):
+        """Starts a shmtool that holds these bytes where Qt's would be."""
+        before = system_v.list_objects()
+        tool = subprocess.Popen(
+            [os.environ["SHMTOOL"], "put", "-", "--qt", "--key", self.key,
+             "--hold", "60"], env=self.desktop.environment,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.addCleanup(tool.wait)
+        self.addCleanup(tool.terminate)
+        self.addCleanup(tool.stdout.close)
+        tool.stdin.write(content)
+        tool.stdin.close()
+        tool.stdout.readline()
+        self.assertNotEqual(system_v.list_objects(), before)
+
+    def locked(self):
+        """Holds the lock of the key, as a Qt program would."""
+        return system_v.locked(next(self.key_files.glob("qipc_systemsem_*")))
