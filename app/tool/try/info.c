@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool try: one line about the segment and who holds it. */
 
+#include "app/tool/output.h"
 #include "app/tool/segment-entry.h"
 #include "app/tool/try/try.h"
 #include <shmview/inventory.h>

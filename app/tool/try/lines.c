@@ -4,6 +4,7 @@
 #include "app/tool/try/try.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <string.h>
 #include <unistd.h>
 

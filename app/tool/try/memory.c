@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool try: the primitives on a segment and its bytes. */
 
+#include "app/language.h"
+#include "app/tool/numbers.h"
+#include "app/tool/output.h"
+#include "app/tool/signals.h"
 #include "app/tool/try/try.h"
-#include "core/base/text.h"
 
 #include <inttypes.h>
 #include <limits.h>

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool try: pictures, published the right way and the wrong one. */
 
+#include "app/tool/output.h"
+#include "app/tool/signals.h"
 #include "app/tool/try/try.h"
 #include <shmview/decode.h>
 #include <shmview/encode.h>

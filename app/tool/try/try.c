@@ -2,7 +2,10 @@
 /* shmtool try: carries out commands of standard input on one handle. */
 
 #include "app/tool/try/try.h"
-#include "core/base/text.h"
+#include "app/language.h"
+#include "app/tool/commands.h"
+#include "app/tool/output.h"
+#include "app/tool/signals.h"
 
 #include <errno.h>
 #include <signal.h>

@@ -4,7 +4,7 @@
 #ifndef APP_TOOL_TRY_TRY_H
 #define APP_TOOL_TRY_TRY_H
 
-#include "app/tool/tool.h"
+#include "app/tool/options.h"
 #include "ui/primitives/primitive.h"
 
 #include <shmview/segment.h>

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* shmtool try: the words it knows, and what it says where it does not. */
 
+#include "app/language.h"
+#include "app/tool/output.h"
 #include "app/tool/try/try.h"
-#include "core/base/text.h"
 
 #include <ctype.h>
 #include <signal.h>
