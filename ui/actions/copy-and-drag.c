@@ -15,7 +15,7 @@ offer(UiViewer *viewer, UiLoadedImage *original)
 
     return ui_content_provider_new(
         original, ui_mipmaps_texture(mipmaps, ui_mipmaps_width(mipmaps),
-                                    ui_mipmaps_height(mipmaps)));
+                                     ui_mipmaps_height(mipmaps)));
 }
 
 void
@@ -55,8 +55,8 @@ begin_drag(GtkDragSource *source)
     UiMipmaps *mipmaps = ui_picture_mipmaps(dragged_picture(source));
     GdkRectangle place =
         ui_mipmaps_place(mipmaps, DRAG_ICON_SIDE, DRAG_ICON_SIDE);
-    GdkTexture *texture =
-        ui_mipmaps_texture(mipmaps, (guint32)place.width, (guint32)place.height);
+    GdkTexture *texture = ui_mipmaps_texture(mipmaps, (guint32)place.width,
+                                             (guint32)place.height);
     graphene_size_t size =
         GRAPHENE_SIZE_INIT((float)place.width, (float)place.height);
     GtkSnapshot *snapshot;

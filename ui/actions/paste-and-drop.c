@@ -67,8 +67,7 @@ finish_paste(GObject *source, GAsyncResult *result, gpointer data)
 {
     g_autoptr(UiOperation) operation = data;
     g_autoptr(GError) error = NULL;
-    g_autoptr(UiContent)
-        incoming = ui_content_reader_finish(result, &error);
+    g_autoptr(UiContent) incoming = ui_content_reader_finish(result, &error);
 
     (void)source;
     if (is_over(result)) {
@@ -103,8 +102,7 @@ finish_drop(GObject *source, GAsyncResult *result, gpointer data)
 {
     g_autoptr(UiOperation) operation = data;
     g_autoptr(GError) error = NULL;
-    g_autoptr(UiContent)
-        incoming = ui_content_reader_finish(result, &error);
+    g_autoptr(UiContent) incoming = ui_content_reader_finish(result, &error);
 
     gdk_drop_finish(GDK_DROP(source), incoming != NULL ? GDK_ACTION_COPY : 0);
     if (is_over(result)) {
