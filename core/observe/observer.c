@@ -2,7 +2,6 @@
 /* What every observer does: its descriptors, the processes, the contents. */
 
 #include "core/observe/observer.h"
-#include "core/base/text.h"
 #include "core/picture/qt-stream.h"
 #include "core/system/system.h"
 
@@ -11,18 +10,6 @@
 #include <string.h>
 
 const struct shmview_limits observer_no_limits = {UINT32_MAX, UINT64_MAX};
-
-const struct observer_backend *
-observer_backend(enum shmview_key_type type)
-{
-    switch (type) {
-    case SHMVIEW_KEY_POSIX:
-        return &observe_posix;
-    case SHMVIEW_KEY_SYSTEM_V:
-        return &observe_systemv;
-    }
-    return NULL;
-}
 
 enum shmview_status
 observer_fail(const struct observer *observer, int system_error,
@@ -50,8 +37,6 @@ observer_begin(struct observer *observer,
     *observer = (struct observer){
         .backend = backend,
         .operation = operation,
-        .key = key,
-        .native_key = native_key,
         .poll = -1,
         .timer = -1,
         .posix = {.notify = -1,
@@ -60,50 +45,13 @@ observer_begin(struct observer *observer,
                   .folder_watch = -1},
         .systemv.records = systemv_records_none,
     };
+    observer->key = key;
+    observer->native_key = native_key;
     if (key == NULL || native_key == NULL) {
         return observer_fail(observer, ENOMEM, error);
     }
     observer->posix.path = segment_file_path(native_key);
     return SHMVIEW_OK;
-}
-
-static enum shmview_status
-open_descriptors(struct observer *observer, struct shmview_error *error)
-{
-    observer->poll = system_poll_open();
-    observer->timer = system_timer_open();
-    if (observer->poll < 0 || observer->timer < 0 ||
-        system_poll_add(observer->poll, observer->timer) < 0) {
-        return observer_fail(observer, errno, error);
-    }
-    return SHMVIEW_OK;
-}
-
-enum shmview_status
-observer_open(struct observer *observer, enum shmview_key_type type,
-              const char *key, const char *operation,
-              struct shmview_error *error)
-{
-    const struct observer_backend *backend = observer_backend(type);
-    enum shmview_status status;
-
-    if (backend == NULL) {
-        return shmview_error_set(error, SHMVIEW_ERROR_UNSUPPORTED, operation,
-                                 key, "there is no such key type");
-    }
-    status = observer_begin(observer, backend, strdup(key),
-                            shmview_key_to_native(type, key), operation, error);
-    if (status == SHMVIEW_OK &&
-        !shmview_key_native_is_valid(type, observer->native_key)) {
-        status = shmview_error_set(error, SHMVIEW_ERROR_KEY, operation, key,
-                                   key[0] == '\0'
-                                       ? N_("the key is empty")
-                                       : N_("no segment can have this key"));
-    }
-    if (status == SHMVIEW_OK) {
-        status = open_descriptors(observer, error);
-    }
-    return status == SHMVIEW_OK ? backend->open(observer, error) : status;
 }
 
 static void

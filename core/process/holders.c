@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Finds the processes behind a segment in /proc. */
 
+#include "core/base/text.h"
 #include "core/process/process.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
@@ -294,4 +295,30 @@ shmview_holders_clear(struct shmview_holders *holders)
     free(holders->holders);
     holders->holders = NULL;
     holders->count = 0;
+}
+
+void
+process_name_locker(const struct stat *file, enum shmview_lock_byte byte,
+                    char *text, size_t size)
+{
+    struct shmview_holders holders = {.device = file->st_dev,
+                                      .inode = file->st_ino};
+    bool found = false;
+
+    snprintf(text, size, _("another process"));
+    shmview_holders_scan(&holders, 1, NULL);
+    for (size_t i = 0; !found && i < holders.count; i++) {
+        const struct shmview_holder *holder = &holders.holders[i];
+        bool holds[SHMVIEW_LOCK_BYTES] = {
+            [SHMVIEW_LOCK_ATTACH] = holder->attached,
+            [SHMVIEW_LOCK_CONTENT] = holder->reading || holder->locking,
+            [SHMVIEW_LOCK_WRITER] = holder->writing,
+        };
+
+        found = holds[byte];
+        if (found) {
+            shmview_holder_name(holder->pid, text, size);
+        }
+    }
+    shmview_holders_clear(&holders);
 }

@@ -6,10 +6,12 @@
 
 #include "core/system/text-lines.h"
 #include "core/system/trace-internal.h"
+#include <shmview/lock-bytes.h>
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 
 /* What the trace says of reading files of many lines. */
@@ -28,5 +30,10 @@ uint64_t process_boot_time(void);
 
 /* When the process started, by the time that the machine did; 0: unknown. */
 uint64_t process_start(pid_t pid, uint64_t boot);
+
+/* Writes what shmview_holder_name() does of a process that holds this byte of
+ * the file that fstat(2) said this of. */
+void process_name_locker(const struct stat *file, enum shmview_lock_byte byte,
+                         char *text, size_t size);
 
 #endif

@@ -2,10 +2,10 @@
 /* A guard is a segment that only one process can create. */
 
 #include "core/base/text.h"
+#include "core/process/process.h"
 #include "core/segment/posix/file.h"
 #include "core/system/system.h"
 #include <shmview/guard.h>
-#include <shmview/holders.h>
 #include <shmview/segment.h>
 
 #include <errno.h>
@@ -19,36 +19,20 @@ struct shmview_guard {
     struct shmview_segment *segment;
 };
 
-static void
-name_holder(const struct shmview_segment *segment, char *text, size_t size)
-{
-    struct segment_path path =
-        segment_file_path(shmview_segment_native_key(segment));
-    struct shmview_holders found = {0};
-    struct stat file;
-
-    snprintf(text, size, "%s", _("another process"));
-    if (system_stat_path(path.text, &file) == 0) {
-        found.device = file.st_dev;
-        found.inode = file.st_ino;
-        shmview_holders_scan(&found, 1, NULL);
-    }
-    for (size_t i = 0; i < found.count; i++) {
-        if (found.holders[i].attached) {
-            shmview_holder_name(found.holders[i].pid, text, size);
-            break;
-        }
-    }
-    shmview_holders_clear(&found);
-}
-
 static enum shmview_status
 fail_taken(const char *key, const struct shmview_segment *segment,
            struct shmview_error *error)
 {
+    char path[sizeof(struct segment_path)];
     char holder[64];
+    struct stat file;
 
-    name_holder(segment, holder, sizeof holder);
+    snprintf(holder, sizeof holder, "%s", _("another process"));
+    snprintf(path, sizeof path, SEGMENT_FILE_FOLDER "/%s",
+             shmview_segment_native_key(segment));
+    if (system_stat_path(path, &file) == 0) {
+        process_name_locker(&file, SHMVIEW_LOCK_ATTACH, holder, sizeof holder);
+    }
     return shmview_error_set(error, SHMVIEW_ERROR_ALREADY_EXISTS, "guard", key,
                              "another instance is running: %s holds the guard",
                              holder);

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* Takes the lock bytes of a POSIX segment, and names who holds them. */
+/* Takes the lock bytes of a POSIX segment, and names the process that holds
+ * one. */
 
 #include "core/segment/posix/lock.h"
 #include "core/base/text.h"
+#include "core/process/process.h"
 #include "core/system/retry.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
-#include <shmview/holders.h>
 
 #include <errno.h>
 #include <stdbool.h>
@@ -111,33 +112,13 @@ static void
 find_holder(int descriptor, enum shmview_lock_byte byte, char *text,
             size_t size)
 {
-    struct shmview_holders holders = {0};
     struct stat status;
 
     snprintf(text, size, _("another process"));
     trace_why("Which file is it? Whoever has the lock is to be named.");
-    if (system_stat_descriptor(descriptor, &status) < 0) {
-        return;
+    if (system_stat_descriptor(descriptor, &status) == 0) {
+        process_name_locker(&status, byte, text, size);
     }
-    holders.device = status.st_dev;
-    holders.inode = status.st_ino;
-    if (shmview_holders_scan(&holders, 1, NULL) != SHMVIEW_OK) {
-        return;
-    }
-    for (size_t i = 0; i < holders.count; i++) {
-        const struct shmview_holder *holder = &holders.holders[i];
-        bool holds[SHMVIEW_LOCK_BYTES] = {
-            [SHMVIEW_LOCK_ATTACH] = holder->attached,
-            [SHMVIEW_LOCK_CONTENT] = holder->reading || holder->locking,
-            [SHMVIEW_LOCK_WRITER] = holder->writing,
-        };
-
-        if (holds[byte]) {
-            shmview_holder_name(holder->pid, text, size);
-            break;
-        }
-    }
-    shmview_holders_clear(&holders);
 }
 
 static void

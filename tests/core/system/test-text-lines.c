@@ -45,14 +45,15 @@ lines_come_one_by_one(void **state)
 static void
 long_line_comes_in_pieces(void **state)
 {
-    static char text[LONG_LINE + sizeof "\nnext\n"];
+    static const char end[] = "\nnext\n";
+    static char text[LONG_LINE + sizeof end];
     struct text_lines lines;
     const char *line;
     size_t length = 0;
 
     (void)state;
     memset(text, 'x', LONG_LINE);
-    strcpy(text + LONG_LINE, "\nnext\n");
+    memcpy(text + LONG_LINE, end, sizeof end);
     open_text(&lines, text);
     while (length < LONG_LINE) {
         line = text_lines_next(&lines);

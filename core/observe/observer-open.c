@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/* Opens an observer, with the backend of its key type. */
+
+#include "core/base/text.h"
+#include "core/observe/observer.h"
+#include "core/system/system.h"
+
+#include <errno.h>
+#include <string.h>
+
+const struct observer_backend *
+observer_backend(enum shmview_key_type type)
+{
+    switch (type) {
+    case SHMVIEW_KEY_POSIX:
+        return &observe_posix;
+    case SHMVIEW_KEY_SYSTEM_V:
+        return &observe_systemv;
+    }
+    return NULL;
+}
+
+static enum shmview_status
+open_descriptors(struct observer *observer, struct shmview_error *error)
+{
+    observer->poll = system_poll_open();
+    observer->timer = system_timer_open();
+    if (observer->poll < 0 || observer->timer < 0 ||
+        system_poll_add(observer->poll, observer->timer) < 0) {
+        return observer_fail(observer, errno, error);
+    }
+    return SHMVIEW_OK;
+}
+
+enum shmview_status
+observer_open(struct observer *observer, enum shmview_key_type type,
+              const char *key, const char *operation,
+              struct shmview_error *error)
+{
+    const struct observer_backend *backend = observer_backend(type);
+    enum shmview_status status;
+
+    if (backend == NULL) {
+        return shmview_error_set(error, SHMVIEW_ERROR_UNSUPPORTED, operation,
+                                 key, "there is no such key type");
+    }
+    status = observer_begin(observer, backend, strdup(key),
+                            shmview_key_to_native(type, key), operation, error);
+    if (status == SHMVIEW_OK &&
+        !shmview_key_native_is_valid(type, observer->native_key)) {
+        status = shmview_error_set(error, SHMVIEW_ERROR_KEY, operation, key,
+                                   key[0] == '\0'
+                                       ? N_("the key is empty")
+                                       : N_("no segment can have this key"));
+    }
+    if (status == SHMVIEW_OK) {
+        status = open_descriptors(observer, error);
+    }
+    return status == SHMVIEW_OK ? backend->open(observer, error) : status;
+}
