@@ -72,7 +72,7 @@ read_all(int descriptor, const char *name, struct contents *contents,
         if (contents->length == contents->room && !grow(contents)) {
             return refuse_errno(ENOMEM, name, error);
         }
-        trace_why("Reads the picture into memory.");
+        trace_purpose(PURPOSE_READ_PICTURE_FILE);
         count = system_read(descriptor, contents->bytes + contents->length,
                             contents->room - contents->length);
         if (count < 0) {
@@ -93,7 +93,7 @@ room_for(int descriptor)
 {
     struct stat status;
 
-    trace_why("How long is it? So much memory is made ready.");
+    trace_purpose(PURPOSE_MEASURE_PICTURE_FILE);
     if (system_stat_descriptor(descriptor, &status) == 0 &&
         S_ISREG(status.st_mode) && status.st_size >= FIRST_BYTES &&
         status.st_size < INT_MAX) {
@@ -132,7 +132,7 @@ decode_opened(int descriptor, const char *path,
 {
     struct stat status;
 
-    trace_why("Is it a file, and no folder, pipe or device?");
+    trace_purpose(PURPOSE_CHECK_PICTURE_FILE);
     if (system_stat_descriptor(descriptor, &status)) {
         return refuse_errno(errno, path, error);
     }
@@ -155,8 +155,7 @@ shmview_decode_file(const char *path, const struct shmview_limits *limits,
     enum shmview_status status;
     int descriptor;
 
-    trace_why("Opens the picture; where the name is a pipe's, that does not "
-              "wait for its other end.");
+    trace_purpose(PURPOSE_OPEN_PICTURE_FILE);
     descriptor = system_open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
     *image = NULL;
     if (descriptor < 0) {

@@ -62,8 +62,7 @@ open_temporary(const char *path, char **name)
             errno = ENOMEM;
             break;
         }
-        trace_why("Makes a new file beside it: what is there stays whole until "
-                  "the new one is complete.");
+        trace_purpose(PURPOSE_MAKE_FILE_BESIDE);
         descriptor = system_open(
             *name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, NEW_FILE_MODE);
         if (descriptor < 0 && errno != EEXIST) {
@@ -86,21 +85,19 @@ write_and_rename(const char *path, const struct contents *contents,
         result =
             system_write_all(descriptor, contents->bytes, contents->length);
         if (!result && replaced) {
-            trace_why("The new file may be read and written by whom the old "
-                      "one was.");
+            trace_purpose(PURPOSE_KEEP_FILE_MODE);
             result =
                 system_change_mode(descriptor, replaced->st_mode & PERMISSIONS);
         }
         system_close(descriptor);
         if (!result) {
-            trace_why("Puts it in place, in one step: who opens the name finds "
-                      "the old picture or the new one, and never a half.");
+            trace_purpose(PURPOSE_PUT_FILE_IN_PLACE);
             result = system_rename(name, path);
         }
         if (result) {
             int system_error = errno;
 
-            trace_why("That failed: nothing of it stays behind.");
+            trace_purpose(PURPOSE_REMOVE_FAILED_FILE);
             system_unlink(name);
             errno = system_error;
         }
@@ -120,8 +117,7 @@ resolve(const char *path, int descriptor, const struct stat *status,
     char link[40];
     struct stat found;
 
-    trace_why("Is the name a symbolic link? Then the file it leads to is "
-              "replaced, not the link.");
+    trace_purpose(PURPOSE_CHECK_FOR_LINK);
     if (system_stat_path(path, &found)) {
         return NULL;
     }
@@ -148,8 +144,7 @@ write_over(int descriptor, const char *path, const struct contents *contents)
     const char *resolved;
     struct stat status;
 
-    trace_why(
-        "Is it a file that can be replaced, or a device that is written to?");
+    trace_purpose(PURPOSE_CHECK_REPLACEABLE);
     if (system_stat_descriptor(descriptor, &status)) {
         return -1;
     }
@@ -168,8 +163,7 @@ write_file(const char *path, const struct contents *contents,
     int result = -1;
 
     /* Opened first: a file that may not be written may not be replaced. */
-    trace_why("Is there a file of this name, and may it be written? If not, it "
-              "may not be replaced.");
+    trace_purpose(PURPOSE_CHECK_WRITABLE);
     descriptor = system_open(path, O_WRONLY | O_NOCTTY, 0);
     if (descriptor >= 0) {
         result = write_over(descriptor, path, contents);

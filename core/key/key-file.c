@@ -90,22 +90,21 @@ make_file(const char *path, struct stat *status)
     int descriptor;
     int result;
 
-    trace_why(
-        "Makes the file that the System V key is made of, as Qt programs do.");
+    trace_purpose(PURPOSE_MAKE_KEY_FILE);
     descriptor = system_open(path, O_RDWR | O_CREAT | O_EXCL, 0640);
     if (descriptor < 0) {
         return -1;
     }
-    trace_why("The numbers of its device and of itself make the key.");
+    trace_purpose(PURPOSE_NUMBER_KEY_FILE);
     result = system_stat_descriptor(descriptor, status);
     if (result < 0) {
         int saved = errno;
 
-        trace_why("No key could be made of it: it goes again.");
+        trace_purpose(PURPOSE_REMOVE_USELESS_KEY_FILE);
         system_unlink(path);
         errno = saved;
     }
-    trace_why("What is in the file does not matter; its number does.");
+    trace_purpose(PURPOSE_CLOSE_KEY_FILE);
     system_close(descriptor);
     return result;
 }
@@ -118,8 +117,7 @@ find_or_make(const char *path, enum key_file_mode mode, bool *made,
 {
     *made = false;
     do {
-        trace_why("The System V key is made of the numbers of this file and "
-                  "its device: is it there?");
+        trace_purpose(PURPOSE_FIND_KEY_FILE);
         if (system_stat_path(path, status) == 0) {
             return 0;
         }

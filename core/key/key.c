@@ -23,8 +23,7 @@
 static int
 print_prefix(char *prefix, size_t size)
 {
-    trace_why("The number of the user is part of the name: each one has keys "
-              "of their own.");
+    trace_purpose(PURPOSE_NAME_WITH_USER);
     return snprintf(prefix, size, "shmview-%lu-", (unsigned long)system_user());
 }
 

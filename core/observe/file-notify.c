@@ -105,8 +105,7 @@ watch_it(struct observer *observer)
 
     /* The open file and no other: not what the name leads to by now. */
     snprintf(path, sizeof path, "/proc/self/fd/%d", posix->descriptor);
-    trace_why("News of this file: who opens, writes or closes it, and that its "
-              "name goes.");
+    trace_purpose(PURPOSE_WATCH_SEGMENT_FILE);
     posix->file_watch = system_notify_add(posix->notify, path, FILE_EVENTS);
     return posix->file_watch >= 0;
 }
@@ -118,7 +117,7 @@ watch_folder(struct observer *observer, struct shmview_error *error)
     struct observer_posix *posix = &observer->posix;
 
     if (posix->folder_watch < 0) {
-        trace_why("News of the folder: a segment of this name may come.");
+        trace_purpose(PURPOSE_WATCH_SEGMENT_FOLDER);
         posix->folder_watch = system_notify_add(
             posix->notify, SEGMENT_FILE_FOLDER, FOLDER_EVENTS);
     }
@@ -222,7 +221,7 @@ file_notify_read(struct observer *observer, struct observer_news *news,
         const struct inotify_event *event;
         ssize_t count;
 
-        trace_why("What news are there?");
+        trace_purpose(PURPOSE_READ_NEWS);
         count = system_read(observer->posix.notify, buffer, sizeof buffer);
         if (count < 0 && errno == EAGAIN) {
             break;

@@ -192,7 +192,7 @@ add_folder(struct shmview_inventory *inventory,
     struct dirent *file;
     DIR *folder;
 
-    trace_why("The names of segments are in this folder: which are there?");
+    trace_purpose(PURPOSE_LIST_SEGMENT_NAMES);
     folder = system_open_directory(path);
     if (folder == NULL) {
         return shmview_error_set_errno(error, errno, "list segments of", path);

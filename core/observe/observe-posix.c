@@ -206,15 +206,14 @@ head(struct observer *observer, uint8_t *bytes, size_t *count, uint64_t *size,
 
     do {
         memcpy(before, bytes, sizeof before);
-        trace_why("The header, without a lock: what reads the same twice was "
-                  "not being written.");
+        trace_purpose(PURPOSE_READ_HEADER_UNLOCKED);
         length = system_read_at(descriptor, bytes, sizeof before, 0);
     } while (length > 0 && memcmp(before, bytes, sizeof before) != 0 &&
              ++reads < MOST_READS);
     if (length < 0) {
         return observer_fail(observer, errno, error);
     }
-    trace_why("How long is the segment? The pixels have to lie within it.");
+    trace_purpose(PURPOSE_MEASURE_WATCHED_SEGMENT);
     if (system_stat_descriptor(descriptor, &file) < 0) {
         return observer_fail(observer, errno, error);
     }

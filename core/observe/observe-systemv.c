@@ -205,7 +205,7 @@ remove_orphan(const char *native)
                                SHMVIEW_ERROR_NOT_FOUND) {
         struct stat status;
 
-        trace_why("Is its key file gone, too?");
+        trace_purpose(PURPOSE_CHECK_KEY_FILE_GONE);
         removed = system_stat_path(native, &status) < 0;
     }
     shmview_segment_free(segment);

@@ -18,7 +18,7 @@ write_stream(struct shmview_segment *segment, void *data)
     const struct exchange_qt_stream *stream = data;
 
     return segment->backend->write(segment, 0, stream->bytes, stream->length,
-                                   NULL);
+                                   PURPOSE_NONE);
 }
 
 static enum shmview_status
@@ -119,7 +119,7 @@ choose_length(struct shmview_segment *segment,
 
     if (status == SHMVIEW_OK && size >= sizeof start) {
         status = exchange_read(segment, 0, start, sizeof start,
-                               "The first bytes: are they Qt's stream?");
+                               PURPOSE_SNIFF_QT_STREAM);
     }
     if (status != SHMVIEW_OK) {
         return status;
@@ -150,8 +150,7 @@ exchange_qt_copy(struct shmview_segment *segment,
         return segment_fail_errno(segment, "fetch", ENOMEM);
     }
     status = exchange_read(segment, 0, stream->bytes, stream->length,
-                           "Copies the bytes into private memory, to see "
-                           "there what they are.");
+                           PURPOSE_COPY_BYTES_OUT);
     if (status != SHMVIEW_OK) {
         free(stream->bytes);
         stream->bytes = NULL;

@@ -10,16 +10,16 @@ const struct shmview_limits exchange_no_limits = {UINT32_MAX, UINT64_MAX};
 
 enum shmview_status
 exchange_read(struct shmview_segment *segment, uint64_t offset, void *bytes,
-              size_t length, const char *why)
+              size_t length, enum trace_purpose purpose)
 {
-    return segment->backend->read(segment, offset, bytes, length, why);
+    return segment->backend->read(segment, offset, bytes, length, purpose);
 }
 
 enum shmview_status
 exchange_write(struct shmview_segment *segment, uint64_t offset,
-               const void *bytes, size_t length, const char *why)
+               const void *bytes, size_t length, enum trace_purpose purpose)
 {
-    return segment->backend->write(segment, offset, bytes, length, why);
+    return segment->backend->write(segment, offset, bytes, length, purpose);
 }
 
 enum shmview_status
@@ -31,9 +31,8 @@ exchange_read_header(struct shmview_segment *segment,
     enum shmview_status status = segment->backend->measure(segment, size);
 
     if (status == SHMVIEW_OK && *size >= sizeof bytes) {
-        status = exchange_read(segment, 0, bytes, sizeof bytes,
-                               "The header, in one read: is there a picture, "
-                               "and where are its pixels?");
+        status =
+            exchange_read(segment, 0, bytes, sizeof bytes, PURPOSE_READ_HEADER);
     }
     if (status != SHMVIEW_OK) {
         return status;
@@ -70,12 +69,9 @@ exchange_write_header(struct shmview_segment *segment,
     uint8_t bytes[SHMVIEW_HEADER_BYTES];
 
     shmview_header_write(header, bytes);
-    return exchange_write(
-        segment, 0, bytes, sizeof bytes,
-        segment->attached ? TRACE_WHY("The header, in one write: from now on "
-                                      "readers see the new picture.")
-                          : TRACE_WHY("The header; nobody sees it before the "
-                                      "file has a name."));
+    return exchange_write(segment, 0, bytes, sizeof bytes,
+                          segment->attached ? PURPOSE_WRITE_HEADER
+                                            : PURPOSE_WRITE_NAMELESS_HEADER);
 }
 
 static uint64_t
@@ -143,8 +139,7 @@ exchange_clear_gap(struct shmview_segment *segment)
     static const uint8_t zeros[SHMVIEW_HEADER_ALIGNMENT - SHMVIEW_HEADER_BYTES];
 
     return exchange_write(segment, SHMVIEW_HEADER_BYTES, zeros, sizeof zeros,
-                          "Zeros between the header and the pixels, over what "
-                          "was no picture.");
+                          PURPOSE_CLEAR_GAP);
 }
 
 void

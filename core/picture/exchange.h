@@ -4,6 +4,7 @@
 #ifndef CORE_PICTURE_EXCHANGE_H
 #define CORE_PICTURE_EXCHANGE_H
 
+#include "core/system/trace-purposes.h"
 #include <shmview/picture.h>
 
 /* Stands for the caller's NULL. */
@@ -12,13 +13,13 @@ extern const struct shmview_picture_options exchange_defaults;
  */
 extern const struct shmview_limits exchange_no_limits;
 
-/* Bytes of the segment; `why` is for the trace. */
+/* Bytes of the segment; `purpose` is for the trace. */
 enum shmview_status exchange_read(struct shmview_segment *segment,
                                   uint64_t offset, void *bytes, size_t length,
-                                  const char *why);
+                                  enum trace_purpose purpose);
 enum shmview_status exchange_write(struct shmview_segment *segment,
                                    uint64_t offset, const void *bytes,
-                                   size_t length, const char *why);
+                                   size_t length, enum trace_purpose purpose);
 
 /*
  * Reads and checks the header of an attached handle as the segment is now;

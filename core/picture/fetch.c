@@ -66,11 +66,9 @@ copy_pixels(struct shmview_segment *segment,
     if (*image == NULL) {
         return segment_fail_errno(segment, "fetch", ENOMEM);
     }
-    status = exchange_read(segment, header->pixels_offset,
-                           shmview_image_pixels(*image),
-                           (size_t)header->pixels_length,
-                           "Copies the pixels into private memory, where "
-                           "nobody else can change them.");
+    status = exchange_read(
+        segment, header->pixels_offset, shmview_image_pixels(*image),
+        (size_t)header->pixels_length, PURPOSE_COPY_PIXELS_OUT);
     if (status == SHMVIEW_OK) {
         close_rows(shmview_image_pixels(*image), shmview_image_stride(*image),
                    header->stride, header->height);

@@ -9,10 +9,10 @@
 
 static enum shmview_status
 write_pixels(struct shmview_segment *segment, const struct publication *new,
-             const char *why)
+             enum trace_purpose purpose)
 {
     return exchange_write(segment, new->header.pixels_offset, new->pixels,
-                          (size_t) new->header.pixels_length, why);
+                          (size_t) new->header.pixels_length, purpose);
 }
 
 static enum shmview_status
@@ -30,8 +30,8 @@ static enum shmview_status
 fill_new(struct shmview_segment *segment, void *data)
 {
     struct publication *new = data;
-    enum shmview_status status = write_pixels(
-        segment, new, "The pixels; the file has no name yet, so nobody waits.");
+    enum shmview_status status =
+        write_pixels(segment, new, PURPOSE_WRITE_NAMELESS_PIXELS);
 
     return status == SHMVIEW_OK ? commit(segment, new) : status;
 }
@@ -64,9 +64,7 @@ write_beside(struct shmview_segment *segment, struct publication *new)
         exchange_make_room(segment, &new->header, "publish");
 
     if (status == SHMVIEW_OK) {
-        status = write_pixels(segment, new,
-                              "The pixels, beside those that are shown: who "
-                              "reads sees nothing of it yet.");
+        status = write_pixels(segment, new, PURPOSE_WRITE_PIXELS_BESIDE);
     }
     if (status == SHMVIEW_OK) {
         status = hold_content(segment, new);
@@ -93,9 +91,7 @@ write_over(struct shmview_segment *segment, struct publication *new)
         status = exchange_clear_gap(segment);
     }
     if (status == SHMVIEW_OK) {
-        status = write_pixels(segment, new,
-                              "The pixels, over what was no picture: whoever "
-                              "reads waits for the lock.");
+        status = write_pixels(segment, new, PURPOSE_WRITE_PIXELS_OVER_BYTES);
     }
     if (status == SHMVIEW_OK) {
         status = commit(segment, new);

@@ -102,9 +102,8 @@ note_locks(struct shmview_holder *holder, const char *descriptor)
     char file[32];
 
     snprintf(file, sizeof file, "fdinfo/%.20s", descriptor);
-    trace_why(
-        "Which locks does this descriptor have? The kernel tells it here.");
-    if (!process_open(&lines, holder->pid, file, PROCESS_LINES)) {
+    trace_purpose(PURPOSE_READ_DESCRIPTOR_LOCKS);
+    if (!process_open(&lines, holder->pid, file, PURPOSE_READ_NEXT_LINES)) {
         return !ran_short();
     }
     while ((line = text_lines_next(&lines)) != NULL) {
@@ -121,7 +120,7 @@ find_open(const char *descriptor, struct shmview_holders *files, size_t count)
     char target[PATH_MAX];
     struct stat status;
 
-    trace_why("What is this descriptor open on?");
+    trace_purpose(PURPOSE_READ_DESCRIPTOR_TARGET);
     /* A stat of what lies on a network may hang; its name never does. */
     if (system_read_link(descriptor, target, sizeof target) < 0 ||
         strncmp(target, SEGMENT_FOLDER, strlen(SEGMENT_FOLDER)) != 0 ||
@@ -142,7 +141,7 @@ scan_descriptors(pid_t pid, struct shmview_holders *files, size_t count)
     bool enough = true;
 
     snprintf(path, sizeof path, "/proc/%ld/fd", (long)pid);
-    trace_why("What does this process have open?");
+    trace_purpose(PURPOSE_LIST_DESCRIPTORS);
     directory = system_open_directory(path);
     if (directory == NULL) {
         return !ran_short();
@@ -213,9 +212,8 @@ scan_mappings(pid_t pid, struct shmview_holders *files, size_t count)
     const char *line;
     bool enough = true;
 
-    trace_why("What has this process mapped? A mapping stays when its "
-              "descriptor is closed.");
-    if (!process_open(&lines, pid, "maps", PROCESS_LINES)) {
+    trace_purpose(PURPOSE_READ_MAPPINGS);
+    if (!process_open(&lines, pid, "maps", PURPOSE_READ_NEXT_LINES)) {
         return !ran_short();
     }
     while (enough && (line = text_lines_next(&lines)) != NULL) {
@@ -261,7 +259,7 @@ shmview_holders_scan(struct shmview_holders *files, size_t count,
         files[i].holders = NULL;
         files[i].count = 0;
     }
-    trace_why("Looks through all processes: who has the segment?");
+    trace_purpose(PURPOSE_WALK_PROCESSES);
     processes = system_open_directory("/proc");
     if (processes == NULL) {
         return shmview_error_set_errno(error, errno, "find holders", "/proc");

@@ -16,20 +16,19 @@
 
 bool
 process_open(struct text_lines *lines, pid_t pid, const char *file,
-             const char *why)
+             enum trace_purpose purpose)
 {
     char path[64];
 
     snprintf(path, sizeof path, "/proc/%ld/%s", (long)pid, file);
-    return text_lines_open(lines, path, why);
+    return text_lines_open(lines, path, purpose);
 }
 
 static bool
 open_description(struct text_lines *lines, pid_t pid, const char *file)
 {
-    trace_why(
-        "What is this process called, and since when has it been running?");
-    return process_open(lines, pid, file, NULL);
+    trace_purpose(PURPOSE_READ_PROCESS_NAME);
+    return process_open(lines, pid, file, PURPOSE_NONE);
 }
 
 bool
@@ -53,7 +52,7 @@ process_boot_time(void)
     const char *line;
     uint64_t seconds = 0;
 
-    if (!text_lines_open(&lines, "/proc/stat", PROCESS_LINES)) {
+    if (!text_lines_open(&lines, "/proc/stat", PURPOSE_READ_NEXT_LINES)) {
         return 0;
     }
     do {

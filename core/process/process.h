@@ -6,6 +6,7 @@
 
 #include "core/system/text-lines.h"
 #include "core/system/trace-internal.h"
+#include "core/system/trace-purposes.h"
 #include <shmview/lock-bytes.h>
 
 #include <stdbool.h>
@@ -14,13 +15,9 @@
 #include <sys/stat.h>
 #include <sys/types.h>
 
-/* What the trace says of reading files of many lines. */
-#define PROCESS_LINES                                                          \
-    TRACE_WHY("The next lines of what the kernel tells there.")
-
 /* Opens a file of /proc/PID to read; see text_lines_open(). */
 bool process_open(struct text_lines *lines, pid_t pid, const char *file,
-                  const char *why);
+                  enum trace_purpose purpose);
 
 /* The program's name, cut to `size` bytes; false when the process is gone. */
 bool process_read_name(pid_t pid, char *name, size_t size);

@@ -6,6 +6,7 @@
 
 #include "core/segment/common.h"
 #include "core/segment/handle.h"
+#include "core/system/trace-purposes.h"
 #include <shmview/lock-bytes.h>
 
 /* The first contents of a segment. */
@@ -19,8 +20,8 @@ struct segment_contents {
 /*
  * Each function gets a handle in the state that its name calls for and leaves
  * its failure in segment->error; who calls it does the rest. `wait` is NULL for
- * the default, and `why` tells the trace what the bytes are for (NULL: nobody
- * has said it).
+ * the default, and `purpose` tells the trace what the bytes are for (NULL:
+ * nobody has said it).
  */
 struct segment_backend {
     enum shmview_status (*create)(struct shmview_segment *segment,
@@ -49,10 +50,10 @@ struct segment_backend {
     void (*unmap)(void *mapping, uint64_t size);
     enum shmview_status (*read)(struct shmview_segment *segment,
                                 uint64_t offset, void *bytes, size_t length,
-                                const char *why);
+                                enum trace_purpose purpose);
     enum shmview_status (*write)(struct shmview_segment *segment,
                                  uint64_t offset, const void *bytes,
-                                 size_t length, const char *why);
+                                 size_t length, enum trace_purpose purpose);
     /* The segment's bytes now; a peer may have made them more. */
     enum shmview_status (*measure)(struct shmview_segment *segment,
                                    uint64_t *size);

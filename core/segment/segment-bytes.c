@@ -62,7 +62,7 @@ shmview_segment_read(struct shmview_segment *segment, uint64_t offset,
     if (!segment->attached) {
         return segment_fail_not_attached(segment, "read");
     }
-    return segment->backend->read(segment, offset, bytes, length, NULL);
+    return segment->backend->read(segment, offset, bytes, length, PURPOSE_NONE);
 }
 
 static enum shmview_status
@@ -88,7 +88,8 @@ shmview_segment_write(struct shmview_segment *segment, uint64_t offset,
     if (status != SHMVIEW_OK) {
         return status;
     }
-    return segment->backend->write(segment, offset, bytes, length, NULL);
+    return segment->backend->write(segment, offset, bytes, length,
+                                   PURPOSE_NONE);
 }
 
 enum shmview_status

@@ -18,8 +18,7 @@ system_notify_open(void)
 
     SYS_MAKE(result, -1, "inotify_init1",
              inotify_init1(IN_CLOEXEC | IN_NONBLOCK),
-             trace_word("IN_CLOEXEC | IN_NONBLOCK"),
-             "Asks the kernel for a queue of news about files.");
+             trace_word("IN_CLOEXEC | IN_NONBLOCK"), PURPOSE_OPEN_NEWS);
     return result;
 }
 
@@ -32,7 +31,7 @@ system_notify_add(int notify, const char *path, uint32_t events)
         result, -1, "inotify_add_watch",
         inotify_add_watch(notify, path, events),
         (trace_number(notify), trace_string(path), trace_notify_events(events)),
-        "News of this file, please.");
+        PURPOSE_ADD_NEWS);
     return result;
 }
 
@@ -44,7 +43,7 @@ system_notify_remove(int notify, int watched)
 
     SYS_MAKE(result, -1, "inotify_rm_watch", inotify_rm_watch(notify, watched),
              (trace_number(notify), trace_number(watched)),
-             "No more news of this one.");
+             PURPOSE_REMOVE_NEWS);
     (void)result;
     errno = saved;
 }
@@ -58,7 +57,7 @@ system_timer_open(void)
              timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK),
              (trace_word("CLOCK_MONOTONIC"),
               trace_word("TFD_CLOEXEC | TFD_NONBLOCK")),
-             "A clock that one can wait for as for a file.");
+             PURPOSE_OPEN_TIMER);
     return result;
 }
 
@@ -85,7 +84,7 @@ system_timer_set(int timer, uint64_t nanoseconds, uint64_t interval)
              timerfd_settime(timer, 0, &setting, NULL),
              (trace_number(timer), trace_number(0), trace_itimerspec(&setting),
               trace_address(NULL)),
-             "When to be woken next; 0 is never.");
+             PURPOSE_SET_TIMER);
     return result;
 }
 
@@ -95,9 +94,7 @@ system_poll_open(void)
     int result;
 
     SYS_MAKE(result, -1, "epoll_create1", epoll_create1(EPOLL_CLOEXEC),
-             trace_word("EPOLL_CLOEXEC"),
-             "One descriptor that stands for several: who waits has only one "
-             "to wait for.");
+             trace_word("EPOLL_CLOEXEC"), PURPOSE_OPEN_POLL);
     return result;
 }
 
@@ -112,6 +109,6 @@ system_poll_add(int poll, int descriptor)
              epoll_ctl(poll, EPOLL_CTL_ADD, descriptor, &event),
              (trace_number(poll), trace_word("EPOLL_CTL_ADD"),
               trace_number(descriptor), trace_epoll_event(&event)),
-             "This one is among those to wait for.");
+             PURPOSE_ADD_TO_POLL);
     return result;
 }

@@ -16,7 +16,7 @@ system_stat_path(const char *path, struct stat *status)
 
     SYS_MAKE(result, -1, "lstat", lstat(path, status),
              (trace_string(path), trace_stat(status, result)),
-             "Which file has this name? A symbolic link is not followed.");
+             PURPOSE_STAT_NAME);
     return result;
 }
 
@@ -27,7 +27,7 @@ system_stat_target(const char *path, struct stat *status)
 
     SYS_MAKE(result, -1, "stat", stat(path, status),
              (trace_string(path), trace_stat(status, result)),
-             "Which file does this name lead to?");
+             PURPOSE_STAT_TARGET);
     return result;
 }
 
@@ -44,7 +44,7 @@ system_link_descriptor(int descriptor, const char *path)
              (trace_word("AT_FDCWD"), trace_string(source),
               trace_word("AT_FDCWD"), trace_string(path),
               trace_word("AT_SYMLINK_FOLLOW")),
-             "Gives the nameless file its name.");
+             PURPOSE_LINK_NAME);
     return result;
 }
 
@@ -54,7 +54,7 @@ system_unlink(const char *path)
     int result;
 
     SYS_MAKE(result, -1, "unlink", unlink(path), trace_string(path),
-             "Removes the name; the file goes with its last user.");
+             PURPOSE_REMOVE_NAME);
     return result;
 }
 
@@ -64,8 +64,7 @@ system_rename(const char *from, const char *to)
     int result;
 
     SYS_MAKE(result, -1, "rename", rename(from, to),
-             (trace_string(from), trace_string(to)),
-             "Gives the file another name, in one step.");
+             (trace_string(from), trace_string(to)), PURPOSE_RENAME_FILE);
     return result;
 }
 
@@ -75,7 +74,7 @@ system_open_directory(const char *path)
     DIR *directory;
 
     SYS_MAKE(directory, NULL, "opendir", opendir(path), trace_string(path),
-             "Opens the folder, to see what is in it.");
+             PURPOSE_OPEN_FOLDER);
     return directory;
 }
 
@@ -86,7 +85,7 @@ system_read_directory(DIR *directory)
 
     errno = 0;
     SYS_MAKE(entry, NULL, "readdir", readdir(directory),
-             trace_address(directory), "The next name in the folder.");
+             trace_address(directory), PURPOSE_READ_FOLDER);
     return entry;
 }
 
@@ -99,8 +98,7 @@ system_close_directory(DIR *directory)
     int result;
 
     TRACE_MAKE(result, "closedir", closedir(directory),
-               trace_format("%#jx", (uintmax_t)address),
-               "The folder has been looked through.");
+               trace_format("%#jx", (uintmax_t)address), PURPOSE_CLOSE_FOLDER);
     (void)result;
     errno = saved;
 }
@@ -113,7 +111,7 @@ system_read_link(const char *path, char *target, size_t size)
     SYS_MAKE(
         length, -1, "readlink", readlink(path, target, size),
         (trace_string(path), trace_bytes(target, length), trace_size(size)),
-        "Where does this link lead?");
+        PURPOSE_READ_LINK);
     if (length < 0) {
         return -1;
     }
@@ -132,7 +130,6 @@ system_real_path(const char *path)
 
     TRACE_MAKE(real, "realpath", realpath(path, NULL),
                (trace_string(path), trace_address(NULL)),
-               "The folder's own name, without links on the way: Qt programs "
-               "use it, and both must have one name for one key.");
+               PURPOSE_RESOLVE_FOLDER);
     return real;
 }

@@ -9,8 +9,6 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#define THE_REST TRACE_WHY("The kernel took only a part of it: now the rest.")
-
 _Thread_local const struct system_seam *system_seam;
 
 int
@@ -19,11 +17,10 @@ system_open(const char *path, int flags, mode_t mode)
     int descriptor;
 
     flags |= O_CLOEXEC | O_NOCTTY;
-    SYS_RETRY(
-        descriptor, "open", open(path, flags, mode),
-        (trace_string(path), trace_open_flags(flags),
-         trace_open_mode(flags, mode)),
-        "Opens the file; a program that is started meanwhile doesn't get it.");
+    SYS_RETRY(descriptor, "open", open(path, flags, mode),
+              (trace_string(path), trace_open_flags(flags),
+               trace_open_mode(flags, mode)),
+              PURPOSE_OPEN_FILE);
     return descriptor;
 }
 
@@ -35,7 +32,7 @@ system_close(int descriptor)
 
     /* Linux has closed it even where close() says EINTR: close(2). */
     SYS_MAKE(result, -1, "close", close(descriptor), trace_number(descriptor),
-             "Gives back a descriptor that is not needed any more.");
+             PURPOSE_CLOSE_FILE);
     (void)result;
     errno = saved;
 }
@@ -47,7 +44,7 @@ system_stat_descriptor(int descriptor, struct stat *status)
 
     SYS_MAKE(result, -1, "fstat", fstat(descriptor, status),
              (trace_number(descriptor), trace_stat(status, result)),
-             "What kind of file is this, whose, and how large?");
+             PURPOSE_STAT_FILE);
     return result;
 }
 
@@ -58,7 +55,7 @@ system_change_mode(int descriptor, mode_t mode)
 
     SYS_RETRY(result, "fchmod", fchmod(descriptor, mode),
               (trace_number(descriptor), trace_octal(mode)),
-              "Sets who may read and write the file.");
+              PURPOSE_CHANGE_MODE);
     return result;
 }
 
@@ -69,8 +66,7 @@ system_touch(int descriptor)
 
     SYS_MAKE(result, -1, "futimens", futimens(descriptor, NULL),
              (trace_number(descriptor), trace_address(NULL)),
-             "Gives the file the present time: who looks on is told that "
-             "something is different, for a lock alone tells nobody.");
+             PURPOSE_TOUCH_FILE);
     return result;
 }
 
@@ -82,7 +78,7 @@ system_read(int descriptor, void *bytes, size_t length)
     SYS_RETRY(count, "read", read(descriptor, bytes, length),
               (trace_number(descriptor), trace_bytes(bytes, count),
                trace_size(length)),
-              "Reads what comes next.");
+              PURPOSE_READ_NEXT);
     return count;
 }
 
@@ -97,14 +93,14 @@ system_write_all(int descriptor, const void *bytes, size_t length)
         SYS_RETRY(count, "write", write(descriptor, next, length),
                   (trace_number(descriptor), trace_bytes(next, (ssize_t)length),
                    trace_size(length)),
-                  "Writes the bytes.");
+                  PURPOSE_WRITE_BYTES);
         if (count < 0) {
             return -1;
         }
         next += count;
         length -= (size_t)count;
         if (length > 0) {
-            trace_why(THE_REST);
+            trace_purpose(PURPOSE_DO_THE_REST);
         }
     }
     return 0;
@@ -124,7 +120,7 @@ system_read_at(int descriptor, void *bytes, size_t length, off_t offset)
             pread(descriptor, next + done, length - done, offset + (off_t)done),
             (trace_number(descriptor), trace_bytes(next + done, count),
              trace_size(length - done), trace_number(offset + (off_t)done)),
-            "Copies bytes of the file into private memory.");
+            PURPOSE_READ_FILE);
         if (count < 0) {
             return -1;
         }
@@ -133,7 +129,7 @@ system_read_at(int descriptor, void *bytes, size_t length, off_t offset)
         }
         done += (size_t)count;
         if (done < length) {
-            trace_why("That was not all: are there more?");
+            trace_purpose(PURPOSE_CHECK_FOR_MORE);
         }
     }
     return (ssize_t)done;
@@ -150,7 +146,7 @@ system_write_at(int descriptor, const void *bytes, size_t length, off_t offset)
         SYS_RETRY(count, "pwrite", pwrite(descriptor, next, length, offset),
                   (trace_number(descriptor), trace_bytes(next, (ssize_t)length),
                    trace_size(length), trace_number(offset)),
-                  "Copies bytes from private memory into the file.");
+                  PURPOSE_WRITE_FILE);
         if (count < 0) {
             return -1;
         }
@@ -158,7 +154,7 @@ system_write_at(int descriptor, const void *bytes, size_t length, off_t offset)
         offset += count;
         length -= (size_t)count;
         if (length > 0) {
-            trace_why(THE_REST);
+            trace_purpose(PURPOSE_DO_THE_REST);
         }
     }
     return 0;
@@ -176,9 +172,7 @@ system_reserve(int descriptor, off_t offset, off_t length)
                              posix_fallocate(descriptor, offset, length)),
             (trace_number(descriptor), trace_number(offset),
              trace_number(length)),
-            "Reserves the memory now: where there is none left that is an "
-            "error here, and not a signal at the first touch.",
-            trace_end_errno);
+            PURPOSE_RESERVE_MEMORY, trace_end_errno);
     } while (result == EINTR);
     if (result != 0) {
         errno = result;
@@ -198,8 +192,7 @@ system_map(int descriptor, size_t length, bool writable)
              (trace_address(NULL), trace_size(length),
               trace_protection(protection), trace_word("MAP_SHARED"),
               trace_number(descriptor), trace_number(0)),
-             "Makes the file's bytes part of this process's own memory, shared "
-             "with all that map it.");
+             PURPOSE_MAP_FILE);
     return mapping == MAP_FAILED ? NULL : mapping;
 }
 
@@ -220,9 +213,7 @@ system_unmap(void *mapping, size_t length)
     int result;
 
     SYS_MAKE(result, -1, "munmap", munmap(mapping, length),
-             (trace_address(mapping), trace_size(length)),
-             "Takes the bytes out of this process's memory; they stay in the "
-             "file.");
+             (trace_address(mapping), trace_size(length)), PURPOSE_UNMAP_FILE);
     (void)result;
 }
 
@@ -235,7 +226,6 @@ system_lock(int descriptor, int command, struct flock *lock)
               fcntl(descriptor, command, lock),
               (trace_number(descriptor), trace_lock_command(command),
                trace_flock(lock)),
-              "A lock on one byte far behind the end of the file; the kernel "
-              "lets go of it when its holder dies.");
+              PURPOSE_LOCK_BYTE);
     return result;
 }

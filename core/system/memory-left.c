@@ -13,12 +13,6 @@
 
 #define CONTROL_GROUPS "/sys/fs/cgroup"
 
-#define EACH_READ TRACE_WHY("Reads what the kernel tells there.")
-
-#define GROUP_LIMIT                                                            \
-    TRACE_WHY("What does the control group allow, and use, of the machine's "  \
-              "memory?")
-
 /* The numbers behind these beginnings of lines, 0 where there is none; whether
  * the first one is there. */
 static bool
@@ -30,7 +24,7 @@ read_numbers(const char *path, const char *const *beginnings, size_t count,
     bool found = false;
 
     memset(numbers, 0, count * sizeof *numbers);
-    if (!text_lines_open(&lines, path, EACH_READ)) {
+    if (!text_lines_open(&lines, path, PURPOSE_READ_KERNEL_TEXT)) {
         return false;
     }
     while ((line = text_lines_next(&lines)) != NULL) {
@@ -54,8 +48,7 @@ machine_has(uint64_t bytes)
     static const char *const fields[] = {"MemAvailable:", "SwapFree:"};
     uint64_t kibibytes[2];
 
-    trace_why("How much memory does the machine have left? The kernel "
-              "grants more, and ends somebody's program later.");
+    trace_purpose(PURPOSE_READ_MEMORY_LEFT);
     return !read_numbers("/proc/meminfo", fields, 2, kibibytes) ||
            bytes <= (kibibytes[0] + kibibytes[1]) * 1024;
 }
@@ -82,15 +75,15 @@ group_has(const char *group, uint64_t bytes)
     uint64_t used;
     uint64_t cached[2];
 
-    trace_why(GROUP_LIMIT);
+    trace_purpose(PURPOSE_READ_GROUP_LIMIT);
     if (!read_group(group, "memory.max", number, 1, &limit)) {
         return true;
     }
-    trace_why(GROUP_LIMIT);
+    trace_purpose(PURPOSE_READ_GROUP_LIMIT);
     if (!read_group(group, "memory.current", number, 1, &used)) {
         return true;
     }
-    trace_why("What could the control group give back?");
+    trace_purpose(PURPOSE_READ_GROUP_RECLAIMABLE);
     read_group(group, "memory.stat", caches, 2, cached);
     if (cached[0] > cached[1] && used > cached[0] - cached[1]) {
         used -= cached[0] - cached[1];
@@ -120,9 +113,9 @@ groups_have(uint64_t bytes)
     const char *line;
     char group[PATH_MAX] = "";
 
-    trace_why("In which control group are we? It may allow less memory "
-              "than the machine has.");
-    if (!text_lines_open(&lines, "/proc/self/cgroup", EACH_READ)) {
+    trace_purpose(PURPOSE_READ_GROUP_NAME);
+    if (!text_lines_open(&lines, "/proc/self/cgroup",
+                         PURPOSE_READ_KERNEL_TEXT)) {
         return true;
     }
     while ((line = text_lines_next(&lines)) != NULL) {

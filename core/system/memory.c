@@ -23,14 +23,13 @@ system_write_memory(void *target, const void *bytes, size_t length)
                   process_vm_writev(process, &local, 1, &remote, 1, 0),
                   (trace_number(process), trace_iovec(&local), trace_number(1),
                    trace_iovec(&remote), trace_number(1), trace_number(0)),
-                  "Copies into the mapping; where the file has been cut short "
-                  "that is an error here, and not a signal.");
+                  PURPOSE_COPY_INTO_MAPPING);
         if (count <= 0) {
             return done > 0 ? (ssize_t)done : -1;
         }
         done += (size_t)count;
         if (done < length) {
-            trace_why("The kernel took only a part of it: now the rest.");
+            trace_purpose(PURPOSE_DO_THE_REST);
         }
     }
     return (ssize_t)done;

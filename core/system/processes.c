@@ -15,8 +15,7 @@ system_user(void)
 {
     uid_t user;
 
-    TRACE_MAKE(user, "geteuid", geteuid(), (void)0,
-               "Who are we? What belongs to others is left alone.");
+    TRACE_MAKE(user, "geteuid", geteuid(), (void)0, PURPOSE_ASK_USER);
     return user;
 }
 
@@ -25,8 +24,7 @@ system_process(void)
 {
     pid_t process;
 
-    TRACE_MAKE(process, "getpid", getpid(), (void)0,
-               "Which process are we ourselves?");
+    TRACE_MAKE(process, "getpid", getpid(), (void)0, PURPOSE_ASK_PROCESS);
     return process;
 }
 
@@ -40,8 +38,7 @@ system_process_exists(pid_t process)
     }
     TRACE_MAKE(result, "kill", kill(process, 0),
                (trace_number(process), trace_number(0)),
-               "Signal 0 is sent to nobody: it only asks whether the process "
-               "is still alive.");
+               PURPOSE_CHECK_PROCESS_ALIVE);
     return result == 0 || errno != ESRCH;
 }
 
@@ -79,6 +76,6 @@ system_pause(uint64_t nanoseconds)
                result = clock_nanosleep(CLOCK_MONOTONIC, 0, &pause, NULL),
                (trace_word("CLOCK_MONOTONIC"), trace_number(0),
                 trace_timespec(&pause), trace_address(NULL)),
-               "Sleeps a moment before the next try.", trace_end_errno);
+               PURPOSE_PAUSE, trace_end_errno);
     (void)result;
 }

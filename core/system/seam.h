@@ -58,9 +58,9 @@ system_was_made(const char *name)
     } while (0)
 
 /* The same, and into the trace: TRACE_STEP(). */
-#define SYS_MAKE(result, failed, name, call, arguments, why)                   \
+#define SYS_MAKE(result, failed, name, call, arguments, purpose)               \
     TRACE_STEP(result, name, SYS_THROUGH_SEAM(result, failed, name, call),     \
-               arguments, why, TRACE_END(result))
+               arguments, purpose, TRACE_END(result))
 
 static inline bool
 system_is_interrupted(void)
@@ -68,14 +68,14 @@ system_is_interrupted(void)
     if (errno != EINTR) {
         return false;
     }
-    trace_why("A signal interrupted the call: once more.");
+    trace_purpose(PURPOSE_TRY_AGAIN);
     return true;
 }
 
 /* The same, again and again while a signal interrupts it. */
-#define SYS_RETRY(result, name, call, arguments, why)                          \
+#define SYS_RETRY(result, name, call, arguments, purpose)                      \
     do {                                                                       \
-        SYS_MAKE(result, -1, name, call, arguments, why);                      \
+        SYS_MAKE(result, -1, name, call, arguments, purpose);                  \
     } while ((result) == -1 && system_is_interrupted())
 
 #endif

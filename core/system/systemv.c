@@ -23,8 +23,7 @@ system_shared_create(key_t key, size_t size)
              shmget(key, size, IPC_CREAT | IPC_EXCL | 0600),
              (trace_key(key), trace_size(size),
               trace_get_flags(IPC_CREAT | IPC_EXCL | 0600)),
-             "Makes a System V segment under this number, unless there is one "
-             "already.");
+             PURPOSE_MAKE_SYSTEMV_SEGMENT);
     return result;
 }
 
@@ -35,8 +34,7 @@ system_shared_find(key_t key)
 
     SYS_MAKE(result, -1, "shmget", shmget(key, 0, 0),
              (trace_key(key), trace_number(0), trace_get_flags(0)),
-             "Is there a System V segment under this number? Its id is what "
-             "all other calls want.");
+             PURPOSE_FIND_SYSTEMV_SEGMENT);
     return result;
 }
 
@@ -54,13 +52,13 @@ system_shared_check(size_t size)
              shmctl(0, IPC_INFO, (struct shmid_ds *)(void *)&limits),
              (trace_number(0), trace_word("IPC_INFO"),
               trace_shminfo(&limits, result)),
-             "What may all System V segments have together?");
+             PURPOSE_READ_SYSTEMV_LIMITS);
     if (result >= 0) {
         SYS_MAKE(result, -1, "shmctl SHM_INFO",
                  shmctl(0, SHM_INFO, (struct shmid_ds *)(void *)&used),
                  (trace_number(0), trace_word("SHM_INFO"),
                   trace_shm_info(&used, result)),
-                 "And what do they have by now?");
+                 PURPOSE_READ_SYSTEMV_USE);
     }
     if (result < 0) {
         return -1;
@@ -85,8 +83,7 @@ system_shared_attach(int id, bool writable)
 
     SYS_MAKE(address, (void *)-1, "shmat", shmat(id, NULL, flags),
              (trace_number(id), trace_address(NULL), trace_attach_flags(flags)),
-             "Attaches: from now on the segment is part of this process's "
-             "memory, and the kernel counts one more user.");
+             PURPOSE_ATTACH_SYSTEMV);
     return address == (void *)-1 ? NULL : address;
 }
 
@@ -96,7 +93,7 @@ system_shared_detach(const void *address)
     int result;
 
     SYS_MAKE(result, -1, "shmdt", shmdt(address), trace_address(address),
-             "Detaches: the kernel counts one user less.");
+             PURPOSE_DETACH_SYSTEMV);
     return result;
 }
 
@@ -108,7 +105,7 @@ system_shared_status(int id, struct shmid_ds *status)
     SYS_MAKE(result, -1, "shmctl", shmctl(id, IPC_STAT, status),
              (trace_number(id), trace_word("IPC_STAT"),
               trace_shmid_ds(status, result)),
-             "Whose segment is this, how large, and how many are attached?");
+             PURPOSE_STAT_SYSTEMV_SEGMENT);
     return result;
 }
 
@@ -119,8 +116,7 @@ system_shared_remove(int id)
 
     SYS_MAKE(result, -1, "shmctl IPC_RMID", shmctl(id, IPC_RMID, NULL),
              (trace_number(id), trace_word("IPC_RMID"), trace_address(NULL)),
-             "Removes the segment: nobody finds it any more, and it goes with "
-             "its last user.");
+             PURPOSE_REMOVE_SYSTEMV_SEGMENT);
     return result;
 }
 
@@ -133,8 +129,7 @@ system_semaphore_create(key_t key)
              semget(key, 1, IPC_CREAT | IPC_EXCL | 0600),
              (trace_key(key), trace_number(1),
               trace_get_flags(IPC_CREAT | IPC_EXCL | 0600)),
-             "Makes the semaphore that is the lock, unless there is one "
-             "already.");
+             PURPOSE_MAKE_SEMAPHORE);
     return result;
 }
 
@@ -145,7 +140,7 @@ system_semaphore_find(key_t key)
 
     SYS_MAKE(result, -1, "semget", semget(key, 1, 0),
              (trace_key(key), trace_number(1), trace_get_flags(0)),
-             "Finds the semaphore that is the lock.");
+             PURPOSE_FIND_SEMAPHORE);
     return result;
 }
 
@@ -160,17 +155,11 @@ system_semaphore_change(int id, short change, uint64_t nanoseconds)
 
     int result;
 
-    SYS_MAKE(
-        result, -1, change > 0 ? "semtimedop +1" : "semtimedop",
-        semtimedop(id, &operation, 1, &timeout),
-        (trace_number(id), trace_sembuf(&operation), trace_number(1),
-         trace_timespec(&timeout)),
-        change > 0
-            ? TRACE_WHY("Adds 1 to the semaphore: the lock is free again.")
-            : TRACE_WHY(
-                  "Takes 1 from the semaphore, or waits a moment for it: who "
-                  "gets it has the lock, and the kernel gives it back "
-                  "(SEM_UNDO) if this process dies."));
+    SYS_MAKE(result, -1, change > 0 ? "semtimedop +1" : "semtimedop",
+             semtimedop(id, &operation, 1, &timeout),
+             (trace_number(id), trace_sembuf(&operation), trace_number(1),
+              trace_timespec(&timeout)),
+             change > 0 ? PURPOSE_RELEASE_SEMAPHORE : PURPOSE_TAKE_SEMAPHORE);
     return result;
 }
 
@@ -181,7 +170,7 @@ system_semaphore_value(int id)
 
     SYS_MAKE(result, -1, "semctl", semctl(id, 0, GETVAL),
              (trace_number(id), trace_number(0), trace_word("GETVAL")),
-             "Is the lock free (1) or taken (0)?");
+             PURPOSE_READ_SEMAPHORE);
     return result;
 }
 
@@ -194,7 +183,7 @@ system_semaphore_set(int id, int value)
              semctl(id, 0, SETVAL, (union semun){.val = value}),
              (trace_number(id), trace_number(0), trace_word("SETVAL"),
               trace_number(value)),
-             "Gives the semaphore its value: 1 is a lock that is free.");
+             PURPOSE_SET_SEMAPHORE);
     return result;
 }
 
@@ -205,7 +194,7 @@ system_semaphore_process(int id)
 
     SYS_MAKE(result, -1, "semctl", semctl(id, 0, GETPID),
              (trace_number(id), trace_number(0), trace_word("GETPID")),
-             "Which process changed the semaphore last?");
+             PURPOSE_ASK_SEMAPHORE_PROCESS);
     return result;
 }
 
@@ -218,7 +207,7 @@ system_semaphore_status(int id, struct semid_ds *status)
              semctl(id, 0, IPC_STAT, (union semun){.buf = status}),
              (trace_number(id), trace_number(0), trace_word("IPC_STAT"),
               trace_semid_ds(status, result)),
-             "Whose semaphore is this?");
+             PURPOSE_STAT_SEMAPHORE);
     return result;
 }
 
@@ -229,6 +218,6 @@ system_semaphore_remove(int id)
 
     SYS_MAKE(result, -1, "semctl IPC_RMID", semctl(id, 0, IPC_RMID),
              (trace_number(id), trace_number(0), trace_word("IPC_RMID")),
-             "Removes the semaphore; who waits for it is told so.");
+             PURPOSE_REMOVE_SEMAPHORE);
     return result;
 }

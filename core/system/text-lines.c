@@ -8,10 +8,11 @@
 #include <string.h>
 
 bool
-text_lines_open(struct text_lines *lines, const char *path, const char *why)
+text_lines_open(struct text_lines *lines, const char *path,
+                enum trace_purpose purpose)
 {
     lines->descriptor = system_open(path, O_RDONLY, 0);
-    lines->why = why;
+    lines->purpose = purpose;
     lines->next = 0;
     lines->end = 0;
     return lines->descriptor >= 0;
@@ -29,7 +30,7 @@ read_more(struct text_lines *lines)
     if (lines->end == sizeof lines->bytes - 1) {
         return false;
     }
-    trace_why(lines->why);
+    trace_purpose(lines->purpose);
     count = system_read(lines->descriptor, lines->bytes + lines->end,
                         sizeof lines->bytes - 1 - lines->end);
     lines->end += count > 0 ? (size_t)count : 0;

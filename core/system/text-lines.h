@@ -4,22 +4,25 @@
 #ifndef CORE_SYSTEM_TEXT_LINES_H
 #define CORE_SYSTEM_TEXT_LINES_H
 
+#include "core/system/trace-purposes.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
 /* Needs no memory but itself. */
 struct text_lines {
     int descriptor;
-    const char *why;
+    enum trace_purpose purpose;
     size_t next;
     size_t end;
     char bytes[8192];
 };
 
-/* `why` is what the trace says of each read; NULL: nothing special. False, with
- * errno, where the file can't be opened; then there is nothing to close. */
+/* `purpose` is what the trace says of each read; NULL: nothing special. False,
+ * with errno, where the file can't be opened; then there is nothing to close.
+ */
 bool text_lines_open(struct text_lines *lines, const char *path,
-                     const char *why);
+                     enum trace_purpose purpose);
 
 /* The next line, without its newline; valid until the next call. One that does
  * not fit comes in pieces. NULL at the end, and where reading fails. */

@@ -4,6 +4,7 @@
 #ifndef CORE_SYSTEM_TRACE_INTERNAL_H
 #define CORE_SYSTEM_TRACE_INTERNAL_H
 
+#include "core/system/trace-purposes.h"
 #include "core/system/trace-text.h"
 #include <shmview/trace.h>
 
@@ -15,15 +16,15 @@
 
 /* This thread's; NULL: nobody listens. */
 extern _Thread_local const struct shmview_trace *trace_listener;
-extern _Thread_local const char *trace_next_why;
+extern _Thread_local enum trace_purpose trace_next_purpose;
 extern _Thread_local bool trace_aside;
 
-/* Says what this thread makes its next system call for: a literal. Right before
- * that call, as the next step uses it up, whichever that is. */
+/* Says what this thread makes its next system call for. Right before that call,
+ * as the next step uses it up, whichever that is. */
 static inline void
-trace_why(const char *sentence)
+trace_purpose(enum trace_purpose purpose)
 {
-    trace_next_why = sentence;
+    trace_next_purpose = purpose;
 }
 
 /* Whether this thread's next steps are aside: struct shmview_trace_step. */
@@ -33,24 +34,21 @@ trace_set_aside(bool aside)
     trace_aside = aside;
 }
 
-/* Marks a sentence for translators where it is not itself the argument of
- * trace_why(), SYS_MAKE() and the like. */
-#define TRACE_WHY(sentence) sentence
-
 /* A call that is being made while somebody listens. */
 struct trace_call {
     /* Up to its first space. */
     const char *name;
     int name_length;
-    const char *why;
+    enum trace_purpose purpose;
     uint64_t started;
     uint64_t ended;
     int system_error;
     struct trace_text text;
 };
 
-/* Before the call; `why` is for calls of which nobody has said it. */
-void trace_begin(struct trace_call *call, const char *name, const char *why);
+/* Before the call; `purpose` is for calls of which nobody has said it. */
+void trace_begin(struct trace_call *call, const char *name,
+                 enum trace_purpose purpose);
 /* Right after it; what is appended to trace_text now are its arguments. */
 void trace_made(struct trace_call *call);
 /* Tells the listener, by what the call returned: -1 and errno, NULL or -1 and
@@ -62,14 +60,14 @@ void trace_end_errno(struct trace_call *call, int result);
 /* Does `make`, a statement that makes a system call. `arguments` is an
  * expression that appends them; it and the clock cost nothing without a
  * listener. */
-#define TRACE_STEP(result, name, make, arguments, why, end)                    \
+#define TRACE_STEP(result, name, make, arguments, purpose, end)                \
     do {                                                                       \
         if (trace_listener == NULL) {                                          \
             make;                                                              \
         } else {                                                               \
             struct trace_call traced_call;                                     \
                                                                                \
-            trace_begin(&traced_call, name, why);                              \
+            trace_begin(&traced_call, name, purpose);                          \
             make;                                                              \
             trace_made(&traced_call);                                          \
             (void)(arguments);                                                 \
@@ -86,8 +84,8 @@ void trace_end_errno(struct trace_call *call, int result);
              : trace_end_pointer)
 
 /* result = call, which can't fail, or of which nobody wants to know. */
-#define TRACE_MAKE(result, name, call, arguments, why)                         \
-    TRACE_STEP(result, name, (result) = (call), arguments, why,                \
+#define TRACE_MAKE(result, name, call, arguments, purpose)                     \
+    TRACE_STEP(result, name, (result) = (call), arguments, purpose,            \
                TRACE_END(result))
 
 #endif

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Tells a thread's listener of each system call that was made. */
 
-#include "core/base/text.h"
 #include "core/system/trace-internal.h"
 
 #include <stdio.h>
@@ -9,7 +8,7 @@
 #include <time.h>
 
 _Thread_local const struct shmview_trace *trace_listener;
-_Thread_local const char *trace_next_why;
+_Thread_local enum trace_purpose trace_next_purpose;
 _Thread_local bool trace_aside;
 
 const struct shmview_trace *
@@ -19,7 +18,7 @@ shmview_trace_set(const struct shmview_trace *trace)
 
     trace_listener = trace;
     /* Said of a call that nobody listened to. */
-    trace_next_why = NULL;
+    trace_next_purpose = PURPOSE_NONE;
     return before;
 }
 
@@ -33,12 +32,14 @@ read_clock(void)
 }
 
 void
-trace_begin(struct trace_call *call, const char *name, const char *why)
+trace_begin(struct trace_call *call, const char *name,
+            enum trace_purpose purpose)
 {
     call->name = name;
     call->name_length = (int)strcspn(name, " ");
-    call->why = trace_next_why != NULL ? trace_next_why : why;
-    trace_next_why = NULL;
+    call->purpose = trace_next_purpose != PURPOSE_NONE ? trace_next_purpose
+                                                       : purpose;
+    trace_next_purpose = PURPOSE_NONE;
     call->started = read_clock();
 }
 
@@ -63,7 +64,7 @@ tell(struct trace_call *call, const char *result, int system_error)
                                                : strerrorname_np(system_error),
         .started = call->started,
         .duration = call->ended - call->started,
-        .why = _(call->why),
+        .why = trace_purpose_text(call->purpose),
         .aside = trace_aside,
     };
 

@@ -16,8 +16,7 @@ segment_posix_measure(struct shmview_segment *segment, uint64_t *size)
 {
     struct stat status;
 
-    trace_why("How long is the segment now? Others may have made it longer, or "
-              "cut it short.");
+    trace_purpose(PURPOSE_MEASURE_SEGMENT);
     if (system_stat_descriptor(segment->posix.descriptor, &status) < 0) {
         return segment_fail_errno(segment, "measure", errno);
     }
@@ -27,7 +26,7 @@ segment_posix_measure(struct shmview_segment *segment, uint64_t *size)
 
 enum shmview_status
 segment_posix_read(struct shmview_segment *segment, uint64_t offset,
-                   void *bytes, size_t length, const char *why)
+                   void *bytes, size_t length, enum trace_purpose purpose)
 {
     const void *source = NULL;
     ssize_t count;
@@ -39,7 +38,7 @@ segment_posix_read(struct shmview_segment *segment, uint64_t offset,
     if (segment->attached && length >= COPY_LARGE && !system_is_observed()) {
         source = segment_posix_source(segment, offset, length);
     }
-    trace_why(why);
+    trace_purpose(purpose);
     count = copy_from_file(segment->posix.descriptor, bytes, length,
                            (off_t)offset, source);
     if (count < 0) {
@@ -67,8 +66,7 @@ write_mapped(struct shmview_segment *segment, uint64_t size, uint64_t offset,
         segment_posix_unmap_target(segment);
     }
     if (segment->posix.target == NULL) {
-        trace_why(
-            "Maps the segment once, to copy large pictures straight into it.");
+        trace_purpose(PURPOSE_MAP_FOR_WRITING);
         segment->posix.target =
             system_map(segment->posix.descriptor, (size_t)size, true);
         segment->posix.target_size = size;
@@ -93,7 +91,8 @@ check_size(struct shmview_segment *segment, uint64_t offset, size_t length,
 
 enum shmview_status
 segment_posix_write(struct shmview_segment *segment, uint64_t offset,
-                    const void *bytes, size_t length, const char *why)
+                    const void *bytes, size_t length,
+                    enum trace_purpose purpose)
 {
     uint64_t size = 0;
     enum shmview_status status = check_size(segment, offset, length, &size);
@@ -108,7 +107,7 @@ segment_posix_write(struct shmview_segment *segment, uint64_t offset,
     if (status != SHMVIEW_OK) {
         return status;
     }
-    trace_why(why);
+    trace_purpose(purpose);
     if (system_write_at(segment->posix.descriptor, bytes, length,
                         (off_t)offset) < 0) {
         return segment_fail_errno(segment, "write", errno);
@@ -128,9 +127,7 @@ segment_posix_grow(struct shmview_segment *segment, uint64_t size)
     if (!memory_is_available(size - now)) {
         return segment_fail_errno(segment, "grow", ENOMEM);
     }
-    trace_why(
-        "Makes the segment longer, and reserves the memory now: where there is "
-        "none left that is an error here, and not a signal later.");
+    trace_purpose(PURPOSE_GROW_SEGMENT);
     if (system_reserve(segment->posix.descriptor, (off_t)now,
                        (off_t)(size - now)) < 0) {
         return segment_fail_errno(segment, "grow", errno);

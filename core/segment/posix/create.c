@@ -90,14 +90,12 @@ make_nameless(struct shmview_segment *segment, uint64_t size)
     if (!memory_is_available(size)) {
         return segment_fail_errno(segment, "create", ENOMEM);
     }
-    trace_why("Makes a file without a name: nobody sees the segment before it "
-              "is complete.");
+    trace_purpose(PURPOSE_MAKE_NAMELESS_FILE);
     descriptor = system_open(SEGMENT_FILE_FOLDER, O_TMPFILE | O_RDWR, 0600);
     if (descriptor < 0) {
         return segment_fail_errno(segment, "create", errno);
     }
-    trace_why(
-        "Only this user may read and write it, whatever the umask took away.");
+    trace_purpose(PURPOSE_RESTRICT_MODE);
     /* A umask may have taken bits of the mode; a full /dev/shm is an error
      * here, not a SIGBUS later. */
     if (system_change_mode(descriptor, 0600) < 0 ||
@@ -131,8 +129,7 @@ segment_posix_name(struct shmview_segment *segment,
     for (;;) {
         enum shmview_status status;
 
-        trace_why("Gives the segment its name, now that it is complete: from "
-                  "here on others find it.");
+        trace_purpose(PURPOSE_NAME_SEGMENT);
         if (system_link_descriptor(segment->posix.descriptor, path.text) == 0) {
             return SHMVIEW_OK;
         }
@@ -152,7 +149,6 @@ segment_posix_name(struct shmview_segment *segment,
 void
 segment_posix_abandon(struct shmview_segment *segment)
 {
-    trace_why(
-        "Closes the file: without a name it is gone, and its memory free.");
+    trace_purpose(PURPOSE_ABANDON_NAMELESS_FILE);
     system_close(segment->posix.descriptor);
 }

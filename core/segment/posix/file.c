@@ -48,8 +48,7 @@ static enum shmview_status
 examine(const struct segment_path *path, int descriptor, const char *operation,
         const char *object, struct stat *file, struct shmview_error *error)
 {
-    trace_why("Is it a regular file, ours, and without a second name? Nothing "
-              "else is a segment.");
+    trace_purpose(PURPOSE_CHECK_SEGMENT_FILE);
     return system_stat_descriptor(descriptor, file) < 0
                ? shmview_error_set_errno(error, errno, operation, object)
                : own_file_check(path->text, file, operation, object, error);
@@ -63,8 +62,7 @@ segment_file_open(const struct segment_path *path, int access,
     enum shmview_status status;
     struct stat found;
 
-    trace_why("Opens the segment by its name, if there is one: no link is "
-              "followed, and no pipe makes us wait.");
+    trace_purpose(PURPOSE_OPEN_SEGMENT);
     /* Without O_NONBLOCK a planted FIFO would block us for ever. */
     *descriptor = system_open(path->text, access | O_NOFOLLOW | O_NONBLOCK, 0);
     if (*descriptor < 0) {
@@ -84,8 +82,7 @@ segment_file_is_named(const struct segment_path *path, const struct stat *file)
 {
     struct stat named;
 
-    trace_why("Is the name still that of the same file? Somebody may have "
-              "removed it meanwhile.");
+    trace_purpose(PURPOSE_CHECK_NAME_IS_CURRENT);
     errno = 0;
     return system_stat_path(path->text, &named) == 0 &&
            named.st_dev == file->st_dev && named.st_ino == file->st_ino;
@@ -96,7 +93,7 @@ segment_file_is_current(const struct segment_path *path, int descriptor)
 {
     struct stat file;
 
-    trace_why("Which file is the open one? Its number tells.");
+    trace_purpose(PURPOSE_IDENTIFY_OPEN_FILE);
     /* unlink(2) counts a name down, and tells inotify(7), before that stops
      * leading to the file. */
     return system_stat_descriptor(descriptor, &file) == 0 &&
@@ -200,7 +197,6 @@ segment_file_remove(const struct segment_path *path, int descriptor)
     if (!segment_file_is_current(path, descriptor)) {
         return false;
     }
-    trace_why("Nobody else is attached: the name goes, and the memory with the "
-              "last descriptor.");
+    trace_purpose(PURPOSE_REMOVE_SEGMENT_NAME);
     return system_unlink(path->text) == 0;
 }

@@ -32,33 +32,19 @@ type_of(enum lock_mode mode)
 }
 
 /* What taking a lock, and letting go of it, is for. */
-static const char *const shared_whys[SHMVIEW_LOCK_BYTES] = {
-    [SHMVIEW_LOCK_ATTACH] =
-        TRACE_WHY("Asks for the attach lock, shared: who has it counts as a "
-                  "user of the segment."),
-    [SHMVIEW_LOCK_CONTENT] =
-        TRACE_WHY("Asks for the content lock, shared: many may read at "
-                  "once, and nobody changes the bytes meanwhile."),
+static const enum trace_purpose shared_purposes[SHMVIEW_LOCK_BYTES] = {
+    [SHMVIEW_LOCK_ATTACH] = PURPOSE_TAKE_ATTACH_SHARED,
+    [SHMVIEW_LOCK_CONTENT] = PURPOSE_TAKE_CONTENT_SHARED,
 };
-static const char *const exclusive_whys[SHMVIEW_LOCK_BYTES] = {
-    [SHMVIEW_LOCK_ATTACH] =
-        TRACE_WHY("Asks for the attach lock, alone: who gets it knows that "
-                  "nobody else is attached."),
-    [SHMVIEW_LOCK_CONTENT] =
-        TRACE_WHY("Asks for the content lock, alone: nobody else reads or "
-                  "writes the bytes meanwhile."),
-    [SHMVIEW_LOCK_WRITER] =
-        TRACE_WHY("Asks for the writer lock: only one at a time makes the "
-                  "next picture."),
+static const enum trace_purpose exclusive_purposes[SHMVIEW_LOCK_BYTES] = {
+    [SHMVIEW_LOCK_ATTACH] = PURPOSE_TAKE_ATTACH_EXCLUSIVE,
+    [SHMVIEW_LOCK_CONTENT] = PURPOSE_TAKE_CONTENT_EXCLUSIVE,
+    [SHMVIEW_LOCK_WRITER] = PURPOSE_TAKE_WRITER,
 };
-static const char *const release_whys[SHMVIEW_LOCK_BYTES] = {
-    [SHMVIEW_LOCK_ATTACH] =
-        TRACE_WHY("Lets go of the attach lock: of two who leave at once "
-                  "each would keep the other from being the last."),
-    [SHMVIEW_LOCK_CONTENT] =
-        TRACE_WHY("Lets go of the content lock: who waits for it is next."),
-    [SHMVIEW_LOCK_WRITER] =
-        TRACE_WHY("Lets go of the writer lock: another one may publish."),
+static const enum trace_purpose release_purposes[SHMVIEW_LOCK_BYTES] = {
+    [SHMVIEW_LOCK_ATTACH] = PURPOSE_RELEASE_ATTACH,
+    [SHMVIEW_LOCK_CONTENT] = PURPOSE_RELEASE_CONTENT,
+    [SHMVIEW_LOCK_WRITER] = PURPOSE_RELEASE_WRITER,
 };
 
 int
@@ -67,7 +53,8 @@ lock_try(int descriptor, enum shmview_lock_byte byte, enum lock_mode mode)
     struct flock lock = describe(byte, type_of(mode));
     int result;
 
-    trace_why(mode == LOCK_SHARED ? shared_whys[byte] : exclusive_whys[byte]);
+    trace_purpose(mode == LOCK_SHARED ? shared_purposes[byte]
+                                      : exclusive_purposes[byte]);
     result = system_lock(descriptor, F_OFD_SETLK, &lock);
     if (result < 0 && errno == EACCES) {
         /* POSIX allows either; one of them is enough for the callers. */
@@ -82,7 +69,7 @@ lock_release(int descriptor, enum shmview_lock_byte byte)
     struct flock lock = describe(byte, F_UNLCK);
     int saved = errno;
 
-    trace_why(release_whys[byte]);
+    trace_purpose(release_purposes[byte]);
     system_lock(descriptor, F_OFD_SETLK, &lock);
     errno = saved;
 }
@@ -92,8 +79,7 @@ lock_query(int descriptor, enum shmview_lock_byte byte)
 {
     struct flock lock = describe(byte, F_WRLCK);
 
-    trace_why(
-        "Does anybody have this lock? That is only asked; nothing is taken.");
+    trace_purpose(PURPOSE_QUERY_LOCK);
     if (system_lock(descriptor, F_OFD_GETLK, &lock) < 0) {
         return -1;
     }
@@ -115,7 +101,7 @@ find_holder(int descriptor, enum shmview_lock_byte byte, char *text,
     struct stat status;
 
     snprintf(text, size, _("another process"));
-    trace_why("Which file is it? Whoever has the lock is to be named.");
+    trace_purpose(PURPOSE_IDENTIFY_LOCKED_FILE);
     if (system_stat_descriptor(descriptor, &status) == 0) {
         process_name_locker(&status, byte, text, size);
     }

@@ -148,7 +148,7 @@ detach(struct shmview_segment *segment, bool returning)
     if (!segment->foreign && was_last(segment->posix.descriptor)) {
         segment_file_remove(&path, segment->posix.descriptor);
     }
-    trace_why("Closes the file: the locks of this handle go with it.");
+    trace_purpose(PURPOSE_CLOSE_SEGMENT);
     system_close(segment->posix.descriptor);
 }
 
@@ -186,7 +186,7 @@ is_current(struct shmview_segment *segment)
     struct stat file;
 
     /* A look that fails says nothing. */
-    trace_why("Which file is the open one? Its number tells.");
+    trace_purpose(PURPOSE_IDENTIFY_OPEN_FILE);
     return system_stat_descriptor(segment->posix.descriptor, &file) < 0 ||
            segment_file_is_named(&path, &file) ||
            (errno != 0 && errno != ENOENT);
@@ -197,7 +197,7 @@ holders(struct shmview_segment *segment, struct shmview_holders *found)
 {
     struct stat status;
 
-    trace_why("Which file is it? Who else has it open is to be found.");
+    trace_purpose(PURPOSE_IDENTIFY_HELD_FILE);
     if (system_stat_descriptor(segment->posix.descriptor, &status) < 0) {
         return segment_fail_errno(segment, "find holders", errno);
     }

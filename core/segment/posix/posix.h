@@ -6,6 +6,7 @@
 
 #include "core/segment/backend.h"
 #include "core/segment/posix/file.h"
+#include "core/system/trace-purposes.h"
 
 /* The error of too many attempts. */
 enum shmview_status segment_posix_unsteady(struct shmview_segment *segment,
@@ -29,10 +30,12 @@ void segment_posix_abandon(struct shmview_segment *segment);
 /* The backend's functions on bytes. */
 enum shmview_status segment_posix_read(struct shmview_segment *segment,
                                        uint64_t offset, void *bytes,
-                                       size_t length, const char *why);
+                                       size_t length,
+                                       enum trace_purpose purpose);
 enum shmview_status segment_posix_write(struct shmview_segment *segment,
                                         uint64_t offset, const void *bytes,
-                                        size_t length, const char *why);
+                                        size_t length,
+                                        enum trace_purpose purpose);
 enum shmview_status segment_posix_measure(struct shmview_segment *segment,
                                           uint64_t *size);
 enum shmview_status segment_posix_grow(struct shmview_segment *segment,

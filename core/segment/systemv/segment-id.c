@@ -85,7 +85,7 @@ systemv_clear_key(struct shmview_segment *segment, key_t key)
                             "a living process holds a segment of this key; "
                             "attach to it instead");
     }
-    trace_why("A dead process left it: it goes, to make room for a new one.");
+    trace_purpose(PURPOSE_REPLACE_SYSTEMV_ORPHAN);
     if (system_shared_remove(id) == 0) {
         segment->orphan_removed = true;
     } else if (!is_gone(errno)) {
@@ -104,7 +104,7 @@ adopt(struct shmview_segment *segment, int id, enum shmview_access access,
     if (address == NULL) {
         return fail_on_id(segment, operation, errno);
     }
-    trace_why("How large is it?");
+    trace_purpose(PURPOSE_MEASURE_SYSTEMV_SEGMENT);
     if (system_shared_status(id, &found) < 0) {
         enum shmview_status status = fail_on_id(segment, operation, errno);
 
@@ -130,7 +130,7 @@ make(struct shmview_segment *segment, key_t key, uint64_t size)
     }
     status = adopt(segment, id, SHMVIEW_READ_WRITE, "create");
     if (status != SHMVIEW_OK) {
-        trace_why("It was made, but can't be used: it goes again.");
+        trace_purpose(PURPOSE_REMOVE_UNUSABLE_SEGMENT);
         system_shared_remove(id);
     }
     return status;
@@ -155,7 +155,7 @@ systemv_create(struct shmview_segment *segment, key_t key,
         status = contents->fill(segment, contents->data);
         if (status != SHMVIEW_OK) {
             system_shared_detach(segment->systemv.address);
-            trace_why("It could not be filled: it goes again.");
+            trace_purpose(PURPOSE_REMOVE_UNFILLED_SEGMENT);
             system_shared_remove(segment->systemv.id);
         }
     }
@@ -206,7 +206,7 @@ systemv_attach(struct shmview_segment *segment, enum shmview_access access,
     status = examine(segment, id, "attach", &found);
     if (status == SHMVIEW_OK && !segment->foreign && is_orphan(&found)) {
         *stale = true;
-        trace_why("A dead process left it: it goes.");
+        trace_purpose(PURPOSE_REMOVE_SYSTEMV_ORPHAN);
         system_shared_remove(id);
         segment->orphan_removed = true;
         return segment_fail(segment, SHMVIEW_ERROR_NOT_FOUND, "attach",
@@ -225,7 +225,7 @@ systemv_is_abandoned(int id)
 {
     struct shmid_ds found;
 
-    trace_why("How many are attached to it now?");
+    trace_purpose(PURPOSE_COUNT_ATTACHED);
     /* Of what can't be looked at, it isn't known. */
     return system_shared_status(id, &found) < 0 ? is_gone(errno)
                                                 : found.shm_nattch == 0;
@@ -277,8 +277,7 @@ systemv_replace(struct shmview_segment *segment,
             systemv_read_key(segment, KEY_FILE_EXISTING, "replace", &key, NULL);
     }
     if (status == SHMVIEW_OK) {
-        trace_why("It is too small for the new picture: it gives up its key, "
-                  "and goes with its last user.");
+        trace_purpose(PURPOSE_RETIRE_SMALL_SEGMENT);
         if (system_shared_remove(old.id) < 0) {
             status = segment_fail_errno(segment, "replace", errno);
         }

@@ -31,13 +31,13 @@ find_or_make(key_t key, bool *created)
 
     *created = id >= 0;
     if (id >= 0) {
-        trace_why("A new semaphore starts at 1: the lock is free.");
+        trace_purpose(PURPOSE_SET_NEW_SEMAPHORE);
         return system_semaphore_set(id, 1) < 0 ? -1 : id;
     }
     if (errno != EEXIST) {
         return -1;
     }
-    trace_why("There is one already: this is its id.");
+    trace_purpose(PURPOSE_FIND_EXISTING_SEMAPHORE);
     id = system_semaphore_find(key);
     if (id < 0 && errno == ENOENT) {
         errno = EIDRM;
@@ -79,10 +79,9 @@ finish_removal(const char *leaving)
                                          &key, NULL, NULL) == SHMVIEW_OK) {
         int id;
 
-        trace_why("A process died in the midst of removing: which semaphore "
-                  "was it?");
+        trace_purpose(PURPOSE_FIND_HALF_REMOVED_SEMAPHORE);
         id = system_semaphore_find(key);
-        trace_why("Ends what that process began.");
+        trace_purpose(PURPOSE_FINISH_REMOVAL);
         system_semaphore_remove(id);
         system_unlink(leaving);
     }
@@ -103,8 +102,7 @@ remove_file(const struct semaphore *semaphore)
 {
     int saved = errno;
 
-    trace_why("There is no semaphore to be had: its key file leads nowhere, "
-              "and goes.");
+    trace_purpose(PURPOSE_REMOVE_SEMAPHORE_KEY_FILE);
     system_unlink(semaphore->path);
     errno = saved;
 }
@@ -142,8 +140,7 @@ get(struct semaphore *semaphore, const char *operation, const char *object,
         semaphore->id = find_or_make(key, &semaphore->created);
         if (semaphore->id >= 0 &&
             (semaphore->created || is_own(semaphore->id))) {
-            trace_why("Which process changed it last? If that one is dead, so "
-                      "may be all others.");
+            trace_purpose(PURPOSE_FIND_LAST_CHANGER);
             semaphore->forsaken =
                 !system_process_exists(system_semaphore_process(semaphore->id));
             if (semaphore->created) {
@@ -184,7 +181,7 @@ set_if_forgotten(struct semaphore *semaphore)
 {
     struct semid_ds status;
 
-    trace_why("Did its maker die before it gave the semaphore its value?");
+    trace_purpose(PURPOSE_CHECK_UNSET_SEMAPHORE);
     if (system_semaphore_status(semaphore->id, &status) == 0 &&
         system_semaphore_process(semaphore->id) == 0 &&
         system_semaphore_value(semaphore->id) == 0 &&
@@ -199,7 +196,7 @@ static void
 name_holder(int id, char *text, size_t size)
 {
     trace_set_aside(true);
-    trace_why("Who has the lock? The process that changed the semaphore last.");
+    trace_purpose(PURPOSE_FIND_LOCK_HOLDER);
     shmview_holder_name(system_semaphore_process(id), text, size);
     trace_set_aside(false);
 }
@@ -221,16 +218,14 @@ is_current(const struct semaphore *semaphore)
     if (status != SHMVIEW_OK) {
         return status != SHMVIEW_ERROR_NOT_FOUND;
     }
-    trace_why("Does the key still lead to the semaphore that we hold? It may "
-              "have been replaced before we had it.");
+    trace_purpose(PURPOSE_CHECK_SEMAPHORE_IS_CURRENT);
     return system_semaphore_find(key) == semaphore->id;
 }
 
 static void
 discard(struct semaphore *semaphore)
 {
-    trace_why("Nobody can find this one any more: who waits for it is told to "
-              "look again.");
+    trace_purpose(PURPOSE_REMOVE_STALE_SEMAPHORE);
     system_semaphore_remove(semaphore->id);
     semaphore->id = -1;
 }
@@ -322,14 +317,13 @@ semaphore_remove(struct semaphore *semaphore)
     char *leaving = leaving_path(semaphore);
 
     finish_removal(leaving);
-    trace_why("The key file leaves its place first: who comes now makes a new "
-              "one, with a new key.");
+    trace_purpose(PURPOSE_MOVE_KEY_FILE_AWAY);
     if (leaving == NULL || system_rename(semaphore->path, leaving) < 0) {
         system_unlink(semaphore->path);
     }
     system_semaphore_remove(semaphore->id);
     if (leaving != NULL) {
-        trace_why("The semaphore is gone: so goes its key file.");
+        trace_purpose(PURPOSE_REMOVE_MOVED_KEY_FILE);
         system_unlink(leaving);
     }
     free(leaving);

@@ -85,8 +85,7 @@ create(struct shmview_segment *segment, const struct segment_contents *contents,
     } else {
         /* The living segment had lost its file, and has one again. */
         if (made && status != SHMVIEW_ERROR_ALREADY_EXISTS) {
-            trace_why("No segment came of it: the key file that was made for "
-                      "it goes, too.");
+            trace_purpose(PURPOSE_REMOVE_UNUSED_KEY_FILE);
             system_unlink(segment->native_key);
         }
         leave_idle(segment, false);
@@ -111,7 +110,7 @@ attach(struct shmview_segment *segment, enum shmview_access access,
         return status;
     }
     if (stale && !segment->foreign) {
-        trace_why("Its segment is gone: the key file leads nowhere, and goes.");
+        trace_purpose(PURPOSE_REMOVE_SEGMENT_KEY_FILE);
         system_unlink(segment->native_key);
     }
     leave_idle(segment, stale || (status == SHMVIEW_ERROR_NOT_FOUND &&
@@ -154,14 +153,13 @@ detach(struct shmview_segment *segment, bool returning)
     abandoned = systemv_is_abandoned(segment->systemv.id);
     if (abandoned) {
         /* Also where it had lost its key file to another one. */
-        trace_why("Nobody is attached any more: the segment goes.");
+        trace_purpose(PURPOSE_REMOVE_LAST_SEGMENT);
         system_shared_remove(segment->systemv.id);
     }
     last = current == SYSV_NO_SEGMENT ||
            (current == segment->systemv.id && abandoned);
     if (last) {
-        trace_why("The key leads to no segment any more: the file it was made "
-                  "of goes, too.");
+        trace_purpose(PURPOSE_REMOVE_LAST_KEY_FILE);
         system_unlink(segment->native_key);
     }
     if (returning && !last) {
@@ -221,11 +219,11 @@ check_range(struct shmview_segment *segment, uint64_t offset, size_t length,
 /* No peer can cut a System V segment short: copying is safe. */
 static enum shmview_status
 read_bytes(struct shmview_segment *segment, uint64_t offset, void *bytes,
-           size_t length, const char *why)
+           size_t length, enum trace_purpose purpose)
 {
     enum shmview_status status = check_range(segment, offset, length, "read");
 
-    (void)why;
+    (void)purpose;
     if (status == SHMVIEW_OK) {
         memcpy(bytes, (const char *)segment->systemv.address + offset, length);
     }
@@ -234,11 +232,11 @@ read_bytes(struct shmview_segment *segment, uint64_t offset, void *bytes,
 
 static enum shmview_status
 write_bytes(struct shmview_segment *segment, uint64_t offset, const void *bytes,
-            size_t length, const char *why)
+            size_t length, enum trace_purpose purpose)
 {
     enum shmview_status status = check_range(segment, offset, length, "write");
 
-    (void)why;
+    (void)purpose;
     if (status == SHMVIEW_OK) {
         memcpy((char *)segment->systemv.address + offset, bytes, length);
     }

@@ -13,7 +13,7 @@ from checked import SOURCE, need, run
 FOLDER = SOURCE / "assets/translations"
 CATALOGUES = sorted(FOLDER.glob("*.po"))
 # Files that may have words, whether or not POTFILES names them.
-PATTERNS = ("app/*.c", "core/*.c", "core/*.h", "ui/**/*.c", "ui/**/*.h",
+PATTERNS = ("app/**/*.[ch]", "core/**/*.[ch]", "ui/**/*.[ch]",
             "ui/**/*.ui", "assets/*.in", "assets/translations/operations.h")
 # Properties and attributes of .ui files that people read.
 READ = {"label", "title", "subtitle", "tooltip-text", "tooltip-markup",

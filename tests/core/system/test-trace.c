@@ -141,18 +141,35 @@ test_why_counts_once(void **state)
     char usual[256];
 
     (void)state;
-    trace_why("Nobody hears this.");
+    trace_purpose(PURPOSE_PAUSE);
     system_process();
     support_trace_begin(&record);
     system_process();
     snprintf(usual, sizeof usual, "%s", support_trace_last(&record)->why);
-    assert_string_not_equal(usual, "Nobody hears this.");
-    trace_why("Just so.");
+    assert_string_not_equal(usual, trace_purpose_text(PURPOSE_PAUSE));
+    trace_purpose(PURPOSE_PAUSE);
     system_process();
-    assert_string_equal(support_trace_last(&record)->why, "Just so.");
+    assert_string_equal(support_trace_last(&record)->why,
+                        trace_purpose_text(PURPOSE_PAUSE));
     system_process();
     assert_string_equal(support_trace_last(&record)->why, usual);
     support_trace_end(&record);
+}
+
+/* Each purpose has a sentence of its own. */
+static void
+test_every_purpose_has_its_sentence(void **state)
+{
+    (void)state;
+    for (int purpose = PURPOSE_NONE + 1; purpose < PURPOSE_COUNT; purpose++) {
+        const char *sentence = trace_purpose_text(purpose);
+
+        assert_non_null(sentence);
+        assert_int_not_equal(sentence[0], '\0');
+        for (int other = PURPOSE_NONE + 1; other < purpose; other++) {
+            assert_string_not_equal(sentence, trace_purpose_text(other));
+        }
+    }
 }
 
 /* Nobody is told anything before the listener is set, or after it went. */
@@ -273,6 +290,7 @@ main(void)
         cmocka_unit_test(test_each_step_is_whole),
         cmocka_unit_test(test_failures_have_names),
         cmocka_unit_test(test_why_counts_once),
+        cmocka_unit_test(test_every_purpose_has_its_sentence),
         cmocka_unit_test(test_nothing_without_listener),
         cmocka_unit_test(test_holders_name_is_aside),
         cmocka_unit_test(test_listeners_of_threads),

@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: MIT */
+/* The sentences that tell what each system call is made for. */
+
+#include "core/system/trace-purposes.h"
+#include "core/base/text.h"
+
+static const char *const sentences[PURPOSE_COUNT] = {
+    [PURPOSE_NONE] = "",
+    [PURPOSE_READ_PICTURE_FILE] = N_("Reads the picture into memory."),
+    [PURPOSE_MEASURE_PICTURE_FILE] =
+        N_("How long is it? So much memory is made ready."),
+    [PURPOSE_CHECK_PICTURE_FILE] =
+        N_("Is it a file, and no folder, pipe or device?"),
+    [PURPOSE_OPEN_PICTURE_FILE] =
+        N_("Opens the picture; where the name is a pipe's, that does not "
+           "wait for its other end."),
+    [PURPOSE_MAKE_FILE_BESIDE] =
+        N_("Makes a new file beside it: what is there stays whole until the "
+           "new one is complete."),
+    [PURPOSE_KEEP_FILE_MODE] =
+        N_("The new file may be read and written by whom the old one was."),
+    [PURPOSE_PUT_FILE_IN_PLACE] =
+        N_("Puts it in place, in one step: who opens the name finds the old "
+           "picture or the new one, and never a half."),
+    [PURPOSE_REMOVE_FAILED_FILE] =
+        N_("That failed: nothing of it stays behind."),
+    [PURPOSE_CHECK_FOR_LINK] =
+        N_("Is the name a symbolic link? Then the file it leads to is "
+           "replaced, not the link."),
+    [PURPOSE_CHECK_REPLACEABLE] =
+        N_("Is it a file that can be replaced, or a device that is written "
+           "to?"),
+    [PURPOSE_CHECK_WRITABLE] =
+        N_("Is there a file of this name, and may it be written? If not, it "
+           "may not be replaced."),
+    [PURPOSE_MAKE_KEY_FILE] =
+        N_("Makes the file that the System V key is made of, as Qt programs "
+           "do."),
+    [PURPOSE_NUMBER_KEY_FILE] =
+        N_("The numbers of its device and of itself make the key."),
+    [PURPOSE_REMOVE_USELESS_KEY_FILE] =
+        N_("No key could be made of it: it goes again."),
+    [PURPOSE_CLOSE_KEY_FILE] =
+        N_("What is in the file does not matter; its number does."),
+    [PURPOSE_FIND_KEY_FILE] =
+        N_("The System V key is made of the numbers of this file and its "
+           "device: is it there?"),
+    [PURPOSE_NAME_WITH_USER] =
+        N_("The number of the user is part of the name: each one has keys "
+           "of their own."),
+    [PURPOSE_CHECK_KEY_FILE_GONE] = N_("Is its key file gone, too?"),
+    [PURPOSE_LIST_SEGMENT_NAMES] =
+        N_("The names of segments are in this folder: which are there?"),
+    [PURPOSE_WATCH_SEGMENT_FILE] =
+        N_("News of this file: who opens, writes or closes it, and that its "
+           "name goes."),
+    [PURPOSE_WATCH_SEGMENT_FOLDER] =
+        N_("News of the folder: a segment of this name may come."),
+    [PURPOSE_READ_NEWS] = N_("What news are there?"),
+    [PURPOSE_READ_HEADER_UNLOCKED] =
+        N_("The header, without a lock: what reads the same twice was not "
+           "being written."),
+    [PURPOSE_MEASURE_WATCHED_SEGMENT] =
+        N_("How long is the segment? The pixels have to lie within it."),
+    [PURPOSE_SNIFF_QT_STREAM] = N_("The first bytes: are they Qt's stream?"),
+    [PURPOSE_COPY_BYTES_OUT] =
+        N_("Copies the bytes into private memory, to see there what they "
+           "are."),
+    [PURPOSE_READ_HEADER] =
+        N_("The header, in one read: is there a picture, and where are its "
+           "pixels?"),
+    [PURPOSE_WRITE_HEADER] =
+        N_("The header, in one write: from now on readers see the new "
+           "picture."),
+    [PURPOSE_WRITE_NAMELESS_HEADER] =
+        N_("The header; nobody sees it before the file has a name."),
+    [PURPOSE_CLEAR_GAP] =
+        N_("Zeros between the header and the pixels, over what was no "
+           "picture."),
+    [PURPOSE_COPY_PIXELS_OUT] =
+        N_("Copies the pixels into private memory, where nobody else can "
+           "change them."),
+    [PURPOSE_WRITE_NAMELESS_PIXELS] =
+        N_("The pixels; the file has no name yet, so nobody waits."),
+    [PURPOSE_WRITE_PIXELS_BESIDE] =
+        N_("The pixels, beside those that are shown: who reads sees nothing "
+           "of it yet."),
+    [PURPOSE_WRITE_PIXELS_OVER_BYTES] =
+        N_("The pixels, over what was no picture: whoever reads waits for "
+           "the lock."),
+    [PURPOSE_READ_DESCRIPTOR_LOCKS] =
+        N_("Which locks does this descriptor have? The kernel tells it here."),
+    [PURPOSE_LIST_DESCRIPTORS] = N_("What does this process have open?"),
+    [PURPOSE_READ_DESCRIPTOR_TARGET] = N_("What is this descriptor open on?"),
+    [PURPOSE_READ_MAPPINGS] =
+        N_("What has this process mapped? A mapping stays when its "
+           "descriptor is closed."),
+    [PURPOSE_WALK_PROCESSES] =
+        N_("Looks through all processes: who has the segment?"),
+    [PURPOSE_READ_PROCESS_NAME] =
+        N_("What is this process called, and since when has it been running?"),
+    [PURPOSE_MEASURE_SEGMENT] =
+        N_("How long is the segment now? Others may have made it longer, or "
+           "cut it short."),
+    [PURPOSE_MAP_FOR_WRITING] =
+        N_("Maps the segment once, to copy large pictures straight into it."),
+    [PURPOSE_GROW_SEGMENT] =
+        N_("Makes the segment longer, and reserves the memory now: where "
+           "there is none left that is an error here, and not a signal "
+           "later."),
+    [PURPOSE_MAKE_NAMELESS_FILE] =
+        N_("Makes a file without a name: nobody sees the segment before it "
+           "is complete."),
+    [PURPOSE_RESTRICT_MODE] =
+        N_("Only this user may read and write it, whatever the umask took "
+           "away."),
+    [PURPOSE_NAME_SEGMENT] =
+        N_("Gives the segment its name, now that it is complete: from here "
+           "on others find it."),
+    [PURPOSE_ABANDON_NAMELESS_FILE] =
+        N_("Closes the file: without a name it is gone, and its memory free."),
+    [PURPOSE_OPEN_SEGMENT] =
+        N_("Opens the segment by its name, if there is one: no link is "
+           "followed, and no pipe makes us wait."),
+    [PURPOSE_CHECK_SEGMENT_FILE] =
+        N_("Is it a regular file, ours, and without a second name? Nothing "
+           "else is a segment."),
+    [PURPOSE_CHECK_NAME_IS_CURRENT] =
+        N_("Is the name still that of the same file? Somebody may have "
+           "removed it meanwhile."),
+    [PURPOSE_IDENTIFY_OPEN_FILE] =
+        N_("Which file is the open one? Its number tells."),
+    [PURPOSE_REMOVE_SEGMENT_NAME] =
+        N_("Nobody else is attached: the name goes, and the memory with the "
+           "last descriptor."),
+    [PURPOSE_TAKE_ATTACH_SHARED] =
+        N_("Asks for the attach lock, shared: who has it counts as a user "
+           "of the segment."),
+    [PURPOSE_TAKE_CONTENT_SHARED] =
+        N_("Asks for the content lock, shared: many may read at once, and "
+           "nobody changes the bytes meanwhile."),
+    [PURPOSE_TAKE_ATTACH_EXCLUSIVE] =
+        N_("Asks for the attach lock, alone: who gets it knows that nobody "
+           "else is attached."),
+    [PURPOSE_TAKE_CONTENT_EXCLUSIVE] =
+        N_("Asks for the content lock, alone: nobody else reads or writes "
+           "the bytes meanwhile."),
+    [PURPOSE_TAKE_WRITER] =
+        N_("Asks for the writer lock: only one at a time makes the next "
+           "picture."),
+    [PURPOSE_RELEASE_ATTACH] =
+        N_("Lets go of the attach lock: of two who leave at once each would "
+           "keep the other from being the last."),
+    [PURPOSE_RELEASE_CONTENT] =
+        N_("Lets go of the content lock: who waits for it is next."),
+    [PURPOSE_RELEASE_WRITER] =
+        N_("Lets go of the writer lock: another one may publish."),
+    [PURPOSE_QUERY_LOCK] =
+        N_("Does anybody have this lock? That is only asked; nothing is "
+           "taken."),
+    [PURPOSE_IDENTIFY_LOCKED_FILE] =
+        N_("Which file is it? Whoever has the lock is to be named."),
+    [PURPOSE_CLOSE_SEGMENT] =
+        N_("Closes the file: the locks of this handle go with it."),
+    [PURPOSE_IDENTIFY_HELD_FILE] =
+        N_("Which file is it? Who else has it open is to be found."),
+    [PURPOSE_REPLACE_SYSTEMV_ORPHAN] =
+        N_("A dead process left it: it goes, to make room for a new one."),
+    [PURPOSE_MEASURE_SYSTEMV_SEGMENT] = N_("How large is it?"),
+    [PURPOSE_REMOVE_UNUSABLE_SEGMENT] =
+        N_("It was made, but can't be used: it goes again."),
+    [PURPOSE_REMOVE_UNFILLED_SEGMENT] =
+        N_("It could not be filled: it goes again."),
+    [PURPOSE_REMOVE_SYSTEMV_ORPHAN] = N_("A dead process left it: it goes."),
+    [PURPOSE_COUNT_ATTACHED] = N_("How many are attached to it now?"),
+    [PURPOSE_RETIRE_SMALL_SEGMENT] =
+        N_("It is too small for the new picture: it gives up its key, and "
+           "goes with its last user."),
+    [PURPOSE_SET_NEW_SEMAPHORE] =
+        N_("A new semaphore starts at 1: the lock is free."),
+    [PURPOSE_FIND_EXISTING_SEMAPHORE] =
+        N_("There is one already: this is its id."),
+    [PURPOSE_FIND_HALF_REMOVED_SEMAPHORE] =
+        N_("A process died in the midst of removing: which semaphore was it?"),
+    [PURPOSE_FINISH_REMOVAL] = N_("Ends what that process began."),
+    [PURPOSE_REMOVE_SEMAPHORE_KEY_FILE] =
+        N_("There is no semaphore to be had: its key file leads nowhere, "
+           "and goes."),
+    [PURPOSE_FIND_LAST_CHANGER] =
+        N_("Which process changed it last? If that one is dead, so may be "
+           "all others."),
+    [PURPOSE_CHECK_UNSET_SEMAPHORE] =
+        N_("Did its maker die before it gave the semaphore its value?"),
+    [PURPOSE_FIND_LOCK_HOLDER] =
+        N_("Who has the lock? The process that changed the semaphore last."),
+    [PURPOSE_CHECK_SEMAPHORE_IS_CURRENT] =
+        N_("Does the key still lead to the semaphore that we hold? It may "
+           "have been replaced before we had it."),
+    [PURPOSE_REMOVE_STALE_SEMAPHORE] =
+        N_("Nobody can find this one any more: who waits for it is told to "
+           "look again."),
+    [PURPOSE_MOVE_KEY_FILE_AWAY] =
+        N_("The key file leaves its place first: who comes now makes a new "
+           "one, with a new key."),
+    [PURPOSE_REMOVE_MOVED_KEY_FILE] =
+        N_("The semaphore is gone: so goes its key file."),
+    [PURPOSE_REMOVE_UNUSED_KEY_FILE] =
+        N_("No segment came of it: the key file that was made for it goes, "
+           "too."),
+    [PURPOSE_REMOVE_SEGMENT_KEY_FILE] =
+        N_("Its segment is gone: the key file leads nowhere, and goes."),
+    [PURPOSE_REMOVE_LAST_SEGMENT] =
+        N_("Nobody is attached any more: the segment goes."),
+    [PURPOSE_REMOVE_LAST_KEY_FILE] =
+        N_("The key leads to no segment any more: the file it was made of "
+           "goes, too."),
+    [PURPOSE_OPEN_NEWS] =
+        N_("Asks the kernel for a queue of news about files."),
+    [PURPOSE_ADD_NEWS] = N_("News of this file, please."),
+    [PURPOSE_REMOVE_NEWS] = N_("No more news of this one."),
+    [PURPOSE_OPEN_TIMER] = N_("A clock that one can wait for as for a file."),
+    [PURPOSE_SET_TIMER] = N_("When to be woken next; 0 is never."),
+    [PURPOSE_OPEN_POLL] =
+        N_("One descriptor that stands for several: who waits has only one "
+           "to wait for."),
+    [PURPOSE_ADD_TO_POLL] = N_("This one is among those to wait for."),
+    [PURPOSE_STAT_NAME] =
+        N_("Which file has this name? A symbolic link is not followed."),
+    [PURPOSE_STAT_TARGET] = N_("Which file does this name lead to?"),
+    [PURPOSE_LINK_NAME] = N_("Gives the nameless file its name."),
+    [PURPOSE_REMOVE_NAME] =
+        N_("Removes the name; the file goes with its last user."),
+    [PURPOSE_RENAME_FILE] = N_("Gives the file another name, in one step."),
+    [PURPOSE_OPEN_FOLDER] = N_("Opens the folder, to see what is in it."),
+    [PURPOSE_READ_FOLDER] = N_("The next name in the folder."),
+    [PURPOSE_CLOSE_FOLDER] = N_("The folder has been looked through."),
+    [PURPOSE_READ_LINK] = N_("Where does this link lead?"),
+    [PURPOSE_RESOLVE_FOLDER] =
+        N_("The folder's own name, without links on the way: Qt programs "
+           "use it, and both must have one name for one key."),
+    [PURPOSE_DO_THE_REST] =
+        N_("The kernel took only a part of it: now the rest."),
+    [PURPOSE_OPEN_FILE] =
+        N_("Opens the file; a program that is started meanwhile doesn't get "
+           "it."),
+    [PURPOSE_CLOSE_FILE] =
+        N_("Gives back a descriptor that is not needed any more."),
+    [PURPOSE_STAT_FILE] =
+        N_("What kind of file is this, whose, and how large?"),
+    [PURPOSE_CHANGE_MODE] = N_("Sets who may read and write the file."),
+    [PURPOSE_TOUCH_FILE] =
+        N_("Gives the file the present time: who looks on is told that "
+           "something is different, for a lock alone tells nobody."),
+    [PURPOSE_READ_NEXT] = N_("Reads what comes next."),
+    [PURPOSE_WRITE_BYTES] = N_("Writes the bytes."),
+    [PURPOSE_READ_FILE] = N_("Copies bytes of the file into private memory."),
+    [PURPOSE_CHECK_FOR_MORE] = N_("That was not all: are there more?"),
+    [PURPOSE_WRITE_FILE] =
+        N_("Copies bytes from private memory into the file."),
+    [PURPOSE_RESERVE_MEMORY] =
+        N_("Reserves the memory now: where there is none left that is an "
+           "error here, and not a signal at the first touch."),
+    [PURPOSE_MAP_FILE] =
+        N_("Makes the file's bytes part of this process's own memory, "
+           "shared with all that map it."),
+    [PURPOSE_UNMAP_FILE] =
+        N_("Takes the bytes out of this process's memory; they stay in the "
+           "file."),
+    [PURPOSE_LOCK_BYTE] =
+        N_("A lock on one byte far behind the end of the file; the kernel "
+           "lets go of it when its holder dies."),
+    [PURPOSE_READ_KERNEL_TEXT] = N_("Reads what the kernel tells there."),
+    [PURPOSE_READ_MEMORY_LEFT] =
+        N_("How much memory does the machine have left? The kernel grants "
+           "more, and ends somebody's program later."),
+    [PURPOSE_READ_GROUP_LIMIT] =
+        N_("What does the control group allow, and use, of the machine's "
+           "memory?"),
+    [PURPOSE_READ_GROUP_RECLAIMABLE] =
+        N_("What could the control group give back?"),
+    [PURPOSE_READ_GROUP_NAME] =
+        N_("In which control group are we? It may allow less memory than "
+           "the machine has."),
+    [PURPOSE_COPY_INTO_MAPPING] =
+        N_("Copies into the mapping; where the file has been cut short that "
+           "is an error here, and not a signal."),
+    [PURPOSE_ASK_USER] =
+        N_("Who are we? What belongs to others is left alone."),
+    [PURPOSE_ASK_PROCESS] = N_("Which process are we ourselves?"),
+    [PURPOSE_CHECK_PROCESS_ALIVE] =
+        N_("Signal 0 is sent to nobody: it only asks whether the process is "
+           "still alive."),
+    [PURPOSE_PAUSE] = N_("Sleeps a moment before the next try."),
+    [PURPOSE_TRY_AGAIN] = N_("A signal interrupted the call: once more."),
+    [PURPOSE_READ_NEXT_LINES] =
+        N_("The next lines of what the kernel tells there."),
+    [PURPOSE_MAKE_SYSTEMV_SEGMENT] =
+        N_("Makes a System V segment under this number, unless there is one "
+           "already."),
+    [PURPOSE_FIND_SYSTEMV_SEGMENT] =
+        N_("Is there a System V segment under this number? Its id is what "
+           "all other calls want."),
+    [PURPOSE_READ_SYSTEMV_LIMITS] =
+        N_("What may all System V segments have together?"),
+    [PURPOSE_READ_SYSTEMV_USE] = N_("And what do they have by now?"),
+    [PURPOSE_ATTACH_SYSTEMV] =
+        N_("Attaches: from now on the segment is part of this process's "
+           "memory, and the kernel counts one more user."),
+    [PURPOSE_DETACH_SYSTEMV] = N_("Detaches: the kernel counts one user less."),
+    [PURPOSE_STAT_SYSTEMV_SEGMENT] =
+        N_("Whose segment is this, how large, and how many are attached?"),
+    [PURPOSE_REMOVE_SYSTEMV_SEGMENT] =
+        N_("Removes the segment: nobody finds it any more, and it goes with "
+           "its last user."),
+    [PURPOSE_MAKE_SEMAPHORE] =
+        N_("Makes the semaphore that is the lock, unless there is one "
+           "already."),
+    [PURPOSE_FIND_SEMAPHORE] = N_("Finds the semaphore that is the lock."),
+    [PURPOSE_RELEASE_SEMAPHORE] =
+        N_("Adds 1 to the semaphore: the lock is free again."),
+    [PURPOSE_TAKE_SEMAPHORE] =
+        N_("Takes 1 from the semaphore, or waits a moment for it: who gets "
+           "it has the lock, and the kernel gives it back (SEM_UNDO) if "
+           "this process dies."),
+    [PURPOSE_READ_SEMAPHORE] = N_("Is the lock free (1) or taken (0)?"),
+    [PURPOSE_SET_SEMAPHORE] =
+        N_("Gives the semaphore its value: 1 is a lock that is free."),
+    [PURPOSE_ASK_SEMAPHORE_PROCESS] =
+        N_("Which process changed the semaphore last?"),
+    [PURPOSE_STAT_SEMAPHORE] = N_("Whose semaphore is this?"),
+    [PURPOSE_REMOVE_SEMAPHORE] =
+        N_("Removes the semaphore; who waits for it is told so."),
+};
+
+const char *
+trace_purpose_text(enum trace_purpose purpose)
+{
+    return _(sentences[purpose]);
+}
