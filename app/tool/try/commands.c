@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool try: the words it knows, and what it says where it does not. */
+/* shmtool try: the table of its commands, and how a line becomes one. */
 
 #include "app/language.h"
-#include "app/tool/output.h"
 #include "app/tool/try/try.h"
 
 #include <ctype.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 
 static bool help(struct tool_try *try, const char *operand);
@@ -80,29 +80,6 @@ kill_this(struct tool_try *try, const char *operand)
     (void)try;
     (void)operand;
     return raise(SIGKILL) == 0;
-}
-
-bool
-tool_try_refuse(const struct tool_try *try, const char *operation,
-                const char *object, const char *reason)
-{
-    struct shmview_error error;
-
-    shmview_error_set(&error, SHMVIEW_ERROR_UNKNOWN, operation, object,
-                      "%s; help lists the commands", _(reason));
-    return tool_try_fail(try, &error);
-}
-
-bool
-tool_try_fail(const struct tool_try *try, const struct shmview_error *error)
-{
-    /* The terminal has shown ^C. */
-    if (error->status == SHMVIEW_ERROR_CANCELLED && try->interactive) {
-        putchar('\n');
-    }
-    fflush(stdout);
-    tool_fail(error);
-    return false;
 }
 
 static bool

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* shmtool try: how a command tells that it failed. */
+
+#include "app/language.h"
+#include "app/tool/output.h"
+#include "app/tool/try/try.h"
+
+bool
+tool_try_refuse(const struct tool_try *try, const char *operation,
+                const char *object, const char *reason)
+{
+    struct shmview_error error;
+
+    shmview_error_set(&error, SHMVIEW_ERROR_UNKNOWN, operation, object,
+                      "%s; help lists the commands", _(reason));
+    return tool_try_fail(try, &error);
+}
+
+bool
+tool_try_fail(const struct tool_try *try, const struct shmview_error *error)
+{
+    /* The terminal has shown ^C. */
+    if (error->status == SHMVIEW_ERROR_CANCELLED && try->interactive) {
+        putchar('\n');
+    }
+    fflush(stdout);
+    tool_fail(error);
+    return false;
+}
