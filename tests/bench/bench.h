@@ -16,6 +16,9 @@ struct bench_size {
 extern const struct bench_size bench_hd;
 extern const struct bench_size bench_uhd;
 
+/* Nanoseconds that go on evenly. */
+uint64_t bench_clock(void);
+
 /* A picture whose every page was written to. */
 struct shmview_image *bench_picture(struct bench_size size);
 

@@ -3,11 +3,12 @@
 
 #include "tests/bench/bench.h"
 
-#include "core/system/system.h"
 #include <shmview/lock-bytes.h>
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define ROUNDS 400
 /* Calls for each look at the clock. */
@@ -26,42 +27,42 @@ static uint64_t
 attach_and_detach(void *data)
 {
     struct calls *calls = data;
-    uint64_t started = system_clock();
+    uint64_t started = bench_clock();
 
     for (int i = 0; i < CALLS; i++) {
         assert_ok(calls->segment,
                   shmview_segment_attach(calls->segment, SHMVIEW_READ_WRITE));
         assert_ok(calls->segment, shmview_segment_detach(calls->segment));
     }
-    return (system_clock() - started) / CALLS;
+    return (bench_clock() - started) / CALLS;
 }
 
 static uint64_t
 open_and_close(void *data)
 {
     struct calls *calls = data;
-    uint64_t started = system_clock();
+    uint64_t started = bench_clock();
 
     for (int i = 0; i < CALLS; i++) {
-        int descriptor = system_open(calls->path, O_RDWR | O_NOFOLLOW, 0);
+        int descriptor = open(calls->path, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
 
         assert_true(descriptor >= 0);
-        system_close(descriptor);
+        close(descriptor);
     }
-    return (system_clock() - started) / CALLS;
+    return (bench_clock() - started) / CALLS;
 }
 
 static uint64_t
 lock_and_unlock(void *data)
 {
     struct calls *calls = data;
-    uint64_t started = system_clock();
+    uint64_t started = bench_clock();
 
     for (int i = 0; i < CALLS; i++) {
         assert_ok(calls->holder, shmview_segment_lock(calls->holder));
         assert_ok(calls->holder, shmview_segment_unlock(calls->holder));
     }
-    return (system_clock() - started) / CALLS;
+    return (bench_clock() - started) / CALLS;
 }
 
 static void
@@ -74,20 +75,20 @@ set_lock(int descriptor, short type)
         .l_len = 1,
     };
 
-    assert_int_equal(system_lock(descriptor, F_OFD_SETLK, &lock), 0);
+    assert_int_equal(fcntl(descriptor, F_OFD_SETLK, &lock), 0);
 }
 
 static uint64_t
 two_fcntl(void *data)
 {
     struct calls *calls = data;
-    uint64_t started = system_clock();
+    uint64_t started = bench_clock();
 
     for (int i = 0; i < CALLS; i++) {
         set_lock(calls->descriptor, F_WRLCK);
         set_lock(calls->descriptor, F_UNLCK);
     }
-    return (system_clock() - started) / CALLS;
+    return (bench_clock() - started) / CALLS;
 }
 
 void
@@ -101,11 +102,11 @@ bench_calls(void)
 
     assert_ok(calls.holder, shmview_segment_create(calls.holder, 4096));
     snprintf(calls.path, sizeof calls.path, "%s", support_path(key));
-    calls.descriptor = system_open(calls.path, O_RDWR | O_NOFOLLOW, 0);
+    calls.descriptor = open(calls.path, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
     assert_true(calls.descriptor >= 0);
     bench_in_turns("attach", ROUNDS, attach_and_detach, open_and_close, &calls);
     bench_in_turns("lock", ROUNDS, lock_and_unlock, two_fcntl, &calls);
-    system_close(calls.descriptor);
+    close(calls.descriptor);
     shmview_segment_free(calls.segment);
     shmview_segment_free(calls.holder);
 }

@@ -3,10 +3,10 @@
 
 #include "tests/bench/bench.h"
 
-#include "core/system/system.h"
 #include <shmview/borrow.h>
 #include <shmview/watch.h>
 
+#include <fcntl.h>
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
@@ -37,7 +37,7 @@ read_count(struct peer *self)
 
     assert_int_equal(read(event_descriptor, &count, sizeof count),
                      sizeof count);
-    board->told = system_clock();
+    board->told = bench_clock();
     peer_say(self, 'e');
 }
 
@@ -52,7 +52,7 @@ read_watch(struct shmview_watch *watch)
     do {
         bench_check(shmview_watch_next(watch, &event, &error), &error);
         if (event.what == SHMVIEW_WATCH_CHANGED) {
-            board->told = system_clock();
+            board->told = bench_clock();
             changed = true;
         }
     } while (event.what != SHMVIEW_WATCH_NOTHING);
@@ -120,7 +120,7 @@ time_event(struct latency *latency)
     uint64_t started;
 
     await_sleep(latency->stat_file);
-    started = system_clock();
+    started = bench_clock();
     assert_int_equal(write(event_descriptor, &one, sizeof one), sizeof one);
     assert_int_equal(peer_hear(&latency->watcher), 'e');
     return board->told - started;
@@ -146,7 +146,7 @@ time_commit(struct latency *latency)
 
     prepare(latency->segment);
     await_sleep(latency->stat_file);
-    started = system_clock();
+    started = bench_clock();
     bench_check(shmview_picture_commit(latency->segment, NULL, NULL, &error),
                 &error);
     assert_int_equal(peer_hear(&latency->watcher), 'w');
@@ -171,7 +171,7 @@ begin(struct latency *latency)
                 &error);
     latency->watcher = peer_start(watch_and_tell, key);
     snprintf(path, sizeof path, "/proc/%ld/stat", (long)latency->watcher.pid);
-    latency->stat_file = system_open(path, O_RDONLY, 0);
+    latency->stat_file = open(path, O_RDONLY | O_CLOEXEC);
     assert_true(latency->stat_file >= 0);
     assert_int_equal(peer_hear(&latency->watcher), 'r');
 }
@@ -193,8 +193,8 @@ bench_latency(void)
     bench_tell("latency-99", bench_percentile(latency.commits, ROUNDS, 99),
                bench_percentile(latency.events, ROUNDS, 99), NULL);
     peer_wait(&latency.watcher);
-    system_close(latency.stat_file);
-    system_close(event_descriptor);
+    close(latency.stat_file);
+    close(event_descriptor);
     munmap(board, sizeof *board);
     shmview_segment_free(latency.segment);
 }

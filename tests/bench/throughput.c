@@ -3,7 +3,6 @@
 
 #include "tests/bench/bench.h"
 
-#include "core/system/system.h"
 #include "tests/support/exchange.h"
 #include <shmview/picture.h>
 #include <shmview/watch.h>
@@ -136,14 +135,14 @@ static uint64_t
 write_frames(struct stream *stream, size_t readers)
 {
     uint64_t before = atomic_load(fetched);
-    uint64_t started = system_clock();
+    uint64_t started = bench_clock();
     uint64_t time;
     uint64_t frames;
 
     do {
         support_publish(stream->segment, stream->picture);
         stream->published++;
-        time = system_clock() - started;
+        time = bench_clock() - started;
     } while (time < NANOSECONDS);
     stream->time += time;
     frames = atomic_load(fetched) - before;

@@ -27,6 +27,7 @@ INSIDE = {
         "core/segment/systemv/semaphore.h",
         "core/system/system.h",
     ],
+    "tests/core/system/test-text-lines.c": ["core/system/text-lines.h"],
     "tests/core/system/test-trace.c": [
         "core/system/system.h",
         "core/system/trace-internal.h",
@@ -37,7 +38,7 @@ INSIDE = {
     ],
     "tests/robustness/faults/test-between.c": [
         "core/key/key-file.h",
-        "core/segment/handle.h",
+        "core/segment/backend.h",
         "core/system/seam.h",
         "core/system/system.h",
     ],
@@ -50,7 +51,7 @@ INSIDE = {
         "core/system/seam.h",
         "core/system/system.h",
     ],
-    "tests/robustness/trouble/mortal.c": ["core/segment/handle.h"],
+    "tests/robustness/trouble/mortal.c": ["core/segment/segment.h"],
     "tests/robustness/trouble/test-stopped-holder.c": ["core/system/seam.h"],
 }
 

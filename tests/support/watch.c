@@ -3,7 +3,7 @@
 
 #include "tests/support/watch.h"
 
-#include "core/segment/posix/lock.h"
+#include <shmview/lock-bytes.h>
 
 #include <fcntl.h>
 #include <poll.h>
@@ -106,13 +106,18 @@ watch_attach_and_wait(struct peer *self, const char *key)
 int
 watch_attach_late(struct peer *self, const char *key)
 {
+    struct flock attach = {
+        .l_type = F_RDLCK,
+        .l_start = shmview_lock_offset(SHMVIEW_LOCK_ATTACH),
+        .l_len = 1,
+    };
     int descriptor;
 
     peer_hear(self);
     descriptor = open(support_path(key), O_RDWR | O_CLOEXEC);
     peer_say(self, 'o');
     peer_hear(self);
-    if (lock_try(descriptor, SHMVIEW_LOCK_ATTACH, LOCK_SHARED) < 0) {
+    if (fcntl(descriptor, F_OFD_SETLK, &attach) < 0) {
         return 1;
     }
     peer_say(self, 'a');
