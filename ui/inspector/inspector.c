@@ -3,7 +3,7 @@
 
 #include "ui/inspector/inspector.h"
 
-#include "ui/inspector/contents-page.h"
+#include "ui/inspector/contents/contents-page.h"
 #include "ui/inspector/inspection-monitor.h"
 #include "ui/inspector/segment-page.h"
 

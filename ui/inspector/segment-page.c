@@ -203,7 +203,7 @@ ui_segment_page_class_init(UiSegmentPageClass *class)
 
     G_OBJECT_CLASS(class)->finalize = ui_segment_page_finalize;
     gtk_widget_class_set_template_from_resource(
-        widget_class, "/io/github/shmview/Shmview/inspect-segment.ui");
+        widget_class, "/io/github/shmview/Shmview/segment-page.ui");
     gtk_widget_class_bind_template_child(widget_class, UiSegmentPage, state);
     gtk_widget_class_bind_template_child(widget_class, UiSegmentPage, present);
     gtk_widget_class_bind_template_child(widget_class, UiSegmentPage, facts);

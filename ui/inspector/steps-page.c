@@ -177,7 +177,7 @@ ui_steps_page_class_init(UiStepsPageClass *class)
     widget_class->map = ui_steps_page_map;
     widget_class->unmap = ui_steps_page_unmap;
     gtk_widget_class_set_template_from_resource(
-        widget_class, "/io/github/shmview/Shmview/steps.ui");
+        widget_class, "/io/github/shmview/Shmview/steps-page.ui");
     gtk_widget_class_bind_template_child(widget_class, UiStepsPage, stack);
     gtk_widget_class_bind_template_child(widget_class, UiStepsPage, empty);
     gtk_widget_class_bind_template_child(widget_class, UiStepsPage, scroller);

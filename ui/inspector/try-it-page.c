@@ -175,7 +175,7 @@ ui_try_it_page_class_init(UiTryItPageClass *class)
 
     g_type_ensure(UI_TYPE_WRAPPING_ROW);
     gtk_widget_class_set_template_from_resource(
-        widget_class, "/io/github/shmview/Shmview/try-it.ui");
+        widget_class, "/io/github/shmview/Shmview/try-it-page.ui");
     bind_children(widget_class);
     gtk_widget_class_bind_template_callback(widget_class, try_pressed);
     gtk_widget_class_bind_template_callback(widget_class, change_way);

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "ui/inspector/hex-layout.h"
+#include "ui/inspector/contents/hex-layout.h"
 
 static const guint8 bytes[] = "SHMVIEW\n\001\xe4z";
 

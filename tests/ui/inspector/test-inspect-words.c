@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "ui/inspector/fields.h"
+#include "ui/inspector/contents/fields.h"
 #include "ui/inspector/segment-words.h"
 
 #include <stdlib.h>

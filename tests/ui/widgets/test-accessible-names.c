@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "ui/inspector/contents-page.h"
+#include "ui/inspector/contents/contents-page.h"
 #include "ui/inspector/inspector.h"
 #include "ui/inspector/segment-page.h"
 #include "ui/lessons/lesson-pane.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The inspector's second page: what the bytes are, beside the bytes. */
 
-#ifndef UI_INSPECTOR_CONTENTS_PAGE_H
-#define UI_INSPECTOR_CONTENTS_PAGE_H
+#ifndef UI_INSPECTOR_CONTENTS_CONTENTS_PAGE_H
+#define UI_INSPECTOR_CONTENTS_CONTENTS_PAGE_H
 
 #include "ui/inspector/segment-snapshot.h"
 

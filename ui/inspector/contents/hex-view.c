@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Bytes in hexadecimal and as text, some of them lit up. */
 
-#include "ui/inspector/hex-view.h"
+#include "ui/inspector/contents/hex-view.h"
 
 #include "ui/widgets/pointer-motion.h"
 

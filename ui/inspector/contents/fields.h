@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* What the bytes of a segment mean, field by field. */
 
-#ifndef UI_INSPECTOR_FIELDS_H
-#define UI_INSPECTOR_FIELDS_H
+#ifndef UI_INSPECTOR_CONTENTS_FIELDS_H
+#define UI_INSPECTOR_CONTENTS_FIELDS_H
 
-#include "ui/inspector/field.h"
+#include "ui/inspector/contents/field.h"
 #include "ui/inspector/segment-snapshot.h"
 
 /*

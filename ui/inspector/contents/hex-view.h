@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Bytes in hexadecimal and as text, some of them lit up. */
 
-#ifndef UI_INSPECTOR_HEX_VIEW_H
-#define UI_INSPECTOR_HEX_VIEW_H
+#ifndef UI_INSPECTOR_CONTENTS_HEX_VIEW_H
+#define UI_INSPECTOR_CONTENTS_HEX_VIEW_H
 
-#include "ui/inspector/hex-layout.h"
+#include "ui/inspector/contents/hex-layout.h"
 
 #include <gtk/gtk.h>
 

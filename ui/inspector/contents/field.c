@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* One field of a segment: where it lies, its name and its value. */
 
-#include "ui/inspector/field.h"
+#include "ui/inspector/contents/field.h"
 
 static void
 free_field(gpointer data)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* One field of a segment: where it lies, its name and its value. */
 
-#ifndef UI_INSPECTOR_FIELD_H
-#define UI_INSPECTOR_FIELD_H
+#ifndef UI_INSPECTOR_CONTENTS_FIELD_H
+#define UI_INSPECTOR_CONTENTS_FIELD_H
 
 #include <gdk/gdk.h>
 

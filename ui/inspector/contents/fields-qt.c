@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The fields of Qt's stream: a mark, and the beginning of a PNG file. */
 
-#include "ui/inspector/fields-qt.h"
+#include "ui/inspector/contents/fields-qt.h"
 
 #include "ui/inspector/segment-words.h"
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The fields of whatever a segment holds. */
 
-#include "ui/inspector/fields.h"
+#include "ui/inspector/contents/fields.h"
 
-#include "ui/inspector/fields-header.h"
-#include "ui/inspector/fields-qt.h"
+#include "ui/inspector/contents/fields-header.h"
+#include "ui/inspector/contents/fields-qt.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

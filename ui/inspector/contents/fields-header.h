@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The fields of our header, and the first pixels. */
 
-#ifndef UI_INSPECTOR_FIELDS_HEADER_H
-#define UI_INSPECTOR_FIELDS_HEADER_H
+#ifndef UI_INSPECTOR_CONTENTS_FIELDS_HEADER_H
+#define UI_INSPECTOR_CONTENTS_FIELDS_HEADER_H
 
-#include "ui/inspector/field.h"
+#include "ui/inspector/contents/field.h"
 #include "ui/inspector/segment-snapshot.h"
 
 void ui_fields_header_add(GPtrArray *fields, const UiSegmentSnapshot *snapshot);

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* The inspector's second page: what the bytes are, beside the bytes. */
 
-#include "ui/inspector/contents-page.h"
+#include "ui/inspector/contents/contents-page.h"
 
+#include "ui/inspector/contents/fields.h"
+#include "ui/inspector/contents/hex-view.h"
 #include "ui/inspector/fact-row.h"
-#include "ui/inspector/fields.h"
-#include "ui/inspector/hex-view.h"
 #include "ui/inspector/segment-words.h"
 #include "ui/widgets/adaptive-split.h"
 #include "ui/widgets/pointer-motion.h"
@@ -202,7 +202,7 @@ ui_contents_page_class_init(UiContentsPageClass *class)
     g_type_ensure(UI_TYPE_ADAPTIVE_SPLIT);
     g_type_ensure(UI_TYPE_HEX_VIEW);
     gtk_widget_class_set_template_from_resource(
-        widget_class, "/io/github/shmview/Shmview/inspect-contents.ui");
+        widget_class, "/io/github/shmview/Shmview/contents-page.ui");
     gtk_widget_class_bind_template_child(widget_class, UiContentsPage, state);
     gtk_widget_class_bind_template_child(widget_class, UiContentsPage, present);
     gtk_widget_class_bind_template_child(widget_class, UiContentsPage,

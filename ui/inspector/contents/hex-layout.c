@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Lays bytes out as lines of text, and finds them there again. */
 
-#include "ui/inspector/hex-layout.h"
+#include "ui/inspector/contents/hex-layout.h"
 
 #define ROW_BYTES 8
 /* Characters: two digits and a space for each byte, then one more space. */

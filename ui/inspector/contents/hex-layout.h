@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Lays bytes out as lines of text, and finds them there again. */
 
-#ifndef UI_INSPECTOR_HEX_LAYOUT_H
-#define UI_INSPECTOR_HEX_LAYOUT_H
+#ifndef UI_INSPECTOR_CONTENTS_HEX_LAYOUT_H
+#define UI_INSPECTOR_CONTENTS_HEX_LAYOUT_H
 
 #include <glib.h>
 

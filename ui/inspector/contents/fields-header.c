@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The fields of our header, and the first pixels. */
 
-#include "ui/inspector/fields-header.h"
+#include "ui/inspector/contents/fields-header.h"
 
 #include "ui/inspector/segment-words.h"
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The fields of Qt's stream: a mark, and the beginning of a PNG file. */
 
-#ifndef UI_INSPECTOR_FIELDS_QT_H
-#define UI_INSPECTOR_FIELDS_QT_H
+#ifndef UI_INSPECTOR_CONTENTS_FIELDS_QT_H
+#define UI_INSPECTOR_CONTENTS_FIELDS_QT_H
 
-#include "ui/inspector/field.h"
+#include "ui/inspector/contents/field.h"
 #include "ui/inspector/segment-snapshot.h"
 
 void ui_fields_qt_add(GPtrArray *fields, const UiSegmentSnapshot *snapshot);
