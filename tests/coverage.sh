@@ -29,7 +29,7 @@ report() {
 }
 
 report core 95
-report ui 80
+report ui 90
 for name in core ui; do
   echo "$name: $(paste -s -d ' ' $folder/$name.txt)"
 done

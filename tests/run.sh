@@ -78,7 +78,11 @@ build build/tests
 # It counts lines, too, also those of threads.
 build build/sanitize -Db_sanitize=address,undefined -Db_lundef=false \
   -Doptimization=g -Db_coverage=true -Dc_args=-fprofile-update=atomic
+# Of the runs before, and of sources that are no more.
 find build/sanitize -name '*.gcda' -delete
+find build/sanitize -name '*.gcno' | while read -r note; do
+  [ -f "${note%.gcno}.o" ] || rm "$note"
+done
 
 # In what time the windows' tests leave, which wait more than they work.
 nice -n 19 tests/lint.sh core app ui >build/lint.log 2>&1 &
