@@ -5,7 +5,9 @@ import ast
 import unittest
 from pathlib import Path
 
-TESTS = Path(__file__).resolve().parents[2]
+from checked import StructureTest
+
+TESTS = Path(__file__).resolve().parents[1]
 PAGES = TESTS / "ui/support/pages"
 # How a script that drives windows is known.
 DRIVES_WINDOWS = ("import case", "from case import", "from desktop import")
@@ -31,10 +33,11 @@ def read_tree(path):
     return ast.parse(path.read_text("utf-8"))
 
 
-def docstrings_of(tree):
-    """Strings that stand for themselves."""
-    return strings_in(node.value for node in ast.walk(tree)
-                      if isinstance(node, ast.Expr))
+def own_strings(path):
+    """Those of a file that do not stand for themselves, as docstrings do."""
+    nodes = list(ast.walk(read_tree(path)))
+    return sorted(strings_in(nodes) - strings_in(
+        node.value for node in nodes if isinstance(node, ast.Expr)))
 
 
 def find_roles():
@@ -67,7 +70,7 @@ def find_scripts():
             yield path
 
 
-class Pages(unittest.TestCase):
+class Pages(StructureTest):
     """A new name, or another GTK's role, is changed in one place."""
 
     def test_roles_and_labels(self):
@@ -77,15 +80,10 @@ class Pages(unittest.TestCase):
         self.assertIn("push button", roles)
         scripts = list(find_scripts())
         self.assertGreater(len(scripts), 40)
-        faults = []
-        for path in scripts:
-            tree = read_tree(path)
-            faults += [
-                f"{path.relative_to(TESTS)}:{line}: “{text}”"
-                for text, line in sorted(strings_in(ast.walk(tree))
-                                         - docstrings_of(tree))
-                if text in (labels | roles) - AMBIGUOUS]
-        self.assertEqual(faults, [], "\n".join(["", *faults]))
+        self.assert_none(
+            f"{path.relative_to(TESTS)}:{line}: “{text}”"
+            for path in scripts for text, line in own_strings(path)
+            if text in (labels | roles) - AMBIGUOUS)
 
 
 if __name__ == "__main__":
