@@ -12,7 +12,6 @@
 
 /*
  * Pages one can switch between. Nothing is looked at while the pane is hidden.
- * (core/inspect.h has the name shmview_inspector.)
  */
 #define UI_TYPE_INSPECTOR_PANE (ui_inspector_pane_get_type())
 G_DECLARE_FINAL_TYPE(UiInspectorPane, ui_inspector_pane, UI, INSPECTOR_PANE,
