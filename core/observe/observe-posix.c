@@ -4,6 +4,7 @@
 #include "core/observe/file-notify.h"
 #include "core/observe/observer.h"
 #include "core/segment/posix/lock.h"
+#include "core/segment/posix/orphan.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 
@@ -287,9 +288,9 @@ remove_orphan(const char *native)
                           NULL) != SHMVIEW_OK) {
         return false;
     }
-    removed = segment_file_probe(descriptor, NULL, "clean", native, &orphan,
-                                 NULL) == SHMVIEW_OK &&
-              orphan && segment_file_remove(&path, descriptor);
+    removed = orphan_probe(descriptor, NULL, "clean", native, &orphan, NULL) ==
+                  SHMVIEW_OK &&
+              orphan && orphan_remove(&path, descriptor);
     system_close(descriptor);
     return removed;
 }

@@ -2,6 +2,7 @@
 /* Lets a caller render straight into the place of the next picture. */
 
 #include "core/picture/exchange.h"
+#include "core/picture/place.h"
 #include "core/picture/publication.h"
 #include "core/segment/segment.h"
 #include "core/system/system.h"
@@ -68,9 +69,9 @@ find_room(struct shmview_segment *segment, struct shmview_header *header)
         return status;
     }
     if (exchange_shows_picture(&shown)) {
-        exchange_place_beside(&shown, header);
+        place_beside(&shown, header);
     } else {
-        exchange_place_behind(size, header);
+        place_behind(size, header);
     }
     status = exchange_make_room(segment, header, "prepare");
     return status == SHMVIEW_OK ? map_all(segment) : status;
@@ -99,7 +100,7 @@ prepare_new(struct shmview_segment *segment, struct shmview_header *header,
 {
     enum shmview_status status;
 
-    exchange_place_first(header);
+    place_first(header);
     status = segment->backend->make(
         segment, header->pixels_offset + header->pixels_length, options->wait);
     if (status != SHMVIEW_OK) {

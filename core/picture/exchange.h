@@ -44,15 +44,6 @@ bool exchange_shows_picture(const struct shmview_header *shown);
 enum shmview_status exchange_write_header(struct shmview_segment *segment,
                                           const struct shmview_header *header);
 
-uint64_t exchange_next_generation(uint64_t shown);
-/* Each sets a header's generation, and its place by its pixels_length: of the
- * first picture of a segment; of one that does not touch the picture shown; of
- * one behind `size` bytes that are no picture. */
-void exchange_place_first(struct shmview_header *header);
-void exchange_place_beside(const struct shmview_header *shown,
-                           struct shmview_header *header);
-void exchange_place_behind(uint64_t size, struct shmview_header *header);
-
 /* Grows the segment so that the header's pixels lie within it. */
 enum shmview_status exchange_make_room(struct shmview_segment *segment,
                                        const struct shmview_header *header,

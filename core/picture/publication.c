@@ -4,6 +4,7 @@
 
 #include "core/picture/publication.h"
 #include "core/picture/exchange.h"
+#include "core/picture/place.h"
 #include "core/segment/segment.h"
 #include "core/system/system.h"
 
@@ -41,7 +42,7 @@ create(struct shmview_segment *segment, struct publication *new)
 {
     struct segment_contents contents = {.fill = fill_new, .data = new};
 
-    exchange_place_first(&new->header);
+    place_first(&new->header);
     contents.size = new->header.pixels_offset + new->header.pixels_length;
     if (contents.size > INT64_MAX) {
         return exchange_fail_too_large(segment, "publish");
@@ -85,7 +86,7 @@ write_over(struct shmview_segment *segment, struct publication *new)
     if (status != SHMVIEW_OK) {
         return status;
     }
-    exchange_place_first(&new->header);
+    place_first(&new->header);
     status = exchange_make_room(segment, &new->header, "publish");
     if (status == SHMVIEW_OK) {
         status = exchange_clear_gap(segment);
@@ -114,7 +115,7 @@ replace(struct shmview_segment *segment, struct publication *new)
     }
     status = exchange_read_shown(segment, "publish", &shown, &size);
     if (status == SHMVIEW_OK && exchange_shows_picture(&shown)) {
-        exchange_place_beside(&shown, &new->header);
+        place_beside(&shown, &new->header);
         status = write_beside(segment, new);
     } else if (status == SHMVIEW_OK) {
         status = write_over(segment, new);

@@ -3,6 +3,7 @@
  * is free or an orphan's. */
 
 #include "core/segment/posix/lock.h"
+#include "core/segment/posix/orphan.h"
 #include "core/segment/posix/posix.h"
 #include "core/system/memory-left.h"
 #include "core/system/system.h"
@@ -17,19 +18,6 @@ segment_posix_unsteady(struct shmview_segment *segment, const char *operation)
     return segment_fail(segment, SHMVIEW_ERROR_LOCKED, operation,
                         "other processes replace the segment again and again; "
                         "try again when they are done");
-}
-
-enum shmview_status
-segment_posix_remove_orphan(struct shmview_segment *segment,
-                            const char *operation,
-                            const struct segment_path *path, int descriptor)
-{
-    if (segment_file_remove(path, descriptor)) {
-        segment->orphan_removed = true;
-    } else if (errno != 0 && errno != ENOENT) {
-        return segment_fail_errno(segment, operation, errno);
-    }
-    return SHMVIEW_OK;
 }
 
 static enum shmview_status
@@ -62,8 +50,8 @@ clear_name(struct shmview_segment *segment, const struct segment_path *path,
     if (status != SHMVIEW_OK) {
         return status;
     }
-    status = segment_file_probe(descriptor, wait, "create", name, &orphan,
-                                &segment->error);
+    status = orphan_probe(descriptor, wait, "create", name, &orphan,
+                          &segment->error);
     if (status == SHMVIEW_OK && orphan) {
         status =
             segment_posix_remove_orphan(segment, "create", path, descriptor);

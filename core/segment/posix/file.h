@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* The file behind a POSIX segment: found, opened, removed. */
+/* The file behind a POSIX segment: its path, opened with care. */
 
 #ifndef CORE_SEGMENT_POSIX_FILE_H
 #define CORE_SEGMENT_POSIX_FILE_H
 
 #include "core/segment/common.h"
 #include <shmview/error.h>
-#include <shmview/wait.h>
 
 #include <stdbool.h>
 #include <sys/stat.h>
@@ -39,31 +38,5 @@ bool segment_file_is_current(const struct segment_path *path, int descriptor);
 /* Whether it leads to the file that fstat(2) said this of. */
 bool segment_file_is_named(const struct segment_path *path,
                            const struct stat *file);
-
-/*
- * Tells whether a living handle is attached. If none is, this descriptor has
- * the attach lock exclusively afterwards, so that nobody can attach: *orphan
- * is true. Waits, as `wait` says (NULL: the default), only for others that
- * create or remove. Errors: locked, cancelled, out of resources.
- */
-enum shmview_status segment_file_probe(int descriptor,
-                                       const struct shmview_wait *wait,
-                                       const char *operation,
-                                       const char *object, bool *orphan,
-                                       struct shmview_error *error);
-
-/* The same; where a living handle is attached, so is this descriptor
- * afterwards: it has the attach lock shared. */
-enum shmview_status segment_file_enter(int descriptor,
-                                       const struct shmview_wait *wait,
-                                       const char *operation,
-                                       const char *object, bool *orphan,
-                                       struct shmview_error *error);
-
-/*
- * Removes the name of an orphan on which segment_file_probe() has taken the
- * lock; false when the name leads elsewhere by now, or errno says why not.
- */
-bool segment_file_remove(const struct segment_path *path, int descriptor);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "core/segment/posix/posix.h"
 #include "core/segment/posix/lock.h"
+#include "core/segment/posix/orphan.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 
@@ -81,8 +82,8 @@ attach_once(struct shmview_segment *segment, const struct segment_path *path,
     if (status != SHMVIEW_OK) {
         return status;
     }
-    status = segment_file_enter(descriptor, wait, "attach", name, &orphan,
-                                &segment->error);
+    status = orphan_enter(descriptor, wait, "attach", name, &orphan,
+                          &segment->error);
     if (status == SHMVIEW_OK && orphan) {
         status =
             segment_posix_remove_orphan(segment, "attach", path, descriptor);
@@ -146,7 +147,7 @@ detach(struct shmview_segment *segment, bool returning)
     segment_posix_unmap_target(segment);
     segment_posix_forget_sources(segment);
     if (!segment->foreign && was_last(segment->posix.descriptor)) {
-        segment_file_remove(&path, segment->posix.descriptor);
+        orphan_remove(&path, segment->posix.descriptor);
     }
     trace_purpose(PURPOSE_CLOSE_SEGMENT);
     system_close(segment->posix.descriptor);
