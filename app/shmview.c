@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The window's program: see ui/application.h for what it does. */
+/* The window's program: see ui/window/application.h. */
 
 #include "app/language.h"
 

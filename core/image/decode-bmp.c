@@ -2,7 +2,7 @@
 /* Checks a BMP file's header; stb_image makes its pixels. */
 
 #include "core/base/text.h"
-#include "core/image/decode-format.h"
+#include "core/image/decode-shared.h"
 
 #include <stdlib.h>
 

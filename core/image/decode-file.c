@@ -3,7 +3,7 @@
 
 #include <shmview/decode.h>
 
-#include "core/image/decode-format.h"
+#include "core/image/decode-shared.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 

@@ -2,7 +2,7 @@
 /* Checks a PNG file's chunks; stb_image makes its pixels. */
 
 #include "core/base/text.h"
-#include "core/image/decode-format.h"
+#include "core/image/decode-shared.h"
 
 #include <string.h>
 #include <zlib.h>

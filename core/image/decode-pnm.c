@@ -2,7 +2,7 @@
 /* Reads binary PGM (P5) and PPM (P6) files. */
 
 #include "core/base/text.h"
-#include "core/image/decode-format.h"
+#include "core/image/decode-shared.h"
 
 #include <ctype.h>
 #include <stdlib.h>

@@ -2,8 +2,8 @@
 /* Calls stb_image, with bounds on what it may read and allocate. */
 
 #include "core/base/text.h"
-#include "core/image/decode-format.h"
-#include "core/image/format.h"
+#include "core/image/decode-shared.h"
+#include "core/image/pixel-format.h"
 
 #include <stdio.h>
 #include <stdlib.h>

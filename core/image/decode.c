@@ -4,7 +4,7 @@
 #include <shmview/decode.h>
 
 #include "core/base/text.h"
-#include "core/image/decode-format.h"
+#include "core/image/decode-shared.h"
 #include "core/system/memory-left.h"
 
 #include <limits.h>

@@ -2,7 +2,7 @@
 /* Makes a PNG file in memory, by libspng. */
 
 #include "core/image/encode-format.h"
-#include "core/image/format.h"
+#include "core/image/pixel-format.h"
 
 #include <spng.h>
 

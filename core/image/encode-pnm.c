@@ -2,7 +2,7 @@
 /* Makes a binary PPM or PGM file in memory. */
 
 #include "core/image/encode-format.h"
-#include "core/image/format.h"
+#include "core/image/pixel-format.h"
 
 #include <inttypes.h>
 #include <stdio.h>

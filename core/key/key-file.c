@@ -2,7 +2,7 @@
 /* Names, makes and reads the files that Qt derives System V keys from. */
 
 #include "core/key/key-file.h"
-#include "core/key/own-file.h"
+#include "core/key/owner-check.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 

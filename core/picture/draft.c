@@ -3,7 +3,7 @@
 
 #include "core/picture/exchange.h"
 #include "core/picture/place.h"
-#include "core/picture/publication.h"
+#include "core/picture/put-picture.h"
 #include "core/segment/segment.h"
 #include "core/system/system.h"
 #include <shmview/borrow.h>

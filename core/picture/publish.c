@@ -2,7 +2,7 @@
 /* Publishes an image, in the form that the kind of its segment asks for. */
 
 #include "core/picture/exchange.h"
-#include "core/picture/publication.h"
+#include "core/picture/put-picture.h"
 #include "core/picture/qt-stream.h"
 #include "core/segment/segment.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The system calls on open files; EINTR is dealt with here, in the other
- * sys-*.c, and nowhere else. */
+/* The system calls on open files. EINTR is dealt with here, in the other files of
+ * this folder, and nowhere else. */
 
 #include "core/system/seam.h"
 #include "core/system/system.h"

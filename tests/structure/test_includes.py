@@ -51,7 +51,7 @@ INSIDE = {
         "core/system/seam.h",
         "core/system/system.h",
     ],
-    "tests/robustness/trouble/mortal.c": ["core/segment/segment.h"],
+    "tests/robustness/trouble/random-actor.c": ["core/segment/segment.h"],
     "tests/robustness/trouble/test-stopped-holder.c": ["core/system/seam.h"],
 }
 

@@ -3,7 +3,7 @@
 
 #include "ui/inspector/inspection-monitor.h"
 
-#include "ui/session/background-look.h"
+#include "ui/session/background-poll.h"
 
 #include <glib-unix.h>
 

@@ -46,7 +46,7 @@ ui_step_row_new(void)
 }
 
 static void
-show_step(UiStepRow *self, UiTraceRow *row)
+show_step(UiStepRow *self, UiRecordedStep *row)
 {
     g_autofree char *result = g_strdup_printf("= %s", row->result);
 
@@ -64,7 +64,7 @@ show_step(UiStepRow *self, UiTraceRow *row)
 
 /* The list's own widget around it is what has the keyboard. */
 static void
-name_item(UiStepRow *self, UiTraceRow *row)
+name_item(UiStepRow *self, UiRecordedStep *row)
 {
     GtkWidget *item = gtk_widget_get_parent(GTK_WIDGET(self));
     g_autofree char *name = NULL;
@@ -72,7 +72,7 @@ name_item(UiStepRow *self, UiTraceRow *row)
     if (item == NULL) {
         return;
     }
-    name = row->kind == UI_TRACE_STEP
+    name = row->kind == UI_STEP_STEP
                ? g_strdup_printf("%s %s", row->text,
                                  gtk_label_get_label(self->result))
                : g_strdup(row->text);
@@ -81,10 +81,10 @@ name_item(UiStepRow *self, UiTraceRow *row)
 }
 
 static void
-show_title(UiStepRow *self, UiTraceRow *row)
+show_title(UiStepRow *self, UiRecordedStep *row)
 {
     gtk_label_set_label(self->title, row->text);
-    if (row->kind == UI_TRACE_TITLE) {
+    if (row->kind == UI_STEP_TITLE) {
         gtk_widget_add_css_class(GTK_WIDGET(self->title), "heading");
     } else {
         gtk_widget_remove_css_class(GTK_WIDGET(self->title), "heading");
@@ -92,9 +92,9 @@ show_title(UiStepRow *self, UiTraceRow *row)
 }
 
 void
-ui_step_row_show(UiStepRow *self, UiTraceRow *row)
+ui_step_row_show(UiStepRow *self, UiRecordedStep *row)
 {
-    gboolean is_step = row->kind == UI_TRACE_STEP;
+    gboolean is_step = row->kind == UI_STEP_STEP;
 
     gtk_widget_set_visible(GTK_WIDGET(self->title), !is_step);
     gtk_widget_set_visible(self->step, is_step);

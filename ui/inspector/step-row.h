@@ -4,7 +4,7 @@
 #ifndef UI_INSPECTOR_STEP_ROW_H
 #define UI_INSPECTOR_STEP_ROW_H
 
-#include "ui/session/trace-row.h"
+#include "ui/session/recorded-step.h"
 
 #include <gtk/gtk.h>
 
@@ -13,6 +13,6 @@ G_DECLARE_FINAL_TYPE(UiStepRow, ui_step_row, UI, STEP_ROW, GtkBox)
 
 GtkWidget *ui_step_row_new(void);
 
-void ui_step_row_show(UiStepRow *self, UiTraceRow *row);
+void ui_step_row_show(UiStepRow *self, UiRecordedStep *row);
 
 #endif

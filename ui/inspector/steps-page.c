@@ -18,7 +18,7 @@ struct _UiStepsPage {
     GtkWidget *copy;
     GtkWidget *clear;
 
-    UiTraceLog *log;
+    UiStepLog *log;
     /* The end is in sight, or will be as soon as there is room for it. */
     gboolean at_end;
     guint scrolling;
@@ -46,7 +46,7 @@ bind_row(GtkSignalListItemFactory *factory, GtkListItem *item)
 static void
 copy_as_text(UiStepsPage *self)
 {
-    g_autofree char *text = ui_trace_log_text(self->log);
+    g_autofree char *text = ui_step_log_text(self->log);
 
     gdk_clipboard_set_text(gtk_widget_get_clipboard(GTK_WIDGET(self)), text);
 }
@@ -54,7 +54,7 @@ copy_as_text(UiStepsPage *self)
 static void
 clear(UiStepsPage *self)
 {
-    ui_trace_log_clear(self->log);
+    ui_step_log_clear(self->log);
 }
 
 static gboolean
@@ -76,7 +76,7 @@ static gboolean
 scroll_to_end(GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
     UiStepsPage *self = UI_STEPS_PAGE(widget);
-    guint rows = g_list_model_get_n_items(ui_trace_log_rows(self->log));
+    guint rows = g_list_model_get_n_items(ui_step_log_rows(self->log));
 
     (void)clock;
     (void)data;
@@ -116,7 +116,7 @@ stop_scrolling(UiStepsPage *self)
 static void
 show_stack(UiStepsPage *self)
 {
-    gboolean any = g_list_model_get_n_items(ui_trace_log_rows(self->log)) > 0;
+    gboolean any = g_list_model_get_n_items(ui_step_log_rows(self->log)) > 0;
 
     gtk_stack_set_visible_child(self->stack,
                                 any ? self->scroller : self->empty);
@@ -161,8 +161,7 @@ ui_steps_page_dispose(GObject *object)
 
     stop_scrolling(self);
     if (self->log != NULL) {
-        g_signal_handlers_disconnect_by_data(ui_trace_log_rows(self->log),
-                                             self);
+        g_signal_handlers_disconnect_by_data(ui_step_log_rows(self->log), self);
     }
     g_clear_object(&self->log);
     G_OBJECT_CLASS(ui_steps_page_parent_class)->dispose(object);
@@ -195,13 +194,13 @@ ui_steps_page_init(UiStepsPage *self)
     GtkNoSelection *rows;
 
     gtk_widget_init_template(GTK_WIDGET(self));
-    self->log = ui_trace_log_new();
+    self->log = ui_step_log_new();
     self->at_end = TRUE;
-    g_signal_connect_swapped(ui_trace_log_rows(self->log), "items-changed",
+    g_signal_connect_swapped(ui_step_log_rows(self->log), "items-changed",
                              G_CALLBACK(take_change), self);
     g_signal_connect(factory, "setup", G_CALLBACK(set_up_row), NULL);
     g_signal_connect(factory, "bind", G_CALLBACK(bind_row), NULL);
-    rows = gtk_no_selection_new(g_object_ref(ui_trace_log_rows(self->log)));
+    rows = gtk_no_selection_new(g_object_ref(ui_step_log_rows(self->log)));
     gtk_list_view_set_factory(GTK_LIST_VIEW(self->list), factory);
     gtk_list_view_set_model(GTK_LIST_VIEW(self->list),
                             GTK_SELECTION_MODEL(rows));
@@ -210,7 +209,7 @@ ui_steps_page_init(UiStepsPage *self)
     show_stack(self);
 }
 
-UiTraceLog *
+UiStepLog *
 ui_steps_page_log(UiStepsPage *self)
 {
     return self->log;

@@ -4,7 +4,7 @@
 #ifndef UI_INSPECTOR_STEPS_PAGE_H
 #define UI_INSPECTOR_STEPS_PAGE_H
 
-#include "ui/session/trace-log.h"
+#include "ui/session/step-log.h"
 
 #include <gtk/gtk.h>
 
@@ -13,6 +13,6 @@
 G_DECLARE_FINAL_TYPE(UiStepsPage, ui_steps_page, UI, STEPS_PAGE, GtkBox)
 
 /* What it shows; owned by it. */
-UiTraceLog *ui_steps_page_log(UiStepsPage *self);
+UiStepLog *ui_steps_page_log(UiStepsPage *self);
 
 #endif

@@ -3,7 +3,7 @@
 
 #include "ui/key/key-monitor.h"
 
-#include "ui/session/background-look.h"
+#include "ui/session/background-poll.h"
 
 #define POSIX_FOLDER "/dev/shm"
 

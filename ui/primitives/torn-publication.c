@@ -3,13 +3,13 @@
 
 #include "ui/primitives/torn-publication.h"
 
-#include "ui/primitives/explained-bytes.h"
 #include "ui/primitives/segment-error.h"
+#include "ui/primitives/traced-bytes.h"
 
 #include <inttypes.h>
 #include <time.h>
 
-/* Marks a sentence that explained-bytes.h translates. */
+/* Marks a sentence that traced-bytes.h translates. */
 #define N_(sentence) sentence
 
 static const char *

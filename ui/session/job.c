@@ -11,7 +11,7 @@ void
 ui_job_free(struct ui_job *job)
 {
     ui_outcome_free(job->outcome);
-    ui_recording_free(job->recording);
+    ui_step_recorder_free(job->recording);
     g_clear_pointer(&job->bytes, g_bytes_unref);
     g_free(job->path);
     g_free(job->text);
@@ -33,7 +33,7 @@ ui_job_tell_of_waiting(const struct ui_job *job, const char *sentence,
     g_autoptr(GString) text = g_string_new(sentence);
 
     g_string_replace(text, "%s", name, 1);
-    ui_recording_hand_over(job->recording);
+    ui_step_recorder_hand_over(job->recording);
     job->say(text->str, job->data);
     return !ui_job_is_cancelled(job);
 }

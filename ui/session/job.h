@@ -8,7 +8,7 @@
 #include "ui/primitives/primitive.h"
 #include "ui/session/handle.h"
 #include "ui/session/outcome.h"
-#include "ui/session/recording.h"
+#include "ui/session/step-recorder.h"
 
 #include <gio/gio.h>
 
@@ -27,7 +27,7 @@ struct ui_job {
     struct ui_primitive primitive;
     char *text;
     /* Takes down the steps; may be NULL. */
-    UiRecording *recording;
+    UiStepRecorder *recording;
     /* Device pixels that there are to show a picture in. */
     int room_width;
     int room_height;

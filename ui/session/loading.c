@@ -121,7 +121,7 @@ ui_loading_frame(struct ui_job *job)
                                              job->outcome->header.generation);
 
     if (image != NULL) {
-        ui_recording_set_title(job->recording, title);
+        ui_step_recorder_set_title(job->recording, title);
         if (!ui_job_is_cancelled(job)) {
             ui_job_convert(job, image);
             ui_job_keep(job, &image);

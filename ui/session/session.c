@@ -13,7 +13,7 @@ struct _UiSession {
 
     struct ui_handle handle;
     /* For whoever wants to see the steps; NULL when nobody does. */
-    UiTraceLog *trace_log;
+    UiStepLog *trace_log;
     int room_width;
     int room_height;
 };
@@ -71,9 +71,9 @@ run_job(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 
     (void)source;
     (void)cancellable;
-    ui_recording_start(job->recording);
+    ui_step_recorder_start(job->recording);
     job->work(job);
-    ui_recording_end(job->recording);
+    ui_step_recorder_end(job->recording);
     g_task_return_pointer(task, g_steal_pointer(&job->outcome),
                           (GDestroyNotify)ui_outcome_free);
 }
@@ -102,7 +102,7 @@ start(UiSession *self, struct ui_job *job, const char *title, gboolean passing,
     g_autoptr(GTask) task = g_task_new(self, cancellable, callback, data);
 
     if (title != NULL && self->trace_log != NULL) {
-        job->recording = ui_recording_new(self->trace_log, title, passing);
+        job->recording = ui_step_recorder_new(self->trace_log, title, passing);
     }
     job->cancellable = cancellable;
     job->data = task;
@@ -238,7 +238,7 @@ ui_session_set_qt(UiSession *self, gboolean qt)
 }
 
 void
-ui_session_set_trace_log(UiSession *self, UiTraceLog *log)
+ui_session_set_trace_log(UiSession *self, UiStepLog *log)
 {
     g_set_object(&self->trace_log, log);
 }

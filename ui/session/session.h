@@ -6,7 +6,7 @@
 
 #include "ui/primitives/primitive.h"
 #include "ui/session/outcome.h"
-#include "ui/session/trace-log.h"
+#include "ui/session/step-log.h"
 
 #include <gio/gio.h>
 
@@ -39,7 +39,7 @@ void ui_session_set_qt(UiSession *self, gboolean qt);
 
 /* Records the steps of each operation that begins from now on; NULL: nobody
  * listens. Takes a reference. */
-void ui_session_set_trace_log(UiSession *self, UiTraceLog *log);
+void ui_session_set_trace_log(UiSession *self, UiStepLog *log);
 
 /* Device pixels that there are to show a picture in; 0 × 0 is not known. A
  * picture is made ready for them. */

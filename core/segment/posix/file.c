@@ -2,7 +2,7 @@
 /* Finds and opens the files of POSIX segments with care. */
 
 #include "core/segment/posix/file.h"
-#include "core/key/own-file.h"
+#include "core/key/owner-check.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 

@@ -13,7 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "tests/app/tool/told.h"
+#include "tests/app/tool/expected-output.h"
 #include "tests/support/pattern.h"
 #include <shmview/picture.h>
 

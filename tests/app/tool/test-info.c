@@ -8,7 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "tests/app/tool/told.h"
+#include "tests/app/tool/expected-output.h"
 #include "tests/support/private-shm.h"
 #include <shmview/segment.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of what comes into shmtool try: any bytes, any end, signals. */
 
-#include "tests/app/tool/trying.h"
+#include "tests/app/tool/try-driver.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

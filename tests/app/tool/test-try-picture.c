@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of the pictures of shmtool try: published, fetched, torn. */
 
-#include "tests/app/tool/trying.h"
+#include "tests/app/tool/try-driver.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

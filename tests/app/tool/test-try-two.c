@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of two shmtool try that share a key: memory, locks, deaths. */
 
-#include "tests/app/tool/trying.h"
+#include "tests/app/tool/try-driver.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

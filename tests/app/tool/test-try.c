@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of shmtool try: each command, and each way in which it fails. */
 
-#include "tests/app/tool/trying.h"
+#include "tests/app/tool/try-driver.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <time.h>
 
-#include "tests/app/tool/told.h"
+#include "tests/app/tool/expected-output.h"
 #include "tests/support/pattern.h"
 #include <shmview/picture.h>
 

@@ -2,7 +2,7 @@
 /* Every operation of core on a small stage. */
 
 #include "tests/robustness/faults/operations.h"
-#include "tests/robustness/faults/apart.h"
+#include "tests/robustness/faults/isolated.h"
 
 #include <stdio.h>
 #include <string.h>

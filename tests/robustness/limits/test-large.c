@@ -2,7 +2,7 @@
 /* Pictures of 2, 4 and 8 GiB: too large by default, and right where they are
  * allowed. Most are files with holes, which take no memory. */
 
-#include "tests/robustness/limits/sparse.h"
+#include "tests/robustness/limits/sparse-pictures.h"
 
 #include "core/system/memory-left.h"
 #include "core/system/seam.h"

@@ -2,7 +2,7 @@
 /* What another user plants under a name of ours is refused in clear words, and
  * left as it is. */
 
-#include "tests/robustness/limits/plants.h"
+#include "tests/robustness/limits/planted-files.h"
 #include "tests/robustness/limits/users.h"
 
 #include <shmview/borrow.h>

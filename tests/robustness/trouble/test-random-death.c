@@ -2,7 +2,7 @@
 /* Eight processes share pictures under a few keys and are killed at random
  * instants: no picture is torn, no name is lost, nothing is left. */
 
-#include "tests/robustness/trouble/mortal.h"
+#include "tests/robustness/trouble/random-actor.h"
 
 #include <limits.h>
 #include <poll.h>

@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_TESTS_VICTIM_H
 #define SHMVIEW_TESTS_VICTIM_H
 
-#include "tests/robustness/trouble/record.h"
+#include "tests/robustness/trouble/call-statistics.h"
 #include "tests/support/exchange.h"
 
 /* For each lock; a call may wait for two or three. */

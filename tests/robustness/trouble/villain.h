@@ -4,7 +4,7 @@
 #ifndef SHMVIEW_TESTS_VILLAIN_H
 #define SHMVIEW_TESTS_VILLAIN_H
 
-#include "tests/robustness/trouble/record.h"
+#include "tests/robustness/trouble/call-statistics.h"
 
 /* Two segments: one is also cut short, which a mapping does not survive. */
 #define VILLAIN_PATHS 2

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "tests/ui/support/quarters.h"
+#include "tests/ui/support/four-colours.h"
 
 #include "ui/files/exif-orientation.h"
 #include "ui/files/import.h"

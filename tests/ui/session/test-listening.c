@@ -99,7 +99,7 @@ nobody_listens_without_a_log(void **state)
 {
     g_autofree char *key = g_strdup_printf("test %d listening", (int)getpid());
     g_autoptr(UiSession) session = ui_session_new(key, FALSE);
-    g_autoptr(UiTraceLog) log = ui_trace_log_new();
+    g_autoptr(UiStepLog) log = ui_step_log_new();
     guint rows;
 
     (void)state;
@@ -107,14 +107,14 @@ nobody_listens_without_a_log(void **state)
     assert_int_equal(g_atomic_int_get(&listeners), 0);
     ui_session_set_trace_log(session, log);
     do_things(session);
-    rows = g_list_model_get_n_items(ui_trace_log_rows(log));
+    rows = g_list_model_get_n_items(ui_step_log_rows(log));
     assert_true(rows > 10);
     assert_true(g_atomic_int_get(&listeners) >= 6);
     ui_session_set_trace_log(session, NULL);
     g_atomic_int_set(&listeners, 0);
     do_things(session);
     assert_int_equal(g_atomic_int_get(&listeners), 0);
-    assert_int_equal(g_list_model_get_n_items(ui_trace_log_rows(log)), rows);
+    assert_int_equal(g_list_model_get_n_items(ui_step_log_rows(log)), rows);
     ui_session_let_go(session);
 }
 

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* What the decoders of single formats share: reasons, and numbers of a file. */
+
+#include "core/image/decode-shared.h"
+#include "core/base/text.h"
+
+const char decode_ends_early[] =
+    N_("the file ends early; it needs to be copied or saved again");
+const char decode_no_memory[] = "not enough memory";
+const char decode_too_large[] = "too large";
+
+uint32_t
+decode_little(const struct decode_file *file, size_t offset, unsigned bytes)
+{
+    uint32_t value = 0;
+
+    for (unsigned i = 0; i < bytes; i++) {
+        value |= (uint32_t)file->bytes[offset + i] << (8 * i);
+    }
+    return value;
+}
+
+uint32_t
+decode_big(const struct decode_file *file, size_t offset, unsigned bytes)
+{
+    uint32_t value = 0;
+
+    for (unsigned i = 0; i < bytes; i++) {
+        value = value << 8 | file->bytes[offset + i];
+    }
+    return value;
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/* What decode.c asks of each file format. */
+
+#ifndef CORE_IMAGE_DECODE_SHARED_H
+#define CORE_IMAGE_DECODE_SHARED_H
+
+#include <shmview/image.h>
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A whole file in memory; its size fits an int. */
+struct decode_file {
+    const uint8_t *bytes;
+    size_t length;
+};
+
+/* What a file's header promises, in pixels. */
+struct decode_header {
+    uint32_t width;
+    uint32_t height;
+    enum shmview_format format;
+};
+
+/*
+ * Each format has three functions. `matches` tells from the first
+ * DECODE_SNIFF_BYTES, or from all there are, whether a file is of its kind.
+ * `probe` reads the header and checks what the decoder does not: NULL, or the
+ * reason in words why it is refused. `decode` makes the pixels, freed with
+ * free(), or NULL with the reason.
+ */
+struct decode_format {
+    const char *name;
+    bool (*matches)(const struct decode_file *file);
+    const char *(*probe)(const struct decode_file *file,
+                         struct decode_header *header);
+    void *(*decode)(const struct decode_file *file,
+                    const struct decode_header *header, const char **reason);
+};
+
+#define DECODE_SNIFF_BYTES 18
+
+extern const struct decode_format decode_png;
+extern const struct decode_format decode_jpeg;
+extern const struct decode_format decode_bmp;
+extern const struct decode_format decode_pnm;
+extern const struct decode_format decode_tga;
+
+/* The format that the first bytes show, or NULL. */
+const struct decode_format *decode_format_find(const void *bytes,
+                                               size_t length);
+
+/* Reasons that several places give; compared by address. */
+extern const char decode_ends_early[];
+extern const char decode_no_memory[];
+extern const char decode_too_large[];
+
+/* Pixels by stb_image, for the `decode` above. */
+void *decode_with_stb(const struct decode_file *file,
+                      const struct decode_header *header, const char **reason);
+
+/* Numbers of a file at `offset`, which the caller has checked. */
+uint32_t decode_little(const struct decode_file *file, size_t offset,
+                       unsigned bytes);
+uint32_t decode_big(const struct decode_file *file, size_t offset,
+                    unsigned bytes);
+
+#endif

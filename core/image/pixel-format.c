@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/* What a pixel of each format is made of. */
+
+#include "core/image/pixel-format.h"
+
+static const struct layout {
+    const char *name;
+    size_t channels;
+    size_t sample_bytes;
+} layouts[] = {
+    {"unknown", 0, 0},
+    [SHMVIEW_FORMAT_RGB8] = {"RGB8", 3, 1},
+    [SHMVIEW_FORMAT_RGBA8] = {"RGBA8", 4, 1},
+    [SHMVIEW_FORMAT_RGB16] = {"RGB16", 3, 2},
+    [SHMVIEW_FORMAT_RGBA16] = {"RGBA16", 4, 2},
+    [SHMVIEW_FORMAT_GREY8] = {"GREY8", 1, 1},
+};
+
+/* Any number may come from a file or a peer. */
+static const struct layout *
+layout_of(enum shmview_format format)
+{
+    return &layouts[format < sizeof layouts / sizeof layouts[0] ? format : 0];
+}
+
+size_t
+format_channels(enum shmview_format format)
+{
+    return layout_of(format)->channels;
+}
+
+size_t
+format_sample_bytes(enum shmview_format format)
+{
+    return layout_of(format)->sample_bytes;
+}
+
+size_t
+shmview_format_pixel_bytes(enum shmview_format format)
+{
+    return format_channels(format) * format_sample_bytes(format);
+}
+
+const char *
+shmview_format_name(enum shmview_format format)
+{
+    return layout_of(format)->name;
+}

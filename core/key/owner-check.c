@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* Whether a file found by its name is this user's and nobody else's. */
+
+#include "core/key/owner-check.h"
+#include "core/system/system.h"
+
+enum shmview_status
+own_file_refuse(const char *path, const char *operation, const char *object,
+                struct shmview_error *error)
+{
+    return shmview_error_set(
+        error, SHMVIEW_ERROR_PERMISSION_DENIED, operation, object,
+        "%s is not a regular file of this user; it is left "
+        "alone",
+        path);
+}
+
+enum shmview_status
+own_file_check(const char *path, const struct stat *status,
+               const char *operation, const char *object,
+               struct shmview_error *error)
+{
+    if (!S_ISREG(status->st_mode) || status->st_uid != system_user()) {
+        return own_file_refuse(path, operation, object, error);
+    }
+    if (status->st_nlink > 1) {
+        return shmview_error_set(
+            error, SHMVIEW_ERROR_PERMISSION_DENIED, operation, object,
+            "%s is a link to a file that has another name, "
+            "too; it is left alone",
+            path);
+    }
+    return SHMVIEW_OK;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* What shmtool tells of segments, for people and in JSON. */
+
+#ifndef TESTS_APP_TOOL_EXPECTED_OUTPUT_H
+#define TESTS_APP_TOOL_EXPECTED_OUTPUT_H
+
+#include <jansson.h>
+#include <stdbool.h>
+
+/* Runs a command line that prints JSON and parses that strictly. The caller
+ * drops it with json_decref(). */
+json_t *told_json(const char *const *arguments);
+
+/* Check that an object has this member with this type and value. */
+void told_expect_string(const json_t *json, const char *name,
+                        const char *value);
+void told_expect_number(const json_t *json, const char *name, json_int_t value);
+void told_expect_boolean(const json_t *json, const char *name, bool value);
+
+/* Checks that `text` has a line that starts with `label` and goes on, after
+ * any number of spaces, with `value`. */
+void told_expect_line(const char *text, const char *label, const char *value);
+
+#endif

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+/* A `shmtool try` that is told what to do line by line. */
+
+#ifndef TESTS_APP_TOOL_TRY_DRIVER_H
+#define TESTS_APP_TOOL_TRY_DRIVER_H
+
+#include "tests/app/tool/fixture.h"
+
+struct trying {
+    struct run *run;
+    /* A pipe with a name: its input. */
+    int input;
+    /* Bytes of its output that were expected. */
+    size_t heard;
+};
+
+/* Starts it with the fixture's key; `name` is that of its pipe in the
+ * fixture's folder. */
+struct trying trying_start(const struct fixture *fixture, const char *name);
+/* The same with a segment of Qt programs. */
+struct trying trying_start_qt(const struct fixture *fixture, const char *name);
+
+/* Two that are attached to one segment. */
+struct trying_two {
+    struct trying first;
+    struct trying second;
+};
+
+/* Starts two; the first one has created the segment of the fixture's key. */
+struct trying_two trying_start_two(const struct fixture *fixture);
+
+/* Writes a line, or several, to its input. */
+void trying_say(struct trying *trying, const char *lines);
+
+/* Waits for its next line and checks it; `expected` may end in "*", which
+ * stands for any rest. */
+void trying_expect(struct trying *trying, const char *expected);
+
+/* Says and expects one line of each. */
+void trying_ask(struct trying *trying, const char *line, const char *expected);
+
+/* Ends the input of one that has answered before, checks that it has no more to
+ * say, and its exit status; returns what it wrote to standard error, freed by
+ * the caller. */
+char *trying_end(struct trying *trying, int status);
+
+/* The same of one that never failed. */
+void trying_quit(struct trying *trying);
+
+/* The same of one that has killed itself. */
+void trying_died(struct trying *trying);
+
+/* Checks that `errors` are so many lines as there are words in `expected`, up
+ * to a NULL, and that each line starts with "shmtool: " and has its word. */
+void trying_expect_errors(const char *errors, const char *const *expected);
+
+/* Feeds these lines to a try, and checks its output, that its errors are as
+ * above, and that it says by its status whether there are any. */
+void trying_play(const struct fixture *fixture, const char *lines,
+                 const char *output, const char *const *errors);
+
+/* A list of words for the two functions above. */
+#define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
+#define NO_WORDS ((const char *const[]){NULL})
+
+#endif

@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: MIT */
+/* The list of steps: what is kept of them, and in which order. */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "ui/session/step-recorder.h"
+
+#include <errno.h>
+#include <string.h>
+
+static const struct shmview_trace_step good = {
+    .name = "close",
+    .call = "close(3)",
+    .result = "0",
+    .duration = 2500,
+    .why = "Lets go of it.",
+};
+static const struct shmview_trace_step bad = {
+    .name = "open",
+    .call = "open(\"a\", O_RDWR)",
+    .result = "-1",
+    .system_error = ENOENT,
+    .system_error_name = "ENOENT",
+    .duration = 1500000,
+    .why = "Opens it.",
+};
+static const struct shmview_trace_step aside = {
+    .name = "closedir",
+    .call = "closedir(0x55d0c0ffee00)",
+    .result = "0",
+    .why = "Lets go of it.",
+    .aside = true,
+};
+
+/* Steps that a thread is told of, as core does it. */
+static void
+take_steps(const struct shmview_trace_step *step, guint count)
+{
+    const struct shmview_trace *trace = shmview_trace_set(NULL);
+
+    shmview_trace_set(trace);
+    assert_non_null(trace);
+    while (count-- > 0) {
+        trace->step(step, trace->data);
+    }
+}
+
+/* An operation with so many steps, all handed over. */
+static void
+record(UiStepLog *log, const char *title, gboolean passing, guint steps)
+{
+    g_autoptr(UiStepRecorder)
+        recording = ui_step_recorder_new(log, title, passing);
+
+    ui_step_recorder_start(recording);
+    take_steps(&good, steps);
+    ui_step_recorder_end(recording);
+    assert_null(shmview_trace_set(NULL));
+}
+
+static const char *
+text_at(UiStepLog *log, guint position)
+{
+    g_autoptr(UiRecordedStep)
+        row = g_list_model_get_item(ui_step_log_rows(log), position);
+
+    return row == NULL ? NULL : row->text;
+}
+
+static guint
+count_rows(UiStepLog *log)
+{
+    return g_list_model_get_n_items(ui_step_log_rows(log));
+}
+
+/* Titles and steps follow each other as they were done. */
+static void
+groups_are_in_order(void **state)
+{
+    g_autoptr(UiStepLog) log = ui_step_log_new();
+
+    (void)state;
+    record(log, "Create", FALSE, 2);
+    record(log, "Lock", FALSE, 1);
+    assert_int_equal(count_rows(log), 5);
+    assert_string_equal(text_at(log, 0), "Create");
+    assert_string_equal(text_at(log, 2), "close(3)");
+    assert_string_equal(text_at(log, 3), "Lock");
+    assert_null(text_at(log, 5));
+}
+
+/* The text is what shmtool --trace prints, under the titles. */
+static void
+text_is_that_of_shmtool(void **state)
+{
+    g_autoptr(UiStepLog) log = ui_step_log_new();
+    g_autoptr(UiStepRecorder)
+        recording = ui_step_recorder_new(log, "Attach", FALSE);
+    g_autofree char *text = NULL;
+
+    (void)state;
+    ui_step_recorder_start(recording);
+    take_steps(&bad, 1);
+    take_steps(&good, 1);
+    ui_step_recorder_end(recording);
+    text = ui_step_log_text(log);
+    assert_string_equal(text,
+                        "Attach\n"
+                        "open(\"a\", O_RDWR) = -1 ENOENT (No such file or "
+                        "directory) <0.001500>\n"
+                        "    Opens it.\n"
+                        "close(3) = 0 <0.000003>\n"
+                        "    Lets go of it.\n");
+}
+
+/* Of many steps the first and the newest stay, and how many are missing. */
+static void
+long_groups_have_a_gap(void **state)
+{
+    g_autoptr(UiStepLog) log = ui_step_log_new();
+
+    (void)state;
+    record(log, "Lock", FALSE,
+           UI_STEP_RECORDER_FIRST + UI_STEP_RECORDER_LAST + 7);
+    assert_int_equal(count_rows(log),
+                     1 + UI_STEP_RECORDER_FIRST + 1 + UI_STEP_RECORDER_LAST);
+    assert_string_equal(text_at(log, 1 + UI_STEP_RECORDER_FIRST), "… 7 more");
+}
+
+/* What finds out who holds a lock is one row, in a wait at once, and in the
+ * count of those that are missing each of its calls. */
+static void
+steps_aside_are_one_row(void **state)
+{
+    static const char row[] = "… 3 calls to find out in /proc who holds the "
+                              "lock";
+    g_autoptr(UiStepLog) log = ui_step_log_new();
+    g_autoptr(UiStepRecorder)
+        recording = ui_step_recorder_new(log, "Lock", FALSE);
+    g_autofree char *text = NULL;
+
+    (void)state;
+    ui_step_recorder_start(recording);
+    take_steps(&bad, 1);
+    take_steps(&aside, 3);
+    ui_step_recorder_hand_over(recording);
+    assert_int_equal(count_rows(log), 3);
+    assert_string_equal(text_at(log, 2), row);
+    take_steps(&bad, UI_STEP_RECORDER_FIRST - 2);
+    take_steps(&aside, 4);
+    take_steps(&bad, UI_STEP_RECORDER_LAST);
+    ui_step_recorder_end(recording);
+    assert_string_equal(text_at(log, 2), row);
+    assert_string_equal(text_at(log, 1 + UI_STEP_RECORDER_FIRST), "… 4 more");
+    assert_int_equal(count_rows(log),
+                     1 + UI_STEP_RECORDER_FIRST + 1 + UI_STEP_RECORDER_LAST);
+    text = ui_step_log_text(log);
+    assert_non_null(strstr(text, row));
+}
+
+/* The oldest operations make room. */
+static void
+newest_groups_are_kept(void **state)
+{
+    g_autoptr(UiStepLog) log = ui_step_log_new();
+
+    (void)state;
+    record(log, "Create", FALSE, 4);
+    for (guint i = 0; i < UI_STEP_LOG_GROUPS; i++) {
+        record(log, "Read", FALSE, 1);
+    }
+    assert_int_equal(count_rows(log), 2 * UI_STEP_LOG_GROUPS);
+    assert_string_equal(text_at(log, 0), "Read");
+}
+
+/* Does to a list of its own what it is told of the log. */
+static void
+mirror(GListModel *log, guint position, guint removed, guint added,
+       GPtrArray *rows)
+{
+    if (removed > 0) {
+        g_ptr_array_remove_range(rows, position, removed);
+    }
+    for (guint i = 0; i < added; i++) {
+        g_ptr_array_insert(rows, (int)(position + i),
+                           g_list_model_get_item(log, position + i));
+    }
+}
+
+/* Tens of thousands of rows, with waits that grow and old ones that go: who
+ * follows the changes has what the log has. */
+static void
+changes_are_told_of_thousands_of_rows(void **state)
+{
+    g_autoptr(UiStepLog) log = ui_step_log_new();
+    g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(g_object_unref);
+
+    (void)state;
+    g_signal_connect(ui_step_log_rows(log), "items-changed", G_CALLBACK(mirror),
+                     rows);
+    for (guint i = 0; i < UI_STEP_LOG_GROUPS + 20; i++) {
+        g_autoptr(UiStepRecorder)
+            wait = ui_step_recorder_new(log, "Lock", FALSE);
+
+        ui_step_recorder_start(wait);
+        take_steps(&bad, i);
+        ui_step_recorder_hand_over(wait);
+        record(log, "Read", TRUE, 3);
+        ui_step_recorder_start(wait);
+        take_steps(&aside, i);
+        take_steps(&good, UI_STEP_RECORDER_FIRST);
+        ui_step_recorder_end(wait);
+    }
+    assert_true(count_rows(log) > 20000);
+    assert_int_equal(rows->len, count_rows(log));
+    for (guint i = 0; i < rows->len; i++) {
+        g_autoptr(UiRecordedStep)
+            row = g_list_model_get_item(ui_step_log_rows(log), i);
+
+        assert_ptr_equal(row, rows->pdata[i]);
+    }
+}
+
+/* What is handed over while it waits grows in its own place. */
+static void
+waiting_group_grows(void **state)
+{
+    g_autoptr(UiStepLog) log = ui_step_log_new();
+    g_autoptr(UiStepRecorder)
+        recording = ui_step_recorder_new(log, "Lock", FALSE);
+
+    (void)state;
+    ui_step_recorder_start(recording);
+    take_steps(&bad, 1);
+    ui_step_recorder_hand_over(recording);
+    assert_int_equal(count_rows(log), 2);
+    take_steps(&good, 2);
+    ui_step_recorder_end(recording);
+    assert_int_equal(count_rows(log), 4);
+    record(log, "Unlock", FALSE, 0);
+    assert_string_equal(text_at(log, 4), "Unlock");
+}
+
+static gboolean
+give_up(gpointer data)
+{
+    *(gboolean *)data = TRUE;
+    return G_SOURCE_CONTINUE;
+}
+
+/* Waits until the list has so many rows. */
+static void
+wait_for_rows(UiStepLog *log, guint rows)
+{
+    gboolean late = FALSE;
+    guint deadline = g_timeout_add_seconds(20, give_up, &late);
+
+    while (!late && count_rows(log) != rows) {
+        g_main_context_iteration(NULL, TRUE);
+    }
+    g_source_remove(deadline);
+    assert_false(late);
+}
+
+/* Of the frames of a stream one is listed, and in the end it's the newest. */
+static void
+passing_groups_replace_each_other(void **state)
+{
+    g_autoptr(UiStepLog) log = ui_step_log_new();
+
+    (void)state;
+    record(log, "Follow, generation 1", TRUE, 3);
+    record(log, "Follow, generation 2", TRUE, 3);
+    record(log, "Follow, generation 3", TRUE, 5);
+    assert_string_equal(text_at(log, 0), "Follow, generation 1");
+    wait_for_rows(log, 6);
+    assert_string_equal(text_at(log, 0), "Follow, generation 3");
+    record(log, "Lock", FALSE, 0);
+    record(log, "Follow, generation 4", TRUE, 0);
+    record(log, "Unlock", FALSE, 0);
+    assert_string_equal(text_at(log, 6), "Lock");
+    assert_string_equal(text_at(log, 7), "Follow, generation 4");
+}
+
+/* A cleared list is empty; what still waits comes anew. */
+static void
+clear_forgets_all(void **state)
+{
+    g_autoptr(UiStepLog) log = ui_step_log_new();
+    g_autoptr(UiStepRecorder)
+        recording = ui_step_recorder_new(log, "Lock", FALSE);
+
+    (void)state;
+    record(log, "Create", FALSE, 3);
+    ui_step_recorder_start(recording);
+    take_steps(&good, 1);
+    ui_step_recorder_hand_over(recording);
+    ui_step_log_clear(log);
+    assert_int_equal(count_rows(log), 0);
+    ui_step_recorder_end(recording);
+    assert_int_equal(count_rows(log), 2);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(groups_are_in_order),
+        cmocka_unit_test(text_is_that_of_shmtool),
+        cmocka_unit_test(long_groups_have_a_gap),
+        cmocka_unit_test(steps_aside_are_one_row),
+        cmocka_unit_test(newest_groups_are_kept),
+        cmocka_unit_test(changes_are_told_of_thousands_of_rows),
+        cmocka_unit_test(waiting_group_grows),
+        cmocka_unit_test(passing_groups_replace_each_other),
+        cmocka_unit_test(clear_forgets_all),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

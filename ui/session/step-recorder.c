@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: MIT */
+/* Takes down the steps of one operation in the thread that makes them. */
+
+#include "ui/session/step-recorder.h"
+
+/* A wait for a lock tries it a hundred times a second. */
+#define WAITING_MICROSECONDS 1000000
+
+struct ui_step_recorder {
+    UiStepLog *log;
+    guint64 number;
+    gboolean passing;
+    struct shmview_trace trace;
+
+    UiRecordedStep *title;
+    /* The first rows, then the newest; and how many steps were left out between
+     * these. */
+    GPtrArray *kept;
+    guint64 left_out;
+    /* Steps aside since the last that is not. */
+    guint64 aside;
+    /* When it was handed over last; 0: never. */
+    gint64 handed_over;
+};
+
+/* Rows on their way to the log. */
+struct delivery {
+    UiStepLog *log;
+    guint64 number;
+    gboolean passing;
+    GPtrArray *rows;
+};
+
+static void
+add_step(UiStepRecorder *self, UiRecordedStep *row)
+{
+    g_ptr_array_add(self->kept, row);
+    if (self->kept->len > UI_STEP_RECORDER_FIRST + UI_STEP_RECORDER_LAST) {
+        const UiRecordedStep *oldest =
+            self->kept->pdata[UI_STEP_RECORDER_FIRST];
+
+        self->left_out += oldest->steps;
+        g_ptr_array_remove_index(self->kept, UI_STEP_RECORDER_FIRST);
+    }
+}
+
+static void
+take_step(const struct shmview_trace_step *step, void *data)
+{
+    UiStepRecorder *self = data;
+
+    if (step->aside) {
+        self->aside++;
+        return;
+    }
+    if (self->aside != 0) {
+        add_step(self, ui_recorded_step_new_aside(self->aside));
+        self->aside = 0;
+    }
+    add_step(self, ui_recorded_step_new_step(step));
+}
+
+UiStepRecorder *
+ui_step_recorder_new(UiStepLog *log, const char *title, gboolean passing)
+{
+    UiStepRecorder *self = g_new0(UiStepRecorder, 1);
+
+    self->log = g_object_ref(log);
+    self->number = ui_step_log_begin(log);
+    self->passing = passing;
+    self->trace.step = take_step;
+    self->trace.data = self;
+    self->title = ui_recorded_step_new_title(title);
+    self->kept = g_ptr_array_new_with_free_func(g_object_unref);
+    return self;
+}
+
+void
+ui_step_recorder_free(UiStepRecorder *self)
+{
+    if (self != NULL) {
+        g_object_unref(self->log);
+        g_object_unref(self->title);
+        g_ptr_array_unref(self->kept);
+        g_free(self);
+    }
+}
+
+static GPtrArray *
+list_rows(UiStepRecorder *self)
+{
+    GPtrArray *rows = g_ptr_array_new_with_free_func(g_object_unref);
+
+    g_ptr_array_add(rows, g_object_ref(self->title));
+    for (guint index = 0; index < self->kept->len; index++) {
+        if (index == UI_STEP_RECORDER_FIRST && self->left_out != 0) {
+            g_ptr_array_add(rows, ui_recorded_step_new_gap(self->left_out));
+        }
+        g_ptr_array_add(rows, g_object_ref(self->kept->pdata[index]));
+    }
+    if (self->aside != 0) {
+        g_ptr_array_add(rows, ui_recorded_step_new_aside(self->aside));
+    }
+    return rows;
+}
+
+static gboolean
+deliver(gpointer data)
+{
+    const struct delivery *delivery = data;
+
+    ui_step_log_put(delivery->log, delivery->number, delivery->passing,
+                    delivery->rows);
+    return G_SOURCE_REMOVE;
+}
+
+static void
+free_delivery(gpointer data)
+{
+    struct delivery *delivery = data;
+
+    g_object_unref(delivery->log);
+    g_ptr_array_unref(delivery->rows);
+    g_free(delivery);
+}
+
+static void
+send_rows(UiStepRecorder *self)
+{
+    struct delivery *delivery = g_new(struct delivery, 1);
+
+    delivery->log = g_object_ref(self->log);
+    delivery->number = self->number;
+    delivery->passing = self->passing;
+    delivery->rows = list_rows(self);
+    g_main_context_invoke_full(NULL, G_PRIORITY_DEFAULT, deliver, delivery,
+                               free_delivery);
+    /* cppcheck-suppress memleak ; free_delivery() frees it. */
+}
+
+void
+ui_step_recorder_hand_over(UiStepRecorder *self)
+{
+    gint64 now = g_get_monotonic_time();
+
+    if (self != NULL && (self->handed_over == 0 ||
+                         now - self->handed_over >= WAITING_MICROSECONDS)) {
+        self->handed_over = now;
+        send_rows(self);
+    }
+}
+
+void
+ui_step_recorder_start(UiStepRecorder *self)
+{
+    if (self != NULL) {
+        shmview_trace_set(&self->trace);
+    }
+}
+
+void
+ui_step_recorder_end(UiStepRecorder *self)
+{
+    if (self != NULL) {
+        shmview_trace_set(NULL);
+        send_rows(self);
+    }
+}
+
+void
+ui_step_recorder_set_title(UiStepRecorder *self, const char *title)
+{
+    if (self != NULL) {
+        g_object_unref(self->title);
+        self->title = ui_recorded_step_new_title(title);
+    }
+}
