@@ -185,6 +185,9 @@ class Ends(FollowTest):
         for number in range(RESTARTS):
             tool = self.share_colour(number)
             self.wait_for_colour(view, number)
+            if number == RESTARTS - 1:
+                # Of a process that it never saw it could not say who has gone.
+                view.wait_for_status(f"shmtool {tool.pid}")
             self.kill(tool)
         view.wait_for_status(f"shmtool {tool.pid} has gone")
         view.wait_for_status(f"generation {RESTARTS}")
