@@ -4,117 +4,26 @@
 
 good/WHAT.WIDTHxHEIGHT.FORMAT.ENDING must decode to the bytes of the .raw file
 of the same name (16-bit little-endian); a JPEG to something near them. Nothing
-of bad/ may decode. The encoders here are the script's own, and so is the
-knowledge of the pixels; only JPEGs, and their pixels, are ImageMagick's.
+of bad/ may decode. The encoders are our own, and so is the knowledge
+of the pixels; only JPEGs, and their pixels, are ImageMagick's.
 `make.py check` has ImageMagick decode what is exact, and names what differs.
 Five do: it refuses the short palette, rounds pnm-*-31 twice, takes grey with
 alpha in a TGA for colours, and shows nothing of tga-rgbx32, all transparent.
 """
 
 import os
-import random
 import shutil
 import struct
 import subprocess
 import sys
-import zlib
 
-FOLDER = os.path.dirname(os.path.abspath(__file__))
-CHANNELS = {'GREY8': (1, 1), 'RGB8': (3, 1), 'RGBA8': (4, 1),
-            'RGB16': (3, 2), 'RGBA16': (4, 2)}
-BLACK = (0, 0, 0)
-chance = random.Random(1)
-
-
-def save(folder, name, data):
-    with open(os.path.join(FOLDER, folder, name), 'wb') as file:
-        file.write(data)
-
-
-def good(what, ending, data, pixels, pixel_format):
-    """Pixels are rows of tuples of samples."""
-    size = f'{len(pixels[0])}x{len(pixels)}'
-    name = f'{what}.{size}.{pixel_format}'
-    sample = '<B' if CHANNELS[pixel_format][1] == 1 else '<H'
-    save('good', f'{name}.{ending}', data)
-    save('good', f'{name}.raw', b''.join(
-        struct.pack(sample, s) for row in pixels for p in row for s in p))
-
-
-def noise(width, height, channels, maximum):
-    return [[tuple(chance.randint(0, maximum) for _ in range(channels))
-             for _ in range(width)] for _ in range(height)]
-
-
-def each(pixels, function):
-    return [[function(p) for p in row] for row in pixels]
+from bad_files import make_bad_bmp, make_bad_jpeg, make_bad_others, make_bad_png
+from encoders import (BLACK, CHANNELS, FOLDER, bgr, blocky, bmp, bmp_rows,
+                      chance, chunk, convert, each, good, noise, pack_row, png,
+                      runs, save, tga)
 
 
 # --- PNG ---------------------------------------------------------------------
-
-def chunk(kind, data, checksum=None):
-    if checksum is None:
-        checksum = zlib.crc32(kind + data)
-    return struct.pack('>I', len(data)) + kind + data + struct.pack('>I', checksum)
-
-
-def pack_row(row, depth):
-    if depth == 16:
-        return b''.join(struct.pack('>H', s) for p in row for s in p)
-    if depth == 8:
-        return bytes(s for p in row for s in p)
-    bits = ''.join(format(p[0], f'0{depth}b') for p in row)
-    bits += '0' * (-len(bits) % 8)
-    return bytes(int(bits[i:i + 8], 2) for i in range(0, len(bits), 8))
-
-
-def paeth(a, b, c):
-    p = a + b - c
-    return min((abs(p - a), 0, a), (abs(p - b), 1, b), (abs(p - c), 2, c))[2]
-
-
-def filter_rows(rows, depth, channels):
-    """Each row gets another of the five filters."""
-    step = max(1, depth * channels // 8)
-    above = bytes(len(pack_row(rows[0], depth)))
-    out = bytearray()
-    for number, pixels in enumerate(rows):
-        row = pack_row(pixels, depth)
-        kind = number % 5
-        out.append(kind)
-        for i, value in enumerate(row):
-            a = row[i - step] if i >= step else 0
-            b = above[i]
-            c = above[i - step] if i >= step else 0
-            out.append(value - (0, a, b, (a + b) // 2, paeth(a, b, c))[kind] & 255)
-        above = row
-    return bytes(out)
-
-
-ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4),
-         (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
-
-
-def png(pixels, depth, colour, extra=b'', interlaced=False, split=1 << 30):
-    height, width = len(pixels), len(pixels[0])
-    channels = len(pixels[0][0])
-    if interlaced:
-        raw = b''
-        for x, y, dx, dy in ADAM7:
-            rows = [row[x::dx] for row in pixels[y::dy]]
-            if rows and rows[0]:
-                raw += filter_rows(rows, depth, channels)
-    else:
-        raw = filter_rows(pixels, depth, channels)
-    data = zlib.compress(raw, 9)
-    return (b'\x89PNG\r\n\x1a\n'
-            + chunk(b'IHDR', struct.pack('>IIBBBBB', width, height, depth, colour,
-                                         0, 0, interlaced))
-            + extra
-            + b''.join(chunk(b'IDAT', data[i:i + split])
-                       for i in range(0, len(data), split))
-            + chunk(b'IEND', b''))
-
 
 def make_png_grey():
     for depth in (1, 2, 4, 8):
@@ -185,23 +94,6 @@ def make_png_palettes():
 
 # --- BMP ---------------------------------------------------------------------
 
-def bmp_rows(rows, size):
-    """Packed rows, padded to multiples of four bytes, the last one on top."""
-    return b''.join(row + bytes(-len(row) % 4) for row in reversed(rows))
-
-
-def bmp(width, height, depth, rows, palette=b'', compression=0, more=b'',
-        top_down=False):
-    header = 40 + (len(more) if len(more) > 12 else 0)
-    offset = 14 + 40 + len(more) + len(palette)
-    data = bmp_rows(list(reversed(rows)) if top_down else rows, width)
-    return (b'BM' + struct.pack('<IHHI', offset + len(data), 0, 0, offset)
-            + struct.pack('<IiiHHIIiiII', header, width,
-                          -height if top_down else height, 1, depth, compression,
-                          len(data), 2835, 2835, len(palette) // 4, 0)
-            + more + palette + data)
-
-
 def make_bmp_palettes():
     for depth in (1, 4, 8):
         colours = noise(1, 2 ** depth, 3, 255)
@@ -233,10 +125,6 @@ def make_bmp_16():
          'RGB8')
 
 
-def bgr(row):
-    return b''.join(bytes(p[2::-1]) + bytes(p[3:]) for p in row)
-
-
 def make_bmp_colours():
     p = noise(13, 7, 3, 255)
     rows = [bgr(row) for row in p]
@@ -263,47 +151,6 @@ def make_bmp_colours():
 
 
 # --- TGA ---------------------------------------------------------------------
-
-def tga(pixels, kind, depth, rows, palette=b'', palette_depth=0, descriptor=0,
-        name=b'', footer=False, palette_start=0):
-    if not descriptor & 0x20:
-        rows = list(reversed(rows))
-    return (struct.pack('<BBBHHBHHHHBB', len(name), 1 if palette else 0, kind,
-                        palette_start,
-                        len(palette) * 8 // palette_depth if palette else 0,
-                        palette_depth, 0, 0, len(pixels[0]), len(pixels), depth,
-                        descriptor)
-            + name + palette + b''.join(rows)
-            + (bytes(8) + b'TRUEVISION-XFILE.\0' if footer else b''))
-
-
-def runs(row, size):
-    """Packets of runs and of single pixels, in turns."""
-    pixels = [row[i:i + size] for i in range(0, len(row), size)]
-    out = bytearray()
-    i = 0
-    while i < len(pixels):
-        run = 1
-        while i + run < len(pixels) and pixels[i + run] == pixels[i] and run < 128:
-            run += 1
-        if run > 1:
-            out += bytes([127 + run]) + pixels[i]
-            i += run
-        else:
-            start = i
-            while i < len(pixels) and i - start < 128 and (
-                    i + 1 == len(pixels) or pixels[i] != pixels[i + 1]):
-                i += 1
-            out += bytes([i - start - 1]) + b''.join(pixels[start:i])
-    return bytes(out)
-
-
-def blocky(width, height, channels):
-    """Something that has runs."""
-    p = noise(width, height, channels, 255)
-    return [[row[x // 3] if y % 2 else row[x] for x in range(width)]
-            for y, row in enumerate(p)]
-
 
 def make_tga():
     p = blocky(13, 7, 3)
@@ -371,11 +218,6 @@ def make_pnm():
 
 # --- JPEG --------------------------------------------------------------------
 
-def convert(data, source, target, *options):
-    return subprocess.run(['convert', source, *options, target], input=data,
-                          stdout=subprocess.PIPE, check=True).stdout
-
-
 def make_jpeg():
     p = [[(x * 6, 255 - y * 7, (x + y) * 3) for x in range(37)]
          for y in range(29)]
@@ -398,111 +240,6 @@ def make_jpeg():
              [flat[i:i + 37] for i in range(0, len(flat), 37)],
              'GREY8' if grey else 'RGB8')
     return data
-
-
-# --- What must be refused ----------------------------------------------------
-
-def make_bad_png():
-    p = noise(13, 11, 3, 255)
-    whole = png(p, 8, 2)
-    save('bad', 'png-checksum.png', whole[:60] + bytes([whole[60] ^ 1]) + whole[61:])
-    save('bad', 'png-unknown-part.png', png(p, 8, 2, chunk(b'NEWS', b'?')))
-    save('bad', 'png-for-telephones.png',
-         whole[:8] + chunk(b'CgBI', b'\x50\0\x20\2') + whole[8:])
-    save('bad', 'png-no-palette.png', png(noise(13, 11, 1, 255), 8, 3))
-    save('bad', 'png-wrong-depth.png', png(noise(13, 11, 1, 15), 4, 2))
-    save('bad', 'png-no-pixels.png', whole[:33] + chunk(b'IEND', b''))
-    save('bad', 'png-no-header.png', whole[:8] + whole[33:])
-    save('bad', 'png-two-headers.png', whole[:33] + whole[8:])
-    for name, width, height in ('no-width', 0, 1), ('huge', 2 ** 31, 1):
-        head = struct.pack('>IIBBBBB', width, height, 8, 2, 0, 0, 0)
-        save('bad', f'png-{name}.png', whole[:8] + chunk(b'IHDR', head) + whole[33:])
-    for name, data in (('rows-missing', filter_rows(p[:5], 8, 3)),
-                       ('filter', b'\x07' * len(filter_rows(p, 8, 3)))):
-        save('bad', f'png-{name}.png', whole[:33]
-             + chunk(b'IDAT', zlib.compress(data)) + chunk(b'IEND', b''))
-    save('bad', 'png-not-compressed.png', whole[:33]
-         + chunk(b'IDAT', filter_rows(p, 8, 3)) + chunk(b'IEND', b''))
-
-
-def make_bad_jpeg(whole):
-    """`whole` is any JPEG."""
-    table = whole.index(b'\xff\xc4')
-    frame = whole.index(b'\xff\xc0')
-    scan = whole.index(b'\xff\xda')
-    long = bytes([0]) + bytes(8) + bytes([255] * 8) + bytes(255 * 8)
-    save('bad', 'jpeg-table-too-long.jpg', whole[:table] + b'\xff\xc4'
-         + struct.pack('>H', 2 + len(long)) + long + whole[table:])
-    save('bad', 'jpeg-table-cut.jpg', whole[:table] + b'\xff\xc4\0\x05\0\1\2'
-         + whole[table:])
-    save('bad', 'jpeg-arithmetic.jpg',
-         whole[:frame + 1] + b'\xc9' + whole[frame + 2:])
-    save('bad', 'jpeg-lossless.jpg',
-         whole[:frame + 1] + b'\xc3' + whole[frame + 2:])
-    save('bad', 'jpeg-12-bit.jpg', whole[:frame + 4] + b'\x0c' + whole[frame + 5:])
-    save('bad', 'jpeg-no-scan.jpg', whole[:scan] + b'\xff\xd9')
-    save('bad', 'jpeg-many-scans.jpg', whole[:-2] + whole[scan:-2] * 200
-         + b'\xff\xd9')
-    # Codes that are longer than what is left; then a scan of nothing.
-    save('bad', 'jpeg-data-end-in-code.jpg', bytes.fromhex(
-        'ffd8'
-        'ffc00014080005002504011100021101031101041100'
-        'ffc4001b000100020203000000000000000000000000050804070906'
-        '03'
-        'ffc40026110000050302060300000000000000000000010c05060304'
-        '1112310721223241511342a1'
-        'ffda000e04010002110311040000c400'
-        '060342a1'
-        'ffda0008019900003f00'
-        'ffd9'))
-    save('bad', 'jpeg-no-size.jpg',
-         whole[:frame + 5] + bytes(4) + whole[frame + 9:])
-
-
-def make_bad_bmp():
-    p = noise(13, 7, 3, 255)
-    whole = bmp(13, 7, 24, [bgr(row) for row in p])
-
-    def patched(name, offset, value):
-        data = struct.pack('<I', value)
-        save('bad', f'bmp-{name}.bmp', whole[:offset] + data + whole[offset + 4:])
-
-    patched('run-length', 30, 1)
-    patched('embedded-png', 30, 5)
-    patched('no-width', 18, 0)
-    patched('no-height', 22, 0)
-    patched('negative-width', 18, 0xfffffff3)
-    patched('lowest-height', 22, 0x80000000)
-    patched('early-pixels', 10, 20)
-    patched('late-pixels', 10, 0x7fffffff)
-    patched('header', 14, 41)
-    patched('depth', 26, 1 | 23 << 16)
-    save('bad', 'bmp-os2-palette.bmp',
-         b'BM' + struct.pack('<IHHI', 60, 0, 0, 32)
-         + struct.pack('<IHHHH', 12, 4, 1, 1, 1) + bytes(6 + 4))
-
-
-def make_bad_others():
-    p = blocky(13, 7, 3)
-    rows = [bgr(row) for row in p]
-    save('bad', 'tga-from-right.tga', tga(p, 2, 24, rows, descriptor=0x10))
-    save('bad', 'tga-palette-start.tga',
-         tga(p, 1, 8, [bytes(13)] * 7, bytes(9), 24, palette_start=2))
-    save('bad', 'tga-runs-missing.tga', tga(p, 10, 24, [b'\x80\1\2\3'] * 7))
-    save('bad', 'tga-reserved.tga', tga(p, 2, 24, rows, descriptor=0xc0))
-    for name, text in (('maximum', '13 7 0\n'), ('huge-maximum', '13 7 65536\n'),
-                       ('no-width', '0 7 255\n'), ('negative', '-13 7 255\n'),
-                       ('endless-number', '9' * 30 + ' 7 255\n'),
-                       ('letters', '13 seven 255\n')):
-        save('bad', f'pnm-{name}.ppm', b'P6 ' + text.encode() + bytes(300))
-    save('bad', 'pnm-text.ppm', b'P3 1 1 255 1 2 3\n')
-    save('bad', 'empty.png', b'')
-    save('bad', 'one-byte.png', b'\x89')
-    save('bad', 'text.txt', b'This is not a picture.\n' * 20)
-    save('bad', 'zeros.tga', bytes(1000))
-    save('bad', 'noise.tga', bytes(chance.randint(0, 255) for _ in range(1000)))
-    save('bad', 'animation.gif', b'GIF89a\1\0\1\0\x80\0\0\0\0\0\xff\xff\xff'
-         b'!\xf9\4\1\0\0\0\0,\0\0\0\0\1\0\1\0\0\2\2D\1\0;')
 
 
 def make_wide():
