@@ -220,6 +220,10 @@ class Desktop:
                                           "getwindowfocus") == [window],
                  "the keyboard")
 
+    def focus_nothing(self):
+        """Takes the keyboard from whatever window has it."""
+        self.try_xdotool("search", "--maxdepth", "0", ".*", "windowfocus")
+
     def move(self, window, left, top):
         """Puts a window elsewhere on the screen."""
         self.run("xdotool", "windowmove", window, str(left), str(top))

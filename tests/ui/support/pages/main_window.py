@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 
-from accessible import GLib, read_application
+from accessible import GLib, State, read_application
 from desktop import DEADLINE_SECONDS, wait_for
 
 from pages import roles
@@ -162,8 +162,18 @@ class View(Page):
 
     def key(self, keys):
         """Types a key combination into the window."""
-        self.desktop.focus(self.window)
+        wait_for(self.take_keyboard, "the keyboard")
         self.desktop.type_keys(keys)
+
+    def take_keyboard(self):
+        """Whether it has the keyboard, and knows of it; if not, it is to be
+        told anew."""
+        self.desktop.focus(self.window)
+        if any(frame.has(State.ACTIVE)
+               for frame in self.find_all(roles.WINDOW)):
+            return True
+        self.desktop.focus_nothing()
+        return False
 
     def popups(self):
         """Visible X windows of the process that are not its main one."""
