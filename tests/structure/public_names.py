@@ -16,7 +16,8 @@ INLINE = re.compile(rf"\bstatic\s+inline\b[^;{{}}()]*?(\w+)\s*{ARGUMENTS}\s*\0")
 VARIABLE = re.compile(r"\bextern\b[^;()]*?(\w+)\s*(?:\[[^;]*\]\s*)?;")
 ENUMERATORS = re.compile(r"\benum\b[^;{}()]*\{([^{}]*)\}")
 TAG = re.compile(r"\b(?:struct|enum|union)\s+(\w+)")
-TYPEDEF = re.compile(r"\btypedef\b[^;]*?(\w+)\s*(?:\([^;]*\)\s*)?;")
+# The name is the last word, or that of a pointer to a function.
+TYPEDEF = re.compile(r"\btypedef\b[^;()]*?(?:\(\s*\*\s*)?(\w+)\s*(?:\)[^;]*)?;")
 
 
 def declarations(header):

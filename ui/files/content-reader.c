@@ -82,10 +82,10 @@ content_new(GBytes *bytes, GFile *file, guint others)
 static void
 return_content(GTask *task, UiContent *content, GError *error)
 {
-    if (error != NULL) {
-        g_task_return_error(task, error);
-    } else if (content != NULL) {
+    if (content != NULL) {
         g_task_return_pointer(task, content, (GDestroyNotify)ui_content_free);
+    } else if (error != NULL) {
+        g_task_return_error(task, error);
     } else {
         g_task_return_new_error(
             task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,

@@ -202,6 +202,7 @@ ui_lesson_new(const char *name, GBytes *content, GError **error)
 
     lesson->steps = g_ptr_array_new_with_free_func(free_step);
     if (!read_all(lesson, content, error)) {
+        /* g_autoptr frees it. NOLINTNEXTLINE(clang-analyzer-unix.Malloc) */
         g_prefix_error(error, "The lesson “%s” can’t be read: ", name);
         return NULL;
     }
