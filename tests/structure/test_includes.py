@@ -11,6 +11,7 @@ from sources import find_files, include_graph, included, public_headers
 # The tests that test the inside of core, with the headers they need for it. All
 # others do with the public ones.
 INSIDE = {
+    "tests/core/image/test-encode-file-trouble.c": ["core/system/seam.h"],
     "tests/core/observe/test-inspect-posix.c": ["core/segment/posix/lock.h"],
     "tests/core/picture/test-exchange-large.c": [
         "core/segment/handle.h",
