@@ -40,9 +40,9 @@ struct shmview_inventory {
     size_t count;
 };
 
-/* Every segment of this user, of both key types. A System V segment is attached
- * to for as long as it takes to read its image. Errors: out of resources,
- * unknown. */
+/* Every segment of this user, of both key types: none of the System V type
+ * where $TMPDIR leads nowhere. A System V segment is attached to for as long as
+ * it takes to read its image. Errors: out of resources, unknown. */
 enum shmview_status shmview_inventory_list(struct shmview_inventory *inventory,
                                            struct shmview_error *error);
 
