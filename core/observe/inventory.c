@@ -277,7 +277,7 @@ shmview_inventory_find(enum shmview_key_type type, const char *key,
         return shmview_error_set(error, SHMVIEW_ERROR_UNSUPPORTED, "find", key,
                                  "there is no such key type");
     }
-    if (key[0] == '\0') {
+    if (key == NULL || key[0] == '\0') {
         return shmview_error_set(error, SHMVIEW_ERROR_KEY, "find", key,
                                  "the key is empty");
     }

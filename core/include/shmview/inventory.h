@@ -48,7 +48,8 @@ enum shmview_status shmview_inventory_list(struct shmview_inventory *inventory,
 
 /*
  * The one segment of `key`: a list of one. An orphan is told of, not removed.
- * Errors: key (it is empty), not found, permission denied, out of resources.
+ * Errors: key (it is empty or NULL), not found, permission denied, out of
+ * resources.
  */
 enum shmview_status shmview_inventory_find(enum shmview_key_type type,
                                            const char *key,

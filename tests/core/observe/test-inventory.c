@@ -354,6 +354,10 @@ finding_nothing_says_why(void **state)
     assert_int_equal(
         shmview_inventory_find(support_key_type(), "", &inventory, &error),
         SHMVIEW_ERROR_KEY);
+    assert_int_equal(
+        shmview_inventory_find(support_key_type(), NULL, &inventory, &error),
+        SHMVIEW_ERROR_KEY);
+    assert_string_equal(error.text, "find: the key is empty");
     assert_int_equal(shmview_inventory_find(support_key_type(),
                                             support_key("none"), &inventory,
                                             &error),
