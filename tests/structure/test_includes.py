@@ -23,6 +23,7 @@ INSIDE = {
         "core/system/seam.h",
         "core/system/system.h",
     ],
+    "tests/core/segment/test-segment-errno.c": ["core/system/seam.h"],
     "tests/core/segment/test-semaphore.c": [
         "core/key/key-file.h",
         "core/segment/systemv/semaphore.h",
