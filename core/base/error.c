@@ -64,7 +64,6 @@ shmview_status_from_errno(int system_error)
     case ELOOP:
     case EISDIR:
         return SHMVIEW_ERROR_PERMISSION_DENIED;
-    case EINVAL:
     case EFBIG:
     case EOVERFLOW:
         return SHMVIEW_ERROR_INVALID_SIZE;

@@ -72,6 +72,55 @@ open_temporary(const char *path, char **name)
     return descriptor;
 }
 
+/* Closes `descriptor`; `result` is that of what was done with it before. Where
+ * that went well, what close() says counts, too: some file systems tell only
+ * then that there was no room. */
+static int
+close_written(int descriptor, int result)
+{
+    if (result) {
+        system_close(descriptor);
+        return result;
+    }
+    return system_close_checked(descriptor);
+}
+
+/* Closes `descriptor` in any case. */
+static int
+write_new(int descriptor, const struct contents *contents,
+          const struct stat *replaced)
+{
+    int result =
+        system_write_all(descriptor, contents->bytes, contents->length);
+
+    if (!result && replaced) {
+        trace_purpose(PURPOSE_KEEP_FILE_MODE);
+        result =
+            system_change_mode(descriptor, replaced->st_mode & PERMISSIONS);
+    }
+    if (!result) {
+        result = system_sync(descriptor);
+    }
+    return close_written(descriptor, result);
+}
+
+/* Closes `descriptor` in any case. */
+static int
+write_to_device(int descriptor, const struct contents *contents)
+{
+    int result =
+        system_write_all(descriptor, contents->bytes, contents->length);
+
+    if (!result) {
+        result = system_sync(descriptor);
+        /* A pipe, for one, cannot be synced: fsync(2). */
+        if (result && (errno == EINVAL || errno == EROFS)) {
+            result = 0;
+        }
+    }
+    return close_written(descriptor, result);
+}
+
 /* `replaced` is the file that is there already, or NULL. 0, or -1 and errno. */
 static int
 write_and_rename(const char *path, const struct contents *contents,
@@ -82,14 +131,7 @@ write_and_rename(const char *path, const struct contents *contents,
     int result = -1;
 
     if (descriptor >= 0) {
-        result =
-            system_write_all(descriptor, contents->bytes, contents->length);
-        if (!result && replaced) {
-            trace_purpose(PURPOSE_KEEP_FILE_MODE);
-            result =
-                system_change_mode(descriptor, replaced->st_mode & PERMISSIONS);
-        }
-        system_close(descriptor);
+        result = write_new(descriptor, contents, replaced);
         if (!result) {
             trace_purpose(PURPOSE_PUT_FILE_IN_PLACE);
             result = system_rename(name, path);
@@ -136,23 +178,26 @@ resolve(const char *path, int descriptor, const struct stat *status,
     return target;
 }
 
-/* `descriptor` is what is there already, opened for writing. */
+/* `descriptor` is what is there already, opened for writing. Closes it. */
 static int
 write_over(int descriptor, const char *path, const struct contents *contents)
 {
     char target[PATH_MAX];
-    const char *resolved;
+    const char *resolved = NULL;
     struct stat status;
+    int result;
 
     trace_purpose(PURPOSE_CHECK_REPLACEABLE);
-    if (system_stat_descriptor(descriptor, &status)) {
-        return -1;
+    result = system_stat_descriptor(descriptor, &status);
+    if (!result && !S_ISREG(status.st_mode)) {
+        return write_to_device(descriptor, contents);
     }
-    if (!S_ISREG(status.st_mode)) {
-        return system_write_all(descriptor, contents->bytes, contents->length);
+    if (!result) {
+        resolved = resolve(path, descriptor, &status, target, sizeof(target));
     }
-    resolved = resolve(path, descriptor, &status, target, sizeof(target));
-    return resolved ? write_and_rename(resolved, contents, &status) : -1;
+    result = resolved ? write_and_rename(resolved, contents, &status) : -1;
+    system_close(descriptor);
+    return result;
 }
 
 static enum shmview_status
@@ -167,7 +212,6 @@ write_file(const char *path, const struct contents *contents,
     descriptor = system_open(path, O_WRONLY | O_NOCTTY, 0);
     if (descriptor >= 0) {
         result = write_over(descriptor, path, contents);
-        system_close(descriptor);
     } else if (errno == ENOENT) {
         result = write_and_rename(path, contents, NULL);
     }

@@ -57,6 +57,9 @@ name_posix(const char *key)
 char *
 shmview_key_to_native(enum shmview_key_type type, const char *key)
 {
+    if (key == NULL) {
+        key = "";
+    }
     return type == SHMVIEW_KEY_SYSTEM_V ? key_file_path(KEY_FILE_SEGMENT, key)
                                         : name_posix(key);
 }

@@ -195,7 +195,12 @@ add_folder(struct shmview_inventory *inventory,
     trace_purpose(PURPOSE_LIST_SEGMENT_NAMES);
     folder = system_open_directory(path);
     if (folder == NULL) {
-        return shmview_error_set_errno(error, errno, "list segments of", path);
+        /* $TMPDIR may lead nowhere, and then holds no key files. */
+        return backend->type == SHMVIEW_KEY_SYSTEM_V &&
+                       (errno == ENOENT || errno == ENOTDIR)
+                   ? SHMVIEW_OK
+                   : shmview_error_set_errno(error, errno, "list segments of",
+                                             path);
     }
     while (status == SHMVIEW_OK &&
            (file = system_read_directory(folder)) != NULL) {
@@ -272,7 +277,7 @@ shmview_inventory_find(enum shmview_key_type type, const char *key,
         return shmview_error_set(error, SHMVIEW_ERROR_UNSUPPORTED, "find", key,
                                  "there is no such key type");
     }
-    if (key[0] == '\0') {
+    if (key == NULL || key[0] == '\0') {
         return shmview_error_set(error, SHMVIEW_ERROR_KEY, "find", key,
                                  "the key is empty");
     }

@@ -40,6 +40,9 @@ observer_open(struct observer *observer, enum shmview_key_type type,
     const struct observer_backend *backend = observer_backend(type);
     enum shmview_status status;
 
+    if (key == NULL) {
+        key = "";
+    }
     if (backend == NULL) {
         return shmview_error_set(error, SHMVIEW_ERROR_UNSUPPORTED, operation,
                                  key, "there is no such key type");

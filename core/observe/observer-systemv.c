@@ -135,7 +135,7 @@ describe(struct observer *observer, struct shmview_inspection *seen,
     seen->orphaned = records->status.shm_nattch == 0;
     seen->semaphore_value = records->semaphore_value;
     seen->semaphore_process = observer->systemv.user;
-    seen->holders.inode = (ino_t)records->id;
+    seen->holders.inode = (uint64_t)records->id;
     return SHMVIEW_OK;
 }
 

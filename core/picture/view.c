@@ -17,7 +17,7 @@ map_view(struct shmview_segment *segment, uint64_t size)
     segment_unmap_view(segment);
     segment->view = segment->backend->map(segment, size, false);
     if (segment->view == NULL) {
-        return segment_fail_errno(segment, "borrow", errno);
+        return segment_fail_size(segment, "borrow", errno);
     }
     segment->view_size = size;
     return SHMVIEW_OK;

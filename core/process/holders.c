@@ -30,8 +30,8 @@ ran_short(void)
 }
 
 static struct shmview_holders *
-find_file(struct shmview_holders *files, size_t count, dev_t device,
-          ino_t inode)
+find_file(struct shmview_holders *files, size_t count, uint64_t device,
+          uint64_t inode)
 {
     for (size_t i = 0; i < count; i++) {
         if (files[i].device == device && files[i].inode == inode) {
@@ -193,8 +193,7 @@ note_mapping(const char *line, pid_t pid, struct shmview_holders *files,
         sscanf(line, "%*s %*s %*s %x:%x %ju", &major, &minor, &inode) != 3) {
         return true;
     }
-    file = find_file(files, count, system_v ? 0 : makedev(major, minor),
-                     (ino_t)inode);
+    file = find_file(files, count, system_v ? 0 : makedev(major, minor), inode);
     if (file == NULL || (system_v && !shares_ids(pid))) {
         return true;
     }

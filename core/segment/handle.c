@@ -34,6 +34,19 @@ segment_fail_errno(struct shmview_segment *segment, const char *operation,
 }
 
 enum shmview_status
+segment_fail_size(struct shmview_segment *segment, const char *operation,
+                  int system_error)
+{
+    enum shmview_status status =
+        segment_fail_errno(segment, operation, system_error);
+
+    if (system_error == EINVAL) {
+        status = segment->error.status = SHMVIEW_ERROR_INVALID_SIZE;
+    }
+    return status;
+}
+
+enum shmview_status
 segment_fail(struct shmview_segment *segment, enum shmview_status status,
              const char *operation, const char *reason)
 {

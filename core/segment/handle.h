@@ -71,6 +71,9 @@ const char *segment_name(const struct shmview_segment *segment);
 /* Fill the handle's error from an errno or with a reason. */
 enum shmview_status segment_fail_errno(struct shmview_segment *segment,
                                        const char *operation, int system_error);
+/* The same for a call that says EINVAL of a size. */
+enum shmview_status segment_fail_size(struct shmview_segment *segment,
+                                      const char *operation, int system_error);
 enum shmview_status segment_fail(struct shmview_segment *segment,
                                  enum shmview_status status,
                                  const char *operation, const char *reason);

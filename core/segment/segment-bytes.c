@@ -12,7 +12,7 @@ segment_map(struct shmview_segment *segment)
         segment->mapping = segment->backend->map(
             segment, segment->size, segment->access == SHMVIEW_READ_WRITE);
         if (segment->mapping == NULL) {
-            segment_fail_errno(segment, "map", errno);
+            segment_fail_size(segment, "map", errno);
         }
     }
     return segment->mapping;

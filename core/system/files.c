@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The system calls on open files. EINTR is dealt with here, in the other files of
- * this folder, and nowhere else. */
+/* The system calls on open files. EINTR is dealt with here, in the other files
+ * of this folder, and nowhere else. */
 
 #include "core/system/seam.h"
 #include "core/system/system.h"
@@ -24,16 +24,23 @@ system_open(const char *path, int flags, mode_t mode)
     return descriptor;
 }
 
+int
+system_close_checked(int descriptor)
+{
+    int result;
+
+    SYS_MAKE(result, -1, "close", close(descriptor), trace_number(descriptor),
+             PURPOSE_CLOSE_FILE);
+    /* Linux has closed it even where close() says EINTR: close(2). */
+    return result == 0 || errno == EINTR ? 0 : -1;
+}
+
 void
 system_close(int descriptor)
 {
     int saved = errno;
-    int result;
 
-    /* Linux has closed it even where close() says EINTR: close(2). */
-    SYS_MAKE(result, -1, "close", close(descriptor), trace_number(descriptor),
-             PURPOSE_CLOSE_FILE);
-    (void)result;
+    system_close_checked(descriptor);
     errno = saved;
 }
 
@@ -80,6 +87,16 @@ system_read(int descriptor, void *bytes, size_t length)
                trace_size(length)),
               PURPOSE_READ_NEXT);
     return count;
+}
+
+int
+system_sync(int descriptor)
+{
+    int result;
+
+    SYS_RETRY(result, "fsync", fsync(descriptor), trace_number(descriptor),
+              PURPOSE_SYNC_FILE);
+    return result;
 }
 
 int

@@ -25,6 +25,8 @@
 int system_open(const char *path, int flags, mode_t mode);
 /* Keeps errno as it was, so that it can be called on the way out. */
 void system_close(int descriptor);
+/* For what was written: an error that the kernel put off until now is told. */
+int system_close_checked(int descriptor);
 int system_stat_descriptor(int descriptor, struct stat *status);
 /* Follows no symbolic link. */
 int system_stat_path(const char *path, struct stat *status);
@@ -35,6 +37,8 @@ int system_change_mode(int descriptor, mode_t mode);
 int system_touch(int descriptor);
 
 ssize_t system_read(int descriptor, void *bytes, size_t length);
+/* Waits until what was written is on the disk: fsync(2). */
+int system_sync(int descriptor);
 /* All of `length` bytes, or -1. */
 int system_write_all(int descriptor, const void *bytes, size_t length);
 /* As many bytes as there are from `offset` on, at most `length`. */

@@ -253,6 +253,9 @@ static const char *const sentences[PURPOSE_COUNT] = {
            "something is different, for a lock alone tells nobody."),
     [PURPOSE_READ_NEXT] = N_("Reads what comes next."),
     [PURPOSE_WRITE_BYTES] = N_("Writes the bytes."),
+    [PURPOSE_SYNC_FILE] =
+        N_("Waits until the bytes are on the disk: whatever goes wrong there "
+           "is an error now, and not a loss later."),
     [PURPOSE_READ_FILE] = N_("Copies bytes of the file into private memory."),
     [PURPOSE_CHECK_FOR_MORE] = N_("That was not all: are there more?"),
     [PURPOSE_WRITE_FILE] =

@@ -33,6 +33,11 @@ def outline(header):
     return text
 
 
+def words(header):
+    """Every name in its declarations, of a type or of anything else."""
+    return set(re.findall(r"[A-Za-z_]\w*", declarations(header)))
+
+
 def macros(header):
     """The names that it defines for the preprocessor."""
     return set(MACRO.findall(COMMENT.sub(" ", read(header))))

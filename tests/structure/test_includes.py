@@ -11,6 +11,7 @@ from sources import find_files, include_graph, included, public_headers
 # The tests that test the inside of core, with the headers they need for it. All
 # others do with the public ones.
 INSIDE = {
+    "tests/core/image/test-encode-file-trouble.c": ["core/system/seam.h"],
     "tests/core/observe/test-inspect-posix.c": ["core/segment/posix/lock.h"],
     "tests/core/picture/test-exchange-large.c": [
         "core/segment/handle.h",
@@ -22,6 +23,7 @@ INSIDE = {
         "core/system/seam.h",
         "core/system/system.h",
     ],
+    "tests/core/segment/test-segment-errno.c": ["core/system/seam.h"],
     "tests/core/segment/test-semaphore.c": [
         "core/key/key-file.h",
         "core/segment/systemv/semaphore.h",

@@ -11,6 +11,10 @@ from objects import BUILD
 from sources import SOURCE, public_headers
 
 COMPILERS = [["cc", "-std=c11", "-x", "c"], ["c++", "-std=c++17", "-x", "c++"]]
+# Types whose size _FILE_OFFSET_BITS or _TIME_BITS may change.
+FLAGGED = {"blkcnt_t", "dev_t", "dirent", "flock", "fsblkcnt_t", "fsfilcnt_t",
+           "ino_t", "itimerspec", "itimerval", "off_t", "rlim_t", "rlimit",
+           "suseconds_t", "time_t", "timespec", "timeval"}
 WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Werror"]
 
 
@@ -54,6 +58,13 @@ class Public(StructureTest):
                         check=False, text=True, stderr=subprocess.PIPE)
                     self.assertEqual(done.returncode, 0,
                                      f"\n{header}:\n{done.stderr}")
+
+    def test_no_type_hangs_on_flags(self):
+        """A program that is compiled with other flags gets the same structs."""
+        self.assert_none(
+            f"{header} has {name}, whose size hangs on the caller's flags"
+            for header in self.headers
+            for name in sorted(public_names.words(header) & FLAGGED))
 
     def test_prefix(self):
         """Macros and constants: SHMVIEW_; all others: shmview_."""

@@ -19,7 +19,8 @@ struct shmview_guard;
 /*
  * Takes the guard of `key`. On success `*guard` is the caller's; otherwise it
  * is NULL. Never waits. Errors: already exists (another instance holds it; the
- * text names it), key (it is empty), out of resources, permission denied.
+ * text names it), key (it is empty or NULL), out of resources, permission
+ * denied.
  */
 enum shmview_status shmview_guard_take(const char *key,
                                        struct shmview_guard **guard,

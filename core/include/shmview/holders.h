@@ -33,8 +33,8 @@ struct shmview_holder {
 struct shmview_holders {
     /* Of a POSIX segment's file. A System V segment has device 0, and its id
      * in place of the inode, as proc(5) shows it. */
-    dev_t device;
-    ino_t inode;
+    uint64_t device;
+    uint64_t inode;
     /* Sorted by pid; allocated by shmview_holders_scan(). */
     struct shmview_holder *holders;
     size_t count;

@@ -28,8 +28,8 @@ enum shmview_key_type {
  * 200 bytes followed by the 40 hex digits of the key's SHA-1. System V: the
  * path of Qt's key file, "qipc_sharedmemory_", the key's ASCII letters and its
  * SHA-1, in $TMPDIR or /tmp.
- * Returns a string that the caller frees, "" for an empty key, or NULL when
- * memory runs out. Thread-safe.
+ * Returns a string that the caller frees, "" for an empty key or NULL, or NULL
+ * when memory runs out. Thread-safe.
  */
 char *shmview_key_to_native(enum shmview_key_type type, const char *key);
 

@@ -54,9 +54,8 @@ struct shmview_watch_event {
 
 /*
  * A new watch on the segments of `key`, freed with shmview_watch_free(). On
- * failure
- * `*watch` is NULL. Errors: key, out of resources (also: the limits of
- * inotify(7) on watches), permission denied.
+ * failure `*watch` is NULL. Errors: key (also: it is empty or NULL), out of
+ * resources (also: the limits of inotify(7) on watches), permission denied.
  */
 enum shmview_status shmview_watch_new(enum shmview_key_type type,
                                       const char *key,

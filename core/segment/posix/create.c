@@ -20,16 +20,6 @@ segment_posix_unsteady(struct shmview_segment *segment, const char *operation)
                         "try again when they are done");
 }
 
-static enum shmview_status
-fail_close(struct shmview_segment *segment, const char *operation,
-           int descriptor)
-{
-    enum shmview_status status = segment_fail_errno(segment, operation, errno);
-
-    system_close(descriptor);
-    return status;
-}
-
 /* Makes sure that the name is free: what a dead process left goes, what a
  * living one holds is an error. */
 static enum shmview_status
@@ -65,10 +55,28 @@ clear_name(struct shmview_segment *segment, const struct segment_path *path,
     return status;
 }
 
+/* A umask may have taken bits of the mode; a full /dev/shm is an error here,
+ * not a SIGBUS later. */
+static enum shmview_status
+fit_out(struct shmview_segment *segment, int descriptor, uint64_t size)
+{
+    trace_purpose(PURPOSE_RESTRICT_MODE);
+    if (system_change_mode(descriptor, 0600) < 0) {
+        return segment_fail_errno(segment, "create", errno);
+    }
+    if (system_reserve(descriptor, 0, (off_t)size) < 0) {
+        return segment_fail_size(segment, "create", errno);
+    }
+    return lock_try(descriptor, SHMVIEW_LOCK_ATTACH, LOCK_SHARED) < 0
+               ? segment_fail_errno(segment, "create", errno)
+               : SHMVIEW_OK;
+}
+
 /* A nameless file of the full size, its memory reserved, its lock taken. */
 static enum shmview_status
 make_nameless(struct shmview_segment *segment, uint64_t size)
 {
+    enum shmview_status status;
     int descriptor;
 
     if (size > INT64_MAX) {
@@ -83,13 +91,10 @@ make_nameless(struct shmview_segment *segment, uint64_t size)
     if (descriptor < 0) {
         return segment_fail_errno(segment, "create", errno);
     }
-    trace_purpose(PURPOSE_RESTRICT_MODE);
-    /* A umask may have taken bits of the mode; a full /dev/shm is an error
-     * here, not a SIGBUS later. */
-    if (system_change_mode(descriptor, 0600) < 0 ||
-        system_reserve(descriptor, 0, (off_t)size) < 0 ||
-        lock_try(descriptor, SHMVIEW_LOCK_ATTACH, LOCK_SHARED) < 0) {
-        return fail_close(segment, "create", descriptor);
+    status = fit_out(segment, descriptor, size);
+    if (status != SHMVIEW_OK) {
+        system_close(descriptor);
+        return status;
     }
     segment->posix.descriptor = descriptor;
     segment->access = SHMVIEW_READ_WRITE;

@@ -130,7 +130,7 @@ segment_posix_grow(struct shmview_segment *segment, uint64_t size)
     trace_purpose(PURPOSE_GROW_SEGMENT);
     if (system_reserve(segment->posix.descriptor, (off_t)now,
                        (off_t)(size - now)) < 0) {
-        return segment_fail_errno(segment, "grow", errno);
+        return segment_fail_size(segment, "grow", errno);
     }
     return SHMVIEW_OK;
 }

@@ -126,7 +126,7 @@ make(struct shmview_segment *segment, key_t key, uint64_t size)
     int id = system_shared_create(key, (size_t)size);
 
     if (id < 0) {
-        return segment_fail_errno(segment, "create", errno);
+        return segment_fail_size(segment, "create", errno);
     }
     status = adopt(segment, id, SHMVIEW_READ_WRITE, "create");
     if (status != SHMVIEW_OK) {
@@ -258,7 +258,7 @@ check_room(struct shmview_segment *segment, uint64_t size)
         return segment_fail_errno(segment, "replace", ENOMEM);
     }
     return system_shared_check((size_t)size) < 0
-               ? segment_fail_errno(segment, "replace", errno)
+               ? segment_fail_size(segment, "replace", errno)
                : SHMVIEW_OK;
 }
 

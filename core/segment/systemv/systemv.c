@@ -269,7 +269,7 @@ holders(struct shmview_segment *segment, struct shmview_holders *found)
         segment->foreign ? 0 : semaphore_holder(&segment->systemv.semaphore);
 
     found->device = 0;
-    found->inode = (ino_t)segment->systemv.id;
+    found->inode = (uint64_t)segment->systemv.id;
     status = shmview_holders_scan(found, 1, &segment->error);
     for (size_t i = 0; status == SHMVIEW_OK && i < found->count; i++) {
         found->holders[i].locking = found->holders[i].pid == holder;

@@ -5,6 +5,7 @@
 
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -53,6 +54,27 @@ test_clean_names_what_it_removes(void **state)
     assert_false(fixture_segment_exists(fixture));
     fixture_prints(TOOL_BARE("get", "-k", other), "hello");
     fixture_end(run);
+}
+
+/* A $TMPDIR that is not there holds no key files, and hides nothing. */
+static void
+test_missing_temporary_folder(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run_result result;
+
+    setenv("TMPDIR", "/nowhere", 1);
+    fixture_prints(TOOL("list"), "no segments\n");
+    fixture_prints(TOOL("clean"), "nothing to remove\n");
+    fixture_leave_orphan(fixture);
+    result = fixture_run(TOOL("list"));
+    assert_non_null(strstr(result.output, fixture->key));
+    fixture_expect_success(&result);
+    result = fixture_run(TOOL("clean"));
+    assert_non_null(strstr(result.output, fixture->native));
+    fixture_expect_success(&result);
+    unsetenv("TMPDIR");
+    assert_false(fixture_segment_exists(fixture));
 }
 
 /* A line for each segment, the columns under their titles. */
@@ -174,6 +196,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_no_segments),
         TEST(test_clean_names_what_it_removes),
+        TEST(test_missing_temporary_folder),
         TEST(test_list_for_people),
         TEST(test_list_shows_orphans_and_guards),
         TEST(test_list_shows_who_merely_maps),

@@ -47,6 +47,20 @@ text_names_operation_object_and_reason(void **state)
     assert_string_equal(error.text, "");
 }
 
+/* EINVAL alone does not tell what is invalid. */
+static void
+errno_tells_the_status(void **state)
+{
+    (void)state;
+    assert_int_equal(shmview_status_from_errno(0), SHMVIEW_OK);
+    assert_int_equal(shmview_status_from_errno(EINVAL), SHMVIEW_ERROR_UNKNOWN);
+    assert_int_equal(shmview_status_from_errno(EFBIG),
+                     SHMVIEW_ERROR_INVALID_SIZE);
+    assert_int_equal(shmview_status_from_errno(EOVERFLOW),
+                     SHMVIEW_ERROR_INVALID_SIZE);
+    assert_int_equal(shmview_status_from_errno(EIO), SHMVIEW_ERROR_UNKNOWN);
+}
+
 /* A NULL error is allowed everywhere. */
 static void
 null_in_place_of_an_error_is_allowed(void **state)
@@ -132,6 +146,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_are_those_of_qt),
         cmocka_unit_test(text_names_operation_object_and_reason),
+        cmocka_unit_test(errno_tells_the_status),
         cmocka_unit_test(null_in_place_of_an_error_is_allowed),
         cmocka_unit_test(control_characters_do_not_reach_the_text),
         cmocka_unit_test(text_is_utf_8),

@@ -60,15 +60,22 @@ long_names_are_cut_and_closed_with_the_sha1(void **state)
     free(native);
 }
 
-/* An empty key has no name. */
+/* An empty key has no name, nor has none. */
 static void
 empty_key_has_an_empty_name(void **state)
 {
-    char *native = shmview_key_to_native(SHMVIEW_KEY_POSIX, "");
+    const char *const keys[] = {"", NULL};
 
     (void)state;
-    assert_string_equal(native, "");
-    free(native);
+    for (int i = 0; i < 2; i++) {
+        char *native = shmview_key_to_native(SHMVIEW_KEY_POSIX, keys[i]);
+
+        assert_string_equal(native, "");
+        free(native);
+        native = shmview_key_to_native(SHMVIEW_KEY_SYSTEM_V, keys[i]);
+        assert_string_equal(native, "");
+        free(native);
+    }
 }
 
 /* The key comes back from the name, but not from one that was cut. */

@@ -238,19 +238,23 @@ keeps_nothing_alive(void **state)
     shmview_inspector_free(inspector);
 }
 
-/* An empty key. */
+/* An empty key, and none. */
 static void
 inspecting_needs_a_key(void **state)
 {
-    struct shmview_inspector *inspector = (struct shmview_inspector *)1;
+    const char *const keys[] = {"", NULL};
     struct shmview_error error;
 
     (void)state;
-    assert_int_equal(
-        shmview_inspector_new(support_key_type(), "", &inspector, &error),
-        SHMVIEW_ERROR_KEY);
-    assert_null(inspector);
-    assert_string_not_equal(error.text, "");
+    for (int i = 0; i < 2; i++) {
+        struct shmview_inspector *inspector = (struct shmview_inspector *)1;
+
+        assert_int_equal(shmview_inspector_new(support_key_type(), keys[i],
+                                               &inspector, &error),
+                         SHMVIEW_ERROR_KEY);
+        assert_null(inspector);
+        assert_string_equal(error.text, "inspect: the key is empty");
+    }
     shmview_inspector_free(NULL);
 }
 

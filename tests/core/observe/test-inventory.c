@@ -309,6 +309,40 @@ key_file_without_a_segment_is_cleaned(void **state)
     assert_int_equal(support_count_leftovers(), 0);
 }
 
+/* A $TMPDIR that is not there holds no key files; that hides no segment of
+ * /dev/shm. */
+static void
+missing_folder_of_key_files_hides_nothing(void **state)
+{
+    const char *const missing[] = {"/nowhere", "/dev/null/nowhere"};
+    struct shmview_segment *segment;
+    struct shmview_inventory inventory;
+    struct peer holder;
+    const char *key = support_key("dead");
+
+    (void)state;
+    support_posix_only();
+    for (size_t i = 0; i < sizeof missing / sizeof *missing; i++) {
+        holder = peer_start(peer_create_and_say, key);
+        segment = support_segment("living");
+        assert_ok(segment, shmview_segment_create(segment, 10));
+        assert_int_equal(peer_hear(&holder), 'c');
+        peer_kill(&holder);
+        assert_int_equal(setenv("TMPDIR", missing[i], 1), 0);
+        assert_int_equal(shmview_inventory_list(&inventory, NULL), SHMVIEW_OK);
+        assert_true(is_listed(&inventory, key));
+        assert_true(is_listed(&inventory, shmview_segment_key(segment)));
+        shmview_inventory_free(&inventory);
+        assert_int_equal(shmview_inventory_clean(&inventory, NULL), SHMVIEW_OK);
+        assert_int_equal(inventory.count, 1);
+        assert_true(is_listed(&inventory, key));
+        shmview_inventory_free(&inventory);
+        assert_int_equal(unsetenv("TMPDIR"), 0);
+        shmview_segment_free(segment);
+    }
+    assert_int_equal(support_count_leftovers(), 0);
+}
+
 /* A key that can't be, and one that is not there. */
 static void
 finding_nothing_says_why(void **state)
@@ -320,6 +354,10 @@ finding_nothing_says_why(void **state)
     assert_int_equal(
         shmview_inventory_find(support_key_type(), "", &inventory, &error),
         SHMVIEW_ERROR_KEY);
+    assert_int_equal(
+        shmview_inventory_find(support_key_type(), NULL, &inventory, &error),
+        SHMVIEW_ERROR_KEY);
+    assert_string_equal(error.text, "find: the key is empty");
     assert_int_equal(shmview_inventory_find(support_key_type(),
                                             support_key("none"), &inventory,
                                             &error),
@@ -351,6 +389,7 @@ main(void)
         cmocka_unit_test(system_v_picture_is_seen),
         cmocka_unit_test(holders_of_another_ipc_namespace_do_not_count),
         cmocka_unit_test(key_file_without_a_segment_is_cleaned),
+        cmocka_unit_test(missing_folder_of_key_files_hides_nothing),
         cmocka_unit_test(finding_nothing_says_why),
     };
 

@@ -172,18 +172,23 @@ tells_of_the_last_holders_death(void **state)
     shmview_watch_free(watch);
 }
 
-/* An empty key. */
+/* An empty key, and none. */
 static void
 watching_needs_a_key(void **state)
 {
-    struct shmview_watch *watch = (struct shmview_watch *)1;
+    const char *const keys[] = {"", NULL};
     struct shmview_error error;
 
     (void)state;
-    assert_int_equal(shmview_watch_new(support_key_type(), "", &watch, &error),
-                     SHMVIEW_ERROR_KEY);
-    assert_null(watch);
-    assert_string_not_equal(error.text, "");
+    for (int i = 0; i < 2; i++) {
+        struct shmview_watch *watch = (struct shmview_watch *)1;
+
+        assert_int_equal(
+            shmview_watch_new(support_key_type(), keys[i], &watch, &error),
+            SHMVIEW_ERROR_KEY);
+        assert_null(watch);
+        assert_string_equal(error.text, "watch: the key is empty");
+    }
     shmview_watch_free(NULL);
 }
 

@@ -95,6 +95,7 @@ guard_never_meets_the_segment_of_its_key(void **state)
         SHMVIEW_OK);
     shmview_guard_release(guard);
     assert_int_equal(shmview_guard_take("", &guard, &error), SHMVIEW_ERROR_KEY);
+    assert_int_equal(shmview_guard_take(NULL, &guard, NULL), SHMVIEW_ERROR_KEY);
     assert_null(guard);
     shmview_guard_release(NULL);
     shmview_segment_free(segment);

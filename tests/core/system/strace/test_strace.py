@@ -134,7 +134,7 @@ class Strace(unittest.TestCase):
     def test_fetch(self):
         """A picture that another process shares."""
         self.hold(self.small)
-        self.save(names={"pread", "rename"})
+        self.save(names={"pread", "fsync", "close", "rename"})
 
     def test_fetch_large(self):
         """The same with a picture of several parts."""

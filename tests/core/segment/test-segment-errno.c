@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT */
+/* EINVAL is an invalid size where a call says it of a size, and only there. */
+
+#include "tests/support/support.h"
+
+#include "core/system/seam.h"
+#include <shmview/segment.h>
+
+#include <errno.h>
+#include <string.h>
+
+struct fault {
+    const char *call;
+    bool made;
+};
+
+static int
+refuse_call(const char *name, void *data)
+{
+    struct fault *fault = data;
+
+    if (strcmp(name, fault->call) != 0) {
+        return 0;
+    }
+    fault->made = true;
+    return EINVAL;
+}
+
+static void
+ignore_call(const char *name, void *data)
+{
+    (void)name;
+    (void)data;
+}
+
+static enum shmview_status
+create(struct shmview_segment *segment)
+{
+    return shmview_segment_create(segment, 100);
+}
+
+static enum shmview_status
+grow(struct shmview_segment *segment)
+{
+    return shmview_segment_grow(segment, 100000);
+}
+
+static enum shmview_status
+map(struct shmview_segment *segment)
+{
+    return shmview_segment_data(segment) != NULL
+               ? SHMVIEW_OK
+               : shmview_segment_error(segment);
+}
+
+static enum shmview_status
+read_bytes(struct shmview_segment *segment)
+{
+    char bytes[4];
+
+    return shmview_segment_read(segment, 0, bytes, sizeof bytes);
+}
+
+/* An operation, one of its calls, and what EINVAL of that is. */
+struct meaning {
+    enum shmview_key_type type;
+    enum shmview_status (*run)(struct shmview_segment *segment);
+    const char *call;
+    enum shmview_status status;
+};
+
+static void
+assert_means(const struct meaning *meaning)
+{
+    struct shmview_segment *segment = support_segment("errno");
+    struct fault fault = {.call = meaning->call};
+    const struct system_seam seam = {refuse_call, ignore_call, &fault};
+    enum shmview_status status;
+
+    if (meaning->run != create) {
+        assert_ok(segment, create(segment));
+    }
+    system_seam = &seam;
+    status = meaning->run(segment);
+    system_seam = NULL;
+    assert_true(fault.made);
+    if (status != meaning->status) {
+        fail_msg("%s: %s", meaning->call, shmview_segment_error_text(segment));
+    }
+    assert_int_equal(shmview_segment_error(segment), status);
+    assert_non_null(
+        strstr(shmview_segment_error_text(segment), "Invalid argument"));
+    shmview_segment_free(segment);
+    assert_int_equal(support_count_leftovers(), 0);
+}
+
+/* What EINVAL of each call is told as; the text is that of the errno. */
+static void
+only_a_size_is_an_invalid_size(void **state)
+{
+    static const struct meaning meanings[] = {
+        {SHMVIEW_KEY_POSIX, create, "open", SHMVIEW_ERROR_UNKNOWN},
+        {SHMVIEW_KEY_POSIX, create, "fchmod", SHMVIEW_ERROR_UNKNOWN},
+        {SHMVIEW_KEY_POSIX, create, "posix_fallocate",
+         SHMVIEW_ERROR_INVALID_SIZE},
+        {SHMVIEW_KEY_POSIX, create, "linkat", SHMVIEW_ERROR_UNKNOWN},
+        {SHMVIEW_KEY_POSIX, grow, "posix_fallocate",
+         SHMVIEW_ERROR_INVALID_SIZE},
+        {SHMVIEW_KEY_POSIX, map, "mmap", SHMVIEW_ERROR_INVALID_SIZE},
+        {SHMVIEW_KEY_POSIX, read_bytes, "pread", SHMVIEW_ERROR_UNKNOWN},
+        {SHMVIEW_KEY_SYSTEM_V, create, "lstat", SHMVIEW_ERROR_UNKNOWN},
+        {SHMVIEW_KEY_SYSTEM_V, create, "shmget", SHMVIEW_ERROR_UNKNOWN},
+        {SHMVIEW_KEY_SYSTEM_V, create, "shmget IPC_CREAT",
+         SHMVIEW_ERROR_INVALID_SIZE},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++) {
+        if (meanings[i].type == support_key_type()) {
+            assert_means(&meanings[i]);
+        }
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(only_a_size_is_an_invalid_size),
+    };
+
+    return support_run("segment-errno", tests);
+}
