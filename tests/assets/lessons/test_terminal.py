@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""The lessons for two terminals: each command is typed as it stands there, and
-each line that is to be seen is seen."""
+"""
+Tests of the lessons for two terminals: each command is typed exactly as it is
+there, and each line that should appear appears.
+"""
 
 import importlib.util
 import os
