@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Where the catalogues are: in the build folder, or where they are installed.
- */
+/* Finds the catalogue of translations: in the build folder, or where it is
+ * installed. */
 
 #include "app/language.h"
 
@@ -10,12 +10,13 @@
 #include <string.h>
 #include <unistd.h>
 
-/* The catalogue, which is named like its file. */
+/* The name of the catalogue, and of its file. */
 #define DOMAIN "shmview"
-/* From the folder of a program that is not installed. */
+/* Seen from the folder of a program that is not installed. */
 #define BUILT "../assets/translations"
 
-/* Writes the folder of this build, if it is one. */
+/* Writes the catalogues' folder of this build, if the program is in a build
+ * folder. */
 static int
 find_built(char *folder, size_t size)
 {

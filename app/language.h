@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Speaks the user's language: finds the catalogue of both programs. */
+/* Sets the user's language for both programs. */
 
 #ifndef APP_LANGUAGE_H
 #define APP_LANGUAGE_H
@@ -7,10 +7,10 @@
 #include <libintl.h>
 
 /*
- * Takes the languages and the character set from the environment, but no other
- * habit of a country: numbers are read and written as programs do. Looks for
- * the catalogues beside a program that is not installed, and then in LOCALEDIR.
- * Before anything else, in a program with one thread.
+ * Takes the language and the character set from the environment, but no other
+ * local custom: numbers are read and written as programs do. Looks for the
+ * catalogues next to a program that is not installed, and then in LOCALEDIR.
+ * Call it first, while the program has one thread.
  */
 void language_prepare(void);
 
@@ -20,11 +20,12 @@ static inline const char *language_translate(const char *sentence)
 static inline const char *
 language_translate(const char *sentence)
 {
-    /* "" stands for the catalogue's own description. */
+    /* A translation of "" would be the catalogue's own description. */
     return sentence[0] == '\0' ? sentence : gettext(sentence);
 }
 
-/* Translates a literal; marks one that is translated where it is used. */
+/* The first translates a literal; the second marks one that is translated where
+ * it is used. */
 #define _(sentence) language_translate(sentence)
 #define N_(sentence) sentence
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool: pictures and bytes in shared memory from the command line. */
+/* The command-line tool's main(): picks the command and runs it. */
 
 #include "app/language.h"
 #include "app/tool/commands.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The window's program: see ui/window/application.h. */
+/* The window's main(): ui/window/application.h tells what the program does. */
 
 #include "app/language.h"
 

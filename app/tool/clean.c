@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool clean: removes the orphans. */
+/* shmtool clean: removes orphans. */
 
 #include "app/tool/commands.h"
 #include "app/tool/output.h"

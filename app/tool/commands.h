@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* The commands, each in the file of its name (try in a folder). */
+/* The commands of shmtool: each is in the file of its name, try in a folder. */
 
 #ifndef APP_TOOL_COMMANDS_H
 #define APP_TOOL_COMMANDS_H
 
 #include "app/tool/options.h"
 
-/* Each returns the exit status; it has printed its one line where that is 1
- * or 2. */
+/* Each returns the exit status, and has printed its one line on standard error
+ * if that is 1 or 2. */
 int tool_share(const struct tool_options *options);
 int tool_save(const struct tool_options *options);
 int tool_stream(const struct tool_options *options);

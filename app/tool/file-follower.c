@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Tells when a file gets new contents, by inotify on its folder: a watch on the
- * file itself would stay with the old one when a new one is renamed over it. */
+/* Tells when a file gets new contents. It watches the file's folder with
+ * inotify, because a watch on the file would stay with the old one when a new
+ * one is renamed over it. */
 
 #include "app/tool/file-follower.h"
 
@@ -24,7 +25,7 @@ last_part(const char *path)
     return slash != NULL ? slash + 1 : path;
 }
 
-/* Watches the folder that `path` names an entry of; -1 with errno. */
+/* Watches the folder in which the last part of `path` is; -1 with errno. */
 static int
 watch_folder(const struct tool_follow *follow, const char *path)
 {
@@ -54,7 +55,8 @@ forget_target(struct tool_follow *follow)
     follow->target = NULL;
 }
 
-/* Links are read anew each time: what they lead to may be another file. */
+/* Links are read again each time, because they may lead to another file by now.
+ */
 static void
 find_target(struct tool_follow *follow)
 {
@@ -62,7 +64,7 @@ find_target(struct tool_follow *follow)
     int folder = target != NULL ? watch_folder(follow, target) : -1;
 
     if (folder == follow->target_folder) {
-        /* Not to be forgotten: it is watched under the same number. */
+        /* We keep this watch, because the other folder has the same one. */
         follow->target_folder = -1;
     }
     forget_target(follow);
@@ -100,8 +102,8 @@ tool_follow_close(struct tool_follow *follow)
     free(follow->target);
 }
 
-/* A file that is just being made has no contents yet; its closing will tell.
- * A link has none of its own and is whole at once. */
+/* A file that is just being made has no contents yet; closing it will tell. A
+ * link has no contents of its own, and is complete at once. */
 static bool
 is_link(const char *path)
 {

@@ -10,31 +10,32 @@
 
 /*
  * Follows a path: a file that is written and closed there, or renamed or linked
- * to it, is new contents. Where the path is a symbolic link, what it leads to
- * at the moment is followed as well. The kernel tells (inotify(7)).
+ * to it, is new contents. If the path is a symbolic link, the file that it
+ * leads to at the moment is followed as well. The kernel tells of changes
+ * (inotify(7)).
  */
 struct tool_follow {
     int descriptor;
     const char *path;
-    /* The path's folder, and that of what it leads to; -1 where there is none.
-     * Both may be the same one. */
+    /* The watch on the path's folder, and the one on the folder of the link's
+     * target; -1 if there is none. Both may be the same. */
     int folder;
     int target_folder;
-    /* The last part of what the path leads to; NULL where it leads nowhere. */
+    /* The last part of the link's target; NULL if it leads nowhere. */
     char *target;
 };
 
-/* `path` must stay until tool_follow_close(). On failure there is nothing
- * to close. Errors: not found, permission denied, out of resources. */
+/* `path` must live until tool_follow_close(). On failure there is nothing to
+ * close. Errors: not found, permission denied, out of resources. */
 enum shmview_status tool_follow_open(struct tool_follow *follow,
                                      const char *path,
                                      struct shmview_error *error);
 void tool_follow_close(struct tool_follow *follow);
 
 /*
- * Takes note of what happened since the last call, without waiting;
- * follow->descriptor is readable before. `*changed` tells whether there may be
- * new contents. Errors: file (the folder is gone: nothing will come any more),
+ * Call it when follow->descriptor is readable: reads what has happened since
+ * the last call, without waiting. `*changed` tells whether there may be new
+ * contents. Errors: file (the folder is gone, so nothing will come any more),
  * out of resources.
  */
 enum shmview_status tool_follow_next(struct tool_follow *follow, bool *changed,

@@ -9,7 +9,7 @@
 
 #define PIECE_BYTES 65536
 
-/* Finds the length without the zeros at the end, reading from behind. */
+/* Finds the length without the zeros at the end, reading backwards. */
 static enum shmview_status
 content_length(struct shmview_segment *segment, uint64_t *length)
 {
@@ -35,7 +35,7 @@ content_length(struct shmview_segment *segment, uint64_t *length)
     return status;
 }
 
-/* The bytes are copied, so that a slow reader of our output blocks nobody. */
+/* Copies the bytes first, so that a slow reader of our output blocks nobody. */
 static int
 copy_content(struct shmview_segment *segment, void **bytes, uint64_t *length)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool guard: runs a command unless another guard of this key runs. */
+/* shmtool guard: runs a command unless another guard of the same key is
+ * running. */
 
 #include "app/tool/commands.h"
 #include "app/tool/output.h"
@@ -13,12 +14,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* What a shell reports of a command it cannot run, or that a signal ended. */
+/* The exit statuses of a shell for a command that it can't run, or that a
+ * signal ended. */
 #define STATUS_NOT_EXECUTABLE 126
 #define STATUS_NOT_FOUND 127
 #define STATUS_SIGNAL 128
 
-/* In the child: never returns. */
+/* Runs in the child, and never returns. */
 static void
 run_command(char **arguments, pid_t guard)
 {
@@ -26,7 +28,8 @@ run_command(char **arguments, pid_t guard)
 
     signal(SIGPIPE, SIG_DFL);
     tool_signals_release();
-    /* A guard that is killed takes its command along; it may be dead by now. */
+    /* If the guard is killed, its command ends, too; the guard may be dead
+     * already. */
     if (prctl(PR_SET_PDEATHSIG, SIGTERM) != 0 || getppid() != guard) {
         _exit(TOOL_FAILED);
     }
@@ -45,8 +48,8 @@ exit_status(int wait_status)
     return WEXITSTATUS(wait_status);
 }
 
-/* Waits for the command, passing signals on meanwhile. What the terminal
- * sends it has sent to the command, too. */
+/* Waits for the command, and passes signals on to it meanwhile. Signals from
+ * the terminal reach the command by themselves. */
 static int
 wait_for_command(pid_t command, const sigset_t *signals)
 {
@@ -91,7 +94,7 @@ tool_guard(const struct tool_options *options)
     sigset_t signals;
     int result;
 
-    /* An ignored SIGCHLD would make the command's status unknowable. */
+    /* If SIGCHLD were ignored, we could not learn the command's status. */
     signal(SIGCHLD, SIG_DFL);
     tool_signals_block();
     tool_signals(&signals);

@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-/* Lines as they are printed. */
+/* The lines as they are printed. */
 /* clang-format off */
 static const char *const usage[] = {
     N_(
@@ -86,7 +86,7 @@ static const char *const usage[] = {
 };
 /* clang-format on */
 
-/* With the default key. */
+/* These use the default key. */
 static const char options[] = N_(
     "\n"
     "Options, before or after the command word:\n"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool info: all that is known of one segment. */
+/* shmtool info: prints everything that is known of one segment. */
 
 #include "app/tool/commands.h"
 #include "app/tool/output.h"
@@ -54,7 +54,7 @@ print_holders(const struct shmview_holders *holders)
 static void
 print_entry(const struct shmview_inventory_entry *entry)
 {
-    /* As it is given to programs of Qt 6.6 and later. */
+    /* The form that programs of Qt 6.6 and later take. */
     char *qt_key = shmview_key_print_native(entry->type, entry->native_key);
 
     tool_print_line("key          %s",

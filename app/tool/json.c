@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* JSON by Jansson, with what that does not take: text of any bytes, and numbers
- * from 2^63 on. */
+/* Prints JSON with Jansson, and adds what Jansson can't do: text of any bytes,
+ * and numbers from 2^63 on. */
 
 #include "app/tool/json.h"
 
 #include <stdlib.h>
 
-/* Bytes of the UTF-8 sequence at the start, or 0. */
+/* Returns the length of the UTF-8 sequence at the start, or 0. */
 static size_t
 sequence_bytes(const char *text)
 {
@@ -21,7 +21,7 @@ sequence_bytes(const char *text)
     return 0;
 }
 
-/* The same text in UTF-8; the caller's. */
+/* Returns the text in UTF-8; freed by the caller. */
 static char *
 replace_other_bytes(const char *text)
 {
@@ -78,7 +78,7 @@ tool_json_append(json_t **array, json_t *element)
     }
 }
 
-/* None of our numbers is below zero: one with a sign is one from 2^63 on. */
+/* Our numbers are never negative: one with a sign is a number from 2^63 on. */
 static void
 print_unsigned(FILE *file, const char *json)
 {

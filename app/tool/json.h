@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* JSON by Jansson, with what that does not take: text of any bytes, and numbers
- * from 2^63 on. */
+/* Prints JSON with Jansson, and adds what Jansson can't do: text of any bytes,
+ * and numbers from 2^63 on. */
 
 #ifndef APP_TOOL_JSON_H
 #define APP_TOOL_JSON_H
@@ -10,18 +10,18 @@
 #include <stdint.h>
 #include <stdio.h>
 
-/* Null for NULL; what is not UTF-8 is replaced by U+FFFD. */
+/* Returns null for NULL; bytes that are not UTF-8 become U+FFFD. */
 json_t *tool_json_text(const char *text);
 
-/* A number that only tool_json_print() writes as what it is. */
+/* Makes a number; above 2^63 only tool_json_print() writes it correctly. */
 json_t *tool_json_number(uint64_t number);
 
-/* Appends to an array and takes the element over. Where that is NULL, or there
- * is no memory, the array becomes NULL. */
+/* Appends to an array, and takes the element over. If the element is NULL, or
+ * memory runs out, the array becomes NULL. */
 void tool_json_append(json_t **array, json_t *element);
 
-/* Writes the document and the end of its last line, and drops it. `flags` are
- * of json_dumps(). False where it was not made, or there is no memory. */
+/* Writes the document and a line feed, and frees it. `flags` are those of
+ * json_dumps(). False if the document is NULL, or memory runs out. */
 bool tool_json_print(FILE *file, json_t *json, size_t flags);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool list: every segment of this user. */
+/* shmtool list: prints every segment of this user. */
 
 #include "app/tool/commands.h"
 #include "app/tool/output.h"
@@ -26,8 +26,9 @@ print_number(uint64_t number, char *text)
     return text;
 }
 
-/* What stands in the line of this entry, or in that of the titles for NULL.
- * `text` is room for what is not there as text, TOOL_TEXT_BYTES of it. */
+/* Returns the text of this entry's column, or the column's title if the entry
+ * is NULL. `text` has TOOL_TEXT_BYTES bytes, for what has to be written first.
+ */
 static const char *
 find_cell(const struct shmview_inventory_entry *entry, int column, char *text)
 {
@@ -53,14 +54,14 @@ find_cell(const struct shmview_inventory_entry *entry, int column, char *text)
                  shmview_format_name(header->format));
         return text;
     default:
-        /* A Qt program counts none. */
+        /* Qt programs count no generations. */
         return entry->image_status == SHMVIEW_OK && header->generation > 0
                    ? print_number(header->generation, text)
                    : "-";
     }
 }
 
-/* Characters, which UTF-8 begins with any byte but a continuation. */
+/* Counts characters: each byte of UTF-8 that is no continuation starts one. */
 static int
 text_width(const char *text)
 {
@@ -102,7 +103,7 @@ print_cells(const int *widths, const struct shmview_inventory_entry *entry)
     }
 }
 
-/* They come last and need no width. */
+/* The holders come last and need no width. */
 static void
 print_holders(const struct shmview_inventory_entry *entry)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Numbers on shmtool's command line, read strictly. */
+/* Reads the numbers on shmtool's command line, strictly. */
 
 #include "app/tool/numbers.h"
 
@@ -9,7 +9,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
-/* Reads digits up to `*end`. False where there is none, or too many. */
+/* Reads digits up to `*end`. False if there are none, or too many. */
 static bool
 read_digits(const char *text, char **end, int64_t *number)
 {
@@ -18,7 +18,7 @@ read_digits(const char *text, char **end, int64_t *number)
     return *number >= 0 && errno == 0;
 }
 
-/* Digits behind the ninth say less than a nanosecond and are only checked. */
+/* Digits after the ninth are less than a nanosecond, and are only checked. */
 static const char *
 read_fraction(const char *text, int64_t *nanoseconds)
 {
@@ -60,7 +60,7 @@ tool_size_parse(const char *text, int64_t *number)
     return read_digits(text, &end, number) && *end == '\0' && *number > 0;
 }
 
-/* Reads a number from 1 to UINT32_MAX up to `stop`. */
+/* Reads a number from 1 to UINT32_MAX, up to `stop`. */
 static bool
 read_side(const char *text, char stop, char **end, uint32_t *pixels)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Numbers on shmtool's command line, read strictly. */
+/* Reads the numbers on shmtool's command line, strictly. */
 
 #ifndef APP_TOOL_NUMBERS_H
 #define APP_TOOL_NUMBERS_H
@@ -7,8 +7,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Each is false for anything else: seconds such as "2" or "0.25", in
- * nanoseconds; a whole number, at least 1; two of them, such as "640x480". */
+/* Each returns false for anything but its form: seconds such as "2" or "0.25",
+ * in nanoseconds; a whole number of at least 1; two of them, such as "640x480".
+ */
 bool tool_seconds_parse(const char *text, int64_t *nanoseconds);
 bool tool_size_parse(const char *text, int64_t *number);
 bool tool_sides_parse(const char *text, uint32_t *width, uint32_t *height);

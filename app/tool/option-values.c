@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What each option of shmtool sets, and the handle that the options ask for. */
+/* Reads the value of each option of shmtool, and makes the handle that the
+ * options ask for. */
 
 #include "app/tool/numbers.h"
 #include "app/tool/options.h"
@@ -26,7 +27,7 @@ take_rate(struct tool_options *options, const char *text)
 {
     int64_t rate;
 
-    /* Read as seconds are: in units of 10^-9. */
+    /* Read like seconds, in units of 10^-9. */
     if (!tool_seconds_parse(text, &rate) || rate == 0) {
         return false;
     }

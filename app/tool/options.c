@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool's command line: options, command word and operands. */
+/* Parses shmtool's command line: options, command word and operands. */
 
 #include "app/tool/options.h"
 
@@ -10,12 +10,13 @@
 #include <limits.h>
 #include <string.h>
 
-/* Letters but those of --key, --help and --version serve inside only. */
+/* Letters other than those of --key, --help and --version are for internal use.
+ */
 static const struct {
     const char *name;
     int argument;
     char letter;
-    /* Why an argument is refused. */
+    /* Why a value is refused. */
     const char *reason;
 } table[] = {
     {"key", required_argument, 'k', NULL},
@@ -23,7 +24,7 @@ static const struct {
      N_("it is not a number of seconds, such as 2 or 0.5")},
     {"size", required_argument, 's',
      N_("it is not a number of bytes, at least 1")},
-    /* The same option, of a command that takes pixels. */
+    /* The same option for a command that takes pixels. */
     {"size", required_argument, 'S',
      N_("it is not a width and a height, such as 640x480")},
     {"format", required_argument, 'f',
@@ -45,10 +46,10 @@ struct parse {
     const struct tool_command *commands;
     const struct tool_command *command;
     struct tool_options *options;
-    /* The argument of each option that was given, by letter; "" for one that
-     * takes none, NULL for one that was not given. */
+    /* The value of each option that was given, by letter; "" if the option
+     * takes none, NULL if it was not given. */
     const char *given[UCHAR_MAX + 1];
-    /* Help or version was asked for and printed. */
+    /* Help or version was asked for, and has been printed. */
     bool answered;
 };
 
@@ -125,8 +126,8 @@ ends_options(const struct parse *parse)
             parse->options->operand_count > 0);
 }
 
-/* Words come in their order: whether an option is ours may depend on the
- * command before it, and POSIXLY_CORRECT shall make no difference. */
+/* Takes words in their order, because the command before an option may decide
+ * whether it is ours, and because POSIXLY_CORRECT must make no difference. */
 static int
 take_all(struct parse *parse, int argc, char **argv)
 {
@@ -154,7 +155,8 @@ take_all(struct parse *parse, int argc, char **argv)
     return result;
 }
 
-/* The letter under which the command takes an option; '\0': it does not. */
+/* Returns the letter under which the command takes an option; '\0' if it does
+ * not. */
 static char
 taken_as(const struct tool_command *command, char letter)
 {
@@ -167,7 +169,7 @@ taken_as(const struct tool_command *command, char letter)
                : '\0';
 }
 
-/* Which command it is may only be known after its options. */
+/* The values come last, because the command may follow its options. */
 static int
 take_values(struct parse *parse)
 {
@@ -176,7 +178,7 @@ take_values(struct parse *parse)
     char letter = '\0';
 
     for (size_t i = 0; i < TABLE_LENGTH; i++) {
-        /* Behind --size of bytes stands that of pixels. */
+        /* The --size of pixels comes right after the --size of bytes. */
         if (table[i].letter != 'S') {
             text = parse->given[(unsigned char)table[i].letter];
             letter = taken_as(parse->command, table[i].letter);
@@ -222,7 +224,7 @@ tool_options_parse(const struct tool_command *commands, int argc, char **argv,
     struct parse parse = {.commands = commands, .options = options};
     int result;
 
-    /* The operands move forward in `argv`, over words already taken. */
+    /* The operands move forward in `argv`, over words that were taken. */
     *options = (struct tool_options){
         .key = SHMVIEW_KEY_DEFAULT,
         .hold = TOOL_HOLD_FOREVER,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool's command line: options, command word and operands. */
+/* Parses shmtool's command line: options, command word and operands. */
 
 #ifndef APP_TOOL_OPTIONS_H
 #define APP_TOOL_OPTIONS_H
@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* The hold that only a signal ends. */
+/* Hold until a signal comes. */
 #define TOOL_HOLD_FOREVER (-1)
 
 enum tool_trace {
@@ -19,67 +19,67 @@ enum tool_trace {
     TOOL_TRACE_JSON,
 };
 
-/* A command line, taken apart. */
+/* A parsed command line. */
 struct tool_options {
     const char *key;
-    /* System V with --qt. */
+    /* System V if --qt was given. */
     enum shmview_key_type type;
-    /* Nanoseconds, or TOOL_HOLD_FOREVER where --hold was not given. */
+    /* Nanoseconds; TOOL_HOLD_FOREVER if --hold was not given. */
     int64_t hold;
-    /* Bytes, or 0 where --size was not given or means pixels. */
+    /* Bytes; 0 if --size was not given or means pixels. */
     int64_t size;
-    /* Pixels, or 0 where --size was not given or means bytes. */
+    /* Pixels; 0 if --size was not given or means bytes. */
     uint32_t width;
     uint32_t height;
-    /* 0 where --format was not given. */
+    /* 0 if --format was not given. */
     enum shmview_format format;
-    /* Nanoseconds from frame to frame, or 0 where --rate was not given. */
+    /* Nanoseconds from frame to frame; 0 if --rate was not given. */
     double period;
-    /* Events, or 0 where --count was not given. */
+    /* How many events; 0 if --count was not given. */
     int64_t count;
     bool json;
     bool follow;
     enum tool_trace trace;
-    /* What stands after the command word; ends with NULL. */
+    /* The words after the command word; ends with NULL. */
     char **operands;
     int operand_count;
 };
 
 struct tool_command {
     const char *name;
-    /* Letters of the options it takes besides -k, --trace, -h and -V: those of
-     * the table in options.c. */
+    /* The letters, from the table in options.c, of the options that it takes
+     * besides -k, --trace, -h and -V. */
     const char *takes;
-    /* Its operands as a usage error names them. */
+    /* Its operands, as a usage error names them. */
     const char *operands;
     int operands_least;
     int operands_most;
-    /* The first operand is a command, whose options are its own. */
+    /* The first operand is a command, which has options of its own. */
     bool runs_command;
     int (*run)(const struct tool_options *options);
 };
 
 /*
- * Takes a command line apart. `commands` ends with an element without a name.
- * Returns TOOL_DONE, with `*command` NULL when --help or --version has
- * been answered, or TOOL_USAGE after a line on standard error. The
- * operands are pointers into `argv`, which is rearranged.
+ * Parses a command line. `commands` ends with an element without a name.
+ * Returns TOOL_DONE, with `*command` NULL if --help or --version has been
+ * answered, or TOOL_USAGE after a line on standard error. The operands are
+ * pointers into `argv`, which is rearranged.
  */
 int tool_options_parse(const struct tool_command *commands, int argc,
                        char **argv, struct tool_options *options,
                        const struct tool_command **command);
 
-/* Takes the argument of the option of this letter in options.c; "" where it has
- * none. False where it is no value. */
+/* Takes the value of the option with this letter in options.c; "" if it has
+ * none. False if the value is wrong. */
 bool tool_option_take(struct tool_options *options, char letter,
                       const char *text);
 
-/* The text of --help, on standard output. */
+/* Prints the text of --help on standard output. */
 void tool_help(void);
 
 /*
- * A handle for the key and the key type of the options, freed by the caller;
- * NULL after a line on standard error that names `operation`.
+ * Makes a handle for the key and the key type of the options, freed by the
+ * caller; NULL after a line on standard error that names `operation`.
  */
 struct shmview_segment *tool_segment(const struct tool_options *options,
                                      const char *operation);

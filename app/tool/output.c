@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What shmtool prints: output that is checked, failures in one line. */
+/* Prints shmtool's output and checks that it was written; prints each failure
+ * in one line. */
 
 #include "app/tool/output.h"
 
@@ -17,9 +18,9 @@
 #include <unistd.h>
 
 /*
- * A segment opened as descriptor 1 would be written to by printf. Using the
- * substitute the wrong way round fails, as a closed descriptor does, and a
- * command that guard starts finds it closed again.
+ * Otherwise a segment opened as descriptor 1 would be written to by printf.
+ * Using the substitute in the wrong direction fails, as on a closed descriptor,
+ * and a command that guard starts finds it closed again.
  */
 static void
 fill_closed(int descriptor, int wrong_way)
@@ -38,10 +39,10 @@ tool_prepare(void)
     signal(SIGPIPE, SIG_IGN);
 }
 
-/* A line found no memory. */
+/* There was no memory for a line. */
 static bool line_lost;
 
-/* 0, or the error that kept some of the output from being written. */
+/* Returns 0, or the error because of which output is missing. */
 static int
 flush(void)
 {
@@ -94,7 +95,7 @@ tool_flush_line(int *result)
     struct pollfd output = {.fd = STDOUT_FILENO, .events = POLLOUT};
 
     *result = TOOL_DONE;
-    /* A full pipe would keep a blocked signal waiting. */
+    /* Writing to a full pipe would keep a blocked signal waiting. */
     if (tool_wait_for(&output, 1, TOOL_NEVER) == TOOL_SIGNALLED) {
         tool_forget_output();
         return false;

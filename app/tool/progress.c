@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* How a stream gets on: one line on a terminal, rewritten now and then. */
+/* Shows the progress of a stream: one line on a terminal, rewritten now and
+ * then. */
 
 #include "app/tool/progress.h"
 
@@ -52,7 +53,7 @@ tool_progress_update(struct tool_progress *progress)
     progress->unfinished = true;
     fputc('\r', stderr);
     print(stderr, progress);
-    /* A shorter line leaves nothing of the one before. */
+    /* Otherwise a shorter line would leave the end of a longer one. */
     fputs("\x1b[K", stderr);
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How a stream gets on, on a terminal and at its end. */
+/* Shows the progress of a stream, on a terminal and at its end. */
 
 #ifndef APP_TOOL_PROGRESS_H
 #define APP_TOOL_PROGRESS_H
@@ -8,34 +8,33 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Starts with `length` and `terminal`, the rest 0. */
+/* Starts with `length` and `terminal` set, and the rest 0. */
 struct tool_progress {
     /* Bytes of one frame. */
     size_t length;
-    /* Frames that were shown, and those that could not be. */
+    /* Frames that were shown, and frames that could not be shown. */
     uint64_t shown;
     uint64_t dropped;
-    /* By tool_clock(); 0 before the first frame. */
+    /* Time of tool_clock(); 0 before the first frame. */
     int64_t started;
     int64_t next_line;
-    /* Standard error is one. */
+    /* Standard error is a terminal. */
     bool terminal;
-    /* The cursor stands behind a line that is not finished. */
+    /* The cursor is behind a line that is not finished. */
     bool unfinished;
 };
 
-/* Takes the time of the first frame that is there; of the others it does
- * nothing. */
+/* Notes the time of the first frame; does nothing for the others. */
 void tool_progress_begin(struct tool_progress *progress);
 
-/* Writes the line anew on standard error, where that is a terminal and the
- * last time is a while ago. */
+/* Writes the line again on standard error, if that is a terminal and the last
+ * time is a while ago. */
 void tool_progress_update(struct tool_progress *progress);
 
-/* Finishes the line, before another one on standard error. */
+/* Finishes the line, before another line goes to standard error. */
 void tool_progress_finish(struct tool_progress *progress);
 
-/* "streamed …", on standard output. */
+/* Prints "streamed …" on standard output. */
 void tool_progress_report(const struct tool_progress *progress);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool put: raw bytes in a segment, padded with zeros. */
+/* shmtool put: writes raw bytes into a segment, padded with zeros. */
 
 #include "app/language.h"
 #include "app/tool/commands.h"
@@ -13,11 +13,11 @@
 #include <string.h>
 
 #define PIECE_BYTES 65536
-/* A segment that goes and comes back between attach and create, this often,
- * is somebody's loop. */
+/* If a segment vanishes and returns this often between attach and create,
+ * somebody runs a loop. */
 #define TRIES 20
 
-/* Bytes are put at the start; zeros fill the rest, so that get, which leaves
+/* Puts the bytes at the start and zeros after them, so that get, which leaves
  * out zeros at the end, prints what was put and nothing older. */
 static enum shmview_status
 write_padded(struct shmview_segment *segment, const void *bytes, size_t length)
@@ -60,7 +60,7 @@ put_bytes(struct shmview_segment *segment, const void *bytes, size_t length,
     if (status == SHMVIEW_OK) {
         status = shmview_segment_lock_within(segment, &tool_wait);
     }
-    /* Also a segment just made may have been grown by another by now. */
+    /* Another process may have grown even a segment that was just made. */
     if (status == SHMVIEW_OK) {
         status = shmview_segment_grow(segment, size);
     }
@@ -100,7 +100,7 @@ put_and_hold(const struct tool_options *options, const void *bytes,
     return result;
 }
 
-/* Reads up to `limit` bytes and one more, which tells that there are more. */
+/* Reads up to `limit` bytes, and one more that tells whether there are more. */
 static void *
 read_input(size_t limit, size_t *length)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Raw frames from a file or a pipe, read straight to where they belong. */
+/* Reads raw frames from a file or a pipe, straight to where they belong. */
 
 #include "app/tool/raw-frames.h"
 #include "app/language.h"
@@ -11,8 +11,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* A frame fills the usual 64 KiB of a pipe many times over; with more room
- * both sides wait less for each other. */
+/* A frame fills the usual 64 KiB of a pipe many times; with more room both
+ * sides wait less for each other. */
 #define PIPE_BYTES (1 << 20)
 
 enum shmview_status
@@ -44,7 +44,7 @@ tool_frames_close(struct tool_frames *frames)
     }
 }
 
-/* Waits for bytes of the frame and reads once. */
+/* Waits for bytes of the frame, and reads once. */
 static enum tool_frame
 receive(struct tool_frames *frames, uint8_t *bytes, size_t length,
         int64_t deadline, struct shmview_error *error)
@@ -93,7 +93,7 @@ tool_frames_fill(struct tool_frames *frames, void *pixels, int64_t deadline,
         memcpy(bytes, frames->first, frames->received);
     }
     while (result == TOOL_FRAME_DONE && frames->received < frames->length) {
-        /* Also for an input that drips and is always ready. */
+        /* Checked even for an input that is always ready but slow. */
         if (tool_clock() >= deadline) {
             return TOOL_FRAME_LATE;
         }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Raw frames from a file or a pipe, one after another. */
+/* Reads raw frames from a file or a pipe, one after another. */
 
 #ifndef APP_TOOL_RAW_FRAMES_H
 #define APP_TOOL_RAW_FRAMES_H
@@ -13,33 +13,33 @@
 
 struct tool_frames {
     int descriptor;
-    /* For messages. */
+    /* The input's name, for messages. */
     const char *name;
     /* Bytes of one frame. */
     size_t length;
-    /* Bytes of the present frame that have been read. */
+    /* How many bytes of the present frame have been read. */
     size_t received;
-    /* Its first ones. */
+    /* The first ones of them. */
     uint8_t first[TOOL_FRAMES_FIRST_BYTES];
 };
 
-/* What became of a frame. */
+/* The result for a frame. */
 enum tool_frame {
-    /* It has begun, is there, or is shown. */
+    /* It has begun, has arrived, or is shown. */
     TOOL_FRAME_DONE,
-    /* The input ended: between two frames, or within one. */
+    /* The input has ended: between two frames, or within one. */
     TOOL_FRAME_END,
-    /* It is not complete at the deadline; fill may be called again. */
+    /* It has not arrived by the deadline; fill may be called again. */
     TOOL_FRAME_LATE,
-    /* It is there, but a process keeps the lock. */
+    /* It has arrived, but a process keeps the lock. */
     TOOL_FRAME_DROPPED,
     /* One of the blocked signals has come. */
     TOOL_FRAME_SIGNALLED,
     TOOL_FRAME_FAILED,
 };
 
-/* Opens the file, or takes standard input for "-". A named pipe may make it
- * wait, so call it before signals are blocked. */
+/* Opens the file, or takes standard input for "-". Opening a named pipe may
+ * wait, so call this before signals are blocked. */
 enum shmview_status tool_frames_open(struct tool_frames *frames,
                                      const char *path, size_t length,
                                      struct shmview_error *error);
@@ -51,9 +51,9 @@ enum tool_frame tool_frames_begin(struct tool_frames *frames,
 
 /*
  * Reads the rest of a frame that has begun into `pixels`, of frames->length
- * bytes, and copies the beginning there; but where an earlier call for the same
- * frame was late, the caller provides that, frames->received bytes. `deadline`
- * is of tool_clock(), or TOOL_NEVER.
+ * bytes, and copies its first bytes there. If an earlier call for the same
+ * frame was late, the caller provides what had been read, frames->received
+ * bytes. `deadline` is a time of tool_clock(), or TOOL_NEVER.
  */
 enum tool_frame tool_frames_fill(struct tool_frames *frames, void *pixels,
                                  int64_t deadline, struct shmview_error *error);

@@ -11,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Asked before the fetch, so that a slip costs nothing. */
+/* Checked before the fetch, so that a typing error costs nothing. */
 static enum shmview_status
 check_target(const char *path, struct shmview_error *error)
 {

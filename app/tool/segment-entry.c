@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One segment of an inventory: its words, and its JSON. */
+/* Describes one segment of an inventory, in words and in JSON. */
 
 #include "app/tool/segment-entry.h"
 
@@ -57,7 +57,7 @@ tool_entry_time(uint64_t time, char *text)
     struct tm parts;
     size_t length;
 
-    /* 64 bits of nanoseconds end in 2554: every time can be told. */
+    /* 64 bits of nanoseconds end in 2554, so every time can be printed. */
     gmtime_r(&seconds, &parts);
     length = strftime(text, TOOL_TEXT_BYTES, "%Y-%m-%dT%H:%M:%S", &parts);
     snprintf(text + length, TOOL_TEXT_BYTES - length, ".%09uZ",

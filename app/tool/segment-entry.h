@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* One segment of an inventory, in the words that info, list and clean share. */
+/* Describes one segment of an inventory, in words and in JSON, for info, list
+ * and clean. */
 
 #ifndef APP_TOOL_SEGMENT_ENTRY_H
 #define APP_TOOL_SEGMENT_ENTRY_H
@@ -10,21 +11,22 @@
 /* "posix" or "systemv". */
 const char *tool_entry_type(const struct shmview_inventory_entry *entry);
 
-/* The key, or the native name where the key is not known. */
+/* The key, or the native name if the key is not known. */
 const char *tool_entry_name(const struct shmview_inventory_entry *entry);
 
-/* The entry as one object; NULL where there is no memory. */
+/* Returns the entry as one object; NULL if memory runs out. */
 json_t *tool_entry_json(const struct shmview_inventory_entry *entry);
 
 /* Room for the texts of the two functions below. */
 #define TOOL_TEXT_BYTES 80
 
-/* What a holder does: "attached, reading", or that it merely has the segment
- * open. `text` has TOOL_TEXT_BYTES bytes and is returned. */
+/* Returns what a holder does: "attached, reading", or that it only has the
+ * segment open. `text` has TOOL_TEXT_BYTES bytes and is returned. */
 const char *tool_entry_activity(const struct shmview_holder *holder,
                                 char *text);
 
-/* `time` of a header as "2026-11-20T20:53:11.123456789Z" (in UTC). */
+/* Returns the `time` of a header as "2026-11-20T20:53:11.123456789Z" (in UTC).
+ */
 const char *tool_entry_time(uint64_t time, char *text);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool share: publishes a picture and holds it, or follows its file. */
+/* shmtool share: publishes a picture and holds it, and with --follow publishes
+ * each new version of its file. */
 
 #include "app/language.h"
 #include "app/tool/commands.h"
@@ -30,12 +31,13 @@ publish(struct shmview_segment *segment, struct shmview_image *image,
     enum shmview_status status = shmview_picture_publish(
         segment, image, &tool_picture_options, header, error);
 
-    /* From here on the picture is in the segment; this copy has served. */
+    /* The picture is in the segment now, so this copy is not needed any more.
+     */
     shmview_image_free(image);
     return status;
 }
 
-/* What can't be shown is reported, and the last picture stays. */
+/* If a version can't be shown, that is reported, and the last picture stays. */
 static bool
 publish_again(const char *path, struct shmview_segment *segment, int *result)
 {
@@ -75,7 +77,7 @@ publish_changes(const struct tool_options *options,
     return result;
 }
 
-/* `follow` is NULL where the file is shared once. */
+/* `follow` is NULL if the file is shared once. */
 static int
 publish_and_hold(const struct tool_options *options,
                  struct shmview_segment *segment, struct shmview_image *image,
@@ -136,7 +138,8 @@ tool_share(const struct tool_options *options)
         return tool_usage("share", "--follow",
                           "standard input can't be followed, a file can");
     }
-    /* Before the first look at the file: nothing is missed in between. */
+    /* Before the first look at the file, so that no change in between is
+     * missed. */
     if (tool_follow_open(&follow, path, &error) != SHMVIEW_OK) {
         return tool_fail(&error);
     }

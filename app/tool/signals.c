@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Signals that wait while shmtool holds a segment, and the hold itself. */
+/* Keeps signals waiting while shmtool holds a segment, and holds it. */
 
 #include "app/tool/signals.h"
 
@@ -26,7 +26,7 @@ tool_signals(sigset_t *signals)
     sigemptyset(signals);
     sigaddset(signals, SIGINT);
     sigaddset(signals, SIGTERM);
-    /* A blocked signal is queued even where it is ignored. */
+    /* A blocked signal is queued even if it is ignored. */
     if (sigaction(SIGHUP, NULL, &hangup) != 0 || hangup.sa_handler != SIG_IGN) {
         sigaddset(signals, SIGHUP);
     }
@@ -98,8 +98,8 @@ tool_deadline(int64_t nanoseconds)
     return deadline;
 }
 
-/* Until here a signal waits; a wait for descriptors must hear it. `mask` is
- * what such a wait blocks. */
+/* Signals have waited until here, but a wait for descriptors must notice them.
+ * `mask` is what that wait blocks. */
 static void
 catch_signals(sigset_t *mask)
 {
@@ -140,7 +140,7 @@ tool_wait_for(struct pollfd *files, nfds_t count, int64_t deadline)
         if (ready > 0) {
             return TOOL_READY;
         }
-        /* Stopping and continuing the process interrupts this, too. */
+        /* Stopping and continuing the process also interrupts this. */
         if (ready == 0 || errno != EINTR) {
             return TOOL_TIME_UP;
         }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Signals that wait while shmtool holds a segment, the waits that they end, and
- * the clock of those. */
+/* Keeps signals waiting while shmtool holds a segment, and waits until one
+ * comes or a time is over. */
 
 #ifndef APP_TOOL_SIGNALS_H
 #define APP_TOOL_SIGNALS_H
@@ -14,29 +14,30 @@
 
 /* In nanoseconds. */
 #define TOOL_SECOND INT64_C(1000000000)
-/* The deadline that never comes. */
+/* A deadline that never comes. */
 #define TOOL_NEVER INT64_MAX
 
 /*
- * From block to release, SIGINT, SIGTERM and SIGHUP wait: a process that ended
- * in between would leave its segment behind. SIGHUP is left alone where it was
- * ignored (nohup). After release a signal that came takes its usual effect.
+ * From block to release, SIGINT, SIGTERM and SIGHUP have to wait: a process
+ * that ended in between would leave its segment behind. SIGHUP is left alone if
+ * it was ignored (nohup). After release, a signal that has come takes its usual
+ * effect.
  */
 void tool_signals_block(void);
 void tool_signals_release(void);
-/* Fills in which signals they are. */
+/* Fills in which signals these are. */
 void tool_signals(sigset_t *signals);
 
-/* Whether one has come; `data` is not used. */
+/* Whether one of them has come; `data` is not used. */
 bool tool_signal_waits(void *data);
 
-/* A wait of the default length that such a signal ends, and publishing and
- * fetching with such waits. */
+/* A wait of the default length that one of these signals ends, and options to
+ * publish and fetch with that wait. */
 extern const struct shmview_wait tool_wait;
 extern const struct shmview_picture_options tool_picture_options;
 
-/* Nanoseconds of CLOCK_MONOTONIC, now and `nanoseconds` later. The latter is
- * TOOL_NEVER for TOOL_HOLD_FOREVER and for what can't be counted. */
+/* Return the nanoseconds of CLOCK_MONOTONIC, now and `nanoseconds` later. The
+ * latter is TOOL_NEVER for TOOL_HOLD_FOREVER, and if it can't be counted. */
 int64_t tool_clock(void);
 int64_t tool_deadline(int64_t nanoseconds);
 
@@ -47,12 +48,12 @@ enum tool_wake {
 };
 
 /* Waits until one of `files` is ready (poll(2)), the deadline has come, or one
- * of the blocked signals has; that one goes first. After a signal it never
- * waits again. Not before tool_signals_release(). */
+ * of the blocked signals has, which counts first. After a signal it never waits
+ * again. Not before tool_signals_release(). */
 enum tool_wake tool_wait_for(struct pollfd *files, nfds_t count,
                              int64_t deadline);
 
-/* Returns after `nanoseconds` or with one of the blocked signals. */
+/* Returns after `nanoseconds`, or when one of the blocked signals comes. */
 void tool_hold(int64_t nanoseconds);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool stream: publishes raw frames as they come. */
+/* shmtool stream: publishes raw frames as they arrive. */
 
 #include "app/tool/commands.h"
 #include "app/tool/output.h"
@@ -11,12 +11,12 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Other publishers wait while a frame is being read into the segment: not
- * longer than this (nanoseconds) for a pipe that is slow or stops. */
+/* Nanoseconds. Other publishers wait while a frame is read into the segment,
+ * but no longer than this if the pipe is slow or stops. */
 #define PATIENCE INT64_C(200000000)
-/* The wait for a lock that was not to be had for the frame before. */
+/* How long to wait for a lock that the previous frame did not get. */
 #define SHORT_WAIT_MILLISECONDS 100
-/* How late a frame may come for those behind it to make up for it. */
+/* How late a frame may be if the next ones are to make up for it. */
 #define MOST_DELAY TOOL_SECOND
 
 struct stream {
@@ -27,10 +27,11 @@ struct stream {
     struct tool_progress progress;
     struct shmview_wait wait;
     struct shmview_picture_options exchange;
-    /* For what can't be read into the segment; made when first needed. */
+    /* For frames that can't be read into the segment; made when first needed.
+     */
     struct shmview_image *image;
     struct shmview_header header;
-    /* With a rate: its first frame's time, by tool_clock(), and the frames
+    /* With a rate: the time of the first frame by tool_clock(), and the frames
      * since. */
     int64_t first;
     uint64_t count;
@@ -46,8 +47,8 @@ frame_of_status(enum shmview_status status)
                                                : TOOL_FRAME_FAILED;
 }
 
-/* Reads, or goes on reading, into private memory, and publishes that. `begun`
- * is what has been read elsewhere, or NULL. */
+/* Reads a frame, or the rest of it, into private memory, and publishes that.
+ * `begun` is what has already been read elsewhere, or NULL. */
 static enum tool_frame
 show_copied(struct stream *stream, const void *begun)
 {
@@ -104,10 +105,10 @@ show_in_place(struct stream *stream, void *pixels)
 }
 
 /*
- * Waits for the next frame's turn. Each has its own time since the first, so
- * that delays don't add up; a frame that is late doesn't wait, and behind one
- * that is very late the count starts anew, so that the rest is not hurried.
- * False where a signal came meanwhile.
+ * Waits until the next frame is due. Each frame has its own time since the
+ * first, so that delays do not add up. A late frame does not wait, and after a
+ * very late one the count starts again, so that the rest is not hurried. False
+ * if a signal came.
  */
 static bool
 keep_rate(struct stream *stream)
@@ -136,7 +137,7 @@ show_frame(struct stream *stream)
     enum shmview_status status;
     void *pixels;
 
-    /* Nobody shall wait for us before there is a frame. */
+    /* Nobody has to wait for us before there is a frame. */
     result = tool_frames_begin(&stream->frames, &stream->error);
     if (result != TOOL_FRAME_DONE) {
         return result;
@@ -171,8 +172,8 @@ note_shown(struct stream *stream, int *result)
     return *result == TOOL_DONE;
 }
 
-/* A live stream goes on when a reader keeps the lock: that is told once, and
- * until it lets go no frame waits for long. */
+/* A live stream goes on if a reader keeps the lock: that is reported once, and
+ * no frame waits for long until the lock is free. */
 static void
 note_dropped(struct stream *stream)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool --trace: each system call of core on standard error, and why. */
+/* shmtool --trace: prints each system call of core on standard error, and why
+ * it was made. */
 
 #include "app/tool/trace.h"
 
@@ -8,10 +9,10 @@
 
 #include <stdio.h>
 
-/* A line at a time, in one write(2). */
+/* One line at a time, in one write(2). */
 #define LINE_BYTES 65536
 
-/* Steps aside that are not printed yet: one line tells of them all. */
+/* How many steps aside are not printed yet: one line stands for all of them. */
 static uint64_t folded;
 
 void
@@ -41,7 +42,7 @@ print_text(const struct shmview_trace_step *step, void *data)
     fputs(text, stderr);
 }
 
-/* A step that there is no memory for is left out. */
+/* If there is no memory for a step, it is left out. */
 static void
 print_json(const struct shmview_trace_step *step, void *data)
 {
@@ -69,7 +70,8 @@ tool_trace_begin(enum tool_trace trace)
     if (trace == TOOL_TRACE_NONE) {
         return;
     }
-    /* Jansson would open /dev/urandom, in the midst of what is traced. */
+    /* Otherwise Jansson would open /dev/urandom in the middle of what is
+     * traced. */
     json_object_seed(1);
     setvbuf(stderr, buffer, _IOLBF, sizeof buffer);
     shmview_trace_set(trace == TOOL_TRACE_JSON ? &json : &text);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Fills errors: statuses, and the sentences that people read. */
+/* Fills in a struct shmview_error: the status, and the sentence that people
+ * read. */
 
 #include "core/base/text.h"
 #include "core/base/utf8.h"
@@ -10,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A key may be of any length; this much of it tells which one is meant. */
+/* A key may be of any length; this much of it is enough to recognise it. */
 #define OBJECT_BYTES 120
 
 static const struct {
@@ -36,7 +37,7 @@ static const struct {
     {SHMVIEW_ERROR_TOO_LARGE, N_("too large")},
     {SHMVIEW_ERROR_FILE, N_("file error")},
     {SHMVIEW_ERROR_UNSUPPORTED, N_("not supported")},
-    /* Last, as it also stands for every other number. */
+    /* Last, because unknown numbers get this text, too. */
     {SHMVIEW_ERROR_UNKNOWN, N_("unknown error")},
 };
 
@@ -115,8 +116,8 @@ cut_length(const char *text, size_t size)
     return length;
 }
 
-/* Puts a ? for each control character and each byte that is not UTF-8: names
- * of files and keys are any bytes. */
+/* Replaces each control character and each byte that is not UTF-8 by a "?":
+ * names of files and keys may be any bytes. */
 static void
 make_printable(char *text)
 {
@@ -174,7 +175,7 @@ shmview_error_set(struct shmview_error *error, enum shmview_status status,
     return status;
 }
 
-/* What to do about a shortage, where the errno alone tells. */
+/* Tells what to do about a shortage, if the errno says what ran out. */
 static const char *
 advice(int system_error)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Percent-encoding: bytes as "%" and two hex digits. */
+/* Percent-encodes and decodes bytes: "%" and two hex digits for each. */
 
 #include "core/base/percent.h"
 
@@ -31,7 +31,7 @@ percent_encode(char *to, const char *text, const char *plain)
     return to;
 }
 
-/* -1 for what is no hex digit. */
+/* Returns -1 for what is not a hex digit. */
 static int
 digit_value(char digit)
 {

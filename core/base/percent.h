@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: MIT */
-/* Percent-encoding: bytes as "%" and two hex digits. */
+/* Percent-encodes and decodes bytes: "%" and two hex digits for each. */
 
 #ifndef CORE_BASE_PERCENT_H
 #define CORE_BASE_PERCENT_H
 
 /*
- * Writes `text` and a zero to `to`, which has room for three bytes for each of
- * the text's. ASCII letters, digits and the bytes of `plain` stand for
- * themselves, all others are encoded with upper-case digits. Returns where the
- * zero is.
+ * Writes `text`, encoded, and a closing zero to `to`, which needs room for
+ * three bytes for each byte of the text, and one more. ASCII letters, digits
+ * and the bytes in `plain` stay as they are; all others become upper-case hex.
+ * Returns the position of the closing zero.
  */
 char *percent_encode(char *to, const char *text, const char *plain);
 
-/* The byte that "%41" at `text` stands for; -1 where there is none. */
+/* Returns the byte that stands encoded at `text`, such as "%41", or -1 if there
+ * is none. */
 int percent_decode_byte(const char *text);
 
 #endif

@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-/* Translates what people read; programs read English. */
+/* Translates the sentences that people read; what programs read stays English.
+ */
 
 #ifndef CORE_BASE_TEXT_H
 #define CORE_BASE_TEXT_H
 
 #include <libintl.h>
 
-/* Of the catalogue, and of its file. */
+/* The name of the catalogue, and of its file. */
 #define TEXT_DOMAIN "shmview"
 
 /*
- * The sentence in the language of LC_MESSAGES, as UTF-8 where the program said
- * bind_textdomain_codeset(); the sentence itself where there is no other, as it
- * is in a program that has not called setlocale(). Lives as long as the
- * program. Thread-safe; errno is kept.
+ * Returns the sentence in the language of LC_MESSAGES, or the sentence itself
+ * if it has no translation or the program has not called setlocale(). It is
+ * UTF-8 if the program has called bind_textdomain_codeset(). Valid as long as
+ * the program runs. Thread-safe; errno is kept.
  */
 static inline const char *text_translate(const char *sentence)
     __attribute__((format_arg(1)));
@@ -21,11 +22,12 @@ static inline const char *text_translate(const char *sentence)
 static inline const char *
 text_translate(const char *sentence)
 {
-    /* "" stands for the catalogue's own description. */
+    /* A translation of "" would be the catalogue's own description. */
     return sentence[0] == '\0' ? sentence : dgettext(TEXT_DOMAIN, sentence);
 }
 
-/* Translates a literal; marks one that is translated where it is used. */
+/* The first translates a literal; the second marks one that is translated where
+ * it is used. */
 #define _(sentence) text_translate(sentence)
 #define N_(sentence) sentence
 

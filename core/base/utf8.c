@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tells well-formed UTF-8: https://www.rfc-editor.org/rfc/rfc3629#section-4 */
+/* Checks whether bytes are well-formed UTF-8:
+ * https://www.rfc-editor.org/rfc/rfc3629#section-4 */
 
 #include "core/base/utf8.h"
 
@@ -13,9 +14,9 @@ is_within(uint8_t byte, uint8_t least, uint8_t most)
 }
 
 /*
- * The second byte's range keeps out overlong forms, surrogates and what is
- * beyond U+10FFFF; the closing zero is no continuation, so nothing behind it
- * is read.
+ * The range of the second byte excludes overlong forms, surrogates and
+ * everything beyond U+10FFFF. The closing zero is no continuation byte, so
+ * nothing behind it is read.
  */
 size_t
 utf8_sequence_bytes(const char *text)

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* Tells well-formed UTF-8 from other bytes. */
+/* Checks whether bytes are well-formed UTF-8. */
 
 #ifndef CORE_BASE_UTF8_H
 #define CORE_BASE_UTF8_H
 
 #include <stddef.h>
 
-/* Bytes of the well-formed UTF-8 sequence at `text`, or 0. `text` ends with a
- * zero, which is a sequence, too. */
+/* Returns the length in bytes of the UTF-8 sequence at `text`, or 0 if it is
+ * not well-formed. The zero that ends `text` counts as a sequence of one byte.
+ */
 size_t utf8_sequence_bytes(const char *text);
 
 #endif

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 
 /*
- * https://learn.microsoft.com/windows/win32/gdi/bitmap-storage. What is
- * refused here stb_image 2.27 would show in wrong colours, or not at all.
+ * https://learn.microsoft.com/windows/win32/gdi/bitmap-storage. Refuses what
+ * stb_image 2.27 would show in wrong colours, or not at all.
  */
 
 #define FILE_HEADER_BYTES 14
@@ -92,7 +92,7 @@ check_kind(const struct bmp *bmp)
     return NULL;
 }
 
-/* Bytes from the start of the file to where the pixels can start. */
+/* Returns the earliest place of the pixels, in bytes from the file's start. */
 static uint32_t
 headers_end(const struct bmp *bmp)
 {
@@ -104,7 +104,7 @@ headers_end(const struct bmp *bmp)
     return end;
 }
 
-/* Padding after the last row is often left out. */
+/* Many files leave out the padding after the last row. */
 static const char *
 check_length(const struct decode_file *file, const struct bmp *bmp)
 {

@@ -39,7 +39,7 @@ refuse_errno(int system_error, const char *name, struct shmview_error *error)
     return status;
 }
 
-/* Makes room for more, up to one byte beyond what can be decoded. */
+/* Makes room for more bytes, up to one more than can be decoded. */
 static bool
 grow(struct contents *contents)
 {
@@ -55,9 +55,9 @@ grow(struct contents *contents)
 }
 
 /*
- * Reads to the end, but gives up as soon as there is more than can be decoded,
- * or the first bytes show that there is no image: a pipe may never end. What
- * was read then is left for shmview_decode_memory() to refuse.
+ * Reads to the end, but stops once there is more than can be decoded, or once
+ * the first bytes show that this is no image: a pipe may never end.
+ * shmview_decode_memory() then refuses what was read.
  */
 static enum shmview_status
 read_all(int descriptor, const char *name, struct contents *contents,
@@ -87,7 +87,8 @@ read_all(int descriptor, const char *name, struct contents *contents,
     }
 }
 
-/* A byte more than the file, so that its end is met without growing. */
+/* One byte more than the file has, so that reading meets its end without
+ * growing the memory. */
 static size_t
 room_for(int descriptor)
 {
@@ -151,7 +152,7 @@ enum shmview_status
 shmview_decode_file(const char *path, const struct shmview_limits *limits,
                     struct shmview_image **image, struct shmview_error *error)
 {
-    /* O_NONBLOCK: opening a pipe would wait for its other end. */
+    /* Without O_NONBLOCK, opening a pipe would wait for its other end. */
     enum shmview_status status;
     int descriptor;
 

@@ -7,9 +7,9 @@
 #include <string.h>
 
 /*
- * https://www.w3.org/Graphics/JPEG/itu-t81.pdf, annex B. The walk finds the
- * very segments that stb_image finds, before it does: version 2.27 writes past
- * the end of its Huffman tables when a file defines too long ones.
+ * https://www.w3.org/Graphics/JPEG/itu-t81.pdf, annex B. We walk over the same
+ * segments as stb_image, before it does: version 2.27 writes past the end of
+ * its Huffman tables if a file defines tables that are too long.
  */
 
 #define MARKER_SOF_BASELINE 0xc0
@@ -26,7 +26,7 @@
 #define HUFFMAN_LENGTHS 16
 #define HUFFMAN_VALUES 256
 
-/* Far more than any encoder makes; each costs a pass over all the pixels. */
+/* Far more scans than any encoder makes; each costs a pass over all pixels. */
 #define SCANS 100
 
 struct jpeg {
@@ -48,7 +48,7 @@ marker_is_frame(uint32_t marker)
            marker != MARKER_ARITHMETIC;
 }
 
-/* Markers that no length follows; 0 is a data byte of 0xff. */
+/* Whether no length follows the marker; 0 stands for a data byte of 0xff. */
 static bool
 marker_is_bare(uint32_t marker)
 {
@@ -113,7 +113,8 @@ read_segment(const struct decode_file *file, uint32_t marker, size_t data,
     return NULL;
 }
 
-/* Moves behind the next marker and returns it; at the end of file, 0. */
+/* Moves past the next marker and returns it, or returns 0 at the end of the
+ * file. */
 static uint32_t
 next_marker(const struct decode_file *file, size_t *offset)
 {

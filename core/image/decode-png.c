@@ -8,9 +8,9 @@
 #include <zlib.h>
 
 /*
- * https://www.w3.org/TR/png-3/#5Chunk-layout: length, type, data, checksum.
- * stb_image looks at no checksum, skips what it should not, and shows a file
- * made for telephones in wrong colours.
+ * https://www.w3.org/TR/png-3/#5Chunk-layout: a chunk is a length, a type, data
+ * and a checksum. stb_image checks no checksums, skips chunks that it must not
+ * skip, and shows the PNG files that iPhones make in wrong colours.
  */
 
 #define SIGNATURE_BYTES 8
@@ -85,7 +85,7 @@ read_header(const struct decode_file *file, size_t data, uint32_t length,
     return NULL;
 }
 
-/* `data` is where the chunk's data start; all of the chunk is in the file. */
+/* `data` is the offset of the chunk's data; the whole chunk is in the file. */
 static const char *
 read_chunk(const struct decode_file *file, size_t data, uint32_t length,
            struct png *png, struct decode_header *header)
@@ -110,7 +110,8 @@ read_chunk(const struct decode_file *file, size_t data, uint32_t length,
     case CHUNK('I', 'E', 'N', 'D'):
         return NULL;
     default:
-        /* A capital first letter: a reader may not go on without it. */
+        /* A capital first letter means that a reader has to understand the
+         * chunk. */
         return type >> 29 & 1 ? NULL : N_("it has parts of an unknown kind");
     }
 }

@@ -9,9 +9,9 @@
 #include <string.h>
 
 /*
- * https://netpbm.sourceforge.net/doc/ppm.html. Done here and not by stb_image:
- * version 2.27 takes 16-bit samples in the wrong byte order and leaves those of
- * an uncommon maximum too dark.
+ * https://netpbm.sourceforge.net/doc/ppm.html. We do not leave this to
+ * stb_image: version 2.27 reads 16-bit samples in the wrong byte order, and
+ * makes pictures with an uncommon maximum too dark.
  */
 
 struct pnm {
@@ -50,7 +50,7 @@ skip_space(const struct decode_file *file, size_t *offset)
     }
 }
 
-/* A number of at least one digit, at most INT32_MAX. */
+/* Reads a number of at least one digit, at most INT32_MAX. */
 static bool
 read_number(const struct decode_file *file, size_t *offset, uint32_t *number)
 {
@@ -121,7 +121,7 @@ probe(const struct decode_file *file, struct decode_header *header)
     return NULL;
 }
 
-/* A sample of 0 to `maximum`, spread over 0 to `full`, rounded. */
+/* Scales a sample from 0..`maximum` to 0..`full`, and rounds it. */
 static uint32_t
 spread(uint32_t sample, uint32_t maximum, uint32_t full)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the decoders of single formats share: reasons, and numbers of a file. */
+/* What all image decoders share: recognising a format, reasons for errors,
+ * reading numbers. */
 
 #include "core/image/decode-shared.h"
 #include "core/base/text.h"

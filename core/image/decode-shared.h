@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What decode.c asks of each file format. */
+/* The interface of an image decoder: one for each file format. */
 
 #ifndef CORE_IMAGE_DECODE_SHARED_H
 #define CORE_IMAGE_DECODE_SHARED_H
@@ -16,7 +16,7 @@ struct decode_file {
     size_t length;
 };
 
-/* What a file's header promises, in pixels. */
+/* What a file's header promises; sides are in pixels. */
 struct decode_header {
     uint32_t width;
     uint32_t height;
@@ -24,11 +24,11 @@ struct decode_header {
 };
 
 /*
- * Each format has three functions. `matches` tells from the first
- * DECODE_SNIFF_BYTES, or from all there are, whether a file is of its kind.
- * `probe` reads the header and checks what the decoder does not: NULL, or the
- * reason in words why it is refused. `decode` makes the pixels, freed with
- * free(), or NULL with the reason.
+ * Each format has three functions. `matches` decides from the first
+ * DECODE_SNIFF_BYTES, or from all bytes if there are fewer, whether a file has
+ * this format. `probe` reads the header and checks what the decoder does not
+ * check; it returns NULL, or the reason for refusing the file. `decode` makes
+ * the pixels, freed with free(), or returns NULL with the reason.
  */
 struct decode_format {
     const char *name;
@@ -47,20 +47,20 @@ extern const struct decode_format decode_bmp;
 extern const struct decode_format decode_pnm;
 extern const struct decode_format decode_tga;
 
-/* The format that the first bytes show, or NULL. */
+/* Returns the format that the first bytes show, or NULL. */
 const struct decode_format *decode_format_find(const void *bytes,
                                                size_t length);
 
-/* Reasons that several places give; compared by address. */
+/* Reasons that several decoders give; they are compared by address. */
 extern const char decode_ends_early[];
 extern const char decode_no_memory[];
 extern const char decode_too_large[];
 
-/* Pixels by stb_image, for the `decode` above. */
+/* Makes the pixels by stb_image, for the `decode` above. */
 void *decode_with_stb(const struct decode_file *file,
                       const struct decode_header *header, const char **reason);
 
-/* Numbers of a file at `offset`, which the caller has checked. */
+/* Each reads a number at `offset`, which the caller has checked. */
 uint32_t decode_little(const struct decode_file *file, size_t offset,
                        unsigned bytes);
 uint32_t decode_big(const struct decode_file *file, size_t offset,

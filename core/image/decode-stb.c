@@ -13,9 +13,9 @@ static _Thread_local size_t allocation_limit;
 static _Thread_local bool allocation_refused;
 
 /*
- * stb_image unpacks a PNG for as long as there is data, so that a file of a
- * kilobyte could ask for gigabytes. Memory is zeroed because damaged files
- * make it show what was there before.
+ * stb_image unpacks a PNG for as long as there is data: a file of a kilobyte
+ * could ask for gigabytes. Memory is zeroed because stb_image shows old memory
+ * for damaged files.
  */
 static void *
 bounded_allocate(size_t size)
@@ -56,7 +56,8 @@ bounded_grow(void *memory, size_t old_size, size_t size)
 #define STBI_ONLY_TGA
 #define STBIDEF static __attribute__((unused))
 #define STBI_NO_GIF
-/* Declared, but defined under another name by a slip of version 2.27. */
+/* Version 2.27 declares this function, but by mistake defines it under another
+ * name. */
 #define stbi_set_unpremultiply_on_load_thread stbi__unpremultiply_on_load_thread
 #define STB_IMAGE_IMPLEMENTATION
 
@@ -95,7 +96,8 @@ source_skip(void *user, int count)
     struct source *source = user;
     size_t left = source->file->length - source->position;
 
-    /* Padding after the last row may be missing, so this is no error yet. */
+    /* The padding after the last row may be missing, so this is no error yet.
+     */
     if (count > 0) {
         source->position += (size_t)count < left ? (size_t)count : left;
     }
@@ -110,7 +112,7 @@ source_at_end(void *user)
 }
 
 /*
- * The largest single piece of memory that an honest file needs: twice the
+ * Returns the largest block of memory that an honest file needs: twice the
  * pixels, in whole blocks of a JPEG, or twice the file.
  */
 static size_t
@@ -143,7 +145,8 @@ failure(const struct source *source)
         return decode_too_large;
     }
     if (reason == NULL || strcmp(reason, "bad png sig") == 0) {
-        /* It says this of every file that is no PNG, before it starts. */
+        /* stb_image gives this reason for every file that is no PNG, before it
+         * looks further. */
         return N_("it is damaged or of a rare kind");
     }
     snprintf(text, sizeof(text), _("it is damaged or of a rare kind (%s)"),
@@ -152,8 +155,8 @@ failure(const struct source *source)
 }
 
 /*
- * stb_image's plain memory interface reads zeros past the end and returns half
- * a picture; through callbacks we hear of it.
+ * Given plain memory, stb_image reads zeros past the end and returns half a
+ * picture; through callbacks we notice that it does.
  */
 void *
 decode_with_stb(const struct decode_file *file,

@@ -7,9 +7,9 @@
 #include <stdlib.h>
 
 /*
- * Truevision TGA File Format Specification 2.0. The format has no magic number:
- * every field of the header is held against what it may be, so that text and
- * noise are not taken for pictures.
+ * Truevision TGA File Format Specification 2.0. The format has no magic number,
+ * so we check every field of the header: text and noise must not pass for
+ * pictures.
  */
 
 #define HEADER_BYTES 18
@@ -102,7 +102,8 @@ pixel_format(const struct tga *tga)
     return depth == 32 ? SHMVIEW_FORMAT_RGBA8 : SHMVIEW_FORMAT_RGB8;
 }
 
-/* The fewest bytes that can hold the pixels: a run of 128 is one of each. */
+/* Returns the fewest bytes that can hold the pixels: 128 equal pixels may be
+ * stored as a count and one pixel. */
 static uint64_t
 least_bytes(const struct tga *tga)
 {
@@ -138,8 +139,8 @@ probe(const struct decode_file *file, struct decode_header *header)
 }
 
 /*
- * Many files say that they have no alpha and then have it. Only where it is
- * zero everywhere, and nothing at all could be seen, are they believed.
+ * Many files say that they have no alpha, but have it. We believe them only if
+ * alpha is zero everywhere, because nothing at all could be seen then.
  */
 static void
 show_if_invisible(uint8_t *pixels, size_t count)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds out what an image in memory is, and turns it into pixels. */
+/* Recognises the file format of an image in memory, and decodes it. */
 
 #include <shmview/decode.h>
 
@@ -10,7 +10,8 @@
 #include <limits.h>
 #include <stdlib.h>
 
-/* TGA comes last: it has no magic number, so it is told by exclusion. */
+/* TGA comes last: it has no magic number, so we first rule out all other
+ * formats. */
 static const struct decode_format *const formats[] = {
     &decode_png, &decode_jpeg, &decode_bmp, &decode_pnm, &decode_tga,
 };

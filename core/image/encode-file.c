@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Writes an image file: whole or not at all. */
+/* Writes an image to a file: all of it, or nothing. */
 
 #include "core/image/encode-format.h"
 #include "core/system/system.h"
@@ -42,9 +42,10 @@ refuse_errno(int system_error, const char *path, struct shmview_error *error)
 }
 
 /*
- * A new file in the folder of `path`; its name, freed by the caller, is put in
- * `*name`. Not mkostemp(3): the kernel applies the umask to this mode, and
- * nobody else can without changing it for all threads. -1 with errno.
+ * Makes a new file in the folder of `path` and puts its name, freed by the
+ * caller, into `*name`. Returns -1 with errno. We do not use mkostemp(3),
+ * because open(2) applies the umask to the mode, and reading the umask would
+ * change it for all threads.
  */
 static int
 open_temporary(const char *path, char **name)
@@ -149,8 +150,8 @@ write_and_rename(const char *path, const struct contents *contents,
 }
 
 /*
- * Finds out which file `path` leads to, if it is a link: that file is replaced,
- * not the link. `status` and `descriptor` are the file's.
+ * Finds the file behind `path` if that is a link: the file is replaced, not the
+ * link. `status` and `descriptor` are the file's.
  */
 static const char *
 resolve(const char *path, int descriptor, const struct stat *status,
@@ -207,7 +208,8 @@ write_file(const char *path, const struct contents *contents,
     int descriptor;
     int result = -1;
 
-    /* Opened first: a file that may not be written may not be replaced. */
+    /* We open it first, because a file that must not be written must not be
+     * replaced either. */
     trace_purpose(PURPOSE_CHECK_WRITABLE);
     descriptor = system_open(path, O_WRONLY | O_NOCTTY, 0);
     if (descriptor >= 0) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Images to single file formats, for encode.c. */
+/* The interface of an image encoder: one for each file format. */
 
 #ifndef CORE_IMAGE_ENCODE_FORMAT_H
 #define CORE_IMAGE_ENCODE_FORMAT_H
@@ -9,25 +9,25 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* As shmview_encode_memory(); `name` stands in error texts and may be NULL. */
+/* Like shmview_encode_memory(); `name` is for error texts and may be NULL. */
 enum shmview_status encode_image(const struct shmview_image *image,
                                  enum shmview_file_format format,
                                  const char *name, void **bytes, size_t *length,
                                  struct shmview_error *error);
 
 enum encode_aim {
-    /* A file to keep. */
+    /* For a file that is kept. */
     ENCODE_SMALL,
-    /* Not compressed, to be read at once. Every picture of one size and format
-     * then takes as many bytes. */
+    /* Not compressed, because it is read at once. All pictures of one size and
+     * format then take the same number of bytes. */
     ENCODE_FAST,
 };
 
-/* The whole file, freed with free(); NULL when memory runs out. */
+/* Returns the whole file, freed with free(), or NULL when memory runs out. */
 void *encode_png(const struct shmview_image *image, enum encode_aim aim,
                  size_t *length);
 
-/* Binary PPM, or PGM where `grey` is true; that takes only GREY8. */
+/* Returns a binary PPM, or a PGM if `grey` is true, which needs GREY8. */
 void *encode_pnm(const struct shmview_image *image, bool grey, size_t *length);
 
 #endif

@@ -9,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* https://netpbm.sourceforge.net/doc/ppm.html: 16-bit is big-endian. */
+/* https://netpbm.sourceforge.net/doc/ppm.html: 16-bit samples are big-endian.
+ */
 
 #define HEADER_BYTES 40
 
@@ -36,7 +37,7 @@ write_pixels(uint8_t *to, const struct shmview_image *image, size_t channels)
     size_t pixel = shmview_format_pixel_bytes(format);
     const uint8_t *from = shmview_image_const_pixels(image);
     const uint8_t *end = from + shmview_image_bytes(image);
-    /* Grey is its own red, green and blue. */
+    /* A grey sample serves as red, green and blue. */
     size_t step = format_channels(format) == 1 ? 0 : sample;
 
     for (; from < end; from += pixel) {

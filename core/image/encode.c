@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Chooses the file format, and makes the file in memory. */
+/* Chooses the encoder by a file's name, and encodes in memory. */
 
 #include <shmview/encode.h>
 

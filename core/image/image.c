@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Holds pixels in private memory, and limits how many. */
+/* Images in private memory, and the check of their size. */
 
 #include <shmview/image.h>
 
@@ -20,7 +20,7 @@ struct shmview_image {
     uint8_t *pixels;
 };
 
-/* stride × height; false where the machine cannot count that far. */
+/* Computes stride × height; false if the product overflows. */
 static bool
 pixels_size(uint32_t width, uint32_t height, enum shmview_format format,
             uint64_t *bytes)

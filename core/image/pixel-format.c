@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a pixel of each format is made of. */
+/* Describes each pixel format: its name, its channels, their size. */
 
 #include "core/image/pixel-format.h"
 
@@ -16,7 +16,7 @@ static const struct layout {
     [SHMVIEW_FORMAT_GREY8] = {"GREY8", 1, 1},
 };
 
-/* Any number may come from a file or a peer. */
+/* `format` may be any number, because it comes from a file or a peer. */
 static const struct layout *
 layout_of(enum shmview_format format)
 {

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ftok(3) is given this by Qt. */
+/* Qt passes this to ftok(3). */
 #define PROJECT 'Q'
 
 char *
@@ -24,7 +24,7 @@ key_file_folder(void)
     if (folder == NULL || folder[0] == '\0') {
         folder = "/tmp";
     }
-    /* Qt follows links too: both then have one name for one key. */
+    /* Qt resolves links, too: only then do both use one name for one key. */
     real = system_real_path(folder);
     return real != NULL ? real : strdup(folder);
 }
@@ -83,7 +83,7 @@ key_file_beside(const char *segment_path)
     return path;
 }
 
-/* A new file; nobody else has it where reading its status fails. */
+/* Makes a file. If we can't read its status, nobody else has it yet. */
 static int
 make_file(const char *path, struct stat *status)
 {
@@ -109,8 +109,8 @@ make_file(const char *path, struct stat *status)
     return result;
 }
 
-/* What is there is not opened: a link is not followed, a FIFO does not block
- * us, and a process without a descriptor to spare can still leave. */
+/* We do not open an existing file: this way we follow no link, a FIFO can't
+ * block us, and a process without a free descriptor can still detach. */
 static int
 find_or_make(const char *path, enum key_file_mode mode, bool *made,
              struct stat *status)
@@ -145,7 +145,7 @@ key_file_read(const char *path, enum key_file_mode mode, const char *operation,
     if (result != SHMVIEW_OK) {
         return result;
     }
-    /* ftok(3) would look the name up again, and might meet another file. */
+    /* ftok(3) would look the name up again, and might find another file. */
     *key = (key_t)((unsigned)PROJECT << 24 |
                    ((unsigned)status.st_dev & 0xff) << 16 |
                    ((unsigned)status.st_ino & 0xffff));

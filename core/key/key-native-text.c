@@ -14,7 +14,7 @@ static const char *const prefixes[] = {
     [SHMVIEW_KEY_SYSTEM_V] = "systemv:",
 };
 
-/* What stands for itself, besides letters and digits. */
+/* What is not encoded, besides letters and digits. */
 #define PLAIN "-._~/"
 
 char *
@@ -40,8 +40,8 @@ shmview_key_print_native(enum shmview_key_type type, const char *native)
     return text;
 }
 
-/* False for an encoded zero. What is no encoding stands for itself, as Qt
- * takes it. */
+/* Returns false for an encoded zero. An incomplete encoding is taken literally,
+ * as Qt does. */
 static bool
 decode(const char *text, char *native)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Turns keys into native names, and back. */
+/* Turns keys into native names, and native names into keys. */
 
 #include "core/base/percent.h"
 #include "core/key/key-file.h"
@@ -13,11 +13,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A longer name is cut here; the 40 digits of a SHA-1 then still fit into the
- * 255 bytes of a file's name, and no uncut name is as long. */
+/* We cut longer names here: with the 40 digits of a SHA-1 they still fit into
+ * the 255 bytes of a file name, and no uncut name is as long. */
 #define NAME_BYTES ((size_t)200)
 
-/* What stands for itself in a name, besides letters and digits. */
+/* What is not encoded in a name, besides letters and digits. */
 #define PLAIN "._-"
 
 static int
@@ -64,8 +64,8 @@ shmview_key_to_native(enum shmview_key_type type, const char *key)
                                         : name_posix(key);
 }
 
-/* Whether these are the bytes that percent_encode() writes for some key; it is
- * put in `key`, which has as much room. */
+/* Decodes what percent_encode() has written for a key; false for anything else.
+ * `key` has as much room as `encoded`. */
 static bool
 decode(const char *encoded, char *key)
 {
@@ -85,7 +85,7 @@ decode(const char *encoded, char *key)
     return true;
 }
 
-/* The encoded key in a name of this user's; NULL: it is none. */
+/* Returns the encoded key within a name of this user's, or NULL. */
 static const char *
 find_key(enum shmview_key_type type, const char *native)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Whether a file found by its name is this user's and nobody else's. */
+/* Checks that a file belongs to this user and to nobody else. */
 
 #include "core/key/owner-check.h"
 #include "core/system/system.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Watches one file of /dev/shm with inotify(7) while there is one, else the
- * folder. */
+/* Watches a segment's file in /dev/shm with inotify(7), or the folder while
+ * there is no file. */
 
 #include "core/observe/file-notify.h"
 #include "core/base/text.h"
@@ -13,17 +13,18 @@
 #include <string.h>
 #include <sys/inotify.h>
 
-/* How often a segment may come and go under our hands before we say so. */
+/* How often a segment may come and go while we look for it, before we report
+ * it. */
 #define ATTEMPTS 100
 
 #define FOLDER_EVENTS                                                          \
     (IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ONLYDIR)
-/* A file that loses its name has another count of links: an attribute. */
+/* IN_ATTRIB: a file that loses its name changes its count of links. */
 #define FILE_EVENTS                                                            \
     (IN_MODIFY | IN_OPEN | IN_CLOSE_WRITE | IN_CLOSE_NOWRITE | IN_ATTRIB |     \
      IN_MOVE_SELF)
 
-/* Enough for any run of events; more are left for the next time. */
+/* Most reads at a time; what is left is read the next time. */
 #define MOST_READS 64
 
 #define LARGEST_EVENT (sizeof(struct inotify_event) + NAME_MAX + 1)
@@ -35,7 +36,7 @@ file_notify_open(struct observer *observer, struct shmview_error *error)
 
     posix->notify = system_notify_open();
     if (posix->notify < 0 && errno == EMFILE) {
-        /* It does not say which of two limits is reached. */
+        /* The errno does not tell which of two limits is reached. */
         return shmview_error_set_errno_reason(
             error, EMFILE, observer->operation, observer->key,
             N_("too many files are open or watched; close some, or raise the "
@@ -83,7 +84,8 @@ file_notify_forget(struct observer *observer)
     }
 }
 
-/* inotify_add_watch(2) has its own meaning of a full device. */
+/* For inotify_add_watch(2), ENOSPC means too many watches, not a full device.
+ */
 static enum shmview_status
 fail_to_watch(const struct observer *observer, int system_error,
               struct shmview_error *error)
@@ -103,14 +105,14 @@ watch_it(struct observer *observer)
     struct observer_posix *posix = &observer->posix;
     char path[64];
 
-    /* The open file and no other: not what the name leads to by now. */
+    /* Watches the open file itself, whatever its name leads to by now. */
     snprintf(path, sizeof path, "/proc/self/fd/%d", posix->descriptor);
     trace_purpose(PURPOSE_WATCH_SEGMENT_FILE);
     posix->file_watch = system_notify_add(posix->notify, path, FILE_EVENTS);
     return posix->file_watch >= 0;
 }
 
-/* While there is no file: those of others come and go in the folder, too. */
+/* Only while there is no file: others' files come and go in the folder, too. */
 static enum shmview_status
 watch_folder(struct observer *observer, struct shmview_error *error)
 {
@@ -148,7 +150,8 @@ open_file(struct observer *observer, struct shmview_error *error)
         return status;
     }
     if (found.st_nlink == 0) {
-        /* It is just being removed; the folder will tell when it has been. */
+        /* It is just being removed; the folder's watch will tell when it is
+         * gone. */
         close_file(observer);
         return observer_fail_nothing(observer, error);
     }
@@ -236,7 +239,7 @@ file_notify_read(struct observer *observer, struct observer_news *news,
             interpret(observer, event, news, renamed);
         }
         if ((size_t)count + LARGEST_EVENT <= sizeof buffer) {
-            /* There would have been room for one more. */
+            /* One more event would have fitted: there are no more. */
             break;
         }
     }

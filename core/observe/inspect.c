@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tells all that an observer sees, and whether it is worth to look again. */
+/* The public inspector: fills in an inspection, and decides whether it is worth
+ * looking again. */
 
 #include "core/observe/fingerprint.h"
 #include "core/observe/observer.h"
@@ -11,13 +12,13 @@
 
 struct shmview_inspector {
     struct observer observer;
-    /* Who held the segment at the last look: number_holders(). */
+    /* The holders at the last look, as number_holders() gives them. */
     uint64_t holders;
-    /* The caller knows that it is time to look, and has not yet. */
+    /* The caller has been told to look, and has not looked yet. */
     bool told;
 };
 
-/* Another number for other processes, or the same with other locks. */
+/* Hashes the holders: other processes or other locks give another number. */
 static uint64_t
 number_holders(const struct shmview_inspection *seen)
 {
@@ -36,7 +37,8 @@ number_holders(const struct shmview_inspection *seen)
     return number;
 }
 
-/* Nothing was told; but processes that opened the segment may have attached. */
+/* Nothing was reported, but a process that opened the segment may have attached
+ * by now. */
 static bool
 has_other_holders(struct shmview_inspector *inspector)
 {
@@ -64,7 +66,7 @@ shmview_inspector_changed(struct shmview_inspector *inspector)
     return false;
 }
 
-/* What an inspection has also where there is no segment. */
+/* Fills in what an inspection has even if there is no segment. */
 static enum shmview_status
 begin(const struct observer *observer, struct shmview_inspection *inspection,
       struct shmview_error *error)
@@ -83,7 +85,7 @@ begin(const struct observer *observer, struct shmview_inspection *inspection,
                : observer_fail(observer, ENOMEM, error);
 }
 
-/* The rest; that there is no segment is no error. */
+/* Fills in the rest; it is no error if there is no segment. */
 static enum shmview_status
 look(struct observer *observer, struct shmview_inspection *inspection,
      struct shmview_error *error)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Lists segments: one look of an observer at each. */
+/* Lists segments, and removes orphans. */
 
 #include "core/observe/observer.h"
 #include "core/segment/segment.h"
@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A list does not wait for a segment that is locked. */
+/* A list does not wait longer than this for a locked segment. */
 #define PATIENCE_MILLISECONDS 200
 
 static const struct observer_backend *const backends[] = {&observe_posix,
@@ -45,7 +45,7 @@ compare_names(const void *left, const void *right)
     return strcmp(a->native_key, b->native_key);
 }
 
-/* One walk over /proc for all of them. */
+/* One walk over /proc serves all entries. */
 static enum shmview_status
 add_holders(struct shmview_inventory *inventory, struct shmview_error *error)
 {
@@ -75,7 +75,7 @@ add_holders(struct shmview_inventory *inventory, struct shmview_error *error)
     return status;
 }
 
-/* Qt's stream tells its size only when it is decoded. */
+/* The size of a picture in Qt's stream is known only after decoding it. */
 static enum shmview_status
 decode_stream(const char *native, struct shmview_header *header)
 {
@@ -123,7 +123,7 @@ look_at_segment(struct observer *observer,
         status = observer->backend->describe(observer, &seen, error);
     } else if (status == SHMVIEW_ERROR_NOT_FOUND &&
                observer->systemv.records.key_file) {
-        /* A key file that lost its segment is an orphan of 0 bytes. */
+        /* A key file without a segment is an orphan of 0 bytes. */
         status = SHMVIEW_OK;
     }
     if (status == SHMVIEW_OK) {
@@ -137,7 +137,7 @@ look_at_segment(struct observer *observer,
     return status;
 }
 
-/* Fills an entry that has its type and native key. `key` may be NULL. */
+/* Fills in an entry whose type and native key are set. `key` may be NULL. */
 static enum shmview_status
 look(struct shmview_inventory_entry *entry, const char *key,
      struct shmview_error *error)
@@ -155,7 +155,7 @@ look(struct shmview_inventory_entry *entry, const char *key,
     return status;
 }
 
-/* Adds the segment of this name, which is taken over. `key` may be NULL. */
+/* Adds the segment of this name, and takes the name over. `key` may be NULL. */
 static enum shmview_status
 add(struct shmview_inventory *inventory, enum shmview_key_type type,
     char *native, const char *key, struct shmview_error *error)
@@ -209,7 +209,7 @@ add_folder(struct shmview_inventory *inventory,
         if (backend->native_key(path, file->d_name, &native)) {
             status = add(inventory, backend->type, native, NULL, error);
         }
-        /* It may go while we look, and a planted file is no segment. */
+        /* It may vanish while we look, and a planted file is no segment. */
         if (status == SHMVIEW_ERROR_NOT_FOUND ||
             status == SHMVIEW_ERROR_PERMISSION_DENIED) {
             shmview_error_clear(error);
@@ -220,7 +220,7 @@ add_folder(struct shmview_inventory *inventory,
     return status;
 }
 
-/* The entries alone, sorted; their holders cost more. */
+/* Lists the entries, sorted, without their holders, which cost more. */
 static enum shmview_status
 list_segments(struct shmview_inventory *inventory, struct shmview_error *error)
 {
@@ -243,7 +243,7 @@ list_segments(struct shmview_inventory *inventory, struct shmview_error *error)
     return status;
 }
 
-/* The last step of a list or a find: all of it, or nothing. */
+/* Ends a list or a find: the caller gets all of it, or nothing. */
 static enum shmview_status
 finish(struct shmview_inventory *inventory, enum shmview_status status,
        struct shmview_error *error)

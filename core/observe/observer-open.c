@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Opens an observer, with the backend of its key type. */
+/* Opens an observer with the backend of its key type. */
 
 #include "core/base/text.h"
 #include "core/observe/observer.h"

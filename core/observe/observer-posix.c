@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The observer's backend for files of /dev/shm: the kernel tells of each. */
+/* Observes a POSIX segment: the kernel tells what happens to its file. */
 
 #include "core/observe/file-notify.h"
 #include "core/observe/observer.h"
@@ -11,18 +11,19 @@
 #include <errno.h>
 #include <string.h>
 
-/* A walk over /proc is not for each of a hundred openings. */
+/* A hundred openings must not cost a hundred walks over /proc. */
 #define HOLDERS_PAUSE (20 * OBSERVER_MILLISECOND)
-/* Whoever opens the file attaches a moment later; the lock gives no event. */
+/* Whoever opens the file attaches a moment later, and taking the lock gives no
+ * event. */
 #define FIRST_PATIENCE (2 * OBSERVER_MILLISECOND)
 #define LAST_PATIENCE (256 * OBSERVER_MILLISECOND)
-/* When no descriptor or memory was to be had. */
+/* How long to wait when descriptors or memory have run out. */
 #define UNSURE_PAUSE (250 * OBSERVER_MILLISECOND)
 
-/* Enough for bytes that keep still for a moment. */
+/* Enough reads to find bytes that keep still for a moment. */
 #define MOST_READS 64
 
-/* One shot, and only while there is something to wait for. */
+/* Sets the timer, once, and only if there is something to wait for. */
 static enum shmview_status
 set_timer(struct observer *observer, struct shmview_error *error)
 {
@@ -69,7 +70,7 @@ find(struct observer *observer, struct shmview_error *error)
     return status;
 }
 
-/* Where there is no segment of ours, it is right to have found none. */
+/* If the key leads to no segment of ours, finding none is no error. */
 static enum shmview_status
 find_if_any(struct observer *observer, struct shmview_error *error)
 {
@@ -82,7 +83,7 @@ find_if_any(struct observer *observer, struct shmview_error *error)
     return status;
 }
 
-/* Somebody came or went. */
+/* Somebody has come or gone, so we plan to look at the holders. */
 static void
 expect_holders(struct observer_posix *posix, uint64_t now)
 {
@@ -163,8 +164,8 @@ describe(struct observer *observer, struct shmview_inspection *seen,
     return SHMVIEW_OK;
 }
 
-/* Somebody is about to attach, or to end: the kernel tells that a file is
- * closed before it lets go of the locks. */
+/* Whether a process is about to attach, or to end: the kernel reports that a
+ * file is closed before it releases the locks. */
 static bool
 is_unsettled(const struct shmview_inspection *seen)
 {
@@ -173,7 +174,7 @@ is_unsettled(const struct shmview_inspection *seen)
     return (attached == 0) != seen->orphaned || attached < seen->holders.count;
 }
 
-/* Looks again soon, a few times. */
+/* Plans to look again soon, a few times. */
 static void
 plan(struct observer *observer, const struct shmview_inspection *seen)
 {
@@ -192,8 +193,8 @@ plan(struct observer *observer, const struct shmview_inspection *seen)
 }
 
 /*
- * Without a lock, for an observer must not be in the way: bytes that read the
- * same twice were not being written.
+ * Takes no lock, because an observer must not be in the way: bytes that read
+ * the same twice were not being written.
  */
 static enum shmview_status
 head(struct observer *observer, uint8_t *bytes, size_t *count, uint64_t *size,
@@ -252,7 +253,7 @@ open_posix(struct observer *observer, struct shmview_error *error)
     if (status == SHMVIEW_OK) {
         status = find_if_any(observer, error);
     }
-    /* What is there already is news, too. */
+    /* A segment that is there already is news, too. */
     if (status == SHMVIEW_OK) {
         observer->posix.holders_due = system_clock();
         status = set_timer(observer, error);

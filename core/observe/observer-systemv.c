@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The observer's backend for System V segments, of which the kernel tells
- * nothing by itself: looks at the records five times a second, and at the bytes
- * only while something goes on. */
+/* Observes a System V segment, of which the kernel reports nothing: looks at
+ * its records five times a second, and at its bytes only while something is
+ * going on. */
 
 #include "core/key/key-file.h"
 #include "core/observe/observer.h"
@@ -14,7 +14,7 @@
 #include <string.h>
 
 #define INTERVAL (200 * OBSERVER_MILLISECOND)
-/* The records count in seconds: two changes may have the same time. */
+/* The records count whole seconds, so two changes may have the same time. */
 #define ACTIVE_TIME (2500 * OBSERVER_MILLISECOND)
 
 static enum shmview_status
@@ -35,7 +35,8 @@ find(struct observer *observer, struct shmview_error *error)
         read_records(observer, &systemv->records, error);
 
     observer->segment = now->id == SYSTEMV_NOTHING ? 0 : (uint64_t)now->id + 1;
-    /* Not this process, which changed the semaphore to look. */
+    /* We do not count this process, which changed the semaphore in order to
+     * look. */
     if (now->semaphore_value == 0 || before != system_process() ||
         now->semaphore_process != system_process()) {
         systemv->user = now->semaphore_process;
@@ -43,8 +44,8 @@ find(struct observer *observer, struct shmview_error *error)
     return status;
 }
 
-/* Our own reading leaves traces in the records; they are no news where nobody
- * else has left any on top of them. */
+/* Our own reading changes the records. That is no news unless somebody else has
+ * changed them since. */
 static void
 overlook_own(struct observer *observer)
 {
@@ -139,7 +140,7 @@ describe(struct observer *observer, struct shmview_inspection *seen,
     return SHMVIEW_OK;
 }
 
-/* It may be gone by now: the next look will tell. */
+/* It may be gone by now; the next look finds out. */
 static enum shmview_status
 head(struct observer *observer, uint8_t *bytes, size_t *count, uint64_t *size,
      struct shmview_error *error)
@@ -173,7 +174,7 @@ read_bytes(struct observer *observer, uint64_t offset, void *bytes,
                : observer_fail(observer, errno, error);
 }
 
-/* What is there already is news, too. */
+/* A segment that is there already is news, too. */
 static enum shmview_status
 open_systemv(struct observer *observer, struct shmview_error *error)
 {
@@ -194,7 +195,7 @@ native_key(const char *path, const char *name, char **native)
     return is_own;
 }
 
-/* An attach removes what a dead process left, and nothing else. */
+/* Attaching removes what a dead process left, and nothing else. */
 static bool
 remove_orphan(const char *native)
 {

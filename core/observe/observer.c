@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What every observer does: its descriptors, the processes, the contents. */
+/* What all observers share: descriptors, processes, contents. */
 
 #include "core/observe/observer.h"
 #include "core/picture/qt-stream.h"
@@ -89,7 +89,7 @@ observer_take_timer(struct observer *observer, bool *expired,
                                        : observer_fail(observer, errno, error);
 }
 
-/* This process has the segment open for looking alone; that is no holding. */
+/* This process has the segment open only to look at it, so it is no holder. */
 static void
 leave_out_looker(struct shmview_holders *holders)
 {
@@ -136,7 +136,7 @@ observer_look(struct observer *observer, struct shmview_inspection *seen,
         status = shmview_holders_scan(&seen->holders, 1, error);
     }
     if (status == SHMVIEW_OK) {
-        /* The semaphore's last user has it while its value is 0. */
+        /* While the value is 0, the semaphore's last user holds it. */
         observer_note_locker(&seen->holders, seen->semaphore_value == 0
                                                  ? seen->semaphore_process
                                                  : 0);

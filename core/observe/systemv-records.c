@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Looks at System V segments from outside: records first, bytes if need be. */
+/* Looks at a System V segment from outside: reads the kernel's records, and its
+ * bytes if need be. */
 
 #include "core/observe/systemv-records.h"
 #include "core/key/key-file.h"
@@ -11,7 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Whoever holds the semaphore is writing; the next look will do. */
+/* Nanoseconds. Whoever holds the semaphore longer is writing, and the next look
+ * will do. */
 #define PATIENCE UINT64_C(10000000)
 
 const struct systemv_records systemv_records_none = {
@@ -50,7 +52,7 @@ systemv_records_locker(const char *native_key)
     return records.semaphore_value == 0 ? records.semaphore_process : 0;
 }
 
-/* The segment's own record, refused when it is another user's. */
+/* Reads the segment's own record; refuses another user's. */
 static enum shmview_status
 read_status(key_t key, const char *operation, const char *name,
             struct systemv_records *records, struct shmview_error *error)
@@ -111,7 +113,7 @@ systemv_records_show_activity(const struct systemv_records *before,
            before->semaphore_process != now->semaphore_process;
 }
 
-/* The semaphore that is held now, or SYSTEMV_NOTHING. */
+/* Takes the semaphore and returns it, or SYSTEMV_NOTHING. */
 static int
 hold_semaphore(const struct systemv_records *records, bool insist)
 {

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the kernel's records of a System V segment say, and a glance at its
- * bytes. Not installed. */
+/* The kernel's records of a System V segment, and a short look at its bytes. */
 
 #ifndef CORE_OBSERVE_SYSTEMV_RECORDS_H
 #define CORE_OBSERVE_SYSTEMV_RECORDS_H
@@ -14,9 +13,9 @@
 
 #define SYSTEMV_NOTHING (-1)
 
-/* As they were at one moment. */
+/* The records at one moment. */
 struct systemv_records {
-    /* There is a key file. */
+    /* Whether there is a key file. */
     bool key_file;
     /* SYSTEMV_NOTHING: there is no segment, and nothing else is valid. */
     int id;
@@ -32,9 +31,9 @@ struct systemv_records {
 extern const struct systemv_records systemv_records_none;
 
 /*
- * Reads the records of the segment that a native key leads to. Takes no part
- * in it. `records` is valid in any case. Errors: not found, permission denied
- * (it is none of this user's), unknown.
+ * Reads the records of the segment that a native key leads to, without
+ * attaching. `records` is valid even on failure. Errors: not found, permission
+ * denied (it is none of this user's), unknown.
  */
 enum shmview_status systemv_records_read(const char *native_key,
                                          const char *operation,
@@ -42,27 +41,27 @@ enum shmview_status systemv_records_read(const char *native_key,
                                          struct systemv_records *records,
                                          struct shmview_error *error);
 
-/* Whether somebody has attached, detached, or used the semaphore meanwhile;
- * also to look only, and be it this process. Times count in seconds. */
+/* Whether a process, maybe this one, has attached, detached or used the
+ * semaphore between the two, even if only to look. Times count in seconds. */
 bool systemv_records_show_activity(const struct systemv_records *before,
                                    const struct systemv_records *now);
 
 /*
  * Attaches read-only for a moment, copies at most `length` bytes from `offset`,
- * and makes a number of all the bytes; `fingerprint` may be NULL. False where
- * that was not possible, with errno.
+ * and hashes all the bytes into `fingerprint`, which may be NULL. Returns
+ * false, with errno, if that was not possible.
  *
- * It holds the semaphore meanwhile, as every change of who is attached has to
- * be made; else a Qt program that leaves would not know itself the last. Where
- * somebody else has it, and does not let go at once, this fails; or, with
- * `insist`, goes on: then nobody but its holder can leave.
+ * It holds the semaphore meanwhile: otherwise a Qt program that detaches just
+ * then would not notice that it is the last. If another process holds it and
+ * does not let go at once, this fails. With `insist` it goes on, because then
+ * only that holder could detach.
  */
 bool systemv_records_copy(const struct systemv_records *records, bool insist,
                           uint64_t offset, void *bytes, size_t length,
                           size_t *count, uint64_t *fingerprint);
 
-/* The process that has the semaphore of the segment of a native key; 0: none,
- * as far as can be seen. */
+/* Returns the process that holds the semaphore of a native key's segment, or 0
+ * if none can be seen. */
 pid_t systemv_records_locker(const char *native_key);
 
 #endif

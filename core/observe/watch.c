@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Compares what an observer sees with the last time, and tells the news. */
+/* The public watch: compares what an observer sees with the last time, and
+ * reports what is new. */
 
 #include "core/observe/observer.h"
 #include <shmview/watch.h>
@@ -10,14 +11,14 @@
 struct shmview_watch {
     struct observer observer;
 
-    /* The observer's segment as last seen; 0: none. */
+    /* The observer's segment as it was last seen; 0 for none. */
     uint64_t segment;
-    /* As last told. */
+    /* As it was last reported. */
     struct shmview_header header;
-    /* As last seen. */
+    /* As they were last seen. */
     struct shmview_holders holders;
 
-    /* News, told in this order. */
+    /* What is still to be reported, in this order. */
     struct shmview_holders gone;
     size_t gone_told;
     bool removed;
@@ -36,7 +37,7 @@ find_attached(const struct shmview_holders *holders, pid_t pid)
     return NULL;
 }
 
-/* Keeps, of the holders of the last time, those that are not attached now. */
+/* Keeps those holders of the last time that are not attached any more. */
 static void
 keep_gone(struct shmview_holders *before, const struct shmview_holders *now)
 {
@@ -68,7 +69,8 @@ compare_holders(struct shmview_watch *watch, struct shmview_error *error)
     return status;
 }
 
-/* Without a valid one, and for Qt's stream, which has none, it is empty. */
+/* The header is empty if there is no valid one, and for Qt's stream, which has
+ * none. */
 static struct shmview_header
 read_header(struct shmview_watch *watch)
 {
@@ -105,7 +107,8 @@ compare_contents(struct shmview_watch *watch)
 {
     struct shmview_header header = read_header(watch);
 
-    /* Bytes of another kind have no generation: each change of them counts. */
+    /* Contents of another kind have no generation, so each change of them
+     * counts. */
     if (header.generation == 0 ||
         header.generation != watch->header.generation ||
         header.time != watch->header.time) {
@@ -169,7 +172,8 @@ shmview_watch_next(struct shmview_watch *watch,
     }
     status = look(watch, error);
     take_news(watch, event);
-    /* What was seen is told; what failed will be looked at again. */
+    /* What was seen is reported; what failed is looked at again the next time.
+     */
     return event->what != SHMVIEW_WATCH_NOTHING ? SHMVIEW_OK : status;
 }
 

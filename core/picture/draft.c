@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Lets a caller render straight into the place of the next picture. */
+/* Prepare, commit, discard: the caller renders straight into the place of the
+ * next picture. */
 
 #include "core/picture/exchange.h"
 #include "core/picture/place.h"
@@ -38,7 +39,7 @@ describe(struct shmview_segment *segment, uint32_t width, uint32_t height,
     return SHMVIEW_OK;
 }
 
-/* The mapping follows the file when that has grown. */
+/* Maps the whole file, and maps it again if it has grown. */
 static enum shmview_status
 map_all(struct shmview_segment *segment)
 {
@@ -56,7 +57,7 @@ map_all(struct shmview_segment *segment)
     return segment_map(segment) != NULL ? SHMVIEW_OK : segment->error.status;
 }
 
-/* With the writer lock held: room that nobody reads. */
+/* Finds room that nobody reads. The writer lock is held. */
 static enum shmview_status
 find_room(struct shmview_segment *segment, struct shmview_header *header)
 {
@@ -252,8 +253,8 @@ commit_new(struct shmview_segment *segment,
     return status;
 }
 
-/* Another process has made, or replaced, the segment meanwhile: the picture is
- * copied to where the key leads now, and the handle goes there, too. */
+/* Another process has made or replaced the segment meanwhile: copies the
+ * picture to where the key leads now, and moves the handle there. */
 static enum shmview_status
 commit_elsewhere(struct shmview_segment *segment,
                  const struct shmview_picture_options *options)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Publishes and reads Qt's stream in a segment. */
+/* Publishes and fetches pictures in Qt's stream. */
 
 #include "core/picture/exchange-qt.h"
 #include "core/picture/exchange.h"
@@ -54,7 +54,7 @@ exchange_qt_create(struct shmview_segment *segment,
                : status;
 }
 
-/* With the content lock held. */
+/* The content lock is held. */
 static enum shmview_status
 replace(struct shmview_segment *segment, struct exchange_qt_stream *stream,
         const struct shmview_picture_options *options)
@@ -95,8 +95,8 @@ exchange_qt_replace(struct shmview_segment *segment,
     return status;
 }
 
-/* What is longer is no stream of a picture within the limits: its PNG may be a
- * little longer than its pixels, and something may stand beside them. */
+/* Returns the longest stream that a picture within the limits can have: its PNG
+ * may be a little longer than its pixels, and may contain other things. */
 static uint64_t
 longest_stream(const struct shmview_limits *limits)
 {
@@ -106,8 +106,9 @@ longest_stream(const struct shmview_limits *limits)
     return pixels < INT64_MAX / 2 ? 2 * pixels + STREAM_BESIDE : INT64_MAX;
 }
 
-/* How much of the segment to copy: it is longer than its stream, and a peer can
- * make one longer than any memory. Of what is no stream the start is enough. */
+/* Chooses how much of the segment to copy: it is longer than its stream, and a
+ * peer can make it longer than any memory. If it is no stream, the start is
+ * enough. */
 static enum shmview_status
 choose_length(struct shmview_segment *segment,
               const struct shmview_limits *limits, size_t *length)

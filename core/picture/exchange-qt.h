@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* Images in System V segments, in the stream of Qt programs. */
+/* Publishes and fetches pictures in Qt's stream, for System V segments. */
 
 #ifndef CORE_PICTURE_EXCHANGE_QT_H
 #define CORE_PICTURE_EXCHANGE_QT_H
 
 #include <shmview/picture.h>
 
-/* A copy in private memory, to be published or decoded. */
+/* A stream in private memory, to be published or decoded. */
 struct exchange_qt_stream {
     void *bytes;
     size_t length;
 };
 
-/* Makes a new segment of the stream; the handle is idle. Errors: as
+/* Makes a new segment with the stream in it. The handle is idle. Errors: as
  * shmview_segment_create(). */
 enum shmview_status
 exchange_qt_create(struct shmview_segment *segment,
@@ -20,11 +20,11 @@ exchange_qt_create(struct shmview_segment *segment,
                    const struct shmview_picture_options *options);
 
 /*
- * Writes the stream into the segment of an attached handle, under the lock.
- * One that is too small is replaced by a new one: its holders keep what they
- * see. A writer that is killed leaves a damaged stream: it has no second place,
- * and Qt would not look there. Errors: as of create, and not
- * found where another process has replaced it; the handle is idle then.
+ * Writes the stream into the segment of an attached handle, under the lock. A
+ * segment that is too small is replaced by a new one; its holders keep what
+ * they see. A writer that is killed leaves a damaged stream, because Qt looks
+ * in one place only. Errors: as of create, and not found if another process has
+ * replaced the segment; the handle is idle then.
  */
 enum shmview_status
 exchange_qt_replace(struct shmview_segment *segment,
@@ -32,16 +32,16 @@ exchange_qt_replace(struct shmview_segment *segment,
                     const struct shmview_picture_options *options);
 
 /*
- * Reads the stream of an attached handle whose lock is held into private
- * memory, but no more than a picture within `limits` can need: its bytes are
+ * Copies the stream of an attached handle, whose lock is held, into private
+ * memory, but no more than a picture within `limits` can need. Its bytes are
  * freed by the caller. Errors: no image, out of resources.
  */
 enum shmview_status exchange_qt_copy(struct shmview_segment *segment,
                                      const struct shmview_limits *limits,
                                      struct exchange_qt_stream *stream);
 
-/* Turns such a copy into an image and the header that describes it: of
- * generation 0, for Qt counts none. Errors: as qt_stream_read(). */
+/* Decodes a copied stream into an image and the header that describes it, with
+ * generation 0 because Qt counts none. Errors: as qt_stream_read(). */
 enum shmview_status exchange_qt_decode(struct shmview_segment *segment,
                                        const struct exchange_qt_stream *stream,
                                        const struct shmview_limits *limits,

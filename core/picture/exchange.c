@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What publishing and fetching have in common. */
+/* What publish, fetch, borrow and prepare share: header, room for pixels,
+ * leaving old segments. */
 
 #include "core/picture/exchange.h"
 #include "core/segment/segment.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What publishing and fetching have in common. */
+/* What publish, fetch, borrow and prepare share: header, room for pixels,
+ * leaving old segments. */
 
 #ifndef CORE_PICTURE_EXCHANGE_H
 #define CORE_PICTURE_EXCHANGE_H
@@ -7,13 +8,13 @@
 #include "core/system/trace-purposes.h"
 #include <shmview/picture.h>
 
-/* Stands for the caller's NULL. */
+/* Used if the caller passes NULL. */
 extern const struct shmview_picture_options exchange_defaults;
 /* No limits: the shown picture must never be overwritten, however large it is.
  */
 extern const struct shmview_limits exchange_no_limits;
 
-/* Bytes of the segment; `purpose` is for the trace. */
+/* Reads or writes bytes of the segment; `purpose` is for the trace. */
 enum shmview_status exchange_read(struct shmview_segment *segment,
                                   uint64_t offset, void *bytes, size_t length,
                                   enum trace_purpose purpose);
@@ -22,9 +23,9 @@ enum shmview_status exchange_write(struct shmview_segment *segment,
                                    size_t length, enum trace_purpose purpose);
 
 /*
- * Reads and checks the header of an attached handle as the segment is now;
- * `size` gets the segment's bytes. The caller has a lock that keeps it from
- * changing. Failures are in the handle, as shmview_header_read() tells them.
+ * Reads and checks the header of an attached handle; `size` gets the size of
+ * the segment in bytes. The caller holds a lock that keeps the header from
+ * changing. Errors are in the handle, as shmview_header_read() gives them.
  */
 enum shmview_status exchange_read_header(struct shmview_segment *segment,
                                          const struct shmview_limits *limits,
@@ -32,15 +33,15 @@ enum shmview_status exchange_read_header(struct shmview_segment *segment,
                                          struct shmview_header *header,
                                          uint64_t *size);
 
-/* The same before something is written: no picture, or a damaged one, is no
- * error but a header that exchange_shows_picture() says false of. */
+/* The same before something is written: a missing or damaged picture is no
+ * error; exchange_shows_picture() is false for its header. */
 enum shmview_status exchange_read_shown(struct shmview_segment *segment,
                                         const char *operation,
                                         struct shmview_header *shown,
                                         uint64_t *size);
 bool exchange_shows_picture(const struct shmview_header *shown);
 
-/* With the content lock held, or before the segment has a name. */
+/* The content lock is held, or the segment has no name yet. */
 enum shmview_status exchange_write_header(struct shmview_segment *segment,
                                           const struct shmview_header *header);
 
@@ -48,23 +49,24 @@ enum shmview_status exchange_write_header(struct shmview_segment *segment,
 enum shmview_status exchange_make_room(struct shmview_segment *segment,
                                        const struct shmview_header *header,
                                        const char *operation);
-/* No file can be as long as the picture needs. */
+/* Fails, because no file can be as long as the picture needs. */
 enum shmview_status exchange_fail_too_large(struct shmview_segment *segment,
                                             const char *operation);
 
-/* The gap between header and pixels is zeros, whatever was there before. */
+/* Fills the gap between header and pixels with zeros. */
 enum shmview_status exchange_clear_gap(struct shmview_segment *segment);
 
-/* Leaves a segment whose name was removed or leads to another one by now,
- * unless a picture of it is borrowed: whoever comes by the key would not meet
- * us. */
+/* Leaves a segment whose name was removed or leads elsewhere, unless a picture
+ * of it is borrowed: processes that attach by the key would not find us there.
+ */
 void exchange_leave_if_gone(struct shmview_segment *segment);
 
-/* The same for a reader: a segment that was removed, but with no other in its
- * place, still has the last picture where the key type can tell. */
+/* The same for a reader, which stays if no other segment has taken the place of
+ * the removed one, because it still has the last picture. Not every key type
+ * can tell. */
 void exchange_leave_if_superseded(struct shmview_segment *segment);
 
-/* Detaches; the handle's error stays that of the step before. */
+/* Detaches, but keeps the handle's error of the step before. */
 void exchange_detach_keeping_error(struct shmview_segment *segment);
 
 bool exchange_is_cancelled(const struct shmview_picture_options *options);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Fetches the picture of a segment into private memory. */
+/* Fetches a segment's picture: copies it into private memory. */
 
 #include "core/picture/exchange-qt.h"
 #include "core/picture/exchange.h"
@@ -10,10 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* To ask whether there is memory takes a while, too. */
+/* For fewer bytes, asking whether there is memory takes longer than it is
+ * worth. */
 #define WORTH_ASKING (UINT64_C(16) << 20)
 
-/* Rows without the padding that the publisher may have given them. */
+/* Removes the padding that the publisher may have put behind the rows. */
 static void
 close_rows(uint8_t *pixels, size_t row, size_t stride, uint32_t height)
 {
@@ -22,7 +23,8 @@ close_rows(uint8_t *pixels, size_t row, size_t stride, uint32_t height)
     }
 }
 
-/* The kernel grants more than it has, and kills somebody later. */
+/* We ask first, because the kernel grants more memory than it has and kills
+ * somebody later. */
 static bool
 is_available(uint64_t bytes, const struct shmview_image *old)
 {
@@ -31,7 +33,7 @@ is_available(uint64_t bytes, const struct shmview_image *old)
            memory_is_available(bytes);
 }
 
-/* An image for a picture, with room for the padding of its rows. */
+/* Makes an image for a picture, with room for the padding of its rows. */
 static struct shmview_image *
 make_image(const struct shmview_header *header, struct shmview_image **reuse)
 {
@@ -107,8 +109,8 @@ copy_found(struct shmview_segment *segment,
     return status;
 }
 
-/* Attaches where that is needed. A System V segment is let go of at once: Qt
- * programs can publish only when nobody holds one. */
+/* Attaches if needed. Detaches from a System V segment at once, because Qt
+ * programs can publish only while nobody is attached. */
 static enum shmview_status
 visit(struct shmview_segment *segment,
       const struct shmview_picture_options *options, struct found *found)

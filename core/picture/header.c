@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Writes and reads the header, byte by byte, little-endian. */
+/* Writes and reads a picture's header, byte by byte, little-endian. */
 
 #include <shmview/header.h>
 
@@ -70,7 +70,7 @@ take_fields(const uint8_t *bytes, struct shmview_header *header)
     header->time = get(bytes + OFFSET_TIME, 8);
 }
 
-/* NULL, or what is wrong with the header in itself. */
+/* Returns what is wrong with the header in itself, or NULL. */
 static const char *
 find_contradiction(const uint8_t *bytes, const struct shmview_header *header,
                    uint64_t size)
@@ -93,7 +93,7 @@ find_contradiction(const uint8_t *bytes, const struct shmview_header *header,
     if (header->stride < row) {
         return N_("its rows are longer than its stride");
     }
-    /* Two 32-bit numbers: their product fits. */
+    /* Both are 32-bit numbers, so their product fits. */
     if (header->pixels_length != (uint64_t)header->stride * header->height) {
         return N_("its length is not stride times height");
     }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Where in a segment the next picture goes. */
+/* Chooses where in a segment the next picture goes. */
 
 #include "core/picture/place.h"
 

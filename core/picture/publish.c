@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Publishes an image, in the form that the kind of its segment asks for. */
+/* Publishes an image, in our own format or in Qt's stream. */
 
 #include "core/picture/exchange.h"
 #include "core/picture/put-picture.h"
@@ -33,7 +33,7 @@ publish(struct shmview_segment *segment, const struct shmview_image *image,
     new->header = describe(image);
     new->pixels = shmview_image_const_pixels(image);
     if (segment->type == SHMVIEW_KEY_SYSTEM_V) {
-        /* The slow part of a stream, before anybody has to wait for us. */
+        /* Encoding is slow, so we do it before anybody has to wait for us. */
         new->header.pixels_offset = QT_STREAM_MARK_BYTES;
         status = qt_stream_write(image, &new->stream.bytes, &new->stream.length,
                                  &segment->error);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Puts a picture into a new segment, or beside the picture in a living one.
- * core/README.md tells the protocol. */
+/* Puts a picture into a new segment, or next to the shown picture of an
+ * existing one. core/README.md describes the protocol. */
 
 #include "core/picture/put-picture.h"
 #include "core/picture/exchange.h"
@@ -57,7 +57,8 @@ hold_content(struct shmview_segment *segment, const struct publication *new)
                         new->options->wait, "publish");
 }
 
-/* Beside a picture that stays whole until the header is written. */
+/* Writes next to the shown picture, which stays whole until the header is
+ * written. */
 static enum shmview_status
 write_beside(struct shmview_segment *segment, struct publication *new)
 {
@@ -77,7 +78,8 @@ write_beside(struct shmview_segment *segment, struct publication *new)
     return status;
 }
 
-/* Over bytes that are no picture: whoever reads them must be done first. */
+/* Writes over bytes that are no picture, so whoever reads them has to be done
+ * first. */
 static enum shmview_status
 write_over(struct shmview_segment *segment, struct publication *new)
 {
@@ -136,7 +138,7 @@ replace_qt(struct shmview_segment *segment, struct publication *new)
     return exchange_qt_replace(segment, &new->stream, new->options);
 }
 
-/* How the pictures of a key type get into a new segment, and into a living one
+/* How pictures of a key type get into a new segment, and into an existing one
  * (not found: that one was given up). */
 struct publisher {
     enum shmview_status (*create)(struct shmview_segment *segment,
@@ -160,7 +162,7 @@ put_once(struct shmview_segment *segment, struct publication *new)
     exchange_leave_if_gone(segment);
     if (segment->attached && segment->type == SHMVIEW_KEY_SYSTEM_V &&
         segment->access == SHMVIEW_READ_ONLY) {
-        /* Its mapping can't be written to. */
+        /* A read-only mapping can't be written to. */
         segment_leave(segment);
     }
     was_attached = segment->attached;

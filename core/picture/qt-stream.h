@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Qt's image stream: what a Qt program puts into a segment. */
+/* Qt's image stream: the bytes that a Qt program puts into a segment. */
 
 #ifndef CORE_PICTURE_QT_STREAM_H
 #define CORE_PICTURE_QT_STREAM_H
@@ -12,16 +12,17 @@
 #include <stdint.h>
 
 /*
- * QDataStream's form of a QImage: a big-endian 32-bit number, 0 for a null
- * image, 1 followed by a PNG file. What comes behind the PNG is not looked at:
- * Qt's segments are larger than their stream.
+ * QDataStream's form of a QImage: a big-endian 32-bit number, which is 0 for a
+ * null image, or 1 followed by a PNG file. Bytes behind the PNG are ignored,
+ * because Qt's segments are larger than their stream.
  * https://doc.qt.io/qt-5/datastreamformat.html
  */
 #define QT_STREAM_MARK_BYTES 4
 /* The mark and the magic of a PNG file. */
 #define QT_STREAM_SNIFF_BYTES 12
 
-/* Whether the first QT_STREAM_SNIFF_BYTES bytes start such a stream. */
+/* Whether the first QT_STREAM_SNIFF_BYTES bytes begin a stream with a picture.
+ */
 bool qt_stream_is_stream(const uint8_t *bytes);
 
 /*
@@ -36,8 +37,8 @@ enum shmview_status qt_stream_read(const uint8_t *bytes, size_t length,
                                    struct shmview_image **image,
                                    struct shmview_error *error);
 
-/* The stream of an image; `*bytes` is freed by the caller. Every pixel format
- * goes over unchanged. Errors: out of resources. */
+/* Makes the stream of an image; `*bytes` is freed by the caller. Every pixel
+ * format stays as it is. Errors: out of resources. */
 enum shmview_status qt_stream_write(const struct shmview_image *image,
                                     void **bytes, size_t *length,
                                     struct shmview_error *error);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Shows the picture of a segment where it lies. */
+/* Borrow: shows a segment's picture in the segment's own memory, without a
+ * copy. */
 
 #include "core/picture/exchange.h"
 #include "core/segment/segment.h"
@@ -7,7 +8,7 @@
 
 #include <errno.h>
 
-/* All of the segment; what was mapped last time mostly still fits. */
+/* Maps all of the segment; the last mapping usually still fits. */
 static enum shmview_status
 map_view(struct shmview_segment *segment, uint64_t size)
 {
@@ -23,7 +24,7 @@ map_view(struct shmview_segment *segment, uint64_t size)
     return SHMVIEW_OK;
 }
 
-/* With the content lock held. */
+/* The content lock is held. */
 static enum shmview_status
 show(struct shmview_segment *segment,
      const struct shmview_picture_options *options, struct shmview_view *view)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds the processes behind a segment in /proc. */
+/* Finds the processes that hold a segment, in /proc. */
 
 #include "core/base/text.h"
 #include "core/process/process.h"
@@ -17,12 +17,13 @@
 #include <string.h>
 #include <sys/sysmacros.h>
 
-/* Where POSIX segments live; what lies elsewhere needs no second look. */
+/* POSIX segments live here; files elsewhere need no second look. */
 #define SEGMENT_FOLDER "/dev/shm/"
 /* What the kernel calls the mapping of a System V segment. */
 #define SYSTEM_V_NAME "/SYSV"
 
-/* What can't be looked at for want of descriptors or memory is not gone. */
+/* A process that we can't look at, for want of descriptors or memory, is not
+ * gone. */
 static bool
 ran_short(void)
 {
@@ -41,8 +42,9 @@ find_file(struct shmview_holders *files, size_t count, uint64_t device,
     return NULL;
 }
 
-/* The entry of `pid`, which is the last one if it is there already: processes
- * are looked at one after the other. NULL when memory runs out. */
+/* Returns the entry of `pid`, and adds it if needed. Processes are looked at
+ * one after the other, so only the last entry can be the one. NULL when memory
+ * runs out. */
 static struct shmview_holder *
 holder_of(struct shmview_holders *file, pid_t pid)
 {
@@ -62,7 +64,7 @@ holder_of(struct shmview_holders *file, pid_t pid)
     return grown;
 }
 
-/* One line of fdinfo; the kernel writes "EOF" for an endless range. */
+/* Reads one line of fdinfo; the kernel writes "EOF" for an endless range. */
 static void
 note_lock(struct shmview_holder *holder, const char *line)
 {
@@ -113,7 +115,8 @@ note_locks(struct shmview_holder *holder, const char *descriptor)
     return true;
 }
 
-/* The file that a descriptor of a process is open on, if it is one of these. */
+/* Returns the one of these files on which a process's descriptor is open, or
+ * NULL. */
 static struct shmview_holders *
 find_open(const char *descriptor, struct shmview_holders *files, size_t count)
 {
@@ -130,8 +133,8 @@ find_open(const char *descriptor, struct shmview_holders *files, size_t count)
     return find_file(files, count, status.st_dev, status.st_ino);
 }
 
-/* False, with errno, only when something runs short: a process may go at any
- * moment. */
+/* Returns false, with errno, only if something runs short: a process may vanish
+ * at any moment. */
 static bool
 scan_descriptors(pid_t pid, struct shmview_holders *files, size_t count)
 {
@@ -162,8 +165,8 @@ scan_descriptors(pid_t pid, struct shmview_holders *files, size_t count)
     return enough;
 }
 
-/* System V ids mean something else in each IPC namespace:
- * ipc_namespaces(7). */
+/* System V ids mean something else in another IPC namespace: ipc_namespaces(7).
+ */
 static bool
 shares_ids(pid_t pid)
 {
@@ -177,7 +180,7 @@ shares_ids(pid_t pid)
            strcmp(own, other) == 0;
 }
 
-/* One line of maps. A System V mapping is the attachment itself. */
+/* Reads one line of maps. Mapping a System V segment is attaching to it. */
 static bool
 note_mapping(const char *line, pid_t pid, struct shmview_holders *files,
              size_t count)
@@ -231,7 +234,7 @@ compare_pids(const void *left, const void *right)
     return (a->pid > b->pid) - (a->pid < b->pid);
 }
 
-/* Puts in order what was found, and adds when each process started. */
+/* Sorts what was found, and adds when each process started. */
 static void
 complete(struct shmview_holders *file, uint64_t boot)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads the name and the age of a process in /proc. */
+/* Reads a process's name and start time in /proc. */
 
 #include "core/process/process.h"
 #include "core/base/text.h"
@@ -62,8 +62,9 @@ process_boot_time(void)
     return seconds > UINT64_MAX / SECOND ? 0 : seconds * SECOND;
 }
 
-/* The field of /proc/PID/stat that says when it started, in clock ticks. A name
- * may have spaces, brackets and newlines in it, too: proc(5). */
+/* Finds the field of /proc/PID/stat that tells when the process started, in
+ * clock ticks. The name before it may have spaces, brackets and newlines in it:
+ * proc(5). */
 static bool
 find_start(const char *line, uint64_t *ticks)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What /proc tells of one process. Not installed. */
+/* A process's name and start time, as /proc has them. */
 
 #ifndef CORE_PROCESS_PROCESS_H
 #define CORE_PROCESS_PROCESS_H
@@ -15,21 +15,24 @@
 #include <sys/stat.h>
 #include <sys/types.h>
 
-/* Opens a file of /proc/PID to read; see text_lines_open(). */
+/* Opens a file of /proc/PID for reading; see text_lines_open(). */
 bool process_open(struct text_lines *lines, pid_t pid, const char *file,
                   enum trace_purpose purpose);
 
-/* The program's name, cut to `size` bytes; false when the process is gone. */
+/* Gets the program's name, cut to `size` bytes; false if the process is gone.
+ */
 bool process_read_name(pid_t pid, char *name, size_t size);
 
-/* When the machine started, in nanoseconds of CLOCK_REALTIME; 0: unknown. */
+/* Returns when the machine started, in nanoseconds of CLOCK_REALTIME; 0 if
+ * unknown. */
 uint64_t process_boot_time(void);
 
-/* When the process started, by the time that the machine did; 0: unknown. */
+/* Returns when the process started, given when the machine did; 0 if unknown.
+ */
 uint64_t process_start(pid_t pid, uint64_t boot);
 
-/* Writes what shmview_holder_name() does of a process that holds this byte of
- * the file that fstat(2) said this of. */
+/* Writes the name, as shmview_holder_name() does, of a process that holds this
+ * byte of a file; `file` is what fstat(2) said of it. */
 void process_name_locker(const struct stat *file, enum shmview_lock_byte byte,
                          char *text, size_t size);
 

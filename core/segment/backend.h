@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What each kind of segment does for a handle: one table for each key type. */
+/* The functions that a kind of segment, POSIX or System V, implements for its
+ * handles. */
 
 #ifndef CORE_SEGMENT_BACKEND_H
 #define CORE_SEGMENT_BACKEND_H
@@ -12,16 +13,16 @@
 /* The first contents of a segment. */
 struct segment_contents {
     uint64_t size;
-    /* Writes them before anybody else can attach; NULL: all zeros. */
+    /* Writes them before anybody else can attach; NULL for all zeros. */
     enum shmview_status (*fill)(struct shmview_segment *segment, void *data);
     void *data;
 };
 
 /*
- * Each function gets a handle in the state that its name calls for and leaves
- * its failure in segment->error; who calls it does the rest. `wait` is NULL for
- * the default, and `purpose` tells the trace what the bytes are for (NULL:
- * nobody has said it).
+ * Each function gets a handle in the state that its name calls for, and leaves
+ * its error in segment->error; its caller does the rest. `wait` is NULL for the
+ * default. `purpose` tells the trace what the bytes are for (NULL: nobody has
+ * said).
  */
 struct segment_backend {
     enum shmview_status (*create)(struct shmview_segment *segment,
@@ -31,9 +32,9 @@ struct segment_backend {
                                   enum shmview_access access,
                                   const struct shmview_wait *wait);
     /*
-     * `returning`: create or attach follows at once. Then the semaphore of a
-     * System V segment stays: each time that one is removed, a Qt program that
-     * was just about to take it gets one of its own.
+     * `returning` means that create or attach follows at once. The semaphore of
+     * a System V segment then stays: whenever one is removed, a Qt program that
+     * is just about to take it makes one of its own.
      */
     void (*detach)(struct shmview_segment *segment, bool returning);
 
@@ -45,7 +46,7 @@ struct segment_backend {
     void (*unlock)(struct shmview_segment *segment,
                    enum shmview_lock_byte byte);
 
-    /* The first `size` bytes. */
+    /* Maps the first `size` bytes. */
     void *(*map)(struct shmview_segment *segment, uint64_t size, bool writable);
     void (*unmap)(void *mapping, uint64_t size);
     enum shmview_status (*read)(struct shmview_segment *segment,
@@ -54,39 +55,39 @@ struct segment_backend {
     enum shmview_status (*write)(struct shmview_segment *segment,
                                  uint64_t offset, const void *bytes,
                                  size_t length, enum trace_purpose purpose);
-    /* The segment's bytes now; a peer may have made them more. */
+    /* Gets the segment's present size; a peer may have grown it. */
     enum shmview_status (*measure)(struct shmview_segment *segment,
                                    uint64_t *size);
-    /* To at least `size` bytes; mappings stay as they are. */
+    /* Grows it to at least `size` bytes; mappings stay as they are. */
     enum shmview_status (*grow)(struct shmview_segment *segment, uint64_t size);
 
-    /* Whether a new attach under the same key would lead to it, as far as can
-     * be seen. */
+    /* Whether a new attach with the same key would lead to this segment, as far
+     * as can be seen. */
     bool (*is_current)(struct shmview_segment *segment);
-    /* Whether a reader has to look for another one under the key; NULL: where
-     * it is not the current one. */
+    /* Whether a reader has to look for a newer segment under the key; NULL if
+     * the answer is the opposite of is_current. */
     bool (*is_superseded)(struct shmview_segment *segment);
     enum shmview_status (*holders)(struct shmview_segment *segment,
                                    struct shmview_holders *holders);
-    /* NULL: there is no need to. */
+    /* NULL if there is no need to. */
     void (*announce)(struct shmview_segment *segment);
 
     /*
-     * System V only: puts a new segment in the place of the one that the handle
-     * is attached to, while it holds the content lock; anyone who comes by the
-     * key finds the one or the other. The old one is marked for removal, and
-     * its holders keep it, as shmctl(2) has it. Pointers from
-     * shmview_segment_data() end with it. Errors as of create; if memory runs
-     * out halfway, the key leads nowhere and the holders keep the old one.
+     * System V only: replaces the segment that the handle is attached to by a
+     * new one, while the handle holds the content lock; whoever attaches finds
+     * the one or the other. The old one is marked for removal, and its holders
+     * keep it: shmctl(2). Pointers from shmview_segment_data() end with it.
+     * Errors: as of create; if memory runs out halfway, the key leads nowhere
+     * and the holders keep the old segment.
      */
     enum shmview_status (*replace)(struct shmview_segment *segment,
                                    const struct segment_contents *contents);
 
     /*
-     * POSIX only: a segment of `size` bytes without a name, so that nobody else
-     * can attach. The handle stays idle, but for its mapping and its bytes.
-     * Then either `name` gives it its name, or `abandon` gives it up. Errors:
-     * as of create; after a failure of `name` it is still there.
+     * POSIX only: makes a segment of `size` bytes without a name, so that
+     * nobody else can attach. The handle stays idle, except for its mapping and
+     * its bytes. Then either `name` gives it its name, or `abandon` gives it
+     * up. Errors: as of create; if `name` fails, the segment is still there.
      */
     enum shmview_status (*make)(struct shmview_segment *segment, uint64_t size,
                                 const struct shmview_wait *wait);

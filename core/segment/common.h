@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What both kinds of segments need: lock modes, and words they share. */
+/* Limits and sentences that both kinds of segments use. */
 
 #ifndef CORE_SEGMENT_COMMON_H
 #define CORE_SEGMENT_COMMON_H
@@ -12,15 +12,15 @@ enum lock_mode {
     LOCK_EXCLUSIVE,
 };
 
-/* How often others may make and remove a segment, or its semaphore, while an
- * operation looks for it, before that gives up. */
+/* How often other processes may make and remove a segment, or its semaphore,
+ * while an operation looks for it; then the operation gives up. */
 #define SEGMENT_ATTEMPTS 100
 
-/* The reason given where there is no segment. */
+/* The reason given if there is no segment. */
 #define SEGMENT_FILE_NOTHING                                                   \
     N_("nothing is shared under this key; share something first")
 
-/* The reason given where there was one. */
+/* The reason given if there was one, but an orphan. */
 #define SEGMENT_ORPHAN_TEXT                                                    \
     N_("the segment's last process died; what it left has been removed")
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A guard is a segment that only one process can create. */
+/* Guards: segments that only one process at a time can create. */
 
 #include "core/base/text.h"
 #include "core/process/process.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A handle's name and its errors. */
+/* Sets a handle's errors, and names its segment in them. */
 
 #include "core/segment/handle.h"
 #include "core/base/text.h"
@@ -9,7 +9,7 @@
 const char *
 segment_name(const struct shmview_segment *segment)
 {
-    /* NULL while a handle is being made. */
+    /* The key is NULL while a handle is being made. */
     if (segment->key == NULL || segment->key[0] == '\0') {
         return segment->native_key;
     }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a handle is made of, its name and its errors. */
+/* The struct behind a handle, its name in error texts, its errors. */
 
 #ifndef CORE_SEGMENT_HANDLE_H
 #define CORE_SEGMENT_HANDLE_H
@@ -8,7 +8,8 @@
 #include <shmview/header.h>
 #include <shmview/segment.h>
 
-/* A part of a POSIX segment's file that is read, and may be mapped for it. */
+/* A part of a POSIX segment's file that was read, and its mapping, if there is
+ * one. */
 struct posix_source {
     void *mapping;
     uint64_t offset;
@@ -21,8 +22,8 @@ struct posix_segment {
      * large write to the next. */
     void *target;
     uint64_t target_size;
-    /* Where a reader found the last large picture, and the one before: a
-     * publisher writes to two places in turns. */
+    /* Where a reader found the last two large pictures: a publisher writes to
+     * two places in turn. */
     struct posix_source sources[2];
 };
 
@@ -35,8 +36,7 @@ struct systemv_segment {
 struct shmview_segment {
     char *key;
     char *native_key;
-    /* The native key was given, not made from the key: the segment is somebody
-     * else's. */
+    /* The caller has set the native key: the segment is somebody else's. */
     bool foreign;
     enum shmview_key_type type;
     const struct segment_backend *backend;
@@ -48,27 +48,29 @@ struct shmview_segment {
     bool locked;
 
     /* A reader's mapping of `view_size` bytes, kept from one borrowed picture
-     * to the next. While `borrowed` the content lock is held shared. */
+     * to the next. While `borrowed` is true, the content lock is held shared.
+     */
     void *view;
     uint64_t view_size;
     bool borrowed;
-    /* A picture that is being rendered; no bytes: none. The writer lock is held
-     * then, or the segment has no name yet and the handle counts as idle. */
+    /* A picture that is being rendered; there is none if it has no bytes. While
+     * there is one, either the writer lock is held, or the segment has no name
+     * yet and the handle counts as idle. */
     struct shmview_header prepared;
     bool nameless;
 
     bool orphan_removed;
     struct shmview_error error;
 
-    /* One of them is in use, by the key's type. */
+    /* The key's type tells which of the two is in use. */
     struct posix_segment posix;
     struct systemv_segment systemv;
 };
 
-/* What an error text calls the segment: its key, or its native key. */
+/* Returns what error texts call the segment: its key, or its native key. */
 const char *segment_name(const struct shmview_segment *segment);
 
-/* Fill the handle's error from an errno or with a reason. */
+/* Set the handle's error, from an errno or with a reason. */
 enum shmview_status segment_fail_errno(struct shmview_segment *segment,
                                        const char *operation, int system_error);
 /* The same for a call that says EINVAL of a size. */
@@ -79,7 +81,7 @@ enum shmview_status segment_fail(struct shmview_segment *segment,
                                  const char *operation, const char *reason);
 enum shmview_status segment_fail_not_attached(struct shmview_segment *segment,
                                               const char *operation);
-/* The bytes to be read or written are not all within the segment. */
+/* Fails, because not all of the bytes are within the segment. */
 enum shmview_status segment_fail_short(struct shmview_segment *segment,
                                        const char *operation);
 

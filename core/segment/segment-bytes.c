@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The bytes of an attached segment: mapped, read, written, made more. */
+/* Maps, reads, writes and grows an attached segment. */
 
 #include "core/segment/segment.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes and frees handles, and gives them their keys. */
+/* Makes and frees handles, and sets their keys. */
 
 #include "core/segment/segment.h"
 
@@ -54,7 +54,7 @@ shmview_segment_free(struct shmview_segment *segment)
     free(segment);
 }
 
-/* Takes over both strings; either may be NULL for want of memory. */
+/* Takes over both strings, which may be NULL because memory ran out. */
 static enum shmview_status
 replace_keys(struct shmview_segment *segment, char *key, char *native_key,
              bool foreign)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A handle's locks: the caller's own, and those of one operation. */
+/* Locks a segment: for the caller, or for the length of one operation. */
 
 #include "core/segment/segment.h"
 
@@ -19,8 +19,8 @@ check_lockable(struct shmview_segment *segment, const char *operation)
     return SHMVIEW_OK;
 }
 
-/* The kernel knows one lock for each handle and byte: a second use of it would
- * end the first. */
+/* The kernel keeps one lock for each handle and byte, so ending a second use
+ * would end the first. */
 static enum shmview_status
 check_not_borrowed(struct shmview_segment *segment, const char *operation)
 {
@@ -91,7 +91,7 @@ shmview_segment_unlock(struct shmview_segment *segment)
     return SHMVIEW_OK;
 }
 
-/* Held by the caller's own lock, or by a borrowed picture. */
+/* Whether the caller's own lock or a borrowed picture holds it. */
 static bool
 is_held(const struct shmview_segment *segment, enum shmview_lock_byte byte)
 {

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Creates segments, attaches to them and detaches; what a handle's state
- * allows. */
+/* Creates segments, attaches and detaches, if the handle's state allows it. */
 
 #include "core/segment/segment.h"
 
-/* What create and attach have in common before they differ. */
+/* What create and attach both do first. */
 static enum shmview_status
 check_idle(struct shmview_segment *segment, const char *operation)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What pictures and observers ask of a handle beyond the public functions. */
+/* What core's pictures and observers can do with a handle beyond the public
+ * functions. */
 
 #ifndef CORE_SEGMENT_SEGMENT_H
 #define CORE_SEGMENT_SEGMENT_H
@@ -7,12 +8,12 @@
 #include "core/segment/backend.h"
 
 /*
- * An idle handle for a System V segment of this user of which only the native
- * key is known; a handle like any other. NULL when memory runs out.
+ * Makes an idle handle for a System V segment of this user of which only the
+ * native key is known. NULL when memory runs out.
  */
 struct shmview_segment *segment_new_found(const char *native_key);
 
-/* As the public functions, with first contents and a wait of the caller's. */
+/* Like the public functions, with first contents and a wait of the caller's. */
 enum shmview_status segment_create(struct shmview_segment *segment,
                                    const struct segment_contents *contents,
                                    const struct shmview_wait *wait);
@@ -23,17 +24,17 @@ enum shmview_status segment_attach(struct shmview_segment *segment,
 /* Detaches a handle that is about to create or attach again. */
 void segment_leave(struct shmview_segment *segment);
 
-/* Gives up what was prepared, with its lock. */
+/* Gives up a prepared picture, with its lock. */
 void segment_discard(struct shmview_segment *segment);
 
-/* shmview_segment_data() without a look at the handle's state. */
+/* Like shmview_segment_data(), but does not check the handle's state. */
 void *segment_map(struct shmview_segment *segment);
 void segment_unmap(struct shmview_segment *segment);
 void segment_unmap_view(struct shmview_segment *segment);
 
 /*
- * Locks for the length of one operation on an attached handle. A lock that the
- * caller's shmview_segment_lock() took already serves, and stays.
+ * Locks an attached handle for the length of one operation. If the caller has
+ * locked it with shmview_segment_lock() already, that lock serves, and stays.
  */
 enum shmview_status segment_hold(struct shmview_segment *segment,
                                  enum shmview_lock_byte byte,

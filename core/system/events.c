@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The system calls of waiting for what happens: inotify, timers, epoll. */
+/* System calls for waiting until something happens: inotify, timers, epoll. */
 
 #include "core/system/seam.h"
 #include "core/system/system.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The system calls on names: of files, links and folders. */
+/* System calls on names: of files, links and folders. */
 
 #include "core/system/seam.h"
 #include "core/system/system.h"
@@ -93,7 +93,8 @@ void
 system_close_directory(DIR *directory)
 {
     int saved = errno;
-    /* Volatile: to tell an address that was freed is no use of it. */
+    /* Volatile, because some compilers take printing the address of freed
+     * memory for a use of it. */
     volatile uintptr_t address = (uintptr_t)directory;
     int result;
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Asks how much memory is left before any is reserved. A tmpfs hands out pages
- * until the machine is out of them, and then the kernel kills. */
+/* Finds out how much memory is left before we reserve any: a tmpfs hands out
+ * pages until the machine has none, and then the kernel kills. */
 
 #include "core/system/memory-left.h"
 #include "core/system/text-lines.h"
@@ -13,8 +13,8 @@
 
 #define CONTROL_GROUPS "/sys/fs/cgroup"
 
-/* The numbers behind these beginnings of lines, 0 where there is none; whether
- * the first one is there. */
+/* Reads the numbers behind lines that begin like these, 0 for a missing one;
+ * returns whether the first one is there. */
 static bool
 read_numbers(const char *path, const char *const *beginnings, size_t count,
              uint64_t *numbers)
@@ -53,7 +53,7 @@ machine_has(uint64_t bytes)
            bytes <= (kibibytes[0] + kibibytes[1]) * 1024;
 }
 
-/* The same, of a control group's file. */
+/* The same for a control group's file. */
 static bool
 read_group(const char *group, const char *file, const char *const *beginnings,
            size_t count, uint64_t *numbers)
@@ -64,8 +64,8 @@ read_group(const char *group, const char *file, const char *const *beginnings,
     return read_numbers(path, beginnings, count, numbers);
 }
 
-/* "max" is no number, and no limit. The page cache of files on disk counts as
- * used, but could be given back; that of tmpfs could not. */
+/* "max" is no number and means no limit. The page cache of files on disk counts
+ * as used but could be given back; that of tmpfs could not. */
 static bool
 group_has(const char *group, uint64_t bytes)
 {

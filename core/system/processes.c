@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The system calls about processes and time. What the clock says is no system
- * call: the kernel leaves it in every process's memory, vdso(7). */
+/* System calls on processes and time. Reading the clock is no system call,
+ * because the kernel keeps the time in every process's memory: vdso(7). */
 
 #include "core/system/seam.h"
 #include "core/system/system.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Waiting with a deadline for what the kernel offers no deadline for. */
+/* Waits with a deadline where the kernel offers none. */
 
 #include "core/system/retry.h"
 #include "core/system/system.h"
@@ -7,11 +7,13 @@
 #define MILLISECOND UINT64_C(1000000)
 #define FIRST_PAUSE (MILLISECOND / 20)
 #define LONGEST_PAUSE (10 * MILLISECOND)
-/* A wait is overslept by this part of it: a frame is not lost for it. */
+/* We pause for this part of the time waited so far, so a wait is never much
+ * longer than it has to be. */
 #define OVERSLEPT_PART 8
-/* A wait shorter than this is nobody's business. */
+/* Nobody is told of a wait shorter than this. */
 #define QUIET_TIME (100 * MILLISECOND)
-/* Who holds a lock costs a walk over /proc. */
+/* Finding out who holds a lock costs a walk over /proc, so we do it no more
+ * often than this. */
 #define NAMING_TIME (1000 * MILLISECOND)
 
 static const struct shmview_wait default_wait = {

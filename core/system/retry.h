@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The retry of a wait: when to try again, when to stop. Not installed. */
+/* Tries again, with growing pauses, until a deadline. */
 
 #ifndef CORE_SYSTEM_RETRY_H
 #define CORE_SYSTEM_RETRY_H
@@ -12,8 +12,8 @@
 
 /*
  * F_OFD_SETLKW has no timeout (fcntl(2)), and a wait on a semaphore would not
- * hear that it is cancelled: so a wait is cut into pauses that grow with it, up
- * to a hundredth of a second.
+ * notice that it is cancelled. So we cut a wait into pauses that grow with it,
+ * up to a hundredth of a second.
  */
 struct retry {
     const struct shmview_wait *wait;
@@ -32,17 +32,18 @@ enum retry_result {
 /* `wait` may be NULL and must outlive the retry. */
 struct retry retry_begin(const struct shmview_wait *wait);
 
-/* Whether the next step will call `waiting` and its holder's name is old. */
+/* Whether the next step will call `waiting`, and the holder's name is out of
+ * date. */
 bool retry_wants_holder(struct retry *retry);
 
 /*
- * Tells the caller's `waiting` of the holder ("" before one is known), and how
- * long the next pause is; or says that the wait is over.
+ * Tells the caller's `waiting` who the holder is ("" while unknown) and sets
+ * the length of the next pause, or says that the wait is over.
  */
 enum retry_result retry_step(struct retry *retry, const char *holder,
                              uint64_t *nanoseconds);
 
-/* The error of a wait that is over: locked, or cancelled. */
+/* Sets the error of a wait that is over: locked, or cancelled. */
 enum shmview_status retry_fail(enum retry_result result, const char *operation,
                                const char *object, const char *holder,
                                struct shmview_error *error);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The seam in every system call, where tests make one fail, or die; and the way
- * of each into the trace. */
+/* Every system call passes here: tests can make it fail or end the process, and
+ * the trace hears of it. */
 
 #ifndef CORE_SYSTEM_SEAM_H
 #define CORE_SYSTEM_SEAM_H
@@ -11,16 +11,16 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Both are called in the thread that makes the call, whose `name` is that of
- * its manual page. */
+/* Both are called in the thread that makes the call; `name` is that of its
+ * manual page. */
 struct system_seam {
-    /* An errno for the call to fail with, unmade; or 0. */
+    /* Returns an errno if the call is to fail without being made; else 0. */
     int (*before)(const char *name, void *data);
     void (*after)(const char *name, void *data);
     void *data;
 };
 
-/* This thread's; NULL: none, and then it costs one comparison. */
+/* This thread's seam, or NULL, which costs one comparison. */
 extern _Thread_local const struct system_seam *system_seam;
 
 static inline bool

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Every system call that core makes, in one place. Not installed. */
+/* Every system call that core makes, in one place. */
 
 #ifndef CORE_SYSTEM_SYSTEM_H
 #define CORE_SYSTEM_SYSTEM_H
@@ -17,13 +17,13 @@
 #include <sys/types.h>
 
 /*
- * Unless it says otherwise a function returns -1 (or NULL) and sets errno as
- * its system call does, repeats a call that a signal interrupted, and makes
+ * Unless stated otherwise, a function returns -1 (or NULL) and sets errno as
+ * its system call does, repeats a call that a signal interrupts, and makes
  * every descriptor close-on-exec.
  */
 
 int system_open(const char *path, int flags, mode_t mode);
-/* Keeps errno as it was, so that it can be called on the way out. */
+/* Keeps errno, so that it can be called on the way out. */
 void system_close(int descriptor);
 /* For what was written: an error that the kernel put off until now is told. */
 int system_close_checked(int descriptor);
@@ -41,21 +41,21 @@ ssize_t system_read(int descriptor, void *bytes, size_t length);
 int system_sync(int descriptor);
 /* All of `length` bytes, or -1. */
 int system_write_all(int descriptor, const void *bytes, size_t length);
-/* As many bytes as there are from `offset` on, at most `length`. */
+/* Reads the bytes from `offset` on, at most `length`. */
 ssize_t system_read_at(int descriptor, void *bytes, size_t length,
                        off_t offset);
-/* All of `length` bytes at `offset`, or -1. */
+/* Writes all of `length` bytes at `offset`, or returns -1. */
 int system_write_at(int descriptor, const void *bytes, size_t length,
                     off_t offset);
 
 /*
- * process_vm_writev(2) into memory of this process: where a file ends before
- * its mapping does, that is an error and not a signal. The bytes that were
- * written; -1 where there were none.
+ * process_vm_writev(2) into memory of this process: writing past the end of a
+ * mapped file is then an error, not a signal. Returns how many bytes were
+ * written, or -1 if none were.
  */
 ssize_t system_write_memory(void *target, const void *bytes, size_t length);
 
-/* Reserves memory for a range, growing the file: posix_fallocate(3). */
+/* Reserves memory for a range, and grows the file: posix_fallocate(3). */
 int system_reserve(int descriptor, off_t offset, off_t length);
 /* Gives a file made with O_TMPFILE its name: open(2), linkat(2). */
 int system_link_descriptor(int descriptor, const char *path);
@@ -64,18 +64,19 @@ int system_rename(const char *from, const char *to);
 
 /* NULL, not MAP_FAILED, on failure. */
 void *system_map(int descriptor, size_t length, bool writable);
-/* A part of a file, to be read, with all its pages there from the start; not
- * traced, as it is for speed alone. Otherwise the same. */
+/* The same for a part of a file, for reading, with all its pages present from
+ * the start. Not traced, as it is only there for speed. */
 void *system_map_filled(int descriptor, size_t length, off_t offset);
 void system_unmap(void *mapping, size_t length);
 
 /* fcntl(2) with F_OFD_SETLK, F_OFD_SETLKW or F_OFD_GETLK. */
 int system_lock(int descriptor, int command, struct flock *lock);
 
-/* System V: shmget(2), shmop(2), shmctl(2). Mode 0600 for what is made. */
+/* System V: shmget(2), shmop(2), shmctl(2). Segments are made with mode 0600.
+ */
 int system_shared_create(key_t key, size_t size);
 int system_shared_find(key_t key);
-/* Whether the system's limits would allow one more; errno as of create. */
+/* Whether the system's limits allow one more; sets errno as create does. */
 int system_shared_check(size_t size);
 /* NULL on failure. */
 void *system_shared_attach(int id, bool writable);
@@ -83,26 +84,27 @@ int system_shared_detach(const void *address);
 int system_shared_status(int id, struct shmid_ds *status);
 int system_shared_remove(int id);
 
-/* System V: semget(2), semop(2), semctl(2); sets of one semaphore. */
+/* System V: semget(2), semop(2), semctl(2). Each set is one semaphore. */
 int system_semaphore_create(key_t key);
 int system_semaphore_find(key_t key);
-/* Adds `change` with SEM_UNDO; EAGAIN after `nanoseconds`. Not repeated when a
- * signal interrupts it. */
+/* Adds `change` with SEM_UNDO; fails with EAGAIN after `nanoseconds`. Not
+ * repeated when a signal interrupts it. */
 int system_semaphore_change(int id, short change, uint64_t nanoseconds);
 int system_semaphore_value(int id);
 int system_semaphore_set(int id, int value);
-/* The process that changed it last. */
+/* Returns the process that changed it last. */
 pid_t system_semaphore_process(int id);
 int system_semaphore_status(int id, struct semid_ds *status);
 int system_semaphore_remove(int id);
-/* Also true where it cannot be told. */
+/* Also true if it can't be told. */
 bool system_process_exists(pid_t process);
 
 DIR *system_open_directory(const char *path);
-/* NULL with errno 0 at the end. */
+/* Returns NULL with errno 0 at the end. */
 struct dirent *system_read_directory(DIR *directory);
 void system_close_directory(DIR *directory);
-/* The link's target, terminated; -1 also when it is longer than `size`. */
+/* Reads the link's target and ends it with a zero; -1 also if it is longer than
+ * `size`. */
 ssize_t system_read_link(const char *path, char *target, size_t size);
 /* realpath(3); freed by the caller. */
 char *system_real_path(const char *path);
@@ -110,7 +112,7 @@ char *system_real_path(const char *path);
 /* inotify(7), not blocking. */
 int system_notify_open(void);
 int system_notify_add(int notify, const char *path, uint32_t events);
-/* Keeps errno as it was. */
+/* Keeps errno. */
 void system_notify_remove(int notify, int watched);
 /* timerfd_create(2) of CLOCK_MONOTONIC, not blocking; becomes readable after
  * `nanoseconds` (0: never) and then after each `interval` (0: once). */
@@ -120,8 +122,8 @@ int system_timer_set(int timer, uint64_t nanoseconds, uint64_t interval);
 int system_poll_open(void);
 int system_poll_add(int poll, int descriptor);
 
-/* Cores that this thread may run on; at least 1. Only to be asked while nobody
- * observes. */
+/* How many cores this thread may run on, at least 1. Ask only while
+ * system_is_observed() is false. */
 size_t system_cores(void);
 /* Whether somebody is told of this thread's calls. */
 bool system_is_observed(void);

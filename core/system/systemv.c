@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The System V calls: shared memory and semaphores. */
+/* System calls on System V shared memory and semaphores. */
 
 #include "core/system/seam.h"
 #include "core/system/system.h"
@@ -47,7 +47,7 @@ system_shared_check(size_t size)
     int result;
     unsigned long pages = size / page + (size % page != 0);
 
-    /* shmctl(2): both calls want other structures than its prototype's. */
+    /* shmctl(2): both calls want other structures than its prototype has. */
     SYS_MAKE(result, -1, "shmctl IPC_INFO",
              shmctl(0, IPC_INFO, (struct shmid_ds *)(void *)&limits),
              (trace_number(0), trace_word("IPC_INFO"),

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads text files of the kernel line by line, by system calls of ours. */
+/* Reads the kernel's text files line by line, by our own system calls. */
 
 #include "core/system/text-lines.h"
 #include "core/system/system.h"
@@ -18,7 +18,7 @@ text_lines_open(struct text_lines *lines, const char *path,
     return lines->descriptor >= 0;
 }
 
-/* Makes room behind what is left, and reads more. */
+/* Makes room behind the bytes that are left, and reads more. */
 static bool
 read_more(struct text_lines *lines)
 {
@@ -48,7 +48,7 @@ text_lines_next(struct text_lines *lines)
         newline = memchr(line, '\n', lines->end - lines->next);
     } while (newline == NULL && read_more(lines));
     if (newline == NULL) {
-        /* The last one, or too long a one; read_more() has moved it. */
+        /* The line is the last one, or too long; read_more() has moved it. */
         line = lines->bytes;
         newline = line + lines->end;
         lines->next = lines->end;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Text files of the kernel, in /proc and /sys, line by line. Not installed. */
+/* Reads the kernel's text files, in /proc and /sys, line by line. */
 
 #ifndef CORE_SYSTEM_TEXT_LINES_H
 #define CORE_SYSTEM_TEXT_LINES_H
@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Needs no memory but itself. */
+/* Reading needs no memory but this. */
 struct text_lines {
     int descriptor;
     enum trace_purpose purpose;
@@ -18,17 +18,17 @@ struct text_lines {
     char bytes[8192];
 };
 
-/* `purpose` is what the trace says of each read; NULL: nothing special. False,
- * with errno, where the file can't be opened; then there is nothing to close.
- */
+/* `purpose` is what the trace says of each read; NULL for nothing special.
+ * Returns false, with errno, if the file can't be opened; there is nothing to
+ * close then. */
 bool text_lines_open(struct text_lines *lines, const char *path,
                      enum trace_purpose purpose);
 
-/* The next line, without its newline; valid until the next call. One that does
- * not fit comes in pieces. NULL at the end, and where reading fails. */
+/* Returns the next line, without its newline, valid until the next call. A line
+ * that does not fit comes in pieces. NULL at the end, and if reading fails. */
 const char *text_lines_next(struct text_lines *lines);
 
-/* Keeps errno as it was. */
+/* Keeps errno. */
 void text_lines_close(struct text_lines *lines);
 
 #endif

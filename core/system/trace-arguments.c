@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The flags and structures of files, locks and waiting, as in C. */
+/* Prints the arguments of calls on files, locks and waiting, as in C. */
 
 #include "core/system/trace-text.h"
 
@@ -30,7 +30,7 @@ trace_open_flags(int flags)
     struct trace_flag all[sizeof names / sizeof names[0] + 1];
     size_t count = 0;
 
-    /* O_RDONLY is no bit, but has a name to be shown. */
+    /* O_RDONLY is no bit, but its name has to be shown. */
     switch (flags & O_ACCMODE) {
     case O_WRONLY:
         all[count++] = (struct trace_flag){O_WRONLY, "O_WRONLY"};
@@ -92,7 +92,7 @@ trace_flock(const struct flock *lock)
         (long long)lock->l_len);
 }
 
-/* None: what has no name in any folder, such as an eventfd. */
+/* Returns nothing for a file that is in no folder, such as an eventfd. */
 static const char *
 file_type(mode_t mode)
 {

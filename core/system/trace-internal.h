@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How the system calls of core get into the trace. Not installed. */
+/* How the system calls of core get into the trace. */
 
 #ifndef CORE_SYSTEM_TRACE_INTERNAL_H
 #define CORE_SYSTEM_TRACE_INTERNAL_H
@@ -14,20 +14,21 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/* This thread's; NULL: nobody listens. */
+/* This thread's listener; NULL if nobody listens. */
 extern _Thread_local const struct shmview_trace *trace_listener;
 extern _Thread_local enum trace_purpose trace_next_purpose;
 extern _Thread_local bool trace_aside;
 
-/* Says what this thread makes its next system call for. Right before that call,
- * as the next step uses it up, whichever that is. */
+/* Says what this thread's next system call is for. Call it right before,
+ * because the next call uses it up, whichever that is. */
 static inline void
 trace_purpose(enum trace_purpose purpose)
 {
     trace_next_purpose = purpose;
 }
 
-/* Whether this thread's next steps are aside: struct shmview_trace_step. */
+/* Says whether this thread's next steps are aside: see struct
+ * shmview_trace_step. */
 static inline void
 trace_set_aside(bool aside)
 {
@@ -36,7 +37,7 @@ trace_set_aside(bool aside)
 
 /* A call that is being made while somebody listens. */
 struct trace_call {
-    /* Up to its first space. */
+    /* Counts only up to its first space. */
     const char *name;
     int name_length;
     enum trace_purpose purpose;
@@ -46,20 +47,22 @@ struct trace_call {
     struct trace_text text;
 };
 
-/* Before the call; `purpose` is for calls of which nobody has said it. */
+/* Called before the call; `purpose` is for calls of which nobody has said it.
+ */
 void trace_begin(struct trace_call *call, const char *name,
                  enum trace_purpose purpose);
-/* Right after it; what is appended to trace_text now are its arguments. */
+/* Called right after the call; what is appended to trace_text from now on are
+ * its arguments. */
 void trace_made(struct trace_call *call);
-/* Tells the listener, by what the call returned: -1 and errno, NULL or -1 and
- * errno, or the errno itself. errno is as it was at trace_made(). */
+/* Tells the listener, given what the call returned: -1 and errno, NULL or -1
+ * and errno, or the errno itself. Leaves errno as it was at trace_made(). */
 void trace_end_number(struct trace_call *call, long long result);
 void trace_end_pointer(struct trace_call *call, const void *result);
 void trace_end_errno(struct trace_call *call, int result);
 
-/* Does `make`, a statement that makes a system call. `arguments` is an
- * expression that appends them; it and the clock cost nothing without a
- * listener. */
+/* Runs `make`, a statement that makes a system call. `arguments` is an
+ * expression that appends them; without a listener, it and the clock cost
+ * nothing. */
 #define TRACE_STEP(result, name, make, arguments, purpose, end)                \
     do {                                                                       \
         if (trace_listener == NULL) {                                          \
@@ -75,7 +78,7 @@ void trace_end_errno(struct trace_call *call, int result);
         }                                                                      \
     } while (0)
 
-/* How to end by the type of a result. */
+/* Chooses the function that ends a step, by the type of the result. */
 #define TRACE_END(result)                                                      \
     _Generic((result), int                                                     \
              : trace_end_number, unsigned                                      \
@@ -83,7 +86,8 @@ void trace_end_errno(struct trace_call *call, int result);
              : trace_end_number, default                                       \
              : trace_end_pointer)
 
-/* result = call, which can't fail, or of which nobody wants to know. */
+/* result = call, for a call that can't fail or whose failure does not matter.
+ */
 #define TRACE_MAKE(result, name, call, arguments, purpose)                     \
     TRACE_STEP(result, name, (result) = (call), arguments, purpose,            \
                TRACE_END(result))

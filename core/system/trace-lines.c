@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Prints what a trace tells as lines for people. */
+/* Prints the steps of a trace as lines for people. */
 
 #include "core/base/text.h"
 #include <shmview/trace.h>

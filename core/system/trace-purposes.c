@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The sentences that tell what each system call is made for. */
+/* The sentences that tell why core makes each system call. */
 
 #include "core/system/trace-purposes.h"
 #include "core/base/text.h"

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* What each system call is made for. Not installed. */
+/* The reasons for which core makes system calls. */
 
 #ifndef CORE_SYSTEM_TRACE_PURPOSES_H
 #define CORE_SYSTEM_TRACE_PURPOSES_H
 
-/* trace-purposes.c has the sentence of each. */
+/* The sentence for each is in trace-purposes.c. */
 enum trace_purpose {
     PURPOSE_NONE,
     PURPOSE_READ_PICTURE_FILE,
@@ -159,8 +159,8 @@ enum trace_purpose {
     PURPOSE_COUNT,
 };
 
-/* The sentence in the language of LC_MESSAGES; "" of PURPOSE_NONE. Thread-safe.
- */
+/* Returns the sentence in the language of LC_MESSAGES; "" for PURPOSE_NONE.
+ * Thread-safe. */
 const char *trace_purpose_text(enum trace_purpose purpose);
 
 #endif

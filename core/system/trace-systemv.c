@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The keys, flags and structures of System V, as in C. */
+/* Prints the arguments of System V calls, as in C. */
 
 #include "core/system/trace-text.h"
 
@@ -13,7 +13,7 @@ trace_key(key_t key)
     trace_format("%#x", (unsigned)key);
 }
 
-/* The bits of the mode have no names, as in open(2). */
+/* The bits of the mode have no names, as with open(2). */
 void
 trace_get_flags(int flags)
 {

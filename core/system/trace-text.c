@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Writes numbers, strings, bytes and flags as one would write them in C. */
+/* Prints numbers, strings, bytes and flags, as in C. */
 
 #include "core/system/trace-text.h"
 #include "core/base/utf8.h"
@@ -9,9 +9,10 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Of what is read and written the start is enough. */
+/* Of what is read or written, we show only the start. */
 #define BYTES_SHOWN 32
-/* A string gets no more room: two of them and the rest fit. */
+/* A string gets no more room than this, so that two of them and the rest fit.
+ */
 #define STRING_ROOM (TRACE_TEXT_BYTES / 2 - 256)
 /* The longest escape of a byte: \ooo. */
 #define ESCAPE_BYTES 4
@@ -110,7 +111,7 @@ trace_word(const char *word)
     append_text(word);
 }
 
-/* As short as it can be before the byte that follows. */
+/* Writes as few digits as the byte that follows allows. */
 static void
 append_octal(unsigned char byte, unsigned char next)
 {

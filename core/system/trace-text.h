@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Writes the arguments of a call as one would write them in C. Not installed.
- */
+/* Prints the arguments of a system call, as in C. */
 
 #ifndef CORE_SYSTEM_TRACE_TEXT_H
 #define CORE_SYSTEM_TRACE_TEXT_H
@@ -21,7 +20,7 @@ struct stat;
 struct timespec;
 struct iovec;
 
-/* A path of PATH_MAX and what stands around it. */
+/* Room for a path of PATH_MAX, and for what surrounds it. */
 #define TRACE_TEXT_BYTES 8192
 
 struct trace_text {
@@ -29,43 +28,44 @@ struct trace_text {
     char bytes[TRACE_TEXT_BYTES];
 };
 
-/* Makes `text` the one that this thread appends to, with so much of `name`:
- * "name(". */
+/* From now on this thread appends to `text`, which starts with `length` bytes
+ * of `name` and a bracket: "name(". */
 void trace_text_open(struct trace_text *text, const char *name, size_t length);
-/* Ends it: ")". */
+/* Adds the closing bracket. */
 void trace_text_close(struct trace_text *text);
 
-/* Each appends one argument, behind a comma where it is not the first. */
+/* Each appends one argument, after a comma if it is not the first. */
 void trace_number(long long number);
 void trace_size(size_t size);
 void trace_octal(mode_t mode);
 void trace_address(const void *address);
 /* A constant's name. */
 void trace_word(const char *word);
-/* Quoted; what is no printable UTF-8 escaped. NULL is allowed. */
+/* Quoted; everything but printable UTF-8 is escaped. NULL is allowed. */
 void trace_string(const char *text);
-/* Quoted, the first few of `count`; the address where that is less than 0. */
+/* Quoted: the first few of `count` bytes; the address if `count` is negative.
+ */
 void trace_bytes(const void *bytes, ssize_t count);
-/* Any other, such as a structure. */
+/* Any other argument, such as a structure. */
 void trace_format(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
 
-/* A bit, or several, and its name. */
+/* One or more bits, and their name. */
 struct trace_flag {
     unsigned long value;
     const char *name;
 };
-/* Flags by their names, what has none in octal; `none` is the name of 0. The
+/* Prints flags by their names, the rest in octal; `none` is the name of 0. The
  * last of `flags` has no name. */
 void trace_flags(unsigned long value, const struct trace_flag *flags,
                  const char *none);
-/* A number by its name, or as it is. */
+/* Prints a number by its name, or as it is. */
 void trace_constant(unsigned long value, const struct trace_flag *constants);
 
-/* Arguments of one kind: trace-arguments.c. What a call would have filled in is
- * an address where it failed, which `result` tells. */
+/* Arguments of one kind, in trace-arguments.c. If the call failed, as `result`
+ * tells, what it would have filled in is printed as an address. */
 void trace_open_flags(int flags);
-/* The third argument of open(2) where it has one. */
+/* The third argument of open(2), if it has one. */
 void trace_open_mode(int flags, mode_t mode);
 void trace_protection(int protection);
 void trace_lock_command(int command);
@@ -77,7 +77,7 @@ void trace_notify_events(uint32_t events);
 void trace_epoll_event(const struct epoll_event *event);
 void trace_iovec(const struct iovec *vector);
 
-/* And of System V: trace-systemv.c. */
+/* The same for System V, in trace-systemv.c. */
 void trace_key(key_t key);
 void trace_get_flags(int flags);
 void trace_attach_flags(int flags);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tells a thread's listener of each system call that was made. */
+/* Tells a thread's listener about each system call. */
 
 #include "core/system/trace-internal.h"
 
@@ -17,7 +17,7 @@ shmview_trace_set(const struct shmview_trace *trace)
     const struct shmview_trace *before = trace_listener;
 
     trace_listener = trace;
-    /* Said of a call that nobody listened to. */
+    /* It was said for a call that nobody listened to. */
     trace_next_purpose = PURPOSE_NONE;
     return before;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Runs the benchmarks of one subject, and has what they share. */
+/* The benchmarks' main(), and what they share: timing and printing rows. */
 
 #include "tests/bench/bench.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the benchmarks share: timing two things in turns, and telling a row. */
+/* What the benchmarks share: timing two things in turns, and printing a row. */
 
 #ifndef SHMVIEW_TESTS_BENCH_H
 #define SHMVIEW_TESTS_BENCH_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A look at a picture where it lies, small or large. */
+/* Benchmarks of borrowing a picture, small or large. */
 
 #include "tests/bench/bench.h"
 

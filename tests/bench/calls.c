@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Attach and detach, lock and unlock, against the bare system calls. */
+/* Benchmarks of attach, detach, lock and unlock, against the bare system calls.
+ */
 
 #include "tests/bench/bench.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A picture into a segment and out of it, against copies of the same bytes. */
+/* Benchmarks of publishing and fetching, against copies of the same bytes. */
 
 #include "tests/bench/bench.h"
 
@@ -63,7 +63,7 @@ write_new_file(void *data)
     return time;
 }
 
-/* As a reader of a stream does, who has attached before. */
+/* Like a reader of a stream, which has attached before. */
 static uint64_t
 fetch(void *data)
 {

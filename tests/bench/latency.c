@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* From a commit to the process that watches, against an eventfd. */
+/* Benchmarks of the time from a commit to the process that watches, against an
+ * eventfd. */
 
 #include "tests/bench/bench.h"
 

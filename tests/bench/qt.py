@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: MIT
 """
-Publishes and fetches a photo as Qt's “Shared Memory” example does, and as we
-do, in turns, and tells the rows as the other benchmarks do (see bench.h).
+Benchmarks of publishing and fetching a photo: Qt's “Shared Memory” example and
+shmview, in turns, printed as the other benchmarks print rows (see bench.h).
 
-The photo is in memory on both sides before the time starts, in the format
-that the program's own loader gives it: RGB32 with Qt, RGB8 with us. The time of
-a publication is that of a new segment; of a fetch, from attach to detach. We
-fetch into the memory of the picture before. What is freed is freed outside of
-the time.
+Before the time starts, the photo is in memory on both sides, in the format that
+the program's own loader gives it: RGB32 with Qt, RGB8 with us. Publishing makes
+a new segment; fetching is from attach to detach. We fetch into the memory of
+the previous picture. Freeing does not count.
 """
 
 import ctypes

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Frames per second from one writer to readers, each a process of its own. */
+/* Benchmarks of frames per second, from one writer to readers in other
+ * processes. */
 
 #include "tests/bench/bench.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A publication with nobody listening, where somebody did before, against one
- * of a thread that never had a listener. */
+/* Benchmarks of publishing while nobody listens to the trace, in a thread that
+ * once had a listener and in one that never had. */
 
 #include "tests/bench/bench.h"
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the tests of the installed things share: folders, programs, --help."""
+"""What the tests of the installation share: folders, programs, --help."""
 
 import os
 import re

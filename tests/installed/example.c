@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A program of somebody else: publishes a picture, and fetches it again. */
+/* A program that uses the installed library: publishes a picture, and fetches
+ * it again. */
 
 #include <shmview/picture.h>
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The completions offer what the programs take, in the shells themselves."""
+"""The shell completions offer what the programs accept, in real shells."""
 
 import os
 import re

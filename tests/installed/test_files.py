@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The validators of others have nothing to say about our files."""
+"""Validators find no fault in the files that are installed."""
 
 import os
 import re

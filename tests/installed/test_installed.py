@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What meson installs is complete, of use to others, and goes again."""
+"""What meson installs is complete, can be used, and can be removed again."""
 
 import fcntl
 import os

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The manual pages tell what --help tells, and the reverse."""
+"""The manual pages say what --help says, and the other way round."""
 
 import re
 import unittest

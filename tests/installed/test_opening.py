@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The desktop entry opens pictures, as a file manager would by it."""
+"""The desktop entry opens pictures, as a file manager would do it."""
 
 import ctypes
 import os

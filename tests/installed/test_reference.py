@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The reference has each public function, and what the header says of it."""
+"""The reference has every public function, with its comment from the header."""
 
 import html
 import os

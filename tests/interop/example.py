@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Qt's own “Shared Memory” example, used as a person would."""
+"""Runs Qt's own “Shared Memory” example and uses it as a person would."""
 
 import glob
 import subprocess

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Peers of both kinds, and a world of their own for each test."""
+"""Peers of shmview and of Qt, in an environment of their own for each test."""
 
 import importlib
 import os

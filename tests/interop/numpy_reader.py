@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Fetches the picture of a segment of shmview."""
+"""Fetches the picture of a shmview segment with NumPy."""
 
 import os
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A segment of shmview: its name, its locks, its header, coming and going."""
+"""A shmview segment in Python: name, locks, header, attach and detach."""
 
 import collections
 import contextlib

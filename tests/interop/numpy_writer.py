@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Publishes pictures in a segment of shmview."""
+"""Publishes pictures in a shmview segment with NumPy."""
 
 import numpy
 from numpy_segment import CONTENT, EXCLUSIVE, FORMATS, PAGE, WRITER

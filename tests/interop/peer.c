@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A process with one handle, told line by line what to do with it. */
+/* A process with one handle, which gets its commands line by line. */
 
 #include <shmview/picture.h>
 #include <shmview/segment.h>

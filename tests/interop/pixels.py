@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Raw pixels for pictures, and the same in other formats."""
+"""Makes raw pixels for pictures, and the same in other formats."""
 
 import random
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The NumPy clients of core/README.md, and processes of ours: pictures."""
+"""The NumPy clients of core/README.md exchange pictures with ours."""
 
 import json
 import os

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""The NumPy clients of core/README.md, and processes of ours: their locks, and
-how they end."""
+"""
+The NumPy clients of core/README.md and processes of ours: their locks, and how
+they end.
+"""
 
 import random
 import threading

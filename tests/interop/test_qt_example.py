@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Qt's own example and ours, two windows with one picture."""
+"""Qt's own example and our window show the same picture."""
 
 import os
 import subprocess

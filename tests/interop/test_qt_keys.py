@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Keys lead to the same segments on both sides."""
+"""The same key leads to the same segment in Qt programs and in ours."""
 
 import os
 

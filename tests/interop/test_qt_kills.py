@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Whoever is killed, and whoever goes first: the others go on, and nothing is
-left after the next use."""
+"""
+Whichever process is killed or leaves first, Qt's or ours: the others go on, and
+nothing is left behind after the next use.
+"""
 
 import itertools
 import random

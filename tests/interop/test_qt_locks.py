@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""One lock for both sides, and nobody waits for ever."""
+"""Qt programs and ours share one lock, and nobody waits for ever."""
 
 import time
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Pictures go both ways, bit for bit."""
+"""Pictures go from Qt programs to ours and back, bit for bit."""
 
 import random
 import struct

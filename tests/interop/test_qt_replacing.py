@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Publishing where a segment is too small for the picture."""
+"""Publishing when the segment of Qt programs is too small for the picture."""
 
 import contextlib
 from pathlib import Path

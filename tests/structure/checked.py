@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the tests of the structure have in common: all faults told at once."""
+"""The base of the structure tests: reports all faults at once."""
 
 import unittest
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Which folder may use which: the arrows that are allowed."""
+"""The rules for which folder may use which."""
 
 import os
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Circles in a graph: a dict from each node to the set of those it uses."""
+"""Finds circles in a graph: a dict from each node to the set it uses."""
 
 
 def reachable(graph, start):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Which file calls which, as nm sees it in the objects of the build."""
+"""Finds out which file calls which, from the build's object files by nm."""
 
 import json
 import os

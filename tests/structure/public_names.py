@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The names that the public headers give to whoever includes them."""
+"""Lists the names that the public headers declare."""
 
 import re
 

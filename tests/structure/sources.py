@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The project's own source files, and what each includes."""
+"""Lists the project's source files, and what each includes."""
 
 import os
 import re

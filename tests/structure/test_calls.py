@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Which file calls which, or reads a table of it: no circles, known arrows."""
+"""Calls between files, also by tables, make no circles and keep the rules."""
 
 import unittest
 

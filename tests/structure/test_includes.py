@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Which file includes which: no circles, and only as DESIGN draws the arrows."""
+"""Includes between files have no circles and follow the rules for folders."""
 
 import unittest
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Roles and labels of the window are written in the page objects only."""
+"""Only the page objects contain roles and labels of the window."""
 
 import ast
 import unittest

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The public headers: what they name, and that the library has just that."""
+"""The library exports exactly what the public headers declare."""
 
 import re
 import subprocess

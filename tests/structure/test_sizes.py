@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""No file is too long to be read, no folder too full to be looked through."""
+"""No file is too long, and no folder has too many files."""
 
 import unittest
 from collections import Counter

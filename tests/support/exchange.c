@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Publishing and fetching that has to succeed. */
+/* Publishes and fetches for tests, and fails the test if that fails. */
 
 #include "tests/support/exchange.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the tests of the exchange share. */
+/* Publishes and fetches for tests, and fails the test if that fails. */
 
 #ifndef SHMVIEW_TESTS_SUPPORT_EXCHANGE_H
 #define SHMVIEW_TESTS_SUPPORT_EXCHANGE_H
@@ -9,7 +9,7 @@
 #include "tests/support/pattern.h"
 #include <shmview/picture.h>
 
-/* For who does not wait for a lock. */
+/* For callers that do not wait for a lock. */
 extern const struct shmview_picture_options support_at_once;
 
 /* Publishes; fails the test when that fails. Returns the new header. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the tests of inspectors share. */
+/* What the tests of inspectors share: waiting for a look, and a peer to be
+ * seen. */
 
 #include "tests/support/inspect.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the tests of inspectors share. */
+/* What the tests of inspectors share: waiting for a look, and a peer to be
+ * seen. */
 
 #ifndef SHMVIEW_TESTS_SUPPORT_INSPECT_H
 #define SHMVIEW_TESTS_SUPPORT_INSPECT_H
@@ -27,7 +28,7 @@ typedef bool (*inspect_wanted)(const struct shmview_inspection *inspection,
 struct shmview_inspection inspect_until(struct shmview_inspector *inspector,
                                         inspect_wanted wanted, pid_t pid);
 
-/* The same for who wants to see no more than that. */
+/* The same for callers that want to see no more than that. */
 void inspect_expect(struct shmview_inspector *inspector, inspect_wanted wanted,
                     pid_t pid);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Pictures whose every byte is known. */
+/* Makes pictures whose every byte is known, and checks that one arrived whole.
+ */
 
 #include "tests/support/pattern.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Pictures that tests make, and a look whether one arrived whole. */
+/* Makes pictures whose every byte is known, and checks that one arrived whole.
+ */
 
 #ifndef SHMVIEW_TESTS_PATTERN_H
 #define SHMVIEW_TESTS_PATTERN_H

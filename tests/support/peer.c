@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Second processes for the tests: their births, their talk, their ends. */
+/* Starts second processes for tests, talks to them, and ends them. */
 
 #include "tests/support/support.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A /dev/shm of a test's own, by a mount namespace. */
+/* A private /dev/shm for a test, by a mount namespace. */
 
 #include "tests/support/private-shm.h"
 

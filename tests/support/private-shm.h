@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A /dev/shm of a test's own. */
+/* A private /dev/shm for a test. */
 
 #ifndef SHMVIEW_PRIVATE_SHM_H
 #define SHMVIEW_PRIVATE_SHM_H
@@ -16,9 +16,9 @@
 bool private_shm_enter(uint64_t bytes);
 
 /*
- * A user namespace with the same user id, and with it those `others` that
- * unshare(2) makes; who is not root may mount there, and set the limits of it
- * in /proc. False where the system does not allow that.
+ * Enters a user namespace with the same user id, together with the `others` of
+ * unshare(2); a process that is not root may mount there, and set its limits in
+ * /proc. False if the system does not allow that.
  */
 bool private_user_enter(int others);
 /* Writes a file of /proc whole. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Runs a program for a test: spawns it, feeds it, reads it, waits for it. */
+/* Runs a program for a test: starts it, writes its input, reads its output,
+ * waits for its end. */
 
 #include "tests/support/run-process.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Runs a program for a test: its lines, its output, its end. */
+/* Runs a program for a test: starts it, writes its input, reads its output,
+ * waits for its end. */
 
 #ifndef SHMVIEW_RUN_PROCESS_H
 #define SHMVIEW_RUN_PROCESS_H

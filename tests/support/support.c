@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Keys and leftovers for the tests. */
+/* What all tests share: keys of their own, and a check for leftovers. */
 
 #include "tests/support/support.h"
 

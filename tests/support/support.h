@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the tests share: keys of their own, peers, and a look for leftovers. */
+/* What all tests share: keys of their own, peers, and a check for leftovers. */
 
 #ifndef SHMVIEW_TESTS_SUPPORT_H
 #define SHMVIEW_TESTS_SUPPORT_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Keeps the steps of a trace, and looks whether each is whole. */
+/* A trace listener that keeps each step, and checks that it is complete. */
 
 #include "tests/support/trace.h"
 

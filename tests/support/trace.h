@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A listener that keeps what it is told. */
+/* A trace listener that keeps each step, and checks that it is complete. */
 
 #ifndef SHMVIEW_TESTS_SUPPORT_TRACE_H
 #define SHMVIEW_TESTS_SUPPORT_TRACE_H

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the tests of watches share. */
+/* What the tests of watches share: waiting for events, and peers to be watched.
+ */
 
 #ifndef SHMVIEW_TESTS_SUPPORT_WATCH_H
 #define SHMVIEW_TESTS_SUPPORT_WATCH_H

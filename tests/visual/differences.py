@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is expected, what came, and where they differ, as pictures."""
+"""Shows an expected picture, the actual one, and where they differ."""
 
 import os
 import subprocess

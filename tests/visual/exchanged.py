@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""From a file through two processes to the screen, and onto the page."""
+"""Sends a file through two processes to the screen, and onto the page."""
 
 import contextlib
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Keeps what the tests have seen, and makes the page of it anew each time."""
+"""Keeps the pictures that tests have seen, and writes their page each time."""
 
 import datetime
 import fcntl

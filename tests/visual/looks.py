@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Windows as people have them, in pictures that people look at."""
+"""Takes pictures of windows as people have them, for people to look at."""
 
 import os
 import subprocess

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A page of all that was seen: differences first, then everything."""
+"""The HTML page of everything the tests saw, with differences first."""
 
 import html
 from pathlib import Path

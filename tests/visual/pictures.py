@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The pictures that go through the memory: our assets, and odd ones."""
+"""The pictures that the visual tests exchange: our assets, and unusual ones."""
 
 from pathlib import Path
 

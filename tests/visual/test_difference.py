@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""One bit that changes on the way is found, and is on the page."""
+"""One bit that changes on the way is found, and is shown on the page."""
 
 import html.parser
 import os

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Every picture of ours and some odd ones, bit for bit, with each renderer."""
+"""Our pictures and some unusual ones arrive bit for bit, with each renderer."""
 
 import case
 from exchanged import ExchangedTest

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Every window has its size in every style, and a picture taken of it."""
+"""Every window has its size in every style, and a picture is taken of it."""
 
 import case
 from looks import LooksTest

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A headless Weston, and windows on it, looked at by their accessibility."""
+"""A headless Weston, with windows that are read through accessibility."""
 
 import os
 import shutil

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Fills GTK's own dialog. */
+/* The About dialog. */
 
 #include "ui/actions/about.h"
 

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Offers the picture to the clipboard, and to whatever it is dragged to. */
+/* Copies the shown picture to the clipboard, and lets it be dragged to another
+ * program. */
 
 #include "ui/actions/copy-and-drag.h"
 
 #include "ui/files/content-provider.h"
 
-/* The longer side of what hangs on the pointer. */
+/* The longer side of the small picture under the pointer. */
 #define DRAG_ICON_SIDE 96
 
 static GdkContentProvider *
@@ -34,7 +35,8 @@ dragged_picture(GtkDragSource *source)
         gtk_event_controller_get_widget(GTK_EVENT_CONTROLLER(source)));
 }
 
-/* A picture that is larger than its room is moved by dragging it. */
+/* Offers the picture, unless it is larger than its room: dragging then moves
+ * it. */
 static GdkContentProvider *
 prepare_drag(GtkDragSource *source, double x, double y,
              UiLoadedImage **original)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Keeps the shown file dialog with the window that it is above. */
+/* The file dialog of a window, which has at most one at a time. */
 
 #include "ui/actions/file-dialog.h"
 

@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-/* The file dialog of a window, which has one at a time. */
+/* The file dialog of a window, which has at most one at a time. */
 
 #ifndef UI_ACTIONS_FILE_DIALOG_H
 #define UI_ACTIONS_FILE_DIALOG_H
 
 #include <gtk/gtk.h>
 
-/* Takes over a new dialog, not yet shown, and shows it; or the one that its
- * parent has already. */
+/* Takes over a new dialog and shows it, or shows the one that its parent
+ * already has. */
 void ui_file_dialog_show(GtkFileChooserNative *dialog);
 
-/* It was answered: the chosen file, or NULL. The dialog goes afterwards. */
+/* Returns the chosen file, or NULL, once the dialog was answered; then the
+ * dialog is destroyed. */
 GFile *ui_file_dialog_end(GtkFileChooserNative *dialog, int response);
 
-/* Takes away the dialog of `parent`, should there be one. */
+/* Closes the dialog of `parent`, if it has one. */
 void ui_file_dialog_close(GtkWindow *parent);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Fetches what lies on a network, shows the file dialog. */
+/* Load: chooses a file in a dialog, and fetches it first if it is on a network.
+ */
 
 #include "ui/actions/load.h"
 

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* Loads a picture from a file: here, on a network, or chosen in a dialog. */
+/* Load: opens a picture from a file, maybe one on a network, or one chosen in a
+ * dialog. */
 
 #ifndef UI_ACTIONS_LOAD_H
 #define UI_ACTIONS_LOAD_H
 
 #include "ui/session/operation.h"
 
-/* Loads and shares an image file, also one that has no path here. */
+/* Loads and shares an image file, even one without a local path. */
 void ui_load(UiOperation *operation, GFile *file);
 
-/* Asks for the file, above `parent`. */
+/* Asks for the file in a dialog above `parent`. */
 void ui_load_choose(UiOperation *operation, GtkWindow *parent);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Builds the menu of the header bar. */
+/* The primary menu, in the header bar. */
 
 #include "ui/actions/menu.h"
 
@@ -8,8 +8,8 @@
 
 #include <glib/gi18n.h>
 
-/* As GTK makes it, it and its pages have no names, and it scrolls by a part
- * that has none. */
+/* GTK gives no name to the popover, to its pages, and to the part that scrolls
+ * it. */
 static void
 mend_popover(GtkPopover *popover)
 {

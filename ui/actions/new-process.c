@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds its own executable and runs it once more. */
+/* New Process: starts this program once more. */
 
 #include "ui/actions/new-process.h"
 
@@ -12,7 +12,7 @@ leave_process_group(gpointer data)
     setpgid(0, 0);
 }
 
-/* Started by its real name, which is then the process's name as well. */
+/* We start it by its real name, which then is the process's name as well. */
 gboolean
 ui_launch(const char *key, gboolean qt, gboolean follow, GError **error)
 {

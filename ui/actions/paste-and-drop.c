@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads what the clipboard or a drop offers, and loads it. */
+/* Loads a picture from the clipboard, or one that is dropped on the window. */
 
 #include "ui/actions/paste-and-drop.h"
 
@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-/* What messages call that which has no name. */
+/* How messages call a picture that has no name. */
 static const char *const pasted_name = N_("Pasted Picture");
 static const char *const dropped_name = N_("Dropped Picture");
 
@@ -88,7 +88,7 @@ ui_paste(UiOperation *operation, GtkWidget *widget)
                                  finish_paste, g_object_ref(operation));
 }
 
-/* Our own picture would only come back to us. */
+/* We do not accept our own picture, which would only come back to us. */
 static gboolean
 accept_drop(GtkDropTargetAsync *target, GdkDrop *drop)
 {
@@ -127,7 +127,7 @@ take_drop(GtkDropTargetAsync *target, GdkDrop *drop, double x, double y,
 
     (void)x;
     (void)y;
-    /* GTK only takes the highlight away when something is dragged off. */
+    /* GTK removes the highlight only if something is dragged away again. */
     gtk_widget_unset_state_flags(
         gtk_event_controller_get_widget(GTK_EVENT_CONTROLLER(target)),
         GTK_STATE_FLAG_DROP_ACTIVE);

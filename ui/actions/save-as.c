@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Suggests a name, saves under the chosen one, and tells what came of it. */
+/* Save As: suggests a name, saves under the chosen one, and reports the result.
+ */
 
 #include "ui/actions/save-as.h"
 
@@ -11,7 +12,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* For what did not come from a file. */
+/* For a picture that did not come from a file. */
 static const char *const default_name = N_("picture.png");
 
 static void
@@ -44,7 +45,7 @@ tell_of_saving(UiOperation *operation, GAsyncResult *result)
     }
 }
 
-/* The window may be gone; the program has stayed until now. */
+/* The window may be gone by now; the program has stayed until here. */
 static void
 finish_saving(GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -73,7 +74,7 @@ save(UiOperation *operation, UiLoadedImage *original, GFile *file)
     }
     path = ui_save_path(chosen);
     g_application_hold(g_application_get_default());
-    /* The dialog has asked about the name that was chosen, and no other. */
+    /* The dialog has asked about replacing the chosen name, and no other. */
     ui_save_async(original, path, g_str_equal(path, chosen), finish_saving,
                   g_object_ref(operation));
 }
@@ -88,7 +89,8 @@ save_chosen(GtkFileChooserNative *dialog, int response, UiOperation *operation)
     }
 }
 
-/* That of the file it was loaded from, ending in .png. */
+/* Returns the name of the file that the picture came from, with the ending
+ * .png. */
 static char *
 suggest_name(GFile *file)
 {

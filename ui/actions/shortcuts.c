@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* One table of actions, their keys and their titles, and what is made of it. */
+/* The keyboard shortcuts: one table of actions, keys and titles, and the window
+ * that lists them. */
 
 #include "ui/actions/shortcuts.h"
 
@@ -15,8 +16,8 @@ ui_shortcuts(void)
          "win.load-shared-memory",
          {"<Control>l"}},
         {N_("Show each new picture as it comes"), "win.follow", {"<Control>f"}},
-        /* As shortcuts of the application these two would be taken from what
-         * has the keyboard, such as an entry. */
+        /* As shortcuts of the application, these two would be taken away from
+         * the focused widget, such as an entry. */
         {N_("Paste a picture or its file"), NULL, {"<Control>v"}},
         {N_("Copy the picture"), NULL, {"<Control>c"}},
         {N_("Save the picture"), "win.save-as", {"<Control>s"}},
@@ -66,7 +67,7 @@ ui_shortcuts_set(GtkApplication *application)
     }
 }
 
-/* GTK 4.8 has no other way than that of its builder. */
+/* In GTK 4.8 only the builder can add these. */
 static void
 add(gpointer parent, GtkBuilder *builder, gpointer child)
 {
@@ -95,8 +96,8 @@ new_section(GtkBuilder *builder)
     return section;
 }
 
-/* From the inside out: the window takes in what there is to search for when
- * the section is added. */
+/* From the inside out, because the window collects what can be searched when a
+ * section is added. */
 void
 ui_shortcuts_add_window(GtkApplicationWindow *window)
 {

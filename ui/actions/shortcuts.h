@@ -1,21 +1,22 @@
 /* SPDX-License-Identifier: MIT */
-/* The keyboard shortcuts: the keys of each action, and the window of them. */
+/* The keyboard shortcuts: the keys of each action, and the window that lists
+ * them. */
 
 #ifndef UI_ACTIONS_SHORTCUTS_H
 #define UI_ACTIONS_SHORTCUTS_H
 
 #include <gtk/gtk.h>
 
-/* A line of the window of keyboard shortcuts; the title is not translated. */
+/* One line of the window of keyboard shortcuts; the title is not translated. */
 struct ui_shortcut {
     const char *title;
-    /* NULL where a widget takes the keys itself. */
+    /* NULL if a widget handles the keys itself. */
     const char *action;
-    /* The first one is shown; NULL ends them. A heading has none. */
+    /* The first one is shown; NULL ends the list. A heading has none. */
     const char *keys[4];
 };
 
-/* All of them, ended by one without a title. */
+/* Returns all of them; one without a title ends the table. */
 const struct ui_shortcut *ui_shortcuts(void);
 
 /* Gives the actions their keys. */

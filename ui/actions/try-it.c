@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Tries primitives for the inspector's pages, and tells them what came of it.
- */
+/* Runs the primitives that are tried on the inspector's pages, and shows their
+ * results there. */
 
 #include "ui/actions/try-it.h"
 
-/* A primitive on its way. */
+/* A primitive that is being tried. */
 struct attempt {
     UiTryItPage *page;
     guint number;
@@ -60,7 +60,8 @@ show_half_written(UiTryItPage *page, const UiOutcome *outcome)
     }
 }
 
-/* Nothing listens, and nothing goes the wrong way, where nobody sees it. */
+/* While nobody sees the inspector, nothing listens and nothing is published the
+ * wrong way. */
 static void
 follow_inspector(UiInspectorPane *inspector, GParamSpec *property,
                  UiOperation *operation)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the inspector's pages "Steps" and "Try It" do. */
+/* Connects the inspector's pages "Steps" and "Try It" to the window's
+ * operations. */
 
 #ifndef UI_ACTIONS_TRY_IT_H
 #define UI_ACTIONS_TRY_IT_H
@@ -8,8 +9,8 @@
 #include "ui/session/operation.h"
 
 /*
- * Joins both pages to the operation and its session: primitives are tried,
- * files are loaded the wrong way where that is wanted, and steps are recorded
+ * Connects both pages to the operation and its session: primitives are tried,
+ * files are loaded the wrong way if that is switched on, and steps are recorded
  * while the inspector is shown.
  */
 void ui_try_it_connect(UiInspectorPane *inspector, UiOperation *operation);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One line for each action of the window, and the function that it leads to. */
+/* The window's actions: one line for each, with the function that it calls. */
 
 #include "ui/actions/window-actions.h"
 
@@ -57,7 +57,7 @@ cancel(const struct ui_window_actions *parts)
     ui_operation_cancel(parts->operation);
 }
 
-/* One thing at a time, and the window last. */
+/* Escape ends one thing at a time, and closes the window last. */
 static void
 leave(const struct ui_window_actions *parts)
 {
@@ -123,7 +123,7 @@ show_qt(UiOperation *operation, GSimpleAction *action)
                               g_variant_new_boolean(ui_session_qt(session)));
 }
 
-/* To use what is used already would let go of the segment for nothing. */
+/* Taking the key that is in use already would detach for nothing. */
 static void
 take_key(UiOperation *operation, const char *key, gboolean qt)
 {
@@ -149,7 +149,7 @@ choose_key(const struct ui_window_actions *parts)
     gtk_window_present(GTK_WINDOW(dialog));
 }
 
-/* Those that are done, and done again. */
+/* Adds the actions without a state. */
 static void
 add_plain(const struct ui_window_actions *parts)
 {
@@ -181,7 +181,7 @@ add_plain(const struct ui_window_actions *parts)
     }
 }
 
-/* One that is on or off. Owned by the window. */
+/* Adds an action that is on or off; it is owned by the window. */
 static GSimpleAction *
 add_switch(const struct ui_window_actions *parts, const char *name, gboolean on,
            GCallback change)

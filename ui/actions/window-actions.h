@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the window's buttons, its menu and its shortcuts do. */
+/* The window's actions, for its buttons, its menu and its shortcuts. */
 
 #ifndef UI_ACTIONS_WINDOW_ACTIONS_H
 #define UI_ACTIONS_WINDOW_ACTIONS_H
@@ -10,7 +10,7 @@
 #include "ui/picture/viewer.h"
 #include "ui/session/follow.h"
 
-/* What the actions of a window act on; everything stays the window's. */
+/* What the actions of a window work on; the window owns all of it. */
 struct ui_window_actions {
     GtkApplicationWindow *window;
     UiOperation *operation;
@@ -19,15 +19,16 @@ struct ui_window_actions {
     UiViewer *viewer;
     UiLessonPane *lessons;
     UiInspectorPane *inspector;
-    /* The exact pixels of the shown picture, and the file it is from; NULL. */
+    /* The exact pixels of the shown picture, and the file that it came from; or
+     * NULL. */
     UiLoadedImage *original;
     GFile *file;
 };
 
-/* Adds all of them to the window, as long as which `parts` must live. */
+/* Adds all actions to the window; `parts` must live as long as the window. */
 void ui_window_actions_add(struct ui_window_actions *parts);
 
-/* To be called when there is another picture. */
+/* Call it when another picture is shown. */
 void ui_window_actions_update(const struct ui_window_actions *parts);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The dialogs that open and save an image file, in the folder of the last time.
- */
+/* The file dialogs for opening and saving an image, which remember the last
+ * folder. */
 
 #include "ui/files/chooser.h"
 
@@ -33,7 +33,7 @@ remember_folder(GFile *folder)
 static void
 add_filters(GtkFileChooser *chooser)
 {
-    /* Core reads these, and gdk-pixbuf may not. */
+    /* Core reads these, even if gdk-pixbuf does not. */
     static const char *const endings[] = {"tga", "pnm", "ppm", "pgm"};
     g_autoptr(GtkFileFilter) images = gtk_file_filter_new();
     g_autoptr(GtkFileFilter) all = gtk_file_filter_new();

@@ -85,7 +85,7 @@ ui_content_provider_new(UiLoadedImage *original, GdkTexture *texture)
     if (texture == NULL) {
         return providers[0];
     }
-    /* The first that can make a format is asked for it. */
+    /* The first provider that can make a format is asked for it. */
     providers[1] = gdk_content_provider_new_typed(GDK_TYPE_TEXTURE, texture);
     return gdk_content_provider_new_union(providers, G_N_ELEMENTS(providers));
 }

@@ -10,8 +10,8 @@
 
 /*
  * Offers image/png with every bit of `original`, of which it takes a reference;
- * the file is made when somebody asks for it, off the main loop. After it come
- * the formats that GDK makes of `texture`, which may be NULL.
+ * the file is made when somebody asks for it, off the main loop. The formats
+ * that GDK makes of `texture` come after it; `texture` may be NULL.
  */
 GdkContentProvider *ui_content_provider_new(UiLoadedImage *original,
                                             GdkTexture *texture);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads a picture, or the name of its file, from the clipboard or a drop. */
+/* Reads a picture, or the name of an image file, from the clipboard or a drop.
+ */
 
 #include "ui/files/content-reader.h"
 
@@ -31,7 +32,7 @@ add_pixbuf_types(GdkContentFormatsBuilder *builder)
     }
 }
 
-/* The types of pictures, those that lose nothing first. */
+/* The types of pictures; lossless ones come first. */
 static const GdkContentFormats *
 picture_formats(void)
 {
@@ -78,7 +79,7 @@ content_new(GBytes *bytes, GFile *file, guint others)
     return content;
 }
 
-/* Takes over one of the two: NULL content is an error, too. */
+/* Takes over either of the two. If content is NULL, that is an error, too. */
 static void
 return_content(GTask *task, UiContent *content, GError *error)
 {
@@ -160,7 +161,8 @@ choose_file(GSList *files)
         g_slist_length(files) - 1);
 }
 
-/* A line such as "/home/me/picture.png" or "file:///home/me/picture.png". */
+/* Reads a line such as "/home/me/picture.png" or "file:///home/me/picture.png".
+ */
 static UiContent *
 find_file(const char *text)
 {
@@ -227,7 +229,7 @@ read_value(GTask *task, gpointer source, GType type)
     }
 }
 
-/* The offered types, and those that GDK can make of them. */
+/* Returns the offered types, and those that GDK can make of them. */
 static GdkContentFormats *
 offered_formats(gpointer source)
 {

@@ -46,15 +46,15 @@ ui_exif_orientation_of_bytes(const void *bytes, gsize length)
                               : UI_EXIF_ORIENTATION_UPRIGHT;
 }
 
-/* Where the first pixel of the file goes, and by how many pixels the place
- * moves with each column and each row of the file. */
+/* Where the first pixel of the file goes, and how many pixels the place moves
+ * with each column and each row of the file. */
 struct route {
     gint64 first;
     gint64 column;
     gint64 row;
 };
 
-/* `width` and `height` are the file's. */
+/* `width` and `height` are those of the file. */
 static struct route
 find_route(enum ui_exif_orientation orientation, gint64 width, gint64 height)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Decodes an image file by gdk-pixbuf, within core's limits. */
+/* Decodes an image file with gdk-pixbuf, within core's limits. */
 
 #include "ui/files/import-pixbuf.h"
 
@@ -7,7 +7,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
-/* Bytes that a loader gets at once; the size is checked between two pieces. */
+/* How many bytes a loader gets at once; the size is checked between pieces. */
 #define PIECE 65536
 
 struct import {
@@ -15,11 +15,11 @@ struct import {
     const char *name;
     struct shmview_error *error;
     gboolean too_large;
-    /* Rows that have pixels, from the top. */
+    /* How many rows, from the top, have pixels. */
     int rows;
 };
 
-/* Of the portable bitmaps, core reads P5 and P6. */
+/* Core reads the portable bitmaps P5 and P6; gdk-pixbuf the others. */
 static gboolean
 is_of_core(const char *format, const guchar *bytes, gsize length)
 {
@@ -68,7 +68,7 @@ refuse_unknown(const guchar *bytes, gsize length, const char *name,
                              description);
 }
 
-/* Before the loader takes memory for the pixels. */
+/* Called before the loader allocates memory for the pixels. */
 static void
 check_size(GdkPixbufLoader *loader, int width, int height, gpointer data)
 {
@@ -119,7 +119,7 @@ feed(struct import *import, const guchar *bytes, gsize length, GError **error)
     return TRUE;
 }
 
-/* A loader must be closed in any case. */
+/* A loader has to be closed, even after an error. */
 static gboolean
 load(struct import *import, const guchar *bytes, gsize length, GError **error)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Decodes an image file by gdk-pixbuf, within core's limits. */
+/* Decodes an image file with gdk-pixbuf, within core's limits. */
 
 #ifndef UI_FILES_IMPORT_PIXBUF_H
 #define UI_FILES_IMPORT_PIXBUF_H
@@ -10,9 +10,9 @@
 #include <glib.h>
 
 /*
- * Decodes `length` bytes of a file that core has refused. Core's error stays
- * where gdk-pixbuf does not know the format either, and where core knows it as
- * well: its reason is closer. Otherwise as ui_import_bytes().
+ * Decodes `length` bytes of a file that core has refused. Core's error stays if
+ * gdk-pixbuf does not know the format either, or if core knows it, because its
+ * reason is better. Otherwise like ui_import_bytes().
  */
 enum shmview_status ui_import_pixbuf(const void *bytes, gsize length,
                                      const char *name,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads an image file of any format: by core, else by gdk-pixbuf. */
+/* Decodes an image file of any format: with core, or else with gdk-pixbuf. */
 
 #include "ui/files/import.h"
 
@@ -23,7 +23,7 @@ turn(struct shmview_image **image, enum ui_exif_orientation orientation,
         "other programs or use a smaller picture");
 }
 
-/* A file of a format that core does not know. */
+/* Decodes a file of a format that core does not know. */
 static enum shmview_status
 import_other_file(const char *path, struct shmview_image **image,
                   struct shmview_error *error)
@@ -31,7 +31,7 @@ import_other_file(const char *path, struct shmview_image **image,
     g_autofree char *contents = NULL;
     gsize length;
 
-    /* A pipe has been read already, and is empty. */
+    /* A pipe has already been read, and is empty. */
     if (!g_file_test(path, G_FILE_TEST_IS_REGULAR) ||
         !g_file_get_contents(path, &contents, &length, NULL)) {
         return error->status;

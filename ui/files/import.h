@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads an image file of any format: by core, else by gdk-pixbuf. */
+/* Decodes an image file of any format: with core, or else with gdk-pixbuf. */
 
 #ifndef UI_FILES_IMPORT_H
 #define UI_FILES_IMPORT_H
@@ -10,14 +10,14 @@
 #include <glib.h>
 
 /*
- * Decodes a file, or the bytes of one, within shmview_limits_default. Core's
- * own formats come from core; any other that has a loader of gdk-pixbuf is
- * decoded by that, to 8 bits a channel, an animation's first frame. A JPEG
- * photo is turned as its EXIF orientation says, other files as their loader
- * does. `name` stands in error texts. On success `*image` is the caller's,
- * otherwise NULL. Errors: as of shmview_decode_file(), and
- * SHMVIEW_ERROR_UNSUPPORTED where the file is known as a picture, but no loader
- * for it is installed. Thread-safe.
+ * Decodes a file, or the bytes of one, within shmview_limits_default. Core
+ * decodes its own formats; gdk-pixbuf decodes any other that it has a loader
+ * for, to 8 bits a channel, and of an animation the first frame. A JPEG photo
+ * is turned as its EXIF orientation says, other files as their loader does.
+ * `name` is used in error texts. On success `*image` is the caller's, otherwise
+ * NULL. Errors: as of shmview_decode_file(), and SHMVIEW_ERROR_UNSUPPORTED if
+ * the file is known to be a picture, but no loader for it is installed.
+ * Thread-safe.
  */
 enum shmview_status ui_import_file(const char *path,
                                    struct shmview_image **image,

@@ -12,12 +12,13 @@ struct ui_loaded_image {
     guint32 width;
     guint32 height;
     enum shmview_format format;
-    /* One of the two: the image, or the screen's pixels to make it from. */
+    /* One of the two: the image, or the pixels on the screen, from which it can
+     * be made. */
     struct shmview_image *image;
     GBytes *shown;
 };
 
-/* By hand: G_DEFINE_BOXED_TYPE is no standard C. */
+/* Written out, because G_DEFINE_BOXED_TYPE is no standard C. */
 GType
 ui_loaded_image_get_type(void)
 {
@@ -112,7 +113,8 @@ make_image(const UiLoadedImage *original)
     return image;
 }
 
-/* An image that has to be made is also put in `*made`. NULL with an error. */
+/* Returns the image; if it has to be made, `*made` gets it, too. NULL with an
+ * error. */
 static const struct shmview_image *
 find_image(const UiLoadedImage *original, struct shmview_image **made,
            const char *path, struct shmview_error *error)

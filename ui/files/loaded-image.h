@@ -12,20 +12,20 @@
 #include <glib-object.h>
 
 /*
- * Pixels on the screen are 8-bit and premultiplied. Opaque 8-bit pixels are
+ * Pixels on the screen are 8-bit and premultiplied. Opaque 8-bit pixels can be
  * made from them again, so nothing more is kept; any other image is kept as it
- * is. The segment is no help: it may hold another picture by then. Reference-
- * counted and never changed, so any thread may use it.
+ * is. We can't take it from the segment, which may hold another picture by
+ * then. Reference-counted and never changed, so any thread may use it.
  */
 typedef struct ui_loaded_image UiLoadedImage;
 
-/* A boxed type, as content providers need it. */
+/* A boxed type, because content providers need one. */
 #define UI_TYPE_LOADED_IMAGE (ui_loaded_image_get_type())
 GType ui_loaded_image_get_type(void);
 
 /*
- * Of `image`, whose mipmaps are `mipmaps`. Takes `*image` over, and leaves
- * NULL, where it has to be kept.
+ * Makes one of `image`, whose mipmaps are `mipmaps`. If the image has to be
+ * kept, takes `*image` over, and leaves NULL.
  */
 UiLoadedImage *ui_loaded_image_new(const UiMipmaps *mipmaps,
                                    struct shmview_image **image);
@@ -34,15 +34,15 @@ UiLoadedImage *ui_loaded_image_ref(UiLoadedImage *original);
 /* NULL is allowed. */
 void ui_loaded_image_unref(UiLoadedImage *original);
 
-/* The same; an image that was kept becomes the caller's with the last
- * reference, for the memory to be used again. Otherwise NULL. */
+/* The same; if this was the last reference, an image that was kept becomes the
+ * caller's, so that its memory can be used again. Otherwise returns NULL. */
 struct shmview_image *ui_loaded_image_unref_take(UiLoadedImage *original);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiLoadedImage, ui_loaded_image_unref)
 
 /*
- * A PNG file of it in memory, and a file in the format of its ending, as of
- * shmview_encode_memory() and shmview_encode_file(). Both take a while.
+ * Make a PNG file in memory, and a file in the format of its ending, as
+ * shmview_encode_memory() and shmview_encode_file() do. Both take a while.
  */
 enum shmview_status ui_loaded_image_encode(const UiLoadedImage *original,
                                            GBytes **bytes,

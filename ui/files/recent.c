@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The recent files of the menu, from the desktop's list. */
+/* The menu's recent files, from the desktop's list. */
 
 #include "ui/files/recent.h"
 
@@ -7,7 +7,7 @@
 
 #define MOST_ITEMS 10
 
-/* The name of the program that adds an item. */
+/* The name of the program that has added an item. */
 static char program[] = "shmview";
 
 void
@@ -41,7 +41,7 @@ add_item(GMenu *menu, GtkRecentInfo *info)
 {
     g_auto(GStrv)
         parts = g_strsplit(gtk_recent_info_get_display_name(info), "_", -1);
-    /* A single underscore would be taken for a mnemonic. */
+    /* A single underscore would mark a mnemonic. */
     g_autofree char *label = g_strjoinv("__", parts);
     g_autoptr(GMenuItem) item = g_menu_item_new(label, NULL);
 
@@ -68,7 +68,7 @@ fill(GMenu *menu)
         }
     }
     if (g_menu_model_get_n_items(G_MENU_MODEL(menu)) == 0) {
-        /* There is no such action, so it's dimmed. */
+        /* There is no such action, so the item is dimmed. */
         g_menu_append(menu, _("Nothing Yet"), "win.nothing");
     }
     g_list_free_full(items, (GDestroyNotify)gtk_recent_info_unref);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Saves the picture as a file, on a thread. */
+/* Saves the picture as a file, in a thread. */
 
 #include "ui/files/save.h"
 

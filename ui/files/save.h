@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Saves the picture as a file, on a thread. */
+/* Saves the picture as a file, in a thread. */
 
 #ifndef UI_FILES_SAVE_H
 #define UI_FILES_SAVE_H
@@ -9,15 +9,15 @@
 #include <gio/gio.h>
 
 /*
- * The file's whole name: `path`, with .png after it where that has no ending.
- * Freed with g_free().
+ * Returns the file's whole name: `path`, with .png after it if it has no
+ * ending. Freed with g_free().
  */
 char *ui_save_path(const char *path);
 
 /*
  * Saves `original` as `path`, which ui_save_path() has completed. `confirmed`
- * says that the user has agreed to replace what is there; else what is there
- * stays, and the error is "already exists". Calls back on the main loop.
+ * says that the user has agreed to replace an existing file; otherwise that
+ * file stays, and the error is "already exists". Calls back on the main loop.
  */
 void ui_save_async(UiLoadedImage *original, const char *path,
                    gboolean confirmed, GAsyncReadyCallback callback,
@@ -27,7 +27,7 @@ void ui_save_async(UiLoadedImage *original, const char *path,
 enum shmview_status ui_save_finish(GAsyncResult *result,
                                    struct shmview_error *error);
 
-/* The path that is, or was, saved to; owned by `result`. */
+/* Returns the path that was given for saving; owned by `result`. */
 const char *ui_save_result_path(GAsyncResult *result);
 
 #endif

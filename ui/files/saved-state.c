@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What is remembered from one start to the next, in a key file. */
+/* What the program remembers from one start to the next, in a key file. */
 
 #include "ui/files/saved-state.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One row of the inspector: a name and a value. */
+/* A row of the inspector, with a name and a value. */
 
 #include "ui/inspector/fact-row.h"
 
@@ -28,7 +28,7 @@ name_whole(UiFactRow *self)
                                    GTK_ACCESSIBLE_PROPERTY_LABEL, whole, -1);
 }
 
-/* What did not change is not told again, and keeps its selection. */
+/* Text that has not changed is not announced again, and keeps its selection. */
 static void
 set_text(UiFactRow *self, GtkLabel *label, const char *text)
 {
@@ -69,7 +69,7 @@ ui_fact_row_set_swatch(UiFactRow *self, const GdkRGBA *colour)
     gtk_widget_set_visible(GTK_WIDGET(self->swatch), colour != NULL);
 }
 
-/* Where the list has a selection, the arrow keys move it. */
+/* If the list has a selection, the arrow keys move it. */
 static void
 follow_focus(UiFactRow *self)
 {

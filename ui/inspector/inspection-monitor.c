@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Looks at a segment each time there is something new to see. */
+/* Looks at a segment in a thread, whenever there is something new to see. */
 
 #include "ui/inspector/inspection-monitor.h"
 
@@ -7,7 +7,7 @@
 
 #include <glib-unix.h>
 
-/* What the looking thread uses. */
+/* Belongs to the thread that looks. */
 struct view {
     struct shmview_inspector *inspector;
     char *key;
@@ -15,10 +15,10 @@ struct view {
 };
 
 struct ui_inspection_monitor {
-    /* Not NULL but where there can't be an inspector. */
+    /* NULL only if there can't be an inspector. */
     UiBackgroundLook *look;
     int descriptor;
-    /* Waits for the descriptor, while there is no look. */
+    /* Waits for the descriptor while no look runs. */
     guint source;
     void (*show)(const UiSegmentSnapshot *snapshot, gpointer data);
     gpointer data;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The teacher's pane: its pages, and the monitor that feeds those shown. */
+/* The inspector: its pages, and the monitor that feeds the visible ones. */
 
 #include "ui/inspector/inspector.h"
 
@@ -17,7 +17,7 @@ struct _UiInspectorPane {
     UiTryItPage *try_it;
 
     UiSession *session;
-    /* NULL while no page is shown that needs it. */
+    /* NULL while no visible page needs it. */
     UiInspectionMonitor *monitor;
 };
 

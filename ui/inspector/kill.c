@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Ends the process as a crash does, once the user has said so. */
+/* "Kill This Process": asks the user, and then ends the process as a crash
+ * does. */
 
 #include "ui/inspector/kill.h"
 
@@ -16,7 +17,7 @@ take_answer(GtkDialog *dialog, int response)
     gtk_window_destroy(GTK_WINDOW(dialog));
 }
 
-/* One with a mnemonic would have its name twice. */
+/* With a mnemonic, the button would have its name twice. */
 static GtkWidget *
 add_button(GtkDialog *dialog, const char *label, int response)
 {

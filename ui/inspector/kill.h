@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* The question before this process is killed. */
+/* "Kill This Process": asks the user, and then ends the process as a crash
+ * does. */
 
 #ifndef UI_INSPECTOR_KILL_H
 #define UI_INSPECTOR_KILL_H
 
 #include <gtk/gtk.h>
 
-/* Asks, above `parent`; "Kill" ends this process by SIGKILL. */
+/* Asks in a dialog above `parent`; its button "Kill" ends this process by
+ * SIGKILL. */
 void ui_kill_ask(GtkWindow *parent);
 
 #endif

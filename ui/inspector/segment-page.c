@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The inspector's first page: the segment, its holders, and its locks. */
+/* The inspector's first page: the segment, its holders and its locks. */
 
 #include "ui/inspector/segment-page.h"
 
@@ -10,8 +10,8 @@
 
 #define MICROSECONDS 1000000
 
-/* A process that holds the segment, and since when, in seconds since 1970; 0
- * where it was there at the first look. */
+/* A process that holds the segment, and since when, in seconds since 1970; 0 if
+ * it was there at the first look. */
 struct arrival {
     pid_t process;
     gint64 time;
@@ -27,14 +27,15 @@ struct _UiSegmentPage {
     GtkListBox *locks;
     GtkSizeGroup *names;
 
-    /* Of struct arrival. */
+    /* An array of struct arrival. */
     GArray *arrivals;
     gboolean looked;
 };
 
 G_DEFINE_FINAL_TYPE(UiSegmentPage, ui_segment_page, GTK_TYPE_BOX)
 
-/* A list of rows that is being filled anew; rows that stay keep their place. */
+/* A list of rows that is being filled again; rows that stay keep their place.
+ */
 struct filling {
     GtkListBox *list;
     GtkSizeGroup *names;
@@ -99,7 +100,7 @@ find_arrival(UiSegmentPage *self, pid_t process, gint64 otherwise)
     return otherwise;
 }
 
-/* Forgets the processes that have left. */
+/* Adds the processes that have come, and forgets those that have left. */
 static void
 note_arrivals(UiSegmentPage *self, const struct shmview_holders *holders,
               gint64 now)
@@ -149,7 +150,7 @@ add_lock(struct filling *rows, const char *name,
     add_fact(rows, name, words);
 }
 
-/* A System V segment has no lock bytes, and a POSIX one no semaphore. */
+/* A System V segment has no lock bytes, and a POSIX segment no semaphore. */
 static void
 show_locks(UiSegmentPage *self, const struct shmview_inspection *inspection)
 {

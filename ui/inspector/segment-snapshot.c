@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What one look at a segment found, made ready in a thread. */
+/* What one look at a segment found, read in a thread. */
 
 #include "ui/inspector/segment-snapshot.h"
 
@@ -21,8 +21,8 @@ owner_name(uid_t owner)
                            (unsigned long)owner);
 }
 
-/* Fewer bytes than asked for, or none, are no failure: a segment may be small,
- * and may be gone by now. */
+/* It is no failure to get fewer bytes than asked for, or none: a segment may be
+ * small, or gone by now. */
 static guint8 *
 read_bytes(struct shmview_inspector *inspector, guint64 offset, gsize length,
            gsize *count)

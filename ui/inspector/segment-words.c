@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the inspector says of a segment, in words. */
+/* The words in which the inspector describes a segment. */
 
 #include "ui/inspector/segment-words.h"
 
@@ -77,7 +77,7 @@ ui_segment_words_time(gint64 seconds, gint64 now)
                   : "%Y-%m-%d %H:%M:%S");
 }
 
-/* When a process attached is known only if it was seen to come. */
+/* We know when a process attached only if we saw it come. */
 static char *
 describe_start(const struct shmview_holder *holder, gint64 since, gint64 now)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the inspector says of a segment, in words. */
+/* The words in which the inspector describes a segment. */
 
 #ifndef UI_INSPECTOR_SEGMENT_WORDS_H
 #define UI_INSPECTOR_SEGMENT_WORDS_H
@@ -8,9 +8,9 @@
 
 #include <shmview/lock-bytes.h>
 
-/* What each of these returns is freed with g_free(). */
+/* Each of these strings is freed with g_free(). */
 
-/* "8192 bytes (8.0 KiB)"; what is below 1 KiB without the second part. */
+/* "8192 bytes (8.0 KiB)"; below 1 KiB without the second part. */
 char *ui_segment_words_size(guint64 bytes);
 
 /* "0600 (rw-------)" */
@@ -23,15 +23,15 @@ const char *ui_segment_words_contents(enum shmview_contents contents);
 const char *ui_segment_words_type(enum shmview_key_type type);
 
 /*
- * "14:03:12", with the date before it where that is another day than that of
- * `now`; both in seconds since 1970.
+ * "14:03:12", with the date before it if that is not the day of `now`; both in
+ * seconds since 1970.
  */
 char *ui_segment_words_time(gint64 seconds, gint64 now);
 
 /*
- * "shmview, this window · attached since 14:03:12": what it has of the segment,
- * and since when. `since` is 0 for a process that was there at the first look;
- * then it tells when the process was started.
+ * "shmview, this window · attached since 14:03:12": what the process has of the
+ * segment, and since when. `since` is 0 for a process that was there at the
+ * first look; then this tells when the process was started.
  */
 char *ui_segment_words_holder(const struct shmview_holder *holder, gint64 since,
                               gint64 now);
@@ -40,10 +40,11 @@ char *ui_segment_words_holder(const struct shmview_holder *holder, gint64 since,
 char *ui_segment_words_lock(const struct shmview_holders *holders,
                             enum shmview_lock_byte byte);
 
-/* The same of System V's semaphore; "none" where there is none. */
+/* The same for System V's semaphore; "none" if there is none. */
 char *ui_segment_words_semaphore(const struct shmview_inspection *inspection);
 
-/* What is out of the ordinary: no segment, an orphan, an error; or NULL. */
+/* Tells what is out of the ordinary: no segment, an orphan, an error; or
+ * returns NULL. */
 char *ui_segment_words_state(const UiSegmentSnapshot *snapshot);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The widget for one row of the steps: a title, a step, or a gap. */
+/* The widget for one row of the page "Steps": a title, a step, or a gap. */
 
 #include "ui/inspector/step-row.h"
 
@@ -62,7 +62,8 @@ show_step(UiStepRow *self, UiRecordedStep *row)
     }
 }
 
-/* The list's own widget around it is what has the keyboard. */
+/* The keyboard focus is on the list's own widget around the row, so that one
+ * gets the name. */
 static void
 name_item(UiStepRow *self, UiRecordedStep *row)
 {

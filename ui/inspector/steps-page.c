@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* The page that lists each step core took, and why. */
+/* The inspector's page "Steps": each system call that core made, and why. */
 
 #include "ui/inspector/steps-page.h"
 
 #include "ui/inspector/step-row.h"
 
-/* If the list has not scrolled after so many frames, it never will. */
+/* If the list has not scrolled after this many frames, it never will. */
 #define MOST_FRAMES 10
 
 struct _UiStepsPage {
@@ -19,7 +19,8 @@ struct _UiStepsPage {
     GtkWidget *clear;
 
     UiStepLog *log;
-    /* The end is in sight, or will be as soon as there is room for it. */
+    /* The end of the list is visible, or will be as soon as there is room for
+     * it. */
     gboolean at_end;
     guint scrolling;
     guint frames;
@@ -69,8 +70,8 @@ is_at_end(UiStepsPage *self)
 }
 
 /*
- * Once a frame, until it has been seen to help: the list knows how high its
- * rows are only after it was laid out, and may have to be asked twice.
+ * Runs in each frame until it has helped: the list knows the height of its rows
+ * only after its layout, and may have to be asked twice.
  */
 static gboolean
 scroll_to_end(GtkWidget *widget, GdkFrameClock *clock, gpointer data)
@@ -124,7 +125,8 @@ show_stack(UiStepsPage *self)
     gtk_widget_set_sensitive(self->clear, any);
 }
 
-/* Before the list hears of it: where the user was is still to be seen. */
+/* Called before the list hears of the change, while the user's position can
+ * still be found out. */
 static void
 take_change(UiStepsPage *self)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The page that lists each step core took, and why. */
+/* The inspector's page "Steps": each system call that core made, and why. */
 
 #ifndef UI_INSPECTOR_STEPS_PAGE_H
 #define UI_INSPECTOR_STEPS_PAGE_H
@@ -8,11 +8,12 @@
 
 #include <gtk/gtk.h>
 
-/* The newest is at the bottom, and kept in sight until the user scrolls up. */
+/* The newest step is at the bottom, and stays visible until the user scrolls
+ * up. */
 #define UI_TYPE_STEPS_PAGE (ui_steps_page_get_type())
 G_DECLARE_FINAL_TYPE(UiStepsPage, ui_steps_page, UI, STEPS_PAGE, GtkBox)
 
-/* What it shows; owned by it. */
+/* Returns the log that it shows, and owns. */
 UiStepLog *ui_steps_page_log(UiStepsPage *self);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The page on which each primitive can be tried on its own. */
+/* The inspector's page "Try It", where each primitive can be tried on its own.
+ */
 
 #include "ui/inspector/try-it-page.h"
 
@@ -19,7 +20,7 @@ struct _UiTryItPage {
     GtkWidget *go_on;
     GtkLabel *result;
 
-    /* What began last. */
+    /* The number of the primitive that began last. */
     guint number;
     enum ui_primitive_kind kind;
 };
@@ -37,14 +38,14 @@ try_kind(UiTryItPage *self, enum ui_primitive_kind kind)
     };
 
     if (kind == UI_PRIMITIVE_CREATE) {
-        /* What was typed counts only from here on. */
+        /* A typed number counts only after this. */
         gtk_spin_button_update(self->size);
         primitive.size = (gint64)gtk_spin_button_get_value(self->size);
     }
     g_signal_emit(self, try_signal, 0, &primitive);
 }
 
-/* What was pressed, by its id in the template. */
+/* Tries the primitive of the pressed button, by its id in the template. */
 static void
 try_pressed(GtkBuildable *pressed, UiTryItPage *self)
 {
@@ -72,7 +73,8 @@ try_pressed(GtkBuildable *pressed, UiTryItPage *self)
     }
 }
 
-/* Nobody is left with half a picture. */
+/* Switching back finishes what is half written, so that nobody is left with
+ * half a picture. */
 static void
 change_way(UiTryItPage *self)
 {
@@ -100,7 +102,8 @@ ui_try_it_page_end_wrong_way(UiTryItPage *self)
     gtk_toggle_button_set_active(self->wrong_way, FALSE);
 }
 
-/* The name, which GtkLabel makes the text each time, tells the lines apart. */
+/* GtkLabel sets its text as its name each time, so we set the name that tells
+ * the lines apart again. */
 static void
 set_line(GtkLabel *line, const char *name, const char *text)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The segments that a key can be chosen from. */
+/* A segment that can be chosen in the key dialog. */
 
 #include "ui/key/key-candidate.h"
 
@@ -9,7 +9,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* A key file's name: this, the key's ASCII letters, the digits of a SHA-1. */
+/* A key file's name: this, the key's ASCII letters, and the digits of a SHA-1.
+ */
 #define KEY_FILE "qipc_sharedmemory_"
 #define SHA1_DIGITS 40
 #define SEPARATOR " · "
@@ -52,7 +53,8 @@ is_key_of(const struct shmview_inventory_entry *entry, const char *key)
     return same;
 }
 
-/* The letters in a key file's name; NULL where it has no such form. */
+/* Returns the letters in a key file's name; NULL if it does not have that form.
+ */
 static char *
 find_letters(const char *native)
 {
@@ -67,7 +69,7 @@ find_letters(const char *native)
                      length - strlen(KEY_FILE) - SHA1_DIGITS);
 }
 
-/* NULL where none comes to mind. */
+/* Guesses the key of a segment whose name does not tell it, or returns NULL. */
 static char *
 guess_key(const struct shmview_inventory_entry *entry, const char *own_key,
           const struct shmview_inventory *inventory)
@@ -123,7 +125,7 @@ new_candidate(const struct shmview_inventory_entry *entry, const char *own_key,
                       ? ui_status_line_key(self->key)
                       : g_strdup(_("Its name does not tell its key"));
     self->details = describe(entry);
-    /* What is no text can't be typed. */
+    /* A key that is no text can't be typed. */
     if (self->key != NULL && !g_utf8_validate(self->key, -1, NULL)) {
         g_clear_pointer(&self->key, g_free);
     }

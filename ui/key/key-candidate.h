@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The segments that a key can be chosen from. */
+/* A segment that can be chosen in the key dialog. */
 
 #ifndef UI_KEY_KEY_CANDIDATE_H
 #define UI_KEY_KEY_CANDIDATE_H
@@ -17,28 +17,27 @@ struct _UiKeyCandidate {
     GObject parent_instance;
 
     enum shmview_key_type type;
-    /* NULL where its name does not tell it, or it is no text. */
+    /* NULL if the segment's name does not tell it, or it is no text. */
     char *key;
     char *native_key;
     /* The key as it is shown, or what is known in its place. */
     char *title;
-    /* Type, picture and size; who holds it. */
+    /* Type, picture, size and holders. */
     char *details;
     char *holders;
-    /* NULL without a picture. */
+    /* NULL if there is no picture. */
     GdkTexture *thumbnail;
 };
 
 /*
- * All segments of this user, a list to be freed with g_ptr_array_unref(); NULL
- * with `error` set. Takes a while, so it's called off the main loop. A name
- * that does not tell its key is compared with those of keys that come to mind,
- * which `own_key` does first.
+ * Lists all segments of this user; freed with g_ptr_array_unref(). NULL with
+ * `error` set. Takes a while, so call it off the main loop. If a name does not
+ * tell its key, it is compared with the names of likely keys, `own_key` first.
  */
 GPtrArray *ui_key_candidate_all(const char *own_key,
                                 struct shmview_error *error);
 
-/* Whether both say the same, thumbnails apart. */
+/* Whether both say the same, except for their thumbnails. */
 gboolean ui_key_candidate_equal(const UiKeyCandidate *self,
                                 const UiKeyCandidate *other);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The dialog in which a key is chosen or typed. */
+/* The dialog for choosing or typing a key. */
 
 #include "ui/key/key-dialog.h"
 
@@ -22,9 +22,9 @@ struct _UiKeyDialog {
     GtkLabel *nothing;
 
     UiKeyMonitor *monitor;
-    /* Of UiKeyCandidate: what the list shows. */
+    /* The UiKeyCandidates that the list shows. */
     GListStore *shown;
-    /* Its rows are being exchanged: what is selected is no choice. */
+    /* The rows are being replaced, so a selection is not the user's choice. */
     gboolean filling;
 };
 
@@ -32,7 +32,7 @@ G_DEFINE_FINAL_TYPE(UiKeyDialog, ui_key_dialog, GTK_TYPE_WINDOW)
 
 static guint chosen_signal;
 
-/* NULL where the key is sound. */
+/* Returns what is wrong with a key, or NULL. */
 static const char *
 find_fault(const char *key, gboolean qt)
 {
@@ -162,7 +162,7 @@ select_again(UiKeyDialog *self, const char *native_key, gboolean focused)
     }
 }
 
-/* With the same segment selected as before. */
+/* Fills the list again, with the same segment selected. */
 static void
 fill_list(UiKeyDialog *self, const GPtrArray *candidates)
 {

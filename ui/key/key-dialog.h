@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The dialog in which a key is chosen or typed. */
+/* The dialog for choosing or typing a key. */
 
 #ifndef UI_KEY_KEY_DIALOG_H
 #define UI_KEY_KEY_DIALOG_H
@@ -9,13 +9,14 @@
 /*
  * Lists this user's segments as they come and go.
  *
- * Signal "chosen" (const char *key, gboolean qt): a sound key; the dialog
- * closes then.
+ * Signal "chosen" (const char *key, gboolean qt): the user has chosen a valid
+ * key, and the dialog closes.
  */
 #define UI_TYPE_KEY_DIALOG (ui_key_dialog_get_type())
 G_DECLARE_FINAL_TYPE(UiKeyDialog, ui_key_dialog, UI, KEY_DIALOG, GtkWindow)
 
-/* Modal over `parent`, not yet shown, with the key that is in use. */
+/* Makes a dialog, modal over `parent` and not yet shown, with the key that is
+ * in use. */
 UiKeyDialog *ui_key_dialog_new(GtkWindow *parent, const char *key, gboolean qt);
 
 #endif

@@ -9,14 +9,14 @@
 
 struct ui_key_monitor {
     UiBackgroundLook *look;
-    /* Of the folders of POSIX segments and of System V's key files; NULL where
-     * it can't be watched. */
+    /* They watch the folders of POSIX segments and of System V's key files;
+     * NULL if one can't be watched. */
     GFileMonitor *monitors[2];
     UiKeyMonitorShow show;
     gpointer data;
 };
 
-/* What a look found. */
+/* The result of one look. */
 struct finding {
     GPtrArray *candidates;
     struct shmview_error error;

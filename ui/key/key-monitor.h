@@ -7,18 +7,18 @@
 #include "ui/key/key-candidate.h"
 
 /*
- * Works on the main loop; the looking is done off it. It looks again when
- * a segment comes, changes or goes, but not when somebody attaches or detaches,
- * of which the folder tells nothing.
+ * Use it on the main loop; the looking is done off it. It looks again when a
+ * segment comes, changes or goes, but not when somebody attaches or detaches,
+ * because the folder does not tell that.
  */
 typedef struct ui_key_monitor UiKeyMonitor;
 
-/* Called with a list of UiKeyCandidate, or NULL and an error's text; both are
- * valid until it returns. */
+/* Called with a list of UiKeyCandidate, or with NULL and an error's text; both
+ * are valid until it returns. */
 typedef void (*UiKeyMonitorShow)(const GPtrArray *candidates, const char *error,
                                  gpointer data);
 
-/* Looks now, and from now on. `own_key` as for ui_key_candidate_all(). */
+/* Looks now, and from now on. For `own_key` see ui_key_candidate_all(). */
 UiKeyMonitor *ui_key_monitor_new(const char *own_key, UiKeyMonitorShow show,
                                  gpointer data);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* One segment in the dialog in which a key is chosen: a small picture, and
- * three lines beside it. */
+/* A row of the key dialog: a thumbnail of one segment, and three lines beside
+ * it. */
 
 #include "ui/key/key-row.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* One segment in the dialog in which a key is chosen. */
+/* A row of the key dialog: a thumbnail of one segment, and three lines beside
+ * it. */
 
 #ifndef UI_KEY_KEY_ROW_H
 #define UI_KEY_KEY_ROW_H

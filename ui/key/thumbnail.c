@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A small picture of what a segment holds. */
+/* A thumbnail of the picture in a segment. */
 
 #include "ui/key/thumbnail.h"
 
@@ -11,11 +11,11 @@
 #include <string.h>
 
 #define SIDE 64
-/* So many rows and columns are read. */
+/* The most rows, and the most columns, that are read. */
 #define SAMPLES 256
-/* Of the rows and columns that become one. */
+/* The most rows or columns that become one. */
 #define LARGEST_FACTOR 256
-/* Of Qt's stream, which has to be read whole. */
+/* Qt's stream has to be read whole, so longer ones get no thumbnail. */
 #define LONGEST_STREAM (64 << 20)
 #define MARK_BYTES 4
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A small picture of what a segment holds. */
+/* A thumbnail of the picture in a segment. */
 
 #ifndef UI_KEY_THUMBNAIL_H
 #define UI_KEY_THUMBNAIL_H
@@ -9,9 +9,10 @@
 #include <gdk/gdk.h>
 
 /*
- * Looks at the segment, without taking part in it or waiting for a lock: what
- * is being written may be seen half done. NULL where there is no picture, or
- * one that can't be read. Takes a while, so it's called off the main loop.
+ * Looks at the segment without attaching, and without waiting for a lock: a
+ * picture that is being written may be seen half done. NULL if there is no
+ * picture, or none that can be read. Takes a while, so call it off the main
+ * loop.
  */
 GdkTexture *ui_thumbnail_new(enum shmview_key_type type, const char *key);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Shows the steps of a lesson, and goes on when a step's button is pressed. */
+/* The card that shows a lesson's steps, and goes on when the step's button is
+ * pressed. */
 
 #include "ui/lessons/lesson-card.h"
 
@@ -8,7 +9,7 @@
 
 #include <glib/gi18n.h>
 
-/* Before a button was pressed here, it may be either window. */
+/* Until a button is pressed here, this may be either window. */
 #define UNKNOWN_WINDOW (-1)
 
 struct _UiLessonCard {
@@ -26,9 +27,9 @@ struct _UiLessonCard {
     GtkWidget *show_answer;
 
     UiLessonTarget *target;
-    /* The pane's, which outlives this; NULL without one. */
+    /* Owned by the pane, which outlives this; NULL if there is none. */
     const UiLesson *lesson;
-    /* From 0; that of the question is the number of the steps. */
+    /* The step's number from 0; the question comes after the last step. */
     guint position;
     /* This window, as a UiLessonWindow, or UNKNOWN_WINDOW. */
     int window;
@@ -37,7 +38,7 @@ struct _UiLessonCard {
 
 G_DEFINE_FINAL_TYPE(UiLessonCard, ui_lesson_card, GTK_TYPE_BOX)
 
-/* NULL where the question is shown. */
+/* NULL while the question is shown. */
 static const UiLessonStep *
 current_step(UiLessonCard *self)
 {
@@ -119,7 +120,8 @@ show_question(UiLessonCard *self)
     gtk_widget_set_visible(self->second, FALSE);
 }
 
-/* What was to be seen after the step before, or what the lesson is about. */
+/* Returns what was to be seen after the previous step, or what the lesson is
+ * about. */
 static const char *
 seen_text(UiLessonCard *self)
 {
@@ -154,7 +156,7 @@ update(UiLessonCard *self)
     set_target(self);
 }
 
-/* A button that had the keyboard may be hidden by this. */
+/* A button that has the focus may be hidden by this. */
 static void
 go_to(UiLessonCard *self, guint position)
 {

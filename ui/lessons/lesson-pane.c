@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The pane above the window: the list of lessons, or one lesson. */
+/* The pane for lessons, above the window's other contents: their list, or one
+ * lesson. */
 
 #include "ui/lessons/lesson-pane.h"
 
@@ -18,9 +19,9 @@ struct _UiLessonPane {
     GtkLabel *trouble;
     UiLessonCard *card;
 
-    /* Read when the pane is opened for the first time. */
+    /* Read when the pane is first opened. */
     GPtrArray *lessons;
-    /* The widget that had the keyboard before the pane was opened; weak. */
+    /* The widget that had the focus before the pane was opened; weak. */
     GtkWidget *before;
 };
 
@@ -37,7 +38,7 @@ note_focus(UiLessonPane *self)
     }
 }
 
-/* A menu item that had the keyboard is gone by now. */
+/* If a menu item had the focus, it is gone by now. */
 static void
 give_focus_back(UiLessonPane *self)
 {
@@ -53,7 +54,7 @@ take_focus(UiLessonPane *self)
     gtk_widget_child_focus(GTK_WIDGET(self->stack), GTK_DIR_TAB_FORWARD);
 }
 
-/* NULL: all of them, to choose from. */
+/* Shows one lesson; NULL shows the list. */
 static void
 show_lesson(UiLessonPane *self, const UiLesson *lesson)
 {
@@ -91,7 +92,8 @@ add_lesson(UiLessonPane *self, guint number, const UiLesson *lesson)
 
     gtk_label_set_xalign(label, 0);
     gtk_label_set_ellipsize(label, PANGO_ELLIPSIZE_END);
-    /* The keyboard and screen readers go to the button, not to the child. */
+    /* The focus and screen readers go to the button, not to the child around
+     * it. */
     gtk_flow_box_append(self->list,
                         g_object_new(GTK_TYPE_FLOW_BOX_CHILD, "child", button,
                                      "focusable", FALSE, "accessible-role",
@@ -130,7 +132,7 @@ ui_lesson_pane_dispose(GObject *object)
     G_OBJECT_CLASS(ui_lesson_pane_parent_class)->dispose(object);
 }
 
-/* Later than the card that shows one of them. */
+/* Freed after the card that shows one of them. */
 static void
 ui_lesson_pane_finalize(GObject *object)
 {

@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-/* The pane above the window: the list of lessons, or one lesson. */
+/* The pane for lessons, above the window's other contents: their list, or one
+ * lesson. */
 
 #ifndef UI_LESSONS_LESSON_PANE_H
 #define UI_LESSONS_LESSON_PANE_H
 
 #include <gtk/gtk.h>
 
-/* Hidden until it's opened. */
+/* Hidden until it is opened. */
 #define UI_TYPE_LESSON_PANE (ui_lesson_pane_get_type())
 G_DECLARE_FINAL_TYPE(UiLessonPane, ui_lesson_pane, UI, LESSON_PANE, GtkBox)
 
-/* Shows the lessons, or the one that was shown before it was closed. */
+/* Shows the list, or the lesson that was shown before the pane was closed. */
 void ui_lesson_pane_open(UiLessonPane *self);
 
 #endif

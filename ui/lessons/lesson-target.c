@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds a window's button by its text, marks it, and hears when it is pressed.
- */
+/* Finds the button that a lesson wants pressed, marks it, and notices when it
+ * is pressed. */
 
 #include "ui/lessons/lesson-target.h"
 
@@ -12,8 +12,8 @@ struct ui_lesson_target {
     GCallback pressed;
     gpointer data;
     char *text;
-    /* Weak: the window, the widget that is marked, and what tells that it was
-     * pressed, which is the widget or its action. */
+    /* All weak: the window, the marked widget, and what tells of the press,
+     * which is the widget or its action. */
     GtkWindow *window;
     GtkWidget *widget;
     GObject *source;
@@ -60,7 +60,7 @@ is_item_text(const char *label, const char *text)
     const char *behind = strstr(plain->str, "(_");
 
     if (behind != NULL) {
-        /* In Chinese the mnemonic stands behind the word: 保存(_S). */
+        /* In Chinese the mnemonic follows the word: 保存(_S). */
         g_string_truncate(plain, (gsize)(behind - plain->str));
     } else {
         g_string_replace(plain, "_", "", 0);
@@ -83,7 +83,8 @@ has_label(GtkWidget *widget, const char *text)
     return FALSE;
 }
 
-/* The action of the item with this text, in sections, too; NULL without one. */
+/* Returns the action of the menu item with this text, also from sections; or
+ * NULL. */
 static char *
 find_item_action(GMenuModel *menu, const char *text)
 {
@@ -108,7 +109,7 @@ find_item_action(GMenuModel *menu, const char *text)
     return NULL;
 }
 
-/* NULL where the action is not the window's. */
+/* Returns NULL if the action is not the window's. */
 static GAction *
 find_action(UiLessonTarget *self, const char *name)
 {
@@ -119,8 +120,8 @@ find_action(UiLessonTarget *self, const char *name)
                                       name + strlen("win."));
 }
 
-/* Marks the widget, and hears of the press from its action, which also runs on
- * the shortcut, or else from the widget. */
+/* Marks the widget. Its action tells of the press, because it also runs on the
+ * shortcut; without one, the widget tells. */
 static void
 take(UiLessonTarget *self, GtkWidget *widget, GAction *action)
 {
@@ -210,7 +211,7 @@ unfold_inspector(UiLessonTarget *self)
     }
 }
 
-/* Turns each stack around the widget to its page. */
+/* Makes each stack around the widget show its page. */
 static void
 turn_pages(GtkWidget *widget)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds the button that a lesson wants pressed, and hears when it is. */
+/* Finds the button that a lesson wants pressed, marks it, and notices when it
+ * is pressed. */
 
 #ifndef UI_LESSONS_LESSON_TARGET_H
 #define UI_LESSONS_LESSON_TARGET_H
@@ -7,8 +8,8 @@
 #include <gtk/gtk.h>
 
 /*
- * Finds a button by the text on it, or an item of the menu, in which case the
- * menu's button stands for it; marks it with the style class "lesson-next".
+ * Finds a button by its text, or a menu item, for which the menu's button
+ * stands; marks it with the style class "lesson-next".
  */
 typedef struct ui_lesson_target UiLessonTarget;
 
@@ -18,15 +19,15 @@ UiLessonTarget *ui_lesson_target_new(GCallback pressed, gpointer data);
 void ui_lesson_target_free(UiLessonTarget *self);
 
 /*
- * Looks for the button with this text in `window`, in place of the one before;
- * NULL: there is none to press. Where it's not found, ui_lesson_target_show()
- * looks again.
+ * Looks for the button with this text in `window`, and forgets the previous
+ * one; NULL if there is none to press. If it is not found,
+ * ui_lesson_target_show() looks again.
  */
 void ui_lesson_target_set(UiLessonTarget *self, GtkWindow *window,
                           const char *text);
 
-/* Brings it into view, unfolds the inspector if need be, and gives it the
- * keyboard. FALSE where there is no such button. */
+/* Scrolls to the button, opens the inspector if needed, and gives the button
+ * the focus. FALSE if there is no such button. */
 gboolean ui_lesson_target_show(UiLessonTarget *self);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads lessons from key files, and checks all that they say. */
+/* Reads lessons from key files, and checks everything in them. */
 
 #include "ui/lessons/lesson.h"
 
@@ -7,7 +7,7 @@
 #include <string.h>
 
 #define FOLDER "/io/github/shmview/Shmview/lessons/"
-/* More than any lesson needs. */
+/* Larger than any lesson. */
 #define LARGEST_FILE ((gsize)64 * 1024)
 #define MOST_STEPS 20
 
@@ -33,7 +33,8 @@ ui_lesson_free(UiLesson *lesson)
     g_free(lesson);
 }
 
-/* The file has the text of a button or a menu item in English. */
+/* Translates a button's or menu item's text, which is in English in the file.
+ */
 static char *
 translate_words(const char *words, gsize length)
 {
@@ -62,8 +63,8 @@ quote_words(const char *text)
     return g_string_free(quoted, FALSE);
 }
 
-/* The key with the locale's language, where the file has that. GLib's own
- * function for it passes over values that are wrong. */
+/* Returns the key's variant for the locale's language, if the file has one.
+ * GLib's own function for this ignores invalid values. */
 static char *
 translated_key(GKeyFile *file, const char *group, const char *key)
 {
@@ -74,7 +75,7 @@ translated_key(GKeyFile *file, const char *group, const char *key)
                             : g_strdup(key);
 }
 
-/* An empty value is an error. GLib returns something even on an error. */
+/* An empty value is an error. GLib returns something even after an error. */
 static char *
 get_value(GKeyFile *file, const char *group, const char *key, GError **error)
 {
@@ -151,7 +152,7 @@ read_step(UiLesson *lesson, GKeyFile *file, const char *group, GError **error)
            read_text(file, group, "Then", &step->then, error);
 }
 
-/* The groups are Lesson, Question, and Step 1 to the last with no gap. */
+/* The groups are Lesson, Question, and Step 1 to the last one without a gap. */
 static gboolean
 read_steps(UiLesson *lesson, GKeyFile *file, GError **error)
 {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Paints a block of squares once, and draws it as often as it takes. */
+/* The checkerboard behind a transparent picture. */
 
 #include "ui/picture/checkerboard.h"
 
-/* Squares in a row of the block; even, so that blocks join. */
+/* Squares in each row of the painted block; even, so that blocks join. */
 #define SQUARES 32
 
 /* Opaque greys as 0xAARRGGBB; the lighter one first. */
@@ -39,7 +39,7 @@ paint_block(const guint32 *colours, int side)
                                   (gsize)width * sizeof *pixels);
 }
 
-/* The widget keeps the block for each style and scale; a renderer uploads it
+/* Each widget keeps a block for its style and scale; a renderer uploads it
  * once. */
 static GdkTexture *
 find_block(GtkWidget *widget, int side)

@@ -10,10 +10,10 @@
 #define UI_CHECKERBOARD_SIDE 8
 
 /*
- * Fills that part of `place` which lies within `visible` with squares, light or
- * dark as the style of `widget` is. The first square is a light one, in the
- * upper left corner of `place`. Both rectangles are in device pixels, of which
- * `scale` make one of the snapshot's; every edge lies on a whole one.
+ * Fills the part of `place` within `visible` with squares, light or dark like
+ * the style of `widget`. A light square is in the upper left corner of `place`.
+ * Both rectangles are in device pixels, of which `scale` make one of the
+ * snapshot's; every edge is on a whole one.
  */
 void ui_checkerboard_draw(GtkWidget *widget, GtkSnapshot *snapshot,
                           const GdkRectangle *place,

@@ -1,25 +1,24 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes textures of a picture: at its own size, and halved as often as needed.
- */
+/* The textures of a picture: at its own size, and halved as often as needed. */
 
 #include "ui/picture/mipmaps.h"
 
 #include "ui/picture/pixels.h"
 #include "ui/picture/zoom.h"
 
-/* Smaller copies than this would save nothing. */
+/* Copies smaller than this would save nothing. */
 #define SHORTEST_USEFUL_SIDE 64
-/* From the longest side that there is, 2^32 - 1, down to that. */
+/* From the longest possible side, 2^32 - 1, down to that. */
 #define MOST_LEVELS 27
-/* In the first level, which has 1 GiB then. */
+/* In the first level, which then has 1 GiB. */
 #define MOST_PIXELS (1 << 28)
 
 struct level {
     guint32 width;
     guint32 height;
-    /* NULL until it's needed; the first one never is. */
+    /* NULL until it is needed; the first one never is NULL. */
     GBytes *bytes;
-    /* Also NULL where it would be too large. */
+    /* Also NULL if it would be too large. */
     GdkTexture *texture;
 };
 
@@ -27,7 +26,7 @@ struct ui_mipmaps {
     guint32 width;
     guint32 height;
     gboolean opaque;
-    /* The largest first. */
+    /* How many levels; the largest is the first. */
     guint count;
     struct level levels[MOST_LEVELS];
 };
@@ -61,7 +60,7 @@ first_factor(const struct shmview_image *image)
     return factor;
 }
 
-/* All levels below a first one of this size, none made yet. */
+/* Plans all levels below a first one of this size; none is made yet. */
 static UiMipmaps *
 mipmaps_new(guint32 width, guint32 height)
 {
@@ -107,7 +106,7 @@ ui_mipmaps_new(const struct shmview_image *image)
     return mipmaps;
 }
 
-/* The smallest level that covers this size, made or not. */
+/* Returns the smallest level that covers this size, made or not. */
 static guint
 find_suiting(const UiMipmaps *mipmaps, guint32 width, guint32 height)
 {
@@ -121,7 +120,7 @@ find_suiting(const UiMipmaps *mipmaps, guint32 width, guint32 height)
     return index;
 }
 
-/* That one, or the next larger one that is made. */
+/* Returns that level, or the next larger one that is made. */
 static guint
 find_made(const UiMipmaps *mipmaps, guint index)
 {
@@ -157,7 +156,7 @@ copy_mipmaps(const UiMipmaps *mipmaps)
     return copy;
 }
 
-/* Halves level `from` until it's as large as level `to`. */
+/* Halves level `from` until it is as small as level `to`. */
 static guint8 *
 halve(const UiMipmaps *mipmaps, guint from, guint to)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Measures, scrolls and draws one picture. */
+/* The widget that measures, scrolls and draws one picture. */
 
 #include "ui/picture/picture.h"
 
@@ -10,26 +10,26 @@
 
 #include <glib/gi18n.h>
 
-/* Enough to see that there is a picture, in logical pixels. */
+/* In logical pixels: enough to see that there is a picture. */
 #define SHORTEST_SIDE 48
 
 struct _UiPicture {
     GtkWidget parent_instance;
 
     UiMipmaps *mipmaps;
-    /* A thread makes a copy that suits its place better. */
+    /* A thread is making a copy that suits its place better. */
     gboolean waiting;
 
     struct ui_zoom zoom;
     UiTiles *tiles;
-    /* By axis; NULL where nobody scrolls it. */
+    /* By axis; NULL if nobody scrolls it. */
     GtkAdjustment *adjustments[2];
     GtkScrollablePolicy policies[2];
-    /* The zoom that is in the description. */
+    /* The zoom that the accessible description tells. */
     int percent;
 };
 
-/* The properties of GtkScrollable: across, down, across, down. */
+/* GtkScrollable's properties: horizontal, vertical, horizontal, vertical. */
 enum {
     PROPERTY_HADJUSTMENT = 1,
     PROPERTY_VADJUSTMENT,
@@ -69,7 +69,7 @@ configure(UiPicture *self, enum ui_zoom_axis_name axis)
     }
 }
 
-/* After a change of picture, room, or zoom. */
+/* Called after a change of picture, room, or zoom. */
 static void
 update_zoom(UiPicture *self)
 {
@@ -176,7 +176,7 @@ ui_picture_size_allocate(GtkWidget *widget, int width, int height, int baseline)
     update_zoom(self);
 }
 
-/* Meanwhile there may be another picture, or another place to fill. */
+/* By now there may be another picture, or another place to fill. */
 static void
 take_suited(GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -193,7 +193,7 @@ take_suited(GObject *source, GAsyncResult *result, gpointer data)
     }
 }
 
-/* Meanwhile a larger copy is drawn. */
+/* A larger copy is drawn until then. */
 static void
 ask_for_suited(UiPicture *self, guint32 width, guint32 height)
 {
@@ -204,8 +204,8 @@ ask_for_suited(UiPicture *self, guint32 width, guint32 height)
     }
 }
 
-/* A picture that fits is scaled by the renderer, which costs no memory when the
- * size changes with each frame. */
+/* The renderer scales a picture that fits, which costs no memory when the size
+ * changes with each frame. */
 static gboolean
 draw_whole(UiPicture *self, GtkSnapshot *snapshot, const GdkRectangle *place,
            int scale)
@@ -344,7 +344,7 @@ ui_picture_set_mipmaps(UiPicture *self, UiMipmaps *mipmaps)
 
     self->mipmaps = mipmaps != NULL ? ui_mipmaps_ref(mipmaps) : NULL;
     if (have_same_size(old, mipmaps)) {
-        /* A frame of a stream: everything else stays where it is. */
+        /* For a frame of a stream, everything else stays as it is. */
         gtk_widget_queue_draw(GTK_WIDGET(self));
         return;
     }

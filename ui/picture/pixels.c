@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Pixels of each format to premultiplied BGRA, and averages of them, in loops
- * that the compiler vectorises. */
+/* Converts pixels of each format to premultiplied BGRA, and averages them, in
+ * loops that the compiler vectorises. */
 
 #include "ui/picture/pixels.h"
 
 #include <string.h>
 
-/* Compiled twice; which one runs depends on what the processor can do. */
+/* Compiled twice; the processor decides which one runs. */
 #if defined(__x86_64__) && defined(__GLIBC__) && !defined(__clang__)
 #define FASTEST __attribute__((target_clones("default", "avx2")))
 #else
@@ -15,11 +15,11 @@
 
 /*
  * A division would keep the compiler from vectorising. Each of these is the
- * quotient rounded to the nearest, exactly: there are no ties, as every
+ * exact quotient, rounded to the nearest; there are no ties, because every
  * divisor is odd.
  */
 
-/* product / 255, for that of an 8-bit colour and its alpha. */
+/* product / 255, for the product of an 8-bit colour and its alpha. */
 static inline guint32
 divide_8(guint32 product)
 {
@@ -36,8 +36,9 @@ divide_16(guint32 sample)
 }
 
 /*
- * product / (257 × 65535), for that of a 16-bit colour and its alpha. The upper
- * half gives a quotient that may be one too small; then the rest tells.
+ * product / (257 × 65535), for the product of a 16-bit colour and its alpha.
+ * The upper half gives a quotient that may be one too small; the rest tells
+ * whether it is.
  */
 static inline guint32
 divide_32(guint32 product)
@@ -111,7 +112,7 @@ convert_grey8(const guint8 *restrict from, guint32 *restrict to, size_t width)
     }
 }
 
-/* Four 8-bit channels at a time, two in each word of 16-bit ones. */
+/* Averages four 8-bit channels at a time, two in each word of 16-bit ones. */
 FASTEST static void
 halve_row(const guint32 *restrict upper, const guint32 *restrict lower,
           guint32 *restrict to, size_t width)
@@ -131,7 +132,7 @@ halve_row(const guint32 *restrict upper, const guint32 *restrict lower,
     }
 }
 
-/* Each square of four is averaged, at an odd end the last two. */
+/* Averages each square of four pixels; at an odd end, the last two. */
 static void
 halve_rows(const guint8 *upper, const guint8 *lower, guint32 width,
            guint8 *halved)
@@ -145,7 +146,7 @@ halve_rows(const guint8 *upper, const guint8 *lower, guint32 width,
         size_t last = (size_t)(width - 1) * UI_PIXELS_BYTES;
         guint32 edge[2][2];
 
-        /* The pixels at the edge count twice: the same average. */
+        /* The pixels at the edge count twice, which gives the same average. */
         memcpy(&edge[0][0], upper + last, UI_PIXELS_BYTES);
         memcpy(&edge[1][0], lower + last, UI_PIXELS_BYTES);
         edge[0][1] = edge[0][0];
@@ -154,12 +155,12 @@ halve_rows(const guint8 *upper, const guint8 *lower, guint32 width,
     }
 }
 
-/* Each colour is multiplied by its alpha and rounded once. */
+/* Multiplies each colour by its alpha, and rounds once. */
 static void
 convert_row(const struct shmview_image *image, guint32 row, guint8 *converted)
 {
     size_t width = shmview_image_width(image);
-    /* Memory from malloc, and rows of whole samples: aligned for either. */
+    /* Memory from malloc with rows of whole samples is aligned for either. */
     const void *from = shmview_image_const_pixels(image) +
                        row * shmview_image_stride(image);
     void *to = converted;
@@ -189,7 +190,7 @@ ui_pixels_reduced_side(guint32 side, guint32 factor)
     return side / factor + (side % factor != 0);
 }
 
-/* Sides fit in 32 bits, so a size in pixels fits in 64, and is asked first. */
+/* Sides fit in 32 bits, so a size in pixels fits in 64; it is checked first. */
 static guint8 *
 allocate_pixels(guint32 width, guint32 height)
 {
@@ -295,7 +296,7 @@ ui_pixels_halve(const guint8 *pixels, guint32 width, guint32 height)
     for (guint32 row = 0; row < height; row += 2) {
         const guint8 *upper = pixels + row * row_bytes;
 
-        /* Where the edge cuts a square, its pixels count twice. */
+        /* If the edge cuts a square, its pixels count twice. */
         halve_rows(upper, row + 1 < height ? upper + row_bytes : upper, width,
                    halved + (row / 2) * reduced_bytes);
     }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* An image's pixels as GTK draws them fastest: premultiplied, 8-bit, BGRA. */
+/* Converts an image's pixels to what GTK draws fastest: premultiplied 8-bit
+ * BGRA. */
 
 #ifndef UI_PICTURE_PIXELS_H
 #define UI_PICTURE_PIXELS_H
@@ -11,12 +12,13 @@
 /* Bytes of one converted pixel. */
 #define UI_PIXELS_BYTES 4
 
-/* The side that is left of `side` pixels when `factor` of them become one. */
+/* Returns the side that is left of `side` pixels when `factor` of them become
+ * one. */
 guint32 ui_pixels_reduced_side(guint32 side, guint32 factor);
 
 /*
- * The image converted to pixels of blue, green, red, alpha; each colour is
- * multiplied by its alpha and rounded to the nearest 8-bit value once. Each
+ * Converts the image to pixels of blue, green, red, alpha; each colour is
+ * multiplied by its alpha and rounded once, to the nearest 8-bit value. Each
  * square of `factor` × `factor` pixels (fewer at the right and lower edge) is
  * averaged to one; `factor` is 1 to 256. The bytes have no padding and are
  * freed with g_free(). NULL when memory runs out. Thread-safe.
@@ -24,9 +26,9 @@ guint32 ui_pixels_reduced_side(guint32 side, guint32 factor);
 guint8 *ui_pixels_convert(const struct shmview_image *image, guint32 factor);
 
 /*
- * Halves `width` × `height` converted pixels in the same way; where an edge
- * cuts a square of four, its pixels count twice. The bytes are freed with
- * g_free(). NULL when memory runs out. Thread-safe.
+ * Halves `width` × `height` converted pixels in the same way; if an edge cuts a
+ * square of four, its pixels count twice. The bytes are freed with g_free().
+ * NULL when memory runs out. Thread-safe.
  */
 guint8 *ui_pixels_halve(const guint8 *pixels, guint32 width, guint32 height);
 

@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: MIT */
-/* Scales by the nearest pixel, or by mixing four; in whole numbers, so that
- * every renderer shows the same. */
+/* Scales part of a picture by the nearest pixel, or by mixing four; in
+ * integers, so that every renderer shows the same. */
 
 #include "ui/picture/scale.h"
 
 #include <string.h>
 
-/* A pixel's weight, at most. */
+/* The largest weight of a pixel. */
 #define WHOLE 256
 
-/* A mixture of this pixel and, with this weight, the next one. */
+/* A mixture of this pixel and the next one, which has this weight. */
 struct sample {
     guint32 pixel;
     guint32 weight;
 };
 
-/* The pixel in which the middle of the scaled one lies. */
+/* Returns the pixel in which the middle of the scaled one is. */
 static guint32
 find_nearest(guint32 scaled, guint32 side, guint32 scaled_side)
 {
@@ -32,7 +32,7 @@ find_sample(guint32 scaled, guint32 side, guint32 scaled_side)
     if (middle < scaled_side) {
         return (struct sample){0, 0};
     }
-    /* From the middle of one pixel to that of the next. */
+    /* From the middle of one pixel to the middle of the next. */
     at = (middle - scaled_side) * (WHOLE / 2) / scaled_side;
     if (at / WHOLE + 1 >= side) {
         return (struct sample){side - 1, 0};
@@ -40,7 +40,7 @@ find_sample(guint32 scaled, guint32 side, guint32 scaled_side)
     return (struct sample){(guint32)(at / WHOLE), (guint32)(at % WHOLE)};
 }
 
-/* Four channels, two in each word of 16-bit ones. */
+/* Mixes four channels, two in each word of 16-bit ones. */
 static inline guint32
 mix(guint32 one, guint32 other, guint32 weight)
 {
@@ -65,7 +65,7 @@ mix_rows(const guint32 *restrict upper, const guint32 *restrict lower,
 static const guint32 *
 row_of(const struct ui_scale *scale, guint32 row)
 {
-    /* Memory from malloc: aligned. */
+    /* Memory from malloc is aligned. */
     const void *pixels = scale->pixels;
 
     return (const guint32 *)pixels + (gsize)row * scale->width;

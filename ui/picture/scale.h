@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Cuts a part out of a picture as it looks at another size. */
+/* Scales part of a picture to another size. */
 
 #ifndef UI_PICTURE_SCALE_H
 #define UI_PICTURE_SCALE_H
@@ -7,8 +7,8 @@
 #include <gdk/gdk.h>
 #include <glib.h>
 
-/* Converted pixels (see pixels.h) without padding, and the size they get. All
- * sides are at least 1, and less than 2^30. */
+/* Converted pixels (see pixels.h) without padding, and the size that they get.
+ * All sides are at least 1, and less than 2^30. */
 struct ui_scale {
     const guint8 *pixels;
     guint32 width;
@@ -18,10 +18,10 @@ struct ui_scale {
 };
 
 /*
- * Fills `to` with `part` of the scaled picture, in which it must lie. At the
- * same size and larger, each pixel becomes a block of its own colour; smaller,
- * each is a mixture of the four that surround its middle, which is good down
- * to half the size. Costs the same for every size of the picture. False when
+ * Fills `to` with `part`, which must be within the scaled picture. At full size
+ * and larger, each pixel becomes a block of its own colour; at smaller sizes,
+ * each is a mixture of the four around its middle, which looks good down to
+ * half the size. Costs the same for every size of the picture. False when
  * memory runs out. Thread-safe.
  */
 gboolean ui_scale_part(const struct ui_scale *scale, const GdkRectangle *part,

@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes the textures of the visible part, and keeps them for the next frame. */
+/* Draws the visible part of a scaled picture as small textures, and keeps them
+ * for the next frame. */
 
 #include "ui/picture/tiles.h"
 
 #include "ui/picture/pixels.h"
 
-/* A tile's side in device pixels; less at the right and lower edge. */
+/* A tile's side in device pixels; shorter at the right and lower edge. */
 #define SIDE 256
 
 struct ui_tiles {
-    /* The pixels and the size that the textures were made for. */
+    /* The pixels and the size for which the textures were made. */
     GBytes *bytes;
     int width;
     int height;
-    /* From a number made of row and column to a GdkTexture. */
+    /* Maps a number made of row and column to a GdkTexture. */
     GHashTable *textures;
 };
 
@@ -74,7 +75,8 @@ make_texture(const struct ui_scale *scale, const GdkRectangle *part)
                                   stride);
 }
 
-/* Draws the texture of the last frame, or a new one, and puts it in `kept`. */
+/* Draws the texture of the last frame, or a new one, and puts it into `kept`.
+ */
 static void
 draw_tile(UiTiles *tiles, const struct drawing *drawing, int column, int row,
           GHashTable *kept)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Zooms and moves the picture by wheel, mouse and keys, and tells its zoom. */
+/* The picture in the window: zooms and moves by wheel, mouse and keys, and
+ * shows the zoom. */
 
 #include "ui/picture/viewer.h"
 
@@ -7,9 +8,9 @@
 
 #include <glib/gi18n.h>
 
-/* The label's time on the screen. */
+/* How long the label is visible. */
 #define LABEL_MILLISECONDS 1500
-/* For each press of a key; the wheel makes one for each click. */
+/* For each press of a key; a click of the wheel makes one step. */
 #define KEY_STEPS 2.0
 
 struct _UiViewer {
@@ -20,10 +21,10 @@ struct _UiViewer {
     GtkLabel *label;
     guint hiding;
 
-    /* The pointer, in the picture's coordinates. */
+    /* The pointer's position in the picture. */
     double x;
     double y;
-    /* Where a drag found the adjustments. */
+    /* The values of the adjustments when a drag began. */
     double starts[2];
 };
 
@@ -86,7 +87,7 @@ show_label(UiViewer *self)
     self->hiding = g_timeout_add(LABEL_MILLISECONDS, hide_label, self);
 }
 
-/* A picture that can be moved takes the keyboard, for the arrow keys. */
+/* A picture that can be moved accepts the focus, for the arrow keys. */
 static void
 finish_zoom(UiViewer *self)
 {
@@ -109,8 +110,8 @@ note_pointer(GtkEventControllerMotion *controller, double x, double y,
     self->y = y;
 }
 
-/* A touchpad scrolls, as it does everywhere, but not with Ctrl; so does a wheel
- * with Shift. */
+/* A touchpad scrolls, as everywhere, except with Ctrl; a wheel scrolls with
+ * Shift. */
 static gboolean
 is_for_scrolling(GtkEventController *controller)
 {
@@ -141,7 +142,7 @@ zoom_by_wheel(GtkEventControllerScroll *controller, double dx, double dy,
     return GDK_EVENT_STOP;
 }
 
-/* A finger is left to the scrolled window. */
+/* The scrolled window handles fingers. */
 static void
 begin_drag(GtkGestureDrag *gesture, double x, double y, UiViewer *self)
 {
@@ -182,7 +183,7 @@ end_drag(GtkGestureDrag *gesture, double x, double y, UiViewer *self)
     gtk_widget_set_cursor_from_name(GTK_WIDGET(self->picture), "grab");
 }
 
-/* Keys that would move nothing are left to the window. */
+/* The window gets the keys that would move nothing. */
 static gboolean
 move_by(UiViewer *self, enum ui_zoom_axis_name axis, int direction)
 {

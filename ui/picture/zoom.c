@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Computes how large a picture is shown, and where; nothing here draws. */
+/* The arithmetic of zoom: how large a picture is shown in its room, and where.
+ */
 
 #include "ui/picture/zoom.h"
 
 #include <math.h>
 
-/* Of a scaled side, in device pixels: well within an int. */
+/* The longest scaled side, in device pixels: well within an int. */
 #define LONGEST_SIDE (1 << 30)
 
 static double
@@ -47,7 +48,7 @@ ui_zoom_move(struct ui_zoom *zoom, enum ui_zoom_axis_name axis, double start)
     along->start = CLAMP(start, 0, most);
 }
 
-/* Where the picture begins in the room, before it's rounded. */
+/* Returns where the picture begins in the room, before rounding. */
 static double
 find_origin(const struct ui_zoom *zoom, enum ui_zoom_axis_name axis)
 {
@@ -58,7 +59,7 @@ find_origin(const struct ui_zoom *zoom, enum ui_zoom_axis_name axis)
                : -along->start;
 }
 
-/* Where the picture is drawn, in whole device pixels. */
+/* Returns where the picture is drawn, in whole device pixels. */
 static int
 find_first(const struct ui_zoom *zoom, enum ui_zoom_axis_name axis)
 {
@@ -134,7 +135,7 @@ ui_zoom_to(struct ui_zoom *zoom, double factor, double x, double y)
     scale_around(zoom, MAX(factor, least), x, y);
 }
 
-/* Rounding adds up over many steps; at life size it is taken out. */
+/* Rounding adds up over many steps; at full size we remove it. */
 static double
 step_from(double from, double steps)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Any bytes as text that is safe to print. */
+/* Turns any bytes into text that is safe to print. */
 
 #include "ui/primitives/escaped-text.h"
 
@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Bytes of a sequence that starts with this one. */
+/* Returns the length of a UTF-8 sequence that starts with this byte. */
 static size_t
 announced_length(uint8_t first)
 {
@@ -23,13 +23,13 @@ is_printable(uint32_t character, size_t length)
 {
     static const uint32_t least[] = {0, ' ', 0xa0, 0x800, 0x10000};
 
-    /* Control characters end at U+009F; shorter forms are the only right ones
-     * of what is less; surrogates are no characters. */
+    /* Control characters end at U+009F; only the shortest form of a character
+     * is valid; surrogates are no characters. */
     return character >= least[length] && character != 0x7f &&
            character <= 0x10ffff && (character & ~0x7ffU) != 0xd800;
 }
 
-/* Bytes of the printable character at `bytes`, or 0. */
+/* Returns the bytes of the printable character at `bytes`, or 0. */
 static size_t
 character_length(const uint8_t *bytes, size_t left)
 {

@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* Any bytes as text that is safe to print. */
+/* Turns any bytes into text that is safe to print. */
 
 #ifndef UI_PRIMITIVES_ESCAPED_TEXT_H
 #define UI_PRIMITIVES_ESCAPED_TEXT_H
 
 #include <stddef.h>
 
-/* The most that `length` bytes become, with the 0 at the end. */
+/* The room that `length` bytes may need, with the 0 at the end. */
 #define UI_ESCAPED_TEXT_BYTES(length) (4 * (length) + 1)
 
 /*
- * Writes `length` bytes as UTF-8, whatever the locale: what is no UTF-8, or a
- * control character, becomes \xNN. `text` has room for UI_ESCAPED_TEXT_BYTES().
+ * Writes `length` bytes as UTF-8, whatever the locale: bytes that are not
+ * UTF-8, and control characters, become \xNN. `text` has room for
+ * UI_ESCAPED_TEXT_BYTES().
  */
 void ui_escaped_text_write(const void *bytes, size_t length, char *text);
 

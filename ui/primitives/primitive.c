@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What can be done with a segment, each step on its own. */
+/* The primitives: each single step that can be done with a segment. */
 
 #include "ui/primitives/primitive.h"
 
@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* Tells whoever inspects the segment that its lock has changed. */
+/* Tells inspectors of the segment that its lock has changed. */
 static void
 announce(struct shmview_segment *segment, enum shmview_status status)
 {
@@ -37,7 +37,7 @@ read_text(struct shmview_segment *segment, struct ui_primitive_result *result)
     }
 }
 
-/* The error is in the handle. */
+/* The error is left in the handle. */
 static void
 do_to_segment(const struct ui_primitive *primitive,
               struct shmview_segment *segment,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What can be done with a segment, each step on its own. */
+/* The primitives: each single step that can be done with a segment. */
 
 #ifndef UI_PRIMITIVES_PRIMITIVE_H
 #define UI_PRIMITIVES_PRIMITIVE_H
@@ -16,45 +16,45 @@ enum ui_primitive_kind {
     UI_PRIMITIVE_DETACH,
     UI_PRIMITIVE_LOCK,
     UI_PRIMITIVE_UNLOCK,
-    /* At offset 0, with a 0 byte behind it. */
+    /* At offset 0, followed by a 0 byte. */
     UI_PRIMITIVE_WRITE,
     /* From offset 0 up to a 0 byte. */
     UI_PRIMITIVE_READ,
-    /* Both halves of publishing the wrong way: torn-publication.h. */
+    /* The two halves of publishing the wrong way: torn-publication.h. */
     UI_PRIMITIVE_TEAR,
     UI_PRIMITIVE_GO_ON,
 };
 
-/* Bytes that are read of a text at most. */
+/* The most bytes of a text that are read. */
 #define UI_PRIMITIVE_TEXT_BYTES 4096
 
 struct ui_primitive {
     enum ui_primitive_kind kind;
-    /* Create: bytes. */
+    /* Create: the size in bytes. */
     int64_t size;
     /* Write: what to write. */
     const char *text;
-    /* Tear: the image file, for whoever decodes it. */
+    /* Tear: the image file; the caller decodes it. */
     const char *path;
-    /* Tear: the picture, taken over when it succeeds. */
+    /* Tear: the picture, which is taken over on success. */
     struct shmview_image *image;
-    /* Lock: as shmview_segment_lock_within() has it. */
+    /* Lock: as for shmview_segment_lock_within(). */
     const struct shmview_wait *wait;
 };
 
 struct ui_primitive_result {
-    /* Write: bytes that were written, with the 0. Read: those before the 0. */
+    /* Write: the bytes written, with the 0. Read: the bytes before the 0. */
     size_t bytes;
-    /* Read: what was read, escaped. */
+    /* Read: the text that was read, escaped. */
     char text[UI_ESCAPED_TEXT_BYTES(UI_PRIMITIVE_TEXT_BYTES)];
 };
 
 /*
- * Does one primitive on an attached or idle handle. `torn` is what is half
- * written with this handle; to go on, something must be. It is the caller's to
- * forget it: the window does when it detaches, shmtool does not. `result`
- * is filled where that succeeds. Errors: those of the function of segment.h of
- * this name, or of torn-publication.h.
+ * Does one primitive on an attached or idle handle. `torn` is the picture that
+ * is half written with this handle; going on needs one. The caller forgets it:
+ * the window when it detaches, shmtool never. `result` is filled in on success.
+ * Errors: those of the function of segment.h with this name, or of
+ * torn-publication.h.
  */
 enum shmview_status ui_primitive_do(const struct ui_primitive *primitive,
                                     struct shmview_segment *segment,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The error that a handle keeps, as a struct of its own. */
+/* Copies the error that a handle keeps into a struct. */
 
 #include "ui/primitives/segment-error.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The error that a handle keeps, as a struct of its own. */
+/* Copies the error that a handle keeps into a struct. */
 
 #ifndef UI_PRIMITIVES_SEGMENT_ERROR_H
 #define UI_PRIMITIVES_SEGMENT_ERROR_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Publishing the wrong way: writes over the picture that is shown. */
+/* Publishes a picture the wrong way: writes over the one that is shown. */
 
 #include "ui/primitives/torn-publication.h"
 
@@ -20,12 +20,12 @@ name_of(const struct shmview_segment *segment)
     return *key != '\0' ? key : shmview_segment_native_key(segment);
 }
 
-/* The header of the picture that is shown, read without a lock. */
+/* Reads the header of the shown picture, without a lock. */
 static enum shmview_status
 read_shown(struct shmview_segment *segment, const char *operation,
            struct shmview_header *shown, struct shmview_error *error)
 {
-    /* However large it is, it is shown. */
+    /* No limits: it is shown already, however large it is. */
     static const struct shmview_limits no_limits = {UINT32_MAX, UINT64_MAX};
     uint8_t bytes[SHMVIEW_HEADER_BYTES] = {0};
 
@@ -35,7 +35,7 @@ read_shown(struct shmview_segment *segment, const char *operation,
                                  "a segment of Qt programs has a PNG, no "
                                  "pixels that could be written one by one");
     }
-    /* Others may have made it longer meanwhile. */
+    /* Others may have grown the segment meanwhile. */
     if (shmview_segment_grow(segment, 1) != SHMVIEW_OK ||
         (shmview_segment_size(segment) >= sizeof bytes &&
          ui_explained_bytes_read(segment, 0, bytes, sizeof bytes,
@@ -69,7 +69,7 @@ check_same_shape(const struct shmview_segment *segment,
         shmview_format_name(shmview_image_format(image)));
 }
 
-/* Where the publisher left no gaps between the rows they go in one call. */
+/* If there is no padding between the rows, they are written in one call. */
 static enum shmview_status
 overwrite(struct shmview_segment *segment, const struct shmview_image *image,
           const struct shmview_header *shown, uint32_t first, uint32_t end,
@@ -123,7 +123,7 @@ is_same_publication(const struct shmview_header *one,
            one->stride == other->stride && one->format == other->format;
 }
 
-/* As a commit would, but without a lock. */
+/* Writes the header as a commit would, but without a lock. */
 static enum shmview_status
 write_next_header(struct shmview_segment *segment,
                   struct shmview_header *header, struct shmview_error *error)
@@ -156,7 +156,7 @@ ui_torn_publication_go_on(struct ui_torn_publication *torn,
     struct shmview_header shown = {0};
     enum shmview_status status = read_shown(segment, "go on", &shown, error);
 
-    /* Its rows may be anywhere now, or of a picture of another size. */
+    /* The rows may be elsewhere now, or belong to a picture of another size. */
     if (status == SHMVIEW_OK && !is_same_publication(&shown, header)) {
         status = shmview_error_set(error, SHMVIEW_ERROR_NOT_FOUND, "go on",
                                    name_of(segment),

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Bytes of a segment, read and written with a reason that the trace tells. */
+/* Reads and writes bytes of a segment, with a reason for the trace. */
 
 #include "ui/primitives/traced-bytes.h"
 
@@ -8,7 +8,7 @@
 #include <libintl.h>
 #include <string.h>
 
-/* Stands before whoever listened, for as long as one call lasts. */
+/* Replaces the thread's listener during one call. */
 struct explanation {
     struct shmview_trace trace;
     const struct shmview_trace *listener;
@@ -21,7 +21,7 @@ pass_on(const struct shmview_trace_step *step, void *data)
     const struct explanation *explanation = data;
     struct shmview_trace_step told = *step;
 
-    /* The other steps, such as a look at the size, are not for these bytes. */
+    /* Other steps, such as a look at the size, are not for these bytes. */
     if (strcmp(step->name, "pread") == 0 || strcmp(step->name, "pwrite") == 0) {
         told.why = dgettext("shmview", explanation->why);
     }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Bytes of a segment, read and written with a reason that the trace tells. */
+/* Reads and writes bytes of a segment, with a reason for the trace. */
 
 #ifndef UI_PRIMITIVES_TRACED_BYTES_H
 #define UI_PRIMITIVES_TRACED_BYTES_H
@@ -7,8 +7,8 @@
 #include <shmview/segment.h>
 
 /*
- * As shmview_segment_read() and shmview_segment_write(); whoever listens to the
- * thread is told `why`, a sentence that is translated here, in the place of the
+ * Like shmview_segment_read() and shmview_segment_write(), but the thread's
+ * listener gets `why`, a sentence that is translated here, in place of the
  * library's own.
  */
 enum shmview_status ui_explained_bytes_read(struct shmview_segment *segment,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The job that tries one primitive, with the words of the page "Try It". */
+/* The job that tries one primitive, in the words of the page "Try It". */
 
 #include "ui/session/attempt.h"
 
@@ -8,7 +8,7 @@
 #include <glib/gi18n.h>
 #include <inttypes.h>
 
-/* What each is called, and what fails when it fails. */
+/* The name of each, and what to call its failure. */
 static const struct {
     const char *name;
     enum ui_stage stage;
@@ -72,7 +72,7 @@ describe_half(const struct shmview_header *header)
                            header->height / 2, header->height);
 }
 
-/* What was done, in a sentence. The mutex must be held. */
+/* Describes what was done, in a sentence. The mutex must be held. */
 static char *
 describe(const struct ui_job *job, const struct ui_primitive_result *result)
 {
@@ -109,14 +109,15 @@ describe(const struct ui_job *job, const struct ui_primitive_result *result)
     }
 }
 
-/* What is left to do where a primitive was done. The mutex must be held. */
+/* Does what is left after a primitive succeeded. The mutex must be held. */
 static void
 finish(struct ui_job *job, const struct ui_primitive_result *result)
 {
     struct ui_torn_publication *torn = &job->handle->torn;
 
     if (job->primitive.kind == UI_PRIMITIVE_LOCK && ui_job_is_cancelled(job)) {
-        /* It came just then; the user doesn't know of it. */
+        /* The lock was taken at the last moment, and the user does not know of
+         * it. */
         shmview_segment_unlock(job->handle->segment);
         return;
     }
@@ -158,7 +159,7 @@ do_primitive(struct ui_job *job, struct ui_primitive_result *result,
     return status;
 }
 
-/* Takes over `*image` when it succeeds. */
+/* On success takes over `*image`. */
 static void
 try_segment(struct ui_job *job, struct shmview_image **image)
 {

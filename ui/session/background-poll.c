@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Looks at something again and again, in a thread, and shows it on the main
- * loop. */
+/* Looks at something again and again in a thread, and shows the result on the
+ * main loop. */
 
 #include "ui/session/background-poll.h"
 
-/* A reference is held by whoever made it, and by a look that runs. */
+/* The creator holds one reference, and a running look another. */
 struct ui_background_look {
     const struct ui_background_look_functions *functions;
     gpointer subject;

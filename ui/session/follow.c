@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Turns what a watch tells into fetches, one at a time. */
+/* Follow: fetches each new picture that a watch reports, one at a time. */
 
 #include "ui/session/follow.h"
 
@@ -18,9 +18,9 @@ struct _UiFollow {
     struct shmview_watch *watch;
     guint source;
 
-    /* That of the fetch that runs; NULL when none does. */
+    /* Cancels the running fetch; NULL if none runs. */
     GCancellable *fetch;
-    /* There may be something newer than what is fetched: it says this. */
+    /* The watch has reported something newer than what is being fetched. */
     gboolean pending;
     struct shmview_header newest;
     struct shmview_header shown;
@@ -28,7 +28,7 @@ struct _UiFollow {
     struct shmview_image *spare;
 
     UiStreamStatus *live;
-    /* The message that is shown tells why nothing could be fetched. */
+    /* A message is shown that tells why nothing could be fetched. */
     gboolean troubled;
 };
 
@@ -60,7 +60,7 @@ end_trouble(UiFollow *self)
     }
 }
 
-/* Another message is shown, or none. */
+/* Another message is shown now, or none. */
 static void
 forget_trouble(UiFollow *self)
 {
@@ -88,21 +88,23 @@ take_outcome(UiFollow *self, UiOutcome *outcome)
             ui_stream_status_show_frame(self->live, &outcome->header);
         }
     } else if (outcome->status == SHMVIEW_ERROR_NOT_FOUND) {
-        /* It went before it was fetched, or its process was dead. */
+        /* The segment went before it was fetched, or was an orphan. */
         ui_stream_status_disappear(self->live);
     } else if (outcome->message != NULL) {
-        /* Should the same picture be whole again, it's shown again. */
+        /* If the same picture becomes whole again, it is shown again. */
         self->shown.generation = 0;
         tell_trouble(self, outcome->message);
-        /* Nobody tells when a lock is free, but the next fetch waits for it. */
+        /* Nobody tells when a lock becomes free, but the next fetch waits for
+         * it. */
         self->pending |= outcome->status == SHMVIEW_ERROR_LOCKED;
     }
-    /* Whoever took the picture may have left the memory of the last one. */
+    /* The handler that took the picture may have left the memory of the last
+     * one. */
     shmview_image_free(self->spare);
     self->spare = g_steal_pointer(&outcome->spare);
 }
 
-/* Whoever cancels has dropped the reference to what was cancelled. */
+/* Whoever cancels a fetch has dropped its reference. */
 static void
 finish_fetch(GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -171,7 +173,7 @@ heed(UiFollow *self, const struct shmview_watch_event *event)
     }
 }
 
-/* An error here passes (watch.h); what it hid shows with the next event. */
+/* An error here is temporary (watch.h); the next event shows what it hid. */
 static gboolean
 take_news(gint descriptor, GIOCondition condition, gpointer data)
 {
@@ -189,7 +191,7 @@ take_news(gint descriptor, GIOCondition condition, gpointer data)
     return G_SOURCE_CONTINUE;
 }
 
-/* Behind the drawing of what was fetched, so that a flood can't keep it off. */
+/* Low priority: what was fetched is drawn first, even during a flood. */
 static void
 add_source(UiFollow *self)
 {
@@ -250,7 +252,7 @@ restart(UiFollow *self)
     }
 }
 
-/* What an operation showed need not be fetched. */
+/* A picture that an operation showed need not be fetched. */
 static void
 go_on(UiFollow *self, const UiOutcome *outcome)
 {

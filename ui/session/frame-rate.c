@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The figures of a stream: frames per second, age, frames skipped. */
+/* The figures of a stream: frames per second, their age, frames skipped. */
 
 #include "ui/session/frame-rate.h"
 
@@ -9,10 +9,10 @@
 
 #define SEPARATOR " · "
 #define FIGURE_SPACE "\u2007"
-/* Above this an age is told in seconds. */
+/* A greater age is shown in seconds. */
 #define MOST_MILLISECONDS 9999
 
-/* Generation 0 is that of Qt's stream, which counts none. */
+/* Generation 0 is that of Qt's stream, which has none. */
 static void
 count_skipped(struct ui_frame_rate *rate, guint64 generation)
 {
@@ -33,7 +33,8 @@ ui_frame_rate_add(struct ui_frame_rate *rate,
     count_skipped(rate, header->generation);
     rate->age = -1;
     if (header->time != 0) {
-        /* A clock that was set back makes no picture of the future. */
+        /* If the clock was set back, the picture must not come from the future.
+         */
         rate->age = MAX(0, real / 1000 - (gint64)(header->time / 1000000));
     }
 }
@@ -67,8 +68,8 @@ ui_frame_rate_per_second(const struct ui_frame_rate *rate)
     return span > 0 ? (double)frames * G_USEC_PER_SEC / (double)span : 0;
 }
 
-/* The words have the figure in the place of their %s. Figure spaces are as wide
- * as digits. */
+/* The figure replaces the %s of the words. Figure spaces are as wide as digits.
+ */
 static void
 append_padded(GString *text, const char *words, const char *figure,
               size_t width)
@@ -117,7 +118,7 @@ ui_frame_rate_text(const struct ui_frame_rate *rate)
         g_string_append(text, _("New picture"));
     }
     if (rate->age >= 0) {
-        /* Only next to figures that change is there anything to keep still. */
+        /* Padding is only needed next to figures that change. */
         append_age(text, rate->age, per_second > 0 ? strlen("999") : 0);
     }
     if (rate->generation != 0) {

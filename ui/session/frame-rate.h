@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The figures of a stream: frames per second, age, frames skipped. */
+/* The figures of a stream: frames per second, their age, frames skipped. */
 
 #ifndef UI_SESSION_FRAME_RATE_H
 #define UI_SESSION_FRAME_RATE_H
@@ -8,7 +8,8 @@
 
 #include <glib.h>
 
-/* More frames within a second than this are counted over less than one. */
+/* If there are more frames than this in a second, they are counted over less
+ * than one. */
 #define UI_FRAME_RATE_FRAMES 128
 
 /* Starts as zeros. */
@@ -17,32 +18,33 @@ struct ui_frame_rate {
     gint64 shown[UI_FRAME_RATE_FRAMES];
     guint count;
     guint next;
-    /* Of the frame shown last, in milliseconds; negative: not known. */
+    /* The age of the last frame, in milliseconds; negative if unknown. */
     gint64 age;
-    /* Generations that were published but never shown. */
+    /* Generations that were published, but never shown. */
     guint64 skipped;
-    /* The generation shown last; 0: what comes next follows on nothing. */
+    /* The generation of the last frame; 0 if the next one follows nothing. */
     guint64 generation;
 };
 
 /*
- * A frame with this header is shown now: `monotonic` is
+ * Notes that a frame with this header is shown now: `monotonic` is
  * g_get_monotonic_time(), `real` g_get_real_time().
  */
 void ui_frame_rate_add(struct ui_frame_rate *rate,
                        const struct shmview_header *header, gint64 monotonic,
                        gint64 real);
 
-/* A picture that is no frame of the stream is shown, or another segment's are
- * to come (`generation` 0): nothing was skipped before the next. */
+/* Notes that a picture is shown which is no frame of the stream, or that the
+ * next ones come from another segment (`generation` 0): nothing was skipped
+ * before the next frame. */
 void ui_frame_rate_restart(struct ui_frame_rate *rate, guint64 generation);
 
-/* Over the last second up to the last frame; 0 where that had only one. */
+/* Over the last second up to the last frame; 0 if that had only one. */
 double ui_frame_rate_per_second(const struct ui_frame_rate *rate);
 
 /*
- * "29.9 frames/s · 12 ms old · 3 skipped", with figures padded so that the
- * text keeps its width; what is not known is left out. Freed with g_free().
+ * "29.9 frames/s · 12 ms old · 3 skipped", with figures padded so that the text
+ * keeps its width; without unknown ones. Freed with g_free().
  */
 char *ui_frame_rate_text(const struct ui_frame_rate *rate);
 

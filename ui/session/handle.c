@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A window's segment, which the threads of its operations share. */
+/* A window's handle on its segment, shared by the threads of its operations. */
 
 #include "ui/session/handle.h"
 

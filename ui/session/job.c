@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The work of one operation: failing, showing a picture, naming the holders. */
+/* What all jobs share: failing, preparing a picture for the screen, naming the
+ * holders. */
 
 #include "ui/session/job.h"
 
@@ -79,7 +80,7 @@ ui_job_fail(struct ui_job *job, enum ui_stage stage,
     job->outcome->message = ui_message_new(&failure);
 }
 
-/* Ready to be drawn in the room that there is. */
+/* Prepares the picture for the room that there is. */
 static UiMipmaps *
 make_mipmaps(const struct ui_job *job, const struct shmview_image *image)
 {
@@ -135,7 +136,7 @@ void
 ui_job_look(struct ui_job *job)
 {
     g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&job->handle->mutex);
-    /* It's the window that wants to know, not the user. */
+    /* Nobody listens to this, because the window asks it, not the user. */
     const struct shmview_trace *listener = shmview_trace_set(NULL);
     struct shmview_error error;
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Jobs that load a picture: decode and publish, or fetch. */
+/* The jobs that load a picture: decode and publish a file, or fetch. */
 
 #include "ui/session/loading.h"
 

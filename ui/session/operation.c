@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Runs one operation of the session at a time, and tells what came of it. */
+/* The running operation: starts it, cancels it, and reports its result. */
 
 #include "ui/session/operation.h"
 
@@ -18,7 +18,7 @@ struct _UiOperation {
 
 G_DEFINE_FINAL_TYPE(UiOperation, ui_operation, G_TYPE_OBJECT)
 
-/* A call of the session. */
+/* One call of the session. */
 typedef struct {
     UiOperation *operation;
     GFile *file;
@@ -50,7 +50,7 @@ call_new(UiOperation *self, GFile *file)
     return call;
 }
 
-/* Without telling; FALSE where nothing ran. */
+/* Cancels without reporting; FALSE if nothing ran. */
 static gboolean
 drop(UiOperation *self)
 {
@@ -131,7 +131,7 @@ take_outcome(UiOperation *self, UiOutcome *outcome, GFile *file)
     end(self, outcome, file);
 }
 
-/* That it was cancelled was told at once. */
+/* A cancelled operation was reported at once. */
 static void
 finish(GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -230,7 +230,7 @@ ui_operation_look(UiOperation *self)
     }
 }
 
-/* A look is enough for the session to take up the change. */
+/* Looking makes the session take up the change. */
 void
 ui_operation_change_key(UiOperation *self, const char *key, gboolean qt)
 {

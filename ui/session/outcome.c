@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What an operation came to: a picture, a failure, the words for it. */
+/* The outcome of an operation: a picture, or a failure and the words for it. */
 
 #include "ui/session/outcome.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What an operation came to: a picture, a failure, the words for it. */
+/* The outcome of an operation: a picture, or a failure and the words for it. */
 
 #ifndef UI_SESSION_OUTCOME_H
 #define UI_SESSION_OUTCOME_H
@@ -11,22 +11,23 @@
 #include <shmview/header.h>
 
 typedef struct {
-    /* Why it failed; SHMVIEW_OK and NULL when it did not. */
+    /* Why it failed; SHMVIEW_OK and NULL if it did not. */
     enum shmview_status status;
     UiMessage *message;
-    /* The picture, its exact pixels, and what the segment says of it; NULL
-     * without one. */
+    /* The picture, its exact pixels, and its header in the segment; NULL if
+     * there is none. */
     UiMipmaps *mipmaps;
     UiLoadedImage *original;
     struct shmview_header header;
-    /* Who holds the segment, in words; NULL where this window does not. */
+    /* The holders of the segment, in words; NULL if this window is none of
+     * them. */
     char *holders;
-    /* What a primitive did, in a sentence, and the text that was read. */
+    /* What a primitive did, in a sentence, and the text that it read. */
     char *result;
     char *text;
     /* A picture was written the wrong way, and not to its end. */
     gboolean half_written;
-    /* Memory for a fetch, and afterwards for the next; may be NULL. */
+    /* Memory for this fetch, and afterwards for the next; may be NULL. */
     struct shmview_image *spare;
 } UiOutcome;
 

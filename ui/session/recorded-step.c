@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One row of the steps: what the user did, a step of it, or those left out. */
+/* A row of the steps: what the user did, one step of it, or a gap. */
 
 #include "ui/session/recorded-step.h"
 

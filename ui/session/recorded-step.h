@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One row of the steps: what the user did, a step of it, or those left out. */
+/* A row of the steps: what the user did, one step of it, or a gap. */
 
 #ifndef UI_SESSION_RECORDED_STEP_H
 #define UI_SESSION_RECORDED_STEP_H
@@ -9,10 +9,10 @@
 #include <glib-object.h>
 
 enum ui_trace_kind {
-    /* What the user did; the steps below it were made for that. */
+    /* What the user did; the steps below were made for it. */
     UI_STEP_TITLE,
     UI_STEP_STEP,
-    /* Stands in for steps that are too many to keep, or that are aside. */
+    /* Stands for steps that are too many to keep, or that are aside. */
     UI_STEP_GAP,
 };
 
@@ -25,18 +25,18 @@ struct _UiRecordedStep {
     GObject parent_instance;
 
     enum ui_trace_kind kind;
-    /* The call of a step, or all there is to read of the others. */
+    /* The call of a step; the whole text of other rows. */
     char *text;
-    /* Of a step; NULL for the others. The result has the error's name with it,
-     * such as "-1 EAGAIN (Resource temporarily unavailable)". */
+    /* Only for a step; NULL for other rows. The result includes the error's
+     * name: "-1 EAGAIN (Resource temporarily unavailable)". */
     char *result;
     char *time;
     char *why;
-    /* A step that failed. */
+    /* The step failed. */
     gboolean failed;
     /* Nanoseconds. */
     guint64 duration;
-    /* The steps that it shows, or stands in for. */
+    /* How many steps it shows, or stands for. */
     guint64 steps;
 };
 
@@ -46,7 +46,8 @@ ui_recorded_step_new_step(const struct shmview_trace_step *step);
 UiRecordedStep *ui_recorded_step_new_gap(guint64 left_out);
 UiRecordedStep *ui_recorded_step_new_aside(guint64 steps);
 
-/* Appends it as lines of plain text, a step as `shmtool --trace` prints it. */
+/* Appends the row as lines of plain text, a step as `shmtool --trace` prints
+ * it. */
 void ui_recorded_step_print(UiRecordedStep *self, GString *text);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* One window's handle on the shared memory, used off the main loop. */
+/* A window's session: runs its jobs on the shared memory in threads, off the
+ * main loop. */
 
 #include "ui/session/session.h"
 
@@ -12,7 +13,7 @@ struct _UiSession {
     GObject parent_instance;
 
     struct ui_handle handle;
-    /* For whoever wants to see the steps; NULL when nobody does. */
+    /* The log for the steps; NULL if nobody wants to see them. */
     UiStepLog *trace_log;
     int room_width;
     int room_height;
@@ -22,7 +23,7 @@ G_DEFINE_FINAL_TYPE(UiSession, ui_session, G_TYPE_OBJECT)
 
 static guint progress_signal;
 
-/* What a worker says, on its way to the main loop. */
+/* A worker's message, on its way to the main loop. */
 struct progress {
     GTask *task;
     char *text;
@@ -94,7 +95,7 @@ new_job(UiSession *self, void (*work)(struct ui_job *))
 }
 
 /* Takes over `job`. Its steps are recorded under `title`, if somebody wants to
- * see them; NULL: they are not the user's. */
+ * see them; NULL if the user did not ask for them. */
 static void
 start(UiSession *self, struct ui_job *job, const char *title, gboolean passing,
       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)

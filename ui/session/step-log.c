@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The steps of the newest operations, as a list of rows. */
+/* The log of the newest operations' steps, as a list of rows. */
 
 #include "ui/session/step-log.h"
 
@@ -9,12 +9,12 @@
 struct _UiStepLog {
     GObject parent_instance;
 
-    /* A list of groups, which are lists of the rows of one operation; and all
-     * their rows, one behind the other. */
+    /* A list of groups, each a list of one operation's rows; and all their rows
+     * in one list. */
     GListStore *groups;
     GListModel *rows;
     guint64 numbers;
-    /* A passing group that came too soon, shown when the timer ends. */
+    /* A passing group that came too soon; the timer shows it. */
     GListStore *late;
     guint timer;
 };
@@ -71,7 +71,7 @@ is_same(GListStore *one, GListStore *other, guint position)
     return row != NULL && row == other_row;
 }
 
-/* An older group gets the rows of this one; those that are in both stay. */
+/* Gives an older group the rows of a new one; those that are in both stay. */
 static void
 replace(GListStore *old, GListStore *group)
 {
@@ -89,7 +89,7 @@ replace(GListStore *old, GListStore *group)
     g_list_store_splice(old, same, count(old) - same, added->pdata, added->len);
 }
 
-/* Whether the group may take the place of that at `position`. */
+/* Whether the group may replace the one at `position`. */
 static gboolean
 fits(UiStepLog *self, GListStore *old, guint position, GListStore *group)
 {
@@ -125,7 +125,7 @@ show_late(UiStepLog *self)
     }
 }
 
-/* One shot more after each that came too soon. */
+/* Runs once after each group that came too soon. */
 static gboolean
 show_in_time(gpointer data)
 {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Takes down the steps of one operation in the thread that makes them. */
+/* Records the steps of one operation, in the thread that makes them. */
 
 #include "ui/session/step-recorder.h"
 
-/* A wait for a lock tries it a hundred times a second. */
+/* While waiting for a lock, core tries it a hundred times a second. */
 #define WAITING_MICROSECONDS 1000000
 
 struct ui_step_recorder {
@@ -13,13 +13,13 @@ struct ui_step_recorder {
     struct shmview_trace trace;
 
     UiRecordedStep *title;
-    /* The first rows, then the newest; and how many steps were left out between
-     * these. */
+    /* The first rows, then the newest; and how many steps were left out in
+     * between. */
     GPtrArray *kept;
     guint64 left_out;
-    /* Steps aside since the last that is not. */
+    /* How many steps aside came after the last step that is not aside. */
     guint64 aside;
-    /* When it was handed over last; 0: never. */
+    /* When rows were last handed over; 0 for never. */
     gint64 handed_over;
 };
 

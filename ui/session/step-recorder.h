@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* Takes down the steps of one operation in the thread that makes them. */
+/* Records the steps of one operation, in the thread that makes them. */
 
 #ifndef UI_SESSION_STEP_RECORDER_H
 #define UI_SESSION_STEP_RECORDER_H
 
 #include "ui/session/step-log.h"
 
-/* Steps of one operation that are kept: the first, and the newest. */
+/* How many steps of one operation are kept: the first, and the newest. */
 #define UI_STEP_RECORDER_FIRST 200
 #define UI_STEP_RECORDER_LAST 10
 
 /*
  * Made and freed on the main loop; between start and end it belongs to one
- * thread. NULL in its place is an operation that nobody wants to see.
+ * thread. NULL in its place means that nobody wants to see the operation.
  */
 typedef struct ui_step_recorder UiStepRecorder;
 
@@ -22,14 +22,14 @@ UiStepRecorder *ui_step_recorder_new(UiStepLog *log, const char *title,
                                      gboolean passing);
 void ui_step_recorder_free(UiStepRecorder *self);
 
-/* Makes it the listener of the calling thread (trace.h). */
+/* Makes it the calling thread's listener (trace.h). */
 void ui_step_recorder_start(UiStepRecorder *self);
 
-/* Nobody listens any more; all goes to the log. */
+/* Stops listening; everything goes to the log. */
 void ui_step_recorder_end(UiStepRecorder *self);
 
-/* For what waits: the steps so far go to the log, on the main loop, but not
- * more often than can be read. */
+/* For operations that wait: hands the steps so far to the log, on the main
+ * loop, but not more often than one can read. */
 void ui_step_recorder_hand_over(UiStepRecorder *self);
 
 void ui_step_recorder_set_title(UiStepRecorder *self, const char *title);

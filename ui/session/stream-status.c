@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What a following window says: the stream's figures, or what it waits for. */
+/* The status of a window that follows: the stream's figures, or what it waits
+ * for. */
 
 #include "ui/session/stream-status.h"
 
@@ -10,7 +11,7 @@
 
 /* Words that change more often than this can't be read. */
 #define WORDS_MILLISECONDS 500
-/* After this long without a frame, a stream counts as stopped. */
+/* After this long without a frame, a stream has stopped. */
 #define STOPPED_MILLISECONDS 2000
 
 struct _UiStreamStatus {
@@ -18,16 +19,16 @@ struct _UiStreamStatus {
 
     struct ui_frame_rate rate;
     gboolean has_picture;
-    /* The key leads to nothing. */
+    /* The key leads to no segment. */
     gboolean absent;
-    /* The process that left last, if no picture came since; pid 0: none. */
+    /* The process that left last, if no picture came since; pid 0 for none. */
     struct shmview_holder gone;
-    /* When that was heard of, as pictures are timed. */
+    /* When it left, on the clock of the pictures' times. */
     guint64 gone_time;
-    /* Frames come; those of a new segment may have other holders. */
+    /* Frames are coming; those of a new segment may have other holders. */
     gboolean running;
     gboolean fresh;
-    /* There are figures newer than those said last, at this time. */
+    /* There are newer figures than those shown last, at this time. */
     gboolean unsaid;
     gint64 said;
     guint timer;
@@ -47,7 +48,7 @@ tell_all(UiStreamStatus *self)
     g_signal_emit(self, moved_signal, 0);
 }
 
-/* One shot: either there are figures to say by now, or the stream stopped. */
+/* Runs once: by then there are figures to show, or the stream has stopped. */
 static gboolean
 say_in_time(gpointer data)
 {
@@ -126,7 +127,7 @@ ui_stream_status_show_frame(UiStreamStatus *self,
     self->has_picture = TRUE;
     self->running = TRUE;
     self->fresh = FALSE;
-    /* The last frame of a process that has gone may be fetched only now. */
+    /* The last frame of a process that is gone may be fetched only now. */
     if (header->time > self->gone_time) {
         self->gone.pid = 0;
     }
@@ -186,7 +187,7 @@ describe_waiting(const UiStreamStatus *self)
 char *
 ui_stream_status_text(UiStreamStatus *self)
 {
-    /* Whoever left meanwhile, the frames came from another. */
+    /* The frames came from another process than the one that left. */
     if (self->running && !self->absent) {
         return ui_frame_rate_text(&self->rate);
     }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What a following window says: the stream's figures, or what it waits for. */
+/* The status of a window that follows: the stream's figures, or what it waits
+ * for. */
 
 #ifndef UI_SESSION_STREAM_STATUS_H
 #define UI_SESSION_STREAM_STATUS_H
@@ -10,8 +11,8 @@
 #include <glib-object.h>
 
 /*
- * Told what happens, it tells what to say of it, and not more often than can
- * be read. A stream that stopped has one last word; then no timer runs.
+ * It is told what happens, and tells what to show, not more often than one can
+ * read. After a stream has stopped it changes once more; then no timer runs.
  *
  * Signals: "said": ui_stream_status_text() has changed. "moved": others may
  * hold the segment now.
@@ -22,23 +23,23 @@ G_DECLARE_FINAL_TYPE(UiStreamStatus, ui_stream_status, UI, STREAM_STATUS,
 
 UiStreamStatus *ui_stream_status_new(void);
 
-/* Forgets everything: new figures, no picture. */
+/* Forgets everything: no figures, no picture. */
 void ui_stream_status_reset(UiStreamStatus *self);
 
-/* There is a segment. */
+/* There is a segment now. */
 void ui_stream_status_appear(UiStreamStatus *self);
-/* A picture of the stream is shown, or one that was loaded by hand. */
+/* A picture is shown: of the stream, or one that was loaded by hand. */
 void ui_stream_status_show_frame(UiStreamStatus *self,
                                  const struct shmview_header *header);
 void ui_stream_status_show_other(UiStreamStatus *self,
                                  const struct shmview_header *header);
-/* A process let go of the segment. */
+/* A process has let go of the segment. */
 void ui_stream_status_lose_holder(UiStreamStatus *self,
                                   const struct shmview_holder *holder);
-/* The key leads to nothing. */
+/* The key leads to no segment any more. */
 void ui_stream_status_disappear(UiStreamStatus *self);
 
-/* Freed with g_free(). */
+/* Returns the text, freed with g_free(). */
 char *ui_stream_status_text(UiStreamStatus *self);
 
 #endif

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-/* The page of a stack that this is the child of, or NULL. */
+/* Returns the page of a stack if this is its child, or NULL. */
 static GtkStackPage *
 find_page(GtkWidget *part)
 {
@@ -15,7 +15,7 @@ find_page(GtkWidget *part)
                                 : NULL;
 }
 
-/* Of the innermost page that has a title. */
+/* Returns the title of the innermost page that has one. */
 static const char *
 find_title(GtkWidget *part)
 {
@@ -58,14 +58,15 @@ ui_accessible_names_name(GtkWidget *part)
     const char *name = find_name(part);
 
     if (page != NULL && gtk_stack_page_get_title(page) == NULL) {
-        /* Otherwise screen readers say "GtkStackPage" on the way in. */
+        /* Otherwise screen readers say "GtkStackPage" when the focus enters it.
+         */
         gtk_stack_page_set_title(page, "");
     }
     if (name != NULL) {
         gtk_accessible_update_property(GTK_ACCESSIBLE(part),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
     }
-    /* A menu button lends its name to the button in it. */
+    /* A menu button gives its name to the button inside it. */
     for (GtkWidget *child =
              GTK_IS_MENU_BUTTON(part) ? NULL : gtk_widget_get_first_child(part);
          child != NULL; child = gtk_widget_get_next_sibling(child)) {

@@ -7,8 +7,9 @@
 #include <gtk/gtk.h>
 
 /*
- * Names what can have the keyboard in a GtkShortcutsWindow, a GtkAboutDialog or
- * a GtkPopoverMenu, and the pages around that. `part` is that window, filled.
+ * Gives names to the focusable widgets in a GtkShortcutsWindow, a
+ * GtkAboutDialog or a GtkPopoverMenu, and to the pages around them. `part` is
+ * that window, already filled.
  */
 void ui_accessible_names_name(GtkWidget *part);
 

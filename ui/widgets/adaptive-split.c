@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A layout: two widgets side by side, or one below the other. */
+/* A layout with two widgets, side by side or one below the other. */
 
 #include "ui/widgets/adaptive-split.h"
 
@@ -9,7 +9,7 @@ struct _UiAdaptiveSplit {
     guint wide_from;
 };
 
-/* The visible children; NULL where there are fewer. */
+/* The visible children; NULL if there are fewer. */
 struct pair {
     GtkWidget *first;
     GtkWidget *second;
@@ -49,7 +49,8 @@ least(GtkWidget *child, GtkOrientation orientation, int size)
     return minimum;
 }
 
-/* A scrolled child counts with its whole content, across also with the bar. */
+/* A scrolled child counts with its whole content, and in width with the
+ * scrollbar. */
 static int
 whole(GtkWidget *child, GtkOrientation orientation, int size)
 {
@@ -68,7 +69,7 @@ whole(GtkWidget *child, GtkOrientation orientation, int size)
            bar;
 }
 
-/* The first one's width side by side; 0 where one is below the other. */
+/* Returns the first child's width side by side; 0 if one is below the other. */
 static int
 first_width(UiAdaptiveSplit *self, struct pair pair, int width)
 {
@@ -144,7 +145,7 @@ place(GtkWidget *child, int x, int y, int width, int height)
     gtk_widget_size_allocate(child, &allocation, -1);
 }
 
-/* Half of the height; less where the first one does not expand. */
+/* Returns half of the height, or less if the first child does not expand. */
 static int
 first_height(struct pair pair, int width, int height)
 {

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* Has screen readers say a text: by GTK 4.14, or by a description before that.
- */
+/* Makes screen readers say a text: through GTK 4.14, or before that through a
+ * description. */
 
 #include "ui/widgets/announcement.h"
 
-/* Data of a widget: the description that it has between announcements. */
+/* Data of a widget: its description between announcements. */
 #define DESCRIPTION "ui-description"
 /* Data of a window: the widget whose description is the announcement. */
 #define SPEAKER "ui-speaker"
-/* Data of a window: the announcement, until the focus is where it can be said.
- */
+/* Data of a window: the announcement that waits until the focus is where it can
+ * be said. */
 #define WAITING "ui-waiting"
 
 static void
@@ -36,7 +36,7 @@ ui_announcement_end(GtkWidget *widget)
 
 #else
 
-/* The data of our handler, by which it is disconnected. */
+/* The data of our handler, by which we disconnect it. */
 static char own_handler;
 
 static void
@@ -68,8 +68,8 @@ end(GtkRoot *root)
     g_signal_handlers_disconnect_by_data(root, &own_handler);
 }
 
-/* The accessible widget that has the focus; NULL in a menu, which closes soon.
- */
+/* Returns the accessible widget with the focus; NULL in a menu, which closes
+ * soon. */
 static GtkWidget *
 find_speaker(GtkRoot *root)
 {

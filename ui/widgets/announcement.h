@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Has screen readers say what is new in the window. */
+/* Makes screen readers say what is new in the window. */
 
 #ifndef UI_WIDGETS_ANNOUNCEMENT_H
 #define UI_WIDGETS_ANNOUNCEMENT_H
@@ -7,21 +7,21 @@
 #include <gtk/gtk.h>
 
 /*
- * Says the text, of something in `widget` or near it. Before GTK 4.14, which
- * has announcements, it becomes the description of what has the focus in
- * widget's window, for screen readers read out a description that changes
- * there; it is that until the focus moves, the next announcement, or
- * ui_announcement_end(). While a menu has the focus it waits for that to close.
- * The text is copied.
+ * Makes screen readers say the text, which is about `widget` or something near
+ * it. Before GTK 4.14, which has announcements, the text becomes the
+ * description of the focused widget, because screen readers say a description
+ * that changes there; it stays until the focus moves, the next announcement, or
+ * ui_announcement_end(). While a menu has the focus, it waits until that
+ * closes. The text is copied.
  */
 void ui_announcement(GtkWidget *widget, const char *text);
 
-/* Takes the last announcement near the widget back. */
+/* Takes back the last announcement near the widget. */
 void ui_announcement_end(GtkWidget *widget);
 
 /*
- * Gives a widget a description that an announcement doesn't take away for
- * good; otherwise it's the widget's tooltip again. The text is copied.
+ * Gives a widget a description that survives announcements; without this, the
+ * description goes back to the widget's tooltip. The text is copied.
  */
 void ui_announcement_set_description(GtkWidget *widget, const char *text);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A small field of one colour, on a checkerboard where it is transparent. */
+/* A small field of one colour, on a checkerboard if it is transparent. */
 
 #include "ui/widgets/colour-swatch.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Shows one message at a time in an info bar, and scrolls it into view. */
+/* The message area: a heading, a text, a reason, and a button to close it. */
 
 #include "ui/widgets/notice.h"
 
@@ -55,7 +55,8 @@ icon_name(GtkMessageType type)
     }
 }
 
-/* Scrolls to the message, which has its place when the second frame begins. */
+/* Scrolls to the message, which is in its place when the second frame begins.
+ */
 static gboolean
 reveal(GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The message area: a heading, a text, a reason, a button to close it. */
+/* The message area: a heading, a text, a reason, and a button to close it. */
 
 #ifndef UI_WIDGETS_NOTICE_H
 #define UI_WIDGETS_NOTICE_H
@@ -14,9 +14,9 @@
 G_DECLARE_FINAL_TYPE(UiNotice, ui_notice, UI, NOTICE, GtkBox)
 
 /*
- * Shows a message in place of the last one: an icon for the type (info,
- * warning or error), the heading, the text, and in small print the reason,
- * unless that is NULL. The strings are copied.
+ * Shows a message in place of the last one: an icon for the type (info, warning
+ * or error), the heading, the text, and in small print the reason, which may be
+ * NULL. The strings are copied.
  */
 void ui_notice_show(UiNotice *self, GtkMessageType type, const char *heading,
                     const char *text, const char *reason);

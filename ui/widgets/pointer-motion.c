@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tells whether the mouse itself has moved, not a widget under it. */
+/* Tells whether the mouse itself has moved, or only a widget under it. */
 
 #include "ui/widgets/pointer-motion.h"
 

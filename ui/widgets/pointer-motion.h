@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tells whether the mouse itself has moved, not a widget under it. */
+/* Tells whether the mouse itself has moved, or only a widget under it. */
 
 #ifndef UI_WIDGETS_POINTER_MOTION_H
 #define UI_WIDGETS_POINTER_MOTION_H
@@ -8,7 +8,7 @@
 
 /*
  * For handlers of a motion: whether the mouse has moved since the last call;
- * `last` keeps its place. GTK also sends a motion when a widget moves or
+ * `last` remembers its place. GTK also reports a motion when a widget moves or
  * scrolls; that must not undo what the keyboard has done.
  */
 gboolean ui_pointer_motion_moved(GtkEventController *controller,

@@ -7,17 +7,17 @@
 #include <gtk/gtk.h>
 
 /*
- * Shown after a short while, so that a quick operation does not make it
+ * It appears after a short while, so that a quick operation does not make it
  * flicker. Its button activates win.cancel.
  */
 #define UI_TYPE_PROGRESS (ui_progress_get_type())
 G_DECLARE_FINAL_TYPE(UiProgress, ui_progress, UI, PROGRESS, GtkBox)
 
-/* An operation begins, or has something new to say. */
+/* Shows that an operation has begun, or has something new to say. */
 void ui_progress_begin(UiProgress *self, const char *text);
 void ui_progress_say(UiProgress *self, const char *text);
 
-/* The operation is over; allowed at any time. */
+/* Shows that the operation is over; allowed at any time. */
 void ui_progress_end(UiProgress *self);
 
 #endif

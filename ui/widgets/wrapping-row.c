@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A layout: widgets in a row, or in several where there is little width. */
+/* A layout with widgets in a row, or in several rows if there is little width.
+ */
 
 #include "ui/widgets/wrapping-row.h"
 
@@ -13,7 +14,7 @@ struct _UiWrappingRow {
 struct row {
     GtkWidget *first;
     GtkWidget *behind;
-    /* The width that they need, and the rest. */
+    /* The width that they need, and the width that is left over. */
     int width;
     int free;
     /* How many of them expand. */
@@ -32,7 +33,7 @@ width_of(GtkWidget *child, int *natural)
     return minimum;
 }
 
-/* The width without which a child goes to the next row; `width` is a row's. */
+/* Below this width a child goes to the next row; `width` is that of a row. */
 static int
 wanted_width(GtkWidget *child, int width)
 {
@@ -72,7 +73,7 @@ find_row(GtkWidget *child, int width, struct row *row)
     return row->first != NULL;
 }
 
-/* With its share of the row's rest. */
+/* Includes the child's share of what is left over. */
 static int
 given_width(const struct row *row, GtkWidget *child, int width)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A layout: widgets in a row, or in several where there is little width. */
+/* A layout with widgets in a row, or in several rows if there is little width.
+ */
 
 #ifndef UI_WIDGETS_WRAPPING_ROW_H
 #define UI_WIDGETS_WRAPPING_ROW_H
@@ -7,9 +8,9 @@
 #include <gtk/gtk.h>
 
 /*
- * For a widget with few children, which stand 6 pixels apart. A text goes to
- * the next row before it would wrap; any other child, before it would be
- * narrower than its minimum. The rest of a row goes to the children that
+ * For a widget with few children, which are 6 pixels apart. A text goes to the
+ * next row before it would wrap; any other child, before it would be narrower
+ * than its minimum. The width left over in a row goes to the children that
  * expand; without any, it stays free at the row's start.
  */
 #define UI_TYPE_WRAPPING_ROW (ui_wrapping_row_get_type())

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads the command line, then opens the window and starts what was asked. */
+/* The application: reads the command line, opens the window, and handles
+ * signals. */
 
 #include "ui/window/application.h"
 
@@ -17,7 +18,7 @@
 #include <glib/gi18n.h>
 #include <signal.h>
 
-/* The exit status, as shmtool's. */
+/* The exit status, the same as shmtool's. */
 #define WRONG_USAGE 2
 
 struct _UiApplication {
@@ -27,14 +28,14 @@ struct _UiApplication {
     char *file;
     gboolean fetch;
     gboolean follow;
-    /* The options are known ones; what they mean is another matter. */
+    /* The options are known; their values are checked later. */
     gboolean understood;
     UiSession *session;
 };
 
 G_DEFINE_FINAL_TYPE(UiApplication, ui_application, GTK_TYPE_APPLICATION)
 
-/* GLib keeps the words, not the table. */
+/* GLib keeps the words, but not the table. */
 static void
 add_options(GApplication *application)
 {
@@ -74,7 +75,7 @@ close_windows(gpointer data)
     }
 }
 
-/* With the source gone, the next such signal has its usual effect. */
+/* This removes the source, so the next such signal has its usual effect. */
 static gboolean
 close_on_signal(gpointer data)
 {
@@ -82,7 +83,7 @@ close_on_signal(gpointer data)
     return G_SOURCE_REMOVE;
 }
 
-/* A terminal's end closes it, unless nohup wants it to live on. */
+/* The end of its terminal closes the window, unless nohup wants it to stay. */
 static void
 close_on_signals(GApplication *application)
 {
@@ -95,7 +96,7 @@ close_on_signals(GApplication *application)
     }
 }
 
-/* GIO would end the process together with the session's bus. */
+/* Otherwise GIO ends the process together with the session's bus. */
 static void
 outlive_bus(GApplication *application)
 {
@@ -191,7 +192,8 @@ complain(const char *complaint)
     return WRONG_USAGE;
 }
 
-/* GApplication's meaning of the result: negative is go on, else exit. */
+/* GApplication's rule for the result: negative means go on, anything else exit.
+ */
 static int
 ui_application_handle_local_options(GApplication *application,
                                     GVariantDict *given)
@@ -227,7 +229,7 @@ ui_application_handle_local_options(GApplication *application,
     return -1;
 }
 
-/* GLib has complained of an unknown option, but its exit status is 1. */
+/* GLib has complained of an unknown option, but with exit status 1. */
 static gboolean
 ui_application_local_command_line(GApplication *application, char ***arguments,
                                   int *exit_status)

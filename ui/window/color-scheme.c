@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads one setting of the portal, which GTK 4.8 itself does not. */
+/* Follows the desktop's choice of light or dark, which GTK 4.8 does not read
+ * from the portal. */
 
 #include "ui/window/color-scheme.h"
 
@@ -11,7 +12,8 @@
 /* 0: no preference; 2: light. */
 #define PREFER_DARK 1
 
-/* A variant in a variant, or two, as versions of the portal have it. */
+/* The value is a variant in a variant, or in two, depending on the portal's
+ * version. */
 static void
 take_value(GVariant *value)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Light or dark, as the desktop has it. */
+/* Follows the desktop's choice of light or dark. */
 
 #ifndef UI_WINDOW_COLOR_SCHEME_H
 #define UI_WINDOW_COLOR_SCHEME_H
@@ -8,8 +8,8 @@
 
 /*
  * Asks the desktop's portal, without waiting, and makes GTK's default theme
- * dark where that is preferred, from now on. Without a portal the settings of
- * GTK stay as they are.
+ * dark whenever the user prefers that, from now on. Without a portal GTK's
+ * settings stay as they are.
  */
 void ui_color_scheme_follow(void);
 

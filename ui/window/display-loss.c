@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Stands before GDK, which ends the process when the display is lost. */
+/* Cleans up when the display is lost, before GDK ends the process. */
 
 #include "ui/window/display-loss.h"
 
@@ -8,12 +8,12 @@
 #ifdef GDK_WINDOWING_X11
 #include <gdk/x11/gdkx.h>
 
-/* Xlib's handler is one for the process, and is given no data. */
+/* Xlib has one handler for the whole process, and gives it no data. */
 static XIOErrorHandler end_process;
 static void (*last_act)(gpointer data);
 static gpointer last_data;
 
-/* GDK's handler tells the reason by errno. */
+/* GDK's handler reads the reason from errno. */
 static int
 act_and_end(Display *display)
 {
@@ -36,8 +36,8 @@ act_before_xlib(void (*act)(gpointer data), gpointer data)
 #ifdef GDK_WINDOWING_WAYLAND
 #include <gdk/wayland/gdkwayland.h>
 
-/* GDK ends the process in its own source: as soon as it can't write, before the
- * poll, or can't read, after it. This one is asked first. */
+/* GDK ends the process in its own source: before the poll if it can't write, or
+ * after it if it can't read. This source runs first. */
 struct loss_source {
     GSource source;
     struct wl_display *display;
@@ -46,7 +46,7 @@ struct loss_source {
     gpointer data;
 };
 
-/* What is written here is not left for GDK to fail with. */
+/* What we write here is not left for GDK to fail with. */
 static gboolean
 prepare(GSource *source, int *timeout)
 {

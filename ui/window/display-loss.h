@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What is still to be done when the display is lost. */
+/* Cleans up when the display is lost, before GDK ends the process. */
 
 #ifndef UI_WINDOW_DISPLAY_LOSS_H
 #define UI_WINDOW_DISPLAY_LOSS_H
@@ -9,9 +9,9 @@
 /*
  * Calls `act` when the connection to the X server or the Wayland compositor
  * breaks; then GDK ends the process with status 1, and no exit handler runs.
- * `act` runs on the main loop's thread and must not use the display. `data`
+ * `act` runs in the main loop's thread and must not use the display. `data`
  * must live as long as the process. On other kinds of displays GDK gives no
- * such chance, and nothing is called.
+ * chance for this, and nothing is called.
  */
 void ui_display_before_loss(void (*act)(gpointer data), gpointer data);
 

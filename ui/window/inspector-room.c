@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes the window larger for the inspector, and as it was after it. */
+/* Makes the window larger when the inspector opens, and smaller again when it
+ * closes. */
 
 #include "ui/window/inspector-room.h"
 
-/* Wide enough for picture and inspector side by side, and two such windows on
- * one screen of 1920 pixels. */
+/* Wide enough for the picture and the inspector side by side, and for two such
+ * windows on a screen of 1920 pixels. */
 #define ROOMY_WIDTH 940
 #define ROOMY_HEIGHT 600
-/* What the inspector adds where it can only be below. */
+/* How much the inspector adds if it can only be below. */
 #define ADDED_HEIGHT 340
 
 static gboolean

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Remembers the window's size, and whether the inspector was open. */
+/* Remembers the window's size, and whether the inspector was open, for the next
+ * start. */
 
 #include "ui/window/window-state.h"
 
@@ -12,11 +13,11 @@
 #define INSPECTOR "inspector"
 #define FOLDED_WIDTH "folded-width"
 #define FOLDED_HEIGHT "folded-height"
-/* What somebody may have written into the file. */
+/* The file may have been edited, so sizes below this are ignored. */
 #define SMALLEST 100
 #define LARGEST 32767
 
-/* The largest monitor is where most of the window can be seen. */
+/* Takes the largest monitor, on which most of the window can be seen. */
 static gboolean
 find_room(GdkRectangle *room)
 {
@@ -37,7 +38,7 @@ find_room(GdkRectangle *room)
     return room->width > 0 && room->height > 0;
 }
 
-/* FALSE where there is no such size. */
+/* Returns FALSE if there is no such size. */
 static gboolean
 read_size(GKeyFile *state, const char *width_key, const char *height_key,
           int *width, int *height)
@@ -94,7 +95,7 @@ ui_window_state_remember(GtkWindow *window, GtkWidget *inspector,
                            gtk_window_is_maximized(window));
     g_key_file_set_boolean(state, GROUP, INSPECTOR,
                            gtk_widget_get_visible(inspector));
-    /* The size before it made room, where it still has that. */
+    /* The size before it grew for the inspector, if it still has that size. */
     if (room->roomy_width == width && room->roomy_height == height) {
         g_key_file_set_integer(state, GROUP, FOLDED_WIDTH, room->folded_width);
         g_key_file_set_integer(state, GROUP, FOLDED_HEIGHT,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Shows what operations and following come to: the picture, the status. */
+/* The main window: shows pictures, messages and the status that operations and
+ * following report. */
 
 #include "ui/window/window.h"
 
@@ -25,7 +26,7 @@ struct _UiWindow {
     GtkLabel *subtitle;
     GtkMenuButton *menu_button;
     GtkStack *stack;
-    /* What the stack shows as long as there is no picture. */
+    /* The stack shows this while there is no picture. */
     GtkWidget *instructions;
     GtkWidget *waiting;
     UiViewer *viewer;
@@ -40,9 +41,10 @@ struct _UiWindow {
     UiFollow *follow;
     struct ui_window_actions actions;
     struct ui_inspector_room room;
-    /* Of the picture that is shown; of width 0 before there is one. */
+    /* The header of the shown picture; of width 0 before there is one. */
     struct shmview_header header;
-    /* Who holds the segment, in words; NULL where this window does not. */
+    /* The holders of the segment, in words; NULL if this window is none of
+     * them. */
     char *holders;
 };
 
@@ -63,12 +65,12 @@ show_status(UiWindow *self)
 
     gtk_label_set_label(self->status, line);
     gtk_widget_set_tooltip_text(GTK_WIDGET(self->status), line);
-    /* Else the tooltip would be read after the same text. */
+    /* Otherwise the tooltip would be read after the same text. */
     gtk_accessible_update_property(GTK_ACCESSIBLE(self->status),
                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "", -1);
 }
 
-/* Picture, or what there is to read in its place. */
+/* Shows the picture, or what there is to read in its place. */
 static void
 show_stack(UiWindow *self)
 {
@@ -89,7 +91,7 @@ show_follow(UiWindow *self)
     show_status(self);
 }
 
-/* Under the title, where it is not the usual one. */
+/* Shows the key below the title, unless it is the default. */
 static void
 show_key(UiWindow *self)
 {
@@ -106,7 +108,8 @@ show_key(UiWindow *self)
 static void
 take_key(UiWindow *self)
 {
-    /* The picture stays, but which one of the segment's it was is past. */
+    /* The picture stays, but its number in the old segment means nothing any
+     * more. */
     self->header.generation = 0;
     ui_inspector_pane_restart(self->inspector);
     show_key(self);
@@ -120,7 +123,7 @@ take_holders(UiWindow *self, UiOutcome *outcome)
     show_status(self);
 }
 
-/* The memory of the one before may serve the next. */
+/* The next picture may use the memory of the previous one. */
 static void
 keep_original(UiWindow *self, UiOutcome *outcome, GFile *file)
 {
@@ -192,7 +195,7 @@ fit_inspector(UiWindow *self)
     }
 }
 
-/* Text that is marked in the status line, which never has the keyboard. */
+/* Copies the selected text of the status line, which never has the focus. */
 static gboolean
 copy_marked_text(UiWindow *self)
 {
@@ -207,7 +210,7 @@ copy_marked_text(UiWindow *self)
     return TRUE;
 }
 
-/* Ctrl+C, where nothing that has the keyboard takes it. */
+/* Ctrl+C, if the focused widget does not handle it. */
 static gboolean
 copy_by_key(GtkWidget *widget, GVariant *arguments, gpointer data)
 {
@@ -247,7 +250,7 @@ ui_window_close_request(GtkWindow *window)
     return TRUE;
 }
 
-/* What is to be shown is made ready for the place where it will be. */
+/* Pictures are prepared for the place where they will be shown. */
 static void
 ui_window_size_allocate(GtkWidget *widget, int width, int height, int baseline)
 {

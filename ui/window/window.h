@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The window: two buttons, a picture, a status line. */
+/* The main window: two buttons, a picture, a status line. */
 
 #ifndef UI_WINDOW_WINDOW_H
 #define UI_WINDOW_WINDOW_H
@@ -10,13 +10,13 @@
 
 /*
  * Closing it cancels what it is doing, and lets go of the segment before the
- * window is destroyed. What can be done in it are its actions: see
- * ui/actions/window-actions.h.
+ * window is destroyed. Its actions are in ui/actions/window-actions.h.
  */
 #define UI_TYPE_WINDOW (ui_window_get_type())
 G_DECLARE_FINAL_TYPE(UiWindow, ui_window, UI, WINDOW, GtkApplicationWindow)
 
-/* A window of `application` on `session`, of which it takes a reference. */
+/* Makes a window of `application` on `session`, of which it takes a reference.
+ */
 UiWindow *ui_window_new(GtkApplication *application, UiSession *session);
 
 /* Loads and shares an image file, as choosing it in the dialog does. */

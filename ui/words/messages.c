@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The words for every failure that the window can meet, in a table each stage.
- */
+/* The messages for every failure that the window can meet: a table for each
+ * stage. */
 
 #include "ui/words/messages.h"
 
@@ -9,8 +9,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* In the advice, KEY and FILE stand for the key and the file's name. A table
- * ends with SHMVIEW_OK, which is for every other status. */
+/* In the advice, KEY and FILE stand for the key and the file's name. The last
+ * row of a table, SHMVIEW_OK, is for every other status. */
 struct words {
     enum shmview_status status;
     GtkMessageType type;
@@ -94,7 +94,7 @@ static const struct words fetch_words[] = {
      N_("The picture could not be loaded from shared memory.")},
 };
 
-/* Only where it is different for a segment of Qt programs. */
+/* Only where the words are different for a segment of Qt programs. */
 static const struct words fetch_qt_words[] = {
     {SHMVIEW_ERROR_NOT_FOUND, GTK_MESSAGE_INFO, N_("Nothing is shared yet"),
      N_("Load a picture from a file, here or in a Qt program with the key "
@@ -272,7 +272,7 @@ static const struct words *const tables[] = {
     [UI_STAGE_READ] = read_words,       [UI_STAGE_TEAR] = tear_words,
 };
 
-/* The row of `status`, or the last. */
+/* Returns the row of `status`, or the last one. */
 static const struct words *
 find_row(const struct words *row, enum shmview_status status)
 {
@@ -312,7 +312,7 @@ quote_file(const char *path)
     return ui_status_line_key(name);
 }
 
-/* In one pass: a key that has FILE in it stays as it is. */
+/* In one pass, so that a key with FILE in it stays as it is. */
 static char *
 fill_in(const char *advice, const char *key, const char *file)
 {
@@ -332,7 +332,7 @@ fill_in(const char *advice, const char *key, const char *file)
     return g_string_free(text, FALSE);
 }
 
-/* The message already says all there is to say of NOT_FOUND. */
+/* For NOT_FOUND, the message already says everything. */
 static char *
 find_reason(const struct ui_failure *failure)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The message that the window shows when something has failed. */
+/* The messages for every failure that the window can meet. */
 
 #ifndef UI_WORDS_MESSAGES_H
 #define UI_WORDS_MESSAGES_H
@@ -9,15 +9,15 @@
 #include <gtk/gtk.h>
 #include <stdbool.h>
 
-/* The operation, or the part of one, that has failed. */
+/* The operation that has failed, or the part of it. */
 enum ui_stage {
     /* Reading an image file. */
     UI_STAGE_DECODE,
-    /* Making the pixels ready for the screen. */
+    /* Preparing the pixels for the screen. */
     UI_STAGE_CONVERT,
     UI_STAGE_PUBLISH,
     UI_STAGE_FETCH,
-    /* Beginning to watch for new pictures. */
+    /* Starting to watch for new pictures. */
     UI_STAGE_FOLLOW,
     /* Writing an image file. */
     UI_STAGE_SAVE,
@@ -32,33 +32,33 @@ enum ui_stage {
     UI_STAGE_TEAR,
 };
 
-/* A failure; everything stays the caller's. */
+/* A failure; the caller owns everything in it. */
 struct ui_failure {
     enum ui_stage stage;
     struct shmview_error error;
     /* A dead process's segment was found and removed. */
     bool orphan_removed;
-    /* The picture is one that Qt programs share. */
+    /* The picture is shared with Qt programs. */
     bool qt;
     const char *key;
-    /* The image file, or NULL when none was asked for. */
+    /* The image file, or NULL if none was asked for. */
     const char *path;
 };
 
-/* The words for it. */
+/* The message for it. */
 typedef struct {
     /* How bad it is: GTK_MESSAGE_INFO, _WARNING or _ERROR. */
     GtkMessageType type;
-    /* The failure, in a few words. */
+    /* The failure in a few words. */
     const char *heading;
-    /* More of it, and advice, in sentences. */
+    /* Details and advice, in sentences. */
     char *text;
-    /* Core's reason, with the operation and the object; NULL where it would say
-     * the same again. */
+    /* Core's reason, with the operation and the object; NULL if it would only
+     * repeat the text. */
     char *reason;
 } UiMessage;
 
-/* Finds the words; free them with ui_message_free(). Thread-safe. */
+/* Finds the message; free it with ui_message_free(). Thread-safe. */
 UiMessage *ui_message_new(const struct ui_failure *failure);
 
 /* NULL is allowed. */

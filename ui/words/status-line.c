@@ -7,7 +7,7 @@
 #include <inttypes.h>
 #include <unistd.h>
 
-/* Characters of a key that are shown before it's shortened. */
+/* How many characters of a key are shown before it is shortened. */
 #define LONGEST_KEY 40
 #define SEPARATOR " · "
 

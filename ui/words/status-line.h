@@ -11,34 +11,35 @@
 #include <stdbool.h>
 
 /*
- * A key, or the name of a file, as people read it, in quotation marks: valid
- * UTF-8 without control characters, a long one shortened in the middle. Freed
- * with g_free().
+ * Returns a key, or the name of a file, for people, in quotation marks: valid
+ * UTF-8 without control characters, shortened in the middle if it is long.
+ * Freed with g_free().
  */
 char *ui_status_line_key(const char *key);
 
 /*
- * "held by shmview 4711 (this window), shmtool 4712", or NULL where nobody
- * holds it. Freed with g_free().
+ * "held by shmview 4711 (this window), shmtool 4712", or NULL if nobody holds
+ * it. Freed with g_free().
  */
 char *ui_status_line_holders(const struct shmview_holders *holders);
 
-/* The facts that the line tells. */
+/* The facts that the line shows. */
 struct ui_status_line {
     const char *key;
-    /* The key is one of Qt programs. */
+    /* The key is shared with Qt programs. */
     bool qt;
-    /* Of the picture; NULL without one. */
+    /* That of the picture; NULL if there is none. */
     const struct shmview_header *header;
-    /* The attached processes; NULL where this window is not attached. */
+    /* The attached processes; NULL if this window is not attached. */
     const char *holders;
-    /* The figures of a stream; NULL where this window does not follow. */
+    /* The figures of a stream; NULL if this window does not follow. */
     const char *live;
 };
 
 /*
- * The whole line: key, size, format, generation (where it's counted), holders;
- * before it a line of what a following window says. Freed with g_free().
+ * Returns the whole line: key, size, format, generation (if there is one) and
+ * holders; above it a line about the stream, if this window follows one. Freed
+ * with g_free().
  */
 char *ui_status_line_text(const struct ui_status_line *summary);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool try: the table of its commands, and how a line becomes one. */
+/* shmtool try: the table of its commands; finds the command for a line. */
 
 #include "app/language.h"
 #include "app/tool/try/try.h"
@@ -23,7 +23,7 @@ static const struct try_command {
     const char *name;
     enum operand operand;
     bool (*run)(struct tool_try *try, const char *operand);
-    /* As help shows it. */
+    /* The command as help shows it. */
     const char *form;
     const char *meaning;
 } commands[] = {

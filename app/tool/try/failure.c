@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool try: how a command tells that it failed. */
+/* shmtool try: prints a command's failure. */
 
 #include "app/language.h"
 #include "app/tool/output.h"
@@ -19,7 +19,7 @@ tool_try_refuse(const struct tool_try *try, const char *operation,
 bool
 tool_try_fail(const struct tool_try *try, const struct shmview_error *error)
 {
-    /* The terminal has shown ^C. */
+    /* The terminal shows ^C already. */
     if (error->status == SHMVIEW_ERROR_CANCELLED && try->interactive) {
         putchar('\n');
     }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool try: one line about the segment and who holds it. */
+/* shmtool try: prints one line about the segment and its holders. */
 
 #include "app/tool/output.h"
 #include "app/tool/segment-entry.h"
@@ -45,8 +45,8 @@ print_holders(const struct shmview_holders *holders)
 bool
 tool_try_info(struct tool_try *try, const char *operand)
 {
-    /* One line of result is not worth the thousands of steps of a walk through
-     * all of /proc. */
+    /* Nobody wants to see thousands of steps, a walk through all of /proc, for
+     * one line of result. */
     const struct shmview_trace *trace = shmview_trace_set(NULL);
     struct shmview_inventory inventory;
     struct shmview_error error;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Lines of standard input, of any bytes and length, until a signal comes. */
+/* shmtool try: reads lines of standard input, of any bytes and length, until a
+ * signal comes. */
 
 #include "app/tool/try/try.h"
 
@@ -8,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Ends the line that goes up to `end`, and judges it. */
+/* Ends the line at `end`, and checks it. */
 static enum tool_lines_result
 take_line(struct tool_lines *lines, size_t end, char **line)
 {
@@ -43,7 +44,7 @@ make_room(struct tool_lines *lines)
     }
 }
 
-/* Waits for bytes, or a signal. False: `*result` tells what it was. */
+/* Waits for bytes, or a signal. If it returns false, `*result` tells why. */
 static bool
 wait_for_bytes(int signals, enum tool_lines_result *result)
 {
@@ -98,8 +99,8 @@ tool_lines_next(struct tool_lines *lines, int signals, char **line)
         if (lines->at_end && left == 0 && !lines->too_long) {
             return TOOL_LINES_END;
         }
-        /* The last line may lack its line feed. There is room for the zero:
-         * a full buffer was passed over. */
+        /* The last line may have no line feed. There is room for the zero,
+         * because a full buffer was skipped. */
         if (lines->at_end) {
             return take_line(lines, lines->length, line);
         }

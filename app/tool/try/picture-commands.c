@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool try: pictures, published the right way and the wrong one. */
+/* shmtool try: publishes pictures the right way and the wrong way, and fetches
+ * them. */
 
 #include "app/tool/output.h"
 #include "app/tool/signals.h"
@@ -51,7 +52,7 @@ tool_try_fetch(struct tool_try *try, const char *operand)
     struct shmview_error error;
     enum shmview_status status;
 
-    /* Asked before the fetch, so that a slip costs nothing. */
+    /* Checked before the fetch, so that a typing error costs nothing. */
     if (shmview_file_format_from_path(operand, &format, &error) != SHMVIEW_OK ||
         shmview_picture_fetch(try->segment, &exchange, &image, &header,
                               &error) != SHMVIEW_OK) {

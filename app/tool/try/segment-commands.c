@@ -13,8 +13,8 @@
 
 #define DEFAULT_BYTES 4096
 
-/* Returns whether it was done; a failure is printed. `result` may be NULL where
- * the primitive has none. */
+/* Returns whether the primitive was done; a failure is printed. `result` may be
+ * NULL if the primitive has none. */
 static bool
 do_primitive(struct tool_try *try, const struct ui_primitive *primitive,
              struct ui_primitive_result *result)
@@ -26,7 +26,7 @@ do_primitive(struct tool_try *try, const struct ui_primitive *primitive,
            tool_try_fail(try, &error);
 }
 
-/* Prints `done` where it was done. */
+/* Prints `done` if it was done. */
 static bool
 do_kind(struct tool_try *try, enum ui_primitive_kind kind, const char *done)
 {
@@ -86,7 +86,8 @@ tool_try_detach(struct tool_try *try, const char *operand)
     return do_kind(try, UI_PRIMITIVE_DETACH, "detached\n");
 }
 
-/* A process that has just let go of the lock is not found any more: no news. */
+/* A process that has just released the lock can't be found any more; that is no
+ * news. */
 static bool
 is_news(const char *holder, const char *told)
 {
@@ -137,7 +138,7 @@ tool_try_lock(struct tool_try *try, const char *operand)
                                            .wait = &wait};
 
     if (*operand != '\0') {
-        /* It ends by itself, with an error that names the holder. */
+        /* This wait ends by itself, with an error that names the holder. */
         wait = tool_wait;
         if (!parse_milliseconds(operand, &wait.timeout_milliseconds)) {
             return tool_try_refuse(try, "lock", operand,

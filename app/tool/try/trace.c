@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool try: keeps the trace to the steps of what was asked for. */
+/* shmtool try: leaves out of the trace what nobody asked for. */
 
 #include "app/tool/try/try.h"
 
@@ -14,7 +14,7 @@ is_try(const struct shmview_trace_step *step)
            strcmp(step->name, "semtimedop") == 0;
 }
 
-/* What is done between two tries: a pause, or a look at the semaphore. */
+/* Between two tries of a lock there is a pause, or a look at the semaphore. */
 static bool
 is_between_tries(const struct tool_try_trace *trace,
                  const struct shmview_trace_step *step)
@@ -23,8 +23,8 @@ is_between_tries(const struct tool_try_trace *trace,
            (trace->waiting && strcmp(step->name, "semctl") == 0);
 }
 
-/* Such a step, or a try to take a lock that fails as the one before did, be it
- * that it took more time. */
+/* Whether the step is one of these, or tries again to take a lock and fails as
+ * before, even if it took more time. */
 static bool
 is_of_a_wait(struct tool_try_trace *trace,
              const struct shmview_trace_step *step)

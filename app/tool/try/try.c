@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool try: carries out commands of standard input on one handle. */
+/* shmtool try: carries out the commands of standard input on one handle. */
 
 #include "app/tool/try/try.h"
 #include "app/language.h"
@@ -40,7 +40,7 @@ break_off(struct tool_try *try, int system_error)
     try->ended = true;
 }
 
-/* On a terminal Ctrl+C ends what is waited for, or a line, not the program. */
+/* On a terminal, Ctrl+C ends a wait or a line, not the program. */
 static void
 take_signals(struct tool_try *try, bool typing)
 {

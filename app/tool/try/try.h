@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the commands of shmtool try share: one handle, and a torn picture. */
+/* shmtool try: what its commands share, which is one handle and a torn picture.
+ */
 
 #ifndef APP_TOOL_TRY_TRY_H
 #define APP_TOOL_TRY_TRY_H
@@ -13,16 +14,16 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Bytes of a line of input without its line feed. */
+/* The most bytes of a line of input, without its line feed. */
 #define TOOL_TRY_LINE_BYTES 65536
 
 /*
- * Passes on the steps that are told, but for those that nobody asked for: what
- * is aside, and what a wait for a lock repeats many times a second.
+ * Passes on the steps of a trace, except those that nobody asked for: steps
+ * aside, and those that a wait for a lock repeats many times a second.
  */
 struct tool_try_trace {
     struct shmview_trace filter;
-    /* The listener before; NULL: nobody listens. */
+    /* The previous listener; NULL if there is none. */
     const struct shmview_trace *before;
     /* The last call, and whether it found a lock taken. */
     char last[256];
@@ -30,7 +31,8 @@ struct tool_try_trace {
 };
 
 void tool_try_trace_begin(struct tool_try_trace *trace);
-/* Before each command: what repeats the one before is told again. */
+/* Call it before each command: a step that repeats the previous one is then
+ * passed on again. */
 void tool_try_trace_command(struct tool_try_trace *trace);
 void tool_try_trace_end(const struct tool_try_trace *trace);
 
@@ -38,37 +40,36 @@ void tool_try_trace_end(const struct tool_try_trace *trace);
 struct tool_try {
     const struct tool_options *options;
     struct shmview_segment *segment;
-    /* Standard input is a terminal: there is a prompt, and a failure is no
-     * reason to fail in the end. */
+    /* Standard input is a terminal: there is a prompt, and a failed command
+     * does not make shmtool fail in the end. */
     bool interactive;
     /* A command has failed. */
     bool failed;
-    /* The last command asked for the end. */
+    /* The last command asked to quit. */
     bool ended;
-    /* TOOL_FAILED where the input or the output broke. */
+    /* TOOL_FAILED if reading the input or writing the output failed. */
     int result;
-    /* A signalfd(2) of the blocked signals. */
+    /* A signalfd(2) for the blocked signals. */
     int signals;
-    /* What `tear` began to write. */
+    /* The picture that `tear` has begun to write. */
     struct ui_torn_publication torn;
-    /* The process that the command has said it waits for. */
+    /* The process that a command has said it waits for. */
     char holder[128];
     struct tool_try_trace trace;
 };
 
-/* Carries out one line, which is changed: a word, and its operand; a text that
- * is to be written is taken as it stands. Empty lines, and those that start
- * with #, do nothing. False where it failed, and has said so. */
+/* Carries out one line, which it changes: a word and its operand; a text that
+ * is to be written is taken literally. Empty lines, and those that start with
+ * #, do nothing. False if it failed, which is then printed. */
 bool tool_try_line(struct tool_try *try, char *line);
 
-/* Puts the line above its steps where they are traced; a terminal shows it
- * anyway. */
+/* Prints the line above its steps, if they are traced; a terminal shows it
+ * already. */
 void tool_try_head(const struct tool_try *try, const char *line);
 
 /*
- * The commands. `operand` is what stands behind the command word, "" where
- * nothing does. Each prints its line of result, or a line on standard error and
- * returns false.
+ * The commands. `operand` is what follows the command word, or "". Each prints
+ * its line of result, or prints a line on standard error and returns false.
  */
 bool tool_try_create(struct tool_try *try, const char *operand);
 bool tool_try_attach(struct tool_try *try, const char *operand);
@@ -83,24 +84,24 @@ bool tool_try_tear(struct tool_try *try, const char *operand);
 bool tool_try_go_on(struct tool_try *try, const char *operand);
 bool tool_try_info(struct tool_try *try, const char *operand);
 
-/* Prints "OPERATION 'OBJECT': REASON; help lists the commands"; returns
- * false. */
+/* Prints "OPERATION 'OBJECT': REASON; help lists the commands"; returns false.
+ */
 bool tool_try_refuse(const struct tool_try *try, const char *operation,
                      const char *object, const char *reason);
 /* Prints the failure; returns false. */
 bool tool_try_fail(const struct tool_try *try,
                    const struct shmview_error *error);
 
-/* A wait without end that says for whom; Ctrl+C ends it. */
+/* Returns a wait without end that prints who holds the lock; Ctrl+C ends it. */
 struct shmview_wait tool_try_wait(struct tool_try *try);
 
 /* The lines of standard input; starts as {0}. */
 struct tool_lines {
     char bytes[TOOL_TRY_LINE_BYTES + 1];
-    /* Bytes that were read, and those of them that were returned. */
+    /* How many bytes were read, and how many of them were returned. */
     size_t length;
     size_t taken;
-    /* The present line is too long: the rest of it is passed over. */
+    /* The present line is too long; the rest of it is skipped. */
     bool too_long;
     bool at_end;
 };
@@ -112,7 +113,7 @@ enum tool_lines_result {
     TOOL_LINES_TOO_LONG,
     TOOL_LINES_NUL,
     TOOL_LINES_END,
-    /* One of the blocked signals waits. */
+    /* One of the blocked signals is waiting. */
     TOOL_LINES_SIGNALLED,
     /* errno tells why. */
     TOOL_LINES_FAILED,

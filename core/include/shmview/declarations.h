@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What stands around the declarations of functions, for C++. */
+/* The macros around the declarations of functions, for C++. */
 
 #ifndef SHMVIEW_DECLARATIONS_H
 #define SHMVIEW_DECLARATIONS_H

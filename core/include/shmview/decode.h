@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Image files to pixels: PNG, JPEG, BMP and TGA by stb_image, and PNM. */
+/* Reads image files: PNG, JPEG, BMP, TGA and PNM. */
 
 #ifndef SHMVIEW_DECODE_H
 #define SHMVIEW_DECODE_H
@@ -13,12 +13,13 @@
 SHMVIEW_BEGIN_DECLARATIONS
 
 /*
- * Reads `length` bytes of an image file. The size is asked before anything is
- * decoded and held against `limits` (NULL: shmview_limits_default). 16-bit
- * stays 16-bit, grey without alpha stays grey (8-bit); grey with alpha becomes
- * RGBA, 16-bit grey RGB16. `name` stands in error texts. On success `*image` is
- * the caller's; otherwise it is NULL. Thread-safe. Errors: not an image (with
- * the decoder's reason; also a truncated file), too large, out of resources.
+ * Decodes an image file of `length` bytes. The size is compared with `limits`
+ * (NULL: shmview_limits_default) before anything is decoded. 16-bit stays
+ * 16-bit, and grey without alpha stays grey (8-bit); grey with alpha becomes
+ * RGBA, and 16-bit grey RGB16. `name` is used in error texts. On success
+ * `*image` is the caller's; otherwise it is NULL. Thread-safe. Errors: not an
+ * image (with the decoder's reason; also a truncated file), too large, out of
+ * resources.
  */
 enum shmview_status shmview_decode_memory(const void *bytes, size_t length,
                                           const char *name,
@@ -27,9 +28,9 @@ enum shmview_status shmview_decode_memory(const void *bytes, size_t length,
                                           struct shmview_error *error);
 
 /*
- * The same for a file, or for an open descriptor read to its end (a pipe too;
- * it is not closed). Further errors: not found (no such file), permission
- * denied, file (a folder, a device, a failed read).
+ * The same for a file, or for an open descriptor that is read to its end (a
+ * pipe, too; it is not closed). Further errors: not found (no such file),
+ * permission denied, file (a folder, a device, a failed read).
  */
 enum shmview_status shmview_decode_file(const char *path,
                                         const struct shmview_limits *limits,

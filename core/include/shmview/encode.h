@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Pixels to image files: PNG, by libspng, and PNM. */
+/* Writes image files: PNG and PNM. */
 
 #ifndef SHMVIEW_ENCODE_H
 #define SHMVIEW_ENCODE_H
@@ -13,17 +13,17 @@
 SHMVIEW_BEGIN_DECLARATIONS
 
 enum shmview_file_format {
-    /* Every pixel format, nothing lost. */
+    /* Takes every pixel format, and loses nothing. */
     SHMVIEW_FILE_PNG,
-    /* Binary PPM, 8 or 16 bits; grey is spread, alpha is left out. */
+    /* Binary PPM, 8 or 16 bits; grey becomes colour, alpha is left out. */
     SHMVIEW_FILE_PPM,
-    /* Binary PGM; only of GREY8. */
+    /* Binary PGM; takes only GREY8. */
     SHMVIEW_FILE_PGM,
 };
 
 /*
- * The file format that the ending of `path` names (.png, .ppm, .pgm, in any
- * case). Errors: unsupported.
+ * Finds the file format by the ending of `path` (.png, .ppm, .pgm, in any
+ * case). Thread-safe. Errors: unsupported.
  */
 enum shmview_status
 shmview_file_format_from_path(const char *path,
@@ -31,8 +31,8 @@ shmview_file_format_from_path(const char *path,
                               struct shmview_error *error);
 
 /*
- * The whole file in memory; `*bytes` is freed by the caller. Thread-safe.
- * Errors: unsupported (PGM of colours), out of resources.
+ * Makes the whole file in memory: `*length` bytes at `*bytes`, freed by the
+ * caller. Thread-safe. Errors: unsupported (PGM of colours), out of resources.
  */
 enum shmview_status shmview_encode_memory(const struct shmview_image *image,
                                           enum shmview_file_format format,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What went wrong: one status for programs, one text for people. */
+/* What went wrong: a status for programs, and a text for people. */
 
 #ifndef SHMVIEW_ERROR_H
 #define SHMVIEW_ERROR_H
@@ -26,15 +26,15 @@ enum shmview_status {
 
     SHMVIEW_ERROR_NOT_ATTACHED = 100,
     SHMVIEW_ERROR_ALREADY_ATTACHED = 101,
-    /* Writing was asked of a handle that is attached read-only. */
+    /* The handle is attached read-only, and writing needs more. */
     SHMVIEW_ERROR_READ_ONLY = 102,
-    /* Another handle held the lock for all of the time allowed. */
+    /* Another handle held the lock for the whole time allowed. */
     SHMVIEW_ERROR_LOCKED = 103,
     /* The caller's own `waiting` function asked to give up. */
     SHMVIEW_ERROR_CANCELLED = 104,
     /* The segment holds something, but no image. */
     SHMVIEW_ERROR_NO_IMAGE = 105,
-    /* The segment's header or length contradicts itself. */
+    /* The segment's header contradicts itself or the segment's length. */
     SHMVIEW_ERROR_DAMAGED = 106,
     /* The file is not an image that core reads. */
     SHMVIEW_ERROR_NOT_AN_IMAGE = 107,
@@ -48,21 +48,21 @@ enum shmview_status {
 
 /*
  * A failure in full. The caller owns the struct; every function of core that
- * takes one accepts NULL. On success it is left as shmview_error_clear() makes
- * it.
+ * takes one accepts NULL. On success it is cleared, as by
+ * shmview_error_clear().
  */
 struct shmview_error {
     enum shmview_status status;
-    /* The errno behind it, or 0 where no system call failed. */
+    /* The errno behind it, or 0 if no system call failed. */
     int system_error;
-    /* One line of UTF-8, no line feed: "operation 'object': reason". In the
-     * language of LC_MESSAGES, if the program has called setlocale() and there
-     * is a catalogue of that language; in English without. */
+    /* One line of UTF-8 without a line feed: "operation 'object': reason". In
+     * the language of LC_MESSAGES if the program has called setlocale() and
+     * there is a catalogue of that language; otherwise in English. */
     char text[512];
 };
 
-/* A short English name of a status, such as "not found", which is also what
- * the catalogue "shmview" has it under. Never NULL. */
+/* Returns a short English name of a status, such as "not found", which is also
+ * its entry in the catalogue "shmview". Static, never NULL. Thread-safe. */
 const char *shmview_status_text(enum shmview_status status);
 
 /* Sets status SHMVIEW_OK, no errno and an empty text. `error` may be NULL. */
@@ -71,8 +71,9 @@ void shmview_error_clear(struct shmview_error *error);
 /*
  * Fills `error` (NULL is allowed) and returns `status`, so that a function can
  * end with `return shmview_error_set(...)`. The text becomes "OPERATION
- * 'OBJECT': REASON", control characters and what is not UTF-8 replaced by "?",
- * and a long object shortened. An empty or NULL object is left out.
+ * 'OBJECT': REASON", with "?" for control characters and for bytes that are not
+ * UTF-8, and a long object shortened. An empty or NULL object is left out.
+ * Thread-safe.
  */
 enum shmview_status shmview_error_set(struct shmview_error *error,
                                       enum shmview_status status,
@@ -82,15 +83,16 @@ enum shmview_status shmview_error_set(struct shmview_error *error,
 
 /*
  * The same for a system call that failed with `system_error` (an errno): the
- * status is shmview_status_from_errno() and the reason strerror(), with a word
- * on what to do where memory or descriptors ran out. Thread-safe.
+ * status is shmview_status_from_errno(), and the reason is strerror(), with
+ * advice if memory or descriptors ran out. Thread-safe.
  */
 enum shmview_status shmview_error_set_errno(struct shmview_error *error,
                                             int system_error,
                                             const char *operation,
                                             const char *object);
 
-/* The same where `reason` tells more than strerror() would. */
+/* The same with a `reason` that tells more than strerror() would. Thread-safe.
+ */
 enum shmview_status shmview_error_set_errno_reason(struct shmview_error *error,
                                                    int system_error,
                                                    const char *operation,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One instance at a time. */
+/* Guards: keep a program from running twice at a time. */
 
 #ifndef SHMVIEW_GUARD_H
 #define SHMVIEW_GUARD_H
@@ -10,9 +10,10 @@
 SHMVIEW_BEGIN_DECLARATIONS
 
 /*
- * Held from shmview_guard_take() to shmview_guard_release(), or until the
- * process dies. It is a segment of the key "guard/KEY", so that it shows up in
- * an inventory and never collides with the segment of KEY itself.
+ * A guard is held from shmview_guard_take() to shmview_guard_release(), or
+ * until the process dies. It is a segment of the key "guard/KEY", so it shows
+ * up in an inventory, and never collides with the segment of KEY itself. One
+ * thread at a time may use it.
  */
 struct shmview_guard;
 
@@ -26,7 +27,7 @@ enum shmview_status shmview_guard_take(const char *key,
                                        struct shmview_guard **guard,
                                        struct shmview_error *error);
 
-/* Lets the next one in. NULL is allowed. */
+/* Releases and frees the guard, and lets the next one in. NULL is allowed. */
 void shmview_guard_release(struct shmview_guard *guard);
 
 SHMVIEW_END_DECLARATIONS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Which segments of this user exist, without attaching to any. */
+/* Lists the segments of this user, finds one, and removes orphans. */
 
 #ifndef SHMVIEW_INVENTORY_H
 #define SHMVIEW_INVENTORY_H
@@ -16,25 +16,28 @@
 
 SHMVIEW_BEGIN_DECLARATIONS
 
-/* One segment as it was when it was looked at. */
+/* A segment at the moment when it was looked at. */
 struct shmview_inventory_entry {
     /* Its name in /dev/shm, or the path of its key file. */
     char *native_key;
-    /* Its key; NULL where the name does not tell it: it was too long, or the
-     * segment is of the System V type. */
+    /* Its key; NULL if the name does not tell it, because the key was too long
+     * or the segment is of the System V type. */
     char *key;
     enum shmview_key_type type;
     /* Bytes. */
     uint64_t size;
     /* No living process is attached. */
     bool orphaned;
-    /* SHMVIEW_OK: `header` is that of an image. Otherwise why it is none. */
+    /* SHMVIEW_OK if `header` describes an image; otherwise the reason why there
+     * is none. */
     enum shmview_status image_status;
     struct shmview_header header;
     struct shmview_holders holders;
 };
 
-/* A list that shmview_inventory_free() frees, sorted by native key. */
+/* A list of segments, sorted by native key; free it with
+ * shmview_inventory_free(). The functions below that fill one are thread-safe.
+ */
 struct shmview_inventory {
     struct shmview_inventory_entry *entries;
     size_t count;
@@ -57,13 +60,13 @@ enum shmview_status shmview_inventory_find(enum shmview_key_type type,
                                            struct shmview_error *error);
 
 /*
- * Removes every orphan of this user; those that went are left in `removed`.
- * A segment that a process attaches to meanwhile stays. Errors: as list.
+ * Removes every orphan of this user, and lists the removed ones in `removed`. A
+ * segment stays if a process attaches to it meanwhile. Errors: as list.
  */
 enum shmview_status shmview_inventory_clean(struct shmview_inventory *removed,
                                             struct shmview_error *error);
 
-/* Frees what is inside and empties it; not the struct itself. */
+/* Frees what is inside, but not the struct itself, and empties it. */
 void shmview_inventory_free(struct shmview_inventory *inventory);
 
 SHMVIEW_END_DECLARATIONS

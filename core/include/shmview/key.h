@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Keys: what people type, and the native names the system knows them by. */
+/* Keys: the names that people type, and the native names that the system knows.
+ */
 
 #ifndef SHMVIEW_KEY_H
 #define SHMVIEW_KEY_H
@@ -11,7 +12,7 @@
 
 SHMVIEW_BEGIN_DECLARATIONS
 
-/* Which kind of shared memory a key stands for. */
+/* The kind of shared memory that a key stands for. */
 enum shmview_key_type {
     /* A file of /dev/shm, shm_overview(7). The default. */
     SHMVIEW_KEY_POSIX = 0,
@@ -19,7 +20,7 @@ enum shmview_key_type {
     SHMVIEW_KEY_SYSTEM_V = 1,
 };
 
-/* The key of Qt's example, and ours where none is given. */
+/* The key of Qt's example, and our default. */
 #define SHMVIEW_KEY_DEFAULT "QSharedMemoryExample"
 
 /*
@@ -34,9 +35,9 @@ enum shmview_key_type {
 char *shmview_key_to_native(enum shmview_key_type type, const char *key);
 
 /*
- * The key a native name was made from, freed by the caller; NULL when `native`
- * is no native name of this user, does not tell its key (it was cut, or is of
- * the System V type), or memory runs out. Thread-safe.
+ * Returns the key that a native name was made from, freed by the caller. NULL
+ * if `native` is no native name of this user, does not tell its key (because it
+ * was cut, or is of the System V type), or memory runs out. Thread-safe.
  */
 char *shmview_key_from_native(enum shmview_key_type type, const char *native);
 
@@ -44,16 +45,16 @@ char *shmview_key_from_native(enum shmview_key_type type, const char *native);
 bool shmview_key_native_is_own(enum shmview_key_type type, const char *native);
 
 /*
- * Whether `native` can name a segment at all. POSIX: one path component of 1
- * to 255 bytes, a leading "/" allowed as in shm_open(3). System V: an absolute
- * path. Thread-safe.
+ * Whether `native` can be the name of a segment at all. POSIX: one path
+ * component of 1 to 255 bytes, with or without a leading "/" as in shm_open(3).
+ * System V: an absolute path. Thread-safe.
  */
 bool shmview_key_native_is_valid(enum shmview_key_type type,
                                  const char *native);
 
 /*
- * A native key in the form that Qt 6.6 and later write and read: "posix:" or
- * "systemv:" and the native key, percent-encoded
+ * Returns a native key in the form that Qt 6.6 and later write and read:
+ * "posix:" or "systemv:" and the native key, percent-encoded
  * (https://doc.qt.io/qt-6/qnativeipckey.html). A POSIX name gets the leading
  * "/" of shm_open(3). Freed by the caller; NULL when memory runs out.
  * Thread-safe.
@@ -61,9 +62,9 @@ bool shmview_key_native_is_valid(enum shmview_key_type type,
 char *shmview_key_print_native(enum shmview_key_type type, const char *native);
 
 /*
- * Reads that form; what follows a "?" or "#" is for Qt alone and left out.
- * `*native` is the caller's; NULL unless it succeeds. Thread-safe. Errors: key
- * (no such form, or no segment can have the key), unsupported (a type that
+ * Reads that form; ignores what follows a "?" or "#", which is only for Qt. On
+ * success `*native` is the caller's; otherwise it is NULL. Thread-safe. Errors:
+ * key (no such form, or no segment can have the key), unsupported (a type that
  * other systems have, or other System V ids), out of resources.
  */
 enum shmview_status shmview_key_parse_native(const char *text,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Where the locks of a POSIX segment are, for clients that take them
+/* The positions of a POSIX segment's locks, for programs that take them
  * themselves. */
 
 #ifndef SHMVIEW_LOCK_BYTES_H
@@ -13,23 +13,24 @@ SHMVIEW_BEGIN_DECLARATIONS
 
 /*
  * Each lock is an open-file-description lock (fcntl(2), F_OFD_SETLK) on one
- * byte of the segment's file, far past its end. The kernel lets go of it when
- * its last descriptor is closed, so also when the process dies. An exclusive
+ * byte of the segment's file, far past its end. The kernel releases it when its
+ * last descriptor is closed, and so also when the process dies. An exclusive
  * lock needs a descriptor that is open for writing.
  */
 enum shmview_lock_byte {
-    /* Shared: by every attached process, all the time. Exclusive: by the
-     * process that removes the name. */
+    /* Shared: held by every attached process, all the time. Exclusive: held by
+     * the process that removes the name. */
     SHMVIEW_LOCK_ATTACH = 0,
-    /* Shared: by a reader. Exclusive: while the bytes are changed. */
+    /* Shared: held by a reader. Exclusive: held while the bytes are changed. */
     SHMVIEW_LOCK_CONTENT = 1,
-    /* Exclusive: by a publisher, from start to end. */
+    /* Exclusive: held by a publisher, from start to end. */
     SHMVIEW_LOCK_WRITER = 2,
 };
-/* How many there are. */
+/* The number of lock bytes. */
 #define SHMVIEW_LOCK_BYTES 3
 
-/* Where the byte is in the file: struct flock's l_start, with an l_len of 1. */
+/* Returns where the byte is in the file: struct flock's l_start, with an l_len
+ * of 1. */
 static inline int64_t
 shmview_lock_offset(enum shmview_lock_byte byte)
 {

@@ -29,35 +29,36 @@ SHMVIEW_BEGIN_DECLARATIONS
  * by that thread alone.
  */
 
-/* One system call that was made. Everything in it is valid while the listener
- * is called. */
+/* One system call that was made. Everything in it is valid until the listener
+ * returns. */
 struct shmview_trace_step {
-    /* The function as its manual page has it, such as "fcntl"; the call starts
-     * with it. */
+    /* The function as its manual page names it, such as "fcntl"; the call
+     * starts with it. */
     const char *name;
     /* The call as one would write it in C, in UTF-8, with long bytes cut short:
      * open("/dev/shm/shmview-0-shmview", O_RDWR | O_CLOEXEC). */
     const char *call;
     /* What it returned: "3", "-1", "0x7f12a0000000", "NULL". */
     const char *result;
-    /* Why it failed, and the name of that in errno(3), such as "EAGAIN"; 0 and
-     * NULL where it did not. */
+    /* The errno, and its name in errno(3), such as "EAGAIN"; 0 and NULL if the
+     * call did not fail. */
     int system_error;
     const char *system_error_name;
     /* Nanoseconds: when it began (CLOCK_MONOTONIC), and how long it took. */
     uint64_t started;
     uint64_t duration;
-    /* A plain sentence: what core makes this call for, in the language that
+    /* A sentence that tells why core makes this call, in the language that
      * errors have. Static. */
     const char *why;
-    /* Made only to find out who holds the lock that is waited for: thousands of
-     * such steps follow each other, for all of /proc is looked through. */
+    /* True if the call was made only to find out who holds the lock that is
+     * waited for. There are thousands of these in a row, because all of /proc
+     * is searched. */
     bool aside;
 };
 
-/* A listener, owned by the caller. */
+/* A listener; the caller owns it. */
 struct shmview_trace {
-    /* Called in the thread that made the call, right after it; must not call
+    /* Called in the thread that made the call, right after it. It must not call
      * core. errno is kept for it. */
     void (*step)(const struct shmview_trace_step *step, void *data);
     void *data;
@@ -65,27 +66,28 @@ struct shmview_trace {
 
 /*
  * Makes `trace` (NULL: nobody) the listener of the calling thread, and returns
- * the one before. It must live until it is replaced. Without one a system call
- * costs one comparison more.
+ * the previous one. The listener must live until it is replaced. Without a
+ * listener, a system call costs one comparison more.
  */
 const struct shmview_trace *
 shmview_trace_set(const struct shmview_trace *trace);
 
 /*
- * A trace for people, as `shmtool --trace` prints it. Each writes at most
- * `size` bytes, the 0 among them, and returns how many the whole text has
- * without it, as snprintf(3) does. Thread-safe.
+ * A trace for people, as `shmtool --trace` prints it. Each function writes at
+ * most `size` bytes, with a zero at the end, and returns how many bytes the
+ * whole text has without it, as snprintf(3) does. Thread-safe.
  */
 
-/* The result, and why the call failed, in the character set of the locale:
- * "-1 EAGAIN (Resource temporarily unavailable)". */
+/* Writes the result, and why the call failed, in the character set of the
+ * locale: "-1 EAGAIN (Resource temporarily unavailable)". */
 int shmview_trace_result_text(const struct shmview_trace_step *step, char *text,
                               size_t size);
-/* Two lines: the call with its result and the seconds it took; what it is for.
- */
+/* Writes two lines: the call with its result and the seconds it took; and what
+ * it is for. */
 int shmview_trace_step_text(const struct shmview_trace_step *step, char *text,
                             size_t size);
-/* What stands in for so many steps that are aside, without a line feed. */
+/* Writes what is printed in place of this many steps that are aside, without a
+ * line feed. */
 int shmview_trace_aside_text(uint64_t steps, char *text, size_t size);
 
 SHMVIEW_END_DECLARATIONS

@@ -1,27 +1,27 @@
 /* SPDX-License-Identifier: MIT */
-/* How long to wait for a lock, and how to hear of it or give up. */
+/* How long to wait for a lock, and how to be told of the wait and end it. */
 
 #ifndef SHMVIEW_WAIT_H
 #define SHMVIEW_WAIT_H
 
 #include <stdbool.h>
 
-/* The deadline of every wait for which the caller names none. */
+/* The deadline of every wait that the caller does not set. */
 #define SHMVIEW_WAIT_DEFAULT_MILLISECONDS 5000
 
 /*
- * One wait. The caller owns it and keeps it alive during the call it is
- * passed to. NULL in its place means the default deadline and no callback.
+ * One wait. The caller owns it, and keeps it alive during the call that gets
+ * it. NULL in its place means the default deadline and no callback.
  */
 struct shmview_wait {
-    /* 0: only try. Negative: without end. */
+    /* 0: only try. Negative: wait without end. */
     int timeout_milliseconds;
     /*
-     * Called in the waiting thread while the lock is held elsewhere: first
+     * Called in the waiting thread while somebody else holds the lock: first
      * after about a tenth of a second, then at least ten times a second.
-     * `holder` names who holds it, such as "shmtool (process 4711)", and is
-     * valid during the call. Return false to give up with
-     * SHMVIEW_ERROR_CANCELLED. May be NULL.
+     * `holder` names the holder, such as "shmtool (process 4711)", and is valid
+     * during the call. Return false to give up with SHMVIEW_ERROR_CANCELLED.
+     * May be NULL.
      */
     bool (*waiting)(const char *holder, void *data);
     void *data;

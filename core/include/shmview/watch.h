@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tells when a segment appears, changes, loses a holder, goes. */
+/* Watches: tell when a segment appears, changes, loses a holder, or is removed.
+ */
 
 #ifndef SHMVIEW_WATCH_H
 #define SHMVIEW_WATCH_H
@@ -16,23 +17,23 @@
 SHMVIEW_BEGIN_DECLARATIONS
 
 /*
- * A watch looks on: it is no holder, keeps nothing alive and never changes the
- * segment. It outlives the segment and sees the next one of the same key. One
- * thread at a time may use it.
+ * A watch only looks: it is no holder, keeps nothing alive and never changes
+ * the segment. It outlives the segment, and sees the next one of the same key.
+ * One thread at a time may use it.
  *
  * For a POSIX segment the kernel tells of every change (inotify(7)): nothing
- * runs while nothing happens. System V has no such call; there it looks five
- * times a second.
+ * runs while nothing happens. System V has nothing like it, so the watch looks
+ * five times a second.
  */
 struct shmview_watch;
 
 enum shmview_watch_what {
     SHMVIEW_WATCH_NOTHING = 0,
-    /* There is a segment; also the first event where there was one already. */
+    /* There is a segment; also the first event if there was one already. */
     SHMVIEW_WATCH_APPEARED = 1,
-    /* It has another picture, or its first. */
+    /* The segment has another picture, or its first. */
     SHMVIEW_WATCH_CHANGED = 2,
-    /* A process that was attached has let go or died. */
+    /* A process that was attached has detached or died. */
     SHMVIEW_WATCH_HOLDER_GONE = 3,
     /* The key leads to no segment any more. */
     SHMVIEW_WATCH_REMOVED = 4,
@@ -41,13 +42,15 @@ enum shmview_watch_what {
 struct shmview_watch_event {
     enum shmview_watch_what what;
     /*
-     * Appeared, changed: what the header says now. Generation 0: no valid
-     * picture of ours, and the other fields mean nothing; Qt's stream counts no
-     * generations either. It is a hint: fetch tells the truth.
+     * Appeared, changed: what the header says now. Generation 0 means that
+     * there is no valid picture of ours, and the other fields mean nothing; so
+     * does it for Qt's stream, which has no generations. It is a hint: fetch
+     * the picture to be sure.
      */
     struct shmview_header header;
-    /* Holder gone: who it was, and how many attached processes are left. With
-     * none left the segment is an orphan, and the next attach removes it. */
+    /* Holder gone: the process, and how many attached processes are left. If
+     * none is left, the segment is an orphan, and the next attach removes it.
+     */
     struct shmview_holder holder;
     size_t holders_left;
 };
@@ -62,27 +65,28 @@ enum shmview_status shmview_watch_new(enum shmview_key_type type,
                                       struct shmview_watch **watch,
                                       struct shmview_error *error);
 
-/* NULL is allowed. */
+/* Frees the watch. NULL is allowed. */
 void shmview_watch_free(struct shmview_watch *watch);
 
 /*
- * A descriptor for poll(2) and the like, owned by the watch. When it becomes
- * readable, call shmview_watch_next() until there is nothing more. Do nothing
- * else with it.
+ * Returns a descriptor for poll(2), owned by the watch. When it becomes
+ * readable, call shmview_watch_next() until there is nothing more, and do
+ * nothing else with it.
  */
 int shmview_watch_descriptor(const struct shmview_watch *watch);
 
 /*
- * The next event, without waiting; SHMVIEW_WATCH_NOTHING when there is none.
- * Many changes since the last call are one event, of the newest picture. May
+ * Gets the next event without waiting; SHMVIEW_WATCH_NOTHING if there is none.
+ * Many changes since the last call are one event, with the newest picture. May
  * walk over /proc when a process has opened or closed the segment. Errors: out
- * of resources, unknown; the watch goes on.
+ * of resources, unknown; the watch goes on after either.
  */
 enum shmview_status shmview_watch_next(struct shmview_watch *watch,
                                        struct shmview_watch_event *event,
                                        struct shmview_error *error);
 
-/* "appeared", "changed", "holder-gone", "removed"; "nothing". */
+/* Returns "appeared", "changed", "holder-gone", "removed" or "nothing". Static.
+ */
 const char *shmview_watch_name(enum shmview_watch_what what);
 
 SHMVIEW_END_DECLARATIONS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Maps what a reader fetches, for the processor to fetch it into its caches. */
+/* Maps the pictures that a reader fetches, so that the processor can prefetch
+ * them. */
 
 #include "core/segment/posix/posix.h"
 #include "core/system/system.h"
@@ -10,7 +11,7 @@
 /* The unit of st_blocks: stat(3type). */
 #define BLOCK UINT64_C(512)
 
-/* To map holes would fill them, and a peer can make any number of them. */
+/* Mapping would fill the holes, and a peer can make any number of them. */
 static bool
 has_holes(struct shmview_segment *segment)
 {
@@ -57,7 +58,7 @@ segment_posix_source(struct shmview_segment *segment, uint64_t offset,
         sources[0] = older;
     }
     if (!is_of(&sources[0], offset, length)) {
-        /* To map it takes longer than one read gains. */
+        /* Mapping it takes longer than one read gains. */
         forget(&sources[0]);
         sources[0].offset = offset;
         sources[0].length = length;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Copies large pictures: several cores share the work, and each has the caches
- * filled before the kernel copies page by page. */
+/* Copies large pictures: several cores share the work, and each fills its
+ * caches before the kernel copies. */
 
 #include "core/segment/posix/copy.h"
 #include "core/system/system.h"
@@ -9,26 +9,27 @@
 #include <pthread.h>
 #include <signal.h>
 
-/* More do not make memory faster. */
+/* More threads do not make memory faster. */
 #define PARTS_MOST 4
-/* Both sides of a piece stay in a core's own cache until they are copied. */
+/* Small enough for both sides to stay in a core's own cache until they are
+ * copied. */
 #define PIECE ((size_t)128 << 10)
 #define CACHE_LINE 64
 
 struct part {
     ssize_t (*move)(const struct part *part);
     char *to;
-    /* NULL: not mapped. */
+    /* NULL if it is not mapped. */
     const char *from;
     size_t length;
     int descriptor;
     off_t offset;
-    /* What came of it, and errno where that is -1. */
+    /* The result of the copy, and the errno if it is -1. */
     ssize_t moved;
     int failure;
 };
 
-/* The thread has the part until it is joined. */
+/* The thread owns the part until it is joined. */
 struct worker {
     struct part part;
     pthread_t thread;
@@ -48,7 +49,8 @@ move_into_mapping(const struct part *part)
     return system_write_memory(part->to, part->from, part->length);
 }
 
-/* A hint, never a fault, even where a mapped file has been cut short. */
+/* Prefetching is a hint: it never faults, not even if a mapped file has been
+ * cut short. */
 static void
 prefetch(const struct part *part)
 {
@@ -58,8 +60,8 @@ prefetch(const struct part *part)
     }
 }
 
-/* The kernel's copy of a page waits for each line of it that is in no cache, on
- * both sides; here the processor can fetch many at a time. */
+/* When the kernel copies a page, it waits for each line of it that is in no
+ * cache, on both sides; here the processor can fetch many at a time. */
 static ssize_t
 move_in_pieces(const struct part *part)
 {
@@ -125,7 +127,8 @@ divide(const struct part *whole, struct worker *workers, size_t count)
     size_t share = whole->length / count;
     size_t begin = 0;
 
-    /* Whole pages: two threads would want the lock of the same one. */
+    /* Each thread gets whole pages: two threads would wait for the lock of a
+     * shared one. */
     share -= share % 4096;
     for (size_t i = 0; i < count; i++) {
         struct part *part = &workers[i].part;
@@ -142,7 +145,7 @@ divide(const struct part *whole, struct worker *workers, size_t count)
     }
 }
 
-/* Signals are for the program's own threads. */
+/* Starts threads without signals, which are for the program's own threads. */
 static void
 start(struct worker *workers, size_t count)
 {
@@ -170,8 +173,8 @@ finish(struct worker *workers, size_t count)
     }
 }
 
-/* The bytes up to the first that are missing; -1 with errno where that is for
- * an error. */
+/* Returns the number of bytes before the first that is missing; -1 with errno
+ * if an error comes first. */
 static ssize_t
 add_up(const struct worker *workers, size_t count)
 {
@@ -198,7 +201,7 @@ copy(const struct part *whole)
     struct worker workers[PARTS_MOST];
     size_t count;
 
-    /* A listener hears of the calls of this thread alone. */
+    /* A listener hears only of the calls of this thread. */
     if (system_is_observed()) {
         return whole->move(whole);
     }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Creates POSIX segments: a file without a name first, which then gets one that
- * is free or an orphan's. */
+/* Creates POSIX segments: first a file without a name, then its name, which is
+ * free or an orphan's. */
 
 #include "core/segment/posix/lock.h"
 #include "core/segment/posix/orphan.h"

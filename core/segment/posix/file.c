@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds and opens the files of POSIX segments with care. */
+/* Finds and opens the files of POSIX segments, and refuses what is none. */
 
 #include "core/segment/posix/file.h"
 #include "core/key/owner-check.h"
@@ -37,7 +37,7 @@ fail_open(const struct segment_path *path, const char *operation,
     }
 }
 
-/* Whether it is a segment's file. */
+/* Checks that the file is that of a segment. */
 static enum shmview_status
 examine(const struct segment_path *path, int descriptor, const char *operation,
         const char *object, struct stat *file, struct shmview_error *error)
@@ -88,8 +88,8 @@ segment_file_is_current(const struct segment_path *path, int descriptor)
     struct stat file;
 
     trace_purpose(PURPOSE_IDENTIFY_OPEN_FILE);
-    /* unlink(2) counts a name down, and tells inotify(7), before that stops
-     * leading to the file. */
+    /* unlink(2) lowers the count of links, and tells inotify(7), before the
+     * name stops leading to the file. */
     return system_stat_descriptor(descriptor, &file) == 0 &&
            file.st_nlink > 0 && segment_file_is_named(path, &file);
 }

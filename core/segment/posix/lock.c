@@ -16,7 +16,7 @@
 static struct flock
 describe(enum shmview_lock_byte byte, short type)
 {
-    /* l_pid must be 0 for these locks: fcntl(2). */
+    /* l_pid must be 0 for open-file-description locks: fcntl(2). */
     return (struct flock){
         .l_type = type,
         .l_whence = SEEK_SET,
@@ -31,7 +31,7 @@ type_of(enum lock_mode mode)
     return mode == LOCK_SHARED ? F_RDLCK : F_WRLCK;
 }
 
-/* What taking a lock, and letting go of it, is for. */
+/* Why each lock is taken and released, for the trace. */
 static const enum trace_purpose shared_purposes[SHMVIEW_LOCK_BYTES] = {
     [SHMVIEW_LOCK_ATTACH] = PURPOSE_TAKE_ATTACH_SHARED,
     [SHMVIEW_LOCK_CONTENT] = PURPOSE_TAKE_CONTENT_SHARED,
@@ -57,7 +57,7 @@ lock_try(int descriptor, enum shmview_lock_byte byte, enum lock_mode mode)
                                       : exclusive_purposes[byte]);
     result = system_lock(descriptor, F_OFD_SETLK, &lock);
     if (result < 0 && errno == EACCES) {
-        /* POSIX allows either; one of them is enough for the callers. */
+        /* POSIX allows EACCES or EAGAIN; our callers check for EAGAIN only. */
         errno = EAGAIN;
     }
     return result;
@@ -93,7 +93,7 @@ lock_query(int descriptor, enum shmview_lock_byte byte)
     }
 }
 
-/* Names a process that holds the byte of this file. */
+/* Finds the name of a process that holds this byte of the file. */
 static void
 find_holder(int descriptor, enum shmview_lock_byte byte, char *text,
             size_t size)

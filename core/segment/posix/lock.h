@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Taking the lock bytes of a POSIX segment. */
+/* Takes, queries and releases the lock bytes of a POSIX segment. */
 
 #ifndef CORE_SEGMENT_POSIX_LOCK_H
 #define CORE_SEGMENT_POSIX_LOCK_H
@@ -10,18 +10,18 @@
 #include <shmview/wait.h>
 
 /*
- * Takes the lock at once or not at all: -1 with EAGAIN while it is held
- * elsewhere. Converts a lock that the descriptor already has; a failure leaves
- * that as it was.
+ * Takes the lock at once or not at all: -1 with EAGAIN while somebody else
+ * holds it. Converts a lock that the descriptor already has; if that fails, the
+ * old lock stays.
  */
 int lock_try(int descriptor, enum shmview_lock_byte byte, enum lock_mode mode);
 
-/* Lets go; holding nothing is no error. */
+/* Releases the lock; it is no error if there is none. */
 void lock_release(int descriptor, enum shmview_lock_byte byte);
 
 /*
- * How other descriptors hold the byte: LOCK_FREE when LOCK_EXCLUSIVE could be
- * taken now. -1 with errno on failure.
+ * Returns how other descriptors hold the byte: LOCK_FREE if LOCK_EXCLUSIVE
+ * could be taken now. -1 with errno on failure.
  */
 int lock_query(int descriptor, enum shmview_lock_byte byte);
 

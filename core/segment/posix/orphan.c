@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tells a segment that no living process holds, an orphan, and removes it. */
+/* Recognises orphans, which no living process holds, and removes them. */
 
 #include "core/segment/posix/orphan.h"
 
@@ -14,12 +14,12 @@
 #include <errno.h>
 #include <stdbool.h>
 
-/* Creating or removing a segment takes no longer: even a caller that only tries
- * waits for that. */
+/* Creating or removing a segment takes no longer than this: even a caller that
+ * only tries waits that long. */
 #define MOMENT_MILLISECONDS 20
 
-/* Whether a living handle is attached; -1 with errno: EAGAIN when somebody is
- * just removing the segment, or has just let go of it. */
+/* Returns whether a living handle is attached. -1 with errno: EAGAIN if
+ * somebody is just removing the segment, or has just let go of it. */
 static int
 ask(int descriptor)
 {
@@ -57,7 +57,7 @@ patience_of(const struct shmview_wait *wait)
     return patience;
 }
 
-/* `living` succeeds where a living handle is attached. */
+/* `living` succeeds if a living handle is attached. */
 static enum shmview_status
 probe(int descriptor, int (*living)(int descriptor),
       const struct shmview_wait *wait, const char *operation,

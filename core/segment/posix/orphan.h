@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Segments that no living process holds: told apart, and removed. */
+/* Recognises orphans, which no living process holds, and removes them. */
 
 #ifndef CORE_SEGMENT_POSIX_ORPHAN_H
 #define CORE_SEGMENT_POSIX_ORPHAN_H
@@ -8,9 +8,9 @@
 #include <shmview/wait.h>
 
 /*
- * Tells whether a living handle is attached. If none is, this descriptor has
- * the attach lock exclusively afterwards, so that nobody can attach: *orphan
- * is true. Waits, as `wait` says (NULL: the default), only for others that
+ * Finds out whether a living handle is attached. If none is, `*orphan` is true,
+ * and this descriptor holds the attach lock exclusively, so that nobody can
+ * attach. Waits, as `wait` says (NULL: the default), only for others that
  * create or remove. Errors: locked, cancelled, out of resources.
  */
 enum shmview_status orphan_probe(int descriptor,
@@ -18,16 +18,16 @@ enum shmview_status orphan_probe(int descriptor,
                                  const char *operation, const char *object,
                                  bool *orphan, struct shmview_error *error);
 
-/* The same; where a living handle is attached, so is this descriptor
- * afterwards: it has the attach lock shared. */
+/* The same, but if a living handle is attached, this descriptor then holds the
+ * attach lock shared, and so is attached, too. */
 enum shmview_status orphan_enter(int descriptor,
                                  const struct shmview_wait *wait,
                                  const char *operation, const char *object,
                                  bool *orphan, struct shmview_error *error);
 
 /*
- * Removes the name of an orphan on which orphan_probe() has taken the
- * lock; false when the name leads elsewhere by now, or errno says why not.
+ * Removes the name of an orphan that orphan_probe() has locked; false if the
+ * name leads elsewhere by now, or errno says why not.
  */
 bool orphan_remove(const struct segment_path *path, int descriptor);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Segments that are files of /dev/shm, kept alive and removed by locks. */
+/* Attaches to POSIX segments, files of /dev/shm, and detaches: the last one
+ * removes the name. */
 
 #include "core/segment/posix/posix.h"
 #include "core/segment/posix/lock.h"
@@ -32,7 +33,7 @@ create(struct shmview_segment *segment, const struct segment_contents *contents,
     return status;
 }
 
-/* With the attach lock held, or none needed. */
+/* The attach lock is held, or none is needed. */
 static enum shmview_status
 adopt(struct shmview_segment *segment, int descriptor, const struct stat *file,
       enum shmview_access access)
@@ -63,7 +64,8 @@ attach_foreign(struct shmview_segment *segment, enum shmview_access access)
                                 : status;
 }
 
-/* One try. *again: the segment was removed meanwhile; look once more. */
+/* Tries once. `*again` means that the segment was removed meanwhile: look once
+ * more. */
 static enum shmview_status
 attach_once(struct shmview_segment *segment, const struct segment_path *path,
             enum shmview_access access, const struct shmview_wait *wait,
@@ -76,7 +78,8 @@ attach_once(struct shmview_segment *segment, const struct segment_path *path,
     int descriptor;
 
     *again = false;
-    /* Read-only handles too: the last one out needs an exclusive lock. */
+    /* Read-only handles open it for writing, too: the last one to leave needs
+     * an exclusive lock. */
     status = segment_file_open(path, O_RDWR, "attach", name, &descriptor, &file,
                                &segment->error);
     if (status != SHMVIEW_OK) {
@@ -124,9 +127,9 @@ attach(struct shmview_segment *segment, enum shmview_access access,
 }
 
 /*
- * The attach lock, exclusively: whoever gets it was the last. Two that leave at
- * once would each see the other's shared lock and both give up, so each lets
- * go of its own before the second try.
+ * Takes the attach lock exclusively: whoever gets it was the last. If two leave
+ * at once, each would see the other's shared lock and both would give up, so
+ * each releases its own before the second try.
  */
 static bool
 was_last(int descriptor)
@@ -186,7 +189,7 @@ is_current(struct shmview_segment *segment)
     struct segment_path path = segment_file_path(segment->native_key);
     struct stat file;
 
-    /* A look that fails says nothing. */
+    /* If the look fails, we know nothing and stay. */
     trace_purpose(PURPOSE_IDENTIFY_OPEN_FILE);
     return system_stat_descriptor(segment->posix.descriptor, &file) < 0 ||
            segment_file_is_named(&path, &file) ||
@@ -207,7 +210,7 @@ holders(struct shmview_segment *segment, struct shmview_holders *found)
     return shmview_holders_scan(found, 1, &segment->error);
 }
 
-/* A failure costs others the news, and this handle nothing. */
+/* If this fails, others miss the news, and this handle loses nothing. */
 static void
 announce(struct shmview_segment *segment)
 {

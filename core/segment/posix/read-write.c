@@ -34,7 +34,8 @@ segment_posix_read(struct shmview_segment *segment, uint64_t offset,
     if (offset > (uint64_t)INT64_MAX - length) {
         return segment_fail_short(segment, "read");
     }
-    /* A listener would hear of calls that are no part of the protocol. */
+    /* While somebody listens to the trace, we map nothing: those calls are no
+     * part of the protocol. */
     if (segment->attached && length >= COPY_LARGE && !system_is_observed()) {
         source = segment_posix_source(segment, offset, length);
     }
@@ -57,7 +58,8 @@ segment_posix_unmap_target(struct shmview_segment *segment)
     }
 }
 
-/* pwrite has one core copy, as it locks the file. False: write it so. */
+/* Writes through a mapping, because pwrite locks the file and so lets one core
+ * copy. False: the caller has to use pwrite. */
 static bool
 write_mapped(struct shmview_segment *segment, uint64_t size, uint64_t offset,
              const void *bytes, size_t length)
@@ -97,7 +99,7 @@ segment_posix_write(struct shmview_segment *segment, uint64_t offset,
     uint64_t size = 0;
     enum shmview_status status = check_size(segment, offset, length, &size);
 
-    /* In a new one each page would cost a fault first. */
+    /* A new segment gets no mapping: each page would cost a fault first. */
     if (status == SHMVIEW_OK && segment->attached && length >= COPY_LARGE) {
         if (write_mapped(segment, size, offset, bytes, length)) {
             return SHMVIEW_OK;

@@ -24,7 +24,7 @@ is_gone(int system_error)
     return system_error == EIDRM || system_error == EINVAL;
 }
 
-/* A call on a segment's id failed. */
+/* Sets the error of a failed call on a segment's id. */
 static enum shmview_status
 fail_on_id(struct shmview_segment *segment, const char *operation,
            int system_error)
@@ -33,7 +33,7 @@ fail_on_id(struct shmview_segment *segment, const char *operation,
                               is_gone(system_error) ? ENOENT : system_error);
 }
 
-/* The segment's own data, refused when it is another user's. */
+/* Reads the segment's own record; refuses another user's. */
 static enum shmview_status
 examine(struct shmview_segment *segment, int id, const char *operation,
         struct shmid_ds *status)
@@ -50,9 +50,10 @@ examine(struct shmview_segment *segment, int id, const char *operation,
 }
 
 /*
- * With the semaphore held nobody is about to attach, so a segment without
- * attachments is what a dead process left. But a Qt program that was given a
- * native key takes no semaphore, and has the segment before it attaches.
+ * While the semaphore is held, nobody is about to attach, so a segment without
+ * attachments is what a dead process left. Except that a Qt program that was
+ * given a native key takes no semaphore, and finds the segment before it
+ * attaches.
  */
 static bool
 is_orphan(const struct shmid_ds *found)
@@ -118,7 +119,7 @@ adopt(struct shmview_segment *segment, int id, enum shmview_access access,
     return SHMVIEW_OK;
 }
 
-/* Makes it and attaches. Not found: somebody removed it between the two. */
+/* Makes a segment and attaches. Not found: somebody removed it in between. */
 static enum shmview_status
 make(struct shmview_segment *segment, key_t key, uint64_t size)
 {
@@ -169,7 +170,7 @@ fail_nothing(struct shmview_segment *segment)
                         SEGMENT_FILE_NOTHING);
 }
 
-/* The segment under the key; `stale` as systemv_attach() tells it. */
+/* Finds the segment under the key; for `stale` see systemv_attach(). */
 static enum shmview_status
 find(struct shmview_segment *segment, int *id, bool *stale)
 {
@@ -184,7 +185,7 @@ find(struct shmview_segment *segment, int *id, bool *stale)
     }
     *id = system_shared_find(key);
     if (*id < 0) {
-        /* A key file alone: its segment went without it. */
+        /* Only the key file is left. */
         *stale = errno == ENOENT;
         return *stale ? fail_nothing(segment)
                       : segment_fail_errno(segment, "attach", errno);
@@ -215,7 +216,7 @@ systemv_attach(struct shmview_segment *segment, enum shmview_access access,
     if (status == SHMVIEW_OK) {
         status = adopt(segment, id, access, "attach");
     }
-    /* Not found: its last holder has just gone without the semaphore. */
+    /* Not found: its last holder has just left without the semaphore. */
     *stale = status == SHMVIEW_ERROR_NOT_FOUND;
     return *stale ? fail_nothing(segment) : status;
 }
@@ -226,7 +227,7 @@ systemv_is_abandoned(int id)
     struct shmid_ds found;
 
     trace_purpose(PURPOSE_COUNT_ATTACHED);
-    /* Of what can't be looked at, it isn't known. */
+    /* If we can't look at it, we do not know. */
     return system_shared_status(id, &found) < 0 ? is_gone(errno)
                                                 : found.shm_nattch == 0;
 }
@@ -250,7 +251,8 @@ systemv_find(struct shmview_segment *segment)
     return id;
 }
 
-/* Before the old one is given up: whether there's room for the new one. */
+/* Checks, before the old segment is given up, whether there is room for the new
+ * one. */
 static enum shmview_status
 check_room(struct shmview_segment *segment, uint64_t size)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The semaphore of a System V segment, as Qt programs keep it. */
+/* The semaphore that locks a System V segment, kept as Qt programs keep it. */
 
 #include "core/segment/systemv/semaphore.h"
 #include "core/key/key-file.h"
@@ -23,7 +23,8 @@ was_removed(int system_error)
     return system_error == EIDRM || system_error == EINVAL;
 }
 
-/* -1 with errno; EIDRM when others removed it, or its file, meanwhile. */
+/* Returns -1 with errno; EIDRM if others have removed the semaphore, or its
+ * file, meanwhile. */
 static int
 find_or_make(key_t key, bool *created)
 {
@@ -60,7 +61,7 @@ is_own(int id)
 /*
  * Where the key file is while its semaphore is being removed: without a file
  * nobody could find the semaphore any more, not even to remove it. The name is
- * never too long, as that of the segment's file is longer.
+ * never too long, because that of the segment's file is longer.
  */
 static char *
 leaving_path(const struct semaphore *semaphore)
@@ -120,7 +121,7 @@ fail_get(int system_error, const char *operation, const char *object,
     return shmview_error_set_errno(error, system_error, operation, object);
 }
 
-/* Finds or makes it for the path that the handle has. */
+/* Finds or makes the semaphore for the handle's path. */
 static enum shmview_status
 get(struct semaphore *semaphore, const char *operation, const char *object,
     struct shmview_error *error)
@@ -173,9 +174,9 @@ semaphore_open(struct semaphore *semaphore, char *path, const char *operation,
     return status;
 }
 
-/* A maker that died before it set the value would block everybody. Setting and
- * changing it both leave a process; sem_otime would not do, as one that waits
- * and dies writes it, too. */
+/* If the maker died before it set the value, everybody would be blocked.
+ * Setting the value and changing it both leave a process's id; sem_otime would
+ * not do, because a process that waits and dies writes it, too. */
 static void
 set_if_forgotten(struct semaphore *semaphore)
 {
@@ -202,10 +203,10 @@ name_holder(int id, char *text, size_t size)
 }
 
 /*
- * Whether others who come by the key file meet this very semaphore. It may
- * have been removed, with its file, between our look at the file and our look
- * for the semaphore; two that exclude nobody would be the result. While we
- * hold it nobody of ours removes it.
+ * Whether other processes find this very semaphore by the key file. It may have
+ * been removed, with its file, after we looked at the file and before we found
+ * the semaphore; then there would be two, which exclude nobody. While we hold
+ * it, no process of ours removes it.
  */
 static bool
 is_current(const struct semaphore *semaphore)
@@ -214,7 +215,7 @@ is_current(const struct semaphore *semaphore)
     enum shmview_status status = key_file_read(
         semaphore->path, KEY_FILE_EXISTING, "", "", &key, NULL, NULL);
 
-    /* Where that can't be told, nothing is done about it. */
+    /* If we can't tell, we leave it as it is. */
     if (status != SHMVIEW_OK) {
         return status != SHMVIEW_ERROR_NOT_FOUND;
     }
@@ -230,7 +231,8 @@ discard(struct semaphore *semaphore)
     semaphore->id = -1;
 }
 
-/* One try, for as long as `nanoseconds`; as system_semaphore_change(). */
+/* Tries once, for up to `nanoseconds`; returns as system_semaphore_change()
+ * does. */
 static int
 take(struct semaphore *semaphore, uint64_t nanoseconds)
 {
@@ -265,7 +267,8 @@ semaphore_acquire(struct semaphore *semaphore, const struct shmview_wait *wait,
             if (status != SHMVIEW_OK) {
                 return status;
             }
-            /* Nobody was in the way: one that only tries may try again. */
+            /* Nobody was in the way, so even a caller that only tries may try
+             * again. */
             if (++removals < SEGMENT_ATTEMPTS) {
                 continue;
             }

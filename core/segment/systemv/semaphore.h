@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The System V semaphore beside a System V segment. */
+/* The semaphore that locks a System V segment. */
 
 #ifndef CORE_SEGMENT_SYSTEMV_SEMAPHORE_H
 #define CORE_SEGMENT_SYSTEMV_SEMAPHORE_H
@@ -10,25 +10,25 @@
 #include <stdbool.h>
 
 /*
- * A count of initial value 1 under a key file, as QSystemSemaphore keeps it:
- * https://doc.qt.io/qt-5/qsystemsemaphore.html. What a process took is given
- * back when it dies (SEM_UNDO, semop(2)).
+ * A count with initial value 1 under a key file, as QSystemSemaphore keeps it:
+ * https://doc.qt.io/qt-5/qsystemsemaphore.html. The kernel gives back what a
+ * process took when it dies (SEM_UNDO, semop(2)).
  */
 struct semaphore {
     /* Of the key file; owned. */
     char *path;
     int id;
-    /* This handle made it; then it removes it on the way out, as Qt does. */
+    /* This handle has made it, and removes it when it detaches, as Qt does. */
     bool created;
     /* When it was found, the process that had changed it last was dead: most
-     * likely nobody is left who would remove it. */
+     * likely nobody is left to remove it. */
     bool forsaken;
 };
 
 /*
- * Finds or makes the semaphore of a key file (see key_file_path()), whose path
- * is taken over; NULL stands for a lack of memory. Never sets the value of one
- * that exists. Close it with semaphore_close() or semaphore_remove(). Errors:
+ * Finds or makes the semaphore of a key file (see key_file_path()). Takes over
+ * the path; NULL means that memory ran out. Never sets the value of one that
+ * exists. Close it with semaphore_close() or semaphore_remove(). Errors:
  * permission denied, out of resources.
  */
 enum shmview_status semaphore_open(struct semaphore *semaphore, char *path,
@@ -36,8 +36,8 @@ enum shmview_status semaphore_open(struct semaphore *semaphore, char *path,
                                    struct shmview_error *error);
 
 /*
- * Takes one. Follows when another process removed the semaphore meanwhile and
- * made a new one. Errors: locked (the text names the process that took it
+ * Takes one. If another process removes the semaphore meanwhile and makes a new
+ * one, takes that. Errors: locked (the text names the process that took it
  * last), cancelled, and those of opening.
  */
 enum shmview_status semaphore_acquire(struct semaphore *semaphore,
@@ -45,20 +45,20 @@ enum shmview_status semaphore_acquire(struct semaphore *semaphore,
                                       const char *operation, const char *object,
                                       struct shmview_error *error);
 
-/* Gives one; it need not have been taken before. -1 with errno where another
- * process has removed the semaphore, and our lock with it. */
+/* Gives one; it need not have been taken before. Returns -1 with errno if
+ * another process has removed the semaphore, and our lock with it. */
 int semaphore_release(const struct semaphore *semaphore);
 
-/* The process that holds it, or 0. */
+/* Returns the process that holds it, or 0. */
 long semaphore_holder(const struct semaphore *semaphore);
 
-/* Lets the handle go; the semaphore stays. */
+/* Closes the handle; the semaphore stays. */
 void semaphore_close(struct semaphore *semaphore);
 
 /*
- * Removes semaphore and key file, and lets the handle go. The caller
- * has acquired it: nobody else loses a lock, and any that waits makes a new
- * one.
+ * Removes semaphore and key file, and closes the handle. The caller has
+ * acquired the semaphore, so nobody else loses a lock, and whoever waits makes
+ * a new one.
  */
 void semaphore_remove(struct semaphore *semaphore);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* System V segments, as Qt programs use them: create, attach and detach while
- * the semaphore is held. */
+/* System V segments, as Qt programs use them: creates, attaches and detaches
+ * while it holds the semaphore. */
 
 #include "core/segment/systemv/systemv.h"
 #include "core/system/system.h"
@@ -13,8 +13,8 @@
 static const struct shmview_wait detach_wait = {.timeout_milliseconds = 1000};
 
 /*
- * Holds the semaphore for one step, unless the user's lock does already. A
- * segment that is somebody else's has none.
+ * Takes the semaphore for one step, unless the caller's lock holds it already.
+ * A segment of somebody else has none.
  */
 static enum shmview_status
 enter(struct shmview_segment *segment, const struct shmview_wait *wait,
@@ -45,8 +45,8 @@ leave(struct shmview_segment *segment)
     }
 }
 
-/* The way out of a step after which the handle is idle. Called with the
- * semaphore held; nothing of ours stays behind. */
+/* Ends a step after which the handle is idle. The semaphore is held; nothing of
+ * ours stays behind. */
 static void
 leave_idle(struct shmview_segment *segment, bool remove)
 {
@@ -83,7 +83,7 @@ create(struct shmview_segment *segment, const struct segment_contents *contents,
     if (status == SHMVIEW_OK) {
         leave(segment);
     } else {
-        /* The living segment had lost its file, and has one again. */
+        /* The living segment had lost its key file, and has one again. */
         if (made && status != SHMVIEW_ERROR_ALREADY_EXISTS) {
             trace_purpose(PURPOSE_REMOVE_UNUSED_KEY_FILE);
             system_unlink(segment->native_key);
@@ -124,8 +124,8 @@ is_current(struct shmview_segment *segment)
     return systemv_find(segment) == segment->systemv.id;
 }
 
-/* A process that puts another one in its place may fail, or die, halfway: then
- * the old one has the last picture. */
+/* A process that replaces the segment may fail or die halfway; then the old one
+ * still has the last picture. */
 static bool
 is_superseded(struct shmview_segment *segment)
 {
@@ -152,7 +152,7 @@ detach(struct shmview_segment *segment, bool returning)
     system_shared_detach(segment->systemv.address);
     abandoned = systemv_is_abandoned(segment->systemv.id);
     if (abandoned) {
-        /* Also where it had lost its key file to another one. */
+        /* Even if the segment has lost its key file to another one. */
         trace_purpose(PURPOSE_REMOVE_LAST_SEGMENT);
         system_shared_remove(segment->systemv.id);
     }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What this backend does while it holds the key's semaphore. */
+/* What the System V backend does while it holds the key's semaphore. */
 
 #ifndef CORE_SEGMENT_SYSTEMV_SYSTEMV_H
 #define CORE_SEGMENT_SYSTEMV_SYSTEMV_H
@@ -9,7 +9,7 @@
 
 #include <sys/types.h>
 
-/* As key_file_read(), of the segment's own file. */
+/* Reads the key of the segment's own key file: see key_file_read(). */
 enum shmview_status systemv_read_key(struct shmview_segment *segment,
                                      enum key_file_mode mode,
                                      const char *operation, key_t *key,
@@ -24,14 +24,14 @@ enum shmview_status systemv_clear_key(struct shmview_segment *segment,
 enum shmview_status systemv_create(struct shmview_segment *segment, key_t key,
                                    const struct segment_contents *contents);
 
-/* The backend's replace(). */
+/* Implements the backend's replace(). */
 enum shmview_status systemv_replace(struct shmview_segment *segment,
                                     const struct segment_contents *contents);
 
 /*
- * Attaches to the segment under the key. On failure `stale` tells whether
- * nothing but what a dead process left was found: the segment is removed then,
- * but not its key file. Errors: not found, permission denied, out of resources.
+ * Attaches to the segment under the key. On failure, `stale` tells whether only
+ * an orphan was found: the segment is then removed, but not its key file.
+ * Errors: not found, permission denied, out of resources.
  */
 enum shmview_status systemv_attach(struct shmview_segment *segment,
                                    enum shmview_access access, bool *stale);
@@ -39,8 +39,8 @@ enum shmview_status systemv_attach(struct shmview_segment *segment,
 #define SYSV_NO_SEGMENT (-1)
 #define SYSV_UNKNOWN_SEGMENT (-2)
 
-/* The id under the key: another one than the handle's by now, where that was
- * marked for removal. Or one of the two above. */
+/* Returns the id under the key, which is not the handle's any more if that one
+ * was marked for removal; or one of the two above. */
 int systemv_find(struct shmview_segment *segment);
 
 /* Whether the segment has no attachment left, or is gone. */

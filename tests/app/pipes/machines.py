@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""This machine and another one: each has a /dev/shm of its own, and `ssh`
-leads from here to there."""
+"""
+Two machines for a test: each has a private /dev/shm, and `ssh` leads from this
+one to the other.
+"""
 
 import importlib.util
 import os

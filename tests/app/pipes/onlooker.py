@@ -2,10 +2,10 @@
 """
 Looks at the frames of a stream until standard input ends.
 
-Takes the key and a file with the raw RGBA frames that are to come. Tells the
-generation that it finds first, then in a line for each other one that it sees
-its number since, and how far its pixels are from those of that frame: 0 when
-all are the same.
+Takes the key, and a file with the raw RGBA frames that are to come. Prints the
+generation that it finds first; then, for each other one that it sees, a line
+with its number since the first, and how far its pixels are from those of the
+frame in the file: 0 if all are the same.
 """
 
 import select

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""The pipes to another machine that README.md shows, run as they stand there.
+"""
+Tests of the pipes to another machine that README.md shows, run exactly as they
+are there.
 """
 
 import os

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What shmtool tells of segments, for people and in JSON. */
+/* Checks how shmtool describes segments, in words and in JSON. */
 
 #include "tests/app/tool/expected-output.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What shmtool tells of segments, for people and in JSON. */
+/* Checks how shmtool describes segments, in words and in JSON. */
 
 #ifndef TESTS_APP_TOOL_EXPECTED_OUTPUT_H
 #define TESTS_APP_TOOL_EXPECTED_OUTPUT_H

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What every test of shmtool needs: a key, a folder, pictures, the tool. */
+/* The fixture of every shmtool test: a key, a folder, pictures, and running the
+ * tool. */
 
 #include "tests/app/tool/fixture.h"
 

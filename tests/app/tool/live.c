@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the tests of live pictures share: a watch's events, a pipe with a name.
- */
+/* What tests of streams and watches share: reading a watch's events, and named
+ * pipes. */
 
 #include "tests/app/tool/live.h"
 

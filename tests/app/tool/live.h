@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the tests of live pictures share: a watch's events, a pipe with a name.
- */
+/* What tests of streams and watches share: reading a watch's events, and named
+ * pipes. */
 
 #ifndef SHMVIEW_TOOL_LIVE_H
 #define SHMVIEW_TOOL_LIVE_H
@@ -26,8 +26,8 @@ json_t *live_event(struct run *watch, const char *name);
 void live_expect_generation(struct run *watch, const char *name,
                             json_int_t generation);
 
-/* Makes a pipe with this name and opens it; it stays open for who reads until
- * the test closes it. */
+/* Makes a pipe with this name and opens it; it stays open for readers until the
+ * test closes it. */
 int live_make_pipe(const char *path);
 
 /* Writes all of it; fails the test when the other side does not read. */

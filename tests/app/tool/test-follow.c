@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of shmtool share --follow: each new version of the file is shown. */
+/* Tests of shmtool share --follow: it shows each new version of the file. */
 
 #include "tests/app/tool/live.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of shmtool guard: one command at a time, as if it ran alone. */
+/* Tests of shmtool guard: it runs one command at a time, as if there were no
+ * guard. */
 
 #include "tests/app/tool/fixture.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of how shmtool share waits and ends: in time, by signals, at locks. */
+/* Tests of how shmtool share waits and ends: after a time, by signals, at
+ * locks. */
 
 #include "tests/app/tool/fixture.h"
 

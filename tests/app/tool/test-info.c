@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of shmtool info, in a /dev/shm of their own. */
+/* Tests of shmtool info, in a private /dev/shm. */
 
 #include "tests/app/tool/fixture.h"
 

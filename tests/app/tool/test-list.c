@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of shmtool list and clean, in a /dev/shm of their own. */
+/* Tests of shmtool list and clean, in a private /dev/shm. */
 
 #include "tests/app/tool/fixture.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of shmtool put and get: the bytes that were put are got. */
+/* Tests of shmtool put and get: get prints the bytes that were put. */
 
 #include "tests/app/tool/fixture.h"
 

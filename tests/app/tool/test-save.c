@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of shmtool save: what is saved is what was shared, bit for bit. */
+/* Tests of shmtool save: the file is what was shared, bit for bit. */
 
 #include "tests/app/tool/fixture.h"
 

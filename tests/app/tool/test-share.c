@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of shmtool share: one line, and one picture after another. */
+/* Tests of shmtool share: it prints its line, and publishes one picture after
+ * another. */
 
 #include "tests/app/tool/fixture.h"
 
@@ -22,7 +23,7 @@ expected_line(const struct fixture *fixture, unsigned generation)
     return line;
 }
 
-/* It prints what, how large, under which name and the how-many-eth. */
+/* It prints the picture's name, size, native key and generation. */
 static void
 test_share_prints_its_line(void **state)
 {

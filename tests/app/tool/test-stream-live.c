@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of shmtool stream while it runs: its rate, slow input, others at the
- * locks, signals, a terminal. */
+/* Tests of shmtool stream while it runs: its rate, slow input, locked segments,
+ * signals, a terminal. */
 
 #include "tests/app/tool/live.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of shmtool stream: frames of every format arrive whole, a cut one
- * doesn't. */
+/* Tests of shmtool stream: frames of every format arrive whole; one that is cut
+ * off does not. */
 
 #include "tests/app/tool/live.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of shmtool --trace: what stands on standard error, and how. */
+/* Tests of shmtool --trace: what it prints on standard error. */
 
 #include "tests/app/tool/fixture.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of what comes into shmtool try: any bytes, any end, signals. */
+/* Tests of the input of shmtool try: any bytes, any end, signals. */
 
 #include "tests/app/tool/try-driver.h"
 

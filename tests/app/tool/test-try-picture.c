@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of the pictures of shmtool try: published, fetched, torn. */
+/* Tests of pictures in shmtool try: published, fetched, torn. */
 
 #include "tests/app/tool/try-driver.h"
 

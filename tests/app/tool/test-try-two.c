@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of two shmtool try that share a key: memory, locks, deaths. */
+/* Tests of two shmtool try with the same key: memory, locks, deaths. */
 
 #include "tests/app/tool/try-driver.h"
 
@@ -138,7 +138,7 @@ count(const char *text, const char *word)
 }
 
 /* The trace of a wait tells once that the lock is taken, and nothing of the
- * walk through /proc for who has it. */
+ * walk through /proc that finds its holder. */
 static void
 test_trace_of_a_wait(void **state)
 {
@@ -182,8 +182,8 @@ test_trace_of_a_wait_for_a_semaphore(void **state)
     unsetenv("TMPDIR");
 }
 
-/* Read-only handles share the lock, which keeps out who would write; they read
- * and do not write. */
+/* Read-only handles share the lock, which keeps out writers; they read and do
+ * not write. */
 static void
 test_read_only(void **state)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of shmtool try: each command, and each way in which it fails. */
+/* Tests of shmtool try: each command, and each way in which it can fail. */
 
 #include "tests/app/tool/try-driver.h"
 

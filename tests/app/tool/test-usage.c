@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of shmtool's command line: wrong usage, help, odd keys. */
+/* Tests of shmtool's command line: wrong usage, --help, unusual keys. */
 
 #include "tests/app/tool/fixture.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of shmtool watch: how it ends, and an output that nobody reads. */
+/* Tests of how shmtool watch ends, also if nobody reads its output. */
 
 #include "tests/app/tool/live.h"
 

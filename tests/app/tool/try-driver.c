@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A `shmtool try` that is told what to do line by line. */
+/* Runs `shmtool try`, and sends it commands line by line. */
 
 #include "tests/app/tool/try-driver.h"
 

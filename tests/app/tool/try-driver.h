@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A `shmtool try` that is told what to do line by line. */
+/* Runs `shmtool try`, and sends it commands line by line. */
 
 #ifndef TESTS_APP_TOOL_TRY_DRIVER_H
 #define TESTS_APP_TOOL_TRY_DRIVER_H
@@ -50,8 +50,9 @@ void trying_quit(struct trying *trying);
 /* The same of one that has killed itself. */
 void trying_died(struct trying *trying);
 
-/* Checks that `errors` are so many lines as there are words in `expected`, up
- * to a NULL, and that each line starts with "shmtool: " and has its word. */
+/* Checks that `errors` has one line for each word in `expected`, which ends
+ * with NULL, and that each line starts with "shmtool: " and contains its word.
+ */
 void trying_expect_errors(const char *errors, const char *const *expected);
 
 /* Feeds these lines to a try, and checks its output, that its errors are as

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A pseudo-terminal, and one command after another in it."""
+"""A pseudo-terminal in which a test runs one command after another."""
 
 import errno
 import fcntl

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""The lessons for two terminals: each command is typed as it stands there, and
-each line that is to be seen is seen."""
+"""
+Tests of the lessons for two terminals: each command is typed exactly as it is
+there, and each line that should appear appears.
+"""
 
 import importlib.util
 import os
@@ -85,7 +87,7 @@ class Lessons(unittest.TestCase):
             self.assertEqual(table.readlines()[1:], [])
 
     def test_same_in_both_languages(self):
-        """Who reads one page types what who reads the other one does."""
+        """Readers of both pages type the same."""
         pages = [transcript.read(LESSONS / name) for name in PAGES.values()]
         for page in pages:
             self.assertEqual(len(page), COUNT)

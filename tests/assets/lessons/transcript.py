@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
 """
-The lessons of a Markdown page, as what two terminals show.
+Reads the lessons of a Markdown page as transcripts of two terminals.
 
-A block of console text starts with the name of its terminal. In it, a line that
+A block of console text starts with the name of its terminal. A line in it that
 starts with a prompt is typed, ^C is pressed, and any other line is what the
-terminal shows then. An ellipsis stands for any text of a line; alone, for any
-lines. Process ids 4711 to 4719 and the user id 1000 stand for the real ones.
+terminal then shows. An ellipsis stands for any text within a line; alone, for
+any lines. Process ids 4711 to 4719 and user id 1000 stand for the real ones.
 """
 
 import os

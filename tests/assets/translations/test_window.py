@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""In Chinese the window has no English word left, in all that it shows."""
+"""In Chinese, the window shows no English word anywhere."""
 
 import gettext
 import os

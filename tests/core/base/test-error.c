@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Statuses and the texts people read. */
+/* Tests of statuses, and of the error texts that people read. */
 
 #include "tests/support/support.h"
 

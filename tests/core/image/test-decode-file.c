@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Image files by name and by descriptor, and what cannot be read as one. */
+/* Tests of decoding files and descriptors, and of what can't be read as an
+ * image. */
 
 #include "tests/support/picture.h"
 

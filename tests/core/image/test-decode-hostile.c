@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Image files made to do harm: they cost an error, and no more than that. */
+/* Tests of decoding image files made to do harm: they cost an error, and no
+ * more. */
 
 #include "tests/support/picture.h"
 #include "tests/support/png-checksum.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Image files that are larger than they may be, or say so. */
+/* Tests of decoding images that are too large, or say that they are. */
 
 #include "tests/support/picture.h"
 

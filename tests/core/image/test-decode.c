@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Image files in memory to pixels: the right ones, or an error. */
+/* Tests of decoding image files in memory: the right pixels, or an error. */
 
 #include "tests/support/picture.h"
 

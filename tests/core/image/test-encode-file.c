@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Image files are written whole or not at all. */
+/* Tests of writing image files: whole, or not at all. */
 
 #include "tests/support/picture.h"
 

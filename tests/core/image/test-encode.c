@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Pixels to image files in memory: nothing is lost that need not be. */
+/* Tests of encoding image files in memory: nothing is lost without need. */
 
 #include "tests/support/picture.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Images in private memory, and the limits on them. */
+/* Tests of images in private memory, and of the limits on their size. */
 
 #include "tests/support/picture.h"
 

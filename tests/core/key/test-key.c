@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Native names: how a key becomes one, and how it comes back. */
+/* Tests of native names: from keys, and back to keys. */
 
 #include "tests/support/support.h"
 

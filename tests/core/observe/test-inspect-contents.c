@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What an inspector tells of the bytes of a segment. */
+/* Tests of an inspector: what it tells of a segment's bytes. */
 
 #include "tests/support/inspect.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What an inspector of a POSIX segment is proof against. */
+/* Tests of an inspector of a POSIX segment against hostile contents and files.
+ */
 
 #include "tests/support/inspect.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What wakes an inspector of a POSIX segment, what does not, and the locks. */
+/* Tests of an inspector of a POSIX segment: what wakes it, what does not, and
+ * the locks. */
 
 #include "tests/support/inspect.h"
 #include "tests/support/watch.h"

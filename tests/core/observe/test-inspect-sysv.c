@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What an inspector of a System V segment leaves alone, and what it is proof
- * against. */
+/* Tests of an inspector of a System V segment: what it leaves alone, and
+ * hostile segments. */
 
 #include "tests/support/inspect.h"
 
@@ -59,8 +59,8 @@ looks_are_no_news(void **state)
     inspect_end(&peer);
 }
 
-/* A lock that stays taken keeps nobody from looking; who has it is known, and
- * is not taken for the one who looked. */
+/* A lock that stays taken keeps nobody from looking; its holder is known, and
+ * is not taken for the process that looks. */
 static void
 looks_into_a_locked_segment(void **state)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What an inspector sees of a segment, and what it is told of. */
+/* Tests of an inspector: what it sees of a segment, and when it is woken. */
 
 #include "tests/support/inspect.h"
 
@@ -172,7 +172,7 @@ knows_since_when_a_holder_runs(void **state)
     shmview_inspector_free(inspector);
 }
 
-/* A lock taken and let go by another process is seen, with who has it; also
+/* A lock taken and released by another process is seen, with its holder; also
  * that it is free when its holder is killed. */
 static void
 sees_who_has_it_locked(void **state)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Which segments there are, who holds them, and what is cleaned away. */
+/* Tests of listing segments and their holders, and of removing orphans. */
 
 #include "tests/support/support.h"
 

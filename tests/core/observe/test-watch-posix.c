@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a watch on a POSIX segment tells, and when it is quiet. */
+/* Tests of a watch on a POSIX segment: what it tells, and when it is quiet. */
 
 #include "tests/support/watch.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a watch tells of a segment, and when it is quiet. */
+/* Tests of a watch: what it tells of a segment, and when it is quiet. */
 
 #include "tests/support/watch.h"
 

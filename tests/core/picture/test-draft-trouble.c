@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Pictures rendered into a segment, where something is in the way. */
+/* Tests of prepare and commit when something is in the way. */
 
 #include "tests/support/exchange.h"
 

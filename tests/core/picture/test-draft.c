@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Pictures that are rendered straight into the segment. */
+/* Tests of prepare and commit: pictures rendered straight into the segment. */
 
 #include "tests/support/exchange.h"
 

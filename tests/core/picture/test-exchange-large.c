@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Pictures so large that a reader maps them, for the processor to look at. */
+/* Tests of pictures so large that a reader maps them in order to prefetch them.
+ */
 
 #include "tests/support/exchange.h"
 

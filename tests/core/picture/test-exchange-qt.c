@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Pictures in System V segments, in the stream of Qt programs. Run with
+/* Tests of pictures in System V segments, in Qt's stream. Run them with
  * SHMVIEW_TEST_KEY_TYPE=systemv. */
 
 #include "tests/support/exchange.h"

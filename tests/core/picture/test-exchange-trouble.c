@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Exchange with what is no picture, is damaged, locked, cancelled or gone. */
+/* Tests of publishing and fetching with segments that are no picture, damaged,
+ * locked or gone. */
 
 #include "tests/support/exchange.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Publishing and fetching: first time, in place, from the other side. */
+/* Tests of publishing and fetching: the first time, in place, from another
+ * process. */
 
 #include "tests/support/support.h"
 

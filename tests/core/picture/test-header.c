@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The header's bytes, and what is refused in them. */
+/* Tests of the header: its bytes, and what is refused in them. */
 
 #include "tests/support/support.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Views of the picture in a segment. */
+/* Tests of borrowing a picture. */
 
 #include "tests/support/exchange.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Copies that several cores share, into a file's mapping and out of a file. */
+/* Tests of copies that several cores share, into a mapping and out of a file.
+ */
 
 #include "tests/support/support.h"
 

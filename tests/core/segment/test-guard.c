@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One instance at a time. */
+/* Tests of guards: one instance at a time. */
 
 #include "tests/support/support.h"
 

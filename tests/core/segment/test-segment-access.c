@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What an attached handle may do with the bytes: read, write, grow. */
+/* Tests of what an attached handle may do with the bytes: read, write, grow. */
 
 #include "tests/support/support.h"
 

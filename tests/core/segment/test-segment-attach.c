@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Attaching and detaching: what is found, what is left. */
+/* Tests of attaching and detaching: what is found, what is left. */
 
 #include "tests/support/support.h"
 

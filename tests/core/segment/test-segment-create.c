@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Making segments: sizes, names that are taken, what is inside. */
+/* Tests of creating segments: sizes, names that are taken, first contents. */
 
 #include "tests/support/support.h"
 

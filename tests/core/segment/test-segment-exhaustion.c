@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* No room left: a small /dev/shm of the test's own, and few descriptors. */
+/* Tests with no room left: a small private /dev/shm, and few descriptors. */
 
 #include "tests/support/support.h"
 

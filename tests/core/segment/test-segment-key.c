@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A handle before it is attached: fresh, and given keys. */
+/* Tests of a handle before it is attached: a new one, and setting its keys. */
 
 #include "tests/support/support.h"
 

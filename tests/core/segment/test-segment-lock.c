@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The content lock: between handles, processes and deaths. */
+/* Tests of the content lock: between handles and processes, and after deaths.
+ */
 
 #include "tests/support/support.h"
 

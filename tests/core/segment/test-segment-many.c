@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One producer and several consumers, threads and processes. */
+/* Tests with one producer and several consumers, in threads and processes. */
 
 #include "tests/support/support.h"
 

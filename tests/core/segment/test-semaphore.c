@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The System V semaphore under a segment's lock. */
+/* Tests of the System V semaphore behind a segment's lock. */
 
 #include "tests/support/support.h"
 

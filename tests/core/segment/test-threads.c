@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Threads, each with handles of its own; made for ThreadSanitizer. */
+/* Tests with threads that have handles of their own; made for ThreadSanitizer.
+ */
 
 #include "tests/support/exchange.h"
 
@@ -18,7 +19,7 @@
 
 #define THREADS 4
 #define ROUNDS 40
-/* Others can be ahead for so many tries, not for more. */
+/* Others can be ahead for this many tries, but not for more. */
 #define MOST_ROUNDS 1000000
 /* Beyond the 200 bytes of a name, so that the SHA-1 comes in. */
 #define LONG_KEY_BYTES 300

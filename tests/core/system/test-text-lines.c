@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The reader of /proc texts: lines short, long, and without an end. */
+/* Tests of reading /proc texts: lines short, long, and without an end. */
 
 #include "tests/support/support.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of how a trace writes calls, their arguments and results. */
+/* Tests of how a trace prints calls, their arguments and results. */
 
 #include "tests/support/trace.h"
 

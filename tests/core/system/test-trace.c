@@ -190,8 +190,8 @@ test_nothing_without_listener(void **state)
     assert_int_equal(record.count, count);
 }
 
-/* What finds out who holds a lock is aside, all of it and nothing else; who
- * asks for the holders is told of the same steps as of any others. */
+/* Every step that finds out who holds a lock is aside, and no other; a caller
+ * that asks for the holders is told of those steps as of any others. */
 static void
 test_holders_name_is_aside(void **state)
 {

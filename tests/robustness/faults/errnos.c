@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* From section 2 of the Linux manual pages, without those that only a wrong
- * argument or another file system gives. */
+/* The errors that each system call may give, from section 2 of the manual
+ * pages, without those that only a wrong argument or another file system gives.
+ */
 
 #include "tests/robustness/faults/errnos.h"
 

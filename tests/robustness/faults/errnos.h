@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Which errors the manual pages allow each system call. */
+/* The errors that each system call may give, as the manual pages say. */
 
 #ifndef SHMVIEW_TESTS_ERRNOS_H
 #define SHMVIEW_TESTS_ERRNOS_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Runs a test where there are no other processes and segments to look at. */
+/* Runs a test where no other processes and segments are visible. */
 
 #include "tests/robustness/faults/isolated.h"
 #include "tests/support/private-shm.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Every operation of core on a small stage. */
+/* Every operation of core with the segment that it works on, for the tests of
+ * faults. */
 
 #include "tests/robustness/faults/operations.h"
 #include "tests/robustness/faults/isolated.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The operations that are made to fail, or to die, at each of their calls. */
+/* Every operation of core with the segment that it works on, for the tests of
+ * faults. */
 
 #ifndef SHMVIEW_TESTS_OPERATIONS_H
 #define SHMVIEW_TESTS_OPERATIONS_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Another one comes, leaves, publishes or replaces the segment between any two
- * system calls of an operation: both end up at the same, and nothing is lost.
- */
+/* Between any two system calls of an operation, another process attaches,
+ * leaves, publishes or replaces the segment: both end up at the same one, and
+ * nothing is lost. */
 
 #include "tests/robustness/faults/operations.h"
 
@@ -189,7 +189,7 @@ may_differ(const struct operation *operation, const struct action *action)
            (support_key_type() == SHMVIEW_KEY_SYSTEM_V && operation->rows != 0);
 }
 
-/* Whoever holds a segment is found by the key, and by who creates. */
+/* Every holder of a segment is found by the key, and by whoever creates. */
 static void
 assert_names_lead_to_holders(struct stage *stage)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A process is killed just before and just after each system call of each
- * operation: others keep their picture, no lock stays, and nothing is left. */
+ * operation: others keep their picture, no lock stays taken, and nothing is
+ * left behind. */
 
 #include "tests/robustness/faults/operations.h"
 
@@ -70,7 +71,7 @@ assert_shows_one_of_both(struct stage *stage)
     shmview_image_free(image);
 }
 
-/* Nothing that the dead one had is in the way of who was there. */
+/* Nothing of the dead process is in the way of those that were there. */
 static void
 assert_bystander_works(struct stage *stage)
 {
@@ -81,7 +82,7 @@ assert_bystander_works(struct stage *stage)
     assert_fetches(stage->other, stage->before);
 }
 
-/* Nor of who creates. */
+/* Nor in the way of a process that creates. */
 static void
 assert_create_works(struct stage *stage, const struct operation *operation)
 {
@@ -94,7 +95,7 @@ assert_create_works(struct stage *stage, const struct operation *operation)
     }
 }
 
-/* Nor of who does the same again, or publishes. */
+/* Nor in the way of one that does the same again, or publishes. */
 static void
 assert_next_one_works(struct stage *stage, const struct operation *operation)
 {

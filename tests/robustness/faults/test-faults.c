@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Each system call of each operation fails once, with each errno it may have:
- * an error or success, nothing leaked, and everything works again. */
+ * the result is an error or success, nothing leaks, and everything works again.
+ */
 
 #include "tests/robustness/faults/errnos.h"
 #include "tests/robustness/faults/operations.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Holds what core returns against what its headers promise. */
+/* Checks what core returns against what its headers promise. */
 
 #include "tests/robustness/fuzz/check.h"
 

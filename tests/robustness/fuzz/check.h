@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the fuzz targets share: a promise that is broken ends the program. */
+/* What the fuzz targets share: a broken promise ends the program. */
 
 #ifndef SHMVIEW_TESTS_FUZZ_CHECK_H
 #define SHMVIEW_TESTS_FUZZ_CHECK_H

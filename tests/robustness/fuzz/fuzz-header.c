@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Fuzzes the header of an image in a segment: core/include/shmview/header.h. */
+/* Fuzzes the header of a picture: core/include/shmview/header.h. */
 
 #include "tests/robustness/fuzz/check.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Fuzzes the stream of a Qt program: core/picture/qt-stream.h. */
+/* Fuzzes Qt's stream: core/picture/qt-stream.h. */
 
 #include "tests/robustness/fuzz/check.h"
 

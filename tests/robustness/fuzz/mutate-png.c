@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Lets libFuzzer past the checksums of PNG files. */
+/* Mutates PNG files with correct checksums, so that libFuzzer gets past those.
+ */
 
 #include "tests/support/png-checksum.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Runs a fuzz target over files, and the files of folders, with no fuzzer. */
+/* Runs a fuzz target on files, and on the files of folders, without a fuzzer.
+ */
 
 #include "tests/robustness/fuzz/check.h"
 

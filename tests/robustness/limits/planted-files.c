@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Plants files of every kind, and sees whether they stay what they are. */
+/* Plants files of every kind under a name, and checks that they stay as they
+ * are. */
 
 #include "tests/robustness/limits/planted-files.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What one user plants where another one expects a file of its own. */
+/* Files that one user plants where another one expects a file of its own. */
 
 #ifndef TESTS_ROBUSTNESS_LIMITS_PLANTED_FILES_H
 #define TESTS_ROBUSTNESS_LIMITS_PLANTED_FILES_H

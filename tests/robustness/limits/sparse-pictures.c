@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes large pictures that take little memory, and finds its way in them. */
+/* Makes pictures of gibibytes that take little memory, and checks them. */
 
 #include "tests/robustness/limits/sparse-pictures.h"
 

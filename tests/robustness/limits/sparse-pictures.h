@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Pictures of gibibytes whose pixels are a hole, but for a few marks. */
+/* Pictures of gibibytes whose pixels are a hole, except for a few marks. */
 
 #ifndef TESTS_ROBUSTNESS_LIMITS_SPARSE_PICTURES_H
 #define TESTS_ROBUSTNESS_LIMITS_SPARSE_PICTURES_H

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A /dev/shm of 8 MiB that is full: what is shown stays, and the next one is
- * refused with words that help. */
+/* Tests with a full /dev/shm of 8 MiB: the shown picture stays, and the next
+ * one is refused with words that help. */
 
 #include "tests/support/exchange.h"
 
@@ -293,9 +293,9 @@ stream(const char *key, uint32_t rows, const uint8_t *seeds, size_t count,
     return result->status;
 }
 
-/* A real stream whose second frame does not fit beside the first: it ends with
- * words, and who has the first keeps it; a smaller stream goes on from there.
- */
+/* A real stream whose second frame does not fit next to the first: it ends with
+ * an error, and the holder of the first frame keeps it; a smaller stream goes
+ * on from there. */
 static void
 stream_that_outgrows_the_memory_leaves_its_last_frame(void **state)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Pictures of 2, 4 and 8 GiB: too large by default, and right where they are
- * allowed. Most are files with holes, which take no memory. */
+/* Tests of pictures of 2, 4 and 8 GiB: too large by default, and correct if
+ * they are allowed. Most are files with holes, which take no memory. */
 
 #include "tests/robustness/limits/sparse-pictures.h"
 

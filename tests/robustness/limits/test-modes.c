@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Whose is what is made, and who may use it. */
+/* Tests of who owns what core makes, and who may use it. */
 
 #include "tests/robustness/limits/users.h"
 

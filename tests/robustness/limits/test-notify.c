@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The kernel's limits on watching, for whose life there is a namespace. */
+/* Tests of the kernel's limits on watching, in a namespace of their own. */
 
 #include "tests/support/private-shm.h"
 #include "tests/support/watch.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What another user plants under a name of ours is refused in clear words, and
- * left as it is. */
+/* Tests of files that another user plants under a name of ours: they are
+ * refused in clear words, and left as they are. */
 
 #include "tests/robustness/limits/planted-files.h"
 #include "tests/robustness/limits/users.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Every operation with ever fewer descriptors and ever less memory than it
- * needs: out of resources, nothing leaked, and it works again with enough. */
+/* Tests of every operation with too few descriptors and too little memory: it
+ * runs out of resources, leaks nothing, and works again with enough. */
 
 #include "tests/robustness/faults/operations.h"
 #include "tests/support/private-shm.h"
@@ -177,7 +177,8 @@ assert_intact(const struct operation *operation, const struct stage *stage)
     }
 }
 
-/* Success is whole: who is attached to a segment was not overlooked. */
+/* A success is complete: no process that is attached to a segment was
+ * overlooked. */
 static void
 assert_holders(const struct shmview_inventory *inventory)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What one user may do with the segments of another: nothing. */
+/* Tests of what one user may do with the segments of another: nothing. */
 
 #include "tests/robustness/limits/users.h"
 

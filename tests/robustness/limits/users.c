@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Becomes one user after the other. */
+/* Two users in one test, which root becomes in turn. */
 
 #include "tests/robustness/limits/users.h"
 

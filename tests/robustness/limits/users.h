@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Two users in one test, which root may be by turns. */
+/* Two users in one test, which root becomes in turn. */
 
 #ifndef SHMVIEW_TESTS_USERS_H
 #define SHMVIEW_TESTS_USERS_H

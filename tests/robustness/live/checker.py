@@ -3,8 +3,8 @@
 Fetches the frame of a stream again and again, and reads its stamps.
 
 Takes the key; the lines of `shmtool watch` come from standard input and wake
-it. When they end, tells how often it fetched, the generations that it saw in
-order, and of which of them a frame had other numbers than that one.
+it. When they end, it prints how often it fetched, the generations that it saw
+in order, and those of them whose frame had other numbers.
 """
 
 import json

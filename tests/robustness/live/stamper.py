@@ -3,8 +3,8 @@
 Stamps the frames of a stream, from standard input to standard output.
 
 Takes the descriptor from which the lines of `shmtool watch --json` come, and
-the file where they are kept. The next frame follows when the watch has told of
-the last one: so it keeps up, however busy the machine is, and may miss none.
+the file where they are kept. It sends the next frame when the watch has told of
+the last one: it keeps up, however busy the machine is, and no frame is missed.
 """
 
 import json

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
 """
-A frame's number in each of its rows, so that a torn frame has two of them.
+Writes a frame's number into each of its rows; a torn frame has two numbers.
 
 At the left edge are black and white stripes, one for each bit; the last pixel
-has the number in its bytes. Between the two lie fewer bytes of a row than a
-page of memory has, and from row to row they touch.
+has the number in its bytes. Between the two there are fewer bytes than in a
+page of memory, and the end of one row touches the start of the next.
 """
 
 import functools

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Counts and times calls. */
+/* Counts and times the calls that meet a bad peer. */
 
 #include "tests/robustness/trouble/call-statistics.h"
 #include "tests/support/support.h"

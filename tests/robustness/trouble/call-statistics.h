@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What calls that meet a bad peer came to, and how long they took. */
+/* Counts and times the calls that meet a bad peer. */
 
 #ifndef TESTS_ROBUSTNESS_TROUBLE_CALL_STATISTICS_H
 #define TESTS_ROBUSTNESS_TROUBLE_CALL_STATISTICS_H

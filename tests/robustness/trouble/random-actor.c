@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Attaches, publishes, renders, borrows, fetches and detaches at random. */
+/* The processes of test-random-death: they attach, publish, render, borrow,
+ * fetch and detach at random. */
 
 #include "tests/robustness/trouble/random-actor.h"
 
@@ -13,8 +14,9 @@
 #include <sys/shm.h>
 #include <sys/stat.h>
 
-/* Of System V a larger picture gets a new segment, and who holds the old one
- * has lost the key to it; under the other keys all are of one size. */
+/* With System V, a larger picture gets a new segment, and holders of the old
+ * one have lost the key to it; under the other keys all pictures are of one
+ * size. */
 #define KEY_OF_ALL_SIZES 2
 
 /* Far more than anybody needs, however busy the machine is. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the processes do that are killed, and what they count. */
+/* The processes of test-random-death, which are killed, and what they count. */
 
 #ifndef TESTS_ROBUSTNESS_TROUBLE_RANDOM_ACTOR_H
 #define TESTS_ROBUSTNESS_TROUBLE_RANDOM_ACTOR_H
@@ -43,7 +43,7 @@ struct world {
     struct shmview_image *pictures[PICTURES];
 };
 
-/* Lives for so many turns, then detaches from everything; returns 0. */
+/* Lives for this many turns, then detaches from everything; returns 0. */
 int mortal_live(const struct world *world, unsigned seed, unsigned long turns);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* A peer scribbles, lies, cuts, grows, removes, plants, holds locks, is stopped
- * and dies, while readers and publishers of ours run: errors, never a crash,
- * a hang, or a read out of bounds. */
+/* A peer breaks every rule, is stopped and dies, while readers and publishers
+ * of ours run: they get errors, but never crash, hang, or read out of bounds.
+ */
 
 #include "tests/robustness/trouble/victim.h"
 #include "tests/robustness/trouble/villain.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Eight processes share pictures under a few keys and are killed at random
- * instants: no picture is torn, no name is lost, nothing is left. */
+ * moments: no picture is torn, no name is lost, nothing is left behind. */
 
 #include "tests/robustness/trouble/random-actor.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Who holds a lock is stopped and never lets go, or a name never stands still:
- * every call gives up in time and says why. */
+/* The holder of a lock is stopped and never lets go, or a name changes all the
+ * time: every call gives up in time and says why. */
 
 #include "tests/support/exchange.h"
 
@@ -179,7 +179,8 @@ assert_is_seen(const char *key)
     shmview_inventory_free(&inventory);
 }
 
-/* The content lock: who wants to read, or to show what is written. */
+/* The content lock: it stops those that want to read, or to show what is
+ * written. */
 static void
 stopped_holder_of_the_content_lock_costs_an_error(void **state)
 {
@@ -225,8 +226,8 @@ stopped_writer_stops_no_reader(void **state)
     shmview_segment_free(segment);
 }
 
-/* The attach lock, as one has it who creates or removes: nobody gets in, and
- * nobody waits longer than wanted. Its death leaves an orphan. */
+/* The attach lock, as a process has it that creates or removes: nobody gets in,
+ * and nobody waits longer than wanted. Its death leaves an orphan. */
 static void
 stopped_remover_costs_an_error(void **state)
 {

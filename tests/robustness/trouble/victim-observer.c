@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Looks on while a bad peer is at work: watches, lists, finds. */
+/* A process that watches, lists and finds segments while a bad peer is at work.
+ */
 
 #include "tests/robustness/trouble/victim.h"
 

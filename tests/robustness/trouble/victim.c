@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Readers and writers that go on whatever a bad peer does. */
+/* Readers and writers that go on, whatever a bad peer does. */
 
 #include "tests/robustness/trouble/victim.h"
 

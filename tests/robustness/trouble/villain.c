@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Scribbles, lies, cuts, grows, removes, plants, and holds locks. */
+/* A bad peer: it scribbles, lies, cuts, grows, removes, plants, and holds
+ * locks. */
 
 #include "tests/robustness/trouble/villain.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The shortcuts window tells of every shortcut, and of no other; it needs a
- * screen. */
+/* Tests that the shortcuts window lists every shortcut and no other; they need
+ * a screen. */
 
 #include <setjmp.h>
 #include <stdarg.h>

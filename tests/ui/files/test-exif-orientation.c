@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Photos are turned upright as their EXIF orientation says. */
+/* Tests that photos are turned upright as their EXIF orientation says. */
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Pictures of other formats than core's. */
+/* Tests of image formats that core does not read. */
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is remembered from one start to the next, and what the desktop says."""
+"""The window remembers its state, and follows the desktop's settings."""
 
 from pathlib import Path
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How bytes are laid out in hexadecimal, and found there again. */
+/* Tests of bytes laid out in hexadecimal, and of finding them there. */
 
 #include <setjmp.h>
 #include <stdarg.h>

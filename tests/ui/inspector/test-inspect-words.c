@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The inspector's words: of sizes, modes, locks, holders, and fields. */
+/* Tests of the inspector's words for sizes, modes, locks, holders, and fields.
+ */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -78,7 +79,8 @@ lock_bytes_have_one_of_three_states(void **state)
                  "exclusive by other (process 8)");
 }
 
-/* This window is marked; since when is told only of who was seen coming. */
+/* This window is marked; since when is told only of processes that were seen to
+ * come. */
 static void
 holders_are_told_apart(void **state)
 {

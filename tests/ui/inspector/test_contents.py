@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The inspector's second page: what the bytes of a segment mean."""
+"""The inspector's page “Contents” explains the bytes of a segment."""
 
 import struct
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The inspector folds in and out, and shows the segment as it is by now."""
+"""The inspector opens and closes, and shows the segment's present state."""
 
 import os
 import signal

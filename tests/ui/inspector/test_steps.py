@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The page “Steps”: what was done, the calls it took, and why."""
+"""The page “Steps” lists what was done, the calls for it, and why."""
 
 import contextlib
 import re

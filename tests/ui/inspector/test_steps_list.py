@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The page “Steps” as a list: what is in sight of it, and what is folded."""
+"""The list of the page “Steps”: how it scrolls, and what it leaves out."""
 
 import re
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The page “Try It”: each primitive that works, by clicks."""
+"""The page “Try It”: each primitive succeeds, by clicks."""
 
 import case
 from inspector_case import InspectorTest

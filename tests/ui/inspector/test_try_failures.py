@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The page “Try It”: what fails, and what each failure says."""
+"""The page “Try It”: each failure and its words."""
 
 import case
 from inspector_case import InspectorTest

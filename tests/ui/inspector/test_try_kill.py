@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The page “Try It”: “Kill This Process”."""
+"""The page “Try It”: the button “Kill This Process”."""
 
 import os
 import signal

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A window goes over to another key: one that exists, or one that is typed."""
+"""A window switches to another key: one that exists, or one that is typed."""
 
 import os
 from pathlib import Path

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Lessons: the program's own, and files that are damaged in every way. */
+/* Tests of reading lessons: the program's own, and files that are damaged in
+ * every way. */
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The lessons' files in both languages, and the pane that shows them."""
+"""The pane for lessons, and the lessons' files in both languages."""
 
 import re
 import unittest

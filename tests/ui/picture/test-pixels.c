@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Converting, halving and mipmaps, against formulas written differently. */
+/* Tests of converting, halving and mipmaps, against formulas written
+ * differently. */
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Where a zoomed picture lies, and what its parts look like. */
+/* Tests of where a zoomed picture is, and what its parts look like. */
 
 #include <setjmp.h>
 #include <stdarg.h>

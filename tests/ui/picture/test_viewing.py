@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Zoom and pan by wheel, keys and mouse: what is seen is what the file has."""
+"""Zooming and moving by wheel, keys and mouse shows the file's exact pixels."""
 
 import numpy
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Pictures of 100 megapixels, and longer than a renderer can hold."""
+"""Pictures of 100 megapixels, and pictures longer than any texture."""
 
 import subprocess
 import sys

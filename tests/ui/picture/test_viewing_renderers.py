@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What lies behind transparent pixels; renderers and screens compared."""
+"""Transparent pictures, and renderers and screens compared with each other."""
 
 from pathlib import Path
 

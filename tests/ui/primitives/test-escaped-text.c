@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Bytes that become text: what is kept, and what is escaped. */
+/* Tests of turning bytes into text: what is kept, and what is escaped. */
 
 #include <setjmp.h>
 #include <stdarg.h>

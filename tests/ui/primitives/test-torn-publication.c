@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Publishing the wrong way: half of each picture, and then the whole one. */
+/* Tests of publishing the wrong way: half of each picture, and then the whole
+ * one. */
 
 #include "tests/support/exchange.h"
 #include "ui/primitives/torn-publication.h"

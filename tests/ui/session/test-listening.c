@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Nobody listens to core but where a log is to be filled: each listener that
- * is set is counted. */
+/* Tests that nobody listens to core unless there is a log to fill: they count
+ * each listener that is set. */
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The figures of a stream, and the words for them. */
+/* Tests of the figures of a stream, and the words for them. */
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The list of steps: what is kept of them, and in which order. */
+/* Tests of the log of steps: what is kept of them, and in which order. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -50,7 +50,7 @@ take_steps(const struct shmview_trace_step *step, guint count)
     }
 }
 
-/* An operation with so many steps, all handed over. */
+/* An operation with this many steps, all handed over. */
 static void
 record(UiStepLog *log, const char *title, gboolean passing, guint steps)
 {
@@ -192,8 +192,8 @@ mirror(GListModel *log, guint position, guint removed, guint added,
     }
 }
 
-/* Tens of thousands of rows, with waits that grow and old ones that go: who
- * follows the changes has what the log has. */
+/* Tens of thousands of rows, with waits that grow and old ones that go: a model
+ * that follows the changes has what the log has. */
 static void
 changes_are_told_of_thousands_of_rows(void **state)
 {
@@ -253,7 +253,7 @@ give_up(gpointer data)
     return G_SOURCE_CONTINUE;
 }
 
-/* Waits until the list has so many rows. */
+/* Waits until the list has this many rows. */
 static void
 wait_for_rows(UiStepLog *log, guint rows)
 {

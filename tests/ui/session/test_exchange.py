@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Two windows, two processes, one picture, bit for bit."""
+"""Two windows, in two processes, exchange a picture bit for bit."""
 
 import os
 import signal

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A window that follows shows each new picture, whatever its publisher does."""
+"""A following window shows each new picture, whatever its publisher does."""
 
 import os
 import signal

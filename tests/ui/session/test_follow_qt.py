@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A window that follows what Qt programs share, and the switch for it."""
+"""A window follows what Qt programs share, and can be switched to that."""
 
 import signal
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A window that follows a stream: figures, floods, memory, and rest."""
+"""A window follows a stream: figures, floods, memory, and rest."""
 
 import os
 import re

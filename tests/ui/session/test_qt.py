@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Windows that share in the way of Qt programs, and the switch for it."""
+"""Windows share with Qt programs, and can be switched to that."""
 
 import os
 import signal

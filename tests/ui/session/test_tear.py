@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Publishing the wrong way: half a picture is seen, and never for good."""
+"""Publishing the wrong way shows half a picture, but never for good."""
 
 import case
 from inspector_case import InspectorTest

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the window's tests have in common: a desktop, keys, tidying up."""
+"""The base of the window's tests: a desktop, keys, cleaning up."""
 
 import ctypes
 import fcntl

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A clipboard that belongs to another program, and files to give."""
+"""The base of tests with a clipboard that belongs to another program."""
 
 import os
 import subprocess

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Contrast of what is on the screen, as WCAG 2 defines it, from its pixels."""
+"""Measures the contrast of pixels on the screen, as WCAG 2 defines it."""
 
 from collections import Counter
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Processes killed at any instant, and what the segment is like afterwards."""
+"""Kills processes at any moment, and checks the segment afterwards."""
 
 import fcntl
 import os

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A picture of four colours that tells how it lies. */
+/* A picture of four colours that tells how it was turned. */
 
 #ifndef TESTS_UI_SUPPORT_FOUR_COLOURS_H
 #define TESTS_UI_SUPPORT_FOUR_COLOURS_H

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Another program that pictures are dragged from and to: see main(). */
+/* A second program from which pictures are dragged, and to which they are
+ * dragged: see main(). */
 
 #include <glib-unix.h>
 #include <gtk/gtk.h>

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """
-What a process costs: memory, and processor time, of which a window at rest
-takes none.
+Measures the memory and the processor time of a process; a window at rest takes
+no time.
 """
 
 import ctypes

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Windows with their inspector open, and a shmtool that works beside them."""
+"""The base of tests with open inspectors, and a shmtool beside them."""
 
 import os
 import subprocess

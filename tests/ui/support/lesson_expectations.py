@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a lesson says that is to be seen, looked for."""
+"""Checks that everything a lesson promises can be seen."""
 
 from desktop import wait_for
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The files of the lessons, read by GLib's parser, and by nothing of ours."""
+"""Reads the lessons' files with GLib's parser, without any code of ours."""
 
 from pathlib import Path
 

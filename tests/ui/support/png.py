@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Writes PNG files of every kind of pixel that the core knows."""
+"""Writes PNG files with every pixel format that core knows."""
 
 import struct
 import zlib

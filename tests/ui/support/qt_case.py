@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Windows that share in the way of Qt programs: System V, with key files."""
+"""The base of tests with windows that share with Qt programs: System V."""
 
 import os
 import subprocess

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is on the screen, compared with the same file rendered here and now."""
+"""Compares the screen with the same file rendered here and now."""
 
 import contextlib
 import os

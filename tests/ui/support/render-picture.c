@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Shows an image file as the window does, and nothing else: see main(). */
+/* A program that shows an image file as the window does, and nothing else: see
+ * main(). */
 
 #include "ui/picture/picture.h"
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What assistive technology hears of by itself."""
+"""Records what assistive technology hears without asking."""
 
 from accessible import Atspi, GLib
 from desktop import wait_for

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""System V shared memory and semaphores, looked at from outside."""
+"""Looks at System V shared memory and semaphores from outside."""
 
 import contextlib
 import ctypes

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A picture whose every pixel tells where it is, and windows that zoom it."""
+"""The base of zoom tests: a picture whose every pixel tells its position."""
 
 import shutil
 import subprocess

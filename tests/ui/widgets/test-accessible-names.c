@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Buttons, rows and entries have names for screen readers, as GTK tells. */
+/* Tests that buttons, rows and entries have names for screen readers. */
 
 #include <setjmp.h>
 #include <stdarg.h>

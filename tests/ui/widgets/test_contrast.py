@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Everything can be read, and seen, in each of the four styles."""
+"""All text and controls have enough contrast, in each of the four styles."""
 
 import case
 from accessible import State

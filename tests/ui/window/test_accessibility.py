@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What assistive technology is told of the window, in each of its states."""
+"""Assistive technology learns every state of the window."""
 
 import re
 

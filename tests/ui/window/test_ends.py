@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The screen or the bus goes, or a signal comes, whatever the window does."""
+"""The screen or bus disappears, or a signal comes, whatever the window does."""
 
 import json
 import os

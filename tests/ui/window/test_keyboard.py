@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Everything by keyboard, in a sensible order, and in a small window."""
+"""Everything works by keyboard, in a sensible order, and in a small window."""
 
 import case
 import lesson_files

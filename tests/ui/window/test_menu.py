@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The header bar: the menu and what it opens, in narrow windows, too."""
+"""The header bar, its menu and what that opens, also in narrow windows."""
 
 import itertools
 import os

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Whoever shares is killed at any instant: the window goes on, and says so."""
+"""Another process is killed at any moment: the window goes on, and says so."""
 
 import os
 import subprocess

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The window's words: the status line, and a message for each failure. */
+/* Tests of the window's words: the status line, and a message for each failure.
+ */
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Each failure has its own words in the window, and costs no picture."""
+"""Each failure has its own message in the window, and costs no picture."""
 
 import os
 import signal

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The inspector's second page: what the bytes are, beside the bytes. */
+/* The inspector's page "Contents": a list of fields beside the bytes of the
+ * segment. */
 
 #include "ui/inspector/contents/contents-page.h"
 
@@ -25,9 +26,9 @@ struct _UiContentsPage {
     GtkSizeGroup *names;
     GtkSizeGroup *places;
 
-    /* Of UiField *, one for each row. */
+    /* A list of UiField *, one for each row. */
     GPtrArray *fields;
-    /* The field is lit because its bytes are pointed at. */
+    /* The field is highlighted because the user points at its bytes. */
     gboolean from_bytes;
     graphene_point_t mouse;
 };
@@ -54,7 +55,7 @@ show_pointed(UiContentsPage *self, const UiField *field)
     gtk_label_set_label(self->pointed, text);
 }
 
-/* The list scrolls by itself only to what has the focus. */
+/* By itself, the list scrolls only to the focused row. */
 static void
 reveal_row(UiContentsPage *self, GtkListBoxRow *row)
 {
@@ -149,7 +150,7 @@ show_bytes(UiContentsPage *self, const UiSegmentSnapshot *snapshot)
     ui_hex_view_show(self->hex, parts, parts[1].length > 0 ? 2 : 1);
 }
 
-/* What was lit stays lit, with the value that it has now. */
+/* Keeps the highlight, with the field's present value. */
 static void
 light_again(UiContentsPage *self)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The inspector's second page: what the bytes are, beside the bytes. */
+/* The inspector's page "Contents": a list of fields beside the bytes of the
+ * segment. */
 
 #ifndef UI_INSPECTOR_CONTENTS_CONTENTS_PAGE_H
 #define UI_INSPECTOR_CONTENTS_CONTENTS_PAGE_H
@@ -8,7 +9,8 @@
 
 #include <gtk/gtk.h>
 
-/* A field that is pointed at lights up its bytes, and the other way round. */
+/* Pointing at a field highlights its bytes, and pointing at a byte its field.
+ */
 #define UI_TYPE_CONTENTS_PAGE (ui_contents_page_get_type())
 G_DECLARE_FINAL_TYPE(UiContentsPage, ui_contents_page, UI, CONTENTS_PAGE,
                      GtkBox)

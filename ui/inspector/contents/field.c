@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One field of a segment: where it lies, its name and its value. */
+/* A field of a segment: its place, its name and its value. */
 
 #include "ui/inspector/contents/field.h"
 

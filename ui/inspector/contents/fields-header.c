@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The fields of our header, and the first pixels. */
+/* The fields of a picture's header, and of its first pixels. */
 
 #include "ui/inspector/contents/fields-header.h"
 
@@ -11,7 +11,7 @@
 #define NANOSECONDS 1000000000
 #define PIXELS 8
 
-/* Little-endian, as everything in the segment. */
+/* Everything in the segment is little-endian. */
 static guint64
 number(const guint8 *bytes, gsize length)
 {
@@ -108,7 +108,7 @@ ui_fields_header_add(GPtrArray *fields, const UiSegmentSnapshot *snapshot)
     ui_field_add(fields, 56, 8, _("Published"), "%s", time);
 }
 
-/* A channel of a pixel, as it stands there; and between 0 and 1. */
+/* A channel of a pixel: its number, and the same between 0 and 1. */
 static guint
 channel(const guint8 *pixel, gsize index, gsize bytes, float *part)
 {
@@ -150,7 +150,7 @@ add_pixel(GPtrArray *fields, const UiSegmentSnapshot *snapshot, gsize index,
     field->colour = (GdkRGBA){parts[0], parts[1], parts[2], parts[3]};
 }
 
-/* Only those of the first row: behind it there may be padding. */
+/* Shows only pixels of the first row, because padding may follow it. */
 void
 ui_fields_header_add_pixels(GPtrArray *fields,
                             const UiSegmentSnapshot *snapshot)

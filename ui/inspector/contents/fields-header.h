@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The fields of our header, and the first pixels. */
+/* The fields of a picture's header, and of its first pixels. */
 
 #ifndef UI_INSPECTOR_CONTENTS_FIELDS_HEADER_H
 #define UI_INSPECTOR_CONTENTS_FIELDS_HEADER_H

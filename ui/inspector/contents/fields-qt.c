@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The fields of Qt's stream: a mark, and the beginning of a PNG file. */
+/* The fields of Qt's stream: a mark, and the start of a PNG file. */
 
 #include "ui/inspector/contents/fields-qt.h"
 
@@ -7,7 +7,8 @@
 
 #include <glib/gi18n.h>
 
-/* https://www.w3.org/TR/png-3/#5DataRep: length, name, data, checksum. */
+/* https://www.w3.org/TR/png-3/#5DataRep: a chunk is a length, a name, data and
+ * a checksum. */
 #define MARK_BYTES 4
 #define SIGNATURE_BYTES 8
 #define CHUNK_HEAD_BYTES 8
@@ -16,7 +17,7 @@
 #define IHDR (MARK_BYTES + SIGNATURE_BYTES)
 #define IHDR_END (IHDR + CHUNK_HEAD_BYTES + IHDR_BYTES + CHECKSUM_BYTES)
 
-/* Big-endian, as in PNG files and Qt's streams. */
+/* PNG files and Qt's streams are big-endian. */
 static guint32
 number(const guint8 *bytes)
 {
@@ -68,7 +69,7 @@ add_ihdr(GPtrArray *fields, const guint8 *start)
                  number(data + 13));
 }
 
-/* A chunk's name is four letters; of other bytes it is none. */
+/* A chunk's name is four letters; other bytes are no name. */
 static void
 add_chunk_head(GPtrArray *fields, const guint8 *start, guint64 offset,
                const char *length_name)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The fields of whatever a segment holds. */
+/* Chooses the fields for the contents of a segment: a header, Qt's stream, or
+ * text. */
 
 #include "ui/inspector/contents/fields.h"
 
@@ -9,12 +10,12 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* What is shown of the start of a stream. */
+/* How much of the start of a stream is shown. */
 #define STREAM_BYTES 256
 
 static const guint8 magic[] = {'S', 'H', 'M', 'V', 'I', 'E', 'W', '\n'};
 
-/* A damaged one, too, can be read field by field. */
+/* Even a damaged header can be shown field by field. */
 static gboolean
 has_header(const UiSegmentSnapshot *snapshot)
 {
@@ -22,7 +23,7 @@ has_header(const UiSegmentSnapshot *snapshot)
            memcmp(snapshot->start, magic, sizeof magic) == 0;
 }
 
-/* A text ends with a 0 byte, or with the segment. */
+/* A text ends with a 0 byte, or at the end of the segment. */
 static void
 add_text(GPtrArray *fields, const UiSegmentSnapshot *snapshot)
 {

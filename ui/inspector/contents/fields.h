@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the bytes of a segment mean, field by field. */
+/* Chooses the fields for the contents of a segment: a header, Qt's stream, or
+ * text. */
 
 #ifndef UI_INSPECTOR_CONTENTS_FIELDS_H
 #define UI_INSPECTOR_CONTENTS_FIELDS_H
@@ -8,14 +9,14 @@
 #include "ui/inspector/segment-snapshot.h"
 
 /*
- * The fields of our header and the first pixels; of Qt's stream up to the
- * chunk behind the picture's header; or the text at the start of other bytes.
- * In the order of their offsets, and never overlapping. A list of
- * ui_field_list_new().
+ * Returns a list of ui_field_list_new(): the fields of our header and the first
+ * pixels; or those of Qt's stream, up to the chunk after the picture's header;
+ * or the text at the start of other bytes. They are in the order of their
+ * offsets, and never overlap.
  */
 GPtrArray *ui_fields_new(const UiSegmentSnapshot *snapshot);
 
-/* How many of the first bytes are worth showing. */
+/* Returns how many of the first bytes are worth showing. */
 gsize ui_fields_start_length(const UiSegmentSnapshot *snapshot);
 
 #endif

@@ -1,23 +1,24 @@
 /* SPDX-License-Identifier: MIT */
-/* Lays bytes out as lines of text, and finds them there again. */
+/* Lays bytes out as lines of hexadecimal text, and finds the byte at a
+ * position. */
 
 #include "ui/inspector/contents/hex-layout.h"
 
 #define ROW_BYTES 8
-/* Characters: two digits and a space for each byte, then one more space. */
+/* In characters: two digits and a space for each byte, then one more space. */
 #define HEX_CHARACTERS (ROW_BYTES * 3)
 #define OFFSET_DIGITS 4
 #define MOST_OFFSET_DIGITS 16
 #define GAP 2
 
-/* The bytes of a line; none in the line of dots. */
+/* The bytes of a line; a line of dots has none. */
 struct row {
     guint64 offset;
     guint count;
 };
 
 struct ui_hex_layout {
-    /* Of struct row. */
+    /* An array of struct row. */
     GArray *rows;
     GString *text;
     int hex_column;

@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: MIT */
-/* Lays bytes out as lines of text, and finds them there again. */
+/* Lays bytes out as lines of hexadecimal text, and finds the byte at a
+ * position. */
 
 #ifndef UI_INSPECTOR_CONTENTS_HEX_LAYOUT_H
 #define UI_INSPECTOR_CONTENTS_HEX_LAYOUT_H
 
 #include <glib.h>
 
-/* Bytes that follow each other; `offset` is that of the first one. */
+/* Contiguous bytes; `offset` is that of the first one. */
 typedef struct {
     guint64 offset;
     const guint8 *bytes;
     gsize length;
 } UiHexPart;
 
-/* Where the digits of some bytes of a row are, and their letters: the first
- * character, and the one behind the last. */
+/* Where the digits and the letters of some bytes of a row are: the first
+ * character, and the one after the last. */
 typedef struct {
     int first_digit;
     int behind_digits;
@@ -22,11 +23,11 @@ typedef struct {
     int behind_letters;
 } UiHexPlace;
 
-/* Lines of eight bytes: offset, digits, letters. A line of dots parts what is
- * not contiguous. */
+/* Lines of eight bytes: offset, digits, letters. A line of dots separates bytes
+ * that are not contiguous. */
 typedef struct ui_hex_layout UiHexLayout;
 
-/* `count` parts; they are not needed any more afterwards. */
+/* Makes a layout of `count` parts, which are not needed any more afterwards. */
 UiHexLayout *ui_hex_layout_new(const UiHexPart *parts, gsize count);
 void ui_hex_layout_free(UiHexLayout *self);
 
@@ -34,13 +35,13 @@ const char *ui_hex_layout_text(const UiHexLayout *self);
 
 guint ui_hex_layout_lines(const UiHexLayout *self);
 
-/* Whether the line has some of the `length` bytes from `offset`; if so, `place`
- * (which may be NULL) gets where. */
+/* Whether the line has some of the `length` bytes from `offset`; if it has,
+ * `place` (which may be NULL) tells where. */
 gboolean ui_hex_layout_place(const UiHexLayout *self, guint line,
                              guint64 offset, gsize length, UiHexPlace *place);
 
-/* The byte whose digits or letter are at this character, or next to it on the
- * left; FALSE where there is none. */
+/* Finds the byte whose digits or letter are at this character, or next to it on
+ * the left; FALSE if there is none. */
 gboolean ui_hex_layout_find(const UiHexLayout *self, guint line, int column,
                             guint64 *offset);
 

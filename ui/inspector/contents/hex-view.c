@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Bytes in hexadecimal and as text, some of them lit up. */
+/* The widget that shows bytes in hexadecimal and as text, some of them
+ * highlighted. */
 
 #include "ui/inspector/contents/hex-view.h"
 
@@ -7,7 +8,7 @@
 
 #include <string.h>
 
-/* The letters keep their colour, and must stay readable on what is lit. */
+/* Letters keep their colour, and must stay readable on the highlight. */
 #define LIT_ALPHA 0.65f
 
 struct _UiHexView {
@@ -15,7 +16,7 @@ struct _UiHexView {
 
     guint64 lit_offset;
     gsize lit_length;
-    /* Where the lit bytes start. */
+    /* Where the highlighted bytes start. */
     GtkTextMark *mark;
     UiHexLayout *layout;
     gboolean changing;
@@ -32,7 +33,7 @@ buffer_of(UiHexView *self)
     return gtk_text_view_get_buffer(GTK_TEXT_VIEW(self));
 }
 
-/* The cursor stays where it is, and nothing is pointed at by this. */
+/* The cursor stays where it is, and does not count as pointing at a byte. */
 void
 ui_hex_view_show(UiHexView *self, const UiHexPart *parts, gsize count)
 {
@@ -74,7 +75,7 @@ ui_hex_view_light(UiHexView *self, guint64 offset, gsize length)
     }
 }
 
-/* GTK itself learns how wide a text is only when it has been drawn. */
+/* GTK knows how wide a text is only after drawing it. */
 static void
 ui_hex_view_measure(GtkWidget *widget, GtkOrientation orientation, int size,
                     int *minimum, int *natural, int *minimum_baseline,
@@ -119,8 +120,8 @@ draw_characters(UiHexView *self, GtkSnapshot *snapshot, int line, int from,
                             (float)first.height));
 }
 
-/* A tag of the text would do, but GTK 4.8 ends the process when assistive
- * technology asks for the colours of one. */
+/* A text tag would do, but GTK 4.8 ends the process when assistive technology
+ * asks for the colours of one. */
 static void
 ui_hex_view_snapshot_layer(GtkTextView *view, GtkTextViewLayer layer,
                            GtkSnapshot *snapshot)

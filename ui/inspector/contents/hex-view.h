@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Bytes in hexadecimal and as text, some of them lit up. */
+/* The widget that shows bytes in hexadecimal and as text, some of them
+ * highlighted. */
 
 #ifndef UI_INSPECTOR_CONTENTS_HEX_VIEW_H
 #define UI_INSPECTOR_CONTENTS_HEX_VIEW_H
@@ -9,8 +10,8 @@
 #include <gtk/gtk.h>
 
 /*
- * A layout, which is a text to assistive technology, and can be read, selected
- * and copied as one.
+ * Shows a layout. To assistive technology it is a text, which can be read,
+ * selected and copied as one.
  *
  * Signal "pointed" (guint64): the mouse, or the cursor, is on the byte at this
  * offset.
@@ -18,13 +19,13 @@
 #define UI_TYPE_HEX_VIEW (ui_hex_view_get_type())
 G_DECLARE_FINAL_TYPE(UiHexView, ui_hex_view, UI, HEX_VIEW, GtkTextView)
 
-/* What it shows changes only if the bytes do. */
+/* Changes what it shows only if the bytes have changed. */
 void ui_hex_view_show(UiHexView *self, const UiHexPart *parts, gsize count);
 
-/* Lights these bytes and no others; none with a length of 0. */
+/* Highlights these bytes and no others; none if the length is 0. */
 void ui_hex_view_light(UiHexView *self, guint64 offset, gsize length);
 
-/* Brings the lit bytes into view. */
+/* Scrolls to the highlighted bytes. */
 void ui_hex_view_reveal(UiHexView *self);
 
 #endif

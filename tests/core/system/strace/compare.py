@@ -3,8 +3,8 @@
 Compares the trace of a run of shmtool with what strace(1) saw of the same run.
 
 Each line of the trace is one write(2) to standard error, which strace shows,
-too: between two of them there is what the kernel was asked for the second, and
-nothing else but what the C library does for itself.
+too. Between two of these, there must be the calls that the second line tells,
+and nothing else except what the C library does for itself.
 """
 
 from values import agree

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The trace of shmtool equals what strace shows of the same run, call for call.
-"""
+"""shmtool's trace equals what strace shows of the same run, call for call."""
 
 import json
 import os

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Takes calls apart, as the trace and as strace(1) write them."""
+"""Parses the calls that the trace and strace(1) print."""
 
 import re
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Windows that the main one opens: each has a title, and goes by Escape."""
+"""Page objects of the dialogs and other windows, which Escape closes."""
 
 from accessible import State
 from desktop import wait_for

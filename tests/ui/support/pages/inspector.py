@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The inspector of a window, with its four pages."""
+"""Page objects of the inspector and its four pages."""
 
 from accessible import State
 from desktop import wait_for

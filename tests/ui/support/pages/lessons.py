@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The pane of the lessons: their list, the card of a step, the question."""
+"""Page objects of the pane for lessons: list, card of a step, question."""
 
 from pages import roles
 from pages.parts import Button, Page

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""One running shmview: its main window, used as a person would."""
+"""The page object of a running shmview and its main window."""
 
 import os
 import signal

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The menu in the header bar: each item by the mouse."""
+"""The page object of the menu in the header bar, used by the mouse."""
 
 from accessible import State
 from desktop import wait_for

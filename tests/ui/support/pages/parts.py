@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Buttons, entries and lists: each is found by its role and its name."""
+"""Buttons, entries and lists, which page objects find by role and name."""
 
 from accessible import State
 from desktop import CLICK, wait_for

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What GTK calls each kind of widget on the accessibility bus, here GTK 4.8."""
+"""The names of widgets' roles on the accessibility bus, for GTK 4.8."""
 
 WINDOW = "frame"
 LABEL = "label"
