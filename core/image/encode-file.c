@@ -73,9 +73,9 @@ open_temporary(const char *path, char **name)
     return descriptor;
 }
 
-/* Closes `descriptor`; `result` is that of what was done with it before. Where
- * that went well, what close() says counts, too: some file systems tell only
- * then that there was no room. */
+/* Closes `descriptor`; `result` is that of the work on it before. If that went
+ * well, the result of close() counts, too, because some file systems report
+ * only then that there was no room. */
 static int
 close_written(int descriptor, int result)
 {
@@ -114,7 +114,7 @@ write_to_device(int descriptor, const struct contents *contents)
 
     if (!result) {
         result = system_sync(descriptor);
-        /* A pipe, for one, cannot be synced: fsync(2). */
+        /* A pipe, for example, can't be synced: fsync(2). */
         if (result && (errno == EINVAL || errno == EROFS)) {
             result = 0;
         }
@@ -122,7 +122,8 @@ write_to_device(int descriptor, const struct contents *contents)
     return close_written(descriptor, result);
 }
 
-/* `replaced` is the file that is there already, or NULL. 0, or -1 and errno. */
+/* `replaced` is the file that is there already, or NULL. Returns 0, or -1 with
+ * errno. */
 static int
 write_and_rename(const char *path, const struct contents *contents,
                  const struct stat *replaced)
@@ -179,7 +180,7 @@ resolve(const char *path, int descriptor, const struct stat *status,
     return target;
 }
 
-/* `descriptor` is what is there already, opened for writing. Closes it. */
+/* `descriptor` is the existing file, opened for writing. Closes it. */
 static int
 write_over(int descriptor, const char *path, const struct contents *contents)
 {

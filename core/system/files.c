@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The system calls on open files. EINTR is dealt with here, in the other files
- * of this folder, and nowhere else. */
+/* System calls on open files. This folder repeats calls that a signal
+ * interrupts (EINTR), so that nobody else has to. */
 
 #include "core/system/seam.h"
 #include "core/system/system.h"
@@ -31,7 +31,7 @@ system_close_checked(int descriptor)
 
     SYS_MAKE(result, -1, "close", close(descriptor), trace_number(descriptor),
              PURPOSE_CLOSE_FILE);
-    /* Linux has closed it even where close() says EINTR: close(2). */
+    /* Linux has closed it even if close() says EINTR: close(2). */
     return result == 0 || errno == EINTR ? 0 : -1;
 }
 

@@ -25,7 +25,7 @@
 int system_open(const char *path, int flags, mode_t mode);
 /* Keeps errno, so that it can be called on the way out. */
 void system_close(int descriptor);
-/* For what was written: an error that the kernel put off until now is told. */
+/* Use it after writing: also reports an error that the kernel has delayed. */
 int system_close_checked(int descriptor);
 int system_stat_descriptor(int descriptor, struct stat *status);
 /* Follows no symbolic link. */
@@ -39,7 +39,7 @@ int system_touch(int descriptor);
 ssize_t system_read(int descriptor, void *bytes, size_t length);
 /* Waits until what was written is on the disk: fsync(2). */
 int system_sync(int descriptor);
-/* All of `length` bytes, or -1. */
+/* Writes all of `length` bytes, or returns -1. */
 int system_write_all(int descriptor, const void *bytes, size_t length);
 /* Reads the bytes from `offset` on, at most `length`. */
 ssize_t system_read_at(int descriptor, void *bytes, size_t length,

@@ -40,10 +40,10 @@ enum shmview_status shmview_encode_memory(const struct shmview_image *image,
                                           struct shmview_error *error);
 
 /*
- * Writes the file in the format of its ending. A regular file is replaced
- * whole at the end, when the new one is on the disk (fsync(2), rename(2)), or
- * not at all; a pipe or device is written to.
- * Errors: unsupported, permission denied, file, out of resources.
+ * Writes a file in the format of its ending. A regular file is replaced whole
+ * at the end, once the new one is on the disk (fsync(2), rename(2)), or not at
+ * all; a pipe or a device is written to. Thread-safe. Errors: unsupported,
+ * permission denied, file, out of resources.
  */
 enum shmview_status shmview_encode_file(const struct shmview_image *image,
                                         const char *path,

@@ -100,9 +100,9 @@ enum shmview_status shmview_error_set_errno_reason(struct shmview_error *error,
                                                    const char *reason);
 
 /*
- * The one place that turns an errno of a segment's system call into a status.
- * EINVAL is unknown: the calls that say it of a size set invalid size
- * themselves.
+ * Turns the errno of a segment's system call into a status. EINVAL becomes
+ * unknown: calls that use it for a size set invalid size themselves.
+ * Thread-safe.
  */
 enum shmview_status shmview_status_from_errno(int system_error);
 

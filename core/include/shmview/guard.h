@@ -19,9 +19,9 @@ struct shmview_guard;
 
 /*
  * Takes the guard of `key`. On success `*guard` is the caller's; otherwise it
- * is NULL. Never waits. Errors: already exists (another instance holds it; the
- * text names it), key (it is empty or NULL), out of resources, permission
- * denied.
+ * is NULL. Never waits. Thread-safe. Errors: already exists (another process
+ * holds it; the text names it), key (it is empty or NULL), out of resources,
+ * permission denied.
  */
 enum shmview_status shmview_guard_take(const char *key,
                                        struct shmview_guard **guard,

@@ -32,8 +32,8 @@ struct shmview_holder {
 
 /* The file that is asked about, and, on return, its holders. */
 struct shmview_holders {
-    /* Of a POSIX segment's file. A System V segment has device 0, and its id
-     * in place of the inode, as proc(5) shows it. */
+    /* The file of a POSIX segment. For a System V segment, the device is 0 and
+     * the inode is the segment's id, as proc(5) shows it. */
     uint64_t device;
     uint64_t inode;
     /* Sorted by pid; allocated by shmview_holders_scan(). */

@@ -43,16 +43,16 @@ struct shmview_inventory {
     size_t count;
 };
 
-/* Every segment of this user, of both key types: none of the System V type
- * where $TMPDIR leads nowhere. A System V segment is attached to for as long as
- * it takes to read its image. Errors: out of resources, unknown. */
+/* Lists every segment of this user, of both key types, but none of the System V
+ * type if $TMPDIR leads nowhere. Attaches to a System V segment only for as
+ * long as it takes to read its image. Errors: out of resources, unknown. */
 enum shmview_status shmview_inventory_list(struct shmview_inventory *inventory,
                                            struct shmview_error *error);
 
 /*
- * The one segment of `key`: a list of one. An orphan is told of, not removed.
- * Errors: key (it is empty or NULL), not found, permission denied, out of
- * resources.
+ * Finds the segment of `key`, and makes a list of one. An orphan is listed, not
+ * removed. Errors: key (it is empty or NULL), not found, permission denied, out
+ * of resources.
  */
 enum shmview_status shmview_inventory_find(enum shmview_key_type type,
                                            const char *key,

@@ -56,9 +56,9 @@ struct shmview_watch_event {
 };
 
 /*
- * A new watch on the segments of `key`, freed with shmview_watch_free(). On
- * failure `*watch` is NULL. Errors: key (also: it is empty or NULL), out of
- * resources (also: the limits of inotify(7) on watches), permission denied.
+ * Makes a watch on the segments of `key`; free it with shmview_watch_free(). On
+ * failure `*watch` is NULL. Errors: key (also if it is empty or NULL), out of
+ * resources (also the limits of inotify(7) on watches), permission denied.
  */
 enum shmview_status shmview_watch_new(enum shmview_key_type type,
                                       const char *key,

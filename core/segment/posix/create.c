@@ -20,8 +20,8 @@ segment_posix_unsteady(struct shmview_segment *segment, const char *operation)
                         "try again when they are done");
 }
 
-/* Makes sure that the name is free: what a dead process left goes, what a
- * living one holds is an error. */
+/* Makes sure that the name is free: removes what a dead process left; a living
+ * segment is an error. */
 static enum shmview_status
 clear_name(struct shmview_segment *segment, const struct segment_path *path,
            const struct shmview_wait *wait)
@@ -55,8 +55,8 @@ clear_name(struct shmview_segment *segment, const struct segment_path *path,
     return status;
 }
 
-/* A umask may have taken bits of the mode; a full /dev/shm is an error here,
- * not a SIGBUS later. */
+/* The umask may have removed bits of the mode. Memory is reserved so that a
+ * full /dev/shm is an error here, and not a SIGBUS later. */
 static enum shmview_status
 fit_out(struct shmview_segment *segment, int descriptor, uint64_t size)
 {
@@ -72,7 +72,8 @@ fit_out(struct shmview_segment *segment, int descriptor, uint64_t size)
                : SHMVIEW_OK;
 }
 
-/* A nameless file of the full size, its memory reserved, its lock taken. */
+/* Makes a nameless file of the full size, with its memory reserved and its
+ * attach lock taken. */
 static enum shmview_status
 make_nameless(struct shmview_segment *segment, uint64_t size)
 {
