@@ -1,0 +1,469 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Protocol 2 of a POSIX segment: create, attach, detach, orphans, publish, fetch
+ * with pins, and lock(). Every process may die before each of its steps; the
+ * kernel then lets go of its locks.
+ *
+ * A step is one system call on the file or its name. The header is written and
+ * read in one call each, but not at one instant: a reader may see it torn, and
+ * its checksum tells.
+ *
+ * Spin proves that no read is torn, no generation goes back, no name is lost
+ * under a process that is attached, no name is left when all have gone, and
+ * nobody waits for ever. Defining one of the WITHOUT_ names leaves out one rule
+ * of the protocol, and the proof has to fail: test_model.py asks for both.
+ */
+
+#ifndef WRITERS
+#define WRITERS 1
+#endif
+#ifndef READERS
+#define READERS 1
+#endif
+#ifndef LOCKERS
+#define LOCKERS 1
+#endif
+#ifndef PUBLICATIONS
+#define PUBLICATIONS 2
+#endif
+#ifndef FETCHES
+#define FETCHES 1
+#endif
+#define PROCESSES (WRITERS + READERS + LOCKERS)
+/* One for each process that creates, and one for the visitor at the end. */
+#define FILES (WRITERS + 1)
+/* The shown one, the next one, and one for each reader. */
+#define PLACES (READERS + 2)
+
+#define NONE 15
+#define NOBODY 15
+#define HALF_WRITTEN 15
+
+typedef File {
+    /* Which processes hold the attach byte shared, a bit each; who holds it
+     * exclusively. */
+    byte attached;
+    byte removing = NOBODY;
+    byte writer = NOBODY;
+    byte content = NOBODY;
+    byte pins[PLACES];
+    /* The header. */
+    byte generation;
+    byte place;
+    bool header_torn;
+    /* Of which generation the bytes of each place are. */
+    byte bytes[PLACES]
+};
+
+File file[FILES];
+/* The file that the name leads to. */
+byte name = NONE;
+byte made;
+byte gone;
+byte dead;
+
+#define BIT(process) (1 << (process))
+
+/* Before each step: the process may be killed. */
+#ifdef IMMORTAL
+#define STEP
+#else
+#define STEP                                                                   \
+    if                                                                         \
+    :: goto died                                                               \
+    :: skip                                                                    \
+    fi
+#endif
+
+/* fcntl(F_OFD_SETLK) on the attach byte; a lock of one's own is converted. */
+inline try_attach_exclusive(f, got)
+{
+    atomic {
+        got = ((file[f].attached & ~BIT(me)) == 0 &&
+               (file[f].removing == NOBODY || file[f].removing == me));
+        if
+        :: got ->
+            file[f].attached = file[f].attached & ~BIT(me);
+            file[f].removing = me
+        :: else
+        fi
+    }
+}
+
+inline try_attach_shared(f, got)
+{
+    atomic {
+        got = (file[f].removing == NOBODY || file[f].removing == me);
+        if
+        :: got ->
+            file[f].removing = NOBODY;
+            file[f].attached = file[f].attached | BIT(me)
+        :: else
+        fi
+    }
+}
+
+/* close(2), and what the kernel does at a death. */
+inline close_file(f)
+{
+    atomic {
+        if
+        :: f != NONE ->
+            file[f].attached = file[f].attached & ~BIT(me);
+            if :: file[f].removing == me -> file[f].removing = NOBODY :: else fi;
+            if :: file[f].content == me -> file[f].content = NOBODY :: else fi;
+            if :: file[f].writer == me -> file[f].writer = NOBODY :: else fi;
+            if :: pinned != NONE -> file[f].pins[pinned]--; pinned = NONE :: else fi;
+            f = NONE
+        :: else
+        fi
+    }
+}
+
+/* With the attach byte held exclusively: nobody else is attached. */
+inline remove_name(f)
+{
+#ifndef WITHOUT_CURRENT_CHECK
+    if
+    :: name == f -> STEP; name = NONE
+    :: else
+    fi
+#else
+    name = NONE
+#endif
+}
+
+/* Opens what the name leads to, and attaches; mine is NONE where nothing was
+ * found. */
+inline attach()
+{
+    do
+    :: STEP;
+        mine = name;
+        if
+        :: mine == NONE -> break
+        :: else
+        fi;
+        STEP;
+        try_attach_exclusive(mine, got);
+        if
+        :: got -> STEP; remove_name(mine); STEP; close_file(mine)
+        :: else ->
+            STEP;
+            try_attach_shared(mine, got);
+            if
+            :: got ->
+                STEP;
+#ifndef WITHOUT_NAME_CHECK
+                if
+                :: name == mine -> break
+                :: else -> close_file(mine)
+                fi
+#else
+                break
+#endif
+            :: else -> close_file(mine)
+            fi
+        fi
+    od
+}
+
+/* Makes a file of its own and names it; mine is NONE where the name is taken
+ * by a living process. */
+inline create()
+{
+    atomic {
+        mine = made;
+        made++;
+        file[mine].generation = 1;
+        file[mine].place = 0;
+        file[mine].bytes[0] = 1
+#ifndef WITHOUT_LOCK_BEFORE_NAME
+        ;
+        file[mine].attached = BIT(me)
+#endif
+    }
+    do
+    :: STEP;
+        /* linkat(2) */
+        atomic {
+            got = (name == NONE);
+            if :: got -> name = mine :: else fi
+        }
+        if
+        :: got -> break
+        :: else
+        fi;
+        STEP;
+        found = name;
+        if
+        :: found == NONE
+        :: else ->
+            STEP;
+            try_attach_exclusive(found, got);
+            if
+            :: got -> STEP; remove_name(found); STEP; close_file(found)
+            :: else ->
+                found = NONE;
+                /* A living process, or one that is removing it. */
+                close_file(mine);
+                break
+            fi
+        fi
+    od
+#ifdef WITHOUT_LOCK_BEFORE_NAME
+    ;
+    if
+    :: mine != NONE -> STEP; file[mine].attached = file[mine].attached | BIT(me)
+    :: else
+    fi
+#endif
+}
+
+inline detach()
+{
+    STEP;
+    assert(name == mine);
+    try_attach_exclusive(mine, got);
+#ifndef WITHOUT_SECOND_TRY
+    if
+    :: got
+    :: else ->
+        STEP;
+        file[mine].attached = file[mine].attached & ~BIT(me);
+        STEP;
+        try_attach_exclusive(mine, got)
+    fi;
+#endif
+    if
+    :: got -> STEP; remove_name(mine)
+    :: else
+    fi;
+    STEP;
+    close_file(mine)
+}
+
+inline publish()
+{
+    STEP;
+#ifndef WITHOUT_WRITER_LOCK
+    atomic { file[mine].writer == NOBODY -> file[mine].writer = me }
+    STEP;
+#endif
+    assert(name == mine);
+    /* The first place that is neither shown nor pinned, asked one after the
+     * other: F_OFD_GETLK. */
+    place = 0;
+    do
+    :: place == file[mine].place -> place++
+#ifndef WITHOUT_PIN_CHECK
+    :: place != file[mine].place && file[mine].pins[place] > 0 -> place++
+    :: place != file[mine].place && file[mine].pins[place] == 0 -> break
+#else
+    :: place != file[mine].place -> break
+#endif
+    od;
+    assert(place < PLACES);
+    STEP;
+    next = file[mine].generation + 1;
+    file[mine].bytes[place] = HALF_WRITTEN;
+    STEP;
+    file[mine].bytes[place] = next;
+    STEP;
+    atomic { file[mine].content == NOBODY -> file[mine].content = me }
+    STEP;
+    file[mine].header_torn = true;
+    atomic {
+        file[mine].generation = next;
+        file[mine].place = place;
+        file[mine].header_torn = false
+    }
+    STEP;
+    file[mine].content = NOBODY;
+    STEP;
+    file[mine].writer = NOBODY
+}
+
+inline fetch()
+{
+    do
+    :: STEP;
+        atomic {
+            torn = file[mine].header_torn;
+            next = file[mine].generation;
+            place = file[mine].place
+        }
+        again = torn;
+        if
+        :: again
+        :: else ->
+            STEP;
+            atomic { file[mine].pins[place]++; pinned = place }
+            STEP;
+#ifndef WITHOUT_SECOND_READ
+            again = (file[mine].header_torn ||
+                          file[mine].generation != next ||
+                          file[mine].place != place);
+#endif
+#ifndef WITHOUT_CONTENT_QUESTION
+            if
+            :: again
+            :: else -> STEP; again = (file[mine].content != NOBODY)
+            fi;
+#endif
+            if
+            :: again -> atomic { file[mine].pins[place]--; pinned = NONE }
+            :: else -> break
+            fi
+        fi
+    od;
+    /* The copy takes its time: what is read first and last is of one picture,
+     * and of the one that the header told of. */
+    STEP;
+    assert(file[mine].bytes[place] == next);
+    STEP;
+    assert(file[mine].bytes[place] == next);
+    assert(next >= seen);
+    seen = next;
+    STEP;
+    atomic { file[mine].pins[place]--; pinned = NONE }
+}
+
+/* lock(), and a change in place. */
+inline lock_and_change()
+{
+    STEP;
+#ifndef WITHOUT_LOCK_ORDER
+    atomic { file[mine].writer == NOBODY -> file[mine].writer = me }
+    STEP;
+    atomic { file[mine].content == NOBODY -> file[mine].content = me }
+#else
+    atomic { file[mine].content == NOBODY -> file[mine].content = me }
+    STEP;
+    atomic { file[mine].writer == NOBODY -> file[mine].writer = me }
+#endif
+    STEP;
+#ifndef WITHOUT_DRAIN
+    place = 0;
+    do
+    :: place < PLACES -> file[mine].pins[place] == 0; place++
+    :: else -> break
+    od;
+#endif
+    STEP;
+    next = file[mine].generation;
+    place = file[mine].place;
+    /* A caller that dies in the midst of this leaves half of it: no protocol
+     * helps against that. */
+    file[mine].bytes[place] = HALF_WRITTEN;
+    file[mine].bytes[place] = next;
+    STEP;
+    file[mine].content = NOBODY;
+    STEP;
+    file[mine].writer = NOBODY
+}
+
+#define LOCALS                                                                 \
+    byte mine = NONE;                                                          \
+    byte found = NONE;                                                         \
+    byte pinned = NONE;                                                        \
+    byte place;                                                                \
+    byte next;                                                                 \
+    byte seen;                                                                 \
+    byte count;                                                                \
+    bool got;                                                                  \
+    bool torn;                                                                 \
+    bool again
+
+#define END                                                                    \
+    goto end;                                                                  \
+died:                                                                          \
+    atomic { close_file(mine); close_file(found); dead++ }                     \
+end:                                                                           \
+    gone++
+
+proctype Writer(byte me)
+{
+    LOCALS;
+
+    create();
+    if
+    :: mine == NONE -> attach()
+    :: else
+    fi;
+    if
+    :: mine == NONE
+    :: else ->
+        do
+        :: count < PUBLICATIONS -> publish(); count++
+        :: else -> break
+        od;
+        detach()
+    fi;
+    END
+}
+
+proctype Reader(byte me)
+{
+    LOCALS;
+
+    attach();
+    if
+    :: mine == NONE
+    :: else ->
+        do
+        :: count < FETCHES -> fetch(); count++
+        :: else -> break
+        od;
+        detach()
+    fi;
+    END
+}
+
+proctype Locker(byte me)
+{
+    LOCALS;
+
+    attach();
+    if
+    :: mine == NONE
+    :: else -> lock_and_change(); detach()
+    fi;
+    END
+}
+
+/* Comes when all have gone: without a death nothing is left, and what a death
+ * left is removed by whoever looks for it. */
+active proctype Visitor()
+{
+    byte me = PROCESSES;
+    byte mine = NONE;
+    byte pinned = NONE;
+    bool got;
+
+    gone == PROCESSES;
+    assert(dead > 0 || name == NONE);
+    if
+    :: name != NONE ->
+        mine = name;
+        try_attach_exclusive(mine, got);
+        assert(got);
+        name = NONE;
+        close_file(mine)
+    :: else
+    fi
+}
+
+init
+{
+    byte each;
+
+    atomic {
+        do
+        :: each < WRITERS -> run Writer(each); each++
+        :: each >= WRITERS && each < WRITERS + READERS -> run Reader(each); each++
+        :: each >= WRITERS + READERS && each < PROCESSES -> run Locker(each); each++
+        :: else -> break
+        od
+    }
+}

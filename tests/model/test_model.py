@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MIT
+"""Spin proves the protocol of segment.pml, and finds what each rule is for."""
+
+import os
+import subprocess
+import tempfile
+import unittest
+
+MODEL = os.path.join(os.path.dirname(os.path.abspath(__file__)), "segment.pml")
+
+# What is proved: small worlds, each in seconds. Larger ones are in
+# core/README.md.
+WORLDS = {
+    "a writer, a reader and a process that locks": [],
+    "a writer and two readers": ["READERS=2", "LOCKERS=0"],
+    "two writers and a reader":
+        ["WRITERS=2", "LOCKERS=0", "PUBLICATIONS=1"],
+}
+
+TWO_WRITERS = WORLDS["two writers and a reader"]
+TORN = "bytes[place]==next"
+# Each rule: the world that needs it, and what goes wrong without it.
+RULES = {
+    "SECOND_READ": ([], TORN),
+    "CONTENT_QUESTION": ([], TORN),
+    "DRAIN": ([], TORN),
+    "PIN_CHECK": ([], TORN),
+    "WRITER_LOCK": (TWO_WRITERS, TORN),
+    "LOCK_ORDER": ([], "invalid end state"),
+    "NAME_CHECK": ([], "name==mine"),
+    "LOCK_BEFORE_NAME": ([], "name==mine"),
+    "CURRENT_CHECK": (TWO_WRITERS, "name==mine"),
+    "SECOND_TRY": ([], "dead>0"),
+}
+
+
+def check(*defined):
+    """What the verifier of the model prints; it stops at the first error."""
+    with tempfile.TemporaryDirectory() as folder:
+        def run(*command):
+            done = subprocess.run(command, cwd=folder, text=True, check=True,
+                                  stdout=subprocess.PIPE,
+                                  stderr=subprocess.STDOUT)
+            return done.stdout
+
+        run("spin", "-a", *(f"-D{name}" for name in defined), MODEL)
+        run("cc", "-O2", "-w", "-DSAFETY", "-DCOLLAPSE", "-o", "pan", "pan.c")
+        return run("./pan", "-m200000")
+
+
+class ModelTest(unittest.TestCase):
+    """Each world is searched whole: every order of steps, and every death."""
+
+    def test_nothing_goes_wrong(self):
+        """No torn read, no generation that goes back, no name lost or left,
+        nobody who waits for ever."""
+        for name, defined in WORLDS.items():
+            with self.subTest(name):
+                told = check(*defined)
+                self.assertIn("errors: 0", told)
+                self.assertNotIn("max search depth too small", told)
+
+    def test_each_rule_is_needed(self):
+        """Without it the same search finds the fault that the rule prevents."""
+        for rule, (defined, fault) in RULES.items():
+            with self.subTest(rule):
+                told = check(f"WITHOUT_{rule}", *defined)
+                self.assertIn("errors: 1", told)
+                self.assertIn(fault, told)
+
+    def test_every_rule_of_the_model_is_asked(self):
+        """A rule that somebody adds to the model is in the list above."""
+        with open(MODEL, encoding="utf-8") as model:
+            found = {word for word in model.read().replace("\n", " ").split()
+                     if word.startswith("WITHOUT_")}
+        self.assertEqual(found - {"WITHOUT_"},
+                         {f"WITHOUT_{rule}" for rule in RULES})
+
+
+if __name__ == "__main__":
+    unittest.main()
