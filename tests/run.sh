@@ -49,6 +49,7 @@ clang-tidy           clang-tidy
 cppcheck             cppcheck
 gcovr                gcovr
 librsvg2-bin         rsvg-convert
+spin                 spin
 webp-pixbuf-loader   /usr/lib/*/gdk-pixbuf-2.0/*/loaders/libpixbufloader-webp.so
 fonts-noto-cjk       /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
 qtbase5-examples     /usr/lib/*/qt5/examples/corelib/ipc/sharedmemory/sharedmemory
