@@ -84,6 +84,7 @@ class WindowTest(unittest.TestCase):
         """Ends what the test left running; it must end well."""
         if view.process.poll() is None:
             self.assertEqual(view.close(), 0)
+        self.assertEqual(view.warnings(), [])
 
     def start_another(self, view):
         """

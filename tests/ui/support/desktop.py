@@ -137,8 +137,8 @@ class Desktop:
             "GDK_BACKEND": "x11",
             # GTK and its modules leak, and no sanitizer can tell whose it is.
             "ASAN_OPTIONS": "detect_leaks=0",
-            # What GTK warns of is a fault of ours.
-            "G_DEBUG": "fatal-warnings",
+            # Of warnings, the log of each window tells: see main_window.py.
+            "G_DEBUG": "fatal-criticals",
             "GDK_DEBUG": "default-settings",
             "GSETTINGS_BACKEND": "memory",
             "GSK_RENDERER": "cairo",

@@ -2,8 +2,11 @@
 """The page object of a running shmview and its main window."""
 
 import os
+import re
 import signal
 import subprocess
+import sys
+import tempfile
 
 from accessible import GLib, State, read_application
 from desktop import DEADLINE_SECONDS, wait_for
@@ -224,15 +227,33 @@ class View(Page):
         wait_for(lambda: self.size() == (width, height), "the new size")
 
 
+# What GTK warns of is a fault of ours, but for this: GTK 4.8 sometimes draws the
+# row of folders of its file chooser before that has been laid out.
+NOT_OURS = re.compile("Trying to snapshot Gtk\\w+ 0x\\w+ without a current "
+                      "allocation")
+
+
 class StartedView(View):
     """A window whose process the test has started, and ends."""
 
     def __init__(self, desktop, arguments, prefix=()):
+        self.log = tempfile.TemporaryFile("w+", errors="replace")
         # In a process group of its own, as a shell would start it.
         self.process = subprocess.Popen(
             [*prefix, os.environ["SHMVIEW"], *arguments],
-            env=desktop.environment, start_new_session=True)
+            env=desktop.environment, start_new_session=True, stderr=self.log)
         super().__init__(desktop, self.process.pid)
+
+    def warnings(self):
+        """Passes on what the process has said, once it has ended; the lines in
+        which GTK or GLib warns of a fault of ours."""
+        self.log.seek(0)
+        lines = self.log.read().splitlines(keepends=True)
+        self.log.close()
+        sys.stderr.writelines(lines)
+        return [line for line in lines
+                if re.search(r"-(WARNING|CRITICAL) \*\*", line)
+                and not NOT_OURS.search(line)]
 
     def close(self):
         """Asks it to end, and returns its exit status."""
