@@ -246,7 +246,9 @@ class StartedView(View):
 
     def warnings(self):
         """Passes on what the process has said, once it has ended; the lines in
-        which GTK or GLib warns of a fault of ours."""
+        which GTK or GLib warns of a fault of ours. Once: afterwards none."""
+        if self.log.closed:
+            return []
         self.log.seek(0)
         lines = self.log.read().splitlines(keepends=True)
         self.log.close()
