@@ -14,6 +14,14 @@ static const struct layout {
     [SHMVIEW_FORMAT_RGB16] = {"RGB16", 3, 2},
     [SHMVIEW_FORMAT_RGBA16] = {"RGBA16", 4, 2},
     [SHMVIEW_FORMAT_GREY8] = {"GREY8", 1, 1},
+    [SHMVIEW_FORMAT_GREY16] = {"GREY16", 1, 2},
+    [SHMVIEW_FORMAT_GREY_ALPHA8] = {"GREY_ALPHA8", 2, 1},
+    [SHMVIEW_FORMAT_GREY_ALPHA16] = {"GREY_ALPHA16", 2, 2},
+    [SHMVIEW_FORMAT_GREY_F32] = {"GREY_F32", 1, 4},
+    [SHMVIEW_FORMAT_RGB_F32] = {"RGB_F32", 3, 4},
+    [SHMVIEW_FORMAT_RGBA_F32] = {"RGBA_F32", 4, 4},
+    [SHMVIEW_FORMAT_BGR8] = {"BGR8", 3, 1},
+    [SHMVIEW_FORMAT_BGRA8] = {"BGRA8", 4, 1},
 };
 
 /* `format` may be any number, because it comes from a file or a peer. */

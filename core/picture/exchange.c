@@ -49,7 +49,8 @@ exchange_read_shown(struct shmview_segment *segment, const char *operation,
     enum shmview_status status = exchange_read_header(
         segment, &exchange_no_limits, operation, shown, size);
 
-    if (status == SHMVIEW_ERROR_NO_IMAGE || status == SHMVIEW_ERROR_DAMAGED) {
+    if (status == SHMVIEW_ERROR_NO_IMAGE || status == SHMVIEW_ERROR_DAMAGED ||
+        status == SHMVIEW_ERROR_UNSUPPORTED) {
         shmview_error_clear(&segment->error);
         *shown = (struct shmview_header){0};
         status = SHMVIEW_OK;

@@ -5,7 +5,9 @@
 
 #include "core/base/text.h"
 
+#include <math.h>
 #include <string.h>
+#include <zlib.h>
 
 enum {
     OFFSET_VERSION = 8,
@@ -18,9 +20,12 @@ enum {
     OFFSET_STRIDE = 48,
     OFFSET_FORMAT = 52,
     OFFSET_TIME = 56,
+    OFFSET_BLACK = 64,
+    OFFSET_WHITE = 68,
+    OFFSET_CHECKSUM = 124,
 };
 
-static const char magic[8] = "SHMVIEW\n";
+static const uint8_t magic[8] = {'S', 'H', 'M', 'V', 'I', 'E', 'W', '\n'};
 
 static void
 put(uint8_t *bytes, size_t count, uint64_t value)
@@ -41,9 +46,42 @@ get(const uint8_t *bytes, size_t count)
     return value;
 }
 
+static void
+put_float(uint8_t *bytes, float value)
+{
+    uint32_t bits;
+
+    memcpy(&bits, &value, sizeof bits);
+    put(bytes, sizeof bits, bits);
+}
+
+static float
+get_float(const uint8_t *bytes)
+{
+    uint32_t bits = (uint32_t)get(bytes, sizeof bits);
+    float value;
+
+    memcpy(&value, &bits, sizeof value);
+    return value;
+}
+
+static uint32_t
+checksum(const uint8_t *bytes)
+{
+    return (uint32_t)crc32(0, bytes, OFFSET_CHECKSUM);
+}
+
+bool
+shmview_header_has_range(const struct shmview_header *header)
+{
+    return isfinite(header->black) && isfinite(header->white) &&
+           header->black != header->white;
+}
+
 void
 shmview_header_write(const struct shmview_header *header, uint8_t *bytes)
 {
+    memset(bytes, 0, SHMVIEW_HEADER_BYTES);
     memcpy(bytes, magic, sizeof magic);
     put(bytes + OFFSET_VERSION, 4, SHMVIEW_HEADER_VERSION);
     put(bytes + OFFSET_HEADER_SIZE, 4, SHMVIEW_HEADER_BYTES);
@@ -55,11 +93,15 @@ shmview_header_write(const struct shmview_header *header, uint8_t *bytes)
     put(bytes + OFFSET_STRIDE, 4, header->stride);
     put(bytes + OFFSET_FORMAT, 4, header->format);
     put(bytes + OFFSET_TIME, 8, header->time);
+    put_float(bytes + OFFSET_BLACK, header->black);
+    put_float(bytes + OFFSET_WHITE, header->white);
+    put(bytes + OFFSET_CHECKSUM, 4, checksum(bytes));
 }
 
 static void
 take_fields(const uint8_t *bytes, struct shmview_header *header)
 {
+    *header = (struct shmview_header){0};
     header->generation = get(bytes + OFFSET_GENERATION, 8);
     header->pixels_offset = get(bytes + OFFSET_PIXELS_OFFSET, 8);
     header->pixels_length = get(bytes + OFFSET_PIXELS_LENGTH, 8);
@@ -68,6 +110,8 @@ take_fields(const uint8_t *bytes, struct shmview_header *header)
     header->stride = (uint32_t)get(bytes + OFFSET_STRIDE, 4);
     header->format = (enum shmview_format)get(bytes + OFFSET_FORMAT, 4);
     header->time = get(bytes + OFFSET_TIME, 8);
+    header->black = get_float(bytes + OFFSET_BLACK);
+    header->white = get_float(bytes + OFFSET_WHITE);
 }
 
 /* Returns what is wrong with the header in itself, or NULL. */
@@ -78,8 +122,8 @@ find_contradiction(const uint8_t *bytes, const struct shmview_header *header,
     uint64_t row = (uint64_t)header->width *
                    shmview_format_pixel_bytes(header->format);
 
-    if (get(bytes + OFFSET_VERSION, 4) != SHMVIEW_HEADER_VERSION) {
-        return N_("its header is of a version that this program does not know");
+    if (get(bytes + OFFSET_CHECKSUM, 4) != checksum(bytes)) {
+        return N_("the checksum of its header is wrong");
     }
     if (get(bytes + OFFSET_HEADER_SIZE, 4) != SHMVIEW_HEADER_BYTES) {
         return N_("its header has the wrong size");
@@ -108,6 +152,21 @@ find_contradiction(const uint8_t *bytes, const struct shmview_header *header,
     return NULL;
 }
 
+/* Returns what to do about a picture of another version, or NULL. */
+static const char *
+find_other_version(const uint8_t *bytes)
+{
+    uint64_t version = get(bytes + OFFSET_VERSION, 4);
+
+    if (version < SHMVIEW_HEADER_VERSION) {
+        return N_("the image was made by an older shmview; publish it again "
+                  "with a new one");
+    }
+    return version > SHMVIEW_HEADER_VERSION
+               ? N_("the image was made by a newer shmview; fetch it with that")
+               : NULL;
+}
+
 enum shmview_status
 shmview_header_read(const uint8_t *bytes, uint64_t size,
                     const struct shmview_limits *limits, const char *operation,
@@ -123,6 +182,11 @@ shmview_header_read(const uint8_t *bytes, uint64_t size,
     }
     if (limits == NULL) {
         limits = &shmview_limits_default;
+    }
+    wrong = find_other_version(bytes);
+    if (wrong != NULL) {
+        return shmview_error_set(error, SHMVIEW_ERROR_UNSUPPORTED, operation,
+                                 object, "%s", _(wrong));
     }
     take_fields(bytes, header);
     wrong = find_contradiction(bytes, header, size);

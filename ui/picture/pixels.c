@@ -181,6 +181,9 @@ convert_row(const struct shmview_image *image, guint32 row, guint8 *converted)
     case SHMVIEW_FORMAT_GREY8:
         convert_grey8(from, to, width);
         break;
+    default:
+        memset(to, 0, width * UI_PIXELS_BYTES);
+        break;
     }
 }
 

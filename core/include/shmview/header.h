@@ -9,19 +9,21 @@
 #include "error.h"
 #include "image.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 SHMVIEW_BEGIN_DECLARATIONS
 
 /* The size of the header in bytes; it starts at offset 0 of the segment. */
-#define SHMVIEW_HEADER_BYTES 64
+#define SHMVIEW_HEADER_BYTES 128
 /* The pixels start at a multiple of this, and never before it. */
 #define SHMVIEW_HEADER_ALIGNMENT 4096
-#define SHMVIEW_HEADER_VERSION 1
+#define SHMVIEW_HEADER_VERSION 2
 
 /*
  * The fields of the header, which is little-endian in the segment;
- * core/README.md has the table of offsets.
+ * core/README.md has the table of offsets. Every field that version 2 may still
+ * get fits into `reserved`, so the struct never changes its size.
  */
 struct shmview_header {
     /* 1 at the first publication, and one more at each next one. */
@@ -38,7 +40,17 @@ struct shmview_header {
     enum shmview_format format;
     /* The time of publication: CLOCK_REALTIME in nanoseconds. */
     uint64_t time;
+    /* The samples that are shown black and white. Both 0: the format's own
+     * range; see shmview_header_has_range(). */
+    float black;
+    float white;
+    /* Written as zeros whatever is here, and read as zeros. */
+    uint8_t reserved[52];
 };
+
+/* Whether black and white are a range to show the picture by: finite, and not
+ * equal. Thread-safe. */
+bool shmview_header_has_range(const struct shmview_header *header);
 
 /* Writes SHMVIEW_HEADER_BYTES bytes to `bytes`. Thread-safe. */
 void shmview_header_write(const struct shmview_header *header, uint8_t *bytes);
@@ -48,7 +60,8 @@ void shmview_header_write(const struct shmview_header *header, uint8_t *bytes);
  * the segment's `size` in bytes and against `limits` (NULL: the default).
  * `bytes` must be a private copy. `operation` and `object` are used in the
  * error's text. Use `*header` only after SHMVIEW_OK. Thread-safe. Errors: no
- * image (another magic), damaged, too large.
+ * image (another magic), unsupported (another version), damaged (also a wrong
+ * checksum), too large.
  */
 enum shmview_status shmview_header_read(const uint8_t *bytes, uint64_t size,
                                         const struct shmview_limits *limits,

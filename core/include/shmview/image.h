@@ -13,9 +13,9 @@
 SHMVIEW_BEGIN_DECLARATIONS
 
 /*
- * Pixel formats, with the numbers that the header uses. 16-bit channels are in
- * host order (which is the header's little-endian on every machine we run on);
- * alpha is straight, not premultiplied.
+ * Pixel formats, with the numbers that the header uses. Samples of 16 bits and
+ * floats (F32: 32-bit, black is 0 and white 1) are in host order; alpha is
+ * straight, not premultiplied.
  */
 enum shmview_format {
     SHMVIEW_FORMAT_RGB8 = 1,
@@ -23,6 +23,14 @@ enum shmview_format {
     SHMVIEW_FORMAT_RGB16 = 3,
     SHMVIEW_FORMAT_RGBA16 = 4,
     SHMVIEW_FORMAT_GREY8 = 5,
+    SHMVIEW_FORMAT_GREY16 = 6,
+    SHMVIEW_FORMAT_GREY_ALPHA8 = 7,
+    SHMVIEW_FORMAT_GREY_ALPHA16 = 8,
+    SHMVIEW_FORMAT_GREY_F32 = 9,
+    SHMVIEW_FORMAT_RGB_F32 = 10,
+    SHMVIEW_FORMAT_RGBA_F32 = 11,
+    SHMVIEW_FORMAT_BGR8 = 12,
+    SHMVIEW_FORMAT_BGRA8 = 13,
 };
 
 /* The largest image that is accepted from outside; checked before memory is

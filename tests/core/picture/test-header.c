@@ -5,9 +5,11 @@
 
 #include <shmview/header.h>
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include <zlib.h>
 
 #define SEGMENT_SIZE 100000
 
@@ -21,21 +23,99 @@ static const struct shmview_header sample = {
     .stride = 80,
     .format = SHMVIEW_FORMAT_RGBA8,
     .time = 0x1112131415161718,
+    .black = 0.25F,
+    .white = 1000,
 };
 
 static const uint8_t golden[SHMVIEW_HEADER_BYTES] = {
-    'S',  'H',  'M',  'V',  'I',  'E',  'W',  '\n', /* magic */
-    1,    0,    0,    0,                            /* version */
-    64,   0,    0,    0,                            /* header size */
-    0x08, 0x07, 0x06, 0x05, 0x04, 0x03, 0x02, 0x01, /* generation */
-    0x00, 0x10, 0,    0,    0,    0,    0,    0,    /* offset of the pixels */
-    0x20, 0x03, 0,    0,    0,    0,    0,    0,    /* length of the pixels */
-    20,   0,    0,    0,                            /* width */
-    10,   0,    0,    0,                            /* height */
-    80,   0,    0,    0,                            /* stride */
-    2,    0,    0,    0,                            /* format */
-    0x18, 0x17, 0x16, 0x15, 0x14, 0x13, 0x12, 0x11, /* time */
+    'S',
+    'H',
+    'M',
+    'V',
+    'I',
+    'E',
+    'W',
+    '\n', /* magic */
+    2,
+    0,
+    0,
+    0, /* version */
+    128,
+    0,
+    0,
+    0, /* header size */
+    0x08,
+    0x07,
+    0x06,
+    0x05,
+    0x04,
+    0x03,
+    0x02,
+    0x01, /* generation */
+    0x00,
+    0x10,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0, /* offset of the pixels */
+    0x20,
+    0x03,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0, /* length of the pixels */
+    20,
+    0,
+    0,
+    0, /* width */
+    10,
+    0,
+    0,
+    0, /* height */
+    80,
+    0,
+    0,
+    0, /* stride */
+    2,
+    0,
+    0,
+    0, /* format */
+    0x18,
+    0x17,
+    0x16,
+    0x15,
+    0x14,
+    0x13,
+    0x12,
+    0x11, /* time */
+    0,
+    0,
+    0x80,
+    0x3e, /* black */
+    0,
+    0,
+    0x7a,
+    0x44, /* white */
+    [124] = 0x3e,
+    0x8e,
+    0x28,
+    0xbf, /* checksum */
 };
+
+/* Makes the checksum right again, with zlib's own function. */
+static void
+seal(uint8_t *bytes)
+{
+    uint32_t sum = (uint32_t)crc32(0, bytes, 124);
+
+    for (size_t i = 0; i < 4; i++) {
+        bytes[124 + i] = (uint8_t)(sum >> (8 * i));
+    }
+}
 
 static enum shmview_status
 read_bytes(const uint8_t *bytes, uint64_t size, struct shmview_header *header)
@@ -74,6 +154,63 @@ golden_bytes_are_read_as_the_header(void **state)
     assert_int_equal(header.stride, sample.stride);
     assert_int_equal(header.format, sample.format);
     assert_int_equal(header.time, sample.time);
+    assert_float_equal(header.black, sample.black, 0);
+    assert_float_equal(header.white, sample.white, 0);
+}
+
+/* Each bit that flips in a header's fields is damage, or another version. */
+static void
+each_flipped_bit_is_found(void **state)
+{
+    (void)state;
+    for (size_t bit = 8 * 8; bit < 8 * SHMVIEW_HEADER_BYTES; bit++) {
+        struct shmview_header header;
+        uint8_t bytes[SHMVIEW_HEADER_BYTES];
+
+        memcpy(bytes, golden, sizeof bytes);
+        bytes[bit / 8] ^= (uint8_t)(1 << (bit % 8));
+        assert_int_equal(read_bytes(bytes, SEGMENT_SIZE, &header),
+                         bit / 8 < 12 ? SHMVIEW_ERROR_UNSUPPORTED
+                                      : SHMVIEW_ERROR_DAMAGED);
+    }
+}
+
+/* A reader passes over what later headers may say in the reserved bytes. */
+static void
+reserved_bytes_are_passed_over(void **state)
+{
+    struct shmview_header header;
+    uint8_t bytes[SHMVIEW_HEADER_BYTES];
+
+    (void)state;
+    memcpy(bytes, golden, sizeof bytes);
+    memset(bytes + 72, 0xff, 52);
+    seal(bytes);
+    assert_int_equal(read_bytes(bytes, SEGMENT_SIZE, &header), SHMVIEW_OK);
+    assert_int_equal(header.reserved[0], 0);
+}
+
+/* Two samples that are finite and differ are a range; all else is none. */
+static void
+range_is_two_finite_samples_that_differ(void **state)
+{
+    static const struct {
+        float black;
+        float white;
+        bool range;
+    } cases[] = {
+        {0, 0, false},        {5, 5, false},         {0, 1, true},
+        {1, 0, true},         {-1, 0, true},         {NAN, 1, false},
+        {0, INFINITY, false}, {-INFINITY, 1, false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const struct shmview_header header = {.black = cases[i].black,
+                                              .white = cases[i].white};
+
+        assert_int_equal(shmview_header_has_range(&header), cases[i].range);
+    }
 }
 
 /* Other bytes at the start, or none at all, are no image. */
@@ -90,7 +227,7 @@ other_magic_is_no_image(void **state)
         assert_int_equal(read_bytes(bytes, SEGMENT_SIZE, &header),
                          SHMVIEW_ERROR_NO_IMAGE);
     }
-    assert_int_equal(read_bytes(golden, 63, &header), SHMVIEW_ERROR_NO_IMAGE);
+    assert_int_equal(read_bytes(golden, 127, &header), SHMVIEW_ERROR_NO_IMAGE);
 }
 
 struct field {
@@ -157,6 +294,7 @@ check_field(const struct field *field, uint64_t value, bool allowed)
 
     memcpy(bytes, golden, sizeof bytes);
     set_field(bytes, field, value);
+    seal(bytes);
     status = read_bytes(bytes, SEGMENT_SIZE, &header);
     if (allowed != (status == SHMVIEW_OK)) {
         fail_msg("%s %llu: %s", field->name, (unsigned long long)value,
@@ -273,6 +411,7 @@ random_fields_never_lead_out_of_bounds(void **state)
 
             set_field(bytes, field, value >> (random() % 64));
         }
+        seal(bytes);
         if (read_bytes(bytes, SEGMENT_SIZE, &header) == SHMVIEW_OK) {
             assert_within_bounds(&header, SEGMENT_SIZE);
         }
@@ -285,6 +424,9 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(header_is_written_as_golden_bytes),
         cmocka_unit_test(golden_bytes_are_read_as_the_header),
+        cmocka_unit_test(each_flipped_bit_is_found),
+        cmocka_unit_test(reserved_bytes_are_passed_over),
+        cmocka_unit_test(range_is_two_finite_samples_that_differ),
         cmocka_unit_test(other_magic_is_no_image),
         cmocka_unit_test(field_off_by_one_is_damage),
         cmocka_unit_test(field_at_its_limits_is_damage),

@@ -38,7 +38,7 @@ class Fields(ContentsTest):
         offset, length, width, height, stride, form = struct.unpack(
             "<QQIIII", content[24:56])
         rows = contents.fields.names()
-        for expected in ("Version: 1", "Header size: 64 bytes",
+        for expected in ("Version: 2", "Header size: 128 bytes",
                          f"Pixels from: {offset} bytes after the start",
                          f"Width: {width} pixels", f"Height: {height} pixels",
                          f"Stride: {stride} bytes from row to row",
@@ -133,7 +133,7 @@ class Pointing(ContentsTest):
         left, top, width, height = contents.character_place(at + 4)
         self.desktop.run("xdotool", "mousemove", "--window", view.window,
                          str(left + width // 2), str(top + height // 2))
-        view.wait_for_label("Header size, bytes 12 to 15: 64 bytes")
+        view.wait_for_label("Header size, bytes 12 to 15: 128 bytes")
         self.check_lit(view, contents, "Header size", range(12, 16))
 
     def test_arrow_keys(self):
