@@ -47,18 +47,13 @@ tool_frames_close(struct tool_frames *frames)
 /* Waits for bytes of the frame, and reads once. */
 static enum tool_frame
 receive(struct tool_frames *frames, uint8_t *bytes, size_t length,
-        int64_t deadline, struct shmview_error *error)
+        struct shmview_error *error)
 {
     struct pollfd input = {.fd = frames->descriptor, .events = POLLIN};
     ssize_t count;
 
     do {
-        switch (tool_wait_for(&input, 1, deadline)) {
-        case TOOL_READY:
-            break;
-        case TOOL_TIME_UP:
-            return TOOL_FRAME_LATE;
-        case TOOL_SIGNALLED:
+        if (tool_wait_for(&input, 1, TOOL_NEVER) == TOOL_SIGNALLED) {
             return TOOL_FRAME_SIGNALLED;
         }
         count = read(frames->descriptor, bytes, length);
@@ -79,26 +74,20 @@ tool_frames_begin(struct tool_frames *frames, struct shmview_error *error)
                         : sizeof frames->first;
 
     frames->received = 0;
-    return receive(frames, frames->first, length, TOOL_NEVER, error);
+    return receive(frames, frames->first, length, error);
 }
 
 enum tool_frame
-tool_frames_fill(struct tool_frames *frames, void *pixels, int64_t deadline,
+tool_frames_fill(struct tool_frames *frames, void *pixels,
                  struct shmview_error *error)
 {
     enum tool_frame result = TOOL_FRAME_DONE;
     uint8_t *bytes = pixels;
 
-    if (frames->received <= sizeof frames->first) {
-        memcpy(bytes, frames->first, frames->received);
-    }
+    memcpy(bytes, frames->first, frames->received);
     while (result == TOOL_FRAME_DONE && frames->received < frames->length) {
-        /* Checked even for an input that is always ready but slow. */
-        if (tool_clock() >= deadline) {
-            return TOOL_FRAME_LATE;
-        }
         result = receive(frames, bytes + frames->received,
-                         frames->length - frames->received, deadline, error);
+                         frames->length - frames->received, error);
     }
     return result;
 }

@@ -29,8 +29,6 @@ enum tool_frame {
     TOOL_FRAME_DONE,
     /* The input has ended: between two frames, or within one. */
     TOOL_FRAME_END,
-    /* It has not arrived by the deadline; fill may be called again. */
-    TOOL_FRAME_LATE,
     /* It has arrived, but a process keeps the lock. */
     TOOL_FRAME_DROPPED,
     /* One of the blocked signals has come. */
@@ -51,11 +49,9 @@ enum tool_frame tool_frames_begin(struct tool_frames *frames,
 
 /*
  * Reads the rest of a frame that has begun into `pixels`, of frames->length
- * bytes, and copies its first bytes there. If an earlier call for the same
- * frame was late, the caller provides what had been read, frames->received
- * bytes. `deadline` is a time of tool_clock(), or TOOL_NEVER.
+ * bytes, and copies its first bytes there. Waits without end.
  */
 enum tool_frame tool_frames_fill(struct tool_frames *frames, void *pixels,
-                                 int64_t deadline, struct shmview_error *error);
+                                 struct shmview_error *error);
 
 #endif

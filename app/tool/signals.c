@@ -60,21 +60,13 @@ tool_signal_waits(void *data)
     return signal_came || !sigisemptyset(&signals);
 }
 
-static bool
-goes_on(const char *holder, void *data)
-{
-    (void)holder;
-    return !tool_signal_waits(data);
-}
-
 const struct shmview_wait tool_wait = {
     .timeout_milliseconds = SHMVIEW_WAIT_DEFAULT_MILLISECONDS,
-    .waiting = goes_on,
+    .cancelled = tool_signal_waits,
 };
 
 const struct shmview_picture_options tool_picture_options = {
     .wait = &tool_wait,
-    .cancelled = tool_signal_waits,
 };
 
 int64_t

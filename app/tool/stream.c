@@ -6,14 +6,11 @@
 #include "app/tool/progress.h"
 #include "app/tool/raw-frames.h"
 #include "app/tool/signals.h"
-#include <shmview/borrow.h>
+#include <shmview/draft.h>
 
 #include <string.h>
 #include <unistd.h>
 
-/* Nanoseconds. Other publishers wait while a frame is read into the segment,
- * but no longer than this if the pipe is slow or stops. */
-#define PATIENCE INT64_C(200000000)
 /* How long to wait for a lock that the previous frame did not get. */
 #define SHORT_WAIT_MILLISECONDS 100
 /* How late a frame may be if the next ones are to make up for it. */
@@ -47,10 +44,9 @@ frame_of_status(enum shmview_status status)
                                                : TOOL_FRAME_FAILED;
 }
 
-/* Reads a frame, or the rest of it, into private memory, and publishes that.
- * `begun` is what has already been read elsewhere, or NULL. */
+/* Reads a frame into private memory, and publishes that. */
 static enum tool_frame
-show_copied(struct stream *stream, const void *begun)
+show_copied(struct stream *stream)
 {
     const struct tool_options *options = stream->options;
     enum tool_frame result;
@@ -65,14 +61,8 @@ show_copied(struct stream *stream, const void *begun)
                           "there is no memory for a frame");
         return TOOL_FRAME_FAILED;
     }
-    if (begun != NULL) {
-        memcpy(shmview_image_pixels(stream->image), begun,
-               stream->frames.received);
-        shmview_picture_discard(stream->segment);
-    }
-    result = tool_frames_fill(&stream->frames,
-                              shmview_image_pixels(stream->image), TOOL_NEVER,
-                              &stream->error);
+    result = tool_frames_fill(
+        &stream->frames, shmview_image_pixels(stream->image), &stream->error);
     if (result != TOOL_FRAME_DONE) {
         return result;
     }
@@ -81,27 +71,20 @@ show_copied(struct stream *stream, const void *begun)
         &stream->error));
 }
 
-/* Reads straight into the segment. */
+/* Reads straight into the segment. However slow the pipe is, nobody waits. */
 static enum tool_frame
-show_in_place(struct stream *stream, void *pixels)
+show_in_place(struct stream *stream, struct shmview_draft *draft)
 {
     enum tool_frame result = tool_frames_fill(
-        &stream->frames, pixels, tool_deadline(PATIENCE), &stream->error);
-    enum shmview_status status;
+        &stream->frames, shmview_draft_pixels(draft), &stream->error);
 
-    if (result == TOOL_FRAME_LATE) {
-        return show_copied(stream, pixels);
+    if (result == TOOL_FRAME_DONE) {
+        result = frame_of_status(
+            shmview_draft_commit(draft, stream->segment, &stream->exchange,
+                                 &stream->header, &stream->error));
     }
-    if (result != TOOL_FRAME_DONE) {
-        shmview_picture_discard(stream->segment);
-        return result;
-    }
-    status = shmview_picture_commit(stream->segment, &stream->exchange,
-                                    &stream->header, &stream->error);
-    if (status != SHMVIEW_OK) {
-        shmview_picture_discard(stream->segment);
-    }
-    return frame_of_status(status);
+    shmview_draft_free(draft);
+    return result;
 }
 
 /*
@@ -134,10 +117,9 @@ show_frame(struct stream *stream)
 {
     const struct tool_options *options = stream->options;
     enum tool_frame result;
+    struct shmview_draft *draft;
     enum shmview_status status;
-    void *pixels;
 
-    /* Nobody has to wait for us before there is a frame. */
     result = tool_frames_begin(&stream->frames, &stream->error);
     if (result != TOOL_FRAME_DONE) {
         return result;
@@ -147,16 +129,16 @@ show_frame(struct stream *stream)
         return TOOL_FRAME_SIGNALLED;
     }
     if (options->type == SHMVIEW_KEY_SYSTEM_V) {
-        return show_copied(stream, NULL);
+        return show_copied(stream);
     }
-    status = shmview_picture_prepare(
-        stream->segment, options->width, options->height, options->format,
-        &stream->exchange, &pixels, &stream->error);
+    status = shmview_draft_new(stream->segment, options->width, options->height,
+                               options->format, &stream->exchange, &draft,
+                               &stream->error);
     if (status == SHMVIEW_ERROR_LOCKED) {
         /* The input goes on, and so must we. */
-        return show_copied(stream, NULL);
+        return show_copied(stream);
     }
-    return status == SHMVIEW_OK ? show_in_place(stream, pixels)
+    return status == SHMVIEW_OK ? show_in_place(stream, draft)
                                 : frame_of_status(status);
 }
 
@@ -172,8 +154,8 @@ note_shown(struct stream *stream, int *result)
     return *result == TOOL_DONE;
 }
 
-/* A live stream goes on if a reader keeps the lock: that is reported once, and
- * no frame waits for long until the lock is free. */
+/* A live stream goes on while somebody keeps the lock: that is reported once,
+ * and no frame waits for long until the lock is free. */
 static void
 note_dropped(struct stream *stream)
 {
@@ -235,6 +217,8 @@ run(struct stream *stream)
 
     if (stream->progress.shown > 0) {
         tool_progress_report(&stream->progress);
+        /* Only memory is at stake, so nobody is bothered if this fails. */
+        shmview_picture_trim(stream->segment, &tool_picture_options, NULL);
         result = tool_finish(result);
         if (hold != TOOL_HOLD_FOREVER) {
             tool_hold(hold);
@@ -279,7 +263,6 @@ tool_stream(const struct tool_options *options)
     }
     stream.exchange = (struct shmview_picture_options){
         .wait = &stream.wait,
-        .cancelled = tool_signal_waits,
     };
     length = options->width * shmview_format_pixel_bytes(options->format) *
              options->height;

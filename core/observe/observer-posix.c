@@ -147,7 +147,7 @@ describe(struct observer *observer, struct shmview_inspection *seen,
          struct shmview_error *error)
 {
     int descriptor = observer->posix.descriptor;
-    int held = lock_query(descriptor, SHMVIEW_LOCK_ATTACH);
+    int held = lock_query(descriptor, lock_byte(SHMVIEW_LOCK_ATTACH), LOCK_EXCLUSIVE, NULL);
     struct stat file;
 
     if (held < 0 || system_stat_descriptor(descriptor, &file) < 0) {

@@ -26,9 +26,11 @@ check_stream(struct shmview_segment *segment,
              const struct exchange_qt_stream *stream,
              const struct shmview_picture_options *options)
 {
-    if (exchange_is_cancelled(options)) {
-        return segment_fail(segment, SHMVIEW_ERROR_CANCELLED, "publish",
-                            "cancelled; the last picture is still there");
+    enum shmview_status status =
+        exchange_check_cancelled(segment, options, "publish");
+
+    if (status != SHMVIEW_OK) {
+        return status;
     }
     return stream->length > INT64_MAX
                ? exchange_fail_too_large(segment, "publish")
@@ -80,15 +82,14 @@ exchange_qt_replace(struct shmview_segment *segment,
                     struct exchange_qt_stream *stream,
                     const struct shmview_picture_options *options)
 {
-    enum shmview_status status = segment_hold(segment, SHMVIEW_LOCK_CONTENT,
-                                              LOCK_EXCLUSIVE, options->wait,
-                                              "publish");
+    enum shmview_status status =
+        segment_hold(segment, LOCK_EXCLUSIVE, options->wait, "publish");
 
     if (status != SHMVIEW_OK) {
         return status;
     }
     status = replace(segment, stream, options);
-    segment_let_go(segment, SHMVIEW_LOCK_CONTENT);
+    segment_let_go(segment, LOCK_EXCLUSIVE);
     if (status == SHMVIEW_ERROR_NOT_FOUND) {
         segment_leave(segment);
     }

@@ -1,13 +1,64 @@
 /* SPDX-License-Identifier: MIT */
-/* What publish, fetch, borrow and prepare share: header, room for pixels,
- * leaving old segments. */
+/* What all calls on pictures share. */
 
 #include "core/picture/exchange.h"
 #include "core/segment/segment.h"
-#include "core/system/trace-internal.h"
 
-const struct shmview_picture_options exchange_defaults = {0};
+#include <errno.h>
+#include <stddef.h>
+#include <string.h>
+
+/* The options of version 1.0. */
+#define FIRST_OPTIONS_BYTES                                                    \
+    (offsetof(struct shmview_picture_options, white) + sizeof(float))
+#define PLACES 8
+
 const struct shmview_limits exchange_no_limits = {UINT32_MAX, UINT64_MAX};
+
+struct exchange_call
+exchange_begin(struct shmview_segment *segment,
+               const struct shmview_picture_options *options)
+{
+    struct exchange_call call = {.segment = segment, .before = segment->error};
+
+    if (options != NULL) {
+        size_t size = options->struct_size != 0 ? options->struct_size
+                                                : FIRST_OPTIONS_BYTES;
+
+        memcpy(&call.options, options,
+               size < sizeof *options ? size : sizeof *options);
+    }
+    if (call.options.places == 0) {
+        call.options.places = PLACES;
+    }
+    shmview_error_clear(&segment->error);
+    return call;
+}
+
+enum shmview_status
+exchange_end(struct exchange_call *call, enum shmview_status status,
+             struct shmview_error *error)
+{
+    if (error != NULL) {
+        *error = call->segment->error;
+    }
+    call->segment->error = call->before;
+    return status;
+}
+
+enum shmview_status
+exchange_check_cancelled(struct shmview_segment *segment,
+                         const struct shmview_picture_options *options,
+                         const char *operation)
+{
+    const struct shmview_wait *wait = options->wait;
+
+    return wait != NULL && wait->cancelled != NULL &&
+                   wait->cancelled(wait->data)
+               ? segment_fail(segment, SHMVIEW_ERROR_CANCELLED, operation,
+                              "cancelled; nothing has changed")
+               : SHMVIEW_OK;
+}
 
 enum shmview_status
 exchange_read(struct shmview_segment *segment, uint64_t offset, void *bytes,
@@ -24,56 +75,39 @@ exchange_write(struct shmview_segment *segment, uint64_t offset,
 }
 
 enum shmview_status
+exchange_read_bytes(struct shmview_segment *segment, uint8_t *bytes,
+                    uint64_t *size, enum trace_purpose purpose)
+{
+    enum shmview_status status = segment->backend->measure(segment, size);
+
+    memset(bytes, 0, SHMVIEW_HEADER_BYTES);
+    return status == SHMVIEW_OK && *size >= SHMVIEW_HEADER_BYTES
+               ? exchange_read(segment, 0, bytes, SHMVIEW_HEADER_BYTES, purpose)
+               : status;
+}
+
+enum shmview_status
 exchange_read_header(struct shmview_segment *segment,
                      const struct shmview_limits *limits, const char *operation,
                      struct shmview_header *header, uint64_t *size)
 {
-    uint8_t bytes[SHMVIEW_HEADER_BYTES] = {0};
-    enum shmview_status status = segment->backend->measure(segment, size);
+    uint8_t bytes[SHMVIEW_HEADER_BYTES];
+    enum shmview_status status =
+        exchange_read_bytes(segment, bytes, size, PURPOSE_READ_HEADER);
 
-    if (status == SHMVIEW_OK && *size >= sizeof bytes) {
-        status =
-            exchange_read(segment, 0, bytes, sizeof bytes, PURPOSE_READ_HEADER);
-    }
-    if (status != SHMVIEW_OK) {
-        return status;
-    }
-    return shmview_header_read(bytes, *size, limits, operation,
-                               segment_name(segment), header, &segment->error);
-}
-
-enum shmview_status
-exchange_read_shown(struct shmview_segment *segment, const char *operation,
-                    struct shmview_header *shown, uint64_t *size)
-{
-    enum shmview_status status = exchange_read_header(
-        segment, &exchange_no_limits, operation, shown, size);
-
-    if (status == SHMVIEW_ERROR_NO_IMAGE || status == SHMVIEW_ERROR_DAMAGED ||
-        status == SHMVIEW_ERROR_UNSUPPORTED) {
-        shmview_error_clear(&segment->error);
-        *shown = (struct shmview_header){0};
-        status = SHMVIEW_OK;
-    }
-    return status;
+    return status == SHMVIEW_OK
+               ? shmview_header_read(bytes, *size, limits, operation,
+                                     segment_name(segment), header,
+                                     &segment->error)
+               : status;
 }
 
 bool
-exchange_shows_picture(const struct shmview_header *shown)
+exchange_is_no_picture(enum shmview_status status)
 {
-    return shown->generation != 0;
-}
-
-enum shmview_status
-exchange_write_header(struct shmview_segment *segment,
-                      const struct shmview_header *header)
-{
-    uint8_t bytes[SHMVIEW_HEADER_BYTES];
-
-    shmview_header_write(header, bytes);
-    return exchange_write(segment, 0, bytes, sizeof bytes,
-                          segment->attached ? PURPOSE_WRITE_HEADER
-                                            : PURPOSE_WRITE_NAMELESS_HEADER);
+    return status == SHMVIEW_ERROR_NO_IMAGE ||
+           status == SHMVIEW_ERROR_DAMAGED ||
+           status == SHMVIEW_ERROR_UNSUPPORTED;
 }
 
 enum shmview_status
@@ -84,30 +118,77 @@ exchange_fail_too_large(struct shmview_segment *segment, const char *operation)
 }
 
 enum shmview_status
-exchange_make_room(struct shmview_segment *segment,
-                   const struct shmview_header *header, const char *operation)
+exchange_check_posix(struct shmview_segment *segment, const char *operation,
+                     const char *advice)
 {
-    if (header->pixels_offset > INT64_MAX ||
-        header->pixels_length > INT64_MAX - header->pixels_offset) {
-        return exchange_fail_too_large(segment, operation);
+    return segment->type == SHMVIEW_KEY_POSIX
+               ? SHMVIEW_OK
+               : segment_fail(segment, SHMVIEW_ERROR_UNSUPPORTED, operation,
+                              advice);
+}
+
+struct shmview_segment *
+exchange_new_own(struct shmview_segment *segment, const char *operation)
+{
+    struct shmview_segment *own = NULL;
+
+    if (segment->foreign) {
+        segment_fail(segment, SHMVIEW_ERROR_KEY, operation,
+                     "a native key belongs to somebody else; set a key");
+        return NULL;
     }
-    return segment->backend->grow(segment, header->pixels_offset +
-                                               header->pixels_length);
+    own = shmview_segment_new(segment->key);
+    if (own == NULL) {
+        segment_fail_errno(segment, operation, ENOMEM);
+    }
+    return own;
+}
+
+/* A handle that a fetch has attached becomes one for writing. */
+static void
+become_writable(struct shmview_segment *segment)
+{
+    if (segment->type == SHMVIEW_KEY_SYSTEM_V) {
+        /* Its mapping can't be written to. */
+        segment_leave(segment);
+    } else {
+        segment_unmap(segment);
+        segment->access = SHMVIEW_READ_WRITE;
+    }
 }
 
 enum shmview_status
-exchange_clear_gap(struct shmview_segment *segment)
+exchange_allow_writing(struct shmview_segment *segment, const char *operation)
 {
-    static const uint8_t zeros[SHMVIEW_HEADER_ALIGNMENT - SHMVIEW_HEADER_BYTES];
-
-    return exchange_write(segment, SHMVIEW_HEADER_BYTES, zeros, sizeof zeros,
-                          PURPOSE_CLEAR_GAP);
+    if (!segment->attached) {
+        return SHMVIEW_OK;
+    }
+    if (segment->locked && !segment->backend->is_current(segment)) {
+        return segment_fail(segment, SHMVIEW_ERROR_LOCK, operation,
+                            "the locked segment is no longer that of the key; "
+                            "unlock it first");
+    }
+    if (segment->access == SHMVIEW_READ_WRITE) {
+        return segment_check_attached(segment, operation);
+    }
+    if (segment->locked) {
+        return segment_fail(segment, SHMVIEW_ERROR_LOCK, operation,
+                            "the handle holds the shared lock; unlock it "
+                            "first");
+    }
+    if (!segment->unasked) {
+        return segment_fail(segment, SHMVIEW_ERROR_READ_ONLY, operation,
+                            "the handle is attached read-only; attach it "
+                            "read-write to publish");
+    }
+    become_writable(segment);
+    return SHMVIEW_OK;
 }
 
 void
 exchange_leave_if_gone(struct shmview_segment *segment)
 {
-    if (segment->attached && !segment->borrowed &&
+    if (segment->attached && !segment->locked &&
         !segment->backend->is_current(segment)) {
         segment_leave(segment);
     }
@@ -118,16 +199,10 @@ exchange_leave_if_superseded(struct shmview_segment *segment)
 {
     if (segment->backend->is_superseded == NULL) {
         exchange_leave_if_gone(segment);
-    } else if (segment->attached && segment->backend->is_superseded(segment)) {
+    } else if (segment->attached && !segment->locked &&
+               segment->backend->is_superseded(segment)) {
         segment_leave(segment);
     }
-}
-
-bool
-exchange_is_cancelled(const struct shmview_picture_options *options)
-{
-    return options->cancelled != NULL &&
-           options->cancelled(options->cancelled_data);
 }
 
 void

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What publish, fetch, borrow and prepare share: header, room for pixels,
- * leaving old segments. */
+/* What all calls on pictures share: options, errors, the header, and leaving
+ * old segments. */
 
 #ifndef CORE_PICTURE_EXCHANGE_H
 #define CORE_PICTURE_EXCHANGE_H
@@ -8,11 +8,33 @@
 #include "core/system/trace-purposes.h"
 #include <shmview/picture.h>
 
-/* Used if the caller passes NULL. */
-extern const struct shmview_picture_options exchange_defaults;
-/* No limits: the shown picture must never be overwritten, however large it is.
- */
+/* No limits: a publisher must never overwrite the shown picture, however large
+ * it is. */
 extern const struct shmview_limits exchange_no_limits;
+
+/* One public call: its options in full, and the handle's error before it. */
+struct exchange_call {
+    struct shmview_segment *segment;
+    struct shmview_picture_options options;
+    struct shmview_error before;
+};
+
+/* Begins a call, in which segment->error serves as the call's own. */
+struct exchange_call
+exchange_begin(struct shmview_segment *segment,
+               const struct shmview_picture_options *options);
+
+/* Ends it: gives the handle its error back, fills the caller's, and returns the
+ * status. */
+enum shmview_status exchange_end(struct exchange_call *call,
+                                 enum shmview_status status,
+                                 struct shmview_error *error);
+
+/* Fails if the caller's wait is cancelled. */
+enum shmview_status
+exchange_check_cancelled(struct shmview_segment *segment,
+                         const struct shmview_picture_options *options,
+                         const char *operation);
 
 /* Reads or writes bytes of the segment; `purpose` is for the trace. */
 enum shmview_status exchange_read(struct shmview_segment *segment,
@@ -22,43 +44,49 @@ enum shmview_status exchange_write(struct shmview_segment *segment,
                                    uint64_t offset, const void *bytes,
                                    size_t length, enum trace_purpose purpose);
 
-/*
- * Reads and checks the header of an attached handle; `size` gets the size of
- * the segment in bytes. The caller holds a lock that keeps the header from
- * changing. Errors are in the handle, as shmview_header_read() gives them.
- */
+/* Reads the header of an attached handle into `bytes`, zeros if the segment is
+ * shorter; `size` gets the size of the segment in bytes. */
+enum shmview_status exchange_read_bytes(struct shmview_segment *segment,
+                                        uint8_t *bytes, uint64_t *size,
+                                        enum trace_purpose purpose);
+
+/* The same, and checks it. Errors are in the handle, as shmview_header_read()
+ * gives them. */
 enum shmview_status exchange_read_header(struct shmview_segment *segment,
                                          const struct shmview_limits *limits,
                                          const char *operation,
                                          struct shmview_header *header,
                                          uint64_t *size);
 
-/* The same before something is written: a missing or damaged picture is no
- * error; exchange_shows_picture() is false for its header. */
-enum shmview_status exchange_read_shown(struct shmview_segment *segment,
-                                        const char *operation,
-                                        struct shmview_header *shown,
-                                        uint64_t *size);
-bool exchange_shows_picture(const struct shmview_header *shown);
+/* Whether this says that a segment holds something else than a picture that can
+ * be read here. */
+bool exchange_is_no_picture(enum shmview_status status);
 
-/* The content lock is held, or the segment has no name yet. */
-enum shmview_status exchange_write_header(struct shmview_segment *segment,
-                                          const struct shmview_header *header);
-
-/* Grows the segment so that the header's pixels lie within it. */
-enum shmview_status exchange_make_room(struct shmview_segment *segment,
-                                       const struct shmview_header *header,
-                                       const char *operation);
 /* Fails, because no file can be as long as the picture needs. */
 enum shmview_status exchange_fail_too_large(struct shmview_segment *segment,
                                             const char *operation);
 
-/* Fills the gap between header and pixels with zeros. */
-enum shmview_status exchange_clear_gap(struct shmview_segment *segment);
+/* Fails, because a System V segment has no pixels to map; `advice` says what to
+ * do instead. */
+enum shmview_status exchange_check_posix(struct shmview_segment *segment,
+                                         const char *operation,
+                                         const char *advice);
 
-/* Leaves a segment whose name was removed or leads elsewhere, unless a picture
- * of it is borrowed: processes that attach by the key would not find us there.
+/* Makes a handle on the segment of the same key, for a view or a draft that
+ * attaches by itself. NULL, with the error set, when memory runs out. */
+struct shmview_segment *exchange_new_own(struct shmview_segment *segment,
+                                         const char *operation);
+
+/*
+ * Makes sure that the handle may write pictures. If it has been attached by a
+ * fetch, it may from now on. Errors: read-only, lock (also if the segment that
+ * the caller has locked is no longer the key's).
  */
+enum shmview_status exchange_allow_writing(struct shmview_segment *segment,
+                                           const char *operation);
+
+/* Leaves a segment whose name was removed or leads elsewhere, unless the caller
+ * has locked it: processes that attach by the key would not find us there. */
 void exchange_leave_if_gone(struct shmview_segment *segment);
 
 /* The same for a reader, which stays if no other segment has taken the place of
@@ -68,7 +96,5 @@ void exchange_leave_if_superseded(struct shmview_segment *segment);
 
 /* Detaches, but keeps the handle's error of the step before. */
 void exchange_detach_keeping_error(struct shmview_segment *segment);
-
-bool exchange_is_cancelled(const struct shmview_picture_options *options);
 
 #endif

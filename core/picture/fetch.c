@@ -3,6 +3,7 @@
 
 #include "core/picture/exchange-qt.h"
 #include "core/picture/exchange.h"
+#include "core/picture/shown.h"
 #include "core/segment/segment.h"
 #include "core/system/memory-left.h"
 
@@ -64,7 +65,8 @@ copy_pixels(struct shmview_segment *segment,
 {
     enum shmview_status status;
 
-    *image = make_image(header, reuse);
+    *image = header->pixels_length <= SIZE_MAX ? make_image(header, reuse)
+                                               : NULL;
     if (*image == NULL) {
         return segment_fail_errno(segment, "fetch", ENOMEM);
     }
@@ -85,49 +87,95 @@ struct found {
     struct exchange_qt_stream stream;
 };
 
+/* Of a POSIX segment: only a stream needs the content lock. */
 static enum shmview_status
-copy_found(struct shmview_segment *segment,
-           const struct shmview_picture_options *options, struct found *found)
+copy_pinned(struct shmview_segment *segment,
+            const struct shmview_picture_options *options, struct found *found)
 {
+    struct shmview_header *header = &found->header;
+    enum shmview_status status =
+        shown_pin(segment, segment, options, "fetch", header);
+
+    if (status == SHMVIEW_OK) {
+        status = shown_check_newer(segment, options, "fetch", header);
+        if (status == SHMVIEW_OK) {
+            status =
+                copy_pixels(segment, header, options->reuse, &found->image);
+        }
+        shown_unpin(segment, header);
+    } else if (status == SHMVIEW_ERROR_NO_IMAGE) {
+        shmview_error_clear(&segment->error);
+        status = segment_hold(segment, LOCK_SHARED, options->wait, "fetch");
+        if (status == SHMVIEW_OK) {
+            status = exchange_qt_copy(segment, options->limits, &found->stream);
+            segment_let_go(segment, LOCK_SHARED);
+        }
+    }
+    return status;
+}
+
+/* Of a System V segment, where all readers and writers take one lock. */
+static enum shmview_status
+copy_locked(struct shmview_segment *segment,
+            const struct shmview_picture_options *options, struct found *found)
+{
+    struct shmview_header *header = &found->header;
     uint64_t size;
-    enum shmview_status status = segment_hold(
-        segment, SHMVIEW_LOCK_CONTENT, LOCK_SHARED, options->wait, "fetch");
+    enum shmview_status status =
+        segment_hold(segment, LOCK_SHARED, options->wait, "fetch");
 
     if (status != SHMVIEW_OK) {
         return status;
     }
-    status = exchange_read_header(segment, options->limits, "fetch",
-                                  &found->header, &size);
+    status =
+        exchange_read_header(segment, options->limits, "fetch", header, &size);
     if (status == SHMVIEW_OK) {
-        status =
-            copy_pixels(segment, &found->header, options->reuse, &found->image);
+        status = shown_check_newer(segment, options, "fetch", header);
+        if (status == SHMVIEW_OK) {
+            status =
+                copy_pixels(segment, header, options->reuse, &found->image);
+        }
     } else if (status == SHMVIEW_ERROR_NO_IMAGE) {
         shmview_error_clear(&segment->error);
         status = exchange_qt_copy(segment, options->limits, &found->stream);
     }
-    segment_let_go(segment, SHMVIEW_LOCK_CONTENT);
+    segment_let_go(segment, LOCK_SHARED);
     return status;
 }
 
-/* Attaches if needed. Detaches from a System V segment at once, because Qt
- * programs can publish only while nobody is attached. */
+/* Attaches if needed, with the access that the handle had before. */
+static enum shmview_status
+attach_for_reading(struct shmview_segment *segment,
+                   const struct shmview_picture_options *options)
+{
+    bool unasked = !segment->attached || segment->unasked;
+    enum shmview_access access = unasked ? SHMVIEW_READ_ONLY : segment->access;
+    enum shmview_status status;
+
+    exchange_leave_if_superseded(segment);
+    if (segment->attached) {
+        return segment_check_attached(segment, "fetch");
+    }
+    status = segment_attach(segment, access, options->wait);
+    segment->unasked = unasked;
+    return status;
+}
+
+/* Detaches from a System V segment at once, because Qt programs can publish
+ * only while nobody is attached. */
 static enum shmview_status
 visit(struct shmview_segment *segment,
       const struct shmview_picture_options *options, struct found *found)
 {
-    enum shmview_status status = SHMVIEW_OK;
-    bool was_attached;
+    bool was_attached = segment->attached;
+    bool is_systemv = segment->type == SHMVIEW_KEY_SYSTEM_V;
+    enum shmview_status status = attach_for_reading(segment, options);
 
-    exchange_leave_if_superseded(segment);
-    was_attached = segment->attached;
-    if (!was_attached) {
-        status = segment_attach(segment, SHMVIEW_READ_ONLY, options->wait);
-    }
     if (status == SHMVIEW_OK) {
-        status = copy_found(segment, options, found);
+        status = is_systemv ? copy_locked(segment, options, found)
+                            : copy_pinned(segment, options, found);
     }
-    if (!was_attached && segment->attached &&
-        segment->type == SHMVIEW_KEY_SYSTEM_V) {
+    if (!was_attached && segment->attached && is_systemv) {
         exchange_detach_keeping_error(segment);
     }
     return status;
@@ -144,9 +192,8 @@ fetch(struct shmview_segment *segment,
         status = exchange_qt_decode(segment, &found->stream, options->limits,
                                     &found->image, &found->header);
     }
-    if (status == SHMVIEW_OK && exchange_is_cancelled(options)) {
-        status = segment_fail(segment, SHMVIEW_ERROR_CANCELLED, "fetch",
-                              "cancelled");
+    if (status == SHMVIEW_OK) {
+        status = exchange_check_cancelled(segment, options, "fetch");
     }
     if (status != SHMVIEW_OK && segment->attached && !was_attached) {
         exchange_detach_keeping_error(segment);
@@ -161,14 +208,10 @@ shmview_picture_fetch(struct shmview_segment *segment,
                       struct shmview_header *header,
                       struct shmview_error *error)
 {
+    struct exchange_call call = exchange_begin(segment, options);
     struct found found = {0};
-    enum shmview_status status;
+    enum shmview_status status = fetch(segment, &call.options, &found);
 
-    if (options == NULL) {
-        options = &exchange_defaults;
-    }
-    shmview_error_clear(&segment->error);
-    status = fetch(segment, options, &found);
     free(found.stream.bytes);
     if (status != SHMVIEW_OK) {
         shmview_image_free(found.image);
@@ -178,8 +221,53 @@ shmview_picture_fetch(struct shmview_segment *segment,
     if (status == SHMVIEW_OK && header != NULL) {
         *header = found.header;
     }
-    if (error != NULL) {
-        *error = segment->error;
+    return exchange_end(&call, status, error);
+}
+
+/* Reads the header in the way of copy_pinned() and copy_locked(). */
+static enum shmview_status
+read_header(struct shmview_segment *segment,
+            const struct shmview_picture_options *options,
+            struct shmview_header *header)
+{
+    uint64_t size;
+    enum shmview_status status;
+
+    if (segment->type == SHMVIEW_KEY_POSIX) {
+        status = shown_pin(segment, segment, options, "read", header);
+        if (status == SHMVIEW_OK) {
+            shown_unpin(segment, header);
+        }
+        return status;
+    }
+    status = segment_hold(segment, LOCK_SHARED, options->wait, "read");
+    if (status == SHMVIEW_OK) {
+        status = exchange_read_header(segment, options->limits, "read", header,
+                                      &size);
+        segment_let_go(segment, LOCK_SHARED);
     }
     return status;
+}
+
+enum shmview_status
+shmview_picture_read_header(struct shmview_segment *segment,
+                            const struct shmview_picture_options *options,
+                            struct shmview_header *header,
+                            struct shmview_error *error)
+{
+    struct exchange_call call = exchange_begin(segment, options);
+    bool was_attached = segment->attached;
+    enum shmview_status status = attach_for_reading(segment, &call.options);
+
+    if (status == SHMVIEW_OK) {
+        status = read_header(segment, &call.options, header);
+    }
+    if (status == SHMVIEW_OK) {
+        status = shown_check_newer(segment, &call.options, "read", header);
+    }
+    if (segment->attached && !was_attached &&
+        (status != SHMVIEW_OK || segment->type == SHMVIEW_KEY_SYSTEM_V)) {
+        exchange_detach_keeping_error(segment);
+    }
+    return exchange_end(&call, status, error);
 }

@@ -2,19 +2,11 @@
 /* Chooses where in a segment the next picture goes. */
 
 #include "core/picture/place.h"
+#include "core/picture/exchange.h"
+#include "core/picture/shown.h"
+#include "core/segment/segment.h"
 
-static uint64_t
-round_up(uint64_t offset)
-{
-    return (offset + SHMVIEW_HEADER_ALIGNMENT - 1) / SHMVIEW_HEADER_ALIGNMENT *
-           SHMVIEW_HEADER_ALIGNMENT;
-}
-
-uint64_t
-place_next_generation(uint64_t shown)
-{
-    return shown == UINT64_MAX ? 1 : shown + 1;
-}
+#include <errno.h>
 
 void
 place_first(struct shmview_header *header)
@@ -23,21 +15,117 @@ place_first(struct shmview_header *header)
     header->pixels_offset = SHMVIEW_HEADER_ALIGNMENT;
 }
 
-void
-place_beside(const struct shmview_header *shown, struct shmview_header *header)
+/* `offset` is no more than a file's length can be. */
+static uint64_t
+round_up(uint64_t offset)
 {
-    header->generation = place_next_generation(shown->generation);
-    header->pixels_offset =
-        header->pixels_length <= shown->pixels_offset - SHMVIEW_HEADER_ALIGNMENT
-            ? SHMVIEW_HEADER_ALIGNMENT
-            : round_up(shown->pixels_offset + shown->pixels_length);
+    return (offset + SHMVIEW_HEADER_ALIGNMENT - 1) / SHMVIEW_HEADER_ALIGNMENT *
+           SHMVIEW_HEADER_ALIGNMENT;
 }
 
-void
-place_behind(uint64_t size, struct shmview_header *header)
+/* What a segment shows that is no picture of ours, counts as shown whole. */
+static enum shmview_status
+find_shown(struct shmview_segment *segment, const char *operation,
+           struct shmview_header *next, struct lock_range *shown,
+           bool *over_bytes)
 {
-    place_first(header);
-    if (size > SHMVIEW_HEADER_ALIGNMENT) {
-        header->pixels_offset = round_up(size);
+    struct shmview_header header;
+    uint64_t size;
+    enum shmview_status status = exchange_read_header(
+        segment, &exchange_no_limits, operation, &header, &size);
+
+    *over_bytes = exchange_is_no_picture(status);
+    if (*over_bytes) {
+        shmview_error_clear(&segment->error);
+        next->generation = 1;
+        shown->offset = SHMVIEW_HEADER_ALIGNMENT;
+        shown->length = size > shown->offset ? size - shown->offset : 0;
+        return SHMVIEW_OK;
     }
+    if (status == SHMVIEW_OK) {
+        next->generation =
+            header.generation == UINT64_MAX ? 1 : header.generation + 1;
+        *shown = shown_range(&header);
+    }
+    return status;
+}
+
+enum shmview_status
+place_follow(struct shmview_segment *segment, const char *operation,
+             struct shmview_header *header, bool *over_bytes)
+{
+    struct lock_range shown;
+
+    return find_shown(segment, operation, header, &shown, over_bytes);
+}
+
+static bool
+overlap(struct lock_range one, struct lock_range other)
+{
+    return one.length > 0 && other.length > 0 &&
+           one.offset < other.offset + other.length &&
+           other.offset < one.offset + one.length;
+}
+
+/* Whether somebody shows or pins a part of it; `found` gets which. -1 with
+ * errno on failure. */
+static int
+is_in_use(struct shmview_segment *segment, struct lock_range place,
+          struct lock_range shown, struct lock_range *found)
+{
+    if (overlap(place, shown)) {
+        *found = shown;
+        return 1;
+    }
+    return lock_query(segment->posix.descriptor, place, LOCK_EXCLUSIVE, found);
+}
+
+static enum shmview_status
+fail_full(struct shmview_segment *segment,
+          const struct shmview_picture_options *options, const char *operation,
+          struct lock_range pinned)
+{
+    char holder[64];
+
+    lock_name_holder(segment->posix.descriptor, pinned, holder, sizeof holder);
+    return shmview_error_set(
+        &segment->error, SHMVIEW_ERROR_LOCKED, operation, segment_name(segment),
+        "all %u places for pictures are in use, one by %s; end that, or allow "
+        "more places",
+        options->places, holder);
+}
+
+enum shmview_status
+place_choose(struct shmview_segment *segment,
+             const struct shmview_picture_options *options,
+             const char *operation, struct shmview_header *header,
+             bool *over_bytes)
+{
+    const uint64_t end = lock_range_from(0).length;
+    struct lock_range place = {SHMVIEW_HEADER_ALIGNMENT, header->pixels_length};
+    struct lock_range shown;
+    struct lock_range found;
+    unsigned int places = 1;
+    int used;
+    enum shmview_status status =
+        find_shown(segment, operation, header, &shown, over_bytes);
+
+    if (status != SHMVIEW_OK) {
+        return status;
+    }
+    while (place.offset <= end && place.length <= end - place.offset) {
+        used = is_in_use(segment, place, shown, &found);
+        if (used < 0) {
+            return segment_fail_errno(segment, operation, errno);
+        }
+        if (used == 0) {
+            header->pixels_offset = place.offset;
+            return SHMVIEW_OK;
+        }
+        if (++places > options->places) {
+            return fail_full(segment, options, operation, found);
+        }
+        place.offset = round_up(found.offset + found.length);
+    }
+    return exchange_fail_too_large(segment, operation);
 }

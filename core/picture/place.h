@@ -4,17 +4,31 @@
 #ifndef CORE_PICTURE_PLACE_H
 #define CORE_PICTURE_PLACE_H
 
-#include <shmview/header.h>
+#include <shmview/picture.h>
 
-/* Returns the generation after the shown one; 1 comes after the greatest. */
-uint64_t place_next_generation(uint64_t shown);
-
-/* Each sets a header's generation, and the place of its pixels from
- * pixels_length: for the first picture of a segment; for one that must not
- * touch the shown picture; for one behind `size` bytes that are no picture. */
+/* Sets generation and place for the first picture of a segment, from
+ * pixels_length. */
 void place_first(struct shmview_header *header);
-void place_beside(const struct shmview_header *shown,
-                  struct shmview_header *header);
-void place_behind(uint64_t size, struct shmview_header *header);
+
+/* Sets the generation that follows the shown one, for a place that has been
+ * chosen before. Otherwise like place_choose(). */
+enum shmview_status place_follow(struct shmview_segment *segment,
+                                 const char *operation,
+                                 struct shmview_header *header,
+                                 bool *over_bytes);
+
+/*
+ * Sets generation and place for the next picture of an attached POSIX handle:
+ * the first place that is long enough and that nobody shows or pins. It may lie
+ * beyond the segment's end. `*over_bytes` tells that the segment holds
+ * something else, which the first picture goes behind. The writer byte is held.
+ * Errors are in the handle: locked (the options' number of places is in use),
+ * invalid size (there is no such offset), damaged and so on as of reading.
+ */
+enum shmview_status place_choose(struct shmview_segment *segment,
+                                 const struct shmview_picture_options *options,
+                                 const char *operation,
+                                 struct shmview_header *header,
+                                 bool *over_bytes);
 
 #endif

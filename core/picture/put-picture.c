@@ -1,30 +1,114 @@
 /* SPDX-License-Identifier: MIT */
-/* Puts a picture into a new segment, or next to the shown picture of an
- * existing one. core/README.md describes the protocol. */
+/* Puts a picture into a new segment, or into a free place of an existing one.
+ * core/README.md describes the protocol. */
 
 #include "core/picture/put-picture.h"
 #include "core/picture/exchange.h"
 #include "core/picture/place.h"
+#include "core/segment/posix/lock.h"
+#include "core/segment/posix/posix.h"
+#include "core/segment/posix/turn.h"
 #include "core/segment/segment.h"
 #include "core/system/system.h"
+
+#include <stdatomic.h>
+
+enum shmview_status
+publication_begin(struct shmview_segment *segment,
+                  const struct shmview_segment *locker,
+                  const struct shmview_picture_options *options,
+                  const char *operation)
+{
+    enum shmview_status status = segment_check_lockable(segment, operation);
+
+    return status == SHMVIEW_OK && !locker->locked
+               ? turn_take(segment, options->wait, operation)
+               : status;
+}
+
+void
+publication_end(struct shmview_segment *segment,
+                const struct shmview_segment *locker)
+{
+    if (!locker->locked) {
+        turn_end(segment);
+    }
+}
+
+static void
+describe_now(struct shmview_header *header,
+             const struct shmview_picture_options *options)
+{
+    header->time = system_time();
+    header->black = options->black;
+    header->white = options->white;
+}
+
+/* Over what was no picture, zeros follow the header. */
+static enum shmview_status
+write_header(struct shmview_segment *segment, bool over_bytes,
+             const struct shmview_header *header, enum trace_purpose purpose)
+{
+    uint8_t bytes[SHMVIEW_HEADER_ALIGNMENT] = {0};
+
+    shmview_header_write(header, bytes);
+    /* Not every processor orders the bytes of a mapping as x86 does. */
+    atomic_thread_fence(memory_order_release);
+    return exchange_write(segment, 0, bytes,
+                          over_bytes ? sizeof bytes : SHMVIEW_HEADER_BYTES,
+                          purpose);
+}
+
+enum shmview_status
+publication_commit(struct shmview_segment *segment,
+                   const struct shmview_segment *locker,
+                   const struct shmview_picture_options *options,
+                   const char *operation, bool over_bytes,
+                   struct shmview_header *header)
+{
+    const struct lock_range content = lock_byte(SHMVIEW_LOCK_CONTENT);
+    enum shmview_status status =
+        exchange_check_cancelled(segment, options, operation);
+
+    if (status == SHMVIEW_OK && !locker->locked) {
+        status = lock_within(segment->posix.descriptor, content, LOCK_EXCLUSIVE,
+                             options->wait, operation, segment_name(segment),
+                             &segment->error);
+    }
+    if (status != SHMVIEW_OK) {
+        return status;
+    }
+    describe_now(header, options);
+    status = write_header(segment, over_bytes, header,
+                          over_bytes ? PURPOSE_WRITE_FIRST_HEADER
+                                     : PURPOSE_WRITE_HEADER);
+    if (!locker->locked) {
+        lock_release(segment->posix.descriptor, content);
+    }
+    return status;
+}
+
+enum shmview_status
+publication_commit_nameless(struct shmview_segment *segment,
+                            const struct shmview_picture_options *options,
+                            const char *operation,
+                            struct shmview_header *header)
+{
+    enum shmview_status status =
+        exchange_check_cancelled(segment, options, operation);
+
+    describe_now(header, options);
+    return status == SHMVIEW_OK ? write_header(segment, false, header,
+                                               PURPOSE_WRITE_NAMELESS_HEADER)
+                                : status;
+}
 
 static enum shmview_status
 write_pixels(struct shmview_segment *segment, const struct publication *new,
              enum trace_purpose purpose)
 {
     return exchange_write(segment, new->header.pixels_offset, new->pixels,
-                          (size_t) new->header.pixels_length, purpose);
-}
-
-static enum shmview_status
-commit(struct shmview_segment *segment, struct publication *new)
-{
-    if (exchange_is_cancelled(new->options)) {
-        return segment_fail(segment, SHMVIEW_ERROR_CANCELLED, "publish",
-                            "cancelled; nothing has changed");
-    }
-    new->header.time = system_time();
-    return exchange_write_header(segment, &new->header);
+                          new->pixels_bytes, purpose);
 }
 
 static enum shmview_status
@@ -34,7 +118,10 @@ fill_new(struct shmview_segment *segment, void *data)
     enum shmview_status status =
         write_pixels(segment, new, PURPOSE_WRITE_NAMELESS_PIXELS);
 
-    return status == SHMVIEW_OK ? commit(segment, new) : status;
+    return status == SHMVIEW_OK
+               ? publication_commit_nameless(segment, new->options, "publish",
+                                             &new->header)
+               : status;
 }
 
 static enum shmview_status
@@ -50,79 +137,38 @@ create(struct shmview_segment *segment, struct publication *new)
     return segment_create(segment, &contents, new->options->wait);
 }
 
-static enum shmview_status
-hold_content(struct shmview_segment *segment, const struct publication *new)
-{
-    return segment_hold(segment, SHMVIEW_LOCK_CONTENT, LOCK_EXCLUSIVE,
-                        new->options->wait, "publish");
-}
-
-/* Writes next to the shown picture, which stays whole until the header is
- * written. */
+/* The shown picture stays whole, and so does all that readers pin. */
 static enum shmview_status
 write_beside(struct shmview_segment *segment, struct publication *new)
 {
-    enum shmview_status status =
-        exchange_make_room(segment, &new->header, "publish");
+    bool over_bytes;
+    enum shmview_status status = place_choose(segment, new->options, "publish",
+                                              &new->header, &over_bytes);
 
+    if (status == SHMVIEW_OK) {
+        status = segment_posix_reserve(segment, new->header.pixels_offset,
+                                       new->header.pixels_length, "publish");
+    }
     if (status == SHMVIEW_OK) {
         status = write_pixels(segment, new, PURPOSE_WRITE_PIXELS_BESIDE);
     }
-    if (status == SHMVIEW_OK) {
-        status = hold_content(segment, new);
-    }
-    if (status == SHMVIEW_OK) {
-        status = commit(segment, new);
-        segment_let_go(segment, SHMVIEW_LOCK_CONTENT);
-    }
-    return status;
-}
-
-/* Writes over bytes that are no picture, so whoever reads them has to be done
- * first. */
-static enum shmview_status
-write_over(struct shmview_segment *segment, struct publication *new)
-{
-    enum shmview_status status = hold_content(segment, new);
-
-    if (status != SHMVIEW_OK) {
-        return status;
-    }
-    place_first(&new->header);
-    status = exchange_make_room(segment, &new->header, "publish");
-    if (status == SHMVIEW_OK) {
-        status = exchange_clear_gap(segment);
-    }
-    if (status == SHMVIEW_OK) {
-        status = write_pixels(segment, new, PURPOSE_WRITE_PIXELS_OVER_BYTES);
-    }
-    if (status == SHMVIEW_OK) {
-        status = commit(segment, new);
-    }
-    segment_let_go(segment, SHMVIEW_LOCK_CONTENT);
-    return status;
+    return status == SHMVIEW_OK
+               ? publication_commit(segment, segment, new->options, "publish",
+                                    over_bytes, &new->header)
+               : status;
 }
 
 static enum shmview_status
 replace(struct shmview_segment *segment, struct publication *new)
 {
-    struct shmview_header shown;
-    uint64_t size;
-    enum shmview_status status = segment_hold(segment, SHMVIEW_LOCK_WRITER,
-                                              LOCK_EXCLUSIVE,
-                                              new->options->wait, "publish");
+    enum shmview_status status =
+        publication_begin(segment, segment, new->options, "publish");
 
     if (status != SHMVIEW_OK) {
         return status;
     }
-    status = exchange_read_shown(segment, "publish", &shown, &size);
-    if (status == SHMVIEW_OK && exchange_shows_picture(&shown)) {
-        place_beside(&shown, &new->header);
-        status = write_beside(segment, new);
-    } else if (status == SHMVIEW_OK) {
-        status = write_over(segment, new);
-    }
-    segment_let_go(segment, SHMVIEW_LOCK_WRITER);
+    status = write_beside(segment, new);
+    publication_end(segment, segment);
     return status;
 }
 
@@ -156,15 +202,13 @@ static enum shmview_status
 put_once(struct shmview_segment *segment, struct publication *new)
 {
     const struct publisher *publisher = &publishers[segment->type];
-    enum shmview_status status = SHMVIEW_OK;
+    enum shmview_status status = exchange_allow_writing(segment, "publish");
     bool was_attached;
 
-    exchange_leave_if_gone(segment);
-    if (segment->attached && segment->type == SHMVIEW_KEY_SYSTEM_V &&
-        segment->access == SHMVIEW_READ_ONLY) {
-        /* A read-only mapping can't be written to. */
-        segment_leave(segment);
+    if (status != SHMVIEW_OK) {
+        return status;
     }
+    exchange_leave_if_gone(segment);
     was_attached = segment->attached;
     if (!was_attached) {
         status =

@@ -1,117 +1,104 @@
 /* SPDX-License-Identifier: MIT */
-/* Borrow: shows a segment's picture in the segment's own memory, without a
- * copy. */
+/* Views: shows a segment's picture in the segment's own memory, without a copy.
+ */
+
+#include <shmview/view.h>
 
 #include "core/picture/exchange.h"
+#include "core/picture/mapped-pixels.h"
+#include "core/picture/shown.h"
 #include "core/segment/segment.h"
-#include <shmview/borrow.h>
 
 #include <errno.h>
+#include <stdlib.h>
 
-/* Maps all of the segment; the last mapping usually still fits. */
-static enum shmview_status
-map_view(struct shmview_segment *segment, uint64_t size)
-{
-    if (segment->view != NULL && segment->view_size == size) {
-        return SHMVIEW_OK;
-    }
-    segment_unmap_view(segment);
-    segment->view = segment->backend->map(segment, size, false);
-    if (segment->view == NULL) {
-        return segment_fail_size(segment, "borrow", errno);
-    }
-    segment->view_size = size;
-    return SHMVIEW_OK;
-}
+struct shmview_view {
+    /* A handle of its own: the kernel keeps its pin until this is closed. */
+    struct shmview_segment *own;
+    struct shmview_header header;
+    struct mapped_pixels pixels;
+};
 
-/* The content lock is held. */
+/* The view's handle is attached. */
 static enum shmview_status
-show(struct shmview_segment *segment,
-     const struct shmview_picture_options *options, struct shmview_view *view)
+show(struct shmview_view *view, const struct shmview_segment *segment,
+     const struct shmview_picture_options *options)
 {
-    uint64_t size;
-    enum shmview_status status = exchange_read_header(
-        segment, options->limits, "borrow", &view->header, &size);
+    const struct shmview_segment *locker = segment->locked ? segment
+                                                           : view->own;
+    enum shmview_status status =
+        shown_pin(view->own, locker, options, "view", &view->header);
 
     if (status == SHMVIEW_OK) {
-        status = map_view(segment, size);
+        status = shown_check_newer(view->own, options, "view", &view->header);
     }
-    if (status == SHMVIEW_OK) {
-        view->pixels = (const char *)segment->view + view->header.pixels_offset;
-    }
-    return status;
+    return status == SHMVIEW_OK
+               ? mapped_pixels_open(view->own, &view->header, false, "view",
+                                    &view->pixels)
+               : status;
 }
 
 static enum shmview_status
-lock_and_show(struct shmview_segment *segment,
-              const struct shmview_picture_options *options,
-              struct shmview_view *view)
+fill(struct shmview_view *view, struct shmview_segment *segment,
+     const struct shmview_picture_options *options)
 {
-    enum shmview_status status = segment_hold(
-        segment, SHMVIEW_LOCK_CONTENT, LOCK_SHARED, options->wait, "borrow");
+    enum shmview_status status;
 
-    if (status != SHMVIEW_OK) {
-        return status;
+    view->own = exchange_new_own(segment, "view");
+    if (view->own == NULL) {
+        return segment->error.status;
     }
-    status = show(segment, options, view);
+    status = segment_attach(view->own, SHMVIEW_READ_ONLY, options->wait);
     if (status == SHMVIEW_OK) {
-        segment->borrowed = true;
-    } else {
-        segment_let_go(segment, SHMVIEW_LOCK_CONTENT);
+        status = show(view, segment, options);
     }
-    return status;
-}
-
-static enum shmview_status
-borrow(struct shmview_segment *segment,
-       const struct shmview_picture_options *options, struct shmview_view *view)
-{
-    enum shmview_status status = SHMVIEW_OK;
-    bool was_attached;
-
-    if (segment->type != SHMVIEW_KEY_POSIX) {
-        return segment_fail(segment, SHMVIEW_ERROR_UNSUPPORTED, "borrow",
-                            "a System V segment holds a stream, not pixels; "
-                            "fetch the picture instead");
-    }
-    exchange_leave_if_gone(segment);
-    was_attached = segment->attached;
-    if (!was_attached) {
-        status = segment_attach(segment, SHMVIEW_READ_ONLY, options->wait);
-    }
-    if (status == SHMVIEW_OK) {
-        status = lock_and_show(segment, options, view);
-    }
-    if (status != SHMVIEW_OK && segment->attached && !was_attached) {
-        exchange_detach_keeping_error(segment);
-    }
+    segment->error = view->own->error;
+    segment->orphan_removed |= view->own->orphan_removed;
     return status;
 }
 
 enum shmview_status
-shmview_picture_borrow(struct shmview_segment *segment,
-                       const struct shmview_picture_options *options,
-                       struct shmview_view *view, struct shmview_error *error)
+shmview_view_new(struct shmview_segment *segment,
+                 const struct shmview_picture_options *options,
+                 struct shmview_view **view, struct shmview_error *error)
 {
-    enum shmview_status status;
+    struct exchange_call call = exchange_begin(segment, options);
+    enum shmview_status status = exchange_check_posix(
+        segment, "view",
+        "a System V segment holds a stream, not pixels; fetch the picture "
+        "instead");
 
-    if (options == NULL) {
-        options = &exchange_defaults;
+    *view = NULL;
+    if (status == SHMVIEW_OK) {
+        *view = calloc(1, sizeof **view);
+        status = *view != NULL ? fill(*view, segment, &call.options)
+                               : segment_fail_errno(segment, "view", ENOMEM);
     }
-    *view = (struct shmview_view){.pixels = NULL};
-    shmview_error_clear(&segment->error);
-    status = borrow(segment, options, view);
-    if (error != NULL) {
-        *error = segment->error;
+    if (status != SHMVIEW_OK) {
+        shmview_view_free(*view);
+        *view = NULL;
     }
-    return status;
+    return exchange_end(&call, status, error);
 }
 
 void
-shmview_picture_give_back(struct shmview_segment *segment)
+shmview_view_free(struct shmview_view *view)
 {
-    if (segment->borrowed) {
-        segment->borrowed = false;
-        segment_let_go(segment, SHMVIEW_LOCK_CONTENT);
+    if (view != NULL) {
+        mapped_pixels_close(&view->pixels);
+        shmview_segment_free(view->own);
+        free(view);
     }
+}
+
+const struct shmview_header *
+shmview_view_header(const struct shmview_view *view)
+{
+    return &view->header;
+}
+
+const void *
+shmview_view_pixels(const struct shmview_view *view)
+{
+    return mapped_pixels_start(&view->pixels);
 }

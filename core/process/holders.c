@@ -78,13 +78,16 @@ note_lock(struct shmview_holder *holder, const char *line)
                type, &first, last) != 3) {
         return;
     }
+    holder->reading |= first < shmview_lock_offset(SHMVIEW_LOCK_ATTACH);
     end = strcmp(last, "EOF") == 0 ? INT64_MAX : strtoll(last, NULL, 10);
     for (enum shmview_lock_byte byte = 0; byte < SHMVIEW_LOCK_BYTES; byte++) {
         if (shmview_lock_offset(byte) < first ||
             shmview_lock_offset(byte) > end) {
             continue;
         }
-        if (byte == SHMVIEW_LOCK_ATTACH) {
+        if (byte == SHMVIEW_LOCK_WAITING) {
+            holder->waiting = true;
+        } else if (byte == SHMVIEW_LOCK_ATTACH) {
             holder->attached = true;
         } else if (byte == SHMVIEW_LOCK_WRITER) {
             holder->writing = true;
@@ -297,9 +300,26 @@ shmview_holders_clear(struct shmview_holders *holders)
     holders->count = 0;
 }
 
+static bool
+holds(const struct shmview_holder *holder, uint64_t offset)
+{
+    switch (offset - (uint64_t)shmview_lock_offset(SHMVIEW_LOCK_ATTACH)) {
+    case SHMVIEW_LOCK_ATTACH:
+        return holder->attached;
+    case SHMVIEW_LOCK_CONTENT:
+        return holder->locking || holder->reading;
+    case SHMVIEW_LOCK_WRITER:
+        return holder->writing;
+    case SHMVIEW_LOCK_WAITING:
+        return holder->waiting;
+    default:
+        return holder->reading;
+    }
+}
+
 void
-process_name_locker(const struct stat *file, enum shmview_lock_byte byte,
-                    char *text, size_t size)
+process_name_locker(const struct stat *file, uint64_t offset, char *text,
+                    size_t size)
 {
     struct shmview_holders holders = {.device = file->st_dev,
                                       .inode = file->st_ino};
@@ -309,13 +329,8 @@ process_name_locker(const struct stat *file, enum shmview_lock_byte byte,
     shmview_holders_scan(&holders, 1, NULL);
     for (size_t i = 0; !found && i < holders.count; i++) {
         const struct shmview_holder *holder = &holders.holders[i];
-        bool holds[SHMVIEW_LOCK_BYTES] = {
-            [SHMVIEW_LOCK_ATTACH] = holder->attached,
-            [SHMVIEW_LOCK_CONTENT] = holder->reading || holder->locking,
-            [SHMVIEW_LOCK_WRITER] = holder->writing,
-        };
 
-        found = holds[byte];
+        found = holds(holder, offset);
         if (found) {
             shmview_holder_name(holder->pid, text, size);
         }

@@ -31,9 +31,10 @@ uint64_t process_boot_time(void);
  */
 uint64_t process_start(pid_t pid, uint64_t boot);
 
-/* Writes the name, as shmview_holder_name() does, of a process that holds this
- * byte of a file; `file` is what fstat(2) said of it. */
-void process_name_locker(const struct stat *file, enum shmview_lock_byte byte,
-                         char *text, size_t size);
+/* Writes the name, as shmview_holder_name() does, of a process that holds the
+ * lock byte at `offset` of a file or, for any other offset, pins pixels of it;
+ * `file` is what fstat(2) said of it. */
+void process_name_locker(const struct stat *file, uint64_t offset, char *text,
+                         size_t size);
 
 #endif

@@ -8,7 +8,6 @@
 #include "core/segment/common.h"
 #include "core/segment/handle.h"
 #include "core/system/trace-purposes.h"
-#include <shmview/lock-bytes.h>
 
 /* The first contents of a segment. */
 struct segment_contents {
@@ -37,14 +36,15 @@ struct segment_backend {
      * is just about to take it makes one of its own.
      */
     void (*detach)(struct shmview_segment *segment, bool returning);
+    /* Detaches in a child made by fork(2): releases and removes nothing. */
+    void (*close)(struct shmview_segment *segment);
 
+    /* The lock of shmview_segment_lock(), and its end. */
     enum shmview_status (*lock)(struct shmview_segment *segment,
-                                enum shmview_lock_byte byte,
                                 enum lock_mode mode,
                                 const struct shmview_wait *wait,
                                 const char *operation);
-    void (*unlock)(struct shmview_segment *segment,
-                   enum shmview_lock_byte byte);
+    void (*unlock)(struct shmview_segment *segment, enum lock_mode mode);
 
     /* Maps the first `size` bytes. */
     void *(*map)(struct shmview_segment *segment, uint64_t size, bool writable);
@@ -82,18 +82,6 @@ struct segment_backend {
      */
     enum shmview_status (*replace)(struct shmview_segment *segment,
                                    const struct segment_contents *contents);
-
-    /*
-     * POSIX only: makes a segment of `size` bytes without a name, so that
-     * nobody else can attach. The handle stays idle, except for its mapping and
-     * its bytes. Then either `name` gives it its name, or `abandon` gives it
-     * up. Errors: as of create; if `name` fails, the segment is still there.
-     */
-    enum shmview_status (*make)(struct shmview_segment *segment, uint64_t size,
-                                const struct shmview_wait *wait);
-    enum shmview_status (*name)(struct shmview_segment *segment,
-                                const struct shmview_wait *wait);
-    void (*abandon)(struct shmview_segment *segment);
 };
 
 extern const struct segment_backend segment_posix;

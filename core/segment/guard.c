@@ -31,7 +31,9 @@ fail_taken(const char *key, const struct shmview_segment *segment,
     snprintf(path, sizeof path, SEGMENT_FILE_FOLDER "/%s",
              shmview_segment_native_key(segment));
     if (system_stat_path(path, &file) == 0) {
-        process_name_locker(&file, SHMVIEW_LOCK_ATTACH, holder, sizeof holder);
+        process_name_locker(&file,
+                            (uint64_t)shmview_lock_offset(SHMVIEW_LOCK_ATTACH),
+                            holder, sizeof holder);
     }
     return shmview_error_set(error, SHMVIEW_ERROR_ALREADY_EXISTS, "guard", key,
                              "another instance is running: %s holds the guard",

@@ -3,6 +3,7 @@
 
 #include "core/segment/handle.h"
 #include "core/base/text.h"
+#include "core/system/system.h"
 
 #include <errno.h>
 
@@ -60,6 +61,20 @@ segment_fail_not_attached(struct shmview_segment *segment,
 {
     return segment_fail(segment, SHMVIEW_ERROR_NOT_ATTACHED, operation,
                         "the handle is not attached to a segment");
+}
+
+enum shmview_status
+segment_check_attached(struct shmview_segment *segment, const char *operation)
+{
+    if (!segment->attached) {
+        return segment_fail_not_attached(segment, operation);
+    }
+    if (segment->owner != system_process()) {
+        return segment_fail(segment, SHMVIEW_ERROR_NOT_ATTACHED, operation,
+                            "the handle was attached before fork(), by another "
+                            "process; make a new one here");
+    }
+    return SHMVIEW_OK;
 }
 
 enum shmview_status

@@ -8,23 +8,14 @@
 #include <shmview/header.h>
 #include <shmview/segment.h>
 
-/* A part of a POSIX segment's file that was read, and its mapping, if there is
- * one. */
-struct posix_source {
-    void *mapping;
-    uint64_t offset;
-    size_t length;
-};
+#include <sys/types.h>
 
 struct posix_segment {
     int descriptor;
-    /* A writer's mapping of `target_size` bytes of the file, kept from one
-     * large write to the next. */
-    void *target;
-    uint64_t target_size;
-    /* Where a reader found the last two large pictures: a publisher writes to
-     * two places in turn. */
-    struct posix_source sources[2];
+    /* For turn.c: the handle has had the writer byte, and how many more times
+     * it takes the byte without asking who waits. */
+    bool had_turn;
+    unsigned int turns_without_courtesy;
 };
 
 struct systemv_segment {
@@ -42,22 +33,15 @@ struct shmview_segment {
     const struct segment_backend *backend;
 
     bool attached;
+    /* The process that attached: a child made by fork(2) has the handle, too,
+     * but must not release what its parent holds. */
+    pid_t owner;
     enum shmview_access access;
+    /* A fetch has attached it, so nobody has asked for read-only access. */
+    bool unasked;
     uint64_t size;
     void *mapping;
     bool locked;
-
-    /* A reader's mapping of `view_size` bytes, kept from one borrowed picture
-     * to the next. While `borrowed` is true, the content lock is held shared.
-     */
-    void *view;
-    uint64_t view_size;
-    bool borrowed;
-    /* A picture that is being rendered; there is none if it has no bytes. While
-     * there is one, either the writer lock is held, or the segment has no name
-     * yet and the handle counts as idle. */
-    struct shmview_header prepared;
-    bool nameless;
 
     bool orphan_removed;
     struct shmview_error error;
@@ -81,6 +65,9 @@ enum shmview_status segment_fail(struct shmview_segment *segment,
                                  const char *operation, const char *reason);
 enum shmview_status segment_fail_not_attached(struct shmview_segment *segment,
                                               const char *operation);
+/* Checks that the handle is attached, and by this process. */
+enum shmview_status segment_check_attached(struct shmview_segment *segment,
+                                           const char *operation);
 /* Fails, because not all of the bytes are within the segment. */
 enum shmview_status segment_fail_short(struct shmview_segment *segment,
                                        const char *operation);

@@ -27,15 +27,6 @@ segment_unmap(struct shmview_segment *segment)
     }
 }
 
-void
-segment_unmap_view(struct shmview_segment *segment)
-{
-    if (segment->view != NULL) {
-        segment->backend->unmap(segment->view, segment->view_size);
-        segment->view = NULL;
-    }
-}
-
 void *
 shmview_segment_data(struct shmview_segment *segment)
 {
@@ -69,8 +60,8 @@ static enum shmview_status
 check_writable(struct shmview_segment *segment, const char *operation)
 {
     shmview_error_clear(&segment->error);
-    if (!segment->attached) {
-        return segment_fail_not_attached(segment, operation);
+    if (segment_check_attached(segment, operation) != SHMVIEW_OK) {
+        return segment->error.status;
     }
     if (segment->access == SHMVIEW_READ_ONLY) {
         return segment_fail(segment, SHMVIEW_ERROR_READ_ONLY, operation,

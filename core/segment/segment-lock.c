@@ -3,9 +3,8 @@
 
 #include "core/segment/segment.h"
 
-/* Whether the handle can have locks at all. */
-static enum shmview_status
-check_lockable(struct shmview_segment *segment, const char *operation)
+enum shmview_status
+segment_check_lockable(struct shmview_segment *segment, const char *operation)
 {
     if (!segment->attached) {
         return segment_fail(segment, SHMVIEW_ERROR_LOCK, operation,
@@ -16,39 +15,27 @@ check_lockable(struct shmview_segment *segment, const char *operation)
                             "a segment opened by its native key belongs to "
                             "somebody else and has no lock");
     }
-    return SHMVIEW_OK;
+    return segment_check_attached(segment, operation);
 }
 
-/* The kernel keeps one lock for each handle and byte, so ending a second use
- * would end the first. */
-static enum shmview_status
-check_not_borrowed(struct shmview_segment *segment, const char *operation)
+static enum lock_mode
+mode_of(const struct shmview_segment *segment)
 {
-    if (segment->borrowed) {
-        return segment_fail(segment, SHMVIEW_ERROR_LOCK, operation,
-                            "a picture is borrowed; give it back first");
-    }
-    return SHMVIEW_OK;
+    return segment->access == SHMVIEW_READ_ONLY ? LOCK_SHARED : LOCK_EXCLUSIVE;
 }
 
 enum shmview_status
 shmview_segment_lock_within(struct shmview_segment *segment,
                             const struct shmview_wait *wait)
 {
-    enum lock_mode mode = segment->access == SHMVIEW_READ_ONLY ? LOCK_SHARED
-                                                               : LOCK_EXCLUSIVE;
     enum shmview_status status;
 
     shmview_error_clear(&segment->error);
-    status = check_lockable(segment, "lock");
-    if (status == SHMVIEW_OK && !segment->locked) {
-        status = check_not_borrowed(segment, "lock");
-    }
+    status = segment_check_lockable(segment, "lock");
     if (status != SHMVIEW_OK || segment->locked) {
         return status;
     }
-    status = segment->backend->lock(segment, SHMVIEW_LOCK_CONTENT, mode, wait,
-                                    "lock");
+    status = segment->backend->lock(segment, mode_of(segment), wait, "lock");
     segment->locked = status == SHMVIEW_OK;
     return status;
 }
@@ -75,10 +62,7 @@ shmview_segment_unlock(struct shmview_segment *segment)
     enum shmview_status status;
 
     shmview_error_clear(&segment->error);
-    status = check_lockable(segment, "unlock");
-    if (status == SHMVIEW_OK) {
-        status = check_not_borrowed(segment, "unlock");
-    }
+    status = segment_check_lockable(segment, "unlock");
     if (status != SHMVIEW_OK) {
         return status;
     }
@@ -86,48 +70,27 @@ shmview_segment_unlock(struct shmview_segment *segment)
         return segment_fail(segment, SHMVIEW_ERROR_LOCK, "unlock",
                             "the handle does not hold the lock");
     }
-    segment->backend->unlock(segment, SHMVIEW_LOCK_CONTENT);
+    segment->backend->unlock(segment, mode_of(segment));
     segment->locked = false;
     return SHMVIEW_OK;
 }
 
-/* Whether the caller's own lock or a borrowed picture holds it. */
-static bool
-is_held(const struct shmview_segment *segment, enum shmview_lock_byte byte)
-{
-    return byte == SHMVIEW_LOCK_CONTENT &&
-           (segment->locked || segment->borrowed);
-}
-
 enum shmview_status
-segment_hold(struct shmview_segment *segment, enum shmview_lock_byte byte,
-             enum lock_mode mode, const struct shmview_wait *wait,
-             const char *operation)
+segment_hold(struct shmview_segment *segment, enum lock_mode mode,
+             const struct shmview_wait *wait, const char *operation)
 {
-    enum shmview_status status = check_lockable(segment, operation);
+    enum shmview_status status = segment_check_lockable(segment, operation);
 
-    if (status == SHMVIEW_OK && byte == SHMVIEW_LOCK_CONTENT &&
-        mode == LOCK_EXCLUSIVE) {
-        status = check_not_borrowed(segment, operation);
-    }
-    if (status != SHMVIEW_OK) {
+    if (status != SHMVIEW_OK || segment->locked) {
         return status;
     }
-    if (!is_held(segment, byte)) {
-        return segment->backend->lock(segment, byte, mode, wait, operation);
-    }
-    if (mode == LOCK_EXCLUSIVE && segment->access == SHMVIEW_READ_ONLY) {
-        return segment_fail(segment, SHMVIEW_ERROR_LOCK, operation,
-                            "the handle holds the shared lock; unlock it "
-                            "first");
-    }
-    return SHMVIEW_OK;
+    return segment->backend->lock(segment, mode, wait, operation);
 }
 
 void
-segment_let_go(struct shmview_segment *segment, enum shmview_lock_byte byte)
+segment_let_go(struct shmview_segment *segment, enum lock_mode mode)
 {
-    if (!is_held(segment, byte)) {
-        segment->backend->unlock(segment, byte);
+    if (!segment->locked) {
+        segment->backend->unlock(segment, mode);
     }
 }

@@ -2,6 +2,7 @@
 /* Creates segments, attaches and detaches, if the handle's state allows it. */
 
 #include "core/segment/segment.h"
+#include "core/system/system.h"
 
 /* What create and attach both do first. */
 static enum shmview_status
@@ -9,7 +10,6 @@ check_idle(struct shmview_segment *segment, const char *operation)
 {
     shmview_error_clear(&segment->error);
     segment->orphan_removed = false;
-    segment_discard(segment);
     if (segment->attached) {
         return segment_fail(segment, SHMVIEW_ERROR_ALREADY_ATTACHED, operation,
                             "the handle is attached already; detach it first");
@@ -29,6 +29,8 @@ static enum shmview_status
 enter(struct shmview_segment *segment, enum shmview_status status)
 {
     segment->attached = status == SHMVIEW_OK;
+    segment->owner = system_process();
+    segment->unasked = false;
     if (status != SHMVIEW_OK) {
         segment->size = 0;
     }
@@ -86,37 +88,21 @@ shmview_segment_attach(struct shmview_segment *segment,
     return segment_attach(segment, access, NULL);
 }
 
-void
-segment_discard(struct shmview_segment *segment)
-{
-    if (segment->prepared.pixels_length == 0) {
-        return;
-    }
-    segment->prepared = (struct shmview_header){0};
-    if (segment->nameless) {
-        segment_unmap(segment);
-        segment->backend->abandon(segment);
-        segment->nameless = false;
-        segment->size = 0;
-    } else {
-        segment_let_go(segment, SHMVIEW_LOCK_WRITER);
-    }
-}
-
 static enum shmview_status
 detach(struct shmview_segment *segment, bool returning)
 {
     shmview_error_clear(&segment->error);
-    segment_discard(segment);
     if (!segment->attached) {
         return segment_fail_not_attached(segment, "detach");
     }
     segment_unmap(segment);
-    segment_unmap_view(segment);
-    segment->backend->detach(segment, returning);
+    if (segment->owner == system_process()) {
+        segment->backend->detach(segment, returning);
+    } else {
+        segment->backend->close(segment);
+    }
     segment->attached = false;
     segment->locked = false;
-    segment->borrowed = false;
     segment->size = 0;
     return SHMVIEW_OK;
 }

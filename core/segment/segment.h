@@ -24,24 +24,23 @@ enum shmview_status segment_attach(struct shmview_segment *segment,
 /* Detaches a handle that is about to create or attach again. */
 void segment_leave(struct shmview_segment *segment);
 
-/* Gives up a prepared picture, with its lock. */
-void segment_discard(struct shmview_segment *segment);
-
 /* Like shmview_segment_data(), but does not check the handle's state. */
 void *segment_map(struct shmview_segment *segment);
 void segment_unmap(struct shmview_segment *segment);
-void segment_unmap_view(struct shmview_segment *segment);
+
+/* Whether the handle can have locks: it is attached, by this process, and the
+ * segment is not somebody else's. */
+enum shmview_status segment_check_lockable(struct shmview_segment *segment,
+                                           const char *operation);
 
 /*
  * Locks an attached handle for the length of one operation. If the caller has
  * locked it with shmview_segment_lock() already, that lock serves, and stays.
  */
 enum shmview_status segment_hold(struct shmview_segment *segment,
-                                 enum shmview_lock_byte byte,
                                  enum lock_mode mode,
                                  const struct shmview_wait *wait,
                                  const char *operation);
-void segment_let_go(struct shmview_segment *segment,
-                    enum shmview_lock_byte byte);
+void segment_let_go(struct shmview_segment *segment, enum lock_mode mode);
 
 #endif

@@ -198,29 +198,32 @@ system_reserve(int descriptor, off_t offset, off_t length)
     return 0;
 }
 
+int
+system_punch(int descriptor, off_t offset, off_t length)
+{
+    const int mode = FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE;
+    int result;
+
+    SYS_RETRY(result, "fallocate", fallocate(descriptor, mode, offset, length),
+              (trace_number(descriptor),
+               trace_word("FALLOC_FL_PUNCH_HOLE|FALLOC_FL_KEEP_SIZE"),
+               trace_number(offset), trace_number(length)),
+              PURPOSE_GIVE_BACK_PLACE);
+    return result;
+}
+
 void *
-system_map(int descriptor, size_t length, bool writable)
+system_map(int descriptor, size_t length, off_t offset, bool writable)
 {
     int protection = writable ? PROT_READ | PROT_WRITE : PROT_READ;
     void *mapping;
 
     SYS_MAKE(mapping, MAP_FAILED, "mmap",
-             mmap(NULL, length, protection, MAP_SHARED, descriptor, 0),
+             mmap(NULL, length, protection, MAP_SHARED, descriptor, offset),
              (trace_address(NULL), trace_size(length),
               trace_protection(protection), trace_word("MAP_SHARED"),
-              trace_number(descriptor), trace_number(0)),
+              trace_number(descriptor), trace_number(offset)),
              PURPOSE_MAP_FILE);
-    return mapping == MAP_FAILED ? NULL : mapping;
-}
-
-void *
-system_map_filled(int descriptor, size_t length, off_t offset)
-{
-    void *mapping;
-
-    SYS_THROUGH_SEAM(mapping, MAP_FAILED, "mmap",
-                     mmap(NULL, length, PROT_READ, MAP_SHARED | MAP_POPULATE,
-                          descriptor, offset));
     return mapping == MAP_FAILED ? NULL : mapping;
 }
 

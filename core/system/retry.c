@@ -36,6 +36,21 @@ retry_begin(const struct shmview_wait *wait)
     return retry;
 }
 
+struct shmview_wait
+retry_rest(const struct shmview_wait *wait, uint64_t started)
+{
+    struct shmview_wait rest = wait != NULL ? *wait : default_wait;
+    uint64_t passed = (system_clock() - started) / MILLISECOND;
+
+    if (rest.timeout_milliseconds > 0) {
+        rest.timeout_milliseconds -= passed <
+                                             (uint64_t)rest.timeout_milliseconds
+                                         ? (int)passed
+                                         : rest.timeout_milliseconds;
+    }
+    return rest;
+}
+
 bool
 retry_wants_holder(struct retry *retry)
 {
@@ -59,8 +74,10 @@ retry_step(struct retry *retry, const char *holder, uint64_t *nanoseconds)
     if (now >= retry->deadline) {
         return RETRY_TIMED_OUT;
     }
-    if (wait->waiting != NULL && holder[0] != '\0' &&
-        !wait->waiting(holder, wait->data)) {
+    if (wait->waiting != NULL && holder[0] != '\0') {
+        wait->waiting(holder, wait->data);
+    }
+    if (wait->cancelled != NULL && wait->cancelled(wait->data)) {
         return RETRY_CANCELLED;
     }
     left = retry->deadline - now;
@@ -78,6 +95,10 @@ enum shmview_status
 retry_fail(enum retry_result result, const char *operation, const char *object,
            const char *holder, struct shmview_error *error)
 {
+    if (result == RETRY_CANCELLED && holder[0] == '\0') {
+        return shmview_error_set(error, SHMVIEW_ERROR_CANCELLED, operation,
+                                 object, "cancelled while waiting");
+    }
     if (result == RETRY_CANCELLED) {
         return shmview_error_set(
             error, SHMVIEW_ERROR_CANCELLED, operation, object,

@@ -32,13 +32,18 @@ enum retry_result {
 /* `wait` may be NULL and must outlive the retry. */
 struct retry retry_begin(const struct shmview_wait *wait);
 
+/* Returns what is left of a wait that began at `started`, by system_clock(). */
+struct shmview_wait retry_rest(const struct shmview_wait *wait,
+                               uint64_t started);
+
 /* Whether the next step will call `waiting`, and the holder's name is out of
  * date. */
 bool retry_wants_holder(struct retry *retry);
 
 /*
- * Tells the caller's `waiting` who the holder is ("" while unknown) and sets
- * the length of the next pause, or says that the wait is over.
+ * Tells the caller's `waiting` who the holder is ("" while unknown), asks its
+ * `cancelled`, and sets the length of the next pause, or says that the wait is
+ * over.
  */
 enum retry_result retry_step(struct retry *retry, const char *holder,
                              uint64_t *nanoseconds);

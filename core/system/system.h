@@ -48,25 +48,18 @@ ssize_t system_read_at(int descriptor, void *bytes, size_t length,
 int system_write_at(int descriptor, const void *bytes, size_t length,
                     off_t offset);
 
-/*
- * process_vm_writev(2) into memory of this process: writing past the end of a
- * mapped file is then an error, not a signal. Returns how many bytes were
- * written, or -1 if none were.
- */
-ssize_t system_write_memory(void *target, const void *bytes, size_t length);
-
 /* Reserves memory for a range, and grows the file: posix_fallocate(3). */
 int system_reserve(int descriptor, off_t offset, off_t length);
+/* Gives the memory of a range back; it reads as zeros: fallocate(2). */
+int system_punch(int descriptor, off_t offset, off_t length);
 /* Gives a file made with O_TMPFILE its name: open(2), linkat(2). */
 int system_link_descriptor(int descriptor, const char *path);
 int system_unlink(const char *path);
 int system_rename(const char *from, const char *to);
 
-/* NULL, not MAP_FAILED, on failure. */
-void *system_map(int descriptor, size_t length, bool writable);
-/* The same for a part of a file, for reading, with all its pages present from
- * the start. Not traced, as it is only there for speed. */
-void *system_map_filled(int descriptor, size_t length, off_t offset);
+/* Maps `length` bytes from `offset` on, which is a multiple of a page. NULL,
+ * not MAP_FAILED, on failure. */
+void *system_map(int descriptor, size_t length, off_t offset, bool writable);
 void system_unmap(void *mapping, size_t length);
 
 /* fcntl(2) with F_OFD_SETLK, F_OFD_SETLKW or F_OFD_GETLK. */
@@ -121,12 +114,6 @@ int system_timer_set(int timer, uint64_t nanoseconds, uint64_t interval);
 /* epoll(7): readable while one of the descriptors added is. */
 int system_poll_open(void);
 int system_poll_add(int poll, int descriptor);
-
-/* How many cores this thread may run on, at least 1. Ask only while
- * system_is_observed() is false. */
-size_t system_cores(void);
-/* Whether somebody is told of this thread's calls. */
-bool system_is_observed(void);
 
 uid_t system_user(void);
 pid_t system_process(void);

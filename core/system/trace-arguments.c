@@ -9,7 +9,6 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/timerfd.h>
-#include <sys/uio.h>
 
 void
 trace_open_flags(int flags)
@@ -176,11 +175,4 @@ trace_epoll_event(const struct epoll_event *event)
     trace_format("{.events = %s, .data = {.u64 = %llu}}",
                  event->events == EPOLLIN ? "EPOLLIN" : "0",
                  (unsigned long long)event->data.u64);
-}
-
-void
-trace_iovec(const struct iovec *vector)
-{
-    trace_format("{.iov_base = %p, .iov_len = %zu}", vector->iov_base,
-                 vector->iov_len);
 }

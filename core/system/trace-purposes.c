@@ -74,20 +74,20 @@ static const char *const sentences[PURPOSE_COUNT] = {
            "picture."),
     [PURPOSE_WRITE_NAMELESS_HEADER] =
         N_("The header; nobody sees it before the file has a name."),
-    [PURPOSE_CLEAR_GAP] =
-        N_("Zeros between the header and the pixels, over what was no "
-           "picture."),
+    [PURPOSE_READ_HEADER_AGAIN] =
+        N_("The header once more: only if it is still the same do the pinned "
+           "pixels belong to it."),
+    [PURPOSE_WRITE_FIRST_HEADER] =
+        N_("The header, and zeros behind it, over bytes that were no picture: "
+           "from now on readers see one."),
     [PURPOSE_COPY_PIXELS_OUT] =
         N_("Copies the pixels into private memory, where nobody else can "
            "change them."),
     [PURPOSE_WRITE_NAMELESS_PIXELS] =
         N_("The pixels; the file has no name yet, so nobody waits."),
     [PURPOSE_WRITE_PIXELS_BESIDE] =
-        N_("The pixels, beside those that are shown: who reads sees nothing "
-           "of it yet."),
-    [PURPOSE_WRITE_PIXELS_OVER_BYTES] =
-        N_("The pixels, over what was no picture: whoever reads waits for "
-           "the lock."),
+        N_("The pixels, in a place that nobody shows or pins: readers see "
+           "nothing of them yet."),
     [PURPOSE_READ_DESCRIPTOR_LOCKS] =
         N_("Which locks does this descriptor have? The kernel tells it here."),
     [PURPOSE_LIST_DESCRIPTORS] = N_("What does this process have open?"),
@@ -102,8 +102,11 @@ static const char *const sentences[PURPOSE_COUNT] = {
     [PURPOSE_MEASURE_SEGMENT] =
         N_("How long is the segment now? Others may have made it longer, or "
            "cut it short."),
-    [PURPOSE_MAP_FOR_WRITING] =
-        N_("Maps the segment once, to copy large pictures straight into it."),
+    [PURPOSE_MAP_PIXELS] =
+        N_("Maps the pixels, so that they can be used without a copy."),
+    [PURPOSE_GIVE_BACK_PLACE] =
+        N_("Nobody shows or pins these bytes: their memory goes back to the "
+           "system."),
     [PURPOSE_GROW_SEGMENT] =
         N_("Makes the segment longer, and reserves the memory now: where "
            "there is none left that is an error here, and not a signal "
@@ -137,17 +140,23 @@ static const char *const sentences[PURPOSE_COUNT] = {
         N_("Asks for the attach lock, shared: who has it counts as a user "
            "of the segment."),
     [PURPOSE_TAKE_CONTENT_SHARED] =
-        N_("Asks for the content lock, shared: many may read at once, and "
-           "nobody changes the bytes meanwhile."),
+        N_("Asks for the content lock, shared: nobody changes the segment "
+           "meanwhile."),
     [PURPOSE_TAKE_ATTACH_EXCLUSIVE] =
         N_("Asks for the attach lock, alone: who gets it knows that nobody "
            "else is attached."),
     [PURPOSE_TAKE_CONTENT_EXCLUSIVE] =
-        N_("Asks for the content lock, alone: nobody else reads or writes "
-           "the bytes meanwhile."),
+        N_("Asks for the content lock, alone, to write the header: no reader "
+           "begins meanwhile."),
     [PURPOSE_TAKE_WRITER] =
         N_("Asks for the writer lock: only one at a time makes the next "
            "picture."),
+    [PURPOSE_TAKE_WAITING] =
+        N_("Stands in line, for the process that publishes now to see: it lets "
+           "us go first."),
+    [PURPOSE_PIN] =
+        N_("Pins the pixels: publishers go round them, and nobody has to "
+           "wait."),
     [PURPOSE_RELEASE_ATTACH] =
         N_("Lets go of the attach lock: of two who leave at once each would "
            "keep the other from being the last."),
@@ -155,6 +164,18 @@ static const char *const sentences[PURPOSE_COUNT] = {
         N_("Lets go of the content lock: who waits for it is next."),
     [PURPOSE_RELEASE_WRITER] =
         N_("Lets go of the writer lock: another one may publish."),
+    [PURPOSE_RELEASE_WAITING] = N_("Leaves the line."),
+    [PURPOSE_UNPIN] =
+        N_("Unpins the pixels: publishers may use their place again."),
+    [PURPOSE_QUERY_CONTENT] =
+        N_("Is a header just being written, or does anybody hold lock()? Only "
+           "then do readers wait."),
+    [PURPOSE_QUERY_WRITER] =
+        N_("Has the process that waited taken the writer lock by now?"),
+    [PURPOSE_QUERY_WAITING] =
+        N_("Does anybody wait to publish? Then it is that process's turn."),
+    [PURPOSE_QUERY_PINS] =
+        N_("Does anybody pin these bytes? Then they are left alone."),
     [PURPOSE_QUERY_LOCK] =
         N_("Does anybody have this lock? That is only asked; nothing is "
            "taken."),
@@ -284,12 +305,8 @@ static const char *const sentences[PURPOSE_COUNT] = {
     [PURPOSE_READ_GROUP_NAME] =
         N_("In which control group are we? It may allow less memory than "
            "the machine has."),
-    [PURPOSE_COPY_INTO_MAPPING] =
-        N_("Copies into the mapping; where the file has been cut short that "
-           "is an error here, and not a signal."),
     [PURPOSE_ASK_USER] =
         N_("Who are we? What belongs to others is left alone."),
-    [PURPOSE_ASK_PROCESS] = N_("Which process are we ourselves?"),
     [PURPOSE_CHECK_PROCESS_ALIVE] =
         N_("Signal 0 is sent to nobody: it only asks whether the process is "
            "still alive."),

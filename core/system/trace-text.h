@@ -75,7 +75,6 @@ void trace_timespec(const struct timespec *time);
 void trace_itimerspec(const struct itimerspec *setting);
 void trace_notify_events(uint32_t events);
 void trace_epoll_event(const struct epoll_event *event);
-void trace_iovec(const struct iovec *vector);
 
 /* The same for System V, in trace-systemv.c. */
 void trace_key(key_t key);

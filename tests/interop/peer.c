@@ -148,8 +148,9 @@ is_cancelled(void *data)
 static void
 publish(struct peer *peer)
 {
-    struct shmview_picture_options options = {.cancelled = is_cancelled,
-                                              .cancelled_data = peer};
+    const struct shmview_wait wait = {
+        SHMVIEW_WAIT_DEFAULT_MILLISECONDS, NULL, is_cancelled, peer};
+    const struct shmview_picture_options options = {.wait = &wait};
     struct shmview_image *image =
         shmview_image_new((uint32_t)number(peer, 2), (uint32_t)number(peer, 3),
                           (enum shmview_format)number(peer, 4));

@@ -133,18 +133,19 @@ finish(struct ui_job *job, const struct ui_primitive_result *result)
     }
 }
 
-static bool
+static void
 tell_of_lock(const char *holder, void *data)
 {
-    return ui_job_tell_of_waiting(data, _("Waiting for the lock: %s holds it"),
-                                  holder);
+    ui_job_tell_of_waiting(data, _("Waiting for the lock: %s holds it"),
+                           holder);
 }
 
 static enum shmview_status
 do_primitive(struct ui_job *job, struct ui_primitive_result *result,
              struct shmview_error *error)
 {
-    const struct shmview_wait wait = {-1, tell_of_lock, job};
+    const struct shmview_wait wait = {-1, tell_of_lock, ui_job_cancels_wait,
+                                      job};
     struct ui_torn_publication *torn = &job->handle->torn;
     enum shmview_status status;
 

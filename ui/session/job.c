@@ -27,6 +27,12 @@ ui_job_is_cancelled(const struct ui_job *job)
 }
 
 bool
+ui_job_cancels_wait(void *job)
+{
+    return ui_job_is_cancelled(job);
+}
+
+void
 ui_job_tell_of_waiting(const struct ui_job *job, const char *sentence,
                        const char *holder)
 {
@@ -36,7 +42,6 @@ ui_job_tell_of_waiting(const struct ui_job *job, const char *sentence,
     g_string_replace(text, "%s", name, 1);
     ui_step_recorder_hand_over(job->recording);
     job->say(text->str, job->data);
-    return !ui_job_is_cancelled(job);
 }
 
 gboolean

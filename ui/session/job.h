@@ -44,10 +44,12 @@ struct ui_job {
 void ui_job_free(struct ui_job *job);
 
 gboolean ui_job_is_cancelled(const struct ui_job *job);
+/* The same for struct shmview_wait, whose data is the job. */
+bool ui_job_cancels_wait(void *job);
 
 /* Says the sentence with the holder's name in place of its %s, and hands over
- * the steps so far. False if the job is cancelled. */
-bool ui_job_tell_of_waiting(const struct ui_job *job, const char *sentence,
+ * the steps so far. */
+void ui_job_tell_of_waiting(const struct ui_job *job, const char *sentence,
                             const char *holder);
 
 /* Whether the job should go on. The mutex must be held. */

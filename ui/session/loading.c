@@ -10,24 +10,17 @@
 #include <glib/gi18n.h>
 #include <inttypes.h>
 
-static bool
+static void
 tell_of_waiting(const char *holder, void *data)
 {
-    return ui_job_tell_of_waiting(data, _("Waiting for a lock held by %s…"),
-                                  holder);
-}
-
-static bool
-asks_for_cancel(void *data)
-{
-    return ui_job_is_cancelled(data);
+    ui_job_tell_of_waiting(data, _("Waiting for a lock held by %s…"), holder);
 }
 
 static struct shmview_wait
 wait_of(struct ui_job *job)
 {
     return (struct shmview_wait){SHMVIEW_WAIT_DEFAULT_MILLISECONDS,
-                                 tell_of_waiting, job};
+                                 tell_of_waiting, ui_job_cancels_wait, job};
 }
 
 static struct shmview_picture_options
@@ -35,8 +28,6 @@ options_of(struct ui_job *job, const struct shmview_wait *wait)
 {
     return (struct shmview_picture_options){
         .wait = wait,
-        .cancelled = asks_for_cancel,
-        .cancelled_data = job,
         .reuse = &job->outcome->spare,
     };
 }

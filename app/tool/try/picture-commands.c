@@ -16,10 +16,7 @@ bool
 tool_try_publish(struct tool_try *try, const char *operand)
 {
     const struct shmview_wait wait = tool_try_wait(try);
-    const struct shmview_picture_options exchange = {
-        .wait = &wait,
-        .cancelled = tool_signal_waits,
-    };
+    const struct shmview_picture_options exchange = {.wait = &wait};
     struct shmview_header header;
     struct shmview_image *image;
     struct shmview_error error;
@@ -42,10 +39,7 @@ bool
 tool_try_fetch(struct tool_try *try, const char *operand)
 {
     const struct shmview_wait wait = tool_try_wait(try);
-    const struct shmview_picture_options exchange = {
-        .wait = &wait,
-        .cancelled = tool_signal_waits,
-    };
+    const struct shmview_picture_options exchange = {.wait = &wait};
     enum shmview_file_format format;
     struct shmview_header header;
     struct shmview_image *image;

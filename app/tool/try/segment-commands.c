@@ -95,7 +95,7 @@ is_news(const char *holder, const char *told)
                              strcmp(holder, _("another process")) != 0);
 }
 
-static bool
+static void
 tell_holder(const char *holder, void *data)
 {
     struct tool_try *try = data;
@@ -107,14 +107,13 @@ tell_holder(const char *holder, void *data)
         puts("; Ctrl+C gives up");
         fflush(stdout);
     }
-    return !tool_signal_waits(NULL);
 }
 
 struct shmview_wait
 tool_try_wait(struct tool_try *try)
 {
     try->holder[0] = '\0';
-    return (struct shmview_wait){-1, tell_holder, try};
+    return (struct shmview_wait){-1, tell_holder, tool_signal_waits, try};
 }
 
 static bool

@@ -44,6 +44,8 @@ enum shmview_status {
     SHMVIEW_ERROR_FILE = 109,
     /* The target format cannot hold this image. */
     SHMVIEW_ERROR_UNSUPPORTED = 110,
+    /* The caller has this picture already. */
+    SHMVIEW_ERROR_UNCHANGED = 111,
 };
 
 /*

@@ -25,9 +25,12 @@ struct shmview_holder {
     /* The locks that this process has on the segment, by any of its
      * descriptors. */
     bool attached;
+    /* It pins pixels, or has locked the segment with a read-only handle. */
     bool reading;
     bool locking;
     bool writing;
+    /* It waits until it can publish or lock. */
+    bool waiting;
 };
 
 /* The file that is asked about, and, on return, its holders. */

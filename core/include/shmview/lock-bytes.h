@@ -13,7 +13,9 @@ SHMVIEW_BEGIN_DECLARATIONS
 
 /*
  * Each lock is an open-file-description lock (fcntl(2), F_OFD_SETLK) on one
- * byte of the segment's file, far past its end. The kernel releases it when its
+ * byte of the segment's file, far past its end. Besides these, every reader
+ * holds a shared lock on the pixels that it reads, a pin; publishers go round
+ * what is pinned. The kernel releases it when its
  * last descriptor is closed, and so also when the process dies. An exclusive
  * lock needs a descriptor that is open for writing.
  */
@@ -21,13 +23,20 @@ enum shmview_lock_byte {
     /* Shared: held by every attached process, all the time. Exclusive: held by
      * the process that removes the name. */
     SHMVIEW_LOCK_ATTACH = 0,
-    /* Shared: held by a reader. Exclusive: held while the bytes are changed. */
+    /* Shared: shmview_segment_lock() of a read-only handle. Exclusive: the same
+     * of a read-write handle, and a commit, for as long as it writes the
+     * header.
+     */
     SHMVIEW_LOCK_CONTENT = 1,
-    /* Exclusive: held by a publisher, from start to end. */
+    /* Exclusive: held by a publisher, from start to end, and by
+     * shmview_segment_lock() of a read-write handle. */
     SHMVIEW_LOCK_WRITER = 2,
+    /* Shared: held by every process that waits for the writer byte, so that a
+     * process that has just published lets it go first. */
+    SHMVIEW_LOCK_WAITING = 3,
 };
 /* The number of lock bytes. */
-#define SHMVIEW_LOCK_BYTES 3
+#define SHMVIEW_LOCK_BYTES 4
 
 /* Returns where the byte is in the file: struct flock's l_start, with an l_len
  * of 1. */

@@ -20,10 +20,16 @@ struct shmview_wait {
      * Called in the waiting thread while somebody else holds the lock: first
      * after about a tenth of a second, then at least ten times a second.
      * `holder` names the holder, such as "shmtool (process 4711)", and is valid
-     * during the call. Return false to give up with SHMVIEW_ERROR_CANCELLED.
-     * May be NULL.
+     * during the call. May be NULL.
      */
-    bool (*waiting)(const char *holder, void *data);
+    void (*waiting)(const char *holder, void *data);
+    /*
+     * Asked in the calling thread: while it waits at least ten times a second,
+     * and before a call takes effect. True ends the call with
+     * SHMVIEW_ERROR_CANCELLED. May be NULL.
+     */
+    bool (*cancelled)(void *data);
+    /* For both. */
     void *data;
 };
 

@@ -67,7 +67,7 @@ fit_out(struct shmview_segment *segment, int descriptor, uint64_t size)
     if (system_reserve(descriptor, 0, (off_t)size) < 0) {
         return segment_fail_size(segment, "create", errno);
     }
-    return lock_try(descriptor, SHMVIEW_LOCK_ATTACH, LOCK_SHARED) < 0
+    return lock_try(descriptor, lock_byte(SHMVIEW_LOCK_ATTACH), LOCK_SHARED) < 0
                ? segment_fail_errno(segment, "create", errno)
                : SHMVIEW_OK;
 }
@@ -97,7 +97,7 @@ make_nameless(struct shmview_segment *segment, uint64_t size)
         system_close(descriptor);
         return status;
     }
-    segment->posix.descriptor = descriptor;
+    segment->posix = (struct posix_segment){.descriptor = descriptor};
     segment->access = SHMVIEW_READ_WRITE;
     segment->size = size;
     return SHMVIEW_OK;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Takes the lock bytes of a POSIX segment, and names the process that holds
- * one. */
+/* Takes locks on a POSIX segment's file, and names the process that holds one.
+ */
 
 #include "core/segment/posix/lock.h"
 #include "core/base/text.h"
@@ -13,15 +13,61 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+/* Where the lock bytes begin: no file is that long. */
+#define LOCK_BYTES_OFFSET (UINT64_C(1) << 62)
+
+/* Why a lock is taken, asked for and released, for the trace. */
+struct purposes {
+    enum trace_purpose shared;
+    enum trace_purpose exclusive;
+    enum trace_purpose query;
+    enum trace_purpose release;
+};
+
+static const struct purposes byte_purposes[SHMVIEW_LOCK_BYTES] = {
+    [SHMVIEW_LOCK_ATTACH] = {PURPOSE_TAKE_ATTACH_SHARED,
+                             PURPOSE_TAKE_ATTACH_EXCLUSIVE, PURPOSE_QUERY_LOCK,
+                             PURPOSE_RELEASE_ATTACH},
+    [SHMVIEW_LOCK_CONTENT] = {PURPOSE_TAKE_CONTENT_SHARED,
+                              PURPOSE_TAKE_CONTENT_EXCLUSIVE,
+                              PURPOSE_QUERY_CONTENT, PURPOSE_RELEASE_CONTENT},
+    [SHMVIEW_LOCK_WRITER] = {PURPOSE_NONE, PURPOSE_TAKE_WRITER,
+                             PURPOSE_QUERY_WRITER, PURPOSE_RELEASE_WRITER},
+    [SHMVIEW_LOCK_WAITING] = {PURPOSE_TAKE_WAITING, PURPOSE_NONE,
+                              PURPOSE_QUERY_WAITING, PURPOSE_RELEASE_WAITING},
+};
+static const struct purposes pin_purposes = {PURPOSE_PIN, PURPOSE_NONE,
+                                             PURPOSE_QUERY_PINS, PURPOSE_UNPIN};
+
+static const struct purposes *
+purposes_of(struct lock_range range)
+{
+    return range.offset < LOCK_BYTES_OFFSET
+               ? &pin_purposes
+               : &byte_purposes[range.offset - LOCK_BYTES_OFFSET];
+}
+
+struct lock_range
+lock_byte(enum shmview_lock_byte byte)
+{
+    return (struct lock_range){(uint64_t)shmview_lock_offset(byte), 1};
+}
+
+struct lock_range
+lock_range_from(uint64_t offset)
+{
+    return (struct lock_range){offset, LOCK_BYTES_OFFSET - offset};
+}
+
 static struct flock
-describe(enum shmview_lock_byte byte, short type)
+describe(struct lock_range range, short type)
 {
     /* l_pid must be 0 for open-file-description locks: fcntl(2). */
     return (struct flock){
         .l_type = type,
         .l_whence = SEEK_SET,
-        .l_start = shmview_lock_offset(byte),
-        .l_len = 1,
+        .l_start = (off_t)range.offset,
+        .l_len = (off_t)range.length,
     };
 }
 
@@ -31,30 +77,14 @@ type_of(enum lock_mode mode)
     return mode == LOCK_SHARED ? F_RDLCK : F_WRLCK;
 }
 
-/* Why each lock is taken and released, for the trace. */
-static const enum trace_purpose shared_purposes[SHMVIEW_LOCK_BYTES] = {
-    [SHMVIEW_LOCK_ATTACH] = PURPOSE_TAKE_ATTACH_SHARED,
-    [SHMVIEW_LOCK_CONTENT] = PURPOSE_TAKE_CONTENT_SHARED,
-};
-static const enum trace_purpose exclusive_purposes[SHMVIEW_LOCK_BYTES] = {
-    [SHMVIEW_LOCK_ATTACH] = PURPOSE_TAKE_ATTACH_EXCLUSIVE,
-    [SHMVIEW_LOCK_CONTENT] = PURPOSE_TAKE_CONTENT_EXCLUSIVE,
-    [SHMVIEW_LOCK_WRITER] = PURPOSE_TAKE_WRITER,
-};
-static const enum trace_purpose release_purposes[SHMVIEW_LOCK_BYTES] = {
-    [SHMVIEW_LOCK_ATTACH] = PURPOSE_RELEASE_ATTACH,
-    [SHMVIEW_LOCK_CONTENT] = PURPOSE_RELEASE_CONTENT,
-    [SHMVIEW_LOCK_WRITER] = PURPOSE_RELEASE_WRITER,
-};
-
 int
-lock_try(int descriptor, enum shmview_lock_byte byte, enum lock_mode mode)
+lock_try(int descriptor, struct lock_range range, enum lock_mode mode)
 {
-    struct flock lock = describe(byte, type_of(mode));
+    const struct purposes *purposes = purposes_of(range);
+    struct flock lock = describe(range, type_of(mode));
     int result;
 
-    trace_purpose(mode == LOCK_SHARED ? shared_purposes[byte]
-                                      : exclusive_purposes[byte]);
+    trace_purpose(mode == LOCK_SHARED ? purposes->shared : purposes->exclusive);
     result = system_lock(descriptor, F_OFD_SETLK, &lock);
     if (result < 0 && errno == EACCES) {
         /* POSIX allows EACCES or EAGAIN; our callers check for EAGAIN only. */
@@ -64,73 +94,91 @@ lock_try(int descriptor, enum shmview_lock_byte byte, enum lock_mode mode)
 }
 
 void
-lock_release(int descriptor, enum shmview_lock_byte byte)
+lock_release(int descriptor, struct lock_range range)
 {
-    struct flock lock = describe(byte, F_UNLCK);
+    struct flock lock = describe(range, F_UNLCK);
     int saved = errno;
 
-    trace_purpose(release_purposes[byte]);
+    trace_purpose(purposes_of(range)->release);
     system_lock(descriptor, F_OFD_SETLK, &lock);
     errno = saved;
 }
 
 int
-lock_query(int descriptor, enum shmview_lock_byte byte)
+lock_query(int descriptor, struct lock_range range, enum lock_mode mode,
+           struct lock_range *found)
 {
-    struct flock lock = describe(byte, F_WRLCK);
+    struct flock lock = describe(range, type_of(mode));
 
-    trace_purpose(PURPOSE_QUERY_LOCK);
+    trace_purpose(purposes_of(range)->query);
     if (system_lock(descriptor, F_OFD_GETLK, &lock) < 0) {
         return -1;
     }
-    switch (lock.l_type) {
-    case F_RDLCK:
-        return LOCK_SHARED;
-    case F_WRLCK:
-        return LOCK_EXCLUSIVE;
-    default:
+    if (lock.l_type == F_UNLCK) {
         return LOCK_FREE;
     }
+    if (found != NULL) {
+        /* A length of 0 means: to the end of all files. */
+        found->offset = (uint64_t)lock.l_start;
+        found->length = lock.l_len > 0 ? (uint64_t)lock.l_len
+                                       : (uint64_t)INT64_MAX - found->offset;
+    }
+    return lock.l_type == F_RDLCK ? LOCK_SHARED : LOCK_EXCLUSIVE;
 }
 
-/* Finds the name of a process that holds this byte of the file. */
+/* Finds the name of a process that holds a lock of the range. */
 static void
-find_holder(int descriptor, enum shmview_lock_byte byte, char *text,
-            size_t size)
+find_holder(int descriptor, struct lock_range range, char *text, size_t size)
 {
     struct stat status;
 
-    snprintf(text, size, _("another process"));
+    snprintf(text, size, "%s", _("another process"));
     trace_purpose(PURPOSE_IDENTIFY_LOCKED_FILE);
     if (system_stat_descriptor(descriptor, &status) == 0) {
-        process_name_locker(&status, byte, text, size);
+        process_name_locker(&status, range.offset, text, size);
     }
 }
 
-static void
-name_holder(int descriptor, enum shmview_lock_byte byte, char *text,
-            size_t size)
+void
+lock_name_holder(int descriptor, struct lock_range range, char *text,
+                 size_t size)
 {
     trace_set_aside(true);
-    find_holder(descriptor, byte, text, size);
+    find_holder(descriptor, range, text, size);
     trace_set_aside(false);
 }
 
-enum shmview_status
-lock_within(int descriptor, enum shmview_lock_byte byte, enum lock_mode mode,
-            const struct shmview_wait *wait, const char *operation,
-            const char *object, struct shmview_error *error)
+/* Returns 0 if the lock could be taken; -1 with EAGAIN if not. */
+static int
+ask(int descriptor, struct lock_range range, enum lock_mode mode)
+{
+    int held = lock_query(descriptor, range, mode, NULL);
+
+    if (held > LOCK_FREE) {
+        errno = EAGAIN;
+        return -1;
+    }
+    return held;
+}
+
+typedef int (*step)(int descriptor, struct lock_range range,
+                    enum lock_mode mode);
+
+static enum shmview_status
+repeat(step attempt, int descriptor, struct lock_range range,
+       enum lock_mode mode, const struct shmview_wait *wait,
+       const char *operation, const char *object, struct shmview_error *error)
 {
     struct retry retry = retry_begin(wait);
     char holder[64] = "";
     uint64_t pause;
 
-    while (lock_try(descriptor, byte, mode) < 0) {
+    while (attempt(descriptor, range, mode) < 0) {
         if (errno != EAGAIN) {
             return shmview_error_set_errno(error, errno, operation, object);
         }
         if (retry_wants_holder(&retry)) {
-            name_holder(descriptor, byte, holder, sizeof holder);
+            lock_name_holder(descriptor, range, holder, sizeof holder);
         }
         switch (retry_step(&retry, holder, &pause)) {
         case RETRY_AGAIN:
@@ -140,10 +188,27 @@ lock_within(int descriptor, enum shmview_lock_byte byte, enum lock_mode mode,
             return retry_fail(RETRY_CANCELLED, operation, object, holder,
                               error);
         case RETRY_TIMED_OUT:
-            name_holder(descriptor, byte, holder, sizeof holder);
+            lock_name_holder(descriptor, range, holder, sizeof holder);
             return retry_fail(RETRY_TIMED_OUT, operation, object, holder,
                               error);
         }
     }
     return SHMVIEW_OK;
+}
+
+enum shmview_status
+lock_within(int descriptor, struct lock_range range, enum lock_mode mode,
+            const struct shmview_wait *wait, const char *operation,
+            const char *object, struct shmview_error *error)
+{
+    return repeat(lock_try, descriptor, range, mode, wait, operation, object,
+                  error);
+}
+
+enum shmview_status
+lock_await(int descriptor, struct lock_range range, enum lock_mode mode,
+           const struct shmview_wait *wait, const char *operation,
+           const char *object, struct shmview_error *error)
+{
+    return repeat(ask, descriptor, range, mode, wait, operation, object, error);
 }

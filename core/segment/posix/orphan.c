@@ -23,7 +23,8 @@
 static int
 ask(int descriptor)
 {
-    switch (lock_query(descriptor, SHMVIEW_LOCK_ATTACH)) {
+    switch (lock_query(descriptor, lock_byte(SHMVIEW_LOCK_ATTACH),
+                       LOCK_EXCLUSIVE, NULL)) {
     case LOCK_SHARED:
         return 0;
     case -1:
@@ -37,7 +38,7 @@ ask(int descriptor)
 static int
 join(int descriptor)
 {
-    return lock_try(descriptor, SHMVIEW_LOCK_ATTACH, LOCK_SHARED);
+    return lock_try(descriptor, lock_byte(SHMVIEW_LOCK_ATTACH), LOCK_SHARED);
 }
 
 static struct shmview_wait
@@ -70,8 +71,8 @@ probe(int descriptor, int (*living)(int descriptor),
     uint64_t pause;
 
     while ((result = retry_step(&retry, holder, &pause)) == RETRY_AGAIN) {
-        *orphan = lock_try(descriptor, SHMVIEW_LOCK_ATTACH, LOCK_EXCLUSIVE) ==
-                  0;
+        *orphan = lock_try(descriptor, lock_byte(SHMVIEW_LOCK_ATTACH),
+                           LOCK_EXCLUSIVE) == 0;
         if (*orphan || (errno == EAGAIN && living(descriptor) == 0)) {
             return SHMVIEW_OK;
         }

@@ -5,8 +5,12 @@
 #include "core/segment/posix/posix.h"
 #include "core/segment/posix/lock.h"
 #include "core/segment/posix/orphan.h"
+#include "core/segment/posix/turn.h"
+#include "core/system/retry.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
+
+#include <shmview/header.h>
 
 #include <errno.h>
 #include <stdint.h>
@@ -43,7 +47,7 @@ adopt(struct shmview_segment *segment, int descriptor, const struct stat *file,
         return segment_fail(segment, SHMVIEW_ERROR_INVALID_SIZE, "attach",
                             "the segment has no size that can be mapped");
     }
-    segment->posix.descriptor = descriptor;
+    segment->posix = (struct posix_segment){.descriptor = descriptor};
     segment->access = access;
     segment->size = (uint64_t)file->st_size;
     return SHMVIEW_OK;
@@ -134,11 +138,20 @@ attach(struct shmview_segment *segment, enum shmview_access access,
 static bool
 was_last(int descriptor)
 {
-    if (lock_try(descriptor, SHMVIEW_LOCK_ATTACH, LOCK_EXCLUSIVE) == 0) {
+    if (lock_try(descriptor, lock_byte(SHMVIEW_LOCK_ATTACH), LOCK_EXCLUSIVE) ==
+        0) {
         return true;
     }
-    lock_release(descriptor, SHMVIEW_LOCK_ATTACH);
-    return lock_try(descriptor, SHMVIEW_LOCK_ATTACH, LOCK_EXCLUSIVE) == 0;
+    lock_release(descriptor, lock_byte(SHMVIEW_LOCK_ATTACH));
+    return lock_try(descriptor, lock_byte(SHMVIEW_LOCK_ATTACH),
+                    LOCK_EXCLUSIVE) == 0;
+}
+
+static void
+close_file(struct shmview_segment *segment)
+{
+    trace_purpose(PURPOSE_CLOSE_SEGMENT);
+    system_close(segment->posix.descriptor);
 }
 
 static void
@@ -147,34 +160,70 @@ detach(struct shmview_segment *segment, bool returning)
     struct segment_path path = segment_file_path(segment->native_key);
 
     (void)returning;
-    segment_posix_unmap_target(segment);
-    segment_posix_forget_sources(segment);
     if (!segment->foreign && was_last(segment->posix.descriptor)) {
         orphan_remove(&path, segment->posix.descriptor);
     }
-    trace_purpose(PURPOSE_CLOSE_SEGMENT);
-    system_close(segment->posix.descriptor);
+    close_file(segment);
+}
+
+/* Keeps everybody else out: publishers, then readers that come, then waits for
+ * those that read already. All take them in this order, so no two wait for each
+ * other. */
+static enum shmview_status
+lock_exclusive(struct shmview_segment *segment, const struct shmview_wait *wait,
+               const char *operation)
+{
+    const char *name = segment_name(segment);
+    int descriptor = segment->posix.descriptor;
+    uint64_t started = system_clock();
+    struct shmview_wait rest;
+    enum shmview_status status = turn_take(segment, wait, operation);
+
+    if (status != SHMVIEW_OK) {
+        return status;
+    }
+    rest = retry_rest(wait, started);
+    status = lock_within(descriptor, lock_byte(SHMVIEW_LOCK_CONTENT),
+                         LOCK_EXCLUSIVE, &rest, operation, name,
+                         &segment->error);
+    if (status == SHMVIEW_OK) {
+        rest = retry_rest(wait, started);
+        status =
+            lock_await(descriptor, lock_range_from(SHMVIEW_HEADER_ALIGNMENT),
+                       LOCK_EXCLUSIVE, &rest, operation, name, &segment->error);
+        if (status == SHMVIEW_OK) {
+            return status;
+        }
+        lock_release(descriptor, lock_byte(SHMVIEW_LOCK_CONTENT));
+    }
+    turn_end(segment);
+    return status;
 }
 
 static enum shmview_status
-lock(struct shmview_segment *segment, enum shmview_lock_byte byte,
-     enum lock_mode mode, const struct shmview_wait *wait,
-     const char *operation)
+lock(struct shmview_segment *segment, enum lock_mode mode,
+     const struct shmview_wait *wait, const char *operation)
 {
-    return lock_within(segment->posix.descriptor, byte, mode, wait, operation,
-                       segment_name(segment), &segment->error);
+    return mode == LOCK_EXCLUSIVE
+               ? lock_exclusive(segment, wait, operation)
+               : lock_within(segment->posix.descriptor,
+                             lock_byte(SHMVIEW_LOCK_CONTENT), mode, wait,
+                             operation, segment_name(segment), &segment->error);
 }
 
 static void
-unlock(struct shmview_segment *segment, enum shmview_lock_byte byte)
+unlock(struct shmview_segment *segment, enum lock_mode mode)
 {
-    lock_release(segment->posix.descriptor, byte);
+    lock_release(segment->posix.descriptor, lock_byte(SHMVIEW_LOCK_CONTENT));
+    if (mode == LOCK_EXCLUSIVE) {
+        turn_end(segment);
+    }
 }
 
 static void *
 map(struct shmview_segment *segment, uint64_t size, bool writable)
 {
-    return system_map(segment->posix.descriptor, (size_t)size, writable);
+    return system_map(segment->posix.descriptor, (size_t)size, 0, writable);
 }
 
 static void
@@ -221,6 +270,7 @@ const struct segment_backend segment_posix = {
     .create = create,
     .attach = attach,
     .detach = detach,
+    .close = close_file,
     .lock = lock,
     .unlock = unlock,
     .map = map,
@@ -232,7 +282,4 @@ const struct segment_backend segment_posix = {
     .is_current = is_current,
     .holders = holders,
     .announce = announce,
-    .make = segment_posix_make,
-    .name = segment_posix_name,
-    .abandon = segment_posix_abandon,
 };

@@ -19,7 +19,13 @@ enum shmview_status segment_posix_remove_orphan(struct shmview_segment *segment,
                                                 const struct segment_path *path,
                                                 int descriptor);
 
-/* The backend's functions for a segment that has no name yet. */
+/*
+ * Makes a segment of `size` bytes without a name, so that nobody else can
+ * attach. The handle stays idle, except for its mapping and its bytes. Then
+ * either segment_posix_name() gives it its name, or segment_posix_abandon()
+ * gives it up. Errors: as of create; if the name fails, the segment is still
+ * there.
+ */
 enum shmview_status segment_posix_make(struct shmview_segment *segment,
                                        uint64_t size,
                                        const struct shmview_wait *wait);
@@ -40,17 +46,13 @@ enum shmview_status segment_posix_measure(struct shmview_segment *segment,
                                           uint64_t *size);
 enum shmview_status segment_posix_grow(struct shmview_segment *segment,
                                        uint64_t size);
-/* Unmaps what large writes go through; NULL stays NULL. */
-void segment_posix_unmap_target(struct shmview_segment *segment);
-
 /*
- * Returns where `length` bytes from `offset`, of whole pages, are mapped. Only
- * for prefetching: a peer can cut the file short, so nobody may read them. The
- * handle maps a part when it is asked for again, and keeps the last two. NULL,
- * without an error, if they are not mapped.
+ * Reserves memory for a part of the file, which grows if it ends before that:
+ * otherwise a full /dev/shm would be a signal for whoever writes there through
+ * a mapping.
  */
-const void *segment_posix_source(struct shmview_segment *segment,
-                                 uint64_t offset, size_t length);
-void segment_posix_forget_sources(struct shmview_segment *segment);
+enum shmview_status segment_posix_reserve(struct shmview_segment *segment,
+                                          uint64_t offset, uint64_t length,
+                                          const char *operation);
 
 #endif

@@ -136,6 +136,13 @@ is_superseded(struct shmview_segment *segment)
 }
 
 static void
+close_all(struct shmview_segment *segment)
+{
+    system_shared_detach(segment->systemv.address);
+    semaphore_close(&segment->systemv.semaphore);
+}
+
+static void
 detach(struct shmview_segment *segment, bool returning)
 {
     bool entered = enter(segment, &detach_wait, "detach") == SHMVIEW_OK;
@@ -144,8 +151,7 @@ detach(struct shmview_segment *segment, bool returning)
     bool last;
 
     if (!entered || segment->foreign) {
-        system_shared_detach(segment->systemv.address);
-        semaphore_close(&segment->systemv.semaphore);
+        close_all(segment);
         return;
     }
     current = systemv_find(segment);
@@ -171,24 +177,19 @@ detach(struct shmview_segment *segment, bool returning)
 
 /* One semaphore serves readers and writers alike. */
 static enum shmview_status
-lock(struct shmview_segment *segment, enum shmview_lock_byte byte,
-     enum lock_mode mode, const struct shmview_wait *wait,
-     const char *operation)
+lock(struct shmview_segment *segment, enum lock_mode mode,
+     const struct shmview_wait *wait, const char *operation)
 {
     (void)mode;
-    if (byte != SHMVIEW_LOCK_CONTENT) {
-        return SHMVIEW_OK;
-    }
     return semaphore_acquire(&segment->systemv.semaphore, wait, operation,
                              segment_name(segment), &segment->error);
 }
 
 static void
-unlock(struct shmview_segment *segment, enum shmview_lock_byte byte)
+unlock(struct shmview_segment *segment, enum lock_mode mode)
 {
-    if (byte == SHMVIEW_LOCK_CONTENT) {
-        semaphore_release(&segment->systemv.semaphore);
-    }
+    (void)mode;
+    semaphore_release(&segment->systemv.semaphore);
 }
 
 static void *
@@ -281,6 +282,7 @@ const struct segment_backend segment_systemv = {
     .create = create,
     .attach = attach,
     .detach = detach,
+    .close = close_all,
     .lock = lock,
     .unlock = unlock,
     .map = map,

@@ -138,8 +138,8 @@ take_single_locks(struct peer *self, const char *key)
     descriptor = open(support_path(key), O_RDWR | O_CLOEXEC);
     peer_say(self, 'o');
     while ((order = peer_hear(self)) != 'e') {
-        lock_release(descriptor, SHMVIEW_LOCK_WRITER);
-        lock_release(descriptor, SHMVIEW_LOCK_CONTENT);
+        lock_release(descriptor, lock_byte(SHMVIEW_LOCK_WRITER));
+        lock_release(descriptor, lock_byte(SHMVIEW_LOCK_CONTENT));
         if (order != '-') {
             lock_try(descriptor,
                      order == 'w' ? SHMVIEW_LOCK_WRITER : SHMVIEW_LOCK_CONTENT,

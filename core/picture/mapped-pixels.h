@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* Maps the pixels of one picture, and nothing else of its segment. */
+
+#ifndef CORE_PICTURE_MAPPED_PIXELS_H
+#define CORE_PICTURE_MAPPED_PIXELS_H
+
+#include <shmview/picture.h>
+
+/* All zero: nothing is mapped. */
+struct mapped_pixels {
+    /* From the start of a page; the pixels may begin behind it. */
+    char *mapping;
+    size_t length;
+    size_t before;
+};
+
+/* Maps the header's pixels in the file of a POSIX handle. Errors are in the
+ * handle: too large (for the address space), out of resources. */
+enum shmview_status mapped_pixels_open(struct shmview_segment *segment,
+                                       const struct shmview_header *header,
+                                       bool writable, const char *operation,
+                                       struct mapped_pixels *mapped);
+
+/* Returns the first byte of the top row. */
+void *mapped_pixels_start(const struct mapped_pixels *mapped);
+
+/* Does nothing if nothing is mapped. */
+void mapped_pixels_close(struct mapped_pixels *mapped);
+
+#endif
