@@ -21,7 +21,7 @@ struct shmview_view {
 
 /* The view's handle is attached. */
 static enum shmview_status
-show(struct shmview_view *view, const struct shmview_segment *segment,
+show(struct shmview_view *view, struct shmview_segment *segment,
      const struct shmview_picture_options *options)
 {
     const struct shmview_segment *locker = segment->locked ? segment

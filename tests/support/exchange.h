@@ -7,7 +7,28 @@
 #include "tests/support/support.h"
 
 #include "tests/support/pattern.h"
-#include <shmview/picture.h>
+#include <shmview/draft.h>
+#include <shmview/view.h>
+
+/* For calls that assert_call_fails() looks at. */
+extern struct shmview_error support_error;
+
+/* Asserts that a call that filled support_error failed with `expected`, and
+ * left that and a text. */
+#define assert_call_fails(call, expected)                                      \
+    do {                                                                       \
+        assert_int_equal(call, expected);                                      \
+        assert_int_equal(support_error.status, expected);                      \
+        assert_string_not_equal(support_error.text, "");                       \
+    } while (0)
+
+/* Asserts that it succeeded, and shows its text when not. */
+#define assert_call_ok(call)                                                   \
+    do {                                                                       \
+        if ((call) != SHMVIEW_OK) {                                            \
+            fail_msg("%s: %s", #call, support_error.text);                     \
+        }                                                                      \
+    } while (0)
 
 /* For callers that do not wait for a lock. */
 extern const struct shmview_picture_options support_at_once;
@@ -20,10 +41,17 @@ struct shmview_header support_publish(struct shmview_segment *segment,
 void assert_fetches(struct shmview_segment *segment,
                     const struct shmview_image *expected);
 
-/* Prepares a place of the picture's shape and copies it there; commits what was
- * prepared and tells its generation. Both fail the test when they fail. */
-void support_render(struct shmview_segment *segment,
-                    const struct shmview_image *image);
-uint64_t support_commit(struct shmview_segment *segment);
+/* Makes a draft of the picture's shape and copies it there; commits the draft,
+ * frees it and tells its generation. Both fail the test when they fail. */
+struct shmview_draft *support_render(struct shmview_segment *segment,
+                                     const struct shmview_image *image);
+uint64_t support_commit(struct shmview_draft *draft,
+                        struct shmview_segment *segment);
+
+/* Makes a view; fails the test when that fails. */
+struct shmview_view *support_view(struct shmview_segment *segment);
+/* Whether it shows this picture, without padding. */
+bool support_shows(const struct shmview_view *view,
+                   const struct shmview_image *image);
 
 #endif

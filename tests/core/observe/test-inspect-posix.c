@@ -142,7 +142,8 @@ take_single_locks(struct peer *self, const char *key)
         lock_release(descriptor, lock_byte(SHMVIEW_LOCK_CONTENT));
         if (order != '-') {
             lock_try(descriptor,
-                     order == 'w' ? SHMVIEW_LOCK_WRITER : SHMVIEW_LOCK_CONTENT,
+                     lock_byte(order == 'w' ? SHMVIEW_LOCK_WRITER
+                                            : SHMVIEW_LOCK_CONTENT),
                      order == 's' ? LOCK_SHARED : LOCK_EXCLUSIVE);
         }
         futimens(descriptor, NULL);

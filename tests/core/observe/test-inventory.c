@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of listing segments and their holders, and of removing orphans. */
 
-#include "tests/support/support.h"
+#include "tests/support/exchange.h"
 
 #include "tests/support/pattern.h"
 #include "tests/support/private-shm.h"
@@ -66,8 +66,8 @@ picture_is_listed_with_header_and_holders(void **state)
     support_posix_only();
     segment = support_segment("listed");
     image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 1);
-    assert_ok(segment,
-              shmview_picture_publish(segment, image, NULL, NULL, NULL));
+    assert_call_ok(
+        shmview_picture_publish(segment, image, NULL, NULL, &support_error));
     assert_int_equal(shmview_inventory_list(&inventory, NULL), SHMVIEW_OK);
     entry = find_key(&inventory, shmview_segment_key(segment));
     assert_non_null(entry);
@@ -207,8 +207,8 @@ system_v_picture_is_seen(void **state)
     }
     segment = support_segment("qt");
     image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 1);
-    assert_ok(segment,
-              shmview_picture_publish(segment, image, NULL, NULL, NULL));
+    assert_call_ok(
+        shmview_picture_publish(segment, image, NULL, NULL, &support_error));
     assert_int_equal(shmview_inventory_find(SHMVIEW_KEY_SYSTEM_V,
                                             shmview_segment_key(segment),
                                             &inventory, NULL),

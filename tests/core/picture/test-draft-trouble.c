@@ -1,80 +1,192 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of prepare and commit when something is in the way. */
+/* Tests of drafts when something is in the way. */
 
 #include "tests/support/exchange.h"
 
 #include "tests/support/private-shm.h"
-#include <shmview/borrow.h>
 
 #include <string.h>
+#include <unistd.h>
 
-/* A commit that has to wait too long can be tried again. */
-static void
-commit_that_is_locked_or_cancelled_can_be_repeated(void **state)
+static bool
+say_yes(void *data)
 {
+    (void)data;
+    return true;
+}
+
+/* A commit that has to wait too long, or is cancelled, can be tried again; a
+ * draft that is committed is done with. */
+static void
+commit_that_fails_can_be_repeated(void **state)
+{
+    const struct shmview_wait cancelled = {.cancelled = say_yes};
+    const struct shmview_picture_options cancel = {.wait = &cancelled};
     struct shmview_segment *writer = support_segment("again");
-    struct shmview_segment *reader = support_segment("again");
+    struct shmview_segment *other = support_segment("again");
     struct shmview_image *image = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 1);
     struct shmview_image *next = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 2);
-    struct shmview_view view;
+    struct shmview_draft *draft;
 
     (void)state;
-    support_publish(writer, image);
-    support_render(writer, next);
-    assert_ok(reader, shmview_picture_borrow(reader, NULL, &view, NULL));
-    assert_fails(writer,
-                 shmview_picture_commit(writer, &support_at_once, NULL, NULL),
-                 SHMVIEW_ERROR_LOCKED);
-    shmview_picture_give_back(reader);
-    assert_ok(writer, shmview_picture_borrow(writer, NULL, &view, NULL));
-    assert_fails(writer,
-                 shmview_picture_commit(writer, &support_at_once, NULL, NULL),
-                 SHMVIEW_ERROR_LOCK);
-    shmview_picture_give_back(writer);
-    assert_int_equal(support_commit(writer), 2);
-    assert_fetches(reader, next);
+    support_publish(other, image);
+    assert_ok(writer, shmview_segment_attach(writer, SHMVIEW_READ_ONLY));
+    assert_ok(writer, shmview_segment_lock(writer));
+    draft = support_render(other, next);
+    assert_call_fails(shmview_draft_commit(draft, other, &support_at_once, NULL,
+                                           &support_error),
+                      SHMVIEW_ERROR_LOCKED);
+    assert_ok(writer, shmview_segment_unlock(writer));
+    assert_call_fails(
+        shmview_draft_commit(draft, other, &cancel, NULL, &support_error),
+        SHMVIEW_ERROR_CANCELLED);
+    assert_fetches(writer, image);
+    assert_call_ok(
+        shmview_draft_commit(draft, other, NULL, NULL, &support_error));
+    assert_fetches(writer, next);
+    assert_call_fails(
+        shmview_draft_commit(draft, other, NULL, NULL, &support_error),
+        SHMVIEW_ERROR_LOCK);
+    shmview_draft_free(draft);
     shmview_image_free(image);
     shmview_image_free(next);
-    shmview_segment_free(reader);
+    shmview_segment_free(other);
     shmview_segment_free(writer);
+}
+
+static void
+assert_no_draft(struct shmview_segment *segment, uint32_t side,
+                enum shmview_format format, enum shmview_status expected)
+{
+    struct shmview_draft *draft;
+
+    assert_call_fails(shmview_draft_new(segment, side, side, format, NULL,
+                                        &draft, &support_error),
+                      expected);
+    assert_null(draft);
 }
 
 /* No such picture, one beyond the limits, a key that is another's. */
 static void
-impossible_preparations_are_refused(void **state)
+impossible_drafts_are_refused(void **state)
 {
     struct shmview_segment *segment = support_segment("no");
-    void *pixels = &pixels;
 
     (void)state;
-    assert_fails(segment,
-                 shmview_picture_prepare(segment, 0, 5, SHMVIEW_FORMAT_RGB8,
-                                         NULL, &pixels, NULL),
-                 SHMVIEW_ERROR_INVALID_SIZE);
-    assert_null(pixels);
-    assert_fails(segment,
-                 shmview_picture_prepare(segment, 5, 5, (enum shmview_format)77,
-                                         NULL, &pixels, NULL),
-                 SHMVIEW_ERROR_INVALID_SIZE);
-    assert_fails(segment,
-                 shmview_picture_prepare(segment, UINT32_MAX, UINT32_MAX,
-                                         SHMVIEW_FORMAT_RGBA16, NULL, &pixels,
-                                         NULL),
-                 SHMVIEW_ERROR_TOO_LARGE);
+    assert_no_draft(segment, 0, SHMVIEW_FORMAT_RGB8,
+                    SHMVIEW_ERROR_INVALID_SIZE);
+    assert_no_draft(segment, 5, (enum shmview_format)77,
+                    SHMVIEW_ERROR_INVALID_SIZE);
+    assert_no_draft(segment, UINT32_MAX, SHMVIEW_FORMAT_RGBA16,
+                    SHMVIEW_ERROR_TOO_LARGE);
     assert_ok(segment,
               shmview_segment_set_key_type(segment, SHMVIEW_KEY_SYSTEM_V));
-    assert_fails(segment,
-                 shmview_picture_prepare(segment, 5, 5, SHMVIEW_FORMAT_RGB8,
-                                         NULL, &pixels, NULL),
-                 SHMVIEW_ERROR_UNSUPPORTED);
+    assert_no_draft(segment, 5, SHMVIEW_FORMAT_RGB8, SHMVIEW_ERROR_UNSUPPORTED);
     assert_ok(segment,
               shmview_segment_set_key_type(segment, SHMVIEW_KEY_POSIX));
     assert_ok(segment, shmview_segment_set_native_key(segment, "somebodys"));
-    assert_fails(segment,
-                 shmview_picture_prepare(segment, 5, 5, SHMVIEW_FORMAT_RGB8,
-                                         NULL, &pixels, NULL),
-                 SHMVIEW_ERROR_KEY);
+    assert_no_draft(segment, 5, SHMVIEW_FORMAT_RGB8, SHMVIEW_ERROR_KEY);
     shmview_segment_free(segment);
+}
+
+/* A handle that may only read gets no draft, whatever it has locked. */
+static void
+read_only_handles_get_no_draft(void **state)
+{
+    struct shmview_segment *owner = support_segment("read-only");
+    struct shmview_segment *reader = support_segment("read-only");
+    struct shmview_image *image = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 1);
+
+    (void)state;
+    support_publish(owner, image);
+    assert_ok(reader, shmview_segment_attach(reader, SHMVIEW_READ_ONLY));
+    assert_no_draft(reader, 5, SHMVIEW_FORMAT_RGB8, SHMVIEW_ERROR_READ_ONLY);
+    assert_ok(reader, shmview_segment_lock(reader));
+    assert_no_draft(reader, 5, SHMVIEW_FORMAT_RGB8, SHMVIEW_ERROR_LOCK);
+    assert_ok(reader, shmview_segment_detach(reader));
+    /* A fetch has attached it, and nobody asked for read-only access. */
+    assert_fetches(reader, image);
+    assert_ok(reader, shmview_segment_lock(reader));
+    assert_no_draft(reader, 5, SHMVIEW_FORMAT_RGB8, SHMVIEW_ERROR_LOCK);
+    shmview_image_free(image);
+    shmview_segment_free(reader);
+    shmview_segment_free(owner);
+}
+
+/* Whatever the handle does meanwhile, the renderer's memory stays. */
+static void
+pixels_stay_whatever_the_handle_does(void **state)
+{
+    const char *key = support_key("stay");
+    struct shmview_segment *writer = support_open(key);
+    struct shmview_image *image = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 1);
+    struct shmview_image *next = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 2);
+    struct shmview_draft *draft = support_render(writer, image);
+
+    (void)state;
+    /* While the draft has no name yet: an attach that fails. */
+    assert_fails(writer, shmview_segment_attach(writer, SHMVIEW_READ_WRITE),
+                 SHMVIEW_ERROR_NOT_FOUND);
+    memcpy(shmview_draft_pixels(draft), shmview_image_const_pixels(next),
+           shmview_image_bytes(next));
+    assert_int_equal(support_commit(draft, writer), 1);
+    draft = support_render(writer, image);
+    assert_ok(writer, shmview_segment_grow(writer, 1 << 20));
+    assert_fetches(writer, next);
+    assert_int_equal(unlink(support_path(key)), 0);
+    assert_ok(writer, shmview_segment_detach(writer));
+    memset(shmview_draft_pixels(draft), 'x', shmview_image_bytes(image));
+    memcpy(shmview_draft_pixels(draft), shmview_image_const_pixels(image),
+           shmview_image_bytes(image));
+    support_commit(draft, writer);
+    assert_fetches(writer, image);
+    shmview_image_free(image);
+    shmview_image_free(next);
+    shmview_segment_free(writer);
+}
+
+/* The name goes while a view and a draft are there: the view stays. */
+static void
+view_stays_when_a_draft_is_committed_elsewhere(void **state)
+{
+    const char *key = support_key("elsewhere");
+    struct shmview_segment *writer = support_open(key);
+    struct shmview_image *image = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 1);
+    struct shmview_image *next = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 2);
+    struct shmview_draft *draft;
+    struct shmview_view *view;
+
+    (void)state;
+    support_publish(writer, image);
+    view = support_view(writer);
+    draft = support_render(writer, next);
+    assert_int_equal(unlink(support_path(key)), 0);
+    assert_int_equal(support_commit(draft, writer), 1);
+    assert_true(support_shows(view, image));
+    assert_fetches(writer, next);
+    shmview_view_free(view);
+    shmview_image_free(image);
+    shmview_image_free(next);
+    shmview_segment_free(writer);
+}
+
+/* Under one's own lock a draft is made and committed without a wait. */
+static void
+draft_under_ones_own_lock_needs_no_other(void **state)
+{
+    struct shmview_segment *writer = support_segment("own");
+    struct shmview_image *image = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 1);
+    struct shmview_draft *draft;
+
+    (void)state;
+    support_publish(writer, image);
+    assert_ok(writer, shmview_segment_lock(writer));
+    assert_int_equal(support_commit(support_render(writer, image), writer), 2);
+    draft = support_render(writer, image);
+    assert_ok(writer, shmview_segment_unlock(writer));
+    assert_int_equal(support_commit(draft, writer), 3);
+    shmview_image_free(image);
+    shmview_segment_free(writer);
 }
 
 static void
@@ -83,17 +195,13 @@ prepare_too_much(const char *key)
     struct shmview_segment *segment = support_open(key);
     struct shmview_segment *other = support_open(key);
     struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
-    void *pixels;
 
     support_publish(segment, image);
-    assert_fails(segment,
-                 shmview_picture_prepare(segment, 2000, 2000,
-                                         SHMVIEW_FORMAT_RGBA8, NULL, &pixels,
-                                         NULL),
-                 SHMVIEW_ERROR_OUT_OF_RESOURCES);
+    assert_no_draft(segment, 2000, SHMVIEW_FORMAT_RGBA8,
+                    SHMVIEW_ERROR_OUT_OF_RESOURCES);
     assert_fetches(other, image);
-    assert_ok(other, shmview_picture_publish(other, image, &support_at_once,
-                                             NULL, NULL));
+    assert_call_ok(shmview_picture_publish(other, image, &support_at_once, NULL,
+                                           &support_error));
     shmview_image_free(image);
     shmview_segment_free(other);
     shmview_segment_free(segment);
@@ -128,13 +236,11 @@ static int
 prepare_and_wait(struct peer *self, const char *key)
 {
     struct shmview_segment *segment = support_open(key);
-    void *pixels;
+    struct shmview_draft *draft;
 
-    if (shmview_picture_prepare(segment, 500, 400, SHMVIEW_FORMAT_RGBA8, NULL,
-                                &pixels, NULL) != SHMVIEW_OK) {
-        return 1;
-    }
-    memset(pixels, 'x', 500 * 400 * 4);
+    expect(shmview_draft_new(segment, 500, 400, SHMVIEW_FORMAT_RGBA8, NULL,
+                             &draft, NULL) == SHMVIEW_OK);
+    memset(shmview_draft_pixels(draft), 'x', 500 * 400 * 4);
     peer_say(self, 'p');
     peer_hear(self);
     return 2;
@@ -170,11 +276,15 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(commit_that_is_locked_or_cancelled_can_be_repeated),
-        cmocka_unit_test(impossible_preparations_are_refused),
+        cmocka_unit_test(commit_that_fails_can_be_repeated),
+        cmocka_unit_test(impossible_drafts_are_refused),
+        cmocka_unit_test(read_only_handles_get_no_draft),
+        cmocka_unit_test(pixels_stay_whatever_the_handle_does),
+        cmocka_unit_test(view_stays_when_a_draft_is_committed_elsewhere),
+        cmocka_unit_test(draft_under_ones_own_lock_needs_no_other),
         cmocka_unit_test(preparing_without_room_changes_nothing),
         cmocka_unit_test(killed_renderer_leaves_the_last_picture),
     };
 
-    return support_run("prepare-trouble", tests);
+    return support_run("draft: trouble", tests);
 }

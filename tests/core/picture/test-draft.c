@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of prepare and commit: pictures rendered straight into the segment. */
+/* Tests of drafts: pictures rendered straight into the segment. */
 
 #include "tests/support/exchange.h"
-
-#include <shmview/borrow.h>
 
 #include <string.h>
 #include <sys/stat.h>
@@ -11,7 +9,7 @@
 
 /* A first picture: nobody sees a segment before the commit. */
 static void
-prepared_segment_has_no_name_before_the_support_commit(void **state)
+segment_has_no_name_before_the_commit(void **state)
 {
     const char *key = support_key("new");
     struct shmview_segment *writer = support_open(key);
@@ -19,11 +17,12 @@ prepared_segment_has_no_name_before_the_support_commit(void **state)
     struct shmview_image *image =
         pattern_new(300, 100, SHMVIEW_FORMAT_RGB16, 5);
 
+    struct shmview_draft *draft = support_render(writer, image);
+
     (void)state;
-    support_render(writer, image);
     assert_int_equal(access(support_path(key), F_OK), -1);
     assert_false(shmview_segment_is_attached(writer));
-    assert_int_equal(support_commit(writer), 1);
+    assert_int_equal(support_commit(draft, writer), 1);
     assert_true(shmview_segment_is_attached(writer));
     assert_fetches(reader, image);
     shmview_image_free(image);
@@ -48,8 +47,8 @@ frames_are_rendered_beside_the_one_shown(void **state)
     for (uint8_t frame = 1; frame <= 20; frame++) {
         struct shmview_image *image =
             pattern_new(200, 150, SHMVIEW_FORMAT_RGBA8, frame);
+        struct shmview_draft *draft = support_render(writer, image);
 
-        support_render(writer, image);
         if (frame > 1) {
             struct shmview_image *shown =
                 pattern_new(200, 150, SHMVIEW_FORMAT_RGBA8, frame - 1);
@@ -57,7 +56,7 @@ frames_are_rendered_beside_the_one_shown(void **state)
             assert_fetches(reader, shown);
             shmview_image_free(shown);
         }
-        assert_int_equal(support_commit(writer), frame);
+        assert_int_equal(support_commit(draft, writer), frame);
         assert_fetches(reader, image);
         shmview_image_free(image);
         if (frame == 2) {
@@ -85,8 +84,7 @@ reader_can_become_a_renderer(void **state)
     support_publish(owner, image);
     assert_fetches(reader, image);
     assert_non_null(shmview_segment_const_data(reader));
-    support_render(reader, next);
-    assert_int_equal(support_commit(reader), 3);
+    assert_int_equal(support_commit(support_render(reader, next), reader), 3);
     assert_fetches(owner, next);
     shmview_image_free(image);
     shmview_image_free(next);
@@ -96,61 +94,80 @@ reader_can_become_a_renderer(void **state)
 
 /* Given up: the picture shown stays, others can publish, nothing is left. */
 static void
-discarded_preparation_changes_nothing(void **state)
+freed_draft_changes_nothing(void **state)
 {
-    const char *key = support_key("discard");
+    const char *key = support_key("freed");
     struct shmview_segment *writer = support_open(key);
     struct shmview_segment *other = support_open(key);
     struct shmview_image *image = pattern_new(50, 60, SHMVIEW_FORMAT_RGB8, 1);
     struct shmview_image *next = pattern_new(50, 60, SHMVIEW_FORMAT_RGB8, 2);
 
     (void)state;
-    support_render(writer, image);
-    shmview_picture_discard(writer);
+    shmview_draft_free(support_render(writer, image));
+    shmview_draft_free(NULL);
     assert_idle(writer);
-    assert_fails(writer, shmview_picture_commit(writer, NULL, NULL, NULL),
-                 SHMVIEW_ERROR_LOCK);
+    assert_int_equal(support_count_leftovers(), 0);
     support_publish(other, image);
-    support_render(writer, next);
+    shmview_draft_free(support_render(writer, next));
     assert_fetches(other, image);
-    shmview_picture_discard(writer);
-    shmview_picture_discard(writer);
     assert_int_equal(support_publish(other, next).generation, 2);
-    /* Detaching, publishing and preparing again end a preparation, too. */
-    support_render(writer, image);
-    assert_int_equal(support_publish(writer, image).generation, 3);
-    support_render(writer, next);
-    support_render(writer, next);
-    assert_ok(writer, shmview_segment_detach(writer));
-    assert_int_equal(support_publish(other, next).generation, 4);
     shmview_image_free(image);
     shmview_image_free(next);
     shmview_segment_free(writer);
     shmview_segment_free(other);
 }
 
-/* One publisher at a time, from the preparation to the commit. */
+/* However long it is rendered, others publish; it follows what they did. */
 static void
-others_cannot_publish_between_prepare_and_support_commit(void **state)
+nobody_waits_for_a_draft(void **state)
 {
-    struct shmview_segment *writer = support_segment("one");
-    struct shmview_segment *other = support_segment("one");
+    struct shmview_segment *writer = support_segment("slow");
+    struct shmview_segment *other = support_segment("slow");
     struct shmview_image *image = pattern_new(50, 60, SHMVIEW_FORMAT_RGB8, 1);
     struct shmview_image *next = pattern_new(50, 60, SHMVIEW_FORMAT_RGB8, 2);
+    struct shmview_draft *draft;
 
     (void)state;
     support_publish(other, image);
-    support_render(writer, next);
-    assert_fails(
-        other,
-        shmview_picture_publish(other, image, &support_at_once, NULL, NULL),
-        SHMVIEW_ERROR_LOCKED);
-    assert_int_equal(support_commit(writer), 2);
+    draft = support_render(writer, next);
+    for (int i = 0; i < 5; i++) {
+        assert_call_ok(shmview_picture_publish(other, image, &support_at_once,
+                                               NULL, &support_error));
+    }
+    assert_call_ok(shmview_picture_publish(writer, image, &support_at_once,
+                                           NULL, &support_error));
+    assert_int_equal(support_commit(draft, writer), 8);
     assert_fetches(other, next);
     shmview_image_free(image);
     shmview_image_free(next);
     shmview_segment_free(writer);
     shmview_segment_free(other);
+}
+
+/* Several are rendered at once, each in a place of its own. */
+static void
+drafts_of_one_key_have_places_of_their_own(void **state)
+{
+    struct shmview_segment *writer = support_segment("several");
+    struct shmview_image *images[3];
+    struct shmview_draft *drafts[3];
+
+    (void)state;
+    for (uint8_t i = 0; i < 3; i++) {
+        images[i] = pattern_new(50, 60, SHMVIEW_FORMAT_RGB8, i);
+    }
+    support_publish(writer, images[0]);
+    for (size_t i = 0; i < 3; i++) {
+        drafts[i] = support_render(writer, images[i]);
+    }
+    for (size_t i = 3; i > 0; i--) {
+        assert_int_equal(support_commit(drafts[i - 1], writer), 5 - i);
+        assert_fetches(writer, images[i - 1]);
+    }
+    for (size_t i = 0; i < 3; i++) {
+        shmview_image_free(images[i]);
+    }
+    shmview_segment_free(writer);
 }
 
 /* Two that start at once: the second's picture follows the first's. */
@@ -162,14 +179,14 @@ commit_follows_to_a_segment_made_meanwhile(void **state)
     struct shmview_image *first = pattern_new(70, 70, SHMVIEW_FORMAT_RGB8, 1);
     struct shmview_image *second = pattern_new(90, 70, SHMVIEW_FORMAT_RGB8, 2);
 
+    struct shmview_draft *ours = support_render(one, first);
+    struct shmview_draft *theirs = support_render(two, second);
+
     (void)state;
-    support_render(one, first);
-    support_render(two, second);
-    assert_int_equal(support_commit(one), 1);
-    assert_int_equal(support_commit(two), 2);
+    assert_int_equal(support_commit(ours, one), 1);
+    assert_int_equal(support_commit(theirs, two), 2);
     assert_fetches(one, second);
-    support_render(one, first);
-    assert_int_equal(support_commit(one), 3);
+    assert_int_equal(support_commit(support_render(one, first), one), 3);
     assert_fetches(two, first);
     shmview_image_free(first);
     shmview_image_free(second);
@@ -186,13 +203,14 @@ commit_follows_when_the_name_leads_elsewhere(void **state)
     struct shmview_segment *other = support_open(key);
     struct shmview_image *image = pattern_new(70, 70, SHMVIEW_FORMAT_RGB8, 1);
     struct shmview_image *next = pattern_new(90, 70, SHMVIEW_FORMAT_RGB8, 2);
+    struct shmview_draft *draft;
 
     (void)state;
     support_publish(writer, image);
-    support_render(writer, next);
+    draft = support_render(writer, next);
     assert_int_equal(unlink(support_path(key)), 0);
     support_publish(other, image);
-    assert_int_equal(support_commit(writer), 2);
+    assert_int_equal(support_commit(draft, writer), 2);
     assert_fetches(other, next);
     shmview_image_free(image);
     shmview_image_free(next);
@@ -202,22 +220,23 @@ commit_follows_when_the_name_leads_elsewhere(void **state)
 
 /* Raw bytes stay whole until the commit puts a header before them. */
 static void
-preparing_over_raw_bytes_leaves_them_until_the_commit(void **state)
+raw_bytes_stay_whole_until_the_commit(void **state)
 {
     struct shmview_segment *raw = support_segment("raw");
     struct shmview_segment *writer = support_segment("raw");
     struct shmview_image *image = pattern_new(20, 20, SHMVIEW_FORMAT_RGBA16, 9);
     uint8_t bytes[6000];
     uint8_t now[6000];
+    struct shmview_draft *draft;
 
     (void)state;
     memset(bytes, 'r', sizeof bytes);
     assert_ok(raw, shmview_segment_create(raw, sizeof bytes));
     assert_ok(raw, shmview_segment_write(raw, 0, bytes, sizeof bytes));
-    support_render(writer, image);
+    draft = support_render(writer, image);
     assert_ok(raw, shmview_segment_read(raw, 0, now, sizeof now));
     assert_memory_equal(now, bytes, sizeof bytes);
-    assert_int_equal(support_commit(writer), 1);
+    assert_int_equal(support_commit(draft, writer), 1);
     assert_fetches(raw, image);
     assert_ok(raw, shmview_segment_read(raw, 0, now, sizeof now));
     for (size_t i = SHMVIEW_HEADER_BYTES; i < SHMVIEW_HEADER_ALIGNMENT; i++) {
@@ -232,17 +251,16 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(
-            prepared_segment_has_no_name_before_the_support_commit),
+        cmocka_unit_test(segment_has_no_name_before_the_commit),
         cmocka_unit_test(frames_are_rendered_beside_the_one_shown),
         cmocka_unit_test(reader_can_become_a_renderer),
-        cmocka_unit_test(discarded_preparation_changes_nothing),
-        cmocka_unit_test(
-            others_cannot_publish_between_prepare_and_support_commit),
+        cmocka_unit_test(freed_draft_changes_nothing),
+        cmocka_unit_test(nobody_waits_for_a_draft),
+        cmocka_unit_test(drafts_of_one_key_have_places_of_their_own),
         cmocka_unit_test(commit_follows_to_a_segment_made_meanwhile),
         cmocka_unit_test(commit_follows_when_the_name_leads_elsewhere),
-        cmocka_unit_test(preparing_over_raw_bytes_leaves_them_until_the_commit),
+        cmocka_unit_test(raw_bytes_stay_whole_until_the_commit),
     };
 
-    return support_run("prepare", tests);
+    return support_run("draft", tests);
 }

@@ -64,8 +64,8 @@ every_format_arrives_unchanged(void **state)
         struct shmview_segment *two = support_segment("formats");
         struct shmview_header header;
 
-        assert_ok(one,
-                  shmview_picture_publish(one, image, NULL, &header, NULL));
+        assert_call_ok(
+            shmview_picture_publish(one, image, NULL, &header, &support_error));
         assert_int_equal(header.generation, 0);
         assert_fetches(two, image);
         assert_fetches(one, image);
@@ -85,8 +85,8 @@ stream_is_a_one_and_a_png(void **state)
     struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
 
     (void)state;
-    assert_ok(segment,
-              shmview_picture_publish(segment, image, NULL, NULL, NULL));
+    assert_call_ok(
+        shmview_picture_publish(segment, image, NULL, NULL, &support_error));
     assert_memory_equal(shmview_segment_const_data(segment), start,
                         sizeof start);
     shmview_image_free(image);
@@ -102,7 +102,8 @@ fetch_lets_go_of_the_segment(void **state)
     struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
 
     (void)state;
-    assert_ok(one, shmview_picture_publish(one, image, NULL, NULL, NULL));
+    assert_call_ok(
+        shmview_picture_publish(one, image, NULL, NULL, &support_error));
     assert_fetches(two, image);
     assert_idle(two);
     assert_true(shmview_segment_is_attached(one));
@@ -193,8 +194,8 @@ large_segment_is_written_in_place(void **state)
     struct shmview_segment *publisher = support_segment("place");
 
     (void)state;
-    assert_ok(publisher,
-              shmview_picture_publish(publisher, image, NULL, NULL, NULL));
+    assert_call_ok(
+        shmview_picture_publish(publisher, image, NULL, NULL, &support_error));
     assert_int_equal(shmview_segment_size(publisher), 100000);
     assert_fetches(holder, image);
     shmview_image_free(image);
@@ -213,8 +214,8 @@ small_segment_is_replaced_and_kept_by_its_holder(void **state)
     struct shmview_segment *reader = support_segment("small");
 
     (void)state;
-    assert_ok(publisher,
-              shmview_picture_publish(publisher, image, NULL, NULL, NULL));
+    assert_call_ok(
+        shmview_picture_publish(publisher, image, NULL, NULL, &support_error));
     assert_string_equal(shmview_segment_const_data(holder), "old");
     assert_fetches(reader, image);
     assert_ok(holder, shmview_segment_detach(holder));
@@ -240,14 +241,15 @@ held_lock_costs_an_error_not_a_hang(void **state)
     struct shmview_image *fetched;
 
     (void)state;
-    assert_ok(owner, shmview_picture_publish(owner, image, NULL, NULL, NULL));
+    assert_call_ok(
+        shmview_picture_publish(owner, image, NULL, NULL, &support_error));
     assert_ok(owner, shmview_segment_lock(owner));
-    assert_fails(other,
-                 shmview_picture_fetch(other, &options, &fetched, NULL, NULL),
-                 SHMVIEW_ERROR_LOCKED);
-    assert_fails(other,
-                 shmview_picture_publish(other, image, &options, NULL, NULL),
-                 SHMVIEW_ERROR_LOCKED);
+    assert_call_fails(
+        shmview_picture_fetch(other, &options, &fetched, NULL, &support_error),
+        SHMVIEW_ERROR_LOCKED);
+    assert_call_fails(
+        shmview_picture_publish(other, image, &options, NULL, &support_error),
+        SHMVIEW_ERROR_LOCKED);
     assert_fetches(owner, image);
     assert_ok(owner, shmview_segment_unlock(owner));
     assert_fetches(other, image);

@@ -23,9 +23,9 @@ raw_bytes_are_no_image_and_can_be_published_over(void **state)
     (void)state;
     assert_ok(raw, shmview_segment_create(raw, 5000));
     memset(shmview_segment_data(raw), 'x', 5000);
-    assert_fails(segment,
-                 shmview_picture_fetch(segment, NULL, &image, NULL, NULL),
-                 SHMVIEW_ERROR_NO_IMAGE);
+    assert_call_fails(
+        shmview_picture_fetch(segment, NULL, &image, NULL, &support_error),
+        SHMVIEW_ERROR_NO_IMAGE);
     assert_idle(segment);
     image = pattern_new(50, 50, SHMVIEW_FORMAT_RGB8, 3);
     assert_int_equal(support_publish(segment, image).generation, 1);
@@ -71,7 +71,7 @@ padding_of_rows_is_left_out(void **state)
     };
     struct shmview_segment *segment = support_segment("padding");
     struct shmview_image *image;
-    uint8_t bytes[64];
+    uint8_t bytes[SHMVIEW_HEADER_BYTES];
 
     (void)state;
     assert_ok(segment, shmview_segment_create(segment, 10000));
@@ -81,8 +81,8 @@ padding_of_rows_is_left_out(void **state)
         bytes[i] = i;
     }
     assert_ok(segment, shmview_segment_write(segment, 8192, bytes, 48));
-    assert_ok(segment,
-              shmview_picture_fetch(segment, NULL, &image, NULL, NULL));
+    assert_call_ok(
+        shmview_picture_fetch(segment, NULL, &image, NULL, &support_error));
     assert_int_equal(shmview_image_stride(image), 12);
     for (uint8_t y = 0; y < 3; y++) {
         assert_memory_equal(shmview_image_const_pixels(image) + y * 12,
@@ -105,12 +105,14 @@ truncated_picture_is_damaged(void **state)
     support_publish(one, image);
     assert_int_equal(truncate(support_path(shmview_segment_key(one)), 20000),
                      0);
-    assert_fails(two, shmview_picture_fetch(two, NULL, &fetched, NULL, NULL),
-                 SHMVIEW_ERROR_DAMAGED);
+    assert_call_fails(
+        shmview_picture_fetch(two, NULL, &fetched, NULL, &support_error),
+        SHMVIEW_ERROR_DAMAGED);
     assert_null(fetched);
     assert_int_equal(truncate(support_path(shmview_segment_key(one)), 10), 0);
-    assert_fails(two, shmview_picture_fetch(two, NULL, &fetched, NULL, NULL),
-                 SHMVIEW_ERROR_NO_IMAGE);
+    assert_call_fails(
+        shmview_picture_fetch(two, NULL, &fetched, NULL, &support_error),
+        SHMVIEW_ERROR_NO_IMAGE);
     support_publish(two, image);
     assert_fetches(one, image);
     shmview_image_free(image);
@@ -130,9 +132,9 @@ fetch_keeps_the_limits(void **state)
 
     (void)state;
     support_publish(segment, image);
-    assert_fails(segment,
-                 shmview_picture_fetch(segment, &options, &fetched, NULL, NULL),
-                 SHMVIEW_ERROR_TOO_LARGE);
+    assert_call_fails(shmview_picture_fetch(segment, &options, &fetched, NULL,
+                                            &support_error),
+                      SHMVIEW_ERROR_TOO_LARGE);
     assert_true(shmview_segment_is_attached(segment));
     shmview_image_free(image);
     shmview_segment_free(segment);
@@ -153,17 +155,17 @@ held_lock_costs_an_error_not_a_hang(void **state)
     (void)state;
     support_publish(owner, image);
     assert_ok(owner, shmview_segment_lock(owner));
-    assert_fails(other,
-                 shmview_picture_fetch(other, &options, &fetched, NULL, NULL),
-                 SHMVIEW_ERROR_LOCKED);
-    assert_fails(other,
-                 shmview_picture_publish(other, next, &options, NULL, NULL),
-                 SHMVIEW_ERROR_LOCKED);
+    assert_call_fails(
+        shmview_picture_fetch(other, &options, &fetched, NULL, &support_error),
+        SHMVIEW_ERROR_LOCKED);
+    assert_call_fails(
+        shmview_picture_publish(other, next, &options, NULL, &support_error),
+        SHMVIEW_ERROR_LOCKED);
     assert_fetches(owner, image);
     assert_int_equal(support_publish(owner, next).generation, 2);
-    assert_fails(other,
-                 shmview_picture_fetch(other, &options, &fetched, NULL, NULL),
-                 SHMVIEW_ERROR_LOCKED);
+    assert_call_fails(
+        shmview_picture_fetch(other, &options, &fetched, NULL, &support_error),
+        SHMVIEW_ERROR_LOCKED);
     assert_ok(owner, shmview_segment_unlock(owner));
     assert_fetches(other, next);
     shmview_image_free(image);
@@ -198,10 +200,10 @@ publishers_wait_for_each_other_on_the_writer_byte(void **state)
     support_publish(segment, image);
     file = open(support_path(shmview_segment_key(segment)), O_RDWR | O_CLOEXEC);
     assert_int_equal(fcntl(file, F_OFD_SETLK, &lock), 0);
-    assert_fails(segment,
-                 shmview_picture_publish(segment, image, &options, NULL, NULL),
-                 SHMVIEW_ERROR_LOCKED);
-    assert_non_null(strstr(shmview_segment_error_text(segment), locked_by));
+    assert_call_fails(
+        shmview_picture_publish(segment, image, &options, NULL, &support_error),
+        SHMVIEW_ERROR_LOCKED);
+    assert_non_null(strstr(support_error.text, locked_by));
     assert_fetches(segment, image);
     close(file);
     assert_int_equal(support_publish(segment, image).generation, 2);
@@ -221,27 +223,27 @@ static void
 cancelled_publication_takes_no_effect(void **state)
 {
     int asked = 0;
-    const struct shmview_picture_options options = {.cancelled = say_yes,
-                                                    .cancelled_data = &asked};
+    const struct shmview_wait wait = {.cancelled = say_yes, .data = &asked};
+    const struct shmview_picture_options options = {.wait = &wait};
     struct shmview_segment *segment = support_segment("cancelled");
     struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 3);
     struct shmview_image *next = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 4);
     struct shmview_image *fetched;
 
     (void)state;
-    assert_fails(segment,
-                 shmview_picture_publish(segment, image, &options, NULL, NULL),
-                 SHMVIEW_ERROR_CANCELLED);
+    assert_call_fails(
+        shmview_picture_publish(segment, image, &options, NULL, &support_error),
+        SHMVIEW_ERROR_CANCELLED);
     assert_idle(segment);
     assert_int_equal(support_count_leftovers(), 0);
     support_publish(segment, image);
-    assert_fails(segment,
-                 shmview_picture_publish(segment, next, &options, NULL, NULL),
-                 SHMVIEW_ERROR_CANCELLED);
+    assert_call_fails(
+        shmview_picture_publish(segment, next, &options, NULL, &support_error),
+        SHMVIEW_ERROR_CANCELLED);
     assert_fetches(segment, image);
-    assert_fails(segment,
-                 shmview_picture_fetch(segment, &options, &fetched, NULL, NULL),
-                 SHMVIEW_ERROR_CANCELLED);
+    assert_call_fails(shmview_picture_fetch(segment, &options, &fetched, NULL,
+                                            &support_error),
+                      SHMVIEW_ERROR_CANCELLED);
     assert_null(fetched);
     assert_int_equal(asked, 3);
     shmview_image_free(image);

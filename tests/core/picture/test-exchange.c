@@ -149,19 +149,19 @@ fetching_reuses_memory_that_fits(void **state)
 
     (void)state;
     support_publish(segment, first);
-    assert_ok(segment,
-              shmview_picture_fetch(segment, &options, &reuse, NULL, NULL));
+    assert_call_ok(
+        shmview_picture_fetch(segment, &options, &reuse, NULL, &support_error));
     pixels = shmview_image_const_pixels(reuse);
     support_publish(segment, second);
-    assert_ok(segment,
-              shmview_picture_fetch(segment, &options, &image, NULL, NULL));
+    assert_call_ok(
+        shmview_picture_fetch(segment, &options, &image, NULL, &support_error));
     assert_null(reuse);
     assert_ptr_equal(shmview_image_const_pixels(image), pixels);
     assert_true(pattern_equal(image, second));
     reuse = image;
     support_publish(segment, third);
-    assert_ok(segment,
-              shmview_picture_fetch(segment, &options, &image, NULL, NULL));
+    assert_call_ok(
+        shmview_picture_fetch(segment, &options, &image, NULL, &support_error));
     assert_null(reuse);
     assert_true(pattern_equal(image, third));
     shmview_image_free(image);
@@ -197,15 +197,15 @@ publishing_needs_a_key_of_our_own(void **state)
     struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
 
     (void)state;
-    assert_fails(segment,
-                 shmview_picture_publish(segment, image, NULL, NULL, NULL),
-                 SHMVIEW_ERROR_KEY);
+    assert_call_fails(
+        shmview_picture_publish(segment, image, NULL, NULL, &support_error),
+        SHMVIEW_ERROR_KEY);
     support_publish(owner, image);
     assert_ok(segment, shmview_segment_set_native_key(
                            segment, shmview_segment_native_key(owner)));
-    assert_fails(segment,
-                 shmview_picture_publish(segment, image, NULL, NULL, NULL),
-                 SHMVIEW_ERROR_LOCK);
+    assert_call_fails(
+        shmview_picture_publish(segment, image, NULL, NULL, &support_error),
+        SHMVIEW_ERROR_LOCK);
     assert_idle(segment);
     shmview_image_free(image);
     shmview_segment_free(segment);

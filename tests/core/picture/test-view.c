@@ -1,26 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of borrowing a picture. */
+/* Tests of views: pictures in the segment's own memory. */
 
 #include "tests/support/exchange.h"
 
-#include <shmview/borrow.h>
-
+#include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-static bool
-shows(const struct shmview_view *view, const struct shmview_image *image)
-{
-    return view->header.width == shmview_image_width(image) &&
-           view->header.height == shmview_image_height(image) &&
-           view->header.format == shmview_image_format(image) &&
-           memcmp(view->pixels, shmview_image_const_pixels(image),
-                  shmview_image_bytes(image)) == 0;
-}
-
-/* A view shows the very memory: the same pixels, and no others after them. */
+/* A view shows the very memory; a larger picture gets a view of its own. */
 static void
-borrowed_view_shows_the_picture(void **state)
+view_shows_the_picture(void **state)
 {
     struct shmview_segment *owner = support_segment("view");
     struct shmview_segment *reader = support_segment("view");
@@ -28,152 +18,237 @@ borrowed_view_shows_the_picture(void **state)
         pattern_new(320, 200, SHMVIEW_FORMAT_RGBA8, 1);
     struct shmview_image *second =
         pattern_new(640, 400, SHMVIEW_FORMAT_RGB8, 2);
-    struct shmview_view view;
+    struct shmview_view *old;
+    struct shmview_view *new;
 
     (void)state;
     support_publish(owner, first);
-    assert_ok(reader, shmview_picture_borrow(reader, NULL, &view, NULL));
-    assert_true(shows(&view, first));
-    assert_int_equal(view.header.generation, 1);
-    shmview_picture_give_back(reader);
-    /* A larger one: the file has grown, and the mapping with it. */
+    old = support_view(reader);
+    assert_false(shmview_segment_is_attached(reader));
+    assert_int_equal(shmview_view_header(old)->generation, 1);
     support_publish(owner, second);
-    assert_ok(reader, shmview_picture_borrow(reader, NULL, &view, NULL));
-    assert_true(shows(&view, second));
-    assert_int_equal(view.header.generation, 2);
-    shmview_picture_give_back(reader);
+    new = support_view(reader);
+    assert_int_equal(shmview_view_header(new)->generation, 2);
+    assert_true(support_shows(old, first));
+    assert_true(support_shows(new, second));
+    shmview_view_free(old);
+    assert_true(support_shows(new, second));
+    shmview_view_free(new);
+    shmview_view_free(NULL);
     shmview_image_free(first);
     shmview_image_free(second);
     shmview_segment_free(reader);
     shmview_segment_free(owner);
 }
 
-/* A publisher writes beside it meanwhile, and waits only with the commit. */
+/* No commit waits for a view, and each view keeps its own picture whole. */
 static void
-publishers_wait_until_the_view_is_given_back(void **state)
+publishers_go_round_every_view(void **state)
 {
-    struct shmview_segment *owner = support_segment("wait");
-    struct shmview_segment *reader = support_segment("wait");
-    struct shmview_image *image =
-        pattern_new(100, 100, SHMVIEW_FORMAT_GREY8, 1);
-    struct shmview_image *next = pattern_new(100, 100, SHMVIEW_FORMAT_GREY8, 2);
-    struct shmview_view view;
+    struct shmview_segment *owner = support_segment("round");
+    struct shmview_segment *reader = support_segment("round");
+    struct shmview_image *images[8];
+    struct shmview_view *views[6];
 
     (void)state;
-    support_publish(owner, image);
-    assert_ok(reader, shmview_picture_borrow(reader, NULL, &view, NULL));
-    assert_fails(
-        owner,
-        shmview_picture_publish(owner, next, &support_at_once, NULL, NULL),
-        SHMVIEW_ERROR_LOCKED);
-    assert_true(shows(&view, image));
-    /* Readers share the lock. */
-    assert_fetches(owner, image);
-    shmview_picture_give_back(reader);
-    assert_int_equal(support_publish(owner, next).generation, 2);
-    shmview_image_free(image);
-    shmview_image_free(next);
+    for (uint8_t i = 0; i < 8; i++) {
+        images[i] = pattern_new(100, 100, SHMVIEW_FORMAT_GREY8, i);
+        assert_call_ok(shmview_picture_publish(
+            owner, images[i], &support_at_once, NULL, &support_error));
+        if (i < 6) {
+            views[i] = support_view(reader);
+        }
+    }
+    for (size_t i = 0; i < 6; i++) {
+        assert_true(support_shows(views[i], images[i]));
+        shmview_view_free(views[i]);
+    }
+    assert_fetches(reader, images[7]);
+    for (size_t i = 0; i < 8; i++) {
+        shmview_image_free(images[i]);
+    }
     shmview_segment_free(reader);
     shmview_segment_free(owner);
 }
 
-/* Its own handle could end the lock without knowing: it is refused. */
+/* If views pin all places, a publication names a process that pins. */
 static void
-borrowing_handle_cannot_lock_unlock_or_publish(void **state)
+publication_without_a_free_place_names_who_pins(void **state)
 {
-    struct shmview_segment *segment = support_segment("own");
-    struct shmview_segment *other = support_segment("own");
-    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
-    struct shmview_view view;
+    const struct shmview_picture_options three = {.places = 3};
+    struct shmview_segment *owner = support_segment("places");
+    struct shmview_segment *reader = support_segment("places");
+    struct shmview_image *image =
+        pattern_new(100, 100, SHMVIEW_FORMAT_GREY8, 1);
+    struct shmview_view *views[2];
+    char process[32];
 
     (void)state;
-    support_publish(segment, image);
-    assert_ok(segment, shmview_picture_borrow(segment, NULL, &view, NULL));
-    assert_fails(segment, shmview_segment_lock(segment), SHMVIEW_ERROR_LOCK);
-    assert_fails(segment, shmview_segment_unlock(segment), SHMVIEW_ERROR_LOCK);
-    assert_fails(segment,
-                 shmview_picture_publish(segment, image, NULL, NULL, NULL),
-                 SHMVIEW_ERROR_LOCK);
-    /* A fetch in between leaves the view's lock alone. */
-    assert_fetches(segment, image);
-    assert_fails(
-        other,
-        shmview_picture_publish(other, image, &support_at_once, NULL, NULL),
+    snprintf(process, sizeof process, "(process %ld)", (long)getpid());
+    for (size_t i = 0; i < 2; i++) {
+        assert_call_ok(shmview_picture_publish(owner, image, &three, NULL,
+                                               &support_error));
+        views[i] = support_view(reader);
+    }
+    assert_call_ok(
+        shmview_picture_publish(owner, image, &three, NULL, &support_error));
+    assert_call_fails(
+        shmview_picture_publish(owner, image, &three, NULL, &support_error),
         SHMVIEW_ERROR_LOCKED);
-    assert_ok(segment, shmview_picture_borrow(segment, NULL, &view, NULL));
-    assert_true(shows(&view, image));
-    shmview_picture_give_back(segment);
-    shmview_picture_give_back(segment);
-    assert_ok(segment, shmview_segment_lock(segment));
-    assert_ok(segment, shmview_segment_unlock(segment));
-    assert_int_equal(support_publish(segment, image).generation, 2);
-    /* Detaching gives it back, too. */
-    assert_ok(segment, shmview_picture_borrow(segment, NULL, &view, NULL));
-    assert_ok(segment, shmview_segment_detach(segment));
-    assert_int_equal(support_publish(segment, image).generation, 1);
-    assert_ok(segment, shmview_segment_lock(segment));
-    shmview_segment_free(other);
+    assert_non_null(strstr(support_error.text, process));
+    shmview_view_free(views[0]);
+    assert_call_ok(
+        shmview_picture_publish(owner, image, &three, NULL, &support_error));
+    shmview_view_free(views[1]);
     shmview_image_free(image);
-    shmview_segment_free(segment);
+    shmview_segment_free(reader);
+    shmview_segment_free(owner);
+}
+
+/* lock() is the one who waits: until the last view is freed. */
+static void
+lock_waits_for_views_and_views_for_the_lock(void **state)
+{
+    struct shmview_segment *owner = support_segment("lock");
+    struct shmview_segment *reader = support_segment("lock");
+    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
+    struct shmview_view *view;
+    struct shmview_view *none;
+
+    (void)state;
+    support_publish(owner, image);
+    view = support_view(reader);
+    assert_fails(owner, shmview_segment_try_lock(owner), SHMVIEW_ERROR_LOCKED);
+    /* It has let go of everything again. */
+    assert_fetches(reader, image);
+    support_publish(reader, image);
+    shmview_view_free(view);
+    assert_ok(owner, shmview_segment_try_lock(owner));
+    assert_call_fails(
+        shmview_view_new(reader, &support_at_once, &none, &support_error),
+        SHMVIEW_ERROR_LOCKED);
+    assert_null(none);
+    /* Whoever has the lock looks at what it has locked. */
+    view = support_view(owner);
+    assert_true(support_shows(view, image));
+    shmview_view_free(view);
+    assert_ok(owner, shmview_segment_unlock(owner));
+    shmview_view_free(support_view(reader));
+    shmview_image_free(image);
+    shmview_segment_free(reader);
+    shmview_segment_free(owner);
 }
 
 /* Nothing there, raw bytes, a stream's key type: said, and nothing is held. */
 static void
-borrowing_what_is_no_picture_fails(void **state)
+view_of_what_is_no_picture_is_refused(void **state)
 {
     struct shmview_segment *raw = support_segment("raw");
     struct shmview_segment *reader = support_segment("raw");
-    struct shmview_view view = {.pixels = &view};
+    struct shmview_view *view;
 
     (void)state;
-    assert_fails(reader, shmview_picture_borrow(reader, NULL, &view, NULL),
-                 SHMVIEW_ERROR_NOT_FOUND);
-    assert_null(view.pixels);
+    assert_call_fails(shmview_view_new(reader, NULL, &view, &support_error),
+                      SHMVIEW_ERROR_NOT_FOUND);
+    assert_null(view);
     assert_ok(raw, shmview_segment_create(raw, 5000));
-    assert_fails(reader, shmview_picture_borrow(reader, NULL, &view, NULL),
-                 SHMVIEW_ERROR_NO_IMAGE);
+    assert_call_fails(shmview_view_new(reader, NULL, &view, &support_error),
+                      SHMVIEW_ERROR_NO_IMAGE);
     assert_idle(reader);
-    assert_ok(reader, shmview_segment_attach(reader, SHMVIEW_READ_ONLY));
-    assert_fails(reader, shmview_picture_borrow(reader, NULL, &view, NULL),
-                 SHMVIEW_ERROR_NO_IMAGE);
+    assert_int_equal(shmview_segment_error(reader), SHMVIEW_OK);
     assert_ok(raw, shmview_segment_try_lock(raw));
-    assert_ok(reader, shmview_segment_detach(reader));
     shmview_segment_free(raw);
     assert_ok(reader,
               shmview_segment_set_key_type(reader, SHMVIEW_KEY_SYSTEM_V));
-    assert_fails(reader, shmview_picture_borrow(reader, NULL, &view, NULL),
-                 SHMVIEW_ERROR_UNSUPPORTED);
+    assert_call_fails(shmview_view_new(reader, NULL, &view, &support_error),
+                      SHMVIEW_ERROR_UNSUPPORTED);
     shmview_segment_free(reader);
 }
 
-/* The name is taken away under the view: it stays good until it's given back,
- * and the next one is of the segment that the key leads to by then. */
+/* The name is taken away, and every handle goes: the view stays good, and the
+ * next one is of the segment that the key leads to by then. */
 static void
-view_outlives_the_name(void **state)
+view_outlives_the_name_and_every_handle(void **state)
 {
     const char *key = support_key("name");
     struct shmview_segment *owner = support_open(key);
-    struct shmview_segment *reader = support_open(key);
     struct shmview_segment *other = support_open(key);
     struct shmview_image *image = pattern_new(40, 30, SHMVIEW_FORMAT_RGB8, 1);
     struct shmview_image *next = pattern_new(40, 30, SHMVIEW_FORMAT_RGB8, 2);
-    struct shmview_view view;
+    struct shmview_view *old;
+    struct shmview_view *new;
 
     (void)state;
     support_publish(owner, image);
-    assert_ok(reader, shmview_picture_borrow(reader, NULL, &view, NULL));
+    old = support_view(owner);
     assert_int_equal(unlink(support_path(key)), 0);
+    shmview_segment_free(owner);
     support_publish(other, next);
-    assert_fetches(reader, image);
-    assert_true(shows(&view, image));
-    shmview_picture_give_back(reader);
-    assert_ok(reader, shmview_picture_borrow(reader, NULL, &view, NULL));
-    assert_true(shows(&view, next));
-    shmview_picture_give_back(reader);
+    new = support_view(other);
+    assert_true(support_shows(old, image));
+    assert_true(support_shows(new, next));
+    shmview_segment_free(other);
+    assert_true(support_shows(new, next));
+    shmview_view_free(old);
+    shmview_view_free(new);
+    assert_int_equal(support_count_leftovers(), 0);
     shmview_image_free(image);
     shmview_image_free(next);
-    shmview_segment_free(other);
-    shmview_segment_free(reader);
+}
+
+/* A view that is not newer is not made. */
+static void
+view_of_a_known_picture_is_refused(void **state)
+{
+    struct shmview_segment *owner = support_segment("known");
+    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
+    struct shmview_header header = support_publish(owner, image);
+    const struct shmview_picture_options options = {.newer_than = &header};
+    struct shmview_view *view;
+
+    (void)state;
+    assert_call_fails(shmview_view_new(owner, &options, &view, &support_error),
+                      SHMVIEW_ERROR_UNCHANGED);
+    support_publish(owner, image);
+    assert_call_ok(shmview_view_new(owner, &options, &view, &support_error));
+    shmview_view_free(view);
+    shmview_image_free(image);
+    shmview_segment_free(owner);
+}
+
+static int
+view_and_stop(struct peer *self, const char *key)
+{
+    struct shmview_segment *reader = support_open(key);
+    struct shmview_view *view;
+
+    expect(shmview_view_new(reader, NULL, &view, NULL) == SHMVIEW_OK);
+    peer_say(self, 'v');
+    raise(SIGSTOP);
+    return 2;
+}
+
+/* A viewer that is stopped stops nobody; when it is killed, so is its pin. */
+static void
+stopped_viewer_stops_no_publisher(void **state)
+{
+    const char *key = support_key("stopped");
+    struct shmview_segment *owner = support_open(key);
+    struct shmview_image *image = pattern_new(64, 64, SHMVIEW_FORMAT_RGBA8, 1);
+    struct peer viewer;
+
+    (void)state;
+    support_publish(owner, image);
+    viewer = peer_start(view_and_stop, key);
+    assert_int_equal(peer_hear(&viewer), 'v');
+    for (int i = 0; i < 50; i++) {
+        assert_call_ok(shmview_picture_publish(owner, image, &support_at_once,
+                                               NULL, &support_error));
+    }
+    assert_fails(owner, shmview_segment_try_lock(owner), SHMVIEW_ERROR_LOCKED);
+    peer_kill(&viewer);
+    assert_ok(owner, shmview_segment_try_lock(owner));
+    shmview_image_free(image);
     shmview_segment_free(owner);
 }
 
@@ -181,12 +256,15 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(borrowed_view_shows_the_picture),
-        cmocka_unit_test(publishers_wait_until_the_view_is_given_back),
-        cmocka_unit_test(borrowing_handle_cannot_lock_unlock_or_publish),
-        cmocka_unit_test(borrowing_what_is_no_picture_fails),
-        cmocka_unit_test(view_outlives_the_name),
+        cmocka_unit_test(view_shows_the_picture),
+        cmocka_unit_test(publishers_go_round_every_view),
+        cmocka_unit_test(publication_without_a_free_place_names_who_pins),
+        cmocka_unit_test(lock_waits_for_views_and_views_for_the_lock),
+        cmocka_unit_test(view_of_what_is_no_picture_is_refused),
+        cmocka_unit_test(view_outlives_the_name_and_every_handle),
+        cmocka_unit_test(view_of_a_known_picture_is_refused),
+        cmocka_unit_test(stopped_viewer_stops_no_publisher),
     };
 
-    return support_run("borrow", tests);
+    return support_run("view", tests);
 }

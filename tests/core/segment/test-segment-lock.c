@@ -140,7 +140,7 @@ struct waiting {
     char holder_name[64];
 };
 
-static bool
+static void
 note_waiting(const char *holder, void *data)
 {
     struct waiting *waiting = data;
@@ -150,7 +150,14 @@ note_waiting(const char *holder, void *data)
     if (waiting->holder != NULL) {
         peer_say(waiting->holder, 'q');
     }
-    return waiting->calls < waiting->give_up_after;
+}
+
+static bool
+give_up(void *data)
+{
+    const struct waiting *waiting = data;
+
+    return waiting->calls >= waiting->give_up_after;
 }
 
 /* A wait tells for whom, and ends as soon as the lock is free. */
@@ -161,7 +168,7 @@ waiting_names_the_holder_and_gets_the_lock(void **state)
     struct shmview_segment *segment = support_open(key);
     struct peer holder;
     struct waiting waiting = {.holder = &holder, .give_up_after = 1000000};
-    const struct shmview_wait wait = {-1, note_waiting, &waiting};
+    const struct shmview_wait wait = {-1, note_waiting, give_up, &waiting};
     char process[64];
 
     (void)state;
@@ -183,7 +190,7 @@ waiting_can_be_cancelled(void **state)
     struct shmview_segment *owner = support_segment("cancel");
     struct shmview_segment *other = support_segment("cancel");
     struct waiting waiting = {.give_up_after = 3};
-    const struct shmview_wait wait = {-1, note_waiting, &waiting};
+    const struct shmview_wait wait = {-1, note_waiting, give_up, &waiting};
 
     (void)state;
     assert_ok(owner, shmview_segment_create(owner, 10));

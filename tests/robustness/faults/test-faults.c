@@ -128,23 +128,20 @@ assert_works_again(const struct operation *operation, struct stage *stage)
         stage_leave(stage);
     }
     if (operation->attended) {
-        assert_ok(stage->other,
-                  shmview_picture_fetch(stage->other, &support_at_once, &image,
-                                        NULL, NULL));
+        assert_call_ok(shmview_picture_fetch(stage->other, &support_at_once,
+                                          &image, NULL, &support_error));
         assert_true(pattern_equal(image, stage->before) ||
                     pattern_equal(image, stage->after));
         shmview_image_free(image);
-        assert_ok(stage->other,
-                  shmview_picture_publish(stage->other, stage->before,
-                                          &support_at_once, NULL, NULL));
+        assert_call_ok(shmview_picture_publish(stage->other, stage->before,
+                                            &support_at_once, NULL,
+                                            &support_error));
     }
     stage_leave(stage);
-    assert_ok(stage->segment,
-              shmview_picture_publish(stage->segment, stage->after,
-                                      &support_at_once, NULL, NULL));
-    assert_ok(stage->segment,
-              shmview_picture_fetch(stage->segment, &support_at_once, &image,
-                                    NULL, NULL));
+    assert_call_ok(shmview_picture_publish(
+        stage->segment, stage->after, &support_at_once, NULL, &support_error));
+    assert_call_ok(shmview_picture_fetch(stage->segment, &support_at_once, &image,
+                                      NULL, &support_error));
     assert_true(pattern_equal(image, stage->after));
     shmview_image_free(image);
     if (shmview_segment_is_attached(stage->segment)) {

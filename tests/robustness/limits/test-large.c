@@ -36,9 +36,9 @@ assert_too_large(struct shmview_segment *segment,
     struct shmview_image *image;
     struct shmview_view view;
 
-    assert_fails(segment,
-                 shmview_picture_fetch(segment, &options, &image, NULL, NULL),
-                 SHMVIEW_ERROR_TOO_LARGE);
+    assert_call_fails(
+        shmview_picture_fetch(segment, &options, &image, NULL, &support_error),
+        SHMVIEW_ERROR_TOO_LARGE);
     assert_null(image);
     assert_non_null(strstr(shmview_segment_error_text(segment), "limit"));
     assert_fails(segment,
@@ -180,9 +180,9 @@ more_than_the_machine_has_is_out_of_resources(void **state)
     header.height = 4096;
     header.pixels_length = (uint64_t)header.stride * header.height;
     segment = sparse_make(&header);
-    assert_fails(segment,
-                 shmview_picture_fetch(segment, &options, &image, NULL, NULL),
-                 SHMVIEW_ERROR_OUT_OF_RESOURCES);
+    assert_call_fails(
+        shmview_picture_fetch(segment, &options, &image, NULL, &support_error),
+        SHMVIEW_ERROR_OUT_OF_RESOURCES);
     assert_fails(other,
                  shmview_picture_prepare(other, 1 << 20, 1 << 20,
                                          SHMVIEW_FORMAT_RGBA16, &options,
@@ -203,8 +203,8 @@ expect_fetch(struct shmview_segment *segment,
     const struct shmview_picture_options options = {.limits = &no_limits,
                                                     .reuse = &image};
 
-    assert_ok(segment,
-              shmview_picture_fetch(segment, &options, &image, NULL, NULL));
+    assert_call_ok(
+        shmview_picture_fetch(segment, &options, &image, NULL, &support_error));
     assert_int_equal(shmview_image_bytes(image), header->pixels_length);
     sparse_mark(image, header, false);
     shmview_image_free(image);
@@ -325,8 +325,8 @@ more_than_two_gibibytes_are_published_and_fetched(void **state)
     image = sparse_image(&header);
     sparse_mark(image, &header, true);
     segment = support_segment("real");
-    assert_ok(segment,
-              shmview_picture_publish(segment, image, NULL, &header, NULL));
+    assert_call_ok(
+        shmview_picture_publish(segment, image, NULL, &header, &support_error));
     shmview_image_free(image);
     assert_sparse_marks(segment, &header);
     expect_fetch(segment, &header);

@@ -63,7 +63,7 @@ assert_inventory_refuses(const char *key)
     struct shmview_inventory inventory;
     struct shmview_error error;
 
-    assert_refused(
+    assert_call_fails(
         shmview_inventory_find(support_key_type(), key, &inventory, &error),
         &error);
     assert_int_equal(shmview_inventory_list(&inventory, &error), SHMVIEW_OK);
@@ -135,7 +135,7 @@ planted_guards_are_refused_and_left_alone(void **state)
         snprintf(guard_key, sizeof guard_key, "guard/%s", key);
         plot_make(&plot, guard_key);
         plot_plant(&plot, i, &before);
-        assert_refused(shmview_guard_take(key, &guard, &error), &error);
+        assert_call_fails(shmview_guard_take(key, &guard, &error), &error);
         assert_null(guard);
         assert_plot_unchanged(&plot, &before);
         plot_end(&plot);

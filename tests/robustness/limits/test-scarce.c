@@ -166,14 +166,13 @@ assert_intact(const struct operation *operation, const struct stage *stage)
     struct shmview_image *image;
 
     if (operation->attended) {
-        assert_ok(stage->other,
-                  shmview_picture_fetch(stage->other, &support_at_once, &image,
-                                        NULL, NULL));
+        assert_call_ok(shmview_picture_fetch(stage->other, &support_at_once,
+                                          &image, NULL, &support_error));
         assert_true(pattern_equal(image, stage->before));
         shmview_image_free(image);
-        assert_ok(stage->other,
-                  shmview_picture_publish(stage->other, stage->before,
-                                          &support_at_once, NULL, NULL));
+        assert_call_ok(shmview_picture_publish(stage->other, stage->before,
+                                            &support_at_once, NULL,
+                                            &support_error));
     }
 }
 

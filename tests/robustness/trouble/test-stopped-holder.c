@@ -272,9 +272,9 @@ waiting_for_a_remover_can_be_cancelled(void **state)
 
     (void)state;
     stop_holder(&holder);
-    assert_fails(segment,
-                 shmview_picture_fetch(segment, &calling, &image, NULL, NULL),
-                 SHMVIEW_ERROR_CANCELLED);
+    assert_call_fails(
+        shmview_picture_fetch(segment, &calling, &image, NULL, &support_error),
+        SHMVIEW_ERROR_CANCELLED);
     assert_int_equal(asked, 1);
     peer_kill(&holder);
     assert_int_equal(fetch(segment), SHMVIEW_ERROR_NOT_FOUND);
