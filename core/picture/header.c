@@ -2,6 +2,7 @@
 /* Writes and reads a picture's header, byte by byte, little-endian. */
 
 #include <shmview/header.h>
+#include <shmview/lock-bytes.h>
 
 #include "core/base/text.h"
 
@@ -24,6 +25,8 @@ enum {
     OFFSET_WHITE = 68,
     OFFSET_CHECKSUM = 124,
 };
+
+#define MOST_SIZE ((uint64_t)shmview_lock_offset(SHMVIEW_LOCK_ATTACH))
 
 static const uint8_t magic[8] = {'S', 'H', 'M', 'V', 'I', 'E', 'W', '\n'};
 
@@ -187,6 +190,10 @@ shmview_header_read(const uint8_t *bytes, uint64_t size,
     if (wrong != NULL) {
         return shmview_error_set(error, SHMVIEW_ERROR_UNSUPPORTED, operation,
                                  object, "%s", _(wrong));
+    }
+    /* A pin on pixels that reached the lock bytes would be one of those. */
+    if (size > MOST_SIZE) {
+        size = MOST_SIZE;
     }
     take_fields(bytes, header);
     wrong = find_contradiction(bytes, header, size);

@@ -38,15 +38,6 @@ shown_unpin(struct shmview_segment *segment,
     lock_release(segment->posix.descriptor, shown_range(header));
 }
 
-/* Pixels that reached the lock bytes would make a pin one of those. */
-static uint64_t
-size_without_locks(uint64_t size)
-{
-    uint64_t most = lock_range_from(0).length;
-
-    return size < most ? size : most;
-}
-
 /* Says how things stand after the header has been read and pinned. */
 static enum shmview_status
 look_again(struct shmview_segment *segment,
@@ -93,8 +84,7 @@ pin_once(struct shmview_segment *segment, const struct shmview_segment *locker,
         return status;
     }
     shmview_error_clear(&segment->error);
-    shows = shmview_header_read(bytes, size_without_locks(size),
-                                options->limits, operation,
+    shows = shmview_header_read(bytes, size, options->limits, operation,
                                 segment_name(segment), header, &segment->error);
     if (shows == SHMVIEW_OK) {
         shows = lock_within(segment->posix.descriptor, shown_range(header),

@@ -3,14 +3,11 @@
  * removes the name. */
 
 #include "core/segment/posix/posix.h"
+#include "core/segment/posix/exclusive-lock.h"
 #include "core/segment/posix/lock.h"
 #include "core/segment/posix/orphan.h"
-#include "core/segment/posix/turn.h"
-#include "core/system/retry.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
-
-#include <shmview/header.h>
 
 #include <errno.h>
 #include <stdint.h>
@@ -166,46 +163,12 @@ detach(struct shmview_segment *segment, bool returning)
     close_file(segment);
 }
 
-/* Keeps everybody else out: publishers, then readers that come, then waits for
- * those that read already. All take them in this order, so no two wait for each
- * other. */
-static enum shmview_status
-lock_exclusive(struct shmview_segment *segment, const struct shmview_wait *wait,
-               const char *operation)
-{
-    const char *name = segment_name(segment);
-    int descriptor = segment->posix.descriptor;
-    uint64_t started = system_clock();
-    struct shmview_wait rest;
-    enum shmview_status status = turn_take(segment, wait, operation);
-
-    if (status != SHMVIEW_OK) {
-        return status;
-    }
-    rest = retry_rest(wait, started);
-    status = lock_within(descriptor, lock_byte(SHMVIEW_LOCK_CONTENT),
-                         LOCK_EXCLUSIVE, &rest, operation, name,
-                         &segment->error);
-    if (status == SHMVIEW_OK) {
-        rest = retry_rest(wait, started);
-        status =
-            lock_await(descriptor, lock_range_from(SHMVIEW_HEADER_ALIGNMENT),
-                       LOCK_EXCLUSIVE, &rest, operation, name, &segment->error);
-        if (status == SHMVIEW_OK) {
-            return status;
-        }
-        lock_release(descriptor, lock_byte(SHMVIEW_LOCK_CONTENT));
-    }
-    turn_end(segment);
-    return status;
-}
-
 static enum shmview_status
 lock(struct shmview_segment *segment, enum lock_mode mode,
      const struct shmview_wait *wait, const char *operation)
 {
     return mode == LOCK_EXCLUSIVE
-               ? lock_exclusive(segment, wait, operation)
+               ? exclusive_lock_take(segment, wait, operation)
                : lock_within(segment->posix.descriptor,
                              lock_byte(SHMVIEW_LOCK_CONTENT), mode, wait,
                              operation, segment_name(segment), &segment->error);
@@ -214,9 +177,11 @@ lock(struct shmview_segment *segment, enum lock_mode mode,
 static void
 unlock(struct shmview_segment *segment, enum lock_mode mode)
 {
-    lock_release(segment->posix.descriptor, lock_byte(SHMVIEW_LOCK_CONTENT));
     if (mode == LOCK_EXCLUSIVE) {
-        turn_end(segment);
+        exclusive_lock_release(segment);
+    } else {
+        lock_release(segment->posix.descriptor,
+                     lock_byte(SHMVIEW_LOCK_CONTENT));
     }
 }
 

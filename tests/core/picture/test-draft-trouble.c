@@ -189,6 +189,50 @@ draft_under_ones_own_lock_needs_no_other(void **state)
     shmview_segment_free(writer);
 }
 
+static int
+render_then_commit(struct peer *self, const char *key)
+{
+    struct shmview_segment *segment = support_open(key);
+    struct shmview_draft *draft;
+
+    expect(shmview_draft_new(segment, 20, 30, SHMVIEW_FORMAT_RGB8, NULL, &draft,
+                             NULL) == SHMVIEW_OK);
+    peer_say(self, 'd');
+    expect(peer_hear(self) == 'c');
+    expect(shmview_draft_commit(draft, segment, NULL, NULL, NULL) ==
+           SHMVIEW_OK);
+    shmview_draft_free(draft);
+    shmview_segment_free(segment);
+    return 0;
+}
+
+/* lock() waits for the place that a draft pins, and the draft's commit for the
+ * lock: the commit goes first. */
+static void
+lock_and_a_draft_do_not_wait_for_each_other(void **state)
+{
+    const struct shmview_wait patient = {.timeout_milliseconds = 60000};
+    const char *key = support_key("each other");
+    struct shmview_segment *owner = support_open(key);
+    struct shmview_image *image = pattern_new(20, 30, SHMVIEW_FORMAT_RGB8, 1);
+    struct shmview_header header;
+    struct peer renderer;
+
+    (void)state;
+    support_publish(owner, image);
+    renderer = peer_start(render_then_commit, key);
+    assert_int_equal(peer_hear(&renderer), 'd');
+    peer_say(&renderer, 'c');
+    assert_ok(owner, shmview_segment_lock_within(owner, &patient));
+    assert_call_ok(
+        shmview_picture_read_header(owner, NULL, &header, &support_error));
+    assert_int_equal(header.generation, 2);
+    assert_ok(owner, shmview_segment_unlock(owner));
+    assert_int_equal(peer_wait(&renderer), 0);
+    shmview_image_free(image);
+    shmview_segment_free(owner);
+}
+
 static void
 prepare_too_much(const char *key)
 {
@@ -282,6 +326,7 @@ main(void)
         cmocka_unit_test(pixels_stay_whatever_the_handle_does),
         cmocka_unit_test(view_stays_when_a_draft_is_committed_elsewhere),
         cmocka_unit_test(draft_under_ones_own_lock_needs_no_other),
+        cmocka_unit_test(lock_and_a_draft_do_not_wait_for_each_other),
         cmocka_unit_test(preparing_without_room_changes_nothing),
         cmocka_unit_test(killed_renderer_leaves_the_last_picture),
     };

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of what a caller can ask of publish and fetch beyond the picture. */
+
+#include "tests/support/exchange.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A fetch that asks for a newer picture gets it, or hears that there is none.
+ */
+static void
+fetch_gets_only_a_newer_picture(void **state)
+{
+    struct shmview_segment *writer = support_segment("newer");
+    struct shmview_segment *reader = support_segment("newer");
+    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
+    struct shmview_header known = support_publish(writer, image);
+    const struct shmview_picture_options options = {.newer_than = &known};
+    struct shmview_image *fetched;
+
+    (void)state;
+    assert_fetches(reader, image);
+    assert_call_fails(
+        shmview_picture_fetch(reader, &options, &fetched, NULL, &support_error),
+        SHMVIEW_ERROR_UNCHANGED);
+    assert_null(fetched);
+    assert_true(shmview_segment_is_attached(reader));
+    /* Another segment's first picture has the same generation. */
+    shmview_segment_free(writer);
+    assert_ok(reader, shmview_segment_detach(reader));
+    assert_int_equal(support_publish(reader, image).generation, 1);
+    assert_call_ok(shmview_picture_fetch(reader, &options, &fetched, NULL,
+                                         &support_error));
+    shmview_image_free(fetched);
+    shmview_image_free(image);
+    shmview_segment_free(reader);
+}
+
+/* The header alone says what there is; raw bytes have none. */
+static void
+header_is_read_alone(void **state)
+{
+    struct shmview_segment *writer = support_segment("header");
+    struct shmview_segment *reader = support_segment("header");
+    struct shmview_image *image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB16, 1);
+    struct shmview_header header;
+
+    (void)state;
+    assert_call_fails(
+        shmview_picture_read_header(reader, NULL, &header, &support_error),
+        SHMVIEW_ERROR_NOT_FOUND);
+    assert_ok(writer, shmview_segment_create(writer, 5000));
+    assert_call_fails(
+        shmview_picture_read_header(reader, NULL, &header, &support_error),
+        SHMVIEW_ERROR_NO_IMAGE);
+    assert_idle(reader);
+    support_publish(writer, image);
+    assert_call_ok(
+        shmview_picture_read_header(reader, NULL, &header, &support_error));
+    assert_int_equal(header.generation, 1);
+    assert_int_equal(header.width, 30);
+    assert_int_equal(header.format, SHMVIEW_FORMAT_RGB16);
+    /* Nothing is pinned any more. */
+    assert_ok(writer, shmview_segment_try_lock(writer));
+    shmview_image_free(image);
+    shmview_segment_free(reader);
+    shmview_segment_free(writer);
+}
+
+/* Rows with padding are published from where they are. */
+static void
+pixels_with_a_stride_are_published(void **state)
+{
+    /* Three rows of four pixels; what lies behind the last is not ours. */
+    enum {
+        WIDTH = 4,
+        HEIGHT = 3,
+        ROW = 12,
+        STRIDE = 20
+    };
+    uint8_t *bytes = malloc(STRIDE * (HEIGHT - 1) + ROW);
+    const struct shmview_pixels pixels = {.bytes = bytes,
+                                          .width = WIDTH,
+                                          .height = HEIGHT,
+                                          .stride = STRIDE,
+                                          .format = SHMVIEW_FORMAT_RGB8};
+    struct shmview_segment *segment = support_segment("stride");
+    struct shmview_image *image;
+    struct shmview_header header;
+
+    (void)state;
+    for (size_t i = 0; i < STRIDE * (HEIGHT - 1) + ROW; i++) {
+        bytes[i] = (uint8_t)i;
+    }
+    for (uint64_t generation = 1; generation < 4; generation++) {
+        assert_call_ok(shmview_picture_publish_pixels(segment, &pixels, NULL,
+                                                      &header, &support_error));
+        assert_int_equal(header.generation, generation);
+    }
+    assert_call_ok(
+        shmview_picture_fetch(segment, NULL, &image, NULL, &support_error));
+    assert_int_equal(shmview_image_stride(image), ROW);
+    for (size_t y = 0; y < HEIGHT; y++) {
+        assert_memory_equal(shmview_image_const_pixels(image) + y * ROW,
+                            bytes + y * STRIDE, ROW);
+    }
+    shmview_image_free(image);
+    shmview_segment_free(segment);
+    free(bytes);
+}
+
+/* Rows that overlap, no pixels, no format: there is no such picture. */
+static void
+impossible_pixels_are_refused(void **state)
+{
+    static const struct shmview_pixels cases[] = {
+        {"x", 0, 1, 3, SHMVIEW_FORMAT_RGB8},
+        {"x", 1, 0, 3, SHMVIEW_FORMAT_RGB8},
+        {"x", 1, 1, 2, SHMVIEW_FORMAT_RGB8},
+        {"x", 1, 1, 3, (enum shmview_format)14},
+    };
+    struct shmview_segment *segment = support_segment("impossible");
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        assert_call_fails(shmview_picture_publish_pixels(
+                              segment, &cases[i], NULL, NULL, &support_error),
+                          SHMVIEW_ERROR_INVALID_SIZE);
+    }
+    assert_idle(segment);
+    shmview_segment_free(segment);
+}
+
+/* The display range goes with the picture, and only with this one. */
+static void
+display_range_is_written_into_the_header(void **state)
+{
+    const struct shmview_picture_options options = {
+        .struct_size = sizeof options, .black = -1.5F, .white = 20};
+    struct shmview_segment *segment = support_segment("range");
+    struct shmview_image *image = pattern_new(3, 3, SHMVIEW_FORMAT_GREY16, 1);
+    struct shmview_header header;
+
+    (void)state;
+    assert_call_ok(shmview_picture_publish(segment, image, &options, NULL,
+                                           &support_error));
+    assert_call_ok(
+        shmview_picture_read_header(segment, NULL, &header, &support_error));
+    assert_float_equal(header.black, -1.5, 0);
+    assert_float_equal(header.white, 20, 0);
+    support_publish(segment, image);
+    assert_call_ok(
+        shmview_picture_read_header(segment, NULL, &header, &support_error));
+    assert_false(shmview_header_has_range(&header));
+    shmview_image_free(image);
+    shmview_segment_free(segment);
+}
+
+/* A program of an older version has fewer options: the rest are defaults. */
+static void
+options_of_a_shorter_struct_end_there(void **state)
+{
+    const struct shmview_picture_options options = {
+        .struct_size = offsetof(struct shmview_picture_options, places),
+        .places = 1,
+        .white = 5};
+    struct shmview_segment *segment = support_segment("short");
+    struct shmview_image *image = pattern_new(3, 3, SHMVIEW_FORMAT_GREY8, 1);
+    struct shmview_header header;
+
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        assert_call_ok(shmview_picture_publish(segment, image, &options,
+                                               &header, &support_error));
+    }
+    assert_float_equal(header.white, 0, 0);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
+}
+
+/* The handle keeps the error of its own last call. */
+static void
+picture_calls_leave_the_handles_error_alone(void **state)
+{
+    struct shmview_segment *segment = support_segment("error");
+    struct shmview_image *image = pattern_new(3, 3, SHMVIEW_FORMAT_GREY8, 1);
+    struct shmview_image *fetched;
+
+    (void)state;
+    assert_call_fails(
+        shmview_picture_fetch(segment, NULL, &fetched, NULL, &support_error),
+        SHMVIEW_ERROR_NOT_FOUND);
+    assert_int_equal(shmview_segment_error(segment), SHMVIEW_OK);
+    assert_fails(segment, shmview_segment_detach(segment),
+                 SHMVIEW_ERROR_NOT_ATTACHED);
+    assert_call_ok(
+        shmview_picture_publish(segment, image, NULL, NULL, &support_error));
+    assert_int_equal(support_error.status, SHMVIEW_OK);
+    assert_int_equal(shmview_segment_error(segment),
+                     SHMVIEW_ERROR_NOT_ATTACHED);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(fetch_gets_only_a_newer_picture),
+        cmocka_unit_test(header_is_read_alone),
+        cmocka_unit_test(pixels_with_a_stride_are_published),
+        cmocka_unit_test(impossible_pixels_are_refused),
+        cmocka_unit_test(display_range_is_written_into_the_header),
+        cmocka_unit_test(options_of_a_shorter_struct_end_there),
+        cmocka_unit_test(picture_calls_leave_the_handles_error_alone),
+    };
+
+    return support_run("options", tests);
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of what publish and fetch make of a handle's access and lock. */
+
+#include "tests/support/exchange.h"
+
+#include <unistd.h>
+
+struct place {
+    const char *key;
+    struct shmview_segment *one;
+    struct shmview_segment *other;
+    struct shmview_image *image;
+    struct shmview_image *next;
+};
+
+static int
+set_up(void **state)
+{
+    struct place *place = test_calloc(1, sizeof *place);
+
+    place->key = support_key("access");
+    place->one = support_open(place->key);
+    place->other = support_open(place->key);
+    place->image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
+    place->next = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 2);
+    *state = place;
+    return 0;
+}
+
+static int
+tear_down(void **state)
+{
+    struct place *place = *state;
+
+    shmview_segment_free(place->one);
+    shmview_segment_free(place->other);
+    shmview_image_free(place->image);
+    shmview_image_free(place->next);
+    test_free(place);
+    return 0;
+}
+
+static void
+remove_name(const struct place *place)
+{
+    assert_int_equal(unlink(support_path(place->key)), 0);
+}
+
+static enum shmview_status
+publish(struct shmview_segment *segment, const struct shmview_image *image)
+{
+    return shmview_picture_publish(segment, image, &support_at_once, NULL,
+                                   &support_error);
+}
+
+/* Moving to the segment that has replaced the old one, a fetch keeps the
+ * handle's access: it may write as before. */
+static void
+fetch_keeps_read_write_access(void **state)
+{
+    struct place *place = *state;
+
+    support_publish(place->one, place->image);
+    remove_name(place);
+    support_publish(place->other, place->next);
+    assert_fetches(place->one, place->next);
+    assert_ok(place->one, shmview_segment_write(place->one, 200, "x", 1));
+}
+
+/* The same for a handle that its user attached read-only. */
+static void
+fetch_keeps_read_only_access(void **state)
+{
+    struct place *place = *state;
+
+    support_publish(place->other, place->image);
+    assert_ok(place->one,
+              shmview_segment_attach(place->one, SHMVIEW_READ_ONLY));
+    remove_name(place);
+    assert_ok(place->other, shmview_segment_detach(place->other));
+    support_publish(place->other, place->next);
+    assert_fetches(place->one, place->next);
+    assert_fails(place->one, shmview_segment_write(place->one, 200, "x", 1),
+                 SHMVIEW_ERROR_READ_ONLY);
+    assert_call_fails(publish(place->one, place->image),
+                      SHMVIEW_ERROR_READ_ONLY);
+}
+
+/* Whoever asks for read-only access does not publish with it. */
+static void
+read_only_handle_does_not_publish(void **state)
+{
+    struct place *place = *state;
+
+    support_publish(place->other, place->image);
+    assert_ok(place->one,
+              shmview_segment_attach(place->one, SHMVIEW_READ_ONLY));
+    assert_call_fails(publish(place->one, place->next),
+                      SHMVIEW_ERROR_READ_ONLY);
+    assert_ok(place->one, shmview_segment_lock(place->one));
+    assert_call_fails(publish(place->one, place->next), SHMVIEW_ERROR_LOCK);
+    assert_ok(place->one, shmview_segment_unlock(place->one));
+    assert_fetches(place->other, place->image);
+}
+
+/* An idle handle that fetches has asked for nothing: it may publish next. */
+static void
+handle_that_fetched_may_publish(void **state)
+{
+    struct place *place = *state;
+
+    support_publish(place->other, place->image);
+    assert_fetches(place->one, place->image);
+    assert_call_ok(publish(place->one, place->next));
+    assert_fetches(place->other, place->next);
+    assert_ok(place->one, shmview_segment_write(place->one, 200, "x", 1));
+}
+
+/* A publication under the caller's lock leaves the lock where it is. */
+static void
+publish_keeps_its_callers_lock(void **state)
+{
+    struct place *place = *state;
+
+    support_publish(place->one, place->image);
+    assert_ok(place->one, shmview_segment_lock(place->one));
+    assert_call_ok(publish(place->one, place->next));
+    assert_fetches(place->one, place->next);
+    assert_call_fails(publish(place->other, place->image),
+                      SHMVIEW_ERROR_LOCKED);
+    assert_ok(place->one, shmview_segment_unlock(place->one));
+    assert_call_ok(publish(place->other, place->image));
+}
+
+/* Nor is the lock dropped when the locked segment has lost its name: that is
+ * said, and the picture can still be read. */
+static void
+lock_stays_when_the_segment_has_lost_its_name(void **state)
+{
+    struct place *place = *state;
+
+    support_publish(place->one, place->image);
+    assert_ok(place->one, shmview_segment_lock(place->one));
+    remove_name(place);
+    support_publish(place->other, place->next);
+    assert_call_fails(publish(place->one, place->image), SHMVIEW_ERROR_LOCK);
+    assert_fetches(place->one, place->image);
+    assert_ok(place->one, shmview_segment_unlock(place->one));
+    assert_fetches(place->one, place->next);
+    assert_call_ok(publish(place->one, place->image));
+    assert_fetches(place->other, place->image);
+}
+
+#define TEST(function)                                                         \
+    cmocka_unit_test_setup_teardown(function, set_up, tear_down)
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(fetch_keeps_read_write_access),
+        TEST(fetch_keeps_read_only_access),
+        TEST(read_only_handle_does_not_publish),
+        TEST(handle_that_fetched_may_publish),
+        TEST(publish_keeps_its_callers_lock),
+        TEST(lock_stays_when_the_segment_has_lost_its_name),
+    };
+
+    return support_run("picture access", tests);
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of giving places back that nobody shows or pins. */
+
+#include "tests/support/exchange.h"
+
+#include <sys/stat.h>
+
+#define SIDE 256
+#define PICTURE_BYTES (SIDE * SIDE * 4)
+
+static uint64_t
+memory_of(const char *key)
+{
+    struct stat file;
+
+    assert_int_equal(stat(support_path(key), &file), 0);
+    return (uint64_t)file.st_blocks * 512;
+}
+
+/* The shown picture and the pinned ones stay whole; the rest goes back, and is
+ * there again for the next picture. */
+static void
+unused_places_are_given_back(void **state)
+{
+    const char *key = support_key("trim");
+    struct shmview_segment *writer = support_open(key);
+    struct shmview_image *images[6];
+    struct shmview_view *views[4];
+
+    (void)state;
+    for (uint8_t i = 0; i < 6; i++) {
+        images[i] = pattern_new(SIDE, SIDE, SHMVIEW_FORMAT_RGBA8, i);
+    }
+    for (size_t i = 0; i < 4; i++) {
+        support_publish(writer, images[i]);
+        views[i] = support_view(writer);
+    }
+    support_publish(writer, images[4]);
+    assert_true(memory_of(key) >= 5 * PICTURE_BYTES);
+    shmview_view_free(views[0]);
+    shmview_view_free(views[2]);
+    assert_call_ok(shmview_picture_trim(writer, NULL, &support_error));
+    assert_true(memory_of(key) <= 3 * PICTURE_BYTES + 4096);
+    assert_true(support_shows(views[1], images[1]));
+    assert_true(support_shows(views[3], images[3]));
+    assert_fetches(writer, images[4]);
+    assert_int_equal(support_commit(support_render(writer, images[5]), writer),
+                     6);
+    assert_fetches(writer, images[5]);
+    assert_true(memory_of(key) >= 4 * PICTURE_BYTES);
+    shmview_view_free(views[1]);
+    shmview_view_free(views[3]);
+    for (size_t i = 0; i < 6; i++) {
+        shmview_image_free(images[i]);
+    }
+    shmview_segment_free(writer);
+}
+
+/* A draft's place is pinned, too. */
+static void
+draft_stays_when_places_are_given_back(void **state)
+{
+    struct shmview_segment *writer = support_segment("draft");
+    struct shmview_segment *other = support_segment("draft");
+    struct shmview_image *image =
+        pattern_new(SIDE, SIDE, SHMVIEW_FORMAT_RGBA8, 1);
+    struct shmview_image *next =
+        pattern_new(SIDE, SIDE, SHMVIEW_FORMAT_RGBA8, 2);
+    struct shmview_draft *draft;
+
+    (void)state;
+    support_publish(writer, image);
+    draft = support_render(writer, next);
+    assert_call_ok(shmview_picture_trim(writer, NULL, &support_error));
+    support_publish(other, image);
+    assert_call_ok(shmview_picture_trim(other, NULL, &support_error));
+    support_commit(draft, writer);
+    assert_fetches(other, next);
+    shmview_image_free(image);
+    shmview_image_free(next);
+    shmview_segment_free(other);
+    shmview_segment_free(writer);
+}
+
+/* Nothing to give back: an idle handle, bytes that are no picture. */
+static void
+what_is_no_picture_is_left_alone(void **state)
+{
+    struct shmview_segment *segment = support_segment("raw");
+    uint8_t bytes[10000];
+    uint8_t now[10000];
+
+    (void)state;
+    assert_call_ok(shmview_picture_trim(segment, NULL, &support_error));
+    for (size_t i = 0; i < sizeof bytes; i++) {
+        bytes[i] = (uint8_t)(i % 251);
+    }
+    assert_ok(segment, shmview_segment_create(segment, sizeof bytes));
+    assert_ok(segment, shmview_segment_write(segment, 0, bytes, sizeof bytes));
+    assert_call_ok(shmview_picture_trim(segment, NULL, &support_error));
+    assert_ok(segment, shmview_segment_read(segment, 0, now, sizeof now));
+    assert_memory_equal(now, bytes, sizeof bytes);
+    shmview_segment_free(segment);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(unused_places_are_given_back),
+        cmocka_unit_test(draft_stays_when_places_are_given_back),
+        cmocka_unit_test(what_is_no_picture_is_left_alone),
+    };
+
+    return support_run("trim", tests);
+}
