@@ -23,8 +23,13 @@ KEY, ALREADY_EXISTS, NOT_FOUND, LOCKED = 3, 4, 5, 103
 CANCELLED, NO_IMAGE, DAMAGED, TOO_LARGE = 104, 105, 106, 108
 
 # The numbers of core/include/shmview/image.h, and the bytes of a pixel.
-FORMATS = {"RGB8": 1, "RGBA8": 2, "RGB16": 3, "RGBA16": 4, "GREY8": 5}
-PIXEL_BYTES = {"RGB8": 3, "RGBA8": 4, "RGB16": 6, "RGBA16": 8, "GREY8": 1}
+FORMATS = {"RGB8": 1, "RGBA8": 2, "RGB16": 3, "RGBA16": 4, "GREY8": 5,
+           "GREY16": 6, "GREY_ALPHA8": 7, "GREY_ALPHA16": 8, "GREY_F32": 9,
+           "RGB_F32": 10, "RGBA_F32": 11, "BGR8": 12, "BGRA8": 13}
+PIXEL_BYTES = {"RGB8": 3, "RGBA8": 4, "RGB16": 6, "RGBA16": 8, "GREY8": 1,
+               "GREY16": 2, "GREY_ALPHA8": 2, "GREY_ALPHA16": 4,
+               "GREY_F32": 4, "RGB_F32": 12, "RGBA_F32": 16, "BGR8": 3,
+               "BGRA8": 4}
 
 
 class Refused(Exception):

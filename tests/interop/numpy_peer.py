@@ -8,8 +8,9 @@ import functools
 import sys
 
 import numpy
+from numpy_header import unpack
 from numpy_reader import fetch
-from numpy_segment import Segment
+from numpy_segment import CONTENT, SHARED, Segment
 from numpy_writer import publish
 
 # They are kept, so that a flood is faster than any reader.
@@ -52,6 +53,18 @@ class Peer:
         except FileNotFoundError:
             generation = 0
         return publish(self.segment, frame(generation + 1))
+
+    def pin(self):
+        """Pins what is shown, until the process ends."""
+        self.segment.attach()
+        header = unpack(self.segment.read_header(), self.segment.size())
+        self.segment.try_lock(header.offset, SHARED, header.length)
+        return header.generation
+
+    def share_content(self):
+        """What lock() of a read-only handle does."""
+        self.segment.attach()
+        self.segment.try_lock(CONTENT, SHARED)
 
     def flood(self):
         """Frames without an end, as fast as it goes."""

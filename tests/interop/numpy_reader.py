@@ -1,26 +1,30 @@
 # SPDX-License-Identifier: MIT
 """Fetches the picture of a shmview segment with NumPy."""
 
-import os
-
 import numpy
-from numpy_segment import CONTENT, LAYOUTS, SHARED
+from numpy_formats import to_picture
+from numpy_header import unpack
+from numpy_segment import CONTENT, SHARED
 
 
 def fetch(segment, limit=1 << 30):
     """The generation, and an array of rows, columns and channels."""
     segment.attach()
-    with segment.locks():
-        segment.lock(CONTENT, SHARED)
-        header = segment.header()
-        if header.length > limit:
-            raise MemoryError(f"the image has {header.length} bytes")
-        pixels = numpy.empty(header.length, "uint8")
-        if os.preadv(segment.file, [pixels], header.offset) != len(pixels):
-            raise ValueError("the segment ends before the image does")
-    kind, channels = LAYOUTS[header.format]
-    kind = numpy.dtype(kind).newbyteorder("<")
-    rows = pixels.reshape(header.height, header.stride)
-    rows = rows[:, :header.width * channels * kind.itemsize]
-    picture = numpy.ascontiguousarray(rows).view(kind)
-    return header.generation, picture.reshape(len(rows), -1, channels)
+    for _ in segment.attempts():
+        shown = segment.read_header()
+        try:
+            header = unpack(shown, segment.size())
+            if header.length > limit:
+                raise MemoryError(f"the image has {header.length} bytes")
+        except (ValueError, MemoryError):
+            # A commit that is under way may be what is wrong.
+            if not segment.find_lock(CONTENT, SHARED) \
+                    and segment.read_header() == shown:
+                raise
+            continue
+        with segment.pinned(header) as pinned:
+            if pinned and segment.read_header() == shown \
+                    and not segment.find_lock(CONTENT, SHARED):
+                pixels = numpy.empty(header.length, "uint8")
+                segment.read(pixels, header.offset)
+                return header.generation, to_picture(pixels, header)

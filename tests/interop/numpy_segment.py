@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""A shmview segment in Python: name, locks, header, attach and detach."""
+"""A shmview segment in Python: name, locks, bytes, attach and detach."""
 
-import collections
 import contextlib
 import fcntl
 import hashlib
@@ -12,19 +11,11 @@ import struct
 import time
 import urllib.parse
 
-ATTACH, CONTENT, WRITER = 1 << 62, (1 << 62) + 1, (1 << 62) + 2
+from numpy_header import END, FIELDS, PAGE
+
+# The lock bytes.
+ATTACH, CONTENT, WRITER, WAITING = END, END + 1, END + 2, END + 3
 SHARED, EXCLUSIVE, NONE = fcntl.F_RDLCK, fcntl.F_WRLCK, fcntl.F_UNLCK
-PAGE = 4096
-# The type of a channel and how many a pixel has, to the number of the format.
-FORMATS = {("uint8", 3): 1, ("uint8", 4): 2, ("uint16", 3): 3,
-           ("uint16", 4): 4, ("uint8", 1): 5}
-LAYOUTS = {number: layout for layout, number in FORMATS.items()}
-FIELDS = struct.Struct("<8sIIQQQIIIIQ")
-Header = collections.namedtuple("Header", (
-    "magic version size generation offset length width height stride format "
-    "time"))
-BEGINNING = b"SHMVIEW\n", 1, FIELDS.size
-EMPTY = Header(*BEGINNING, 0, PAGE, 0, 0, 0, 0, 0, 0)
 
 
 def path_of(key):
@@ -55,7 +46,9 @@ class Segment:
     def __init__(self, key, patience=5):
         self.path = path_of(key)
         self.patience = patience
-        self.file = None
+        self.file = self.process = None
+        self.held = set()
+        self.published, self.turns_to_keep = False, 0
 
     def __enter__(self):
         return self
@@ -72,58 +65,117 @@ class Segment:
             yield
         raise TimeoutError(f"{self.path}: another process keeps it locked")
 
-    def try_lock(self, byte, kind):
-        """Takes a lock byte, or lets go of it; False where it is taken."""
-        request = struct.pack("hhqqi4x", kind, os.SEEK_SET, byte, 1, 0)
+    def try_lock(self, start, kind, length=1):
+        """Locks bytes, or lets go of them; False where they are taken."""
+        if self.process != os.getpid():
+            # After fork() the locks are the parent's.
+            return False
+        request = struct.pack("hhqqi4x", kind, os.SEEK_SET, start, length, 0)
         try:
             fcntl.fcntl(self.file, fcntl.F_OFD_SETLK, request)
         except BlockingIOError:
             return False
         return True
 
-    def lock(self, byte, kind):
-        """Takes a lock byte; TimeoutError where another one keeps it."""
-        for _ in self.attempts():
-            if self.try_lock(byte, kind):
-                return
+    def find_lock(self, start, kind, length=1):
+        """Where the lock of another ends that refuses this one; 0: none."""
+        request = struct.pack("hhqqi4x", kind, os.SEEK_SET, start, length, 0)
+        kind, _, start, length, _ = struct.unpack(
+            "hhqqi4x", fcntl.fcntl(self.file, fcntl.F_OFD_GETLK, request))
+        # A length of 0 is that of a lock without an end.
+        return 0 if kind == NONE else start + (length or END)
+
+    def wait_for_lock(self, byte):
+        """Takes a lock byte alone; TimeoutError where another keeps it."""
+        try:
+            for _ in self.attempts():
+                if self.try_lock(byte, EXCLUSIVE):
+                    return
+                if byte == WRITER:
+                    self.try_lock(WAITING, SHARED)
+        finally:
+            self.try_lock(WAITING, NONE)
 
     @contextlib.contextmanager
-    def locks(self):
-        """At its end lets go of what was locked, but stays attached."""
+    def locked(self, byte):
+        """Holds a lock byte alone, or leaves it to an outer one that does."""
+        if byte in self.held:
+            yield
+            return
+        self.wait_for_lock(byte)
+        self.held.add(byte)
         try:
             yield
         finally:
-            self.try_lock(CONTENT, NONE)
-            self.try_lock(WRITER, NONE)
+            self.held.discard(byte)
+            self.try_lock(byte, NONE)
+
+    @contextlib.contextmanager
+    def alone(self):
+        """Meanwhile nobody else reads or writes: the lock() of the library."""
+        self.attach()
+        with self.locked(WRITER), self.locked(CONTENT):
+            for _ in self.attempts():
+                if not self.find_lock(PAGE, EXCLUSIVE, END - PAGE):
+                    break
+            yield
+
+    @contextlib.contextmanager
+    def pinned(self, header):
+        """Tells whether the pixels are pinned; lets go of them at its end."""
+        try:
+            yield self.try_lock(header.offset, SHARED, header.length)
+        finally:
+            self.try_lock(header.offset, NONE, header.length)
+
+    def let_others_first(self):
+        """Whoever waits to publish goes before one that has just done so."""
+        if not self.published or WRITER in self.held:
+            return
+        if self.turns_to_keep > 0:
+            self.turns_to_keep -= 1
+            return
+        deadline = time.monotonic() + 0.02
+        while self.find_lock(WAITING, EXCLUSIVE) \
+                and not self.find_lock(WRITER, EXCLUSIVE):
+            if time.monotonic() > deadline:
+                # They may be stopped: we go on without them for a while.
+                self.turns_to_keep = 16
+                return
+            select.select([], [], [], 0.001)
 
     def is_current(self):
         """Whether we have a file and the name still leads to it."""
         try:
-            return self.file is not None and os.path.samestat(
+            return self.process == os.getpid() and os.path.samestat(
                 os.lstat(self.path), os.fstat(self.file))
         except FileNotFoundError:
             return False
+
+    def keep(self, file):
+        """Makes the file that of this process."""
+        self.file, self.process = file, os.getpid()
 
     def attach(self):
         """FileNotFoundError: there is none that a living process holds."""
         for _ in self.attempts():
             if not self.is_current():
                 self.detach()
-                self.file = open_own(self.path)
+                self.keep(open_own(self.path))
                 orphan = self.try_lock(ATTACH, EXCLUSIVE)
                 if orphan or not self.try_lock(ATTACH, SHARED):
                     self.detach()
             if self.is_current():
                 return
 
-    def attach_or_create(self, size):
+    def attach_or_create(self):
         """The same, or else makes a segment that has no name yet."""
         try:
             self.attach()
         except FileNotFoundError:
-            self.file = os.open("/dev/shm", os.O_TMPFILE | os.O_RDWR
-                                | os.O_CLOEXEC, 0o600)
-            os.posix_fallocate(self.file, 0, size)
+            self.keep(os.open("/dev/shm", os.O_TMPFILE | os.O_RDWR
+                              | os.O_CLOEXEC, 0o600))
+            self.grow(PAGE)
             self.try_lock(ATTACH, SHARED)
 
     def give_name(self):
@@ -146,50 +198,33 @@ class Segment:
         if last and self.is_current():
             os.unlink(self.path)
         os.close(self.file)
-        self.file = None
+        self.file = self.process = None
+        self.held.clear()
 
-    def header(self):
-        """The header, read once and checked; ValueError: no image."""
-        read = os.pread(self.file, FIELDS.size, 0).ljust(FIELDS.size, b"\0")
-        header = Header(*FIELDS.unpack(read))
-        if header[:3] != BEGINNING or header.format not in LAYOUTS:
-            raise ValueError(f"{self.path} holds no image of a known kind")
-        kind, channels = LAYOUTS[header.format]
-        row = header.width * channels * (2 if kind == "uint16" else 1)
-        if (0 in (header.generation, row, header.height)
-                or header.stride < row
-                or header.length != header.stride * header.height
-                or header.offset < PAGE or header.offset % PAGE != 0
-                or header.offset + header.length
-                > os.fstat(self.file).st_size):
-            raise ValueError(f"{self.path} holds a damaged image")
-        return header
-
-    def header_to_replace(self):
-        """The same; where there is none, clears its place under the lock."""
-        try:
-            return self.header()
-        except ValueError:
-            self.lock(CONTENT, EXCLUSIVE)
-            self.grow(PAGE)
-            self.write(bytes(PAGE - FIELDS.size), FIELDS.size)
-            return EMPTY
-
-    def write_header(self, generation, offset, picture):
-        """In one call: whoever watches or is killed sees all or nothing."""
-        height, width, channels = picture.shape
-        self.write(FIELDS.pack(
-            *BEGINNING, generation, offset, picture.nbytes, width, height,
-            picture.nbytes // height, FORMATS[picture.dtype.name, channels],
-            time.time_ns()), 0)
+    def size(self):
+        """The size of the segment, in bytes."""
+        return os.fstat(self.file).st_size
 
     def grow(self, size):
         """Reserves memory for this size; never shrinks."""
-        now = os.fstat(self.file).st_size
+        now = self.size()
         if size > now:
             os.posix_fallocate(self.file, now, size - now)
 
+    def read_header(self):
+        """The bytes of the header, read once."""
+        return os.pread(self.file, FIELDS.size, 0)
+
+    def read(self, content, offset):
+        """Fills an array of bytes with those from there on."""
+        while len(content) > 0:
+            done = os.preadv(self.file, [content], offset)
+            if done == 0:
+                raise ValueError("the segment ends before the image does")
+            content, offset = content[done:], offset + done
+
     def write(self, content, offset):
         """Puts all of these bytes there."""
-        if os.pwrite(self.file, content, offset) != len(content):
-            raise OSError(f"{self.path}: not all could be written")
+        while len(content) > 0:
+            done = os.pwrite(self.file, content, offset)
+            content, offset = content[done:], offset + done

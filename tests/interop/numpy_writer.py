@@ -1,34 +1,67 @@
 # SPDX-License-Identifier: MIT
 """Publishes pictures in a shmview segment with NumPy."""
 
+import time
+
 import numpy
-from numpy_segment import CONTENT, EXCLUSIVE, FORMATS, PAGE, WRITER
+from numpy_formats import format_of
+from numpy_header import END, NO_PICTURE, PAGE, pack, unpack
+from numpy_segment import CONTENT, EXCLUSIVE, WRITER
 
 
-def put(segment, picture):
-    """Writes the pixels beside those that are shown, then the header."""
-    with segment.locks():
-        segment.lock(WRITER, EXCLUSIVE)
-        shown = segment.header_to_replace()
+def header_to_replace(segment):
+    """Where there is no picture, all bytes of the segment count as shown."""
+    try:
+        return unpack(segment.read_header(), segment.size())
+    except ValueError:
+        return NO_PICTURE._replace(length=segment.size())
+
+
+def choose_place(segment, shown, length, places):
+    """The first bytes that nobody shows or pins."""
+    offset = PAGE
+    for _ in range(places):
+        if offset + length > END:
+            break
+        end = shown.offset + shown.length
+        if offset >= end or offset + length <= shown.offset:
+            end = segment.find_lock(offset, EXCLUSIVE, length)
+        if end == 0:
+            return offset
+        offset = -(-end // PAGE) * PAGE
+    raise BlockingIOError(f"{segment.path}: others show or pin {places} "
+                          "places; end the stopped ones, or allow more")
+
+
+def put(segment, picture, places, **fields):
+    """Writes the pixels where nobody looks, then the header."""
+    with segment.locked(WRITER):
+        shown = header_to_replace(segment)
         generation = shown.generation % (2 ** 64 - 1) + 1
-        offset = PAGE
-        if picture.nbytes > shown.offset - PAGE:
-            offset = -(-(shown.offset + shown.length) // PAGE) * PAGE
+        offset = choose_place(segment, shown, picture.nbytes, places)
         segment.grow(offset + picture.nbytes)
         segment.write(picture.reshape(-1).view("uint8"), offset)
-        segment.lock(CONTENT, EXCLUSIVE)
-        segment.write_header(generation, offset, picture)
+        header = pack(NO_PICTURE._replace(
+            generation=generation, offset=offset, length=picture.nbytes,
+            height=len(picture), width=picture.shape[1],
+            stride=picture.nbytes // len(picture), time=time.time_ns(),
+            **fields))
+        with segment.locked(CONTENT):
+            # In one call: whoever looks sees all of it or nothing.
+            segment.write(header if shown.generation
+                          else header.ljust(PAGE, b"\0"), 0)
+    segment.published = True
     return generation
 
 
-def publish(segment, picture):
+def publish(segment, picture, bgr=False, black=0, white=0, places=8):
     """Shows an array of rows, columns and channels; returns the generation."""
-    layout = picture.dtype.name, picture.shape[-1]
-    if picture.ndim != 3 or picture.size == 0 or layout not in FORMATS:
-        raise ValueError(f"no format for {picture.shape} of {picture.dtype}")
-    picture = numpy.ascontiguousarray(picture, picture.dtype.newbyteorder("<"))
+    number = format_of(picture, bgr)
+    picture = numpy.ascontiguousarray(picture, picture.dtype.newbyteorder("="))
     for _ in segment.attempts():
-        segment.attach_or_create(PAGE + picture.nbytes)
-        generation = put(segment, picture)
+        segment.attach_or_create()
+        segment.let_others_first()
+        generation = put(segment, picture, places, format=number, black=black,
+                         white=white)
         if segment.give_name():
             return generation

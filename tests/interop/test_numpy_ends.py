@@ -4,7 +4,9 @@ The NumPy clients of core/README.md and processes of ours: their locks, and how
 they end.
 """
 
+import os
 import random
+import signal
 import threading
 import time
 
@@ -16,10 +18,11 @@ except ImportError as error:
     interop.skip(error)
 
 from numpy_case import NumpyTest, noise  # noqa: E402
+from numpy_header import PAGE  # noqa: E402
 from numpy_peer import frame, is_whole  # noqa: E402
 from numpy_reader import fetch  # noqa: E402
-from numpy_segment import ATTACH, CONTENT, EXCLUSIVE, NONE  # noqa: E402
-from numpy_segment import SHARED, WRITER, Segment  # noqa: E402
+from numpy_segment import ATTACH, EXCLUSIVE, NONE, WAITING  # noqa: E402
+from numpy_segment import WRITER, Segment  # noqa: E402
 from numpy_writer import publish  # noqa: E402
 
 
@@ -46,24 +49,71 @@ class Locks(NumpyTest):
         self.assertEqual(generation, 1)
         self.assert_same(self.picture, seen)
 
-    def test_reader_stops_ours_from_committing_not_from_reading(self):
-        """Its lock is shared."""
-        self.segment.attach()
-        with self.segment.locks():
-            self.segment.lock(CONTENT, SHARED)
-            self.assert_same(self.picture, fetch(self.hasty)[1])
-            self.assert_same(self.picture, self.fetch_ours(self.start_ours()))
+    def test_stopped_reader_of_numpy_stops_no_publication_of_ours(self):
+        """What it pins stays as it is; lock() alone waits for it."""
+        reader = self.start_numpy()
+        reader.ask("pin")
+        pinned = self.shown()
+        os.kill(reader.id, signal.SIGSTOP)
+        try:
+            for number in range(2, 20):
+                self.publish_ours(self.ours, noise(20, 20, 2))
+                self.assertEqual(fetch(self.hasty)[0], number)
             self.assert_refused(interop.LOCKED, self.ours, "lock", 0)
-            with self.assertRaises(TimeoutError):
-                publish(self.hasty, noise(20, 20, 2))
+        finally:
+            os.kill(reader.id, signal.SIGCONT)
+        self.assertEqual(os.pread(self.segment.file, pinned.length,
+                                  pinned.offset), self.picture.tobytes())
+        reader.kill()
         self.ours.ask("lock", 0)
         self.ours.ask("unlock")
+
+    def test_places_of_both_are_the_same(self):
+        """Whoever publishes goes round what is shown and what is pinned."""
+        readers = [self.start_numpy() for _ in range(3)]
+        for turn, reader in enumerate(readers):
+            reader.ask("pin")
+            if turn % 2:
+                self.publish_ours(self.ours, noise(20, 20, 1))
+            else:
+                publish(self.segment, noise(20, 20, 1))
+        readers[1].kill()
+        second = PAGE + PAGE
+        for turn in range(6):
+            if turn % 2:
+                self.publish_ours(self.ours, noise(20, 20, 1))
+            else:
+                publish(self.segment, noise(20, 20, 1))
+            self.assertEqual(self.shown().offset,
+                             second if turn % 2 == 0 else 4 * PAGE)
+        self.assertLessEqual(self.segment.size(), 5 * PAGE)
+
+    def test_lock_of_numpy_stops_ours(self):
+        """Its readers and writers, until it is over."""
+        with self.segment.alone():
+            self.assert_refused(interop.LOCKED, self.ours, "lock", 0)
+            reader = self.start_ours()
+            reader.send("fetch", self.file("seen.raw"))
+            self.assertFalse(reader.has_answered(0.2))
+        self.assertEqual(reader.answer(), ["RGB8", "20", "20"])
+
+    def test_waiting_writer_of_numpy_comes_before_ours(self):
+        """Within ten publications of one that never rests."""
+        self.segment.attach()
+        waiting = self.start_numpy()
+        with self.segment.locked(WRITER):
+            waiting.send("publish")
+            while not self.segment.find_lock(WAITING, EXCLUSIVE):
+                self.assertFalse(waiting.has_answered())
+        before = fetch(self.hasty)[0]
+        while not waiting.has_answered():
+            self.publish_ours(self.ours, noise(20, 20, 1))
+        self.assertLessEqual(int(*waiting.answer()) - before, 10)
 
     def test_writers_exclude_each_other(self):
         """A second one waits for the first, readers do not."""
         self.segment.attach()
-        with self.segment.locks():
-            self.segment.lock(WRITER, EXCLUSIVE)
+        with self.segment.locked(WRITER):
             with self.assertRaises(TimeoutError):
                 publish(self.hasty, noise(20, 20, 2))
             self.assert_same(self.picture, fetch(self.hasty)[1])

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: MIT
+"""The header of the picture in a shmview segment."""
+
+import collections
+import struct
+import zlib
+
+from numpy_formats import bytes_of_pixel
+
+PAGE = 4096
+# Segments end before this byte; the locks are from here on.
+END = 1 << 62
+MAGIC, VERSION = b"SHMVIEW\n", 2
+FIELDS = struct.Struct("<8sIIQQQIIIIQff52sI")
+Header = collections.namedtuple("Header", (
+    "magic version size generation offset length width height stride format "
+    "time black white reserved checksum"))
+# What a segment shows that has no picture: nothing yet.
+NO_PICTURE = Header(MAGIC, VERSION, FIELDS.size, *[0] * 10, bytes(52), 0)
+
+
+def pack(header):
+    """The bytes of a header; its checksum is made anew."""
+    fields = FIELDS.pack(*header)[:-4]
+    return fields + struct.pack("<I", zlib.crc32(fields))
+
+
+def unpack(read, size):
+    """The header in these bytes of a segment of this size, or ValueError."""
+    if len(read) != FIELDS.size or not read.startswith(MAGIC):
+        raise ValueError("the segment holds no image")
+    header = Header(*FIELDS.unpack(read))
+    if header.version < VERSION:
+        raise ValueError("the image was made by an older shmview; publish it "
+                         "again with a new one")
+    if header.version > VERSION:
+        raise ValueError("the image was made by a newer shmview; fetch it "
+                         "with that")
+    if header.checksum != zlib.crc32(read[:-4]):
+        raise ValueError("the image is damaged: its checksum is wrong")
+    row = header.width * bytes_of_pixel(header.format)
+    if (header.size != FIELDS.size
+            or 0 in (header.generation, row, header.height)
+            or header.stride < row
+            or header.length != header.stride * header.height
+            or header.offset < PAGE or header.offset % PAGE != 0
+            or header.offset + header.length > min(size, END)):
+        raise ValueError("the image is damaged: its header contradicts itself")
+    return header
