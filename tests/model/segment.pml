@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Protocol 2 of a POSIX segment, which core does not speak yet: create, attach,
- * detach, orphans, publish, fetch with pins, and lock(). Every process may die
- * before each of its steps; the kernel then lets go of its locks.
+ * Protocol 2 of a POSIX segment (core/README.md): create, attach, detach,
+ * orphans, publish, fetch with pins, and lock(). Every process may die before
+ * each of its steps; the kernel then lets go of its locks.
  *
  * A step is one system call on the file or its name. The header is written and
  * read in one call each, but not at one instant: a reader may see it torn, and
