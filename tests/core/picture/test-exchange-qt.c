@@ -26,9 +26,9 @@ assert_fetch_fails(struct shmview_segment *segment,
 {
     struct shmview_image *image;
 
-    assert_fails(segment,
-                 shmview_picture_fetch(segment, NULL, &image, NULL, NULL),
-                 expected);
+    assert_call_fails(
+        shmview_picture_fetch(segment, NULL, &image, NULL, &support_error),
+        expected);
     assert_null(image);
 }
 

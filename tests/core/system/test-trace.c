@@ -142,16 +142,16 @@ test_why_counts_once(void **state)
 
     (void)state;
     trace_purpose(PURPOSE_PAUSE);
-    system_process();
+    system_user();
     support_trace_begin(&record);
-    system_process();
+    system_user();
     snprintf(usual, sizeof usual, "%s", support_trace_last(&record)->why);
     assert_string_not_equal(usual, trace_purpose_text(PURPOSE_PAUSE));
     trace_purpose(PURPOSE_PAUSE);
-    system_process();
+    system_user();
     assert_string_equal(support_trace_last(&record)->why,
                         trace_purpose_text(PURPOSE_PAUSE));
-    system_process();
+    system_user();
     assert_string_equal(support_trace_last(&record)->why, usual);
     support_trace_end(&record);
 }
