@@ -210,7 +210,6 @@ test_holders_name_is_aside(void **state)
     assert_fails(other, shmview_segment_try_lock(other), SHMVIEW_ERROR_LOCKED);
     asides = record.asides;
     assert_true(asides > 1 && asides < record.count);
-    assert_true(support_trace_last(&record)->aside);
     assert_ok(one, shmview_segment_holders(one, &holders));
     shmview_holders_clear(&holders);
     assert_ok(one, shmview_segment_unlock(one));
