@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Protocol 2 of a POSIX segment (core/README.md): create, attach, detach,
- * orphans, publish, fetch with pins, and lock(). Every process may die before
- * each of its steps; the kernel then lets go of its locks.
+ * orphans, publish, drafts, fetch with pins, and lock(). Every process may die
+ * before each of its steps; the kernel then lets go of its locks.
  *
  * A step is one system call on the file or its name. The header is written and
  * read in one call each, but not at one instant: a reader may see it torn, and
@@ -23,21 +23,25 @@
 #ifndef LOCKERS
 #define LOCKERS 1
 #endif
+#ifndef DRAFTERS
+#define DRAFTERS 0
+#endif
 #ifndef PUBLICATIONS
 #define PUBLICATIONS 2
 #endif
 #ifndef FETCHES
 #define FETCHES 1
 #endif
-#define PROCESSES (WRITERS + READERS + LOCKERS)
+#define PROCESSES (WRITERS + READERS + LOCKERS + DRAFTERS)
 /* One for each process that creates, and one for the visitor at the end. */
 #define FILES (WRITERS + 1)
-/* The shown one, the next one, and one for each reader. */
-#define PLACES (READERS + 2)
+/* The shown one, the next one, and one for each process that pins. */
+#define PLACES (READERS + DRAFTERS + 2)
 
 #define NONE 15
 #define NOBODY 15
 #define HALF_WRITTEN 15
+#define DRAWN 14
 
 typedef File {
     /* Which processes hold the attach byte shared, a bit each; who holds it
@@ -46,6 +50,8 @@ typedef File {
     byte removing = NOBODY;
     byte writer = NOBODY;
     byte content = NOBODY;
+    /* Which processes wait for the writer byte: a bit each. */
+    byte waiting;
     byte pins[PLACES];
     /* The header. */
     byte generation;
@@ -113,6 +119,7 @@ inline close_file(f)
             if :: file[f].removing == me -> file[f].removing = NOBODY :: else fi;
             if :: file[f].content == me -> file[f].content = NOBODY :: else fi;
             if :: file[f].writer == me -> file[f].writer = NOBODY :: else fi;
+            file[f].waiting = file[f].waiting & ~BIT(me);
             if :: pinned != NONE -> file[f].pins[pinned]--; pinned = NONE :: else fi;
             f = NONE
         :: else
@@ -243,14 +250,9 @@ inline detach()
     close_file(mine)
 }
 
-inline publish()
+/* The writer byte is held. */
+inline choose_place()
 {
-    STEP;
-#ifndef WITHOUT_WRITER_LOCK
-    atomic { file[mine].writer == NOBODY -> file[mine].writer = me }
-    STEP;
-#endif
-    assert(name == mine);
     /* The first place that is neither shown nor pinned, asked one after the
      * other: F_OFD_GETLK. */
     place = 0;
@@ -263,12 +265,11 @@ inline publish()
     :: place != file[mine].place -> break
 #endif
     od;
-    assert(place < PLACES);
-    STEP;
-    next = file[mine].generation + 1;
-    file[mine].bytes[place] = HALF_WRITTEN;
-    STEP;
-    file[mine].bytes[place] = next;
+    assert(place < PLACES)
+}
+
+inline commit()
+{
     STEP;
     atomic { file[mine].content == NOBODY -> file[mine].content = me }
     STEP;
@@ -282,6 +283,62 @@ inline publish()
     file[mine].content = NOBODY;
     STEP;
     file[mine].writer = NOBODY
+}
+
+inline publish()
+{
+    STEP;
+#ifndef WITHOUT_WRITER_LOCK
+    atomic { file[mine].writer == NOBODY -> file[mine].writer = me }
+    STEP;
+#endif
+    assert(name == mine);
+    choose_place();
+    STEP;
+    next = file[mine].generation + 1;
+    file[mine].bytes[place] = HALF_WRITTEN;
+    STEP;
+    file[mine].bytes[place] = next;
+    commit()
+}
+
+/* Pins a place, draws there while nobody waits for it, and commits. What is
+ * drawn gets its generation with the commit. */
+inline draw()
+{
+    STEP;
+    atomic { file[mine].writer == NOBODY -> file[mine].writer = me }
+    STEP;
+    choose_place();
+    STEP;
+#ifndef WITHOUT_DRAFT_PIN
+    atomic { file[mine].pins[place]++; pinned = place }
+    STEP;
+#endif
+    file[mine].writer = NOBODY;
+    STEP;
+    file[mine].bytes[place] = HALF_WRITTEN;
+    STEP;
+    file[mine].bytes[place] = DRAWN;
+    STEP;
+    file[mine].waiting = file[mine].waiting | BIT(me);
+    STEP;
+    atomic { file[mine].writer == NOBODY -> file[mine].writer = me }
+    STEP;
+    file[mine].waiting = file[mine].waiting & ~BIT(me);
+    STEP;
+    next = file[mine].generation + 1;
+    /* Nobody has drawn over it. */
+    assert(file[mine].bytes[place] == DRAWN);
+    file[mine].bytes[place] = next;
+    commit();
+    STEP;
+    atomic {
+        if
+        :: pinned != NONE -> file[mine].pins[pinned]--; pinned = NONE
+        :: else
+        fi
+    }
 }
 
 inline fetch()
@@ -330,7 +387,7 @@ inline fetch()
 }
 
 /* lock(), and a change in place. */
-inline lock_and_change()
+inline take_for_lock()
 {
     STEP;
 #ifndef WITHOUT_LOCK_ORDER
@@ -342,12 +399,33 @@ inline lock_and_change()
     STEP;
     atomic { file[mine].writer == NOBODY -> file[mine].writer = me }
 #endif
+}
+
+inline release_lock()
+{
+    STEP;
+    file[mine].content = NOBODY;
+    STEP;
+    file[mine].writer = NOBODY
+}
+
+inline lock_and_change()
+{
+    take_for_lock();
     STEP;
 #ifndef WITHOUT_DRAIN
     place = 0;
     do
-    :: place < PLACES -> file[mine].pins[place] == 0; place++
-    :: else -> break
+    :: place < PLACES && file[mine].pins[place] == 0 -> place++
+#ifndef WITHOUT_YIELD
+    /* The process that pins may wait to commit. */
+    :: place < PLACES && file[mine].pins[place] > 0 &&
+       file[mine].waiting != 0 ->
+        release_lock();
+        take_for_lock();
+        place = 0
+#endif
+    :: place == PLACES -> break
     od;
 #endif
     STEP;
@@ -357,10 +435,7 @@ inline lock_and_change()
      * helps against that. */
     file[mine].bytes[place] = HALF_WRITTEN;
     file[mine].bytes[place] = next;
-    STEP;
-    file[mine].content = NOBODY;
-    STEP;
-    file[mine].writer = NOBODY
+    release_lock()
 }
 
 #define LOCALS                                                                 \
@@ -420,6 +495,18 @@ proctype Reader(byte me)
     END
 }
 
+proctype Drafter(byte me)
+{
+    LOCALS;
+
+    attach();
+    if
+    :: mine == NONE
+    :: else -> draw(); detach()
+    fi;
+    END
+}
+
 proctype Locker(byte me)
 {
     LOCALS;
@@ -462,7 +549,10 @@ init
         do
         :: each < WRITERS -> run Writer(each); each++
         :: each >= WRITERS && each < WRITERS + READERS -> run Reader(each); each++
-        :: each >= WRITERS + READERS && each < PROCESSES -> run Locker(each); each++
+        :: each >= WRITERS + READERS && each < PROCESSES - DRAFTERS ->
+            run Locker(each); each++
+        :: each >= PROCESSES - DRAFTERS && each < PROCESSES ->
+            run Drafter(each); each++
         :: else -> break
         od
     }

@@ -15,9 +15,12 @@ WORLDS = {
     "a writer and two readers": ["READERS=2", "LOCKERS=0"],
     "two writers and a reader":
         ["WRITERS=2", "LOCKERS=0", "PUBLICATIONS=1"],
+    "a writer, a draft and a process that locks":
+        ["READERS=0", "DRAFTERS=1", "PUBLICATIONS=1"],
 }
 
 TWO_WRITERS = WORLDS["two writers and a reader"]
+DRAFT = WORLDS["a writer, a draft and a process that locks"]
 TORN = "bytes[place]==next"
 # Each rule: the world that needs it, and what goes wrong without it.
 RULES = {
@@ -26,6 +29,8 @@ RULES = {
     "DRAIN": ([], TORN),
     "PIN_CHECK": ([], TORN),
     "WRITER_LOCK": (TWO_WRITERS, TORN),
+    "DRAFT_PIN": (DRAFT, "bytes[place]==14"),
+    "YIELD": (DRAFT, "invalid end state"),
     "LOCK_ORDER": ([], "invalid end state"),
     "NAME_CHECK": ([], "name==mine"),
     "LOCK_BEFORE_NAME": ([], "name==mine"),
