@@ -121,15 +121,15 @@ pixel_format(const struct png *png)
 {
     bool alpha = png->transparent || png->colour == COLOUR_GREY_ALPHA ||
                  png->colour == COLOUR_RGB_ALPHA;
+    bool grey = png->colour == COLOUR_GREY || png->colour == COLOUR_GREY_ALPHA;
 
     if (png->depth == 16) {
-        return alpha ? SHMVIEW_FORMAT_RGBA16 : SHMVIEW_FORMAT_RGB16;
+        return grey ? (alpha ? SHMVIEW_FORMAT_GREY_ALPHA16
+                             : SHMVIEW_FORMAT_GREY16)
+                    : (alpha ? SHMVIEW_FORMAT_RGBA16 : SHMVIEW_FORMAT_RGB16);
     }
-    if (alpha) {
-        return SHMVIEW_FORMAT_RGBA8;
-    }
-    return png->colour == COLOUR_GREY ? SHMVIEW_FORMAT_GREY8
-                                      : SHMVIEW_FORMAT_RGB8;
+    return grey ? (alpha ? SHMVIEW_FORMAT_GREY_ALPHA8 : SHMVIEW_FORMAT_GREY8)
+                : (alpha ? SHMVIEW_FORMAT_RGBA8 : SHMVIEW_FORMAT_RGB8);
 }
 
 static const char *

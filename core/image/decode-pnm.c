@@ -113,7 +113,8 @@ probe(const struct decode_file *file, struct decode_header *header)
     header->width = pnm.width;
     header->height = pnm.height;
     if (sample_bytes(&pnm) == 2) {
-        header->format = SHMVIEW_FORMAT_RGB16;
+        header->format = pnm.channels == 3 ? SHMVIEW_FORMAT_RGB16
+                                           : SHMVIEW_FORMAT_GREY16;
     } else {
         header->format = pnm.channels == 3 ? SHMVIEW_FORMAT_RGB8
                                            : SHMVIEW_FORMAT_GREY8;
@@ -149,14 +150,10 @@ static void
 copy_16(const struct decode_file *file, const struct pnm *pnm, size_t samples,
         uint16_t *pixels)
 {
-    size_t copies = 3 / pnm->channels;
-
     for (size_t i = 0; i < samples; i++) {
         uint32_t sample = decode_big(file, pnm->pixels + 2 * i, 2);
 
-        for (size_t copy = 0; copy < copies; copy++) {
-            *pixels++ = (uint16_t)spread(sample, pnm->maximum, UINT16_MAX);
-        }
+        pixels[i] = (uint16_t)spread(sample, pnm->maximum, UINT16_MAX);
     }
 }
 

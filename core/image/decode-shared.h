@@ -44,6 +44,7 @@ struct decode_format {
 extern const struct decode_format decode_png;
 extern const struct decode_format decode_jpeg;
 extern const struct decode_format decode_bmp;
+extern const struct decode_format decode_hdr;
 extern const struct decode_format decode_pnm;
 extern const struct decode_format decode_tga;
 

@@ -49,11 +49,11 @@ bounded_grow(void *memory, size_t old_size, size_t size)
 #define STBI_FREE(memory) free(memory)
 #define STBI_ASSERT(condition) ((void)sizeof(condition))
 #define STBI_NO_STDIO
-#define STBI_NO_LINEAR
 #define STBI_ONLY_PNG
 #define STBI_ONLY_JPEG
 #define STBI_ONLY_BMP
 #define STBI_ONLY_TGA
+#define STBI_ONLY_HDR
 #define STBIDEF static __attribute__((unused))
 #define STBI_NO_GIF
 /* Version 2.27 declares this function, but by mistake defines it under another
@@ -171,12 +171,15 @@ decode_with_stb(const struct decode_file *file,
     int width = 0;
     int height = 0;
     int found;
-    int wanted = (int)format_channels(header->format);
+    int wanted = (int)shmview_format_channels(header->format);
     void *pixels;
 
     allocation_limit = honest_allocation(file, header);
     allocation_refused = false;
-    if (format_sample_bytes(header->format) == 2) {
+    if (format_is_float(header->format)) {
+        pixels = stbi_loadf_from_callbacks(&callbacks, &source, &width, &height,
+                                           &found, wanted);
+    } else if (format_sample_bytes(header->format) == 2) {
         pixels = stbi_load_16_from_callbacks(&callbacks, &source, &width,
                                              &height, &found, wanted);
     } else {

@@ -97,7 +97,7 @@ pixel_format(const struct tga *tga)
     uint32_t depth = tga->palettes ? tga->palette_depth : tga->depth;
 
     if ((tga->type & ~(uint32_t)TYPE_RUNS) == TYPE_GREY) {
-        return depth == 8 ? SHMVIEW_FORMAT_GREY8 : SHMVIEW_FORMAT_RGBA8;
+        return depth == 8 ? SHMVIEW_FORMAT_GREY8 : SHMVIEW_FORMAT_GREY_ALPHA8;
     }
     return depth == 32 ? SHMVIEW_FORMAT_RGBA8 : SHMVIEW_FORMAT_RGB8;
 }
@@ -143,15 +143,17 @@ probe(const struct decode_file *file, struct decode_header *header)
  * alpha is zero everywhere, because nothing at all could be seen then.
  */
 static void
-show_if_invisible(uint8_t *pixels, size_t count)
+show_if_invisible(uint8_t *pixels, size_t count, size_t channels)
 {
+    uint8_t *alpha = pixels + channels - 1;
+
     for (size_t i = 0; i < count; i++) {
-        if (pixels[4 * i + 3] != 0) {
+        if (alpha[channels * i] != 0) {
             return;
         }
     }
     for (size_t i = 0; i < count; i++) {
-        pixels[4 * i + 3] = UINT8_MAX;
+        alpha[channels * i] = UINT8_MAX;
     }
 }
 
@@ -160,11 +162,13 @@ decode(const struct decode_file *file, const struct decode_header *header,
        const char **reason)
 {
     struct tga tga = read_header(file);
+    size_t channels = shmview_format_channels(header->format);
     void *pixels = decode_with_stb(file, header, reason);
 
-    if (pixels && header->format == SHMVIEW_FORMAT_RGBA8 &&
+    if (pixels && channels % 2 == 0 &&
         (tga.descriptor & DESCRIPTOR_ALPHA_BITS) == 0) {
-        show_if_invisible(pixels, (size_t)header->width * header->height);
+        show_if_invisible(pixels, (size_t)header->width * header->height,
+                          channels);
     }
     return pixels;
 }

@@ -13,7 +13,8 @@
 /* TGA comes last: it has no magic number, so we first rule out all other
  * formats. */
 static const struct decode_format *const formats[] = {
-    &decode_png, &decode_jpeg, &decode_bmp, &decode_pnm, &decode_tga,
+    &decode_png, &decode_jpeg, &decode_bmp,
+    &decode_hdr, &decode_pnm,  &decode_tga,
 };
 
 const struct decode_format *
@@ -103,8 +104,8 @@ shmview_decode_memory(const void *bytes, size_t length, const char *name,
     if (!format) {
         return shmview_error_set(
             error, SHMVIEW_ERROR_NOT_AN_IMAGE, "decode", name,
-            "not an image: PNG, JPEG, BMP, TGA and PNM (P5, "
-            "P6) files are read");
+            "not an image: PNG, JPEG, BMP, TGA, Radiance HDR and PNM (P5, P6) "
+            "files are read");
     }
     return decode_as(format, &file, name, limits, image, error);
 }

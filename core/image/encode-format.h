@@ -23,11 +23,15 @@ enum encode_aim {
     ENCODE_FAST,
 };
 
-/* Returns the whole file, freed with free(), or NULL when memory runs out. */
+/* Each returns the whole file, freed with free(), or NULL when memory runs out.
+ * A PNG holds no floats. */
 void *encode_png(const struct shmview_image *image, enum encode_aim aim,
                  size_t *length);
 
-/* Returns a binary PPM, or a PGM if `grey` is true, which needs GREY8. */
+/* Returns a binary PPM, or a PGM if `grey` is true, which needs a grey format;
+ * neither takes floats. */
 void *encode_pnm(const struct shmview_image *image, bool grey, size_t *length);
+
+void *encode_npy(const struct shmview_image *image, size_t *length);
 
 #endif

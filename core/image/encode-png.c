@@ -31,6 +31,7 @@ header_of(const struct shmview_image *image)
 {
     static const uint8_t colours[] = {
         [1] = SPNG_COLOR_TYPE_GRAYSCALE,
+        [2] = SPNG_COLOR_TYPE_GRAYSCALE_ALPHA,
         [3] = SPNG_COLOR_TYPE_TRUECOLOR,
         [4] = SPNG_COLOR_TYPE_TRUECOLOR_ALPHA,
     };
@@ -40,13 +41,44 @@ header_of(const struct shmview_image *image)
         .width = shmview_image_width(image),
         .height = shmview_image_height(image),
         .bit_depth = (uint8_t)(8 * format_sample_bytes(format)),
-        .color_type = colours[format_channels(format)],
+        .color_type = colours[shmview_format_channels(format)],
     };
 }
 
-void *
-encode_png(const struct shmview_image *image, enum encode_aim aim,
-           size_t *length)
+static void
+swap_red_and_blue(const uint8_t *restrict from, uint8_t *restrict to,
+                  size_t count, size_t channels)
+{
+    for (size_t i = 0; i < count; i++) {
+        to[0] = from[2];
+        to[1] = from[1];
+        to[2] = from[0];
+        if (channels == 4) {
+            to[3] = from[3];
+        }
+        from += channels;
+        to += channels;
+    }
+}
+
+static struct shmview_image *
+red_first(const struct shmview_image *image)
+{
+    size_t channels = shmview_format_channels(shmview_image_format(image));
+    struct shmview_image *swapped = shmview_image_new(
+        shmview_image_width(image), shmview_image_height(image),
+        channels == 4 ? SHMVIEW_FORMAT_RGBA8 : SHMVIEW_FORMAT_RGB8);
+
+    if (swapped) {
+        swap_red_and_blue(shmview_image_const_pixels(image),
+                          shmview_image_pixels(swapped),
+                          shmview_image_bytes(image) / channels, channels);
+    }
+    return swapped;
+}
+
+static void *
+encode(const struct shmview_image *image, enum encode_aim aim, size_t *length)
 {
     struct spng_ihdr header = header_of(image);
     spng_ctx *context = spng_ctx_new(SPNG_CTX_ENCODER);
@@ -63,5 +95,21 @@ encode_png(const struct shmview_image *image, enum encode_aim aim,
         bytes = spng_get_png_buffer(context, length, &failure);
     }
     spng_ctx_free(context);
+    return bytes;
+}
+
+void *
+encode_png(const struct shmview_image *image, enum encode_aim aim,
+           size_t *length)
+{
+    struct shmview_image *swapped;
+    void *bytes;
+
+    if (!format_is_blue_first(shmview_image_format(image))) {
+        return encode(image, aim, length);
+    }
+    swapped = red_first(image);
+    bytes = swapped ? encode(swapped, aim, length) : NULL;
+    shmview_image_free(swapped);
     return bytes;
 }

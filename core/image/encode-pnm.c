@@ -35,14 +35,17 @@ write_pixels(uint8_t *to, const struct shmview_image *image, size_t channels)
     enum shmview_format format = shmview_image_format(image);
     size_t sample = format_sample_bytes(format);
     size_t pixel = shmview_format_pixel_bytes(format);
+    bool backwards = format_is_blue_first(format);
+    /* A grey sample serves as red, green and blue. */
+    size_t step = shmview_format_channels(format) < 3 ? 0 : sample;
     const uint8_t *from = shmview_image_const_pixels(image);
     const uint8_t *end = from + shmview_image_bytes(image);
-    /* A grey sample serves as red, green and blue. */
-    size_t step = format_channels(format) == 1 ? 0 : sample;
 
     for (; from < end; from += pixel) {
         for (size_t i = 0; i < channels; i++) {
-            to = write_sample(to, from + i * step, sample);
+            size_t place = backwards ? channels - 1 - i : i;
+
+            to = write_sample(to, from + place * step, sample);
         }
     }
 }

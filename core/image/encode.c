@@ -3,7 +3,9 @@
 
 #include <shmview/encode.h>
 
+#include "core/base/text.h"
 #include "core/image/encode-format.h"
+#include "core/image/pixel-format.h"
 
 #include <string.h>
 #include <strings.h>
@@ -20,6 +22,7 @@ shmview_file_format_from_path(const char *path,
         {".png", SHMVIEW_FILE_PNG},
         {".ppm", SHMVIEW_FILE_PPM},
         {".pgm", SHMVIEW_FILE_PGM},
+        {".npy", SHMVIEW_FILE_NPY},
     };
     const char *dot = strrchr(path, '.');
 
@@ -31,7 +34,67 @@ shmview_file_format_from_path(const char *path,
         }
     }
     return shmview_error_set(error, SHMVIEW_ERROR_UNSUPPORTED, "save", path,
-                             "the name must end in .png, .ppm or .pgm");
+                             "the name must end in .png, .ppm, .pgm or .npy");
+}
+
+/* Returns why the file format can't hold the picture, or NULL. */
+static const char *
+find_obstacle(enum shmview_format pixels, enum shmview_file_format format)
+{
+    if (format == SHMVIEW_FILE_NPY) {
+        return NULL;
+    }
+    if (format_is_float(pixels)) {
+        return N_("it holds no floats; use a name that ends in .npy");
+    }
+    if (format == SHMVIEW_FILE_PGM && shmview_format_channels(pixels) > 2) {
+        return N_("it holds only grey; use PNG or PPM");
+    }
+    return NULL;
+}
+
+static enum shmview_status
+check_holds(const struct shmview_image *image, enum shmview_file_format format,
+            const char *name, struct shmview_error *error)
+{
+    static const char *const names[] = {
+        [SHMVIEW_FILE_PNG] = "PNG",
+        [SHMVIEW_FILE_PPM] = "PPM",
+        [SHMVIEW_FILE_PGM] = "PGM",
+        [SHMVIEW_FILE_NPY] = "npy",
+    };
+    enum shmview_format pixels = shmview_image_format(image);
+    const char *obstacle;
+
+    if (format >= sizeof names / sizeof names[0]) {
+        return shmview_error_set(error, SHMVIEW_ERROR_UNSUPPORTED, "save", name,
+                                 "file format %d is not known", (int)format);
+    }
+    obstacle = find_obstacle(pixels, format);
+    return obstacle
+               ? shmview_error_set(
+                     error, SHMVIEW_ERROR_UNSUPPORTED, "save", name,
+                     "%s can't hold a picture of the format "
+                     "%s: %s",
+                     names[format], shmview_format_name(pixels), _(obstacle))
+               : SHMVIEW_OK;
+}
+
+static void *
+encode_as(const struct shmview_image *image, enum shmview_file_format format,
+          size_t *length)
+{
+    switch (format) {
+    case SHMVIEW_FILE_PNG:
+        return encode_png(image, ENCODE_SMALL, length);
+    case SHMVIEW_FILE_PPM:
+        return encode_pnm(image, false, length);
+    case SHMVIEW_FILE_PGM:
+        return encode_pnm(image, true, length);
+    case SHMVIEW_FILE_NPY:
+        return encode_npy(image, length);
+    }
+    return NULL;
 }
 
 enum shmview_status
@@ -39,29 +102,14 @@ encode_image(const struct shmview_image *image, enum shmview_file_format format,
              const char *name, void **bytes, size_t *length,
              struct shmview_error *error)
 {
+    enum shmview_status status = check_holds(image, format, name, error);
+
     *bytes = NULL;
     *length = 0;
-    switch (format) {
-    case SHMVIEW_FILE_PNG:
-        *bytes = encode_png(image, ENCODE_SMALL, length);
-        break;
-    case SHMVIEW_FILE_PPM:
-        *bytes = encode_pnm(image, false, length);
-        break;
-    case SHMVIEW_FILE_PGM:
-        if (shmview_image_format(image) != SHMVIEW_FORMAT_GREY8) {
-            return shmview_error_set(
-                error, SHMVIEW_ERROR_UNSUPPORTED, "save", name,
-                "PGM holds only grey, and this picture is %s; "
-                "use PNG or PPM",
-                shmview_format_name(shmview_image_format(image)));
-        }
-        *bytes = encode_pnm(image, true, length);
-        break;
-    default:
-        return shmview_error_set(error, SHMVIEW_ERROR_UNSUPPORTED, "save", name,
-                                 "file format %d is not known", (int)format);
+    if (status) {
+        return status;
     }
+    *bytes = encode_as(image, format, length);
     if (!*bytes) {
         return shmview_error_set(error, SHMVIEW_ERROR_OUT_OF_RESOURCES, "save",
                                  name,

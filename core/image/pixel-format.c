@@ -32,7 +32,7 @@ layout_of(enum shmview_format format)
 }
 
 size_t
-format_channels(enum shmview_format format)
+shmview_format_channels(enum shmview_format format)
 {
     return layout_of(format)->channels;
 }
@@ -43,10 +43,22 @@ format_sample_bytes(enum shmview_format format)
     return layout_of(format)->sample_bytes;
 }
 
+bool
+format_is_float(enum shmview_format format)
+{
+    return format_sample_bytes(format) == sizeof(float);
+}
+
+bool
+format_is_blue_first(enum shmview_format format)
+{
+    return format == SHMVIEW_FORMAT_BGR8 || format == SHMVIEW_FORMAT_BGRA8;
+}
+
 size_t
 shmview_format_pixel_bytes(enum shmview_format format)
 {
-    return format_channels(format) * format_sample_bytes(format);
+    return shmview_format_channels(format) * format_sample_bytes(format);
 }
 
 const char *

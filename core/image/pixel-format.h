@@ -6,9 +6,12 @@
 
 #include <shmview/image.h>
 
-/* The samples of one pixel, and the bytes of one sample; both are 0 for a
- * number that is no format. */
-size_t format_channels(enum shmview_format format);
+#include <stdbool.h>
+
+/* The bytes of one sample; 0 for a number that is no format. */
 size_t format_sample_bytes(enum shmview_format format);
+bool format_is_float(enum shmview_format format);
+/* Whether blue, not red, is the first sample. */
+bool format_is_blue_first(enum shmview_format format);
 
 #endif

@@ -4,6 +4,7 @@
 #include "core/picture/qt-stream.h"
 #include "core/base/text.h"
 #include "core/image/encode-format.h"
+#include "core/image/pixel-format.h"
 #include <shmview/decode.h>
 
 #include <errno.h>
@@ -66,10 +67,19 @@ enum shmview_status
 qt_stream_write(const struct shmview_image *image, void **bytes, size_t *length,
                 struct shmview_error *error)
 {
+    enum shmview_format format = shmview_image_format(image);
     size_t png_length;
-    void *png = encode_png(image, ENCODE_FAST, &png_length);
+    void *png;
 
     *bytes = NULL;
+    if (format_is_float(format)) {
+        return shmview_error_set(
+            error, SHMVIEW_ERROR_UNSUPPORTED, "publish",
+            shmview_format_name(format),
+            "Qt programs take a PNG, which holds no floats; publish it for "
+            "programs of shmview, or make 16-bit samples of it");
+    }
+    png = encode_png(image, ENCODE_FAST, &png_length);
     if (png != NULL && png_length <= SIZE_MAX - QT_STREAM_MARK_BYTES) {
         *bytes = realloc(png, png_length + QT_STREAM_MARK_BYTES);
     }

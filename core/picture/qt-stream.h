@@ -38,7 +38,8 @@ enum shmview_status qt_stream_read(const uint8_t *bytes, size_t length,
                                    struct shmview_error *error);
 
 /* Makes the stream of an image; `*bytes` is freed by the caller. Every pixel
- * format stays as it is. Errors: out of resources. */
+ * format stays as it is, but for blue and red, which change places in BGR.
+ * Errors: unsupported (floats), out of resources. */
 enum shmview_status qt_stream_write(const struct shmview_image *image,
                                     void **bytes, size_t *length,
                                     struct shmview_error *error);

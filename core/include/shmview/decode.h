@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads image files: PNG, JPEG, BMP, TGA and PNM. */
+/* Reads image files: PNG, JPEG, BMP, TGA, Radiance HDR and PNM. */
 
 #ifndef SHMVIEW_DECODE_H
 #define SHMVIEW_DECODE_H
@@ -15,8 +15,8 @@ SHMVIEW_BEGIN_DECLARATIONS
 /*
  * Decodes an image file of `length` bytes. The size is compared with `limits`
  * (NULL: shmview_limits_default) before anything is decoded. 16-bit stays
- * 16-bit, and grey without alpha stays grey (8-bit); grey with alpha becomes
- * RGBA, and 16-bit grey RGB16. `name` is used in error texts. On success
+ * 16-bit, and grey stays grey, with alpha or without; HDR becomes RGB_F32, in
+ * the file's own linear numbers. `name` is used in error texts. On success
  * `*image` is the caller's; otherwise it is NULL. Thread-safe. Errors: not an
  * image (with the decoder's reason; also a truncated file), too large, out of
  * resources.

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Writes image files: PNG and PNM. */
+/* Writes image files: PNG, PNM and NumPy arrays. */
 
 #ifndef SHMVIEW_ENCODE_H
 #define SHMVIEW_ENCODE_H
@@ -13,17 +13,24 @@
 SHMVIEW_BEGIN_DECLARATIONS
 
 enum shmview_file_format {
-    /* Takes every pixel format, and loses nothing. */
+    /* Takes every pixel format but floats, and loses nothing; BGR becomes RGB.
+     */
     SHMVIEW_FILE_PNG,
-    /* Binary PPM, 8 or 16 bits; grey becomes colour, alpha is left out. */
+    /* Binary PPM, 8 or 16 bits; grey becomes colour, BGR becomes RGB, alpha is
+     * left out. Takes no floats. */
     SHMVIEW_FILE_PPM,
-    /* Binary PGM; takes only GREY8. */
+    /* Binary PGM, 8 or 16 bits; takes only grey, whose alpha is left out, and
+     * no floats. */
     SHMVIEW_FILE_PGM,
+    /* An array of NumPy, format 1.0, of samples as they are: 8-bit, 16-bit or
+     * 32-bit floats. Its shape is (height, width), or (height, width, channels)
+     * where a pixel has more than one. Takes every pixel format. */
+    SHMVIEW_FILE_NPY,
 };
 
 /*
- * Finds the file format by the ending of `path` (.png, .ppm, .pgm, in any
- * case). Thread-safe. Errors: unsupported.
+ * Finds the file format by the ending of `path` (.png, .ppm, .pgm, .npy, in
+ * any case). Thread-safe. Errors: unsupported.
  */
 enum shmview_status
 shmview_file_format_from_path(const char *path,
@@ -32,7 +39,8 @@ shmview_file_format_from_path(const char *path,
 
 /*
  * Makes the whole file in memory: `*length` bytes at `*bytes`, freed by the
- * caller. Thread-safe. Errors: unsupported (PGM of colours), out of resources.
+ * caller. Thread-safe. Errors: unsupported (a pixel format that the file can't
+ * hold), out of resources.
  */
 enum shmview_status shmview_encode_memory(const struct shmview_image *image,
                                           enum shmview_file_format format,

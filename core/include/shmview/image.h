@@ -51,6 +51,9 @@ struct shmview_image;
 
 /* Returns the bytes of one pixel, or 0 for a number that is no format. */
 size_t shmview_format_pixel_bytes(enum shmview_format format);
+/* Returns the samples of one pixel, all of the same size, or 0 for a number
+ * that is no format. Two and four samples have alpha, which is the last. */
+size_t shmview_format_channels(enum shmview_format format);
 /* Returns "RGB8" and so on, or "unknown" for a number that is no format.
  * Static. */
 const char *shmview_format_name(enum shmview_format format);
