@@ -72,7 +72,7 @@ save(UiOperation *operation, UiLoadedImage *original, GFile *file)
                             "there."));
         return;
     }
-    path = ui_save_path(chosen);
+    path = ui_save_path(chosen, original);
     g_application_hold(g_application_get_default());
     /* The dialog has asked about replacing the chosen name, and no other. */
     ui_save_async(original, path, g_str_equal(path, chosen), finish_saving,
@@ -89,30 +89,26 @@ save_chosen(GtkFileChooserNative *dialog, int response, UiOperation *operation)
     }
 }
 
-/* Returns the name of the file that the picture came from, with the ending
- * .png. */
+/* Returns the name of the file that the picture came from, with the ending that
+ * suits the picture. */
 static char *
-suggest_name(GFile *file)
+suggest_name(GFile *file, const UiLoadedImage *original)
 {
-    g_autofree char *name = NULL;
-    char *dot;
+    g_autofree char *name = file != NULL ? g_file_get_basename(file)
+                                         : g_strdup(_(default_name));
+    char *dot = strrchr(name, '.');
 
-    if (file == NULL) {
-        return g_strdup(_(default_name));
-    }
-    name = g_file_get_basename(file);
-    dot = strrchr(name, '.');
     if (dot != NULL && dot != name) {
         *dot = '\0';
     }
-    return g_strconcat(name, ".png", NULL);
+    return g_strconcat(name, ui_loaded_image_ending(original), NULL);
 }
 
 void
 ui_save_as(GtkWindow *parent, UiOperation *operation, UiLoadedImage *original,
            GFile *file)
 {
-    g_autofree char *name = suggest_name(file);
+    g_autofree char *name = suggest_name(file, original);
     GtkFileChooserNative *dialog = ui_chooser_new_for_saving(parent, name);
 
     g_object_set_data_full(G_OBJECT(dialog), "original",

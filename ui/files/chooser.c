@@ -34,7 +34,7 @@ static void
 add_filters(GtkFileChooser *chooser)
 {
     /* Core reads these, even if gdk-pixbuf does not. */
-    static const char *const endings[] = {"tga", "pnm", "ppm", "pgm"};
+    static const char *const endings[] = {"tga", "hdr", "pnm", "ppm", "pgm"};
     g_autoptr(GtkFileFilter) images = gtk_file_filter_new();
     g_autoptr(GtkFileFilter) all = gtk_file_filter_new();
 

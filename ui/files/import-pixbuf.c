@@ -33,8 +33,9 @@ is_of_core(const char *format, const guchar *bytes, gsize length)
 static gboolean
 is_other_picture(const char *type)
 {
-    static const char *const types[] = {"image/png", "image/jpeg", "image/bmp",
-                                        "image/x-tga", NULL};
+    static const char *const types[] = {"image/png",          "image/jpeg",
+                                        "image/bmp",          "image/x-tga",
+                                        "image/vnd.radiance", NULL};
 
     return g_str_has_prefix(type, "image/") &&
            !g_str_has_prefix(type, "image/x-portable-") &&
@@ -53,9 +54,8 @@ refuse_unknown(const guchar *bytes, gsize length, const char *name,
     if (mime != NULL && length > 0 && !g_str_has_prefix(mime, "image/")) {
         return shmview_error_set(
             error, SHMVIEW_ERROR_NOT_AN_IMAGE, "decode", name,
-            "not an image: neither PNG, JPEG, BMP, TGA or "
-            "PNM, nor of a kind that gdk-pixbuf has a loader "
-            "for");
+            "not an image: neither PNG, JPEG, BMP, TGA, Radiance HDR or PNM, "
+            "nor of a kind that gdk-pixbuf has a loader for");
     }
     if (mime == NULL || !is_other_picture(mime)) {
         return error->status;

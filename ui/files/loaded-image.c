@@ -12,10 +12,13 @@ struct ui_loaded_image {
     guint32 width;
     guint32 height;
     enum shmview_format format;
-    /* One of the two: the image, or the pixels on the screen, from which it can
-     * be made. */
+    /* The image; NULL if it can be made of the pixels on the screen. */
     struct shmview_image *image;
+    /* The pixels on the screen, of this size; NULL if a PNG holds the image
+     * itself. */
     GBytes *shown;
+    guint32 shown_width;
+    guint32 shown_height;
 };
 
 /* Written out, because G_DEFINE_BOXED_TYPE is no standard C. */
@@ -34,9 +37,11 @@ ui_loaded_image_get_type(void)
 }
 
 static gboolean
-is_opaque_8_bit(enum shmview_format format)
+is_float(enum shmview_format format)
 {
-    return format == SHMVIEW_FORMAT_RGB8 || format == SHMVIEW_FORMAT_GREY8;
+    return format == SHMVIEW_FORMAT_GREY_F32 ||
+           format == SHMVIEW_FORMAT_RGB_F32 ||
+           format == SHMVIEW_FORMAT_RGBA_F32;
 }
 
 UiLoadedImage *
@@ -51,10 +56,12 @@ ui_loaded_image_new(const UiMipmaps *mipmaps, struct shmview_image **image)
     original->height = scale.scaled_height = shmview_image_height(*image);
     original->format = shmview_image_format(*image);
     shown = ui_mipmaps_pixels(mipmaps, &scale);
-    if (is_opaque_8_bit(original->format) && scale.width == original->width &&
-        scale.height == original->height) {
+    if (ui_mipmaps_exact(mipmaps) || is_float(original->format)) {
         original->shown = g_bytes_ref(shown);
-    } else {
+        original->shown_width = scale.width;
+        original->shown_height = scale.height;
+    }
+    if (!ui_mipmaps_exact(mipmaps)) {
         original->image = g_steal_pointer(image);
     }
     return original;
@@ -86,49 +93,87 @@ ui_loaded_image_unref(UiLoadedImage *original)
     shmview_image_free(ui_loaded_image_unref_take(original));
 }
 
-static void
-take_back(const guint8 *shown, guint8 *pixels, gsize count, gsize channels)
+/* Divides what was multiplied by alpha. */
+static guint8
+undo_alpha(guint8 colour, guint8 alpha)
 {
-    for (gsize index = 0; index < count; index++) {
-        const guint8 *blue = shown + index * UI_PIXELS_BYTES;
+    return alpha == 0 ? 0 : (guint8)((colour * 255U + alpha / 2U) / alpha);
+}
 
-        for (gsize channel = 0; channel < channels; channel++) {
-            pixels[index * channels + channel] = blue[2 - channel];
+/* Grey has red, green and blue alike on the screen. */
+static void
+take_back(const guint8 *shown, struct shmview_image *image)
+{
+    enum shmview_format format = shmview_image_format(image);
+    gsize channels = shmview_format_channels(format);
+    gsize colours = MIN(channels, 3);
+    guint8 *pixel = shmview_image_pixels(image);
+    const guint8 *end = pixel + shmview_image_bytes(image);
+
+    for (; pixel < end; pixel += channels, shown += UI_PIXELS_BYTES) {
+        for (gsize channel = 0; channel < colours; channel++) {
+            gsize place = format == SHMVIEW_FORMAT_BGR8 ? channel : 2 - channel;
+
+            pixel[channel] = undo_alpha(shown[place], shown[3]);
+        }
+        if (channels == 4) {
+            pixel[3] = shown[3];
         }
     }
 }
 
+/* Makes an 8-bit image of the pixels on the screen. */
 static struct shmview_image *
-make_image(const UiLoadedImage *original)
+make_image(const UiLoadedImage *original, enum shmview_format format)
 {
-    struct shmview_image *image =
-        shmview_image_new(original->width, original->height, original->format);
+    struct shmview_image *image = shmview_image_new(
+        original->shown_width, original->shown_height, format);
 
     if (image != NULL) {
-        take_back(g_bytes_get_data(original->shown, NULL),
-                  shmview_image_pixels(image),
-                  (gsize)original->width * original->height,
-                  shmview_format_pixel_bytes(original->format));
+        take_back(g_bytes_get_data(original->shown, NULL), image);
     }
     return image;
 }
 
-/* Returns the image; if it has to be made, `*made` gets it, too. NULL with an
- * error. */
+static enum shmview_format
+format_on_screen(enum shmview_format format)
+{
+    switch (shmview_format_channels(format)) {
+    case 1:
+        return SHMVIEW_FORMAT_GREY8;
+    case 3:
+        return SHMVIEW_FORMAT_RGB8;
+    default:
+        return SHMVIEW_FORMAT_RGBA8;
+    }
+}
+
+/* Returns the image, for a file at `path`; with NULL for a PNG, where floats
+ * are as on the screen. If it has to be made, `*made` gets it, too. NULL with
+ * an error. */
 static const struct shmview_image *
 find_image(const UiLoadedImage *original, struct shmview_image **made,
            const char *path, struct shmview_error *error)
 {
+    gboolean as_shown = path == NULL && is_float(original->format);
+
     *made = NULL;
-    if (original->image != NULL) {
+    if (original->image != NULL && !as_shown) {
         return original->image;
     }
-    *made = make_image(original);
+    *made = make_image(original, as_shown ? format_on_screen(original->format)
+                                          : original->format);
     if (*made == NULL) {
         shmview_error_set(error, SHMVIEW_ERROR_OUT_OF_RESOURCES, "save", path,
                           "not enough memory; close other programs");
     }
     return *made;
+}
+
+const char *
+ui_loaded_image_ending(const UiLoadedImage *original)
+{
+    return is_float(original->format) ? ".npy" : ".png";
 }
 
 static enum shmview_status
@@ -151,11 +196,11 @@ ui_loaded_image_encode(const UiLoadedImage *original, GBytes **bytes,
                        struct shmview_error *error)
 {
     struct shmview_image *made;
-    const struct shmview_image *image =
-        find_image(original, &made, NULL, error);
+    const struct shmview_image *image;
     enum shmview_status status;
 
     *bytes = NULL;
+    image = find_image(original, &made, NULL, error);
     status = image != NULL ? encode(image, bytes, error) : error->status;
     shmview_image_free(made);
     return status;

@@ -12,10 +12,10 @@
 #include <glib-object.h>
 
 /*
- * Pixels on the screen are 8-bit and premultiplied. Opaque 8-bit pixels can be
- * made from them again, so nothing more is kept; any other image is kept as it
- * is. We can't take it from the segment, which may hold another picture by
- * then. Reference-counted and never changed, so any thread may use it.
+ * Pixels on the screen are 8-bit and premultiplied. If the image can be made
+ * from them again, nothing more is kept; any other image is kept as it is. We
+ * can't take it from the segment, which may hold another picture by then.
+ * Reference-counted and never changed, so any thread may use it.
  */
 typedef struct ui_loaded_image UiLoadedImage;
 
@@ -40,9 +40,14 @@ struct shmview_image *ui_loaded_image_unref_take(UiLoadedImage *original);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiLoadedImage, ui_loaded_image_unref)
 
+/* Returns the ending of the file format that loses nothing: ".png", or ".npy"
+ * for floats. Static. */
+const char *ui_loaded_image_ending(const UiLoadedImage *original);
+
 /*
  * Make a PNG file in memory, and a file in the format of its ending, as
- * shmview_encode_memory() and shmview_encode_file() do. Both take a while.
+ * shmview_encode_memory() and shmview_encode_file() do. Both take a while. A
+ * PNG in memory has floats as they are shown on the screen, in 8 bits.
  */
 enum shmview_status ui_loaded_image_encode(const UiLoadedImage *original,
                                            GBytes **bytes,

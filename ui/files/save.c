@@ -23,14 +23,15 @@ free_saving(gpointer data)
 }
 
 char *
-ui_save_path(const char *path)
+ui_save_path(const char *path, const UiLoadedImage *original)
 {
     const char *slash = strrchr(path, '/');
     const char *name = slash != NULL ? slash + 1 : path;
     const char *dot = strrchr(name, '.');
 
-    return dot != NULL && dot != name ? g_strdup(path)
-                                      : g_strconcat(path, ".png", NULL);
+    return dot != NULL && dot != name
+               ? g_strdup(path)
+               : g_strconcat(path, ui_loaded_image_ending(original), NULL);
 }
 
 static void

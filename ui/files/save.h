@@ -9,10 +9,10 @@
 #include <gio/gio.h>
 
 /*
- * Returns the file's whole name: `path`, with .png after it if it has no
- * ending. Freed with g_free().
+ * Returns the file's whole name: `path`, with the ending that suits `original`
+ * after it if it has none. Freed with g_free().
  */
-char *ui_save_path(const char *path);
+char *ui_save_path(const char *path, const UiLoadedImage *original);
 
 /*
  * Saves `original` as `path`, which ui_save_path() has completed. `confirmed`

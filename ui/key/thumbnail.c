@@ -20,7 +20,8 @@
 #define MARK_BYTES 4
 
 static GdkTexture *
-make_texture(const struct shmview_image *image)
+make_texture(const struct shmview_image *image,
+             const struct shmview_header *header)
 {
     guint32 longest =
         MAX(shmview_image_width(image), shmview_image_height(image));
@@ -28,7 +29,7 @@ make_texture(const struct shmview_image *image)
     guint32 width = ui_pixels_reduced_side(shmview_image_width(image), factor);
     guint32 height =
         ui_pixels_reduced_side(shmview_image_height(image), factor);
-    guint8 *pixels = ui_pixels_convert(image, factor);
+    guint8 *pixels = ui_pixels_convert(image, header, factor);
     g_autoptr(GBytes) bytes = NULL;
 
     if (pixels == NULL) {
@@ -124,8 +125,9 @@ read_stream(struct shmview_inspector *inspector, guint64 size)
     return image;
 }
 
+/* Changes `header` only for a picture of ours. */
 static struct shmview_image *
-read_picture(struct shmview_inspector *inspector)
+read_picture(struct shmview_inspector *inspector, struct shmview_header *header)
 {
     struct shmview_inspection inspection;
     struct shmview_image *image = NULL;
@@ -134,7 +136,8 @@ read_picture(struct shmview_inspector *inspector)
         return NULL;
     }
     if (inspection.contents == SHMVIEW_CONTENTS_IMAGE) {
-        image = read_samples(inspector, &inspection.header);
+        *header = inspection.header;
+        image = read_samples(inspector, header);
     } else if (inspection.contents == SHMVIEW_CONTENTS_QT_STREAM) {
         image = read_stream(inspector, inspection.size);
     }
@@ -146,16 +149,17 @@ GdkTexture *
 ui_thumbnail_new(enum shmview_key_type type, const char *key)
 {
     struct shmview_inspector *inspector;
+    struct shmview_header header = {0};
     struct shmview_image *image;
     GdkTexture *texture = NULL;
 
     if (shmview_inspector_new(type, key, &inspector, NULL) != SHMVIEW_OK) {
         return NULL;
     }
-    image = read_picture(inspector);
+    image = read_picture(inspector, &header);
     shmview_inspector_free(inspector);
     if (image != NULL) {
-        texture = make_texture(image);
+        texture = make_texture(image, &header);
         shmview_image_free(image);
     }
     return texture;

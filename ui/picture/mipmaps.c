@@ -3,6 +3,7 @@
 
 #include "ui/picture/mipmaps.h"
 
+#include "ui/picture/pixel-rows.h"
 #include "ui/picture/pixels.h"
 #include "ui/picture/zoom.h"
 
@@ -26,6 +27,7 @@ struct ui_mipmaps {
     guint32 width;
     guint32 height;
     gboolean opaque;
+    gboolean exact;
     /* How many levels; the largest is the first. */
     guint count;
     struct level levels[MOST_LEVELS];
@@ -79,19 +81,26 @@ mipmaps_new(guint32 width, guint32 height)
     return mipmaps;
 }
 
+/* Whether nothing is lost when the image is converted. */
 static gboolean
-has_alpha(enum shmview_format format)
+is_exact(const struct shmview_image *image, const struct shmview_header *header,
+         guint32 factor)
 {
-    return format == SHMVIEW_FORMAT_RGBA8 || format == SHMVIEW_FORMAT_RGBA16;
+    enum shmview_format format = shmview_image_format(image);
+
+    return factor == 1 && ui_pixel_sample_bytes(format) == 1 &&
+           !ui_pixel_has_alpha(format) &&
+           (header == NULL || !shmview_header_has_range(header));
 }
 
 UiMipmaps *
-ui_mipmaps_new(const struct shmview_image *image)
+ui_mipmaps_new(const struct shmview_image *image,
+               const struct shmview_header *header)
 {
     guint32 factor = first_factor(image);
     guint32 width = shmview_image_width(image);
     guint32 height = shmview_image_height(image);
-    guint8 *pixels = ui_pixels_convert(image, factor);
+    guint8 *pixels = ui_pixels_convert(image, header, factor);
     UiMipmaps *mipmaps;
 
     if (pixels == NULL) {
@@ -101,7 +110,8 @@ ui_mipmaps_new(const struct shmview_image *image)
                           ui_pixels_reduced_side(height, factor));
     mipmaps->width = width;
     mipmaps->height = height;
-    mipmaps->opaque = !has_alpha(shmview_image_format(image));
+    mipmaps->opaque = !ui_pixel_has_alpha(shmview_image_format(image));
+    mipmaps->exact = is_exact(image, header, factor);
     take_pixels(&mipmaps->levels[0], pixels);
     return mipmaps;
 }
@@ -145,6 +155,7 @@ copy_mipmaps(const UiMipmaps *mipmaps)
     copy->width = mipmaps->width;
     copy->height = mipmaps->height;
     copy->opaque = mipmaps->opaque;
+    copy->exact = mipmaps->exact;
     for (guint index = 0; index < mipmaps->count; index++) {
         const struct level *level = &mipmaps->levels[index];
 
@@ -290,6 +301,12 @@ gboolean
 ui_mipmaps_opaque(const UiMipmaps *mipmaps)
 {
     return mipmaps->opaque;
+}
+
+gboolean
+ui_mipmaps_exact(const UiMipmaps *mipmaps)
+{
+    return mipmaps->exact;
 }
 
 GdkRectangle

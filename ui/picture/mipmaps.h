@@ -6,6 +6,7 @@
 
 #include "ui/picture/scale.h"
 
+#include <shmview/header.h>
 #include <shmview/image.h>
 
 #include <gdk/gdk.h>
@@ -21,11 +22,13 @@
 typedef struct ui_mipmaps UiMipmaps;
 
 /*
- * Converts the pixels, which are copied, at full size. If there are more than
+ * Converts the pixels, which are copied, at full size, with the display range
+ * of `header` (NULL: none). If there are more than
  * 2^28, it averages squares of 2 × 2 or more. Takes a while for a large image,
  * so call it off the main loop. NULL when memory runs out.
  */
-UiMipmaps *ui_mipmaps_new(const struct shmview_image *image);
+UiMipmaps *ui_mipmaps_new(const struct shmview_image *image,
+                          const struct shmview_header *header);
 
 /*
  * Returns `mipmaps` with the texture that suits `width` × `height` as well; a
@@ -59,6 +62,9 @@ guint32 ui_mipmaps_height(const UiMipmaps *mipmaps);
 
 /* Whether no pixel can be transparent. */
 gboolean ui_mipmaps_opaque(const UiMipmaps *mipmaps);
+/* Whether the image can be made of the pixels of full size again: it is opaque,
+ * has 8 bits, and is shown from 0 to 255. */
+gboolean ui_mipmaps_exact(const UiMipmaps *mipmaps);
 
 /*
  * Returns the picture's place within `width` × `height` device pixels: centred,

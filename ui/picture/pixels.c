@@ -1,119 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-/* Converts pixels of each format to premultiplied BGRA, and averages them, in
- * loops that the compiler vectorises. */
+/* Converts an image's pixels row by row, and averages them, in a loop that the
+ * compiler vectorises. */
 
 #include "ui/picture/pixels.h"
 
+#include "ui/picture/pixel-rows.h"
+
 #include <string.h>
 
-/* Compiled twice; the processor decides which one runs. */
-#if defined(__x86_64__) && defined(__GLIBC__) && !defined(__clang__)
-#define FASTEST __attribute__((target_clones("default", "avx2")))
-#else
-#define FASTEST
-#endif
-
-/*
- * A division would keep the compiler from vectorising. Each of these is the
- * exact quotient, rounded to the nearest; there are no ties, because every
- * divisor is odd.
- */
-
-/* product / 255, for the product of an 8-bit colour and its alpha. */
-static inline guint32
-divide_8(guint32 product)
-{
-    guint32 raised = product + 128;
-
-    return (raised + (raised >> 8)) >> 8;
-}
-
-/* sample / 257, for 16 bits. */
-static inline guint32
-divide_16(guint32 sample)
-{
-    return (sample * 255 + 32895) >> 16;
-}
-
-/*
- * product / (257 × 65535), for the product of a 16-bit colour and its alpha.
- * The upper half gives a quotient that may be one too small; the rest tells
- * whether it is.
- */
-static inline guint32
-divide_32(guint32 product)
-{
-    const guint32 divisor = 257 * 65535;
-    guint32 quotient = ((product >> 16) * 255 + 32768) >> 16;
-    gint32 rest = (gint32)(product - quotient * divisor);
-
-    return quotient + (rest > (gint32)(divisor / 2));
-}
-
-/* Blue, green, red, alpha in memory, whatever the machine's byte order. */
-static inline guint32
-pack(guint32 red, guint32 green, guint32 blue, guint32 alpha)
-{
-    return GUINT32_TO_LE(alpha << 24 | red << 16 | green << 8 | blue);
-}
-
-FASTEST static void
-convert_rgb8(const guint8 *restrict from, guint32 *restrict to, size_t width)
-{
-    for (size_t column = 0; column < width; column++) {
-        to[column] = pack(from[3 * column], from[3 * column + 1],
-                          from[3 * column + 2], 255);
-    }
-}
-
-FASTEST static void
-convert_rgba8(const guint32 *restrict from, guint32 *restrict to, size_t width)
-{
-    for (size_t column = 0; column < width; column++) {
-        guint32 pixel = GUINT32_FROM_LE(from[column]);
-        guint32 alpha = pixel >> 24;
-
-        to[column] = pack(divide_8((pixel & 255) * alpha),
-                          divide_8((pixel >> 8 & 255) * alpha),
-                          divide_8((pixel >> 16 & 255) * alpha), alpha);
-    }
-}
-
-FASTEST static void
-convert_rgb16(const guint16 *restrict from, guint32 *restrict to, size_t width)
-{
-    for (size_t column = 0; column < width; column++) {
-        to[column] = pack(divide_16(from[3 * column]),
-                          divide_16(from[3 * column + 1]),
-                          divide_16(from[3 * column + 2]), 255);
-    }
-}
-
-FASTEST static void
-convert_rgba16(const guint16 *restrict from, guint32 *restrict to, size_t width)
-{
-    for (size_t column = 0; column < width; column++) {
-        guint32 alpha = from[4 * column + 3];
-
-        to[column] = pack(divide_32(from[4 * column] * alpha),
-                          divide_32(from[4 * column + 1] * alpha),
-                          divide_32(from[4 * column + 2] * alpha),
-                          divide_16(alpha));
-    }
-}
-
-FASTEST static void
-convert_grey8(const guint8 *restrict from, guint32 *restrict to, size_t width)
-{
-    for (size_t column = 0; column < width; column++) {
-        guint32 grey = from[column];
-
-        to[column] = pack(grey, grey, grey, 255);
-    }
-}
+#include <string.h>
 
 /* Averages four 8-bit channels at a time, two in each word of 16-bit ones. */
-FASTEST static void
+UI_PIXEL_FASTEST static void
 halve_row(const guint32 *restrict upper, const guint32 *restrict lower,
           guint32 *restrict to, size_t width)
 {
@@ -155,38 +53,6 @@ halve_rows(const guint8 *upper, const guint8 *lower, guint32 width,
     }
 }
 
-/* Multiplies each colour by its alpha, and rounds once. */
-static void
-convert_row(const struct shmview_image *image, guint32 row, guint8 *converted)
-{
-    size_t width = shmview_image_width(image);
-    /* Memory from malloc with rows of whole samples is aligned for either. */
-    const void *from = shmview_image_const_pixels(image) +
-                       row * shmview_image_stride(image);
-    void *to = converted;
-
-    switch (shmview_image_format(image)) {
-    case SHMVIEW_FORMAT_RGB8:
-        convert_rgb8(from, to, width);
-        break;
-    case SHMVIEW_FORMAT_RGBA8:
-        convert_rgba8(from, to, width);
-        break;
-    case SHMVIEW_FORMAT_RGB16:
-        convert_rgb16(from, to, width);
-        break;
-    case SHMVIEW_FORMAT_RGBA16:
-        convert_rgba16(from, to, width);
-        break;
-    case SHMVIEW_FORMAT_GREY8:
-        convert_grey8(from, to, width);
-        break;
-    default:
-        memset(to, 0, width * UI_PIXELS_BYTES);
-        break;
-    }
-}
-
 guint32
 ui_pixels_reduced_side(guint32 side, guint32 factor)
 {
@@ -213,7 +79,7 @@ add_row(const guint8 *row, guint32 width, guint32 factor, guint32 *sums)
         guint32 *sum = sums + (size_t)(column / factor) * UI_PIXELS_BYTES;
 
         for (int channel = 0; channel < UI_PIXELS_BYTES; channel++) {
-            /* convert_row() has filled it, of any format.
+            /* ui_pixel_row_convert() has filled it, of any format.
              * NOLINTNEXTLINE(clang-analyzer-core.uninitialized.Assign) */
             sum[channel] += *row++;
         }
@@ -235,30 +101,46 @@ average_sums(const guint32 *sums, guint32 width, guint32 factor, guint32 rows,
     }
 }
 
+/* An image, and what converting each of its rows needs. */
+struct rows {
+    const struct shmview_image *image;
+    struct ui_display_range range;
+    guint8 *stretched;
+};
+
 static void
-reduce_image(const struct shmview_image *image, guint32 factor, guint8 *row,
+convert_row(const struct rows *rows, guint32 row, guint8 *converted)
+{
+    ui_pixel_row_convert(rows->image, &rows->range, row, rows->stretched,
+                         converted);
+}
+
+static void
+reduce_image(const struct rows *rows, guint32 factor, guint8 *row,
              guint32 *sums, guint8 *to)
 {
+    const struct shmview_image *image = rows->image;
     guint32 width = shmview_image_width(image);
     guint32 height = shmview_image_height(image);
     size_t reduced_bytes = (size_t)ui_pixels_reduced_side(width, factor) *
                            UI_PIXELS_BYTES;
 
     for (guint32 top = 0; top < height; top += factor) {
-        guint32 rows = MIN(factor, height - top);
+        guint32 lines = MIN(factor, height - top);
 
         memset(sums, 0, reduced_bytes * sizeof *sums);
-        for (guint32 line = 0; line < rows; line++) {
-            convert_row(image, top + line, row);
+        for (guint32 line = 0; line < lines; line++) {
+            convert_row(rows, top + line, row);
             add_row(row, width, factor, sums);
         }
-        average_sums(sums, width, factor, rows, to);
+        average_sums(sums, width, factor, lines, to);
         to += reduced_bytes;
     }
 }
 
 guint8 *
-ui_pixels_convert(const struct shmview_image *image, guint32 factor)
+ui_pixels_convert(const struct shmview_image *image,
+                  const struct shmview_header *header, guint32 factor)
 {
     guint32 width = shmview_image_width(image);
     guint32 height = shmview_image_height(image);
@@ -268,17 +150,21 @@ ui_pixels_convert(const struct shmview_image *image, guint32 factor)
     g_autofree guint8 *row = allocate_pixels(width, 1);
     g_autofree guint32 *sums =
         g_try_new(guint32, (gsize)reduced * UI_PIXELS_BYTES);
+    g_autofree guint8 *stretched =
+        g_try_malloc((gsize)width * UI_PIXEL_STRETCHED_BYTES);
+    struct rows rows = {.image = image, .stretched = stretched};
 
-    if (pixels == NULL || row == NULL || sums == NULL) {
+    if (pixels == NULL || row == NULL || sums == NULL || stretched == NULL) {
         /* g_autofree frees them. NOLINTNEXTLINE(clang-analyzer-unix.Malloc) */
         return NULL;
     }
+    rows.range = ui_display_range_find(image, header);
     if (factor > 1) {
-        reduce_image(image, factor, row, sums, pixels);
+        reduce_image(&rows, factor, row, sums, pixels);
         return g_steal_pointer(&pixels);
     }
     for (guint32 line = 0; line < height; line++) {
-        convert_row(image, line,
+        convert_row(&rows, line,
                     pixels + (size_t)line * width * UI_PIXELS_BYTES);
     }
     return g_steal_pointer(&pixels);

@@ -5,6 +5,7 @@
 #ifndef UI_PICTURE_PIXELS_H
 #define UI_PICTURE_PIXELS_H
 
+#include <shmview/header.h>
 #include <shmview/image.h>
 
 #include <glib.h>
@@ -17,13 +18,15 @@
 guint32 ui_pixels_reduced_side(guint32 side, guint32 factor);
 
 /*
- * Converts the image to pixels of blue, green, red, alpha; each colour is
- * multiplied by its alpha and rounded once, to the nearest 8-bit value. Each
+ * Converts the image to pixels of blue, green, red, alpha. What is shown black
+ * and white is what `header` (NULL: none) or display-range.h says; each colour
+ * is then multiplied by its alpha and rounded to the nearest 8-bit value. Each
  * square of `factor` × `factor` pixels (fewer at the right and lower edge) is
  * averaged to one; `factor` is 1 to 256. The bytes have no padding and are
  * freed with g_free(). NULL when memory runs out. Thread-safe.
  */
-guint8 *ui_pixels_convert(const struct shmview_image *image, guint32 factor);
+guint8 *ui_pixels_convert(const struct shmview_image *image,
+                          const struct shmview_header *header, guint32 factor);
 
 /*
  * Halves `width` × `height` converted pixels in the same way; if an edge cuts a

@@ -89,7 +89,7 @@ ui_job_fail(struct ui_job *job, enum ui_stage stage,
 static UiMipmaps *
 make_mipmaps(const struct ui_job *job, const struct shmview_image *image)
 {
-    g_autoptr(UiMipmaps) mipmaps = ui_mipmaps_new(image);
+    g_autoptr(UiMipmaps) mipmaps = ui_mipmaps_new(image, &job->outcome->header);
     GdkRectangle place;
 
     if (mipmaps == NULL || job->room_width < 1 || job->room_height < 1) {

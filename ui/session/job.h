@@ -63,7 +63,8 @@ gboolean ui_job_take_up_key(struct ui_job *job, enum ui_stage stage);
 void ui_job_fail(struct ui_job *job, enum ui_stage stage,
                  const struct shmview_error *error);
 
-/* Prepares the picture for the screen; false if the job failed in this. */
+/* Prepares the picture for the screen, with the display range of the outcome's
+ * header; false if the job failed in this. */
 gboolean ui_job_convert(struct ui_job *job, const struct shmview_image *image);
 
 /* Keeps the exact pixels of the converted `*image`, which it may take over,

@@ -129,8 +129,7 @@ static const struct words follow_words[] = {
 static const struct words save_words[] = {
     {SHMVIEW_ERROR_UNSUPPORTED, GTK_MESSAGE_ERROR, N_("Not saved"),
      N_("FILE can't be written in this format. End its name in .png, or in "
-        ".ppm "
-        "for a picture without transparency.")},
+        ".npy for a picture of floats.")},
     {SHMVIEW_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, N_("No permission"),
      N_("You are not allowed to write FILE. Choose another folder or another "
         "name.")},

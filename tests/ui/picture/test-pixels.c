@@ -16,10 +16,6 @@
 #include <stdbool.h>
 #include <string.h>
 
-static const enum shmview_format formats[] = {
-    SHMVIEW_FORMAT_RGB8, SHMVIEW_FORMAT_RGBA8, SHMVIEW_FORMAT_RGB16,
-    SHMVIEW_FORMAT_RGBA16, SHMVIEW_FORMAT_GREY8};
-
 /* Pixels that differ from each other in every byte, the same in each run. */
 static struct shmview_image *
 make_image(uint32_t width, uint32_t height, enum shmview_format format)
@@ -35,36 +31,70 @@ make_image(uint32_t width, uint32_t height, enum shmview_format format)
     return image;
 }
 
-/* Channel `channel` (red, green, blue, alpha) of a pixel, from 0 to 1. */
-static double
-channel_of(const struct shmview_image *image, uint32_t x, uint32_t y,
-           int channel)
+/* The same, but floats from 0 to 1. */
+static struct shmview_image *
+make_shown_image(uint32_t width, uint32_t height, enum shmview_format format)
 {
-    enum shmview_format format = shmview_image_format(image);
-    bool wide = format == SHMVIEW_FORMAT_RGB16 ||
-                format == SHMVIEW_FORMAT_RGBA16;
-    size_t samples = shmview_format_pixel_bytes(format) / (wide ? 2 : 1);
-    size_t at = ((size_t)y * shmview_image_width(image) + x) * samples;
-    const uint8_t *pixels = shmview_image_const_pixels(image);
+    struct shmview_image *image = make_image(width, height, format);
+    void *pixels = shmview_image_pixels(image);
+    size_t bytes = shmview_image_bytes(image);
 
-    if (channel == 3 && samples < 4) {
-        return 1.0;
+    if (strstr(shmview_format_name(format), "F32") != NULL) {
+        for (size_t index = 0; index < bytes / sizeof(float); index++) {
+            uint32_t number = ((uint32_t *)pixels)[index];
+
+            ((float *)pixels)[index] = (float)(number % 1001) / 1000;
+        }
     }
-    at += samples == 1 ? 0 : (size_t)channel;
-    return wide ? ((const uint16_t *)(const void *)pixels)[at] / 65535.0
-                : pixels[at] / 255.0;
+    return image;
 }
 
-/* The same in the order of the screen: blue, green, red, alpha. */
+/* Sample `at` from 0 to 1; a float has the nearest 16-bit one. */
+static double
+sample_of(const struct shmview_image *image, size_t at)
+{
+    enum shmview_format format = shmview_image_format(image);
+    const void *pixels = shmview_image_const_pixels(image);
+
+    switch (shmview_format_pixel_bytes(format) /
+            shmview_format_channels(format)) {
+    case 1:
+        return ((const uint8_t *)pixels)[at] / 255.0;
+    case 2:
+        return ((const uint16_t *)pixels)[at] / 65535.0;
+    default:
+        return round((double)((const float *)pixels)[at] * 65535) / 65535;
+    }
+}
+
+/* The place of a colour, in the screen's order of blue, green, red and alpha,
+ * among the samples of a pixel; -1 for the alpha of a pixel that has none. */
+static int
+place_of(enum shmview_format format, int colour)
+{
+    static const int places[5][4] = {
+        {0}, {0, 0, 0, -1}, {0, 0, 0, 1}, {2, 1, 0, -1}, {2, 1, 0, 3}};
+    bool is_of_screen = format == SHMVIEW_FORMAT_BGR8 ||
+                        format == SHMVIEW_FORMAT_BGRA8;
+
+    return is_of_screen && colour < 3
+               ? colour
+               : places[shmview_format_channels(format)][colour];
+}
+
 static uint8_t
 expected_byte(const struct shmview_image *image, uint32_t x, uint32_t y,
-              int place)
+              int colour)
 {
-    static const int channels[] = {2, 1, 0, 3};
-    double value = channel_of(image, x, y, channels[place]);
+    enum shmview_format format = shmview_image_format(image);
+    size_t pixel = ((size_t)y * shmview_image_width(image) + x) *
+                   shmview_format_channels(format);
+    int alpha = place_of(format, 3);
+    int place = place_of(format, colour);
+    double value = place < 0 ? 1 : sample_of(image, pixel + (size_t)place);
 
-    if (place != 3) {
-        value *= channel_of(image, x, y, 3);
+    if (colour != 3 && alpha >= 0) {
+        value *= sample_of(image, pixel + (size_t)alpha);
     }
     return (uint8_t)lround(value * 255);
 }
@@ -87,9 +117,10 @@ static void
 each_format_is_premultiplied_and_rounded_once(void **state)
 {
     (void)state;
-    for (size_t index = 0; index < G_N_ELEMENTS(formats); index++) {
-        struct shmview_image *image = make_image(61, 37, formats[index]);
-        g_autofree guint8 *converted = ui_pixels_convert(image, 1);
+    for (enum shmview_format format = SHMVIEW_FORMAT_RGB8;
+         format <= SHMVIEW_FORMAT_BGRA8; format++) {
+        struct shmview_image *image = make_shown_image(61, 37, format);
+        g_autofree guint8 *converted = ui_pixels_convert(image, NULL, 1);
 
         assert_non_null(converted);
         assert_converted(image, converted);
@@ -112,7 +143,7 @@ each_pair_of_colour_and_alpha_is_right(void **state)
         pixel[3] = (uint8_t)(pair >> 8);
         pixel += 4;
     }
-    converted = ui_pixels_convert(image, 1);
+    converted = ui_pixels_convert(image, NULL, 1);
     assert_converted(image, converted);
     shmview_image_free(image);
 }
@@ -136,7 +167,7 @@ each_16_bit_colour_is_right_under_many_alphas(void **state)
 
             memcpy(pixels + colour * sizeof samples, samples, sizeof samples);
         }
-        converted = ui_pixels_convert(image, 1);
+        converted = ui_pixels_convert(image, NULL, 1);
         assert_converted(image, converted);
     }
     shmview_image_free(image);
@@ -180,8 +211,8 @@ static void
 smaller_copies_are_averages(void **state)
 {
     struct shmview_image *image = make_image(61, 37, SHMVIEW_FORMAT_RGBA8);
-    g_autofree guint8 *whole = ui_pixels_convert(image, 1);
-    g_autofree guint8 *quarter = ui_pixels_convert(image, 4);
+    g_autofree guint8 *whole = ui_pixels_convert(image, NULL, 1);
+    g_autofree guint8 *quarter = ui_pixels_convert(image, NULL, 4);
     g_autofree guint8 *half = ui_pixels_halve(whole, 61, 37);
 
     (void)state;
@@ -216,7 +247,7 @@ static void
 texture_fits_the_place_it_is_drawn_in(void **state)
 {
     struct shmview_image *image = make_image(640, 400, SHMVIEW_FORMAT_RGB8);
-    g_autoptr(UiMipmaps) mipmaps = ui_mipmaps_new(image);
+    g_autoptr(UiMipmaps) mipmaps = ui_mipmaps_new(image, NULL);
 
     (void)state;
     shmview_image_free(image);
@@ -234,7 +265,7 @@ static void
 smaller_textures_are_made_when_they_are_asked_for(void **state)
 {
     struct shmview_image *image = make_image(640, 400, SHMVIEW_FORMAT_RGB8);
-    g_autoptr(UiMipmaps) mipmaps = ui_mipmaps_new(image);
+    g_autoptr(UiMipmaps) mipmaps = ui_mipmaps_new(image, NULL);
     g_autoptr(UiMipmaps) suited = ui_mipmaps_suited(mipmaps, 160, 100);
     g_autoptr(UiMipmaps) again = ui_mipmaps_suited(suited, 160, 100);
 
@@ -252,11 +283,11 @@ static void
 smaller_texture_does_not_depend_on_those_made_before(void **state)
 {
     struct shmview_image *image = make_image(611, 403, SHMVIEW_FORMAT_RGBA8);
-    g_autoptr(UiMipmaps) mipmaps = ui_mipmaps_new(image);
+    g_autoptr(UiMipmaps) mipmaps = ui_mipmaps_new(image, NULL);
     g_autoptr(UiMipmaps) first = ui_mipmaps_suited(mipmaps, 300, 200);
     g_autoptr(UiMipmaps) then = ui_mipmaps_suited(first, 100, 60);
     g_autoptr(UiMipmaps) at_once = ui_mipmaps_suited(mipmaps, 100, 60);
-    g_autofree guint8 *whole = ui_pixels_convert(image, 1);
+    g_autofree guint8 *whole = ui_pixels_convert(image, NULL, 1);
     g_autofree guint8 *half = ui_pixels_halve(whole, 611, 403);
     g_autofree guint8 *quarter = ui_pixels_halve(half, 306, 202);
     guint8 downloaded[2][153 * 101 * 4];
@@ -276,8 +307,8 @@ static void
 full_texture_holds_the_pixels(void **state)
 {
     struct shmview_image *image = make_image(50, 40, SHMVIEW_FORMAT_RGBA8);
-    g_autofree guint8 *converted = ui_pixels_convert(image, 1);
-    g_autoptr(UiMipmaps) mipmaps = ui_mipmaps_new(image);
+    g_autofree guint8 *converted = ui_pixels_convert(image, NULL, 1);
+    g_autoptr(UiMipmaps) mipmaps = ui_mipmaps_new(image, NULL);
     guint32 downloaded[50 * 40];
     guint32 expected[50 * 40];
 
@@ -307,7 +338,7 @@ longest_picture_has_a_texture(void **state)
 
     (void)state;
     memset(shmview_image_pixels(image), 0x7f, shmview_image_bytes(image));
-    mipmaps = ui_mipmaps_new(image);
+    mipmaps = ui_mipmaps_new(image, NULL);
     assert_null(ui_mipmaps_texture(mipmaps, 5000, 1));
     suited = ui_mipmaps_suited(mipmaps, 5000, 1);
     texture = ui_mipmaps_texture(suited, 5000, 1);
@@ -326,7 +357,7 @@ static void
 single_pixel_has_a_texture(void **state)
 {
     struct shmview_image *image = make_image(1, 1, SHMVIEW_FORMAT_GREY8);
-    g_autoptr(UiMipmaps) mipmaps = ui_mipmaps_new(image);
+    g_autoptr(UiMipmaps) mipmaps = ui_mipmaps_new(image, NULL);
 
     (void)state;
     assert_texture_size(mipmaps, 1, 1, 1, 1);

@@ -25,7 +25,7 @@ load_mipmaps(const char *path, int width, int height)
         fprintf(stderr, "%s\n", error.text);
         return NULL;
     }
-    mipmaps = ui_mipmaps_new(image);
+    mipmaps = ui_mipmaps_new(image, NULL);
     shmview_image_free(image);
     if (mipmaps == NULL) {
         return NULL;

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
+#include <string.h>
 
 #define NANOSECONDS 1000000000
 #define PIXELS 8
@@ -81,6 +82,25 @@ describe_time(guint64 nanoseconds)
                                  (guint)(nanoseconds % NANOSECONDS / 1000000));
 }
 
+static float
+number_of_float(const guint8 *bytes)
+{
+    guint32 bits = (guint32)number(bytes, sizeof bits);
+    float value;
+
+    memcpy(&value, &bits, sizeof value);
+    return value;
+}
+
+static char *
+describe_range(const struct shmview_header *header)
+{
+    return shmview_header_has_range(header)
+               ? g_strdup_printf(_("black is %g, white is %g"),
+                                 (double)header->black, (double)header->white)
+               : g_strdup(_("the format’s own"));
+}
+
 void
 ui_fields_header_add(GPtrArray *fields, const UiSegmentSnapshot *snapshot)
 {
@@ -88,6 +108,9 @@ ui_fields_header_add(GPtrArray *fields, const UiSegmentSnapshot *snapshot)
     guint32 format = (guint32)number(start + 52, 4);
     g_autofree char *length = ui_segment_words_size(number(start + 32, 8));
     g_autofree char *time = describe_time(number(start + 56, 8));
+    const struct shmview_header shown = {.black = number_of_float(start + 64),
+                                         .white = number_of_float(start + 68)};
+    g_autofree char *range = describe_range(&shown);
 
     ui_field_add(fields, 0, 8, _("Magic"), "%s",
                  snapshot->header.width != 0
@@ -106,48 +129,104 @@ ui_fields_header_add(GPtrArray *fields, const UiSegmentSnapshot *snapshot)
     ui_field_add(fields, 52, 4, _("Format"), "%u, %s", format,
                  shmview_format_name((enum shmview_format)format));
     ui_field_add(fields, 56, 8, _("Published"), "%s", time);
+    ui_field_add(fields, 64, 8, _("Display range"), "%s", range);
 }
 
-/* A channel of a pixel: its number, and the same between 0 and 1. */
-static guint
-channel(const guint8 *pixel, gsize index, gsize bytes, float *part)
+/* Appends a sample in words, and returns it in parts of the format's greatest
+ * colour. */
+static float
+append_sample(GString *text, const guint8 *bytes, gsize length)
 {
-    guint value = (guint)number(pixel + index * bytes, bytes);
+    float sample;
 
-    *part = (float)value / (bytes == 2 ? 65535.0F : 255.0F);
-    return value;
+    if (length < sizeof sample) {
+        guint value = (guint)number(bytes, length);
+
+        g_string_append_printf(text, "%u", value);
+        return (float)value / (length == 2 ? 65535.0F : 255.0F);
+    }
+    sample = number_of_float(bytes);
+    g_string_append_printf(text, "%g", (double)sample);
+    return sample > 0 ? MIN(sample, 1) : 0;
+}
+
+/* Each letter is a sample: red, green, blue, grey or alpha. */
+static const char *
+samples_of(enum shmview_format format)
+{
+    static const char *const samples[] = {"", "w", "wa", "rgb", "rgba"};
+
+    switch (format) {
+    case SHMVIEW_FORMAT_BGR8:
+        return "bgr";
+    case SHMVIEW_FORMAT_BGRA8:
+        return "bgra";
+    default:
+        return samples[shmview_format_channels(format)];
+    }
+}
+
+static const char *
+name_of(char sample)
+{
+    switch (sample) {
+    case 'r':
+        return _("red");
+    case 'g':
+        return _("green");
+    case 'b':
+        return _("blue");
+    case 'w':
+        return _("grey");
+    default:
+        return _("alpha");
+    }
+}
+
+static void
+set_colour(GdkRGBA *colour, char sample, float part)
+{
+    switch (sample) {
+    case 'r':
+        colour->red = part;
+        break;
+    case 'g':
+        colour->green = part;
+        break;
+    case 'b':
+        colour->blue = part;
+        break;
+    case 'w':
+        colour->red = colour->green = colour->blue = part;
+        break;
+    default:
+        colour->alpha = part;
+        break;
+    }
 }
 
 static void
 add_pixel(GPtrArray *fields, const UiSegmentSnapshot *snapshot, gsize index,
           gsize size)
 {
-    static const char *const names[] = {N_("red"), N_("green"), N_("blue"),
-                                        N_("alpha")};
-    enum shmview_format format = snapshot->header.format;
-    gsize bytes =
-        format == SHMVIEW_FORMAT_RGB16 || format == SHMVIEW_FORMAT_RGBA16 ? 2
-                                                                          : 1;
-    gsize channels = size / bytes;
-    float parts[4] = {0, 0, 0, 1};
+    const char *samples = samples_of(snapshot->header.format);
+    const guint8 *bytes = snapshot->pixels + index * size;
+    gsize length = size / strlen(samples);
+    GdkRGBA colour = {.alpha = 1};
     g_autoptr(GString) value = g_string_new(NULL);
     g_autofree char *name = g_strdup_printf(_("Pixel %u, 0"), (guint)index);
     UiField *field;
 
-    for (gsize at = 0; at < MIN(channels, G_N_ELEMENTS(parts)); at++) {
-        g_string_append_printf(
-            value, "%s%s %u", at == 0 ? "" : _(", "),
-            channels == 1 ? _("grey") : _(names[at]),
-            channel(snapshot->pixels + index * size, at, bytes, &parts[at]));
-    }
-    if (channels == 1) {
-        parts[1] = parts[0];
-        parts[2] = parts[0];
+    for (const char *sample = samples; *sample != '\0'; sample++) {
+        g_string_append_printf(value, "%s%s ", sample == samples ? "" : _(", "),
+                               name_of(*sample));
+        set_colour(&colour, *sample, append_sample(value, bytes, length));
+        bytes += length;
     }
     field = ui_field_add(fields, snapshot->header.pixels_offset + index * size,
                          size, name, "%s", value->str);
     field->has_colour = TRUE;
-    field->colour = (GdkRGBA){parts[0], parts[1], parts[2], parts[3]};
+    field->colour = colour;
 }
 
 /* Shows only pixels of the first row, because padding may follow it. */

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* Converts a row of pixels of any format to premultiplied 8-bit BGRA. */
+
+#ifndef UI_PICTURE_PIXEL_ROWS_H
+#define UI_PICTURE_PIXEL_ROWS_H
+
+#include "ui/picture/display-range.h"
+
+/* Compiled twice; the processor decides which one runs. */
+#if defined(__x86_64__) && defined(__GLIBC__) && !defined(__clang__)
+#define UI_PIXEL_FASTEST __attribute__((target_clones("default", "avx2")))
+#else
+#define UI_PIXEL_FASTEST
+#endif
+
+/* The most bytes of a pixel whose samples have been stretched; see below. */
+#define UI_PIXEL_STRETCHED_BYTES 8
+
+/* Returns the bytes of one sample. */
+gsize ui_pixel_sample_bytes(enum shmview_format format);
+
+/* Whether a pixel can be transparent. */
+gboolean ui_pixel_has_alpha(enum shmview_format format);
+
+/*
+ * Converts row `row`: stretches each colour from `range` to the whole of its 8
+ * or 16 bits (a float to 16), multiplies it by its alpha, and rounds once.
+ * Alpha is not stretched. What is no number is black. `stretched` has room for
+ * a row of UI_PIXEL_STRETCHED_BYTES a pixel. Thread-safe.
+ */
+void ui_pixel_row_convert(const struct shmview_image *image,
+                          const struct ui_display_range *range, guint32 row,
+                          void *stretched, guint8 *converted);
+
+#endif
