@@ -4,8 +4,8 @@
 import struct
 import zlib
 
-from encoders import (bgr, blocky, bmp, chance, chunk, filter_rows, noise, png,
-                      save, tga)
+from encoders import (bgr, blocky, bmp, chance, chunk, filter_rows, hdr, noise,
+                      png, save, tga)
 
 
 def make_bad_png():
@@ -86,6 +86,25 @@ def make_bad_bmp():
     save('bad', 'bmp-os2-palette.bmp',
          b'BM' + struct.pack('<IHHI', 60, 0, 0, 32)
          + struct.pack('<IHHHH', 12, 4, 1, 1, 1) + bytes(6 + 4))
+
+
+def make_bad_hdr(packed, flat):
+    for name, data in (
+            ('from-below', hdr(b'+Y 7 +X 13', flat)),
+            ('no-width', hdr(b'-Y 7 +X 0', flat)),
+            ('negative', hdr(b'-Y -7 +X 13', flat)),
+            ('huge', hdr(b'-Y 99999999 +X 99999999', flat)),
+            ('endless-number', hdr(b'-Y 7 +X 000000000000013', flat)),
+            ('other-colours', hdr(b'-Y 7 +X 13', flat, form=b'32-bit_rle_xyze')),
+            ('zero-in-header', hdr(b'-Y 7 +X 13', flat).replace(b'E=2', b'E=\0')),
+            # stb_image 2.27 never ends on this one.
+            ('empty-runs', hdr(b'-Y 7 +X 13', packed[:4] + bytes(200))),
+            ('long-run', hdr(b'-Y 7 +X 13', packed[:4] + b'\xff' * 400)),
+            ('long-copy', hdr(b'-Y 7 +X 13', packed[:4] + b'\x0e' * 400)),
+            ('other-row', hdr(b'-Y 7 +X 14', packed)),
+            ('older-packing', hdr(b'-Y 7 +X 13', flat[:4] + b'\1\1\1\x5a'
+                                  + flat[8:]))):
+        save('bad', f'hdr-{name}.hdr', data)
 
 
 def make_bad_others():

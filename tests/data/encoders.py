@@ -9,7 +9,9 @@ import zlib
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 CHANNELS = {'GREY8': (1, 1), 'RGB8': (3, 1), 'RGBA8': (4, 1),
-            'RGB16': (3, 2), 'RGBA16': (4, 2)}
+            'RGB16': (3, 2), 'RGBA16': (4, 2), 'GREY16': (1, 2),
+            'GREY_ALPHA8': (2, 1), 'GREY_ALPHA16': (2, 2), 'RGB_F32': (3, 4)}
+SAMPLES = {1: '<B', 2: '<H', 4: '<f'}
 BLACK = (0, 0, 0)
 chance = random.Random(1)
 
@@ -23,7 +25,7 @@ def good(what, ending, data, pixels, pixel_format):
     """Pixels are rows of tuples of samples."""
     size = f'{len(pixels[0])}x{len(pixels)}'
     name = f'{what}.{size}.{pixel_format}'
-    sample = '<B' if CHANNELS[pixel_format][1] == 1 else '<H'
+    sample = SAMPLES[CHANNELS[pixel_format][1]]
     save('good', f'{name}.{ending}', data)
     save('good', f'{name}.raw', b''.join(
         struct.pack(sample, s) for row in pixels for p in row for s in p))
@@ -168,6 +170,39 @@ def blocky(width, height, channels):
     p = noise(width, height, channels, 255)
     return [[row[x // 3] if y % 2 else row[x] for x in range(width)]
             for y, row in enumerate(p)]
+
+
+# --- Radiance HDR --------------------------------------------------------------
+
+def hdr(size, data, start=b'#?RADIANCE', form=b'32-bit_rle_rgbe'):
+    return (start + b'\n# a comment\nFORMAT=' + form + b'\nEXPOSURE=2\n\n'
+            + size + b'\n' + data)
+
+
+def hdr_row(row):
+    """Of bytes red, green, blue, exponent; packets of runs and of others."""
+    out = bytearray(struct.pack('>HH', 0x0202, len(row)))
+    for part in range(4):
+        values = [p[part] for p in row]
+        while values:
+            count = 1
+            while count < min(len(values), 127) and values[count] == values[0]:
+                count += 1
+            if count > 1:
+                out += bytes([128 + count, values[0]])
+            else:
+                while count < min(len(values), 128) and (
+                        values[count] != values[count - 1]):
+                    count += 1
+                out += bytes([count, *values[:count]])
+            del values[:count]
+    return bytes(out)
+
+
+def hdr_colour(pixel):
+    """What the file format says that its four bytes are worth."""
+    return tuple(s * 2.0 ** (pixel[3] - 136) if pixel[3] else 0.0
+                 for s in pixel[:3])
 
 
 # --- JPEG --------------------------------------------------------------------

@@ -3,12 +3,13 @@
 """Makes the image files that the tests read; run it again after a change.
 
 good/WHAT.WIDTHxHEIGHT.FORMAT.ENDING must decode to the bytes of the .raw file
-of the same name (16-bit little-endian); a JPEG to something near them. Nothing
+of the same name (16-bit and floats little-endian); a JPEG to something near them. Nothing
 of bad/ may decode. The encoders are our own, and so is the knowledge
 of the pixels; only JPEGs, and their pixels, are ImageMagick's.
 `make.py check` has ImageMagick decode what is exact, and names what differs.
-Five do: it refuses the short palette, rounds pnm-*-31 twice, takes grey with
+Seven do: it refuses the short palette, rounds pnm-*-31 twice, takes grey with
 alpha in a TGA for colours, and shows nothing of tga-rgbx32, all transparent.
+HDR files are left out: it has no floats.
 """
 
 import os
@@ -17,10 +18,11 @@ import struct
 import subprocess
 import sys
 
-from bad_files import make_bad_bmp, make_bad_jpeg, make_bad_others, make_bad_png
+from bad_files import (make_bad_bmp, make_bad_hdr, make_bad_jpeg,
+                       make_bad_others, make_bad_png)
 from encoders import (BLACK, CHANNELS, FOLDER, bgr, blocky, bmp, bmp_rows,
-                      chance, chunk, convert, each, good, noise, pack_row, png,
-                      runs, save, tga)
+                      chance, chunk, convert, each, good, hdr, hdr_colour,
+                      hdr_row, noise, pack_row, png, runs, save, tga)
 
 
 # --- PNG ---------------------------------------------------------------------
@@ -36,18 +38,18 @@ def make_png_grey():
         clear = p[3][5][0]
         good(f'png-grey{depth}-clear', 'png',
              png(p, depth, 0, chunk(b'tRNS', struct.pack('>H', clear))),
-             each(p, lambda s: (s[0] * scale,) * 3
-                  + (0 if s[0] == clear else 255,)), 'RGBA8')
+             each(p, lambda s: (s[0] * scale, 0 if s[0] == clear else 255)),
+             'GREY_ALPHA8')
     p = noise(13, 11, 1, 65535)
-    good('png-grey16', 'png', png(p, 16, 0), each(p, lambda s: s * 3), 'RGB16')
+    good('png-grey16', 'png', png(p, 16, 0), p, 'GREY16')
     p[1][2] = (p[3][5][0] ^ 1,)
     good('png-grey16-clear', 'png',
          png(p, 16, 0, chunk(b'tRNS', struct.pack('>H', p[3][5][0]))),
-         each(p, lambda s: s * 3 + (0 if s == p[3][5] else 65535,)), 'RGBA16')
+         each(p, lambda s: s + (0 if s == p[3][5] else 65535,)), 'GREY_ALPHA16')
     for depth in (8, 16):
         p = noise(13, 11, 2, 2 ** depth - 1)
-        good(f'png-grey{depth}-alpha', 'png', png(p, depth, 4),
-             each(p, lambda s: s[:1] * 3 + s[1:]), f'RGBA{depth}')
+        good(f'png-grey{depth}-alpha', 'png', png(p, depth, 4), p,
+             f'GREY_ALPHA{depth}')
 
 
 def make_png_colours():
@@ -177,7 +179,13 @@ def make_tga():
     p = blocky(13, 7, 2)
     rows = [bytes(s for q in row for s in q) for row in p]
     good('tga-grey8-alpha', 'tga', tga(p, 3, 16, rows, descriptor=8),
-         each(p, lambda s: s[:1] * 3 + s[1:]), 'RGBA8')
+         p, 'GREY_ALPHA8')
+    good('tga-grey8-alpha-unsaid', 'tga', tga(p, 3, 16, rows), p,
+         'GREY_ALPHA8')
+    good('tga-grey8-invisible', 'tga',
+         tga(p, 3, 16, [bytes(b if i % 2 == 0 else 0 for i, b in enumerate(row))
+                        for row in rows]),
+         each(p, lambda s: s[:1] + (255,)), 'GREY_ALPHA8')
 
 
 def make_tga_palettes():
@@ -208,12 +216,41 @@ def make_pnm():
                 struct.pack(sample, s) for row in p for q in row for s in q)
             seen = each(p, lambda s: tuple(
                 (v * full + maximum // 2) // maximum for v in s))
-            if maximum > 255:
-                good(f'pnm-{kind}-{maximum}', ending, data,
-                     each(seen, lambda s: s * (3 // channels)), 'RGB16')
-            else:
-                good(f'pnm-{kind}-{maximum}', ending, data, seen,
-                     'GREY8' if channels == 1 else 'RGB8')
+            good(f'pnm-{kind}-{maximum}', ending, data, seen,
+                 ('GREY' if channels == 1 else 'RGB')
+                 + ('16' if maximum > 255 else '8'))
+
+
+# --- Radiance HDR --------------------------------------------------------------
+
+def bright(width, height):
+    """Bytes of colours from 2^-136 to 2^127, and black."""
+    p = [[(chance.randint(128, 255), chance.randint(0, 255),
+           chance.randint(0, 255), chance.randint(0, 255))
+          for _ in range(width)] for _ in range(height)]
+    return [[row[x // 3] if y % 2 else row[x] for x in range(width)]
+            for y, row in enumerate(p)]
+
+
+def make_hdr():
+    p = bright(13, 7)
+    flat = b''.join(bytes(q) for row in p for q in row)
+    packed = b''.join(hdr_row(row) for row in p)
+    seen = each(p, hdr_colour)
+    good('hdr-packed', 'hdr', hdr(b'-Y 7 +X 13', packed), seen, 'RGB_F32')
+    good('hdr-other-name', 'hdr', hdr(b'-Y 7 +X 13', packed, b'#?RGBE'), seen,
+         'RGB_F32')
+    good('hdr-plain', 'hdr', hdr(b'-Y 7 +X 13', flat), seen, 'RGB_F32')
+    p = bright(5, 9)
+    good('hdr-narrow', 'hdr',
+         hdr(b'-Y 9 +X 5', b''.join(bytes(q) for row in p for q in row)),
+         each(p, hdr_colour), 'RGB_F32')
+    p = bright(300, 2)
+    good('hdr-long-runs', 'hdr',
+         hdr(b'-Y 2 +X 300', b''.join(hdr_row(row[:1] * 300) for row in p)),
+         [[hdr_colour(row[0])] * 300 for row in p],
+         'RGB_F32')
+    return packed, flat
 
 
 # --- JPEG --------------------------------------------------------------------
@@ -252,11 +289,11 @@ def check():
     """Compares every exact good file with what ImageMagick makes of it."""
     for name in sorted(os.listdir(os.path.join(FOLDER, 'good'))):
         what, _, pixel_format, ending = name.rsplit('.', 3)
-        if ending == 'raw' or ending == 'jpg':
+        if ending in ('raw', 'jpg', 'hdr'):
             continue
         path = os.path.join(FOLDER, 'good', name)
         channels, size = CHANNELS[pixel_format]
-        target = {1: 'gray:-', 3: 'rgb:-', 4: 'rgba:-'}[channels]
+        target = {1: 'gray:-', 2: 'graya:-', 3: 'rgb:-', 4: 'rgba:-'}[channels]
         try:
             seen = convert(None, path, target, '-auto-orient', '-endian', 'LSB', '-depth',
                            str(8 * size))
@@ -287,6 +324,7 @@ def main():
     make_bad_png()
     make_bad_bmp()
     make_bad_others()
+    make_bad_hdr(*make_hdr())
     make_wide()
 
 

@@ -183,6 +183,8 @@ test_damaged_files_do_no_harm(void **state)
     shake("good/tga-rgba32-runs.13x7.RGBA8.tga", 300);
     shake("good/tga-palette8-runs.13x7.RGB8.tga", 300);
     shake("good/pnm-rgb-1000.13x7.RGB16.ppm", 300);
+    shake("good/hdr-packed.13x7.RGB_F32.hdr", 300);
+    shake("good/hdr-plain.13x7.RGB_F32.hdr", 300);
 }
 
 int

@@ -60,6 +60,27 @@ test_size_is_held_against_the_limits_first(void **state)
     shmview_image_free(noise);
 }
 
+/* 13 × 7 pixels of floats have 1092 bytes, whatever the file has. */
+static void
+test_floats_count_as_four_bytes(void **state)
+{
+    const struct shmview_limits enough = {.side = 13, .bytes = 1092};
+    const struct shmview_limits less = {.side = 13, .bytes = 1091};
+    struct picture_file file = picture_read(
+        picture_path("SHMVIEW_TEST_DATA", "good/hdr-packed.13x7.RGB_F32.hdr"));
+    struct shmview_image *image;
+
+    (void)state;
+    assert_int_equal(shmview_decode_memory(file.bytes, file.length, "floats",
+                                           &less, &image, NULL),
+                     SHMVIEW_ERROR_TOO_LARGE);
+    assert_int_equal(shmview_decode_memory(file.bytes, file.length, "floats",
+                                           &enough, &image, NULL),
+                     SHMVIEW_OK);
+    shmview_image_free(image);
+    free(file.bytes);
+}
+
 /* More bytes than the decoder can count are refused without a look at them. */
 static void
 test_enormous_file_is_too_large(void **state)
@@ -98,11 +119,14 @@ test_claims_take_no_memory(void **state)
         [2] = 10, [12] = 0x20, 0x4e, 0x10, 0x27, 24,
     };
     static const char pnm[] = "P6 20000 10000 255\n";
+    static const char hdr[] = "#?RADIANCE\nFORMAT=32-bit_rle_rgbe\n\n"
+                              "-Y 10000 +X 20000\n\2\2\x4e\x20";
 
     (void)state;
     assert_cheap(bmp, sizeof(bmp));
     assert_cheap(tga, sizeof(tga));
     assert_cheap(pnm, sizeof(pnm));
+    assert_cheap(hdr, sizeof(hdr) - 1);
 }
 
 int
@@ -111,6 +135,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_wide_picture_needs_a_wider_limit),
         cmocka_unit_test(test_size_is_held_against_the_limits_first),
+        cmocka_unit_test(test_floats_count_as_four_bytes),
         cmocka_unit_test(test_enormous_file_is_too_large),
         cmocka_unit_test(test_claims_take_no_memory),
     };

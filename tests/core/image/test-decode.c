@@ -152,6 +152,14 @@ test_pnm_files_give_their_pixels(void **state)
     each_file("good", "pnm-", check_good);
 }
 
+/* Packed or plain, narrow, and long runs: the file's own floats, to the bit. */
+static void
+test_hdr_files_give_their_pixels(void **state)
+{
+    (void)state;
+    each_file("good", "hdr-", check_good);
+}
+
 /* A cut file is an error; only a BMP's padding at the end may be missing. */
 static void
 check_cut(const char *name)
@@ -303,6 +311,7 @@ main(void)
         cmocka_unit_test(test_bmp_files_give_their_pixels),
         cmocka_unit_test(test_tga_files_give_their_pixels),
         cmocka_unit_test(test_pnm_files_give_their_pixels),
+        cmocka_unit_test(test_hdr_files_give_their_pixels),
         cmocka_unit_test(test_cut_files_are_refused),
         cmocka_unit_test(test_bad_files_are_refused),
         cmocka_unit_test(test_errors_may_be_null),

@@ -9,9 +9,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What a PNG gives back as it was. */
 static const enum shmview_format formats[] = {
-    SHMVIEW_FORMAT_RGB8,   SHMVIEW_FORMAT_RGBA8, SHMVIEW_FORMAT_RGB16,
-    SHMVIEW_FORMAT_RGBA16, SHMVIEW_FORMAT_GREY8,
+    SHMVIEW_FORMAT_RGB8,        SHMVIEW_FORMAT_RGBA8,
+    SHMVIEW_FORMAT_RGB16,       SHMVIEW_FORMAT_RGBA16,
+    SHMVIEW_FORMAT_GREY8,       SHMVIEW_FORMAT_GREY16,
+    SHMVIEW_FORMAT_GREY_ALPHA8, SHMVIEW_FORMAT_GREY_ALPHA16,
+};
+static const enum shmview_format floats[] = {
+    SHMVIEW_FORMAT_GREY_F32,
+    SHMVIEW_FORMAT_RGB_F32,
+    SHMVIEW_FORMAT_RGBA_F32,
 };
 
 static struct picture_file
@@ -54,7 +62,8 @@ assert_survives(struct shmview_image *image, enum shmview_file_format format)
     free(file.bytes);
 }
 
-/* PNG gives back every pixel format bit for bit, at every odd size. */
+/* PNG gives back grey and colours, with alpha and without, of 8 and of 16 bits,
+ * bit for bit, at every odd size. */
 static void
 test_png_loses_nothing(void **state)
 {
@@ -64,6 +73,36 @@ test_png_loses_nothing(void **state)
         assert_survives(picture_noise(13, 7, formats[i]), SHMVIEW_FILE_PNG);
         assert_survives(picture_noise(1, 300, formats[i]), SHMVIEW_FILE_PNG);
         assert_survives(picture_noise(301, 67, formats[i]), SHMVIEW_FILE_PNG);
+    }
+}
+
+/* A PNG of BGR pixels has the same colours, as RGB. */
+static void
+test_png_of_bgr_has_its_colours(void **state)
+{
+    const enum shmview_format targets[] = {SHMVIEW_FORMAT_RGB8,
+                                           SHMVIEW_FORMAT_RGBA8};
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        size_t channels = shmview_format_channels(targets[i]);
+        struct shmview_image *image = picture_noise(
+            13, 7, channels == 3 ? SHMVIEW_FORMAT_BGR8 : SHMVIEW_FORMAT_BGRA8);
+        struct picture_file file = encode(image, SHMVIEW_FILE_PNG);
+        struct shmview_image *back = decode(&file);
+
+        assert_int_equal(shmview_image_format(back), targets[i]);
+        for (size_t at = 0; at < shmview_image_bytes(image); at++) {
+            static const size_t places[] = {2, 1, 0, 3};
+            size_t pixel = at - at % channels;
+
+            assert_int_equal(
+                shmview_image_pixels(back)[at],
+                shmview_image_pixels(image)[pixel + places[at % channels]]);
+        }
+        shmview_image_free(back);
+        shmview_image_free(image);
+        free(file.bytes);
     }
 }
 
@@ -78,63 +117,132 @@ test_pnm_loses_nothing_it_can_hold(void **state)
                     SHMVIEW_FILE_PPM);
     assert_survives(picture_noise(13, 7, SHMVIEW_FORMAT_GREY8),
                     SHMVIEW_FILE_PGM);
+    assert_survives(picture_noise(13, 7, SHMVIEW_FORMAT_GREY16),
+                    SHMVIEW_FILE_PGM);
 }
 
+/* One row of pixels in this file format is these very bytes. */
 static void
-assert_file(const struct shmview_image *image, enum shmview_file_format format,
-            const void *bytes, size_t length)
+assert_bytes(enum shmview_format pixels, uint32_t width, const void *samples,
+             enum shmview_file_format format, const void *bytes, size_t length)
 {
-    struct picture_file file = encode(image, format);
+    struct shmview_image *image = shmview_image_new(width, 1, pixels);
+    struct picture_file file;
 
+    memcpy(shmview_image_pixels(image), samples, shmview_image_bytes(image));
+    file = encode(image, format);
     assert_int_equal(file.length, length);
     assert_memory_equal(file.bytes, bytes, length);
     free(file.bytes);
+    shmview_image_free(image);
 }
 
-/* These very bytes: 16 bits are big-endian, grey is spread, alpha left out. */
+/* 16 bits are big-endian, grey is spread, BGR is turned round, and alpha is
+ * left out. */
 static void
 test_pnm_bytes(void **state)
 {
-    struct shmview_image *image = shmview_image_new(2, 1, SHMVIEW_FORMAT_RGBA8);
+    const uint16_t deep[] = {0x4142, 0x4344, 0x4546, 0x4748};
 
     (void)state;
-    memcpy(shmview_image_pixels(image), "abcdefgh", 8);
-    assert_file(image, SHMVIEW_FILE_PPM, "P6\n2 1\n255\nabcefg", 17);
-    shmview_image_free(image);
-    image = shmview_image_new(1, 1, SHMVIEW_FORMAT_RGBA16);
-    memcpy(shmview_image_pixels(image),
-           (uint16_t[]){0x4142, 0x4344, 0x4546, 0x4748}, 8);
-    assert_file(image, SHMVIEW_FILE_PPM, "P6\n1 1\n65535\nABCDEF", 19);
-    shmview_image_free(image);
-    image = shmview_image_new(1, 2, SHMVIEW_FORMAT_GREY8);
-    memcpy(shmview_image_pixels(image), "xy", 2);
-    assert_file(image, SHMVIEW_FILE_PPM, "P6\n1 2\n255\nxxxyyy", 17);
-    assert_file(image, SHMVIEW_FILE_PGM, "P5\n1 2\n255\nxy", 13);
-    shmview_image_free(image);
+    assert_bytes(SHMVIEW_FORMAT_RGBA8, 2, "abcdefgh", SHMVIEW_FILE_PPM,
+                 "P6\n2 1\n255\nabcefg", 17);
+    assert_bytes(SHMVIEW_FORMAT_RGBA16, 1, deep, SHMVIEW_FILE_PPM,
+                 "P6\n1 1\n65535\nABCDEF", 19);
+    assert_bytes(SHMVIEW_FORMAT_BGR8, 2, "abcdef", SHMVIEW_FILE_PPM,
+                 "P6\n2 1\n255\ncbafed", 17);
+    assert_bytes(SHMVIEW_FORMAT_BGRA8, 2, "abcdefgh", SHMVIEW_FILE_PPM,
+                 "P6\n2 1\n255\ncbagfe", 17);
+    assert_bytes(SHMVIEW_FORMAT_GREY8, 2, "xy", SHMVIEW_FILE_PPM,
+                 "P6\n2 1\n255\nxxxyyy", 17);
+    assert_bytes(SHMVIEW_FORMAT_GREY_ALPHA8, 2, "x1y2", SHMVIEW_FILE_PPM,
+                 "P6\n2 1\n255\nxxxyyy", 17);
+    assert_bytes(SHMVIEW_FORMAT_GREY16, 1, deep, SHMVIEW_FILE_PPM,
+                 "P6\n1 1\n65535\nABABAB", 19);
+    assert_bytes(SHMVIEW_FORMAT_GREY8, 2, "xy", SHMVIEW_FILE_PGM,
+                 "P5\n2 1\n255\nxy", 13);
+    assert_bytes(SHMVIEW_FORMAT_GREY16, 2, deep, SHMVIEW_FILE_PGM,
+                 "P5\n2 1\n65535\nABCD", 17);
+    assert_bytes(SHMVIEW_FORMAT_GREY_ALPHA8, 2, "x1y2", SHMVIEW_FILE_PGM,
+                 "P5\n2 1\n255\nxy", 13);
+    assert_bytes(SHMVIEW_FORMAT_GREY_ALPHA16, 2, deep, SHMVIEW_FILE_PGM,
+                 "P5\n2 1\n65535\nABEF", 17);
 }
 
-/* A PGM of colours, and a format that there is not, are not supported. */
+/* A NumPy file is a header of 128 bytes, and the pixels as they are. */
 static void
-test_what_a_format_cannot_hold_is_refused(void **state)
+test_npy_bytes(void **state)
 {
+    static const struct {
+        enum shmview_format format;
+        const char *text;
+    } cases[] = {
+        {SHMVIEW_FORMAT_GREY8, "{'descr': '|u1', 'fortran_order': False, "
+                               "'shape': (7, 13), }"},
+        {SHMVIEW_FORMAT_BGR8, "{'descr': '|u1', 'fortran_order': False, "
+                              "'shape': (7, 13, 3), }"},
+        {SHMVIEW_FORMAT_GREY_ALPHA16, "{'descr': '<u2', 'fortran_order': "
+                                      "False, 'shape': (7, 13, 2), }"},
+        {SHMVIEW_FORMAT_RGBA_F32, "{'descr': '<f4', 'fortran_order': False, "
+                                  "'shape': (7, 13, 4), }"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct shmview_image *image = picture_noise(13, 7, cases[i].format);
+        struct picture_file file = encode(image, SHMVIEW_FILE_NPY);
+        size_t text = strlen(cases[i].text);
+
+        assert_int_equal(file.length, 128 + shmview_image_bytes(image));
+        assert_memory_equal(file.bytes, "\x93NUMPY\1\0\x76\0", 10);
+        assert_memory_equal(file.bytes + 10, cases[i].text, text);
+        for (size_t at = 10 + text; at < 127; at++) {
+            assert_int_equal(file.bytes[at], ' ');
+        }
+        assert_int_equal(file.bytes[127], '\n');
+        assert_memory_equal(file.bytes + 128, shmview_image_pixels(image),
+                            shmview_image_bytes(image));
+        free(file.bytes);
+        shmview_image_free(image);
+    }
+}
+
+static void
+assert_refused(enum shmview_format pixels, enum shmview_file_format format,
+               const char *reason, const char *advice)
+{
+    struct shmview_image *image = picture_noise(3, 2, pixels);
     struct shmview_error error;
     size_t length;
     void *bytes;
 
-    (void)state;
-    for (int i = 0; i < 4; i++) {
-        struct shmview_image *image = picture_noise(3, 2, formats[i]);
+    assert_int_equal(
+        shmview_encode_memory(image, format, &bytes, &length, &error),
+        SHMVIEW_ERROR_UNSUPPORTED);
+    assert_null(bytes);
+    assert_non_null(strstr(error.text, reason));
+    assert_non_null(strstr(error.text, advice));
+    assert_int_equal(
+        shmview_encode_memory(image, format, &bytes, &length, NULL),
+        SHMVIEW_ERROR_UNSUPPORTED);
+    shmview_image_free(image);
+}
 
-        assert_int_equal(shmview_encode_memory(image, SHMVIEW_FILE_PGM, &bytes,
-                                               &length, &error),
-                         SHMVIEW_ERROR_UNSUPPORTED);
-        assert_null(bytes);
-        assert_non_null(strstr(error.text, "PGM"));
-        assert_int_equal(shmview_encode_memory(image,
-                                               (enum shmview_file_format)9,
-                                               &bytes, &length, NULL),
-                         SHMVIEW_ERROR_UNSUPPORTED);
-        shmview_image_free(image);
+/* A PGM of colours, a PNG, PPM or PGM of floats, and a format that there is
+ * not, are not supported; the error says what is. */
+static void
+test_what_a_format_cannot_hold_is_refused(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < 4; i++) {
+        assert_refused(formats[i], SHMVIEW_FILE_PGM, "PGM can't hold",
+                       "use PNG or PPM");
+        assert_refused(formats[i], (enum shmview_file_format)9, "9", "known");
+    }
+    for (size_t i = 0; i < sizeof floats / sizeof floats[0]; i++) {
+        assert_refused(floats[i], SHMVIEW_FILE_PNG, "F32", ".npy");
+        assert_refused(floats[i], SHMVIEW_FILE_PPM, "F32", ".npy");
+        assert_refused(floats[i], SHMVIEW_FILE_PGM, "F32", ".npy");
     }
 }
 
@@ -159,11 +267,14 @@ test_endings_name_formats(void **state)
     assert_int_equal(shmview_file_format_from_path("a.Pgm", &format, NULL),
                      SHMVIEW_OK);
     assert_int_equal(format, SHMVIEW_FILE_PGM);
+    assert_int_equal(shmview_file_format_from_path("a.npy", &format, NULL),
+                     SHMVIEW_OK);
+    assert_int_equal(format, SHMVIEW_FILE_NPY);
     for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
         assert_int_equal(
             shmview_file_format_from_path(others[i], &format, &error),
             SHMVIEW_ERROR_UNSUPPORTED);
-        assert_non_null(strstr(error.text, ".png, .ppm or .pgm"));
+        assert_non_null(strstr(error.text, ".png, .ppm, .pgm or .npy"));
     }
 }
 
@@ -172,8 +283,10 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_png_loses_nothing),
+        cmocka_unit_test(test_png_of_bgr_has_its_colours),
         cmocka_unit_test(test_pnm_loses_nothing_it_can_hold),
         cmocka_unit_test(test_pnm_bytes),
+        cmocka_unit_test(test_npy_bytes),
         cmocka_unit_test(test_what_a_format_cannot_hold_is_refused),
         cmocka_unit_test(test_endings_name_formats),
     };

@@ -6,28 +6,41 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const enum shmview_format formats[] = {
-    SHMVIEW_FORMAT_RGB8,   SHMVIEW_FORMAT_RGBA8, SHMVIEW_FORMAT_RGB16,
-    SHMVIEW_FORMAT_RGBA16, SHMVIEW_FORMAT_GREY8,
+static const struct {
+    const char *name;
+    size_t pixel_bytes;
+    size_t channels;
+} formats[] = {
+    {"RGB8", 3, 3},        {"RGBA8", 4, 4},        {"RGB16", 6, 3},
+    {"RGBA16", 8, 4},      {"GREY8", 1, 1},        {"GREY16", 2, 1},
+    {"GREY_ALPHA8", 2, 2}, {"GREY_ALPHA16", 4, 2}, {"GREY_F32", 4, 1},
+    {"RGB_F32", 12, 3},    {"RGBA_F32", 16, 4},    {"BGR8", 3, 3},
+    {"BGRA8", 4, 4},
 };
-static const size_t pixel_bytes[] = {3, 4, 6, 8, 1};
-static const char *const names[] = {"RGB8", "RGBA8", "RGB16", "RGBA16",
-                                    "GREY8"};
+#define FORMATS (sizeof formats / sizeof formats[0])
 
-/* Each format has the number and the size that the wire format gives it. */
+static void
+assert_format(enum shmview_format format, const char *name, size_t pixel_bytes,
+              size_t channels)
+{
+    assert_string_equal(shmview_format_name(format), name);
+    assert_int_equal(shmview_format_pixel_bytes(format), pixel_bytes);
+    assert_int_equal(shmview_format_channels(format), channels);
+}
+
+/* Each format has the number and the size that the wire format gives it; other
+ * numbers are no formats. */
 static void
 test_formats_have_their_numbers_and_sizes(void **state)
 {
     (void)state;
-    for (unsigned i = 0; i < 5; i++) {
-        assert_int_equal(formats[i], i + 1);
-        assert_int_equal(shmview_format_pixel_bytes(formats[i]),
-                         pixel_bytes[i]);
-        assert_string_equal(shmview_format_name(formats[i]), names[i]);
+    for (unsigned i = 0; i < FORMATS; i++) {
+        assert_format((enum shmview_format)(i + 1), formats[i].name,
+                      formats[i].pixel_bytes, formats[i].channels);
     }
-    assert_int_equal(shmview_format_pixel_bytes((enum shmview_format)0), 0);
-    assert_int_equal(shmview_format_pixel_bytes((enum shmview_format)6), 0);
-    assert_string_equal(shmview_format_name((enum shmview_format)6), "unknown");
+    assert_format((enum shmview_format)0, "unknown", 0, 0);
+    assert_format((enum shmview_format)14, "unknown", 0, 0);
+    assert_format((enum shmview_format)UINT32_MAX, "unknown", 0, 0);
 }
 
 /* An image knows its size, and its rows have no padding. */
@@ -35,15 +48,18 @@ static void
 test_new_image_has_size_and_pixels(void **state)
 {
     (void)state;
-    for (unsigned i = 0; i < 5; i++) {
-        struct shmview_image *image = shmview_image_new(13, 7, formats[i]);
+    for (unsigned i = 0; i < FORMATS; i++) {
+        struct shmview_image *image =
+            shmview_image_new(13, 7, (enum shmview_format)(i + 1));
 
         assert_non_null(image);
         assert_int_equal(shmview_image_width(image), 13);
         assert_int_equal(shmview_image_height(image), 7);
-        assert_int_equal(shmview_image_format(image), formats[i]);
-        assert_int_equal(shmview_image_stride(image), 13 * pixel_bytes[i]);
-        assert_int_equal(shmview_image_bytes(image), 13 * 7 * pixel_bytes[i]);
+        assert_int_equal(shmview_image_format(image), i + 1);
+        assert_int_equal(shmview_image_stride(image),
+                         13 * formats[i].pixel_bytes);
+        assert_int_equal(shmview_image_bytes(image),
+                         13 * 7 * formats[i].pixel_bytes);
         assert_ptr_equal(shmview_image_pixels(image),
                          shmview_image_const_pixels(image));
         memset(shmview_image_pixels(image), 0xa5, shmview_image_bytes(image));
