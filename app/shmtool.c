@@ -11,7 +11,7 @@
 static const struct tool_command commands[] = {
     {"share", "tqw", "FILE", 1, 1, false, tool_share},
     {"save", "q", "FILE", 1, 1, false, tool_save},
-    {"stream", "Sfrtq", "FILE", 0, 1, false, tool_stream},
+    {"stream", "SfRrtq", "FILE", 0, 1, false, tool_stream},
     {"watch", "njq", "no operand", 0, 0, false, tool_watch},
     {"info", "jq", "no operand", 0, 0, false, tool_info},
     {"list", "j", "no operand", 0, 0, false, tool_list},

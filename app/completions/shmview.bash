@@ -90,11 +90,11 @@ _shmtool_options() {
     local common='--key --trace --help --version'
 
     case $1 in
-    '') echo "$common --hold --size --format --rate --follow --count" \
-        "--json --qt" ;;
+    '') echo "$common --hold --size --format --range --rate --follow" \
+        "--count --json --qt" ;;
     share) echo "$common --hold --follow --qt" ;;
     save | get | try) echo "$common --qt" ;;
-    stream) echo "$common --size --format --rate --hold --qt" ;;
+    stream) echo "$common --size --format --range --rate --hold --qt" ;;
     watch) echo "$common --json --count --qt" ;;
     info) echo "$common --json --qt" ;;
     list) echo "$common --json" ;;
@@ -147,10 +147,11 @@ _shmtool() {
     fi
     case $before in
     -k | --key | --key=) _shmview_complete_key "$word" ;;
-    --format | --format=) _shmview_complete_words 'rgb8 rgba8 rgb16 rgba16 grey8' \
-        "$word" ;;
-    --hold | --size | --rate | --count) ;;
-    --hold= | --size= | --rate= | --count=) ;;
+    --format | --format=) _shmview_complete_words 'rgb8 rgba8 rgb16 rgba16
+        grey8 grey16 grey_alpha8 grey_alpha16 grey_f32 rgb_f32 rgba_f32 bgr8
+        bgra8' "$word" ;;
+    --hold | --size | --range | --rate | --count) ;;
+    --hold= | --size= | --range= | --rate= | --count=) ;;
     --trace=) _shmview_complete_words json "$word" ;;
     *)
         if [[ $word == -* ]]; then

@@ -47,11 +47,13 @@ _shmtool_commands() {
 _shmtool_options() {
   local -A all=(
     follow '--follow[publish the file again when it changes]'
-    format '--format=[of the frames]:format:(rgb8 rgba8 rgb16 rgba16 grey8)'
+    format '--format=[of the frames]:format:(rgb8 rgba8 rgb16 rgba16 grey8
+      grey16 grey_alpha8 grey_alpha16 grey_f32 rgb_f32 rgba_f32 bgr8 bgra8)'
     hold '--hold=[hold for so long]:seconds: '
     json '--json[print for programs]'
     count '--count=[end after so many events]:events: '
     qt '--qt[a segment that Qt programs share]'
+    range '--range=[shown black and white]:BLACK\:WHITE: '
     rate '--rate=[frames per second]:frames: '
     size '--size=[of the segment or of a frame]:bytes or WIDTHxHEIGHT: '
   )
@@ -73,7 +75,7 @@ _shmtool() {
   local -a taken
   local -A opt_args
 
-  _shmtool_options follow format hold json count qt rate size
+  _shmtool_options follow format hold json count qt range rate size
   _arguments -C -s $taken ':command:_shmtool_commands' '*::operand:->operand'
   [[ $state == operand ]] || return
   case $words[1] in
@@ -86,7 +88,7 @@ _shmtool() {
       _arguments -s $taken '1:picture:_files'
       ;;
     stream)
-      _shmtool_options size format rate hold qt
+      _shmtool_options size format range rate hold qt
       _arguments -s $taken '1:raw frames:_files'
       ;;
     watch)

@@ -17,23 +17,27 @@ static const char *const usage[] = {
     "Pictures:\n"
     "  share FILE [--hold SECONDS] [--follow]\n"
     "      Publishes the picture, says so in one line, and holds it until\n"
-    "      SIGINT, SIGTERM or the time is up. FILE is PNG, JPEG, BMP, TGA or\n"
-    "      PNM; - is standard input. With --follow it publishes again each\n"
-    "      time FILE is written or replaced; what is no picture is reported,\n"
-    "      and the last one stays.\n"),
+    "      SIGINT, SIGTERM or the time is up. FILE is PNG, JPEG, BMP, TGA,\n"
+    "      Radiance HDR or PNM; - is standard input. With --follow it\n"
+    "      publishes again each time FILE is written or replaced; what is no\n"
+    "      picture is reported, and the last one stays.\n"),
     N_(
     "  save FILE\n"
-    "      Writes the shared picture to a .png, .ppm or .pgm file; - is a PNG\n"
-    "      on standard output.\n"),
+    "      Writes the shared picture to a .png, .ppm, .pgm or .npy (NumPy)\n"
+    "      file; - is a PNG on standard output. Only .npy holds floats.\n"),
     N_(
-    "  stream --size WxH --format FORMAT [--rate N] [--hold SECONDS] [FILE]\n"
+    "  stream --size WxH --format FORMAT [--range BLACK:WHITE] [--rate N]\n"
+    "         [--hold SECONDS] [FILE]\n"
     "      Publishes raw frames, one after another, of a file or of standard\n"
     "      input (-, or no FILE): rows without padding, from top to bottom.\n"
     "      The formats, and what ffmpeg calls them for -f rawvideo -pix_fmt:\n"
     "      rgb8 rgb24, rgba8 rgba, rgb16 rgb48le, rgba16 rgba64le, grey8\n"
-    "      gray. A frame that is cut short is not shown; one that can't be\n"
-    "      shown because a process keeps the lock is dropped. At the end the\n"
-    "      picture goes with the command, or when the hold is over.\n"),
+    "      gray, grey16 gray16le, grey_alpha8 ya8, grey_alpha16 ya16le,\n"
+    "      grey_f32 grayf32le, rgb_f32 rgbf32le, rgba_f32 rgbaf32le, bgr8\n"
+    "      bgr24, bgra8 bgra. A frame that is cut short is not shown; one\n"
+    "      that can't be shown because a process keeps the lock is dropped.\n"
+    "      At the end the picture goes with the command, or when the hold is\n"
+    "      over.\n"),
     N_(
     "  watch [--json] [--count N]\n"
     "      A line for each time the key's segment has appeared, changed (its\n"
@@ -94,7 +98,12 @@ static const char options[] = N_(
     "  --hold SECONDS    hold for so long, such as 2 or 0.5\n"
     "  --size N          bytes of the segment (put)\n"
     "  --size WxH        pixels of a frame (stream), such as 640x480\n"
-    "  --format FORMAT   rgb8, rgba8, rgb16, rgba16 or grey8\n"
+    "  --format FORMAT   rgb8, rgba8, rgb16, rgba16, grey8, grey16,\n"
+    "                    grey_alpha8, grey_alpha16, grey_f32, rgb_f32,\n"
+    "                    rgba_f32, bgr8 or bgra8\n"
+    "  --range BLACK:WHITE\n"
+    "                    the samples that are shown black and white, such as\n"
+    "                    0:4095 or -0.5:2\n"
     "  --rate N          frames per second, such as 25 or 29.97; without it,\n"
     "                    as fast as they come\n"
     "  --follow          publish the file again when it changes\n"

@@ -30,6 +30,10 @@ print_image(const struct shmview_inventory_entry *entry)
     tool_print_line("pixels       %" PRIu64 " bytes from byte %" PRIu64,
                     header->pixels_length, header->pixels_offset);
     tool_print_line("stride       %" PRIu32 " bytes", header->stride);
+    if (shmview_header_has_range(header)) {
+        tool_print_line("range        black is %g, white is %g",
+                        (double)header->black, (double)header->white);
+    }
     tool_print_line("header       version %d, %d bytes", SHMVIEW_HEADER_VERSION,
                     SHMVIEW_HEADER_BYTES);
 }

@@ -4,7 +4,9 @@
 
 #include "app/tool/json.h"
 
+#include <ctype.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Returns the length of the UTF-8 sequence at the start, or 0. */
 static size_t
@@ -78,18 +80,29 @@ tool_json_append(json_t **array, json_t *element)
     }
 }
 
-/* Our numbers are never negative: one with a sign is a number from 2^63 on. */
+/* Prints the number at the start, and returns its length. Our whole numbers are
+ * never negative: one with a sign is a number from 2^63 on. */
+static size_t
+print_number(FILE *file, const char *json)
+{
+    size_t length = strspn(json, "-+.0123456789eE");
+
+    if (*json == '-' && strcspn(json, ".eE") >= length) {
+        fprintf(file, "%llu", strtoull(json, NULL, 10));
+    } else {
+        fwrite(json, 1, length, file);
+    }
+    return length;
+}
+
 static void
 print_unsigned(FILE *file, const char *json)
 {
     bool quoted = false;
 
     while (*json != '\0') {
-        char *end;
-
-        if (*json == '-' && !quoted) {
-            fprintf(file, "%llu", strtoull(json, &end, 10));
-            json = end;
+        if (!quoted && (*json == '-' || isdigit((unsigned char)*json))) {
+            json += print_number(file, json);
             continue;
         }
         if (*json == '\\') {

@@ -7,6 +7,7 @@
 
 #include <ctype.h>
 #include <errno.h>
+#include <math.h>
 #include <stdlib.h>
 
 /* Reads digits up to `*end`. False if there are none, or too many. */
@@ -81,4 +82,22 @@ tool_sides_parse(const char *text, uint32_t *width, uint32_t *height)
 
     return read_side(text, 'x', &end, width) &&
            read_side(end + 1, '\0', &end, height);
+}
+
+/* Reads a finite number, up to `stop`. */
+static bool
+read_float(const char *text, char stop, char **end, float *number)
+{
+    *number = strtof(text, end);
+    return *end > text && !isspace((unsigned char)*text) && **end == stop &&
+           isfinite(*number);
+}
+
+bool
+tool_range_parse(const char *text, float *black, float *white)
+{
+    char *end;
+
+    return read_float(text, ':', &end, black) &&
+           read_float(end + 1, '\0', &end, white) && *black != *white;
 }

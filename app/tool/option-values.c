@@ -50,6 +50,8 @@ tool_option_take(struct tool_options *options, char letter, const char *text)
         return tool_sides_parse(text, &options->width, &options->height);
     case 'f':
         return take_format(options, text);
+    case 'R':
+        return tool_range_parse(text, &options->black, &options->white);
     case 'r':
         return take_rate(options, text);
     case 'n':

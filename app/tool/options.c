@@ -28,7 +28,10 @@ static const struct {
     {"size", required_argument, 'S',
      N_("it is not a width and a height, such as 640x480")},
     {"format", required_argument, 'f',
-     N_("it is none of rgb8, rgba8, rgb16, rgba16 and grey8")},
+     N_("it is none of rgb8, rgba8, rgb16, rgba16, grey8, grey16, grey_alpha8, "
+        "grey_alpha16, grey_f32, rgb_f32, rgba_f32, bgr8 and bgra8")},
+    {"range", required_argument, 'R',
+     N_("it is not two different numbers, such as 0:4095")},
     {"rate", required_argument, 'r',
      N_("it is not a number of frames per second, such as 29.97")},
     {"count", required_argument, 'n',

@@ -66,6 +66,15 @@ tool_entry_time(uint64_t time, char *text)
 }
 
 static json_t *
+range_json(const struct shmview_header *header)
+{
+    return shmview_header_has_range(header)
+               ? json_pack("{s:f, s:f}", "black", (double)header->black,
+                           "white", (double)header->white)
+               : json_null();
+}
+
+static json_t *
 image_json(const struct shmview_header *header)
 {
     json_t *width = tool_json_number(header->width);
@@ -78,15 +87,15 @@ image_json(const struct shmview_header *header)
                          "height", height, "format", format);
     }
     return json_pack(
-        "{s:s, s:i, s:i, s:o, s:o, s:o, s:o, s:o, s:s, s:o, s:o, s:s}", "wire",
-        "own", "version", SHMVIEW_HEADER_VERSION, "header_size",
+        "{s:s, s:i, s:i, s:o, s:o, s:o, s:o, s:o, s:s, s:o, s:o, s:s, s:o}",
+        "wire", "own", "version", SHMVIEW_HEADER_VERSION, "header_size",
         SHMVIEW_HEADER_BYTES, "generation",
         tool_json_number(header->generation), "pixels_offset",
         tool_json_number(header->pixels_offset), "pixels_length",
         tool_json_number(header->pixels_length), "width", width, "height",
         height, "format", format, "stride", tool_json_number(header->stride),
         "time", tool_json_number(header->time), "published",
-        tool_entry_time(header->time, time));
+        tool_entry_time(header->time, time), "range", range_json(header));
 }
 
 static json_t *

@@ -10,6 +10,7 @@
 
 #include "tests/app/tool/expected-output.h"
 #include "tests/support/private-shm.h"
+#include <shmview/header.h>
 #include <shmview/segment.h>
 
 /* Meson's exit code of a test that could not run. */
@@ -74,6 +75,7 @@ test_info_for_programs(void **state)
     told_expect_number(image, "pixels_offset", 4096);
     told_expect_number(image, "pixels_length", 67 * 6 * 45);
     told_expect_string(image, "format", "RGB16");
+    assert_true(json_is_null(json_object_get(image, "range")));
     published = json_integer_value(json_object_get(image, "time"));
     assert_in_range(published / 1000000000, time(NULL) - 60, time(NULL));
     assert_int_equal(json_array_size(holders), 1);
@@ -245,6 +247,53 @@ test_json_of_long_key(void **state)
     fixture_end(run);
 }
 
+/* Says in the header of the shown picture what is shown black and white. */
+static void
+set_range(const struct fixture *fixture, float black, float white)
+{
+    struct shmview_segment *segment = shmview_segment_new(fixture->key);
+    uint8_t bytes[SHMVIEW_HEADER_BYTES];
+    struct shmview_header header;
+
+    assert_int_equal(shmview_segment_attach(segment, SHMVIEW_READ_WRITE),
+                     SHMVIEW_OK);
+    assert_int_equal(shmview_segment_read(segment, 0, bytes, sizeof bytes),
+                     SHMVIEW_OK);
+    assert_int_equal(shmview_header_read(bytes, shmview_segment_size(segment),
+                                         NULL, "read", "", &header, NULL),
+                     SHMVIEW_OK);
+    header.black = black;
+    header.white = white;
+    shmview_header_write(&header, bytes);
+    assert_int_equal(shmview_segment_write(segment, 0, bytes, sizeof bytes),
+                     SHMVIEW_OK);
+    shmview_segment_free(segment);
+}
+
+/* info tells the display range, if there is one. */
+static void
+test_info_of_a_range(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run *run = fixture_share(fixture, fixture->deep);
+    struct run_result result = fixture_run(TOOL("info"));
+    json_t *info;
+    json_t *range;
+
+    assert_null(strstr(result.output, "range"));
+    run_result_clear(&result);
+    set_range(fixture, 100, -0.5F);
+    result = fixture_run(TOOL("info"));
+    told_expect_line(result.output, "range", "black is 100, white is -0.5\n");
+    run_result_clear(&result);
+    info = told_json(TOOL("info", "--json"));
+    range = json_object_get(json_object_get(info, "image"), "range");
+    assert_true(json_real_value(json_object_get(range, "black")) == 100);
+    assert_true(json_real_value(json_object_get(range, "white")) == -0.5);
+    json_decref(info);
+    fixture_end(run);
+}
+
 int
 main(void)
 {
@@ -252,6 +301,7 @@ main(void)
         TEST(test_info_of_nothing),
         TEST(test_info_for_people),
         TEST(test_info_for_programs),
+        TEST(test_info_of_a_range),
         TEST(test_info_of_raw_bytes),
         TEST(test_info_of_damaged_header),
         TEST(test_info_of_an_orphan),

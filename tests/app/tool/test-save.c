@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "tests/support/picture.h"
 #include <shmview/segment.h>
 
 static void
@@ -47,6 +48,35 @@ test_pnm_keeps_what_it_can(void **state)
     expect_round_trip(fixture, fixture->grey, "saved.pgm");
     expect_round_trip(fixture, fixture->colour, "saved.ppm");
     expect_round_trip(fixture, fixture->deep, "saved.ppm");
+}
+
+/* Floats are saved for NumPy only; the error of the others says so. */
+static void
+test_floats_are_saved_for_numpy_only(void **state)
+{
+    static const char *const names[] = {"out.png", "out.ppm", "out.pgm"};
+    struct fixture *fixture = *state;
+    struct run *run = fixture_share(
+        fixture,
+        picture_path("SHMVIEW_TEST_DATA", "good/hdr-plain.13x7.RGB_F32.hdr"));
+    const char *path = fixture_path(fixture, "out.npy");
+    struct picture_file raw = picture_read(
+        picture_path("SHMVIEW_TEST_DATA", "good/hdr-plain.13x7.RGB_F32.raw"));
+    struct picture_file saved;
+
+    fixture_prints(TOOL("save", path), "");
+    saved = picture_read(path);
+    assert_int_equal(saved.length, 128 + raw.length);
+    assert_memory_equal(saved.bytes + 128, raw.bytes, raw.length);
+    free(saved.bytes);
+    free(raw.bytes);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        path = fixture_path(fixture, names[i]);
+        fixture_fails(TOOL("save", path), 1, "RGB_F32", ".npy");
+        assert_int_not_equal(access(path, F_OK), 0);
+    }
+    fixture_fails(TOOL("save", "-"), 1, "RGB_F32", ".npy");
+    fixture_end(run);
 }
 
 /* The pictures of the project come back as they are. */
@@ -190,6 +220,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_png_keeps_every_format),
         TEST(test_pnm_keeps_what_it_can),
+        TEST(test_floats_are_saved_for_numpy_only),
         TEST(test_assets_come_back),
         TEST(test_pipe_from_save_to_share),
         TEST(test_save_leaves_nothing),

@@ -47,6 +47,14 @@ static const struct {
     {SHMVIEW_FORMAT_RGB16, "rgb16", "RGB16 115200"},
     {SHMVIEW_FORMAT_RGBA16, "rgba16", "RGBA16 153600"},
     {SHMVIEW_FORMAT_GREY8, "grey8", "GREY8 19200"},
+    {SHMVIEW_FORMAT_GREY16, "grey16", "GREY16 38400"},
+    {SHMVIEW_FORMAT_GREY_ALPHA8, "grey_alpha8", "GREY_ALPHA8 38400"},
+    {SHMVIEW_FORMAT_GREY_ALPHA16, "Grey_Alpha16", "GREY_ALPHA16 76800"},
+    {SHMVIEW_FORMAT_GREY_F32, "grey_f32", "GREY_F32 76800"},
+    {SHMVIEW_FORMAT_RGB_F32, "rgb_f32", "RGB_F32 230400"},
+    {SHMVIEW_FORMAT_RGBA_F32, "rgba_f32", "RGBA_F32 307200"},
+    {SHMVIEW_FORMAT_BGR8, "bgr8", "BGR8 57600"},
+    {SHMVIEW_FORMAT_BGRA8, "bgra8", "BGRA8 76800"},
 };
 
 /* Waits for both lines of a stream of three frames that holds its last one,
@@ -256,6 +264,22 @@ test_stream_with_qt(void **state)
     free(frames);
 }
 
+/* Qt's form is a PNG, and holds no floats: one line, and no segment. */
+static void
+test_stream_of_floats_with_qt(void **state)
+{
+    struct fixture *fixture = *state;
+    size_t length;
+    uint8_t *frames = make_frames(SHMVIEW_FORMAT_RGB_F32, 1, &length);
+    struct run_result result = fixture_feed(
+        TOOL("stream", "--qt", "--size", "160x120", "--format", "rgb_f32"),
+        frames, length);
+
+    fixture_expect_failure(&result, 1, "RGB_F32", "floats");
+    fixture_fails(TOOL("info", "--qt"), 1, fixture->key, "");
+    free(frames);
+}
+
 int
 main(void)
 {
@@ -267,6 +291,7 @@ main(void)
         TEST(test_cut_frame_is_not_shown),
         TEST(test_nothing_whole_makes_no_segment),
         TEST(test_stream_with_qt),
+        TEST(test_stream_of_floats_with_qt),
     };
 
     return fixture_run_group("shmtool stream", tests);

@@ -127,6 +127,10 @@ test_wrong_stream_options(void **state)
         "640 x480", "6.0x4",        "0x1x1",
         "640x480 ", "4294967296x1", "1x18446744073709551617"};
     static const char *const rates[] = {"", "0", "0.0", "-1", "abc", "1/2"};
+    static const char *const ranges[] = {
+        "",      "1",     ":",     "1:",      ":1",      "1:1",   "0:0",
+        "1:2:3", "0:nan", "0:inf", "0:1e999", "0:1 ",    " 0:1",  "0: 1",
+        "a:b",   "0,1",   "0;1",   "0..1",    "0x:0x10", "1:1.0", "-0:0"};
     struct fixture *fixture = *state;
 
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
@@ -138,10 +142,15 @@ test_wrong_stream_options(void **state)
                            "--rate", rates[i]),
                       2, "option --rate", "see shmtool --help");
     }
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
+        fixture_fails(TOOL("stream", "--format", "rgb8", "--size", "6x4",
+                           "--range", ranges[i]),
+                      2, "option --range", "see shmtool --help");
+    }
     fixture_fails(TOOL("stream", "--format", "rgb8"), 2, "--size", "missing");
     fixture_fails(TOOL("stream", "--size", "6x4"), 2, "--format", "missing");
     fixture_fails(TOOL("stream", "--size", "6x4", "--format", "rgb24"), 2,
-                  "rgb24", "rgb8");
+                  "rgb24", "bgra8");
     fixture_fails(TOOL("put", "hello", "--size", "6x4"), 2, "--size", "bytes");
     fixture_fails(TOOL("watch", "--count", "0"), 2, "--count", "events");
     fixture_fails(TOOL("share", "a", "--rate", "5"), 2, "--rate", "take");

@@ -96,7 +96,7 @@ test_taken_pixels_belong_to_the_image(void **state)
     assert_ptr_equal(shmview_image_pixels(image), pixels);
     shmview_image_free(image);
     assert_null(shmview_image_take(0, 2, SHMVIEW_FORMAT_RGBA8, malloc(8)));
-    assert_null(shmview_image_take(3, 2, (enum shmview_format)9, malloc(8)));
+    assert_null(shmview_image_take(3, 2, (enum shmview_format)99, malloc(8)));
     assert_null(shmview_image_take(3, 2, SHMVIEW_FORMAT_RGBA8, NULL));
 }
 
