@@ -14,11 +14,13 @@ import checked
 from checked import SOURCE, list_commands, list_options, need, run
 
 FILES = SOURCE / "app/completions"
-FORMATS = {"rgb8", "rgba8", "rgb16", "rgba16", "grey8"}
+FORMATS = {"rgb8", "rgba8", "rgb16", "rgba16", "grey8", "grey16",
+           "grey_alpha8", "grey_alpha16", "grey_f32", "rgb_f32", "rgba_f32",
+           "bgr8", "bgra8"}
 # What shmtool says of an option that the command does not take.
 REFUSED = "it does not take this option"
 ARGUMENTS = {"--key": ["x"], "--hold": ["1"], "--format": ["rgb8"],
-             "--rate": ["1"], "--count": ["1"]}
+             "--range": ["0:1"], "--rate": ["1"], "--count": ["1"]}
 
 BASH = r"""
 source "$1"

@@ -3,6 +3,7 @@
 
 #include "ui/files/loaded-image.h"
 
+#include "ui/picture/pixel-format.h"
 #include "ui/picture/pixels.h"
 
 #include <stdlib.h>
@@ -36,14 +37,6 @@ ui_loaded_image_get_type(void)
     return type;
 }
 
-static gboolean
-is_float(enum shmview_format format)
-{
-    return format == SHMVIEW_FORMAT_GREY_F32 ||
-           format == SHMVIEW_FORMAT_RGB_F32 ||
-           format == SHMVIEW_FORMAT_RGBA_F32;
-}
-
 UiLoadedImage *
 ui_loaded_image_new(const UiMipmaps *mipmaps, struct shmview_image **image)
 {
@@ -56,7 +49,8 @@ ui_loaded_image_new(const UiMipmaps *mipmaps, struct shmview_image **image)
     original->height = scale.scaled_height = shmview_image_height(*image);
     original->format = shmview_image_format(*image);
     shown = ui_mipmaps_pixels(mipmaps, &scale);
-    if (ui_mipmaps_exact(mipmaps) || is_float(original->format)) {
+    if (ui_mipmaps_exact(mipmaps) ||
+        ui_pixel_format_is_float(original->format)) {
         original->shown = g_bytes_ref(shown);
         original->shown_width = scale.width;
         original->shown_height = scale.height;
@@ -155,7 +149,8 @@ static const struct shmview_image *
 find_image(const UiLoadedImage *original, struct shmview_image **made,
            const char *path, struct shmview_error *error)
 {
-    gboolean as_shown = path == NULL && is_float(original->format);
+    gboolean as_shown = path == NULL &&
+                        ui_pixel_format_is_float(original->format);
 
     *made = NULL;
     if (original->image != NULL && !as_shown) {
@@ -173,7 +168,7 @@ find_image(const UiLoadedImage *original, struct shmview_image **made,
 const char *
 ui_loaded_image_ending(const UiLoadedImage *original)
 {
-    return is_float(original->format) ? ".npy" : ".png";
+    return ui_pixel_format_is_float(original->format) ? ".npy" : ".png";
 }
 
 static enum shmview_status

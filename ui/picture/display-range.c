@@ -4,22 +4,10 @@
 
 #include "ui/picture/display-range.h"
 
-#include "ui/picture/pixel-rows.h"
+#include "ui/picture/fastest.h"
+#include "ui/picture/pixel-format.h"
 
 #include <string.h>
-
-double
-ui_display_range_full(enum shmview_format format)
-{
-    switch (ui_pixel_sample_bytes(format)) {
-    case 1:
-        return 255;
-    case 2:
-        return 65535;
-    default:
-        return 1;
-    }
-}
 
 /* The least and the most are compared as integers, because the compiler does
  * not vectorise this for floats. */
@@ -49,7 +37,7 @@ order_sample(const float *sample, gint32 otherwise)
     return (order_bits(bits) & finite) | (otherwise & ~finite);
 }
 
-UI_PIXEL_FASTEST static void
+UI_FASTEST static void
 scan(const float *restrict samples, size_t count, struct extremes *found)
 {
     gint32 least = found->least;
@@ -63,7 +51,7 @@ scan(const float *restrict samples, size_t count, struct extremes *found)
 }
 
 /* Of a pixel's four samples the last is alpha, which is passed over. */
-UI_PIXEL_FASTEST static void
+UI_FASTEST static void
 scan_rgba(const float *restrict samples, size_t count, struct extremes *found)
 {
     gint32 least = found->least;
@@ -123,7 +111,7 @@ ui_display_range_find(const struct shmview_image *image,
         return (struct ui_display_range){(double)header->black,
                                          (double)header->white};
     }
-    return ui_pixel_sample_bytes(format) == sizeof(float)
+    return ui_pixel_format_is_float(format)
                ? find_extremes(image)
-               : (struct ui_display_range){0, ui_display_range_full(format)};
+               : (struct ui_display_range){0, ui_pixel_format_white(format)};
 }

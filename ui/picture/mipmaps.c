@@ -3,7 +3,7 @@
 
 #include "ui/picture/mipmaps.h"
 
-#include "ui/picture/pixel-rows.h"
+#include "ui/picture/pixel-format.h"
 #include "ui/picture/pixels.h"
 #include "ui/picture/zoom.h"
 
@@ -88,8 +88,8 @@ is_exact(const struct shmview_image *image, const struct shmview_header *header,
 {
     enum shmview_format format = shmview_image_format(image);
 
-    return factor == 1 && ui_pixel_sample_bytes(format) == 1 &&
-           !ui_pixel_has_alpha(format) &&
+    return factor == 1 && ui_pixel_format_sample_bytes(format) == 1 &&
+           !ui_pixel_format_has_alpha(format) &&
            (header == NULL || !shmview_header_has_range(header));
 }
 
@@ -110,7 +110,7 @@ ui_mipmaps_new(const struct shmview_image *image,
                           ui_pixels_reduced_side(height, factor));
     mipmaps->width = width;
     mipmaps->height = height;
-    mipmaps->opaque = !ui_pixel_has_alpha(shmview_image_format(image));
+    mipmaps->opaque = !ui_pixel_format_has_alpha(shmview_image_format(image));
     mipmaps->exact = is_exact(image, header, factor);
     take_pixels(&mipmaps->levels[0], pixels);
     return mipmaps;

@@ -4,6 +4,9 @@
 
 #include "ui/picture/pixel-rows.h"
 
+#include "ui/picture/fastest.h"
+#include "ui/picture/pixel-format.h"
+
 #include <string.h>
 
 /*
@@ -50,7 +53,7 @@ pack(guint32 red, guint32 green, guint32 blue, guint32 alpha)
     return GUINT32_TO_LE(alpha << 24 | red << 16 | green << 8 | blue);
 }
 
-UI_PIXEL_FASTEST static void
+UI_FASTEST static void
 convert_rgb8(const guint8 *restrict from, guint32 *restrict to, size_t width)
 {
     for (size_t column = 0; column < width; column++) {
@@ -59,7 +62,7 @@ convert_rgb8(const guint8 *restrict from, guint32 *restrict to, size_t width)
     }
 }
 
-UI_PIXEL_FASTEST static void
+UI_FASTEST static void
 convert_rgba8(const guint32 *restrict from, guint32 *restrict to, size_t width)
 {
     for (size_t column = 0; column < width; column++) {
@@ -72,7 +75,7 @@ convert_rgba8(const guint32 *restrict from, guint32 *restrict to, size_t width)
     }
 }
 
-UI_PIXEL_FASTEST static void
+UI_FASTEST static void
 convert_rgb16(const guint16 *restrict from, guint32 *restrict to, size_t width)
 {
     for (size_t column = 0; column < width; column++) {
@@ -82,7 +85,7 @@ convert_rgb16(const guint16 *restrict from, guint32 *restrict to, size_t width)
     }
 }
 
-UI_PIXEL_FASTEST static void
+UI_FASTEST static void
 convert_rgba16(const guint16 *restrict from, guint32 *restrict to, size_t width)
 {
     for (size_t column = 0; column < width; column++) {
@@ -95,7 +98,7 @@ convert_rgba16(const guint16 *restrict from, guint32 *restrict to, size_t width)
     }
 }
 
-UI_PIXEL_FASTEST static void
+UI_FASTEST static void
 convert_grey8(const guint8 *restrict from, guint32 *restrict to, size_t width)
 {
     for (size_t column = 0; column < width; column++) {
@@ -105,7 +108,7 @@ convert_grey8(const guint8 *restrict from, guint32 *restrict to, size_t width)
     }
 }
 
-UI_PIXEL_FASTEST static void
+UI_FASTEST static void
 convert_grey16(const guint16 *restrict from, guint32 *restrict to, size_t width)
 {
     for (size_t column = 0; column < width; column++) {
@@ -115,7 +118,7 @@ convert_grey16(const guint16 *restrict from, guint32 *restrict to, size_t width)
     }
 }
 
-UI_PIXEL_FASTEST static void
+UI_FASTEST static void
 convert_grey_alpha8(const guint8 *restrict from, guint32 *restrict to,
                     size_t width)
 {
@@ -127,7 +130,7 @@ convert_grey_alpha8(const guint8 *restrict from, guint32 *restrict to,
     }
 }
 
-UI_PIXEL_FASTEST static void
+UI_FASTEST static void
 convert_grey_alpha16(const guint16 *restrict from, guint32 *restrict to,
                      size_t width)
 {
@@ -139,7 +142,7 @@ convert_grey_alpha16(const guint16 *restrict from, guint32 *restrict to,
     }
 }
 
-UI_PIXEL_FASTEST static void
+UI_FASTEST static void
 convert_bgr8(const guint8 *restrict from, guint32 *restrict to, size_t width)
 {
     for (size_t column = 0; column < width; column++) {
@@ -148,7 +151,7 @@ convert_bgr8(const guint8 *restrict from, guint32 *restrict to, size_t width)
     }
 }
 
-UI_PIXEL_FASTEST static void
+UI_FASTEST static void
 convert_bgra8(const guint32 *restrict from, guint32 *restrict to, size_t width)
 {
     for (size_t column = 0; column < width; column++) {
@@ -189,7 +192,7 @@ stretch_sample(double sample, struct stretch stretch)
     return (gint32)(colour + 0.5);
 }
 
-UI_PIXEL_FASTEST static void
+UI_FASTEST static void
 stretch_8(const guint8 *restrict from, guint8 *restrict to, size_t count,
           struct stretch stretch)
 {
@@ -198,7 +201,7 @@ stretch_8(const guint8 *restrict from, guint8 *restrict to, size_t count,
     }
 }
 
-UI_PIXEL_FASTEST static void
+UI_FASTEST static void
 stretch_16(const guint16 *restrict from, guint16 *restrict to, size_t count,
            struct stretch stretch)
 {
@@ -207,25 +210,13 @@ stretch_16(const guint16 *restrict from, guint16 *restrict to, size_t count,
     }
 }
 
-UI_PIXEL_FASTEST static void
+UI_FASTEST static void
 stretch_float(const float *restrict from, guint16 *restrict to, size_t count,
               struct stretch stretch)
 {
     for (size_t i = 0; i < count; i++) {
         to[i] = (guint16)stretch_sample((double)from[i], stretch);
     }
-}
-
-gsize
-ui_pixel_sample_bytes(enum shmview_format format)
-{
-    return shmview_format_pixel_bytes(format) / shmview_format_channels(format);
-}
-
-gboolean
-ui_pixel_has_alpha(enum shmview_format format)
-{
-    return shmview_format_channels(format) % 2 == 0;
 }
 
 /* Puts back alpha, which stretching has changed like a colour. */
@@ -235,8 +226,8 @@ restore_alpha(const void *from, void *to, size_t width,
 {
     static const struct stretch whole = {0, 65535, 65535};
     size_t channels = shmview_format_channels(format);
-    size_t samples = ui_pixel_has_alpha(format) ? width * channels : 0;
-    size_t bytes = ui_pixel_sample_bytes(format);
+    size_t samples = ui_pixel_format_has_alpha(format) ? width * channels : 0;
+    size_t bytes = ui_pixel_format_sample_bytes(format);
 
     for (size_t i = channels - 1; i < samples; i += channels) {
         if (bytes == 1) {
@@ -256,7 +247,7 @@ stretch_row(const void *from, void *to, size_t width,
 {
     size_t samples = width * shmview_format_channels(format);
 
-    switch (ui_pixel_sample_bytes(format)) {
+    switch (ui_pixel_format_sample_bytes(format)) {
     case 1:
         stretch_8(from, to, samples, plan_stretch(range, 255));
         break;
@@ -318,14 +309,14 @@ ui_pixel_row_convert(const struct shmview_image *image,
                      void *stretched, guint8 *converted)
 {
     enum shmview_format format = shmview_image_format(image);
-    double full = ui_display_range_full(format);
+    double white = ui_pixel_format_white(format);
     size_t width = shmview_image_width(image);
     /* Memory from malloc with rows of whole samples is aligned for any. */
     const void *from = shmview_image_const_pixels(image) +
                        row * shmview_image_stride(image);
 
-    if (ui_pixel_sample_bytes(format) == sizeof(float) || range->black != 0 ||
-        range->white != full) {
+    if (ui_pixel_format_is_float(format) || range->black != 0 ||
+        range->white != white) {
         stretch_row(from, stretched, width, format, range);
         from = stretched;
     }

@@ -6,21 +6,8 @@
 
 #include "ui/picture/display-range.h"
 
-/* Compiled twice; the processor decides which one runs. */
-#if defined(__x86_64__) && defined(__GLIBC__) && !defined(__clang__)
-#define UI_PIXEL_FASTEST __attribute__((target_clones("default", "avx2")))
-#else
-#define UI_PIXEL_FASTEST
-#endif
-
 /* The most bytes of a pixel whose samples have been stretched; see below. */
 #define UI_PIXEL_STRETCHED_BYTES 8
-
-/* Returns the bytes of one sample. */
-gsize ui_pixel_sample_bytes(enum shmview_format format);
-
-/* Whether a pixel can be transparent. */
-gboolean ui_pixel_has_alpha(enum shmview_format format);
 
 /*
  * Converts row `row`: stretches each colour from `range` to the whole of its 8

@@ -4,6 +4,7 @@
 
 #include "ui/picture/pixels.h"
 
+#include "ui/picture/fastest.h"
 #include "ui/picture/pixel-rows.h"
 
 #include <string.h>
@@ -11,7 +12,7 @@
 #include <string.h>
 
 /* Averages four 8-bit channels at a time, two in each word of 16-bit ones. */
-UI_PIXEL_FASTEST static void
+UI_FASTEST static void
 halve_row(const guint32 *restrict upper, const guint32 *restrict lower,
           guint32 *restrict to, size_t width)
 {

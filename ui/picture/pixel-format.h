@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* Describes the samples of each pixel format. */
+
+#ifndef UI_PICTURE_PIXEL_FORMAT_H
+#define UI_PICTURE_PIXEL_FORMAT_H
+
+#include <shmview/image.h>
+
+#include <glib.h>
+
+/* Returns the bytes of one sample. */
+gsize ui_pixel_format_sample_bytes(enum shmview_format format);
+
+gboolean ui_pixel_format_is_float(enum shmview_format format);
+
+/* Whether a pixel can be transparent. */
+gboolean ui_pixel_format_has_alpha(enum shmview_format format);
+
+/* Returns the format's own white: 255, 65535, or 1 for floats. */
+double ui_pixel_format_white(enum shmview_format format);
+
+#endif
