@@ -73,7 +73,7 @@ _shmview() {
 _shmtool_command() {
     for ((place = 1; place < COMP_CWORD; place++)); do
         case ${COMP_WORDS[place]} in
-        -k | --key | --hold | --size | --format | --rate | --count)
+        -k | --key | --hold | --size | --format | --range | --rate | --count)
             [[ ${COMP_WORDS[place + 1]} == = ]] && ((place++))
             ((place++))
             ;;

@@ -198,7 +198,7 @@ class Bash(Completions, unittest.TestCase):
         """Which bash makes a word of."""
         self.assertEqual(
             set(self.offers("shmtool", "stream", "--format", "=", "rgba")),
-            {"rgba8", "rgba16"})
+            {"rgba8", "rgba16", "rgba_f32"})
         self.assertEqual(self.offers("shmtool", "--trace", "="), ["json"])
         self.assertEqual(self.offers("shmtool", "--trace", "=", "j"), ["json"])
 

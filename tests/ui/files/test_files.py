@@ -2,12 +2,13 @@
 """Save As, the recent files, formats beyond core's, and upright photos."""
 
 import os
+import shutil
 import struct
 from pathlib import Path
 
 import case
 from desktop import wait_for
-from clipboard_case import ASSETS, SAMPLES, ClipboardTest
+from clipboard_case import ASSETS, DATA, SAMPLES, ClipboardTest
 
 
 class Save(ClipboardTest):
@@ -47,6 +48,24 @@ class Save(ClipboardTest):
                     path += ".png"
                 self.wait_for_saved(view, os.path.basename(path))
                 self.assertTrue(Path(path).read_bytes().startswith(start))
+
+    def test_floats_are_saved_for_numpy(self):
+        """The suggested name, and one without an ending; no PNG."""
+        shutil.copy(DATA / "hdr-plain.13x7.RGB_F32.hdr",
+                    os.path.join(self.folder, "bright.hdr"))
+        expected = (DATA / "hdr-plain.13x7.RGB_F32.raw").read_bytes()
+        view = self.start()
+        view.choose(os.path.join(self.folder, "bright.hdr"))
+        view.wait_for_status("RGB_F32 · generation 1")
+        view.save_dialog.open()
+        wait_for(lambda: "bright.npy" in view.entries(), "the suggested name")
+        view.save_dialog.choose(os.path.join(self.folder, "no-ending"))
+        self.wait_for_saved(view, "no-ending.npy")
+        saved = Path(self.folder, "no-ending.npy").read_bytes()
+        self.assertEqual(saved[128:], expected)
+        view.save_dialog.open().choose(os.path.join(self.folder, "a.png"))
+        self.assertIn(".npy", view.wait_for_message("Not saved")[1])
+        self.assertTrue(self.copy(view).startswith(b"\x89PNG"))
 
     def test_name_is_suggested(self):
         """That of the file, as PNG; Return in the folder of the last choice."""

@@ -12,13 +12,16 @@ ROOT = Path(__file__).resolve().parents[3]
 ASSETS = ROOT / "assets"
 DATA = ROOT / "tests/data/good"
 
-# One of each pixel format.
+# One of each pixel format that a PNG has.
 SAMPLES = {
     "RGB8": DATA / "png-rgb8.13x11.RGB8.png",
     "RGBA8": ASSETS / "test-card.png",
-    "RGB16": DATA / "png-grey16.13x11.RGB16.png",
-    "RGBA16": DATA / "png-grey16-alpha.13x11.RGBA16.png",
+    "RGB16": DATA / "png-rgb16.13x11.RGB16.png",
+    "RGBA16": DATA / "png-rgba16.13x11.RGBA16.png",
     "GREY8": ASSETS / "grey.png",
+    "GREY16": DATA / "png-grey16.13x11.GREY16.png",
+    "GREY_ALPHA8": DATA / "png-grey8-alpha.13x11.GREY_ALPHA8.png",
+    "GREY_ALPHA16": DATA / "png-grey16-alpha.13x11.GREY_ALPHA16.png",
 }
 
 
