@@ -87,11 +87,16 @@ ui_loaded_image_unref(UiLoadedImage *original)
     shmview_image_free(ui_loaded_image_unref_take(original));
 }
 
-/* Divides what was multiplied by alpha. */
-static guint8
-undo_alpha(guint8 colour, guint8 alpha)
+/* Divides the colours, which were multiplied by alpha. */
+static void
+undo_alpha(guint8 *pixel, guint8 alpha)
 {
-    return alpha == 0 ? 0 : (guint8)((colour * 255U + alpha / 2U) / alpha);
+    for (int channel = 0; channel < 3; channel++) {
+        pixel[channel] =
+            alpha == 0 ? 0
+                       : (guint8)((pixel[channel] * 255U + alpha / 2U) / alpha);
+    }
+    pixel[3] = alpha;
 }
 
 /* Grey has red, green and blue alike on the screen. */
@@ -108,10 +113,10 @@ take_back(const guint8 *shown, struct shmview_image *image)
         for (gsize channel = 0; channel < colours; channel++) {
             gsize place = format == SHMVIEW_FORMAT_BGR8 ? channel : 2 - channel;
 
-            pixel[channel] = undo_alpha(shown[place], shown[3]);
+            pixel[channel] = shown[place];
         }
         if (channels == 4) {
-            pixel[3] = shown[3];
+            undo_alpha(pixel, shown[3]);
         }
     }
 }

@@ -164,9 +164,9 @@ convert_bgra8(const guint32 *restrict from, guint32 *restrict to, size_t width)
     }
 }
 
-/* Brings a colour from `range` to 0..`full`, and rounds it. For a float that is
- * to become 8 bits, rounding to 16 on the way changes nothing: a half of 8 bits
- * is a half of 16. */
+/* Brings colours from a display range to 0..`full`, and rounds them. A float
+ * becomes 16 bits first, which changes nothing: what lies between two 8-bit
+ * values lies between two 16-bit ones, too. */
 struct stretch {
     double black;
     double scale;

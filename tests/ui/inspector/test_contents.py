@@ -2,6 +2,7 @@
 """The inspector's page “Contents” explains the bytes of a segment."""
 
 import struct
+import zlib
 
 import case
 import system_v
@@ -9,6 +10,7 @@ from desktop import wait_for
 from inspector_case import InspectorTest
 from qt_case import QtTest
 
+FORMATS = {"bgr8": 12, "bgra8": 13, "grey_alpha16": 8, "rgba_f32": 11}
 HINT = "Point at a field, or at a byte."
 
 
@@ -42,7 +44,9 @@ class Fields(ContentsTest):
                          f"Pixels from: {offset} bytes after the start",
                          f"Width: {width} pixels", f"Height: {height} pixels",
                          f"Stride: {stride} bytes from row to row",
-                         f"Format: {form}, RGB8"):
+                         f"Format: {form}, RGB8",
+                         "Display range: the format’s own",
+                         f"Checksum: {zlib.crc32(content[:124]):08x}"):
             self.assertIn(expected, rows)
         contents.field(f"Pixels’ length: {length} bytes")
         for number in range(8):
@@ -50,17 +54,45 @@ class Fields(ContentsTest):
             self.assertIn(f"Pixel {number}, 0: red {red}, green {green}, "
                           f"blue {blue}", rows)
 
+    def test_samples_of_each_kind(self):
+        """Named in their order; floats are floats."""
+        view, contents = self.open_page()
+        for name, samples, expected in (
+                ("bgr8", bytes([1, 2, 3]), "blue 1, green 2, red 3"),
+                ("bgra8", bytes([1, 2, 3, 4]),
+                 "blue 1, green 2, red 3, alpha 4"),
+                ("grey_alpha16", struct.pack("<2H", 1000, 65535),
+                 "grey 1000, alpha 65535"),
+                ("rgba_f32", struct.pack("<4f", 0.5, -1.25, 100, 1),
+                 "red 0.5, green -1.25, blue 100, alpha 1")):
+            with self.subTest(name):
+                tool = self.share("stream", "--size", "1x1", "--format", name,
+                                  self.write_file("pixel.raw", samples))
+                contents.field(f"Format: {FORMATS[name]}, {name.upper()}")
+                contents.field(f"Pixel 0, 0: {expected}")
+                tool.terminate()
+                tool.wait()
+                view.wait_for_label("There is no segment under this key yet.")
+
+    def test_display_range(self):
+        """What the header says is shown black and white."""
+        _, contents, _ = self.show_picture()
+        header = bytearray(self.segment.read_bytes()[:124])
+        header[64:72] = struct.pack("<ff", 20, -0.5)
+        self.overwrite(0, bytes(header) + struct.pack("<I", zlib.crc32(header)))
+        contents.field("Display range: black is 20, white is -0.5")
+
     def test_bytes_beside_them(self):
         """The view of bytes has the header and the first pixels, to a byte."""
         _, contents, _ = self.show_picture()
         content = self.segment.read_bytes()
         start = struct.unpack("<Q", content[24:32])[0]
         lines = contents.hex_lines()
-        self.assertEqual(lines.pop(8), ["…"])
+        self.assertEqual(lines.pop(16), ["…"])
         self.assertEqual([int(line[0], 16) for line in lines],
-                         [*range(0, 64, 8), *range(start, start + 64, 8)])
+                         [*range(0, 128, 8), *range(start, start + 64, 8)])
         self.assertEqual(bytes.fromhex("".join(line[1] for line in lines)),
-                         content[:64] + content[start:start + 64])
+                         content[:128] + content[start:start + 64])
         self.assertEqual(lines[0][2], "SHMVIEW·")
 
     def test_text(self):
@@ -129,7 +161,7 @@ class Pointing(ContentsTest):
     def test_pointing_at_a_byte(self):
         """Its field is lit, and all of that field's bytes."""
         view, contents, _ = self.show_picture()
-        at = contents.bytes.text().index("40 00 00 00")
+        at = contents.bytes.text().index("80 00 00 00")
         left, top, width, height = contents.character_place(at + 4)
         self.desktop.run("xdotool", "mousemove", "--window", view.window,
                          str(left + width // 2), str(top + height // 2))

@@ -130,6 +130,8 @@ ui_fields_header_add(GPtrArray *fields, const UiSegmentSnapshot *snapshot)
                  shmview_format_name((enum shmview_format)format));
     ui_field_add(fields, 56, 8, _("Published"), "%s", time);
     ui_field_add(fields, 64, 8, _("Display range"), "%s", range);
+    ui_field_add(fields, 124, 4, _("Checksum"), "%08x",
+                 (guint)number(start + 124, 4));
 }
 
 /* Appends a sample in words, and returns it in parts of the format's greatest
