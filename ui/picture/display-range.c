@@ -20,7 +20,7 @@ struct extremes {
 static inline gint32
 order_bits(gint32 bits)
 {
-    return bits ^ ((bits >> 31) & G_MAXINT32);
+    return bits ^ (-(bits < 0) & G_MAXINT32);
 }
 
 /* Returns the sample's integer, or `otherwise` for what is no finite number;

@@ -9,8 +9,6 @@
 
 #include <string.h>
 
-#include <string.h>
-
 /* Averages four 8-bit channels at a time, two in each word of 16-bit ones. */
 UI_FASTEST static void
 halve_row(const guint32 *restrict upper, const guint32 *restrict lower,
