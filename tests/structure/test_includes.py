@@ -18,6 +18,7 @@ INSIDE = {
         "core/segment/posix/copy.h",
         "core/system/seam.h",
     ],
+    "tests/core/picture/test-qt-stream.c": ["core/picture/qt-stream.h"],
     "tests/core/segment/test-copy.c": [
         "core/segment/posix/copy.h",
         "core/system/seam.h",
