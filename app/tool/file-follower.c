@@ -5,6 +5,8 @@
 
 #include "app/tool/file-follower.h"
 
+#include "ui/primitives/error.h"
+
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -82,11 +84,11 @@ tool_follow_open(struct tool_follow *follow, const char *path,
     *follow = (struct tool_follow){.path = path, .target_folder = -1};
     follow->descriptor = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
     if (follow->descriptor < 0) {
-        return shmview_error_set_errno(error, errno, "follow", path);
+        return ui_error_set_errno(error, errno, "follow", path);
     }
     follow->folder = watch_folder(follow, path);
     if (follow->folder < 0) {
-        shmview_error_set_errno(error, errno, "follow", path);
+        ui_error_set_errno(error, errno, "follow", path);
         tool_follow_close(follow);
         return error->status;
     }
@@ -153,15 +155,15 @@ tool_follow_next(struct tool_follow *follow, bool *changed,
             event = (const struct inotify_event *)(const void *)next;
             *changed |= is_change(follow, event);
             if (ends(follow, event)) {
-                return shmview_error_set(
-                    error, SHMVIEW_ERROR_FILE, "follow", follow->path,
-                    "its folder was moved or removed; start "
-                    "again where it is now");
+                return ui_error_set(error, SHMVIEW_ERROR_FILE, "follow",
+                                    follow->path,
+                                    "its folder was moved or removed; start "
+                                    "again where it is now");
             }
         }
     }
     if (count < 0 && errno != EAGAIN && errno != EINTR) {
-        return shmview_error_set_errno(error, errno, "follow", follow->path);
+        return ui_error_set_errno(error, errno, "follow", follow->path);
     }
     if (*changed) {
         find_target(follow);

@@ -7,6 +7,7 @@
 #include "app/language.h"
 #include "app/tool/signals.h"
 #include "app/tool/trace.h"
+#include "ui/primitives/error.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -138,7 +139,7 @@ tool_fail_errno(int system_error, const char *operation, const char *object)
 {
     struct shmview_error error;
 
-    shmview_error_set_errno(&error, system_error, operation, object);
+    ui_error_set_errno(&error, system_error, operation, object);
     return tool_fail(&error);
 }
 
@@ -153,8 +154,8 @@ tool_usage(const char *operation, const char *object, const char *reason)
 {
     struct shmview_error error;
 
-    shmview_error_set(&error, SHMVIEW_ERROR_UNKNOWN, operation, object,
-                      "%s; see shmtool --help", _(reason));
+    ui_error_set(&error, SHMVIEW_ERROR_UNKNOWN, operation, object,
+                 "%s; see shmtool --help", _(reason));
     fprintf(stderr, "shmtool: %s\n", error.text);
     return TOOL_USAGE;
 }

@@ -5,6 +5,7 @@
 #include "app/tool/commands.h"
 #include "app/tool/output.h"
 #include "app/tool/signals.h"
+#include "ui/primitives/error.h"
 #include <shmview/image.h>
 
 #include <errno.h>
@@ -161,9 +162,9 @@ put_input(const struct tool_options *options)
     }
     result = check_length(options, _("standard input"), length);
     if (result == TOOL_DONE && length > limit) {
-        shmview_error_set(&error, SHMVIEW_ERROR_TOO_LARGE, "put",
-                          _("standard input"),
-                          "it is longer than %" PRIu64 " bytes", limit);
+        ui_error_set(&error, SHMVIEW_ERROR_TOO_LARGE, "put",
+                     _("standard input"), "it is longer than %" PRIu64 " bytes",
+                     limit);
         result = tool_fail(&error);
     }
     if (result == TOOL_DONE) {

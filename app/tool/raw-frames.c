@@ -3,6 +3,7 @@
 
 #include "app/tool/raw-frames.h"
 #include "app/language.h"
+#include "ui/primitives/error.h"
 
 #include "app/tool/signals.h"
 
@@ -29,7 +30,7 @@ tool_frames_open(struct tool_frames *frames, const char *path, size_t length,
         frames->name = path;
     }
     if (frames->descriptor < 0) {
-        return shmview_error_set_errno(error, errno, "open", path);
+        return ui_error_set_errno(error, errno, "open", path);
     }
     fcntl(frames->descriptor, F_SETPIPE_SZ, PIPE_BYTES);
     shmview_error_clear(error);
@@ -59,7 +60,7 @@ receive(struct tool_frames *frames, uint8_t *bytes, size_t length,
         count = read(frames->descriptor, bytes, length);
     } while (count < 0 && (errno == EINTR || errno == EAGAIN));
     if (count < 0) {
-        shmview_error_set_errno(error, errno, "read", frames->name);
+        ui_error_set_errno(error, errno, "read", frames->name);
         return TOOL_FRAME_FAILED;
     }
     frames->received += (size_t)count;

@@ -6,6 +6,7 @@
 #include "app/tool/progress.h"
 #include "app/tool/raw-frames.h"
 #include "app/tool/signals.h"
+#include "ui/primitives/error.h"
 #include <shmview/draft.h>
 
 #include <string.h>
@@ -56,9 +57,8 @@ show_copied(struct stream *stream)
             shmview_image_new(options->width, options->height, options->format);
     }
     if (stream->image == NULL) {
-        shmview_error_set(&stream->error, SHMVIEW_ERROR_OUT_OF_RESOURCES,
-                          "stream", options->key,
-                          "there is no memory for a frame");
+        ui_error_set(&stream->error, SHMVIEW_ERROR_OUT_OF_RESOURCES, "stream",
+                     options->key, "there is no memory for a frame");
         return TOOL_FRAME_FAILED;
     }
     result = tool_frames_fill(
@@ -177,14 +177,13 @@ end(struct stream *stream)
         return TOOL_DONE;
     }
     if (frames->received > 0) {
-        shmview_error_set(
-            &stream->error, SHMVIEW_ERROR_FILE, "stream", key,
-            "the last frame is cut short: %zu of %zu bytes; it was "
-            "not shown",
-            frames->received, frames->length);
+        ui_error_set(&stream->error, SHMVIEW_ERROR_FILE, "stream", key,
+                     "the last frame is cut short: %zu of %zu bytes; it was "
+                     "not shown",
+                     frames->received, frames->length);
     } else {
-        shmview_error_set(&stream->error, SHMVIEW_ERROR_FILE, "stream", key,
-                          "%s ended and no frame was shown", frames->name);
+        ui_error_set(&stream->error, SHMVIEW_ERROR_FILE, "stream", key,
+                     "%s ended and no frame was shown", frames->name);
     }
     return tool_fail(&stream->error);
 }

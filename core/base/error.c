@@ -2,6 +2,7 @@
 /* Fills in a struct shmview_error: the status, and the sentence that people
  * read. */
 
+#include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/base/utf8.h"
 #include <shmview/error.h>
@@ -55,7 +56,7 @@ shmview_status_text(enum shmview_status status)
 }
 
 enum shmview_status
-shmview_status_from_errno(int system_error)
+error_status_from_errno(int system_error)
 {
     switch (system_error) {
     case 0:
@@ -157,9 +158,8 @@ write_text(struct shmview_error *error, const char *operation,
 }
 
 enum shmview_status
-shmview_error_set(struct shmview_error *error, enum shmview_status status,
-                  const char *operation, const char *object, const char *reason,
-                  ...)
+error_set(struct shmview_error *error, enum shmview_status status,
+          const char *operation, const char *object, const char *reason, ...)
 {
     char text[sizeof error->text];
     va_list arguments;
@@ -194,8 +194,8 @@ advice(int system_error)
 }
 
 enum shmview_status
-shmview_error_set_errno(struct shmview_error *error, int system_error,
-                        const char *operation, const char *object)
+error_set_errno(struct shmview_error *error, int system_error,
+                const char *operation, const char *object)
 {
     char buffer[128];
     char reason[256];
@@ -204,18 +204,18 @@ shmview_error_set_errno(struct shmview_error *error, int system_error,
     snprintf(reason, sizeof reason, "%s%s",
              strerror_r(system_error, buffer, sizeof buffer),
              _(advice(system_error)));
-    return shmview_error_set_errno_reason(error, system_error, operation,
-                                          object, reason);
+    return error_set_errno_reason(error, system_error, operation, object,
+                                  reason);
 }
 
 enum shmview_status
-shmview_error_set_errno_reason(struct shmview_error *error, int system_error,
-                               const char *operation, const char *object,
-                               const char *reason)
+error_set_errno_reason(struct shmview_error *error, int system_error,
+                       const char *operation, const char *object,
+                       const char *reason)
 {
-    enum shmview_status status = shmview_status_from_errno(system_error);
+    enum shmview_status status = error_status_from_errno(system_error);
 
-    shmview_error_set(error, status, operation, object, "%s", _(reason));
+    error_set(error, status, operation, object, "%s", _(reason));
     if (error != NULL) {
         error->system_error = system_error;
     }

@@ -5,6 +5,8 @@
 #ifndef CORE_BASE_TEXT_H
 #define CORE_BASE_TEXT_H
 
+#include "core/base/error.h"
+
 #include <libintl.h>
 
 /* The name of the catalogue, and of its file. */

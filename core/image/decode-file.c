@@ -3,6 +3,7 @@
 
 #include <shmview/decode.h>
 
+#include "core/base/error.h"
 #include "core/image/decode-shared.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
@@ -32,7 +33,7 @@ refuse_errno(int system_error, const char *name, struct shmview_error *error)
                system_error == ENFILE) {
         status = SHMVIEW_ERROR_OUT_OF_RESOURCES;
     }
-    shmview_error_set_errno(error, system_error, "decode", name);
+    error_set_errno(error, system_error, "decode", name);
     if (error) {
         error->status = status;
     }
@@ -138,12 +139,12 @@ decode_opened(int descriptor, const char *path,
         return refuse_errno(errno, path, error);
     }
     if (S_ISDIR(status.st_mode)) {
-        return shmview_error_set(error, SHMVIEW_ERROR_FILE, "decode", path,
-                                 "it is a folder; choose a file in it");
+        return error_set(error, SHMVIEW_ERROR_FILE, "decode", path,
+                         "it is a folder; choose a file in it");
     }
     if (!S_ISREG(status.st_mode)) {
-        return shmview_error_set(error, SHMVIEW_ERROR_FILE, "decode", path,
-                                 "it is a pipe or device, not a file");
+        return error_set(error, SHMVIEW_ERROR_FILE, "decode", path,
+                         "it is a pipe or device, not a file");
     }
     return shmview_decode_descriptor(descriptor, path, limits, image, error);
 }

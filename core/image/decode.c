@@ -3,6 +3,7 @@
 
 #include <shmview/decode.h>
 
+#include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/image/decode-shared.h"
 #include "core/system/memory-left.h"
@@ -35,20 +36,19 @@ refuse(const struct decode_format *format, const char *reason, const char *name,
        struct shmview_error *error)
 {
     if (reason == decode_no_memory) {
-        return shmview_error_set(
-            error, SHMVIEW_ERROR_OUT_OF_RESOURCES, "decode", name,
-            "not enough memory for its pixels; close other "
-            "programs or use a smaller picture");
+        return error_set(error, SHMVIEW_ERROR_OUT_OF_RESOURCES, "decode", name,
+                         "not enough memory for its pixels; close other "
+                         "programs or use a smaller picture");
     }
     if (reason == decode_too_large) {
-        return shmview_error_set(error, SHMVIEW_ERROR_TOO_LARGE, "decode", name,
-                                 "too large for the %s decoder; use a smaller "
-                                 "picture",
-                                 format->name);
+        return error_set(error, SHMVIEW_ERROR_TOO_LARGE, "decode", name,
+                         "too large for the %s decoder; use a smaller "
+                         "picture",
+                         format->name);
     }
-    return shmview_error_set(error, SHMVIEW_ERROR_NOT_AN_IMAGE, "decode", name,
-                             "cannot be read as a %s image: %s", format->name,
-                             _(reason));
+    return error_set(error, SHMVIEW_ERROR_NOT_AN_IMAGE, "decode", name,
+                     "cannot be read as a %s image: %s", format->name,
+                     _(reason));
 }
 
 static enum shmview_status
@@ -92,13 +92,13 @@ shmview_decode_memory(const void *bytes, size_t length, const char *name,
 
     *image = NULL;
     if (length == 0) {
-        return shmview_error_set(error, SHMVIEW_ERROR_NOT_AN_IMAGE, "decode",
-                                 name, "not an image: the file is empty");
+        return error_set(error, SHMVIEW_ERROR_NOT_AN_IMAGE, "decode", name,
+                         "not an image: the file is empty");
     }
     if (length > INT_MAX) {
-        return shmview_error_set(
-            error, SHMVIEW_ERROR_TOO_LARGE, "decode", name,
-            "too large: at most %d bytes of a file are taken", INT_MAX);
+        return error_set(error, SHMVIEW_ERROR_TOO_LARGE, "decode", name,
+                         "too large: at most %d bytes of a file are taken",
+                         INT_MAX);
     }
     format = decode_format_find(bytes, length);
     if (!format) {

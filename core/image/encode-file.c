@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Writes an image to a file: all of it, or nothing. */
 
+#include "core/base/error.h"
 #include "core/image/encode-format.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
@@ -34,7 +35,7 @@ refuse_errno(int system_error, const char *path, struct shmview_error *error)
                system_error == ENFILE) {
         status = SHMVIEW_ERROR_OUT_OF_RESOURCES;
     }
-    shmview_error_set_errno(error, system_error, "save", path);
+    error_set_errno(error, system_error, "save", path);
     if (error) {
         error->status = status;
     }

@@ -111,9 +111,8 @@ encode_image(const struct shmview_image *image, enum shmview_file_format format,
     }
     *bytes = encode_as(image, format, length);
     if (!*bytes) {
-        return shmview_error_set(error, SHMVIEW_ERROR_OUT_OF_RESOURCES, "save",
-                                 name,
-                                 "not enough memory; close other programs");
+        return error_set(error, SHMVIEW_ERROR_OUT_OF_RESOURCES, "save", name,
+                         "not enough memory; close other programs");
     }
     shmview_error_clear(error);
     return SHMVIEW_OK;

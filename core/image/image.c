@@ -3,6 +3,8 @@
 
 #include <shmview/image.h>
 
+#include "core/base/error.h"
+
 #include <inttypes.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -41,28 +43,26 @@ shmview_image_check(uint32_t width, uint32_t height, enum shmview_format format,
     uint64_t bytes;
 
     if (shmview_format_pixel_bytes(format) == 0) {
-        return shmview_error_set(error, SHMVIEW_ERROR_DAMAGED, operation,
-                                 object, "pixel format %u is not known",
-                                 (unsigned)format);
+        return error_set(error, SHMVIEW_ERROR_DAMAGED, operation, object,
+                         "pixel format %u is not known", (unsigned)format);
     }
     if (width == 0 || height == 0) {
-        return shmview_error_set(
-            error, SHMVIEW_ERROR_DAMAGED, operation, object,
-            "%" PRIu32 " × %" PRIu32 " pixels are no image", width, height);
+        return error_set(error, SHMVIEW_ERROR_DAMAGED, operation, object,
+                         "%" PRIu32 " × %" PRIu32 " pixels are no image", width,
+                         height);
     }
     if (width > limit->side || height > limit->side) {
-        return shmview_error_set(
-            error, SHMVIEW_ERROR_TOO_LARGE, operation, object,
-            "too large: %" PRIu32 " × %" PRIu32 " pixels, at most %" PRIu32
-            " a side are taken",
-            width, height, limit->side);
+        return error_set(error, SHMVIEW_ERROR_TOO_LARGE, operation, object,
+                         "too large: %" PRIu32 " × %" PRIu32
+                         " pixels, at most %" PRIu32 " a side are taken",
+                         width, height, limit->side);
     }
     if (!pixels_size(width, height, format, &bytes) || bytes > limit->bytes) {
-        return shmview_error_set(
-            error, SHMVIEW_ERROR_TOO_LARGE, operation, object,
-            "too large: %" PRIu32 " × %" PRIu32
-            " pixels of %s, at most %" PRIu64 " bytes are taken",
-            width, height, shmview_format_name(format), limit->bytes);
+        return error_set(error, SHMVIEW_ERROR_TOO_LARGE, operation, object,
+                         "too large: %" PRIu32 " × %" PRIu32
+                         " pixels of %s, at most %" PRIu64 " bytes are taken",
+                         width, height, shmview_format_name(format),
+                         limit->bytes);
     }
     shmview_error_clear(error);
     return SHMVIEW_OK;

@@ -2,6 +2,7 @@
 /* Names, makes and reads the files that Qt derives System V keys from. */
 
 #include "core/key/key-file.h"
+#include "core/base/error.h"
 #include "core/key/owner-check.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
@@ -139,7 +140,7 @@ key_file_read(const char *path, enum key_file_mode mode, const char *operation,
     bool created;
 
     if (find_or_make(path, mode, &created, &status) < 0) {
-        return shmview_error_set_errno(error, errno, operation, object);
+        return error_set_errno(error, errno, operation, object);
     }
     result = own_file_check(path, &status, operation, object, error);
     if (result != SHMVIEW_OK) {

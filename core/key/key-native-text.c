@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Prints and reads native keys as Qt 6.6 does: posix:/name, systemv:/path. */
 
+#include "core/base/error.h"
 #include "core/base/percent.h"
 #include <shmview/key.h>
 
@@ -75,24 +76,23 @@ shmview_key_parse_native(const char *text, enum shmview_key_type *type,
     } else if (has_prefix(text, prefixes[SHMVIEW_KEY_SYSTEM_V])) {
         *type = SHMVIEW_KEY_SYSTEM_V;
     } else if (has_prefix(text, "systemv-") || has_prefix(text, "windows:")) {
-        return shmview_error_set(error, SHMVIEW_ERROR_UNSUPPORTED,
-                                 "read native key", text,
-                                 "keys of this type are not used here");
+        return error_set(error, SHMVIEW_ERROR_UNSUPPORTED, "read native key",
+                         text, "keys of this type are not used here");
     } else {
-        return shmview_error_set(error, SHMVIEW_ERROR_KEY, "read native key",
-                                 text, "it must start with posix: or systemv:");
+        return error_set(error, SHMVIEW_ERROR_KEY, "read native key", text,
+                         "it must start with posix: or systemv:");
     }
     text += strlen(prefixes[*type]);
     *native = strdup(text);
     if (*native == NULL) {
-        return shmview_error_set_errno(error, ENOMEM, "read native key", text);
+        return error_set_errno(error, ENOMEM, "read native key", text);
     }
     if (!decode(text, *native) ||
         !shmview_key_native_is_valid(*type, *native)) {
         free(*native);
         *native = NULL;
-        return shmview_error_set(error, SHMVIEW_ERROR_KEY, "read native key",
-                                 text, "no segment can have this native key");
+        return error_set(error, SHMVIEW_ERROR_KEY, "read native key", text,
+                         "no segment can have this native key");
     }
     return SHMVIEW_OK;
 }

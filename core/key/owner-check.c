@@ -2,17 +2,17 @@
 /* Checks that a file belongs to this user and to nobody else. */
 
 #include "core/key/owner-check.h"
+#include "core/base/error.h"
 #include "core/system/system.h"
 
 enum shmview_status
 own_file_refuse(const char *path, const char *operation, const char *object,
                 struct shmview_error *error)
 {
-    return shmview_error_set(
-        error, SHMVIEW_ERROR_PERMISSION_DENIED, operation, object,
-        "%s is not a regular file of this user; it is left "
-        "alone",
-        path);
+    return error_set(error, SHMVIEW_ERROR_PERMISSION_DENIED, operation, object,
+                     "%s is not a regular file of this user; it is left "
+                     "alone",
+                     path);
 }
 
 enum shmview_status
@@ -24,11 +24,11 @@ own_file_check(const char *path, const struct stat *status,
         return own_file_refuse(path, operation, object, error);
     }
     if (status->st_nlink > 1) {
-        return shmview_error_set(
-            error, SHMVIEW_ERROR_PERMISSION_DENIED, operation, object,
-            "%s is a link to a file that has another name, "
-            "too; it is left alone",
-            path);
+        return error_set(error, SHMVIEW_ERROR_PERMISSION_DENIED, operation,
+                         object,
+                         "%s is a link to a file that has another name, "
+                         "too; it is left alone",
+                         path);
     }
     return SHMVIEW_OK;
 }

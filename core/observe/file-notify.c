@@ -3,6 +3,7 @@
  * there is no file. */
 
 #include "core/observe/file-notify.h"
+#include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
@@ -37,7 +38,7 @@ file_notify_open(struct observer *observer, struct shmview_error *error)
     posix->notify = system_notify_open();
     if (posix->notify < 0 && errno == EMFILE) {
         /* The errno does not tell which of two limits is reached. */
-        return shmview_error_set_errno_reason(
+        return error_set_errno_reason(
             error, EMFILE, observer->operation, observer->key,
             N_("too many files are open or watched; close some, or raise the "
                "limits (ulimit -n, fs.inotify.max_user_instances)"));
@@ -91,7 +92,7 @@ fail_to_watch(const struct observer *observer, int system_error,
               struct shmview_error *error)
 {
     if (system_error == ENOSPC) {
-        return shmview_error_set_errno_reason(
+        return error_set_errno_reason(
             error, system_error, observer->operation, observer->key,
             N_("this user's programs watch too many files; end some, or raise "
                "the limit (fs.inotify.max_user_watches)"));
@@ -188,9 +189,8 @@ file_notify_find(struct observer *observer, struct shmview_error *error)
         }
         file_notify_forget(observer);
     }
-    return shmview_error_set(error, SHMVIEW_ERROR_UNKNOWN, observer->operation,
-                             observer->key,
-                             "the segment comes and goes too fast");
+    return error_set(error, SHMVIEW_ERROR_UNKNOWN, observer->operation,
+                     observer->key, "the segment comes and goes too fast");
 }
 
 static void

@@ -2,6 +2,7 @@
 /* The public inspector: fills in an inspection, and decides whether it is worth
  * looking again. */
 
+#include "core/base/error.h"
 #include "core/observe/fingerprint.h"
 #include "core/observe/observer.h"
 #include <shmview/inspect.h>
@@ -165,7 +166,7 @@ shmview_inspector_new(enum shmview_key_type type, const char *key,
     shmview_error_clear(error);
     *inspector = NULL;
     if (new == NULL) {
-        return shmview_error_set_errno(error, ENOMEM, "inspect", key);
+        return error_set_errno(error, ENOMEM, "inspect", key);
     }
     new->told = true;
     status = observer_open(&new->observer, type, key, "inspect", error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists segments, and removes orphans. */
 
+#include "core/base/error.h"
 #include "core/observe/observer.h"
 #include "core/segment/segment.h"
 #include "core/system/system.h"
@@ -57,7 +58,7 @@ add_holders(struct shmview_inventory *inventory, struct shmview_error *error)
     }
     files = calloc(inventory->count, sizeof *files);
     if (files == NULL) {
-        return shmview_error_set_errno(error, ENOMEM, "find holders", NULL);
+        return error_set_errno(error, ENOMEM, "find holders", NULL);
     }
     for (size_t i = 0; i < inventory->count; i++) {
         files[i] = inventory->entries[i].holders;
@@ -168,7 +169,7 @@ add(struct shmview_inventory *inventory, enum shmview_key_type type,
 
     if (grown == NULL) {
         free(native);
-        return shmview_error_set_errno(error, ENOMEM, "look at", "segments");
+        return error_set_errno(error, ENOMEM, "look at", "segments");
     }
     inventory->entries = grown;
     grown += inventory->count;
@@ -199,8 +200,7 @@ add_folder(struct shmview_inventory *inventory,
         return backend->type == SHMVIEW_KEY_SYSTEM_V &&
                        (errno == ENOENT || errno == ENOTDIR)
                    ? SHMVIEW_OK
-                   : shmview_error_set_errno(error, errno, "list segments of",
-                                             path);
+                   : error_set_errno(error, errno, "list segments of", path);
     }
     while (status == SHMVIEW_OK &&
            (file = system_read_directory(folder)) != NULL) {
@@ -231,9 +231,9 @@ list_segments(struct shmview_inventory *inventory, struct shmview_error *error)
     for (size_t i = 0; status == SHMVIEW_OK && i < 2; i++) {
         char *path = backends[i]->folder();
 
-        status = path == NULL ? shmview_error_set_errno(error, ENOMEM,
-                                                        "list segments", NULL)
-                              : add_folder(inventory, backends[i], path, error);
+        status = path == NULL
+                     ? error_set_errno(error, ENOMEM, "list segments", NULL)
+                     : add_folder(inventory, backends[i], path, error);
         free(path);
     }
     if (inventory->count > 1) {
@@ -274,12 +274,12 @@ shmview_inventory_find(enum shmview_key_type type, const char *key,
     shmview_error_clear(error);
     *inventory = (struct shmview_inventory){0};
     if (observer_backend(type) == NULL) {
-        return shmview_error_set(error, SHMVIEW_ERROR_UNSUPPORTED, "find", key,
-                                 "there is no such key type");
+        return error_set(error, SHMVIEW_ERROR_UNSUPPORTED, "find", key,
+                         "there is no such key type");
     }
     if (key == NULL || key[0] == '\0') {
-        return shmview_error_set(error, SHMVIEW_ERROR_KEY, "find", key,
-                                 "the key is empty");
+        return error_set(error, SHMVIEW_ERROR_KEY, "find", key,
+                         "the key is empty");
     }
     status = add(inventory, type, shmview_key_to_native(type, key), key, error);
     if (status == SHMVIEW_OK && inventory->entries[0].key == NULL) {

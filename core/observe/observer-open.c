@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Opens an observer with the backend of its key type. */
 
+#include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/observe/observer.h"
 #include "core/system/system.h"
@@ -44,17 +45,16 @@ observer_open(struct observer *observer, enum shmview_key_type type,
         key = "";
     }
     if (backend == NULL) {
-        return shmview_error_set(error, SHMVIEW_ERROR_UNSUPPORTED, operation,
-                                 key, "there is no such key type");
+        return error_set(error, SHMVIEW_ERROR_UNSUPPORTED, operation, key,
+                         "there is no such key type");
     }
     status = observer_begin(observer, backend, strdup(key),
                             shmview_key_to_native(type, key), operation, error);
     if (status == SHMVIEW_OK &&
         !shmview_key_native_is_valid(type, observer->native_key)) {
-        status = shmview_error_set(error, SHMVIEW_ERROR_KEY, operation, key,
-                                   key[0] == '\0'
-                                       ? N_("the key is empty")
-                                       : N_("no segment can have this key"));
+        status = error_set(error, SHMVIEW_ERROR_KEY, operation, key,
+                           key[0] == '\0' ? N_("the key is empty")
+                                          : N_("no segment can have this key"));
     }
     if (status == SHMVIEW_OK) {
         status = open_descriptors(observer, error);

@@ -2,6 +2,7 @@
 /* What all observers share: descriptors, processes, contents. */
 
 #include "core/observe/observer.h"
+#include "core/base/error.h"
 #include "core/picture/qt-stream.h"
 #include "core/system/system.h"
 
@@ -15,17 +16,16 @@ enum shmview_status
 observer_fail(const struct observer *observer, int system_error,
               struct shmview_error *error)
 {
-    return shmview_error_set_errno(error, system_error, observer->operation,
-                                   observer->key);
+    return error_set_errno(error, system_error, observer->operation,
+                           observer->key);
 }
 
 enum shmview_status
 observer_fail_nothing(const struct observer *observer,
                       struct shmview_error *error)
 {
-    return shmview_error_set(error, SHMVIEW_ERROR_NOT_FOUND,
-                             observer->operation, observer->key,
-                             SEGMENT_FILE_NOTHING);
+    return error_set(error, SHMVIEW_ERROR_NOT_FOUND, observer->operation,
+                     observer->key, SEGMENT_FILE_NOTHING);
 }
 
 enum shmview_status

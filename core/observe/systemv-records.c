@@ -3,6 +3,7 @@
  * bytes if need be. */
 
 #include "core/observe/systemv-records.h"
+#include "core/base/error.h"
 #include "core/key/key-file.h"
 #include "core/observe/fingerprint.h"
 #include "core/segment/common.h"
@@ -61,15 +62,14 @@ read_status(key_t key, const char *operation, const char *name,
 
     if (id < 0 || system_shared_status(id, &records->status) < 0) {
         if (errno == ENOENT || errno == EINVAL || errno == EIDRM) {
-            return shmview_error_set(error, SHMVIEW_ERROR_NOT_FOUND, operation,
-                                     name, SEGMENT_FILE_NOTHING);
+            return error_set(error, SHMVIEW_ERROR_NOT_FOUND, operation, name,
+                             SEGMENT_FILE_NOTHING);
         }
-        return shmview_error_set_errno(error, errno, operation, name);
+        return error_set_errno(error, errno, operation, name);
     }
     if (records->status.shm_perm.uid != system_user()) {
-        return shmview_error_set(error, SHMVIEW_ERROR_PERMISSION_DENIED,
-                                 operation, name,
-                                 "the segment belongs to another user");
+        return error_set(error, SHMVIEW_ERROR_PERMISSION_DENIED, operation,
+                         name, "the segment belongs to another user");
     }
     records->id = id;
     return SHMVIEW_OK;
@@ -87,8 +87,7 @@ systemv_records_read(const char *native_key, const char *operation,
     status = key_file_read(native_key, KEY_FILE_EXISTING, operation, name, &key,
                            NULL, error);
     if (status == SHMVIEW_ERROR_NOT_FOUND) {
-        return shmview_error_set(error, status, operation, name,
-                                 SEGMENT_FILE_NOTHING);
+        return error_set(error, status, operation, name, SEGMENT_FILE_NOTHING);
     }
     if (status == SHMVIEW_OK) {
         records->key_file = true;

@@ -2,6 +2,7 @@
 /* The public watch: compares what an observer sees with the last time, and
  * reports what is new. */
 
+#include "core/base/error.h"
 #include "core/observe/observer.h"
 #include <shmview/watch.h>
 
@@ -187,7 +188,7 @@ shmview_watch_new(enum shmview_key_type type, const char *key,
     shmview_error_clear(error);
     *watch = NULL;
     if (new == NULL) {
-        return shmview_error_set_errno(error, ENOMEM, "watch", key);
+        return error_set_errno(error, ENOMEM, "watch", key);
     }
     status = observer_open(&new->observer, type, key, "watch", error);
     if (status != SHMVIEW_OK) {

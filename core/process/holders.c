@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Finds the processes that hold a segment, in /proc. */
 
+#include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/process/process.h"
 #include "core/system/system.h"
@@ -27,7 +28,7 @@
 static bool
 ran_short(void)
 {
-    return shmview_status_from_errno(errno) == SHMVIEW_ERROR_OUT_OF_RESOURCES;
+    return error_status_from_errno(errno) == SHMVIEW_ERROR_OUT_OF_RESOURCES;
 }
 
 static struct shmview_holders *
@@ -267,7 +268,7 @@ shmview_holders_scan(struct shmview_holders *files, size_t count,
     trace_purpose(PURPOSE_WALK_PROCESSES);
     processes = system_open_directory("/proc");
     if (processes == NULL) {
-        return shmview_error_set_errno(error, errno, "find holders", "/proc");
+        return error_set_errno(error, errno, "find holders", "/proc");
     }
     while (enough && (entry = system_read_directory(processes)) != NULL) {
         pid_t pid = (pid_t)strtol(entry->d_name, NULL, 10);
@@ -283,7 +284,7 @@ shmview_holders_scan(struct shmview_holders *files, size_t count,
         for (size_t i = 0; i < count; i++) {
             shmview_holders_clear(&files[i]);
         }
-        return shmview_error_set_errno(error, shortage, "find holders", NULL);
+        return error_set_errno(error, shortage, "find holders", NULL);
     }
     boot = process_boot_time();
     for (size_t i = 0; i < count; i++) {

@@ -2,6 +2,7 @@
 /* Creates segments, attaches and detaches, if the handle's state allows it. */
 
 #include "core/segment/segment.h"
+#include "core/base/error.h"
 #include "core/system/system.h"
 
 /* What create and attach both do first. */

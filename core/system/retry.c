@@ -2,6 +2,7 @@
 /* Waits with a deadline where the kernel offers none. */
 
 #include "core/system/retry.h"
+#include "core/base/error.h"
 #include "core/system/system.h"
 
 #define MILLISECOND UINT64_C(1000000)
@@ -100,10 +101,10 @@ retry_fail(enum retry_result result, const char *operation, const char *object,
                                  object, "cancelled while waiting");
     }
     if (result == RETRY_CANCELLED) {
-        return shmview_error_set(
-            error, SHMVIEW_ERROR_CANCELLED, operation, object,
-            "cancelled while waiting for the lock held by %s", holder);
+        return error_set(error, SHMVIEW_ERROR_CANCELLED, operation, object,
+                         "cancelled while waiting for the lock held by %s",
+                         holder);
     }
-    return shmview_error_set(error, SHMVIEW_ERROR_LOCKED, operation, object,
-                             "locked by %s; try again when it is done", holder);
+    return error_set(error, SHMVIEW_ERROR_LOCKED, operation, object,
+                     "locked by %s; try again when it is done", holder);
 }

@@ -3,6 +3,8 @@
 
 #include "ui/files/import-pixbuf.h"
 
+#include "ui/primitives/error.h"
+
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <gio/gio.h>
 #include <string.h>
@@ -61,11 +63,11 @@ refuse_unknown(const guchar *bytes, gsize length, const char *name,
         return error->status;
     }
     description = g_content_type_get_description(type);
-    return shmview_error_set(error, SHMVIEW_ERROR_UNSUPPORTED, "decode", name,
-                             "nothing here reads this format (%s); install a "
-                             "loader of gdk-pixbuf for it, or save the picture "
-                             "as PNG",
-                             description);
+    return ui_error_set(error, SHMVIEW_ERROR_UNSUPPORTED, "decode", name,
+                        "nothing here reads this format (%s); install a "
+                        "loader of gdk-pixbuf for it, or save the picture "
+                        "as PNG",
+                        description);
 }
 
 /* Called before the loader allocates memory for the pixels. */
@@ -157,23 +159,21 @@ take_image(struct import *import, const char *format,
     GdkPixbuf *pixbuf = gdk_pixbuf_loader_get_pixbuf(import->loader);
 
     if (pixbuf == NULL) {
-        return shmview_error_set(import->error, SHMVIEW_ERROR_NOT_AN_IMAGE,
-                                 "decode", import->name,
-                                 "there is no picture in the file");
+        return ui_error_set(import->error, SHMVIEW_ERROR_NOT_AN_IMAGE, "decode",
+                            import->name, "there is no picture in the file");
     }
     if (ends_early(import, format)) {
-        return shmview_error_set(
+        return ui_error_set(
             import->error, SHMVIEW_ERROR_NOT_AN_IMAGE, "decode", import->name,
             "the file ends early; it needs to be copied or saved again");
     }
     upright = gdk_pixbuf_apply_embedded_orientation(pixbuf);
     *image = upright != NULL ? take_pixels(upright) : NULL;
     if (*image == NULL) {
-        return shmview_error_set(
-            import->error, SHMVIEW_ERROR_OUT_OF_RESOURCES, "decode",
-            import->name,
-            "not enough memory for its pixels; close other "
-            "programs or use a smaller picture");
+        return ui_error_set(import->error, SHMVIEW_ERROR_OUT_OF_RESOURCES,
+                            "decode", import->name,
+                            "not enough memory for its pixels; close other "
+                            "programs or use a smaller picture");
     }
     shmview_error_clear(import->error);
     return SHMVIEW_OK;
@@ -200,8 +200,8 @@ ui_import_pixbuf(const void *bytes, gsize length, const char *name,
         return error->status;
     }
     if (!loaded) {
-        return shmview_error_set(error, SHMVIEW_ERROR_NOT_AN_IMAGE, "decode",
-                                 name, "%s", reason->message);
+        return ui_error_set(error, SHMVIEW_ERROR_NOT_AN_IMAGE, "decode", name,
+                            "%s", reason->message);
     }
     return take_image(&import, format, image);
 }

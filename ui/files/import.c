@@ -5,6 +5,7 @@
 
 #include "ui/files/exif-orientation.h"
 #include "ui/files/import-pixbuf.h"
+#include "ui/primitives/error.h"
 
 #include <shmview/decode.h>
 
@@ -17,10 +18,9 @@ turn(struct shmview_image **image, enum ui_exif_orientation orientation,
     if (ui_exif_orientation_turn(image, orientation)) {
         return SHMVIEW_OK;
     }
-    return shmview_error_set(
-        error, SHMVIEW_ERROR_OUT_OF_RESOURCES, "decode", name,
-        "not enough memory to turn the photo upright; close "
-        "other programs or use a smaller picture");
+    return ui_error_set(error, SHMVIEW_ERROR_OUT_OF_RESOURCES, "decode", name,
+                        "not enough memory to turn the photo upright; close "
+                        "other programs or use a smaller picture");
 }
 
 /* Decodes a file of a format that core does not know. */

@@ -5,6 +5,7 @@
 
 #include "ui/picture/pixel-format.h"
 #include "ui/picture/pixels.h"
+#include "ui/primitives/error.h"
 
 #include <stdlib.h>
 
@@ -164,8 +165,8 @@ find_image(const UiLoadedImage *original, struct shmview_image **made,
     *made = make_image(original, as_shown ? format_on_screen(original->format)
                                           : original->format);
     if (*made == NULL) {
-        shmview_error_set(error, SHMVIEW_ERROR_OUT_OF_RESOURCES, "save", path,
-                          "not enough memory; close other programs");
+        ui_error_set(error, SHMVIEW_ERROR_OUT_OF_RESOURCES, "save", path,
+                     "not enough memory; close other programs");
     }
     return *made;
 }

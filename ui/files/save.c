@@ -3,6 +3,8 @@
 
 #include "ui/files/save.h"
 
+#include "ui/primitives/error.h"
+
 #include <string.h>
 
 struct saving {
@@ -42,8 +44,8 @@ save(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     (void)source;
     (void)cancellable;
     if (!saving->confirmed && g_file_test(saving->path, G_FILE_TEST_EXISTS)) {
-        shmview_error_set(&saving->error, SHMVIEW_ERROR_ALREADY_EXISTS, "save",
-                          saving->path, "there is such a file already");
+        ui_error_set(&saving->error, SHMVIEW_ERROR_ALREADY_EXISTS, "save",
+                     saving->path, "there is such a file already");
     } else {
         ui_loaded_image_save(saving->original, saving->path, &saving->error);
     }

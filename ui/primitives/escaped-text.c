@@ -29,10 +29,10 @@ is_printable(uint32_t character, size_t length)
            character <= 0x10ffff && (character & ~0x7ffU) != 0xd800;
 }
 
-/* Returns the bytes of the printable character at `bytes`, or 0. */
-static size_t
-character_length(const uint8_t *bytes, size_t left)
+size_t
+ui_escaped_text_character(const void *text, size_t left)
 {
+    const uint8_t *bytes = text;
     size_t length = announced_length(bytes[0]);
     uint32_t character = bytes[0];
 
@@ -58,7 +58,7 @@ ui_escaped_text_write(const void *bytes, size_t length, char *text)
     const uint8_t *end = next + length;
 
     while (next < end) {
-        size_t step = character_length(next, (size_t)(end - next));
+        size_t step = ui_escaped_text_character(next, (size_t)(end - next));
 
         if (step == 0) {
             text += sprintf(text, "\\x%02x", *next++);

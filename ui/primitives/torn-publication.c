@@ -3,6 +3,7 @@
 
 #include "ui/primitives/torn-publication.h"
 
+#include "ui/primitives/error.h"
 #include "ui/primitives/segment-error.h"
 #include "ui/primitives/traced-bytes.h"
 
@@ -30,10 +31,10 @@ read_shown(struct shmview_segment *segment, const char *operation,
     uint8_t bytes[SHMVIEW_HEADER_BYTES] = {0};
 
     if (shmview_segment_key_type(segment) != SHMVIEW_KEY_POSIX) {
-        return shmview_error_set(error, SHMVIEW_ERROR_UNSUPPORTED, operation,
-                                 name_of(segment),
-                                 "a segment of Qt programs has a PNG, no "
-                                 "pixels that could be written one by one");
+        return ui_error_set(error, SHMVIEW_ERROR_UNSUPPORTED, operation,
+                            name_of(segment),
+                            "a segment of Qt programs has a PNG, no "
+                            "pixels that could be written one by one");
     }
     /* Others may have grown the segment meanwhile. */
     if (shmview_segment_grow(segment, 1) != SHMVIEW_OK ||
@@ -59,7 +60,7 @@ check_same_shape(const struct shmview_segment *segment,
         shmview_image_format(image) == shown->format) {
         return SHMVIEW_OK;
     }
-    return shmview_error_set(
+    return ui_error_set(
         error, SHMVIEW_ERROR_UNSUPPORTED, "tear", name_of(segment),
         "the picture that is shown is %" PRIu32 " × %" PRIu32
         " %s, this one %" PRIu32 " × %" PRIu32
@@ -158,9 +159,9 @@ ui_torn_publication_go_on(struct ui_torn_publication *torn,
 
     /* The rows may be elsewhere now, or belong to a picture of another size. */
     if (status == SHMVIEW_OK && !is_same_publication(&shown, header)) {
-        status = shmview_error_set(error, SHMVIEW_ERROR_NOT_FOUND, "go on",
-                                   name_of(segment),
-                                   "another picture was published meanwhile");
+        status = ui_error_set(error, SHMVIEW_ERROR_NOT_FOUND, "go on",
+                              name_of(segment),
+                              "another picture was published meanwhile");
     }
     if (status == SHMVIEW_OK) {
         status = overwrite(segment, torn->image, header, header->height / 2,

@@ -4,6 +4,7 @@
 #include "ui/session/attempt.h"
 
 #include "ui/files/import.h"
+#include "ui/primitives/error.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -150,8 +151,8 @@ do_primitive(struct ui_job *job, struct ui_primitive_result *result,
     enum shmview_status status;
 
     if (job->primitive.kind == UI_PRIMITIVE_GO_ON && torn->image == NULL) {
-        return shmview_error_set(error, SHMVIEW_ERROR_NOT_FOUND, "go on",
-                                 job->key, "nothing is half written");
+        return ui_error_set(error, SHMVIEW_ERROR_NOT_FOUND, "go on", job->key,
+                            "nothing is half written");
     }
     job->primitive.wait = &wait;
     status = ui_primitive_do(&job->primitive, job->handle->segment, torn,

@@ -4,6 +4,7 @@
 
 #include "ui/session/job.h"
 
+#include "ui/primitives/error.h"
 #include "ui/words/status-line.h"
 
 #include <glib/gi18n.h>
@@ -109,8 +110,8 @@ ui_job_convert(struct ui_job *job, const struct shmview_image *image)
     if (job->outcome->mipmaps != NULL) {
         return TRUE;
     }
-    shmview_error_set(&error, SHMVIEW_ERROR_OUT_OF_RESOURCES, "show", job->path,
-                      "not enough memory");
+    ui_error_set(&error, SHMVIEW_ERROR_OUT_OF_RESOURCES, "show", job->path,
+                 "not enough memory");
     ui_job_fail(job, UI_STAGE_CONVERT, &error);
     return FALSE;
 }

@@ -4,6 +4,7 @@
 #include "app/language.h"
 #include "app/tool/output.h"
 #include "app/tool/try/try.h"
+#include "ui/primitives/error.h"
 
 bool
 tool_try_refuse(const struct tool_try *try, const char *operation,
@@ -11,8 +12,8 @@ tool_try_refuse(const struct tool_try *try, const char *operation,
 {
     struct shmview_error error;
 
-    shmview_error_set(&error, SHMVIEW_ERROR_UNKNOWN, operation, object,
-                      "%s; help lists the commands", _(reason));
+    ui_error_set(&error, SHMVIEW_ERROR_UNKNOWN, operation, object,
+                 "%s; help lists the commands", _(reason));
     return tool_try_fail(try, &error);
 }
 

@@ -5,6 +5,7 @@
 #include "app/tool/output.h"
 #include "app/tool/signals.h"
 #include "app/tool/try/try.h"
+#include "ui/primitives/error.h"
 #include <shmview/decode.h>
 #include <shmview/encode.h>
 #include <shmview/picture.h>
@@ -92,9 +93,9 @@ tool_try_go_on(struct tool_try *try, const char *operand)
         return tool_try_refuse(try, "command", "go", "only go on is one");
     }
     if (try->torn.image == NULL) {
-        shmview_error_set(&error, SHMVIEW_ERROR_NOT_FOUND, "go on",
-                          shmview_segment_key(try->segment),
-                          "nothing is half done; tear comes first");
+        ui_error_set(&error, SHMVIEW_ERROR_NOT_FOUND, "go on",
+                     shmview_segment_key(try->segment),
+                     "nothing is half done; tear comes first");
         return tool_try_fail(try, &error);
     }
     if (ui_torn_publication_go_on(&try->torn, try->segment, &error) !=

@@ -6,6 +6,7 @@
 #include "app/tool/output.h"
 #include "app/tool/signals.h"
 #include "app/tool/try/try.h"
+#include "ui/primitives/error.h"
 
 #include <inttypes.h>
 #include <limits.h>
@@ -169,12 +170,11 @@ tool_try_write(struct tool_try *try, const char *operand)
     struct shmview_error error;
 
     if (shmview_segment_is_attached(try->segment) && length > size) {
-        shmview_error_set(
-            &error, SHMVIEW_ERROR_INVALID_SIZE, "write",
-            shmview_segment_key(try->segment),
-            "the text and the 0 that closes it need %zu bytes, the "
-            "segment has %" PRIu64,
-            length, size);
+        ui_error_set(&error, SHMVIEW_ERROR_INVALID_SIZE, "write",
+                     shmview_segment_key(try->segment),
+                     "the text and the 0 that closes it need %zu bytes, the "
+                     "segment has %" PRIu64,
+                     length, size);
         return tool_try_fail(try, &error);
     }
     if (!do_primitive(try, &primitive, &result)) {

@@ -6,6 +6,7 @@
 #include "app/tool/commands.h"
 #include "app/tool/output.h"
 #include "app/tool/signals.h"
+#include "ui/primitives/error.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -35,7 +36,7 @@ break_off(struct tool_try *try, int system_error)
 {
     struct shmview_error error;
 
-    shmview_error_set_errno(&error, system_error, "read", _("standard input"));
+    ui_error_set_errno(&error, system_error, "read", _("standard input"));
     try->result = tool_fail(&error);
     try->ended = true;
 }
@@ -61,8 +62,8 @@ refuse_line(const struct tool_try *try, const char *reason)
 {
     struct shmview_error error;
 
-    shmview_error_set(&error, SHMVIEW_ERROR_UNSUPPORTED, "read",
-                      _("standard input"), "%s", _(reason));
+    ui_error_set(&error, SHMVIEW_ERROR_UNSUPPORTED, "read", _("standard input"),
+                 "%s", _(reason));
     return tool_try_fail(try, &error);
 }
 

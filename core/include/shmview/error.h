@@ -70,44 +70,6 @@ const char *shmview_status_text(enum shmview_status status);
 /* Sets status SHMVIEW_OK, no errno and an empty text. `error` may be NULL. */
 void shmview_error_clear(struct shmview_error *error);
 
-/*
- * Fills `error` (NULL is allowed) and returns `status`, so that a function can
- * end with `return shmview_error_set(...)`. The text becomes "OPERATION
- * 'OBJECT': REASON", with "?" for control characters and for bytes that are not
- * UTF-8, and a long object shortened. An empty or NULL object is left out.
- * Thread-safe.
- */
-enum shmview_status shmview_error_set(struct shmview_error *error,
-                                      enum shmview_status status,
-                                      const char *operation, const char *object,
-                                      const char *reason, ...)
-    __attribute__((format(printf, 5, 6)));
-
-/*
- * The same for a system call that failed with `system_error` (an errno): the
- * status is shmview_status_from_errno(), and the reason is strerror(), with
- * advice if memory or descriptors ran out. Thread-safe.
- */
-enum shmview_status shmview_error_set_errno(struct shmview_error *error,
-                                            int system_error,
-                                            const char *operation,
-                                            const char *object);
-
-/* The same with a `reason` that tells more than strerror() would. Thread-safe.
- */
-enum shmview_status shmview_error_set_errno_reason(struct shmview_error *error,
-                                                   int system_error,
-                                                   const char *operation,
-                                                   const char *object,
-                                                   const char *reason);
-
-/*
- * Turns the errno of a segment's system call into a status. EINVAL becomes
- * unknown: calls that use it for a size set invalid size themselves.
- * Thread-safe.
- */
-enum shmview_status shmview_status_from_errno(int system_error);
-
 SHMVIEW_END_DECLARATIONS
 
 #endif

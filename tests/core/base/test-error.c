@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of statuses, and of the error texts that people read. */
 
+#include "core/base/error.h"
 #include "tests/support/support.h"
 
 #include <errno.h>
@@ -30,15 +31,14 @@ text_names_operation_object_and_reason(void **state)
     struct shmview_error error;
 
     (void)state;
-    assert_int_equal(shmview_error_set(&error, SHMVIEW_ERROR_KEY, "create",
-                                       "my key", "it has %d bytes", 3),
+    assert_int_equal(error_set(&error, SHMVIEW_ERROR_KEY, "create", "my key",
+                               "it has %d bytes", 3),
                      SHMVIEW_ERROR_KEY);
     assert_string_equal(error.text, "create 'my key': it has 3 bytes");
     assert_int_equal(error.system_error, 0);
-    shmview_error_set(&error, SHMVIEW_ERROR_KEY, "create", "",
-                      "the key is empty");
+    error_set(&error, SHMVIEW_ERROR_KEY, "create", "", "the key is empty");
     assert_string_equal(error.text, "create: the key is empty");
-    assert_int_equal(shmview_error_set_errno(&error, ENOSPC, "create", "k"),
+    assert_int_equal(error_set_errno(&error, ENOSPC, "create", "k"),
                      SHMVIEW_ERROR_OUT_OF_RESOURCES);
     assert_string_equal(error.text, "create 'k': No space left on device");
     assert_int_equal(error.system_error, ENOSPC);
@@ -52,13 +52,13 @@ static void
 errno_tells_the_status(void **state)
 {
     (void)state;
-    assert_int_equal(shmview_status_from_errno(0), SHMVIEW_OK);
-    assert_int_equal(shmview_status_from_errno(EINVAL), SHMVIEW_ERROR_UNKNOWN);
-    assert_int_equal(shmview_status_from_errno(EFBIG),
+    assert_int_equal(error_status_from_errno(0), SHMVIEW_OK);
+    assert_int_equal(error_status_from_errno(EINVAL), SHMVIEW_ERROR_UNKNOWN);
+    assert_int_equal(error_status_from_errno(EFBIG),
                      SHMVIEW_ERROR_INVALID_SIZE);
-    assert_int_equal(shmview_status_from_errno(EOVERFLOW),
+    assert_int_equal(error_status_from_errno(EOVERFLOW),
                      SHMVIEW_ERROR_INVALID_SIZE);
-    assert_int_equal(shmview_status_from_errno(EIO), SHMVIEW_ERROR_UNKNOWN);
+    assert_int_equal(error_status_from_errno(EIO), SHMVIEW_ERROR_UNKNOWN);
 }
 
 /* A NULL error is allowed everywhere. */
@@ -67,9 +67,9 @@ null_in_place_of_an_error_is_allowed(void **state)
 {
     (void)state;
     shmview_error_clear(NULL);
-    assert_int_equal(shmview_error_set(NULL, SHMVIEW_ERROR_KEY, "a", "b", "c"),
+    assert_int_equal(error_set(NULL, SHMVIEW_ERROR_KEY, "a", "b", "c"),
                      SHMVIEW_ERROR_KEY);
-    assert_int_equal(shmview_error_set_errno(NULL, EACCES, "a", "b"),
+    assert_int_equal(error_set_errno(NULL, EACCES, "a", "b"),
                      SHMVIEW_ERROR_PERMISSION_DENIED);
 }
 
@@ -80,8 +80,7 @@ control_characters_do_not_reach_the_text(void **state)
     struct shmview_error error;
 
     (void)state;
-    shmview_error_set(&error, SHMVIEW_ERROR_KEY, "create", "a\nb\x1b[31m\x7f",
-                      "no");
+    error_set(&error, SHMVIEW_ERROR_KEY, "create", "a\nb\x1b[31m\x7f", "no");
     assert_string_equal(error.text, "create 'a?b?[31m?': no");
 }
 
@@ -92,11 +91,10 @@ text_is_utf_8(void **state)
     struct shmview_error error;
 
     (void)state;
-    shmview_error_set(&error, SHMVIEW_ERROR_KEY, "create", "o\xc3\xab\xff",
-                      "\xc3(");
+    error_set(&error, SHMVIEW_ERROR_KEY, "create", "o\xc3\xab\xff", "\xc3(");
     assert_string_equal(error.text, "create 'o\xc3\xab?': ?(");
-    shmview_error_set(&error, SHMVIEW_ERROR_KEY, "create",
-                      "\xc0\x80\xed\xa0\x80.", "\xf4\x90\x80\x80");
+    error_set(&error, SHMVIEW_ERROR_KEY, "create", "\xc0\x80\xed\xa0\x80.",
+              "\xf4\x90\x80\x80");
     assert_string_equal(error.text, "create '?????.': ????");
 }
 
@@ -111,12 +109,12 @@ long_objects_are_shortened_between_characters(void **state)
     for (size_t i = 0; i + 2 < sizeof key; i += 2) {
         memcpy(key + i, "\xc3\xab", 3);
     }
-    shmview_error_set(&error, SHMVIEW_ERROR_KEY, "create", key, "no");
+    error_set(&error, SHMVIEW_ERROR_KEY, "create", key, "no");
     assert_non_null(strstr(error.text, "\xc3\xab…': no"));
     key[0] = 'x';
     key[1] = 'y';
     memmove(key + 1, key + 2, 300);
-    shmview_error_set(&error, SHMVIEW_ERROR_KEY, "create", key, "no");
+    error_set(&error, SHMVIEW_ERROR_KEY, "create", key, "no");
     assert_non_null(strstr(error.text, "\xc3\xab…': no"));
 }
 

@@ -2,6 +2,7 @@
 /* Tests with threads that have handles of their own; made for ThreadSanitizer.
  */
 
+#include "core/base/error.h"
 #include "tests/support/exchange.h"
 
 #include <shmview/decode.h>
@@ -328,8 +329,8 @@ fail_often(const struct worker *worker)
                                          &error) == SHMVIEW_ERROR_NOT_AN_IMAGE);
         }
         expect(strstr(error.text, name) != NULL);
-        expect(shmview_error_set_errno(&error, round + 1, "try", name) ==
-               shmview_status_from_errno(round + 1));
+        expect(error_set_errno(&error, round + 1, "try", name) ==
+               error_status_from_errno(round + 1));
         expect(strstr(error.text, name) != NULL);
     }
     return 0;

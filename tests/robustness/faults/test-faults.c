@@ -3,6 +3,7 @@
  * the result is an error or success, nothing leaks, and everything works again.
  */
 
+#include "core/base/error.h"
 #include "tests/robustness/faults/errnos.h"
 #include "tests/robustness/faults/operations.h"
 
@@ -103,7 +104,7 @@ assert_status_is_right(enum shmview_status status, int error,
         /* Of a lock, both say that it is taken; of a name that is said to be
          * gone but is not, the lock there may be our own. */
         assert_true(error == EAGAIN || error == EACCES || error == ENOENT ||
-                    status == shmview_status_from_errno(error));
+                    status == error_status_from_errno(error));
         break;
     case SHMVIEW_ERROR_NOT_FOUND:
     case SHMVIEW_ERROR_ALREADY_EXISTS:
@@ -111,7 +112,7 @@ assert_status_is_right(enum shmview_status status, int error,
     case SHMVIEW_ERROR_DAMAGED:
         break;
     default:
-        assert_int_equal(status, shmview_status_from_errno(error));
+        assert_int_equal(status, error_status_from_errno(error));
     }
     assert_string_not_equal(told->text, "");
 }

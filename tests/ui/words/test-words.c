@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "ui/primitives/error.h"
 #include "ui/words/messages.h"
 #include "ui/words/status-line.h"
 
@@ -18,7 +19,7 @@
 static UiMessage *
 describe_failure(struct ui_failure failure, enum shmview_status status)
 {
-    shmview_error_set(&failure.error, status, "test", failure.key, "a reason");
+    ui_error_set(&failure.error, status, "test", failure.key, "a reason");
     return ui_message_new(&failure);
 }
 

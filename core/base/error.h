@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/* Fills in a struct shmview_error: the status, and the sentence that people
+ * read. */
+
+#ifndef CORE_BASE_ERROR_H
+#define CORE_BASE_ERROR_H
+
+#include <shmview/error.h>
+
+/*
+ * Fills `error` (NULL is allowed) and returns `status`, so that a function can
+ * end with `return error_set(...)`. The text becomes "OPERATION 'OBJECT':
+ * REASON", with "?" for control characters and for bytes that are not UTF-8,
+ * and a long object shortened. An empty or NULL object is left out.
+ */
+enum shmview_status error_set(struct shmview_error *error,
+                              enum shmview_status status, const char *operation,
+                              const char *object, const char *reason, ...)
+    __attribute__((format(printf, 5, 6)));
+
+/*
+ * The same for a system call that failed with `system_error` (an errno): the
+ * status is error_status_from_errno(), and the reason is strerror(), with
+ * advice if memory or descriptors ran out.
+ */
+enum shmview_status error_set_errno(struct shmview_error *error,
+                                    int system_error, const char *operation,
+                                    const char *object);
+
+/* The same with a `reason` that tells more than strerror() would. */
+enum shmview_status error_set_errno_reason(struct shmview_error *error,
+                                           int system_error,
+                                           const char *operation,
+                                           const char *object,
+                                           const char *reason);
+
+/*
+ * Turns the errno of a segment's system call into a status. EINVAL becomes
+ * unknown: calls that use it for a size set invalid size themselves.
+ */
+enum shmview_status error_status_from_errno(int system_error);
+
+/* The names of before, for the files that still use them. */
+#define shmview_error_set error_set
+#define shmview_error_set_errno error_set_errno
+#define shmview_error_set_errno_reason error_set_errno_reason
+#define shmview_status_from_errno error_status_from_errno
+
+#endif

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+/* Makes the errors of the programs themselves, which read like the library's.
+ */
+
+#include "ui/primitives/error.h"
+
+#include "ui/primitives/escaped-text.h"
+
+#include <errno.h>
+#include <libintl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* The first translates; the second marks what is translated where it is used.
+ */
+#define _(sentence) dgettext("shmview", sentence)
+#define N_(sentence) sentence
+
+/* A key may be of any length; this much of it is enough to recognise it. */
+#define OBJECT_BYTES 120
+
+/* Cuts `text` at `size` bytes, but not within a UTF-8 character. */
+static size_t
+cut_length(const char *text, size_t size)
+{
+    size_t length = strnlen(text, size + 1);
+
+    if (length <= size) {
+        return length;
+    }
+    length = size;
+    while (length > 0 && ((unsigned char)text[length] & 0xc0) == 0x80) {
+        length--;
+    }
+    return length;
+}
+
+/* Names of files and keys may be any bytes. */
+static void
+make_printable(char *text)
+{
+    size_t left = strlen(text);
+
+    while (left > 0) {
+        size_t bytes = ui_escaped_text_character(text, left);
+
+        if (bytes == 0) {
+            *text = '?';
+            bytes = 1;
+        }
+        text += bytes;
+        left -= bytes;
+    }
+}
+
+static void
+write_text(struct shmview_error *error, const char *operation,
+           const char *object, const char *reason)
+{
+    char text[2 * sizeof error->text];
+    size_t length;
+
+    if (object == NULL || object[0] == '\0') {
+        /* Translators: operation, reason. */
+        snprintf(text, sizeof text, _("%s: %s"), operation, reason);
+    } else {
+        size_t shown = cut_length(object, OBJECT_BYTES);
+
+        /* Translators: operation, object, "…" or nothing, reason. */
+        snprintf(text, sizeof text, _("%s '%.*s%s': %s"), operation, (int)shown,
+                 object, object[shown] == '\0' ? "" : "…", reason);
+    }
+    length = cut_length(text, sizeof error->text - 1);
+    text[length] = '\0';
+    make_printable(text);
+    memcpy(error->text, text, length + 1);
+}
+
+enum shmview_status
+ui_error_set(struct shmview_error *error, enum shmview_status status,
+             const char *operation, const char *object, const char *reason, ...)
+{
+    char text[sizeof error->text];
+    va_list arguments;
+
+    va_start(arguments, reason);
+    vsnprintf(text, sizeof text, _(reason), arguments);
+    va_end(arguments);
+    error->status = status;
+    error->system_error = 0;
+    write_text(error, _(operation), object, text);
+    return status;
+}
+
+static enum shmview_status
+status_of(int system_error)
+{
+    switch (system_error) {
+    case EACCES:
+    case EPERM:
+        return SHMVIEW_ERROR_PERMISSION_DENIED;
+    case ENOENT:
+        return SHMVIEW_ERROR_NOT_FOUND;
+    case EMFILE:
+    case ENFILE:
+    case ENOMEM:
+    case ENOSPC:
+        return SHMVIEW_ERROR_OUT_OF_RESOURCES;
+    default:
+        return SHMVIEW_ERROR_FILE;
+    }
+}
+
+/* Tells what to do about a shortage, if the errno says what ran out. */
+static const char *
+advice(int system_error)
+{
+    switch (system_error) {
+    case EMFILE:
+        return N_(
+            "; close files of this process, or raise its limit (ulimit -n)");
+    case ENFILE:
+        return N_("; end programs, or raise the system's limit (fs.file-max)");
+    case ENOMEM:
+        return N_("; end programs that need memory, or take a smaller picture");
+    default:
+        return NULL;
+    }
+}
+
+enum shmview_status
+ui_error_set_errno(struct shmview_error *error, int system_error,
+                   const char *operation, const char *object)
+{
+    const char *what_to_do = advice(system_error);
+
+    ui_error_set(error, status_of(system_error), operation, object, "%s%s",
+                 strerror(system_error),
+                 what_to_do != NULL ? _(what_to_do) : "");
+    error->system_error = system_error;
+    return error->status;
+}
