@@ -5,6 +5,8 @@
 
 #include "ui/window/application.h"
 
+#include <shmview/version.h>
+
 int
 main(int argc, char **argv)
 {

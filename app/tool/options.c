@@ -5,6 +5,7 @@
 
 #include "app/language.h"
 #include "app/tool/output.h"
+#include <shmview/version.h>
 
 #include <getopt.h>
 #include <limits.h>

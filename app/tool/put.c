@@ -142,7 +142,7 @@ check_length(const struct tool_options *options, const char *object,
 static int
 put_input(const struct tool_options *options)
 {
-    uint64_t limit = shmview_limits_default.bytes;
+    uint64_t limit = shmview_limits_default()->bytes;
     struct shmview_error error;
     size_t length;
     void *bytes;

@@ -9,11 +9,6 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-const struct shmview_limits shmview_limits_default = {
-    .side = 32767,
-    .bytes = UINT64_C(1) << 30,
-};
-
 struct shmview_image {
     uint32_t width;
     uint32_t height;
@@ -33,13 +28,24 @@ pixels_size(uint32_t width, uint32_t height, enum shmview_format format,
            *bytes <= PTRDIFF_MAX;
 }
 
+const struct shmview_limits *
+shmview_limits_default(void)
+{
+    static const struct shmview_limits limits = {
+        .side = 32767,
+        .bytes = UINT64_C(1) << 30,
+    };
+
+    return &limits;
+}
+
 enum shmview_status
 shmview_image_check(uint32_t width, uint32_t height, enum shmview_format format,
                     const struct shmview_limits *limits, const char *operation,
                     const char *object, struct shmview_error *error)
 {
     const struct shmview_limits *limit = limits ? limits
-                                                : &shmview_limits_default;
+                                                : shmview_limits_default();
     uint64_t bytes;
 
     if (shmview_format_pixel_bytes(format) == 0) {

@@ -102,7 +102,7 @@ static uint64_t
 longest_stream(const struct shmview_limits *limits)
 {
     uint64_t pixels = limits != NULL ? limits->bytes
-                                     : shmview_limits_default.bytes;
+                                     : shmview_limits_default()->bytes;
 
     return pixels < INT64_MAX / 2 ? 2 * pixels + STREAM_BESIDE : INT64_MAX;
 }

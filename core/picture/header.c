@@ -184,7 +184,7 @@ shmview_header_read(const uint8_t *bytes, uint64_t size,
                                  object, "the segment holds no image");
     }
     if (limits == NULL) {
-        limits = &shmview_limits_default;
+        limits = shmview_limits_default();
     }
     wrong = find_other_version(bytes);
     if (wrong != NULL) {

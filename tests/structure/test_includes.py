@@ -11,6 +11,7 @@ from sources import find_files, include_graph, included, public_headers
 # The tests that test the inside of core, with the headers they need for it. All
 # others do with the public ones.
 INSIDE = {
+    "tests/core/base/test-error.c": ["core/base/error.h"],
     "tests/core/image/test-encode-file-trouble.c": ["core/system/seam.h"],
     "tests/core/observe/test-inspect-posix.c": ["core/segment/posix/lock.h"],
     "tests/core/picture/test-exchange-large.c": [
@@ -25,6 +26,7 @@ INSIDE = {
         "core/system/system.h",
     ],
     "tests/core/segment/test-segment-errno.c": ["core/system/seam.h"],
+    "tests/core/segment/test-threads.c": ["core/base/error.h"],
     "tests/core/segment/test-semaphore.c": [
         "core/key/key-file.h",
         "core/segment/systemv/semaphore.h",
@@ -46,7 +48,10 @@ INSIDE = {
         "core/system/system.h",
     ],
     "tests/robustness/faults/test-death.c": ["core/system/seam.h"],
-    "tests/robustness/faults/test-faults.c": ["core/system/seam.h"],
+    "tests/robustness/faults/test-faults.c": [
+        "core/base/error.h",
+        "core/system/seam.h",
+    ],
     "tests/robustness/fuzz/check.c": ["core/system/seam.h"],
     "tests/robustness/fuzz/fuzz-qt.c": ["core/picture/qt-stream.h"],
     "tests/robustness/limits/test-large.c": [

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""The library exports exactly what the public headers declare."""
+"""The library exports what its headers declare and its map lists, no more."""
 
+import os
 import re
 import subprocess
 import unittest
@@ -8,7 +9,7 @@ import unittest
 import public_names
 from checked import StructureTest
 from objects import BUILD
-from sources import SOURCE, public_headers
+from sources import SOURCE, public_headers, read
 
 COMPILERS = [["cc", "-std=c11", "-x", "c"], ["c++", "-std=c++17", "-x", "c++"]]
 # Types whose size _FILE_OFFSET_BITS or _TIME_BITS may change.
@@ -16,6 +17,29 @@ FLAGGED = {"blkcnt_t", "dev_t", "dirent", "flock", "fsblkcnt_t", "fsfilcnt_t",
            "ino_t", "itimerspec", "itimerval", "off_t", "rlim_t", "rlimit",
            "suseconds_t", "time_t", "timespec", "timeval"}
 WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Werror"]
+MAP = "core/shmview.map"
+
+
+def listed_symbols():
+    """(name, version) of each symbol that the map lists."""
+    text = re.sub(r"/\*.*?\*/", "", read(MAP), flags=re.DOTALL)
+    return [(name, version) for version, names in
+            re.findall(r"(\w+)\s*\{\s*global:(.*?)(?:local:.*?)?\}", text,
+                       re.DOTALL)
+            for name in re.findall(r"([^\s;]+)\s*;", names)]
+
+
+def shown_symbols():
+    """(name with its version, kind) of each symbol that the library shows."""
+    library = next(path for path in (BUILD / "core").glob("libshmview.so.*")
+                   if path.is_file() and not path.is_symlink())
+    said = subprocess.run(
+        ["nm", "--dynamic", "--defined-only", "--with-symbol-versions",
+         "--format=posix", library],
+        check=True, text=True, stdout=subprocess.PIPE).stdout
+    found = [tuple(line.split()[:2]) for line in said.splitlines()]
+    # The versions themselves are no symbols.
+    return [(name, kind) for name, kind in found if "@" in name or kind != "A"]
 
 
 class Public(StructureTest):
@@ -25,22 +49,41 @@ class Public(StructureTest):
     def setUpClass(cls):
         cls.headers = public_headers()
 
-    def test_library_shows_what_is_declared(self):
-        """All of it, and nothing else."""
-        library = next(path for path in (BUILD / "core").glob("libshmview.so.*")
-                       if path.is_file() and not path.is_symlink())
-        said = subprocess.run(
-            ["nm", "--dynamic", "--defined-only", "--format=posix", library],
-            check=True, text=True, stdout=subprocess.PIPE).stdout
-        shown = {line.split()[0].split("@")[0] for line in said.splitlines()}
+    def test_map_lists_what_is_declared(self):
+        """Each function, in order, and nothing else."""
+        listed = [name for name, _ in listed_symbols()]
         declared = public_names.exported(self.headers)
         self.assertGreater(len(declared), 60)
+        self.assertEqual(listed, sorted(listed), f"{MAP} is not sorted")
         self.assert_none(
-            [f"{library.name} shows {name}, which no public header declares"
-             for name in sorted(shown - declared)]
-            + [f"{library.name} does not show {name}, which "
-               f"{self.header_of(name)} declares"
-               for name in sorted(declared - shown)])
+            [f"{MAP} lists {name}, which no public header declares"
+             for name in sorted(set(listed) - declared)]
+            + [f"{MAP} does not list {name}, which {self.header_of(name)} "
+               "declares" for name in sorted(declared - set(listed))])
+
+    def test_library_shows_what_is_listed(self):
+        """Each function with its version, and nothing else."""
+        listed = {f"{name}@@{version}" for name, version in listed_symbols()}
+        shown = {name for name, _ in shown_symbols()}
+        self.assert_none(
+            [f"the library shows {name}, which {MAP} does not list"
+             for name in sorted(shown - listed)]
+            + [f"the library does not show {name}, which {MAP} lists"
+               for name in sorted(listed - shown)])
+
+    def test_library_shows_no_data(self):
+        """The size of data would be copied into each program."""
+        self.assert_none(f"{name} is data" for name, kind in shown_symbols()
+                         if kind not in "TWi")
+
+    def test_headers_have_the_version_of_the_build(self):
+        """The numbers and the string are those of meson.build."""
+        said = dict(re.findall(r'#define SHMVIEW_VERSION(\w*) "?([0-9.]+)',
+                               read("core/include/shmview/version.h")))
+        version = os.environ["SHMVIEW_VERSION"]
+        major, minor, patch = version.split(".")
+        self.assertEqual(said, {"": version, "_MAJOR": major, "_MINOR": minor,
+                                "_PATCH": patch})
 
     def header_of(self, name):
         """The header that declares a function or a constant."""

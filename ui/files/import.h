@@ -10,7 +10,7 @@
 #include <glib.h>
 
 /*
- * Decodes a file, or the bytes of one, within shmview_limits_default. Core
+ * Decodes a file, or the bytes of one, within shmview_limits_default(). Core
  * decodes its own formats; gdk-pixbuf decodes any other that it has a loader
  * for, to 8 bits a channel, and of an animation the first frame. A JPEG photo
  * is turned as its EXIF orientation says, other files as their loader does.

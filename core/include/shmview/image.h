@@ -34,7 +34,7 @@ enum shmview_format {
 };
 
 /* The largest image that is accepted from outside; checked before memory is
- * allocated. */
+ * allocated. The struct never grows. */
 struct shmview_limits {
     /* The longer side, in pixels. */
     uint32_t side;
@@ -42,8 +42,9 @@ struct shmview_limits {
     uint64_t bytes;
 };
 
-/* 32767 pixels for each side, 1 GiB for all pixels. */
-extern const struct shmview_limits shmview_limits_default;
+/* Returns the limits in whose place functions take NULL: 32767 pixels for each
+ * side, 1 GiB for all pixels. Static. Thread-safe. */
+const struct shmview_limits *shmview_limits_default(void);
 
 /* An image that owns its pixels: rows from top to bottom, without padding. One
  * thread at a time may change it; any number may read it. */

@@ -41,7 +41,8 @@ take_number(const uint8_t **bytes, size_t *length, size_t count,
 static struct input
 read_input(const uint8_t *bytes, size_t length)
 {
-    struct input input = {.size = UINT64_MAX, .limits = shmview_limits_default};
+    struct input input = {.size = UINT64_MAX,
+                          .limits = *shmview_limits_default()};
     size_t header = length < sizeof input.header ? length : sizeof input.header;
     uint64_t side;
 
@@ -106,7 +107,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     check_error(&error, status);
     if (status == SHMVIEW_OK) {
         if (!input.limited) {
-            input.limits = shmview_limits_default;
+            input.limits = *shmview_limits_default();
         }
         check_accepted(&input, &header);
         check_written(&input, &header);

@@ -25,7 +25,8 @@ text_reads_like_that_of_the_library(void **state)
                                   "o\xc3\xab\xff\n", "%d bytes", 3),
                      SHMVIEW_ERROR_FILE);
     assert_int_equal(error.status, SHMVIEW_ERROR_FILE);
-    assert_string_equal(error.text, "save 'o\xc3\xab??': 3 bytes");
+    assert_string_equal(error.text, "save 'o\xc3\xab?"
+                                    "?': 3 bytes");
     ui_error_set(&error, SHMVIEW_ERROR_FILE, "save", NULL, "no");
     assert_string_equal(error.text, "save: no");
 }
