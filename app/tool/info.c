@@ -44,7 +44,7 @@ print_holders(const struct shmview_holders *holders)
     char text[TOOL_TEXT_BYTES];
 
     for (size_t i = 0; i < holders->count; i++) {
-        const struct shmview_holder *holder = &holders->holders[i];
+        const struct shmview_holder *holder = holders->holders[i];
 
         tool_print_line("%-12s %s %d (%s)", i == 0 ? "holders" : "",
                         holder->name, (int)holder->pid,
@@ -74,13 +74,13 @@ print_entry(const struct shmview_inventory_entry *entry)
     tool_print_line("size         %" PRIu64 " bytes", entry->size);
     tool_print_line("orphaned     %s", entry->orphaned ? "yes" : "no");
     print_image(entry);
-    print_holders(&entry->holders);
+    print_holders(entry->holders);
 }
 
 int
 tool_info(const struct tool_options *options)
 {
-    struct shmview_inventory inventory;
+    struct shmview_inventory *inventory;
     struct shmview_error error;
     int result = TOOL_DONE;
 
@@ -89,11 +89,11 @@ tool_info(const struct tool_options *options)
         return tool_fail(&error);
     }
     if (!options->json) {
-        print_entry(&inventory.entries[0]);
-    } else if (!tool_json_print(stdout, tool_entry_json(&inventory.entries[0]),
+        print_entry(inventory->entries[0]);
+    } else if (!tool_json_print(stdout, tool_entry_json(inventory->entries[0]),
                                 JSON_INDENT(2))) {
         result = tool_fail_memory("info", options->key);
     }
-    shmview_inventory_free(&inventory);
+    shmview_inventory_free(inventory);
     return result;
 }

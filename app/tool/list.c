@@ -110,10 +110,10 @@ print_holders(const struct shmview_inventory_entry *entry)
     if (entry->orphaned) {
         printf("orphaned");
     }
-    for (size_t i = 0; i < entry->holders.count; i++) {
+    for (size_t i = 0; i < entry->holders->count; i++) {
         fputs(i > 0 || entry->orphaned ? ", " : "", stdout);
-        tool_print(entry->holders.holders[i].name);
-        printf(" %d", (int)entry->holders.holders[i].pid);
+        tool_print(entry->holders->holders[i]->name);
+        printf(" %d", (int)entry->holders->holders[i]->pid);
     }
     putchar('\n');
 }
@@ -125,13 +125,13 @@ print_table(const struct shmview_inventory *inventory)
 
     widen(widths, NULL);
     for (size_t i = 0; i < inventory->count; i++) {
-        widen(widths, &inventory->entries[i]);
+        widen(widths, inventory->entries[i]);
     }
     print_cells(widths, NULL);
     puts("HOLDERS");
     for (size_t i = 0; i < inventory->count; i++) {
-        print_cells(widths, &inventory->entries[i]);
-        print_holders(&inventory->entries[i]);
+        print_cells(widths, inventory->entries[i]);
+        print_holders(inventory->entries[i]);
     }
 }
 
@@ -141,7 +141,7 @@ print_json(const struct shmview_inventory *inventory)
     json_t *json = json_array();
 
     for (size_t i = 0; i < inventory->count; i++) {
-        tool_json_append(&json, tool_entry_json(&inventory->entries[i]));
+        tool_json_append(&json, tool_entry_json(inventory->entries[i]));
     }
     return tool_json_print(stdout, json, JSON_INDENT(2))
                ? TOOL_DONE
@@ -151,7 +151,7 @@ print_json(const struct shmview_inventory *inventory)
 int
 tool_list(const struct tool_options *options)
 {
-    struct shmview_inventory inventory;
+    struct shmview_inventory *inventory;
     struct shmview_error error;
     int result = TOOL_DONE;
 
@@ -159,12 +159,12 @@ tool_list(const struct tool_options *options)
         return tool_fail(&error);
     }
     if (options->json) {
-        result = print_json(&inventory);
-    } else if (inventory.count == 0) {
+        result = print_json(inventory);
+    } else if (inventory->count == 0) {
         puts("no segments");
     } else {
-        print_table(&inventory);
+        print_table(inventory);
     }
-    shmview_inventory_free(&inventory);
+    shmview_inventory_free(inventory);
     return result;
 }

@@ -114,7 +114,7 @@ holders_json(const struct shmview_holders *holders)
     json_t *json = json_array();
 
     for (size_t i = 0; i < holders->count; i++) {
-        tool_json_append(&json, holder_json(&holders->holders[i]));
+        tool_json_append(&json, holder_json(holders->holders[i]));
     }
     return json;
 }
@@ -132,5 +132,5 @@ tool_entry_json(const struct shmview_inventory_entry *entry)
         "image", is_picture ? image_json(&entry->header) : json_null(),
         "no_image_because",
         is_picture ? NULL : shmview_status_text(entry->image_status), "holders",
-        holders_json(&entry->holders));
+        holders_json(entry->holders));
 }

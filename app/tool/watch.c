@@ -13,7 +13,7 @@
 
 /* An event, compared with the one before. */
 struct news {
-    struct shmview_watch_event event;
+    const struct shmview_watch_event *event;
     /* How many generations are between this one and the last one seen. */
     uint64_t skipped;
     /* Nanoseconds since it was published. */
@@ -35,16 +35,16 @@ age_of(const struct shmview_header *header)
 static void
 understand(struct news *news, uint64_t *last_generation)
 {
-    uint64_t generation = news->event.header.generation;
+    uint64_t generation = news->event->header.generation;
 
     news->skipped = 0;
     news->age = 0;
-    if (news->event.what != SHMVIEW_WATCH_APPEARED &&
-        news->event.what != SHMVIEW_WATCH_CHANGED) {
+    if (news->event->what != SHMVIEW_WATCH_APPEARED &&
+        news->event->what != SHMVIEW_WATCH_CHANGED) {
         return;
     }
-    news->age = age_of(&news->event.header);
-    if (news->event.what == SHMVIEW_WATCH_CHANGED && *last_generation > 0 &&
+    news->age = age_of(&news->event->header);
+    if (news->event->what == SHMVIEW_WATCH_CHANGED && *last_generation > 0 &&
         generation > *last_generation) {
         news->skipped = generation - *last_generation - 1;
     }
@@ -54,9 +54,9 @@ understand(struct news *news, uint64_t *last_generation)
 static void
 print_picture(const struct news *news)
 {
-    const struct shmview_header *header = &news->event.header;
+    const struct shmview_header *header = &news->event->header;
 
-    printf("%s", shmview_watch_name(news->event.what));
+    printf("%s", shmview_watch_name(news->event->what));
     if (header->generation == 0) {
         puts(", no picture of ours");
         return;
@@ -73,7 +73,7 @@ print_picture(const struct news *news)
 static void
 print_text(const struct news *news)
 {
-    const struct shmview_watch_event *event = &news->event;
+    const struct shmview_watch_event *event = news->event;
 
     switch (event->what) {
     case SHMVIEW_WATCH_APPEARED:
@@ -81,8 +81,8 @@ print_text(const struct news *news)
         print_picture(news);
         break;
     case SHMVIEW_WATCH_HOLDER_GONE:
-        tool_print_line("holder gone %s %d, %zu left", event->holder.name,
-                        (int)event->holder.pid, event->holders_left);
+        tool_print_line("holder gone %s %d, %zu left", event->holder->name,
+                        (int)event->holder->pid, event->holders_left);
         break;
     case SHMVIEW_WATCH_REMOVED:
     case SHMVIEW_WATCH_NOTHING:
@@ -94,14 +94,14 @@ print_text(const struct news *news)
 static json_t *
 event_json(const struct news *news)
 {
-    const struct shmview_watch_event *event = &news->event;
+    const struct shmview_watch_event *event = news->event;
     const struct shmview_header *header = &event->header;
     const char *name = shmview_watch_name(event->what);
 
     if (event->what == SHMVIEW_WATCH_HOLDER_GONE) {
         return json_pack("{s:s, s:i, s:o, s:o}", "event", name, "pid",
-                         (int)event->holder.pid, "name",
-                         tool_json_text(event->holder.name), "holders_left",
+                         (int)event->holder->pid, "name",
+                         tool_json_text(event->holder->name), "holders_left",
                          tool_json_number(event->holders_left));
     }
     if (event->what == SHMVIEW_WATCH_REMOVED) {
@@ -157,7 +157,7 @@ tell_all(struct shmview_watch *watch, const struct tool_options *options)
         if (shmview_watch_next(watch, &news.event, &error) != SHMVIEW_OK) {
             return tool_fail(&error);
         }
-        if (news.event.what == SHMVIEW_WATCH_NOTHING) {
+        if (news.event->what == SHMVIEW_WATCH_NOTHING) {
             if (!wait_for_news(watch)) {
                 return TOOL_DONE;
             }

@@ -19,16 +19,17 @@ struct shmview_inspector {
     bool told;
 };
 
-/* Hashes the holders: other processes or other locks give another number. */
+/* Hashes the holders: another segment, other processes or other locks give
+ * another number. */
 static uint64_t
-number_holders(const struct shmview_inspection *seen)
+number_holders(const struct observer *observer,
+               const struct shmview_inspection *seen)
 {
-    const uint64_t segment[] = {seen->holders.device, seen->holders.inode,
-                                seen->orphaned};
+    const uint64_t segment[] = {observer->segment, seen->orphaned};
     uint64_t number = fingerprint_add(0, segment, sizeof segment);
 
-    for (size_t i = 0; i < seen->holders.count; i++) {
-        const struct shmview_holder *holder = &seen->holders.holders[i];
+    for (size_t i = 0; i < seen->holders->count; i++) {
+        const struct shmview_holder *holder = seen->holders->holders[i];
         const uint64_t fields[] = {(uint64_t)holder->pid, holder->attached,
                                    holder->reading, holder->locking,
                                    holder->writing};
@@ -43,12 +44,12 @@ number_holders(const struct shmview_inspection *seen)
 static bool
 has_other_holders(struct shmview_inspector *inspector)
 {
+    struct observer *observer = &inspector->observer;
     struct shmview_inspection now = {0};
-    bool differs = observer_look(&inspector->observer, &now, NULL) !=
-                       SHMVIEW_OK ||
-                   number_holders(&now) != inspector->holders;
+    bool differs = observer_look(observer, &now, NULL) != SHMVIEW_OK ||
+                   number_holders(observer, &now) != inspector->holders;
 
-    shmview_holders_clear(&now.holders);
+    shmview_holders_free(now.holders);
     return differs;
 }
 
@@ -67,26 +68,39 @@ shmview_inspector_changed(struct shmview_inspector *inspector)
     return false;
 }
 
-/* Fills in what an inspection has even if there is no segment. */
-static enum shmview_status
-begin(const struct observer *observer, struct shmview_inspection *inspection,
-      struct shmview_error *error)
+/* Makes an inspection with what it has even if there is no segment. */
+static struct shmview_inspection *
+new_inspection(const struct observer *observer)
 {
     const char *native = observer->native_key;
+    struct shmview_inspection *new = calloc(1, sizeof *new);
 
-    *inspection = (struct shmview_inspection){
-        .type = observer->backend->type,
-        .native_key = strdup(native),
-        .path = strdup(observer->backend->type == SHMVIEW_KEY_SYSTEM_V
-                           ? native
-                           : observer->posix.path.text),
-    };
-    return inspection->native_key != NULL && inspection->path != NULL
-               ? SHMVIEW_OK
-               : observer_fail(observer, ENOMEM, error);
+    if (new == NULL) {
+        return NULL;
+    }
+    new->type = observer->backend->type;
+    new->native_key = strdup(native);
+    new->path = strdup(
+        new->type == SHMVIEW_KEY_SYSTEM_V ? native : observer->posix.path.text);
+    if (new->native_key == NULL || new->path == NULL) {
+        shmview_inspection_free(new);
+        return NULL;
+    }
+    return new;
 }
 
-/* Fills in the rest; it is no error if there is no segment. */
+/* There is no segment, which is no error, and nobody holds it. */
+static enum shmview_status
+see_nothing(const struct observer *observer,
+            struct shmview_inspection *inspection, struct shmview_error *error)
+{
+    shmview_error_clear(error);
+    inspection->holders = calloc(1, sizeof *inspection->holders);
+    return inspection->holders != NULL ? SHMVIEW_OK
+                                       : observer_fail(observer, ENOMEM, error);
+}
+
+/* Fills in the rest. */
 static enum shmview_status
 look(struct observer *observer, struct shmview_inspection *inspection,
      struct shmview_error *error)
@@ -95,8 +109,7 @@ look(struct observer *observer, struct shmview_inspection *inspection,
     enum shmview_status image;
 
     if (status == SHMVIEW_ERROR_NOT_FOUND) {
-        shmview_error_clear(error);
-        return SHMVIEW_OK;
+        return see_nothing(observer, inspection, error);
     }
     if (status == SHMVIEW_OK) {
         status = observer_look(observer, inspection, error);
@@ -108,32 +121,38 @@ look(struct observer *observer, struct shmview_inspection *inspection,
 
 enum shmview_status
 shmview_inspector_look(struct shmview_inspector *inspector,
-                       struct shmview_inspection *inspection,
+                       struct shmview_inspection **inspection,
                        struct shmview_error *error)
 {
     struct observer *observer = &inspector->observer;
+    struct shmview_inspection *new = new_inspection(observer);
     enum shmview_status status;
 
     shmview_error_clear(error);
-    status = begin(observer, inspection, error);
-    if (status == SHMVIEW_OK) {
-        status = look(observer, inspection, error);
-    }
-    inspector->holders = status == SHMVIEW_OK ? number_holders(inspection) : 0;
+    *inspection = NULL;
+    status = new != NULL ? look(observer, new, error)
+                         : observer_fail(observer, ENOMEM, error);
+    inspector->holders = 0;
     inspector->told = false;
     if (status != SHMVIEW_OK) {
-        shmview_inspection_clear(inspection);
+        shmview_inspection_free(new);
+        return status;
     }
-    return status;
+    inspector->holders = number_holders(observer, new);
+    *inspection = new;
+    return SHMVIEW_OK;
 }
 
 void
-shmview_inspection_clear(struct shmview_inspection *inspection)
+shmview_inspection_free(struct shmview_inspection *inspection)
 {
+    if (inspection == NULL) {
+        return;
+    }
     free(inspection->native_key);
     free(inspection->path);
-    shmview_holders_clear(&inspection->holders);
-    *inspection = (struct shmview_inspection){0};
+    shmview_holders_free(inspection->holders);
+    free(inspection);
 }
 
 enum shmview_status

@@ -2,55 +2,58 @@
 /* Lists segments, and removes orphans. */
 
 #include "core/base/error.h"
+#include "core/observe/inventory-entry.h"
 #include "core/observe/observer.h"
-#include "core/segment/segment.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 #include <shmview/inventory.h>
-#include <shmview/picture.h>
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* A list does not wait longer than this for a locked segment. */
-#define PATIENCE_MILLISECONDS 200
-
 static const struct observer_backend *const backends[] = {&observe_posix,
                                                           &observe_systemv};
-
-static void
-free_entry(struct shmview_inventory_entry *entry)
-{
-    free(entry->native_key);
-    free(entry->key);
-    shmview_holders_clear(&entry->holders);
-}
 
 void
 shmview_inventory_free(struct shmview_inventory *inventory)
 {
+    if (inventory == NULL) {
+        return;
+    }
     for (size_t i = 0; i < inventory->count; i++) {
-        free_entry(&inventory->entries[i]);
+        inventory_entry_free(inventory->entries[i]);
     }
     free(inventory->entries);
-    *inventory = (struct shmview_inventory){0};
+    free(inventory);
 }
 
 static int
 compare_names(const void *left, const void *right)
 {
-    const struct shmview_inventory_entry *a = left;
-    const struct shmview_inventory_entry *b = right;
+    const struct shmview_inventory_entry *const *a = left;
+    const struct shmview_inventory_entry *const *b = right;
 
-    return strcmp(a->native_key, b->native_key);
+    return strcmp((*a)->native_key, (*b)->native_key);
+}
+
+static void
+take_holders(struct shmview_inventory_entry *entry,
+             struct shmview_holders *holders)
+{
+    shmview_holders_free(entry->holders);
+    entry->holders = holders;
+    if (entry->type == SHMVIEW_KEY_SYSTEM_V) {
+        observer_note_locker(holders,
+                             systemv_records_locker(entry->native_key));
+    }
 }
 
 /* One walk over /proc serves all entries. */
 static enum shmview_status
 add_holders(struct shmview_inventory *inventory, struct shmview_error *error)
 {
-    struct shmview_holders *files;
+    struct holders_file *files;
     enum shmview_status status;
 
     if (inventory->count == 0) {
@@ -61,99 +64,27 @@ add_holders(struct shmview_inventory *inventory, struct shmview_error *error)
         return error_set_errno(error, ENOMEM, "find holders", NULL);
     }
     for (size_t i = 0; i < inventory->count; i++) {
-        files[i] = inventory->entries[i].holders;
+        files[i] = *inventory_entry_file(inventory->entries[i]);
     }
-    status = shmview_holders_scan(files, inventory->count, error);
-    for (size_t i = 0; i < inventory->count; i++) {
-        inventory->entries[i].holders = files[i];
-        if (inventory->entries[i].type == SHMVIEW_KEY_SYSTEM_V) {
-            observer_note_locker(
-                &inventory->entries[i].holders,
-                systemv_records_locker(inventory->entries[i].native_key));
-        }
+    status = holders_scan(files, inventory->count, error);
+    for (size_t i = 0; status == SHMVIEW_OK && i < inventory->count; i++) {
+        take_holders(inventory->entries[i], files[i].holders);
     }
     free(files);
     return status;
 }
 
-/* The size of a picture in Qt's stream is known only after decoding it. */
-static enum shmview_status
-decode_stream(const char *native, struct shmview_header *header)
+/* Makes room for one entry more. */
+static bool
+make_room(struct shmview_inventory *inventory)
 {
-    const struct shmview_wait wait = {
-        .timeout_milliseconds = PATIENCE_MILLISECONDS};
-    const struct shmview_picture_options options = {
-        .wait = &wait, .limits = &observer_no_limits};
-    struct shmview_segment *segment = segment_new_found(native);
-    struct shmview_image *image;
-    enum shmview_status status;
+    struct shmview_inventory_entry **grown =
+        reallocarray(inventory->entries, inventory->count + 1, sizeof(void *));
 
-    if (segment == NULL) {
-        return SHMVIEW_ERROR_OUT_OF_RESOURCES;
+    if (grown != NULL) {
+        inventory->entries = grown;
     }
-    status = shmview_picture_fetch(segment, &options, &image, header, NULL);
-    shmview_image_free(image);
-    shmview_segment_free(segment);
-    return status;
-}
-
-static void
-look_at_image(struct observer *observer, struct shmview_inventory_entry *entry)
-{
-    struct shmview_inspection seen = {0};
-
-    if (entry->type == SHMVIEW_KEY_POSIX) {
-        observer_identify(observer, &seen, &entry->image_status, NULL);
-        entry->header = seen.header;
-    } else if (entry->orphaned) {
-        entry->image_status = SHMVIEW_ERROR_NO_IMAGE;
-    } else {
-        entry->image_status = decode_stream(entry->native_key, &entry->header);
-    }
-}
-
-static enum shmview_status
-look_at_segment(struct observer *observer,
-                struct shmview_inventory_entry *entry,
-                struct shmview_error *error)
-{
-    struct shmview_inspection seen = {.orphaned = true};
-    enum shmview_status status = observer->backend->find(observer, error);
-
-    if (status == SHMVIEW_OK) {
-        status = observer->backend->describe(observer, &seen, error);
-    } else if (status == SHMVIEW_ERROR_NOT_FOUND &&
-               observer->systemv.records.key_file) {
-        /* A key file without a segment is an orphan of 0 bytes. */
-        status = SHMVIEW_OK;
-    }
-    if (status == SHMVIEW_OK) {
-        shmview_error_clear(error);
-        entry->key = shmview_key_from_native(entry->type, entry->native_key);
-        entry->size = seen.size;
-        entry->orphaned = seen.orphaned;
-        entry->holders = seen.holders;
-        look_at_image(observer, entry);
-    }
-    return status;
-}
-
-/* Fills in an entry whose type and native key are set. `key` may be NULL. */
-static enum shmview_status
-look(struct shmview_inventory_entry *entry, const char *key,
-     struct shmview_error *error)
-{
-    struct observer observer;
-    enum shmview_status status =
-        observer_begin(&observer, observer_backend(entry->type),
-                       strdup(key != NULL ? key : entry->native_key),
-                       strdup(entry->native_key), "look at", error);
-
-    if (status == SHMVIEW_OK) {
-        status = look_at_segment(&observer, entry, error);
-    }
-    observer_close(&observer);
-    return status;
+    return grown != NULL;
 }
 
 /* Adds the segment of this name, and takes the name over. `key` may be NULL. */
@@ -161,26 +92,20 @@ static enum shmview_status
 add(struct shmview_inventory *inventory, enum shmview_key_type type,
     char *native, const char *key, struct shmview_error *error)
 {
-    struct shmview_inventory_entry *grown =
-        native == NULL ? NULL
-                       : reallocarray(inventory->entries, inventory->count + 1,
-                                      sizeof *grown);
+    struct shmview_inventory_entry *entry = inventory_entry_new(type, native);
     enum shmview_status status;
 
-    if (grown == NULL) {
-        free(native);
+    if (entry == NULL) {
         return error_set_errno(error, ENOMEM, "look at", "segments");
     }
-    inventory->entries = grown;
-    grown += inventory->count;
-    *grown =
-        (struct shmview_inventory_entry){.native_key = native, .type = type};
-    status = look(grown, key, error);
+    status = make_room(inventory)
+                 ? inventory_entry_look(entry, key, error)
+                 : error_set_errno(error, ENOMEM, "look at", "segments");
     if (status != SHMVIEW_OK) {
-        free_entry(grown);
+        inventory_entry_free(entry);
         return status;
     }
-    inventory->count++;
+    inventory->entries[inventory->count++] = entry;
     return SHMVIEW_OK;
 }
 
@@ -220,14 +145,25 @@ add_folder(struct shmview_inventory *inventory,
     return status;
 }
 
+static struct shmview_inventory *
+new_inventory(const char *operation, const char *object,
+              struct shmview_error *error)
+{
+    struct shmview_inventory *new = calloc(1, sizeof *new);
+
+    shmview_error_clear(error);
+    if (new == NULL) {
+        error_set_errno(error, ENOMEM, operation, object);
+    }
+    return new;
+}
+
 /* Lists the entries, sorted, without their holders, which cost more. */
 static enum shmview_status
 list_segments(struct shmview_inventory *inventory, struct shmview_error *error)
 {
     enum shmview_status status = SHMVIEW_OK;
 
-    shmview_error_clear(error);
-    *inventory = (struct shmview_inventory){0};
     for (size_t i = 0; status == SHMVIEW_OK && i < 2; i++) {
         char *path = backends[i]->folder();
 
@@ -243,36 +179,41 @@ list_segments(struct shmview_inventory *inventory, struct shmview_error *error)
     return status;
 }
 
-/* Ends a list or a find: the caller gets all of it, or nothing. */
+/* The caller gets all of it, or nothing. */
 static enum shmview_status
-finish(struct shmview_inventory *inventory, enum shmview_status status,
-       struct shmview_error *error)
+hand_out(struct shmview_inventory *made, enum shmview_status status,
+         struct shmview_inventory **inventory)
 {
-    if (status == SHMVIEW_OK) {
-        status = add_holders(inventory, error);
-    }
     if (status != SHMVIEW_OK) {
-        shmview_inventory_free(inventory);
+        shmview_inventory_free(made);
+        made = NULL;
     }
+    *inventory = made;
     return status;
 }
 
 enum shmview_status
-shmview_inventory_list(struct shmview_inventory *inventory,
+shmview_inventory_list(struct shmview_inventory **inventory,
                        struct shmview_error *error)
 {
-    return finish(inventory, list_segments(inventory, error), error);
+    struct shmview_inventory *new = new_inventory("list segments", NULL, error);
+    enum shmview_status status = SHMVIEW_ERROR_OUT_OF_RESOURCES;
+
+    if (new != NULL) {
+        status = list_segments(new, error);
+    }
+    if (status == SHMVIEW_OK) {
+        status = add_holders(new, error);
+    }
+    return hand_out(new, status, inventory);
 }
 
-enum shmview_status
-shmview_inventory_find(enum shmview_key_type type, const char *key,
-                       struct shmview_inventory *inventory,
-                       struct shmview_error *error)
+static enum shmview_status
+find(struct shmview_inventory *inventory, enum shmview_key_type type,
+     const char *key, struct shmview_error *error)
 {
     enum shmview_status status;
 
-    shmview_error_clear(error);
-    *inventory = (struct shmview_inventory){0};
     if (observer_backend(type) == NULL) {
         return error_set(error, SHMVIEW_ERROR_UNSUPPORTED, "find", key,
                          "there is no such key type");
@@ -282,32 +223,60 @@ shmview_inventory_find(enum shmview_key_type type, const char *key,
                          "the key is empty");
     }
     status = add(inventory, type, shmview_key_to_native(type, key), key, error);
-    if (status == SHMVIEW_OK && inventory->entries[0].key == NULL) {
-        inventory->entries[0].key = strdup(key);
+    if (status == SHMVIEW_OK && inventory->entries[0]->key == NULL) {
+        inventory->entries[0]->key = strdup(key);
     }
-    return finish(inventory, status, error);
+    return status;
 }
 
 enum shmview_status
-shmview_inventory_clean(struct shmview_inventory *removed,
-                        struct shmview_error *error)
+shmview_inventory_find(enum shmview_key_type type, const char *key,
+                       struct shmview_inventory **inventory,
+                       struct shmview_error *error)
 {
-    enum shmview_status status = list_segments(removed, error);
+    struct shmview_inventory *new = new_inventory("find", key, error);
+    enum shmview_status status = SHMVIEW_ERROR_OUT_OF_RESOURCES;
+
+    if (new != NULL) {
+        status = find(new, type, key, error);
+    }
+    if (status == SHMVIEW_OK) {
+        status = add_holders(new, error);
+    }
+    return hand_out(new, status, inventory);
+}
+
+/* Removes the orphans among the entries, and keeps only those. */
+static void
+remove_orphans(struct shmview_inventory *inventory)
+{
     size_t kept = 0;
 
-    for (size_t i = 0; i < removed->count; i++) {
-        struct shmview_inventory_entry *entry = &removed->entries[i];
+    for (size_t i = 0; i < inventory->count; i++) {
+        struct shmview_inventory_entry *entry = inventory->entries[i];
 
-        if (status == SHMVIEW_OK && entry->orphaned &&
+        if (entry->orphaned &&
             observer_backend(entry->type)->remove_orphan(entry->native_key)) {
-            removed->entries[kept++] = *entry;
+            inventory->entries[kept++] = entry;
         } else {
-            free_entry(entry);
+            inventory_entry_free(entry);
         }
     }
-    removed->count = kept;
-    if (status != SHMVIEW_OK) {
-        shmview_inventory_free(removed);
+    inventory->count = kept;
+}
+
+enum shmview_status
+shmview_inventory_clean(struct shmview_inventory **removed,
+                        struct shmview_error *error)
+{
+    struct shmview_inventory *new = new_inventory("list segments", NULL, error);
+    enum shmview_status status = SHMVIEW_ERROR_OUT_OF_RESOURCES;
+
+    if (new != NULL) {
+        status = list_segments(new, error);
     }
-    return status;
+    if (status == SHMVIEW_OK) {
+        remove_orphans(new);
+    }
+    return hand_out(new, status, removed);
 }

@@ -144,23 +144,24 @@ notice(struct observer *observer, bool insist, struct observer_news *news,
 
 static enum shmview_status
 describe(struct observer *observer, struct shmview_inspection *seen,
-         struct shmview_error *error)
+         struct holders_file *file, struct shmview_error *error)
 {
     int descriptor = observer->posix.descriptor;
-    int held = lock_query(descriptor, lock_byte(SHMVIEW_LOCK_ATTACH), LOCK_EXCLUSIVE, NULL);
-    struct stat file;
+    int attached = lock_query(descriptor, lock_byte(SHMVIEW_LOCK_ATTACH),
+                              LOCK_EXCLUSIVE, NULL);
+    struct stat status;
 
-    if (held < 0 || system_stat_descriptor(descriptor, &file) < 0) {
+    if (attached < 0 || system_stat_descriptor(descriptor, &status) < 0) {
         return observer_fail(observer, errno, error);
     }
     seen->exists = true;
-    seen->size = (uint64_t)file.st_size;
-    seen->mode = file.st_mode & ALLPERMS;
-    seen->owner = file.st_uid;
-    seen->orphaned = held == LOCK_FREE;
+    seen->size = (uint64_t)status.st_size;
+    seen->mode = status.st_mode & ALLPERMS;
+    seen->owner = status.st_uid;
+    seen->orphaned = attached == LOCK_FREE;
     seen->semaphore_value = -1;
-    seen->holders.device = file.st_dev;
-    seen->holders.inode = file.st_ino;
+    file->device = status.st_dev;
+    file->inode = status.st_ino;
     return SHMVIEW_OK;
 }
 
@@ -169,9 +170,9 @@ describe(struct observer *observer, struct shmview_inspection *seen,
 static bool
 is_unsettled(const struct shmview_inspection *seen)
 {
-    size_t attached = observer_count_attached(&seen->holders);
+    size_t attached = observer_count_attached(seen->holders);
 
-    return (attached == 0) != seen->orphaned || attached < seen->holders.count;
+    return (attached == 0) != seen->orphaned || attached < seen->holders->count;
 }
 
 /* Plans to look again soon, a few times. */

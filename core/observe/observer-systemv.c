@@ -124,7 +124,7 @@ notice(struct observer *observer, bool insist, struct observer_news *news,
 
 static enum shmview_status
 describe(struct observer *observer, struct shmview_inspection *seen,
-         struct shmview_error *error)
+         struct holders_file *file, struct shmview_error *error)
 {
     const struct systemv_records *records = &observer->systemv.records;
 
@@ -136,7 +136,7 @@ describe(struct observer *observer, struct shmview_inspection *seen,
     seen->orphaned = records->status.shm_nattch == 0;
     seen->semaphore_value = records->semaphore_value;
     seen->semaphore_process = observer->systemv.user;
-    seen->holders.inode = (uint64_t)records->id;
+    file->inode = (uint64_t)records->id;
     return SHMVIEW_OK;
 }
 

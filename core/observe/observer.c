@@ -90,27 +90,20 @@ observer_take_timer(struct observer *observer, bool *expired,
 }
 
 /* This process has the segment open only to look at it, so it is no holder. */
-static void
-leave_out_looker(struct shmview_holders *holders)
+static bool
+does_more_than_look(const struct shmview_holder *holder, const void *data)
 {
-    size_t kept = 0;
+    const pid_t *looker = data;
 
-    for (size_t i = 0; i < holders->count; i++) {
-        const struct shmview_holder *holder = &holders->holders[i];
-
-        if (holder->pid != system_process() || holder->attached ||
-            holder->reading || holder->locking || holder->writing) {
-            holders->holders[kept++] = *holder;
-        }
-    }
-    holders->count = kept;
+    return holder->pid != *looker || holder->attached || holder->reading ||
+           holder->locking || holder->writing;
 }
 
 void
 observer_note_locker(struct shmview_holders *holders, pid_t locker)
 {
     for (size_t i = 0; i < holders->count; i++) {
-        holders->holders[i].locking |= holders->holders[i].pid == locker;
+        holders->holders[i]->locking |= holders->holders[i]->pid == locker;
     }
 }
 
@@ -119,8 +112,8 @@ observer_count_attached(const struct shmview_holders *holders)
 {
     size_t count = 0;
 
-    for (size_t i = 0; i < holders->count; i++) {
-        count += holders->holders[i].attached;
+    for (size_t i = 0; holders != NULL && i < holders->count; i++) {
+        count += holders->holders[i]->attached;
     }
     return count;
 }
@@ -130,17 +123,21 @@ observer_look(struct observer *observer, struct shmview_inspection *seen,
               struct shmview_error *error)
 {
     const struct observer_backend *backend = observer->backend;
-    enum shmview_status status = backend->describe(observer, seen, error);
+    const pid_t looker = system_process();
+    struct holders_file file = {0};
+    enum shmview_status status =
+        backend->describe(observer, seen, &file, error);
 
     if (status == SHMVIEW_OK) {
-        status = shmview_holders_scan(&seen->holders, 1, error);
+        status = holders_scan(&file, 1, error);
     }
     if (status == SHMVIEW_OK) {
+        seen->holders = file.holders;
         /* While the value is 0, the semaphore's last user holds it. */
-        observer_note_locker(&seen->holders, seen->semaphore_value == 0
-                                                 ? seen->semaphore_process
-                                                 : 0);
-        leave_out_looker(&seen->holders);
+        observer_note_locker(seen->holders, seen->semaphore_value == 0
+                                                ? seen->semaphore_process
+                                                : 0);
+        holders_keep(seen->holders, does_more_than_look, &looker);
     }
     if (backend->plan != NULL) {
         backend->plan(observer, status == SHMVIEW_OK ? seen : NULL);

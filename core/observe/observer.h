@@ -6,6 +6,7 @@
 #define CORE_OBSERVE_OBSERVER_H
 
 #include "core/observe/systemv-records.h"
+#include "core/process/holders.h"
 #include "core/segment/posix/file.h"
 #include <shmview/inspect.h>
 
@@ -97,9 +98,10 @@ struct observer_backend {
                                   struct observer_news *news,
                                   struct shmview_error *error);
     /* Fills in everything but names, contents and processes, for a segment that
-     * was found. */
+     * was found, and sets the `file` whose holders are to be looked for. */
     enum shmview_status (*describe)(struct observer *observer,
                                     struct shmview_inspection *seen,
+                                    struct holders_file *file,
                                     struct shmview_error *error);
     /* Hears what observer_look() has seen, or NULL if that failed. May itself
      * be NULL. */
@@ -164,8 +166,8 @@ enum shmview_status observer_take_timer(struct observer *observer,
                                         struct shmview_error *error);
 
 /* Describes the segment that was found, and the processes that hold it; this
- * process only if it does more than look. Errors: those of
- * shmview_holders_scan(). */
+ * process only if it does more than look. `seen->holders` is NULL before, and
+ * after a failure. Errors: those of holders_scan(). */
 enum shmview_status observer_look(struct observer *observer,
                                   struct shmview_inspection *seen,
                                   struct shmview_error *error);
@@ -181,6 +183,7 @@ enum shmview_status observer_identify(struct observer *observer,
  * tell it; 0 for nobody. */
 void observer_note_locker(struct shmview_holders *holders, pid_t locker);
 
+/* NULL is allowed. */
 size_t observer_count_attached(const struct shmview_holders *holders);
 
 #endif

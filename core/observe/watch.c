@@ -16,42 +16,32 @@ struct shmview_watch {
     uint64_t segment;
     /* As it was last reported. */
     struct shmview_header header;
-    /* As they were last seen. */
-    struct shmview_holders holders;
+    /* As they were last seen; NULL if they never were. */
+    struct shmview_holders *holders;
 
     /* What is still to be reported, in this order. */
-    struct shmview_holders gone;
+    struct shmview_holders *gone;
     size_t gone_told;
     bool removed;
     bool appeared;
     bool changed;
+
+    /* What was reported last. */
+    struct shmview_watch_event event;
 };
 
-static const struct shmview_holder *
-find_attached(const struct shmview_holders *holders, pid_t pid)
+/* Whether a holder of the last time is not attached any more. */
+static bool
+is_gone(const struct shmview_holder *holder, const void *data)
 {
-    for (size_t i = 0; i < holders->count; i++) {
-        if (holders->holders[i].pid == pid && holders->holders[i].attached) {
-            return &holders->holders[i];
+    const struct shmview_holders *now = data;
+
+    for (size_t i = 0; i < now->count; i++) {
+        if (now->holders[i]->pid == holder->pid && now->holders[i]->attached) {
+            return false;
         }
     }
-    return NULL;
-}
-
-/* Keeps those holders of the last time that are not attached any more. */
-static void
-keep_gone(struct shmview_holders *before, const struct shmview_holders *now)
-{
-    size_t kept = 0;
-
-    for (size_t i = 0; i < before->count; i++) {
-        const struct shmview_holder *holder = &before->holders[i];
-
-        if (holder->attached && find_attached(now, holder->pid) == NULL) {
-            before->holders[kept++] = *holder;
-        }
-    }
-    before->count = kept;
+    return holder->attached;
 }
 
 static enum shmview_status
@@ -61,8 +51,8 @@ compare_holders(struct shmview_watch *watch, struct shmview_error *error)
     enum shmview_status status = observer_look(&watch->observer, &seen, error);
 
     if (status == SHMVIEW_OK) {
-        keep_gone(&watch->holders, &seen.holders);
-        shmview_holders_clear(&watch->gone);
+        holders_keep(watch->holders, is_gone, seen.holders);
+        shmview_holders_free(watch->gone);
         watch->gone = watch->holders;
         watch->gone_told = 0;
         watch->holders = seen.holders;
@@ -94,7 +84,8 @@ compare_segments(struct shmview_watch *watch)
     }
     if (watch->segment != 0) {
         watch->removed = true;
-        shmview_holders_clear(&watch->holders);
+        shmview_holders_free(watch->holders);
+        watch->holders = NULL;
     }
     if (segment != 0) {
         watch->appeared = true;
@@ -137,14 +128,17 @@ look(struct shmview_watch *watch, struct shmview_error *error)
                                                 : status;
 }
 
+/* Returns whether there is something to report. */
 static bool
-take_news(struct shmview_watch *watch, struct shmview_watch_event *event)
+take_news(struct shmview_watch *watch)
 {
+    struct shmview_watch_event *event = &watch->event;
+
     *event = (struct shmview_watch_event){.what = SHMVIEW_WATCH_NOTHING};
-    if (watch->gone_told < watch->gone.count) {
+    if (watch->gone != NULL && watch->gone_told < watch->gone->count) {
         event->what = SHMVIEW_WATCH_HOLDER_GONE;
-        event->holder = watch->gone.holders[watch->gone_told++];
-        event->holders_left = observer_count_attached(&watch->holders);
+        event->holder = watch->gone->holders[watch->gone_told++];
+        event->holders_left = observer_count_attached(watch->holders);
     } else if (watch->removed) {
         event->what = SHMVIEW_WATCH_REMOVED;
         watch->removed = false;
@@ -162,20 +156,23 @@ take_news(struct shmview_watch *watch, struct shmview_watch_event *event)
 
 enum shmview_status
 shmview_watch_next(struct shmview_watch *watch,
-                   struct shmview_watch_event *event,
+                   const struct shmview_watch_event **event,
                    struct shmview_error *error)
 {
     enum shmview_status status;
 
     shmview_error_clear(error);
-    if (take_news(watch, event)) {
+    *event = &watch->event;
+    if (take_news(watch)) {
         return SHMVIEW_OK;
     }
     status = look(watch, error);
-    take_news(watch, event);
-    /* What was seen is reported; what failed is looked at again the next time.
-     */
-    return event->what != SHMVIEW_WATCH_NOTHING ? SHMVIEW_OK : status;
+    if (take_news(watch)) {
+        /* What failed is looked at again the next time. */
+        shmview_error_clear(error);
+        return SHMVIEW_OK;
+    }
+    return status;
 }
 
 enum shmview_status
@@ -207,8 +204,8 @@ shmview_watch_free(struct shmview_watch *watch)
         return;
     }
     observer_close(&watch->observer);
-    shmview_holders_clear(&watch->holders);
-    shmview_holders_clear(&watch->gone);
+    shmview_holders_free(watch->holders);
+    shmview_holders_free(watch->gone);
     free(watch);
 }
 

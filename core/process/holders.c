@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Finds the processes that hold a segment, in /proc. */
 
+#include "core/process/holders.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/process/process.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
-#include <shmview/holders.h>
 #include <shmview/lock-bytes.h>
 
 #include <ctype.h>
@@ -31,8 +31,8 @@ ran_short(void)
     return error_status_from_errno(errno) == SHMVIEW_ERROR_OUT_OF_RESOURCES;
 }
 
-static struct shmview_holders *
-find_file(struct shmview_holders *files, size_t count, uint64_t device,
+static struct holders_file *
+find_file(struct holders_file *files, size_t count, uint64_t device,
           uint64_t inode)
 {
     for (size_t i = 0; i < count; i++) {
@@ -47,22 +47,27 @@ find_file(struct shmview_holders *files, size_t count, uint64_t device,
  * one after the other, so only the last entry can be the one. NULL when memory
  * runs out. */
 static struct shmview_holder *
-holder_of(struct shmview_holders *file, pid_t pid)
+holder_of(struct holders_file *file, pid_t pid)
 {
-    struct shmview_holder *grown;
+    struct shmview_holders *found = file->holders;
+    struct shmview_holder **grown;
+    struct shmview_holder *holder;
 
-    if (file->count > 0 && file->holders[file->count - 1].pid == pid) {
-        return &file->holders[file->count - 1];
+    if (found->count > 0 && found->holders[found->count - 1]->pid == pid) {
+        return found->holders[found->count - 1];
     }
-    grown = reallocarray(file->holders, file->count + 1, sizeof *grown);
+    grown = reallocarray(found->holders, found->count + 1, sizeof *grown);
     if (grown == NULL) {
         return NULL;
     }
-    file->holders = grown;
-    grown = &file->holders[file->count++];
-    *grown = (struct shmview_holder){.pid = pid};
-    process_read_name(pid, grown->name, sizeof grown->name);
-    return grown;
+    found->holders = grown;
+    holder = calloc(1, sizeof *holder);
+    if (holder != NULL) {
+        holder->pid = pid;
+        process_read_name(pid, holder->name, sizeof holder->name);
+        grown[found->count++] = holder;
+    }
+    return holder;
 }
 
 /* Reads one line of fdinfo; the kernel writes "EOF" for an endless range. */
@@ -121,8 +126,8 @@ note_locks(struct shmview_holder *holder, const char *descriptor)
 
 /* Returns the one of these files on which a process's descriptor is open, or
  * NULL. */
-static struct shmview_holders *
-find_open(const char *descriptor, struct shmview_holders *files, size_t count)
+static struct holders_file *
+find_open(const char *descriptor, struct holders_file *files, size_t count)
 {
     char target[PATH_MAX];
     struct stat status;
@@ -140,7 +145,7 @@ find_open(const char *descriptor, struct shmview_holders *files, size_t count)
 /* Returns false, with errno, only if something runs short: a process may vanish
  * at any moment. */
 static bool
-scan_descriptors(pid_t pid, struct shmview_holders *files, size_t count)
+scan_descriptors(pid_t pid, struct holders_file *files, size_t count)
 {
     char path[64];
     DIR *directory;
@@ -154,7 +159,7 @@ scan_descriptors(pid_t pid, struct shmview_holders *files, size_t count)
         return !ran_short();
     }
     while (enough && (entry = system_read_directory(directory)) != NULL) {
-        struct shmview_holders *file;
+        struct holders_file *file;
 
         snprintf(path, sizeof path, "/proc/%ld/fd/%.20s", (long)pid,
                  entry->d_name);
@@ -186,11 +191,11 @@ shares_ids(pid_t pid)
 
 /* Reads one line of maps. Mapping a System V segment is attaching to it. */
 static bool
-note_mapping(const char *line, pid_t pid, struct shmview_holders *files,
+note_mapping(const char *line, pid_t pid, struct holders_file *files,
              size_t count)
 {
     bool system_v = strstr(line, SYSTEM_V_NAME) != NULL;
-    struct shmview_holders *file;
+    struct holders_file *file;
     struct shmview_holder *holder;
     unsigned int major;
     unsigned int minor;
@@ -212,7 +217,7 @@ note_mapping(const char *line, pid_t pid, struct shmview_holders *files,
 }
 
 static bool
-scan_mappings(pid_t pid, struct shmview_holders *files, size_t count)
+scan_mappings(pid_t pid, struct holders_file *files, size_t count)
 {
     struct text_lines lines;
     const char *line;
@@ -232,44 +237,32 @@ scan_mappings(pid_t pid, struct shmview_holders *files, size_t count)
 static int
 compare_pids(const void *left, const void *right)
 {
-    const struct shmview_holder *a = left;
-    const struct shmview_holder *b = right;
+    const struct shmview_holder *const *a = left;
+    const struct shmview_holder *const *b = right;
 
-    return (a->pid > b->pid) - (a->pid < b->pid);
+    return ((*a)->pid > (*b)->pid) - ((*a)->pid < (*b)->pid);
 }
 
 /* Sorts what was found, and adds when each process started. */
 static void
-complete(struct shmview_holders *file, uint64_t boot)
+complete(struct shmview_holders *found, uint64_t boot)
 {
-    if (file->count > 1) {
-        qsort(file->holders, file->count, sizeof *file->holders, compare_pids);
+    if (found->count > 1) {
+        qsort(found->holders, found->count, sizeof *found->holders,
+              compare_pids);
     }
-    for (size_t i = 0; i < file->count; i++) {
-        file->holders[i].started = process_start(file->holders[i].pid, boot);
+    for (size_t i = 0; i < found->count; i++) {
+        found->holders[i]->started =
+            process_start(found->holders[i]->pid, boot);
     }
 }
 
-enum shmview_status
-shmview_holders_scan(struct shmview_holders *files, size_t count,
-                     struct shmview_error *error)
+static bool
+scan_processes(DIR *processes, struct holders_file *files, size_t count)
 {
-    DIR *processes;
     struct dirent *entry;
     bool enough = true;
-    uint64_t boot;
-    int shortage;
 
-    shmview_error_clear(error);
-    for (size_t i = 0; i < count; i++) {
-        files[i].holders = NULL;
-        files[i].count = 0;
-    }
-    trace_purpose(PURPOSE_WALK_PROCESSES);
-    processes = system_open_directory("/proc");
-    if (processes == NULL) {
-        return error_set_errno(error, errno, "find holders", "/proc");
-    }
     while (enough && (entry = system_read_directory(processes)) != NULL) {
         pid_t pid = (pid_t)strtol(entry->d_name, NULL, 10);
 
@@ -278,27 +271,98 @@ shmview_holders_scan(struct shmview_holders *files, size_t count,
                      scan_mappings(pid, files, count);
         }
     }
+    return enough;
+}
+
+/* Gives each file an empty list. */
+static bool
+begin_lists(struct holders_file *files, size_t count)
+{
+    bool enough = true;
+
+    for (size_t i = 0; i < count; i++) {
+        files[i].holders = calloc(1, sizeof *files[i].holders);
+        enough &= files[i].holders != NULL;
+    }
+    return enough;
+}
+
+static enum shmview_status
+fail_scan(struct holders_file *files, size_t count, int system_error,
+          const char *object, struct shmview_error *error)
+{
+    for (size_t i = 0; i < count; i++) {
+        shmview_holders_free(files[i].holders);
+        files[i].holders = NULL;
+    }
+    return error_set_errno(error, system_error, "find holders", object);
+}
+
+enum shmview_status
+holders_scan(struct holders_file *files, size_t count,
+             struct shmview_error *error)
+{
+    DIR *processes;
+    bool enough;
+    uint64_t boot;
+    int shortage;
+
+    shmview_error_clear(error);
+    if (!begin_lists(files, count)) {
+        return fail_scan(files, count, ENOMEM, NULL, error);
+    }
+    trace_purpose(PURPOSE_WALK_PROCESSES);
+    processes = system_open_directory("/proc");
+    if (processes == NULL) {
+        return fail_scan(files, count, errno, "/proc", error);
+    }
+    enough = scan_processes(processes, files, count);
     shortage = errno;
     system_close_directory(processes);
     if (!enough) {
-        for (size_t i = 0; i < count; i++) {
-            shmview_holders_clear(&files[i]);
-        }
-        return error_set_errno(error, shortage, "find holders", NULL);
+        return fail_scan(files, count, shortage, NULL, error);
     }
     boot = process_boot_time();
     for (size_t i = 0; i < count; i++) {
-        complete(&files[i], boot);
+        complete(files[i].holders, boot);
     }
     return SHMVIEW_OK;
 }
 
 void
-shmview_holders_clear(struct shmview_holders *holders)
+holders_keep(struct shmview_holders *holders,
+             bool (*wanted)(const struct shmview_holder *holder,
+                            const void *data),
+             const void *data)
 {
+    size_t count = holders != NULL ? holders->count : 0;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        struct shmview_holder *holder = holders->holders[i];
+
+        if (wanted(holder, data)) {
+            holders->holders[kept++] = holder;
+        } else {
+            free(holder);
+        }
+    }
+    if (holders != NULL) {
+        holders->count = kept;
+    }
+}
+
+void
+shmview_holders_free(struct shmview_holders *holders)
+{
+    if (holders == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < holders->count; i++) {
+        free(holders->holders[i]);
+    }
     free(holders->holders);
-    holders->holders = NULL;
-    holders->count = 0;
+    free(holders);
 }
 
 static bool
@@ -322,19 +386,20 @@ void
 process_name_locker(const struct stat *file, uint64_t offset, char *text,
                     size_t size)
 {
-    struct shmview_holders holders = {.device = file->st_dev,
-                                      .inode = file->st_ino};
+    struct holders_file held = {.device = file->st_dev, .inode = file->st_ino};
     bool found = false;
+    size_t count;
 
     snprintf(text, size, _("another process"));
-    shmview_holders_scan(&holders, 1, NULL);
-    for (size_t i = 0; !found && i < holders.count; i++) {
-        const struct shmview_holder *holder = &holders.holders[i];
+    holders_scan(&held, 1, NULL);
+    count = held.holders != NULL ? held.holders->count : 0;
+    for (size_t i = 0; !found && i < count; i++) {
+        const struct shmview_holder *holder = held.holders->holders[i];
 
         found = holds(holder, offset);
         if (found) {
             shmview_holder_name(holder->pid, text, size);
         }
     }
-    shmview_holders_clear(&holders);
+    shmview_holders_free(held.holders);
 }

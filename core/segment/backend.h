@@ -68,7 +68,7 @@ struct segment_backend {
      * the answer is the opposite of is_current. */
     bool (*is_superseded)(struct shmview_segment *segment);
     enum shmview_status (*holders)(struct shmview_segment *segment,
-                                   struct shmview_holders *holders);
+                                   struct shmview_holders **holders);
     /* NULL if there is no need to. */
     void (*announce)(struct shmview_segment *segment);
 

@@ -134,10 +134,10 @@ shmview_segment_orphan_removed(const struct shmview_segment *segment)
 
 enum shmview_status
 shmview_segment_holders(struct shmview_segment *segment,
-                        struct shmview_holders *holders)
+                        struct shmview_holders **holders)
 {
     shmview_error_clear(&segment->error);
-    *holders = (struct shmview_holders){0};
+    *holders = NULL;
     if (!segment->attached) {
         return segment_fail_not_attached(segment, "find holders");
     }

@@ -46,17 +46,17 @@ read_count(struct peer *self)
 static bool
 read_watch(struct shmview_watch *watch)
 {
-    struct shmview_watch_event event;
+    const struct shmview_watch_event *event;
     struct shmview_error error;
     bool changed = false;
 
     do {
         bench_check(shmview_watch_next(watch, &event, &error), &error);
-        if (event.what == SHMVIEW_WATCH_CHANGED) {
+        if (event->what == SHMVIEW_WATCH_CHANGED) {
             board->told = bench_clock();
             changed = true;
         }
-    } while (event.what != SHMVIEW_WATCH_NOTHING);
+    } while (event->what != SHMVIEW_WATCH_NOTHING);
     return changed;
 }
 

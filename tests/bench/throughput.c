@@ -33,14 +33,14 @@ static atomic_uint_least64_t *fetched;
 static bool
 read_watch(struct shmview_watch *watch)
 {
-    struct shmview_watch_event event;
+    const struct shmview_watch_event *event;
     struct shmview_error error;
     bool changed = false;
 
     do {
         bench_check(shmview_watch_next(watch, &event, &error), &error);
-        changed = changed || event.what == SHMVIEW_WATCH_CHANGED;
-    } while (event.what != SHMVIEW_WATCH_NOTHING);
+        changed = changed || event->what == SHMVIEW_WATCH_CHANGED;
+    } while (event->what != SHMVIEW_WATCH_NOTHING);
     return changed;
 }
 

@@ -18,6 +18,12 @@ FLAGGED = {"blkcnt_t", "dev_t", "dirent", "flock", "fsblkcnt_t", "fsfilcnt_t",
            "suseconds_t", "time_t", "timespec", "timeval"}
 WARNINGS = ["-Wall", "-Wextra", "-Wpedantic", "-Werror"]
 MAP = "core/shmview.map"
+# A struct, and the comment above it.
+STRUCT = re.compile(r"(?:/\*((?:(?!\*/).)*)\*/\n)?^struct (\w+) \{",
+                    re.DOTALL | re.MULTILINE)
+# Their structs are not what they shall be.
+UNSETTLED = {f"core/include/shmview/{name}.h"
+             for name in ("borrow", "header", "picture", "wait")}
 
 
 def listed_symbols():
@@ -101,6 +107,19 @@ class Public(StructureTest):
                         check=False, text=True, stderr=subprocess.PIPE)
                     self.assertEqual(done.returncode, 0,
                                      f"\n{header}:\n{done.stderr}")
+
+    def test_structs_say_whether_they_grow(self):
+        """A struct whose size programs know never grows, or carries its size;
+        one that only the library makes may grow."""
+        structs = [(header, name, comment) for header in self.headers
+                   if header not in UNSETTLED
+                   for comment, name in STRUCT.findall(read(header))]
+        self.assertGreater(len(structs), 6)
+        self.assert_none(
+            f"{header}: the comment of {name} does not say whether it may grow"
+            for header, name, comment in structs
+            if not re.search("never grows|let it grow|its size",
+                             re.sub(r"[\s*]+", " ", comment)))
 
     def test_no_type_hangs_on_flags(self):
         """A program that is compiled with other flags gets the same structs."""

@@ -23,10 +23,10 @@ inspect_open(const char *key)
     return inspector;
 }
 
-struct shmview_inspection
+struct shmview_inspection *
 inspect_look(struct shmview_inspector *inspector)
 {
-    struct shmview_inspection inspection;
+    struct shmview_inspection *inspection;
     struct shmview_error error;
 
     if (shmview_inspector_look(inspector, &inspection, &error) != SHMVIEW_OK) {
@@ -68,17 +68,17 @@ inspect_is_readable(const struct shmview_inspector *inspector)
     return poll(&readable, 1, 0) == 1;
 }
 
-struct shmview_inspection
+struct shmview_inspection *
 inspect_until(struct shmview_inspector *inspector, inspect_wanted wanted,
               pid_t pid)
 {
     for (;;) {
-        struct shmview_inspection inspection = inspect_look(inspector);
+        struct shmview_inspection *inspection = inspect_look(inspector);
 
-        if (wanted(&inspection, pid)) {
+        if (wanted(inspection, pid)) {
             return inspection;
         }
-        shmview_inspection_clear(&inspection);
+        shmview_inspection_free(inspection);
         inspect_await(inspector);
     }
 }
@@ -86,9 +86,9 @@ inspect_until(struct shmview_inspector *inspector, inspect_wanted wanted,
 const struct shmview_holder *
 inspect_holder(const struct shmview_inspection *inspection, pid_t pid)
 {
-    for (size_t i = 0; i < inspection->holders.count; i++) {
-        if (inspection->holders.holders[i].pid == pid) {
-            return &inspection->holders.holders[i];
+    for (size_t i = 0; i < inspection->holders->count; i++) {
+        if (inspection->holders->holders[i]->pid == pid) {
+            return inspection->holders->holders[i];
         }
     }
     return NULL;
@@ -189,8 +189,8 @@ void
 inspect_expect(struct shmview_inspector *inspector, inspect_wanted wanted,
                pid_t pid)
 {
-    struct shmview_inspection inspection =
+    struct shmview_inspection *inspection =
         inspect_until(inspector, wanted, pid);
 
-    shmview_inspection_clear(&inspection);
+    shmview_inspection_free(inspection);
 }

@@ -14,7 +14,7 @@
 struct shmview_inspector *inspect_open(const char *key);
 
 /* A look that has to succeed. */
-struct shmview_inspection inspect_look(struct shmview_inspector *inspector);
+struct shmview_inspection *inspect_look(struct shmview_inspector *inspector);
 
 /* Polls until there is something to look at, as any main loop does. */
 void inspect_await(struct shmview_inspector *inspector);
@@ -25,8 +25,8 @@ bool inspect_is_readable(const struct shmview_inspector *inspector);
 /* Looks whenever it is told to, until a look shows what is wanted. */
 typedef bool (*inspect_wanted)(const struct shmview_inspection *inspection,
                                pid_t pid);
-struct shmview_inspection inspect_until(struct shmview_inspector *inspector,
-                                        inspect_wanted wanted, pid_t pid);
+struct shmview_inspection *inspect_until(struct shmview_inspector *inspector,
+                                         inspect_wanted wanted, pid_t pid);
 
 /* The same for callers that want to see no more than that. */
 void inspect_expect(struct shmview_inspector *inspector, inspect_wanted wanted,

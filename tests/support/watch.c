@@ -35,17 +35,17 @@ watch_open(const char *key)
     return watch;
 }
 
-struct shmview_watch_event
+const struct shmview_watch_event *
 watch_await_any(struct shmview_watch *watch)
 {
     struct pollfd readable = {.fd = shmview_watch_descriptor(watch),
                               .events = POLLIN};
     int64_t deadline = clock_milliseconds() + DEADLINE_MILLISECONDS;
-    struct shmview_watch_event event;
+    const struct shmview_watch_event *event;
 
     do {
         assert_int_equal(shmview_watch_next(watch, &event, NULL), SHMVIEW_OK);
-        if (event.what != SHMVIEW_WATCH_NOTHING) {
+        if (event->what != SHMVIEW_WATCH_NOTHING) {
             return event;
         }
         /* Other segments' comings and goings wake it, too. */
@@ -59,17 +59,17 @@ void
 assert_event(struct shmview_watch *watch, enum shmview_watch_what what,
              uint64_t generation)
 {
-    struct shmview_watch_event event = watch_await_any(watch);
+    const struct shmview_watch_event *event = watch_await_any(watch);
 
-    assert_string_equal(shmview_watch_name(event.what),
+    assert_string_equal(shmview_watch_name(event->what),
                         shmview_watch_name(what));
-    assert_int_equal(event.header.generation, generation);
+    assert_int_equal(event->header.generation, generation);
 }
 
 void
 watch_await(struct shmview_watch *watch, enum shmview_watch_what what)
 {
-    while (watch_await_any(watch).what != what) {
+    while (watch_await_any(watch)->what != what) {
     }
 }
 
@@ -82,7 +82,7 @@ watch_follow(struct shmview_watch *watch, int milliseconds)
     int64_t left;
 
     while ((left = end - clock_milliseconds()) > 0) {
-        struct shmview_watch_event event;
+        const struct shmview_watch_event *event;
 
         poll(&readable, 1, (int)left);
         assert_int_equal(shmview_watch_next(watch, &event, NULL), SHMVIEW_OK);
@@ -129,10 +129,10 @@ watch_attach_late(struct peer *self, const char *key)
 void
 assert_gone(struct shmview_watch *watch, pid_t pid, size_t left)
 {
-    struct shmview_watch_event event = watch_await_any(watch);
+    const struct shmview_watch_event *event = watch_await_any(watch);
 
-    assert_string_equal(shmview_watch_name(event.what), "holder-gone");
-    assert_int_equal(event.holder.pid, pid);
-    assert_string_not_equal(event.holder.name, "");
-    assert_int_equal(event.holders_left, left);
+    assert_string_equal(shmview_watch_name(event->what), "holder-gone");
+    assert_int_equal(event->holder->pid, pid);
+    assert_string_not_equal(event->holder->name, "");
+    assert_int_equal(event->holders_left, left);
 }

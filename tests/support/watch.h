@@ -13,7 +13,7 @@
 struct shmview_watch *watch_open(const char *key);
 
 /* Polls and asks until there is an event, as any main loop does. */
-struct shmview_watch_event watch_await_any(struct shmview_watch *watch);
+const struct shmview_watch_event *watch_await_any(struct shmview_watch *watch);
 
 /* Asserts what the next event is. */
 void assert_event(struct shmview_watch *watch, enum shmview_watch_what what,

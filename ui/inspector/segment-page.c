@@ -61,22 +61,19 @@ end_filling(const struct filling *filling)
 static void
 show_facts(UiSegmentPage *self, const UiSegmentSnapshot *snapshot)
 {
-    const struct shmview_inspection *inspection = &snapshot->inspection;
+    const struct shmview_inspection *inspection = snapshot->inspection;
     struct filling facts = {self->facts, self->names, 0};
-    g_autofree char *size = ui_segment_words_size(inspection->size);
-    g_autofree char *mode = ui_segment_words_mode(inspection->mode);
 
     add_fact(&facts, _("Key"), snapshot->key);
-    if (inspection->native_key != NULL) {
+    if (inspection != NULL) {
         add_fact(&facts, _("Native name"), inspection->native_key);
-    }
-    if (inspection->path != NULL) {
         add_fact(&facts, _("File"), inspection->path);
-    }
-    if (inspection->native_key != NULL) {
         add_fact(&facts, _("Type"), ui_segment_words_type(inspection->type));
     }
-    if (inspection->exists) {
+    if (inspection != NULL && inspection->exists) {
+        g_autofree char *size = ui_segment_words_size(inspection->size);
+        g_autofree char *mode = ui_segment_words_mode(inspection->mode);
+
         add_fact(&facts, _("Size"), size);
         add_fact(&facts, _("Mode"), mode);
         add_fact(&facts, _("Owner"), snapshot->owner);
@@ -110,8 +107,8 @@ note_arrivals(UiSegmentPage *self, const struct shmview_holders *holders,
 
     for (size_t index = 0; index < holders->count; index++) {
         const struct arrival arrival = {
-            .process = holders->holders[index].pid,
-            .time = find_arrival(self, holders->holders[index].pid,
+            .process = holders->holders[index]->pid,
+            .time = find_arrival(self, holders->holders[index]->pid,
                                  self->looked ? now : 0),
         };
 
@@ -130,7 +127,7 @@ show_holders(UiSegmentPage *self, const struct shmview_holders *holders)
 
     note_arrivals(self, holders, now);
     for (size_t index = 0; index < holders->count; index++) {
-        const struct shmview_holder *holder = &holders->holders[index];
+        const struct shmview_holder *holder = holders->holders[index];
         g_autofree char *name =
             g_strdup_printf(_("Process %ld"), (long)holder->pid);
         g_autofree char *words = ui_segment_words_holder(
@@ -155,7 +152,7 @@ static void
 show_locks(UiSegmentPage *self, const struct shmview_inspection *inspection)
 {
     struct filling rows = {self->locks, self->names, 0};
-    const struct shmview_holders *holders = &inspection->holders;
+    const struct shmview_holders *holders = inspection->holders;
 
     if (inspection->type == SHMVIEW_KEY_POSIX) {
         add_lock(&rows, _("Attach byte"), holders, SHMVIEW_LOCK_ATTACH);
@@ -172,20 +169,26 @@ show_locks(UiSegmentPage *self, const struct shmview_inspection *inspection)
 void
 ui_segment_page_show(UiSegmentPage *self, const UiSegmentSnapshot *snapshot)
 {
+    const struct shmview_inspection *inspection;
     g_autofree char *state = NULL;
+    gboolean exists;
 
     if (snapshot == NULL) {
         g_array_set_size(self->arrivals, 0);
         self->looked = FALSE;
         return;
     }
+    inspection = snapshot->inspection;
+    exists = inspection != NULL && inspection->exists;
     state = ui_segment_words_state(snapshot);
     gtk_label_set_label(self->state, state != NULL ? state : "");
     gtk_widget_set_visible(GTK_WIDGET(self->state), state != NULL);
     show_facts(self, snapshot);
-    show_holders(self, &snapshot->inspection.holders);
-    show_locks(self, &snapshot->inspection);
-    gtk_widget_set_visible(self->present, snapshot->inspection.exists);
+    gtk_widget_set_visible(self->present, exists);
+    if (inspection != NULL) {
+        show_holders(self, inspection->holders);
+        show_locks(self, inspection);
+    }
 }
 
 static void

@@ -45,7 +45,7 @@ read_header(UiSegmentSnapshot *snapshot)
     struct shmview_header header;
 
     if (snapshot->start_length >= SHMVIEW_HEADER_BYTES &&
-        shmview_header_read(snapshot->start, snapshot->inspection.size, NULL,
+        shmview_header_read(snapshot->start, snapshot->inspection->size, NULL,
                             "inspect", snapshot->key, &header,
                             NULL) == SHMVIEW_OK) {
         snapshot->header = header;
@@ -75,10 +75,10 @@ ui_segment_snapshot_new(struct shmview_inspector *inspector, const char *key)
     snapshot->key = g_strdup(key);
     if (shmview_inspector_look(inspector, &snapshot->inspection,
                                &snapshot->error) != SHMVIEW_OK ||
-        !snapshot->inspection.exists) {
+        !snapshot->inspection->exists) {
         return snapshot;
     }
-    snapshot->owner = owner_name(snapshot->inspection.owner);
+    snapshot->owner = owner_name(snapshot->inspection->owner);
     read_contents(snapshot, inspector);
     return snapshot;
 }
@@ -100,7 +100,7 @@ ui_segment_snapshot_free(UiSegmentSnapshot *snapshot)
     if (snapshot == NULL) {
         return;
     }
-    shmview_inspection_clear(&snapshot->inspection);
+    shmview_inspection_free(snapshot->inspection);
     g_free(snapshot->key);
     g_free(snapshot->owner);
     g_free(snapshot->start);

@@ -17,7 +17,8 @@ typedef struct {
     char *key;
     /* Why nothing could be seen; SHMVIEW_OK and empty if it could. */
     struct shmview_error error;
-    struct shmview_inspection inspection;
+    /* NULL after an error. */
+    struct shmview_inspection *inspection;
     /* The owner's name; NULL if there is no segment. */
     char *owner;
     /* Copies of the segment's first bytes, and of its first pixels. */

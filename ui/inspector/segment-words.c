@@ -133,7 +133,7 @@ ui_segment_words_lock(const struct shmview_holders *holders,
     gsize count = 0;
 
     for (size_t index = 0; index < holders->count; index++) {
-        const struct shmview_holder *holder = &holders->holders[index];
+        const struct shmview_holder *holder = holders->holders[index];
 
         if (!has_lock(holder, byte)) {
             continue;
@@ -179,11 +179,11 @@ ui_segment_words_state(const UiSegmentSnapshot *snapshot)
         return g_strdup_printf(_("The segment can’t be looked at: %s"),
                                snapshot->error.text);
     }
-    if (!snapshot->inspection.exists) {
+    if (!snapshot->inspection->exists) {
         return g_strdup(_("There is no segment under this key yet. “Load from "
                           "File…” makes one, here or in another window."));
     }
-    if (snapshot->inspection.orphaned) {
+    if (snapshot->inspection->orphaned) {
         return g_strdup(
             _("Nobody is attached any more: this is what a process left that "
               "has died. Whoever attaches next removes it."));

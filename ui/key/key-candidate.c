@@ -83,7 +83,7 @@ guess_key(const struct shmview_inventory_entry *entry, const char *own_key,
         }
     }
     for (size_t index = 0; index < inventory->count; index++) {
-        const char *key = inventory->entries[index].key;
+        const char *key = inventory->entries[index]->key;
 
         if (key != NULL && is_key_of(entry, key)) {
             return g_strdup(key);
@@ -129,7 +129,7 @@ new_candidate(const struct shmview_inventory_entry *entry, const char *own_key,
     if (self->key != NULL && !g_utf8_validate(self->key, -1, NULL)) {
         g_clear_pointer(&self->key, g_free);
     }
-    self->holders = ui_status_line_holders(&entry->holders);
+    self->holders = ui_status_line_holders(entry->holders);
     if (self->holders == NULL) {
         self->holders = g_strdup(_("held by nobody"));
     }
@@ -143,17 +143,17 @@ GPtrArray *
 ui_key_candidate_all(const char *own_key, struct shmview_error *error)
 {
     GPtrArray *candidates = g_ptr_array_new_with_free_func(g_object_unref);
-    struct shmview_inventory inventory = {0};
+    struct shmview_inventory *inventory;
 
     if (shmview_inventory_list(&inventory, error) != SHMVIEW_OK) {
         g_ptr_array_unref(candidates);
         return NULL;
     }
-    for (size_t index = 0; index < inventory.count; index++) {
-        g_ptr_array_add(candidates, new_candidate(&inventory.entries[index],
-                                                  own_key, &inventory));
+    for (size_t index = 0; index < inventory->count; index++) {
+        g_ptr_array_add(candidates, new_candidate(inventory->entries[index],
+                                                  own_key, inventory));
     }
-    shmview_inventory_free(&inventory);
+    shmview_inventory_free(inventory);
     return candidates;
 }
 

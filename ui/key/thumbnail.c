@@ -129,7 +129,7 @@ read_stream(struct shmview_inspector *inspector, guint64 size)
 static struct shmview_image *
 read_picture(struct shmview_inspector *inspector, struct shmview_header *header)
 {
-    struct shmview_inspection inspection;
+    struct shmview_inspection *inspection;
     struct shmview_image *image = NULL;
 
     if (shmview_inspector_look(inspector, &inspection, NULL) != SHMVIEW_OK) {
@@ -141,7 +141,7 @@ read_picture(struct shmview_inspector *inspector, struct shmview_header *header)
     } else if (inspection.contents == SHMVIEW_CONTENTS_QT_STREAM) {
         image = read_stream(inspector, inspection.size);
     }
-    shmview_inspection_clear(&inspection);
+    shmview_inspection_free(inspection);
     return image;
 }
 

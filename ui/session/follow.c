@@ -160,8 +160,8 @@ heed(UiFollow *self, const struct shmview_watch_event *event)
         self->pending = TRUE;
         break;
     case SHMVIEW_WATCH_HOLDER_GONE:
-        if (event->holder.pid != getpid()) {
-            ui_stream_status_lose_holder(self->live, &event->holder);
+        if (event->holder->pid != getpid()) {
+            ui_stream_status_lose_holder(self->live, event->holder);
         }
         break;
     case SHMVIEW_WATCH_REMOVED:
@@ -178,14 +178,14 @@ static gboolean
 take_news(gint descriptor, GIOCondition condition, gpointer data)
 {
     g_autoptr(UiFollow) self = g_object_ref(data);
-    struct shmview_watch_event event;
+    const struct shmview_watch_event *event;
 
     (void)descriptor;
     (void)condition;
     while (self->watch != NULL &&
            shmview_watch_next(self->watch, &event, NULL) == SHMVIEW_OK &&
-           event.what != SHMVIEW_WATCH_NOTHING) {
-        heed(self, &event);
+           event->what != SHMVIEW_WATCH_NOTHING) {
+        heed(self, event);
     }
     fetch_if_needed(self);
     return G_SOURCE_CONTINUE;

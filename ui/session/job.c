@@ -128,12 +128,12 @@ ui_job_keep(struct ui_job *job, struct shmview_image **image)
 static char *
 name_holders(struct shmview_segment *segment)
 {
-    struct shmview_holders holders = {0};
+    struct shmview_holders *holders;
     char *names = NULL;
 
     if (shmview_segment_holders(segment, &holders) == SHMVIEW_OK) {
-        names = ui_status_line_holders(&holders);
-        shmview_holders_clear(&holders);
+        names = ui_status_line_holders(holders);
+        shmview_holders_free(holders);
     }
     return names != NULL ? names : g_strdup(_("holders unknown"));
 }

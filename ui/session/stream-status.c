@@ -21,8 +21,9 @@ struct _UiStreamStatus {
     gboolean has_picture;
     /* The key leads to no segment. */
     gboolean absent;
-    /* The process that left last, if no picture came since; pid 0 for none. */
-    struct shmview_holder gone;
+    /* The process that left last, if no picture came since; 0 for none. */
+    pid_t gone;
+    char *gone_name;
     /* When it left, on the clock of the pictures' times. */
     guint64 gone_time;
     /* Frames are coming; those of a new segment may have other holders. */
@@ -100,7 +101,7 @@ ui_stream_status_reset(UiStreamStatus *self)
     self->rate = (struct ui_frame_rate){0};
     self->has_picture = FALSE;
     self->absent = TRUE;
-    self->gone.pid = 0;
+    self->gone = 0;
     self->running = FALSE;
     self->fresh = FALSE;
     self->unsaid = FALSE;
@@ -113,7 +114,7 @@ ui_stream_status_appear(UiStreamStatus *self)
     ui_frame_rate_restart(&self->rate, 0);
     self->fresh = TRUE;
     self->absent = FALSE;
-    self->gone.pid = 0;
+    self->gone = 0;
 }
 
 void
@@ -129,7 +130,7 @@ ui_stream_status_show_frame(UiStreamStatus *self,
     self->fresh = FALSE;
     /* The last frame of a process that is gone may be fetched only now. */
     if (header->time > self->gone_time) {
-        self->gone.pid = 0;
+        self->gone = 0;
     }
     say_figures_soon(self);
     if (begins) {
@@ -143,14 +144,16 @@ ui_stream_status_show_other(UiStreamStatus *self,
 {
     ui_frame_rate_restart(&self->rate, header->generation);
     self->has_picture = TRUE;
-    self->gone.pid = 0;
+    self->gone = 0;
 }
 
 void
 ui_stream_status_lose_holder(UiStreamStatus *self,
                              const struct shmview_holder *holder)
 {
-    self->gone = *holder;
+    self->gone = holder->pid;
+    g_free(self->gone_name);
+    self->gone_name = g_utf8_make_valid(holder->name, -1);
     self->gone_time = (guint64)g_get_real_time() * 1000;
     tell_all(self);
 }
@@ -168,12 +171,10 @@ describe_waiting(const UiStreamStatus *self)
     if (self->absent && self->has_picture) {
         return g_strdup(_("Removed · waiting for the next picture"));
     }
-    if (self->gone.pid != 0 && !self->absent) {
-        g_autofree char *name = g_utf8_make_valid(self->gone.name, -1);
-
+    if (self->gone != 0 && !self->absent) {
         return g_strdup_printf(
-            _("%s %ld has gone · waiting for the next picture"), name,
-            (long)self->gone.pid);
+            _("%s %ld has gone · waiting for the next picture"),
+            self->gone_name, (long)self->gone);
     }
     if (self->rate.skipped != 0) {
         return g_strdup_printf(
@@ -202,9 +203,17 @@ ui_stream_status_dispose(GObject *object)
 }
 
 static void
+ui_stream_status_finalize(GObject *object)
+{
+    g_free(UI_STREAM_STATUS(object)->gone_name);
+    G_OBJECT_CLASS(ui_stream_status_parent_class)->finalize(object);
+}
+
+static void
 ui_stream_status_class_init(UiStreamStatusClass *class)
 {
     G_OBJECT_CLASS(class)->dispose = ui_stream_status_dispose;
+    G_OBJECT_CLASS(class)->finalize = ui_stream_status_finalize;
     said_signal = g_signal_new("said", UI_TYPE_STREAM_STATUS, G_SIGNAL_RUN_LAST,
                                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
     moved_signal = g_signal_new("moved", UI_TYPE_STREAM_STATUS,

@@ -41,7 +41,7 @@ ui_status_line_holders(const struct shmview_holders *holders)
     g_autoptr(GString) text = g_string_new(NULL);
 
     for (size_t index = 0; index < holders->count; index++) {
-        const struct shmview_holder *holder = &holders->holders[index];
+        const struct shmview_holder *holder = holders->holders[index];
         g_autofree char *name = g_utf8_make_valid(holder->name, -1);
 
         g_string_append_printf(text, "%s%s %ld%s", index == 0 ? "" : _(", "),

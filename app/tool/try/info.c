@@ -31,7 +31,7 @@ print_holders(const struct shmview_holders *holders)
 
     fputs(holders->count > 0 ? "; held by " : "; held by nobody", stdout);
     for (size_t i = 0; i < holders->count; i++) {
-        const struct shmview_holder *holder = &holders->holders[i];
+        const struct shmview_holder *holder = holders->holders[i];
 
         fputs(i > 0 ? ", " : "", stdout);
         tool_print(holder->name);
@@ -48,7 +48,7 @@ tool_try_info(struct tool_try *try, const char *operand)
     /* Nobody wants to see thousands of steps, a walk through all of /proc, for
      * one line of result. */
     const struct shmview_trace *trace = shmview_trace_set(NULL);
-    struct shmview_inventory inventory;
+    struct shmview_inventory *inventory;
     struct shmview_error error;
     enum shmview_status status = shmview_inventory_find(
         try->options->type, try->options->key, &inventory, &error);
@@ -58,9 +58,9 @@ tool_try_info(struct tool_try *try, const char *operand)
     if (status != SHMVIEW_OK) {
         return tool_try_fail(try, &error);
     }
-    printf("%" PRIu64 " bytes", inventory.entries[0].size);
-    print_picture(&inventory.entries[0]);
-    print_holders(&inventory.entries[0].holders);
-    shmview_inventory_free(&inventory);
+    printf("%" PRIu64 " bytes", inventory->entries[0]->size);
+    print_picture(inventory->entries[0]);
+    print_holders(inventory->entries[0]->holders);
+    shmview_inventory_free(inventory);
     return true;
 }

@@ -49,8 +49,8 @@ enum shmview_status {
 };
 
 /*
- * A failure in full. The caller owns the struct; every function of core that
- * takes one accepts NULL. On success it is cleared, as by
+ * A failure in full. The caller owns the struct, which never grows; every
+ * function of core that takes one accepts NULL. On success it is cleared, as by
  * shmview_error_clear().
  */
 struct shmview_error {

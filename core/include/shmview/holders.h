@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds out which processes hold a segment. */
+/* The processes that hold a segment. */
 
 #ifndef SHMVIEW_HOLDERS_H
 #define SHMVIEW_HOLDERS_H
 
 #include "declarations.h"
-#include "error.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -14,7 +13,8 @@
 
 SHMVIEW_BEGIN_DECLARATIONS
 
-/* One process that has the segment open or mapped. */
+/* One process that has the segment open or mapped. The library makes the struct
+ * and may let it grow at its end, so programs don't make or copy one. */
 struct shmview_holder {
     pid_t pid;
     /* The program's name from /proc/PID/comm, at most 15 bytes. */
@@ -33,27 +33,12 @@ struct shmview_holder {
     bool waiting;
 };
 
-/* The file that is asked about, and, on return, its holders. */
+/* The processes that hold a segment, sorted by pid. The library makes the
+ * struct and may let it grow at its end; programs only read it. */
 struct shmview_holders {
-    /* The file of a POSIX segment. For a System V segment, the device is 0 and
-     * the inode is the segment's id, as proc(5) shows it. */
-    uint64_t device;
-    uint64_t inode;
-    /* Sorted by pid; allocated by shmview_holders_scan(). */
-    struct shmview_holder *holders;
+    struct shmview_holder **holders;
     size_t count;
 };
-
-/*
- * Finds, in one walk over /proc, the processes that have one of `count` files
- * open or mapped, whether or not they know of core's locks. Only processes that
- * this user may inspect are found (proc(5), ptrace access). Free each element
- * with shmview_holders_clear(). Thread-safe. Errors: out of resources, unknown
- * (no /proc).
- */
-enum shmview_status shmview_holders_scan(struct shmview_holders *files,
-                                         size_t count,
-                                         struct shmview_error *error);
 
 /*
  * Writes "NAME (process PID)", or "another process" if it can't be seen, cut to
@@ -61,9 +46,8 @@ enum shmview_status shmview_holders_scan(struct shmview_holders *files,
  */
 void shmview_holder_name(pid_t pid, char *text, size_t size);
 
-/* Frees the list inside `holders`, but not the struct itself, and empties it.
- */
-void shmview_holders_clear(struct shmview_holders *holders);
+/* Frees the list and what is in it. NULL is allowed. */
+void shmview_holders_free(struct shmview_holders *holders);
 
 SHMVIEW_END_DECLARATIONS
 

@@ -36,10 +36,11 @@ enum shmview_contents {
     SHMVIEW_CONTENTS_BYTES = 3,
 };
 
-/* A segment at the moment when it was looked at. Empty it with
- * shmview_inspection_clear(). */
+/* A segment at the moment when it was looked at. The library makes the struct
+ * and may let it grow at its end, so programs don't make or copy one. */
 struct shmview_inspection {
-    /* If there is no segment, all but type, native_key and path are zero. */
+    /* If there is no segment, all but type, native_key and path are zero, and
+     * there are no holders. */
     bool exists;
     enum shmview_key_type type;
     /* The same as shmview_segment_native_key() returns. */
@@ -56,7 +57,7 @@ struct shmview_inspection {
     /* The processes that hold the segment, and their locks. This process is
      * among them only if it has a lock or has a System V segment attached,
      * because it has the segment open in any case. */
-    struct shmview_holders holders;
+    struct shmview_holders *holders;
     /* System V: the value of the semaphore that serves as the lock (0: taken),
      * and the process that changed it last; -1 and 0 if there is none. */
     int semaphore_value;
@@ -100,15 +101,19 @@ int shmview_inspector_descriptor(const struct shmview_inspector *inspector);
 bool shmview_inspector_changed(struct shmview_inspector *inspector);
 
 /*
- * Fills in `inspection`, which must hold nothing yet. It is no error if there
- * is no segment. Walks over /proc, so a program that is told of changes often
- * need not look each time. Errors: permission denied (the name leads to
- * something that is no segment of this user), out of resources, unknown.
+ * Looks at the segment. On success `*inspection` is the caller's; otherwise it
+ * is NULL. It is no error if there is no segment. Walks over /proc, so a
+ * program that is told of changes often need not look each time. Errors:
+ * permission denied (the name leads to something that is no segment of this
+ * user), out of resources, unknown.
  */
 enum shmview_status
 shmview_inspector_look(struct shmview_inspector *inspector,
-                       struct shmview_inspection *inspection,
+                       struct shmview_inspection **inspection,
                        struct shmview_error *error);
+
+/* Frees an inspection. NULL is allowed. */
+void shmview_inspection_free(struct shmview_inspection *inspection);
 
 /*
  * Copies at most `length` bytes from `offset` of the segment that was last
@@ -119,9 +124,6 @@ enum shmview_status shmview_inspector_read(struct shmview_inspector *inspector,
                                            uint64_t offset, void *bytes,
                                            size_t length, size_t *count,
                                            struct shmview_error *error);
-
-/* Frees what is inside, but not the struct itself, and empties it. */
-void shmview_inspection_clear(struct shmview_inspection *inspection);
 
 SHMVIEW_END_DECLARATIONS
 

@@ -16,7 +16,8 @@
 
 SHMVIEW_BEGIN_DECLARATIONS
 
-/* A segment at the moment when it was looked at. */
+/* A segment at the moment when it was looked at. The library makes the struct
+ * and may let it grow at its end, so programs don't make or copy one. */
 struct shmview_inventory_entry {
     /* Its name in /dev/shm, or the path of its key file. */
     char *native_key;
@@ -32,21 +33,23 @@ struct shmview_inventory_entry {
      * is none. */
     enum shmview_status image_status;
     struct shmview_header header;
-    struct shmview_holders holders;
+    struct shmview_holders *holders;
 };
 
-/* A list of segments, sorted by native key; free it with
- * shmview_inventory_free(). The functions below that fill one are thread-safe.
+/*
+ * A list of segments, sorted by native key. The library makes the struct and
+ * may let it grow at its end. The functions below that make one are
+ * thread-safe; on success it is the caller's, otherwise the pointer is NULL.
  */
 struct shmview_inventory {
-    struct shmview_inventory_entry *entries;
+    struct shmview_inventory_entry **entries;
     size_t count;
 };
 
 /* Lists every segment of this user, of both key types, but none of the System V
  * type if $TMPDIR leads nowhere. Attaches to a System V segment only for as
  * long as it takes to read its image. Errors: out of resources, unknown. */
-enum shmview_status shmview_inventory_list(struct shmview_inventory *inventory,
+enum shmview_status shmview_inventory_list(struct shmview_inventory **inventory,
                                            struct shmview_error *error);
 
 /*
@@ -56,17 +59,18 @@ enum shmview_status shmview_inventory_list(struct shmview_inventory *inventory,
  */
 enum shmview_status shmview_inventory_find(enum shmview_key_type type,
                                            const char *key,
-                                           struct shmview_inventory *inventory,
+                                           struct shmview_inventory **inventory,
                                            struct shmview_error *error);
 
 /*
- * Removes every orphan of this user, and lists the removed ones in `removed`. A
- * segment stays if a process attaches to it meanwhile. Errors: as list.
+ * Removes every orphan of this user, and lists the removed ones in `*removed`,
+ * without holders. A segment stays if a process attaches to it meanwhile.
+ * Errors: as list.
  */
-enum shmview_status shmview_inventory_clean(struct shmview_inventory *removed,
+enum shmview_status shmview_inventory_clean(struct shmview_inventory **removed,
                                             struct shmview_error *error);
 
-/* Frees what is inside, but not the struct itself, and empties it. */
+/* Frees the list and what is in it. NULL is allowed. */
 void shmview_inventory_free(struct shmview_inventory *inventory);
 
 SHMVIEW_END_DECLARATIONS

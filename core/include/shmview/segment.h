@@ -159,12 +159,13 @@ enum shmview_status shmview_segment_grow(struct shmview_segment *segment,
                                          int64_t size);
 
 /*
- * Finds the processes that hold the attached segment (see holders.h). Fills in
- * `holders`, which the caller empties with shmview_holders_clear(). Errors: not
- * attached, and those of shmview_holders_scan().
+ * Finds, in one walk over /proc, the processes that hold the attached segment,
+ * of those that this user may inspect. On success `*holders` is the caller's,
+ * freed with shmview_holders_free(); otherwise it is NULL. Errors: not
+ * attached, out of resources, unknown (no /proc).
  */
 enum shmview_status shmview_segment_holders(struct shmview_segment *segment,
-                                            struct shmview_holders *holders);
+                                            struct shmview_holders **holders);
 
 /* Return the result of the last call that returned a status, and its text (""
  * on success; owned by the handle until its next call). */

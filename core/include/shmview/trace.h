@@ -30,7 +30,7 @@ SHMVIEW_BEGIN_DECLARATIONS
  */
 
 /* One system call that was made. Everything in it is valid until the listener
- * returns. */
+ * returns. The struct never grows: programs may copy and make one. */
 struct shmview_trace_step {
     /* The function as its manual page names it, such as "fcntl"; the call
      * starts with it. */
@@ -54,9 +54,11 @@ struct shmview_trace_step {
      * waited for. There are thousands of these in a row, because all of /proc
      * is searched. */
     bool aside;
+    /* Zeros. */
+    uint64_t reserved[4];
 };
 
-/* A listener; the caller owns it. */
+/* A listener; the caller owns it. The struct never grows. */
 struct shmview_trace {
     /* Called in the thread that made the call, right after it. It must not call
      * core. errno is kept for it. */

@@ -39,6 +39,8 @@ enum shmview_watch_what {
     SHMVIEW_WATCH_REMOVED = 4,
 };
 
+/* The watch makes the struct and may let it grow at its end, so programs don't
+ * make or copy one. */
 struct shmview_watch_event {
     enum shmview_watch_what what;
     /*
@@ -48,10 +50,10 @@ struct shmview_watch_event {
      * the picture to be sure.
      */
     struct shmview_header header;
-    /* Holder gone: the process, and how many attached processes are left. If
-     * none is left, the segment is an orphan, and the next attach removes it.
-     */
-    struct shmview_holder holder;
+    /* Holder gone: the process (NULL in other events), and how many attached
+     * processes are left. If none is left, the segment is an orphan, and the
+     * next attach removes it. */
+    const struct shmview_holder *holder;
     size_t holders_left;
 };
 
@@ -76,13 +78,14 @@ void shmview_watch_free(struct shmview_watch *watch);
 int shmview_watch_descriptor(const struct shmview_watch *watch);
 
 /*
- * Gets the next event without waiting; SHMVIEW_WATCH_NOTHING if there is none.
- * Many changes since the last call are one event, with the newest picture. May
- * walk over /proc when a process has opened or closed the segment. Errors: out
- * of resources, unknown; the watch goes on after either.
+ * Gets the next event without waiting; SHMVIEW_WATCH_NOTHING if there is none,
+ * or after an error. `*event` belongs to the watch, until its next call. Many
+ * changes since the last call are one event, with the newest picture. May walk
+ * over /proc when a process has opened or closed the segment. Errors: out of
+ * resources, unknown; the watch goes on after either.
  */
 enum shmview_status shmview_watch_next(struct shmview_watch *watch,
-                                       struct shmview_watch_event *event,
+                                       const struct shmview_watch_event **event,
                                        struct shmview_error *error);
 
 /* Returns "appeared", "changed", "holder-gone", "removed" or "nothing". Static.

@@ -3,6 +3,7 @@
  * removes the name. */
 
 #include "core/segment/posix/posix.h"
+#include "core/process/holders.h"
 #include "core/segment/posix/exclusive-lock.h"
 #include "core/segment/posix/lock.h"
 #include "core/segment/posix/orphan.h"
@@ -211,17 +212,20 @@ is_current(struct shmview_segment *segment)
 }
 
 static enum shmview_status
-holders(struct shmview_segment *segment, struct shmview_holders *found)
+holders(struct shmview_segment *segment, struct shmview_holders **found)
 {
-    struct stat status;
+    enum shmview_status status;
+    struct holders_file file;
+    struct stat held;
 
     trace_purpose(PURPOSE_IDENTIFY_HELD_FILE);
-    if (system_stat_descriptor(segment->posix.descriptor, &status) < 0) {
+    if (system_stat_descriptor(segment->posix.descriptor, &held) < 0) {
         return segment_fail_errno(segment, "find holders", errno);
     }
-    found->device = status.st_dev;
-    found->inode = status.st_ino;
-    return shmview_holders_scan(found, 1, &segment->error);
+    file = (struct holders_file){.device = held.st_dev, .inode = held.st_ino};
+    status = holders_scan(&file, 1, &segment->error);
+    *found = file.holders;
+    return status;
 }
 
 /* If this fails, others miss the news, and this handle loses nothing. */

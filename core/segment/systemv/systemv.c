@@ -3,6 +3,7 @@
  * while it holds the semaphore. */
 
 #include "core/segment/systemv/systemv.h"
+#include "core/process/holders.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 
@@ -263,18 +264,19 @@ grow(struct shmview_segment *segment, uint64_t size)
 }
 
 static enum shmview_status
-holders(struct shmview_segment *segment, struct shmview_holders *found)
+holders(struct shmview_segment *segment, struct shmview_holders **found)
 {
+    struct holders_file file = {.inode = (uint64_t)segment->systemv.id};
     enum shmview_status status;
     long holder =
         segment->foreign ? 0 : semaphore_holder(&segment->systemv.semaphore);
 
-    found->device = 0;
-    found->inode = (uint64_t)segment->systemv.id;
-    status = shmview_holders_scan(found, 1, &segment->error);
-    for (size_t i = 0; status == SHMVIEW_OK && i < found->count; i++) {
-        found->holders[i].locking = found->holders[i].pid == holder;
+    status = holders_scan(&file, 1, &segment->error);
+    for (size_t i = 0; status == SHMVIEW_OK && i < file.holders->count; i++) {
+        file.holders->holders[i]->locking = file.holders->holders[i]->pid ==
+                                            holder;
     }
+    *found = file.holders;
     return status;
 }
 

@@ -33,27 +33,27 @@ knows_what_the_bytes_are(void **state)
     const char *key = support_key("contents");
     struct peer peer = peer_start(inspect_obey, key);
     struct shmview_inspector *inspector;
-    struct shmview_inspection inspection;
+    struct shmview_inspection *inspection;
 
     (void)state;
     inspector = inspect_open(key);
     inspect_order(&peer, 'p');
     inspection = inspect_until(inspector, is_picture, 0);
     if (support_key_type() == SHMVIEW_KEY_POSIX) {
-        assert_int_equal(inspection.contents, SHMVIEW_CONTENTS_IMAGE);
-        assert_int_equal(inspection.header.generation, 1);
-        assert_int_equal(inspection.header.width, 30);
-        assert_int_equal(inspection.header.height, 20);
-        assert_int_equal(inspection.header.format, SHMVIEW_FORMAT_RGB8);
+        assert_int_equal(inspection->contents, SHMVIEW_CONTENTS_IMAGE);
+        assert_int_equal(inspection->header.generation, 1);
+        assert_int_equal(inspection->header.width, 30);
+        assert_int_equal(inspection->header.height, 20);
+        assert_int_equal(inspection->header.format, SHMVIEW_FORMAT_RGB8);
     } else {
-        assert_int_equal(inspection.contents, SHMVIEW_CONTENTS_QT_STREAM);
-        assert_int_equal(inspection.header.generation, 0);
+        assert_int_equal(inspection->contents, SHMVIEW_CONTENTS_QT_STREAM);
+        assert_int_equal(inspection->header.generation, 0);
     }
-    shmview_inspection_clear(&inspection);
+    shmview_inspection_free(inspection);
     inspect_order(&peer, 'h');
     inspection = inspect_until(inspector, is_bytes, 0);
-    assert_int_equal(inspection.header.generation, 0);
-    shmview_inspection_clear(&inspection);
+    assert_int_equal(inspection->header.generation, 0);
+    shmview_inspection_free(inspection);
     inspect_order(&peer, 'p');
     inspect_expect(inspector, is_picture, 0);
     inspect_end(&peer);

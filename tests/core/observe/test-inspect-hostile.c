@@ -12,7 +12,7 @@
 static void
 assert_refused(struct shmview_inspector *inspector)
 {
-    struct shmview_inspection inspection;
+    struct shmview_inspection *inspection;
     struct shmview_error error;
     char byte;
     size_t count;
@@ -21,7 +21,7 @@ assert_refused(struct shmview_inspector *inspector)
     assert_int_equal(shmview_inspector_look(inspector, &inspection, &error),
                      SHMVIEW_ERROR_PERMISSION_DENIED);
     assert_string_not_equal(error.text, "");
-    assert_null(inspection.native_key);
+    assert_null(inspection);
     assert_int_equal(
         shmview_inspector_read(inspector, 0, &byte, 1, &count, NULL),
         SHMVIEW_ERROR_NOT_FOUND);
@@ -38,7 +38,7 @@ refuses_what_is_no_segment(void **state)
     char target[512];
     struct peer peer = peer_start(inspect_obey, key);
     struct shmview_inspector *inspector = inspect_open(key);
-    struct shmview_inspection inspection;
+    struct shmview_inspection *inspection;
     int descriptor;
 
     (void)state;
@@ -56,8 +56,8 @@ refuses_what_is_no_segment(void **state)
     inspect_order(&peer, 'c');
     assert_true(shmview_inspector_changed(inspector));
     inspection = inspect_look(inspector);
-    assert_true(inspection.exists);
-    shmview_inspection_clear(&inspection);
+    assert_true(inspection->exists);
+    shmview_inspection_free(inspection);
     inspect_end(&peer);
     shmview_inspector_free(inspector);
 }
@@ -66,16 +66,16 @@ static void
 assert_cut(struct shmview_inspector *inspector, const char *key, off_t size,
            enum shmview_contents contents)
 {
-    struct shmview_inspection inspection;
+    struct shmview_inspection *inspection;
     char bytes[64];
     size_t count;
 
     assert_int_equal(truncate(support_path(key), size), 0);
     assert_true(shmview_inspector_changed(inspector));
     inspection = inspect_look(inspector);
-    assert_int_equal(inspection.size, size);
-    assert_int_equal(inspection.contents, contents);
-    shmview_inspection_clear(&inspection);
+    assert_int_equal(inspection->size, size);
+    assert_int_equal(inspection->contents, contents);
+    shmview_inspection_free(inspection);
     assert_int_equal(
         shmview_inspector_read(inspector, 8, bytes, sizeof bytes, &count, NULL),
         SHMVIEW_OK);
@@ -116,21 +116,21 @@ trusts_no_header(void **state)
     descriptor = open(support_path(key), O_RDWR | O_CLOEXEC);
     assert_true(descriptor >= 0);
     for (off_t offset = 0; offset < SHMVIEW_HEADER_BYTES; offset++) {
-        struct shmview_inspection inspection;
+        struct shmview_inspection *inspection;
         unsigned char before;
 
         assert_int_equal(pread(descriptor, &before, 1, offset), 1);
         assert_int_equal(pwrite(descriptor, "\xff", 1, offset), 1);
         inspection = inspect_look(inspector);
-        if (inspection.contents == SHMVIEW_CONTENTS_IMAGE) {
-            assert_true(inspection.header.pixels_offset <= inspection.size);
-            assert_true(inspection.header.pixels_length <=
-                        inspection.size - inspection.header.pixels_offset);
+        if (inspection->contents == SHMVIEW_CONTENTS_IMAGE) {
+            assert_true(inspection->header.pixels_offset <= inspection->size);
+            assert_true(inspection->header.pixels_length <=
+                        inspection->size - inspection->header.pixels_offset);
         } else {
-            assert_int_equal(inspection.contents, SHMVIEW_CONTENTS_BYTES);
-            assert_int_equal(inspection.header.generation, 0);
+            assert_int_equal(inspection->contents, SHMVIEW_CONTENTS_BYTES);
+            assert_int_equal(inspection->header.generation, 0);
         }
-        shmview_inspection_clear(&inspection);
+        shmview_inspection_free(inspection);
         assert_int_equal(pwrite(descriptor, &before, 1, offset), 1);
     }
     close(descriptor);

@@ -20,7 +20,7 @@ look_and_be_told(struct peer *self, const char *key)
     struct peer peer;
     struct shmview_inspector *inspector;
     struct shmview_inspector *other;
-    struct shmview_inspection inspection;
+    struct shmview_inspection *inspection;
     char bytes[100];
     size_t count;
 
@@ -40,7 +40,7 @@ look_and_be_told(struct peer *self, const char *key)
     assert_false(shmview_inspector_changed(inspector));
     for (const char *order = orders; *order != '\0'; order++) {
         inspection = inspect_look(inspector);
-        shmview_inspection_clear(&inspection);
+        shmview_inspection_free(inspection);
         assert_int_equal(
             shmview_inspector_read(inspector, 0, bytes, 100, &count, NULL),
             SHMVIEW_OK);
@@ -80,13 +80,13 @@ is_not_about_other_segments(void **state)
 {
     struct shmview_inspector *inspector = inspect_open(support_key("nothing"));
     struct shmview_segment *noise = support_segment("noise");
-    struct shmview_inspection inspection = inspect_look(inspector);
+    struct shmview_inspection *inspection = inspect_look(inspector);
 
     (void)state;
     assert_ok(noise, shmview_segment_create(noise, 1));
     shmview_segment_free(noise);
     assert_false(shmview_inspector_changed(inspector));
-    shmview_inspection_clear(&inspection);
+    shmview_inspection_free(inspection);
     shmview_inspector_free(inspector);
 }
 
@@ -155,19 +155,19 @@ take_single_locks(struct peer *self, const char *key)
 static void
 assert_locks(struct shmview_inspector *inspector, struct peer *peer, char order)
 {
-    struct shmview_inspection inspection;
+    struct shmview_inspection *inspection;
     const struct shmview_holder *holder;
 
     inspect_order(peer, order);
     assert_true(shmview_inspector_changed(inspector));
     inspection = inspect_look(inspector);
-    holder = inspect_holder(&inspection, peer->pid);
+    holder = inspect_holder(inspection, peer->pid);
     assert_non_null(holder);
     assert_false(holder->attached);
     assert_int_equal(holder->writing, order == 'w');
     assert_int_equal(holder->reading, order == 's');
     assert_int_equal(holder->locking, order == 'x');
-    shmview_inspection_clear(&inspection);
+    shmview_inspection_free(inspection);
 }
 
 /* Every byte and kind of lock is told apart, and whose it is. */
@@ -202,7 +202,7 @@ notices_who_attaches_late(void **state)
     struct peer creator = peer_start(inspect_obey, key);
     struct peer late = peer_start(watch_attach_late, key);
     struct shmview_inspector *inspector;
-    struct shmview_inspection inspection;
+    struct shmview_inspection *inspection;
 
     (void)state;
     inspect_order(&creator, 'c');
@@ -210,14 +210,14 @@ notices_who_attaches_late(void **state)
     inspect_order(&late, 'o');
     assert_true(shmview_inspector_changed(inspector));
     inspection = inspect_look(inspector);
-    assert_non_null(inspect_holder(&inspection, late.pid));
-    assert_false(inspect_holder(&inspection, late.pid)->attached);
-    shmview_inspection_clear(&inspection);
+    assert_non_null(inspect_holder(inspection, late.pid));
+    assert_false(inspect_holder(inspection, late.pid)->attached);
+    shmview_inspection_free(inspection);
     inspect_order(&late, 'a');
     inspect_await(inspector);
     inspection = inspect_look(inspector);
-    assert_true(inspect_holder(&inspection, late.pid)->attached);
-    shmview_inspection_clear(&inspection);
+    assert_true(inspect_holder(inspection, late.pid)->attached);
+    shmview_inspection_free(inspection);
     shmview_inspector_free(inspector);
     peer_kill(&late);
     inspect_end(&creator);

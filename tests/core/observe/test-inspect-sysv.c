@@ -33,7 +33,7 @@ looks_are_no_news(void **state)
     struct peer peer = peer_start(inspect_obey, key);
     struct shmview_inspector *one;
     struct shmview_inspector *other;
-    struct shmview_inspection inspection;
+    struct shmview_inspection *inspection;
     char byte;
     size_t count;
 
@@ -42,9 +42,9 @@ looks_are_no_news(void **state)
     one = inspect_open(key);
     other = inspect_open(key);
     inspection = inspect_look(one);
-    shmview_inspection_clear(&inspection);
+    shmview_inspection_free(inspection);
     inspection = inspect_look(other);
-    shmview_inspection_clear(&inspection);
+    shmview_inspection_free(inspection);
     for (int look = 0; look < LOOKS; look++) {
         assert_int_equal(shmview_inspector_read(one, 0, &byte, 1, &count, NULL),
                          SHMVIEW_OK);
@@ -67,7 +67,7 @@ looks_into_a_locked_segment(void **state)
     const char *key = support_key("locked");
     struct peer peer = peer_start(inspect_obey, key);
     struct shmview_inspector *inspector;
-    struct shmview_inspection inspection;
+    struct shmview_inspection *inspection;
     char bytes[5];
     size_t count;
 
@@ -78,10 +78,10 @@ looks_into_a_locked_segment(void **state)
     inspector = inspect_open(key);
     for (int look = 0; look < 3; look++) {
         inspection = inspect_look(inspector);
-        assert_int_equal(inspection.semaphore_value, 0);
-        assert_int_equal(inspection.semaphore_process, peer.pid);
-        assert_int_equal(inspection.contents, SHMVIEW_CONTENTS_BYTES);
-        shmview_inspection_clear(&inspection);
+        assert_int_equal(inspection->semaphore_value, 0);
+        assert_int_equal(inspection->semaphore_process, peer.pid);
+        assert_int_equal(inspection->contents, SHMVIEW_CONTENTS_BYTES);
+        shmview_inspection_free(inspection);
         assert_int_equal(
             shmview_inspector_read(inspector, 10, bytes, 5, &count, NULL),
             SHMVIEW_OK);
@@ -91,9 +91,9 @@ looks_into_a_locked_segment(void **state)
     inspect_order(&peer, 'u');
     for (int look = 0; look < 3; look++) {
         inspection = inspect_look(inspector);
-        assert_int_equal(inspection.semaphore_value, 1);
-        assert_int_equal(inspection.semaphore_process, peer.pid);
-        shmview_inspection_clear(&inspection);
+        assert_int_equal(inspection->semaphore_value, 1);
+        assert_int_equal(inspection->semaphore_process, peer.pid);
+        shmview_inspection_free(inspection);
     }
     shmview_inspector_free(inspector);
     inspect_end(&peer);
@@ -107,13 +107,13 @@ sees_bytes_that_changed(void **state)
     const char *key = support_key("bytes");
     struct peer peer = peer_start(inspect_obey, key);
     struct shmview_inspector *inspector;
-    struct shmview_inspection inspection;
+    struct shmview_inspection *inspection;
 
     (void)state;
     inspect_order(&peer, 'c');
     inspector = inspect_open(key);
     inspection = inspect_look(inspector);
-    shmview_inspection_clear(&inspection);
+    shmview_inspection_free(inspection);
     assert_false(changed_at_next_look(inspector));
     inspect_order(&peer, 'l');
     inspect_order(&peer, 'w');
@@ -126,13 +126,13 @@ sees_bytes_that_changed(void **state)
 static void
 assert_refused(struct shmview_inspector *inspector, const char *path)
 {
-    struct shmview_inspection inspection;
+    struct shmview_inspection *inspection;
     struct shmview_error error;
 
     assert_int_equal(shmview_inspector_look(inspector, &inspection, &error),
                      SHMVIEW_ERROR_PERMISSION_DENIED);
     assert_string_not_equal(error.text, "");
-    assert_null(inspection.path);
+    assert_null(inspection);
     assert_int_equal(unlink(path), 0);
 }
 
@@ -160,7 +160,7 @@ reads_nothing_of_a_removed_segment(void **state)
     const char *key = support_key("removed");
     struct peer peer = peer_start(inspect_obey, key);
     struct shmview_inspector *inspector;
-    struct shmview_inspection inspection;
+    struct shmview_inspection *inspection;
     char byte;
     size_t count;
 
@@ -168,8 +168,8 @@ reads_nothing_of_a_removed_segment(void **state)
     inspect_order(&peer, 'c');
     inspector = inspect_open(key);
     inspection = inspect_look(inspector);
-    assert_true(inspection.exists);
-    shmview_inspection_clear(&inspection);
+    assert_true(inspection->exists);
+    shmview_inspection_free(inspection);
     inspect_order(&peer, 'd');
     assert_int_equal(
         shmview_inspector_read(inspector, 0, &byte, 1, &count, NULL),

@@ -27,8 +27,8 @@ count_attached(const struct shmview_inspection *inspection)
 {
     size_t count = 0;
 
-    for (size_t i = 0; i < inspection->holders.count; i++) {
-        count += inspection->holders.holders[i].attached;
+    for (size_t i = 0; i < inspection->holders->count; i++) {
+        count += inspection->holders->holders[i]->attached;
     }
     return count;
 }
@@ -79,32 +79,32 @@ sees_a_segment_come_go_and_return(void **state)
     const char *key = support_key("life");
     struct peer peer = peer_start(inspect_obey, key);
     struct shmview_inspector *inspector = inspect_open(key);
-    struct shmview_inspection inspection = inspect_look(inspector);
+    struct shmview_inspection *inspection = inspect_look(inspector);
 
     (void)state;
     for (int round = 0; round < 3; round++) {
-        assert_false(inspection.exists);
-        assert_names(&inspection, key);
-        assert_int_equal(inspection.size, 0);
-        assert_int_equal(inspection.holders.count, 0);
-        assert_int_equal(inspection.contents, SHMVIEW_CONTENTS_NONE);
-        shmview_inspection_clear(&inspection);
+        assert_false(inspection->exists);
+        assert_names(inspection, key);
+        assert_int_equal(inspection->size, 0);
+        assert_int_equal(inspection->holders->count, 0);
+        assert_int_equal(inspection->contents, SHMVIEW_CONTENTS_NONE);
+        shmview_inspection_free(inspection);
 
         inspect_order(&peer, 'c');
         inspection = inspect_until(inspector, is_attached, peer.pid);
-        assert_names(&inspection, key);
-        assert_int_equal(inspection.size, 100);
-        assert_int_equal(inspection.mode, 0600);
-        assert_int_equal(inspection.owner, getuid());
-        assert_false(inspection.orphaned);
-        assert_int_equal(count_attached(&inspection), 1);
-        assert_int_equal(inspection.contents, SHMVIEW_CONTENTS_BYTES);
-        shmview_inspection_clear(&inspection);
+        assert_names(inspection, key);
+        assert_int_equal(inspection->size, 100);
+        assert_int_equal(inspection->mode, 0600);
+        assert_int_equal(inspection->owner, getuid());
+        assert_false(inspection->orphaned);
+        assert_int_equal(count_attached(inspection), 1);
+        assert_int_equal(inspection->contents, SHMVIEW_CONTENTS_BYTES);
+        shmview_inspection_free(inspection);
 
         inspect_order(&peer, 'd');
         inspection = inspect_until(inspector, inspect_is_nothing, 0);
     }
-    shmview_inspection_clear(&inspection);
+    shmview_inspection_free(inspection);
     inspect_end(&peer);
     shmview_inspector_free(inspector);
 }
@@ -119,7 +119,7 @@ sees_holders_come_and_die(void **state)
     struct peer second = peer_start(inspect_obey, key);
     struct peer cleaner = peer_start(inspect_obey, key);
     struct shmview_inspector *inspector;
-    struct shmview_inspection inspection;
+    struct shmview_inspection *inspection;
 
     (void)state;
     inspect_order(&first, 'c');
@@ -127,21 +127,21 @@ sees_holders_come_and_die(void **state)
     inspect_expect(inspector, is_attached, first.pid);
     inspect_order(&second, 'r');
     inspection = inspect_until(inspector, is_attached, second.pid);
-    assert_int_equal(count_attached(&inspection), 2);
-    shmview_inspection_clear(&inspection);
+    assert_int_equal(count_attached(inspection), 2);
+    shmview_inspection_free(inspection);
 
     peer_kill(&second);
     inspection = inspect_until(inspector, is_without, second.pid);
-    assert_false(inspection.orphaned);
-    assert_int_equal(count_attached(&inspection), 1);
-    shmview_inspection_clear(&inspection);
+    assert_false(inspection->orphaned);
+    assert_int_equal(count_attached(inspection), 1);
+    shmview_inspection_free(inspection);
 
     peer_kill(&first);
     inspection = inspect_until(inspector, is_orphaned, 0);
-    assert_true(inspection.exists);
-    assert_int_equal(count_attached(&inspection), 0);
-    assert_int_equal(inspection.size, 100);
-    shmview_inspection_clear(&inspection);
+    assert_true(inspection->exists);
+    assert_int_equal(count_attached(inspection), 0);
+    assert_int_equal(inspection->size, 100);
+    shmview_inspection_free(inspection);
 
     peer_say(&cleaner, 'a');
     assert_int_equal(peer_hear(&cleaner), 'x');
@@ -158,16 +158,16 @@ knows_since_when_a_holder_runs(void **state)
     uint64_t before = (uint64_t)time(NULL);
     struct peer peer = peer_start(inspect_obey, key);
     struct shmview_inspector *inspector = inspect_open(key);
-    struct shmview_inspection inspection;
+    struct shmview_inspection *inspection;
     uint64_t since;
 
     (void)state;
     inspect_order(&peer, 'c');
     inspection = inspect_until(inspector, is_attached, peer.pid);
-    since = inspect_holder(&inspection, peer.pid)->started / 1000000000U;
+    since = inspect_holder(inspection, peer.pid)->started / 1000000000U;
     /* The machine's own start is known to a second. */
     assert_in_range(since, before - 2, (uint64_t)time(NULL) + 2);
-    shmview_inspection_clear(&inspection);
+    shmview_inspection_free(inspection);
     inspect_end(&peer);
     shmview_inspector_free(inspector);
 }
@@ -181,7 +181,7 @@ sees_who_has_it_locked(void **state)
     struct peer other = peer_start(inspect_obey, key);
     struct peer locker = peer_start(inspect_obey, key);
     struct shmview_inspector *inspector;
-    struct shmview_inspection inspection;
+    struct shmview_inspection *inspection;
     bool system_v = support_key_type() == SHMVIEW_KEY_SYSTEM_V;
 
     (void)state;
@@ -191,21 +191,21 @@ sees_who_has_it_locked(void **state)
     inspect_expect(inspector, is_unlocked, locker.pid);
     inspect_order(&locker, 'l');
     inspection = inspect_until(inspector, is_locked, locker.pid);
-    assert_false(is_locked(&inspection, other.pid));
-    assert_int_equal(inspection.semaphore_value, system_v ? 0 : -1);
-    assert_int_equal(inspection.semaphore_process, system_v ? locker.pid : 0);
-    shmview_inspection_clear(&inspection);
+    assert_false(is_locked(inspection, other.pid));
+    assert_int_equal(inspection->semaphore_value, system_v ? 0 : -1);
+    assert_int_equal(inspection->semaphore_process, system_v ? locker.pid : 0);
+    shmview_inspection_free(inspection);
     inspect_order(&locker, 'u');
     inspection = inspect_until(inspector, is_unlocked, locker.pid);
-    assert_int_equal(inspection.semaphore_value, system_v ? 1 : -1);
-    assert_int_equal(inspection.semaphore_process, system_v ? locker.pid : 0);
-    shmview_inspection_clear(&inspection);
+    assert_int_equal(inspection->semaphore_value, system_v ? 1 : -1);
+    assert_int_equal(inspection->semaphore_process, system_v ? locker.pid : 0);
+    shmview_inspection_free(inspection);
     inspect_order(&locker, 'l');
     inspect_expect(inspector, is_locked, locker.pid);
     peer_kill(&locker);
     inspection = inspect_until(inspector, is_without, locker.pid);
-    assert_false(is_locked(&inspection, other.pid));
-    shmview_inspection_clear(&inspection);
+    assert_false(is_locked(inspection, other.pid));
+    shmview_inspection_free(inspection);
     inspect_end(&other);
     shmview_inspector_free(inspector);
 }
@@ -218,7 +218,7 @@ keeps_nothing_alive(void **state)
     const char *key = support_key("alive");
     struct peer peer = peer_start(inspect_obey, key);
     struct shmview_inspector *inspector;
-    struct shmview_inspection inspection;
+    struct shmview_inspection *inspection;
     char byte;
     size_t count;
 
@@ -226,8 +226,8 @@ keeps_nothing_alive(void **state)
     inspect_order(&peer, 'c');
     inspector = inspect_open(key);
     inspection = inspect_until(inspector, is_attached, peer.pid);
-    assert_null(inspect_holder(&inspection, getpid()));
-    shmview_inspection_clear(&inspection);
+    assert_null(inspect_holder(inspection, getpid()));
+    shmview_inspection_free(inspection);
     assert_int_equal(
         shmview_inspector_read(inspector, 0, &byte, 1, &count, NULL),
         SHMVIEW_OK);

@@ -19,10 +19,10 @@ static const struct shmview_inventory_entry *
 find_key(const struct shmview_inventory *inventory, const char *key)
 {
     for (size_t i = 0; i < inventory->count; i++) {
-        const char *found = inventory->entries[i].key;
+        const char *found = inventory->entries[i]->key;
 
         if (found != NULL && strcmp(found, key) == 0) {
-            return &inventory->entries[i];
+            return inventory->entries[i];
         }
     }
     return NULL;
@@ -35,7 +35,7 @@ is_listed(const struct shmview_inventory *inventory, const char *key)
     bool found = false;
 
     for (size_t i = 0; i < inventory->count; i++) {
-        found = found || strcmp(inventory->entries[i].native_key, native) == 0;
+        found = found || strcmp(inventory->entries[i]->native_key, native) == 0;
     }
     free(native);
     return found;
@@ -44,9 +44,9 @@ is_listed(const struct shmview_inventory *inventory, const char *key)
 static const struct shmview_holder *
 find_holder(const struct shmview_inventory_entry *entry, pid_t pid)
 {
-    for (size_t i = 0; i < entry->holders.count; i++) {
-        if (entry->holders.holders[i].pid == pid) {
-            return &entry->holders.holders[i];
+    for (size_t i = 0; i < entry->holders->count; i++) {
+        if (entry->holders->holders[i]->pid == pid) {
+            return entry->holders->holders[i];
         }
     }
     return NULL;
@@ -58,7 +58,7 @@ picture_is_listed_with_header_and_holders(void **state)
 {
     struct shmview_segment *segment;
     struct shmview_image *image;
-    struct shmview_inventory inventory;
+    struct shmview_inventory *inventory;
     const struct shmview_inventory_entry *entry;
     const struct shmview_holder *holder;
 
@@ -69,7 +69,7 @@ picture_is_listed_with_header_and_holders(void **state)
     assert_call_ok(
         shmview_picture_publish(segment, image, NULL, NULL, &support_error));
     assert_int_equal(shmview_inventory_list(&inventory, NULL), SHMVIEW_OK);
-    entry = find_key(&inventory, shmview_segment_key(segment));
+    entry = find_key(inventory, shmview_segment_key(segment));
     assert_non_null(entry);
     assert_string_equal(entry->native_key, shmview_segment_native_key(segment));
     assert_int_equal(entry->size, 4096 + 30 * 20 * 3);
@@ -82,7 +82,7 @@ picture_is_listed_with_header_and_holders(void **state)
     assert_true(holder->attached);
     assert_false(holder->locking || holder->reading || holder->writing);
     assert_string_not_equal(holder->name, "");
-    shmview_inventory_free(&inventory);
+    shmview_inventory_free(inventory);
     shmview_image_free(image);
     shmview_segment_free(segment);
 }
@@ -93,7 +93,7 @@ static void
 raw_segment_and_its_lock_are_seen(void **state)
 {
     struct shmview_segment *segment = support_segment("raw");
-    struct shmview_inventory inventory;
+    struct shmview_inventory *inventory;
 
     (void)state;
     assert_ok(segment, shmview_segment_create(segment, 100));
@@ -102,13 +102,13 @@ raw_segment_and_its_lock_are_seen(void **state)
                                             shmview_segment_key(segment),
                                             &inventory, NULL),
                      SHMVIEW_OK);
-    assert_int_equal(inventory.count, 1);
-    assert_int_equal(inventory.entries[0].image_status,
+    assert_int_equal(inventory->count, 1);
+    assert_int_equal(inventory->entries[0]->image_status,
                      support_key_type() == SHMVIEW_KEY_POSIX
                          ? SHMVIEW_ERROR_NO_IMAGE
                          : SHMVIEW_ERROR_LOCKED);
-    assert_true(find_holder(&inventory.entries[0], getpid())->locking);
-    shmview_inventory_free(&inventory);
+    assert_true(find_holder(inventory->entries[0], getpid())->locking);
+    shmview_inventory_free(inventory);
     shmview_segment_free(segment);
 }
 
@@ -133,7 +133,7 @@ static void
 mapping_alone_makes_a_holder(void **state)
 {
     struct shmview_segment *segment;
-    struct shmview_inventory inventory;
+    struct shmview_inventory *inventory;
     const struct shmview_holder *holder;
     struct peer stranger;
 
@@ -150,11 +150,11 @@ mapping_alone_makes_a_holder(void **state)
                                             shmview_segment_key(segment),
                                             &inventory, NULL),
                      SHMVIEW_OK);
-    holder = find_holder(&inventory.entries[0], stranger.pid);
+    holder = find_holder(inventory->entries[0], stranger.pid);
     assert_non_null(holder);
     assert_false(holder->attached);
-    assert_non_null(find_holder(&inventory.entries[0], getpid()));
-    shmview_inventory_free(&inventory);
+    assert_non_null(find_holder(inventory->entries[0], getpid()));
+    shmview_inventory_free(inventory);
     peer_say(&stranger, 'q');
     peer_wait(&stranger);
     shmview_segment_free(segment);
@@ -168,7 +168,7 @@ cleaning_removes_orphans_and_nothing_else(void **state)
     struct shmview_segment *living = support_segment("living");
     const char *key = support_key("dead");
     struct peer holder = peer_start(peer_create_and_say, key);
-    struct shmview_inventory inventory;
+    struct shmview_inventory *inventory;
 
     (void)state;
     assert_ok(living, shmview_segment_create(living, 10));
@@ -178,14 +178,14 @@ cleaning_removes_orphans_and_nothing_else(void **state)
         assert_int_equal(
             shmview_inventory_find(support_key_type(), key, &inventory, NULL),
             SHMVIEW_OK);
-        assert_true(inventory.entries[0].orphaned);
-        assert_int_equal(inventory.entries[0].holders.count, 0);
-        shmview_inventory_free(&inventory);
+        assert_true(inventory->entries[0]->orphaned);
+        assert_int_equal(inventory->entries[0]->holders->count, 0);
+        shmview_inventory_free(inventory);
     }
     assert_int_equal(shmview_inventory_clean(&inventory, NULL), SHMVIEW_OK);
-    assert_true(is_listed(&inventory, key));
-    assert_false(is_listed(&inventory, shmview_segment_key(living)));
-    shmview_inventory_free(&inventory);
+    assert_true(is_listed(inventory, key));
+    assert_false(is_listed(inventory, shmview_segment_key(living)));
+    shmview_inventory_free(inventory);
     assert_int_equal(
         shmview_inventory_find(support_key_type(), key, &inventory, NULL),
         SHMVIEW_ERROR_NOT_FOUND);
@@ -199,7 +199,7 @@ system_v_picture_is_seen(void **state)
 {
     struct shmview_segment *segment;
     struct shmview_image *image;
-    struct shmview_inventory inventory;
+    struct shmview_inventory *inventory;
 
     (void)state;
     if (support_key_type() != SHMVIEW_KEY_SYSTEM_V) {
@@ -213,16 +213,17 @@ system_v_picture_is_seen(void **state)
                                             shmview_segment_key(segment),
                                             &inventory, NULL),
                      SHMVIEW_OK);
-    assert_int_equal(inventory.entries[0].type, SHMVIEW_KEY_SYSTEM_V);
-    assert_int_equal(inventory.entries[0].image_status, SHMVIEW_OK);
-    assert_int_equal(inventory.entries[0].header.width, 30);
-    assert_int_equal(inventory.entries[0].header.generation, 0);
-    assert_int_equal(inventory.entries[0].size, shmview_segment_size(segment));
-    assert_true(find_holder(&inventory.entries[0], getpid())->attached);
-    shmview_inventory_free(&inventory);
+    assert_int_equal(inventory->entries[0]->type, SHMVIEW_KEY_SYSTEM_V);
+    assert_int_equal(inventory->entries[0]->image_status, SHMVIEW_OK);
+    assert_int_equal(inventory->entries[0]->header.width, 30);
+    assert_int_equal(inventory->entries[0]->header.generation, 0);
+    assert_int_equal(inventory->entries[0]->size,
+                     shmview_segment_size(segment));
+    assert_true(find_holder(inventory->entries[0], getpid())->attached);
+    shmview_inventory_free(inventory);
     assert_int_equal(shmview_inventory_list(&inventory, NULL), SHMVIEW_OK);
-    assert_true(is_listed(&inventory, shmview_segment_key(segment)));
-    shmview_inventory_free(&inventory);
+    assert_true(is_listed(inventory, shmview_segment_key(segment)));
+    shmview_inventory_free(inventory);
     shmview_image_free(image);
     shmview_segment_free(segment);
 }
@@ -232,7 +233,7 @@ system_v_picture_is_seen(void **state)
 static int
 count_holders_apart(struct peer *self, const char *key)
 {
-    struct shmview_inventory inventory;
+    struct shmview_inventory *inventory;
     struct shmview_segment *segment;
 
     if (unshare(CLONE_NEWIPC) < 0) {
@@ -247,9 +248,9 @@ count_holders_apart(struct peer *self, const char *key)
         SHMVIEW_OK) {
         return 1;
     }
-    peer_say(self, (char)inventory.entries[0].holders.count);
+    peer_say(self, (char)inventory->entries[0]->holders->count);
     peer_hear(self);
-    shmview_inventory_free(&inventory);
+    shmview_inventory_free(inventory);
     shmview_segment_free(segment);
     return 0;
 }
@@ -290,7 +291,7 @@ static void
 key_file_without_a_segment_is_cleaned(void **state)
 {
     char *path;
-    struct shmview_inventory inventory;
+    struct shmview_inventory *inventory;
     int file;
 
     (void)state;
@@ -302,9 +303,9 @@ key_file_without_a_segment_is_cleaned(void **state)
     assert_true(file >= 0);
     close(file);
     assert_int_equal(shmview_inventory_clean(&inventory, NULL), SHMVIEW_OK);
-    assert_int_equal(inventory.count, 1);
-    assert_string_equal(inventory.entries[0].native_key, path);
-    shmview_inventory_free(&inventory);
+    assert_int_equal(inventory->count, 1);
+    assert_string_equal(inventory->entries[0]->native_key, path);
+    shmview_inventory_free(inventory);
     free(path);
     assert_int_equal(support_count_leftovers(), 0);
 }
@@ -316,7 +317,7 @@ missing_folder_of_key_files_hides_nothing(void **state)
 {
     const char *const missing[] = {"/nowhere", "/dev/null/nowhere"};
     struct shmview_segment *segment;
-    struct shmview_inventory inventory;
+    struct shmview_inventory *inventory;
     struct peer holder;
     const char *key = support_key("dead");
 
@@ -330,13 +331,13 @@ missing_folder_of_key_files_hides_nothing(void **state)
         peer_kill(&holder);
         assert_int_equal(setenv("TMPDIR", missing[i], 1), 0);
         assert_int_equal(shmview_inventory_list(&inventory, NULL), SHMVIEW_OK);
-        assert_true(is_listed(&inventory, key));
-        assert_true(is_listed(&inventory, shmview_segment_key(segment)));
-        shmview_inventory_free(&inventory);
+        assert_true(is_listed(inventory, key));
+        assert_true(is_listed(inventory, shmview_segment_key(segment)));
+        shmview_inventory_free(inventory);
         assert_int_equal(shmview_inventory_clean(&inventory, NULL), SHMVIEW_OK);
-        assert_int_equal(inventory.count, 1);
-        assert_true(is_listed(&inventory, key));
-        shmview_inventory_free(&inventory);
+        assert_int_equal(inventory->count, 1);
+        assert_true(is_listed(inventory, key));
+        shmview_inventory_free(inventory);
         assert_int_equal(unsetenv("TMPDIR"), 0);
         shmview_segment_free(segment);
     }
@@ -347,7 +348,7 @@ missing_folder_of_key_files_hides_nothing(void **state)
 static void
 finding_nothing_says_why(void **state)
 {
-    struct shmview_inventory inventory;
+    struct shmview_inventory *inventory;
     struct shmview_error error;
 
     (void)state;
@@ -363,7 +364,7 @@ finding_nothing_says_why(void **state)
                                             &error),
                      SHMVIEW_ERROR_NOT_FOUND);
     assert_string_not_equal(error.text, "");
-    assert_int_equal(inventory.count, 0);
+    assert_null(inventory);
 }
 
 /* Cleaning would take the orphans of other tests: apart from them, or not at

@@ -19,7 +19,7 @@ flood_of_changes_is_one_event_of_the_newest(void **state)
     struct shmview_segment *segment = support_open(key);
     struct shmview_image *image = pattern_new(3, 2, SHMVIEW_FORMAT_RGB8, 1);
     struct shmview_watch *watch;
-    struct shmview_watch_event event;
+    const struct shmview_watch_event *event;
 
     (void)state;
     support_publish(segment, image);
@@ -31,8 +31,8 @@ flood_of_changes_is_one_event_of_the_newest(void **state)
     assert_event(watch, SHMVIEW_WATCH_CHANGED, 1001);
     do {
         assert_int_equal(shmview_watch_next(watch, &event, NULL), SHMVIEW_OK);
-        assert_int_not_equal(event.what, SHMVIEW_WATCH_CHANGED);
-    } while (event.what != SHMVIEW_WATCH_NOTHING);
+        assert_int_not_equal(event->what, SHMVIEW_WATCH_CHANGED);
+    } while (event->what != SHMVIEW_WATCH_NOTHING);
     shmview_image_free(image);
     shmview_segment_free(segment);
     shmview_watch_free(watch);
@@ -72,7 +72,7 @@ writing_beside_the_picture_is_no_change(void **state)
     struct shmview_segment *segment = support_open(key);
     struct shmview_image *image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 1);
     struct shmview_watch *watch;
-    struct shmview_watch_event event;
+    const struct shmview_watch_event *event;
 
     (void)state;
     support_publish(segment, image);
@@ -81,8 +81,8 @@ writing_beside_the_picture_is_no_change(void **state)
     assert_ok(segment, shmview_segment_write(segment, 5000, "beside", 6));
     do {
         assert_int_equal(shmview_watch_next(watch, &event, NULL), SHMVIEW_OK);
-        assert_int_not_equal(event.what, SHMVIEW_WATCH_CHANGED);
-    } while (event.what != SHMVIEW_WATCH_NOTHING);
+        assert_int_not_equal(event->what, SHMVIEW_WATCH_CHANGED);
+    } while (event->what != SHMVIEW_WATCH_NOTHING);
     /* Raw bytes where the header was: no picture any more, and that counts. */
     assert_ok(segment, shmview_segment_write(segment, 0, "raw", 3));
     assert_event(watch, SHMVIEW_WATCH_CHANGED, 0);
@@ -140,7 +140,7 @@ look_for_silence(const char *key)
     struct shmview_segment *noise = support_segment("noise");
     struct pollfd readable = {.events = POLLIN};
     struct shmview_watch *watch;
-    struct shmview_watch_event event;
+    const struct shmview_watch_event *event;
     int wake_ups;
 
     support_publish(segment, image);
@@ -231,13 +231,13 @@ static void
 unlink_what_is_mounted(const char *path, const char *elsewhere,
                        struct shmview_watch *watch)
 {
-    struct shmview_watch_event event;
+    const struct shmview_watch_event *event;
 
     watch_await(watch, SHMVIEW_WATCH_APPEARED);
     assert_int_equal(unlink(elsewhere), 0);
     watch_await(watch, SHMVIEW_WATCH_REMOVED);
     assert_int_equal(shmview_watch_next(watch, &event, NULL), SHMVIEW_OK);
-    assert_int_equal(event.what, SHMVIEW_WATCH_NOTHING);
+    assert_int_equal(event->what, SHMVIEW_WATCH_NOTHING);
     assert_int_equal(umount(path), 0);
     assert_int_equal(unlink(path), 0);
 }
@@ -296,17 +296,17 @@ what_is_no_segment_is_not_watched(void **state)
 {
     const char *key = support_key("planted");
     struct shmview_watch *watch;
-    struct shmview_watch_event event;
+    const struct shmview_watch_event *event;
 
     (void)state;
     assert_int_equal(symlink("/etc/passwd", support_path(key)), 0);
     watch = watch_open(key);
     assert_int_equal(shmview_watch_next(watch, &event, NULL), SHMVIEW_OK);
-    assert_int_equal(event.what, SHMVIEW_WATCH_NOTHING);
+    assert_int_equal(event->what, SHMVIEW_WATCH_NOTHING);
     assert_int_equal(unlink(support_path(key)), 0);
     assert_int_equal(mkfifo(support_path(key), 0600), 0);
     assert_int_equal(shmview_watch_next(watch, &event, NULL), SHMVIEW_OK);
-    assert_int_equal(event.what, SHMVIEW_WATCH_NOTHING);
+    assert_int_equal(event->what, SHMVIEW_WATCH_NOTHING);
     assert_int_equal(unlink(support_path(key)), 0);
     shmview_watch_free(watch);
 }

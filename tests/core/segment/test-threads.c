@@ -125,14 +125,14 @@ static int
 watch_often(const struct worker *worker)
 {
     struct shmview_watch *watch;
-    struct shmview_watch_event event;
+    const struct shmview_watch_event *event;
 
     for (int round = 0; round < ROUNDS / 4; round++) {
         expect(shmview_watch_new(support_key_type(), worker->key, &watch,
                                  NULL) == SHMVIEW_OK);
         expect(shmview_watch_next(watch, &event, NULL) == SHMVIEW_OK);
-        expect(event.what == SHMVIEW_WATCH_APPEARED);
-        while (event.what != SHMVIEW_WATCH_NOTHING) {
+        expect(event->what == SHMVIEW_WATCH_APPEARED);
+        while (event->what != SHMVIEW_WATCH_NOTHING) {
             expect(shmview_watch_next(watch, &event, NULL) == SHMVIEW_OK);
         }
         shmview_watch_free(watch);
@@ -143,16 +143,16 @@ watch_often(const struct worker *worker)
 static int
 list_often(const struct worker *worker)
 {
-    struct shmview_inventory inventory;
+    struct shmview_inventory *inventory;
 
     for (int round = 0; round < ROUNDS / 4; round++) {
         expect(shmview_inventory_find(support_key_type(), worker->key,
                                       &inventory, NULL) == SHMVIEW_OK);
-        expect(inventory.count == 1 && !inventory.entries[0].orphaned);
-        shmview_inventory_free(&inventory);
+        expect(inventory->count == 1 && !inventory->entries[0]->orphaned);
+        shmview_inventory_free(inventory);
         expect(shmview_inventory_list(&inventory, NULL) == SHMVIEW_OK);
-        expect(inventory.count >= 1);
-        shmview_inventory_free(&inventory);
+        expect(inventory->count >= 1);
+        shmview_inventory_free(inventory);
     }
     return 0;
 }

@@ -56,16 +56,16 @@ static void
 look_on(const char *key)
 {
     struct shmview_segment *segment = support_open(key);
-    struct shmview_inventory inventory;
-    struct shmview_watch_event event;
+    struct shmview_inventory *inventory;
+    const struct shmview_watch_event *event;
     struct shmview_watch *watch;
 
     assert_ok(segment, shmview_segment_create(segment, 4096));
     assert_int_equal(
         shmview_inventory_find(support_key_type(), key, &inventory, NULL),
         SHMVIEW_OK);
-    assert_int_equal(inventory.count, 1);
-    shmview_inventory_free(&inventory);
+    assert_int_equal(inventory->count, 1);
+    shmview_inventory_free(inventory);
     assert_int_equal(shmview_watch_new(support_key_type(), key, &watch, NULL),
                      SHMVIEW_OK);
     assert_int_equal(shmview_watch_next(watch, &event, NULL), SHMVIEW_OK);
@@ -198,7 +198,7 @@ test_holders_name_is_aside(void **state)
     const char *key = support_key("aside");
     struct shmview_segment *one = support_open(key);
     struct shmview_segment *other = support_open(key);
-    struct shmview_holders holders;
+    struct shmview_holders *holders;
     struct support_trace record;
     size_t asides;
 
@@ -211,7 +211,7 @@ test_holders_name_is_aside(void **state)
     asides = record.asides;
     assert_true(asides > 1 && asides < record.count);
     assert_ok(one, shmview_segment_holders(one, &holders));
-    shmview_holders_clear(&holders);
+    shmview_holders_free(holders);
     assert_ok(one, shmview_segment_unlock(one));
     assert_false(support_trace_last(&record)->aside);
     assert_int_equal(record.asides, asides);

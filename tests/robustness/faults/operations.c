@@ -124,13 +124,13 @@ render(struct stage *stage)
 static enum shmview_status
 watch(struct stage *stage)
 {
-    struct shmview_watch_event event;
+    const struct shmview_watch_event *event;
     enum shmview_status status = shmview_watch_new(
         support_key_type(), stage->key, &stage->watch, &stage->error);
 
     while (status == SHMVIEW_OK) {
         status = shmview_watch_next(stage->watch, &event, &stage->error);
-        if (event.what == SHMVIEW_WATCH_NOTHING) {
+        if (event->what == SHMVIEW_WATCH_NOTHING) {
             break;
         }
     }
@@ -321,7 +321,8 @@ stage_leave(struct stage *stage)
     stage->watch = NULL;
     shmview_guard_release(stage->guard);
     stage->guard = NULL;
-    shmview_inventory_free(&stage->inventory);
+    shmview_inventory_free(stage->inventory);
+    stage->inventory = NULL;
     if (shmview_segment_is_attached(stage->segment)) {
         shmview_segment_detach(stage->segment);
     }

@@ -26,7 +26,7 @@ struct stage {
     struct shmview_image *fetched;
     struct shmview_watch *watch;
     struct shmview_guard *guard;
-    struct shmview_inventory inventory;
+    struct shmview_inventory *inventory;
     struct shmview_error error;
 };
 

@@ -87,7 +87,7 @@ rows_beyond_four_gibibytes_are_found(void **state)
         struct shmview_header header =
             sparse_describe(i, SHMVIEW_HEADER_ALIGNMENT);
         struct shmview_segment *segment = sparse_make(&header);
-        struct shmview_inventory inventory;
+        struct shmview_inventory *inventory;
 
         sparse_write_marks(shmview_segment_key(segment), &header);
         assert_sparse_marks(segment, &header);
@@ -95,10 +95,10 @@ rows_beyond_four_gibibytes_are_found(void **state)
                                                 shmview_segment_key(segment),
                                                 &inventory, NULL),
                          SHMVIEW_OK);
-        assert_int_equal(inventory.entries[0].size,
+        assert_int_equal(inventory->entries[0]->size,
                          SHMVIEW_HEADER_ALIGNMENT + header.pixels_length);
-        assert_int_equal(inventory.entries[0].image_status, SHMVIEW_OK);
-        shmview_inventory_free(&inventory);
+        assert_int_equal(inventory->entries[0]->image_status, SHMVIEW_OK);
+        shmview_inventory_free(inventory);
         assert_true(sparse_memory(segment) < FEW_BYTES);
         shmview_segment_free(segment);
     }

@@ -60,18 +60,18 @@ assert_segments_refused(const char *key)
 static void
 assert_inventory_refuses(const char *key)
 {
-    struct shmview_inventory inventory;
+    struct shmview_inventory *inventory;
     struct shmview_error error;
 
     assert_call_fails(
         shmview_inventory_find(support_key_type(), key, &inventory, &error),
         &error);
     assert_int_equal(shmview_inventory_list(&inventory, &error), SHMVIEW_OK);
-    assert_int_equal(inventory.count, 0);
-    shmview_inventory_free(&inventory);
+    assert_int_equal(inventory->count, 0);
+    shmview_inventory_free(inventory);
     assert_int_equal(shmview_inventory_clean(&inventory, &error), SHMVIEW_OK);
-    assert_int_equal(inventory.count, 0);
-    shmview_inventory_free(&inventory);
+    assert_int_equal(inventory->count, 0);
+    shmview_inventory_free(inventory);
 }
 
 /* To a watch it is nothing; it goes on. */
@@ -79,13 +79,13 @@ static struct shmview_watch *
 watch_nothing(const char *key)
 {
     struct shmview_watch *watch;
-    struct shmview_watch_event event;
+    const struct shmview_watch_event *event;
     struct shmview_error error;
 
     assert_int_equal(shmview_watch_new(support_key_type(), key, &watch, &error),
                      SHMVIEW_OK);
     assert_int_equal(shmview_watch_next(watch, &event, &error), SHMVIEW_OK);
-    assert_int_equal(event.what, SHMVIEW_WATCH_NOTHING);
+    assert_int_equal(event->what, SHMVIEW_WATCH_NOTHING);
     return watch;
 }
 

@@ -170,13 +170,13 @@ assert_gives_up(struct shmview_segment *segment, step call)
 static void
 assert_is_seen(const char *key)
 {
-    struct shmview_inventory inventory;
+    struct shmview_inventory *inventory;
 
     assert_int_equal(
         shmview_inventory_find(SHMVIEW_KEY_POSIX, key, &inventory, NULL),
         SHMVIEW_OK);
-    assert_true(inventory.entries[0].holders.count >= 1);
-    shmview_inventory_free(&inventory);
+    assert_true(inventory->entries[0]->holders->count >= 1);
+    shmview_inventory_free(inventory);
 }
 
 /* The content lock: it stops those that want to read, or to show what is

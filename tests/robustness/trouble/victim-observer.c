@@ -14,7 +14,7 @@
 static void
 hear(struct victim *victim, struct shmview_watch *watch)
 {
-    struct shmview_watch_event event;
+    const struct shmview_watch_event *event;
     struct shmview_error error;
     struct call call;
 
@@ -22,24 +22,24 @@ hear(struct victim *victim, struct shmview_watch *watch)
         call = record_begin(victim->record, victim->number, DEED_WATCH);
     } while (record_end(call, shmview_watch_next(watch, &event, &error),
                         error.text) == SHMVIEW_OK &&
-             event.what != SHMVIEW_WATCH_NOTHING);
+             event->what != SHMVIEW_WATCH_NOTHING);
 }
 
 static void
 list(struct victim *victim, const char *key)
 {
     struct call call = record_begin(victim->record, victim->number, DEED_LIST);
-    struct shmview_inventory inventory;
+    struct shmview_inventory *inventory;
     struct shmview_error error;
 
     record_end(call, shmview_inventory_list(&inventory, &error), error.text);
-    shmview_inventory_free(&inventory);
+    shmview_inventory_free(inventory);
     call = record_begin(victim->record, victim->number, DEED_FIND);
     record_end(
         call,
         shmview_inventory_find(SHMVIEW_KEY_POSIX, key, &inventory, &error),
         error.text);
-    shmview_inventory_free(&inventory);
+    shmview_inventory_free(inventory);
 }
 
 void

@@ -62,19 +62,19 @@ assert_locks(const struct shmview_holders *holders, const char *attach,
 static void
 lock_bytes_have_one_of_three_states(void **state)
 {
-    struct shmview_holder list[] = {
-        {.pid = 7, .name = "reader", .attached = true, .reading = true},
-        {.pid = 8, .name = "other", .attached = true},
-    };
+    struct shmview_holder reader = {
+        .pid = 7, .name = "reader", .attached = true, .reading = true};
+    struct shmview_holder other = {.pid = 8, .name = "other", .attached = true};
+    struct shmview_holder *list[] = {&reader, &other};
     const struct shmview_holders nobody = {0};
     const struct shmview_holders both = {.holders = list, .count = 2};
 
     (void)state;
     assert_locks(&nobody, "free", "free", "free");
     assert_locks(&both, "shared by 2", "shared by 1", "free");
-    list[0].reading = false;
-    list[1].locking = true;
-    list[1].writing = true;
+    reader.reading = false;
+    other.locking = true;
+    other.writing = true;
     assert_locks(&both, "shared by 2", "exclusive by other (process 8)",
                  "exclusive by other (process 8)");
 }

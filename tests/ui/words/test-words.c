@@ -106,8 +106,9 @@ status_line_of_a_following_window(void **state)
 static void
 holders_are_listed_and_this_window_is_marked(void **state)
 {
-    struct shmview_holder list[] = {{.pid = 1, .name = "shmtool"},
-                                    {.pid = getpid(), .name = "shmview"}};
+    struct shmview_holder other = {.pid = 1, .name = "shmtool"};
+    struct shmview_holder own = {.pid = getpid(), .name = "shmview"};
+    struct shmview_holder *list[] = {&other, &own};
     const struct shmview_holders both = {.holders = list, .count = 2};
     const struct shmview_holders nobody = {0};
     g_autofree char *text = ui_status_line_holders(&both);

@@ -52,7 +52,7 @@ ui_fields_new(const UiSegmentSnapshot *snapshot)
     if (has_header(snapshot)) {
         ui_fields_header_add(fields, snapshot);
         ui_fields_header_add_pixels(fields, snapshot);
-    } else if (snapshot->inspection.contents == SHMVIEW_CONTENTS_QT_STREAM) {
+    } else if (snapshot->inspection->contents == SHMVIEW_CONTENTS_QT_STREAM) {
         ui_fields_qt_add(fields, snapshot);
     } else {
         add_text(fields, snapshot);
@@ -63,10 +63,13 @@ ui_fields_new(const UiSegmentSnapshot *snapshot)
 gsize
 ui_fields_start_length(const UiSegmentSnapshot *snapshot)
 {
+    if (snapshot->start_length == 0) {
+        return 0;
+    }
     if (has_header(snapshot)) {
         return SHMVIEW_HEADER_BYTES;
     }
-    return snapshot->inspection.contents == SHMVIEW_CONTENTS_QT_STREAM
+    return snapshot->inspection->contents == SHMVIEW_CONTENTS_QT_STREAM
                ? MIN(STREAM_BYTES, snapshot->start_length)
                : snapshot->start_length;
 }

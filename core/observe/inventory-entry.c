@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT */
+/* One entry of an inventory: what a single look at a segment finds. */
+
+#include "core/observe/inventory-entry.h"
+#include "core/observe/observer.h"
+#include "core/segment/segment.h"
+#include <shmview/picture.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A list does not wait longer than this for a locked segment. */
+#define PATIENCE_MILLISECONDS 200
+
+/* An entry, and what the library alone needs of it. */
+struct entry {
+    struct shmview_inventory_entry shown;
+    struct holders_file file;
+};
+
+struct holders_file *
+inventory_entry_file(struct shmview_inventory_entry *entry)
+{
+    /* Every entry is made below, as the start of a struct entry. */
+    return &((struct entry *)entry)->file;
+}
+
+void
+inventory_entry_free(struct shmview_inventory_entry *entry)
+{
+    free(entry->native_key);
+    free(entry->key);
+    shmview_holders_free(entry->holders);
+    free(entry);
+}
+
+struct shmview_inventory_entry *
+inventory_entry_new(enum shmview_key_type type, char *native)
+{
+    struct entry *new = native != NULL ? calloc(1, sizeof *new) : NULL;
+
+    if (new == NULL) {
+        free(native);
+        return NULL;
+    }
+    new->shown.native_key = native;
+    new->shown.type = type;
+    new->shown.holders = calloc(1, sizeof *new->shown.holders);
+    if (new->shown.holders == NULL) {
+        inventory_entry_free(&new->shown);
+        return NULL;
+    }
+    return &new->shown;
+}
+
+/* The size of a picture in Qt's stream is known only after decoding it. */
+static enum shmview_status
+decode_stream(const char *native, struct shmview_header *header)
+{
+    const struct shmview_wait wait = {
+        .timeout_milliseconds = PATIENCE_MILLISECONDS};
+    const struct shmview_picture_options options = {
+        .wait = &wait, .limits = &observer_no_limits};
+    struct shmview_segment *segment = segment_new_found(native);
+    struct shmview_image *image;
+    enum shmview_status status;
+
+    if (segment == NULL) {
+        return SHMVIEW_ERROR_OUT_OF_RESOURCES;
+    }
+    status = shmview_picture_fetch(segment, &options, &image, header, NULL);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
+    return status;
+}
+
+static void
+look_at_image(struct observer *observer, struct shmview_inventory_entry *entry)
+{
+    struct shmview_inspection seen = {0};
+
+    if (entry->type == SHMVIEW_KEY_POSIX) {
+        observer_identify(observer, &seen, &entry->image_status, NULL);
+        entry->header = seen.header;
+    } else if (entry->orphaned) {
+        entry->image_status = SHMVIEW_ERROR_NO_IMAGE;
+    } else {
+        entry->image_status = decode_stream(entry->native_key, &entry->header);
+    }
+}
+
+static enum shmview_status
+look_at_segment(struct observer *observer,
+                struct shmview_inventory_entry *entry,
+                struct shmview_error *error)
+{
+    struct shmview_inspection seen = {.orphaned = true};
+    enum shmview_status status = observer->backend->find(observer, error);
+
+    if (status == SHMVIEW_OK) {
+        status = observer->backend->describe(
+            observer, &seen, inventory_entry_file(entry), error);
+    } else if (status == SHMVIEW_ERROR_NOT_FOUND &&
+               observer->systemv.records.key_file) {
+        /* A key file without a segment is an orphan of 0 bytes. */
+        status = SHMVIEW_OK;
+    }
+    if (status == SHMVIEW_OK) {
+        shmview_error_clear(error);
+        entry->key = shmview_key_from_native(entry->type, entry->native_key);
+        entry->size = seen.size;
+        entry->orphaned = seen.orphaned;
+        look_at_image(observer, entry);
+    }
+    return status;
+}
+
+enum shmview_status
+inventory_entry_look(struct shmview_inventory_entry *entry, const char *key,
+                     struct shmview_error *error)
+{
+    struct observer observer;
+    enum shmview_status status =
+        observer_begin(&observer, observer_backend(entry->type),
+                       strdup(key != NULL ? key : entry->native_key),
+                       strdup(entry->native_key), "look at", error);
+
+    if (status == SHMVIEW_OK) {
+        status = look_at_segment(&observer, entry, error);
+    }
+    observer_close(&observer);
+    return status;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* One entry of an inventory: what a single look at a segment finds. */
+
+#ifndef CORE_OBSERVE_INVENTORY_ENTRY_H
+#define CORE_OBSERVE_INVENTORY_ENTRY_H
+
+#include "core/process/holders.h"
+#include <shmview/inventory.h>
+
+/* Makes an entry without holders. Takes the native key over (NULL is allowed),
+ * even if this returns NULL, because memory has run out. */
+struct shmview_inventory_entry *inventory_entry_new(enum shmview_key_type type,
+                                                    char *native);
+void inventory_entry_free(struct shmview_inventory_entry *entry);
+
+/* Fills in everything but the holders. `key` may be NULL. Errors: not found,
+ * permission denied, out of resources. */
+enum shmview_status inventory_entry_look(struct shmview_inventory_entry *entry,
+                                         const char *key,
+                                         struct shmview_error *error);
+
+/* Returns the file whose holders are to be looked for, once the entry has been
+ * looked at. */
+struct holders_file *
+inventory_entry_file(struct shmview_inventory_entry *entry);
+
+#endif

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* Finds out which processes hold a file or a System V segment. */
+
+#ifndef CORE_PROCESS_HOLDERS_H
+#define CORE_PROCESS_HOLDERS_H
+
+#include <shmview/error.h>
+#include <shmview/holders.h>
+
+/* A file that is asked about, and its holders. */
+struct holders_file {
+    /* The file of a POSIX segment. For a System V segment, the device is 0 and
+     * the inode is the segment's id, as proc(5) shows it. */
+    uint64_t device;
+    uint64_t inode;
+    /* What was found; the caller's. NULL after a failure. */
+    struct shmview_holders *holders;
+};
+
+/*
+ * Finds, in one walk over /proc, the processes that have one of `count` files
+ * open or mapped, whether or not they know of core's locks. Only processes that
+ * this user may inspect are found (proc(5), ptrace access). Thread-safe.
+ * Errors: out of resources, unknown (no /proc).
+ */
+enum shmview_status holders_scan(struct holders_file *files, size_t count,
+                                 struct shmview_error *error);
+
+/* Removes and frees the holders that are not wanted. NULL is allowed. */
+void holders_keep(struct shmview_holders *holders,
+                  bool (*wanted)(const struct shmview_holder *holder,
+                                 const void *data),
+                  const void *data);
+
+#endif
