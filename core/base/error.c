@@ -194,18 +194,27 @@ advice(int system_error)
 }
 
 enum shmview_status
+error_set_errno_as(struct shmview_error *error, enum shmview_status status,
+                   int system_error, const char *operation, const char *object)
+{
+    char buffer[128];
+
+    /* The GNU form: it returns the text, in `buffer` or elsewhere. */
+    error_set(error, status, operation, object, "%s%s",
+              strerror_r(system_error, buffer, sizeof buffer),
+              _(advice(system_error)));
+    if (error != NULL) {
+        error->system_error = system_error;
+    }
+    return status;
+}
+
+enum shmview_status
 error_set_errno(struct shmview_error *error, int system_error,
                 const char *operation, const char *object)
 {
-    char buffer[128];
-    char reason[256];
-
-    /* The GNU form: it returns the text, in `buffer` or elsewhere. */
-    snprintf(reason, sizeof reason, "%s%s",
-             strerror_r(system_error, buffer, sizeof buffer),
-             _(advice(system_error)));
-    return error_set_errno_reason(error, system_error, operation, object,
-                                  reason);
+    return error_set_errno_as(error, error_status_from_errno(system_error),
+                              system_error, operation, object);
 }
 
 enum shmview_status

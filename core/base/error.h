@@ -27,6 +27,12 @@ enum shmview_status error_set_errno(struct shmview_error *error,
                                     int system_error, const char *operation,
                                     const char *object);
 
+/* The same where this errno of this call means another status. */
+enum shmview_status error_set_errno_as(struct shmview_error *error,
+                                       enum shmview_status status,
+                                       int system_error, const char *operation,
+                                       const char *object);
+
 /* The same with a `reason` that tells more than strerror() would. */
 enum shmview_status error_set_errno_reason(struct shmview_error *error,
                                            int system_error,
@@ -35,8 +41,8 @@ enum shmview_status error_set_errno_reason(struct shmview_error *error,
                                            const char *reason);
 
 /*
- * Turns the errno of a segment's system call into a status. EINVAL becomes
- * unknown: calls that use it for a size set invalid size themselves.
+ * Turns the errno of a system call that names a segment into a status. EINVAL
+ * becomes unknown: calls that use it for a size set invalid size themselves.
  */
 enum shmview_status error_status_from_errno(int system_error);
 

@@ -8,6 +8,7 @@
 #include "core/base/error.h"
 
 #include <libintl.h>
+#include <stddef.h>
 
 /* The name of the catalogue, and of its file. */
 #define TEXT_DOMAIN "shmview"
@@ -26,6 +27,13 @@ text_translate(const char *sentence)
 {
     /* A translation of "" would be the catalogue's own description. */
     return sentence[0] == '\0' ? sentence : dgettext(TEXT_DOMAIN, sentence);
+}
+
+/* A NULL key, path or name means "". */
+static inline const char *
+text_or_empty(const char *text)
+{
+    return text != NULL ? text : "";
 }
 
 /* The first translates a literal; the second marks one that is translated where

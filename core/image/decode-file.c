@@ -4,6 +4,7 @@
 #include <shmview/decode.h>
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/image/decode-shared.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
@@ -33,11 +34,7 @@ refuse_errno(int system_error, const char *name, struct shmview_error *error)
                system_error == ENFILE) {
         status = SHMVIEW_ERROR_OUT_OF_RESOURCES;
     }
-    error_set_errno(error, system_error, "decode", name);
-    if (error) {
-        error->status = status;
-    }
-    return status;
+    return error_set_errno_as(error, status, system_error, "decode", name);
 }
 
 /* Makes room for more bytes, up to one more than can be decoded. */
@@ -157,6 +154,7 @@ shmview_decode_file(const char *path, const struct shmview_limits *limits,
     enum shmview_status status;
     int descriptor;
 
+    path = text_or_empty(path);
     trace_purpose(PURPOSE_OPEN_PICTURE_FILE);
     descriptor = system_open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
     *image = NULL;

@@ -35,11 +35,7 @@ refuse_errno(int system_error, const char *path, struct shmview_error *error)
                system_error == ENFILE) {
         status = SHMVIEW_ERROR_OUT_OF_RESOURCES;
     }
-    error_set_errno(error, system_error, "save", path);
-    if (error) {
-        error->status = status;
-    }
-    return status;
+    return error_set_errno_as(error, status, system_error, "save", path);
 }
 
 /*

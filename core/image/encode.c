@@ -24,7 +24,7 @@ shmview_file_format_from_path(const char *path,
         {".pgm", SHMVIEW_FILE_PGM},
         {".npy", SHMVIEW_FILE_NPY},
     };
-    const char *dot = strrchr(path, '.');
+    const char *dot = strrchr(text_or_empty(path), '.');
 
     for (size_t i = 0; dot && i < sizeof(endings) / sizeof(endings[0]); i++) {
         if (strcasecmp(dot, endings[i].ending) == 0) {

@@ -130,6 +130,23 @@ find_or_make(const char *path, enum key_file_mode mode, bool *made,
     return *made ? 0 : -1;
 }
 
+static enum shmview_status
+fail(int system_error, enum key_file_mode mode, const char *operation,
+     const char *object, struct shmview_error *error)
+{
+    if (system_error != ENOENT && system_error != ENOTDIR) {
+        return error_set_errno(error, system_error, operation, object);
+    }
+    if (mode == KEY_FILE_EXISTING) {
+        return error_set_errno_as(error, SHMVIEW_ERROR_NOT_FOUND, system_error,
+                                  operation, object);
+    }
+    /* Nobody who makes a segment expects to hear that there is none. */
+    return error_set(error, SHMVIEW_ERROR_KEY, operation, object,
+                     "the folder of its key file does not exist; set TMPDIR to "
+                     "one that does");
+}
+
 enum shmview_status
 key_file_read(const char *path, enum key_file_mode mode, const char *operation,
               const char *object, key_t *key, bool *made,
@@ -140,7 +157,7 @@ key_file_read(const char *path, enum key_file_mode mode, const char *operation,
     bool created;
 
     if (find_or_make(path, mode, &created, &status) < 0) {
-        return error_set_errno(error, errno, operation, object);
+        return fail(errno, mode, operation, object, error);
     }
     result = own_file_check(path, &status, operation, object, error);
     if (result != SHMVIEW_OK) {

@@ -37,8 +37,9 @@ enum key_file_mode {
 /*
  * Gets the key that ftok(3) makes of the file and 'Q'. `made` (NULL is allowed)
  * tells whether the file was made. Links of either kind, files that are not
- * regular and other users' files are refused. Errors: not found, permission
- * denied, out of resources.
+ * regular and other users' files are refused. Errors: not found (or key, if its
+ * folder is missing and the file was to be made), permission denied, out of
+ * resources.
  */
 enum shmview_status key_file_read(const char *path, enum key_file_mode mode,
                                   const char *operation, const char *object,

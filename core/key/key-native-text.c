@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/percent.h"
+#include "core/base/text.h"
 #include <shmview/key.h>
 
 #include <errno.h>
@@ -21,19 +22,20 @@ static const char *const prefixes[] = {
 char *
 shmview_key_print_native(enum shmview_key_type type, const char *native)
 {
-    const char *prefix = prefixes[type];
-    size_t length = strlen(native);
+    bool known = type == SHMVIEW_KEY_POSIX || type == SHMVIEW_KEY_SYSTEM_V;
+    size_t length = strlen(text_or_empty(native));
     char *text;
     char *next;
 
-    if (length > (SIZE_MAX - 16) / 3) {
+    if (!known || length > (SIZE_MAX - 16) / 3) {
         return NULL;
     }
     text = malloc(16 + 3 * length);
     if (text == NULL) {
         return NULL;
     }
-    next = stpcpy(text, prefix);
+    next = stpcpy(text, prefixes[type]);
+    native = text_or_empty(native);
     if (type == SHMVIEW_KEY_POSIX && native[0] != '/') {
         *next++ = '/';
     }
@@ -71,6 +73,7 @@ shmview_key_parse_native(const char *text, enum shmview_key_type *type,
 {
     *native = NULL;
     shmview_error_clear(error);
+    text = text_or_empty(text);
     if (has_prefix(text, prefixes[SHMVIEW_KEY_POSIX])) {
         *type = SHMVIEW_KEY_POSIX;
     } else if (has_prefix(text, prefixes[SHMVIEW_KEY_SYSTEM_V])) {

@@ -2,6 +2,7 @@
 /* Turns keys into native names, and native names into keys. */
 
 #include "core/base/percent.h"
+#include "core/base/text.h"
 #include "core/key/key-file.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
@@ -57,9 +58,7 @@ name_posix(const char *key)
 char *
 shmview_key_to_native(enum shmview_key_type type, const char *key)
 {
-    if (key == NULL) {
-        key = "";
-    }
+    key = text_or_empty(key);
     return type == SHMVIEW_KEY_SYSTEM_V ? key_file_path(KEY_FILE_SEGMENT, key)
                                         : name_posix(key);
 }
@@ -101,13 +100,13 @@ find_key(enum shmview_key_type type, const char *native)
 bool
 shmview_key_native_is_own(enum shmview_key_type type, const char *native)
 {
-    return find_key(type, native) != NULL;
+    return find_key(type, text_or_empty(native)) != NULL;
 }
 
 char *
 shmview_key_from_native(enum shmview_key_type type, const char *native)
 {
-    const char *encoded = find_key(type, native);
+    const char *encoded = find_key(type, text_or_empty(native));
     char *key;
 
     if (encoded == NULL || strlen(native) > NAME_BYTES) {
@@ -124,8 +123,10 @@ shmview_key_from_native(enum shmview_key_type type, const char *native)
 bool
 shmview_key_native_is_valid(enum shmview_key_type type, const char *native)
 {
-    const char *name = native[0] == '/' ? native + 1 : native;
+    const char *name;
 
+    native = text_or_empty(native);
+    name = native[0] == '/' ? native + 1 : native;
     if (type == SHMVIEW_KEY_SYSTEM_V) {
         return native[0] == '/' && strlen(native) < PATH_MAX;
     }

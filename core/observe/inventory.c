@@ -110,6 +110,22 @@ add(struct shmview_inventory *inventory, enum shmview_key_type type,
 }
 
 static enum shmview_status
+fail_to_list(const struct observer_backend *backend, int system_error,
+             const char *path, struct shmview_error *error)
+{
+    bool missing = system_error == ENOENT || system_error == ENOTDIR;
+
+    /* $TMPDIR may lead nowhere, and then holds no key files. */
+    if (missing && backend->type == SHMVIEW_KEY_SYSTEM_V) {
+        return SHMVIEW_OK;
+    }
+    return error_set_errno_as(error,
+                              missing ? SHMVIEW_ERROR_UNKNOWN
+                                      : error_status_from_errno(system_error),
+                              system_error, "list segments of", path);
+}
+
+static enum shmview_status
 add_folder(struct shmview_inventory *inventory,
            const struct observer_backend *backend, const char *path,
            struct shmview_error *error)
@@ -121,11 +137,7 @@ add_folder(struct shmview_inventory *inventory,
     trace_purpose(PURPOSE_LIST_SEGMENT_NAMES);
     folder = system_open_directory(path);
     if (folder == NULL) {
-        /* $TMPDIR may lead nowhere, and then holds no key files. */
-        return backend->type == SHMVIEW_KEY_SYSTEM_V &&
-                       (errno == ENOENT || errno == ENOTDIR)
-                   ? SHMVIEW_OK
-                   : error_set_errno(error, errno, "list segments of", path);
+        return fail_to_list(backend, errno, path, error);
     }
     while (status == SHMVIEW_OK &&
            (file = system_read_directory(folder)) != NULL) {

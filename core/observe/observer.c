@@ -16,8 +16,14 @@ enum shmview_status
 observer_fail(const struct observer *observer, int system_error,
               struct shmview_error *error)
 {
-    return error_set_errno(error, system_error, observer->operation,
-                           observer->key);
+    enum shmview_status status = error_status_from_errno(system_error);
+
+    if (status != SHMVIEW_ERROR_OUT_OF_RESOURCES &&
+        status != SHMVIEW_ERROR_PERMISSION_DENIED) {
+        status = SHMVIEW_ERROR_UNKNOWN;
+    }
+    return error_set_errno_as(error, status, system_error, observer->operation,
+                              observer->key);
 }
 
 enum shmview_status

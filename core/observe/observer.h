@@ -153,7 +153,8 @@ enum shmview_status observer_begin(struct observer *observer,
                                    struct shmview_error *error);
 void observer_close(struct observer *observer);
 
-/* Sets the error of a system call that failed. */
+/* Sets the error of a system call on a descriptor or an id, which tells nothing
+ * of names: out of resources, permission denied or unknown. */
 enum shmview_status observer_fail(const struct observer *observer,
                                   int system_error,
                                   struct shmview_error *error);

@@ -23,12 +23,19 @@
 /* What the kernel calls the mapping of a System V segment. */
 #define SYSTEM_V_NAME "/SYSV"
 
+static bool
+is_shortage(int system_error)
+{
+    return error_status_from_errno(system_error) ==
+           SHMVIEW_ERROR_OUT_OF_RESOURCES;
+}
+
 /* A process that we can't look at, for want of descriptors or memory, is not
  * gone. */
 static bool
 ran_short(void)
 {
-    return error_status_from_errno(errno) == SHMVIEW_ERROR_OUT_OF_RESOURCES;
+    return is_shortage(errno);
 }
 
 static struct holders_file *
@@ -295,7 +302,12 @@ fail_scan(struct holders_file *files, size_t count, int system_error,
         shmview_holders_free(files[i].holders);
         files[i].holders = NULL;
     }
-    return error_set_errno(error, system_error, "find holders", object);
+    /* What is missing or forbidden here is /proc, and no segment. */
+    return error_set_errno_as(error,
+                              is_shortage(system_error)
+                                  ? SHMVIEW_ERROR_OUT_OF_RESOURCES
+                                  : SHMVIEW_ERROR_UNKNOWN,
+                              system_error, "find holders", object);
 }
 
 enum shmview_status

@@ -13,7 +13,9 @@ from sources import find_files, include_graph, included, public_headers
 INSIDE = {
     "tests/core/base/test-error.c": ["core/base/error.h"],
     "tests/core/image/test-encode-file-trouble.c": ["core/system/seam.h"],
+    "tests/core/key/test-key-file.c": ["core/key/key-file.h"],
     "tests/core/observe/test-inspect-posix.c": ["core/segment/posix/lock.h"],
+    "tests/core/observe/test-observe-errno.c": ["core/system/seam.h"],
     "tests/core/picture/test-exchange-large.c": [
         "core/segment/handle.h",
         "core/segment/posix/copy.h",

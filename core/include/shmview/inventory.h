@@ -48,7 +48,8 @@ struct shmview_inventory {
 
 /* Lists every segment of this user, of both key types, but none of the System V
  * type if $TMPDIR leads nowhere. Attaches to a System V segment only for as
- * long as it takes to read its image. Errors: out of resources, unknown. */
+ * long as it takes to read its image. Errors: out of resources, permission
+ * denied (to look into the folder), unknown. */
 enum shmview_status shmview_inventory_list(struct shmview_inventory **inventory,
                                            struct shmview_error *error);
 

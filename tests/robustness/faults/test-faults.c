@@ -100,11 +100,18 @@ assert_status_is_right(enum shmview_status status, int error,
     case SHMVIEW_OK:
         return;
     case SHMVIEW_ERROR_LOCKED:
-    case SHMVIEW_ERROR_UNKNOWN:
         /* Of a lock, both say that it is taken; of a name that is said to be
          * gone but is not, the lock there may be our own. */
-        assert_true(error == EAGAIN || error == EACCES || error == ENOENT ||
-                    status == error_status_from_errno(error));
+        assert_true(error == EAGAIN || error == EACCES || error == ENOENT);
+        break;
+    case SHMVIEW_ERROR_UNKNOWN:
+        /* What an errno says of names means nothing where a call names none. */
+        assert_int_not_equal(error_status_from_errno(error),
+                             SHMVIEW_ERROR_OUT_OF_RESOURCES);
+        break;
+    case SHMVIEW_ERROR_KEY:
+        /* A folder that is missing, where a key file was to be made. */
+        assert_int_equal(error, ENOENT);
         break;
     case SHMVIEW_ERROR_NOT_FOUND:
     case SHMVIEW_ERROR_ALREADY_EXISTS:

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of NULL in place of what may be missing: it means the same everywhere.
+ */
+
+#include "tests/support/support.h"
+
+#include <shmview/decode.h>
+#include <shmview/encode.h>
+#include <shmview/guard.h>
+#include <shmview/image.h>
+#include <shmview/inspect.h>
+#include <shmview/inventory.h>
+#include <shmview/trace.h>
+#include <shmview/watch.h>
+
+#include <stdlib.h>
+
+/* Nothing to free is no fault. */
+static void
+every_function_that_frees_takes_null(void **state)
+{
+    (void)state;
+    shmview_error_clear(NULL);
+    shmview_guard_release(NULL);
+    shmview_holders_free(NULL);
+    shmview_image_free(NULL);
+    shmview_inspection_free(NULL);
+    shmview_inspector_free(NULL);
+    shmview_inventory_free(NULL);
+    shmview_watch_free(NULL);
+}
+
+/* A key that is NULL is refused as the empty one is, with the same words, and
+ * nothing is handed out. */
+static void
+a_null_key_is_the_empty_key(void **state)
+{
+    static const char *const keys[] = {NULL, ""};
+    struct shmview_inspector *inspector = (void *)&inspector;
+    struct shmview_inventory *inventory = (void *)&inventory;
+    struct shmview_watch *watch = (void *)&watch;
+    struct shmview_guard *guard = (void *)&guard;
+    struct shmview_error error;
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(shmview_guard_take(keys[i], &guard, &error),
+                         SHMVIEW_ERROR_KEY);
+        assert_string_equal(error.text, "guard: the key is empty");
+        assert_null(guard);
+        for (enum shmview_key_type type = SHMVIEW_KEY_POSIX;
+             type <= SHMVIEW_KEY_SYSTEM_V; type++) {
+            assert_int_equal(
+                shmview_inspector_new(type, keys[i], &inspector, &error),
+                SHMVIEW_ERROR_KEY);
+            assert_string_equal(error.text, "inspect: the key is empty");
+            assert_null(inspector);
+            assert_int_equal(
+                shmview_inventory_find(type, keys[i], &inventory, &error),
+                SHMVIEW_ERROR_KEY);
+            assert_string_equal(error.text, "find: the key is empty");
+            assert_null(inventory);
+            assert_int_equal(shmview_watch_new(type, keys[i], &watch, &error),
+                             SHMVIEW_ERROR_KEY);
+            assert_string_equal(error.text, "watch: the key is empty");
+            assert_null(watch);
+        }
+    }
+}
+
+/* The same goes for native keys and their printed form. */
+static void
+a_null_native_key_is_the_empty_one(void **state)
+{
+    enum shmview_key_type type = SHMVIEW_KEY_POSIX;
+    struct shmview_error error;
+    char *native = shmview_key_to_native(type, NULL);
+    char *printed = shmview_key_print_native(SHMVIEW_KEY_SYSTEM_V, NULL);
+    char *parsed = (void *)&parsed;
+
+    (void)state;
+    assert_string_equal(native, "");
+    assert_string_equal(printed, "systemv:");
+    assert_null(shmview_key_print_native((enum shmview_key_type)7, "name"));
+    assert_null(shmview_key_from_native(type, NULL));
+    assert_false(shmview_key_native_is_own(type, NULL));
+    assert_false(shmview_key_native_is_valid(type, NULL));
+    assert_false(shmview_key_native_is_valid(SHMVIEW_KEY_SYSTEM_V, NULL));
+    assert_int_equal(shmview_key_parse_native(NULL, &type, &parsed, &error),
+                     SHMVIEW_ERROR_KEY);
+    assert_null(parsed);
+    free(native);
+    free(printed);
+}
+
+/* A path that is NULL leads nowhere; a name that is NULL is left out. */
+static void
+a_null_path_is_the_empty_one(void **state)
+{
+    struct shmview_image *made = shmview_image_new(1, 1, SHMVIEW_FORMAT_GREY8);
+    struct shmview_image *image = (void *)&image;
+    enum shmview_file_format format;
+    struct shmview_error error;
+
+    (void)state;
+    assert_int_equal(shmview_decode_file(NULL, NULL, &image, &error),
+                     SHMVIEW_ERROR_NOT_FOUND);
+    assert_null(image);
+    image = (void *)&image;
+    assert_int_equal(shmview_decode_memory(NULL, 0, NULL, NULL, &image, &error),
+                     SHMVIEW_ERROR_NOT_AN_IMAGE);
+    assert_string_equal(error.text, "decode: not an image: the file is empty");
+    assert_null(image);
+    assert_int_equal(shmview_decode_descriptor(-1, NULL, NULL, &image, &error),
+                     SHMVIEW_ERROR_FILE);
+    assert_int_equal(shmview_file_format_from_path(NULL, &format, &error),
+                     SHMVIEW_ERROR_UNSUPPORTED);
+    assert_int_equal(shmview_encode_file(made, NULL, &error),
+                     SHMVIEW_ERROR_UNSUPPORTED);
+    shmview_image_free(made);
+}
+
+/* Whoever does not want to know why gives no error, and gets the same status.
+ */
+static void
+a_null_error_is_none(void **state)
+{
+    struct shmview_inspector *inspector;
+    struct shmview_inventory *inventory;
+    struct shmview_watch *watch;
+    struct shmview_guard *guard;
+    struct shmview_image *image;
+
+    (void)state;
+    assert_int_equal(shmview_decode_file(NULL, NULL, &image, NULL),
+                     SHMVIEW_ERROR_NOT_FOUND);
+    assert_int_equal(shmview_guard_take(NULL, &guard, NULL), SHMVIEW_ERROR_KEY);
+    assert_int_equal(
+        shmview_inspector_new(SHMVIEW_KEY_POSIX, NULL, &inspector, NULL),
+        SHMVIEW_ERROR_KEY);
+    assert_int_equal(
+        shmview_inventory_find(SHMVIEW_KEY_POSIX, NULL, &inventory, NULL),
+        SHMVIEW_ERROR_KEY);
+    assert_int_equal(shmview_watch_new(SHMVIEW_KEY_POSIX, NULL, &watch, NULL),
+                     SHMVIEW_ERROR_KEY);
+    assert_int_equal(shmview_image_check(1, 1, SHMVIEW_FORMAT_GREY8, NULL,
+                                         "check", NULL, NULL),
+                     SHMVIEW_OK);
+    assert_null(shmview_trace_set(NULL));
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_function_that_frees_takes_null),
+        cmocka_unit_test(a_null_key_is_the_empty_key),
+        cmocka_unit_test(a_null_native_key_is_the_empty_one),
+        cmocka_unit_test(a_null_path_is_the_empty_one),
+        cmocka_unit_test(a_null_error_is_none),
+    };
+
+    return cmocka_run_group_tests_name("null", tests, NULL, NULL);
+}

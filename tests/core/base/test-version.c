@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of the version of the library. */
+
+#include "tests/support/support.h"
+
+#include <shmview/version.h>
+
+#include <stdio.h>
+
+/* The library that runs is that of the headers, and the string has the
+ * numbers. */
+static void
+version_is_that_of_the_headers(void **state)
+{
+    char numbers[64];
+
+    (void)state;
+    snprintf(numbers, sizeof numbers, "%d.%d.%d", SHMVIEW_VERSION_MAJOR,
+             SHMVIEW_VERSION_MINOR, SHMVIEW_VERSION_PATCH);
+    assert_string_equal(shmview_version(), SHMVIEW_VERSION);
+    assert_string_equal(shmview_version(), numbers);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(version_is_that_of_the_headers),
+    };
+
+    return cmocka_run_group_tests_name("version", tests, NULL, NULL);
+}
