@@ -198,11 +198,13 @@ error_set_errno_as(struct shmview_error *error, enum shmview_status status,
                    int system_error, const char *operation, const char *object)
 {
     char buffer[128];
+    char reason[256];
 
     /* The GNU form: it returns the text, in `buffer` or elsewhere. */
-    error_set(error, status, operation, object, "%s%s",
-              strerror_r(system_error, buffer, sizeof buffer),
-              _(advice(system_error)));
+    snprintf(reason, sizeof reason, "%s%s",
+             strerror_r(system_error, buffer, sizeof buffer),
+             _(advice(system_error)));
+    error_set(error, status, operation, object, "%s", reason);
     if (error != NULL) {
         error->system_error = system_error;
     }

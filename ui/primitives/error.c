@@ -134,10 +134,12 @@ ui_error_set_errno(struct shmview_error *error, int system_error,
                    const char *operation, const char *object)
 {
     const char *what_to_do = advice(system_error);
+    char reason[256];
 
-    ui_error_set(error, status_of(system_error), operation, object, "%s%s",
-                 strerror(system_error),
-                 what_to_do != NULL ? _(what_to_do) : "");
+    snprintf(reason, sizeof reason, "%s%s", strerror(system_error),
+             what_to_do != NULL ? _(what_to_do) : "");
+    ui_error_set(error, status_of(system_error), operation, object, "%s",
+                 reason);
     error->system_error = system_error;
     return error->status;
 }
