@@ -50,33 +50,6 @@ find_file(struct holders_file *files, size_t count, uint64_t device,
     return NULL;
 }
 
-/* Returns the entry of `pid`, and adds it if needed. Processes are looked at
- * one after the other, so only the last entry can be the one. NULL when memory
- * runs out. */
-static struct shmview_holder *
-holder_of(struct holders_file *file, pid_t pid)
-{
-    struct shmview_holders *found = file->holders;
-    struct shmview_holder **grown;
-    struct shmview_holder *holder;
-
-    if (found->count > 0 && found->holders[found->count - 1]->pid == pid) {
-        return found->holders[found->count - 1];
-    }
-    grown = reallocarray(found->holders, found->count + 1, sizeof *grown);
-    if (grown == NULL) {
-        return NULL;
-    }
-    found->holders = grown;
-    holder = calloc(1, sizeof *holder);
-    if (holder != NULL) {
-        holder->pid = pid;
-        process_read_name(pid, holder->name, sizeof holder->name);
-        grown[found->count++] = holder;
-    }
-    return holder;
-}
-
 /* Reads one line of fdinfo; the kernel writes "EOF" for an endless range. */
 static void
 note_lock(struct shmview_holder *holder, const char *line)
@@ -172,7 +145,7 @@ scan_descriptors(pid_t pid, struct holders_file *files, size_t count)
                  entry->d_name);
         file = find_open(path, files, count);
         if (file != NULL) {
-            struct shmview_holder *holder = holder_of(file, pid);
+            struct shmview_holder *holder = holders_add(file->holders, pid);
 
             enough = holder != NULL && note_locks(holder, entry->d_name);
         }
@@ -216,7 +189,7 @@ note_mapping(const char *line, pid_t pid, struct holders_file *files,
     if (file == NULL || (system_v && !shares_ids(pid))) {
         return true;
     }
-    holder = holder_of(file, pid);
+    holder = holders_add(file->holders, pid);
     if (holder != NULL && system_v) {
         holder->attached = true;
     }
@@ -239,29 +212,6 @@ scan_mappings(pid_t pid, struct holders_file *files, size_t count)
     }
     text_lines_close(&lines);
     return enough;
-}
-
-static int
-compare_pids(const void *left, const void *right)
-{
-    const struct shmview_holder *const *a = left;
-    const struct shmview_holder *const *b = right;
-
-    return ((*a)->pid > (*b)->pid) - ((*a)->pid < (*b)->pid);
-}
-
-/* Sorts what was found, and adds when each process started. */
-static void
-complete(struct shmview_holders *found, uint64_t boot)
-{
-    if (found->count > 1) {
-        qsort(found->holders, found->count, sizeof *found->holders,
-              compare_pids);
-    }
-    for (size_t i = 0; i < found->count; i++) {
-        found->holders[i]->started =
-            process_start(found->holders[i]->pid, boot);
-    }
 }
 
 static bool
@@ -336,45 +286,9 @@ holders_scan(struct holders_file *files, size_t count,
     }
     boot = process_boot_time();
     for (size_t i = 0; i < count; i++) {
-        complete(files[i].holders, boot);
+        holders_complete(files[i].holders, boot);
     }
     return SHMVIEW_OK;
-}
-
-void
-holders_keep(struct shmview_holders *holders,
-             bool (*wanted)(const struct shmview_holder *holder,
-                            const void *data),
-             const void *data)
-{
-    size_t count = holders != NULL ? holders->count : 0;
-    size_t kept = 0;
-
-    for (size_t i = 0; i < count; i++) {
-        struct shmview_holder *holder = holders->holders[i];
-
-        if (wanted(holder, data)) {
-            holders->holders[kept++] = holder;
-        } else {
-            free(holder);
-        }
-    }
-    if (holders != NULL) {
-        holders->count = kept;
-    }
-}
-
-void
-shmview_holders_free(struct shmview_holders *holders)
-{
-    if (holders == NULL) {
-        return;
-    }
-    for (size_t i = 0; i < holders->count; i++) {
-        free(holders->holders[i]);
-    }
-    free(holders->holders);
-    free(holders);
 }
 
 static bool

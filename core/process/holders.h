@@ -26,6 +26,15 @@ struct holders_file {
 enum shmview_status holders_scan(struct holders_file *files, size_t count,
                                  struct shmview_error *error);
 
+/* Returns the entry of `pid`, and adds it if needed. Processes are looked at
+ * one after the other, so only the last entry can be the one. NULL when memory
+ * runs out. */
+struct shmview_holder *holders_add(struct shmview_holders *holders, pid_t pid);
+
+/* Sorts the list, and adds when each process started, given when the machine
+ * did. */
+void holders_complete(struct shmview_holders *holders, uint64_t boot);
+
 /* Removes and frees the holders that are not wanted. NULL is allowed. */
 void holders_keep(struct shmview_holders *holders,
                   bool (*wanted)(const struct shmview_holder *holder,

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+/* A list of processes that hold a segment: grows, is sorted, is freed. */
+
+#include "core/process/holders.h"
+#include "core/process/process.h"
+
+#include <stdlib.h>
+
+struct shmview_holder *
+holders_add(struct shmview_holders *holders, pid_t pid)
+{
+    struct shmview_holder **grown;
+    struct shmview_holder *holder;
+
+    if (holders->count > 0 &&
+        holders->holders[holders->count - 1]->pid == pid) {
+        return holders->holders[holders->count - 1];
+    }
+    grown = reallocarray(holders->holders, holders->count + 1, sizeof *grown);
+    if (grown == NULL) {
+        return NULL;
+    }
+    holders->holders = grown;
+    holder = calloc(1, sizeof *holder);
+    if (holder != NULL) {
+        holder->pid = pid;
+        process_read_name(pid, holder->name, sizeof holder->name);
+        grown[holders->count++] = holder;
+    }
+    return holder;
+}
+
+static int
+compare_pids(const void *left, const void *right)
+{
+    const struct shmview_holder *const *a = left;
+    const struct shmview_holder *const *b = right;
+
+    return ((*a)->pid > (*b)->pid) - ((*a)->pid < (*b)->pid);
+}
+
+void
+holders_complete(struct shmview_holders *holders, uint64_t boot)
+{
+    if (holders->count > 1) {
+        qsort(holders->holders, holders->count, sizeof *holders->holders,
+              compare_pids);
+    }
+    for (size_t i = 0; i < holders->count; i++) {
+        holders->holders[i]->started =
+            process_start(holders->holders[i]->pid, boot);
+    }
+}
+
+void
+holders_keep(struct shmview_holders *holders,
+             bool (*wanted)(const struct shmview_holder *holder,
+                            const void *data),
+             const void *data)
+{
+    size_t count = holders != NULL ? holders->count : 0;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        struct shmview_holder *holder = holders->holders[i];
+
+        if (wanted(holder, data)) {
+            holders->holders[kept++] = holder;
+        } else {
+            free(holder);
+        }
+    }
+    if (holders != NULL) {
+        holders->count = kept;
+    }
+}
+
+void
+shmview_holders_free(struct shmview_holders *holders)
+{
+    if (holders == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < holders->count; i++) {
+        free(holders->holders[i]);
+    }
+    free(holders->holders);
+    free(holders);
+}
