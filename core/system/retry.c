@@ -97,8 +97,8 @@ retry_fail(enum retry_result result, const char *operation, const char *object,
            const char *holder, struct shmview_error *error)
 {
     if (result == RETRY_CANCELLED && holder[0] == '\0') {
-        return shmview_error_set(error, SHMVIEW_ERROR_CANCELLED, operation,
-                                 object, "cancelled while waiting");
+        return error_set(error, SHMVIEW_ERROR_CANCELLED, operation, object,
+                         "cancelled while waiting");
     }
     if (result == RETRY_CANCELLED) {
         return error_set(error, SHMVIEW_ERROR_CANCELLED, operation, object,
