@@ -262,6 +262,8 @@ tool_stream(const struct tool_options *options)
     }
     stream.exchange = (struct shmview_picture_options){
         .wait = &stream.wait,
+        .black = options->black,
+        .white = options->white,
     };
     length = options->width * shmview_format_pixel_bytes(options->format) *
              options->height;

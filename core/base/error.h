@@ -46,10 +46,4 @@ enum shmview_status error_set_errno_reason(struct shmview_error *error,
  */
 enum shmview_status error_status_from_errno(int system_error);
 
-/* The names of before, for the files that still use them. */
-#define shmview_error_set error_set
-#define shmview_error_set_errno error_set_errno
-#define shmview_error_set_errno_reason error_set_errno_reason
-#define shmview_status_from_errno error_status_from_errno
-
 #endif

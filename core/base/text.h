@@ -5,8 +5,6 @@
 #ifndef CORE_BASE_TEXT_H
 #define CORE_BASE_TEXT_H
 
-#include "core/base/error.h"
-
 #include <libintl.h>
 #include <stddef.h>
 

@@ -102,7 +102,7 @@ shmview_decode_memory(const void *bytes, size_t length, const char *name,
     }
     format = decode_format_find(bytes, length);
     if (!format) {
-        return shmview_error_set(
+        return error_set(
             error, SHMVIEW_ERROR_NOT_AN_IMAGE, "decode", name,
             "not an image: PNG, JPEG, BMP, TGA, Radiance HDR and PNM (P5, P6) "
             "files are read");

@@ -3,6 +3,7 @@
 
 #include <shmview/encode.h>
 
+#include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/image/encode-format.h"
 #include "core/image/pixel-format.h"
@@ -33,8 +34,8 @@ shmview_file_format_from_path(const char *path,
             return SHMVIEW_OK;
         }
     }
-    return shmview_error_set(error, SHMVIEW_ERROR_UNSUPPORTED, "save", path,
-                             "the name must end in .png, .ppm, .pgm or .npy");
+    return error_set(error, SHMVIEW_ERROR_UNSUPPORTED, "save", path,
+                     "the name must end in .png, .ppm, .pgm or .npy");
 }
 
 /* Returns why the file format can't hold the picture, or NULL. */
@@ -67,17 +68,16 @@ check_holds(const struct shmview_image *image, enum shmview_file_format format,
     const char *obstacle;
 
     if (format >= sizeof names / sizeof names[0]) {
-        return shmview_error_set(error, SHMVIEW_ERROR_UNSUPPORTED, "save", name,
-                                 "file format %d is not known", (int)format);
+        return error_set(error, SHMVIEW_ERROR_UNSUPPORTED, "save", name,
+                         "file format %d is not known", (int)format);
     }
     obstacle = find_obstacle(pixels, format);
-    return obstacle
-               ? shmview_error_set(
-                     error, SHMVIEW_ERROR_UNSUPPORTED, "save", name,
-                     "%s can't hold a picture of the format "
-                     "%s: %s",
-                     names[format], shmview_format_name(pixels), _(obstacle))
-               : SHMVIEW_OK;
+    return obstacle ? error_set(error, SHMVIEW_ERROR_UNSUPPORTED, "save", name,
+                                "%s can't hold a picture of the format "
+                                "%s: %s",
+                                names[format], shmview_format_name(pixels),
+                                _(obstacle))
+                    : SHMVIEW_OK;
 }
 
 static void *

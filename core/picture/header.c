@@ -2,6 +2,8 @@
 /* Writes and reads a picture's header, byte by byte, little-endian. */
 
 #include <shmview/header.h>
+
+#include "core/base/error.h"
 #include <shmview/lock-bytes.h>
 
 #include "core/base/text.h"
@@ -180,16 +182,16 @@ shmview_header_read(const uint8_t *bytes, uint64_t size,
 
     if (size < SHMVIEW_HEADER_BYTES ||
         memcmp(bytes, magic, sizeof magic) != 0) {
-        return shmview_error_set(error, SHMVIEW_ERROR_NO_IMAGE, operation,
-                                 object, "the segment holds no image");
+        return error_set(error, SHMVIEW_ERROR_NO_IMAGE, operation, object,
+                         "the segment holds no image");
     }
     if (limits == NULL) {
         limits = shmview_limits_default();
     }
     wrong = find_other_version(bytes);
     if (wrong != NULL) {
-        return shmview_error_set(error, SHMVIEW_ERROR_UNSUPPORTED, operation,
-                                 object, "%s", _(wrong));
+        return error_set(error, SHMVIEW_ERROR_UNSUPPORTED, operation, object,
+                         "%s", _(wrong));
     }
     /* A pin on pixels that reached the lock bytes would be one of those. */
     if (size > MOST_SIZE) {
@@ -198,16 +200,15 @@ shmview_header_read(const uint8_t *bytes, uint64_t size,
     take_fields(bytes, header);
     wrong = find_contradiction(bytes, header, size);
     if (wrong != NULL) {
-        return shmview_error_set(error, SHMVIEW_ERROR_DAMAGED, operation,
-                                 object, "the image is damaged: %s", _(wrong));
+        return error_set(error, SHMVIEW_ERROR_DAMAGED, operation, object,
+                         "the image is damaged: %s", _(wrong));
     }
     if (header->pixels_length > limits->bytes) {
-        return shmview_error_set(
-            error, SHMVIEW_ERROR_TOO_LARGE, operation, object,
-            "the image has %llu bytes of pixels, the limit "
-            "is %llu",
-            (unsigned long long)header->pixels_length,
-            (unsigned long long)limits->bytes);
+        return error_set(error, SHMVIEW_ERROR_TOO_LARGE, operation, object,
+                         "the image has %llu bytes of pixels, the limit "
+                         "is %llu",
+                         (unsigned long long)header->pixels_length,
+                         (unsigned long long)limits->bytes);
     }
     return shmview_image_check(header->width, header->height, header->format,
                                limits, operation, object, error);

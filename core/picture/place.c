@@ -2,6 +2,7 @@
 /* Chooses where in a segment the next picture goes. */
 
 #include "core/picture/place.h"
+#include "core/base/error.h"
 #include "core/picture/exchange.h"
 #include "core/picture/shown.h"
 #include "core/segment/segment.h"
@@ -88,7 +89,7 @@ fail_full(struct shmview_segment *segment,
     char holder[64];
 
     lock_name_holder(segment->posix.descriptor, pinned, holder, sizeof holder);
-    return shmview_error_set(
+    return error_set(
         &segment->error, SHMVIEW_ERROR_LOCKED, operation, segment_name(segment),
         "all %u places for pictures are in use, one by %s; end that, or allow "
         "more places",

@@ -2,6 +2,7 @@
 /* Writes and reads Qt's stream of an image. */
 
 #include "core/picture/qt-stream.h"
+#include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/image/encode-format.h"
 #include "core/image/pixel-format.h"
@@ -35,23 +36,21 @@ qt_stream_read(const uint8_t *bytes, size_t length,
         bool empty = length >= sizeof null_image &&
                      memcmp(bytes, null_image, sizeof null_image) == 0;
 
-        return shmview_error_set(error, SHMVIEW_ERROR_NO_IMAGE, operation,
-                                 object,
-                                 empty ? N_("the segment holds no image, or an "
-                                            "empty one of a Qt program")
-                                       : N_("the segment holds no image"));
+        return error_set(error, SHMVIEW_ERROR_NO_IMAGE, operation, object,
+                         empty ? N_("the segment holds no image, or an "
+                                    "empty one of a Qt program")
+                               : N_("the segment holds no image"));
     }
     status = shmview_decode_memory(bytes + QT_STREAM_MARK_BYTES,
                                    length - QT_STREAM_MARK_BYTES, NULL, limits,
                                    image, &failure);
     if (status == SHMVIEW_ERROR_NOT_AN_IMAGE) {
-        return shmview_error_set(
-            error, SHMVIEW_ERROR_DAMAGED, operation, object,
-            "the image of a Qt program is damaged (%s)", failure.text);
+        return error_set(error, SHMVIEW_ERROR_DAMAGED, operation, object,
+                         "the image of a Qt program is damaged (%s)",
+                         failure.text);
     }
     if (status != SHMVIEW_OK) {
-        return shmview_error_set(error, status, operation, object, "%s",
-                                 failure.text);
+        return error_set(error, status, operation, object, "%s", failure.text);
     }
     shmview_error_clear(error);
     return SHMVIEW_OK;
@@ -73,7 +72,7 @@ qt_stream_write(const struct shmview_image *image, void **bytes, size_t *length,
 
     *bytes = NULL;
     if (format_is_float(format)) {
-        return shmview_error_set(
+        return error_set(
             error, SHMVIEW_ERROR_UNSUPPORTED, "publish",
             shmview_format_name(format),
             "Qt programs take a PNG, which holds no floats; publish it for "
@@ -85,7 +84,7 @@ qt_stream_write(const struct shmview_image *image, void **bytes, size_t *length,
     }
     if (*bytes == NULL) {
         free(png);
-        return shmview_error_set_errno(error, ENOMEM, "encode", NULL);
+        return error_set_errno(error, ENOMEM, "encode", NULL);
     }
     memmove((uint8_t *)*bytes + QT_STREAM_MARK_BYTES, *bytes, png_length);
     memcpy(*bytes, stream_start, QT_STREAM_MARK_BYTES);

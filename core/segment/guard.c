@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Guards: segments that only one process at a time can create. */
 
+#include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/process/process.h"
 #include "core/segment/posix/file.h"
@@ -35,9 +36,8 @@ fail_taken(const char *key, const struct shmview_segment *segment,
                             (uint64_t)shmview_lock_offset(SHMVIEW_LOCK_ATTACH),
                             holder, sizeof holder);
     }
-    return shmview_error_set(error, SHMVIEW_ERROR_ALREADY_EXISTS, "guard", key,
-                             "another instance is running: %s holds the guard",
-                             holder);
+    return error_set(error, SHMVIEW_ERROR_ALREADY_EXISTS, "guard", key,
+                     "another instance is running: %s holds the guard", holder);
 }
 
 static enum shmview_status
@@ -48,15 +48,15 @@ take(const char *key, const char *guard_key, struct shmview_guard *guard,
 
     guard->segment = shmview_segment_new(guard_key);
     if (guard->segment == NULL) {
-        return shmview_error_set_errno(error, ENOMEM, "guard", key);
+        return error_set_errno(error, ENOMEM, "guard", key);
     }
     status = shmview_segment_create(guard->segment, 1);
     if (status == SHMVIEW_ERROR_ALREADY_EXISTS) {
         return fail_taken(key, guard->segment, error);
     }
     if (status != SHMVIEW_OK) {
-        return shmview_error_set(error, status, "guard", key, "%s",
-                                 shmview_segment_error_text(guard->segment));
+        return error_set(error, status, "guard", key, "%s",
+                         shmview_segment_error_text(guard->segment));
     }
     return SHMVIEW_OK;
 }
@@ -71,14 +71,14 @@ shmview_guard_take(const char *key, struct shmview_guard **guard,
     *guard = NULL;
     shmview_error_clear(error);
     if (key == NULL || key[0] == '\0') {
-        return shmview_error_set(error, SHMVIEW_ERROR_KEY, "guard", key,
-                                 "the key is empty");
+        return error_set(error, SHMVIEW_ERROR_KEY, "guard", key,
+                         "the key is empty");
     }
     *guard = calloc(1, sizeof **guard);
     if (*guard == NULL || asprintf(&guard_key, PREFIX "%s", key) < 0) {
         free(*guard);
         *guard = NULL;
-        return shmview_error_set_errno(error, ENOMEM, "guard", key);
+        return error_set_errno(error, ENOMEM, "guard", key);
     }
     status = take(key, guard_key, *guard, error);
     free(guard_key);

@@ -2,6 +2,7 @@
 /* Sets a handle's errors, and names its segment in them. */
 
 #include "core/segment/handle.h"
+#include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/system/system.h"
 
@@ -22,10 +23,10 @@ segment_fail_errno(struct shmview_segment *segment, const char *operation,
                    int system_error)
 {
     if (system_error != ENOSPC) {
-        return shmview_error_set_errno(&segment->error, system_error, operation,
-                                       segment_name(segment));
+        return error_set_errno(&segment->error, system_error, operation,
+                               segment_name(segment));
     }
-    return shmview_error_set_errno_reason(
+    return error_set_errno_reason(
         &segment->error, ENOSPC, operation, segment_name(segment),
         segment->type == SHMVIEW_KEY_POSIX
             ? N_("no space left in /dev/shm; end programs that share "
@@ -51,8 +52,8 @@ enum shmview_status
 segment_fail(struct shmview_segment *segment, enum shmview_status status,
              const char *operation, const char *reason)
 {
-    return shmview_error_set(&segment->error, status, operation,
-                             segment_name(segment), "%s", _(reason));
+    return error_set(&segment->error, status, operation, segment_name(segment),
+                     "%s", _(reason));
 }
 
 enum shmview_status

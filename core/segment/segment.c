@@ -54,10 +54,10 @@ segment_create(struct shmview_segment *segment,
                             "to create a segment");
     }
     if ((int64_t)contents->size < 1 || contents->size > SIZE_MAX) {
-        return shmview_error_set(&segment->error, SHMVIEW_ERROR_INVALID_SIZE,
-                                 "create", segment_name(segment),
-                                 "a segment cannot have %lld bytes",
-                                 (long long)contents->size);
+        return error_set(&segment->error, SHMVIEW_ERROR_INVALID_SIZE, "create",
+                         segment_name(segment),
+                         "a segment cannot have %lld bytes",
+                         (long long)contents->size);
     }
     return enter(segment, segment->backend->create(segment, contents, wait));
 }

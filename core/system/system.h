@@ -4,8 +4,6 @@
 #ifndef CORE_SYSTEM_SYSTEM_H
 #define CORE_SYSTEM_SYSTEM_H
 
-#include "core/base/error.h"
-
 #include <dirent.h>
 #include <fcntl.h>
 #include <stdbool.h>

@@ -54,7 +54,7 @@ refuse_unknown(const guchar *bytes, gsize length, const char *name,
     g_autofree char *description = NULL;
 
     if (mime != NULL && length > 0 && !g_str_has_prefix(mime, "image/")) {
-        return shmview_error_set(
+        return ui_error_set(
             error, SHMVIEW_ERROR_NOT_AN_IMAGE, "decode", name,
             "not an image: neither PNG, JPEG, BMP, TGA, Radiance HDR or PNM, "
             "nor of a kind that gdk-pixbuf has a loader for");

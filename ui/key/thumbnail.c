@@ -135,11 +135,11 @@ read_picture(struct shmview_inspector *inspector, struct shmview_header *header)
     if (shmview_inspector_look(inspector, &inspection, NULL) != SHMVIEW_OK) {
         return NULL;
     }
-    if (inspection.contents == SHMVIEW_CONTENTS_IMAGE) {
-        *header = inspection.header;
+    if (inspection->contents == SHMVIEW_CONTENTS_IMAGE) {
+        *header = inspection->header;
         image = read_samples(inspector, header);
-    } else if (inspection.contents == SHMVIEW_CONTENTS_QT_STREAM) {
-        image = read_stream(inspector, inspection.size);
+    } else if (inspection->contents == SHMVIEW_CONTENTS_QT_STREAM) {
+        image = read_stream(inspector, inspection->size);
     }
     shmview_inspection_free(inspection);
     return image;

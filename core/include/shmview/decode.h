@@ -14,7 +14,7 @@ SHMVIEW_BEGIN_DECLARATIONS
 
 /*
  * Decodes an image file of `length` bytes. The size is compared with `limits`
- * (NULL: shmview_limits_default) before anything is decoded. 16-bit stays
+ * (NULL: shmview_limits_default()) before anything is decoded. 16-bit stays
  * 16-bit, and grey stays grey, with alpha or without; HDR becomes RGB_F32, in
  * the file's own linear numbers. `name` is used in error texts. On success
  * `*image` is the caller's; otherwise it is NULL. Thread-safe. Errors: not an

@@ -2,6 +2,7 @@
 /* Finds and opens the files of POSIX segments, and refuses what is none. */
 
 #include "core/segment/posix/file.h"
+#include "core/base/error.h"
 #include "core/key/owner-check.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
@@ -30,10 +31,10 @@ fail_open(const struct segment_path *path, const char *operation,
     case EACCES:
         return own_file_refuse(path->text, operation, object, error);
     case ENOENT:
-        return shmview_error_set(error, SHMVIEW_ERROR_NOT_FOUND, operation,
-                                 object, SEGMENT_FILE_NOTHING);
+        return error_set(error, SHMVIEW_ERROR_NOT_FOUND, operation, object,
+                         SEGMENT_FILE_NOTHING);
     default:
-        return shmview_error_set_errno(error, errno, operation, object);
+        return error_set_errno(error, errno, operation, object);
     }
 }
 
@@ -44,7 +45,7 @@ examine(const struct segment_path *path, int descriptor, const char *operation,
 {
     trace_purpose(PURPOSE_CHECK_SEGMENT_FILE);
     return system_stat_descriptor(descriptor, file) < 0
-               ? shmview_error_set_errno(error, errno, operation, object)
+               ? error_set_errno(error, errno, operation, object)
                : own_file_check(path->text, file, operation, object, error);
 }
 

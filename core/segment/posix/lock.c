@@ -3,6 +3,7 @@
  */
 
 #include "core/segment/posix/lock.h"
+#include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/process/process.h"
 #include "core/system/retry.h"
@@ -175,7 +176,7 @@ repeat(step attempt, int descriptor, struct lock_range range,
 
     while (attempt(descriptor, range, mode) < 0) {
         if (errno != EAGAIN) {
-            return shmview_error_set_errno(error, errno, operation, object);
+            return error_set_errno(error, errno, operation, object);
         }
         if (retry_wants_holder(&retry)) {
             lock_name_holder(descriptor, range, holder, sizeof holder);

@@ -2,6 +2,7 @@
 /* Recognises orphans, which no living process holds, and removes them. */
 
 #include "core/segment/posix/orphan.h"
+#include "core/base/error.h"
 
 #include "core/base/text.h"
 #include "core/segment/handle.h"
@@ -77,7 +78,7 @@ probe(int descriptor, int (*living)(int descriptor),
             return SHMVIEW_OK;
         }
         if (errno != EAGAIN) {
-            return shmview_error_set_errno(error, errno, operation, object);
+            return error_set_errno(error, errno, operation, object);
         }
         if (retry_wants_holder(&retry)) {
             holder = _("another process");
@@ -87,10 +88,9 @@ probe(int descriptor, int (*living)(int descriptor),
     if (result == RETRY_CANCELLED) {
         return retry_fail(result, operation, object, holder, error);
     }
-    return shmview_error_set(
-        error, SHMVIEW_ERROR_LOCKED, operation, object,
-        "another process is removing the segment, but does "
-        "not come to an end");
+    return error_set(error, SHMVIEW_ERROR_LOCKED, operation, object,
+                     "another process is removing the segment, but does "
+                     "not come to an end");
 }
 
 enum shmview_status

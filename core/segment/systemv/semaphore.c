@@ -2,6 +2,7 @@
 /* The semaphore that locks a System V segment, kept as Qt programs keep it. */
 
 #include "core/segment/systemv/semaphore.h"
+#include "core/base/error.h"
 #include "core/key/key-file.h"
 #include "core/segment/common.h"
 #include "core/system/retry.h"
@@ -113,12 +114,12 @@ fail_get(int system_error, const char *operation, const char *object,
          struct shmview_error *error)
 {
     if (system_error == EPERM || system_error == EACCES) {
-        return shmview_error_set(error, SHMVIEW_ERROR_PERMISSION_DENIED,
-                                 operation, object,
-                                 "its semaphore belongs to another user; it is "
-                                 "left alone");
+        return error_set(error, SHMVIEW_ERROR_PERMISSION_DENIED, operation,
+                         object,
+                         "its semaphore belongs to another user; it is "
+                         "left alone");
     }
-    return shmview_error_set_errno(error, system_error, operation, object);
+    return error_set_errno(error, system_error, operation, object);
 }
 
 /* Finds or makes the semaphore for the handle's path. */
@@ -165,7 +166,7 @@ semaphore_open(struct semaphore *semaphore, char *path, const char *operation,
     *semaphore = (struct semaphore){.id = -1};
     semaphore->path = path;
     if (path == NULL) {
-        return shmview_error_set_errno(error, ENOMEM, operation, object);
+        return error_set_errno(error, ENOMEM, operation, object);
     }
     status = get(semaphore, operation, object, error);
     if (status != SHMVIEW_OK) {
@@ -273,7 +274,7 @@ semaphore_acquire(struct semaphore *semaphore, const struct shmview_wait *wait,
                 continue;
             }
         } else if (errno != EAGAIN && errno != EINTR) {
-            return shmview_error_set_errno(error, errno, operation, object);
+            return error_set_errno(error, errno, operation, object);
         }
         set_if_forgotten(semaphore);
         if (retry_wants_holder(&retry)) {

@@ -20,7 +20,7 @@ READ = {"label", "title", "subtitle", "tooltip-text", "tooltip-markup",
         "description", "placeholder-text", "text", "comments", "help-text"}
 # Where an operation has its name, by the functions that take it.
 OPERATION = re.compile(
-    r"\b(?:(?:shmview_|ui_)?error_set(?:_errno(?:_as|_reason)?)?|segment_fail(?:_errno|_size)?|"
+    r"\b(?:(?:ui_)?error_set(?:_errno(?:_as|_reason)?)?|segment_fail(?:_errno|_size)?|"
     r"ui_job_fail|shmview_image_check|shmview_header_read)\s*\([^;]*?"
     r"(?<=[,(])\s*\"([a-z][a-z ]*)\"\s*,", re.DOTALL)
 
