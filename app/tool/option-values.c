@@ -74,13 +74,11 @@ tool_option_take(struct tool_options *options, char letter, const char *text)
 struct shmview_segment *
 tool_segment(const struct tool_options *options, const char *operation)
 {
-    struct shmview_segment *segment = shmview_segment_new(options->key);
+    struct shmview_segment *segment;
 
-    if (segment != NULL &&
-        shmview_segment_set_key_type(segment, options->type) == SHMVIEW_OK) {
-        return segment;
+    if (shmview_segment_new(options->type, options->key, &segment, NULL) !=
+        SHMVIEW_OK) {
+        tool_fail_memory(operation, options->key);
     }
-    shmview_segment_free(segment);
-    tool_fail_memory(operation, options->key);
-    return NULL;
+    return segment;
 }

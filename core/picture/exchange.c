@@ -137,10 +137,7 @@ exchange_new_own(struct shmview_segment *segment, const char *operation)
                      "a native key belongs to somebody else; set a key");
         return NULL;
     }
-    own = shmview_segment_new(segment->key);
-    if (own == NULL) {
-        segment_fail_errno(segment, operation, ENOMEM);
-    }
+    shmview_segment_new(segment->type, segment->key, &own, &segment->error);
     return own;
 }
 

@@ -44,11 +44,11 @@ static enum shmview_status
 take(const char *key, const char *guard_key, struct shmview_guard *guard,
      struct shmview_error *error)
 {
-    enum shmview_status status;
+    enum shmview_status status = shmview_segment_new(
+        SHMVIEW_KEY_POSIX, guard_key, &guard->segment, error);
 
-    guard->segment = shmview_segment_new(guard_key);
-    if (guard->segment == NULL) {
-        return error_set_errno(error, ENOMEM, "guard", key);
+    if (status != SHMVIEW_OK) {
+        return status;
     }
     status = shmview_segment_create(guard->segment, 1);
     if (status == SHMVIEW_ERROR_ALREADY_EXISTS) {

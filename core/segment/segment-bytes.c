@@ -84,7 +84,7 @@ shmview_segment_write(struct shmview_segment *segment, uint64_t offset,
 }
 
 enum shmview_status
-shmview_segment_grow(struct shmview_segment *segment, int64_t size)
+shmview_segment_grow(struct shmview_segment *segment, uint64_t size)
 {
     enum shmview_status status = check_writable(segment, "grow");
     uint64_t now;
@@ -92,11 +92,11 @@ shmview_segment_grow(struct shmview_segment *segment, int64_t size)
     if (status != SHMVIEW_OK) {
         return status;
     }
-    if (size < 1 || (uint64_t)size > SIZE_MAX) {
+    if (size < 1 || size > SIZE_MAX || size > INT64_MAX) {
         return segment_fail(segment, SHMVIEW_ERROR_INVALID_SIZE, "grow",
                             "no segment can have this size");
     }
-    status = segment->backend->grow(segment, (uint64_t)size);
+    status = segment->backend->grow(segment, size);
     if (status == SHMVIEW_OK) {
         status = segment->backend->measure(segment, &now);
     }

@@ -1,44 +1,68 @@
 /* SPDX-License-Identifier: MIT */
 /* Makes and frees handles, and sets their keys. */
 
+#include "core/base/error.h"
 #include "core/segment/segment.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-struct shmview_segment *
-shmview_segment_new(const char *key)
+static const struct segment_backend *
+find_backend(enum shmview_key_type type)
 {
-    struct shmview_segment *segment = calloc(1, sizeof *segment);
+    switch (type) {
+    case SHMVIEW_KEY_POSIX:
+        return &segment_posix;
+    case SHMVIEW_KEY_SYSTEM_V:
+        return &segment_systemv;
+    }
+    return NULL;
+}
 
-    if (segment == NULL) {
-        return NULL;
+enum shmview_status
+shmview_segment_new(enum shmview_key_type type, const char *key,
+                    struct shmview_segment **segment,
+                    struct shmview_error *error)
+{
+    const struct segment_backend *backend = find_backend(type);
+    enum shmview_status status;
+
+    *segment = NULL;
+    shmview_error_clear(error);
+    if (backend == NULL) {
+        return error_set(error, SHMVIEW_ERROR_UNSUPPORTED, "make handle", key,
+                         "there is no such key type");
     }
-    segment->type = SHMVIEW_KEY_POSIX;
-    segment->backend = &segment_posix;
-    if (shmview_segment_set_key(segment, key) != SHMVIEW_OK) {
-        shmview_segment_free(segment);
-        return NULL;
+    *segment = calloc(1, sizeof **segment);
+    if (*segment == NULL) {
+        return error_set_errno(error, ENOMEM, "make handle", key);
     }
-    return segment;
+    (*segment)->type = type;
+    (*segment)->backend = backend;
+    status = shmview_segment_set_key(*segment, key);
+    if (status != SHMVIEW_OK) {
+        shmview_segment_free(*segment);
+        *segment = NULL;
+        return error_set_errno(error, ENOMEM, "make handle", key);
+    }
+    return SHMVIEW_OK;
 }
 
 struct shmview_segment *
 segment_new_found(const char *native_key)
 {
-    struct shmview_segment *segment = shmview_segment_new(NULL);
+    struct shmview_segment *segment;
 
-    if (segment != NULL &&
-        (shmview_segment_set_key_type(segment, SHMVIEW_KEY_SYSTEM_V) !=
-             SHMVIEW_OK ||
-         shmview_segment_set_native_key(segment, native_key) != SHMVIEW_OK)) {
+    if (shmview_segment_new(SHMVIEW_KEY_SYSTEM_V, NULL, &segment, NULL) !=
+        SHMVIEW_OK) {
+        return NULL;
+    }
+    if (shmview_segment_set_native_key(segment, native_key) != SHMVIEW_OK) {
         shmview_segment_free(segment);
         return NULL;
     }
-    if (segment != NULL) {
-        segment->foreign = false;
-    }
+    segment->foreign = false;
     return segment;
 }
 
@@ -93,18 +117,6 @@ shmview_segment_set_native_key(struct shmview_segment *segment,
     }
     return replace_keys(segment, strdup(""), strdup(native_key),
                         native_key[0] != '\0');
-}
-
-static const struct segment_backend *
-find_backend(enum shmview_key_type type)
-{
-    switch (type) {
-    case SHMVIEW_KEY_POSIX:
-        return &segment_posix;
-    case SHMVIEW_KEY_SYSTEM_V:
-        return &segment_systemv;
-    }
-    return NULL;
 }
 
 enum shmview_status

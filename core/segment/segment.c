@@ -5,6 +5,9 @@
 #include "core/base/error.h"
 #include "core/system/system.h"
 
+/* What a file can have, and what can be mapped. */
+#define MOST_SIZE (SIZE_MAX < INT64_MAX ? (uint64_t)SIZE_MAX : INT64_MAX)
+
 /* What create and attach both do first. */
 static enum shmview_status
 check_idle(struct shmview_segment *segment, const char *operation)
@@ -53,19 +56,19 @@ segment_create(struct shmview_segment *segment,
                             "a native key belongs to somebody else; set a key "
                             "to create a segment");
     }
-    if ((int64_t)contents->size < 1 || contents->size > SIZE_MAX) {
+    if (contents->size < 1 || contents->size > MOST_SIZE) {
         return error_set(&segment->error, SHMVIEW_ERROR_INVALID_SIZE, "create",
                          segment_name(segment),
-                         "a segment cannot have %lld bytes",
-                         (long long)contents->size);
+                         "a segment cannot have %llu bytes",
+                         (unsigned long long)contents->size);
     }
     return enter(segment, segment->backend->create(segment, contents, wait));
 }
 
 enum shmview_status
-shmview_segment_create(struct shmview_segment *segment, int64_t size)
+shmview_segment_create(struct shmview_segment *segment, uint64_t size)
 {
-    const struct segment_contents zeros = {.size = (uint64_t)size};
+    const struct segment_contents zeros = {.size = size};
 
     return segment_create(segment, &zeros, NULL);
 }

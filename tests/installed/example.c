@@ -50,11 +50,15 @@ main(int argc, char **argv)
     const char *key = argc > 1 ? argv[1] : "example";
     struct shmview_image *image =
         shmview_image_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGBA8);
-    struct shmview_segment *writer = shmview_segment_new(key);
-    struct shmview_segment *reader = shmview_segment_new(key);
+    struct shmview_segment *writer = NULL;
+    struct shmview_segment *reader = NULL;
     int result = EXIT_FAILURE;
 
-    if (image != NULL && writer != NULL && reader != NULL) {
+    if (image != NULL &&
+        shmview_segment_new(SHMVIEW_KEY_POSIX, key, &writer, NULL) ==
+            SHMVIEW_OK &&
+        shmview_segment_new(SHMVIEW_KEY_POSIX, key, &reader, NULL) ==
+            SHMVIEW_OK) {
         for (size_t i = 0; i < shmview_image_bytes(image); i++) {
             shmview_image_pixels(image)[i] = (uint8_t)(i * 7);
         }

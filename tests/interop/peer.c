@@ -148,8 +148,8 @@ is_cancelled(void *data)
 static void
 publish(struct peer *peer)
 {
-    const struct shmview_wait wait = {
-        SHMVIEW_WAIT_DEFAULT_MILLISECONDS, NULL, is_cancelled, peer};
+    const struct shmview_wait wait = {SHMVIEW_WAIT_DEFAULT_MILLISECONDS, NULL,
+                                      is_cancelled, peer};
     const struct shmview_picture_options options = {.wait = &wait};
     struct shmview_image *image =
         shmview_image_new((uint32_t)number(peer, 2), (uint32_t)number(peer, 3),
@@ -235,12 +235,11 @@ key_type(void)
 int
 main(int argc, char **argv)
 {
-    struct peer peer = {
-        .segment = shmview_segment_new(argc > 1 ? argv[1] : "")};
+    struct peer peer = {0};
     char line[4096];
 
-    if (peer.segment == NULL ||
-        shmview_segment_set_key_type(peer.segment, key_type()) != SHMVIEW_OK) {
+    if (shmview_segment_new(key_type(), argc > 1 ? argv[1] : NULL,
+                            &peer.segment, NULL) != SHMVIEW_OK) {
         return 1;
     }
     setvbuf(stdout, NULL, _IOLBF, 0);

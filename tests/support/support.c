@@ -68,11 +68,11 @@ support_posix_only(void)
 struct shmview_segment *
 support_open(const char *key)
 {
-    struct shmview_segment *segment = shmview_segment_new(key);
+    struct shmview_segment *segment;
 
-    assert_non_null(segment);
-    assert_ok(segment,
-              shmview_segment_set_key_type(segment, support_key_type()));
+    assert_int_equal(
+        shmview_segment_new(support_key_type(), key, &segment, NULL),
+        SHMVIEW_OK);
     return segment;
 }
 

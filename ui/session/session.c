@@ -284,6 +284,8 @@ ui_session_new(const char *key, gboolean qt)
 
     ui_session_set_key(self, key);
     ui_session_set_qt(self, qt);
-    self->handle.segment = shmview_segment_new(key);
-    return self->handle.segment != NULL ? g_steal_pointer(&self) : NULL;
+    return shmview_segment_new(SHMVIEW_KEY_POSIX, key, &self->handle.segment,
+                               NULL) == SHMVIEW_OK
+               ? g_steal_pointer(&self)
+               : NULL;
 }

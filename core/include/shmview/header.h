@@ -23,7 +23,7 @@ SHMVIEW_BEGIN_DECLARATIONS
 /*
  * The fields of the header, which is little-endian in the segment;
  * core/README.md has the table of offsets. Every field that version 2 may still
- * get fits into `reserved`, so the struct never changes its size.
+ * get fits into `reserved`, so the struct never grows.
  */
 struct shmview_header {
     /* 1 at the first publication, and one more at each next one. */

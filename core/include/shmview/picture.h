@@ -12,7 +12,8 @@
 
 SHMVIEW_BEGIN_DECLARATIONS
 
-/* 0 or NULL in a member, or NULL for the whole struct, means the default. */
+/* 0 or NULL in a member, or NULL for the whole struct, means the default. The
+ * struct may grow, and carries its size. */
 struct shmview_picture_options {
     /* The size of this struct, or 0 for what it has in version 1.0. */
     size_t struct_size;
@@ -42,7 +43,7 @@ struct shmview_picture_options {
     float white;
 };
 
-/* Pixels in the caller's memory. */
+/* Pixels in the caller's memory. The struct never grows. */
 struct shmview_pixels {
     /* The first byte of the top row. */
     const void *bytes;

@@ -32,10 +32,14 @@ enum shmview_access {
 };
 
 /*
- * Makes a new, idle handle for `key` (copied; NULL means ""). Free it with
- * shmview_segment_free(). NULL when memory runs out.
+ * Makes a new, idle handle for `key` (copied; NULL means ""); free it with
+ * shmview_segment_free(). On failure `*segment` is NULL. Errors: out of
+ * resources, unsupported key type.
  */
-struct shmview_segment *shmview_segment_new(const char *key);
+enum shmview_status shmview_segment_new(enum shmview_key_type type,
+                                        const char *key,
+                                        struct shmview_segment **segment,
+                                        struct shmview_error *error);
 
 /* Unlocks, detaches and frees. NULL is allowed. */
 void shmview_segment_free(struct shmview_segment *segment);
@@ -66,13 +70,13 @@ shmview_segment_key_type(const struct shmview_segment *segment);
 /*
  * Makes a segment of `size` bytes, all zeros, and attaches read-write. Removes
  * first what a dead process left under the key. Errors: already attached; key;
- * invalid size (below 1, or more than the machine can address); already exists
+ * invalid size (0, or more than the machine can address); already exists
  * (a living process holds it); out of resources (memory, descriptors, room in
  * /dev/shm); permission denied (the name is taken by something that is no
  * segment of this user).
  */
 enum shmview_status shmview_segment_create(struct shmview_segment *segment,
-                                           int64_t size);
+                                           uint64_t size);
 
 /*
  * Attaches to an existing segment. An orphan, which no living process holds, is
@@ -156,7 +160,7 @@ enum shmview_status shmview_segment_write(struct shmview_segment *segment,
  * (a System V segment keeps its size).
  */
 enum shmview_status shmview_segment_grow(struct shmview_segment *segment,
-                                         int64_t size);
+                                         uint64_t size);
 
 /*
  * Finds, in one walk over /proc, the processes that hold the attached segment,

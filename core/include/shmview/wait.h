@@ -11,7 +11,8 @@
 
 /*
  * One wait. The caller owns it, and keeps it alive during the call that gets
- * it. NULL in its place means the default deadline and no callback.
+ * it. NULL in its place means the default deadline and no callback. The struct
+ * never grows.
  */
 struct shmview_wait {
     /* 0: only try. Negative: wait without end. */

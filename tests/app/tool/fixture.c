@@ -254,7 +254,7 @@ void
 fixture_expect_locked(const struct fixture *fixture, int64_t bytes,
                       const char *const *arguments)
 {
-    struct shmview_segment *segment = shmview_segment_new(fixture->key);
+    struct shmview_segment *segment = support_open(fixture->key);
     char holder[32];
 
     snprintf(holder, sizeof holder, "%d", (int)getpid());

@@ -7,6 +7,7 @@
 
 #include "tests/support/private-shm.h"
 #include "tests/support/run-process.h"
+#include "tests/support/support.h"
 #include <shmview/image.h>
 
 /* cmocka needs those before it. */

@@ -113,7 +113,7 @@ void
 live_expect_picture(const struct fixture *fixture,
                     const struct shmview_image *expected)
 {
-    struct shmview_segment *segment = shmview_segment_new(fixture->key);
+    struct shmview_segment *segment = support_open(fixture->key);
     struct shmview_image *image;
     struct shmview_error error;
 

@@ -103,7 +103,7 @@ static void
 test_signal_ends_the_wait_for_a_lock(void **state)
 {
     struct fixture *fixture = *state;
-    struct shmview_segment *segment = shmview_segment_new(fixture->key);
+    struct shmview_segment *segment = support_open(fixture->key);
     struct run_result result;
     struct run *run;
 

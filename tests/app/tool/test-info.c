@@ -115,7 +115,7 @@ test_info_of_damaged_header(void **state)
 {
     struct fixture *fixture = *state;
     struct run *run = fixture_share(fixture, fixture->colour);
-    struct shmview_segment *segment = shmview_segment_new(fixture->key);
+    struct shmview_segment *segment = support_open(fixture->key);
     struct run_result result;
 
     assert_int_equal(shmview_segment_attach(segment, SHMVIEW_READ_WRITE),
@@ -155,7 +155,7 @@ static void
 test_info_shows_a_lock(void **state)
 {
     struct fixture *fixture = *state;
-    struct shmview_segment *segment = shmview_segment_new(fixture->key);
+    struct shmview_segment *segment = support_open(fixture->key);
     json_t *info;
     json_t *holder;
 
@@ -211,7 +211,7 @@ test_json_of_the_largest_number(void **state)
 {
     struct fixture *fixture = *state;
     struct run *run = fixture_share(fixture, fixture->colour);
-    struct shmview_segment *segment = shmview_segment_new(fixture->key);
+    struct shmview_segment *segment = support_open(fixture->key);
     struct run_result result;
 
     assert_int_equal(shmview_segment_attach(segment, SHMVIEW_READ_WRITE),
@@ -251,7 +251,7 @@ test_json_of_long_key(void **state)
 static void
 set_range(const struct fixture *fixture, float black, float white)
 {
-    struct shmview_segment *segment = shmview_segment_new(fixture->key);
+    struct shmview_segment *segment = support_open(fixture->key);
     uint8_t bytes[SHMVIEW_HEADER_BYTES];
     struct shmview_header header;
 

@@ -170,7 +170,7 @@ test_no_room(void **state)
 {
     struct fixture *fixture = *state;
     const char *path = fixture_path(fixture, "large.ppm");
-    struct shmview_segment *filler = shmview_segment_new("filler");
+    struct shmview_segment *filler = support_open("filler");
     struct run *run = fixture_share(fixture, fixture->colour);
     FILE *file = fopen(path, "we");
 

@@ -153,7 +153,7 @@ test_no_frame_is_torn(void **state)
         FRAMES = 250
     };
     struct fixture *fixture = *state;
-    struct shmview_segment *segment = shmview_segment_new(fixture->key);
+    struct shmview_segment *segment = support_open(fixture->key);
     size_t length;
     uint8_t *frames = make_frames(SHMVIEW_FORMAT_RGBA8, FRAMES, &length);
     const char *path = fixture_path(fixture, "frames.raw");

@@ -174,7 +174,7 @@ static void
 test_walk_in_a_wait(void **state)
 {
     struct fixture *fixture = *state;
-    struct shmview_segment *segment = shmview_segment_new(fixture->key);
+    struct shmview_segment *segment = support_open(fixture->key);
     struct run_result people;
     struct run_result programs;
     char *failure;

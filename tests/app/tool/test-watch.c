@@ -137,7 +137,7 @@ static void
 test_watch_that_keeps_up_skips_none(void **state)
 {
     struct fixture *fixture = *state;
-    struct shmview_segment *segment = shmview_segment_new(fixture->key);
+    struct shmview_segment *segment = support_open(fixture->key);
     struct run *watch = live_watch(fixture);
 
     for (uint8_t i = 1; i <= 200; i++) {
@@ -154,7 +154,7 @@ static void
 test_watch_counts_what_it_skipped(void **state)
 {
     struct fixture *fixture = *state;
-    struct shmview_segment *segment = shmview_segment_new(fixture->key);
+    struct shmview_segment *segment = support_open(fixture->key);
     struct run *watch = live_watch(fixture);
     json_t *event;
     int status;

@@ -193,7 +193,7 @@ static void
 publishing_needs_a_key_of_our_own(void **state)
 {
     struct shmview_segment *owner = support_segment("own");
-    struct shmview_segment *segment = shmview_segment_new("");
+    struct shmview_segment *segment = support_open("");
     struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
 
     (void)state;

@@ -78,9 +78,9 @@ run_the_same(int (*work)(const struct worker *), const char *key)
 static struct shmview_segment *
 open_own(const char *key)
 {
-    struct shmview_segment *segment = shmview_segment_new(key);
+    struct shmview_segment *segment;
 
-    shmview_segment_set_key_type(segment, support_key_type());
+    shmview_segment_new(support_key_type(), key, &segment, NULL);
     return segment;
 }
 

@@ -180,7 +180,7 @@ what_does_not_fit_is_refused(void **state)
 static void
 pictures_of_qt_are_refused(void **state)
 {
-    struct shmview_segment *segment = shmview_segment_new(support_key("qt"));
+    struct shmview_segment *segment = support_segment("qt");
     struct shmview_image *image = pattern_new(2, 2, SHMVIEW_FORMAT_GREY8, 5);
     struct ui_torn_publication torn = {0};
 

@@ -152,6 +152,15 @@ look(struct shmview_segment *segment, const char *key)
 }
 
 /* A row of facts is called by its name and its value. */
+static struct shmview_segment *
+new_segment(const char *key)
+{
+    struct shmview_segment *segment;
+
+    shmview_segment_new(SHMVIEW_KEY_POSIX, key, &segment, NULL);
+    return segment;
+}
+
 static void
 rows_have_their_names(void **state)
 {
@@ -159,7 +168,7 @@ rows_have_their_names(void **state)
     g_autofree char *key_row = g_strdup_printf("Key: %s", key);
     g_autofree char *file =
         g_strdup_printf("File: /dev/shm/shmview-%u-%s", geteuid(), key);
-    struct shmview_segment *segment = shmview_segment_new(key);
+    struct shmview_segment *segment = new_segment(key);
     g_autoptr(UiSegmentSnapshot) sight = look(segment, key);
     g_autoptr(GtkWidget)
         facts = g_object_ref_sink(g_object_new(UI_TYPE_SEGMENT_PAGE, NULL));
