@@ -16,17 +16,7 @@ INSIDE = {
     "tests/core/key/test-key-file.c": ["core/key/key-file.h"],
     "tests/core/observe/test-inspect-posix.c": ["core/segment/posix/lock.h"],
     "tests/core/observe/test-observe-errno.c": ["core/system/seam.h"],
-    "tests/core/picture/test-exchange-large.c": [
-        "core/segment/handle.h",
-        "core/segment/posix/copy.h",
-        "core/system/seam.h",
-    ],
     "tests/core/picture/test-qt-stream.c": ["core/picture/qt-stream.h"],
-    "tests/core/segment/test-copy.c": [
-        "core/segment/posix/copy.h",
-        "core/system/seam.h",
-        "core/system/system.h",
-    ],
     "tests/core/segment/test-segment-errno.c": ["core/system/seam.h"],
     "tests/core/segment/test-threads.c": ["core/base/error.h"],
     "tests/core/segment/test-semaphore.c": [

@@ -62,6 +62,9 @@ refuses_what_is_no_segment(void **state)
     shmview_inspector_free(inspector);
 }
 
+/* Behind these are reserved bytes, and the checksum of all. */
+#define FIELDS_BYTES 72
+
 static void
 assert_cut(struct shmview_inspector *inspector, const char *key, off_t size,
            enum shmview_contents contents)
@@ -100,7 +103,7 @@ sees_a_segment_that_was_cut_short(void **state)
     shmview_inspector_free(inspector);
 }
 
-/* Every byte of the header that a stranger scribbles over, one after the other:
+/* Every byte of the header's fields that a stranger scribbles over, one after the other:
  * what is told is a picture that can be, or bytes. */
 static void
 trusts_no_header(void **state)
@@ -115,7 +118,7 @@ trusts_no_header(void **state)
     inspector = inspect_open(key);
     descriptor = open(support_path(key), O_RDWR | O_CLOEXEC);
     assert_true(descriptor >= 0);
-    for (off_t offset = 0; offset < SHMVIEW_HEADER_BYTES; offset++) {
+    for (off_t offset = 0; offset < FIELDS_BYTES; offset++) {
         struct shmview_inspection *inspection;
         unsigned char before;
 
