@@ -68,13 +68,13 @@ bench_percentile(uint64_t *samples, size_t count, unsigned percent)
     return (double)samples[place];
 }
 
-void
-bench_in_turns(const char *row, size_t rounds, bench_timed value,
-               bench_timed limit, void *data)
+struct bench_medians
+bench_medians(size_t rounds, bench_timed value, bench_timed limit, void *data)
 {
     uint64_t *values = calloc(rounds, sizeof *values);
     uint64_t *limits = calloc(rounds, sizeof *limits);
     size_t warm = rounds / 10;
+    struct bench_medians medians;
 
     assert_non_null(values);
     assert_non_null(limits);
@@ -82,10 +82,20 @@ bench_in_turns(const char *row, size_t rounds, bench_timed value,
         values[i] = value(data);
         limits[i] = limit(data);
     }
-    bench_tell(row, bench_percentile(values + warm, rounds - warm, 50),
-               bench_percentile(limits + warm, rounds - warm, 50), NULL);
+    medians.value = bench_percentile(values + warm, rounds - warm, 50);
+    medians.limit = bench_percentile(limits + warm, rounds - warm, 50);
     free(values);
     free(limits);
+    return medians;
+}
+
+void
+bench_in_turns(const char *row, size_t rounds, bench_timed value,
+               bench_timed limit, void *data)
+{
+    struct bench_medians medians = bench_medians(rounds, value, limit, data);
+
+    bench_tell(row, medians.value, medians.limit, NULL);
 }
 
 void
@@ -100,12 +110,14 @@ static const struct subject {
     const char *name;
     void (*run)(void);
 } subjects[] = {
-    {"copy", bench_publish_and_fetch},
-    {"borrow", bench_borrow},
     {"calls", bench_calls},
+    {"copy", bench_publish_and_fetch},
     {"latency", bench_latency},
+    {"readers", bench_readers},
     {"throughput", bench_throughput},
     {"trace", bench_trace},
+    {"view", bench_view},
+    {"writers", bench_writers},
 };
 
 int
@@ -118,6 +130,7 @@ main(int argc, char **argv)
         }
     }
     fprintf(stderr,
-            "usage: bench copy|borrow|calls|latency|throughput|trace\n");
+            "usage: bench calls|copy|latency|readers|throughput|trace|view|"
+            "writers\n");
     return 2;
 }

@@ -39,9 +39,17 @@ uint64_t bench_copy(const struct bench_copy *copy);
 double bench_percentile(uint64_t *samples, size_t count, unsigned percent);
 
 /*
- * Runs both in turns, so that whatever else the machine does meets both, and
- * tells the row of their medians. The first tenth warms up and doesn't count.
+ * Runs both in turns, so that whatever else the machine does meets both. The
+ * first tenth warms up and doesn't count.
  */
+struct bench_medians {
+    double value;
+    double limit;
+};
+struct bench_medians bench_medians(size_t rounds, bench_timed value,
+                                   bench_timed limit, void *data);
+
+/* The same, and tells the row. */
 void bench_in_turns(const char *row, size_t rounds, bench_timed value,
                     bench_timed limit, void *data);
 
@@ -54,11 +62,13 @@ void bench_tell(const char *row, double value, double limit,
                 const char *remark);
 
 /* The benchmarks, by subject. */
-void bench_publish_and_fetch(void);
-void bench_borrow(void);
 void bench_calls(void);
 void bench_latency(void);
+void bench_publish_and_fetch(void);
+void bench_readers(void);
 void bench_throughput(void);
 void bench_trace(void);
+void bench_view(void);
+void bench_writers(void);
 
 #endif

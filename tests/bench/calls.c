@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* Benchmarks of attach, detach, lock and unlock, against the bare system calls.
- */
+/* Benchmarks of attach, detach, lock and unlock, against the bare system calls
+ * that the protocol needs. */
 
 #include "tests/bench/bench.h"
 
+#include <shmview/header.h>
 #include <shmview/lock-bytes.h>
 
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define ROUNDS 400
@@ -38,17 +40,60 @@ attach_and_detach(void *data)
     return (bench_clock() - started) / CALLS;
 }
 
-static uint64_t
-open_and_close(void *data)
+/* Returns 0, or -1 where somebody else holds the byte. */
+static int
+set_lock(int descriptor, short type, enum shmview_lock_byte byte)
 {
-    struct calls *calls = data;
+    struct flock lock = {
+        .l_type = type,
+        .l_whence = SEEK_SET,
+        .l_start = shmview_lock_offset(byte),
+        .l_len = 1,
+    };
+
+    return fcntl(descriptor, F_OFD_SETLK, &lock);
+}
+
+static void
+get_lock(int descriptor, int64_t start, int64_t length)
+{
+    struct flock lock = {
+        .l_type = F_WRLCK,
+        .l_whence = SEEK_SET,
+        .l_start = start,
+        .l_len = length,
+    };
+
+    assert_int_equal(fcntl(descriptor, F_OFD_GETLK, &lock), 0);
+}
+
+/* The holder keeps both from being the first and the last. */
+static void
+attach_barely(const struct calls *calls)
+{
+    struct stat file;
+    int descriptor = open(calls->path, O_RDWR | O_NOCTTY | O_NONBLOCK |
+                                           O_NOFOLLOW | O_CLOEXEC);
+
+    assert_true(descriptor >= 0);
+    assert_int_equal(fstat(descriptor, &file), 0);
+    assert_int_equal(set_lock(descriptor, F_WRLCK, SHMVIEW_LOCK_ATTACH), -1);
+    assert_int_equal(set_lock(descriptor, F_RDLCK, SHMVIEW_LOCK_ATTACH), 0);
+    assert_int_equal(lstat(calls->path, &file), 0);
+
+    assert_int_equal(set_lock(descriptor, F_WRLCK, SHMVIEW_LOCK_ATTACH), -1);
+    assert_int_equal(set_lock(descriptor, F_UNLCK, SHMVIEW_LOCK_ATTACH), 0);
+    assert_int_equal(set_lock(descriptor, F_WRLCK, SHMVIEW_LOCK_ATTACH), -1);
+    close(descriptor);
+}
+
+static uint64_t
+nine_calls(void *data)
+{
     uint64_t started = bench_clock();
 
     for (int i = 0; i < CALLS; i++) {
-        int descriptor = open(calls->path, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
-
-        assert_true(descriptor >= 0);
-        close(descriptor);
+        attach_barely(data);
     }
     return (bench_clock() - started) / CALLS;
 }
@@ -66,28 +111,27 @@ lock_and_unlock(void *data)
     return (bench_clock() - started) / CALLS;
 }
 
+/* Asks who waits, locks, asks who pins, and unlocks. */
 static void
-set_lock(int descriptor, short type)
+lock_barely(int descriptor)
 {
-    struct flock lock = {
-        .l_type = type,
-        .l_whence = SEEK_SET,
-        .l_start = shmview_lock_offset(SHMVIEW_LOCK_CONTENT),
-        .l_len = 1,
-    };
-
-    assert_int_equal(fcntl(descriptor, F_OFD_SETLK, &lock), 0);
+    get_lock(descriptor, shmview_lock_offset(SHMVIEW_LOCK_WAITING), 1);
+    assert_int_equal(set_lock(descriptor, F_WRLCK, SHMVIEW_LOCK_WRITER), 0);
+    assert_int_equal(set_lock(descriptor, F_WRLCK, SHMVIEW_LOCK_CONTENT), 0);
+    get_lock(descriptor, SHMVIEW_HEADER_ALIGNMENT,
+             shmview_lock_offset(0) - SHMVIEW_HEADER_ALIGNMENT);
+    assert_int_equal(set_lock(descriptor, F_UNLCK, SHMVIEW_LOCK_CONTENT), 0);
+    assert_int_equal(set_lock(descriptor, F_UNLCK, SHMVIEW_LOCK_WRITER), 0);
 }
 
 static uint64_t
-two_fcntl(void *data)
+six_calls(void *data)
 {
     struct calls *calls = data;
     uint64_t started = bench_clock();
 
     for (int i = 0; i < CALLS; i++) {
-        set_lock(calls->descriptor, F_WRLCK);
-        set_lock(calls->descriptor, F_UNLCK);
+        lock_barely(calls->descriptor);
     }
     return (bench_clock() - started) / CALLS;
 }
@@ -105,8 +149,8 @@ bench_calls(void)
     snprintf(calls.path, sizeof calls.path, "%s", support_path(key));
     calls.descriptor = open(calls.path, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
     assert_true(calls.descriptor >= 0);
-    bench_in_turns("attach", ROUNDS, attach_and_detach, open_and_close, &calls);
-    bench_in_turns("lock", ROUNDS, lock_and_unlock, two_fcntl, &calls);
+    bench_in_turns("attach", ROUNDS, attach_and_detach, nine_calls, &calls);
+    bench_in_turns("lock", ROUNDS, lock_and_unlock, six_calls, &calls);
     close(calls.descriptor);
     shmview_segment_free(calls.segment);
     shmview_segment_free(calls.holder);

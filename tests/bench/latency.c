@@ -4,7 +4,7 @@
 
 #include "tests/bench/bench.h"
 
-#include <shmview/borrow.h>
+#include <shmview/draft.h>
 #include <shmview/watch.h>
 
 #include <fcntl.h>
@@ -127,30 +127,39 @@ time_event(struct latency *latency)
     return board->told - started;
 }
 
+static struct shmview_draft *
+render(struct shmview_segment *segment)
+{
+    struct shmview_draft *draft;
+    struct shmview_error error;
+
+    bench_check(shmview_draft_new(segment, 16, 16, SHMVIEW_FORMAT_RGBA8, NULL,
+                                  &draft, &error),
+                &error);
+    memset(shmview_draft_pixels(draft), 0x5a, (size_t)16 * 16 * 4);
+    return draft;
+}
+
 static void
-prepare(struct shmview_segment *segment)
+commit(struct shmview_draft *draft, struct shmview_segment *segment)
 {
     struct shmview_error error;
-    void *pixels;
 
-    bench_check(shmview_picture_prepare(segment, 16, 16, SHMVIEW_FORMAT_RGBA8,
-                                        NULL, &pixels, &error),
+    bench_check(shmview_draft_commit(draft, segment, NULL, NULL, &error),
                 &error);
-    memset(pixels, 0x5a, (size_t)16 * 16 * 4);
 }
 
 static uint64_t
 time_commit(struct latency *latency)
 {
-    struct shmview_error error;
+    struct shmview_draft *draft = render(latency->segment);
     uint64_t started;
 
-    prepare(latency->segment);
     await_sleep(latency->stat_file);
     started = bench_clock();
-    bench_check(shmview_picture_commit(latency->segment, NULL, NULL, &error),
-                &error);
+    commit(draft, latency->segment);
     assert_int_equal(peer_hear(&latency->watcher), 'w');
+    shmview_draft_free(draft);
     return board->told - started;
 }
 
@@ -158,7 +167,7 @@ static void
 begin(struct latency *latency)
 {
     const char *key = support_key("latency");
-    struct shmview_error error;
+    struct shmview_draft *draft;
     char path[64];
 
     board = mmap(NULL, sizeof *board, PROT_READ | PROT_WRITE,
@@ -167,9 +176,9 @@ begin(struct latency *latency)
     event_descriptor = eventfd(0, EFD_CLOEXEC);
     assert_true(event_descriptor >= 0);
     latency->segment = support_open(key);
-    prepare(latency->segment);
-    bench_check(shmview_picture_commit(latency->segment, NULL, NULL, &error),
-                &error);
+    draft = render(latency->segment);
+    commit(draft, latency->segment);
+    shmview_draft_free(draft);
     latency->watcher = peer_start(watch_and_tell, key);
     snprintf(path, sizeof path, "/proc/%ld/stat", (long)latency->watcher.pid);
     latency->stat_file = open(path, O_RDONLY | O_CLOEXEC);

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/* A stream of pictures for benchmarks, and the processes beside it. */
+
+#ifndef SHMVIEW_TESTS_BENCH_STREAM_H
+#define SHMVIEW_TESTS_BENCH_STREAM_H
+
+#include "tests/bench/bench.h"
+
+#include <shmview/picture.h>
+
+#include <stdatomic.h>
+
+/* How long a stream runs for one figure, in nanoseconds. */
+#define BENCH_WHILE 400000000
+#define BENCH_SECOND 1e9
+
+struct bench_stream {
+    const char *key;
+    struct shmview_segment *segment;
+    struct shmview_image *picture;
+};
+
+/* A stream whose first picture is there. */
+struct bench_stream bench_stream_begin(const char *name,
+                                       struct bench_size size);
+void bench_stream_end(struct bench_stream *stream);
+
+/* Publishes in place. Up to ten places are in use where eight readers pin one
+ * each, and that is more than the default. */
+void bench_stream_publish(struct bench_stream *stream);
+
+/* Publishes as fast as it can for a while; returns the nanoseconds from picture
+ * to picture. */
+uint64_t bench_stream_write(struct bench_stream *stream);
+
+/* Processes that all do the same: each tells when it is ready, and goes on
+ * until it is killed, or this process dies. */
+#define BENCH_CROWD 8
+struct bench_crowd {
+    struct peer peers[BENCH_CROWD];
+    size_t count;
+};
+struct bench_crowd bench_crowd_start(peer_main main, const char *key,
+                                     size_t count);
+void bench_crowd_ready(struct peer *self);
+void bench_crowd_end(struct bench_crowd *crowd);
+
+/* What part of a core each of `processes` gets that are all busy. */
+double bench_core_share(size_t processes);
+
+/* Fetches into the memory of the picture before. Returns the generation. */
+uint64_t bench_fetch(struct shmview_segment *segment,
+                     struct shmview_image **image);
+
+/* Counters that all processes which are started later share. */
+atomic_uint_least64_t *bench_counters_new(size_t count);
+void bench_counters_free(atomic_uint_least64_t *counters, size_t count);
+
+#endif

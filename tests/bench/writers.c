@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT */
+/* Benchmarks of how fair writers that never rest are to each other, and to
+ * whoever locks. */
+
+#include "tests/bench/stream.h"
+
+#include <poll.h>
+
+#define ROUNDS 7
+#define TRIES 50
+/* Between two tries each writer publishes so many pictures. */
+#define SWING 5
+#define WRITERS 2
+
+/* How many pictures each writer has published, in memory that all share. */
+static atomic_uint_least64_t *published;
+/* The place of the next writer's number. */
+static size_t number;
+
+/* For peer_start(). */
+static int
+write_on(struct peer *self, const char *key)
+{
+    struct bench_stream stream = {
+        .key = key,
+        .segment = support_open(key),
+        .picture = bench_picture(bench_hd),
+    };
+
+    bench_stream_publish(&stream);
+    bench_crowd_ready(self);
+    do {
+        bench_stream_publish(&stream);
+    } while (atomic_fetch_add(&published[number], 1) < UINT64_MAX);
+    return 1;
+}
+
+static struct bench_crowd
+start_writers(struct bench_stream *stream)
+{
+    struct bench_crowd writers = {.count = WRITERS};
+
+    for (number = 0; number < WRITERS; number++) {
+        writers.peers[number] = peer_start(write_on, stream->key);
+    }
+    for (size_t i = 0; i < WRITERS; i++) {
+        assert_int_equal(peer_hear(&writers.peers[i]), 'r');
+    }
+    return writers;
+}
+
+struct counts {
+    uint64_t of[WRITERS];
+};
+
+static struct counts
+count(void)
+{
+    struct counts counts;
+
+    for (size_t i = 0; i < WRITERS; i++) {
+        counts.of[i] = atomic_load(&published[i]);
+    }
+    return counts;
+}
+
+/* Of the writer that has published fewer since then. */
+static uint64_t
+fewest_since(struct counts before)
+{
+    struct counts now = count();
+    uint64_t one = now.of[0] - before.of[0];
+    uint64_t other = now.of[1] - before.of[1];
+
+    return one < other ? one : other;
+}
+
+static uint64_t
+sum_since(struct counts before)
+{
+    struct counts now = count();
+
+    return now.of[0] - before.of[0] + now.of[1] - before.of[1];
+}
+
+struct round {
+    struct bench_stream stream;
+    /* The nanoseconds from picture to picture, whoever wrote it. */
+    uint64_t period;
+};
+
+/* Returns those of the writer with the smaller share. */
+static uint64_t
+write_by_two(void *data)
+{
+    struct round *round = data;
+    struct bench_crowd writers = start_writers(&round->stream);
+    struct counts before = count();
+    uint64_t started = bench_clock();
+    uint64_t time;
+    uint64_t fewest;
+
+    poll(NULL, 0, BENCH_WHILE / 1000000);
+    fewest = fewest_since(before);
+    time = bench_clock() - started;
+    round->period = time / sum_since(before);
+    bench_crowd_end(&writers);
+    assert_true(fewest > 0);
+    return time / fewest;
+}
+
+static uint64_t
+period_of_both(void *data)
+{
+    return ((struct round *)data)->period;
+}
+
+static void
+tell_shares(const char *row)
+{
+    struct round round = {.stream = bench_stream_begin(row, bench_hd)};
+    struct bench_medians periods =
+        bench_medians(ROUNDS, write_by_two, period_of_both, &round);
+
+    bench_tell(row, BENCH_SECOND / periods.value, BENCH_SECOND / periods.limit,
+               NULL);
+    bench_stream_end(&round.stream);
+}
+
+/* Returns the publications of both writers between the call and its end. */
+static uint64_t
+lock_once(struct shmview_segment *segment)
+{
+    struct counts before = count();
+    uint64_t publications;
+
+    while (fewest_since(before) < SWING) {
+        poll(NULL, 0, 1);
+    }
+    before = count();
+    assert_ok(segment, shmview_segment_lock(segment));
+    publications = sum_since(before);
+    assert_ok(segment, shmview_segment_unlock(segment));
+    return publications;
+}
+
+static void
+tell_locks(const char *row)
+{
+    struct bench_stream stream = bench_stream_begin(row, bench_hd);
+    struct bench_crowd writers = start_writers(&stream);
+    uint64_t publications[TRIES];
+
+    for (size_t i = 0; i < TRIES; i++) {
+        publications[i] = lock_once(stream.segment);
+    }
+    bench_crowd_end(&writers);
+    bench_tell(row, bench_percentile(publications, TRIES, 100), 0, NULL);
+    bench_stream_end(&stream);
+}
+
+void
+bench_writers(void)
+{
+    published = bench_counters_new(WRITERS);
+    tell_shares("writers");
+    tell_locks("lock-turns");
+    bench_counters_free(published, WRITERS);
+}
