@@ -67,20 +67,25 @@ get_lock(int descriptor, int64_t start, int64_t length)
     assert_int_equal(fcntl(descriptor, F_OFD_GETLK, &lock), 0);
 }
 
-/* The holder keeps both from being the first and the last. */
+/* What the library calls to attach and to detach, one by one. The holder keeps
+ * it from being the first or the last. */
 static void
 attach_barely(const struct calls *calls)
 {
     struct stat file;
+    pid_t owner;
     int descriptor = open(calls->path, O_RDWR | O_NOCTTY | O_NONBLOCK |
                                            O_NOFOLLOW | O_CLOEXEC);
 
     assert_true(descriptor >= 0);
     assert_int_equal(fstat(descriptor, &file), 0);
+    assert_int_equal(file.st_uid, geteuid());
     assert_int_equal(set_lock(descriptor, F_WRLCK, SHMVIEW_LOCK_ATTACH), -1);
     assert_int_equal(set_lock(descriptor, F_RDLCK, SHMVIEW_LOCK_ATTACH), 0);
     assert_int_equal(lstat(calls->path, &file), 0);
+    owner = getpid();
 
+    assert_int_equal(owner, getpid());
     assert_int_equal(set_lock(descriptor, F_WRLCK, SHMVIEW_LOCK_ATTACH), -1);
     assert_int_equal(set_lock(descriptor, F_UNLCK, SHMVIEW_LOCK_ATTACH), 0);
     assert_int_equal(set_lock(descriptor, F_WRLCK, SHMVIEW_LOCK_ATTACH), -1);
@@ -88,7 +93,7 @@ attach_barely(const struct calls *calls)
 }
 
 static uint64_t
-nine_calls(void *data)
+attach_calls(void *data)
 {
     uint64_t started = bench_clock();
 
@@ -111,21 +116,26 @@ lock_and_unlock(void *data)
     return (bench_clock() - started) / CALLS;
 }
 
-/* Asks who waits, locks, asks who pins, and unlocks. */
+/* The same of lock and unlock: asks who waits, and who pins. */
 static void
 lock_barely(int descriptor)
 {
+    pid_t owner = getpid();
+
     get_lock(descriptor, shmview_lock_offset(SHMVIEW_LOCK_WAITING), 1);
     assert_int_equal(set_lock(descriptor, F_WRLCK, SHMVIEW_LOCK_WRITER), 0);
     assert_int_equal(set_lock(descriptor, F_WRLCK, SHMVIEW_LOCK_CONTENT), 0);
     get_lock(descriptor, SHMVIEW_HEADER_ALIGNMENT,
-             shmview_lock_offset(0) - SHMVIEW_HEADER_ALIGNMENT);
+             shmview_lock_offset(SHMVIEW_LOCK_ATTACH) -
+                 SHMVIEW_HEADER_ALIGNMENT);
+
+    assert_int_equal(owner, getpid());
     assert_int_equal(set_lock(descriptor, F_UNLCK, SHMVIEW_LOCK_CONTENT), 0);
     assert_int_equal(set_lock(descriptor, F_UNLCK, SHMVIEW_LOCK_WRITER), 0);
 }
 
 static uint64_t
-six_calls(void *data)
+lock_calls(void *data)
 {
     struct calls *calls = data;
     uint64_t started = bench_clock();
@@ -149,8 +159,8 @@ bench_calls(void)
     snprintf(calls.path, sizeof calls.path, "%s", support_path(key));
     calls.descriptor = open(calls.path, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
     assert_true(calls.descriptor >= 0);
-    bench_in_turns("attach", ROUNDS, attach_and_detach, nine_calls, &calls);
-    bench_in_turns("lock", ROUNDS, lock_and_unlock, six_calls, &calls);
+    bench_in_turns("attach", ROUNDS, attach_and_detach, attach_calls, &calls);
+    bench_in_turns("lock", ROUNDS, lock_and_unlock, lock_calls, &calls);
     close(calls.descriptor);
     shmview_segment_free(calls.segment);
     shmview_segment_free(calls.holder);

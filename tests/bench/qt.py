@@ -104,9 +104,11 @@ class Error(ctypes.Structure):
 class Options(ctypes.Structure):
     """struct shmview_picture_options"""
 
-    _fields_ = [(name, ctypes.c_void_p) for name in
-                ("wait", "limits", "cancelled", "cancelled_data")]
-    _fields_ += [("reuse", ctypes.POINTER(ctypes.c_void_p))]
+    _fields_ = [("struct_size", ctypes.c_size_t),
+                ("wait", ctypes.c_void_p), ("limits", ctypes.c_void_p),
+                ("reuse", ctypes.POINTER(ctypes.c_void_p)),
+                ("newer_than", ctypes.c_void_p), ("places", ctypes.c_uint),
+                ("black", ctypes.c_float), ("white", ctypes.c_float)]
 
 
 def load_library():
@@ -121,8 +123,8 @@ def load_library():
             ("segment_free", None, pointer),
             ("segment_attach", status, pointer, status),
             ("segment_detach", status, pointer),
-            ("exchange_publish", status, *[pointer] * 5),
-            ("exchange_fetch", status, *[pointer] * 5)]:
+            ("picture_publish", status, *[pointer] * 5),
+            ("picture_fetch", status, *[pointer] * 5)]:
         function = getattr(library, "shmview_" + name)
         function.restype, function.argtypes = result, arguments
     return library
