@@ -57,7 +57,7 @@ ROWS = {
         ("commits-99", "commit beside 8 readers, p99", "µs", 2),
     ],
     "writers": [
-        ("writers", "2 writers, the smaller share", "pictures/s", 0.33),
+        ("writers", "2 writers, the smaller share", "pictures/s", 0.333),
         ("lock-turns", "lock beside 2 writers, the worst", "pictures", 10),
     ],
     "throughput": [
@@ -159,7 +159,7 @@ def print_row(row):
     """A line of the table."""
     sign = "≤" if row["unit"] in COSTS else "≥"
     reach = f"{sign} {row['reach']}"
-    if row["value"] is not None and row["limit"] is None:
+    if row["unit"] in NANOSECONDS and row["value"] and row["limit"] is None:
         reach += " " + row["unit"]
     print(f"{row['name']:35}{row['unit']:>10}{number(row['value']):>8}"
           f"{number(row['limit']):>8}{number(row['ratio']):>7}{reach:>8}"
