@@ -42,7 +42,7 @@ shown_unpin(struct shmview_segment *segment,
 static enum shmview_status
 look_again(struct shmview_segment *segment,
            const struct shmview_segment *locker, const char *operation,
-           const uint8_t *first, enum outcome *outcome)
+           const uint8_t *first, uint64_t first_size, enum outcome *outcome)
 {
     uint8_t second[SHMVIEW_HEADER_BYTES];
     uint64_t size;
@@ -53,7 +53,9 @@ look_again(struct shmview_segment *segment,
     if (status != SHMVIEW_OK) {
         return status;
     }
-    if (memcmp(first, second, sizeof second) != 0) {
+    /* A publisher may have made the file longer after the first look at its
+     * size, and then shown what lies behind that. */
+    if (memcmp(first, second, sizeof second) != 0 || size != first_size) {
         *outcome = OUTCOME_CHANGED;
         return SHMVIEW_OK;
     }
@@ -91,7 +93,7 @@ pin_once(struct shmview_segment *segment, const struct shmview_segment *locker,
                             LOCK_SHARED, options->wait, operation,
                             segment_name(segment), &segment->error);
     }
-    status = look_again(segment, locker, operation, bytes, outcome);
+    status = look_again(segment, locker, operation, bytes, size, outcome);
     if (shows == SHMVIEW_OK &&
         (status != SHMVIEW_OK || *outcome != OUTCOME_SETTLED)) {
         shown_unpin(segment, header);
