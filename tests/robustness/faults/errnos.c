@@ -27,6 +27,7 @@ static const struct entry table[] = {
     {"pread", {EINTR, EIO}},
     {"pwrite", {EDQUOT, EINTR, EIO, ENOSPC}},
     {"posix_fallocate", {EFBIG, EINTR, EIO, ENOSPC}},
+    {"fallocate", {EINTR, EIO, ENOSPC, EOPNOTSUPP}},
     {"linkat", {EACCES, EDQUOT, EEXIST, EIO, ENOENT, ENOMEM, ENOSPC, EROFS}},
     {"unlink", {EACCES, EBUSY, EIO, ENOENT, ENOMEM, EPERM}},
     {"rename", {EACCES, EIO, ENOENT, ENOMEM, ENOSPC}},

@@ -7,12 +7,11 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define ALL_OF_THE_FIRST 150
 #define THEN_EACH 61
 
-#define WIDTH 64
-#define ROWS 32
 /* A System V segment with room for the picture. */
 #define BYTES 10000
 
@@ -54,6 +53,15 @@ lock(struct stage *stage)
 }
 
 static enum shmview_status
+lock_beside_a_pin(struct stage *stage)
+{
+    const struct shmview_wait wait = {.timeout_milliseconds = 2};
+
+    return keep_error(stage,
+                      shmview_segment_lock_within(stage->segment, &wait));
+}
+
+static enum shmview_status
 unlock(struct stage *stage)
 {
     return keep_error(stage, shmview_segment_unlock(stage->segment));
@@ -88,37 +96,54 @@ fetch(struct stage *stage)
 }
 
 static enum shmview_status
-borrow(struct stage *stage)
+view(struct stage *stage)
 {
-    struct shmview_view view;
-
-    return shmview_picture_borrow(stage->segment, NULL, &view, &stage->error);
+    return shmview_view_new(stage->segment, NULL, &stage->view, &stage->error);
 }
 
 static enum shmview_status
-prepare(struct stage *stage)
+free_view(struct stage *stage)
 {
-    void *pixels;
-    enum shmview_status status = shmview_picture_prepare(
-        stage->segment, WIDTH, shmview_image_height(stage->after),
-        SHMVIEW_FORMAT_RGB8, NULL, &pixels, &stage->error);
+    shmview_view_free(stage->view);
+    stage->view = NULL;
+    return SHMVIEW_OK;
+}
+
+static enum shmview_status
+draft(struct stage *stage)
+{
+    enum shmview_status status = shmview_draft_new(
+        stage->segment, shmview_image_width(stage->after),
+        shmview_image_height(stage->after), SHMVIEW_FORMAT_RGB8, NULL,
+        &stage->draft, &stage->error);
 
     if (status == SHMVIEW_OK) {
-        memcpy(pixels, shmview_image_const_pixels(stage->after),
+        memcpy(shmview_draft_pixels(stage->draft),
+               shmview_image_const_pixels(stage->after),
                shmview_image_bytes(stage->after));
     }
     return status;
 }
 
 static enum shmview_status
-render(struct stage *stage)
+free_draft(struct stage *stage)
 {
-    enum shmview_status status = prepare(stage);
+    shmview_draft_free(stage->draft);
+    stage->draft = NULL;
+    return SHMVIEW_OK;
+}
 
-    if (status != SHMVIEW_OK) {
-        return status;
-    }
-    return shmview_picture_commit(stage->segment, NULL, NULL, &stage->error);
+static enum shmview_status
+commit(struct stage *stage)
+{
+    return shmview_draft_commit(stage->draft, stage->segment, NULL, NULL,
+                                &stage->error);
+}
+
+static enum shmview_status
+trim(struct stage *stage)
+{
+    return shmview_picture_trim(stage->segment, NULL, &stage->error);
 }
 
 static enum shmview_status
@@ -175,6 +200,44 @@ be_locked(struct stage *stage)
     assert_ok(stage->segment, shmview_segment_lock(stage->segment));
 }
 
+static void
+have_a_view(struct stage *stage)
+{
+    stage->view = support_view(stage->segment);
+}
+
+static void
+have_the_last_view(struct stage *stage)
+{
+    support_publish(stage->segment, stage->before);
+    have_a_view(stage);
+    assert_ok(stage->segment, shmview_segment_detach(stage->segment));
+}
+
+static void
+have_a_draft(struct stage *stage)
+{
+    assert_call_ok(draft(stage));
+}
+
+/* The draft's segment has lost its name, and another one has it. */
+static void
+have_a_stray_draft(struct stage *stage)
+{
+    support_publish(stage->segment, stage->before);
+    have_a_draft(stage);
+    assert_int_equal(unlink(support_path(stage->key)), 0);
+    stage->successor = support_open(stage->key);
+    support_publish(stage->successor, stage->before);
+}
+
+/* The first picture's place is free, behind it the same is shown. */
+static void
+have_a_free_place(struct stage *stage)
+{
+    support_publish(stage->segment, stage->before);
+}
+
 static int
 die_as_the_last(struct peer *self, const char *key)
 {
@@ -217,15 +280,34 @@ const struct operation operations[] = {
      .run = publish},
     {"publish over raw bytes", .publishes = true, .prepare = be_alone,
      .run = publish},
+    {"publish over another's bytes", .publishes = true, .posix_only = true,
+     .raw = true, .run = publish},
+    {"publish beside a pin", .publishes = true, .posix_only = true,
+     .attended = true, .pinned = true, .run = publish},
+    {"lock beside a pin", .waits = true, .posix_only = true, .attended = true,
+     .pinned = true, .prepare = be_attached, .run = lock_beside_a_pin},
     {"fetch", .attended = true, .run = fetch},
-    {"borrow", .posix_only = true, .locks = true, .attended = true,
-     .run = borrow},
-    {"prepare new", .locks = true, .posix_only = true, .run = prepare},
-    {"prepare in place", .locks = true, .posix_only = true, .attended = true,
-     .run = prepare},
-    {"render new", .publishes = true, .posix_only = true, .run = render},
-    {"render in place", .publishes = true, .posix_only = true, .attended = true,
-     .run = render},
+    {"view", .posix_only = true, .attended = true, .run = view},
+    {"free a view", .posix_only = true, .attended = true,
+     .prepare = have_a_view, .run = free_view},
+    {"free the last view", .posix_only = true, .prepare = have_the_last_view,
+     .run = free_view},
+    {"draft new", .posix_only = true, .run = draft},
+    {"draft in place", .posix_only = true, .attended = true, .run = draft},
+    {"free a new draft", .posix_only = true, .prepare = have_a_draft,
+     .run = free_draft},
+    {"free a draft in place", .posix_only = true, .attended = true,
+     .prepare = have_a_draft, .run = free_draft},
+    {"commit new", .publishes = true, .posix_only = true,
+     .prepare = have_a_draft, .run = commit},
+    {"commit in place", .publishes = true, .posix_only = true, .attended = true,
+     .prepare = have_a_draft, .run = commit},
+    {"commit elsewhere", .publishes = true, .posix_only = true,
+     .prepare = have_a_stray_draft, .run = commit},
+    {"trim", .posix_only = true, .attended = true, .prepare = have_a_free_place,
+     .run = trim},
+    {"trim beside a pin", .posix_only = true, .attended = true, .pinned = true,
+     .prepare = have_a_free_place, .run = trim},
     {"watch", .walks = true, .attended = true, .run = watch},
     {"watch nothing", .walks = true, .run = watch},
     {"list", .walks = true, .attended = true, .run = list},
@@ -274,65 +356,9 @@ operation_next_call(int n)
     return n + (n < ALL_OF_THE_FIRST ? 1 : THEN_EACH);
 }
 
-void
-stage_begin(struct stage *stage, const struct operation *operation)
+bool
+operation_may_end(const struct operation *operation, enum shmview_status status)
 {
-    uint32_t rows = operation->rows != 0 ? operation->rows : ROWS;
-
-    static int stages;
-    char name[32];
-
-    /* A key of its own: what one failure leaves does not disturb the next. */
-    snprintf(name, sizeof name, "stage %d", ++stages);
-    *stage = (struct stage){.key = support_key(name)};
-    stage->before = pattern_new(WIDTH, ROWS, SHMVIEW_FORMAT_RGB8, 1);
-    stage->after = pattern_new(WIDTH, rows, SHMVIEW_FORMAT_RGB8, 2);
-}
-
-void
-stage_others(struct stage *stage, const struct operation *operation)
-{
-    stage->other = support_open(stage->key);
-    if (operation->attended) {
-        support_publish(stage->other, stage->before);
-        if (!shmview_segment_is_attached(stage->other)) {
-            assert_ok(stage->other,
-                      shmview_segment_attach(stage->other, SHMVIEW_READ_WRITE));
-        }
-    }
-}
-
-void
-stage_own(struct stage *stage, const struct operation *operation)
-{
-    stage->segment = support_open(stage->key);
-    if (operation->prepare != NULL) {
-        operation->prepare(stage);
-    }
-}
-
-void
-stage_leave(struct stage *stage)
-{
-    shmview_picture_give_back(stage->segment);
-    shmview_image_free(stage->fetched);
-    stage->fetched = NULL;
-    shmview_watch_free(stage->watch);
-    stage->watch = NULL;
-    shmview_guard_release(stage->guard);
-    stage->guard = NULL;
-    shmview_inventory_free(stage->inventory);
-    stage->inventory = NULL;
-    if (shmview_segment_is_attached(stage->segment)) {
-        shmview_segment_detach(stage->segment);
-    }
-}
-
-void
-stage_end(struct stage *stage)
-{
-    shmview_segment_free(stage->segment);
-    shmview_segment_free(stage->other);
-    shmview_image_free(stage->before);
-    shmview_image_free(stage->after);
+    return status == SHMVIEW_OK || status == SHMVIEW_ERROR_NOT_FOUND ||
+           (operation->waits && status == SHMVIEW_ERROR_LOCKED);
 }

@@ -7,7 +7,6 @@
 
 #include "tests/support/exchange.h"
 
-#include <shmview/borrow.h>
 #include <shmview/guard.h>
 #include <shmview/inventory.h>
 #include <shmview/watch.h>
@@ -15,8 +14,8 @@
 /* What an operation finds, and what it leaves. */
 struct stage {
     const char *key;
-    /* A bystander: attached, with `before` published, where the operation
-     * wants one; else idle. */
+    /* A bystander: attached, with `before` published or with raw bytes, where
+     * the operation wants one; else idle. */
     struct shmview_segment *other;
     /* The handle of the operation itself. */
     struct shmview_segment *segment;
@@ -24,23 +23,41 @@ struct stage {
     struct shmview_image *before;
     struct shmview_image *after;
     struct shmview_image *fetched;
+    struct shmview_view *view;
+    struct shmview_draft *draft;
+    /* The bystander's view of `before`, where the operation wants one. */
+    struct shmview_view *pin;
+    /* Made a segment of the key after its name was taken away. */
+    struct shmview_segment *successor;
     struct shmview_watch *watch;
     struct shmview_guard *guard;
     struct shmview_inventory *inventory;
     struct shmview_error error;
 };
 
+/* The rows of `before`. */
+#define ROWS 32
+/* The bystander's raw bytes: so many, all of this value. */
+#define RAW_BYTES 10000
+#define RAW_BYTE 'r'
+
 struct operation {
     const char *name;
     bool posix_only;
     /* Its success leaves a lock with the handle. */
     bool locks;
+    /* It waits for the bystander's pin. */
+    bool waits;
     /* It looks at all segments, or at all processes. */
     bool walks;
     /* Its success leaves the handle attached to a picture. */
     bool publishes;
     /* The bystander has published. */
     bool attended;
+    /* The bystander has a segment of bytes that are no picture. */
+    bool raw;
+    /* The bystander also has a view of the picture. */
+    bool pinned;
     /* Rows of the picture that is published: another size needs more room. */
     uint32_t rows;
     /* Gets the handle ready, without faults; may be NULL. */
@@ -65,6 +82,10 @@ int operation_next_call(int n);
 void stage_begin(struct stage *stage, const struct operation *operation);
 void stage_others(struct stage *stage, const struct operation *operation);
 void stage_own(struct stage *stage, const struct operation *operation);
+
+/* Whether the operation may end so without a fault. */
+bool operation_may_end(const struct operation *operation,
+                       enum shmview_status status);
 
 /* Frees what the operation has made; then everything. */
 void stage_leave(struct stage *stage);

@@ -6,6 +6,7 @@
 #include "tests/robustness/faults/operations.h"
 
 #include "core/key/key-file.h"
+#include "core/picture/draft-place.h"
 #include "core/segment/backend.h"
 #include "core/system/seam.h"
 #include "core/system/system.h"
@@ -195,7 +196,9 @@ assert_names_lead_to_holders(struct stage *stage)
 {
     struct shmview_segment *handles[] = {stage->segment, stage->other};
     struct shmview_segment *third = support_open(stage->key);
-    bool held = false;
+    bool held = stage->view != NULL || stage->pin != NULL ||
+                stage->successor != NULL ||
+                (stage->draft != NULL && stage->draft->own->attached);
 
     for (size_t i = 0; i < 2; i++) {
         if (handles[i]->attached) {
@@ -292,7 +295,7 @@ operation_meets_another_one(void **state)
     const struct operation *operation = *state;
     int met = 0;
 
-    if (operation->locks || operation->walks) {
+    if (operation->locks || operation->waits || operation->walks) {
         skip();
     }
     for (size_t i = 0; i < sizeof actions / sizeof actions[0]; i++) {

@@ -64,27 +64,63 @@ assert_shows_one_of_both(struct stage *stage)
     struct shmview_image *image;
 
     assert_call_ok(shmview_picture_fetch(stage->other, &support_at_once, &image,
-                                      NULL, &support_error));
+                                         NULL, &support_error));
     assert_true(pattern_equal(image, stage->before) ||
                 pattern_equal(image, stage->after));
     shmview_image_free(image);
+}
+
+static void
+assert_pinned_is_whole(const struct stage *stage)
+{
+    if (stage->pin != NULL) {
+        assert_true(support_shows(stage->pin, stage->before));
+    }
+}
+
+/* All of the raw bytes are there still, or the new picture is. */
+static void
+assert_bytes_or_picture(struct stage *stage)
+{
+    uint8_t bytes[RAW_BYTES];
+    struct shmview_image *image;
+    enum shmview_status status = shmview_picture_fetch(
+        stage->other, &support_at_once, &image, NULL, &support_error);
+
+    if (status == SHMVIEW_OK) {
+        assert_true(pattern_equal(image, stage->after));
+        shmview_image_free(image);
+        return;
+    }
+    assert_int_equal(status, SHMVIEW_ERROR_NO_IMAGE);
+    assert_ok(stage->other,
+              shmview_segment_read(stage->other, 0, bytes, sizeof bytes));
+    for (size_t i = 0; i < sizeof bytes; i++) {
+        assert_int_equal(bytes[i], RAW_BYTE);
+    }
 }
 
 /* Nothing of the dead process is in the way of those that were there. */
 static void
 assert_bystander_works(struct stage *stage)
 {
+    assert_pinned_is_whole(stage);
     assert_shows_one_of_both(stage);
     assert_call_ok(shmview_picture_publish(
         stage->other, stage->before, &support_at_once, NULL, &support_error));
     assert_fetches(stage->other, stage->before);
+    assert_pinned_is_whole(stage);
+    shmview_view_free(stage->pin);
+    stage->pin = NULL;
+    assert_ok(stage->other, shmview_segment_try_lock(stage->other));
+    assert_ok(stage->other, shmview_segment_unlock(stage->other));
 }
 
 /* Nor in the way of a process that creates. */
 static void
 assert_create_works(struct stage *stage, const struct operation *operation)
 {
-    if (operation->attended) {
+    if (operation->attended || operation->raw) {
         assert_fails(stage->segment, shmview_segment_create(stage->segment, 1),
                      SHMVIEW_ERROR_ALREADY_EXISTS);
     } else {
@@ -101,7 +137,6 @@ assert_next_one_works(struct stage *stage, const struct operation *operation)
         if (operation->run(stage) != SHMVIEW_OK) {
             fail_msg("%s", stage->error.text);
         }
-        shmview_picture_discard(stage->segment);
         stage_leave(stage);
     }
     assert_call_ok(shmview_picture_publish(
@@ -133,6 +168,9 @@ die_at(const struct operation *operation, int n, bool after)
                   after ? "after" : "before", n);
     if (operation->attended) {
         assert_bystander_works(stage);
+    }
+    if (operation->raw) {
+        assert_bytes_or_picture(stage);
     }
     stage->segment = support_open(stage->key);
     assert_create_works(stage, operation);

@@ -3,8 +3,6 @@
 
 #include "tests/robustness/limits/sparse-pictures.h"
 
-#include <shmview/borrow.h>
-
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -131,15 +129,16 @@ assert_sparse_marks(struct shmview_segment *segment,
                     const struct shmview_header *header)
 {
     const struct shmview_picture_options options = {.limits = &no_limits};
-    struct shmview_view view;
+    struct shmview_view *view;
     uint32_t rows[8];
     size_t count = choose_rows(header, rows);
 
-    assert_ok(segment, shmview_picture_borrow(segment, &options, &view, NULL));
-    assert_int_equal(view.header.pixels_length, header->pixels_length);
+    assert_call_ok(shmview_view_new(segment, &options, &view, &support_error));
+    assert_int_equal(shmview_view_header(view)->pixels_length,
+                     header->pixels_length);
     for (size_t i = 0; i < count; i++) {
-        const char *row = (const char *)view.pixels +
-                          (size_t)view.header.stride * rows[i];
+        const char *row = (const char *)shmview_view_pixels(view) +
+                          (size_t)header->stride * rows[i];
         uint64_t found;
 
         memcpy(&found, row + (size_t)(header->width / 2) * 8, 8);
@@ -149,7 +148,7 @@ assert_sparse_marks(struct shmview_segment *segment,
                                        &found, sizeof found));
         assert_int_equal(found, mark_of(rows[i]));
     }
-    shmview_picture_give_back(segment);
+    shmview_view_free(view);
 }
 
 /* Large pages, where there are any: so much memory takes seconds otherwise. */

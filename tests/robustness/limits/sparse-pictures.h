@@ -19,7 +19,7 @@ uint64_t sparse_memory(const struct shmview_segment *segment);
 /*
  * Marks: eight bytes in the middle of the first and last rows, and of those
  * around 2 and 4 GiB. Written by the test's own pwrite(2); looked for through a
- * view, which is given back, and by shmview_segment_read().
+ * view, and by shmview_segment_read().
  */
 void sparse_write_marks(const char *key, const struct shmview_header *header);
 void assert_sparse_marks(struct shmview_segment *segment,

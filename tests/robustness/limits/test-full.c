@@ -6,7 +6,6 @@
 
 #include "tests/support/private-shm.h"
 #include "tests/support/run-process.h"
-#include <shmview/borrow.h>
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -48,12 +47,8 @@ fill_all_but(uint64_t bytes)
 }
 
 static void
-assert_full(const struct shmview_segment *segment)
+assert_full(const char *text, const struct shmview_segment *segment)
 {
-    const char *text = shmview_segment_error_text(segment);
-
-    assert_int_equal(shmview_segment_error(segment),
-                     SHMVIEW_ERROR_OUT_OF_RESOURCES);
     assert_non_null(strstr(text, shmview_segment_key(segment)));
     assert_non_null(strstr(text, "no space left in /dev/shm"));
     assert_non_null(strstr(text, "make it larger"));
@@ -62,21 +57,23 @@ assert_full(const struct shmview_segment *segment)
 static enum shmview_status
 publish(struct shmview_segment *segment, const struct shmview_image *image)
 {
-    return shmview_picture_publish(segment, image, NULL, NULL, NULL);
+    return shmview_picture_publish(segment, image, NULL, NULL, &support_error);
 }
 
 static enum shmview_status
 render(struct shmview_segment *segment, const struct shmview_image *image)
 {
-    void *pixels;
+    struct shmview_draft *draft;
     enum shmview_status status =
-        shmview_picture_prepare(segment, WIDTH, shmview_image_height(image),
-                                SHMVIEW_FORMAT_RGBA8, NULL, &pixels, NULL);
+        shmview_draft_new(segment, WIDTH, shmview_image_height(image),
+                          SHMVIEW_FORMAT_RGBA8, NULL, &draft, &support_error);
 
     if (status == SHMVIEW_OK) {
-        memcpy(pixels, shmview_image_const_pixels(image),
+        memcpy(shmview_draft_pixels(draft), shmview_image_const_pixels(image),
                shmview_image_bytes(image));
-        status = shmview_picture_commit(segment, NULL, NULL, NULL);
+        status =
+            shmview_draft_commit(draft, segment, NULL, NULL, &support_error);
+        shmview_draft_free(draft);
     }
     return status;
 }
@@ -99,13 +96,13 @@ new_picture_without_room_leaves_nothing(void **state)
         struct shmview_segment *segment = support_segment("new");
         uint64_t before = free_bytes();
 
-        assert_int_equal(ways[i](segment, large),
-                         SHMVIEW_ERROR_OUT_OF_RESOURCES);
-        assert_full(segment);
+        assert_call_fails(ways[i](segment, large),
+                          SHMVIEW_ERROR_OUT_OF_RESOURCES);
+        assert_full(support_error.text, segment);
         assert_idle(segment);
         assert_int_equal(free_bytes(), before);
         assert_int_equal(support_count_leftovers(), 0);
-        assert_ok(segment, ways[i](segment, small));
+        assert_call_ok(ways[i](segment, small));
         assert_fetches(segment, small);
         shmview_segment_free(segment);
     }
@@ -128,16 +125,16 @@ expect_last_to_stay(show way, uint32_t rows_shown, uint32_t rows_next)
     filler = fill_all_but(MEBIBYTE);
     before = free_bytes();
     /* The holder, and one that comes for it and must not stay attached. */
-    assert_int_equal(way(segment, next), SHMVIEW_ERROR_OUT_OF_RESOURCES);
-    assert_full(segment);
-    assert_int_equal(way(other, next), SHMVIEW_ERROR_OUT_OF_RESOURCES);
-    assert_full(other);
+    assert_call_fails(way(segment, next), SHMVIEW_ERROR_OUT_OF_RESOURCES);
+    assert_full(support_error.text, segment);
+    assert_call_fails(way(other, next), SHMVIEW_ERROR_OUT_OF_RESOURCES);
+    assert_full(support_error.text, other);
     assert_idle(other);
     assert_int_equal(free_bytes(), before);
     assert_fetches(other, shown);
     assert_fetches(segment, shown);
     shmview_segment_free(filler);
-    assert_ok(segment, way(segment, next));
+    assert_call_ok(way(segment, next));
     assert_fetches(other, next);
     shmview_segment_free(other);
     shmview_segment_free(segment);
@@ -168,10 +165,10 @@ smaller_picture_still_fits(void **state)
 
     (void)state;
     support_publish(segment, large);
-    assert_int_equal(publish(segment, large), SHMVIEW_ERROR_OUT_OF_RESOURCES);
-    assert_ok(segment, publish(segment, small));
+    assert_call_fails(publish(segment, large), SHMVIEW_ERROR_OUT_OF_RESOURCES);
+    assert_call_ok(publish(segment, small));
     assert_fetches(segment, small);
-    assert_ok(segment, publish(segment, large));
+    assert_call_ok(publish(segment, large));
     assert_fetches(segment, large);
     shmview_segment_free(segment);
     shmview_image_free(large);
@@ -191,9 +188,9 @@ growing_without_room_changes_nothing(void **state)
     assert_ok(segment, shmview_segment_write(segment, 0, "stays", 6));
     filler = fill_all_but(MEBIBYTE);
     before = free_bytes();
-    assert_int_equal(shmview_segment_grow(segment, 2 * MEBIBYTE),
-                     SHMVIEW_ERROR_OUT_OF_RESOURCES);
-    assert_full(segment);
+    assert_fails(segment, shmview_segment_grow(segment, 2 * MEBIBYTE),
+                 SHMVIEW_ERROR_OUT_OF_RESOURCES);
+    assert_full(shmview_segment_error_text(segment), segment);
     assert_int_equal(free_bytes(), before);
     assert_int_equal(shmview_segment_size(segment), 4096);
     assert_string_equal(shmview_segment_data(segment), "stays");
@@ -204,7 +201,7 @@ growing_without_room_changes_nothing(void **state)
     shmview_segment_free(segment);
 }
 
-/* What was prepared has its memory: the commit needs none. */
+/* A draft has its memory: the commit needs none. */
 static void
 commit_needs_no_room(void **state)
 {
@@ -212,16 +209,16 @@ commit_needs_no_room(void **state)
     struct shmview_image *first = make_picture(ROWS(1), 7);
     struct shmview_image *second = make_picture(ROWS(2), 8);
     struct shmview_segment *filler;
+    struct shmview_draft *draft = support_render(segment, first);
 
     (void)state;
-    support_render(segment, first);
     filler = fill_all_but(0);
-    assert_int_equal(support_commit(segment), 1);
+    assert_int_equal(support_commit(draft, segment), 1);
     assert_fetches(segment, first);
     shmview_segment_free(filler);
-    support_render(segment, second);
+    draft = support_render(segment, second);
     filler = fill_all_but(0);
-    assert_int_equal(support_commit(segment), 2);
+    assert_int_equal(support_commit(draft, segment), 2);
     assert_fetches(segment, second);
     shmview_segment_free(filler);
     shmview_segment_free(segment);
@@ -239,22 +236,52 @@ commit_elsewhere_without_room_can_be_repeated(void **state)
     struct shmview_image *mine = make_picture(ROWS(2), 9);
     struct shmview_image *theirs = make_picture(ROWS(1), 10);
     struct shmview_segment *filler;
+    struct shmview_draft *draft = support_render(segment, mine);
 
     (void)state;
-    support_render(segment, mine);
     support_publish(other, theirs);
     filler = fill_all_but(MEBIBYTE);
-    assert_int_equal(shmview_picture_commit(segment, NULL, NULL, NULL),
-                     SHMVIEW_ERROR_OUT_OF_RESOURCES);
-    assert_full(segment);
+    assert_call_fails(
+        shmview_draft_commit(draft, segment, NULL, NULL, &support_error),
+        SHMVIEW_ERROR_OUT_OF_RESOURCES);
+    assert_full(support_error.text, segment);
     assert_fetches(other, theirs);
     shmview_segment_free(filler);
-    assert_int_equal(support_commit(segment), 2);
+    assert_int_equal(support_commit(draft, segment), 2);
     assert_fetches(other, mine);
     shmview_segment_free(segment);
     shmview_segment_free(other);
     shmview_image_free(mine);
     shmview_image_free(theirs);
+}
+
+/* The places of an ended stream have their memory back: so does whoever needs
+ * it. The shown picture and a pinned one stay. */
+static void
+trimmed_places_make_room(void **state)
+{
+    struct shmview_segment *segment = support_segment("trim");
+    struct shmview_image *pinned = make_picture(ROWS(1), 12);
+    struct shmview_image *last = make_picture(ROWS(2), 13);
+    struct shmview_view *view;
+    struct shmview_segment *filler;
+
+    (void)state;
+    support_publish(segment, pinned);
+    view = support_view(segment);
+    support_publish(segment, last);
+    support_publish(segment, last);
+    filler = fill_all_but(0);
+    assert_call_ok(shmview_picture_trim(segment, NULL, &support_error));
+    assert_true(free_bytes() >= 2 * MEBIBYTE);
+    assert_true(support_shows(view, pinned));
+    assert_fetches(segment, last);
+    support_publish(segment, pinned);
+    shmview_view_free(view);
+    shmview_segment_free(filler);
+    shmview_segment_free(segment);
+    shmview_image_free(pinned);
+    shmview_image_free(last);
 }
 
 /* One frame after the other: of a pipe that ends early not all is written. */
@@ -335,6 +362,7 @@ main(void)
         cmocka_unit_test(growing_without_room_changes_nothing),
         cmocka_unit_test(commit_needs_no_room),
         cmocka_unit_test(commit_elsewhere_without_room_can_be_repeated),
+        cmocka_unit_test(trimmed_places_make_room),
         cmocka_unit_test(stream_that_outgrows_the_memory_leaves_its_last_frame),
     };
 

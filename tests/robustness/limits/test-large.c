@@ -8,7 +8,6 @@
 #include "core/system/seam.h"
 #include "core/system/system.h"
 #include "tests/support/private-shm.h"
-#include <shmview/borrow.h>
 #include <shmview/inventory.h>
 
 #include <fcntl.h>
@@ -34,17 +33,17 @@ assert_too_large(struct shmview_segment *segment,
 {
     const struct shmview_picture_options options = {.limits = limits};
     struct shmview_image *image;
-    struct shmview_view view;
+    struct shmview_view *view;
 
     assert_call_fails(
         shmview_picture_fetch(segment, &options, &image, NULL, &support_error),
         SHMVIEW_ERROR_TOO_LARGE);
     assert_null(image);
-    assert_non_null(strstr(shmview_segment_error_text(segment), "limit"));
-    assert_fails(segment,
-                 shmview_picture_borrow(segment, &options, &view, NULL),
-                 SHMVIEW_ERROR_TOO_LARGE);
-    assert_null(view.pixels);
+    assert_non_null(strstr(support_error.text, "limit"));
+    assert_call_fails(
+        shmview_view_new(segment, &options, &view, &support_error),
+        SHMVIEW_ERROR_TOO_LARGE);
+    assert_null(view);
 }
 
 /* By the default limits, and by that on bytes alone; nothing is taken. */
@@ -58,7 +57,7 @@ large_pictures_are_too_large_by_default(void **state)
         struct shmview_segment *segment = sparse_make(&header);
         const struct shmview_picture_options options = {
             .limits = &default_bytes};
-        void *pixels;
+        struct shmview_draft *draft;
 
         assert_too_large(segment, NULL);
         assert_too_large(segment, &default_bytes);
@@ -67,12 +66,11 @@ large_pictures_are_too_large_by_default(void **state)
             continue;
         }
         segment = support_segment("large");
-        assert_fails(segment,
-                     shmview_picture_prepare(segment, header.width,
-                                             header.height, header.format,
-                                             &options, &pixels, NULL),
-                     SHMVIEW_ERROR_TOO_LARGE);
-        assert_null(pixels);
+        assert_call_fails(shmview_draft_new(segment, header.width,
+                                            header.height, header.format,
+                                            &options, &draft, &support_error),
+                          SHMVIEW_ERROR_TOO_LARGE);
+        assert_null(draft);
         assert_idle(segment);
         shmview_segment_free(segment);
     }
@@ -116,15 +114,17 @@ next_picture_goes_beside_a_large_one(void **state)
         struct shmview_header header =
             sparse_describe(i, SHMVIEW_HEADER_ALIGNMENT);
         struct shmview_segment *segment = sparse_make(&header);
+        struct shmview_draft *draft;
         uint64_t behind = (SHMVIEW_HEADER_ALIGNMENT + header.pixels_length +
                            SHMVIEW_HEADER_ALIGNMENT - 1) /
                           SHMVIEW_HEADER_ALIGNMENT * SHMVIEW_HEADER_ALIGNMENT;
 
         sparse_write_marks(shmview_segment_key(segment), &header);
-        support_render(segment, image);
+        draft = support_render(segment, image);
         assert_sparse_marks(segment, &header);
-        assert_ok(segment,
-                  shmview_picture_commit(segment, NULL, &header, NULL));
+        assert_call_ok(shmview_draft_commit(draft, segment, NULL, &header,
+                                            &support_error));
+        shmview_draft_free(draft);
         assert_int_equal(header.pixels_offset, behind);
         assert_fetches(segment, image);
         assert_int_equal(support_publish(segment, image).pixels_offset,
@@ -173,7 +173,7 @@ more_than_the_machine_has_is_out_of_resources(void **state)
     struct shmview_segment *segment;
     struct shmview_segment *other = support_segment("enormous");
     struct shmview_image *image;
-    void *pixels;
+    struct shmview_draft *draft;
 
     (void)state;
     header.stride = UINT32_MAX - 7;
@@ -183,11 +183,10 @@ more_than_the_machine_has_is_out_of_resources(void **state)
     assert_call_fails(
         shmview_picture_fetch(segment, &options, &image, NULL, &support_error),
         SHMVIEW_ERROR_OUT_OF_RESOURCES);
-    assert_fails(other,
-                 shmview_picture_prepare(other, 1 << 20, 1 << 20,
-                                         SHMVIEW_FORMAT_RGBA16, &options,
-                                         &pixels, NULL),
-                 SHMVIEW_ERROR_OUT_OF_RESOURCES);
+    assert_call_fails(shmview_draft_new(other, 1 << 20, 1 << 20,
+                                        SHMVIEW_FORMAT_RGBA16, &options, &draft,
+                                        &support_error),
+                      SHMVIEW_ERROR_OUT_OF_RESOURCES);
     assert_fails(other, shmview_segment_create(other, INT64_C(1) << 44),
                  SHMVIEW_ERROR_OUT_OF_RESOURCES);
     assert_true(sparse_memory(segment) < FEW_BYTES);

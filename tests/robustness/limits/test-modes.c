@@ -72,8 +72,7 @@ what_is_made_is_for_its_owner_alone(void **state)
         if (support_key_type() == SHMVIEW_KEY_POSIX) {
             shmview_segment_free(second);
             second = support_segment("rendered");
-            support_render(second, image);
-            support_commit(second);
+            support_commit(support_render(second, image), second);
             assert_private(second, umasks[i]);
         }
         umask(usual);

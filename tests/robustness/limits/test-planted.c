@@ -5,7 +5,6 @@
 #include "tests/robustness/limits/planted-files.h"
 #include "tests/robustness/limits/users.h"
 
-#include <shmview/borrow.h>
 #include <shmview/guard.h>
 #include <shmview/inventory.h>
 #include <shmview/watch.h>
@@ -16,16 +15,22 @@
 #include <unistd.h>
 
 static void
+assert_call_refused(struct shmview_segment *segment, enum shmview_status status)
+{
+    assert_refused(status, &support_error);
+    assert_non_null(strstr(support_error.text, shmview_segment_key(segment)));
+    assert_idle(segment);
+}
+
+/* Of a call whose error is the handle's. */
+static void
 assert_handle_refused(struct shmview_segment *segment,
                       enum shmview_status status)
 {
-    struct shmview_error error = {.status = shmview_segment_error(segment)};
-
-    snprintf(error.text, sizeof error.text, "%s",
+    support_error.status = shmview_segment_error(segment);
+    snprintf(support_error.text, sizeof support_error.text, "%s",
              shmview_segment_error_text(segment));
-    assert_refused(status, &error);
-    assert_non_null(strstr(error.text, shmview_segment_key(segment)));
-    assert_idle(segment);
+    assert_call_refused(segment, status);
 }
 
 static void
@@ -34,24 +39,24 @@ assert_segments_refused(const char *key)
     struct shmview_segment *segment = support_open(key);
     struct shmview_image *image = pattern_new(20, 10, SHMVIEW_FORMAT_RGB8, 1);
     struct shmview_image *fetched;
-    struct shmview_view view;
-    void *pixels;
+    struct shmview_view *view;
+    struct shmview_draft *draft;
 
     assert_handle_refused(segment, shmview_segment_create(segment, 10));
     assert_handle_refused(segment,
                           shmview_segment_attach(segment, SHMVIEW_READ_ONLY));
     assert_handle_refused(segment,
                           shmview_segment_attach(segment, SHMVIEW_READ_WRITE));
-    assert_handle_refused(
-        segment, shmview_picture_publish(segment, image, NULL, NULL, NULL));
-    assert_handle_refused(
-        segment, shmview_picture_fetch(segment, NULL, &fetched, NULL, NULL));
+    assert_call_refused(segment, shmview_picture_publish(segment, image, NULL,
+                                                         NULL, &support_error));
+    assert_call_refused(segment, shmview_picture_fetch(segment, NULL, &fetched,
+                                                       NULL, &support_error));
     if (support_key_type() == SHMVIEW_KEY_POSIX) {
-        assert_handle_refused(
-            segment, shmview_picture_borrow(segment, NULL, &view, NULL));
-        assert_handle_refused(segment, shmview_picture_prepare(
-                                           segment, 20, 10, SHMVIEW_FORMAT_RGB8,
-                                           NULL, &pixels, NULL));
+        assert_call_refused(
+            segment, shmview_view_new(segment, NULL, &view, &support_error));
+        assert_call_refused(
+            segment, shmview_draft_new(segment, 20, 10, SHMVIEW_FORMAT_RGB8,
+                                       NULL, &draft, &support_error));
     }
     shmview_segment_free(segment);
     shmview_image_free(image);
@@ -63,7 +68,7 @@ assert_inventory_refuses(const char *key)
     struct shmview_inventory *inventory;
     struct shmview_error error;
 
-    assert_call_fails(
+    assert_refused(
         shmview_inventory_find(support_key_type(), key, &inventory, &error),
         &error);
     assert_int_equal(shmview_inventory_list(&inventory, &error), SHMVIEW_OK);
@@ -135,7 +140,7 @@ planted_guards_are_refused_and_left_alone(void **state)
         snprintf(guard_key, sizeof guard_key, "guard/%s", key);
         plot_make(&plot, guard_key);
         plot_plant(&plot, i, &before);
-        assert_call_fails(shmview_guard_take(key, &guard, &error), &error);
+        assert_refused(shmview_guard_take(key, &guard, &error), &error);
         assert_null(guard);
         assert_plot_unchanged(&plot, &before);
         plot_end(&plot);

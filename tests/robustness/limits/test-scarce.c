@@ -167,12 +167,12 @@ assert_intact(const struct operation *operation, const struct stage *stage)
 
     if (operation->attended) {
         assert_call_ok(shmview_picture_fetch(stage->other, &support_at_once,
-                                          &image, NULL, &support_error));
+                                             &image, NULL, &support_error));
         assert_true(pattern_equal(image, stage->before));
         shmview_image_free(image);
         assert_call_ok(shmview_picture_publish(stage->other, stage->before,
-                                            &support_at_once, NULL,
-                                            &support_error));
+                                               &support_at_once, NULL,
+                                               &support_error));
     }
 }
 
@@ -213,16 +213,14 @@ try_with(const struct shortage *shortage, uint64_t allowed,
         assert_non_null(strstr(stage.error.text, shortage->advice));
         assert_intact(operation, &stage);
         /* The same handle, with enough. */
-        shmview_picture_discard(stage.segment);
         shmview_watch_free(stage.watch);
         status = operation->run(&stage);
     }
-    if (status != SHMVIEW_OK && status != SHMVIEW_ERROR_NOT_FOUND) {
+    if (!operation_may_end(operation, status)) {
         fail_msg("%s, %ju more: %s", operation->name, (uintmax_t)allowed,
                  stage.error.text);
     }
     assert_holders(stage.inventory);
-    shmview_picture_discard(stage.segment);
     stage_leave(&stage);
     assert_int_equal(support_count_entries("/proc/self/fd"), open_before);
     assert_int_equal(count_mappings(), mapped_before);
