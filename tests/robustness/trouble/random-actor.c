@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* The processes of test-random-death: they attach, publish, render, borrow,
- * fetch and detach at random. */
+/* The processes of test-random-death: they attach, publish, draw, look, fetch
+ * and detach at random. */
 
 #include "tests/robustness/trouble/random-actor.h"
 
 #include "core/segment/segment.h"
-#include <shmview/borrow.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +12,7 @@
 #include <sys/ipc.h>
 #include <sys/shm.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* With System V, a larger picture gets a new segment, and holders of the old
  * one have lost the key to it; under the other keys all pictures are of one
@@ -21,15 +21,26 @@
 
 /* Far more than anybody needs, however busy the machine is. */
 static const struct shmview_wait patience = {.timeout_milliseconds = 20000};
-static const struct shmview_picture_options options = {.wait = &patience};
+/* Each of them may have a view and a draft, and so two places. */
+static const struct shmview_picture_options options = {
+    .wait = &patience,
+    .places = 64,
+};
+/* Somebody may have a view for long, and lock() waits for it. */
+static const struct shmview_wait moment = {.timeout_milliseconds = 20};
 
 struct mortal {
     const struct world *world;
     struct tally *tally;
     unsigned short dice[3];
     struct shmview_segment *segments[KEYS];
-    /* What an attached handle has seen last. */
+    struct shmview_view *views[KEYS];
+    /* What each view showed at first. */
+    struct shmview_image *viewed[KEYS];
+    struct shmview_draft *drafts[KEYS];
+    /* What a process that keeps the segment has seen last. */
     uint64_t generations[KEYS];
+    struct shmview_error error;
 };
 
 static size_t
@@ -54,9 +65,9 @@ choose_picture(struct mortal *mortal, size_t key)
     return mortal->world->pictures[any ? index : index / 2 * 2];
 }
 
-/* Whether the call went well; what is neither that nor allowed is noted. */
+/* Whether a call went well; what is neither that nor allowed is noted. */
 static bool
-went_well(struct mortal *mortal, size_t key, enum shmview_status status,
+went_well(struct mortal *mortal, enum shmview_status status,
           enum shmview_status allowed)
 {
     struct tally *tally = mortal->tally;
@@ -67,10 +78,19 @@ went_well(struct mortal *mortal, size_t key, enum shmview_status status,
     if (!is_posix() && status == SHMVIEW_ERROR_DAMAGED) {
         atomic_fetch_add(&tally->damaged, 1);
     } else if (atomic_fetch_add(&tally->unexpected, 1) == 0) {
-        snprintf(tally->text, sizeof tally->text, "%s",
-                 shmview_segment_error_text(mortal->segments[key]));
+        snprintf(tally->text, sizeof tally->text, "%s", mortal->error.text);
     }
     return false;
+}
+
+/* The same for a call whose error is the handle's. */
+static bool
+handle_went_well(struct mortal *mortal, size_t key, enum shmview_status status,
+                 enum shmview_status allowed)
+{
+    snprintf(mortal->error.text, sizeof mortal->error.text, "%s",
+             shmview_segment_error_text(mortal->segments[key]));
+    return went_well(mortal, status, allowed);
 }
 
 static void
@@ -97,8 +117,8 @@ attach(struct mortal *mortal, size_t key)
                                                       : SHMVIEW_READ_WRITE;
     struct shmview_segment *segment = mortal->segments[key];
 
-    went_well(mortal, key, segment_attach(segment, access, &patience),
-              SHMVIEW_ERROR_NOT_FOUND);
+    handle_went_well(mortal, key, segment_attach(segment, access, &patience),
+                     SHMVIEW_ERROR_NOT_FOUND);
 }
 
 static void
@@ -107,9 +127,9 @@ fetch(struct mortal *mortal, size_t key)
     struct shmview_header header;
     struct shmview_image *image;
 
-    if (went_well(mortal, key,
+    if (went_well(mortal,
                   shmview_picture_fetch(mortal->segments[key], &options, &image,
-                                        &header, NULL),
+                                        &header, &mortal->error),
                   SHMVIEW_ERROR_NOT_FOUND)) {
         atomic_fetch_add(&mortal->tally->fetches, 1);
         see_generation(mortal, key, header.generation);
@@ -119,109 +139,168 @@ fetch(struct mortal *mortal, size_t key)
 }
 
 static void
+note_publication(struct mortal *mortal, size_t key,
+                 const struct shmview_header *header)
+{
+    atomic_fetch_add(&mortal->tally->publications, 1);
+    see_generation(mortal, key, header->generation);
+}
+
+/* A handle that was attached read-only may not. */
+static void
 publish(struct mortal *mortal, size_t key)
 {
     struct shmview_header header;
 
-    if (went_well(mortal, key,
+    if (went_well(mortal,
                   shmview_picture_publish(mortal->segments[key],
                                           choose_picture(mortal, key), &options,
-                                          &header, NULL),
-                  SHMVIEW_OK)) {
-        atomic_fetch_add(&mortal->tally->publications, 1);
-        see_generation(mortal, key, header.generation);
+                                          &header, &mortal->error),
+                  SHMVIEW_ERROR_READ_ONLY)) {
+        note_publication(mortal, key, &header);
     }
 }
 
 static void
-commit(struct mortal *mortal, size_t key)
+begin_draft(struct mortal *mortal, size_t key)
+{
+    const struct shmview_image *image = choose_picture(mortal, key);
+
+    if (went_well(mortal,
+                  shmview_draft_new(
+                      mortal->segments[key], shmview_image_width(image),
+                      shmview_image_height(image), shmview_image_format(image),
+                      &options, &mortal->drafts[key], &mortal->error),
+                  SHMVIEW_ERROR_READ_ONLY)) {
+        memcpy(shmview_draft_pixels(mortal->drafts[key]),
+               shmview_image_const_pixels(image), shmview_image_bytes(image));
+    }
+}
+
+static void
+end_draft(struct mortal *mortal, size_t key)
 {
     struct shmview_header header;
 
-    if (went_well(mortal, key,
-                  shmview_picture_commit(mortal->segments[key], &options,
-                                         &header, NULL),
-                  SHMVIEW_OK)) {
-        atomic_fetch_add(&mortal->tally->publications, 1);
-        see_generation(mortal, key, header.generation);
+    if (roll(mortal, 4) != 0 &&
+        went_well(mortal,
+                  shmview_draft_commit(mortal->drafts[key],
+                                       mortal->segments[key], &options, &header,
+                                       &mortal->error),
+                  SHMVIEW_ERROR_READ_ONLY)) {
+        atomic_fetch_add(&mortal->tally->commits, 1);
+        note_publication(mortal, key, &header);
     }
+    shmview_draft_free(mortal->drafts[key]);
+    mortal->drafts[key] = NULL;
 }
 
+/* Others publish while it lasts. */
 static void
-render(struct mortal *mortal, size_t key)
+draw(struct mortal *mortal, size_t key)
 {
-    const struct shmview_image *image = choose_picture(mortal, key);
-    void *pixels;
-
     if (!is_posix()) {
         publish(mortal, key);
-        return;
-    }
-    if (!went_well(mortal, key,
-                   shmview_picture_prepare(
-                       mortal->segments[key], shmview_image_width(image),
-                       shmview_image_height(image), shmview_image_format(image),
-                       &options, &pixels, NULL),
-                   SHMVIEW_OK)) {
-        return;
-    }
-    memcpy(pixels, shmview_image_const_pixels(image),
-           shmview_image_bytes(image));
-    if (roll(mortal, 4) == 0) {
-        shmview_picture_discard(mortal->segments[key]);
+    } else if (mortal->drafts[key] == NULL) {
+        begin_draft(mortal, key);
     } else {
-        commit(mortal, key);
+        end_draft(mortal, key);
     }
 }
 
-static void
-examine_view(struct mortal *mortal, const struct shmview_view *view)
+static struct shmview_image *
+copy_view(const struct shmview_view *view)
 {
-    struct shmview_image *image = shmview_image_new(
-        view->header.width, view->header.height, view->header.format);
+    const struct shmview_header *header = shmview_view_header(view);
+    struct shmview_image *image =
+        shmview_image_new(header->width, header->height, header->format);
 
-    if (image != NULL) {
-        memcpy(shmview_image_pixels(image), view->pixels,
-               shmview_image_bytes(image));
-        examine(mortal, image);
-    }
-    shmview_image_free(image);
+    assert_non_null(image);
+    memcpy(shmview_image_pixels(image), shmview_view_pixels(view),
+           shmview_image_bytes(image));
+    return image;
 }
 
 static void
-borrow(struct mortal *mortal, size_t key)
+begin_view(struct mortal *mortal, size_t key)
 {
-    struct shmview_segment *segment = mortal->segments[key];
-    struct shmview_view view;
+    struct shmview_view **view = &mortal->views[key];
 
+    if (went_well(mortal,
+                  shmview_view_new(mortal->segments[key], &options, view,
+                                   &mortal->error),
+                  SHMVIEW_ERROR_NOT_FOUND)) {
+        atomic_fetch_add(&mortal->tally->views, 1);
+        see_generation(mortal, key, shmview_view_header(*view)->generation);
+        mortal->viewed[key] = copy_view(*view);
+        examine(mortal, mortal->viewed[key]);
+    }
+}
+
+/* It still shows what it showed. */
+static void
+end_view(struct mortal *mortal, size_t key)
+{
+    if (mortal->views[key] == NULL) {
+        return;
+    }
+    if (!support_shows(mortal->views[key], mortal->viewed[key])) {
+        atomic_fetch_add(&mortal->tally->torn, 1);
+    }
+    shmview_image_free(mortal->viewed[key]);
+    shmview_view_free(mortal->views[key]);
+    mortal->views[key] = NULL;
+}
+
+static void
+look(struct mortal *mortal, size_t key)
+{
     if (!is_posix()) {
         fetch(mortal, key);
-    } else if (went_well(mortal, key,
-                         shmview_picture_borrow(segment, &options, &view, NULL),
-                         SHMVIEW_ERROR_NOT_FOUND)) {
-        atomic_fetch_add(&mortal->tally->views, 1);
-        see_generation(mortal, key, view.header.generation);
-        examine_view(mortal, &view);
-        shmview_picture_give_back(segment);
+    } else if (mortal->views[key] == NULL) {
+        begin_view(mortal, key);
+    } else {
+        end_view(mortal, key);
     }
 }
 
+static void
+trim(struct mortal *mortal, size_t key)
+{
+    went_well(
+        mortal,
+        shmview_picture_trim(mortal->segments[key], &options, &mortal->error),
+        SHMVIEW_ERROR_READ_ONLY);
+}
+
+/* Publishes under it if that may be: with System V the key may lead to a larger
+ * segment by now. */
 static void
 lock(struct mortal *mortal, size_t key)
 {
     struct shmview_segment *segment = mortal->segments[key];
 
-    if (went_well(mortal, key, shmview_segment_lock_within(segment, &patience),
-                  SHMVIEW_OK)) {
-        went_well(mortal, key, shmview_segment_unlock(segment), SHMVIEW_OK);
+    if (!handle_went_well(mortal, key,
+                          shmview_segment_lock_within(
+                              segment, is_posix() ? &moment : &patience),
+                          is_posix() ? SHMVIEW_ERROR_LOCKED : SHMVIEW_OK)) {
+        return;
     }
+    atomic_fetch_add(&mortal->tally->locks, 1);
+    if (roll(mortal, 2) == 0) {
+        fetch(mortal, key);
+    } else if (segment->access == SHMVIEW_READ_WRITE &&
+               (is_posix() || key != KEY_OF_ALL_SIZES)) {
+        publish(mortal, key);
+    }
+    handle_went_well(mortal, key, shmview_segment_unlock(segment), SHMVIEW_OK);
 }
 
 static void
 detach(struct mortal *mortal, size_t key)
 {
-    went_well(mortal, key, shmview_segment_detach(mortal->segments[key]),
-              SHMVIEW_OK);
+    handle_went_well(mortal, key, shmview_segment_detach(mortal->segments[key]),
+                     SHMVIEW_OK);
 }
 
 /* As long as anybody is attached nobody may take the name away or replace it,
@@ -246,7 +325,11 @@ check_name(struct mortal *mortal, size_t key)
 {
     struct shmview_segment *segment = mortal->segments[key];
 
-    if (!shmview_segment_is_attached(segment)) {
+    if (mortal->views[key] != NULL) {
+        if (access(support_path(mortal->world->keys[key]), F_OK) != 0) {
+            atomic_fetch_add(&mortal->tally->lost, 1);
+        }
+    } else if (!shmview_segment_is_attached(segment)) {
         mortal->generations[key] = 0;
     } else if ((is_posix() || key != KEY_OF_ALL_SIZES) &&
                !name_leads_to(segment)) {
@@ -258,10 +341,10 @@ static void
 take_turn(struct mortal *mortal)
 {
     static void (*const arrivals[])(struct mortal *, size_t) = {
-        attach, fetch, publish, publish, render, borrow,
+        attach, fetch, publish, publish, draw, draw, look,
     };
     static void (*const stays[])(struct mortal *, size_t) = {
-        fetch, publish, render, borrow, lock, detach, detach,
+        fetch, publish, draw, draw, look, look, lock, trim, detach, detach,
     };
     size_t key = roll(mortal, KEYS);
     struct shmview_segment *segment = mortal->segments[key];
@@ -298,6 +381,8 @@ mortal_live(const struct world *world, unsigned seed, unsigned long turns)
     }
     for (size_t i = 0; i < KEYS; i++) {
         check_name(&mortal, i);
+        end_view(&mortal, i);
+        shmview_draft_free(mortal.drafts[i]);
         shmview_segment_free(mortal.segments[i]);
     }
     return 0;

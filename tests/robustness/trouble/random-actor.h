@@ -18,13 +18,16 @@ struct tally {
     atomic_ulong publications;
     atomic_ulong fetches;
     atomic_ulong views;
+    /* Of drafts; they count as publications, too. */
+    atomic_ulong commits;
+    atomic_ulong locks;
     /* Those that an attach or a fetch has told of. */
     atomic_ulong orphans;
     /* System V: a writer died over its only place. */
     atomic_ulong damaged;
 
-    /* None of these may be. A fetched or borrowed picture whose bytes are not
-     * those of one picture. */
+    /* None of these may be. A picture that was fetched or viewed whose bytes
+     * are not those of one picture, or changed while a view lasted. */
     atomic_ulong torn;
     /* Somebody is attached, yet the key leads elsewhere, or nowhere. */
     atomic_ulong lost;

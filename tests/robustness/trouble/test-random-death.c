@@ -179,9 +179,10 @@ report(unsigned long kills)
     const struct tally *tally = world.tally;
 
     print_message("%lu kills: %lu attaches, %lu publications, %lu fetches, "
-                  "%lu views, %lu orphans reaped\n",
+                  "%lu views, %lu drafts committed, %lu locks, %lu orphans "
+                  "reaped\n",
                   kills, tally->attaches, tally->publications, tally->fetches,
-                  tally->views, tally->orphans);
+                  tally->views, tally->commits, tally->locks, tally->orphans);
     print_message("%lu torn, %lu names lost under a holder, %lu back in time, "
                   "%lu unexpected errors",
                   tally->torn, tally->lost, tally->backwards,
@@ -209,6 +210,11 @@ assert_nothing_lost(void)
     assert_true(tally->publications > 0);
     assert_true(tally->fetches > 0);
     assert_true(tally->orphans > 0);
+    assert_true(tally->locks > 0);
+    if (support_key_type() == SHMVIEW_KEY_POSIX) {
+        assert_true(tally->views > 0);
+        assert_true(tally->commits > 0);
+    }
 }
 
 /* Killed at random: whatever is fetched is whole, whoever is attached keeps
