@@ -20,7 +20,8 @@
 #define WAY                                                                    \
     (MAY(NOT_FOUND) | MAY(PERMISSION_DENIED) | MAY(INVALID_SIZE) | MAY(LOCKED))
 /* Of a file that lies, or changes under a call. */
-#define CONTENT (MAY(NO_IMAGE) | MAY(DAMAGED) | MAY(TOO_LARGE))
+#define CONTENT                                                                \
+    (MAY(NO_IMAGE) | MAY(DAMAGED) | MAY(TOO_LARGE) | MAY(UNSUPPORTED))
 
 static const struct {
     const char *name;
@@ -36,9 +37,10 @@ static const struct {
     [DEED_GROW] = {"grow", MAY(OUT_OF_RESOURCES)},
     [DEED_FETCH] = {"fetch", WAY | CONTENT | MAY(OUT_OF_RESOURCES)},
     [DEED_PUBLISH] = {"publish", WAY | MAY(DAMAGED) | MAY(OUT_OF_RESOURCES)},
-    [DEED_BORROW] = {"borrow", WAY | CONTENT | MAY(OUT_OF_RESOURCES)},
-    [DEED_PREPARE] = {"prepare", WAY | MAY(OUT_OF_RESOURCES)},
+    [DEED_VIEW] = {"view", WAY | CONTENT | MAY(OUT_OF_RESOURCES)},
+    [DEED_DRAFT] = {"draft", WAY | MAY(OUT_OF_RESOURCES)},
     [DEED_COMMIT] = {"commit", WAY | MAY(OUT_OF_RESOURCES)},
+    [DEED_TRIM] = {"trim", MAY(LOCKED) | MAY(DAMAGED)},
     [DEED_WATCH] = {"watch", 0},
     [DEED_LIST] = {"list", 0},
     [DEED_FIND] = {"find", MAY(NOT_FOUND) | MAY(PERMISSION_DENIED)},

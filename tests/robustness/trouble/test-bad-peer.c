@@ -43,7 +43,7 @@ static const struct {
     {"publisher", TARGET_CUT, victim_publish},
     {"publisher", TARGET_CUT, victim_publish},
     {"renderer", TARGET_KEPT, victim_render},
-    {"borrower", TARGET_KEPT, victim_borrow},
+    {"viewer", TARGET_KEPT, victim_view},
     {"publisher", TARGET_KEPT, victim_publish},
     {"observer", TARGET_KEPT, NULL},
 };

@@ -3,8 +3,6 @@
 
 #include "tests/robustness/trouble/victim.h"
 
-#include <shmview/borrow.h>
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,6 +53,13 @@ end(struct victim *victim, struct call call, enum shmview_status status)
            SHMVIEW_OK;
 }
 
+/* Of a call whose error is not the handle's. */
+static bool
+end_call(struct call call, enum shmview_status status)
+{
+    return record_end(call, status, support_error.text) == SHMVIEW_OK;
+}
+
 /* Looks at every byte, so that one out of bounds would be noticed. */
 static void
 touch(const void *bytes, size_t length)
@@ -93,9 +98,9 @@ fetch(struct victim *victim)
     struct shmview_header header;
     struct shmview_image *image;
 
-    if (end(victim, call,
-            shmview_picture_fetch(victim->segment, &victim_options, &image,
-                                  &header, NULL))) {
+    if (end_call(call,
+                 shmview_picture_fetch(victim->segment, &victim_options, &image,
+                                       &header, &support_error))) {
         examine_image(victim, image, &header);
     } else if (image != NULL) {
         record_unexpected(victim->record, "an image came with an error");
@@ -110,9 +115,18 @@ publish(struct victim *victim)
                                                              : victim->large;
     struct call call = begin(victim, DEED_PUBLISH);
 
-    end(victim, call,
-        shmview_picture_publish(victim->segment, image, &victim_options, NULL,
-                                NULL));
+    end_call(call,
+             shmview_picture_publish(victim->segment, image, &victim_options,
+                                     NULL, &support_error));
+}
+
+static void
+trim(struct victim *victim)
+{
+    struct call call = begin(victim, DEED_TRIM);
+
+    end_call(call, shmview_picture_trim(victim->segment, &victim_options,
+                                        &support_error));
 }
 
 static void
@@ -214,53 +228,55 @@ victim_publish(struct victim *victim)
     case 2:
         create(victim);
         break;
+    case 3:
+        trim(victim);
+        break;
     default:
         publish(victim);
         break;
     }
 }
 
+/* What it draws takes a while, like that of others. */
 void
 victim_render(struct victim *victim)
 {
     const struct shmview_image *image = roll(victim, 2) == 0 ? victim->small
                                                              : victim->large;
-    struct call call = begin(victim, DEED_PREPARE);
-    void *pixels;
+    struct call call = begin(victim, DEED_DRAFT);
+    struct shmview_draft *draft;
 
+    if (!end_call(call,
+                  shmview_draft_new(victim->segment, shmview_image_width(image),
+                                    shmview_image_height(image),
+                                    shmview_image_format(image),
+                                    &victim_options, &draft, &support_error))) {
+        return;
+    }
+    memcpy(shmview_draft_pixels(draft), shmview_image_const_pixels(image),
+           shmview_image_bytes(image));
     if (roll(victim, 8) == 0) {
         detach(victim);
     }
-    if (!end(victim, call,
-             shmview_picture_prepare(
-                 victim->segment, shmview_image_width(image),
-                 shmview_image_height(image), shmview_image_format(image),
-                 &victim_options, &pixels, NULL))) {
-        return;
-    }
-    memcpy(pixels, shmview_image_const_pixels(image),
-           shmview_image_bytes(image));
     call = begin(victim, DEED_COMMIT);
-    end(victim, call,
-        shmview_picture_commit(victim->segment, &victim_options, NULL, NULL));
+    end_call(call, shmview_draft_commit(draft, victim->segment, &victim_options,
+                                        NULL, &support_error));
+    shmview_draft_free(draft);
 }
 
 void
-victim_borrow(struct victim *victim)
+victim_view(struct victim *victim)
 {
-    struct call call = begin(victim, DEED_BORROW);
-    struct shmview_view view;
+    struct call call = begin(victim, DEED_VIEW);
+    struct shmview_view *view;
 
-    if (end(victim, call,
-            shmview_picture_borrow(victim->segment, &victim_options, &view,
-                                   NULL))) {
-        if (!is_within_limits(&view.header)) {
-            record_unexpected(victim->record, "a view is beyond the limits");
-        }
-        touch(view.pixels, view.header.pixels_length);
-        shmview_picture_give_back(victim->segment);
+    if (!end_call(call, shmview_view_new(victim->segment, &victim_options,
+                                         &view, &support_error))) {
+        return;
     }
-    if (roll(victim, 8) == 0) {
-        detach(victim);
+    if (!is_within_limits(shmview_view_header(view))) {
+        record_unexpected(victim->record, "a view is beyond the limits");
     }
+    touch(shmview_view_pixels(view), shmview_view_header(view)->pixels_length);
+    shmview_view_free(view);
 }

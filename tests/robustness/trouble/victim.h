@@ -30,7 +30,7 @@ void victim_end(struct victim *victim);
 void victim_read(struct victim *victim);
 void victim_publish(struct victim *victim);
 void victim_render(struct victim *victim);
-void victim_borrow(struct victim *victim);
+void victim_view(struct victim *victim);
 
 /* Watches both keys and lists all segments until it is over. */
 void victim_observe(struct victim *victim, const char *other_key);

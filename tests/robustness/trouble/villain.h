@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A bad peer: it scribbles, lies, cuts, grows, removes, plants, and holds
- * locks. */
+/* A bad peer: it scribbles, lies, cuts, grows, punches, removes, plants, and
+ * holds locks. */
 
 #ifndef SHMVIEW_TESTS_VILLAIN_H
 #define SHMVIEW_TESTS_VILLAIN_H

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/* The single deeds of a bad peer. None has to succeed. */
+
+#ifndef SHMVIEW_TESTS_VILLAIN_ACTS_H
+#define SHMVIEW_TESTS_VILLAIN_ACTS_H
+
+#include "tests/robustness/trouble/villain.h"
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+struct villain {
+    struct record *record;
+    unsigned short dice[3];
+    enum villain_target target;
+    const char *path;
+    /* -1 if the path led nowhere. */
+    int file;
+};
+
+/* A number below `sides`; and one that overflows something. */
+uint64_t villain_roll(struct villain *villain, uint64_t sides);
+uint64_t villain_extreme(struct villain *villain);
+
+/* Writes up to 4096 random bytes. */
+void villain_scribble(struct villain *villain, off_t offset, size_t length);
+void villain_resize(struct villain *villain, uint64_t size);
+
+void villain_scribble_header(struct villain *villain);
+void villain_lie(struct villain *villain);
+void villain_flicker(struct villain *villain);
+void villain_pretend_to_be_qt(struct villain *villain);
+
+/* Each holds a lock until others have noticed it. */
+void villain_hold_byte(struct villain *villain);
+void villain_hold_pixels(struct villain *villain);
+void villain_hold_all(struct villain *villain);
+void villain_pin_places(struct villain *villain);
+
+#endif
