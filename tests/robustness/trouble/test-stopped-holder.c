@@ -5,7 +5,6 @@
 #include "tests/support/exchange.h"
 
 #include "core/system/seam.h"
-#include <shmview/borrow.h>
 #include <shmview/inventory.h>
 #include <shmview/lock-bytes.h>
 
@@ -81,7 +80,7 @@ fetch(struct shmview_segment *segment)
 {
     struct shmview_image *image;
     enum shmview_status status =
-        shmview_picture_fetch(segment, &options, &image, NULL, NULL);
+        shmview_picture_fetch(segment, &options, &image, NULL, &support_error);
 
     shmview_image_free(image);
     return status;
@@ -92,52 +91,75 @@ publish(struct shmview_segment *segment)
 {
     struct shmview_image *image = pattern_new(20, 10, SHMVIEW_FORMAT_RGB8, 5);
     enum shmview_status status =
-        shmview_picture_publish(segment, image, &options, NULL, NULL);
+        shmview_picture_publish(segment, image, &options, NULL, &support_error);
 
     shmview_image_free(image);
     return status;
 }
 
 static enum shmview_status
-borrow(struct shmview_segment *segment)
+view(struct shmview_segment *segment)
 {
-    struct shmview_view view;
+    struct shmview_view *view;
     enum shmview_status status =
-        shmview_picture_borrow(segment, &options, &view, NULL);
+        shmview_view_new(segment, &options, &view, &support_error);
 
-    shmview_picture_give_back(segment);
+    shmview_view_free(view);
     return status;
 }
 
 static enum shmview_status
-prepare(struct shmview_segment *segment)
+make_draft(struct shmview_segment *segment, struct shmview_draft **draft)
 {
-    void *pixels;
-    enum shmview_status status = shmview_picture_prepare(
-        segment, 20, 10, SHMVIEW_FORMAT_RGB8, &options, &pixels, NULL);
+    enum shmview_status status = shmview_draft_new(
+        segment, 20, 10, SHMVIEW_FORMAT_RGB8, &options, draft, &support_error);
 
     if (status == SHMVIEW_OK) {
-        memset(pixels, 7, 20 * 10 * 3);
+        memset(shmview_draft_pixels(*draft), 7, 20 * 10 * 3);
     }
+    return status;
+}
+
+static enum shmview_status
+draft(struct shmview_segment *segment)
+{
+    struct shmview_draft *draft;
+    enum shmview_status status = make_draft(segment, &draft);
+
+    shmview_draft_free(draft);
     return status;
 }
 
 static enum shmview_status
 commit(struct shmview_segment *segment)
 {
-    enum shmview_status status = prepare(segment);
+    struct shmview_draft *draft;
+    enum shmview_status status = make_draft(segment, &draft);
 
     if (status == SHMVIEW_OK) {
-        status = shmview_picture_commit(segment, &options, NULL, NULL);
-        shmview_picture_discard(segment);
+        status = shmview_draft_commit(draft, segment, &options, NULL,
+                                      &support_error);
     }
+    shmview_draft_free(draft);
     return status;
+}
+
+static enum shmview_status
+trim(struct shmview_segment *segment)
+{
+    return shmview_picture_trim(segment, &options, &support_error);
 }
 
 static enum shmview_status
 lock(struct shmview_segment *segment)
 {
-    return shmview_segment_lock_within(segment, &patience);
+    enum shmview_status status =
+        shmview_segment_lock_within(segment, &patience);
+
+    support_error.status = status;
+    snprintf(support_error.text, sizeof support_error.text, "%s",
+             shmview_segment_error_text(segment));
+    return status;
 }
 
 static uint64_t
@@ -160,7 +182,7 @@ assert_gives_up(struct shmview_segment *segment, step call)
     for (int i = 0; i < ATTEMPTS && time >= SLOW_MILLISECONDS; i++) {
         uint64_t start = milliseconds();
 
-        assert_fails(segment, call(segment), SHMVIEW_ERROR_LOCKED);
+        assert_call_fails(call(segment), SHMVIEW_ERROR_LOCKED);
         time = milliseconds() - start;
     }
     assert_true(time < SLOW_MILLISECONDS);
@@ -179,7 +201,7 @@ assert_is_seen(const char *key)
     shmview_inventory_free(inventory);
 }
 
-/* The content lock: it stops those that want to read, or to show what is
+/* The content byte: it stops those that want to read, or to show what is
  * written. */
 static void
 stopped_holder_of_the_content_lock_costs_an_error(void **state)
@@ -189,23 +211,23 @@ stopped_holder_of_the_content_lock_costs_an_error(void **state)
     struct shmview_segment *segment = support_open(key);
 
     (void)state;
-    assert_ok(segment, publish(segment));
+    assert_call_ok(publish(segment));
     stop_holder(&holder);
     assert_gives_up(segment, fetch);
-    assert_non_null(strstr(shmview_segment_error_text(segment),
-                           "locked by test-stopped-h"));
-    assert_gives_up(segment, borrow);
+    assert_non_null(strstr(support_error.text, "locked by test-stopped-h"));
+    assert_gives_up(segment, view);
     assert_gives_up(segment, publish);
+    assert_call_ok(draft(segment));
     assert_gives_up(segment, commit);
     assert_gives_up(segment, lock);
     assert_is_seen(key);
     peer_kill(&holder);
-    assert_ok(segment, fetch(segment));
-    assert_ok(segment, publish(segment));
+    assert_call_ok(fetch(segment));
+    assert_call_ok(publish(segment));
     shmview_segment_free(segment);
 }
 
-/* The writer lock: only those who want to write. */
+/* The writer byte: it stops only those that want to write. */
 static void
 stopped_writer_stops_no_reader(void **state)
 {
@@ -214,19 +236,21 @@ stopped_writer_stops_no_reader(void **state)
     struct shmview_segment *segment = support_open(key);
 
     (void)state;
-    assert_ok(segment, publish(segment));
+    assert_call_ok(publish(segment));
     stop_holder(&holder);
     assert_gives_up(segment, publish);
-    assert_gives_up(segment, prepare);
-    assert_ok(segment, fetch(segment));
-    assert_ok(segment, borrow(segment));
+    assert_gives_up(segment, draft);
+    assert_gives_up(segment, trim);
+    assert_gives_up(segment, lock);
+    assert_call_ok(fetch(segment));
+    assert_call_ok(view(segment));
     assert_is_seen(key);
     peer_kill(&holder);
-    assert_ok(segment, commit(segment));
+    assert_call_ok(commit(segment));
     shmview_segment_free(segment);
 }
 
-/* The attach lock, as a process has it that creates or removes: nobody gets in,
+/* The attach byte, as a process has it that creates or removes: nobody gets in,
  * and nobody waits longer than wanted. Its death leaves an orphan. */
 static void
 stopped_remover_costs_an_error(void **state)
@@ -238,24 +262,30 @@ stopped_remover_costs_an_error(void **state)
     (void)state;
     stop_holder(&holder);
     assert_gives_up(segment, fetch);
-    assert_gives_up(segment, borrow);
+    assert_gives_up(segment, view);
     assert_gives_up(segment, publish);
-    assert_gives_up(segment, prepare);
+    assert_gives_up(segment, draft);
     assert_idle(segment);
     assert_is_seen(key);
     peer_kill(&holder);
     assert_int_equal(fetch(segment), SHMVIEW_ERROR_NOT_FOUND);
     assert_true(shmview_segment_orphan_removed(segment));
-    assert_ok(segment, publish(segment));
+    assert_call_ok(publish(segment));
     shmview_segment_free(segment);
 }
 
-static bool
-give_up(const char *name, void *data)
+/* As soon as it has been told for whom it waits. */
+static void
+note_waiting(const char *name, void *data)
 {
     assert_string_not_equal(name, "");
     ++*(int *)data;
-    return false;
+}
+
+static bool
+give_up(void *data)
+{
+    return *(int *)data > 0;
 }
 
 /* Whoever waits without end can still be called off, here too. */
@@ -266,7 +296,7 @@ waiting_for_a_remover_can_be_cancelled(void **state)
     struct peer holder = start_holder(SHMVIEW_LOCK_ATTACH, key);
     struct shmview_segment *segment = support_open(key);
     int asked = 0;
-    const struct shmview_wait endless = {-1, give_up, &asked};
+    const struct shmview_wait endless = {-1, note_waiting, give_up, &asked};
     const struct shmview_picture_options calling = {.wait = &endless};
     struct shmview_image *image;
 
