@@ -54,6 +54,7 @@ give_back(struct shmview_segment *segment, uint64_t begin, uint64_t end,
 static enum shmview_status
 trim(struct shmview_segment *segment)
 {
+    const uint64_t most = lock_range_from(0).length;
     struct shmview_header shown;
     uint64_t size;
     enum shmview_status status = exchange_read_header(
@@ -70,7 +71,7 @@ trim(struct shmview_segment *segment)
         give_back(segment, SHMVIEW_HEADER_ALIGNMENT, shown.pixels_offset, 0);
     return status == SHMVIEW_OK
                ? give_back(segment, shown.pixels_offset + shown.pixels_length,
-                           size, 0)
+                           size < most ? size : most, 0)
                : status;
 }
 
