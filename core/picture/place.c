@@ -107,7 +107,7 @@ place_choose(struct shmview_segment *segment,
     struct lock_range shown;
     struct lock_range found;
     unsigned int places = 1;
-    int used;
+    int used = LOCK_FREE;
     enum shmview_status status =
         find_shown(segment, operation, header, &shown, over_bytes);
 
@@ -128,5 +128,8 @@ place_choose(struct shmview_segment *segment,
         }
         place.offset = round_up(found.offset + found.length);
     }
-    return exchange_fail_too_large(segment, operation);
+    /* Somebody may pin all that there is. */
+    return used > LOCK_FREE && found.length != shown.length
+               ? fail_full(segment, options, operation, found)
+               : exchange_fail_too_large(segment, operation);
 }
