@@ -72,9 +72,11 @@ look_again(struct shmview_segment *segment,
 
 static enum shmview_status
 pin_once(struct shmview_segment *segment, const struct shmview_segment *locker,
-         const struct shmview_picture_options *options, const char *operation,
-         struct shmview_header *header, enum outcome *outcome)
+         const struct shmview_picture_options *options, uint64_t started,
+         const char *operation, struct shmview_header *header,
+         enum outcome *outcome)
 {
+    struct shmview_wait rest;
     uint8_t bytes[SHMVIEW_HEADER_BYTES];
     uint64_t size;
     enum shmview_status shows;
@@ -89,8 +91,9 @@ pin_once(struct shmview_segment *segment, const struct shmview_segment *locker,
     shows = shmview_header_read(bytes, size, options->limits, operation,
                                 segment_name(segment), header, &segment->error);
     if (shows == SHMVIEW_OK) {
+        rest = retry_rest(options->wait, started);
         shows = lock_within(segment->posix.descriptor, shown_range(header),
-                            LOCK_SHARED, options->wait, operation,
+                            LOCK_SHARED, &rest, operation,
                             segment_name(segment), &segment->error);
     }
     status = look_again(segment, locker, operation, bytes, size, outcome);
@@ -132,8 +135,8 @@ shown_pin(struct shmview_segment *segment, const struct shmview_segment *locker,
     for (int attempts = 1; status == SHMVIEW_OK; attempts++) {
         struct shmview_wait rest;
 
-        status =
-            pin_once(segment, locker, options, operation, header, &outcome);
+        status = pin_once(segment, locker, options, retry.started, operation,
+                          header, &outcome);
         if (outcome == OUTCOME_SETTLED) {
             return status;
         }
@@ -144,7 +147,8 @@ shown_pin(struct shmview_segment *segment, const struct shmview_segment *locker,
                                 lock_byte(SHMVIEW_LOCK_CONTENT), LOCK_SHARED,
                                 &rest, operation, segment_name(segment),
                                 &segment->error);
-        } else if (attempts >= ATTEMPTS_AT_ONCE) {
+        }
+        if (status == SHMVIEW_OK && attempts >= ATTEMPTS_AT_ONCE) {
             status = wait_for_change(segment, &retry, operation);
         }
     }
