@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: MIT */
+/* Locks that nobody of ours takes, and headers that lead to where the lock
+ * bytes are: each costs an error, and no call waits beyond its deadline. */
+
+#include "tests/support/exchange.h"
+
+#include "core/system/seam.h"
+#include <shmview/lock-bytes.h>
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#define LOCK_BYTES (UINT64_C(1) << 62)
+#define PATIENCE_MILLISECONDS 500
+/* Less than three waits. A busy machine may take that long once, but not each
+ * time. */
+#define SLOW_MILLISECONDS 1500
+#define ATTEMPTS 5
+#define LIFE_SECONDS 60
+
+static const struct shmview_wait patience = {
+    .timeout_milliseconds = PATIENCE_MILLISECONDS,
+};
+static const struct shmview_picture_options patiently = {.wait = &patience};
+
+/* A stranger's file, with one lock; a length of 0 is without an end. */
+static int
+hold(const struct shmview_segment *segment, short type, uint64_t offset,
+     uint64_t length)
+{
+    struct flock lock = {
+        .l_type = type,
+        .l_whence = SEEK_SET,
+        .l_start = (off_t)offset,
+        .l_len = (off_t)length,
+    };
+    int file =
+        open(support_path(shmview_segment_key(segment)), O_RDWR | O_CLOEXEC);
+
+    assert_true(file >= 0);
+    assert_int_equal(fcntl(file, F_OFD_SETLK, &lock), 0);
+    return file;
+}
+
+static enum shmview_status
+fetch(struct shmview_segment *segment,
+      const struct shmview_picture_options *options)
+{
+    struct shmview_image *image;
+    enum shmview_status status =
+        shmview_picture_fetch(segment, options, &image, NULL, &support_error);
+
+    shmview_image_free(image);
+    return status;
+}
+
+/* Of a new segment; the picture is the caller's. */
+static struct shmview_segment *
+show(const char *name, struct shmview_image **image)
+{
+    struct shmview_segment *segment = support_segment(name);
+
+    *image = pattern_new(100, 100, SHMVIEW_FORMAT_GREY8, 1);
+    support_publish(segment, *image);
+    return segment;
+}
+
+/* Readers give up; a publisher takes another place, and all is well. */
+static void
+pixels_that_are_locked_alone_cost_readers_an_error(void **state)
+{
+    struct shmview_image *image;
+    struct shmview_segment *segment = show("alone", &image);
+    int file = hold(segment, F_WRLCK, 5000, 1);
+    struct shmview_view *view;
+
+    (void)state;
+    assert_call_fails(fetch(segment, &support_at_once), SHMVIEW_ERROR_LOCKED);
+    assert_call_fails(
+        shmview_view_new(segment, &support_at_once, &view, &support_error),
+        SHMVIEW_ERROR_LOCKED);
+    assert_call_ok(shmview_picture_publish(segment, image, &support_at_once,
+                                           NULL, &support_error));
+    assert_fetches(segment, image);
+    close(file);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
+}
+
+/* Two headers, of which now the one and now the other is there. */
+struct flicker {
+    int file;
+    uint8_t headers[2][SHMVIEW_HEADER_BYTES];
+    int turns;
+};
+
+static int
+change_before_it_is_read(const char *name, void *data)
+{
+    struct flicker *flicker = data;
+
+    if (strcmp(name, "pread") == 0) {
+        assert_int_equal(pwrite(flicker->file,
+                                flicker->headers[flicker->turns++ % 2],
+                                SHMVIEW_HEADER_BYTES, 0),
+                         SHMVIEW_HEADER_BYTES);
+    }
+    return 0;
+}
+
+static void
+do_nothing(const char *name, void *data)
+{
+    (void)name;
+    (void)data;
+}
+
+static uint64_t
+milliseconds(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+}
+
+static uint64_t
+time_one_failure(struct shmview_segment *segment, struct flicker *flicker)
+{
+    const struct system_seam seam = {change_before_it_is_read, do_nothing,
+                                     flicker};
+    uint64_t start = milliseconds();
+
+    system_seam = &seam;
+    assert_call_fails(fetch(segment, &patiently), SHMVIEW_ERROR_LOCKED);
+    system_seam = NULL;
+    return milliseconds() - start;
+}
+
+/* Each attempt meets locked pixels, and then another header: the attempts
+ * share one deadline. */
+static void
+attempts_at_locked_pixels_share_one_deadline(void **state)
+{
+    struct shmview_image *image;
+    struct shmview_segment *segment = show("flicker", &image);
+    struct shmview_header header = support_publish(segment, image);
+    struct flicker flicker = {.turns = 0};
+    uint64_t time = UINT64_MAX;
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        header.generation++;
+        shmview_header_write(&header, flicker.headers[i]);
+    }
+    flicker.file =
+        hold(segment, F_WRLCK, header.pixels_offset, header.pixels_length);
+    for (int i = 0; i < ATTEMPTS && time >= SLOW_MILLISECONDS; i++) {
+        time = time_one_failure(segment, &flicker);
+    }
+    assert_true(time < SLOW_MILLISECONDS);
+    close(flicker.file);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
+}
+
+/* From the first place to the last one: whoever pins them is named. */
+static void
+publication_names_who_pins_all_places(void **state)
+{
+    struct shmview_image *image;
+    struct shmview_segment *segment = show("places", &image);
+    int file = hold(segment, F_RDLCK, SHMVIEW_HEADER_ALIGNMENT,
+                    LOCK_BYTES - SHMVIEW_HEADER_ALIGNMENT);
+    char process[32];
+
+    (void)state;
+    snprintf(process, sizeof process, "(process %ld)", (long)getpid());
+    assert_call_fails(shmview_picture_publish(segment, image, &support_at_once,
+                                              NULL, &support_error),
+                      SHMVIEW_ERROR_LOCKED);
+    assert_non_null(strstr(support_error.text, process));
+    assert_fetches(segment, image);
+    close(file);
+    support_publish(segment, image);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
+}
+
+/* A shared lock on the whole file: that is on the writer byte, too. */
+static void
+shared_lock_on_everything_stops_no_reader(void **state)
+{
+    struct shmview_image *image;
+    struct shmview_segment *segment = show("whole", &image);
+    int file = hold(segment, F_RDLCK, 0, 0);
+
+    (void)state;
+    assert_call_ok(fetch(segment, &support_at_once));
+    shmview_view_free(support_view(segment));
+    assert_call_fails(shmview_picture_publish(segment, image, &support_at_once,
+                                              NULL, &support_error),
+                      SHMVIEW_ERROR_LOCKED);
+    assert_fails(segment, shmview_segment_try_lock(segment),
+                 SHMVIEW_ERROR_LOCKED);
+    close(file);
+    support_publish(segment, image);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
+}
+
+/* A file that is longer than the lock bytes are far, and a lock behind them. */
+static void
+trimming_ends_before_the_lock_bytes(void **state)
+{
+    const uint64_t far = UINT64_C(1) << 40;
+    struct shmview_image *image;
+    struct shmview_segment *segment = show("trim", &image);
+    int file = hold(segment, F_RDLCK, LOCK_BYTES + far, 1);
+
+    (void)state;
+    assert_int_equal(ftruncate(file, (off_t)(LOCK_BYTES + 2 * far)), 0);
+    assert_call_ok(
+        shmview_picture_trim(segment, &support_at_once, &support_error));
+    assert_fetches(segment, image);
+    close(file);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
+}
+
+/* A right header whose pixels would lie on the lock bytes, or behind them. */
+static void
+pixels_on_the_lock_bytes_are_damage(void **state)
+{
+    const uint64_t offsets[] = {LOCK_BYTES - SHMVIEW_HEADER_ALIGNMENT,
+                                LOCK_BYTES, INT64_MAX / 8192 * 4096};
+    const struct shmview_picture_options few = {.wait = &patience};
+    struct shmview_image *image;
+    struct shmview_segment *segment = show("bytes", &image);
+    struct shmview_header header = support_publish(segment, image);
+    uint8_t bytes[SHMVIEW_HEADER_BYTES];
+    int file = hold(segment, F_RDLCK, 0, 1);
+
+    (void)state;
+    assert_int_equal(ftruncate(file, INT64_MAX), 0);
+    for (size_t i = 0; i < sizeof offsets / sizeof offsets[0]; i++) {
+        header.pixels_offset = offsets[i];
+        shmview_header_write(&header, bytes);
+        assert_int_equal(pwrite(file, bytes, sizeof bytes, 0), sizeof bytes);
+        assert_call_fails(fetch(segment, &few), SHMVIEW_ERROR_DAMAGED);
+        assert_call_ok(
+            shmview_picture_trim(segment, &support_at_once, &support_error));
+        assert_call_fails(
+            shmview_picture_publish(segment, image, &few, NULL, &support_error),
+            SHMVIEW_ERROR_INVALID_SIZE);
+    }
+    close(file);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pixels_that_are_locked_alone_cost_readers_an_error),
+        cmocka_unit_test(attempts_at_locked_pixels_share_one_deadline),
+        cmocka_unit_test(publication_names_who_pins_all_places),
+        cmocka_unit_test(shared_lock_on_everything_stops_no_reader),
+        cmocka_unit_test(trimming_ends_before_the_lock_bytes),
+        cmocka_unit_test(pixels_on_the_lock_bytes_are_damage),
+    };
+
+    /* A call that does not come back ends the test. */
+    alarm(LIFE_SECONDS);
+    return support_run("strange locks", tests);
+}
