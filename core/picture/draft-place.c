@@ -61,6 +61,7 @@ make_nameless(struct shmview_draft *draft,
                                 header->pixels_offset + header->pixels_length,
                                 options->wait);
     draft->nameless = status == SHMVIEW_OK;
+    draft->own->owner = system_process();
     return status;
 }
 
@@ -127,7 +128,6 @@ commit_nameless(struct shmview_draft *draft,
     if (status == SHMVIEW_OK) {
         draft->nameless = false;
         draft->own->attached = true;
-        draft->own->owner = system_process();
     }
     return status;
 }

@@ -7,6 +7,7 @@
 #include "core/picture/exchange.h"
 #include "core/picture/put-picture.h"
 #include "core/segment/segment.h"
+#include "core/system/system.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -143,6 +144,11 @@ commit(struct shmview_draft *draft, struct shmview_segment *segment,
     if (draft->committed) {
         return segment_fail(segment, SHMVIEW_ERROR_LOCK, "commit",
                             "the draft has been committed already");
+    }
+    if (draft->own->owner != system_process()) {
+        return segment_fail(segment, SHMVIEW_ERROR_NOT_ATTACHED, "commit",
+                            "the draft was made before fork(), by another "
+                            "process; make a new one here");
     }
     status = draft_place_commit(draft, segment, options);
     if (status == SHMVIEW_ERROR_ALREADY_EXISTS) {

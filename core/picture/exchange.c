@@ -160,13 +160,16 @@ exchange_allow_writing(struct shmview_segment *segment, const char *operation)
     if (!segment->attached) {
         return SHMVIEW_OK;
     }
+    if (segment_check_attached(segment, operation) != SHMVIEW_OK) {
+        return segment->error.status;
+    }
     if (segment->locked && !segment->backend->is_current(segment)) {
         return segment_fail(segment, SHMVIEW_ERROR_LOCK, operation,
                             "the locked segment is no longer that of the key; "
                             "unlock it first");
     }
     if (segment->access == SHMVIEW_READ_WRITE) {
-        return segment_check_attached(segment, operation);
+        return SHMVIEW_OK;
     }
     if (segment->locked) {
         return segment_fail(segment, SHMVIEW_ERROR_LOCK, operation,

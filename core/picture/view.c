@@ -69,6 +69,9 @@ shmview_view_new(struct shmview_segment *segment,
         "instead");
 
     *view = NULL;
+    if (status == SHMVIEW_OK && segment->attached) {
+        status = segment_check_attached(segment, "view");
+    }
     if (status == SHMVIEW_OK) {
         *view = calloc(1, sizeof **view);
         status = *view != NULL ? fill(*view, segment, &call.options)

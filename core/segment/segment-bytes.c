@@ -30,7 +30,10 @@ segment_unmap(struct shmview_segment *segment)
 void *
 shmview_segment_data(struct shmview_segment *segment)
 {
-    return segment->attached ? segment_map(segment) : NULL;
+    return segment->attached &&
+                   segment_check_attached(segment, "map") == SHMVIEW_OK
+               ? segment_map(segment)
+               : NULL;
 }
 
 const void *
@@ -50,8 +53,8 @@ shmview_segment_read(struct shmview_segment *segment, uint64_t offset,
                      void *bytes, size_t length)
 {
     shmview_error_clear(&segment->error);
-    if (!segment->attached) {
-        return segment_fail_not_attached(segment, "read");
+    if (segment_check_attached(segment, "read") != SHMVIEW_OK) {
+        return segment->error.status;
     }
     return segment->backend->read(segment, offset, bytes, length, PURPOSE_NONE);
 }

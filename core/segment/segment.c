@@ -141,8 +141,8 @@ shmview_segment_holders(struct shmview_segment *segment,
 {
     shmview_error_clear(&segment->error);
     *holders = NULL;
-    if (!segment->attached) {
-        return segment_fail_not_attached(segment, "find holders");
+    if (segment_check_attached(segment, "find holders") != SHMVIEW_OK) {
+        return segment->error.status;
     }
     return segment->backend->holders(segment, holders);
 }
