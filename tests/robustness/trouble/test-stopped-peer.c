@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: MIT */
+/* A process is stopped in the midst of a fetch, of a publication, or while it
+ * waits for its turn: nobody else stops, and it goes on when it is let. */
+
+#include "tests/support/exchange.h"
+
+#include "core/system/seam.h"
+#include <shmview/lock-bytes.h>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define PUBLICATIONS 100
+#define LIFE_SECONDS 60
+
+static const struct shmview_wait patience = {.timeout_milliseconds = 100};
+static const struct shmview_picture_options briefly = {.wait = &patience};
+static const struct shmview_wait endless = {.timeout_milliseconds = -1};
+static const struct shmview_picture_options without_end = {.wait = &endless};
+
+/* Where the peer that is forked next stops: before the n-th call of a name. */
+static struct {
+    const char *name;
+    int target;
+    int count;
+} stop;
+
+static int
+stop_before(const char *name, void *data)
+{
+    (void)data;
+    if (strcmp(name, stop.name) == 0 && ++stop.count == stop.target) {
+        raise(SIGSTOP);
+    }
+    return 0;
+}
+
+static void
+do_nothing(const char *name, void *data)
+{
+    (void)name;
+    (void)data;
+}
+
+static const struct system_seam stopping = {stop_before, do_nothing, NULL};
+
+static struct shmview_image *
+make_picture(uint8_t seed)
+{
+    return pattern_new(120, 90, SHMVIEW_FORMAT_RGB8, seed);
+}
+
+/* Succeeds when it has fetched the picture with the seed that it was told. */
+static int
+fetch_and_compare(struct peer *self, const char *key)
+{
+    struct shmview_segment *segment = support_open(key);
+    struct shmview_image *expected;
+    struct shmview_image *image;
+
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    expect(shmview_segment_attach(segment, SHMVIEW_READ_ONLY) == SHMVIEW_OK);
+    peer_hear(self);
+    system_seam = &stopping;
+    expect(shmview_picture_fetch(segment, NULL, &image, NULL, NULL) ==
+           SHMVIEW_OK);
+    system_seam = NULL;
+    expected = make_picture((uint8_t)peer_hear(self));
+    expect(pattern_equal(image, expected));
+    shmview_image_free(expected);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
+    return 0;
+}
+
+/* The picture with seed 9. */
+static int
+publish_nine(struct peer *self, const char *key)
+{
+    struct shmview_segment *segment = support_open(key);
+    struct shmview_image *image = make_picture(9);
+
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    expect(shmview_segment_attach(segment, SHMVIEW_READ_WRITE) == SHMVIEW_OK);
+    peer_say(self, 'a');
+    peer_hear(self);
+    system_seam = &stopping;
+    expect(shmview_picture_publish(segment, image, &without_end, NULL, NULL) ==
+           SHMVIEW_OK);
+    system_seam = NULL;
+    shmview_image_free(image);
+    shmview_segment_free(segment);
+    return 0;
+}
+
+static struct peer
+start(peer_main peer, const char *key, const char *name, int target)
+{
+    stop.name = name;
+    stop.target = target;
+    stop.count = 0;
+    return peer_start(peer, key);
+}
+
+static void
+await_stop(const struct peer *peer)
+{
+    int status;
+
+    assert_int_equal(waitpid(peer->pid, &status, WUNTRACED), peer->pid);
+    assert_true(WIFSTOPPED(status));
+}
+
+static struct peer
+start_and_await_stop(peer_main peer, const char *key, const char *name,
+                     int target)
+{
+    struct peer started = start(peer, key, name, target);
+
+    peer_say(&started, 'g');
+    await_stop(&started);
+    return started;
+}
+
+/* Publishes pictures with seeds from 2 on; returns the last one. */
+static uint8_t
+publish_some(struct shmview_segment *segment)
+{
+    uint8_t seed = 1;
+
+    for (int i = 0; i < 20; i++) {
+        struct shmview_image *image = make_picture(++seed);
+
+        assert_call_ok(shmview_picture_publish(segment, image, &support_at_once,
+                                               NULL, &support_error));
+        assert_fetches(segment, image);
+        shmview_image_free(image);
+    }
+    return seed;
+}
+
+static struct shmview_segment *
+begin(const char *key)
+{
+    struct shmview_segment *segment = support_open(key);
+    struct shmview_image *image = make_picture(1);
+
+    support_publish(segment, image);
+    shmview_image_free(image);
+    return segment;
+}
+
+static void
+go_on_and_end(struct peer *peer)
+{
+    kill(peer->pid, SIGCONT);
+    assert_int_equal(peer_wait(peer), 0);
+}
+
+/* Before it copies the pixels that it has pinned: publishers go round those,
+ * and it copies them whole, however late. */
+static void
+reader_that_is_stopped_with_a_pin_gets_the_pinned_picture(void **state)
+{
+    const char *key = support_key("pinned");
+    struct shmview_segment *segment = begin(key);
+    struct peer reader =
+        start_and_await_stop(fetch_and_compare, key, "pread", 3);
+
+    (void)state;
+    publish_some(segment);
+    peer_say(&reader, 1);
+    go_on_and_end(&reader);
+    assert_ok(segment, shmview_segment_try_lock(segment));
+    shmview_segment_free(segment);
+}
+
+/* Between the header and the pin: what it has read is old by then, and it
+ * begins again. */
+static void
+reader_that_is_stopped_before_its_pin_gets_the_newest_picture(void **state)
+{
+    const char *key = support_key("unpinned");
+    struct shmview_segment *segment = begin(key);
+    struct peer reader =
+        start_and_await_stop(fetch_and_compare, key, "fcntl", 1);
+
+    (void)state;
+    peer_say(&reader, (char)publish_some(segment));
+    go_on_and_end(&reader);
+    shmview_segment_free(segment);
+}
+
+/* While it writes the pixels: readers read on, publishers give up in time. */
+static void
+publisher_that_is_stopped_in_the_pixels_stops_no_reader(void **state)
+{
+    const char *key = support_key("pixels");
+    struct shmview_segment *segment = begin(key);
+    struct shmview_image *old = make_picture(1);
+    struct shmview_image *new = make_picture(9);
+    struct peer writer = start_and_await_stop(publish_nine, key, "pwrite", 1);
+    struct shmview_view *view;
+
+    (void)state;
+    assert_fetches(segment, old);
+    view = support_view(segment);
+    assert_true(support_shows(view, old));
+    assert_call_fails(
+        shmview_picture_publish(segment, old, &briefly, NULL, &support_error),
+        SHMVIEW_ERROR_LOCKED);
+    go_on_and_end(&writer);
+    assert_fetches(segment, new);
+    assert_true(support_shows(view, old));
+    shmview_view_free(view);
+    shmview_image_free(old);
+    shmview_image_free(new);
+    shmview_segment_free(segment);
+}
+
+static void
+assert_readers_give_up(struct shmview_segment *segment)
+{
+    struct shmview_image *image;
+    struct shmview_view *view;
+    struct shmview_header header;
+
+    assert_call_fails(
+        shmview_picture_fetch(segment, &briefly, &image, NULL, &support_error),
+        SHMVIEW_ERROR_LOCKED);
+    assert_null(image);
+    assert_call_fails(
+        shmview_view_new(segment, &briefly, &view, &support_error),
+        SHMVIEW_ERROR_LOCKED);
+    assert_null(view);
+    assert_call_fails(
+        shmview_picture_read_header(segment, &briefly, &header, &support_error),
+        SHMVIEW_ERROR_LOCKED);
+}
+
+/* Between the content byte and the header: readers give up in time, and get
+ * the new picture when it goes on. */
+static void
+publisher_that_is_stopped_before_the_header_costs_readers_an_error(void **state)
+{
+    const char *key = support_key("header");
+    struct shmview_segment *segment = begin(key);
+    struct shmview_image *new = make_picture(9);
+    struct peer writer = start_and_await_stop(publish_nine, key, "pwrite", 2);
+
+    (void)state;
+    assert_readers_give_up(segment);
+    go_on_and_end(&writer);
+    assert_fetches(segment, new);
+    shmview_image_free(new);
+    shmview_segment_free(segment);
+}
+
+/* If it is killed there, they have the old one at once. */
+static void
+publisher_that_is_killed_before_the_header_leaves_the_old_picture(void **state)
+{
+    const char *key = support_key("killed");
+    struct shmview_segment *segment = begin(key);
+    struct shmview_image *old = make_picture(1);
+    struct peer writer = start_and_await_stop(publish_nine, key, "pwrite", 2);
+
+    (void)state;
+    peer_kill(&writer);
+    assert_fetches(segment, old);
+    assert_call_ok(shmview_picture_publish(segment, old, &support_at_once, NULL,
+                                           &support_error));
+    shmview_image_free(old);
+    shmview_segment_free(segment);
+}
+
+/* Waits until somebody waits for the writer byte. */
+static void
+await_waiting(const char *key)
+{
+    int file = open(support_path(key), O_RDWR | O_CLOEXEC);
+    struct flock lock;
+
+    do {
+        lock = (struct flock){
+            .l_type = F_WRLCK,
+            .l_whence = SEEK_SET,
+            .l_start = shmview_lock_offset(SHMVIEW_LOCK_WAITING),
+            .l_len = 1,
+        };
+        poll(NULL, 0, 1);
+        assert_int_equal(fcntl(file, F_OFD_GETLK, &lock), 0);
+    } while (lock.l_type == F_UNLCK);
+    close(file);
+}
+
+/* It is stopped while it waits for the writer byte: a publisher that lets it go
+ * first does not wait for it each time. */
+static void
+stopped_process_that_waits_for_its_turn_stops_no_publisher(void **state)
+{
+    const char *key = support_key("waiting");
+    struct shmview_segment *segment = begin(key);
+    struct shmview_image *image = make_picture(2);
+    struct peer waiter = start(publish_nine, key, "none", 1);
+
+    (void)state;
+    assert_int_equal(peer_hear(&waiter), 'a');
+    assert_ok(segment, shmview_segment_lock(segment));
+    peer_say(&waiter, 'g');
+    await_waiting(key);
+    kill(waiter.pid, SIGSTOP);
+    await_stop(&waiter);
+    assert_ok(segment, shmview_segment_unlock(segment));
+    for (int i = 0; i < PUBLICATIONS; i++) {
+        assert_call_ok(shmview_picture_publish(segment, image, &briefly, NULL,
+                                               &support_error));
+    }
+    go_on_and_end(&waiter);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(
+            reader_that_is_stopped_with_a_pin_gets_the_pinned_picture),
+        cmocka_unit_test(
+            reader_that_is_stopped_before_its_pin_gets_the_newest_picture),
+        cmocka_unit_test(
+            publisher_that_is_stopped_in_the_pixels_stops_no_reader),
+        cmocka_unit_test(
+            publisher_that_is_stopped_before_the_header_costs_readers_an_error),
+        cmocka_unit_test(
+            publisher_that_is_killed_before_the_header_leaves_the_old_picture),
+        cmocka_unit_test(
+            stopped_process_that_waits_for_its_turn_stops_no_publisher),
+    };
+
+    /* A call that does not come back ends the test. */
+    alarm(LIFE_SECONDS);
+    return support_run("stopped peer", tests);
+}
