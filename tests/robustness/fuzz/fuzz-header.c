@@ -7,12 +7,18 @@
 
 #include <stdbool.h>
 #include <string.h>
+#include <zlib.h>
+
+#define RESERVED_OFFSET 72
+#define CHECKSUM_OFFSET 124
+/* Pixels may not reach the lock bytes. */
+#define MOST_SIZE (UINT64_C(1) << 62)
 
 /*
  * An input is a header and, as little-endian numbers, the segment's size (8
  * bytes) and the limits (4 of a side, 8 of the pixels). Where it ends earlier,
  * the header is padded with zeros, the segment without end, and the limits are
- * the default.
+ * the default. It is read as it is, and once more with the right checksum.
  */
 struct input {
     uint8_t header[SHMVIEW_HEADER_BYTES];
@@ -59,6 +65,16 @@ read_input(const uint8_t *bytes, size_t length)
     return input;
 }
 
+static void
+seal(uint8_t *header)
+{
+    uint32_t sum = (uint32_t)crc32(0, header, CHECKSUM_OFFSET);
+
+    for (size_t i = 0; i < sizeof sum; i++) {
+        header[CHECKSUM_OFFSET + i] = (uint8_t)(sum >> (8 * i));
+    }
+}
+
 /* All pixels lie inside the segment and inside the limits. */
 static void
 check_accepted(const struct input *input, const struct shmview_header *header)
@@ -77,27 +93,31 @@ check_accepted(const struct input *input, const struct shmview_header *header)
     check(header->pixels_offset % SHMVIEW_HEADER_ALIGNMENT == 0);
     check(!__builtin_add_overflow(header->pixels_offset, header->pixels_length,
                                   &end));
-    check(end <= input->size);
+    check(end <= input->size && end <= MOST_SIZE);
     check(header->width <= input->limits.side);
     check(header->height <= input->limits.side);
     check(header->pixels_length <= input->limits.bytes);
 }
 
-/* All 64 bytes are fields, so what was accepted is written the same. */
+/* What was accepted is written the same, but for the reserved bytes: zeros. */
 static void
 check_written(const struct input *input, const struct shmview_header *header)
 {
+    uint8_t expected[SHMVIEW_HEADER_BYTES];
     uint8_t written[SHMVIEW_HEADER_BYTES];
+
+    memcpy(expected, input->header, sizeof expected);
+    memset(expected + RESERVED_OFFSET, 0, CHECKSUM_OFFSET - RESERVED_OFFSET);
+    seal(expected);
 
     memset(written, 0xff, sizeof written);
     shmview_header_write(header, written);
-    check(memcmp(written, input->header, sizeof written) == 0);
+    check(memcmp(written, expected, sizeof written) == 0);
 }
 
-int
-LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
+static enum shmview_status
+examine(struct input input)
 {
-    struct input input = read_input(bytes, length);
     struct shmview_header header;
     struct shmview_error error;
     enum shmview_status status = shmview_header_read(
@@ -114,7 +134,24 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     } else {
         check(status == SHMVIEW_ERROR_NO_IMAGE ||
               status == SHMVIEW_ERROR_DAMAGED ||
-              status == SHMVIEW_ERROR_TOO_LARGE);
+              status == SHMVIEW_ERROR_TOO_LARGE ||
+              status == SHMVIEW_ERROR_UNSUPPORTED);
+    }
+    return status;
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
+{
+    struct input input = read_input(bytes, length);
+    enum shmview_status status = examine(input);
+    uint8_t before[SHMVIEW_HEADER_BYTES];
+
+    memcpy(before, input.header, sizeof before);
+    seal(input.header);
+    if (memcmp(before, input.header, sizeof before) != 0) {
+        check(status != SHMVIEW_OK);
+        examine(input);
     }
     return 0;
 }

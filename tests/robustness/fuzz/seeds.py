@@ -16,29 +16,41 @@ import zlib
 # Larger ones would slow every mutation down.
 SEED_BYTES = 4096
 MAXIMUM = 2 ** 64 - 1
+FORMATS = 13
+
+
+def header(width, height, stride, pixels, generation=1, offset=4096,
+           version=2, shown=(0, 0)):
+    fields = struct.pack('<8sIIQQQIIIIQff52x', b'SHMVIEW\n', version, 128,
+                         generation, offset, stride * height, width, height,
+                         stride, pixels, 1234567890, *shown)
+    return fields + struct.pack('<I', zlib.crc32(fields))
 
 
 def header_seeds():
     """A header, the segment's size and limits: see fuzz-header.c."""
-    def header(width, height, stride, pixels, generation=1, offset=4096):
-        return struct.pack('<8sIIQQQIIIIQ', b'SHMVIEW\n', 1, 64, generation,
-                           offset, stride * height, width, height, stride,
-                           pixels, 1234567890)
-
     small = header(20, 10, 80, 2)
     full = 4096 + 800
     yield 'good', small + struct.pack('<Q', full)
     yield 'no-limits', small
-    yield 'cut', small[:63]
+    yield 'range', header(20, 10, 80, 9, shown=(0.25, 1000))
+    yield 'no-range', header(20, 10, 80, 9, shown=(float('nan'), 1))
+    yield 'reserved', small[:72] + bytes(range(52)) + small[124:]
+    yield 'wrong-checksum', small[:124] + bytes(4) + struct.pack('<Q', full)
+    yield 'older', header(20, 10, 80, 2, version=1)
+    yield 'newer', header(20, 10, 80, 2, version=3)
+    yield 'cut', small[:127]
     yield 'one-byte-missing', small + struct.pack('<Q', full - 1)
     for name, side, size in (('side', 19, MAXIMUM), ('bytes', 20, 799),
                              ('just', 20, 800), ('any', 2 ** 32 - 1, MAXIMUM)):
         yield f'limit-{name}', small + struct.pack('<QIQ', full, side, size)
     most = 2 ** 32 - 1
-    for pixels in range(7):
-        yield f'huge-{pixels}', (
-            header(most // 8, most, most, pixels, MAXIMUM, MAXIMUM - 4095)
-            + struct.pack('<QIQ', MAXIMUM, most, MAXIMUM))
+    for pixels in range(FORMATS + 2):
+        for end in 2 ** 62, MAXIMUM:
+            yield f'huge-{pixels}-{end}', (
+                header(most // 16, most // 16, most, pixels, MAXIMUM,
+                       (end - most * (most // 16)) // 4096 * 4096)
+                + struct.pack('<QIQ', MAXIMUM, most, MAXIMUM))
     yield 'wraps-around', (header(1, 1, 4096, 5, 1, MAXIMUM - 4095)
                            + struct.pack('<Q', MAXIMUM))
 
