@@ -137,7 +137,9 @@ shown_pin(struct shmview_segment *segment, const struct shmview_segment *locker,
 
         status = pin_once(segment, locker, options, retry.started, operation,
                           header, &outcome);
-        if (outcome == OUTCOME_SETTLED) {
+        /* If the pixels were locked till the end, there is no time left. */
+        if (outcome == OUTCOME_SETTLED || status == SHMVIEW_ERROR_LOCKED ||
+            status == SHMVIEW_ERROR_CANCELLED) {
             return status;
         }
         status = SHMVIEW_OK;
