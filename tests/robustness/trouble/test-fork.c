@@ -194,7 +194,7 @@ static int
 use_the_handle(struct peer *self, const char *key)
 {
     struct shmview_segment *segment = inherited.segment;
-    struct shmview_holders holders;
+    struct shmview_holders *holders;
     struct shmview_image *image;
     uint8_t byte = 0;
 
