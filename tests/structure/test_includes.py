@@ -35,6 +35,7 @@ INSIDE = {
     ],
     "tests/robustness/faults/test-between.c": [
         "core/key/key-file.h",
+        "core/picture/draft-place.h",
         "core/segment/backend.h",
         "core/system/seam.h",
         "core/system/system.h",
@@ -53,6 +54,8 @@ INSIDE = {
     ],
     "tests/robustness/trouble/random-actor.c": ["core/segment/segment.h"],
     "tests/robustness/trouble/test-stopped-holder.c": ["core/system/seam.h"],
+    "tests/robustness/trouble/test-stopped-peer.c": ["core/system/seam.h"],
+    "tests/robustness/trouble/test-strange-locks.c": ["core/system/seam.h"],
 }
 
 

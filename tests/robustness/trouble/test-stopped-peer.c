@@ -127,13 +127,14 @@ start_and_await_stop(peer_main peer, const char *key, const char *name,
     return started;
 }
 
-/* Publishes pictures with seeds from 2 on; returns the last one. */
+/* Publishes pictures with seeds from 2 on; returns the last one. They take two
+ * places by turns, and the last one is not where the first picture was. */
 static uint8_t
 publish_some(struct shmview_segment *segment)
 {
     uint8_t seed = 1;
 
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 21; i++) {
         struct shmview_image *image = make_picture(++seed);
 
         assert_call_ok(shmview_picture_publish(segment, image, &support_at_once,
@@ -150,6 +151,8 @@ begin(const char *key)
     struct shmview_segment *segment = support_open(key);
     struct shmview_image *image = make_picture(1);
 
+    /* Twice, so that the file has two places and does not grow. */
+    support_publish(segment, image);
     support_publish(segment, image);
     shmview_image_free(image);
     return segment;
