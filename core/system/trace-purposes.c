@@ -84,7 +84,7 @@ static const char *const sentences[PURPOSE_COUNT] = {
         N_("Copies the pixels into private memory, where nobody else can "
            "change them."),
     [PURPOSE_WRITE_NAMELESS_PIXELS] =
-        N_("The pixels; the file has no name yet, so nobody waits."),
+        N_("The pixels; nobody sees them before the file has a name."),
     [PURPOSE_WRITE_PIXELS_BESIDE] =
         N_("The pixels, in a place that nobody shows or pins: readers see "
            "nothing of them yet."),
@@ -108,9 +108,9 @@ static const char *const sentences[PURPOSE_COUNT] = {
         N_("Nobody shows or pins these bytes: their memory goes back to the "
            "system."),
     [PURPOSE_GROW_SEGMENT] =
-        N_("Makes the segment longer, and reserves the memory now: where "
-           "there is none left that is an error here, and not a signal "
-           "later."),
+        N_("Reserves memory for what is to be written, and makes the segment "
+           "longer where it has to: where there is none left that is an error "
+           "here, and not a signal later."),
     [PURPOSE_MAKE_NAMELESS_FILE] =
         N_("Makes a file without a name: nobody sees the segment before it "
            "is complete."),
@@ -140,42 +140,42 @@ static const char *const sentences[PURPOSE_COUNT] = {
         N_("Asks for the attach lock, shared: who has it counts as a user "
            "of the segment."),
     [PURPOSE_TAKE_CONTENT_SHARED] =
-        N_("Asks for the content lock, shared: nobody changes the segment "
-           "meanwhile."),
+        N_("Asks for the content lock, shared: others may read, but nobody "
+           "shows another picture meanwhile."),
     [PURPOSE_TAKE_ATTACH_EXCLUSIVE] =
         N_("Asks for the attach lock, alone: who gets it knows that nobody "
            "else is attached."),
     [PURPOSE_TAKE_CONTENT_EXCLUSIVE] =
-        N_("Asks for the content lock, alone, to write the header: no reader "
-           "begins meanwhile."),
+        N_("Asks for the content lock, alone: no reader begins before it is "
+           "released."),
     [PURPOSE_TAKE_WRITER] =
-        N_("Asks for the writer lock: only one at a time makes the next "
-           "picture."),
+        N_("Asks for the writer lock: only one process at a time publishes, or "
+           "keeps all others out."),
     [PURPOSE_TAKE_WAITING] =
-        N_("Stands in line, for the process that publishes now to see: it lets "
-           "us go first."),
+        N_("Gets in line: a process that has just published sees that we wait, "
+           "and lets us go first."),
     [PURPOSE_PIN] =
-        N_("Pins the pixels: publishers go round them, and nobody has to "
-           "wait."),
+        N_("Pins the pixels, with a shared lock on their bytes: publishers go "
+           "round them, and nobody has to wait."),
     [PURPOSE_RELEASE_ATTACH] =
         N_("Lets go of the attach lock: of two who leave at once each would "
            "keep the other from being the last."),
     [PURPOSE_RELEASE_CONTENT] =
-        N_("Lets go of the content lock: who waits for it is next."),
+        N_("Lets go of the content lock: whoever waits for it is next."),
     [PURPOSE_RELEASE_WRITER] =
-        N_("Lets go of the writer lock: another one may publish."),
-    [PURPOSE_RELEASE_WAITING] = N_("Leaves the line."),
+        N_("Lets go of the writer lock: another process may publish."),
+    [PURPOSE_RELEASE_WAITING] = N_("Leaves the line: the waiting is over."),
     [PURPOSE_UNPIN] =
         N_("Unpins the pixels: publishers may use their place again."),
     [PURPOSE_QUERY_CONTENT] =
-        N_("Is a header just being written, or does anybody hold lock()? Only "
-           "then do readers wait."),
+        N_("Does anybody write a header just now, or hold lock()? Only then do "
+           "readers wait."),
     [PURPOSE_QUERY_WRITER] =
         N_("Has the process that waited taken the writer lock by now?"),
     [PURPOSE_QUERY_WAITING] =
         N_("Does anybody wait to publish? Then it is that process's turn."),
     [PURPOSE_QUERY_PINS] =
-        N_("Does anybody pin these bytes? Then they are left alone."),
+        N_("Does anybody pin these bytes? Nobody writes over them then."),
     [PURPOSE_QUERY_LOCK] =
         N_("Does anybody have this lock? That is only asked; nothing is "
            "taken."),

@@ -30,7 +30,7 @@ enum shmview_status {
     SHMVIEW_ERROR_READ_ONLY = 102,
     /* Another handle held the lock for the whole time allowed. */
     SHMVIEW_ERROR_LOCKED = 103,
-    /* The caller's own `waiting` function asked to give up. */
+    /* The caller's own `cancelled` function (wait.h) asked to give up. */
     SHMVIEW_ERROR_CANCELLED = 104,
     /* The segment holds something, but no image. */
     SHMVIEW_ERROR_NO_IMAGE = 105,

@@ -100,13 +100,15 @@ bool shmview_segment_is_attached(const struct shmview_segment *segment);
 bool shmview_segment_orphan_removed(const struct shmview_segment *segment);
 
 /*
- * The content lock: exclusive for a read-write handle, shared for a read-only
- * one (System V has only the exclusive one). The kernel releases it when its
- * holder dies. It does not nest: locking again succeeds, and one unlock
- * releases it. shmview_segment_lock() waits without end,
- * shmview_segment_try_lock() not at all, and shmview_segment_lock_within() as
- * `wait` says (see wait.h). Errors: lock (no key, not attached, a native key);
- * locked; cancelled. Unlocking without holding the lock: lock.
+ * The lock: exclusive for a read-write handle, shared for a read-only one
+ * (System V has only the exclusive one). The exclusive one keeps out publishers
+ * and readers, and is had only when nothing is pinned any more; the shared one
+ * keeps out publishers. The kernel releases it when its holder dies. It does
+ * not nest: locking again succeeds, and one unlock releases it.
+ * shmview_segment_lock() waits without end, shmview_segment_try_lock() not at
+ * all, and shmview_segment_lock_within() as `wait` says (see wait.h). Errors:
+ * lock (no key, not attached, a native key); locked; cancelled. Unlocking
+ * without holding the lock: lock.
  */
 enum shmview_status shmview_segment_lock(struct shmview_segment *segment);
 enum shmview_status shmview_segment_try_lock(struct shmview_segment *segment);

@@ -25,8 +25,7 @@ SHMVIEW_BEGIN_DECLARATIONS
  *     realpath          readlink, for each part of the path
  *
  * The clock is not told, as reading it is no system call, nor what the library
- * does to get memory. While somebody listens to a thread, large copies are made
- * by that thread alone.
+ * does to get memory, nor getpid(2), which nearly every call makes.
  */
 
 /* One system call that was made. Everything in it is valid until the listener
