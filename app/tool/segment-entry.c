@@ -46,6 +46,7 @@ tool_entry_activity(const struct shmview_holder *holder, char *text)
     append(text, holder->reading, "reading");
     append(text, holder->locking, "locking");
     append(text, holder->writing, "writing");
+    append(text, holder->waiting, "waiting");
     append(text, *text == '\0', "only mapped or open");
     return text;
 }
@@ -101,11 +102,11 @@ image_json(const struct shmview_header *header)
 static json_t *
 holder_json(const struct shmview_holder *holder)
 {
-    return json_pack("{s:i, s:o, s:b, s:b, s:b, s:b}", "pid", (int)holder->pid,
-                     "name", tool_json_text(holder->name), "attached",
-                     (int)holder->attached, "reading", (int)holder->reading,
-                     "locking", (int)holder->locking, "writing",
-                     (int)holder->writing);
+    return json_pack(
+        "{s:i, s:o, s:b, s:b, s:b, s:b, s:b}", "pid", (int)holder->pid, "name",
+        tool_json_text(holder->name), "attached", (int)holder->attached,
+        "reading", (int)holder->reading, "locking", (int)holder->locking,
+        "writing", (int)holder->writing, "waiting", (int)holder->waiting);
 }
 
 static json_t *
