@@ -153,11 +153,14 @@ show_locks(UiSegmentPage *self, const struct shmview_inspection *inspection)
 {
     struct filling rows = {self->locks, self->names, 0};
     const struct shmview_holders *holders = inspection->holders;
+    g_autofree char *readers = ui_segment_words_readers(holders);
 
     if (inspection->type == SHMVIEW_KEY_POSIX) {
         add_lock(&rows, _("Attach byte"), holders, SHMVIEW_LOCK_ATTACH);
         add_lock(&rows, _("Content byte"), holders, SHMVIEW_LOCK_CONTENT);
         add_lock(&rows, _("Writer byte"), holders, SHMVIEW_LOCK_WRITER);
+        add_lock(&rows, _("Waiting byte"), holders, SHMVIEW_LOCK_WAITING);
+        add_fact(&rows, _("Readers"), readers);
     } else {
         g_autofree char *words = ui_segment_words_semaphore(inspection);
 

@@ -111,11 +111,24 @@ has_lock(const struct shmview_holder *holder, enum shmview_lock_byte byte)
     case SHMVIEW_LOCK_ATTACH:
         return holder->attached;
     case SHMVIEW_LOCK_CONTENT:
-        return holder->reading || holder->locking;
+        return holder->locking;
+    case SHMVIEW_LOCK_WAITING:
+        return holder->waiting;
     case SHMVIEW_LOCK_WRITER:
     default:
         return holder->writing;
     }
+}
+
+static gsize
+count_readers(const struct shmview_holders *holders)
+{
+    gsize count = 0;
+
+    for (size_t index = 0; index < holders->count; index++) {
+        count += holders->holders[index]->reading;
+    }
+    return count;
 }
 
 static char *
@@ -138,18 +151,35 @@ ui_segment_words_lock(const struct shmview_holders *holders,
         if (!has_lock(holder, byte)) {
             continue;
         }
-        if (byte == SHMVIEW_LOCK_WRITER ||
-            (byte == SHMVIEW_LOCK_CONTENT && holder->locking)) {
+        if (byte == SHMVIEW_LOCK_CONTENT || byte == SHMVIEW_LOCK_WRITER) {
             g_autofree char *name = name_process(holder);
 
             return g_strdup_printf(_("exclusive by %s"), name);
         }
         count++;
     }
+    if (count > 0) {
+        return g_strdup_printf(
+            ngettext("shared by %zu", "shared by %zu", count), count);
+    }
+    /* A reader's pin is not told apart from its shared lock. */
+    return g_strdup(byte == SHMVIEW_LOCK_CONTENT && count_readers(holders) > 0
+                        ? _("free, or shared by a reader")
+                        : _("free"));
+}
+
+char *
+ui_segment_words_readers(const struct shmview_holders *holders)
+{
+    gsize count = count_readers(holders);
+
     return count == 0
-               ? g_strdup(_("free"))
+               ? g_strdup(_("none"))
                : g_strdup_printf(
-                     ngettext("shared by %zu", "shared by %zu", count), count);
+                     ngettext("%zu, with a pin on pixels or a shared lock",
+                              "%zu, each with a pin on pixels or a shared lock",
+                              count),
+                     count);
 }
 
 char *

@@ -40,6 +40,10 @@ char *ui_segment_words_holder(const struct shmview_holder *holder, gint64 since,
 char *ui_segment_words_lock(const struct shmview_holders *holders,
                             enum shmview_lock_byte byte);
 
+/* "none", "1, with a pin on pixels or a shared lock": the processes that read
+ * pixels where they are, or draw some, or keep publishers out. */
+char *ui_segment_words_readers(const struct shmview_holders *holders);
+
 /* The same for System V's semaphore; "none" if there is none. */
 char *ui_segment_words_semaphore(const struct shmview_inspection *inspection);
 

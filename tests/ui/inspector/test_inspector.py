@@ -122,7 +122,8 @@ class Segment(InspectorTest):
             f"Process {view.id}: shmview, this window · ")
         self.assertEqual(segment.locks.names(),
                          ["Attach byte: shared by 2", "Content byte: free",
-                          "Writer byte: free"])
+                          "Writer byte: free", "Waiting byte: free",
+                          "Readers: none"])
         self.assertFalse(view.is_showing(NOTHING))
 
     def test_other_process_comes_locks_and_dies(self):
@@ -138,6 +139,8 @@ class Segment(InspectorTest):
         tool.do("lock")
         segment.locks.wait_for_row(
             f"Content byte: exclusive by shmtool (process {tool.id})")
+        segment.locks.wait_for_row(
+            f"Writer byte: exclusive by shmtool (process {tool.id})")
         tool.do("unlock")
         segment.locks.wait_for_row("Content byte: free")
         tool.do("lock")
@@ -160,10 +163,28 @@ class Segment(InspectorTest):
         reader.do("attach read-only")
         segment.locks.wait_for_row("Attach byte: shared by 2")
         reader.do("lock")
-        segment.locks.wait_for_row("Content byte: shared by 1")
+        segment.locks.wait_for_row("Readers: 1, with a pin")
+        self.assertIn("Content byte: free, or shared by a reader",
+                      segment.locks.names())
         reader.do("detach")
+        segment.locks.wait_for_row("Readers: none")
         segment.locks.wait_for_row("Attach byte: shared by 1")
         tool.do("detach")
+
+    def test_whoever_waits(self):
+        """Until it has what it waits for."""
+        tool, other = self.start_tool(), self.start_tool()
+        segment = self.start().inspector.open()
+        tool.do("create")
+        other.do("attach")
+        tool.do("lock")
+        self.assertIn("waiting for", other.do("lock"))
+        tool.do("write now the inspector looks")
+        segment.locks.wait_for_row("Waiting byte: shared by 1")
+        tool.do("unlock")
+        segment.locks.wait_for_row("Waiting byte: free")
+        segment.locks.wait_for_row(
+            f"Writer byte: exclusive by shmtool (process {other.id})")
 
     def test_something_else_under_the_name(self):
         """What is no segment is told of as an error, and then no more."""

@@ -54,6 +54,19 @@ class Failures(InspectorTest):
         other.attach_read_only.press("Attached: 4096 bytes, to read only.")
         self.refuse(other.write, "Attached read-only", "press Detach")
 
+    def test_sharing_with_a_read_only_handle(self):
+        """It has to be let go of first; then it works."""
+        one, other = self.start_try_it(), self.start_try_it()
+        path, _ = self.write_picture("small.ppm", 64, 48)
+        one.create.press("Created: 4096 bytes")
+        other.attach_read_only.press("Attached: 4096 bytes, to read only.")
+        other.view.choose(path)
+        self.assertIn("press Detach",
+                      other.view.wait_for_message("Attached read-only")[1])
+        other.detach.press("Detached.")
+        other.view.choose(path)
+        other.view.wait_for_status("64 × 48 · RGB8 · generation 1")
+
     def test_what_a_dead_process_left(self):
         """It is removed, and that is told."""
         one, other = self.start_try_it(), self.start_try_it()

@@ -184,6 +184,8 @@ rows_have_their_names(void **state)
     assert_named(facts, GTK_ACCESSIBLE_ROLE_LIST_ITEM,
                  "Attach byte: shared by 1");
     assert_named(facts, GTK_ACCESSIBLE_ROLE_LIST_ITEM, "Content byte: free");
+    assert_named(facts, GTK_ACCESSIBLE_ROLE_LIST_ITEM, "Waiting byte: free");
+    assert_named(facts, GTK_ACCESSIBLE_ROLE_LIST_ITEM, "Readers: none");
     assert_named(contents, GTK_ACCESSIBLE_ROLE_LIST_ITEM, "Text: Hello");
 }
 

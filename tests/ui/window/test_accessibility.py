@@ -95,7 +95,7 @@ class Names(AccessibilityTest):
         steps = wait_for(view.inspector.steps.list.names, "steps")
         self.assertTrue(any(re.match(r"fcntl\(.*\) = 0$", step)
                             for step in steps), steps)
-        self.assertIn("content lock",
+        self.assertIn("Keep out all that publish or read",
                       view.inspector.try_it.lock.description())
 
     def test_lessons(self):
