@@ -63,6 +63,12 @@ static const struct words publish_words[] = {
     {SHMVIEW_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, N_("Not enough memory"),
      N_("There is not enough shared memory for this picture. Close something "
         "or choose a smaller picture.")},
+    {SHMVIEW_ERROR_READ_ONLY, GTK_MESSAGE_WARNING, N_("Attached read-only"),
+     N_("This window has attached to the segment of the key KEY to read only. "
+        "To share a picture, press Detach on the page “Try It” first.")},
+    {SHMVIEW_ERROR_LOCK, GTK_MESSAGE_WARNING, N_("Locked by this window"),
+     N_("This window holds a lock under which it can’t share a picture. Press "
+        "Unlock on the page “Try It” first.")},
     STILL_IN_USE,
     {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Sharing failed"),
      N_("The picture could not be shared under the key KEY.")},
@@ -81,6 +87,11 @@ static const struct words fetch_words[] = {
         "again.")},
     {SHMVIEW_ERROR_TOO_LARGE, GTK_MESSAGE_ERROR, N_("Too large"),
      N_("The picture under the key KEY is larger than can be shown.")},
+    {SHMVIEW_ERROR_UNSUPPORTED, GTK_MESSAGE_ERROR,
+     N_("Made by another version"),
+     N_("The picture under the key KEY was shared by another version of "
+        "shmview. Load it from a file again, here or there with this "
+        "version.")},
     {SHMVIEW_ERROR_KEY, GTK_MESSAGE_ERROR, N_("The key is empty"),
      N_("Nothing can be found without a key. Start shmview with --key and a "
         "name.")},

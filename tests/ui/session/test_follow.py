@@ -255,7 +255,7 @@ class Trouble(FollowTest):
         view = self.start("--follow")
         self.wait_for_colour(view, 1)
         lock = self.lock_content()
-        self.overwrite(GENERATION_OFFSET, struct.pack("<Q", 7))
+        self.change_header(GENERATION_OFFSET, struct.pack("<Q", 7))
         texts = view.wait_for_message("Locked")
         self.assertIn(str(os.getpid()), texts[2])
         self.assertFalse(view.cancel.is_there())

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import zlib
 from pathlib import Path
 
 from accessible import applications
@@ -22,6 +23,7 @@ F_OFD_SETLK = 37
 # <linux/prctl.h>
 PR_SET_CHILD_SUBREAPER = 36
 CONTENT_BYTE = (1 << 62) + 1
+CHECKSUM_OFFSET = 124
 
 
 def adopt_grandchildren():
@@ -143,6 +145,14 @@ class WindowTest(unittest.TestCase):
             file.truncate(max(size, os.fstat(file.fileno()).st_size))
             file.seek(offset)
             file.write(content)
+
+    def change_header(self, offset, content, size=0):
+        """The same, but with a checksum that is right."""
+        with open(self.segment, "rb", buffering=0) as file:
+            header = bytearray(file.read(CHECKSUM_OFFSET))
+        header[offset:offset + len(content)] = content
+        checksum = struct.pack("<I", zlib.crc32(header))
+        self.overwrite(0, header + checksum, size)
 
     def lock_content(self):
         """Holds the segment's content lock until the result is closed."""

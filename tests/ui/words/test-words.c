@@ -162,6 +162,7 @@ each_failure_has_its_own_words(void **state)
         SHMVIEW_ERROR_NO_IMAGE,
         SHMVIEW_ERROR_DAMAGED,
         SHMVIEW_ERROR_TOO_LARGE,
+        SHMVIEW_ERROR_UNSUPPORTED,
         SHMVIEW_ERROR_KEY,
         SHMVIEW_ERROR_PERMISSION_DENIED,
         SHMVIEW_ERROR_OUT_OF_RESOURCES,
@@ -183,6 +184,21 @@ each_failure_has_its_own_words(void **state)
             assert_string_equal(message->reason, "test 'k': a reason");
         }
     }
+}
+
+/* Whoever presses buttons in the wrong order learns which one comes first. */
+static void
+sharing_names_the_button_to_press_first(void **state)
+{
+    g_autoptr(UiMessage) attached =
+        describe(UI_STAGE_PUBLISH, SHMVIEW_ERROR_READ_ONLY, "k", NULL);
+    g_autoptr(UiMessage)
+        locked = describe(UI_STAGE_PUBLISH, SHMVIEW_ERROR_LOCK, "k", NULL);
+
+    (void)state;
+    assert_string_equal(attached->heading, "Attached read-only");
+    assert_non_null(strstr(attached->text, "press Detach"));
+    assert_non_null(strstr(locked->text, "Press Unlock"));
 }
 
 /* A segment that its dead process left is not merely "nothing is shared". */
@@ -272,6 +288,7 @@ main(void)
         cmocka_unit_test(long_key_is_shortened_in_the_middle),
         cmocka_unit_test(odd_keys_are_shown_as_one_line_of_text),
         cmocka_unit_test(each_failure_has_its_own_words),
+        cmocka_unit_test(sharing_names_the_button_to_press_first),
         cmocka_unit_test(dead_process_is_told_from_nothing_shared),
         cmocka_unit_test(qt_programs_have_words_of_their_own),
         cmocka_unit_test(following_has_words_of_its_own),

@@ -14,8 +14,9 @@ from pages import roles
 from speech import Speech, hear
 
 # Where the header's fields are; core/README.md has the table.
+VERSION_OFFSET = 8
+OFFSET_OFFSET = 24
 WIDTH_OFFSET = 40
-HEADER_BYTES = 64
 
 
 class Usage(unittest.TestCase):
@@ -272,6 +273,15 @@ class SegmentMessages(case.WindowTest):
         view.wait_for_status("30 × 20")
         self.assertIsNone(view.message())
 
+    def test_picture_of_an_older_shmview(self):
+        """It is not guessed at."""
+        self.share_picture()
+        self.change_header(VERSION_OFFSET, struct.pack("<I", 1))
+        view = self.start("--fetch")
+        texts = view.wait_for_message("Made by another version")
+        self.assertIn("Load it from a file again", texts[1])
+        self.assertIn("older shmview", texts[2])
+
     def test_raw_bytes_are_no_picture(self):
         """A segment that some other program uses for itself."""
         self.share("put", "hello, this is no picture")
@@ -283,7 +293,7 @@ class SegmentMessages(case.WindowTest):
         """The header is right, but wider than is accepted."""
         self.share_picture()
         fields = struct.pack("<QQIIII", 4096, 120000, 40000, 1, 120000, 1)
-        self.overwrite(24, fields, 4096 + 120000)
+        self.change_header(OFFSET_OFFSET, fields, 4096 + 120000)
         view = self.start("--fetch")
         view.wait_for_message("Too large")
 
