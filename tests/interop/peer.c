@@ -22,14 +22,19 @@ struct peer {
 };
 
 static void
-answer(const struct peer *peer, enum shmview_status status)
+answer_with(enum shmview_status status, const char *text)
 {
     if (status == SHMVIEW_OK) {
         puts("ok");
     } else {
-        printf("error %d %s\n", status,
-               shmview_segment_error_text(peer->segment));
+        printf("error %d %s\n", status, text);
     }
+}
+
+static void
+answer(const struct peer *peer, enum shmview_status status)
+{
+    answer_with(status, shmview_segment_error_text(peer->segment));
 }
 
 static long
@@ -154,13 +159,15 @@ publish(struct peer *peer)
     struct shmview_image *image =
         shmview_image_new((uint32_t)number(peer, 2), (uint32_t)number(peer, 3),
                           (enum shmview_format)number(peer, 4));
+    struct shmview_error error;
 
     if (image == NULL || !read_file(peer->words[1], shmview_image_pixels(image),
                                     shmview_image_bytes(image))) {
         puts("error -1 the file does not have these pixels");
     } else {
-        answer(peer, shmview_picture_publish(peer->segment, image, &options,
-                                             NULL, NULL));
+        answer_with(shmview_picture_publish(peer->segment, image, &options,
+                                            NULL, &error),
+                    error.text);
     }
     shmview_image_free(image);
 }
@@ -175,7 +182,7 @@ fetch(struct peer *peer)
         shmview_picture_fetch(peer->segment, NULL, &image, NULL, &error);
 
     if (status != SHMVIEW_OK) {
-        printf("error %d %s\n", status, error.text);
+        answer_with(status, error.text);
         return;
     }
     if (write_file(peer->words[1], shmview_image_const_pixels(image),

@@ -6,6 +6,7 @@ import struct
 import zlib
 
 import interop
+import numpy_header
 from pixels import noise, pick, waves
 
 # A format of ours, the format that Qt reads it as, and the format of the same
@@ -229,8 +230,9 @@ class Pictures(interop.InteropTest):
 
     def test_own_format_is_found_in_a_segment_of_qt(self):
         """Whichever of the two formats is there."""
-        header = struct.pack("<8sIIQQQIIIIQ", b"SHMVIEW\n", 1, 64, 7, 4096, 6,
-                             2, 1, 6, 1, 0)
+        header = numpy_header.pack(numpy_header.NO_PICTURE._replace(
+            generation=7, offset=4096, length=6, width=2, height=1, stride=6,
+            format=1))
         pixels = b"\1\2\3\4\5\6"
         self.qt.ask("put", self.write("own", header.ljust(4096, b"\0")
                                       + pixels))

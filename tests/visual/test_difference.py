@@ -13,7 +13,8 @@ import exchanged
 import numpy
 import pictures
 from differences import MARK
-from numpy_segment import CONTENT, EXCLUSIVE, Segment
+from numpy_header import unpack
+from numpy_segment import Segment
 from png import png_of
 
 WIDTH, HEIGHT = 300, 200
@@ -46,10 +47,8 @@ class Changed(Kept):
 
     def between(self, _first):
         with Segment(self.key) as segment:
-            segment.attach()
-            with segment.locks():
-                segment.lock(CONTENT, EXCLUSIVE)
-                header = segment.header()
+            with segment.alone():
+                header = unpack(segment.read_header(), segment.size())
                 place = header.offset + ROW * header.stride + COLUMN * 3
                 green = os.pread(segment.file, 3, place)[1]
                 segment.write(bytes([green ^ 1]), place + 1)

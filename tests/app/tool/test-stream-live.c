@@ -16,7 +16,7 @@
 
 #include "tests/app/tool/expected-output.h"
 #include "tests/support/pattern.h"
-#include <shmview/segment.h>
+#include <shmview/view.h>
 
 #define WIDTH 400
 #define HEIGHT 400
@@ -131,6 +131,54 @@ test_signals_end_the_stream(void **state)
         end(&live);
         assert_int_equal(unlink(fixture_path(fixture, "pipe")), 0);
     }
+}
+
+/* Readers that keep what they see delay no frame until no place is left; then
+ * frames are dropped, and the error names who pins. */
+static void
+test_views_delay_no_frame(void **state)
+{
+    enum {
+        PLACES = 8
+    };
+    struct fixture *fixture = *state;
+    struct live live = start(fixture);
+    struct shmview_segment *reader = shmview_segment_new(fixture->key);
+    struct shmview_image *frame =
+        pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGBA8, 9);
+    const uint8_t *pixels = shmview_image_const_pixels(frame);
+    struct shmview_view *views[PLACES];
+    struct run_result result;
+    char told[64];
+
+    for (int i = 0; i < PLACES; i++) {
+        assert_int_equal(shmview_view_new(reader, NULL, &views[i], NULL),
+                         SHMVIEW_OK);
+        if (i < PLACES - 1) {
+            live_write(live.pipe, pixels, FRAME_BYTES);
+            live_expect_generation(live.watch, "changed", i + 2);
+        }
+    }
+    /* The pipe has no room for the last of them before the first has been
+     * dropped. */
+    for (int i = 0; i < 3; i++) {
+        live_write(live.pipe, pixels, FRAME_BYTES);
+    }
+    for (int i = 0; i < PLACES; i++) {
+        shmview_view_free(views[i]);
+    }
+    live_write(live.pipe, pixels, FRAME_BYTES);
+    json_decref(live_event(live.watch, "changed"));
+    end(&live);
+    run_finish(live.run, &result);
+    snprintf(told, sizeof told, "(process %d)", (int)getpid());
+    assert_int_equal(result.status, 0);
+    assert_non_null(strstr(result.output, " dropped\n"));
+    assert_non_null(strstr(result.errors, "all 8 places"));
+    assert_non_null(strstr(result.errors, told));
+    run_result_clear(&result);
+    shmview_segment_free(reader);
+    shmview_image_free(frame);
 }
 
 /* A reader that keeps the lock costs frames, which are counted and told of
@@ -281,6 +329,7 @@ main(void)
         TEST(test_frames_are_shown_as_they_come),
         TEST(test_slow_input_locks_nobody_out),
         TEST(test_signals_end_the_stream),
+        TEST(test_views_delay_no_frame),
         TEST(test_stream_survives_a_kept_lock),
         TEST(test_rate_is_kept),
         TEST(test_signal_ends_the_wait_for_a_turn),

@@ -5,10 +5,13 @@
 #include "tests/app/tool/live.h"
 
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "tests/support/pattern.h"
@@ -182,6 +185,38 @@ test_no_frame_is_torn(void **state)
     free(frames);
 }
 
+/* When the input has ended the segment keeps the memory of one picture. */
+static void
+test_places_go_back_when_the_input_ends(void **state)
+{
+    struct fixture *fixture = *state;
+    const size_t frame = WIDTH * HEIGHT * 4;
+    size_t length;
+    uint8_t *frames = make_frames(SHMVIEW_FORMAT_RGBA8, 3, &length);
+    struct run *run = run_start(&(struct run_request){
+        .arguments = TOOL("stream", "--size", "160x120", "--format", "rgba8",
+                          "--hold", "1000"),
+        .input = frames,
+        .input_length = length});
+    struct stat file;
+    char path[256];
+
+    snprintf(path, sizeof path, "/dev/shm/%s", fixture->native);
+    run_read_line(run);
+    run_read_line(run);
+    for (time_t end = time(NULL) + 30;;) {
+        assert_true(time(NULL) < end);
+        assert_int_equal(stat(path, &file), 0);
+        assert_true((size_t)file.st_size > 2 * frame);
+        if ((size_t)file.st_blocks * 512 < 2 * frame) {
+            break;
+        }
+        sched_yield();
+    }
+    fixture_end(run);
+    free(frames);
+}
+
 /* A last frame that is cut short is reported and never becomes the picture,
  * which stays the one before. */
 static void
@@ -288,6 +323,7 @@ main(void)
         TEST(test_stream_of_standard_input),
         TEST(test_stream_ends_with_its_input),
         TEST(test_no_frame_is_torn),
+        TEST(test_places_go_back_when_the_input_ends),
         TEST(test_cut_frame_is_not_shown),
         TEST(test_nothing_whole_makes_no_segment),
         TEST(test_stream_with_qt),

@@ -170,8 +170,8 @@ test_torn_picture(void **state)
     trying_quit(&two.second);
 }
 
-/* A publication waits for readers, says for whom, and can be given up: they
- * keep the last picture, whole. */
+/* A publication waits for whoever has locked the segment, says for whom, and
+ * can be given up: the last picture stays, whole. */
 static void
 test_publish_waits(void **state)
 {
@@ -207,7 +207,7 @@ test_tear_is_overtaken(void **state)
     ask_of_file(&two.second, "tear", other, "wrote 22 of 45 rows *");
     ask_of_file(&two.first, "publish", fixture->colour, "published *");
     trying_say(&two.second, "go on\n");
-    trying_ask(&two.second, "read", "read 9 bytes: SHMVIEW\\x0a\\x01");
+    trying_ask(&two.second, "read", "read 9 bytes: SHMVIEW\\x0a\\x02");
     expect_halves(fixture, fixture->colour, fixture->colour, 22);
     errors = trying_end(&two.second, 1);
     trying_expect_errors(errors, WORDS("published meanwhile"));

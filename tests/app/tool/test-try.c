@@ -161,7 +161,8 @@ test_info(void **state)
              (int)run_pid(trying.run));
     trying_ask(&trying, "info", line);
     snprintf(line, sizeof line,
-             "100 bytes; held by shmtool %d (this one, attached, locking)",
+             "100 bytes; held by shmtool %d (this one, attached, locking, "
+             "writing)",
              (int)run_pid(trying.run));
     trying_say(&trying, "lock\n");
     trying_expect(&trying, "locked");

@@ -13,10 +13,11 @@ STANDARD_ERROR = 2
 NO_PATH = (b"", False)
 
 # What shmtool and the C library do for themselves: they wait for signals, write
-# output, and get memory and locks of the program's own.
+# output, and get memory and locks of the program's own. And what core makes so
+# often that it does not tell it: getpid.
 NOT_OF_CORE = {
-    "brk", "clock_gettime", "exit_group", "futex", "getrandom", "madvise",
-    "mremap", "ppoll", "rt_sigaction", "rt_sigpending", "rt_sigprocmask",
+    "brk", "clock_gettime", "exit_group", "futex", "getpid", "getrandom",
+    "madvise", "mremap", "ppoll", "rt_sigaction", "rt_sigpending", "rt_sigprocmask",
     "rt_sigtimedwait",
 }
 OUTPUTS = (1, STANDARD_ERROR)

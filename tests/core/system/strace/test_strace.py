@@ -72,7 +72,6 @@ class Strace(unittest.TestCase):
         self.key = f"test {os.getpid()} {self.id()}"
         self.small = picture(self.folder / "small.ppm", 64, 48)
         self.other = picture(self.folder / "other.ppm", 60, 40)
-        # More than 4 MiB: it is copied in another way.
         self.large = picture(self.folder / "large.ppm", 1500, 1100)
 
     def hold(self, *words, command="share"):
@@ -124,21 +123,10 @@ class Strace(unittest.TestCase):
         self.check("share", self.small, "--hold", "0",
                    names={"pread", "pwrite", "fcntl"})
 
-    def test_publish_in_place_large(self):
-        """The same with a picture that is copied into a mapping."""
-        self.hold(self.large)
-        self.check("share", self.large, "--hold", "0",
-                   names={"mmap", "process_vm_writev", "munmap"})
-
     def test_fetch(self):
         """A picture that another process shares."""
         self.hold(self.small)
         self.save(names={"pread", "fsync", "close", "rename"})
-
-    def test_fetch_large(self):
-        """The same with a picture of several parts."""
-        self.hold(self.large)
-        self.save(names={"pread"})
 
     def test_fetch_nothing(self):
         """There is none, and the trace tells which call said so."""
