@@ -17,6 +17,8 @@ from desktop import DEADLINE_SECONDS, wait_for
 # <linux/fcntl.h>; Python 3.11 has no name for it.
 F_OFD_GETLK = 36
 CONTENT, WRITER = (1 << 62) + 1, (1 << 62) + 2
+# The pixels' own bytes, and their number: whoever reads pins some.
+PIXELS = 4096, (1 << 62) - 4096
 # core/README.md has the table.
 HEADER = struct.Struct("<8sIIQQQIIIIQ")
 WIDTH, HEIGHT = 320, 240
@@ -121,27 +123,27 @@ class FaultTest(case.WindowTest):
         kill(process)
         self.count("kills")
 
-    def is_locked(self, byte):
-        """Whether anybody holds this lock byte of the segment, in any way."""
+    def is_locked(self, byte, length=1):
+        """Whether anybody holds a lock on these bytes, in any way."""
         try:
             file = os.open(self.segment, os.O_RDWR | os.O_CLOEXEC)
         except FileNotFoundError:
             return False
         try:
             wanted = struct.pack("hhqqi4x", fcntl.F_WRLCK, os.SEEK_SET, byte,
-                                 1, 0)
+                                 length, 0)
             found = fcntl.fcntl(file, F_OFD_GETLK, wanted)
             return struct.unpack("hhqqi4x", found)[0] != fcntl.F_UNLCK
         finally:
             os.close(file)
 
-    def wait_for_lock(self, byte, process, was_held=lambda: False):
+    def wait_for_lock(self, byte, process, was_held=lambda: False, length=1):
         """
         Until somebody holds it; asked often, for it's not held for long. Where
         `was_held` can tell, it may have been held between two questions.
         """
         end = time.monotonic() + DEADLINE_SECONDS
-        while not self.is_locked(byte) and not was_held():
+        while not self.is_locked(byte, length) and not was_held():
             let_live(process, 0.0002)
             if time.monotonic() > end:
                 raise AssertionError("waited in vain for a lock")
@@ -193,6 +195,7 @@ class FaultTest(case.WindowTest):
         """One of these pixels is shared, and no lock is held."""
         self.assertFalse(self.is_locked(CONTENT))
         self.assertFalse(self.is_locked(WRITER))
+        self.assertFalse(self.is_locked(*PIXELS))
         shared = self.read_shared()[1]
         self.assertTrue(shared in pictures, "torn")
         self.count("torn", 0)

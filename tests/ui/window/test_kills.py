@@ -5,7 +5,7 @@ import os
 
 import case
 import faults
-from faults import CONTENT, WRITER
+from faults import PIXELS, WRITER
 
 WIDTH, HEIGHT = 4500, 3000
 ROUNDS = 6
@@ -85,11 +85,11 @@ class Fetching(KillTest):
     """Killed while it reads a picture."""
 
     def test_while_it_reads(self):
-        """The lock that it reads under goes with it."""
+        """The pin on what it reads goes with it."""
         tool = self.share_large(1)
         for _ in range(ROUNDS):
             process = self.start_bare("--fetch")
-            self.wait_for_lock(CONTENT, process)
+            self.wait_for_lock(PIXELS[0], process, length=PIXELS[1])
             self.kill_within(process, 0.02)
             self.assert_whole([self.large(1)])
         self.tidy_up(tool)
