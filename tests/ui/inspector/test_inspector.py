@@ -181,10 +181,13 @@ class Segment(InspectorTest):
         self.assertIn("waiting for", other.do("lock"))
         tool.do("write now the inspector looks")
         segment.locks.wait_for_row("Waiting byte: shared by 1")
-        tool.do("unlock")
+        self.assertEqual(tool.do("unlock"), "unlocked\n")
         segment.locks.wait_for_row("Waiting byte: free")
         segment.locks.wait_for_row(
             f"Writer byte: exclusive by shmtool (process {other.id})")
+        self.assertEqual(other.process.stdout.readline(), "locked\n")
+        other.do("detach")
+        tool.do("detach")
 
     def test_something_else_under_the_name(self):
         """What is no segment is told of as an error, and then no more."""
