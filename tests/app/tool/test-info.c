@@ -10,8 +10,7 @@
 
 #include "tests/app/tool/expected-output.h"
 #include "tests/support/private-shm.h"
-#include <shmview/header.h>
-#include <shmview/view.h>
+#include <shmview/picture.h>
 
 /* Meson's exit code of a test that could not run. */
 #define SKIPPED 77
@@ -150,112 +149,6 @@ test_info_of_an_orphan(void **state)
     run_result_clear(&result);
 }
 
-/* What this process is told to do with the segment, in people's words. */
-static void
-expect_activity(const struct fixture *fixture, const char *words)
-{
-    struct run_result result = fixture_run(TOOL("info"));
-    char told[128];
-
-    snprintf(told, sizeof told, " %d (%s)\n", (int)getpid(), words);
-    assert_non_null(strstr(result.output, told));
-    run_result_clear(&result);
-}
-
-/* The lock of a read-write handle keeps out whoever reads or publishes. */
-static void
-test_info_shows_a_lock(void **state)
-{
-    struct fixture *fixture = *state;
-    struct shmview_segment *segment = support_open(fixture->key);
-    json_t *info;
-    json_t *holder;
-
-    assert_int_equal(shmview_segment_create(segment, 100), SHMVIEW_OK);
-    assert_int_equal(shmview_segment_lock(segment), SHMVIEW_OK);
-    expect_activity(fixture, "attached, locking, writing");
-    info = told_json(TOOL("info", "--json"));
-    holder = json_array_get(json_object_get(info, "holders"), 0);
-    told_expect_number(holder, "pid", getpid());
-    told_expect_boolean(holder, "locking", true);
-    told_expect_boolean(holder, "writing", true);
-    told_expect_boolean(holder, "reading", false);
-    told_expect_boolean(holder, "waiting", false);
-    json_decref(info);
-    shmview_segment_free(segment);
-}
-
-/* A view pins its pixels, and the lock of a read-only handle is shared. */
-static void
-test_info_shows_readers(void **state)
-{
-    struct fixture *fixture = *state;
-    struct run *run = fixture_share(fixture, fixture->colour);
-    struct shmview_segment *segment = shmview_segment_new(fixture->key);
-    struct shmview_view *view;
-
-    assert_int_equal(shmview_view_new(segment, NULL, &view, NULL), SHMVIEW_OK);
-    expect_activity(fixture, "attached, reading");
-    shmview_view_free(view);
-    assert_int_equal(shmview_segment_attach(segment, SHMVIEW_READ_ONLY),
-                     SHMVIEW_OK);
-    expect_activity(fixture, "attached");
-    assert_int_equal(shmview_segment_lock(segment), SHMVIEW_OK);
-    expect_activity(fixture, "attached, reading");
-    shmview_segment_free(segment);
-    fixture_end(run);
-}
-
-/* What was told while somebody waited. */
-struct told {
-    const struct fixture *fixture;
-    json_t *info;
-};
-
-static void
-ask_for_info(const char *holder, void *data)
-{
-    struct told *told = data;
-    const struct fixture *fixture = told->fixture;
-
-    (void)holder;
-    if (told->info == NULL) {
-        told->info = told_json(TOOL("info", "--json"));
-    }
-}
-
-static bool
-has_info(void *data)
-{
-    const struct told *told = data;
-
-    return told->info != NULL;
-}
-
-/* A process that waits until it can lock is told as waiting. */
-static void
-test_info_shows_who_waits(void **state)
-{
-    struct fixture *fixture = *state;
-    struct shmview_segment *holder = shmview_segment_new(fixture->key);
-    struct shmview_segment *other = shmview_segment_new(fixture->key);
-    struct told told = {.fixture = fixture};
-    const struct shmview_wait wait = {-1, ask_for_info, has_info, &told};
-
-    assert_int_equal(shmview_segment_create(holder, 100), SHMVIEW_OK);
-    assert_int_equal(shmview_segment_lock(holder), SHMVIEW_OK);
-    assert_int_equal(shmview_segment_attach(other, SHMVIEW_READ_WRITE),
-                     SHMVIEW_OK);
-    assert_int_equal(shmview_segment_lock_within(other, &wait),
-                     SHMVIEW_ERROR_CANCELLED);
-    told_expect_boolean(
-        json_array_get(json_object_get(told.info, "holders"), 0), "waiting",
-        true);
-    json_decref(told.info);
-    shmview_segment_free(other);
-    shmview_segment_free(holder);
-}
-
 /* Whatever bytes a key has, the JSON is JSON. */
 static void
 test_json_of_odd_keys(void **state)
@@ -390,19 +283,11 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_info_of_nothing),
-        TEST(test_info_for_people),
-        TEST(test_info_for_programs),
-        TEST(test_info_of_a_range),
-        TEST(test_info_of_raw_bytes),
-        TEST(test_info_of_damaged_header),
-        TEST(test_info_of_an_orphan),
-        TEST(test_info_shows_a_lock),
-        TEST(test_info_shows_readers),
-        TEST(test_info_shows_who_waits),
-        TEST(test_json_of_odd_keys),
-        TEST(test_json_of_long_key),
-        TEST(test_json_of_the_largest_number),
+        TEST(test_info_of_nothing),   TEST(test_info_for_people),
+        TEST(test_info_for_programs), TEST(test_info_of_a_range),
+        TEST(test_info_of_raw_bytes), TEST(test_info_of_damaged_header),
+        TEST(test_info_of_an_orphan), TEST(test_json_of_odd_keys),
+        TEST(test_json_of_long_key),  TEST(test_json_of_the_largest_number),
     };
 
     if (!private_shm_enter(64 << 20)) {

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of what shmtool info tells of the processes that hold a segment. */
+
+#include "tests/app/tool/fixture.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "tests/app/tool/expected-output.h"
+#include <shmview/view.h>
+
+/* What this process is told to do with the segment, in people's words. */
+static void
+expect_activity(const struct fixture *fixture, const char *words)
+{
+    struct run_result result = fixture_run(TOOL("info"));
+    char told[128];
+
+    snprintf(told, sizeof told, " %d (%s)\n", (int)getpid(), words);
+    assert_non_null(strstr(result.output, told));
+    run_result_clear(&result);
+}
+
+/* The lock of a read-write handle keeps out whoever reads or publishes. */
+static void
+test_info_shows_a_lock(void **state)
+{
+    struct fixture *fixture = *state;
+    struct shmview_segment *segment = shmview_segment_new(fixture->key);
+    json_t *info;
+    json_t *holder;
+
+    assert_int_equal(shmview_segment_create(segment, 100), SHMVIEW_OK);
+    assert_int_equal(shmview_segment_lock(segment), SHMVIEW_OK);
+    expect_activity(fixture, "attached, locking, writing");
+    info = told_json(TOOL("info", "--json"));
+    holder = json_array_get(json_object_get(info, "holders"), 0);
+    told_expect_number(holder, "pid", getpid());
+    told_expect_boolean(holder, "locking", true);
+    told_expect_boolean(holder, "writing", true);
+    told_expect_boolean(holder, "reading", false);
+    told_expect_boolean(holder, "waiting", false);
+    json_decref(info);
+    shmview_segment_free(segment);
+}
+
+/* A view pins its pixels, and the lock of a read-only handle is shared. */
+static void
+test_info_shows_readers(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run *run = fixture_share(fixture, fixture->colour);
+    struct shmview_segment *segment = shmview_segment_new(fixture->key);
+    struct shmview_view *view;
+
+    assert_int_equal(shmview_view_new(segment, NULL, &view, NULL), SHMVIEW_OK);
+    expect_activity(fixture, "attached, reading");
+    shmview_view_free(view);
+    assert_int_equal(shmview_segment_attach(segment, SHMVIEW_READ_ONLY),
+                     SHMVIEW_OK);
+    expect_activity(fixture, "attached");
+    assert_int_equal(shmview_segment_lock(segment), SHMVIEW_OK);
+    expect_activity(fixture, "attached, reading");
+    shmview_segment_free(segment);
+    fixture_end(run);
+}
+
+/* What was told while somebody waited. */
+struct told {
+    const struct fixture *fixture;
+    json_t *info;
+};
+
+static void
+ask_for_info(const char *holder, void *data)
+{
+    struct told *told = data;
+    const struct fixture *fixture = told->fixture;
+
+    (void)holder;
+    if (told->info == NULL) {
+        told->info = told_json(TOOL("info", "--json"));
+    }
+}
+
+static bool
+has_info(void *data)
+{
+    const struct told *told = data;
+
+    return told->info != NULL;
+}
+
+/* A process that waits until it can lock is told as waiting. */
+static void
+test_info_shows_who_waits(void **state)
+{
+    struct fixture *fixture = *state;
+    struct shmview_segment *holder = shmview_segment_new(fixture->key);
+    struct shmview_segment *other = shmview_segment_new(fixture->key);
+    struct told told = {.fixture = fixture};
+    const struct shmview_wait wait = {-1, ask_for_info, has_info, &told};
+
+    assert_int_equal(shmview_segment_create(holder, 100), SHMVIEW_OK);
+    assert_int_equal(shmview_segment_lock(holder), SHMVIEW_OK);
+    assert_int_equal(shmview_segment_attach(other, SHMVIEW_READ_WRITE),
+                     SHMVIEW_OK);
+    assert_int_equal(shmview_segment_lock_within(other, &wait),
+                     SHMVIEW_ERROR_CANCELLED);
+    told_expect_boolean(
+        json_array_get(json_object_get(told.info, "holders"), 0), "waiting",
+        true);
+    json_decref(told.info);
+    shmview_segment_free(other);
+    shmview_segment_free(holder);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_info_shows_a_lock),
+        TEST(test_info_shows_readers),
+        TEST(test_info_shows_who_waits),
+    };
+
+    return fixture_run_group("shmtool info of holders", tests);
+}
