@@ -20,10 +20,7 @@ tool_try_refuse(const struct tool_try *try, const char *operation,
 bool
 tool_try_fail(const struct tool_try *try, const struct shmview_error *error)
 {
-    /* The terminal shows ^C already. */
-    if (error->status == SHMVIEW_ERROR_CANCELLED && try->interactive) {
-        putchar('\n');
-    }
+    (void)try;
     fflush(stdout);
     tool_fail(error);
     return false;

@@ -110,11 +110,31 @@ tell_holder(const char *holder, void *data)
     }
 }
 
+/* What is told from then on, such as steps of the trace, begins on a new line.
+ */
+static bool
+is_interrupted(void *data)
+{
+    struct tool_try *try = data;
+
+    if (!tool_signal_waits(NULL)) {
+        return false;
+    }
+    /* The terminal shows ^C already. */
+    if (try->interactive && !try->interrupted) {
+        putchar('\n');
+        fflush(stdout);
+    }
+    try->interrupted = true;
+    return true;
+}
+
 struct shmview_wait
 tool_try_wait(struct tool_try *try)
 {
     try->holder[0] = '\0';
-    return (struct shmview_wait){-1, tell_holder, tool_signal_waits, try};
+    try->interrupted = false;
+    return (struct shmview_wait){-1, tell_holder, is_interrupted, try};
 }
 
 static bool
@@ -139,7 +159,7 @@ tool_try_lock(struct tool_try *try, const char *operand)
 
     if (*operand != '\0') {
         /* This wait ends by itself, with an error that names the holder. */
-        wait = tool_wait;
+        wait.waiting = NULL;
         if (!parse_milliseconds(operand, &wait.timeout_milliseconds)) {
             return tool_try_refuse(try, "lock", operand,
                                    "it is not a number of milliseconds");

@@ -55,6 +55,8 @@ struct tool_try {
     struct ui_torn_publication torn;
     /* The process that a command has said it waits for. */
     char holder[128];
+    /* A signal has ended the wait of this command. */
+    bool interrupted;
     struct tool_try_trace trace;
 };
 
