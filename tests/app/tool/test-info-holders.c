@@ -27,7 +27,7 @@ static void
 test_info_shows_a_lock(void **state)
 {
     struct fixture *fixture = *state;
-    struct shmview_segment *segment = shmview_segment_new(fixture->key);
+    struct shmview_segment *segment = support_open(fixture->key);
     json_t *info;
     json_t *holder;
 
@@ -51,7 +51,7 @@ test_info_shows_readers(void **state)
 {
     struct fixture *fixture = *state;
     struct run *run = fixture_share(fixture, fixture->colour);
-    struct shmview_segment *segment = shmview_segment_new(fixture->key);
+    struct shmview_segment *segment = support_open(fixture->key);
     struct shmview_view *view;
 
     assert_int_equal(shmview_view_new(segment, NULL, &view, NULL), SHMVIEW_OK);
@@ -97,8 +97,8 @@ static void
 test_info_shows_who_waits(void **state)
 {
     struct fixture *fixture = *state;
-    struct shmview_segment *holder = shmview_segment_new(fixture->key);
-    struct shmview_segment *other = shmview_segment_new(fixture->key);
+    struct shmview_segment *holder = support_open(fixture->key);
+    struct shmview_segment *other = support_open(fixture->key);
     struct told told = {.fixture = fixture};
     const struct shmview_wait wait = {-1, ask_for_info, has_info, &told};
 

@@ -143,7 +143,7 @@ test_views_delay_no_frame(void **state)
     };
     struct fixture *fixture = *state;
     struct live live = start(fixture);
-    struct shmview_segment *reader = shmview_segment_new(fixture->key);
+    struct shmview_segment *reader = support_open(fixture->key);
     struct shmview_image *frame =
         pattern_new(WIDTH, HEIGHT, SHMVIEW_FORMAT_RGBA8, 9);
     const uint8_t *pixels = shmview_image_const_pixels(frame);
