@@ -45,9 +45,9 @@ void *shmview_draft_pixels(struct shmview_draft *draft);
  * If the key leads elsewhere by now, the pixels are copied there. `published`
  * (NULL is allowed) gets the header. Of the options, `wait`, `black` and
  * `white` count, and `places` if the pixels are copied. Errors: lock (it has
- * been committed already), locked, cancelled, and those of
- * shmview_picture_publish(). After a failure the draft is as it was: commit it
- * again, or free it.
+ * been committed already), locked, cancelled, not attached (it was made before
+ * fork(2), by another process), and those of shmview_picture_publish(). After a
+ * failure the draft is as it was: commit it again, or free it.
  */
 enum shmview_status shmview_draft_commit(
     struct shmview_draft *draft, struct shmview_segment *segment,
