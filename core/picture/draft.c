@@ -3,6 +3,7 @@
 
 #include <shmview/draft.h>
 
+#include "core/base/text.h"
 #include "core/picture/draft-place.h"
 #include "core/picture/exchange.h"
 #include "core/picture/put-picture.h"
@@ -74,8 +75,8 @@ shmview_draft_new(struct shmview_segment *segment, uint32_t width,
     if (status == SHMVIEW_OK) {
         status = exchange_check_posix(
             segment, "draft",
-            "a System V segment holds a stream, not pixels; publish the "
-            "picture instead");
+            N_("a System V segment holds a stream, not pixels; publish the "
+               "picture instead"));
     }
     if (status == SHMVIEW_OK) {
         status = exchange_allow_writing(segment, "draft");

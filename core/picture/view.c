@@ -4,6 +4,7 @@
 
 #include <shmview/view.h>
 
+#include "core/base/text.h"
 #include "core/picture/exchange.h"
 #include "core/picture/mapped-pixels.h"
 #include "core/picture/shown.h"
@@ -65,8 +66,8 @@ shmview_view_new(struct shmview_segment *segment,
     struct exchange_call call = exchange_begin(segment, options);
     enum shmview_status status = exchange_check_posix(
         segment, "view",
-        "a System V segment holds a stream, not pixels; fetch the picture "
-        "instead");
+        N_("a System V segment holds a stream, not pixels; fetch the picture "
+           "instead"));
 
     *view = NULL;
     if (status == SHMVIEW_OK && segment->attached) {
