@@ -9,7 +9,7 @@
 #define FIRST_PAUSE (MILLISECOND / 20)
 /* Whoever waits beside processes that take the lock again and again has to be
  * there when it is free for a moment. */
-#define SHORT_PAUSE (MILLISECOND / 5)
+#define SHORT_PAUSE (MILLISECOND / 2)
 /* A lock that is not to be had for this long is held by one process at rest.
  */
 #define BUSY_TIME (1000 * MILLISECOND)

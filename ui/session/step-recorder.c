@@ -3,7 +3,7 @@
 
 #include "ui/session/step-recorder.h"
 
-/* While waiting for a lock, core tries it a hundred times a second. */
+/* While waiting for a lock, core tries it again and again. */
 #define WAITING_MICROSECONDS 1000000
 
 struct ui_step_recorder {
