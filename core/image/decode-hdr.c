@@ -190,7 +190,7 @@ check_plain(const struct decode_file *file, const struct hdr *hdr)
 static const char *
 probe(const struct decode_file *file, struct decode_header *header)
 {
-    struct hdr hdr;
+    struct hdr hdr = {0};
     const char *reason = read_header(file, &hdr);
 
     if (reason) {

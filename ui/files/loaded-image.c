@@ -93,9 +93,10 @@ static void
 undo_alpha(guint8 *pixel, guint8 alpha)
 {
     for (int channel = 0; channel < 3; channel++) {
-        pixel[channel] =
-            alpha == 0 ? 0
-                       : (guint8)((pixel[channel] * 255U + alpha / 2U) / alpha);
+        guint colour =
+            alpha == 0 ? 0 : (pixel[channel] * 255U + alpha / 2U) / alpha;
+
+        pixel[channel] = (guint8)colour;
     }
     pixel[3] = alpha;
 }
