@@ -31,7 +31,7 @@ class Primitives(InspectorTest):
         reader = self.start_try_it()
         reader.attach_read_only.press("Attached: ")
         reader.read.press("Read: 9 bytes")
-        self.assertEqual(reader.read_text.said(), r"SHMVIEW\x0a\x01")
+        self.assertEqual(reader.read_text.said(), r"SHMVIEW\x0a\x02")
         self.assertIn("to read only", self.reading_again(reader))
 
     def test_result_is_said(self):

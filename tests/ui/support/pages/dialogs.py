@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Page objects of the dialogs and other windows, which Escape closes."""
 
-from accessible import State
+import contextlib
+
+from accessible import GLib, State
 from desktop import wait_for
 
 from pages import roles
@@ -162,8 +164,13 @@ class KeyDialog(Dialog):
 
     def select(self, title):
         """Presses a row, which puts its key into the entry."""
-        self.press(self.wait_for_row(title))
-        wait_for(lambda: self.text() == title, "the chosen key")
+        def choose():
+            # A row may go between the search for it and the press.
+            with contextlib.suppress(GLib.Error):
+                self.press(self.wait_for_row(title))
+            return self.text() == title
+
+        wait_for(choose, "the chosen key")
 
     def use(self):
         """Presses “Use Key”, after which it closes."""
