@@ -110,10 +110,11 @@ child_that_frees_a_view_leaves_the_pin_and_the_name(void **state)
 {
     const char *key = support_key("view");
     struct shmview_segment *segment;
-    struct shmview_image *next = pattern_new(50, 40, SHMVIEW_FORMAT_RGB8, 2);
+    struct shmview_image *next;
 
     (void)state;
     support_posix_only();
+    next = pattern_new(50, 40, SHMVIEW_FORMAT_RGB8, 2);
     segment = begin(key);
     inherited.view = support_view(segment);
     run_child(free_all, key);
@@ -136,10 +137,11 @@ child_that_frees_a_draft_leaves_its_place(void **state)
 {
     const char *key = support_key("draft");
     struct shmview_segment *segment;
-    struct shmview_image *next = pattern_new(50, 40, SHMVIEW_FORMAT_RGB8, 2);
+    struct shmview_image *next;
 
     (void)state;
     support_posix_only();
+    next = pattern_new(50, 40, SHMVIEW_FORMAT_RGB8, 2);
     segment = begin(key);
     inherited.draft = support_render(segment, next);
     run_child(free_all, key);
