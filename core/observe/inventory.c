@@ -185,7 +185,7 @@ list_segments(struct shmview_inventory *inventory, struct shmview_error *error)
         free(path);
     }
     if (inventory->count > 1) {
-        qsort(inventory->entries, inventory->count, sizeof *inventory->entries,
+        qsort(inventory->entries, inventory->count, sizeof(void *),
               compare_names);
     }
     return status;

@@ -16,7 +16,7 @@ holders_add(struct shmview_holders *holders, pid_t pid)
         holders->holders[holders->count - 1]->pid == pid) {
         return holders->holders[holders->count - 1];
     }
-    grown = reallocarray(holders->holders, holders->count + 1, sizeof *grown);
+    grown = reallocarray(holders->holders, holders->count + 1, sizeof(void *));
     if (grown == NULL) {
         return NULL;
     }
@@ -43,8 +43,7 @@ void
 holders_complete(struct shmview_holders *holders, uint64_t boot)
 {
     if (holders->count > 1) {
-        qsort(holders->holders, holders->count, sizeof *holders->holders,
-              compare_pids);
+        qsort(holders->holders, holders->count, sizeof(void *), compare_pids);
     }
     for (size_t i = 0; i < holders->count; i++) {
         holders->holders[i]->started =

@@ -54,8 +54,8 @@ segment_new_found(const char *native_key)
 {
     struct shmview_segment *segment;
 
-    if (shmview_segment_new(SHMVIEW_KEY_SYSTEM_V, NULL, &segment, NULL) !=
-        SHMVIEW_OK) {
+    shmview_segment_new(SHMVIEW_KEY_SYSTEM_V, NULL, &segment, NULL);
+    if (segment == NULL) {
         return NULL;
     }
     if (shmview_segment_set_native_key(segment, native_key) != SHMVIEW_OK) {

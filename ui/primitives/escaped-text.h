@@ -18,6 +18,6 @@ void ui_escaped_text_write(const void *bytes, size_t length, char *text);
 
 /* Returns the bytes of the printable UTF-8 character at the start of `left`
  * bytes, of which there is at least one; 0 if none is there. */
-size_t ui_escaped_text_character(const void *bytes, size_t left);
+size_t ui_escaped_text_character(const void *text, size_t left);
 
 #endif
