@@ -9,9 +9,8 @@
 #include "core/segment/posix/posix.h"
 #include "core/segment/posix/turn.h"
 #include "core/segment/segment.h"
+#include "core/system/memory-order.h"
 #include "core/system/system.h"
-
-#include <stdatomic.h>
 
 enum shmview_status
 publication_begin(struct shmview_segment *segment,
@@ -52,8 +51,7 @@ write_header(struct shmview_segment *segment, bool over_bytes,
     uint8_t bytes[SHMVIEW_HEADER_ALIGNMENT] = {0};
 
     shmview_header_write(header, bytes);
-    /* Not every processor orders the bytes of a mapping as x86 does. */
-    atomic_thread_fence(memory_order_release);
+    memory_order_writes();
     return exchange_write(segment, 0, bytes,
                           over_bytes ? sizeof bytes : SHMVIEW_HEADER_BYTES,
                           purpose);

@@ -5,11 +5,11 @@
 #include "core/picture/shown.h"
 #include "core/picture/exchange.h"
 #include "core/segment/segment.h"
+#include "core/system/memory-order.h"
 #include "core/system/retry.h"
 #include "core/system/system.h"
 
 #include <errno.h>
-#include <stdatomic.h>
 #include <string.h>
 
 /* A publisher that never rests changes the header every few hundred
@@ -65,8 +65,7 @@ look_again(struct shmview_segment *segment,
         return segment_fail_errno(segment, operation, errno);
     }
     *outcome = held == LOCK_FREE ? OUTCOME_SETTLED : OUTCOME_HELD;
-    /* Not every processor orders the bytes of a mapping as x86 does. */
-    atomic_thread_fence(memory_order_acquire);
+    memory_order_reads();
     return SHMVIEW_OK;
 }
 
