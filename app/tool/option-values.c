@@ -35,6 +35,17 @@ take_rate(struct tool_options *options, const char *text)
     return true;
 }
 
+/* Without a value the key decides, once all options are read. */
+static bool
+take_qt(struct tool_options *options, const char *text)
+{
+    options->qt_type_by_key = *text == '\0';
+    options->type = strcmp(text, "posix") == 0 ? SHMVIEW_KEY_QT_POSIX
+                                               : SHMVIEW_KEY_SYSTEM_V;
+    return options->qt_type_by_key || strcmp(text, "systemv") == 0 ||
+           options->type == SHMVIEW_KEY_QT_POSIX;
+}
+
 bool
 tool_option_take(struct tool_options *options, char letter, const char *text)
 {
@@ -59,8 +70,7 @@ tool_option_take(struct tool_options *options, char letter, const char *text)
     case 'j':
         return options->json = true;
     case 'q':
-        options->type = SHMVIEW_KEY_SYSTEM_V;
-        return true;
+        return take_qt(options, text);
     case 'w':
         return options->follow = true;
     case 'T':

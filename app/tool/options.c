@@ -5,6 +5,7 @@
 
 #include "app/language.h"
 #include "app/tool/output.h"
+#include <shmview/inventory.h>
 #include <shmview/version.h>
 
 #include <getopt.h>
@@ -38,7 +39,8 @@ static const struct {
     {"count", required_argument, 'n',
      N_("it is not a number of events, at least 1")},
     {"json", no_argument, 'j', NULL},
-    {"qt", no_argument, 'q', NULL},
+    {"qt", optional_argument, 'q',
+     N_("there is --qt, --qt=posix and --qt=systemv")},
     {"follow", no_argument, 'w', NULL},
     {"trace", optional_argument, 'T', N_("there is --trace and --trace=json")},
     {"help", no_argument, 'h', NULL},
@@ -245,6 +247,9 @@ tool_options_parse(const struct tool_command *commands, int argc, char **argv,
     result = take_values(&parse);
     if (result == TOOL_DONE) {
         result = check_operands(&parse);
+    }
+    if (result == TOOL_DONE && options->qt_type_by_key) {
+        options->type = shmview_inventory_qt_type(options->key);
     }
     *command = parse.command;
     return result;

@@ -22,8 +22,11 @@ enum tool_trace {
 /* A parsed command line. */
 struct tool_options {
     const char *key;
-    /* System V if --qt was given. */
+    /* One of Qt's types if --qt was given. */
     enum shmview_key_type type;
+    /* --qt was given without a type: the one under which something is shared.
+     */
+    bool qt_type_by_key;
     /* Nanoseconds; TOOL_HOLD_FOREVER if --hold was not given. */
     int64_t hold;
     /* Bytes; 0 if --size was not given or means pixels. */

@@ -17,6 +17,8 @@ tool_entry_type(const struct shmview_inventory_entry *entry)
         return "posix";
     case SHMVIEW_KEY_SYSTEM_V:
         return "systemv";
+    case SHMVIEW_KEY_QT_POSIX:
+        return "qt-posix";
     }
     return "unknown";
 }

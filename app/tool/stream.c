@@ -128,7 +128,7 @@ show_frame(struct stream *stream)
     if (!keep_rate(stream)) {
         return TOOL_FRAME_SIGNALLED;
     }
-    if (options->type == SHMVIEW_KEY_SYSTEM_V) {
+    if (options->type != SHMVIEW_KEY_POSIX) {
         return show_copied(stream);
     }
     status = shmview_draft_new(stream->segment, options->width, options->height,

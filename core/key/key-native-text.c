@@ -14,6 +14,7 @@
 static const char *const prefixes[] = {
     [SHMVIEW_KEY_POSIX] = "posix:",
     [SHMVIEW_KEY_SYSTEM_V] = "systemv:",
+    [SHMVIEW_KEY_QT_POSIX] = "posix:",
 };
 
 /* What is not encoded, besides letters and digits. */
@@ -22,7 +23,8 @@ static const char *const prefixes[] = {
 char *
 shmview_key_print_native(enum shmview_key_type type, const char *native)
 {
-    bool known = type == SHMVIEW_KEY_POSIX || type == SHMVIEW_KEY_SYSTEM_V;
+    bool known = type == SHMVIEW_KEY_POSIX || type == SHMVIEW_KEY_SYSTEM_V ||
+                 type == SHMVIEW_KEY_QT_POSIX;
     size_t length = strlen(text_or_empty(native));
     char *text;
     char *next;
@@ -36,7 +38,7 @@ shmview_key_print_native(enum shmview_key_type type, const char *native)
     }
     next = stpcpy(text, prefixes[type]);
     native = text_or_empty(native);
-    if (type == SHMVIEW_KEY_POSIX && native[0] != '/') {
+    if (type != SHMVIEW_KEY_SYSTEM_V && native[0] != '/') {
         *next++ = '/';
     }
     percent_encode(next, native, PLAIN);

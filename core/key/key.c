@@ -55,12 +55,29 @@ name_posix(const char *key)
     return name;
 }
 
+/* shm_open(3) allows names with and without a slash, and so does Qt. */
+static char *
+name_qt_posix(const char *key)
+{
+    bool is_bare = key[0] != '\0' && key[0] != '/';
+    char *name;
+
+    return asprintf(&name, "%s%s", is_bare ? "/" : "", key) < 0 ? NULL : name;
+}
+
 char *
 shmview_key_to_native(enum shmview_key_type type, const char *key)
 {
     key = text_or_empty(key);
-    return type == SHMVIEW_KEY_SYSTEM_V ? key_file_path(KEY_FILE_SEGMENT, key)
-                                        : name_posix(key);
+    switch (type) {
+    case SHMVIEW_KEY_SYSTEM_V:
+        return key_file_path(KEY_FILE_SEGMENT, key);
+    case SHMVIEW_KEY_QT_POSIX:
+        return name_qt_posix(key);
+    case SHMVIEW_KEY_POSIX:
+        break;
+    }
+    return name_posix(key);
 }
 
 /* Decodes what percent_encode() has written for a key; false for anything else.
@@ -106,9 +123,15 @@ shmview_key_native_is_own(enum shmview_key_type type, const char *native)
 char *
 shmview_key_from_native(enum shmview_key_type type, const char *native)
 {
-    const char *encoded = find_key(type, text_or_empty(native));
+    const char *encoded;
     char *key;
 
+    if (type == SHMVIEW_KEY_QT_POSIX) {
+        return shmview_key_native_is_valid(type, native)
+                   ? strdup(native[0] == '/' ? native + 1 : native)
+                   : NULL;
+    }
+    encoded = find_key(type, text_or_empty(native));
     if (encoded == NULL || strlen(native) > NAME_BYTES) {
         return NULL;
     }
@@ -120,6 +143,20 @@ shmview_key_from_native(enum shmview_key_type type, const char *native)
     return key;
 }
 
+static bool
+starts_with(const char *name, const char *start)
+{
+    return strncmp(name, start, strlen(start)) == 0;
+}
+
+/* Its semaphore's file has four bytes more. */
+static bool
+is_qt_posix_name(const char *name)
+{
+    return strlen(name) <= 251 && !starts_with(name, "sem.") &&
+           !starts_with(name, "shmview-");
+}
+
 bool
 shmview_key_native_is_valid(enum shmview_key_type type, const char *native)
 {
@@ -129,6 +166,9 @@ shmview_key_native_is_valid(enum shmview_key_type type, const char *native)
     name = native[0] == '/' ? native + 1 : native;
     if (type == SHMVIEW_KEY_SYSTEM_V) {
         return native[0] == '/' && strlen(native) < PATH_MAX;
+    }
+    if (type == SHMVIEW_KEY_QT_POSIX && !is_qt_posix_name(name)) {
+        return false;
     }
     return name[0] != '\0' && strlen(name) <= 255 &&
            strchr(name, '/') == NULL && strcmp(name, ".") != 0 &&

@@ -55,13 +55,14 @@ inventory_entry_new(enum shmview_key_type type, char *native)
 
 /* The size of a picture in Qt's stream is known only after decoding it. */
 static enum shmview_status
-decode_stream(const char *native, struct shmview_header *header)
+decode_stream(const struct shmview_inventory_entry *entry,
+              struct shmview_header *header)
 {
     const struct shmview_wait wait = {
         .timeout_milliseconds = PATIENCE_MILLISECONDS};
     const struct shmview_picture_options options = {
         .wait = &wait, .limits = &observer_no_limits};
-    struct shmview_segment *segment = segment_new_found(native);
+    struct shmview_segment *segment = segment_new_found(entry->type, entry->native_key);
     struct shmview_image *image;
     enum shmview_status status;
 
@@ -82,10 +83,10 @@ look_at_image(struct observer *observer, struct shmview_inventory_entry *entry)
     if (entry->type == SHMVIEW_KEY_POSIX) {
         observer_identify(observer, &seen, &entry->image_status, NULL);
         entry->header = seen.header;
-    } else if (entry->orphaned) {
+    } else if (entry->orphaned && entry->type == SHMVIEW_KEY_SYSTEM_V) {
         entry->image_status = SHMVIEW_ERROR_NO_IMAGE;
     } else {
-        entry->image_status = decode_stream(entry->native_key, &entry->header);
+        entry->image_status = decode_stream(entry, &entry->header);
     }
 }
 

@@ -12,8 +12,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct observer_backend *const backends[] = {&observe_posix,
-                                                          &observe_systemv};
+static const struct observer_backend *const backends[] = {
+    &observe_posix, &observe_qtposix, &observe_systemv};
+#define BACKENDS (sizeof backends / sizeof *backends)
 
 void
 shmview_inventory_free(struct shmview_inventory *inventory)
@@ -46,6 +47,9 @@ take_holders(struct shmview_inventory_entry *entry,
     if (entry->type == SHMVIEW_KEY_SYSTEM_V) {
         observer_note_locker(holders,
                              systemv_records_locker(entry->native_key));
+    } else if (entry->type == SHMVIEW_KEY_QT_POSIX) {
+        /* Qt programs take no attach lock. */
+        entry->orphaned &= holders->count == 0;
     }
 }
 
@@ -176,7 +180,7 @@ list_segments(struct shmview_inventory *inventory, struct shmview_error *error)
 {
     enum shmview_status status = SHMVIEW_OK;
 
-    for (size_t i = 0; status == SHMVIEW_OK && i < 2; i++) {
+    for (size_t i = 0; status == SHMVIEW_OK && i < BACKENDS; i++) {
         char *path = backends[i]->folder();
 
         status = path == NULL
@@ -256,6 +260,40 @@ shmview_inventory_find(enum shmview_key_type type, const char *key,
         status = add_holders(new, error);
     }
     return hand_out(new, status, inventory);
+}
+
+/* Whether the key has a segment of this type, and whether it is an orphan's. */
+static bool
+is_there(enum shmview_key_type type, const char *key, bool *orphaned)
+{
+    struct observer observer;
+    struct shmview_inspection seen = {0};
+    struct holders_file file = {0};
+    bool there =
+        observer_begin(&observer, observer_backend(type), strdup(key),
+                       shmview_key_to_native(type, key), "find",
+                       NULL) == SHMVIEW_OK &&
+        shmview_key_native_is_valid(type, observer.native_key) &&
+        observer.backend->find(&observer, NULL) == SHMVIEW_OK &&
+        observer.backend->describe(&observer, &seen, &file, NULL) == SHMVIEW_OK;
+
+    observer_close(&observer);
+    *orphaned = seen.orphaned;
+    return there;
+}
+
+enum shmview_key_type
+shmview_inventory_qt_type(const char *key)
+{
+    bool orphaned = true;
+    bool is_systemv = key != NULL &&
+                      is_there(SHMVIEW_KEY_SYSTEM_V, key, &orphaned);
+
+    if (key == NULL || (is_systemv && !orphaned) ||
+        !is_there(SHMVIEW_KEY_QT_POSIX, key, &orphaned)) {
+        return SHMVIEW_KEY_SYSTEM_V;
+    }
+    return SHMVIEW_KEY_QT_POSIX;
 }
 
 /* Removes the orphans among the entries, and keeps only those. */

@@ -17,6 +17,8 @@ observer_backend(enum shmview_key_type type)
         return &observe_posix;
     case SHMVIEW_KEY_SYSTEM_V:
         return &observe_systemv;
+    case SHMVIEW_KEY_QT_POSIX:
+        return &observe_qtposix;
     }
     return NULL;
 }

@@ -3,8 +3,11 @@
 
 #include "core/observe/file-notify.h"
 #include "core/observe/observer.h"
+#include "core/picture/qt-stream.h"
 #include "core/segment/posix/lock.h"
 #include "core/segment/posix/orphan.h"
+#include "core/segment/qtposix/qtposix.h"
+#include "core/segment/segment.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 
@@ -296,6 +299,79 @@ remove_orphan(const char *native)
     system_close(descriptor);
     return removed;
 }
+
+/* Anybody's files are in the folder; Qt's pictures have a mark. */
+static bool
+has_stream(const char *native, const char *operation)
+{
+    struct segment_path path = segment_file_path(native);
+    uint8_t start[QT_STREAM_SNIFF_BYTES];
+    ssize_t count;
+    int descriptor;
+
+    if (segment_file_open(&path, O_RDONLY, operation, native, &descriptor, NULL,
+                          NULL) != SHMVIEW_OK) {
+        return false;
+    }
+    trace_purpose(PURPOSE_SNIFF_QT_STREAM);
+    count = system_read_at(descriptor, start, sizeof start, 0);
+    system_close(descriptor);
+    return count == (ssize_t)sizeof start && qt_stream_is_stream(start);
+}
+
+static bool
+qt_native_key(const char *path, const char *name, char **native)
+{
+    bool is_qt = name[0] != '.' &&
+                 shmview_key_native_is_valid(SHMVIEW_KEY_QT_POSIX, name) &&
+                 has_stream(name, "look at");
+
+    (void)path;
+    *native = is_qt ? shmview_key_to_native(SHMVIEW_KEY_QT_POSIX, name) : NULL;
+    return is_qt;
+}
+
+/* Who maps the file is found out later, by the walk over /proc. */
+static enum shmview_status
+qt_describe(struct observer *observer, struct shmview_inspection *seen,
+            struct holders_file *file, struct shmview_error *error)
+{
+    enum shmview_status status = describe(observer, seen, file, error);
+
+    file->mapping_attaches = true;
+    return status;
+}
+
+/* What is no picture may be anybody's. */
+static bool
+qt_remove_orphan(const char *native)
+{
+    struct shmview_segment *segment;
+    bool removed;
+
+    if (!has_stream(native, "clean")) {
+        return false;
+    }
+    segment = segment_new_found(SHMVIEW_KEY_QT_POSIX, native);
+    removed = segment != NULL && qtposix_remove_orphan(segment);
+    shmview_segment_free(segment);
+    return removed;
+}
+
+const struct observer_backend observe_qtposix = {
+    .type = SHMVIEW_KEY_QT_POSIX,
+    .open = open_posix,
+    .close = file_notify_close,
+    .find = find,
+    .notice = notice,
+    .describe = qt_describe,
+    .plan = plan,
+    .head = head,
+    .read = read_bytes,
+    .folder = folder,
+    .native_key = qt_native_key,
+    .remove_orphan = qt_remove_orphan,
+};
 
 const struct observer_backend observe_posix = {
     .type = SHMVIEW_KEY_POSIX,

@@ -144,6 +144,10 @@ observer_look(struct observer *observer, struct shmview_inspection *seen,
                                                 ? seen->semaphore_process
                                                 : 0);
         holders_keep(seen->holders, does_more_than_look, &looker);
+        if (backend->type == SHMVIEW_KEY_QT_POSIX) {
+            /* Qt programs take no attach lock. */
+            seen->orphaned &= seen->holders->count == 0;
+        }
     }
     if (backend->plan != NULL) {
         backend->plan(observer, status == SHMVIEW_OK ? seen : NULL);

@@ -127,6 +127,7 @@ struct observer_backend {
 };
 
 extern const struct observer_backend observe_posix;
+extern const struct observer_backend observe_qtposix;
 extern const struct observer_backend observe_systemv;
 
 /* Returns NULL for an unknown key type. */

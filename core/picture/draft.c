@@ -75,7 +75,7 @@ shmview_draft_new(struct shmview_segment *segment, uint32_t width,
     if (status == SHMVIEW_OK) {
         status = exchange_check_posix(
             segment, "draft",
-            N_("a System V segment holds a stream, not pixels; publish the "
+            N_("a segment of Qt's type holds a stream, not pixels; publish the "
                "picture instead"));
     }
     if (status == SHMVIEW_OK) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Publishes and fetches pictures in Qt's stream, for System V segments. */
+/* Publishes and fetches pictures in Qt's stream, for segments of Qt's types. */
 
 #ifndef CORE_PICTURE_EXCHANGE_QT_H
 #define CORE_PICTURE_EXCHANGE_QT_H

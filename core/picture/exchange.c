@@ -145,8 +145,8 @@ exchange_new_own(struct shmview_segment *segment, const char *operation)
 static void
 become_writable(struct shmview_segment *segment)
 {
-    if (segment->type == SHMVIEW_KEY_SYSTEM_V) {
-        /* Its mapping can't be written to. */
+    if (segment->type != SHMVIEW_KEY_POSIX) {
+        /* Its mapping can't be written to, or its file. */
         segment_leave(segment);
     } else {
         segment_unmap(segment);

@@ -66,7 +66,7 @@ bool exchange_is_no_picture(enum shmview_status status);
 enum shmview_status exchange_fail_too_large(struct shmview_segment *segment,
                                             const char *operation);
 
-/* Fails, because a System V segment has no pixels to map; `advice` says what to
+/* Fails, because a segment of Qt's has no pixels to map; `advice` says what to
  * do instead. */
 enum shmview_status exchange_check_posix(struct shmview_segment *segment,
                                          const char *operation,

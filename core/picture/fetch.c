@@ -114,7 +114,7 @@ copy_pinned(struct shmview_segment *segment,
     return status;
 }
 
-/* Of a System V segment, where all readers and writers take one lock. */
+/* Of a segment of Qt's, where all readers and writers take one lock. */
 static enum shmview_status
 copy_locked(struct shmview_segment *segment,
             const struct shmview_picture_options *options, struct found *found)
@@ -161,21 +161,21 @@ attach_for_reading(struct shmview_segment *segment,
     return status;
 }
 
-/* Detaches from a System V segment at once, because Qt programs can publish
- * only while nobody is attached. */
+/* Detaches from a segment of Qt's at once, because Qt programs can publish under
+ * a System V key only while nobody is attached. */
 static enum shmview_status
 visit(struct shmview_segment *segment,
       const struct shmview_picture_options *options, struct found *found)
 {
     bool was_attached = segment->attached;
-    bool is_systemv = segment->type == SHMVIEW_KEY_SYSTEM_V;
+    bool is_qt = segment->type != SHMVIEW_KEY_POSIX;
     enum shmview_status status = attach_for_reading(segment, options);
 
     if (status == SHMVIEW_OK) {
-        status = is_systemv ? copy_locked(segment, options, found)
+        status = is_qt ? copy_locked(segment, options, found)
                             : copy_pinned(segment, options, found);
     }
-    if (!was_attached && segment->attached && is_systemv) {
+    if (!was_attached && segment->attached && is_qt) {
         exchange_detach_keeping_error(segment);
     }
     return status;
@@ -266,7 +266,7 @@ shmview_picture_read_header(struct shmview_segment *segment,
         status = shown_check_newer(segment, &call.options, "read", header);
     }
     if (segment->attached && !was_attached &&
-        (status != SHMVIEW_OK || segment->type == SHMVIEW_KEY_SYSTEM_V)) {
+        (status != SHMVIEW_OK || segment->type != SHMVIEW_KEY_POSIX)) {
         exchange_detach_keeping_error(segment);
     }
     return exchange_end(&call, status, error);

@@ -91,7 +91,7 @@ shmview_picture_publish(struct shmview_segment *segment,
         return exchange_end(&call, status, error);
     }
     describe(&pixels, &new);
-    if (segment->type == SHMVIEW_KEY_SYSTEM_V) {
+    if (segment->type != SHMVIEW_KEY_POSIX) {
         status = encode(segment, image, &new);
     }
     return status == SHMVIEW_OK ? put(&call, &new, published, error)
@@ -136,7 +136,7 @@ shmview_picture_publish_pixels(struct shmview_segment *segment,
         return exchange_end(&call, status, error);
     }
     describe(pixels, &new);
-    if (segment->type == SHMVIEW_KEY_SYSTEM_V) {
+    if (segment->type != SHMVIEW_KEY_POSIX) {
         status = encode_pixels(segment, pixels, &new);
     }
     return status == SHMVIEW_OK ? put(&call, &new, published, error)

@@ -66,7 +66,7 @@ shmview_view_new(struct shmview_segment *segment,
     struct exchange_call call = exchange_begin(segment, options);
     enum shmview_status status = exchange_check_posix(
         segment, "view",
-        N_("a System V segment holds a stream, not pixels; fetch the picture "
+        N_("a segment of Qt's type holds a stream, not pixels; fetch the picture "
            "instead"));
 
     *view = NULL;

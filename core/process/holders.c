@@ -190,7 +190,7 @@ note_mapping(const char *line, pid_t pid, struct holders_file *files,
         return true;
     }
     holder = holders_add(file->holders, pid);
-    if (holder != NULL && system_v) {
+    if (holder != NULL && (system_v || file->mapping_attaches)) {
         holder->attached = true;
     }
     return holder != NULL;

@@ -7,12 +7,17 @@
 #include <shmview/error.h>
 #include <shmview/holders.h>
 
+#include <stdbool.h>
+
 /* A file that is asked about, and its holders. */
 struct holders_file {
     /* The file of a POSIX segment. For a System V segment, the device is 0 and
      * the inode is the segment's id, as proc(5) shows it. */
     uint64_t device;
     uint64_t inode;
+    /* Mapping it is attaching to it, as for every System V segment: programs
+     * that know nothing of core's locks use it. */
+    bool mapping_attaches;
     /* What was found; the caller's. NULL after a failure. */
     struct shmview_holders *holders;
 };

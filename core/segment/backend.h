@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The functions that a kind of segment, POSIX or System V, implements for its
- * handles. */
+/* The functions that a kind of segment implements for its handles. */
 
 #ifndef CORE_SEGMENT_BACKEND_H
 #define CORE_SEGMENT_BACKEND_H
@@ -73,18 +72,19 @@ struct segment_backend {
     void (*announce)(struct shmview_segment *segment);
 
     /*
-     * System V only: replaces the segment that the handle is attached to by a
+     * Qt's types only: replaces the segment that the handle is attached to by a
      * new one, while the handle holds the content lock; whoever attaches finds
-     * the one or the other. The old one is marked for removal, and its holders
-     * keep it: shmctl(2). Pointers from shmview_segment_data() end with it.
-     * Errors: as of create; if memory runs out halfway, the key leads nowhere
-     * and the holders keep the old segment.
+     * the one or the other. The old one loses its name (System V: it is marked
+     * for removal, shmctl(2)), and its holders keep it. Pointers from shmview_segment_data() end with it.
+     * Errors: as of create; if memory runs out halfway, the key of a System V
+     * segment leads nowhere, and the holders keep the old segment.
      */
     enum shmview_status (*replace)(struct shmview_segment *segment,
                                    const struct segment_contents *contents);
 };
 
 extern const struct segment_backend segment_posix;
+extern const struct segment_backend segment_qtposix;
 extern const struct segment_backend segment_systemv;
 
 #endif

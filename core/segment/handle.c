@@ -28,7 +28,7 @@ segment_fail_errno(struct shmview_segment *segment, const char *operation,
     }
     return error_set_errno_reason(
         &segment->error, ENOSPC, operation, segment_name(segment),
-        segment->type == SHMVIEW_KEY_POSIX
+        segment->type != SHMVIEW_KEY_SYSTEM_V
             ? N_("no space left in /dev/shm; end programs that share "
                  "something, or make it larger")
             : N_("no space left in the limits on System V memory (ipcs -l); "

@@ -4,6 +4,7 @@
 #ifndef CORE_SEGMENT_HANDLE_H
 #define CORE_SEGMENT_HANDLE_H
 
+#include "core/segment/qtposix/named-lock.h"
 #include "core/segment/systemv/semaphore.h"
 #include <shmview/header.h>
 #include <shmview/segment.h>
@@ -22,6 +23,14 @@ struct systemv_segment {
     int id;
     void *address;
     struct semaphore semaphore;
+};
+
+/* Its file is that of struct posix_segment. */
+struct qtposix_segment {
+    struct named_lock lock;
+    /* The last of us to leave removes the segment: it is no leftover of a Qt
+     * program's. */
+    bool ours;
 };
 
 struct shmview_segment {
@@ -46,9 +55,10 @@ struct shmview_segment {
     bool orphan_removed;
     struct shmview_error error;
 
-    /* The key's type tells which of the two is in use. */
+    /* The key's type tells which of them are in use. */
     struct posix_segment posix;
     struct systemv_segment systemv;
+    struct qtposix_segment qtposix;
 };
 
 /* Returns what error texts call the segment: its key, or its native key. */

@@ -16,6 +16,8 @@ find_backend(enum shmview_key_type type)
         return &segment_posix;
     case SHMVIEW_KEY_SYSTEM_V:
         return &segment_systemv;
+    case SHMVIEW_KEY_QT_POSIX:
+        return &segment_qtposix;
     }
     return NULL;
 }
@@ -50,11 +52,11 @@ shmview_segment_new(enum shmview_key_type type, const char *key,
 }
 
 struct shmview_segment *
-segment_new_found(const char *native_key)
+segment_new_found(enum shmview_key_type type, const char *native_key)
 {
     struct shmview_segment *segment;
 
-    shmview_segment_new(SHMVIEW_KEY_SYSTEM_V, NULL, &segment, NULL);
+    shmview_segment_new(type, NULL, &segment, NULL);
     if (segment == NULL) {
         return NULL;
     }

@@ -8,10 +8,11 @@
 #include "core/segment/backend.h"
 
 /*
- * Makes an idle handle for a System V segment of this user of which only the
- * native key is known. NULL when memory runs out.
+ * Makes an idle handle for a segment of this user of which only the native key
+ * is known. NULL when memory runs out.
  */
-struct shmview_segment *segment_new_found(const char *native_key);
+struct shmview_segment *segment_new_found(enum shmview_key_type type,
+                                          const char *native_key);
 
 /* Like the public functions, with first contents and a wait of the caller's. */
 enum shmview_status segment_create(struct shmview_segment *segment,

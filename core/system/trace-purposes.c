@@ -350,6 +350,34 @@ static const char *const sentences[PURPOSE_COUNT] = {
     [PURPOSE_STAT_SEMAPHORE] = N_("Whose semaphore is this?"),
     [PURPOSE_REMOVE_SEMAPHORE] =
         N_("Removes the semaphore; who waits for it is told so."),
+    [PURPOSE_MAKE_NAMED_SEMAPHORE] =
+        N_("Makes the semaphore that is the lock, unless there is one: its "
+           "value is 1, a lock that is free."),
+    [PURPOSE_FIND_NAMED_SEMAPHORE] =
+        N_("Maps the semaphore that is the lock: its bytes are a file of "
+           "/dev/shm."),
+    [PURPOSE_CLOSE_NAMED_SEMAPHORE] =
+        N_("This process needs the semaphore no longer."),
+    [PURPOSE_TAKE_NAMED_SEMAPHORE] =
+        N_("Takes 1 from the semaphore, or waits a moment for it: whoever "
+           "gets it has the lock, and nothing gives it back if this process "
+           "dies."),
+    [PURPOSE_GIVE_NAMED_SEMAPHORE] =
+        N_("Adds 1 to the semaphore: the lock is free again."),
+    [PURPOSE_REMOVE_NAMED_SEMAPHORE] =
+        N_("Nobody else has the semaphore: its name goes."),
+    [PURPOSE_CHECK_SEMAPHORE_FILE] =
+        N_("Is the semaphore's file a file of this user, and long enough?"),
+    [PURPOSE_GIVE_FOR_THE_DEAD] =
+        N_("No other process has the semaphore any more: whoever took it is "
+           "dead, and we give it back."),
+    [PURPOSE_RETIRE_QT_SEGMENT] =
+        N_("The picture does not fit: the old segment's name goes, and its "
+           "holders keep what they have."),
+    [PURPOSE_REPLACE_QT_ORPHAN] =
+        N_("No process has the old segment: it makes room for a new one."),
+    [PURPOSE_REMOVE_LAST_QT_SEGMENT] =
+        N_("No other process has the segment: its name goes."),
 };
 
 const char *

@@ -11,7 +11,8 @@ PROCESS = ["core/process"] + SYSTEM
 KEY = ["core/key"] + PROCESS
 SEGMENT = ["core/segment"] + KEY
 IMAGE = ["core/image"] + PROCESS
-PICTURE = ["core/picture", "core/segment/posix", "core/segment/systemv"]
+PICTURE = ["core/picture", "core/segment/posix", "core/segment/qtposix",
+           "core/segment/systemv"]
 
 CORE_ARROWS = {
     "core/include/shmview": [],
@@ -19,9 +20,11 @@ CORE_ARROWS = {
     "core/system": BASE,
     "core/process": SYSTEM,
     "core/key": PROCESS,
-    # The last two by their tables alone: see test_calls.py.
-    "core/segment": KEY + ["core/segment/posix", "core/segment/systemv"],
+    # The last three by their tables alone: see test_calls.py.
+    "core/segment": KEY + PICTURE[1:],
     "core/segment/posix": SEGMENT,
+    # Its files are those of POSIX segments.
+    "core/segment/qtposix": SEGMENT + ["core/segment/posix"],
     "core/segment/systemv": SEGMENT,
     "core/image": PROCESS,
     "core/picture": PICTURE[1:] + SEGMENT + IMAGE,

@@ -10,7 +10,8 @@ from objects import Symbols
 from public_names import exported
 from sources import find_files, public_headers
 
-BACKENDS = ["core/segment/posix", "core/segment/systemv"]
+BACKENDS = ["core/segment/posix", "core/segment/qtposix",
+            "core/segment/systemv"]
 
 
 class Calls(StructureTest):

@@ -46,9 +46,10 @@ struct shmview_inventory {
     size_t count;
 };
 
-/* Lists every segment of this user, of both key types, but none of the System V
- * type if $TMPDIR leads nowhere. Attaches to a System V segment only for as
- * long as it takes to read its image. Errors: out of resources, permission
+/* Lists every segment of this user, of each key type, but none of the System V
+ * type if $TMPDIR leads nowhere, and of Qt's POSIX type only those that hold a
+ * picture. Attaches to a segment of Qt's types only for as long as it takes to
+ * read its image. Errors: out of resources, permission
  * denied (to look into the folder), unknown. */
 enum shmview_status shmview_inventory_list(struct shmview_inventory **inventory,
                                            struct shmview_error *error);
@@ -62,6 +63,13 @@ enum shmview_status shmview_inventory_find(enum shmview_key_type type,
                                            const char *key,
                                            struct shmview_inventory **inventory,
                                            struct shmview_error *error);
+
+/*
+ * Returns the type under which Qt programs share something with `key` now:
+ * SHMVIEW_KEY_QT_POSIX if there is such a segment, and no System V segment that
+ * a living process is attached to; else SHMVIEW_KEY_SYSTEM_V. Thread-safe.
+ */
+enum shmview_key_type shmview_inventory_qt_type(const char *key);
 
 /*
  * Removes every orphan of this user, and lists the removed ones in `*removed`,

@@ -16,8 +16,12 @@ SHMVIEW_BEGIN_DECLARATIONS
 enum shmview_key_type {
     /* A file of /dev/shm, shm_overview(7). The default. */
     SHMVIEW_KEY_POSIX = 0,
-    /* svipc(7) under a key file, which is how Qt programs share memory. */
+    /* svipc(7) under a key file, which is how Qt programs share memory under a
+     * plain key. */
     SHMVIEW_KEY_SYSTEM_V = 1,
+    /* A file of /dev/shm with a semaphore beside it, sem_overview(7), which is
+     * how Qt programs share memory since Qt 6.6 (QNativeIpcKey). */
+    SHMVIEW_KEY_QT_POSIX = 2,
 };
 
 /* The key of Qt's example, and our default. */
@@ -28,7 +32,8 @@ enum shmview_key_type {
  * A-Za-z0-9._- percent-encoded; where that is longer than 200 bytes, its first
  * 200 bytes followed by the 40 hex digits of the key's SHA-1. System V: the
  * path of Qt's key file, "qipc_sharedmemory_", the key's ASCII letters and its
- * SHA-1, in $TMPDIR or /tmp.
+ * SHA-1, in $TMPDIR or /tmp. Qt's POSIX type: "/<key>", as Qt's
+ * platformSafeKey() has it.
  * Returns a string that the caller frees, "" for an empty key or NULL, or NULL
  * when memory runs out. Thread-safe.
  */
@@ -41,13 +46,16 @@ char *shmview_key_to_native(enum shmview_key_type type, const char *key);
  */
 char *shmview_key_from_native(enum shmview_key_type type, const char *native);
 
-/* Whether `native` is the POSIX name of some key of this user. Thread-safe. */
+/* Whether `native` is the POSIX name of some key of this user; Qt's POSIX names
+ * belong to nobody. Thread-safe. */
 bool shmview_key_native_is_own(enum shmview_key_type type, const char *native);
 
 /*
  * Whether `native` can be the name of a segment at all. POSIX: one path
  * component of 1 to 255 bytes, with or without a leading "/" as in shm_open(3).
- * System V: an absolute path. Thread-safe.
+ * System V: an absolute path. Qt's POSIX type: as POSIX, but at most 251 bytes,
+ * and neither the name of a semaphore ("sem.") nor of one of our own segments
+ * ("shmview-"). Thread-safe.
  */
 bool shmview_key_native_is_valid(enum shmview_key_type type,
                                  const char *native);
@@ -55,8 +63,8 @@ bool shmview_key_native_is_valid(enum shmview_key_type type,
 /*
  * Returns a native key in the form that Qt 6.6 and later write and read:
  * "posix:" or "systemv:" and the native key, percent-encoded
- * (https://doc.qt.io/qt-6/qnativeipckey.html). A POSIX name gets the leading
- * "/" of shm_open(3). Freed by the caller; NULL when memory runs out,
+ * (https://doc.qt.io/qt-6/qnativeipckey.html). A POSIX name, of either type,
+ * gets the leading "/" of shm_open(3). Freed by the caller; NULL when memory runs out,
  * or for an unknown type. Thread-safe.
  */
 char *shmview_key_print_native(enum shmview_key_type type, const char *native);

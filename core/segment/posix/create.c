@@ -72,10 +72,8 @@ fit_out(struct shmview_segment *segment, int descriptor, uint64_t size)
                : SHMVIEW_OK;
 }
 
-/* Makes a nameless file of the full size, with its memory reserved and its
- * attach lock taken. */
-static enum shmview_status
-make_nameless(struct shmview_segment *segment, uint64_t size)
+enum shmview_status
+segment_posix_make_nameless(struct shmview_segment *segment, uint64_t size)
 {
     enum shmview_status status;
     int descriptor;
@@ -110,7 +108,8 @@ segment_posix_make(struct shmview_segment *segment, uint64_t size,
     struct segment_path path = segment_file_path(segment->native_key);
     enum shmview_status status = clear_name(segment, &path, wait);
 
-    return status == SHMVIEW_OK ? make_nameless(segment, size) : status;
+    return status == SHMVIEW_OK ? segment_posix_make_nameless(segment, size)
+                                : status;
 }
 
 enum shmview_status

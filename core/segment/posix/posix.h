@@ -33,6 +33,11 @@ enum shmview_status segment_posix_name(struct shmview_segment *segment,
                                        const struct shmview_wait *wait);
 void segment_posix_abandon(struct shmview_segment *segment);
 
+/* Makes only the nameless file of the full size, with its memory reserved and
+ * its attach lock taken, whatever the name leads to. Errors: as of create. */
+enum shmview_status segment_posix_make_nameless(struct shmview_segment *segment,
+                                                uint64_t size);
+
 /* The backend's functions for bytes. */
 enum shmview_status segment_posix_read(struct shmview_segment *segment,
                                        uint64_t offset, void *bytes,

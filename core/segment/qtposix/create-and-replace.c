@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT */
+/* Creates and replaces segments of Qt's POSIX type: first a complete file
+ * without a name, then its name. */
+
+#include "core/segment/posix/file.h"
+#include "core/segment/posix/posix.h"
+#include "core/segment/qtposix/others.h"
+#include "core/segment/qtposix/qtposix.h"
+#include "core/system/system.h"
+#include "core/system/trace-internal.h"
+
+#include <errno.h>
+
+static enum shmview_status
+fail_exists(struct shmview_segment *segment, const char *operation)
+{
+    return segment_fail(segment, SHMVIEW_ERROR_ALREADY_EXISTS, operation,
+                        "a living process holds a segment of this key; attach "
+                        "to it instead");
+}
+
+enum shmview_status
+qtposix_clear_name(struct shmview_segment *segment, const char *operation)
+{
+    struct segment_path path = segment_file_path(segment->native_key);
+    int descriptor;
+    enum shmview_status status = segment_file_open(
+        &path, O_RDWR, operation, segment_name(segment), &descriptor, NULL,
+        &segment->error);
+
+    if (status == SHMVIEW_ERROR_NOT_FOUND) {
+        shmview_error_clear(&segment->error);
+        return SHMVIEW_OK;
+    }
+    if (status != SHMVIEW_OK) {
+        return status;
+    }
+    if (!others_left_orphan(descriptor)) {
+        status = fail_exists(segment, operation);
+    } else {
+        trace_purpose(PURPOSE_REPLACE_QT_ORPHAN);
+        segment->orphan_removed = system_unlink(path.text) == 0;
+        if (!segment->orphan_removed && errno != ENOENT) {
+            status = segment_fail_errno(segment, operation, errno);
+        }
+    }
+    system_close(descriptor);
+    return status;
+}
+
+/* Makes the handle's file, which has no name yet. */
+static enum shmview_status
+make(struct shmview_segment *segment, const struct segment_contents *contents)
+{
+    enum shmview_status status =
+        segment_posix_make_nameless(segment, contents->size);
+
+    if (status == SHMVIEW_OK && contents->fill != NULL) {
+        status = contents->fill(segment, contents->data);
+        if (status != SHMVIEW_OK) {
+            segment_posix_abandon(segment);
+        }
+    }
+    return status;
+}
+
+/* The semaphore is held: only a program that takes none can be in the way. */
+static enum shmview_status
+give_name(struct shmview_segment *segment, const char *operation)
+{
+    struct segment_path path = segment_file_path(segment->native_key);
+
+    trace_purpose(PURPOSE_NAME_SEGMENT);
+    if (system_link_descriptor(segment->posix.descriptor, path.text) == 0) {
+        return SHMVIEW_OK;
+    }
+    return errno == EEXIST ? fail_exists(segment, operation)
+                           : segment_fail_errno(segment, operation, errno);
+}
+
+enum shmview_status
+qtposix_create(struct shmview_segment *segment,
+               const struct segment_contents *contents)
+{
+    enum shmview_status status = qtposix_clear_name(segment, "create");
+
+    if (status == SHMVIEW_OK) {
+        status = make(segment, contents);
+    }
+    if (status == SHMVIEW_OK) {
+        status = give_name(segment, "create");
+        if (status != SHMVIEW_OK) {
+            segment_posix_abandon(segment);
+        }
+    }
+    segment->qtposix.ours = status == SHMVIEW_OK;
+    return status;
+}
+
+static enum shmview_status
+take_name(struct shmview_segment *segment)
+{
+    struct segment_path path = segment_file_path(segment->native_key);
+    enum shmview_status status;
+
+    trace_purpose(PURPOSE_RETIRE_QT_SEGMENT);
+    status = system_unlink(path.text) < 0 && errno != ENOENT
+                 ? segment_fail_errno(segment, "replace", errno)
+                 : give_name(segment, "replace");
+    if (status != SHMVIEW_OK) {
+        segment_posix_abandon(segment);
+    }
+    return status;
+}
+
+enum shmview_status
+qtposix_replace(struct shmview_segment *segment,
+                const struct segment_contents *contents)
+{
+    const struct posix_segment old = segment->posix;
+    const enum shmview_access access = segment->access;
+    const uint64_t size = segment->size;
+    enum shmview_status status = make(segment, contents);
+
+    if (status == SHMVIEW_OK) {
+        status = take_name(segment);
+    }
+    if (status != SHMVIEW_OK) {
+        segment->posix = old;
+        segment->access = access;
+        segment->size = size;
+        return status;
+    }
+    if (segment->mapping != NULL) {
+        system_unmap(segment->mapping, (size_t)size);
+        segment->mapping = NULL;
+    }
+    system_close(old.descriptor);
+    return SHMVIEW_OK;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* Finds out whether another process has a file of Qt's, mapped or open. */
+
+#ifndef CORE_SEGMENT_QTPOSIX_OTHERS_H
+#define CORE_SEGMENT_QTPOSIX_OTHERS_H
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+/*
+ * Qt programs leave no trace on their files but the mapping: /proc/PID/maps.
+ * Processes that this user may not inspect, or that are in a pid namespace
+ * which is not below ours, can't be seen.
+ */
+struct others {
+    /* Whether there is one; also true if the walk over /proc fails. */
+    bool any;
+    /* The same for those without an attach lock of ours on the file: programs
+     * of others. */
+    bool strangers;
+    /* One of the strangers, or 0. */
+    pid_t stranger;
+    /* The process that has locked the semaphore's file as named-lock.h says, or
+     * 0. It may be this one. */
+    pid_t locker;
+};
+
+/* Looks for the processes, other than this one, that have the open file. */
+struct others others_find(int descriptor);
+
+/* Whether no other process has the open file of a segment, and no other handle
+ * of this one. */
+bool others_left_orphan(int descriptor);
+
+#endif

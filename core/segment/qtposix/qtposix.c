@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: MIT */
+/* Segments of /dev/shm as Qt programs use them since Qt 6.6: attaches and
+ * detaches while it holds the semaphore. */
+
+#include "core/segment/qtposix/qtposix.h"
+#include "core/process/holders.h"
+#include "core/segment/posix/file.h"
+#include "core/segment/posix/lock.h"
+#include "core/segment/posix/posix.h"
+#include "core/segment/qtposix/others.h"
+#include "core/system/system.h"
+#include "core/system/trace-internal.h"
+
+#include <errno.h>
+
+/* If the semaphore is held this long, we leave everything as it is. */
+static const struct shmview_wait detach_wait = {.timeout_milliseconds = 1000};
+
+/*
+ * Takes the semaphore for one step, unless the caller's lock holds it already.
+ * A segment of somebody else has none.
+ */
+static enum shmview_status
+enter(struct shmview_segment *segment, const struct shmview_wait *wait,
+      const char *operation)
+{
+    return segment->foreign || segment->locked
+               ? SHMVIEW_OK
+               : named_lock_acquire(&segment->qtposix.lock, segment->native_key,
+                                    wait, operation, segment_name(segment),
+                                    &segment->error);
+}
+
+static void
+leave(struct shmview_segment *segment)
+{
+    if (!segment->foreign && !segment->locked) {
+        named_lock_release(&segment->qtposix.lock);
+    }
+}
+
+/* Ends a step after which the handle is idle. */
+static void
+leave_idle(struct shmview_segment *segment, bool remove)
+{
+    struct named_lock *lock = &segment->qtposix.lock;
+
+    if (segment->foreign) {
+        return;
+    }
+    if (remove || lock->created) {
+        named_lock_remove(lock, segment->native_key);
+    } else {
+        named_lock_release(lock);
+        named_lock_close(lock);
+    }
+}
+
+static enum shmview_status
+create(struct shmview_segment *segment, const struct segment_contents *contents,
+       const struct shmview_wait *wait)
+{
+    enum shmview_status status = enter(segment, wait, "create");
+
+    if (status != SHMVIEW_OK) {
+        return status;
+    }
+    status = qtposix_create(segment, contents);
+    if (status == SHMVIEW_OK) {
+        leave(segment);
+    } else {
+        leave_idle(segment, false);
+    }
+    return status;
+}
+
+static enum shmview_status
+fail_nothing(struct shmview_segment *segment)
+{
+    return segment_fail(segment, SHMVIEW_ERROR_NOT_FOUND, "attach",
+                        SEGMENT_FILE_NOTHING);
+}
+
+/* If another handle of ours is attached, the last of us will remove it. */
+static enum shmview_status
+join(struct shmview_segment *segment, int descriptor)
+{
+    const struct lock_range byte = lock_byte(SHMVIEW_LOCK_ATTACH);
+
+    segment->qtposix.ours = lock_query(descriptor, byte, LOCK_EXCLUSIVE,
+                                       NULL) == LOCK_SHARED;
+    return lock_try(descriptor, byte, LOCK_SHARED) < 0
+               ? segment_fail_errno(segment, "attach", errno)
+               : SHMVIEW_OK;
+}
+
+static enum shmview_status
+find(struct shmview_segment *segment, enum shmview_access access)
+{
+    struct segment_path path = segment_file_path(segment->native_key);
+    bool writable = access == SHMVIEW_READ_WRITE || !segment->foreign;
+    struct stat file;
+    int descriptor;
+    enum shmview_status status = segment_file_open(
+        &path, writable ? O_RDWR : O_RDONLY, "attach", segment_name(segment),
+        &descriptor, &file, &segment->error);
+
+    if (status != SHMVIEW_OK) {
+        return status;
+    }
+    if (file.st_size == 0) {
+        /* Its maker died before it could give it a size. */
+        status = fail_nothing(segment);
+    } else if (!segment->foreign) {
+        status = join(segment, descriptor);
+    }
+    if (status != SHMVIEW_OK) {
+        system_close(descriptor);
+        return status;
+    }
+    segment->posix = (struct posix_segment){.descriptor = descriptor};
+    segment->access = access;
+    segment->size = (uint64_t)file.st_size;
+    return SHMVIEW_OK;
+}
+
+static enum shmview_status
+attach(struct shmview_segment *segment, enum shmview_access access,
+       const struct shmview_wait *wait)
+{
+    struct segment_path path = segment_file_path(segment->native_key);
+    enum shmview_status status;
+    struct stat named;
+
+    /* Where nothing is shared, no semaphore has to be made. */
+    trace_purpose(PURPOSE_CHECK_NAME_IS_CURRENT);
+    if (system_stat_path(path.text, &named) < 0 && errno == ENOENT) {
+        return fail_nothing(segment);
+    }
+    status = enter(segment, wait, "attach");
+    if (status != SHMVIEW_OK) {
+        return status;
+    }
+    status = find(segment, access);
+    if (status == SHMVIEW_OK) {
+        leave(segment);
+    } else {
+        leave_idle(segment, false);
+    }
+    return status;
+}
+
+static void
+close_file(struct shmview_segment *segment)
+{
+    trace_purpose(PURPOSE_CLOSE_SEGMENT);
+    system_close(segment->posix.descriptor);
+}
+
+static void
+close_all(struct shmview_segment *segment)
+{
+    close_file(segment);
+    named_lock_close(&segment->qtposix.lock);
+}
+
+/* Returns whether the handle was the last, and the name is gone. */
+static bool
+remove_if_last(struct shmview_segment *segment)
+{
+    struct segment_path path = segment_file_path(segment->native_key);
+    int descriptor = segment->posix.descriptor;
+
+    if (!segment->qtposix.ours || !others_left_orphan(descriptor) ||
+        !segment_file_is_current(&path, descriptor)) {
+        return false;
+    }
+    trace_purpose(PURPOSE_REMOVE_LAST_QT_SEGMENT);
+    return system_unlink(path.text) == 0;
+}
+
+static void
+detach(struct shmview_segment *segment, bool returning)
+{
+    bool entered = !segment->foreign &&
+                   enter(segment, &detach_wait, "detach") == SHMVIEW_OK;
+    bool removed;
+
+    if (!entered) {
+        shmview_error_clear(&segment->error);
+        close_all(segment);
+        return;
+    }
+    removed = remove_if_last(segment);
+    close_file(segment);
+    if (returning && !removed) {
+        named_lock_release(&segment->qtposix.lock);
+        named_lock_close(&segment->qtposix.lock);
+    } else {
+        leave_idle(segment, removed);
+    }
+}
+
+/* One semaphore serves readers and writers alike. */
+static enum shmview_status
+lock(struct shmview_segment *segment, enum lock_mode mode,
+     const struct shmview_wait *wait, const char *operation)
+{
+    (void)mode;
+    return named_lock_acquire(&segment->qtposix.lock, segment->native_key, wait,
+                              operation, segment_name(segment),
+                              &segment->error);
+}
+
+static void
+unlock(struct shmview_segment *segment, enum lock_mode mode)
+{
+    (void)mode;
+    named_lock_release(&segment->qtposix.lock);
+}
+
+static void *
+map(struct shmview_segment *segment, uint64_t size, bool writable)
+{
+    return system_map(segment->posix.descriptor, (size_t)size, 0, writable);
+}
+
+static void
+unmap(void *mapping, uint64_t size)
+{
+    system_unmap(mapping, (size_t)size);
+}
+
+/* What we have written to is ours, whoever has made it. */
+static enum shmview_status
+write_bytes(struct shmview_segment *segment, uint64_t offset, const void *bytes,
+            size_t length, enum trace_purpose purpose)
+{
+    segment->qtposix.ours = true;
+    return segment_posix_write(segment, offset, bytes, length, purpose);
+}
+
+static bool
+is_current(struct shmview_segment *segment)
+{
+    struct segment_path path = segment_file_path(segment->native_key);
+    struct stat file;
+
+    /* If the look fails, we know nothing and stay. */
+    trace_purpose(PURPOSE_IDENTIFY_OPEN_FILE);
+    return system_stat_descriptor(segment->posix.descriptor, &file) < 0 ||
+           segment_file_is_named(&path, &file) ||
+           (errno != 0 && errno != ENOENT);
+}
+
+static enum shmview_status
+holders(struct shmview_segment *segment, struct shmview_holders **found)
+{
+    struct holders_file file = {.mapping_attaches = true};
+    enum shmview_status status;
+    struct stat held;
+    pid_t locker;
+
+    trace_purpose(PURPOSE_IDENTIFY_HELD_FILE);
+    if (system_stat_descriptor(segment->posix.descriptor, &held) < 0) {
+        return segment_fail_errno(segment, "find holders", errno);
+    }
+    file.device = held.st_dev;
+    file.inode = held.st_ino;
+    status = holders_scan(&file, 1, &segment->error);
+    *found = file.holders;
+    if (status != SHMVIEW_OK || segment->qtposix.lock.semaphore == NULL) {
+        return status;
+    }
+    locker = others_find(segment->qtposix.lock.descriptor).locker;
+    for (size_t i = 0; i < file.holders->count; i++) {
+        file.holders->holders[i]->locking = file.holders->holders[i]->pid ==
+                                            locker;
+    }
+    return SHMVIEW_OK;
+}
+
+/* If this fails, others miss the news, and this handle loses nothing. */
+static void
+announce(struct shmview_segment *segment)
+{
+    system_touch(segment->posix.descriptor);
+}
+
+bool
+qtposix_remove_orphan(struct shmview_segment *segment)
+{
+    segment->orphan_removed = false;
+    if (enter(segment, &detach_wait, "clean") != SHMVIEW_OK) {
+        return false;
+    }
+    qtposix_clear_name(segment, "clean");
+    leave_idle(segment, segment->orphan_removed);
+    return segment->orphan_removed;
+}
+
+const struct segment_backend segment_qtposix = {
+    .create = create,
+    .attach = attach,
+    .detach = detach,
+    .close = close_all,
+    .lock = lock,
+    .unlock = unlock,
+    .map = map,
+    .unmap = unmap,
+    .read = segment_posix_read,
+    .write = write_bytes,
+    .measure = segment_posix_measure,
+    .grow = segment_posix_grow,
+    .is_current = is_current,
+    .holders = holders,
+    .announce = announce,
+    .replace = qtposix_replace,
+};

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* What the backend of Qt's POSIX type does while it holds the semaphore. */
+
+#ifndef CORE_SEGMENT_QTPOSIX_QTPOSIX_H
+#define CORE_SEGMENT_QTPOSIX_QTPOSIX_H
+
+#include "core/segment/backend.h"
+
+/* Makes a segment under a free name or an orphan's, with its first contents.
+ * Errors: as of create. */
+enum shmview_status qtposix_create(struct shmview_segment *segment,
+                                   const struct segment_contents *contents);
+
+/* Implements the backend's replace(). */
+enum shmview_status qtposix_replace(struct shmview_segment *segment,
+                                    const struct segment_contents *contents);
+
+/* Makes sure that the name is free: removes an orphan. Errors: already exists,
+ * permission denied, out of resources. */
+enum shmview_status qtposix_clear_name(struct shmview_segment *segment,
+                                       const char *operation);
+
+/* Removes the segment of an idle handle, which takes the semaphore meanwhile,
+ * if it is an orphan; returns whether it was. */
+bool qtposix_remove_orphan(struct shmview_segment *segment);
+
+#endif
