@@ -366,8 +366,6 @@ static const char *const sentences[PURPOSE_COUNT] = {
         N_("Adds 1 to the semaphore: the lock is free again."),
     [PURPOSE_REMOVE_NAMED_SEMAPHORE] =
         N_("Nobody else has the semaphore: its name goes."),
-    [PURPOSE_CHECK_SEMAPHORE_FILE] =
-        N_("Is the semaphore's file a file of this user, and long enough?"),
     [PURPOSE_GIVE_FOR_THE_DEAD] =
         N_("No other process has the semaphore any more: whoever took it is "
            "dead, and we give it back."),

@@ -115,6 +115,8 @@ class InteropTest(unittest.TestCase):
     test says otherwise nothing may be left after it.
     """
 
+    qt_peer = "qt_peer.py"
+
     def setUp(self):
         self.folder = tempfile.mkdtemp(prefix="shmview-interop-")
         self.addCleanup(shutil.rmtree, self.folder)
@@ -132,7 +134,7 @@ class InteropTest(unittest.TestCase):
         command = [os.environ["INTEROP_PEER"]]
         if kind == "qt":
             # Of Qt's own classes.
-            command = [PYTHON, str(HERE / "qt_peer.py")]
+            command = [PYTHON, str(HERE / self.qt_peer)]
         peer = Peer(kind, command, self.key if key is None else key,
                     self.environment)
         self.peers.append(peer)

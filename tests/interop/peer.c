@@ -235,6 +235,9 @@ key_type(void)
 {
     const char *type = getenv("INTEROP_KEY_TYPE");
 
+    if (type != NULL && strcmp(type, "qt-posix") == 0) {
+        return SHMVIEW_KEY_QT_POSIX;
+    }
     return type != NULL && strcmp(type, "posix") == 0 ? SHMVIEW_KEY_POSIX
                                                       : SHMVIEW_KEY_SYSTEM_V;
 }

@@ -169,12 +169,13 @@ class Peer:
         return self.result(True, found, image.width(), image.height())
 
 
-def main():
+def main(kind=Peer):
     """Obeys until standard input ends."""
-    peer = Peer(sys.argv[1])
+    peer = kind(sys.argv[1])
     for line in sys.stdin:
         command, *words = line.split()
         print(getattr(peer, command)(*words), flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()

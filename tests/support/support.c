@@ -53,6 +53,9 @@ support_key_type(void)
 {
     const char *type = getenv("SHMVIEW_TEST_KEY_TYPE");
 
+    if (type != NULL && strcmp(type, "qt-posix") == 0) {
+        return SHMVIEW_KEY_QT_POSIX;
+    }
     return type != NULL && strcmp(type, "systemv") == 0 ? SHMVIEW_KEY_SYSTEM_V
                                                         : SHMVIEW_KEY_POSIX;
 }
@@ -143,6 +146,10 @@ count_leftovers(bool loud)
 
     if (support_key_type() == SHMVIEW_KEY_POSIX) {
         snprintf(pattern, sizeof pattern, "test%%20%ld%%20", support_run_id());
+        return count_files(FOLDER, pattern, loud);
+    }
+    if (support_key_type() == SHMVIEW_KEY_QT_POSIX) {
+        snprintf(pattern, sizeof pattern, "test %ld ", support_run_id());
         return count_files(FOLDER, pattern, loud);
     }
     count = folder == NULL ? 0 : count_files(folder, "qipc_", loud);

@@ -150,8 +150,13 @@ ui_key_candidate_all(const char *own_key, struct shmview_error *error)
         return NULL;
     }
     for (size_t index = 0; index < inventory->count; index++) {
-        g_ptr_array_add(candidates, new_candidate(inventory->entries[index],
-                                                  own_key, inventory));
+        const struct shmview_inventory_entry *entry = inventory->entries[index];
+
+        /* The window shares with Qt programs under System V keys only. */
+        if (entry->type != SHMVIEW_KEY_QT_POSIX) {
+            g_ptr_array_add(candidates,
+                            new_candidate(entry, own_key, inventory));
+        }
     }
     shmview_inventory_free(inventory);
     return candidates;

@@ -62,7 +62,6 @@ open_file(const struct segment_path *path, const char *operation,
     int attempts = 0;
 
     for (;;) {
-        trace_purpose(PURPOSE_CHECK_SEMAPHORE_FILE);
         status = segment_file_open(path, O_RDWR, operation, object, descriptor,
                                    file, error);
         if (status != SHMVIEW_ERROR_PERMISSION_DENIED ||
@@ -264,7 +263,7 @@ wait_on(struct named_lock *lock, struct wait *wait)
     enum retry_result result;
 
     wait->pause = 0;
-    if ((last || now >= wait->next_asking)) {
+    if (last || now >= wait->next_asking) {
         wait->next_asking = now + NEXT_ASKING;
         if (give_for_the_dead(lock)) {
             return RETRY_AGAIN;
