@@ -62,7 +62,8 @@ decode_stream(const struct shmview_inventory_entry *entry,
         .timeout_milliseconds = PATIENCE_MILLISECONDS};
     const struct shmview_picture_options options = {
         .wait = &wait, .limits = &observer_no_limits};
-    struct shmview_segment *segment = segment_new_found(entry->type, entry->native_key);
+    struct shmview_segment *segment =
+        segment_new_found(entry->type, entry->native_key);
     struct shmview_image *image;
     enum shmview_status status;
 

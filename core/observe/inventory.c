@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/observe/inventory-entry.h"
 #include "core/observe/observer.h"
+#include "core/segment/qtposix/named-lock.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 #include <shmview/inventory.h>
@@ -49,7 +50,8 @@ take_holders(struct shmview_inventory_entry *entry,
                              systemv_records_locker(entry->native_key));
     } else if (entry->type == SHMVIEW_KEY_QT_POSIX) {
         /* Qt programs take no attach lock. */
-        entry->orphaned &= holders->count == 0;
+        entry->orphaned &= observer_count_attached(holders) == 0;
+        observer_note_locker(holders, named_lock_locker(entry->native_key));
     }
 }
 
@@ -269,13 +271,13 @@ is_there(enum shmview_key_type type, const char *key, bool *orphaned)
     struct observer observer;
     struct shmview_inspection seen = {0};
     struct holders_file file = {0};
-    bool there =
-        observer_begin(&observer, observer_backend(type), strdup(key),
-                       shmview_key_to_native(type, key), "find",
-                       NULL) == SHMVIEW_OK &&
-        shmview_key_native_is_valid(type, observer.native_key) &&
-        observer.backend->find(&observer, NULL) == SHMVIEW_OK &&
-        observer.backend->describe(&observer, &seen, &file, NULL) == SHMVIEW_OK;
+    bool there = observer_begin(&observer, observer_backend(type), strdup(key),
+                                shmview_key_to_native(type, key), "find",
+                                NULL) == SHMVIEW_OK &&
+                 shmview_key_native_is_valid(type, observer.native_key) &&
+                 observer.backend->find(&observer, NULL) == SHMVIEW_OK &&
+                 observer.backend->describe(&observer, &seen, &file, NULL) ==
+                     SHMVIEW_OK;
 
     observer_close(&observer);
     *orphaned = seen.orphaned;

@@ -199,7 +199,8 @@ native_key(const char *path, const char *name, char **native)
 static bool
 remove_orphan(const char *native)
 {
-    struct shmview_segment *segment = segment_new_found(SHMVIEW_KEY_SYSTEM_V, native);
+    struct shmview_segment *segment =
+        segment_new_found(SHMVIEW_KEY_SYSTEM_V, native);
     bool removed = false;
 
     if (segment != NULL && shmview_segment_attach(segment, SHMVIEW_READ_ONLY) ==

@@ -4,6 +4,7 @@
 #include "core/observe/observer.h"
 #include "core/base/error.h"
 #include "core/picture/qt-stream.h"
+#include "core/segment/qtposix/named-lock.h"
 #include "core/system/system.h"
 
 #include <errno.h>
@@ -146,7 +147,9 @@ observer_look(struct observer *observer, struct shmview_inspection *seen,
         holders_keep(seen->holders, does_more_than_look, &looker);
         if (backend->type == SHMVIEW_KEY_QT_POSIX) {
             /* Qt programs take no attach lock. */
-            seen->orphaned &= seen->holders->count == 0;
+            seen->orphaned &= observer_count_attached(seen->holders) == 0;
+            observer_note_locker(seen->holders,
+                                 named_lock_locker(observer->native_key));
         }
     }
     if (backend->plan != NULL) {

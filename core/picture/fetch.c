@@ -161,8 +161,8 @@ attach_for_reading(struct shmview_segment *segment,
     return status;
 }
 
-/* Detaches from a segment of Qt's at once, because Qt programs can publish under
- * a System V key only while nobody is attached. */
+/* Detaches from a segment of Qt's at once, because Qt programs can publish
+ * under a System V key only while nobody is attached. */
 static enum shmview_status
 visit(struct shmview_segment *segment,
       const struct shmview_picture_options *options, struct found *found)
@@ -173,7 +173,7 @@ visit(struct shmview_segment *segment,
 
     if (status == SHMVIEW_OK) {
         status = is_qt ? copy_locked(segment, options, found)
-                            : copy_pinned(segment, options, found);
+                       : copy_pinned(segment, options, found);
     }
     if (!was_attached && segment->attached && is_qt) {
         exchange_detach_keeping_error(segment);

@@ -75,9 +75,10 @@ struct segment_backend {
      * Qt's types only: replaces the segment that the handle is attached to by a
      * new one, while the handle holds the content lock; whoever attaches finds
      * the one or the other. The old one loses its name (System V: it is marked
-     * for removal, shmctl(2)), and its holders keep it. Pointers from shmview_segment_data() end with it.
-     * Errors: as of create; if memory runs out halfway, the key of a System V
-     * segment leads nowhere, and the holders keep the old segment.
+     * for removal, shmctl(2)), and its holders keep it. Pointers from
+     * shmview_segment_data() end with it. Errors: as of create; if memory runs
+     * out halfway, the key of a System V segment leads nowhere, and the holders
+     * keep the old segment.
      */
     enum shmview_status (*replace)(struct shmview_segment *segment,
                                    const struct segment_contents *contents);

@@ -64,8 +64,8 @@ bool shmview_key_native_is_valid(enum shmview_key_type type,
  * Returns a native key in the form that Qt 6.6 and later write and read:
  * "posix:" or "systemv:" and the native key, percent-encoded
  * (https://doc.qt.io/qt-6/qnativeipckey.html). A POSIX name, of either type,
- * gets the leading "/" of shm_open(3). Freed by the caller; NULL when memory runs out,
- * or for an unknown type. Thread-safe.
+ * gets the leading "/" of shm_open(3). Freed by the caller; NULL when memory
+ * runs out, or for an unknown type. Thread-safe.
  */
 char *shmview_key_print_native(enum shmview_key_type type, const char *native);
 

@@ -24,9 +24,9 @@ qtposix_clear_name(struct shmview_segment *segment, const char *operation)
 {
     struct segment_path path = segment_file_path(segment->native_key);
     int descriptor;
-    enum shmview_status status = segment_file_open(
-        &path, O_RDWR, operation, segment_name(segment), &descriptor, NULL,
-        &segment->error);
+    enum shmview_status status =
+        segment_file_open(&path, O_RDWR, operation, segment_name(segment),
+                          &descriptor, NULL, &segment->error);
 
     if (status == SHMVIEW_ERROR_NOT_FOUND) {
         shmview_error_clear(&segment->error);

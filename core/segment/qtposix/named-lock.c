@@ -111,8 +111,8 @@ find(struct named_lock *lock, const struct name *name,
      bool *again, struct shmview_error *error)
 {
     struct stat file;
-    enum shmview_status status = open_file(path, operation, object,
-                                           &lock->descriptor, &file, error);
+    enum shmview_status status =
+        open_file(path, operation, object, &lock->descriptor, &file, error);
 
     *again = false;
     if (status != SHMVIEW_OK) {
@@ -365,4 +365,21 @@ named_lock_remove(struct named_lock *lock, const char *native_key)
     }
     named_lock_release(lock);
     named_lock_close(lock);
+}
+
+pid_t
+named_lock_locker(const char *native_key)
+{
+    const struct name name = name_of(native_key);
+    struct segment_path path = segment_file_path(name.text);
+    pid_t locker;
+    int descriptor;
+
+    if (segment_file_open(&path, O_RDONLY, "", "", &descriptor, NULL, NULL) !=
+        SHMVIEW_OK) {
+        return 0;
+    }
+    locker = others_find(descriptor).locker;
+    system_close(descriptor);
+    return locker;
 }

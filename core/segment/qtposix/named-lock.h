@@ -9,6 +9,7 @@
 
 #include <semaphore.h>
 #include <stdbool.h>
+#include <sys/types.h>
 
 /*
  * A count with initial value 1 in /dev/shm/sem.NAME, as QSystemSemaphore keeps
@@ -41,12 +42,10 @@ struct named_lock {
  * locked (the text names a holder), cancelled, permission denied, damaged, out
  * of resources; the lock is then closed if it was before.
  */
-enum shmview_status named_lock_acquire(struct named_lock *lock,
-                                       const char *native_key,
-                                       const struct shmview_wait *wait,
-                                       const char *operation,
-                                       const char *object,
-                                       struct shmview_error *error);
+enum shmview_status
+named_lock_acquire(struct named_lock *lock, const char *native_key,
+                   const struct shmview_wait *wait, const char *operation,
+                   const char *object, struct shmview_error *error);
 
 void named_lock_release(struct named_lock *lock);
 
@@ -56,5 +55,9 @@ void named_lock_close(struct named_lock *lock);
 /* Releases and closes a lock that is held. The semaphore is removed, unless
  * another process or handle has it. */
 void named_lock_remove(struct named_lock *lock, const char *native_key);
+
+/* Returns the process whose handle holds the semaphore of a segment's native
+ * key, or 0 if none can be seen: Qt programs leave no trace of it. */
+pid_t named_lock_locker(const char *native_key);
 
 #endif

@@ -8,12 +8,13 @@
 #include "core/system/trace-internal.h"
 
 static void
-note(struct others *others, const struct shmview_holder *holder)
+note(struct others *others, const struct shmview_holder *holder, bool segment)
 {
     if (holder->locking) {
         others->locker = (pid_t)holder->pid;
     }
-    if (holder->pid == system_process()) {
+    /* Observers open a segment, too, and no more. */
+    if (holder->pid == system_process() || (segment && !holder->attached)) {
         return;
     }
     others->any = true;
@@ -24,10 +25,10 @@ note(struct others *others, const struct shmview_holder *holder)
 }
 
 static struct others
-find(int descriptor)
+find(int descriptor, bool segment)
 {
     struct others others = {.any = true, .strangers = true};
-    struct holders_file file = {0};
+    struct holders_file file = {.mapping_attaches = segment};
     struct stat status;
 
     trace_purpose(PURPOSE_IDENTIFY_HELD_FILE);
@@ -41,21 +42,27 @@ find(int descriptor)
     }
     others = (struct others){0};
     for (size_t i = 0; i < file.holders->count; i++) {
-        note(&others, file.holders->holders[i]);
+        note(&others, file.holders->holders[i], segment);
     }
     shmview_holders_free(file.holders);
+    return others;
+}
+
+static struct others
+find_aside(int descriptor, bool segment)
+{
+    struct others others;
+
+    trace_set_aside(true);
+    others = find(descriptor, segment);
+    trace_set_aside(false);
     return others;
 }
 
 struct others
 others_find(int descriptor)
 {
-    struct others others;
-
-    trace_set_aside(true);
-    others = find(descriptor);
-    trace_set_aside(false);
-    return others;
+    return find_aside(descriptor, false);
 }
 
 bool
@@ -63,5 +70,5 @@ others_left_orphan(int descriptor)
 {
     return lock_query(descriptor, lock_byte(SHMVIEW_LOCK_ATTACH),
                       LOCK_EXCLUSIVE, NULL) == LOCK_FREE &&
-           !others_find(descriptor).any;
+           !find_aside(descriptor, true).any;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Finds out whether another process has a file of Qt's, mapped or open. */
+/* Finds out whether another process has a file of Qt's. */
 
 #ifndef CORE_SEGMENT_QTPOSIX_OTHERS_H
 #define CORE_SEGMENT_QTPOSIX_OTHERS_H
@@ -25,11 +25,12 @@ struct others {
     pid_t locker;
 };
 
-/* Looks for the processes, other than this one, that have the open file. */
+/* Looks for the processes, other than this one, that have the open file of a
+ * semaphore, mapped or open. */
 struct others others_find(int descriptor);
 
-/* Whether no other process has the open file of a segment, and no other handle
- * of this one. */
+/* Whether no other process maps the open file of a segment, and no other handle
+ * of ours, of this or any process, is attached to it. */
 bool others_left_orphan(int descriptor);
 
 #endif

@@ -87,8 +87,8 @@ join(struct shmview_segment *segment, int descriptor)
 {
     const struct lock_range byte = lock_byte(SHMVIEW_LOCK_ATTACH);
 
-    segment->qtposix.ours = lock_query(descriptor, byte, LOCK_EXCLUSIVE,
-                                       NULL) == LOCK_SHARED;
+    segment->qtposix.ours =
+        lock_query(descriptor, byte, LOCK_EXCLUSIVE, NULL) == LOCK_SHARED;
     return lock_try(descriptor, byte, LOCK_SHARED) < 0
                ? segment_fail_errno(segment, "attach", errno)
                : SHMVIEW_OK;
@@ -269,10 +269,10 @@ holders(struct shmview_segment *segment, struct shmview_holders **found)
     file.inode = held.st_ino;
     status = holders_scan(&file, 1, &segment->error);
     *found = file.holders;
-    if (status != SHMVIEW_OK || segment->qtposix.lock.semaphore == NULL) {
+    if (status != SHMVIEW_OK || segment->foreign) {
         return status;
     }
-    locker = others_find(segment->qtposix.lock.descriptor).locker;
+    locker = named_lock_locker(segment->native_key);
     for (size_t i = 0; i < file.holders->count; i++) {
         file.holders->holders[i]->locking = file.holders->holders[i]->pid ==
                                             locker;

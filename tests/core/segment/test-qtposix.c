@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of segments of Qt's POSIX type: what is planted in place of their files
+ * is refused, and a lock does not die with its holder. */
+
+#include "tests/support/support.h"
+
+#include <shmview/segment.h>
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char *
+path_of(const char *prefix, const char *key)
+{
+    static char path[512];
+
+    snprintf(path, sizeof path, "/dev/shm/%s%s", prefix, key);
+    return path;
+}
+
+static void
+plant_file(const char *path)
+{
+    int file = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+
+    assert_true(file >= 0);
+    assert_int_equal(ftruncate(file, 4096), 0);
+    close(file);
+}
+
+static void
+assert_refuses(enum shmview_status expected, const char *key)
+{
+    struct shmview_segment *segment = support_open(key);
+
+    assert_int_equal(shmview_segment_create(segment, 100), expected);
+    assert_true(shmview_segment_error_text(segment)[0] != '\0');
+    shmview_segment_free(segment);
+}
+
+/* A file that is too short for a semaphore would end whoever maps it. */
+static void
+short_semaphore_is_refused(void **state)
+{
+    const char *key = support_key("short");
+    const char *path = path_of("sem.", key);
+
+    (void)state;
+    plant_file(path);
+    assert_int_equal(truncate(path, 3), 0);
+    assert_refuses(SHMVIEW_ERROR_DAMAGED, key);
+    assert_int_equal(unlink(path), 0);
+}
+
+/* No link is followed, to a semaphore or to a segment. */
+static void
+links_are_refused(void **state)
+{
+    static const char *const prefixes[] = {"sem.", ""};
+    const char *key = support_key("link");
+
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        const char *path = path_of(prefixes[i], key);
+
+        assert_int_equal(symlink("/dev/shm", path), 0);
+        assert_refuses(SHMVIEW_ERROR_PERMISSION_DENIED, key);
+        assert_int_equal(unlink(path), 0);
+    }
+}
+
+/* A file with a second name is somebody else's, too. */
+static void
+second_name_is_refused(void **state)
+{
+    const char *key = support_key("names");
+    char second[600];
+
+    (void)state;
+    plant_file(path_of("", key));
+    snprintf(second, sizeof second, "%s~", path_of("", key));
+    assert_int_equal(link(path_of("", key), second), 0);
+    assert_refuses(SHMVIEW_ERROR_PERMISSION_DENIED, key);
+    assert_int_equal(unlink(second), 0);
+    assert_int_equal(unlink(path_of("", key)), 0);
+}
+
+/* The memory is there from the start, and neither more nor less of it. */
+static void
+segment_is_of_the_exact_size(void **state)
+{
+    const char *key = support_key("size");
+    struct shmview_segment *segment = support_open(key);
+    struct stat file;
+
+    (void)state;
+    assert_ok(segment, shmview_segment_create(segment, 12345));
+    assert_int_equal(stat(path_of("", key), &file), 0);
+    assert_int_equal(file.st_size, 12345);
+    assert_int_equal(file.st_mode, S_IFREG | 0600);
+    assert_true(file.st_blocks * 512 >= 12345);
+    shmview_segment_free(segment);
+    assert_int_equal(access(path_of("sem.", key), F_OK), -1);
+}
+
+static int
+lock_and_say(struct peer *self, const char *key)
+{
+    struct shmview_segment *segment = support_open(key);
+
+    if (shmview_segment_attach(segment, SHMVIEW_READ_WRITE) != SHMVIEW_OK ||
+        shmview_segment_lock(segment) != SHMVIEW_OK) {
+        return 1;
+    }
+    peer_say(self, 'l');
+    peer_hear(self);
+    return 0;
+}
+
+/* The semaphore stays taken when its holder dies; even a caller that only tries
+ * gets the lock then, but not before. */
+static void
+lock_of_the_dead_is_taken(void **state)
+{
+    const char *key = support_key("dead");
+    struct shmview_segment *segment = support_open(key);
+    struct peer holder;
+
+    (void)state;
+    assert_ok(segment, shmview_segment_create(segment, 100));
+    holder = peer_start(lock_and_say, key);
+    assert_int_equal(peer_hear(&holder), 'l');
+    assert_int_equal(shmview_segment_try_lock(segment), SHMVIEW_ERROR_LOCKED);
+    peer_kill(&holder);
+    assert_ok(segment, shmview_segment_try_lock(segment));
+    assert_ok(segment, shmview_segment_unlock(segment));
+    shmview_segment_free(segment);
+}
+
+/* An idle handle takes over what nobody has, and only that. */
+static void
+create_takes_over_an_orphan(void **state)
+{
+    const char *key = support_key("orphan");
+    struct shmview_segment *one = support_open(key);
+    struct shmview_segment *two = support_open(key);
+
+    (void)state;
+    plant_file(path_of("", key));
+    assert_ok(one, shmview_segment_create(one, 100));
+    assert_true(shmview_segment_orphan_removed(one));
+    assert_int_equal(shmview_segment_size(one), 100);
+    assert_int_equal(shmview_segment_create(two, 100),
+                     SHMVIEW_ERROR_ALREADY_EXISTS);
+    shmview_segment_free(one);
+    shmview_segment_free(two);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(short_semaphore_is_refused),
+        cmocka_unit_test(links_are_refused),
+        cmocka_unit_test(second_name_is_refused),
+        cmocka_unit_test(segment_is_of_the_exact_size),
+        cmocka_unit_test(lock_of_the_dead_is_taken),
+        cmocka_unit_test(create_takes_over_an_orphan),
+    };
+
+    return support_run("qtposix", tests);
+}
