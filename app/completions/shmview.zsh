@@ -52,7 +52,7 @@ _shmtool_options() {
     hold '--hold=[hold for so long]:seconds: '
     json '--json[print for programs]'
     count '--count=[end after so many events]:events: '
-    qt '--qt[a segment that Qt programs share]'
+    qt '--qt=-[a segment that Qt programs share]::type:(posix systemv)'
     range '--range=[shown black and white]:BLACK\:WHITE: '
     rate '--rate=[frames per second]:frames: '
     size '--size=[of the segment or of a frame]:bytes or WIDTHxHEIGHT: '

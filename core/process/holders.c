@@ -190,8 +190,9 @@ note_mapping(const char *line, pid_t pid, struct holders_file *files,
         return true;
     }
     holder = holders_add(file->holders, pid);
-    if (holder != NULL && (system_v || file->mapping_attaches)) {
-        holder->attached = true;
+    if (holder != NULL) {
+        holder->mapped = true;
+        holder->attached |= system_v || file->mapping_attaches;
     }
     return holder != NULL;
 }

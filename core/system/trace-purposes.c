@@ -363,7 +363,8 @@ static const char *const sentences[PURPOSE_COUNT] = {
            "gets it has the lock, and nothing gives it back if this process "
            "dies."),
     [PURPOSE_GIVE_NAMED_SEMAPHORE] =
-        N_("Adds 1 to the semaphore: the lock is free again."),
+        N_("Adds 1 to the semaphore, and wakes one process that waits: the "
+           "lock is free again."),
     [PURPOSE_REMOVE_NAMED_SEMAPHORE] =
         N_("Nobody else has the semaphore: its name goes."),
     [PURPOSE_GIVE_FOR_THE_DEAD] =

@@ -31,6 +31,8 @@ struct shmview_holder {
     bool writing;
     /* It waits until it can publish or lock. */
     bool waiting;
+    /* It has mapped the segment's memory. */
+    bool mapped;
 };
 
 /* The processes that hold a segment, sorted by pid. The library makes the

@@ -8,13 +8,14 @@
 #include "core/system/trace-internal.h"
 
 static void
-note(struct others *others, const struct shmview_holder *holder, bool segment)
+note(struct others *others, const struct shmview_holder *holder)
 {
     if (holder->locking) {
         others->locker = (pid_t)holder->pid;
     }
-    /* Observers open a segment, too, and no more. */
-    if (holder->pid == system_process() || (segment && !holder->attached)) {
+    /* Whoever only looks has opened the file, and no more. */
+    if (holder->pid == system_process() ||
+        (!holder->mapped && !holder->attached)) {
         return;
     }
     others->any = true;
@@ -25,10 +26,10 @@ note(struct others *others, const struct shmview_holder *holder, bool segment)
 }
 
 static struct others
-find(int descriptor, bool segment)
+find(int descriptor)
 {
     struct others others = {.any = true, .strangers = true};
-    struct holders_file file = {.mapping_attaches = segment};
+    struct holders_file file = {0};
     struct stat status;
 
     trace_purpose(PURPOSE_IDENTIFY_HELD_FILE);
@@ -42,27 +43,21 @@ find(int descriptor, bool segment)
     }
     others = (struct others){0};
     for (size_t i = 0; i < file.holders->count; i++) {
-        note(&others, file.holders->holders[i], segment);
+        note(&others, file.holders->holders[i]);
     }
     shmview_holders_free(file.holders);
-    return others;
-}
-
-static struct others
-find_aside(int descriptor, bool segment)
-{
-    struct others others;
-
-    trace_set_aside(true);
-    others = find(descriptor, segment);
-    trace_set_aside(false);
     return others;
 }
 
 struct others
 others_find(int descriptor)
 {
-    return find_aside(descriptor, false);
+    struct others others;
+
+    trace_set_aside(true);
+    others = find(descriptor);
+    trace_set_aside(false);
+    return others;
 }
 
 bool
@@ -70,5 +65,5 @@ others_left_orphan(int descriptor)
 {
     return lock_query(descriptor, lock_byte(SHMVIEW_LOCK_ATTACH),
                       LOCK_EXCLUSIVE, NULL) == LOCK_FREE &&
-           !find_aside(descriptor, true).any;
+           !others_find(descriptor).any;
 }

@@ -25,8 +25,8 @@ struct others {
     pid_t locker;
 };
 
-/* Looks for the processes, other than this one, that have the open file of a
- * semaphore, mapped or open. */
+/* Looks for the processes, other than this one, that map the open file or have
+ * an attach lock of ours on it. */
 struct others others_find(int descriptor);
 
 /* Whether no other process maps the open file of a segment, and no other handle

@@ -145,7 +145,8 @@ attach(struct shmview_segment *segment, enum shmview_access access,
     if (status == SHMVIEW_OK) {
         leave(segment);
     } else {
-        leave_idle(segment, false);
+        /* A semaphore without a segment serves nobody. */
+        leave_idle(segment, status == SHMVIEW_ERROR_NOT_FOUND);
     }
     return status;
 }
@@ -164,13 +165,17 @@ close_all(struct shmview_segment *segment)
     named_lock_close(&segment->qtposix.lock);
 }
 
-/* Returns whether the handle was the last, and the name is gone. */
+/* Returns whether the name is gone. */
 static bool
 remove_if_last(struct shmview_segment *segment)
 {
     struct segment_path path = segment_file_path(segment->native_key);
     int descriptor = segment->posix.descriptor;
+    struct stat named;
 
+    if (system_stat_path(path.text, &named) < 0) {
+        return errno == ENOENT;
+    }
     if (!segment->qtposix.ours || !others_left_orphan(descriptor) ||
         !segment_file_is_current(&path, descriptor)) {
         return false;
