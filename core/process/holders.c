@@ -91,6 +91,7 @@ note_locks(struct shmview_holder *holder, const char *descriptor)
     struct text_lines lines;
     const char *line;
     char file[32];
+    unsigned int flags;
 
     snprintf(file, sizeof file, "fdinfo/%.20s", descriptor);
     trace_purpose(PURPOSE_READ_DESCRIPTOR_LOCKS);
@@ -98,6 +99,9 @@ note_locks(struct shmview_holder *holder, const char *descriptor)
         return !ran_short();
     }
     while ((line = text_lines_next(&lines)) != NULL) {
+        if (sscanf(line, "flags: %o", &flags) == 1) {
+            holder->mapped |= (flags & O_ACCMODE) != O_RDONLY;
+        }
         note_lock(holder, line);
     }
     text_lines_close(&lines);
@@ -148,6 +152,9 @@ scan_descriptors(pid_t pid, struct holders_file *files, size_t count)
             struct shmview_holder *holder = holders_add(file->holders, pid);
 
             enough = holder != NULL && note_locks(holder, entry->d_name);
+            if (enough && file->mapping_attaches) {
+                holder->attached |= holder->mapped;
+            }
         }
     }
     system_close_directory(directory);

@@ -31,7 +31,7 @@ struct shmview_holder {
     bool writing;
     /* It waits until it can publish or lock. */
     bool waiting;
-    /* It has mapped the segment's memory. */
+    /* It has mapped the segment's memory, or opened its file for writing. */
     bool mapped;
 };
 

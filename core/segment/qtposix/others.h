@@ -25,11 +25,11 @@ struct others {
     pid_t locker;
 };
 
-/* Looks for the processes, other than this one, that map the open file or have
- * an attach lock of ours on it. */
+/* Looks for the processes, other than this one, that map the open file, have it
+ * open for writing, or have an attach lock of ours on it. */
 struct others others_find(int descriptor);
 
-/* Whether no other process maps the open file of a segment, and no other handle
+/* Whether no other process uses the open file of a segment, and no other handle
  * of ours, of this or any process, is attached to it. */
 bool others_left_orphan(int descriptor);
 
