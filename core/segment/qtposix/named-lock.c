@@ -308,6 +308,10 @@ acquire(struct named_lock *lock, const struct name *name,
             return error_set_errno(error, saved, operation, object);
         }
         result = wait_on(lock, &wait);
+        if (result == RETRY_TIMED_OUT && take(lock, name, 0) == 0) {
+            /* It was let go while we walked over /proc. */
+            return SHMVIEW_OK;
+        }
         if (result != RETRY_AGAIN) {
             leave_queue(lock);
             return retry_fail(result, operation, object, wait.holder, error);
