@@ -7,11 +7,16 @@
 
 #include <shmview/version.h>
 
+#include <signal.h>
+
 int
 main(int argc, char **argv)
 {
     g_autoptr(UiApplication) application = NULL;
 
+    /* A file that gets too long for ulimit -f is an error, as a full disk is.
+     */
+    signal(SIGXFSZ, SIG_IGN);
     language_prepare();
     application = ui_application_new(SHMVIEW_VERSION);
     return g_application_run(G_APPLICATION(application), argc, argv);

@@ -27,6 +27,7 @@ run_command(char **arguments, pid_t guard)
     int status;
 
     signal(SIGPIPE, SIG_DFL);
+    signal(SIGXFSZ, SIG_DFL);
     tool_signals_release();
     /* If the guard is killed, its command ends, too; the guard may be dead
      * already. */

@@ -38,6 +38,9 @@ tool_prepare(void)
     fill_closed(STDOUT_FILENO, O_RDONLY);
     fill_closed(STDERR_FILENO, O_RDONLY);
     signal(SIGPIPE, SIG_IGN);
+    /* A file that gets too long for ulimit -f is an error, as a full disk is.
+     */
+    signal(SIGXFSZ, SIG_IGN);
 }
 
 /* There was no memory for a line. */

@@ -186,6 +186,9 @@ advice(int system_error)
             "; close files of this process, or raise its limit (ulimit -n)");
     case ENFILE:
         return N_("; end programs, or raise the system's limit (fs.file-max)");
+    case EFBIG:
+        return N_("; take a smaller picture, or raise this process's limit "
+                  "(ulimit -f)");
     case ENOMEM:
         return N_("; end programs that need memory, or take a smaller picture");
     default:
