@@ -3,6 +3,7 @@
 
 #include "app/language.h"
 #include "app/tool/commands.h"
+#include "app/tool/held-name.h"
 #include "app/tool/output.h"
 #include "app/tool/signals.h"
 #include "ui/primitives/error.h"
@@ -94,7 +95,7 @@ put_and_hold(const struct tool_options *options, const void *bytes,
                shmview_segment_native_key(segment));
         result = tool_finish(TOOL_DONE);
         if (result == TOOL_DONE) {
-            tool_hold(options->hold);
+            tool_hold("put", segment, options->hold);
         }
     }
     shmview_segment_free(segment);

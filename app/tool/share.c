@@ -5,6 +5,7 @@
 #include "app/language.h"
 #include "app/tool/commands.h"
 #include "app/tool/file-follower.h"
+#include "app/tool/held-name.h"
 #include "app/tool/output.h"
 #include "app/tool/signals.h"
 #include <shmview/decode.h>
@@ -37,9 +38,11 @@ publish(struct shmview_segment *segment, struct shmview_image *image,
     return status;
 }
 
-/* If a version can't be shown, that is reported, and the last picture stays. */
+/* If a version can't be shown, that is reported, and the last picture stays.
+ * Returns whether to go on. */
 static bool
-publish_again(const char *path, struct shmview_segment *segment, int *result)
+publish_again(const char *path, struct shmview_segment *segment,
+              struct tool_name *name, int *result)
 {
     struct shmview_header header;
     struct shmview_image *image;
@@ -52,28 +55,49 @@ publish_again(const char *path, struct shmview_segment *segment, int *result)
         }
         return true;
     }
+    /* If the name was taken away, the picture has one again. */
+    tool_name_close(name);
+    tool_name_open(name, "share", segment);
     *result = tool_announce("sharing", path, segment, &header);
     return *result == TOOL_DONE;
+}
+
+/* Looks whether there is a new version. Returns whether to go on. */
+static bool
+follow_once(struct tool_follow *follow, struct shmview_segment *segment,
+            struct tool_name *name, int *result)
+{
+    struct shmview_error error;
+    bool changed;
+
+    if (tool_follow_next(follow, &changed, &error) != SHMVIEW_OK) {
+        *result = tool_fail(&error);
+        return false;
+    }
+    return !changed || publish_again(follow->path, segment, name, result);
 }
 
 static int
 publish_changes(const struct tool_options *options,
                 struct shmview_segment *segment, struct tool_follow *follow)
 {
-    struct pollfd file = {.fd = follow->descriptor, .events = POLLIN};
     int64_t deadline = tool_deadline(options->hold);
     int result = TOOL_DONE;
-    struct shmview_error error;
-    bool changed;
+    struct tool_name name;
+    bool goes_on;
 
-    while (tool_wait_for(&file, 1, deadline) == TOOL_READY) {
-        if (tool_follow_next(follow, &changed, &error) != SHMVIEW_OK) {
-            return tool_fail(&error);
-        }
-        if (changed && !publish_again(follow->path, segment, &result)) {
-            return result;
-        }
-    }
+    tool_name_open(&name, "share", segment);
+    do {
+        struct pollfd news[] = {
+            {.fd = follow->descriptor, .events = POLLIN},
+            {.fd = name.descriptor, .events = POLLIN},
+        };
+
+        tool_name_look(&name);
+        goes_on = tool_wait_for(news, 2, deadline) == TOOL_READY &&
+                  follow_once(follow, segment, &name, &result);
+    } while (goes_on);
+    tool_name_close(&name);
     return result;
 }
 
@@ -97,7 +121,7 @@ publish_and_hold(const struct tool_options *options,
     if (follow != NULL) {
         return publish_changes(options, segment, follow);
     }
-    tool_hold(options->hold);
+    tool_hold("share", segment, options->hold);
     return TOOL_DONE;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Keeps signals waiting while shmtool holds a segment, and holds it. */
+/* Keeps signals waiting while shmtool holds a segment, and waits until one
+ * comes or a time is over. */
 
 #include "app/tool/signals.h"
 
@@ -138,10 +139,4 @@ tool_wait_for(struct pollfd *files, nfds_t count, int64_t deadline)
         }
     }
     return TOOL_SIGNALLED;
-}
-
-void
-tool_hold(int64_t nanoseconds)
-{
-    tool_wait_for(NULL, 0, tool_deadline(nanoseconds));
 }

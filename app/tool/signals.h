@@ -53,7 +53,4 @@ enum tool_wake {
 enum tool_wake tool_wait_for(struct pollfd *files, nfds_t count,
                              int64_t deadline);
 
-/* Returns after `nanoseconds`, or when one of the blocked signals comes. */
-void tool_hold(int64_t nanoseconds);
-
 #endif

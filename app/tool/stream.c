@@ -2,6 +2,7 @@
 /* shmtool stream: publishes raw frames as they arrive. */
 
 #include "app/tool/commands.h"
+#include "app/tool/held-name.h"
 #include "app/tool/output.h"
 #include "app/tool/progress.h"
 #include "app/tool/raw-frames.h"
@@ -220,7 +221,7 @@ run(struct stream *stream)
         shmview_picture_trim(stream->segment, &tool_picture_options, NULL);
         result = tool_finish(result);
         if (hold != TOOL_HOLD_FOREVER) {
-            tool_hold(hold);
+            tool_hold("stream", stream->segment, hold);
         }
     }
     return result;
