@@ -3,6 +3,7 @@
 
 #include "core/picture/draft-place.h"
 #include "core/picture/exchange.h"
+#include "core/picture/place-memory.h"
 #include "core/picture/place.h"
 #include "core/picture/put-picture.h"
 #include "core/picture/shown.h"
@@ -29,8 +30,8 @@ choose_and_pin(struct shmview_draft *draft,
         status = segment_fail_errno(draft->own, "draft", errno);
     }
     return status == SHMVIEW_OK
-               ? segment_posix_reserve(draft->own, header->pixels_offset,
-                                       header->pixels_length, "draft")
+               ? place_memory_reserve(draft->own, options, "draft", header,
+                                      &draft->excessive)
                : status;
 }
 
@@ -149,7 +150,7 @@ commit_beside(struct shmview_draft *draft,
     status = place_follow(draft->own, "commit", header, &over_bytes);
     if (status == SHMVIEW_OK) {
         status = publication_commit(draft->own, segment, options, "commit",
-                                    over_bytes, header);
+                                    over_bytes, draft->excessive, header);
     }
     if (status == SHMVIEW_OK) {
         shown_unpin(draft->own, header);

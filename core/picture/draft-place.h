@@ -16,6 +16,8 @@ struct shmview_draft {
     /* The segment is new, and has no name before the commit; `own` counts as
      * idle until then. */
     bool nameless;
+    /* As place_memory_reserve() gives it. */
+    bool excessive;
     bool committed;
 };
 

@@ -4,6 +4,7 @@
 
 #include "core/picture/put-picture.h"
 #include "core/picture/exchange.h"
+#include "core/picture/place-memory.h"
 #include "core/picture/place.h"
 #include "core/segment/posix/lock.h"
 #include "core/segment/posix/posix.h"
@@ -61,7 +62,7 @@ enum shmview_status
 publication_commit(struct shmview_segment *segment,
                    const struct shmview_segment *locker,
                    const struct shmview_picture_options *options,
-                   const char *operation, bool over_bytes,
+                   const char *operation, bool over_bytes, bool excessive,
                    struct shmview_header *header)
 {
     const struct lock_range content = lock_byte(SHMVIEW_LOCK_CONTENT);
@@ -82,6 +83,11 @@ publication_commit(struct shmview_segment *segment,
                                      : PURPOSE_WRITE_HEADER);
     if (!locker->locked) {
         lock_release(segment->posix.descriptor, content);
+    }
+    /* Only memory is at stake, so the publication succeeds in any case. */
+    if (status == SHMVIEW_OK && excessive) {
+        place_memory_give_back(segment);
+        shmview_error_clear(&segment->error);
     }
     return status;
 }
@@ -140,19 +146,20 @@ static enum shmview_status
 write_beside(struct shmview_segment *segment, struct publication *new)
 {
     bool over_bytes;
+    bool excessive = false;
     enum shmview_status status = place_choose(segment, new->options, "publish",
                                               &new->header, &over_bytes);
 
     if (status == SHMVIEW_OK) {
-        status = segment_posix_reserve(segment, new->header.pixels_offset,
-                                       new->header.pixels_length, "publish");
+        status = place_memory_reserve(segment, new->options, "publish",
+                                      &new->header, &excessive);
     }
     if (status == SHMVIEW_OK) {
         status = write_pixels(segment, new, PURPOSE_WRITE_PIXELS_BESIDE);
     }
     return status == SHMVIEW_OK
                ? publication_commit(segment, segment, new->options, "publish",
-                                    over_bytes, &new->header)
+                                    over_bytes, excessive, &new->header)
                : status;
 }
 

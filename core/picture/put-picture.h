@@ -41,12 +41,14 @@ void publication_end(struct shmview_segment *segment,
 /*
  * Writes the header, with the present time, of a picture whose pixels are there
  * already: the commit. Between publication_begin() and publication_end().
- * `over_bytes` is as place_choose() gives it. Errors are in the handle.
+ * `over_bytes` is as place_choose() gives it, and `excessive` as
+ * place_memory_reserve() does; the memory then goes back. Errors are in the
+ * handle.
  */
 enum shmview_status publication_commit(
     struct shmview_segment *segment, const struct shmview_segment *locker,
     const struct shmview_picture_options *options, const char *operation,
-    bool over_bytes, struct shmview_header *header);
+    bool over_bytes, bool excessive, struct shmview_header *header);
 
 /* The same before the segment has a name. */
 enum shmview_status

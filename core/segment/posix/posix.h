@@ -54,10 +54,11 @@ enum shmview_status segment_posix_grow(struct shmview_segment *segment,
 /*
  * Reserves memory for a part of the file, which grows if it ends before that:
  * otherwise a full /dev/shm would be a signal for whoever writes there through
- * a mapping.
+ * a mapping. `*memory` gets how many bytes of memory the segment had before.
  */
 enum shmview_status segment_posix_reserve(struct shmview_segment *segment,
                                           uint64_t offset, uint64_t length,
-                                          const char *operation);
+                                          const char *operation,
+                                          uint64_t *memory);
 
 #endif

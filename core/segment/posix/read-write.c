@@ -97,7 +97,7 @@ segment_posix_grow(struct shmview_segment *segment, uint64_t size)
 
 enum shmview_status
 segment_posix_reserve(struct shmview_segment *segment, uint64_t offset,
-                      uint64_t length, const char *operation)
+                      uint64_t length, const char *operation, uint64_t *memory)
 {
     struct stat file;
     uint64_t size;
@@ -107,6 +107,7 @@ segment_posix_reserve(struct shmview_segment *segment, uint64_t offset,
         return segment_fail_errno(segment, operation, errno);
     }
     size = (uint64_t)file.st_size;
+    *memory = (uint64_t)file.st_blocks * BLOCK;
     /* A file has fewer blocks than bytes if it has holes. */
     if (offset + length <= size && (uint64_t)file.st_blocks >= size / BLOCK) {
         return SHMVIEW_OK;

@@ -82,6 +82,37 @@ draft_stays_when_places_are_given_back(void **state)
     shmview_segment_free(writer);
 }
 
+/* Whoever publishes a small picture after a large one, in either way, gives the
+ * large one's memory back; a view of that keeps its own. */
+static void
+small_picture_does_not_keep_the_memory_of_a_large_one(void **state)
+{
+    const char *key = support_key("small");
+    struct shmview_segment *writer = support_open(key);
+    struct shmview_image *large =
+        pattern_new(4096, 1280, SHMVIEW_FORMAT_RGBA8, 1);
+    struct shmview_image *small =
+        pattern_new(SIDE, SIDE, SHMVIEW_FORMAT_RGBA8, 2);
+    struct shmview_view *view;
+
+    (void)state;
+    support_publish(writer, large);
+    view = support_view(writer);
+    support_publish(writer, small);
+    assert_true(support_shows(view, large));
+    shmview_view_free(view);
+    support_publish(writer, small);
+    assert_true(memory_of(key) <= 2 * PICTURE_BYTES + 4096);
+    assert_fetches(writer, small);
+    support_publish(writer, large);
+    support_commit(support_render(writer, small), writer);
+    assert_true(memory_of(key) <= 2 * PICTURE_BYTES + 4096);
+    assert_fetches(writer, small);
+    shmview_image_free(large);
+    shmview_image_free(small);
+    shmview_segment_free(writer);
+}
+
 /* Nothing to give back: an idle handle, bytes that are no picture. */
 static void
 what_is_no_picture_is_left_alone(void **state)
@@ -109,6 +140,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(unused_places_are_given_back),
         cmocka_unit_test(draft_stays_when_places_are_given_back),
+        cmocka_unit_test(small_picture_does_not_keep_the_memory_of_a_large_one),
         cmocka_unit_test(what_is_no_picture_is_left_alone),
     };
 

@@ -284,6 +284,29 @@ trimmed_places_make_room(void **state)
     shmview_image_free(last);
 }
 
+/* What earlier pictures have left is given back if the next one needs it. */
+static void
+unused_places_make_room(void **state)
+{
+    struct shmview_image *first = make_picture(ROWS(2), 14);
+    struct shmview_image *shown = make_picture(ROWS(3), 15);
+    struct shmview_image *next = make_picture(ROWS(4), 16);
+
+    (void)state;
+    for (size_t i = 0; i < way_count; i++) {
+        struct shmview_segment *segment = support_segment("unused");
+
+        support_publish(segment, first);
+        support_publish(segment, shown);
+        assert_call_ok(ways[i](segment, next));
+        assert_fetches(segment, next);
+        shmview_segment_free(segment);
+    }
+    shmview_image_free(first);
+    shmview_image_free(shown);
+    shmview_image_free(next);
+}
+
 /* One frame after the other: of a pipe that ends early not all is written. */
 static void
 write_frames(int file, uint32_t rows, const uint8_t *seeds, size_t count)
@@ -363,6 +386,7 @@ main(void)
         cmocka_unit_test(commit_needs_no_room),
         cmocka_unit_test(commit_elsewhere_without_room_can_be_repeated),
         cmocka_unit_test(trimmed_places_make_room),
+        cmocka_unit_test(unused_places_make_room),
         cmocka_unit_test(stream_that_outgrows_the_memory_leaves_its_last_frame),
     };
 
