@@ -18,10 +18,19 @@
 #include <string.h>
 #include <sys/sysmacros.h>
 
-/* POSIX segments live here; files elsewhere need no second look. */
-#define SEGMENT_FOLDER "/dev/shm/"
+/* POSIX segments live here. It may be a link. */
+#define SEGMENT_FOLDER "/dev/shm"
 /* What the kernel calls the mapping of a System V segment. */
 #define SYSTEM_V_NAME "/SYSV"
+
+/* One walk over /proc. */
+struct scan {
+    struct holders_file *files;
+    size_t count;
+    /* The segments' folder as the kernel names it, with a slash at its end;
+     * files elsewhere need no second look. */
+    char folder[PATH_MAX + 1];
+};
 
 static bool
 is_shortage(int system_error)
@@ -39,12 +48,13 @@ ran_short(void)
 }
 
 static struct holders_file *
-find_file(struct holders_file *files, size_t count, uint64_t device,
-          uint64_t inode)
+find_file(const struct scan *scan, uint64_t device, uint64_t inode)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (files[i].device == device && files[i].inode == inode) {
-            return &files[i];
+    for (size_t i = 0; i < scan->count; i++) {
+        struct holders_file *file = &scan->files[i];
+
+        if (file->device == device && file->inode == inode) {
+            return file;
         }
     }
     return NULL;
@@ -111,7 +121,7 @@ note_locks(struct shmview_holder *holder, const char *descriptor)
 /* Returns the one of these files on which a process's descriptor is open, or
  * NULL. */
 static struct holders_file *
-find_open(const char *descriptor, struct holders_file *files, size_t count)
+find_open(const char *descriptor, const struct scan *scan)
 {
     char target[PATH_MAX];
     struct stat status;
@@ -119,17 +129,17 @@ find_open(const char *descriptor, struct holders_file *files, size_t count)
     trace_purpose(PURPOSE_READ_DESCRIPTOR_TARGET);
     /* A stat of what lies on a network may hang; its name never does. */
     if (system_read_link(descriptor, target, sizeof target) < 0 ||
-        strncmp(target, SEGMENT_FOLDER, strlen(SEGMENT_FOLDER)) != 0 ||
+        strncmp(target, scan->folder, strlen(scan->folder)) != 0 ||
         system_stat_target(descriptor, &status) < 0) {
         return NULL;
     }
-    return find_file(files, count, status.st_dev, status.st_ino);
+    return find_file(scan, status.st_dev, status.st_ino);
 }
 
 /* Returns false, with errno, only if something runs short: a process may vanish
  * at any moment. */
 static bool
-scan_descriptors(pid_t pid, struct holders_file *files, size_t count)
+scan_descriptors(pid_t pid, const struct scan *scan)
 {
     char path[64];
     DIR *directory;
@@ -147,7 +157,7 @@ scan_descriptors(pid_t pid, struct holders_file *files, size_t count)
 
         snprintf(path, sizeof path, "/proc/%ld/fd/%.20s", (long)pid,
                  entry->d_name);
-        file = find_open(path, files, count);
+        file = find_open(path, scan);
         if (file != NULL) {
             struct shmview_holder *holder = holders_add(file->holders, pid);
 
@@ -178,8 +188,7 @@ shares_ids(pid_t pid)
 
 /* Reads one line of maps. Mapping a System V segment is attaching to it. */
 static bool
-note_mapping(const char *line, pid_t pid, struct holders_file *files,
-             size_t count)
+note_mapping(const char *line, pid_t pid, const struct scan *scan)
 {
     bool system_v = strstr(line, SYSTEM_V_NAME) != NULL;
     struct holders_file *file;
@@ -188,11 +197,11 @@ note_mapping(const char *line, pid_t pid, struct holders_file *files,
     unsigned int minor;
     uintmax_t inode;
 
-    if ((!system_v && strstr(line, SEGMENT_FOLDER) == NULL) ||
+    if ((!system_v && strstr(line, scan->folder) == NULL) ||
         sscanf(line, "%*s %*s %*s %x:%x %ju", &major, &minor, &inode) != 3) {
         return true;
     }
-    file = find_file(files, count, system_v ? 0 : makedev(major, minor), inode);
+    file = find_file(scan, system_v ? 0 : makedev(major, minor), inode);
     if (file == NULL || (system_v && !shares_ids(pid))) {
         return true;
     }
@@ -205,7 +214,7 @@ note_mapping(const char *line, pid_t pid, struct holders_file *files,
 }
 
 static bool
-scan_mappings(pid_t pid, struct holders_file *files, size_t count)
+scan_mappings(pid_t pid, const struct scan *scan)
 {
     struct text_lines lines;
     const char *line;
@@ -216,14 +225,14 @@ scan_mappings(pid_t pid, struct holders_file *files, size_t count)
         return !ran_short();
     }
     while (enough && (line = text_lines_next(&lines)) != NULL) {
-        enough = note_mapping(line, pid, files, count);
+        enough = note_mapping(line, pid, scan);
     }
     text_lines_close(&lines);
     return enough;
 }
 
 static bool
-scan_processes(DIR *processes, struct holders_file *files, size_t count)
+scan_processes(DIR *processes, const struct scan *scan)
 {
     struct dirent *entry;
     bool enough = true;
@@ -232,11 +241,23 @@ scan_processes(DIR *processes, struct holders_file *files, size_t count)
         pid_t pid = (pid_t)strtol(entry->d_name, NULL, 10);
 
         if (isdigit((unsigned char)entry->d_name[0])) {
-            enough = scan_descriptors(pid, files, count) &&
-                     scan_mappings(pid, files, count);
+            enough = scan_descriptors(pid, scan) && scan_mappings(pid, scan);
         }
     }
     return enough;
+}
+
+/* Mappings and descriptors have names without links on the way. */
+static void
+name_folder(struct scan *scan)
+{
+    char *real;
+
+    trace_purpose(PURPOSE_RESOLVE_SEGMENT_FOLDER);
+    real = system_real_path(SEGMENT_FOLDER);
+    snprintf(scan->folder, sizeof scan->folder, "%s/",
+             real != NULL ? real : SEGMENT_FOLDER);
+    free(real);
 }
 
 /* Gives each file an empty list. */
@@ -272,6 +293,7 @@ enum shmview_status
 holders_scan(struct holders_file *files, size_t count,
              struct shmview_error *error)
 {
+    struct scan scan = {.files = files, .count = count};
     DIR *processes;
     bool enough;
     uint64_t boot;
@@ -281,12 +303,13 @@ holders_scan(struct holders_file *files, size_t count,
     if (!begin_lists(files, count)) {
         return fail_scan(files, count, ENOMEM, NULL, error);
     }
+    name_folder(&scan);
     trace_purpose(PURPOSE_WALK_PROCESSES);
     processes = system_open_directory("/proc");
     if (processes == NULL) {
         return fail_scan(files, count, errno, "/proc", error);
     }
-    enough = scan_processes(processes, files, count);
+    enough = scan_processes(processes, &scan);
     shortage = errno;
     system_close_directory(processes);
     if (!enough) {

@@ -51,6 +51,9 @@ static const char *const sentences[PURPOSE_COUNT] = {
     [PURPOSE_CHECK_KEY_FILE_GONE] = N_("Is its key file gone, too?"),
     [PURPOSE_LIST_SEGMENT_NAMES] =
         N_("The names of segments are in this folder: which are there?"),
+    [PURPOSE_LOOK_FOR_OTHER_USERS] =
+        N_("There is nothing of this user's: does another user share something "
+           "under this key?"),
     [PURPOSE_WATCH_SEGMENT_FILE] =
         N_("News of this file: who opens, writes or closes it, and that its "
            "name goes."),
@@ -259,6 +262,9 @@ static const char *const sentences[PURPOSE_COUNT] = {
     [PURPOSE_RESOLVE_FOLDER] =
         N_("The folder's own name, without links on the way: Qt programs "
            "use it, and both must have one name for one key."),
+    [PURPOSE_RESOLVE_SEGMENT_FOLDER] =
+        N_("The kernel tells the names of open files without links on the way: "
+           "what is this folder called then?"),
     [PURPOSE_DO_THE_REST] =
         N_("The kernel took only a part of it: now the rest."),
     [PURPOSE_OPEN_FILE] =
