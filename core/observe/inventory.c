@@ -5,6 +5,7 @@
 #include "core/observe/inventory-entry.h"
 #include "core/observe/observer.h"
 #include "core/segment/qtposix/named-lock.h"
+#include "core/segment/posix/other-users.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 #include <shmview/inventory.h>
@@ -53,6 +54,7 @@ take_holders(struct shmview_inventory_entry *entry,
         entry->orphaned &= observer_count_attached(holders) == 0;
         observer_note_locker(holders, named_lock_locker(entry->native_key));
     }
+    inventory_entry_note_hidden(entry);
 }
 
 /* One walk over /proc serves all entries. */
@@ -227,6 +229,19 @@ shmview_inventory_list(struct shmview_inventory **inventory,
 }
 
 static enum shmview_status
+explain_absence(const char *key, struct shmview_error *error)
+{
+    char *native = shmview_key_to_native(SHMVIEW_KEY_POSIX, key);
+    enum shmview_status status = SHMVIEW_ERROR_NOT_FOUND;
+
+    if (native != NULL) {
+        status = other_users_explain(native, "look at", key, error);
+    }
+    free(native);
+    return status;
+}
+
+static enum shmview_status
 find(struct shmview_inventory *inventory, enum shmview_key_type type,
      const char *key, struct shmview_error *error)
 {
@@ -241,6 +256,9 @@ find(struct shmview_inventory *inventory, enum shmview_key_type type,
                          "the key is empty");
     }
     status = add(inventory, type, shmview_key_to_native(type, key), key, error);
+    if (status == SHMVIEW_ERROR_NOT_FOUND && type == SHMVIEW_KEY_POSIX) {
+        return explain_absence(key, error);
+    }
     if (status == SHMVIEW_OK && inventory->entries[0]->key == NULL) {
         inventory->entries[0]->key = strdup(key);
     }

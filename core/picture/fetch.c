@@ -156,7 +156,7 @@ attach_for_reading(struct shmview_segment *segment,
     if (segment->attached) {
         return segment_check_attached(segment, "fetch");
     }
-    status = segment_attach(segment, access, options->wait);
+    status = segment_attach_or_explain(segment, access, options->wait);
     segment->unasked = unasked;
     return status;
 }

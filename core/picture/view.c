@@ -49,7 +49,8 @@ fill(struct shmview_view *view, struct shmview_segment *segment,
     if (view->own == NULL) {
         return segment->error.status;
     }
-    status = segment_attach(view->own, SHMVIEW_READ_ONLY, options->wait);
+    status =
+        segment_attach_or_explain(view->own, SHMVIEW_READ_ONLY, options->wait);
     if (status == SHMVIEW_OK) {
         status = show(view, segment, options);
     }

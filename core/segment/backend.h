@@ -29,6 +29,9 @@ struct segment_backend {
     enum shmview_status (*attach)(struct shmview_segment *segment,
                                   enum shmview_access access,
                                   const struct shmview_wait *wait);
+    /* After attach has found nothing: says more in the error, if that is worth
+     * a search. NULL if attach says everything. */
+    void (*explain_absence)(struct shmview_segment *segment);
     /*
      * `returning` means that create or attach follows at once. The semaphore of
      * a System V segment then stays: whenever one is removed, a Qt program that

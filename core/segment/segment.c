@@ -86,10 +86,24 @@ segment_attach(struct shmview_segment *segment, enum shmview_access access,
 }
 
 enum shmview_status
+segment_attach_or_explain(struct shmview_segment *segment,
+                          enum shmview_access access,
+                          const struct shmview_wait *wait)
+{
+    enum shmview_status status = segment_attach(segment, access, wait);
+
+    if (status == SHMVIEW_ERROR_NOT_FOUND &&
+        segment->backend->explain_absence != NULL) {
+        segment->backend->explain_absence(segment);
+    }
+    return status;
+}
+
+enum shmview_status
 shmview_segment_attach(struct shmview_segment *segment,
                        enum shmview_access access)
 {
-    return segment_attach(segment, access, NULL);
+    return segment_attach_or_explain(segment, access, NULL);
 }
 
 static enum shmview_status

@@ -21,6 +21,11 @@ enum shmview_status segment_create(struct shmview_segment *segment,
 enum shmview_status segment_attach(struct shmview_segment *segment,
                                    enum shmview_access access,
                                    const struct shmview_wait *wait);
+/* The same for whoever gives up if there is nothing: searches for the reason.
+ */
+enum shmview_status segment_attach_or_explain(struct shmview_segment *segment,
+                                              enum shmview_access access,
+                                              const struct shmview_wait *wait);
 
 /* Detaches a handle that is about to create or attach again. */
 void segment_leave(struct shmview_segment *segment);

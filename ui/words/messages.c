@@ -6,6 +6,7 @@
 
 #include "ui/words/status-line.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -342,12 +343,14 @@ fill_in(const char *advice, const char *key, const char *file)
     return g_string_free(text, FALSE);
 }
 
-/* For NOT_FOUND, the message already says everything. */
+/* For NOT_FOUND, the message already says everything, unless another user has
+ * a segment of the key. */
 static char *
 find_reason(const struct ui_failure *failure)
 {
     if (failure->stage == UI_STAGE_FETCH &&
-        failure->error.status == SHMVIEW_ERROR_NOT_FOUND) {
+        failure->error.status == SHMVIEW_ERROR_NOT_FOUND &&
+        failure->error.system_error != EACCES) {
         return NULL;
     }
     return g_utf8_make_valid(failure->error.text, -1);

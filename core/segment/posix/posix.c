@@ -7,6 +7,7 @@
 #include "core/segment/posix/exclusive-lock.h"
 #include "core/segment/posix/lock.h"
 #include "core/segment/posix/orphan.h"
+#include "core/segment/posix/other-users.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 
@@ -128,6 +129,15 @@ attach(struct shmview_segment *segment, enum shmview_access access,
     return status;
 }
 
+static void
+explain_absence(struct shmview_segment *segment)
+{
+    if (!segment->foreign && !segment->orphan_removed) {
+        other_users_explain(segment->native_key, "attach",
+                            segment_name(segment), &segment->error);
+    }
+}
+
 /*
  * Takes the attach lock exclusively: whoever gets it was the last. If two leave
  * at once, each would see the other's shared lock and both would give up, so
@@ -238,6 +248,7 @@ announce(struct shmview_segment *segment)
 const struct segment_backend segment_posix = {
     .create = create,
     .attach = attach,
+    .explain_absence = explain_absence,
     .detach = detach,
     .close = close_file,
     .lock = lock,

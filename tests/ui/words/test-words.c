@@ -13,6 +13,7 @@
 #include "ui/words/messages.h"
 #include "ui/words/status-line.h"
 
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -218,6 +219,24 @@ dead_process_is_told_from_nothing_shared(void **state)
     assert_string_not_equal(message->heading, nothing->heading);
 }
 
+/* Nothing of this user's is shared, but the reason tells that another user's
+ * is. */
+static void
+picture_of_another_user_is_told(void **state)
+{
+    const struct ui_failure failure = {
+        .stage = UI_STAGE_FETCH,
+        .key = "k",
+        .error = {.status = SHMVIEW_ERROR_NOT_FOUND,
+                  .system_error = EACCES,
+                  .text = "attach 'k': another user"},
+    };
+    g_autoptr(UiMessage) message = ui_message_new(&failure);
+
+    (void)state;
+    assert_string_equal(message->reason, failure.error.text);
+}
+
 /* Where Qt programs share, some words are others; the rest stay. */
 static void
 qt_programs_have_words_of_their_own(void **state)
@@ -290,6 +309,7 @@ main(void)
         cmocka_unit_test(each_failure_has_its_own_words),
         cmocka_unit_test(sharing_names_the_button_to_press_first),
         cmocka_unit_test(dead_process_is_told_from_nothing_shared),
+        cmocka_unit_test(picture_of_another_user_is_told),
         cmocka_unit_test(qt_programs_have_words_of_their_own),
         cmocka_unit_test(following_has_words_of_its_own),
         cmocka_unit_test(names_are_not_mistaken_for_words_of_the_table),

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* Finds out whether another user has a segment of the same key. */
+
+#ifndef CORE_SEGMENT_POSIX_OTHER_USERS_H
+#define CORE_SEGMENT_POSIX_OTHER_USERS_H
+
+#include <shmview/error.h>
+
+/*
+ * Sets the error, not found, for a key under which this user has no segment;
+ * `native` is the key's native name. If another user has a segment of the key,
+ * the text tells, and the errno is EACCES. Returns the status.
+ */
+enum shmview_status other_users_explain(const char *native,
+                                        const char *operation,
+                                        const char *object,
+                                        struct shmview_error *error);
+
+#endif
