@@ -39,8 +39,9 @@ print_image(const struct shmview_inventory_entry *entry)
 }
 
 static void
-print_holders(const struct shmview_holders *holders)
+print_holders(const struct shmview_inventory_entry *entry)
 {
+    const struct shmview_holders *holders = entry->holders;
     char text[TOOL_TEXT_BYTES];
 
     for (size_t i = 0; i < holders->count; i++) {
@@ -50,7 +51,11 @@ print_holders(const struct shmview_holders *holders)
                         holder->name, (int)holder->pid,
                         tool_entry_activity(holder, text));
     }
-    if (holders->count == 0) {
+    if (entry->hidden) {
+        tool_print_line("%-12s a process that can't be seen from here "
+                        "(in another container?)",
+                        holders->count == 0 ? "holders" : "");
+    } else if (holders->count == 0) {
         puts("holders      none");
     }
 }
@@ -74,7 +79,7 @@ print_entry(const struct shmview_inventory_entry *entry)
     tool_print_line("size         %" PRIu64 " bytes", entry->size);
     tool_print_line("orphaned     %s", entry->orphaned ? "yes" : "no");
     print_image(entry);
-    print_holders(entry->holders);
+    print_holders(entry);
 }
 
 int

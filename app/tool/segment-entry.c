@@ -128,12 +128,12 @@ tool_entry_json(const struct shmview_inventory_entry *entry)
     bool is_picture = entry->image_status == SHMVIEW_OK;
 
     return json_pack(
-        "{s:o, s:o, s:s, s:o, s:b, s:o, s:s*, s:o}", "key",
+        "{s:o, s:o, s:s, s:o, s:b, s:o, s:s*, s:o, s:b}", "key",
         tool_json_text(entry->key), "native_key",
         tool_json_text(entry->native_key), "type", tool_entry_type(entry),
         "size", tool_json_number(entry->size), "orphaned", (int)entry->orphaned,
         "image", is_picture ? image_json(&entry->header) : json_null(),
         "no_image_because",
         is_picture ? NULL : shmview_status_text(entry->image_status), "holders",
-        holders_json(entry->holders));
+        holders_json(entry->holders), "hidden_holder", (int)entry->hidden);
 }

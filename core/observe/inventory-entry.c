@@ -117,19 +117,37 @@ look_at_segment(struct observer *observer,
     return status;
 }
 
+static enum shmview_status
+begin(struct observer *observer, const struct shmview_inventory_entry *entry,
+      const char *key, struct shmview_error *error)
+{
+    return observer_begin(observer, observer_backend(entry->type),
+                          strdup(key != NULL ? key : entry->native_key),
+                          strdup(entry->native_key), "look at", error);
+}
+
 enum shmview_status
 inventory_entry_look(struct shmview_inventory_entry *entry, const char *key,
                      struct shmview_error *error)
 {
     struct observer observer;
-    enum shmview_status status =
-        observer_begin(&observer, observer_backend(entry->type),
-                       strdup(key != NULL ? key : entry->native_key),
-                       strdup(entry->native_key), "look at", error);
+    enum shmview_status status = begin(&observer, entry, key, error);
 
     if (status == SHMVIEW_OK) {
         status = look_at_segment(&observer, entry, error);
     }
     observer_close(&observer);
     return status;
+}
+
+void
+inventory_entry_note_hidden(struct shmview_inventory_entry *entry)
+{
+    struct observer observer;
+
+    if (!entry->orphaned && observer_count_attached(entry->holders) == 0) {
+        entry->hidden = begin(&observer, entry, NULL, NULL) == SHMVIEW_OK &&
+                        observer_is_held(&observer);
+        observer_close(&observer);
+    }
 }

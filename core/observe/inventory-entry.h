@@ -19,6 +19,10 @@ enum shmview_status inventory_entry_look(struct shmview_inventory_entry *entry,
                                          const char *key,
                                          struct shmview_error *error);
 
+/* Tells in the entry whether it has holders that can't be seen, once the others
+ * are in it. */
+void inventory_entry_note_hidden(struct shmview_inventory_entry *entry);
+
 /* Returns the file whose holders are to be looked for, once the entry has been
  * looked at. */
 struct holders_file *

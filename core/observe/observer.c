@@ -125,6 +125,18 @@ observer_count_attached(const struct shmview_holders *holders)
     return count;
 }
 
+bool
+observer_is_held(struct observer *observer)
+{
+    const struct observer_backend *backend = observer->backend;
+    struct shmview_inspection now = {0};
+    struct holders_file file;
+
+    return backend->find(observer, NULL) == SHMVIEW_OK &&
+           backend->describe(observer, &now, &file, NULL) == SHMVIEW_OK &&
+           !now.orphaned;
+}
+
 enum shmview_status
 observer_look(struct observer *observer, struct shmview_inspection *seen,
               struct shmview_error *error)
@@ -151,6 +163,9 @@ observer_look(struct observer *observer, struct shmview_inspection *seen,
             observer_note_locker(seen->holders,
                                  named_lock_locker(observer->native_key));
         }
+        seen->hidden = !seen->orphaned &&
+                       observer_count_attached(seen->holders) == 0 &&
+                       observer_is_held(observer);
     }
     if (backend->plan != NULL) {
         backend->plan(observer, status == SHMVIEW_OK ? seen : NULL);

@@ -167,6 +167,10 @@ enum shmview_status observer_take_timer(struct observer *observer,
                                         bool *expired,
                                         struct shmview_error *error);
 
+/* Whether a process is attached to the segment that was found, after none of
+ * the holders that were seen was: it may also have come or gone meanwhile. */
+bool observer_is_held(struct observer *observer);
+
 /* Describes the segment that was found, and the processes that hold it; this
  * process only if it does more than look. `seen->holders` is NULL before, and
  * after a failure. Errors: those of holders_scan(). */

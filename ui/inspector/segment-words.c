@@ -218,5 +218,9 @@ ui_segment_words_state(const UiSegmentSnapshot *snapshot)
             _("Nobody is attached any more: this is what a process left that "
               "has died. Whoever attaches next removes it."));
     }
+    if (snapshot->inspection->hidden) {
+        return g_strdup(_("A process that can’t be seen from here is attached: "
+                          "it may run in another container."));
+    }
     return NULL;
 }

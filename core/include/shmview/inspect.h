@@ -64,6 +64,9 @@ struct shmview_inspection {
     pid_t semaphore_process;
     enum shmview_contents contents;
     struct shmview_header header;
+    /* A process is attached, but none that can be seen from here: it may be in
+     * another container (pid_namespaces(7)). */
+    bool hidden;
 };
 
 /* Makes an inspector for the segments of `key`; free it with

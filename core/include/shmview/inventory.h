@@ -34,6 +34,9 @@ struct shmview_inventory_entry {
     enum shmview_status image_status;
     struct shmview_header header;
     struct shmview_holders *holders;
+    /* A process is attached, but none that can be seen from here: it may be in
+     * another container (pid_namespaces(7)). */
+    bool hidden;
 };
 
 /*

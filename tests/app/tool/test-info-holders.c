@@ -116,6 +116,47 @@ test_info_shows_who_waits(void **state)
     shmview_segment_free(holder);
 }
 
+/* Runs shmtool where it sees only itself. */
+#define TOOL_ALONE(...)                                                        \
+    ((const char *const[]){"unshare", "--pid", "--fork", "--mount-proc",       \
+                           fixture_tool(), "--key", fixture->key, __VA_ARGS__, \
+                           NULL})
+
+/* A holder that can't be seen is told of: the segment is no orphan. */
+static void
+expect_hidden_holder(struct fixture *fixture, struct run *run)
+{
+    struct run_result result = fixture_run(TOOL_ALONE("info"));
+    json_t *info;
+
+    if (strstr(result.errors, "unshare failed") != NULL) {
+        fixture_end(run);
+        skip();
+    }
+    told_expect_line(result.output, "orphaned", "no\n");
+    told_expect_line(result.output, "holders",
+                     "a process that can't be seen from here (in another "
+                     "container?)\n");
+    run_result_clear(&result);
+    info = told_json(TOOL_ALONE("info", "--json"));
+    told_expect_boolean(info, "hidden_holder", true);
+    json_decref(info);
+    info = told_json(TOOL("info", "--json"));
+    told_expect_boolean(info, "hidden_holder", false);
+    json_decref(info);
+}
+
+/* As from a container that shares /dev/shm, but not the processes. */
+static void
+test_info_tells_of_a_holder_out_of_sight(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run *run = fixture_share(fixture, fixture->colour);
+
+    expect_hidden_holder(fixture, run);
+    fixture_end(run);
+}
+
 int
 main(void)
 {
@@ -123,6 +164,7 @@ main(void)
         TEST(test_info_shows_a_lock),
         TEST(test_info_shows_readers),
         TEST(test_info_shows_who_waits),
+        TEST(test_info_tells_of_a_holder_out_of_sight),
     };
 
     return fixture_run_group("shmtool info of holders", tests);

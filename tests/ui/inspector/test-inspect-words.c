@@ -13,6 +13,7 @@
 #include "ui/inspector/segment-words.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 /* Bytes are counted to the last one; from 1 KiB on a round figure follows. */
@@ -108,6 +109,21 @@ holders_are_told_apart(void **state)
     assert_string_equal(unseen, "cat · has it open");
 }
 
+/* A segment without a holder in sight is not said to be free. */
+static void
+holder_out_of_sight_is_told(void **state)
+{
+    struct shmview_inspection inspection = {.exists = true};
+    const UiSegmentSnapshot snapshot = {.inspection = &inspection};
+    g_autofree char *hidden = NULL;
+
+    (void)state;
+    assert_null(ui_segment_words_state(&snapshot));
+    inspection.hidden = true;
+    hidden = ui_segment_words_state(&snapshot);
+    assert_non_null(strstr(hidden, "can’t be seen"));
+}
+
 /* What stands in a header is read from its bytes, not from what was meant. */
 static void
 header_is_explained_field_by_field(void **state)
@@ -156,6 +172,7 @@ main(void)
         cmocka_unit_test(modes_are_numbers_and_letters),
         cmocka_unit_test(locks_are_told_with_their_holders),
         cmocka_unit_test(holders_are_told_apart),
+        cmocka_unit_test(holder_out_of_sight_is_told),
         cmocka_unit_test(header_is_explained_field_by_field),
     };
 
