@@ -39,13 +39,19 @@ enum shmview_status
 segment_fail_size(struct shmview_segment *segment, const char *operation,
                   int system_error)
 {
-    enum shmview_status status =
-        segment_fail_errno(segment, operation, system_error);
-
-    if (system_error == EINVAL) {
-        status = segment->error.status = SHMVIEW_ERROR_INVALID_SIZE;
+    if (system_error != EINVAL) {
+        return segment_fail_errno(segment, operation, system_error);
     }
-    return status;
+    if (segment->type == SHMVIEW_KEY_POSIX) {
+        error_set_errno(&segment->error, EINVAL, operation,
+                        segment_name(segment));
+    } else {
+        error_set_errno_reason(
+            &segment->error, EINVAL, operation, segment_name(segment),
+            N_("the limit on the size of a System V segment (kernel.shmmax) is "
+               "lower; take a smaller picture, or raise it"));
+    }
+    return segment->error.status = SHMVIEW_ERROR_INVALID_SIZE;
 }
 
 enum shmview_status

@@ -110,6 +110,20 @@ remove_file(const struct semaphore *semaphore)
 }
 
 static enum shmview_status
+fail_errno(int system_error, const char *operation, const char *object,
+           struct shmview_error *error)
+{
+    /* semget(2) and semop(2) have several limits, and say this of all. */
+    return system_error == ENOSPC
+               ? error_set_errno_reason(
+                     error, ENOSPC, operation, object,
+                     N_("the limits on System V semaphores (kernel.sem) are "
+                        "reached; end programs that share something, or raise "
+                        "them"))
+               : error_set_errno(error, system_error, operation, object);
+}
+
+static enum shmview_status
 fail_get(int system_error, const char *operation, const char *object,
          struct shmview_error *error)
 {
@@ -119,7 +133,7 @@ fail_get(int system_error, const char *operation, const char *object,
                          "its semaphore belongs to another user; it is "
                          "left alone");
     }
-    return error_set_errno(error, system_error, operation, object);
+    return fail_errno(system_error, operation, object, error);
 }
 
 /* Finds or makes the semaphore for the handle's path. */
@@ -274,7 +288,7 @@ semaphore_acquire(struct semaphore *semaphore, const struct shmview_wait *wait,
                 continue;
             }
         } else if (errno != EAGAIN && errno != EINTR) {
-            return error_set_errno(error, errno, operation, object);
+            return fail_errno(errno, operation, object, error);
         }
         set_if_forgotten(semaphore);
         if (retry_wants_holder(&retry)) {

@@ -30,24 +30,27 @@ check_refused(struct shmview_segment *segment, const char *key)
     return 0;
 }
 
+/* Sets a limit of this process's own IPC namespace. */
+static bool
+set_limit(const char *path, const char *limit)
+{
+    int file = open(path, O_WRONLY | O_CLOEXEC);
+    bool written = file >= 0 && write(file, limit, strlen(limit)) > 0;
+
+    close(file);
+    return written;
+}
+
 /* Room for three segments, as a /dev/shm or as the system's limit. */
 static bool
 enter_small_memory(void)
 {
-    const char *limit = "25600"; /* pages: 100 MiB */
-    int file;
-    bool written;
-
     if (support_key_type() == SHMVIEW_KEY_POSIX) {
         return private_shm_enter(100 * 1024 * 1024);
     }
-    if (unshare(CLONE_NEWIPC) < 0) {
-        return false;
-    }
-    file = open("/proc/sys/kernel/shmall", O_WRONLY | O_CLOEXEC);
-    written = file >= 0 && write(file, limit, strlen(limit)) > 0;
-    close(file);
-    return written;
+    /* Pages: 100 MiB. */
+    return unshare(CLONE_NEWIPC) == 0 &&
+           set_limit("/proc/sys/kernel/shmall", "25600");
 }
 
 static int
@@ -95,6 +98,46 @@ full_memory_is_out_of_resources(void **state)
     int result = run_apart(fill_memory, "full");
 
     (void)state;
+    if (result == SKIPPED) {
+        skip();
+    }
+    assert_int_equal(result, 0);
+}
+
+static int
+meet_limits(struct peer *self, const char *key)
+{
+    struct shmview_segment *segment = support_open(key);
+
+    (void)self;
+    if (unshare(CLONE_NEWIPC) < 0 ||
+        !set_limit("/proc/sys/kernel/sem", "250 32000 32 0")) {
+        return SKIPPED;
+    }
+    expect(shmview_segment_create(segment, 5000) ==
+           SHMVIEW_ERROR_OUT_OF_RESOURCES);
+    expect(strstr(shmview_segment_error_text(segment), "kernel.sem") != NULL);
+    expect(set_limit("/proc/sys/kernel/sem", "250 32000 32 10"));
+    expect(set_limit("/proc/sys/kernel/shmmax", "1000"));
+    expect(shmview_segment_create(segment, 5000) == SHMVIEW_ERROR_INVALID_SIZE);
+    expect(strstr(shmview_segment_error_text(segment), "kernel.shmmax") !=
+           NULL);
+    expect(shmview_segment_create(segment, 1000) == SHMVIEW_OK);
+    shmview_segment_free(segment);
+    return 0;
+}
+
+/* The system's limits on System V are named. */
+static void
+limits_on_system_v_are_named(void **state)
+{
+    int result;
+
+    (void)state;
+    if (support_key_type() != SHMVIEW_KEY_SYSTEM_V) {
+        skip();
+    }
+    result = run_apart(meet_limits, "limits");
     if (result == SKIPPED) {
         skip();
     }
@@ -169,6 +212,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(full_memory_is_out_of_resources),
+        cmocka_unit_test(limits_on_system_v_are_named),
         cmocka_unit_test(growing_past_the_end_changes_nothing),
         cmocka_unit_test(no_descriptors_is_out_of_resources),
     };
