@@ -107,11 +107,11 @@ print_cells(const int *widths, const struct shmview_inventory_entry *entry)
 static void
 print_holders(const struct shmview_inventory_entry *entry)
 {
-    if (entry->orphaned) {
-        printf("orphaned");
-    }
+    bool has_note = entry->orphaned || entry->hidden;
+
+    printf("%s", entry->orphaned ? "orphaned" : entry->hidden ? "hidden" : "");
     for (size_t i = 0; i < entry->holders->count; i++) {
-        fputs(i > 0 || entry->orphaned ? ", " : "", stdout);
+        fputs(i > 0 || has_note ? ", " : "", stdout);
         tool_print(entry->holders->holders[i]->name);
         printf(" %d", (int)entry->holders->holders[i]->pid);
     }

@@ -16,6 +16,10 @@
 /* Qt passes this to ftok(3). */
 #define PROJECT 'Q'
 
+/* Leads to "ipc:[NUMBER]", with another number in each IPC namespace. */
+#define NAMESPACE "/proc/self/ns/ipc"
+#define NAMESPACE_BEGINS "ipc:["
+
 char *
 key_file_folder(void)
 {
@@ -84,6 +88,64 @@ key_file_beside(const char *segment_path)
     return path;
 }
 
+/* Says in the file which IPC namespace its key is of. Qt never reads it, and if
+ * this fails, the file is like Qt's. */
+static void
+mark(int descriptor)
+{
+    char name[64];
+    ssize_t length;
+
+    trace_purpose(PURPOSE_NAME_IPC_NAMESPACE);
+    length = system_read_link(NAMESPACE, name, sizeof name);
+    if (length > 0) {
+        trace_purpose(PURPOSE_MARK_KEY_FILE);
+        system_write_all(descriptor, name, (size_t)length);
+    }
+}
+
+/* Reads the mark; "" if there is none. */
+static void
+read_mark(const char *path, char *text, size_t size)
+{
+    ssize_t length = 0;
+    int descriptor;
+
+    trace_purpose(PURPOSE_READ_KEY_FILE_MARK);
+    descriptor = system_open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, 0);
+    if (descriptor >= 0) {
+        trace_purpose(PURPOSE_READ_KEY_FILE_MARK);
+        length = system_read(descriptor, text, size - 1);
+        trace_purpose(PURPOSE_CLOSE_KEY_FILE);
+        system_close(descriptor);
+    }
+    text[length > 0 ? length : 0] = '\0';
+}
+
+bool
+key_file_is_elsewhere(const char *path)
+{
+    char there[64];
+    char here[64];
+
+    read_mark(path, there, sizeof there);
+    if (strncmp(there, NAMESPACE_BEGINS, strlen(NAMESPACE_BEGINS)) != 0) {
+        return false;
+    }
+    trace_purpose(PURPOSE_NAME_IPC_NAMESPACE);
+    return system_read_link(NAMESPACE, here, sizeof here) > 0 &&
+           strcmp(there, here) != 0;
+}
+
+void
+key_file_remove(const char *path, enum trace_purpose purpose)
+{
+    if (!key_file_is_elsewhere(path)) {
+        trace_purpose(purpose);
+        system_unlink(path);
+    }
+}
+
 /* Makes a file. If we can't read its status, nobody else has it yet. */
 static int
 make_file(const char *path, struct stat *status)
@@ -104,6 +166,8 @@ make_file(const char *path, struct stat *status)
         trace_purpose(PURPOSE_REMOVE_USELESS_KEY_FILE);
         system_unlink(path);
         errno = saved;
+    } else {
+        mark(descriptor);
     }
     trace_purpose(PURPOSE_CLOSE_KEY_FILE);
     system_close(descriptor);

@@ -4,6 +4,7 @@
 #ifndef CORE_KEY_KEY_FILE_H
 #define CORE_KEY_KEY_FILE_H
 
+#include "core/system/trace-purposes.h"
 #include <shmview/error.h>
 
 #include <stdbool.h>
@@ -45,5 +46,15 @@ enum shmview_status key_file_read(const char *path, enum key_file_mode mode,
                                   const char *operation, const char *object,
                                   key_t *key, bool *made,
                                   struct shmview_error *error);
+
+/*
+ * Whether it is known that the file was made in another IPC namespace
+ * (ipc_namespaces(7)), as by a container that shares its folder: what it leads
+ * to can't be seen from here. Of Qt's own files this is not known.
+ */
+bool key_file_is_elsewhere(const char *path);
+
+/* Removes the file, unless it is elsewhere; `purpose` is for the trace. */
+void key_file_remove(const char *path, enum trace_purpose purpose);
 
 #endif

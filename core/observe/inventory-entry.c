@@ -2,6 +2,7 @@
 /* One entry of an inventory: what a single look at a segment finds. */
 
 #include "core/observe/inventory-entry.h"
+#include "core/key/key-file.h"
 #include "core/observe/observer.h"
 #include "core/segment/segment.h"
 #include <shmview/picture.h>
@@ -103,7 +104,8 @@ look_at_segment(struct observer *observer,
         status = observer->backend->describe(
             observer, &seen, inventory_entry_file(entry), error);
     } else if (status == SHMVIEW_ERROR_NOT_FOUND &&
-               observer->systemv.records.key_file) {
+               observer->systemv.records.key_file &&
+               !key_file_is_elsewhere(observer->native_key)) {
         /* A key file without a segment is an orphan of 0 bytes. */
         status = SHMVIEW_OK;
     }

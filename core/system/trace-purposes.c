@@ -40,6 +40,14 @@ static const char *const sentences[PURPOSE_COUNT] = {
         N_("The numbers of its device and of itself make the key."),
     [PURPOSE_REMOVE_USELESS_KEY_FILE] =
         N_("No key could be made of it: it goes again."),
+    [PURPOSE_NAME_IPC_NAMESPACE] =
+        N_("System V keys are those of an IPC namespace: which one is ours?"),
+    [PURPOSE_MARK_KEY_FILE] =
+        N_("Says which IPC namespace the key is of: another one may have the "
+           "same folder."),
+    [PURPOSE_READ_KEY_FILE_MARK] =
+        N_("Is this key file of our own IPC namespace? That of another one "
+           "must stay."),
     [PURPOSE_CLOSE_KEY_FILE] =
         N_("What is in the file does not matter; its number does."),
     [PURPOSE_FIND_KEY_FILE] =

@@ -329,8 +329,9 @@ semaphore_close(struct semaphore *semaphore)
     *semaphore = (struct semaphore){.id = -1};
 }
 
-void
-semaphore_remove(struct semaphore *semaphore)
+/* Removes the key file first, and leaves another name meanwhile. */
+static void
+remove_with_file(const struct semaphore *semaphore)
 {
     char *leaving = leaving_path(semaphore);
 
@@ -345,5 +346,15 @@ semaphore_remove(struct semaphore *semaphore)
         system_unlink(leaving);
     }
     free(leaving);
+}
+
+void
+semaphore_remove(struct semaphore *semaphore)
+{
+    if (key_file_is_elsewhere(semaphore->path)) {
+        system_semaphore_remove(semaphore->id);
+    } else {
+        remove_with_file(semaphore);
+    }
     semaphore_close(semaphore);
 }

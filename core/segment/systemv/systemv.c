@@ -111,8 +111,7 @@ attach(struct shmview_segment *segment, enum shmview_access access,
         return status;
     }
     if (stale && !segment->foreign) {
-        trace_purpose(PURPOSE_REMOVE_SEGMENT_KEY_FILE);
-        system_unlink(segment->native_key);
+        key_file_remove(segment->native_key, PURPOSE_REMOVE_SEGMENT_KEY_FILE);
     }
     leave_idle(segment, stale || (status == SHMVIEW_ERROR_NOT_FOUND &&
                                   segment->systemv.semaphore.forsaken));
@@ -166,8 +165,7 @@ detach(struct shmview_segment *segment, bool returning)
     last = current == SYSV_NO_SEGMENT ||
            (current == segment->systemv.id && abandoned);
     if (last) {
-        trace_purpose(PURPOSE_REMOVE_LAST_KEY_FILE);
-        system_unlink(segment->native_key);
+        key_file_remove(segment->native_key, PURPOSE_REMOVE_LAST_KEY_FILE);
     }
     if (returning && !last) {
         semaphore_release(&segment->systemv.semaphore);

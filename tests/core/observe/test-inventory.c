@@ -9,7 +9,6 @@
 #include <shmview/picture.h>
 
 #include <fcntl.h>
-#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -228,64 +227,6 @@ system_v_picture_is_seen(void **state)
     shmview_segment_free(segment);
 }
 
-/* Creates the first segment of an IPC namespace, and says how many holders it
- * finds. */
-static int
-count_holders_apart(struct peer *self, const char *key)
-{
-    struct shmview_inventory *inventory;
-    struct shmview_segment *segment;
-
-    if (unshare(CLONE_NEWIPC) < 0) {
-        peer_say(self, 'x');
-        return 0;
-    }
-    segment = support_open(key);
-    peer_say(self,
-             shmview_segment_create(segment, 10) == SHMVIEW_OK ? 'c' : 'e');
-    peer_hear(self);
-    if (shmview_inventory_find(SHMVIEW_KEY_SYSTEM_V, key, &inventory, NULL) !=
-        SHMVIEW_OK) {
-        return 1;
-    }
-    peer_say(self, (char)inventory->entries[0]->holders->count);
-    peer_hear(self);
-    shmview_inventory_free(inventory);
-    shmview_segment_free(segment);
-    return 0;
-}
-
-/* Ids repeat in every IPC namespace; holders are those of our own. */
-static void
-holders_of_another_ipc_namespace_do_not_count(void **state)
-{
-    const char *const names[] = {"here", "there"};
-    struct peer peers[2];
-    bool possible = true;
-
-    (void)state;
-    if (support_key_type() != SHMVIEW_KEY_SYSTEM_V) {
-        skip();
-    }
-    for (int i = 0; i < 2; i++) {
-        peers[i] = peer_start(count_holders_apart, support_key(names[i]));
-    }
-    for (int i = 0; i < 2; i++) {
-        possible = peer_hear(&peers[i]) == 'c' && possible;
-    }
-    for (int i = 0; possible && i < 2; i++) {
-        peer_say(&peers[i], 'l');
-        assert_int_equal(peer_hear(&peers[i]), 1);
-    }
-    for (int i = 0; i < 2; i++) {
-        peer_say(&peers[i], 'q');
-        assert_int_equal(peer_wait(&peers[i]), 0);
-    }
-    if (!possible) {
-        skip();
-    }
-}
-
 /* A key file whose segment is gone is cleaned away. */
 static void
 key_file_without_a_segment_is_cleaned(void **state)
@@ -388,7 +329,6 @@ main(void)
         cmocka_unit_test(mapping_alone_makes_a_holder),
         cmocka_unit_test(cleaning_removes_orphans_and_nothing_else),
         cmocka_unit_test(system_v_picture_is_seen),
-        cmocka_unit_test(holders_of_another_ipc_namespace_do_not_count),
         cmocka_unit_test(key_file_without_a_segment_is_cleaned),
         cmocka_unit_test(missing_folder_of_key_files_hides_nothing),
         cmocka_unit_test(finding_nothing_says_why),
