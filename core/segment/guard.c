@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/process/process.h"
+#include "core/process/removed-file.h"
 #include "core/segment/posix/file.h"
 #include "core/system/system.h"
 #include <shmview/guard.h>
@@ -18,7 +19,17 @@
 
 struct shmview_guard {
     struct shmview_segment *segment;
+    /* Another handle on it, opened by its name: by that, /proc still tells
+     * after systemd's RemoveIPC, or another program, has removed the name. */
+    struct shmview_segment *named;
 };
+
+static enum shmview_status
+fail_running(const char *key, const char *holder, struct shmview_error *error)
+{
+    return error_set(error, SHMVIEW_ERROR_ALREADY_EXISTS, "guard", key,
+                     "another instance is running: %s holds the guard", holder);
+}
 
 static enum shmview_status
 fail_taken(const char *key, const struct shmview_segment *segment,
@@ -36,8 +47,30 @@ fail_taken(const char *key, const struct shmview_segment *segment,
                             (uint64_t)shmview_lock_offset(SHMVIEW_LOCK_ATTACH),
                             holder, sizeof holder);
     }
-    return error_set(error, SHMVIEW_ERROR_ALREADY_EXISTS, "guard", key,
-                     "another instance is running: %s holds the guard", holder);
+    return fail_running(key, holder, error);
+}
+
+/* Makes sure that no older guard has lost its name. */
+static enum shmview_status
+check_alone(const char *key, const char *guard_key, struct shmview_guard *guard,
+            struct shmview_error *error)
+{
+    const char *name = shmview_segment_native_key(guard->segment);
+    char holder[64];
+    enum shmview_status status =
+        shmview_segment_new(SHMVIEW_KEY_POSIX, guard_key, &guard->named, error);
+
+    if (status != SHMVIEW_OK) {
+        return status;
+    }
+    status = shmview_segment_attach(guard->named, SHMVIEW_READ_ONLY);
+    if (status != SHMVIEW_OK) {
+        return error_set(error, status, "guard", key, "%s",
+                         shmview_segment_error_text(guard->named));
+    }
+    return removed_file_find_holder(name, holder, sizeof holder)
+               ? fail_running(key, holder, error)
+               : SHMVIEW_OK;
 }
 
 static enum shmview_status
@@ -58,7 +91,7 @@ take(const char *key, const char *guard_key, struct shmview_guard *guard,
         return error_set(error, status, "guard", key, "%s",
                          shmview_segment_error_text(guard->segment));
     }
-    return SHMVIEW_OK;
+    return check_alone(key, guard_key, guard, error);
 }
 
 enum shmview_status
@@ -93,6 +126,7 @@ void
 shmview_guard_release(struct shmview_guard *guard)
 {
     if (guard != NULL) {
+        shmview_segment_free(guard->named);
         shmview_segment_free(guard->segment);
         free(guard);
     }

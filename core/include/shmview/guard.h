@@ -12,7 +12,9 @@ SHMVIEW_BEGIN_DECLARATIONS
 /*
  * A guard is held from shmview_guard_take() to shmview_guard_release(), or
  * until the process dies. It is a segment of the key "guard/KEY", so it shows
- * up in an inventory, and never collides with the segment of KEY itself. One
+ * up in an inventory, and never collides with the segment of KEY itself. If
+ * another program removes the segment's name, as systemd's RemoveIPC does at
+ * the end of a user's last session, the guard still keeps others out. One
  * thread at a time may use it.
  */
 struct shmview_guard;

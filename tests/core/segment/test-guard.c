@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static int
 take_and_say(struct peer *self, const char *key)
@@ -101,6 +102,36 @@ guard_never_meets_the_segment_of_its_key(void **state)
     shmview_segment_free(segment);
 }
 
+/* systemd-logind removes a user's files of /dev/shm when the last session ends,
+ * and keeps a job of cron running. The second instance leaves nothing. */
+static void
+guard_that_has_lost_its_name_still_keeps_others_out(void **state)
+{
+    const char *key = support_key("lost");
+    char guard_key[128];
+    struct peer first = peer_start(take_and_say, key);
+    struct shmview_guard *guard;
+    struct shmview_error error;
+    char process[64];
+
+    (void)state;
+    assert_int_equal(peer_hear(&first), 't');
+    snprintf(guard_key, sizeof guard_key, "guard/%s", key);
+    assert_int_equal(unlink(support_path(guard_key)), 0);
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(shmview_guard_take(key, &guard, &error),
+                         SHMVIEW_ERROR_ALREADY_EXISTS);
+        assert_null(guard);
+        snprintf(process, sizeof process, "(process %ld)", (long)first.pid);
+        assert_non_null(strstr(error.text, process));
+        assert_int_equal(access(support_path(guard_key), F_OK), -1);
+    }
+    peer_say(&first, 'q');
+    assert_int_equal(peer_wait(&first), 0);
+    assert_int_equal(shmview_guard_take(key, &guard, &error), SHMVIEW_OK);
+    shmview_guard_release(guard);
+}
+
 int
 main(void)
 {
@@ -108,6 +139,7 @@ main(void)
         cmocka_unit_test(second_instance_is_refused_and_told_who_runs),
         cmocka_unit_test(guard_of_a_killed_instance_is_free),
         cmocka_unit_test(one_of_many_that_start_at_once_runs),
+        cmocka_unit_test(guard_that_has_lost_its_name_still_keeps_others_out),
         cmocka_unit_test(guard_never_meets_the_segment_of_its_key),
     };
 
