@@ -11,8 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define CONTROL_GROUPS "/sys/fs/cgroup"
-
 /* Reads the numbers behind lines that begin like these, 0 for a missing one;
  * returns whether the first one is there. */
 static bool
@@ -53,78 +51,135 @@ machine_has(uint64_t bytes)
            bytes <= (kibibytes[0] + kibibytes[1]) * 1024;
 }
 
+/* Where a version of control groups keeps its numbers: cgroups(7). */
+struct hierarchy {
+    const char *folder;
+    const char *limit;
+    const char *used;
+    /* How the numbers of memory.stat begin: the page cache, and what of it is
+     * tmpfs. */
+    const char *caches[2];
+};
+
+static const struct hierarchy version_1 = {
+    "/sys/fs/cgroup/memory",
+    "memory.limit_in_bytes",
+    "memory.usage_in_bytes",
+    {"total_cache ", "total_shmem "},
+};
+static const struct hierarchy version_2 = {
+    "/sys/fs/cgroup",
+    "memory.max",
+    "memory.current",
+    {"file ", "shmem "},
+};
+
 /* The same for a control group's file. */
 static bool
-read_group(const char *group, const char *file, const char *const *beginnings,
-           size_t count, uint64_t *numbers)
+read_group(const struct hierarchy *hierarchy, const char *group,
+           const char *file, const char *const *beginnings, size_t count,
+           uint64_t *numbers)
 {
     char path[PATH_MAX + 64];
 
-    snprintf(path, sizeof path, CONTROL_GROUPS "%s/%s", group, file);
+    snprintf(path, sizeof path, "%s%s/%s", hierarchy->folder, group, file);
     return read_numbers(path, beginnings, count, numbers);
 }
 
 /* "max" is no number and means no limit. The page cache of files on disk counts
  * as used but could be given back; that of tmpfs could not. */
 static bool
-group_has(const char *group, uint64_t bytes)
+group_has(const struct hierarchy *hierarchy, const char *group, uint64_t bytes)
 {
     static const char *const number[] = {""};
-    static const char *const caches[] = {"file ", "shmem "};
     uint64_t limit;
     uint64_t used;
     uint64_t cached[2];
 
     trace_purpose(PURPOSE_READ_GROUP_LIMIT);
-    if (!read_group(group, "memory.max", number, 1, &limit)) {
+    if (!read_group(hierarchy, group, hierarchy->limit, number, 1, &limit)) {
         return true;
     }
     trace_purpose(PURPOSE_READ_GROUP_LIMIT);
-    if (!read_group(group, "memory.current", number, 1, &used)) {
+    if (!read_group(hierarchy, group, hierarchy->used, number, 1, &used)) {
         return true;
     }
     trace_purpose(PURPOSE_READ_GROUP_RECLAIMABLE);
-    read_group(group, "memory.stat", caches, 2, cached);
+    read_group(hierarchy, group, "memory.stat", hierarchy->caches, 2, cached);
     if (cached[0] > cached[1] && used > cached[0] - cached[1]) {
         used -= cached[0] - cached[1];
     }
     return used <= limit && bytes <= limit - used;
 }
 
-/* Every group up to the root may have a limit of its own. */
+/* Every group up to the root may have a limit of its own; what looks like the
+ * root from within a container, too. */
 static bool
-group_and_parents_have(char *group, uint64_t bytes)
+group_and_parents_have(const struct hierarchy *hierarchy, char *group,
+                       uint64_t bytes)
 {
     char *slash;
 
     while ((slash = strrchr(group, '/')) != NULL) {
-        if (!group_has(group, bytes)) {
+        if (!group_has(hierarchy, group, bytes)) {
             return false;
         }
         *slash = '\0';
     }
-    return true;
+    return group_has(hierarchy, group, bytes);
 }
 
+/* Reads a line of /proc/self/cgroup, "NUMBER:CONTROLLERS:GROUP"; returns the
+ * hierarchy if memory is limited there, or NULL. Version 2 has no controllers
+ * in its line, and version 1 may have several. */
+static const struct hierarchy *
+read_line(const char *line, const char **group)
+{
+    const char *controllers = strchr(line, ':');
+    const char *end = controllers != NULL ? strchr(controllers + 1, ':') : NULL;
+
+    if (end == NULL || end[1] != '/') {
+        return NULL;
+    }
+    *group = end[2] != '\0' ? end + 1 : end + 2;
+    if (end == controllers + 1) {
+        return &version_2;
+    }
+    for (const char *name = controllers; name < end;
+         name += 1 + strcspn(name + 1, ",:")) {
+        if (strcspn(name + 1, ",:") == strlen("memory") &&
+            strncmp(name + 1, "memory", strlen("memory")) == 0) {
+            return &version_1;
+        }
+    }
+    return NULL;
+}
+
+/* A system may have both versions, and memory in either. */
 static bool
 groups_have(uint64_t bytes)
 {
     struct text_lines lines;
     const char *line;
-    char group[PATH_MAX] = "";
+    const char *group;
+    bool enough = true;
 
     trace_purpose(PURPOSE_READ_GROUP_NAME);
     if (!text_lines_open(&lines, "/proc/self/cgroup",
                          PURPOSE_READ_KERNEL_TEXT)) {
         return true;
     }
-    while ((line = text_lines_next(&lines)) != NULL) {
-        if (strncmp(line, "0::/", strlen("0::/")) == 0) {
-            snprintf(group, sizeof group, "%s", line + strlen("0::"));
+    while (enough && (line = text_lines_next(&lines)) != NULL) {
+        const struct hierarchy *hierarchy = read_line(line, &group);
+        char path[PATH_MAX];
+
+        if (hierarchy != NULL) {
+            snprintf(path, sizeof path, "%s", group);
+            enough = group_and_parents_have(hierarchy, path, bytes);
         }
     }
     text_lines_close(&lines);
-    return group_and_parents_have(group, bytes);
+    return enough;
 }
 
 bool

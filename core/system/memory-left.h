@@ -10,9 +10,9 @@
 /*
  * Whether `bytes` more of shared memory can be used before the kernel has to
  * kill somebody: compares them with what /proc/meminfo calls available, plus
- * free swap (proc(5)), and with what the memory.max of this process's control
- * groups leaves (cgroups(7), version 2). True if neither can be read. A hint,
- * not a promise, because others take memory too.
+ * free swap (proc(5)), and with what the limits of this process's control
+ * groups leave (cgroups(7), both versions). True if neither can be read. A
+ * hint, not a promise, because others take memory too.
  */
 bool memory_is_available(uint64_t bytes);
 

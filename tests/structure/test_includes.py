@@ -24,6 +24,7 @@ INSIDE = {
         "core/segment/systemv/semaphore.h",
         "core/system/system.h",
     ],
+    "tests/core/system/test-memory-left.c": ["core/system/memory-left.h"],
     "tests/core/system/test-text-lines.c": ["core/system/text-lines.h"],
     "tests/core/system/test-trace.c": [
         "core/system/system.h",
