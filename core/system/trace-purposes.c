@@ -45,6 +45,9 @@ static const char *const sentences[PURPOSE_COUNT] = {
     [PURPOSE_MARK_KEY_FILE] =
         N_("Says which IPC namespace the key is of: another one may have the "
            "same folder."),
+    [PURPOSE_COMPARE_KEY_FILES] =
+        N_("Is the segment older than its key file? Then it may be that of "
+           "another file with the same System V key."),
     [PURPOSE_READ_KEY_FILE_MARK] =
         N_("Is this key file of our own IPC namespace? That of another one "
            "must stay."),

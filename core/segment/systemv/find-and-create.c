@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* Finds, creates and replaces the segment under a System V key. */
 
+#include "core/base/error.h"
+#include "core/key/key-rival.h"
 #include "core/segment/systemv/systemv.h"
 #include "core/system/memory-left.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 
 #include <errno.h>
+#include <stdlib.h>
 
 enum shmview_status
 systemv_read_key(struct shmview_segment *segment, enum key_file_mode mode,
@@ -62,6 +65,27 @@ is_orphan(const struct shmid_ds *found)
            (found->shm_atime != 0 || !system_process_exists(found->shm_cpid));
 }
 
+/* Makes sure that the segment under the key was made with this key file. */
+static enum shmview_status
+check_rival(struct shmview_segment *segment, const struct shmid_ds *found,
+            const char *operation)
+{
+    char *rival = segment->foreign
+                      ? NULL
+                      : key_rival_find(segment->native_key, found->shm_ctime);
+    enum shmview_status status = SHMVIEW_OK;
+
+    if (rival != NULL) {
+        status = error_set(&segment->error, SHMVIEW_ERROR_PERMISSION_DENIED,
+                           operation, segment_name(segment),
+                           "the key file %s leads to the same System V key, "
+                           "and its segment is in use; choose another key",
+                           rival);
+    }
+    free(rival);
+    return status;
+}
+
 enum shmview_status
 systemv_clear_key(struct shmview_segment *segment, key_t key)
 {
@@ -82,6 +106,10 @@ systemv_clear_key(struct shmview_segment *segment, key_t key)
         return status;
     }
     if (!is_orphan(&found)) {
+        status = check_rival(segment, &found, "create");
+        if (status != SHMVIEW_OK) {
+            return status;
+        }
         return segment_fail(segment, SHMVIEW_ERROR_ALREADY_EXISTS, "create",
                             "a living process holds a segment of this key; "
                             "attach to it instead");
@@ -212,6 +240,9 @@ systemv_attach(struct shmview_segment *segment, enum shmview_access access,
         segment->orphan_removed = true;
         return segment_fail(segment, SHMVIEW_ERROR_NOT_FOUND, "attach",
                             SEGMENT_ORPHAN_TEXT);
+    }
+    if (status == SHMVIEW_OK) {
+        status = check_rival(segment, &found, "attach");
     }
     if (status == SHMVIEW_OK) {
         status = adopt(segment, id, access, "attach");
