@@ -5,12 +5,29 @@
 
 #include "ui/files/chooser.h"
 
+#include <glib/gi18n.h>
+
 #define DIALOG "file-dialog"
 
 static GtkWindow *
 parent_of(GtkFileChooserNative *dialog)
 {
     return gtk_native_dialog_get_transient_for(GTK_NATIVE_DIALOG(dialog));
+}
+
+gboolean
+ui_file_dialog_check(UiOperation *operation)
+{
+    if (ui_chooser_is_possible()) {
+        return TRUE;
+    }
+    ui_operation_tell(
+        operation, GTK_MESSAGE_ERROR, _("No file dialog"),
+        _("Parts of GTK are not installed, and without them files can’t be "
+          "chosen. Drop a picture here or paste it, and save it with shmtool."),
+        _("The settings schemas of GTK are not found: is XDG_DATA_DIRS "
+          "right?"));
+    return FALSE;
 }
 
 void

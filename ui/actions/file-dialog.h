@@ -4,7 +4,12 @@
 #ifndef UI_ACTIONS_FILE_DIALOG_H
 #define UI_ACTIONS_FILE_DIALOG_H
 
+#include "ui/session/operation.h"
+
 #include <gtk/gtk.h>
+
+/* Whether there can be a dialog; otherwise tells why not. */
+gboolean ui_file_dialog_check(UiOperation *operation);
 
 /* Takes over a new dialog and shows it, or shows the one that its parent
  * already has. */

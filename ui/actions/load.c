@@ -62,8 +62,12 @@ load_chosen(GtkFileChooserNative *dialog, int response, UiOperation *operation)
 void
 ui_load_choose(UiOperation *operation, GtkWindow *parent)
 {
-    GtkFileChooserNative *dialog = ui_chooser_new(parent);
+    GtkFileChooserNative *dialog;
 
+    if (!ui_file_dialog_check(operation)) {
+        return;
+    }
+    dialog = ui_chooser_new(parent);
     g_signal_connect_object(dialog, "response", G_CALLBACK(load_chosen),
                             operation, 0);
     ui_file_dialog_show(dialog);

@@ -109,8 +109,12 @@ ui_save_as(GtkWindow *parent, UiOperation *operation, UiLoadedImage *original,
            GFile *file)
 {
     g_autofree char *name = suggest_name(file, original);
-    GtkFileChooserNative *dialog = ui_chooser_new_for_saving(parent, name);
+    GtkFileChooserNative *dialog;
 
+    if (!ui_file_dialog_check(operation)) {
+        return;
+    }
+    dialog = ui_chooser_new_for_saving(parent, name);
     g_object_set_data_full(G_OBJECT(dialog), "original",
                            ui_loaded_image_ref(original),
                            (GDestroyNotify)ui_loaded_image_unref);

@@ -10,6 +10,19 @@
 
 #define GROUP "chooser"
 #define FOLDER "folder"
+#define SCHEMA "org.gtk.gtk4.Settings.FileChooser"
+
+gboolean
+ui_chooser_is_possible(void)
+{
+    GSettingsSchemaSource *source = g_settings_schema_source_get_default();
+    g_autoptr(GSettingsSchema) schema = NULL;
+
+    if (source != NULL) {
+        schema = g_settings_schema_source_lookup(source, SCHEMA, TRUE);
+    }
+    return schema != NULL;
+}
 
 static GFile *
 remembered_folder(void)

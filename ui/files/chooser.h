@@ -7,6 +7,10 @@
 
 #include <gtk/gtk.h>
 
+/* Whether there can be a dialog: GTK ends the program if its settings schemas
+ * are not installed. */
+gboolean ui_chooser_is_possible(void);
+
 /*
  * Makes a modal dialog above `parent`, not yet shown, with filters for images
  * and for all files. It starts in the folder of the last choice, even if that

@@ -234,5 +234,26 @@ class Upright(ClipboardTest):
         self.assertTrue(self.copy(second) == self.saved(), "another file")
 
 
+class NoSchemas(ClipboardTest):
+    """Where GTK's settings schemas are not installed, as in a bare AppImage."""
+
+    def test_missing_dialog_is_told(self):
+        """The window goes on, and has its picture."""
+        data = os.path.join(self.folder, "share")
+        os.mkdir(data)
+        for name in os.listdir("/usr/share"):
+            if name != "glib-2.0":
+                os.symlink(f"/usr/share/{name}", os.path.join(data, name))
+        self.desktop.environment["XDG_DATA_DIRS"] = data
+        view = self.start(str(SAMPLES["RGB8"]))
+        view.wait_for_status("RGB8 · generation 1")
+        for keys in "ctrl+o", "ctrl+s":
+            view.key(keys)
+            self.assertIn("can’t be chosen",
+                          view.wait_for_message("No file dialog")[1])
+            view.close_message()
+        view.wait_for_status("RGB8 · generation 1")
+
+
 if __name__ == "__main__":
     case.main()
