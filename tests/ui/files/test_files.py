@@ -255,5 +255,21 @@ class NoSchemas(ClipboardTest):
         view.wait_for_status("RGB8 · generation 1")
 
 
+class FileLimit(ClipboardTest):
+    """Where no file may be longer than 8 MiB (ulimit -f)."""
+
+    def test_picture_beyond_the_limit_is_told(self):
+        """The window goes on, and the picture before stays shared."""
+        small, _ = self.write_picture("small.ppm", 30, 20)
+        large, _ = self.write_picture("large.ppm", 3000, 1000)
+        view = self.start(small, prefix=(
+            "sh", "-c", 'ulimit -f 16384; exec "$0" "$@"'))
+        view.wait_for_status("30 × 20 · RGB8 · generation 1")
+        view.choose(large)
+        view.wait_for_message("Sharing failed")
+        view.close_message()
+        self.assert_shares(small)
+
+
 if __name__ == "__main__":
     case.main()
