@@ -143,16 +143,18 @@ copy_locked(struct shmview_segment *segment,
     return status;
 }
 
-/* Attaches if needed, with the access that the handle had before. */
+/* Attaches if needed, with the access that the handle had before; `*joined`
+ * tells that it was needed. */
 static enum shmview_status
 attach_for_reading(struct shmview_segment *segment,
-                   const struct shmview_picture_options *options)
+                   const struct shmview_picture_options *options, bool *joined)
 {
     bool unasked = !segment->attached || segment->unasked;
     enum shmview_access access = unasked ? SHMVIEW_READ_ONLY : segment->access;
     enum shmview_status status;
 
     exchange_leave_if_superseded(segment);
+    *joined = !segment->attached;
     if (segment->attached) {
         return segment_check_attached(segment, "fetch");
     }
@@ -167,15 +169,15 @@ static enum shmview_status
 visit(struct shmview_segment *segment,
       const struct shmview_picture_options *options, struct found *found)
 {
-    bool was_attached = segment->attached;
     bool is_qt = segment->type != SHMVIEW_KEY_POSIX;
-    enum shmview_status status = attach_for_reading(segment, options);
+    bool joined;
+    enum shmview_status status = attach_for_reading(segment, options, &joined);
 
     if (status == SHMVIEW_OK) {
         status = is_qt ? copy_locked(segment, options, found)
                        : copy_pinned(segment, options, found);
     }
-    if (!was_attached && segment->attached && is_qt) {
+    if (joined && segment->attached && is_qt) {
         exchange_detach_keeping_error(segment);
     }
     return status;
@@ -257,7 +259,10 @@ shmview_picture_read_header(struct shmview_segment *segment,
 {
     struct exchange_call call = exchange_begin(segment, options);
     bool was_attached = segment->attached;
-    enum shmview_status status = attach_for_reading(segment, &call.options);
+    bool is_qt = segment->type != SHMVIEW_KEY_POSIX;
+    bool joined;
+    enum shmview_status status =
+        attach_for_reading(segment, &call.options, &joined);
 
     if (status == SHMVIEW_OK) {
         status = read_header(segment, &call.options, header);
@@ -265,8 +270,8 @@ shmview_picture_read_header(struct shmview_segment *segment,
     if (status == SHMVIEW_OK) {
         status = shown_check_newer(segment, &call.options, "read", header);
     }
-    if (segment->attached && !was_attached &&
-        (status != SHMVIEW_OK || segment->type != SHMVIEW_KEY_POSIX)) {
+    if (segment->attached &&
+        ((joined && is_qt) || (!was_attached && status != SHMVIEW_OK))) {
         exchange_detach_keeping_error(segment);
     }
     return exchange_end(&call, status, error);

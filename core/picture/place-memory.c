@@ -15,8 +15,8 @@
 /* Less memory than this is not worth a look, in bytes. */
 #define MODEST (UINT64_C(16) << 20)
 
-/* Pins divide what is free; beyond this many divisions we leave the rest. */
-#define DEEPEST 64
+/* Pins divide what is free; beyond this many questions we leave the rest. */
+#define MOST_QUESTIONS 1000
 
 static enum shmview_status
 punch(struct shmview_segment *segment, struct lock_range range)
@@ -28,30 +28,51 @@ punch(struct shmview_segment *segment, struct lock_range range)
                : segment_fail_errno(segment, "trim", errno);
 }
 
-/* The kernel names any lock in the range, not the first one. */
-static enum shmview_status
-give_back(struct shmview_segment *segment, uint64_t begin, uint64_t end,
-          int depth)
+/* Finds where the first lock from `begin` on starts: the kernel names any one
+ * in a range. `*stop` comes in as the end of the range. If there is a lock at
+ * `begin` itself, `*stop` is the end of that, and the result 1; otherwise 0. -1
+ * with errno on failure. */
+static int
+find_free(struct shmview_segment *segment, uint64_t begin, uint64_t *stop,
+          int *questions)
 {
-    struct lock_range range = {begin, end - begin};
-    struct lock_range found;
-    enum shmview_status status;
-    int held;
+    while (--*questions >= 0) {
+        const struct lock_range range = {begin, *stop - begin};
+        struct lock_range found;
+        int held = lock_query(segment->posix.descriptor, range, LOCK_EXCLUSIVE,
+                              &found);
 
-    if (begin >= end || depth == DEEPEST) {
-        return SHMVIEW_OK;
+        if (held <= LOCK_FREE) {
+            return held;
+        }
+        if (found.offset <= begin) {
+            *stop = found.offset + found.length;
+            return 1;
+        }
+        *stop = found.offset;
     }
-    held = lock_query(segment->posix.descriptor, range, LOCK_EXCLUSIVE, &found);
-    if (held < 0) {
-        return segment_fail_errno(segment, "trim", errno);
+    return 1;
+}
+
+static enum shmview_status
+give_back(struct shmview_segment *segment, uint64_t begin, uint64_t end)
+{
+    enum shmview_status status = SHMVIEW_OK;
+    int questions = MOST_QUESTIONS;
+
+    while (status == SHMVIEW_OK && begin < end && questions > 0) {
+        uint64_t stop = end;
+        int held = find_free(segment, begin, &stop, &questions);
+
+        if (held < 0) {
+            return segment_fail_errno(segment, "trim", errno);
+        }
+        if (held == 0) {
+            status = punch(segment, (struct lock_range){begin, stop - begin});
+        }
+        begin = stop;
     }
-    if (held == LOCK_FREE) {
-        return punch(segment, range);
-    }
-    status = give_back(segment, begin, found.offset, depth + 1);
-    return status == SHMVIEW_OK
-               ? give_back(segment, found.offset + found.length, end, depth + 1)
-               : status;
+    return status;
 }
 
 /* The writer byte is held, so that nobody chooses a place meanwhile. */
@@ -71,11 +92,10 @@ place_memory_give_back(struct shmview_segment *segment)
     if (status != SHMVIEW_OK) {
         return status;
     }
-    status =
-        give_back(segment, SHMVIEW_HEADER_ALIGNMENT, shown.pixels_offset, 0);
+    status = give_back(segment, SHMVIEW_HEADER_ALIGNMENT, shown.pixels_offset);
     return status == SHMVIEW_OK
                ? give_back(segment, shown.pixels_offset + shown.pixels_length,
-                           size < most ? size : most, 0)
+                           size < most ? size : most)
                : status;
 }
 
