@@ -4,8 +4,8 @@
 #include "core/base/error.h"
 #include "core/observe/inventory-entry.h"
 #include "core/observe/observer.h"
-#include "core/segment/qtposix/named-lock.h"
 #include "core/segment/posix/other-users.h"
+#include "core/segment/qtposix/named-lock.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 #include <shmview/inventory.h>
@@ -103,12 +103,11 @@ add(struct shmview_inventory *inventory, enum shmview_key_type type,
     struct shmview_inventory_entry *entry = inventory_entry_new(type, native);
     enum shmview_status status;
 
-    if (entry == NULL) {
+    if (entry == NULL || !make_room(inventory)) {
+        inventory_entry_free(entry);
         return error_set_errno(error, ENOMEM, "look at", "segments");
     }
-    status = make_room(inventory)
-                 ? inventory_entry_look(entry, key, error)
-                 : error_set_errno(error, ENOMEM, "look at", "segments");
+    status = inventory_entry_look(entry, key, error);
     if (status != SHMVIEW_OK) {
         inventory_entry_free(entry);
         return status;
@@ -259,7 +258,8 @@ find(struct shmview_inventory *inventory, enum shmview_key_type type,
     if (status == SHMVIEW_ERROR_NOT_FOUND && type == SHMVIEW_KEY_POSIX) {
         return explain_absence(key, error);
     }
-    if (status == SHMVIEW_OK && inventory->entries[0]->key == NULL) {
+    if (status == SHMVIEW_OK && inventory->count > 0 &&
+        inventory->entries[0]->key == NULL) {
         inventory->entries[0]->key = strdup(key);
     }
     return status;
