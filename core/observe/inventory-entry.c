@@ -29,6 +29,9 @@ inventory_entry_file(struct shmview_inventory_entry *entry)
 void
 inventory_entry_free(struct shmview_inventory_entry *entry)
 {
+    if (entry == NULL) {
+        return;
+    }
     free(entry->native_key);
     free(entry->key);
     shmview_holders_free(entry->holders);

@@ -16,7 +16,7 @@
 
 static const struct observer_backend *const backends[] = {
     &observe_posix, &observe_qtposix, &observe_systemv};
-#define BACKENDS (sizeof backends / sizeof *backends)
+#define BACKENDS (sizeof backends / sizeof(void *))
 
 void
 shmview_inventory_free(struct shmview_inventory *inventory)
