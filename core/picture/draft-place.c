@@ -13,6 +13,23 @@
 
 #include <errno.h>
 
+struct shmview_segment *
+draft_place_take_spare(struct shmview_segment *segment)
+{
+    struct shmview_segment *spare = segment->spare;
+
+    segment->spare = NULL;
+    if (spare != NULL && (spare->owner != system_process() ||
+                          !spare->backend->is_current(spare))) {
+        shmview_segment_free(spare);
+        spare = NULL;
+    }
+    if (spare != NULL) {
+        shmview_error_clear(&spare->error);
+    }
+    return spare;
+}
+
 /* The writer byte is held, so nobody else chooses the same place before it is
  * pinned. */
 static enum shmview_status
@@ -70,9 +87,11 @@ static enum shmview_status
 find_once(struct shmview_draft *draft, const struct shmview_segment *segment,
           const struct shmview_picture_options *options)
 {
-    enum shmview_status status =
-        segment_attach(draft->own, SHMVIEW_READ_WRITE, options->wait);
+    enum shmview_status status = SHMVIEW_OK;
 
+    if (!draft->own->attached) {
+        status = segment_attach(draft->own, SHMVIEW_READ_WRITE, options->wait);
+    }
     if (status == SHMVIEW_OK) {
         return find_beside(draft, segment, options);
     }
@@ -183,6 +202,9 @@ draft_place_commit(struct shmview_draft *draft, struct shmview_segment *segment,
     segment->error = draft->own->error;
     if (status == SHMVIEW_OK && !segment->attached) {
         hand_over(draft, segment);
+    } else if (status == SHMVIEW_OK && segment->spare == NULL) {
+        segment->spare = draft->own;
+        draft->own = NULL;
     }
     return status;
 }

@@ -21,6 +21,10 @@ struct shmview_draft {
     bool committed;
 };
 
+/* Returns the handle of an earlier draft, which is the caller's, if it is still
+ * attached to the key's segment; otherwise NULL. */
+struct shmview_segment *draft_place_take_spare(struct shmview_segment *segment);
+
 /* Finds a place for the picture of the draft's header, pins and maps it.
  * `segment` is the caller's handle. Errors are in draft->own. */
 enum shmview_status
@@ -29,8 +33,9 @@ draft_place_find(struct shmview_draft *draft,
                  const struct shmview_picture_options *options);
 
 /*
- * Writes the header, and attaches `segment`. Errors are in `segment`: those of
- * shmview_draft_commit(), and already exists if the key leads elsewhere by now.
+ * Writes the header, and attaches `segment`, which may take over draft->own.
+ * Errors are in `segment`: those of shmview_draft_commit(), and already exists
+ * if the key leads elsewhere by now.
  */
 enum shmview_status
 draft_place_commit(struct shmview_draft *draft, struct shmview_segment *segment,

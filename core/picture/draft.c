@@ -50,7 +50,10 @@ fill(struct shmview_draft *draft, struct shmview_segment *segment,
 {
     enum shmview_status status;
 
-    draft->own = exchange_new_own(segment, "draft");
+    draft->own = draft_place_take_spare(segment);
+    if (draft->own == NULL) {
+        draft->own = exchange_new_own(segment, "draft");
+    }
     if (draft->own == NULL) {
         return segment->error.status;
     }

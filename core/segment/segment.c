@@ -113,6 +113,8 @@ detach(struct shmview_segment *segment, bool returning)
     if (!segment->attached) {
         return segment_fail_not_attached(segment, "detach");
     }
+    shmview_segment_free(segment->spare);
+    segment->spare = NULL;
     segment_unmap(segment);
     if (segment->owner == system_process()) {
         segment->backend->detach(segment, returning);

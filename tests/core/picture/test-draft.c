@@ -4,6 +4,7 @@
 #include "tests/support/exchange.h"
 
 #include <string.h>
+#include <sys/inotify.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -247,6 +248,33 @@ raw_bytes_stay_whole_until_the_commit(void **state)
     shmview_segment_free(raw);
 }
 
+/* Whoever watches a segment looks at all processes when it is opened: frames
+ * after the first ones open nothing. */
+static void
+frames_do_not_open_the_segment_again(void **state)
+{
+    const char *key = support_key("opened");
+    struct shmview_segment *writer = support_open(key);
+    struct shmview_image *image = pattern_new(20, 10, SHMVIEW_FORMAT_RGB8, 1);
+    char event[4096];
+    int notify = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        support_commit(support_render(writer, image), writer);
+    }
+    assert_true(
+        inotify_add_watch(notify, support_path(key), IN_OPEN | IN_CLOSE) >= 0);
+    for (int i = 0; i < 5; i++) {
+        support_commit(support_render(writer, image), writer);
+    }
+    assert_int_equal(read(notify, event, sizeof event), -1);
+    close(notify);
+    shmview_image_free(image);
+    shmview_segment_free(writer);
+    assert_int_equal(support_count_leftovers(), 0);
+}
+
 int
 main(void)
 {
@@ -260,6 +288,7 @@ main(void)
         cmocka_unit_test(commit_follows_to_a_segment_made_meanwhile),
         cmocka_unit_test(commit_follows_when_the_name_leads_elsewhere),
         cmocka_unit_test(raw_bytes_stay_whole_until_the_commit),
+        cmocka_unit_test(frames_do_not_open_the_segment_again),
     };
 
     return support_run("draft", tests);
