@@ -134,31 +134,31 @@ class Strace(unittest.TestCase):
 
     def test_publish_new_qt(self):
         """System V: nobody has a segment of the key."""
-        self.check("share", self.small, "--hold", "0", "--qt",
+        self.check("share", self.small, "--hold", "0", "--qt=systemv",
                    names={"realpath", "semget", "semctl", "semtimedop",
                           "shmget", "shmat", "shmctl", "shmdt", "kill"})
 
     def test_publish_in_place_qt(self):
         """System V: another process has one with room enough."""
-        self.hold(self.large, "--qt")
-        self.check("share", self.small, "--hold", "0", "--qt",
+        self.hold(self.large, "--qt=systemv")
+        self.check("share", self.small, "--hold", "0", "--qt=systemv",
                    names={"semtimedop", "shmat", "shmdt"})
 
     def test_publish_replacing_qt(self):
         """System V: another process has one that is too small."""
-        self.hold(self.other, "--qt")
-        steps, _ = self.check("share", self.large, "--hold", "0", "--qt")
+        self.hold(self.other, "--qt=systemv")
+        steps, _ = self.check("share", self.large, "--hold", "0", "--qt=systemv")
         self.assertIn("shmctl(0, IPC_INFO",
                       " ".join(step.text for step in steps))
 
     def test_fetch_qt(self):
         """System V: a picture that another process shares."""
-        self.hold(self.small, "--qt")
-        self.save("--qt", names={"shmat", "shmdt", "semtimedop"})
+        self.hold(self.small, "--qt=systemv")
+        self.save("--qt=systemv", names={"shmat", "shmdt", "semtimedop"})
 
     def test_fetch_nothing_qt(self):
         """System V: there is none."""
-        self.save("--qt", status=1, names={"semctl"})
+        self.save("--qt=systemv", status=1, names={"semctl"})
 
     def test_who_holds_it(self):
         """What is looked up in /proc is told, too. (Bytes have no time, for
@@ -190,8 +190,8 @@ class Strace(unittest.TestCase):
 
     def test_watch_qt(self):
         """System V: who watches looks again and again."""
-        self.hold(self.small, "--qt")
-        self.check("watch", "--count", "1", "--qt",
+        self.hold(self.small, "--qt=systemv")
+        self.check("watch", "--count", "1", "--qt=systemv",
                    names={"timerfd_settime", "read", "shmctl"})
 
     def test_a_call_that_is_not_told(self):
