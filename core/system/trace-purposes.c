@@ -199,7 +199,7 @@ static const char *const sentences[PURPOSE_COUNT] = {
         N_("Closes the file: the locks of this handle go with it."),
     [PURPOSE_IDENTIFY_HELD_FILE] =
         N_("Which file is it? Who else has it open is to be found."),
-    [PURPOSE_REPLACE_SYSTEMV_ORPHAN] =
+    [PURPOSE_REPLACE_ORPHAN] =
         N_("A dead process left it: it goes, to make room for a new one."),
     [PURPOSE_MEASURE_SYSTEMV_SEGMENT] = N_("How large is it?"),
     [PURPOSE_REMOVE_UNUSABLE_SEGMENT] =
@@ -390,10 +390,6 @@ static const char *const sentences[PURPOSE_COUNT] = {
     [PURPOSE_RETIRE_QT_SEGMENT] =
         N_("The picture does not fit: the old segment's name goes, and its "
            "holders keep what they have."),
-    [PURPOSE_REPLACE_QT_ORPHAN] =
-        N_("No process has the old segment: it makes room for a new one."),
-    [PURPOSE_REMOVE_LAST_QT_SEGMENT] =
-        N_("No other process has the segment: its name goes."),
 };
 
 const char *

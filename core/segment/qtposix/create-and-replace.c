@@ -38,7 +38,7 @@ qtposix_clear_name(struct shmview_segment *segment, const char *operation)
     if (!others_left_orphan(descriptor)) {
         status = fail_exists(segment, operation);
     } else {
-        trace_purpose(PURPOSE_REPLACE_QT_ORPHAN);
+        trace_purpose(PURPOSE_REPLACE_ORPHAN);
         segment->orphan_removed = system_unlink(path.text) == 0;
         if (!segment->orphan_removed && errno != ENOENT) {
             status = segment_fail_errno(segment, operation, errno);

@@ -180,7 +180,7 @@ remove_if_last(struct shmview_segment *segment)
         !segment_file_is_current(&path, descriptor)) {
         return false;
     }
-    trace_purpose(PURPOSE_REMOVE_LAST_QT_SEGMENT);
+    trace_purpose(PURPOSE_REMOVE_LAST_SEGMENT);
     return system_unlink(path.text) == 0;
 }
 

@@ -114,7 +114,7 @@ systemv_clear_key(struct shmview_segment *segment, key_t key)
                             "a living process holds a segment of this key; "
                             "attach to it instead");
     }
-    trace_purpose(PURPOSE_REPLACE_SYSTEMV_ORPHAN);
+    trace_purpose(PURPOSE_REPLACE_ORPHAN);
     if (system_shared_remove(id) == 0) {
         segment->orphan_removed = true;
     } else if (!is_gone(errno)) {
