@@ -68,18 +68,6 @@ segment_new_found(enum shmview_key_type type, const char *native_key)
     return segment;
 }
 
-void
-shmview_segment_free(struct shmview_segment *segment)
-{
-    if (segment == NULL) {
-        return;
-    }
-    shmview_segment_detach(segment);
-    free(segment->key);
-    free(segment->native_key);
-    free(segment);
-}
-
 /* Takes over both strings, which may be NULL because memory ran out. */
 static enum shmview_status
 replace_keys(struct shmview_segment *segment, char *key, char *native_key,

@@ -5,6 +5,8 @@
 #include "core/base/error.h"
 #include "core/system/system.h"
 
+#include <stdlib.h>
+
 /* What a file can have, and what can be mapped. */
 #define MOST_SIZE (SIZE_MAX < INT64_MAX ? (uint64_t)SIZE_MAX : INT64_MAX)
 
@@ -137,6 +139,18 @@ enum shmview_status
 shmview_segment_detach(struct shmview_segment *segment)
 {
     return detach(segment, false);
+}
+
+void
+shmview_segment_free(struct shmview_segment *segment)
+{
+    if (segment == NULL) {
+        return;
+    }
+    shmview_segment_detach(segment);
+    free(segment->key);
+    free(segment->native_key);
+    free(segment);
 }
 
 bool
