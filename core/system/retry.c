@@ -7,12 +7,6 @@
 
 #define MILLISECOND UINT64_C(1000000)
 #define FIRST_PAUSE (MILLISECOND / 20)
-/* Whoever waits beside processes that take the lock again and again has to be
- * there when it is free for a moment. */
-#define SHORT_PAUSE (MILLISECOND / 2)
-/* A lock that is not to be had for this long is held by one process at rest.
- */
-#define BUSY_TIME (1000 * MILLISECOND)
 #define LONGEST_PAUSE (10 * MILLISECOND)
 /* We pause for this part of the time waited so far, so a wait is never much
  * longer than it has to be. */
@@ -70,17 +64,6 @@ retry_wants_holder(struct retry *retry)
     return true;
 }
 
-static uint64_t
-choose_pause(uint64_t waited)
-{
-    uint64_t longest = waited < BUSY_TIME ? SHORT_PAUSE : LONGEST_PAUSE;
-    uint64_t pause = waited / OVERSLEPT_PART;
-
-    return pause < FIRST_PAUSE ? FIRST_PAUSE
-           : pause > longest   ? longest
-                               : pause;
-}
-
 enum retry_result
 retry_step(struct retry *retry, const char *holder, uint64_t *nanoseconds)
 {
@@ -99,7 +82,12 @@ retry_step(struct retry *retry, const char *holder, uint64_t *nanoseconds)
         return RETRY_CANCELLED;
     }
     left = retry->deadline - now;
-    pause = choose_pause(now - retry->started);
+    pause = (now - retry->started) / OVERSLEPT_PART;
+    if (pause < FIRST_PAUSE) {
+        pause = FIRST_PAUSE;
+    } else if (pause > LONGEST_PAUSE) {
+        pause = LONGEST_PAUSE;
+    }
     *nanoseconds = pause < left ? pause : left;
     return RETRY_AGAIN;
 }

@@ -12,8 +12,8 @@
 
 /*
  * F_OFD_SETLKW has no timeout (fcntl(2)), and a wait on a semaphore would not
- * notice that it is cancelled. So we cut a wait into pauses: short ones in the
- * first second, then up to a hundredth of a second.
+ * notice that it is cancelled. So we cut a wait into pauses that grow with it,
+ * up to a hundredth of a second.
  */
 struct retry {
     const struct shmview_wait *wait;

@@ -51,10 +51,10 @@ def kill(process):
 class EndlessStream:
     """A shmtool that publishes frames of one grey each, without end."""
 
-    def __init__(self, key):
+    def __init__(self, key, rate=RATE):
         self.process = subprocess.Popen(
             [os.environ["SHMTOOL"], "stream", "--key", key, "--size",
-             f"{WIDTH}x{HEIGHT}", "--format", "rgb8", "--rate", RATE],
+             f"{WIDTH}x{HEIGHT}", "--format", "rgb8", "--rate", rate],
             stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL)
         self.feeder = threading.Thread(target=self.feed)
@@ -108,9 +108,9 @@ class FaultTest(case.WindowTest):
         self.addCleanup(kill, process)
         return process
 
-    def start_stream(self):
+    def start_stream(self, rate=RATE):
         """Is killed at the latest when the test is over."""
-        stream = EndlessStream(self.key)
+        stream = EndlessStream(self.key, rate)
         self.addCleanup(stream.kill)
         return stream
 
