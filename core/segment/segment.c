@@ -108,15 +108,9 @@ shmview_segment_attach(struct shmview_segment *segment,
     return segment_attach_or_explain(segment, access, NULL);
 }
 
-static enum shmview_status
-detach(struct shmview_segment *segment, bool returning)
+static void
+leave_backend(struct shmview_segment *segment, bool returning)
 {
-    shmview_error_clear(&segment->error);
-    if (!segment->attached) {
-        return segment_fail_not_attached(segment, "detach");
-    }
-    shmview_segment_free(segment->spare);
-    segment->spare = NULL;
     segment_unmap(segment);
     if (segment->owner == system_process()) {
         segment->backend->detach(segment, returning);
@@ -126,6 +120,38 @@ detach(struct shmview_segment *segment, bool returning)
     segment->attached = false;
     segment->locked = false;
     segment->size = 0;
+}
+
+static void
+release(struct shmview_segment *segment)
+{
+    free(segment->key);
+    free(segment->native_key);
+    free(segment);
+}
+
+/* A spare has none of its own. */
+static void
+free_spare(struct shmview_segment *segment)
+{
+    struct shmview_segment *spare = segment->spare;
+
+    segment->spare = NULL;
+    if (spare != NULL) {
+        leave_backend(spare, false);
+        release(spare);
+    }
+}
+
+static enum shmview_status
+detach(struct shmview_segment *segment, bool returning)
+{
+    shmview_error_clear(&segment->error);
+    if (!segment->attached) {
+        return segment_fail_not_attached(segment, "detach");
+    }
+    free_spare(segment);
+    leave_backend(segment, returning);
     return SHMVIEW_OK;
 }
 
@@ -148,9 +174,7 @@ shmview_segment_free(struct shmview_segment *segment)
         return;
     }
     shmview_segment_detach(segment);
-    free(segment->key);
-    free(segment->native_key);
-    free(segment);
+    release(segment);
 }
 
 bool
