@@ -39,17 +39,6 @@ bench_check(enum shmview_status status, const struct shmview_error *error)
     }
 }
 
-uint64_t
-bench_copy(const struct bench_copy *copy)
-{
-    uint64_t started = bench_clock();
-
-    memcpy(shmview_image_pixels(copy->to),
-           shmview_image_const_pixels(copy->from),
-           shmview_image_bytes(copy->from));
-    return bench_clock() - started;
-}
-
 static int
 compare(const void *one, const void *two)
 {

@@ -28,13 +28,6 @@ void bench_check(enum shmview_status status, const struct shmview_error *error);
 /* Runs something once; returns the nanoseconds of the part that counts. */
 typedef uint64_t (*bench_timed)(void *data);
 
-/* Copies a picture into warm memory of the same size. */
-struct bench_copy {
-    const struct shmview_image *from;
-    struct shmview_image *to;
-};
-uint64_t bench_copy(const struct bench_copy *copy);
-
 /* The sample below which `percent` of them lie; sorts them. */
 double bench_percentile(uint64_t *samples, size_t count, unsigned percent);
 

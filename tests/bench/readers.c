@@ -2,7 +2,7 @@
 /* Benchmarks of a writer beside readers that loop or are stopped, against the
  * writer alone. */
 
-#include "tests/bench/stream.h"
+#include "tests/bench/bare.h"
 
 #include <shmview/view.h>
 
@@ -25,6 +25,19 @@ loop(struct peer *self, const char *key)
 
     bench_crowd_ready(self);
     while (bench_fetch(segment, &image) > 0) {
+        /* Again. */
+    }
+    return 1;
+}
+
+/* The same in bare system calls; `path` is a file's. */
+static int
+loop_bare(struct peer *self, const char *path)
+{
+    struct bench_bare bare = bench_bare_open(path, bench_hd);
+
+    bench_crowd_ready(self);
+    while (bench_bare_fetch(&bare, false)) {
         /* Again. */
     }
     return 1;
@@ -119,6 +132,44 @@ tell(const char *row, bench_timed beside, double share)
     bench_stream_end(&stream);
 }
 
+struct both {
+    struct bench_stream stream;
+    struct bench_bare bare;
+};
+
+static uint64_t
+write_ours_beside_one(void *data)
+{
+    return write_beside(&((struct both *)data)->stream, 1);
+}
+
+static uint64_t
+write_bare_beside_one(void *data)
+{
+    struct bench_bare *bare = &((struct both *)data)->bare;
+    struct bench_crowd crowd = bench_crowd_start(loop_bare, bare->path, 1);
+    uint64_t period = bench_bare_write(bare);
+
+    bench_crowd_end(&crowd);
+    return period;
+}
+
+static void
+tell_against_bare(const char *row)
+{
+    struct both both = {
+        .stream = bench_stream_begin(row, bench_hd),
+        .bare = bench_bare_begin("bare", bench_hd),
+    };
+    struct bench_medians periods = bench_medians(ROUNDS, write_ours_beside_one,
+                                                 write_bare_beside_one, &both);
+
+    bench_tell(row, BENCH_SECOND / periods.value, BENCH_SECOND / periods.limit,
+               NULL);
+    bench_bare_end(&both.bare);
+    bench_stream_end(&both.stream);
+}
+
 static void
 time_commits(struct bench_stream *stream, peer_main beside, uint64_t *times)
 {
@@ -154,6 +205,7 @@ void
 bench_readers(void)
 {
     tell("beside-1", write_beside_one, 1);
+    tell_against_bare("beside-1-bare");
     tell("beside-8", write_beside_many, bench_core_share(1 + READERS));
     tell("beside-stopped", write_beside_stopped, 1);
     tell_commits("commits-99");

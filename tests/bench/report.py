@@ -51,6 +51,8 @@ ROWS = {
     ],
     "readers": [
         ("beside-1", "write beside 1 looping reader", "pictures/s", 0.9),
+        ("beside-1-bare", "the same, against the bare protocol",
+         "pictures/s", 0.9),
         ("beside-8", "write beside 8 looping readers", "pictures/s", 0.45),
         ("beside-stopped", "write beside 8 stopped readers", "pictures/s",
          0.85),
@@ -61,8 +63,8 @@ ROWS = {
         ("lock-turns", "lock beside 2 writers, the worst", "pictures", 10),
     ],
     "throughput": [
-        ("frames-hd", "1 writer, 1 reader, 1080p RGBA8", "frames/s", 0.6),
-        ("frames-uhd", "1 writer, 1 reader, 4K RGBA8", "frames/s", 0.4),
+        ("frames-hd", "1 writer, 1 reader, 1080p RGBA8", "frames/s", 0.9),
+        ("frames-uhd", "1 writer, 1 reader, 4K RGBA8", "frames/s", 0.9),
         ("frames-many", "1 writer, 8 readers, 1080p RGBA8", "frames/s", 0.8),
     ],
 }

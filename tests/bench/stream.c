@@ -43,18 +43,30 @@ bench_stream_publish(struct bench_stream *stream)
 }
 
 uint64_t
-bench_stream_write(struct bench_stream *stream)
+bench_repeat(void (*act)(void *data), void *data)
 {
     uint64_t started = bench_clock();
-    uint64_t published = 0;
+    uint64_t count = 0;
     uint64_t time;
 
     do {
-        bench_stream_publish(stream);
-        published++;
+        act(data);
+        count++;
         time = bench_clock() - started;
     } while (time < BENCH_WHILE);
-    return time / published;
+    return time / count;
+}
+
+static void
+publish(void *data)
+{
+    bench_stream_publish(data);
+}
+
+uint64_t
+bench_stream_write(struct bench_stream *stream)
+{
+    return bench_repeat(publish, stream);
 }
 
 struct bench_crowd

@@ -29,6 +29,10 @@ void bench_stream_end(struct bench_stream *stream);
  * each, and that is more than the default. */
 void bench_stream_publish(struct bench_stream *stream);
 
+/* Does something again and again for a while; returns the nanoseconds from one
+ * time to the next. */
+uint64_t bench_repeat(void (*act)(void *data), void *data);
+
 /* Publishes as fast as it can for a while; returns the nanoseconds from picture
  * to picture. */
 uint64_t bench_stream_write(struct bench_stream *stream);

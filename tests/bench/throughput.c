@@ -2,12 +2,14 @@
 /* Benchmarks of frames per second, from one writer to readers in other
  * processes. */
 
-#include "tests/bench/stream.h"
+#include "tests/bench/bare.h"
 
 #include <shmview/watch.h>
 
 #include <poll.h>
 #include <stdio.h>
+#include <sys/inotify.h>
+#include <unistd.h>
 
 #define ROUNDS 5
 #define READERS BENCH_CROWD
@@ -18,7 +20,7 @@
  * fetched whole count, each generation once for each reader.
  */
 
-/* How many frames all readers have got, or what all have copied. */
+/* How many frames all readers have got. */
 static atomic_uint_least64_t *frames;
 static struct bench_size size;
 
@@ -74,22 +76,40 @@ read_frames(struct peer *self, const char *key)
     return 1;
 }
 
-/* The same: copies frames in its own memory. */
-static int
-copy_frames(struct peer *self, const char *key)
+/* Until there is nothing to read. */
+static void
+read_changes(int notifier)
 {
-    struct bench_copy copy = {bench_picture(size), bench_picture(size)};
+    char events[4096];
 
-    (void)key;
+    while (read(notifier, events, sizeof events) > 0) {
+        /* Whatever has changed, the header tells. */
+    }
+}
+
+/* The same in bare system calls; `path` is a file's. */
+static int
+read_bare_frames(struct peer *self, const char *path)
+{
+    struct bench_bare bare = bench_bare_open(path, size);
+    struct pollfd input = {
+        .fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC),
+        .events = POLLIN,
+    };
+
+    assert_true(inotify_add_watch(input.fd, path, IN_MODIFY) >= 0);
+    bench_bare_fetch(&bare, true);
     bench_crowd_ready(self);
-    while (bench_copy(&copy) > 0) {
-        atomic_fetch_add(frames, 1);
+    while (poll(&input, 1, -1) > 0) {
+        read_changes(input.fd);
+        atomic_fetch_add(frames, bench_bare_fetch(&bare, true));
     }
     return 1;
 }
 
 struct flow {
     struct bench_stream stream;
+    struct bench_bare bare;
     uint64_t published;
     /* Of publishing, all rounds together. */
     uint64_t time;
@@ -135,18 +155,19 @@ stream_to_many(void *data)
     return stream_to(data, READERS);
 }
 
-/* The same of two processes that copy at the same time. */
+/* The same of the bare protocol. */
 static uint64_t
-copy_by_two(void *data)
+stream_bare_to_one(void *data)
 {
-    struct bench_crowd crowd = bench_crowd_start(copy_frames, "", 2);
+    struct flow *flow = data;
+    struct bench_crowd crowd =
+        bench_crowd_start(read_bare_frames, flow->bare.path, 1);
     uint64_t before = atomic_load(frames);
     uint64_t started = bench_clock();
     uint64_t period;
 
-    (void)data;
-    poll(NULL, 0, BENCH_WHILE / 1000000);
-    period = period_since(before, bench_clock() - started, 2);
+    bench_bare_write(&flow->bare);
+    period = period_since(before, bench_clock() - started, 1);
     bench_crowd_end(&crowd);
     return period;
 }
@@ -154,7 +175,10 @@ copy_by_two(void *data)
 static void
 tell(const char *row, bench_timed value, bench_timed limit, double share)
 {
-    struct flow flow = {.stream = bench_stream_begin(row, size)};
+    struct flow flow = {
+        .stream = bench_stream_begin(row, size),
+        .bare = bench_bare_begin("bare", size),
+    };
     struct bench_medians periods = bench_medians(ROUNDS, value, limit, &flow);
     char remark[64];
 
@@ -162,6 +186,7 @@ tell(const char *row, bench_timed value, bench_timed limit, double share)
              (double)flow.published * BENCH_SECOND / (double)flow.time);
     bench_tell(row, BENCH_SECOND / periods.value,
                BENCH_SECOND / periods.limit * share, remark);
+    bench_bare_end(&flow.bare);
     bench_stream_end(&flow.stream);
 }
 
@@ -170,10 +195,10 @@ bench_throughput(void)
 {
     frames = bench_counters_new(1);
     size = bench_hd;
-    tell("frames-hd", stream_to_one, copy_by_two, 1);
+    tell("frames-hd", stream_to_one, stream_bare_to_one, 1);
     tell("frames-many", stream_to_many, stream_to_one,
          bench_core_share(1 + READERS) / bench_core_share(2));
     size = bench_uhd;
-    tell("frames-uhd", stream_to_one, copy_by_two, 1);
+    tell("frames-uhd", stream_to_one, stream_bare_to_one, 1);
     bench_counters_free(frames, 1);
 }
