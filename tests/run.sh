@@ -92,14 +92,14 @@ lint_process=$!
 result=0
 # shellcheck disable=SC2086 # Two words, or none.
 meson test -C build/tests --no-rebuild --print-errorlogs $left_out \
-  --num-processes "$(($(nproc) * 2))" || result=1
+  --num-processes "$(($(nproc) * 2))" --timeout-multiplier 3 || result=1
 echo "The same with AddressSanitizer and UBSan, but fewer of the window:"
 # shellcheck disable=SC2086
 meson test -C build/sanitize --no-rebuild --print-errorlogs $left_out \
-  --num-processes "$(($(nproc) * 2))" || result=1
+  --num-processes "$(($(nproc) * 2))" --timeout-multiplier 3 || result=1
 echo "The same of core, under valgrind:"
 meson test -C build/tests --setup=valgrind --no-rebuild --print-errorlogs \
-  --num-processes "$(($(nproc) * 2))" --suite core || result=1
+  --num-processes "$(($(nproc) * 2))" --timeout-multiplier 3 --suite core || result=1
 echo "Threads, with ThreadSanitizer:"
 tests/threads.sh || result=1
 echo "clang-tidy and cppcheck, of all but the tests (these: tests/lint.sh):"

@@ -196,9 +196,10 @@ draft_place_commit(struct shmview_draft *draft, struct shmview_segment *segment,
 {
     enum shmview_status status;
 
-    exchange_leave_if_gone(segment);
     shmview_error_clear(&draft->own->error);
     status = commit_own(draft, segment, options);
+    /* Not before: who watches hears of the picture sooner. */
+    exchange_leave_if_gone(segment);
     segment->error = draft->own->error;
     if (status == SHMVIEW_OK && !segment->attached) {
         hand_over(draft, segment);

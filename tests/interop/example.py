@@ -4,7 +4,8 @@
 import glob
 import subprocess
 
-from desktop import DEADLINE_SECONDS, wait_for
+import patience
+from desktop import wait_for
 
 TITLE = "SharedMemory Example"
 # From the upper and from the lower edge to the middle of a button.
@@ -76,4 +77,4 @@ class Example:
         """Closes the window by its key, and returns its exit status."""
         self.desktop.focus(self.window)
         self.desktop.run("xdotool", "key", "Escape")
-        return self.process.wait(timeout=DEADLINE_SECONDS)
+        return self.process.wait(timeout=patience.seconds())

@@ -13,7 +13,8 @@ import time
 import unittest
 from pathlib import Path
 
-DEADLINE_SECONDS = 30
+import patience
+
 SKIP = 77
 PYTHON = "/usr/bin/python3"
 HERE = Path(__file__).resolve().parent
@@ -66,7 +67,7 @@ class Peer:
         """The words of its answer."""
         output = self.process.stdout.fileno()
         while not self.started.endswith(b"\n"):
-            if not self.has_answered(DEADLINE_SECONDS):
+            if not self.has_answered(patience.seconds()):
                 raise AssertionError("the peer does not answer")
             more = os.read(output, 4096)
             if not more:
@@ -92,7 +93,7 @@ class Peer:
     def close(self):
         """Lets it end well, and returns its exit status."""
         self.process.stdin.close()
-        result = self.process.wait(DEADLINE_SECONDS)
+        result = self.process.wait(patience.seconds())
         self.process.stdout.close()
         return result
 

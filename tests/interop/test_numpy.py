@@ -9,6 +9,7 @@ import subprocess
 from pathlib import Path
 
 import interop
+import patience
 
 try:
     import numpy  # noqa: F401
@@ -93,7 +94,7 @@ class Pictures(NumpyTest):
             self.addCleanup(watch.kill)
             for generation in range(1, 6):
                 ready, _, _ = select.select([watch.stdout], [], [],
-                                            interop.DEADLINE_SECONDS)
+                                            patience.seconds())
                 self.assertTrue(ready)
                 event = json.loads(watch.stdout.readline())
                 self.assertEqual((event["event"], event["generation"]),
@@ -101,7 +102,7 @@ class Pictures(NumpyTest):
                                   generation))
                 publish(self.segment, noise(9, 9, 1))
             watch.terminate()
-            self.assertEqual(watch.wait(interop.DEADLINE_SECONDS), 0)
+            self.assertEqual(watch.wait(patience.seconds()), 0)
 
     def test_names_are_those_of_ours(self):
         """For keys with odd bytes, and too long ones."""

@@ -3,12 +3,12 @@
  * seen. */
 
 #include "tests/support/inspect.h"
+#include "tests/support/patience.h"
 
 #include <poll.h>
 #include <time.h>
 
 /* Longer than any event takes; only a failure waits for it. */
-#define DEADLINE_SECONDS 30
 
 struct shmview_inspector *
 inspect_open(const char *key)
@@ -35,27 +35,18 @@ inspect_look(struct shmview_inspector *inspector)
     return inspection;
 }
 
-static time_t
-clock_seconds(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec;
-}
-
 void
 inspect_await(struct shmview_inspector *inspector)
 {
     struct pollfd readable = {.fd = shmview_inspector_descriptor(inspector),
                               .events = POLLIN};
-    time_t deadline = clock_seconds() + DEADLINE_SECONDS;
+    int64_t deadline = patience_clock() + patience_milliseconds();
 
     while (!shmview_inspector_changed(inspector)) {
-        if (clock_seconds() > deadline) {
+        if (patience_clock() > deadline) {
             fail_msg("nothing changed");
         }
-        poll(&readable, 1, DEADLINE_SECONDS * 1000);
+        poll(&readable, 1, patience_milliseconds());
     }
 }
 

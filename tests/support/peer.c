@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Starts second processes for tests, talks to them, and ends them. */
 
+#include "tests/support/patience.h"
 #include "tests/support/support.h"
 
 #include <fcntl.h>
@@ -13,8 +14,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define LIFE_SECONDS 60
-#define PATIENCE_MILLISECONDS 30000
 /* Above what vm.mmap_min_addr keeps free. */
 #define LOW_ADDRESS 0x20000
 
@@ -64,7 +63,7 @@ peer_start(peer_main main, const char *key)
     if (peer.pid == 0) {
         struct peer self = {.from = down[0], .to = up[1]};
 
-        alarm(LIFE_SECONDS);
+        alarm((unsigned int)patience_milliseconds() / 500);
         madvise(memory, 1, MADV_DONTFORK);
         close(up[0]);
         close(down[1]);
@@ -98,9 +97,10 @@ peer_hear(struct peer *peer)
     struct pollfd input = {.fd = peer->from, .events = POLLIN};
     unsigned char byte;
 
-    if (poll(&input, 1, PATIENCE_MILLISECONDS) != 1) {
-        fail_msg("the other process said nothing for %d ms",
-                 PATIENCE_MILLISECONDS);
+    int patience = patience_milliseconds();
+
+    if (poll(&input, 1, patience) != 1) {
+        fail_msg("the other process said nothing for %d ms", patience);
     }
     return read(peer->from, &byte, 1) == 1 ? byte : -1;
 }

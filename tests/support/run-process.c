@@ -3,6 +3,7 @@
  * waits for its end. */
 
 #include "tests/support/run-process.h"
+#include "tests/support/patience.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -40,15 +41,6 @@ struct run {
 };
 
 static struct run *runs;
-
-static int64_t
-now(void)
-{
-    struct timespec time;
-
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return time.tv_sec * INT64_C(1000) + time.tv_nsec / 1000000;
-}
 
 static void
 close_once(int *descriptor)
@@ -141,7 +133,7 @@ run_start(const struct run_request *request)
     run->input_left = request->input_length;
     run->input_pipe = input[1];
     run->output_pipe = output[0];
-    run->deadline = now() + RUN_DEADLINE_MILLISECONDS;
+    run->deadline = patience_clock() + patience_milliseconds();
     fcntl(run->input_pipe, F_SETFL, O_NONBLOCK);
     spawn(run, request->arguments, input[0],
           request->output_descriptor > 0 ? request->output_descriptor
@@ -169,7 +161,7 @@ run_signal(struct run *run, int number)
 static void
 wait_for(struct run *run, struct pollfd *files, nfds_t count)
 {
-    int64_t left = run->deadline - now();
+    int64_t left = run->deadline - patience_clock();
 
     if (poll(files, count, left > 0 ? (int)left : 0) == 0) {
         fail_msg("process %d: nothing happened in time", (int)run->pid);
@@ -284,7 +276,7 @@ run_finish(struct run *run, struct run_result *result)
 {
     int status;
 
-    run->deadline = now() + RUN_DEADLINE_MILLISECONDS;
+    run->deadline = patience_clock() + patience_milliseconds();
     while (pump(run)) {
     }
     status = wait_for_end(run);

@@ -3,6 +3,7 @@
  */
 
 #include "tests/support/watch.h"
+#include "tests/support/patience.h"
 
 #include <shmview/lock-bytes.h>
 
@@ -11,16 +12,6 @@
 #include <time.h>
 
 /* Longer than any event takes; only a failure waits for it. */
-#define DEADLINE_MILLISECONDS 30000
-
-static int64_t
-clock_milliseconds(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 struct shmview_watch *
 watch_open(const char *key)
@@ -40,7 +31,7 @@ watch_await_any(struct shmview_watch *watch)
 {
     struct pollfd readable = {.fd = shmview_watch_descriptor(watch),
                               .events = POLLIN};
-    int64_t deadline = clock_milliseconds() + DEADLINE_MILLISECONDS;
+    int64_t deadline = patience_clock() + patience_milliseconds();
     const struct shmview_watch_event *event;
 
     do {
@@ -49,8 +40,8 @@ watch_await_any(struct shmview_watch *watch)
             return event;
         }
         /* Other segments' comings and goings wake it, too. */
-        poll(&readable, 1, DEADLINE_MILLISECONDS);
-    } while (clock_milliseconds() < deadline);
+        poll(&readable, 1, patience_milliseconds());
+    } while (patience_clock() < deadline);
     fail_msg("no event came");
     return event;
 }
@@ -78,10 +69,10 @@ watch_follow(struct shmview_watch *watch, int milliseconds)
 {
     struct pollfd readable = {.fd = shmview_watch_descriptor(watch),
                               .events = POLLIN};
-    int64_t end = clock_milliseconds() + milliseconds;
+    int64_t end = patience_clock() + milliseconds;
     int64_t left;
 
-    while ((left = end - clock_milliseconds()) > 0) {
+    while ((left = end - patience_clock()) > 0) {
         const struct shmview_watch_event *event;
 
         poll(&readable, 1, (int)left);

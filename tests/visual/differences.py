@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import numpy
+import patience
 from png import png_of
 
 # Half the side of the square that each differing pixel becomes.
@@ -23,7 +24,7 @@ def save(path, content):
 def run(*command):
     """What a program prints."""
     return subprocess.run(command, check=True, stdout=subprocess.PIPE,
-                          timeout=60).stdout
+                          timeout=patience.seconds()).stdout
 
 
 def array_of(compared, pixels):

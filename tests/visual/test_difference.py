@@ -20,7 +20,7 @@ from png import png_of
 WIDTH, HEIGHT = 300, 200
 COLUMN, ROW = 37, 123
 # Long enough to be sure that it will not become the same after all.
-PATIENCE_SECONDS = 10
+AT_REST_SECONDS = 10
 
 
 class Kept(exchanged.ExchangedTest):
@@ -43,7 +43,7 @@ class Kept(exchanged.ExchangedTest):
 class Changed(Kept):
     """The same, but what lies in the memory is not left as it was."""
 
-    patience = PATIENCE_SECONDS
+    at_rest = AT_REST_SECONDS
 
     def between(self, _first):
         with Segment(self.key) as segment:

@@ -5,6 +5,7 @@ import os
 import subprocess
 from pathlib import Path
 
+import patience
 import weston
 from desktop import wait_for
 from pages.main_window import TITLE
@@ -21,7 +22,7 @@ class Wayland(weston.WestonTest):
         """What shmtool prints."""
         return subprocess.run(
             [os.environ["SHMTOOL"], *arguments], check=True,
-            capture_output=True, timeout=60).stdout
+            capture_output=True, timeout=patience.seconds()).stdout
 
     def size(self, view):
         """Width and height of the picture's place."""

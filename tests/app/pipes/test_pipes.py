@@ -16,12 +16,12 @@ import unittest
 from pathlib import Path
 
 import machines
+import patience
 
 HERE = Path(__file__).resolve().parent
 README = HERE.parents[2] / "README.md"
 CARD = Path(os.environ["SHMVIEW_ASSETS"]) / "test-card.png"
 KEY = "QSharedMemoryExample"
-DEADLINE_SECONDS = 60
 FRAMES = 20
 
 
@@ -64,7 +64,7 @@ class Pipes(unittest.TestCase):
             cwd=self.folder, start_new_session=True, stdout=subprocess.PIPE,
             **options)
         # All of them have ended when nobody holds its output any more.
-        self.addCleanup(process.communicate, timeout=DEADLINE_SECONDS)
+        self.addCleanup(process.communicate, timeout=patience.seconds())
         return process
 
     def run_shell(self, command):
@@ -72,7 +72,7 @@ class Pipes(unittest.TestCase):
         return subprocess.run(
             command, shell=True, check=True, env=self.machine.environment,
             cwd=self.folder, stdout=subprocess.PIPE,
-            timeout=DEADLINE_SECONDS).stdout
+            timeout=patience.seconds()).stdout
 
     def share(self, command):
         """Runs what holds a picture, until the end of the test."""
@@ -119,7 +119,7 @@ class Pipes(unittest.TestCase):
             stdin=subprocess.PIPE)
         self.assertEqual(onlooker.stdout.readline(), b"1\n")
         self.run_shell(command)
-        seen, _ = onlooker.communicate(timeout=DEADLINE_SECONDS)
+        seen, _ = onlooker.communicate(timeout=patience.seconds())
         self.assertEqual(onlooker.returncode, 0)
         return [(int(number), float(off)) for number, off in
                 map(bytes.split, seen.splitlines())]

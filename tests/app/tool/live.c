@@ -3,6 +3,7 @@
  * pipes. */
 
 #include "tests/app/tool/live.h"
+#include "tests/support/patience.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -89,7 +90,7 @@ live_write(int descriptor, const void *bytes, size_t length)
     while (length > 0) {
         ssize_t written;
 
-        if (poll(&file, 1, RUN_DEADLINE_MILLISECONDS) != 1) {
+        if (poll(&file, 1, patience_milliseconds()) != 1) {
             fail_msg("nobody read what was written in time");
         }
         written = write(descriptor, next, length);

@@ -2,6 +2,7 @@
 /* Tests of shmtool try on a terminal: its prompt, Ctrl+C and Ctrl+D. */
 
 #include "tests/app/tool/fixture.h"
+#include "tests/support/patience.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -46,7 +47,7 @@ terminal_read(struct terminal *terminal)
     size_t length = strlen(terminal->shown);
     ssize_t received;
 
-    if (poll(&file, 1, RUN_DEADLINE_MILLISECONDS) != 1) {
+    if (poll(&file, 1, patience_milliseconds()) != 1) {
         fail_msg("no more than this was shown in time: %s", terminal->shown);
     }
     received = read(terminal->master, terminal->shown + length,

@@ -11,9 +11,9 @@ import struct
 import termios
 import time
 
+import patience
 from transcript import ANYTHING, INTERRUPT, PROMPTS
 
-DEADLINE_SECONDS = 30
 # No line is broken at this width.
 ROWS, COLUMNS = 24, 1000
 
@@ -65,7 +65,7 @@ class Terminal:
 
     def read(self):
         """More of what is shown; False where the command has ended."""
-        ready, _, _ = select.select([self.master], [], [], DEADLINE_SECONDS)
+        ready, _, _ = select.select([self.master], [], [], patience.seconds())
         if not ready:
             self.fail("nothing more happens")
         try:

@@ -10,6 +10,8 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import patience
+
 CHINESE = {"LANGUAGE": "zh_CN", "LC_ALL": "C.UTF-8"}
 HAN = re.compile("[\u4e00-\u9fff]")
 KEY = f"translated-{os.getpid()}"
@@ -22,7 +24,7 @@ def shmtool(*arguments, language, status=0):
                    if name not in ("LANG", "LANGUAGE")
                    and not name.startswith("LC_")}
     done = subprocess.run(
-        [os.environ["SHMTOOL"], *arguments], check=False, timeout=60,
+        [os.environ["SHMTOOL"], *arguments], check=False, timeout=patience.seconds(),
         capture_output=True, text=True, stdin=subprocess.DEVNULL,
         env={**environment, **language})
     if done.returncode != status:

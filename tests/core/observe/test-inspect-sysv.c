@@ -3,6 +3,7 @@
  * hostile segments. */
 
 #include "tests/support/inspect.h"
+#include "tests/support/patience.h"
 
 #include <poll.h>
 #include <stdlib.h>
@@ -20,7 +21,7 @@ changed_at_next_look(struct shmview_inspector *inspector)
     struct pollfd readable = {.fd = shmview_inspector_descriptor(inspector),
                               .events = POLLIN};
 
-    assert_int_equal(poll(&readable, 1, 30000), 1);
+    assert_int_equal(poll(&readable, 1, patience_milliseconds()), 1);
     return shmview_inspector_changed(inspector);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of a watch: what it tells of a segment, and when it is quiet. */
 
+#include "tests/support/patience.h"
 #include "tests/support/watch.h"
 
 #include <poll.h>
@@ -55,7 +56,7 @@ tells_of_what_is_there_already(void **state)
     header = support_publish(segment, image);
     watch = watch_open(key);
     readable.fd = shmview_watch_descriptor(watch);
-    assert_int_equal(poll(&readable, 1, 30000), 1);
+    assert_int_equal(poll(&readable, 1, patience_milliseconds()), 1);
     event = watch_await_any(watch);
     assert_int_equal(event->what, SHMVIEW_WATCH_APPEARED);
     assert_int_equal(event->header.generation, counted(1));

@@ -13,9 +13,9 @@ import select
 import sys
 
 import numpy
+import patience
 import stamps
 
-DEADLINE_SECONDS = 30
 
 
 class Watch:
@@ -29,7 +29,7 @@ class Watch:
 
     def read(self, number):
         """Hears what there is, and waits for it if there is nothing."""
-        if not select.select([self.descriptor], [], [], DEADLINE_SECONDS)[0]:
+        if not select.select([self.descriptor], [], [], patience.seconds())[0]:
             sys.exit(f"the watch did not tell of frame {number}")
         content = os.read(self.descriptor, 65536)
         if not content:

@@ -10,6 +10,7 @@ import time
 
 import case
 import faults
+import patience
 from desktop import wait_for
 
 # How many frames have to come while the reader is stopped.
@@ -78,7 +79,7 @@ class BesideStopped(faults.FaultTest):
                 os.kill(saving.pid, signal.SIGSTOP)
                 self.assert_stream_goes_on()
                 os.kill(saving.pid, signal.SIGCONT)
-                self.assertEqual(saving.wait(faults.DEADLINE_SECONDS), 0)
+                self.assertEqual(saving.wait(patience.seconds()), 0)
             finally:
                 saving.kill()
                 saving.wait()

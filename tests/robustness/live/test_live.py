@@ -24,12 +24,12 @@ machines.enter()
 
 import case  # noqa: E402
 import numpy  # noqa: E402
+import patience  # noqa: E402
 import stamps  # noqa: E402
 from desktop import wait_for  # noqa: E402
 from idleness import REST_SECONDS, efforts_of, memory_of  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
-DEADLINE_SECONDS = 30
 RATE = 30
 FRAMES = RATE * int(os.environ.get("SHMVIEW_TEST_SECONDS", "6"))
 SIZE = f"{stamps.WIDTH}x{stamps.HEIGHT}"
@@ -163,14 +163,14 @@ class Live(case.WindowTest):
         """What a process wrote, which must end without an error."""
         for number in signals:
             process.send_signal(number)
-        output, _ = process.communicate(timeout=DEADLINE_SECONDS)
+        output, _ = process.communicate(timeout=patience.seconds())
         self.assertEqual(process.returncode, 0, process.args)
         return output
 
     def check_stream(self):
         """It ended when all frames were told of, and none was dropped."""
         for process in self.film, self.stamper:
-            self.assertEqual(process.wait(DEADLINE_SECONDS), 0, process.args)
+            self.assertEqual(process.wait(patience.seconds()), 0, process.args)
 
     def check_watch(self):
         """It told of every frame, once."""

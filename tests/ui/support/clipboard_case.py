@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import case
+import patience
 from desktop import wait_for
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -47,7 +48,7 @@ class ClipboardTest(case.WindowTest):
         """What another program gets by pasting; empty where there's nothing."""
         done = subprocess.run(
             ["xclip", "-selection", "clipboard", "-t", kind, "-o"],
-            env=self.desktop.environment, check=False, timeout=60,
+            env=self.desktop.environment, check=False, timeout=patience.seconds(),
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         return done.stdout if done.returncode == 0 else b""
 
@@ -71,7 +72,7 @@ class ClipboardTest(case.WindowTest):
         """The PNG file that shmtool saves of what is shared."""
         path = os.path.join(self.folder, "saved-by-shmtool.png")
         subprocess.run([os.environ["SHMTOOL"], "save", "--key", self.key, path],
-                       check=True, timeout=60)
+                       check=True, timeout=patience.seconds())
         return Path(path).read_bytes()
 
     def pixels_of(self, path):

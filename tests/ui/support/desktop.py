@@ -10,10 +10,10 @@ import sys
 import tempfile
 import time
 
+import patience
 from accessible import SKIP, GLib
 
 NEEDED_PROGRAMS = ("Xvfb", "xdotool", "import", "dbus-run-session")
-DEADLINE_SECONDS = 30
 SCREEN_SIZE = (3000, 1000)
 # Milliseconds.
 FIRST_INTERVAL = 10
@@ -40,13 +40,13 @@ def enter_private_bus():
     sys.exit(done.returncode)
 
 
-def wait_for(condition, what, seconds=DEADLINE_SECONDS):
+def wait_for(condition, what, at_rest=patience.AT_REST):
     """
     Returns the first true result of `condition`. It's asked again and again,
     less and less often, as not all that is awaited sends an event, and to look
     at a window costs it time; also when a widget went while it was looked at.
     """
-    end = time.monotonic() + seconds
+    began = time.monotonic()
     interval = FIRST_INTERVAL
     while True:
         error = None
@@ -56,9 +56,10 @@ def wait_for(condition, what, seconds=DEADLINE_SECONDS):
                 return result
         except GLib.Error as gone:
             error = gone
-        if time.monotonic() > end:
+        waited = time.monotonic() - began
+        if waited > patience.seconds(at_rest):
             raise AssertionError(
-                f"waited {seconds} s in vain for {what}") from error
+                f"waited {waited:.0f} s in vain for {what}") from error
         iterate(interval)
         interval = min(interval * 3 // 2, LONGEST_INTERVAL)
 
@@ -176,14 +177,14 @@ class Desktop:
     def run(self, *arguments):
         """Runs a program on this screen and returns what it printed."""
         return subprocess.run(
-            arguments, env=self.environment, check=True, timeout=60,
+            arguments, env=self.environment, check=True, timeout=patience.seconds(),
             stdout=subprocess.PIPE).stdout
 
     def try_xdotool(self, *arguments):
         """The words that xdotool prints; none where it finds nothing."""
         done = subprocess.run(
             ("xdotool",) + arguments, env=self.environment, check=False,
-            timeout=60, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+            timeout=patience.seconds(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         return done.stdout.decode().split()
 
     def find_window(self, process, title):

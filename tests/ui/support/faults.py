@@ -5,6 +5,7 @@ import fcntl
 import os
 import random
 import select
+import signal
 import struct
 import subprocess
 import threading
@@ -12,7 +13,8 @@ import time
 from pathlib import Path
 
 import case
-from desktop import DEADLINE_SECONDS, wait_for
+import patience
+from desktop import wait_for
 
 # <linux/fcntl.h>; Python 3.11 has no name for it.
 F_OFD_GETLK = 36
@@ -45,16 +47,16 @@ def let_live(process, seconds):
 def kill(process):
     """Ends it so that it can tidy up nothing."""
     process.kill()
-    process.wait(DEADLINE_SECONDS)
+    process.wait(patience.seconds())
 
 
 class EndlessStream:
     """A shmtool that publishes frames of one grey each, without end."""
 
-    def __init__(self, key, rate=RATE):
+    def __init__(self, key):
         self.process = subprocess.Popen(
             [os.environ["SHMTOOL"], "stream", "--key", key, "--size",
-             f"{WIDTH}x{HEIGHT}", "--format", "rgb8", "--rate", rate],
+             f"{WIDTH}x{HEIGHT}", "--format", "rgb8", "--rate", RATE],
             stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL)
         self.feeder = threading.Thread(target=self.feed)
@@ -72,6 +74,14 @@ class EndlessStream:
                 number += 1
         except BrokenPipeError:
             pass
+
+    def pause(self):
+        """No more frames come."""
+        self.process.send_signal(signal.SIGSTOP)
+
+    def go_on(self):
+        """Frames come again."""
+        self.process.send_signal(signal.SIGCONT)
 
     def kill(self):
         """In the middle of whatever it does."""
@@ -108,9 +118,9 @@ class FaultTest(case.WindowTest):
         self.addCleanup(kill, process)
         return process
 
-    def start_stream(self, rate=RATE):
+    def start_stream(self):
         """Is killed at the latest when the test is over."""
-        stream = EndlessStream(self.key, rate)
+        stream = EndlessStream(self.key)
         self.addCleanup(stream.kill)
         return stream
 
@@ -142,7 +152,7 @@ class FaultTest(case.WindowTest):
         Until somebody holds it; asked often, for it's not held for long. Where
         `was_held` can tell, it may have been held between two questions.
         """
-        end = time.monotonic() + DEADLINE_SECONDS
+        end = time.monotonic() + patience.seconds()
         while not self.is_locked(byte, length) and not was_held():
             let_live(process, 0.0002)
             if time.monotonic() > end:
@@ -154,7 +164,7 @@ class FaultTest(case.WindowTest):
         Path(path).unlink(missing_ok=True)
         done = subprocess.run(
             [os.environ["SHMTOOL"], "save", "--key", self.key, path],
-            check=False, stderr=subprocess.PIPE, timeout=DEADLINE_SECONDS)
+            check=False, stderr=subprocess.PIPE, timeout=patience.seconds())
         if done.returncode == 0:
             return Path(path).read_bytes()
         self.assertRegex(done.stderr, b"has been removed|nothing is shared")
@@ -235,4 +245,4 @@ class FaultTest(case.WindowTest):
         """Ends a holder that was there all the time, in order."""
         self.assertIsNone(tool.poll())
         tool.terminate()
-        tool.wait(DEADLINE_SECONDS)
+        tool.wait(patience.seconds())

@@ -14,7 +14,6 @@ from desktop import wait_for
 
 # How long nothing may move, and for how long that is tried.
 REST_SECONDS = 2
-REST_DEADLINE_SECONDS = 120
 # <sys/inotify.h>; Python has no name for it.
 IN_OPEN = 0x20
 
@@ -71,7 +70,7 @@ def wait_for_rest(test, view, segment):
 
     # What was asked of it last may still keep it busy the first time.
     try:
-        wait_for(is_at_rest, "a window at rest", REST_DEADLINE_SECONDS)
+        wait_for(is_at_rest, "a window at rest", at_rest=120)
     except AssertionError:
         if sum(undisturbed) > 2:
             raise

@@ -7,7 +7,8 @@ import subprocess
 import typing
 
 import case
-from desktop import DEADLINE_SECONDS, wait_for
+import patience
+from desktop import wait_for
 
 
 def has_several_colours(pixels):
@@ -33,7 +34,7 @@ class ReferenceTest(case.WindowTest):
     """Shows the picture of a file beside the window that has it from memory."""
 
     # How long they may differ.
-    patience = DEADLINE_SECONDS
+    at_rest = patience.AT_REST
 
     def show_reference(self, path, place, size):
         """A window of this size, with a file's picture at this place."""
@@ -72,7 +73,7 @@ class ReferenceTest(case.WindowTest):
         # What is covered cannot be compared.
         self.desktop.move(window, 1400, 0)
         with contextlib.suppress(AssertionError):
-            wait_for(is_over, "the same pixels", self.patience)
+            wait_for(is_over, "the same pixels", self.at_rest)
         reference.stdin.close()
         reference.wait()
         return compared

@@ -56,7 +56,7 @@ class AccessibilityTest(case.WindowTest):
             return seen and not found
 
         try:
-            wait_for(is_well, f"good names when {state}", 5)
+            wait_for(is_well, f"good names when {state}")
         except AssertionError as error:
             raise AssertionError(f"{state}: {sorted(set(found))}") from error
 

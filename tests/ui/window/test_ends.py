@@ -8,7 +8,8 @@ import subprocess
 
 import case
 import faults
-from desktop import DEADLINE_SECONDS, wait_for
+import patience
+from desktop import wait_for
 from pages.main_window import TITLE
 
 # What GDK ends a process with whose X server is gone.
@@ -117,6 +118,11 @@ class Screen(EndsTest):
 class Signals(EndsTest):
     """Those that ask for an end."""
 
+    def setUp(self):
+        super().setUp()
+        # Under nohup the windows would ignore it.
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
     def send(self, view, number):
         """It ends well."""
         view.process.send_signal(number)
@@ -201,7 +207,7 @@ class Bus(EndsTest):
         wait_for(lambda: self.holders() == [process.pid], "no other holder")
         self.desktop.focus(window)
         self.desktop.type_keys("Escape")
-        self.assertEqual(process.wait(DEADLINE_SECONDS), 0)
+        self.assertEqual(process.wait(patience.seconds()), 0)
         self.assert_nothing_left()
 
     def holders(self):

@@ -138,7 +138,7 @@ class Narrow(case.WindowTest):
             return len(parts) > 5 and not outside
 
         try:
-            wait_for(are_within, "all of it within the window", 10)
+            wait_for(are_within, "all of it within the window")
         except AssertionError as error:
             raise AssertionError(f"outside: {outside}") from error
 

@@ -8,6 +8,7 @@ import subprocess
 import unittest
 
 import case
+import patience
 from accessible import State
 from desktop import wait_for
 from pages import roles
@@ -26,7 +27,7 @@ class Usage(unittest.TestCase):
         """Runs it to its end."""
         return subprocess.run([os.environ["SHMVIEW"], *arguments], check=False,
                               stdin=subprocess.DEVNULL, capture_output=True,
-                              text=True, timeout=30)
+                              text=True, timeout=patience.seconds())
 
     def test_version_and_help(self):
         """Both are printed, and that is all."""

@@ -10,11 +10,11 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import patience
 from compare import Disagreement, compare
 from values import Call
 
 SHMTOOL = os.environ["SHMTOOL"]
-DEADLINE_SECONDS = 60
 SKIP = 77
 
 # All fields of structures, and as many bytes of a string as the trace shows.
@@ -82,7 +82,7 @@ class Strace(unittest.TestCase):
 
         def end():
             holder.terminate()
-            holder.communicate(timeout=DEADLINE_SECONDS)
+            holder.communicate(timeout=patience.seconds())
         self.addCleanup(end)
         self.assertTrue(holder.stdout.readline())
 
@@ -93,7 +93,7 @@ class Strace(unittest.TestCase):
             STRACE + [log, SHMTOOL, "--trace=json", "-k", self.key,
                       *map(str, words)],
             env=self.environment, capture_output=True, text=True, check=False,
-            timeout=DEADLINE_SECONDS)
+            timeout=patience.seconds())
         self.assertEqual(done.returncode, status, done.stderr)
         steps = [Call.of_step(json.loads(line))
                  for line in done.stderr.splitlines()
@@ -173,7 +173,7 @@ class Strace(unittest.TestCase):
         holder = subprocess.Popen([SHMTOOL, "try", "-k", self.key],
                                   stdin=subprocess.PIPE,
                                   stdout=subprocess.PIPE)
-        self.addCleanup(holder.communicate, timeout=DEADLINE_SECONDS)
+        self.addCleanup(holder.communicate, timeout=patience.seconds())
         for command in (b"create 5\n", b"lock\n"):
             holder.stdin.write(command)
             holder.stdin.flush()

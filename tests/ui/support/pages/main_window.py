@@ -8,8 +8,9 @@ import subprocess
 import sys
 import tempfile
 
+import patience
 from accessible import GLib, State, read_application
-from desktop import DEADLINE_SECONDS, wait_for
+from desktop import wait_for
 
 from pages import roles
 from pages.dialogs import (About, FileChooser, KeyDialog, KillQuestion,
@@ -263,6 +264,6 @@ class StartedView(View):
             self.process.send_signal(signal.SIGTERM)
         return self.wait()
 
-    def wait(self, seconds=DEADLINE_SECONDS):
+    def wait(self, at_rest=patience.AT_REST):
         """Its exit status, once it has ended."""
-        return self.process.wait(timeout=seconds)
+        return self.process.wait(patience.seconds(at_rest))
