@@ -26,6 +26,7 @@ python3-gi           /usr/lib/python3/dist-packages/gi
 valgrind             valgrind
 strace               strace
 ffmpeg               ffmpeg
+python3-xlib         /usr/lib/python3/dist-packages/Xlib
 python3-numpy        /usr/lib/python3/dist-packages/numpy
 openbox              openbox
 xclip                xclip

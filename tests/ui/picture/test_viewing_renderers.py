@@ -113,7 +113,8 @@ class Renderers(ZoomTest):
 
     def photo(self, renderer):
         """What one of them shows."""
-        self.desktop.environment["GSK_RENDERER"] = self.renderer = renderer
+        self.renderer = renderer
+        self.desktop.draw_with(renderer)
         view = self.start("--key", f"{self.key}-{renderer}",
                           str(ASSETS / "photo.jpg"))
         view.move(0, 0)

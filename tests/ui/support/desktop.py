@@ -3,7 +3,6 @@
 
 import atexit
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -12,12 +11,15 @@ import time
 
 import patience
 from accessible import SKIP, GLib
+from x_windows import Windows
 
 NEEDED_PROGRAMS = ("Xvfb", "xdotool", "import", "dbus-run-session")
 SCREEN_SIZE = (3000, 1000)
 # Milliseconds.
 FIRST_INTERVAL = 10
 LONGEST_INTERVAL = 150
+# For GDK_DEBUG: nothing of the desktop's, so that all machines show the same.
+DEFAULT_SETTINGS = "default-settings"
 # xdotool would wait for a tenth of a second after it.
 CLICK = ("click", "--delay", "0", "1")
 
@@ -105,6 +107,7 @@ class Screen:
             self.number = pipe.readline().strip()
         if not self.number:
             raise AssertionError("Xvfb did not start")
+        self.windows = Windows(":" + self.number)
 
     @classmethod
     def share(cls):
@@ -120,6 +123,7 @@ class Screen:
 
     def close(self):
         """Ends the X server."""
+        self.windows.close()
         self.server.terminate()
         self.server.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -140,7 +144,7 @@ class Desktop:
             "ASAN_OPTIONS": "detect_leaks=0",
             # Of warnings, the log of each window tells: see main_window.py.
             "G_DEBUG": "fatal-criticals",
-            "GDK_DEBUG": "default-settings",
+            "GDK_DEBUG": DEFAULT_SETTINGS + ",gl-disable",
             "GSETTINGS_BACKEND": "memory",
             "GSK_RENDERER": "cairo",
             "HOME": folder,
@@ -166,8 +170,7 @@ class Desktop:
         """
         if not self.is_running():
             return
-        wait_for(lambda: not self.try_xdotool("search", "--onlyvisible",
-                                              "--name", "."),
+        wait_for(lambda: not self.screen.windows.visible(),
                  "a screen without a window")
         if self.has_large_letters:
             self.run("xprop", "-root", "-remove", "RESOURCE_MANAGER")
@@ -177,14 +180,15 @@ class Desktop:
     def run(self, *arguments):
         """Runs a program on this screen and returns what it printed."""
         return subprocess.run(
-            arguments, env=self.environment, check=True, timeout=patience.seconds(),
-            stdout=subprocess.PIPE).stdout
+            arguments, env=self.environment, check=True,
+            timeout=patience.seconds(), stdout=subprocess.PIPE).stdout
 
     def try_xdotool(self, *arguments):
         """The words that xdotool prints; none where it finds nothing."""
         done = subprocess.run(
             ("xdotool",) + arguments, env=self.environment, check=False,
-            timeout=patience.seconds(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+            timeout=patience.seconds(), stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL)
         return done.stdout.decode().split()
 
     def find_window(self, process, title):
@@ -194,9 +198,7 @@ class Desktop:
 
     def windows_of(self, process, title=None):
         """The visible X windows of a process, those of this title if given."""
-        return self.try_xdotool(
-            "search", "--onlyvisible", "--all", "--pid", str(process),
-            "--name", ".*" if title is None else f"^{re.escape(title)}$")
+        return self.screen.windows.visible(process, title)
 
     def type_keys(self, *keys):
         """Presses these keys, one after the other."""
@@ -217,9 +219,7 @@ class Desktop:
 
     def focus(self, window):
         """Gives a window the keyboard, as a window manager would."""
-        wait_for(lambda: self.try_xdotool("windowfocus", window,
-                                          "getwindowfocus") == [window],
-                 "the keyboard")
+        wait_for(lambda: self.screen.windows.focus(window), "the keyboard")
 
     def focus_nothing(self):
         """Takes the keyboard from whatever window has it."""
@@ -233,10 +233,15 @@ class Desktop:
         """Gives a window another size."""
         self.run("xdotool", "windowsize", window, str(width), str(height))
 
+    def draw_with(self, renderer):
+        """For windows from now on; only cairo does without OpenGL."""
+        self.environment["GSK_RENDERER"] = renderer
+        self.environment["GDK_DEBUG"] = DEFAULT_SETTINGS
+
     def enlarge_letters(self, resolution):
         """For windows from now on; the usual letters have 96."""
         # With default settings, GTK would not ask the screen.
-        self.environment["GDK_DEBUG"] = ""
+        self.environment["GDK_DEBUG"] = "gl-disable"
         self.has_large_letters = True
         self.run("xprop", "-root", "-f", "RESOURCE_MANAGER", "8s", "-set",
                  "RESOURCE_MANAGER", f"Xft.dpi:\t{resolution}\n")

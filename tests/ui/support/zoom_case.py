@@ -44,7 +44,8 @@ class ZoomTest(case.WindowTest):
 
     def setUp(self):
         super().setUp()
-        self.desktop.environment["GSK_RENDERER"] = self.renderer
+        if self.renderer != "cairo":
+            self.desktop.draw_with(self.renderer)
         self.desktop.environment["GDK_SCALE"] = str(self.scale)
 
     def show(self, pixels, size=(600, 607)):

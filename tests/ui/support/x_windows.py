@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+"""
+The windows of an X server, asked over one connection: whoever waits for a
+window asks often, and a program each time would cost more than the window.
+"""
+
+import contextlib
+import sys
+
+from accessible import SKIP
+
+try:
+    from Xlib import X, display, error
+except ImportError as missing:
+    print(f"skipped: {missing}")
+    sys.exit(SKIP)
+
+# A window manager puts each into a frame.
+LEVELS = 3
+# What a window that goes meanwhile leads to.
+GONE = error.BadWindow, error.BadMatch, error.BadDrawable
+
+
+class Windows:
+    """Those of one server."""
+
+    def __init__(self, name):
+        self.connection = display.Display(name)
+        self.process_of = self.connection.get_atom("_NET_WM_PID")
+
+    def visible(self, process=None, title=None):
+        """The numbers of those that have a name: all, or those of a process
+        and with this title."""
+        found = []
+        for window in self.walk(self.connection.screen().root, LEVELS):
+            try:
+                if self.is_wanted(window, process, title):
+                    found.append(str(window.id))
+            except GONE:
+                pass
+        return found
+
+    def walk(self, window, levels):
+        """Whatever is in a window, in so many levels."""
+        try:
+            children = window.query_tree().children if levels else []
+        except GONE:
+            children = []
+        for child in children:
+            yield child
+            yield from self.walk(child, levels - 1)
+
+    def is_wanted(self, window, process, title):
+        """Whether it can be seen, and is of this process and title."""
+        if window.get_attributes().map_state != X.IsViewable:
+            return False
+        if process is not None:
+            number = window.get_full_property(self.process_of, X.AnyPropertyType)
+            if number is None or number.value[0] != process:
+                return False
+        name = self.name_of(window)
+        return name is not None and title in (None, name)
+
+    def name_of(self, window):
+        """Its title, or None."""
+        for kind in "_NET_WM_NAME", "WM_NAME":
+            name = window.get_full_property(
+                self.connection.get_atom(kind), X.AnyPropertyType)
+            if name is not None:
+                value = name.value
+                return value if isinstance(value, str) else value.decode()
+        return None
+
+    def focus(self, number):
+        """Gives a window the keyboard; returns whether it has it."""
+        window = self.connection.create_resource_object("window", int(number))
+        failed = error.CatchError(*GONE)
+        window.set_input_focus(X.RevertToParent, X.CurrentTime,
+                               onerror=failed)
+        has = self.connection.get_input_focus().focus
+        return failed.get_error() is None and getattr(has, "id", 0) == window.id
+
+    def close(self):
+        """Ends the connection, which may have ended with the server."""
+        with contextlib.suppress(error.ConnectionClosedError):
+            self.connection.close()
