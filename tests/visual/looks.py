@@ -51,8 +51,7 @@ class LooksTest(case.WindowTest):
 
     def colours(self, window):
         """Every pixel of a window."""
-        return self.desktop.run("import", "-window", window, "-depth", "8",
-                                "rgb:-")
+        return self.desktop.pixels(window)
 
     def wait_until_still(self, window):
         """Waits until what moves has come to its place."""

@@ -246,11 +246,9 @@ class Desktop:
         self.run("xprop", "-root", "-f", "RESOURCE_MANAGER", "8s", "-set",
                  "RESOURCE_MANAGER", f"Xft.dpi:\t{resolution}\n")
 
-    def pixels(self, window, place):
-        """Red, green, blue of every pixel of a place within a window."""
-        left, top, width, height = place
-        return self.run("import", "-window", window, "-depth", "8",
-                        "-crop", f"{width}x{height}+{left}+{top}", "rgb:-")
+    def pixels(self, window, place=None):
+        """Red, green, blue of every pixel of a window, or a place within."""
+        return self.screen.windows.pixels(window, place)
 
     def save_screenshot(self, path):
         """The whole screen as a file to look at."""

@@ -17,6 +17,7 @@ except ImportError as missing:
 
 # A window manager puts each into a frame.
 LEVELS = 3
+ALL_PLANES = 0xFFFFFFFF
 # What a window that goes meanwhile leads to.
 GONE = error.BadWindow, error.BadMatch, error.BadDrawable
 
@@ -79,6 +80,19 @@ class Windows:
                                onerror=failed)
         has = self.connection.get_input_focus().focus
         return failed.get_error() is None and getattr(has, "id", 0) == window.id
+
+    def pixels(self, number, place=None):
+        """Red, green, blue of every pixel of a window or a place within; the
+        server keeps blue, green, red and a byte for each."""
+        window = self.connection.create_resource_object("window", int(number))
+        if place is None:
+            size = window.get_geometry()
+            place = 0, 0, size.width, size.height
+        kept = window.get_image(*place, X.ZPixmap, ALL_PLANES).data
+        pixels = bytearray(len(kept) // 4 * 3)
+        for colour in range(3):
+            pixels[colour::3] = kept[2 - colour::4]
+        return bytes(pixels)
 
     def close(self):
         """Ends the connection, which may have ended with the server."""

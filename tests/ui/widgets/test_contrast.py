@@ -39,8 +39,7 @@ class ContrastTest(case.WindowTest):
 
         def is_still():
             before = self.pixels
-            self.pixels = self.desktop.run("import", "-window", self.window,
-                                           "-depth", "8", "rgb:-")
+            self.pixels = self.desktop.pixels(self.window)
             return self.pixels == before
 
         def is_there():
