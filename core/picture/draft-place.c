@@ -3,6 +3,7 @@
 
 #include "core/picture/draft-place.h"
 #include "core/picture/exchange.h"
+#include "core/picture/own-handle.h"
 #include "core/picture/place-memory.h"
 #include "core/picture/place.h"
 #include "core/picture/put-picture.h"
@@ -12,23 +13,6 @@
 #include "core/system/system.h"
 
 #include <errno.h>
-
-struct shmview_segment *
-draft_place_take_spare(struct shmview_segment *segment)
-{
-    struct shmview_segment *spare = segment->spare;
-
-    segment->spare = NULL;
-    if (spare != NULL && (spare->owner != system_process() ||
-                          !spare->backend->is_current(spare))) {
-        shmview_segment_free(spare);
-        spare = NULL;
-    }
-    if (spare != NULL) {
-        shmview_error_clear(&spare->error);
-    }
-    return spare;
-}
 
 /* The writer byte is held, so nobody else chooses the same place before it is
  * pinned. */
@@ -190,6 +174,16 @@ commit_own(struct shmview_draft *draft, struct shmview_segment *segment,
                : SHMVIEW_ERROR_ALREADY_EXISTS;
 }
 
+static void
+give_back(struct shmview_draft *draft, struct shmview_segment *segment)
+{
+    struct spare *spare = own_handle_share_spare(segment);
+
+    own_handle_give_back(draft->own, spare);
+    draft->own = NULL;
+    spare_release(spare);
+}
+
 enum shmview_status
 draft_place_commit(struct shmview_draft *draft, struct shmview_segment *segment,
                    const struct shmview_picture_options *options)
@@ -203,9 +197,8 @@ draft_place_commit(struct shmview_draft *draft, struct shmview_segment *segment,
     segment->error = draft->own->error;
     if (status == SHMVIEW_OK && !segment->attached) {
         hand_over(draft, segment);
-    } else if (status == SHMVIEW_OK && segment->spare == NULL) {
-        segment->spare = draft->own;
-        draft->own = NULL;
+    } else if (status == SHMVIEW_OK) {
+        give_back(draft, segment);
     }
     return status;
 }

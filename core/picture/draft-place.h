@@ -21,10 +21,6 @@ struct shmview_draft {
     bool committed;
 };
 
-/* Returns the handle of an earlier draft, which is the caller's, if it is still
- * attached to the key's segment; otherwise NULL. */
-struct shmview_segment *draft_place_take_spare(struct shmview_segment *segment);
-
 /* Finds a place for the picture of the draft's header, pins and maps it.
  * `segment` is the caller's handle. Errors are in draft->own. */
 enum shmview_status

@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/picture/draft-place.h"
 #include "core/picture/exchange.h"
+#include "core/picture/own-handle.h"
 #include "core/picture/put-picture.h"
 #include "core/segment/segment.h"
 #include "core/system/system.h"
@@ -50,10 +51,7 @@ fill(struct shmview_draft *draft, struct shmview_segment *segment,
 {
     enum shmview_status status;
 
-    draft->own = draft_place_take_spare(segment);
-    if (draft->own == NULL) {
-        draft->own = exchange_new_own(segment, "draft");
-    }
+    draft->own = own_handle_new(segment, SHMVIEW_READ_WRITE, "draft");
     if (draft->own == NULL) {
         return segment->error.status;
     }

@@ -127,20 +127,6 @@ exchange_check_posix(struct shmview_segment *segment, const char *operation,
                               advice);
 }
 
-struct shmview_segment *
-exchange_new_own(struct shmview_segment *segment, const char *operation)
-{
-    struct shmview_segment *own = NULL;
-
-    if (segment->foreign) {
-        segment_fail(segment, SHMVIEW_ERROR_KEY, operation,
-                     "a native key belongs to somebody else; set a key");
-        return NULL;
-    }
-    shmview_segment_new(segment->type, segment->key, &own, &segment->error);
-    return own;
-}
-
 /* A handle that a fetch has attached becomes one for writing. */
 static void
 become_writable(struct shmview_segment *segment)

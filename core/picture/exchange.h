@@ -72,11 +72,6 @@ enum shmview_status exchange_check_posix(struct shmview_segment *segment,
                                          const char *operation,
                                          const char *advice);
 
-/* Makes a handle on the segment of the same key, for a view or a draft that
- * attaches by itself. NULL, with the error set, when memory runs out. */
-struct shmview_segment *exchange_new_own(struct shmview_segment *segment,
-                                         const char *operation);
-
 /*
  * Makes sure that the handle may write pictures. If it has been attached by a
  * fetch, it may from now on. Errors: read-only, lock (also if the segment that

@@ -7,15 +7,19 @@
 #include "core/base/text.h"
 #include "core/picture/exchange.h"
 #include "core/picture/mapped-pixels.h"
+#include "core/picture/own-handle.h"
 #include "core/picture/shown.h"
 #include "core/segment/segment.h"
+#include "core/system/system.h"
 
 #include <errno.h>
 #include <stdlib.h>
 
 struct shmview_view {
-    /* A handle of its own: the kernel keeps its pin until this is closed. */
     struct shmview_segment *own;
+    /* Where that goes; NULL if nowhere. */
+    struct spare *spare;
+    bool pinned;
     struct shmview_header header;
     struct mapped_pixels pixels;
 };
@@ -30,6 +34,7 @@ show(struct shmview_view *view, struct shmview_segment *segment,
     enum shmview_status status =
         shown_pin(view->own, locker, options, "view", &view->header);
 
+    view->pinned = status == SHMVIEW_OK;
     if (status == SHMVIEW_OK) {
         status = shown_check_newer(view->own, options, "view", &view->header);
     }
@@ -45,12 +50,15 @@ fill(struct shmview_view *view, struct shmview_segment *segment,
 {
     enum shmview_status status;
 
-    view->own = exchange_new_own(segment, "view");
+    view->own = own_handle_new(segment, SHMVIEW_READ_ONLY, "view");
     if (view->own == NULL) {
         return segment->error.status;
     }
-    status =
-        segment_attach_or_explain(view->own, SHMVIEW_READ_ONLY, options->wait);
+    view->spare = own_handle_share_spare(segment);
+    status = view->own->attached
+                 ? SHMVIEW_OK
+                 : segment_attach_or_explain(view->own, SHMVIEW_READ_ONLY,
+                                             options->wait);
     if (status == SHMVIEW_OK) {
         status = show(view, segment, options);
     }
@@ -92,7 +100,12 @@ shmview_view_free(struct shmview_view *view)
 {
     if (view != NULL) {
         mapped_pixels_close(&view->pixels);
-        shmview_segment_free(view->own);
+        /* A child made by fork(2) has its parent's locks. */
+        if (view->pinned && view->own->owner == system_process()) {
+            shown_unpin(view->own, &view->header);
+        }
+        own_handle_give_back(view->own, view->spare);
+        spare_release(view->spare);
         free(view);
     }
 }

@@ -55,10 +55,8 @@ struct shmview_segment {
     bool orphan_removed;
     struct shmview_error error;
 
-    /* An attached handle of a draft that was committed, for the next draft:
-     * each new one would make all that watch the segment look who has opened
-     * it. */
-    struct shmview_segment *spare;
+    /* Made while it is attached. */
+    struct spare *spare;
 
     /* The key's type tells which of them are in use. */
     struct posix_segment posix;

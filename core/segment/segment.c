@@ -3,6 +3,7 @@
 
 #include "core/segment/segment.h"
 #include "core/base/error.h"
+#include "core/segment/spare.h"
 #include "core/system/system.h"
 
 #include <stdlib.h>
@@ -134,12 +135,13 @@ release(struct shmview_segment *segment)
 static void
 free_spare(struct shmview_segment *segment)
 {
-    struct shmview_segment *spare = segment->spare;
+    struct shmview_segment *handle = spare_close(segment->spare);
 
+    spare_release(segment->spare);
     segment->spare = NULL;
-    if (spare != NULL) {
-        leave_backend(spare, false);
-        release(spare);
+    if (handle != NULL) {
+        leave_backend(handle, false);
+        release(handle);
     }
 }
 

@@ -42,6 +42,7 @@ view(const char *row, uint32_t side)
     uint64_t times[ROUNDS];
 
     show_picture(writer, side);
+    assert_ok(reader, shmview_segment_attach(reader, SHMVIEW_READ_ONLY));
     for (size_t i = 0; i < ROUNDS; i++) {
         times[i] = view_once(reader);
     }

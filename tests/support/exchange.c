@@ -4,6 +4,8 @@
 #include "tests/support/exchange.h"
 
 #include <string.h>
+#include <sys/inotify.h>
+#include <unistd.h>
 
 static const struct shmview_wait no_wait = {.timeout_milliseconds = 0};
 struct shmview_error support_error;
@@ -77,4 +79,23 @@ support_shows(const struct shmview_view *view,
            header->format == shmview_image_format(image) &&
            memcmp(shmview_view_pixels(view), shmview_image_const_pixels(image),
                   shmview_image_bytes(image)) == 0;
+}
+
+int
+support_hear_openings(const char *key)
+{
+    int openings = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+
+    assert_true(inotify_add_watch(openings, support_path(key),
+                                  IN_OPEN | IN_CLOSE) >= 0);
+    return openings;
+}
+
+void
+assert_no_openings(int openings)
+{
+    char event[4096];
+
+    assert_int_equal(read(openings, event, sizeof event), -1);
+    close(openings);
 }

@@ -54,4 +54,9 @@ struct shmview_view *support_view(struct shmview_segment *segment);
 bool support_shows(const struct shmview_view *view,
                    const struct shmview_image *image);
 
+/* Hears of each opening and closing of a key's file from now on. */
+int support_hear_openings(const char *key);
+/* Asserts that there was none; ends the hearing. */
+void assert_no_openings(int openings);
+
 #endif

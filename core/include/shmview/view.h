@@ -25,7 +25,8 @@ struct shmview_view;
 
 /*
  * Makes a view of the picture that the handle's key leads to now. The handle
- * may be idle, and stays as it is; if it is locked, its lock is respected. On
+ * may be idle, and stays as it is; if it is locked, its lock is respected. Views
+ * of a handle that is attached, one after the other, open the segment once. On
  * failure `*view` is NULL. Of the options, `wait`, `limits` and `newer_than`
  * count. For POSIX segments only. Errors: those of shmview_picture_fetch(); no
  * image also for Qt's stream; unsupported (System V).

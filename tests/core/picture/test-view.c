@@ -252,6 +252,58 @@ stopped_viewer_stops_no_publisher(void **state)
     shmview_segment_free(owner);
 }
 
+/* Else all that watch the segment would look who has opened it. */
+static void
+views_of_an_attached_handle_do_not_open_the_segment_again(void **state)
+{
+    const char *key = support_key("opened");
+    struct shmview_segment *owner = support_open(key);
+    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
+    struct shmview_view *old;
+    int openings;
+
+    (void)state;
+    support_publish(owner, image);
+    old = support_view(owner);
+    shmview_view_free(support_view(owner));
+    openings = support_hear_openings(key);
+    for (int i = 0; i < 5; i++) {
+        struct shmview_view *new = support_view(owner);
+
+        support_publish(owner, image);
+        shmview_view_free(old);
+        assert_true(support_shows(new, image));
+        old = new;
+    }
+    assert_no_openings(openings);
+    shmview_view_free(old);
+    assert_ok(owner, shmview_segment_try_lock(owner));
+    shmview_image_free(image);
+    shmview_segment_free(owner);
+    assert_int_equal(support_count_leftovers(), 0);
+}
+
+/* Not even the handle that was kept for the next view is attached then. */
+static void
+last_view_of_a_detached_handle_removes_the_name(void **state)
+{
+    struct shmview_segment *owner = support_segment("last");
+    struct shmview_image *image = pattern_new(10, 10, SHMVIEW_FORMAT_RGB8, 1);
+    struct shmview_view *views[2];
+
+    (void)state;
+    support_publish(owner, image);
+    views[0] = support_view(owner);
+    views[1] = support_view(owner);
+    shmview_view_free(views[0]);
+    assert_ok(owner, shmview_segment_detach(owner));
+    assert_true(support_shows(views[1], image));
+    shmview_view_free(views[1]);
+    assert_int_equal(support_count_leftovers(), 0);
+    shmview_image_free(image);
+    shmview_segment_free(owner);
+}
+
 int
 main(void)
 {
@@ -264,6 +316,9 @@ main(void)
         cmocka_unit_test(view_outlives_the_name_and_every_handle),
         cmocka_unit_test(view_of_a_known_picture_is_refused),
         cmocka_unit_test(stopped_viewer_stops_no_publisher),
+        cmocka_unit_test(
+            views_of_an_attached_handle_do_not_open_the_segment_again),
+        cmocka_unit_test(last_view_of_a_detached_handle_removes_the_name),
     };
 
     return support_run("view", tests);
