@@ -10,8 +10,9 @@ import unittest
 from pathlib import Path
 
 import case
+import private_bus
 from checked import BUILD, SOURCE, need
-from desktop import enter_private_bus, wait_for
+from desktop import wait_for
 from pages.main_window import View
 
 from gi.repository import Gio, GLib
@@ -157,5 +158,5 @@ class Opening(case.WindowTest):
 
 if __name__ == "__main__":
     need("xprop", "rsvg-convert")
-    enter_private_bus()
+    private_bus.enter()
     unittest.main(verbosity=2)

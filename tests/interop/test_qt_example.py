@@ -11,7 +11,8 @@ import case
 import example
 import interop
 import numpy
-from desktop import Desktop, enter_private_bus, wait_for
+import private_bus
+from desktop import Desktop, wait_for
 from example import Example
 from pages.main_window import StartedView
 from pixels import noise
@@ -181,7 +182,7 @@ def main():
         print("skipped: not installed: Qt's example sharedmemory")
         sys.exit(interop.SKIP)
     interop.enter_namespace()
-    enter_private_bus()
+    private_bus.enter()
     unittest.main(testRunner=unittest.TextTestRunner(
         verbosity=2, resultclass=case.Result))
 

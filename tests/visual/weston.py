@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 import case
-from desktop import SKIP, wait_for
+from accessible import SKIP
+from desktop import wait_for
 from pages.main_window import StartedView
 
 

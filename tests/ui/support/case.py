@@ -14,8 +14,9 @@ import unittest
 import zlib
 from pathlib import Path
 
+import private_bus
 from accessible import applications
-from desktop import Desktop, Screen, enter_private_bus, wait_for
+from desktop import Desktop, Screen, wait_for
 from pages.main_window import TITLE, StartedView
 
 # <linux/fcntl.h>; Python 3.11 has no name for it.
@@ -196,6 +197,6 @@ class Result(unittest.TextTestResult):
 
 def main():
     """Runs the tests of the script that calls it."""
-    enter_private_bus()
+    private_bus.enter()
     unittest.main(testRunner=unittest.TextTestRunner(
         verbosity=2, resultclass=Result))

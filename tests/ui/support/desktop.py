@@ -5,15 +5,13 @@ import atexit
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 
 import patience
-from accessible import SKIP, GLib
+from accessible import GLib
 from x_windows import Windows
 
-NEEDED_PROGRAMS = ("Xvfb", "xdotool", "import", "dbus-run-session")
 SCREEN_SIZE = (3000, 1000)
 # Milliseconds.
 FIRST_INTERVAL = 10
@@ -22,24 +20,6 @@ LONGEST_INTERVAL = 150
 DEFAULT_SETTINGS = "default-settings"
 # xdotool would wait for a tenth of a second after it.
 CLICK = ("click", "--delay", "0", "1")
-
-
-def enter_private_bus():
-    """Runs this script anew on a D-Bus of its own, if it is not there yet."""
-    missing = [name for name in NEEDED_PROGRAMS if not shutil.which(name)]
-    if missing:
-        print("skipped: not installed:", ", ".join(missing))
-        sys.exit(SKIP)
-    if os.environ.get("SHMVIEW_TEST_BUS") is not None:
-        return
-    # The accessibility bus has its socket in the runtime folder, under one
-    # name for all.
-    with tempfile.TemporaryDirectory(prefix="shmview-bus-") as folder:
-        done = subprocess.run(
-            ["dbus-run-session", "--", sys.executable] + sys.argv, check=False,
-            env={**os.environ, "SHMVIEW_TEST_BUS": "private",
-                 "XDG_RUNTIME_DIR": folder})
-    sys.exit(done.returncode)
 
 
 def wait_for(condition, what, at_rest=patience.AT_REST):

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from desktop import SKIP
+from accessible import SKIP
 
 SEM_UNDO = 0x1000
 UNSHARE = (("unshare", "--ipc"),
