@@ -157,23 +157,34 @@ stream_to_many(void *data)
 
 /* The same of the bare protocol. */
 static uint64_t
-stream_bare_to_one(void *data)
+stream_bare_to(struct flow *flow, size_t readers)
 {
-    struct flow *flow = data;
     struct bench_crowd crowd =
-        bench_crowd_start(read_bare_frames, flow->bare.path, 1);
+        bench_crowd_start(read_bare_frames, flow->bare.path, readers);
     uint64_t before = atomic_load(frames);
     uint64_t started = bench_clock();
     uint64_t period;
 
     bench_bare_write(&flow->bare);
-    period = period_since(before, bench_clock() - started, 1);
+    period = period_since(before, bench_clock() - started, readers);
     bench_crowd_end(&crowd);
     return period;
 }
 
+static uint64_t
+stream_bare_to_one(void *data)
+{
+    return stream_bare_to(data, 1);
+}
+
+static uint64_t
+stream_bare_to_many(void *data)
+{
+    return stream_bare_to(data, READERS);
+}
+
 static void
-tell(const char *row, bench_timed value, bench_timed limit, double share)
+tell(const char *row, bench_timed value, bench_timed limit)
 {
     struct flow flow = {
         .stream = bench_stream_begin(row, size),
@@ -184,8 +195,8 @@ tell(const char *row, bench_timed value, bench_timed limit, double share)
 
     snprintf(remark, sizeof remark, "%.0f frames/s were published",
              (double)flow.published * BENCH_SECOND / (double)flow.time);
-    bench_tell(row, BENCH_SECOND / periods.value,
-               BENCH_SECOND / periods.limit * share, remark);
+    bench_tell(row, BENCH_SECOND / periods.value, BENCH_SECOND / periods.limit,
+               remark);
     bench_bare_end(&flow.bare);
     bench_stream_end(&flow.stream);
 }
@@ -195,10 +206,9 @@ bench_throughput(void)
 {
     frames = bench_counters_new(1);
     size = bench_hd;
-    tell("frames-hd", stream_to_one, stream_bare_to_one, 1);
-    tell("frames-many", stream_to_many, stream_to_one,
-         bench_core_share(1 + READERS) / bench_core_share(2));
+    tell("frames-hd", stream_to_one, stream_bare_to_one);
+    tell("frames-many", stream_to_many, stream_bare_to_many);
     size = bench_uhd;
-    tell("frames-uhd", stream_to_one, stream_bare_to_one, 1);
+    tell("frames-uhd", stream_to_one, stream_bare_to_one);
     bench_counters_free(frames, 1);
 }
