@@ -60,7 +60,7 @@ ROWS = {
     ],
     "writers": [
         ("writers", "2 writers, the smaller share", "pictures/s", 0.333),
-        ("lock-turns", "lock beside 2 writers, the worst", "pictures", 10),
+        ("lock-turns", "lock beside a writer, the worst", "pictures", 10),
     ],
     "throughput": [
         ("frames-hd", "1 writer, 1 reader, 1080p RGBA8", "frames/s", 0.9),

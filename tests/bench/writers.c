@@ -36,14 +36,14 @@ write_on(struct peer *self, const char *key)
 }
 
 static struct bench_crowd
-start_writers(struct bench_stream *stream)
+start_writers(struct bench_stream *stream, size_t count)
 {
-    struct bench_crowd writers = {.count = WRITERS};
+    struct bench_crowd writers = {.count = count};
 
-    for (number = 0; number < WRITERS; number++) {
+    for (number = 0; number < count; number++) {
         writers.peers[number] = peer_start(write_on, stream->key);
     }
-    for (size_t i = 0; i < WRITERS; i++) {
+    for (size_t i = 0; i < count; i++) {
         assert_int_equal(peer_hear(&writers.peers[i]), 'r');
     }
     return writers;
@@ -101,7 +101,7 @@ static uint64_t
 write_by_two(void *data)
 {
     struct round *round = data;
-    struct bench_crowd writers = start_writers(&round->stream);
+    struct bench_crowd writers = start_writers(&round->stream, WRITERS);
     struct counts before = count();
     uint64_t started = bench_clock();
     uint64_t time;
@@ -133,14 +133,14 @@ tell_shares(const char *row)
     bench_stream_end(&round.stream);
 }
 
-/* Returns the publications of both writers between the call and its end. */
+/* Returns the publications of the writer between the call and its end. */
 static uint64_t
 lock_once(struct shmview_segment *segment)
 {
     struct counts before = count();
     uint64_t publications;
 
-    while (fewest_since(before) < SWING) {
+    while (sum_since(before) < SWING) {
         poll(NULL, 0, 1);
     }
     before = count();
@@ -154,7 +154,7 @@ static void
 tell_locks(const char *row)
 {
     struct bench_stream stream = bench_stream_begin(row, bench_hd);
-    struct bench_crowd writers = start_writers(&stream);
+    struct bench_crowd writers = start_writers(&stream, 1);
     uint64_t publications[TRIES];
 
     for (size_t i = 0; i < TRIES; i++) {
