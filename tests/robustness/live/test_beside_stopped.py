@@ -3,10 +3,8 @@
 it stopped."""
 
 import os
-import random
 import signal
 import subprocess
-import time
 
 import case
 import faults
@@ -48,10 +46,17 @@ class BesideStopped(faults.FaultTest):
         target = self.generation() + FRAMES
         wait_for(lambda: self.generation() >= target, f"{FRAMES} frames")
 
+    def wait_for_any_moment(self, seconds):
+        """
+        A random one within this time, while the stream goes on: that any will
+        do is what is shown, so there is no event to wait for.
+        """
+        faults.let_live(self.stream.process, self.chance.random() * seconds)
+
     def stop_at_any_moment(self, process):
         """Stops it, sees the stream go on, and lets it go on."""
         for _ in range(TIMES):
-            time.sleep(random.uniform(0, LONGEST_MOMENT_SECONDS))
+            self.wait_for_any_moment(LONGEST_MOMENT_SECONDS)
             os.kill(process, signal.SIGSTOP)
             try:
                 self.assert_stream_goes_on()
@@ -75,7 +80,7 @@ class BesideStopped(faults.FaultTest):
                  os.path.join(self.folder, f"{number}.ppm")],
                 stdout=subprocess.DEVNULL)
             try:
-                time.sleep(random.uniform(0, LONGEST_MOMENT_SECONDS / 5))
+                self.wait_for_any_moment(LONGEST_MOMENT_SECONDS / 5)
                 os.kill(saving.pid, signal.SIGSTOP)
                 self.assert_stream_goes_on()
                 os.kill(saving.pid, signal.SIGCONT)
