@@ -20,7 +20,7 @@ libjansson-dev       pc:jansson
 adwaita-icon-theme   /usr/share/icons/Adwaita/index.theme
 libgdk-pixbuf-2.0-dev pc:gdk-pixbuf-2.0
 libexif-dev          pc:libexif
-librsvg2-common      /usr/lib/*/gdk-pixbuf-2.0/*/loaders/libpixbufloader-svg.so
+librsvg2-common      /usr/lib/*/gdk-pixbuf-2.0/*/loaders/libpixbufloader[-_]svg.so
 '
 
 screen_packages='
