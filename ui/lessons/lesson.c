@@ -70,9 +70,13 @@ translated_key(GKeyFile *file, const char *group, const char *key)
 {
     g_autofree char *language =
         g_key_file_get_locale_for_key(file, group, key, NULL);
+    g_autofree char *variant =
+        g_strdup_printf("%s[%s]", key, language != NULL ? language : "C");
 
-    return language != NULL ? g_strdup_printf("%s[%s]", key, language)
-                            : g_strdup(key);
+    /* From GLib 2.84 on, the language of a key without variants is “C”. */
+    return g_key_file_has_key(file, group, variant, NULL)
+               ? g_steal_pointer(&variant)
+               : g_strdup(key);
 }
 
 /* An empty value is an error. GLib returns something even after an error. */
