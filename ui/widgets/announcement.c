@@ -24,8 +24,13 @@ describe(GtkWidget *widget, const char *text)
 void
 ui_announcement(GtkWidget *widget, const char *text)
 {
-    gtk_accessible_announce(GTK_ACCESSIBLE(widget), text,
-                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+    GtkRoot *root = gtk_widget_get_root(widget);
+
+    /* GTK drops what a widget announces that has only just become visible. */
+    if (root != NULL) {
+        gtk_accessible_announce(GTK_ACCESSIBLE(root), text,
+                                GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+    }
 }
 
 void
