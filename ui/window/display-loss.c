@@ -36,65 +36,45 @@ act_before_xlib(void (*act)(gpointer data), gpointer data)
 #ifdef GDK_WINDOWING_WAYLAND
 #include <gdk/wayland/gdkwayland.h>
 
-/* GDK ends the process in its own source: before the poll if it can't write, or
- * after it if it can't read. This source runs first. */
-struct loss_source {
-    GSource source;
+/* GLib's writer of messages gets no data that is known to be alive. */
+static struct {
     struct wl_display *display;
-    gpointer descriptor;
     void (*act)(gpointer data);
     gpointer data;
-};
+} wayland;
 
-/* What we write here is not left for GDK to fail with. */
 static gboolean
-prepare(GSource *source, int *timeout)
+has_hung_up(struct wl_display *display)
 {
-    struct loss_source *self = (struct loss_source *)source;
+    GPollFD connection = {.fd = wl_display_get_fd(display)};
 
-    *timeout = -1;
-    return wl_display_flush(self->display) < 0 && errno != EAGAIN;
+    return g_poll(&connection, 1, 0) > 0 &&
+           (connection.revents & (G_IO_HUP | G_IO_ERR)) != 0;
 }
 
-static gboolean
-check(GSource *source)
+/* GDK says that the compositor is gone before it ends the process, which it
+ * does before or after a poll, in a source that no other one can precede. */
+static GLogWriterOutput
+look_and_write(GLogLevelFlags level, const GLogField *fields, gsize count,
+               gpointer data)
 {
-    struct loss_source *self = (struct loss_source *)source;
+    if (g_main_context_is_owner(g_main_context_default()) &&
+        wayland.act != NULL && has_hung_up(wayland.display)) {
+        void (*act)(gpointer data) = wayland.act;
 
-    return (g_source_query_unix_fd(source, self->descriptor) &
-            (G_IO_HUP | G_IO_ERR)) != 0;
-}
-
-static gboolean
-dispatch(GSource *source, GSourceFunc callback, gpointer data)
-{
-    struct loss_source *self = (struct loss_source *)source;
-
-    (void)callback;
-    (void)data;
-    self->act(self->data);
-    return G_SOURCE_REMOVE;
+        wayland.act = NULL;
+        act(wayland.data);
+    }
+    return g_log_writer_default(level, fields, count, data);
 }
 
 static void
 act_before_gdk(GdkDisplay *display, void (*act)(gpointer data), gpointer data)
 {
-    static GSourceFuncs functions = {
-        .prepare = prepare,
-        .check = check,
-        .dispatch = dispatch,
-    };
-    GSource *source = g_source_new(&functions, sizeof(struct loss_source));
-    struct loss_source *self = (struct loss_source *)source;
-
-    self->display = gdk_wayland_display_get_wl_display(display);
-    self->descriptor = g_source_add_unix_fd(
-        source, wl_display_get_fd(self->display), G_IO_HUP | G_IO_ERR);
-    self->act = act;
-    self->data = data;
-    g_source_set_priority(source, G_PRIORITY_HIGH);
-    g_source_attach(source, NULL);
-    g_source_unref(source);
+    wayland.display = gdk_wayland_display_get_wl_display(display);
+    wayland.act = act;
+    wayland.data = data;
+    g_log_set_writer_func(look_and_write, NULL, NULL);
 }
 #endif
 
