@@ -4,6 +4,7 @@
 #include "app/language.h"
 
 #include "ui/window/application.h"
+#include "ui/window/renderer.h"
 
 #include <shmview/version.h>
 
@@ -18,6 +19,7 @@ main(int argc, char **argv)
      */
     signal(SIGXFSZ, SIG_IGN);
     language_prepare();
+    ui_renderer_choose("/dev");
     application = ui_application_new(SHMVIEW_VERSION);
     return g_application_run(G_APPLICATION(application), argc, argv);
 }
