@@ -25,6 +25,7 @@ gir1.2-atspi-2.0     /usr/lib/*/girepository-1.0/Atspi-2.0.typelib
 python3-gi           /usr/lib/python3/dist-packages/gi
 valgrind             valgrind
 strace               strace
+locales              /usr/share/i18n/locales/zh_CN
 ffmpeg               ffmpeg
 python3-xlib         /usr/lib/python3/dist-packages/Xlib
 python3-numpy        /usr/lib/python3/dist-packages/numpy

@@ -34,8 +34,6 @@ class LooksTest(case.WindowTest):
     view_class = AnyView
     # What it's called on the page.
     look = "light"
-    # For the environment.
-    settings = {}
     is_dark = False
 
     @classmethod
@@ -44,10 +42,6 @@ class LooksTest(case.WindowTest):
                               f"Windows: {cls.look.replace('-', ' ')}", NOTE,
                               "windows")
         cls.addClassCleanup(cls.section.finish)
-
-    def setUp(self):
-        super().setUp()
-        self.desktop.environment.update(self.settings)
 
     def colours(self, window):
         """Every pixel of a window."""

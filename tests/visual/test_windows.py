@@ -2,6 +2,7 @@
 """Every window has its size in every style, and a picture is taken of it."""
 
 import case
+import chinese_locale
 from looks import LooksTest
 
 
@@ -58,7 +59,10 @@ class Chinese(LooksTest):
     """In the language of the translation."""
 
     look = "chinese"
-    settings = {"LANGUAGE": "zh_CN", "LC_ALL": "C.UTF-8"}
+
+    def setUp(self):
+        super().setUp()
+        self.desktop.environment.update(chinese_locale.settings())
 
     def test_chinese(self):
         """What there is to see in every style."""

@@ -10,9 +10,9 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import chinese_locale
 import patience
 
-CHINESE = {"LANGUAGE": "zh_CN", "LC_ALL": "C.UTF-8"}
 HAN = re.compile("[\u4e00-\u9fff]")
 KEY = f"translated-{os.getpid()}"
 TEXT = "text of a test"
@@ -43,7 +43,8 @@ class Shmtool(unittest.TestCase):
 
     def both(self, *arguments, status=0):
         """In Chinese and without a language."""
-        return (shmtool(*arguments, language=CHINESE, status=status),
+        return (shmtool(*arguments, language=chinese_locale.settings(),
+                        status=status),
                 shmtool(*arguments, language={"LC_ALL": "C"}, status=status))
 
     def test_error_of_core(self):

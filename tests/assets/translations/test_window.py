@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import case
+import chinese_locale
 from accessible import GLib
 from desktop import wait_for
 from looks import AnyView
@@ -85,7 +86,7 @@ class Chinese(case.WindowTest):
 
     def setUp(self):
         super().setUp()
-        self.desktop.environment.update(LANGUAGE="zh_CN", LC_ALL="C.UTF-8")
+        self.desktop.environment.update(chinese_locale.settings())
         user = pwd.getpwuid(os.getuid()).pw_name
         self.names = NAMES | set(re.findall(
             "[A-Za-z]+", f"{self.key} {self.folder} {user}"))
