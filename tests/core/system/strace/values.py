@@ -85,6 +85,17 @@ class Reader:
         return found
 
 
+def as_in_debian_12(name, values):
+    """A call as glibc 2.36 makes it and strace 6.1 tells it."""
+    if name == "fstat":
+        return "newfstatat", [values[0], (b"", False), values[1],
+                              "AT_EMPTY_PATH"]
+    event = values[-1] if name == "epoll_ctl" else None
+    if isinstance(event, dict) and isinstance(event.get("data"), int):
+        event["data"] = {"u32": event["data"], "u64": event["data"]}
+    return name, values
+
+
 class Call:
     """One call: its name, its arguments, its result."""
 
@@ -102,7 +113,8 @@ class Call:
         if match is None:
             return None
         name, arguments, result, error = match.groups()
-        return cls(name, Reader(arguments).values(), result, error, line)
+        name, values = as_in_debian_12(name, Reader(arguments).values())
+        return cls(name, values, result, error, line)
 
     @classmethod
     def of_step(cls, step):
