@@ -56,7 +56,8 @@ class Lessons(unittest.TestCase):
         tools = os.path.dirname(os.environ["SHMTOOL"])
         self.environment = {
             **os.environ, "PATH": f"{tools}:/usr/bin:/bin", "LC_ALL": "C.UTF-8",
-            "TERM": "dumb", "TMPDIR": self.folder, "HOME": self.folder}
+            # From Python 3.13 on it would take over the terminal.
+            "PYTHON_BASIC_REPL": "1", "TERM": "dumb", "TMPDIR": self.folder, "HOME": self.folder}
         self.terminals = {}
         self.placeholders = transcript.Placeholders()
 
