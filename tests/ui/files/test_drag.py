@@ -47,8 +47,10 @@ class Dragging(ClipboardTest):
         self.desktop.run("xdotool", "mousemove", "--window", window, str(left),
                          str(top), "mousedown", "1")
         for step in range(1, 6):
+            # Between two frames GTK 4.18 takes all movements for one.
             self.desktop.run("xdotool", "mousemove", "--window", window,
-                             str(left + 10 * step), str(top + 2 * step))
+                             str(left + 10 * step), str(top + 2 * step),
+                             "sleep", "0.05")
 
     def carry(self, window, left, top):
         """Moves what is dragged over a place of another window."""

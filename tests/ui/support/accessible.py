@@ -7,6 +7,8 @@ next costs fifteen times as much.
 
 import sys
 
+from pages import roles
+
 SKIP = 77
 
 try:
@@ -76,6 +78,15 @@ class Bus:
                 for path in paths]
 
 
+def read_text(bus_name, path):
+    """The characters of an object with text."""
+    length = Bus.call(
+        bus_name, path, "org.freedesktop.DBus.Properties.Get",
+        GLib.Variant("(ss)", (PREFIX + "Text", "CharacterCount")))[0]
+    return Bus.call(bus_name, path, PREFIX + "Text.GetText",
+                    GLib.Variant("(ii)", (0, length)))[0]
+
+
 class Accessible:
     """One thing, as it was when it was read; text and place are asked for."""
 
@@ -83,8 +94,10 @@ class Accessible:
         ((self.bus_name, self.path), _, (_, self.parent), self.index,
          self.child_count, _, self.name, role, self.description,
          self.states) = facts
-        self.role = Atspi.role_get_name(Atspi.Role(role))
+        self.role = roles.usual(Atspi.role_get_name(Atspi.Role(role)))
         self.children = []
+        if not self.name and self.role in roles.NAMED_BY_LABEL:
+            self.name = self.label()
 
     def call(self, method, arguments=None):
         """The result of a method of its own."""
@@ -100,12 +113,16 @@ class Accessible:
         for child in self.children:
             yield from child.walk()
 
+    def label(self):
+        """The text of what labels it, or nothing."""
+        labels = [place for kind, places in
+                  self.call("Accessible.GetRelationSet")[0] for place in places
+                  if kind == int(Atspi.RelationType.LABELLED_BY)]
+        return read_text(*labels[0]) if labels else ""
+
     def text(self):
         """Its characters now."""
-        length = Bus.call(
-            self.bus_name, self.path, "org.freedesktop.DBus.Properties.Get",
-            GLib.Variant("(ss)", (PREFIX + "Text", "CharacterCount")))[0]
-        return self.call("Text.GetText", GLib.Variant("(ii)", (0, length)))[0]
+        return read_text(self.bus_name, self.path)
 
     def place(self):
         """Left, top, width and height within the window now."""

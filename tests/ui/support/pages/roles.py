@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""The names of widgets' roles on the accessibility bus, for GTK 4.8."""
+"""
+The names of widgets' roles on the accessibility bus: those of GTK 4.8, and how
+later versions call them.
+"""
 
 WINDOW = "frame"
 LABEL = "label"
 BUTTON = "push button"
-# A button that stays down. Later versions tell it from other buttons.
+# A button that stays down.
 TOGGLE = "push button"
 # One that opens a menu: the widget, and the button that is within it.
 MENU_BUTTON = "push button"
@@ -26,3 +29,13 @@ PICTURE = "image"
 PROGRESS = "progress bar"
 STATUS = "status bar"
 MESSAGE = "alert"
+
+# GTK from 4.10 and AT-SPI from 2.53 on.
+LATER = {"button": BUTTON, "toggle button": TOGGLE}
+# They have no name of their own, but a label, from GTK 4.10 on.
+NAMED_BY_LABEL = (MENU_ITEM, CHECK_MENU_ITEM)
+
+
+def usual(role):
+    """The name above of a role that was told."""
+    return LATER.get(role, role)
