@@ -128,7 +128,7 @@ lessons_have_their_names(void **state)
     gtk_window_set_child(GTK_WINDOW(window), pane);
     ui_lesson_pane_open(UI_LESSON_PANE(pane));
     visit(pane, check_button, &buttons);
-    assert_in_range(buttons, 9, 99);
+    assert_true(buttons >= 9);
     assert_named(pane, GTK_ACCESSIBLE_ROLE_BUTTON, "Close Lessons");
     gtk_window_destroy(GTK_WINDOW(window));
 }
