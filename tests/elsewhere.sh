@@ -114,16 +114,22 @@ make_devices() {
   ln -s /proc/self/fd/2 "$root/dev/stderr"
 }
 
-# Process 1 of the namespaces: mounts, and runs the command in the chroot.
+# Process 1 of the namespaces: mounts, and runs the command there. By chroot
+# alone the command could make no namespaces for users.
 inside() {
+  mount --bind "$root" "$root"
   mount -t proc proc "$root/proc"
   mount -t sysfs -o ro sysfs "$root/sys"
   mount -t tmpfs -o mode=755 tmpfs "$root/run"
   mount -t tmpfs -o mode=1777 tmpfs "$root/tmp"
   make_devices
-  # The shell stays, because process 1 has to reap whoever loses its parent.
+  cd "$root"
+  pivot_root . .
+  umount -l .
+  cd /
+  # The last shell stays, because process 1 has to reap whoever loses its parent.
   # shellcheck disable=SC2016 # The inner shell's own variables.
-  exec chroot "$root" /usr/bin/env -i HOME=/root TERM=dumb \
+  exec /usr/bin/env -i HOME=/root TERM=dumb \
     PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
     http_proxy="${http_proxy:-}" https_proxy="${https_proxy:-}" \
     no_proxy="${no_proxy:-}" \
