@@ -8,6 +8,8 @@
 #include <glib/gi18n.h>
 
 #define DIALOG "file-dialog"
+/* Longer than any file system takes that is not broken. */
+#define SECONDS_TO_ANSWER 20
 
 static GtkWindow *
 parent_of(GtkFileChooserNative *dialog)
@@ -43,6 +45,13 @@ ui_file_dialog_show(GtkFileChooserNative *dialog)
     gtk_native_dialog_show(g_object_get_data(parent, DIALOG));
 }
 
+static gboolean
+keep_no_longer(gpointer data)
+{
+    (void)data;
+    return G_SOURCE_REMOVE;
+}
+
 GFile *
 ui_file_dialog_end(GtkFileChooserNative *dialog, int response)
 {
@@ -53,8 +62,17 @@ ui_file_dialog_end(GtkFileChooserNative *dialog, int response)
     return file;
 }
 
+/* GTK may be asking the file system about files of the dialog, and uses the
+ * answers also if the dialog has been freed meanwhile. */
 void
 ui_file_dialog_close(GtkWindow *parent)
 {
-    g_object_set_data(G_OBJECT(parent), DIALOG, NULL);
+    GtkNativeDialog *dialog = g_object_steal_data(G_OBJECT(parent), DIALOG);
+
+    if (dialog != NULL) {
+        gtk_native_dialog_hide(dialog);
+        gtk_native_dialog_set_transient_for(dialog, NULL);
+        g_timeout_add_seconds_full(G_PRIORITY_LOW, SECONDS_TO_ANSWER,
+                                   keep_no_longer, dialog, g_object_unref);
+    }
 }

@@ -16,10 +16,10 @@ gboolean ui_file_dialog_check(UiOperation *operation);
 void ui_file_dialog_show(GtkFileChooserNative *dialog);
 
 /* Returns the chosen file, or NULL, once the dialog was answered; then the
- * dialog is destroyed. */
+ * dialog is closed. */
 GFile *ui_file_dialog_end(GtkFileChooserNative *dialog, int response);
 
-/* Closes the dialog of `parent`, if it has one. */
+/* Hides the dialog of `parent`, if it has one, and frees it later. */
 void ui_file_dialog_close(GtkWindow *parent);
 
 #endif

@@ -3,9 +3,24 @@
 
 import os
 import signal
+from pathlib import Path
 
 import case
+from desktop import wait_for
 from pages.main_window import TITLE
+
+ROUNDS = 4
+RECENT = ('<xbel version="1.0" xmlns:mime='
+          '"http://www.freedesktop.org/standards/shared-mime-info">{}</xbel>')
+
+
+def bookmark(path):
+    """A file that was used lately, in the words of the file that lists them."""
+    return (f'<bookmark href="file://{path}" added="2026-01-01T00:00:00Z" '
+            'modified="2026-01-01T00:00:00Z" visited="2026-01-01T00:00:00Z">'
+            '<info><metadata owner="http://freedesktop.org">'
+            '<mime:mime-type type="image/x-portable-pixmap"/>'
+            '</metadata></info></bookmark>')
 
 
 class Closing(case.WindowTest):
@@ -60,6 +75,20 @@ class Closing(case.WindowTest):
         view.chooser.open()
         view.process.send_signal(signal.SIGTERM)
         self.assert_ends(view)
+
+    def test_close_while_the_chooser_asks_for_files(self):
+        """What the file system answers then is for nobody any more."""
+        names = [self.write_file(f"{number}.ppm", b"") for number in range(500)]
+        recent = Path(self.folder, "data/recently-used.xbel")
+        recent.parent.mkdir()
+        recent.write_text(RECENT.format("".join(map(bookmark, names))), "ascii")
+        for _ in range(ROUNDS):
+            view = self.share_picture()
+            view.desktop.focus(view.window)
+            view.desktop.type_keys("ctrl+o")
+            wait_for(view.popups, "the chooser")
+            view.process.send_signal(signal.SIGTERM)
+            self.assert_ends(view)
 
     def test_close_while_waiting_for_a_lock(self):
         """It doesn't wait for the lock's end, and nothing is left."""
