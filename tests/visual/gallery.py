@@ -11,7 +11,7 @@ from differences import save, save_compared, save_contact_sheet
 from page import page_of
 
 # Their order on the page.
-SECTIONS = ("pictures-cairo", "pictures-gl", "windows-light", "windows-dark",
+SECTIONS = ("pictures-cairo", "pictures-opengl", "windows-light", "windows-dark",
             "windows-high-contrast", "windows-high-contrast-dark",
             "windows-chinese", "windows-large-text")
 

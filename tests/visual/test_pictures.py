@@ -18,7 +18,7 @@ class Cairo(ExchangedTest):
 class Gl(ExchangedTest):
     """Drawn by OpenGL, where there is any; compared with its own reference."""
 
-    renderer = "gl"
+    renderer = "opengl"
 
     def test_all_are_the_same(self):
         """File, segment, second process, screen."""

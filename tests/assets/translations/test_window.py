@@ -69,15 +69,6 @@ class ChineseView(AnyView):
     def say(self, words):
         return LANGUAGE.gettext(words)
 
-    def make(self, width, height):
-        """Another size, asked for until the window has it: beside the picture
-        the inspector needs more room than below."""
-        def has_size():
-            self.desktop.resize(self.window, width, height)
-            return self.size() == (width, height)
-
-        wait_for(has_size, "the new size")
-
 
 class Chinese(case.WindowTest):
     """LANGUAGE says it, as on a desktop."""
@@ -134,7 +125,7 @@ class Chinese(case.WindowTest):
         self.assertEqual([tab.name for tab in view.inspector.tabs()],
                          [say(page.title) for page in view.inspector.pages])
         for width, height in SIZES:
-            view.make(width, height)
+            view.resize(width, height)
             for page in view.inspector.pages:
                 page.turn_to()
                 if page == view.inspector.steps:

@@ -63,7 +63,7 @@ class StepsTest(InspectorTest):
 
     def copied(self, one):
         """What “Copy as Text” gives: pasted into a field."""
-        one.inspector.steps.copy_as_text.press()
+        one.inspector.steps.copy_as_text.do_action()
         one.turn_to()
         one.text.press()
         one.desktop.type_keys("ctrl+a")
@@ -81,7 +81,7 @@ class Steps(StepsTest):
         one.create.press("Created")
         one.lock.press("Locked")
         one.detach.press("Detached.")
-        one.inspector.steps.turn_to()
+        one.inspector.steps.turn_to_all()
         groups = self.wait_for_titles(one, [
             one.create.name, one.lock.name, one.detach.name])
         self.assert_order(groups[0][1], ["open", "posix_fallocate", "fcntl",
@@ -95,7 +95,7 @@ class Steps(StepsTest):
         one.create.press("Created")
         one.unlock.press("Unlock failed")
         one.write.press("Written")
-        one.inspector.steps.turn_to()
+        one.inspector.steps.turn_to_all()
         self.wait_for_titles(one, [
             one.create.name, one.unlock.name, one.write.name])
         rows = self.rows(one)
@@ -135,6 +135,7 @@ class Steps(StepsTest):
         one.view.wait_for_status("generation 1")
         inspector.fold_out()
         one.view.load_from_memory.press()
+        inspector.steps.turn_to_all()
         groups = self.wait_for_titles(
             one, [one.view.load_from_memory.name])
         self.assert_order(groups[0][1], ["fcntl", "pread", "fcntl"])
@@ -162,7 +163,7 @@ class Stream(faults.FaultTest, StepsTest):
         """One group stands for all of them, that of the newest."""
         stream = self.start_stream()
         one = self.start_inspector("--follow").try_it
-        one.inspector.steps.turn_to()
+        one.inspector.steps.turn_to_all()
         one.view.wait_for_status(" frames/s")
         # A list that changes with each frame can't be read on a busy machine.
         stream.pause()

@@ -117,7 +117,7 @@ class Viewing(ZoomTest):
 class ViewingGl(ZoomTest):
     """The same pixels from the other renderer."""
 
-    renderer = "gl"
+    renderer = "opengl"
     positions = Viewing.positions
 
     def test_zoomed_pixels_are_the_same(self):

@@ -148,7 +148,7 @@ class Large(ZoomTest):
 class LargeGl(Large):
     """The same with the other renderer."""
 
-    renderer = "gl"
+    renderer = "opengl"
 
 
 if __name__ == "__main__":

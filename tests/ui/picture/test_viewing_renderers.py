@@ -84,7 +84,7 @@ class DarkTransparency(Transparency):
 class TransparencyGl(Transparency):
     """With the other renderer."""
 
-    renderer = "gl"
+    renderer = "opengl"
 
 
 class Fine(ZoomTest):
@@ -133,7 +133,7 @@ class Renderers(ZoomTest):
 
     def test_renderers_show_nearly_the_same_to_fit(self):
         """They scale in their own ways; more would be a mistake of ours."""
-        one, other = self.photo("cairo"), self.photo("gl")
+        one, other = self.photo("cairo"), self.photo("opengl")
         self.assertEqual(one.shape, other.shape)
         difference = abs(one - other)
         print(f"difference: mean {difference.mean():.2f}, "

@@ -28,14 +28,17 @@ class Speech:
 
     def __init__(self, test):
         self.said = []
+        # Whether what was said so far were announcements: GTK 4.14 on.
+        self.announces = False
         hear(test, ("announcement", "property-change:accessible-description"),
              self.note)
 
     def note(self, event):
         """Keeps its text if it's said."""
-        if event.type.startswith("object:announcement") \
-                or event.source.get_state_set().contains(
-                    Atspi.StateType.FOCUSED):
+        is_announcement = event.type.startswith("object:announcement")
+        self.announces = self.announces or is_announcement
+        if is_announcement or event.source.get_state_set().contains(
+                Atspi.StateType.FOCUSED):
             self.said.append(event.any_data)
 
     def wait_for(self, beginning):

@@ -92,11 +92,12 @@ class Names(AccessibilityTest):
         for page in view.inspector.pages:
             page.turn_to()
             self.check(view, page.title)
+        self.assertIn("Keep out all that publish or read",
+                      view.inspector.try_it.lock.description())
+        view.inspector.steps.turn_to()
         steps = wait_for(view.inspector.steps.list.names, "steps")
         self.assertTrue(any(re.match(r"fcntl\(.*\) = 0$", step)
                             for step in steps), steps)
-        self.assertIn("Keep out all that publish or read",
-                      view.inspector.try_it.lock.description())
 
     def test_lessons(self):
         """The list, a step and the question."""

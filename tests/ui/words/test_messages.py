@@ -130,7 +130,8 @@ class Told(case.WindowTest):
         self.go_to_picture(view)
         view.key("ctrl+v")
         speech.wait_for("Nothing to paste\n")
-        self.assertNotEqual(view.picture.description(), before)
+        if not speech.announces:
+            self.assertNotEqual(view.picture.description(), before)
         view.key("Tab")
         wait_for(lambda: view.picture.description() == before,
                  "the zoom as the description")

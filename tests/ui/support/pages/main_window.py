@@ -223,9 +223,14 @@ class View(Page):
         return self.frame.place()[2:]
 
     def resize(self, width, height):
-        """Gives the window another size, and waits until it has it."""
-        self.desktop.resize(self.window, width, height)
-        wait_for(lambda: self.size() == (width, height), "the new size")
+        """Gives the window another size, and waits until it has it. It's asked
+        for again: beside the picture the inspector needs more room than below,
+        and GTK takes what the screen has no room for at the second time."""
+        def has_size():
+            self.desktop.resize(self.window, width, height)
+            return self.size() == (width, height)
+
+        wait_for(has_size, "the new size")
 
 
 # What GTK warns of is a fault of ours, but for this: GTK 4.8 sometimes draws the

@@ -32,8 +32,8 @@ MESSAGE = "alert"
 
 # GTK from 4.10 and AT-SPI from 2.53 on.
 LATER = {"button": BUTTON, "toggle button": TOGGLE}
-# They have no name of their own, but a label, from GTK 4.10 on.
-NAMED_BY_LABEL = (MENU_ITEM, CHECK_MENU_ITEM)
+# They are told without a name, but with a label, from GTK 4.10 on.
+NAMED_BY_LABEL = (MENU_ITEM, CHECK_MENU_ITEM, "scroll pane")
 
 
 def usual(role):
