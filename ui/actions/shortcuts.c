@@ -102,8 +102,10 @@ void
 ui_shortcuts_add_window(GtkApplicationWindow *window)
 {
     g_autoptr(GtkBuilder) builder = gtk_builder_new();
-    GtkWidget *shortcuts = g_object_new(GTK_TYPE_SHORTCUTS_WINDOW, "title",
-                                        _("Keyboard Shortcuts"), NULL);
+    /* Without this role the window has no name in GTK 4.18. */
+    GtkWidget *shortcuts = g_object_new(
+        GTK_TYPE_SHORTCUTS_WINDOW, "title", _("Keyboard Shortcuts"),
+        "accessible-role", GTK_ACCESSIBLE_ROLE_WINDOW, NULL);
 
     add(shortcuts, builder, new_section(builder));
     gtk_application_window_set_help_overlay(window,

@@ -92,7 +92,7 @@ class Accessible:
 
     def __init__(self, facts):
         ((self.bus_name, self.path), _, (_, self.parent), self.index,
-         self.child_count, _, self.name, role, self.description,
+         self.child_count, self.interfaces, self.name, role, self.description,
          self.states) = facts
         self.role = roles.usual(Atspi.role_get_name(Atspi.Role(role)))
         self.children = []
@@ -121,7 +121,9 @@ class Accessible:
         return read_text(*labels[0]) if labels else ""
 
     def text(self):
-        """Its characters now."""
+        """Its characters now, or its name where it has none."""
+        if PREFIX + "Text" not in self.interfaces:
+            return self.name
         return read_text(self.bus_name, self.path)
 
     def place(self):

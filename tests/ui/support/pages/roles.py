@@ -30,8 +30,14 @@ PROGRESS = "progress bar"
 STATUS = "status bar"
 MESSAGE = "alert"
 
-# GTK from 4.10 and AT-SPI from 2.53 on.
-LATER = {"button": BUTTON, "toggle button": TOGGLE}
+# GTK from 4.10 and AT-SPI from 2.53 on. A search entry out of sight is told by
+# what is around it.
+LATER = {
+    "button": BUTTON,
+    "caption": LABEL,
+    "form": SEARCH_ENTRY,
+    "toggle button": TOGGLE,
+}
 # They are told without a name, but with a label, from GTK 4.10 on.
 NAMED_BY_LABEL = (MENU_ITEM, CHECK_MENU_ITEM, "scroll pane")
 
