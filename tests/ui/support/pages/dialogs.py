@@ -211,6 +211,11 @@ class Shortcuts(Dialog):
         super().__init__(view)
         self.search = Part(self, "Search for shortcuts", roles.SEARCH_ENTRY)
 
+    def find(self, text):
+        """Shows those that have this text, once the window is open."""
+        self.wait_until_open()
+        self.desktop.type(text)
+
 
 class About(Dialog):
     """Name, version and licence."""
