@@ -81,7 +81,8 @@ take_bus(GObject *source, GAsyncResult *result, gpointer data)
 
     (void)source;
     (void)data;
-    if (bus == NULL) {
+    /* GLib takes it for a fault of ours to subscribe on a closed one. */
+    if (bus == NULL || g_dbus_connection_is_closed(bus)) {
         return;
     }
     g_dbus_connection_set_exit_on_close(bus, FALSE);
