@@ -67,8 +67,10 @@ class Fetching(PeerKillTest):
             before = self.read_shared()[0]
             view.load_from_memory.press()
             self.kill_within(self.start_sharing(path), 0.1)
+            # What it reads, it pins.
             wait_for(lambda: view.cancel.find() is None
-                     and "held by" in view.status(), "a loaded picture")
+                     and "held by" in view.status()
+                     and not self.is_locked(*faults.PIXELS), "a loaded picture")
             self.assertIsNone(view.message())
             self.assert_whole([old, new])
             self.count("published", self.read_shared()[0] - before)
