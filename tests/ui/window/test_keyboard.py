@@ -129,6 +129,7 @@ class Order(KeyboardTest):
         view.wait_for_status("generation 1")
         view.key("F9")
         view.inspector.wait_until_open()
+        view.make_high()
         view.key("ctrl+l")
         inspector = view.inspector
         for page, last in ((inspector.segment, inspector.segment.tab),
