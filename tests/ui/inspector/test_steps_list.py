@@ -94,7 +94,7 @@ class StepsList(StepsTest):
         one.lock.press()
         one.view.wait_for_label(f"shmtool (process {tool.id}) holds it")
         one.cancel.press("Lock was cancelled.")
-        one.inspector.steps.turn_to()
+        one.inspector.steps.turn_to_all()
         rows = wait_for(
             lambda: [row for row in self.rows(one) if FOLD.match(row[0])],
             "a folded walk")

@@ -160,8 +160,8 @@ class Names(AccessibilityTest):
         for name in ("Search", "Ctrl", "O", "F9", "←", "/", "↑"):
             self.assertIn(name, names)
         view.shortcuts.find("zoom")
-        wait_for(lambda: "Shortcuts found" in [
-            thing.name for thing in view.everything()], "what was found")
+        view.wait_for_label("Search Results")
+        self.check(view, "shortcuts are found")
 
     def test_states(self):
         """Toggles and tabs tell whether they are down."""
