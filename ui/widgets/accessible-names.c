@@ -62,6 +62,10 @@ ui_accessible_names_name(GtkWidget *part)
          */
         gtk_stack_page_set_title(page, "");
     }
+    if (name != NULL && GTK_IS_SCROLLED_WINDOW(part)) {
+        /* Its own role allows no name from GTK 4.10 on. */
+        g_object_set(part, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+    }
     if (name != NULL) {
         gtk_accessible_update_property(GTK_ACCESSIBLE(part),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

@@ -94,7 +94,10 @@ class StepsList(StepsTest):
         one.lock.press()
         one.view.wait_for_label(f"shmtool (process {tool.id}) holds it")
         one.cancel.press("Lock was cancelled.")
-        one.inspector.steps.turn_to_all()
+        one.inspector.steps.turn_to()
+        # The walk comes first, then call after call until it is cancelled.
+        self.scroll(one, "4")
+        one.view.make_high()
         rows = wait_for(
             lambda: [row for row in self.rows(one) if FOLD.match(row[0])],
             "a folded walk")
