@@ -139,7 +139,8 @@ inside() {
 run() {
   echo "On $release: $*"
   status=0
-  unshare --mount --pid --ipc --fork --kill-child \
+  # Whatever ends this script ends what runs there.
+  setpriv --pdeathsig KILL unshare --mount --pid --ipc --fork --kill-child \
     "$0" --inside "$root" "$@" || status=$?
   report="$report
 On $release: $*: exit status $status"
