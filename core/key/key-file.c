@@ -74,15 +74,14 @@ key_file_beside(const char *segment_path)
 {
     const char *slash = strrchr(segment_path, '/');
     const char *name = slash == NULL ? segment_path : slash + 1;
-    size_t skipped =
-        strncmp(name, KEY_FILE_SEGMENT, strlen(KEY_FILE_SEGMENT)) == 0
-            ? strlen(KEY_FILE_SEGMENT)
-            : 0;
+    const size_t prefix = strlen(KEY_FILE_SEGMENT);
     char *path = NULL;
 
+    if (strncmp(name, KEY_FILE_SEGMENT, prefix) != 0) {
+        return strdup(segment_path);
+    }
     if (asprintf(&path, "%.*s" KEY_FILE_SEMAPHORE "%s",
-                 (int)(name - segment_path), segment_path,
-                 name + skipped) < 0) {
+                 (int)(name - segment_path), segment_path, name + prefix) < 0) {
         return NULL;
     }
     return path;
@@ -123,24 +122,27 @@ read_mark(const char *path, char *text, size_t size)
 }
 
 bool
-key_file_is_elsewhere(const char *path)
+key_file_is_removable(const char *path)
 {
     char there[64];
     char here[64];
 
     read_mark(path, there, sizeof there);
+    if (there[0] == '\0') {
+        return true;
+    }
     if (strncmp(there, NAMESPACE_BEGINS, strlen(NAMESPACE_BEGINS)) != 0) {
         return false;
     }
     trace_purpose(PURPOSE_NAME_IPC_NAMESPACE);
-    return system_read_link(NAMESPACE, here, sizeof here) > 0 &&
-           strcmp(there, here) != 0;
+    return system_read_link(NAMESPACE, here, sizeof here) <= 0 ||
+           strcmp(there, here) == 0;
 }
 
 void
 key_file_remove(const char *path, enum trace_purpose purpose)
 {
-    if (!key_file_is_elsewhere(path)) {
+    if (key_file_is_removable(path)) {
         trace_purpose(purpose);
         system_unlink(path);
     }
@@ -195,9 +197,11 @@ find_or_make(const char *path, enum key_file_mode mode, bool *made,
 }
 
 static enum shmview_status
-fail(int system_error, enum key_file_mode mode, const char *operation,
+fail(const char *path, enum key_file_mode mode, const char *operation,
      const char *object, struct shmview_error *error)
 {
+    int system_error = errno;
+
     if (system_error != ENOENT && system_error != ENOTDIR) {
         return error_set_errno(error, system_error, operation, object);
     }
@@ -207,8 +211,9 @@ fail(int system_error, enum key_file_mode mode, const char *operation,
     }
     /* Nobody who makes a segment expects to hear that there is none. */
     return error_set(error, SHMVIEW_ERROR_KEY, operation, object,
-                     "the folder of its key file does not exist; set TMPDIR to "
-                     "one that does");
+                     "the folder of its key file %s does not exist; make it, "
+                     "or set TMPDIR to one that does",
+                     path);
 }
 
 enum shmview_status
@@ -221,7 +226,7 @@ key_file_read(const char *path, enum key_file_mode mode, const char *operation,
     bool created;
 
     if (find_or_make(path, mode, &created, &status) < 0) {
-        return fail(errno, mode, operation, object, error);
+        return fail(path, mode, operation, object, error);
     }
     result = own_file_check(path, &status, operation, object, error);
     if (result != SHMVIEW_OK) {

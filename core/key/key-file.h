@@ -21,8 +21,9 @@
  */
 char *key_file_path(const char *prefix, const char *key);
 
-/* Returns the path of the semaphore's key file that belongs to a segment's;
- * freed by the caller. NULL when memory runs out. */
+/* Returns the path of the semaphore's key file that belongs to a segment's: the
+ * same one, unless its name is as above. Freed by the caller; NULL when memory
+ * runs out. */
 char *key_file_beside(const char *segment_path);
 
 /* Returns $TMPDIR or /tmp, as a real path if it has one; freed by the caller.
@@ -48,13 +49,15 @@ enum shmview_status key_file_read(const char *path, enum key_file_mode mode,
                                   struct shmview_error *error);
 
 /*
- * Whether it is known that the file was made in another IPC namespace
+ * Whether the file can go with what it leads to: it is empty, as Qt's are, or
+ * one of ours. Not if it was made in another IPC namespace
  * (ipc_namespaces(7)), as by a container that shares its folder: what it leads
- * to can't be seen from here. Of Qt's own files this is not known.
+ * to can't be seen from here. And not if it has anything else in it: any file
+ * can be the key file of a native key.
  */
-bool key_file_is_elsewhere(const char *path);
+bool key_file_is_removable(const char *path);
 
-/* Removes the file, unless it is elsewhere; `purpose` is for the trace. */
+/* Removes the file if that is removable; `purpose` is for the trace. */
 void key_file_remove(const char *path, enum trace_purpose purpose);
 
 #endif

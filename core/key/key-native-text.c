@@ -4,10 +4,12 @@
 #include "core/base/error.h"
 #include "core/base/percent.h"
 #include "core/base/text.h"
+#include "core/system/system.h"
 #include <shmview/key.h>
 
 #include <errno.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,7 +17,11 @@ static const char *const prefixes[] = {
     [SHMVIEW_KEY_POSIX] = "posix:",
     [SHMVIEW_KEY_SYSTEM_V] = "systemv:",
     [SHMVIEW_KEY_QT_POSIX] = "posix:",
+    [SHMVIEW_KEY_SYSTEM_V_FILE] = "systemv:",
 };
+#define PREFIXES (sizeof prefixes / sizeof *prefixes)
+
+#define OPERATION "read native key"
 
 /* What is not encoded, besides letters and digits. */
 #define PLAIN "-._~/"
@@ -23,13 +29,11 @@ static const char *const prefixes[] = {
 char *
 shmview_key_print_native(enum shmview_key_type type, const char *native)
 {
-    bool known = type == SHMVIEW_KEY_POSIX || type == SHMVIEW_KEY_SYSTEM_V ||
-                 type == SHMVIEW_KEY_QT_POSIX;
     size_t length = strlen(text_or_empty(native));
     char *text;
     char *next;
 
-    if (!known || length > (SIZE_MAX - 16) / 3) {
+    if ((size_t)type >= PREFIXES || length > (SIZE_MAX - 16) / 3) {
         return NULL;
     }
     text = malloc(16 + 3 * length);
@@ -38,7 +42,7 @@ shmview_key_print_native(enum shmview_key_type type, const char *native)
     }
     next = stpcpy(text, prefixes[type]);
     native = text_or_empty(native);
-    if (type != SHMVIEW_KEY_SYSTEM_V && native[0] != '/') {
+    if (!shmview_key_type_is_system_v(type) && native[0] != '/') {
         *next++ = '/';
     }
     percent_encode(next, native, PLAIN);
@@ -69,35 +73,125 @@ has_prefix(const char *text, const char *prefix)
     return strncmp(text, prefix, strlen(prefix)) == 0;
 }
 
-enum shmview_status
-shmview_key_parse_native(const char *text, enum shmview_key_type *type,
-                         char **native, struct shmview_error *error)
+/* Reads what is before the native key; `*rest` gets the native key. */
+static enum shmview_status
+read_type(const char *text, enum shmview_key_type *type, const char **rest,
+          struct shmview_error *error)
 {
-    *native = NULL;
-    shmview_error_clear(error);
-    text = text_or_empty(text);
     if (has_prefix(text, prefixes[SHMVIEW_KEY_POSIX])) {
         *type = SHMVIEW_KEY_POSIX;
     } else if (has_prefix(text, prefixes[SHMVIEW_KEY_SYSTEM_V])) {
         *type = SHMVIEW_KEY_SYSTEM_V;
     } else if (has_prefix(text, "systemv-") || has_prefix(text, "windows:")) {
-        return error_set(error, SHMVIEW_ERROR_UNSUPPORTED, "read native key",
-                         text, "keys of this type are not used here");
+        return error_set(error, SHMVIEW_ERROR_UNSUPPORTED, OPERATION, text,
+                         "keys of this type are not used here");
     } else {
-        return error_set(error, SHMVIEW_ERROR_KEY, "read native key", text,
+        return error_set(error, SHMVIEW_ERROR_KEY, OPERATION, text,
                          "it must start with posix: or systemv:");
     }
-    text += strlen(prefixes[*type]);
-    *native = strdup(text);
-    if (*native == NULL) {
-        return error_set_errno(error, ENOMEM, "read native key", text);
-    }
-    if (!decode(text, *native) ||
-        !shmview_key_native_is_valid(*type, *native)) {
-        free(*native);
-        *native = NULL;
-        return error_set(error, SHMVIEW_ERROR_KEY, "read native key", text,
-                         "no segment can have this native key");
-    }
+    *rest = text + strlen(prefixes[*type]);
     return SHMVIEW_OK;
+}
+
+/* Why a native key of each type is refused. */
+static const char *const reasons[] = {
+    [SHMVIEW_KEY_POSIX] = N_("after posix: comes a name of 1 to 255 bytes, "
+                             "which may begin with a slash and has no other"),
+    [SHMVIEW_KEY_SYSTEM_V] =
+        N_("after systemv: comes the absolute path of a key file"),
+    [SHMVIEW_KEY_QT_POSIX] =
+        N_("after posix: comes a name of 1 to 251 bytes, which may begin with "
+           "a slash and has no other; names that begin with sem. are those of "
+           "semaphores, and for one of shmview- its key is given"),
+    [SHMVIEW_KEY_SYSTEM_V_FILE] =
+        N_("after systemv: comes the path of a key file"),
+};
+
+static enum shmview_status
+check(const char *text, enum shmview_key_type type, char **native,
+      struct shmview_error *error)
+{
+    if (shmview_key_native_is_valid(type, *native)) {
+        return SHMVIEW_OK;
+    }
+    free(*native);
+    *native = NULL;
+    return error_set(error, SHMVIEW_ERROR_KEY, OPERATION, text, "%s",
+                     _(reasons[type]));
+}
+
+/* Returns NULL when memory runs out; "", which no segment can have, for what
+ * can't be decoded. */
+static char *
+decode_all(const char *encoded)
+{
+    char *native = strdup(encoded);
+
+    if (native != NULL && !decode(encoded, native)) {
+        native[0] = '\0';
+    }
+    return native;
+}
+
+enum shmview_status
+shmview_key_parse_native(const char *text, enum shmview_key_type *type,
+                         char **native, struct shmview_error *error)
+{
+    enum shmview_status status;
+    const char *encoded;
+
+    *native = NULL;
+    shmview_error_clear(error);
+    text = text_or_empty(text);
+    status = read_type(text, type, &encoded, error);
+    if (status != SHMVIEW_OK) {
+        return status;
+    }
+    *native = decode_all(encoded);
+    return *native != NULL ? check(text, *type, native, error)
+                           : error_set_errno(error, ENOMEM, OPERATION, text);
+}
+
+/* Takes the path over; NULL when memory runs out or there is no folder. */
+static char *
+make_absolute(char *path)
+{
+    char *folder;
+    char *absolute = NULL;
+
+    if (path == NULL || path[0] == '/' || path[0] == '\0') {
+        return path;
+    }
+    folder = system_real_path(".");
+    if (folder != NULL && asprintf(&absolute, "%s/%s", folder, path) < 0) {
+        absolute = NULL;
+    }
+    free(folder);
+    free(path);
+    return absolute;
+}
+
+enum shmview_status
+shmview_key_parse_qt(const char *text, enum shmview_key_type *type, char **key,
+                     struct shmview_error *error)
+{
+    enum shmview_status status;
+    const char *encoded;
+
+    *key = NULL;
+    shmview_error_clear(error);
+    text = text_or_empty(text);
+    status = read_type(text, type, &encoded, error);
+    if (status != SHMVIEW_OK) {
+        return status;
+    }
+    *key = decode_all(encoded);
+    if (*type == SHMVIEW_KEY_POSIX) {
+        *type = SHMVIEW_KEY_QT_POSIX;
+    } else {
+        *type = SHMVIEW_KEY_SYSTEM_V_FILE;
+        *key = make_absolute(*key);
+    }
+    return *key != NULL ? check(text, *type, key, error)
+                        : error_set_errno(error, errno, OPERATION, text);
 }

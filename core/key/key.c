@@ -21,6 +21,12 @@
 /* What is not encoded in a name, besides letters and digits. */
 #define PLAIN "._-"
 
+bool
+shmview_key_type_is_system_v(enum shmview_key_type type)
+{
+    return type == SHMVIEW_KEY_SYSTEM_V || type == SHMVIEW_KEY_SYSTEM_V_FILE;
+}
+
 static int
 print_prefix(char *prefix, size_t size)
 {
@@ -74,6 +80,8 @@ shmview_key_to_native(enum shmview_key_type type, const char *key)
         return key_file_path(KEY_FILE_SEGMENT, key);
     case SHMVIEW_KEY_QT_POSIX:
         return name_qt_posix(key);
+    case SHMVIEW_KEY_SYSTEM_V_FILE:
+        return strdup(key);
     case SHMVIEW_KEY_POSIX:
         break;
     }
@@ -131,6 +139,10 @@ shmview_key_from_native(enum shmview_key_type type, const char *native)
                    ? strdup(native[0] == '/' ? native + 1 : native)
                    : NULL;
     }
+    if (type == SHMVIEW_KEY_SYSTEM_V_FILE) {
+        return shmview_key_native_is_valid(type, native) ? strdup(native)
+                                                         : NULL;
+    }
     encoded = find_key(type, text_or_empty(native));
     if (encoded == NULL || strlen(native) > NAME_BYTES) {
         return NULL;
@@ -164,7 +176,7 @@ shmview_key_native_is_valid(enum shmview_key_type type, const char *native)
 
     native = text_or_empty(native);
     name = native[0] == '/' ? native + 1 : native;
-    if (type == SHMVIEW_KEY_SYSTEM_V) {
+    if (shmview_key_type_is_system_v(type)) {
         return native[0] == '/' && strlen(native) < PATH_MAX;
     }
     if (type == SHMVIEW_KEY_QT_POSIX && !is_qt_posix_name(name)) {

@@ -78,10 +78,11 @@ new_inspection(const struct observer *observer)
     if (new == NULL) {
         return NULL;
     }
-    new->type = observer->backend->type;
+    new->type = observer->type;
     new->native_key = strdup(native);
-    new->path = strdup(
-        new->type == SHMVIEW_KEY_SYSTEM_V ? native : observer->posix.path.text);
+    new->path = strdup(shmview_key_type_is_system_v(new->type)
+                           ? native
+                           : observer->posix.path.text);
     if (new->native_key == NULL || new->path == NULL) {
         shmview_inspection_free(new);
         return NULL;

@@ -88,7 +88,7 @@ look_at_image(struct observer *observer, struct shmview_inventory_entry *entry)
     if (entry->type == SHMVIEW_KEY_POSIX) {
         observer_identify(observer, &seen, &entry->image_status, NULL);
         entry->header = seen.header;
-    } else if (entry->orphaned && entry->type == SHMVIEW_KEY_SYSTEM_V) {
+    } else if (entry->orphaned && shmview_key_type_is_system_v(entry->type)) {
         entry->image_status = SHMVIEW_ERROR_NO_IMAGE;
     } else {
         entry->image_status = decode_stream(entry, &entry->header);
@@ -108,7 +108,7 @@ look_at_segment(struct observer *observer,
             observer, &seen, inventory_entry_file(entry), error);
     } else if (status == SHMVIEW_ERROR_NOT_FOUND &&
                observer->systemv.records.key_file &&
-               !key_file_is_elsewhere(observer->native_key)) {
+               key_file_is_removable(observer->native_key)) {
         /* A key file without a segment is an orphan of 0 bytes. */
         status = SHMVIEW_OK;
     }
@@ -126,7 +126,7 @@ static enum shmview_status
 begin(struct observer *observer, const struct shmview_inventory_entry *entry,
       const char *key, struct shmview_error *error)
 {
-    return observer_begin(observer, observer_backend(entry->type),
+    return observer_begin(observer, entry->type,
                           strdup(key != NULL ? key : entry->native_key),
                           strdup(entry->native_key), "look at", error);
 }

@@ -14,9 +14,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct observer_backend *const backends[] = {
-    &observe_posix, &observe_qtposix, &observe_systemv};
-#define BACKENDS (sizeof backends / sizeof(void *))
+static const enum shmview_key_type listed[] = {
+    SHMVIEW_KEY_POSIX, SHMVIEW_KEY_QT_POSIX, SHMVIEW_KEY_SYSTEM_V};
+#define LISTED (sizeof listed / sizeof *listed)
 
 void
 shmview_inventory_free(struct shmview_inventory *inventory)
@@ -46,7 +46,7 @@ take_holders(struct shmview_inventory_entry *entry,
 {
     shmview_holders_free(entry->holders);
     entry->holders = holders;
-    if (entry->type == SHMVIEW_KEY_SYSTEM_V) {
+    if (shmview_key_type_is_system_v(entry->type)) {
         observer_note_locker(holders,
                              systemv_records_locker(entry->native_key));
     } else if (entry->type == SHMVIEW_KEY_QT_POSIX) {
@@ -117,13 +117,13 @@ add(struct shmview_inventory *inventory, enum shmview_key_type type,
 }
 
 static enum shmview_status
-fail_to_list(const struct observer_backend *backend, int system_error,
-             const char *path, struct shmview_error *error)
+fail_to_list(enum shmview_key_type type, int system_error, const char *path,
+             struct shmview_error *error)
 {
     bool missing = system_error == ENOENT || system_error == ENOTDIR;
 
     /* $TMPDIR may lead nowhere, and then holds no key files. */
-    if (missing && backend->type == SHMVIEW_KEY_SYSTEM_V) {
+    if (missing && type == SHMVIEW_KEY_SYSTEM_V) {
         return SHMVIEW_OK;
     }
     return error_set_errno_as(error,
@@ -133,10 +133,10 @@ fail_to_list(const struct observer_backend *backend, int system_error,
 }
 
 static enum shmview_status
-add_folder(struct shmview_inventory *inventory,
-           const struct observer_backend *backend, const char *path,
-           struct shmview_error *error)
+add_folder(struct shmview_inventory *inventory, enum shmview_key_type type,
+           const char *path, struct shmview_error *error)
 {
+    const struct observer_backend *backend = observer_backend(type);
     enum shmview_status status = SHMVIEW_OK;
     struct dirent *file;
     DIR *folder;
@@ -144,14 +144,14 @@ add_folder(struct shmview_inventory *inventory,
     trace_purpose(PURPOSE_LIST_SEGMENT_NAMES);
     folder = system_open_directory(path);
     if (folder == NULL) {
-        return fail_to_list(backend, errno, path, error);
+        return fail_to_list(type, errno, path, error);
     }
     while (status == SHMVIEW_OK &&
            (file = system_read_directory(folder)) != NULL) {
         char *native;
 
         if (backend->native_key(path, file->d_name, &native)) {
-            status = add(inventory, backend->type, native, NULL, error);
+            status = add(inventory, type, native, NULL, error);
         }
         /* It may vanish while we look, and a planted file is no segment. */
         if (status == SHMVIEW_ERROR_NOT_FOUND ||
@@ -183,12 +183,12 @@ list_segments(struct shmview_inventory *inventory, struct shmview_error *error)
 {
     enum shmview_status status = SHMVIEW_OK;
 
-    for (size_t i = 0; status == SHMVIEW_OK && i < BACKENDS; i++) {
-        char *path = backends[i]->folder();
+    for (size_t i = 0; status == SHMVIEW_OK && i < LISTED; i++) {
+        char *path = observer_backend(listed[i])->folder();
 
         status = path == NULL
                      ? error_set_errno(error, ENOMEM, "list segments", NULL)
-                     : add_folder(inventory, backends[i], path, error);
+                     : add_folder(inventory, listed[i], path, error);
         free(path);
     }
     if (inventory->count > 1) {
@@ -289,7 +289,7 @@ is_there(enum shmview_key_type type, const char *key, bool *orphaned)
     struct observer observer;
     struct shmview_inspection seen = {0};
     struct holders_file file = {0};
-    bool there = observer_begin(&observer, observer_backend(type), strdup(key),
+    bool there = observer_begin(&observer, type, strdup(key),
                                 shmview_key_to_native(type, key), "find",
                                 NULL) == SHMVIEW_OK &&
                  shmview_key_native_is_valid(type, observer.native_key) &&

@@ -16,11 +16,38 @@ observer_backend(enum shmview_key_type type)
     case SHMVIEW_KEY_POSIX:
         return &observe_posix;
     case SHMVIEW_KEY_SYSTEM_V:
+    case SHMVIEW_KEY_SYSTEM_V_FILE:
         return &observe_systemv;
     case SHMVIEW_KEY_QT_POSIX:
         return &observe_qtposix;
     }
     return NULL;
+}
+
+enum shmview_status
+observer_begin(struct observer *observer, enum shmview_key_type type, char *key,
+               char *native_key, const char *operation,
+               struct shmview_error *error)
+{
+    *observer = (struct observer){
+        .type = type,
+        .backend = observer_backend(type),
+        .operation = operation,
+        .poll = -1,
+        .timer = -1,
+        .posix = {.notify = -1,
+                  .descriptor = -1,
+                  .file_watch = -1,
+                  .folder_watch = -1},
+        .systemv.records = systemv_records_none,
+    };
+    observer->key = key;
+    observer->native_key = native_key;
+    if (key == NULL || native_key == NULL) {
+        return observer_fail(observer, ENOMEM, error);
+    }
+    observer->posix.path = segment_file_path(native_key);
+    return SHMVIEW_OK;
 }
 
 static enum shmview_status
@@ -50,7 +77,7 @@ observer_open(struct observer *observer, enum shmview_key_type type,
         return error_set(error, SHMVIEW_ERROR_UNSUPPORTED, operation, key,
                          "there is no such key type");
     }
-    status = observer_begin(observer, backend, strdup(key),
+    status = observer_begin(observer, type, strdup(key),
                             shmview_key_to_native(type, key), operation, error);
     if (status == SHMVIEW_OK &&
         !shmview_key_native_is_valid(type, observer->native_key)) {

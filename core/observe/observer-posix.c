@@ -359,7 +359,6 @@ qt_remove_orphan(const char *native)
 }
 
 const struct observer_backend observe_qtposix = {
-    .type = SHMVIEW_KEY_QT_POSIX,
     .open = open_posix,
     .close = file_notify_close,
     .find = find,
@@ -374,7 +373,6 @@ const struct observer_backend observe_qtposix = {
 };
 
 const struct observer_backend observe_posix = {
-    .type = SHMVIEW_KEY_POSIX,
     .open = open_posix,
     .close = file_notify_close,
     .find = find,

@@ -215,7 +215,6 @@ remove_orphan(const char *native)
 }
 
 const struct observer_backend observe_systemv = {
-    .type = SHMVIEW_KEY_SYSTEM_V,
     .open = open_systemv,
     .find = find,
     .notice = notice,

@@ -35,32 +35,6 @@ observer_fail_nothing(const struct observer *observer,
                      observer->key, SEGMENT_FILE_NOTHING);
 }
 
-enum shmview_status
-observer_begin(struct observer *observer,
-               const struct observer_backend *backend, char *key,
-               char *native_key, const char *operation,
-               struct shmview_error *error)
-{
-    *observer = (struct observer){
-        .backend = backend,
-        .operation = operation,
-        .poll = -1,
-        .timer = -1,
-        .posix = {.notify = -1,
-                  .descriptor = -1,
-                  .file_watch = -1,
-                  .folder_watch = -1},
-        .systemv.records = systemv_records_none,
-    };
-    observer->key = key;
-    observer->native_key = native_key;
-    if (key == NULL || native_key == NULL) {
-        return observer_fail(observer, ENOMEM, error);
-    }
-    observer->posix.path = segment_file_path(native_key);
-    return SHMVIEW_OK;
-}
-
 static void
 close_if_open(int descriptor)
 {
@@ -157,7 +131,7 @@ observer_look(struct observer *observer, struct shmview_inspection *seen,
                                                 ? seen->semaphore_process
                                                 : 0);
         holders_keep(seen->holders, does_more_than_look, &looker);
-        if (backend->type == SHMVIEW_KEY_QT_POSIX) {
+        if (observer->type == SHMVIEW_KEY_QT_POSIX) {
             /* Qt programs take no attach lock. */
             seen->orphaned &= observer_count_attached(seen->holders) == 0;
             observer_note_locker(seen->holders,

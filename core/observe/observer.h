@@ -61,6 +61,7 @@ struct observer_systemv {
 };
 
 struct observer {
+    enum shmview_key_type type;
     const struct observer_backend *backend;
     /* What the caller is doing, for error texts. */
     const char *operation;
@@ -80,7 +81,6 @@ struct observer {
 
 /* What observers do differently for each key type. */
 struct observer_backend {
-    enum shmview_key_type type;
     /* Sees to it that the caller is woken: at once, and whenever there may be
      * news. */
     enum shmview_status (*open)(struct observer *observer,
@@ -145,12 +145,12 @@ enum shmview_status observer_open(struct observer *observer,
                                   const char *operation,
                                   struct shmview_error *error);
 
-/* Opens an observer that looks only once. Takes over both strings, which may be
- * NULL because memory ran out. Close it even if this fails. */
+/* Opens an observer of a known key type that looks only once. Takes over both
+ * strings, which may be NULL because memory ran out. Close it even if this
+ * fails. */
 enum shmview_status observer_begin(struct observer *observer,
-                                   const struct observer_backend *backend,
-                                   char *key, char *native_key,
-                                   const char *operation,
+                                   enum shmview_key_type type, char *key,
+                                   char *native_key, const char *operation,
                                    struct shmview_error *error);
 void observer_close(struct observer *observer);
 

@@ -68,7 +68,7 @@ read_header(struct shmview_watch *watch)
     struct shmview_inspection seen = {0};
     enum shmview_status image;
 
-    if (watch->observer.backend->type == SHMVIEW_KEY_POSIX) {
+    if (watch->observer.type == SHMVIEW_KEY_POSIX) {
         observer_identify(&watch->observer, &seen, &image, NULL);
     }
     return seen.header;

@@ -202,6 +202,7 @@ static const struct publisher publishers[] = {
     [SHMVIEW_KEY_POSIX] = {create, replace},
     [SHMVIEW_KEY_SYSTEM_V] = {create_qt, replace_qt},
     [SHMVIEW_KEY_QT_POSIX] = {create_qt, replace_qt},
+    [SHMVIEW_KEY_SYSTEM_V_FILE] = {create_qt, replace_qt},
 };
 
 static enum shmview_status

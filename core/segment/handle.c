@@ -28,7 +28,7 @@ segment_fail_errno(struct shmview_segment *segment, const char *operation,
     }
     return error_set_errno_reason(
         &segment->error, ENOSPC, operation, segment_name(segment),
-        segment->type != SHMVIEW_KEY_SYSTEM_V
+        !shmview_key_type_is_system_v(segment->type)
             ? N_("no space left in /dev/shm; end programs that share "
                  "something, or make it larger")
             : N_("no space left in the limits on System V memory (ipcs -l); "
@@ -42,7 +42,7 @@ segment_fail_size(struct shmview_segment *segment, const char *operation,
     if (system_error != EINVAL) {
         return segment_fail_errno(segment, operation, system_error);
     }
-    if (segment->type == SHMVIEW_KEY_POSIX) {
+    if (!shmview_key_type_is_system_v(segment->type)) {
         error_set_errno(&segment->error, EINVAL, operation,
                         segment_name(segment));
     } else {

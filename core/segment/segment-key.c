@@ -15,6 +15,7 @@ find_backend(enum shmview_key_type type)
     case SHMVIEW_KEY_POSIX:
         return &segment_posix;
     case SHMVIEW_KEY_SYSTEM_V:
+    case SHMVIEW_KEY_SYSTEM_V_FILE:
         return &segment_systemv;
     case SHMVIEW_KEY_QT_POSIX:
         return &segment_qtposix;

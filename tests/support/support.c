@@ -12,6 +12,15 @@
 
 #define FOLDER "/dev/shm"
 
+/* What SHMVIEW_TEST_KEY_TYPE can be. */
+static const char *const types[] = {
+    [SHMVIEW_KEY_POSIX] = "posix",
+    [SHMVIEW_KEY_SYSTEM_V] = "systemv",
+    [SHMVIEW_KEY_QT_POSIX] = "qt-posix",
+    [SHMVIEW_KEY_SYSTEM_V_FILE] = "systemv-file",
+};
+#define TYPES (sizeof types / sizeof *types)
+
 static int descriptors_before;
 static char temporary_folder[] = "/tmp/shmview-test-XXXXXX";
 /* Nobody else's segments are to be seen. */
@@ -42,9 +51,12 @@ support_key(const char *name)
 {
     static char keys[8][512];
     static size_t next;
+    bool is_path = support_key_type() == SHMVIEW_KEY_SYSTEM_V_FILE;
     char *key = keys[next++ % 8];
 
-    snprintf(key, sizeof keys[0], "test %ld %s", support_run_id(), name);
+    snprintf(key, sizeof keys[0], "%s%stest %ld %s",
+             is_path ? getenv("TMPDIR") : "", is_path ? "/" : "",
+             support_run_id(), name);
     return key;
 }
 
@@ -53,11 +65,12 @@ support_key_type(void)
 {
     const char *type = getenv("SHMVIEW_TEST_KEY_TYPE");
 
-    if (type != NULL && strcmp(type, "qt-posix") == 0) {
-        return SHMVIEW_KEY_QT_POSIX;
+    for (size_t i = 0; type != NULL && i < TYPES; i++) {
+        if (strcmp(type, types[i]) == 0) {
+            return i;
+        }
     }
-    return type != NULL && strcmp(type, "systemv") == 0 ? SHMVIEW_KEY_SYSTEM_V
-                                                        : SHMVIEW_KEY_POSIX;
+    return SHMVIEW_KEY_POSIX;
 }
 
 void
@@ -152,7 +165,9 @@ count_leftovers(bool loud)
         snprintf(pattern, sizeof pattern, "test %ld ", support_run_id());
         return count_files(FOLDER, pattern, loud);
     }
-    count = folder == NULL ? 0 : count_files(folder, "qipc_", loud);
+    snprintf(pattern, sizeof pattern, "%s",
+             support_key_type() == SHMVIEW_KEY_SYSTEM_V ? "qipc_" : "test ");
+    count = folder == NULL ? 0 : count_files(folder, pattern, loud);
     if (own_namespace) {
         count += count_lines("/proc/sysvipc/shm", loud) +
                  count_lines("/proc/sysvipc/sem", loud);
@@ -206,7 +221,7 @@ support_begin(void **state)
 {
     (void)state;
     support_run_id();
-    if (support_key_type() == SHMVIEW_KEY_SYSTEM_V) {
+    if (shmview_key_type_is_system_v(support_key_type())) {
         assert_non_null(mkdtemp(temporary_folder));
         assert_int_equal(setenv("TMPDIR", temporary_folder, 1), 0);
         own_namespace = unshare(CLONE_NEWIPC) == 0;
@@ -230,7 +245,7 @@ support_end(int failed)
         fprintf(stderr, "%zu leftovers\n", leftovers);
         failed++;
     }
-    if (support_key_type() == SHMVIEW_KEY_SYSTEM_V &&
+    if (shmview_key_type_is_system_v(support_key_type()) &&
         rmdir(temporary_folder) < 0) {
         perror(temporary_folder);
         failed++;

@@ -57,8 +57,8 @@ long support_run_id(void);
 const char *support_key(const char *name);
 
 /*
- * The key type this run is about: POSIX, or System V where the environment's
- * SHMVIEW_TEST_KEY_TYPE is "systemv".
+ * The key type this run is about, as the environment's SHMVIEW_TEST_KEY_TYPE
+ * says: "systemv", "qt-posix", "systemv-file", or else POSIX.
  */
 enum shmview_key_type support_key_type(void);
 /* Skips a test of what only POSIX segments have. */

@@ -22,7 +22,17 @@ enum shmview_key_type {
     /* A file of /dev/shm with a semaphore beside it, sem_overview(7), which is
      * how Qt programs share memory since Qt 6.6 (QNativeIpcKey). */
     SHMVIEW_KEY_QT_POSIX = 2,
+    /* svipc(7) under a key file of the caller's choice: the key is its absolute
+     * path. This is how Qt programs share memory under a native key of the
+     * System V type since Qt 6.6. The semaphore has the same key file; where
+     * that is one of QSharedMemory's own ("qipc_sharedmemory_"), its usual
+     * one. */
+    SHMVIEW_KEY_SYSTEM_V_FILE = 3,
 };
+
+/* Whether segments of this type are those of svipc(7), and no files of
+ * /dev/shm. Thread-safe. */
+bool shmview_key_type_is_system_v(enum shmview_key_type type);
 
 /* The key of Qt's example, and our default. */
 #define SHMVIEW_KEY_DEFAULT "QSharedMemoryExample"
@@ -33,7 +43,7 @@ enum shmview_key_type {
  * 200 bytes followed by the 40 hex digits of the key's SHA-1. System V: the
  * path of Qt's key file, "qipc_sharedmemory_", the key's ASCII letters and its
  * SHA-1, in $TMPDIR or /tmp. Qt's POSIX type: "/<key>", as Qt's
- * platformSafeKey() has it.
+ * platformSafeKey() has it. System V with a key file: the key itself.
  * Returns a string that the caller frees, "" for an empty key or NULL, or NULL
  * when memory runs out. Thread-safe.
  */
@@ -53,7 +63,7 @@ bool shmview_key_native_is_own(enum shmview_key_type type, const char *native);
 /*
  * Whether `native` can be the name of a segment at all. POSIX: one path
  * component of 1 to 255 bytes, with or without a leading "/" as in shm_open(3).
- * System V: an absolute path. Qt's POSIX type: as POSIX, but at most 251 bytes,
+ * System V, of either type: an absolute path. Qt's POSIX type: as POSIX, but at most 251 bytes,
  * and neither the name of a semaphore ("sem.") nor of one of our own segments
  * ("shmview-"). Thread-safe.
  */
@@ -70,15 +80,28 @@ bool shmview_key_native_is_valid(enum shmview_key_type type,
 char *shmview_key_print_native(enum shmview_key_type type, const char *native);
 
 /*
- * Reads that form; ignores what follows a "?" or "#", which is only for Qt. On
- * success `*native` is the caller's; otherwise it is NULL. Thread-safe. Errors:
- * key (no such form, or no segment can have the key), unsupported (a type that
- * other systems have, or other System V ids), out of resources.
+ * Reads that form, for shmview_segment_set_native_key(); the type is POSIX or
+ * System V. Ignores what follows a "?" or "#", which is only for Qt. On success
+ * `*native` is the caller's; otherwise it is NULL. Thread-safe. Errors: key (no
+ * such form, or no segment can have the key), unsupported (a type that other
+ * systems have, or other System V ids), out of resources.
  */
 enum shmview_status shmview_key_parse_native(const char *text,
                                              enum shmview_key_type *type,
                                              char **native,
                                              struct shmview_error *error);
+
+/*
+ * Reads the same form, for sharing with Qt programs as one of them, with their
+ * lock: the type is Qt's POSIX type or System V with a key file, and
+ * shmview_segment_new() takes both. The path of a key file may begin at the
+ * current folder, as in Qt's setNativeKey(); `*key` is absolute. On success
+ * `*key` is the caller's; otherwise it is NULL. Thread-safe. Errors: the same.
+ */
+enum shmview_status shmview_key_parse_qt(const char *text,
+                                         enum shmview_key_type *type,
+                                         char **key,
+                                         struct shmview_error *error);
 
 SHMVIEW_END_DECLARATIONS
 

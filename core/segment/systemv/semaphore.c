@@ -61,8 +61,8 @@ is_own(int id)
 
 /*
  * Where the key file is while its semaphore is being removed: without a file
- * nobody could find the semaphore any more, not even to remove it. The name is
- * never too long, because that of the segment's file is longer.
+ * nobody could find the semaphore any more, not even to remove it. Only the
+ * name of a native key's file can be too long for that.
  */
 static char *
 leaving_path(const struct semaphore *semaphore)
@@ -77,8 +77,10 @@ finish_removal(const char *leaving)
 {
     key_t key;
 
-    if (leaving != NULL && key_file_read(leaving, KEY_FILE_EXISTING, "", "",
-                                         &key, NULL, NULL) == SHMVIEW_OK) {
+    if (leaving != NULL &&
+        key_file_read(leaving, KEY_FILE_EXISTING, "", "", &key, NULL, NULL) ==
+            SHMVIEW_OK &&
+        key_file_is_removable(leaving)) {
         int id;
 
         trace_purpose(PURPOSE_FIND_HALF_REMOVED_SEMAPHORE);
@@ -349,9 +351,9 @@ remove_with_file(const struct semaphore *semaphore)
 }
 
 void
-semaphore_remove(struct semaphore *semaphore)
+semaphore_remove(struct semaphore *semaphore, bool keep_file)
 {
-    if (key_file_is_elsewhere(semaphore->path)) {
+    if (keep_file || !key_file_is_removable(semaphore->path)) {
         system_semaphore_remove(semaphore->id);
     } else {
         remove_with_file(semaphore);

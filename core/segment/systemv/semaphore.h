@@ -56,10 +56,10 @@ long semaphore_holder(const struct semaphore *semaphore);
 void semaphore_close(struct semaphore *semaphore);
 
 /*
- * Removes semaphore and key file, and closes the handle. The caller has
- * acquired the semaphore, so nobody else loses a lock, and whoever waits makes
- * a new one.
+ * Removes the semaphore, and its key file unless that is to stay, and closes
+ * the handle. The caller has acquired the semaphore, so nobody else loses a
+ * lock, and whoever waits makes a new one.
  */
-void semaphore_remove(struct semaphore *semaphore);
+void semaphore_remove(struct semaphore *semaphore, bool keep_file);
 
 #endif

@@ -46,8 +46,26 @@ leave(struct shmview_segment *segment)
     }
 }
 
+/* Whether segment and semaphore have the same key file: see key_file_beside().
+ * The semaphore is open. */
+static bool
+has_one_file(const struct shmview_segment *segment)
+{
+    return strcmp(segment->systemv.semaphore.path, segment->native_key) == 0;
+}
+
+/* Removes the segment's key file; one that is the semaphore's, too, goes with
+ * that. */
+static void
+remove_own_file(struct shmview_segment *segment, enum trace_purpose purpose)
+{
+    if (!has_one_file(segment)) {
+        key_file_remove(segment->native_key, purpose);
+    }
+}
+
 /* Ends a step after which the handle is idle. The semaphore is held; nothing of
- * ours stays behind. */
+ * ours stays behind. With `remove` there is no segment any more. */
 static void
 leave_idle(struct shmview_segment *segment, bool remove)
 {
@@ -55,7 +73,8 @@ leave_idle(struct shmview_segment *segment, bool remove)
         return;
     }
     if (remove || segment->systemv.semaphore.created) {
-        semaphore_remove(&segment->systemv.semaphore);
+        semaphore_remove(&segment->systemv.semaphore,
+                         !remove && has_one_file(segment));
     } else {
         semaphore_release(&segment->systemv.semaphore);
         semaphore_close(&segment->systemv.semaphore);
@@ -68,6 +87,7 @@ create(struct shmview_segment *segment, const struct segment_contents *contents,
 {
     enum shmview_status status = enter(segment, wait, "create");
     bool made = false;
+    bool unused;
     key_t key;
 
     if (status != SHMVIEW_OK) {
@@ -83,14 +103,16 @@ create(struct shmview_segment *segment, const struct segment_contents *contents,
     }
     if (status == SHMVIEW_OK) {
         leave(segment);
-    } else {
-        /* The living segment had lost its key file, and has one again. */
-        if (made && status != SHMVIEW_ERROR_ALREADY_EXISTS) {
-            trace_purpose(PURPOSE_REMOVE_UNUSED_KEY_FILE);
-            system_unlink(segment->native_key);
-        }
-        leave_idle(segment, false);
+        return status;
     }
+    /* The living segment had lost its key file, and has one again. */
+    unused = status != SHMVIEW_ERROR_ALREADY_EXISTS;
+    if (made && unused) {
+        trace_purpose(PURPOSE_REMOVE_UNUSED_KEY_FILE);
+        system_unlink(segment->native_key);
+    }
+    leave_idle(segment, unused && segment->systemv.semaphore.created &&
+                            has_one_file(segment));
     return status;
 }
 
@@ -111,7 +133,7 @@ attach(struct shmview_segment *segment, enum shmview_access access,
         return status;
     }
     if (stale && !segment->foreign) {
-        key_file_remove(segment->native_key, PURPOSE_REMOVE_SEGMENT_KEY_FILE);
+        remove_own_file(segment, PURPOSE_REMOVE_SEGMENT_KEY_FILE);
     }
     leave_idle(segment, stale || (status == SHMVIEW_ERROR_NOT_FOUND &&
                                   segment->systemv.semaphore.forsaken));
@@ -165,7 +187,7 @@ detach(struct shmview_segment *segment, bool returning)
     last = current == SYSV_NO_SEGMENT ||
            (current == segment->systemv.id && abandoned);
     if (last) {
-        key_file_remove(segment->native_key, PURPOSE_REMOVE_LAST_KEY_FILE);
+        remove_own_file(segment, PURPOSE_REMOVE_LAST_KEY_FILE);
     }
     if (returning && !last) {
         semaphore_release(&segment->systemv.semaphore);

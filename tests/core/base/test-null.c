@@ -49,7 +49,7 @@ a_null_key_is_the_empty_key(void **state)
         assert_string_equal(error.text, "guard: the key is empty");
         assert_null(guard);
         for (enum shmview_key_type type = SHMVIEW_KEY_POSIX;
-             type <= SHMVIEW_KEY_SYSTEM_V; type++) {
+             type <= SHMVIEW_KEY_SYSTEM_V_FILE; type++) {
             assert_int_equal(
                 shmview_inspector_new(type, keys[i], &inspector, &error),
                 SHMVIEW_ERROR_KEY);

@@ -3,6 +3,7 @@
 
 #include "tests/support/support.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -234,6 +235,65 @@ other_texts_are_no_native_keys(void **state)
     assert_does_not_parse("windows:x", SHMVIEW_ERROR_UNSUPPORTED);
 }
 
+static void
+assert_shares(const char *text, enum shmview_key_type type,
+              const char *expected)
+{
+    enum shmview_key_type found;
+    struct shmview_error error;
+    char *key;
+
+    if (shmview_key_parse_qt(text, &found, &key, &error) != SHMVIEW_OK) {
+        fail_msg("%s", error.text);
+    }
+    assert_int_equal(found, type);
+    assert_string_equal(key, expected);
+    free(key);
+}
+
+static void
+assert_does_not_share(const char *text, const char *advice)
+{
+    enum shmview_key_type type;
+    struct shmview_error error;
+    char *key = (char *)1;
+
+    assert_int_equal(shmview_key_parse_qt(text, &type, &key, &error),
+                     SHMVIEW_ERROR_KEY);
+    assert_null(key);
+    assert_non_null(strstr(error.text, advice));
+}
+
+/* A native key also tells the key to share with Qt programs under. */
+static void
+native_keys_are_shared_as_qt_does(void **state)
+{
+    char folder[PATH_MAX];
+    char expected[PATH_MAX + 16];
+
+    (void)state;
+    assert_shares("posix:/name", SHMVIEW_KEY_QT_POSIX, "/name");
+    assert_shares("posix:a%20b", SHMVIEW_KEY_QT_POSIX, "a b");
+    assert_shares("systemv:/tmp/a%3Ab", SHMVIEW_KEY_SYSTEM_V_FILE, "/tmp/a:b");
+    assert_non_null(getcwd(folder, sizeof folder));
+    snprintf(expected, sizeof expected, "%s/frames", folder);
+    assert_shares("systemv:frames", SHMVIEW_KEY_SYSTEM_V_FILE, expected);
+}
+
+/* The reason says what there can be. */
+static void
+other_texts_are_not_shared(void **state)
+{
+    (void)state;
+    assert_does_not_share("frames", "posix: or systemv:");
+    assert_does_not_share("posix:", "a name of 1 to 251 bytes");
+    assert_does_not_share("posix:/a/b", "has no other");
+    assert_does_not_share("posix:/a%00b", "a name of 1 to 251 bytes");
+    assert_does_not_share("posix:/sem.frames", "semaphores");
+    assert_does_not_share("posix:/shmview-0-key", "its key is given");
+    assert_does_not_share("systemv:", "the path of a key file");
+}
+
 int
 main(void)
 {
@@ -246,6 +306,8 @@ main(void)
         cmocka_unit_test(native_keys_are_single_components),
         cmocka_unit_test(native_keys_are_printed_and_read_as_qt_does),
         cmocka_unit_test(other_texts_are_no_native_keys),
+        cmocka_unit_test(native_keys_are_shared_as_qt_does),
+        cmocka_unit_test(other_texts_are_not_shared),
     };
 
     return cmocka_run_group_tests_name("key", tests, NULL, NULL);

@@ -53,7 +53,7 @@ release_may_precede_acquire(void **state)
     assert_int_equal(acquire(&semaphore, &try_once), SHMVIEW_OK);
     assert_int_equal(acquire(&semaphore, &try_once), SHMVIEW_ERROR_LOCKED);
     assert_int_equal(semaphore_release(&semaphore), 0);
-    semaphore_remove(&semaphore);
+    semaphore_remove(&semaphore, false);
 }
 
 /* Two handles share one count. */
@@ -71,7 +71,7 @@ two_handles_share_one_count(void **state)
     assert_int_equal(semaphore_holder(&two), getpid());
     assert_int_equal(semaphore_release(&one), 0);
     assert_int_equal(acquire(&two, &try_once), SHMVIEW_OK);
-    semaphore_remove(&two);
+    semaphore_remove(&two, false);
     semaphore_close(&one);
 }
 
@@ -103,7 +103,7 @@ acquire_of_a_dead_process_is_undone(void **state)
     assert_int_equal(semaphore_holder(&semaphore), holder.pid);
     peer_kill(&holder);
     assert_int_equal(acquire(&semaphore, &try_once), SHMVIEW_OK);
-    semaphore_remove(&semaphore);
+    semaphore_remove(&semaphore, false);
 }
 
 /* One that was removed meanwhile is made anew, not an error. */
@@ -115,10 +115,10 @@ removed_semaphore_is_made_anew(void **state)
 
     (void)state;
     assert_int_equal(acquire(&one, &try_once), SHMVIEW_OK);
-    semaphore_remove(&one);
+    semaphore_remove(&one, false);
     assert_int_equal(acquire(&two, &try_once), SHMVIEW_OK);
     assert_true(two.created);
-    semaphore_remove(&two);
+    semaphore_remove(&two, false);
 }
 
 /* One whose maker died between making it and giving it a value does not
@@ -140,7 +140,7 @@ semaphore_without_a_value_is_given_one(void **state)
     assert_false(semaphore.created);
     assert_int_equal(acquire(&semaphore, &try_once), SHMVIEW_ERROR_LOCKED);
     assert_int_equal(acquire(&semaphore, NULL), SHMVIEW_OK);
-    semaphore_remove(&semaphore);
+    semaphore_remove(&semaphore, false);
     free(path);
 }
 
@@ -207,7 +207,7 @@ semaphore_of_another_user_is_refused(void **state)
     assert_int_equal(semctl(semaphore.id, 0, IPC_SET, &status), 0);
     assert_refused(key, "another user");
     assert_int_equal(system_semaphore_value(semaphore.id), 1);
-    semaphore_remove(&semaphore);
+    semaphore_remove(&semaphore, false);
 }
 
 int

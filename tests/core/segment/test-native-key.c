@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of native keys of the System V type, which have one file for segment
+ * and semaphore. */
+
+#include "tests/support/support.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ipc.h>
+#include <sys/sem.h>
+#include <sys/shm.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static void
+write_file(const char *path, const char *text)
+{
+    int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    size_t length = strlen(text);
+
+    assert_true(descriptor >= 0);
+    assert_int_equal(write(descriptor, text, length), length);
+    close(descriptor);
+}
+
+/* The value of the semaphore that has the same key file as the segment; -1:
+ * there is none. */
+static int
+semaphore_value(const char *path)
+{
+    int id = semget(ftok(path, 'Q'), 1, 0);
+
+    return id < 0 ? -1 : semctl(id, 0, GETVAL);
+}
+
+static bool
+segment_exists(const char *path)
+{
+    return shmget(ftok(path, 'Q'), 0, 0) >= 0;
+}
+
+/* Both are found by ftok(3) of the file itself, and go with it. */
+static void
+segment_and_semaphore_have_one_file(void **state)
+{
+    const char *path = support_key("one");
+    struct shmview_segment *segment = support_open(path);
+    struct stat file;
+
+    (void)state;
+    assert_ok(segment, shmview_segment_create(segment, 100));
+    assert_string_equal(shmview_segment_native_key(segment), path);
+    assert_int_equal(stat(path, &file), 0);
+    assert_int_equal(file.st_mode & ALLPERMS, 0640);
+    assert_true(segment_exists(path));
+    assert_int_equal(semaphore_value(path), 1);
+    assert_ok(segment, shmview_segment_lock(segment));
+    assert_int_equal(semaphore_value(path), 0);
+    shmview_segment_free(segment);
+    assert_int_equal(access(path, F_OK), -1);
+}
+
+/* The other one still has the segment, and newcomers find it. */
+static void
+file_stays_while_another_handle_is_attached(void **state)
+{
+    const char *path = support_key("stays");
+    struct shmview_segment *maker = support_open(path);
+    struct shmview_segment *other = support_open(path);
+    struct shmview_segment *newcomer = support_open(path);
+
+    (void)state;
+    assert_ok(maker, shmview_segment_create(maker, 100));
+    assert_ok(other, shmview_segment_attach(other, SHMVIEW_READ_WRITE));
+    shmview_segment_free(maker);
+    assert_ok(newcomer, shmview_segment_attach(newcomer, SHMVIEW_READ_WRITE));
+    assert_ok(other, shmview_segment_lock(other));
+    assert_fails(newcomer, shmview_segment_try_lock(newcomer),
+                 SHMVIEW_ERROR_LOCKED);
+    shmview_segment_free(other);
+    shmview_segment_free(newcomer);
+    assert_int_equal(access(path, F_OK), -1);
+}
+
+/* A search that finds nothing leaves nothing. */
+static void
+nothing_is_left_where_nothing_is_shared(void **state)
+{
+    const char *path = support_key("nothing");
+    struct shmview_segment *segment = support_open(path);
+
+    (void)state;
+    assert_fails(segment, shmview_segment_attach(segment, SHMVIEW_READ_ONLY),
+                 SHMVIEW_ERROR_NOT_FOUND);
+    assert_int_equal(access(path, F_OK), -1);
+    shmview_segment_free(segment);
+}
+
+/* Any file can be a key file, and it may be dear to somebody; so may the one
+ * whose name editors give to a copy. */
+static void
+files_with_contents_are_never_removed(void **state)
+{
+    const char *path = support_key("letter");
+    const char *copy = support_key("letter~");
+    struct shmview_segment *segment = support_open(path);
+
+    (void)state;
+    write_file(path, "Dear Ada");
+    write_file(copy, "Dear");
+    assert_ok(segment, shmview_segment_create(segment, 100));
+    shmview_segment_free(segment);
+    assert_false(segment_exists(path));
+    assert_int_equal(semaphore_value(path), -1);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(unlink(copy), 0);
+}
+
+/* A folder, or another user's file, is no key file. */
+static void
+what_is_no_file_is_refused(void **state)
+{
+    struct shmview_segment *segment = support_open("/tmp");
+
+    (void)state;
+    assert_fails(segment, shmview_segment_create(segment, 100),
+                 SHMVIEW_ERROR_PERMISSION_DENIED);
+    assert_ok(segment, shmview_segment_set_key(segment, "/none/frames"));
+    assert_fails(segment, shmview_segment_create(segment, 100),
+                 SHMVIEW_ERROR_KEY);
+    assert_non_null(
+        strstr(shmview_segment_error_text(segment), "/none/frames"));
+    assert_ok(segment, shmview_segment_set_key(segment, "frames"));
+    assert_fails(segment, shmview_segment_create(segment, 100),
+                 SHMVIEW_ERROR_KEY);
+    shmview_segment_free(segment);
+}
+
+/* The native key of a plain key leads to the same segment, and to the same
+ * semaphore with its own file. */
+static void
+native_key_of_a_plain_key_is_the_same_segment(void **state)
+{
+    char *native = shmview_key_to_native(SHMVIEW_KEY_SYSTEM_V, "plain");
+    struct shmview_segment *plain;
+    struct shmview_segment *segment = support_open(native);
+
+    (void)state;
+    assert_int_equal(
+        shmview_segment_new(SHMVIEW_KEY_SYSTEM_V, "plain", &plain, NULL),
+        SHMVIEW_OK);
+    assert_ok(plain, shmview_segment_create(plain, 100));
+    assert_ok(segment, shmview_segment_attach(segment, SHMVIEW_READ_WRITE));
+    assert_ok(plain, shmview_segment_lock(plain));
+    assert_fails(segment, shmview_segment_try_lock(segment),
+                 SHMVIEW_ERROR_LOCKED);
+    assert_int_equal(semaphore_value(native), -1);
+    shmview_segment_free(plain);
+    shmview_segment_free(segment);
+    assert_int_equal(access(native, F_OK), -1);
+    free(native);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(segment_and_semaphore_have_one_file),
+        cmocka_unit_test(file_stays_while_another_handle_is_attached),
+        cmocka_unit_test(nothing_is_left_where_nothing_is_shared),
+        cmocka_unit_test(files_with_contents_are_never_removed),
+        cmocka_unit_test(what_is_no_file_is_refused),
+        cmocka_unit_test(native_key_of_a_plain_key_is_the_same_segment),
+    };
+
+    return support_run("native-key", tests);
+}
