@@ -9,17 +9,17 @@
 #include <limits.h>
 
 static const struct tool_command commands[] = {
-    {"share", "tqw", "FILE", 1, 1, false, tool_share},
-    {"save", "q", "FILE", 1, 1, false, tool_save},
-    {"stream", "SfRrtq", "FILE", 0, 1, false, tool_stream},
-    {"watch", "njq", "no operand", 0, 0, false, tool_watch},
-    {"info", "jq", "no operand", 0, 0, false, tool_info},
+    {"share", "tqwN", "FILE", 1, 1, false, tool_share},
+    {"save", "qN", "FILE", 1, 1, false, tool_save},
+    {"stream", "SfRrtqN", "FILE", 0, 1, false, tool_stream},
+    {"watch", "njqN", "no operand", 0, 0, false, tool_watch},
+    {"info", "jqN", "no operand", 0, 0, false, tool_info},
     {"list", "j", "no operand", 0, 0, false, tool_list},
     {"clean", "", "no operand", 0, 0, false, tool_clean},
-    {"put", "stq", "TEXT", 1, 1, false, tool_put},
-    {"get", "q", "no operand", 0, 0, false, tool_get},
+    {"put", "stqN", "TEXT", 1, 1, false, tool_put},
+    {"get", "qN", "no operand", 0, 0, false, tool_get},
     {"guard", "", "COMMAND", 1, INT_MAX, true, tool_guard},
-    {"try", "q", "no operand", 0, 0, false, tool_try},
+    {"try", "qN", "no operand", 0, 0, false, tool_try},
     {0},
 };
 
@@ -38,5 +38,6 @@ main(int argc, char **argv)
         result = command->run(&options);
         tool_trace_end();
     }
+    tool_options_clear(&options);
     return tool_finish(result);
 }

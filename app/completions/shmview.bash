@@ -28,6 +28,12 @@ _shmview_complete_words() {
     mapfile -t COMPREPLY < <(compgen -W "$1" -- "$2")
 }
 
+# Offers how a native key begins; bash takes the colon for the end of a word.
+_shmview_complete_native_key() {
+    [[ $1 == *:* ]] || _shmview_complete_words 'posix: systemv:' "$1"
+    compopt -o nospace
+}
+
 _shmview_complete_file() {
     compopt -o filenames
     mapfile -t COMPREPLY < <(compgen -f -- "$1")
@@ -59,10 +65,14 @@ _shmview() {
         _shmview_complete_key "$word"
         return
         ;;
+    --native-key | --native-key=)
+        _shmview_complete_native_key "$word"
+        return
+        ;;
     esac
     if [[ $word == -* ]]; then
-        _shmview_complete_words '--key --fetch --follow --qt --version --help
-            --help-all --help-gapplication' "$word"
+        _shmview_complete_words '--key --native-key --fetch --follow --qt --version
+            --help --help-all --help-gapplication' "$word"
     else
         _shmview_complete_file "$word"
     fi
@@ -73,7 +83,7 @@ _shmview() {
 _shmtool_command() {
     for ((place = 1; place < COMP_CWORD; place++)); do
         case ${COMP_WORDS[place]} in
-        -k | --key | --hold | --size | --format | --range | --rate | --count)
+        -k | --key | --native-key | --hold | --size | --format | --range | --rate | --count)
             [[ ${COMP_WORDS[place + 1]} == = ]] && ((place++))
             ((place++))
             ;;
@@ -91,14 +101,15 @@ _shmtool_options() {
 
     case $1 in
     '') echo "$common --hold --size --format --range --rate --follow" \
-        "--count --json --qt" ;;
-    share) echo "$common --hold --follow --qt" ;;
-    save | get | try) echo "$common --qt" ;;
-    stream) echo "$common --size --format --range --rate --hold --qt" ;;
-    watch) echo "$common --json --count --qt" ;;
-    info) echo "$common --json --qt" ;;
+        "--count --json --qt --native-key" ;;
+    share) echo "$common --hold --follow --qt --native-key" ;;
+    save | get | try) echo "$common --qt --native-key" ;;
+    stream) echo "$common --size --format --range --rate --hold --qt" \
+        "--native-key" ;;
+    watch) echo "$common --json --count --qt --native-key" ;;
+    info) echo "$common --json --qt --native-key" ;;
     list) echo "$common --json" ;;
-    put) echo "$common --size --hold --qt" ;;
+    put) echo "$common --size --hold --qt --native-key" ;;
     *) echo "$common" ;;
     esac
 }
@@ -147,6 +158,7 @@ _shmtool() {
     fi
     case $before in
     -k | --key | --key=) _shmview_complete_key "$word" ;;
+    --native-key | --native-key=) _shmview_complete_native_key "$word" ;;
     --format | --format=) _shmview_complete_words 'rgb8 rgba8 rgb16 rgba16
         grey8 grey16 grey_alpha8 grey_alpha16 grey_f32 rgb_f32 rgba_f32 bgr8
         bgra8' "$word" ;;

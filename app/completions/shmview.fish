@@ -14,7 +14,7 @@ function __shmtool_command
     set -l words (commandline -opc)[2..]
     while set -q words[1]
         switch $words[1]
-            case -k --key --hold --size --format --rate --count
+            case -k --key --native-key --hold --size --format --range --rate --count
                 set -e words[1]
             case '-*'
             case '*'
@@ -42,6 +42,7 @@ end
 complete -c shmview -s k -l key -x -a '(__shmview_keys)' -d 'Share under this key'
 complete -c shmview -s f -l fetch -d 'Load from shared memory at the start'
 complete -c shmview -l follow -d 'Show each new picture as it comes'
+complete -c shmview -l native-key -x -a 'posix: systemv:' -d 'Share under this native key of Qt'
 complete -c shmview -l qt -d 'Share with Qt programs from the start'
 complete -c shmview -s v -l version -d 'Print the version'
 complete -c shmview -s h -l help -d 'Print a summary of the options'
@@ -80,6 +81,7 @@ complete -c shmtool -n '__shmtool_takes stream' -l rate -x -d 'Frames per second
 complete -c shmtool -n '__shmtool_takes share' -l follow -d 'Publish the file again when it changes'
 complete -c shmtool -n '__shmtool_takes watch' -l count -x -d 'End after so many events'
 complete -c shmtool -n '__shmtool_takes watch info list' -l json -d 'Print for programs'
+complete -c shmtool -n '__shmtool_takes share save stream watch info put get try' -l native-key -x -a 'posix: systemv:' -d 'A native key of Qt'
 complete -c shmtool -n '__shmtool_takes share save stream watch info put get try' -l qt -d 'A segment that Qt programs share'
 
 complete -c shmtool -n '__shmtool_command share save stream' -F

@@ -12,12 +12,17 @@ _shmview_keys() {
   _wanted keys expl 'key of a segment' compadd -a keys
 }
 
+_shmview_native_keys() {
+  compadd -S '' -- posix: systemv:
+}
+
 _shmview_window() {
   _arguments -s \
     '(-k --key)'{-k,--key=}'[share under this key]:key:_shmview_keys' \
     '(-f --fetch)'{-f,--fetch}'[load from shared memory at the start]' \
     '--follow[show each new picture as it comes]' \
-    '--qt[share with Qt programs from the start]' \
+    '--qt=-[share with Qt programs from the start]::type:(posix systemv)' \
+    '--native-key=[share under this native key of Qt]:key:_shmview_native_keys' \
     '(- *)'{-v,--version}'[print the version]' \
     '(- *)'{-h,--help}'[print a summary of the options]' \
     '(- *)--help-all[print all options]' \
@@ -52,6 +57,7 @@ _shmtool_options() {
     hold '--hold=[hold for so long]:seconds: '
     json '--json[print for programs]'
     count '--count=[end after so many events]:events: '
+    native '--native-key=[a native key of Qt]:key:_shmview_native_keys'
     qt '--qt=-[a segment that Qt programs share]::type:(posix systemv)'
     range '--range=[shown black and white]:BLACK\:WHITE: '
     rate '--rate=[frames per second]:frames: '
@@ -75,28 +81,28 @@ _shmtool() {
   local -a taken
   local -A opt_args
 
-  _shmtool_options follow format hold json count qt range rate size
+  _shmtool_options follow format hold json count native qt range rate size
   _arguments -C -s $taken ':command:_shmtool_commands' '*::operand:->operand'
   [[ $state == operand ]] || return
   case $words[1] in
     share)
-      _shmtool_options hold follow qt
+      _shmtool_options hold follow qt native
       _arguments -s $taken '1:picture:_files'
       ;;
     save)
-      _shmtool_options qt
+      _shmtool_options qt native
       _arguments -s $taken '1:picture:_files'
       ;;
     stream)
-      _shmtool_options size format range rate hold qt
+      _shmtool_options size format range rate hold qt native
       _arguments -s $taken '1:raw frames:_files'
       ;;
     watch)
-      _shmtool_options json count qt
+      _shmtool_options json count qt native
       _arguments -s $taken
       ;;
     info)
-      _shmtool_options json qt
+      _shmtool_options json qt native
       _arguments -s $taken
       ;;
     list)
@@ -104,11 +110,11 @@ _shmtool() {
       _arguments -s $taken
       ;;
     put)
-      _shmtool_options size hold qt
+      _shmtool_options size hold qt native
       _arguments -s $taken '1:text: '
       ;;
     get|try)
-      _shmtool_options qt
+      _shmtool_options qt native
       _arguments -s $taken
       ;;
     clean)

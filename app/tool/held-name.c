@@ -20,11 +20,11 @@ struct path {
 static struct path
 path_of(const struct shmview_segment *segment)
 {
-    bool is_posix = shmview_segment_key_type(segment) == SHMVIEW_KEY_POSIX;
+    enum shmview_key_type type = shmview_segment_key_type(segment);
     struct path path;
 
     snprintf(path.text, sizeof path.text, "%s%s",
-             is_posix ? SEGMENT_FOLDER : "",
+             shmview_key_type_is_system_v(type) ? "" : SEGMENT_FOLDER,
              shmview_segment_native_key(segment));
     return path;
 }

@@ -46,6 +46,17 @@ take_qt(struct tool_options *options, const char *text)
            options->type == SHMVIEW_KEY_QT_POSIX;
 }
 
+static bool
+take_native_key(struct tool_options *options, const char *text)
+{
+    options->key = NULL;
+    if (shmview_key_parse_qt(text, &options->type, &options->native_key,
+                             NULL) == SHMVIEW_OK) {
+        options->key = options->native_key;
+    }
+    return options->key != NULL;
+}
+
 bool
 tool_option_take(struct tool_options *options, char letter, const char *text)
 {
@@ -53,6 +64,8 @@ tool_option_take(struct tool_options *options, char letter, const char *text)
     case 'k':
         options->key = text;
         return true;
+    case 'N':
+        return take_native_key(options, text);
     case 't':
         return tool_seconds_parse(text, &options->hold);
     case 's':

@@ -10,6 +10,7 @@
 
 #include <getopt.h>
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Letters other than those of --key, --help and --version are for internal use.
@@ -22,6 +23,10 @@ static const struct {
     const char *reason;
 } table[] = {
     {"key", required_argument, 'k', NULL},
+    {"native-key", required_argument, 'N',
+     N_("it is neither posix: and a name, such as posix:/frames, nor systemv: "
+        "and the path of a key file, such as systemv:/tmp/frames; neither "
+        "posix:/sem.NAME nor posix:/shmview-NAME is such a name")},
     {"hold", required_argument, 't',
      N_("it is not a number of seconds, such as 2 or 0.5")},
     {"size", required_argument, 's',
@@ -204,6 +209,18 @@ take_values(struct parse *parse)
     return TOOL_DONE;
 }
 
+/* A native key says everything that these say. */
+static int
+check_key(const struct parse *parse)
+{
+    bool twice = parse->given['k'] != NULL || parse->given['q'] != NULL;
+
+    return twice && parse->given['N'] != NULL
+               ? tool_usage("option --native-key", parse->given['N'],
+                            "it does not go together with --key and --qt")
+               : TOOL_DONE;
+}
+
 static int
 check_operands(const struct parse *parse)
 {
@@ -220,6 +237,13 @@ check_operands(const struct parse *parse)
                           "this operand is too many");
     }
     return TOOL_DONE;
+}
+
+void
+tool_options_clear(struct tool_options *options)
+{
+    free(options->native_key);
+    options->native_key = NULL;
 }
 
 int
@@ -244,7 +268,10 @@ tool_options_parse(const struct tool_command *commands, int argc, char **argv,
     if (parse.command == NULL) {
         return tool_usage("command", NULL, "it is missing");
     }
-    result = take_values(&parse);
+    result = check_key(&parse);
+    if (result == TOOL_DONE) {
+        result = take_values(&parse);
+    }
     if (result == TOOL_DONE) {
         result = check_operands(&parse);
     }

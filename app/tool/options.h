@@ -22,7 +22,10 @@ enum tool_trace {
 /* A parsed command line. */
 struct tool_options {
     const char *key;
-    /* One of Qt's types if --qt was given. */
+    /* What was read of --native-key: the key above; freed by
+     * tool_options_clear(). NULL if it was not given. */
+    char *native_key;
+    /* One of Qt's types if --qt or --native-key was given. */
     enum shmview_key_type type;
     /* --qt was given without a type: the one under which something is shared.
      */
@@ -70,11 +73,13 @@ struct tool_command {
  * Parses a command line. `commands` ends with an element without a name.
  * Returns TOOL_DONE, with `*command` NULL if --help or --version has been
  * answered, or TOOL_USAGE after a line on standard error. The operands are
- * pointers into `argv`, which is rearranged.
+ * pointers into `argv`, which is rearranged. Clear the options in any case.
  */
 int tool_options_parse(const struct tool_command *commands, int argc,
                        char **argv, struct tool_options *options,
                        const struct tool_command **command);
+
+void tool_options_clear(struct tool_options *options);
 
 /* Takes the value of the option with this letter in options.c; "" if it has
  * none. False if the value is wrong. */

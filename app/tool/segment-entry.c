@@ -19,6 +19,8 @@ tool_entry_type(const struct shmview_inventory_entry *entry)
         return "systemv";
     case SHMVIEW_KEY_QT_POSIX:
         return "qt-posix";
+    case SHMVIEW_KEY_SYSTEM_V_FILE:
+        return "systemv-file";
     }
     return "unknown";
 }

@@ -82,6 +82,22 @@ test_share_says_that_the_key_file_is_gone(void **state)
     free(path);
 }
 
+/* So may any program remove a segment of Qt's POSIX type. */
+static void
+test_share_says_that_the_posix_name_of_qt_is_gone(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run *run =
+        fixture_start(TOOL_BOTH("share", "--qt=posix", fixture->colour));
+    char path[KEY_BYTES + 16];
+
+    run_read_line(run);
+    snprintf(path, sizeof path, "/dev/shm/%s", fixture->key);
+    assert_int_equal(unlink(path), 0);
+    assert_non_null(strstr(run_read_line(run), SAYS));
+    end_after(run, 2);
+}
+
 /* Another process's segment of the same key stays. */
 static void
 test_another_segment_under_the_name_stays(void **state)
@@ -124,6 +140,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_share_and_put_say_that_the_name_is_gone),
         TEST(test_share_says_that_the_key_file_is_gone),
+        TEST(test_share_says_that_the_posix_name_of_qt_is_gone),
         TEST(test_another_segment_under_the_name_stays),
         TEST(test_follow_shares_again_under_the_name),
     };
