@@ -171,6 +171,15 @@ make_absolute(char *path)
     return absolute;
 }
 
+/* The key of a POSIX name has none: see shmview_key_to_native(). */
+static void
+drop_slash(char *name)
+{
+    if (name != NULL && name[0] == '/') {
+        memmove(name, name + 1, strlen(name));
+    }
+}
+
 enum shmview_status
 shmview_key_parse_qt(const char *text, enum shmview_key_type *type, char **key,
                      struct shmview_error *error)
@@ -188,6 +197,7 @@ shmview_key_parse_qt(const char *text, enum shmview_key_type *type, char **key,
     *key = decode_all(encoded);
     if (*type == SHMVIEW_KEY_POSIX) {
         *type = SHMVIEW_KEY_QT_POSIX;
+        drop_slash(*key);
     } else {
         *type = SHMVIEW_KEY_SYSTEM_V_FILE;
         *key = make_absolute(*key);

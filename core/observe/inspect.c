@@ -3,8 +3,10 @@
  * looking again. */
 
 #include "core/base/error.h"
+#include "core/key/key-file.h"
 #include "core/observe/fingerprint.h"
 #include "core/observe/observer.h"
+#include "core/segment/qtposix/semaphore-file.h"
 #include <shmview/inspect.h>
 
 #include <errno.h>
@@ -68,22 +70,39 @@ shmview_inspector_changed(struct shmview_inspector *inspector)
     return false;
 }
 
+/* Sets the paths of segment and semaphore; false when memory runs out. */
+static bool
+set_paths(const struct observer *observer, struct shmview_inspection *new)
+{
+    const char *native = observer->native_key;
+    struct segment_path semaphore;
+
+    if (shmview_key_type_is_system_v(new->type)) {
+        new->path = strdup(native);
+        new->semaphore_path = key_file_beside(native);
+        return new->path != NULL &&new->semaphore_path != NULL;
+    }
+    new->path = strdup(observer->posix.path.text);
+    if (new->type == SHMVIEW_KEY_POSIX) {
+        return new->path != NULL;
+    }
+    semaphore = semaphore_file_path(native);
+    new->semaphore_path = strdup(semaphore.text);
+    return new->path != NULL &&new->semaphore_path != NULL;
+}
+
 /* Makes an inspection with what it has even if there is no segment. */
 static struct shmview_inspection *
 new_inspection(const struct observer *observer)
 {
-    const char *native = observer->native_key;
     struct shmview_inspection *new = calloc(1, sizeof *new);
 
     if (new == NULL) {
         return NULL;
     }
     new->type = observer->type;
-    new->native_key = strdup(native);
-    new->path = strdup(shmview_key_type_is_system_v(new->type)
-                           ? native
-                           : observer->posix.path.text);
-    if (new->native_key == NULL || new->path == NULL) {
+    new->native_key = strdup(observer->native_key);
+    if (new->native_key == NULL || !set_paths(observer, new)) {
         shmview_inspection_free(new);
         return NULL;
     }
@@ -152,6 +171,7 @@ shmview_inspection_free(struct shmview_inspection *inspection)
     }
     free(inspection->native_key);
     free(inspection->path);
+    free(inspection->semaphore_path);
     shmview_holders_free(inspection->holders);
     free(inspection);
 }

@@ -5,7 +5,7 @@
 #include "core/observe/inventory-entry.h"
 #include "core/observe/observer.h"
 #include "core/segment/posix/other-users.h"
-#include "core/segment/qtposix/named-lock.h"
+#include "core/segment/qtposix/semaphore-file.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 #include <shmview/inventory.h>
@@ -52,7 +52,7 @@ take_holders(struct shmview_inventory_entry *entry,
     } else if (entry->type == SHMVIEW_KEY_QT_POSIX) {
         /* Qt programs take no attach lock. */
         entry->orphaned &= observer_count_attached(holders) == 0;
-        observer_note_locker(holders, named_lock_locker(entry->native_key));
+        observer_note_locker(holders, semaphore_file_locker(entry->native_key));
     }
     inventory_entry_note_hidden(entry);
 }

@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Observes a POSIX segment: the kernel tells what happens to its file. */
 
+#include "core/observe/observer-posix.h"
 #include "core/observe/file-notify.h"
-#include "core/observe/observer.h"
-#include "core/picture/qt-stream.h"
 #include "core/segment/posix/lock.h"
 #include "core/segment/posix/orphan.h"
-#include "core/segment/qtposix/qtposix.h"
-#include "core/segment/segment.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 
@@ -33,8 +30,14 @@ set_timer(struct observer *observer, struct shmview_error *error)
     struct observer_posix *posix = &observer->posix;
     uint64_t now = system_clock();
     uint64_t due = posix->unsure ? now + UNSURE_PAUSE : posix->holders_due;
-    uint64_t pause = due > now ? due - now : 1;
+    uint64_t poll = now + posix->interval;
+    uint64_t pause;
 
+    if (posix->interval != 0 && observer->segment != 0 &&
+        (due == 0 || due > poll)) {
+        due = poll;
+    }
+    pause = due > now ? due - now : 1;
     if (due == posix->timer_due || observer->timer < 0) {
         return SHMVIEW_OK;
     }
@@ -45,8 +48,8 @@ set_timer(struct observer *observer, struct shmview_error *error)
     return SHMVIEW_OK;
 }
 
-static enum shmview_status
-find(struct observer *observer, struct shmview_error *error)
+enum shmview_status
+observer_posix_find(struct observer *observer, struct shmview_error *error)
 {
     struct observer_posix *posix = &observer->posix;
     enum shmview_status status;
@@ -77,7 +80,7 @@ find(struct observer *observer, struct shmview_error *error)
 static enum shmview_status
 find_if_any(struct observer *observer, struct shmview_error *error)
 {
-    enum shmview_status status = find(observer, error);
+    enum shmview_status status = observer_posix_find(observer, error);
 
     if (status != SHMVIEW_OK && !observer->posix.unsure) {
         shmview_error_clear(error);
@@ -126,9 +129,9 @@ take_news(struct observer *observer, struct observer_news *news,
     return status;
 }
 
-static enum shmview_status
-notice(struct observer *observer, bool insist, struct observer_news *news,
-       struct shmview_error *error)
+enum shmview_status
+observer_posix_notice(struct observer *observer, bool insist,
+                      struct observer_news *news, struct shmview_error *error)
 {
     bool expired;
     enum shmview_status status = observer_take_timer(observer, &expired, error);
@@ -145,9 +148,10 @@ notice(struct observer *observer, bool insist, struct observer_news *news,
     return status == SHMVIEW_OK ? timed : status;
 }
 
-static enum shmview_status
-describe(struct observer *observer, struct shmview_inspection *seen,
-         struct holders_file *file, struct shmview_error *error)
+enum shmview_status
+observer_posix_describe(struct observer *observer,
+                        struct shmview_inspection *seen,
+                        struct holders_file *file, struct shmview_error *error)
 {
     int descriptor = observer->posix.descriptor;
     int attached = lock_query(descriptor, lock_byte(SHMVIEW_LOCK_ATTACH),
@@ -179,8 +183,9 @@ is_unsettled(const struct shmview_inspection *seen)
 }
 
 /* Plans to look again soon, a few times. */
-static void
-plan(struct observer *observer, const struct shmview_inspection *seen)
+void
+observer_posix_plan(struct observer *observer,
+                    const struct shmview_inspection *seen)
 {
     struct observer_posix *posix = &observer->posix;
     uint64_t now = system_clock();
@@ -200,9 +205,9 @@ plan(struct observer *observer, const struct shmview_inspection *seen)
  * Takes no lock, because an observer must not be in the way: bytes that read
  * the same twice were not being written.
  */
-static enum shmview_status
-head(struct observer *observer, uint8_t *bytes, size_t *count, uint64_t *size,
-     struct shmview_error *error)
+enum shmview_status
+observer_posix_head(struct observer *observer, uint8_t *bytes, size_t *count,
+                    uint64_t *size, struct shmview_error *error)
 {
     int descriptor = observer->posix.descriptor;
     uint8_t before[SHMVIEW_HEADER_BYTES];
@@ -228,9 +233,9 @@ head(struct observer *observer, uint8_t *bytes, size_t *count, uint64_t *size,
     return SHMVIEW_OK;
 }
 
-static enum shmview_status
-read_bytes(struct observer *observer, uint64_t offset, void *bytes,
-           size_t length, size_t *count, struct shmview_error *error)
+enum shmview_status
+observer_posix_read(struct observer *observer, uint64_t offset, void *bytes,
+                    size_t length, size_t *count, struct shmview_error *error)
 {
     ssize_t result;
 
@@ -249,8 +254,8 @@ read_bytes(struct observer *observer, uint64_t offset, void *bytes,
     return SHMVIEW_OK;
 }
 
-static enum shmview_status
-open_posix(struct observer *observer, struct shmview_error *error)
+enum shmview_status
+observer_posix_open(struct observer *observer, struct shmview_error *error)
 {
     enum shmview_status status = file_notify_open(observer, error);
 
@@ -265,8 +270,8 @@ open_posix(struct observer *observer, struct shmview_error *error)
     return status;
 }
 
-static char *
-folder(void)
+char *
+observer_posix_folder(void)
 {
     return strdup(SEGMENT_FILE_FOLDER);
 }
@@ -300,88 +305,16 @@ remove_orphan(const char *native)
     return removed;
 }
 
-/* Anybody's files are in the folder; Qt's pictures have a mark. */
-static bool
-has_stream(const char *native, const char *operation)
-{
-    struct segment_path path = segment_file_path(native);
-    uint8_t start[QT_STREAM_SNIFF_BYTES];
-    ssize_t count;
-    int descriptor;
-
-    if (segment_file_open(&path, O_RDONLY, operation, native, &descriptor, NULL,
-                          NULL) != SHMVIEW_OK) {
-        return false;
-    }
-    trace_purpose(PURPOSE_SNIFF_QT_STREAM);
-    count = system_read_at(descriptor, start, sizeof start, 0);
-    system_close(descriptor);
-    return count == (ssize_t)sizeof start && qt_stream_is_stream(start);
-}
-
-static bool
-qt_native_key(const char *path, const char *name, char **native)
-{
-    bool is_qt = name[0] != '.' &&
-                 shmview_key_native_is_valid(SHMVIEW_KEY_QT_POSIX, name) &&
-                 has_stream(name, "look at");
-
-    (void)path;
-    *native = is_qt ? shmview_key_to_native(SHMVIEW_KEY_QT_POSIX, name) : NULL;
-    return is_qt;
-}
-
-/* Who maps the file is found out later, by the walk over /proc. */
-static enum shmview_status
-qt_describe(struct observer *observer, struct shmview_inspection *seen,
-            struct holders_file *file, struct shmview_error *error)
-{
-    enum shmview_status status = describe(observer, seen, file, error);
-
-    file->mapping_attaches = true;
-    return status;
-}
-
-/* What is no picture may be anybody's. */
-static bool
-qt_remove_orphan(const char *native)
-{
-    struct shmview_segment *segment;
-    bool removed;
-
-    if (!has_stream(native, "clean")) {
-        return false;
-    }
-    segment = segment_new_found(SHMVIEW_KEY_QT_POSIX, native);
-    removed = segment != NULL && qtposix_remove_orphan(segment);
-    shmview_segment_free(segment);
-    return removed;
-}
-
-const struct observer_backend observe_qtposix = {
-    .open = open_posix,
-    .close = file_notify_close,
-    .find = find,
-    .notice = notice,
-    .describe = qt_describe,
-    .plan = plan,
-    .head = head,
-    .read = read_bytes,
-    .folder = folder,
-    .native_key = qt_native_key,
-    .remove_orphan = qt_remove_orphan,
-};
-
 const struct observer_backend observe_posix = {
-    .open = open_posix,
+    .open = observer_posix_open,
     .close = file_notify_close,
-    .find = find,
-    .notice = notice,
-    .describe = describe,
-    .plan = plan,
-    .head = head,
-    .read = read_bytes,
-    .folder = folder,
+    .find = observer_posix_find,
+    .notice = observer_posix_notice,
+    .describe = observer_posix_describe,
+    .plan = observer_posix_plan,
+    .head = observer_posix_head,
+    .read = observer_posix_read,
+    .folder = observer_posix_folder,
     .native_key = native_key,
     .remove_orphan = remove_orphan,
 };

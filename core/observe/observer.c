@@ -4,7 +4,6 @@
 #include "core/observe/observer.h"
 #include "core/base/error.h"
 #include "core/picture/qt-stream.h"
-#include "core/segment/qtposix/named-lock.h"
 #include "core/system/system.h"
 
 #include <errno.h>
@@ -131,11 +130,8 @@ observer_look(struct observer *observer, struct shmview_inspection *seen,
                                                 ? seen->semaphore_process
                                                 : 0);
         holders_keep(seen->holders, does_more_than_look, &looker);
-        if (observer->type == SHMVIEW_KEY_QT_POSIX) {
-            /* Qt programs take no attach lock. */
-            seen->orphaned &= observer_count_attached(seen->holders) == 0;
-            observer_note_locker(seen->holders,
-                                 named_lock_locker(observer->native_key));
+        if (backend->complete != NULL) {
+            backend->complete(observer, seen);
         }
         seen->hidden = !seen->orphaned &&
                        observer_count_attached(seen->holders) == 0 &&

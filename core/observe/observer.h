@@ -27,6 +27,14 @@ struct observer_news {
     bool holders;
 };
 
+/* What the kernel does not tell of a segment of Qt's POSIX type. */
+struct observer_poll {
+    uint64_t segment;
+    uint64_t time;
+    int semaphore_value;
+    uint64_t fingerprint;
+};
+
 /* Times are those of CLOCK_MONOTONIC, in nanoseconds; 0: never. */
 struct observer_posix {
     struct segment_path path;
@@ -48,6 +56,10 @@ struct observer_posix {
     uint64_t patience;
     /* What the timer is set to. */
     uint64_t timer_due;
+    /* While there is a segment, the timer runs out at least this often. */
+    uint64_t interval;
+    /* Qt's POSIX type: what polling saw last, of which segment, and when. */
+    struct observer_poll seen;
 };
 
 struct observer_systemv {
@@ -103,6 +115,9 @@ struct observer_backend {
                                     struct shmview_inspection *seen,
                                     struct holders_file *file,
                                     struct shmview_error *error);
+    /* Adds what is known only now that `seen` has its holders. May be NULL. */
+    void (*complete)(struct observer *observer,
+                     struct shmview_inspection *seen);
     /* Hears what observer_look() has seen, or NULL if that failed. May itself
      * be NULL. */
     void (*plan)(struct observer *observer,

@@ -58,8 +58,9 @@ struct shmview_inspection {
      * among them only if it has a lock or has a System V segment attached,
      * because it has the segment open in any case. */
     struct shmview_holders *holders;
-    /* System V: the value of the semaphore that serves as the lock (0: taken),
-     * and the process that changed it last; -1 and 0 if there is none. */
+    /* Qt's types: the value of the semaphore that serves as the lock (0:
+     * taken), or -1 if there is none. The process that changed it last (System
+     * V), or that holds it (POSIX, if it is one of ours); otherwise 0. */
     int semaphore_value;
     pid_t semaphore_process;
     enum shmview_contents contents;
@@ -67,6 +68,9 @@ struct shmview_inspection {
     /* A process is attached, but none that can be seen from here: it may be in
      * another container (pid_namespaces(7)). */
     bool hidden;
+    /* The semaphore's file: its own in /dev/shm, or System V's key file. NULL
+     * for our own POSIX type, which has none. */
+    char *semaphore_path;
 };
 
 /* Makes an inspector for the segments of `key`; free it with
@@ -90,8 +94,9 @@ void shmview_inspector_free(struct shmview_inspector *inspector);
  * opening the descriptor becomes readable a few times more, within half a
  * second, because whoever opens a segment attaches a moment later.
  *
- * For a System V segment, the kernel tells nothing: the descriptor becomes
- * readable five times a second, for a look at the segment's records.
+ * For a System V segment, the kernel tells nothing, and for one of Qt's POSIX
+ * type nothing of its semaphore: the descriptor becomes readable five times a
+ * second, for a look at the segment's records.
  */
 int shmview_inspector_descriptor(const struct shmview_inspector *inspector);
 

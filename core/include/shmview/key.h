@@ -94,7 +94,7 @@ enum shmview_status shmview_key_parse_native(const char *text,
 /*
  * Reads the same form, for sharing with Qt programs as one of them, with their
  * lock: the type is Qt's POSIX type or System V with a key file, and
- * shmview_segment_new() takes both. The path of a key file may begin at the
+ * shmview_segment_new() takes both. A POSIX name loses its slash. The path of a key file may begin at the
  * current folder, as in Qt's setNativeKey(); `*key` is absolute. On success
  * `*key` is the caller's; otherwise it is NULL. Thread-safe. Errors: the same.
  */

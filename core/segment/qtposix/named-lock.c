@@ -4,11 +4,11 @@
 #include "core/segment/qtposix/named-lock.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/key/key-file.h"
 #include "core/segment/common.h"
 #include "core/segment/posix/file.h"
 #include "core/segment/posix/lock.h"
 #include "core/segment/qtposix/others.h"
+#include "core/segment/qtposix/semaphore-file.h"
 #include "core/system/named-semaphore.h"
 #include "core/system/retry.h"
 #include "core/system/system.h"
@@ -27,31 +27,6 @@
 /* Nanoseconds. Asking whether a holder is dead costs a walk over /proc. */
 #define FIRST_ASKING UINT64_C(100000000)
 #define NEXT_ASKING UINT64_C(1000000000)
-
-/* What the file is called in /dev/shm: "sem.", and the semaphore's name. */
-struct name {
-    char text[300];
-};
-
-static struct name
-name_of(const char *native_key)
-{
-    const char *bare = native_key[0] == '/' ? native_key + 1 : native_key;
-    size_t prefix = strlen(KEY_FILE_SEGMENT);
-    bool legacy = strncmp(bare, KEY_FILE_SEGMENT, prefix) == 0;
-    struct name name;
-
-    /* As legacyNativeKey() names the two. */
-    snprintf(name.text, sizeof name.text, "sem.%s%.251s",
-             legacy ? KEY_FILE_SEMAPHORE : "", legacy ? bare + prefix : bare);
-    return name;
-}
-
-static const char *
-semaphore_name(const struct name *name)
-{
-    return name->text + strlen("sem.");
-}
 
 static enum shmview_status
 open_file(const struct segment_path *path, const char *operation,
@@ -74,12 +49,12 @@ open_file(const struct segment_path *path, const char *operation,
 
 /* The file is open and checked. `*again`: somebody has removed it meanwhile. */
 static enum shmview_status
-map(struct named_lock *lock, const struct name *name,
+map(struct named_lock *lock, const struct semaphore_name *name,
     const struct segment_path *path, const char *operation, const char *object,
     bool *again, struct shmview_error *error)
 {
     *again = false;
-    lock->semaphore = system_named_semaphore_find(semaphore_name(name));
+    lock->semaphore = system_named_semaphore_find(semaphore_name_bare(name));
     if (lock->semaphore == NULL) {
         *again = errno == ENOENT;
         return *again ? SHMVIEW_OK
@@ -106,7 +81,7 @@ close_both(struct named_lock *lock)
 }
 
 static enum shmview_status
-find(struct named_lock *lock, const struct name *name,
+find(struct named_lock *lock, const struct semaphore_name *name,
      const struct segment_path *path, const char *operation, const char *object,
      bool *again, struct shmview_error *error)
 {
@@ -133,10 +108,10 @@ find(struct named_lock *lock, const struct name *name,
 
 /* Somebody else may make it, too. */
 static enum shmview_status
-make(struct named_lock *lock, const struct name *name, const char *operation,
-     const char *object, struct shmview_error *error)
+make(struct named_lock *lock, const struct semaphore_name *name,
+     const char *operation, const char *object, struct shmview_error *error)
 {
-    sem_t *made = system_named_semaphore_make(semaphore_name(name));
+    sem_t *made = system_named_semaphore_make(semaphore_name_bare(name));
 
     if (made == NULL) {
         return errno == EEXIST
@@ -149,7 +124,7 @@ make(struct named_lock *lock, const struct name *name, const char *operation,
 }
 
 static enum shmview_status
-find_or_make(struct named_lock *lock, const struct name *name,
+find_or_make(struct named_lock *lock, const struct semaphore_name *name,
              const char *operation, const char *object,
              struct shmview_error *error)
 {
@@ -178,7 +153,8 @@ find_or_make(struct named_lock *lock, const struct name *name,
 /* Tries once, for up to `nanoseconds`. -1 with errno: EAGAIN, EINTR, or EIDRM
  * if the semaphore has been removed. */
 static int
-take(struct named_lock *lock, const struct name *name, uint64_t nanoseconds)
+take(struct named_lock *lock, const struct semaphore_name *name,
+     uint64_t nanoseconds)
 {
     struct segment_path path = segment_file_path(name->text);
 
@@ -280,7 +256,7 @@ wait_on(struct named_lock *lock, struct wait *wait)
 }
 
 static enum shmview_status
-acquire(struct named_lock *lock, const struct name *name,
+acquire(struct named_lock *lock, const struct semaphore_name *name,
         const struct shmview_wait *patience, const char *operation,
         const char *object, struct shmview_error *error)
 {
@@ -325,7 +301,7 @@ named_lock_acquire(struct named_lock *lock, const char *native_key,
                    const struct shmview_wait *wait, const char *operation,
                    const char *object, struct shmview_error *error)
 {
-    const struct name name = name_of(native_key);
+    const struct semaphore_name name = semaphore_name_of(native_key);
     bool was_closed = lock->semaphore == NULL;
     enum shmview_status status = SHMVIEW_OK;
 
@@ -360,30 +336,13 @@ named_lock_close(struct named_lock *lock)
 void
 named_lock_remove(struct named_lock *lock, const char *native_key)
 {
-    const struct name name = name_of(native_key);
+    const struct semaphore_name name = semaphore_name_of(native_key);
 
     if (lock_try(lock->descriptor, lock_byte(SHMVIEW_LOCK_ATTACH),
                  LOCK_EXCLUSIVE) == 0 &&
         !others_find(lock->descriptor).any) {
-        system_named_semaphore_remove(semaphore_name(&name));
+        system_named_semaphore_remove(semaphore_name_bare(&name));
     }
     named_lock_release(lock);
     named_lock_close(lock);
-}
-
-pid_t
-named_lock_locker(const char *native_key)
-{
-    const struct name name = name_of(native_key);
-    struct segment_path path = segment_file_path(name.text);
-    pid_t locker;
-    int descriptor;
-
-    if (segment_file_open(&path, O_RDONLY, "", "", &descriptor, NULL, NULL) !=
-        SHMVIEW_OK) {
-        return 0;
-    }
-    locker = others_find(descriptor).locker;
-    system_close(descriptor);
-    return locker;
 }

@@ -9,7 +9,6 @@
 
 #include <semaphore.h>
 #include <stdbool.h>
-#include <sys/types.h>
 
 /*
  * A count with initial value 1 in /dev/shm/sem.NAME, as QSystemSemaphore keeps
@@ -55,9 +54,5 @@ void named_lock_close(struct named_lock *lock);
 /* Releases and closes a lock that is held. The semaphore is removed, unless
  * another process or handle has it. */
 void named_lock_remove(struct named_lock *lock, const char *native_key);
-
-/* Returns the process whose handle holds the semaphore of a segment's native
- * key, or 0 if none can be seen: Qt programs leave no trace of it. */
-pid_t named_lock_locker(const char *native_key);
 
 #endif

@@ -8,6 +8,7 @@
 #include "core/segment/posix/lock.h"
 #include "core/segment/posix/posix.h"
 #include "core/segment/qtposix/others.h"
+#include "core/segment/qtposix/semaphore-file.h"
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 
@@ -277,7 +278,7 @@ holders(struct shmview_segment *segment, struct shmview_holders **found)
     if (status != SHMVIEW_OK || segment->foreign) {
         return status;
     }
-    locker = named_lock_locker(segment->native_key);
+    locker = semaphore_file_locker(segment->native_key);
     for (size_t i = 0; i < file.holders->count; i++) {
         file.holders->holders[i]->locking = file.holders->holders[i]->pid ==
                                             locker;

@@ -272,7 +272,7 @@ native_keys_are_shared_as_qt_does(void **state)
     char expected[PATH_MAX + 16];
 
     (void)state;
-    assert_shares("posix:/name", SHMVIEW_KEY_QT_POSIX, "/name");
+    assert_shares("posix:/name", SHMVIEW_KEY_QT_POSIX, "name");
     assert_shares("posix:a%20b", SHMVIEW_KEY_QT_POSIX, "a b");
     assert_shares("systemv:/tmp/a%3Ab", SHMVIEW_KEY_SYSTEM_V_FILE, "/tmp/a:b");
     assert_non_null(getcwd(folder, sizeof folder));
@@ -287,6 +287,7 @@ other_texts_are_not_shared(void **state)
     (void)state;
     assert_does_not_share("frames", "posix: or systemv:");
     assert_does_not_share("posix:", "a name of 1 to 251 bytes");
+    assert_does_not_share("posix:/", "a name of 1 to 251 bytes");
     assert_does_not_share("posix:/a/b", "has no other");
     assert_does_not_share("posix:/a%00b", "a name of 1 to 251 bytes");
     assert_does_not_share("posix:/sem.frames", "semaphores");

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* Observes a file of /dev/shm, for each key type that has one: functions of
+ * struct observer_backend. */
+
+#ifndef CORE_OBSERVE_OBSERVER_POSIX_H
+#define CORE_OBSERVE_OBSERVER_POSIX_H
+
+#include "core/observe/observer.h"
+
+enum shmview_status observer_posix_open(struct observer *observer,
+                                        struct shmview_error *error);
+enum shmview_status observer_posix_find(struct observer *observer,
+                                        struct shmview_error *error);
+enum shmview_status observer_posix_notice(struct observer *observer,
+                                          bool insist,
+                                          struct observer_news *news,
+                                          struct shmview_error *error);
+enum shmview_status observer_posix_describe(struct observer *observer,
+                                            struct shmview_inspection *seen,
+                                            struct holders_file *file,
+                                            struct shmview_error *error);
+void observer_posix_plan(struct observer *observer,
+                         const struct shmview_inspection *seen);
+enum shmview_status observer_posix_head(struct observer *observer,
+                                        uint8_t *bytes, size_t *count,
+                                        uint64_t *size,
+                                        struct shmview_error *error);
+enum shmview_status observer_posix_read(struct observer *observer,
+                                        uint64_t offset, void *bytes,
+                                        size_t length, size_t *count,
+                                        struct shmview_error *error);
+char *observer_posix_folder(void);
+
+#endif

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* Names the semaphore of a segment of Qt's POSIX type, and looks at it from
+ * outside. */
+
+#ifndef CORE_SEGMENT_QTPOSIX_SEMAPHORE_FILE_H
+#define CORE_SEGMENT_QTPOSIX_SEMAPHORE_FILE_H
+
+#include "core/segment/posix/file.h"
+
+#include <sys/types.h>
+
+/* What its file is called in /dev/shm: "sem.", and the semaphore's name. */
+struct semaphore_name {
+    char text[300];
+};
+
+/* Returns that name for a segment's native key. */
+struct semaphore_name semaphore_name_of(const char *native_key);
+/* Returns the part that sem_open(3) takes. */
+const char *semaphore_name_bare(const struct semaphore_name *name);
+struct segment_path semaphore_file_path(const char *native_key);
+
+/* Returns the value of the semaphore of a segment's native key, or -1 if there
+ * is none of this user. */
+int semaphore_file_value(const char *native_key);
+
+/* Returns the process whose handle holds it, or 0 if none can be seen: Qt
+ * programs leave no trace of it. */
+pid_t semaphore_file_locker(const char *native_key);
+
+#endif

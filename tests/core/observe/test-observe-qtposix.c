@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of watching and inspecting segments of Qt's POSIX type, into which Qt
+ * programs write, and which they lock, without a sign from the kernel. */
+
+#include "tests/support/inspect.h"
+#include "tests/support/support.h"
+#include "tests/support/watch.h"
+
+#include <semaphore.h>
+#include <stdio.h>
+#include <string.h>
+
+#define BYTES (3 << 20)
+
+static struct shmview_segment *
+create(const char *key)
+{
+    struct shmview_segment *segment = support_open(key);
+
+    assert_ok(segment, shmview_segment_create(segment, BYTES));
+    return segment;
+}
+
+/* As memcpy() in Qt's example does it: at the start, in the middle, at the end
+ * of a segment. */
+static void
+what_is_written_through_a_mapping_is_noticed(void **state)
+{
+    const char *key = support_key("mapped");
+    struct shmview_segment *segment = create(key);
+    struct shmview_watch *watch = watch_open(key);
+    char *data = shmview_segment_data(segment);
+
+    (void)state;
+    assert_non_null(data);
+    watch_await(watch, SHMVIEW_WATCH_APPEARED);
+    watch_follow(watch, 500);
+    for (size_t at = 0; at < BYTES; at += BYTES / 3) {
+        memset(data + at, (int)at + 1, BYTES / 3);
+        watch_await(watch, SHMVIEW_WATCH_CHANGED);
+    }
+    shmview_watch_free(watch);
+    shmview_segment_free(segment);
+}
+
+static bool
+is_taken(const struct shmview_inspection *inspection, pid_t pid)
+{
+    (void)pid;
+    return inspection->semaphore_value == 0;
+}
+
+static bool
+is_free(const struct shmview_inspection *inspection, pid_t pid)
+{
+    (void)pid;
+    return inspection->semaphore_value == 1;
+}
+
+/* Its value, and its file; of a Qt program nobody can say that it has it. */
+static void
+semaphore_is_inspected(void **state)
+{
+    const char *key = support_key("semaphore");
+    struct shmview_segment *segment = create(key);
+    struct shmview_inspector *inspector = inspect_open(key);
+    struct shmview_inspection *seen;
+    sem_t *semaphore = sem_open(key, 0);
+    char path[128];
+
+    (void)state;
+    assert_true(semaphore != SEM_FAILED);
+    inspect_expect(inspector, is_free, 0);
+    assert_int_equal(sem_wait(semaphore), 0);
+    seen = inspect_until(inspector, is_taken, 0);
+    assert_int_equal(seen->semaphore_process, 0);
+    snprintf(path, sizeof path, "/dev/shm/sem.%s", key);
+    assert_string_equal(seen->semaphore_path, path);
+    shmview_inspection_free(seen);
+    assert_int_equal(sem_post(semaphore), 0);
+    inspect_expect(inspector, is_free, 0);
+    sem_close(semaphore);
+    shmview_inspector_free(inspector);
+    shmview_segment_free(segment);
+}
+
+/* If one of our handles has it, its process is named. */
+static void
+holder_of_the_semaphore_is_named(void **state)
+{
+    const char *key = support_key("holder");
+    struct peer peer = peer_start(inspect_obey, key);
+    struct shmview_inspector *inspector;
+    struct shmview_inspection *seen;
+
+    (void)state;
+    inspect_order(&peer, 'c');
+    inspector = inspect_open(key);
+    inspect_order(&peer, 'l');
+    seen = inspect_until(inspector, is_taken, 0);
+    assert_int_equal(seen->semaphore_process, peer.pid);
+    assert_true(inspect_holder(seen, peer.pid)->locking);
+    shmview_inspection_free(seen);
+    inspect_order(&peer, 'u');
+    inspect_expect(inspector, is_free, 0);
+    shmview_inspector_free(inspector);
+    inspect_end(&peer);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_written_through_a_mapping_is_noticed),
+        cmocka_unit_test(semaphore_is_inspected),
+        cmocka_unit_test(holder_of_the_semaphore_is_named),
+    };
+
+    return support_run("observe-qtposix", tests);
+}
