@@ -3,6 +3,7 @@
 
 #include "ui/actions/new-process.h"
 
+#include <stdlib.h>
 #include <unistd.h>
 
 static void
@@ -12,17 +13,53 @@ leave_process_group(gpointer data)
     setpgid(0, 0);
 }
 
+static const char *
+find_qt_option(UiSession *session)
+{
+    if (ui_session_finds_qt_type(session)) {
+        return "--qt";
+    }
+    switch (ui_session_key_type(session)) {
+    case SHMVIEW_KEY_SYSTEM_V:
+        return "--qt=systemv";
+    case SHMVIEW_KEY_QT_POSIX:
+        return "--qt=posix";
+    case SHMVIEW_KEY_POSIX:
+    case SHMVIEW_KEY_SYSTEM_V_FILE:
+        break;
+    }
+    return NULL;
+}
+
+static char *
+make_key_option(UiSession *session)
+{
+    enum shmview_key_type type = ui_session_key_type(session);
+    const char *key = ui_session_key(session);
+    char *native = NULL;
+    char *option;
+
+    if (type != SHMVIEW_KEY_SYSTEM_V_FILE) {
+        return g_strconcat("--key=", key, NULL);
+    }
+    native = shmview_key_print_native(type, key);
+    option = g_strconcat("--native-key=", native, NULL);
+    free(native);
+    return option;
+}
+
 /* We start it by its real name, which then is the process's name as well. */
 gboolean
-ui_launch(const char *key, gboolean qt, gboolean follow, GError **error)
+ui_launch(UiSession *session, gboolean follow, GError **error)
 {
     g_autofree char *program = g_file_read_link("/proc/self/exe", error);
-    g_autofree char *option = g_strconcat("--key=", key, NULL);
-    const char *arguments[5] = {program, option};
+    g_autofree char *key = make_key_option(session);
+    const char *qt = find_qt_option(session);
+    const char *arguments[5] = {program, key};
     int count = 2;
 
-    if (qt) {
-        arguments[count++] = "--qt";
+    if (qt != NULL) {
+        arguments[count++] = qt;
     }
     if (follow) {
         arguments[count++] = "--follow";

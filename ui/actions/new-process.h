@@ -4,15 +4,14 @@
 #ifndef UI_ACTIONS_NEW_PROCESS_H
 #define UI_ACTIONS_NEW_PROCESS_H
 
-#include <glib.h>
+#include "ui/session/session.h"
 
 /*
- * Starts this program anew with `--key key`, and with `--qt` and `--follow` if
- * asked for, in a process group of its own, so that whatever ends this process
- * from a terminal leaves the new one alone. FALSE with `error` set if it can't
- * be started.
+ * Starts this program anew with the options that lead to the session's key, and
+ * with `--follow` if asked for, in a process group of its own, so that whatever
+ * ends this process from a terminal leaves the new one alone. FALSE with
+ * `error` set if it can't be started.
  */
-gboolean ui_launch(const char *key, gboolean qt, gboolean follow,
-                   GError **error);
+gboolean ui_launch(UiSession *session, gboolean follow, GError **error);
 
 #endif

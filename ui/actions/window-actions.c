@@ -78,8 +78,7 @@ new_window(const struct ui_window_actions *parts)
     UiSession *session = ui_operation_session(parts->operation);
     g_autoptr(GError) error = NULL;
 
-    if (!ui_launch(ui_session_key(session), ui_session_qt(session),
-                   ui_follow_is_on(parts->follow), &error)) {
+    if (!ui_launch(session, ui_follow_is_on(parts->follow), &error)) {
         ui_operation_tell(
             parts->operation, GTK_MESSAGE_ERROR, _("No new window"),
             _("Another shmview could not be started."), error->message);
@@ -108,10 +107,13 @@ show_follow(UiFollow *follow, GSimpleAction *action)
 static void
 change_qt(const struct ui_window_actions *parts, GVariant *state)
 {
-    UiSession *session = ui_operation_session(parts->operation);
+    const char *key = ui_session_key(ui_operation_session(parts->operation));
 
-    ui_operation_change_key(parts->operation, ui_session_key(session),
-                            g_variant_get_boolean(state));
+    if (g_variant_get_boolean(state)) {
+        ui_operation_change_qt_key(parts->operation, key);
+    } else {
+        ui_operation_change_key(parts->operation, SHMVIEW_KEY_POSIX, key);
+    }
 }
 
 static void
@@ -124,15 +126,25 @@ show_qt(UiOperation *operation, GSimpleAction *action)
 }
 
 /* Taking the key that is in use already would detach for nothing. */
-static void
-take_key(UiOperation *operation, const char *key, gboolean qt)
+static gboolean
+is_in_use(UiSession *session, const struct ui_key_choice *choice)
 {
-    UiSession *session = ui_operation_session(operation);
+    return g_str_equal(choice->key, ui_session_key(session)) &&
+           choice->type == ui_session_key_type(session) &&
+           choice->finds_qt_type == ui_session_finds_qt_type(session);
+}
 
-    if (!ui_operation_is_closed(operation) &&
-        (!g_str_equal(key, ui_session_key(session)) ||
-         qt != ui_session_qt(session))) {
-        ui_operation_change_key(operation, key, qt);
+static void
+take_key(UiOperation *operation, const struct ui_key_choice *choice)
+{
+    if (ui_operation_is_closed(operation) ||
+        is_in_use(ui_operation_session(operation), choice)) {
+        return;
+    }
+    if (choice->finds_qt_type) {
+        ui_operation_change_qt_key(operation, choice->key);
+    } else {
+        ui_operation_change_key(operation, choice->type, choice->key);
     }
 }
 
@@ -140,9 +152,12 @@ static void
 choose_key(const struct ui_window_actions *parts)
 {
     UiSession *session = ui_operation_session(parts->operation);
-    UiKeyDialog *dialog = ui_key_dialog_new(GTK_WINDOW(parts->window),
-                                            ui_session_key(session),
-                                            ui_session_qt(session));
+    const struct ui_key_choice choice = {
+        .type = ui_session_key_type(session),
+        .key = (char *)ui_session_key(session),
+        .finds_qt_type = ui_session_finds_qt_type(session),
+    };
+    UiKeyDialog *dialog = ui_key_dialog_new(GTK_WINDOW(parts->window), &choice);
 
     g_signal_connect_object(dialog, "chosen", G_CALLBACK(take_key),
                             parts->operation, G_CONNECT_SWAPPED);

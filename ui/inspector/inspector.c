@@ -58,9 +58,8 @@ update_looking(UiInspectorPane *self)
         stop_looking(self);
     } else if (self->monitor == NULL) {
         self->monitor = ui_inspection_monitor_new(
-            ui_session_qt(self->session) ? SHMVIEW_KEY_SYSTEM_V
-                                         : SHMVIEW_KEY_POSIX,
-            ui_session_key(self->session), show_snapshot, self);
+            ui_session_key_type(self->session), ui_session_key(self->session),
+            show_snapshot, self);
     }
 }
 

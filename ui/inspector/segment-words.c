@@ -56,8 +56,11 @@ ui_segment_words_contents(enum shmview_contents contents)
 const char *
 ui_segment_words_type(enum shmview_key_type type)
 {
-    return type == SHMVIEW_KEY_SYSTEM_V ? _("System V shared memory (Qt’s)")
-                                        : _("POSIX shared memory");
+    if (shmview_key_type_is_system_v(type)) {
+        return _("System V shared memory (Qt’s)");
+    }
+    return type == SHMVIEW_KEY_POSIX ? _("POSIX shared memory")
+                                     : _("POSIX shared memory (Qt’s)");
 }
 
 char *
@@ -212,6 +215,13 @@ ui_segment_words_state(const UiSegmentSnapshot *snapshot)
     if (!snapshot->inspection->exists) {
         return g_strdup(_("There is no segment under this key yet. “Load from "
                           "File…” makes one, here or in another window."));
+    }
+    if (snapshot->inspection->orphaned &&
+        snapshot->inspection->type == SHMVIEW_KEY_QT_POSIX) {
+        return g_strdup(
+            _("Nobody has it open any more: Qt programs never remove such a "
+              "segment. It can still be loaded; “Load from File…” takes it "
+              "over, and “shmtool clean” removes it."));
     }
     if (snapshot->inspection->orphaned) {
         return g_strdup(

@@ -3,6 +3,7 @@
 
 #include "ui/key/key-candidate.h"
 
+#include "ui/key/key-choice.h"
 #include "ui/key/thumbnail.h"
 #include "ui/words/status-line.h"
 
@@ -23,6 +24,7 @@ ui_key_candidate_finalize(GObject *object)
     UiKeyCandidate *self = UI_KEY_CANDIDATE(object);
 
     g_free(self->key);
+    g_free(self->text);
     g_free(self->native_key);
     g_free(self->title);
     g_free(self->details);
@@ -92,6 +94,15 @@ guess_key(const struct shmview_inventory_entry *entry, const char *own_key,
     return NULL;
 }
 
+static const char *
+type_words(enum shmview_key_type type)
+{
+    if (shmview_key_type_is_system_v(type)) {
+        return _("System V, as Qt programs");
+    }
+    return type == SHMVIEW_KEY_POSIX ? "POSIX" : _("POSIX, as Qt programs");
+}
+
 static char *
 describe(const struct shmview_inventory_entry *entry)
 {
@@ -104,11 +115,7 @@ describe(const struct shmview_inventory_entry *entry)
                               shmview_format_name(header->format))
             : g_strdup(_("no picture"));
 
-    return g_strjoin(SEPARATOR,
-                     entry->type == SHMVIEW_KEY_SYSTEM_V
-                         ? _("System V, as Qt programs")
-                         : "POSIX",
-                     picture, size, NULL);
+    return g_strjoin(SEPARATOR, type_words(entry->type), picture, size, NULL);
 }
 
 static UiKeyCandidate *
@@ -128,6 +135,12 @@ new_candidate(const struct shmview_inventory_entry *entry, const char *own_key,
     /* A key that is no text can't be typed. */
     if (self->key != NULL && !g_utf8_validate(self->key, -1, NULL)) {
         g_clear_pointer(&self->key, g_free);
+    }
+    if (self->key != NULL) {
+        const struct ui_key_choice choice = {.type = self->type,
+                                             .key = self->key};
+
+        self->text = ui_key_choice_text(&choice);
     }
     self->holders = ui_status_line_holders(entry->holders);
     if (self->holders == NULL) {
@@ -150,13 +163,8 @@ ui_key_candidate_all(const char *own_key, struct shmview_error *error)
         return NULL;
     }
     for (size_t index = 0; index < inventory->count; index++) {
-        const struct shmview_inventory_entry *entry = inventory->entries[index];
-
-        /* The window shares with Qt programs under System V keys only. */
-        if (entry->type != SHMVIEW_KEY_QT_POSIX) {
-            g_ptr_array_add(candidates,
-                            new_candidate(entry, own_key, inventory));
-        }
+        g_ptr_array_add(candidates, new_candidate(inventory->entries[index],
+                                                  own_key, inventory));
     }
     shmview_inventory_free(inventory);
     return candidates;

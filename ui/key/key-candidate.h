@@ -19,6 +19,8 @@ struct _UiKeyCandidate {
     enum shmview_key_type type;
     /* NULL if the segment's name does not tell it, or it is no text. */
     char *key;
+    /* What is typed for it; NULL like the key. */
+    char *text;
     char *native_key;
     /* The key as it is shown, or what is known in its place. */
     char *title;

@@ -8,8 +8,6 @@
 #include "ui/widgets/announcement.h"
 
 #include <glib/gi18n.h>
-#include <limits.h>
-#include <string.h>
 
 struct _UiKeyDialog {
     GtkWindow parent_instance;
@@ -21,6 +19,8 @@ struct _UiKeyDialog {
     GtkListBox *list;
     GtkLabel *nothing;
 
+    /* The key that is in use. */
+    struct ui_key_choice first;
     UiKeyMonitor *monitor;
     /* The UiKeyCandidates that the list shows. */
     GListStore *shown;
@@ -31,27 +31,6 @@ struct _UiKeyDialog {
 G_DEFINE_FINAL_TYPE(UiKeyDialog, ui_key_dialog, GTK_TYPE_WINDOW)
 
 static guint chosen_signal;
-
-/* Returns what is wrong with a key, or NULL. */
-static const char *
-find_fault(const char *key, gboolean qt)
-{
-    g_autofree char *file = NULL;
-    char *native;
-
-    if (*key == '\0') {
-        return _("A key has at least one character.");
-    }
-    native = shmview_key_to_native(
-        qt ? SHMVIEW_KEY_SYSTEM_V : SHMVIEW_KEY_POSIX, key);
-    file = native != NULL ? g_path_get_basename(native) : NULL;
-    free(native);
-    if (file == NULL || strlen(file) > NAME_MAX) {
-        return _("This key is too long: its letters would not fit into the "
-                 "name of a file. Shorten it.");
-    }
-    return NULL;
-}
 
 static void
 show_fault(UiKeyDialog *self, const char *fault)
@@ -76,25 +55,47 @@ show_fault(UiKeyDialog *self, const char *fault)
     }
 }
 
+/* A native key is one of Qt programs. */
 static void
-forget_fault(UiKeyDialog *self)
+take_text(UiKeyDialog *self)
 {
+    const char *text = gtk_editable_get_text(GTK_EDITABLE(self->entry));
+
     show_fault(self, NULL);
+    if (ui_key_choice_is_native(text)) {
+        gtk_check_button_set_active(self->qt, TRUE);
+    }
+}
+
+/* Nobody has touched what was shown at first. */
+static gboolean
+is_unchanged(UiKeyDialog *self)
+{
+    g_autofree char *text = ui_key_choice_text(&self->first);
+
+    return gtk_check_button_get_active(self->qt) ==
+               (self->first.type != SHMVIEW_KEY_POSIX) &&
+           g_str_equal(text, gtk_editable_get_text(GTK_EDITABLE(self->entry)));
 }
 
 static void
 choose(UiKeyDialog *self)
 {
-    g_autofree char *key =
-        g_strdup(gtk_editable_get_text(GTK_EDITABLE(self->entry)));
-    gboolean qt = gtk_check_button_get_active(self->qt);
-    const char *fault = find_fault(key, qt);
+    struct ui_key_choice choice = {0};
+    const char *fault = NULL;
 
+    if (!is_unchanged(self)) {
+        fault =
+            ui_key_choice_read(gtk_editable_get_text(GTK_EDITABLE(self->entry)),
+                               gtk_check_button_get_active(self->qt), &choice);
+    }
     show_fault(self, fault);
     if (fault == NULL) {
-        g_signal_emit(self, chosen_signal, 0, key, qt);
+        g_signal_emit(self, chosen_signal, 0,
+                      choice.key != NULL ? &choice : &self->first);
         gtk_window_close(GTK_WINDOW(self));
     }
+    g_free(choice.key);
 }
 
 static void
@@ -104,9 +105,9 @@ take_row(UiKeyDialog *self, GtkListBoxRow *row)
 
     if (row != NULL && !self->filling) {
         candidate = ui_key_row_candidate(UI_KEY_ROW(row));
-        gtk_editable_set_text(GTK_EDITABLE(self->entry), candidate->key);
+        gtk_editable_set_text(GTK_EDITABLE(self->entry), candidate->text);
         gtk_check_button_set_active(self->qt,
-                                    candidate->type == SHMVIEW_KEY_SYSTEM_V);
+                                    candidate->type != SHMVIEW_KEY_POSIX);
     }
 }
 
@@ -212,6 +213,7 @@ ui_key_dialog_dispose(GObject *object)
 
     g_clear_pointer(&self->monitor, ui_key_monitor_free);
     g_clear_object(&self->shown);
+    g_clear_pointer(&self->first.key, g_free);
     G_OBJECT_CLASS(ui_key_dialog_parent_class)->dispose(object);
 }
 
@@ -223,7 +225,7 @@ ui_key_dialog_class_init(UiKeyDialogClass *class)
     G_OBJECT_CLASS(class)->dispose = ui_key_dialog_dispose;
     chosen_signal = g_signal_new("chosen", UI_TYPE_KEY_DIALOG,
                                  G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+                                 G_TYPE_NONE, 1, G_TYPE_POINTER);
     gtk_widget_class_add_binding_action(widget_class, GDK_KEY_Escape, 0,
                                         "window.close", NULL);
     gtk_widget_class_set_template_from_resource(
@@ -236,9 +238,9 @@ ui_key_dialog_class_init(UiKeyDialogClass *class)
     gtk_widget_class_bind_template_child(widget_class, UiKeyDialog, nothing);
     gtk_widget_class_bind_template_callback(widget_class, choose);
     gtk_widget_class_bind_template_callback(widget_class, choose_row);
-    gtk_widget_class_bind_template_callback(widget_class, forget_fault);
     gtk_widget_class_bind_template_callback(widget_class, refresh);
     gtk_widget_class_bind_template_callback(widget_class, take_row);
+    gtk_widget_class_bind_template_callback(widget_class, take_text);
 }
 
 static void
@@ -251,14 +253,16 @@ ui_key_dialog_init(UiKeyDialog *self)
 }
 
 UiKeyDialog *
-ui_key_dialog_new(GtkWindow *parent, const char *key, gboolean qt)
+ui_key_dialog_new(GtkWindow *parent, const struct ui_key_choice *choice)
 {
     UiKeyDialog *self =
         g_object_new(UI_TYPE_KEY_DIALOG, "transient-for", parent, NULL);
-    g_autofree char *valid = g_utf8_make_valid(key, -1);
+    g_autofree char *text = ui_key_choice_text(choice);
 
-    gtk_editable_set_text(GTK_EDITABLE(self->entry), valid);
-    gtk_check_button_set_active(self->qt, qt);
-    self->monitor = ui_key_monitor_new(key, show_candidates, self);
+    self->first = *choice;
+    self->first.key = g_strdup(choice->key);
+    gtk_editable_set_text(GTK_EDITABLE(self->entry), text);
+    gtk_check_button_set_active(self->qt, choice->type != SHMVIEW_KEY_POSIX);
+    self->monitor = ui_key_monitor_new(choice->key, show_candidates, self);
     return self;
 }

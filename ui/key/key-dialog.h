@@ -4,12 +4,14 @@
 #ifndef UI_KEY_KEY_DIALOG_H
 #define UI_KEY_KEY_DIALOG_H
 
+#include "ui/key/key-choice.h"
+
 #include <gtk/gtk.h>
 
 /*
  * Lists this user's segments as they come and go.
  *
- * Signal "chosen" (const char *key, gboolean qt): the user has chosen a valid
+ * Signal "chosen" (const struct ui_key_choice *): the user has chosen a valid
  * key, and the dialog closes.
  */
 #define UI_TYPE_KEY_DIALOG (ui_key_dialog_get_type())
@@ -17,6 +19,7 @@ G_DECLARE_FINAL_TYPE(UiKeyDialog, ui_key_dialog, UI, KEY_DIALOG, GtkWindow)
 
 /* Makes a dialog, modal over `parent` and not yet shown, with the key that is
  * in use. */
-UiKeyDialog *ui_key_dialog_new(GtkWindow *parent, const char *key, gboolean qt);
+UiKeyDialog *ui_key_dialog_new(GtkWindow *parent,
+                               const struct ui_key_choice *choice);
 
 #endif

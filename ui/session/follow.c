@@ -216,15 +216,13 @@ static void
 start(UiFollow *self)
 {
     UiSession *session = ui_operation_session(self->operation);
-    enum shmview_key_type type = ui_session_qt(session) ? SHMVIEW_KEY_SYSTEM_V
-                                                        : SHMVIEW_KEY_POSIX;
     struct ui_failure failure = {
         .stage = UI_STAGE_FOLLOW,
         .key = ui_session_key(session),
     };
 
-    if (shmview_watch_new(type, failure.key, &self->watch, &failure.error) ==
-        SHMVIEW_OK) {
+    if (shmview_watch_new(ui_session_key_type(session), failure.key,
+                          &self->watch, &failure.error) == SHMVIEW_OK) {
         add_source(self);
     } else {
         g_autoptr(UiMessage) message = ui_message_new(&failure);

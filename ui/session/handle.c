@@ -11,16 +11,10 @@ ui_handle_key(struct ui_handle *handle)
     return g_atomic_pointer_get(&handle->key);
 }
 
-static enum shmview_key_type
-key_type(const struct ui_handle *handle)
+enum shmview_key_type
+ui_handle_key_type(const struct ui_handle *handle)
 {
     return (enum shmview_key_type)g_atomic_int_get(&handle->key_type);
-}
-
-gboolean
-ui_handle_qt(const struct ui_handle *handle)
-{
-    return key_type(handle) == SHMVIEW_KEY_SYSTEM_V;
 }
 
 enum shmview_status
@@ -28,7 +22,7 @@ ui_handle_take_up_key(struct ui_handle *handle, struct shmview_error *error)
 {
     struct shmview_segment *segment = handle->segment;
     const char *key = ui_handle_key(handle);
-    enum shmview_key_type type = key_type(handle);
+    enum shmview_key_type type = ui_handle_key_type(handle);
 
     shmview_error_clear(error);
     if (shmview_segment_key_type(segment) == type &&

@@ -25,7 +25,7 @@ struct ui_handle {
 };
 
 const char *ui_handle_key(struct ui_handle *handle);
-gboolean ui_handle_qt(const struct ui_handle *handle);
+enum shmview_key_type ui_handle_key_type(const struct ui_handle *handle);
 
 /* Sets the wanted key, and detaches from another one. The mutex must be held.
  */

@@ -76,7 +76,7 @@ ui_job_fail(struct ui_job *job, enum ui_stage stage,
         .orphan_removed =
             (stage == UI_STAGE_FETCH || stage == UI_STAGE_ATTACH) &&
             shmview_segment_orphan_removed(job->handle->segment),
-        .qt = ui_handle_qt(job->handle),
+        .qt = ui_handle_key_type(job->handle) != SHMVIEW_KEY_POSIX,
         .key = job->key,
         .path = job->path,
     };

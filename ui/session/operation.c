@@ -154,12 +154,22 @@ finish(GObject *source, GAsyncResult *result, gpointer data)
     }
 }
 
+/* A Qt program may have begun to share under its other type. */
+static void
+begin_sharing(UiOperation *self, const char *text)
+{
+    ui_operation_begin(self, text);
+    if (ui_session_find_qt_type(self->session)) {
+        g_signal_emit_by_name(self, "key-changed");
+    }
+}
+
 static void
 begin_loading(UiOperation *self, const char *name)
 {
     g_autofree char *text = g_strdup_printf(_("Loading %s…"), name);
 
-    ui_operation_begin(self, text);
+    begin_sharing(self, text);
 }
 
 void
@@ -189,7 +199,7 @@ ui_operation_load_bytes(UiOperation *self, GBytes *bytes, const char *name,
 void
 ui_operation_load_shared(UiOperation *self)
 {
-    ui_operation_begin(self, _("Loading from shared memory…"));
+    begin_sharing(self, _("Loading from shared memory…"));
     ui_session_load_shared_async(self->session, self->running, finish,
                                  call_new(self, NULL));
 }
@@ -205,7 +215,7 @@ ui_operation_try(UiOperation *self, const struct ui_primitive *primitive,
     call->done = done;
     call->data = data;
     call->free_data = free_data;
-    ui_operation_begin(self, text);
+    begin_sharing(self, text);
     ui_session_try_async(self->session, primitive, self->running, finish, call);
 }
 
@@ -231,19 +241,32 @@ ui_operation_look(UiOperation *self)
 }
 
 /* Looking makes the session take up the change. */
-void
-ui_operation_change_key(UiOperation *self, const char *key, gboolean qt)
+static void
+go_over(UiOperation *self)
 {
     gboolean ran = drop(self);
 
     ui_operation_end_message(self);
-    ui_session_set_key(self->session, key);
-    ui_session_set_qt(self->session, qt);
     g_signal_emit_by_name(self, "key-changed");
     if (ran) {
         end(self, NULL, NULL);
     }
     ui_operation_look(self);
+}
+
+void
+ui_operation_change_key(UiOperation *self, enum shmview_key_type type,
+                        const char *key)
+{
+    ui_session_set_key(self->session, type, key);
+    go_over(self);
+}
+
+void
+ui_operation_change_qt_key(UiOperation *self, const char *key)
+{
+    ui_session_set_qt_key(self->session, key);
+    go_over(self);
 }
 
 void

@@ -60,8 +60,11 @@ void ui_operation_try(UiOperation *self, const struct ui_primitive *primitive,
  * because that does it at its end. */
 void ui_operation_look(UiOperation *self);
 
-/* Switches to another key, and cancels what runs. */
-void ui_operation_change_key(UiOperation *self, const char *key, gboolean qt);
+/* Switches to another key, and cancels what runs. The other function shares
+ * with Qt programs: see ui_session_set_qt_key(). */
+void ui_operation_change_key(UiOperation *self, enum shmview_key_type type,
+                             const char *key);
+void ui_operation_change_qt_key(UiOperation *self, const char *key);
 
 /* Shows a message to the user in place of the present one. */
 void ui_operation_tell(UiOperation *self, GtkMessageType type,

@@ -7,6 +7,8 @@
 #include "ui/session/attempt.h"
 #include "ui/session/loading.h"
 
+#include <shmview/inventory.h>
+
 #include <glib/gi18n.h>
 
 struct _UiSession {
@@ -17,6 +19,7 @@ struct _UiSession {
     UiStepLog *trace_log;
     int room_width;
     int room_height;
+    gboolean finds_qt_type;
 };
 
 G_DEFINE_FINAL_TYPE(UiSession, ui_session, G_TYPE_OBJECT)
@@ -219,23 +222,68 @@ ui_session_key(UiSession *self)
     return ui_handle_key(&self->handle);
 }
 
-void
-ui_session_set_key(UiSession *self, const char *key)
+enum shmview_key_type
+ui_session_key_type(UiSession *self)
+{
+    return ui_handle_key_type(&self->handle);
+}
+
+static void
+set_key(UiSession *self, enum shmview_key_type type, const char *key)
 {
     g_atomic_pointer_set(&self->handle.key, g_intern_string(key));
+    g_atomic_int_set(&self->handle.key_type, (int)type);
+}
+
+void
+ui_session_set_key(UiSession *self, enum shmview_key_type type, const char *key)
+{
+    set_key(self, type, key);
+    self->finds_qt_type = FALSE;
+}
+
+void
+ui_session_set_qt_key(UiSession *self, const char *key)
+{
+    set_key(self, shmview_inventory_qt_type(key), key);
+    self->finds_qt_type = TRUE;
+}
+
+gboolean
+ui_session_finds_qt_type(UiSession *self)
+{
+    return self->finds_qt_type;
+}
+
+/* Where an operation still uses the handle, the type stays. */
+static gboolean
+is_idle(UiSession *self)
+{
+    gboolean idle = FALSE;
+
+    if (g_mutex_trylock(&self->handle.mutex)) {
+        idle = self->handle.segment != NULL &&
+               !shmview_segment_is_attached(self->handle.segment);
+        g_mutex_unlock(&self->handle.mutex);
+    }
+    return idle;
+}
+
+gboolean
+ui_session_find_qt_type(UiSession *self)
+{
+    enum shmview_key_type before = ui_session_key_type(self);
+
+    if (self->finds_qt_type && is_idle(self)) {
+        ui_session_set_qt_key(self, ui_session_key(self));
+    }
+    return ui_session_key_type(self) != before;
 }
 
 gboolean
 ui_session_qt(UiSession *self)
 {
-    return ui_handle_qt(&self->handle);
-}
-
-void
-ui_session_set_qt(UiSession *self, gboolean qt)
-{
-    g_atomic_int_set(&self->handle.key_type,
-                     qt ? SHMVIEW_KEY_SYSTEM_V : SHMVIEW_KEY_POSIX);
+    return ui_session_key_type(self) != SHMVIEW_KEY_POSIX;
 }
 
 void
@@ -278,12 +326,11 @@ ui_session_init(UiSession *self)
 }
 
 UiSession *
-ui_session_new(const char *key, gboolean qt)
+ui_session_new(enum shmview_key_type type, const char *key)
 {
     g_autoptr(UiSession) self = g_object_new(UI_TYPE_SESSION, NULL);
 
-    ui_session_set_key(self, key);
-    ui_session_set_qt(self, qt);
+    ui_session_set_key(self, type, key);
     return shmview_segment_new(SHMVIEW_KEY_POSIX, key, &self->handle.segment,
                                NULL) == SHMVIEW_OK
                ? g_steal_pointer(&self)

@@ -22,21 +22,29 @@
 #define UI_TYPE_SESSION (ui_session_get_type())
 G_DECLARE_FINAL_TYPE(UiSession, ui_session, UI, SESSION, GObject)
 
-/*
- * Makes an idle session; `key` is copied. With `qt` it shares with Qt programs.
- * NULL when memory runs out.
- */
-UiSession *ui_session_new(const char *key, gboolean qt);
+/* Makes an idle session; `key` is copied. NULL when memory runs out. */
+UiSession *ui_session_new(enum shmview_key_type type, const char *key);
 
 /*
- * The key (copied), and whether it shares with Qt programs. A change takes
- * effect with the next operation, which detaches first. A string that was
- * returned stays valid.
+ * The key (copied) and its type. A change takes effect with the next operation,
+ * which detaches first. A string that was returned stays valid.
  */
 const char *ui_session_key(UiSession *self);
-void ui_session_set_key(UiSession *self, const char *key);
+enum shmview_key_type ui_session_key_type(UiSession *self);
+void ui_session_set_key(UiSession *self, enum shmview_key_type type,
+                        const char *key);
+/* Whether it shares with Qt programs: the key is of one of their types. */
 gboolean ui_session_qt(UiSession *self);
-void ui_session_set_qt(UiSession *self, gboolean qt);
+
+/*
+ * Sets a key to share with Qt programs under, and finds out which of their two
+ * types it is: see shmview_inventory_qt_type(). Another function tells whether
+ * the key was set so; and while nothing is attached, the last one finds out
+ * again, and returns whether the type is another one now.
+ */
+void ui_session_set_qt_key(UiSession *self, const char *key);
+gboolean ui_session_finds_qt_type(UiSession *self);
+gboolean ui_session_find_qt_type(UiSession *self);
 
 /* Records the steps of each operation that begins from now on; NULL stops that.
  * Takes a reference. */

@@ -10,6 +10,7 @@
 #include "ui/widgets/accessible-names.h"
 #include "ui/window/color-scheme.h"
 #include "ui/window/display-loss.h"
+#include "ui/window/key-options.h"
 #include "ui/window/window.h"
 
 #include <shmview/key.h>
@@ -17,9 +18,12 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <signal.h>
+#include <string.h>
 
 /* The exit status, the same as shmtool's. */
 #define WRONG_USAGE 2
+/* --qt=TYPE under a name of its own. */
+#define QT_TYPE "qt-type"
 
 struct _UiApplication {
     GtkApplication parent_instance;
@@ -44,12 +48,20 @@ add_options(GApplication *application)
     const GOptionEntry options[] = {
         {"key", 'k', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL,
          g_intern_string(key), "KEY"},
+        {"native-key", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL,
+         _("Share under this native key of Qt programs: posix:NAME or "
+           "systemv:PATH"),
+         "KEY"},
         {"fetch", 'f', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
          _("Load from shared memory at the start"), NULL},
         {"follow", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
          _("Show each new picture as it comes"), NULL},
         {"qt", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
-         _("Share with Qt programs from the start"), NULL},
+         _("Share with Qt programs from the start (--qt=posix or "
+           "--qt=systemv: only in this way)"),
+         NULL},
+        {QT_TYPE, 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, NULL,
+         NULL},
         {"version", 'v', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
          _("Print the version"), NULL},
         {G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME_ARRAY,
@@ -200,18 +212,20 @@ ui_application_handle_local_options(GApplication *application,
 {
     UiApplication *self = UI_APPLICATION(application);
     g_autofree const char **files = NULL;
-    const char *key = SHMVIEW_KEY_DEFAULT;
-    gboolean qt = FALSE;
+    struct ui_key_options key = {0};
+    g_autofree char *complaint = NULL;
 
     self->understood = TRUE;
     if (g_variant_dict_contains(given, "version")) {
         g_print("shmview %s\n", self->version);
         return 0;
     }
-    g_variant_dict_lookup(given, "key", "^&ay", &key);
+    g_variant_dict_lookup(given, "key", "^&ay", &key.key);
+    g_variant_dict_lookup(given, "native-key", "&s", &key.native);
+    g_variant_dict_lookup(given, QT_TYPE, "&s", &key.qt_type);
     g_variant_dict_lookup(given, "fetch", "b", &self->fetch);
     g_variant_dict_lookup(given, "follow", "b", &self->follow);
-    g_variant_dict_lookup(given, "qt", "b", &qt);
+    g_variant_dict_lookup(given, "qt", "b", &key.qt);
     if (g_variant_dict_lookup(given, G_OPTION_REMAINING, "^a&ay", &files)) {
         if (files[0] != NULL && files[1] != NULL) {
             return complain(_("more than one FILE"));
@@ -221,7 +235,10 @@ ui_application_handle_local_options(GApplication *application,
         }
         self->file = g_strdup(files[0]);
     }
-    self->session = ui_session_new(key, qt);
+    complaint = ui_key_options_session(&key, &self->session);
+    if (complaint != NULL) {
+        return complain(complaint);
+    }
     if (self->session == NULL) {
         g_printerr("shmview: %s\n", _("not enough memory"));
         return 1;
@@ -229,15 +246,31 @@ ui_application_handle_local_options(GApplication *application,
     return -1;
 }
 
+/* To GLib an option takes a value, or takes none. */
+static void
+split_qt_option(char **arguments)
+{
+    for (; *arguments != NULL && !g_str_equal(*arguments, "--"); arguments++) {
+        if (g_str_has_prefix(*arguments, "--qt=")) {
+            char *typed = g_strconcat("--" QT_TYPE "=",
+                                      *arguments + strlen("--qt="), NULL);
+
+            g_free(*arguments);
+            *arguments = typed;
+        }
+    }
+}
+
 /* GLib has complained of an unknown option, but with exit status 1. */
 static gboolean
 ui_application_local_command_line(GApplication *application, char ***arguments,
                                   int *exit_status)
 {
-    gboolean done =
-        G_APPLICATION_CLASS(ui_application_parent_class)
-            ->local_command_line(application, arguments, exit_status);
+    gboolean done;
 
+    split_qt_option(*arguments);
+    done = G_APPLICATION_CLASS(ui_application_parent_class)
+               ->local_command_line(application, arguments, exit_status);
     if (!UI_APPLICATION(application)->understood) {
         *exit_status = WRONG_USAGE;
     }

@@ -7,11 +7,11 @@
 #include <gtk/gtk.h>
 
 /*
- * shmview [FILE] [--key KEY] [--fetch] [--follow] [--qt] [--version]. Each one
- * is a process of its own. Runs until its window is closed, or SIGINT or
- * SIGTERM close it; a second such signal ends it at once. Wrong usage makes
- * g_application_run() return 2 if there is more than one FILE, and GLib's 1
- * otherwise.
+ * shmview [FILE] [--key KEY] [--native-key KEY] [--fetch] [--follow]
+ * [--qt[=TYPE]] [--version]. Each one is a process of its own. Runs until its
+ * window is closed, or SIGINT or SIGTERM close it; a second such signal ends it
+ * at once. Wrong usage makes g_application_run() return 2 if there is more than
+ * one FILE, and GLib's 1 otherwise.
  */
 #define UI_TYPE_APPLICATION (ui_application_get_type())
 G_DECLARE_FINAL_TYPE(UiApplication, ui_application, UI, APPLICATION,

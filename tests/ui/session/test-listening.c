@@ -98,7 +98,7 @@ static void
 nobody_listens_without_a_log(void **state)
 {
     g_autofree char *key = g_strdup_printf("test %d listening", (int)getpid());
-    g_autoptr(UiSession) session = ui_session_new(key, FALSE);
+    g_autoptr(UiSession) session = ui_session_new(SHMVIEW_KEY_POSIX, key);
     g_autoptr(UiStepLog) log = ui_step_log_new();
     guint rows;
 

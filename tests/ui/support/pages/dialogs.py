@@ -164,13 +164,13 @@ class KeyDialog(Dialog):
         """With the mouse."""
         self.point(accessible, "click", "--repeat", "2", "--delay", "20", "1")
 
-    def select(self, title):
-        """Presses a row, which puts its key into the entry."""
+    def select(self, title, text=None):
+        """Presses a row, which puts its key, or this text, into the entry."""
         def choose():
             # A row may go between the search for it and the press.
             with contextlib.suppress(GLib.Error):
                 self.press(self.wait_for_row(title))
-            return self.text() == title
+            return self.text() == (title if text is None else text)
 
         wait_for(choose, "the chosen key")
 
