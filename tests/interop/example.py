@@ -12,22 +12,23 @@ TITLE = "SharedMemory Example"
 BUTTON_DISTANCE = 22
 
 
-def find_program():
-    """The program, or None where it's not installed."""
-    return next(iter(glob.glob("/usr/lib/*/qt5/examples/corelib/ipc/"
-                               "sharedmemory/sharedmemory")), None)
+def find_program(version):
+    """The program of this Qt, or None where it's not installed."""
+    folder = f"/usr/lib/*/qt{version}/examples/corelib/ipc/sharedmemory"
+    return next(iter(glob.glob(f"{folder}/**/sharedmemory", recursive=True)),
+                None)
 
 
 class Example:
     """
-    A process of the example with its window. It's found by its place: Qt 5
+    A process of the example with its window. It's found by its place: Qt
     isn't always on the accessibility bus.
     """
 
-    def __init__(self, desktop):
+    def __init__(self, desktop, version):
         self.desktop = desktop
         self.process = subprocess.Popen(
-            [find_program()], start_new_session=True,
+            [find_program(version)], start_new_session=True,
             env={**desktop.environment, "QT_QPA_PLATFORM": "xcb"})
         self.id = self.process.pid
         self.window = desktop.find_window(self.id, TITLE)

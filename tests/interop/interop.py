@@ -220,15 +220,21 @@ class InteropTest(unittest.TestCase):
         return int(shown.stdout.split()[-4])
 
 
-def enter_namespace():
+def enter_namespace(shm=False):
     """
     Runs this script anew in an IPC namespace, where no other process has
-    segments or semaphores: then leftovers can be counted.
+    segments or semaphores: then leftovers can be counted. With `shm` the folder
+    /dev/shm is another one, too.
     """
     if os.environ.get("INTEROP_NAMESPACE") is not None:
         return
-    for how in ([], ["--user", "--map-current-user"]):
-        command = ["unshare", *how, "--ipc", "--"]
+    # As it is, "/" may be no mount whose propagation could be changed.
+    mount = ["--mount", "--propagation", "unchanged", "--", "sh", "-c",
+             "mount --make-private /dev/shm && "
+             'mount -t tmpfs shm /dev/shm && exec "$@"', "sh"]
+    for how in ([], ["--user",
+                     "--map-root-user" if shm else "--map-current-user"]):
+        command = ["unshare", *how, "--ipc", *(mount if shm else ["--"])]
         if subprocess.run([*command, "true"], check=False,
                           stderr=subprocess.DEVNULL).returncode == 0:
             os.environ["INTEROP_NAMESPACE"] = "private"

@@ -3,7 +3,6 @@
 
 import os
 import subprocess
-import sys
 import unittest
 from pathlib import Path
 
@@ -29,6 +28,8 @@ def write_png(path, pixels, width, height):
 
 class Windows(interop.InteropTest):
     """On the screen of the tests."""
+
+    qt_version = 5
 
     def setUp(self):
         super().setUp()
@@ -59,7 +60,7 @@ class Windows(interop.InteropTest):
 
     def start_example(self):
         """Qt's example."""
-        return self.show(Example(self.desktop))
+        return self.show(Example(self.desktop, self.qt_version))
 
     def start_view(self, *arguments):
         """A window of ours that shares with Qt."""
@@ -176,16 +177,15 @@ class Windows(interop.InteropTest):
         self.close_all([ours])
 
 
-def main():
-    """Runs the tests, each failure with a screenshot."""
-    if example.find_program() is None:
-        print("skipped: not installed: Qt's example sharedmemory")
-        sys.exit(interop.SKIP)
-    interop.enter_namespace()
+def main(version, shm=False):
+    """Runs the tests of the script that calls it, with screenshots."""
+    if example.find_program(version) is None:
+        interop.skip(f"not installed: the example sharedmemory of Qt {version}")
+    interop.enter_namespace(shm)
     private_bus.enter()
     unittest.main(testRunner=unittest.TextTestRunner(
         verbosity=2, resultclass=case.Result))
 
 
 if __name__ == "__main__":
-    main()
+    main(Windows.qt_version)
