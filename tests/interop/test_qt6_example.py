@@ -16,9 +16,20 @@ class Windows(test_qt_example.Windows):
 
     qt_version = 6
 
+    def setUp(self):
+        super().setUp()
+        self.qt_made_it = False
+
     def segments(self):
         """In a folder of our own every file is of this test."""
         return sorted(path.name for path in FOLDER.iterdir())
+
+    def check_nothing_is_left(self):
+        """Removes what was left, so that only this test fails by it."""
+        left = self.left()
+        for name in self.segments():
+            (FOLDER / name).unlink()
+        self.assertEqual(left, [])
 
     def close_all(self, windows):
         """In this order; Qt leaves a segment that it has made, and no more."""
@@ -28,8 +39,6 @@ class Windows(test_qt_example.Windows):
             self.assertEqual(self.segments(), ["QSharedMemoryExample"])
             (FOLDER / "QSharedMemoryExample").unlink()
         self.assertEqual(self.left(), [])
-
-    qt_made_it = False
 
     def start_example(self):
         """Whoever loads a file first makes the segment."""
