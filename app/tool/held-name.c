@@ -56,14 +56,18 @@ tool_name_close(struct tool_name *name)
     name->descriptor = -1;
 }
 
+/* A larger picture of Qt's POSIX type has a segment of its own, which takes the
+ * name over: that is no news. */
 static bool
 is_there(const struct tool_name *name)
 {
     struct path path = path_of(name->segment);
     struct stat file;
 
-    return lstat(path.text, &file) == 0 && file.st_ino == name->file.st_ino &&
-           file.st_dev == name->file.st_dev;
+    return lstat(path.text, &file) == 0 &&
+           (shmview_segment_key_type(name->segment) == SHMVIEW_KEY_QT_POSIX ||
+            (file.st_ino == name->file.st_ino &&
+             file.st_dev == name->file.st_dev));
 }
 
 void

@@ -4,17 +4,20 @@ Qt's own example as it is since Qt 6.6, with a segment in /dev/shm, and our
 window show the same picture.
 """
 
+import subprocess
 from pathlib import Path
 
 import test_qt_example
 
 FOLDER = Path("/dev/shm")
+NAME = "QSharedMemoryExample"
 
 
 class Windows(test_qt_example.Windows):
     """The tests of the older example, and what is different."""
 
     qt_version = 6
+    option = "--qt=posix"
 
     def setUp(self):
         super().setUp()
@@ -32,12 +35,47 @@ class Windows(test_qt_example.Windows):
         self.assertEqual(left, [])
 
     def close_all(self, windows):
-        """In this order; Qt leaves a segment that it has made, and no more."""
+        """
+        In this order. A segment that Qt has made stays, and a semaphore that
+        ours has made, if Qt goes last; the next one of ours removes both.
+        """
         for window in windows:
             self.assertEqual(window.close(), 0)
-        if self.qt_made_it:
-            self.assertEqual(self.segments(), ["QSharedMemoryExample"])
-            (FOLDER / "QSharedMemoryExample").unlink()
+        self.assertEqual(NAME in self.segments(), self.qt_made_it)
+        self.qt_made_it = False
+        tool = self.shmtool("put", "words", "--hold", "0",
+                            stdout=subprocess.DEVNULL)
+        self.assertEqual(tool.wait(), 0)
+        self.assertEqual(self.left(), [])
+
+    def test_plain_qt_finds_what_qt_shares(self):
+        """A window that was there before, and shmtool."""
+        self.option = "--qt"
+        qt, ours = self.start_example(), self.start_view()
+        qt.load_file(self.picture)
+        self.assert_shows(qt, self.pixels, test_qt_example.WIDTH,
+                          test_qt_example.HEIGHT)
+        self.assert_saves(self.pixels, test_qt_example.WIDTH,
+                          test_qt_example.HEIGHT)
+        ours.load_from_memory.press()
+        self.assert_shows(ours, self.pixels, test_qt_example.WIDTH,
+                          test_qt_example.HEIGHT)
+        self.close_all([qt, ours])
+
+    def test_killed_example_is_no_obstacle(self):
+        """What it left is still shown; ours takes it over, and removes it."""
+        qt, ours = self.start_example(), self.start_view()
+        qt.load_file(self.picture)
+        self.assert_shows(qt, self.pixels, test_qt_example.WIDTH,
+                          test_qt_example.HEIGHT)
+        qt.process.kill()
+        qt.process.wait()
+        ours.load_from_memory.press()
+        self.assert_shows(ours, self.pixels, test_qt_example.WIDTH,
+                          test_qt_example.HEIGHT)
+        ours.choose(self.picture)
+        ours.wait_for_status("held by")
+        self.assertEqual(ours.close(), 0)
         self.assertEqual(self.left(), [])
 
     def start_example(self):

@@ -30,6 +30,8 @@ class Windows(interop.InteropTest):
     """On the screen of the tests."""
 
     qt_version = 5
+    # What shares with it.
+    option = "--qt"
 
     def setUp(self):
         super().setUp()
@@ -64,11 +66,11 @@ class Windows(interop.InteropTest):
 
     def start_view(self, *arguments):
         """A window of ours that shares with Qt."""
-        return self.show(StartedView(self.desktop, ["--qt", *arguments]))
+        return self.show(StartedView(self.desktop, [self.option, *arguments]))
 
     def shmtool(self, *arguments, **options):
         """A shmtool that shares with Qt."""
-        return subprocess.Popen([os.environ["SHMTOOL"], *arguments, "--qt"],
+        return subprocess.Popen([os.environ["SHMTOOL"], *arguments, self.option],
                                 env=self.desktop.environment, **options)
 
     def share(self, path):

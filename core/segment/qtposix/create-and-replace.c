@@ -10,6 +10,7 @@
 #include "core/system/trace-internal.h"
 
 #include <errno.h>
+#include <stdio.h>
 
 static enum shmview_status
 fail_exists(struct shmview_segment *segment, const char *operation)
@@ -97,16 +98,38 @@ qtposix_create(struct shmview_segment *segment,
     return status;
 }
 
+/* Where a segment is for the moment before it takes the name of another. */
+static struct segment_path
+passing_path(const char *native_key)
+{
+    const char *name = native_key[0] == '/' ? native_key + 1 : native_key;
+    struct segment_path path;
+
+    snprintf(path.text, sizeof path.text, SEGMENT_FILE_FOLDER "/.%.251s", name);
+    return path;
+}
+
+/* There is never a moment without a segment under the name: whoever finds none
+ * does not wait for the semaphore. */
 static enum shmview_status
 take_name(struct shmview_segment *segment)
 {
+    struct segment_path passing = passing_path(segment->native_key);
     struct segment_path path = segment_file_path(segment->native_key);
-    enum shmview_status status;
+    enum shmview_status status = SHMVIEW_OK;
 
-    trace_purpose(PURPOSE_RETIRE_QT_SEGMENT);
-    status = system_unlink(path.text) < 0 && errno != ENOENT
-                 ? segment_fail_errno(segment, "replace", errno)
-                 : give_name(segment, "replace");
+    /* A process that was killed just there may have left one. */
+    system_unlink(passing.text);
+    trace_purpose(PURPOSE_NAME_SEGMENT);
+    if (system_link_descriptor(segment->posix.descriptor, passing.text) < 0) {
+        status = segment_fail_errno(segment, "replace", errno);
+    } else {
+        trace_purpose(PURPOSE_RETIRE_QT_SEGMENT);
+        if (system_rename(passing.text, path.text) < 0) {
+            status = segment_fail_errno(segment, "replace", errno);
+            system_unlink(passing.text);
+        }
+    }
     if (status != SHMVIEW_OK) {
         segment_posix_abandon(segment);
     }

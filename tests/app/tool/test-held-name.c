@@ -98,6 +98,23 @@ test_share_says_that_the_posix_name_of_qt_is_gone(void **state)
     end_after(run, 2);
 }
 
+/* A larger picture takes the name over, and nothing is amiss. */
+static void
+test_share_is_silent_when_a_larger_picture_comes(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run *run =
+        fixture_start(TOOL_BOTH("share", "--qt=posix", fixture->grey));
+    struct run *larger;
+
+    run_read_line(run);
+    larger = fixture_start(
+        TOOL_BOTH("share", "--qt=posix", fixture->deep_transparent));
+    run_read_line(larger);
+    end_after(run, 1);
+    end_after(larger, 1);
+}
+
 /* Another process's segment of the same key stays. */
 static void
 test_another_segment_under_the_name_stays(void **state)
@@ -141,6 +158,7 @@ main(void)
         TEST(test_share_and_put_say_that_the_name_is_gone),
         TEST(test_share_says_that_the_key_file_is_gone),
         TEST(test_share_says_that_the_posix_name_of_qt_is_gone),
+        TEST(test_share_is_silent_when_a_larger_picture_comes),
         TEST(test_another_segment_under_the_name_stays),
         TEST(test_follow_shares_again_under_the_name),
     };

@@ -4,6 +4,7 @@
 
 #include "tests/support/support.h"
 
+#include <shmview/picture.h>
 #include <shmview/segment.h>
 
 #include <fcntl.h>
@@ -159,6 +160,50 @@ create_takes_over_an_orphan(void **state)
     shmview_segment_free(two);
 }
 
+static int
+look_again_and_again(struct peer *self, const char *key)
+{
+    const char *path = path_of("", key);
+
+    peer_say(self, 'b');
+    for (int i = 0; i < 500000; i++) {
+        expect(access(path, F_OK) == 0);
+    }
+    return 0;
+}
+
+static void
+publish(struct shmview_segment *segment, uint32_t rows)
+{
+    struct shmview_image *image =
+        shmview_image_new(64, rows, SHMVIEW_FORMAT_RGB8);
+
+    assert_non_null(image);
+    assert_ok(segment,
+              shmview_picture_publish(segment, image, NULL, NULL, NULL));
+    shmview_image_free(image);
+}
+
+/* While larger pictures replace the segment again and again, whoever looks for
+ * one finds the old one or the new one. */
+static void
+name_is_never_without_a_segment(void **state)
+{
+    const char *key = support_key("replaced");
+    struct shmview_segment *segment = support_open(key);
+    struct peer peer;
+
+    (void)state;
+    publish(segment, 1);
+    peer = peer_start(look_again_and_again, key);
+    assert_int_equal(peer_hear(&peer), 'b');
+    for (uint32_t rows = 2; rows < 200; rows++) {
+        publish(segment, rows);
+    }
+    assert_int_equal(peer_wait(&peer), 0);
+    shmview_segment_free(segment);
+}
+
 int
 main(void)
 {
@@ -169,6 +214,7 @@ main(void)
         cmocka_unit_test(segment_is_of_the_exact_size),
         cmocka_unit_test(lock_of_the_dead_is_taken),
         cmocka_unit_test(create_takes_over_an_orphan),
+        cmocka_unit_test(name_is_never_without_a_segment),
     };
 
     return support_run("qtposix", tests);
