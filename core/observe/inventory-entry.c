@@ -107,6 +107,7 @@ look_at_segment(struct observer *observer,
         status = observer->backend->describe(
             observer, &seen, inventory_entry_file(entry), error);
     } else if (status == SHMVIEW_ERROR_NOT_FOUND &&
+               entry->type == SHMVIEW_KEY_SYSTEM_V &&
                observer->systemv.records.key_file &&
                key_file_is_removable(observer->native_key)) {
         /* A key file without a segment is an orphan of 0 bytes. */

@@ -15,7 +15,8 @@
 #include <string.h>
 
 static const enum shmview_key_type listed[] = {
-    SHMVIEW_KEY_POSIX, SHMVIEW_KEY_QT_POSIX, SHMVIEW_KEY_SYSTEM_V};
+    SHMVIEW_KEY_POSIX, SHMVIEW_KEY_QT_POSIX, SHMVIEW_KEY_SYSTEM_V,
+    SHMVIEW_KEY_SYSTEM_V_FILE};
 #define LISTED (sizeof listed / sizeof *listed)
 
 void
@@ -122,8 +123,9 @@ fail_to_list(enum shmview_key_type type, int system_error, const char *path,
 {
     bool missing = system_error == ENOENT || system_error == ENOTDIR;
 
-    /* $TMPDIR may lead nowhere, and then holds no key files. */
-    if (missing && type == SHMVIEW_KEY_SYSTEM_V) {
+    /* $TMPDIR may lead nowhere, and then holds no key files; and so may
+     * $XDG_RUNTIME_DIR. */
+    if (missing && shmview_key_type_is_system_v(type)) {
         return SHMVIEW_OK;
     }
     return error_set_errno_as(error,

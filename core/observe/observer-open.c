@@ -16,8 +16,9 @@ observer_backend(enum shmview_key_type type)
     case SHMVIEW_KEY_POSIX:
         return &observe_posix;
     case SHMVIEW_KEY_SYSTEM_V:
-    case SHMVIEW_KEY_SYSTEM_V_FILE:
         return &observe_systemv;
+    case SHMVIEW_KEY_SYSTEM_V_FILE:
+        return &observe_systemv_file;
     case SHMVIEW_KEY_QT_POSIX:
         return &observe_qtposix;
     }

@@ -3,6 +3,7 @@
  * its records five times a second, and at its bytes only while something is
  * going on. */
 
+#include "core/base/text.h"
 #include "core/key/key-file.h"
 #include "core/observe/observer.h"
 #include "core/segment/segment.h"
@@ -11,6 +12,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define INTERVAL (200 * OBSERVER_MILLISECOND)
@@ -195,12 +197,34 @@ native_key(const char *path, const char *name, char **native)
     return is_own;
 }
 
+/* Where platformSafeKey() puts the key files of native keys; those elsewhere
+ * can't be found. */
+static char *
+runtime_folder(void)
+{
+    const char *folder = getenv("XDG_RUNTIME_DIR");
+
+    return strdup(text_or_empty(folder));
+}
+
+/* Any file can be a key file; of most, there is no segment. */
+static bool
+file_native_key(const char *path, const char *name, char **native)
+{
+    if (name[0] == '.') {
+        return false;
+    }
+    if (asprintf(native, "%s/%s", path, name) < 0) {
+        *native = NULL;
+    }
+    return true;
+}
+
 /* Attaching removes what a dead process left, and nothing else. */
 static bool
-remove_orphan(const char *native)
+remove_orphan_of(enum shmview_key_type type, const char *native)
 {
-    struct shmview_segment *segment =
-        segment_new_found(SHMVIEW_KEY_SYSTEM_V, native);
+    struct shmview_segment *segment = segment_new_found(type, native);
     bool removed = false;
 
     if (segment != NULL && shmview_segment_attach(segment, SHMVIEW_READ_ONLY) ==
@@ -208,10 +232,23 @@ remove_orphan(const char *native)
         struct stat status;
 
         trace_purpose(PURPOSE_CHECK_KEY_FILE_GONE);
-        removed = system_stat_path(native, &status) < 0;
+        removed = shmview_segment_orphan_removed(segment) ||
+                  system_stat_path(native, &status) < 0;
     }
     shmview_segment_free(segment);
     return removed;
+}
+
+static bool
+remove_orphan(const char *native)
+{
+    return remove_orphan_of(SHMVIEW_KEY_SYSTEM_V, native);
+}
+
+static bool
+remove_file_orphan(const char *native)
+{
+    return remove_orphan_of(SHMVIEW_KEY_SYSTEM_V_FILE, native);
 }
 
 const struct observer_backend observe_systemv = {
@@ -224,4 +261,16 @@ const struct observer_backend observe_systemv = {
     .folder = key_file_folder,
     .native_key = native_key,
     .remove_orphan = remove_orphan,
+};
+
+const struct observer_backend observe_systemv_file = {
+    .open = open_systemv,
+    .find = find,
+    .notice = notice,
+    .describe = describe,
+    .head = head,
+    .read = read_bytes,
+    .folder = runtime_folder,
+    .native_key = file_native_key,
+    .remove_orphan = remove_file_orphan,
 };

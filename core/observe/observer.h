@@ -144,6 +144,7 @@ struct observer_backend {
 extern const struct observer_backend observe_posix;
 extern const struct observer_backend observe_qtposix;
 extern const struct observer_backend observe_systemv;
+extern const struct observer_backend observe_systemv_file;
 
 /* Returns NULL for an unknown key type. */
 const struct observer_backend *observer_backend(enum shmview_key_type type);

@@ -17,7 +17,10 @@ enum shmview_key_type {
     /* A file of /dev/shm, shm_overview(7). The default. */
     SHMVIEW_KEY_POSIX = 0,
     /* svipc(7) under a key file, which is how Qt programs share memory under a
-     * plain key. */
+     * plain key. ftok(3) keeps 16 bits of the file's number, so two keys may
+     * lead to one segment. That is refused where the ages of the two files tell
+     * which one made it; where both are older than the segment, as after a
+     * process was killed, it is not noticed. */
     SHMVIEW_KEY_SYSTEM_V = 1,
     /* A file of /dev/shm with a semaphore beside it, sem_overview(7), which is
      * how Qt programs share memory since Qt 6.6 (QNativeIpcKey). */
@@ -63,8 +66,9 @@ bool shmview_key_native_is_own(enum shmview_key_type type, const char *native);
 /*
  * Whether `native` can be the name of a segment at all. POSIX: one path
  * component of 1 to 255 bytes, with or without a leading "/" as in shm_open(3).
- * System V, of either type: an absolute path. Qt's POSIX type: as POSIX, but at most 251 bytes,
- * and neither the name of a semaphore ("sem.") nor of one of our own segments
+ * System V, of either type: an absolute path. Qt's POSIX type: as POSIX, but at
+ * most 251 bytes, and neither the name of a semaphore ("sem.") nor of one of
+ * our own segments
  * ("shmview-"). Thread-safe.
  */
 bool shmview_key_native_is_valid(enum shmview_key_type type,
@@ -94,8 +98,9 @@ enum shmview_status shmview_key_parse_native(const char *text,
 /*
  * Reads the same form, for sharing with Qt programs as one of them, with their
  * lock: the type is Qt's POSIX type or System V with a key file, and
- * shmview_segment_new() takes both. A POSIX name loses its slash. The path of a key file may begin at the
- * current folder, as in Qt's setNativeKey(); `*key` is absolute. On success
+ * shmview_segment_new() takes both. A POSIX name loses its slash. The path of a
+ * key file may begin at the current folder, as in Qt's setNativeKey(); `*key`
+ * is absolute. On success
  * `*key` is the caller's; otherwise it is NULL. Thread-safe. Errors: the same.
  */
 enum shmview_status shmview_key_parse_qt(const char *text,

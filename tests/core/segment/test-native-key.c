@@ -3,6 +3,7 @@
  * and semaphore. */
 
 #include "tests/support/support.h"
+#include <shmview/inventory.h>
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -163,6 +164,62 @@ native_key_of_a_plain_key_is_the_same_segment(void **state)
     free(native);
 }
 
+static int
+create_and_wait(struct peer *self, const char *key)
+{
+    struct shmview_segment *segment = support_open(key);
+
+    expect(shmview_segment_create(segment, 100) == SHMVIEW_OK);
+    peer_say(self, 'c');
+    peer_hear(self);
+    return 0;
+}
+
+/* Asserts that there is one, of this key, and whether it is an orphan. */
+static void
+assert_listed(const char *key, bool orphaned)
+{
+    struct shmview_inventory *inventory;
+
+    assert_int_equal(shmview_inventory_list(&inventory, NULL), SHMVIEW_OK);
+    for (size_t i = 0; i < inventory->count; i++) {
+        const struct shmview_inventory_entry *entry = inventory->entries[i];
+
+        if (entry->type == SHMVIEW_KEY_SYSTEM_V_FILE) {
+            assert_string_equal(entry->key, key);
+            assert_int_equal(entry->orphaned, orphaned);
+            shmview_inventory_free(inventory);
+            return;
+        }
+    }
+    fail_msg("%s is not listed", key);
+}
+
+/* Those of Qt's platformSafeKey() are listed and cleaned, and a file that is no
+ * key file is left alone. */
+static void
+segments_of_the_runtime_folder_are_listed(void **state)
+{
+    const char *key = support_key("listed");
+    const char *other = support_key("other");
+    struct shmview_inventory *removed;
+    struct peer peer;
+
+    (void)state;
+    assert_int_equal(setenv("XDG_RUNTIME_DIR", getenv("TMPDIR"), 1), 0);
+    write_file(other, "");
+    peer = peer_start(create_and_wait, key);
+    assert_int_equal(peer_hear(&peer), 'c');
+    assert_listed(key, false);
+    peer_kill(&peer);
+    assert_listed(key, true);
+    assert_int_equal(shmview_inventory_clean(&removed, NULL), SHMVIEW_OK);
+    assert_string_equal(removed->entries[0]->native_key, key);
+    shmview_inventory_free(removed);
+    assert_int_equal(access(key, F_OK), -1);
+    assert_int_equal(unlink(other), 0);
+}
+
 int
 main(void)
 {
@@ -173,6 +230,7 @@ main(void)
         cmocka_unit_test(files_with_contents_are_never_removed),
         cmocka_unit_test(what_is_no_file_is_refused),
         cmocka_unit_test(native_key_of_a_plain_key_is_the_same_segment),
+        cmocka_unit_test(segments_of_the_runtime_folder_are_listed),
     };
 
     return support_run("native-key", tests);
