@@ -138,7 +138,7 @@ shmview_key_parse_native(const char *text, enum shmview_key_type *type,
                          char **native, struct shmview_error *error)
 {
     enum shmview_status status;
-    const char *encoded;
+    const char *encoded = "";
 
     *native = NULL;
     shmview_error_clear(error);
@@ -185,7 +185,7 @@ shmview_key_parse_qt(const char *text, enum shmview_key_type *type, char **key,
                      struct shmview_error *error)
 {
     enum shmview_status status;
-    const char *encoded;
+    const char *encoded = "";
 
     *key = NULL;
     shmview_error_clear(error);
