@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/image/decode-shared.h"
 
+#include <limits.h>
 #include <string.h>
 
 /*
@@ -29,8 +30,24 @@
 /* Far more scans than any encoder makes; each costs a pass over all pixels. */
 #define SCANS 100
 
+#define COMPONENTS 4
+#define BLOCK_SIDE 8
+
+/* One of the colours; sides are in samples. */
+struct component {
+    uint32_t id;
+    uint32_t across;
+    uint32_t down;
+    /* What decodes into whole blocks, and what of it is in the picture. */
+    uint64_t samples;
+    uint64_t blocks;
+};
+
 struct jpeg {
+    struct component components[COMPONENTS];
+    size_t count;
     bool frame;
+    bool progressive;
     unsigned scans;
 };
 
@@ -74,6 +91,80 @@ check_tables(const struct decode_file *file, size_t data, size_t length)
     return length == 0 ? NULL : N_("it is damaged (a table is too short)");
 }
 
+static uint64_t
+divide_up(uint64_t number, uint64_t divisor)
+{
+    return (number + divisor - 1) / divisor;
+}
+
+/* Works out how much the component decodes to, where the fullest one has
+ * `across` × `down` blocks in a unit. */
+static void
+measure_component(struct component *component, uint32_t across, uint32_t down,
+                  const struct decode_header *header)
+{
+    uint64_t width = (uint64_t)header->width * component->across / across;
+    uint64_t height = (uint64_t)header->height * component->down / down;
+    uint64_t columns = divide_up(header->width, (uint64_t)across * BLOCK_SIDE) *
+                       component->across;
+    uint64_t rows = divide_up(header->height, (uint64_t)down * BLOCK_SIDE) *
+                    component->down;
+
+    component->samples = columns * rows * BLOCK_SIDE * BLOCK_SIDE;
+    component->blocks = (width / BLOCK_SIDE) * (height / BLOCK_SIDE);
+}
+
+/* Adds up what the decoder needs: a plane for each component, for a
+ * progressive file all coefficients, of two bytes, and the pixels. */
+static void
+measure_memory(const struct jpeg *jpeg, struct decode_header *header)
+{
+    uint64_t factor = jpeg->progressive ? 3 : 1;
+
+    header->peak = (uint64_t)header->width * header->height *
+                   shmview_format_pixel_bytes(header->format);
+    for (size_t i = 0; i < jpeg->count; i++) {
+        uint64_t samples = jpeg->components[i].samples;
+
+        header->peak += samples * factor;
+        if (header->block < samples * (jpeg->progressive ? 2 : 1)) {
+            header->block = samples * (jpeg->progressive ? 2 : 1);
+        }
+    }
+}
+
+static const char *
+read_components(const struct decode_file *file, size_t data, size_t length,
+                struct jpeg *jpeg, struct decode_header *header)
+{
+    uint32_t across = 1;
+    uint32_t down = 1;
+
+    if (length != 6 + 3 * jpeg->count || jpeg->count == 0 ||
+        jpeg->count > COMPONENTS || jpeg->count == 2) {
+        return N_("it is damaged (two headers, or a short one)");
+    }
+    for (size_t i = 0; i < jpeg->count; i++) {
+        struct component *component = &jpeg->components[i];
+        uint32_t factors = file->bytes[data + 7 + 3 * i];
+
+        component->id = file->bytes[data + 6 + 3 * i];
+        component->across = factors >> 4;
+        component->down = factors & 15;
+        if (component->across < 1 || component->across > 4 ||
+            component->down < 1 || component->down > 4) {
+            return N_("its header has an impossible size");
+        }
+        across = component->across > across ? component->across : across;
+        down = component->down > down ? component->down : down;
+    }
+    for (size_t i = 0; i < jpeg->count; i++) {
+        measure_component(&jpeg->components[i], across, down, header);
+    }
+    measure_memory(jpeg, header);
+    return NULL;
+}
+
 static const char *
 read_frame(const struct decode_file *file, uint32_t marker, size_t data,
            size_t length, struct jpeg *jpeg, struct decode_header *header)
@@ -93,8 +184,44 @@ read_frame(const struct decode_file *file, uint32_t marker, size_t data,
     header->format = file->bytes[data + 5] == 1 ? SHMVIEW_FORMAT_GREY8
                                                 : SHMVIEW_FORMAT_RGB8;
     jpeg->frame = true;
-    return header->width && header->height ? NULL
-                                           : N_("its header has no size");
+    jpeg->progressive = marker == MARKER_SOF_PROGRESSIVE;
+    jpeg->count = file->bytes[data + 5];
+    return header->width && header->height
+               ? read_components(file, data, length, jpeg, header)
+               : N_("its header has no size");
+}
+
+/* Counts what this pass goes through. */
+static const char *
+read_scan(const struct decode_file *file, size_t data, size_t length,
+          struct jpeg *jpeg, struct decode_header *header)
+{
+    size_t count = length > 0 ? file->bytes[data] : 0;
+
+    if (++jpeg->scans > SCANS) {
+        return decode_many_passes;
+    }
+    for (size_t i = 0; i < count && 1 + 2 * i < length; i++) {
+        for (size_t j = 0; j < jpeg->count; j++) {
+            if (jpeg->components[j].id == file->bytes[data + 1 + 2 * i]) {
+                header->samples += jpeg->components[j].samples;
+                break;
+            }
+        }
+    }
+    return NULL;
+}
+
+/* Every block of every component takes a bit at least. */
+static const char *
+check_length(const struct decode_file *file, const struct jpeg *jpeg)
+{
+    uint64_t blocks = 0;
+
+    for (size_t i = 0; i < jpeg->count; i++) {
+        blocks += jpeg->components[i].blocks;
+    }
+    return blocks / CHAR_BIT > file->length ? decode_ends_early : NULL;
 }
 
 static const char *
@@ -107,10 +234,8 @@ read_segment(const struct decode_file *file, uint32_t marker, size_t data,
     if (marker == MARKER_HUFFMAN) {
         return check_tables(file, data, length);
     }
-    if (marker == MARKER_SCAN && ++jpeg->scans > SCANS) {
-        return N_("it has more passes than an honest file needs");
-    }
-    return NULL;
+    return marker == MARKER_SCAN ? read_scan(file, data, length, jpeg, header)
+                                 : NULL;
 }
 
 /* Moves past the next marker and returns it, or returns 0 at the end of the
@@ -147,7 +272,8 @@ probe(const struct decode_file *file, struct decode_header *header)
             continue;
         }
         if (marker == MARKER_END) {
-            return jpeg.frame && jpeg.scans ? NULL : N_("it has no pixels");
+            return jpeg.frame && jpeg.scans ? check_length(file, &jpeg)
+                                            : N_("it has no pixels");
         }
         if (file->length - offset < 2) {
             break;

@@ -33,6 +33,7 @@ struct png {
     bool palette;
     bool transparent;
     bool data;
+    bool interlaced;
 };
 
 static const uint8_t signature[SIGNATURE_BYTES] = {
@@ -75,6 +76,7 @@ read_header(const struct decode_file *file, size_t data, uint32_t length,
     header->height = decode_big(file, data + 4, 4);
     png->depth = decode_big(file, data + 8, 1);
     png->colour = decode_big(file, data + 9, 1);
+    png->interlaced = decode_big(file, data + 12, 1) != 0;
     if (header->width == 0 || header->height == 0 ||
         header->width > INT32_MAX || header->height > INT32_MAX) {
         return N_("its header has an impossible size");
@@ -132,6 +134,48 @@ pixel_format(const struct png *png)
                 : (alpha ? SHMVIEW_FORMAT_RGBA8 : SHMVIEW_FORMAT_RGB8);
 }
 
+static uint64_t
+samples_in_file(const struct png *png)
+{
+    switch (png->colour) {
+    case COLOUR_RGB:
+        return 3;
+    case COLOUR_GREY_ALPHA:
+        return 2;
+    case COLOUR_RGB_ALPHA:
+        return 4;
+    default:
+        return 1;
+    }
+}
+
+/*
+ * The decoder unpacks the rows, for which it takes up to twice what they need,
+ * and makes pixels of them. Palettes are looked up in a second place, and the
+ * last pass of an interlaced file has half of all pixels. No side is above
+ * INT32_MAX here, but their product may be; it is held against the limits
+ * before this is used.
+ */
+static void
+measure_memory(const struct png *png, struct decode_header *header)
+{
+    uint64_t pixels = (uint64_t)header->width * header->height;
+    uint64_t bytes = shmview_format_pixel_bytes(header->format);
+    uint64_t row =
+        ((uint64_t)header->width * samples_in_file(png) * png->depth + 7) / 8 +
+        1;
+
+    header->block = row * header->height;
+    header->peak = 2 * header->block + pixels * bytes;
+    if (png->colour == COLOUR_PALETTE) {
+        header->peak += pixels;
+        bytes = 1;
+    }
+    if (png->interlaced) {
+        header->peak += pixels * bytes / 2;
+    }
+}
+
 static const char *
 finish(const struct png *png, struct decode_header *header)
 {
@@ -142,6 +186,7 @@ finish(const struct png *png, struct decode_header *header)
         return N_("it has no palette");
     }
     header->format = pixel_format(png);
+    measure_memory(png, header);
     return NULL;
 }
 
@@ -173,6 +218,30 @@ probe(const struct decode_file *file, struct decode_header *header)
         offset = data + length + 4;
     }
     return decode_ends_early;
+}
+
+const char *
+decode_png_peek(const struct decode_file *file, struct decode_header *header)
+{
+    struct png png = {0};
+    size_t offset = SIGNATURE_BYTES;
+    const char *reason = NULL;
+
+    while (reason == NULL && !png.data &&
+           file->length - offset >= CHUNK_EXTRA_BYTES) {
+        uint32_t length = decode_big(file, offset, 4);
+
+        if (length > file->length - offset - CHUNK_EXTRA_BYTES) {
+            break;
+        }
+        reason = read_chunk(file, offset + 8, length, &png, header);
+        offset += CHUNK_EXTRA_BYTES + length;
+    }
+    if (reason != NULL || png.depth == 0) {
+        return reason != NULL ? reason : decode_ends_early;
+    }
+    header->format = pixel_format(&png);
+    return NULL;
 }
 
 const struct decode_format decode_png = {

@@ -9,6 +9,8 @@ const char decode_ends_early[] =
     N_("the file ends early; it needs to be copied or saved again");
 const char decode_no_memory[] = "not enough memory";
 const char decode_too_large[] = "too large";
+const char decode_many_passes[] =
+    N_("it has more passes than an honest file needs");
 
 uint32_t
 decode_little(const struct decode_file *file, size_t offset, unsigned bytes)

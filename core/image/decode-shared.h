@@ -16,11 +16,19 @@ struct decode_file {
     size_t length;
 };
 
-/* What a file's header promises; sides are in pixels. */
+/* What a file's header promises, and what decoding it costs; sides are in
+ * pixels. */
 struct decode_header {
     uint32_t width;
     uint32_t height;
     enum shmview_format format;
+    /* The bytes that the decoder needs at once, with the pixels; 0 if it needs
+     * no more than the pixels. */
+    uint64_t peak;
+    /* The bytes of its largest block, if that is larger than the pixels. */
+    uint64_t block;
+    /* How many samples all passes over the picture go through; 0 for one. */
+    uint64_t samples;
 };
 
 /*
@@ -56,10 +64,17 @@ const struct decode_format *decode_format_find(const void *bytes,
 extern const char decode_ends_early[];
 extern const char decode_no_memory[];
 extern const char decode_too_large[];
+extern const char decode_many_passes[];
 
 /* Makes the pixels by stb_image, for the `decode` above. */
 void *decode_with_stb(const struct decode_file *file,
                       const struct decode_header *header, const char **reason);
+
+/* Reads the size and format of a PNG file from its first bytes alone: alpha
+ * that is announced behind them stays unknown. Returns NULL, or the reason for
+ * refusing the file. */
+const char *decode_png_peek(const struct decode_file *file,
+                            struct decode_header *header);
 
 /* Each reads a number at `offset`, which the caller has checked. */
 uint32_t decode_little(const struct decode_file *file, size_t offset,

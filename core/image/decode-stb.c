@@ -5,9 +5,13 @@
 #include "core/image/decode-shared.h"
 #include "core/image/pixel-format.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* What stb_image adds to a block of memory. */
+#define BLOCK_SLACK 64
 
 static _Thread_local size_t allocation_limit;
 static _Thread_local bool allocation_refused;
@@ -15,7 +19,7 @@ static _Thread_local bool allocation_refused;
 /*
  * stb_image unpacks a PNG for as long as there is data: a file of a kilobyte
  * could ask for gigabytes. Memory is zeroed because stb_image shows old memory
- * for damaged files.
+ * for damaged files; what grows is written from start to end before it is read.
  */
 static void *
 bounded_allocate(size_t size)
@@ -28,24 +32,17 @@ bounded_allocate(size_t size)
 }
 
 static void *
-bounded_grow(void *memory, size_t old_size, size_t size)
+bounded_grow(void *memory, size_t size)
 {
-    uint8_t *grown;
-
     if (size > allocation_limit) {
         allocation_refused = true;
         return NULL;
     }
-    grown = realloc(memory, size);
-    if (grown && size > old_size) {
-        memset(grown + old_size, 0, size - old_size);
-    }
-    return grown;
+    return realloc(memory, size);
 }
 
 #define STBI_MALLOC(size) bounded_allocate(size)
-#define STBI_REALLOC_SIZED(memory, old_size, size)                             \
-    bounded_grow(memory, old_size, size)
+#define STBI_REALLOC_SIZED(memory, old_size, size) bounded_grow(memory, size)
 #define STBI_FREE(memory) free(memory)
 #define STBI_ASSERT(condition) ((void)sizeof(condition))
 #define STBI_NO_STDIO
@@ -111,19 +108,25 @@ source_at_end(void *user)
     return source->position == source->file->length;
 }
 
+/* stb_image computes sizes in an int, and does not check all of them. */
+static uint64_t
+largest_block(const struct decode_header *header)
+{
+    uint64_t pixels = (uint64_t)header->width * header->height *
+                      shmview_format_pixel_bytes(header->format);
+
+    return header->block > pixels ? header->block : pixels;
+}
+
 /*
  * Returns the largest block of memory that an honest file needs: twice the
- * pixels, in whole blocks of a JPEG, or twice the file.
+ * pixels, or twice the file.
  */
 static size_t
 honest_allocation(const struct decode_file *file,
                   const struct decode_header *header)
 {
-    size_t pixels = ((size_t)header->width + 64) *
-                    ((size_t)header->height + 64) *
-                    shmview_format_pixel_bytes(header->format);
-
-    return 2 * pixels + 2 * file->length + 65536;
+    return 2 * (size_t)largest_block(header) + 2 * file->length + 65536;
 }
 
 static const char *
@@ -174,6 +177,10 @@ decode_with_stb(const struct decode_file *file,
     int wanted = (int)shmview_format_channels(header->format);
     void *pixels;
 
+    if (largest_block(header) > INT_MAX - BLOCK_SLACK) {
+        *reason = decode_too_large;
+        return NULL;
+    }
     allocation_limit = honest_allocation(file, header);
     allocation_refused = false;
     if (format_is_float(header->format)) {

@@ -8,8 +8,18 @@
 #include "core/image/decode-shared.h"
 #include "core/system/memory-left.h"
 
+#include <inttypes.h>
 #include <limits.h>
 #include <stdlib.h>
+
+/* How much memory decoding may take, as a multiple of the limit of the pixels,
+ * and beside that: small pictures are rounded up. */
+#define PEAK_FACTOR 3
+#define BESIDE_PEAK (1 << 20)
+
+/* How many samples all passes may go through, as a multiple of the same: a
+ * progressive photo has about 14 for each pixel, of three bytes. */
+#define SAMPLES_FACTOR 8
 
 /* TGA comes last: it has no magic number, so we first rule out all other
  * formats. */
@@ -51,12 +61,49 @@ refuse(const struct decode_format *format, const char *reason, const char *name,
                      _(reason));
 }
 
+static uint64_t
+saturated_product(uint64_t left, uint64_t right)
+{
+    uint64_t product;
+
+    return __builtin_mul_overflow(left, right, &product) ? UINT64_MAX : product;
+}
+
+/* The size is within the limits. Holds against them what decoding costs. */
+static enum shmview_status
+check_cost(const struct decode_format *format, struct decode_header *header,
+           const struct shmview_limits *limits, const char *name,
+           struct shmview_error *error)
+{
+    uint64_t bytes = limits ? limits->bytes : shmview_limits_default()->bytes;
+    uint64_t most = saturated_product(bytes, PEAK_FACTOR);
+
+    if (header->peak == 0) {
+        header->peak = (uint64_t)header->width * header->height *
+                       shmview_format_pixel_bytes(header->format);
+    }
+    if (header->peak > BESIDE_PEAK && header->peak - BESIDE_PEAK > most) {
+        return error_set(error, SHMVIEW_ERROR_TOO_LARGE, "decode", name,
+                         "too large: its %s decoder would need %" PRIu64
+                         " bytes of memory, and at most %" PRIu64 " are taken",
+                         format->name, header->peak, most);
+    }
+    if (header->samples > BESIDE_PEAK &&
+        header->samples > saturated_product(bytes, SAMPLES_FACTOR)) {
+        return refuse(format, decode_many_passes, name, error);
+    }
+    if (!memory_is_available(header->peak)) {
+        return refuse(format, decode_no_memory, name, error);
+    }
+    return SHMVIEW_OK;
+}
+
 static enum shmview_status
 decode_as(const struct decode_format *format, const struct decode_file *file,
           const char *name, const struct shmview_limits *limits,
           struct shmview_image **image, struct shmview_error *error)
 {
-    struct decode_header header;
+    struct decode_header header = {0};
     const char *reason = format->probe(file, &header);
     enum shmview_status status;
     void *pixels;
@@ -66,12 +113,11 @@ decode_as(const struct decode_format *format, const struct decode_file *file,
     }
     status = shmview_image_check(header.width, header.height, header.format,
                                  limits, "decode", name, error);
+    if (!status) {
+        status = check_cost(format, &header, limits, name, error);
+    }
     if (status) {
         return status;
-    }
-    if (!memory_is_available((uint64_t)header.width * header.height *
-                             shmview_format_pixel_bytes(header.format))) {
-        return refuse(format, decode_no_memory, name, error);
     }
     pixels = format->decode(file, &header, &reason);
     if (!pixels) {

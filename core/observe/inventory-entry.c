@@ -4,14 +4,10 @@
 #include "core/observe/inventory-entry.h"
 #include "core/key/key-file.h"
 #include "core/observe/observer.h"
-#include "core/segment/segment.h"
-#include <shmview/picture.h>
+#include "core/picture/qt-stream.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* A list does not wait longer than this for a locked segment. */
-#define PATIENCE_MILLISECONDS 200
 
 /* An entry, and what the library alone needs of it. */
 struct entry {
@@ -57,27 +53,16 @@ inventory_entry_new(enum shmview_key_type type, char *native)
     return &new->shown;
 }
 
-/* The size of a picture in Qt's stream is known only after decoding it. */
+/* A peer may have made the picture to do harm, so it is not decoded. */
 static enum shmview_status
-decode_stream(const struct shmview_inventory_entry *entry,
-              struct shmview_header *header)
+peek_at_stream(struct observer *observer, struct shmview_header *header)
 {
-    const struct shmview_wait wait = {
-        .timeout_milliseconds = PATIENCE_MILLISECONDS};
-    const struct shmview_picture_options options = {
-        .wait = &wait, .limits = &observer_no_limits};
-    struct shmview_segment *segment =
-        segment_new_found(entry->type, entry->native_key);
-    struct shmview_image *image;
-    enum shmview_status status;
+    uint8_t bytes[QT_STREAM_PEEK_BYTES];
+    size_t count = 0;
+    enum shmview_status status =
+        observer->backend->read(observer, 0, bytes, sizeof bytes, &count, NULL);
 
-    if (segment == NULL) {
-        return SHMVIEW_ERROR_OUT_OF_RESOURCES;
-    }
-    status = shmview_picture_fetch(segment, &options, &image, header, NULL);
-    shmview_image_free(image);
-    shmview_segment_free(segment);
-    return status;
+    return status == SHMVIEW_OK ? qt_stream_peek(bytes, count, header) : status;
 }
 
 static void
@@ -91,7 +76,7 @@ look_at_image(struct observer *observer, struct shmview_inventory_entry *entry)
     } else if (entry->orphaned && shmview_key_type_is_system_v(entry->type)) {
         entry->image_status = SHMVIEW_ERROR_NO_IMAGE;
     } else {
-        entry->image_status = decode_stream(entry, &entry->header);
+        entry->image_status = peek_at_stream(observer, &entry->header);
     }
 }
 

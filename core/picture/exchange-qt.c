@@ -171,14 +171,9 @@ exchange_qt_decode(struct shmview_segment *segment,
                        segment_name(segment), image, &segment->error);
 
     if (status == SHMVIEW_OK) {
-        *header = (struct shmview_header){
-            .pixels_offset = QT_STREAM_MARK_BYTES,
-            .pixels_length = shmview_image_bytes(*image),
-            .width = shmview_image_width(*image),
-            .height = shmview_image_height(*image),
-            .stride = (uint32_t)shmview_image_stride(*image),
-            .format = shmview_image_format(*image),
-        };
+        *header = qt_stream_header(shmview_image_width(*image),
+                                   shmview_image_height(*image),
+                                   shmview_image_format(*image));
     }
     return status;
 }

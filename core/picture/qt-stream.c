@@ -4,6 +4,7 @@
 #include "core/picture/qt-stream.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/image/decode-shared.h"
 #include "core/image/encode-format.h"
 #include "core/image/pixel-format.h"
 #include <shmview/decode.h>
@@ -20,6 +21,48 @@ bool
 qt_stream_is_stream(const uint8_t *bytes)
 {
     return memcmp(bytes, stream_start, sizeof stream_start) == 0;
+}
+
+struct shmview_header
+qt_stream_header(uint32_t width, uint32_t height, enum shmview_format format)
+{
+    size_t stride = (size_t)width * shmview_format_pixel_bytes(format);
+
+    return (struct shmview_header){
+        .pixels_offset = QT_STREAM_MARK_BYTES,
+        .pixels_length = (uint64_t)stride * height,
+        .width = width,
+        .height = height,
+        .stride = (uint32_t)stride,
+        .format = format,
+    };
+}
+
+/* Rows whose bytes a header can count. */
+static const struct shmview_limits any_size = {UINT32_MAX / 8, UINT64_MAX};
+
+enum shmview_status
+qt_stream_peek(const uint8_t *bytes, size_t length,
+               struct shmview_header *header)
+{
+    struct decode_file file = {.bytes = bytes, .length = length};
+    struct decode_header found;
+    enum shmview_status status;
+
+    if (length < sizeof stream_start || !qt_stream_is_stream(bytes)) {
+        return SHMVIEW_ERROR_NO_IMAGE;
+    }
+    file.bytes += QT_STREAM_MARK_BYTES;
+    file.length -= QT_STREAM_MARK_BYTES;
+    if (decode_png_peek(&file, &found) != NULL) {
+        return SHMVIEW_ERROR_DAMAGED;
+    }
+    status = shmview_image_check(found.width, found.height, found.format,
+                                 &any_size, "", "", NULL);
+    if (status == SHMVIEW_OK) {
+        *header = qt_stream_header(found.width, found.height, found.format);
+    }
+    return status;
 }
 
 enum shmview_status

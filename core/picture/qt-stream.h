@@ -5,6 +5,7 @@
 #define CORE_PICTURE_QT_STREAM_H
 
 #include <shmview/error.h>
+#include <shmview/header.h>
 #include <shmview/image.h>
 
 #include <stdbool.h>
@@ -24,6 +25,21 @@
 /* Whether the first QT_STREAM_SNIFF_BYTES bytes begin a stream with a picture.
  */
 bool qt_stream_is_stream(const uint8_t *bytes);
+
+/* Where a PNG tells its size, and mostly whether it has alpha. */
+#define QT_STREAM_PEEK_BYTES 4096
+
+/* Describes a picture in a stream, with generation 0 because Qt counts none. */
+struct shmview_header qt_stream_header(uint32_t width, uint32_t height,
+                                       enum shmview_format format);
+
+/*
+ * Finds out the size of the picture from the first QT_STREAM_PEEK_BYTES of the
+ * stream, or all there are, without decoding it. Errors: no image, damaged, too
+ * large (for any memory).
+ */
+enum shmview_status qt_stream_peek(const uint8_t *bytes, size_t length,
+                                   struct shmview_header *header);
 
 /*
  * Reads a stream of at most `length` bytes from a private copy of the segment.

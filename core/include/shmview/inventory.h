@@ -52,9 +52,10 @@ struct shmview_inventory {
 /* Lists every segment of this user, of each key type, but none of the System V
  * type if $TMPDIR leads nowhere, of Qt's POSIX type only those that hold a
  * picture, and of System V with a key file only those with a file in
- * $XDG_RUNTIME_DIR, where Qt's platformSafeKey() puts it. Attaches to a segment
- * of Qt's types only for as long as it takes to read its image. Errors: out of
- * resources, permission denied (to look into the folder), unknown. */
+ * $XDG_RUNTIME_DIR, where Qt's platformSafeKey() puts it. Reads only the start
+ * of a Qt program's picture, which tells its size but not whether the rest is
+ * whole. Errors: out of resources, permission denied (to look into the folder),
+ * unknown. */
 enum shmview_status shmview_inventory_list(struct shmview_inventory **inventory,
                                            struct shmview_error *error);
 

@@ -86,8 +86,7 @@ picture_is_listed_with_header_and_holders(void **state)
     shmview_segment_free(segment);
 }
 
-/* Raw bytes are listed as no image, or as locked where looking needs the lock;
- * a lock that is held shows. */
+/* Raw bytes are listed as no image; a lock that is held shows. */
 static void
 raw_segment_and_its_lock_are_seen(void **state)
 {
@@ -103,9 +102,7 @@ raw_segment_and_its_lock_are_seen(void **state)
                      SHMVIEW_OK);
     assert_int_equal(inventory->count, 1);
     assert_int_equal(inventory->entries[0]->image_status,
-                     support_key_type() == SHMVIEW_KEY_POSIX
-                         ? SHMVIEW_ERROR_NO_IMAGE
-                         : SHMVIEW_ERROR_LOCKED);
+                     SHMVIEW_ERROR_NO_IMAGE);
     assert_true(find_holder(inventory->entries[0], getpid())->locking);
     shmview_inventory_free(inventory);
     shmview_segment_free(segment);

@@ -5,6 +5,7 @@
 #include "tests/support/exchange.h"
 
 #include <shmview/encode.h>
+#include <shmview/inventory.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -73,6 +74,34 @@ every_format_arrives_unchanged(void **state)
         shmview_segment_free(one);
         shmview_segment_free(two);
     }
+}
+
+/* A list tells the size that a stream claims, without decoding it: this one
+ * would take 2.7 GiB. */
+static void
+list_reads_no_more_than_the_size(void **state)
+{
+    static const uint8_t stream[] = {
+        0, 0, 0,    1,    0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n',
+        0, 0, 0,    13,   'I',  'H', 'D', 'R', 0,    0,    0x68, 0x83,
+        0, 0, 0x68, 0x83, 16,   0,   0,   0,   0,    0,    0,    0,
+        0, 0, 0,    0,    0,    'I', 'D', 'A', 'T'};
+    struct shmview_segment *segment =
+        segment_of("claims", stream, sizeof stream, 4096);
+    struct shmview_inventory *inventory;
+    const struct shmview_inventory_entry *entry;
+
+    (void)state;
+    assert_call_ok(shmview_inventory_find(support_key_type(),
+                                          shmview_segment_key(segment),
+                                          &inventory, &support_error));
+    entry = inventory->entries[0];
+    assert_int_equal(entry->image_status, SHMVIEW_OK);
+    assert_int_equal(entry->header.width, 26755);
+    assert_int_equal(entry->header.height, 26755);
+    assert_int_equal(entry->header.format, SHMVIEW_FORMAT_GREY16);
+    shmview_inventory_free(inventory);
+    shmview_segment_free(segment);
 }
 
 /* What is in the segment is a big-endian 1 and a PNG file. */
@@ -263,6 +292,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_format_arrives_unchanged),
+        cmocka_unit_test(list_reads_no_more_than_the_size),
         cmocka_unit_test(stream_is_a_one_and_a_png),
         cmocka_unit_test(fetch_lets_go_of_the_segment),
         cmocka_unit_test(trailing_bytes_are_ignored),
