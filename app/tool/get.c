@@ -9,49 +9,106 @@
 
 #define PIECE_BYTES 65536
 
-/* Finds the length without the zeros at the end, reading backwards. */
+/* A part of the segment that is read, a piece at a time. */
+struct reading {
+    struct shmview_segment *segment;
+    /* Where to; NULL while the end of the contents is looked for. */
+    uint8_t *bytes;
+    /* How far to read. */
+    uint64_t length;
+    /* Where the last byte ends that is not zero. */
+    uint64_t content;
+};
+
 static enum shmview_status
-content_length(struct shmview_segment *segment, uint64_t *length)
+read_piece(struct reading *reading, uint64_t offset, size_t count)
 {
-    uint8_t bytes[PIECE_BYTES];
-    enum shmview_status status = SHMVIEW_OK;
+    static uint8_t piece[PIECE_BYTES];
+    uint8_t *bytes = reading->bytes != NULL ? reading->bytes + offset : piece;
+    enum shmview_status status =
+        shmview_segment_read(reading->segment, offset, bytes, count);
 
-    *length = shmview_segment_size(segment);
-    while (*length > 0) {
-        size_t piece = (size_t)((*length - 1) % PIECE_BYTES) + 1;
-
-        status = shmview_segment_read(segment, *length - piece, bytes, piece);
-        if (status != SHMVIEW_OK) {
-            return status;
+    while (status == SHMVIEW_OK && reading->bytes == NULL && count > 0) {
+        if (bytes[count - 1] != 0) {
+            reading->content = offset + count;
+            break;
         }
-        while (piece > 0 && bytes[piece - 1] == 0) {
-            piece--;
-            (*length)--;
-        }
-        if (piece > 0) {
-            return SHMVIEW_OK;
-        }
+        count--;
     }
     return status;
+}
+
+static enum shmview_status
+read_range(struct reading *reading, uint64_t start, uint64_t end)
+{
+    enum shmview_status status = SHMVIEW_OK;
+
+    while (status == SHMVIEW_OK && start < end) {
+        uint64_t left = end - start;
+        size_t count = left < PIECE_BYTES ? (size_t)left : PIECE_BYTES;
+
+        if (tool_signal_waits(NULL)) {
+            return SHMVIEW_ERROR_CANCELLED;
+        }
+        status = read_piece(reading, start, count);
+        start += count;
+    }
+    return status;
+}
+
+/* Reads what was written, up to `length`; a peer may have made a segment of
+ * exabytes, which is a hole. */
+static enum shmview_status
+read_written(struct reading *reading)
+{
+    enum shmview_status status;
+    uint64_t start;
+    uint64_t end = 0;
+
+    do {
+        status = shmview_segment_find_data(reading->segment, end, &start, &end);
+        if (status != SHMVIEW_OK || start >= reading->length) {
+            return status;
+        }
+        end = end < reading->length ? end : reading->length;
+        status = read_range(reading, start, end);
+    } while (status == SHMVIEW_OK && start < end);
+    return status;
+}
+
+/* Says why nothing was read, but if a signal ends us, nothing needs be said. */
+static int
+fail_to_read(enum shmview_status status, const struct shmview_segment *segment)
+{
+    return status == SHMVIEW_ERROR_CANCELLED ? TOOL_FAILED
+                                             : tool_fail_segment(segment);
 }
 
 /* Copies the bytes first, so that a slow reader of our output blocks nobody. */
 static int
 copy_content(struct shmview_segment *segment, void **bytes, uint64_t *length)
 {
+    struct reading reading = {.segment = segment};
+    enum shmview_status status;
+
     if (shmview_segment_attach(segment, SHMVIEW_READ_ONLY) != SHMVIEW_OK ||
-        shmview_segment_lock_within(segment, &tool_wait) != SHMVIEW_OK ||
-        content_length(segment, length) != SHMVIEW_OK) {
+        shmview_segment_lock_within(segment, &tool_wait) != SHMVIEW_OK) {
         return tool_fail_segment(segment);
     }
-    *bytes = malloc(*length > 0 ? *length : 1);
+    reading.length = shmview_segment_size(segment);
+    status = read_written(&reading);
+    if (status != SHMVIEW_OK) {
+        return fail_to_read(status, segment);
+    }
+    *length = reading.content;
+    reading.length = reading.content;
+    reading.bytes = calloc(1, *length > 0 ? *length : 1);
+    *bytes = reading.bytes;
     if (*bytes == NULL) {
         return tool_fail_memory("get", shmview_segment_key(segment));
     }
-    if (shmview_segment_read(segment, 0, *bytes, *length) != SHMVIEW_OK) {
-        return tool_fail_segment(segment);
-    }
-    return TOOL_DONE;
+    status = read_written(&reading);
+    return status == SHMVIEW_OK ? TOOL_DONE : fail_to_read(status, segment);
 }
 
 int

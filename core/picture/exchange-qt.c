@@ -11,6 +11,8 @@
 #include <stdlib.h>
 
 #define STREAM_BESIDE (1 << 20)
+/* Below this, nobody looks for holes. */
+#define LARGE_STREAM (1 << 20)
 
 static enum shmview_status
 write_stream(struct shmview_segment *segment, void *data)
@@ -133,6 +135,27 @@ choose_length(struct shmview_segment *segment,
     return SHMVIEW_OK;
 }
 
+/* Copies what was written. The rest is zeros already, which take memory only in
+ * a copy. */
+static enum shmview_status
+copy_written(struct shmview_segment *segment, struct exchange_qt_stream *stream)
+{
+    uint64_t start;
+    uint64_t end = 0;
+    enum shmview_status status = SHMVIEW_OK;
+
+    do {
+        segment_find_data(segment, end, &start, &end);
+        end = end < stream->length ? end : stream->length;
+        if (start < end) {
+            status =
+                exchange_read(segment, start, (uint8_t *)stream->bytes + start,
+                              (size_t)(end - start), PURPOSE_COPY_BYTES_OUT);
+        }
+    } while (status == SHMVIEW_OK && start < end && end < stream->length);
+    return status;
+}
+
 enum shmview_status
 exchange_qt_copy(struct shmview_segment *segment,
                  const struct shmview_limits *limits,
@@ -146,13 +169,15 @@ exchange_qt_copy(struct shmview_segment *segment,
         return status;
     }
     if (memory_is_available(stream->length)) {
-        stream->bytes = malloc(stream->length);
+        stream->bytes = calloc(1, stream->length);
     }
     if (stream->bytes == NULL) {
         return segment_fail_errno(segment, "fetch", ENOMEM);
     }
-    status = exchange_read(segment, 0, stream->bytes, stream->length,
-                           PURPOSE_COPY_BYTES_OUT);
+    status = stream->length > LARGE_STREAM
+                 ? copy_written(segment, stream)
+                 : exchange_read(segment, 0, stream->bytes, stream->length,
+                                 PURPOSE_COPY_BYTES_OUT);
     if (status != SHMVIEW_OK) {
         free(stream->bytes);
         stream->bytes = NULL;

@@ -57,6 +57,10 @@ struct segment_backend {
     enum shmview_status (*write)(struct shmview_segment *segment,
                                  uint64_t offset, const void *bytes,
                                  size_t length, enum trace_purpose purpose);
+    /* Finds the next bytes from `offset` on that are no hole; `*start` and
+     * `*end` are the same if there are none. NULL if it can't be told. */
+    void (*find_data)(struct shmview_segment *segment, uint64_t offset,
+                      uint64_t *start, uint64_t *end);
     /* Gets the segment's present size; a peer may have grown it. */
     enum shmview_status (*measure)(struct shmview_segment *segment,
                                    uint64_t *size);

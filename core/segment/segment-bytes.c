@@ -59,6 +59,31 @@ shmview_segment_read(struct shmview_segment *segment, uint64_t offset,
     return segment->backend->read(segment, offset, bytes, length, PURPOSE_NONE);
 }
 
+void
+segment_find_data(struct shmview_segment *segment, uint64_t offset,
+                  uint64_t *start, uint64_t *end)
+{
+    if (segment->backend->find_data != NULL) {
+        segment->backend->find_data(segment, offset, start, end);
+        return;
+    }
+    *start = offset;
+    *end = offset < segment->size ? segment->size : offset;
+}
+
+enum shmview_status
+shmview_segment_find_data(struct shmview_segment *segment, uint64_t offset,
+                          uint64_t *start, uint64_t *end)
+{
+    *start = offset;
+    *end = offset;
+    shmview_error_clear(&segment->error);
+    if (segment_check_attached(segment, "read") == SHMVIEW_OK) {
+        segment_find_data(segment, offset, start, end);
+    }
+    return segment->error.status;
+}
+
 static enum shmview_status
 check_writable(struct shmview_segment *segment, const char *operation)
 {

@@ -33,6 +33,9 @@ void segment_leave(struct shmview_segment *segment);
 /* Like shmview_segment_data(), but does not check the handle's state. */
 void *segment_map(struct shmview_segment *segment);
 void segment_unmap(struct shmview_segment *segment);
+/* Like shmview_segment_find_data(), of an attached segment. */
+void segment_find_data(struct shmview_segment *segment, uint64_t offset,
+                       uint64_t *start, uint64_t *end);
 
 /* Whether the handle can have locks: it is attached, by this process, and the
  * segment is not somebody else's. */

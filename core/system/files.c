@@ -177,6 +177,19 @@ system_write_at(int descriptor, const void *bytes, size_t length, off_t offset)
     return 0;
 }
 
+off_t
+system_find_data(int descriptor, off_t offset, bool hole)
+{
+    off_t found;
+
+    SYS_RETRY(found, "lseek",
+              lseek(descriptor, offset, hole ? SEEK_HOLE : SEEK_DATA),
+              (trace_number(descriptor), trace_number(offset),
+               trace_word(hole ? "SEEK_HOLE" : "SEEK_DATA")),
+              PURPOSE_FIND_WRITTEN_BYTES);
+    return found;
+}
+
 int
 system_reserve(int descriptor, off_t offset, off_t length)
 {

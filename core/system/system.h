@@ -48,6 +48,10 @@ ssize_t system_read_at(int descriptor, void *bytes, size_t length,
 int system_write_at(int descriptor, const void *bytes, size_t length,
                     off_t offset);
 
+/* Returns where the next bytes are, from `offset` on, that were written, or
+ * (`hole`) that were not: lseek(2). ENXIO: there are none. */
+off_t system_find_data(int descriptor, off_t offset, bool hole);
+
 /* Reserves memory for a range, and grows the file: posix_fallocate(3). */
 int system_reserve(int descriptor, off_t offset, off_t length);
 /* Gives the memory of a range back; it reads as zeros: fallocate(2). */

@@ -155,6 +155,17 @@ enum shmview_status shmview_segment_write(struct shmview_segment *segment,
                                           size_t length);
 
 /*
+ * Finds the next bytes from `offset` on that were written, from `*start` to
+ * before `*end`; both are the same if there are none. All other bytes are
+ * zeros, which take no memory while nobody reads them; whoever wants the
+ * contents of a large segment reads only what this finds. Of a System V segment
+ * all bytes count as written. Errors: not attached.
+ */
+enum shmview_status shmview_segment_find_data(struct shmview_segment *segment,
+                                              uint64_t offset, uint64_t *start,
+                                              uint64_t *end);
+
+/*
  * Makes the segment at least `size` bytes long; it never shrinks. Also takes
  * notice of a peer's growth. New bytes are zeros. Pointers from
  * shmview_segment_data() end with this call. On failure nothing has changed.

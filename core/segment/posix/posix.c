@@ -256,6 +256,7 @@ const struct segment_backend segment_posix = {
     .map = map,
     .unmap = unmap,
     .read = segment_posix_read,
+    .find_data = segment_posix_find_data,
     .write = segment_posix_write,
     .measure = segment_posix_measure,
     .grow = segment_posix_grow,

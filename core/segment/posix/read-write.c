@@ -45,6 +45,28 @@ segment_posix_read(struct shmview_segment *segment, uint64_t offset,
                                   : SHMVIEW_OK;
 }
 
+void
+segment_posix_find_data(struct shmview_segment *segment, uint64_t offset,
+                        uint64_t *start, uint64_t *end)
+{
+    int descriptor = segment->posix.descriptor;
+    off_t data = -1;
+    off_t hole = -1;
+
+    *start = offset;
+    *end = offset;
+    if (offset <= (uint64_t)INT64_MAX) {
+        data = system_find_data(descriptor, (off_t)offset, false);
+    }
+    if (data >= 0) {
+        hole = system_find_data(descriptor, data, true);
+    }
+    if (hole >= 0) {
+        *start = (uint64_t)data;
+        *end = (uint64_t)hole;
+    }
+}
+
 enum shmview_status
 segment_posix_write(struct shmview_segment *segment, uint64_t offset,
                     const void *bytes, size_t length,

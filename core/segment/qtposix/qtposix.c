@@ -315,6 +315,7 @@ const struct segment_backend segment_qtposix = {
     .map = map,
     .unmap = unmap,
     .read = segment_posix_read,
+    .find_data = segment_posix_find_data,
     .write = write_bytes,
     .measure = segment_posix_measure,
     .grow = segment_posix_grow,

@@ -66,6 +66,54 @@ test_put_of_zeros(void **state)
     fixture_end(run);
 }
 
+/* Attaches to a segment of this size, which is one hole, but for `last` at its
+ * end. */
+static struct shmview_segment *
+make_sparse(const struct fixture *fixture, off_t size, char last)
+{
+    struct shmview_segment *segment;
+    char path[128];
+    int file;
+
+    assert_int_equal(
+        shmview_segment_new(SHMVIEW_KEY_POSIX, fixture->key, &segment, NULL),
+        SHMVIEW_OK);
+    assert_int_equal(shmview_segment_create(segment, 4096), SHMVIEW_OK);
+    snprintf(path, sizeof path, "/dev/shm/%s", fixture->native);
+    file = open(path, O_RDWR | O_CLOEXEC);
+    assert_true(file >= 0);
+    assert_int_equal(ftruncate(file, size), 0);
+    if (last != '\0') {
+        assert_int_equal(pwrite(file, &last, 1, size - 1), 1);
+    }
+    close(file);
+    return segment;
+}
+
+/* Holes are not read: a segment of 2^62 bytes has no more to print than an
+ * empty one. */
+static void
+test_get_of_a_huge_hole_ends_at_once(void **state)
+{
+    struct fixture *fixture = *state;
+    struct shmview_segment *segment =
+        make_sparse(fixture, (off_t)1 << 62, '\0');
+
+    expect_get(fixture, "");
+    shmview_segment_free(segment);
+}
+
+/* A byte behind more zeros than there is memory for is an error, at once. */
+static void
+test_get_of_more_than_memory_fails(void **state)
+{
+    struct fixture *fixture = *state;
+    struct shmview_segment *segment = make_sparse(fixture, (off_t)1 << 62, 'x');
+
+    fixture_fails(TOOL("get"), 1, "get", "memory");
+    shmview_segment_free(segment);
+}
+
 static void
 expect_bytes(struct fixture *fixture, const char *bytes, size_t length)
 {
@@ -255,6 +303,8 @@ main(void)
         TEST(test_get_prints_what_was_put),
         TEST(test_filling_is_not_printed),
         TEST(test_put_of_zeros),
+        TEST(test_get_of_a_huge_hole_ends_at_once),
+        TEST(test_get_of_more_than_memory_fails),
         TEST(test_bytes_from_standard_input),
         TEST(test_filling_of_many_pieces),
         TEST(test_put_over_a_living_one),

@@ -3,12 +3,16 @@
  * SHMVIEW_TEST_KEY_TYPE=systemv. */
 
 #include "tests/support/exchange.h"
+#include "tests/support/picture.h"
 
 #include <shmview/encode.h>
 #include <shmview/inventory.h>
 
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* A segment whose first bytes are these, the rest of it zeros. */
 static struct shmview_segment *
@@ -101,6 +105,30 @@ list_reads_no_more_than_the_size(void **state)
     assert_int_equal(entry->header.height, 26755);
     assert_int_equal(entry->header.format, SHMVIEW_FORMAT_GREY16);
     shmview_inventory_free(inventory);
+    shmview_segment_free(segment);
+}
+
+/* A hole behind the first bytes is not copied: it would be gigabytes. */
+static void
+hole_in_a_stream_takes_no_memory(void **state)
+{
+    static const uint8_t start[] = {0,   0,   0,    1,    0x89, 'P',
+                                    'N', 'G', '\r', '\n', 0x1a, '\n'};
+    struct shmview_segment *segment;
+    char path[PATH_MAX];
+    long before;
+
+    (void)state;
+    if (support_key_type() != SHMVIEW_KEY_QT_POSIX) {
+        skip();
+    }
+    segment = segment_of("hole", start, sizeof start, 4096);
+    snprintf(path, sizeof path, "/dev/shm/%s",
+             shmview_segment_native_key(segment));
+    assert_int_equal(truncate(path, (off_t)3 << 29), 0);
+    before = picture_peak_memory();
+    assert_fetch_fails(segment, SHMVIEW_ERROR_DAMAGED);
+    assert_true(picture_peak_memory() - before < 64 * 1024);
     shmview_segment_free(segment);
 }
 
@@ -292,6 +320,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_format_arrives_unchanged),
+        cmocka_unit_test(hole_in_a_stream_takes_no_memory),
         cmocka_unit_test(list_reads_no_more_than_the_size),
         cmocka_unit_test(stream_is_a_one_and_a_png),
         cmocka_unit_test(fetch_lets_go_of_the_segment),
