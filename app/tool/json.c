@@ -3,8 +3,10 @@
  * and numbers from 2^63 on. */
 
 #include "app/tool/json.h"
+#include <shmview/text.h>
 
 #include <ctype.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -80,6 +82,33 @@ tool_json_append(json_t **array, json_t *element)
     }
 }
 
+/* Prints the character of a string at the start, and returns its length. One
+ * that a terminal must not get is written with its number. */
+static size_t
+print_character(FILE *file, const char *json)
+{
+    const uint8_t *bytes = (const uint8_t *)json;
+    size_t length = shmview_text_character(json, strnlen(json, 4));
+
+    if (length > 0) {
+        fwrite(json, 1, length, file);
+        return length;
+    }
+    /* All of them have two or three bytes, or are DEL. */
+    if (bytes[0] < 0x80) {
+        fprintf(file, "\\u%04x", (unsigned)bytes[0]);
+        return 1;
+    }
+    if (bytes[0] < 0xe0) {
+        fprintf(file, "\\u%04x", (bytes[0] & 0x1fU) << 6 | (bytes[1] & 0x3fU));
+        return 2;
+    }
+    fprintf(file, "\\u%04x",
+            (bytes[0] & 0xfU) << 12 | (bytes[1] & 0x3fU) << 6 |
+                (bytes[2] & 0x3fU));
+    return 3;
+}
+
 /* Prints the number at the start, and returns its length. Our whole numbers are
  * never negative: one with a sign is a number from 2^63 on. */
 static size_t
@@ -103,6 +132,10 @@ print_unsigned(FILE *file, const char *json)
     while (*json != '\0') {
         if (!quoted && (*json == '-' || isdigit((unsigned char)*json))) {
             json += print_number(file, json);
+            continue;
+        }
+        if (quoted && (uint8_t)*json >= 0x7f) {
+            json += print_character(file, json);
             continue;
         }
         if (*json == '\\') {

@@ -8,6 +8,7 @@
 #include "app/tool/signals.h"
 #include "app/tool/trace.h"
 #include "ui/primitives/error.h"
+#include <shmview/text.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -166,9 +167,15 @@ tool_usage(const char *operation, const char *object, const char *reason)
 void
 tool_print(const char *text)
 {
-    for (; *text != '\0'; text++) {
-        putchar((unsigned char)*text < ' ' || *text == 0x7f ? '?' : *text);
+    char *shown = strdup(text);
+
+    if (shown == NULL) {
+        line_lost = true;
+        return;
     }
+    shmview_text_make_printable(shown);
+    fputs(shown, stdout);
+    free(shown);
 }
 
 void

@@ -66,8 +66,8 @@ int tool_announce(const char *doing, const char *path,
                   const struct shmview_segment *segment,
                   const struct shmview_header *header);
 
-/* Print `text`, and a line, on standard output, with "?" for control
- * characters. */
+/* Print `text`, and a line, on standard output, with "?" for what
+ * must not be shown as it is (shmview_text_character()). */
 void tool_print(const char *text);
 void tool_print_line(const char *format, ...)
     __attribute__((format(printf, 1, 2)));

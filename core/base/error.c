@@ -4,8 +4,8 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/base/utf8.h"
 #include <shmview/error.h>
+#include <shmview/text.h>
 
 #include <errno.h>
 #include <stdarg.h>
@@ -118,22 +118,6 @@ cut_length(const char *text, size_t size)
     return length;
 }
 
-/* Replaces each control character and each byte that is not UTF-8 by a "?":
- * names of files and keys may be any bytes. */
-static void
-make_printable(char *text)
-{
-    while (*text != '\0') {
-        size_t bytes = utf8_sequence_bytes(text);
-
-        if (bytes == 0 || (unsigned char)*text < 0x20 || *text == 0x7f) {
-            *text = '?';
-            bytes = 1;
-        }
-        text += bytes;
-    }
-}
-
 static void
 write_text(struct shmview_error *error, const char *operation,
            const char *object, const char *reason)
@@ -153,8 +137,8 @@ write_text(struct shmview_error *error, const char *operation,
     }
     length = cut_length(text, sizeof error->text - 1);
     text[length] = '\0';
-    make_printable(text);
-    memcpy(error->text, text, length + 1);
+    shmview_text_make_printable(text);
+    memcpy(error->text, text, strlen(text) + 1);
 }
 
 enum shmview_status

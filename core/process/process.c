@@ -6,6 +6,7 @@
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 #include <shmview/holders.h>
+#include <shmview/text.h>
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -42,6 +43,7 @@ process_read_name(pid_t pid, char *name, size_t size)
         text_lines_close(&lines);
     }
     snprintf(name, size, "%s", line != NULL ? line : "");
+    shmview_text_make_printable(name);
     return line != NULL;
 }
 

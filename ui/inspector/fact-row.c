@@ -5,6 +5,7 @@
 
 #include "ui/widgets/announcement.h"
 #include "ui/widgets/colour-swatch.h"
+#include <shmview/text.h>
 
 struct _UiFactRow {
     GtkListBoxRow parent_instance;
@@ -34,6 +35,7 @@ set_text(UiFactRow *self, GtkLabel *label, const char *text)
 {
     g_autofree char *valid = g_utf8_make_valid(text, -1);
 
+    shmview_text_make_printable(valid);
     if (g_strcmp0(gtk_label_get_label(label), valid) != 0) {
         gtk_label_set_label(label, valid);
         name_whole(self);

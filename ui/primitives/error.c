@@ -4,7 +4,7 @@
 
 #include "ui/primitives/error.h"
 
-#include "ui/primitives/escaped-text.h"
+#include <shmview/text.h>
 
 #include <errno.h>
 #include <libintl.h>
@@ -36,24 +36,6 @@ cut_length(const char *text, size_t size)
     return length;
 }
 
-/* Names of files and keys may be any bytes. */
-static void
-make_printable(char *text)
-{
-    size_t left = strlen(text);
-
-    while (left > 0) {
-        size_t bytes = ui_escaped_text_character(text, left);
-
-        if (bytes == 0) {
-            *text = '?';
-            bytes = 1;
-        }
-        text += bytes;
-        left -= bytes;
-    }
-}
-
 static void
 write_text(struct shmview_error *error, const char *operation,
            const char *object, const char *reason)
@@ -73,8 +55,8 @@ write_text(struct shmview_error *error, const char *operation,
     }
     length = cut_length(text, sizeof error->text - 1);
     text[length] = '\0';
-    make_printable(text);
-    memcpy(error->text, text, length + 1);
+    shmview_text_make_printable(text);
+    memcpy(error->text, text, strlen(text) + 1);
 }
 
 enum shmview_status

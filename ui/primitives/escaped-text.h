@@ -10,14 +10,10 @@
 #define UI_ESCAPED_TEXT_BYTES(length) (4 * (length) + 1)
 
 /*
- * Writes `length` bytes as UTF-8, whatever the locale: bytes that are not
- * UTF-8, and control characters, become \xNN. `text` has room for
- * UI_ESCAPED_TEXT_BYTES().
+ * Writes `length` bytes as UTF-8, whatever the locale: what must not be shown
+ * as it is (shmview_text_character()) becomes \xNN, byte by byte. `text` has
+ * room for UI_ESCAPED_TEXT_BYTES().
  */
 void ui_escaped_text_write(const void *bytes, size_t length, char *text);
-
-/* Returns the bytes of the printable UTF-8 character at the start of `left`
- * bytes, of which there is at least one; 0 if none is there. */
-size_t ui_escaped_text_character(const void *text, size_t left);
 
 #endif

@@ -3,8 +3,11 @@
 
 #include "ui/words/status-line.h"
 
+#include <shmview/text.h>
+
 #include <glib/gi18n.h>
 #include <inttypes.h>
+#include <string.h>
 #include <unistd.h>
 
 /* How many characters of a key are shown before it is shortened. */
@@ -25,7 +28,8 @@ ui_status_line_key(const char *key)
         if (length <= LONGEST_KEY || position < LONGEST_KEY / 2 ||
             position >= length - LONGEST_KEY / 2) {
             g_string_append_unichar(
-                shown, g_unichar_iscntrl(character) ? 0xfffd : character);
+                shown, shmview_text_character(at, strlen(at)) > 0 ? character
+                                                                  : 0xfffd);
         } else if (position == LONGEST_KEY / 2) {
             g_string_append(shown, "…");
         }

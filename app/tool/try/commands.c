@@ -3,8 +3,8 @@
 
 #include "app/language.h"
 #include "app/tool/try/try.h"
+#include <shmview/text.h>
 
-#include <ctype.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -127,8 +127,11 @@ tool_try_head(const struct tool_try *try, const char *line)
         return;
     }
     fputs("> ", stderr);
-    for (; *line != '\0'; line++) {
-        fputc(iscntrl((unsigned char)*line) ? '?' : *line, stderr);
+    while (*line != '\0') {
+        size_t bytes = shmview_text_character(line, strlen(line));
+
+        fwrite(bytes > 0 ? line : "?", 1, bytes > 0 ? bytes : 1, stderr);
+        line += bytes > 0 ? bytes : 1;
     }
     fputc('\n', stderr);
 }

@@ -32,6 +32,31 @@ test_no_segments(void **state)
     fixture_prints(TOOL("clean"), "nothing to remove\n");
 }
 
+/* Neither people's lists nor JSON carry what a terminal obeys, or what turns
+ * the text behind it. */
+static void
+test_names_are_shown_without_control_characters(void **state)
+{
+    struct fixture *fixture = *state;
+    char key[KEY_BYTES + 16];
+    struct run_result result;
+    struct run *run;
+
+    snprintf(key, sizeof key, "%s\xc2\x9b\xe2\x80\xae", fixture->key);
+    run = fixture_start(TOOL_BARE("put", "hello", "-k", key));
+    run_read_line(run);
+    result = fixture_run(TOOL_BARE("list"));
+    assert_non_null(strstr(result.output, fixture->key));
+    assert_null(strstr(result.output, "\xc2\x9b"));
+    assert_null(strstr(result.output, "\xe2\x80\xae"));
+    fixture_expect_success(&result);
+    result = fixture_run(TOOL_BARE("list", "--json"));
+    assert_non_null(strstr(result.output, "\\u009b\\u202e\""));
+    assert_null(strstr(result.output, "\xe2\x80\xae"));
+    fixture_expect_success(&result);
+    fixture_end(run);
+}
+
 /* Clean removes what the killed left, names it, and leaves the living. */
 static void
 test_clean_names_what_it_removes(void **state)
@@ -195,6 +220,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_no_segments),
+        TEST(test_names_are_shown_without_control_characters),
         TEST(test_clean_names_what_it_removes),
         TEST(test_missing_temporary_folder),
         TEST(test_list_for_people),

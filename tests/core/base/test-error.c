@@ -82,6 +82,11 @@ control_characters_do_not_reach_the_text(void **state)
     (void)state;
     error_set(&error, SHMVIEW_ERROR_KEY, "create", "a\nb\x1b[31m\x7f", "no");
     assert_string_equal(error.text, "create 'a?b?[31m?': no");
+    error_set(&error, SHMVIEW_ERROR_KEY, "create",
+              "a\xc2\x9b\xe2\x80\xae"
+              "b",
+              "no");
+    assert_string_equal(error.text, "create 'a??b': no");
 }
 
 /* Keys and names of files are any bytes; what is no UTF-8 is replaced. */
