@@ -96,7 +96,19 @@ make_room(struct shmview_inventory *inventory)
     return grown != NULL;
 }
 
-/* Adds the segment of this name, and takes the name over. `key` may be NULL. */
+/* Whether the failure is that of one entry, which a list shows with it: a file
+ * of ours that can't be looked at hides no other. It may vanish meanwhile, and
+ * what another user planted is no segment. */
+static bool
+is_worth_a_line(enum shmview_status status)
+{
+    return status != SHMVIEW_ERROR_NOT_FOUND &&
+           status != SHMVIEW_ERROR_PERMISSION_DENIED &&
+           status != SHMVIEW_ERROR_OUT_OF_RESOURCES;
+}
+
+/* Adds the segment of this name, and takes the name over. `key` is NULL for one
+ * of many. */
 static enum shmview_status
 add(struct shmview_inventory *inventory, enum shmview_key_type type,
     char *native, const char *key, struct shmview_error *error)
@@ -109,9 +121,14 @@ add(struct shmview_inventory *inventory, enum shmview_key_type type,
         return error_set_errno(error, ENOMEM, "look at", "segments");
     }
     status = inventory_entry_look(entry, key, error);
-    if (status != SHMVIEW_OK) {
+    if (status != SHMVIEW_OK && (key != NULL || !is_worth_a_line(status))) {
         inventory_entry_free(entry);
         return status;
+    }
+    if (status != SHMVIEW_OK) {
+        shmview_error_clear(error);
+        entry->image_status = status;
+        entry->orphaned = false;
     }
     inventory->entries[inventory->count++] = entry;
     return SHMVIEW_OK;
@@ -155,7 +172,6 @@ add_folder(struct shmview_inventory *inventory, enum shmview_key_type type,
         if (backend->native_key(path, file->d_name, &native)) {
             status = add(inventory, type, native, NULL, error);
         }
-        /* It may vanish while we look, and a planted file is no segment. */
         if (status == SHMVIEW_ERROR_NOT_FOUND ||
             status == SHMVIEW_ERROR_PERMISSION_DENIED) {
             shmview_error_clear(error);

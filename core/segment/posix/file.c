@@ -24,6 +24,25 @@ segment_file_path(const char *native)
     return path;
 }
 
+/* Another user's file may be a program that runs (ETXTBSY), or have a lease
+ * (EWOULDBLOCK): what counts is that it is not ours. */
+static enum shmview_status
+fail_to_open_file(const struct segment_path *path, int system_error,
+                  const char *operation, const char *object,
+                  struct shmview_error *error)
+{
+    struct stat file;
+    enum shmview_status status = SHMVIEW_OK;
+
+    trace_purpose(PURPOSE_CHECK_SEGMENT_FILE);
+    if (system_stat_path(path->text, &file) == 0) {
+        status = own_file_check(path->text, &file, operation, object, error);
+    }
+    return status == SHMVIEW_OK
+               ? error_set_errno(error, system_error, operation, object)
+               : status;
+}
+
 static enum shmview_status
 fail_open(const struct segment_path *path, const char *operation,
           const char *object, struct shmview_error *error)
@@ -37,6 +56,9 @@ fail_open(const struct segment_path *path, const char *operation,
     case ENOENT:
         return error_set(error, SHMVIEW_ERROR_NOT_FOUND, operation, object,
                          SEGMENT_FILE_NOTHING);
+    case ETXTBSY:
+    case EWOULDBLOCK:
+        return fail_to_open_file(path, errno, operation, object, error);
     default:
         return error_set_errno(error, errno, operation, object);
     }

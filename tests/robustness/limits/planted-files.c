@@ -7,6 +7,7 @@
 #include "tests/robustness/limits/users.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -102,6 +103,20 @@ plant_device(const struct plot *plot)
     assert_int_equal(chmod(plot->path, 0666), 0);
 }
 
+/* Of a file with a lease, which this process keeps open; -1 for none. */
+static int leased = -1;
+
+/* The kernel lets nobody open it for now, and tells so: fcntl(2). */
+static void
+plant_leased_file(const struct plot *plot)
+{
+    write_file(plot->path, 0666);
+    signal(SIGIO, SIG_IGN);
+    leased = open(plot->path, O_RDWR | O_CLOEXEC);
+    assert_true(leased >= 0);
+    assert_int_equal(fcntl(leased, F_SETLEASE, F_WRLCK), 0);
+}
+
 static const struct {
     const char *name;
     void (*plant)(const struct plot *plot);
@@ -116,6 +131,7 @@ static const struct {
     {"folder", plant_folder},
     {"socket", plant_socket},
     {"device", plant_device},
+    {"leased file", plant_leased_file},
 };
 const size_t plant_kinds = sizeof plants / sizeof plants[0];
 
@@ -193,6 +209,10 @@ void
 plot_end(const struct plot *plot)
 {
     users_become(USER_ROOT);
+    if (leased >= 0) {
+        close(leased);
+        leased = -1;
+    }
     assert_int_equal(remove(plot->path), 0);
     assert_int_equal(unlink(plot->victim), 0);
 }
