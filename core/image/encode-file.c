@@ -14,6 +14,7 @@
 #include <string.h>
 
 #define NEW_FILE_MODE 0666
+#define PRIVATE_MODE 0600
 #define PERMISSIONS 0777
 #define NAME_ATTEMPTS 100
 
@@ -38,35 +39,89 @@ refuse_errno(int system_error, const char *path, struct shmview_error *error)
     return error_set_errno_as(error, status, system_error, "save", path);
 }
 
-/*
- * Makes a new file in the folder of `path` and puts its name, freed by the
- * caller, into `*name`. Returns -1 with errno. We do not use mkostemp(3),
- * because open(2) applies the umask to the mode, and reading the umask would
- * change it for all threads.
- */
-static int
-open_temporary(const char *path, char **name)
+/* A file that takes the place of another one when it is complete. */
+struct new_file {
+    int descriptor;
+    /* NULL while it has none; freed by who made the file. */
+    char *name;
+};
+
+/* Returns a name in the folder of `path` that hardly any file has. */
+static char *
+make_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
     int folder = slash ? (int)(slash - path) + 1 : 0;
+    char *name;
+
+    if (asprintf(&name, "%.*s.shmview-%" PRIx64, folder, path, system_time()) <
+        0) {
+        errno = ENOMEM;
+        return NULL;
+    }
+    return name;
+}
+
+/* Gives the file a name by `claim`, which says -1 with EEXIST if that is taken.
+ * Returns -1 with errno. */
+static int
+choose_name(struct new_file *file, const char *path, mode_t mode,
+            int (*claim)(struct new_file *file, mode_t mode))
+{
+    int result = -1;
+
+    for (int i = 0; i < NAME_ATTEMPTS; i++) {
+        file->name = make_name(path);
+        result = file->name ? claim(file, mode) : -1;
+        if (!result || !file->name || errno != EEXIST) {
+            break;
+        }
+        free(file->name);
+        file->name = NULL;
+    }
+    if (result) {
+        int system_error = errno;
+
+        free(file->name);
+        file->name = NULL;
+        errno = system_error;
+    }
+    return result;
+}
+
+static int
+claim_by_link(struct new_file *file, mode_t mode)
+{
+    (void)mode;
+    return system_link_descriptor(file->descriptor, file->name);
+}
+
+/* We do not use mkostemp(3), because open(2) applies the umask to the mode, and
+ * reading the umask would change it for all threads. */
+static int
+claim_by_open(struct new_file *file, mode_t mode)
+{
+    trace_purpose(PURPOSE_MAKE_FILE_BESIDE);
+    file->descriptor =
+        system_open(file->name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode);
+    return file->descriptor < 0 ? -1 : 0;
+}
+
+/* Makes a file without a name in the folder of `path`: nothing of it stays when
+ * this process is killed. Not every file system can do that. */
+static int
+open_nameless(const char *path, mode_t mode)
+{
+    const char *slash = strrchr(path, '/');
+    char *folder = slash ? strndup(path, (size_t)(slash - path) + 1)
+                         : strdup(".");
     int descriptor = -1;
 
-    *name = NULL;
-    for (int i = 0; i < NAME_ATTEMPTS && descriptor < 0; i++) {
-        free(*name);
-        if (asprintf(name, "%.*s.shmview-%" PRIx64, folder, path,
-                     system_time()) < 0) {
-            *name = NULL;
-            errno = ENOMEM;
-            break;
-        }
+    if (folder) {
         trace_purpose(PURPOSE_MAKE_FILE_BESIDE);
-        descriptor = system_open(
-            *name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, NEW_FILE_MODE);
-        if (descriptor < 0 && errno != EEXIST) {
-            break;
-        }
+        descriptor = system_open(folder, O_WRONLY | O_TMPFILE, mode);
     }
+    free(folder);
     return descriptor;
 }
 
@@ -83,23 +138,27 @@ close_written(int descriptor, int result)
     return system_close_checked(descriptor);
 }
 
-/* Closes `descriptor` in any case. */
+/* Closes the file in any case, and then it has a name, or errno tells why
+ * not. */
 static int
-write_new(int descriptor, const struct contents *contents,
-          const struct stat *replaced)
+write_new(struct new_file *file, const char *path,
+          const struct contents *contents, const struct stat *replaced)
 {
     int result =
-        system_write_all(descriptor, contents->bytes, contents->length);
+        system_write_all(file->descriptor, contents->bytes, contents->length);
 
     if (!result && replaced) {
         trace_purpose(PURPOSE_KEEP_FILE_MODE);
-        result =
-            system_change_mode(descriptor, replaced->st_mode & PERMISSIONS);
+        result = system_change_mode(file->descriptor,
+                                    replaced->st_mode & PERMISSIONS);
     }
     if (!result) {
-        result = system_sync(descriptor);
+        result = system_sync(file->descriptor);
     }
-    return close_written(descriptor, result);
+    if (!result && !file->name) {
+        result = choose_name(file, path, 0, claim_by_link);
+    }
+    return close_written(file->descriptor, result);
 }
 
 /* Closes `descriptor` in any case. */
@@ -119,32 +178,60 @@ write_to_device(int descriptor, const struct contents *contents)
     return close_written(descriptor, result);
 }
 
-/* `replaced` is the file that is there already, or NULL. Returns 0, or -1 with
- * errno. */
+/* Moves the file to `path` if `result` says that it is complete, and removes it
+ * otherwise. */
+static int
+put_in_place(struct new_file *file, const char *path, int result)
+{
+    int system_error;
+
+    if (!result) {
+        trace_purpose(PURPOSE_PUT_FILE_IN_PLACE);
+        result = system_rename(file->name, path);
+    }
+    system_error = errno;
+    if (result && file->name) {
+        trace_purpose(PURPOSE_REMOVE_FAILED_FILE);
+        system_unlink(file->name);
+    }
+    free(file->name);
+    errno = system_error;
+    return result;
+}
+
+static int
+write_named(const char *path, mode_t mode, const struct contents *contents,
+            const struct stat *replaced)
+{
+    struct new_file file = {.descriptor = -1};
+
+    return choose_name(&file, path, mode, claim_by_open) < 0
+               ? -1
+               : put_in_place(&file, path,
+                              write_new(&file, path, contents, replaced));
+}
+
+/*
+ * `replaced` is the file that is there already, or NULL: until the new one is
+ * complete, nobody else may read it, because perhaps nobody may read the old
+ * one. Returns 0, or -1 with errno.
+ */
 static int
 write_and_rename(const char *path, const struct contents *contents,
                  const struct stat *replaced)
 {
-    char *name;
-    int descriptor = open_temporary(path, &name);
-    int result = -1;
+    const mode_t mode = replaced ? PRIVATE_MODE : NEW_FILE_MODE;
+    struct new_file file = {.descriptor = open_nameless(path, mode)};
+    int result;
 
-    if (descriptor >= 0) {
-        result = write_new(descriptor, contents, replaced);
-        if (!result) {
-            trace_purpose(PURPOSE_PUT_FILE_IN_PLACE);
-            result = system_rename(name, path);
-        }
-        if (result) {
-            int system_error = errno;
-
-            trace_purpose(PURPOSE_REMOVE_FAILED_FILE);
-            system_unlink(name);
-            errno = system_error;
-        }
+    if (file.descriptor < 0) {
+        return write_named(path, mode, contents, replaced);
     }
-    free(name);
-    return result;
+    result = write_new(&file, path, contents, replaced);
+    /* Without /proc, a file gets a name only when it is made. */
+    return result && !file.name && errno == ENOENT
+               ? write_named(path, mode, contents, replaced)
+               : put_in_place(&file, path, result);
 }
 
 /*

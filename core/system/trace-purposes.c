@@ -77,9 +77,7 @@ static const char *const sentences[PURPOSE_COUNT] = {
     [PURPOSE_MEASURE_WATCHED_SEGMENT] =
         N_("How long is the segment? The pixels have to lie within it."),
     [PURPOSE_SNIFF_QT_STREAM] = N_("The first bytes: are they Qt's stream?"),
-    [PURPOSE_FIND_WRITTEN_BYTES] =
-        N_("Where are bytes that were written? A hole reads as zeros, and "
-           "takes no memory while nobody does."),
+    [PURPOSE_FIND_WRITTEN_BYTES] = N_("Where were bytes written?"),
     [PURPOSE_COPY_BYTES_OUT] =
         N_("Copies the bytes into private memory, to see there what they "
            "are."),

@@ -6,10 +6,12 @@
 #include "core/system/seam.h"
 #include <shmview/encode.h>
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct fault {
@@ -145,6 +147,87 @@ test_harmless_failures_are_none(void **state)
     shmview_image_free(image);
 }
 
+/* What another user could see of a file that is being saved. */
+struct sight {
+    void *const *state;
+    /* The file system makes no files without a name. */
+    bool named;
+    int opens;
+    int files;
+    mode_t mode;
+};
+
+static mode_t
+find_temporary(const char *folder)
+{
+    DIR *files = opendir(folder);
+    struct dirent *file;
+    struct stat status = {.st_mode = 0};
+
+    assert_non_null(files);
+    while ((file = readdir(files)) != NULL) {
+        if (strncmp(file->d_name, ".shmview", 8) == 0) {
+            assert_int_equal(fstatat(dirfd(files), file->d_name, &status, 0),
+                             0);
+        }
+    }
+    closedir(files);
+    return status.st_mode & 0777;
+}
+
+/* Opened first is the old file, then the new one. */
+static int
+look_before_sync(const char *name, void *data)
+{
+    struct sight *sight = data;
+
+    if (strcmp(name, "open") == 0 && ++sight->opens == 2 && sight->named) {
+        return EOPNOTSUPP;
+    }
+    if (strcmp(name, "fsync") == 0) {
+        sight->files = picture_count(sight->state);
+        sight->mode = find_temporary(*sight->state);
+    }
+    return 0;
+}
+
+static struct sight
+look_while_saving(void **state, bool named)
+{
+    struct sight sight = {.state = state, .named = named};
+    const struct system_seam seam = {look_before_sync, ignore_call, &sight};
+    struct shmview_image *image = picture_noise(13, 7, SHMVIEW_FORMAT_RGB8);
+    const char *path = picture_in(state, "private.png");
+
+    picture_write(path, "old", 3);
+    assert_int_equal(chmod(path, 0600), 0);
+    system_seam = &seam;
+    assert_int_equal(shmview_encode_file(image, path, NULL), SHMVIEW_OK);
+    system_seam = NULL;
+    assert_int_equal(picture_count(state), 1);
+    shmview_image_free(image);
+    return sight;
+}
+
+/* Whoever is killed while saving leaves nothing, for there is no name yet. */
+static void
+test_incomplete_file_has_no_name(void **state)
+{
+    struct sight sight = look_while_saving(state, false);
+
+    assert_int_equal(sight.files, 1);
+}
+
+/* Where a file must have a name, it is as private as the one it replaces. */
+static void
+test_incomplete_file_is_private(void **state)
+{
+    struct sight sight = look_while_saving(state, true);
+
+    assert_int_equal(sight.files, 2);
+    assert_int_equal(sight.mode, 0600);
+}
+
 #define TEST(name)                                                             \
     cmocka_unit_test_setup_teardown(name, picture_begin, picture_end)
 
@@ -153,6 +236,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_late_failure_leaves_the_old_file),
+        TEST(test_incomplete_file_has_no_name),
+        TEST(test_incomplete_file_is_private),
         TEST(test_late_failure_of_a_device_is_an_error),
         TEST(test_harmless_failures_are_none),
     };
