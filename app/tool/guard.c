@@ -19,20 +19,26 @@
 #define STATUS_NOT_EXECUTABLE 126
 #define STATUS_NOT_FOUND 127
 #define STATUS_SIGNAL 128
+/* Another guard is running: EX_TEMPFAIL of sysexits.h, try again later. */
+#define STATUS_RUNNING 75
 
-/* Runs in the child, and never returns. */
+/* Runs in the child of `parent`, and never returns. */
 static void
-run_command(char **arguments, pid_t guard)
+run_command(char **arguments, struct shmview_guard *guard, pid_t parent)
 {
+    struct shmview_error error;
     int status;
 
     signal(SIGPIPE, SIG_DFL);
     signal(SIGXFSZ, SIG_DFL);
     tool_signals_release();
-    /* If the guard is killed, its command ends, too; the guard may be dead
-     * already. */
-    if (prctl(PR_SET_PDEATHSIG, SIGTERM) != 0 || getppid() != guard) {
+    /* If we are killed, the command is asked to end, too; we may be dead
+     * already. It keeps the guard, because it need not do what it is asked. */
+    if (prctl(PR_SET_PDEATHSIG, SIGTERM) != 0 || getppid() != parent) {
         _exit(TOOL_FAILED);
+    }
+    if (shmview_guard_bequeath(guard, &error) != SHMVIEW_OK) {
+        _exit(tool_fail(&error));
     }
     execvp(arguments[0], arguments);
     status = errno == ENOENT ? STATUS_NOT_FOUND : STATUS_NOT_EXECUTABLE;
@@ -72,9 +78,10 @@ wait_for_command(pid_t command, const sigset_t *signals)
 }
 
 static int
-run_guarded(char **arguments, const sigset_t *signals)
+run_guarded(char **arguments, struct shmview_guard *guard,
+            const sigset_t *signals)
 {
-    pid_t guard = getpid();
+    pid_t parent = getpid();
     pid_t command;
 
     command = fork();
@@ -82,7 +89,7 @@ run_guarded(char **arguments, const sigset_t *signals)
         return tool_fail_errno(errno, "guard", arguments[0]);
     }
     if (command == 0) {
-        run_command(arguments, guard);
+        run_command(arguments, guard, parent);
     }
     return wait_for_command(command, signals);
 }
@@ -102,9 +109,11 @@ tool_guard(const struct tool_options *options)
     sigaddset(&signals, SIGCHLD);
     sigprocmask(SIG_BLOCK, &signals, NULL);
     if (shmview_guard_take(options->key, &guard, &error) != SHMVIEW_OK) {
-        return tool_fail(&error);
+        tool_fail(&error);
+        return error.status == SHMVIEW_ERROR_ALREADY_EXISTS ? STATUS_RUNNING
+                                                            : TOOL_FAILED;
     }
-    result = run_guarded(options->operands, &signals);
+    result = run_guarded(options->operands, guard, &signals);
     shmview_guard_release(guard);
     return result;
 }

@@ -86,7 +86,8 @@ static const char *const usage[] = {
     "  guard [--] COMMAND [ARGUMENT...]\n"
     "      Runs the command unless another guard of the same key is running.\n"
     "      Exits as the command does (128 + n after signal n; 127 when it is\n"
-    "      not found, 126 when it cannot be run).\n"),
+    "      not found, 126 when it cannot be run), or with 75 when another\n"
+    "      guard is running.\n"),
 };
 /* clang-format on */
 

@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/process/process.h"
 #include "core/process/removed-file.h"
+#include "core/segment/handle.h"
 #include "core/segment/posix/file.h"
 #include "core/system/system.h"
 #include <shmview/guard.h>
@@ -120,6 +121,17 @@ shmview_guard_take(const char *key, struct shmview_guard **guard,
         *guard = NULL;
     }
     return status;
+}
+
+enum shmview_status
+shmview_guard_bequeath(struct shmview_guard *guard, struct shmview_error *error)
+{
+    shmview_error_clear(error);
+    return system_inherit(guard->segment->posix.descriptor) == 0 &&
+                   system_inherit(guard->named->posix.descriptor) == 0
+               ? SHMVIEW_OK
+               : error_set_errno(error, errno, "guard",
+                                 shmview_segment_key(guard->segment));
 }
 
 void

@@ -77,6 +77,17 @@ system_touch(int descriptor)
     return result;
 }
 
+int
+system_inherit(int descriptor)
+{
+    int result;
+
+    SYS_MAKE(result, -1, "fcntl", fcntl(descriptor, F_SETFD, 0),
+             (trace_number(descriptor), trace_word("F_SETFD"), trace_number(0)),
+             PURPOSE_LET_INHERIT);
+    return result;
+}
+
 ssize_t
 system_read(int descriptor, void *bytes, size_t length)
 {

@@ -36,6 +36,9 @@ int system_change_mode(int descriptor, mode_t mode);
 /* Gives the file the present time: futimens(2). */
 int system_touch(int descriptor);
 
+/* The program that exec(3) starts next gets the descriptor, too. */
+int system_inherit(int descriptor);
+
 ssize_t system_read(int descriptor, void *bytes, size_t length);
 /* Waits until what was written is on the disk: fsync(2). */
 int system_sync(int descriptor);

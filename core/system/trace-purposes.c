@@ -28,8 +28,7 @@ static const char *const sentences[PURPOSE_COUNT] = {
         N_("Is the name a symbolic link? Then the file it leads to is "
            "replaced, not the link."),
     [PURPOSE_CHECK_REPLACEABLE] =
-        N_("Is it a file that can be replaced, or a device that is written "
-           "to?"),
+        N_("Can it be replaced, or is it a device that is written to?"),
     [PURPOSE_CHECK_WRITABLE] =
         N_("Is there a file of this name, and may it be written? If not, it "
            "may not be replaced."),
@@ -77,6 +76,7 @@ static const char *const sentences[PURPOSE_COUNT] = {
     [PURPOSE_MEASURE_WATCHED_SEGMENT] =
         N_("How long is the segment? The pixels have to lie within it."),
     [PURPOSE_SNIFF_QT_STREAM] = N_("The first bytes: are they Qt's stream?"),
+    [PURPOSE_LET_INHERIT] = N_("The program that is started keeps the guard."),
     [PURPOSE_FIND_WRITTEN_BYTES] = N_("Where were bytes written?"),
     [PURPOSE_COPY_BYTES_OUT] =
         N_("Copies the bytes into private memory, to see there what they "

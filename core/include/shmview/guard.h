@@ -29,6 +29,15 @@ enum shmview_status shmview_guard_take(const char *key,
                                        struct shmview_guard **guard,
                                        struct shmview_error *error);
 
+/*
+ * Lets programs inherit the guard that this process, or a child made by
+ * fork(2), starts with exec(3) from now on: even if the holder dies, the guard
+ * is held until they, too, have ended, or whoever got their descriptors. Call
+ * it in the child to hand the guard to one program only. Errors: unknown.
+ */
+enum shmview_status shmview_guard_bequeath(struct shmview_guard *guard,
+                                           struct shmview_error *error);
+
 /* Releases and frees the guard, and lets the next one in. NULL is allowed. */
 void shmview_guard_release(struct shmview_guard *guard);
 

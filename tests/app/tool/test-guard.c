@@ -89,7 +89,7 @@ test_second_guard_is_refused(void **state)
 
     run_read_line(run);
     snprintf(first, sizeof first, "%d", (int)run_pid(run));
-    fixture_fails(TOOL("guard", "--", "echo", "second"), 1, fixture->key,
+    fixture_fails(TOOL("guard", "--", "echo", "second"), 75, fixture->key,
                   first);
     snprintf(other, sizeof other, "%s-other", fixture->key);
     fixture_prints(TOOL_BARE("guard", "--key", other, "--", "echo", "second"),
@@ -155,12 +155,32 @@ test_signals_go_to_the_command(void **state)
     }
 }
 
-/* The command finds the descriptors and signals it would find unguarded. */
+/* A command that does not end when its guard is killed keeps others out. */
+static void
+test_command_keeps_the_guard_of_the_killed(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run *run = fixture_start(
+        TOOL("guard", "--", "sh", "-c",
+             "trap 'echo asked' TERM; echo $$; while :; do sleep 0.02; done"));
+    pid_t command = (pid_t)atoi(run_read_line(run));
+
+    run_signal(run, SIGKILL);
+    assert_string_equal(run_read_line(run), "asked");
+    expect_status(TOOL("guard", "--", "true"), 75);
+    assert_int_equal(kill(command, SIGKILL), 0);
+    /* Its output ends when the command has ended. */
+    run_finish(run, NULL);
+    expect_status(TOOL("guard", "--", "true"), 0);
+}
+
+/* The command finds the signals it would find unguarded, and the descriptors,
+ * but for the guard's own. */
 static void
 test_command_inherits_nothing(void **state)
 {
-    static const char script[] =
-        "ls /proc/self/fd; grep -E 'SigBlk|SigIgn' /proc/self/status";
+    static const char script[] = "ls -l /proc/self/fd | grep -vc /dev/shm/; "
+                                 "grep -E 'SigBlk|SigIgn' /proc/self/status";
     struct fixture *fixture = *state;
     struct run_result unguarded =
         fixture_run((const char *const[]){"sh", "-c", script, NULL});
@@ -196,6 +216,7 @@ main(void)
         TEST(test_second_guard_is_refused),
         TEST(test_guard_leaves_the_segment_alone),
         TEST(test_killed_guard_is_free),
+        TEST(test_command_keeps_the_guard_of_the_killed),
         TEST(test_signals_go_to_the_command),
         TEST(test_command_inherits_nothing),
         TEST(test_guard_leaves_nothing),
