@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -204,6 +205,71 @@ error_set_errno(struct shmview_error *error, int system_error,
 {
     return error_set_errno_as(error, error_status_from_errno(system_error),
                               system_error, operation, object);
+}
+
+static const char no_shared_memory[] =
+    N_("/dev/shm is missing; mount a tmpfs there");
+
+static const char *
+words_of_need(enum error_need need, int system_error)
+{
+    bool is_missing = system_error == ENOENT || system_error == ENOTDIR;
+
+    switch (need) {
+    case NEED_NAMELESS_FILES:
+        return is_missing ? no_shared_memory
+                          : N_("/dev/shm makes no files without a name "
+                               "(O_TMPFILE); mount a tmpfs there");
+    case NEED_RESERVED_MEMORY:
+        return N_("/dev/shm reserves no memory (fallocate); mount a tmpfs "
+                  "there");
+    case NEED_FILE_LOCKS:
+        return N_("there are no locks of open files (F_OFD_SETLK); Linux has "
+                  "them since version 3.15");
+    case NEED_PROC:
+        return N_("/proc is missing; mount it");
+    case NEED_SHARED_MEMORY:
+        break;
+    }
+    return no_shared_memory;
+}
+
+/* EINVAL of a call that reserves memory is about the size. */
+static bool
+may_be_missing(enum error_need need, int system_error)
+{
+    switch (system_error) {
+    case ENOENT:
+    case ENOTDIR:
+    case EISDIR:
+    case EOPNOTSUPP:
+    case ENOSYS:
+        return true;
+    case EINVAL:
+        return need != NEED_RESERVED_MEMORY;
+    default:
+        return false;
+    }
+}
+
+enum shmview_status
+error_set_errno_need(struct shmview_error *error, int system_error,
+                     enum error_need need, const char *operation,
+                     const char *object)
+{
+    char buffer[128];
+
+    if (!may_be_missing(need, system_error)) {
+        return error_set_errno(error, system_error, operation, object);
+    }
+    /* Translators: what the system says; what is missing. */
+    error_set(error, SHMVIEW_ERROR_UNKNOWN, operation, object, "%s; %s",
+              strerror_r(system_error, buffer, sizeof buffer),
+              _(words_of_need(need, system_error)));
+    if (error != NULL) {
+        error->system_error = system_error;
+    }
+    return SHMVIEW_ERROR_UNKNOWN;
 }
 
 enum shmview_status

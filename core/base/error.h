@@ -33,7 +33,25 @@ enum shmview_status error_set_errno_as(struct shmview_error *error,
                                        int system_error, const char *operation,
                                        const char *object);
 
-/* The same with a `reason` that tells more than strerror() would. */
+/* What an operation needs of the system, and may miss in a container, under an
+ * old kernel or in a sandbox. */
+enum error_need {
+    NEED_NAMELESS_FILES,
+    NEED_RESERVED_MEMORY,
+    NEED_FILE_LOCKS,
+    NEED_PROC,
+    NEED_SHARED_MEMORY,
+};
+
+/* Like error_set_errno(), and if the errno may mean that this is missing, the
+ * text says so; what is missing then is no segment (SHMVIEW_ERROR_UNKNOWN). */
+enum shmview_status error_set_errno_need(struct shmview_error *error,
+                                         int system_error, enum error_need need,
+                                         const char *operation,
+                                         const char *object);
+
+/* Like error_set_errno() with a `reason` that tells more than strerror() would.
+ */
 enum shmview_status error_set_errno_reason(struct shmview_error *error,
                                            int system_error,
                                            const char *operation,

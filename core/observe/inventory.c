@@ -145,10 +145,8 @@ fail_to_list(enum shmview_key_type type, int system_error, const char *path,
     if (missing && shmview_key_type_is_system_v(type)) {
         return SHMVIEW_OK;
     }
-    return error_set_errno_as(error,
-                              missing ? SHMVIEW_ERROR_UNKNOWN
-                                      : error_status_from_errno(system_error),
-                              system_error, "list segments of", path);
+    return error_set_errno_need(error, system_error, NEED_SHARED_MEMORY,
+                                "list segments of", path);
 }
 
 static enum shmview_status

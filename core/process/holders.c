@@ -306,6 +306,11 @@ holders_scan(struct holders_file *files, size_t count,
     name_folder(&scan);
     trace_purpose(PURPOSE_WALK_PROCESSES);
     processes = system_open_directory("/proc");
+    if (processes == NULL && errno == ENOENT) {
+        fail_scan(files, count, ENOENT, "/proc", error);
+        return error_set_errno_need(error, ENOENT, NEED_PROC, "find holders",
+                                    "/proc");
+    }
     if (processes == NULL) {
         return fail_scan(files, count, errno, "/proc", error);
     }

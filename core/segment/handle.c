@@ -36,9 +36,24 @@ segment_fail_errno(struct shmview_segment *segment, const char *operation,
 }
 
 enum shmview_status
+segment_fail_need(struct shmview_segment *segment, const char *operation,
+                  int system_error, enum error_need need)
+{
+    if (system_error == ENOSPC) {
+        return segment_fail_errno(segment, operation, system_error);
+    }
+    return error_set_errno_need(&segment->error, system_error, need, operation,
+                                segment_name(segment));
+}
+
+enum shmview_status
 segment_fail_size(struct shmview_segment *segment, const char *operation,
                   int system_error)
 {
+    if (system_error != EINVAL && segment->type != SHMVIEW_KEY_SYSTEM_V) {
+        return segment_fail_need(segment, operation, system_error,
+                                 NEED_RESERVED_MEMORY);
+    }
     if (system_error != EINVAL) {
         return segment_fail_errno(segment, operation, system_error);
     }

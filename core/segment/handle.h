@@ -4,6 +4,7 @@
 #ifndef CORE_SEGMENT_HANDLE_H
 #define CORE_SEGMENT_HANDLE_H
 
+#include "core/base/error.h"
 #include "core/segment/qtposix/named-lock.h"
 #include "core/segment/systemv/semaphore.h"
 #include <shmview/header.h>
@@ -70,6 +71,10 @@ const char *segment_name(const struct shmview_segment *segment);
 /* Set the handle's error, from an errno or with a reason. */
 enum shmview_status segment_fail_errno(struct shmview_segment *segment,
                                        const char *operation, int system_error);
+/* Says also what the system may miss: error_set_errno_need(). */
+enum shmview_status segment_fail_need(struct shmview_segment *segment,
+                                      const char *operation, int system_error,
+                                      enum error_need need);
 /* The same for a call that says EINVAL of a size. */
 enum shmview_status segment_fail_size(struct shmview_segment *segment,
                                       const char *operation, int system_error);

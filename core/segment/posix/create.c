@@ -68,7 +68,7 @@ fit_out(struct shmview_segment *segment, int descriptor, uint64_t size)
         return segment_fail_size(segment, "create", errno);
     }
     return lock_try(descriptor, lock_byte(SHMVIEW_LOCK_ATTACH), LOCK_SHARED) < 0
-               ? segment_fail_errno(segment, "create", errno)
+               ? segment_fail_need(segment, "create", errno, NEED_FILE_LOCKS)
                : SHMVIEW_OK;
 }
 
@@ -88,7 +88,7 @@ segment_posix_make_nameless(struct shmview_segment *segment, uint64_t size)
     trace_purpose(PURPOSE_MAKE_NAMELESS_FILE);
     descriptor = system_open(SEGMENT_FILE_FOLDER, O_TMPFILE | O_RDWR, 0600);
     if (descriptor < 0) {
-        return segment_fail_errno(segment, "create", errno);
+        return segment_fail_need(segment, "create", errno, NEED_NAMELESS_FILES);
     }
     status = fit_out(segment, descriptor, size);
     if (status != SHMVIEW_OK) {
@@ -127,7 +127,7 @@ segment_posix_name(struct shmview_segment *segment,
             return SHMVIEW_OK;
         }
         if (errno != EEXIST) {
-            return segment_fail_errno(segment, "create", errno);
+            return segment_fail_need(segment, "create", errno, NEED_PROC);
         }
         if (++attempts == SEGMENT_ATTEMPTS) {
             return segment_posix_unsteady(segment, "create");

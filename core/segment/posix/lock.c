@@ -176,7 +176,8 @@ repeat(step attempt, int descriptor, struct lock_range range,
 
     while (attempt(descriptor, range, mode) < 0) {
         if (errno != EAGAIN) {
-            return error_set_errno(error, errno, operation, object);
+            return error_set_errno_need(error, errno, NEED_FILE_LOCKS,
+                                        operation, object);
         }
         if (retry_wants_holder(&retry)) {
             lock_name_holder(descriptor, range, holder, sizeof holder);

@@ -78,7 +78,8 @@ probe(int descriptor, int (*living)(int descriptor),
             return SHMVIEW_OK;
         }
         if (errno != EAGAIN) {
-            return error_set_errno(error, errno, operation, object);
+            return error_set_errno_need(error, errno, NEED_FILE_LOCKS,
+                                        operation, object);
         }
         if (retry_wants_holder(&retry)) {
             holder = _("another process");

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* EINVAL is an invalid size where a call says it of a size, and only there. */
+/* What an errno means: EINVAL is an invalid size where a call says it of a
+ * size, and only there; and what the system lacks is named. */
 
 #include "tests/support/support.h"
 
@@ -11,6 +12,10 @@
 
 struct fault {
     const char *call;
+    /* EINVAL if this is 0. */
+    int error;
+    /* How many calls of that name are made first. */
+    int before;
     bool made;
 };
 
@@ -22,8 +27,11 @@ refuse_call(const char *name, void *data)
     if (strcmp(name, fault->call) != 0) {
         return 0;
     }
+    if (fault->before-- > 0) {
+        return 0;
+    }
     fault->made = true;
-    return EINVAL;
+    return fault->error != 0 ? fault->error : EINVAL;
 }
 
 static void
@@ -125,11 +133,51 @@ only_a_size_is_an_invalid_size(void **state)
     }
 }
 
+/* Where the system lacks what a segment needs, the error names it. */
+static void
+what_is_missing_is_named(void **state)
+{
+    static const struct {
+        struct fault fault;
+        const char *words;
+    } lacks[] = {
+        {{"open", ENOENT, 1, false}, "/dev/shm is missing"},
+        {{"open", EOPNOTSUPP, 1, false}, "O_TMPFILE"},
+        {{"open", EISDIR, 1, false}, "O_TMPFILE"},
+        {{"posix_fallocate", EOPNOTSUPP, 0, false}, "fallocate"},
+        {{"posix_fallocate", ENOSYS, 0, false}, "fallocate"},
+        {{"fcntl", EINVAL, 0, false}, "F_OFD_SETLK"},
+        {{"linkat", ENOENT, 0, false}, "/proc is missing"},
+    };
+
+    (void)state;
+    support_posix_only();
+    for (size_t i = 0; i < sizeof lacks / sizeof *lacks; i++) {
+        struct shmview_segment *segment = support_segment("lacking");
+        struct fault fault = lacks[i].fault;
+        const struct system_seam seam = {refuse_call, ignore_call, &fault};
+        enum shmview_status status;
+
+        system_seam = &seam;
+        status = create(segment);
+        system_seam = NULL;
+        assert_true(fault.made);
+        assert_int_equal(status, SHMVIEW_ERROR_UNKNOWN);
+        if (strstr(shmview_segment_error_text(segment), lacks[i].words) ==
+            NULL) {
+            fail_msg("%s", shmview_segment_error_text(segment));
+        }
+        shmview_segment_free(segment);
+        assert_int_equal(support_count_leftovers(), 0);
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(only_a_size_is_an_invalid_size),
+        cmocka_unit_test(what_is_missing_is_named),
     };
 
     return support_run("segment-errno", tests);
