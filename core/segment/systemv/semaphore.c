@@ -18,6 +18,9 @@
  * longer than this, we assume that it died in between. */
 #define UNSET_SECONDS 2
 
+/* The number of the first PID namespace: include/linux/proc_ns.h. */
+#define FIRST_PID_NAMESPACE 0xeffffffc
+
 static bool
 was_removed(int system_error)
 {
@@ -191,9 +194,35 @@ semaphore_open(struct semaphore *semaphore, char *path, const char *operation,
     return status;
 }
 
-/* If the maker died before it set the value, everybody would be blocked.
- * Setting the value and changing it both leave a process's id; sem_otime would
- * not do, because a process that waits and dies writes it, too. */
+/* Whether every process has an id here: pid_namespaces(7). */
+static bool
+sees_all_processes(void)
+{
+    struct stat namespace;
+    bool all;
+
+    trace_set_aside(true);
+    all = system_stat_target("/proc/self/ns/pid", &namespace) == 0 &&
+          namespace.st_ino == FIRST_PID_NAMESPACE;
+    trace_set_aside(false);
+    return all;
+}
+
+/*
+ * Whether nobody has ever given the semaphore a value. Setting the value and
+ * changing it both leave a process's id; but that of a process in a PID
+ * namespace that is none of ours reads as 0. Then we believe sem_otime alone,
+ * which a process that waits and dies writes, too.
+ */
+static bool
+was_never_set(int id, const struct semid_ds *status)
+{
+    return system_semaphore_process(id) == 0 &&
+           system_semaphore_value(id) == 0 &&
+           (status->sem_otime == 0 || sees_all_processes());
+}
+
+/* If the maker died before it set the value, everybody would be blocked. */
 static void
 set_if_forgotten(struct semaphore *semaphore)
 {
@@ -201,8 +230,7 @@ set_if_forgotten(struct semaphore *semaphore)
 
     trace_purpose(PURPOSE_CHECK_UNSET_SEMAPHORE);
     if (system_semaphore_status(semaphore->id, &status) == 0 &&
-        system_semaphore_process(semaphore->id) == 0 &&
-        system_semaphore_value(semaphore->id) == 0 &&
+        was_never_set(semaphore->id, &status) &&
         (time_t)(system_time() / 1000000000U) - status.sem_ctime >
             UNSET_SECONDS) {
         system_semaphore_set(semaphore->id, 1);

@@ -7,10 +7,12 @@
 #include "core/segment/systemv/semaphore.h"
 #include "core/system/system.h"
 
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static const struct shmview_wait try_once = {.timeout_milliseconds = 0};
@@ -144,6 +146,54 @@ semaphore_without_a_value_is_given_one(void **state)
     free(path);
 }
 
+/* Waits in another PID namespace, where the holder's id reads as 0, for longer
+ * than a maker may take to set the value. */
+static int
+wait_apart(struct peer *self, const char *key)
+{
+    const struct shmview_wait wait = {.timeout_milliseconds = 3500};
+    struct semaphore semaphore;
+    int status;
+    pid_t child;
+
+    if (unshare(CLONE_NEWPID) < 0) {
+        peer_say(self, 'x');
+        return 0;
+    }
+    child = fork();
+    if (child == 0) {
+        _exit(open_key(&semaphore, key, NULL) != SHMVIEW_OK
+                  ? 1
+                  : (int)acquire(&semaphore, &wait));
+    }
+    peer_say(self, waitpid(child, &status, 0) == child && WIFEXITED(status)
+                       ? (char)WEXITSTATUS(status)
+                       : 'e');
+    return 0;
+}
+
+/* A semaphore that was ever used is not reset, however long it is held. */
+static void
+holder_in_another_pid_namespace_keeps_it(void **state)
+{
+    const char *key = support_key("apart");
+    struct semaphore semaphore = open_semaphore(key);
+    struct peer other;
+    int answer;
+
+    (void)state;
+    assert_int_equal(acquire(&semaphore, &try_once), SHMVIEW_OK);
+    other = peer_start(wait_apart, key);
+    answer = peer_hear(&other);
+    assert_int_equal(peer_wait(&other), 0);
+    assert_int_equal(system_semaphore_value(semaphore.id), 0);
+    semaphore_remove(&semaphore);
+    if (answer == 'x') {
+        skip();
+    }
+    assert_int_equal(answer, SHMVIEW_ERROR_LOCKED);
+}
+
 static void
 assert_refused(const char *key, const char *word)
 {
@@ -219,6 +269,7 @@ main(void)
         cmocka_unit_test(acquire_of_a_dead_process_is_undone),
         cmocka_unit_test(removed_semaphore_is_made_anew),
         cmocka_unit_test(semaphore_without_a_value_is_given_one),
+        cmocka_unit_test(holder_in_another_pid_namespace_keeps_it),
         cmocka_unit_test(planted_key_files_are_refused),
         cmocka_unit_test(semaphore_of_another_user_is_refused),
     };
