@@ -3,9 +3,9 @@
 
 #include "ui/key/thumbnail.h"
 
-#include "ui/files/import.h"
 #include "ui/picture/pixels.h"
 
+#include <shmview/decode.h>
 #include <shmview/inspect.h>
 
 #include <string.h>
@@ -18,6 +18,9 @@
 /* Qt's stream has to be read whole, so longer ones get no thumbnail. */
 #define LONGEST_STREAM (64 << 20)
 #define MARK_BYTES 4
+
+/* It is another program's, and nobody has asked for it. */
+static const struct shmview_limits stream_limits = {32767, 128 << 20};
 
 static GdkTexture *
 make_texture(const struct shmview_image *image,
@@ -107,9 +110,8 @@ static struct shmview_image *
 read_stream(struct shmview_inspector *inspector, guint64 size)
 {
     struct shmview_image *image = NULL;
-    g_autoptr(GBytes) bytes = NULL;
+    g_autofree guint8 *stream = NULL;
     gsize count = 0;
-    guint8 *stream;
 
     if (size <= MARK_BYTES || size > LONGEST_STREAM) {
         return NULL;
@@ -120,8 +122,8 @@ read_stream(struct shmview_inspector *inspector, guint64 size)
     }
     shmview_inspector_read(inspector, MARK_BYTES, stream, size - MARK_BYTES,
                            &count, NULL);
-    bytes = g_bytes_new_take(stream, count);
-    ui_import_bytes(bytes, "thumbnail", &image, NULL);
+    shmview_decode_memory(stream, count, "thumbnail", &stream_limits, &image,
+                          NULL);
     return image;
 }
 
