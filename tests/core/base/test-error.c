@@ -83,7 +83,7 @@ control_characters_do_not_reach_the_text(void **state)
     error_set(&error, SHMVIEW_ERROR_KEY, "create", "a\nb\x1b[31m\x7f", "no");
     assert_string_equal(error.text, "create 'a?b?[31m?': no");
     error_set(&error, SHMVIEW_ERROR_KEY, "create",
-              "a\xc2\x9b\xe2\x80\xae"
+              "a\xc2\x9b\xe2\x80\x8f"
               "b",
               "no");
     assert_string_equal(error.text, "create 'a??b': no");

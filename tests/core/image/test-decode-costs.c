@@ -97,7 +97,8 @@ assert_refused_with_bits(struct bytes file, enum shmview_status expected,
 
     assert_non_null(filled);
     memcpy(filled, file.bytes, file.length - 2);
-    memcpy(filled + file.length + bits - 2, "\xff\xd9", 2);
+    filled[file.length + bits - 2] = 0xff;
+    filled[file.length + bits - 1] = 0xd9;
     assert_int_equal(shmview_decode_memory(filled, file.length + bits, "filled",
                                            NULL, &image, &error),
                      expected);
