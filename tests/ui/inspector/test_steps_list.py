@@ -45,8 +45,8 @@ class StepsList(StepsTest):
     def scroll(self, one, button):
         """Turns the wheel as far as it goes."""
         one.inspector.steps.list.press()
-        one.desktop.run("xdotool", "click", "--repeat", "400",
-                             "--delay", "2", button)
+        one.desktop.run("xdotool", "click", "--repeat", "150",
+                             "--delay", "5", button)
 
     def load(self, one, generation):
         """Steps more than before."""
