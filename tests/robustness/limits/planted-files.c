@@ -14,6 +14,7 @@
 #include <sys/socket.h>
 #include <sys/sysmacros.h>
 #include <sys/un.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #define CONTENTS "not to be touched"
@@ -103,6 +104,47 @@ plant_device(const struct plot *plot)
     assert_int_equal(chmod(plot->path, 0666), 0);
 }
 
+/* Runs the planted program, if one is; 0 for none. */
+static pid_t running;
+
+static void
+copy_program(const char *from, const char *to)
+{
+    char bytes[65536];
+    int program = open(from, O_RDONLY | O_CLOEXEC);
+    int copy = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0700);
+    ssize_t count;
+
+    assert_true(program >= 0 && copy >= 0);
+    while ((count = read(program, bytes, sizeof bytes)) > 0) {
+        assert_int_equal(write(copy, bytes, (size_t)count), count);
+    }
+    assert_int_equal(fchmod(copy, 0777), 0);
+    close(copy);
+    close(program);
+}
+
+/* The kernel lets nobody write to it while it runs. */
+static void
+plant_running_program(const struct plot *plot)
+{
+    int ends[2];
+    char byte;
+
+    copy_program("/bin/sleep", plot->path);
+    assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
+    running = fork();
+    assert_true(running >= 0);
+    if (running == 0) {
+        execl(plot->path, "sleep", "60", (char *)NULL);
+        _exit(1);
+    }
+    close(ends[1]);
+    /* The pipe ends with exec. */
+    assert_int_equal(read(ends[0], &byte, 1), 0);
+    close(ends[0]);
+}
+
 /* Of a file with a lease, which this process keeps open; -1 for none. */
 static int leased = -1;
 
@@ -132,6 +174,7 @@ static const struct {
     {"socket", plant_socket},
     {"device", plant_device},
     {"leased file", plant_leased_file},
+    {"running program", plant_running_program},
 };
 const size_t plant_kinds = sizeof plants / sizeof plants[0];
 
@@ -209,6 +252,11 @@ void
 plot_end(const struct plot *plot)
 {
     users_become(USER_ROOT);
+    if (running > 0) {
+        kill(running, SIGKILL);
+        waitpid(running, NULL, 0);
+        running = 0;
+    }
     if (leased >= 0) {
         close(leased);
         leased = -1;
