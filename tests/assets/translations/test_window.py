@@ -29,8 +29,8 @@ NAMES = {
 CODE = re.compile(r"(\w+\(.*\) )?= -?[\dx]\w*( E[A-Z]+ \(.*\))?|\w+\(.*\)"
                   r"|[\d.]+ (µs|ms|s)"
                   r"|[0-9a-f]{4}  .*|(Gtk|Shm)\w+", re.DOTALL)
-# Letters only now and then.
-CHECKSUM = re.compile(r"\b[0-9a-f]{8}\b")
+# A checksum, and a function within a sentence.
+NO_WORD = re.compile(r"\b[0-9a-f]{8}\b|\w+\(\)", re.ASCII)
 # What other programs share, in the list of segments: keys and names of files,
 # and who holds them.
 OTHERS = re.compile(r"“[^”]*”|\S*(shmview-|qipc_)\S+|由 .*? 持有")
@@ -86,7 +86,7 @@ class Chinese(case.WindowTest):
 
     def is_english(self, text, beside):
         """Whether there is a word in letters, but for names and code."""
-        text = CHECKSUM.sub("", text)
+        text = NO_WORD.sub("", text)
         words = re.findall(r"[A-Za-z]{2,}", re.sub(beside, "", text))
         return set(words) - self.names and not CODE.fullmatch(text)
 
