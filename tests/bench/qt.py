@@ -25,8 +25,7 @@ WIDTH, HEIGHT = 3840, 2160
 ROUNDS = 4
 # Of ours in each round: what is over soon is measured more often.
 REPEATS = 5
-RGB8, READ_ONLY = 1, 1
-
+RGB8, READ_ONLY, POSIX = 1, 1, 0
 
 # Of white noise over the picture: some three of 255 steps either way.
 GRAIN = 0.04
@@ -119,7 +118,7 @@ def load_library():
             ("image_new", pointer, ctypes.c_uint32, ctypes.c_uint32, status),
             ("image_free", None, pointer),
             ("image_pixels", pointer, pointer),
-            ("segment_new", pointer, ctypes.c_char_p),
+            ("segment_new", status, status, ctypes.c_char_p, pointer, pointer),
             ("segment_free", None, pointer),
             ("segment_attach", status, pointer, status),
             ("segment_detach", status, pointer),
@@ -141,11 +140,19 @@ class OurPair:
         # Rows of this width need no padding with either.
         ctypes.memmove(self.library.shmview_image_pixels(self.image), self.pixels,
                        len(self.pixels))
-        self.writer = self.library.shmview_segment_new(key.encode())
-        self.reader = self.library.shmview_segment_new(key.encode())
         self.error = Error()
+        self.writer = self.handle(key)
+        self.reader = self.handle(key)
         # The picture that was fetched last.
         self.fetched = ctypes.c_void_p()
+
+    def handle(self, key):
+        """An idle one."""
+        segment = ctypes.c_void_p()
+        self.must(self.library.shmview_segment_new(
+            POSIX, key.encode(), ctypes.byref(segment),
+            ctypes.byref(self.error)))
+        return segment
 
     def must(self, status):
         """Ends the benchmark where a call of ours failed."""
