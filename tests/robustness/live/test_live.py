@@ -44,9 +44,10 @@ FIGURES = re.compile("^[\u2007 ]*([0-9.]+) frames/s · [\u2007 ]*([0-9]+) ms "
 PERIOD_SECONDS = 0.05
 FRAME_KILOBYTES = stamps.WIDTH * stamps.HEIGHT * 4 // 1024
 # The window has some frames at a time: fetched, converted, drawn. On a busy
-# machine it had 7200 kB more in the last third, on a quiet one nothing.
+# machine it had 7200 kB more in the last third, on a quiet one nothing. The
+# segment gets one more place where a reader is late for the first time.
 MOST_GROWTH_KILOBYTES = {"shmview": 4 * FRAME_KILOBYTES, "stream": 500,
-                         "watch": 500, "segment": 0}
+                         "watch": 500, "segment": 2 * FRAME_KILOBYTES}
 
 
 class Live(case.WindowTest):

@@ -49,7 +49,7 @@ class Played(QtTest):
         if "second" in windows:
             learner.open_second()
         if "qt" in windows:
-            program = learner.views["qt"] = example.Example(self.desktop)
+            program = learner.views["qt"] = example.Example(self.desktop, 5)
             program.move(1100, 0)
             self.addCleanup(self.end_example, program)
         for index, step in enumerate(lesson.steps):
@@ -92,7 +92,7 @@ class Played(QtTest):
         """Torn reads, and how the commit prevents them."""
         self.play(7)
 
-    @unittest.skipUnless(example.find_program(), "no Qt example")
+    @unittest.skipUnless(example.find_program(5), "no Qt example")
     def test_8(self):
         """With a real Qt program, whose key is the default one."""
         self.play(8, DEFAULT_KEY)
