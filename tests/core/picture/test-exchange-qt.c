@@ -120,7 +120,9 @@ hole_in_a_stream_takes_no_memory(void **state)
     long before;
 
     (void)state;
-    if (support_key_type() != SHMVIEW_KEY_QT_POSIX) {
+    /* Whoever checks memory touches all that is asked for. */
+    if (support_key_type() != SHMVIEW_KEY_QT_POSIX ||
+        getenv("SHMVIEW_TEST_MEMORY_IS_CHECKED") != NULL) {
         skip();
     }
     segment = segment_of("hole", start, sizeof start, 4096);
@@ -131,8 +133,7 @@ hole_in_a_stream_takes_no_memory(void **state)
     mallopt(M_PERTURB, 0);
     before = picture_peak_memory();
     assert_fetch_fails(segment, SHMVIEW_ERROR_DAMAGED);
-    /* AddressSanitizer notes an eighth of what was had. */
-    assert_true(picture_peak_memory() - before < 512 * 1024);
+    assert_true(picture_peak_memory() - before < 64 * 1024);
     shmview_segment_free(segment);
 }
 

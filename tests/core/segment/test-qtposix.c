@@ -2,6 +2,7 @@
 /* Tests of segments of Qt's POSIX type: what is planted in place of their files
  * is refused, and a lock does not die with its holder. */
 
+#include "tests/support/pattern.h"
 #include "tests/support/support.h"
 
 #include <shmview/picture.h>
@@ -175,10 +176,8 @@ look_again_and_again(struct peer *self, const char *key)
 static void
 publish(struct shmview_segment *segment, uint32_t rows)
 {
-    struct shmview_image *image =
-        shmview_image_new(64, rows, SHMVIEW_FORMAT_RGB8);
+    struct shmview_image *image = pattern_new(64, rows, SHMVIEW_FORMAT_RGB8, 1);
 
-    assert_non_null(image);
     assert_ok(segment,
               shmview_picture_publish(segment, image, NULL, NULL, NULL));
     shmview_image_free(image);
