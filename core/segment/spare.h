@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The attached handle that a draft or a view has done with, kept for the next
- * one: each new one would make all that watch the segment look who has opened
- * it. */
+/* The attached handle of a freed draft or view, kept for the next one. A new
+ * handle opens the segment, and every watcher then looks up who has opened it.
+ */
 
 #ifndef CORE_SEGMENT_SPARE_H
 #define CORE_SEGMENT_SPARE_H

@@ -252,7 +252,7 @@ stopped_viewer_stops_no_publisher(void **state)
     shmview_segment_free(owner);
 }
 
-/* Else all that watch the segment would look who has opened it. */
+/* Each opening makes every watcher look up who has opened the segment. */
 static void
 views_of_an_attached_handle_do_not_open_the_segment_again(void **state)
 {
