@@ -133,23 +133,34 @@ decode_all(const char *encoded)
     return native;
 }
 
+/* Decodes what comes after the type, for the caller to check. */
+static enum shmview_status
+parse(const char *text, enum shmview_key_type *type, char **decoded,
+      struct shmview_error *error)
+{
+    const char *encoded = "";
+    enum shmview_status status;
+
+    *decoded = NULL;
+    shmview_error_clear(error);
+    status = read_type(text, type, &encoded, error);
+    if (status != SHMVIEW_OK) {
+        return status;
+    }
+    *decoded = decode_all(encoded);
+    return *decoded != NULL ? SHMVIEW_OK
+                            : error_set_errno(error, ENOMEM, OPERATION, text);
+}
+
 enum shmview_status
 shmview_key_parse_native(const char *text, enum shmview_key_type *type,
                          char **native, struct shmview_error *error)
 {
     enum shmview_status status;
-    const char *encoded = "";
 
-    *native = NULL;
-    shmview_error_clear(error);
     text = text_or_empty(text);
-    status = read_type(text, type, &encoded, error);
-    if (status != SHMVIEW_OK) {
-        return status;
-    }
-    *native = decode_all(encoded);
-    return *native != NULL ? check(text, *type, native, error)
-                           : error_set_errno(error, ENOMEM, OPERATION, text);
+    status = parse(text, type, native, error);
+    return status == SHMVIEW_OK ? check(text, *type, native, error) : status;
 }
 
 /* Takes the path over; NULL when memory runs out or there is no folder. */
@@ -185,16 +196,12 @@ shmview_key_parse_qt(const char *text, enum shmview_key_type *type, char **key,
                      struct shmview_error *error)
 {
     enum shmview_status status;
-    const char *encoded = "";
 
-    *key = NULL;
-    shmview_error_clear(error);
     text = text_or_empty(text);
-    status = read_type(text, type, &encoded, error);
+    status = parse(text, type, key, error);
     if (status != SHMVIEW_OK) {
         return status;
     }
-    *key = decode_all(encoded);
     if (*type == SHMVIEW_KEY_POSIX) {
         *type = SHMVIEW_KEY_QT_POSIX;
         drop_slash(*key);

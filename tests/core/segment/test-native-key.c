@@ -219,6 +219,8 @@ segments_of_the_runtime_folder_are_listed(void **state)
     peer_kill(&peer);
     assert_listed(key, true);
     assert_int_equal(shmview_inventory_clean(&removed, NULL), SHMVIEW_OK);
+    assert_int_equal(removed->count, 1);
+    assert_string_equal(removed->entries[0]->native_key, key);
     shmview_inventory_free(removed);
     assert_int_equal(access(key, F_OK), -1);
     assert_int_equal(unlink(other), 0);
