@@ -48,12 +48,11 @@ take_holders(struct shmview_inventory_entry *entry,
     shmview_holders_free(entry->holders);
     entry->holders = holders;
     if (shmview_key_type_is_system_v(entry->type)) {
-        observer_note_locker(holders,
-                             systemv_records_locker(entry->native_key));
+        holders_mark_locker(holders, systemv_records_locker(entry->native_key));
     } else if (entry->type == SHMVIEW_KEY_QT_POSIX) {
         /* Qt programs take no attach lock. */
         entry->orphaned &= observer_count_attached(holders) == 0;
-        observer_note_locker(holders, semaphore_file_locker(entry->native_key));
+        holders_mark_locker(holders, semaphore_file_locker(entry->native_key));
     }
     inventory_entry_note_hidden(entry);
 }
@@ -193,12 +192,17 @@ new_inventory(const char *operation, const char *object,
     return new;
 }
 
-/* Lists the entries, sorted, without their holders, which cost more. */
+/* Lists the entries, sorted, without their holders, which cost more; what was
+ * listed before a failure is the caller's, too. */
 static enum shmview_status
-list_segments(struct shmview_inventory *inventory, struct shmview_error *error)
+list_segments(struct shmview_inventory **listing, struct shmview_error *error)
 {
-    enum shmview_status status = SHMVIEW_OK;
+    struct shmview_inventory *inventory =
+        new_inventory("list segments", NULL, error);
+    enum shmview_status status =
+        inventory == NULL ? SHMVIEW_ERROR_OUT_OF_RESOURCES : SHMVIEW_OK;
 
+    *listing = inventory;
     for (size_t i = 0; status == SHMVIEW_OK && i < LISTED; i++) {
         char *path = observer_backend(listed[i])->folder();
 
@@ -207,7 +211,7 @@ list_segments(struct shmview_inventory *inventory, struct shmview_error *error)
                      : add_folder(inventory, listed[i], path, error);
         free(path);
     }
-    if (inventory->count > 1) {
+    if (status == SHMVIEW_OK && inventory->count > 1) {
         qsort(inventory->entries, inventory->count, sizeof(void *),
               compare_names);
     }
@@ -231,12 +235,9 @@ enum shmview_status
 shmview_inventory_list(struct shmview_inventory **inventory,
                        struct shmview_error *error)
 {
-    struct shmview_inventory *new = new_inventory("list segments", NULL, error);
-    enum shmview_status status = SHMVIEW_ERROR_OUT_OF_RESOURCES;
+    struct shmview_inventory *new;
+    enum shmview_status status = list_segments(&new, error);
 
-    if (new != NULL) {
-        status = list_segments(new, error);
-    }
     if (status == SHMVIEW_OK) {
         status = add_holders(new, error);
     }
@@ -355,12 +356,9 @@ enum shmview_status
 shmview_inventory_clean(struct shmview_inventory **removed,
                         struct shmview_error *error)
 {
-    struct shmview_inventory *new = new_inventory("list segments", NULL, error);
-    enum shmview_status status = SHMVIEW_ERROR_OUT_OF_RESOURCES;
+    struct shmview_inventory *new;
+    enum shmview_status status = list_segments(&new, error);
 
-    if (new != NULL) {
-        status = list_segments(new, error);
-    }
     if (status == SHMVIEW_OK) {
         remove_orphans(new);
     }

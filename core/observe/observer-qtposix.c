@@ -108,7 +108,7 @@ complete(struct observer *observer, struct shmview_inspection *seen)
     seen->orphaned &= observer_count_attached(seen->holders) == 0;
     seen->semaphore_value = semaphore_file_value(observer->native_key);
     seen->semaphore_process = semaphore_file_locker(observer->native_key);
-    observer_note_locker(seen->holders, seen->semaphore_process);
+    holders_mark_locker(seen->holders, seen->semaphore_process);
 }
 
 /* Anybody's files are in the folder; Qt's pictures have a mark. */

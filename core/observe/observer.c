@@ -79,14 +79,6 @@ does_more_than_look(const struct shmview_holder *holder, const void *data)
            holder->locking || holder->writing;
 }
 
-void
-observer_note_locker(struct shmview_holders *holders, pid_t locker)
-{
-    for (size_t i = 0; i < holders->count; i++) {
-        holders->holders[i]->locking |= holders->holders[i]->pid == locker;
-    }
-}
-
 size_t
 observer_count_attached(const struct shmview_holders *holders)
 {
@@ -126,9 +118,9 @@ observer_look(struct observer *observer, struct shmview_inspection *seen,
     if (status == SHMVIEW_OK) {
         seen->holders = file.holders;
         /* While the value is 0, the semaphore's last user holds it. */
-        observer_note_locker(seen->holders, seen->semaphore_value == 0
-                                                ? seen->semaphore_process
-                                                : 0);
+        holders_mark_locker(seen->holders, seen->semaphore_value == 0
+                                               ? seen->semaphore_process
+                                               : 0);
         holders_keep(seen->holders, does_more_than_look, &looker);
         if (backend->complete != NULL) {
             backend->complete(observer, seen);

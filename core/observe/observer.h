@@ -201,10 +201,6 @@ enum shmview_status observer_identify(struct observer *observer,
                                       enum shmview_status *image,
                                       struct shmview_error *error);
 
-/* Adds the process that has a System V segment locked, because /proc does not
- * tell it; 0 for nobody. */
-void observer_note_locker(struct shmview_holders *holders, pid_t locker);
-
 /* NULL is allowed. */
 size_t observer_count_attached(const struct shmview_holders *holders);
 

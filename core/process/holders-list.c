@@ -52,6 +52,14 @@ holders_complete(struct shmview_holders *holders, uint64_t boot)
 }
 
 void
+holders_mark_locker(struct shmview_holders *holders, pid_t locker)
+{
+    for (size_t i = 0; i < holders->count; i++) {
+        holders->holders[i]->locking |= holders->holders[i]->pid == locker;
+    }
+}
+
+void
 holders_keep(struct shmview_holders *holders,
              bool (*wanted)(const struct shmview_holder *holder,
                             const void *data),

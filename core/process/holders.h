@@ -40,6 +40,10 @@ struct shmview_holder *holders_add(struct shmview_holders *holders, pid_t pid);
  * did. */
 void holders_complete(struct shmview_holders *holders, uint64_t boot);
 
+/* Notes that the process `locker` (0: none) holds the lock of a segment that
+ * has a semaphore. */
+void holders_mark_locker(struct shmview_holders *holders, pid_t locker);
+
 /* Removes and frees the holders that are not wanted. NULL is allowed. */
 void holders_keep(struct shmview_holders *holders,
                   bool (*wanted)(const struct shmview_holder *holder,

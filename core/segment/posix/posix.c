@@ -196,53 +196,10 @@ unlock(struct shmview_segment *segment, enum lock_mode mode)
     }
 }
 
-static void *
-map(struct shmview_segment *segment, uint64_t size, bool writable)
-{
-    return system_map(segment->posix.descriptor, (size_t)size, 0, writable);
-}
-
-static void
-unmap(void *mapping, uint64_t size)
-{
-    system_unmap(mapping, (size_t)size);
-}
-
-static bool
-is_current(struct shmview_segment *segment)
-{
-    struct segment_path path = segment_file_path(segment->native_key);
-    struct stat file;
-
-    /* If the look fails, we know nothing and stay. */
-    trace_purpose(PURPOSE_IDENTIFY_OPEN_FILE);
-    return system_stat_descriptor(segment->posix.descriptor, &file) < 0 ||
-           segment_file_is_named(&path, &file) ||
-           (errno != 0 && errno != ENOENT);
-}
-
 static enum shmview_status
-holders(struct shmview_segment *segment, struct shmview_holders **found)
+find_holders(struct shmview_segment *segment, struct shmview_holders **holders)
 {
-    enum shmview_status status;
-    struct holders_file file;
-    struct stat held;
-
-    trace_purpose(PURPOSE_IDENTIFY_HELD_FILE);
-    if (system_stat_descriptor(segment->posix.descriptor, &held) < 0) {
-        return segment_fail_errno(segment, "find holders", errno);
-    }
-    file = (struct holders_file){.device = held.st_dev, .inode = held.st_ino};
-    status = holders_scan(&file, 1, &segment->error);
-    *found = file.holders;
-    return status;
-}
-
-/* If this fails, others miss the news, and this handle loses nothing. */
-static void
-announce(struct shmview_segment *segment)
-{
-    system_touch(segment->posix.descriptor);
+    return segment_posix_find_holders(segment, false, holders);
 }
 
 const struct segment_backend segment_posix = {
@@ -253,14 +210,14 @@ const struct segment_backend segment_posix = {
     .close = close_file,
     .lock = lock,
     .unlock = unlock,
-    .map = map,
-    .unmap = unmap,
+    .map = segment_posix_map,
+    .unmap = segment_posix_unmap,
     .read = segment_posix_read,
     .find_data = segment_posix_find_data,
     .write = segment_posix_write,
     .measure = segment_posix_measure,
     .grow = segment_posix_grow,
-    .is_current = is_current,
-    .holders = holders,
-    .announce = announce,
+    .is_current = segment_posix_is_current,
+    .holders = find_holders,
+    .announce = segment_posix_announce,
 };

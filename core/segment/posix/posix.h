@@ -63,4 +63,18 @@ enum shmview_status segment_posix_reserve(struct shmview_segment *segment,
                                           const char *operation,
                                           uint64_t *memory);
 
+/* Its functions for a mapping, for is_current and for announce: if that fails,
+ * others miss the news, and this handle loses nothing. */
+void *segment_posix_map(struct shmview_segment *segment, uint64_t size,
+                        bool writable);
+void segment_posix_unmap(void *mapping, uint64_t size);
+bool segment_posix_is_current(struct shmview_segment *segment);
+void segment_posix_announce(struct shmview_segment *segment);
+
+/* Finds the processes that hold the file; see holders.h for the rest. */
+enum shmview_status
+segment_posix_find_holders(struct shmview_segment *segment,
+                           bool mapping_attaches,
+                           struct shmview_holders **holders);
+
 #endif

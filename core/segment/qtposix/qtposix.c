@@ -225,18 +225,6 @@ unlock(struct shmview_segment *segment, enum lock_mode mode)
     named_lock_release(&segment->qtposix.lock);
 }
 
-static void *
-map(struct shmview_segment *segment, uint64_t size, bool writable)
-{
-    return system_map(segment->posix.descriptor, (size_t)size, 0, writable);
-}
-
-static void
-unmap(void *mapping, uint64_t size)
-{
-    system_unmap(mapping, (size_t)size);
-}
-
 /* What we have written to is ours, whoever has made it. */
 static enum shmview_status
 write_bytes(struct shmview_segment *segment, uint64_t offset, const void *bytes,
@@ -246,51 +234,17 @@ write_bytes(struct shmview_segment *segment, uint64_t offset, const void *bytes,
     return segment_posix_write(segment, offset, bytes, length, purpose);
 }
 
-static bool
-is_current(struct shmview_segment *segment)
-{
-    struct segment_path path = segment_file_path(segment->native_key);
-    struct stat file;
-
-    /* If the look fails, we know nothing and stay. */
-    trace_purpose(PURPOSE_IDENTIFY_OPEN_FILE);
-    return system_stat_descriptor(segment->posix.descriptor, &file) < 0 ||
-           segment_file_is_named(&path, &file) ||
-           (errno != 0 && errno != ENOENT);
-}
-
 static enum shmview_status
-holders(struct shmview_segment *segment, struct shmview_holders **found)
+find_holders(struct shmview_segment *segment, struct shmview_holders **holders)
 {
-    struct holders_file file = {.mapping_attaches = true};
-    enum shmview_status status;
-    struct stat held;
-    pid_t locker;
+    enum shmview_status status =
+        segment_posix_find_holders(segment, true, holders);
 
-    trace_purpose(PURPOSE_IDENTIFY_HELD_FILE);
-    if (system_stat_descriptor(segment->posix.descriptor, &held) < 0) {
-        return segment_fail_errno(segment, "find holders", errno);
+    if (status == SHMVIEW_OK && !segment->foreign) {
+        holders_mark_locker(*holders,
+                            semaphore_file_locker(segment->native_key));
     }
-    file.device = held.st_dev;
-    file.inode = held.st_ino;
-    status = holders_scan(&file, 1, &segment->error);
-    *found = file.holders;
-    if (status != SHMVIEW_OK || segment->foreign) {
-        return status;
-    }
-    locker = semaphore_file_locker(segment->native_key);
-    for (size_t i = 0; i < file.holders->count; i++) {
-        file.holders->holders[i]->locking = file.holders->holders[i]->pid ==
-                                            locker;
-    }
-    return SHMVIEW_OK;
-}
-
-/* If this fails, others miss the news, and this handle loses nothing. */
-static void
-announce(struct shmview_segment *segment)
-{
-    system_touch(segment->posix.descriptor);
+    return status;
 }
 
 bool
@@ -312,15 +266,15 @@ const struct segment_backend segment_qtposix = {
     .close = close_all,
     .lock = lock,
     .unlock = unlock,
-    .map = map,
-    .unmap = unmap,
+    .map = segment_posix_map,
+    .unmap = segment_posix_unmap,
     .read = segment_posix_read,
     .find_data = segment_posix_find_data,
     .write = write_bytes,
     .measure = segment_posix_measure,
     .grow = segment_posix_grow,
-    .is_current = is_current,
-    .holders = holders,
-    .announce = announce,
+    .is_current = segment_posix_is_current,
+    .holders = find_holders,
+    .announce = segment_posix_announce,
     .replace = qtposix_replace,
 };

@@ -344,11 +344,11 @@ semaphore_release(const struct semaphore *semaphore)
     return result;
 }
 
-long
+pid_t
 semaphore_holder(const struct semaphore *semaphore)
 {
     return system_semaphore_value(semaphore->id) == 0
-               ? (long)system_semaphore_process(semaphore->id)
+               ? system_semaphore_process(semaphore->id)
                : 0;
 }
 

@@ -8,6 +8,7 @@
 #include <shmview/wait.h>
 
 #include <stdbool.h>
+#include <sys/types.h>
 
 /*
  * A count with initial value 1 under a key file, as QSystemSemaphore keeps it:
@@ -50,7 +51,7 @@ enum shmview_status semaphore_acquire(struct semaphore *semaphore,
 int semaphore_release(const struct semaphore *semaphore);
 
 /* Returns the process that holds it, or 0. */
-long semaphore_holder(const struct semaphore *semaphore);
+pid_t semaphore_holder(const struct semaphore *semaphore);
 
 /* Closes the handle; the semaphore stays. */
 void semaphore_close(struct semaphore *semaphore);

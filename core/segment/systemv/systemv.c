@@ -284,19 +284,17 @@ grow(struct shmview_segment *segment, uint64_t size)
 }
 
 static enum shmview_status
-holders(struct shmview_segment *segment, struct shmview_holders **found)
+find_holders(struct shmview_segment *segment, struct shmview_holders **holders)
 {
     struct holders_file file = {.inode = (uint64_t)segment->systemv.id};
-    enum shmview_status status;
-    long holder =
+    pid_t locker =
         segment->foreign ? 0 : semaphore_holder(&segment->systemv.semaphore);
+    enum shmview_status status = holders_scan(&file, 1, &segment->error);
 
-    status = holders_scan(&file, 1, &segment->error);
-    for (size_t i = 0; status == SHMVIEW_OK && i < file.holders->count; i++) {
-        file.holders->holders[i]->locking = file.holders->holders[i]->pid ==
-                                            holder;
+    if (status == SHMVIEW_OK) {
+        holders_mark_locker(file.holders, locker);
     }
-    *found = file.holders;
+    *holders = file.holders;
     return status;
 }
 
@@ -315,6 +313,6 @@ const struct segment_backend segment_systemv = {
     .grow = grow,
     .is_current = is_current,
     .is_superseded = is_superseded,
-    .holders = holders,
+    .holders = find_holders,
     .replace = systemv_replace,
 };

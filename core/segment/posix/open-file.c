@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/* What a handle does with its open file, whether the segment is ours or Qt's:
+ * maps it, finds out whether its name still leads to it, and who holds it. */
+
+#include "core/process/holders.h"
+#include "core/segment/posix/posix.h"
+#include "core/system/system.h"
+#include "core/system/trace-internal.h"
+
+#include <errno.h>
+
+void *
+segment_posix_map(struct shmview_segment *segment, uint64_t size, bool writable)
+{
+    return system_map(segment->posix.descriptor, (size_t)size, 0, writable);
+}
+
+void
+segment_posix_unmap(void *mapping, uint64_t size)
+{
+    system_unmap(mapping, (size_t)size);
+}
+
+bool
+segment_posix_is_current(struct shmview_segment *segment)
+{
+    struct segment_path path = segment_file_path(segment->native_key);
+    struct stat file;
+
+    /* If the look fails, we know nothing and stay. */
+    trace_purpose(PURPOSE_IDENTIFY_OPEN_FILE);
+    return system_stat_descriptor(segment->posix.descriptor, &file) < 0 ||
+           segment_file_is_named(&path, &file) ||
+           (errno != 0 && errno != ENOENT);
+}
+
+enum shmview_status
+segment_posix_find_holders(struct shmview_segment *segment,
+                           bool mapping_attaches,
+                           struct shmview_holders **holders)
+{
+    struct holders_file file = {.mapping_attaches = mapping_attaches};
+    enum shmview_status status;
+    struct stat held;
+
+    trace_purpose(PURPOSE_IDENTIFY_HELD_FILE);
+    if (system_stat_descriptor(segment->posix.descriptor, &held) < 0) {
+        return segment_fail_errno(segment, "find holders", errno);
+    }
+    file.device = held.st_dev;
+    file.inode = held.st_ino;
+    status = holders_scan(&file, 1, &segment->error);
+    *holders = file.holders;
+    return status;
+}
+
+void
+segment_posix_announce(struct shmview_segment *segment)
+{
+    system_touch(segment->posix.descriptor);
+}
