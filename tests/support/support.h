@@ -125,6 +125,10 @@ void peer_kill(struct peer *peer);
  * had crashed, without detaching when it hears something. */
 int peer_create_and_say(struct peer *self, const char *key);
 
+/* For peer_start(): attaches, locks, says 'l', and unlocks and detaches after
+ * the next byte. */
+int peer_lock_and_say(struct peer *self, const char *key);
+
 /* For peer_start(): attaches, read-only where it hears an 'r', and succeeds
  * when the segment holds "hello". */
 int peer_attach_and_compare(struct peer *self, const char *key);

@@ -108,20 +108,6 @@ segment_is_of_the_exact_size(void **state)
     assert_int_equal(access(path_of("sem.", key), F_OK), -1);
 }
 
-static int
-lock_and_say(struct peer *self, const char *key)
-{
-    struct shmview_segment *segment = support_open(key);
-
-    if (shmview_segment_attach(segment, SHMVIEW_READ_WRITE) != SHMVIEW_OK ||
-        shmview_segment_lock(segment) != SHMVIEW_OK) {
-        return 1;
-    }
-    peer_say(self, 'l');
-    peer_hear(self);
-    return 0;
-}
-
 /* The semaphore stays taken when its holder dies; even a caller that only tries
  * gets the lock then, but not before. */
 static void
@@ -133,7 +119,7 @@ lock_of_the_dead_is_taken(void **state)
 
     (void)state;
     assert_ok(segment, shmview_segment_create(segment, 100));
-    holder = peer_start(lock_and_say, key);
+    holder = peer_start(peer_lock_and_say, key);
     assert_int_equal(peer_hear(&holder), 'l');
     assert_int_equal(shmview_segment_try_lock(segment), SHMVIEW_ERROR_LOCKED);
     peer_kill(&holder);

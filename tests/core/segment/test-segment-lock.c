@@ -72,21 +72,6 @@ unlock_without_holding_is_refused(void **state)
     shmview_segment_free(segment);
 }
 
-static int
-lock_and_say(struct peer *self, const char *key)
-{
-    struct shmview_segment *segment = support_open(key);
-
-    if (shmview_segment_attach(segment, SHMVIEW_READ_WRITE) != SHMVIEW_OK ||
-        shmview_segment_lock(segment) != SHMVIEW_OK) {
-        return 1;
-    }
-    peer_say(self, 'l');
-    peer_hear(self);
-    shmview_segment_free(segment);
-    return 0;
-}
-
 /* The lock of a process that was killed is free at once. */
 static void
 lock_of_a_killed_holder_is_free_at_once(void **state)
@@ -97,7 +82,7 @@ lock_of_a_killed_holder_is_free_at_once(void **state)
 
     (void)state;
     assert_ok(segment, shmview_segment_create(segment, 10));
-    holder = peer_start(lock_and_say, key);
+    holder = peer_start(peer_lock_and_say, key);
     assert_int_equal(peer_hear(&holder), 'l');
     assert_fails(segment, shmview_segment_try_lock(segment),
                  SHMVIEW_ERROR_LOCKED);
@@ -118,7 +103,7 @@ timeout_says_who_holds_the_lock(void **state)
 
     (void)state;
     assert_ok(segment, shmview_segment_create(segment, 10));
-    holder = peer_start(lock_and_say, key);
+    holder = peer_start(peer_lock_and_say, key);
     assert_int_equal(peer_hear(&holder), 'l');
     snprintf(process, sizeof process, "(process %ld)", (long)holder.pid);
     assert_fails(segment, shmview_segment_try_lock(segment),
@@ -173,7 +158,7 @@ waiting_names_the_holder_and_gets_the_lock(void **state)
 
     (void)state;
     assert_ok(segment, shmview_segment_create(segment, 10));
-    holder = peer_start(lock_and_say, key);
+    holder = peer_start(peer_lock_and_say, key);
     assert_int_equal(peer_hear(&holder), 'l');
     assert_ok(segment, shmview_segment_lock_within(segment, &wait));
     assert_true(waiting.calls > 0);

@@ -2,12 +2,12 @@
 /* Fuzzes the header of a picture: core/include/shmview/header.h. */
 
 #include "tests/robustness/fuzz/check.h"
+#include "tests/support/header-checksum.h"
 
 #include <shmview/header.h>
 
 #include <stdbool.h>
 #include <string.h>
-#include <zlib.h>
 
 #define RESERVED_OFFSET 72
 #define CHECKSUM_OFFSET 124
@@ -65,16 +65,6 @@ read_input(const uint8_t *bytes, size_t length)
     return input;
 }
 
-static void
-seal(uint8_t *header)
-{
-    uint32_t sum = (uint32_t)crc32(0, header, CHECKSUM_OFFSET);
-
-    for (size_t i = 0; i < sizeof sum; i++) {
-        header[CHECKSUM_OFFSET + i] = (uint8_t)(sum >> (8 * i));
-    }
-}
-
 /* All pixels lie inside the segment and inside the limits. */
 static void
 check_accepted(const struct input *input, const struct shmview_header *header)
@@ -108,7 +98,7 @@ check_written(const struct input *input, const struct shmview_header *header)
 
     memcpy(expected, input->header, sizeof expected);
     memset(expected + RESERVED_OFFSET, 0, CHECKSUM_OFFSET - RESERVED_OFFSET);
-    seal(expected);
+    header_checksum_mend(expected);
 
     memset(written, 0xff, sizeof written);
     shmview_header_write(header, written);
@@ -148,7 +138,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     uint8_t before[SHMVIEW_HEADER_BYTES];
 
     memcpy(before, input.header, sizeof before);
-    seal(input.header);
+    header_checksum_mend(input.header);
     if (memcmp(before, input.header, sizeof before) != 0) {
         check(status != SHMVIEW_OK);
         examine(input);

@@ -4,27 +4,17 @@
 
 #include "tests/robustness/trouble/villain-acts.h"
 
+#include "tests/support/header-checksum.h"
+
 #include <shmview/header.h>
 
 #include <string.h>
 #include <unistd.h>
-#include <zlib.h>
 
-#define CHECKSUM_OFFSET 124
 #define FORMATS 13
 /* Room for any picture that is believable. */
 #define FLICKER_BYTES (1 << 20)
 #define FLICKER_TIMES 10000
-
-static void
-seal(uint8_t *bytes)
-{
-    uint32_t sum = (uint32_t)crc32(0, bytes, CHECKSUM_OFFSET);
-
-    for (size_t i = 0; i < sizeof sum; i++) {
-        bytes[CHECKSUM_OFFSET + i] = (uint8_t)(sum >> (8 * i));
-    }
-}
 
 /* A few bytes of what is there, also its version and size. */
 void
@@ -41,7 +31,7 @@ villain_scribble_header(struct villain *villain)
         bytes[offset + i] = (uint8_t)villain_roll(villain, 256);
     }
     if (villain_roll(villain, 2) == 0) {
-        seal(bytes);
+        header_checksum_mend(bytes);
     }
     if (pwrite(villain->file, bytes, sizeof bytes, 0) < 0) {
         return;
