@@ -50,6 +50,29 @@ open_watch(const char *key)
     return watch;
 }
 
+/* Gets the picture if it is not the one that `header` tells of. */
+static bool
+fetch_newer(struct shmview_segment *segment, struct shmview_image **image,
+            struct shmview_header *header)
+{
+    const struct shmview_header last = *header;
+    struct shmview_picture_options options = {
+        .reuse = image,
+        .newer_than = &last,
+    };
+    struct shmview_error error;
+    struct shmview_image *fetched;
+    enum shmview_status status =
+        shmview_picture_fetch(segment, &options, &fetched, header, &error);
+
+    if (status == SHMVIEW_ERROR_UNCHANGED) {
+        return false;
+    }
+    bench_check(status, &error);
+    *image = fetched;
+    return true;
+}
+
 /* For bench_crowd_start(). */
 static int
 read_frames(struct peer *self, const char *key)
@@ -57,21 +80,18 @@ read_frames(struct peer *self, const char *key)
     struct shmview_segment *segment = support_open(key);
     struct shmview_watch *watch = open_watch(key);
     struct shmview_image *image = NULL;
+    struct shmview_header header = {0};
     struct pollfd input = {
         .fd = shmview_watch_descriptor(watch),
         .events = POLLIN,
     };
-    uint64_t last = bench_fetch(segment, &image);
 
+    fetch_newer(segment, &image, &header);
     bench_crowd_ready(self);
     while (poll(&input, 1, -1) > 0) {
-        uint64_t generation = last;
-
-        if (read_watch(watch)) {
-            generation = bench_fetch(segment, &image);
+        if (read_watch(watch) && fetch_newer(segment, &image, &header)) {
+            atomic_fetch_add(frames, 1);
         }
-        atomic_fetch_add(frames, generation != last);
-        last = generation;
     }
     return 1;
 }
