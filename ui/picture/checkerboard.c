@@ -16,7 +16,11 @@ is_dark(GtkWidget *widget)
 {
     GdkRGBA colour;
 
+#if GTK_CHECK_VERSION(4, 10, 0)
+    gtk_widget_get_color(widget, &colour);
+#else
     gtk_style_context_get_color(gtk_widget_get_style_context(widget), &colour);
+#endif
     return colour.red + colour.green + colour.blue > 1.5F;
 }
 

@@ -8,7 +8,6 @@
 struct _UiNotice {
     GtkBox parent_instance;
 
-    GtkInfoBar *info_bar;
     GtkImage *icon;
     GtkLabel *heading;
     GtkLabel *text;
@@ -28,7 +27,6 @@ ui_notice_class_init(UiNoticeClass *class)
                                          GTK_ACCESSIBLE_ROLE_ALERT);
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/notice.ui");
-    gtk_widget_class_bind_template_child(widget_class, UiNotice, info_bar);
     gtk_widget_class_bind_template_child(widget_class, UiNotice, icon);
     gtk_widget_class_bind_template_child(widget_class, UiNotice, heading);
     gtk_widget_class_bind_template_child(widget_class, UiNotice, text);
@@ -86,7 +84,6 @@ ui_notice_show(UiNotice *self, GtkMessageType type, const char *heading,
     g_autofree char *words = g_strjoin("\n", text, reason, NULL);
     g_autofree char *whole = g_strjoin("\n", heading, words, NULL);
 
-    gtk_info_bar_set_message_type(self->info_bar, type);
     gtk_image_set_from_icon_name(self->icon, icon_name(type));
     gtk_label_set_label(self->heading, heading);
     gtk_label_set_label(self->text, text);

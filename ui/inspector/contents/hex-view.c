@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-/* Letters keep their colour, and must stay readable on the highlight. */
-#define LIT_ALPHA 0.65f
+/* Letters keep their colour, and are readable on this, light or dark. */
+static const GdkRGBA lit_colour = {0.2F, 0.5F, 0.9F, 0.65F};
 
 struct _UiHexView {
     GtkTextView parent_instance;
@@ -127,24 +127,19 @@ ui_hex_view_snapshot_layer(GtkTextView *view, GtkTextViewLayer layer,
                            GtkSnapshot *snapshot)
 {
     UiHexView *self = UI_HEX_VIEW(view);
-    GdkRGBA colour = {0.2F, 0.5F, 0.9F, 1};
 
     if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT || self->lit_length == 0) {
         return;
     }
-    gtk_style_context_lookup_color(
-        gtk_widget_get_style_context(GTK_WIDGET(self)),
-        "theme_selected_bg_color", &colour);
-    colour.alpha *= LIT_ALPHA;
     for (guint line = 0; line < ui_hex_layout_lines(self->layout); line++) {
         UiHexPlace place;
 
         if (ui_hex_layout_place(self->layout, line, self->lit_offset,
                                 self->lit_length, &place)) {
             draw_characters(self, snapshot, (int)line, place.first_digit,
-                            place.behind_digits, &colour);
+                            place.behind_digits, &lit_colour);
             draw_characters(self, snapshot, (int)line, place.first_letter,
-                            place.behind_letters, &colour);
+                            place.behind_letters, &lit_colour);
         }
     }
 }
