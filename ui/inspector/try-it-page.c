@@ -4,7 +4,7 @@
 
 #include "ui/inspector/try-it-page.h"
 
-#include "ui/inspector/kill.h"
+#include "ui/inspector/kill-question.h"
 #include "ui/widgets/announcement.h"
 #include "ui/widgets/wrapping-row.h"
 
@@ -87,7 +87,7 @@ change_way(UiTryItPage *self)
 static void
 kill_process(UiTryItPage *self)
 {
-    ui_kill_ask(GTK_WINDOW(gtk_widget_get_root(GTK_WIDGET(self))));
+    ui_kill_question_ask(GTK_WINDOW(gtk_widget_get_root(GTK_WIDGET(self))));
 }
 
 gboolean

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* "Kill This Process": asks the user, and then ends the process as a crash
+ * does. */
+
+#ifndef UI_INSPECTOR_KILL_QUESTION_H
+#define UI_INSPECTOR_KILL_QUESTION_H
+
+#include <gtk/gtk.h>
+
+#define UI_TYPE_KILL_QUESTION (ui_kill_question_get_type())
+G_DECLARE_FINAL_TYPE(UiKillQuestion, ui_kill_question, UI, KILL_QUESTION,
+                     GtkWindow)
+
+/* Asks in a modal dialog above `parent`; its button "Kill" ends this process by
+ * SIGKILL. */
+void ui_kill_question_ask(GtkWindow *parent);
+
+#endif
