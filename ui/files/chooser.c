@@ -12,6 +12,11 @@
 #define FOLDER "folder"
 #define SCHEMA "org.gtk.gtk4.Settings.FileChooser"
 
+/* Deprecated since GTK 4.10. What replaces it, GtkFileDialog, frees its dialog
+ * as soon as there is an answer, and GTK 4.18 uses it after that: see
+ * ui_file_dialog_close(). */
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+
 gboolean
 ui_chooser_is_possible(void)
 {
@@ -108,3 +113,5 @@ ui_chooser_take_file(GtkFileChooserNative *chooser)
     }
     return file;
 }
+
+G_GNUC_END_IGNORE_DEPRECATIONS

@@ -7,7 +7,6 @@
 #include "ui/actions/about.h"
 #include "ui/actions/shortcuts.h"
 #include "ui/session/session.h"
-#include "ui/widgets/accessible-names.h"
 #include "ui/window/color-scheme.h"
 #include "ui/window/display-loss.h"
 #include "ui/window/key-options.h"
@@ -182,8 +181,6 @@ ui_application_activate(GApplication *application)
     UiWindow *window =
         ui_window_new(GTK_APPLICATION(application), self->session);
 
-    ui_accessible_names_name(GTK_WIDGET(gtk_application_window_get_help_overlay(
-        GTK_APPLICATION_WINDOW(window))));
     gtk_window_present(GTK_WINDOW(window));
     if (self->follow) {
         g_action_group_change_action_state(G_ACTION_GROUP(window), "follow",
