@@ -17,6 +17,7 @@ libspng-dev          pc:spng
 libmd-dev            pc:libmd
 zlib1g-dev           pc:zlib
 libjansson-dev       pc:jansson
+libseccomp-dev       pc:libseccomp
 adwaita-icon-theme   /usr/share/icons/Adwaita/index.theme
 libgdk-pixbuf-2.0-dev pc:gdk-pixbuf-2.0
 libexif-dev          pc:libexif

@@ -40,6 +40,7 @@ static const struct {
     {SHMVIEW_ERROR_FILE, N_("file error")},
     {SHMVIEW_ERROR_UNSUPPORTED, N_("not supported")},
     {SHMVIEW_ERROR_UNCHANGED, N_("unchanged")},
+    {SHMVIEW_ERROR_DECODER, N_("decoder error")},
     /* Last, because unknown numbers get this text, too. */
     {SHMVIEW_ERROR_UNKNOWN, N_("unknown error")},
 };

@@ -5,7 +5,6 @@
 #include "core/image/decode-shared.h"
 
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 
 /*
@@ -157,35 +156,28 @@ copy_16(const struct decode_file *file, const struct pnm *pnm, size_t samples,
     }
 }
 
-static void *
+static const char *
 decode(const struct decode_file *file, const struct decode_header *header,
-       const char **reason)
+       void *pixels)
 {
     size_t count = (size_t)header->width * header->height;
     struct pnm pnm;
+    const char *reason = read_header(file, &pnm);
     size_t samples;
-    void *pixels;
 
-    *reason = read_header(file, &pnm);
-    if (*reason) {
-        return NULL;
+    if (reason) {
+        return reason;
     }
     samples = count * pnm.channels;
     if (samples > (file->length - pnm.pixels) / sample_bytes(&pnm)) {
-        *reason = decode_ends_early;
-        return NULL;
-    }
-    pixels = malloc(count * shmview_format_pixel_bytes(header->format));
-    if (!pixels) {
-        *reason = decode_no_memory;
-        return NULL;
+        return decode_ends_early;
     }
     if (sample_bytes(&pnm) == 2) {
         copy_16(file, &pnm, samples, pixels);
     } else {
         copy_8(file, &pnm, samples, pixels);
     }
-    return pixels;
+    return NULL;
 }
 
 const struct decode_format decode_pnm = {

@@ -11,6 +11,17 @@ const char decode_no_memory[] = "not enough memory";
 const char decode_too_large[] = "too large";
 const char decode_many_passes[] =
     N_("it has more passes than an honest file needs");
+const char decode_is_empty[] = "empty";
+
+enum shmview_status
+decode_reason_status(const char *reason)
+{
+    if (reason == decode_no_memory) {
+        return SHMVIEW_ERROR_OUT_OF_RESOURCES;
+    }
+    return reason == decode_too_large ? SHMVIEW_ERROR_TOO_LARGE
+                                      : SHMVIEW_ERROR_NOT_AN_IMAGE;
+}
 
 uint32_t
 decode_little(const struct decode_file *file, size_t offset, unsigned bytes)

@@ -4,6 +4,7 @@
 #ifndef CORE_IMAGE_DECODE_SHARED_H
 #define CORE_IMAGE_DECODE_SHARED_H
 
+#include <shmview/error.h>
 #include <shmview/image.h>
 
 #include <stdbool.h>
@@ -35,19 +36,23 @@ struct decode_header {
  * Each format has three functions. `matches` decides from the first
  * DECODE_SNIFF_BYTES, or from all bytes if there are fewer, whether a file has
  * this format. `probe` reads the header and checks what the decoder does not
- * check; it returns NULL, or the reason for refusing the file. `decode` makes
- * the pixels, freed with free(), or returns NULL with the reason.
+ * check. `decode` writes the pixels, which are zeros before, and may write
+ * DECODE_SLACK bytes behind them. Both return NULL, or the reason for refusing
+ * the file: a sentence of the catalogue, or one with a line feed and a detail
+ * behind it.
  */
 struct decode_format {
     const char *name;
     bool (*matches)(const struct decode_file *file);
     const char *(*probe)(const struct decode_file *file,
                          struct decode_header *header);
-    void *(*decode)(const struct decode_file *file,
-                    const struct decode_header *header, const char **reason);
+    const char *(*decode)(const struct decode_file *file,
+                          const struct decode_header *header, void *pixels);
 };
 
 #define DECODE_SNIFF_BYTES 18
+/* stb_image writes a fourth byte behind each pixel of a JPEG. */
+#define DECODE_SLACK 1
 
 extern const struct decode_format decode_png;
 extern const struct decode_format decode_jpeg;
@@ -65,10 +70,15 @@ extern const char decode_ends_early[];
 extern const char decode_no_memory[];
 extern const char decode_too_large[];
 extern const char decode_many_passes[];
+/* Of a file of which no format is known. */
+extern const char decode_is_empty[];
 
-/* Makes the pixels by stb_image, for the `decode` above. */
-void *decode_with_stb(const struct decode_file *file,
-                      const struct decode_header *header, const char **reason);
+/* What a reason means for a program. */
+enum shmview_status decode_reason_status(const char *reason);
+
+/* Makes the pixels by stb_image: the `decode` above. */
+const char *decode_with_stb(const struct decode_file *file,
+                            const struct decode_header *header, void *pixels);
 
 /* Reads the size and format of a PNG file from its first bytes alone: alpha
  * that is announced behind them stays unknown. Returns NULL, or the reason for

@@ -16,6 +16,19 @@
 static _Thread_local size_t allocation_limit;
 static _Thread_local bool allocation_refused;
 
+/* Where the pixels are to be, until stb_image asks for a block of their size:
+ * that one is made there, which saves copying the picture. */
+static _Thread_local void *pixels_place;
+static _Thread_local size_t pixels_length;
+static _Thread_local bool place_is_taken;
+
+static bool
+is_for_pixels(size_t size)
+{
+    return !place_is_taken && pixels_length > 0 &&
+           (size == pixels_length || size == pixels_length + DECODE_SLACK);
+}
+
 /*
  * stb_image unpacks a PNG for as long as there is data: a file of a kilobyte
  * could ask for gigabytes. Memory is zeroed because stb_image shows old memory
@@ -28,22 +41,44 @@ bounded_allocate(size_t size)
         allocation_refused = true;
         return NULL;
     }
+    if (is_for_pixels(size)) {
+        place_is_taken = true;
+        return pixels_place;
+    }
     return calloc(1, size ? size : 1);
 }
 
-static void *
-bounded_grow(void *memory, size_t size)
+static void
+bounded_free(void *memory)
 {
+    if (memory != pixels_place) {
+        free(memory);
+    }
+}
+
+static void *
+bounded_grow(void *memory, size_t old_size, size_t size)
+{
+    void *copy;
+
     if (size > allocation_limit) {
         allocation_refused = true;
         return NULL;
     }
-    return realloc(memory, size);
+    if (memory == NULL || memory != pixels_place) {
+        return realloc(memory, size);
+    }
+    copy = malloc(size);
+    if (copy) {
+        memcpy(copy, memory, old_size < size ? old_size : size);
+    }
+    return copy;
 }
 
 #define STBI_MALLOC(size) bounded_allocate(size)
-#define STBI_REALLOC_SIZED(memory, old_size, size) bounded_grow(memory, size)
-#define STBI_FREE(memory) free(memory)
+#define STBI_REALLOC_SIZED(memory, old_size, size)                             \
+    bounded_grow(memory, old_size, size)
+#define STBI_FREE(memory) bounded_free(memory)
 #define STBI_ASSERT(condition) ((void)sizeof(condition))
 #define STBI_NO_STDIO
 #define STBI_ONLY_PNG
@@ -108,12 +143,18 @@ source_at_end(void *user)
     return source->position == source->file->length;
 }
 
+static uint64_t
+pixels_bytes(const struct decode_header *header)
+{
+    return (uint64_t)header->width * header->height *
+           shmview_format_pixel_bytes(header->format);
+}
+
 /* stb_image computes sizes in an int, and does not check all of them. */
 static uint64_t
 largest_block(const struct decode_header *header)
 {
-    uint64_t pixels = (uint64_t)header->width * header->height *
-                      shmview_format_pixel_bytes(header->format);
+    uint64_t pixels = pixels_bytes(header);
 
     return header->block > pixels ? header->block : pixels;
 }
@@ -128,6 +169,8 @@ honest_allocation(const struct decode_file *file,
 {
     return 2 * (size_t)largest_block(header) + 2 * file->length + 65536;
 }
+
+static const char damaged[] = N_("it is damaged or of a rare kind");
 
 static const char *
 failure(const struct source *source)
@@ -150,54 +193,66 @@ failure(const struct source *source)
     if (reason == NULL || strcmp(reason, "bad png sig") == 0) {
         /* stb_image gives this reason for every file that is no PNG, before it
          * looks further. */
-        return N_("it is damaged or of a rare kind");
+        return damaged;
     }
-    snprintf(text, sizeof(text), _("it is damaged or of a rare kind (%s)"),
-             reason);
+    snprintf(text, sizeof(text), "%s\n%s", damaged, reason);
     return text;
 }
 
-/*
- * Given plain memory, stb_image reads zeros past the end and returns half a
- * picture; through callbacks we notice that it does.
- */
-void *
-decode_with_stb(const struct decode_file *file,
-                const struct decode_header *header, const char **reason)
+static void *
+load(struct source *source, const struct decode_header *header, int *width,
+     int *height)
 {
     const stbi_io_callbacks callbacks = {
         .read = source_read,
         .skip = source_skip,
         .eof = source_at_end,
     };
-    struct source source = {.file = file};
-    int width = 0;
-    int height = 0;
     int found;
     int wanted = (int)shmview_format_channels(header->format);
-    void *pixels;
+
+    if (format_is_float(header->format)) {
+        return stbi_loadf_from_callbacks(&callbacks, source, width, height,
+                                         &found, wanted);
+    }
+    if (format_sample_bytes(header->format) == 2) {
+        return stbi_load_16_from_callbacks(&callbacks, source, width, height,
+                                           &found, wanted);
+    }
+    return stbi_load_from_callbacks(&callbacks, source, width, height, &found,
+                                    wanted);
+}
+
+/*
+ * Given plain memory, stb_image reads zeros past the end and returns half a
+ * picture; through callbacks we notice that it does.
+ */
+const char *
+decode_with_stb(const struct decode_file *file,
+                const struct decode_header *header, void *pixels)
+{
+    struct source source = {.file = file};
+    const char *reason = NULL;
+    int width = 0;
+    int height = 0;
+    void *made;
 
     if (largest_block(header) > INT_MAX - BLOCK_SLACK) {
-        *reason = decode_too_large;
-        return NULL;
+        return decode_too_large;
     }
     allocation_limit = honest_allocation(file, header);
     allocation_refused = false;
-    if (format_is_float(header->format)) {
-        pixels = stbi_loadf_from_callbacks(&callbacks, &source, &width, &height,
-                                           &found, wanted);
-    } else if (format_sample_bytes(header->format) == 2) {
-        pixels = stbi_load_16_from_callbacks(&callbacks, &source, &width,
-                                             &height, &found, wanted);
-    } else {
-        pixels = stbi_load_from_callbacks(&callbacks, &source, &width, &height,
-                                          &found, wanted);
-    }
-    if (!pixels || source.ended_early || (uint32_t)width != header->width ||
+    pixels_place = pixels;
+    pixels_length = pixels_bytes(header);
+    place_is_taken = false;
+    made = load(&source, header, &width, &height);
+    if (!made || source.ended_early || (uint32_t)width != header->width ||
         (uint32_t)height != header->height) {
-        *reason = failure(&source);
-        free(pixels);
-        return NULL;
+        reason = failure(&source);
+    } else if (made != pixels) {
+        memcpy(pixels, made, pixels_length);
     }
-    return pixels;
+    bounded_free(made);
+    pixels_place = NULL;
+    return reason;
 }

@@ -157,20 +157,20 @@ show_if_invisible(uint8_t *pixels, size_t count, size_t channels)
     }
 }
 
-static void *
+static const char *
 decode(const struct decode_file *file, const struct decode_header *header,
-       const char **reason)
+       void *pixels)
 {
     struct tga tga = read_header(file);
     size_t channels = shmview_format_channels(header->format);
-    void *pixels = decode_with_stb(file, header, reason);
+    const char *reason = decode_with_stb(file, header, pixels);
 
-    if (pixels && channels % 2 == 0 &&
+    if (!reason && channels % 2 == 0 &&
         (tga.descriptor & DESCRIPTOR_ALPHA_BITS) == 0) {
         show_if_invisible(pixels, (size_t)header->width * header->height,
                           channels);
     }
-    return pixels;
+    return reason;
 }
 
 const struct decode_format decode_tga = {

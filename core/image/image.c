@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Images in private memory, and the check of their size. */
+/* Images that own their pixels, and the check of their size. */
 
 #include <shmview/image.h>
 
 #include "core/base/error.h"
+#include "core/image/mapped-image.h"
+#include "core/system/system.h"
 
 #include <inttypes.h>
 #include <stdbool.h>
@@ -15,6 +17,8 @@ struct shmview_image {
     enum shmview_format format;
     size_t stride;
     uint8_t *pixels;
+    /* The bytes that are mapped there; 0 if they are malloc's. */
+    size_t mapped;
 };
 
 /* Computes stride × height; false if the product overflows. */
@@ -110,29 +114,56 @@ shmview_image_take(uint32_t width, uint32_t height, enum shmview_format format,
 }
 
 struct shmview_image *
+image_take_mapped(uint32_t width, uint32_t height, enum shmview_format format,
+                  void *mapping, size_t length)
+{
+    struct shmview_image *image = malloc(sizeof(*image));
+
+    if (!image) {
+        system_unmap(mapping, length);
+        return NULL;
+    }
+    *image = (struct shmview_image){
+        .width = width,
+        .height = height,
+        .format = format,
+        .stride = width * shmview_format_pixel_bytes(format),
+        .pixels = mapping,
+        .mapped = length,
+    };
+    return image;
+}
+
+struct shmview_image *
 shmview_image_renew(struct shmview_image *image, uint32_t width,
                     uint32_t height, enum shmview_format format)
 {
     uint64_t bytes;
-    void *pixels;
 
     if (image == NULL || !pixels_size(width, height, format, &bytes) ||
         bytes != shmview_image_bytes(image)) {
         shmview_image_free(image);
         return shmview_image_new(width, height, format);
     }
-    pixels = image->pixels;
-    free(image);
-    return shmview_image_take(width, height, format, pixels);
+    image->width = width;
+    image->height = height;
+    image->format = format;
+    image->stride = width * shmview_format_pixel_bytes(format);
+    return image;
 }
 
 void
 shmview_image_free(struct shmview_image *image)
 {
-    if (image) {
-        free(image->pixels);
-        free(image);
+    if (!image) {
+        return;
     }
+    if (image->mapped > 0) {
+        system_unmap(image->pixels, image->mapped);
+    } else {
+        free(image->pixels);
+    }
+    free(image);
 }
 
 uint32_t

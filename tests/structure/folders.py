@@ -27,6 +27,7 @@ CORE_ARROWS = {
     "core/segment/qtposix": SEGMENT + ["core/segment/posix"],
     "core/segment/systemv": SEGMENT,
     "core/image": PROCESS,
+    "core/decoder": IMAGE,
     "core/picture": PICTURE[1:] + SEGMENT + IMAGE,
     "core/observe": PICTURE + SEGMENT + IMAGE,
 }

@@ -109,6 +109,10 @@ read_samples(struct shmview_inspector *inspector,
 static struct shmview_image *
 read_stream(struct shmview_inspector *inspector, guint64 size)
 {
+    const struct shmview_decode_options options = {
+        .size = sizeof options,
+        .limits = &stream_limits,
+    };
     struct shmview_image *image = NULL;
     g_autofree guint8 *stream = NULL;
     gsize count = 0;
@@ -122,8 +126,7 @@ read_stream(struct shmview_inspector *inspector, guint64 size)
     }
     shmview_inspector_read(inspector, MARK_BYTES, stream, size - MARK_BYTES,
                            &count, NULL);
-    shmview_decode_memory(stream, count, "thumbnail", &stream_limits, &image,
-                          NULL);
+    shmview_decode_memory(stream, count, "thumbnail", &options, &image, NULL);
     return image;
 }
 

@@ -8,37 +8,64 @@
 #include "error.h"
 #include "image.h"
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 SHMVIEW_BEGIN_DECLARATIONS
 
 /*
- * Decodes an image file of `length` bytes. The size is compared with `limits`
- * (NULL: shmview_limits_default()) before anything is decoded. 16-bit stays
- * 16-bit, and grey stays grey, with alpha or without; HDR becomes RGB_F32, in
- * the file's own linear numbers. `name` is used in error texts. On success
- * `*image` is the caller's; otherwise it is NULL. Thread-safe. Errors: not an
- * image (with the decoder's reason; also a truncated file), too large, out of
- * resources.
+ * What decoding may take. Begin with `= {.size = sizeof(struct
+ * shmview_decode_options)}`: a field that is 0 has its default, and so have
+ * fields that are added one day.
  */
-enum shmview_status shmview_decode_memory(const void *bytes, size_t length,
-                                          const char *name,
-                                          const struct shmview_limits *limits,
-                                          struct shmview_image **image,
-                                          struct shmview_error *error);
+struct shmview_decode_options {
+    size_t size;
+    /* The largest picture; NULL: shmview_limits_default(). */
+    const struct shmview_limits *limits;
+    /* The most memory that the decoder may use, with the pixels, in bytes; 0:
+     * three times the bytes of the limits. */
+    uint64_t memory;
+    /* The most processor time, in seconds; 0: 30. */
+    uint32_t processor_seconds;
+    /* Asked in the calling thread, some fifty times a second. True ends
+     * decoding at once with SHMVIEW_ERROR_CANCELLED. May be NULL. */
+    bool (*cancelled)(void *data);
+    void *data;
+};
 
 /*
- * The same for a file, or for an open descriptor that is read to its end (a
- * pipe, too; it is not closed). Further errors: not found (no such file),
- * permission denied, file (a folder, a device, a failed read).
+ * Decode an image file of `length` bytes, a file, or what is read from an open
+ * descriptor to its end (a pipe, too; it is not closed, and where it stands
+ * afterwards is not defined). 16-bit stays 16-bit, and grey stays grey, with
+ * alpha or without; HDR becomes RGB_F32, in the file's own linear numbers.
+ *
+ * Decoding happens in another process, which can do nothing else: whatever the
+ * file makes of its decoder, the worst is an error. What the file's header
+ * promises is held against the limits before memory is taken. `options` NULL
+ * stands for the defaults. `name` is used in error texts. On success `*image`
+ * is the caller's; otherwise it is NULL. Thread-safe; no signal is used.
+ *
+ * Errors: not an image (with the decoder's reason; also a truncated file), too
+ * large (also if it takes more memory or time than allowed), out of resources,
+ * cancelled, decoder (it is missing, crashed, or did what it may not do), file
+ * (a folder, a device, a failed read). For a path, further: not found,
+ * permission denied.
  */
-enum shmview_status shmview_decode_file(const char *path,
-                                        const struct shmview_limits *limits,
-                                        struct shmview_image **image,
-                                        struct shmview_error *error);
-enum shmview_status shmview_decode_descriptor(
-    int descriptor, const char *name, const struct shmview_limits *limits,
-    struct shmview_image **image, struct shmview_error *error);
+enum shmview_status
+shmview_decode_memory(const void *bytes, size_t length, const char *name,
+                      const struct shmview_decode_options *options,
+                      struct shmview_image **image,
+                      struct shmview_error *error);
+enum shmview_status
+shmview_decode_file(const char *path,
+                    const struct shmview_decode_options *options,
+                    struct shmview_image **image, struct shmview_error *error);
+enum shmview_status
+shmview_decode_descriptor(int descriptor, const char *name,
+                          const struct shmview_decode_options *options,
+                          struct shmview_image **image,
+                          struct shmview_error *error);
 
 SHMVIEW_END_DECLARATIONS
 

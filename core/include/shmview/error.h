@@ -38,7 +38,7 @@ enum shmview_status {
     SHMVIEW_ERROR_DAMAGED = 106,
     /* The file is not an image that core reads. */
     SHMVIEW_ERROR_NOT_AN_IMAGE = 107,
-    /* The image is larger than the limits allow. */
+    /* The image is larger, or decoding it takes more, than the limits allow. */
     SHMVIEW_ERROR_TOO_LARGE = 108,
     /* A file could not be opened, read or written. */
     SHMVIEW_ERROR_FILE = 109,
@@ -46,6 +46,9 @@ enum shmview_status {
     SHMVIEW_ERROR_UNSUPPORTED = 110,
     /* The caller has this picture already. */
     SHMVIEW_ERROR_UNCHANGED = 111,
+    /* The program that decodes is missing, crashed, or was stopped because it
+     * did what it may not do. */
+    SHMVIEW_ERROR_DECODER = 112,
 };
 
 /*

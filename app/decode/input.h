@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* Reads the file that a decoder was given. */
+
+#ifndef APP_DECODE_INPUT_H
+#define APP_DECODE_INPUT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct input {
+    uint8_t *bytes;
+    size_t length;
+    size_t room;
+};
+
+/* Returns how long the file is, or 0 if that is not known, as of a pipe. */
+uint64_t input_measure(void);
+
+/*
+ * Reads until there are `length` bytes, or to the end of the file. `expected`
+ * is what was measured, so that memory is taken once. Returns 0, or an errno;
+ * ENOMEM if memory runs out.
+ */
+int input_read(struct input *input, size_t length, uint64_t expected);
+
+#endif

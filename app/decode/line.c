@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+/* A decoder's side of the line to its parent. */
+
+#include "app/decode/line.h"
+#include "core/decoder/protocol.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+static void
+say(const struct decoder_message *message)
+{
+    if (send(DECODER_LINE, message, sizeof(*message), MSG_NOSIGNAL) !=
+        sizeof(*message)) {
+        _exit(1);
+    }
+}
+
+static void
+wait_for_go(void)
+{
+    struct decoder_message message = {0};
+
+    if (recv(DECODER_LINE, &message, sizeof(message), 0) != sizeof(message) ||
+        message.protocol != DECODER_PROTOCOL || message.kind != DECODER_GO) {
+        _exit(1);
+    }
+}
+
+void *
+line_begin(const struct line_header *header, const char *decoder)
+{
+    struct decoder_message message = {
+        .protocol = DECODER_PROTOCOL,
+        .kind = DECODER_HEADER,
+        .width = header->width,
+        .height = header->height,
+        .format = header->format,
+        .peak = header->peak,
+        .samples = header->samples,
+    };
+    void *pixels;
+    size_t length;
+
+    snprintf(message.decoder, sizeof(message.decoder), "%s", decoder);
+    say(&message);
+    wait_for_go();
+    /* The parent has checked that this does not overflow. */
+    length = (size_t)header->width * header->height *
+                 shmview_format_pixel_bytes(header->format) +
+             DECODER_ROOM_BEHIND;
+    pixels = mmap(NULL, length, PROT_READ | PROT_WRITE,
+                  MAP_SHARED | MAP_POPULATE, DECODER_PIXELS, 0);
+    return pixels == MAP_FAILED ? NULL : pixels;
+}
+
+void
+line_done(void)
+{
+    const struct decoder_message message = {
+        .protocol = DECODER_PROTOCOL,
+        .kind = DECODER_DONE,
+    };
+
+    say(&message);
+    _exit(0);
+}
+
+void
+line_refuse(enum shmview_status status, int system_error, const char *decoder,
+            const char *reason)
+{
+    struct decoder_message message = {
+        .protocol = DECODER_PROTOCOL,
+        .kind = DECODER_REFUSED,
+        .status = status,
+        .system_error = (uint32_t)system_error,
+    };
+
+    snprintf(message.decoder, sizeof(message.decoder), "%s", decoder);
+    snprintf(message.reason, sizeof(message.reason), "%s", reason);
+    say(&message);
+    _exit(0);
+}

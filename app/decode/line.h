@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* A decoder's side of the line to its parent. */
+
+#ifndef APP_DECODE_LINE_H
+#define APP_DECODE_LINE_H
+
+#include <shmview/error.h>
+#include <shmview/image.h>
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* What a decoder finds in a file's header; see struct decode_header. */
+struct line_header {
+    uint32_t width;
+    uint32_t height;
+    enum shmview_format format;
+    uint64_t peak;
+    uint64_t samples;
+};
+
+/* Each of these ends the process if the parent is gone. */
+
+/*
+ * Tells the parent what will be decoded, by `decoder`, waits until it agrees,
+ * and returns the place for the pixels: zeros, stride × height bytes and
+ * DECODER_ROOM_BEHIND. NULL if memory runs out.
+ */
+void *line_begin(const struct line_header *header, const char *decoder);
+
+/* Tells the parent that the pixels are there, and ends the process. */
+_Noreturn void line_done(void);
+
+/* Tells the parent why there are none, and ends the process. `decoder` and
+ * `reason` may be ""; `system_error` is an errno or 0. */
+_Noreturn void line_refuse(enum shmview_status status, int system_error,
+                           const char *decoder, const char *reason);
+
+#endif

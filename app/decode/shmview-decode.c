@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+/* shmview-decode: decodes one file of core's own formats, in a box. Started by
+ * the library; see core/decoder/protocol.h. */
+
+#include "app/decode/box.h"
+#include "app/decode/input.h"
+#include "app/decode/line.h"
+#include "core/image/decode-shared.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static _Noreturn void
+refuse(const char *decoder, const char *reason)
+{
+    line_refuse(decode_reason_status(reason), 0, decoder, reason);
+}
+
+/* The first bytes tell the format: a film is not read whole. */
+static const struct decode_format *
+read_file(struct input *input, uint64_t expected)
+{
+    const struct decode_format *format = NULL;
+    int system_error = input_read(input, DECODE_SNIFF_BYTES, expected);
+
+    if (system_error == 0 && input->length > 0) {
+        format = decode_format_find(input->bytes, input->length);
+    }
+    if (system_error == 0 && format && expected <= INT_MAX) {
+        system_error = input_read(input, (size_t)INT_MAX + 1, expected);
+    }
+    if (system_error == ENOMEM) {
+        refuse("", decode_no_memory);
+    }
+    if (system_error != 0) {
+        line_refuse(SHMVIEW_ERROR_FILE, system_error, "", "");
+    }
+    if (!format) {
+        refuse("", input->length > 0 ? "" : decode_is_empty);
+    }
+    if (expected > INT_MAX || input->length > INT_MAX) {
+        refuse("", decode_too_large);
+    }
+    return format;
+}
+
+static void
+decode(const struct decode_format *format, const struct decode_file *file)
+{
+    struct decode_header header = {0};
+    const char *reason = format->probe(file, &header);
+    void *pixels;
+
+    if (reason) {
+        refuse(format->name, reason);
+    }
+    pixels = line_begin(
+        &(const struct line_header){
+            .width = header.width,
+            .height = header.height,
+            .format = header.format,
+            .peak = header.peak,
+            .samples = header.samples,
+        },
+        format->name);
+    reason = pixels ? format->decode(file, &header, pixels) : decode_no_memory;
+    if (reason) {
+        refuse(format->name, reason);
+    }
+}
+
+int
+main(int count, char **arguments)
+{
+    struct input input = {0};
+    const struct decode_format *format;
+    const char *missing;
+    uint64_t expected = input_measure();
+
+    if (count != 3) {
+        fputs("shmview-decode is started by shmview\n", stderr);
+        return 2;
+    }
+    missing = box_close(&(const struct box_limits){
+        .memory = strtoull(arguments[1], NULL, 10),
+        .seconds = strtoull(arguments[2], NULL, 10),
+    });
+    if (missing) {
+        line_refuse(SHMVIEW_ERROR_DECODER, 0, "", missing);
+    }
+    format = read_file(&input, expected);
+    decode(format, &(const struct decode_file){.bytes = input.bytes,
+                                               .length = input.length});
+    line_done();
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* What the kernel still does for a decoder in its box. */
+
+#ifndef APP_DECODE_SYSTEM_CALLS_H
+#define APP_DECODE_SYSTEM_CALLS_H
+
+#include <stdbool.h>
+
+/* Forbids every file, socket and signal, by Landlock; does nothing where the
+ * kernel has none. */
+bool system_calls_forbid_files(void);
+
+/* Forbids every system call but those of a list, by seccomp: they end the
+ * process with SIGSYS. */
+bool system_calls_forbid(void);
+
+#endif

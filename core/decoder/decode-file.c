@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+/* Decodes an image file, a pipe, or the bytes of a file. */
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/decoder/decode.h"
+#include "core/system/helper-process.h"
+#include "core/system/system.h"
+#include "core/system/trace-internal.h"
+#include <shmview/decode.h>
+
+#include <errno.h>
+#include <limits.h>
+
+static enum shmview_status
+refuse_errno(int system_error, const char *name, struct shmview_error *error)
+{
+    enum shmview_status status = SHMVIEW_ERROR_FILE;
+
+    if (system_error == ENOENT || system_error == ENOTDIR) {
+        status = SHMVIEW_ERROR_NOT_FOUND;
+    } else if (system_error == EACCES || system_error == EPERM) {
+        status = SHMVIEW_ERROR_PERMISSION_DENIED;
+    } else if (system_error == ENOMEM || system_error == ENOSPC ||
+               system_error == EMFILE || system_error == ENFILE) {
+        status = SHMVIEW_ERROR_OUT_OF_RESOURCES;
+    }
+    return error_set_errno_as(error, status, system_error, "decode", name);
+}
+
+enum shmview_status
+shmview_decode_descriptor(int descriptor, const char *name,
+                          const struct shmview_decode_options *options,
+                          struct shmview_image **image,
+                          struct shmview_error *error)
+{
+    const struct decoder_options made = decoder_options_make(options);
+
+    return decoder_run(descriptor, name, &made, image, error);
+}
+
+static enum shmview_status
+decode_opened(int descriptor, const char *path,
+              const struct shmview_decode_options *options,
+              struct shmview_image **image, struct shmview_error *error)
+{
+    struct stat status;
+
+    trace_purpose(PURPOSE_CHECK_PICTURE_FILE);
+    if (system_stat_descriptor(descriptor, &status)) {
+        return refuse_errno(errno, path, error);
+    }
+    if (S_ISDIR(status.st_mode)) {
+        return error_set(error, SHMVIEW_ERROR_FILE, "decode", path,
+                         "it is a folder; choose a file in it");
+    }
+    if (!S_ISREG(status.st_mode)) {
+        return error_set(error, SHMVIEW_ERROR_FILE, "decode", path,
+                         "it is a pipe or device, not a file");
+    }
+    return shmview_decode_descriptor(descriptor, path, options, image, error);
+}
+
+enum shmview_status
+shmview_decode_file(const char *path,
+                    const struct shmview_decode_options *options,
+                    struct shmview_image **image, struct shmview_error *error)
+{
+    /* Without O_NONBLOCK, opening a pipe would wait for its other end. */
+    enum shmview_status status;
+    int descriptor;
+
+    path = text_or_empty(path);
+    trace_purpose(PURPOSE_OPEN_PICTURE_FILE);
+    descriptor = system_open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
+    *image = NULL;
+    if (descriptor < 0) {
+        return refuse_errno(errno, path, error);
+    }
+    status = decode_opened(descriptor, path, options, image, error);
+    system_close(descriptor);
+    return status;
+}
+
+/* Returns a descriptor of a file with these bytes, or -1. */
+static int
+make_file(const void *bytes, size_t length)
+{
+    int descriptor;
+
+    trace_purpose(PURPOSE_MAKE_FILE_OF_BYTES);
+    descriptor = system_memory_file("shmview-input");
+    if (descriptor >= 0 && system_write_at(descriptor, bytes, length, 0) != 0) {
+        system_close(descriptor);
+        return -1;
+    }
+    return descriptor;
+}
+
+enum shmview_status
+shmview_decode_memory(const void *bytes, size_t length, const char *name,
+                      const struct shmview_decode_options *options,
+                      struct shmview_image **image, struct shmview_error *error)
+{
+    enum shmview_status status;
+    int descriptor;
+
+    *image = NULL;
+    if (length > INT_MAX) {
+        return decode_refuse(SHMVIEW_ERROR_TOO_LARGE, "", "", name, error);
+    }
+    if (length == 0) {
+        return decode_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, "", decode_is_empty,
+                             name, error);
+    }
+    descriptor = make_file(bytes, length);
+    if (descriptor < 0) {
+        return refuse_errno(errno, name, error);
+    }
+    status = shmview_decode_descriptor(descriptor, name, options, image, error);
+    system_close(descriptor);
+    return status;
+}

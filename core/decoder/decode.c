@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: MIT */
+/* Decodes a picture in a program of its own, whose answers are checked as those
+ * of any other process. */
+
+#include "core/decoder/decode.h"
+#include "core/base/error.h"
+#include "core/decoder/end-reason.h"
+#include "core/decoder/helper-wait.h"
+#include "core/decoder/helper.h"
+#include "core/image/mapped-image.h"
+#include "core/system/helper-process.h"
+#include "core/system/system.h"
+#include "core/system/trace-internal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+
+/* The largest errno that the kernel returns. */
+#define LARGEST_ERRNO 4095
+
+/* A picture on its way. */
+struct decoding {
+    struct helper helper;
+    struct decode_header header;
+    /* Of the file in which the pixels are. */
+    size_t length;
+};
+
+static enum shmview_status
+refuse(const struct decoding *decoding, const struct decoder_message *message,
+       struct shmview_error *error)
+{
+    const struct helper *helper = &decoding->helper;
+
+    switch (message->status) {
+    case SHMVIEW_ERROR_NOT_AN_IMAGE:
+    case SHMVIEW_ERROR_TOO_LARGE:
+        return decode_refuse(message->status, message->decoder, message->reason,
+                             helper->name, error);
+    case SHMVIEW_ERROR_OUT_OF_RESOURCES:
+        return end_reason_memory(helper, error);
+    case SHMVIEW_ERROR_FILE:
+        if (message->system_error > 0 &&
+            message->system_error <= LARGEST_ERRNO) {
+            return error_set_errno_as(error, SHMVIEW_ERROR_FILE,
+                                      (int)message->system_error, "decode",
+                                      helper->name);
+        }
+        break;
+    case SHMVIEW_ERROR_DECODER:
+        return error_set(error, SHMVIEW_ERROR_DECODER, "decode", helper->name,
+                         "the decoder can't close itself in a box (%s); "
+                         "nothing is decoded without",
+                         message->reason);
+    default:
+        break;
+    }
+    return end_reason_nonsense(helper, error);
+}
+
+/* Waits for a message of this kind. */
+static enum shmview_status
+expect(struct decoding *decoding, enum decoder_message_kind kind,
+       struct decoder_message *message, struct shmview_error *error)
+{
+    enum shmview_status status = helper_hear(&decoding->helper, message, error);
+
+    if (status) {
+        return status;
+    }
+    if (message->kind == DECODER_REFUSED) {
+        return refuse(decoding, message, error);
+    }
+    return message->kind == kind
+               ? SHMVIEW_OK
+               : end_reason_nonsense(&decoding->helper, error);
+}
+
+static enum shmview_status
+check_header(struct decoding *decoding, const struct decoder_message *message,
+             struct shmview_error *error)
+{
+    struct decode_header *header = &decoding->header;
+    const struct helper *helper = &decoding->helper;
+    enum shmview_status status;
+
+    *header = (struct decode_header){
+        .width = message->width,
+        .height = message->height,
+        .format = message->format,
+        .peak = message->peak,
+        .samples = message->samples,
+    };
+    status = decode_check(header, message->decoder, &helper->options->bounds,
+                          helper->name, error);
+    if (!status) {
+        decoding->length = (size_t)header->width * header->height *
+                               shmview_format_pixel_bytes(header->format) +
+                           DECODER_ROOM_BEHIND;
+    }
+    return status;
+}
+
+/* The memory is there before the decoder touches it, and stays. */
+static enum shmview_status
+make_room(const struct decoding *decoding, struct shmview_error *error)
+{
+    const struct helper *helper = &decoding->helper;
+
+    trace_purpose(PURPOSE_RESERVE_PIXELS);
+    if (system_reserve(helper->pixels, 0, (off_t)decoding->length) != 0) {
+        return error_set_errno_as(error, SHMVIEW_ERROR_OUT_OF_RESOURCES, errno,
+                                  "decode", helper->name);
+    }
+    trace_purpose(PURPOSE_SEAL_PIXELS);
+    if (system_seal(helper->pixels, F_SEAL_SHRINK | F_SEAL_GROW) != 0) {
+        return error_set_errno(error, errno, "decode", helper->name);
+    }
+    return SHMVIEW_OK;
+}
+
+/* Whether the file is as it was agreed, and nobody can change it any more. */
+static bool
+is_settled(const struct decoding *decoding)
+{
+    struct stat file;
+    int pixels = decoding->helper.pixels;
+
+    trace_purpose(PURPOSE_MEASURE_DECODED);
+    if (system_stat_descriptor(pixels, &file) != 0 ||
+        file.st_size != (off_t)decoding->length) {
+        return false;
+    }
+    trace_purpose(PURPOSE_KEEP_PIXELS);
+    return system_seal(pixels, F_SEAL_WRITE) == 0;
+}
+
+static enum shmview_status
+take_image(const struct decoding *decoding, struct shmview_image **image,
+           struct shmview_error *error)
+{
+    const struct decode_header *header = &decoding->header;
+    void *mapping;
+
+    if (!is_settled(decoding)) {
+        return end_reason_nonsense(&decoding->helper, error);
+    }
+    trace_purpose(PURPOSE_MAP_DECODED);
+    mapping = system_map_private(decoding->helper.pixels, decoding->length);
+    if (mapping) {
+        *image = image_take_mapped(header->width, header->height,
+                                   header->format, mapping, decoding->length);
+    }
+    return *image ? SHMVIEW_OK
+                  : error_set_errno(error, ENOMEM, "decode",
+                                    decoding->helper.name);
+}
+
+static enum shmview_status
+run(struct decoding *decoding, int input, struct shmview_image **image,
+    struct shmview_error *error)
+{
+    struct helper *helper = &decoding->helper;
+    struct decoder_message message;
+    enum shmview_status status = helper_start(helper, input, error);
+
+    if (!status) {
+        status = expect(decoding, DECODER_HEADER, &message, error);
+    }
+    if (!status) {
+        status = check_header(decoding, &message, error);
+    }
+    if (!status) {
+        status = make_room(decoding, error);
+    }
+    if (!status) {
+        helper->deadline = helper_deadline(helper->options);
+        status = helper_go(helper, error);
+    }
+    if (!status) {
+        status = expect(decoding, DECODER_DONE, &message, error);
+    }
+    if (!status) {
+        status = helper_finish(helper, error);
+    }
+    return status ? status : take_image(decoding, image, error);
+}
+
+enum shmview_status
+decoder_run(int input, const char *name, const struct decoder_options *options,
+            struct shmview_image **image, struct shmview_error *error)
+{
+    struct decoding decoding = {
+        .helper = {.name = name,
+                   .options = options,
+                   .line = -1,
+                   .process = -1,
+                   .pixels = -1,
+                   .deadline = helper_deadline(options)},
+    };
+    struct stat file;
+    enum shmview_status status;
+
+    *image = NULL;
+    trace_purpose(PURPOSE_CHECK_PICTURE_FILE);
+    if (system_stat_descriptor(input, &file) != 0) {
+        return error_set_errno_as(error, SHMVIEW_ERROR_FILE, errno, "decode",
+                                  name);
+    }
+    /* A pipe may be filled at any time: only what is done then is timed. */
+    if (!S_ISREG(file.st_mode)) {
+        decoding.helper.deadline = UINT64_MAX;
+    }
+    status = run(&decoding, input, image, error);
+    helper_end(&decoding.helper);
+    if (!status) {
+        shmview_error_clear(error);
+    }
+    return status;
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT */
+/* Talks with a decoder, which is not trusted. */
+
+#include "core/base/error.h"
+#include "core/decoder/end-reason.h"
+#include "core/decoder/helper-wait.h"
+#include "core/decoder/helper.h"
+#include "core/system/helper-process.h"
+#include "core/system/trace-internal.h"
+
+#include <errno.h>
+#include <string.h>
+
+/* The line is closed. */
+static enum shmview_status
+hear_nothing(struct helper *helper, struct shmview_error *error)
+{
+    helper_await_end(helper);
+    return helper->end.ended ? end_reason_set(helper, error)
+                             : end_reason_nonsense(helper, error);
+}
+
+static bool
+is_text(const char *text, size_t size)
+{
+    return memchr(text, '\0', size) != NULL;
+}
+
+static bool
+is_well_formed(const struct decoder_message *message, ssize_t length)
+{
+    return length == sizeof(*message) &&
+           message->protocol == DECODER_PROTOCOL &&
+           is_text(message->decoder, sizeof(message->decoder)) &&
+           is_text(message->reason, sizeof(message->reason));
+}
+
+static enum shmview_status
+receive(struct helper *helper, struct decoder_message *message,
+        struct shmview_error *error)
+{
+    ssize_t length;
+
+    trace_purpose(PURPOSE_HEAR_DECODER);
+    length = system_receive(helper->line, message, sizeof(*message));
+    if (length <= 0) {
+        return hear_nothing(helper, error);
+    }
+    return is_well_formed(message, length) ? SHMVIEW_OK
+                                           : end_reason_nonsense(helper, error);
+}
+
+static enum shmview_status
+fail_waiting(const struct helper *helper, enum helper_news news,
+             struct shmview_error *error)
+{
+    return news == HELPER_TIMED_OUT
+               ? end_reason_time(helper, error)
+               : error_set(error, SHMVIEW_ERROR_CANCELLED, "decode",
+                           helper->name, "cancelled");
+}
+
+enum shmview_status
+helper_hear(struct helper *helper, struct decoder_message *message,
+            struct shmview_error *error)
+{
+    enum helper_news news = helper_await(helper, true);
+
+    switch (news) {
+    case HELPER_SPEAKS:
+        return receive(helper, message, error);
+    case HELPER_ENDED:
+        return hear_nothing(helper, error);
+    default:
+        return fail_waiting(helper, news, error);
+    }
+}
+
+enum shmview_status
+helper_go(struct helper *helper, struct shmview_error *error)
+{
+    const struct decoder_message message = {
+        .protocol = DECODER_PROTOCOL,
+        .kind = DECODER_GO,
+    };
+
+    trace_purpose(PURPOSE_TELL_DECODER);
+    return system_send(helper->line, &message, sizeof(message)) == 0
+               ? SHMVIEW_OK
+               : hear_nothing(helper, error);
+}
+
+enum shmview_status
+helper_finish(struct helper *helper, struct shmview_error *error)
+{
+    enum helper_news news = HELPER_ENDED;
+
+    if (!helper->end.ended) {
+        news = helper_await(helper, false);
+    }
+    if (news != HELPER_ENDED) {
+        return fail_waiting(helper, news, error);
+    }
+    helper_await_end(helper);
+    return helper->end.signal == 0 && helper->end.exit_status == 0
+               ? SHMVIEW_OK
+               : end_reason_set(helper, error);
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+/* Waits for a decoder, with a deadline. */
+
+#include "core/decoder/helper-wait.h"
+#include "core/system/helper-process.h"
+#include "core/system/system.h"
+#include "core/system/trace-internal.h"
+
+#define SECOND UINT64_C(1000000000)
+#define MILLISECOND UINT64_C(1000000)
+
+/* For starting, reading the file, and a disk that sleeps. */
+#define SPARE_SECONDS 5
+
+/* A caller that may cancel is asked this often. */
+#define ASKING_TIME (20 * MILLISECOND)
+
+/* Even a killed process lives on while it waits for a disk; we leave it then,
+ * rather than wait with it. */
+#define ENDING_TIME SECOND
+
+uint64_t
+helper_deadline(const struct decoder_options *options)
+{
+    return system_clock() +
+           (2 * (uint64_t)options->seconds + SPARE_SECONDS) * SECOND;
+}
+
+static uint64_t
+left_until(uint64_t deadline)
+{
+    uint64_t now = system_clock();
+
+    return deadline > now ? deadline - now : 0;
+}
+
+enum helper_news
+helper_await(struct helper *helper, bool line)
+{
+    const struct decoder_options *options = helper->options;
+    /* poll() passes over a negative descriptor. */
+    struct pollfd events[] = {
+        {.fd = line ? helper->line : -1, .events = POLLIN},
+        {.fd = helper->process, .events = POLLIN},
+    };
+    uint64_t left;
+
+    while ((left = left_until(helper->deadline)) > 0) {
+        if (options->cancelled && options->cancelled(options->data)) {
+            return HELPER_CANCELLED;
+        }
+        if (options->cancelled && left > ASKING_TIME) {
+            left = ASKING_TIME;
+        }
+        trace_purpose(PURPOSE_WAIT_FOR_DECODER);
+        if (system_wait_for_events(events, 2, left) > 0) {
+            return events[0].revents != 0 ? HELPER_SPEAKS : HELPER_ENDED;
+        }
+    }
+    return HELPER_TIMED_OUT;
+}
+
+static void
+ask_for_end(struct helper *helper)
+{
+    siginfo_t info;
+    struct helper_end *end = &helper->end;
+
+    trace_purpose(PURPOSE_REAP_DECODER);
+    if (system_process_ask(helper->process, 0, &info) != 0) {
+        end->ended = true;
+    } else if (info.si_pid != 0) {
+        end->ended = true;
+        end->known = true;
+        end->exit_status = info.si_code == CLD_EXITED ? info.si_status : 0;
+        end->signal = info.si_code == CLD_EXITED ? 0 : info.si_status;
+    }
+}
+
+void
+helper_await_end(struct helper *helper)
+{
+    struct pollfd events[] = {{.fd = helper->process, .events = POLLIN}};
+    uint64_t deadline = system_clock() + ENDING_TIME;
+    uint64_t left;
+    int ready = 0;
+
+    while (!helper->end.ended && ready <= 0 &&
+           (left = left_until(deadline)) > 0) {
+        trace_purpose(PURPOSE_WAIT_FOR_DECODER);
+        ready = system_wait_for_events(events, 1, left);
+    }
+    if (!helper->end.ended) {
+        ask_for_end(helper);
+    }
+}

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: MIT */
+/* A running decoder: starting it, and ending it. */
+
+#include "core/decoder/helper.h"
+#include "core/base/error.h"
+#include "core/decoder/helper-wait.h"
+#include "core/decoder/program.h"
+#include "core/system/helper-process.h"
+#include "core/system/system.h"
+#include "core/system/trace-internal.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <limits.h>
+#include <stdio.h>
+#include <sys/wait.h>
+
+/* What the program itself takes of its address space: its code, libraries and
+ * stack. */
+#define PROGRAM_BYTES (UINT64_C(64) << 20)
+
+/* The lowest descriptor that does not stand in the way of the helper's own. */
+#define FREE_DESCRIPTOR 4
+
+static enum shmview_status
+fail_start(const struct helper *helper, int system_error, const char *path,
+           struct shmview_error *error)
+{
+    if (system_error == ENOENT) {
+        return error_set(error, SHMVIEW_ERROR_DECODER, "decode", helper->name,
+                         "the decoder %s is missing; install shmview again",
+                         path);
+    }
+    return error_set_errno_as(
+        error,
+        system_error == EMFILE || system_error == ENFILE ||
+                system_error == ENOMEM || system_error == EAGAIN
+            ? SHMVIEW_ERROR_OUT_OF_RESOURCES
+            : SHMVIEW_ERROR_DECODER,
+        system_error, "start the decoder", path);
+}
+
+/* Keeps the helper's own descriptors free; -1 and errno on failure. */
+static int
+move_up(int descriptor)
+{
+    int moved;
+
+    if (descriptor < 0 || descriptor >= FREE_DESCRIPTOR) {
+        return descriptor;
+    }
+    moved = system_duplicate(descriptor, FREE_DESCRIPTOR);
+    system_close(descriptor);
+    return moved;
+}
+
+/* Returns the helper's end of the line. */
+static int
+open_line(struct helper *helper)
+{
+    int ends[2];
+
+    if (system_socket_pair(ends) != 0) {
+        return -1;
+    }
+    helper->line = ends[0];
+    return move_up(ends[1]);
+}
+
+static pid_t
+start_program(const char *path, const struct helper *helper,
+              const int descriptors[3])
+{
+    char *environment[PROGRAM_ENVIRONMENT_ENTRIES];
+    uint64_t memory = helper->options->bounds.memory;
+    char memory_text[24];
+    char seconds_text[24];
+    char *arguments[] = {(char *)path, memory_text, seconds_text, NULL};
+
+    memory = memory < UINT64_MAX - PROGRAM_BYTES ? memory + PROGRAM_BYTES
+                                                 : UINT64_MAX;
+    snprintf(memory_text, sizeof(memory_text), "%" PRIu64, memory);
+    snprintf(seconds_text, sizeof(seconds_text), "%" PRIu32,
+             helper->options->seconds);
+    program_environment(environment);
+    trace_purpose(PURPOSE_START_DECODER);
+    return system_start_helper(path, arguments, environment, descriptors);
+}
+
+/*
+ * Opens the descriptor of the process. In a program that asks for all of its
+ * children, the number may be free by now, or another process's: then that one
+ * is no child of ours, and left alone.
+ */
+static int
+open_process(struct helper *helper, pid_t process)
+{
+    siginfo_t info;
+
+    helper->process = system_process_open(process);
+    if (helper->process < 0 && errno != ESRCH) {
+        system_process_drop(process);
+        return -1;
+    }
+    if (helper->process >= 0 &&
+        system_process_ask(helper->process, WNOWAIT, &info) != 0) {
+        system_close(helper->process);
+        helper->process = -1;
+    }
+    helper->end.ended = helper->process < 0;
+    return 0;
+}
+
+/* Returns 0, or -1 and errno. */
+static int
+start(struct helper *helper, const char *path, int input)
+{
+    int descriptors[3] = {input, -1, -1};
+    pid_t process;
+
+    trace_purpose(PURPOSE_MAKE_PIXELS_FILE);
+    helper->pixels = move_up(system_memory_file("shmview-pixels"));
+    if (helper->pixels < 0) {
+        return -1;
+    }
+    descriptors[1] = open_line(helper);
+    if (descriptors[1] < 0) {
+        return -1;
+    }
+    descriptors[2] = helper->pixels;
+    process = start_program(path, helper, descriptors);
+    system_close(descriptors[1]);
+    return process < 0 ? -1 : open_process(helper, process);
+}
+
+enum shmview_status
+helper_start(struct helper *helper, int input, struct shmview_error *error)
+{
+    char path[PATH_MAX];
+
+    program_path(path, sizeof(path));
+    return start(helper, path, input) == 0
+               ? SHMVIEW_OK
+               : fail_start(helper, errno, path, error);
+}
+
+void
+helper_end(struct helper *helper)
+{
+    if (helper->process >= 0 && !helper->end.ended) {
+        trace_purpose(PURPOSE_END_DECODER);
+        system_process_end(helper->process);
+        helper_await_end(helper);
+    }
+    if (helper->process >= 0) {
+        system_close(helper->process);
+    }
+    if (helper->line >= 0) {
+        system_close(helper->line);
+    }
+    if (helper->pixels >= 0) {
+        system_close(helper->pixels);
+    }
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/* A running decoder: starting it, talking with it, ending it. */
+
+#ifndef CORE_DECODER_HELPER_H
+#define CORE_DECODER_HELPER_H
+
+#include "core/decoder/options.h"
+#include "core/decoder/protocol.h"
+#include <shmview/error.h>
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* How a decoder ended. */
+struct helper_end {
+    /* Whether it has ended, and whether it is known how: a program that ignores
+     * SIGCHLD, or asks for all of its children, is told before us. */
+    bool ended;
+    bool known;
+    int exit_status;
+    /* The signal that ended it, or 0. */
+    int signal;
+};
+
+struct helper {
+    /* What is decoded, for errors. */
+    const char *name;
+    const struct decoder_options *options;
+    /* Descriptors, -1 if they are not open: the line, the process, the file of
+     * the pixels. */
+    int line;
+    int process;
+    int pixels;
+    /* When its time is over, by system_clock(). */
+    uint64_t deadline;
+    struct helper_end end;
+};
+
+/* Starts the decoder on a descriptor, which stays the caller's. Must be ended
+ * even if this fails. Errors: decoder, out of resources. */
+enum shmview_status helper_start(struct helper *helper, int input,
+                                 struct shmview_error *error);
+
+/*
+ * Waits for the decoder's next message, which is checked for its form alone.
+ * Errors: cancelled; and everything that ends a decoder (end-reason.h), where
+ * it has been ended.
+ */
+enum shmview_status helper_hear(struct helper *helper,
+                                struct decoder_message *message,
+                                struct shmview_error *error);
+
+/* Lets the decoder fill its file. Errors as above. */
+enum shmview_status helper_go(struct helper *helper,
+                              struct shmview_error *error);
+
+/* Waits until the decoder has ended, well and of itself. Errors as above. */
+enum shmview_status helper_finish(struct helper *helper,
+                                  struct shmview_error *error);
+
+/* Ends the decoder if it has not ended, and closes all. */
+void helper_end(struct helper *helper);
+
+#endif

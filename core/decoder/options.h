@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* What a caller allows a decoder, with the defaults filled in. */
+
+#ifndef CORE_DECODER_OPTIONS_H
+#define CORE_DECODER_OPTIONS_H
+
+#include "core/image/decode-check.h"
+#include <shmview/decode.h>
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct decoder_options {
+    struct decode_bounds bounds;
+    uint32_t seconds;
+    bool (*cancelled)(void *data);
+    void *data;
+};
+
+/* `options` may be NULL, and of another size than ours. */
+struct decoder_options
+decoder_options_make(const struct shmview_decode_options *options);
+
+#endif

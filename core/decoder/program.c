@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+/* Where the program that decodes is, and what it is started with. */
+
+#include "core/decoder/program.h"
+
+#include <dlfcn.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Beside the library in the folder where both are built; an installed library
+ * is in no folder "core". */
+#define LIBRARY_FOLDER "/core"
+#define BUILT_PROGRAM "/app/decode/shmview-decode"
+
+static bool
+find_built(char *path, size_t size)
+{
+    static const char here;
+    Dl_info library;
+    const char *end;
+    size_t length;
+
+    if (dladdr(&here, &library) == 0 || !library.dli_fname) {
+        return false;
+    }
+    end = strrchr(library.dli_fname, '/');
+    length = end ? (size_t)(end - library.dli_fname) : 0;
+    if (length < strlen(LIBRARY_FOLDER) ||
+        memcmp(end - strlen(LIBRARY_FOLDER), LIBRARY_FOLDER,
+               strlen(LIBRARY_FOLDER)) != 0) {
+        return false;
+    }
+    length -= strlen(LIBRARY_FOLDER);
+    return (size_t)snprintf(path, size, "%.*s%s", (int)length,
+                            library.dli_fname, BUILT_PROGRAM) < size;
+}
+
+void
+program_path(char *path, size_t size)
+{
+    const char *set = secure_getenv("SHMVIEW_DECODER");
+
+    if (set && set[0] != '\0') {
+        snprintf(path, size, "%s", set);
+    } else if (!find_built(path, size)) {
+        snprintf(path, size, "%s", SHMVIEW_DECODER_PATH);
+    }
+}
+
+static bool
+chooses_language(const char *variable)
+{
+    static const char *const names[] = {
+        "LANGUAGE=", "LC_ALL=", "LC_CTYPE=", "LC_MESSAGES=", "LANG="};
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        if (strncmp(variable, names[i], strlen(names[i])) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void
+program_environment(char *environment[PROGRAM_ENVIRONMENT_ENTRIES])
+{
+    size_t count = 0;
+
+    for (char **next = environ; next && *next; next++) {
+        if (count < PROGRAM_ENVIRONMENT_ENTRIES - 1 &&
+            chooses_language(*next)) {
+            environment[count++] = *next;
+        }
+    }
+    environment[count] = NULL;
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/* What a decoder, a program of its own, gets from its parent and says to it. */
+
+#ifndef CORE_DECODER_PROTOCOL_H
+#define CORE_DECODER_PROTOCOL_H
+
+#include <stdint.h>
+
+/*
+ * The program is started as PROGRAM MEMORY SECONDS: the bytes of address space
+ * that its work may take, and the processor time in seconds. It has these
+ * descriptors and no others, but for 2, which is /dev/null.
+ *
+ * It closes its box, reads the file, and sends DECODER_HEADER. The parent
+ * checks that, gives the pixels' file its size (the pixels and
+ * DECODER_ROOM_BEHIND bytes) and sends DECODER_GO. The program maps the file,
+ * fills it, sends DECODER_DONE and exits with 0. Instead of either message it
+ * may send DECODER_REFUSED, and exits then, too. The parent maps the pixels
+ * when the program has ended.
+ */
+enum decoder_descriptor {
+    DECODER_INPUT = 0,
+    DECODER_LINE = 1,
+    DECODER_PIXELS = 3,
+};
+
+/* Changes with everything in this file. */
+#define DECODER_PROTOCOL 0x53564431U
+
+/* Bytes behind the pixels that the decoder may write. */
+#define DECODER_ROOM_BEHIND 64
+
+enum decoder_message_kind {
+    DECODER_HEADER = 1,
+    DECODER_GO = 2,
+    DECODER_DONE = 3,
+    DECODER_REFUSED = 4,
+};
+
+/* One packet, in the machine's byte order. Texts end with a zero. */
+struct decoder_message {
+    uint32_t protocol;
+    uint32_t kind;
+    /* Of DECODER_HEADER: as in struct decode_header. */
+    uint32_t width;
+    uint32_t height;
+    uint32_t format;
+    /* Of DECODER_REFUSED: an enum shmview_status. */
+    uint32_t status;
+    /* And the errno behind it, or 0. */
+    uint32_t system_error;
+    uint32_t unused;
+    uint64_t peak;
+    uint64_t samples;
+    /* The name of the file format, "" if it is not known. */
+    char decoder[16];
+    /* Of DECODER_REFUSED: as in struct decode_format. */
+    char reason[256];
+};
+
+#endif

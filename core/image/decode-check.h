@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/* What decoding may cost, and what is said of a file that is refused. */
+
+#ifndef CORE_IMAGE_DECODE_CHECK_H
+#define CORE_IMAGE_DECODE_CHECK_H
+
+#include "core/image/decode-shared.h"
+#include <shmview/error.h>
+#include <shmview/image.h>
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* How much memory decoding may take unless the caller sets it, as a multiple of
+ * the limit of the pixels. */
+#define DECODE_PEAK_FACTOR 3
+
+/* What decoding may take, all in bytes. */
+struct decode_bounds {
+    struct shmview_limits limits;
+    uint64_t memory;
+};
+
+/* `limits` NULL: shmview_limits_default(). `memory` 0: DECODE_PEAK_FACTOR times
+ * their bytes. */
+struct decode_bounds decode_bounds_make(const struct shmview_limits *limits,
+                                        uint64_t memory);
+
+/*
+ * Holds what a file's header promises, which may come from another process,
+ * against the bounds and the memory that is left. `decoder` is the name of the
+ * format. Errors: damaged, not an image, too large, out of resources.
+ */
+enum shmview_status decode_check(const struct decode_header *header,
+                                 const char *decoder,
+                                 const struct decode_bounds *bounds,
+                                 const char *name, struct shmview_error *error);
+
+/*
+ * Says why a file is refused. `decoder` is "" if its format is not known; a
+ * `reason` is as in struct decode_format, or ""; both may come from another
+ * process. Returns `status`.
+ */
+enum shmview_status decode_refuse(enum shmview_status status,
+                                  const char *decoder, const char *reason,
+                                  const char *name,
+                                  struct shmview_error *error);
+
+/*
+ * Decodes the bytes of a file in this process, for tests: everything else
+ * decodes by core/decoder. On success `*image` is the caller's, otherwise NULL.
+ * Errors: not an image, too large, out of resources.
+ */
+enum shmview_status decode_here(const void *bytes, size_t length,
+                                const char *name,
+                                const struct shmview_limits *limits,
+                                struct shmview_image **image,
+                                struct shmview_error *error);
+
+#endif

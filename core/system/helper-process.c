@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: MIT */
+/* System calls for a program that is started to help. */
+
+#include "core/system/helper-process.h"
+#include "core/system/seam.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/pidfd.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <time.h>
+
+#define SECOND UINT64_C(1000000000)
+/* The first descriptor that a helper does not get. */
+#define PAST_LAST 4
+
+int
+system_socket_pair(int ends[2])
+{
+    int result;
+
+    SYS_MAKE(result, -1, "socketpair",
+             socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends),
+             (trace_word("AF_UNIX"),
+              trace_word("SOCK_SEQPACKET | SOCK_CLOEXEC"), trace_number(0),
+              trace_address(ends)),
+             PURPOSE_MAKE_SOCKETS);
+    return result;
+}
+
+int
+system_send(int socket, const void *bytes, size_t length)
+{
+    ssize_t result;
+
+    SYS_RETRY(result, "sendto",
+              send(socket, bytes, length, MSG_NOSIGNAL | MSG_DONTWAIT),
+              (trace_number(socket), trace_bytes(bytes, (ssize_t)length),
+               trace_size(length), trace_word("MSG_DONTWAIT|MSG_NOSIGNAL"),
+               trace_address(NULL), trace_number(0)),
+              PURPOSE_SEND);
+    return result == (ssize_t)length ? 0 : -1;
+}
+
+ssize_t
+system_receive(int socket, void *bytes, size_t length)
+{
+    ssize_t result;
+
+    SYS_RETRY(result, "recvfrom",
+              recv(socket, bytes, length, MSG_DONTWAIT | MSG_TRUNC),
+              (trace_number(socket),
+               trace_bytes(bytes,
+                           result < (ssize_t)length ? result : (ssize_t)length),
+               trace_size(length), trace_word("MSG_TRUNC|MSG_DONTWAIT"),
+               trace_address(NULL), trace_address(NULL)),
+              PURPOSE_RECEIVE);
+    return result;
+}
+
+int
+system_duplicate(int descriptor, int least)
+{
+    int result;
+
+    SYS_MAKE(result, -1, "fcntl F_DUPFD_CLOEXEC",
+             fcntl(descriptor, F_DUPFD_CLOEXEC, least),
+             (trace_number(descriptor), trace_word("F_DUPFD_CLOEXEC"),
+              trace_number(least)),
+             PURPOSE_OPEN_FILE);
+    return result;
+}
+
+/* The first may be below 4, and is moved before anything takes its place. */
+static int
+add_files(posix_spawn_file_actions_t *actions, const int descriptors[3])
+{
+    int result = posix_spawn_file_actions_adddup2(actions, descriptors[0], 0);
+
+    if (result == 0) {
+        result = posix_spawn_file_actions_adddup2(actions, descriptors[1], 1);
+    }
+    if (result == 0) {
+        result = posix_spawn_file_actions_addopen(actions, 2, "/dev/null",
+                                                  O_RDWR, 0);
+    }
+    if (result == 0) {
+        result = posix_spawn_file_actions_adddup2(actions, descriptors[2], 3);
+    }
+    if (result == 0) {
+        result = posix_spawn_file_actions_addclosefrom_np(actions, PAST_LAST);
+    }
+    return result;
+}
+
+static int
+set_signals(posix_spawnattr_t *attributes)
+{
+    sigset_t none;
+    sigset_t all;
+
+    sigemptyset(&none);
+    sigfillset(&all);
+    posix_spawnattr_setsigmask(attributes, &none);
+    posix_spawnattr_setsigdefault(attributes, &all);
+    return posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGMASK |
+                                                    POSIX_SPAWN_SETSIGDEF);
+}
+
+/* Returns -1 and errno, as other calls do. */
+static pid_t
+spawn(const char *path, char *const *arguments, char *const *environment,
+      const int descriptors[3])
+{
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    pid_t process = -1;
+    int result = posix_spawn_file_actions_init(&actions);
+
+    if (result != 0) {
+        errno = result;
+        return -1;
+    }
+    result = posix_spawnattr_init(&attributes);
+    if (result == 0) {
+        result = add_files(&actions, descriptors);
+        if (result == 0) {
+            result = set_signals(&attributes);
+        }
+        if (result == 0) {
+            result = posix_spawn(&process, path, &actions, &attributes,
+                                 arguments, environment);
+        }
+        posix_spawnattr_destroy(&attributes);
+    }
+    posix_spawn_file_actions_destroy(&actions);
+    errno = result;
+    return result == 0 ? process : -1;
+}
+
+pid_t
+system_start_helper(const char *path, char *const *arguments,
+                    char *const *environment, const int descriptors[3])
+{
+    pid_t result;
+
+    SYS_MAKE(result, -1, "posix_spawn",
+             spawn(path, arguments, environment, descriptors),
+             trace_string(path), PURPOSE_START_PROGRAM);
+    return result;
+}
+
+int
+system_process_open(pid_t process)
+{
+    int result;
+
+    SYS_MAKE(result, -1, "pidfd_open", pidfd_open(process, 0),
+             (trace_number(process), trace_number(0)), PURPOSE_OPEN_PROCESS);
+    return result;
+}
+
+int
+system_process_end(int process)
+{
+    int result;
+
+    SYS_MAKE(result, -1, "pidfd_send_signal",
+             pidfd_send_signal(process, SIGKILL, NULL, 0),
+             (trace_number(process), trace_word("SIGKILL"), trace_address(NULL),
+              trace_number(0)),
+             PURPOSE_END_PROCESS);
+    return result;
+}
+
+void
+system_process_drop(pid_t process)
+{
+    int saved = errno;
+    int result;
+
+    SYS_MAKE(result, -1, "kill", kill(process, SIGKILL),
+             (trace_number(process), trace_word("SIGKILL")),
+             PURPOSE_END_PROCESS);
+    SYS_RETRY(result, "wait4", waitpid(process, NULL, 0),
+              (trace_number(process), trace_address(NULL), trace_number(0),
+               trace_address(NULL)),
+              PURPOSE_REAP_PROCESS);
+    errno = saved;
+}
+
+int
+system_process_ask(int process, int options, siginfo_t *info)
+{
+    int result;
+
+    *info = (siginfo_t){0};
+    SYS_RETRY(result, "waitid",
+              waitid(P_PIDFD, (id_t)process, info, WEXITED | WNOHANG | options),
+              (trace_word("P_PIDFD"), trace_number(process),
+               trace_format("{.si_pid = %d, .si_code = %d, .si_status = %d}",
+                            info->si_pid, info->si_code, info->si_status),
+               trace_word(options == 0 ? "WNOHANG|WEXITED"
+                                       : "WNOHANG|WEXITED|WNOWAIT"),
+               trace_address(NULL)),
+              PURPOSE_REAP_PROCESS);
+    return result;
+}
+
+int
+system_wait_for_events(struct pollfd *events, size_t count,
+                       uint64_t nanoseconds)
+{
+    const struct timespec time = {
+        .tv_sec = (time_t)(nanoseconds / SECOND),
+        .tv_nsec = (long)(nanoseconds % SECOND),
+    };
+    int result;
+
+    SYS_MAKE(result, -1, "ppoll", ppoll(events, count, &time, NULL),
+             (trace_format("{%d, ...}", events[0].fd), trace_size(count),
+              trace_timespec(&time), trace_address(NULL)),
+             PURPOSE_WAIT_FOR_EVENTS);
+    return result;
+}

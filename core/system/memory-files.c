@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+/* System calls on files that are nothing but memory: memfd_create(2). */
+
+#include "core/system/helper-process.h"
+#include "core/system/seam.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/mman.h>
+
+/* Since Linux 6.3, which can be set to allow no other: memfd_create(2). */
+#ifndef MFD_NOEXEC_SEAL
+#define MFD_NOEXEC_SEAL 8U
+#endif
+
+int
+system_memory_file(const char *name)
+{
+    const unsigned flags = MFD_CLOEXEC | MFD_ALLOW_SEALING;
+    int result;
+
+    SYS_MAKE(result, -1, "memfd_create",
+             memfd_create(name, flags | MFD_NOEXEC_SEAL),
+             (trace_string(name),
+              trace_word("MFD_CLOEXEC | MFD_ALLOW_SEALING | MFD_NOEXEC_SEAL")),
+             PURPOSE_MAKE_MEMORY_FILE);
+    if (result < 0 && errno == EINVAL) {
+        SYS_MAKE(
+            result, -1, "memfd_create", memfd_create(name, flags),
+            (trace_string(name), trace_word("MFD_CLOEXEC | MFD_ALLOW_SEALING")),
+            PURPOSE_MAKE_MEMORY_FILE);
+    }
+    return result;
+}
+
+static void
+trace_seals(int seals)
+{
+    static const struct trace_flag names[] = {
+        {F_SEAL_SEAL, "F_SEAL_SEAL"},
+        {F_SEAL_SHRINK, "F_SEAL_SHRINK"},
+        {F_SEAL_GROW, "F_SEAL_GROW"},
+        {F_SEAL_WRITE, "F_SEAL_WRITE"},
+        {0, NULL},
+    };
+
+    trace_flags((unsigned long)seals, names, "0");
+}
+
+int
+system_seal(int descriptor, int seals)
+{
+    int result;
+
+    SYS_MAKE(result, -1, "fcntl F_ADD_SEALS",
+             fcntl(descriptor, F_ADD_SEALS, seals),
+             (trace_number(descriptor), trace_word("F_ADD_SEALS"),
+              trace_seals(seals)),
+             PURPOSE_SEAL_FILE);
+    return result;
+}
+
+void *
+system_map_private(int descriptor, size_t length)
+{
+    void *mapping;
+
+    SYS_MAKE(
+        mapping, MAP_FAILED, "mmap",
+        mmap(NULL, length, PROT_READ | PROT_WRITE, MAP_PRIVATE, descriptor, 0),
+        (trace_address(NULL), trace_size(length),
+         trace_protection(PROT_READ | PROT_WRITE), trace_word("MAP_PRIVATE"),
+         trace_number(descriptor), trace_number(0)),
+        PURPOSE_MAP_PRIVATE);
+    return mapping == MAP_FAILED ? NULL : mapping;
+}
