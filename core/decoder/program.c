@@ -2,6 +2,8 @@
 /* Where the program that decodes is, and what it is started with. */
 
 #include "core/decoder/program.h"
+#include "core/system/system.h"
+#include "core/system/trace-internal.h"
 
 #include <dlfcn.h>
 #include <stdbool.h>
@@ -20,6 +22,7 @@ find_built(char *path, size_t size)
 {
     static const char here;
     Dl_info library;
+    struct stat file;
     const char *end;
     size_t length;
 
@@ -34,8 +37,12 @@ find_built(char *path, size_t size)
         return false;
     }
     length -= strlen(LIBRARY_FOLDER);
-    return (size_t)snprintf(path, size, "%.*s%s", (int)length,
-                            library.dli_fname, BUILT_PROGRAM) < size;
+    if ((size_t)snprintf(path, size, "%.*s%s", (int)length, library.dli_fname,
+                         BUILT_PROGRAM) >= size) {
+        return false;
+    }
+    trace_purpose(PURPOSE_FIND_BUILT_DECODER);
+    return system_stat_target(path, &file) == 0 && S_ISREG(file.st_mode);
 }
 
 void

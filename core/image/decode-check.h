@@ -46,15 +46,4 @@ enum shmview_status decode_refuse(enum shmview_status status,
                                   const char *name,
                                   struct shmview_error *error);
 
-/*
- * Decodes the bytes of a file in this process, for tests: everything else
- * decodes by core/decoder. On success `*image` is the caller's, otherwise NULL.
- * Errors: not an image, too large, out of resources.
- */
-enum shmview_status decode_here(const void *bytes, size_t length,
-                                const char *name,
-                                const struct shmview_limits *limits,
-                                struct shmview_image **image,
-                                struct shmview_error *error);
-
 #endif

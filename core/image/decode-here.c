@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Decodes an image in this process, for unit tests and fuzzers. */
 
+#include "core/image/decode-here.h"
 #include "core/image/decode-check.h"
 
 #include <limits.h>

@@ -18,6 +18,8 @@ static const char *const sentences[PURPOSE_COUNT] = {
            "pixels."),
     [PURPOSE_MAKE_FILE_OF_BYTES] =
         N_("Memory without a name, from which the decoder will read."),
+    [PURPOSE_FIND_BUILT_DECODER] =
+        N_("Is the decoder where it was built? It has been installed if not."),
     [PURPOSE_START_DECODER] =
         N_("Starts the decoder: it gets the file, the memory for the pixels "
            "and a line to us, closes itself in a box, and can do nothing else "

@@ -32,6 +32,8 @@ CORE_ARROWS = {
     "core/observe": PICTURE + SEGMENT + IMAGE,
 }
 PUBLIC = "core/include/shmview"
+# The program that decodes for core is made of its decoders.
+DECODER = ["core/image", "core/decoder"]
 
 
 def folder_of(path):
@@ -54,6 +56,8 @@ def may_use(user, used):
         return there in CORE_ARROWS.get(here, [])
     if user.startswith("ui/"):
         return used.startswith("ui/")
+    if here == "app/decode" and there in DECODER:
+        return True
     return used.startswith(("ui/", "app/"))
 
 

@@ -12,6 +12,10 @@ from sources import find_files, include_graph, included, public_headers
 # others do with the public ones.
 INSIDE = {
     "tests/core/base/test-error.c": ["core/base/error.h"],
+    "tests/core/image/test-decode.c": ["core/image/decode-here.h"],
+    "tests/core/image/test-decode-costs.c": ["core/image/decode-here.h"],
+    "tests/core/image/test-decode-hostile.c": ["core/image/decode-here.h"],
+    "tests/core/image/test-decode-limits.c": ["core/image/decode-here.h"],
     "tests/core/image/test-encode-file-trouble.c": ["core/system/seam.h"],
     "tests/core/key/test-key-file.c": ["core/key/key-file.h"],
     "tests/core/observe/test-inspect-posix.c": ["core/segment/posix/lock.h"],
@@ -47,6 +51,7 @@ INSIDE = {
         "core/system/seam.h",
     ],
     "tests/robustness/fuzz/check.c": ["core/system/seam.h"],
+    "tests/robustness/fuzz/fuzz-decode.c": ["core/image/decode-here.h"],
     "tests/robustness/fuzz/fuzz-qt.c": ["core/picture/qt-stream.h"],
     "tests/robustness/limits/test-large.c": [
         "core/system/memory-left.h",

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of decoding images that are too large, or say that they are. */
 
+#include "core/image/decode-here.h"
 #include "tests/support/picture.h"
 
-#include <shmview/decode.h>
 #include <shmview/encode.h>
 
 #include <stdlib.h>
@@ -20,14 +20,14 @@ test_wide_picture_needs_a_wider_limit(void **state)
     struct shmview_image *image;
 
     (void)state;
-    assert_int_equal(shmview_decode_memory(file.bytes, file.length, "wide",
-                                           NULL, &image, &error),
-                     SHMVIEW_ERROR_TOO_LARGE);
+    assert_int_equal(
+        decode_here(file.bytes, file.length, "wide", NULL, &image, &error),
+        SHMVIEW_ERROR_TOO_LARGE);
     assert_null(image);
     assert_non_null(strstr(error.text, "32768 × 1 pixels"));
-    assert_int_equal(shmview_decode_memory(file.bytes, file.length, "wide",
-                                           &wide, &image, NULL),
-                     SHMVIEW_OK);
+    assert_int_equal(
+        decode_here(file.bytes, file.length, "wide", &wide, &image, NULL),
+        SHMVIEW_OK);
     assert_int_equal(shmview_image_width(image), 32768);
     assert_int_equal(shmview_image_pixels(image)[16383], 0);
     assert_int_equal(shmview_image_pixels(image)[16384], 255);
@@ -47,15 +47,14 @@ test_size_is_held_against_the_limits_first(void **state)
     size_t length;
 
     (void)state;
-    assert_int_equal(shmview_decode_memory(header, strlen(header), "large",
-                                           NULL, &image, NULL),
-                     SHMVIEW_ERROR_TOO_LARGE);
+    assert_int_equal(
+        decode_here(header, strlen(header), "large", NULL, &image, NULL),
+        SHMVIEW_ERROR_TOO_LARGE);
     assert_int_equal(
         shmview_encode_memory(noise, SHMVIEW_FILE_PNG, &bytes, &length, NULL),
         SHMVIEW_OK);
-    assert_int_equal(
-        shmview_decode_memory(bytes, length, "small", &small, &image, NULL),
-        SHMVIEW_ERROR_TOO_LARGE);
+    assert_int_equal(decode_here(bytes, length, "small", &small, &image, NULL),
+                     SHMVIEW_ERROR_TOO_LARGE);
     free(bytes);
     shmview_image_free(noise);
 }
@@ -71,12 +70,12 @@ test_floats_count_as_four_bytes(void **state)
     struct shmview_image *image;
 
     (void)state;
-    assert_int_equal(shmview_decode_memory(file.bytes, file.length, "floats",
-                                           &less, &image, NULL),
-                     SHMVIEW_ERROR_TOO_LARGE);
-    assert_int_equal(shmview_decode_memory(file.bytes, file.length, "floats",
-                                           &enough, &image, NULL),
-                     SHMVIEW_OK);
+    assert_int_equal(
+        decode_here(file.bytes, file.length, "floats", &less, &image, NULL),
+        SHMVIEW_ERROR_TOO_LARGE);
+    assert_int_equal(
+        decode_here(file.bytes, file.length, "floats", &enough, &image, NULL),
+        SHMVIEW_OK);
     shmview_image_free(image);
     free(file.bytes);
 }
@@ -88,9 +87,9 @@ test_enormous_file_is_too_large(void **state)
     struct shmview_image *image;
 
     (void)state;
-    assert_int_equal(shmview_decode_memory("?", (size_t)INT32_MAX + 1, "huge",
-                                           NULL, &image, NULL),
-                     SHMVIEW_ERROR_TOO_LARGE);
+    assert_int_equal(
+        decode_here("?", (size_t)INT32_MAX + 1, "huge", NULL, &image, NULL),
+        SHMVIEW_ERROR_TOO_LARGE);
 }
 
 static void
@@ -100,9 +99,8 @@ assert_cheap(const void *header, size_t length)
     struct shmview_image *image;
     struct shmview_error error;
 
-    assert_int_equal(
-        shmview_decode_memory(header, length, "claim", NULL, &image, &error),
-        SHMVIEW_ERROR_NOT_AN_IMAGE);
+    assert_int_equal(decode_here(header, length, "claim", NULL, &image, &error),
+                     SHMVIEW_ERROR_NOT_AN_IMAGE);
     assert_non_null(strstr(error.text, "ends early"));
     assert_true(picture_peak_memory() - before < 32 * 1024);
 }

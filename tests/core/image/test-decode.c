@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of decoding image files in memory: the right pixels, or an error. */
 
+#include "core/image/decode-here.h"
 #include "tests/support/picture.h"
-
-#include <shmview/decode.h>
 
 #include <dirent.h>
 #include <pthread.h>
@@ -101,8 +100,8 @@ check_good(const char *name)
     struct shmview_error error;
     struct shmview_image *image;
 
-    if (shmview_decode_memory(sample.file.bytes, sample.file.length, name, NULL,
-                              &image, &error)) {
+    if (decode_here(sample.file.bytes, sample.file.length, name, NULL, &image,
+                    &error)) {
         fail_msg("%s", error.text);
     }
     assert_int_equal(error.status, SHMVIEW_OK);
@@ -176,8 +175,7 @@ check_cut(const char *name)
 
         assert_non_null(cut);
         memcpy(cut + 1, sample.file.bytes, length);
-        status =
-            shmview_decode_memory(cut + 1, length, name, NULL, &image, &error);
+        status = decode_here(cut + 1, length, name, NULL, &image, &error);
         if (status == SHMVIEW_OK) {
             assert_right(&sample, image);
             whole++;
@@ -215,8 +213,8 @@ check_bad(const char *name)
 
     snprintf(path, sizeof(path), "bad/%s", name);
     file = picture_read(picture_path("SHMVIEW_TEST_DATA", path));
-    if (shmview_decode_memory(file.bytes, file.length, name, NULL, &image,
-                              &error) != SHMVIEW_ERROR_NOT_AN_IMAGE) {
+    if (decode_here(file.bytes, file.length, name, NULL, &image, &error) !=
+        SHMVIEW_ERROR_NOT_AN_IMAGE) {
         fail_msg("%s: %s", name, error.text);
     }
     assert_null(image);
@@ -242,9 +240,9 @@ test_errors_may_be_null(void **state)
     struct shmview_image *image;
 
     (void)state;
-    assert_int_equal(shmview_decode_memory("?", 1, "x", NULL, &image, NULL),
+    assert_int_equal(decode_here("?", 1, "x", NULL, &image, NULL),
                      SHMVIEW_ERROR_NOT_AN_IMAGE);
-    assert_int_equal(shmview_decode_memory("?", 0, NULL, NULL, &image, NULL),
+    assert_int_equal(decode_here("?", 0, NULL, NULL, &image, NULL),
                      SHMVIEW_ERROR_NOT_AN_IMAGE);
 }
 
@@ -258,11 +256,10 @@ decode_in_thread(void *data)
     for (int i = 0; i < 50; i++) {
         struct shmview_image *image;
 
-        if (shmview_decode_memory(sample->file.bytes, sample->file.length, "",
-                                  &narrow, &image,
-                                  NULL) != SHMVIEW_ERROR_TOO_LARGE ||
-            shmview_decode_memory(sample->file.bytes, sample->file.length, "",
-                                  NULL, &image, NULL)) {
+        if (decode_here(sample->file.bytes, sample->file.length, "", &narrow,
+                        &image, NULL) != SHMVIEW_ERROR_TOO_LARGE ||
+            decode_here(sample->file.bytes, sample->file.length, "", NULL,
+                        &image, NULL)) {
             return data;
         }
         if (memcmp(shmview_image_const_pixels(image), sample->raw.bytes,

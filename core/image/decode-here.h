@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* Decodes an image in this process, for unit tests and fuzzers. */
+
+#ifndef CORE_IMAGE_DECODE_HERE_H
+#define CORE_IMAGE_DECODE_HERE_H
+
+#include <shmview/error.h>
+#include <shmview/image.h>
+
+#include <stddef.h>
+
+/*
+ * Decodes the bytes of a file in this process, for tests: everything else
+ * decodes by core/decoder. On success `*image` is the caller's, otherwise NULL.
+ * Errors: not an image, too large, out of resources.
+ */
+enum shmview_status decode_here(const void *bytes, size_t length,
+                                const char *name,
+                                const struct shmview_limits *limits,
+                                struct shmview_image **image,
+                                struct shmview_error *error);
+
+#endif
