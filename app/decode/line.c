@@ -52,8 +52,8 @@ line_begin(const struct line_header *header, const char *decoder)
     length = (size_t)header->width * header->height *
                  shmview_format_pixel_bytes(header->format) +
              DECODER_ROOM_BEHIND;
-    pixels = mmap(NULL, length, PROT_READ | PROT_WRITE,
-                  MAP_SHARED | MAP_POPULATE, DECODER_PIXELS, 0);
+    pixels = mmap(NULL, length, PROT_READ | PROT_WRITE, MAP_SHARED,
+                  DECODER_PIXELS, 0);
     return pixels == MAP_FAILED ? NULL : pixels;
 }
 

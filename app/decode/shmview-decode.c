@@ -50,7 +50,7 @@ static void
 decode(const struct decode_format *format, const struct decode_file *file)
 {
     struct decode_header header = {0};
-    const char *reason = format->probe(file, &header);
+    const char *reason = decode_probe(format, file, &header);
     void *pixels;
 
     if (reason) {

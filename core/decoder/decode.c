@@ -102,14 +102,15 @@ check_header(struct decoding *decoding, const struct decoder_message *message,
     return status;
 }
 
-/* The memory is there before the decoder touches it, and stays. */
+/* Memory is taken when the decoder gets as far as its first pixel, which a file
+ * that only claims to be large never does. */
 static enum shmview_status
 make_room(const struct decoding *decoding, struct shmview_error *error)
 {
     const struct helper *helper = &decoding->helper;
 
-    trace_purpose(PURPOSE_RESERVE_PIXELS);
-    if (system_reserve(helper->pixels, 0, (off_t)decoding->length) != 0) {
+    trace_purpose(PURPOSE_SET_PIXELS_SIZE);
+    if (system_set_size(helper->pixels, (off_t)decoding->length) != 0) {
         return error_set_errno_as(error, SHMVIEW_ERROR_OUT_OF_RESOURCES, errno,
                                   "decode", helper->name);
     }
@@ -145,6 +146,12 @@ take_image(const struct decoding *decoding, struct shmview_image **image,
 
     if (!is_settled(decoding)) {
         return end_reason_nonsense(&decoding->helper, error);
+    }
+    /* A place that the decoder never touched has none yet. */
+    trace_purpose(PURPOSE_RESERVE_PIXELS);
+    if (system_reserve(decoding->helper.pixels, 0, (off_t)decoding->length)) {
+        return error_set_errno_as(error, SHMVIEW_ERROR_OUT_OF_RESOURCES, errno,
+                                  "decode", decoding->helper.name);
     }
     trace_purpose(PURPOSE_MAP_DECODED);
     mapping = system_map_private(decoding->helper.pixels, decoding->length);

@@ -156,5 +156,6 @@ const struct decode_format decode_bmp = {
     .name = "BMP",
     .matches = matches,
     .probe = probe,
+    .by_stb = true,
     .decode = decode_with_stb,
 };

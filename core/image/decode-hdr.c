@@ -213,5 +213,6 @@ const struct decode_format decode_hdr = {
     .name = "Radiance HDR",
     .matches = matches,
     .probe = probe,
+    .by_stb = true,
     .decode = decode_with_stb,
 };

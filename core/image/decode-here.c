@@ -31,7 +31,7 @@ decode_as(const struct decode_format *format, const struct decode_file *file,
           struct shmview_image **image, struct shmview_error *error)
 {
     struct decode_header header = {0};
-    const char *reason = format->probe(file, &header);
+    const char *reason = decode_probe(format, file, &header);
     enum shmview_status status;
     void *pixels = NULL;
 

@@ -299,5 +299,6 @@ const struct decode_format decode_jpeg = {
     .name = "JPEG",
     .matches = matches,
     .probe = probe,
+    .by_stb = true,
     .decode = decode_with_stb,
 };

@@ -248,5 +248,6 @@ const struct decode_format decode_png = {
     .name = "PNG",
     .matches = matches,
     .probe = probe,
+    .by_stb = true,
     .decode = decode_with_stb,
 };

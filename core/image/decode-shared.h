@@ -48,6 +48,8 @@ struct decode_format {
                          struct decode_header *header);
     const char *(*decode)(const struct decode_file *file,
                           const struct decode_header *header, void *pixels);
+    /* stb_image computes sizes in an int, and does not check all of them. */
+    bool by_stb;
 };
 
 #define DECODE_SNIFF_BYTES 18
@@ -64,6 +66,16 @@ extern const struct decode_format decode_tga;
 /* Returns the format that the first bytes show, or NULL. */
 const struct decode_format *decode_format_find(const void *bytes,
                                                size_t length);
+
+/* Calls the format's `probe`, and also refuses a picture that its decoder can't
+ * count. */
+const char *decode_probe(const struct decode_format *format,
+                         const struct decode_file *file,
+                         struct decode_header *header);
+
+/* Returns the bytes of the pixels, or of the decoder's largest block if that is
+ * larger. */
+uint64_t decode_largest_block(const struct decode_header *header);
 
 /* Reasons that several decoders give; they are compared by address. */
 extern const char decode_ends_early[];

@@ -5,13 +5,9 @@
 #include "core/image/decode-shared.h"
 #include "core/image/pixel-format.h"
 
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* What stb_image adds to a block of memory. */
-#define BLOCK_SLACK 64
 
 static _Thread_local size_t allocation_limit;
 static _Thread_local bool allocation_refused;
@@ -150,15 +146,6 @@ pixels_bytes(const struct decode_header *header)
            shmview_format_pixel_bytes(header->format);
 }
 
-/* stb_image computes sizes in an int, and does not check all of them. */
-static uint64_t
-largest_block(const struct decode_header *header)
-{
-    uint64_t pixels = pixels_bytes(header);
-
-    return header->block > pixels ? header->block : pixels;
-}
-
 /*
  * Returns the largest block of memory that an honest file needs: twice the
  * pixels, or twice the file.
@@ -167,7 +154,7 @@ static size_t
 honest_allocation(const struct decode_file *file,
                   const struct decode_header *header)
 {
-    return 2 * (size_t)largest_block(header) + 2 * file->length + 65536;
+    return 2 * (size_t)decode_largest_block(header) + 2 * file->length + 65536;
 }
 
 static const char damaged[] = N_("it is damaged or of a rare kind");
@@ -237,9 +224,6 @@ decode_with_stb(const struct decode_file *file,
     int height = 0;
     void *made;
 
-    if (largest_block(header) > INT_MAX - BLOCK_SLACK) {
-        return decode_too_large;
-    }
     allocation_limit = honest_allocation(file, header);
     allocation_refused = false;
     pixels_place = pixels;

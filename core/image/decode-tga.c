@@ -177,5 +177,6 @@ const struct decode_format decode_tga = {
     .name = "TGA",
     .matches = matches,
     .probe = probe,
+    .by_stb = true,
     .decode = decode,
 };

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 /* Since Linux 6.3, which can be set to allow no other: memfd_create(2). */
 #ifndef MFD_NOEXEC_SEAL
@@ -30,6 +31,17 @@ system_memory_file(const char *name)
             (trace_string(name), trace_word("MFD_CLOEXEC | MFD_ALLOW_SEALING")),
             PURPOSE_MAKE_MEMORY_FILE);
     }
+    return result;
+}
+
+int
+system_set_size(int descriptor, off_t length)
+{
+    int result;
+
+    SYS_RETRY(result, "ftruncate", ftruncate(descriptor, length),
+              (trace_number(descriptor), trace_number(length)),
+              PURPOSE_SET_SIZE);
     return result;
 }
 

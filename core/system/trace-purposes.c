@@ -27,8 +27,12 @@ static const char *const sentences[PURPOSE_COUNT] = {
     [PURPOSE_WAIT_FOR_DECODER] =
         N_("Waits for what the decoder has to say, or for its end."),
     [PURPOSE_HEAR_DECODER] = N_("What does the decoder say?"),
+    [PURPOSE_SET_PIXELS_SIZE] =
+        N_("The picture's size is within the limits: so long is the file for "
+           "its pixels."),
     [PURPOSE_RESERVE_PIXELS] =
-        N_("Its size is within the limits: reserves memory for the pixels."),
+        N_("Every byte of the pixels has its memory: where there is none left "
+           "that is an error here, and not a signal later."),
     [PURPOSE_SEAL_PIXELS] =
         N_("The decoder can fill this memory, but make it neither shorter nor "
            "longer."),
