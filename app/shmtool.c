@@ -9,7 +9,7 @@
 #include <limits.h>
 
 static const struct tool_command commands[] = {
-    {"share", "tqwN", "FILE", 1, 1, false, tool_share},
+    {"share", "tqwNml", "FILE", 1, 1, false, tool_share},
     {"save", "qN", "FILE", 1, 1, false, tool_save},
     {"stream", "SfRrtqN", "FILE", 0, 1, false, tool_stream},
     {"watch", "njqN", "no operand", 0, 0, false, tool_watch},
@@ -19,7 +19,7 @@ static const struct tool_command commands[] = {
     {"put", "stqN", "TEXT", 1, 1, false, tool_put},
     {"get", "qN", "no operand", 0, 0, false, tool_get},
     {"guard", "", "COMMAND", 1, INT_MAX, true, tool_guard},
-    {"try", "qN", "no operand", 0, 0, false, tool_try},
+    {"try", "qNml", "no operand", 0, 0, false, tool_try},
     {0},
 };
 

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Reads digits up to `*end`. False if there are none, or too many. */
 static bool
@@ -59,6 +60,27 @@ tool_size_parse(const char *text, int64_t *number)
     char *end;
 
     return read_digits(text, &end, number) && *end == '\0' && *number > 0;
+}
+
+bool
+tool_memory_parse(const char *text, uint64_t *bytes)
+{
+    static const char units[] = "kMGT";
+    const char *unit;
+    char *end;
+    int64_t number;
+
+    if (!read_digits(text, &end, &number) || number < 1) {
+        return false;
+    }
+    *bytes = (uint64_t)number;
+    if (*end == '\0') {
+        return true;
+    }
+    unit = strchr(units, *end);
+    return unit != NULL && end[1] == '\0' &&
+           !__builtin_mul_overflow(
+               *bytes, UINT64_C(1) << (10 * (unit - units + 1)), bytes);
 }
 
 /* Reads a number from 1 to UINT32_MAX, up to `stop`. */

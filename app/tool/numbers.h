@@ -8,10 +8,12 @@
 #include <stdint.h>
 
 /* Each returns false for anything but its form: seconds such as "2" or "0.25",
- * in nanoseconds; a whole number of at least 1; two of them, such as "640x480";
+ * in nanoseconds; a whole number of at least 1; the same with k, M, G or T
+ * behind it for a power of 1024; two of them, such as "640x480";
  * two finite numbers that differ, such as "-0.5:2". */
 bool tool_seconds_parse(const char *text, int64_t *nanoseconds);
 bool tool_size_parse(const char *text, int64_t *number);
+bool tool_memory_parse(const char *text, uint64_t *bytes);
 bool tool_sides_parse(const char *text, uint32_t *width, uint32_t *height);
 bool tool_range_parse(const char *text, float *black, float *white);
 

@@ -80,6 +80,11 @@ tool_option_take(struct tool_options *options, char letter, const char *text)
         return take_rate(options, text);
     case 'n':
         return tool_size_parse(text, &options->count);
+    case 'm':
+        return tool_memory_parse(text, &options->limit_memory);
+    case 'l':
+        return tool_seconds_parse(text, &options->limit_time) &&
+               options->limit_time > 0;
     case 'j':
         return options->json = true;
     case 'q':

@@ -5,6 +5,7 @@
 
 #include "app/language.h"
 #include "app/tool/output.h"
+#include <shmview/decode.h>
 #include <shmview/inventory.h>
 #include <shmview/version.h>
 
@@ -43,6 +44,10 @@ static const struct {
      N_("it is not a number of frames per second, such as 29.97")},
     {"count", required_argument, 'n',
      N_("it is not a number of events, at least 1")},
+    {"limit-memory", required_argument, 'm',
+     N_("it is not a number of bytes, such as 3000000000 or 4G")},
+    {"limit-time", required_argument, 'l',
+     N_("it is not a number of seconds, such as 60")},
     {"json", no_argument, 'j', NULL},
     {"qt", optional_argument, 'q',
      N_("there is --qt, --qt=posix and --qt=systemv")},
@@ -102,7 +107,10 @@ take_option(struct parse *parse, int letter, char **argv)
         parse->answered = true;
         return TOOL_DONE;
     case 'V':
-        printf("shmtool %s\n", SHMVIEW_VERSION);
+        printf(shmview_decoder_is_boxed()
+                   ? "shmtool %s\n"
+                   : _("shmtool %s (built without the sandbox for decoding)\n"),
+               SHMVIEW_VERSION);
         parse->answered = true;
         return TOOL_DONE;
     case ':':

@@ -47,6 +47,12 @@ struct tool_options {
     double period;
     /* How many events; 0 if --count was not given. */
     int64_t count;
+    /* Bytes that the pixels of a file may have; 0 if --limit-memory was not
+     * given. */
+    uint64_t limit_memory;
+    /* Nanoseconds of processor time to decode a file; 0 if --limit-time was not
+     * given. */
+    int64_t limit_time;
     bool json;
     bool follow;
     enum tool_trace trace;

@@ -4,24 +4,23 @@
 
 #include "app/language.h"
 #include "app/tool/commands.h"
+#include "app/tool/decode.h"
 #include "app/tool/file-follower.h"
 #include "app/tool/held-name.h"
 #include "app/tool/output.h"
 #include "app/tool/signals.h"
-#include <shmview/decode.h>
 
 #include <string.h>
-#include <unistd.h>
 
 static enum shmview_status
-decode(const char *path, struct shmview_image **image,
+decode(const struct tool_options *options, struct shmview_image **image,
        struct shmview_error *error)
 {
-    if (strcmp(path, "-") == 0) {
-        return shmview_decode_descriptor(STDIN_FILENO, _("standard input"),
-                                         NULL, image, error);
-    }
-    return shmview_decode_file(path, NULL, image, error);
+    const char *path = options->operands[0];
+
+    return strcmp(path, "-") == 0
+               ? tool_decode_input(options, image, error)
+               : tool_decode_file(options, path, &tool_wait, image, error);
 }
 
 /* Takes the image over. */
@@ -41,14 +40,15 @@ publish(struct shmview_segment *segment, struct shmview_image *image,
 /* If a version can't be shown, that is reported, and the last picture stays.
  * Returns whether to go on. */
 static bool
-publish_again(const char *path, struct shmview_segment *segment,
-              struct tool_name *name, int *result)
+publish_again(const struct tool_options *options,
+              struct shmview_segment *segment, struct tool_name *name,
+              int *result)
 {
     struct shmview_header header;
     struct shmview_image *image;
     struct shmview_error error;
 
-    if (decode(path, &image, &error) != SHMVIEW_OK ||
+    if (decode(options, &image, &error) != SHMVIEW_OK ||
         publish(segment, image, &header, &error) != SHMVIEW_OK) {
         if (error.status != SHMVIEW_ERROR_CANCELLED) {
             tool_fail(&error);
@@ -58,14 +58,15 @@ publish_again(const char *path, struct shmview_segment *segment,
     /* If the name was taken away, the picture has one again. */
     tool_name_close(name);
     tool_name_open(name, "share", segment);
-    *result = tool_announce("sharing", path, segment, &header);
+    *result = tool_announce("sharing", options->operands[0], segment, &header);
     return *result == TOOL_DONE;
 }
 
 /* Looks whether there is a new version. Returns whether to go on. */
 static bool
-follow_once(struct tool_follow *follow, struct shmview_segment *segment,
-            struct tool_name *name, int *result)
+follow_once(const struct tool_options *options, struct tool_follow *follow,
+            struct shmview_segment *segment, struct tool_name *name,
+            int *result)
 {
     struct shmview_error error;
     bool changed;
@@ -74,7 +75,7 @@ follow_once(struct tool_follow *follow, struct shmview_segment *segment,
         *result = tool_fail(&error);
         return false;
     }
-    return !changed || publish_again(follow->path, segment, name, result);
+    return !changed || publish_again(options, segment, name, result);
 }
 
 static int
@@ -95,7 +96,7 @@ publish_changes(const struct tool_options *options,
 
         tool_name_look(&name);
         goes_on = tool_wait_for(news, 2, deadline) == TOOL_READY &&
-                  follow_once(follow, segment, &name, &result);
+                  follow_once(options, follow, segment, &name, &result);
     } while (goes_on);
     tool_name_close(&name);
     return result;
@@ -133,7 +134,7 @@ share(const struct tool_options *options, struct tool_follow *follow)
     struct shmview_error error;
     int result;
 
-    if (decode(options->operands[0], &image, &error) != SHMVIEW_OK) {
+    if (decode(options, &image, &error) != SHMVIEW_OK) {
         return tool_fail(&error);
     }
     segment = tool_segment(options, "share");

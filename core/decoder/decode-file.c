@@ -12,6 +12,12 @@
 #include <errno.h>
 #include <limits.h>
 
+bool
+shmview_decoder_is_boxed(void)
+{
+    return SHMVIEW_DECODER_BOXED;
+}
+
 static enum shmview_status
 refuse_errno(int system_error, const char *name, struct shmview_error *error)
 {

@@ -7,8 +7,6 @@
 #include "ui/files/import-pixbuf.h"
 #include "ui/primitives/error.h"
 
-#include <shmview/decode.h>
-
 #include <limits.h>
 
 static enum shmview_status
@@ -40,10 +38,11 @@ import_other_file(const char *path, struct shmview_image **image,
 }
 
 enum shmview_status
-ui_import_file(const char *path, struct shmview_image **image,
-               struct shmview_error *error)
+ui_import_file(const char *path, const struct shmview_decode_options *options,
+               struct shmview_image **image, struct shmview_error *error)
 {
-    enum shmview_status status = shmview_decode_file(path, NULL, image, error);
+    enum shmview_status status =
+        shmview_decode_file(path, options, image, error);
 
     if (status == SHMVIEW_OK) {
         return turn(image, ui_exif_orientation_of_file(path), path, error);
@@ -54,13 +53,14 @@ ui_import_file(const char *path, struct shmview_image **image,
 }
 
 enum shmview_status
-ui_import_bytes(GBytes *bytes, const char *name, struct shmview_image **image,
-                struct shmview_error *error)
+ui_import_bytes(GBytes *bytes, const char *name,
+                const struct shmview_decode_options *options,
+                struct shmview_image **image, struct shmview_error *error)
 {
     gsize length;
     const void *data = g_bytes_get_data(bytes, &length);
     enum shmview_status status =
-        shmview_decode_memory(data, length, name, NULL, image, error);
+        shmview_decode_memory(data, length, name, options, image, error);
 
     if (status == SHMVIEW_OK) {
         return turn(image, ui_exif_orientation_of_bytes(data, length), name,

@@ -4,13 +4,14 @@
 #ifndef UI_FILES_IMPORT_H
 #define UI_FILES_IMPORT_H
 
+#include <shmview/decode.h>
 #include <shmview/error.h>
 #include <shmview/image.h>
 
 #include <glib.h>
 
 /*
- * Decodes a file, or the bytes of one, within shmview_limits_default(). Core
+ * Decodes a file, or the bytes of one, as the options allow (decode.h). Core
  * decodes its own formats; gdk-pixbuf decodes any other that it has a loader
  * for, to 8 bits a channel, and of an animation the first frame. A JPEG photo
  * is turned as its EXIF orientation says, other files as their loader does.
@@ -20,10 +21,12 @@
  * Thread-safe.
  */
 enum shmview_status ui_import_file(const char *path,
+                                   const struct shmview_decode_options *options,
                                    struct shmview_image **image,
                                    struct shmview_error *error);
-enum shmview_status ui_import_bytes(GBytes *bytes, const char *name,
-                                    struct shmview_image **image,
-                                    struct shmview_error *error);
+enum shmview_status
+ui_import_bytes(GBytes *bytes, const char *name,
+                const struct shmview_decode_options *options,
+                struct shmview_image **image, struct shmview_error *error);
 
 #endif

@@ -194,6 +194,15 @@ say_failure(struct ui_job *job)
         _(shmview_status_text(job->outcome->status)));
 }
 
+static enum shmview_status
+import(struct ui_job *job, struct shmview_image **image,
+       struct shmview_error *error)
+{
+    const struct shmview_decode_options options = ui_job_decode_options(job);
+
+    return ui_import_file(job->path, &options, image, error);
+}
+
 void
 ui_attempt(struct ui_job *job)
 {
@@ -201,7 +210,7 @@ ui_attempt(struct ui_job *job)
     struct shmview_error error;
 
     if (job->primitive.kind == UI_PRIMITIVE_TEAR &&
-        ui_import_file(job->path, &image, &error) != SHMVIEW_OK) {
+        import(job, &image, &error) != SHMVIEW_OK) {
         ui_job_fail(job, UI_STAGE_DECODE, &error);
     } else {
         try_segment(job, &image);

@@ -33,6 +33,16 @@ ui_job_cancels_wait(void *job)
     return ui_job_is_cancelled(job);
 }
 
+struct shmview_decode_options
+ui_job_decode_options(struct ui_job *job)
+{
+    return (struct shmview_decode_options){
+        .size = sizeof(struct shmview_decode_options),
+        .cancelled = ui_job_cancels_wait,
+        .data = job,
+    };
+}
+
 void
 ui_job_tell_of_waiting(const struct ui_job *job, const char *sentence,
                        const char *holder)

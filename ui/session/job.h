@@ -10,6 +10,8 @@
 #include "ui/session/outcome.h"
 #include "ui/session/step-recorder.h"
 
+#include <shmview/decode.h>
+
 #include <gio/gio.h>
 
 typedef struct shmview_image UiImage;
@@ -46,6 +48,8 @@ void ui_job_free(struct ui_job *job);
 gboolean ui_job_is_cancelled(const struct ui_job *job);
 /* The same for struct shmview_wait, whose data is the job. */
 bool ui_job_cancels_wait(void *job);
+/* The default options, and the same. */
+struct shmview_decode_options ui_job_decode_options(struct ui_job *job);
 
 /* Says the sentence with the holder's name in place of its %s, and hands over
  * the steps so far. */

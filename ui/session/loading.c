@@ -52,12 +52,14 @@ publish(struct ui_job *job, const struct shmview_image *image)
 }
 
 static enum shmview_status
-import(const struct ui_job *job, struct shmview_image **image,
+import(struct ui_job *job, struct shmview_image **image,
        struct shmview_error *error)
 {
+    const struct shmview_decode_options options = ui_job_decode_options(job);
+
     return job->bytes != NULL
-               ? ui_import_bytes(job->bytes, job->path, image, error)
-               : ui_import_file(job->path, image, error);
+               ? ui_import_bytes(job->bytes, job->path, &options, image, error)
+               : ui_import_file(job->path, &options, image, error);
 }
 
 void

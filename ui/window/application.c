@@ -12,6 +12,7 @@
 #include "ui/window/key-options.h"
 #include "ui/window/window.h"
 
+#include <shmview/decode.h>
 #include <shmview/key.h>
 
 #include <glib-unix.h>
@@ -214,7 +215,11 @@ ui_application_handle_local_options(GApplication *application,
 
     self->understood = TRUE;
     if (g_variant_dict_contains(given, "version")) {
-        g_print("shmview %s\n", self->version);
+        g_print(
+            shmview_decoder_is_boxed()
+                ? "shmview %s\n"
+                : _("shmview %s (built without the sandbox for decoding)\n"),
+            self->version);
         return 0;
     }
     g_variant_dict_lookup(given, "key", "^&ay", &key.key);

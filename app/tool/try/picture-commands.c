@@ -2,11 +2,11 @@
 /* shmtool try: publishes pictures the right way and the wrong way, and fetches
  * them. */
 
+#include "app/tool/decode.h"
 #include "app/tool/output.h"
 #include "app/tool/signals.h"
 #include "app/tool/try/try.h"
 #include "ui/primitives/error.h"
-#include <shmview/decode.h>
 #include <shmview/encode.h>
 #include <shmview/picture.h>
 
@@ -23,7 +23,8 @@ tool_try_publish(struct tool_try *try, const char *operand)
     struct shmview_error error;
     enum shmview_status status;
 
-    if (shmview_decode_file(operand, NULL, &image, &error) != SHMVIEW_OK) {
+    if (tool_decode_file(try->options, operand, &wait, &image, &error) !=
+        SHMVIEW_OK) {
         return tool_try_fail(try, &error);
     }
     status = shmview_picture_publish(try->segment, image, &exchange, &header,
@@ -66,10 +67,12 @@ bool
 tool_try_tear(struct tool_try *try, const char *operand)
 {
     const struct shmview_header *shown = &try->torn.header;
+    const struct shmview_wait wait = tool_try_wait(try);
     struct shmview_image *image;
     struct shmview_error error;
 
-    if (shmview_decode_file(operand, NULL, &image, &error) != SHMVIEW_OK) {
+    if (tool_decode_file(try->options, operand, &wait, &image, &error) !=
+        SHMVIEW_OK) {
         return tool_try_fail(try, &error);
     }
     if (ui_torn_publication_begin(&try->torn, try->segment, image, &error) !=

@@ -34,6 +34,10 @@ struct shmview_decode_options {
     void *data;
 };
 
+/* Returns whether the library was built with the box around its decoder: false
+ * after meson setup -Dsandbox=disabled. */
+bool shmview_decoder_is_boxed(void);
+
 /*
  * Decode an image file of `length` bytes, a file, or what is read from an open
  * descriptor to its end (a pipe, too; it is not closed, and where it stands

@@ -98,7 +98,8 @@ files_are_turned_and_read_too(void **state)
         assert_true(
             g_file_set_contents(path, g_bytes_get_data(contents[i], NULL),
                                 (gssize)g_bytes_get_size(contents[i]), NULL));
-        assert_int_equal(ui_import_file(path, &image, &error), SHMVIEW_OK);
+        assert_int_equal(ui_import_file(path, NULL, &image, &error),
+                         SHMVIEW_OK);
         assert_int_equal(shmview_image_width(image), widths[i]);
         shmview_image_free(image);
     }

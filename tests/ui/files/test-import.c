@@ -129,7 +129,8 @@ assert_refused(const void *bytes, gsize length, enum shmview_status status,
     struct shmview_image *image;
     struct shmview_error error;
 
-    assert_int_equal(ui_import_bytes(file, "test", &image, &error), status);
+    assert_int_equal(ui_import_bytes(file, "test", NULL, &image, &error),
+                     status);
     assert_null(image);
     assert_non_null(strstr(error.text, reason));
 }

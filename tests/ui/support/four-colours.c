@@ -59,7 +59,7 @@ quarters_import(GBytes *bytes)
     struct shmview_image *image;
     struct shmview_error error;
 
-    if (ui_import_bytes(bytes, "test", &image, &error) != SHMVIEW_OK) {
+    if (ui_import_bytes(bytes, "test", NULL, &image, &error) != SHMVIEW_OK) {
         fail_msg("%s", error.text);
     }
     return image;

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+/* Decodes a picture file as the options of shmtool allow. */
+
+#include "app/tool/decode.h"
+
+#include "app/language.h"
+#include "app/tool/signals.h"
+#include <shmview/decode.h>
+
+#include <unistd.h>
+
+/* The library's options, which point at the limits. */
+struct decode_options {
+    struct shmview_limits limits;
+    struct shmview_decode_options decode;
+};
+
+static uint32_t
+whole_seconds(int64_t nanoseconds)
+{
+    int64_t seconds = nanoseconds / TOOL_SECOND;
+
+    if (nanoseconds % TOOL_SECOND > 0) {
+        seconds++;
+    }
+    return seconds < UINT32_MAX ? (uint32_t)seconds : UINT32_MAX;
+}
+
+static const struct shmview_decode_options *
+fill_options(struct decode_options *filled, const struct tool_options *options,
+             const struct shmview_wait *wait)
+{
+    filled->limits = *shmview_limits_default();
+    if (options->limit_memory > 0) {
+        filled->limits.bytes = options->limit_memory;
+    }
+    filled->decode = (struct shmview_decode_options){
+        .size = sizeof filled->decode,
+        .limits = &filled->limits,
+        .processor_seconds = whole_seconds(options->limit_time),
+        .cancelled = wait->cancelled,
+        .data = wait->data,
+    };
+    return &filled->decode;
+}
+
+enum shmview_status
+tool_decode_file(const struct tool_options *options, const char *path,
+                 const struct shmview_wait *wait, struct shmview_image **image,
+                 struct shmview_error *error)
+{
+    struct decode_options filled;
+
+    return shmview_decode_file(path, fill_options(&filled, options, wait),
+                               image, error);
+}
+
+enum shmview_status
+tool_decode_input(const struct tool_options *options,
+                  struct shmview_image **image, struct shmview_error *error)
+{
+    struct decode_options filled;
+
+    return shmview_decode_descriptor(STDIN_FILENO, _("standard input"),
+                                     fill_options(&filled, options, &tool_wait),
+                                     image, error);
+}
