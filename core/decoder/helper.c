@@ -13,6 +13,7 @@
 #include <inttypes.h>
 #include <limits.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/wait.h>
 
 /* What the program itself takes of its address space: its code, libraries and
@@ -31,13 +32,15 @@ fail_start(const struct helper *helper, int system_error, const char *path,
                          "the decoder %s is missing; install shmview again",
                          path);
     }
-    return error_set_errno_as(
-        error,
-        system_error == EMFILE || system_error == ENFILE ||
-                system_error == ENOMEM || system_error == EAGAIN
-            ? SHMVIEW_ERROR_OUT_OF_RESOURCES
-            : SHMVIEW_ERROR_DECODER,
-        system_error, "start the decoder", path);
+    if (system_error == EMFILE || system_error == ENFILE ||
+        system_error == ENOMEM || system_error == EAGAIN) {
+        return error_set_errno_as(error, SHMVIEW_ERROR_OUT_OF_RESOURCES,
+                                  system_error, "decode", helper->name);
+    }
+    return error_set(error, SHMVIEW_ERROR_DECODER, "decode", helper->name,
+                     "the decoder %s can't be started (%s); install shmview "
+                     "again",
+                     path, strerror(system_error));
 }
 
 /* Keeps the helper's own descriptors free; -1 and errno on failure. */

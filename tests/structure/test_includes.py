@@ -38,6 +38,9 @@ INSIDE = {
         "core/system/seam.h",
         "core/system/system.h",
     ],
+    "tests/robustness/decoder/taken-over-acts.c": ["core/decoder/protocol.h"],
+    "tests/robustness/decoder/taken-over-line.c": ["core/decoder/protocol.h"],
+    "tests/robustness/decoder/taken-over.c": ["core/decoder/protocol.h"],
     "tests/robustness/faults/test-between.c": [
         "core/key/key-file.h",
         "core/picture/draft-place.h",

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/* Lets a decoder that has been taken over decode, and looks what came of it. */
+
+#ifndef TESTS_ROBUSTNESS_DECODER_ACT_H
+#define TESTS_ROBUSTNESS_DECODER_ACT_H
+
+/* cmocka.h wants these four before it. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <shmview/decode.h>
+
+/* Decoding goes to this program from now on. */
+void act_use(const char *variable);
+
+/*
+ * Decodes `act` as if it were a picture, with one second of processor time.
+ * Asserts that no picture came of it, that the error has this status and text,
+ * and that neither a child nor a descriptor is left.
+ */
+void act_assert(const char *act, enum shmview_status status, const char *text);
+
+/* The same with all options. */
+void act_assert_with(const char *act,
+                     const struct shmview_decode_options *options,
+                     enum shmview_status status, const char *text);
+
+/* Returns how many descriptors this process has. */
+int act_count_descriptors(void);
+
+/* Asserts that this process has no child, not even a dead one. */
+void act_assert_childless(void);
+
+/* Asserts that the real decoder decodes. */
+void act_assert_decodes(void);
+
+#endif

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+/* A decoder that has been taken over: in the same box as the real one, it does
+ * what the first word of its "picture" asks for. */
+
+#include "tests/robustness/decoder/taken-over.h"
+
+#include "app/decode/box.h"
+#include "app/decode/line.h"
+#include "core/decoder/protocol.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+pid_t taken_over_parent;
+
+/* Counts descriptors, which nobody can do in the box. */
+static int
+count_descriptors(void)
+{
+    int count = 0;
+
+    for (int descriptor = 0; descriptor < 1024; descriptor++) {
+        count += fcntl(descriptor, F_GETFD) >= 0;
+    }
+    return count;
+}
+
+static int
+count_variables(void)
+{
+    int count = 0;
+
+    while (environ[count] != NULL) {
+        count++;
+    }
+    return count;
+}
+
+static _Noreturn void
+report(const char *inventory)
+{
+    line_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, "inventory", inventory);
+}
+
+int
+main(int count, char **arguments)
+{
+    char act[32] = "";
+    char inventory[128];
+
+    if (count != 3) {
+        return 2;
+    }
+    taken_over_parent = getppid();
+    snprintf(inventory, sizeof inventory, "%d descriptors, %d variables",
+             count_descriptors(), count_variables());
+    if (box_close(&(const struct box_limits){
+            .memory = strtoull(arguments[1], NULL, 10),
+            .seconds = strtoull(arguments[2], NULL, 10),
+        }) != NULL) {
+        return 3;
+    }
+    if (read(DECODER_INPUT, act, sizeof act - 1) <= 0) {
+        return 4;
+    }
+    if (strcmp(act, "inventory") == 0) {
+        report(inventory);
+    }
+    for (size_t i = 0; i < taken_over_act_count; i++) {
+        if (strcmp(act, taken_over_acts[i].name) == 0) {
+            taken_over_acts[i].act();
+            /* Whatever it tried, it is still here. */
+            line_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, "taken over", "alive");
+        }
+    }
+    return 5;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* What a decoder that has been taken over may try. */
+
+#ifndef TESTS_ROBUSTNESS_DECODER_TAKEN_OVER_H
+#define TESTS_ROBUSTNESS_DECODER_TAKEN_OVER_H
+
+#include <stddef.h>
+#include <sys/types.h>
+
+struct taken_over_act {
+    const char *name;
+    void (*act)(void);
+};
+
+extern const struct taken_over_act taken_over_acts[];
+extern const size_t taken_over_act_count;
+
+/* The process that decodes by this one; asked before the box is closed. */
+extern pid_t taken_over_parent;
+
+/* Acts on the line to the parent, in taken-over-line.c. */
+void taken_over_claim_more(void);
+void taken_over_claim_nothing(void);
+void taken_over_claim_overflow(void);
+void taken_over_claim_no_format(void);
+void taken_over_write_past(void);
+void taken_over_go_on(void);
+void taken_over_say_done_at_once(void);
+void taken_over_say_garbage(void);
+void taken_over_say_little(void);
+void taken_over_say_much(void);
+void taken_over_say_nothing(void);
+void taken_over_say_endless_reason(void);
+void taken_over_say_strange_reason(void);
+void taken_over_say_strange_status(void);
+
+#endif

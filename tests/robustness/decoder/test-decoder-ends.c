@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of how a decoder ends, and that its caller lives on. */
+
+#include "tests/robustness/decoder/act.h"
+#include "tests/support/patience.h"
+#include "tests/support/picture.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* Processor time, memory, and time on the wall. */
+static void
+test_limits(void **state)
+{
+    const struct shmview_decode_options little = {
+        .size = sizeof little,
+        .memory = 64 << 20,
+    };
+
+    (void)state;
+    act_use("SHMVIEW_TEST_TAKEN_OVER");
+    act_assert("spin", SHMVIEW_ERROR_TOO_LARGE, "it wanted more than 1 s");
+    act_assert("sleep", SHMVIEW_ERROR_TOO_LARGE, "it wanted more than 1 s");
+    act_assert_with("memory", &little, SHMVIEW_ERROR_TOO_LARGE,
+                    "it wanted more than 64 MiB");
+}
+
+static void
+test_ends_of_its_own(void **state)
+{
+    (void)state;
+    act_use("SHMVIEW_TEST_TAKEN_OVER");
+    act_assert("end", SHMVIEW_ERROR_DECODER, "without a word");
+    act_assert("end in failure", SHMVIEW_ERROR_DECODER, "without a word");
+    act_assert("crash", SHMVIEW_ERROR_DECODER, "crashed (signal 11)");
+    act_assert("abort", SHMVIEW_ERROR_DECODER, "crashed (signal 6)");
+}
+
+/* What is there instead of the decoder. */
+static void
+test_missing_decoder(void **state)
+{
+    (void)state;
+    setenv("SHMVIEW_DECODER", "/nowhere/shmview-decode", 1);
+    act_assert("missing", SHMVIEW_ERROR_DECODER,
+               "/nowhere/shmview-decode is missing; install shmview again");
+    setenv("SHMVIEW_DECODER", "/bin/true", 1);
+    act_assert("true", SHMVIEW_ERROR_DECODER, "without a word");
+    setenv("SHMVIEW_DECODER", "/etc/passwd", 1);
+    act_assert("text", SHMVIEW_ERROR_DECODER, "/etc/passwd");
+}
+
+static bool
+count_down(void *data)
+{
+    int *left = data;
+
+    return --*left < 0;
+}
+
+static void
+test_cancel(void **state)
+{
+    int left = 3;
+    int64_t started = patience_clock();
+    const struct shmview_decode_options options = {
+        .size = sizeof options,
+        .cancelled = count_down,
+        .data = &left,
+    };
+
+    (void)state;
+    act_use("SHMVIEW_TEST_TAKEN_OVER");
+    act_assert_with("sleep", &options, SHMVIEW_ERROR_CANCELLED, "cancelled");
+    assert_true(patience_clock() - started < patience_milliseconds());
+}
+
+/* In a program that ignores its children, nobody learns how they end. */
+static void
+test_ignored_children(void **state)
+{
+    (void)state;
+    signal(SIGCHLD, SIG_IGN);
+    act_use("SHMVIEW_TEST_DECODER");
+    act_assert_decodes();
+    act_use("SHMVIEW_TEST_TAKEN_OVER");
+    act_assert("open", SHMVIEW_ERROR_DECODER, "the decoder");
+    act_assert("done at once", SHMVIEW_ERROR_DECODER, "no decoder says");
+    signal(SIGCHLD, SIG_DFL);
+}
+
+static void *
+reap(void *data)
+{
+    const atomic_bool *stop = data;
+
+    while (!atomic_load(stop)) {
+        waitpid(-1, NULL, WNOHANG);
+    }
+    return NULL;
+}
+
+/* The same where another thread asks for every child. */
+static void
+test_children_that_are_taken_away(void **state)
+{
+    atomic_bool stop = false;
+    pthread_t thread;
+
+    (void)state;
+    act_use("SHMVIEW_TEST_DECODER");
+    assert_int_equal(pthread_create(&thread, NULL, reap, &stop), 0);
+    for (int i = 0; i < 10; i++) {
+        act_assert_decodes();
+    }
+    atomic_store(&stop, true);
+    pthread_join(thread, NULL);
+}
+
+/* Returns the only child of a process, or 0. */
+static pid_t
+child_of(pid_t process)
+{
+    char path[64];
+    int child = 0;
+    FILE *file;
+
+    snprintf(path, sizeof path, "/proc/%d/task/%d/children", process, process);
+    file = fopen(path, "r");
+    if (file != NULL) {
+        if (fscanf(file, "%d", &child) != 1) {
+            child = 0;
+        }
+        fclose(file);
+    }
+    return child;
+}
+
+/* Whether the process becomes what `there` says, before patience ends. */
+static bool
+wait_until_process(pid_t process, bool there)
+{
+    int64_t deadline = patience_clock() + patience_milliseconds();
+
+    while ((kill(process, 0) == 0) != there) {
+        if (patience_clock() > deadline) {
+            return false;
+        }
+        usleep(1000);
+    }
+    return true;
+}
+
+/* A decoder dies with the program that it decodes for. */
+static void
+test_death_of_the_parent(void **state)
+{
+    int64_t deadline = patience_clock() + patience_milliseconds();
+    pid_t parent;
+    pid_t decoder;
+
+    (void)state;
+    act_use("SHMVIEW_TEST_TAKEN_OVER");
+    parent = fork();
+    if (parent == 0) {
+        struct shmview_image *image;
+
+        shmview_decode_memory("sleep", 5, "sleep", NULL, &image, NULL);
+        _exit(0);
+    }
+    while ((decoder = child_of(parent)) == 0 && patience_clock() < deadline) {
+        usleep(1000);
+    }
+    assert_int_not_equal(decoder, 0);
+    kill(parent, SIGKILL);
+    assert_int_equal(waitpid(parent, NULL, 0), parent);
+    assert_true(wait_until_process(decoder, false));
+}
+
+/* With descriptors 0 to 3 closed, those that are made take their place. */
+static int
+decode_without_descriptors(void)
+{
+    struct shmview_image *image = NULL;
+
+    for (int descriptor = 0; descriptor < 4; descriptor++) {
+        close(descriptor);
+    }
+    return shmview_decode_file(picture_path("SHMVIEW_ASSETS", "grey.png"), NULL,
+                               &image, NULL);
+}
+
+static void
+test_descriptors_that_are_closed(void **state)
+{
+    int status;
+    pid_t child;
+
+    (void)state;
+    act_use("SHMVIEW_TEST_DECODER");
+    child = fork();
+    if (child == 0) {
+        _exit(decode_without_descriptors());
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, 0);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_ends_of_its_own),
+        cmocka_unit_test(test_missing_decoder),
+        cmocka_unit_test(test_cancel),
+        cmocka_unit_test(test_ignored_children),
+        cmocka_unit_test(test_children_that_are_taken_away),
+        cmocka_unit_test(test_death_of_the_parent),
+        cmocka_unit_test(test_descriptors_that_are_closed),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests that a decoder which has been taken over gets nowhere. */
+
+#include "tests/robustness/decoder/act.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Each of these calls ends the decoder. */
+static void
+test_calls_that_decoders_may_not_make(void **state)
+{
+    static const char *const acts[] = {
+        "open",
+        "make file",
+        "socket",
+        "connect",
+        "pass descriptor",
+        "take descriptor",
+        "exec",
+        "fork",
+        "clone3",
+        "thread",
+        "ptrace",
+        "read parent",
+        "kill parent",
+        "kill thread",
+        "read other",
+        "write input",
+        "write pixels",
+        "grow pixels",
+        "close",
+        "dup",
+        "own bytes",
+        "mprotect",
+        "live longer",
+        "raise limits",
+        "other table",
+    };
+
+    (void)state;
+    if (!shmview_decoder_is_boxed()) {
+        skip();
+    }
+    for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++) {
+        act_assert(acts[i], SHMVIEW_ERROR_DECODER,
+                   "it did what decoders may not do");
+    }
+    assert_int_equal(access("/dev/shm/shmview-taken-over", F_OK), -1);
+}
+
+/* It has four descriptors and the variables that choose a language. */
+static void
+test_decoder_gets_nothing(void **state)
+{
+    (void)state;
+    setenv("LANG", "C.UTF-8", 1);
+    unsetenv("LANGUAGE");
+    unsetenv("LC_ALL");
+    unsetenv("LC_CTYPE");
+    unsetenv("LC_MESSAGES");
+    act_assert("inventory", SHMVIEW_ERROR_NOT_AN_IMAGE,
+               "4 descriptors, 1 variables");
+}
+
+/* What it claims is held against the limits, as a file's header is. */
+static void
+test_claims_are_checked(void **state)
+{
+    (void)state;
+    act_assert("claim more", SHMVIEW_ERROR_TOO_LARGE, "32767 × 32767");
+    act_assert("claim nothing", SHMVIEW_ERROR_DAMAGED, "0 × 64");
+    act_assert("claim overflow", SHMVIEW_ERROR_TOO_LARGE, "at most 32767");
+    act_assert("claim no format", SHMVIEW_ERROR_DAMAGED, "4711");
+}
+
+/* The file for the pixels has the size that was agreed, and no more. */
+static void
+test_pixels_have_their_place(void **state)
+{
+    (void)state;
+    act_assert("write past", SHMVIEW_ERROR_DECODER, "crashed (signal 7)");
+}
+
+/* Whoever says done has to end before anybody looks. */
+static void
+test_done_means_ended(void **state)
+{
+    (void)state;
+    act_assert("go on", SHMVIEW_ERROR_TOO_LARGE, "it wanted more than 1 s");
+    act_assert("done at once", SHMVIEW_ERROR_DECODER, "no decoder says");
+}
+
+/* Only what the protocol has is understood. */
+static void
+test_nonsense_is_no_answer(void **state)
+{
+    (void)state;
+    act_assert("garbage", SHMVIEW_ERROR_DECODER, "no decoder says");
+    act_assert("little", SHMVIEW_ERROR_DECODER, "no decoder says");
+    act_assert("much", SHMVIEW_ERROR_DECODER, "no decoder says");
+    act_assert("nothing", SHMVIEW_ERROR_DECODER, "the decoder");
+    act_assert("endless reason", SHMVIEW_ERROR_DECODER, "no decoder says");
+    act_assert("strange status", SHMVIEW_ERROR_DECODER, "no decoder says");
+}
+
+/* A reason is text for people, not for terminals, and no format. */
+static void
+test_reason_is_made_printable(void **state)
+{
+    struct shmview_image *image;
+    struct shmview_error error;
+
+    (void)state;
+    assert_int_equal(
+        shmview_decode_memory("strange reason", 14, "x", NULL, &image, &error),
+        SHMVIEW_ERROR_NOT_AN_IMAGE);
+    assert_string_equal(error.text,
+                        "decode 'x': cannot be read as a %n%s image: "
+                        "%s%n?[31m? (?%s?)");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_calls_that_decoders_may_not_make),
+        cmocka_unit_test(test_decoder_gets_nothing),
+        cmocka_unit_test(test_claims_are_checked),
+        cmocka_unit_test(test_pixels_have_their_place),
+        cmocka_unit_test(test_done_means_ended),
+        cmocka_unit_test(test_nonsense_is_no_answer),
+        cmocka_unit_test(test_reason_is_made_printable),
+    };
+
+    act_use("SHMVIEW_TEST_TAKEN_OVER");
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
