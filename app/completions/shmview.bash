@@ -83,7 +83,7 @@ _shmview() {
 _shmtool_command() {
     for ((place = 1; place < COMP_CWORD; place++)); do
         case ${COMP_WORDS[place]} in
-        -k | --key | --native-key | --hold | --size | --format | --range | --rate | --count)
+        -k | --key | --native-key | --hold | --size | --format | --range | --rate | --count | --limit-memory | --limit-time)
             [[ ${COMP_WORDS[place + 1]} == = ]] && ((place++))
             ((place++))
             ;;
@@ -101,9 +101,11 @@ _shmtool_options() {
 
     case $1 in
     '') echo "$common --hold --size --format --range --rate --follow" \
-        "--count --json --qt --native-key" ;;
-    share) echo "$common --hold --follow --qt --native-key" ;;
-    save | get | try) echo "$common --qt --native-key" ;;
+        "--count --json --qt --native-key --limit-memory --limit-time" ;;
+    share) echo "$common --hold --follow --qt --native-key --limit-memory" \
+        "--limit-time" ;;
+    save | get) echo "$common --qt --native-key" ;;
+    try) echo "$common --qt --native-key --limit-memory --limit-time" ;;
     stream) echo "$common --size --format --range --rate --hold --qt" \
         "--native-key" ;;
     watch) echo "$common --json --count --qt --native-key" ;;
@@ -164,6 +166,7 @@ _shmtool() {
         bgra8' "$word" ;;
     --hold | --size | --range | --rate | --count) ;;
     --hold= | --size= | --range= | --rate= | --count=) ;;
+    --limit-memory | --limit-time | --limit-memory= | --limit-time=) ;;
     --trace=) _shmview_complete_words json "$word" ;;
     *)
         if [[ $word == -* ]]; then

@@ -14,7 +14,7 @@ function __shmtool_command
     set -l words (commandline -opc)[2..]
     while set -q words[1]
         switch $words[1]
-            case -k --key --native-key --hold --size --format --range --rate --count
+            case -k --key --native-key --hold --size --format --range --rate --count --limit-memory --limit-time
                 set -e words[1]
             case '-*'
             case '*'
@@ -79,6 +79,8 @@ complete -c shmtool -n '__shmtool_takes stream' -l format -x -a 'rgb8 rgba8 rgb1
 complete -c shmtool -n '__shmtool_takes stream' -l range -x -d 'BLACK:WHITE, the samples shown so'
 complete -c shmtool -n '__shmtool_takes stream' -l rate -x -d 'Frames per second'
 complete -c shmtool -n '__shmtool_takes share' -l follow -d 'Publish the file again when it changes'
+complete -c shmtool -n '__shmtool_takes share try' -l limit-memory -x -d 'The most bytes of pixels of a file'
+complete -c shmtool -n '__shmtool_takes share try' -l limit-time -x -d 'The most seconds of its decoder'
 complete -c shmtool -n '__shmtool_takes watch' -l count -x -d 'End after so many events'
 complete -c shmtool -n '__shmtool_takes watch info list' -l json -d 'Print for programs'
 complete -c shmtool -n '__shmtool_takes share save stream watch info put get try' -l native-key -x -a 'posix: systemv:' -d 'A native key of Qt'

@@ -56,6 +56,8 @@ _shmtool_options() {
       grey16 grey_alpha8 grey_alpha16 grey_f32 rgb_f32 rgba_f32 bgr8 bgra8)'
     hold '--hold=[hold for so long]:seconds: '
     json '--json[print for programs]'
+    memory '--limit-memory=[the most bytes of pixels of a file]:bytes: '
+    time '--limit-time=[the most processor time of its decoder]:seconds: '
     count '--count=[end after so many events]:events: '
     native '--native-key=[a native key of Qt]:key:_shmview_native_keys'
     qt '--qt=-[a segment that Qt programs share]::type:(posix systemv)'
@@ -81,12 +83,13 @@ _shmtool() {
   local -a taken
   local -A opt_args
 
-  _shmtool_options follow format hold json count native qt range rate size
+  _shmtool_options follow format hold json count memory native qt range rate \
+    size time
   _arguments -C -s $taken ':command:_shmtool_commands' '*::operand:->operand'
   [[ $state == operand ]] || return
   case $words[1] in
     share)
-      _shmtool_options hold follow qt native
+      _shmtool_options hold follow qt native memory time
       _arguments -s $taken '1:picture:_files'
       ;;
     save)
@@ -113,8 +116,12 @@ _shmtool() {
       _shmtool_options size hold qt native
       _arguments -s $taken '1:text: '
       ;;
-    get|try)
+    get)
       _shmtool_options qt native
+      _arguments -s $taken
+      ;;
+    try)
+      _shmtool_options qt native memory time
       _arguments -s $taken
       ;;
     clean)

@@ -6,9 +6,13 @@
 #include "core/system/system.h"
 #include "core/system/trace-internal.h"
 
+#include <errno.h>
+
 #define SECOND UINT64_C(1000000000)
 #define MILLISECOND UINT64_C(1000000)
 
+/* Others want the processors, too. */
+#define PROCESSOR_SHARE 4
 /* For starting, reading the file, and a disk that sleeps. */
 #define SPARE_SECONDS 5
 
@@ -23,7 +27,8 @@ uint64_t
 helper_deadline(const struct decoder_options *options)
 {
     return system_clock() +
-           (2 * (uint64_t)options->seconds + SPARE_SECONDS) * SECOND;
+           (PROCESSOR_SHARE * (uint64_t)options->seconds + SPARE_SECONDS) *
+               SECOND;
 }
 
 static uint64_t
@@ -68,7 +73,7 @@ ask_for_end(struct helper *helper)
 
     trace_purpose(PURPOSE_REAP_DECODER);
     if (system_process_ask(helper->process, 0, &info) != 0) {
-        end->ended = true;
+        end->ended = errno == ECHILD;
     } else if (info.si_pid != 0) {
         end->ended = true;
         end->known = true;

@@ -106,7 +106,8 @@ open_process(struct helper *helper, pid_t process)
         return -1;
     }
     if (helper->process >= 0 &&
-        system_process_ask(helper->process, WNOWAIT, &info) != 0) {
+        system_process_ask(helper->process, WNOWAIT, &info) != 0 &&
+        errno == ECHILD) {
         system_close(helper->process);
         helper->process = -1;
     }

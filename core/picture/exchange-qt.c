@@ -188,11 +188,18 @@ exchange_qt_copy(struct shmview_segment *segment,
 enum shmview_status
 exchange_qt_decode(struct shmview_segment *segment,
                    const struct exchange_qt_stream *stream,
-                   const struct shmview_limits *limits,
+                   const struct shmview_picture_options *options,
                    struct shmview_image **image, struct shmview_header *header)
 {
+    const struct shmview_wait *wait = options->wait;
+    const struct shmview_decode_options decode = {
+        .size = sizeof decode,
+        .limits = options->limits,
+        .cancelled = wait != NULL ? wait->cancelled : NULL,
+        .data = wait != NULL ? wait->data : NULL,
+    };
     enum shmview_status status =
-        qt_stream_read(stream->bytes, stream->length, limits, "fetch",
+        qt_stream_read(stream->bytes, stream->length, &decode, "fetch",
                        segment_name(segment), image, &segment->error);
 
     if (status == SHMVIEW_OK) {

@@ -42,10 +42,10 @@ enum shmview_status exchange_qt_copy(struct shmview_segment *segment,
 
 /* Decodes a copied stream into an image and the header that describes it, with
  * generation 0 because Qt counts none. Errors: as qt_stream_read(). */
-enum shmview_status exchange_qt_decode(struct shmview_segment *segment,
-                                       const struct exchange_qt_stream *stream,
-                                       const struct shmview_limits *limits,
-                                       struct shmview_image **image,
-                                       struct shmview_header *header);
+enum shmview_status
+exchange_qt_decode(struct shmview_segment *segment,
+                   const struct exchange_qt_stream *stream,
+                   const struct shmview_picture_options *options,
+                   struct shmview_image **image, struct shmview_header *header);
 
 #endif

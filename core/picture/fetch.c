@@ -191,7 +191,7 @@ fetch(struct shmview_segment *segment,
     enum shmview_status status = visit(segment, options, found);
 
     if (status == SHMVIEW_OK && found->stream.bytes != NULL) {
-        status = exchange_qt_decode(segment, &found->stream, options->limits,
+        status = exchange_qt_decode(segment, &found->stream, options,
                                     &found->image, &found->header);
     }
     if (status == SHMVIEW_OK) {

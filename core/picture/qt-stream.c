@@ -7,7 +7,6 @@
 #include "core/image/decode-shared.h"
 #include "core/image/encode-format.h"
 #include "core/image/pixel-format.h"
-#include <shmview/decode.h>
 
 #include <errno.h>
 #include <stdlib.h>
@@ -67,14 +66,10 @@ qt_stream_peek(const uint8_t *bytes, size_t length,
 
 enum shmview_status
 qt_stream_read(const uint8_t *bytes, size_t length,
-               const struct shmview_limits *limits, const char *operation,
-               const char *object, struct shmview_image **image,
-               struct shmview_error *error)
+               const struct shmview_decode_options *options,
+               const char *operation, const char *object,
+               struct shmview_image **image, struct shmview_error *error)
 {
-    const struct shmview_decode_options options = {
-        .size = sizeof options,
-        .limits = limits,
-    };
     struct shmview_error failure;
     enum shmview_status status;
 
@@ -89,8 +84,8 @@ qt_stream_read(const uint8_t *bytes, size_t length,
                                : N_("the segment holds no image"));
     }
     status = shmview_decode_memory(bytes + QT_STREAM_MARK_BYTES,
-                                   length - QT_STREAM_MARK_BYTES, NULL,
-                                   &options, image, &failure);
+                                   length - QT_STREAM_MARK_BYTES, NULL, options,
+                                   image, &failure);
     if (status == SHMVIEW_ERROR_NOT_AN_IMAGE) {
         return error_set(error, SHMVIEW_ERROR_DAMAGED, operation, object,
                          "the image of a Qt program is damaged (%s)",

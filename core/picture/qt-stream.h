@@ -4,6 +4,7 @@
 #ifndef CORE_PICTURE_QT_STREAM_H
 #define CORE_PICTURE_QT_STREAM_H
 
+#include <shmview/decode.h>
 #include <shmview/error.h>
 #include <shmview/header.h>
 #include <shmview/image.h>
@@ -45,10 +46,10 @@ enum shmview_status qt_stream_peek(const uint8_t *bytes, size_t length,
  * Reads a stream of at most `length` bytes from a private copy of the segment.
  * `object` is the segment's name for errors. On success `*image` is the
  * caller's. Errors: no image (a null image, or no stream at all), damaged
- * (with the decoder's reason), too large, out of resources.
+ * (with the decoder's reason), too large, out of resources, cancelled, decoder.
  */
 enum shmview_status qt_stream_read(const uint8_t *bytes, size_t length,
-                                   const struct shmview_limits *limits,
+                                   const struct shmview_decode_options *options,
                                    const char *operation, const char *object,
                                    struct shmview_image **image,
                                    struct shmview_error *error);

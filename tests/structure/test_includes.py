@@ -38,6 +38,7 @@ INSIDE = {
         "core/system/seam.h",
         "core/system/system.h",
     ],
+    "tests/robustness/decoder/test-decoder-trouble.c": ["core/system/seam.h"],
     "tests/robustness/decoder/taken-over-acts.c": ["core/decoder/protocol.h"],
     "tests/robustness/decoder/taken-over-line.c": ["core/decoder/protocol.h"],
     "tests/robustness/decoder/taken-over.c": ["core/decoder/protocol.h"],
@@ -55,7 +56,10 @@ INSIDE = {
     ],
     "tests/robustness/fuzz/check.c": ["core/system/seam.h"],
     "tests/robustness/fuzz/fuzz-decode.c": ["core/image/decode-here.h"],
-    "tests/robustness/fuzz/fuzz-qt.c": ["core/picture/qt-stream.h"],
+    "tests/robustness/fuzz/fuzz-qt.c": [
+        "core/image/decode-here.h",
+        "core/picture/qt-stream.h",
+    ],
     "tests/robustness/limits/test-large.c": [
         "core/system/memory-left.h",
         "core/system/seam.h",

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of system calls that fail while a picture is decoded: each one, with
+ * each errno that a shortage has. */
+
+#include "core/system/seam.h"
+#include "tests/robustness/decoder/act.h"
+#include "tests/support/picture.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <string.h>
+
+/* The call that fails, counted from 0, and how many there were. */
+struct fault {
+    int call;
+    int system_error;
+    int made;
+};
+
+static int
+fail_one(const char *name, void *data)
+{
+    struct fault *fault = data;
+
+    /* These can't fail, and were not made then. */
+    if (strcmp(name, "close") == 0 || strcmp(name, "munmap") == 0) {
+        return 0;
+    }
+    return fault->made++ == fault->call ? fault->system_error : 0;
+}
+
+static void
+pass(const char *name, void *data)
+{
+    (void)name;
+    (void)data;
+}
+
+/* Some calls may fail, such as one that measures memory. Returns whether there
+ * was a call to fail. */
+static bool
+decode_with_fault(const char *path, struct fault *fault)
+{
+    const struct system_seam seam = {fail_one, pass, fault};
+    int descriptors = act_count_descriptors();
+    struct shmview_image *image;
+    struct shmview_error error;
+    enum shmview_status status;
+
+    system_seam = &seam;
+    status = shmview_decode_file(path, NULL, &image, &error);
+    system_seam = NULL;
+    assert_int_equal(status, error.status);
+    assert_true((status == SHMVIEW_OK) == (image != NULL));
+    shmview_image_free(image);
+    act_assert_childless();
+    assert_int_equal(act_count_descriptors(), descriptors);
+    return fault->made > fault->call;
+}
+
+static void
+test_any_call_may_fail(void **state)
+{
+    static const int errnos[] = {ENOMEM, EMFILE, EINTR, EPERM};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof errnos / sizeof errnos[0]; i++) {
+        struct fault fault = {.system_error = errnos[i]};
+
+        while (decode_with_fault(picture_path("SHMVIEW_ASSETS", "grey.png"),
+                                 &fault)) {
+            fault.call++;
+            fault.made = 0;
+        }
+        assert_true(fault.call > 15);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_any_call_may_fail),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
