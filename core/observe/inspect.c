@@ -15,6 +15,8 @@
 
 struct shmview_inspector {
     struct observer observer;
+    /* The observer's segment at the last look; 0 for none. */
+    uint64_t segment;
     /* The holders at the last look, as number_holders() gives them. */
     uint64_t holders;
     /* The caller has been told to look, and has not looked yet. */
@@ -68,6 +70,21 @@ shmview_inspector_changed(struct shmview_inspector *inspector)
         return true;
     }
     return false;
+}
+
+unsigned int
+shmview_inspector_news(struct shmview_inspector *inspector)
+{
+    struct observer *observer = &inspector->observer;
+    struct observer_news news = {0};
+    unsigned int bits = 0;
+
+    observer->backend->notice(observer, false, &news, NULL);
+    if (news.holders || observer->segment != inspector->segment) {
+        inspector->told = true;
+        bits |= SHMVIEW_INSPECTOR_HOLDERS;
+    }
+    return news.contents ? bits | SHMVIEW_INSPECTOR_CONTENTS : bits;
 }
 
 /* Sets the paths of segment and semaphore; false when memory runs out. */
@@ -153,6 +170,7 @@ shmview_inspector_look(struct shmview_inspector *inspector,
     status = new != NULL ? look(observer, new, error)
                          : observer_fail(observer, ENOMEM, error);
     inspector->holders = 0;
+    inspector->segment = inspector->observer.segment;
     inspector->told = false;
     if (status != SHMVIEW_OK) {
         shmview_inspection_free(new);

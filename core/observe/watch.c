@@ -11,6 +11,7 @@
 
 struct shmview_watch {
     struct observer observer;
+    bool ignores_holders;
 
     /* The observer's segment as it was last seen; 0 for none. */
     uint64_t segment;
@@ -124,8 +125,9 @@ look(struct shmview_watch *watch, struct shmview_error *error)
     if (news.contents && !watch->appeared) {
         compare_contents(watch);
     }
-    return status == SHMVIEW_OK && news.holders ? compare_holders(watch, error)
-                                                : status;
+    return status == SHMVIEW_OK && news.holders && !watch->ignores_holders
+               ? compare_holders(watch, error)
+               : status;
 }
 
 /* Returns whether there is something to report. */
@@ -195,6 +197,12 @@ shmview_watch_new(enum shmview_key_type type, const char *key,
     compare_segments(new);
     *watch = new;
     return SHMVIEW_OK;
+}
+
+void
+shmview_watch_ignore_holders(struct shmview_watch *watch)
+{
+    watch->ignores_holders = true;
 }
 
 void

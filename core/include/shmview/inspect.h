@@ -108,6 +108,21 @@ int shmview_inspector_descriptor(const struct shmview_inspector *inspector);
  */
 bool shmview_inspector_changed(struct shmview_inspector *inspector);
 
+/* What may be new since the last look; they are bits, and can be combined. */
+enum shmview_inspector_news {
+    /* The bytes. */
+    SHMVIEW_INSPECTOR_CONTENTS = 1,
+    /* The segment itself or the processes that hold it. */
+    SHMVIEW_INSPECTOR_HOLDERS = 2,
+};
+
+/*
+ * Like shmview_inspector_changed(), but returns which bits of enum
+ * shmview_inspector_news apply, and never walks over /proc: so it can be asked
+ * for each frame of a stream. Locks are not among the news.
+ */
+unsigned int shmview_inspector_news(struct shmview_inspector *inspector);
+
 /*
  * Looks at the segment. On success `*inspection` is the caller's; otherwise it
  * is NULL. It is no error if there is no segment. Walks over /proc, so a

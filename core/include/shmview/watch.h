@@ -70,6 +70,10 @@ enum shmview_status shmview_watch_new(enum shmview_key_type type,
 /* Frees the watch. NULL is allowed. */
 void shmview_watch_free(struct shmview_watch *watch);
 
+/* From now on the watch does not look for processes that go: it never walks
+ * over /proc, and reports no SHMVIEW_WATCH_HOLDER_GONE. */
+void shmview_watch_ignore_holders(struct shmview_watch *watch);
+
 /*
  * Returns a descriptor for poll(2), owned by the watch. When it becomes
  * readable, call shmview_watch_next() until there is nothing more, and do

@@ -3,12 +3,14 @@
  * the locks. */
 
 #include "tests/support/inspect.h"
+#include "tests/support/patience.h"
 #include "tests/support/watch.h"
 
 #include "core/segment/posix/lock.h"
 #include "tests/support/private-shm.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -223,6 +225,81 @@ notices_who_attaches_late(void **state)
     inspect_end(&creator);
 }
 
+static bool
+both_are_attached(const struct shmview_inspection *inspection, pid_t pid)
+{
+    const struct shmview_holder *holder = inspect_holder(inspection, pid);
+
+    return inspection->holders->count == 2 && holder != NULL &&
+           holder->attached;
+}
+
+/* Returns all news until these have come. */
+static unsigned int
+await_news(struct shmview_inspector *inspector, unsigned int wanted)
+{
+    struct pollfd readable = {.fd = shmview_inspector_descriptor(inspector),
+                              .events = POLLIN};
+    unsigned int news = 0;
+
+    while ((news & wanted) != wanted) {
+        assert_int_equal(poll(&readable, 1, patience_milliseconds()), 1);
+        news |= shmview_inspector_news(inspector);
+    }
+    return news;
+}
+
+/* A picture alone is no reason to look for processes, so a stream costs no
+ * walks over /proc. */
+static int
+tell_news_apart(struct peer *self, const char *key)
+{
+    struct peer creator;
+    struct peer peer;
+    struct shmview_inspector *inspector;
+    int looks = 0;
+
+    (void)self;
+    if (!private_shm_enter(1 << 20)) {
+        return 77;
+    }
+    creator = peer_start(inspect_obey, key);
+    peer = peer_start(inspect_obey, key);
+    inspector = inspect_open(key);
+    shmview_inspection_free(inspect_look(inspector));
+    assert_int_equal(shmview_inspector_news(inspector), 0);
+    inspect_order(&creator, 'c');
+    await_news(inspector, SHMVIEW_INSPECTOR_HOLDERS);
+    inspect_order(&peer, 'a');
+    inspect_expect(inspector, both_are_attached, peer.pid);
+    for (int frame = 0; frame < 10; frame++) {
+        inspect_order(&peer, 'w');
+        looks += (await_news(inspector, SHMVIEW_INSPECTOR_CONTENTS) &
+                  SHMVIEW_INSPECTOR_HOLDERS) != 0;
+    }
+    /* The peer's attaching may be told of a second time. */
+    assert_true(looks <= 1);
+    inspect_order(&peer, 'd');
+    await_news(inspector, SHMVIEW_INSPECTOR_HOLDERS);
+    shmview_inspector_free(inspector);
+    peer_kill(&peer);
+    peer_kill(&creator);
+    return 0;
+}
+
+static void
+tells_contents_from_holders(void **state)
+{
+    struct peer looker = peer_start(tell_news_apart, support_key("apart"));
+    int result = peer_wait(&looker);
+
+    (void)state;
+    if (result == 77) {
+        skip();
+    }
+    assert_int_equal(result, 0);
+}
+
 int
 main(void)
 {
@@ -232,6 +309,7 @@ main(void)
         cmocka_unit_test(lets_go_of_what_was_removed),
         cmocka_unit_test(tells_the_locks_apart),
         cmocka_unit_test(notices_who_attaches_late),
+        cmocka_unit_test(tells_contents_from_holders),
     };
 
     return support_run("inspect-posix", tests);

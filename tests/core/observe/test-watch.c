@@ -173,6 +173,32 @@ tells_of_the_last_holders_death(void **state)
     shmview_watch_free(watch);
 }
 
+/* What is told is the pictures alone, whoever goes. */
+static void
+can_ignore_holders(void **state)
+{
+    const char *key = support_key("ignored");
+    struct shmview_segment *segment = support_open(key);
+    struct shmview_image *image = pattern_new(30, 20, SHMVIEW_FORMAT_RGB8, 1);
+    struct peer killed = peer_start(watch_attach_and_wait, key);
+    struct shmview_watch *watch;
+
+    (void)state;
+    support_publish(segment, image);
+    peer_say(&killed, 'a');
+    assert_int_equal(peer_hear(&killed), 'a');
+    watch = watch_open(key);
+    shmview_watch_ignore_holders(watch);
+    watch_await(watch, SHMVIEW_WATCH_APPEARED);
+    peer_kill(&killed);
+    watch_follow(watch, NOTICED_MILLISECONDS);
+    assert_ok(segment, shmview_segment_detach(segment));
+    assert_int_equal(watch_await_any(watch)->what, SHMVIEW_WATCH_REMOVED);
+    shmview_image_free(image);
+    shmview_segment_free(segment);
+    shmview_watch_free(watch);
+}
+
 /* An empty key, and none. */
 static void
 watching_needs_a_key(void **state)
@@ -203,6 +229,7 @@ main(void)
         cmocka_unit_test(tells_of_holders_that_go),
         cmocka_unit_test(tells_of_a_picture_that_needs_more_room),
         cmocka_unit_test(tells_of_the_last_holders_death),
+        cmocka_unit_test(can_ignore_holders),
         cmocka_unit_test(watching_needs_a_key),
     };
 
