@@ -104,7 +104,7 @@ class Opening(case.WindowTest):
         for kind in SAMPLES:
             with self.subTest(kind=kind):
                 view = self.launch(self.copy(kind))
-                view.wait_for_status("generation 1")
+                view.wait_for_shown("generation 1")
                 self.assertIsNone(view.message())
                 self.end_launched(view.id)
                 self.assertFalse(self.segment.exists())
@@ -114,16 +114,16 @@ class Opening(case.WindowTest):
         self.copy("image/png")
         view = self.start("test card.png",
                           prefix=["env", "--chdir", self.folder])
-        view.wait_for_status("generation 1")
+        view.wait_for_shown("generation 1")
 
     def test_new_window(self):
         """The entry's action opens another process, without a file."""
         first = self.launch(self.copy("image/png"))
-        first.wait_for_status("generation 1")
+        first.wait_for_shown("generation 1")
         second = self.launch(action="new-window")
         self.assertNotEqual(first.id, second.id)
         second.load_from_memory.press()
-        second.wait_for_status("generation 1")
+        second.wait_for_shown("generation 1")
         self.assertIn(str(first.id), second.status())
 
     def test_window_belongs_to_the_entry(self):

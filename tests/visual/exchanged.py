@@ -30,7 +30,7 @@ class ExchangedTest(ReferenceTest, ZoomTest):
             self.started = 0
             first = self.start(path)
             ends.callback(self.end, first)
-            first.wait_for_status("generation 1")
+            first.wait_for_shown("generation 1")
             self.between(first)
             second = self.start("--fetch")
             ends.callback(self.end, second)

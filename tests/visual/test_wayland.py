@@ -31,11 +31,11 @@ class Wayland(weston.WestonTest):
     def test_picture_goes_from_window_to_window(self):
         """From the command line, then by the button in another process."""
         first, second = self.start(str(PICTURE)), self.start()
-        first.wait_for_status(SUMMARY)
+        first.wait_for_shown(SUMMARY)
         self.assertEqual(first.frame.wait().name, TITLE)
         self.assertIn(self.key.encode(), self.tool("list"))
         second.load_from_memory.press()
-        second.wait_for_status(SUMMARY)
+        second.wait_for_shown(SUMMARY)
         second.wait_for_status(f"shmview {first.id}")
         second.wait_for_status(f"shmview {second.id} (this window)")
         for view in (first, second):
@@ -45,7 +45,7 @@ class Wayland(weston.WestonTest):
         self.tool("save", "--key", self.key, str(fetched))
         self.assertEqual(self.pixels(fetched), self.pixels(PICTURE))
         self.assertEqual(first.close(), 0)
-        second.wait_for_status(SUMMARY)
+        second.wait_for_shown(SUMMARY)
         self.assertEqual(second.close(), 0)
 
     def pixels(self, path):

@@ -8,7 +8,6 @@
 #include <shmview/watch.h>
 
 #include <glib-unix.h>
-#include <unistd.h>
 
 struct _UiFollow {
     GObject parent_instance;
@@ -159,15 +158,11 @@ heed(UiFollow *self, const struct shmview_watch_event *event)
         self->newest = event->header;
         self->pending = TRUE;
         break;
-    case SHMVIEW_WATCH_HOLDER_GONE:
-        if (event->holder->pid != getpid()) {
-            ui_stream_status_lose_holder(self->live, event->holder);
-        }
-        break;
     case SHMVIEW_WATCH_REMOVED:
         self->pending = FALSE;
         ui_stream_status_disappear(self->live);
         break;
+    case SHMVIEW_WATCH_HOLDER_GONE:
     case SHMVIEW_WATCH_NOTHING:
         break;
     }
@@ -223,6 +218,8 @@ start(UiFollow *self)
 
     if (shmview_watch_new(ui_session_key_type(session), failure.key,
                           &self->watch, &failure.error) == SHMVIEW_OK) {
+        /* A walk over /proc has no place on the main loop. */
+        shmview_watch_ignore_holders(self->watch);
         add_source(self);
     } else {
         g_autoptr(UiMessage) message = ui_message_new(&failure);
@@ -240,6 +237,14 @@ ui_follow_switch(UiFollow *self, gboolean on)
         start(self);
     }
     tell_change(self);
+}
+
+static void
+lose_holder(UiFollow *self, const struct shmview_holder *holder)
+{
+    if (ui_follow_is_on(self)) {
+        ui_stream_status_lose_holder(self->live, holder);
+    }
 }
 
 static void
@@ -310,7 +315,7 @@ hear(UiFollow *self, gpointer source, const char *signal, GCallback callback)
 }
 
 UiFollow *
-ui_follow_new(UiOperation *operation)
+ui_follow_new(UiOperation *operation, UiSegmentMonitor *monitor)
 {
     UiFollow *self = g_object_new(UI_TYPE_FOLLOW, NULL);
 
@@ -321,7 +326,6 @@ ui_follow_new(UiOperation *operation)
     hear(self, operation, "message", G_CALLBACK(forget_trouble));
     hear(self, operation, "message-over", G_CALLBACK(forget_trouble));
     hear(self, self->live, "said", G_CALLBACK(tell_change));
-    g_signal_connect_object(self->live, "moved", G_CALLBACK(ui_operation_look),
-                            operation, G_CONNECT_SWAPPED);
+    hear(self, monitor, "holder-gone", G_CALLBACK(lose_holder));
     return self;
 }

@@ -6,6 +6,7 @@
 #define UI_SESSION_FOLLOW_H
 
 #include "ui/session/operation.h"
+#include "ui/session/segment-monitor.h"
 
 /*
  * Use it on the main loop; the fetching is done off it, one picture at a time.
@@ -22,8 +23,8 @@
 G_DECLARE_FINAL_TYPE(UiFollow, ui_follow, UI, FOLLOW, GObject)
 
 /* Makes one that is off. Takes a reference of `operation`, whose session it
- * follows. */
-UiFollow *ui_follow_new(UiOperation *operation);
+ * follows; `monitor` tells who has gone. */
+UiFollow *ui_follow_new(UiOperation *operation, UiSegmentMonitor *monitor);
 
 /*
  * Switched on, it starts with the picture that is there, and with new figures;

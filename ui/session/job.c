@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* What all jobs share: failing, preparing a picture for the screen, naming the
- * holders. */
+/* What all jobs share: failing, and preparing a picture for the screen. */
 
 #include "ui/session/job.h"
 
 #include "ui/primitives/error.h"
-#include "ui/words/status-line.h"
 
 #include <glib/gi18n.h>
 
@@ -135,19 +133,6 @@ ui_job_keep(struct ui_job *job, struct shmview_image **image)
     }
 }
 
-static char *
-name_holders(struct shmview_segment *segment)
-{
-    struct shmview_holders *holders;
-    char *names = NULL;
-
-    if (shmview_segment_holders(segment, &holders) == SHMVIEW_OK) {
-        names = ui_status_line_holders(holders);
-        shmview_holders_free(holders);
-    }
-    return names != NULL ? names : g_strdup(_("holders unknown"));
-}
-
 void
 ui_job_look(struct ui_job *job)
 {
@@ -156,10 +141,8 @@ ui_job_look(struct ui_job *job)
     const struct shmview_trace *listener = shmview_trace_set(NULL);
     struct shmview_error error;
 
-    if (ui_job_may_go_on(job) &&
-        ui_handle_take_up_key(job->handle, &error) == SHMVIEW_OK &&
-        shmview_segment_is_attached(job->handle->segment)) {
-        job->outcome->holders = name_holders(job->handle->segment);
+    if (ui_job_may_go_on(job)) {
+        ui_handle_take_up_key(job->handle, &error);
     }
     job->outcome->half_written = job->handle->torn.image != NULL;
     shmview_trace_set(listener);

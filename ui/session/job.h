@@ -75,8 +75,8 @@ gboolean ui_job_convert(struct ui_job *job, const struct shmview_image *image);
  * leaving NULL. Does nothing if the job failed. */
 void ui_job_keep(struct ui_job *job, struct shmview_image **image);
 
-/* Finds out who holds the segment; every job ends with it, except that of a
- * stream's frame. A change of the key takes effect here, too. */
+/* Notes whether a picture is half written; every job ends with it, except that
+ * of a stream's frame. A change of the key takes effect here, too. */
 void ui_job_look(struct ui_job *job);
 
 #endif

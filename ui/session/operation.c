@@ -13,6 +13,8 @@ struct _UiOperation {
     UiSession *session;
     /* NULL while nothing runs. */
     GCancellable *running;
+    /* Of the last look: a later operation knows better. */
+    GCancellable *look;
     gboolean closed;
 };
 
@@ -64,6 +66,15 @@ drop(UiOperation *self)
 }
 
 static void
+cancel_look(UiOperation *self)
+{
+    if (self->look != NULL) {
+        g_cancellable_cancel(self->look);
+        g_clear_object(&self->look);
+    }
+}
+
+static void
 end(UiOperation *self, UiOutcome *outcome, GFile *file)
 {
     g_signal_emit_by_name(self, "ended", outcome, file);
@@ -81,6 +92,7 @@ GCancellable *
 ui_operation_begin(UiOperation *self, const char *text)
 {
     drop(self);
+    cancel_look(self);
     self->running = g_cancellable_new();
     if (self->closed) {
         g_cancellable_cancel(self->running);
@@ -131,6 +143,30 @@ take_outcome(UiOperation *self, UiOutcome *outcome, GFile *file)
     end(self, outcome, file);
 }
 
+static void
+finish_look(GObject *source, GAsyncResult *result, gpointer data)
+{
+    g_autoptr(UiOperation) self = data;
+    g_autoptr(UiOutcome)
+        outcome = ui_session_finish(UI_SESSION(source), result, NULL);
+
+    if (outcome != NULL && !self->closed) {
+        g_signal_emit_by_name(self, "looked", outcome);
+    }
+}
+
+/* Does nothing while an operation runs, because that looks at its end. */
+static void
+look(UiOperation *self)
+{
+    if (self->running == NULL && !self->closed) {
+        cancel_look(self);
+        self->look = g_cancellable_new();
+        ui_session_look_async(self->session, self->look, finish_look,
+                              g_object_ref(self));
+    }
+}
+
 /* A cancelled operation was reported at once. */
 static void
 finish(GObject *source, GAsyncResult *result, gpointer data)
@@ -150,7 +186,7 @@ finish(GObject *source, GAsyncResult *result, gpointer data)
         take_outcome(self, outcome, call->file);
     } else if (call->done != NULL) {
         /* A primitive that was cancelled may have been done all the same. */
-        ui_operation_look(self);
+        look(self);
     }
 }
 
@@ -219,27 +255,6 @@ ui_operation_try(UiOperation *self, const struct ui_primitive *primitive,
     ui_session_try_async(self->session, primitive, self->running, finish, call);
 }
 
-static void
-finish_look(GObject *source, GAsyncResult *result, gpointer data)
-{
-    g_autoptr(UiOperation) self = data;
-    g_autoptr(UiOutcome)
-        outcome = ui_session_finish(UI_SESSION(source), result, NULL);
-
-    if (outcome != NULL && !self->closed) {
-        g_signal_emit_by_name(self, "looked", outcome);
-    }
-}
-
-void
-ui_operation_look(UiOperation *self)
-{
-    if (self->running == NULL && !self->closed) {
-        ui_session_look_async(self->session, NULL, finish_look,
-                              g_object_ref(self));
-    }
-}
-
 /* Looking makes the session take up the change. */
 static void
 go_over(UiOperation *self)
@@ -251,7 +266,7 @@ go_over(UiOperation *self)
     if (ran) {
         end(self, NULL, NULL);
     }
-    ui_operation_look(self);
+    look(self);
 }
 
 void
@@ -300,6 +315,7 @@ ui_operation_dispose(GObject *object)
     UiOperation *self = UI_OPERATION(object);
 
     g_clear_object(&self->running);
+    g_clear_object(&self->look);
     g_clear_object(&self->session);
     G_OBJECT_CLASS(ui_operation_parent_class)->dispose(object);
 }

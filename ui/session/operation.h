@@ -15,11 +15,11 @@
  * Signals: "began" (const char *text): what is being done now. "ended"
  * (UiOutcome *outcome, GFile *file): the result, and the file that the picture
  * came from; NULL if it was cancelled, or has no file. "looked" (UiOutcome
- * *outcome): who holds the segment. "load-file" (const char *path), returns
- * gboolean: TRUE if the handler loads this file itself. "key-changed": the
- * session has another key, or shares in another way. "message" (GtkMessageType,
- * const char *heading, *text, *reason): a message for the user; the reason may
- * be NULL. "message-over": the message is out of date.
+ * *outcome): whether a picture is half written. "load-file" (const char *path),
+ * returns gboolean: TRUE if the handler loads this file itself. "key-changed":
+ * the session has another key, or shares in another way. "message"
+ * (GtkMessageType, const char *heading, *text, *reason): a message for the
+ * user; the reason may be NULL. "message-over": the message is out of date.
  */
 #define UI_TYPE_OPERATION (ui_operation_get_type())
 G_DECLARE_FINAL_TYPE(UiOperation, ui_operation, UI, OPERATION, GObject)
@@ -55,10 +55,6 @@ typedef void (*UiOperationDone)(const UiOutcome *outcome, gpointer data);
 void ui_operation_try(UiOperation *self, const struct ui_primitive *primitive,
                       UiOperationDone done, gpointer data,
                       GDestroyNotify free_data);
-
-/* Finds out who holds the segment. Does nothing while an operation runs,
- * because that does it at its end. */
-void ui_operation_look(UiOperation *self);
 
 /* Switches to another key, and cancels what runs. The other function shares
  * with Qt programs: see ui_session_set_qt_key(). */

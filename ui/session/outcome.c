@@ -10,7 +10,6 @@ ui_outcome_free(UiOutcome *outcome)
         ui_message_free(outcome->message);
         ui_mipmaps_unref(outcome->mipmaps);
         ui_loaded_image_unref(outcome->original);
-        g_free(outcome->holders);
         g_free(outcome->result);
         g_free(outcome->text);
         shmview_image_free(outcome->spare);

@@ -19,9 +19,6 @@ typedef struct {
     UiMipmaps *mipmaps;
     UiLoadedImage *original;
     struct shmview_header header;
-    /* The holders of the segment, in words; NULL if this window is none of
-     * them. */
-    char *holders;
     /* What a primitive did, in a sentence, and the text that it read. */
     char *result;
     char *text;

@@ -74,7 +74,7 @@ void ui_session_load_shared_async(UiSession *self, GCancellable *cancellable,
 /*
  * Fetches a frame of a stream, with a lower priority than the rest of the main
  * loop. Takes over `spare`, memory for it (NULL is allowed), and leaves in the
- * outcome what the next fetch can use. The outcome has no holders.
+ * outcome what the next fetch can use.
  */
 void ui_session_follow_async(UiSession *self, struct shmview_image *spare,
                              GCancellable *cancellable,
@@ -89,7 +89,7 @@ void ui_session_try_async(UiSession *self, const struct ui_primitive *primitive,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback, gpointer data);
 
-/* Only finds out who holds the segment. */
+/* Only takes up a change of the key, and finds out what is half written. */
 void ui_session_look_async(UiSession *self, GCancellable *cancellable,
                            GAsyncReadyCallback callback, gpointer data);
 

@@ -26,9 +26,8 @@ struct _UiStreamStatus {
     char *gone_name;
     /* When it left, on the clock of the pictures' times. */
     guint64 gone_time;
-    /* Frames are coming; those of a new segment may have other holders. */
+    /* Frames are coming. */
     gboolean running;
-    gboolean fresh;
     /* There are newer figures than those shown last, at this time. */
     gboolean unsaid;
     gint64 said;
@@ -38,15 +37,13 @@ struct _UiStreamStatus {
 G_DEFINE_FINAL_TYPE(UiStreamStatus, ui_stream_status, G_TYPE_OBJECT)
 
 static guint said_signal;
-static guint moved_signal;
 
 static void say_figures(UiStreamStatus *self);
 
 static void
-tell_all(UiStreamStatus *self)
+tell(UiStreamStatus *self)
 {
     g_signal_emit(self, said_signal, 0);
-    g_signal_emit(self, moved_signal, 0);
 }
 
 /* Runs once: by then there are figures to show, or the stream has stopped. */
@@ -60,7 +57,7 @@ say_in_time(gpointer data)
         say_figures(self);
     } else {
         self->running = FALSE;
-        tell_all(self);
+        tell(self);
     }
     return G_SOURCE_REMOVE;
 }
@@ -78,7 +75,7 @@ say_figures(UiStreamStatus *self)
     self->said = g_get_monotonic_time();
     self->unsaid = FALSE;
     set_timer(self, STOPPED_MILLISECONDS);
-    g_signal_emit(self, said_signal, 0);
+    tell(self);
 }
 
 static void
@@ -103,7 +100,6 @@ ui_stream_status_reset(UiStreamStatus *self)
     self->absent = TRUE;
     self->gone = 0;
     self->running = FALSE;
-    self->fresh = FALSE;
     self->unsaid = FALSE;
     self->said = 0;
 }
@@ -112,7 +108,6 @@ void
 ui_stream_status_appear(UiStreamStatus *self)
 {
     ui_frame_rate_restart(&self->rate, 0);
-    self->fresh = TRUE;
     self->absent = FALSE;
     self->gone = 0;
 }
@@ -121,21 +116,15 @@ void
 ui_stream_status_show_frame(UiStreamStatus *self,
                             const struct shmview_header *header)
 {
-    gboolean begins = self->fresh || !self->running;
-
     ui_frame_rate_add(&self->rate, header, g_get_monotonic_time(),
                       g_get_real_time());
     self->has_picture = TRUE;
     self->running = TRUE;
-    self->fresh = FALSE;
     /* The last frame of a process that is gone may be fetched only now. */
     if (header->time > self->gone_time) {
         self->gone = 0;
     }
     say_figures_soon(self);
-    if (begins) {
-        g_signal_emit(self, moved_signal, 0);
-    }
 }
 
 void
@@ -155,14 +144,14 @@ ui_stream_status_lose_holder(UiStreamStatus *self,
     g_free(self->gone_name);
     self->gone_name = g_utf8_make_valid(holder->name, -1);
     self->gone_time = (guint64)g_get_real_time() * 1000;
-    tell_all(self);
+    tell(self);
 }
 
 void
 ui_stream_status_disappear(UiStreamStatus *self)
 {
     self->absent = TRUE;
-    tell_all(self);
+    tell(self);
 }
 
 static char *
@@ -216,9 +205,6 @@ ui_stream_status_class_init(UiStreamStatusClass *class)
     G_OBJECT_CLASS(class)->finalize = ui_stream_status_finalize;
     said_signal = g_signal_new("said", UI_TYPE_STREAM_STATUS, G_SIGNAL_RUN_LAST,
                                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-    moved_signal = g_signal_new("moved", UI_TYPE_STREAM_STATUS,
-                                G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                G_TYPE_NONE, 0);
 }
 
 static void

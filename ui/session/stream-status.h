@@ -14,8 +14,7 @@
  * It is told what happens, and tells what to show, not more often than one can
  * read. After a stream has stopped it changes once more; then no timer runs.
  *
- * Signals: "said": ui_stream_status_text() has changed. "moved": others may
- * hold the segment now.
+ * Signal "said": ui_stream_status_text() has changed.
  */
 #define UI_TYPE_STREAM_STATUS (ui_stream_status_get_type())
 G_DECLARE_FINAL_TYPE(UiStreamStatus, ui_stream_status, UI, STREAM_STATUS,

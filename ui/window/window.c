@@ -38,14 +38,12 @@ struct _UiWindow {
 
     UiSession *session;
     UiOperation *operation;
+    UiSegmentMonitor *monitor;
     UiFollow *follow;
     struct ui_window_actions actions;
     struct ui_inspector_room room;
     /* The header of the shown picture; of width 0 before there is one. */
     struct shmview_header header;
-    /* The holders of the segment, in words; NULL if this window is none of
-     * them. */
-    char *holders;
 };
 
 G_DEFINE_FINAL_TYPE(UiWindow, ui_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -58,7 +56,7 @@ show_status(UiWindow *self)
         .key = ui_session_key(self->session),
         .qt = ui_session_qt(self->session),
         .header = self->header.width != 0 ? &self->header : NULL,
-        .holders = self->holders,
+        .segment = ui_segment_monitor_found(self->monitor),
         .live = live,
     };
     g_autofree char *line = ui_status_line_text(&summary);
@@ -115,14 +113,6 @@ take_key(UiWindow *self)
     show_key(self);
 }
 
-static void
-take_holders(UiWindow *self, UiOutcome *outcome)
-{
-    g_free(self->holders);
-    self->holders = g_steal_pointer(&outcome->holders);
-    show_status(self);
-}
-
 /* The next picture may use the memory of the previous one. */
 static void
 keep_original(UiWindow *self, UiOutcome *outcome, GFile *file)
@@ -158,31 +148,20 @@ take_fetched(UiWindow *self, UiOutcome *outcome)
 static void
 take_outcome(UiWindow *self, UiOutcome *outcome, GFile *file)
 {
-    if (outcome == NULL) {
+    if (outcome == NULL || outcome->mipmaps == NULL) {
         return;
     }
-    if (outcome->mipmaps != NULL) {
-        show_picture(self, outcome, file);
-        if (file != NULL) {
-            ui_recent_add(file);
-        }
+    show_picture(self, outcome, file);
+    show_status(self);
+    if (file != NULL) {
+        ui_recent_add(file);
     }
-    take_holders(self, outcome);
 }
 
 void
 ui_window_load_file(UiWindow *self, const char *path)
 {
     ui_operation_load_file(self->operation, path);
-}
-
-/* Others may have come or gone while the window was in the background. */
-static void
-look_when_active(UiWindow *self)
-{
-    if (gtk_window_is_active(GTK_WINDOW(self))) {
-        ui_operation_look(self->operation);
-    }
 }
 
 static void
@@ -269,10 +248,10 @@ ui_window_finalize(GObject *object)
 {
     UiWindow *self = UI_WINDOW(object);
 
-    g_free(self->holders);
     ui_loaded_image_unref(self->actions.original);
     g_clear_object(&self->actions.file);
     g_clear_object(&self->follow);
+    g_clear_object(&self->monitor);
     g_clear_object(&self->operation);
     g_clear_object(&self->session);
     G_OBJECT_CLASS(ui_window_parent_class)->finalize(object);
@@ -288,6 +267,8 @@ ui_window_class_init(UiWindowClass *class)
     GTK_WINDOW_CLASS(class)->close_request = ui_window_close_request;
     gtk_widget_class_add_binding(widget_class, GDK_KEY_c, GDK_CONTROL_MASK,
                                  copy_by_key, NULL);
+    gtk_widget_class_add_binding_action(widget_class, GDK_KEY_Escape, 0,
+                                        "win.leave", NULL);
     gtk_widget_class_add_binding_action(widget_class, GDK_KEY_v,
                                         GDK_CONTROL_MASK, "win.paste", NULL);
     g_type_ensure(UI_TYPE_ADAPTIVE_SPLIT);
@@ -350,14 +331,13 @@ connect_signals(UiWindow *self)
     hear(operation, "began", G_CALLBACK(ui_progress_begin), self->progress);
     hear(operation, "ended", G_CALLBACK(ui_progress_end), self->progress);
     hear(operation, "ended", G_CALLBACK(take_outcome), self);
-    hear(operation, "looked", G_CALLBACK(take_holders), self);
     hear(operation, "key-changed", G_CALLBACK(take_key), self);
     hear(operation, "message", G_CALLBACK(ui_notice_show), self->notice);
     hear(operation, "message-over", G_CALLBACK(ui_notice_hide), self->notice);
+    hear(self->monitor, "changed", G_CALLBACK(show_status), self);
     hear(self->follow, "fetched", G_CALLBACK(take_fetched), self);
     hear(self->follow, "changed", G_CALLBACK(show_follow), self);
     hear(self->inspector, "notify::visible", G_CALLBACK(fit_inspector), self);
-    hear(self, "notify::is-active", G_CALLBACK(look_when_active), self);
 }
 
 UiWindow *
@@ -369,7 +349,8 @@ ui_window_new(GtkApplication *application, UiSession *session)
     ui_shortcuts_add_window(GTK_APPLICATION_WINDOW(self));
     self->session = g_object_ref(session);
     self->operation = ui_operation_new(session);
-    self->follow = ui_follow_new(self->operation);
+    self->monitor = ui_segment_monitor_new(self->operation);
+    self->follow = ui_follow_new(self->operation, self->monitor);
     ui_inspector_pane_set_session(self->inspector, session);
     add_actions(self);
     connect_signals(self);

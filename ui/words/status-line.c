@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The text of the status line: the key, the picture, the attached processes. */
+/* The text of the status line: what is shown, and what is in the segment now.
+ */
 
 #include "ui/words/status-line.h"
 
@@ -39,6 +40,12 @@ ui_status_line_key(const char *key)
     return g_string_free(g_steal_pointer(&shown), FALSE);
 }
 
+bool
+ui_status_line_is_holder(const struct shmview_holder *holder)
+{
+    return holder->attached || holder->mapped;
+}
+
 char *
 ui_status_line_holders(const struct shmview_holders *holders)
 {
@@ -48,10 +55,13 @@ ui_status_line_holders(const struct shmview_holders *holders)
         const struct shmview_holder *holder = holders->holders[index];
         g_autofree char *name = g_utf8_make_valid(holder->name, -1);
 
-        g_string_append_printf(text, "%s%s %ld%s", index == 0 ? "" : _(", "),
-                               name, (long)holder->pid,
-                               holder->pid == getpid() ? _(" (this window)")
-                                                       : "");
+        if (!ui_status_line_is_holder(holder)) {
+            continue;
+        }
+        g_string_append_printf(
+            text, "%s%s %ld%s", text->len == 0 ? "" : _(", "), name,
+            (long)holder->pid,
+            holder->pid == getpid() ? _(" (this window)") : "");
     }
     if (text->len == 0) {
         return NULL;
@@ -62,13 +72,88 @@ ui_status_line_holders(const struct shmview_holders *holders)
 static void
 append_picture(GString *line, const struct shmview_header *header)
 {
-    g_string_append_printf(line, SEPARATOR "%u × %u" SEPARATOR "%s",
-                           header->width, header->height,
-                           shmview_format_name(header->format));
+    g_string_append_printf(line, "%u × %u" SEPARATOR "%s", header->width,
+                           header->height, shmview_format_name(header->format));
     if (header->generation != 0) {
         g_string_append(line, SEPARATOR);
         g_string_append_printf(line, _("generation %" PRIu64),
                                header->generation);
+    }
+}
+
+static void
+append_shown(GString *line, const struct shmview_header *header)
+{
+    g_autoptr(GString) picture = g_string_new(NULL);
+
+    if (header == NULL) {
+        g_string_append(line, _("No picture is shown"));
+        return;
+    }
+    append_picture(picture, header);
+    g_string_append_printf(line, _("Shown: %s"), picture->str);
+}
+
+static void
+append_contents(GString *line, const struct shmview_inspection *segment)
+{
+    switch (segment->contents) {
+    case SHMVIEW_CONTENTS_IMAGE:
+        append_picture(line, &segment->header);
+        break;
+    case SHMVIEW_CONTENTS_QT_STREAM:
+        g_string_append(line, _("a Qt program’s picture"));
+        break;
+    case SHMVIEW_CONTENTS_NONE:
+    case SHMVIEW_CONTENTS_BYTES:
+    default:
+        g_string_append_printf(line,
+                               ngettext("%" PRIu64 " byte, no picture",
+                                        "%" PRIu64 " bytes, no picture",
+                                        segment->size),
+                               segment->size);
+        break;
+    }
+}
+
+static gboolean
+is_own(const struct shmview_inspection *segment)
+{
+    for (size_t index = 0; index < segment->holders->count; index++) {
+        if (segment->holders->holders[index]->pid == getpid()) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static void
+append_holders(GString *line, const struct shmview_inspection *segment)
+{
+    g_autofree char *holders = ui_status_line_holders(segment->holders);
+
+    g_string_append(line, SEPARATOR);
+    if (holders == NULL) {
+        g_string_append(line, segment->hidden ? _("holders unknown")
+                                              : _("held by nobody"));
+        return;
+    }
+    g_string_append(line, holders);
+    if (!is_own(segment)) {
+        g_string_append_printf(line, SEPARATOR "%s",
+                               _("not held by this window"));
+    }
+}
+
+static void
+append_segment(GString *line, const struct shmview_inspection *segment)
+{
+    g_string_append(line, SEPARATOR);
+    if (segment->exists) {
+        append_contents(line, segment);
+        append_holders(line, segment);
+    } else {
+        g_string_append(line, _("nothing is shared"));
     }
 }
 
@@ -81,21 +166,15 @@ ui_status_line_text(const struct ui_status_line *summary)
     if (summary->live != NULL) {
         g_string_append_printf(line, "%s\n", summary->live);
     }
+    append_shown(line, summary->header);
+    g_string_append_c(line, '\n');
     g_string_append_printf(line, _("Key %s"), key);
     if (summary->qt) {
         g_string_append_printf(line, SEPARATOR "%s",
                                _("shared with Qt programs"));
     }
-    if (summary->header != NULL) {
-        append_picture(line, summary->header);
-    } else {
-        g_string_append_printf(line, SEPARATOR "%s", _("no picture"));
-    }
-    if (summary->holders != NULL) {
-        g_string_append_printf(line, SEPARATOR "%s", summary->holders);
-    } else if (summary->header != NULL) {
-        g_string_append_printf(line, SEPARATOR "%s",
-                               _("not held by this window"));
+    if (summary->segment != NULL) {
+        append_segment(line, summary->segment);
     }
     return g_string_free(line, FALSE);
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* The text of the status line: the key, the picture, the attached processes. */
+/* The text of the status line: what is shown, and what is in the segment now.
+ */
 
 #ifndef UI_WORDS_STATUS_LINE_H
 #define UI_WORDS_STATUS_LINE_H
 
-#include <shmview/header.h>
-#include <shmview/holders.h>
+#include <shmview/inspect.h>
 
 #include <glib.h>
 #include <stdbool.h>
@@ -16,6 +16,9 @@
  * Freed with g_free().
  */
 char *ui_status_line_key(const char *key);
+
+/* Whether this process holds the segment, and does not just look at it. */
+bool ui_status_line_is_holder(const struct shmview_holder *holder);
 
 /*
  * "held by shmview 4711 (this window), shmtool 4712", or NULL if nobody holds
@@ -28,18 +31,19 @@ struct ui_status_line {
     const char *key;
     /* The key is shared with Qt programs. */
     bool qt;
-    /* That of the picture; NULL if there is none. */
+    /* That of the picture that is shown; NULL if there is none. */
     const struct shmview_header *header;
-    /* The attached processes; NULL if this window is not attached. */
-    const char *holders;
+    /* What is in the segment now; NULL if that is unknown. */
+    const struct shmview_inspection *segment;
     /* The figures of a stream; NULL if this window does not follow. */
     const char *live;
 };
 
 /*
- * Returns the whole line: key, size, format, generation (if there is one) and
- * holders; above it a line about the stream, if this window follows one. Freed
- * with g_free().
+ * Returns all of it. In one line what is shown: size, format, and generation if
+ * there is one. In another, what is in the segment: the key, the same of its
+ * picture, and the holders. Above both a line about the stream, if this window
+ * follows one. Freed with g_free().
  */
 char *ui_status_line_text(const struct ui_status_line *summary);
 

@@ -103,7 +103,7 @@ class Chinese(case.WindowTest):
         self.share("share", self.write_picture("photo.ppm")[0])
         view = self.start()
         view.key("ctrl+l")
-        view.wait_for_status("第 1 代")
+        view.wait_for_shown("第 1 代")
         return view
 
     def test_window(self):

@@ -232,7 +232,7 @@ class Live(case.WindowTest):
             self.look_on()
         self.check_stream()
         self.view.wait_for_status("Waiting for the next picture")
-        self.view.wait_for_status(f"generation {FRAMES}")
+        self.view.wait_for_shown(f"generation {FRAMES}")
         wait_for(lambda: self.look() == [FRAMES], "the last frame")
         print("window:", self.view.status().replace("\n", " / "))
         self.check_watch()

@@ -17,7 +17,7 @@ class Paste(ClipboardTest):
         for number, (name, path) in enumerate(SAMPLES.items(), 1):
             with self.subTest(name=name):
                 self.paste(view, path.read_bytes(), "image/png")
-                view.wait_for_status(f"{name} · generation {number}")
+                view.wait_for_shown(f"{name} · generation {number}")
                 self.assertIsNone(view.message())
                 self.assert_shares(path)
 
@@ -27,7 +27,7 @@ class Paste(ClipboardTest):
         path, _ = self.write_picture("a b.ppm", 40, 30)
         self.paste(view, Path(path).as_uri().encode() + b"\r\n",
                    "text/uri-list")
-        view.wait_for_status("40 × 30 · RGB8 · generation 1")
+        view.wait_for_shown("40 × 30 · RGB8 · generation 1")
 
     def test_first_picture_of_several_files_is_loaded(self):
         """And it's said that the others are not."""
@@ -38,7 +38,7 @@ class Paste(ClipboardTest):
         self.paste(view, "".join(Path(path).as_uri() + "\r\n"
                                  for path in (text, one, two)).encode(),
                    "text/uri-list")
-        view.wait_for_status("40 × 30 · RGB8 · generation 1")
+        view.wait_for_shown("40 × 30 · RGB8 · generation 1")
         message = view.wait_for_message("One at a time")
         self.assertIn("“one.ppm” is loaded", message[1])
         self.assertIn("2 other files", message[2])
@@ -49,9 +49,9 @@ class Paste(ClipboardTest):
         one, _ = self.write_picture("one.ppm", 40, 30)
         two, _ = self.write_picture("two.ppm", 50, 30)
         self.paste(view, one.encode() + b"\n", "UTF8_STRING")
-        view.wait_for_status("40 × 30 · RGB8 · generation 1")
+        view.wait_for_shown("40 × 30 · RGB8 · generation 1")
         self.paste(view, Path(two).as_uri().encode(), "UTF8_STRING")
-        view.wait_for_status("50 × 30 · RGB8 · generation 2")
+        view.wait_for_shown("50 × 30 · RGB8 · generation 2")
 
     def test_nothing_of_use_is_told(self):
         """An empty clipboard, and one with some text."""
@@ -80,7 +80,7 @@ class Paste(ClipboardTest):
         icon = ("resource:///io/github/shmview/Shmview/icons/scalable/apps/"
                 "io.github.shmview.Shmview.svg")
         self.paste(view, icon.encode() + b"\r\n", "text/uri-list")
-        view.wait_for_status("RGBA8 · generation 1")
+        view.wait_for_shown("RGBA8 · generation 1")
         self.paste(view, b"resource:///nowhere.png\r\n", "text/uri-list")
         self.assertIn("“nowhere.png” could not be read",
                       view.wait_for_message("File not readable")[1])
@@ -94,14 +94,14 @@ class Copy(ClipboardTest):
         for name, path in SAMPLES.items():
             with self.subTest(name=name):
                 view = self.start(str(path))
-                view.wait_for_status(f"{name} · generation 1")
+                view.wait_for_shown(f"{name} · generation 1")
                 self.assertEqual(self.copy(view), self.saved())
                 self.end(view)
 
     def test_photo_is_copied_bit_for_bit(self):
         """A large one, which takes its time."""
         view = self.start(str(ASSETS / "photo.jpg"))
-        view.wait_for_status("RGB8 · generation 1")
+        view.wait_for_shown("RGB8 · generation 1")
         self.assertTrue(self.copy(view) == self.saved(), "another file")
 
     def test_what_is_shown_is_copied(self):
@@ -109,7 +109,7 @@ class Copy(ClipboardTest):
         for name, path in SAMPLES.items():
             with self.subTest(name=name):
                 view = self.start(str(path))
-                view.wait_for_status(f"{name} · generation 1")
+                view.wait_for_shown(f"{name} · generation 1")
                 shown = self.saved()
                 other, _ = self.write_picture("other.ppm", 30, 20)
                 tool = self.share("share", other)
@@ -125,7 +125,7 @@ class Copy(ClipboardTest):
         for name, path in SAMPLES.items():
             with self.subTest(name=name):
                 tool = self.share("share", str(path))
-                view.wait_for_status(name)
+                view.wait_for_shown(name)
                 self.assertEqual(self.copy(view), self.saved())
                 tool.terminate()
                 tool.wait()
@@ -134,7 +134,7 @@ class Copy(ClipboardTest):
         """For programs that don't read PNG."""
         path, _ = self.write_picture(width=64, height=48)
         view = self.start(path)
-        view.wait_for_status("generation 1")
+        view.wait_for_shown("generation 1")
         self.copy(view)
         self.assertLessEqual({"image/png", "image/jpeg", "image/tiff"},
                              set(self.clipboard_kinds()))
@@ -144,12 +144,12 @@ class Copy(ClipboardTest):
     def test_copy_goes_from_window_to_window(self):
         """Out of one, into another, which shares under a key of its own."""
         first = self.start(str(SAMPLES["RGBA16"]))
-        first.wait_for_status("generation 1")
+        first.wait_for_shown("generation 1")
         saved = self.saved()
         self.copy(first)
         second = self.start()
         second.key("ctrl+v")
-        second.wait_for_status("RGBA16 · generation 2")
+        second.wait_for_shown("RGBA16 · generation 2")
         self.assertEqual(self.saved(), saved)
 
     def test_without_a_picture_nothing_is_copied(self):
@@ -165,7 +165,7 @@ class Copy(ClipboardTest):
         """Of the status line, when some of it is marked with the mouse."""
         path, _ = self.write_picture(width=64, height=48)
         view = self.start(path)
-        view.wait_for_status("generation 1")
+        view.wait_for_shown("generation 1")
         left, top, _, _ = view.status_line.place()
         self.desktop.run("xdotool", "mousemove", "--window", view.window,
                          str(left + 8), str(top + 6), "click", "--repeat", "2",
@@ -180,7 +180,7 @@ class Copy(ClipboardTest):
         """Ctrl+C and Ctrl+V in an entry are about its text."""
         path, _ = self.write_picture(width=64, height=48)
         view = self.start(path)
-        view.wait_for_status("generation 1")
+        view.wait_for_shown("generation 1")
         self.own_clipboard(b"some words", "UTF8_STRING")
         view.chooser.open()
         self.desktop.type_keys("slash", "ctrl+a", "ctrl+c")

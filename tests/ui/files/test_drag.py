@@ -101,7 +101,7 @@ class In(Dragging):
         """The bytes of a PNG file."""
         view = self.start()
         self.drop(view, SAMPLES["RGBA16"].read_bytes(), "image/png")
-        view.wait_for_status("RGBA16 · generation 1")
+        view.wait_for_shown("RGBA16 · generation 1")
         self.assert_shares(SAMPLES["RGBA16"])
 
     def test_file_is_loaded(self):
@@ -110,7 +110,7 @@ class In(Dragging):
         path, _ = self.write_picture("a b.ppm", 40, 30)
         self.drop(view, Path(path).as_uri().encode() + b"\r\n",
                   "text/uri-list")
-        view.wait_for_status("40 × 30 · RGB8 · generation 1")
+        view.wait_for_shown("40 × 30 · RGB8 · generation 1")
 
     def test_folder_is_refused(self):
         """With a message, and nothing is shared."""
@@ -164,7 +164,7 @@ class Out(Dragging):
     def test_picture_is_given_bit_for_bit(self):
         """The very file that shmtool saves."""
         view = self.start(str(SAMPLES["RGBA16"]))
-        view.wait_for_status("generation 1")
+        view.wait_for_shown("generation 1")
         target = os.path.join(self.folder, "taken")
         other = Other(self, "take", "image/png", target)
         self.drag_picture(view)
@@ -177,7 +177,7 @@ class Out(Dragging):
         """Dropped where it came from, it stays as it was."""
         path, _ = self.write_picture(width=64, height=48)
         view = self.start(path)
-        view.wait_for_status("generation 1")
+        view.wait_for_shown("generation 1")
         self.drag_picture(view)
         left, top, _, _ = view.picture_place()
         self.carry(view.window, left + 20, top + 20)

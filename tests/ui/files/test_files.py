@@ -22,7 +22,7 @@ class Save(ClipboardTest):
     def start_with(self, name):
         """A window that shows one of the samples."""
         view = self.start(str(SAMPLES[name]))
-        view.wait_for_status(f"{name} · generation 1")
+        view.wait_for_shown(f"{name} · generation 1")
         return view
 
     def test_png_has_every_bit(self):
@@ -56,7 +56,7 @@ class Save(ClipboardTest):
         expected = (DATA / "hdr-plain.13x7.RGB_F32.raw").read_bytes()
         view = self.start()
         view.choose(os.path.join(self.folder, "bright.hdr"))
-        view.wait_for_status("RGB_F32 · generation 1")
+        view.wait_for_shown("RGB_F32 · generation 1")
         view.save_dialog.open()
         wait_for(lambda: "bright.npy" in view.entries(), "the suggested name")
         view.save_dialog.choose(os.path.join(self.folder, "no-ending"))
@@ -72,7 +72,7 @@ class Save(ClipboardTest):
         path, _ = self.write_picture("my photo.v2.ppm", 30, 20)
         view = self.start()
         view.choose(path)
-        view.wait_for_status("generation 1")
+        view.wait_for_shown("generation 1")
         view.save_dialog.open()
         wait_for(lambda: "my photo.v2.png" in view.entries(),
                  "the suggested name")
@@ -90,7 +90,7 @@ class Save(ClipboardTest):
         dialog = view.save_dialog.open()
         other, _ = self.write_picture("other.ppm", 30, 20)
         self.share("share", other)
-        view.wait_for_status("30 × 20")
+        view.wait_for_shown("30 × 20")
         path = os.path.join(self.folder, "shown.png")
         self.desktop.focus(dialog.window)
         dialog.choose(path)
@@ -143,14 +143,14 @@ class Recent(ClipboardTest):
         path, _ = self.write_picture("my_picture.ppm", 40, 30)
         view = self.start()
         view.choose(path)
-        view.wait_for_status("40 × 30")
+        view.wait_for_shown("40 × 30")
         wait_for(lambda: "my_picture.ppm" in self.listed(), "the list")
         second = self.start()
         second.menu.open()
         # The items are made anew when the list has been read.
         wait_for(lambda: (item := second.menu.recent("my_picture.ppm").find())
                  and (item.do_action() or True), "the file in the menu")
-        second.wait_for_status("40 × 30 · RGB8 · generation 2")
+        second.wait_for_shown("40 × 30 · RGB8 · generation 2")
 
     def test_nothing_is_listed_where_nobody_wants_it(self):
         """As the desktop's settings for privacy say."""
@@ -161,7 +161,7 @@ class Recent(ClipboardTest):
         path, _ = self.write_picture("secret.ppm", 40, 30)
         view = self.start()
         view.choose(path)
-        view.wait_for_status("40 × 30")
+        view.wait_for_shown("40 × 30")
         view.menu.open()
         view.menu.no_recent().wait()
         self.assertNotIn("secret.ppm", self.listed())
@@ -188,7 +188,7 @@ class Formats(ClipboardTest):
         path = self.write_file("fax.pbm", b"P4\n9 2\n\x80\x80\x01\x00")
         view = self.start()
         view.choose(path)
-        view.wait_for_status("9 × 2 · RGB8 · generation 1")
+        view.wait_for_shown("9 × 2 · RGB8 · generation 1")
         self.assert_shares(path)
 
     def test_webp(self):
@@ -197,7 +197,7 @@ class Formats(ClipboardTest):
             self.skipTest("webp-pixbuf-loader is not installed")
         path = self.write_webp()
         view = self.start(path)
-        view.wait_for_status("30 × 20 · RGB8 · generation 1")
+        view.wait_for_shown("30 × 20 · RGB8 · generation 1")
         self.assert_shares(path)
 
     def test_webp_without_a_loader(self):
@@ -206,7 +206,7 @@ class Formats(ClipboardTest):
         self.desktop.environment["GDK_PIXBUF_MODULE_FILE"] = self.write_file(
             "loaders.cache", "\n\n".join(others).encode())
         view = self.start(self.write_picture()[0])
-        view.wait_for_status("generation 1")
+        view.wait_for_shown("generation 1")
         view.choose(self.write_webp())
         text = view.wait_for_message("No loader for this format")[1]
         self.assertIn("“picture.webp”", text)
@@ -228,9 +228,9 @@ class Upright(ClipboardTest):
         size = self.desktop.run("identify", "-format", "%h × %w", path)
         first = self.start()
         first.choose(path)
-        first.wait_for_status(size.decode() + " · RGB8 · generation 1")
+        first.wait_for_shown(size.decode() + " · RGB8 · generation 1")
         second = self.start("--fetch")
-        second.wait_for_status(size.decode() + " · RGB8 · generation 1")
+        second.wait_for_shown(size.decode() + " · RGB8 · generation 1")
         self.assertTrue(self.copy(second) == self.saved(), "another file")
 
 
@@ -246,13 +246,13 @@ class NoSchemas(ClipboardTest):
                 os.symlink(f"/usr/share/{name}", os.path.join(data, name))
         self.desktop.environment["XDG_DATA_DIRS"] = data
         view = self.start(str(SAMPLES["RGB8"]))
-        view.wait_for_status("RGB8 · generation 1")
+        view.wait_for_shown("RGB8 · generation 1")
         for keys in "ctrl+o", "ctrl+s":
             view.key(keys)
             self.assertIn("can’t be chosen",
                           view.wait_for_message("No file dialog")[1])
             view.close_message()
-        view.wait_for_status("RGB8 · generation 1")
+        view.wait_for_shown("RGB8 · generation 1")
 
 
 class FileLimit(ClipboardTest):
@@ -264,7 +264,7 @@ class FileLimit(ClipboardTest):
         large, _ = self.write_picture("large.ppm", 3000, 1000)
         view = self.start(small, prefix=(
             "sh", "-c", 'ulimit -f 16384; exec "$0" "$@"'))
-        view.wait_for_status("30 × 20 · RGB8 · generation 1")
+        view.wait_for_shown("30 × 20 · RGB8 · generation 1")
         view.choose(large)
         view.wait_for_message("Sharing failed")
         view.close_message()

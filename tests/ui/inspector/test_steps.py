@@ -132,7 +132,7 @@ class Steps(StepsTest):
         inspector.fold_in()
         one = inspector.try_it
         one.view.choose(path)
-        one.view.wait_for_status("generation 1")
+        one.view.wait_for_shown("generation 1")
         inspector.fold_out()
         one.view.load_from_memory.press()
         inspector.steps.turn_to_all()

@@ -51,7 +51,7 @@ class StepsList(StepsTest):
     def load(self, one, generation):
         """Steps more than before."""
         one.view.choose(self.write_picture()[0])
-        one.view.wait_for_status(f"generation {generation} ")
+        one.view.wait_for_shown(f"generation {generation} ")
 
     def test_newest_comes_into_sight(self):
         """As long as the end of the list is."""

@@ -21,7 +21,7 @@ class Primitives(InspectorTest):
         other.read.press("Read: 12 bytes")
         self.assertEqual(other.read_text.said(), "Hello, world")
         other.detach.press("Detached.")
-        self.assertNotIn("held by", other.view.status())
+        self.assertNotIn("this window)", other.view.status())
         one.detach.press("Detached.")
         self.assertFalse(self.segment.exists())
 
@@ -61,15 +61,15 @@ class Primitives(InspectorTest):
         path, pixels = self.write_picture()
         one, other = self.start_try_it(), self.start_try_it()
         one.view.choose(path)
-        one.view.wait_for_status("generation 1")
+        one.view.wait_for_shown("generation 1")
         one.lock.press("Locked")
         one.view.choose(path)
-        one.view.wait_for_status("generation 2")
+        one.view.wait_for_shown("generation 2")
         one.view.load_from_memory.press()
         self.wait_for_own_pixels(one.view, pixels, 300, 200)
         one.unlock.press("Unlocked.")
         other.view.load_from_memory.press()
-        other.view.wait_for_status("generation 2")
+        other.view.wait_for_shown("generation 2")
 
 
 if __name__ == "__main__":

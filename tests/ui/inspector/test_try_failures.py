@@ -65,7 +65,7 @@ class Failures(InspectorTest):
                       other.view.wait_for_message("Attached read-only")[1])
         other.detach.press("Detached.")
         other.view.choose(path)
-        other.view.wait_for_status("64 × 48 · RGB8 · generation 1")
+        other.view.wait_for_shown("64 × 48 · RGB8 · generation 1")
 
     def test_what_a_dead_process_left(self):
         """It is removed, and that is told."""

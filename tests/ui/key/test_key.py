@@ -40,8 +40,10 @@ class Choosing(KeyTest):
         self.assertEqual(dialog.text(), self.key)
         dialog.select("ö/" + self.key)
         dialog.use()
-        view.wait_for_status(f"Key “ö/{self.key}” · 64 × 48 · RGB8 · "
-                             "not held by this window")
+        view.wait_for_status(
+            f"No picture is shown\nKey “ö/{self.key}” · 64 × 48 · RGB8 · "
+            f"generation 1 · {held_by(other, own=False)} · not held by this "
+            "window")
         wait_for(lambda: not self.segment.exists(), "no segment")
         self.assertTrue(view.is_showing(f"Key “ö/{self.key}”"))
         view.load_from_memory.press()
@@ -119,7 +121,7 @@ class Typing(KeyTest):
         dialog.type(self.key)
         self.desktop.type_keys("Return")
         dialog.wait_until_closed()
-        view.wait_for_status(f"Key “{self.key}” · no picture")
+        view.wait_for_status(f"Key “{self.key}” · nothing is shared")
         path, pixels = self.write_picture(width=64, height=48)
         view.choose(path)
         view.wait_for_status("generation 1 · " + held_by(view))
@@ -138,7 +140,7 @@ class Typing(KeyTest):
         dialog.use()
         path, pixels = self.write_picture(width=64, height=48)
         other = self.start(path)
-        other.wait_for_status("generation 1")
+        other.wait_for_shown("generation 1")
         self.wait_for_own_pixels(view, pixels, 64, 48)
         self.assertTrue(view.follow.is_pressed())
 
@@ -146,14 +148,14 @@ class Typing(KeyTest):
         """What waited for its lock is of no use."""
         path, _ = self.write_picture(width=64, height=48)
         first = self.start(path)
-        first.wait_for_status("generation 1")
+        first.wait_for_shown("generation 1")
         lock = self.lock_content()
         view = self.start("--fetch")
         view.wait_for_label("Waiting for a lock held by ")
         dialog = view.key_dialog.open()
         dialog.type(self.key + "-new")
         dialog.use()
-        view.wait_for_status("-new” · no picture")
+        view.wait_for_status("-new” · nothing is shared")
         self.assertFalse(view.cancel.is_there())
         lock.close()
         view.load_from_memory.press()
@@ -216,7 +218,7 @@ class Qt(KeyTest):
         """A window that shares a picture with Qt programs."""
         path, _ = self.write_picture("shared.ppm", 64, 48)
         view = self.start("--qt", path, key=key)
-        view.wait_for_status("64 × 48 · RGB8 · " + held_by(view))
+        view.wait_for_status(held_by(view))
         return view
 
     def test_choosing_one_switches_to_qt(self):
@@ -231,7 +233,7 @@ class Qt(KeyTest):
         dialog.use()
         view.wait_for_status("Key “letters” · shared with Qt programs")
         view.load_from_memory.press()
-        view.wait_for_status("64 × 48 · RGB8")
+        view.wait_for_shown("64 × 48 · RGB8")
         self.assertTrue(view.menu.share_with_qt.is_ticked())
 
     def test_name_that_does_not_tell_its_key(self):

@@ -69,7 +69,7 @@ class NativeKeyTest(case.WindowTest):
     def load_red(self, view):
         """Loads what is shared, and shows it."""
         view.load_from_memory.press()
-        view.wait_for_status("64 × 48 · RGB8")
+        view.wait_for_shown("64 × 48 · RGB8")
         self.wait_for_own_pixels(view, b"\xff\0\0" * 64 * 48, 64, 48)
 
 
@@ -83,8 +83,9 @@ class CommandLine(NativeKeyTest):
                               (self.path, str(self.key_file))):
             with self.subTest(option):
                 view = self.start_plainly("--native-key", option, path)
-                view.wait_for_status(SHARED + "64 × 48 · RGB8 · "
-                                     + held_by(view))
+                view.wait_for_shown("64 × 48 · RGB8")
+                view.wait_for_status(SHARED)
+                view.wait_for_status(held_by(view))
                 if len(shown) < 40:
                     self.assertIn(f"Key “{shown}”", view.status())
                 self.assert_saved(pixels, "--native-key", option)

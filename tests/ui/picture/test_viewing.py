@@ -106,11 +106,11 @@ class Viewing(ZoomTest):
         view.key("ctrl+1")
         before = self.wait_for_positions(view, 1)
         view.choose(f"{self.folder}/positions.ppm")
-        view.wait_for_status("generation 2")
+        view.wait_for_shown("generation 2")
         self.assertEqual(self.wait_for_positions(view, 1), before)
         other, _ = self.write_picture("other.ppm", 2000, 1000)
         view.choose(other)
-        view.wait_for_status("generation 3")
+        view.wait_for_shown("generation 3")
         self.wait_for_fit(view, 2000, 1000)
 
 

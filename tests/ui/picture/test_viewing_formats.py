@@ -42,7 +42,7 @@ class Formats(case.WindowTest):
         path = self.write_file("frame.raw", samples.tobytes())
         tool = self.share("stream", "--size", f"{WIDTH}x{HEIGHT}", "--format",
                           name, path)
-        view.wait_for_status(f"{name} · generation")
+        view.wait_for_shown(f"{name} · generation")
         return tool
 
     def expect_shown(self, view, shown):

@@ -46,7 +46,7 @@ class Transparency(ZoomTest):
         """At life size and enlarged; the squares keep theirs."""
         pixels = self.paint()
         view = self.start(self.write_file("picture.png", png_of(pixels)))
-        view.wait_for_status("RGBA8 · generation 1")
+        view.wait_for_shown("RGBA8 · generation 1")
         self.check_renderer(view)
         for keys, factor in ((("ctrl+1",), 1), (("ctrl+plus",) * 2, 2)):
             for key in keys:
@@ -98,7 +98,7 @@ class Fine(ZoomTest):
         path = self.write_file("positions.ppm", b"P6\n2400 1800\n255\n"
                                + self.positions.tobytes())
         view = self.start(path)
-        view.wait_for_status("generation 1")
+        view.wait_for_shown("generation 1")
         view.key("ctrl+1")
         before = self.wait_for_positions(view, 1)
         self.desktop.run("xdotool", "mousemove", "--window", view.window,
@@ -118,7 +118,7 @@ class Renderers(ZoomTest):
         view = self.start("--key", f"{self.key}-{renderer}",
                           str(ASSETS / "photo.jpg"))
         view.move(0, 0)
-        view.wait_for_status("generation 1")
+        view.wait_for_shown("generation 1")
         self.check_renderer(view)
         view.resize(600, 560)
         wait_for(lambda: self.has_colours(view), "a picture")

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import case
 from case import held_by
+from desktop import wait_for
 from reference_case import ReferenceTest
 
+NOT_OWN = " · not held by this window"
 ASSETS = Path(__file__).resolve().parents[3] / "assets"
 
 
@@ -19,9 +21,9 @@ class Exchange(ReferenceTest):
         """Loads in the first window, then from memory in the second."""
         first, second = self.start(), self.start()
         first.choose(path)
-        first.wait_for_status(summary)
+        first.wait_for_shown(summary)
         second.load_from_memory.press()
-        second.wait_for_status(summary)
+        second.wait_for_shown(summary)
         second.wait_for_status(held_by(first, second))
         self.assertIsNone(second.message())
         self.assert_shows(second, path)
@@ -63,55 +65,72 @@ class Exchange(ReferenceTest):
         one, _ = self.write_picture("one.ppm", 120, 90)
         two, _ = self.write_picture("two.ppm", 200, 50)
         first.choose(one)
-        first.wait_for_status("120 × 90 · RGB8 · generation 1")
+        first.wait_for_shown("120 × 90 · RGB8 · generation 1")
         second.load_from_memory.press()
-        second.wait_for_status("generation 1")
+        second.wait_for_shown("generation 1")
         second.choose(two)
-        second.wait_for_status("200 × 50 · RGB8 · generation 2")
+        second.wait_for_shown("200 × 50 · RGB8 · generation 2")
         first.load_from_memory.press()
-        first.wait_for_status("200 × 50 · RGB8 · generation 2")
+        first.wait_for_shown("200 × 50 · RGB8 · generation 2")
         self.assert_shows(first, two)
         first.choose(one)
-        first.wait_for_status("120 × 90 · RGB8 · generation 3")
+        first.wait_for_shown("120 × 90 · RGB8 · generation 3")
 
     def test_arguments_publish_and_fetch_at_the_start(self):
         """FILE, relative to the folder it's started in, and --fetch."""
         path, _ = self.write_picture(width=64, height=48)
         first = self.start(os.path.relpath(path))
-        first.wait_for_status("64 × 48 · RGB8 · generation 1")
+        first.wait_for_shown("64 × 48 · RGB8 · generation 1")
         second = self.start("--fetch")
-        second.wait_for_status("64 × 48 · RGB8 · generation 1")
+        second.wait_for_shown("64 × 48 · RGB8 · generation 1")
         self.assert_shows(second, path)
 
     def test_picture_outlives_the_killed_publisher(self):
         """A window that loaded it holds it for the next."""
         path, _ = self.write_picture(width=64, height=48)
         first = self.start(path)
-        first.wait_for_status("generation 1")
+        first.wait_for_shown("generation 1")
         second = self.start("--fetch")
-        second.wait_for_status("generation 1")
+        second.wait_for_shown("generation 1")
         first.process.send_signal(signal.SIGKILL)
         first.wait()
         third = self.start("--fetch")
-        third.wait_for_status("64 × 48 · RGB8 · generation 1")
+        third.wait_for_shown("64 × 48 · RGB8 · generation 1")
         self.assertNotIn(str(first.id), third.status())
 
-    def test_holders_are_asked_for_when_the_window_becomes_active(self):
-        """Who came in the meantime is then in the status line."""
+    def test_every_window_hears_of_others_coming_and_going(self):
+        """Also one that is not in front, and one that has loaded nothing."""
         path, _ = self.write_picture(width=64, height=48)
         first = self.start(path)
         first.wait_for_status(held_by(first))
-        second = self.start("--fetch")
-        second.wait_for_status("generation 1")
-        self.desktop.focus(second.window)
-        self.desktop.focus(first.window)
+        second, third = self.start("--fetch"), self.start()
+        self.desktop.focus(third.window)
         first.wait_for_status(held_by(second, first))
+        third.wait_for_status(held_by(first, second, own=False) + NOT_OWN)
+        second.process.send_signal(signal.SIGKILL)
+        second.wait()
+        for view, line in ((first, held_by(first)),
+                           (third, held_by(first, own=False) + NOT_OWN)):
+            wait_for(lambda: view.status().endswith(" · " + line), line,
+                     seen=view.status)
+
+    def test_shown_picture_is_told_from_the_newest(self):
+        """One line has what is shown, another what is in the segment now."""
+        one, _ = self.write_picture("one.ppm", 120, 90)
+        two, _ = self.write_picture("two.ppm", 200, 50)
+        first = self.start(one)
+        second = self.start("--fetch")
+        second.wait_for_status("Shown: 120 × 90 · RGB8 · generation 1\n")
+        first.choose(two)
+        second.wait_for_status("” · 200 × 50 · RGB8 · generation 2")
+        self.assertIn("Shown: 120 × 90 · RGB8 · generation 1\n",
+                      second.status())
 
     def test_cancelling_the_chooser_is_silent(self):
         """The picture stays, and nothing is said."""
         path, _ = self.write_picture(width=64, height=48)
         view = self.start(path)
-        view.wait_for_status("generation 1")
+        view.wait_for_shown("generation 1")
         before = view.status()
         view.chooser.open()
         self.desktop.type_keys("Escape")
@@ -124,7 +143,7 @@ class Exchange(ReferenceTest):
         path, _ = self.write_picture("memorable.ppm", 30, 20)
         first = self.start()
         first.choose(path)
-        first.wait_for_status("30 × 20")
+        first.wait_for_shown("30 × 20")
         second = self.start()
         second.chooser.open()
         second.wait_for_label(os.path.basename(self.folder))
@@ -136,9 +155,9 @@ class Exchange(ReferenceTest):
         key = f"{self.key}/é" + "x" * (300 - len(f"{self.key}/é".encode()))
         path, _ = self.write_picture(width=64, height=48)
         first = self.start(path, key=key)
-        first.wait_for_status("generation 1")
+        first.wait_for_shown("generation 1")
         second = self.start("--fetch", key=key)
-        second.wait_for_status("64 × 48 · RGB8 · generation 1")
+        second.wait_for_shown("64 × 48 · RGB8 · generation 1")
         self.assertIn("…", second.status())
 
 

@@ -2,8 +2,11 @@
 """A following window shows each new picture, whatever its publisher does."""
 
 import os
+import re
 import signal
 import struct
+import subprocess
+from pathlib import Path
 
 import case
 from case import held_by
@@ -49,7 +52,7 @@ class Switch(FollowTest):
     def test_button(self):
         """It shows what is there, then what comes; off, it stays."""
         first = self.start(self.write_colour(1))
-        first.wait_for_status("generation 1")
+        first.wait_for_shown("generation 1")
         second = self.start()
         self.assertFalse(second.follow.is_pressed())
         second.follow.press()
@@ -61,9 +64,9 @@ class Switch(FollowTest):
         second.follow.press()
         wait_for(lambda: not second.follow.is_pressed(), "a button that is up")
         first.choose(self.write_colour(3))
-        first.wait_for_status("generation 3")
-        self.assertTrue(second.status().startswith("Key “"))
-        self.assertIn("generation 2", second.status())
+        first.wait_for_shown("generation 3")
+        self.assertTrue(second.status().startswith(
+            "Shown: 64 × 48 · RGB8 · generation 2\n"))
         self.wait_for_colour(second, 2)
 
     def test_option(self):
@@ -85,7 +88,7 @@ class Switch(FollowTest):
         self.assertTrue(view.menu.follow.is_ticked())
         view.menu.follow.choose()
         wait_for(lambda: not view.follow.is_pressed(), "a button that is up")
-        self.assertTrue(view.status().startswith("Key “"))
+        self.assertTrue(view.status().startswith("No picture is shown\n"))
 
     def test_key_that_cannot_be_followed(self):
         """The button comes up again, with a message."""
@@ -114,12 +117,12 @@ class Pictures(FollowTest):
         self.wait_for_colour(second, 1)
         second.choose(self.write_colour(2))
         self.wait_for_colour(first, 2)
-        first.wait_for_status("generation 2")
+        first.wait_for_shown("generation 2")
         first.load_from_memory.press()
         first.choose(self.write_colour(3))
         self.wait_for_colour(second, 3)
         for view in first, second:
-            view.wait_for_status("generation 3")
+            view.wait_for_shown("generation 3")
             self.assertNotIn(" 1 skipped", view.status())
             self.assertIsNone(view.message())
 
@@ -129,11 +132,47 @@ class Pictures(FollowTest):
         view = self.start("--follow")
         path, _ = self.write_picture("large.ppm", 1300, 900)
         publisher.choose(path)
-        view.wait_for_status("1300 × 900")
+        view.wait_for_shown("1300 × 900")
         self.assertEqual(view.picture.wait().name, "Picture, 1300 by 900 pixels")
         publisher.choose(self.write_colour(1))
         self.wait_for_colour(view, 1)
         self.assertEqual(view.picture.wait().name, "Picture, 64 by 48 pixels")
+
+
+class Effort(FollowTest):
+    """What following costs the main loop."""
+
+    def trace(self, process):
+        """A strace of what the main thread opens; returns it, and its log."""
+        log = os.path.join(self.folder, "opened")
+        tracer = subprocess.Popen(
+            ["strace", "-p", str(process), "-e", "trace=openat,open", "-o",
+             log], stderr=subprocess.PIPE, text=True)
+        self.addCleanup(tracer.stderr.close)
+        self.addCleanup(tracer.wait)
+        self.addCleanup(tracer.terminate)
+        self.assertIn("attached", tracer.stderr.readline())
+        return tracer, log
+
+    def test_main_loop_walks_over_no_process(self):
+        """Whoever opens the segment elsewhere, and whatever is published."""
+        publisher = self.start(self.write_colour(1))
+        view = self.start("--follow")
+        self.wait_for_colour(view, 1)
+        tracer, log = self.trace(view.id)
+        for number in range(2, 5):
+            subprocess.run([os.environ["SHMTOOL"], "save", "--key", self.key,
+                            os.path.join(self.folder, "saved.ppm")],
+                           check=True, stdout=subprocess.DEVNULL)
+            publisher.choose(self.write_colour(number))
+            self.wait_for_colour(view, number)
+        tool = self.share_colour(5)
+        self.wait_for_colour(view, 5)
+        view.wait_for_status(f"shmtool {tool.pid}")
+        tracer.terminate()
+        tracer.wait()
+        opened = Path(log).read_text("utf-8", "replace")
+        self.assertEqual(re.findall(r"\"/proc/\d+[^\"]*\"", opened), [])
 
 
 class Ends(FollowTest):
@@ -151,7 +190,7 @@ class Ends(FollowTest):
         self.kill(first)
         self.share_colour(2)
         self.wait_for_colour(view, 2)
-        view.wait_for_status("generation 1")
+        view.wait_for_shown("generation 1")
         self.assertNotIn("Removed", view.status())
 
     def test_publisher_that_ends_in_order(self):
@@ -166,7 +205,7 @@ class Ends(FollowTest):
         view.wait_for_status(held_by(view))
         self.wait_for_colour(view, 1)
         self.share_colour(2)
-        view.wait_for_status("generation 2")
+        view.wait_for_shown("generation 2")
         self.wait_for_colour(view, 2)
 
     def test_publisher_killed_before_the_window_came(self):
@@ -190,7 +229,7 @@ class Ends(FollowTest):
                 view.wait_for_status(f"shmtool {tool.pid}")
             self.kill(tool)
         view.wait_for_status(f"shmtool {tool.pid} has gone")
-        view.wait_for_status(f"generation {RESTARTS}")
+        view.wait_for_shown(f"generation {RESTARTS}")
         self.assertIsNone(view.message())
 
     def test_publisher_killed_and_its_segment_removed_many_times(self):
@@ -202,7 +241,7 @@ class Ends(FollowTest):
             self.segment.unlink()
             self.kill(tool)
         view.wait_for_status("Removed")
-        view.wait_for_status("generation 1")
+        view.wait_for_shown("generation 1")
         self.assertIsNone(view.message())
 
     def test_closing_while_following(self):
@@ -260,7 +299,7 @@ class Trouble(FollowTest):
         self.assertIn(str(os.getpid()), texts[2])
         self.assertFalse(view.cancel.is_there())
         lock.close()
-        view.wait_for_status("generation 7")
+        view.wait_for_shown("generation 7")
         view.wait_for_no_message()
 
     def test_bytes_that_are_no_picture(self):

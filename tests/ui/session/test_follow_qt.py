@@ -15,7 +15,8 @@ class FollowQt(QtTest):
         """A window of --qt that shows the picture of another."""
         publisher = self.share_picture()
         view = self.start("--qt", "--follow")
-        view.wait_for_status(SHARED + "64 × 48 · RGB8 · " + NOT_HELD)
+        view.wait_for_shown("64 × 48 · RGB8")
+        view.wait_for_status(NOT_HELD)
         return publisher, view
 
     def test_each_picture_is_shown(self):
@@ -25,7 +26,7 @@ class FollowQt(QtTest):
                                     ("other", 300, 240)):
             path, pixels = self.write_picture(name + ".ppm", width, height)
             publisher.choose(path)
-            view.wait_for_status(f"{width} × {height} · RGB8")
+            view.wait_for_shown(f"{width} × {height} · RGB8")
             self.wait_for_own_pixels(view, pixels, width, height)
         # Qt's stream has neither time nor generations.
         self.assertNotIn("old", view.status())
@@ -37,7 +38,7 @@ class FollowQt(QtTest):
         view = self.start("--qt", "--follow")
         view.wait_for_status("Waiting for a picture\n")
         self.share_picture()
-        view.wait_for_status(SHARED + "64 × 48")
+        view.wait_for_shown("64 × 48")
         self.assertIsNone(view.message())
 
     def test_killed_publisher_and_its_return(self):
@@ -69,9 +70,9 @@ class FollowQt(QtTest):
         view = self.start("--follow")
         self.wait_for_own_pixels(view, pixels, 30, 20)
         view.menu.share_with_qt.choose()
-        view.wait_for_status(SHARED + "64 × 48")
+        view.wait_for_shown("64 × 48")
         view.menu.share_with_qt.choose()
-        view.wait_for_status("30 × 20")
+        view.wait_for_shown("30 × 20")
         self.assertTrue(view.follow.is_pressed())
 
 

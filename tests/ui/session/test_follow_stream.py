@@ -82,7 +82,7 @@ class Figures(StreamTest):
             self.assertFalse(view.cancel.is_there())
         self.assertTrue(0 < float(figures[1]) < 40, figures[0])
         view.wait_for_status("Waiting for the next picture")
-        view.wait_for_status("generation 100")
+        view.wait_for_shown("generation 100")
 
     def test_single_picture_has_an_age(self):
         """It's no stream yet, and no rate can be told."""
@@ -104,7 +104,7 @@ class Figures(StreamTest):
         view.process.send_signal(signal.SIGCONT)
         self.wait_for_own_pixels(view, last, WIDTH, HEIGHT)
         view.wait_for_status("99 skipped\n")
-        view.wait_for_status("generation 101")
+        view.wait_for_shown("generation 101")
 
     def generation(self):
         """That of the segment's header."""
@@ -121,24 +121,24 @@ class Load(StreamTest):
         last = self.last_picture()
         stream.write(2000, last)
         self.wait_for_own_pixels(view, last, WIDTH, HEIGHT)
-        view.wait_for_status("generation 2001")
+        view.wait_for_shown("generation 2001")
         self.assertIsNone(view.message())
 
     def test_memory_does_not_grow(self):
         """Over many frames, each of which has its pixels in memory."""
         view, stream = self.follow("--rate", "250")
         stream.write(100)
-        view.wait_for_status("generation 100")
+        view.wait_for_shown("generation 100")
         before = memory_of(view.id)
         stream.write(1900)
-        view.wait_for_status("generation 2000")
+        view.wait_for_shown("generation 2000")
         self.assertLess(memory_of(view.id) - before, MOST_GROWTH_KILOBYTES)
 
     def test_nothing_runs_when_the_stream_stops(self):
         """No processor time, no waking up; then it's there at once."""
         view, stream = self.follow("--rate", "50")
         stream.write(100)
-        view.wait_for_status("generation 100")
+        view.wait_for_shown("generation 100")
         view.wait_for_status("Waiting for the next picture")
         wait_for_rest(self, view, self.segment)
         last = self.last_picture()

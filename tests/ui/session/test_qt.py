@@ -8,7 +8,7 @@ from pathlib import Path
 import case
 import system_v
 from case import held_by
-from qt_case import NOT_HELD, SHARED, QtTest
+from qt_case import NOT_HELD, NOTHING, QT_PICTURE, SHARED, QtTest
 
 
 class Exchange(QtTest):
@@ -19,18 +19,17 @@ class Exchange(QtTest):
         first, second = self.start("--qt"), self.start("--qt")
         one, pixels = self.write_picture("one.ppm", 300, 200)
         first.choose(one)
-        first.wait_for_status(SHARED + "300 × 200 · RGB8 · " + held_by(first))
+        self.wait_for_shared(first, "300 × 200 · RGB8", held_by(first))
         self.assertFalse(self.segment.exists())
         second.load_from_memory.press()
-        second.wait_for_status(SHARED + "300 × 200 · RGB8 · " + NOT_HELD)
+        self.wait_for_shared(second, "300 × 200 · RGB8", NOT_HELD)
         self.wait_for_own_pixels(second, pixels, 300, 200)
         # Larger, so that it needs another segment.
         two, pixels = self.write_picture("two.ppm", 320, 250)
         second.choose(two)
-        second.wait_for_status(SHARED + "320 × 250 · RGB8 · "
-                               + held_by(second))
+        self.wait_for_shared(second, "320 × 250 · RGB8", held_by(second))
         first.load_from_memory.press()
-        first.wait_for_status(SHARED + "320 × 250 · RGB8 · " + NOT_HELD)
+        self.wait_for_shared(first, "320 × 250 · RGB8", NOT_HELD)
         self.wait_for_own_pixels(first, pixels, 320, 250)
 
     def test_picture_in_the_place_of_another(self):
@@ -39,22 +38,20 @@ class Exchange(QtTest):
         second = self.start("--qt")
         path, pixels = self.write_picture("small.ppm", 40, 30)
         second.choose(path)
-        second.wait_for_status(SHARED + "40 × 30 · RGB8 · "
-                               + held_by(first, second))
+        self.wait_for_shared(second, "40 × 30 · RGB8", held_by(first, second))
         first.load_from_memory.press()
-        first.wait_for_status(SHARED + "40 × 30 · RGB8 · "
-                              + held_by(second, first))
+        self.wait_for_shared(first, "40 × 30 · RGB8", held_by(second, first))
         self.wait_for_own_pixels(first, pixels, 40, 30)
 
     def test_loading_at_the_start(self):
         """--qt and --fetch together; 16-bit stays 16-bit."""
         assets = Path(__file__).resolve().parents[3] / "assets"
         first = self.start("--qt", str(assets / "depth-16.png"))
-        first.wait_for_status("16 · " + held_by(first))
+        first.wait_for_status(held_by(first))
         second = self.start("--qt", "--fetch")
-        second.wait_for_status("16 · " + NOT_HELD)
-        self.assertEqual(first.status().replace(held_by(first), NOT_HELD),
-                         second.status())
+        second.wait_for_status(held_by(first, own=False) + " · " + NOT_HELD)
+        for view in first, second:
+            view.wait_for_status("16\nKey “")
 
     def test_other_windows_are_apart(self):
         """The same key of the other kind is another segment."""
@@ -74,13 +71,15 @@ class Switch(QtTest):
         view.wait_for_status("generation 1 · " + held_by(view))
         self.assertTrue(self.segment.exists())
         view.menu.share_with_qt.choose()
-        view.wait_for_status(SHARED + "64 × 48 · RGB8 · " + NOT_HELD)
+        view.wait_for_status(SHARED + NOTHING)
+        self.assertIn("Shown: 64 × 48 · RGB8\n", view.status())
         self.assertFalse(self.segment.exists())
         self.wait_for_own_pixels(view, pixels, 64, 48)
         view.choose(path)
-        view.wait_for_status(SHARED + "64 × 48 · RGB8 · " + held_by(view))
+        self.wait_for_shared(view, "64 × 48 · RGB8", held_by(view))
         view.menu.share_with_qt.choose()
-        view.wait_for_status("” · 64 × 48 · RGB8 · " + NOT_HELD)
+        view.wait_for_status("Shown: 64 × 48 · RGB8\n")
+        view.wait_for_status("” · " + NOTHING)
         self.check_nothing_left()
         self.wait_for_own_pixels(view, pixels, 64, 48)
 
@@ -91,9 +90,9 @@ class Switch(QtTest):
         second.wait_for_message("Nothing is shared yet")
         second.menu.share_with_qt.choose()
         second.wait_for_no_message()
-        second.wait_for_status(SHARED + "no picture")
+        second.wait_for_status(QT_PICTURE)
         second.load_from_memory.press()
-        second.wait_for_status(SHARED + "64 × 48 · RGB8 · " + NOT_HELD)
+        self.wait_for_shared(second, "64 × 48 · RGB8", NOT_HELD)
         self.assertTrue(second.menu.share_with_qt.is_ticked())
         self.assertTrue(first.menu.share_with_qt.is_ticked())
 
@@ -101,12 +100,12 @@ class Switch(QtTest):
         """What waited for the lock of the other kind is of no use."""
         path, _ = self.write_picture(width=64, height=48)
         first = self.start(path)
-        first.wait_for_status("generation 1")
+        first.wait_for_shown("generation 1")
         lock = self.lock_content()
         second = self.start("--fetch")
         second.wait_for_label("Waiting for a lock held by ")
         second.menu.share_with_qt.choose()
-        second.wait_for_status(SHARED + "no picture")
+        second.wait_for_status(SHARED + NOTHING)
         self.assertFalse(second.cancel.is_there())
         second.load_from_memory.press()
         second.wait_for_message("Nothing is shared yet")
@@ -144,7 +143,7 @@ class Switch(QtTest):
         view.key("F10")
         view.menu.wait_until_open()
         self.desktop.type_keys("s")
-        view.wait_for_status(SHARED + "no picture")
+        view.wait_for_status(SHARED + NOTHING)
 
 
 class Messages(QtTest):
@@ -171,7 +170,7 @@ class Messages(QtTest):
         texts = view.wait_for_message("Damaged contents")
         self.assertIn("not whole", texts[1])
         view.choose(self.write_picture("good.ppm", 30, 20)[0])
-        view.wait_for_status(SHARED + "30 × 20 · RGB8 · held by ")
+        self.wait_for_shared(view, "30 × 20 · RGB8", "held by ")
         self.assertIsNone(view.message())
 
     def test_locked_by_a_qt_program(self):
@@ -184,7 +183,7 @@ class Messages(QtTest):
             texts = view.wait_for_message("Locked")
             self.assertIn(str(os.getpid()), texts[2])
         view.load_from_memory.press()
-        view.wait_for_status(SHARED + "64 × 48 · RGB8 · " + NOT_HELD)
+        self.wait_for_shared(view, "64 × 48 · RGB8", NOT_HELD)
         self.assertIsNone(view.message())
 
     def test_segment_of_a_dead_process_is_removed(self):
@@ -206,7 +205,7 @@ class Closing(QtTest):
         """Of one that shares, one that loaded, and one that shared again."""
         views = [self.share_picture(300, 200), self.start("--qt", "--fetch"),
                  self.start("--qt")]
-        views[1].wait_for_status("300 × 200")
+        views[1].wait_for_shown("300 × 200")
         views[2].choose(self.write_picture("small.ppm", 40, 30)[0])
         views[2].wait_for_status(held_by(views[0], views[2]))
         for index in order:

@@ -34,7 +34,7 @@ class Tear(InspectorTest):
         """Two windows; the first has written half of a second picture."""
         one, other = self.start_try_it(), self.start_try_it()
         one.view.choose(self.picture("one.ppm", ONE))
-        one.view.wait_for_status("generation 1")
+        one.view.wait_for_shown("generation 1")
         self.shows(other.view, ONE)
         one.publish_wrong.press()
         one.view.choose(self.picture("two.ppm", TWO))
@@ -54,7 +54,7 @@ class Tear(InspectorTest):
         self.assertIn("generation 2", other.view.status())
         one.publish_wrong.press()
         one.view.choose(self.picture("three.ppm", THREE))
-        one.view.wait_for_status("generation 3")
+        one.view.wait_for_shown("generation 3")
         self.shows(other.view, THREE)
 
     def test_back_to_the_right_way(self):
@@ -68,17 +68,17 @@ class Tear(InspectorTest):
         """So it is where the page can't be seen any more."""
         one, other = self.start_half()
         one.inspector.fold_in()
-        one.view.wait_for_status("generation 2")
+        one.view.wait_for_shown("generation 2")
         self.shows(other.view, TWO)
         one.view.choose(self.picture("three.ppm", THREE))
-        one.view.wait_for_status("generation 3")
+        one.view.wait_for_shown("generation 3")
         self.shows(other.view, THREE)
 
     def test_another_one_meanwhile(self):
         """Its picture is not touched, and that is told."""
         one, other = self.start_half()
         other.view.choose(self.picture("three.ppm", THREE))
-        other.view.wait_for_status("generation 2")
+        other.view.wait_for_shown("generation 2")
         one.go_on.press()
         reason = one.view.wait_for_message("Nothing to go on with")[2]
         self.assertIn("another picture was published meanwhile", reason)
@@ -101,7 +101,7 @@ class Tear(InspectorTest):
         self.assertIn("Load a picture of the same size first", text)
         one.publish_wrong.press()
         one.view.choose(path)
-        one.view.wait_for_status("generation 1")
+        one.view.wait_for_shown("generation 1")
         one.publish_wrong.press()
         one.view.choose(self.picture("low.ppm", plain(1, 2, 3, 100), 100))
         reason = one.view.wait_for_message("Not of the same size")[2]

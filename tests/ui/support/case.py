@@ -165,10 +165,12 @@ class WindowTest(unittest.TestCase):
         return file
 
 
-def held_by(*views):
-    """How the last of these windows puts who holds the segment."""
+def held_by(*views, own=True):
+    """How the last of these windows puts who holds the segment; or one that
+    is not its `own` holder."""
     names = {view.id: f"shmview {view.id}" for view in views}
-    names[views[-1].id] += " (this window)"
+    if own:
+        names[views[-1].id] += " (this window)"
     return "held by " + ", ".join(names[pid] for pid in sorted(names))
 
 

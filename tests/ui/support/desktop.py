@@ -22,11 +22,12 @@ DEFAULT_SETTINGS = "default-settings"
 CLICK = ("click", "--delay", "0", "1")
 
 
-def wait_for(condition, what, at_rest=patience.AT_REST):
+def wait_for(condition, what, at_rest=patience.AT_REST, seen=None):
     """
     Returns the first true result of `condition`. It's asked again and again,
     less and less often, as not all that is awaited sends an event, and to look
     at a window costs it time; also when a widget went while it was looked at.
+    When it gives up, it tells what `seen` returns.
     """
     began = time.monotonic()
     interval = FIRST_INTERVAL
@@ -40,8 +41,9 @@ def wait_for(condition, what, at_rest=patience.AT_REST):
             error = gone
         waited = time.monotonic() - began
         if waited > patience.seconds(at_rest):
-            raise AssertionError(
-                f"waited {waited:.0f} s in vain for {what}") from error
+            instead = f"; there is “{seen()}”" if seen else ""
+            raise AssertionError(f"waited {waited:.0f} s in vain for "
+                                 f"{what}{instead}") from error
         iterate(interval)
         interval = min(interval * 3 // 2, LONGEST_INTERVAL)
 

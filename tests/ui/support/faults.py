@@ -225,7 +225,7 @@ class FaultTest(case.WindowTest):
         self.wait_for_own_pixels(view, pixels, 64, 48)
         view.load_from_memory.press()
         view.cancel.wait_until_gone()
-        view.wait_for_status("64 × 48 · RGB8 · generation ")
+        view.wait_for_shown("64 × 48 · RGB8 · generation ")
         self.assertIsNone(view.message())
         self.assertEqual(view.close(), 0)
 

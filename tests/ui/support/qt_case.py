@@ -11,6 +11,8 @@ from case import held_by
 
 NOT_HELD = "not held by this window"
 SHARED = "shared with Qt programs · "
+QT_PICTURE = SHARED + "a Qt program’s picture · "
+NOTHING = "nothing is shared"
 
 
 class QtTest(case.WindowTest):
@@ -32,9 +34,15 @@ class QtTest(case.WindowTest):
         """A window that shares a picture with Qt programs."""
         path, _ = self.write_picture("shared.ppm", width, height)
         view = self.start("--qt", path)
-        view.wait_for_status(f"{SHARED}{width} × {height} · RGB8 · "
-                             + held_by(view))
+        self.wait_for_shared(view, f"{width} × {height} · RGB8", held_by(view))
         return view
+
+    def wait_for_shared(self, view, shown, holders):
+        """Waits until it shows a picture so described, and has these holders
+        of one that is shared with Qt programs."""
+        view.wait_for_status(f"Shown: {shown}\nKey “")
+        view.wait_for_status(QT_PICTURE)
+        view.wait_for_status(holders)
 
     def put(self, content):
         """Starts a shmtool that holds these bytes where Qt's would be."""

@@ -55,7 +55,7 @@ class ZoomTest(case.WindowTest):
         path = self.write_file("positions.ppm", b"P6\n%d %d\n255\n"
                                % (width, height) + pixels.tobytes())
         view = self.start(path)
-        view.wait_for_status("generation 1")
+        view.wait_for_shown("generation 1")
         view.resize(*size)
         self.check_renderer(view)
         return view

@@ -72,7 +72,7 @@ class Names(AccessibilityTest):
         view.wait_for_message("Nothing is shared yet")
         self.check(view, "a message is shown")
         view.choose(self.write_picture()[0])
-        view.wait_for_status("generation 1")
+        view.wait_for_shown("generation 1")
         self.check(view, "a picture is shown")
         image = view.picture.find()
         self.assertEqual(image.name, "Picture, 300 by 200 pixels")
@@ -86,7 +86,7 @@ class Names(AccessibilityTest):
     def test_inspector(self):
         """Its four pages, each with something in it."""
         view = self.start(self.write_picture()[0])
-        view.wait_for_status("generation 1")
+        view.wait_for_shown("generation 1")
         view.inspector.open()
         view.key("ctrl+l")
         for page in view.inspector.pages:
@@ -117,7 +117,7 @@ class Names(AccessibilityTest):
     def test_other_windows(self):
         """The menu, and the dialog of keys, with a key to choose."""
         view = self.start(self.write_picture()[0])
-        view.wait_for_status("generation 1")
+        view.wait_for_shown("generation 1")
         view.menu.open()
         items = wait_for(view.menu.items, "items")
         self.assertNotIn("", [item.name for item in items])
@@ -192,7 +192,7 @@ class Messages(AccessibilityTest):
     def test_waiting(self):
         """Whom it waits for; Escape ends that, and not the window."""
         view = self.start(self.write_picture()[0])
-        view.wait_for_status("generation 1")
+        view.wait_for_shown("generation 1")
         self.lock_content()
         view.key("ctrl+l")
         wait_for(lambda: view.progress.wait().name.startswith(

@@ -30,7 +30,7 @@ class Closing(case.WindowTest):
         """A window that holds a segment."""
         path, _ = self.write_picture(width=64, height=48)
         view = self.start(path)
-        view.wait_for_status("generation 1")
+        view.wait_for_shown("generation 1")
         self.assertTrue(self.segment.exists())
         return view
 
@@ -117,7 +117,7 @@ class Closing(case.WindowTest):
         """While the second holds the picture, it stays."""
         first = self.share_picture()
         second = self.start("--fetch")
-        second.wait_for_status("generation 1")
+        second.wait_for_shown("generation 1")
         first.key("ctrl+w")
         self.assertEqual(first.wait(), 0)
         self.assertTrue(self.segment.exists())
@@ -166,8 +166,8 @@ class Names(case.WindowTest):
                 view.load_from_file, view.load_from_memory, view.follow,
                 view.inspector_toggle, menu, menu, view.minimize,
                 view.maximize, view.close_button)])
-        self.assertEqual(view.status(), f"Key “{self.shown_key()}” · "
-                                        "no picture")
+        view.wait_for_status(f"No picture is shown\nKey “{self.shown_key()}” · "
+                             "nothing is shared")
         self.assertTrue(view.is_showing("Press “Load from File…”"))
 
     def shown_key(self):
@@ -180,7 +180,7 @@ class Names(case.WindowTest):
         """It says how large it is."""
         path, _ = self.write_picture(width=64, height=48)
         view = self.start(path)
-        view.wait_for_status("generation 1")
+        view.wait_for_shown("generation 1")
         self.assertEqual(view.picture.wait().name, "Picture, 64 by 48 pixels")
 
     def test_message_is_an_alert(self):

@@ -22,7 +22,7 @@ class EndsTest(faults.FaultTest):
     def show(self):
         """It holds the segment that it has made."""
         view = self.start(self.write_picture(width=64, height=48)[0])
-        view.wait_for_status("generation 1")
+        view.wait_for_shown("generation 1")
         return view
 
     def follow(self):
@@ -82,7 +82,7 @@ class Screen(EndsTest):
         """The last of two windows removes the segment, whichever it is."""
         first = self.show()
         second = self.start("--fetch")
-        second.wait_for_status("generation 1")
+        second.wait_for_shown("generation 1")
         self.lose(first, second)
         self.assert_nothing_left()
 

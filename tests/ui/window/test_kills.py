@@ -108,7 +108,7 @@ class Fetching(KillTest):
         """What it held alone goes with the next attach."""
         tool = self.share_large(1)
         view = self.start("--fetch")
-        view.wait_for_status(f"{WIDTH} × {HEIGHT}")
+        view.wait_for_shown(f"{WIDTH} × {HEIGHT}")
         self.use_up(tool)
         self.assertTrue(self.segment.exists())
         self.kill_view(view, 0)

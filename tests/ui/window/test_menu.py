@@ -158,7 +158,7 @@ class Narrow(case.WindowTest):
     def show(self, width):
         """A narrow window with a picture."""
         view = self.start(self.write_picture()[0])
-        view.wait_for_status("generation 1")
+        view.wait_for_shown("generation 1")
         view.resize(width, 640)
         self.check_all_is_within(view, width)
         self.check_none_is_over_another(view)

@@ -20,7 +20,7 @@ class PeerKillTest(faults.FaultTest):
         """It shares a picture of its own and shows that of another one."""
         path, pixels = self.write_picture("next.ppm", 64, 48)
         view.choose(path)
-        view.wait_for_status("64 × 48")
+        view.wait_for_shown("64 × 48")
         self.wait_for_own_pixels(view, pixels, 64, 48)
         self.assertIsNone(view.message())
         self.assertEqual(view.close(), 0)
@@ -61,7 +61,7 @@ class Fetching(PeerKillTest):
         old = bytes(WIDTH * HEIGHT * 3)
         new = b"\xff" * (WIDTH * HEIGHT * 3)
         view = self.start(self.write_file("old.ppm", head + old))
-        view.wait_for_status("generation 1")
+        view.wait_for_shown("generation 1")
         path = self.write_file("new.ppm", head + new)
         for _ in range(ROUNDS):
             before = self.read_shared()[0]

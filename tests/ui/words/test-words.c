@@ -43,36 +43,79 @@ describe_fetch(bool qt, enum shmview_status status)
     return describe_failure(failure, status);
 }
 
-/* Without a picture there's the key, and that there is none. */
+/* Without a picture there's the key, and that there is none; before the first
+ * look nothing is said of the segment. */
 static void
 status_line_without_a_picture(void **state)
 {
-    const struct ui_status_line own = {.key = "QSharedMemoryExample"};
-    const struct ui_status_line qt = {.key = "k", .qt = true};
-    g_autofree char *line = ui_status_line_text(&own);
+    const struct shmview_inspection nothing = {.exists = false};
+    const struct ui_status_line unknown = {.key = "QSharedMemoryExample"};
+    const struct ui_status_line qt = {
+        .key = "k", .qt = true, .segment = &nothing};
+    g_autofree char *line = ui_status_line_text(&unknown);
     g_autofree char *qt_line = ui_status_line_text(&qt);
 
     (void)state;
-    assert_string_equal(line, "Key “QSharedMemoryExample” · no picture");
+    assert_string_equal(line,
+                        "No picture is shown\nKey “QSharedMemoryExample”");
     assert_string_equal(qt_line,
-                        "Key “k” · shared with Qt programs · no picture");
+                        "No picture is shown\nKey “k” · shared with Qt "
+                        "programs · nothing is shared");
 }
 
-/* With one: key, size, format, generation, holders, in this order. */
+static struct shmview_holders nobody;
+
+/* What is shown in one line, what is in the segment by now in another: size,
+ * format, generation, holders. */
 static void
-status_line_with_a_picture(void **state)
+status_line_with_an_older_picture(void **state)
 {
     const struct shmview_header header = {.generation = 7,
                                           .width = 640,
                                           .height = 400,
                                           .format = SHMVIEW_FORMAT_RGBA16};
+    struct shmview_inspection segment = {.exists = true,
+                                         .contents = SHMVIEW_CONTENTS_IMAGE,
+                                         .header = header,
+                                         .holders = &nobody};
     const struct ui_status_line summary = {
-        .key = "k", .header = &header, .holders = "held by shmtool 4711"};
+        .key = "k", .header = &header, .segment = &segment};
+    g_autofree char *line = NULL;
+
+    (void)state;
+    segment.header.generation = 8;
+    line = ui_status_line_text(&summary);
+    assert_string_equal(line, "Shown: 640 × 400 · RGBA16 · generation 7\n"
+                              "Key “k” · 640 × 400 · RGBA16 · generation 8 · "
+                              "held by nobody");
+}
+
+/* A segment that was created, and has no picture yet. */
+static void
+status_line_with_zero_bytes(void **state)
+{
+    struct shmview_holder other = {
+        .pid = 4711, .name = "shmtool", .attached = true};
+    struct shmview_holder *list[] = {&other};
+    struct shmview_holders holders = {.holders = list, .count = 1};
+    const struct shmview_header header = {.generation = 3,
+                                          .width = 1,
+                                          .height = 2,
+                                          .format = SHMVIEW_FORMAT_GREY8};
+    const struct shmview_inspection segment = {
+        .exists = true,
+        .size = 4096,
+        .contents = SHMVIEW_CONTENTS_BYTES,
+        .holders = &holders};
+    const struct ui_status_line summary = {
+        .key = "k", .header = &header, .segment = &segment};
     g_autofree char *line = ui_status_line_text(&summary);
 
     (void)state;
-    assert_string_equal(line, "Key “k” · 640 × 400 · RGBA16 · generation 7 · "
-                              "held by shmtool 4711");
+    assert_string_equal(line,
+                        "Shown: 1 × 2 · GREY8 · generation 3\n"
+                        "Key “k” · 4096 bytes, no picture · held by shmtool "
+                        "4711 · not held by this window");
 }
 
 /* Qt's stream counts no generations, and what was copied is not held. */
@@ -81,13 +124,20 @@ status_line_with_a_picture_of_qt_programs(void **state)
 {
     const struct shmview_header header = {
         .width = 1, .height = 2, .format = SHMVIEW_FORMAT_GREY8};
+    const struct shmview_inspection segment = {
+        .exists = true,
+        .contents = SHMVIEW_CONTENTS_QT_STREAM,
+        .hidden = true,
+        .holders = &nobody};
     const struct ui_status_line summary = {
-        .key = "k", .qt = true, .header = &header};
+        .key = "k", .qt = true, .header = &header, .segment = &segment};
     g_autofree char *line = ui_status_line_text(&summary);
 
     (void)state;
-    assert_string_equal(line, "Key “k” · shared with Qt programs · 1 × 2 · "
-                              "GREY8 · not held by this window");
+    assert_string_equal(line,
+                        "Shown: 1 × 2 · GREY8\n"
+                        "Key “k” · shared with Qt programs · a Qt program’s "
+                        "picture · holders unknown");
 }
 
 /* A following window says how it goes in a line of its own. */
@@ -100,24 +150,28 @@ status_line_of_a_following_window(void **state)
 
     (void)state;
     assert_string_equal(line, "29.9 frames/s · 12 ms old · 3 skipped\n"
-                              "Key “k” · no picture");
+                              "No picture is shown\nKey “k”");
 }
 
-/* This process is told from the others. */
+/* This process is told from the others; who only looks is no holder. */
 static void
 holders_are_listed_and_this_window_is_marked(void **state)
 {
-    struct shmview_holder other = {.pid = 1, .name = "shmtool"};
-    struct shmview_holder own = {.pid = getpid(), .name = "shmview"};
-    struct shmview_holder *list[] = {&other, &own};
-    const struct shmview_holders both = {.holders = list, .count = 2};
-    const struct shmview_holders nobody = {0};
-    g_autofree char *text = ui_status_line_holders(&both);
+    struct shmview_holder other = {
+        .pid = 1, .name = "shmtool", .attached = true};
+    struct shmview_holder looker = {.pid = 2, .name = "shmview"};
+    struct shmview_holder own = {
+        .pid = getpid(), .name = "shmview", .attached = true};
+    struct shmview_holder *list[] = {&looker, &other, &own};
+    const struct shmview_holders all = {.holders = list, .count = 3};
+    const struct shmview_holders lookers = {.holders = list, .count = 1};
+    g_autofree char *text = ui_status_line_holders(&all);
     g_autofree char *expected = g_strdup_printf(
         "held by shmtool 1, shmview %ld (this window)", (long)getpid());
 
     (void)state;
     assert_string_equal(text, expected);
+    assert_null(ui_status_line_holders(&lookers));
     assert_null(ui_status_line_holders(&nobody));
 }
 
@@ -300,7 +354,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(status_line_without_a_picture),
-        cmocka_unit_test(status_line_with_a_picture),
+        cmocka_unit_test(status_line_with_an_older_picture),
+        cmocka_unit_test(status_line_with_zero_bytes),
         cmocka_unit_test(status_line_with_a_picture_of_qt_programs),
         cmocka_unit_test(status_line_of_a_following_window),
         cmocka_unit_test(holders_are_listed_and_this_window_is_marked),

@@ -103,7 +103,7 @@ class Told(case.WindowTest):
         speech.wait_for("Nothing is shared yet")
         self.share("share", self.write_picture("good.ppm", 64, 48)[0])
         view.key("ctrl+l")
-        view.wait_for_status("64 × 48")
+        view.wait_for_shown("64 × 48")
         wait_for(lambda: not any("Nothing is shared" in each.description
                                  for each in view.everything()),
                  "no widget with the message")
@@ -125,7 +125,7 @@ class Told(case.WindowTest):
         speech = Speech(self)
         path, _ = self.write_picture("good.ppm", 64, 48)
         view = self.start(path)
-        view.wait_for_status("generation 1")
+        view.wait_for_shown("generation 1")
         before = view.picture.description()
         self.go_to_picture(view)
         view.key("ctrl+v")
@@ -144,7 +144,7 @@ class FileMessages(case.WindowTest):
         """The texts of the message; the picture shown before stays."""
         picture, _ = self.write_picture("good.ppm", 64, 48)
         view = self.start(picture)
-        view.wait_for_status("64 × 48 · RGB8 · generation 1")
+        view.wait_for_shown("64 × 48 · RGB8 · generation 1")
         before = view.picture_pixels()
         view.choose(path)
         texts = view.wait_for_message(heading)
@@ -196,7 +196,7 @@ class ArgumentMessages(case.WindowTest):
         missing = self.start(self.folder + "/missing.png")
         self.assertIn("“missing.png”",
                       missing.wait_for_message("File not found")[1])
-        missing.wait_for_status("no picture")
+        missing.wait_for_status("No picture is shown")
         folder = self.start(self.folder)
         self.assertIn("folder",
                       folder.wait_for_message("File not readable")[2])
@@ -235,7 +235,7 @@ class SegmentMessages(case.WindowTest):
         """A first window that shares a small picture."""
         path, _ = self.write_picture("shared.ppm", 64, 48)
         view = self.start(path)
-        view.wait_for_status("64 × 48 · RGB8 · generation 1")
+        view.wait_for_shown("64 × 48 · RGB8 · generation 1")
         return view
 
     def test_nothing_is_shared_yet(self):
@@ -245,7 +245,7 @@ class SegmentMessages(case.WindowTest):
         texts = view.wait_for_message("Nothing is shared yet")
         self.assertIn(f"“{self.key[:20]}", texts[1])
         self.assertIn("Load a picture from a file", texts[1])
-        view.wait_for_status("no picture")
+        view.wait_for_status("No picture is shown")
 
     def test_segment_of_a_dead_process_is_removed(self):
         """It's told once; then there is nothing."""
@@ -264,15 +264,15 @@ class SegmentMessages(case.WindowTest):
         """A header that contradicts itself; the old picture stays."""
         first = self.share_picture()
         view = self.start("--fetch")
-        view.wait_for_status("generation 1")
+        view.wait_for_shown("generation 1")
         self.overwrite(WIDTH_OFFSET, struct.pack("<I", 65))
         view.load_from_memory.press()
         view.wait_for_message("Damaged contents")
         self.assertIn("64 × 48", view.status())
         first.choose(self.write_picture("good.ppm", 30, 20)[0])
-        first.wait_for_status("30 × 20")
+        first.wait_for_shown("30 × 20")
         view.load_from_memory.press()
-        view.wait_for_status("30 × 20")
+        view.wait_for_shown("30 × 20")
         self.assertIsNone(view.message())
 
     def test_picture_of_an_older_shmview(self):
@@ -321,9 +321,9 @@ class SegmentMessages(case.WindowTest):
         view = self.start(path, prefix=prefix)
         texts = view.wait_for_message("Not enough memory")
         self.assertIn("shared memory", texts[1])
-        view.wait_for_status("no picture")
+        view.wait_for_status("No picture is shown")
         view.choose(self.write_picture("small.ppm", 64, 48)[0])
-        view.wait_for_status("64 × 48 · RGB8 · generation 1")
+        view.wait_for_shown("64 × 48 · RGB8 · generation 1")
 
     def test_locked_by_another_process(self):
         """It's waited for, with its name; in the end it's a message."""
@@ -336,7 +336,7 @@ class SegmentMessages(case.WindowTest):
         self.assertIn(str(os.getpid()), texts[2])
         lock.close()
         view.load_from_memory.press()
-        view.wait_for_status("64 × 48 · RGB8 · generation 1")
+        view.wait_for_shown("64 × 48 · RGB8 · generation 1")
         self.assertIsNone(view.message())
 
     def test_waiting_can_be_cancelled(self):
@@ -350,7 +350,7 @@ class SegmentMessages(case.WindowTest):
         self.assertIsNone(view.message())
         lock.close()
         view.load_from_memory.press()
-        view.wait_for_status("64 × 48 · RGB8 · generation 1")
+        view.wait_for_shown("64 × 48 · RGB8 · generation 1")
 
     def test_new_request_takes_the_place_of_a_waiting_one(self):
         """The later one wins, whatever the earlier one was for."""
@@ -361,7 +361,7 @@ class SegmentMessages(case.WindowTest):
         view.choose(self.write_picture("later.ppm", 30, 20)[0])
         view.wait_for_label("Waiting for a lock held by ")
         lock.close()
-        view.wait_for_status("30 × 20 · RGB8 · generation 2")
+        view.wait_for_shown("30 × 20 · RGB8 · generation 2")
         self.assertIsNone(view.message())
 
 

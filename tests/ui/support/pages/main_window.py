@@ -144,7 +144,18 @@ class View(Page):
 
     def wait_for_status(self, text):
         """Waits until the status line has this text in it."""
-        wait_for(lambda: text in self.status(), f"“{text}” in the status line")
+        wait_for(lambda: text in self.status(), f"“{text}” in the status line",
+                 seen=self.status)
+
+    def shown(self):
+        """The lines of the status that tell of the picture on the screen, not
+        of what is in the segment by now."""
+        return self.status().rpartition("\n")[0]
+
+    def wait_for_shown(self, text):
+        """Waits until the picture on the screen is described with this text."""
+        wait_for(lambda: text in self.shown(), f"“{text}” of what is shown",
+                 seen=self.status)
 
     def wait_for_message(self, heading):
         """Waits for a message with this heading, and returns its texts."""

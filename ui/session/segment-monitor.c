@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: MIT */
+/* What is in the segment of the window's key now, and who holds it, live. */
+
+#include "ui/session/segment-monitor.h"
+
+#include "ui/session/background-poll.h"
+
+#include <glib-unix.h>
+#include <unistd.h>
+
+struct _UiSegmentMonitor {
+    GObject parent_instance;
+
+    UiOperation *operation;
+    /* NULL if the key can't be looked at. */
+    UiBackgroundLook *look;
+    int descriptor;
+    /* Waits for the descriptor while no look runs. */
+    guint source;
+    struct shmview_inspection *found;
+};
+
+G_DEFINE_FINAL_TYPE(UiSegmentMonitor, ui_segment_monitor, G_TYPE_OBJECT)
+
+static guint changed_signal;
+static guint holder_gone_signal;
+
+/* Belongs to the thread that looks. */
+struct view {
+    struct shmview_inspector *inspector;
+    enum shmview_key_type type;
+    gboolean seen;
+    /* The last look found a Qt program's picture: another one is the same. */
+    gboolean qt_stream;
+};
+
+/* The result of one look. */
+struct finding {
+    /* NULL if only the header is another one. */
+    struct shmview_inspection *inspection;
+    struct shmview_header header;
+};
+
+static void
+free_view(gpointer data)
+{
+    struct view *view = data;
+
+    shmview_inspector_free(view->inspector);
+    g_free(view);
+}
+
+static void
+free_finding(gpointer data)
+{
+    struct finding *finding = data;
+
+    shmview_inspection_free(finding->inspection);
+    g_free(finding);
+}
+
+/* A segment grows before its header says so: any size will do. */
+static gboolean
+read_header(const struct view *view, struct shmview_header *header)
+{
+    guint8 bytes[SHMVIEW_HEADER_BYTES];
+    gsize count;
+
+    return view->type == SHMVIEW_KEY_POSIX &&
+           shmview_inspector_read(view->inspector, 0, bytes, sizeof bytes,
+                                  &count, NULL) == SHMVIEW_OK &&
+           count == sizeof bytes &&
+           shmview_header_read(bytes, G_MAXINT64, NULL, "", "", header, NULL) ==
+               SHMVIEW_OK;
+}
+
+static void
+look_at_all(struct view *view, struct finding *finding)
+{
+    if (shmview_inspector_look(view->inspector, &finding->inspection, NULL) ==
+        SHMVIEW_OK) {
+        view->qt_stream = finding->inspection->contents ==
+                          SHMVIEW_CONTENTS_QT_STREAM;
+    }
+}
+
+static gpointer
+look(gpointer data)
+{
+    struct view *view = data;
+    unsigned int news = shmview_inspector_news(view->inspector);
+    gboolean all = !view->seen || (news & SHMVIEW_INSPECTOR_HOLDERS) != 0;
+    struct finding *finding;
+
+    if (!all && (news == 0 || view->qt_stream)) {
+        return NULL;
+    }
+    view->seen = TRUE;
+    finding = g_new0(struct finding, 1);
+    if (all || !read_header(view, &finding->header)) {
+        look_at_all(view, finding);
+    }
+    return finding;
+}
+
+static gboolean
+take_event(int descriptor, GIOCondition condition, gpointer data)
+{
+    UiSegmentMonitor *self = data;
+
+    (void)descriptor;
+    (void)condition;
+    self->source = 0;
+    ui_background_look_begin(self->look);
+    return G_SOURCE_REMOVE;
+}
+
+static void
+wait_for_event(gpointer data)
+{
+    UiSegmentMonitor *self = data;
+
+    self->source = g_unix_fd_add(self->descriptor, G_IO_IN, take_event, self);
+}
+
+static gboolean
+is_attached(const struct shmview_holders *holders, pid_t process)
+{
+    for (size_t index = 0; index < holders->count; index++) {
+        if (holders->holders[index]->pid == process) {
+            return holders->holders[index]->attached;
+        }
+    }
+    return FALSE;
+}
+
+/* With the segment, all are gone; that is told in other ways. */
+static void
+tell_who_is_gone(UiSegmentMonitor *self,
+                 const struct shmview_inspection *before)
+{
+    if (before == NULL || !before->exists || !self->found->exists) {
+        return;
+    }
+    for (size_t index = 0; index < before->holders->count; index++) {
+        const struct shmview_holder *holder = before->holders->holders[index];
+
+        if (holder->attached && holder->pid != getpid() &&
+            !is_attached(self->found->holders, holder->pid)) {
+            g_signal_emit(self, holder_gone_signal, 0, holder);
+        }
+    }
+}
+
+static void
+take_inspection(UiSegmentMonitor *self, struct shmview_inspection *inspection)
+{
+    struct shmview_inspection *before = self->found;
+
+    self->found = inspection;
+    g_signal_emit(self, changed_signal, 0);
+    tell_who_is_gone(self, before);
+    shmview_inspection_free(before);
+}
+
+static void
+take_finding(gpointer data, gpointer object)
+{
+    g_autoptr(UiSegmentMonitor) self = g_object_ref(object);
+    struct finding *finding = data;
+
+    if (finding->inspection != NULL) {
+        take_inspection(self, g_steal_pointer(&finding->inspection));
+    } else if (finding->header.width != 0 && self->found != NULL) {
+        self->found->contents = SHMVIEW_CONTENTS_IMAGE;
+        self->found->header = finding->header;
+        g_signal_emit(self, changed_signal, 0);
+    }
+}
+
+static void
+stop(UiSegmentMonitor *self)
+{
+    g_clear_handle_id(&self->source, g_source_remove);
+    g_clear_pointer(&self->look, ui_background_look_free);
+    g_clear_pointer(&self->found, shmview_inspection_free);
+}
+
+static void
+start(UiSegmentMonitor *self)
+{
+    static const struct ui_background_look_functions functions = {
+        .look = look,
+        .free_subject = free_view,
+        .free_finding = free_finding,
+        .found = take_finding,
+        .resting = wait_for_event,
+        .pause_milliseconds = 250,
+    };
+    UiSession *session = ui_operation_session(self->operation);
+    struct shmview_inspector *inspector;
+    struct view *view;
+
+    if (shmview_inspector_new(ui_session_key_type(session),
+                              ui_session_key(session), &inspector,
+                              NULL) != SHMVIEW_OK) {
+        return;
+    }
+    view = g_new0(struct view, 1);
+    view->inspector = inspector;
+    view->type = ui_session_key_type(session);
+    self->descriptor = shmview_inspector_descriptor(inspector);
+    self->look = ui_background_look_new(&functions, view, self);
+    ui_background_look_begin(self->look);
+}
+
+static void
+restart(UiSegmentMonitor *self)
+{
+    stop(self);
+    start(self);
+    g_signal_emit(self, changed_signal, 0);
+}
+
+const struct shmview_inspection *
+ui_segment_monitor_found(UiSegmentMonitor *self)
+{
+    return self->found;
+}
+
+static void
+ui_segment_monitor_dispose(GObject *object)
+{
+    UiSegmentMonitor *self = UI_SEGMENT_MONITOR(object);
+
+    stop(self);
+    g_clear_object(&self->operation);
+    G_OBJECT_CLASS(ui_segment_monitor_parent_class)->dispose(object);
+}
+
+static void
+ui_segment_monitor_class_init(UiSegmentMonitorClass *class)
+{
+    G_OBJECT_CLASS(class)->dispose = ui_segment_monitor_dispose;
+    changed_signal = g_signal_new("changed", UI_TYPE_SEGMENT_MONITOR,
+                                  G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
+    holder_gone_signal = g_signal_new("holder-gone", UI_TYPE_SEGMENT_MONITOR,
+                                      G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                      G_TYPE_NONE, 1, G_TYPE_POINTER);
+}
+
+static void
+ui_segment_monitor_init(UiSegmentMonitor *self)
+{
+    (void)self;
+}
+
+UiSegmentMonitor *
+ui_segment_monitor_new(UiOperation *operation)
+{
+    UiSegmentMonitor *self = g_object_new(UI_TYPE_SEGMENT_MONITOR, NULL);
+
+    self->operation = g_object_ref(operation);
+    g_signal_connect_object(operation, "key-changed", G_CALLBACK(restart), self,
+                            G_CONNECT_SWAPPED);
+    start(self);
+    return self;
+}
