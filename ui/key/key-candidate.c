@@ -132,6 +132,8 @@ new_candidate(const struct shmview_inventory_entry *entry, const char *own_key,
                       ? ui_status_line_key(self->key)
                       : g_strdup(_("Its name does not tell its key"));
     self->details = describe(entry);
+    self->generation = entry->header.generation;
+    self->time = entry->header.time;
     /* A key that is no text can't be typed. */
     if (self->key != NULL && !g_utf8_validate(self->key, -1, NULL)) {
         g_clear_pointer(&self->key, g_free);
@@ -176,5 +178,6 @@ ui_key_candidate_equal(const UiKeyCandidate *self, const UiKeyCandidate *other)
     return g_str_equal(self->native_key, other->native_key) &&
            g_str_equal(self->title, other->title) &&
            g_str_equal(self->details, other->details) &&
+           self->generation == other->generation && self->time == other->time &&
            g_str_equal(self->holders, other->holders);
 }

@@ -27,6 +27,9 @@ struct _UiKeyCandidate {
     /* Type, picture, size and holders. */
     char *details;
     char *holders;
+    /* Of the picture in its thumbnail; 0 if unknown. */
+    guint64 generation;
+    guint64 time;
     /* NULL if there is no picture. */
     GdkTexture *thumbnail;
 };
@@ -39,7 +42,7 @@ struct _UiKeyCandidate {
 GPtrArray *ui_key_candidate_all(const char *own_key,
                                 struct shmview_error *error);
 
-/* Whether both say the same, except for their thumbnails. */
+/* Whether both say the same, and show the same picture. */
 gboolean ui_key_candidate_equal(const UiKeyCandidate *self,
                                 const UiKeyCandidate *other);
 
