@@ -5,17 +5,11 @@
 
 #include "ui/inspector/fact-row.h"
 #include "ui/inspector/segment-words.h"
+#include "ui/words/status-line.h"
 
 #include <glib/gi18n.h>
 
 #define MICROSECONDS 1000000
-
-/* A process that holds the segment, and since when, in seconds since 1970; 0 if
- * it was there at the first look. */
-struct arrival {
-    pid_t process;
-    gint64 time;
-};
 
 struct _UiSegmentPage {
     GtkBox parent_instance;
@@ -26,10 +20,6 @@ struct _UiSegmentPage {
     GtkListBox *holders;
     GtkListBox *locks;
     GtkSizeGroup *names;
-
-    /* An array of struct arrival. */
-    GArray *arrivals;
-    gboolean looked;
 };
 
 G_DEFINE_FINAL_TYPE(UiSegmentPage, ui_segment_page, GTK_TYPE_BOX)
@@ -83,57 +73,22 @@ show_facts(UiSegmentPage *self, const UiSegmentSnapshot *snapshot)
     end_filling(&facts);
 }
 
-static gint64
-find_arrival(UiSegmentPage *self, pid_t process, gint64 otherwise)
-{
-    for (guint index = 0; index < self->arrivals->len; index++) {
-        struct arrival arrival =
-            g_array_index(self->arrivals, struct arrival, index);
-
-        if (arrival.process == process) {
-            return arrival.time;
-        }
-    }
-    return otherwise;
-}
-
-/* Adds the processes that have come, and forgets those that have left. */
-static void
-note_arrivals(UiSegmentPage *self, const struct shmview_holders *holders,
-              gint64 now)
-{
-    g_autoptr(GArray)
-        arrivals = g_array_new(FALSE, FALSE, sizeof(struct arrival));
-
-    for (size_t index = 0; index < holders->count; index++) {
-        const struct arrival arrival = {
-            .process = holders->holders[index]->pid,
-            .time = find_arrival(self, holders->holders[index]->pid,
-                                 self->looked ? now : 0),
-        };
-
-        g_array_append_val(arrivals, arrival);
-    }
-    g_array_unref(self->arrivals);
-    self->arrivals = g_steal_pointer(&arrivals);
-    self->looked = TRUE;
-}
-
+/* Who only looks at it, such as another window, is no holder. */
 static void
 show_holders(UiSegmentPage *self, const struct shmview_holders *holders)
 {
     gint64 now = g_get_real_time() / MICROSECONDS;
     struct filling rows = {self->holders, self->names, 0};
 
-    note_arrivals(self, holders, now);
     for (size_t index = 0; index < holders->count; index++) {
         const struct shmview_holder *holder = holders->holders[index];
         g_autofree char *name =
             g_strdup_printf(_("Process %ld"), (long)holder->pid);
-        g_autofree char *words = ui_segment_words_holder(
-            holder, find_arrival(self, holder->pid, 0), now);
+        g_autofree char *words = ui_segment_words_holder(holder, now);
 
-        add_fact(&rows, name, words);
+        if (ui_status_line_is_holder(holder)) {
+            add_fact(&rows, name, words);
+        }
     }
     end_filling(&rows);
 }
@@ -178,8 +133,6 @@ ui_segment_page_show(UiSegmentPage *self, const UiSegmentSnapshot *snapshot)
     gboolean exists;
 
     if (snapshot == NULL) {
-        g_array_set_size(self->arrivals, 0);
-        self->looked = FALSE;
         return;
     }
     inspection = snapshot->inspection;
@@ -196,20 +149,10 @@ ui_segment_page_show(UiSegmentPage *self, const UiSegmentSnapshot *snapshot)
 }
 
 static void
-ui_segment_page_finalize(GObject *object)
-{
-    UiSegmentPage *self = UI_SEGMENT_PAGE(object);
-
-    g_clear_pointer(&self->arrivals, g_array_unref);
-    G_OBJECT_CLASS(ui_segment_page_parent_class)->finalize(object);
-}
-
-static void
 ui_segment_page_class_init(UiSegmentPageClass *class)
 {
     GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 
-    G_OBJECT_CLASS(class)->finalize = ui_segment_page_finalize;
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/segment-page.ui");
     gtk_widget_class_bind_template_child(widget_class, UiSegmentPage, state);
@@ -223,6 +166,5 @@ ui_segment_page_class_init(UiSegmentPageClass *class)
 static void
 ui_segment_page_init(UiSegmentPage *self)
 {
-    self->arrivals = g_array_new(FALSE, FALSE, sizeof(struct arrival));
     gtk_widget_init_template(GTK_WIDGET(self));
 }

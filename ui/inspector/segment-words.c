@@ -80,31 +80,24 @@ ui_segment_words_time(gint64 seconds, gint64 now)
                   : "%Y-%m-%d %H:%M:%S");
 }
 
-/* We know when a process attached only if we saw it come. */
-static char *
-describe_start(const struct shmview_holder *holder, gint64 since, gint64 now)
-{
-    g_autofree char *time = NULL;
-
-    if (since == 0 && holder->started == 0) {
-        return g_strdup("");
-    }
-    time = ui_segment_words_time(
-        since != 0 ? since : (gint64)(holder->started / NANOSECONDS), now);
-    return since != 0 ? g_strdup_printf(_(" since %s"), time)
-                      : g_strdup_printf(_(", process started at %s"), time);
-}
-
 char *
-ui_segment_words_holder(const struct shmview_holder *holder, gint64 since,
-                        gint64 now)
+ui_segment_words_holder(const struct shmview_holder *holder, gint64 now)
 {
     g_autofree char *name = g_utf8_make_valid(holder->name, -1);
-    g_autofree char *start = describe_start(holder, since, now);
+    g_autoptr(GString) words = g_string_new(name);
 
-    return g_strdup_printf(
-        "%s%s · %s%s", name, holder->pid == getpid() ? _(", this window") : "",
-        holder->attached ? _("attached") : _("has it open"), start);
+    if (holder->pid == getpid()) {
+        g_string_append(words, _(", this window"));
+    }
+    g_string_append_printf(words, " · %s",
+                           holder->attached ? _("attached") : _("has it open"));
+    if (holder->started != 0) {
+        g_autofree char *time =
+            ui_segment_words_time((gint64)(holder->started / NANOSECONDS), now);
+
+        g_string_append_printf(words, _(", process started at %s"), time);
+    }
+    return g_string_free(g_steal_pointer(&words), FALSE);
 }
 
 static gboolean

@@ -29,12 +29,11 @@ const char *ui_segment_words_type(enum shmview_key_type type);
 char *ui_segment_words_time(gint64 seconds, gint64 now);
 
 /*
- * "shmview, this window · attached since 14:03:12": what the process has of the
- * segment, and since when. `since` is 0 for a process that was there at the
- * first look; then this tells when the process was started.
+ * "shmview, this window · attached, process started at 14:03:12": what the
+ * process has of the segment, and a time that every window knows alike. Nobody
+ * can tell when a process attached that was there before.
  */
-char *ui_segment_words_holder(const struct shmview_holder *holder, gint64 since,
-                              gint64 now);
+char *ui_segment_words_holder(const struct shmview_holder *holder, gint64 now);
 
 /* "free", "shared by 2", "exclusive by shmtool (process 4711)". */
 char *ui_segment_words_lock(const struct shmview_holders *holders,
