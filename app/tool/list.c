@@ -6,6 +6,9 @@
 #include "app/tool/segment-entry.h"
 
 #include <inttypes.h>
+#include <limits.h>
+#include <string.h>
+#include <wchar.h>
 
 enum column {
     COLUMN_NAME,
@@ -61,14 +64,28 @@ find_cell(const struct shmview_inventory_entry *entry, int column, char *text)
     }
 }
 
-/* Counts characters: each byte of UTF-8 that is no continuation starts one. */
+/* Returns how many columns of a terminal the text takes: Chinese characters
+ * take two. Of what is no text in this locale, each character takes one. */
 static int
 text_width(const char *text)
 {
+    mbstate_t state = {0};
     int width = 0;
 
-    for (; *text != '\0'; text++) {
-        width += ((unsigned char)*text & 0xc0) != 0x80;
+    while (*text != '\0') {
+        wchar_t character;
+        size_t length = mbrtowc(&character, text, strlen(text), &state);
+        int columns = 1;
+
+        if (length <= MB_LEN_MAX) {
+            columns = wcwidth(character);
+            text += length;
+        } else {
+            state = (mbstate_t){0};
+            columns = ((unsigned char)*text & 0xc0) != 0x80;
+            text++;
+        }
+        width += columns < 0 ? 1 : columns;
     }
     return width;
 }

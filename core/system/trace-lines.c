@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define MICROSECONDS 1000000
+
 int
 shmview_trace_result_text(const struct shmview_trace_step *step, char *text,
                           size_t size)
@@ -26,11 +28,14 @@ int
 shmview_trace_step_text(const struct shmview_trace_step *step, char *text,
                         size_t size)
 {
+    uint64_t microseconds = (step->duration + 500) / 1000;
     char result[512];
 
     shmview_trace_result_text(step, result, sizeof result);
-    return snprintf(text, size, "%s = %s <%.6f>\n    %s\n", step->call, result,
-                    (double)step->duration / 1e9, step->why);
+    /* No decimal comma, whatever the locale. */
+    return snprintf(text, size, "%s = %s <%" PRIu64 ".%06" PRIu64 ">\n    %s\n",
+                    step->call, result, microseconds / MICROSECONDS,
+                    microseconds % MICROSECONDS, step->why);
 }
 
 int

@@ -176,7 +176,7 @@ ui_picture_size_allocate(GtkWidget *widget, int width, int height, int baseline)
     update_zoom(self);
 }
 
-/* By now there may be another picture, or another place to fill. */
+/* If there is another picture by now, drawing asks for a copy of that. */
 static void
 take_suited(GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -189,6 +189,8 @@ take_suited(GObject *source, GAsyncResult *result, gpointer data)
     if (suited != NULL && self->mipmaps == from) {
         ui_mipmaps_unref(self->mipmaps);
         self->mipmaps = g_steal_pointer(&suited);
+    }
+    if (self->mipmaps != from) {
         gtk_widget_queue_draw(GTK_WIDGET(self));
     }
 }

@@ -56,11 +56,10 @@ static const struct words decode_words[] = {
 
 static const struct words publish_words[] = {
     {SHMVIEW_ERROR_KEY, GTK_MESSAGE_ERROR, N_("The key is empty"),
-     N_("Nothing can be shared without a key. Start shmview with --key and a "
-        "name.")},
+     N_("Nothing can be shared without a key. Press Ctrl+K and type one.")},
     {SHMVIEW_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, N_("No permission"),
-     N_("You are not allowed to share a picture under the key KEY. Start "
-        "shmview with another --key.")},
+     N_("You are not allowed to share a picture under the key KEY. Press "
+        "Ctrl+K and choose another one.")},
     {SHMVIEW_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, N_("Not enough memory"),
      N_("There is not enough shared memory for this picture. Close something "
         "or choose a smaller picture.")},
@@ -81,8 +80,8 @@ static const struct words fetch_words[] = {
         "KEY.")},
     {SHMVIEW_ERROR_NO_IMAGE, GTK_MESSAGE_ERROR, N_("Not a picture"),
      N_("There is something under the key KEY, but it is not a picture. Load a "
-        "picture from a file in its place, or start shmview with another "
-        "--key.")},
+        "picture from a file in its place, or press Ctrl+K and choose another "
+        "key.")},
     {SHMVIEW_ERROR_DAMAGED, GTK_MESSAGE_ERROR, N_("Damaged contents"),
      N_("The picture under the key KEY contradicts itself. Load it from a file "
         "again.")},
@@ -94,8 +93,7 @@ static const struct words fetch_words[] = {
         "shmview. Load it from a file again, here or there with this "
         "version.")},
     {SHMVIEW_ERROR_KEY, GTK_MESSAGE_ERROR, N_("The key is empty"),
-     N_("Nothing can be found without a key. Start shmview with --key and a "
-        "name.")},
+     N_("Nothing can be found without a key. Press Ctrl+K and type one.")},
     {SHMVIEW_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, N_("No permission"),
      N_("You are not allowed to see what is shared under the key KEY.")},
     {SHMVIEW_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, N_("Not enough memory"),
@@ -128,8 +126,7 @@ static const struct words convert_words[] = {
 
 static const struct words follow_words[] = {
     {SHMVIEW_ERROR_KEY, GTK_MESSAGE_ERROR, N_("The key is empty"),
-     N_("Nothing can be followed without a key. Start shmview with --key and a "
-        "name.")},
+     N_("Nothing can be followed without a key. Press Ctrl+K and type one.")},
     {SHMVIEW_ERROR_OUT_OF_RESOURCES, GTK_MESSAGE_ERROR, N_("Following failed"),
      N_("The system can't watch anything more for you. Close other windows or "
         "programs that follow or watch files, and try again.")},
@@ -158,8 +155,8 @@ static const struct words save_words[] = {
 #define NO_KEY                                                                 \
     {                                                                          \
         SHMVIEW_ERROR_KEY, GTK_MESSAGE_ERROR, N_("The key is empty"),          \
-            N_("There is no segment without a key. Start shmview with --key "  \
-               "and a name.")                                                  \
+            N_("There is no segment without a key. Press Ctrl+K and type "     \
+               "one.")                                                         \
     }
 #define ATTACHED_ALREADY                                                       \
     {                                                                          \
@@ -189,8 +186,8 @@ static const struct words create_words[] = {
      N_("There is not enough shared memory for a segment of this size. Choose "
         "a smaller one.")},
     {SHMVIEW_ERROR_PERMISSION_DENIED, GTK_MESSAGE_ERROR, N_("No permission"),
-     N_("You are not allowed to make a segment of the key KEY. Start shmview "
-        "with another --key.")},
+     N_("You are not allowed to make a segment of the key KEY. Press Ctrl+K "
+        "and choose another one.")},
     ATTACHED_ALREADY,
     NO_KEY,
     {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Creating failed"),

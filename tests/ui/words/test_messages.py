@@ -205,7 +205,7 @@ class ArgumentMessages(case.WindowTest):
         """Nothing can be shared, nor found."""
         path, _ = self.write_picture(width=10, height=10)
         sharing = self.start(path, key="")
-        self.assertIn("--key", sharing.wait_for_message("The key is empty")[1])
+        self.assertIn("Ctrl+K", sharing.wait_for_message("The key is empty")[1])
         fetching = self.start("--fetch", key="")
         fetching.wait_for_message("The key is empty")
 
