@@ -102,26 +102,10 @@ ui_try_it_page_end_wrong_way(UiTryItPage *self)
     gtk_toggle_button_set_active(self->wrong_way, FALSE);
 }
 
-/* GtkLabel sets its text as its name each time, so we set the name that tells
- * the lines apart again. */
-static void
-set_line(GtkLabel *line, const char *name, const char *text)
-{
-    gtk_label_set_label(line, text);
-    gtk_accessible_update_property(GTK_ACCESSIBLE(line),
-                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
-static void
-show_result(UiTryItPage *self, const char *text)
-{
-    set_line(self->result, _("Result"), text);
-}
-
 static void
 tell_result(UiTryItPage *self, const char *text)
 {
-    show_result(self, text);
+    gtk_label_set_label(self->result, text);
     ui_announcement(GTK_WIDGET(self), text);
 }
 
@@ -131,7 +115,7 @@ ui_try_it_page_begin(UiTryItPage *self, enum ui_primitive_kind kind)
     g_autofree char *text = g_strdup_printf("%s…", ui_attempt_name(kind));
 
     self->kind = kind;
-    show_result(self, text);
+    gtk_label_set_label(self->result, text);
     return ++self->number;
 }
 
@@ -150,7 +134,7 @@ ui_try_it_page_end(UiTryItPage *self, guint number, const UiOutcome *outcome)
     }
     tell_result(self, outcome->result);
     if (outcome->text != NULL) {
-        set_line(self->read_text, _("Read text"), outcome->text);
+        gtk_label_set_label(self->read_text, outcome->text);
     }
 }
 

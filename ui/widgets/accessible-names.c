@@ -62,7 +62,9 @@ ui_accessible_names_name(GtkWidget *part)
          */
         gtk_stack_page_set_title(page, "");
     }
-    if (name != NULL && GTK_IS_SCROLLED_WINDOW(part)) {
+    if (name != NULL && GTK_IS_SCROLLED_WINDOW(part) &&
+        gtk_accessible_get_accessible_role(GTK_ACCESSIBLE(part)) !=
+            GTK_ACCESSIBLE_ROLE_GROUP) {
         /* Its own role allows no name from GTK 4.10 on. */
         g_object_set(part, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
     }

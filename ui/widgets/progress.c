@@ -3,6 +3,8 @@
 
 #include "ui/widgets/progress.h"
 
+#include "ui/widgets/announcement.h"
+
 #define DELAY_MILLISECONDS 150
 
 struct _UiProgress {
@@ -61,6 +63,13 @@ ui_progress_say(UiProgress *self, const char *text)
     gtk_label_set_label(self->text, text);
     gtk_accessible_update_property(GTK_ACCESSIBLE(self->spinner),
                                    GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+void
+ui_progress_tell(UiProgress *self, const char *text)
+{
+    ui_progress_say(self, text);
+    ui_announcement(GTK_WIDGET(self), text);
 }
 
 void

@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE(UiProgress, ui_progress, UI, PROGRESS, GtkBox)
 /* Shows that an operation has begun, or has something new to say. */
 void ui_progress_begin(UiProgress *self, const char *text);
 void ui_progress_say(UiProgress *self, const char *text);
+/* The same, and makes screen readers say it. */
+void ui_progress_tell(UiProgress *self, const char *text);
 
 /* Shows that the operation is over; allowed at any time. */
 void ui_progress_end(UiProgress *self);

@@ -90,9 +90,13 @@ class StepsPage(InspectorPage):
 
 
 class Line(Part):
-    """A text that changes."""
+    """A text that changes, and is described by its name."""
 
     role = roles.LABEL
+
+    def find(self):
+        return next((accessible for accessible in self.page.find_all(self.role)
+                     if accessible.description == self.name), None)
 
     def said(self):
         """What it says; nothing where it isn't there."""
