@@ -55,11 +55,15 @@ keep_no_longer(gpointer data)
 GFile *
 ui_file_dialog_end(GtkFileChooserNative *dialog, int response)
 {
-    GFile *file = response == GTK_RESPONSE_ACCEPT ? ui_chooser_take_file(dialog)
-                                                  : NULL;
+    GtkWindow *parent = parent_of(dialog);
 
-    ui_file_dialog_close(parent_of(dialog));
-    return file;
+    if (parent == NULL) {
+        /* A portal may answer after the dialog was closed. */
+        return NULL;
+    }
+    ui_file_dialog_close(parent);
+    return response == GTK_RESPONSE_ACCEPT ? ui_chooser_take_file(dialog)
+                                           : NULL;
 }
 
 /* GTK may be asking the file system about files of the dialog, and uses the

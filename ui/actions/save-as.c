@@ -94,7 +94,9 @@ save_chosen(GtkFileChooserNative *dialog, int response, UiOperation *operation)
 static char *
 suggest_name(GFile *file, const UiLoadedImage *original)
 {
-    g_autofree char *name = file != NULL ? g_file_get_basename(file)
+    g_autofree char *base = file != NULL ? g_file_get_basename(file) : NULL;
+    /* A dialog takes only UTF-8. */
+    g_autofree char *name = base != NULL ? g_filename_display_name(base)
                                          : g_strdup(_(default_name));
     char *dot = strrchr(name, '.');
 

@@ -60,11 +60,15 @@ static void
 say(const char *text, gpointer data)
 {
     struct progress *progress = g_new(struct progress, 1);
+    g_autoptr(GSource) source = NULL;
 
     progress->task = g_object_ref(data);
     progress->text = g_strdup(text);
-    g_main_context_invoke_full(g_task_get_context(data), G_PRIORITY_DEFAULT,
-                               emit_progress, progress, free_progress);
+    /* Invoking would run it in this thread while nobody owns the context. */
+    source = g_idle_source_new();
+    g_source_set_priority(source, G_PRIORITY_DEFAULT);
+    g_source_set_callback(source, emit_progress, progress, free_progress);
+    g_source_attach(source, g_task_get_context(data));
     /* cppcheck-suppress memleak ; free_progress() frees it. */
 }
 
