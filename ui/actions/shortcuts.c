@@ -18,8 +18,8 @@ ui_shortcuts(void)
          "win.load-shared-memory",
          {"<Control>l"}},
         {N_("Show each new picture as it comes"), "win.follow", {"<Control>f"}},
-        /* As shortcuts of the application, these two would be taken away from
-         * the focused widget, such as an entry. */
+        /* As shortcuts of the application, these two and Escape would be taken
+         * away from the focused widget, such as an entry. */
         {N_("Paste a picture or its file"), NULL, {"<Control>v"}},
         {N_("Copy the picture"), NULL, {"<Control>c"}},
         {N_("Save the picture"), "win.save-as", {"<Control>s"}},
@@ -36,9 +36,7 @@ ui_shortcuts(void)
          {"<Control>1", "<Control>KP_1"}},
         {N_("Move a zoomed picture"), NULL, {"Left Up Down Right"}},
         {N_("Full screen"), "win.fullscreen", {"F11"}},
-        {N_("Leave full screen, cancel, or close the window"),
-         "win.leave",
-         {"Escape"}},
+        {N_("Leave full screen, or cancel"), NULL, {"Escape"}},
         {N_("Shared Memory"), NULL, {NULL}},
         {N_("Choose the key"), "win.key", {"<Control>k"}},
         {N_("Inspector"), "win.inspector", {"F9"}},

@@ -57,7 +57,7 @@ cancel(const struct ui_window_actions *parts)
     ui_operation_cancel(parts->operation);
 }
 
-/* Escape ends one thing at a time, and closes the window last. */
+/* Escape ends one thing at a time, and never the window. */
 static void
 leave(const struct ui_window_actions *parts)
 {
@@ -67,8 +67,6 @@ leave(const struct ui_window_actions *parts)
         gtk_window_unfullscreen(window);
     } else if (gtk_widget_get_visible(parts->progress)) {
         cancel(parts);
-    } else {
-        gtk_window_close(window);
     }
 }
 

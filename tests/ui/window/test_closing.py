@@ -52,9 +52,15 @@ class Closing(case.WindowTest):
         self.assert_ends(view)
 
     def test_escape(self):
-        """Escape closes."""
+        """Escape does not close, here or where an input method takes it."""
         view = self.share_picture()
         view.key("Escape")
+        view.inspector.open(view.inspector.try_it).text.type("z")
+        self.desktop.type_keys("ctrl+shift+u", "2", "Escape", "x")
+        wait_for(lambda: view.inspector.try_it.text.wait().text() == "zx",
+                 "the letter that was typed next")
+        self.assertIsNone(view.process.poll())
+        view.key("ctrl+w")
         self.assert_ends(view)
 
     def test_ctrl_w(self):
@@ -121,7 +127,7 @@ class Closing(case.WindowTest):
         first.key("ctrl+w")
         self.assertEqual(first.wait(), 0)
         self.assertTrue(self.segment.exists())
-        second.key("Escape")
+        second.key("ctrl+w")
         self.assert_ends(second)
 
 

@@ -207,7 +207,7 @@ class Bus(EndsTest):
         self.use_up(tool)
         wait_for(lambda: self.holders() == [process.pid], "no other holder")
         self.desktop.focus(window)
-        self.desktop.type_keys("Escape")
+        self.desktop.type_keys("ctrl+w")
         self.assertEqual(process.wait(patience.seconds()), 0)
         self.assert_nothing_left()
 
