@@ -15,7 +15,6 @@
 struct _UiLessonCard {
     GtkBox parent_instance;
 
-    GtkAdjustment *scroll;
     GtkLabel *seen;
     GtkLabel *task;
     GtkLabel *answer;
@@ -150,8 +149,7 @@ update(UiLessonCard *self)
         gtk_widget_set_visible(self->show_answer, step == NULL);
         gtk_widget_set_visible(GTK_WIDGET(self->seen), TRUE);
         gtk_widget_set_visible(GTK_WIDGET(self->answer), FALSE);
-        gtk_widget_set_visible(self->back, self->position > 0);
-        gtk_adjustment_set_value(self->scroll, 0);
+        gtk_widget_set_sensitive(self->back, self->position > 0);
     }
     set_target(self);
 }
@@ -226,7 +224,6 @@ ui_lesson_card_dispose(GObject *object)
 static void
 bind_children(GtkWidgetClass *class)
 {
-    gtk_widget_class_bind_template_child(class, UiLessonCard, scroll);
     gtk_widget_class_bind_template_child(class, UiLessonCard, seen);
     gtk_widget_class_bind_template_child(class, UiLessonCard, task);
     gtk_widget_class_bind_template_child(class, UiLessonCard, answer);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Remembers the window's size, and whether the inspector was open, for the next
- * start. */
+/* Remembers the window's size, whether the inspector was open, and where the
+ * divider was, for the next start. */
 
 #include "ui/window/window-state.h"
 
@@ -11,8 +11,10 @@
 #define HEIGHT "height"
 #define MAXIMIZED "maximized"
 #define INSPECTOR "inspector"
-#define FOLDED_WIDTH "folded-width"
-#define FOLDED_HEIGHT "folded-height"
+
+/* By GtkOrientation. */
+static const char *const side_sizes[] = {"side-width", "side-height"};
+
 /* The file may have been edited, so sizes below this are ignored. */
 #define SMALLEST 100
 #define LARGEST 32767
@@ -58,7 +60,7 @@ read_size(GKeyFile *state, const char *width_key, const char *height_key,
 
 void
 ui_window_state_restore(GtkWindow *window, GtkWidget *inspector,
-                        struct ui_inspector_room *room)
+                        struct ui_side_room *room)
 {
     g_autoptr(GKeyFile) state = ui_saved_state_load();
     int width;
@@ -66,11 +68,12 @@ ui_window_state_restore(GtkWindow *window, GtkWidget *inspector,
 
     if (read_size(state, WIDTH, HEIGHT, &width, &height)) {
         gtk_window_set_default_size(window, width, height);
-        if (read_size(state, FOLDED_WIDTH, FOLDED_HEIGHT, &room->folded_width,
-                      &room->folded_height)) {
-            room->roomy_width = width;
-            room->roomy_height = height;
-        }
+    }
+    for (gsize index = 0; index < G_N_ELEMENTS(side_sizes); index++) {
+        int size =
+            g_key_file_get_integer(state, GROUP, side_sizes[index], NULL);
+
+        room->sizes[index] = CLAMP(size, 0, LARGEST);
     }
     if (g_key_file_get_boolean(state, GROUP, MAXIMIZED, NULL)) {
         gtk_window_maximize(window);
@@ -81,7 +84,7 @@ ui_window_state_restore(GtkWindow *window, GtkWidget *inspector,
 
 void
 ui_window_state_remember(GtkWindow *window, GtkWidget *inspector,
-                         const struct ui_inspector_room *room)
+                         const struct ui_side_room *room)
 {
     g_autoptr(GKeyFile) state = ui_saved_state_load();
     int width;
@@ -95,11 +98,9 @@ ui_window_state_remember(GtkWindow *window, GtkWidget *inspector,
                            gtk_window_is_maximized(window));
     g_key_file_set_boolean(state, GROUP, INSPECTOR,
                            gtk_widget_get_visible(inspector));
-    /* The size before it grew for the inspector, if it still has that size. */
-    if (room->roomy_width == width && room->roomy_height == height) {
-        g_key_file_set_integer(state, GROUP, FOLDED_WIDTH, room->folded_width);
-        g_key_file_set_integer(state, GROUP, FOLDED_HEIGHT,
-                               room->folded_height);
+    for (gsize index = 0; index < G_N_ELEMENTS(side_sizes); index++) {
+        g_key_file_set_integer(state, GROUP, side_sizes[index],
+                               room->sizes[index]);
     }
     ui_saved_state_save(state);
 }

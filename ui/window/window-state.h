@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-/* Remembers the window's size, and whether the inspector was open, for the next
- * start. */
+/* Remembers the window's size, whether the inspector was open, and where the
+ * divider was, for the next start. */
 
 #ifndef UI_WINDOW_WINDOW_STATE_H
 #define UI_WINDOW_WINDOW_STATE_H
 
-#include "ui/window/inspector-room.h"
+#include "ui/window/side-room.h"
 
 /* Call it before the window is shown. */
 void ui_window_state_restore(GtkWindow *window, GtkWidget *inspector,
-                             struct ui_inspector_room *room);
+                             struct ui_side_room *room);
 
 void ui_window_state_remember(GtkWindow *window, GtkWidget *inspector,
-                              const struct ui_inspector_room *room);
+                              const struct ui_side_room *room);
 
 #endif

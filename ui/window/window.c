@@ -10,9 +10,9 @@
 #include "ui/actions/try-it.h"
 #include "ui/actions/window-actions.h"
 #include "ui/files/recent.h"
-#include "ui/widgets/adaptive-split.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/progress.h"
+#include "ui/widgets/wrapping-row.h"
 #include "ui/window/window-state.h"
 #include "ui/words/status-line.h"
 
@@ -35,15 +35,20 @@ struct _UiWindow {
     UiNotice *notice;
     GtkLabel *status;
     UiInspectorPane *inspector;
+    /* Has the lessons and the inspector. */
+    GtkWidget *side;
+    GtkPaned *split;
 
     UiSession *session;
     UiOperation *operation;
     UiSegmentMonitor *monitor;
     UiFollow *follow;
     struct ui_window_actions actions;
-    struct ui_inspector_room room;
+    struct ui_side_room room;
     /* The header of the shown picture; of width 0 before there is one. */
     struct shmview_header header;
+    /* The key that the picture belongs to; interned. */
+    const char *key;
 };
 
 G_DEFINE_FINAL_TYPE(UiWindow, ui_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -103,16 +108,6 @@ show_key(UiWindow *self)
                            !g_str_equal(key, SHMVIEW_KEY_DEFAULT));
 }
 
-static void
-take_key(UiWindow *self)
-{
-    /* The picture stays, but its number in the old segment means nothing any
-     * more. */
-    self->header.generation = 0;
-    ui_inspector_pane_restart(self->inspector);
-    show_key(self);
-}
-
 /* The next picture may use the memory of the previous one. */
 static void
 keep_original(UiWindow *self, UiOutcome *outcome, GFile *file)
@@ -137,6 +132,33 @@ show_picture(UiWindow *self, UiOutcome *outcome, GFile *file)
     keep_original(self, outcome, file);
     ui_picture_set_mipmaps(ui_viewer_picture(self->viewer), outcome->mipmaps);
     show_stack(self);
+}
+
+static void
+drop_picture(UiWindow *self)
+{
+    self->header = (struct shmview_header){0};
+    g_clear_pointer(&self->actions.original, ui_loaded_image_unref);
+    g_clear_object(&self->actions.file);
+    ui_window_actions_update(&self->actions);
+    ui_picture_set_mipmaps(ui_viewer_picture(self->viewer), NULL);
+    show_stack(self);
+}
+
+/* The picture of another key has no place under this one's name. Where only the
+ * type is another one, it stays, but its number means nothing any more. */
+static void
+take_key(UiWindow *self)
+{
+    const char *key = g_intern_string(ui_session_key(self->session));
+
+    if (key != self->key) {
+        drop_picture(self);
+    }
+    self->key = key;
+    self->header.generation = 0;
+    ui_inspector_pane_restart(self->inspector);
+    show_key(self);
 }
 
 static void
@@ -165,13 +187,11 @@ ui_window_load_file(UiWindow *self, const char *path)
 }
 
 static void
-fit_inspector(UiWindow *self)
+show_side(UiWindow *self)
 {
-    if (gtk_widget_get_visible(GTK_WIDGET(self->inspector))) {
-        ui_inspector_room_make(&self->room, GTK_WINDOW(self));
-    } else {
-        ui_inspector_room_give_back(&self->room, GTK_WINDOW(self));
-    }
+    ui_side_room_show(&self->room,
+                      gtk_widget_get_visible(GTK_WIDGET(self->inspector)) ||
+                          gtk_widget_get_visible(GTK_WIDGET(self->lessons)));
 }
 
 /* Copies the selected text of the status line, which never has the focus. */
@@ -218,6 +238,7 @@ ui_window_close_request(GtkWindow *window)
     UiWindow *self = UI_WINDOW(window);
 
     if (!ui_operation_is_closed(self->operation)) {
+        ui_side_room_note(&self->room);
         ui_window_state_remember(window, GTK_WIDGET(self->inspector),
                                  &self->room);
         ui_operation_close(self->operation);
@@ -241,6 +262,7 @@ ui_window_size_allocate(GtkWidget *widget, int width, int height, int baseline)
         ->size_allocate(widget, width, height, baseline);
     ui_session_set_room(self->session, gtk_widget_get_width(stack) * scale,
                         gtk_widget_get_height(stack) * scale);
+    ui_side_room_fit(&self->room);
 }
 
 static void
@@ -271,12 +293,12 @@ ui_window_class_init(UiWindowClass *class)
                                         "win.leave", NULL);
     gtk_widget_class_add_binding_action(widget_class, GDK_KEY_v,
                                         GDK_CONTROL_MASK, "win.paste", NULL);
-    g_type_ensure(UI_TYPE_ADAPTIVE_SPLIT);
     g_type_ensure(UI_TYPE_INSPECTOR_PANE);
     g_type_ensure(UI_TYPE_LESSON_PANE);
     g_type_ensure(UI_TYPE_NOTICE);
     g_type_ensure(UI_TYPE_VIEWER);
     g_type_ensure(UI_TYPE_PROGRESS);
+    g_type_ensure(UI_TYPE_WRAPPING_ROW);
     gtk_widget_class_set_template_from_resource(
         widget_class, "/io/github/shmview/Shmview/window.ui");
     gtk_widget_class_bind_template_child(widget_class, UiWindow, subtitle);
@@ -290,6 +312,8 @@ ui_window_class_init(UiWindowClass *class)
     gtk_widget_class_bind_template_child(widget_class, UiWindow, notice);
     gtk_widget_class_bind_template_child(widget_class, UiWindow, status);
     gtk_widget_class_bind_template_child(widget_class, UiWindow, inspector);
+    gtk_widget_class_bind_template_child(widget_class, UiWindow, side);
+    gtk_widget_class_bind_template_child(widget_class, UiWindow, split);
 }
 
 static void
@@ -297,6 +321,8 @@ ui_window_init(UiWindow *self)
 {
     gtk_widget_init_template(GTK_WIDGET(self));
     ui_menu_set(self->menu_button);
+    self->room.split = self->split;
+    self->room.side = self->side;
 }
 
 static void
@@ -326,7 +352,7 @@ connect_signals(UiWindow *self)
 {
     UiOperation *operation = self->operation;
 
-    hear(self->session, "progress", G_CALLBACK(ui_progress_say),
+    hear(self->session, "progress", G_CALLBACK(ui_progress_tell),
          self->progress);
     hear(operation, "began", G_CALLBACK(ui_progress_begin), self->progress);
     hear(operation, "ended", G_CALLBACK(ui_progress_end), self->progress);
@@ -337,7 +363,8 @@ connect_signals(UiWindow *self)
     hear(self->monitor, "changed", G_CALLBACK(show_status), self);
     hear(self->follow, "fetched", G_CALLBACK(take_fetched), self);
     hear(self->follow, "changed", G_CALLBACK(show_follow), self);
-    hear(self->inspector, "notify::visible", G_CALLBACK(fit_inspector), self);
+    hear(self->inspector, "notify::visible", G_CALLBACK(show_side), self);
+    hear(self->lessons, "notify::visible", G_CALLBACK(show_side), self);
 }
 
 UiWindow *
@@ -348,6 +375,7 @@ ui_window_new(GtkApplication *application, UiSession *session)
 
     ui_shortcuts_add_window(GTK_APPLICATION_WINDOW(self));
     self->session = g_object_ref(session);
+    self->key = g_intern_string(ui_session_key(session));
     self->operation = ui_operation_new(session);
     self->monitor = ui_segment_monitor_new(self->operation);
     self->follow = ui_follow_new(self->operation, self->monitor);

@@ -9,7 +9,7 @@ from desktop import wait_for
 from zoom_case import ZoomTest
 
 SCREEN = (3000, 1000)
-FIRST = (560, 560)
+FIRST = (720, 560)
 
 
 class Remembered(ZoomTest):
@@ -46,21 +46,31 @@ class Remembered(ZoomTest):
         self.wait_for_size(self.start(), (480, 500))
 
     def test_inspector_is_open_again(self):
-        """With its own room, which it still gives back."""
+        """With the room that the divider was dragged to give it."""
         view = self.start()
-        view.inspector.open()
-        before = self.size(view)
-        self.assertGreater(before[0], FIRST[0])
+        tab = view.inspector.open().tab
+        left, top, _, _ = wait_for(lambda: self.place_beside(tab), "a place")
+        self.desktop.run("xdotool", "mousemove", "--window", view.window,
+                         str(left - 13), str(top + 200), "mousedown", "1",
+                         "mousemove_relative", "--", "-60", "0", "mouseup", "1")
+        wait_for(lambda: tab.place()[0] < left - 20, "a dragged divider")
+        left = tab.place()[0]
         self.assertEqual(view.close(), 0)
         view = self.start()
         view.inspector.wait_until_open()
-        self.wait_for_size(view, before)
+        wait_for(lambda: abs(view.inspector.segment.tab.place()[0] - left) < 4,
+                 f"the inspector at {left}",
+                 seen=view.inspector.segment.tab.place)
+        self.wait_for_size(view, FIRST)
         view.key("F9")
-        self.wait_for_size(view, FIRST)
+        view.inspector.wait_until_closed()
         self.assertEqual(view.close(), 0)
-        view = self.start()
-        self.wait_for_size(view, FIRST)
-        self.assertFalse(view.inspector.is_open())
+        self.assertFalse(self.start().inspector.is_open())
+
+    def place_beside(self, part):
+        """Its place, once it is in the right half of the window."""
+        place = part.place()
+        return place if place[0] > FIRST[0] // 3 else None
 
     def test_maximized_again(self):
         """With the size it had before that, to go back to."""
@@ -87,7 +97,7 @@ class Remembered(ZoomTest):
         view = self.start()
         self.wait_for_size(view, FIRST)
         self.assertEqual(view.close(), 0)
-        self.assertIn("width=560", self.state.read_text("utf-8"))
+        self.assertIn("width=720", self.state.read_text("utf-8"))
 
     def test_folder_is_remembered_beside_it(self):
         """Neither takes away the other."""
@@ -102,7 +112,7 @@ class Remembered(ZoomTest):
         view.wait_for_shown("generation 2")
         text = self.state.read_text("utf-8")
         self.assertIn(f"folder=file://{self.folder}\n", text)
-        self.assertIn("width=560\n", text)
+        self.assertIn("width=720\n", text)
 
 
 class Portal:

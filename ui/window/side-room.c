@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+/* The room for lessons and inspector: beside the picture or below it, behind a
+ * divider. */
+
+#include "ui/window/side-room.h"
+
+/* With less than this for the picture, the side goes below it. */
+#define PICTURE_WIDTH 320
+
+static int
+extent(GtkWidget *widget, GtkOrientation orientation)
+{
+    return orientation == GTK_ORIENTATION_HORIZONTAL
+               ? gtk_widget_get_width(widget)
+               : gtk_widget_get_height(widget);
+}
+
+static int
+least(GtkWidget *widget, GtkOrientation orientation)
+{
+    int minimum;
+
+    gtk_widget_measure(widget, orientation, -1, &minimum, NULL, NULL, NULL);
+    return minimum;
+}
+
+static GtkOrientation
+current_orientation(const struct ui_side_room *self)
+{
+    return gtk_orientable_get_orientation(GTK_ORIENTABLE(self->split));
+}
+
+static GtkOrientation
+suited_orientation(const struct ui_side_room *self)
+{
+    int width = extent(GTK_WIDGET(self->split), GTK_ORIENTATION_HORIZONTAL);
+
+    return width >=
+                   PICTURE_WIDTH + least(self->side, GTK_ORIENTATION_HORIZONTAL)
+               ? GTK_ORIENTATION_HORIZONTAL
+               : GTK_ORIENTATION_VERTICAL;
+}
+
+void
+ui_side_room_note(struct ui_side_room *self)
+{
+    GtkOrientation orientation = current_orientation(self);
+
+    if (gtk_widget_get_mapped(self->side) && !self->arranging) {
+        self->sizes[orientation] = extent(self->side, orientation);
+    }
+}
+
+static void
+place_divider(struct ui_side_room *self, GtkOrientation orientation)
+{
+    int all = extent(GTK_WIDGET(self->split), orientation);
+    int size = self->sizes[orientation];
+
+    if (size == 0) {
+        size = MAX(all / 2, least(self->side, orientation));
+    }
+    gtk_orientable_set_orientation(GTK_ORIENTABLE(self->split), orientation);
+    gtk_paned_set_position(self->split, MAX(all - size, 0));
+}
+
+/* Between two frames, because it would be too late while sizes are given out.
+ */
+static gboolean
+arrange(GtkWidget *split, GdkFrameClock *clock, gpointer data)
+{
+    struct ui_side_room *self = data;
+
+    (void)clock;
+    if (gtk_widget_get_width(split) > 0) {
+        place_divider(self, suited_orientation(self));
+        self->arranging = FALSE;
+    }
+    return self->arranging ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+plan(struct ui_side_room *self)
+{
+    self->arranging = TRUE;
+    gtk_widget_add_tick_callback(GTK_WIDGET(self->split), arrange, self, NULL);
+}
+
+void
+ui_side_room_show(struct ui_side_room *self, gboolean visible)
+{
+    if (visible == gtk_widget_get_visible(self->side)) {
+        return;
+    }
+    ui_side_room_note(self);
+    gtk_widget_set_visible(self->side, visible);
+    if (visible && !self->arranging) {
+        plan(self);
+    }
+}
+
+void
+ui_side_room_fit(struct ui_side_room *self)
+{
+    if (gtk_widget_get_visible(self->side) && !self->arranging &&
+        suited_orientation(self) != current_orientation(self)) {
+        ui_side_room_note(self);
+        plan(self);
+    }
+}
