@@ -5,8 +5,10 @@ everything at once for those that ask for its cache, and to walk from one to the
 next costs fifteen times as much.
 """
 
+import functools
 import sys
 
+from accessible_list import read_items
 from pages import roles
 
 SKIP = 77
@@ -49,14 +51,19 @@ class Bus:
             | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
 
     @classmethod
-    def call(cls, name, path, method, arguments=None):
-        """The result of a method; GLib.Error where its object has gone."""
+    def ask(cls, name, path, method, arguments=None):
+        """The answer of a method; GLib.Error where its object has gone."""
         if cls.connection is None:
             cls.connect()
         interface, _, method = method.rpartition(".")
         return cls.connection.call_sync(
             name, path, interface, method, arguments, None,
-            Gio.DBusCallFlags.NONE, -1).unpack()
+            Gio.DBusCallFlags.NONE, -1)
+
+    @classmethod
+    def call(cls, name, path, method, arguments=None):
+        """The same as values of Python's."""
+        return cls.ask(name, path, method, arguments).unpack()
 
     @classmethod
     def call_each(cls, name, paths, method):
@@ -80,21 +87,27 @@ class Bus:
 
 def read_text(bus_name, path):
     """The characters of an object with text."""
-    length = Bus.call(
-        bus_name, path, "org.freedesktop.DBus.Properties.Get",
-        GLib.Variant("(ss)", (PREFIX + "Text", "CharacterCount")))[0]
     return Bus.call(bus_name, path, PREFIX + "Text.GetText",
-                    GLib.Variant("(ii)", (0, length)))[0]
+                    GLib.Variant("(ii)", (0, GLib.MAXINT32)))[0]
+
+
+@functools.cache
+def name_of_role(number):
+    """The usual one of a role that the bus has a number for."""
+    return roles.usual(Atspi.role_get_name(Atspi.Role(number)))
 
 
 class Accessible:
     """One thing, as it was when it was read; text and place are asked for."""
 
-    def __init__(self, facts):
-        ((self.bus_name, self.path), _, (_, self.parent), self.index,
-         self.child_count, self.interfaces, self.name, role, self.description,
-         self.states) = facts
-        self.role = roles.usual(Atspi.role_get_name(Atspi.Role(role)))
+    def __init__(self, item):
+        self.bus_name, self.path = item.bus_name, item.path
+        self.parent, self.index = item.parent, item.index
+        self.child_count = item.child_count
+        self.has_text = PREFIX + "Text" in item.interfaces
+        self.name, self.description = item.name, item.description
+        self.role = name_of_role(item.role)
+        self.states = item.states
         self.children = []
         if not self.name and self.role in roles.NAMED_BY_LABEL:
             self.name = self.label()
@@ -105,7 +118,7 @@ class Accessible:
 
     def has(self, state):
         """Whether it was in this state."""
-        return bool(self.states[int(state) // 32] >> int(state) % 32 & 1)
+        return bool(self.states >> int(state) & 1)
 
     def walk(self):
         """Itself and everything in it, from top to bottom."""
@@ -122,7 +135,7 @@ class Accessible:
 
     def text(self):
         """Its characters now, or its name where it has none."""
-        if PREFIX + "Text" not in self.interfaces:
+        if not self.has_text:
             return self.name
         return read_text(self.bus_name, self.path)
 
@@ -154,8 +167,8 @@ class Reading:
     """A process's accessibles, as it lists them at once."""
 
     def __init__(self, bus_name):
-        found = [Accessible(facts) for facts in Bus.call(
-            bus_name, CACHE, PREFIX + "Cache.GetItems")[0]]
+        found = [Accessible(item) for item in read_items(Bus.ask(
+            bus_name, CACHE, PREFIX + "Cache.GetItems"))]
         self.by_path = {accessible.path: accessible for accessible in found}
         self.children = {}
         for accessible in sorted(found, key=lambda each: each.index):
