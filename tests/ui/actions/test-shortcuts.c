@@ -38,10 +38,13 @@ read_shown(void)
         g_object_new(GTK_TYPE_APPLICATION_WINDOW, NULL);
     GPtrArray *shown = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GPtrArray) widgets = NULL;
+    GtkShortcutsWindow *shortcuts;
 
     ui_shortcuts_add_window(window);
-    widgets = everything_in(
-        GTK_WIDGET(gtk_application_window_get_help_overlay(window)));
+    G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+    shortcuts = gtk_application_window_get_help_overlay(window);
+    G_GNUC_END_IGNORE_DEPRECATIONS
+    widgets = everything_in(GTK_WIDGET(shortcuts));
     for (guint index = 0; index < widgets->len; index++) {
         GtkWidget *widget = widgets->pdata[index];
         char *keys;
