@@ -99,13 +99,10 @@ static const struct subject {
     const char *name;
     void (*run)(void);
 } subjects[] = {
-    {"calls", bench_calls},
-    {"copy", bench_publish_and_fetch},
-    {"latency", bench_latency},
-    {"readers", bench_readers},
-    {"throughput", bench_throughput},
-    {"trace", bench_trace},
-    {"view", bench_view},
+    {"calls", bench_calls},     {"copy", bench_publish_and_fetch},
+    {"decode", bench_decode},   {"latency", bench_latency},
+    {"readers", bench_readers}, {"throughput", bench_throughput},
+    {"trace", bench_trace},     {"view", bench_view},
     {"writers", bench_writers},
 };
 
@@ -118,8 +115,7 @@ main(int argc, char **argv)
             return 0;
         }
     }
-    fprintf(stderr,
-            "usage: bench calls|copy|latency|readers|throughput|trace|view|"
-            "writers\n");
+    fprintf(stderr, "usage: bench calls|copy|decode|latency|readers|throughput|"
+                    "trace|view|writers\n");
     return 2;
 }

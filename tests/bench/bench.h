@@ -56,6 +56,7 @@ void bench_tell(const char *row, double value, double limit,
 
 /* The benchmarks, by subject. */
 void bench_calls(void);
+void bench_decode(void);
 void bench_latency(void);
 void bench_publish_and_fetch(void);
 void bench_readers(void);

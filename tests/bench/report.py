@@ -38,6 +38,10 @@ ROWS = {
         ("qt-publish", "publish, against Qt's pipeline", "pictures/s", 100),
         ("qt-fetch", "fetch, against Qt's pipeline", "pictures/s", 30),
     ],
+    "decode": [
+        ("decode-more", "decode 640 × 400 in the box: so much more", "ms", 2),
+        ("decode-large", "decode a photo of 6 MP in the box", "ms", 1.05),
+    ],
     "calls": [
         ("attach", "attach and detach", "µs", 1.15),
         ("lock", "lock and unlock", "µs", 1.5),
