@@ -35,7 +35,7 @@ fill_options(struct decode_options *filled, const struct tool_options *options,
         filled->limits.bytes = options->limit_memory;
     }
     filled->decode = (struct shmview_decode_options){
-        .size = sizeof filled->decode,
+        .struct_size = sizeof filled->decode,
         .limits = &filled->limits,
         .processor_seconds = whole_seconds(options->limit_time),
         .cancelled = wait->cancelled,

@@ -39,15 +39,27 @@ left_until(uint64_t deadline)
     return deadline > now ? deadline - now : 0;
 }
 
+/* The line comes first. Returns how many there are. */
+static size_t
+fill_events(const struct helper *helper, bool line, struct pollfd events[2])
+{
+    size_t count = 0;
+
+    if (line) {
+        events[count++] = (struct pollfd){helper->line, POLLIN, 0};
+    }
+    if (helper->process >= 0) {
+        events[count++] = (struct pollfd){helper->process, POLLIN, 0};
+    }
+    return count;
+}
+
 enum helper_news
 helper_await(struct helper *helper, bool line)
 {
     const struct decoder_options *options = helper->options;
-    /* poll() passes over a negative descriptor. */
-    struct pollfd events[] = {
-        {.fd = line ? helper->line : -1, .events = POLLIN},
-        {.fd = helper->process, .events = POLLIN},
-    };
+    struct pollfd events[2];
+    size_t count = fill_events(helper, line, events);
     uint64_t left;
 
     while ((left = left_until(helper->deadline)) > 0) {
@@ -58,8 +70,9 @@ helper_await(struct helper *helper, bool line)
             left = ASKING_TIME;
         }
         trace_purpose(PURPOSE_WAIT_FOR_DECODER);
-        if (system_wait_for_events(events, 2, left) > 0) {
-            return events[0].revents != 0 ? HELPER_SPEAKS : HELPER_ENDED;
+        if (system_wait_for_events(events, count, left) > 0) {
+            return line && events[0].revents != 0 ? HELPER_SPEAKS
+                                                  : HELPER_ENDED;
         }
     }
     return HELPER_TIMED_OUT;

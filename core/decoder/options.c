@@ -3,7 +3,12 @@
 
 #include "core/decoder/options.h"
 
+#include <stddef.h>
 #include <string.h>
+
+/* What the struct has in version 1.0. */
+#define FIRST_OPTIONS_BYTES                                                    \
+    (offsetof(struct shmview_decode_options, data) + sizeof(void *))
 
 #define DEFAULT_SECONDS 30
 /* More than anybody waits for; the kernel's own limit is in seconds, too. */
@@ -18,8 +23,10 @@ decoder_options_make(const struct shmview_decode_options *options)
     /* A program that was compiled with an older header has fewer fields, and
      * with a newer one more. */
     if (options) {
-        memcpy(&given, options,
-               options->size < sizeof(given) ? options->size : sizeof(given));
+        size_t size = options->struct_size != 0 ? options->struct_size
+                                                : FIRST_OPTIONS_BYTES;
+
+        memcpy(&given, options, size < sizeof(given) ? size : sizeof(given));
     }
     made = (struct decoder_options){
         .bounds = decode_bounds_make(given.limits, given.memory),

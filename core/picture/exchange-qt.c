@@ -193,7 +193,7 @@ exchange_qt_decode(struct shmview_segment *segment,
 {
     const struct shmview_wait *wait = options->wait;
     const struct shmview_decode_options decode = {
-        .size = sizeof decode,
+        .struct_size = sizeof decode,
         .limits = options->limits,
         .cancelled = wait != NULL ? wait->cancelled : NULL,
         .data = wait != NULL ? wait->data : NULL,

@@ -6,15 +6,26 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <spawn.h>
+#include <stdio.h>
 #include <sys/pidfd.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
-#include <time.h>
 
-#define SECOND UINT64_C(1000000000)
+#define MILLISECOND UINT64_C(1000000)
 /* The first descriptor that a helper does not get. */
 #define PAST_LAST 4
+
+static void
+trace_ends(const int ends[2], int result)
+{
+    if (result == 0) {
+        trace_format("[%d, %d]", ends[0], ends[1]);
+    } else {
+        trace_address(ends);
+    }
+}
 
 int
 system_socket_pair(int ends[2])
@@ -25,7 +36,7 @@ system_socket_pair(int ends[2])
              socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends),
              (trace_word("AF_UNIX"),
               trace_word("SOCK_SEQPACKET | SOCK_CLOEXEC"), trace_number(0),
-              trace_address(ends)),
+              trace_ends(ends, result)),
              PURPOSE_MAKE_SOCKETS);
     return result;
 }
@@ -191,6 +202,19 @@ system_process_drop(pid_t process)
     errno = saved;
 }
 
+/* The kernel fills in nothing for a process that has not ended. */
+static void
+trace_end(const siginfo_t *info, int result)
+{
+    if (result != 0) {
+        trace_address(info);
+    } else if (info->si_pid == 0) {
+        trace_word("{}");
+    } else {
+        trace_format("{.si_pid = %d}", info->si_pid);
+    }
+}
+
 int
 system_process_ask(int process, int options, siginfo_t *info)
 {
@@ -200,8 +224,7 @@ system_process_ask(int process, int options, siginfo_t *info)
     SYS_RETRY(result, "waitid",
               waitid(P_PIDFD, (id_t)process, info, WEXITED | WNOHANG | options),
               (trace_word("P_PIDFD"), trace_number(process),
-               trace_format("{.si_pid = %d, .si_code = %d, .si_status = %d}",
-                            info->si_pid, info->si_code, info->si_status),
+               trace_end(info, result),
                trace_word(options == 0 ? "WNOHANG|WEXITED"
                                        : "WNOHANG|WEXITED|WNOWAIT"),
                trace_address(NULL)),
@@ -209,19 +232,31 @@ system_process_ask(int process, int options, siginfo_t *info)
     return result;
 }
 
+static void
+trace_events(const struct pollfd *events, size_t count)
+{
+    char text[128] = "[";
+    size_t length = 1;
+
+    for (size_t i = 0; i < count && length < sizeof text; i++) {
+        length += (size_t)snprintf(text + length, sizeof text - length,
+                                   "%s{.fd = %d, .events = POLLIN}",
+                                   i > 0 ? ", " : "", events[i].fd);
+    }
+    trace_format("%s]", text);
+}
+
 int
 system_wait_for_events(struct pollfd *events, size_t count,
                        uint64_t nanoseconds)
 {
-    const struct timespec time = {
-        .tv_sec = (time_t)(nanoseconds / SECOND),
-        .tv_nsec = (long)(nanoseconds % SECOND),
-    };
+    uint64_t whole = nanoseconds / MILLISECOND + 1;
+    int milliseconds = whole < INT_MAX ? (int)whole : INT_MAX;
     int result;
 
-    SYS_MAKE(result, -1, "ppoll", ppoll(events, count, &time, NULL),
-             (trace_format("{%d, ...}", events[0].fd), trace_size(count),
-              trace_timespec(&time), trace_address(NULL)),
+    SYS_MAKE(result, -1, "poll", poll(events, count, milliseconds),
+             (trace_events(events, count), trace_size(count),
+              trace_number(milliseconds)),
              PURPOSE_WAIT_FOR_EVENTS);
     return result;
 }

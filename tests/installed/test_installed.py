@@ -18,6 +18,7 @@ NAME = "io.github.shmview.Shmview"
 
 EVERYWHERE = [
     "bin/shmtool",
+    "libexec/shmview-decode",
     "share/locale/zh_CN/LC_MESSAGES/shmview.mo",
     "share/man/man1/shmtool.1",
     "share/bash-completion/completions/shmtool",
@@ -97,6 +98,15 @@ class Installed(unittest.TestCase):
         for name in ["shmtool"] + (["shmview"] if HAS_WINDOW else []):
             said = run(self.prefix / "bin" / name, "--version")
             self.assertEqual(said.split()[0], name)
+
+    def test_decoder_decodes(self):
+        """It, too; where it is installed is where the library looks for it,
+        but not below another root."""
+        said = run(self.prefix / "bin/shmtool", "share", "--hold", "0", "-k",
+                   f"installed-{os.getpid()}", SOURCE / "assets/grey.png",
+                   env={**os.environ, "SHMVIEW_DECODER":
+                        str(self.prefix / "libexec/shmview-decode")})
+        self.assertIn("320x320", said)
 
     def test_needs(self):
         """Whoever builds with it needs what it's linked with, no more."""

@@ -28,7 +28,7 @@ CORE_ARROWS = {
     "core/segment/systemv": SEGMENT,
     "core/image": PROCESS,
     "core/decoder": IMAGE,
-    "core/picture": PICTURE[1:] + SEGMENT + IMAGE,
+    "core/picture": PICTURE[1:] + SEGMENT + IMAGE + ["core/decoder"],
     "core/observe": PICTURE + SEGMENT + IMAGE,
 }
 PUBLIC = "core/include/shmview"

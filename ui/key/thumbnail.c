@@ -110,7 +110,7 @@ static struct shmview_image *
 read_stream(struct shmview_inspector *inspector, guint64 size)
 {
     const struct shmview_decode_options options = {
-        .size = sizeof options,
+        .struct_size = sizeof options,
         .limits = &stream_limits,
     };
     struct shmview_image *image = NULL;

@@ -35,7 +35,7 @@ struct shmview_decode_options
 ui_job_decode_options(struct ui_job *job)
 {
     return (struct shmview_decode_options){
-        .size = sizeof(struct shmview_decode_options),
+        .struct_size = sizeof(struct shmview_decode_options),
         .cancelled = ui_job_cancels_wait,
         .data = job,
     };

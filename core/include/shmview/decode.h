@@ -14,13 +14,11 @@
 
 SHMVIEW_BEGIN_DECLARATIONS
 
-/*
- * What decoding may take. Begin with `= {.size = sizeof(struct
- * shmview_decode_options)}`: a field that is 0 has its default, and so have
- * fields that are added one day.
- */
+/* What decoding may take. 0 or NULL in a member, or NULL for the whole struct,
+ * means the default. The struct may grow, and carries its size. */
 struct shmview_decode_options {
-    size_t size;
+    /* The size of this struct, or 0 for what it has in version 1.0. */
+    size_t struct_size;
     /* The largest picture; NULL: shmview_limits_default(). */
     const struct shmview_limits *limits;
     /* The most memory that the decoder may use, with the pixels, in bytes; 0:

@@ -64,7 +64,7 @@ void
 act_assert(const char *act, enum shmview_status status, const char *text)
 {
     const struct shmview_decode_options options = {
-        .size = sizeof options,
+        .struct_size = sizeof options,
         .processor_seconds = 1,
     };
 

@@ -21,7 +21,7 @@ static void
 test_limits(void **state)
 {
     const struct shmview_decode_options little = {
-        .size = sizeof little,
+        .struct_size = sizeof little,
         .memory = 64 << 20,
     };
 
@@ -72,7 +72,7 @@ test_cancel(void **state)
     int left = 3;
     int64_t started = patience_clock();
     const struct shmview_decode_options options = {
-        .size = sizeof options,
+        .struct_size = sizeof options,
         .cancelled = count_down,
         .data = &left,
     };
