@@ -13,12 +13,12 @@ STANDARD_ERROR = 2
 NO_PATH = (b"", False)
 
 # What shmtool and the C library do for themselves: they wait for signals, write
-# output, and get memory and locks of the program's own. And what core makes so
-# often that it does not tell it: getpid.
+# output, get memory and locks of the program's own, and ask for limits. And what
+# core makes so often that it does not tell it: getpid.
 NOT_OF_CORE = {
     "brk", "clock_gettime", "exit_group", "futex", "getpid", "getrandom",
-    "madvise", "mremap", "ppoll", "rt_sigaction", "rt_sigpending", "rt_sigprocmask",
-    "rt_sigtimedwait",
+    "madvise", "ppoll", "prlimit64", "rt_sigaction", "rt_sigpending",
+    "rt_sigprocmask", "rt_sigtimedwait",
 }
 OUTPUTS = (1, STANDARD_ERROR)
 RETURN_ERRORS = ("clock_nanosleep", "posix_fallocate")
@@ -39,7 +39,8 @@ class Comparison:
     def is_not_of_core(self, call):
         """Whether a call belongs to nobody's story. Those of stdio ask what
         kind of file standard output is."""
-        if call.name == "mmap" and "MAP_ANONYMOUS" in call.arguments[3]:
+        if call.name == "mremap" or (
+                call.name == "mmap" and "MAP_ANONYMOUS" in call.arguments[3]):
             self.private.add(call.result)
             return True
         if call.name == "munmap":
