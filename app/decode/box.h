@@ -5,6 +5,7 @@
 #ifndef APP_DECODE_BOX_H
 #define APP_DECODE_BOX_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct box_limits {
@@ -12,6 +13,8 @@ struct box_limits {
     uint64_t memory;
     /* Seconds of processor time. */
     uint64_t seconds;
+    /* Whether it is for the loaders of gdk-pixbuf: system_calls_forbid(). */
+    bool loaders;
 };
 
 /*

@@ -30,24 +30,38 @@ wait_for_go(void)
     }
 }
 
-void *
-line_begin(const struct line_header *header, const char *decoder)
+static void
+propose(enum decoder_message_kind kind, const struct line_header *header,
+        const char *decoder)
 {
     struct decoder_message message = {
         .protocol = DECODER_PROTOCOL,
-        .kind = DECODER_HEADER,
+        .kind = kind,
         .width = header->width,
         .height = header->height,
         .format = header->format,
         .peak = header->peak,
         .samples = header->samples,
     };
-    void *pixels;
-    size_t length;
 
     snprintf(message.decoder, sizeof(message.decoder), "%s", decoder);
     say(&message);
     wait_for_go();
+}
+
+void
+line_ask(const struct line_header *header, const char *decoder)
+{
+    propose(DECODER_ASK, header, decoder);
+}
+
+void *
+line_begin(const struct line_header *header, const char *decoder)
+{
+    void *pixels;
+    size_t length;
+
+    propose(DECODER_HEADER, header, decoder);
     /* The parent has checked that this does not overflow. */
     length = (size_t)header->width * header->height *
                  shmview_format_pixel_bytes(header->format) +

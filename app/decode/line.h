@@ -28,6 +28,10 @@ struct line_header {
  */
 void *line_begin(const struct line_header *header, const char *decoder);
 
+/* Asks the parent whether it takes a picture of this size, before there is any
+ * memory for it, and waits until it agrees. May be called again. */
+void line_ask(const struct line_header *header, const char *decoder);
+
 /* Tells the parent that the pixels are there, and ends the process. */
 _Noreturn void line_done(void);
 

@@ -10,7 +10,8 @@ system_calls_forbid_files(void)
 }
 
 bool
-system_calls_forbid(void)
+system_calls_forbid(bool loaders)
 {
+    (void)loaders;
     return true;
 }

@@ -2,6 +2,7 @@
 /* The system calls that decoding needs, and no files: seccomp and Landlock. */
 
 #include "app/decode/system-calls.h"
+#include "app/decode/system-calls-loaders.h"
 #include "core/decoder/protocol.h"
 
 #include <errno.h>
@@ -115,7 +116,7 @@ allow_memory(scmp_filter_ctx filter, int call)
 }
 
 bool
-system_calls_forbid(void)
+system_calls_forbid(bool loaders)
 {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
     bool done;
@@ -130,6 +131,7 @@ system_calls_forbid(void)
            allow_abort(filter) == 0 &&
            allow_memory(filter, SCMP_SYS(mmap)) == 0 &&
            allow_memory(filter, SCMP_SYS(mprotect)) == 0 &&
+           (!loaders || system_calls_allow_loaders(filter) == 0) &&
            seccomp_load(filter) == 0;
     seccomp_release(filter);
     return done;

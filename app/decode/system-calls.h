@@ -11,7 +11,8 @@
 bool system_calls_forbid_files(void);
 
 /* Forbids every system call but those of a list, by seccomp: they end the
- * process with SIGSYS. */
-bool system_calls_forbid(void);
+ * process with SIGSYS. The `loaders` of gdk-pixbuf may do a little more, and
+ * what they ask of files is refused instead, as if there were none. */
+bool system_calls_forbid(bool loaders);
 
 #endif

@@ -17,6 +17,11 @@
  * fills it, sends DECODER_DONE and exits with 0. Instead of either message it
  * may send DECODER_REFUSED, and exits then, too. The parent maps the pixels
  * when the program has ended.
+ *
+ * A program that is kept ready is started without the two numbers. It loads
+ * what it needs, waits for DECODER_FILE, with which a descriptor comes that it
+ * makes its input, and closes its box then. Before it takes memory, it may send
+ * DECODER_ASK with the size that it has found, and waits for DECODER_GO.
  */
 enum decoder_descriptor {
     DECODER_INPUT = 0,
@@ -25,7 +30,7 @@ enum decoder_descriptor {
 };
 
 /* Changes with everything in this file. */
-#define DECODER_PROTOCOL 0x53564431U
+#define DECODER_PROTOCOL 0x53564432U
 
 /* Bytes behind the pixels that the decoder may write. */
 #define DECODER_ROOM_BEHIND 64
@@ -35,13 +40,15 @@ enum decoder_message_kind {
     DECODER_GO = 2,
     DECODER_DONE = 3,
     DECODER_REFUSED = 4,
+    DECODER_FILE = 5,
+    DECODER_ASK = 6,
 };
 
 /* One packet, in the machine's byte order. Texts end with a zero. */
 struct decoder_message {
     uint32_t protocol;
     uint32_t kind;
-    /* Of DECODER_HEADER: as in struct decode_header. */
+    /* Of DECODER_HEADER and DECODER_ASK: as in struct decode_header. */
     uint32_t width;
     uint32_t height;
     uint32_t format;
@@ -49,7 +56,10 @@ struct decoder_message {
     uint32_t status;
     /* And the errno behind it, or 0. */
     uint32_t system_error;
-    uint32_t unused;
+    /* Of DECODER_FILE: as the two numbers of PROGRAM. */
+    uint32_t seconds;
+    uint64_t memory;
+    /* Of DECODER_HEADER and DECODER_ASK. */
     uint64_t peak;
     uint64_t samples;
     /* The name of the file format, "" if it is not known. */

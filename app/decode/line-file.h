@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* How a decoder that is kept ready gets its file. */
+
+#ifndef APP_DECODE_LINE_FILE_H
+#define APP_DECODE_LINE_FILE_H
+
+#include "app/decode/box.h"
+
+/*
+ * Waits until the parent sends a file, makes it DECODER_INPUT, and fills in
+ * what its decoding may take. Ends the process if the parent is gone.
+ *
+ * The box is closed afterwards, not before: until then this process has read
+ * nothing but its parent's message, and once it is closed no descriptor can
+ * come in any more. The box is the same one for all decoders.
+ */
+void line_await_file(struct box_limits *limits);
+
+#endif

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/* Tells the parent why a loader ended the process. */
+
+#include "app/decode/loader-end.h"
+#include "app/decode/line.h"
+#include "app/decode/memory-note.h"
+
+#include <signal.h>
+#include <stddef.h>
+
+void
+loader_end_if_no_memory(void)
+{
+    if (memory_note_ran_out()) {
+        line_refuse(SHMVIEW_ERROR_OUT_OF_RESOURCES, 0, "", "");
+    }
+}
+
+/* The handler has been reset, and the process dies when it returns. */
+static void
+end(int number)
+{
+    loader_end_if_no_memory();
+    raise(number);
+}
+
+void
+loader_end_watch(void)
+{
+    static const int signals[] = {SIGABRT, SIGTRAP, SIGSEGV};
+    struct sigaction action = {.sa_handler = end, .sa_flags = SA_RESETHAND};
+
+    for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++) {
+        sigaction(signals[i], &action, NULL);
+    }
+}

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: MIT */
+/* Decodes XPM and XBM, which are C source. */
+
+#include "app/decode/loader-text.h"
+#include "app/decode/line.h"
+#include "app/decode/loader-end.h"
+#include "core/base/text.h"
+#include "core/image/decode-shared.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+
+/* What an XBM file has before its bits. */
+struct bitmap {
+    int width;
+    int height;
+    /* Of one number: 8, or 16 in files of X10. */
+    int bits;
+    const char *numbers;
+};
+
+static _Noreturn void
+refuse(const char *format, const char *reason)
+{
+    loader_end_if_no_memory();
+    line_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, format, reason);
+}
+
+/* Asks before there are pixels. */
+static void
+check_size(int width, int height, const char *format)
+{
+    if (width <= 0 || height <= 0) {
+        refuse(format, N_("its size makes no sense"));
+    }
+    line_ask(&(const struct line_header){.width = (uint32_t)width,
+                                         .height = (uint32_t)height,
+                                         .format = SHMVIEW_FORMAT_RGBA8},
+             format);
+}
+
+/* Only comments and white space come before the first definition. */
+static const char *
+skip_comments(const char *text)
+{
+    text += strspn(text, " \t\r\n");
+    while (strncmp(text, "/*", 2) == 0) {
+        const char *end = strstr(text + 2, "*/");
+
+        if (end == NULL) {
+            return text;
+        }
+        text = end + 2;
+        text += strspn(text, " \t\r\n");
+    }
+    return text;
+}
+
+const char *
+loader_text_find(const struct input *input)
+{
+    g_autofree char *text =
+        g_strndup((const char *)input->bytes, input->length);
+
+    if (g_str_has_prefix(text, "/* XPM */")) {
+        return "XPM";
+    }
+    text[strnlen(text, 4096)] = '\0';
+    return g_str_has_prefix(skip_comments(text), "#define ") &&
+                   strstr(text, "_width ") != NULL
+               ? "XBM"
+               : NULL;
+}
+
+/* Cuts the text into its strings, where they are; the array ends with NULL. */
+static GPtrArray *
+find_strings(char *text)
+{
+    GPtrArray *strings = g_ptr_array_new();
+    char *end = text;
+
+    for (; *text != '\0'; text = end) {
+        text += strcspn(text, "\"/");
+        end = text + 1;
+        if (text[0] == '/' && text[1] == '*') {
+            end = strstr(text + 2, "*/");
+        } else if (text[0] == '"') {
+            end = strchr(end, '"');
+            g_ptr_array_add(strings, end != NULL ? text + 1 : NULL);
+        }
+        if (text[0] == '\0' || end == NULL) {
+            break;
+        }
+        *end++ = '\0';
+    }
+    g_ptr_array_add(strings, NULL);
+    return strings;
+}
+
+static GdkPixbuf *
+decode_xpm(char *text)
+{
+    g_autoptr(GPtrArray) strings = find_strings(text);
+    const char *values = g_ptr_array_index(strings, 0);
+    int width;
+    int height;
+    int colours;
+    int letters;
+
+    if (values == NULL || sscanf(values, "%d %d %d %d", &width, &height,
+                                 &colours, &letters) != 4) {
+        refuse("XPM", decode_ends_early);
+    }
+    check_size(width, height, "XPM");
+    if (colours < 0 ||
+        strings->len - 1 < 1 + (guint64)colours + (guint64)height) {
+        refuse("XPM", decode_ends_early);
+    }
+    return gdk_pixbuf_new_from_xpm_data((const char **)strings->pdata);
+}
+
+/* Reads "#define" and its names; a file of X10 has short numbers. */
+static struct bitmap
+read_definitions(const char *text)
+{
+    struct bitmap bitmap = {.bits = 8};
+    const char *brace = strchr(text, '{');
+    const char *width = strstr(text, "_width ");
+    const char *height = strstr(text, "_height ");
+    const char *is_short = strstr(text, " short ");
+
+    if (brace == NULL || width == NULL || height == NULL ||
+        sscanf(width, "_width %d", &bitmap.width) != 1 ||
+        sscanf(height, "_height %d", &bitmap.height) != 1) {
+        refuse("XBM", decode_ends_early);
+    }
+    if (is_short != NULL && is_short < brace) {
+        bitmap.bits = 16;
+    }
+    bitmap.numbers = brace + 1;
+    return bitmap;
+}
+
+static unsigned long
+next_number(struct bitmap *bitmap)
+{
+    char *end;
+    unsigned long number;
+
+    bitmap->numbers += strspn(bitmap->numbers, ", \t\r\n");
+    number = strtoul(bitmap->numbers, &end, 0);
+    if (end == bitmap->numbers) {
+        refuse("XBM", decode_ends_early);
+    }
+    bitmap->numbers = end;
+    return number;
+}
+
+/* A set bit is black; the lowest bit is the leftmost one. */
+static void
+fill_row(struct bitmap *bitmap, guchar *row)
+{
+    unsigned long number = 0;
+
+    for (int x = 0; x < bitmap->width; x++) {
+        if (x % bitmap->bits == 0) {
+            number = next_number(bitmap);
+        }
+        memset(row + 3 * (gsize)x, number & 1 ? 0 : 255, 3);
+        number >>= 1;
+    }
+}
+
+static GdkPixbuf *
+decode_xbm(const char *text)
+{
+    struct bitmap bitmap = read_definitions(text);
+    GdkPixbuf *pixbuf;
+
+    check_size(bitmap.width, bitmap.height, "XBM");
+    pixbuf = gdk_pixbuf_new(GDK_COLORSPACE_RGB, FALSE, 8, bitmap.width,
+                            bitmap.height);
+    for (int y = 0; pixbuf != NULL && y < bitmap.height; y++) {
+        fill_row(&bitmap,
+                 gdk_pixbuf_get_pixels(pixbuf) +
+                     (gsize)y * (gsize)gdk_pixbuf_get_rowstride(pixbuf));
+    }
+    return pixbuf;
+}
+
+GdkPixbuf *
+loader_text_decode(struct input *input, const char *format)
+{
+    int system_error = input_read(input, INT_MAX, 0);
+    g_autofree char *text = NULL;
+    GdkPixbuf *pixbuf;
+
+    if (system_error != 0) {
+        refuse(format, decode_ends_early);
+    }
+    text = g_strndup((const char *)input->bytes, input->length);
+    pixbuf = strcmp(format, "XPM") == 0 ? decode_xpm(text) : decode_xbm(text);
+    if (pixbuf == NULL) {
+        refuse(format, decode_ends_early);
+    }
+    return pixbuf;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* Decodes XPM and XBM, which are C source: gdk-pixbuf's loaders of them write
+ * a temporary file, and no decoder may do that. */
+
+#ifndef APP_DECODE_LOADER_TEXT_H
+#define APP_DECODE_LOADER_TEXT_H
+
+#include "app/decode/input.h"
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+
+/* Whether the first piece of a file shows one of these. Returns the name of its
+ * format, or NULL. */
+const char *loader_text_find(const struct input *input);
+
+/* Reads the rest of the file, and decodes it. Ends the process with a reason if
+ * that fails. */
+GdkPixbuf *loader_text_decode(struct input *input, const char *format);
+
+#endif

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: MIT */
+/* Decodes the file that a decoder was given with a loader of gdk-pixbuf. */
+
+#include "app/decode/loader.h"
+#include "app/decode/input.h"
+#include "app/decode/line.h"
+#include "app/decode/loader-end.h"
+#include "app/decode/loader-text.h"
+#include "core/image/decode-shared.h"
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <gio/gio.h>
+#include <string.h>
+
+/* How many bytes a loader gets at once; its size is checked between pieces. The
+ * first one tells the format. */
+#define PIECE 65536
+
+struct loading {
+    GdkPixbufLoader *loader;
+    struct input input;
+    /* How many rows, from the top, have pixels. */
+    int rows;
+};
+
+/* The name that the format has in messages, and whether core decodes it: what
+ * core has refused as such has been refused for good. */
+static void
+find_name(struct loading *loading, char name[16])
+{
+    GdkPixbufFormat *format = gdk_pixbuf_loader_get_format(loading->loader);
+    g_autofree char *own = NULL;
+
+    name[0] = '\0';
+    if (format != NULL) {
+        own = gdk_pixbuf_format_get_name(format);
+        for (char *byte = own; *byte != '\0'; byte++) {
+            *byte = g_ascii_toupper(*byte);
+        }
+        g_strlcpy(name, own, 16);
+    }
+}
+
+static gboolean
+is_of_core(const struct loading *loading, const char *name)
+{
+    static const char *const names[] = {"PNG", "JPEG", "BMP", "TGA", NULL};
+
+    return g_strv_contains(names, name) ||
+           (strcmp(name, "PNM") == 0 && loading->input.length >= 2 &&
+            (loading->input.bytes[1] == '5' || loading->input.bytes[1] == '6'));
+}
+
+/* Says what the desktop calls a picture that nothing here decodes. */
+static _Noreturn void
+refuse_unknown(const struct loading *loading)
+{
+    g_autofree char *type = g_content_type_guess(NULL, loading->input.bytes,
+                                                 loading->input.length, NULL);
+    g_autofree char *mime = g_content_type_get_mime_type(type);
+
+    if (mime != NULL && g_str_has_prefix(mime, "image/") &&
+        !g_str_has_prefix(mime, "image/x-portable-")) {
+        line_refuse(SHMVIEW_ERROR_UNSUPPORTED, 0, "", mime);
+    }
+    line_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, "", "");
+}
+
+static _Noreturn void
+refuse(struct loading *loading, const char *reason)
+{
+    char name[16];
+
+    loader_end_if_no_memory();
+    find_name(loading, name);
+    if (name[0] == '\0') {
+        refuse_unknown(loading);
+    }
+    line_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0,
+                is_of_core(loading, name) ? "" : name,
+                is_of_core(loading, name) ? "" : reason);
+}
+
+/* Called before the loader allocates memory for the pixels. */
+static void
+check_size(GdkPixbufLoader *loader, int width, int height, gpointer data)
+{
+    struct loading *loading = data;
+    char name[16];
+
+    (void)loader;
+    find_name(loading, name);
+    if (is_of_core(loading, name)) {
+        line_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, "", "");
+    }
+    line_ask(&(const struct line_header){.width = (uint32_t)width,
+                                         .height = (uint32_t)height,
+                                         .format = SHMVIEW_FORMAT_RGBA8},
+             name);
+}
+
+static void
+note_rows(GdkPixbufLoader *loader, int x, int y, int width, int height,
+          gpointer data)
+{
+    struct loading *loading = data;
+
+    (void)loader;
+    (void)x;
+    (void)width;
+    loading->rows = MAX(loading->rows, y + height);
+}
+
+/* Reads the next piece; 0 at the end of the file. */
+static gsize
+read_piece(struct loading *loading)
+{
+    int system_error;
+
+    loading->input.length = 0;
+    system_error = input_read(&loading->input, PIECE, 0);
+    if (system_error != 0) {
+        line_refuse(SHMVIEW_ERROR_FILE, system_error, "", "");
+    }
+    return loading->input.length;
+}
+
+/* A loader has to be closed, even after an error. */
+static void
+load(struct loading *loading)
+{
+    g_autoptr(GError) error = NULL;
+
+    do {
+        if (!gdk_pixbuf_loader_write(loading->loader, loading->input.bytes,
+                                     loading->input.length, &error)) {
+            gdk_pixbuf_loader_close(loading->loader, NULL);
+            refuse(loading, error->message);
+        }
+    } while (read_piece(loading) > 0);
+    if (!gdk_pixbuf_loader_close(loading->loader, &error)) {
+        refuse(loading, error->message);
+    }
+}
+
+/* The loader of portable bitmaps accepts a file that was cut off. */
+static gboolean
+ends_early(const struct loading *loading, const char *name,
+           const GdkPixbuf *pixbuf)
+{
+    return strcmp(name, "PNM") == 0 &&
+           loading->rows < gdk_pixbuf_get_height(pixbuf);
+}
+
+static GdkPixbuf *
+take_upright(struct loading *loading, const char *name)
+{
+    GdkPixbuf *pixbuf = gdk_pixbuf_loader_get_pixbuf(loading->loader);
+
+    if (pixbuf == NULL) {
+        refuse(loading, "there is no picture in the file");
+    }
+    if (ends_early(loading, name, pixbuf)) {
+        refuse(loading, decode_ends_early);
+    }
+    pixbuf = gdk_pixbuf_apply_embedded_orientation(pixbuf);
+    if (pixbuf == NULL) {
+        line_refuse(SHMVIEW_ERROR_OUT_OF_RESOURCES, 0, "", "");
+    }
+    return pixbuf;
+}
+
+static _Noreturn void
+give(const GdkPixbuf *pixbuf, const char *name)
+{
+    const struct line_header header = {
+        .width = (uint32_t)gdk_pixbuf_get_width(pixbuf),
+        .height = (uint32_t)gdk_pixbuf_get_height(pixbuf),
+        .format = gdk_pixbuf_get_has_alpha(pixbuf) ? SHMVIEW_FORMAT_RGBA8
+                                                   : SHMVIEW_FORMAT_RGB8,
+    };
+    const gsize length = header.width *
+                         shmview_format_pixel_bytes(header.format);
+    const gsize stride = (gsize)gdk_pixbuf_get_rowstride(pixbuf);
+    const guchar *rows = gdk_pixbuf_read_pixels(pixbuf);
+    guchar *pixels;
+
+    /* What a drawing contains may be missing. */
+    loader_end_if_no_memory();
+    pixels = line_begin(&header, name);
+    if (pixels == NULL) {
+        line_refuse(SHMVIEW_ERROR_OUT_OF_RESOURCES, 0, "", "");
+    }
+    for (uint32_t y = 0; y < header.height; y++) {
+        memcpy(pixels + y * length, rows + y * stride, length);
+    }
+    line_done();
+}
+
+_Noreturn void
+loader_decode(void)
+{
+    struct loading loading = {.loader = gdk_pixbuf_loader_new()};
+    GdkPixbuf *pixbuf;
+    const char *text;
+    char name[16];
+
+    if (read_piece(&loading) == 0) {
+        line_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, "", decode_is_empty);
+    }
+    text = loader_text_find(&loading.input);
+    if (text != NULL) {
+        give(loader_text_decode(&loading.input, text), text);
+    }
+    g_signal_connect(loading.loader, "size-prepared", G_CALLBACK(check_size),
+                     &loading);
+    g_signal_connect(loading.loader, "area-updated", G_CALLBACK(note_rows),
+                     &loading);
+    load(&loading);
+    find_name(&loading, name);
+    pixbuf = take_upright(&loading, name);
+    g_object_unref(loading.loader);
+    give(pixbuf, name);
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/* Notes when memory runs out: the libraries behind a loader end the process
+ * then, and what they end it with does not tell why. */
+
+#include "app/decode/memory-note.h"
+
+#include <signal.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+/* The functions of glibc that these here stand before, see "Replacing malloc"
+ * in its manual; free() stays. */
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t count, size_t size);
+void *__libc_realloc(void *block, size_t size);
+
+static volatile sig_atomic_t ran_out;
+
+static size_t largest = PTRDIFF_MAX;
+
+static void *
+note(void *block, size_t size)
+{
+    if (block == NULL && size > 0) {
+        ran_out = 1;
+    }
+    return block;
+}
+
+void *
+malloc(size_t size)
+{
+    return note(size <= largest ? __libc_malloc(size) : NULL, size);
+}
+
+void *
+calloc(size_t count, size_t size)
+{
+    size_t bytes;
+
+    if (__builtin_mul_overflow(count, size, &bytes) || bytes > largest) {
+        return note(NULL, 1);
+    }
+    return note(__libc_calloc(count, size), bytes);
+}
+
+void *
+realloc(void *block, size_t size)
+{
+    return note(size <= largest ? __libc_realloc(block, size) : NULL, size);
+}
+
+void
+memory_note_set_largest(size_t size)
+{
+    largest = size;
+}
+
+bool
+memory_note_ran_out(void)
+{
+    return ran_out != 0;
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* Notes when memory runs out. */
+
+#ifndef APP_DECODE_MEMORY_NOTE_H
+#define APP_DECODE_MEMORY_NOTE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Refuses larger blocks, without taking their memory first. */
+void memory_note_set_largest(size_t size);
+
+/* Whether malloc() or one of its kind has failed in this process. May be called
+ * in a signal handler. */
+bool memory_note_ran_out(void);
+
+#endif

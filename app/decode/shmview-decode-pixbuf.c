@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/* shmview-decode-pixbuf: decodes one file with a loader of gdk-pixbuf, in a
+ * box. Started by the library; see core/decoder/protocol.h. */
+
+#include "app/decode/box.h"
+#include "app/decode/line-file.h"
+#include "app/decode/line.h"
+#include "app/decode/loader-end.h"
+#include "app/decode/loader.h"
+#include "app/decode/memory-note.h"
+#include "app/decode/warm-up.h"
+
+#include <stdio.h>
+
+/* Address space without memory is not what is limited. The pixels are in memory
+ * twice before they are done, so no block may take more than half of it. */
+static void
+set_limits(struct box_limits *limits)
+{
+    uint64_t taken = warm_up_measure();
+
+    memory_note_set_largest((size_t)(limits->memory / 2));
+    limits->memory = limits->memory < UINT64_MAX - taken
+                         ? limits->memory + taken
+                         : UINT64_MAX;
+}
+
+int
+main(int count, char **arguments)
+{
+    struct box_limits limits = {.loaders = true};
+    const char *missing;
+
+    (void)arguments;
+    if (count != 1) {
+        fputs("shmview-decode-pixbuf is started by shmview\n", stderr);
+        return 2;
+    }
+    loader_end_watch();
+    warm_up();
+    line_await_file(&limits);
+    set_limits(&limits);
+    missing = box_close(&limits);
+    if (missing) {
+        line_refuse(SHMVIEW_ERROR_DECODER, 0, "", missing);
+    }
+    loader_decode();
+}

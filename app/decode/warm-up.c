@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+/* Loads what gdk-pixbuf's loaders need, before the box is closed. */
+
+#include "app/decode/warm-up.h"
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <gio/gio.h>
+#include <inttypes.h>
+#include <locale.h>
+#include <malloc.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* It has one of each: text in the common fonts and scripts, a filter, which
+ * some versions of librsvg compute in threads, a picture within. */
+#define FILTER                                                                 \
+    "<filter id='f'><feTurbulence/><feMorphology radius='1'/>"                 \
+    "<feGaussianBlur stdDeviation='1'/><feConvolveMatrix "                     \
+    "kernelMatrix='1 0 0 0 1 0 0 0 1'/></filter>"
+#define TEXT(family)                                                           \
+    "<g font-family='" family "'><text y='9'>Aa</text>"                        \
+    "<text y='9' font-weight='bold'>Aa</text>"                                 \
+    "<text y='9' font-style='italic'>Aa</text>"                                \
+    "<text y='9' font-weight='bold' font-style='italic'>Aa</text></g>"
+#define PICTURE                                                                \
+    "<image width='1' height='1' href='data:image/gif;base64,"                 \
+    "R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAUwAOw=='/>"
+
+static const char drawing[] =
+    "<svg xmlns='http://www.w3.org/2000/svg' width='16' height='16'>" FILTER
+        TEXT("sans-serif") TEXT("serif") TEXT(
+            "monospace") "<text y='9'>\xd0\x96 \xce\xa9 \xe4\xb8\xad \xd7\x90 "
+                         "\xd8\xb9</text>"
+                         "<rect width='9' height='9' filter='url(#f)'/>" PICTURE
+                         "</svg>";
+
+/* Errors are no matter: a loader that may be missing here is missed later. */
+static void
+decode(const void *bytes, gsize length)
+{
+    g_autoptr(GdkPixbufLoader) loader = gdk_pixbuf_loader_new();
+
+    gdk_pixbuf_loader_write(loader, bytes, length, NULL);
+    gdk_pixbuf_loader_close(loader, NULL);
+}
+
+static void
+load_loaders(void)
+{
+    GSList *formats = gdk_pixbuf_get_formats();
+
+    for (GSList *item = formats; item != NULL; item = item->next) {
+        g_autofree char *name = gdk_pixbuf_format_get_name(item->data);
+        GdkPixbufLoader *loader = gdk_pixbuf_loader_new_with_type(name, NULL);
+
+        if (loader != NULL) {
+            gdk_pixbuf_loader_close(loader, NULL);
+            g_object_unref(loader);
+        }
+    }
+    g_slist_free(formats);
+}
+
+/* Those that have more to load when they decode. */
+static void
+decode_samples(void)
+{
+    static const char *const xpm[] = {"1 1 1 1", "a c red", "a", NULL};
+    static const char pnm[] = "P4\n8 1\n\x80";
+    GdkPixbuf *pixbuf = gdk_pixbuf_new_from_xpm_data((const char **)xpm);
+    gchar *tiff;
+    gsize length;
+
+    decode(drawing, strlen(drawing));
+    decode(pnm, sizeof(pnm) - 1);
+    if (pixbuf != NULL) {
+        if (gdk_pixbuf_save_to_buffer(pixbuf, &tiff, &length, "tiff", NULL,
+                                      NULL)) {
+            decode(tiff, length);
+            g_free(tiff);
+        }
+        g_object_unref(pixbuf);
+    }
+}
+
+void
+warm_up(void)
+{
+    g_autofree char *type = NULL;
+    g_autofree char *mime = NULL;
+
+    /* One arena: each further one reserves 64 MiB of address space. */
+    mallopt(M_ARENA_MAX, 1);
+    setlocale(LC_ALL, "");
+    load_loaders();
+    decode_samples();
+    /* The desktop's table of file types. */
+    type = g_content_type_guess(NULL, (const guchar *)"x", 1, NULL);
+    mime = g_content_type_get_mime_type(type);
+}
+
+uint64_t
+warm_up_measure(void)
+{
+    uint64_t pages = 0;
+    uint64_t resident = 0;
+    FILE *file = fopen("/proc/self/statm", "re");
+
+    if (file != NULL) {
+        if (fscanf(file, "%" SCNu64 " %" SCNu64, &pages, &resident) != 2) {
+            pages = resident;
+        }
+        fclose(file);
+    }
+    return (pages - resident) * (uint64_t)sysconf(_SC_PAGESIZE);
+}
