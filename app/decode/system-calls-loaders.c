@@ -47,27 +47,17 @@ static int
 deny(scmp_filter_ctx filter)
 {
     static const int calls[] = {
-        SCMP_SYS(access),
-        SCMP_SYS(faccessat),
-        SCMP_SYS(faccessat2),
-        SCMP_SYS(fstatfs),
-        SCMP_SYS(newfstatat),
-        SCMP_SYS(open),
-        SCMP_SYS(openat),
-        SCMP_SYS(prlimit64),
-        SCMP_SYS(readlink),
-        SCMP_SYS(readlinkat),
-        SCMP_SYS(stat),
-        SCMP_SYS(statfs),
-        SCMP_SYS(statx),
-        SCMP_SYS(sysinfo),
-        SCMP_SYS(uname),
-        SCMP_SYS(lstat),
-        SCMP_SYS(getcwd),
-        SCMP_SYS(prctl),
-        SCMP_SYS(sched_getattr),
-        SCMP_SYS(sched_setattr),
-        SCMP_SYS(sched_setscheduler),
+        SCMP_SYS(access),        SCMP_SYS(getpeername),
+        SCMP_SYS(faccessat),     SCMP_SYS(faccessat2),
+        SCMP_SYS(fstatfs),       SCMP_SYS(newfstatat),
+        SCMP_SYS(open),          SCMP_SYS(openat),
+        SCMP_SYS(prlimit64),     SCMP_SYS(readlink),
+        SCMP_SYS(readlinkat),    SCMP_SYS(stat),
+        SCMP_SYS(statfs),        SCMP_SYS(statx),
+        SCMP_SYS(sysinfo),       SCMP_SYS(uname),
+        SCMP_SYS(lstat),         SCMP_SYS(getcwd),
+        SCMP_SYS(prctl),         SCMP_SYS(sched_getattr),
+        SCMP_SYS(sched_setattr), SCMP_SYS(sched_setscheduler),
     };
     int result = 0;
 

@@ -40,6 +40,8 @@ fill_options(struct decode_options *filled, const struct tool_options *options,
         .processor_seconds = whole_seconds(options->limit_time),
         .cancelled = wait->cancelled,
         .data = wait->data,
+        /* It is installed with the window; NULL does no harm. */
+        .other = shmview_decoder_new("shmview-decode-pixbuf"),
     };
     return &filled->decode;
 }
@@ -50,9 +52,11 @@ tool_decode_file(const struct tool_options *options, const char *path,
                  struct shmview_error *error)
 {
     struct decode_options filled;
+    enum shmview_status status = shmview_decode_file(
+        path, fill_options(&filled, options, wait), image, error);
 
-    return shmview_decode_file(path, fill_options(&filled, options, wait),
-                               image, error);
+    shmview_decoder_free(filled.decode.other);
+    return status;
 }
 
 enum shmview_status
@@ -60,8 +64,10 @@ tool_decode_input(const struct tool_options *options,
                   struct shmview_image **image, struct shmview_error *error)
 {
     struct decode_options filled;
+    enum shmview_status status = shmview_decode_descriptor(
+        STDIN_FILENO, _("standard input"),
+        fill_options(&filled, options, &tool_wait), image, error);
 
-    return shmview_decode_descriptor(STDIN_FILENO, _("standard input"),
-                                     fill_options(&filled, options, &tool_wait),
-                                     image, error);
+    shmview_decoder_free(filled.decode.other);
+    return status;
 }

@@ -7,6 +7,7 @@
 #include "core/decoder/end-reason.h"
 #include "core/decoder/helper-wait.h"
 #include "core/decoder/helper.h"
+#include "core/decoder/other.h"
 #include "core/image/mapped-image.h"
 #include "core/system/helper-process.h"
 #include "core/system/system.h"
@@ -25,14 +26,18 @@ struct decoding {
     struct decode_header header;
     /* Of the file in which the pixels are. */
     size_t length;
+    /* Whether the decoder did not know the file by its first bytes. */
+    bool unknown;
 };
 
 static enum shmview_status
-refuse(const struct decoding *decoding, const struct decoder_message *message,
+refuse(struct decoding *decoding, const struct decoder_message *message,
        struct shmview_error *error)
 {
     const struct helper *helper = &decoding->helper;
 
+    decoding->unknown = message->decoder[0] == '\0' &&
+                        message->reason[0] == '\0';
     switch (message->status) {
     case SHMVIEW_ERROR_NOT_AN_IMAGE:
     case SHMVIEW_ERROR_TOO_LARGE:
@@ -48,6 +53,12 @@ refuse(const struct decoding *decoding, const struct decoder_message *message,
                                       helper->name);
         }
         break;
+    case SHMVIEW_ERROR_UNSUPPORTED:
+        return error_set(error, SHMVIEW_ERROR_UNSUPPORTED, "decode",
+                         helper->name,
+                         "nothing here reads this format (%s); install a "
+                         "loader for it, or save the picture as PNG",
+                         message->reason);
     case SHMVIEW_ERROR_DECODER:
         return error_set(error, SHMVIEW_ERROR_DECODER, "decode", helper->name,
                          "the decoder can't close itself in a box (%s); "
@@ -164,19 +175,46 @@ take_image(const struct decoding *decoding, struct shmview_image **image,
                                     decoding->helper.name);
 }
 
+/* Agrees to each size that the decoder asks for, if it is within the limits,
+ * until it knows the header. */
 static enum shmview_status
-run(struct decoding *decoding, int input, struct shmview_image **image,
-    struct shmview_error *error)
+agree(struct decoding *decoding, struct shmview_error *error)
 {
     struct helper *helper = &decoding->helper;
     struct decoder_message message;
-    enum shmview_status status = helper_start(helper, input, error);
+    enum shmview_status status;
+
+    do {
+        status = helper_hear(helper, &message, error);
+        if (!status && message.kind == DECODER_REFUSED) {
+            return refuse(decoding, &message, error);
+        }
+        if (!status && message.kind != DECODER_HEADER &&
+            (message.kind != DECODER_ASK || !helper->program)) {
+            return end_reason_nonsense(helper, error);
+        }
+        if (!status) {
+            status = check_header(decoding, &message, error);
+        }
+        if (!status && message.kind == DECODER_ASK) {
+            status = helper_go(helper, error);
+        }
+    } while (!status && message.kind == DECODER_ASK);
+    return status;
+}
+
+static enum shmview_status
+run(struct decoding *decoding, int input, struct shmview_decoder *other,
+    struct shmview_image **image, struct shmview_error *error)
+{
+    struct helper *helper = &decoding->helper;
+    struct decoder_message message;
+    enum shmview_status status = other
+                                     ? other_start(other, helper, input, error)
+                                     : helper_start(helper, input, error);
 
     if (!status) {
-        status = expect(decoding, DECODER_HEADER, &message, error);
-    }
-    if (!status) {
-        status = check_header(decoding, &message, error);
+        status = agree(decoding, error);
     }
     if (!status) {
         status = make_room(decoding, error);
@@ -194,9 +232,11 @@ run(struct decoding *decoding, int input, struct shmview_image **image,
     return status ? status : take_image(decoding, image, error);
 }
 
-enum shmview_status
-decoder_run(int input, const char *name, const struct decoder_options *options,
-            struct shmview_image **image, struct shmview_error *error)
+/* `other` NULL: core's own. */
+static enum shmview_status
+decode(int input, const char *name, const struct decoder_options *options,
+       struct shmview_decoder *other, bool timed, bool *unknown,
+       struct shmview_image **image, struct shmview_error *error)
 {
     struct decoding decoding = {
         .helper = {.name = name,
@@ -204,10 +244,48 @@ decoder_run(int input, const char *name, const struct decoder_options *options,
                    .line = -1,
                    .process = -1,
                    .pixels = -1,
-                   .deadline = helper_deadline(options)},
+                   .deadline = timed ? helper_deadline(options) : UINT64_MAX},
     };
+    enum shmview_status status = run(&decoding, input, other, image, error);
+
+    helper_end(&decoding.helper);
+    *unknown = status == SHMVIEW_ERROR_NOT_AN_IMAGE && decoding.unknown;
+    return status;
+}
+
+/* Decodes what core does not know by its first bytes. */
+static enum shmview_status
+decode_otherwise(int input, const char *name,
+                 const struct decoder_options *options, off_t place,
+                 struct shmview_image **image, struct shmview_error *error)
+{
+    enum shmview_status status;
+    bool unknown;
+
+    trace_purpose(PURPOSE_READ_AGAIN);
+    if (system_set_place(input, place, SEEK_SET) < 0) {
+        return error_set_errno_as(error, SHMVIEW_ERROR_FILE, errno, "decode",
+                                  name);
+    }
+    status = decode(input, name, options, options->other, true, &unknown, image,
+                    error);
+    if (unknown) {
+        return error_set(
+            error, SHMVIEW_ERROR_NOT_AN_IMAGE, "decode", name,
+            "not an image: neither PNG, JPEG, BMP, TGA, Radiance HDR or PNM, "
+            "nor of a kind that the other decoder reads");
+    }
+    return status;
+}
+
+enum shmview_status
+decoder_run(int input, const char *name, const struct decoder_options *options,
+            struct shmview_image **image, struct shmview_error *error)
+{
     struct stat file;
     enum shmview_status status;
+    off_t place = -1;
+    bool unknown;
 
     *image = NULL;
     trace_purpose(PURPOSE_CHECK_PICTURE_FILE);
@@ -215,12 +293,15 @@ decoder_run(int input, const char *name, const struct decoder_options *options,
         return error_set_errno_as(error, SHMVIEW_ERROR_FILE, errno, "decode",
                                   name);
     }
-    /* A pipe may be filled at any time: only what is done then is timed. */
-    if (!S_ISREG(file.st_mode)) {
-        decoding.helper.deadline = UINT64_MAX;
+    if (options->other && S_ISREG(file.st_mode)) {
+        place = system_set_place(input, 0, SEEK_CUR);
     }
-    status = run(&decoding, input, image, error);
-    helper_end(&decoding.helper);
+    /* A pipe may be filled at any time: only what is done then is timed. */
+    status = decode(input, name, options, NULL, S_ISREG(file.st_mode), &unknown,
+                    image, error);
+    if (unknown && place >= 0 && other_is_there(options->other)) {
+        status = decode_otherwise(input, name, options, place, image, error);
+    }
     if (!status) {
         shmview_error_clear(error);
     }

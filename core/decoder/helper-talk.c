@@ -90,6 +90,21 @@ helper_go(struct helper *helper, struct shmview_error *error)
                : hear_nothing(helper, error);
 }
 
+bool
+helper_give(struct helper *helper, int input)
+{
+    const struct decoder_message message = {
+        .protocol = DECODER_PROTOCOL,
+        .kind = DECODER_FILE,
+        .memory = helper->options->bounds.memory,
+        .seconds = helper->options->seconds,
+    };
+
+    trace_purpose(PURPOSE_GIVE_FILE);
+    return system_send_file(helper->line, &message, sizeof(message), input) ==
+           0;
+}
+
 enum shmview_status
 helper_finish(struct helper *helper, struct shmview_error *error)
 {

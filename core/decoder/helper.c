@@ -75,16 +75,22 @@ start_program(const char *path, const struct helper *helper,
               const int descriptors[3])
 {
     char *environment[PROGRAM_ENVIRONMENT_ENTRIES];
-    uint64_t memory = helper->options->bounds.memory;
+    uint64_t memory;
     char memory_text[24];
     char seconds_text[24];
-    char *arguments[] = {(char *)path, memory_text, seconds_text, NULL};
+    char *arguments[] = {(char *)path, NULL, NULL, NULL};
 
-    memory = memory < UINT64_MAX - PROGRAM_BYTES ? memory + PROGRAM_BYTES
-                                                 : UINT64_MAX;
-    snprintf(memory_text, sizeof(memory_text), "%" PRIu64, memory);
-    snprintf(seconds_text, sizeof(seconds_text), "%" PRIu32,
-             helper->options->seconds);
+    /* One that waits is told later. */
+    if (!helper->program) {
+        memory = helper->options->bounds.memory;
+        memory = memory < UINT64_MAX - PROGRAM_BYTES ? memory + PROGRAM_BYTES
+                                                     : UINT64_MAX;
+        snprintf(memory_text, sizeof(memory_text), "%" PRIu64, memory);
+        snprintf(seconds_text, sizeof(seconds_text), "%" PRIu32,
+                 helper->options->seconds);
+        arguments[1] = memory_text;
+        arguments[2] = seconds_text;
+    }
     program_environment(environment);
     trace_purpose(PURPOSE_START_DECODER);
     return system_start_helper(path, arguments, environment, descriptors);
@@ -132,6 +138,10 @@ start(struct helper *helper, const char *path, int input)
         return -1;
     }
     descriptors[2] = helper->pixels;
+    /* It has no file yet: anything keeps the descriptor taken. */
+    if (input < 0) {
+        descriptors[0] = helper->pixels;
+    }
     process = start_program(path, helper, descriptors);
     system_close(descriptors[1]);
     return process < 0 ? -1 : open_process(helper, process);
@@ -142,10 +152,16 @@ helper_start(struct helper *helper, int input, struct shmview_error *error)
 {
     char path[PATH_MAX];
 
-    program_path(path, sizeof(path));
+    program_path(helper->program, path, sizeof(path));
     return start(helper, path, input) == 0
                ? SHMVIEW_OK
                : fail_start(helper, errno, path, error);
+}
+
+enum shmview_status
+helper_start_waiting(struct helper *helper, struct shmview_error *error)
+{
+    return helper_start(helper, -1, error);
 }
 
 void

@@ -23,6 +23,8 @@ struct helper_end {
 };
 
 struct helper {
+    /* The name of another program than core's own, or NULL. */
+    const char *program;
     /* What is decoded, for errors. */
     const char *name;
     const struct decoder_options *options;
@@ -40,6 +42,14 @@ struct helper {
  * even if this fails. Errors: decoder, out of resources. */
 enum shmview_status helper_start(struct helper *helper, int input,
                                  struct shmview_error *error);
+
+/* Starts another decoder, which waits for a file. As above. */
+enum shmview_status helper_start_waiting(struct helper *helper,
+                                         struct shmview_error *error);
+
+/* Gives a waiting decoder its file, which stays the caller's, and what it may
+ * take. False if it has ended. */
+bool helper_give(struct helper *helper, int input);
 
 /*
  * Waits for the decoder's next message, which is checked for its form alone.

@@ -33,6 +33,7 @@ decoder_options_make(const struct shmview_decode_options *options)
         .seconds = given.processor_seconds,
         .cancelled = given.cancelled,
         .data = given.data,
+        .other = given.other,
     };
     if (made.seconds == 0) {
         made.seconds = DEFAULT_SECONDS;

@@ -15,6 +15,7 @@ struct decoder_options {
     uint32_t seconds;
     bool (*cancelled)(void *data);
     void *data;
+    struct shmview_decoder *other;
 };
 
 /* `options` may be NULL, and of another size than ours. */

@@ -45,8 +45,8 @@ find_built(char *path, size_t size)
     return system_stat_target(path, &file) == 0 && S_ISREG(file.st_mode);
 }
 
-void
-program_path(char *path, size_t size)
+static void
+find_own(char *path, size_t size)
 {
     const char *set = secure_getenv("SHMVIEW_DECODER");
 
@@ -57,11 +57,36 @@ program_path(char *path, size_t size)
     }
 }
 
+void
+program_path(const char *other, char *path, size_t size)
+{
+    const char *name;
+    size_t length;
+
+    find_own(path, size);
+    if (other) {
+        name = strrchr(path, '/');
+        length = name ? (size_t)(name + 1 - path) : 0;
+        snprintf(path + length, size - length, "%s", other);
+    }
+}
+
 static bool
-chooses_language(const char *variable)
+is_passed_on(const char *variable)
 {
     static const char *const names[] = {
-        "LANGUAGE=", "LC_ALL=", "LC_CTYPE=", "LC_MESSAGES=", "LANG="};
+        "LANGUAGE=",
+        "LC_ALL=",
+        "LC_CTYPE=",
+        "LC_MESSAGES=",
+        "LANG=",
+        /* Where the libraries of other decoders look for their files. */
+        "GDK_PIXBUF_MODULE_FILE=",
+        "FONTCONFIG_FILE=",
+        "FONTCONFIG_PATH=",
+        "XDG_DATA_DIRS=",
+        "HOME=",
+    };
 
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
         if (strncmp(variable, names[i], strlen(names[i])) == 0) {
@@ -77,8 +102,7 @@ program_environment(char *environment[PROGRAM_ENVIRONMENT_ENTRIES])
     size_t count = 0;
 
     for (char **next = environ; next && *next; next++) {
-        if (count < PROGRAM_ENVIRONMENT_ENTRIES - 1 &&
-            chooses_language(*next)) {
+        if (count < PROGRAM_ENVIRONMENT_ENTRIES - 1 && is_passed_on(*next)) {
             environment[count++] = *next;
         }
     }

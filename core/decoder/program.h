@@ -7,15 +7,16 @@
 #include <stddef.h>
 
 /*
- * Writes the program's path: the one in the variable SHMVIEW_DECODER; or else
- * that of the folder where the library was built, if it is still there; or else
- * that where it is installed.
+ * Writes the path of the program: the one in the variable SHMVIEW_DECODER; or
+ * else that of the folder where the library was built, if it is still there; or
+ * else that where it is installed. `other` is the name of another program in
+ * the same folder, or NULL.
  */
-void program_path(char *path, size_t size);
+void program_path(const char *other, char *path, size_t size);
 
 /* Fills `environment` with the variables of this process that choose a
- * language, and a NULL. */
-#define PROGRAM_ENVIRONMENT_ENTRIES 6
+ * language and the folders of libraries, and a NULL. */
+#define PROGRAM_ENVIRONMENT_ENTRIES 11
 void program_environment(char *environment[PROGRAM_ENVIRONMENT_ENTRIES]);
 
 #endif

@@ -9,9 +9,11 @@
 #include <limits.h>
 #include <spawn.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/pidfd.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #define MILLISECOND UINT64_C(1000000)
 /* The first descriptor that a helper does not get. */
@@ -53,6 +55,52 @@ system_send(int socket, const void *bytes, size_t length)
                trace_address(NULL), trace_number(0)),
               PURPOSE_SEND);
     return result == (ssize_t)length ? 0 : -1;
+}
+
+/* Room for one descriptor beside a message, aligned as the kernel wants it. */
+union companion {
+    struct cmsghdr header;
+    char bytes[CMSG_SPACE(sizeof(int))];
+};
+
+int
+system_send_file(int socket, const void *bytes, size_t length, int descriptor)
+{
+    union companion companion = {0};
+    struct iovec part = {(void *)bytes, length};
+    const struct msghdr packet = {
+        .msg_iov = &part,
+        .msg_iovlen = 1,
+        .msg_control = &companion,
+        .msg_controllen = sizeof(companion),
+    };
+    ssize_t result;
+
+    companion.header = (struct cmsghdr){
+        .cmsg_len = CMSG_LEN(sizeof(descriptor)),
+        .cmsg_level = SOL_SOCKET,
+        .cmsg_type = SCM_RIGHTS,
+    };
+    memcpy(CMSG_DATA(&companion.header), &descriptor, sizeof(descriptor));
+    SYS_RETRY(result, "sendmsg",
+              sendmsg(socket, &packet, MSG_NOSIGNAL | MSG_DONTWAIT),
+              (trace_number(socket),
+               trace_format("{..., SCM_RIGHTS {%d}}", descriptor),
+               trace_word("MSG_DONTWAIT|MSG_NOSIGNAL")),
+              PURPOSE_SEND_FILE);
+    return result == (ssize_t)length ? 0 : -1;
+}
+
+off_t
+system_set_place(int descriptor, off_t offset, int whence)
+{
+    off_t result;
+
+    SYS_MAKE(result, -1, "lseek", lseek(descriptor, offset, whence),
+             (trace_number(descriptor), trace_number(offset),
+              trace_word(whence == SEEK_SET ? "SEEK_SET" : "SEEK_CUR")),
+             PURPOSE_SET_PLACE);
+    return result;
 }
 
 ssize_t

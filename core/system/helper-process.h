@@ -26,6 +26,11 @@ void *system_map_private(int descriptor, size_t length);
 int system_socket_pair(int ends[2]);
 /* Sends a whole message, or returns -1; raises no signal. */
 int system_send(int socket, const void *bytes, size_t length);
+/* The same, with a descriptor, which stays the caller's: sendmsg(2). */
+int system_send_file(int socket, const void *bytes, size_t length,
+                     int descriptor);
+/* Sets where a descriptor is read next: lseek(2). */
+off_t system_set_place(int descriptor, off_t offset, int whence);
 /* Reads one message; returns its whole length, which may be more than was read.
  * 0: the other end is closed. EAGAIN: there is none yet. */
 ssize_t system_receive(int socket, void *bytes, size_t length);

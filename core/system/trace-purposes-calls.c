@@ -157,6 +157,8 @@ const char *const trace_call_sentences[PURPOSE_COUNT] = {
     [PURPOSE_REAP_PROCESS] = N_("How did the process end?"),
     [PURPOSE_WAIT_FOR_EVENTS] = N_("Waits until one of them has something."),
     [PURPOSE_SEND] = N_("Sends a message."),
+    [PURPOSE_SEND_FILE] = N_("Sends a message, and an open file with it."),
+    [PURPOSE_SET_PLACE] = N_("Finds or sets where the file is read next."),
     [PURPOSE_RECEIVE] = N_("Reads a message."),
     [PURPOSE_MAP_PRIVATE] =
         N_("Makes the file's bytes part of this process's memory; what is "

@@ -37,6 +37,12 @@ static const char *const sentences[PURPOSE_COUNT] = {
         N_("The decoder can fill this memory, but make it neither shorter nor "
            "longer."),
     [PURPOSE_TELL_DECODER] = N_("Tells the decoder to go on."),
+    [PURPOSE_FIND_OTHER_DECODER] =
+        N_("Is there another decoder, for files that this one does not know?"),
+    [PURPOSE_GIVE_FILE] =
+        N_("Gives the file to another decoder, which waits for one."),
+    [PURPOSE_READ_AGAIN] =
+        N_("Another decoder reads the file from the same place."),
     [PURPOSE_REAP_DECODER] = N_("How did the decoder end?"),
     [PURPOSE_END_DECODER] =
         N_("Ends the decoder: there is no need of it any more."),

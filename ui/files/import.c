@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Decodes an image file of any format: with core, or else with gdk-pixbuf. */
+/* Decodes an image file of any format: with core, or else with gdk-pixbuf, each
+ * in a process of its own. */
 
 #include "ui/files/import.h"
 
 #include "ui/files/exif-orientation.h"
-#include "ui/files/import-pixbuf.h"
 #include "ui/primitives/error.h"
 
 #include <limits.h>
@@ -21,34 +21,58 @@ turn(struct shmview_image **image, enum ui_exif_orientation orientation,
                         "other programs or use a smaller picture");
 }
 
-/* Decodes a file of a format that core does not know. */
-static enum shmview_status
-import_other_file(const char *path, struct shmview_image **image,
-                  struct shmview_error *error)
+/* The decoder of what core does not know; it lives as long as the process. */
+static struct shmview_decoder *
+other_decoder(void)
 {
-    g_autofree char *contents = NULL;
-    gsize length;
+    static gsize decoder;
 
-    /* A pipe has already been read, and is empty. */
-    if (!g_file_test(path, G_FILE_TEST_IS_REGULAR) ||
-        !g_file_get_contents(path, &contents, &length, NULL)) {
-        return error->status;
+    if (g_once_init_enter(&decoder)) {
+        g_once_init_leave(&decoder,
+                          (gsize)shmview_decoder_new("shmview-decode-pixbuf"));
     }
-    return ui_import_pixbuf(contents, length, path, image, error);
+    return (struct shmview_decoder *)decoder;
+}
+
+/* Where it can't be started now, it is started when it is needed. */
+static gboolean
+prepare(gpointer data)
+{
+    struct shmview_error error;
+
+    (void)data;
+    shmview_decoder_prepare(other_decoder(), &error);
+    return G_SOURCE_REMOVE;
+}
+
+void
+ui_import_prepare(void)
+{
+    g_idle_add_full(G_PRIORITY_LOW, prepare, NULL, NULL);
+}
+
+static struct shmview_decode_options
+with_other_decoder(const struct shmview_decode_options *options)
+{
+    struct shmview_decode_options all = {.size = sizeof all};
+
+    if (options != NULL) {
+        all = *options;
+    }
+    all.other = other_decoder();
+    return all;
 }
 
 enum shmview_status
 ui_import_file(const char *path, const struct shmview_decode_options *options,
                struct shmview_image **image, struct shmview_error *error)
 {
-    enum shmview_status status =
-        shmview_decode_file(path, options, image, error);
+    const struct shmview_decode_options all = with_other_decoder(options);
+    enum shmview_status status = shmview_decode_file(path, &all, image, error);
 
-    if (status == SHMVIEW_OK) {
-        return turn(image, ui_exif_orientation_of_file(path), path, error);
-    }
-    return status == SHMVIEW_ERROR_NOT_AN_IMAGE
-               ? import_other_file(path, image, error)
+    ui_import_prepare();
+    return status == SHMVIEW_OK
+               ? turn(image, ui_exif_orientation_of_file(path), path, error)
                : status;
 }
 
@@ -57,16 +81,15 @@ ui_import_bytes(GBytes *bytes, const char *name,
                 const struct shmview_decode_options *options,
                 struct shmview_image **image, struct shmview_error *error)
 {
+    const struct shmview_decode_options all = with_other_decoder(options);
     gsize length;
     const void *data = g_bytes_get_data(bytes, &length);
     enum shmview_status status =
-        shmview_decode_memory(data, length, name, options, image, error);
+        shmview_decode_memory(data, length, name, &all, image, error);
 
-    if (status == SHMVIEW_OK) {
-        return turn(image, ui_exif_orientation_of_bytes(data, length), name,
-                    error);
-    }
-    return status == SHMVIEW_ERROR_NOT_AN_IMAGE
-               ? ui_import_pixbuf(data, length, name, image, error)
+    ui_import_prepare();
+    return status == SHMVIEW_OK
+               ? turn(image, ui_exif_orientation_of_bytes(data, length), name,
+                      error)
                : status;
 }

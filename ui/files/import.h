@@ -10,6 +10,11 @@
 
 #include <glib.h>
 
+/* Starts the program that runs gdk-pixbuf, when the main loop has nothing else
+ * to do, so that the next file need not wait for it. It waits for one file, and
+ * ends with this process. Thread-safe. */
+void ui_import_prepare(void);
+
 /*
  * Decodes a file, or the bytes of one, as the options allow (decode.h). Core
  * decodes its own formats; gdk-pixbuf decodes any other that it has a loader

@@ -6,6 +6,7 @@
 
 #include "ui/actions/about.h"
 #include "ui/actions/shortcuts.h"
+#include "ui/files/import.h"
 #include "ui/session/session.h"
 #include "ui/window/color-scheme.h"
 #include "ui/window/display-loss.h"
@@ -172,6 +173,7 @@ ui_application_startup(GApplication *application)
     ui_shortcuts_set(GTK_APPLICATION(application));
     close_on_signals(application);
     outlive_bus(application);
+    ui_import_prepare();
     ui_display_before_loss(let_go, UI_APPLICATION(application)->session);
 }
 

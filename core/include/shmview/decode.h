@@ -30,7 +30,30 @@ struct shmview_decode_options {
      * decoding at once with SHMVIEW_ERROR_CANCELLED. May be NULL. */
     bool (*cancelled)(void *data);
     void *data;
+    /* Decodes what the library does not know by its first bytes. May be NULL.
+     */
+    struct shmview_decoder *other;
 };
+
+/*
+ * Another decoder: a program that decodes further formats, in a box of the same
+ * kind. `program` is its name, in the folder of the library's own; nothing is
+ * started yet. NULL if memory runs out. May be used by several threads; free it
+ * when none does any more.
+ */
+struct shmview_decoder *shmview_decoder_new(const char *program);
+
+/*
+ * Starts the program, which loads what it needs and waits for a file, so that
+ * the next decoding need not. Does nothing if one waits already. It takes three
+ * descriptors. It ends with the process, and is best started by a thread that
+ * lives as long. Errors: decoder (it is missing), out of resources.
+ */
+enum shmview_status shmview_decoder_prepare(struct shmview_decoder *decoder,
+                                            struct shmview_error *error);
+
+/* Ends the program that waits, if one does. NULL is allowed. */
+void shmview_decoder_free(struct shmview_decoder *decoder);
 
 /* Returns whether the library was built with the box around its decoder: false
  * after meson setup -Dsandbox=disabled. */
@@ -46,11 +69,13 @@ bool shmview_decoder_is_boxed(void);
  * file makes of its decoder, the worst is an error. What the file's header
  * promises is held against the limits before memory is taken. `options` NULL
  * stands for the defaults. `name` is used in error texts. On success `*image`
- * is the caller's; otherwise it is NULL. Thread-safe; no signal is used.
+ * is the caller's; otherwise it is NULL. Thread-safe; no signal is used. The
+ * other decoder reads files again from where they stood, so not from pipes.
  *
  * Errors: not an image (with the decoder's reason; also a truncated file), too
  * large (also if it takes more memory or time than allowed), out of resources,
- * cancelled, decoder (it is missing, crashed, or did what it may not do), file
+ * cancelled, decoder (it is missing, crashed, or did what it may not do),
+ * unsupported (a picture, the other decoder says, but none that it knows), file
  * (a folder, a device, a failed read). For a path, further: not found,
  * permission denied.
  */

@@ -224,7 +224,7 @@ too_large_pictures_are_refused(void **state)
 
     (void)state;
     assert_refused(gif, sizeof gif - 1, SHMVIEW_ERROR_TOO_LARGE, "too large");
-    assert_refused(xpm, sizeof xpm - 1, SHMVIEW_ERROR_NOT_AN_IMAGE, "'test'");
+    assert_refused(xpm, sizeof xpm - 1, SHMVIEW_ERROR_TOO_LARGE, "too large");
 }
 
 int
