@@ -4,12 +4,14 @@
 #include "app/decode/loader-text.h"
 #include "app/decode/line.h"
 #include "app/decode/loader-end.h"
-#include "core/base/text.h"
 #include "core/image/decode-shared.h"
 
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
+
+/* As core says it. */
+static const char impossible_size[] = "its header has an impossible size";
 
 /* What an XBM file has before its bits. */
 struct bitmap {
@@ -32,7 +34,7 @@ static void
 check_size(int width, int height, const char *format)
 {
     if (width <= 0 || height <= 0) {
-        refuse(format, N_("its size makes no sense"));
+        refuse(format, impossible_size);
     }
     line_ask(&(const struct line_header){.width = (uint32_t)width,
                                          .height = (uint32_t)height,

@@ -13,6 +13,8 @@ BUILD = Path(os.environ["SHMVIEW_BUILD"])
 # What nm says of functions, and of tables and other data.
 FUNCTIONS = "TWi"
 DATA = "RDBVCGS"
+# Functions of libc before which one program puts its own, for all libraries.
+REPLACED = ["calloc", "malloc", "realloc"]
 
 
 def find_objects(folders):
@@ -46,7 +48,7 @@ class Symbols:
             source = objects[made]
             if kind == "U":
                 self.wanted[source].add(name)
-            elif kind in FUNCTIONS + DATA:
+            elif kind in FUNCTIONS + DATA and name not in REPLACED:
                 self.definers[name].add(source)
                 self.kinds[name] = kind
         self.files = sorted(set(objects.values()))

@@ -102,6 +102,76 @@ xpm_is_read(void **state)
     shmview_image_free(image);
 }
 
+static gboolean
+has_loader(const char *format)
+{
+    gboolean found = FALSE;
+    GSList *formats = gdk_pixbuf_get_formats();
+
+    for (GSList *item = formats; item != NULL; item = item->next) {
+        g_autofree char *name = gdk_pixbuf_format_get_name(item->data);
+
+        found = found || strcmp(name, format) == 0;
+    }
+    g_slist_free(formats);
+    return found;
+}
+
+/* A bitmap of X: the lowest bit is the leftmost pixel, and set ones are black.
+ */
+static void
+xbm_is_read(void **state)
+{
+    static const char xbm[] = "/* A note. */\n"
+                              "#define x_width 9\n#define x_height 2\n"
+                              "static char x_bits[] = {\n"
+                              "0x01, 0x01, 0x80, 0x00};\n";
+    const size_t black[] = {0, 8, 9 + 7};
+    g_autoptr(GBytes) bytes = g_bytes_new_static(xbm, sizeof xbm - 1);
+    struct shmview_image *image = quarters_import(bytes);
+    uint8_t expected[9 * 2 * 3];
+
+    (void)state;
+    memset(expected, 255, sizeof expected);
+    for (size_t pixel = 0; pixel < G_N_ELEMENTS(black); pixel++) {
+        memset(expected + black[pixel] * 3, 0, 3);
+    }
+    assert_int_equal(shmview_image_bytes(image), sizeof expected);
+    assert_memory_equal(shmview_image_const_pixels(image), expected,
+                        sizeof expected);
+    shmview_image_free(image);
+}
+
+/* Text in a common font and in one that is not loaded beforehand: both are
+ * drawn, if perhaps with other letters. */
+static void
+svg_text_is_drawn(void **state)
+{
+    static const char *const families[] = {"sans-serif", "no such font",
+                                           "Bookman"};
+
+    (void)state;
+    if (!has_loader("svg")) {
+        skip();
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(families); i++) {
+        g_autofree char *svg = g_strdup_printf(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='64' height='16'>"
+            "<text y='12' font-family='%s'>Hello</text></svg>",
+            families[i]);
+        g_autoptr(GBytes) bytes = g_bytes_new(svg, strlen(svg));
+        struct shmview_image *image = quarters_import(bytes);
+        const uint8_t *pixels = shmview_image_const_pixels(image);
+        gboolean drawn = FALSE;
+
+        for (size_t at = 0; at < shmview_image_bytes(image); at++) {
+            drawn = drawn || pixels[at] != 0;
+        }
+        assert_true(drawn || i == 2);
+        shmview_image_free(image);
+    }
+}
+
 /* An animation's first picture. */
 static void
 gif_shows_its_first_frame(void **state)
@@ -133,21 +203,6 @@ assert_refused(const void *bytes, gsize length, enum shmview_status status,
                      status);
     assert_null(image);
     assert_non_null(strstr(error.text, reason));
-}
-
-static gboolean
-has_loader(const char *format)
-{
-    gboolean found = FALSE;
-    GSList *formats = gdk_pixbuf_get_formats();
-
-    for (GSList *item = formats; item != NULL; item = item->next) {
-        g_autofree char *name = gdk_pixbuf_format_get_name(item->data);
-
-        found = found || strcmp(name, format) == 0;
-    }
-    g_slist_free(formats);
-    return found;
 }
 
 /* A drawing has the size that it asks for. */
@@ -234,6 +289,8 @@ main(void)
         cmocka_unit_test(other_formats_are_read),
         cmocka_unit_test(portable_bitmaps_are_read),
         cmocka_unit_test(xpm_is_read),
+        cmocka_unit_test(xbm_is_read),
+        cmocka_unit_test(svg_text_is_drawn),
         cmocka_unit_test(gif_shows_its_first_frame),
         cmocka_unit_test(svg_is_read_where_there_is_a_loader),
         cmocka_unit_test(webp_is_read_where_there_is_a_loader),

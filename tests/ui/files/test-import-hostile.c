@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests that pictures made to do harm cost an error, and little memory. */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "ui/files/import.h"
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#define MEBIBYTE (1 << 20)
+/* Of all decoders in these tests, in bytes; what their libraries take while
+ * they are loaded is not counted by the limit. */
+#define MEMORY (192 * MEBIBYTE)
+
+static GBytes *
+read_case(const char *name)
+{
+    const char *folder = g_str_has_suffix(name, ".svg") ? "drawings"
+                                                        : "hostile";
+    g_autofree char *path =
+        g_build_filename(g_getenv("SHMVIEW_TEST_DATA"), folder, name, NULL);
+    char *contents;
+    gsize length;
+
+    assert_true(g_file_get_contents(path, &contents, &length, NULL));
+    return g_bytes_new_take(contents, length);
+}
+
+/* The most memory that any ended child has had, in bytes. */
+static gint64
+most_memory(void)
+{
+    struct rusage usage;
+
+    assert_int_equal(getrusage(RUSAGE_CHILDREN, &usage), 0);
+    return (gint64)usage.ru_maxrss * 1024;
+}
+
+/* Imports it with limits of 64 MiB of pixels and one second; returns why it is
+ * refused. */
+static enum shmview_status
+import(GBytes *bytes, char text[512])
+{
+    const struct shmview_limits limits = {.side = 32767,
+                                          .bytes = 64 * MEBIBYTE};
+    const struct shmview_decode_options options = {
+        .size = sizeof options,
+        .limits = &limits,
+        .processor_seconds = 1,
+    };
+    struct shmview_image *image;
+    struct shmview_error error;
+    enum shmview_status status =
+        ui_import_bytes(bytes, "a case", &options, &image, &error);
+
+    shmview_image_free(image);
+    g_strlcpy(text, error.text, 512);
+    return status;
+}
+
+static void
+assert_refused(GBytes *bytes, enum shmview_status status, const char *reason)
+{
+    char text[512];
+
+    assert_int_equal(import(bytes, text), status);
+    assert_non_null(strstr(text, "'a case'"));
+    assert_non_null(strstr(text, reason));
+    assert_true(most_memory() < MEMORY + MEBIBYTE);
+}
+
+static void
+assert_case_refused(const char *name, enum shmview_status status,
+                    const char *reason)
+{
+    g_autoptr(GBytes) bytes = read_case(name);
+
+    assert_refused(bytes, status, reason);
+}
+
+static gboolean
+has_loader(const char *format)
+{
+    g_autoptr(GdkPixbufLoader)
+        loader = gdk_pixbuf_loader_new_with_type(format, NULL);
+
+    if (loader != NULL) {
+        gdk_pixbuf_loader_close(loader, NULL);
+    }
+    return loader != NULL;
+}
+
+/* 43 bytes for 65535 × 65535 pixels. */
+static void
+large_gif_is_refused_before_it_has_memory(void **state)
+{
+    (void)state;
+    assert_case_refused("gif-65535-1x1.gif", SHMVIEW_ERROR_TOO_LARGE,
+                        "65535 × 65535");
+}
+
+/* A canvas of 16383 × 16383 pixels around a frame of two. */
+static void
+large_animation_is_refused_before_it_has_memory(void **state)
+{
+    static const guint8 webp[] = {
+        'R',  'I',  'F',  'F',  94,   0,    0,    0,    'W',  'E',  'B',
+        'P',  'V',  'P',  '8',  'X',  10,   0,    0,    0,    0x02, 0,
+        0,    0,    0xfe, 0x3f, 0,    0xfe, 0x3f, 0,    'A',  'N',  'I',
+        'M',  6,    0,    0,    0,    0,    0,    0,    0,    0,    0,
+        'A',  'N',  'M',  'F',  46,   0,    0,    0,    0,    0,    0,
+        0,    0,    0,    1,    0,    0,    0,    0,    0,    10,   0,
+        0,    0,    'V',  'P',  '8',  'L',  22,   0,    0,    0,    0x2f,
+        0x01, 0x00, 0x00, 0x00, 0x0f, 0x70, 0x10, 0xa2, 0x43, 0xe0, 0x5e,
+        0x00, 0x66, 0xfe, 0x83, 0x07, 0x15, 0x88, 0xe8, 0x7f, 0x00,
+    };
+    g_autoptr(GBytes) bytes = g_bytes_new_static(webp, sizeof webp);
+    char text[512];
+
+    (void)state;
+    if (!has_loader("webp")) {
+        skip();
+    }
+    assert_int_not_equal(import(bytes, text), SHMVIEW_OK);
+    assert_true(most_memory() < MEMORY + MEBIBYTE);
+}
+
+/* A drawing that aborts some versions of librsvg, which others draw. */
+static void
+crash_is_an_error(void **state)
+{
+    g_autoptr(GBytes) bytes = read_case("svg-crash-21.svg");
+    char text[512];
+
+    (void)state;
+    if (!has_loader("svg")) {
+        skip();
+    }
+    if (import(bytes, text) != SHMVIEW_OK) {
+        assert_non_null(strstr(text, "the decoder crashed"));
+    }
+}
+
+/* Drawings that go on for minutes. */
+static void
+endless_drawings_are_stopped(void **state)
+{
+    (void)state;
+    if (!has_loader("svg")) {
+        skip();
+    }
+    assert_case_refused("svg-use.svg", SHMVIEW_ERROR_TOO_LARGE,
+                        "more than 1 s");
+}
+
+/* A picture in a drawing, which nobody asks for its size. */
+static void
+picture_within_is_stopped_by_the_limit(void **state)
+{
+    (void)state;
+    if (!has_loader("svg")) {
+        skip();
+    }
+    assert_case_refused("svg-data-gif.svg", SHMVIEW_ERROR_TOO_LARGE,
+                        "more than 192 MiB");
+}
+
+/* What core has refused does not go on to another decoder. */
+static void
+refused_jpeg_is_not_tried_again(void **state)
+{
+    (void)state;
+    assert_case_refused("jpeg-valid-5000.jpg", SHMVIEW_ERROR_NOT_AN_IMAGE,
+                        "more passes");
+}
+
+static bool
+always(void *data)
+{
+    (void)data;
+    return true;
+}
+
+/* A load that takes long is ended by Cancel. */
+static void
+cancelled_drawing_ends(void **state)
+{
+    const struct shmview_decode_options options = {
+        .size = sizeof options,
+        .cancelled = always,
+    };
+    g_autoptr(GBytes) bytes = read_case("svg-use.svg");
+    struct shmview_image *image;
+    struct shmview_error error;
+
+    (void)state;
+    assert_int_equal(ui_import_bytes(bytes, "a case", &options, &image, &error),
+                     SHMVIEW_ERROR_CANCELLED);
+    assert_null(image);
+}
+
+/* How many processes this one has started that live. */
+static int
+count_children(void)
+{
+    int count = 0;
+    g_autofree char *children = NULL;
+    g_autofree char *path =
+        g_strdup_printf("/proc/self/task/%d/children", (int)getpid());
+
+    assert_true(g_file_get_contents(path, &children, NULL, NULL));
+    for (const char *byte = children; *byte != '\0'; byte++) {
+        count += *byte == ' ';
+    }
+    return count;
+}
+
+/* One waits when the main loop has nothing to do; it is used, and another one
+ * takes its place. */
+static void
+one_is_kept_ready(void **state)
+{
+    static const char gif[] = "GIF89a\1\0\1\0\x80\0\0\1\2\3\4\5\6,"
+                              "\0\0\0\0\1\0\1\0\0\2\2\x44\1\0;";
+    g_autoptr(GBytes) bytes = g_bytes_new_static(gif, sizeof gif - 1);
+    char text[512];
+
+    (void)state;
+    for (int round = 0; round < 2; round++) {
+        ui_import_prepare();
+        while (g_main_context_iteration(NULL, FALSE)) {
+        }
+        assert_int_equal(count_children(), 1);
+        assert_int_equal(import(bytes, text), SHMVIEW_OK);
+        assert_int_equal(count_children(), 0);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(large_gif_is_refused_before_it_has_memory),
+        cmocka_unit_test(large_animation_is_refused_before_it_has_memory),
+        cmocka_unit_test(crash_is_an_error),
+        cmocka_unit_test(endless_drawings_are_stopped),
+        cmocka_unit_test(picture_within_is_stopped_by_the_limit),
+        cmocka_unit_test(refused_jpeg_is_not_tried_again),
+        cmocka_unit_test(cancelled_drawing_ends),
+        cmocka_unit_test(one_is_kept_ready),
+    };
+
+    return cmocka_run_group_tests_name("import-hostile", tests, NULL, NULL);
+}
