@@ -26,25 +26,28 @@ def wait_for(condition, what, at_rest=patience.AT_REST, seen=None):
     """
     Returns the first true result of `condition`. It's asked again and again,
     less and less often, as not all that is awaited sends an event, and to look
-    at a window costs it time; also when a widget went while it was looked at.
-    When it gives up, it tells what `seen` returns.
+    at a window costs it time, more of it where the machine is busy; also when a
+    widget went while it was looked at. When it gives up, it tells what `seen`
+    returns.
     """
     began = time.monotonic()
     interval = FIRST_INTERVAL
     while True:
         error = None
+        asked = time.monotonic()
         try:
             result = condition()
             if result:
                 return result
         except GLib.Error as gone:
             error = gone
-        waited = time.monotonic() - began
+        now = time.monotonic()
+        waited = now - began
         if waited > patience.seconds(at_rest):
             instead = f"; there is “{seen()}”" if seen else ""
             raise AssertionError(f"waited {waited:.0f} s in vain for "
                                  f"{what}{instead}") from error
-        iterate(interval)
+        iterate(max(interval, int(1000 * (now - asked))))
         interval = min(interval * 3 // 2, LONGEST_INTERVAL)
 
 
