@@ -159,9 +159,11 @@ class View(Page):
 
     def wait_for_message(self, heading):
         """Waits for a message with this heading, and returns its texts."""
-        wait_for(lambda: (self.message() or [""])[0] == heading,
-                 f"the message “{heading}”")
-        return self.message()
+        def found():
+            message = self.message()
+            return message if message and message[0] == heading else None
+
+        return wait_for(found, f"the message “{heading}”")
 
     def wait_for_no_message(self):
         """Waits until there is none."""
