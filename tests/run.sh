@@ -1,15 +1,16 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Installs what is missing, builds with warnings as errors, runs the tests; with
-# the word "all" the long ones of the window too, some minutes more. Works from
-# any folder; build output goes to build/tests, build/sanitize and build/fuzz.
+# the word "all" the long ones too, and all of the window in both builds, some
+# minutes more. Works from any folder; build output goes to build/tests,
+# build/sanitize and build/fuzz.
 
 set -eu
 cd "$(dirname "$0")/.."
 . app/packages.sh
 
 case $* in
-  '') left_out='--no-suite long' ;;
+  '') left_out='--no-suite long --no-suite twice' ;;
   all) left_out= ;;
   *)
     echo "usage: tests/run.sh [all]" >&2
@@ -93,10 +94,10 @@ nice -n 19 tests/lint.sh core app ui >build/lint.log 2>&1 &
 lint_process=$!
 
 result=0
-# shellcheck disable=SC2086 # Two words, or none.
+# shellcheck disable=SC2086 # Some words, or none.
 meson test -C build/tests --no-rebuild --print-errorlogs $left_out \
   --num-processes "$(($(nproc) * 2))" --timeout-multiplier 3 || result=1
-echo "The same with AddressSanitizer and UBSan, but fewer of the window:"
+echo "With AddressSanitizer and UBSan, and the rest of the window:"
 # shellcheck disable=SC2086
 meson test -C build/sanitize --no-rebuild --print-errorlogs $left_out \
   --num-processes "$(($(nproc) * 2))" --timeout-multiplier 3 || result=1
