@@ -85,3 +85,17 @@ ui_drag_allow(UiViewer *viewer, UiLoadedImage **original)
     gtk_widget_add_controller(GTK_WIDGET(ui_viewer_picture(viewer)),
                               GTK_EVENT_CONTROLLER(source));
 }
+
+gboolean
+ui_copy_selection(GtkLabel *label)
+{
+    int start, end;
+    g_autofree char *text = NULL;
+
+    if (!gtk_label_get_selection_bounds(label, &start, &end)) {
+        return FALSE;
+    }
+    text = g_utf8_substring(gtk_label_get_text(label), start, end);
+    gdk_clipboard_set_text(gtk_widget_get_clipboard(GTK_WIDGET(label)), text);
+    return TRUE;
+}

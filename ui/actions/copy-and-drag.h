@@ -16,4 +16,8 @@ void ui_copy(UiViewer *viewer, UiLoadedImage *original);
  * is no picture. */
 void ui_drag_allow(UiViewer *viewer, UiLoadedImage **original);
 
+/* Copies the selected text of a label that never has the focus; FALSE if none
+ * is selected. */
+gboolean ui_copy_selection(GtkLabel *label);
+
 #endif

@@ -19,6 +19,8 @@ struct _UiTryItPage {
     GtkToggleButton *wrong_way;
     GtkWidget *go_on;
     GtkLabel *result;
+    /* What the button under the mouse or with the focus does. */
+    GtkLabel *hint;
 
     /* The number of the primitive that began last. */
     guint number;
@@ -145,6 +147,48 @@ ui_try_it_page_set_half_written(UiTryItPage *self, gboolean half_written)
 }
 
 static void
+show_hint(GtkEventController *controller, UiTryItPage *self)
+{
+    GtkWidget *button = gtk_event_controller_get_widget(controller);
+
+    gtk_label_set_label(self->hint, gtk_widget_get_tooltip_text(button));
+}
+
+static void
+show_hint_of_mouse(GtkEventController *controller, double x, double y,
+                   UiTryItPage *self)
+{
+    (void)x;
+    (void)y;
+    show_hint(controller, self);
+}
+
+static void
+tell_when(GtkWidget *button, GtkEventController *controller, UiTryItPage *self)
+{
+    g_signal_connect_after(controller, "enter",
+                           GTK_IS_EVENT_CONTROLLER_MOTION(controller)
+                               ? G_CALLBACK(show_hint_of_mouse)
+                               : G_CALLBACK(show_hint),
+                           self);
+    gtk_widget_add_controller(button, controller);
+}
+
+/* For each button that has an explanation. */
+static void
+add_hints(GtkWidget *widget, UiTryItPage *self)
+{
+    if (GTK_IS_BUTTON(widget) && gtk_widget_get_tooltip_text(widget) != NULL) {
+        tell_when(widget, gtk_event_controller_motion_new(), self);
+        tell_when(widget, gtk_event_controller_focus_new(), self);
+    }
+    for (GtkWidget *child = gtk_widget_get_first_child(widget); child != NULL;
+         child = gtk_widget_get_next_sibling(child)) {
+        add_hints(child, self);
+    }
+}
+
+static void
 bind_children(GtkWidgetClass *class)
 {
     gtk_widget_class_bind_template_child(class, UiTryItPage, size);
@@ -153,6 +197,7 @@ bind_children(GtkWidgetClass *class)
     gtk_widget_class_bind_template_child(class, UiTryItPage, wrong_way);
     gtk_widget_class_bind_template_child(class, UiTryItPage, go_on);
     gtk_widget_class_bind_template_child(class, UiTryItPage, result);
+    gtk_widget_class_bind_template_child(class, UiTryItPage, hint);
 }
 
 static void
@@ -175,4 +220,5 @@ static void
 ui_try_it_page_init(UiTryItPage *self)
 {
     gtk_widget_init_template(GTK_WIDGET(self));
+    add_hints(GTK_WIDGET(self), self);
 }

@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* The card that shows a lesson's steps, and goes on when the step's button is
- * pressed. */
+/* The card that shows a lesson's steps, and goes on when a step has had its
+ * effect. */
 
 #include "ui/lessons/lesson-card.h"
 
+#include "ui/lessons/lesson-picture.h"
 #include "ui/lessons/lesson-target.h"
+#include "ui/widgets/announcement.h"
 #include "ui/widgets/wrapping-row.h"
 
 #include <glib/gi18n.h>
-
-/* Until a button is pressed here, this may be either window. */
-#define UNKNOWN_WINDOW (-1)
 
 struct _UiLessonCard {
     GtkBox parent_instance;
@@ -24,18 +23,26 @@ struct _UiLessonCard {
     GtkWidget *back;
     GtkButton *next;
     GtkWidget *show_answer;
+    GtkWidget *next_lesson;
+    GtkWidget *start_clean;
+    GtkWidget *use_picture;
+    GtkLabel *trouble;
 
+    UiOperation *operation;
     UiLessonTarget *target;
     /* Owned by the pane, which outlives this; NULL if there is none. */
     const UiLesson *lesson;
     /* The step's number from 0; the question comes after the last step. */
     guint position;
-    /* This window, as a UiLessonWindow, or UNKNOWN_WINDOW. */
-    int window;
     gboolean active;
+    /* The step's button was pressed, and what it began is not over yet. */
+    gboolean pressed;
 };
 
 G_DEFINE_FINAL_TYPE(UiLessonCard, ui_lesson_card, GTK_TYPE_BOX)
+
+static guint done_signal;
+static guint next_lesson_signal;
 
 /* NULL while the question is shown. */
 static const UiLessonStep *
@@ -46,11 +53,11 @@ current_step(UiLessonCard *self)
                : NULL;
 }
 
+/* The window that shows the lesson is the first. */
 static gboolean
-is_here(UiLessonCard *self, const UiLessonStep *step)
+is_here(const UiLessonStep *step)
 {
-    return step->window != UI_LESSON_QT && (self->window == UNKNOWN_WINDOW ||
-                                            self->window == (int)step->window);
+    return step->window == UI_LESSON_FIRST;
 }
 
 static void
@@ -58,9 +65,10 @@ set_target(UiLessonCard *self)
 {
     const UiLessonStep *step = self->active ? current_step(self) : NULL;
     GtkRoot *root = gtk_widget_get_root(GTK_WIDGET(self));
-    gboolean here = step != NULL && is_here(self, step);
+    gboolean here = step != NULL && is_here(step);
 
     gtk_widget_set_visible(self->show_me, here);
+    gtk_widget_set_visible(self->use_picture, here && step->picture != NULL);
     ui_lesson_target_set(self->target, GTK_WINDOW(root),
                          here ? step->press : NULL);
 }
@@ -74,24 +82,10 @@ describe_place(UiLessonCard *self, const UiLessonStep *step)
         [UI_LESSON_QT] = N_("the Qt program"),
     };
 
-    return g_strdup_printf(
-        _("Step %u of %u. In %s%s, press “%s”."), self->position + 1,
-        self->lesson->steps->len, _(places[step->window]),
-        self->window == (int)step->window ? _(" (this one)") : "", step->press);
-}
-
-static gboolean
-needs_second_window(UiLessonCard *self)
-{
-    for (guint index = 0; index < self->lesson->steps->len; index++) {
-        const UiLessonStep *step =
-            g_ptr_array_index(self->lesson->steps, index);
-
-        if (step->window == UI_LESSON_SECOND) {
-            return TRUE;
-        }
-    }
-    return FALSE;
+    return g_strdup_printf(_("Step %u of %u. In %s%s, press “%s”."),
+                           self->position + 1, self->lesson->steps->len,
+                           _(places[step->window]),
+                           is_here(step) ? _(" (this one)") : "", step->press);
 }
 
 static void
@@ -105,9 +99,10 @@ show_step(UiLessonCard *self, const UiLessonStep *step)
     gtk_label_set_label(self->place, place);
     gtk_widget_set_tooltip_text(GTK_WIDGET(self->place), place);
     gtk_button_set_label(self->next, last ? _("Question") : _("Next"));
-    gtk_widget_set_visible(self->second,
-                           (self->position == 0 && needs_second_window(self)) ||
-                               g_str_equal(step->press, second));
+    gtk_widget_set_visible(
+        self->second,
+        (self->position == 0 && ui_lesson_needs_second_window(self->lesson)) ||
+            g_str_equal(step->press, second));
 }
 
 static void
@@ -147,11 +142,19 @@ update(UiLessonCard *self)
         }
         gtk_widget_set_visible(GTK_WIDGET(self->next), step != NULL);
         gtk_widget_set_visible(self->show_answer, step == NULL);
+        gtk_widget_set_visible(self->next_lesson, FALSE);
         gtk_widget_set_visible(GTK_WIDGET(self->seen), TRUE);
         gtk_widget_set_visible(GTK_WIDGET(self->answer), FALSE);
         gtk_widget_set_sensitive(self->back, self->position > 0);
     }
     set_target(self);
+}
+
+static void
+show_trouble(UiLessonCard *self, const char *text)
+{
+    gtk_label_set_label(self->trouble, text != NULL ? text : "");
+    gtk_widget_set_visible(GTK_WIDGET(self->trouble), text != NULL);
 }
 
 /* A button that has the focus may be hidden by this. */
@@ -162,6 +165,8 @@ go_to(UiLessonCard *self, guint position)
                          gtk_widget_has_focus(self->back);
 
     self->position = position;
+    self->pressed = FALSE;
+    show_trouble(self, NULL);
     update(self);
     if (had_focus) {
         gtk_widget_grab_focus(current_step(self) != NULL
@@ -183,20 +188,107 @@ go_on(UiLessonCard *self)
 }
 
 static void
-go_on_when_pressed(UiLessonCard *self)
+take_press(UiLessonCard *self)
 {
-    self->window = (int)current_step(self)->window;
-    go_on(self);
+    show_trouble(self, NULL);
+    if (current_step(self)->goal == UI_LESSON_PRESSED) {
+        go_on(self);
+    } else {
+        self->pressed = TRUE;
+    }
 }
 
-/* The window that opens the second one is the first. */
-static void
-note_second_window(UiLessonCard *self)
+static gboolean
+is_goal(const UiLessonStep *step, const UiOutcome *outcome)
 {
-    if (self->window == UNKNOWN_WINDOW) {
-        self->window = UI_LESSON_FIRST;
-        update(self);
+    const char *heading = outcome->message != NULL ? outcome->message->heading
+                                                   : NULL;
+
+    return step->goal == UI_LESSON_REFUSED
+               ? g_strcmp0(heading, step->refusal) == 0
+               : heading == NULL;
+}
+
+static void
+describe_trouble(UiLessonCard *self, const UiOutcome *outcome)
+{
+    g_autofree char *text =
+        outcome->message != NULL
+            ? g_strdup_printf(_("That went another way: “%s”. Do what the "
+                                "message says and try again, or press Start "
+                                "Clean and begin the lesson anew."),
+                              outcome->message->heading)
+            : g_strdup(_("That should have failed, and did not. Press Start "
+                         "Clean and begin the lesson anew."));
+
+    show_trouble(self, text);
+    ui_announcement(GTK_WIDGET(self), text);
+}
+
+/* The lesson goes on only when the step has had its effect. */
+static void
+take_outcome(UiLessonCard *self, const UiOutcome *outcome)
+{
+    const UiLessonStep *step = current_step(self);
+    gboolean pressed = self->pressed;
+
+    self->pressed = FALSE;
+    if (!pressed || step == NULL || outcome == NULL) {
+        return;
     }
+    if (is_goal(step, outcome)) {
+        go_on(self);
+    } else {
+        describe_trouble(self, outcome);
+    }
+}
+
+static void
+take_waiting(UiLessonCard *self)
+{
+    const UiLessonStep *step = current_step(self);
+
+    if (self->pressed && step != NULL && step->goal == UI_LESSON_WAITING) {
+        go_on(self);
+    }
+}
+
+/* In place of choosing a file. */
+static void
+use_picture(UiLessonCard *self)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path =
+        ui_lesson_picture_path(current_step(self)->picture, &error);
+
+    if (path == NULL) {
+        show_trouble(self, error->message);
+        return;
+    }
+    self->pressed = TRUE;
+    ui_operation_load_file(self->operation, path);
+}
+
+/* As if the window had just been opened. */
+static void
+start_clean(UiLessonCard *self)
+{
+    GtkWidget *widget = GTK_WIDGET(self);
+
+    g_action_group_change_action_state(
+        G_ACTION_GROUP(gtk_widget_get_root(widget)), "follow",
+        g_variant_new_boolean(FALSE));
+    ui_operation_leave(self->operation);
+    go_to(self, 0);
+    show_trouble(self, _("This window has let go of the segment. If others "
+                         "still hold it, as the line at the bottom tells, "
+                         "close them, or press Detach there."));
+}
+
+static void
+go_to_next_lesson(UiLessonCard *self)
+{
+    g_signal_emit(self, next_lesson_signal, 0);
 }
 
 static void
@@ -210,14 +302,17 @@ show_answer(UiLessonCard *self)
 {
     gtk_widget_set_visible(GTK_WIDGET(self->seen), FALSE);
     gtk_widget_set_visible(GTK_WIDGET(self->answer), TRUE);
-    gtk_widget_grab_focus(self->back);
+    gtk_widget_set_visible(self->next_lesson, TRUE);
+    gtk_widget_grab_focus(self->next_lesson);
     gtk_widget_set_visible(self->show_answer, FALSE);
+    g_signal_emit(self, done_signal, 0);
 }
 
 static void
 ui_lesson_card_dispose(GObject *object)
 {
     g_clear_pointer(&UI_LESSON_CARD(object)->target, ui_lesson_target_free);
+    g_clear_object(&UI_LESSON_CARD(object)->operation);
     G_OBJECT_CLASS(ui_lesson_card_parent_class)->dispose(object);
 }
 
@@ -233,6 +328,10 @@ bind_children(GtkWidgetClass *class)
     gtk_widget_class_bind_template_child(class, UiLessonCard, back);
     gtk_widget_class_bind_template_child(class, UiLessonCard, next);
     gtk_widget_class_bind_template_child(class, UiLessonCard, show_answer);
+    gtk_widget_class_bind_template_child(class, UiLessonCard, next_lesson);
+    gtk_widget_class_bind_template_child(class, UiLessonCard, start_clean);
+    gtk_widget_class_bind_template_child(class, UiLessonCard, use_picture);
+    gtk_widget_class_bind_template_child(class, UiLessonCard, trouble);
 }
 
 static void
@@ -247,16 +346,22 @@ ui_lesson_card_class_init(UiLessonCardClass *class)
     bind_children(widget_class);
     gtk_widget_class_bind_template_callback(widget_class, go_back);
     gtk_widget_class_bind_template_callback(widget_class, go_on);
-    gtk_widget_class_bind_template_callback(widget_class, note_second_window);
+    gtk_widget_class_bind_template_callback(widget_class, start_clean);
+    gtk_widget_class_bind_template_callback(widget_class, use_picture);
+    gtk_widget_class_bind_template_callback(widget_class, go_to_next_lesson);
     gtk_widget_class_bind_template_callback(widget_class, show_target);
     gtk_widget_class_bind_template_callback(widget_class, show_answer);
+    done_signal = g_signal_new("done", UI_TYPE_LESSON_CARD, G_SIGNAL_RUN_LAST,
+                               0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+    next_lesson_signal = g_signal_new("next-lesson", UI_TYPE_LESSON_CARD,
+                                      G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                      G_TYPE_NONE, 0);
 }
 
 static void
 ui_lesson_card_init(UiLessonCard *self)
 {
-    self->window = UNKNOWN_WINDOW;
-    self->target = ui_lesson_target_new(G_CALLBACK(go_on_when_pressed), self);
+    self->target = ui_lesson_target_new(G_CALLBACK(take_press), self);
     gtk_widget_init_template(GTK_WIDGET(self));
 }
 
@@ -265,8 +370,19 @@ ui_lesson_card_begin(UiLessonCard *self, const UiLesson *lesson)
 {
     self->lesson = lesson;
     self->position = 0;
-    self->window = UNKNOWN_WINDOW;
+    self->pressed = FALSE;
+    show_trouble(self, NULL);
     update(self);
+}
+
+void
+ui_lesson_card_set_operation(UiLessonCard *self, UiOperation *operation)
+{
+    g_set_object(&self->operation, operation);
+    g_signal_connect_object(operation, "ended", G_CALLBACK(take_outcome), self,
+                            G_CONNECT_SWAPPED);
+    g_signal_connect_object(ui_operation_session(operation), "progress",
+                            G_CALLBACK(take_waiting), self, G_CONNECT_SWAPPED);
 }
 
 void

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* The pane for lessons, above the window's other contents: their list, or one
- * lesson. */
+/* The pane for lessons: their list, or one lesson. */
 
 #include "ui/lessons/lesson-pane.h"
 
 #include "ui/lessons/lesson-card.h"
+#include "ui/lessons/lesson-progress.h"
 
 #include <glib/gi18n.h>
 
@@ -21,6 +21,8 @@ struct _UiLessonPane {
 
     /* Read when the pane is first opened. */
     GPtrArray *lessons;
+    /* The number of the one that is shown, from 0. */
+    guint current;
     /* The widget that had the focus before the pane was opened; weak. */
     GtkWidget *before;
 };
@@ -75,12 +77,56 @@ show_all(UiLessonPane *self)
 }
 
 static void
+begin_nth(UiLessonPane *self, guint index)
+{
+    self->current = index;
+    show_lesson(self, g_ptr_array_index(self->lessons, index));
+}
+
+static void
 begin_lesson(UiLessonPane *self, GtkWidget *button)
 {
     GtkWidget *child = gtk_widget_get_parent(button);
-    int index = gtk_flow_box_child_get_index(GTK_FLOW_BOX_CHILD(child));
 
-    show_lesson(self, g_ptr_array_index(self->lessons, index));
+    begin_nth(self,
+              (guint)gtk_flow_box_child_get_index(GTK_FLOW_BOX_CHILD(child)));
+}
+
+/* After the last one comes the list. */
+static void
+begin_next(UiLessonPane *self)
+{
+    if (self->current + 1 < self->lessons->len) {
+        begin_nth(self, self->current + 1);
+    } else {
+        show_all(self);
+    }
+}
+
+static GtkWidget *
+nth_button(UiLessonPane *self, guint index)
+{
+    return gtk_flow_box_child_get_child(
+        gtk_flow_box_get_child_at_index(self->list, (int)index));
+}
+
+static void
+mark_done(UiLessonPane *self, guint index)
+{
+    const UiLesson *lesson = g_ptr_array_index(self->lessons, index);
+    g_autofree char *text =
+        g_strdup_printf(_("%u. %s (done)"), index + 1, lesson->title);
+
+    gtk_label_set_label(
+        GTK_LABEL(gtk_button_get_child(GTK_BUTTON(nth_button(self, index)))),
+        text);
+}
+
+static void
+note_done(UiLessonPane *self)
+{
+    mark_done(self, self->current);
+    ui_lesson_progress_note(self->current);
 }
 
 static void
@@ -114,6 +160,9 @@ read_lessons(UiLessonPane *self)
     }
     for (guint index = 0; index < self->lessons->len; index++) {
         add_lesson(self, index + 1, g_ptr_array_index(self->lessons, index));
+        if (ui_lesson_progress_is_done(index)) {
+            mark_done(self, index);
+        }
     }
 }
 
@@ -160,6 +209,8 @@ ui_lesson_pane_class_init(UiLessonPaneClass *class)
     gtk_widget_class_bind_template_child(widget_class, UiLessonPane, trouble);
     gtk_widget_class_bind_template_child(widget_class, UiLessonPane, card);
     gtk_widget_class_bind_template_callback(widget_class, show_all);
+    gtk_widget_class_bind_template_callback(widget_class, begin_next);
+    gtk_widget_class_bind_template_callback(widget_class, note_done);
     gtk_widget_class_bind_template_callback(widget_class, close_pane);
 }
 
@@ -167,6 +218,12 @@ static void
 ui_lesson_pane_init(UiLessonPane *self)
 {
     gtk_widget_init_template(GTK_WIDGET(self));
+}
+
+void
+ui_lesson_pane_set_operation(UiLessonPane *self, UiOperation *operation)
+{
+    ui_lesson_card_set_operation(self->card, operation);
 }
 
 void

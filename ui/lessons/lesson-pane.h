@@ -1,15 +1,19 @@
 /* SPDX-License-Identifier: MIT */
-/* The pane for lessons, above the window's other contents: their list, or one
- * lesson. */
+/* The pane for lessons: their list, or one lesson. */
 
 #ifndef UI_LESSONS_LESSON_PANE_H
 #define UI_LESSONS_LESSON_PANE_H
+
+#include "ui/session/operation.h"
 
 #include <gtk/gtk.h>
 
 /* Hidden until it is opened. */
 #define UI_TYPE_LESSON_PANE (ui_lesson_pane_get_type())
 G_DECLARE_FINAL_TYPE(UiLessonPane, ui_lesson_pane, UI, LESSON_PANE, GtkBox)
+
+/* Like ui_lesson_card_set_operation(). */
+void ui_lesson_pane_set_operation(UiLessonPane *self, UiOperation *operation);
 
 /* Shows the list, or the lesson that was shown before the pane was closed. */
 void ui_lesson_pane_open(UiLessonPane *self);

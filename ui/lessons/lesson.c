@@ -17,6 +17,8 @@ free_step(gpointer data)
     UiLessonStep *step = data;
 
     g_free(step->press);
+    g_free(step->refusal);
+    g_free(step->picture);
     g_free(step->text);
     g_free(step->then);
     g_free(step);
@@ -144,12 +146,50 @@ read_window(GKeyFile *file, const char *group, UiLessonWindow *window,
     return FALSE;
 }
 
+/* Takes the goal from what is to be seen in the step's own window. */
+static void
+read_sight(UiLessonStep *step, const char *sight)
+{
+    static const char *const successes[] = {"picture:", "read:", "result:"};
+    static const char notice[] = "notice:";
+
+    if (g_str_has_prefix(sight, notice)) {
+        step->goal = UI_LESSON_REFUSED;
+        g_free(step->refusal);
+        step->refusal = g_strdup(gettext(sight + strlen(notice)));
+    } else if (g_str_has_prefix(sight, "waiting:")) {
+        step->goal = UI_LESSON_WAITING;
+    }
+    for (gsize index = 0; index < G_N_ELEMENTS(successes); index++) {
+        if (step->goal == UI_LESSON_PRESSED &&
+            g_str_has_prefix(sight, successes[index])) {
+            step->goal = UI_LESSON_DONE;
+        }
+    }
+}
+
+/* A step without it is done when its button is pressed. */
+static void
+read_goal(GKeyFile *file, const char *group, UiLessonStep *step)
+{
+    g_autofree char *expected =
+        g_key_file_get_string(file, group, "Expect", NULL);
+    g_auto(GStrv)
+        sights = g_strsplit(expected != NULL ? expected : "", ";", -1);
+
+    for (char **sight = sights; *sight != NULL; sight++) {
+        read_sight(step, g_strstrip(*sight));
+    }
+}
+
 static gboolean
 read_step(UiLesson *lesson, GKeyFile *file, const char *group, GError **error)
 {
     UiLessonStep *step = g_new0(UiLessonStep, 1);
 
     g_ptr_array_add(lesson->steps, step);
+    read_goal(file, group, step);
+    step->picture = g_key_file_get_string(file, group, "Picture", NULL);
     return read_window(file, group, &step->window, error) &&
            read_press(file, group, &step->press, error) &&
            read_text(file, group, "Text", &step->text, error) &&
@@ -212,6 +252,19 @@ ui_lesson_new(const char *name, GBytes *content, GError **error)
         return NULL;
     }
     return g_steal_pointer(&lesson);
+}
+
+gboolean
+ui_lesson_needs_second_window(const UiLesson *lesson)
+{
+    for (guint index = 0; index < lesson->steps->len; index++) {
+        const UiLessonStep *step = g_ptr_array_index(lesson->steps, index);
+
+        if (step->window == UI_LESSON_SECOND) {
+            return TRUE;
+        }
+    }
+    return FALSE;
 }
 
 static UiLesson *

@@ -14,10 +14,28 @@ typedef enum {
     UI_LESSON_QT,
 } UiLessonWindow;
 
+/* When a step is done. */
+typedef enum {
+    /* As soon as its button is pressed. */
+    UI_LESSON_PRESSED,
+    /* When the operation has succeeded that the button began. */
+    UI_LESSON_DONE,
+    /* When that has failed with the message of the step: it is the lesson's
+     * point. */
+    UI_LESSON_REFUSED,
+    /* When that waits for a lock. */
+    UI_LESSON_WAITING,
+} UiLessonGoal;
+
 typedef struct {
     UiLessonWindow window;
+    UiLessonGoal goal;
+    /* The heading of the message, for UI_LESSON_REFUSED; else NULL. */
+    char *refusal;
     /* The text of the button to press. */
     char *press;
+    /* The picture to choose: see ui_lesson_picture_path(); else NULL. */
+    char *picture;
     /* What to do, and what is to be seen afterwards. */
     char *text;
     char *then;
@@ -42,6 +60,9 @@ typedef struct {
 UiLesson *ui_lesson_new(const char *name, GBytes *content, GError **error);
 
 void ui_lesson_free(UiLesson *lesson);
+
+/* Whether a step takes place in the second window. */
+gboolean ui_lesson_needs_second_window(const UiLesson *lesson);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiLesson, ui_lesson_free)
 

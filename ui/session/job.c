@@ -147,3 +147,19 @@ ui_job_look(struct ui_job *job)
     job->outcome->half_written = job->handle->torn.image != NULL;
     shmview_trace_set(listener);
 }
+
+void
+ui_job_leave(struct ui_job *job)
+{
+    GMutex *mutex = &job->handle->mutex;
+
+    g_mutex_lock(mutex);
+    if (ui_job_may_go_on(job)) {
+        ui_torn_publication_forget(&job->handle->torn);
+        if (shmview_segment_is_attached(job->handle->segment)) {
+            shmview_segment_detach(job->handle->segment);
+        }
+    }
+    g_mutex_unlock(mutex);
+    ui_job_look(job);
+}

@@ -79,4 +79,7 @@ void ui_job_keep(struct ui_job *job, struct shmview_image **image);
  * of a stream's frame. A change of the key takes effect here, too. */
 void ui_job_look(struct ui_job *job);
 
+/* Lets go of the segment, if it is attached, and does the same. */
+void ui_job_leave(struct ui_job *job);
+
 #endif

@@ -285,6 +285,14 @@ ui_operation_change_qt_key(UiOperation *self, const char *key)
 }
 
 void
+ui_operation_leave(UiOperation *self)
+{
+    begin_sharing(self, _("Letting go…"));
+    ui_session_leave_async(self->session, self->running, finish,
+                           call_new(self, NULL));
+}
+
+void
 ui_operation_close(UiOperation *self)
 {
     self->closed = TRUE;

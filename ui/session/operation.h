@@ -62,6 +62,9 @@ void ui_operation_change_key(UiOperation *self, enum shmview_key_type type,
                              const char *key);
 void ui_operation_change_qt_key(UiOperation *self, const char *key);
 
+/* Cancels what runs, and lets go of the segment and of what is half written. */
+void ui_operation_leave(UiOperation *self);
+
 /* Shows a message to the user in place of the present one. */
 void ui_operation_tell(UiOperation *self, GtkMessageType type,
                        const char *heading, const char *text,

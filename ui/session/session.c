@@ -187,6 +187,14 @@ ui_session_look_async(UiSession *self, GCancellable *cancellable,
           data);
 }
 
+void
+ui_session_leave_async(UiSession *self, GCancellable *cancellable,
+                       GAsyncReadyCallback callback, gpointer data)
+{
+    start(self, new_job(self, ui_job_leave), NULL, FALSE, cancellable, callback,
+          data);
+}
+
 UiOutcome *
 ui_session_finish(UiSession *self, GAsyncResult *result, GError **error)
 {

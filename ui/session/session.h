@@ -93,9 +93,13 @@ void ui_session_try_async(UiSession *self, const struct ui_primitive *primitive,
 void ui_session_look_async(UiSession *self, GCancellable *cancellable,
                            GAsyncReadyCallback callback, gpointer data);
 
+/* Lets go of the segment, if it is attached. */
+void ui_session_leave_async(UiSession *self, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer data);
+
 /*
- * Returns the outcome of one of the six above, freed by the caller; NULL, with
- * an error of G_IO_ERROR_CANCELLED, if it was cancelled.
+ * Returns the outcome of one of the seven above, freed by the caller; NULL,
+ * with an error of G_IO_ERROR_CANCELLED, if it was cancelled.
  */
 UiOutcome *ui_session_finish(UiSession *self, GAsyncResult *result,
                              GError **error);

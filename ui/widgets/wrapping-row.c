@@ -106,7 +106,7 @@ height_of_row(const struct row *row, int width)
 static void
 place_row(const struct row *row, int top, int height, int width)
 {
-    int left = row->expanding > 0 ? 0 : row->free;
+    int left = 0;
 
     for (GtkWidget *child = row->first; child != row->behind;
          child = gtk_widget_get_next_sibling(child)) {

@@ -4,6 +4,7 @@
 
 #include "ui/window/window.h"
 
+#include "ui/actions/copy-and-drag.h"
 #include "ui/actions/file-dialog.h"
 #include "ui/actions/menu.h"
 #include "ui/actions/shortcuts.h"
@@ -15,6 +16,7 @@
 #include "ui/widgets/wrapping-row.h"
 #include "ui/window/window-state.h"
 #include "ui/words/status-line.h"
+#include "ui/words/welcome.h"
 
 #include <shmview/key.h>
 
@@ -27,7 +29,7 @@ struct _UiWindow {
     GtkMenuButton *menu_button;
     GtkStack *stack;
     /* The stack shows this while there is no picture. */
-    GtkWidget *instructions;
+    GtkLabel *instructions;
     GtkWidget *waiting;
     UiViewer *viewer;
     UiProgress *progress;
@@ -77,7 +79,7 @@ show_status(UiWindow *self)
 static void
 show_stack(UiWindow *self)
 {
-    GtkWidget *child = self->instructions;
+    GtkWidget *child = GTK_WIDGET(self->instructions);
 
     if (self->header.width != 0) {
         child = GTK_WIDGET(self->viewer);
@@ -85,6 +87,16 @@ show_stack(UiWindow *self)
         child = self->waiting;
     }
     gtk_stack_set_visible_child(self->stack, child);
+}
+
+static void
+show_found(UiWindow *self)
+{
+    g_autofree char *text =
+        ui_welcome_text(ui_segment_monitor_found(self->monitor));
+
+    gtk_label_set_label(self->instructions, text);
+    show_status(self);
 }
 
 static void
@@ -194,28 +206,13 @@ show_side(UiWindow *self)
                           gtk_widget_get_visible(GTK_WIDGET(self->lessons)));
 }
 
-/* Copies the selected text of the status line, which never has the focus. */
-static gboolean
-copy_marked_text(UiWindow *self)
-{
-    int start, end;
-    g_autofree char *text = NULL;
-
-    if (!gtk_label_get_selection_bounds(self->status, &start, &end)) {
-        return FALSE;
-    }
-    text = g_utf8_substring(gtk_label_get_text(self->status), start, end);
-    gdk_clipboard_set_text(gtk_widget_get_clipboard(GTK_WIDGET(self)), text);
-    return TRUE;
-}
-
 /* Ctrl+C, if the focused widget does not handle it. */
 static gboolean
 copy_by_key(GtkWidget *widget, GVariant *arguments, gpointer data)
 {
     (void)arguments;
     (void)data;
-    if (!copy_marked_text(UI_WINDOW(widget))) {
+    if (!ui_copy_selection(UI_WINDOW(widget)->status)) {
         gtk_widget_activate_action(widget, "win.copy", NULL);
     }
     return TRUE;
@@ -360,7 +357,7 @@ connect_signals(UiWindow *self)
     hear(operation, "key-changed", G_CALLBACK(take_key), self);
     hear(operation, "message", G_CALLBACK(ui_notice_show), self->notice);
     hear(operation, "message-over", G_CALLBACK(ui_notice_hide), self->notice);
-    hear(self->monitor, "changed", G_CALLBACK(show_status), self);
+    hear(self->monitor, "changed", G_CALLBACK(show_found), self);
     hear(self->follow, "fetched", G_CALLBACK(take_fetched), self);
     hear(self->follow, "changed", G_CALLBACK(show_follow), self);
     hear(self->inspector, "notify::visible", G_CALLBACK(show_side), self);
@@ -380,11 +377,12 @@ ui_window_new(GtkApplication *application, UiSession *session)
     self->monitor = ui_segment_monitor_new(self->operation);
     self->follow = ui_follow_new(self->operation, self->monitor);
     ui_inspector_pane_set_session(self->inspector, session);
+    ui_lesson_pane_set_operation(self->lessons, self->operation);
     add_actions(self);
     connect_signals(self);
     ui_try_it_connect(self->inspector, self->operation);
     show_key(self);
-    show_status(self);
+    show_found(self);
     ui_window_state_restore(GTK_WINDOW(self), GTK_WIDGET(self->inspector),
                             &self->room);
     return self;

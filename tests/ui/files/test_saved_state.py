@@ -10,6 +10,8 @@ from zoom_case import ZoomTest
 
 SCREEN = (3000, 1000)
 FIRST = (720, 560)
+# Between the picture and the divider.
+MARGIN = 12
 
 
 class Remembered(ZoomTest):
@@ -47,30 +49,34 @@ class Remembered(ZoomTest):
 
     def test_inspector_is_open_again(self):
         """With the room that the divider was dragged to give it."""
-        view = self.start()
-        tab = view.inspector.open().tab
-        left, top, _, _ = wait_for(lambda: self.place_beside(tab), "a place")
+        path, _ = self.write_picture(width=2000, height=1000)
+        view = self.start(path)
+        view.wait_for_shown("generation 1")
+        view.inspector.open()
+        wait_for(lambda: self.room(view) < FIRST[0] // 2, "a divider")
+        wide = self.room(view)
+        left, top, width, _ = view.picture_place()
         self.desktop.run("xdotool", "mousemove", "--window", view.window,
-                         str(left - 13), str(top + 200), "mousedown", "1",
-                         "mousemove_relative", "--", "-60", "0", "mouseup", "1")
-        wait_for(lambda: tab.place()[0] < left - 20, "a dragged divider")
-        left = tab.place()[0]
+                         str(left + width + MARGIN), str(top + 100),
+                         "mousedown", "1", "mousemove_relative", "--", "60",
+                         "0", "mouseup", "1")
+        wait_for(lambda: self.room(view) > wide + 20, "a dragged divider")
+        wide = self.room(view)
         self.assertEqual(view.close(), 0)
-        view = self.start()
+        view = self.start(path)
         view.inspector.wait_until_open()
-        wait_for(lambda: abs(view.inspector.segment.tab.place()[0] - left) < 4,
-                 f"the inspector at {left}",
-                 seen=view.inspector.segment.tab.place)
+        wait_for(lambda: abs(self.room(view) - wide) < 4,
+                 f"a picture with {wide} pixels",
+                 seen=lambda: self.room(view))
         self.wait_for_size(view, FIRST)
         view.key("F9")
         view.inspector.wait_until_closed()
         self.assertEqual(view.close(), 0)
         self.assertFalse(self.start().inspector.is_open())
 
-    def place_beside(self, part):
-        """Its place, once it is in the right half of the window."""
-        place = part.place()
-        return place if place[0] > FIRST[0] // 3 else None
+    def room(self, view):
+        """How wide the picture's place is."""
+        return view.picture_place()[2]
 
     def test_maximized_again(self):
         """With the size it had before that, to go back to."""

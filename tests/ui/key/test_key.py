@@ -59,13 +59,18 @@ class Choosing(KeyTest):
                                   f"held by shmview {other.id}")
         left, top, _, height = row.place()
 
-        def is_red():
+        def has(colour):
             pixels = self.desktop.pixels(dialog.window, (left, top, 90, height))
-            return sum(pixels[at:at + 3] == RED
+            return sum(pixels[at:at + 3] == colour
                        for at in range(0, len(pixels), 3)) > 60 * 40
 
-        wait_for(is_red, "a red thumbnail")
+        wait_for(lambda: has(RED), "a red thumbnail")
         self.assertEqual(other.status().count("shmview"), 1)
+        # The next picture differs in nothing but its pixels.
+        blue = bytes((0, 0, 255))
+        head = b"P6\n64 48\n255\n"
+        other.choose(self.write_file("blue.ppm", head + blue * 64 * 48))
+        wait_for(lambda: has(blue), "a blue thumbnail")
 
     def test_list_is_live(self):
         """A segment that comes is there at once; one that goes is not."""

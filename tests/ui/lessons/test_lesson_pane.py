@@ -126,11 +126,59 @@ class LessonPane(case.WindowTest):
         wait_for(lambda: self.orange(view) > 100, "the mark")
         path, _ = self.write_picture()
         view.key("ctrl+o")
-        view.wait_for_label("Step 2 of 6.")
-        view.chooser.leave()
-        self.assertEqual(self.orange(view), 0)
+        view.chooser.wait_until_open().leave()
+        # Nothing has come of it yet.
+        self.assertTrue(view.is_showing("Step 1 of 6."))
         view.choose(path)
         view.wait_for_label("Step 2 of 6.")
+        wait_for(lambda: self.orange(view) == 0, "no mark")
+
+    def test_step_that_fails(self):
+        """The lesson stays, and says what to do; clean, it begins anew."""
+        path, _ = self.write_picture()
+        other = self.start(path)
+        other.wait_for_shown("generation 1")
+        view, lesson = self.start_lesson(3)
+        view.lessons.show_me.press()
+        view.inspector.try_it.create.press()
+        view.wait_for_message("It exists already")
+        view.wait_for_label("That went another way: “It exists already”.")
+        self.assertTrue(view.is_showing("Step 1 of 8."))
+        view.key("ctrl+l")
+        view.wait_for_status(case.held_by(other, view))
+        view.lessons.start_clean.press()
+        view.wait_for_status(case.held_by(other, own=False))
+        other.key("ctrl+w")
+        self.assertEqual(other.wait(), 0)
+        view.wait_for_status("nothing is shared")
+        view.inspector.try_it.create.press()
+        view.wait_for_label(lesson.shown("Step 1", "Then"))
+        self.assertFalse(view.is_showing("That went another way"))
+
+    def test_step_of_the_other_window_is_not_marked_here(self):
+        """Whoever pressed Kill here would end the lesson."""
+        view, _ = self.start_lesson(5)
+        view.inspector.open(view.inspector.try_it)
+        self.assertFalse(view.lessons.show_me.is_there())
+        self.assertEqual(self.orange(view), 0)
+        view.lessons.go_on()
+        view.wait_for_label("Step 2 of 9. In the second window, press")
+        self.assertEqual(self.orange(view), 0)
+
+    def test_next_lesson(self):
+        """After the answer; what is done is marked, also the next time."""
+        view, lesson = self.start_lesson(3)
+        for number in range(len(lesson.steps)):
+            view.lessons.go_on(last=number + 1 == len(lesson.steps))
+        view.lessons.show_answer.press()
+        view.lessons.next_lesson.press()
+        view.wait_for_label("Step 1 of 7.")
+        view.lessons.all.press()
+        for window in view, self.start():
+            if not window.lessons.is_open():
+                window.lessons.open()
+            window.lessons.lesson(3, lesson.title() + " (done)").wait()
+            window.lessons.lesson(1, lesson_files.read_all()[0].title()).wait()
 
     def test_translation(self):
         """With LANGUAGE all texts of a lesson are Chinese."""

@@ -19,6 +19,8 @@ class Lessons(Page):
         self.show_me = Button(self, "Show Me")
         self.open_second = Button(self, "Open Second Window")
         self.show_answer = Button(self, "Show Answer")
+        self.next_lesson = Button(self, "Next Lesson")
+        self.start_clean = Button(self, "Start Clean")
 
     def open(self):
         """By their key."""

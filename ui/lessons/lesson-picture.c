@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* The pictures of the lessons, as files. */
+
+#include "ui/lessons/lesson-picture.h"
+
+#include <gio/gio.h>
+
+#define FOLDER "/io/github/shmview/Shmview/lessons-pictures/"
+#define MODE 0700
+
+char *
+ui_lesson_picture_path(const char *name, GError **error)
+{
+    g_autofree char *resource = g_strconcat(FOLDER, name, ".png", NULL);
+    g_autofree char *file = g_strconcat("lesson-", name, ".png", NULL);
+    g_autofree char *folder =
+        g_build_filename(g_get_user_cache_dir(), "shmview", NULL);
+    g_autofree char *path = g_build_filename(folder, file, NULL);
+    g_autoptr(GBytes) picture =
+        g_resources_lookup_data(resource, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+    gsize size;
+    const char *bytes;
+
+    if (picture == NULL) {
+        return NULL;
+    }
+    bytes = g_bytes_get_data(picture, &size);
+    /* If this fails, so does the writing. */
+    g_mkdir_with_parents(folder, MODE);
+    return g_file_set_contents(path, bytes, (gssize)size, error)
+               ? g_steal_pointer(&path)
+               : NULL;
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* The pictures of the lessons, as files. */
+
+#ifndef UI_LESSONS_LESSON_PICTURE_H
+#define UI_LESSONS_LESSON_PICTURE_H
+
+#include <glib.h>
+
+/* Returns the path of the picture "one" or "two", freed with g_free(); writes
+ * the file into the user's cache if it is not there. NULL with an error if that
+ * fails, or there is no such picture. */
+char *ui_lesson_picture_path(const char *name, GError **error);
+
+#endif
