@@ -8,6 +8,7 @@
 #include "ui/actions/new-process.h"
 #include "ui/actions/paste-and-drop.h"
 #include "ui/actions/save-as.h"
+#include "ui/actions/text-size.h"
 #include "ui/key/key-dialog.h"
 
 #include <glib/gi18n.h>
@@ -115,6 +116,15 @@ change_qt(const struct ui_window_actions *parts, GVariant *state)
 }
 
 static void
+change_enlarge(const struct ui_window_actions *parts, GVariant *state,
+               GSimpleAction *action)
+{
+    g_simple_action_set_state(action, state);
+    ui_picture_enlarge(ui_viewer_picture(parts->viewer),
+                       g_variant_get_boolean(state));
+}
+
+static void
 show_qt(UiOperation *operation, GSimpleAction *action)
 {
     UiSession *session = ui_operation_session(operation);
@@ -182,6 +192,9 @@ add_plain(const struct ui_window_actions *parts)
         {"new-window", G_CALLBACK(new_window), NULL},
         {"key", G_CALLBACK(choose_key), NULL},
         {"lessons", G_CALLBACK(open_lessons), NULL},
+        {"text-larger", G_CALLBACK(ui_text_size_enlarge), NULL},
+        {"text-smaller", G_CALLBACK(ui_text_size_shrink), NULL},
+        {"text-normal", G_CALLBACK(ui_text_size_reset), NULL},
     };
 
     for (gsize index = 0; index < G_N_ELEMENTS(table); index++) {
@@ -216,6 +229,7 @@ add_switches(const struct ui_window_actions *parts)
     GSimpleAction *qt =
         add_switch(parts, "qt", ui_session_qt(session), G_CALLBACK(change_qt));
 
+    add_switch(parts, "enlarge", FALSE, G_CALLBACK(change_enlarge));
     g_signal_connect_object(parts->follow, "changed", G_CALLBACK(show_follow),
                             follow, 0);
     g_signal_connect_object(parts->operation, "key-changed",

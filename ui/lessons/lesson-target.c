@@ -4,6 +4,8 @@
 
 #include "ui/lessons/lesson-target.h"
 
+#include "ui/widgets/reveal.h"
+
 #include <string.h>
 
 #define MARK "lesson-next"
@@ -239,5 +241,6 @@ ui_lesson_target_show(UiLessonTarget *self)
     turn_pages(self->widget);
     gtk_widget_grab_focus(self->widget);
     gtk_window_set_focus_visible(self->window, TRUE);
+    ui_reveal(self->widget);
     return TRUE;
 }

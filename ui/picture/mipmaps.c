@@ -298,6 +298,14 @@ ui_mipmaps_height(const UiMipmaps *mipmaps)
 }
 
 gboolean
+ui_mipmaps_same_size(const UiMipmaps *one, const UiMipmaps *other)
+{
+    return one != NULL && other != NULL &&
+           ui_mipmaps_width(one) == ui_mipmaps_width(other) &&
+           ui_mipmaps_height(one) == ui_mipmaps_height(other);
+}
+
+gboolean
 ui_mipmaps_opaque(const UiMipmaps *mipmaps)
 {
     return mipmaps->opaque;

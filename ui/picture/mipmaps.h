@@ -60,6 +60,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiMipmaps, ui_mipmaps_unref)
 guint32 ui_mipmaps_width(const UiMipmaps *mipmaps);
 guint32 ui_mipmaps_height(const UiMipmaps *mipmaps);
 
+/* NULL is allowed, and has no size. */
+gboolean ui_mipmaps_same_size(const UiMipmaps *one, const UiMipmaps *other);
+
 /* Whether no pixel can be transparent. */
 gboolean ui_mipmaps_opaque(const UiMipmaps *mipmaps);
 /* Whether the image can be made of the pixels of full size again: it is opaque,

@@ -206,8 +206,7 @@ ask_for_suited(UiPicture *self, guint32 width, guint32 height)
     }
 }
 
-/* The renderer scales a picture that fits, which costs no memory when the size
- * changes with each frame. */
+/* The renderer makes a picture smaller; enlarged pixels are blocks. */
 static gboolean
 draw_whole(UiPicture *self, GtkSnapshot *snapshot, const GdkRectangle *place,
            int scale)
@@ -216,7 +215,7 @@ draw_whole(UiPicture *self, GtkSnapshot *snapshot, const GdkRectangle *place,
         self->mipmaps, (guint32)place->width, (guint32)place->height);
     float unit = (float)scale;
 
-    if (!self->zoom.fit || texture == NULL) {
+    if (!self->zoom.fit || self->zoom.factor > 1 || texture == NULL) {
         return FALSE;
     }
     ui_tiles_clear(self->tiles);
@@ -331,21 +330,13 @@ ui_picture_init(UiPicture *self)
                      G_CALLBACK(gtk_widget_queue_resize), NULL);
 }
 
-static gboolean
-have_same_size(const UiMipmaps *one, const UiMipmaps *other)
-{
-    return one != NULL && other != NULL &&
-           ui_mipmaps_width(one) == ui_mipmaps_width(other) &&
-           ui_mipmaps_height(one) == ui_mipmaps_height(other);
-}
-
 void
 ui_picture_set_mipmaps(UiPicture *self, UiMipmaps *mipmaps)
 {
     g_autoptr(UiMipmaps) old = g_steal_pointer(&self->mipmaps);
 
     self->mipmaps = mipmaps != NULL ? ui_mipmaps_ref(mipmaps) : NULL;
-    if (have_same_size(old, mipmaps)) {
+    if (ui_mipmaps_same_size(old, mipmaps)) {
         /* For a frame of a stream, everything else stays as it is. */
         gtk_widget_queue_draw(GTK_WIDGET(self));
         return;
@@ -370,6 +361,13 @@ ui_picture_zoom_fit(UiPicture *self)
 {
     ui_zoom_fit(&self->zoom);
     update_zoom(self);
+}
+
+void
+ui_picture_enlarge(UiPicture *self, gboolean enlarges)
+{
+    self->zoom.enlarges = enlarges;
+    ui_picture_zoom_fit(self);
 }
 
 void

@@ -31,6 +31,10 @@ UiMipmaps *ui_picture_mipmaps(UiPicture *self);
 
 /* Shows the picture to fit, from now on. */
 void ui_picture_zoom_fit(UiPicture *self);
+/* Whether pictures that are smaller than their room are enlarged to fit; shows
+ * the picture to fit. */
+void ui_picture_enlarge(UiPicture *self, gboolean enlarges);
+
 /* Shows each pixel as this many device pixels; the picture's middle stays where
  * it is. */
 void ui_picture_zoom_to(UiPicture *self, double factor);

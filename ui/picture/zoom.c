@@ -10,9 +10,18 @@
 #define LONGEST_SIDE (1 << 30)
 
 static double
+highest_factor(const struct ui_zoom *zoom)
+{
+    double longest =
+        MAX(zoom->axes[UI_ZOOM_ACROSS].pixels, zoom->axes[UI_ZOOM_DOWN].pixels);
+
+    return MIN(UI_ZOOM_HIGHEST, LONGEST_SIDE / longest);
+}
+
+static double
 fit_factor(const struct ui_zoom *zoom)
 {
-    double factor = 1.0;
+    double factor = zoom->enlarges ? highest_factor(zoom) : 1.0;
 
     for (int axis = UI_ZOOM_ACROSS; axis <= UI_ZOOM_DOWN; axis++) {
         const struct ui_zoom_axis *along = &zoom->axes[axis];
@@ -22,13 +31,11 @@ fit_factor(const struct ui_zoom *zoom)
     return factor;
 }
 
+/* Full size can be chosen also where a picture is enlarged to fit. */
 static double
-highest_factor(const struct ui_zoom *zoom)
+lowest_factor(const struct ui_zoom *zoom)
 {
-    double longest =
-        MAX(zoom->axes[UI_ZOOM_ACROSS].pixels, zoom->axes[UI_ZOOM_DOWN].pixels);
-
-    return MIN(UI_ZOOM_HIGHEST, LONGEST_SIDE / longest);
+    return MIN(fit_factor(zoom), 1.0);
 }
 
 int
@@ -116,7 +123,7 @@ ui_zoom_set_room(struct ui_zoom *zoom, int width, int height)
         along->room = room[axis];
         ui_zoom_move(zoom, axis, middle - room[axis] / 2.0);
     }
-    if (zoom->fit || zoom->factor < fit_factor(zoom)) {
+    if (zoom->fit || zoom->factor < lowest_factor(zoom)) {
         ui_zoom_fit(zoom);
     }
 }
@@ -124,7 +131,7 @@ ui_zoom_set_room(struct ui_zoom *zoom, int width, int height)
 void
 ui_zoom_to(struct ui_zoom *zoom, double factor, double x, double y)
 {
-    double least = fit_factor(zoom);
+    double least = lowest_factor(zoom);
 
     if (least <= 0) {
         /* There is no room yet. */
@@ -153,7 +160,7 @@ ui_zoom_by(struct ui_zoom *zoom, double steps, double x, double y)
 {
     double factor = step_from(zoom->factor, steps);
 
-    if (steps < 0 && factor <= fit_factor(zoom)) {
+    if (steps < 0 && factor <= lowest_factor(zoom)) {
         ui_zoom_fit(zoom);
     } else if (steps > 0 || !zoom->fit) {
         ui_zoom_to(zoom, factor, x, y);

@@ -32,6 +32,8 @@ struct ui_zoom_axis {
 struct ui_zoom {
     /* The picture always gets as large as its room allows. */
     gboolean fit;
+    /* It may get larger than full size to fit. */
+    gboolean enlarges;
     /* Device pixels for each pixel of the picture. */
     double factor;
     struct ui_zoom_axis axes[2];
@@ -43,7 +45,8 @@ void ui_zoom_set_picture(struct ui_zoom *zoom, guint32 width, guint32 height);
 /* Sets another room, in device pixels; what is in the middle stays there. */
 void ui_zoom_set_room(struct ui_zoom *zoom, int width, int height);
 
-/* As large as there is room, but never larger than full size. */
+/* As large as there is room, but never larger than full size unless small
+ * pictures are enlarged. */
 void ui_zoom_fit(struct ui_zoom *zoom);
 
 /*

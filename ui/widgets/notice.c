@@ -4,6 +4,7 @@
 #include "ui/widgets/notice.h"
 
 #include "ui/widgets/announcement.h"
+#include "ui/widgets/reveal.h"
 
 struct _UiNotice {
     GtkBox parent_instance;
@@ -12,8 +13,6 @@ struct _UiNotice {
     GtkLabel *heading;
     GtkLabel *text;
     GtkLabel *reason;
-    /* How many frames have begun since it was shown. */
-    guint frames;
 };
 
 G_DEFINE_FINAL_TYPE(UiNotice, ui_notice, GTK_TYPE_BOX)
@@ -53,30 +52,6 @@ icon_name(GtkMessageType type)
     }
 }
 
-/* Scrolls to the message, which is in its place when the second frame begins.
- */
-static gboolean
-reveal(GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-    GtkWidget *view = gtk_widget_get_ancestor(widget, GTK_TYPE_VIEWPORT);
-    GtkAdjustment *scroll;
-    graphene_rect_t place;
-
-    (void)clock;
-    (void)data;
-    if (UI_NOTICE(widget)->frames++ == 0) {
-        return G_SOURCE_CONTINUE;
-    }
-    if (view != NULL && gtk_widget_compute_bounds(widget, view, &place)) {
-        scroll = gtk_scrollable_get_vadjustment(GTK_SCROLLABLE(view));
-        graphene_rect_offset(&place, 0,
-                             (float)gtk_adjustment_get_value(scroll));
-        gtk_adjustment_clamp_page(scroll, (double)place.origin.y,
-                                  (double)(place.origin.y + place.size.height));
-    }
-    return G_SOURCE_REMOVE;
-}
-
 void
 ui_notice_show(UiNotice *self, GtkMessageType type, const char *heading,
                const char *text, const char *reason)
@@ -93,14 +68,27 @@ ui_notice_show(UiNotice *self, GtkMessageType type, const char *heading,
         GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, heading,
         GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
     gtk_widget_set_visible(GTK_WIDGET(self), TRUE);
-    self->frames = 0;
-    gtk_widget_add_tick_callback(GTK_WIDGET(self), reveal, NULL, NULL);
+    ui_reveal(GTK_WIDGET(self));
     ui_announcement(GTK_WIDGET(self), whole);
+}
+
+/* A hidden widget would lose the focus to nothing. */
+static void
+pass_focus_on(UiNotice *self)
+{
+    GtkWidget *window = GTK_WIDGET(gtk_widget_get_root(GTK_WIDGET(self)));
+    GtkWidget *focus =
+        window != NULL ? gtk_root_get_focus(GTK_ROOT(window)) : NULL;
+
+    if (focus != NULL && gtk_widget_is_ancestor(focus, GTK_WIDGET(self))) {
+        gtk_widget_child_focus(window, GTK_DIR_TAB_FORWARD);
+    }
 }
 
 void
 ui_notice_hide(UiNotice *self)
 {
+    pass_focus_on(self);
     gtk_widget_set_visible(GTK_WIDGET(self), FALSE);
     ui_announcement_end(GTK_WIDGET(self));
 }

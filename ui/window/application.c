@@ -6,6 +6,7 @@
 
 #include "ui/actions/about.h"
 #include "ui/actions/shortcuts.h"
+#include "ui/actions/text-size.h"
 #include "ui/files/import.h"
 #include "ui/session/session.h"
 #include "ui/window/color-scheme.h"
@@ -168,6 +169,7 @@ ui_application_startup(GApplication *application)
                                     G_N_ELEMENTS(entries), application);
     load_style();
     ui_color_scheme_follow();
+    ui_text_size_restore();
     gtk_window_set_default_icon_name(
         g_application_get_application_id(application));
     ui_shortcuts_set(GTK_APPLICATION(application));

@@ -9,7 +9,7 @@ from desktop import wait_for
 from zoom_case import ZoomTest
 
 SCREEN = (3000, 1000)
-FIRST = (720, 560)
+FIRST = (720, 680)
 # Between the picture and the divider.
 MARGIN = 12
 

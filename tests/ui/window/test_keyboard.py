@@ -81,8 +81,8 @@ class Order(KeyboardTest):
         self.assertTrue(self.has_keyboard(view.load_from_memory))
         names = [name for _, name in self.stops(view)]
         self.check_order(names, view.menu.button, view.load_from_file,
-                         view.close_button, view.load_from_memory,
-                         view.follow, view.inspector_toggle)
+                         view.load_from_memory, view.follow,
+                         view.inspector_toggle, view.close_button)
         self.assertEqual(len(names), len(set(names)), names)
 
     def test_after_a_closed_message(self):
@@ -91,7 +91,7 @@ class Order(KeyboardTest):
         view.key("ctrl+l")
         view.wait_for_message("Nothing is shared yet")
         self.go_to(view.inspector_toggle)
-        self.go_to(view.close_button, "shift+Tab")
+        self.go_to(view.close_button)
         self.type("space")
         view.wait_for_no_message()
         wait_for(lambda: focused(view), "something with the keyboard")
