@@ -4,8 +4,10 @@
 
 #include "ui/lessons/lesson-card.h"
 
+#include "ui/lessons/lesson-board.h"
 #include "ui/lessons/lesson-picture.h"
 #include "ui/lessons/lesson-target.h"
+#include "ui/lessons/lesson-words.h"
 #include "ui/widgets/announcement.h"
 #include "ui/widgets/wrapping-row.h"
 
@@ -30,6 +32,8 @@ struct _UiLessonCard {
 
     UiOperation *operation;
     UiLessonTarget *target;
+    /* Where the lesson's two windows tell each other. */
+    UiLessonBoard *board;
     /* Owned by the pane, which outlives this; NULL if there is none. */
     const UiLesson *lesson;
     /* The step's number from 0; the question comes after the last step. */
@@ -71,27 +75,19 @@ set_target(UiLessonCard *self)
     gtk_widget_set_visible(self->use_picture, here && step->picture != NULL);
     ui_lesson_target_set(self->target, GTK_WINDOW(root),
                          here ? step->press : NULL);
-}
-
-static char *
-describe_place(UiLessonCard *self, const UiLessonStep *step)
-{
-    static const char *const places[] = {
-        [UI_LESSON_FIRST] = N_("the first window"),
-        [UI_LESSON_SECOND] = N_("the second window"),
-        [UI_LESSON_QT] = N_("the Qt program"),
-    };
-
-    return g_strdup_printf(_("Step %u of %u. In %s%s, press “%s”."),
-                           self->position + 1, self->lesson->steps->len,
-                           _(places[step->window]),
-                           is_here(step) ? _(" (this one)") : "", step->press);
+    if (self->board != NULL) {
+        ui_lesson_board_post(self->board,
+                             step != NULL && step->window == UI_LESSON_SECOND
+                                 ? step->press
+                                 : NULL);
+    }
 }
 
 static void
 show_step(UiLessonCard *self, const UiLessonStep *step)
 {
-    g_autofree char *place = describe_place(self, step);
+    g_autofree char *place =
+        ui_lesson_words_place(self->lesson, self->position);
     gboolean last = self->position + 1 == self->lesson->steps->len;
     const char *second = gtk_button_get_label(GTK_BUTTON(self->second));
 
@@ -114,27 +110,14 @@ show_question(UiLessonCard *self)
     gtk_widget_set_visible(self->second, FALSE);
 }
 
-/* Returns what was to be seen after the previous step, or what the lesson is
- * about. */
-static const char *
-seen_text(UiLessonCard *self)
-{
-    const UiLessonStep *before;
-
-    if (self->position == 0) {
-        return self->lesson->introduction;
-    }
-    before = g_ptr_array_index(self->lesson->steps, self->position - 1);
-    return before->then;
-}
-
 static void
 update(UiLessonCard *self)
 {
     const UiLessonStep *step = current_step(self);
 
     if (self->lesson != NULL) {
-        gtk_label_set_label(self->seen, seen_text(self));
+        gtk_label_set_label(self->seen,
+                            ui_lesson_words_seen(self->lesson, self->position));
         if (step != NULL) {
             show_step(self, step);
         } else {
@@ -210,16 +193,9 @@ is_goal(const UiLessonStep *step, const UiOutcome *outcome)
 }
 
 static void
-describe_trouble(UiLessonCard *self, const UiOutcome *outcome)
+tell_trouble(UiLessonCard *self, const UiOutcome *outcome)
 {
-    g_autofree char *text =
-        outcome->message != NULL
-            ? g_strdup_printf(_("That went another way: “%s”. Do what the "
-                                "message says and try again, or press Start "
-                                "Clean and begin the lesson anew."),
-                              outcome->message->heading)
-            : g_strdup(_("That should have failed, and did not. Press Start "
-                         "Clean and begin the lesson anew."));
+    g_autofree char *text = ui_lesson_words_trouble(outcome);
 
     show_trouble(self, text);
     ui_announcement(GTK_WIDGET(self), text);
@@ -239,7 +215,7 @@ take_outcome(UiLessonCard *self, const UiOutcome *outcome)
     if (is_goal(step, outcome)) {
         go_on(self);
     } else {
-        describe_trouble(self, outcome);
+        tell_trouble(self, outcome);
     }
 }
 
@@ -251,6 +227,15 @@ take_waiting(UiLessonCard *self)
     if (self->pressed && step != NULL && step->goal == UI_LESSON_WAITING) {
         go_on(self);
     }
+}
+
+static void
+renew_board(UiLessonCard *self)
+{
+    g_clear_pointer(&self->board, ui_lesson_board_free);
+    self->board = ui_lesson_board_new(ui_operation_session(self->operation),
+                                      GTK_WIDGET(self));
+    set_target(self);
 }
 
 /* In place of choosing a file. */
@@ -312,6 +297,7 @@ static void
 ui_lesson_card_dispose(GObject *object)
 {
     g_clear_pointer(&UI_LESSON_CARD(object)->target, ui_lesson_target_free);
+    g_clear_pointer(&UI_LESSON_CARD(object)->board, ui_lesson_board_free);
     g_clear_object(&UI_LESSON_CARD(object)->operation);
     G_OBJECT_CLASS(ui_lesson_card_parent_class)->dispose(object);
 }
@@ -383,6 +369,9 @@ ui_lesson_card_set_operation(UiLessonCard *self, UiOperation *operation)
                             G_CONNECT_SWAPPED);
     g_signal_connect_object(ui_operation_session(operation), "progress",
                             G_CALLBACK(take_waiting), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object(operation, "key-changed", G_CALLBACK(renew_board),
+                            self, G_CONNECT_SWAPPED);
+    renew_board(self);
 }
 
 void

@@ -12,8 +12,8 @@
 #include "ui/actions/shortcuts.h"
 
 /* Which widgets have of their own. */
-static const char *const widget_keys[] = {"F10", "Left Up Down Right",
-                                          "<Control>c", "<Control>v", NULL};
+static const char *const widget_keys[] = {
+    "F10", "Escape", "Left Up Down Right", "<Control>c", "<Control>v", NULL};
 
 static GPtrArray *
 everything_in(GtkWidget *widget)

@@ -155,15 +155,23 @@ class LessonPane(case.WindowTest):
         view.wait_for_label(lesson.shown("Step 1", "Then"))
         self.assertFalse(view.is_showing("That went another way"))
 
-    def test_step_of_the_other_window_is_not_marked_here(self):
+    def test_step_of_the_other_window_is_marked_there(self):
         """Whoever pressed Kill here would end the lesson."""
+        other = self.start()
+        other.inspector.open(other.inspector.try_it)
         view, _ = self.start_lesson(5)
         view.inspector.open(view.inspector.try_it)
         self.assertFalse(view.lessons.show_me.is_there())
         self.assertEqual(self.orange(view), 0)
+        wait_for(lambda: self.orange(other) > 100, "a mark in the second")
+        other.inspector.try_it.create.press("Created")
+        wait_for(lambda: self.orange(other) == 0, "no mark once it is pressed")
         view.lessons.go_on()
         view.wait_for_label("Step 2 of 9. In the second window, press")
         self.assertEqual(self.orange(view), 0)
+        wait_for(lambda: self.orange(other) > 100, "a mark at the next button")
+        view.lessons.close()
+        wait_for(lambda: self.orange(other) == 0, "no mark without a lesson")
 
     def test_next_lesson(self):
         """After the answer; what is done is marked, also the next time."""
