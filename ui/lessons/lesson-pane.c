@@ -116,10 +116,11 @@ mark_done(UiLessonPane *self, guint index)
     const UiLesson *lesson = g_ptr_array_index(self->lessons, index);
     g_autofree char *text =
         g_strdup_printf(_("%u. %s (done)"), index + 1, lesson->title);
+    GtkWidget *button = nth_button(self, index);
 
-    gtk_label_set_label(
-        GTK_LABEL(gtk_button_get_child(GTK_BUTTON(nth_button(self, index)))),
-        text);
+    gtk_button_set_label(GTK_BUTTON(button), text);
+    gtk_accessible_update_property(GTK_ACCESSIBLE(button),
+                                   GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
 static void
