@@ -87,8 +87,10 @@ add(gpointer parent, GtkBuilder *builder, gpointer child)
 static GtkWidget *
 new_section(GtkBuilder *builder)
 {
+    /* So high that all are on one page. */
     GtkWidget *section = g_object_new(GTK_TYPE_SHORTCUTS_SECTION,
-                                      "section-name", "shortcuts", NULL);
+                                      "section-name", "shortcuts", "max-height",
+                                      20, NULL);
     const struct ui_shortcut *shortcut = ui_shortcuts();
 
     while (shortcut->title != NULL) {

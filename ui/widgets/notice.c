@@ -81,7 +81,7 @@ pass_focus_on(UiNotice *self)
         window != NULL ? gtk_root_get_focus(GTK_ROOT(window)) : NULL;
 
     if (focus != NULL && gtk_widget_is_ancestor(focus, GTK_WIDGET(self))) {
-        gtk_widget_child_focus(window, GTK_DIR_TAB_FORWARD);
+        gtk_widget_child_focus(window, GTK_DIR_TAB_BACKWARD);
     }
 }
 
