@@ -8,7 +8,7 @@
 
 /* What the struct has in version 1.0. */
 #define FIRST_OPTIONS_BYTES                                                    \
-    (offsetof(struct shmview_decode_options, data) + sizeof(void *))
+    (offsetof(struct shmview_decode_options, other) + sizeof(void *))
 
 #define DEFAULT_SECONDS 30
 /* More than anybody waits for; the kernel's own limit is in seconds, too. */
