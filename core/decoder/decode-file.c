@@ -28,7 +28,8 @@ refuse_errno(int system_error, const char *name, struct shmview_error *error)
     } else if (system_error == EACCES || system_error == EPERM) {
         status = SHMVIEW_ERROR_PERMISSION_DENIED;
     } else if (system_error == ENOMEM || system_error == ENOSPC ||
-               system_error == EMFILE || system_error == ENFILE) {
+               system_error == EFBIG || system_error == EMFILE ||
+               system_error == ENFILE) {
         status = SHMVIEW_ERROR_OUT_OF_RESOURCES;
     }
     return error_set_errno_as(error, status, system_error, "decode", name);
@@ -96,7 +97,12 @@ make_file(const void *bytes, size_t length)
 
     trace_purpose(PURPOSE_MAKE_FILE_OF_BYTES);
     descriptor = system_memory_file("shmview-input");
-    if (descriptor >= 0 && system_write_at(descriptor, bytes, length, 0) != 0) {
+    if (descriptor < 0) {
+        return -1;
+    }
+    trace_purpose(PURPOSE_MAKE_FILE_OF_BYTES);
+    if (system_set_size(descriptor, (off_t)length) != 0 ||
+        system_write_at(descriptor, bytes, length, 0) != 0) {
         system_close(descriptor);
         return -1;
     }

@@ -15,7 +15,8 @@
 
 /* Makes a file of memory that can be sealed: memfd_create(2). */
 int system_memory_file(const char *name);
-/* Makes the file so long, without taking memory: ftruncate(2). */
+/* Makes the file so long, without taking memory: ftruncate(2). Raises no
+ * signal where the process may make no file of that size (EFBIG). */
 int system_set_size(int descriptor, off_t length);
 /* fcntl(2) with F_ADD_SEALS. */
 int system_seal(int descriptor, int seals);

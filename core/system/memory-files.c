@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 /* Since Linux 6.3, which can be set to allow no other: memfd_create(2). */
@@ -37,8 +38,15 @@ system_memory_file(const char *name)
 int
 system_set_size(int descriptor, off_t length)
 {
+    struct rlimit limit;
     int result;
 
+    /* Beyond it, the kernel would send a signal, which ends the process. */
+    if (getrlimit(RLIMIT_FSIZE, &limit) == 0 &&
+        (rlim_t)length > limit.rlim_cur) {
+        errno = EFBIG;
+        return -1;
+    }
     SYS_RETRY(result, "ftruncate", ftruncate(descriptor, length),
               (trace_number(descriptor), trace_number(length)),
               PURPOSE_SET_SIZE);

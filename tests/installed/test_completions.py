@@ -20,7 +20,8 @@ FORMATS = {"rgb8", "rgba8", "rgb16", "rgba16", "grey8", "grey16",
 # What shmtool says of an option that the command does not take.
 REFUSED = "it does not take this option"
 ARGUMENTS = {"--key": ["x"], "--hold": ["1"], "--format": ["rgb8"],
-             "--native-key": ["posix:/x"], "--range": ["0:1"], "--rate": ["1"], "--count": ["1"]}
+             "--native-key": ["posix:/x"], "--range": ["0:1"], "--rate": ["1"], "--count": ["1"],
+             "--limit-memory": ["1"], "--limit-time": ["1"]}
 
 BASH = r"""
 source "$1"

@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -92,7 +93,7 @@ test_ignored_children(void **state)
     act_use("SHMVIEW_TEST_DECODER");
     act_assert_decodes();
     act_use("SHMVIEW_TEST_TAKEN_OVER");
-    act_assert("open", SHMVIEW_ERROR_DECODER, "the decoder");
+    act_assert("crash", SHMVIEW_ERROR_DECODER, "the decoder");
     act_assert("done at once", SHMVIEW_ERROR_DECODER, "no decoder says");
     signal(SIGCHLD, SIG_DFL);
 }
@@ -185,6 +186,22 @@ test_death_of_the_parent(void **state)
     assert_true(wait_until_process(decoder, false));
 }
 
+/* Where no file may be so large, nor memory that is one. */
+static int
+decode_without_files(void)
+{
+    const char *path = picture_path("SHMVIEW_ASSETS", "grey.png");
+    const struct rlimit limit = {1000, RLIM_INFINITY};
+    struct picture_file file = picture_read(path);
+    struct shmview_image *image;
+
+    setrlimit(RLIMIT_FSIZE, &limit);
+    return shmview_decode_file(path, NULL, &image, NULL) !=
+               SHMVIEW_ERROR_OUT_OF_RESOURCES ||
+           shmview_decode_memory(file.bytes, file.length, path, NULL, &image,
+                                 NULL) != SHMVIEW_ERROR_OUT_OF_RESOURCES;
+}
+
 /* With descriptors 0 to 3 closed, those that are made take their place. */
 static int
 decode_without_descriptors(void)
@@ -199,19 +216,32 @@ decode_without_descriptors(void)
 }
 
 static void
-test_descriptors_that_are_closed(void **state)
+assert_child_succeeds(int (*work)(void))
 {
     int status;
     pid_t child;
 
-    (void)state;
     act_use("SHMVIEW_TEST_DECODER");
     child = fork();
     if (child == 0) {
-        _exit(decode_without_descriptors());
+        _exit(work());
     }
     assert_int_equal(waitpid(child, &status, 0), child);
     assert_int_equal(status, 0);
+}
+
+static void
+test_descriptors_that_are_closed(void **state)
+{
+    (void)state;
+    assert_child_succeeds(decode_without_descriptors);
+}
+
+static void
+test_limit_of_files(void **state)
+{
+    (void)state;
+    assert_child_succeeds(decode_without_files);
 }
 
 int
@@ -226,6 +256,7 @@ main(void)
         cmocka_unit_test(test_children_that_are_taken_away),
         cmocka_unit_test(test_death_of_the_parent),
         cmocka_unit_test(test_descriptors_that_are_closed),
+        cmocka_unit_test(test_limit_of_files),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
