@@ -91,7 +91,7 @@ start_program(const char *path, const struct helper *helper,
         arguments[1] = memory_text;
         arguments[2] = seconds_text;
     }
-    program_environment(environment);
+    program_environment(helper->program, environment);
     trace_purpose(PURPOSE_START_DECODER);
     return system_start_helper(path, arguments, environment, descriptors);
 }

@@ -71,25 +71,22 @@ program_path(const char *other, char *path, size_t size)
     }
 }
 
-static bool
-is_passed_on(const char *variable)
-{
-    static const char *const names[] = {
-        "LANGUAGE=",
-        "LC_ALL=",
-        "LC_CTYPE=",
-        "LC_MESSAGES=",
-        "LANG=",
-        /* Where the libraries of other decoders look for their files. */
-        "GDK_PIXBUF_MODULE_FILE=",
-        "FONTCONFIG_FILE=",
-        "FONTCONFIG_PATH=",
-        "XDG_DATA_DIRS=",
-        "HOME=",
-    };
+static const char *const languages[] = {
+    "LANGUAGE=", "LC_ALL=", "LC_CTYPE=", "LC_MESSAGES=", "LANG=", NULL};
 
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-        if (strncmp(variable, names[i], strlen(names[i])) == 0) {
+/* Where the libraries of another decoder look for their files. */
+static const char *const folders[] = {"GDK_PIXBUF_MODULE_FILE=",
+                                      "FONTCONFIG_FILE=",
+                                      "FONTCONFIG_PATH=",
+                                      "XDG_DATA_DIRS=",
+                                      "HOME=",
+                                      NULL};
+
+static bool
+is_one_of(const char *variable, const char *const *names)
+{
+    for (; *names; names++) {
+        if (strncmp(variable, *names, strlen(*names)) == 0) {
             return true;
         }
     }
@@ -97,12 +94,15 @@ is_passed_on(const char *variable)
 }
 
 void
-program_environment(char *environment[PROGRAM_ENVIRONMENT_ENTRIES])
+program_environment(const char *other,
+                    char *environment[PROGRAM_ENVIRONMENT_ENTRIES])
 {
     size_t count = 0;
 
     for (char **next = environ; next && *next; next++) {
-        if (count < PROGRAM_ENVIRONMENT_ENTRIES - 1 && is_passed_on(*next)) {
+        if (count < PROGRAM_ENVIRONMENT_ENTRIES - 1 &&
+            (is_one_of(*next, languages) ||
+             (other && is_one_of(*next, folders)))) {
             environment[count++] = *next;
         }
     }

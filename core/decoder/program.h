@@ -15,8 +15,10 @@
 void program_path(const char *other, char *path, size_t size);
 
 /* Fills `environment` with the variables of this process that choose a
- * language and the folders of libraries, and a NULL. */
+ * language, for an `other` program also those that name the folders of its
+ * libraries, and a NULL. */
 #define PROGRAM_ENVIRONMENT_ENTRIES 11
-void program_environment(char *environment[PROGRAM_ENVIRONMENT_ENTRIES]);
+void program_environment(const char *other,
+                         char *environment[PROGRAM_ENVIRONMENT_ENTRIES]);
 
 #endif
