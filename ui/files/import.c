@@ -54,7 +54,7 @@ ui_import_prepare(void)
 static struct shmview_decode_options
 with_other_decoder(const struct shmview_decode_options *options)
 {
-    struct shmview_decode_options all = {.struct_size = sizeof all};
+    struct shmview_decode_options all = {0};
 
     if (options != NULL) {
         all = *options;

@@ -52,7 +52,6 @@ import(GBytes *bytes, char text[512])
     const struct shmview_limits limits = {.side = 32767,
                                           .bytes = 64 * MEBIBYTE};
     const struct shmview_decode_options options = {
-        .struct_size = sizeof options,
         .limits = &limits,
         .processor_seconds = 1,
     };
@@ -194,7 +193,6 @@ static void
 cancelled_drawing_ends(void **state)
 {
     const struct shmview_decode_options options = {
-        .struct_size = sizeof options,
         .cancelled = always,
     };
     g_autoptr(GBytes) bytes = read_case("svg-use.svg");
