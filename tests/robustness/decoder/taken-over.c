@@ -28,6 +28,12 @@ count_descriptors(void)
     return count;
 }
 
+#ifdef TAKEN_OVER_LOADERS
+static const bool is_for_loaders = true;
+#else
+static const bool is_for_loaders = false;
+#endif
+
 static int
 count_variables(void)
 {
@@ -60,6 +66,7 @@ main(int count, char **arguments)
     if (box_close(&(const struct box_limits){
             .memory = strtoull(arguments[1], NULL, 10),
             .seconds = strtoull(arguments[2], NULL, 10),
+            .loaders = is_for_loaders,
         }) != NULL) {
         return 3;
     }

@@ -50,6 +50,37 @@ test_calls_that_decoders_may_not_make(void **state)
     assert_int_equal(access("/dev/shm/shmview-taken-over", F_OK), -1);
 }
 
+/* gdk-pixbuf's loaders may have threads, and are told that no file is there. */
+static void
+test_calls_that_loaders_may_not_make(void **state)
+{
+    static const char *const deadly[] = {
+        "socket",       "connect",     "pass descriptor", "take descriptor",
+        "exec",         "fork",        "ptrace",          "read parent",
+        "kill parent",  "kill thread", "read other",      "write input",
+        "write pixels", "grow pixels", "close",           "dup",
+        "own bytes",    "mprotect",    "other table",
+    };
+    static const char *const vain[] = {
+        "open", "make file", "clone3", "thread", "live longer", "raise limits",
+    };
+
+    (void)state;
+    if (!shmview_decoder_is_boxed()) {
+        skip();
+    }
+    act_use("SHMVIEW_TEST_TAKEN_OVER_LOADERS");
+    for (size_t i = 0; i < sizeof deadly / sizeof deadly[0]; i++) {
+        act_assert(deadly[i], SHMVIEW_ERROR_DECODER,
+                   "it did what decoders may not do");
+    }
+    for (size_t i = 0; i < sizeof vain / sizeof vain[0]; i++) {
+        act_assert(vain[i], SHMVIEW_ERROR_NOT_AN_IMAGE, "alive");
+    }
+    assert_int_equal(access("/dev/shm/shmview-taken-over", F_OK), -1);
+    act_use("SHMVIEW_TEST_TAKEN_OVER");
+}
+
 /* It has four descriptors and the variables that choose a language. */
 static void
 test_decoder_gets_nothing(void **state)
@@ -126,6 +157,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_calls_that_decoders_may_not_make),
+        cmocka_unit_test(test_calls_that_loaders_may_not_make),
         cmocka_unit_test(test_decoder_gets_nothing),
         cmocka_unit_test(test_claims_are_checked),
         cmocka_unit_test(test_pixels_have_their_place),
