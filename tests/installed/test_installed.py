@@ -27,6 +27,7 @@ EVERYWHERE = [
 ]
 WITH_WINDOW = [
     "bin/shmview",
+    "libexec/shmview-decode-pixbuf",
     "share/man/man1/shmview.1",
     "share/bash-completion/completions/shmview",
     "share/fish/vendor_completions.d/shmview.fish",
