@@ -21,7 +21,7 @@ class StepsTest(InspectorTest):
         """The texts of each row that is to be seen, from top to bottom; the
         names of its labels, which have come all at once: the list may change
         all the time."""
-        return [[part.name for part in row.walk()
+        return [[part.name or part.text() for part in row.walk()
                  if part.role == roles.LABEL and part.has(State.VISIBLE)]
                 for row in one.inspector.steps.list.rows()]
 
