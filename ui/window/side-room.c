@@ -6,6 +6,8 @@
 
 /* With less than this for the picture, the side goes below it. */
 #define PICTURE_WIDTH 320
+/* Narrower than this, the side can hardly be read. */
+#define SIDE_WIDTH 280
 
 static int
 extent(GtkWidget *widget, GtkOrientation orientation)
@@ -34,11 +36,10 @@ static GtkOrientation
 suited_orientation(const struct ui_side_room *self)
 {
     int width = extent(GTK_WIDGET(self->split), GTK_ORIENTATION_HORIZONTAL);
+    int side = MAX(least(self->side, GTK_ORIENTATION_HORIZONTAL), SIDE_WIDTH);
 
-    return width >=
-                   PICTURE_WIDTH + least(self->side, GTK_ORIENTATION_HORIZONTAL)
-               ? GTK_ORIENTATION_HORIZONTAL
-               : GTK_ORIENTATION_VERTICAL;
+    return width >= PICTURE_WIDTH + side ? GTK_ORIENTATION_HORIZONTAL
+                                         : GTK_ORIENTATION_VERTICAL;
 }
 
 void
