@@ -9,7 +9,6 @@
 #include "core/image/decode-shared.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
-#include <gio/gio.h>
 #include <string.h>
 
 /* How many bytes a loader gets at once; its size is checked between pieces. The
@@ -19,6 +18,9 @@
 struct loading {
     GdkPixbufLoader *loader;
     struct input input;
+    /* The file's first bytes, which tell what it is. */
+    guint8 start[32];
+    gsize start_length;
     /* How many rows, from the top, have pixels. */
     int rows;
 };
@@ -47,21 +49,38 @@ is_of_core(const struct loading *loading, const char *name)
     static const char *const names[] = {"PNG", "JPEG", "BMP", "TGA", NULL};
 
     return g_strv_contains(names, name) ||
-           (strcmp(name, "PNM") == 0 && loading->input.length >= 2 &&
-            (loading->input.bytes[1] == '5' || loading->input.bytes[1] == '6'));
+           (strcmp(name, "PNM") == 0 && loading->start_length >= 2 &&
+            (loading->start[1] == '5' || loading->start[1] == '6'));
 }
 
-/* Says what the desktop calls a picture that nothing here decodes. */
+/* Says what a picture is that nothing here decodes. The desktop's own table of
+ * file types is looked up in files, which are closed to a box. */
 static _Noreturn void
 refuse_unknown(const struct loading *loading)
 {
-    g_autofree char *type = g_content_type_guess(NULL, loading->input.bytes,
-                                                 loading->input.length, NULL);
-    g_autofree char *mime = g_content_type_get_mime_type(type);
+    static const struct {
+        gsize offset;
+        const char *bytes;
+        const char *name;
+    } kinds[] = {
+        {8, "WEBPVP8", "WebP"},       {4, "ftypavi", "AVIF"},
+        {4, "ftyphei", "HEIF"},       {4, "ftypmif1", "HEIF"},
+        {0, "GIF8", "GIF"},           {0, "II*", "TIFF"},
+        {4, "JXL \r\n", "JPEG XL"},   {0, "\xff\x0a", "JPEG XL"},
+        {4, "jP  \r\n", "JPEG 2000"}, {0, "8BPS", "Photoshop"},
+        {0, "gimp xcf", "XCF"},       {0, "v/1\x01", "OpenEXR"},
+        {0, "qoif", "QOI"},           {0, "DDS ", "DDS"},
+        {0, "<svg", "SVG"},
+    };
 
-    if (mime != NULL && g_str_has_prefix(mime, "image/") &&
-        !g_str_has_prefix(mime, "image/x-portable-")) {
-        line_refuse(SHMVIEW_ERROR_UNSUPPORTED, 0, "", mime);
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        gsize length = strlen(kinds[i].bytes);
+
+        if (loading->start_length >= kinds[i].offset + length &&
+            memcmp(loading->start + kinds[i].offset, kinds[i].bytes, length) ==
+                0) {
+            line_refuse(SHMVIEW_ERROR_UNSUPPORTED, 0, "", kinds[i].name);
+        }
     }
     line_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, "", "");
 }
@@ -208,6 +227,8 @@ loader_decode(void)
     if (read_piece(&loading) == 0) {
         line_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, 0, "", decode_is_empty);
     }
+    loading.start_length = MIN(loading.input.length, sizeof loading.start);
+    memcpy(loading.start, loading.input.bytes, loading.start_length);
     text = loader_text_find(&loading.input);
     if (text != NULL) {
         give(loader_text_decode(&loading.input, text), text);

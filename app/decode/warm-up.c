@@ -4,7 +4,6 @@
 #include "app/decode/warm-up.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
-#include <gio/gio.h>
 #include <inttypes.h>
 #include <locale.h>
 #include <malloc.h>
@@ -99,18 +98,12 @@ pass_over(GLogLevelFlags level, const GLogField *fields, gsize count,
 void
 warm_up(void)
 {
-    g_autofree char *type = NULL;
-    g_autofree char *mime = NULL;
-
     /* One arena: each further one reserves 64 MiB of address space. */
     mallopt(M_ARENA_MAX, 1);
     setlocale(LC_ALL, "");
     g_log_set_writer_func(pass_over, NULL, NULL);
     load_loaders();
     decode_samples();
-    /* The desktop's table of file types. */
-    type = g_content_type_guess(NULL, (const guchar *)"x", 1, NULL);
-    mime = g_content_type_get_mime_type(type);
 }
 
 uint64_t
