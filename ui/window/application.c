@@ -170,6 +170,9 @@ ui_application_startup(GApplication *application)
     load_style();
     ui_color_scheme_follow();
     ui_text_size_restore();
+    /* Tab leads to texts, too, and marks none of them. */
+    g_object_set(gtk_settings_get_default(), "gtk-label-select-on-focus", FALSE,
+                 NULL);
     gtk_window_set_default_icon_name(
         g_application_get_application_id(application));
     ui_shortcuts_set(GTK_APPLICATION(application));
