@@ -124,7 +124,9 @@ update(UiLessonCard *self)
             show_question(self);
         }
         gtk_widget_set_visible(GTK_WIDGET(self->next), step != NULL);
-        gtk_widget_set_visible(self->show_answer, step == NULL);
+        /* As sensitivity changes, screen readers hear of it in any case. */
+        gtk_widget_set_visible(self->show_answer, TRUE);
+        gtk_widget_set_sensitive(self->show_answer, step == NULL);
         gtk_widget_set_visible(self->next_lesson, FALSE);
         gtk_widget_set_visible(GTK_WIDGET(self->seen), TRUE);
         gtk_widget_set_visible(GTK_WIDGET(self->answer), FALSE);
