@@ -177,7 +177,7 @@ take_upright(struct loading *loading, const char *name)
     GdkPixbuf *pixbuf = gdk_pixbuf_loader_get_pixbuf(loading->loader);
 
     if (pixbuf == NULL) {
-        refuse(loading, "there is no picture in the file");
+        refuse(loading, decode_no_picture);
     }
     if (ends_early(loading, name, pixbuf)) {
         refuse(loading, decode_ends_early);

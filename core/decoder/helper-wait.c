@@ -19,9 +19,9 @@
 /* A caller that may cancel is asked this often. */
 #define ASKING_TIME (20 * MILLISECOND)
 
-/* Even a killed process lives on while it waits for a disk; we leave it then,
- * rather than wait with it. */
-#define ENDING_TIME SECOND
+/* Even a killed process lives on while it gives back gigabytes, or waits for a
+ * disk; after this we leave it, rather than wait with it. */
+#define ENDING_TIME (10 * SECOND)
 
 uint64_t
 helper_deadline(const struct decoder_options *options)

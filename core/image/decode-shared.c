@@ -16,6 +16,7 @@ const char decode_no_memory[] = "not enough memory";
 const char decode_too_large[] = "too large";
 const char decode_many_passes[] =
     N_("it has more passes than an honest file needs");
+const char decode_no_picture[] = N_("there is no picture in the file");
 const char decode_is_empty[] = "empty";
 
 enum shmview_status

@@ -82,6 +82,7 @@ extern const char decode_ends_early[];
 extern const char decode_no_memory[];
 extern const char decode_too_large[];
 extern const char decode_many_passes[];
+extern const char decode_no_picture[];
 /* Of a file of which no format is known. */
 extern const char decode_is_empty[];
 
