@@ -136,6 +136,7 @@ class In(Dragging):
     def test_text_is_not_for_it(self):
         """The window does not light up, and nothing happens."""
         view = self.start()
+        view.wait_for_status("nothing is shared")
         before, at_rest = view.status(), self.edge(view)
         other = self.drag(b"/some/path", "text/plain")
         self.carry_to_middle(view)

@@ -65,6 +65,7 @@ class Choosing(KeyTest):
                        for at in range(0, len(pixels), 3)) > 60 * 40
 
         wait_for(lambda: has(RED), "a red thumbnail")
+        other.wait_for_status(f"held by shmview {other.id}")
         self.assertEqual(other.status().count("shmview"), 1)
         # The next picture differs in nothing but its pixels.
         blue = bytes((0, 0, 255))

@@ -131,6 +131,7 @@ class Exchange(ReferenceTest):
         path, _ = self.write_picture(width=64, height=48)
         view = self.start(path)
         view.wait_for_shown("generation 1")
+        view.wait_for_status(held_by(view))
         before = view.status()
         view.chooser.open()
         self.desktop.type_keys("Escape")
