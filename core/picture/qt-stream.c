@@ -91,6 +91,10 @@ qt_stream_read(const uint8_t *bytes, size_t length,
                          "the image of a Qt program is damaged (%s)",
                          failure.text);
     }
+    if (status == SHMVIEW_ERROR_FILE) {
+        /* There is no file but the one in memory that the decoder gets. */
+        status = error_status_from_errno(failure.system_error);
+    }
     if (status != SHMVIEW_OK) {
         return error_set(error, status, operation, object, "%s", failure.text);
     }

@@ -120,10 +120,10 @@ ui_shortcuts_add_window(GtkApplicationWindow *window)
         "accessible-role", GTK_ACCESSIBLE_ROLE_WINDOW, NULL);
 
     add(shortcuts, builder, new_section(builder));
-    ui_accessible_names_name(shortcuts);
     /* Deprecated since GTK 4.18, which has nothing in its place. */
     G_GNUC_BEGIN_IGNORE_DEPRECATIONS
     gtk_application_window_set_help_overlay(window,
                                             GTK_SHORTCUTS_WINDOW(shortcuts));
     G_GNUC_END_IGNORE_DEPRECATIONS
+    ui_accessible_names_name(shortcuts);
 }

@@ -13,6 +13,8 @@ struct _UiNotice {
     GtkLabel *heading;
     GtkLabel *text;
     GtkLabel *reason;
+    /* Of the part of the window that it is in. */
+    GtkAdjustment *scroll;
 };
 
 G_DEFINE_FINAL_TYPE(UiNotice, ui_notice, GTK_TYPE_BOX)
@@ -52,6 +54,32 @@ icon_name(GtkMessageType type)
     }
 }
 
+static void
+stay_in_sight(UiNotice *self)
+{
+    if (gtk_widget_get_visible(GTK_WIDGET(self))) {
+        ui_reveal(GTK_WIDGET(self));
+    }
+}
+
+/* A window that gets smaller must not leave its message out of sight. */
+static void
+follow_room(UiNotice *self)
+{
+    GtkWidget *view =
+        gtk_widget_get_ancestor(GTK_WIDGET(self), GTK_TYPE_VIEWPORT);
+    GtkAdjustment *scroll =
+        view != NULL ? gtk_scrollable_get_vadjustment(GTK_SCROLLABLE(view))
+                     : NULL;
+
+    if (scroll != self->scroll) {
+        self->scroll = scroll;
+        g_signal_connect_object(scroll, "notify::page-size",
+                                G_CALLBACK(stay_in_sight), self,
+                                G_CONNECT_SWAPPED);
+    }
+}
+
 void
 ui_notice_show(UiNotice *self, GtkMessageType type, const char *heading,
                const char *text, const char *reason)
@@ -68,6 +96,7 @@ ui_notice_show(UiNotice *self, GtkMessageType type, const char *heading,
         GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, heading,
         GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
     gtk_widget_set_visible(GTK_WIDGET(self), TRUE);
+    follow_room(self);
     ui_reveal(GTK_WIDGET(self));
     ui_announcement(GTK_WIDGET(self), whole);
 }
@@ -77,8 +106,8 @@ static void
 pass_focus_on(UiNotice *self)
 {
     GtkWidget *window = GTK_WIDGET(gtk_widget_get_root(GTK_WIDGET(self)));
-    GtkWidget *focus =
-        window != NULL ? gtk_root_get_focus(GTK_ROOT(window)) : NULL;
+    GtkWidget *focus = window != NULL ? gtk_root_get_focus(GTK_ROOT(window))
+                                      : NULL;
 
     if (focus != NULL && gtk_widget_is_ancestor(focus, GTK_WIDGET(self))) {
         gtk_widget_child_focus(window, GTK_DIR_TAB_BACKWARD);

@@ -103,7 +103,9 @@ assert_cheap(const void *header, size_t length)
     assert_int_equal(decode_here(header, length, "claim", NULL, &image, &error),
                      SHMVIEW_ERROR_NOT_AN_IMAGE);
     assert_non_null(strstr(error.text, "ends early"));
-    assert_true(picture_peak_memory() - before < 32 * 1024);
+    if (getenv("SHMVIEW_TEST_MEMORY_IS_CHECKED") == NULL) {
+        assert_true(picture_peak_memory() - before < 32 * 1024);
+    }
 }
 
 /* A header that claims 20000 × 10000 pixels takes no memory for them. */

@@ -66,7 +66,8 @@ class Viewing(ZoomTest):
         return corner if corner != before else None
 
     def test_wheel_zooms_around_the_pointer(self):
-        """The pixel under it stays; four clicks double the size."""
+        """The pixel under it stays, but for the rounding to whole pixels at
+        life size; four clicks double the size."""
         view = self.show(self.positions)
         view.key("ctrl+1")
         self.wait_for_positions(view, 1)
@@ -76,8 +77,9 @@ class Viewing(ZoomTest):
             self.turn_wheel(clicks)
             self.wait_for_zoom(view, factor * 100)
             self.wait_for_positions(view, factor)
-            self.assertEqual(
-                read_position(self.seen(view)[100 - EDGE, 400 - EDGE]), before)
+            after = read_position(self.seen(view)[100 - EDGE, 400 - EDGE])
+            self.assertLessEqual(
+                max(abs(after[0] - before[0]), abs(after[1] - before[1])), 1)
 
     def test_ctrl_plus_and_minus_zoom_around_the_middle(self):
         """By a half octave each; life size is not passed over."""
@@ -151,7 +153,7 @@ class FullScreen(ZoomTest):
         view.load_from_file.wait()
 
     def test_full_screen_is_the_pictures_alone(self):
-        """F11 and Escape; only a second Escape closes the window."""
+        """F11 and Escape; a second Escape does nothing."""
         self.manage_windows()
         view = self.show(self.positions)
         self.desktop.run("xdotool", "windowactivate", "--sync", view.window)
@@ -162,8 +164,8 @@ class FullScreen(ZoomTest):
             self.wait_for_positions(view, 1)
             self.desktop.run("xdotool", "key", leave)
             self.wait_for_window(view)
-        self.desktop.type_keys("Escape")
-        self.assertEqual(view.wait(), 0)
+        self.desktop.type_keys("Escape", "ctrl+0")
+        self.wait_for_fit(view, 3200, 1200)
 
 
 if __name__ == "__main__":
