@@ -17,7 +17,8 @@ if [ ! -f $folder/build.ninja ]; then
 fi
 # Without segment-many-systemv, which reads and writes where shmat puts it: see
 # tsan.supp.
-meson compile -C $folder test-threads test-trace test-segment-many \
+meson compile -C $folder shmview-decode test-threads test-trace \
+  test-segment-many \
   >$folder.log 2>&1 || {
   cat $folder.log
   exit 1

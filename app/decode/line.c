@@ -68,6 +68,7 @@ line_begin(const struct line_header *header, const char *decoder)
              DECODER_ROOM_BEHIND;
     pixels = mmap(NULL, length, PROT_READ | PROT_WRITE, MAP_SHARED,
                   DECODER_PIXELS, 0);
+    /* cppcheck-suppress memleak ; the end of the process unmaps them. */
     return pixels == MAP_FAILED ? NULL : pixels;
 }
 

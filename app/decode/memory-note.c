@@ -11,9 +11,11 @@
 
 /* The functions of glibc that these here stand before, see "Replacing malloc"
  * in its manual; free() stays. */
+/* NOLINTBEGIN(bugprone-reserved-identifier): the names are glibc's. */
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *block, size_t size);
+/* NOLINTEND(bugprone-reserved-identifier) */
 
 static volatile sig_atomic_t ran_out;
 
@@ -28,6 +30,8 @@ note(void *block, size_t size)
     return block;
 }
 
+/* NOLINTBEGIN(readability-inconsistent-declaration-parameter-name): glibc calls
+ * them __size and so on, which a program must not. */
 void *
 malloc(size_t size)
 {
@@ -50,6 +54,7 @@ realloc(void *block, size_t size)
 {
     return note(size <= largest ? __libc_realloc(block, size) : NULL, size);
 }
+/* NOLINTEND(readability-inconsistent-declaration-parameter-name) */
 
 void
 memory_note_set_largest(size_t size)

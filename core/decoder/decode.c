@@ -113,6 +113,16 @@ check_header(struct decoding *decoding, const struct decoder_message *message,
     return status;
 }
 
+/* The file of the pixels can't be as large as this: errno. */
+static enum shmview_status
+fail_room(const struct helper *helper, struct shmview_error *error)
+{
+    return errno == EFBIG
+               ? error_set_errno_as(error, SHMVIEW_ERROR_OUT_OF_RESOURCES,
+                                    errno, "decode", helper->name)
+               : error_set_errno(error, errno, "decode", helper->name);
+}
+
 /* Memory is taken when the decoder gets as far as its first pixel, which a file
  * that only claims to be large never does. */
 static enum shmview_status
@@ -122,8 +132,7 @@ make_room(const struct decoding *decoding, struct shmview_error *error)
 
     trace_purpose(PURPOSE_SET_PIXELS_SIZE);
     if (system_set_size(helper->pixels, (off_t)decoding->length) != 0) {
-        return error_set_errno_as(error, SHMVIEW_ERROR_OUT_OF_RESOURCES, errno,
-                                  "decode", helper->name);
+        return fail_room(helper, error);
     }
     trace_purpose(PURPOSE_SEAL_PIXELS);
     if (system_seal(helper->pixels, F_SEAL_SHRINK | F_SEAL_GROW) != 0) {
@@ -132,20 +141,29 @@ make_room(const struct decoding *decoding, struct shmview_error *error)
     return SHMVIEW_OK;
 }
 
-/* Whether the file is as it was agreed, and nobody can change it any more. */
-static bool
-is_settled(const struct decoding *decoding)
+/* Checks that the file is as it was agreed, and that nobody can change it any
+ * more. */
+static enum shmview_status
+settle(const struct decoding *decoding, struct shmview_error *error)
 {
+    const struct helper *helper = &decoding->helper;
     struct stat file;
-    int pixels = decoding->helper.pixels;
 
     trace_purpose(PURPOSE_MEASURE_DECODED);
-    if (system_stat_descriptor(pixels, &file) != 0 ||
-        file.st_size != (off_t)decoding->length) {
-        return false;
+    if (system_stat_descriptor(helper->pixels, &file) != 0) {
+        return error_set_errno(error, errno, "decode", helper->name);
+    }
+    if (file.st_size != (off_t)decoding->length) {
+        return end_reason_nonsense(helper, error);
     }
     trace_purpose(PURPOSE_KEEP_PIXELS);
-    return system_seal(pixels, F_SEAL_WRITE) == 0;
+    if (system_seal(helper->pixels, F_SEAL_WRITE) != 0) {
+        /* Somebody else can still write there. */
+        return errno == EBUSY
+                   ? end_reason_nonsense(helper, error)
+                   : error_set_errno(error, errno, "decode", helper->name);
+    }
+    return SHMVIEW_OK;
 }
 
 static enum shmview_status
@@ -153,23 +171,24 @@ take_image(const struct decoding *decoding, struct shmview_image **image,
            struct shmview_error *error)
 {
     const struct decode_header *header = &decoding->header;
+    enum shmview_status status = settle(decoding, error);
     void *mapping;
 
-    if (!is_settled(decoding)) {
-        return end_reason_nonsense(&decoding->helper, error);
+    if (status) {
+        return status;
     }
     /* A place that the decoder never touched has none yet. */
     trace_purpose(PURPOSE_RESERVE_PIXELS);
     if (system_reserve(decoding->helper.pixels, 0, (off_t)decoding->length)) {
-        return error_set_errno_as(error, SHMVIEW_ERROR_OUT_OF_RESOURCES, errno,
-                                  "decode", decoding->helper.name);
+        return fail_room(&decoding->helper, error);
     }
     trace_purpose(PURPOSE_MAP_DECODED);
     mapping = system_map_private(decoding->helper.pixels, decoding->length);
-    if (mapping) {
-        *image = image_take_mapped(header->width, header->height,
-                                   header->format, mapping, decoding->length);
+    if (!mapping) {
+        return error_set_errno(error, errno, "decode", decoding->helper.name);
     }
+    *image = image_take_mapped(header->width, header->height, header->format,
+                               mapping, decoding->length);
     return *image ? SHMVIEW_OK
                   : error_set_errno(error, ENOMEM, "decode",
                                     decoding->helper.name);

@@ -12,8 +12,9 @@ const char *const trace_call_sentences[PURPOSE_COUNT] = {
     [PURPOSE_OPEN_TIMER] = N_("A clock that one can wait for as for a file."),
     [PURPOSE_SET_TIMER] = N_("When to be woken next; 0 is never."),
     [PURPOSE_OPEN_POLL] =
-        N_("One descriptor that stands for several: who waits has only one "
-           "to wait for."),
+        /* One sentence. NOLINTNEXTLINE(bugprone-suspicious-missing-comma) */
+    N_("One descriptor that stands for several: who waits has only one "
+       "to wait for."),
     [PURPOSE_ADD_TO_POLL] = N_("This one is among those to wait for."),
     [PURPOSE_STAT_NAME] =
         N_("Which file has this name? A symbolic link is not followed."),

@@ -51,6 +51,9 @@ ui_kill_question_init(UiKillQuestion *self)
 void
 ui_kill_question_ask(GtkWindow *parent)
 {
-    gtk_window_present(
-        g_object_new(UI_TYPE_KILL_QUESTION, "transient-for", parent, NULL));
+    GtkWindow *question =
+        g_object_new(UI_TYPE_KILL_QUESTION, "transient-for", parent, NULL);
+
+    gtk_window_present(question);
+    /* cppcheck-suppress memleak ; GTK frees a window that is closed. */
 }

@@ -58,28 +58,25 @@ current_step(UiLessonCard *self)
 }
 
 /* The window that shows the lesson is the first. */
-static gboolean
-is_here(const UiLessonStep *step)
-{
-    return step->window == UI_LESSON_FIRST;
-}
-
 static void
 set_target(UiLessonCard *self)
 {
     const UiLessonStep *step = self->active ? current_step(self) : NULL;
     GtkRoot *root = gtk_widget_get_root(GTK_WIDGET(self));
-    gboolean here = step != NULL && is_here(step);
+    const char *here = NULL;
+    const char *there = NULL;
 
-    gtk_widget_set_visible(self->show_me, here);
-    gtk_widget_set_visible(self->use_picture, here && step->picture != NULL);
-    ui_lesson_target_set(self->target, GTK_WINDOW(root),
-                         here ? step->press : NULL);
+    if (step != NULL && step->window == UI_LESSON_FIRST) {
+        here = step->press;
+    } else if (step != NULL && step->window == UI_LESSON_SECOND) {
+        there = step->press;
+    }
+    gtk_widget_set_visible(self->show_me, here != NULL);
+    gtk_widget_set_visible(self->use_picture,
+                           here != NULL && step->picture != NULL);
+    ui_lesson_target_set(self->target, GTK_WINDOW(root), here);
     if (self->board != NULL) {
-        ui_lesson_board_post(self->board,
-                             step != NULL && step->window == UI_LESSON_SECOND
-                                 ? step->press
-                                 : NULL);
+        ui_lesson_board_post(self->board, there);
     }
 }
 

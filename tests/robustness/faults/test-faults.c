@@ -113,6 +113,11 @@ assert_status_is_right(enum shmview_status status, int error,
         /* A folder that is missing, where a key file was to be made. */
         assert_int_equal(error, ENOENT);
         break;
+    case SHMVIEW_ERROR_OUT_OF_RESOURCES:
+        /* A decoder's file that gets too large is one. */
+        assert_true(error == EFBIG || error_status_from_errno(error) ==
+                                          SHMVIEW_ERROR_OUT_OF_RESOURCES);
+        break;
     case SHMVIEW_ERROR_NOT_FOUND:
     case SHMVIEW_ERROR_ALREADY_EXISTS:
     case SHMVIEW_ERROR_PERMISSION_DENIED:

@@ -31,7 +31,7 @@ enum deed {
     DEEDS,
 };
 
-#define RECORD_STATUSES 20
+#define RECORD_STATUSES 24
 #define RECORD_VICTIMS 8
 
 /* In memory that all processes share. */

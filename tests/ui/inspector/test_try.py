@@ -2,6 +2,7 @@
 """The page “Try It”: each primitive succeeds, by clicks."""
 
 import case
+from desktop import wait_for
 from inspector_case import InspectorTest
 from speech import Speech
 
@@ -21,7 +22,8 @@ class Primitives(InspectorTest):
         other.read.press("Read: 12 bytes")
         self.assertEqual(other.read_text.said(), "Hello, world")
         other.detach.press("Detached.")
-        self.assertNotIn("this window)", other.view.status())
+        wait_for(lambda: "this window)" not in other.view.status(),
+                 "a window that holds nothing")
         one.detach.press("Detached.")
         self.assertFalse(self.segment.exists())
 

@@ -15,7 +15,7 @@ from pages.main_window import TITLE
 from zoom_case import ZoomTest, paint_positions
 
 # GTK tells where this was before there was a picture.
-HIDDEN = "Press “Load from File…” to choose"
+HIDDEN = ("Press “Load from File…” to choose", "A picture of")
 SHORTCUTS = Path(__file__).resolve().parents[3] / "ui/actions/shortcuts.c"
 
 
