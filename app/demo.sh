@@ -89,8 +89,8 @@ exchange() {
   trap 'kill $first $second 2>/dev/null; rm -f build/demo-{next,last}.png' EXIT
   left=$(find_window $first 'Shared Memory')
   right=$(find_window $second 'Shared Memory')
-  xdotool windowmove --sync "$left" 20 20
-  xdotool windowmove --sync "$right" 620 20
+  xdotool windowmove --sync "$left" 10 10
+  xdotool windowmove --sync "$right" 750 10
 
   wait_until screen_is_still
   press "$left" ctrl+o
@@ -106,7 +106,7 @@ exchange() {
   wait_until holders_are 2
   # No tooltip in the picture; the first window hears of its second holder
   # when it becomes active.
-  xdotool mousemove 600 630
+  xdotool mousemove 740 655
   xdotool windowfocus --sync "$left"
   wait_until screen_is_still
   snapshot build/demo.png
@@ -127,7 +127,7 @@ case ${1:-} in
       show_windows
     else
       need_packages "$screen_packages"
-      xvfb-run -a -s '-screen 0 1200x640x24 -noreset' \
+      xvfb-run -a -s '-screen 0 1480x660x24 -noreset' \
         env GDK_BACKEND=x11 GSK_RENDERER=cairo GSETTINGS_BACKEND=memory \
         XDG_STATE_HOME="$PWD/build/demo-state" \
         app/demo.sh --exchange
