@@ -97,15 +97,18 @@ locks_are_told_with_their_holders(void **state)
 static void
 holders_are_told_apart(void **state)
 {
-    const struct shmview_holder own = {
-        .pid = getpid(), .name = "shmview", .started = UINT64_C(3600000000000), .attached = true};
+    const struct shmview_holder own = {.pid = getpid(),
+                                       .name = "shmview",
+                                       .started = UINT64_C(3600000000000),
+                                       .attached = true};
     const struct shmview_holder other = {.pid = 1, .name = "cat"};
     g_autofree char *seen = ui_segment_words_holder(&own, 3700);
     g_autofree char *unseen = ui_segment_words_holder(&other, 3700);
 
     (void)state;
-    assert_string_equal(seen, "shmview, this window · attached, process started "
-                              "at 01:00:00");
+    assert_string_equal(seen,
+                        "shmview, this window · attached, process started "
+                        "at 01:00:00");
     assert_string_equal(unseen, "cat · has it open");
 }
 
