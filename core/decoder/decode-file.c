@@ -127,7 +127,7 @@ shmview_decode_memory(const void *bytes, size_t length, const char *name,
     }
     descriptor = make_file(bytes, length);
     if (descriptor < 0) {
-        return error_set_errno(error, errno, "decode", name);
+        return decoder_fail_room(name, error);
     }
     status = shmview_decode_descriptor(descriptor, name, options, image, error);
     system_close(descriptor);

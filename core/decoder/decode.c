@@ -113,14 +113,13 @@ check_header(struct decoding *decoding, const struct decoder_message *message,
     return status;
 }
 
-/* The file of the pixels can't be as large as this: errno. */
-static enum shmview_status
-fail_room(const struct helper *helper, struct shmview_error *error)
+enum shmview_status
+decoder_fail_room(const char *name, struct shmview_error *error)
 {
     return errno == EFBIG
                ? error_set_errno_as(error, SHMVIEW_ERROR_OUT_OF_RESOURCES,
-                                    errno, "decode", helper->name)
-               : error_set_errno(error, errno, "decode", helper->name);
+                                    errno, "decode", name)
+               : error_set_errno(error, errno, "decode", name);
 }
 
 /* Memory is taken when the decoder gets as far as its first pixel, which a file
@@ -132,7 +131,7 @@ make_room(const struct decoding *decoding, struct shmview_error *error)
 
     trace_purpose(PURPOSE_SET_PIXELS_SIZE);
     if (system_set_size(helper->pixels, (off_t)decoding->length) != 0) {
-        return fail_room(helper, error);
+        return decoder_fail_room(helper->name, error);
     }
     trace_purpose(PURPOSE_SEAL_PIXELS);
     if (system_seal(helper->pixels, F_SEAL_SHRINK | F_SEAL_GROW) != 0) {
@@ -180,7 +179,7 @@ take_image(const struct decoding *decoding, struct shmview_image **image,
     /* A place that the decoder never touched has none yet. */
     trace_purpose(PURPOSE_RESERVE_PIXELS);
     if (system_reserve(decoding->helper.pixels, 0, (off_t)decoding->length)) {
-        return fail_room(&decoding->helper, error);
+        return decoder_fail_room(decoding->helper.name, error);
     }
     trace_purpose(PURPOSE_MAP_DECODED);
     mapping = system_map_private(decoding->helper.pixels, decoding->length);

@@ -18,4 +18,9 @@ enum shmview_status decoder_run(int input, const char *name,
                                 struct shmview_image **image,
                                 struct shmview_error *error);
 
+/* Fails with errno, because there is no room in memory for a decoder's file: a
+ * limit on the size of files is a shortage, too. */
+enum shmview_status decoder_fail_room(const char *name,
+                                      struct shmview_error *error);
+
 #endif
