@@ -85,16 +85,20 @@ assert_case_refused(const char *name, enum shmview_status status,
     assert_refused(bytes, status, reason);
 }
 
+/* Without making one: librsvg's leaks if it is not used. */
 static gboolean
 has_loader(const char *format)
 {
-    g_autoptr(GdkPixbufLoader)
-        loader = gdk_pixbuf_loader_new_with_type(format, NULL);
+    GSList *formats = gdk_pixbuf_get_formats();
+    gboolean found = FALSE;
 
-    if (loader != NULL) {
-        gdk_pixbuf_loader_close(loader, NULL);
+    for (GSList *each = formats; each != NULL; each = each->next) {
+        g_autofree char *name = gdk_pixbuf_format_get_name(each->data);
+
+        found = found || g_str_equal(name, format);
     }
-    return loader != NULL;
+    g_slist_free(formats);
+    return found;
 }
 
 /* 43 bytes for 65535 × 65535 pixels. */
@@ -242,17 +246,6 @@ one_is_kept_ready(void **state)
     }
 }
 
-/* Without a main loop, nothing has prepared the next decoder yet. */
-static int
-end_what_waits(void **state)
-{
-    (void)state;
-    while (g_main_context_iteration(NULL, FALSE)) {
-        /* One call after the other. */
-    }
-    return 0;
-}
-
 int
 main(void)
 {
@@ -267,6 +260,5 @@ main(void)
         cmocka_unit_test(one_is_kept_ready),
     };
 
-    return cmocka_run_group_tests_name("import-hostile", tests, NULL,
-                                       end_what_waits);
+    return cmocka_run_group_tests_name("import-hostile", tests, NULL, NULL);
 }
