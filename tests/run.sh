@@ -103,7 +103,8 @@ meson test -C build/sanitize --no-rebuild --print-errorlogs $left_out \
   --num-processes "$(($(nproc) * 2))" --timeout-multiplier 3 || result=1
 echo "The same of core, under valgrind:"
 meson test -C build/tests --setup=valgrind --no-rebuild --print-errorlogs \
-  --num-processes "$(($(nproc) * 2))" --timeout-multiplier 3 --suite core || result=1
+  --num-processes "$(($(nproc) * 2))" --timeout-multiplier 3 \
+  --suite core --no-suite not-valgrind || result=1
 echo "Threads, with ThreadSanitizer:"
 tests/threads.sh || result=1
 echo "clang-tidy and cppcheck, of all but the tests (these: tests/lint.sh):"
