@@ -13,6 +13,7 @@ import unittest
 from pathlib import Path
 
 import interop
+import patience
 from pixels import noise
 
 WIDTH, HEIGHT = 90, 70
@@ -93,7 +94,7 @@ class Qt6Test(interop.InteropTest):
         """Runs it to its end."""
         return subprocess.run([os.environ["SHMTOOL"], *words], check=True,
                               env=self.environment, stdout=subprocess.PIPE,
-                              timeout=interop.DEADLINE_SECONDS).stdout
+                              timeout=patience.seconds()).stdout
 
     def share(self, *options):
         """A shmtool that shares the picture until it's told to end."""
