@@ -4,8 +4,8 @@
 #include "tests/robustness/decoder/act.h"
 
 #include "tests/support/picture.h"
+#include "tests/support/support.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,20 +20,6 @@ act_use(const char *variable)
     setenv("SHMVIEW_DECODER", program, 1);
 }
 
-int
-act_count_descriptors(void)
-{
-    DIR *folder = opendir("/proc/self/fd");
-    int count = 0;
-
-    assert_non_null(folder);
-    while (readdir(folder) != NULL) {
-        count++;
-    }
-    closedir(folder);
-    return count;
-}
-
 void
 act_assert_childless(void)
 {
@@ -46,7 +32,7 @@ void
 act_assert_with(const char *act, const struct shmview_decode_options *options,
                 enum shmview_status status, const char *text)
 {
-    int descriptors = act_count_descriptors();
+    int descriptors = support_count_descriptors();
     struct shmview_image *image;
     struct shmview_error error;
 
@@ -57,7 +43,7 @@ act_assert_with(const char *act, const struct shmview_decode_options *options,
     }
     assert_non_null(strstr(error.text, act));
     act_assert_childless();
-    assert_int_equal(act_count_descriptors(), descriptors);
+    assert_int_equal(support_count_descriptors(), descriptors);
 }
 
 void

@@ -29,9 +29,6 @@ void act_assert_with(const char *act,
                      const struct shmview_decode_options *options,
                      enum shmview_status status, const char *text);
 
-/* Returns how many descriptors this process has. */
-int act_count_descriptors(void);
-
 /* Asserts that this process has no child, not even a dead one. */
 void act_assert_childless(void);
 

@@ -6,6 +6,8 @@
 #include "tests/support/picture.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -13,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/pidfd.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -145,45 +148,54 @@ child_of(pid_t process)
     return child;
 }
 
-/* Whether the process becomes what `there` says, before patience ends. */
+/* Asked once the decoder has been started. */
 static bool
-wait_until_process(pid_t process, bool there)
+say_so(void *data)
 {
-    int64_t deadline = patience_clock() + patience_milliseconds();
+    int *line = data;
 
-    while ((kill(process, 0) == 0) != there) {
-        if (patience_clock() > deadline) {
-            return false;
-        }
-        usleep(1000);
-    }
-    return true;
+    assert_int_equal(write(*line, "s", 1), 1);
+    return false;
+}
+
+static int
+decode_for_ever(int line)
+{
+    const struct shmview_decode_options options = {
+        .cancelled = say_so,
+        .data = &line,
+    };
+    struct shmview_image *image;
+
+    return (int)shmview_decode_memory("sleep", 5, "sleep", &options, &image,
+                                      NULL);
 }
 
 /* A decoder dies with the program that it decodes for. */
 static void
 test_death_of_the_parent(void **state)
 {
-    int64_t deadline = patience_clock() + patience_milliseconds();
+    struct pollfd end = {.events = POLLIN};
     pid_t parent;
-    pid_t decoder;
+    int line[2];
+    char said;
 
     (void)state;
     act_use("SHMVIEW_TEST_TAKEN_OVER");
+    assert_int_equal(pipe2(line, O_CLOEXEC), 0);
     parent = fork();
     if (parent == 0) {
-        struct shmview_image *image;
-
-        shmview_decode_memory("sleep", 5, "sleep", NULL, &image, NULL);
-        _exit(0);
+        _exit(decode_for_ever(line[1]));
     }
-    while ((decoder = child_of(parent)) == 0 && patience_clock() < deadline) {
-        usleep(1000);
-    }
-    assert_int_not_equal(decoder, 0);
+    close(line[1]);
+    assert_int_equal(read(line[0], &said, 1), 1);
+    end.fd = pidfd_open(child_of(parent), 0);
+    assert_true(end.fd >= 0);
     kill(parent, SIGKILL);
     assert_int_equal(waitpid(parent, NULL, 0), parent);
-    assert_true(wait_until_process(decoder, false));
+    assert_int_equal(poll(&end, 1, (int)patience_milliseconds()), 1);
+    close(end.fd);
+    close(line[0]);
 }
 
 /* Where no file may be so large, nor memory that is one. */

@@ -5,6 +5,7 @@
 #include "core/system/seam.h"
 #include "tests/robustness/decoder/act.h"
 #include "tests/support/picture.h"
+#include "tests/support/support.h"
 
 #include <errno.h>
 #include <stdbool.h>
@@ -42,7 +43,7 @@ static bool
 decode_with_fault(const char *path, struct fault *fault)
 {
     const struct system_seam seam = {fail_one, pass, fault};
-    int descriptors = act_count_descriptors();
+    int descriptors = support_count_descriptors();
     struct shmview_image *image;
     struct shmview_error error;
     enum shmview_status status;
@@ -54,7 +55,7 @@ decode_with_fault(const char *path, struct fault *fault)
     assert_true((status == SHMVIEW_OK) == (image != NULL));
     shmview_image_free(image);
     act_assert_childless();
-    assert_int_equal(act_count_descriptors(), descriptors);
+    assert_int_equal(support_count_descriptors(), descriptors);
     return fault->made > fault->call;
 }
 
