@@ -11,6 +11,7 @@
 #include "ui/actions/try-it.h"
 #include "ui/actions/window-actions.h"
 #include "ui/files/recent.h"
+#include "ui/widgets/live-text.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/progress.h"
 #include "ui/widgets/wrapping-row.h"
@@ -68,7 +69,7 @@ show_status(UiWindow *self)
     };
     g_autofree char *line = ui_status_line_text(&summary);
 
-    gtk_label_set_label(self->status, line);
+    ui_live_text_set(self->status, line);
     gtk_widget_set_tooltip_text(GTK_WIDGET(self->status), line);
     /* Otherwise the tooltip would be read after the same text. */
     gtk_accessible_update_property(GTK_ACCESSIBLE(self->status),
@@ -95,7 +96,7 @@ show_found(UiWindow *self)
     g_autofree char *text =
         ui_welcome_text(ui_segment_monitor_found(self->monitor));
 
-    gtk_label_set_label(self->instructions, text);
+    ui_live_text_set(self->instructions, text);
     show_status(self);
 }
 

@@ -139,6 +139,13 @@ class Accessible:
             return self.name
         return read_text(self.bus_name, self.path)
 
+    def marked(self):
+        """The characters that the user has marked in it."""
+        if self.call("Text.GetNSelections") == (0,):
+            return ""
+        start, end = self.call("Text.GetSelection", GLib.Variant("(i)", (0,)))
+        return self.text()[start:end]
+
     def place(self):
         """Left, top, width and height within the window now."""
         return self.call("Component.GetExtents",

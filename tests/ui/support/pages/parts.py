@@ -79,6 +79,10 @@ class Part:
         """Its characters."""
         return self.wait().text()
 
+    def marked(self):
+        """Those that the user has marked."""
+        return self.wait().marked()
+
     def description(self):
         """How it's described."""
         return self.wait().description
