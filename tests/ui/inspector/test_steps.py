@@ -150,10 +150,10 @@ class Stream(faults.FaultTest, StepsTest):
         """One group stands for all of them, that of the newest."""
         stream = self.start_stream()
         one = self.start_inspector("--follow").try_it
-        one.inspector.steps.turn_to_all()
         one.view.wait_for_status(" frames/s")
         # A list that changes with each frame can't be read on a busy machine.
         stream.pause()
+        one.inspector.steps.turn_to_all()
         first = wait_for(lambda: self.newest_generation(one), "a fetch")
         stream.go_on()
         wait_for(lambda: self.generation() > first + 1, "more frames")
