@@ -164,16 +164,25 @@ endless_drawings_are_stopped(void **state)
                         "more than 1 s");
 }
 
-/* A picture in a drawing, which nobody asks for its size. */
+/* A picture in a drawing, which nobody asks for its size. librsvg 2.60 leaves
+ * it out, and draws the rest. */
 static void
-picture_within_is_stopped_by_the_limit(void **state)
+picture_within_takes_no_more_than_the_limit(void **state)
 {
+    g_autoptr(GBytes) bytes = read_case("svg-data-gif.svg");
+    char text[512];
+    enum shmview_status status;
+
     (void)state;
     if (!has_loader("svg")) {
         skip();
     }
-    assert_case_refused("svg-data-gif.svg", SHMVIEW_ERROR_TOO_LARGE,
-                        "more than 192 MiB");
+    status = import(bytes, text);
+    if (status != SHMVIEW_OK) {
+        assert_int_equal(status, SHMVIEW_ERROR_TOO_LARGE);
+        assert_non_null(strstr(text, "more than 192 MiB"));
+    }
+    assert_true(most_memory() < MEMORY + MEBIBYTE);
 }
 
 /* What core has refused does not go on to another decoder. */
@@ -254,7 +263,7 @@ main(void)
         cmocka_unit_test(large_animation_is_refused_before_it_has_memory),
         cmocka_unit_test(crash_is_an_error),
         cmocka_unit_test(endless_drawings_are_stopped),
-        cmocka_unit_test(picture_within_is_stopped_by_the_limit),
+        cmocka_unit_test(picture_within_takes_no_more_than_the_limit),
         cmocka_unit_test(refused_jpeg_is_not_tried_again),
         cmocka_unit_test(cancelled_drawing_ends),
         cmocka_unit_test(one_is_kept_ready),
