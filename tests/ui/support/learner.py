@@ -82,7 +82,7 @@ class Learner:
             f"Step {index + 1} of {len(self.lesson.steps)}. In {place}")
         for text in (f"press “{self.lesson.get(step, 'Press')}”",
                      self.lesson.shown(step, "Text")):
-            self.test.assertTrue(first.is_showing(text), text)
+            first.wait_for_label(text)
 
     def press(self, step):
         """Does what the step says."""
