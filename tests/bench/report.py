@@ -203,8 +203,9 @@ def main():
                     encoding="utf-8")
     print("", *remarks, sep="\n")
     missed = sum(mark(row) != "yes" for row in rows)
-    print(f"{len(rows) - missed} of {len(rows)} rows reach what they should;"
-          f" README.md tells what they mean. All of it is in {path}")
+    print(f"{len(rows) - missed} of {len(rows)} rows reach their targets."
+          " tests/bench/README.md explains them;"
+          f" {path} has all figures.")
     return 0
 
 

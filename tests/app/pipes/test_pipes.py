@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """
-Tests of the pipes to another machine that README.md shows, run exactly as they
-are there.
+Tests of the pipes to another machine that app/README.md shows, run exactly as
+they are there.
 """
 
 import os
@@ -19,7 +19,7 @@ import machines
 import patience
 
 HERE = Path(__file__).resolve().parent
-README = HERE.parents[2] / "README.md"
+README = HERE.parents[2] / "app/README.md"
 CARD = Path(os.environ["SHMVIEW_ASSETS"]) / "test-card.png"
 KEY = "QSharedMemoryExample"
 FRAMES = 20
