@@ -54,7 +54,7 @@ _shmtool_options() {
     follow '--follow[publish the file again when it changes]'
     format '--format=[of the frames]:format:(rgb8 rgba8 rgb16 rgba16 grey8
       grey16 grey_alpha8 grey_alpha16 grey_f32 rgb_f32 rgba_f32 bgr8 bgra8)'
-    hold '--hold=[hold for so long]:seconds: '
+    hold '--hold=[hold for this time]:seconds: '
     json '--json[print for programs]'
     memory '--limit-memory=[the most bytes of pixels of a file]:bytes: '
     time '--limit-time=[the most processor time of its decoder]:seconds: '

@@ -87,7 +87,7 @@ wrong_option(char **argv)
 
     if (optopt == 0) {
         return tool_usage("option", argv[optind - 1],
-                          "it is unknown, or stands for several");
+                          "it is unknown or ambiguous");
     }
     for (size_t i = 0; i < TABLE_LENGTH; i++) {
         if (table[i].letter == optopt) {
@@ -242,7 +242,7 @@ check_operands(const struct parse *parse)
     if (options->operand_count > command->operands_most) {
         return tool_usage(command->name,
                           options->operands[command->operands_most],
-                          "this operand is too many");
+                          "there are too many operands");
     }
     return TOOL_DONE;
 }

@@ -15,7 +15,7 @@
 struct posix_segment {
     int descriptor;
     /* For turn.c: the handle has had the writer byte, and how many more times
-     * it takes the byte without asking who waits. */
+     * it takes the byte without asking whether anyone waits. */
     bool had_turn;
     unsigned int turns_without_courtesy;
 };

@@ -13,7 +13,7 @@ const char *const trace_call_sentences[PURPOSE_COUNT] = {
     [PURPOSE_SET_TIMER] = N_("When to be woken next; 0 is never."),
     [PURPOSE_OPEN_POLL] =
         /* One sentence. NOLINTNEXTLINE(bugprone-suspicious-missing-comma) */
-    N_("One descriptor that stands for several: who waits has only one "
+    N_("One descriptor stands for several: a process that waits has only one "
        "to wait for."),
     [PURPOSE_ADD_TO_POLL] = N_("This one is among those to wait for."),
     [PURPOSE_STAT_NAME] =
@@ -44,8 +44,8 @@ const char *const trace_call_sentences[PURPOSE_COUNT] = {
         N_("What kind of file is this, whose, and how large?"),
     [PURPOSE_CHANGE_MODE] = N_("Sets who may read and write the file."),
     [PURPOSE_TOUCH_FILE] =
-        N_("Gives the file the present time: who looks on is told that "
-           "something is different, for a lock alone tells nobody."),
+        N_("Gives the file the present time: processes that watch it are "
+           "told that something is different; a lock alone tells nobody."),
     [PURPOSE_READ_NEXT] = N_("Reads what comes next."),
     [PURPOSE_WRITE_BYTES] = N_("Writes the bytes."),
     [PURPOSE_SYNC_FILE] =
@@ -112,18 +112,18 @@ const char *const trace_call_sentences[PURPOSE_COUNT] = {
     [PURPOSE_FIND_SEMAPHORE] = N_("Finds the semaphore that is the lock."),
     [PURPOSE_RELEASE_SEMAPHORE] =
         N_("Adds 1 to the semaphore: the lock is free again."),
-    [PURPOSE_TAKE_SEMAPHORE] =
-        N_("Takes 1 from the semaphore, or waits a moment for it: who gets "
-           "it has the lock, and the kernel gives it back (SEM_UNDO) if "
-           "this process dies."),
+    [PURPOSE_TAKE_SEMAPHORE] = N_(
+        "Takes 1 from the semaphore, or waits a moment for it: a process "
+        "that gets it has the lock, and the kernel gives it back (SEM_UNDO) if "
+        "this process dies."),
     [PURPOSE_READ_SEMAPHORE] = N_("Is the lock free (1) or taken (0)?"),
     [PURPOSE_SET_SEMAPHORE] =
         N_("Gives the semaphore its value: 1 is a lock that is free."),
     [PURPOSE_ASK_SEMAPHORE_PROCESS] =
         N_("Which process changed the semaphore last?"),
     [PURPOSE_STAT_SEMAPHORE] = N_("Whose semaphore is this?"),
-    [PURPOSE_REMOVE_SEMAPHORE] =
-        N_("Removes the semaphore; who waits for it is told so."),
+    [PURPOSE_REMOVE_SEMAPHORE] = N_(
+        "Removes the semaphore; every process that waits for it is told so."),
     [PURPOSE_MAKE_NAMED_SEMAPHORE] =
         N_("Makes the semaphore that is the lock, unless there is one: its "
            "value is 1, a lock that is free."),

@@ -28,8 +28,8 @@ static const char *const sentences[PURPOSE_COUNT] = {
         N_("Waits for what the decoder has to say, or for its end."),
     [PURPOSE_HEAR_DECODER] = N_("What does the decoder say?"),
     [PURPOSE_SET_PIXELS_SIZE] =
-        N_("The picture's size is within the limits: so long is the file for "
-           "its pixels."),
+        N_("The picture's size is within the limits: sets the length of the "
+           "file for its pixels."),
     [PURPOSE_RESERVE_PIXELS] =
         N_("Every byte of the pixels has its memory: where there is none left "
            "that is an error here, and not a signal later."),
@@ -57,7 +57,8 @@ static const char *const sentences[PURPOSE_COUNT] = {
     [PURPOSE_KEEP_FILE_MODE] =
         N_("The new file may be read and written by whom the old one was."),
     [PURPOSE_PUT_FILE_IN_PLACE] =
-        N_("Puts it in place, in one step: who opens the name finds the old "
+        N_("Puts it in place, in one step: anyone who opens the name finds the "
+           "old "
            "picture or the new one, and never a half."),
     [PURPOSE_REMOVE_FAILED_FILE] =
         N_("That failed: nothing of it stays behind."),
@@ -188,14 +189,15 @@ static const char *const sentences[PURPOSE_COUNT] = {
     [PURPOSE_REMOVE_SEGMENT_NAME] =
         N_("Nobody else is attached: the name goes, and the memory with the "
            "last descriptor."),
-    [PURPOSE_TAKE_ATTACH_SHARED] =
-        N_("Asks for the attach lock, shared: who has it counts as a user "
-           "of the segment."),
+    [PURPOSE_TAKE_ATTACH_SHARED] = N_("Asks for the attach lock, shared: a "
+                                      "process that has it counts as a user "
+                                      "of the segment."),
     [PURPOSE_TAKE_CONTENT_SHARED] =
         N_("Asks for the content lock, shared: others may read, but nobody "
            "shows another picture meanwhile."),
     [PURPOSE_TAKE_ATTACH_EXCLUSIVE] =
-        N_("Asks for the attach lock, alone: who gets it knows that nobody "
+        N_("Asks for the attach lock, alone: a process that gets it knows that "
+           "nobody "
            "else is attached."),
     [PURPOSE_TAKE_CONTENT_EXCLUSIVE] =
         N_("Asks for the content lock, alone: no reader begins before it is "
@@ -270,13 +272,14 @@ static const char *const sentences[PURPOSE_COUNT] = {
         N_("Does the key still lead to the semaphore that we hold? It may "
            "have been replaced before we had it."),
     [PURPOSE_REMOVE_STALE_SEMAPHORE] =
-        N_("Nobody can find this one any more: who waits for it is told to "
+        N_("Nobody can find this one any more: every process that waits for it "
+           "is told to "
            "look again."),
-    [PURPOSE_MOVE_KEY_FILE_AWAY] =
-        N_("The key file leaves its place first: who comes now makes a new "
-           "one, with a new key."),
+    [PURPOSE_MOVE_KEY_FILE_AWAY] = N_("The key file leaves its place first: a "
+                                      "process that comes now makes a new "
+                                      "one, with a new key."),
     [PURPOSE_REMOVE_MOVED_KEY_FILE] =
-        N_("The semaphore is gone: so goes its key file."),
+        N_("The semaphore is gone, and its key file goes, too."),
     [PURPOSE_REMOVE_UNUSED_KEY_FILE] =
         N_("No segment came of it: the key file that was made for it goes, "
            "too."),

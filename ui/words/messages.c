@@ -216,7 +216,7 @@ static const struct words detach_words[] = {
 
 static const struct words lock_words[] = {
     {SHMVIEW_ERROR_LOCK, GTK_MESSAGE_INFO, N_("Nothing to lock"),
-     N_("Only who is attached to a segment can lock it. Press Create or Attach "
+     N_("Only an attached process can lock a segment. Press Create or Attach "
         "first.")},
     {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Locking failed"),
      N_("The segment of the key KEY could not be locked. Try again.")},

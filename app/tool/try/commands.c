@@ -28,29 +28,31 @@ static const struct try_command {
     const char *meaning;
 } commands[] = {
     {"create", OPTIONAL, tool_try_create, "create [BYTES]",
-     N_("a segment of 4096 bytes, or so many")},
+     N_("make a segment of 4096 bytes, or of BYTES")},
     {"attach", OPTIONAL, tool_try_attach, "attach [read-only]",
-     N_("to the segment of the key")},
+     N_("attach to the segment of the key")},
     {"detach", NONE, tool_try_detach, "detach",
-     N_("let go of it; the last one removes it")},
+     N_("detach; the last process removes the segment")},
     {"lock", OPTIONAL, tool_try_lock, "lock [MILLISECONDS]",
-     N_("wait for the lock without end, or so long")},
-    {"unlock", NONE, tool_try_unlock, "unlock", N_("let go of the lock")},
+     N_("wait for the lock for ever, or for MILLISECONDS")},
+    {"unlock", NONE, tool_try_unlock, "unlock", N_("release the lock")},
     {"write", NEEDED, tool_try_write, "write TEXT",
-     N_("to the beginning, with a 0 behind it")},
-    {"read", NONE, tool_try_read, "read", N_("the text up to the first 0")},
+     N_("write TEXT at the beginning, and a 0 behind it")},
+    {"read", NONE, tool_try_read, "read",
+     N_("print the text up to the first 0")},
     {"publish", NEEDED, tool_try_publish, "publish FILE",
-     N_("a picture, as it should be done")},
+     N_("publish a picture, the right way")},
     {"fetch", NEEDED, tool_try_fetch, "fetch FILE",
      N_("save the shared picture as a .png")},
     {"tear", NEEDED, tool_try_tear, "tear FILE",
-     N_("the wrong way: half, over what is shown")},
-    {"go", OPTIONAL, tool_try_go_on, "go on", N_("the other half")},
-    {"info", NONE, tool_try_info, "info", N_("size, picture, holders")},
+     N_("write half a picture over the shown one: the wrong way")},
+    {"go", OPTIONAL, tool_try_go_on, "go on", N_("write the other half")},
+    {"info", NONE, tool_try_info, "info",
+     N_("print size, picture and holders")},
     {"kill", NONE, kill_this, "kill",
-     N_("this process, with SIGKILL, unasked")},
-    {"help", NONE, help, "help", N_("this list")},
-    {"quit", NONE, quit, "quit", N_("the end, as end of file is")},
+     N_("end this process with SIGKILL, without a question")},
+    {"help", NONE, help, "help", N_("print this list")},
+    {"quit", NONE, quit, "quit", N_("end, as at the end of the input")},
 };
 
 #define COMMANDS (sizeof commands / sizeof *commands)
@@ -88,7 +90,7 @@ run_command(struct tool_try *try, const struct try_command *command,
 {
     if (command->operand == NONE && *operand != '\0') {
         return tool_try_refuse(try, command->name, operand,
-                               "this operand is too many");
+                               "there are too many operands");
     }
     if (command->operand == NEEDED && *operand == '\0') {
         return tool_try_refuse(try, command->name, command->form,
