@@ -47,6 +47,7 @@ libgtk-4-bin         gtk4-builder-tool
 libxml2-utils        xmllint
 mandoc               mandoc
 groff-base           groff
+codespell            codespell
 shellcheck           shellcheck
 clang-tidy           clang-tidy
 cppcheck             cppcheck

@@ -88,7 +88,7 @@ class Kills(interop.InteropTest):
         return ["lock"] if peer.kind == "qt" else ["lock", "10000"]
 
     def test_lock_of_the_killed_is_free(self):
-        """Also for who waits for it already."""
+        """Also for a process that waits for it already."""
         for holder, waiter, first in itertools.product(SIDES, SIDES, (0, 1)):
             with self.subTest(f"{holder} killed, {waiter} waits, {first}"):
                 peers = [self.start(holder), self.start(waiter)]

@@ -119,8 +119,8 @@ test_prompt(void **state)
     expect_created(fixture, &terminal);
     terminal_type(&terminal, "unlock now\r");
     terminal_expect(&terminal,
-                    "unlock now\r\nshmtool: unlock 'now': this operand is too "
-                    "many; help lists the commands\r\n> ");
+                    "unlock now\r\nshmtool: unlock 'now': there are too many "
+                    "operands; help lists the commands\r\n> ");
     terminal_type(&terminal, "\r");
     terminal_expect(&terminal, "\r\n> ");
     terminal_type(&terminal, "quit\r");
