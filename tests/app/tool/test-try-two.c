@@ -55,7 +55,7 @@ test_lock_waits(void **state)
     trying_quit(&two.second);
 }
 
-/* A lock of the dead is free: the one who waits gets it. */
+/* A dead process leaves the lock free: the waiting process gets it. */
 static void
 test_lock_of_one_that_is_killed(void **state)
 {
