@@ -49,7 +49,8 @@ def check(*defined):
             return done.stdout
 
         run("spin", "-a", *(f"-D{name}" for name in defined), MODEL)
-        run("cc", "-O1", "-w", "-DSAFETY", "-DCOLLAPSE", "-o", "pan", "pan.c")
+        # Optimised, it runs a second faster and compiles for half a minute.
+        run("cc", "-O0", "-w", "-DSAFETY", "-DCOLLAPSE", "-o", "pan", "pan.c")
         return run("./pan", "-m200000")
 
 
