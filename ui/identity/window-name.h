@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* The name and the colour by which people tell windows apart. */
+
+#ifndef UI_IDENTITY_WINDOW_NAME_H
+#define UI_IDENTITY_WINDOW_NAME_H
+
+#include <gdk/gdk.h>
+
+/* Returns what the window with this number is called: "window 2, orange", or
+ * "window 9" if the colours go round. Freed with g_free(). */
+char *ui_window_name(guint number);
+
+/* Returns the same as the beginning of a line: "Window 2, orange". */
+char *ui_window_name_title(guint number);
+
+/* Returns the window's colour, which stands out on light and on dark grounds.
+ * NULL for 0, the number of what is no window. */
+const GdkRGBA *ui_window_colour(guint number);
+
+#endif
