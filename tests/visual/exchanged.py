@@ -4,6 +4,7 @@
 import contextlib
 
 import pictures
+from case import own_holder
 from gallery import Section, output_folder
 from reference_case import ReferenceTest
 from zoom_case import ZoomTest
@@ -36,7 +37,7 @@ class ExchangedTest(ReferenceTest, ZoomTest):
             ends.callback(self.end, second)
             # Whoever lists segments may hold it as well for a moment.
             second.wait_for_status(f"shmview {first.id}")
-            second.wait_for_status(f"shmview {second.id} (this window)")
+            second.wait_for_status(own_holder(second))
             self.check_renderer(second)
             return self.compare(second, path)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import patience
 import weston
+from case import own_holder
 from desktop import wait_for
 from pages.main_window import TITLE
 
@@ -37,7 +38,7 @@ class Wayland(weston.WestonTest):
         second.load_from_memory.press()
         second.wait_for_shown(SUMMARY)
         second.wait_for_status(f"shmview {first.id}")
-        second.wait_for_status(f"shmview {second.id} (this window)")
+        second.wait_for_status(own_holder(second))
         for view in (first, second):
             wait_for(lambda: min(self.size(view)) > 100, "a place")
             self.assertIsNone(view.message())

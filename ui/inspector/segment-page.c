@@ -3,6 +3,8 @@
 
 #include "ui/inspector/segment-page.h"
 
+#include "ui/identity/window-name.h"
+#include "ui/identity/window-number.h"
 #include "ui/inspector/fact-row.h"
 #include "ui/inspector/segment-words.h"
 #include "ui/words/status-line.h"
@@ -32,7 +34,7 @@ struct filling {
     guint rows;
 };
 
-static void
+static UiFactRow *
 add_fact(struct filling *filling, const char *name, const char *value)
 {
     UiFactRow *row =
@@ -40,6 +42,7 @@ add_fact(struct filling *filling, const char *name, const char *value)
 
     ui_fact_row_set_name(row, name);
     ui_fact_row_set_value(row, value);
+    return row;
 }
 
 static void
@@ -87,7 +90,9 @@ show_holders(UiSegmentPage *self, const struct shmview_holders *holders)
         g_autofree char *words = ui_segment_words_holder(holder, now);
 
         if (ui_status_line_is_holder(holder)) {
-            add_fact(&rows, name, words);
+            ui_fact_row_set_swatch(
+                add_fact(&rows, name, words),
+                ui_window_colour(ui_window_number_of(holder->pid)));
         }
     }
     end_filling(&rows);

@@ -3,11 +3,13 @@
 
 #include "ui/inspector/segment-words.h"
 
+#include "ui/words/status-line.h"
+
 #include <glib/gi18n.h>
 #include <inttypes.h>
-#include <unistd.h>
 
 #define NANOSECONDS 1000000000
+#define SEPARATOR " · "
 
 char *
 ui_segment_words_size(guint64 bytes)
@@ -84,20 +86,17 @@ char *
 ui_segment_words_holder(const struct shmview_holder *holder, gint64 now)
 {
     g_autofree char *name = g_utf8_make_valid(holder->name, -1);
-    g_autoptr(GString) words = g_string_new(name);
+    g_autofree char *process = ui_status_line_process(name, holder->pid);
+    const char *access = holder->attached ? _("attached") : _("has it open");
+    g_autofree char *time = NULL;
+    g_autofree char *start = NULL;
 
-    if (holder->pid == getpid()) {
-        g_string_append(words, _(", this window"));
+    if (holder->started == 0) {
+        return g_strjoin(SEPARATOR, process, access, NULL);
     }
-    g_string_append_printf(words, " · %s",
-                           holder->attached ? _("attached") : _("has it open"));
-    if (holder->started != 0) {
-        g_autofree char *time =
-            ui_segment_words_time((gint64)(holder->started / NANOSECONDS), now);
-
-        g_string_append_printf(words, _(", process started at %s"), time);
-    }
-    return g_string_free(g_steal_pointer(&words), FALSE);
+    time = ui_segment_words_time((gint64)(holder->started / NANOSECONDS), now);
+    start = g_strdup_printf(_("process started at %s"), time);
+    return g_strjoin(SEPARATOR, process, access, start, NULL);
 }
 
 static gboolean

@@ -29,7 +29,8 @@ const char *ui_segment_words_type(enum shmview_key_type type);
 char *ui_segment_words_time(gint64 seconds, gint64 now);
 
 /*
- * "shmview, this window · attached, process started at 14:03:12": what the
+ * "shmview (window 1, blue: this window) · attached · process started at
+ * 14:03:12": what the
  * process has of the segment, and a time that every window knows alike. Nobody
  * can tell when a process attached that was there before.
  */

@@ -15,18 +15,15 @@
 #include "ui/widgets/notice.h"
 #include "ui/widgets/progress.h"
 #include "ui/widgets/wrapping-row.h"
+#include "ui/window/subtitle.h"
 #include "ui/window/window-state.h"
 #include "ui/words/status-line.h"
 #include "ui/words/welcome.h"
 
-#include <shmview/key.h>
-
-#include <glib/gi18n.h>
-
 struct _UiWindow {
     GtkApplicationWindow parent_instance;
 
-    GtkLabel *subtitle;
+    UiSubtitle *subtitle;
     GtkMenuButton *menu_button;
     GtkStack *stack;
     /* The stack shows this while there is no picture. */
@@ -107,20 +104,6 @@ show_follow(UiWindow *self)
     show_status(self);
 }
 
-/* Shows the key below the title, unless it is the default. */
-static void
-show_key(UiWindow *self)
-{
-    const char *key = ui_session_key(self->session);
-    g_autofree char *shown = ui_status_line_key(key);
-    g_autofree char *text = g_strdup_printf(_("Key %s"), shown);
-
-    gtk_label_set_label(self->subtitle, text);
-    gtk_widget_set_tooltip_text(GTK_WIDGET(self->subtitle), text);
-    gtk_widget_set_visible(GTK_WIDGET(self->subtitle),
-                           !g_str_equal(key, SHMVIEW_KEY_DEFAULT));
-}
-
 /* The next picture may use the memory of the previous one. */
 static void
 keep_original(UiWindow *self, UiOutcome *outcome, GFile *file)
@@ -171,7 +154,7 @@ take_key(UiWindow *self)
     self->key = key;
     self->header.generation = 0;
     ui_inspector_pane_restart(self->inspector);
-    show_key(self);
+    ui_subtitle_set_key(self->subtitle, key);
 }
 
 static void
@@ -294,6 +277,7 @@ ui_window_class_init(UiWindowClass *class)
     g_type_ensure(UI_TYPE_INSPECTOR_PANE);
     g_type_ensure(UI_TYPE_LESSON_PANE);
     g_type_ensure(UI_TYPE_NOTICE);
+    g_type_ensure(UI_TYPE_SUBTITLE);
     g_type_ensure(UI_TYPE_VIEWER);
     g_type_ensure(UI_TYPE_PROGRESS);
     g_type_ensure(UI_TYPE_WRAPPING_ROW);
@@ -382,7 +366,7 @@ ui_window_new(GtkApplication *application, UiSession *session)
     add_actions(self);
     connect_signals(self);
     ui_try_it_connect(self->inspector, self->operation);
-    show_key(self);
+    ui_subtitle_set_key(self->subtitle, self->key);
     show_found(self);
     ui_window_state_restore(GTK_WINDOW(self), GTK_WIDGET(self->inspector),
                             &self->room);

@@ -4,6 +4,9 @@
 
 #include "ui/words/status-line.h"
 
+#include "ui/identity/window-name.h"
+#include "ui/identity/window-number.h"
+
 #include <shmview/text.h>
 
 #include <glib/gi18n.h>
@@ -47,6 +50,20 @@ ui_status_line_is_holder(const struct shmview_holder *holder)
 }
 
 char *
+ui_status_line_process(const char *name, pid_t process)
+{
+    guint number = ui_window_number_of(process);
+    gboolean own = process == getpid();
+    g_autofree char *window = ui_window_name(number);
+
+    if (number == 0) {
+        return g_strdup_printf(own ? _("%s (this window)") : "%s", name);
+    }
+    return g_strdup_printf(own ? _("%s (%s: this window)") : "%s (%s)", name,
+                           window);
+}
+
+char *
 ui_status_line_holders(const struct shmview_holders *holders)
 {
     g_autoptr(GString) text = g_string_new(NULL);
@@ -54,14 +71,14 @@ ui_status_line_holders(const struct shmview_holders *holders)
     for (size_t index = 0; index < holders->count; index++) {
         const struct shmview_holder *holder = holders->holders[index];
         g_autofree char *name = g_utf8_make_valid(holder->name, -1);
+        g_autofree char *process =
+            g_strdup_printf("%s %ld", name, (long)holder->pid);
+        g_autofree char *words = ui_status_line_process(process, holder->pid);
 
-        if (!ui_status_line_is_holder(holder)) {
-            continue;
+        if (ui_status_line_is_holder(holder)) {
+            g_string_append_printf(text, "%s%s", text->len == 0 ? "" : _(", "),
+                                   words);
         }
-        g_string_append_printf(
-            text, "%s%s %ld%s", text->len == 0 ? "" : _(", "), name,
-            (long)holder->pid,
-            holder->pid == getpid() ? _(" (this window)") : "");
     }
     if (text->len == 0) {
         return NULL;

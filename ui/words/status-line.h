@@ -20,9 +20,13 @@ char *ui_status_line_key(const char *key);
 /* Whether this process holds the segment, and does not just look at it. */
 bool ui_status_line_is_holder(const struct shmview_holder *holder);
 
+/* Returns `name` with the window that the process is, if it is one: "shmview
+ * (window 2, orange)". Freed with g_free(). */
+char *ui_status_line_process(const char *name, pid_t process);
+
 /*
- * "held by shmview 4711 (this window), shmtool 4712", or NULL if nobody holds
- * it. Freed with g_free().
+ * "held by shmview 4711 (window 1, blue: this window), shmtool 4712", or NULL
+ * if nobody holds it. Freed with g_free().
  */
 char *ui_status_line_holders(const struct shmview_holders *holders);
 

@@ -107,7 +107,7 @@ holders_are_told_apart(void **state)
 
     (void)state;
     assert_string_equal(seen,
-                        "shmview, this window · attached, process started "
+                        "shmview (this window) · attached · process started "
                         "at 01:00:00");
     assert_string_equal(unseen, "cat · has it open");
 }

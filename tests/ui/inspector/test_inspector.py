@@ -107,9 +107,9 @@ class Segment(InspectorTest):
         self.assertIn(f"(user {os.getuid()})", segment.facts.names()[6])
         self.assertRegex(
             segment.holders.wait_for_row(f"Process {tool.pid}: ").name,
-            r"shmtool · attached, process started at [0-9:]{8}$")
+            r"shmtool · attached · process started at [0-9:]{8}$")
         segment.holders.wait_for_row(
-            f"Process {view.id}: shmview, this window · ")
+            f"Process {view.id}: shmview (window 1, blue: this window) · ")
         self.assertEqual(segment.locks.names(),
                          ["Attach byte: shared by 2", "Content byte: free",
                           "Writer byte: free", "Waiting byte: free",
@@ -125,7 +125,7 @@ class Segment(InspectorTest):
         segment.facts.wait_for_row("Size: 8192 bytes")
         self.assertRegex(
             segment.holders.wait_for_row(f"Process {tool.id}: ").name,
-            r"shmtool · attached, process started at [0-9:]{8}$")
+            r"shmtool · attached · process started at [0-9:]{8}$")
         tool.do("lock")
         segment.locks.wait_for_row(
             f"Content byte: exclusive by shmtool (process {tool.id})")

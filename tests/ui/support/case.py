@@ -18,6 +18,7 @@ import private_bus
 from accessible import applications
 from desktop import Desktop, Screen, wait_for
 from pages.main_window import TITLE, StartedView
+from window_names import name_of
 
 # <linux/fcntl.h>; Python 3.11 has no name for it.
 F_OFD_SETLK = 37
@@ -165,13 +166,19 @@ class WindowTest(unittest.TestCase):
         return file
 
 
+def own_holder(view):
+    """How a window puts that it is a holder itself."""
+    return f"shmview {view.id} ({name_of(view.id)}: this window)"
+
+
 def held_by(*views, own=True):
     """How the last of these windows puts who holds the segment; or one that
     is not its `own` holder."""
-    names = {view.id: f"shmview {view.id}" for view in views}
+    holders = {view.id: f"shmview {view.id} ({name_of(view.id)})"
+               for view in views}
     if own:
-        names[views[-1].id] += " (this window)"
-    return "held by " + ", ".join(names[pid] for pid in sorted(names))
+        holders[views[-1].id] = own_holder(views[-1])
+    return "held by " + ", ".join(holders[pid] for pid in sorted(holders))
 
 
 def keep_screenshot(test):

@@ -115,7 +115,7 @@ class ContrastTest(case.WindowTest):
             if label.role == roles.LABEL:
                 self.expect_text(label)
         self.expect_edges("message", alert)
-        self.expect_labels(TITLE, "Key “", "Press “")
+        self.expect_labels(TITLE, "Window 1, blue · Key “", "Press “")
         self.expect_texts(
             view.status_line, view.load_from_file, view.follow,
             view.load_from_memory, view.inspector_toggle, view.menu.button)

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: MIT
+"""The numbers and the names of windows, by asking the kernel as they do."""
+
+import fcntl
+import os
+import struct
+from pathlib import Path
+
+MOST = 99
+NAMES = ["window 1, blue", "window 2, orange", "window 3, green",
+         "window 4, purple", "window 5, brown", "window 6, pink",
+         "window 7, turquoise", "window 8, red"]
+
+
+def numbers_path():
+    """The file whose bytes are locked."""
+    return Path(os.environ["XDG_RUNTIME_DIR"], "shmview/windows")
+
+
+def holder_of(number):
+    """The process that has it, or None."""
+    with open(numbers_path(), "r+b") as file:
+        wanted = struct.pack("hhqqi4x", fcntl.F_WRLCK, os.SEEK_SET, number, 1,
+                             0)
+        found = struct.unpack("hhqqi4x", fcntl.fcntl(file, fcntl.F_GETLK,
+                                                     wanted))
+    return None if found[0] == fcntl.F_UNLCK else found[4]
+
+
+def number_of(process):
+    """That of a window's process."""
+    return next(number for number in range(1, MOST + 1)
+                if holder_of(number) == process)
+
+
+def name_of(process):
+    """What it is called in all windows."""
+    number = number_of(process)
+    return (NAMES[number - 1] if number <= len(NAMES)
+            else f"window {number}")

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* The line below the window's title: which window this is, and its key. */
+
+#ifndef UI_WINDOW_SUBTITLE_H
+#define UI_WINDOW_SUBTITLE_H
+
+#include <gtk/gtk.h>
+
+/* The window's number is taken for it. */
+#define UI_TYPE_SUBTITLE (ui_subtitle_get_type())
+G_DECLARE_FINAL_TYPE(UiSubtitle, ui_subtitle, UI, SUBTITLE, GtkBox)
+
+/* Shows the key, unless it is the default. */
+void ui_subtitle_set_key(UiSubtitle *self, const char *key);
+
+#endif
