@@ -17,10 +17,14 @@
 #define PRIVATE_MODE 0600
 #define PERMISSIONS 0777
 #define NAME_ATTEMPTS 100
+/* What is written between two questions whether to stop. */
+#define PART_BYTES ((size_t)4 << 20)
 
 struct contents {
     const void *bytes;
     size_t length;
+    /* May be NULL. */
+    const struct encode_stop *stop;
 };
 
 static enum shmview_status
@@ -35,6 +39,8 @@ refuse_errno(int system_error, const char *path, struct shmview_error *error)
                system_error == EDQUOT || system_error == EMFILE ||
                system_error == ENFILE) {
         status = SHMVIEW_ERROR_OUT_OF_RESOURCES;
+    } else if (system_error == ECANCELED) {
+        status = SHMVIEW_ERROR_CANCELLED;
     }
     return error_set_errno_as(error, status, system_error, "save", path);
 }
@@ -138,14 +144,39 @@ close_written(int descriptor, int result)
     return system_close_checked(descriptor);
 }
 
+static int
+check_stop(const struct contents *contents)
+{
+    errno = ECANCELED;
+    return encode_is_stopped(contents->stop) ? -1 : 0;
+}
+
+static int
+write_contents(int descriptor, const struct contents *contents)
+{
+    const char *next = contents->bytes;
+    size_t left = contents->length;
+    int result = 0;
+
+    while (!result && left > 0) {
+        size_t part = contents->stop && left > PART_BYTES ? PART_BYTES : left;
+
+        result = check_stop(contents)
+                     ? -1
+                     : system_write_all(descriptor, next, part);
+        next += part;
+        left -= part;
+    }
+    return result;
+}
+
 /* Closes the file in any case, and then it has a name, or errno tells why
  * not. */
 static int
 write_new(struct new_file *file, const char *path,
           const struct contents *contents, const struct stat *replaced)
 {
-    int result =
-        system_write_all(file->descriptor, contents->bytes, contents->length);
+    int result = write_contents(file->descriptor, contents);
 
     if (!result && replaced) {
         trace_purpose(PURPOSE_KEEP_FILE_MODE);
@@ -154,6 +185,9 @@ write_new(struct new_file *file, const char *path,
     }
     if (!result) {
         result = system_sync(file->descriptor);
+    }
+    if (!result) {
+        result = check_stop(contents);
     }
     if (!result && !file->name) {
         result = choose_name(file, path, 0, claim_by_link);
@@ -165,8 +199,7 @@ write_new(struct new_file *file, const char *path,
 static int
 write_to_device(int descriptor, const struct contents *contents)
 {
-    int result =
-        system_write_all(descriptor, contents->bytes, contents->length);
+    int result = write_contents(descriptor, contents);
 
     if (!result) {
         result = system_sync(descriptor);
@@ -305,12 +338,12 @@ write_file(const char *path, const struct contents *contents,
     return result ? refuse_errno(errno, path, error) : SHMVIEW_OK;
 }
 
-enum shmview_status
-shmview_encode_file(const struct shmview_image *image, const char *path,
-                    struct shmview_error *error)
+static enum shmview_status
+encode_file(const struct shmview_image *image, const char *path,
+            const struct encode_stop *stop, struct shmview_error *error)
 {
     enum shmview_file_format format;
-    struct contents contents;
+    struct contents contents = {.stop = stop};
     void *bytes;
     enum shmview_status status =
         shmview_file_format_from_path(path, &format, error);
@@ -318,7 +351,8 @@ shmview_encode_file(const struct shmview_image *image, const char *path,
     if (status) {
         return status;
     }
-    status = encode_image(image, format, path, &bytes, &contents.length, error);
+    status = encode_image(image, format, path, stop, &bytes, &contents.length,
+                          error);
     if (status) {
         return status;
     }
@@ -326,4 +360,21 @@ shmview_encode_file(const struct shmview_image *image, const char *path,
     status = write_file(path, &contents, error);
     free(bytes);
     return status;
+}
+
+enum shmview_status
+shmview_encode_file(const struct shmview_image *image, const char *path,
+                    struct shmview_error *error)
+{
+    return encode_file(image, path, NULL, error);
+}
+
+enum shmview_status
+shmview_encode_file_cancellable(const struct shmview_image *image,
+                                const char *path, bool (*cancelled)(void *data),
+                                void *data, struct shmview_error *error)
+{
+    const struct encode_stop stop = {cancelled, data};
+
+    return encode_file(image, path, &stop, error);
 }

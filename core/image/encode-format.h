@@ -9,11 +9,23 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Like shmview_encode_memory(); `name` is for error texts and may be NULL. */
+/* Asked whether the user has cancelled; see shmview_encode_file_cancellable().
+ */
+struct encode_stop {
+    bool (*cancelled)(void *data);
+    void *data;
+};
+
+/* NULL is allowed, and never stops. */
+bool encode_is_stopped(const struct encode_stop *stop);
+
+/* Like shmview_encode_memory(); `name` is for error texts and may be NULL.
+ * Further errors: cancelled. */
 enum shmview_status encode_image(const struct shmview_image *image,
                                  enum shmview_file_format format,
-                                 const char *name, void **bytes, size_t *length,
-                                 struct shmview_error *error);
+                                 const char *name,
+                                 const struct encode_stop *stop, void **bytes,
+                                 size_t *length, struct shmview_error *error);
 
 enum encode_aim {
     /* For a file that is kept. */
@@ -23,10 +35,10 @@ enum encode_aim {
     ENCODE_FAST,
 };
 
-/* Each returns the whole file, freed with free(), or NULL when memory runs out.
- * A PNG holds no floats. */
+/* Each returns the whole file, freed with free(), or NULL when memory runs out,
+ * or when it was stopped. A PNG holds no floats. */
 void *encode_png(const struct shmview_image *image, enum encode_aim aim,
-                 size_t *length);
+                 const struct encode_stop *stop, size_t *length);
 
 /* Returns a binary PPM, or a PGM if `grey` is true, which needs a grey format;
  * neither takes floats. */

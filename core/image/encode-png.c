@@ -77,8 +77,26 @@ red_first(const struct shmview_image *image)
     return swapped;
 }
 
+static bool
+encode_rows(spng_ctx *context, const struct shmview_image *image,
+            const struct encode_stop *stop)
+{
+    size_t stride = shmview_image_stride(image);
+    const uint8_t *row = shmview_image_const_pixels(image);
+    int result =
+        spng_encode_image(context, NULL, 0, SPNG_FMT_PNG,
+                          SPNG_ENCODE_PROGRESSIVE | SPNG_ENCODE_FINALIZE);
+
+    while (!result && !encode_is_stopped(stop)) {
+        result = spng_encode_row(context, row, stride);
+        row += stride;
+    }
+    return result == SPNG_EOI;
+}
+
 static void *
-encode(const struct shmview_image *image, enum encode_aim aim, size_t *length)
+encode(const struct shmview_image *image, enum encode_aim aim,
+       const struct encode_stop *stop, size_t *length)
 {
     struct spng_ihdr header = header_of(image);
     spng_ctx *context = spng_ctx_new(SPNG_CTX_ENCODER);
@@ -89,9 +107,7 @@ encode(const struct shmview_image *image, enum encode_aim aim, size_t *length)
         return NULL;
     }
     if (set_options(context, aim) && !spng_set_ihdr(context, &header) &&
-        !spng_encode_image(context, shmview_image_const_pixels(image),
-                           shmview_image_bytes(image), SPNG_FMT_PNG,
-                           SPNG_ENCODE_FINALIZE)) {
+        encode_rows(context, image, stop)) {
         bytes = spng_get_png_buffer(context, length, &failure);
     }
     spng_ctx_free(context);
@@ -100,16 +116,16 @@ encode(const struct shmview_image *image, enum encode_aim aim, size_t *length)
 
 void *
 encode_png(const struct shmview_image *image, enum encode_aim aim,
-           size_t *length)
+           const struct encode_stop *stop, size_t *length)
 {
     struct shmview_image *swapped;
     void *bytes;
 
     if (!format_is_blue_first(shmview_image_format(image))) {
-        return encode(image, aim, length);
+        return encode(image, aim, stop, length);
     }
     swapped = red_first(image);
-    bytes = swapped ? encode(swapped, aim, length) : NULL;
+    bytes = swapped ? encode(swapped, aim, stop, length) : NULL;
     shmview_image_free(swapped);
     return bytes;
 }

@@ -80,13 +80,19 @@ check_holds(const struct shmview_image *image, enum shmview_file_format format,
                     : SHMVIEW_OK;
 }
 
+bool
+encode_is_stopped(const struct encode_stop *stop)
+{
+    return stop && stop->cancelled && stop->cancelled(stop->data);
+}
+
 static void *
 encode_as(const struct shmview_image *image, enum shmview_file_format format,
-          size_t *length)
+          const struct encode_stop *stop, size_t *length)
 {
     switch (format) {
     case SHMVIEW_FILE_PNG:
-        return encode_png(image, ENCODE_SMALL, length);
+        return encode_png(image, ENCODE_SMALL, stop, length);
     case SHMVIEW_FILE_PPM:
         return encode_pnm(image, false, length);
     case SHMVIEW_FILE_PGM:
@@ -99,8 +105,8 @@ encode_as(const struct shmview_image *image, enum shmview_file_format format,
 
 enum shmview_status
 encode_image(const struct shmview_image *image, enum shmview_file_format format,
-             const char *name, void **bytes, size_t *length,
-             struct shmview_error *error)
+             const char *name, const struct encode_stop *stop, void **bytes,
+             size_t *length, struct shmview_error *error)
 {
     enum shmview_status status = check_holds(image, format, name, error);
 
@@ -109,7 +115,11 @@ encode_image(const struct shmview_image *image, enum shmview_file_format format,
     if (status) {
         return status;
     }
-    *bytes = encode_as(image, format, length);
+    *bytes = encode_as(image, format, stop, length);
+    if (!*bytes && encode_is_stopped(stop)) {
+        return error_set(error, SHMVIEW_ERROR_CANCELLED, "save", name,
+                         "cancelled; nothing has changed");
+    }
     if (!*bytes) {
         return error_set(error, SHMVIEW_ERROR_OUT_OF_RESOURCES, "save", name,
                          "not enough memory; close other programs");
@@ -123,5 +133,5 @@ shmview_encode_memory(const struct shmview_image *image,
                       enum shmview_file_format format, void **bytes,
                       size_t *length, struct shmview_error *error)
 {
-    return encode_image(image, format, NULL, bytes, length, error);
+    return encode_image(image, format, NULL, NULL, bytes, length, error);
 }

@@ -124,7 +124,7 @@ qt_stream_write(const struct shmview_image *image, void **bytes, size_t *length,
             "Qt programs take a PNG, which holds no floats; publish it for "
             "programs of shmview, or make 16-bit samples of it");
     }
-    png = encode_png(image, ENCODE_FAST, &png_length);
+    png = encode_png(image, ENCODE_FAST, NULL, &png_length);
     if (png != NULL && png_length <= SIZE_MAX - QT_STREAM_MARK_BYTES) {
         *bytes = realloc(png, png_length + QT_STREAM_MARK_BYTES);
     }

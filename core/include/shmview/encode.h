@@ -8,6 +8,7 @@
 #include "error.h"
 #include "image.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 SHMVIEW_BEGIN_DECLARATIONS
@@ -56,6 +57,17 @@ enum shmview_status shmview_encode_memory(const struct shmview_image *image,
 enum shmview_status shmview_encode_file(const struct shmview_image *image,
                                         const char *path,
                                         struct shmview_error *error);
+
+/*
+ * The same, until `cancelled` returns true, which leaves everything as it was.
+ * It is called with `data` in the calling thread: for each row of a PNG, some
+ * hundred times a second while the file is written, and before it takes the
+ * place of an older one. NULL is allowed. Further errors: cancelled.
+ */
+enum shmview_status
+shmview_encode_file_cancellable(const struct shmview_image *image,
+                                const char *path, bool (*cancelled)(void *data),
+                                void *data, struct shmview_error *error);
 
 SHMVIEW_END_DECLARATIONS
 

@@ -267,6 +267,68 @@ test_failed_write_leaves_nothing(void **state)
     free(kept.bytes);
 }
 
+/* Says from the last question on that it's cancelled. */
+static bool
+count_down(void *data)
+{
+    int *questions = data;
+
+    if (*questions > 0) {
+        (*questions)--;
+        return false;
+    }
+    return true;
+}
+
+/* How many questions were answered before `path` was saved, each of which might
+ * have been the last one: then the old file stays, and no other. */
+static int
+cancel_at_each_question(void **state, const char *path)
+{
+    struct shmview_image *image = picture_noise(13, 7, SHMVIEW_FORMAT_BGR8);
+    enum shmview_status status = SHMVIEW_ERROR_CANCELLED;
+    int asked = 0;
+
+    picture_write(path, "kept", 4);
+    while (status) {
+        struct shmview_error error;
+        int questions = asked++;
+
+        status = shmview_encode_file_cancellable(image, path, count_down,
+                                                 &questions, &error);
+        assert_int_equal(error.status, status);
+        if (status) {
+            struct picture_file kept = picture_read(path);
+
+            assert_int_equal(status, SHMVIEW_ERROR_CANCELLED);
+            assert_non_null(strstr(error.text, path));
+            assert_int_equal(kept.length, 4);
+            free(kept.bytes);
+        }
+        assert_int_equal(picture_count(state), 1);
+    }
+    shmview_image_free(image);
+    unlink(path);
+    return asked;
+}
+
+/* Between rows, between parts, and before the old file is replaced. */
+static void
+test_cancelling_leaves_the_old_file(void **state)
+{
+    struct shmview_image *image = picture_noise(13, 7, SHMVIEW_FORMAT_RGB8);
+    const char *path = picture_in(state, "kept.npy");
+
+    assert_true(cancel_at_each_question(state, path) > 2);
+    path = picture_in(state, "kept.png");
+    assert_true(cancel_at_each_question(state, path) > 7);
+    assert_int_equal(
+        shmview_encode_file_cancellable(image, path, NULL, NULL, NULL),
+        SHMVIEW_OK);
+    assert_saves(image, path);
+    shmview_image_free(image);
+}
+
 #define TEST(name)                                                             \
     cmocka_unit_test_setup_teardown(name, picture_begin, picture_end)
 
@@ -283,6 +345,7 @@ main(void)
         TEST(test_impossible_targets_are_refused),
         TEST(test_no_permission_changes_nothing),
         TEST(test_failed_write_leaves_nothing),
+        TEST(test_cancelling_leaves_the_old_file),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
