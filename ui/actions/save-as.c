@@ -12,6 +12,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* What a dialog keeps for its answer. */
+#define SAVING "saving"
+#define ORIGINAL "original"
+
 /* For a picture that did not come from a file. */
 static const char *const default_name = N_("picture.png");
 
@@ -36,31 +40,64 @@ tell_of_saving(UiOperation *operation, GAsyncResult *result)
         .path = ui_save_result_path(result),
     };
 
-    if (ui_save_finish(result, &failure.error) != SHMVIEW_OK) {
+    ui_save_finish(result, &failure.error);
+    if (failure.error.status == SHMVIEW_OK) {
+        tell_of_success(operation, failure.path);
+    } else if (failure.error.status != SHMVIEW_ERROR_CANCELLED) {
         g_autoptr(UiMessage) message = ui_message_new(&failure);
 
         ui_operation_tell_message(operation, message);
-    } else {
-        tell_of_success(operation, failure.path);
     }
+}
+
+static void
+end(struct ui_saving *self)
+{
+    g_clear_object(&self->running);
+    ui_progress_end(self->progress);
 }
 
 /* The window may be gone by now; the program has stayed until here. */
 static void
 finish_saving(GObject *source, GAsyncResult *result, gpointer data)
 {
-    g_autoptr(UiOperation) operation = data;
+    UiOperation *operation = UI_OPERATION(source);
+    struct ui_saving *self = data;
 
-    (void)source;
     if (!ui_operation_is_closed(operation)) {
+        if (g_task_get_cancellable(G_TASK(result)) == self->running) {
+            end(self);
+        }
         tell_of_saving(operation, result);
     }
     g_application_release(g_application_get_default());
 }
 
 static void
-save(UiOperation *operation, UiLoadedImage *original, GFile *file)
+begin(struct ui_saving *self, const char *path)
 {
+    g_autofree char *name = g_filename_display_basename(path);
+    g_autofree char *text = g_strdup_printf(_("Saving %s…"), name);
+
+    g_clear_object(&self->running);
+    self->running = g_cancellable_new();
+    ui_progress_set_action(self->progress, "win.cancel-saving");
+    ui_progress_begin(self->progress, text);
+}
+
+void
+ui_save_cancel(struct ui_saving *self)
+{
+    if (self->running != NULL) {
+        g_cancellable_cancel(self->running);
+        end(self);
+    }
+}
+
+static void
+save(struct ui_saving *self, UiLoadedImage *original, GFile *file)
+{
+    UiOperation *operation = self->operation;
     g_autofree char *chosen = g_file_get_path(file);
     g_autofree char *path = NULL;
 
@@ -74,18 +111,21 @@ save(UiOperation *operation, UiLoadedImage *original, GFile *file)
     }
     path = ui_save_path(chosen, original);
     g_application_hold(g_application_get_default());
+    begin(self, path);
     /* The dialog has asked about replacing the chosen name, and no other. */
-    ui_save_async(original, path, g_str_equal(path, chosen), finish_saving,
-                  g_object_ref(operation));
+    ui_save_async(operation, original, path, g_str_equal(path, chosen),
+                  self->running, finish_saving, self);
 }
 
 static void
-save_chosen(GtkFileChooserNative *dialog, int response, UiOperation *operation)
+save_chosen(GtkFileChooserNative *dialog, int response)
 {
+    struct ui_saving *self = g_object_get_data(G_OBJECT(dialog), SAVING);
+    UiLoadedImage *original = g_object_get_data(G_OBJECT(dialog), ORIGINAL);
     g_autoptr(GFile) file = ui_file_dialog_end(dialog, response);
 
-    if (file != NULL && !ui_operation_is_closed(operation)) {
-        save(operation, g_object_get_data(G_OBJECT(dialog), "original"), file);
+    if (file != NULL && !ui_operation_is_closed(self->operation)) {
+        save(self, original, file);
     }
 }
 
@@ -107,20 +147,21 @@ suggest_name(GFile *file, const UiLoadedImage *original)
 }
 
 void
-ui_save_as(GtkWindow *parent, UiOperation *operation, UiLoadedImage *original,
-           GFile *file)
+ui_save_as(struct ui_saving *self, UiLoadedImage *original, GFile *file)
 {
     g_autofree char *name = suggest_name(file, original);
     GtkFileChooserNative *dialog;
 
-    if (!ui_file_dialog_check(operation)) {
+    if (!ui_file_dialog_check(self->operation)) {
         return;
     }
-    dialog = ui_chooser_new_for_saving(parent, name);
-    g_object_set_data_full(G_OBJECT(dialog), "original",
+    dialog = ui_chooser_new_for_saving(self->window, name);
+    g_object_set_data(G_OBJECT(dialog), SAVING, self);
+    g_object_set_data_full(G_OBJECT(dialog), ORIGINAL,
                            ui_loaded_image_ref(original),
                            (GDestroyNotify)ui_loaded_image_unref);
+    /* `self` is as old as the window. */
     g_signal_connect_object(dialog, "response", G_CALLBACK(save_chosen),
-                            operation, 0);
+                            self->window, 0);
     ui_file_dialog_show(dialog);
 }

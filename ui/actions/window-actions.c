@@ -7,7 +7,6 @@
 #include "ui/actions/load.h"
 #include "ui/actions/new-process.h"
 #include "ui/actions/paste-and-drop.h"
-#include "ui/actions/save-as.h"
 #include "ui/actions/text-size.h"
 #include "ui/key/key-dialog.h"
 
@@ -46,10 +45,15 @@ copy(const struct ui_window_actions *parts)
 }
 
 static void
-save_as(const struct ui_window_actions *parts)
+save_as(struct ui_window_actions *parts)
 {
-    ui_save_as(GTK_WINDOW(parts->window), parts->operation, parts->original,
-               parts->file);
+    ui_save_as(&parts->saving, parts->original, parts->file);
+}
+
+static void
+cancel_saving(struct ui_window_actions *parts)
+{
+    ui_save_cancel(&parts->saving);
 }
 
 static void
@@ -60,7 +64,7 @@ cancel(const struct ui_window_actions *parts)
 
 /* Escape ends one thing at a time, and never the window. */
 static void
-leave(const struct ui_window_actions *parts)
+leave(struct ui_window_actions *parts)
 {
     GtkWindow *window = GTK_WINDOW(parts->window);
 
@@ -68,6 +72,8 @@ leave(const struct ui_window_actions *parts)
         gtk_window_unfullscreen(window);
     } else if (gtk_widget_get_visible(parts->progress)) {
         cancel(parts);
+    } else {
+        cancel_saving(parts);
     }
 }
 
@@ -188,6 +194,7 @@ add_plain(const struct ui_window_actions *parts)
         {"copy", G_CALLBACK(copy), NULL},
         {"save-as", G_CALLBACK(save_as), NULL},
         {"cancel", G_CALLBACK(cancel), NULL},
+        {"cancel-saving", G_CALLBACK(cancel_saving), NULL},
         {"leave", G_CALLBACK(leave), NULL},
         {"new-window", G_CALLBACK(new_window), NULL},
         {"key", G_CALLBACK(choose_key), NULL},

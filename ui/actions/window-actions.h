@@ -4,6 +4,7 @@
 #ifndef UI_ACTIONS_WINDOW_ACTIONS_H
 #define UI_ACTIONS_WINDOW_ACTIONS_H
 
+#include "ui/actions/save-as.h"
 #include "ui/files/loaded-image.h"
 #include "ui/inspector/inspector.h"
 #include "ui/lessons/lesson-pane.h"
@@ -16,6 +17,7 @@ struct ui_window_actions {
     UiOperation *operation;
     UiFollow *follow;
     GtkWidget *progress;
+    struct ui_saving saving;
     UiViewer *viewer;
     UiLessonPane *lessons;
     UiInspectorPane *inspector;

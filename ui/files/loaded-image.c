@@ -208,15 +208,23 @@ ui_loaded_image_encode(const UiLoadedImage *original, GBytes **bytes,
     return status;
 }
 
+static bool
+is_cancelled(void *cancellable)
+{
+    return g_cancellable_is_cancelled(cancellable);
+}
+
 enum shmview_status
 ui_loaded_image_save(const UiLoadedImage *original, const char *path,
-                     struct shmview_error *error)
+                     GCancellable *cancellable, struct shmview_error *error)
 {
     struct shmview_image *made;
     const struct shmview_image *image =
         find_image(original, &made, path, error);
     enum shmview_status status =
-        image != NULL ? shmview_encode_file(image, path, error) : error->status;
+        image != NULL ? shmview_encode_file_cancellable(
+                            image, path, is_cancelled, cancellable, error)
+                      : error->status;
 
     shmview_image_free(made);
     return status;

@@ -46,7 +46,8 @@ const char *ui_loaded_image_ending(const UiLoadedImage *original);
 
 /*
  * Make a PNG file in memory, and a file in the format of its ending, as
- * shmview_encode_memory() and shmview_encode_file() do. Both take a while. A
+ * shmview_encode_memory() and shmview_encode_file_cancellable() do. Both take a
+ * while. A
  * PNG in memory has floats as they are shown on the screen, in 8 bits.
  */
 enum shmview_status ui_loaded_image_encode(const UiLoadedImage *original,
@@ -54,6 +55,7 @@ enum shmview_status ui_loaded_image_encode(const UiLoadedImage *original,
                                            struct shmview_error *error);
 enum shmview_status ui_loaded_image_save(const UiLoadedImage *original,
                                          const char *path,
+                                         GCancellable *cancellable,
                                          struct shmview_error *error);
 
 #endif

@@ -42,21 +42,22 @@ save(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     struct saving *saving = data;
 
     (void)source;
-    (void)cancellable;
     if (!saving->confirmed && g_file_test(saving->path, G_FILE_TEST_EXISTS)) {
         ui_error_set(&saving->error, SHMVIEW_ERROR_ALREADY_EXISTS, "save",
                      saving->path, "there is such a file already");
     } else {
-        ui_loaded_image_save(saving->original, saving->path, &saving->error);
+        ui_loaded_image_save(saving->original, saving->path, cancellable,
+                             &saving->error);
     }
     g_task_return_boolean(task, TRUE);
 }
 
 void
-ui_save_async(UiLoadedImage *original, const char *path, gboolean confirmed,
+ui_save_async(gpointer source, UiLoadedImage *original, const char *path,
+              gboolean confirmed, GCancellable *cancellable,
               GAsyncReadyCallback callback, gpointer data)
 {
-    g_autoptr(GTask) task = g_task_new(NULL, NULL, callback, data);
+    g_autoptr(GTask) task = g_task_new(source, cancellable, callback, data);
     struct saving *saving = g_new0(struct saving, 1);
 
     saving->original = ui_loaded_image_ref(original);

@@ -17,13 +17,15 @@ char *ui_save_path(const char *path, const UiLoadedImage *original);
 /*
  * Saves `original` as `path`, which ui_save_path() has completed. `confirmed`
  * says that the user has agreed to replace an existing file; otherwise that
- * file stays, and the error is "already exists". Calls back on the main loop.
+ * file stays, and the error is "already exists". Calls back on the main loop,
+ * with `source`, which is kept alive until then. Cancelling, too, calls back
+ * only when the work has ended, for by then it may have been done.
  */
-void ui_save_async(UiLoadedImage *original, const char *path,
-                   gboolean confirmed, GAsyncReadyCallback callback,
-                   gpointer data);
+void ui_save_async(gpointer source, UiLoadedImage *original, const char *path,
+                   gboolean confirmed, GCancellable *cancellable,
+                   GAsyncReadyCallback callback, gpointer data);
 
-/* Errors: those of shmview_encode_file(); already exists. */
+/* Errors: those of shmview_encode_file_cancellable(); already exists. */
 enum shmview_status ui_save_finish(GAsyncResult *result,
                                    struct shmview_error *error);
 

@@ -12,6 +12,7 @@ struct _UiProgress {
 
     GtkSpinner *spinner;
     GtkLabel *text;
+    GtkActionable *cancel;
     guint timeout;
 };
 
@@ -49,12 +50,19 @@ ui_progress_class_init(UiProgressClass *class)
         widget_class, "/io/github/shmview/Shmview/progress.ui");
     gtk_widget_class_bind_template_child(widget_class, UiProgress, spinner);
     gtk_widget_class_bind_template_child(widget_class, UiProgress, text);
+    gtk_widget_class_bind_template_child(widget_class, UiProgress, cancel);
 }
 
 static void
 ui_progress_init(UiProgress *self)
 {
     gtk_widget_init_template(GTK_WIDGET(self));
+}
+
+void
+ui_progress_set_action(UiProgress *self, const char *name)
+{
+    gtk_actionable_set_action_name(self->cancel, name);
 }
 
 void

@@ -8,10 +8,12 @@
 
 /*
  * It appears after a short while, so that a quick operation does not make it
- * flicker. Its button activates win.cancel.
+ * flicker. Its button activates win.cancel, unless it gets another action.
  */
 #define UI_TYPE_PROGRESS (ui_progress_get_type())
 G_DECLARE_FINAL_TYPE(UiProgress, ui_progress, UI, PROGRESS, GtkBox)
+
+void ui_progress_set_action(UiProgress *self, const char *name);
 
 /* Shows that an operation has begun, or has something new to say. */
 void ui_progress_begin(UiProgress *self, const char *text);

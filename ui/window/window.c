@@ -31,6 +31,7 @@ struct _UiWindow {
     GtkWidget *waiting;
     UiViewer *viewer;
     UiProgress *progress;
+    UiProgress *saving;
     UiLessonPane *lessons;
     UiNotice *notice;
     GtkLabel *status;
@@ -253,6 +254,7 @@ ui_window_finalize(GObject *object)
 
     ui_loaded_image_unref(self->actions.original);
     g_clear_object(&self->actions.file);
+    g_clear_object(&self->actions.saving.running);
     g_clear_object(&self->follow);
     g_clear_object(&self->monitor);
     g_clear_object(&self->operation);
@@ -290,6 +292,7 @@ ui_window_class_init(UiWindowClass *class)
     gtk_widget_class_bind_template_child(widget_class, UiWindow, waiting);
     gtk_widget_class_bind_template_child(widget_class, UiWindow, viewer);
     gtk_widget_class_bind_template_child(widget_class, UiWindow, progress);
+    gtk_widget_class_bind_template_child(widget_class, UiWindow, saving);
     gtk_widget_class_bind_template_child(widget_class, UiWindow, lessons);
     gtk_widget_class_bind_template_child(widget_class, UiWindow, notice);
     gtk_widget_class_bind_template_child(widget_class, UiWindow, status);
@@ -315,6 +318,7 @@ add_actions(UiWindow *self)
         .operation = self->operation,
         .follow = self->follow,
         .progress = GTK_WIDGET(self->progress),
+        .saving = {GTK_WINDOW(self), self->operation, self->saving, NULL},
         .viewer = self->viewer,
         .lessons = self->lessons,
         .inspector = self->inspector,

@@ -10,6 +10,9 @@ import case
 from desktop import wait_for
 from clipboard_case import ASSETS, DATA, SAMPLES, ClipboardTest
 
+# What is written of a file before it's asked again whether to go on.
+PART = 4 << 20
+
 
 class Save(ClipboardTest):
     """Ctrl+S, and a path that is typed into the dialog."""
@@ -112,6 +115,53 @@ class Save(ClipboardTest):
         view.save_dialog.open().choose(path[:-len(".png")])
         self.assertIn("“old.png”", view.wait_for_message("Not saved")[1])
         self.assertEqual(Path(path).read_bytes(), b"old")
+
+    def test_saving_is_shown_and_can_be_cancelled(self):
+        """By Escape and by the button, here of a pipe that nobody reads; core's
+        tests show that an old file stays whole."""
+        size = 1500 * 1200 * 3
+        view = self.start(self.write_file(
+            "noise.ppm", b"P6\n1500 1200\n255\n" + os.urandom(size)))
+        view.wait_for_shown("1500 × 1200")
+        path = os.path.join(self.folder, "pipe.png")
+        os.mkfifo(path)
+        pipe = os.open(path, os.O_RDWR)
+        self.addCleanup(os.close, pipe)
+        for cancel in (lambda: view.key("Escape"), view.cancel.press):
+            view.save_dialog.open().replace(path)
+            view.wait_for_label("Saving pipe.png…")
+            cancel()
+            view.cancel.wait_until_gone()
+            self.assertIsNone(view.message())
+        # Nothing follows the part that was being written each time.
+        left = 2 * PART
+        while left > 0:
+            left -= len(os.read(pipe, left))
+        self.assertEqual(view.close(), 0)
+        os.set_blocking(pipe, False)
+        with self.assertRaises(BlockingIOError):
+            os.read(pipe, 1)
+
+    def test_name_that_is_no_utf8(self):
+        """A name can be suggested all the same, and is not refused."""
+        plain, _ = self.write_picture("plain.ppm", 30, 20)
+        view = self.start()
+        view.choose(plain)
+        view.wait_for_shown("generation 1")
+        self.end(view)
+        for name in (b"caf\xe9.ppm", b"\xff", b"a\x01b.ppm"):
+            with self.subTest(name=name):
+                path = os.path.join(self.folder.encode(), name)
+                os.rename(plain, path)
+                view = self.start(path)
+                view.wait_for_shown("generation 1")
+                view.save_dialog.open()
+                self.desktop.type_keys("Return")
+                view.save_dialog.wait_until_closed()
+                self.assertIn(".png”", view.wait_for_message("Saved")[1])
+                self.end(view)
+                os.rename(path, plain)
+        self.assertEqual(len(list(Path(self.folder).glob("*.png"))), 3)
 
     def test_failures_are_told(self):
         """Another format, no permission, a full disk; no half file is left."""

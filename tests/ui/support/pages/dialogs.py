@@ -103,11 +103,16 @@ class SaveDialog(FileChooser):
         """Agrees to replace a file, which the dialog asks about."""
         self.type(path)
         self.desktop.type_keys("Return")
-        question = wait_for(lambda: [window for window in self.view.popups()
-                                     if window != self.window], "a question")
-        self.desktop.focus(question[0])
-        self.desktop.type_keys("alt+r")
-        self.wait_until_closed()
+
+        def is_answered():
+            # The list of completions may still be there, which takes no keys.
+            for window in self.view.popups():
+                if (window != self.window
+                        and self.desktop.screen.windows.focus(window)):
+                    self.desktop.type_keys("alt+r")
+            return not self.is_open()
+
+        wait_for(is_answered, "a file to replace")
 
 
 class KeyDialog(Dialog):
