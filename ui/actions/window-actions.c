@@ -178,6 +178,14 @@ choose_key(const struct ui_window_actions *parts)
     gtk_window_present(GTK_WINDOW(dialog));
 }
 
+static void
+go_to_divider(const struct ui_window_actions *parts)
+{
+    if (gtk_widget_get_focusable(parts->divider)) {
+        gtk_widget_grab_focus(parts->divider);
+    }
+}
+
 /* Adds the actions without a state. */
 static void
 add_plain(const struct ui_window_actions *parts)
@@ -199,6 +207,7 @@ add_plain(const struct ui_window_actions *parts)
         {"new-window", G_CALLBACK(new_window), NULL},
         {"key", G_CALLBACK(choose_key), NULL},
         {"lessons", G_CALLBACK(open_lessons), NULL},
+        {"divider", G_CALLBACK(go_to_divider), NULL},
         {"text-larger", G_CALLBACK(ui_text_size_enlarge), NULL},
         {"text-smaller", G_CALLBACK(ui_text_size_shrink), NULL},
         {"text-normal", G_CALLBACK(ui_text_size_reset), NULL},

@@ -21,6 +21,8 @@ struct ui_window_actions {
     UiViewer *viewer;
     UiLessonPane *lessons;
     UiInspectorPane *inspector;
+    /* Takes the keyboard while there is something to divide. */
+    GtkWidget *divider;
     /* The exact pixels of the shown picture, and the file that it came from; or
      * NULL. */
     UiLoadedImage *original;

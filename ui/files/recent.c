@@ -6,6 +6,10 @@
 #include <glib/gi18n.h>
 
 #define MOST_ITEMS 10
+/* An item's file. */
+#define PATH "path"
+/* A menu's task that was begun last. */
+#define NEWEST "newest"
 
 /* The name of the program that has added an item. */
 static char program[] = "shmview";
@@ -36,42 +40,96 @@ compare_times(gconstpointer one, gconstpointer other)
     return g_date_time_compare(second, first);
 }
 
-static void
-add_item(GMenu *menu, GtkRecentInfo *info)
+static GMenuItem *
+new_item(GtkRecentInfo *info)
 {
+    const char *uri = gtk_recent_info_get_uri(info);
     g_auto(GStrv)
         parts = g_strsplit(gtk_recent_info_get_display_name(info), "_", -1);
     /* A single underscore would mark a mnemonic. */
     g_autofree char *label = g_strjoinv("__", parts);
-    g_autoptr(GMenuItem) item = g_menu_item_new(label, NULL);
+    GMenuItem *item = g_menu_item_new(label, NULL);
 
-    g_menu_item_set_action_and_target(item, "win.open-recent", "s",
-                                      gtk_recent_info_get_uri(info));
-    g_menu_append_item(menu, item);
+    g_menu_item_set_action_and_target(item, "win.open-recent", "s", uri);
+    g_object_set_data_full(G_OBJECT(item), PATH,
+                           g_filename_from_uri(uri, NULL, NULL), g_free);
+    return item;
+}
+
+/* All that shmview has added, the newest first. */
+static GPtrArray *
+listed_items(void)
+{
+    GPtrArray *items = g_ptr_array_new_with_free_func(g_object_unref);
+    GList *infos =
+        gtk_recent_manager_get_items(gtk_recent_manager_get_default());
+
+    infos = g_list_sort(infos, compare_times);
+    for (GList *info = infos; info != NULL; info = info->next) {
+        if (gtk_recent_info_has_application(info->data, program)) {
+            g_ptr_array_add(items, new_item(info->data));
+        }
+    }
+    g_list_free_full(infos, (GDestroyNotify)gtk_recent_info_unref);
+    return items;
 }
 
 static void
-fill(GMenu *menu)
+find_existing(GTask *task, gpointer source, gpointer data,
+              GCancellable *cancellable)
 {
-    GList *items =
-        gtk_recent_manager_get_items(gtk_recent_manager_get_default());
+    GPtrArray *items = data;
+    GPtrArray *found = g_ptr_array_new_with_free_func(g_object_unref);
 
-    g_menu_remove_all(menu);
-    items = g_list_sort(items, compare_times);
-    for (GList *item = items;
-         item != NULL &&
-         g_menu_model_get_n_items(G_MENU_MODEL(menu)) < MOST_ITEMS;
-         item = item->next) {
-        if (gtk_recent_info_has_application(item->data, program) &&
-            gtk_recent_info_exists(item->data)) {
-            add_item(menu, item->data);
+    (void)source;
+    (void)cancellable;
+    for (guint index = 0; index < items->len && found->len < MOST_ITEMS;
+         index++) {
+        const char *path =
+            g_object_get_data(G_OBJECT(items->pdata[index]), PATH);
+
+        if (path != NULL && g_file_test(path, G_FILE_TEST_EXISTS)) {
+            g_ptr_array_add(found, g_object_ref(items->pdata[index]));
         }
     }
-    if (g_menu_model_get_n_items(G_MENU_MODEL(menu)) == 0) {
+    g_task_return_pointer(task, found, (GDestroyNotify)g_ptr_array_unref);
+}
+
+static void
+show(GMenu *menu, const GPtrArray *items)
+{
+    g_menu_remove_all(menu);
+    for (guint index = 0; index < items->len; index++) {
+        g_menu_append_item(menu, items->pdata[index]);
+    }
+    if (items->len == 0) {
         /* There is no such action, so the item is dimmed. */
         g_menu_append(menu, _("Nothing Yet"), "win.nothing");
     }
-    g_list_free_full(items, (GDestroyNotify)gtk_recent_info_unref);
+}
+
+static void
+finish(GObject *menu, GAsyncResult *result, gpointer data)
+{
+    g_autoptr(GPtrArray) found = g_task_propagate_pointer(G_TASK(result), NULL);
+
+    (void)data;
+    if (g_object_get_data(menu, NEWEST) == result) {
+        show(G_MENU(menu), found);
+    }
+}
+
+/* Off the main loop, because a file may lie on a network that doesn't answer.
+ */
+static void
+fill(GMenu *menu)
+{
+    g_autoptr(GTask) task = g_task_new(menu, NULL, finish, NULL);
+
+    g_object_set_data(G_OBJECT(menu), NEWEST, task);
+    g_task_set_task_data(task, listed_items(),
+                         (GDestroyNotify)g_ptr_array_unref);
+    g_task_run_in_thread(task, find_existing);
 }
 
 void

@@ -12,8 +12,8 @@ void ui_recent_add(GFile *file);
 
 /*
  * Fills `menu` with the newest files that shmview has added and that still
- * exist, and fills it again whenever they change, as long as the menu lives. An
- * item activates win.open-recent with the file's URI.
+ * exist, and fills it again whenever they change, as long as the menu lives. The
+ * files are looked for in a thread. An item activates win.open-recent with the file's URI.
  */
 void ui_recent_fill(GMenu *menu);
 

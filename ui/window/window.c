@@ -322,6 +322,7 @@ add_actions(UiWindow *self)
         .viewer = self->viewer,
         .lessons = self->lessons,
         .inspector = self->inspector,
+        .divider = GTK_WIDGET(self->split),
     };
     ui_window_actions_add(&self->actions);
 }

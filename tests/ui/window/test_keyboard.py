@@ -5,9 +5,11 @@ import case
 import lesson_files
 from accessible import State
 from desktop import wait_for
+from pages import roles
 
 # More stops than any state of the window has.
 MANY_STOPS = 80
+DIVIDER = (roles.PANEL, "Divider, moved by the arrow keys")
 
 
 def focused(view):
@@ -122,6 +124,21 @@ class Order(KeyboardTest):
         view.lessons.close_button.wait_until_gone()
         wait_for(lambda: self.has_keyboard(view.follow),
                  "the keyboard where it was before the lesson")
+
+    def test_divider_is_moved(self):
+        """F8 leads to it while there is one, and arrow keys move it."""
+        view = self.start()
+        self.go_to(view.follow)
+        view.key("F8")
+        self.assertTrue(self.has_keyboard(view.follow))
+        view.key("F9")
+        view.inspector.wait_until_open()
+        view.key("F8")
+        wait_for(lambda: focused(view) == DIVIDER, "the keyboard there")
+        room = view.inspector.segment.tab.place()[0]
+        self.type(*["Left"] * 5)
+        wait_for(lambda: view.inspector.segment.tab.place()[0] < room,
+                 "a divider further left")
 
     def test_inspector_without_a_trap(self):
         """Each page lets go of the keyboard again."""
