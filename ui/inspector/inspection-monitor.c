@@ -5,8 +5,6 @@
 
 #include "ui/session/background-poll.h"
 
-#include <glib-unix.h>
-
 /* Belongs to the thread that looks. */
 struct view {
     struct shmview_inspector *inspector;
@@ -17,9 +15,6 @@ struct view {
 struct ui_inspection_monitor {
     /* NULL only if there can't be an inspector. */
     UiBackgroundLook *look;
-    int descriptor;
-    /* Waits for the descriptor while no look runs. */
-    guint source;
     void (*show)(const UiSegmentSnapshot *snapshot, gpointer data);
     gpointer data;
 };
@@ -47,26 +42,6 @@ look(gpointer data)
     return ui_segment_snapshot_new(view->inspector, view->key);
 }
 
-static gboolean
-take_event(int descriptor, GIOCondition condition, gpointer data)
-{
-    UiInspectionMonitor *self = data;
-
-    (void)descriptor;
-    (void)condition;
-    self->source = 0;
-    ui_background_look_begin(self->look);
-    return G_SOURCE_REMOVE;
-}
-
-static void
-wait_for_event(gpointer data)
-{
-    UiInspectionMonitor *self = data;
-
-    self->source = g_unix_fd_add(self->descriptor, G_IO_IN, take_event, self);
-}
-
 static void
 show_finding(gpointer finding, gpointer data)
 {
@@ -90,15 +65,14 @@ begin(UiInspectionMonitor *self, struct shmview_inspector *inspector,
         .free_subject = free_view,
         .free_finding = free_finding,
         .found = show_finding,
-        .resting = wait_for_event,
         .pause_milliseconds = 100,
     };
     struct view *view = g_new0(struct view, 1);
 
     view->inspector = inspector;
     view->key = g_strdup(key);
-    self->descriptor = shmview_inspector_descriptor(inspector);
-    self->look = ui_background_look_new(&functions, view, self);
+    self->look = ui_background_look_new(
+        &functions, view, shmview_inspector_descriptor(inspector), self);
     ui_background_look_begin(self->look);
 }
 
@@ -129,7 +103,6 @@ void
 ui_inspection_monitor_free(UiInspectionMonitor *self)
 {
     if (self != NULL) {
-        g_clear_handle_id(&self->source, g_source_remove);
         ui_background_look_free(self->look);
         g_free(self);
     }

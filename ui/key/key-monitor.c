@@ -91,7 +91,8 @@ ui_key_monitor_new(const char *own_key, UiKeyMonitorShow show, gpointer data)
 
     self->show = show;
     self->data = data;
-    self->look = ui_background_look_new(&functions, g_strdup(own_key), self);
+    self->look =
+        ui_background_look_new(&functions, g_strdup(own_key), -1, self);
     self->monitors[0] = watch(self, POSIX_FOLDER);
     watch_key_files(self);
     ui_key_monitor_refresh(self);

@@ -4,6 +4,8 @@
 
 #include "ui/session/background-poll.h"
 
+#include <glib-unix.h>
+
 /* The creator holds one reference, and a running look another. */
 struct ui_background_look {
     const struct ui_background_look_functions *functions;
@@ -14,6 +16,9 @@ struct ui_background_look {
     gboolean again;
     gboolean freed;
     guint pause;
+    int descriptor;
+    /* Waits for the descriptor. */
+    guint source;
 };
 
 static void
@@ -41,13 +46,26 @@ run(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
                           self->functions->free_finding);
 }
 
+static gboolean
+take_event(int descriptor, GIOCondition condition, gpointer data)
+{
+    UiBackgroundLook *self = data;
+
+    (void)descriptor;
+    (void)condition;
+    self->source = 0;
+    ui_background_look_begin(self);
+    return G_SOURCE_REMOVE;
+}
+
 static void
 rest(UiBackgroundLook *self)
 {
     if (self->again) {
         ui_background_look_begin(self);
-    } else if (self->functions->resting != NULL) {
-        self->functions->resting(self->data);
+    } else if (self->descriptor >= 0) {
+        self->source =
+            g_unix_fd_add(self->descriptor, G_IO_IN, take_event, self);
     }
 }
 
@@ -87,6 +105,7 @@ ui_background_look_begin(UiBackgroundLook *self)
 
     self->again = self->looking || self->pause != 0;
     if (!self->again) {
+        g_clear_handle_id(&self->source, g_source_remove);
         self->looking = TRUE;
         task = g_task_new(NULL, NULL, finish, NULL);
         g_task_set_task_data(task, g_atomic_rc_box_acquire(self), unref);
@@ -96,12 +115,13 @@ ui_background_look_begin(UiBackgroundLook *self)
 
 UiBackgroundLook *
 ui_background_look_new(const struct ui_background_look_functions *functions,
-                       gpointer subject, gpointer data)
+                       gpointer subject, int descriptor, gpointer data)
 {
     UiBackgroundLook *self = g_atomic_rc_box_new0(UiBackgroundLook);
 
     self->functions = functions;
     self->subject = subject;
+    self->descriptor = descriptor;
     self->data = data;
     return self;
 }
@@ -112,6 +132,7 @@ ui_background_look_free(UiBackgroundLook *self)
     if (self != NULL) {
         self->freed = TRUE;
         g_clear_handle_id(&self->pause, g_source_remove);
+        g_clear_handle_id(&self->source, g_source_remove);
         unref(self);
     }
 }

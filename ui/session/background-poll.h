@@ -16,9 +16,6 @@ struct ui_background_look_functions {
     GDestroyNotify free_finding;
     /* Called on the main loop. The finding is freed afterwards. */
     void (*found)(gpointer finding, gpointer data);
-    /* Called when nothing runs any more until somebody asks for another look;
-     * may be NULL. */
-    void (*resting)(gpointer data);
     /* The pause after each finding, because things change more often than a
      * person can see. */
     guint pause_milliseconds;
@@ -26,11 +23,15 @@ struct ui_background_look_functions {
 
 typedef struct ui_background_look UiBackgroundLook;
 
-/* Makes one that does not look yet. Takes over `subject`; `functions` are
- * static. Use it on the main loop. */
+/*
+ * Makes one that does not look yet. Takes over `subject`; `functions` are
+ * static. Use it on the main loop. While it rests after a look, it waits until
+ * `descriptor`, which belongs to the subject, becomes readable, and then looks
+ * again; -1: it looks only when asked.
+ */
 UiBackgroundLook *
 ui_background_look_new(const struct ui_background_look_functions *functions,
-                       gpointer subject, gpointer data);
+                       gpointer subject, int descriptor, gpointer data);
 
 /* Looks now; if a look is running, looks once more after it and its pause. */
 void ui_background_look_begin(UiBackgroundLook *self);

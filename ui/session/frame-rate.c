@@ -123,7 +123,10 @@ ui_frame_rate_text(const struct ui_frame_rate *rate)
     }
     if (rate->generation != 0) {
         g_string_append(text, SEPARATOR);
-        g_string_append_printf(text, _("%" PRIu64 " skipped"), rate->skipped);
+        g_string_append_printf(text,
+                               ngettext("%" PRIu64 " skipped",
+                                        "%" PRIu64 " skipped", rate->skipped),
+                               rate->skipped);
     }
     return g_string_free(text, FALSE);
 }

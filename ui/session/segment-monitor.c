@@ -5,7 +5,6 @@
 
 #include "ui/session/background-poll.h"
 
-#include <glib-unix.h>
 #include <unistd.h>
 
 struct _UiSegmentMonitor {
@@ -14,9 +13,6 @@ struct _UiSegmentMonitor {
     UiOperation *operation;
     /* NULL if the key can't be looked at. */
     UiBackgroundLook *look;
-    int descriptor;
-    /* Waits for the descriptor while no look runs. */
-    guint source;
     struct shmview_inspection *found;
 };
 
@@ -104,26 +100,6 @@ look(gpointer data)
 }
 
 static gboolean
-take_event(int descriptor, GIOCondition condition, gpointer data)
-{
-    UiSegmentMonitor *self = data;
-
-    (void)descriptor;
-    (void)condition;
-    self->source = 0;
-    ui_background_look_begin(self->look);
-    return G_SOURCE_REMOVE;
-}
-
-static void
-wait_for_event(gpointer data)
-{
-    UiSegmentMonitor *self = data;
-
-    self->source = g_unix_fd_add(self->descriptor, G_IO_IN, take_event, self);
-}
-
-static gboolean
 is_attached(const struct shmview_holders *holders, pid_t process)
 {
     for (size_t index = 0; index < holders->count; index++) {
@@ -181,7 +157,6 @@ take_finding(gpointer data, gpointer object)
 static void
 stop(UiSegmentMonitor *self)
 {
-    g_clear_handle_id(&self->source, g_source_remove);
     g_clear_pointer(&self->look, ui_background_look_free);
     g_clear_pointer(&self->found, shmview_inspection_free);
 }
@@ -194,7 +169,6 @@ start(UiSegmentMonitor *self)
         .free_subject = free_view,
         .free_finding = free_finding,
         .found = take_finding,
-        .resting = wait_for_event,
         .pause_milliseconds = 250,
     };
     UiSession *session = ui_operation_session(self->operation);
@@ -209,8 +183,8 @@ start(UiSegmentMonitor *self)
     view = g_new0(struct view, 1);
     view->inspector = inspector;
     view->type = ui_session_key_type(session);
-    self->descriptor = shmview_inspector_descriptor(inspector);
-    self->look = ui_background_look_new(&functions, view, self);
+    self->look = ui_background_look_new(
+        &functions, view, shmview_inspector_descriptor(inspector), self);
     ui_background_look_begin(self->look);
 }
 

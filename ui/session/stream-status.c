@@ -167,7 +167,9 @@ describe_waiting(const UiStreamStatus *self)
     }
     if (self->rate.skipped != 0) {
         return g_strdup_printf(
-            _("Waiting for the next picture · %" PRIu64 " skipped"),
+            ngettext("Waiting for the next picture · %" PRIu64 " skipped",
+                     "Waiting for the next picture · %" PRIu64 " skipped",
+                     self->rate.skipped),
             self->rate.skipped);
     }
     return g_strdup(self->has_picture ? _("Waiting for the next picture")
