@@ -17,7 +17,11 @@ struct encode_stop {
 };
 
 /* NULL is allowed, and never stops. */
-bool encode_is_stopped(const struct encode_stop *stop);
+static inline bool
+encode_is_stopped(const struct encode_stop *stop)
+{
+    return stop && stop->cancelled && stop->cancelled(stop->data);
+}
 
 /* Like shmview_encode_memory(); `name` is for error texts and may be NULL.
  * Further errors: cancelled. */

@@ -80,12 +80,6 @@ check_holds(const struct shmview_image *image, enum shmview_file_format format,
                     : SHMVIEW_OK;
 }
 
-bool
-encode_is_stopped(const struct encode_stop *stop)
-{
-    return stop && stop->cancelled && stop->cancelled(stop->data);
-}
-
 static void *
 encode_as(const struct shmview_image *image, enum shmview_file_format format,
           const struct encode_stop *stop, size_t *length)
