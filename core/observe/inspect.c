@@ -35,10 +35,13 @@ number_holders(const struct observer *observer,
     for (size_t i = 0; i < seen->holders->count; i++) {
         const struct shmview_holder *holder = seen->holders->holders[i];
         const uint64_t fields[] = {(uint64_t)holder->pid, holder->attached,
-                                   holder->reading, holder->locking,
-                                   holder->writing};
+                                   holder->reading,       holder->locking,
+                                   holder->writing,       holder->waiting,
+                                   holder->sharing};
 
         number = fingerprint_add(number, fields, sizeof fields);
+        number = fingerprint_add(number, holder->pins,
+                                 holder->pin_count * sizeof holder->pins[0]);
     }
     return number;
 }
@@ -63,6 +66,7 @@ shmview_inspector_changed(struct shmview_inspector *inspector)
     struct observer *observer = &inspector->observer;
     struct observer_news news = {0};
 
+    observer->follows_locks = true;
     observer->backend->notice(observer, true, &news, NULL);
     if (news.told || news.contents ||
         (news.holders && !inspector->told && has_other_holders(inspector))) {

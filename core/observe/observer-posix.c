@@ -17,6 +17,8 @@
  * event. */
 #define FIRST_PATIENCE (2 * OBSERVER_MILLISECOND)
 #define LAST_PATIENCE (256 * OBSERVER_MILLISECOND)
+/* How often locks are looked at while there are some. */
+#define IN_USE_PAUSE (200 * OBSERVER_MILLISECOND)
 /* How long to wait when descriptors or memory have run out. */
 #define UNSURE_PAUSE (250 * OBSERVER_MILLISECOND)
 
@@ -182,7 +184,23 @@ is_unsettled(const struct shmview_inspection *seen)
     return (attached == 0) != seen->orphaned || attached < seen->holders->count;
 }
 
-/* Plans to look again soon, a few times. */
+/* Whether a process has a lock other than that of being attached. The kernel
+ * gives no event when it lets go, nor when another begins to wait. */
+static bool
+is_in_use(const struct shmview_inspection *seen)
+{
+    for (size_t i = 0; i < seen->holders->count; i++) {
+        const struct shmview_holder *holder = seen->holders->holders[i];
+
+        if (holder->reading || holder->locking || holder->writing ||
+            holder->waiting) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Plans to look again soon: a few times, or while locks are held. */
 void
 observer_posix_plan(struct observer *observer,
                     const struct shmview_inspection *seen)
@@ -197,6 +215,8 @@ observer_posix_plan(struct observer *observer,
     } else if (posix->patience < LAST_PATIENCE && is_unsettled(seen)) {
         posix->patience *= 2;
         posix->holders_due = now + posix->patience;
+    } else if (observer->follows_locks && is_in_use(seen)) {
+        posix->holders_due = now + IN_USE_PAUSE;
     }
     set_timer(observer, NULL);
 }

@@ -86,6 +86,9 @@ struct observer {
     /* The number of the segment that was found last; 0 if there is none. Each
      * new segment gets another number. */
     uint64_t segment;
+    /* While a process holds a lock or a pin, or waits, somebody wants to know
+     * when that ends. */
+    bool follows_locks;
 
     struct observer_posix posix;
     struct observer_systemv systemv;

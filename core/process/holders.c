@@ -60,6 +60,22 @@ find_file(const struct scan *scan, uint64_t device, uint64_t inode)
     return NULL;
 }
 
+/* Two pins of the same pixels, of two descriptors, are told once. */
+static void
+note_pin(struct shmview_holder *holder, uint64_t first, uint64_t last)
+{
+    const struct shmview_pin pin = {first, last - first + 1};
+
+    for (size_t i = 0; i < holder->pin_count; i++) {
+        if (memcmp(&holder->pins[i], &pin, sizeof pin) == 0) {
+            return;
+        }
+    }
+    if (holder->pin_count < SHMVIEW_HOLDER_PINS) {
+        holder->pins[holder->pin_count++] = pin;
+    }
+}
+
 /* Reads one line of fdinfo; the kernel writes "EOF" for an endless range. */
 static void
 note_lock(struct shmview_holder *holder, const char *line)
@@ -74,8 +90,12 @@ note_lock(struct shmview_holder *holder, const char *line)
                type, &first, last) != 3) {
         return;
     }
-    holder->reading |= first < shmview_lock_offset(SHMVIEW_LOCK_ATTACH);
     end = strcmp(last, "EOF") == 0 ? INT64_MAX : strtoll(last, NULL, 10);
+    if (first >= 0 && first <= end &&
+        first < shmview_lock_offset(SHMVIEW_LOCK_ATTACH)) {
+        holder->reading = true;
+        note_pin(holder, (uint64_t)first, (uint64_t)end);
+    }
     for (enum shmview_lock_byte byte = 0; byte < SHMVIEW_LOCK_BYTES; byte++) {
         if (shmview_lock_offset(byte) < first ||
             shmview_lock_offset(byte) > end) {
@@ -89,6 +109,7 @@ note_lock(struct shmview_holder *holder, const char *line)
             holder->writing = true;
         } else if (strcmp(type, "READ") == 0) {
             holder->reading = true;
+            holder->sharing = true;
         } else {
             holder->locking = true;
         }

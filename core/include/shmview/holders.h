@@ -13,6 +13,16 @@
 
 SHMVIEW_BEGIN_DECLARATIONS
 
+/* The most pins that are told of one process. */
+#define SHMVIEW_HOLDER_PINS 4
+
+/* A range of a segment's bytes that a reader pins, so that publishers go round
+ * it. */
+struct shmview_pin {
+    uint64_t offset;
+    uint64_t length;
+};
+
 /* One process that has the segment open or mapped. The library makes the struct
  * and may let it grow at its end, so programs don't make or copy one. */
 struct shmview_holder {
@@ -33,6 +43,12 @@ struct shmview_holder {
     bool waiting;
     /* It has mapped the segment's memory, or opened its file for writing. */
     bool mapped;
+    /* It shares the content byte: it has locked the segment with a read-only
+     * handle. */
+    bool sharing;
+    /* What it pins. */
+    size_t pin_count;
+    struct shmview_pin pins[SHMVIEW_HOLDER_PINS];
 };
 
 /* The processes that hold a segment, sorted by pid. The library makes the

@@ -92,7 +92,9 @@ void shmview_inspector_free(struct shmview_inspector *inspector);
  * opened, closed, written by a system call, or announced by
  * shmview_segment_announce(). Writing through a mapping gives no sign. After an
  * opening the descriptor becomes readable a few times more, within half a
- * second, because whoever opens a segment attaches a moment later.
+ * second, because whoever opens a segment attaches a moment later. Locks give
+ * no sign either: once shmview_inspector_changed() has been called, it becomes
+ * readable five times a second while a process has locked or pinned something.
  *
  * For a System V segment, the kernel tells nothing, and for one of Qt's POSIX
  * type nothing of its semaphore: the descriptor becomes readable five times a

@@ -46,7 +46,9 @@ look_and_be_told(struct peer *self, const char *key)
         assert_int_equal(
             shmview_inspector_read(inspector, 0, bytes, 100, &count, NULL),
             SHMVIEW_OK);
-        assert_false(inspect_is_readable(other));
+        /* While there is a lock, it may be time to look. */
+        assert_false(inspect_is_readable(other) &&
+                     shmview_inspector_changed(other));
         inspect_order(&peer, *order);
         assert_true(inspect_is_readable(inspector));
         assert_true(shmview_inspector_changed(inspector));
@@ -128,8 +130,11 @@ lets_go_of_what_was_removed(void **state)
     shmview_inspector_free(inspector);
 }
 
+static const struct lock_range pinned = {4096, 600};
+
 /* Which kind of lock it hears: 'w' writer, 's' content, shared, 'x' content,
- * exclusive; '-' lets go of all of them. */
+ * exclusive, 'p' a pin, of which nothing tells; '-' lets go of all but the pin,
+ * and 'q' silently of that. */
 static int
 take_single_locks(struct peer *self, const char *key)
 {
@@ -140,6 +145,15 @@ take_single_locks(struct peer *self, const char *key)
     descriptor = open(support_path(key), O_RDWR | O_CLOEXEC);
     peer_say(self, 'o');
     while ((order = peer_hear(self)) != 'e') {
+        if (order == 'p' || order == 'q') {
+            if (order == 'p') {
+                lock_try(descriptor, pinned, LOCK_SHARED);
+            } else {
+                lock_release(descriptor, pinned);
+            }
+            peer_say(self, (char)order);
+            continue;
+        }
         lock_release(descriptor, lock_byte(SHMVIEW_LOCK_WRITER));
         lock_release(descriptor, lock_byte(SHMVIEW_LOCK_CONTENT));
         if (order != '-') {
@@ -169,6 +183,8 @@ assert_locks(struct shmview_inspector *inspector, struct peer *peer, char order)
     assert_int_equal(holder->writing, order == 'w');
     assert_int_equal(holder->reading, order == 's');
     assert_int_equal(holder->locking, order == 'x');
+    assert_int_equal(holder->sharing, order == 's');
+    assert_int_equal(holder->pin_count, 0);
     shmview_inspection_free(inspection);
 }
 
@@ -190,6 +206,48 @@ tells_the_locks_apart(void **state)
     assert_locks(inspector, &peer, 's');
     assert_locks(inspector, &peer, 'x');
     assert_locks(inspector, &peer, '-');
+    shmview_inspector_free(inspector);
+    inspect_end(&peer);
+    inspect_end(&creator);
+}
+
+static bool
+pins(const struct shmview_inspection *inspection, pid_t pid)
+{
+    const struct shmview_holder *holder = inspect_holder(inspection, pid);
+
+    return holder != NULL && holder->reading && !holder->sharing &&
+           holder->pin_count == 1 && holder->pins[0].offset == pinned.offset &&
+           holder->pins[0].length == pinned.length;
+}
+
+static bool
+pins_nothing(const struct shmview_inspection *inspection, pid_t pid)
+{
+    const struct shmview_holder *holder = inspect_holder(inspection, pid);
+
+    return holder != NULL && !holder->reading && holder->pin_count == 0;
+}
+
+/* Which bytes are pinned is told; and that a pin is gone, though the kernel
+ * gives no event. */
+static void
+tells_of_pins(void **state)
+{
+    const char *key = support_key("pins");
+    struct peer creator = peer_start(inspect_obey, key);
+    struct peer peer = peer_start(take_single_locks, key);
+    struct shmview_inspector *inspector;
+
+    (void)state;
+    inspect_order(&creator, 'c');
+    peer_say(&peer, 'o');
+    assert_int_equal(peer_hear(&peer), 'o');
+    inspect_order(&peer, 'p');
+    inspector = inspect_open(key);
+    inspect_expect(inspector, pins, peer.pid);
+    inspect_order(&peer, 'q');
+    inspect_expect(inspector, pins_nothing, peer.pid);
     shmview_inspector_free(inspector);
     inspect_end(&peer);
     inspect_end(&creator);
@@ -308,6 +366,7 @@ main(void)
         cmocka_unit_test(is_not_about_other_segments),
         cmocka_unit_test(lets_go_of_what_was_removed),
         cmocka_unit_test(tells_the_locks_apart),
+        cmocka_unit_test(tells_of_pins),
         cmocka_unit_test(notices_who_attaches_late),
         cmocka_unit_test(tells_contents_from_holders),
     };
