@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/* A segment for the stage's tests, as an inspection would tell of it. */
+
+#include "tests/ui/stage/staged.h"
+
+int
+staged_set_up(void **state)
+{
+    static char native_key[] = "shmview-1000-test";
+    struct staged *stage = g_new0(struct staged, 1);
+
+    stage->writer = (struct shmview_holder){
+        .pid = 0x7ffffff0, .name = "shmview", .attached = true};
+    stage->reader = (struct shmview_holder){
+        .pid = 0x7ffffff1, .name = "shmtool", .attached = true};
+    stage->list[0] = &stage->writer;
+    stage->list[1] = &stage->reader;
+    stage->holders.holders = stage->list;
+    stage->holders.count = 2;
+    stage->seen.exists = true;
+    stage->seen.native_key = native_key;
+    stage->seen.size = 40 * STAGED_PAGE;
+    stage->seen.holders = &stage->holders;
+    stage->seen.semaphore_value = -1;
+    stage->seen.contents = SHMVIEW_CONTENTS_IMAGE;
+    stage->seen.header = (struct shmview_header){
+        .generation = 5,
+        .pixels_offset = STAGED_FIRST,
+        .pixels_length = 10 * STAGED_PAGE,
+        .width = 128,
+        .height = 80,
+        .format = SHMVIEW_FORMAT_RGBA8,
+    };
+    stage->memory = ui_scene_memory_new();
+    *state = stage;
+    return 0;
+}
+
+int
+staged_tear_down(void **state)
+{
+    struct staged *stage = *state;
+
+    ui_scene_free(stage->scene);
+    ui_scene_memory_free(stage->memory);
+    g_free(stage);
+    return 0;
+}
+
+void
+staged_look(struct staged *stage)
+{
+    ui_scene_free(stage->scene);
+    stage->scene = ui_scene_new(stage->memory, &stage->seen, NULL);
+}

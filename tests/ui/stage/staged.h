@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* A segment for the stage's tests, as an inspection would tell of it. */
+
+#ifndef TESTS_UI_STAGE_STAGED_H
+#define TESTS_UI_STAGE_STAGED_H
+
+#include "ui/stage/scene.h"
+
+#define STAGED_PAGE 4096
+/* Where its places are, ten pages each. */
+#define STAGED_FIRST STAGED_PAGE
+#define STAGED_SECOND (STAGED_FIRST + 10 * STAGED_PAGE)
+
+/* A picture in the first place, and two processes that no machine has. */
+struct staged {
+    struct shmview_holder writer;
+    struct shmview_holder reader;
+    struct shmview_holder *list[2];
+    struct shmview_holders holders;
+    struct shmview_inspection seen;
+    struct ui_scene_memory *memory;
+    struct ui_scene *scene;
+};
+
+/* For cmocka: sets `*state`, and frees it. */
+int staged_set_up(void **state);
+int staged_tear_down(void **state);
+
+#define STAGED(test)                                                           \
+    cmocka_unit_test_setup_teardown(test, staged_set_up, staged_tear_down)
+
+/* Makes the scene anew. */
+void staged_look(struct staged *stage);
+
+#endif

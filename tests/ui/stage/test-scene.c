@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of the stage's scene: what an inspection looks like, in words. */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "tests/ui/stage/staged.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+static void
+assert_words(const struct staged *stage, enum ui_scene_kind kind, guint64 id,
+             const char *words)
+{
+    const struct ui_scene_thing *thing = ui_scene_find(stage->scene, kind, id);
+
+    assert_non_null(thing);
+    assert_string_equal(thing->words, words);
+}
+
+static bool
+is_tied(const struct staged *stage, enum ui_scene_tie tie, pid_t process,
+        enum ui_scene_kind kind, guint64 id)
+{
+    for (guint index = 0; index < stage->scene->links->len; index++) {
+        const struct ui_scene_link *link = ui_scene_link(stage->scene, index);
+
+        if (link->tie == tie &&
+            ui_scene_thing(stage->scene, link->process)->id ==
+                (guint64)process &&
+            ui_scene_thing(stage->scene, link->thing) ==
+                ui_scene_find(stage->scene, kind, id)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Nothing is held but the attach byte. */
+static void
+tells_a_segment_at_rest(void **state)
+{
+    struct staged *stage = *state;
+
+    staged_look(stage);
+    assert_words(stage, UI_SCENE_NAME, 0,
+                 "Name “shmview-1000-test”: 160.0\u00a0KiB");
+    assert_words(stage, UI_SCENE_HEADER, 0,
+                 "Header: 128 × 80, RGBA8, generation 5 is shown");
+    assert_words(stage, UI_SCENE_PLACE, STAGED_FIRST,
+                 "Place at byte 4096: gen. 5, 40.0\u00a0KiB, shown");
+    assert_words(stage, UI_SCENE_REST, STAGED_SECOND,
+                 "Free: 116.0\u00a0KiB from byte 45056");
+    assert_words(stage, UI_SCENE_PROCESS, (guint64)stage->writer.pid,
+                 "Process A: shmview 2147483632, attached");
+    assert_words(stage, UI_SCENE_LOCK, SHMVIEW_LOCK_ATTACH,
+                 "Attach byte: shared by A, B");
+    assert_words(stage, UI_SCENE_LOCK, SHMVIEW_LOCK_WRITER,
+                 "Writer byte: free");
+}
+
+/* One publishes, one pins and waits; the place that is being written is the
+ * first one that is free. */
+static void
+tells_who_writes_reads_and_waits(void **state)
+{
+    struct staged *stage = *state;
+
+    stage->writer.writing = true;
+    stage->reader.reading = true;
+    stage->reader.waiting = true;
+    stage->reader.pin_count = 1;
+    stage->reader.pins[0] =
+        (struct shmview_pin){STAGED_FIRST, 10 * STAGED_PAGE};
+    staged_look(stage);
+    assert_words(stage, UI_SCENE_PLACE, STAGED_FIRST,
+                 "Place at byte 4096: gen. 5, 40.0\u00a0KiB, shown, pinned by "
+                 "B");
+    assert_words(stage, UI_SCENE_PLACE, STAGED_SECOND,
+                 "Place at byte 45056: place, 40.0\u00a0KiB, probably being "
+                 "written");
+    assert_words(stage, UI_SCENE_LOCK, SHMVIEW_LOCK_WRITER,
+                 "Writer byte: exclusive by A; in line: B");
+    assert_words(stage, UI_SCENE_LOCK, SHMVIEW_LOCK_CONTENT,
+                 "Content byte: free");
+    assert_words(stage, UI_SCENE_PROCESS, (guint64)stage->reader.pid,
+                 "Process B: shmtool 2147483633, attached, pins the place at "
+                 "byte 4096, waits for the writer byte");
+    assert_true(is_tied(stage, UI_SCENE_WRITES, stage->writer.pid,
+                        UI_SCENE_PLACE, STAGED_SECOND));
+    assert_true(is_tied(stage, UI_SCENE_PINS, stage->reader.pid, UI_SCENE_PLACE,
+                        STAGED_FIRST));
+    assert_true(is_tied(stage, UI_SCENE_WAITS, stage->reader.pid, UI_SCENE_LOCK,
+                        SHMVIEW_LOCK_WRITER));
+}
+
+/* The place keeps its generation when another one is shown. */
+static void
+remembers_older_generations(void **state)
+{
+    struct staged *stage = *state;
+
+    staged_look(stage);
+    stage->seen.header.generation = 6;
+    stage->seen.header.pixels_offset = STAGED_SECOND;
+    staged_look(stage);
+    assert_words(stage, UI_SCENE_PLACE, STAGED_FIRST,
+                 "Place at byte 4096: gen. 5, 40.0\u00a0KiB, not shown");
+    assert_words(stage, UI_SCENE_PLACE, STAGED_SECOND,
+                 "Place at byte 45056: gen. 6, 40.0\u00a0KiB, shown");
+}
+
+/* A process that ends is seen until others come or go; then its letter is free
+ * again. */
+static void
+shows_who_has_gone(void **state)
+{
+    struct staged *stage = *state;
+    struct shmview_holder third = {
+        .pid = 0x7ffffff2, .name = "third", .attached = true};
+
+    stage->writer.locking = true;
+    stage->writer.writing = true;
+    staged_look(stage);
+    stage->list[0] = &stage->reader;
+    stage->holders.count = 1;
+    staged_look(stage);
+    assert_words(stage, UI_SCENE_PROCESS, (guint64)stage->writer.pid,
+                 "Process A: shmview 2147483632, ended while it held a lock");
+    staged_look(stage);
+    assert_non_null(ui_scene_find(stage->scene, UI_SCENE_PROCESS,
+                                  (guint64)stage->writer.pid));
+    stage->list[1] = &third;
+    stage->holders.count = 2;
+    staged_look(stage);
+    assert_null(ui_scene_find(stage->scene, UI_SCENE_PROCESS,
+                              (guint64)stage->writer.pid));
+    assert_words(stage, UI_SCENE_PROCESS, (guint64)third.pid,
+                 "Process A: third 2147483634, attached");
+}
+
+/* The name goes with the last one. */
+static void
+tells_how_the_name_goes(void **state)
+{
+    struct staged *stage = *state;
+
+    stage->holders.count = 0;
+    stage->seen.orphaned = true;
+    staged_look(stage);
+    assert_words(stage, UI_SCENE_NAME, 0,
+                 "Name “shmview-1000-test”: nobody is attached: whoever "
+                 "attaches next removes it");
+    stage->seen.exists = false;
+    staged_look(stage);
+    assert_words(stage, UI_SCENE_NAME, 0,
+                 "Name “shmview-1000-test”: removed: the last process has let "
+                 "go");
+    assert_int_equal(stage->scene->things->len, 1);
+}
+
+/* Qt's kinds have a semaphore and no places. */
+static void
+tells_a_semaphore(void **state)
+{
+    struct staged *stage = *state;
+
+    stage->seen.type = SHMVIEW_KEY_SYSTEM_V;
+    stage->seen.contents = SHMVIEW_CONTENTS_QT_STREAM;
+    stage->seen.semaphore_value = 0;
+    stage->writer.locking = true;
+    staged_look(stage);
+    assert_words(stage, UI_SCENE_REST, 0,
+                 "Segment: 160.0\u00a0KiB, a picture of a Qt program");
+    assert_words(stage, UI_SCENE_LOCK, UI_SCENE_SEMAPHORE,
+                 "Semaphore: 0, taken by A");
+    assert_null(
+        ui_scene_find(stage->scene, UI_SCENE_LOCK, SHMVIEW_LOCK_WRITER));
+    assert_true(is_tied(stage, UI_SCENE_HOLDS, stage->writer.pid, UI_SCENE_LOCK,
+                        UI_SCENE_SEMAPHORE));
+    stage->writer.locking = false;
+    stage->seen.semaphore_value = 1;
+    staged_look(stage);
+    assert_words(stage, UI_SCENE_LOCK, UI_SCENE_SEMAPHORE,
+                 "Semaphore: 1, free");
+}
+
+/* A peer can write any header, and lock any bytes. */
+static void
+survives_a_hostile_peer(void **state)
+{
+    struct staged *stage = *state;
+
+    stage->writer.writing = true;
+    stage->reader.pin_count = 2;
+    stage->reader.pins[0] = (struct shmview_pin){0, INT64_MAX};
+    stage->reader.pins[1] =
+        (struct shmview_pin){STAGED_PAGE + 1, 38 * STAGED_PAGE};
+    stage->seen.header.pixels_offset = UINT64_MAX - 1;
+    stage->seen.header.pixels_length = UINT64_MAX - 1;
+    staged_look(stage);
+    stage->seen.header.pixels_length = 1;
+    staged_look(stage);
+    stage->seen.size = 0;
+    staged_look(stage);
+    stage->seen.size = 5;
+    staged_look(stage);
+    assert_non_null(ui_scene_find(stage->scene, UI_SCENE_HEADER, 0));
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        STAGED(tells_a_segment_at_rest),
+        STAGED(tells_who_writes_reads_and_waits),
+        STAGED(remembers_older_generations),
+        STAGED(shows_who_has_gone),
+        STAGED(tells_how_the_name_goes),
+        STAGED(tells_a_semaphore),
+        STAGED(survives_a_hostile_peer),
+    };
+
+    return cmocka_run_group_tests_name("scene", tests, NULL, NULL);
+}

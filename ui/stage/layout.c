@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT */
+/* Where each thing of a scene is on the stage. */
+
+#include "ui/stage/layout.h"
+
+#define LARGEST 3.5F
+#define STEP 0.125F
+
+/* All in lines of text. */
+#define MARGIN 0.5F
+#define GAP 0.6F
+#define NAME_HEIGHT 2.6F
+#define PART_HEIGHT 4.2F
+#define PART_WIDTH 4.6F
+/* Where lines run from one row to the next. */
+#define LANE 2.2F
+#define WIDEST_LANE 6.0F
+/* A stage that is narrower has text of normal size. */
+#define WIDTH_TO_GROW 34
+
+/* One of the rows of boxes that are as wide as each other. */
+struct row_kind {
+    enum ui_scene_kind kind;
+    float height;
+    float least_width;
+    float most_width;
+};
+
+static const struct row_kind process_rows = {UI_SCENE_PROCESS, 3.8F, 9, 16};
+static const struct row_kind lock_rows = {UI_SCENE_LOCK, 3.8F, 8, 16};
+
+/* The things of a kind are next to each other. */
+static guint
+count_kind(const struct ui_scene *scene, enum ui_scene_kind kind, guint *first)
+{
+    guint count = 0;
+
+    for (guint index = 0; index < scene->things->len; index++) {
+        if (ui_scene_thing(scene, index)->kind == kind) {
+            *first = count == 0 ? index : *first;
+            count++;
+        }
+    }
+    return count;
+}
+
+static guint
+count_parts(const struct ui_scene *scene, guint *first)
+{
+    guint count = 0;
+
+    for (guint index = 0; index < scene->things->len; index++) {
+        enum ui_scene_kind kind = ui_scene_thing(scene, index)->kind;
+
+        if (kind == UI_SCENE_HEADER || kind == UI_SCENE_PLACE ||
+            kind == UI_SCENE_REST) {
+            *first = count == 0 ? index : *first;
+            count++;
+        }
+    }
+    return count;
+}
+
+static guint
+count_columns(const struct row_kind *kind, guint count, float width, float line)
+{
+    float cell = (kind->least_width + GAP) * line;
+    guint most = (guint)MAX(1, (width - 2 * MARGIN * line + GAP * line) / cell);
+    guint columns = CLAMP(count, 1, most);
+    guint rows = (count + columns - 1) / columns;
+
+    /* Full rows look better than one that is almost empty. */
+    return rows == 0 ? columns : (count + rows - 1) / rows;
+}
+
+static float
+rows_height(const struct ui_scene *scene, const struct row_kind *kind,
+            float width, float line)
+{
+    guint first = 0;
+    guint count = count_kind(scene, kind->kind, &first);
+    guint columns = count_columns(kind, count, width, line);
+    guint rows = count == 0 ? 0 : (count + columns - 1) / columns;
+
+    return rows == 0 ? 0 : ((float)rows * (kind->height + GAP) - GAP) * line;
+}
+
+/* Between the parts and the processes, and between those and the locks. */
+static guint
+count_lanes(const struct ui_scene *scene)
+{
+    guint first;
+
+    return (count_parts(scene, &first) > 0) +
+           (count_kind(scene, UI_SCENE_PROCESS, &first) > 0);
+}
+
+float
+ui_layout_height(const struct ui_scene *scene, float width, float line)
+{
+    guint first;
+    float parts = count_parts(scene, &first) > 0 ? GAP + PART_HEIGHT : 0;
+
+    return (2 * MARGIN + NAME_HEIGHT + parts +
+            (float)count_lanes(scene) * LANE) *
+               line +
+           rows_height(scene, &process_rows, width, line) +
+           rows_height(scene, &lock_rows, width, line);
+}
+
+static float
+choose_scale(const struct ui_scene *scene, float width, float height,
+             float line)
+{
+    float scale = LARGEST;
+
+    while (scale > 1 &&
+           (ui_layout_height(scene, width, line * scale) > height ||
+            width < WIDTH_TO_GROW * line * scale)) {
+        scale -= STEP;
+    }
+    return scale;
+}
+
+/* Gives a part that is too narrow the least width, and takes it from the
+ * others; returns whether there was one. */
+static gboolean
+widen_one(const struct ui_scene *scene, struct ui_layout_box *boxes,
+          guint first, guint count, float least, double *room, double *bytes)
+{
+    for (guint index = first; index < first + count; index++) {
+        double share = (double)ui_scene_thing(scene, index)->bytes;
+
+        if (boxes[index].width == 0 && share * *room < (double)least * *bytes) {
+            boxes[index].width = least;
+            *room -= (double)least;
+            *bytes -= share;
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+static void
+place_parts(const struct ui_scene *scene, struct ui_layout_box *boxes,
+            float width, float line, float y)
+{
+    guint first = 0;
+    guint count = count_parts(scene, &first);
+    float gap = line / 8;
+    double room = (double)(width - 2 * MARGIN * line) -
+                  (double)gap * (count > 0 ? count - 1 : 0);
+    float least = MIN(PART_WIDTH * line, (float)(room / MAX(count, 1)));
+    double bytes = 0;
+    float x = MARGIN * line;
+
+    for (guint index = first; index < first + count; index++) {
+        boxes[index] = (struct ui_layout_box){0, y, 0, PART_HEIGHT * line};
+        bytes += (double)ui_scene_thing(scene, index)->bytes;
+    }
+    while (widen_one(scene, boxes, first, count, least, &room, &bytes)) {
+    }
+    for (guint index = first; index < first + count; index++) {
+        struct ui_layout_box *box = &boxes[index];
+
+        if (box->width == 0 && bytes > 0) {
+            box->width = (float)((double)ui_scene_thing(scene, index)->bytes *
+                                 room / bytes);
+        }
+        box->x = x;
+        x += box->width + gap;
+    }
+}
+
+static void
+place_rows(const struct ui_scene *scene, const struct row_kind *kind,
+           struct ui_layout_box *boxes, float width, float line, float y)
+{
+    guint first = 0;
+    guint count = count_kind(scene, kind->kind, &first);
+    guint columns = count_columns(kind, count, width, line);
+    float gap = GAP * line;
+    float cell = (width - 2 * MARGIN * line + gap) / (float)columns;
+    float box = MIN(cell - gap, kind->most_width * line);
+
+    for (guint index = 0; index < count; index++) {
+        float column = (float)(index % columns);
+        float row = (float)(index / columns);
+
+        boxes[first + index] = (struct ui_layout_box){
+            MARGIN * line + column * cell + (cell - gap - box) / 2,
+            y + row * (kind->height * line + gap), box, kind->height * line};
+    }
+}
+
+float
+ui_layout_make(const struct ui_scene *scene, float width, float height,
+               float line, struct ui_layout_box *boxes)
+{
+    float scale = choose_scale(scene, width, height, line);
+    guint lanes = count_lanes(scene);
+    guint first = 0;
+    float lane;
+    float y;
+
+    line *= scale;
+    lane = lanes == 0 ? 0
+                      : MAX(0, height - ui_layout_height(scene, width, line)) /
+                            (float)lanes;
+    lane = MIN(LANE * line + lane, WIDEST_LANE * line);
+    y = MARGIN * line;
+    boxes[0] = (struct ui_layout_box){MARGIN * line, y, width - 2 * y,
+                                      NAME_HEIGHT * line};
+    y += NAME_HEIGHT * line;
+    if (count_parts(scene, &first) > 0) {
+        place_parts(scene, boxes, width, line, y + GAP * line);
+        y += (GAP + PART_HEIGHT) * line + lane;
+    }
+    place_rows(scene, &process_rows, boxes, width, line, y);
+    y += rows_height(scene, &process_rows, width, line);
+    if (count_kind(scene, UI_SCENE_PROCESS, &first) > 0) {
+        y += lane;
+    }
+    place_rows(scene, &lock_rows, boxes, width, line, y);
+    return scale;
+}
