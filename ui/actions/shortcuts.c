@@ -50,6 +50,7 @@ ui_shortcuts(void)
         {N_("Shared Memory"), NULL, {NULL}},
         {N_("Choose the key"), "win.key", {"<Control>k"}},
         {N_("Inspector"), "win.inspector", {"F9"}},
+        {N_("Stage in the whole window"), "win.stage", {"F12"}},
         {N_("Lessons"), "win.lessons", {"F1"}},
         {N_("Go to the divider, which the arrow keys move"),
          "win.divider",

@@ -72,8 +72,10 @@ leave(struct ui_window_actions *parts)
         gtk_window_unfullscreen(window);
     } else if (gtk_widget_get_visible(parts->progress)) {
         cancel(parts);
-    } else {
+    } else if (parts->saving.running != NULL) {
         cancel_saving(parts);
+    } else {
+        g_object_set(parts->inspector, "filled", FALSE, NULL);
     }
 }
 
@@ -282,6 +284,7 @@ ui_window_actions_add(struct ui_window_actions *parts)
     add_plain(parts);
     add_switches(parts);
     add_property(parts, "inspector", parts->inspector, "visible");
+    add_property(parts, "stage", parts->inspector, "filled");
     add_property(parts, "fullscreen", parts->window, "fullscreened");
     ui_viewer_add_actions(parts->viewer, G_ACTION_MAP(parts->window));
     ui_window_actions_update(parts);

@@ -6,12 +6,15 @@
 #include "ui/inspector/contents/contents-page.h"
 #include "ui/inspector/inspection-monitor.h"
 #include "ui/inspector/segment-page.h"
+#include "ui/stage/stage-page.h"
 
 struct _UiInspectorPane {
     GtkBox parent_instance;
 
     GtkStack *pages;
+    GtkWidget *switcher;
     UiSegmentPage *segment;
+    UiStagePage *stage;
     UiContentsPage *contents;
     UiStepsPage *steps;
     UiTryItPage *try_it;
@@ -19,6 +22,11 @@ struct _UiInspectorPane {
     UiSession *session;
     /* NULL while no visible page needs it. */
     UiInspectionMonitor *monitor;
+    gboolean filled;
+};
+
+enum {
+    PROPERTY_FILLED = 1,
 };
 
 G_DEFINE_FINAL_TYPE(UiInspectorPane, ui_inspector_pane, GTK_TYPE_BOX)
@@ -30,6 +38,9 @@ show_snapshot(const UiSegmentSnapshot *snapshot, gpointer data)
 
     ui_segment_page_show(self->segment, snapshot);
     ui_contents_page_show(self->contents, snapshot);
+    ui_stage_page_show(self->stage, snapshot->inspection,
+                       snapshot->inspection == NULL ? snapshot->error.text
+                                                    : NULL);
 }
 
 static void
@@ -38,6 +49,7 @@ stop_looking(UiInspectorPane *self)
     if (self->monitor != NULL) {
         g_clear_pointer(&self->monitor, ui_inspection_monitor_free);
         ui_segment_page_show(self->segment, NULL);
+        ui_stage_page_show(self->stage, NULL, NULL);
     }
 }
 
@@ -48,12 +60,25 @@ needs_looking(UiInspectorPane *self)
 
     return self->session != NULL && gtk_widget_get_mapped(GTK_WIDGET(self)) &&
            (page == GTK_WIDGET(self->segment) ||
+            page == GTK_WIDGET(self->stage) ||
             page == GTK_WIDGET(self->contents));
+}
+
+/* Only the stage fills the window. */
+static void
+end_filling(UiInspectorPane *self)
+{
+    if (self->filled &&
+        (!gtk_widget_get_visible(GTK_WIDGET(self)) ||
+         gtk_stack_get_visible_child(self->pages) != GTK_WIDGET(self->stage))) {
+        g_object_set(self, "filled", FALSE, NULL);
+    }
 }
 
 static void
 update_looking(UiInspectorPane *self)
 {
+    end_filling(self);
     if (!needs_looking(self)) {
         stop_looking(self);
     } else if (self->monitor == NULL) {
@@ -77,6 +102,35 @@ ui_inspector_pane_restart(UiInspectorPane *self)
 }
 
 static void
+fill(UiInspectorPane *self, gboolean filled)
+{
+    if (filled) {
+        gtk_stack_set_visible_child(self->pages, GTK_WIDGET(self->stage));
+        gtk_widget_set_visible(GTK_WIDGET(self), TRUE);
+    }
+    self->filled = filled;
+    gtk_widget_set_visible(self->switcher, !filled);
+}
+
+static void
+ui_inspector_pane_set_property(GObject *object, guint property,
+                               const GValue *value, GParamSpec *spec)
+{
+    (void)property;
+    (void)spec;
+    fill(UI_INSPECTOR_PANE(object), g_value_get_boolean(value));
+}
+
+static void
+ui_inspector_pane_get_property(GObject *object, guint property, GValue *value,
+                               GParamSpec *spec)
+{
+    (void)property;
+    (void)spec;
+    g_value_set_boolean(value, UI_INSPECTOR_PANE(object)->filled);
+}
+
+static void
 ui_inspector_pane_dispose(GObject *object)
 {
     UiInspectorPane *self = UI_INSPECTOR_PANE(object);
@@ -94,6 +148,13 @@ ui_inspector_pane_class_init(UiInspectorPaneClass *class)
     G_OBJECT_CLASS(class)->dispose = ui_inspector_pane_dispose;
     g_type_ensure(UI_TYPE_CONTENTS_PAGE);
     g_type_ensure(UI_TYPE_SEGMENT_PAGE);
+    G_OBJECT_CLASS(class)->set_property = ui_inspector_pane_set_property;
+    G_OBJECT_CLASS(class)->get_property = ui_inspector_pane_get_property;
+    g_object_class_install_property(
+        G_OBJECT_CLASS(class), PROPERTY_FILLED,
+        g_param_spec_boolean("filled", NULL, NULL, FALSE,
+                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
+    g_type_ensure(UI_TYPE_STAGE_PAGE);
     g_type_ensure(UI_TYPE_STEPS_PAGE);
     g_type_ensure(UI_TYPE_TRY_IT_PAGE);
     gtk_widget_class_set_accessible_role(widget_class,
@@ -105,6 +166,9 @@ ui_inspector_pane_class_init(UiInspectorPaneClass *class)
                                          segment);
     gtk_widget_class_bind_template_child(widget_class, UiInspectorPane,
                                          contents);
+    gtk_widget_class_bind_template_child(widget_class, UiInspectorPane,
+                                         switcher);
+    gtk_widget_class_bind_template_child(widget_class, UiInspectorPane, stage);
     gtk_widget_class_bind_template_child(widget_class, UiInspectorPane, steps);
     gtk_widget_class_bind_template_child(widget_class, UiInspectorPane, try_it);
     gtk_widget_class_bind_template_callback(widget_class, update_looking);

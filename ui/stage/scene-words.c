@@ -85,6 +85,7 @@ ui_scene_words_name(struct ui_scene_thing *thing,
     state = tell_name(seen, removed);
     thing->title = ui_status_line_key(seen->native_key);
     thing->detail = g_strdup(state != NULL ? state : size);
+    thing->note = removed ? g_strdup(_("removed")) : NULL;
     thing->words =
         g_strdup_printf(_("Name %s: %s"), thing->title, thing->detail);
 }

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Page objects of the inspector and its four pages."""
+"""Page objects of the inspector and its pages."""
 
 from accessible import State
 from desktop import wait_for
@@ -41,6 +41,17 @@ class SegmentPage(InspectorPage):
         self.facts = Rows(self, "Segment")
         self.holders = Rows(self, "Who Holds It")
         self.locks = Rows(self, "Locks")
+
+
+class StagePage(InspectorPage):
+    """The drawing: a list of things."""
+
+    title = "Stage"
+
+    def __init__(self, inspector):
+        super().__init__(inspector)
+        self.things = Rows(self, "Stage")
+        self.fill = self.sign = Toggle(self, "Fill the Window")
 
 
 class ContentsPage(InspectorPage):
@@ -161,10 +172,11 @@ class Inspector(Page):
     def __init__(self, view):
         super().__init__(view)
         self.segment = SegmentPage(self)
+        self.stage = StagePage(self)
         self.contents = ContentsPage(self)
         self.steps = StepsPage(self)
         self.try_it = TryItPage(self)
-        self.pages = (self.segment, self.contents, self.steps, self.try_it)
+        self.pages = (self.segment, self.stage, self.contents, self.steps, self.try_it)
 
     def is_open(self):
         """Whether the pages are to be seen."""
@@ -203,4 +215,5 @@ class Inspector(Page):
 
     def wait_for_tabs(self):
         """Waits until all of them are there."""
-        wait_for(lambda: len(self.tabs()) == len(self.pages), "four pages")
+        wait_for(lambda: len(self.tabs()) == len(self.pages),
+                 "all pages")

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/* Draws lines, discs and texts of the stage. */
+
+#ifndef UI_STAGE_DRAW_H
+#define UI_STAGE_DRAW_H
+
+#include <gtk/gtk.h>
+
+/* One line of text in a box. */
+struct ui_draw_text {
+    const char *text;
+    const GdkRGBA *colour;
+    graphene_rect_t box;
+    /* Times the widget's own size. */
+    float scale;
+    gboolean bold;
+    gboolean struck;
+    gboolean centred;
+};
+
+/* Draws it in the middle of the height, cut short where it is too long. NULL
+ * for a text is allowed. */
+void ui_draw_text(GtkWidget *widget, GtkSnapshot *snapshot,
+                  const struct ui_draw_text *text);
+
+/* Returns how high a line of text is, in pixels. */
+float ui_draw_line_height(GtkWidget *widget);
+
+/* Returns the colour of the widget's text. */
+GdkRGBA ui_draw_foreground(GtkWidget *widget);
+
+/* Returns the same colour, of which so much is to be seen. */
+GdkRGBA ui_draw_faint(const GdkRGBA *colour, float alpha);
+
+/* Draws a disc, or only its edge, with a mark in it. */
+void ui_draw_disc(GtkWidget *widget, GtkSnapshot *snapshot,
+                  const graphene_rect_t *box, const GdkRGBA *colour,
+                  const char *mark, gboolean hollow);
+
+/* A straight line. */
+struct ui_draw_line {
+    graphene_point_t from;
+    graphene_point_t to;
+    float width;
+    const GdkRGBA *colour;
+    gboolean dashed;
+    /* It ends in a dot. */
+    gboolean dotted;
+};
+
+/* Draws the first `part` of the line, 0 to 1. */
+void ui_draw_line(GtkSnapshot *snapshot, const struct ui_draw_line *line,
+                  float part);
+
+/* Fills the box with slanting stripes, `width` wide. */
+void ui_draw_hatching(GtkSnapshot *snapshot, const graphene_rect_t *box,
+                      const GdkRGBA *colour, float width);
+
+/* Draws a box with rounded corners. */
+void ui_draw_box(GtkSnapshot *snapshot, const graphene_rect_t *box,
+                 const GdkRGBA *fill, const GdkRGBA *edge, float width);
+
+#endif

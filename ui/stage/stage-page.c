@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/* The inspector's page "Stage": the shared memory as a live drawing. */
+
+#include "ui/stage/stage-page.h"
+
+#include "ui/stage/stage.h"
+
+struct _UiStagePage {
+    GtkBox parent_instance;
+
+    UiStage *stage;
+    struct ui_scene_memory *memory;
+};
+
+G_DEFINE_FINAL_TYPE(UiStagePage, ui_stage_page, GTK_TYPE_BOX)
+
+void
+ui_stage_page_show(UiStagePage *self, const struct shmview_inspection *seen,
+                   const char *error)
+{
+    if (seen == NULL && error == NULL) {
+        ui_scene_memory_free(self->memory);
+        self->memory = ui_scene_memory_new();
+    } else {
+        ui_stage_set_scene(self->stage,
+                           ui_scene_new(self->memory, seen, error));
+    }
+}
+
+static void
+ui_stage_page_finalize(GObject *object)
+{
+    ui_scene_memory_free(UI_STAGE_PAGE(object)->memory);
+    G_OBJECT_CLASS(ui_stage_page_parent_class)->finalize(object);
+}
+
+static void
+ui_stage_page_class_init(UiStagePageClass *class)
+{
+    GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
+
+    G_OBJECT_CLASS(class)->finalize = ui_stage_page_finalize;
+    g_type_ensure(UI_TYPE_STAGE);
+    gtk_widget_class_set_template_from_resource(
+        widget_class, "/io/github/shmview/Shmview/stage-page.ui");
+    gtk_widget_class_bind_template_child(widget_class, UiStagePage, stage);
+}
+
+static void
+ui_stage_page_init(UiStagePage *self)
+{
+    gtk_widget_init_template(GTK_WIDGET(self));
+    self->memory = ui_scene_memory_new();
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* The inspector's page "Stage": the shared memory as a live drawing. */
+
+#ifndef UI_STAGE_STAGE_PAGE_H
+#define UI_STAGE_STAGE_PAGE_H
+
+#include <shmview/inspect.h>
+
+#include <gtk/gtk.h>
+
+#define UI_TYPE_STAGE_PAGE (ui_stage_page_get_type())
+G_DECLARE_FINAL_TYPE(UiStagePage, ui_stage_page, UI, STAGE_PAGE, GtkBox)
+
+/* Shows what was seen, or why nothing was. If both are NULL, nothing is looked
+ * at any more, and what was seen so far is forgotten. */
+void ui_stage_page_show(UiStagePage *self,
+                        const struct shmview_inspection *seen,
+                        const char *error);
+
+#endif

@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: MIT */
+/* The drawing of a scene: its things, and the lines between them. */
+
+#include "ui/stage/stage.h"
+
+#include "ui/identity/window-name.h"
+#include "ui/stage/draw.h"
+#include "ui/stage/layout.h"
+#include "ui/stage/stage-thing.h"
+
+/* How long a move takes, in microseconds. */
+#define MOVE_TIME 450000
+/* In lines of text. */
+#define LEAST_WIDTH 18
+
+/* A thing on the stage, and where it comes from. */
+struct actor {
+    UiStageThing *widget;
+    enum ui_scene_kind kind;
+    guint64 id;
+    struct ui_layout_box from;
+    struct ui_layout_box now;
+    /* It was not there before. */
+    gboolean is_new;
+};
+
+struct _UiStage {
+    GtkWidget parent_instance;
+
+    struct ui_scene *scene;
+    /* Of struct actor, in the order of the scene's things. */
+    GArray *actors;
+    /* The links of the scene before, as link_identity() has them. */
+    GHashTable *known_links;
+    /* 0: no move is under way. */
+    guint tick;
+    gint64 began;
+    /* How much of the move is done, 0 to 1. */
+    float progress;
+};
+
+G_DEFINE_FINAL_TYPE(UiStage, ui_stage, GTK_TYPE_WIDGET)
+
+static struct actor *
+nth_actor(const UiStage *self, guint index)
+{
+    return &g_array_index(self->actors, struct actor, index);
+}
+
+/* Takes the actor of a thing out of those that are left. */
+static struct actor
+take_actor(GArray *left, const struct ui_scene_thing *thing)
+{
+    struct actor actor = {.kind = thing->kind, .id = thing->id, .is_new = TRUE};
+
+    for (guint index = 0; index < left->len; index++) {
+        const struct actor *found = &g_array_index(left, struct actor, index);
+
+        if (found->kind == thing->kind && found->id == thing->id) {
+            actor = *found;
+            actor.from = actor.now;
+            actor.is_new = FALSE;
+            g_array_remove_index(left, index);
+            return actor;
+        }
+    }
+    actor.widget = g_object_new(UI_TYPE_STAGE_THING, NULL);
+    return actor;
+}
+
+/* If the focus was on a thing that is no more, it goes to the first one. */
+static void
+remove_actors(UiStage *self, GArray *left)
+{
+    gboolean focused = FALSE;
+
+    for (guint index = 0; index < left->len; index++) {
+        GtkWidget *widget =
+            GTK_WIDGET(g_array_index(left, struct actor, index).widget);
+
+        focused |= gtk_widget_has_focus(widget);
+        gtk_widget_unparent(widget);
+    }
+    if (focused) {
+        gtk_widget_grab_focus(GTK_WIDGET(nth_actor(self, 0)->widget));
+    }
+}
+
+static void
+show_things(UiStage *self)
+{
+    GArray *before = self->actors;
+    GtkWidget *last = NULL;
+
+    self->actors = g_array_new(FALSE, TRUE, sizeof(struct actor));
+    for (guint index = 0; index < self->scene->things->len; index++) {
+        struct actor actor =
+            take_actor(before, ui_scene_thing(self->scene, index));
+
+        ui_stage_thing_show(actor.widget, self->scene, index);
+        gtk_widget_insert_after(GTK_WIDGET(actor.widget), GTK_WIDGET(self),
+                                last);
+        last = GTK_WIDGET(actor.widget);
+        g_array_append_val(self->actors, actor);
+    }
+    remove_actors(self, before);
+    g_array_unref(before);
+}
+
+static gboolean
+animates(GtkWidget *widget)
+{
+    gboolean animations = FALSE;
+
+    g_object_get(gtk_widget_get_settings(widget), "gtk-enable-animations",
+                 &animations, NULL);
+    return animations && gtk_widget_get_mapped(widget);
+}
+
+/* Slow at both ends. */
+static float
+ease(float part)
+{
+    return part * part * (3 - 2 * part);
+}
+
+static gboolean
+move_on(GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+    UiStage *self = UI_STAGE(widget);
+    gint64 now = gdk_frame_clock_get_frame_time(clock);
+
+    (void)data;
+    self->began = self->began == 0 ? now : self->began;
+    self->progress =
+        ease(MIN(1, (float)(now - self->began) / (float)MOVE_TIME));
+    gtk_widget_queue_allocate(widget);
+    gtk_widget_queue_draw(widget);
+    if (self->progress < 1) {
+        return G_SOURCE_CONTINUE;
+    }
+    self->tick = 0;
+    return G_SOURCE_REMOVE;
+}
+
+static void
+begin_move(UiStage *self)
+{
+    self->began = 0;
+    self->progress = animates(GTK_WIDGET(self)) ? 0 : 1;
+    if (self->progress < 1 && self->tick == 0) {
+        self->tick =
+            gtk_widget_add_tick_callback(GTK_WIDGET(self), move_on, NULL, NULL);
+    }
+}
+
+static char *
+link_identity(const struct ui_scene *scene, const struct ui_scene_link *link)
+{
+    const struct ui_scene_thing *thing = ui_scene_thing(scene, link->thing);
+
+    return g_strdup_printf("%d %" G_GUINT64_FORMAT " %d %" G_GUINT64_FORMAT,
+                           link->tie, ui_scene_thing(scene, link->process)->id,
+                           thing->kind, thing->id);
+}
+
+static void
+remember_links(UiStage *self)
+{
+    g_hash_table_remove_all(self->known_links);
+    for (guint index = 0;
+         self->scene != NULL && index < self->scene->links->len; index++) {
+        g_hash_table_add(
+            self->known_links,
+            link_identity(self->scene, ui_scene_link(self->scene, index)));
+    }
+}
+
+void
+ui_stage_set_scene(UiStage *self, struct ui_scene *scene)
+{
+    remember_links(self);
+    ui_scene_free(self->scene);
+    self->scene = scene;
+    show_things(self);
+    begin_move(self);
+    gtk_widget_queue_resize(GTK_WIDGET(self));
+}
+
+static GtkSizeRequestMode
+ui_stage_get_request_mode(GtkWidget *widget)
+{
+    (void)widget;
+    return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+ui_stage_measure(GtkWidget *widget, GtkOrientation orientation, int for_size,
+                 int *minimum, int *natural, int *minimum_baseline,
+                 int *natural_baseline)
+{
+    UiStage *self = UI_STAGE(widget);
+    float line = ui_draw_line_height(widget);
+    float width = LEAST_WIDTH * line;
+
+    (void)minimum_baseline;
+    (void)natural_baseline;
+    *minimum = (int)width + 1;
+    if (orientation == GTK_ORIENTATION_VERTICAL) {
+        width = for_size < 0 ? width : (float)for_size;
+        *minimum = self->scene == NULL
+                       ? 0
+                       : (int)ui_layout_height(self->scene, width, line) + 1;
+    }
+    *natural = *minimum;
+}
+
+static float
+between(float from, float to, float part)
+{
+    return from + (to - from) * part;
+}
+
+static void
+place_actor(UiStage *self, struct actor *actor, const struct ui_layout_box *to)
+{
+    const struct ui_layout_box *from = actor->is_new ? to : &actor->from;
+    float part = self->progress;
+    GtkAllocation place;
+
+    actor->now = (struct ui_layout_box){
+        between(from->x, to->x, part),
+        between(from->y, to->y, part),
+        between(from->width, to->width, part),
+        between(from->height, to->height, part),
+    };
+    place = (GtkAllocation){(int)actor->now.x, (int)actor->now.y,
+                            MAX(1, (int)actor->now.width),
+                            MAX(1, (int)actor->now.height)};
+    gtk_widget_set_opacity(GTK_WIDGET(actor->widget),
+                           actor->is_new ? (double)part : 1);
+    gtk_widget_size_allocate(GTK_WIDGET(actor->widget), &place, -1);
+}
+
+static void
+ui_stage_size_allocate(GtkWidget *widget, int width, int height, int baseline)
+{
+    UiStage *self = UI_STAGE(widget);
+    g_autofree struct ui_layout_box *boxes =
+        g_new0(struct ui_layout_box, self->actors->len + 1);
+    float scale;
+
+    (void)baseline;
+    if (self->scene == NULL) {
+        return;
+    }
+    scale = ui_layout_make(self->scene, (float)width, (float)height,
+                           ui_draw_line_height(widget), boxes);
+    for (guint index = 0; index < self->actors->len; index++) {
+        struct actor *actor = nth_actor(self, index);
+        int minimum;
+
+        /* GTK wants to be asked before it is told. */
+        gtk_widget_measure(GTK_WIDGET(actor->widget),
+                           GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
+                           NULL);
+        ui_stage_thing_set_scale(actor->widget, scale);
+        place_actor(self, actor, &boxes[index]);
+    }
+}
+
+/* From the edge of a process that is next to the other thing. */
+static struct ui_draw_line
+line_between(const struct ui_layout_box *process,
+             const struct ui_layout_box *thing, enum ui_scene_tie tie)
+{
+    gboolean up = thing->y < process->y;
+    struct ui_draw_line line = {
+        .from = {process->x + process->width / 2,
+                 up ? process->y : process->y + process->height},
+        .to = {thing->x + thing->width / 2,
+               up ? thing->y + thing->height : thing->y},
+        .dashed = tie == UI_SCENE_WAITS,
+        .dotted = TRUE,
+    };
+
+    /* Being attached is to the whole segment. */
+    if (tie == UI_SCENE_ATTACHED) {
+        line.from.x -= process->width / 4;
+        line.to.x = line.from.x;
+    }
+    return line;
+}
+
+static void
+draw_link(UiStage *self, GtkSnapshot *snapshot,
+          const struct ui_scene_link *link, float unit)
+{
+    static const float widths[] = {
+        [UI_SCENE_ATTACHED] = 0.12F, [UI_SCENE_HOLDS] = 0.4F,
+        [UI_SCENE_WAITS] = 0.25F,    [UI_SCENE_PINS] = 0.25F,
+        [UI_SCENE_WRITES] = 0.4F,
+    };
+    g_autofree char *identity = link_identity(self->scene, link);
+    gboolean known = g_hash_table_contains(self->known_links, identity);
+    struct ui_draw_line line =
+        line_between(&nth_actor(self, link->process)->now,
+                     &nth_actor(self, link->thing)->now, link->tie);
+
+    line.colour =
+        ui_window_colour(ui_scene_thing(self->scene, link->process)->colour);
+    line.width = MAX(2, widths[link->tie] * unit);
+    ui_draw_line(snapshot, &line, known ? 1 : self->progress);
+}
+
+static void
+ui_stage_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
+{
+    UiStage *self = UI_STAGE(widget);
+    float unit = ui_draw_line_height(widget);
+
+    for (guint index = 0;
+         self->scene != NULL && index < self->scene->links->len; index++) {
+        const struct ui_scene_link *link = ui_scene_link(self->scene, index);
+
+        /* What is shared is told by the discs in the lock. */
+        if (link->tie != UI_SCENE_SHARES) {
+            draw_link(self, snapshot, link, unit);
+        }
+    }
+    for (guint index = 0; index < self->actors->len; index++) {
+        gtk_widget_snapshot_child(
+            widget, GTK_WIDGET(nth_actor(self, index)->widget), snapshot);
+    }
+}
+
+static void
+ui_stage_dispose(GObject *object)
+{
+    UiStage *self = UI_STAGE(object);
+
+    for (guint index = 0; index < self->actors->len; index++) {
+        gtk_widget_unparent(GTK_WIDGET(nth_actor(self, index)->widget));
+    }
+    g_array_set_size(self->actors, 0);
+    G_OBJECT_CLASS(ui_stage_parent_class)->dispose(object);
+}
+
+static void
+ui_stage_finalize(GObject *object)
+{
+    UiStage *self = UI_STAGE(object);
+
+    ui_scene_free(self->scene);
+    g_array_unref(self->actors);
+    g_hash_table_unref(self->known_links);
+    G_OBJECT_CLASS(ui_stage_parent_class)->finalize(object);
+}
+
+static void
+ui_stage_class_init(UiStageClass *class)
+{
+    GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
+
+    G_OBJECT_CLASS(class)->dispose = ui_stage_dispose;
+    G_OBJECT_CLASS(class)->finalize = ui_stage_finalize;
+    widget_class->get_request_mode = ui_stage_get_request_mode;
+    widget_class->measure = ui_stage_measure;
+    widget_class->size_allocate = ui_stage_size_allocate;
+    widget_class->snapshot = ui_stage_snapshot;
+    gtk_widget_class_set_accessible_role(widget_class,
+                                         GTK_ACCESSIBLE_ROLE_LIST);
+    gtk_widget_class_set_css_name(widget_class, "stage");
+}
+
+static void
+ui_stage_init(UiStage *self)
+{
+    self->actors = g_array_new(FALSE, TRUE, sizeof(struct actor));
+    self->known_links =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    self->progress = 1;
+    gtk_widget_set_hexpand(GTK_WIDGET(self), TRUE);
+    gtk_widget_set_vexpand(GTK_WIDGET(self), TRUE);
+}
