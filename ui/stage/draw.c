@@ -6,15 +6,16 @@
 #include <math.h>
 
 #define CORNER 4
+/* The size of a text that would be too long. */
+#define NARROW 0.8F
 
 static PangoLayout *
-new_layout(GtkWidget *widget, const struct ui_draw_text *text)
+new_layout(GtkWidget *widget, const struct ui_draw_text *text, float scale)
 {
     PangoLayout *layout = gtk_widget_create_pango_layout(widget, text->text);
     PangoAttrList *attributes = pango_attr_list_new();
 
-    pango_attr_list_insert(attributes,
-                           pango_attr_scale_new((double)text->scale));
+    pango_attr_list_insert(attributes, pango_attr_scale_new((double)scale));
     if (text->bold) {
         pango_attr_list_insert(attributes,
                                pango_attr_weight_new(PANGO_WEIGHT_BOLD));
@@ -42,7 +43,11 @@ ui_draw_text(GtkWidget *widget, GtkSnapshot *snapshot,
     if (text->text == NULL || text->box.size.width < 1) {
         return;
     }
-    layout = new_layout(widget, text);
+    layout = new_layout(widget, text, text->scale);
+    if (pango_layout_is_ellipsized(layout)) {
+        g_object_unref(layout);
+        layout = new_layout(widget, text, text->scale * NARROW);
+    }
     pango_layout_get_pixel_size(layout, NULL, &height);
     gtk_snapshot_save(snapshot);
     gtk_snapshot_translate(

@@ -18,7 +18,8 @@ struct ui_draw_text {
     gboolean centred;
 };
 
-/* Draws it in the middle of the height, cut short where it is too long. NULL
+/* Draws it in the middle of the height, smaller or cut short where it is too
+ * long. NULL
  * for a text is allowed. */
 void ui_draw_text(GtkWidget *widget, GtkSnapshot *snapshot,
                   const struct ui_draw_text *text);

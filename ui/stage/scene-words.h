@@ -38,6 +38,13 @@ void ui_scene_words_lock(struct ui_scene_thing *thing,
                          const struct shmview_inspection *seen,
                          const struct ui_scene_memory *memory);
 
+/* Add to a list of words, which has commas: more of them; or a process, as
+ * ui_scene_memory_mark() has it. */
+void ui_scene_words_append(GString *words, const char *more);
+void ui_scene_words_append_mark(GString *words,
+                                const struct ui_scene_memory *memory,
+                                pid_t process);
+
 /* Whether a process publishes: it has the writer byte alone, which lock() has
  * together with the content byte. */
 bool ui_scene_words_is_publishing(const struct shmview_inspection *seen);

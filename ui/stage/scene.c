@@ -163,13 +163,15 @@ guess_written(struct making *making)
     g_array_sort(making->places, ui_memory_compare_places);
 }
 
+/* Less than a page between two places is no room for anything. */
 static void
 add_rest(const struct making *making, guint64 begin, guint64 end)
 {
     struct ui_scene_thing rest = {
         .kind = UI_SCENE_REST, .id = begin, .bytes = end - begin};
 
-    if (end > begin) {
+    if (end > begin &&
+        (begin == 0 || end - begin >= UI_MEMORY_HEADER_BYTES)) {
         ui_scene_words_part(&rest, making->seen, making->memory, NULL);
         g_array_append_val(making->scene->things, rest);
     }

@@ -47,6 +47,7 @@ ui_side_room_note(struct ui_side_room *self)
 {
     GtkOrientation orientation = current_orientation(self);
 
+    /* Without the picture, the side has all of it. */
     if (gtk_widget_get_mapped(self->side) && !self->arranging &&
         gtk_widget_get_visible(gtk_paned_get_start_child(self->split))) {
         self->sizes[orientation] = extent(self->side, orientation);
@@ -109,11 +110,4 @@ ui_side_room_fit(struct ui_side_room *self)
         ui_side_room_note(self);
         plan(self);
     }
-}
-
-void
-ui_side_room_fill(struct ui_side_room *self, gboolean filled)
-{
-    ui_side_room_note(self);
-    gtk_widget_set_visible(gtk_paned_get_start_child(self->split), !filled);
 }

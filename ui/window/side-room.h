@@ -29,7 +29,4 @@ void ui_side_room_fit(struct ui_side_room *self);
 /* Takes the sizes that the user has chosen by dragging the divider. */
 void ui_side_room_note(struct ui_side_room *self);
 
-/* Gives it the picture's room as well, or takes that away again. */
-void ui_side_room_fill(struct ui_side_room *self, gboolean filled);
-
 #endif

@@ -191,16 +191,6 @@ show_side(UiWindow *self)
                           gtk_widget_get_visible(GTK_WIDGET(self->lessons)));
 }
 
-/* The stage has the picture's room. */
-static void
-fill_with_stage(UiWindow *self)
-{
-    gboolean filled;
-
-    g_object_get(self->inspector, "filled", &filled, NULL);
-    ui_side_room_fill(&self->room, filled);
-}
-
 /* Ctrl+C, if the focused widget does not handle it. */
 static gboolean
 copy_by_key(GtkWidget *widget, GVariant *arguments, gpointer data)
@@ -361,7 +351,6 @@ connect_signals(UiWindow *self)
     hear(self->follow, "fetched", G_CALLBACK(take_fetched), self);
     hear(self->follow, "changed", G_CALLBACK(show_follow), self);
     hear(self->inspector, "notify::visible", G_CALLBACK(show_side), self);
-    hear(self->inspector, "notify::filled", G_CALLBACK(fill_with_stage), self);
     hear(self->lessons, "notify::visible", G_CALLBACK(show_side), self);
 }
 

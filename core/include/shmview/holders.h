@@ -17,7 +17,7 @@ SHMVIEW_BEGIN_DECLARATIONS
 #define SHMVIEW_HOLDER_PINS 4
 
 /* A range of a segment's bytes that a reader pins, so that publishers go round
- * it. */
+ * it. It never grows. */
 struct shmview_pin {
     uint64_t offset;
     uint64_t length;

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+/* The words of the stage for locks: who holds each, and who waits for it. */
+
+#include "ui/stage/scene-words.h"
+
+#include <glib/gi18n.h>
+
+static bool
+has_lock(const struct shmview_holder *holder, guint64 lock)
+{
+    switch (lock) {
+    case SHMVIEW_LOCK_ATTACH:
+        return holder->attached;
+    case SHMVIEW_LOCK_CONTENT:
+        return holder->locking || holder->sharing;
+    case SHMVIEW_LOCK_WRITER:
+        return holder->writing;
+    case SHMVIEW_LOCK_WAITING:
+        return holder->waiting;
+    default:
+        return holder->locking;
+    }
+}
+
+static char *
+list_lockers(const struct shmview_inspection *seen,
+             const struct ui_scene_memory *memory, guint64 lock)
+{
+    GString *words = g_string_new(NULL);
+
+    for (size_t index = 0; index < seen->holders->count; index++) {
+        const struct shmview_holder *holder = seen->holders->holders[index];
+
+        if (has_lock(holder, lock)) {
+            ui_scene_words_append_mark(words, memory, holder->pid);
+        }
+    }
+    return g_string_free(words, FALSE);
+}
+
+static bool
+is_exclusive(const struct shmview_inspection *seen, guint64 lock)
+{
+    for (size_t index = 0; index < seen->holders->count; index++) {
+        const struct shmview_holder *holder = seen->holders->holders[index];
+
+        if (lock == SHMVIEW_LOCK_WRITER ? holder->writing : holder->locking) {
+            return lock != SHMVIEW_LOCK_ATTACH && lock != SHMVIEW_LOCK_WAITING;
+        }
+    }
+    return false;
+}
+
+static const char *
+name_lock(guint64 lock)
+{
+    static const char *const names[] = {
+        [SHMVIEW_LOCK_ATTACH] = N_("Attach byte"),
+        [SHMVIEW_LOCK_CONTENT] = N_("Content byte"),
+        [SHMVIEW_LOCK_WRITER] = N_("Writer byte"),
+        [SHMVIEW_LOCK_WAITING] = N_("Waiting byte"),
+        [UI_SCENE_SEMAPHORE] = N_("Semaphore"),
+    };
+
+    return _(names[lock]);
+}
+
+static char *
+tell_semaphore(const struct shmview_inspection *seen, const char *lockers)
+{
+    if (seen->semaphore_value < 0) {
+        return g_strdup(_("none"));
+    }
+    if (seen->semaphore_value > 0) {
+        return g_strdup_printf(_("%d, free"), seen->semaphore_value);
+    }
+    return lockers[0] != '\0' ? g_strdup_printf(_("0, taken by %s"), lockers)
+                              : g_strdup_printf(_("%d, taken"), 0);
+}
+
+void
+ui_scene_words_lock(struct ui_scene_thing *thing,
+                    const struct shmview_inspection *seen,
+                    const struct ui_scene_memory *memory)
+{
+    g_autofree char *lockers = list_lockers(seen, memory, thing->id);
+    g_autofree char *waiters = list_lockers(seen, memory, SHMVIEW_LOCK_WAITING);
+
+    thing->title = g_strdup(name_lock(thing->id));
+    if (thing->id == UI_SCENE_SEMAPHORE) {
+        thing->state = seen->semaphore_value == 0 ? UI_SCENE_BUSY
+                                                  : UI_SCENE_PLAIN;
+        thing->detail = tell_semaphore(seen, lockers);
+    } else if (lockers[0] == '\0') {
+        thing->detail = g_strdup(_("free"));
+    } else if (is_exclusive(seen, thing->id)) {
+        thing->state = UI_SCENE_BUSY;
+        thing->detail = g_strdup_printf(_("exclusive by %s"), lockers);
+    } else {
+        thing->detail = g_strdup_printf(_("shared by %s"), lockers);
+    }
+    thing->words =
+        thing->id == SHMVIEW_LOCK_WRITER && waiters[0] != '\0'
+            ? g_strdup_printf(_("%s: %s; in line: %s"), thing->title,
+                              thing->detail, waiters)
+            : g_strdup_printf(_("%s: %s"), thing->title, thing->detail);
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+/* The words of the stage for processes: what each holds, and what it does. */
+
+#include "ui/stage/scene-words.h"
+
+#include "ui/identity/window-name.h"
+
+#include <glib/gi18n.h>
+#include <inttypes.h>
+#include <unistd.h>
+
+static const struct shmview_holder *
+find_holder(const struct shmview_inspection *seen, pid_t pid)
+{
+    for (size_t index = 0; index < seen->holders->count; index++) {
+        if (seen->holders->holders[index]->pid == pid) {
+            return seen->holders->holders[index];
+        }
+    }
+    return NULL;
+}
+
+/* The one that matters most. */
+static const char *
+tell_doing(const struct shmview_holder *holder)
+{
+    if (holder->waiting) {
+        return _("waits");
+    }
+    if (holder->locking) {
+        return _("locks");
+    }
+    if (holder->writing) {
+        return _("publishes");
+    }
+    if (holder->reading) {
+        return _("reads");
+    }
+    return g_str_has_prefix(holder->name, UI_SCENE_DECODER) ? _("decodes")
+                                                            : NULL;
+}
+
+static char *
+list_held(const struct shmview_holder *holder,
+          const struct shmview_inspection *seen)
+{
+    const gboolean posix = seen->type == SHMVIEW_KEY_POSIX;
+    g_autoptr(GString) words = g_string_new(NULL);
+
+    ui_scene_words_append(words,
+                          holder->attached ? _("attached") : _("has it open"));
+    if (holder->writing) {
+        ui_scene_words_append(words, _("holds the writer byte"));
+    }
+    if (holder->locking) {
+        ui_scene_words_append(words, posix ? _("holds the content byte")
+                                           : _("holds the semaphore"));
+    }
+    if (holder->sharing) {
+        ui_scene_words_append(words, _("shares the content byte"));
+    }
+    for (size_t pin = 0; pin < holder->pin_count; pin++) {
+        g_autofree char *pinned = g_strdup_printf(
+            _("pins the place at byte %" PRIu64), holder->pins[pin].offset);
+
+        ui_scene_words_append(words, pinned);
+    }
+    if (holder->waiting) {
+        ui_scene_words_append(words, _("waits for the writer byte"));
+    }
+    return g_string_free(g_steal_pointer(&words), FALSE);
+}
+
+static char *
+name_whole(const struct ui_memory_process *process)
+{
+    g_autofree char *mark = ui_scene_memory_mark(process);
+
+    return process->window != 0 ? ui_window_name_title(process->window)
+                                : g_strdup_printf(_("Process %s"), mark);
+}
+
+static void
+name_process(struct ui_scene_thing *thing,
+             const struct ui_memory_process *process)
+{
+    thing->title = ui_scene_memory_mark(process);
+    thing->detail =
+        g_strdup_printf("%s %ld", process->name, (long)process->pid);
+}
+
+void
+ui_scene_words_process(struct ui_scene_thing *thing,
+                       const struct ui_memory_process *process,
+                       const struct shmview_inspection *seen)
+{
+    const struct shmview_holder *holder = find_holder(seen, process->pid);
+    g_autofree char *held = list_held(holder, seen);
+    g_autofree char *who = name_whole(process);
+    const char *doing = tell_doing(holder);
+    const gboolean own = process->pid == getpid();
+
+    name_process(thing, process);
+    if (holder->waiting) {
+        thing->state = UI_SCENE_WAITING;
+    } else if (holder->locking || holder->writing) {
+        thing->state = UI_SCENE_BUSY;
+    }
+    thing->note = g_strdup(doing == NULL && own ? _("this window") : doing);
+    thing->words = g_strdup_printf(_("%s: %s%s, %s"), who, thing->detail,
+                                   own ? _(", this window") : "", held);
+}
+
+void
+ui_scene_words_gone(struct ui_scene_thing *thing,
+                    const struct ui_memory_process *process)
+{
+    const char *how = process->running    ? _("has let go")
+                      : process->was_busy ? _("ended while it held a lock")
+                                          : _("has ended");
+    g_autofree char *who = name_whole(process);
+
+    name_process(thing, process);
+    thing->state = UI_SCENE_GONE;
+    thing->note = g_strdup(process->running ? _("let go") : _("ended"));
+    thing->words = g_strdup_printf(_("%s: %s, %s"), who, thing->detail, how);
+}
