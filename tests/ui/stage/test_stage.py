@@ -1,0 +1,221 @@
+# SPDX-License-Identifier: MIT
+"""The inspector's stage says what is so, to those who don't see it, too."""
+
+import fcntl
+import json
+import os
+import re
+import signal
+import struct
+import subprocess
+from pathlib import Path
+
+import case
+from accessible import State
+from desktop import wait_for
+from idleness import wait_for_rest
+from inspector_case import InspectorTest
+
+PIXELS_OFFSET = 4096
+CONTENT_BYTE = 1 << 62 | 1
+WRITER_BYTE = 1 << 62 | 2
+WAITING_BYTE = 1 << 62 | 3
+
+
+class StageTest(InspectorTest):
+    """With the words of the things on it."""
+
+    def open_stage(self, *arguments):
+        """A window with the stage to be seen."""
+        view = self.start(*arguments)
+        stage = view.inspector.open(view.inspector.stage)
+        self.things = stage.things
+        return view
+
+    def mark(self, process):
+        """The number or letter of a process, as it's said."""
+        words = next(name for name in self.things.names()
+                     if f" {process}, " in name)
+        return words.partition(":")[0].split()[1].strip(",")
+
+    def wait_for_words(self, words):
+        """Waits until one of the things says just this."""
+        wait_for(lambda: words in self.things.names(), f"“{words}”",
+                 seen=lambda: "\n".join(self.things.names()))
+
+    def info(self):
+        """What shmtool says of the segment."""
+        told = subprocess.run(
+            [os.environ["SHMTOOL"], "info", "--json", "--key", self.key],
+            check=True, stdout=subprocess.PIPE).stdout
+        return json.loads(told)
+
+    def exclusive(self, byte):
+        """Whether /proc/locks has an exclusive lock of this byte of it."""
+        inode = self.segment.stat().st_ino
+        text = Path("/proc/locks").read_text("ascii")
+        locks = re.findall(rf" WRITE .*:{inode} (\d+) (\d+)$", text, re.M)
+        return any(int(first) <= byte <= int(last) for first, last in locks)
+
+    def pin(self, offset, length):
+        """Pins these bytes of the segment until the result is closed."""
+        file = open(self.segment, "rb", buffering=0)
+        self.addCleanup(file.close)
+        wanted = struct.pack("hhqqi4x", fcntl.F_RDLCK, os.SEEK_SET, offset,
+                             length, 0)
+        fcntl.fcntl(file.fileno(), case.F_OFD_SETLK, wanted)
+        return file
+
+
+class Words(StageTest):
+    """They are those of shmtool and of the kernel."""
+
+    def test_attached_processes(self):
+        """All of them are there, and what the segment has in it."""
+        view = self.open_stage(self.write_picture()[0])
+        tool = self.start_tool()
+        tool.do("attach")
+        wait_for(lambda: any(f"shmtool {tool.id}, attached" in name
+                             for name in self.things.names()), "the tool")
+        names = self.things.names()
+        info = self.info()
+        self.assertTrue(names[0].startswith(f"Name “{self.segment.name[:20]}"))
+        self.assertEqual(names[1], "Header: 300 × 200, RGB8, generation 1 is "
+                                   "shown")
+        self.assertTrue(names[2].startswith("Place at byte 4096: gen. 1, "))
+        self.assertTrue(names[2].endswith(", shown"))
+        for holder in info["holders"]:
+            words = [name for name in names if f" {holder['pid']}" in name]
+            self.assertEqual(len(words), 1)
+            self.assertIn(holder["name"], words[0])
+            self.assertEqual("attached" in words[0], holder["attached"])
+        self.assertIn(self.mark(view.id), names[-4])
+        self.assertIn(self.mark(tool.id), names[-4])
+        self.assertEqual(names[-3:], ["Content byte: free", "Writer byte: free",
+                                      "Waiting byte: free"])
+        tool.do("detach")
+        wait_for(lambda: any(f"shmtool {tool.id}, has let go" in name
+                             for name in self.things.names()), "its going")
+
+    def test_waiting_and_dying(self):
+        """One locks, one waits in line; one is killed, and the other locks."""
+        tool, other = self.start_tool(), self.start_tool()
+        self.open_stage()
+        tool.do("create")
+        other.do("attach")
+        tool.do("lock")
+        self.assertIn("waiting for", other.do("lock"))
+        wait_for(lambda: any("in line: " in name
+                             for name in self.things.names()), "the line")
+        first, second = self.mark(tool.id), self.mark(other.id)
+        self.wait_for_words(
+            f"Writer byte: exclusive by {first}; in line: {second}")
+        self.wait_for_words(f"Content byte: exclusive by {first}")
+        self.wait_for_words(f"Waiting byte: shared by {second}")
+        self.wait_for_words(
+            f"Process {first}: shmtool {tool.id}, attached, holds the writer "
+            "byte, holds the content byte")
+        for byte in (WRITER_BYTE, CONTENT_BYTE):
+            self.assertTrue(self.exclusive(byte))
+        tool.kill()
+        self.wait_for_words(f"Process {first}: shmtool {tool.id}, ended while "
+                            "it held a lock")
+        self.wait_for_words(f"Writer byte: exclusive by {second}")
+        self.wait_for_words("Waiting byte: free")
+        self.assertEqual(other.process.stdout.readline(), "locked\n")
+        other.kill()
+        wait_for(lambda: any("whoever attaches next removes it" in name
+                             for name in self.things.names()), "an orphan")
+        self.segment.unlink()
+        wait_for(lambda: any("removed: the last process" in name
+                             for name in self.things.names()), "no name")
+
+    def test_pin_of_a_reader(self):
+        """A publisher goes round the place, which keeps its generation; that
+        the pin is gone is noticed by itself."""
+        path, pixels = self.write_picture()
+        self.open_stage(path)
+        self.wait_for_place("Place at byte 4096: gen. 1, ", ", shown")
+        pin = self.pin(PIXELS_OFFSET, len(pixels))
+        self.share("share", path)
+        self.wait_for_place("Place at byte 4096: gen. 1, ",
+                            f", not shown, pinned by {self.wait_for_reader()}")
+        self.wait_for_place("Place at byte 184320: gen. 2, ", ", shown")
+        pin.close()
+        self.wait_for_place("Place at byte 4096: gen. 1, ", ", not shown")
+
+    def wait_for_reader(self):
+        """Waits for this process among the others; returns its mark."""
+        process = os.getpid()
+        wait_for(lambda: any(f" {process}, has it open, pins the place at byte "
+                             "4096" in name for name in self.things.names()),
+                 "a reader")
+        return self.mark(process)
+
+    def wait_for_place(self, start, end):
+        """Waits until a place is said to be so."""
+        wait_for(lambda: any(name.startswith(start) and name.endswith(end)
+                             for name in self.things.names()),
+                 f"“{start}…{end}”",
+                 seen=lambda: "\n".join(self.things.names()))
+
+
+class Room(StageTest):
+    """It has the whole window if it's asked for."""
+
+    def test_in_the_whole_window(self):
+        """F12 makes it so from any page, Escape and the page's button end it.
+        """
+        view = self.start(self.write_picture()[0])
+        view.wait_for_shown("300 × 200")
+        place = view.picture_place()
+        stage = view.inspector.stage
+        view.key("F12")
+        wait_for(stage.things.is_laid_out, "the stage")
+        wait_for(lambda: stage.things.place()[2] > 0.9 * view.size()[0],
+                 "a wide stage")
+        view.key("Escape")
+        wait_for(lambda: stage.things.place()[2] < 0.7 * view.size()[0],
+                 "a narrow stage")
+        stage.fill.press()
+        wait_for(lambda: stage.things.place()[2] > 0.9 * view.size()[0],
+                 "a wide stage")
+        view.key("F9")
+        wait_for(lambda: view.picture_place() == place, "the place before")
+
+    def test_by_keyboard(self):
+        """Arrow keys and Tab lead from thing to thing."""
+        view = self.open_stage(self.write_picture()[0])
+        wait_for(lambda: len(self.things.rows()) > 6, "the things")
+        view.point(self.things.rows()[0], "click", "1")
+
+        def focused():
+            return next((row.name.split()[0].strip(":") for row in self.things.rows()
+                         if row.has(State.FOCUSED)), None)
+
+        wait_for(lambda: focused() == "Name", "the focus on the name")
+        for key, word in (("Down", "Place"), ("Left", "Header"),
+                          ("Tab", "Place")):
+            view.key(key)
+            wait_for(lambda word=word: focused() == word, f"{word} by {key}")
+
+
+class Rest(StageTest):
+    """What it costs while nothing happens."""
+
+    def test_nothing_runs_while_nothing_happens(self):
+        """Not even while a process has gone and is still to be seen."""
+        tool = self.start_tool()
+        tool.do("create")
+        view = self.open_stage()
+        self.wait_for_words("Content byte: free")
+        wait_for_rest(self, view, self.segment)
+        os.kill(tool.id, signal.SIGKILL)
+        wait_for(lambda: any("has ended" in name
+                             for name in self.things.names()), "the end")
+        wait_for_rest(self, view, self.segment)
+        self.segment.unlink()
+
+
+if __name__ == "__main__":
+    case.main()
