@@ -57,12 +57,11 @@ class StageTest(InspectorTest):
         locks = re.findall(rf" WRITE .*:{inode} (\d+) (\d+)$", text, re.M)
         return any(int(first) <= byte <= int(last) for first, last in locks)
 
-    def pin(self, offset, length):
-        """Pins these bytes of the segment until the result is closed."""
-        file = open(self.segment, "rb", buffering=0)
+    def lock(self, kind, offset, length):
+        """Locks these bytes of the segment until the result is closed."""
+        file = open(self.segment, "r+b", buffering=0)
         self.addCleanup(file.close)
-        wanted = struct.pack("hhqqi4x", fcntl.F_RDLCK, os.SEEK_SET, offset,
-                             length, 0)
+        wanted = struct.pack("hhqqi4x", kind, os.SEEK_SET, offset, length, 0)
         fcntl.fcntl(file.fileno(), case.F_OFD_SETLK, wanted)
         return file
 
@@ -136,12 +135,17 @@ class Words(StageTest):
         path, pixels = self.write_picture()
         self.open_stage(path)
         self.wait_for_place("Place at byte 4096: gen. 1, ", ", shown")
-        pin = self.pin(PIXELS_OFFSET, len(pixels))
+        pin = self.lock(fcntl.F_RDLCK, PIXELS_OFFSET, len(pixels))
         self.share("share", path)
         self.wait_for_place("Place at byte 4096: gen. 1, ",
                             f", not shown, pinned by {self.wait_for_reader()}")
         self.wait_for_place("Place at byte 184320: gen. 2, ", ", shown")
         pin.close()
+        self.wait_for_place("Place at byte 4096: gen. 1, ", ", not shown")
+        publisher = self.lock(fcntl.F_WRLCK, WRITER_BYTE, 1)
+        self.wait_for_place("Place at byte 4096: place, ",
+                            ", probably being written")
+        publisher.close()
         self.wait_for_place("Place at byte 4096: gen. 1, ", ", not shown")
 
     def wait_for_reader(self):

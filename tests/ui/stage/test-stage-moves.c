@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests that the stage moves its things, or does not where animations are off;
+ * they need a screen. */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "tests/ui/stage/staged.h"
+#include "ui/stage/stage.h"
+
+#include <gtk/gtk.h>
+
+static UiStage *
+show_stage(gboolean animations)
+{
+    GtkWidget *window = gtk_window_new();
+    UiStage *stage = g_object_new(UI_TYPE_STAGE, NULL);
+
+    g_object_set(gtk_widget_get_settings(window), "gtk-enable-animations",
+                 animations, NULL);
+    gtk_window_set_child(GTK_WINDOW(window), GTK_WIDGET(stage));
+    gtk_window_set_default_size(GTK_WINDOW(window), 700, 500);
+    gtk_window_present(GTK_WINDOW(window));
+    while (!gtk_widget_get_mapped(GTK_WIDGET(stage)) ||
+           gtk_widget_get_width(GTK_WIDGET(stage)) == 0) {
+        g_main_context_iteration(NULL, TRUE);
+    }
+    return stage;
+}
+
+/* Takes over the scene, and leaves another to be freed. */
+static void
+show_scene(UiStage *stage, struct staged *staged)
+{
+    staged_look(staged);
+    ui_stage_set_scene(stage, g_steal_pointer(&staged->scene));
+}
+
+/* Waits until the last thing is all there; returns how little of it was to be
+ * seen meanwhile, 0 to 1. */
+static double
+await_thing(UiStage *stage)
+{
+    GtkWidget *last = gtk_widget_get_last_child(GTK_WIDGET(stage));
+    double least = 1;
+
+    while (gtk_widget_get_height(last) == 0 ||
+           gtk_widget_get_opacity(last) < 1) {
+        g_main_context_iteration(NULL, TRUE);
+        least = MIN(least, gtk_widget_get_opacity(last));
+    }
+    return least;
+}
+
+/* What is new comes little by little. */
+static void
+things_come_slowly(void **state)
+{
+    UiStage *stage = show_stage(TRUE);
+
+    show_scene(stage, *state);
+    assert_true(await_thing(stage) < 0.5);
+    gtk_window_destroy(GTK_WINDOW(gtk_widget_get_root(GTK_WIDGET(stage))));
+}
+
+/* Where animations are off, it is there at once. */
+static void
+things_come_at_once_without_animations(void **state)
+{
+    UiStage *stage = show_stage(FALSE);
+
+    show_scene(stage, *state);
+    assert_true(await_thing(stage) == 1);
+    gtk_window_destroy(GTK_WINDOW(gtk_widget_get_root(GTK_WIDGET(stage))));
+}
+
+/* A thing that stays is the same widget, and one that goes is removed; the
+ * focus does not go with it. */
+static void
+things_keep_their_widgets(void **state)
+{
+    struct staged *staged = *state;
+    UiStage *stage = show_stage(FALSE);
+    GtkWidget *name;
+    GtkWidget *last;
+
+    show_scene(stage, staged);
+    await_thing(stage);
+    name = gtk_widget_get_first_child(GTK_WIDGET(stage));
+    last = gtk_widget_get_last_child(GTK_WIDGET(stage));
+    gtk_widget_grab_focus(last);
+    staged->seen.exists = false;
+    staged->holders.count = 0;
+    show_scene(stage, staged);
+    assert_ptr_equal(gtk_widget_get_first_child(GTK_WIDGET(stage)), name);
+    assert_true(gtk_widget_is_focus(name));
+    gtk_window_destroy(GTK_WINDOW(gtk_widget_get_root(GTK_WIDGET(stage))));
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        STAGED(things_come_slowly),
+        STAGED(things_come_at_once_without_animations),
+        STAGED(things_keep_their_widgets),
+    };
+
+    gtk_init();
+    return cmocka_run_group_tests_name("stage-moves", tests, NULL, NULL);
+}
