@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The words of the stage for locks: who holds each, and who waits for it. */
+/* The words of the stage for locks: which processes hold each one, and which ones wait. */
 
 #include "ui/stage/scene-words.h"
 
