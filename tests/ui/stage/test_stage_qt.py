@@ -10,7 +10,7 @@ class SystemV(QtTest, StageTest):
     """It has a semaphore, and one picture."""
 
     def test_semaphore(self):
-        """Free, then taken by a window, which the other waits for."""
+        """Free, taken by the other window, and free again."""
         one = self.start_try_it("--qt")
         one.create.press("Created")
         view = self.open_stage("--qt")
