@@ -170,8 +170,7 @@ add_rest(const struct making *making, guint64 begin, guint64 end)
     struct ui_scene_thing rest = {
         .kind = UI_SCENE_REST, .id = begin, .bytes = end - begin};
 
-    if (end > begin &&
-        (begin == 0 || end - begin >= UI_MEMORY_HEADER_BYTES)) {
+    if (end > begin && (begin == 0 || end - begin >= UI_MEMORY_HEADER_BYTES)) {
         ui_scene_words_part(&rest, making->seen, making->memory, NULL);
         g_array_append_val(making->scene->things, rest);
     }

@@ -79,9 +79,13 @@ ui_stage_thing_show(UiStageThing *self, const struct ui_scene *scene,
     g_array_set_size(self->chips, 0);
     add_chips(self, scene, index, FALSE);
     add_chips(self, scene, index, TRUE);
-    gtk_widget_set_tooltip_text(GTK_WIDGET(self), thing->words);
-    gtk_accessible_update_property(
-        GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, thing->words, -1);
+    if (g_strcmp0(gtk_widget_get_tooltip_text(GTK_WIDGET(self)),
+                  thing->words) != 0) {
+        gtk_widget_set_tooltip_text(GTK_WIDGET(self), thing->words);
+        gtk_accessible_update_property(GTK_ACCESSIBLE(self),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       thing->words, -1);
+    }
     gtk_widget_queue_draw(GTK_WIDGET(self));
 }
 

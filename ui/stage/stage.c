@@ -3,9 +3,9 @@
 
 #include "ui/stage/stage.h"
 
-#include "ui/identity/window-name.h"
 #include "ui/stage/draw.h"
 #include "ui/stage/layout.h"
+#include "ui/stage/link.h"
 #include "ui/stage/stage-thing.h"
 
 /* How long a move takes, in microseconds. */
@@ -20,6 +20,7 @@ struct actor {
     guint64 id;
     struct ui_layout_box from;
     struct ui_layout_box now;
+    guint64 bytes;
     /* It was not there before. */
     gboolean is_new;
 };
@@ -30,7 +31,7 @@ struct _UiStage {
     struct ui_scene *scene;
     /* Of struct actor, in the order of the scene's things. */
     GArray *actors;
-    /* The links of the scene before, as link_identity() has them. */
+    /* The links of the scene before, as ui_link_identity() has them. */
     GHashTable *known_links;
     /* 0: no move is under way. */
     guint tick;
@@ -86,25 +87,31 @@ remove_actors(UiStage *self, GArray *left)
     }
 }
 
-static void
+/* Returns whether anything has come, gone or another size. */
+static gboolean
 show_things(UiStage *self)
 {
     GArray *before = self->actors;
     GtkWidget *last = NULL;
+    gboolean changed = FALSE;
 
     self->actors = g_array_new(FALSE, TRUE, sizeof(struct actor));
     for (guint index = 0; index < self->scene->things->len; index++) {
-        struct actor actor =
-            take_actor(before, ui_scene_thing(self->scene, index));
+        const struct ui_scene_thing *thing = ui_scene_thing(self->scene, index);
+        struct actor actor = take_actor(before, thing);
 
+        changed |= actor.is_new || actor.bytes != thing->bytes;
+        actor.bytes = thing->bytes;
         ui_stage_thing_show(actor.widget, self->scene, index);
         gtk_widget_insert_after(GTK_WIDGET(actor.widget), GTK_WIDGET(self),
                                 last);
         last = GTK_WIDGET(actor.widget);
         g_array_append_val(self->actors, actor);
     }
+    changed |= before->len > 0;
     remove_actors(self, before);
     g_array_unref(before);
+    return changed;
 }
 
 static gboolean
@@ -154,16 +161,6 @@ begin_move(UiStage *self)
     }
 }
 
-static char *
-link_identity(const struct ui_scene *scene, const struct ui_scene_link *link)
-{
-    const struct ui_scene_thing *thing = ui_scene_thing(scene, link->thing);
-
-    return g_strdup_printf("%d %" G_GUINT64_FORMAT " %d %" G_GUINT64_FORMAT,
-                           link->tie, ui_scene_thing(scene, link->process)->id,
-                           thing->kind, thing->id);
-}
-
 static void
 remember_links(UiStage *self)
 {
@@ -172,8 +169,27 @@ remember_links(UiStage *self)
          self->scene != NULL && index < self->scene->links->len; index++) {
         g_hash_table_add(
             self->known_links,
-            link_identity(self->scene, ui_scene_link(self->scene, index)));
+            ui_link_identity(self->scene, ui_scene_link(self->scene, index)));
     }
+}
+
+static gboolean
+is_known(const UiStage *self, const struct ui_scene_link *link)
+{
+    g_autofree char *identity = ui_link_identity(self->scene, link);
+
+    return g_hash_table_contains(self->known_links, identity);
+}
+
+static gboolean
+has_new_link(const UiStage *self)
+{
+    for (guint index = 0; index < self->scene->links->len; index++) {
+        if (!is_known(self, ui_scene_link(self->scene, index))) {
+            return TRUE;
+        }
+    }
+    return FALSE;
 }
 
 void
@@ -182,9 +198,13 @@ ui_stage_set_scene(UiStage *self, struct ui_scene *scene)
     remember_links(self);
     ui_scene_free(self->scene);
     self->scene = scene;
-    show_things(self);
-    begin_move(self);
-    gtk_widget_queue_resize(GTK_WIDGET(self));
+    /* The words of a stream change all the time, but nothing moves. */
+    if (show_things(self) || has_new_link(self)) {
+        begin_move(self);
+        gtk_widget_queue_resize(GTK_WIDGET(self));
+    } else {
+        gtk_widget_queue_draw(GTK_WIDGET(self));
+    }
 }
 
 static GtkSizeRequestMode
@@ -269,50 +289,6 @@ ui_stage_size_allocate(GtkWidget *widget, int width, int height, int baseline)
     }
 }
 
-/* From the edge of a process that is next to the other thing. */
-static struct ui_draw_line
-line_between(const struct ui_layout_box *process,
-             const struct ui_layout_box *thing, enum ui_scene_tie tie)
-{
-    gboolean up = thing->y < process->y;
-    struct ui_draw_line line = {
-        .from = {process->x + process->width / 2,
-                 up ? process->y : process->y + process->height},
-        .to = {thing->x + thing->width / 2,
-               up ? thing->y + thing->height : thing->y},
-        .dashed = tie == UI_SCENE_WAITS,
-        .dotted = TRUE,
-    };
-
-    /* Being attached is to the whole segment. */
-    if (tie == UI_SCENE_ATTACHED) {
-        line.from.x -= process->width / 4;
-        line.to.x = line.from.x;
-    }
-    return line;
-}
-
-static void
-draw_link(UiStage *self, GtkSnapshot *snapshot,
-          const struct ui_scene_link *link, float unit)
-{
-    static const float widths[] = {
-        [UI_SCENE_ATTACHED] = 0.12F, [UI_SCENE_HOLDS] = 0.4F,
-        [UI_SCENE_WAITS] = 0.25F,    [UI_SCENE_PINS] = 0.25F,
-        [UI_SCENE_WRITES] = 0.4F,
-    };
-    g_autofree char *identity = link_identity(self->scene, link);
-    gboolean known = g_hash_table_contains(self->known_links, identity);
-    struct ui_draw_line line =
-        line_between(&nth_actor(self, link->process)->now,
-                     &nth_actor(self, link->thing)->now, link->tie);
-
-    line.colour =
-        ui_window_colour(ui_scene_thing(self->scene, link->process)->colour);
-    line.width = MAX(2, widths[link->tie] * unit);
-    ui_draw_line(snapshot, &line, known ? 1 : self->progress);
-}
-
 static void
 ui_stage_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -323,10 +299,10 @@ ui_stage_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
          self->scene != NULL && index < self->scene->links->len; index++) {
         const struct ui_scene_link *link = ui_scene_link(self->scene, index);
 
-        /* What is shared is told by the discs in the lock. */
-        if (link->tie != UI_SCENE_SHARES) {
-            draw_link(self, snapshot, link, unit);
-        }
+        ui_link_draw(snapshot, self->scene, link,
+                     &nth_actor(self, link->process)->now,
+                     &nth_actor(self, link->thing)->now, unit,
+                     is_known(self, link) ? 1 : self->progress);
     }
     for (guint index = 0; index < self->actors->len; index++) {
         gtk_widget_snapshot_child(

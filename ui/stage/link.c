@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/* The line from a process to what it holds, pins or waits for. */
+
+#include "ui/stage/link.h"
+
+#include "ui/identity/window-name.h"
+#include "ui/stage/draw.h"
+
+char *
+ui_link_identity(const struct ui_scene *scene, const struct ui_scene_link *link)
+{
+    const struct ui_scene_thing *thing = ui_scene_thing(scene, link->thing);
+
+    return g_strdup_printf("%d %" G_GUINT64_FORMAT " %d %" G_GUINT64_FORMAT,
+                           link->tie, ui_scene_thing(scene, link->process)->id,
+                           thing->kind, thing->id);
+}
+
+/* From the edge of a process that is next to the other thing. */
+static struct ui_draw_line
+line_between(const struct ui_layout_box *process,
+             const struct ui_layout_box *thing, enum ui_scene_tie tie)
+{
+    gboolean up = thing->y < process->y;
+    struct ui_draw_line line = {
+        .from = {process->x + process->width / 2,
+                 up ? process->y : process->y + process->height},
+        .to = {thing->x + thing->width / 2,
+               up ? thing->y + thing->height : thing->y},
+        .dashed = tie == UI_SCENE_WAITS,
+        .dotted = TRUE,
+    };
+
+    /* Being attached is to the whole segment. */
+    if (tie == UI_SCENE_ATTACHED) {
+        line.from.x -= process->width / 4;
+        line.to.x = line.from.x;
+    }
+    return line;
+}
+
+void
+ui_link_draw(GtkSnapshot *snapshot, const struct ui_scene *scene,
+             const struct ui_scene_link *link,
+             const struct ui_layout_box *process,
+             const struct ui_layout_box *thing, float line, float part)
+{
+    static const float widths[] = {
+        [UI_SCENE_ATTACHED] = 0.12F, [UI_SCENE_HOLDS] = 0.4F,
+        [UI_SCENE_WAITS] = 0.25F,    [UI_SCENE_PINS] = 0.25F,
+        [UI_SCENE_WRITES] = 0.4F,
+    };
+    struct ui_draw_line drawn = line_between(process, thing, link->tie);
+
+    /* What is shared is told by the discs in the lock. */
+    if (link->tie != UI_SCENE_SHARES) {
+        drawn.colour =
+            ui_window_colour(ui_scene_thing(scene, link->process)->colour);
+        drawn.width = MAX(2, widths[link->tie] * line);
+        ui_draw_line(snapshot, &drawn, part);
+    }
+}

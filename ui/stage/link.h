@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* The line from a process to what it holds, pins or waits for. */
+
+#ifndef UI_STAGE_LINK_H
+#define UI_STAGE_LINK_H
+
+#include "ui/stage/layout.h"
+
+#include <gtk/gtk.h>
+
+/* Returns what a link is known by from one scene to the next. Freed with
+ * g_free(). */
+char *ui_link_identity(const struct ui_scene *scene,
+                       const struct ui_scene_link *link);
+
+/* Draws the first `part`, 0 to 1, of a link between these two boxes; `line` is
+ * the height of a line of text. */
+void ui_link_draw(GtkSnapshot *snapshot, const struct ui_scene *scene,
+                  const struct ui_scene_link *link,
+                  const struct ui_layout_box *process,
+                  const struct ui_layout_box *thing, float line, float part);
+
+#endif
