@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The words of the stage for locks: which processes hold each one, and which ones wait. */
+/* The words of the stage for locks: which processes hold each one, and which
+ * ones wait. */
 
 #include "ui/stage/scene-words.h"
 
