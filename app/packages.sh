@@ -16,11 +16,12 @@ libstb-dev           pc:stb
 libspng-dev          pc:spng
 libmd-dev            pc:libmd
 zlib1g-dev           pc:zlib
+libjpeg62-turbo-dev  pc:libjpeg
+liblcms2-dev         pc:lcms2
 libjansson-dev       pc:jansson
 libseccomp-dev       pc:libseccomp
 adwaita-icon-theme   /usr/share/icons/Adwaita/index.theme
 libgdk-pixbuf-2.0-dev pc:gdk-pixbuf-2.0
-libexif-dev          pc:libexif
 librsvg2-common      /usr/lib/*/gdk-pixbuf-2.0/*/loaders/libpixbufloader[-_]svg.so
 '
 

@@ -5,6 +5,7 @@
 #include "core/decoder/protocol.h"
 
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -31,7 +32,7 @@ descriptor_of(struct msghdr *packet)
 }
 
 void
-line_await_file(struct box_limits *limits)
+line_await_file(struct box_limits *limits, char format[LINE_FILE_FORMAT_BYTES])
 {
     struct decoder_message message = {0};
     union companion companion = {0};
@@ -55,4 +56,5 @@ line_await_file(struct box_limits *limits)
     close(descriptor);
     limits->memory = message.memory;
     limits->seconds = message.seconds;
+    snprintf(format, LINE_FILE_FORMAT_BYTES, "%s", message.decoder);
 }

@@ -73,13 +73,15 @@ line_begin(const struct line_header *header, const char *decoder)
 }
 
 void
-line_done(void)
+line_done(const char *damage)
 {
-    const struct decoder_message message = {
+    struct decoder_message message = {
         .protocol = DECODER_PROTOCOL,
         .kind = DECODER_DONE,
     };
 
+    snprintf(message.reason, sizeof(message.reason), "%s",
+             damage ? damage : "");
     say(&message);
     _exit(0);
 }

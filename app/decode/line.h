@@ -32,8 +32,9 @@ void *line_begin(const struct line_header *header, const char *decoder);
  * memory for it, and waits until it agrees. May be called again. */
 void line_ask(const struct line_header *header, const char *decoder);
 
-/* Tells the parent that the pixels are there, and ends the process. */
-_Noreturn void line_done(void);
+/* Tells the parent that the pixels are there, and ends the process. `damage` is
+ * as in struct decode_header. */
+_Noreturn void line_done(const char *damage);
 
 /* Tells the parent why there are none, and ends the process. `decoder` and
  * `reason` may be ""; `system_error` is an errno or 0. */

@@ -59,18 +59,48 @@ skip_comments(const char *text)
     return text;
 }
 
+/* Returns what is behind the name of a definition, "width" or one that ends
+ * with "_width", or NULL. */
+static const char *
+find_definition(const char *text, const char *name)
+{
+    gsize length = strlen(name);
+
+    while ((text = strstr(text, name)) != NULL) {
+        if (g_ascii_isspace(text[length]) &&
+            (text[-1] == '_' || g_ascii_isspace(text[-1]))) {
+            return text + length;
+        }
+        text += length;
+    }
+    return NULL;
+}
+
+/* Moves behind "#define", if that is there. */
+static const char *
+skip_define(const char *text)
+{
+    static const char define[] = "#define";
+
+    return g_str_has_prefix(text, define) &&
+                   g_ascii_isspace(text[strlen(define)])
+               ? text + strlen(define)
+               : NULL;
+}
+
 const char *
 loader_text_find(const struct input *input)
 {
     g_autofree char *text =
         g_strndup((const char *)input->bytes, input->length);
+    const char *definition;
 
     if (g_str_has_prefix(text, "/* XPM */")) {
         return "XPM";
     }
     text[strnlen(text, 4096)] = '\0';
-    return g_str_has_prefix(skip_comments(text), "#define ") &&
-                   strstr(text, "_width ") != NULL
+    definition = skip_define(skip_comments(text));
+    return definition != NULL && find_definition(definition, "width") != NULL
                ? "XBM"
                : NULL;
 }
@@ -128,13 +158,14 @@ read_definitions(const char *text)
 {
     struct bitmap bitmap = {.bits = 8};
     const char *brace = strchr(text, '{');
-    const char *width = strstr(text, "_width ");
-    const char *height = strstr(text, "_height ");
+    const char *start = skip_comments(text) + 1;
+    const char *width = find_definition(start, "width");
+    const char *height = find_definition(start, "height");
     const char *is_short = strstr(text, " short ");
 
     if (brace == NULL || width == NULL || height == NULL ||
-        sscanf(width, "_width %d", &bitmap.width) != 1 ||
-        sscanf(height, "_height %d", &bitmap.height) != 1) {
+        sscanf(width, "%i", &bitmap.width) != 1 ||
+        sscanf(height, "%i", &bitmap.height) != 1) {
         refuse("XBM", decode_ends_early);
     }
     if (is_short != NULL && is_short < brace) {

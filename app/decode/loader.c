@@ -5,6 +5,7 @@
 #include "app/decode/input.h"
 #include "app/decode/line.h"
 #include "app/decode/loader-end.h"
+#include "app/decode/loader-file.h"
 #include "app/decode/loader-text.h"
 #include "core/image/decode-shared.h"
 
@@ -17,10 +18,15 @@
 
 struct loading {
     GdkPixbufLoader *loader;
+    /* Of core's formats, the one that is taken; or "". */
+    const char *format;
     struct input input;
     /* The file's first bytes, which tell what it is. */
-    guint8 start[32];
+    guint8 start[LOADER_START_BYTES];
     gsize start_length;
+    /* How much has been read. */
+    guint64 length;
+    const char *damage;
     /* How many rows, from the top, have pixels. */
     int rows;
 };
@@ -48,7 +54,8 @@ is_of_core(const struct loading *loading, const char *name)
 {
     static const char *const names[] = {"PNG", "JPEG", "BMP", "TGA", NULL};
 
-    return g_strv_contains(names, name) ||
+    return (g_strv_contains(names, name) &&
+            strcmp(name, loading->format) != 0) ||
            (strcmp(name, "PNM") == 0 && loading->start_length >= 2 &&
             (loading->start[1] == '5' || loading->start[1] == '6'));
 }
@@ -141,7 +148,25 @@ read_piece(struct loading *loading)
     if (system_error != 0) {
         line_refuse(SHMVIEW_ERROR_FILE, system_error, "", "");
     }
+    loading->length += loading->input.length;
     return loading->input.length;
+}
+
+/* Shows what there is of a file that ends early. */
+static void
+close_loader(struct loading *loading)
+{
+    g_autoptr(GError) error = NULL;
+
+    if (gdk_pixbuf_loader_close(loading->loader, &error)) {
+        return;
+    }
+    loader_end_if_no_memory();
+    if (loading->rows == 0 ||
+        gdk_pixbuf_loader_get_pixbuf(loading->loader) == NULL) {
+        refuse(loading, error->message);
+    }
+    loading->damage = decode_cut;
 }
 
 /* A loader has to be closed, even after an error. */
@@ -157,18 +182,7 @@ load(struct loading *loading)
             refuse(loading, error->message);
         }
     } while (read_piece(loading) > 0);
-    if (!gdk_pixbuf_loader_close(loading->loader, &error)) {
-        refuse(loading, error->message);
-    }
-}
-
-/* The loader of portable bitmaps accepts a file that was cut off. */
-static gboolean
-ends_early(const struct loading *loading, const char *name,
-           const GdkPixbuf *pixbuf)
-{
-    return strcmp(name, "PNM") == 0 &&
-           loading->rows < gdk_pixbuf_get_height(pixbuf);
+    close_loader(loading);
 }
 
 static GdkPixbuf *
@@ -179,8 +193,12 @@ take_upright(struct loading *loading, const char *name)
     if (pixbuf == NULL) {
         refuse(loading, decode_no_picture);
     }
-    if (ends_early(loading, name, pixbuf)) {
-        refuse(loading, decode_ends_early);
+    /* Some loaders accept a file that was cut off. */
+    if (loader_file_length(loading->start, loading->start_length) >
+            loading->length ||
+        (strcmp(name, "PNM") == 0 &&
+         loading->rows < gdk_pixbuf_get_height(pixbuf))) {
+        loading->damage = decode_cut;
     }
     pixbuf = gdk_pixbuf_apply_embedded_orientation(pixbuf);
     if (pixbuf == NULL) {
@@ -190,7 +208,7 @@ take_upright(struct loading *loading, const char *name)
 }
 
 static _Noreturn void
-give(const GdkPixbuf *pixbuf, const char *name)
+give(const GdkPixbuf *pixbuf, const char *name, const char *damage)
 {
     const struct line_header header = {
         .width = (uint32_t)gdk_pixbuf_get_width(pixbuf),
@@ -213,13 +231,28 @@ give(const GdkPixbuf *pixbuf, const char *name)
     for (uint32_t y = 0; y < header.height; y++) {
         memcpy(pixels + y * length, rows + y * stride, length);
     }
-    line_done();
+    if (strcmp(name, "TIFF") == 0 && gdk_pixbuf_get_has_alpha(pixbuf)) {
+        loader_straighten_alpha(pixels, (gsize)header.width * header.height);
+    }
+    line_done(damage);
+}
+
+/* Its own idea of a file's type comes from fewer bytes, and files. */
+static GdkPixbufLoader *
+new_loader(const struct loading *loading)
+{
+    const char *type = loader_file_type(loading->input.bytes,
+                                        loading->input.length);
+    GdkPixbufLoader *loader =
+        type != NULL ? gdk_pixbuf_loader_new_with_type(type, NULL) : NULL;
+
+    return loader != NULL ? loader : gdk_pixbuf_loader_new();
 }
 
 _Noreturn void
-loader_decode(void)
+loader_decode(const char *format)
 {
-    struct loading loading = {.loader = gdk_pixbuf_loader_new()};
+    struct loading loading = {.format = format};
     GdkPixbuf *pixbuf;
     const char *text;
     char name[16];
@@ -231,8 +264,9 @@ loader_decode(void)
     memcpy(loading.start, loading.input.bytes, loading.start_length);
     text = loader_text_find(&loading.input);
     if (text != NULL) {
-        give(loader_text_decode(&loading.input, text), text);
+        give(loader_text_decode(&loading.input, text), text, NULL);
     }
+    loading.loader = new_loader(&loading);
     g_signal_connect(loading.loader, "size-prepared", G_CALLBACK(check_size),
                      &loading);
     g_signal_connect(loading.loader, "area-updated", G_CALLBACK(note_rows),
@@ -241,5 +275,5 @@ loader_decode(void)
     find_name(&loading, name);
     pixbuf = take_upright(&loading, name);
     g_object_unref(loading.loader);
-    give(pixbuf, name);
+    give(pixbuf, name, loading.damage);
 }

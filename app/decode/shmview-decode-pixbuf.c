@@ -29,6 +29,7 @@ int
 main(int count, char **arguments)
 {
     struct box_limits limits = {.loaders = true};
+    char format[LINE_FILE_FORMAT_BYTES];
     const char *missing;
 
     (void)arguments;
@@ -38,11 +39,11 @@ main(int count, char **arguments)
     }
     loader_end_watch();
     warm_up();
-    line_await_file(&limits);
+    line_await_file(&limits, format);
     set_limits(&limits);
     missing = box_close(&limits);
     if (missing) {
         line_refuse(SHMVIEW_ERROR_DECODER, 0, "", missing);
     }
-    loader_decode();
+    loader_decode(format);
 }

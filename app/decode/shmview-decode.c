@@ -46,7 +46,7 @@ read_file(struct input *input, uint64_t expected)
     return format;
 }
 
-static void
+static _Noreturn void
 decode(const struct decode_format *format, const struct decode_file *file)
 {
     struct decode_header header = {0};
@@ -69,6 +69,7 @@ decode(const struct decode_format *format, const struct decode_file *file)
     if (reason) {
         refuse(format->name, reason);
     }
+    line_done(header.damage);
 }
 
 int
@@ -93,5 +94,4 @@ main(int count, char **arguments)
     format = read_file(&input, expected);
     decode(format, &(const struct decode_file){.bytes = input.bytes,
                                                .length = input.length});
-    line_done();
 }

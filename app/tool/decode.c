@@ -4,6 +4,7 @@
 #include "app/tool/decode.h"
 
 #include "app/language.h"
+#include "app/tool/output.h"
 #include "app/tool/signals.h"
 #include <shmview/decode.h>
 
@@ -28,7 +29,7 @@ whole_seconds(int64_t nanoseconds)
 
 static const struct shmview_decode_options *
 fill_options(struct decode_options *filled, const struct tool_options *options,
-             const struct shmview_wait *wait)
+             const struct shmview_wait *wait, struct shmview_error *damage)
 {
     filled->limits = *shmview_limits_default();
     if (options->limit_memory > 0) {
@@ -42,32 +43,49 @@ fill_options(struct decode_options *filled, const struct tool_options *options,
         .data = wait->data,
         /* It is installed with the window; NULL does no harm. */
         .other = shmview_decoder_new("shmview-decode-pixbuf"),
+        .damage = damage,
     };
     return &filled->decode;
+}
+
+static void
+tell(const struct shmview_error *damage, bool *damaged)
+{
+    if (damage->status != SHMVIEW_OK) {
+        tool_note(damage);
+    }
+    if (damaged != NULL) {
+        *damaged = damage->status != SHMVIEW_OK;
+    }
 }
 
 enum shmview_status
 tool_decode_file(const struct tool_options *options, const char *path,
                  const struct shmview_wait *wait, struct shmview_image **image,
-                 struct shmview_error *error)
+                 bool *damaged, struct shmview_error *error)
 {
     struct decode_options filled;
+    struct shmview_error damage = {0};
     enum shmview_status status = shmview_decode_file(
-        path, fill_options(&filled, options, wait), image, error);
+        path, fill_options(&filled, options, wait, &damage), image, error);
 
     shmview_decoder_free(filled.decode.other);
+    tell(&damage, damaged);
     return status;
 }
 
 enum shmview_status
 tool_decode_input(const struct tool_options *options,
-                  struct shmview_image **image, struct shmview_error *error)
+                  struct shmview_image **image, bool *damaged,
+                  struct shmview_error *error)
 {
     struct decode_options filled;
+    struct shmview_error damage = {0};
     enum shmview_status status = shmview_decode_descriptor(
         STDIN_FILENO, _("standard input"),
-        fill_options(&filled, options, &tool_wait), image, error);
+        fill_options(&filled, options, &tool_wait, &damage), image, error);
 
     shmview_decoder_free(filled.decode.other);
+    tell(&damage, damaged);
     return status;
 }

@@ -132,7 +132,8 @@ static const char options[] = N_(
     "  -V, --version     print the version\n"
     "\n"
     "Exit status: 0 done, 1 failed (one line on standard error), 2 wrong "
-    "usage.\n");
+    "usage,\n"
+    "3 done (share), but the picture's file is damaged (a line says how).\n");
 
 void
 tool_help(void)

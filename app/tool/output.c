@@ -118,11 +118,23 @@ tool_write(const void *bytes, size_t length)
     return TOOL_DONE;
 }
 
-static int
-fail(const char *text)
+static void
+note(const char *text)
 {
     tool_trace_flush();
     fprintf(stderr, "shmtool: %s\n", text);
+}
+
+void
+tool_note(const struct shmview_error *error)
+{
+    note(error->text);
+}
+
+static int
+fail(const char *text)
+{
+    note(text);
     return TOOL_FAILED;
 }
 

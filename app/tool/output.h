@@ -16,6 +16,8 @@
 #define TOOL_DONE 0
 #define TOOL_FAILED 1
 #define TOOL_USAGE 2
+/* Done, but of a picture that is damaged. */
+#define TOOL_DAMAGED 3
 
 /*
  * Makes the standard descriptors safe to use even if the parent closed some,
@@ -52,6 +54,9 @@ int tool_fail_errno(int system_error, const char *operation,
                     const char *object);
 /* The same if malloc failed. */
 int tool_fail_memory(const char *operation, const char *object);
+
+/* Prints the same line of what is no failure. */
+void tool_note(const struct shmview_error *error);
 
 /* Prints "OPERATION 'OBJECT': REASON" and a hint to --help; returns TOOL_USAGE.
  */

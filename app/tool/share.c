@@ -12,15 +12,21 @@
 
 #include <string.h>
 
+/* `*done` is the status with which the command ends well. */
 static enum shmview_status
 decode(const struct tool_options *options, struct shmview_image **image,
-       struct shmview_error *error)
+       int *done, struct shmview_error *error)
 {
     const char *path = options->operands[0];
+    bool damaged;
+    enum shmview_status status =
+        strcmp(path, "-") == 0
+            ? tool_decode_input(options, image, &damaged, error)
+            : tool_decode_file(options, path, &tool_wait, image, &damaged,
+                               error);
 
-    return strcmp(path, "-") == 0
-               ? tool_decode_input(options, image, error)
-               : tool_decode_file(options, path, &tool_wait, image, error);
+    *done = damaged ? TOOL_DAMAGED : TOOL_DONE;
+    return status;
 }
 
 /* Takes the image over. */
@@ -47,8 +53,9 @@ publish_again(const struct tool_options *options,
     struct shmview_header header;
     struct shmview_image *image;
     struct shmview_error error;
+    int done;
 
-    if (decode(options, &image, &error) != SHMVIEW_OK ||
+    if (decode(options, &image, &done, &error) != SHMVIEW_OK ||
         publish(segment, image, &header, &error) != SHMVIEW_OK) {
         if (error.status != SHMVIEW_ERROR_CANCELLED) {
             tool_fail(&error);
@@ -59,7 +66,11 @@ publish_again(const struct tool_options *options,
     tool_name_close(name);
     tool_name_open(name, "share", segment);
     *result = tool_announce("sharing", options->operands[0], segment, &header);
-    return *result == TOOL_DONE;
+    if (*result != TOOL_DONE) {
+        return false;
+    }
+    *result = done;
+    return true;
 }
 
 /* Looks whether there is a new version. Returns whether to go on. */
@@ -80,10 +91,10 @@ follow_once(const struct tool_options *options, struct tool_follow *follow,
 
 static int
 publish_changes(const struct tool_options *options,
-                struct shmview_segment *segment, struct tool_follow *follow)
+                struct shmview_segment *segment, struct tool_follow *follow,
+                int result)
 {
     int64_t deadline = tool_deadline(options->hold);
-    int result = TOOL_DONE;
     struct tool_name name;
     bool goes_on;
 
@@ -102,11 +113,11 @@ publish_changes(const struct tool_options *options,
     return result;
 }
 
-/* `follow` is NULL if the file is shared once. */
+/* `follow` is NULL if the file is shared once; `done` as above. */
 static int
 publish_and_hold(const struct tool_options *options,
                  struct shmview_segment *segment, struct shmview_image *image,
-                 struct tool_follow *follow)
+                 struct tool_follow *follow, int done)
 {
     struct shmview_header header;
     struct shmview_error error;
@@ -120,10 +131,10 @@ publish_and_hold(const struct tool_options *options,
         return result;
     }
     if (follow != NULL) {
-        return publish_changes(options, segment, follow);
+        return publish_changes(options, segment, follow, done);
     }
     tool_hold("share", segment, options->hold);
-    return TOOL_DONE;
+    return done;
 }
 
 static int
@@ -134,7 +145,7 @@ share(const struct tool_options *options, struct tool_follow *follow)
     struct shmview_error error;
     int result;
 
-    if (decode(options, &image, &error) != SHMVIEW_OK) {
+    if (decode(options, &image, &result, &error) != SHMVIEW_OK) {
         return tool_fail(&error);
     }
     segment = tool_segment(options, "share");
@@ -143,7 +154,7 @@ share(const struct tool_options *options, struct tool_follow *follow)
         return TOOL_FAILED;
     }
     tool_signals_block();
-    result = publish_and_hold(options, segment, image, follow);
+    result = publish_and_hold(options, segment, image, follow, result);
     shmview_segment_free(segment);
     return result;
 }

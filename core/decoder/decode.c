@@ -15,10 +15,19 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <sys/stat.h>
 
 /* The largest errno that the kernel returns. */
 #define LARGEST_ERRNO 4095
+
+/* Why core's decoder refused a file that another one may read: it did not know
+ * it by its first bytes, or does not support its kind. */
+struct refusal {
+    bool may_be_read;
+    char decoder[16];
+    char reason[256];
+};
 
 /* A picture on its way. */
 struct decoding {
@@ -26,9 +35,21 @@ struct decoding {
     struct decode_header header;
     /* Of the file in which the pixels are. */
     size_t length;
-    /* Whether the decoder did not know the file by its first bytes. */
-    bool unknown;
+    struct refusal *refusal;
 };
+
+static void
+note_refusal(struct refusal *refusal, const struct decoder_message *message)
+{
+    *refusal = (struct refusal){
+        .may_be_read = message->status == SHMVIEW_ERROR_UNSUPPORTED ||
+                       (message->status == SHMVIEW_ERROR_NOT_AN_IMAGE &&
+                        message->decoder[0] == '\0' &&
+                        message->reason[0] == '\0'),
+    };
+    memcpy(refusal->decoder, message->decoder, sizeof(refusal->decoder));
+    memcpy(refusal->reason, message->reason, sizeof(refusal->reason));
+}
 
 static enum shmview_status
 refuse(struct decoding *decoding, const struct decoder_message *message,
@@ -36,8 +57,7 @@ refuse(struct decoding *decoding, const struct decoder_message *message,
 {
     const struct helper *helper = &decoding->helper;
 
-    decoding->unknown = message->decoder[0] == '\0' &&
-                        message->reason[0] == '\0';
+    note_refusal(decoding->refusal, message);
     switch (message->status) {
     case SHMVIEW_ERROR_NOT_AN_IMAGE:
     case SHMVIEW_ERROR_TOO_LARGE:
@@ -54,6 +74,10 @@ refuse(struct decoding *decoding, const struct decoder_message *message,
         }
         break;
     case SHMVIEW_ERROR_UNSUPPORTED:
+        if (!helper->program) {
+            return decode_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, message->decoder,
+                                 message->reason, helper->name, error);
+        }
         return error_set(error, SHMVIEW_ERROR_UNSUPPORTED, "decode",
                          helper->name,
                          "nothing here reads this format (%s); install a "
@@ -247,17 +271,23 @@ run(struct decoding *decoding, int input, struct shmview_decoder *other,
     if (!status) {
         status = helper_finish(helper, error);
     }
+    if (!status && message.reason[0] != '\0') {
+        decode_note_damage(message.reason, helper->name,
+                           helper->options->damage);
+    }
     return status ? status : take_image(decoding, image, error);
 }
 
 /* `other` NULL: core's own. */
 static enum shmview_status
 decode(int input, const char *name, const struct decoder_options *options,
-       struct shmview_decoder *other, bool timed, bool *unknown,
+       struct shmview_decoder *other, bool timed, struct refusal *refusal,
        struct shmview_image **image, struct shmview_error *error)
 {
     struct decoding decoding = {
+        .refusal = refusal,
         .helper = {.name = name,
+                   .format = refusal->decoder,
                    .options = options,
                    .line = -1,
                    .process = -1,
@@ -267,27 +297,31 @@ decode(int input, const char *name, const struct decoder_options *options,
     enum shmview_status status = run(&decoding, input, other, image, error);
 
     helper_end(&decoding.helper);
-    *unknown = status == SHMVIEW_ERROR_NOT_AN_IMAGE && decoding.unknown;
     return status;
 }
 
-/* Decodes what core does not know by its first bytes. */
+/* Decodes what core has refused so. */
 static enum shmview_status
 decode_otherwise(int input, const char *name,
                  const struct decoder_options *options, off_t place,
-                 struct shmview_image **image, struct shmview_error *error)
+                 const struct refusal *first, struct shmview_image **image,
+                 struct shmview_error *error)
 {
+    struct refusal refusal = *first;
     enum shmview_status status;
-    bool unknown;
 
     trace_purpose(PURPOSE_READ_AGAIN);
     if (system_set_place(input, place, SEEK_SET) < 0) {
         return error_set_errno_as(error, SHMVIEW_ERROR_FILE, errno, "decode",
                                   name);
     }
-    status = decode(input, name, options, options->other, true, &unknown, image,
+    status = decode(input, name, options, options->other, true, &refusal, image,
                     error);
-    if (unknown) {
+    if (status == SHMVIEW_ERROR_NOT_AN_IMAGE && refusal.may_be_read) {
+        if (first->decoder[0] != '\0') {
+            return decode_refuse(status, first->decoder, first->reason, name,
+                                 error);
+        }
         return error_set(
             error, SHMVIEW_ERROR_NOT_AN_IMAGE, "decode", name,
             "not an image: neither PNG, JPEG, BMP, TGA, Radiance HDR or PNM, "
@@ -303,9 +337,10 @@ decoder_run(int input, const char *name, const struct decoder_options *options,
     struct stat file;
     enum shmview_status status;
     off_t place = -1;
-    bool unknown;
+    struct refusal refusal = {.may_be_read = false};
 
     *image = NULL;
+    shmview_error_clear(options->damage);
     trace_purpose(PURPOSE_CHECK_PICTURE_FILE);
     if (system_stat_descriptor(input, &file) != 0) {
         return error_set_errno_as(error, SHMVIEW_ERROR_FILE, errno, "decode",
@@ -315,10 +350,11 @@ decoder_run(int input, const char *name, const struct decoder_options *options,
         place = system_set_place(input, 0, SEEK_CUR);
     }
     /* A pipe may be filled at any time: only what is done then is timed. */
-    status = decode(input, name, options, NULL, S_ISREG(file.st_mode), &unknown,
+    status = decode(input, name, options, NULL, S_ISREG(file.st_mode), &refusal,
                     image, error);
-    if (unknown && place >= 0 && other_is_there(options->other)) {
-        status = decode_otherwise(input, name, options, place, image, error);
+    if (refusal.may_be_read && place >= 0 && other_is_there(options->other)) {
+        status = decode_otherwise(input, name, options, place, &refusal, image,
+                                  error);
     }
     if (!status) {
         shmview_error_clear(error);

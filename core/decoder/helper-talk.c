@@ -9,6 +9,7 @@
 #include "core/system/trace-internal.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
 /* The line is closed. */
@@ -93,12 +94,14 @@ helper_go(struct helper *helper, struct shmview_error *error)
 bool
 helper_give(struct helper *helper, int input)
 {
-    const struct decoder_message message = {
+    struct decoder_message message = {
         .protocol = DECODER_PROTOCOL,
         .kind = DECODER_FILE,
         .memory = helper->options->bounds.memory,
         .seconds = helper->options->seconds,
     };
+
+    snprintf(message.decoder, sizeof(message.decoder), "%s", helper->format);
 
     trace_purpose(PURPOSE_GIVE_FILE);
     return system_send_file(helper->line, &message, sizeof(message), input) ==

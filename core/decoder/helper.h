@@ -28,6 +28,9 @@ struct helper {
     /* What is decoded, for errors. */
     const char *name;
     const struct decoder_options *options;
+    /* The name of a format that core does not support in this file; "" if core
+     * does not know the format. For another program. */
+    const char *format;
     /* Descriptors, -1 if they are not open: the line, the process, the file of
      * the pixels. */
     int line;

@@ -34,6 +34,7 @@ decoder_options_make(const struct shmview_decode_options *options)
         .cancelled = given.cancelled,
         .data = given.data,
         .other = given.other,
+        .damage = given.damage,
     };
     if (made.seconds == 0) {
         made.seconds = DEFAULT_SECONDS;

@@ -16,6 +16,7 @@ struct decoder_options {
     bool (*cancelled)(void *data);
     void *data;
     struct shmview_decoder *other;
+    struct shmview_error *damage;
 };
 
 /* `options` may be NULL, and of another size than ours. */

@@ -30,7 +30,7 @@ enum decoder_descriptor {
 };
 
 /* Changes with everything in this file. */
-#define DECODER_PROTOCOL 0x53564432U
+#define DECODER_PROTOCOL 0x53564433U
 
 /* Bytes behind the pixels that the decoder may write. */
 #define DECODER_ROOM_BEHIND 64
@@ -62,9 +62,11 @@ struct decoder_message {
     /* Of DECODER_HEADER and DECODER_ASK. */
     uint64_t peak;
     uint64_t samples;
-    /* The name of the file format, "" if it is not known. */
+    /* The name of the file format, "" if it is not known; of DECODER_FILE, too,
+     * where core knows it, and does not support the file's kind of it. */
     char decoder[16];
-    /* Of DECODER_REFUSED: as in struct decode_format. */
+    /* Of DECODER_REFUSED: as in struct decode_format. Of DECODER_DONE: the
+     * damage of struct decode_header, or "". */
     char reason[256];
 };
 

@@ -92,6 +92,13 @@ decode_refuse(enum shmview_status status, const char *decoder,
         "files are read");
 }
 
+void
+decode_note_damage(const char *reason, const char *name,
+                   struct shmview_error *note)
+{
+    error_set(note, SHMVIEW_ERROR_DAMAGED, "decode", name, "%s", _(reason));
+}
+
 /* The size is within the limits. */
 static uint64_t
 peak_of(const struct decode_header *header)

@@ -46,4 +46,9 @@ enum shmview_status decode_refuse(enum shmview_status status,
                                   const char *name,
                                   struct shmview_error *error);
 
+/* Notes in `note` what is wrong with a picture that is shown nevertheless; the
+ * reason is as above. */
+void decode_note_damage(const char *reason, const char *name,
+                        struct shmview_error *note);
+
 #endif

@@ -11,11 +11,11 @@
 static void *
 decode_pixels(const struct decode_format *format,
               const struct decode_file *file,
-              const struct decode_header *header, const char **reason)
+              struct decode_header *header, const char **reason)
 {
     size_t bytes = (size_t)header->width * header->height *
                    shmview_format_pixel_bytes(header->format);
-    void *pixels = calloc(1, bytes + DECODE_SLACK);
+    void *pixels = calloc(1, bytes);
 
     *reason = pixels ? format->decode(file, header, pixels) : decode_no_memory;
     if (*reason) {
@@ -47,9 +47,14 @@ decode_as(const struct decode_format *format, const struct decode_file *file,
                                     pixels);
         reason = *image ? NULL : decode_no_memory;
     }
-    return reason ? decode_refuse(decode_reason_status(reason), format->name,
-                                  reason, name, error)
-                  : SHMVIEW_OK;
+    if (reason) {
+        return decode_refuse(decode_reason_status(reason), format->name, reason,
+                             name, error);
+    }
+    if (header.damage) {
+        decode_note_damage(header.damage, name, error);
+    }
+    return SHMVIEW_OK;
 }
 
 enum shmview_status

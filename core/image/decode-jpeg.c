@@ -1,20 +1,22 @@
 /* SPDX-License-Identifier: MIT */
-/* Checks a JPEG file's segments; stb_image makes its pixels. */
+/* Checks a JPEG file's segments, before libjpeg makes its pixels. */
 
 #include "core/base/text.h"
 #include "core/image/decode-shared.h"
+#include "core/image/jpeg-shared.h"
 
 #include <limits.h>
 #include <string.h>
 
 /*
  * https://www.w3.org/Graphics/JPEG/itu-t81.pdf, annex B. We walk over the same
- * segments as stb_image, before it does: version 2.27 writes past the end of
- * its Huffman tables if a file defines tables that are too long.
+ * segments as libjpeg, before it does: what decoding costs is known then.
  */
 
 #define MARKER_SOF_BASELINE 0xc0
 #define MARKER_SOF_PROGRESSIVE 0xc2
+#define MARKER_SOF_ARITHMETIC 0xc9
+#define MARKER_SOF_ARITHMETIC_PROGRESSIVE 0xca
 #define MARKER_HUFFMAN 0xc4
 #define MARKER_JPEG_EXTENSION 0xc8
 #define MARKER_ARITHMETIC 0xcc
@@ -23,12 +25,6 @@
 #define MARKER_START 0xd8
 #define MARKER_END 0xd9
 #define MARKER_SCAN 0xda
-
-#define HUFFMAN_LENGTHS 16
-#define HUFFMAN_VALUES 256
-
-/* Far more scans than any encoder makes; each costs a pass over all pixels. */
-#define SCANS 100
 
 #define COMPONENTS 4
 #define BLOCK_SIDE 8
@@ -71,24 +67,6 @@ marker_is_bare(uint32_t marker)
 {
     return marker <= 1 ||
            (marker >= MARKER_RESTART_FIRST && marker <= MARKER_START);
-}
-
-static const char *
-check_tables(const struct decode_file *file, size_t data, size_t length)
-{
-    while (length > HUFFMAN_LENGTHS) {
-        uint32_t values = 0;
-
-        for (size_t i = 1; i <= HUFFMAN_LENGTHS; i++) {
-            values += file->bytes[data + i];
-        }
-        if (values > HUFFMAN_VALUES || values > length - HUFFMAN_LENGTHS - 1) {
-            return N_("it is damaged (a table is too long)");
-        }
-        data += HUFFMAN_LENGTHS + 1 + values;
-        length -= HUFFMAN_LENGTHS + 1 + values;
-    }
-    return length == 0 ? NULL : N_("it is damaged (a table is too short)");
 }
 
 static uint64_t
@@ -172,9 +150,10 @@ read_frame(const struct decode_file *file, uint32_t marker, size_t data,
     if (jpeg->frame || length < 6) {
         return N_("it is damaged (two headers, or a short one)");
     }
-    if (marker > MARKER_SOF_PROGRESSIVE) {
-        return N_("lossless and arithmetic coding are not supported; save it "
-                  "as a baseline JPEG");
+    if (marker > MARKER_SOF_PROGRESSIVE && marker != MARKER_SOF_ARITHMETIC &&
+        marker != MARKER_SOF_ARITHMETIC_PROGRESSIVE) {
+        return N_("lossless coding is not supported; save it as a baseline "
+                  "JPEG");
     }
     if (file->bytes[data] != 8) {
         return N_("only 8 bits a channel are supported; save it as a PNG");
@@ -184,7 +163,8 @@ read_frame(const struct decode_file *file, uint32_t marker, size_t data,
     header->format = file->bytes[data + 5] == 1 ? SHMVIEW_FORMAT_GREY8
                                                 : SHMVIEW_FORMAT_RGB8;
     jpeg->frame = true;
-    jpeg->progressive = marker == MARKER_SOF_PROGRESSIVE;
+    jpeg->progressive = marker == MARKER_SOF_PROGRESSIVE ||
+                        marker == MARKER_SOF_ARITHMETIC_PROGRESSIVE;
     jpeg->count = file->bytes[data + 5];
     return header->width && header->height
                ? read_components(file, data, length, jpeg, header)
@@ -198,7 +178,7 @@ read_scan(const struct decode_file *file, size_t data, size_t length,
 {
     size_t count = length > 0 ? file->bytes[data] : 0;
 
-    if (++jpeg->scans > SCANS) {
+    if (++jpeg->scans > JPEG_SCANS) {
         return decode_many_passes;
     }
     for (size_t i = 0; i < count && 1 + 2 * i < length; i++) {
@@ -231,9 +211,6 @@ read_segment(const struct decode_file *file, uint32_t marker, size_t data,
     if (marker_is_frame(marker)) {
         return read_frame(file, marker, data, length, jpeg, header);
     }
-    if (marker == MARKER_HUFFMAN) {
-        return check_tables(file, data, length);
-    }
     return marker == MARKER_SCAN ? read_scan(file, data, length, jpeg, header)
                                  : NULL;
 }
@@ -257,48 +234,70 @@ next_marker(const struct decode_file *file, size_t *offset)
     return *offset < file->length ? file->bytes[(*offset)++] : 0;
 }
 
+/* Reads the segment behind `marker`, and moves past it. Returns NULL at the end
+ * of the file, too, where there is none. */
+static const char *
+pass_segment(const struct decode_file *file, uint32_t marker, size_t *offset,
+             struct jpeg *jpeg, struct decode_header *header)
+{
+    size_t left = file->length - *offset;
+    size_t data = *offset + 2;
+    uint32_t length = left < 2 ? 0 : decode_big(file, *offset, 2);
+
+    *offset = file->length;
+    if (length > left || left < 2) {
+        return NULL;
+    }
+    if (length < 2) {
+        return N_("it is damaged (a length is wrong)");
+    }
+    *offset = data + length - 2;
+    return read_segment(file, marker, data, length - 2, jpeg, header);
+}
+
+/* Of a file without an end, that may be cut in or between its scans. */
+static const char *
+finish(const struct decode_file *file, const struct jpeg *jpeg, bool ended,
+       struct decode_header *header)
+{
+    uint64_t samples = 0;
+
+    if (!jpeg->frame || jpeg->scans == 0) {
+        return ended ? N_("it has no pixels") : decode_ends_early;
+    }
+    for (size_t i = 0; i < jpeg->count; i++) {
+        samples += jpeg->components[i].samples;
+    }
+    if (!ended && header->samples < samples) {
+        header->damage = decode_cut;
+    }
+    return check_length(file, jpeg);
+}
+
 static const char *
 probe(const struct decode_file *file, struct decode_header *header)
 {
     struct jpeg jpeg = {0};
     size_t offset = 2;
+    uint32_t marker = 0;
 
-    while (offset < file->length) {
-        uint32_t marker = next_marker(file, &offset);
-        uint32_t length;
-        const char *reason;
+    while (offset < file->length && marker != MARKER_END) {
+        const char *reason = NULL;
 
-        if (marker_is_bare(marker)) {
-            continue;
+        marker = next_marker(file, &offset);
+        if (!marker_is_bare(marker) && marker != MARKER_END) {
+            reason = pass_segment(file, marker, &offset, &jpeg, header);
         }
-        if (marker == MARKER_END) {
-            return jpeg.frame && jpeg.scans ? check_length(file, &jpeg)
-                                            : N_("it has no pixels");
-        }
-        if (file->length - offset < 2) {
-            break;
-        }
-        length = decode_big(file, offset, 2);
-        if (length < 2) {
-            return N_("it is damaged (a length is wrong)");
-        }
-        if (length > file->length - offset) {
-            break;
-        }
-        reason =
-            read_segment(file, marker, offset + 2, length - 2, &jpeg, header);
         if (reason) {
             return reason;
         }
-        offset += length;
     }
-    return decode_ends_early;
+    return finish(file, &jpeg, marker == MARKER_END, header);
 }
 
 const struct decode_format decode_jpeg = {
     .name = "JPEG",
     .matches = matches,
     .probe = probe,
-    .by_stb = true,
-    .decode = decode_with_stb,
+    .decode = jpeg_decode,
 };

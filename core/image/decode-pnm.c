@@ -157,7 +157,7 @@ copy_16(const struct decode_file *file, const struct pnm *pnm, size_t samples,
 }
 
 static const char *
-decode(const struct decode_file *file, const struct decode_header *header,
+decode(const struct decode_file *file, struct decode_header *header,
        void *pixels)
 {
     size_t count = (size_t)header->width * header->height;

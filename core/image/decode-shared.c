@@ -12,6 +12,9 @@
 
 const char decode_ends_early[] =
     N_("the file ends early; it needs to be copied or saved again");
+const char decode_cut[] = N_("the file ends early; its last part is missing");
+const char decode_wrong_data[] =
+    N_("the file is damaged; some of the picture may be wrong");
 const char decode_no_memory[] = "not enough memory";
 const char decode_too_large[] = "too large";
 const char decode_many_passes[] =

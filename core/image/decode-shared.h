@@ -30,14 +30,17 @@ struct decode_header {
     uint64_t block;
     /* How many samples all passes over the picture go through; 0 for one. */
     uint64_t samples;
+    /* What is wrong with a picture that is shown nevertheless: a sentence of
+     * the catalogue. NULL if nothing is. */
+    const char *damage;
 };
 
 /*
  * Each format has three functions. `matches` decides from the first
  * DECODE_SNIFF_BYTES, or from all bytes if there are fewer, whether a file has
  * this format. `probe` reads the header and checks what the decoder does not
- * check. `decode` writes the pixels, which are zeros before, and may write
- * DECODE_SLACK bytes behind them. Both return NULL, or the reason for refusing
+ * check. `decode` writes the pixels, which are zeros before. Each of the two may set
+ * `damage`, and returns NULL, or the reason for refusing
  * the file: a sentence of the catalogue, or one with a line feed and a detail
  * behind it.
  */
@@ -47,14 +50,12 @@ struct decode_format {
     const char *(*probe)(const struct decode_file *file,
                          struct decode_header *header);
     const char *(*decode)(const struct decode_file *file,
-                          const struct decode_header *header, void *pixels);
+                          struct decode_header *header, void *pixels);
     /* stb_image computes sizes in an int, and does not check all of them. */
     bool by_stb;
 };
 
 #define DECODE_SNIFF_BYTES 18
-/* stb_image writes a fourth byte behind each pixel of a JPEG. */
-#define DECODE_SLACK 1
 
 extern const struct decode_format decode_png;
 extern const struct decode_format decode_jpeg;
@@ -86,18 +87,16 @@ extern const char decode_no_picture[];
 /* Of a file of which no format is known. */
 extern const char decode_is_empty[];
 
+/* What is said of a picture of which a part is missing, or may be wrong. */
+extern const char decode_cut[];
+extern const char decode_wrong_data[];
+
 /* What a reason means for a program. */
 enum shmview_status decode_reason_status(const char *reason);
 
 /* Makes the pixels by stb_image: the `decode` above. */
 const char *decode_with_stb(const struct decode_file *file,
-                            const struct decode_header *header, void *pixels);
-
-/* Reads the size and format of a PNG file from its first bytes alone: alpha
- * that is announced behind them stays unknown. Returns NULL, or the reason for
- * refusing the file. */
-const char *decode_png_peek(const struct decode_file *file,
-                            struct decode_header *header);
+                            struct decode_header *header, void *pixels);
 
 /* Each reads a number at `offset`, which the caller has checked. */
 uint32_t decode_little(const struct decode_file *file, size_t offset,

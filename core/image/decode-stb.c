@@ -21,8 +21,7 @@ static _Thread_local bool place_is_taken;
 static bool
 is_for_pixels(size_t size)
 {
-    return !place_is_taken && pixels_length > 0 &&
-           (size == pixels_length || size == pixels_length + DECODE_SLACK);
+    return !place_is_taken && pixels_length > 0 && size == pixels_length;
 }
 
 /*
@@ -78,7 +77,6 @@ bounded_grow(void *memory, size_t old_size, size_t size)
 #define STBI_ASSERT(condition) ((void)sizeof(condition))
 #define STBI_NO_STDIO
 #define STBI_ONLY_PNG
-#define STBI_ONLY_JPEG
 #define STBI_ONLY_BMP
 #define STBI_ONLY_TGA
 #define STBI_ONLY_HDR
@@ -216,7 +214,7 @@ load(struct source *source, const struct decode_header *header, int *width,
  */
 const char *
 decode_with_stb(const struct decode_file *file,
-                const struct decode_header *header, void *pixels)
+                struct decode_header *header, void *pixels)
 {
     struct source source = {.file = file};
     const char *reason = NULL;

@@ -158,7 +158,7 @@ show_if_invisible(uint8_t *pixels, size_t count, size_t channels)
 }
 
 static const char *
-decode(const struct decode_file *file, const struct decode_header *header,
+decode(const struct decode_file *file, struct decode_header *header,
        void *pixels)
 {
     struct tga tga = read_header(file);

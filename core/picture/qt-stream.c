@@ -4,7 +4,7 @@
 #include "core/picture/qt-stream.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/image/decode-shared.h"
+#include "core/image/png-chunks.h"
 #include "core/image/encode-format.h"
 #include "core/image/pixel-format.h"
 
@@ -53,7 +53,7 @@ qt_stream_peek(const uint8_t *bytes, size_t length,
     }
     file.bytes += QT_STREAM_MARK_BYTES;
     file.length -= QT_STREAM_MARK_BYTES;
-    if (decode_png_peek(&file, &found) != NULL) {
+    if (png_peek(&file, &found) != NULL) {
         return SHMVIEW_ERROR_DAMAGED;
     }
     status = shmview_image_check(found.width, found.height, found.format,

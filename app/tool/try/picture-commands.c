@@ -23,7 +23,7 @@ tool_try_publish(struct tool_try *try, const char *operand)
     struct shmview_error error;
     enum shmview_status status;
 
-    if (tool_decode_file(try->options, operand, &wait, &image, &error) !=
+    if (tool_decode_file(try->options, operand, &wait, &image, NULL, &error) !=
         SHMVIEW_OK) {
         return tool_try_fail(try, &error);
     }
@@ -71,7 +71,7 @@ tool_try_tear(struct tool_try *try, const char *operand)
     struct shmview_image *image;
     struct shmview_error error;
 
-    if (tool_decode_file(try->options, operand, &wait, &image, &error) !=
+    if (tool_decode_file(try->options, operand, &wait, &image, NULL, &error) !=
         SHMVIEW_OK) {
         return tool_try_fail(try, &error);
     }

@@ -33,6 +33,10 @@ struct shmview_decode_options {
     /* Decodes what the library does not know by its first bytes. May be NULL.
      */
     struct shmview_decoder *other;
+    /* Is told what is wrong with a picture that is shown nevertheless, as with
+     * a photo that ends early: the status is SHMVIEW_ERROR_DAMAGED then, else
+     * SHMVIEW_OK. May be NULL. */
+    struct shmview_error *damage;
 };
 
 /*
@@ -72,7 +76,8 @@ bool shmview_decoder_is_boxed(void);
  * is the caller's; otherwise it is NULL. Thread-safe; no signal is used. The
  * other decoder reads files again from where they stood, so not from pipes.
  *
- * Errors: not an image (with the decoder's reason; also a truncated file), too
+ * Errors: not an image (with the decoder's reason; also a truncated file of
+ * which nothing can be shown: see `damage`), too
  * large (also if it takes more memory or time than allowed), out of resources,
  * cancelled, decoder (it is missing, crashed, or did what it may not do),
  * unsupported (a picture, the other decoder says, but none that it knows), file

@@ -107,7 +107,7 @@ taken_over_go_on(void)
 void
 taken_over_say_done_at_once(void)
 {
-    line_done();
+    line_done(NULL);
 }
 
 void

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+/* What gdk-pixbuf's loaders do not find out about a file, or get wrong. */
+
+#include "app/decode/loader-file.h"
+
+#include <string.h>
+
+#define RIFF_BYTES 12
+#define ICON_HEADER_BYTES 6
+#define ICON_ENTRY_BYTES 16
+
+static gboolean
+starts_with(const char *text, gsize length, const char *start)
+{
+    return length >= strlen(start) && memcmp(text, start, strlen(start)) == 0;
+}
+
+/* Moves behind `end`, or to the end of the text. */
+static void
+skip_to(const char **text, gsize *length, const char *end)
+{
+    const char *found = memmem(*text, *length, end, strlen(end));
+    gsize skipped =
+        found != NULL ? (gsize)(found - *text) + strlen(end) : *length;
+
+    *text += skipped;
+    *length -= skipped;
+}
+
+static void
+skip_space(const char **text, gsize *length)
+{
+    while (*length > 0 && g_ascii_isspace(**text)) {
+        ++*text;
+        --*length;
+    }
+}
+
+/* Whether the first element of a document is a drawing, whatever stands before
+ * it: its declaration, comments, and a type, which may hold entities. */
+static gboolean
+is_drawing(const char *text, gsize length)
+{
+    if (starts_with(text, length, "\xef\xbb\xbf")) {
+        text += 3;
+        length -= 3;
+    }
+    skip_space(&text, &length);
+    while (length > 1 && text[0] == '<' && (text[1] == '?' || text[1] == '!')) {
+        const char *close = memchr(text, '>', length);
+        gsize tag = close != NULL ? (gsize)(close - text) : length;
+
+        skip_to(&text, &length,
+                starts_with(text, length, "<!--")    ? "-->"
+                : memchr(text, '[', tag) != NULL ? "]>"
+                                                     : ">");
+        skip_space(&text, &length);
+    }
+    return starts_with(text, length, "<svg") ||
+           starts_with(text, length, "<svg:svg");
+}
+
+const char *
+loader_file_type(const guint8 *bytes, gsize length)
+{
+    const char *text = (const char *)bytes;
+
+    if (length > 8 &&
+        (memcmp(bytes, "II+\0\b\0\0\0", 8) == 0 ||
+         memcmp(bytes, "MM\0+\0\b\0\0", 8) == 0)) {
+        return "tiff";
+    }
+    return is_drawing(text, length) ? "svg" : NULL;
+}
+
+static guint32
+read_number(const guint8 *bytes)
+{
+    return (guint32)bytes[0] | (guint32)bytes[1] << 8 |
+           (guint32)bytes[2] << 16 | (guint32)bytes[3] << 24;
+}
+
+guint64
+loader_file_length(const guint8 *start, gsize length)
+{
+    guint64 end = 0;
+
+    if (length >= RIFF_BYTES && memcmp(start, "RIFF", 4) == 0 &&
+        memcmp(start + 8, "WEBP", 4) == 0) {
+        return (guint64)read_number(start + 4) + 8;
+    }
+    if (length < ICON_HEADER_BYTES || (memcmp(start, "\0\0\1\0", 4) != 0 &&
+                                       memcmp(start, "\0\0\2\0", 4) != 0)) {
+        return 0;
+    }
+    for (gsize i = 0; i < (start[4] | (gsize)start[5] << 8); i++) {
+        gsize place = ICON_HEADER_BYTES + i * ICON_ENTRY_BYTES;
+
+        if (place + ICON_ENTRY_BYTES > length) {
+            break;
+        }
+        end = MAX(end, (guint64)read_number(start + place + 8) +
+                           read_number(start + place + 12));
+    }
+    return end;
+}
+
+static gboolean
+is_premultiplied(const guint8 *pixels, gsize count)
+{
+    for (gsize i = 0; i < count; i++, pixels += 4) {
+        if (MAX(MAX(pixels[0], pixels[1]), pixels[2]) > pixels[3]) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+void
+loader_straighten_alpha(guint8 *pixels, gsize count)
+{
+    if (!is_premultiplied(pixels, count)) {
+        return;
+    }
+    for (gsize i = 0; i < count; i++, pixels += 4) {
+        guint alpha = pixels[3];
+
+        for (int j = 0; alpha > 0 && j < 3; j++) {
+            pixels[j] = (guint8)((pixels[j] * 255U + alpha / 2) / alpha);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: MIT */
+/* Makes the pixels of a JPEG file by libjpeg. */
+
+#include "core/base/text.h"
+#include "core/image/decode-shared.h"
+#include "core/image/jpeg-shared.h"
+
+#include <setjmp.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <jpeglib.h>
+
+#include <jerror.h>
+
+#define MESSAGE_BYTES (JMSG_LENGTH_MAX + 80)
+
+struct reading {
+    struct jpeg_decompress_struct jpeg;
+    struct jpeg_error_mgr errors;
+    struct jpeg_progress_mgr progress;
+    jmp_buf failed;
+    const char *reason;
+    /* The file's end was met; data was missing; some was wrong. */
+    bool ended;
+    bool short_of_data;
+    bool damaged;
+};
+
+static const char damaged[] = N_("it is damaged or of a rare kind");
+
+static _Noreturn void
+fail(j_common_ptr common)
+{
+    static _Thread_local char text[MESSAGE_BYTES];
+    struct reading *reading = common->client_data;
+    char detail[JMSG_LENGTH_MAX];
+
+    if (common->err->msg_code == JERR_OUT_OF_MEMORY) {
+        reading->reason = decode_no_memory;
+    } else if (reading->ended) {
+        reading->reason = decode_ends_early;
+    } else if (!reading->reason) {
+        common->err->format_message(common, detail);
+        snprintf(text, sizeof(text), "%s\n%s", damaged, detail);
+        reading->reason = text;
+    }
+    longjmp(reading->failed, 1);
+}
+
+/* Levels from 0 on tell what goes well. */
+static void
+hear(j_common_ptr common, int level)
+{
+    struct reading *reading = common->client_data;
+
+    if (level >= 0) {
+        return;
+    }
+    switch (common->err->msg_code) {
+    case JWRN_JPEG_EOF:
+        reading->ended = true;
+        break;
+    case JWRN_HIT_MARKER:
+        reading->short_of_data = true;
+        break;
+    /* Both are about what surrounds the data. */
+    case JWRN_EXTRANEOUS_DATA:
+    case JWRN_ADOBE_XFORM:
+        break;
+    default:
+        reading->damaged = true;
+    }
+}
+
+static void
+keep_silent(j_common_ptr common)
+{
+    (void)common;
+}
+
+/* The passes have been counted; this holds for what the library counts. */
+static void
+bound_passes(j_common_ptr common)
+{
+    struct reading *reading = common->client_data;
+
+    if (reading->jpeg.input_scan_number > JPEG_SCANS) {
+        reading->reason = decode_many_passes;
+        fail(common);
+    }
+}
+
+static void
+begin(struct reading *reading, const struct decode_file *file)
+{
+    struct jpeg_decompress_struct *jpeg = &reading->jpeg;
+
+    jpeg->err = jpeg_std_error(&reading->errors);
+    reading->errors.error_exit = fail;
+    reading->errors.emit_message = hear;
+    reading->errors.output_message = keep_silent;
+    jpeg->client_data = reading;
+    jpeg_create_decompress(jpeg);
+    reading->progress.progress_monitor = bound_passes;
+    jpeg->progress = &reading->progress;
+    jpeg_mem_src(jpeg, file->bytes, file->length);
+}
+
+/* Whether a coefficient of a progressive file has not had all of its bits. */
+static bool
+is_coarse(const struct jpeg_decompress_struct *jpeg)
+{
+    for (int i = 0; jpeg->coef_bits && i < jpeg->num_components; i++) {
+        for (int k = 0; k < DCTSIZE2; k++) {
+            if (jpeg->coef_bits[i][k] != 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* The ink of four channels: Adobe's programs write how little of it there is.
+ */
+static void
+convert_ink(const struct jpeg_decompress_struct *jpeg, const uint8_t *ink,
+            uint8_t *pixels)
+{
+    const unsigned flip = jpeg->saw_Adobe_marker ? 0 : UINT8_MAX;
+
+    for (JDIMENSION x = 0; x < jpeg->output_width; x++, ink += 4) {
+        for (int i = 0; i < 3; i++) {
+            *pixels++ =
+                (uint8_t)(((ink[i] ^ flip) * (ink[3] ^ flip) + UINT8_MAX / 2) /
+                          UINT8_MAX);
+        }
+    }
+}
+
+static void
+read_rows(struct jpeg_decompress_struct *jpeg, uint8_t *pixels)
+{
+    const bool is_ink = jpeg->out_color_space == JCS_CMYK;
+    const size_t stride = (size_t)jpeg->output_width *
+                          (is_ink ? 3 : (size_t)jpeg->output_components);
+    JSAMPARRAY ink = is_ink ? jpeg->mem->alloc_sarray(
+                                  (j_common_ptr)jpeg, JPOOL_IMAGE,
+                                  jpeg->output_width * 4, 1)
+                            : NULL;
+
+    while (jpeg->output_scanline < jpeg->output_height) {
+        JSAMPROW row = pixels + jpeg->output_scanline * stride;
+
+        jpeg_read_scanlines(jpeg, is_ink ? ink : &row, 1);
+        if (is_ink) {
+            convert_ink(jpeg, ink[0], row);
+        }
+    }
+}
+
+static const char *
+find_damage(const struct reading *reading, const struct decode_header *header)
+{
+    if (header->damage) {
+        return header->damage;
+    }
+    if (reading->ended && (reading->short_of_data || is_coarse(&reading->jpeg))) {
+        return decode_cut;
+    }
+    return reading->damaged || reading->short_of_data ? decode_wrong_data
+                                                      : NULL;
+}
+
+static void
+read_picture(struct reading *reading, struct decode_header *header,
+             void *pixels)
+{
+    struct jpeg_decompress_struct *jpeg = &reading->jpeg;
+
+    jpeg_read_header(jpeg, TRUE);
+    if (jpeg->image_width != header->width ||
+        jpeg->image_height != header->height) {
+        reading->reason = damaged;
+        fail((j_common_ptr)jpeg);
+    }
+    jpeg->out_color_space =
+        header->format == SHMVIEW_FORMAT_GREY8 ? JCS_GRAYSCALE
+        : jpeg->num_components == 4            ? JCS_CMYK
+                                               : JCS_RGB;
+    jpeg_start_decompress(jpeg);
+    read_rows(jpeg, pixels);
+    header->damage = find_damage(reading, header);
+}
+
+const char *
+jpeg_decode(const struct decode_file *file, struct decode_header *header,
+            void *pixels)
+{
+    struct reading reading = {.reason = NULL};
+
+    if (setjmp(reading.failed) == 0) {
+        begin(&reading, file);
+        read_picture(&reading, header, pixels);
+    }
+    jpeg_destroy_decompress(&reading.jpeg);
+    return reading.reason;
+}

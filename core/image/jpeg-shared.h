@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* What reading a JPEG file's segments and making its pixels share. */
+
+#ifndef CORE_IMAGE_JPEG_SHARED_H
+#define CORE_IMAGE_JPEG_SHARED_H
+
+#include "core/image/decode-shared.h"
+
+/* Far more scans than any encoder makes; each costs a pass over all pixels. */
+#define JPEG_SCANS 100
+
+/* Makes the pixels: the `decode` of struct decode_format. */
+const char *jpeg_decode(const struct decode_file *file,
+                        struct decode_header *header, void *pixels);
+
+#endif

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/* Reads the chunks of a PNG file. */
+
+#ifndef CORE_IMAGE_PNG_CHUNKS_H
+#define CORE_IMAGE_PNG_CHUNKS_H
+
+#include "core/image/decode-shared.h"
+
+/*
+ * https://www.w3.org/TR/png-3/#5Chunk-layout: a chunk is a length, a type, data
+ * and a checksum.
+ */
+#define PNG_SIGNATURE_BYTES 8
+#define PNG_CHUNK_EXTRA_BYTES 12
+
+#define PNG_CHUNK(a, b, c, d)                                                      \
+    ((uint32_t)(a) << 24 | (uint32_t)(b) << 16 | (uint32_t)(c) << 8 | (d))
+
+enum png_colour {
+    PNG_GREY = 0,
+    PNG_RGB = 2,
+    PNG_PALETTE = 3,
+    PNG_GREY_ALPHA = 4,
+    PNG_RGB_ALPHA = 6,
+};
+
+/* What the chunks so far say. */
+struct png_chunks {
+    uint32_t depth;
+    enum png_colour colour;
+    bool palette;
+    bool transparent;
+    bool data;
+    bool interlaced;
+};
+
+/* Reads one chunk, whose data is at `data` and which is whole in the file.
+ * Returns NULL, or the reason for refusing the file. */
+const char *png_chunk_read(const struct decode_file *file, size_t data,
+                           uint32_t length, struct png_chunks *png,
+                           struct decode_header *header);
+
+/* The format of the pixels. */
+enum shmview_format png_format(const struct png_chunks *png);
+
+/* Reads the size and format of a PNG file from its first bytes alone: alpha
+ * that is announced behind them stays unknown. Returns NULL, or the reason for
+ * refusing the file. */
+const char *png_peek(const struct decode_file *file,
+                     struct decode_header *header);
+
+#endif
