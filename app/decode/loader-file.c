@@ -20,8 +20,8 @@ static void
 skip_to(const char **text, gsize *length, const char *end)
 {
     const char *found = memmem(*text, *length, end, strlen(end));
-    gsize skipped =
-        found != NULL ? (gsize)(found - *text) + strlen(end) : *length;
+    gsize skipped = found != NULL ? (gsize)(found - *text) + strlen(end)
+                                  : *length;
 
     *text += skipped;
     *length -= skipped;
@@ -51,9 +51,9 @@ is_drawing(const char *text, gsize length)
         gsize tag = close != NULL ? (gsize)(close - text) : length;
 
         skip_to(&text, &length,
-                starts_with(text, length, "<!--")    ? "-->"
-                : memchr(text, '[', tag) != NULL ? "]>"
-                                                     : ">");
+                starts_with(text, length, "<!--") ? "-->"
+                : memchr(text, '[', tag) != NULL  ? "]>"
+                                                  : ">");
         skip_space(&text, &length);
     }
     return starts_with(text, length, "<svg") ||
@@ -65,9 +65,8 @@ loader_file_type(const guint8 *bytes, gsize length)
 {
     const char *text = (const char *)bytes;
 
-    if (length > 8 &&
-        (memcmp(bytes, "II+\0\b\0\0\0", 8) == 0 ||
-         memcmp(bytes, "MM\0+\0\b\0\0", 8) == 0)) {
+    if (length > 8 && (memcmp(bytes, "II+\0\b\0\0\0", 8) == 0 ||
+                       memcmp(bytes, "MM\0+\0\b\0\0", 8) == 0)) {
         return "tiff";
     }
     return is_drawing(text, length) ? "svg" : NULL;

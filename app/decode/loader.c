@@ -241,8 +241,8 @@ give(const GdkPixbuf *pixbuf, const char *name, const char *damage)
 static GdkPixbufLoader *
 new_loader(const struct loading *loading)
 {
-    const char *type = loader_file_type(loading->input.bytes,
-                                        loading->input.length);
+    const char *type =
+        loader_file_type(loading->input.bytes, loading->input.length);
     GdkPixbufLoader *loader =
         type != NULL ? gdk_pixbuf_loader_new_with_type(type, NULL) : NULL;
 

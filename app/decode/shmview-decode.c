@@ -51,21 +51,27 @@ decode(const struct decode_format *format, const struct decode_file *file)
 {
     struct decode_header header = {0};
     const char *reason = decode_probe(format, file, &header);
+    struct decode_header turned = header;
     void *pixels;
 
+    if (reason && header.unsupported) {
+        line_refuse(SHMVIEW_ERROR_UNSUPPORTED, 0, format->name, reason);
+    }
     if (reason) {
         refuse(format->name, reason);
     }
+    decode_turn_sides(&turned);
     pixels = line_begin(
         &(const struct line_header){
-            .width = header.width,
-            .height = header.height,
+            .width = turned.width,
+            .height = turned.height,
             .format = header.format,
             .peak = header.peak,
             .samples = header.samples,
         },
         format->name);
-    reason = pixels ? format->decode(file, &header, pixels) : decode_no_memory;
+    reason = pixels ? decode_pixels(format, file, &header, pixels)
+                    : decode_no_memory;
     if (reason) {
         refuse(format->name, reason);
     }

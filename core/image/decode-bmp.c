@@ -12,16 +12,19 @@
  */
 
 #define FILE_HEADER_BYTES 14
+#define MASKS_OFFSET 54
 #define HEADER_OS2 12
 #define HEADER_V1 40
+#define HEADER_OS2_LEAST 16
+#define HEADER_OS2_MOST 64
 #define HEADER_V3 56
 #define HEADER_V4 108
 #define HEADER_V5 124
 
 #define COMPRESSION_NONE 0
-#define COMPRESSION_RLE8 1
-#define COMPRESSION_RLE4 2
 #define COMPRESSION_MASKS 3
+
+#define MASK_BITS 8
 
 struct bmp {
     uint32_t header;
@@ -35,8 +38,8 @@ struct bmp {
 static bool
 header_is_known(uint32_t bytes)
 {
-    return bytes == HEADER_OS2 || bytes == HEADER_V1 || bytes == HEADER_V3 ||
-           bytes == HEADER_V4 || bytes == HEADER_V5;
+    return bytes == HEADER_OS2 || bytes == HEADER_V4 || bytes == HEADER_V5 ||
+           (bytes >= HEADER_OS2_LEAST && bytes <= HEADER_OS2_MOST);
 }
 
 static bool
@@ -54,7 +57,9 @@ read_header(const struct decode_file *file, struct bmp *bmp)
         .pixels = decode_little(file, 10, 4),
         .header = decode_little(file, FILE_HEADER_BYTES, 4),
     };
-    if (file->length < FILE_HEADER_BYTES + bmp->header) {
+    if (file->length < FILE_HEADER_BYTES + bmp->header ||
+        (bmp->header != HEADER_OS2 &&
+         file->length < FILE_HEADER_BYTES + HEADER_V1)) {
         return decode_ends_early;
     }
     if (bmp->header == HEADER_OS2) {
@@ -70,20 +75,46 @@ read_header(const struct decode_file *file, struct bmp *bmp)
     return NULL;
 }
 
-static const char *
-check_kind(const struct bmp *bmp)
+/* Masks of more bits than a sample has are none that stb_image can shift. */
+static bool
+masks_are_wide(const struct decode_file *file)
 {
-    if (bmp->compression == COMPRESSION_RLE8 ||
-        bmp->compression == COMPRESSION_RLE4) {
-        return N_("run-length compression is not supported; save it without");
+    for (size_t i = 0; i < 3; i++) {
+        if (file->length >= MASKS_OFFSET + 12 &&
+            __builtin_popcount(decode_little(file, MASKS_OFFSET + 4 * i, 4)) >
+                MASK_BITS) {
+            return true;
+        }
     }
-    if (bmp->compression > COMPRESSION_MASKS ||
-        (bmp->compression == COMPRESSION_MASKS && bmp->header == HEADER_V3)) {
-        return N_("its kind of compression is not supported; save it as a PNG");
+    return false;
+}
+
+/* Of what core does not support itself, other decoders read the most. */
+static bool
+is_supported(const struct decode_file *file, const struct bmp *bmp)
+{
+    switch (bmp->header) {
+    case HEADER_OS2:
+        return bmp->depth == 24;
+    case HEADER_V1:
+    case HEADER_V4:
+    case HEADER_V5:
+        return bmp->compression == COMPRESSION_NONE ||
+               (bmp->compression == COMPRESSION_MASKS && !masks_are_wide(file));
+    case HEADER_V3:
+        return bmp->compression == COMPRESSION_NONE;
+    default:
+        return false;
     }
-    if (bmp->header == HEADER_OS2 && bmp->depth != 24) {
-        return N_("palettes in the old style of OS/2 are not supported; save "
-                  "it as a PNG");
+}
+
+static const char *
+check_kind(const struct decode_file *file, const struct bmp *bmp,
+           struct decode_header *header)
+{
+    if (!is_supported(file, bmp)) {
+        return decode_unsupported(
+            header, N_("its kind is not supported; save it as a PNG"));
     }
     if (bmp->width == 0 || bmp->width > INT32_MAX || bmp->height == 0 ||
         bmp->height == INT32_MIN) {
@@ -138,7 +169,7 @@ probe(const struct decode_file *file, struct decode_header *header)
     const char *reason = read_header(file, &bmp);
 
     if (!reason) {
-        reason = check_kind(&bmp);
+        reason = check_kind(file, &bmp, header);
     }
     if (reason) {
         return reason;
@@ -152,10 +183,45 @@ probe(const struct decode_file *file, struct decode_header *header)
     return check_length(file, &bmp);
 }
 
+/* stb_image takes no file with much between its header and its pixels. */
+static void
+copy_rows(const struct decode_file *file, const struct bmp *bmp,
+          uint8_t *pixels)
+{
+    const size_t row = (size_t)bmp->width * 3;
+    const size_t stride = (row + 3) / 4 * 4;
+    const size_t rows = (size_t)llabs(bmp->height);
+
+    for (size_t y = 0; y < rows; y++) {
+        const uint8_t *from = file->bytes + bmp->pixels +
+                              (bmp->height > 0 ? rows - 1 - y : y) * stride;
+
+        for (size_t i = 0; i < row; i += 3) {
+            *pixels++ = from[i + 2];
+            *pixels++ = from[i + 1];
+            *pixels++ = from[i];
+        }
+    }
+}
+
+static const char *
+decode(const struct decode_file *file, struct decode_header *header,
+       void *pixels)
+{
+    struct bmp bmp;
+
+    if (read_header(file, &bmp) == NULL && bmp.depth == 24 &&
+        bmp.compression == COMPRESSION_NONE) {
+        copy_rows(file, &bmp, pixels);
+        return NULL;
+    }
+    return decode_with_stb(file, header, pixels);
+}
+
 const struct decode_format decode_bmp = {
     .name = "BMP",
     .matches = matches,
     .probe = probe,
     .by_stb = true,
-    .decode = decode_with_stb,
+    .decode = decode,
 };

@@ -9,15 +9,15 @@
 
 /* Returns the pixels, or NULL with the reason. */
 static void *
-decode_pixels(const struct decode_format *format,
-              const struct decode_file *file,
-              struct decode_header *header, const char **reason)
+make_pixels(const struct decode_format *format, const struct decode_file *file,
+            struct decode_header *header, const char **reason)
 {
     size_t bytes = (size_t)header->width * header->height *
                    shmview_format_pixel_bytes(header->format);
     void *pixels = calloc(1, bytes);
 
-    *reason = pixels ? format->decode(file, header, pixels) : decode_no_memory;
+    *reason = pixels ? decode_pixels(format, file, header, pixels)
+                     : decode_no_memory;
     if (*reason) {
         free(pixels);
         pixels = NULL;
@@ -40,9 +40,10 @@ decode_as(const struct decode_format *format, const struct decode_file *file,
         if (status) {
             return status;
         }
-        pixels = decode_pixels(format, file, &header, &reason);
+        pixels = make_pixels(format, file, &header, &reason);
     }
     if (pixels) {
+        decode_turn_sides(&header);
         *image = shmview_image_take(header.width, header.height, header.format,
                                     pixels);
         reason = *image ? NULL : decode_no_memory;

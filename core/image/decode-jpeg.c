@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/image/decode-shared.h"
 #include "core/image/jpeg-shared.h"
+#include "core/image/upright.h"
 
 #include <limits.h>
 #include <string.h>
@@ -25,6 +26,7 @@
 #define MARKER_START 0xd8
 #define MARKER_END 0xd9
 #define MARKER_SCAN 0xda
+#define MARKER_EXIF 0xe1
 
 #define COMPONENTS 4
 #define BLOCK_SIDE 8
@@ -204,12 +206,29 @@ check_length(const struct decode_file *file, const struct jpeg *jpeg)
     return blocks / CHAR_BIT > file->length ? decode_ends_early : NULL;
 }
 
+/* https://www.cipa.jp/std/documents/e/DC-008-2012_E.pdf, 4.7.2. */
+static void
+read_exif(const struct decode_file *file, size_t data, size_t length,
+          struct decode_header *header)
+{
+    static const char name[] = "Exif\0";
+
+    if (header->orientation == 0 && length >= sizeof(name) &&
+        memcmp(file->bytes + data, name, sizeof(name)) == 0) {
+        header->orientation = upright_find(file->bytes + data + sizeof(name),
+                                           length - sizeof(name));
+    }
+}
+
 static const char *
 read_segment(const struct decode_file *file, uint32_t marker, size_t data,
              size_t length, struct jpeg *jpeg, struct decode_header *header)
 {
     if (marker_is_frame(marker)) {
         return read_frame(file, marker, data, length, jpeg, header);
+    }
+    if (marker == MARKER_EXIF) {
+        read_exif(file, data, length, header);
     }
     return marker == MARKER_SCAN ? read_scan(file, data, length, jpeg, header)
                                  : NULL;

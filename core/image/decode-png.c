@@ -80,6 +80,25 @@ finish(const struct png_chunks *png, struct decode_header *header)
     return NULL;
 }
 
+/* A wrong checksum counts in what makes the pixels; any other chunk is passed
+ * over then. */
+static const char *
+read_chunk(const struct decode_file *file, size_t data, uint32_t length,
+           struct png_chunks *png, struct decode_header *header)
+{
+    uint32_t type = decode_big(file, data - 4, 4);
+
+    if (crc32_z(0, file->bytes + data - 4, (size_t)length + 4) ==
+        decode_big(file, data + length, 4)) {
+        return png_chunk_read(file, data, length, png, header);
+    }
+    if (png_chunk_is_critical(type) || png->depth == 0) {
+        return N_("it is damaged (a checksum is wrong)");
+    }
+    header->damage = decode_wrong_part;
+    return NULL;
+}
+
 static const char *
 probe(const struct decode_file *file, struct decode_header *header)
 {
@@ -94,11 +113,7 @@ probe(const struct decode_file *file, struct decode_header *header)
         if (length > file->length - offset - PNG_CHUNK_EXTRA_BYTES) {
             break;
         }
-        if (crc32_z(0, file->bytes + offset + 4, (size_t)length + 4) !=
-            decode_big(file, data + length, 4)) {
-            return N_("it is damaged (a checksum is wrong)");
-        }
-        reason = png_chunk_read(file, data, length, &png, header);
+        reason = read_chunk(file, data, length, &png, header);
         if (reason) {
             return reason;
         }

@@ -5,14 +5,11 @@
 #include "core/image/decode-shared.h"
 #include "core/base/text.h"
 
-#include <limits.h>
-
-/* What stb_image adds to a block of memory. */
-#define STB_BLOCK_SLACK 64
-
 const char decode_ends_early[] =
     N_("the file ends early; it needs to be copied or saved again");
 const char decode_cut[] = N_("the file ends early; its last part is missing");
+const char decode_wrong_part[] =
+    N_("a part of the file that holds no pixels is damaged, and passed over");
 const char decode_wrong_data[] =
     N_("the file is damaged; some of the picture may be wrong");
 const char decode_no_memory[] = "not enough memory";
@@ -32,25 +29,10 @@ decode_reason_status(const char *reason)
                                       : SHMVIEW_ERROR_NOT_AN_IMAGE;
 }
 
-uint64_t
-decode_largest_block(const struct decode_header *header)
-{
-    uint64_t pixels = (uint64_t)header->width * header->height *
-                      shmview_format_pixel_bytes(header->format);
-
-    return header->block > pixels ? header->block : pixels;
-}
-
 const char *
-decode_probe(const struct decode_format *format, const struct decode_file *file,
-             struct decode_header *header)
+decode_unsupported(struct decode_header *header, const char *reason)
 {
-    const char *reason = format->probe(file, header);
-
-    if (!reason && format->by_stb &&
-        decode_largest_block(header) > INT_MAX - STB_BLOCK_SLACK) {
-        reason = decode_too_large;
-    }
+    header->unsupported = true;
     return reason;
 }
 

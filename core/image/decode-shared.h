@@ -17,12 +17,28 @@ struct decode_file {
     size_t length;
 };
 
+/* How the rows of a file are turned: EXIF 2.3, 4.6.4 A, tag Orientation. */
+enum upright_orientation {
+    UPRIGHT_AS_IT_IS = 1,
+    UPRIGHT_MIRRORED = 2,
+    UPRIGHT_TURNED_180 = 3,
+    UPRIGHT_FLIPPED = 4,
+    UPRIGHT_TRANSPOSED = 5,
+    /* The photo has to be turned clockwise by 90 degrees. */
+    UPRIGHT_TURN_90 = 6,
+    UPRIGHT_TRANSVERSED = 7,
+    /* The photo has to be turned clockwise by 270 degrees. */
+    UPRIGHT_TURN_270 = 8,
+};
+
 /* What a file's header promises, and what decoding it costs; sides are in
  * pixels. */
 struct decode_header {
     uint32_t width;
     uint32_t height;
     enum shmview_format format;
+    /* 0, too, for a file that is not turned. The sides are the file's. */
+    enum upright_orientation orientation;
     /* The bytes that the decoder needs at once, with the pixels; 0 if it needs
      * no more than the pixels. */
     uint64_t peak;
@@ -33,16 +49,17 @@ struct decode_header {
     /* What is wrong with a picture that is shown nevertheless: a sentence of
      * the catalogue. NULL if nothing is. */
     const char *damage;
+    /* The file is refused, but perhaps not by another decoder. */
+    bool unsupported;
 };
 
 /*
  * Each format has three functions. `matches` decides from the first
  * DECODE_SNIFF_BYTES, or from all bytes if there are fewer, whether a file has
  * this format. `probe` reads the header and checks what the decoder does not
- * check. `decode` writes the pixels, which are zeros before. Each of the two may set
- * `damage`, and returns NULL, or the reason for refusing
- * the file: a sentence of the catalogue, or one with a line feed and a detail
- * behind it.
+ * check. `decode` writes the pixels, which are zeros before. Each of the two
+ * may set `damage`, and returns NULL, or the reason for refusing the file: a
+ * sentence of the catalogue, or one with a line feed and a detail behind it.
  */
 struct decode_format {
     const char *name;
@@ -69,10 +86,22 @@ const struct decode_format *decode_format_find(const void *bytes,
                                                size_t length);
 
 /* Calls the format's `probe`, and also refuses a picture that its decoder can't
- * count. */
+ * count; adds what turning costs. */
 const char *decode_probe(const struct decode_format *format,
                          const struct decode_file *file,
                          struct decode_header *header);
+
+/* Calls the format's `decode`, and turns the picture. */
+const char *decode_pixels(const struct decode_format *format,
+                          const struct decode_file *file,
+                          struct decode_header *header, void *pixels);
+
+/* Makes width and height those of the turned picture. */
+void decode_turn_sides(struct decode_header *header);
+
+/* Returns `reason`, and marks the file as one for other decoders. */
+const char *decode_unsupported(struct decode_header *header,
+                               const char *reason);
 
 /* Returns the bytes of the pixels, or of the decoder's largest block if that is
  * larger. */
@@ -87,8 +116,10 @@ extern const char decode_no_picture[];
 /* Of a file of which no format is known. */
 extern const char decode_is_empty[];
 
-/* What is said of a picture of which a part is missing, or may be wrong. */
+/* What is said of a picture of which a part is missing, or may be wrong, and of
+ * a file with a part that is wrong and holds no pixels. */
 extern const char decode_cut[];
+extern const char decode_wrong_part[];
 extern const char decode_wrong_data[];
 
 /* What a reason means for a program. */

@@ -213,8 +213,8 @@ load(struct source *source, const struct decode_header *header, int *width,
  * picture; through callbacks we notice that it does.
  */
 const char *
-decode_with_stb(const struct decode_file *file,
-                struct decode_header *header, void *pixels)
+decode_with_stb(const struct decode_file *file, struct decode_header *header,
+                void *pixels)
 {
     struct source source = {.file = file};
     const char *reason = NULL;

@@ -120,13 +120,10 @@ probe(const struct decode_file *file, struct decode_header *header)
     uint64_t palette = (uint64_t)tga.palette_length *
                        ((tga.palette_depth + 7) / 8);
 
-    if (tga.descriptor & DESCRIPTOR_FROM_RIGHT) {
-        return N_(
-            "rows from right to left are not supported; save it as a PNG");
-    }
     if (tga.palette_start > 0) {
-        return N_("a palette that does not start at its first colour is not "
-                  "supported; save it as a PNG");
+        return decode_unsupported(
+            header, N_("a palette that does not start at its first colour is "
+                       "not supported; save it as a PNG"));
     }
     if (HEADER_BYTES + tga.name_bytes + palette + least_bytes(&tga) >
         file->length) {
@@ -135,6 +132,9 @@ probe(const struct decode_file *file, struct decode_header *header)
     header->width = tga.width;
     header->height = tga.height;
     header->format = pixel_format(&tga);
+    if (tga.descriptor & DESCRIPTOR_FROM_RIGHT) {
+        header->orientation = UPRIGHT_MIRRORED;
+    }
     return NULL;
 }
 

@@ -144,9 +144,9 @@ read_rows(struct jpeg_decompress_struct *jpeg, uint8_t *pixels)
     const bool is_ink = jpeg->out_color_space == JCS_CMYK;
     const size_t stride = (size_t)jpeg->output_width *
                           (is_ink ? 3 : (size_t)jpeg->output_components);
-    JSAMPARRAY ink = is_ink ? jpeg->mem->alloc_sarray(
-                                  (j_common_ptr)jpeg, JPOOL_IMAGE,
-                                  jpeg->output_width * 4, 1)
+    JSAMPARRAY ink = is_ink ? jpeg->mem->alloc_sarray((j_common_ptr)jpeg,
+                                                      JPOOL_IMAGE,
+                                                      jpeg->output_width * 4, 1)
                             : NULL;
 
     while (jpeg->output_scanline < jpeg->output_height) {
@@ -165,7 +165,8 @@ find_damage(const struct reading *reading, const struct decode_header *header)
     if (header->damage) {
         return header->damage;
     }
-    if (reading->ended && (reading->short_of_data || is_coarse(&reading->jpeg))) {
+    if (reading->ended &&
+        (reading->short_of_data || is_coarse(&reading->jpeg))) {
         return decode_cut;
     }
     return reading->damaged || reading->short_of_data ? decode_wrong_data
@@ -184,10 +185,10 @@ read_picture(struct reading *reading, struct decode_header *header,
         reading->reason = damaged;
         fail((j_common_ptr)jpeg);
     }
-    jpeg->out_color_space =
-        header->format == SHMVIEW_FORMAT_GREY8 ? JCS_GRAYSCALE
-        : jpeg->num_components == 4            ? JCS_CMYK
-                                               : JCS_RGB;
+    jpeg->out_color_space = header->format == SHMVIEW_FORMAT_GREY8
+                                ? JCS_GRAYSCALE
+                            : jpeg->num_components == 4 ? JCS_CMYK
+                                                        : JCS_RGB;
     jpeg_start_decompress(jpeg);
     read_rows(jpeg, pixels);
     header->damage = find_damage(reading, header);

@@ -3,6 +3,7 @@
 
 #include "core/image/png-chunks.h"
 #include "core/base/text.h"
+#include "core/image/upright.h"
 
 static bool
 depth_is_valid(uint32_t colour, uint32_t depth)
@@ -44,10 +45,17 @@ read_header(const struct decode_file *file, size_t data, uint32_t length,
     return NULL;
 }
 
+/* A capital first letter means that a reader has to understand the chunk. */
+bool
+png_chunk_is_critical(uint32_t type)
+{
+    return (type >> 29 & 1) == 0 || type == PNG_CHUNK('t', 'R', 'N', 'S');
+}
+
 /* `data` is the offset of the chunk's data; the whole chunk is in the file. */
 const char *
 png_chunk_read(const struct decode_file *file, size_t data, uint32_t length,
-           struct png_chunks *png, struct decode_header *header)
+               struct png_chunks *png, struct decode_header *header)
 {
     uint32_t type = decode_big(file, data - 4, 4);
 
@@ -63,15 +71,18 @@ png_chunk_read(const struct decode_file *file, size_t data, uint32_t length,
     case PNG_CHUNK('t', 'R', 'N', 'S'):
         png->transparent = true;
         return NULL;
+    case PNG_CHUNK('e', 'X', 'I', 'f'):
+        header->orientation = upright_find(file->bytes + data, length);
+        return NULL;
     case PNG_CHUNK('I', 'D', 'A', 'T'):
         png->data = true;
         return NULL;
     case PNG_CHUNK('I', 'E', 'N', 'D'):
         return NULL;
     default:
-        /* A capital first letter means that a reader has to understand the
-         * chunk. */
-        return type >> 29 & 1 ? NULL : N_("it has parts of an unknown kind");
+        return !png_chunk_is_critical(type)
+                   ? NULL
+                   : N_("it has parts of an unknown kind");
     }
 }
 

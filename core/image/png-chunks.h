@@ -13,7 +13,7 @@
 #define PNG_SIGNATURE_BYTES 8
 #define PNG_CHUNK_EXTRA_BYTES 12
 
-#define PNG_CHUNK(a, b, c, d)                                                      \
+#define PNG_CHUNK(a, b, c, d)                                                  \
     ((uint32_t)(a) << 24 | (uint32_t)(b) << 16 | (uint32_t)(c) << 8 | (d))
 
 enum png_colour {
@@ -33,6 +33,9 @@ struct png_chunks {
     bool data;
     bool interlaced;
 };
+
+/* Whether pixels depend on a chunk of this type. */
+bool png_chunk_is_critical(uint32_t type);
 
 /* Reads one chunk, whose data is at `data` and which is whole in the file.
  * Returns NULL, or the reason for refusing the file. */

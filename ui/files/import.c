@@ -4,23 +4,6 @@
 
 #include "ui/files/import.h"
 
-#include "ui/files/exif-orientation.h"
-#include "ui/primitives/error.h"
-
-#include <limits.h>
-
-static enum shmview_status
-turn(struct shmview_image **image, enum ui_exif_orientation orientation,
-     const char *name, struct shmview_error *error)
-{
-    if (ui_exif_orientation_turn(image, orientation)) {
-        return SHMVIEW_OK;
-    }
-    return ui_error_set(error, SHMVIEW_ERROR_OUT_OF_RESOURCES, "decode", name,
-                        "not enough memory to turn the photo upright; close "
-                        "other programs or use a smaller picture");
-}
-
 /* The decoder of what core does not know; it lives as long as the process. */
 static struct shmview_decoder *
 other_decoder(void)
@@ -71,9 +54,7 @@ ui_import_file(const char *path, const struct shmview_decode_options *options,
     enum shmview_status status = shmview_decode_file(path, &all, image, error);
 
     ui_import_prepare();
-    return status == SHMVIEW_OK
-               ? turn(image, ui_exif_orientation_of_file(path), path, error)
-               : status;
+    return status;
 }
 
 enum shmview_status
@@ -88,8 +69,5 @@ ui_import_bytes(GBytes *bytes, const char *name,
         shmview_decode_memory(data, length, name, &all, image, error);
 
     ui_import_prepare();
-    return status == SHMVIEW_OK
-               ? turn(image, ui_exif_orientation_of_bytes(data, length), name,
-                      error)
-               : status;
+    return status;
 }

@@ -18,8 +18,8 @@ void ui_import_prepare(void);
 /*
  * Decodes a file, or the bytes of one, as the options allow (decode.h). Core
  * decodes its own formats; gdk-pixbuf decodes any other that it has a loader
- * for, to 8 bits a channel, and of an animation the first frame. A JPEG photo
- * is turned as its EXIF orientation says, other files as their loader does.
+ * for, to 8 bits a channel, and of an animation the first frame. A photo
+ * is turned as its EXIF orientation says.
  * `name` is used in error texts. On success `*image` is the caller's, otherwise
  * NULL. Errors: as of shmview_decode_file(), and SHMVIEW_ERROR_UNSUPPORTED if
  * the file is known to be a picture, but no loader for it is installed.

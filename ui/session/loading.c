@@ -53,26 +53,43 @@ publish(struct ui_job *job, const struct shmview_image *image)
 
 static enum shmview_status
 import(struct ui_job *job, struct shmview_image **image,
-       struct shmview_error *error)
+       struct shmview_error *damage, struct shmview_error *error)
 {
-    const struct shmview_decode_options options = ui_job_decode_options(job);
+    struct shmview_decode_options options = ui_job_decode_options(job);
 
+    options.damage = damage;
     return job->bytes != NULL
                ? ui_import_bytes(job->bytes, job->path, &options, image, error)
                : ui_import_file(job->path, &options, image, error);
+}
+
+/* A picture that is shown although its file is damaged is no failure. */
+static void
+tell_of_damage(struct ui_job *job, const struct shmview_error *damage)
+{
+    if (damage->status != SHMVIEW_OK && job->outcome->message == NULL) {
+        job->outcome->message = ui_message_new(&(struct ui_failure){
+            .stage = UI_STAGE_DECODED,
+            .error = *damage,
+            .key = job->key,
+            .path = job->path,
+        });
+    }
 }
 
 void
 ui_loading_file(struct ui_job *job)
 {
     g_autoptr(UiImage) image = NULL;
+    struct shmview_error damage = {0};
     struct shmview_error error;
 
-    if (import(job, &image, &error) != SHMVIEW_OK) {
+    if (import(job, &image, &damage, &error) != SHMVIEW_OK) {
         ui_job_fail(job, UI_STAGE_DECODE, &error);
     } else if (!ui_job_is_cancelled(job) && ui_job_convert(job, image)) {
         publish(job, image);
         ui_job_keep(job, &image);
+        tell_of_damage(job, &damage);
     }
     ui_job_look(job);
 }

@@ -11,7 +11,8 @@
 #include <shmview/header.h>
 
 typedef struct {
-    /* Why it failed; SHMVIEW_OK and NULL if it did not. */
+    /* Why it failed; SHMVIEW_OK and NULL if it did not. A picture whose file is
+     * damaged has a message, too. */
     enum shmview_status status;
     UiMessage *message;
     /* The picture, its exact pixels, and its header in the segment; NULL if

@@ -46,6 +46,11 @@ static const struct words decode_words[] = {
      N_("The picture could not be loaded from FILE.")},
 };
 
+static const struct words decoded_words[] = {
+    {SHMVIEW_OK, GTK_MESSAGE_WARNING, N_("The file is damaged"),
+     N_("What there is of the picture in FILE is shown and shared.")},
+};
+
 #define STILL_IN_USE                                                           \
     {                                                                          \
         SHMVIEW_ERROR_LOCKED, GTK_MESSAGE_WARNING, N_("Locked"),               \
@@ -271,13 +276,14 @@ static const struct words tear_words[] = {
 };
 
 static const struct words *const tables[] = {
-    [UI_STAGE_DECODE] = decode_words,   [UI_STAGE_CONVERT] = convert_words,
-    [UI_STAGE_PUBLISH] = publish_words, [UI_STAGE_FETCH] = fetch_words,
-    [UI_STAGE_FOLLOW] = follow_words,   [UI_STAGE_SAVE] = save_words,
-    [UI_STAGE_CREATE] = create_words,   [UI_STAGE_ATTACH] = attach_words,
-    [UI_STAGE_DETACH] = detach_words,   [UI_STAGE_LOCK] = lock_words,
-    [UI_STAGE_UNLOCK] = unlock_words,   [UI_STAGE_WRITE] = write_words,
-    [UI_STAGE_READ] = read_words,       [UI_STAGE_TEAR] = tear_words,
+    [UI_STAGE_DECODE] = decode_words,   [UI_STAGE_DECODED] = decoded_words,
+    [UI_STAGE_CONVERT] = convert_words, [UI_STAGE_PUBLISH] = publish_words,
+    [UI_STAGE_FETCH] = fetch_words,     [UI_STAGE_FOLLOW] = follow_words,
+    [UI_STAGE_SAVE] = save_words,       [UI_STAGE_CREATE] = create_words,
+    [UI_STAGE_ATTACH] = attach_words,   [UI_STAGE_DETACH] = detach_words,
+    [UI_STAGE_LOCK] = lock_words,       [UI_STAGE_UNLOCK] = unlock_words,
+    [UI_STAGE_WRITE] = write_words,     [UI_STAGE_READ] = read_words,
+    [UI_STAGE_TEAR] = tear_words,
 };
 
 /* Returns the row of `status`, or the last one. */

@@ -13,6 +13,8 @@
 enum ui_stage {
     /* Reading an image file. */
     UI_STAGE_DECODE,
+    /* It has been read, but the file is damaged: no failure. */
+    UI_STAGE_DECODED,
     /* Preparing the pixels for the screen. */
     UI_STAGE_CONVERT,
     UI_STAGE_PUBLISH,

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+/* The steps of decoding that are the same for all formats: counting, turning.
+ */
+
+#include "core/image/decode-shared.h"
+#include "core/image/upright.h"
+
+#include <limits.h>
+#include <stdlib.h>
+
+/* What stb_image adds to a block of memory. */
+#define STB_BLOCK_SLACK 64
+
+static uint64_t
+pixels_bytes(const struct decode_header *header)
+{
+    return (uint64_t)header->width * header->height *
+           shmview_format_pixel_bytes(header->format);
+}
+
+uint64_t
+decode_largest_block(const struct decode_header *header)
+{
+    uint64_t pixels = pixels_bytes(header);
+
+    return header->block > pixels ? header->block : pixels;
+}
+
+const char *
+decode_probe(const struct decode_format *format, const struct decode_file *file,
+             struct decode_header *header)
+{
+    const char *reason = format->probe(file, header);
+
+    if (!reason && format->by_stb &&
+        decode_largest_block(header) > INT_MAX - STB_BLOCK_SLACK) {
+        reason = decode_too_large;
+    }
+    if (header->orientation > UPRIGHT_AS_IT_IS) {
+        uint64_t pixels = pixels_bytes(header);
+
+        header->peak = (header->peak > pixels ? header->peak : pixels) + pixels;
+    }
+    return reason;
+}
+
+const char *
+decode_pixels(const struct decode_format *format,
+              const struct decode_file *file, struct decode_header *header,
+              void *pixels)
+{
+    const char *reason;
+    void *lying;
+
+    if (header->orientation <= UPRIGHT_AS_IT_IS) {
+        return format->decode(file, header, pixels);
+    }
+    lying = calloc(1, (size_t)pixels_bytes(header));
+    reason = lying ? format->decode(file, header, lying) : decode_no_memory;
+    if (!reason) {
+        upright_turn(header, lying, pixels);
+    }
+    free(lying);
+    return reason;
+}
+
+void
+decode_turn_sides(struct decode_header *header)
+{
+    uint32_t width = header->width;
+
+    if (upright_lies(header->orientation)) {
+        header->width = header->height;
+        header->height = width;
+    }
+}
