@@ -189,15 +189,18 @@ static GdkPixbuf *
 take_upright(struct loading *loading, const char *name)
 {
     GdkPixbuf *pixbuf = gdk_pixbuf_loader_get_pixbuf(loading->loader);
+    const gboolean is_portable = strcmp(name, "PNM") == 0;
 
     if (pixbuf == NULL) {
         refuse(loading, decode_no_picture);
     }
     /* Some loaders accept a file that was cut off. */
-    if (loader_file_length(loading->start, loading->start_length) >
-            loading->length ||
-        (strcmp(name, "PNM") == 0 &&
-         loading->rows < gdk_pixbuf_get_height(pixbuf))) {
+    if (is_portable && loading->rows == 0) {
+        refuse(loading, decode_ends_early);
+    }
+    if ((is_portable && loading->rows < gdk_pixbuf_get_height(pixbuf)) ||
+        loader_file_length(loading->start, loading->start_length) >
+            loading->length) {
         loading->damage = decode_cut;
     }
     pixbuf = gdk_pixbuf_apply_embedded_orientation(pixbuf);

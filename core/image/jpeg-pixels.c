@@ -166,7 +166,8 @@ find_damage(const struct reading *reading, const struct decode_header *header)
         return header->damage;
     }
     if (reading->ended &&
-        (reading->short_of_data || is_coarse(&reading->jpeg))) {
+        (reading->short_of_data || reading->jpeg.arith_code ||
+         is_coarse(&reading->jpeg))) {
         return decode_cut;
     }
     return reading->damaged || reading->short_of_data ? decode_wrong_data

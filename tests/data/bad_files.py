@@ -41,8 +41,6 @@ def make_bad_jpeg(whole):
          + struct.pack('>H', 2 + len(long)) + long + whole[table:])
     save('bad', 'jpeg-table-cut.jpg', whole[:table] + b'\xff\xc4\0\x05\0\1\2'
          + whole[table:])
-    save('bad', 'jpeg-arithmetic.jpg',
-         whole[:frame + 1] + b'\xc9' + whole[frame + 2:])
     save('bad', 'jpeg-lossless.jpg',
          whole[:frame + 1] + b'\xc3' + whole[frame + 2:])
     save('bad', 'jpeg-12-bit.jpg', whole[:frame + 4] + b'\x0c' + whole[frame + 5:])
@@ -109,7 +107,6 @@ def make_bad_hdr(packed, flat):
 def make_bad_others():
     p = blocky(13, 7, 3)
     rows = [bgr(row) for row in p]
-    save('bad', 'tga-from-right.tga', tga(p, 2, 24, rows, descriptor=0x10))
     save('bad', 'tga-palette-start.tga',
          tga(p, 1, 8, [bytes(13)] * 7, bytes(9), 24, palette_start=2))
     save('bad', 'tga-runs-missing.tga', tga(p, 10, 24, [b'\x80\1\2\3'] * 7))

@@ -21,13 +21,13 @@ def save(folder, name, data):
         file.write(data)
 
 
-def good(what, ending, data, pixels, pixel_format):
+def good(what, ending, data, pixels, pixel_format, folder='good'):
     """Pixels are rows of tuples of samples."""
     size = f'{len(pixels[0])}x{len(pixels)}'
     name = f'{what}.{size}.{pixel_format}'
     sample = SAMPLES[CHANNELS[pixel_format][1]]
-    save('good', f'{name}.{ending}', data)
-    save('good', f'{name}.raw', b''.join(
+    save(folder, f'{name}.{ending}', data)
+    save(folder, f'{name}.raw', b''.join(
         struct.pack(sample, s) for row in pixels for p in row for s in p))
 
 

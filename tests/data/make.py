@@ -4,7 +4,7 @@
 
 good/WHAT.WIDTHxHEIGHT.FORMAT.ENDING must decode to the bytes of the .raw file
 of the same name (16-bit and floats little-endian); a JPEG to something near them. Nothing
-of bad/ may decode. The encoders are our own, and so is the knowledge
+of bad/ may decode; see rare_files.py for the other folders. The encoders are our own, and so is the knowledge
 of the pixels; only JPEGs, and their pixels, are ImageMagick's.
 `make.py check` has ImageMagick decode what is exact, and names what differs.
 Seven do: it refuses the short palette, rounds pnm-*-31 twice, takes grey with
@@ -23,6 +23,7 @@ from bad_files import (make_bad_bmp, make_bad_hdr, make_bad_jpeg,
 from encoders import (BLACK, CHANNELS, FOLDER, bgr, blocky, bmp, bmp_rows,
                       chance, chunk, convert, each, good, hdr, hdr_colour,
                       hdr_row, noise, pack_row, png, runs, save, tga)
+from rare_files import make_rare
 
 
 # --- PNG ---------------------------------------------------------------------
@@ -308,7 +309,7 @@ def main():
     if sys.argv[1:] == ['check']:
         check()
         return
-    for folder in 'good', 'bad':
+    for folder in 'good', 'bad', 'damaged', 'other', 'cut':
         shutil.rmtree(os.path.join(FOLDER, folder), ignore_errors=True)
         os.mkdir(os.path.join(FOLDER, folder))
     make_png_grey()
@@ -326,6 +327,7 @@ def main():
     make_bad_others()
     make_bad_hdr(*make_hdr())
     make_wide()
+    make_rare()
 
 
 main()

@@ -26,12 +26,12 @@ struct sample {
 };
 
 static struct sample
-open_sample(const char *name)
+open_sample(const char *folder, const char *name)
 {
     struct sample sample = {0};
     char raw[256];
 
-    snprintf(sample.name, sizeof(sample.name), "good/%s", name);
+    snprintf(sample.name, sizeof(sample.name), "%s/%s", folder, name);
     if (sscanf(strchr(name, '.'), ".%ux%u.%15[^.]", &sample.width,
                &sample.height, sample.format) != 3) {
         fail_msg("%s is not named as it should be", name);
@@ -96,7 +96,7 @@ each_file(const char *folder, const char *prefix,
 static void
 check_good(const char *name)
 {
-    struct sample sample = open_sample(name);
+    struct sample sample = open_sample("good", name);
     struct shmview_error error;
     struct shmview_image *image;
 
@@ -109,6 +109,34 @@ check_good(const char *name)
     assert_right(&sample, image);
     shmview_image_free(image);
     close_sample(&sample);
+}
+
+/* The picture is right, and what is wrong with its file is said. */
+static void
+check_damaged(const char *name)
+{
+    struct sample sample = open_sample("damaged", name);
+    struct shmview_error error;
+    struct shmview_image *image;
+
+    assert_int_equal(decode_here(sample.file.bytes, sample.file.length, name,
+                                 NULL, &image, &error),
+                     SHMVIEW_OK);
+    assert_int_equal(error.status, SHMVIEW_ERROR_DAMAGED);
+    assert_non_null(strstr(
+        error.text, sample.lossy ? "the file ends early; its last part"
+                                 : "a part of the file that holds no pixels"));
+    assert_right(&sample, image);
+    shmview_image_free(image);
+    close_sample(&sample);
+}
+
+/* Photos that end early, and wrong checksums where no pixels are. */
+static void
+test_damaged_files_are_shown(void **state)
+{
+    (void)state;
+    each_file("damaged", "", check_damaged);
 }
 
 /* Every depth, colour type, palette, transparency and interlace of PNG. */
@@ -159,11 +187,12 @@ test_hdr_files_give_their_pixels(void **state)
     each_file("good", "hdr-", check_good);
 }
 
-/* A cut file is an error; only a BMP's padding at the end may be missing. */
+/* A cut file is an error; only a BMP's padding at the end may be missing. Of a
+ * JPEG what is there is shown, and said to be cut but for its end marker. */
 static void
 check_cut(const char *name)
 {
-    struct sample sample = open_sample(name);
+    struct sample sample = open_sample("good", name);
     size_t whole = 0;
 
     for (size_t length = 0; length < sample.file.length; length++) {
@@ -176,7 +205,9 @@ check_cut(const char *name)
         assert_non_null(cut);
         memcpy(cut + 1, sample.file.bytes, length);
         status = decode_here(cut + 1, length, name, NULL, &image, &error);
-        if (status == SHMVIEW_OK) {
+        if (status == SHMVIEW_OK && error.status == SHMVIEW_ERROR_DAMAGED) {
+            assert_true(sample.lossy);
+        } else if (status == SHMVIEW_OK) {
             assert_right(&sample, image);
             whole++;
         } else {
@@ -189,13 +220,13 @@ check_cut(const char *name)
         shmview_image_free(image);
         free(cut);
     }
-    if (whole > (strncmp(name, "bmp-", 4) == 0 ? 3 : 0)) {
+    if (whole > (strncmp(name, "bmp-", 4) == 0 || sample.lossy ? 3 : 0)) {
         fail_msg("%s: %zu of its cuts were taken", name, whole);
     }
     close_sample(&sample);
 }
 
-/* However much of its end is missing, a file never gives half a picture. */
+/* However much of its end is missing, half a picture never passes for whole. */
 static void
 test_cut_files_are_refused(void **state)
 {
@@ -277,10 +308,10 @@ static void
 test_threads_decode_at_once(void **state)
 {
     struct sample samples[] = {
-        open_sample("png-rgba16-interlaced.13x11.RGBA16.png"),
-        open_sample("tga-rgba32-runs.13x7.RGBA8.tga"),
-        open_sample("bmp-palette4.13x7.RGB8.bmp"),
-        open_sample("pnm-rgb-1000.13x7.RGB16.ppm"),
+        open_sample("good", "png-rgba16-interlaced.13x11.RGBA16.png"),
+        open_sample("good", "tga-rgba32-runs.13x7.RGBA8.tga"),
+        open_sample("good", "bmp-palette4.13x7.RGB8.bmp"),
+        open_sample("good", "pnm-rgb-1000.13x7.RGB16.ppm"),
     };
     pthread_t threads[4];
 
@@ -309,6 +340,7 @@ main(void)
         cmocka_unit_test(test_tga_files_give_their_pixels),
         cmocka_unit_test(test_pnm_files_give_their_pixels),
         cmocka_unit_test(test_hdr_files_give_their_pixels),
+        cmocka_unit_test(test_damaged_files_are_shown),
         cmocka_unit_test(test_cut_files_are_refused),
         cmocka_unit_test(test_bad_files_are_refused),
         cmocka_unit_test(test_errors_may_be_null),

@@ -83,8 +83,7 @@ files_are_turned_and_read_too(void **state)
     g_autofree char *folder = g_dir_make_tmp("shmview-upright-XXXXXX", NULL);
     g_autofree char *path = g_build_filename(folder, "picture", NULL);
     g_autoptr(GBytes) jpeg = quarters_save("jpeg");
-    g_autoptr(GBytes)
-        turned = add_orientation(jpeg, 6);
+    g_autoptr(GBytes) turned = add_orientation(jpeg, 6);
     g_autoptr(GBytes) tiff = quarters_save("tiff");
     GBytes *contents[] = {turned, tiff};
     const uint32_t widths[] = {QUARTERS_HEIGHT, QUARTERS_WIDTH};

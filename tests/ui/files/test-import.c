@@ -262,7 +262,7 @@ damaged_files_are_refused(void **state)
                    SHMVIEW_ERROR_NOT_AN_IMAGE, "TIFF");
     assert_refused("P6\n2 1\n255\n\1\2\3", 14, SHMVIEW_ERROR_NOT_AN_IMAGE,
                    "the file ends early");
-    assert_refused("P4\n9 2\n\1", 9, SHMVIEW_ERROR_NOT_AN_IMAGE,
+    assert_refused("P4\n9 2\n\1", 8, SHMVIEW_ERROR_NOT_AN_IMAGE,
                    "the file ends early");
     assert_refused("GIF89a\1\0\1\0\0\0\0", 13, SHMVIEW_ERROR_NOT_AN_IMAGE,
                    "'test'");

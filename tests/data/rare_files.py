@@ -1,0 +1,231 @@
+# SPDX-License-Identifier: MIT
+"""What make.py puts into damaged/, which is shown and said to be damaged, into
+other/, which gdk-pixbuf's loaders read, and into good/ of rare kinds."""
+
+import io
+import struct
+import subprocess
+
+from PIL import Image
+
+from encoders import (bgr, blocky, bmp, bmp_rows, chunk, good, noise, pack_row,
+                      png, tga)
+
+
+def djpeg(data, grey=False):
+    """Rows of tuples, as libjpeg's own program makes them."""
+    out = subprocess.run(['djpeg', '-pnm', *(['-grayscale'] if grey else [])],
+                         input=data, stdout=subprocess.PIPE,
+                         stderr=subprocess.DEVNULL, check=False).stdout
+    image = Image.open(io.BytesIO(out)).convert('RGB')
+    return rows(image)
+
+
+def rows(image):
+    flat = list(image.getdata())
+    return [flat[i:i + image.width] for i in range(0, len(flat), image.width)]
+
+
+def cjpeg(*options):
+    """Stripes of strong colours, that coarse colours mix up."""
+    p = [[((x // 3 % 2) * 255, (x // 5 % 2) * 255, (y // 4 % 2) * 255)
+          for x in range(37)] for y in range(29)]
+    ppm = b'P6 37 29 255\n' + bytes(s for row in p for q in row for s in q)
+    return subprocess.run(['cjpeg', '-quality', '90', *options], input=ppm,
+                          stdout=subprocess.PIPE, check=True).stdout
+
+
+def orientation(number):
+    return (b'II*\0\x08\0\0\0\1\0' + struct.pack('<HHIHH', 0x112, 3, 1, number, 0)
+            + bytes(4))
+
+
+def with_exif(jpeg, number):
+    data = b'Exif\0\0' + orientation(number)
+    return (jpeg[:2] + b'\xff\xe1' + struct.pack('>H', len(data) + 2) + data
+            + jpeg[2:])
+
+
+def turned(p):
+    """By 90 degrees, clockwise."""
+    return [list(row) for row in zip(*reversed(p))]
+
+
+def without_tables(jpeg):
+    out, i = jpeg[:2], 2
+    while jpeg[i + 1] != 0xda:
+        end = i + 2 + struct.unpack('>H', jpeg[i + 2:i + 4])[0]
+        if jpeg[i + 1] != 0xc4:
+            out += jpeg[i:end]
+        i = end
+    return out + jpeg[i:]
+
+
+def make_jpeg():
+    plain = cjpeg('-sample', '2x1')
+    for name, data in (('4-2-2', plain), ('no-tables', without_tables(plain)),
+                       ('no-end', plain[:-2]),
+                       ('progressive-no-end', cjpeg('-progressive')[:-2]),
+                       ('arithmetic', cjpeg('-arithmetic'))):
+        good(f'jpeg-{name}', 'jpg', data, djpeg(data), 'RGB8')
+    good('jpeg-lies', 'jpg', with_exif(plain, 6), turned(djpeg(plain)), 'RGB8')
+    for name, data in (('cut', plain[:-300]),
+                       ('progressive-cut', cjpeg('-progressive')[:-200])):
+        good(f'jpeg-{name}', 'jpg', data, djpeg(data), 'RGB8', 'damaged')
+
+
+def make_png():
+    p = noise(13, 11, 3, 255)
+    good('png-lies', 'png', png(p, 8, 2, chunk(b'eXIf', orientation(6))),
+         turned(p), 'RGB8')
+    for name, data in ((b'tEXt', b'Title\0?'), (b'gAMA', struct.pack('>I', 9)),
+                       (b'iCCP', b'p\0\0?'), (b'eXIf', orientation(6))):
+        good(f'png-{name.decode()}-checksum', 'png',
+             png(p, 8, 2, chunk(name, data, 4711)), p, 'RGB8', 'damaged')
+
+
+def make_bmp():
+    p = noise(13, 7, 3, 255)
+    lines = [bgr(row) for row in p]
+    data = bmp_rows(lines, 13)
+
+    def gap(size, colours):
+        return (b'BM' + struct.pack('<IHHI', 54 + size + len(data), 0, 0, 54 + size)
+                + struct.pack('<IiiHHIIiiII', 40, 13, 7, 1, 24, 0, len(data), 0, 0,
+                              colours, 0) + bytes(size) + data)
+
+    good('bmp-rgb24-palette', 'bmp', gap(1200, 300), p, 'RGB8')
+    good('bmp-rgb24-gap', 'bmp', gap(5000, 0), p, 'RGB8')
+
+
+def make_bmp_for_others():
+    colours = noise(1, 16, 3, 255)
+    palette = b''.join(bytes((b, g, r, 0)) for ((r, g, b),) in colours)
+    p = [[(x // 3 % 16,) for x in range(13)] for _ in range(7)]
+    seen = [[colours[s][0] for (s,) in row] for row in p]
+
+    def runs(depth):
+        out = b''
+        for row in reversed(p):
+            i = 0
+            while i < 13:
+                count = min(3 - i % 3, 13 - i)
+                colour = row[i][0]
+                out += bytes((count, colour if depth == 8 else colour * 17))
+                i += count
+            out += b'\0\0'
+        return out + b'\0\1'
+
+    for depth, kind in (8, 1), (4, 2):
+        data = runs(depth)
+        whole = bmp(13, 7, depth, [], palette, kind)
+        good(f'bmp-runs{depth}', 'bmp', whole + data,
+             [[s + (255,) for s in row] for row in seen], 'RGBA8', 'other')
+    data = bmp_rows([pack_row(row, 4) for row in p], 13)
+    good('bmp-os2-palette', 'bmp',
+         b'BM' + struct.pack('<IHHI', 74 + len(data), 0, 0, 74)
+         + struct.pack('<IHHHH', 12, 13, 7, 1, 4)
+         + b''.join(bytes((b, g, r)) for ((r, g, b),) in colours) + data,
+         seen, 'RGB8', 'other')
+    p = noise(13, 7, 3, 255)
+    lines = [b''.join(struct.pack('<I', r << 22 | g << 12 | b << 2)
+                      for r, g, b in row) for row in p]
+    masks = struct.pack('<III', 0x3ff00000, 0xffc00, 0x3ff)
+    good('bmp-wide-masks', 'bmp', bmp(13, 7, 32, lines, b'', 3, masks), p, 'RGB8',
+         'other')
+
+
+def make_tga():
+    p = blocky(13, 7, 3)
+    good('tga-from-right', 'tga',
+         tga(p, 2, 24, [bgr(row[::-1]) for row in p], descriptor=0x10), p, 'RGB8')
+
+
+def tiff(p, extra, big=False, tile=0):
+    """RGBA; extra tells what its alpha is."""
+    height, width = len(p), len(p[0])
+    if tile:
+        data = b''.join(
+            bytes(p[y][x] if y < height and x < width else bytes(4))
+            for y in range(tile) for x in range(tile))
+        parts = [(322, 4, [tile]), (323, 4, [tile]), (324, 4, [16 if big else 8]),
+                 (325, 4, [len(data)])]
+    else:
+        data = b''.join(bytes(q) for row in p for q in row)
+        parts = [(273, 4, [16 if big else 8]), (278, 4, [height]),
+                 (279, 4, [len(data)])]
+    entries = sorted([(256, 4, [width]), (257, 4, [height]), (258, 3, [8] * 4),
+                      (259, 3, [1]), (262, 3, [2]), (277, 3, [4]), (338, 3, [extra]),
+                      *parts])
+    directory = (16 if big else 8) + len(data)
+    more_at = directory + (16 + 20 * len(entries) if big else 6 + 12 * len(entries))
+    body = more = b''
+    for tag, kind, values in entries:
+        raw = struct.pack('<' + {3: 'H', 4: 'I'}[kind] * len(values), *values)
+        if len(raw) > (8 if big else 4):
+            more, raw = more + raw, struct.pack('<Q', more_at + len(more))
+        raw = raw.ljust(8, b'\0')[:8 if big else 4]
+        body += struct.pack('<HHQ' if big else '<HHI', tag, kind, len(values)) + raw
+    if big:
+        return (b'II+\0\x08\0\0\0' + struct.pack('<Q', directory) + data
+                + struct.pack('<Q', len(entries)) + body + bytes(8) + more)
+    return (b'II*\0' + struct.pack('<I', directory) + data
+            + struct.pack('<H', len(entries)) + body + bytes(4) + more)
+
+
+def make_tiff():
+    """Colours that survive what a loader takes from them."""
+    p = [[(255, 0, 255 * (y % 2), (255, 128, 85, 51)[x % 4]) for x in range(13)]
+         for y in range(7)]
+    good('tiff-alpha', 'tif', tiff(p, 2), p, 'RGBA8', 'other')
+    good('tiff-tiled', 'tif', tiff(p, 2, tile=16), p, 'RGBA8', 'other')
+    good('tiff-big', 'tif', tiff(p, 2, big=True), p, 'RGBA8', 'other')
+    good('tiff-big-tiled', 'tif', tiff(p, 2, True, 16), p, 'RGBA8', 'other')
+
+
+def make_texts():
+    p = [[(0, 0, 0) if x == y else (255, 255, 255) for x in range(8)]
+         for y in range(2)]
+    bits = 'static char a_bits[] = {\n 0x01, 0x02 };\n'
+    for name, head in (('tabs', '#define\ta_width\t8\n#define\ta_height\t2\n'),
+                       ('spaces', '/* ? */\n#define  a_width   8\n#define a_height '
+                        '0x2\n'), ('bare', '#define width 8\n#define height 2\n')):
+        good(f'xbm-{name}', 'xbm', (head + bits).encode(), p, 'RGB8', 'other')
+    box = '<rect width="4" height="3" fill="#f00"/></svg>'
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3">'
+    red = [[(255, 0, 0, 255)] * 4 for _ in range(3)]
+    for name, text in (
+            ('comment', f'<?xml version="1.0"?>\n<!-- {"?" * 9000} -->\n{svg}{box}'),
+            ('script', f'{svg}<script>if (1 < 2) {{ "<html>" }}</script>'.replace(
+                '1 < 2', '1').replace('<html>', '') + box),
+            ('entities', '<!DOCTYPE svg [\n<!ENTITY a ">">\n]>\n' + svg + box)):
+        good(f'svg-{name}', 'svg', text.encode(), red, 'RGBA8', 'other')
+
+
+def make_cut():
+    """The whole picture is in the .raw."""
+    image = Image.new('RGB', (37, 29))
+    image.putdata([q for row in noise(37, 29, 3, 255) for q in row])
+
+    def cut(name, kind, fraction, image, pixel_format, **options):
+        file = io.BytesIO()
+        image.save(file, kind, **options)
+        data = file.getvalue()
+        good(f'{kind.lower()}-{name}', kind.lower(),
+             data[:int(len(data) * fraction)], rows(image), pixel_format, 'cut')
+
+    cut('lossless', 'WEBP', 0.6, image, 'RGB8', lossless=True)
+    cut('plain', 'GIF', 0.6, image.convert('P').convert('RGBA'), 'RGBA8')
+    icon = image.crop((0, 0, 16, 16)).convert('RGBA')
+    cut('plain', 'ICO', 0.6, icon, 'RGBA8', sizes=[(16, 16)], bitmap_format='bmp')
+
+
+def make_rare():
+    make_jpeg()
+    make_png()
+    make_bmp()
+    make_bmp_for_others()
+    make_tga()
+    make_tiff()
+    make_texts()
+    make_cut()

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of files that only gdk-pixbuf's loaders read: rare kinds, and files
+ * that end early. */
+
+#include "tests/support/picture.h"
+
+#include <shmview/decode.h>
+#include <shmview/error.h>
+
+#include <dirent.h>
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool
+has_loader(const char *name)
+{
+    GSList *formats = gdk_pixbuf_get_formats();
+    bool found = false;
+
+    for (GSList *item = formats; item != NULL; item = item->next) {
+        g_autofree char *own = gdk_pixbuf_format_get_name(item->data);
+
+        found = found || g_str_has_prefix(name, own);
+    }
+    g_slist_free(formats);
+    return found;
+}
+
+/* Decodes FOLDER/NAME; tells what is said of it. */
+static struct shmview_image *
+decode(const char *folder, const char *name, struct shmview_error *damage)
+{
+    g_autofree char *file = g_build_filename(folder, name, NULL);
+    const char *path = picture_path("SHMVIEW_TEST_DATA", file);
+    const struct shmview_decode_options options = {
+        .struct_size = sizeof options,
+        .other = shmview_decoder_new("shmview-decode-pixbuf"),
+        .damage = damage,
+    };
+    struct shmview_image *image;
+    struct shmview_error error;
+
+    if (shmview_decode_file(path, &options, &image, &error) != SHMVIEW_OK) {
+        fail_msg("%s", error.text);
+    }
+    shmview_decoder_free(options.other);
+    return image;
+}
+
+static void
+assert_size(const char *name, const struct shmview_image *image)
+{
+    g_autofree char *size = g_strdup_printf(
+        ".%ux%u.%s.", shmview_image_width(image), shmview_image_height(image),
+        shmview_format_name(shmview_image_format(image)));
+
+    if (strstr(name, size) == NULL) {
+        fail_msg("%s is%s", name, size);
+    }
+}
+
+static void
+check_whole(const char *name)
+{
+    struct shmview_error damage;
+    struct shmview_image *image = decode("other", name, &damage);
+    g_autofree char *raw = g_strdup_printf(
+        "other/%.*sraw", (int)(strrchr(name, '.') + 1 - name), name);
+    struct picture_file pixels =
+        picture_read(picture_path("SHMVIEW_TEST_DATA", raw));
+
+    assert_int_equal(damage.status, SHMVIEW_OK);
+    assert_size(name, image);
+    for (size_t i = 0; i < pixels.length; i++) {
+        if (abs(shmview_image_const_pixels(image)[i] - pixels.bytes[i]) > 1) {
+            fail_msg("%s: byte %zu", name, i);
+        }
+    }
+    free(pixels.bytes);
+    shmview_image_free(image);
+}
+
+static void
+check_cut(const char *name)
+{
+    struct shmview_error damage;
+    struct shmview_image *image = decode("cut", name, &damage);
+
+    assert_int_equal(damage.status, SHMVIEW_ERROR_DAMAGED);
+    assert_non_null(strstr(damage.text, "ends early"));
+    assert_size(name, image);
+    shmview_image_free(image);
+}
+
+static void
+each_file(const char *folder, void (*check)(const char *name))
+{
+    DIR *directory = opendir(picture_path("SHMVIEW_TEST_DATA", folder));
+    struct dirent *entry;
+    int count = 0;
+
+    assert_non_null(directory);
+    while ((entry = readdir(directory)) != NULL) {
+        if (entry->d_name[0] == '.' ||
+            g_str_has_suffix(entry->d_name, ".raw")) {
+            continue;
+        }
+        if (has_loader(entry->d_name) ||
+            g_str_has_prefix(entry->d_name, "xbm")) {
+            check(entry->d_name);
+            count++;
+        }
+    }
+    closedir(directory);
+    assert_int_not_equal(count, 0);
+}
+
+/* TIFF with alpha, in tiles, of 64 bits; BMP in runs, with OS/2's palette, with
+ * wide masks; XBM and SVG whatever they begin with. */
+static void
+rare_kinds_are_read(void **state)
+{
+    (void)state;
+    each_file("other", check_whole);
+}
+
+/* What there is of them is shown, and said to be cut. */
+static void
+cut_files_say_so(void **state)
+{
+    (void)state;
+    each_file("cut", check_cut);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rare_kinds_are_read),
+        cmocka_unit_test(cut_files_say_so),
+    };
+
+    return cmocka_run_group_tests_name("others", tests, NULL, NULL);
+}
