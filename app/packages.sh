@@ -17,6 +17,7 @@ libspng-dev          pc:spng
 libmd-dev            pc:libmd
 zlib1g-dev           pc:zlib
 libjpeg62-turbo-dev  pc:libjpeg
+liblcms2-dev         pc:lcms2
 libjansson-dev       pc:jansson
 libseccomp-dev       pc:libseccomp
 adwaita-icon-theme   /usr/share/icons/Adwaita/index.theme

@@ -76,6 +76,7 @@ finish(const struct png_chunks *png, struct decode_header *header)
         return N_("it has no palette");
     }
     header->format = png_format(png);
+    png_colours_finish(png, header);
     measure_memory(png, header);
     return NULL;
 }
@@ -90,6 +91,7 @@ read_chunk(const struct decode_file *file, size_t data, uint32_t length,
 
     if (crc32_z(0, file->bytes + data - 4, (size_t)length + 4) ==
         decode_big(file, data + length, 4)) {
+        png_colours_read(file, data, length, png, &header->colours);
         return png_chunk_read(file, data, length, png, header);
     }
     if (png_chunk_is_critical(type) || png->depth == 0) {
@@ -125,10 +127,20 @@ probe(const struct decode_file *file, struct decode_header *header)
     return decode_ends_early;
 }
 
+static const char *
+decode(const struct decode_file *file, struct decode_header *header,
+       void *pixels)
+{
+    if (header->profile_length > 0) {
+        png_colours_unpack(file, header);
+    }
+    return decode_with_stb(file, header, pixels);
+}
+
 const struct decode_format decode_png = {
     .name = "PNG",
     .matches = matches,
     .probe = probe,
     .by_stb = true,
-    .decode = decode_with_stb,
+    .decode = decode,
 };

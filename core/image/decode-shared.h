@@ -31,6 +31,19 @@ enum upright_orientation {
     UPRIGHT_TURN_270 = 8,
 };
 
+/* What the numbers of a file mean, where it is not sRGB. */
+struct decode_colours {
+    bool are_told;
+    /* An ICC profile, which decoding allocates; or NULL. */
+    void *profile;
+    uint32_t profile_length;
+    /* The exponent that makes samples of light; 0 stands for that of sRGB. */
+    double gamma;
+    /* x and y of white, red, green and blue. */
+    bool has_primaries;
+    double primaries[8];
+};
+
 /* What a file's header promises, and what decoding it costs; sides are in
  * pixels. */
 struct decode_header {
@@ -46,6 +59,10 @@ struct decode_header {
     uint64_t block;
     /* How many samples all passes over the picture go through; 0 for one. */
     uint64_t samples;
+    struct decode_colours colours;
+    /* Where a PNG file has its profile, packed; a length of 0: nowhere. */
+    size_t profile;
+    uint32_t profile_length;
     /* What is wrong with a picture that is shown nevertheless: a sentence of
      * the catalogue. NULL if nothing is. */
     const char *damage;
@@ -91,7 +108,8 @@ const char *decode_probe(const struct decode_format *format,
                          const struct decode_file *file,
                          struct decode_header *header);
 
-/* Calls the format's `decode`, and turns the picture. */
+/* Calls the format's `decode`, converts the colours to sRGB, and turns the
+ * picture. */
 const char *decode_pixels(const struct decode_format *format,
                           const struct decode_file *file,
                           struct decode_header *header, void *pixels);

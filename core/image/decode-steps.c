@@ -2,6 +2,7 @@
 /* The steps of decoding that are the same for all formats: counting, turning.
  */
 
+#include "core/image/colours.h"
 #include "core/image/decode-shared.h"
 #include "core/image/upright.h"
 
@@ -44,6 +45,21 @@ decode_probe(const struct decode_format *format, const struct decode_file *file,
     return reason;
 }
 
+static const char *
+decode_colours(const struct decode_format *format,
+               const struct decode_file *file, struct decode_header *header,
+               void *pixels)
+{
+    const char *reason = format->decode(file, header, pixels);
+
+    if (!reason && header->colours.are_told) {
+        colours_convert(header, pixels);
+    }
+    free(header->colours.profile);
+    header->colours.profile = NULL;
+    return reason;
+}
+
 const char *
 decode_pixels(const struct decode_format *format,
               const struct decode_file *file, struct decode_header *header,
@@ -53,10 +69,11 @@ decode_pixels(const struct decode_format *format,
     void *lying;
 
     if (header->orientation <= UPRIGHT_AS_IT_IS) {
-        return format->decode(file, header, pixels);
+        return decode_colours(format, file, header, pixels);
     }
     lying = calloc(1, (size_t)pixels_bytes(header));
-    reason = lying ? format->decode(file, header, lying) : decode_no_memory;
+    reason = lying ? decode_colours(format, file, header, lying)
+                   : decode_no_memory;
     if (!reason) {
         upright_turn(header, lying, pixels);
     }

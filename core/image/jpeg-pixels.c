@@ -165,13 +165,26 @@ find_damage(const struct reading *reading, const struct decode_header *header)
     if (header->damage) {
         return header->damage;
     }
-    if (reading->ended &&
-        (reading->short_of_data || reading->jpeg.arith_code ||
-         is_coarse(&reading->jpeg))) {
+    if (reading->ended && (reading->short_of_data || reading->jpeg.arith_code ||
+                           is_coarse(&reading->jpeg))) {
         return decode_cut;
     }
     return reading->damaged || reading->short_of_data ? decode_wrong_data
                                                       : NULL;
+}
+
+static void
+read_profile(struct jpeg_decompress_struct *jpeg,
+             struct decode_colours *colours)
+{
+    JOCTET *profile;
+    unsigned length;
+
+    if (jpeg_read_icc_profile(jpeg, &profile, &length)) {
+        colours->are_told = true;
+        colours->profile = profile;
+        colours->profile_length = length;
+    }
 }
 
 static void
@@ -180,6 +193,7 @@ read_picture(struct reading *reading, struct decode_header *header,
 {
     struct jpeg_decompress_struct *jpeg = &reading->jpeg;
 
+    jpeg_save_markers(jpeg, JPEG_APP0 + 2, UINT16_MAX);
     jpeg_read_header(jpeg, TRUE);
     if (jpeg->image_width != header->width ||
         jpeg->image_height != header->height) {
@@ -190,6 +204,7 @@ read_picture(struct reading *reading, struct decode_header *header,
                                 ? JCS_GRAYSCALE
                             : jpeg->num_components == 4 ? JCS_CMYK
                                                         : JCS_RGB;
+    read_profile(jpeg, &header->colours);
     jpeg_start_decompress(jpeg);
     read_rows(jpeg, pixels);
     header->damage = find_damage(reading, header);

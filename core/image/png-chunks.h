@@ -32,6 +32,11 @@ struct png_chunks {
     bool transparent;
     bool data;
     bool interlaced;
+    /* Of the colours: the chunks that count more, where they are. */
+    bool is_srgb;
+    bool is_coded;
+    size_t profile;
+    uint32_t profile_length;
 };
 
 /* Whether pixels depend on a chunk of this type. */
@@ -42,6 +47,19 @@ bool png_chunk_is_critical(uint32_t type);
 const char *png_chunk_read(const struct decode_file *file, size_t data,
                            uint32_t length, struct png_chunks *png,
                            struct decode_header *header);
+
+/* Reads a chunk about colours; does nothing for any other. */
+void png_colours_read(const struct decode_file *file, size_t data,
+                      uint32_t length, struct png_chunks *png,
+                      struct decode_colours *colours);
+
+/* Decides between them. */
+void png_colours_finish(const struct png_chunks *png,
+                        struct decode_header *header);
+
+/* Unpacks the profile, if it is sensible. */
+void png_colours_unpack(const struct decode_file *file,
+                        struct decode_header *header);
 
 /* The format of the pixels. */
 enum shmview_format png_format(const struct png_chunks *png);

@@ -5,6 +5,7 @@ other/, which gdk-pixbuf's loaders read, and into good/ of rare kinds."""
 import io
 import struct
 import subprocess
+import zlib
 
 from PIL import Image
 
@@ -131,8 +132,8 @@ def make_bmp_for_others():
     lines = [b''.join(struct.pack('<I', r << 22 | g << 12 | b << 2)
                       for r, g, b in row) for row in p]
     masks = struct.pack('<III', 0x3ff00000, 0xffc00, 0x3ff)
-    good('bmp-wide-masks', 'bmp', bmp(13, 7, 32, lines, b'', 3, masks), p, 'RGB8',
-         'other')
+    good('bmp-wide-masks', 'bmp', bmp(13, 7, 32, lines, b'', 3, masks),
+         [[s + (255,) for s in row] for row in p], 'RGBA8', 'other')
 
 
 def make_tga():
@@ -220,7 +221,76 @@ def make_cut():
     cut('plain', 'ICO', 0.6, icon, 'RGBA8', sizes=[(16, 16)], bitmap_format='bmp')
 
 
+# Display P3, and sRGB, adapted to the white of profiles.
+P3 = ((0.51512, 0.29198, 0.15710), (0.24120, 0.69225, 0.06657),
+      (-0.00105, 0.04189, 0.78407))
+FROM_XYZ = ((3.13386, -1.61687, -0.49061), (-0.97877, 1.91614, 0.03345),
+            (0.07194, -0.22899, 1.40524))
+
+
+def multiply(matrix, colour):
+    return [sum(a * b for a, b in zip(row, colour)) for row in matrix]
+
+
+def to_srgb(colour, matrix, gamma):
+    light = [(sample / 255) ** gamma for sample in colour]
+    if matrix:
+        light = multiply(FROM_XYZ, multiply(matrix, light))
+    light = [min(max(sample, 0), 1) for sample in light]
+    return tuple(round(255 * (12.92 * s if s <= 0.0031308
+                              else 1.055 * s ** (1 / 2.4) - 0.055))
+                 for s in light)
+
+
+def profile(gamma):
+    def fixed(values):
+        return b''.join(struct.pack('>i', round(v * 65536)) for v in values)
+
+    def text(kind, words):
+        return kind + bytes(4) + words
+
+    curve = text(b'curv', struct.pack('>IH', 1, round(gamma * 256))) + bytes(2)
+    tags = [(b'wtpt', text(b'XYZ ', fixed((0.9642, 1, 0.8249)))),
+            (b'cprt', text(b'text', b'none\0\0\0\0')),
+            (b'desc', text(b'desc', struct.pack('>I', 3) + b'P3\0' + bytes(79)))]
+    for i, letter in enumerate((b'r', b'g', b'b')):
+        tags.append((letter + b'XYZ', text(b'XYZ ', fixed(row[i] for row in P3))))
+        tags.append((letter + b'TRC', curve))
+    offset, table, data = 128 + 4 + 12 * len(tags), b'', b''
+    for name, value in tags:
+        value += bytes(-len(value) % 4)
+        table += name + struct.pack('>II', offset + len(data), len(value))
+        data += value
+    head = (struct.pack('>I4sI', offset + len(data), bytes(4), 0x02100000)
+            + b'mntrRGB XYZ ' + bytes(12) + b'acsp' + bytes(28)
+            + fixed((0.9642, 1, 0.8249)))
+    return (head.ljust(128, b'\0') + struct.pack('>I', len(tags)) + table + data)
+
+
+def make_colours():
+    p = noise(13, 11, 3, 255)
+    icc = profile(2.2)
+    packed = chunk(b'iCCP', b'P3\0\0' + zlib.compress(icc))
+    in_p3 = [[to_srgb(q, P3, 2.2) for q in row] for row in p]
+    good('colours-profile', 'png', png(p, 8, 2, packed), in_p3, 'RGB8')
+    alpha = [[q + (x * 20,) for x, q in enumerate(row)] for row in p]
+    good('colours-profile-alpha', 'png', png(alpha, 8, 6, packed),
+         [[q + (x * 20,) for x, q in enumerate(row)] for row in in_p3], 'RGBA8')
+    good('colours-gamma', 'png', png(p, 8, 2, chunk(b'gAMA', struct.pack(
+        '>I', 100000))), [[to_srgb(q, None, 1) for q in row] for row in p], 'RGB8')
+    for name, more in ((b'sRGB', b'\0'), (b'cICP', b'\1\x0d\0\1')):
+        good(f'colours-{name.decode()}', 'png',
+             png(p, 8, 2, chunk(name, more)
+                 + chunk(b'gAMA', struct.pack('>I', 100000))), p, 'RGB8')
+    jpeg = cjpeg('-sample', '1x1')
+    data = b'ICC_PROFILE\0\1\1' + icc
+    good('jpeg-profile', 'jpg',
+         jpeg[:2] + b'\xff\xe2' + struct.pack('>H', len(data) + 2) + data + jpeg[2:],
+         [[to_srgb(q, P3, 2.2) for q in row] for row in djpeg(jpeg)], 'RGB8')
+
+
 def make_rare():
+    make_colours()
     make_jpeg()
     make_png()
     make_bmp()

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT */
+/* Converts the colours of a file to sRGB. */
+
+#include "core/image/colours.h"
+#include "core/image/pixel-format.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include <lcms2.h>
+
+/* Most files with this exponent, 1 / 2.2, are sRGB. */
+#define USUAL_GAMMA 0.45455
+#define GAMMA_DISTANCE 0.005
+
+/* A probe of the colours, in steps of 51 from 0 to 255. */
+#define STEPS 6
+#define STEP 51
+
+void
+colours_prepare(void)
+{
+    tzset();
+}
+
+/* IEC 61966-2-1. */
+static cmsToneCurve *
+make_curve(double gamma)
+{
+    static const cmsFloat64Number srgb[] = {2.4, 1 / 1.055, 0.055 / 1.055,
+                                            1 / 12.92, 0.04045};
+
+    return gamma == 0 || fabs(gamma - USUAL_GAMMA) < GAMMA_DISTANCE
+               ? cmsBuildParametricToneCurve(NULL, 4, srgb)
+               : cmsBuildGamma(NULL, 1 / gamma);
+}
+
+static cmsHPROFILE
+make_profile(const struct decode_colours *colours, bool grey)
+{
+    static const double srgb[] = {0.3127, 0.3290, 0.64, 0.33,
+                                  0.30,   0.60,   0.15, 0.06};
+    const double *xy = colours->has_primaries ? colours->primaries : srgb;
+    const cmsCIExyY white = {xy[0], xy[1], 1};
+    const cmsCIExyYTRIPLE primaries = {
+        {xy[2], xy[3], 1}, {xy[4], xy[5], 1}, {xy[6], xy[7], 1}};
+    cmsToneCurve *curve = make_curve(colours->gamma);
+    cmsToneCurve *const curves[] = {curve, curve, curve};
+    cmsHPROFILE profile = grey
+                              ? cmsCreateGrayProfile(cmsD50_xyY(), curve)
+                              : cmsCreateRGBProfile(&white, &primaries, curves);
+
+    cmsFreeToneCurve(curve);
+    return profile;
+}
+
+/* The file's own, or one after its numbers. */
+static cmsHPROFILE
+open_profile(const struct decode_colours *colours, bool grey)
+{
+    return colours->profile ? cmsOpenProfileFromMem(colours->profile,
+                                                    colours->profile_length)
+                            : make_profile(colours, grey);
+}
+
+static cmsHTRANSFORM
+open_transform(const struct decode_colours *colours, bool grey,
+               cmsUInt32Number type, cmsUInt32Number flags)
+{
+    const struct decode_colours usual = {.profile = NULL};
+    cmsHPROFILE from = open_profile(colours, grey);
+    cmsHPROFILE to = make_profile(&usual, grey);
+    cmsHTRANSFORM transform = NULL;
+
+    if (from && to &&
+        cmsGetColorSpace(from) == (grey ? cmsSigGrayData : cmsSigRgbData)) {
+        transform =
+            cmsCreateTransform(from, type, to, type, INTENT_PERCEPTUAL, flags);
+    }
+    if (from) {
+        cmsCloseProfile(from);
+    }
+    if (to) {
+        cmsCloseProfile(to);
+    }
+    return transform;
+}
+
+/* Whether the colours stay as they are, but for rounding. */
+static bool
+changes_nothing(const struct decode_colours *colours, bool grey)
+{
+    cmsHTRANSFORM transform =
+        open_transform(colours, grey, grey ? TYPE_GRAY_8 : TYPE_RGB_8, 0);
+    bool same = true;
+
+    for (int i = 0; transform && same && i < STEPS * STEPS * STEPS; i++) {
+        const uint8_t colour[] = {(uint8_t)(i % STEPS * STEP),
+                                  (uint8_t)(i / STEPS % STEPS * STEP),
+                                  (uint8_t)(i / STEPS / STEPS * STEP)};
+        uint8_t converted[3] = {0};
+
+        cmsDoTransform(transform, colour, converted, 1);
+        for (int j = 0; j < (grey ? 1 : 3); j++) {
+            same = same && abs(converted[j] - colour[j]) <= 1;
+        }
+    }
+    if (transform) {
+        cmsDeleteTransform(transform);
+    }
+    return same;
+}
+
+void
+colours_convert(const struct decode_header *header, void *pixels)
+{
+    const size_t channels = shmview_format_channels(header->format);
+    const bool grey = channels <= 2;
+    const bool alpha = channels % 2 == 0;
+    const cmsUInt32Number type =
+        COLORSPACE_SH((cmsUInt32Number)(grey ? PT_GRAY : PT_RGB)) |
+        CHANNELS_SH(grey ? 1U : 3U) | EXTRA_SH(alpha ? 1U : 0U) |
+        BYTES_SH((cmsUInt32Number)format_sample_bytes(header->format));
+    const uint32_t stride =
+        header->width * (uint32_t)shmview_format_pixel_bytes(header->format);
+    cmsHTRANSFORM transform;
+
+    if (changes_nothing(&header->colours, grey)) {
+        return;
+    }
+    transform = open_transform(&header->colours, grey, type,
+                               alpha ? cmsFLAGS_COPY_ALPHA : 0);
+    if (transform) {
+        cmsDoTransformLineStride(transform, pixels, pixels, header->width,
+                                 header->height, stride, stride, 0, 0);
+        cmsDeleteTransform(transform);
+    }
+}
