@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/inotify.h>
@@ -46,42 +47,122 @@ watch_folder(const struct tool_follow *follow, const char *path)
     return watch;
 }
 
-static void
-forget_target(struct tool_follow *follow)
+/* A file that is just being made has no contents yet; closing it will tell. A
+ * link has no contents of its own, and is complete at once. */
+static bool
+is_complete(const char *path)
 {
-    if (follow->target_folder >= 0 && follow->target_folder != follow->folder) {
-        inotify_rm_watch(follow->descriptor, follow->target_folder);
+    struct stat status;
+
+    return lstat(path, &status) == 0 &&
+           (S_ISLNK(status.st_mode) || status.st_nlink > 1);
+}
+
+static bool
+is_link(const char *path)
+{
+    struct stat status;
+
+    return lstat(path, &status) == 0 && S_ISLNK(status.st_mode);
+}
+
+static bool
+is_watched(const struct tool_follow *follow, int folder)
+{
+    for (size_t i = 0; i < follow->count; i++) {
+        if (follow->places[i].folder == folder) {
+            return true;
+        }
     }
-    follow->target_folder = -1;
-    free(follow->target);
-    follow->target = NULL;
+    return folder == follow->folder;
+}
+
+/* Drops these places, and the watches that `kept` does without. */
+static void
+forget_places(const struct tool_follow *kept, struct tool_follow *dropped)
+{
+    for (size_t i = 0; i < dropped->count; i++) {
+        int folder = dropped->places[i].folder;
+
+        if (folder >= 0 && !is_watched(kept, folder)) {
+            inotify_rm_watch(kept->descriptor, folder);
+        }
+        free(dropped->places[i].name);
+    }
+    dropped->count = 0;
+}
+
+static void
+add_place(struct tool_follow *follow, const char *path)
+{
+    if (follow->count < TOOL_FOLLOW_PLACES) {
+        follow->places[follow->count++] = (struct tool_follow_place){
+            .folder = watch_folder(follow, path),
+            .name = strdup(last_part(path)),
+            .is_link = is_link(path),
+        };
+    }
+}
+
+/* Puts what the link at path[0..end) says in its place; false if it is none.
+ * What is too long leads nowhere. */
+static bool
+replace_link(char path[PATH_MAX], size_t end)
+{
+    char whole[PATH_MAX];
+    char link[PATH_MAX];
+    size_t start;
+    ssize_t length;
+
+    memcpy(whole, path, end);
+    whole[end] = '\0';
+    length = readlink(whole, link, sizeof link);
+    if (length <= 0 || length >= PATH_MAX) {
+        return false;
+    }
+    start = link[0] == '/' ? 0 : (size_t)(last_part(whole) - whole);
+    if ((size_t)snprintf(whole, sizeof whole, "%.*s%.*s%s", (int)start, path,
+                         (int)length, link, path + end) >= sizeof whole) {
+        return false;
+    }
+    strcpy(path, whole);
+    return true;
 }
 
 /* Links are read again each time, because they may lead to another file by now.
  */
 static void
-find_target(struct tool_follow *follow)
+find_places(struct tool_follow *follow)
 {
-    char *target = realpath(follow->path, NULL);
-    int folder = target != NULL ? watch_folder(follow, target) : -1;
+    struct tool_follow old = *follow;
+    char path[PATH_MAX];
+    size_t end = 0;
 
-    if (folder == follow->target_folder) {
-        /* We keep this watch, because the other folder has the same one. */
-        follow->target_folder = -1;
+    follow->count = 0;
+    snprintf(path, sizeof path, "%s", follow->path);
+    while (path[end] != '\0' && follow->count < TOOL_FOLLOW_PLACES) {
+        char rest;
+
+        end += strspn(path + end, "/");
+        end += strcspn(path + end, "/");
+        rest = path[end];
+        path[end] = '\0';
+        if (rest == '\0' || is_link(path)) {
+            add_place(follow, path);
+        }
+        path[end] = rest;
+        if (replace_link(path, end)) {
+            end = 0;
+        }
     }
-    forget_target(follow);
-    if (folder >= 0) {
-        follow->target_folder = folder;
-        follow->target = strdup(last_part(target));
-    }
-    free(target);
+    forget_places(follow, &old);
 }
 
 enum shmview_status
 tool_follow_open(struct tool_follow *follow, const char *path,
                  struct shmview_error *error)
 {
-    *follow = (struct tool_follow){.path = path, .target_folder = -1};
+    *follow = (struct tool_follow){.path = path, .folder = -1};
     follow->descriptor = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
     if (follow->descriptor < 0) {
         return ui_error_set_errno(error, errno, "follow", path);
@@ -92,7 +173,7 @@ tool_follow_open(struct tool_follow *follow, const char *path,
         tool_follow_close(follow);
         return error->status;
     }
-    find_target(follow);
+    find_places(follow);
     shmview_error_clear(error);
     return SHMVIEW_OK;
 }
@@ -100,19 +181,11 @@ tool_follow_open(struct tool_follow *follow, const char *path,
 void
 tool_follow_close(struct tool_follow *follow)
 {
+    const struct tool_follow nothing = {.descriptor = follow->descriptor,
+                                        .folder = -1};
+
+    forget_places(&nothing, follow);
     close(follow->descriptor);
-    free(follow->target);
-}
-
-/* A file that is just being made has no contents yet; closing it will tell. A
- * link has no contents of its own, and is complete at once. */
-static bool
-is_link(const char *path)
-{
-    struct stat status;
-
-    return lstat(path, &status) == 0 &&
-           (S_ISLNK(status.st_mode) || status.st_nlink > 1);
 }
 
 static bool
@@ -121,14 +194,19 @@ is_change(const struct tool_follow *follow, const struct inotify_event *event)
     if (event->mask & IN_Q_OVERFLOW) {
         return true;
     }
-    if (event->len == 0 ||
-        ((event->mask & IN_CREATE) && !is_link(follow->path))) {
+    if (event->len == 0) {
         return false;
     }
-    return (event->wd == follow->folder &&
-            strcmp(event->name, last_part(follow->path)) == 0) ||
-           (event->wd == follow->target_folder && follow->target != NULL &&
-            strcmp(event->name, follow->target) == 0);
+    for (size_t i = 0; i < follow->count; i++) {
+        const struct tool_follow_place *place = &follow->places[i];
+
+        if (event->wd == place->folder && place->name != NULL &&
+            strcmp(event->name, place->name) == 0) {
+            return (event->mask & IN_CREATE) == 0 || place->is_link ||
+                   is_complete(follow->path);
+        }
+    }
+    return false;
 }
 
 static bool
@@ -166,7 +244,7 @@ tool_follow_next(struct tool_follow *follow, bool *changed,
         return ui_error_set_errno(error, errno, "follow", follow->path);
     }
     if (*changed) {
-        find_target(follow);
+        find_places(follow);
     }
     return SHMVIEW_OK;
 }

@@ -7,22 +7,29 @@
 #include <shmview/error.h>
 
 #include <stdbool.h>
+#include <stddef.h>
+
+/* The most links of a path, as the kernel has it, and its last part. */
+#define TOOL_FOLLOW_PLACES 41
 
 /*
  * Follows a path: a file that is written and closed there, or renamed or linked
- * to it, is new contents. If the path is a symbolic link, the file that it
- * leads to at the moment is followed as well. The kernel tells of changes
- * (inotify(7)).
+ * to it, is new contents. Where a part of the path is a symbolic link, the path
+ * that it leads to at the moment is followed as well. The kernel tells of
+ * changes (inotify(7)).
  */
 struct tool_follow {
     int descriptor;
     const char *path;
-    /* The watch on the path's folder, and the one on the folder of the link's
-     * target; -1 if there is none. Both may be the same. */
+    /* The watch on the path's folder. */
     int folder;
-    int target_folder;
-    /* The last part of the link's target; NULL if it leads nowhere. */
-    char *target;
+    /* Where a change counts: each link, and the last part, in its folder. */
+    struct tool_follow_place {
+        int folder;
+        char *name;
+        bool is_link;
+    } places[TOOL_FOLLOW_PLACES];
+    size_t count;
 };
 
 /* `path` must live until tool_follow_close(). On failure there is nothing to

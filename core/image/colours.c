@@ -91,8 +91,8 @@ open_transform(const struct decode_colours *colours, bool grey,
 static bool
 changes_nothing(const struct decode_colours *colours, bool grey)
 {
-    cmsHTRANSFORM transform =
-        open_transform(colours, grey, grey ? TYPE_GRAY_8 : TYPE_RGB_8, 0);
+    cmsHTRANSFORM transform = open_transform(
+        colours, grey, grey ? TYPE_GRAY_8 : TYPE_RGB_8, cmsFLAGS_NOOPTIMIZE);
     bool same = true;
 
     for (int i = 0; transform && same && i < STEPS * STEPS * STEPS; i++) {

@@ -164,6 +164,48 @@ test_follow_a_symbolic_link(void **state)
     rmdir(folder);
 }
 
+/* A folder of a release takes the place of another, as "current -> releases/2"
+ * does; once renamed over it, once made anew. */
+static void
+test_follow_a_link_amid_the_path(void **state)
+{
+    struct fixture *fixture = *state;
+    const char *const folders[] = {"releases", "releases/1", "releases/2"};
+    char path[160];
+    char current[160];
+    struct run *run;
+
+    for (size_t i = 0; i < 3; i++) {
+        assert_int_equal(mkdir(fixture_path(fixture, folders[i]), 0700), 0);
+    }
+    copy_in_place(fixture->grey, fixture_path(fixture, "releases/1/shown.png"));
+    copy_in_place(fixture->colour,
+                  fixture_path(fixture, "releases/2/shown.png"));
+    snprintf(current, sizeof current, "%s", fixture_path(fixture, "current"));
+    snprintf(path, sizeof path, "%s",
+             fixture_path(fixture, "current/shown.png"));
+    assert_int_equal(symlink("releases/1", current), 0);
+    run = start(fixture, path);
+    assert_int_equal(symlink("releases/2", fixture_path(fixture, "next")), 0);
+    assert_int_equal(rename(fixture_path(fixture, "next"), current), 0);
+    expect_shown(fixture, run, fixture->colour, 2);
+    copy_in_place(fixture->deep, path);
+    expect_shown(fixture, run, fixture->deep, 3);
+    assert_int_equal(unlink(current), 0);
+    assert_int_equal(symlink("releases/1", current), 0);
+    expect_shown(fixture, run, fixture->grey, 4);
+    fixture_end(run);
+    for (size_t i = 3; i-- > 1;) {
+        char shown[200];
+
+        snprintf(shown, sizeof shown, "%s/shown.png",
+                 fixture_path(fixture, folders[i]));
+        unlink(shown);
+        rmdir(fixture_path(fixture, folders[i]));
+    }
+    rmdir(fixture_path(fixture, "releases"));
+}
+
 /* What is no picture is reported; the last one stays, and the next is shown. */
 static void
 test_follow_through_a_broken_file(void **state)
@@ -264,6 +306,7 @@ main(void)
         TEST(test_follow_a_file_written_in_place),
         TEST(test_follow_a_file_that_is_replaced),
         TEST(test_follow_a_symbolic_link),
+        TEST(test_follow_a_link_amid_the_path),
         TEST(test_follow_through_a_broken_file),
         TEST(test_follow_minds_its_own_file),
         TEST(test_follow_a_relative_path),

@@ -208,9 +208,11 @@ static void
 check_cut(const char *name)
 {
     struct sample sample = open_sample("good", name);
+    /* Converting its colours takes longer than decoding it. */
+    size_t step = strstr(name, "profile") ? 23 : 1;
     size_t whole = 0;
 
-    for (size_t length = 0; length < sample.file.length; length++) {
+    for (size_t length = 0; length < sample.file.length; length += step) {
         /* A copy of the exact size lets the sanitizer see a read beyond it. */
         uint8_t *cut = malloc(length + 1);
         struct shmview_error error;
