@@ -8,6 +8,8 @@
 #include "app/tool/signals.h"
 #include <shmview/decode.h>
 
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* The library's options, which point at the limits. */
@@ -59,6 +61,17 @@ tell(const struct shmview_error *damage, bool *damaged)
     }
 }
 
+/* Returns a descriptor of the pipe at `path`, or -1 if there is none. */
+static int
+open_pipe(const char *path)
+{
+    struct stat file;
+
+    return stat(path, &file) == 0 && S_ISFIFO(file.st_mode)
+               ? open(path, O_RDONLY | O_CLOEXEC)
+               : -1;
+}
+
 enum shmview_status
 tool_decode_file(const struct tool_options *options, const char *path,
                  const struct shmview_wait *wait, struct shmview_image **image,
@@ -66,9 +79,16 @@ tool_decode_file(const struct tool_options *options, const char *path,
 {
     struct decode_options filled;
     struct shmview_error damage = {0};
-    enum shmview_status status = shmview_decode_file(
-        path, fill_options(&filled, options, wait, &damage), image, error);
+    const struct shmview_decode_options *made =
+        fill_options(&filled, options, wait, &damage);
+    int pipe = open_pipe(path);
+    enum shmview_status status =
+        pipe < 0 ? shmview_decode_file(path, made, image, error)
+                 : shmview_decode_descriptor(pipe, path, made, image, error);
 
+    if (pipe >= 0) {
+        close(pipe);
+    }
     shmview_decoder_free(filled.decode.other);
     tell(&damage, damaged);
     return status;

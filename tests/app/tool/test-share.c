@@ -3,6 +3,7 @@
  * another. */
 
 #include "tests/app/tool/fixture.h"
+#include "tests/support/picture.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -112,6 +113,38 @@ test_share_reads_standard_input(void **state)
     fixture_end(run);
 }
 
+/* So does one through a pipe that has a name, as <(COMMAND) of a shell. */
+static void
+test_share_reads_a_named_pipe(void **state)
+{
+    struct fixture *fixture = *state;
+    const char picture[] = "P5 2 2 255\nabcd";
+    struct run_result result =
+        fixture_feed(TOOL("share", "--hold", "0", "/dev/stdin"), picture,
+                     sizeof picture - 1);
+
+    assert_non_null(strstr(result.output, "sharing stdin 2x2 GREY8 4 bytes"));
+    fixture_expect_success(&result);
+}
+
+/* What there is of it is shared, and it says that this is not all: once, or
+ * with the last of several. */
+static void
+test_share_of_a_damaged_picture(void **state)
+{
+    struct fixture *fixture = *state;
+    struct run_result result = fixture_run(TOOL(
+        "share", "--hold", "0",
+        picture_path("SHMVIEW_TEST_DATA", "damaged/jpeg-cut.37x29.RGB8.jpg")));
+
+    assert_int_equal(result.status, 3);
+    assert_non_null(strstr(result.output, "sharing jpeg-cut.37x29.RGB8.jpg "));
+    assert_non_null(strstr(result.errors, "the file ends early; its last"));
+    assert_ptr_equal(strchr(result.errors, '\n') + 1,
+                     result.errors + strlen(result.errors));
+    run_result_clear(&result);
+}
+
 /* A line stays one line, whatever the file is called. */
 static void
 test_share_prints_an_odd_name(void **state)
@@ -189,6 +222,8 @@ main(void)
         TEST(test_second_share_is_next_generation),
         TEST(test_two_shares_at_once),
         TEST(test_share_reads_standard_input),
+        TEST(test_share_reads_a_named_pipe),
+        TEST(test_share_of_a_damaged_picture),
         TEST(test_share_prints_an_odd_name),
         TEST(test_share_after_a_kill),
         TEST(test_share_of_what_is_no_picture),

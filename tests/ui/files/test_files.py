@@ -241,6 +241,18 @@ class Formats(ClipboardTest):
         view.wait_for_shown("9 × 2 · RGB8 · generation 1")
         self.assert_shares(path)
 
+    def test_damaged_picture_is_shown_and_told(self):
+        """A photo that ends early; the notice goes with the next one."""
+        view = self.start(str(DATA.parent / "damaged/jpeg-cut.37x29.RGB8.jpg"))
+        view.wait_for_shown("37 × 29 · RGB8 · generation 1")
+        message = view.wait_for_message("The file is damaged")
+        self.assertIn("“jpeg-cut.37x29.RGB8.jpg” is shown and shared",
+                      message[1])
+        self.assertIn("ends early", "".join(message))
+        view.choose(self.write_picture()[0])
+        view.wait_for_shown("generation 2")
+        wait_for(lambda: view.message() is None, "no notice")
+
     def test_webp(self):
         """Where there is a loader for it."""
         if not any('"webp"' in loader for loader in self.loaders()):
