@@ -5,7 +5,6 @@
 #include "app/decode/box.h"
 #include "app/decode/input.h"
 #include "app/decode/line.h"
-#include "core/image/colours.h"
 #include "core/image/decode-shared.h"
 
 #include <errno.h>
@@ -91,7 +90,7 @@ main(int count, char **arguments)
         fputs("shmview-decode is started by shmview\n", stderr);
         return 2;
     }
-    colours_prepare();
+    decode_prepare();
     missing = box_close(&(const struct box_limits){
         .memory = strtoull(arguments[1], NULL, 10),
         .seconds = strtoull(arguments[2], NULL, 10),

@@ -102,6 +102,9 @@ extern const struct decode_format decode_tga;
 const struct decode_format *decode_format_find(const void *bytes,
                                                size_t length);
 
+/* Opens what decoding would open, before a box forbids that. */
+void decode_prepare(void);
+
 /* Calls the format's `probe`, and also refuses a picture that its decoder can't
  * count; adds what turning costs. */
 const char *decode_probe(const struct decode_format *format,

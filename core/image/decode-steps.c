@@ -4,6 +4,7 @@
 
 #include "core/image/colours.h"
 #include "core/image/decode-shared.h"
+#include "core/image/jpeg-shared.h"
 #include "core/image/upright.h"
 
 #include <limits.h>
@@ -25,6 +26,13 @@ decode_largest_block(const struct decode_header *header)
     uint64_t pixels = pixels_bytes(header);
 
     return header->block > pixels ? header->block : pixels;
+}
+
+void
+decode_prepare(void)
+{
+    colours_prepare();
+    jpeg_prepare();
 }
 
 const char *

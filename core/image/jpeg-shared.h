@@ -13,4 +13,7 @@
 const char *jpeg_decode(const struct decode_file *file,
                         struct decode_header *header, void *pixels);
 
+/* Lets libjpeg find out what the processor can do: on some it reads a file. */
+void jpeg_prepare(void);
+
 #endif
