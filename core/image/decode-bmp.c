@@ -89,6 +89,34 @@ masks_are_wide(const struct decode_file *file)
     return false;
 }
 
+/* Returns the earliest place of the pixels, in bytes from the file's start. */
+static uint32_t
+headers_end(const struct bmp *bmp)
+{
+    uint32_t end = FILE_HEADER_BYTES + bmp->header;
+
+    if (bmp->header == HEADER_V1 && bmp->compression == COMPRESSION_MASKS) {
+        end += 12;
+    }
+    return end;
+}
+
+/* stb_image takes no palette that is not needed, nor any other gap there. */
+static bool
+has_gap(const struct bmp *bmp)
+{
+    return (bmp->depth == 16 || bmp->depth == 32) &&
+           bmp->pixels > headers_end(bmp);
+}
+
+/* Others take the colours of a short palette of OS/2 from elsewhere. */
+static bool
+palette_is_short(const struct bmp *bmp)
+{
+    return bmp->header == HEADER_OS2 && bmp->depth <= 8 &&
+           bmp->pixels < headers_end(bmp) + (3U << bmp->depth);
+}
+
 /* Of what core does not support itself, other decoders read the most. */
 static bool
 is_supported(const struct decode_file *file, const struct bmp *bmp)
@@ -112,7 +140,10 @@ static const char *
 check_kind(const struct decode_file *file, const struct bmp *bmp,
            struct decode_header *header)
 {
-    if (!is_supported(file, bmp)) {
+    if (palette_is_short(bmp)) {
+        return N_("its palette is too short; save it as a PNG");
+    }
+    if (!is_supported(file, bmp) || has_gap(bmp)) {
         return decode_unsupported(
             header, N_("its kind is not supported; save it as a PNG"));
     }
@@ -121,18 +152,6 @@ check_kind(const struct decode_file *file, const struct bmp *bmp,
         return N_("its header has an impossible size");
     }
     return NULL;
-}
-
-/* Returns the earliest place of the pixels, in bytes from the file's start. */
-static uint32_t
-headers_end(const struct bmp *bmp)
-{
-    uint32_t end = FILE_HEADER_BYTES + bmp->header;
-
-    if (bmp->header == HEADER_V1 && bmp->compression == COMPRESSION_MASKS) {
-        end += 12;
-    }
-    return end;
 }
 
 /* Many files leave out the padding after the last row. */

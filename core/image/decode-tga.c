@@ -121,9 +121,8 @@ probe(const struct decode_file *file, struct decode_header *header)
                        ((tga.palette_depth + 7) / 8);
 
     if (tga.palette_start > 0) {
-        return decode_unsupported(
-            header, N_("a palette that does not start at its first colour is "
-                       "not supported; save it as a PNG"));
+        return N_("a palette that does not start at its first colour is not "
+                  "supported; save it as a PNG");
     }
     if (HEADER_BYTES + tga.name_bytes + palette + least_bytes(&tga) >
         file->length) {
