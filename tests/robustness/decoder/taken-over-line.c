@@ -103,6 +103,16 @@ taken_over_go_on(void)
     }
 }
 
+/* Goes on for ever behind a header that was taken. */
+void
+taken_over_work_for_ever(void)
+{
+    line_begin(&honest, "taken over");
+    while (true) {
+        __asm__ volatile("");
+    }
+}
+
 /* Before anything was agreed. */
 void
 taken_over_say_done_at_once(void)

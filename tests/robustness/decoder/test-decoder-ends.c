@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests of how a decoder ends, and that its caller lives on. */
 
+#include "core/decoder/protocol.h"
+#include "core/system/seam.h"
 #include "tests/robustness/decoder/act.h"
 #include "tests/support/patience.h"
 #include "tests/support/picture.h"
@@ -17,6 +19,7 @@
 #include <string.h>
 #include <sys/pidfd.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -148,32 +151,40 @@ child_of(pid_t process)
     return child;
 }
 
-/* Asked once the decoder has been started. */
-static bool
-say_so(void *data)
+static int
+pass(const char *name, void *data)
 {
-    int *line = data;
+    (void)name;
+    (void)data;
+    return 0;
+}
 
-    assert_int_equal(write(*line, "s", 1), 1);
-    return false;
+/* The decoder's header is answered: its box is closed by then. */
+static void
+tell_of_answer(const char *name, void *data)
+{
+    const int *line = data;
+
+    if (strcmp(name, "sendto") == 0) {
+        assert_int_equal(write(*line, "s", 1), 1);
+    }
 }
 
 static int
 decode_for_ever(int line)
 {
+    const struct system_seam seam = {pass, tell_of_answer, &line};
     const struct shmview_decode_options options = {
-        .cancelled = say_so,
-        .data = &line,
         /* Longer than anybody waits for its end. */
         .processor_seconds = 100000,
     };
     struct shmview_image *image;
 
-    return (int)shmview_decode_memory("spin", 4, "spin", &options, &image,
-                                      NULL);
+    system_seam = &seam;
+    return (int)shmview_decode_memory("header", 6, "x", &options, &image, NULL);
 }
 
-/* A decoder dies with the program that it decodes for. */
+/* A decoder at work dies with the program that it decodes for. */
 static void
 test_death_of_the_parent(void **state)
 {
@@ -201,6 +212,39 @@ test_death_of_the_parent(void **state)
     assert_int_equal(ended, 1);
     close(end.fd);
     close(line[0]);
+}
+
+/* One whose parent has died before it could ask for a signal sees that its line
+ * is closed, and does not begin. */
+static void
+test_death_before_the_box(void **state)
+{
+    const char *program = getenv("SHMVIEW_TEST_TAKEN_OVER");
+    int ends[2];
+    int input[2];
+    int status;
+    pid_t decoder;
+
+    (void)state;
+    assert_int_equal(socketpair(AF_UNIX, SOCK_SEQPACKET, 0, ends), 0);
+    assert_int_equal(pipe(input), 0);
+    assert_int_equal(write(input[1], "spin", 4), 4);
+    decoder = fork();
+    if (decoder == 0) {
+        dup2(input[0], DECODER_INPUT);
+        dup2(ends[1], DECODER_LINE);
+        close(ends[0]);
+        close(ends[1]);
+        execl(program, program, "100000000", "1", NULL);
+        _exit(99);
+    }
+    close(ends[0]);
+    close(ends[1]);
+    close(input[0]);
+    close(input[1]);
+    assert_int_equal(waitpid(decoder, &status, 0), decoder);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 1);
 }
 
 /* Where no file may be so large, nor memory that is one. */
@@ -272,6 +316,7 @@ main(void)
         cmocka_unit_test(test_ignored_children),
         cmocka_unit_test(test_children_that_are_taken_away),
         cmocka_unit_test(test_death_of_the_parent),
+        cmocka_unit_test(test_death_before_the_box),
         cmocka_unit_test(test_descriptors_that_are_closed),
         cmocka_unit_test(test_limit_of_files),
     };
