@@ -5,12 +5,14 @@
 #include "app/decode/system-calls.h"
 #include "core/decoder/protocol.h"
 
+#include <linux/capability.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 static bool
@@ -41,6 +43,18 @@ set_limits(const struct box_limits *limits)
            (limits->loaders || set_limit(RLIMIT_NPROC, 0, 0));
 }
 
+/* What root may do besides. */
+static bool
+drop_rights(void)
+{
+    struct __user_cap_header_struct header = {
+        .version = _LINUX_CAPABILITY_VERSION_3,
+    };
+    const struct __user_cap_data_struct none[_LINUX_CAPABILITY_U32S_3] = {0};
+
+    return syscall(SYS_capset, &header, none) == 0;
+}
+
 /* Whether the thread that started us has died before we asked for a signal when
  * it does: then the other end of the line is closed. */
 static bool
@@ -64,6 +78,9 @@ box_close(const struct box_limits *limits)
     }
     if (!system_calls_forbid_files()) {
         return "Landlock";
+    }
+    if (!drop_rights()) {
+        return "capset";
     }
     if (!set_limits(limits)) {
         return "setrlimit";

@@ -2,13 +2,14 @@
 /* The system calls that decoding needs, and no files: seccomp and Landlock. */
 
 #include "app/decode/system-calls.h"
+#include "app/decode/system-call-rules.h"
 #include "app/decode/system-calls-loaders.h"
 #include "core/decoder/protocol.h"
 
 #include <errno.h>
 #include <linux/landlock.h>
 #include <seccomp.h>
-#include <stddef.h>
+#include <signal.h>
 #include <stdint.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
@@ -58,61 +59,38 @@ system_calls_forbid_files(void)
     return result == 0;
 }
 
-/* Allows calls whatever their arguments. None of them reaches out of the
- * process. */
-static int
-allow_any(scmp_filter_ctx filter)
-{
-    static const int calls[] = {
-        SCMP_SYS(brk),          SCMP_SYS(exit),
-        SCMP_SYS(exit_group),   SCMP_SYS(getrandom),
-        SCMP_SYS(madvise),      SCMP_SYS(mremap),
-        SCMP_SYS(munmap),       SCMP_SYS(restart_syscall),
-        SCMP_SYS(rt_sigreturn),
-    };
-    int result = 0;
-
-    for (size_t i = 0; i < sizeof(calls) / sizeof(calls[0]) && result == 0;
-         i++) {
-        result = seccomp_rule_add(filter, SCMP_ACT_ALLOW, calls[i], 0);
-    }
-    return result;
-}
-
-/* Allows calls on one descriptor. */
-static int
-allow_on(scmp_filter_ctx filter, int call, int descriptor)
-{
-    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1,
-                            SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)descriptor));
-}
-
-/* Lets the C library end this process by abort(), after a line to nobody: it
- * finds damage of its memory, and that is no attempt to get out. */
-static int
-allow_abort(scmp_filter_ctx filter)
-{
-    static const int calls[] = {
-        SCMP_SYS(getpid),
-        SCMP_SYS(gettid),
-        SCMP_SYS(rt_sigprocmask),
-    };
-    int result = allow_on(filter, SCMP_SYS(tgkill), getpid());
-
-    for (size_t i = 0; i < sizeof(calls) / sizeof(calls[0]) && result == 0;
-         i++) {
-        result = seccomp_rule_add(filter, SCMP_ACT_ALLOW, calls[i], 0);
-    }
-    return result == 0 ? allow_on(filter, SCMP_SYS(writev), STDERR_FILENO)
-                       : result;
-}
+/* None of these reaches out of the process. Those of the last line are for the
+ * C library, which ends this process by abort(), after a line to nobody, when
+ * it finds damage of its memory: that is no attempt to get out. */
+static const int any[] = {
+    SCMP_SYS(brk),          SCMP_SYS(exit),
+    SCMP_SYS(exit_group),   SCMP_SYS(getrandom),
+    SCMP_SYS(madvise),      SCMP_SYS(mremap),
+    SCMP_SYS(munmap),       SCMP_SYS(restart_syscall),
+    SCMP_SYS(rt_sigreturn), SCMP_SYS(getpid),
+    SCMP_SYS(gettid),       SCMP_SYS(rt_sigprocmask),
+};
 
 /* Allows memory that holds no program. */
 static int
-allow_memory(scmp_filter_ctx filter, int call)
+allow_memory(scmp_filter_ctx filter)
 {
-    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1,
-                            SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
+    const struct scmp_arg_cmp no_program =
+        SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
+    int result = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1,
+                                  no_program);
+
+    if (result == 0) {
+        result = seccomp_rule_add(
+            filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2, no_program,
+            SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS));
+    }
+    /* The input may be a file that its owner can write: only the pixels' is
+     * mapped. */
+    return result == 0 ? seccomp_rule_add(filter, SCMP_ACT_ALLOW,
+                                          SCMP_SYS(mmap), 2, no_program,
+                                          SCMP_A4(SCMP_CMP_EQ, DECODER_PIXELS))
+                       : result;
 }
 
 bool
@@ -124,13 +102,14 @@ system_calls_forbid(bool loaders)
     if (filter == NULL) {
         return false;
     }
-    done = allow_any(filter) == 0 &&
-           allow_on(filter, SCMP_SYS(read), DECODER_INPUT) == 0 &&
-           allow_on(filter, SCMP_SYS(recvfrom), DECODER_LINE) == 0 &&
-           allow_on(filter, SCMP_SYS(sendto), DECODER_LINE) == 0 &&
-           allow_abort(filter) == 0 &&
-           allow_memory(filter, SCMP_SYS(mmap)) == 0 &&
-           allow_memory(filter, SCMP_SYS(mprotect)) == 0 &&
+    done = rules_add(filter, SCMP_ACT_ALLOW, any,
+                     sizeof(any) / sizeof(any[0])) == 0 &&
+           rules_allow_on(filter, SCMP_SYS(read), DECODER_INPUT) == 0 &&
+           rules_allow_on(filter, SCMP_SYS(recvfrom), DECODER_LINE) == 0 &&
+           rules_allow_on(filter, SCMP_SYS(sendto), DECODER_LINE) == 0 &&
+           rules_allow_on(filter, SCMP_SYS(writev), STDERR_FILENO) == 0 &&
+           rules_allow_raise(filter, SIGABRT) == 0 &&
+           allow_memory(filter) == 0 &&
            (!loaders || system_calls_allow_loaders(filter) == 0) &&
            seccomp_load(filter) == 0;
     seccomp_release(filter);

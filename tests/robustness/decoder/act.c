@@ -7,6 +7,7 @@
 #include "tests/support/support.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -55,6 +56,24 @@ act_assert(const char *act, enum shmview_status status, const char *text)
     };
 
     act_assert_with(act, &options, status, text);
+}
+
+pid_t
+act_child_of(pid_t process)
+{
+    char path[64];
+    int child = 0;
+    FILE *file;
+
+    snprintf(path, sizeof path, "/proc/%d/task/%d/children", process, process);
+    file = fopen(path, "r");
+    if (file != NULL) {
+        if (fscanf(file, "%d", &child) != 1) {
+            child = 0;
+        }
+        fclose(file);
+    }
+    return child;
 }
 
 void

@@ -14,6 +14,8 @@
 
 #include <shmview/decode.h>
 
+#include <sys/types.h>
+
 /* Decoding goes to this program from now on. */
 void act_use(const char *variable);
 
@@ -31,6 +33,9 @@ void act_assert_with(const char *act,
 
 /* Asserts that this process has no child, not even a dead one. */
 void act_assert_childless(void);
+
+/* Returns the only child of a process, or 0. */
+pid_t act_child_of(pid_t process);
 
 /* Asserts that the real decoder decodes. */
 void act_assert_decodes(void);

@@ -126,6 +126,13 @@ kill_thread_of_parent(void)
     CALL(SYS_tgkill, taken_over_parent, taken_over_parent, SIGKILL);
 }
 
+/* It would wait longer than its processor time. */
+static void
+stop(void)
+{
+    CALL(SYS_tgkill, getpid(), gettid(), SIGSTOP);
+}
+
 static void
 read_other(void)
 {
@@ -138,6 +145,14 @@ static void
 write_input(void)
 {
     CALL(SYS_write, DECODER_INPUT, "x", 1);
+}
+
+/* Its bytes may be a file that the caller can write. */
+static void
+map_input(void)
+{
+    CALL(SYS_mmap, NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED,
+         DECODER_INPUT, 0);
 }
 
 static void
@@ -215,6 +230,17 @@ spin(void)
     }
 }
 
+/* Deaf to the signal that says that its processor time is over. */
+static void
+spin_on(void)
+{
+    sigset_t all;
+
+    sigfillset(&all);
+    sigprocmask(SIG_BLOCK, &all, NULL);
+    spin();
+}
+
 static void
 sleep_for_ever(void)
 {
@@ -277,8 +303,10 @@ const struct taken_over_act taken_over_acts[] = {
     {"read parent", read_parent},
     {"kill parent", kill_parent},
     {"kill thread", kill_thread_of_parent},
+    {"stop", stop},
     {"read other", read_other},
     {"write input", write_input},
+    {"map input", map_input},
     {"write pixels", write_pixels},
     {"grow pixels", grow_pixels},
     {"close", close_line},
@@ -289,6 +317,7 @@ const struct taken_over_act taken_over_acts[] = {
     {"raise limits", raise_limits},
     {"other table", call_by_another_table},
     {"spin", spin},
+    {"spin on", spin_on},
     {"sleep", sleep_for_ever},
     {"memory", take_memory},
     {"end", end_without_a_word},

@@ -14,7 +14,6 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/pidfd.h>
@@ -36,6 +35,7 @@ test_limits(void **state)
     act_use("SHMVIEW_TEST_TAKEN_OVER");
     act_assert("spin", SHMVIEW_ERROR_TOO_LARGE, "it wanted more than 1 s");
     act_assert("sleep", SHMVIEW_ERROR_TOO_LARGE, "it wanted more than 1 s");
+    act_assert("spin on", SHMVIEW_ERROR_OUT_OF_RESOURCES, "was killed");
     act_assert_with("memory", &little, SHMVIEW_ERROR_TOO_LARGE,
                     "it wanted more than 64 MiB");
 }
@@ -132,25 +132,6 @@ test_children_that_are_taken_away(void **state)
     pthread_join(thread, NULL);
 }
 
-/* Returns the only child of a process, or 0. */
-static pid_t
-child_of(pid_t process)
-{
-    char path[64];
-    int child = 0;
-    FILE *file;
-
-    snprintf(path, sizeof path, "/proc/%d/task/%d/children", process, process);
-    file = fopen(path, "r");
-    if (file != NULL) {
-        if (fscanf(file, "%d", &child) != 1) {
-            child = 0;
-        }
-        fclose(file);
-    }
-    return child;
-}
-
 static int
 pass(const char *name, void *data)
 {
@@ -203,7 +184,7 @@ test_death_of_the_parent(void **state)
     }
     close(line[1]);
     assert_int_equal(read(line[0], &said, 1), 1);
-    end.fd = pidfd_open(child_of(parent), 0);
+    end.fd = pidfd_open(act_child_of(parent), 0);
     assert_true(end.fd >= 0);
     kill(parent, SIGKILL);
     assert_int_equal(waitpid(parent, NULL, 0), parent);

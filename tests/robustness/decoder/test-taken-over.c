@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Tests that a decoder which has been taken over gets nowhere. */
 
+#include "core/system/seam.h"
 #include "tests/robustness/decoder/act.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -26,8 +28,10 @@ test_calls_that_decoders_may_not_make(void **state)
         "read parent",
         "kill parent",
         "kill thread",
+        "stop",
         "read other",
         "write input",
+        "map input",
         "write pixels",
         "grow pixels",
         "close",
@@ -59,7 +63,8 @@ test_calls_that_loaders_may_not_make(void **state)
         "exec",         "fork",        "ptrace",          "read parent",
         "kill parent",  "kill thread", "read other",      "write input",
         "write pixels", "grow pixels", "close",           "dup",
-        "own bytes",    "mprotect",    "other table",
+        "own bytes",    "mprotect",    "other table",     "stop",
+        "map input",
     };
     static const char *const vain[] = {
         "open", "make file", "clone3", "thread", "live longer", "raise limits",
@@ -93,6 +98,61 @@ test_decoder_gets_nothing(void **state)
     unsetenv("LC_MESSAGES");
     act_assert("inventory", SHMVIEW_ERROR_NOT_AN_IMAGE,
                "4 descriptors, 1 variables");
+}
+
+/* Once the header is answered, the decoder is in its box. */
+static void
+look_into_box(const char *name, void *data)
+{
+    char path[64];
+    char *line = NULL;
+    size_t room = 0;
+    FILE *file;
+    int *found = data;
+
+    if (strcmp(name, "sendto") != 0) {
+        return;
+    }
+    snprintf(path, sizeof path, "/proc/%d/status", act_child_of(getpid()));
+    file = fopen(path, "r");
+    assert_non_null(file);
+    while (getline(&line, &room, file) > 0) {
+        *found += strcmp(line, "CapPrm:\t0000000000000000\n") == 0;
+        *found += strcmp(line, "CapEff:\t0000000000000000\n") == 0;
+        *found += strcmp(line, "CapInh:\t0000000000000000\n") == 0;
+        *found += strcmp(line, "CapAmb:\t0000000000000000\n") == 0;
+        *found += strcmp(line, "NoNewPrivs:\t1\n") == 0;
+        *found += strcmp(line, "Seccomp:\t2\n") == 0;
+    }
+    fclose(file);
+    free(line);
+}
+
+static int
+pass(const char *name, void *data)
+{
+    (void)name;
+    (void)data;
+    return 0;
+}
+
+/* Not even root's decoder may do more than others. */
+static void
+test_decoder_has_no_rights(void **state)
+{
+    int found = 0;
+    const struct system_seam seam = {pass, look_into_box, &found};
+
+    (void)state;
+    if (!shmview_decoder_is_boxed()) {
+        skip();
+    }
+    act_use("SHMVIEW_TEST_DECODER");
+    system_seam = &seam;
+    act_assert_decodes();
+    system_seam = NULL;
+    act_use("SHMVIEW_TEST_TAKEN_OVER");
+    assert_int_equal(found, 6);
 }
 
 /* What it claims is held against the limits, as a file's header is. */
@@ -159,6 +219,7 @@ main(void)
         cmocka_unit_test(test_calls_that_decoders_may_not_make),
         cmocka_unit_test(test_calls_that_loaders_may_not_make),
         cmocka_unit_test(test_decoder_gets_nothing),
+        cmocka_unit_test(test_decoder_has_no_rights),
         cmocka_unit_test(test_claims_are_checked),
         cmocka_unit_test(test_pixels_have_their_place),
         cmocka_unit_test(test_done_means_ended),
