@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Makes the fuzzers' first inputs: seeds.py DATA FOLDER
 
-Each of the four folders in FOLDER gets the seeds of the target of its name,
+Each of the five folders in FOLDER gets the seeds of the target of its name,
 and FOLDER/NAME.txt lists them as libFuzzer reads it: absolute paths between
 commas. DATA is tests/data.
 """
@@ -103,6 +103,64 @@ def picture_seeds(data):
                                            palette if colour == 3 else b'')
 
 
+def tiff(compression, strip, bits=8):
+    """Of 2 × 1 grey pixels."""
+    fields = [(256, 3, 2), (257, 3, 1), (258, 3, bits), (259, 3, compression),
+              (262, 3, 1), (273, 4, 8), (277, 3, 1), (278, 3, 1),
+              (279, 4, len(strip))]
+    strip += bytes(len(strip) % 2)
+    return (b'II*\0' + struct.pack('<I', 8 + len(strip)) + strip
+            + struct.pack('<H', len(fields))
+            + b''.join(struct.pack('<HHII', tag, kind, 1, value)
+                       for tag, kind, value in fields) + bytes(4))
+
+
+def icon(kind):
+    """Of one pixel of 32 bits, with its mask."""
+    bitmap = struct.pack('<IiiHHIIiiII', 40, 1, 2, 1, 32, 0, 8, 0, 0, 0, 0)
+    bitmap += b'\1\2\3\xff' + bytes(4)
+    return (struct.pack('<HHH', 0, kind, 1)
+            + struct.pack('<BBBBHHII', 1, 1, 0, 0, 1, 32, len(bitmap), 22)
+            + bitmap)
+
+
+def loader_seeds():
+    """One of each kind that gdk-pixbuf has a loader for."""
+    yield 'gif', (b'GIF89a\1\0\1\0\x80\0\0\1\2\3\4\5\6!\xf9\4\1\0\0\0\0,'
+                  b'\0\0\0\0\1\0\1\0\0\2\2\x44\1\0;')
+    yield 'webp', (b'RIFF\x22\0\0\0WEBPVP8L\x16\0\0\0\x2f\1\0\0\0\x0f\x70'
+                   b'\x10\xa2\x43\xe0\x5e\0\x66\xfe\x83\7\x15\x88\xe8\x7f\0')
+    yield 'tiff', tiff(1, b'\x10\x20')
+    yield 'tiff-packed', tiff(32773, b'\1\x10\x20')
+    yield 'tiff-deflate', tiff(8, zlib.compress(b'\x10\x20'))
+    yield 'tiff-lzw', tiff(5, b'\x80\x04\x08\x20\x20\x20')
+    yield 'tiff-fax', tiff(4, b'\x26\xa0\x01\x00\x10\x01', 1)
+    yield 'ico', icon(1)
+    yield 'cur', icon(2)
+    yield 'pbm', b'P4\n9 2\n\x80\x80\x01\x00'
+    yield 'plain-ppm', b'P3\n2 1\n255\n16 32 48 200 100 50\n'
+    yield 'xpm', (b'/* XPM */\nstatic char *x[] = {\n"2 1 2 1",\n'
+                  b'"a c #102030",\n"b c None",\n"ab"};\n')
+    yield 'xbm', (b'#define x_width 9\n#define x_height 2\n'
+                  b'static char x_bits[] = {\n0x01, 0x01, 0x80, 0x00};\n')
+    yield 'svg', (b"<svg xmlns='http://www.w3.org/2000/svg' width='16' "
+                  b"height='16'><filter id='f'><feTurbulence baseFrequency='1'/>"
+                  b"<feMorphology radius='1'/><feConvolveMatrix order='3' "
+                  b"kernelMatrix='1 0 0 0 1 0 0 0 1'/></filter>"
+                  b"<text y='9' font-family='serif'>Aa</text>"
+                  b"<rect width='9' height='9' filter='url(#f)'/>"
+                  b"<path d='M1 1L9 9Z' stroke-dasharray='1 2'/></svg>")
+
+
+def boxed_seeds(data):
+    yield from picture_seeds(data)
+    yield from loader_seeds()
+    for folder in 'drawings', 'hostile':
+        for name in sorted(os.listdir(os.path.join(data, folder))):
+            with open(os.path.join(data, folder, name), 'rb') as file:
+                yield name, file.read()
+
+
 def qt_seeds(data):
     """Qt's mark and a PNG file; what follows that is not looked at."""
     yield 'null', bytes(4)
@@ -117,7 +175,8 @@ def qt_seeds(data):
 def main():
     data, target = sys.argv[1:]
     for kind, seeds in (('header', header_seeds()), ('key', key_seeds()),
-                        ('qt', qt_seeds(data)), ('decode', picture_seeds(data))):
+                        ('qt', qt_seeds(data)), ('decode', picture_seeds(data)),
+                        ('boxed', boxed_seeds(data))):
         folder = os.path.join(os.path.abspath(target), kind)
         shutil.rmtree(folder, ignore_errors=True)
         os.makedirs(folder)
