@@ -27,6 +27,13 @@ turns_direction(uint32_t character)
            (character >= 0x2066 && character <= 0x2069);
 }
 
+/* The separators of lines and paragraphs. */
+static bool
+breaks_line(uint32_t character)
+{
+    return character == 0x2028 || character == 0x2029;
+}
+
 static bool
 is_printable(uint32_t character, size_t length)
 {
@@ -36,7 +43,7 @@ is_printable(uint32_t character, size_t length)
      * is valid; surrogates are no characters. */
     return character >= least[length] && character != 0x7f &&
            character <= 0x10ffff && (character & ~0x7ffU) != 0xd800 &&
-           !turns_direction(character);
+           !breaks_line(character) && !turns_direction(character);
 }
 
 /* Reads the UTF-8 sequence at the start; returns its length, or 0. */

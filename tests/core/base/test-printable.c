@@ -44,6 +44,14 @@ control_characters_are_replaced(void **state)
     assert_shown("\xe4\xb8", "??");
 }
 
+/* A window begins a new line after them, as if it had written that itself. */
+static void
+characters_that_break_lines_are_replaced(void **state)
+{
+    (void)state;
+    assert_shown("a\xe2\x80\xa8Shown: b\xe2\x80\xa9.", "a?Shown: b?.");
+}
+
 /* They would show "gpj.exe" as "exe.jpg". */
 static void
 characters_that_turn_text_are_replaced(void **state)
@@ -92,6 +100,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_stays),
         cmocka_unit_test(control_characters_are_replaced),
+        cmocka_unit_test(characters_that_break_lines_are_replaced),
         cmocka_unit_test(characters_that_turn_text_are_replaced),
         cmocka_unit_test(names_of_processes_can_be_shown),
     };

@@ -3,6 +3,7 @@
 
 import os
 import threading
+import time
 from pathlib import Path
 
 from clipboard_case import DATA
@@ -156,14 +157,17 @@ class HostileTest(Dragging):
         self.assertEqual(list(self.temporary.iterdir()), [])
 
     def give(self, view, way, path):
-        """Gives it this way; returns the answer and the peak in KiB."""
+        """Gives it this way; returns the answer, how many seconds it took and
+        the peak in KiB."""
         with Peak(view.process.pid) as peak:
             way(view, path)
+            given = time.monotonic()
             answer = wait_for(lambda: self.answer(view),
                               f"an answer to {path.name}", self.time_limit)
+            seconds = time.monotonic() - given
         self.assertLess(peak.most, MOST_MEMORY)
         self.assert_goes_on(view)
-        return answer, peak.most
+        return answer, seconds, peak.most
 
     # In seconds, on a machine at rest.
     time_limit = 30
