@@ -129,6 +129,12 @@ check_header(struct decoding *decoding, const struct decoder_message *message,
     };
     status = decode_check(header, message->decoder, &helper->options->bounds,
                           helper->name, error);
+    /* What is damaged is the file. */
+    if (status == SHMVIEW_ERROR_DAMAGED) {
+        return decode_refuse(SHMVIEW_ERROR_NOT_AN_IMAGE, message->decoder,
+                             "its header has an impossible size", helper->name,
+                             error);
+    }
     if (!status) {
         decoding->length = (size_t)header->width * header->height *
                                shmview_format_pixel_bytes(header->format) +

@@ -277,7 +277,12 @@ too_large_pictures_are_refused(void **state)
     static const char gif[] = "GIF89a\xff\xff\xff\xff\0\0\0,"
                               "\0\0\0\0\xff\xff\xff\xff\0\2\2\x44\1\0;";
 
+    static const char flat[] = "GIF89a\1\0\0\0\0\0\0,"
+                               "\0\0\0\0\1\0\0\0\0\2\2\x44\1\0;";
+
     (void)state;
+    assert_refused(flat, sizeof flat - 1, SHMVIEW_ERROR_NOT_AN_IMAGE,
+                   "GIF image: its header has an impossible size");
     assert_refused(gif, sizeof gif - 1, SHMVIEW_ERROR_TOO_LARGE, "too large");
     assert_refused(xpm, sizeof xpm - 1, SHMVIEW_ERROR_TOO_LARGE, "too large");
 }
