@@ -218,6 +218,9 @@ words_of_need(enum error_need need, int system_error)
 
     switch (need) {
     case NEED_NAMELESS_FILES:
+        if (system_error == EROFS) {
+            return N_("/dev/shm can only be read; mount it for writing, too");
+        }
         return is_missing ? no_shared_memory
                           : N_("/dev/shm makes no files without a name "
                                "(O_TMPFILE); mount a tmpfs there");
@@ -246,6 +249,8 @@ may_be_missing(enum error_need need, int system_error)
     case EOPNOTSUPP:
     case ENOSYS:
         return true;
+    case EROFS:
+        return need == NEED_NAMELESS_FILES;
     case EINVAL:
         return need != NEED_RESERVED_MEMORY;
     default:

@@ -23,14 +23,28 @@
 /* The lowest descriptor that does not stand in the way of the helper's own. */
 #define FREE_DESCRIPTOR 4
 
+/* It gets /dev/null, which may be missing instead. */
+static enum shmview_status
+fail_missing(const struct helper *helper, const char *path,
+             struct shmview_error *error)
+{
+    struct stat file;
+
+    trace_purpose(PURPOSE_FIND_BUILT_DECODER);
+    return error_set(error, SHMVIEW_ERROR_DECODER, "decode", helper->name,
+                     system_stat_target(path, &file) == 0
+                         ? "the decoder %s needs /dev/null; mount /dev, or "
+                           "install shmview again"
+                         : "the decoder %s is missing; install shmview again",
+                     path);
+}
+
 static enum shmview_status
 fail_start(const struct helper *helper, int system_error, const char *path,
            struct shmview_error *error)
 {
     if (system_error == ENOENT) {
-        return error_set(error, SHMVIEW_ERROR_DECODER, "decode", helper->name,
-                         "the decoder %s is missing; install shmview again",
-                         path);
+        return fail_missing(helper, path, error);
     }
     if (system_error == EMFILE || system_error == ENFILE ||
         system_error == ENOMEM || system_error == EAGAIN) {

@@ -144,6 +144,7 @@ what_is_missing_is_named(void **state)
         {{"open", ENOENT, 1, false}, "/dev/shm is missing"},
         {{"open", EOPNOTSUPP, 1, false}, "O_TMPFILE"},
         {{"open", EISDIR, 1, false}, "O_TMPFILE"},
+        {{"open", EROFS, 1, false}, "/dev/shm can only be read"},
         {{"posix_fallocate", EOPNOTSUPP, 0, false}, "fallocate"},
         {{"posix_fallocate", ENOSYS, 0, false}, "fallocate"},
         {{"fcntl", EINVAL, 0, false}, "F_OFD_SETLK"},

@@ -230,17 +230,6 @@ spin(void)
     }
 }
 
-/* Deaf to the signal that says that its processor time is over. */
-static void
-spin_on(void)
-{
-    sigset_t all;
-
-    sigfillset(&all);
-    sigprocmask(SIG_BLOCK, &all, NULL);
-    spin();
-}
-
 static void
 sleep_for_ever(void)
 {
@@ -317,7 +306,6 @@ const struct taken_over_act taken_over_acts[] = {
     {"raise limits", raise_limits},
     {"other table", call_by_another_table},
     {"spin", spin},
-    {"spin on", spin_on},
     {"sleep", sleep_for_ever},
     {"memory", take_memory},
     {"end", end_without_a_word},
