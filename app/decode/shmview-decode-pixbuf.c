@@ -40,6 +40,7 @@ main(int count, char **arguments)
     loader_end_watch();
     warm_up();
     line_await_file(&limits, format);
+    warm_up_again();
     set_limits(&limits);
     missing = box_close(&limits);
     if (missing) {

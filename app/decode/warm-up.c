@@ -4,6 +4,7 @@
 #include "app/decode/warm-up.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
+#include <gio/gio.h>
 #include <inttypes.h>
 #include <locale.h>
 #include <malloc.h>
@@ -104,6 +105,12 @@ warm_up(void)
     g_log_set_writer_func(pass_over, NULL, NULL);
     load_loaders();
     decode_samples();
+}
+
+void
+warm_up_again(void)
+{
+    g_free(g_content_type_guess(NULL, (const guchar *)"GIF89a", 6, NULL));
 }
 
 uint64_t

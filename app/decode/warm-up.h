@@ -10,6 +10,10 @@
  * are first used: files, and threads, which are kept. */
 void warm_up(void);
 
+/* To be called before the box is closed: what tells the types of files looks
+ * every few seconds whether its tables have changed, and would find none. */
+void warm_up_again(void);
+
 /* Returns how many bytes of address space this process has taken that hold no
  * memory. */
 uint64_t warm_up_measure(void);

@@ -255,6 +255,26 @@ one_is_kept_ready(void **state)
     }
 }
 
+/* What tells the types of files looks anew for its tables after five seconds,
+ * and they're out of reach by then. */
+static void
+one_that_waited_long_knows_all_formats(void **state)
+{
+    static const char gif[] = "GIF89a\1\0\1\0\x80\0\0\1\2\3\4\5\6,"
+                              "\0\0\0\0\1\0\1\0\0\2\2\x44\1\0;";
+    g_autoptr(GBytes) bytes = g_bytes_new_static(gif, sizeof gif - 1);
+    char text[512];
+
+    (void)state;
+    ui_import_prepare();
+    while (g_main_context_iteration(NULL, FALSE)) {
+    }
+    g_usleep(6 * G_USEC_PER_SEC);
+    if (import(bytes, text) != SHMVIEW_OK) {
+        fail_msg("%s", text);
+    }
+}
+
 int
 main(void)
 {
@@ -267,6 +287,7 @@ main(void)
         cmocka_unit_test(refused_jpeg_is_not_tried_again),
         cmocka_unit_test(cancelled_drawing_ends),
         cmocka_unit_test(one_is_kept_ready),
+        cmocka_unit_test(one_that_waited_long_knows_all_formats),
     };
 
     return cmocka_run_group_tests_name("import-hostile", tests, NULL, NULL);
