@@ -22,7 +22,9 @@ static const int allowed[] = {
     SCMP_SYS(gettimeofday),  SCMP_SYS(rt_sigaction),
     SCMP_SYS(sched_yield),   SCMP_SYS(sched_getaffinity),
     SCMP_SYS(sigaltstack),   SCMP_SYS(set_robust_list),
-    SCMP_SYS(rseq),
+    SCMP_SYS(rseq),          SCMP_SYS(exit),
+    SCMP_SYS(madvise),       SCMP_SYS(restart_syscall),
+    SCMP_SYS(rt_sigreturn),
 };
 
 /* A font that was not loaded before, a table of characters: what is looked for

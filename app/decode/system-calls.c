@@ -59,16 +59,13 @@ system_calls_forbid_files(void)
     return result == 0;
 }
 
-/* None of these reaches out of the process. Those of the last line are for the
- * C library, which ends this process by abort(), after a line to nobody, when
- * it finds damage of its memory: that is no attempt to get out. */
+/* None of these reaches out of the process. The last three are for the C
+ * library, which ends this process by abort(), after a line to nobody, when it
+ * finds damage of its memory: that is no attempt to get out. */
 static const int any[] = {
-    SCMP_SYS(brk),          SCMP_SYS(exit),
-    SCMP_SYS(exit_group),   SCMP_SYS(getrandom),
-    SCMP_SYS(madvise),      SCMP_SYS(mremap),
-    SCMP_SYS(munmap),       SCMP_SYS(restart_syscall),
-    SCMP_SYS(rt_sigreturn), SCMP_SYS(getpid),
-    SCMP_SYS(gettid),       SCMP_SYS(rt_sigprocmask),
+    SCMP_SYS(brk),    SCMP_SYS(exit_group),     SCMP_SYS(getrandom),
+    SCMP_SYS(mremap), SCMP_SYS(munmap),         SCMP_SYS(getpid),
+    SCMP_SYS(gettid), SCMP_SYS(rt_sigprocmask),
 };
 
 /* Allows memory that holds no program. */

@@ -195,6 +195,20 @@ allow_own_bytes(void)
     CALL(SYS_mprotect, bytes, 4096, PROT_READ | PROT_EXEC);
 }
 
+/* Memory that fails, for all processes: root may do that. */
+static void
+spoil_memory(void)
+{
+    CALL(SYS_madvise, NULL, 0, MADV_HWPOISON);
+}
+
+/* A signal's handler could be put in the place of where to go on. */
+static void
+return_from_signal(void)
+{
+    CALL(SYS_rt_sigreturn);
+}
+
 static void
 live_longer(void)
 {
@@ -302,6 +316,8 @@ const struct taken_over_act taken_over_acts[] = {
     {"dup", copy_line},
     {"own bytes", run_own_bytes},
     {"mprotect", allow_own_bytes},
+    {"spoil memory", spoil_memory},
+    {"return", return_from_signal},
     {"live longer", live_longer},
     {"raise limits", raise_limits},
     {"other table", call_by_another_table},

@@ -122,8 +122,10 @@ class HostileTest(Dragging):
 
     def drop_file(self, view, path):
         """As a file manager gives it."""
-        self.drop(view, Path(self.copy_of(path)).as_uri().encode() + b"\r\n",
-                  "text/uri-list")
+        other = self.drag(Path(self.copy_of(path)).as_uri().encode() + b"\r\n",
+                          "text/uri-list")
+        wait_for(lambda: self.is_accepted(view, other), "a window that takes it")
+        self.let_go()
 
     def choose_file(self, view, path):
         """In the dialog for files."""

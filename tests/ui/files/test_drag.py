@@ -74,15 +74,6 @@ class Dragging(ClipboardTest):
         width, height = view.size()
         self.carry(view.window, width // 2, height // 2)
 
-    def drop(self, view, content, kind):
-        """Drags it in, and lets go."""
-        at_rest = self.edge(view)
-        other = self.drag(content, kind)
-        wait_for(lambda: self.is_accepted(view, other), "a window that takes it")
-        wait_for(lambda: self.edge(view) != at_rest, "a highlight")
-        self.let_go()
-        wait_for(lambda: self.edge(view) == at_rest, "no highlight")
-
     def is_accepted(self, view, other):
         """Whether the other program was told that it can be dropped there."""
         self.carry_to_middle(view)
@@ -96,6 +87,15 @@ class Dragging(ClipboardTest):
 
 class In(Dragging):
     """Drops on the window."""
+
+    def drop(self, view, content, kind):
+        """Drags it in, and lets go."""
+        at_rest = self.edge(view)
+        other = self.drag(content, kind)
+        wait_for(lambda: self.is_accepted(view, other), "a window that takes it")
+        wait_for(lambda: self.edge(view) != at_rest, "a highlight")
+        self.let_go()
+        wait_for(lambda: self.edge(view) == at_rest, "no highlight")
 
     def test_picture_is_shared_bit_for_bit(self):
         """The bytes of a PNG file."""
