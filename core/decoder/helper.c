@@ -31,12 +31,14 @@ fail_missing(const struct helper *helper, const char *path,
     struct stat file;
 
     trace_purpose(PURPOSE_FIND_BUILT_DECODER);
+    if (system_stat_target(path, &file) == 0) {
+        return error_set(error, SHMVIEW_ERROR_DECODER, "decode", helper->name,
+                         "the decoder %s needs /dev/null; mount /dev, or "
+                         "install shmview again",
+                         path);
+    }
     return error_set(error, SHMVIEW_ERROR_DECODER, "decode", helper->name,
-                     system_stat_target(path, &file) == 0
-                         ? "the decoder %s needs /dev/null; mount /dev, or "
-                           "install shmview again"
-                         : "the decoder %s is missing; install shmview again",
-                     path);
+                     "the decoder %s is missing; install shmview again", path);
 }
 
 static enum shmview_status
