@@ -39,7 +39,12 @@ INSIDE = {
         "core/system/seam.h",
         "core/system/system.h",
     ],
+    "tests/robustness/decoder/test-decoder-ends.c": [
+        "core/decoder/protocol.h",
+        "core/system/seam.h",
+    ],
     "tests/robustness/decoder/test-decoder-trouble.c": ["core/system/seam.h"],
+    "tests/robustness/decoder/test-taken-over.c": ["core/system/seam.h"],
     "tests/robustness/decoder/taken-over-acts.c": ["core/decoder/protocol.h"],
     "tests/robustness/decoder/taken-over-line.c": ["core/decoder/protocol.h"],
     "tests/robustness/decoder/taken-over.c": ["core/decoder/protocol.h"],
