@@ -355,7 +355,7 @@ holds(const struct shmview_holder *holder, uint64_t offset)
     case SHMVIEW_LOCK_ATTACH:
         return holder->attached;
     case SHMVIEW_LOCK_CONTENT:
-        return holder->locking || holder->reading;
+        return holder->locking || holder->sharing;
     case SHMVIEW_LOCK_WRITER:
         return holder->writing;
     case SHMVIEW_LOCK_WAITING:

@@ -31,8 +31,13 @@ static void
 try(UiTryItPage *page, const struct ui_primitive *primitive,
     UiOperation *operation)
 {
-    struct attempt *attempt = g_new(struct attempt, 1);
+    struct attempt *attempt;
 
+    if (primitive->kind == UI_PRIMITIVE_REST) {
+        ui_session_rest(ui_operation_session(operation));
+        return;
+    }
+    attempt = g_new(struct attempt, 1);
     attempt->page = g_object_ref(page);
     attempt->number = ui_try_it_page_begin(page, primitive->kind);
     ui_operation_try(operation, primitive, finish_attempt, attempt,

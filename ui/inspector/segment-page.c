@@ -73,6 +73,14 @@ show_facts(UiSegmentPage *self, const UiSegmentSnapshot *snapshot)
         add_fact(&facts, _("Contents"),
                  ui_segment_words_contents(inspection->contents));
     }
+    if (inspection != NULL &&
+        inspection->contents == SHMVIEW_CONTENTS_IMAGE) {
+        g_autofree char *bytes =
+            ui_segment_words_bytes(inspection->header.pixels_offset,
+                                   inspection->header.pixels_length);
+
+        add_fact(&facts, _("Shown pixels"), bytes);
+    }
     end_filling(&facts);
 }
 
@@ -107,6 +115,21 @@ add_lock(struct filling *rows, const char *name,
     add_fact(rows, name, words);
 }
 
+static void
+add_pins(struct filling *rows, const struct shmview_holders *holders)
+{
+    for (size_t index = 0; index < holders->count; index++) {
+        const struct shmview_holder *holder = holders->holders[index];
+
+        for (size_t pin = 0; pin < holder->pin_count; pin++) {
+            g_autofree char *words =
+                ui_segment_words_pin(holder, &holder->pins[pin]);
+
+            add_fact(rows, _("Pinned"), words);
+        }
+    }
+}
+
 /* A System V segment has no lock bytes, and a POSIX segment no semaphore. */
 static void
 show_locks(UiSegmentPage *self, const struct shmview_inspection *inspection)
@@ -121,6 +144,7 @@ show_locks(UiSegmentPage *self, const struct shmview_inspection *inspection)
         add_lock(&rows, _("Writer byte"), holders, SHMVIEW_LOCK_WRITER);
         add_lock(&rows, _("Waiting byte"), holders, SHMVIEW_LOCK_WAITING);
         add_fact(&rows, _("Readers"), readers);
+        add_pins(&rows, holders);
     } else {
         g_autofree char *words = ui_segment_words_semaphore(inspection);
 

@@ -106,7 +106,7 @@ has_lock(const struct shmview_holder *holder, enum shmview_lock_byte byte)
     case SHMVIEW_LOCK_ATTACH:
         return holder->attached;
     case SHMVIEW_LOCK_CONTENT:
-        return holder->locking;
+        return holder->locking || holder->sharing;
     case SHMVIEW_LOCK_WAITING:
         return holder->waiting;
     case SHMVIEW_LOCK_WRITER:
@@ -135,9 +135,27 @@ name_process(const struct shmview_holder *holder)
 }
 
 char *
+ui_segment_words_bytes(guint64 offset, guint64 length)
+{
+    return g_strdup_printf(_("bytes %" PRIu64 " to %" PRIu64), offset,
+                           offset + length - 1);
+}
+
+char *
+ui_segment_words_pin(const struct shmview_holder *holder,
+                     const struct shmview_pin *pin)
+{
+    g_autofree char *name = name_process(holder);
+
+    return g_strdup_printf(_("bytes %" PRIu64 " to %" PRIu64 ", by %s"),
+                           pin->offset, pin->offset + pin->length - 1, name);
+}
+
+char *
 ui_segment_words_lock(const struct shmview_holders *holders,
                       enum shmview_lock_byte byte)
 {
+    const struct shmview_holder *last = NULL;
     gsize count = 0;
 
     for (size_t index = 0; index < holders->count; index++) {
@@ -146,21 +164,25 @@ ui_segment_words_lock(const struct shmview_holders *holders,
         if (!has_lock(holder, byte)) {
             continue;
         }
-        if (byte == SHMVIEW_LOCK_CONTENT || byte == SHMVIEW_LOCK_WRITER) {
+        if (byte == SHMVIEW_LOCK_WRITER ||
+            (byte == SHMVIEW_LOCK_CONTENT && holder->locking)) {
             g_autofree char *name = name_process(holder);
 
             return g_strdup_printf(_("exclusive by %s"), name);
         }
+        last = holder;
         count++;
+    }
+    if (count == 1 && byte != SHMVIEW_LOCK_ATTACH) {
+        g_autofree char *name = name_process(last);
+
+        return g_strdup_printf(_("shared by %s"), name);
     }
     if (count > 0) {
         return g_strdup_printf(
             ngettext("shared by %zu", "shared by %zu", count), count);
     }
-    /* A reader's pin is not told apart from its shared lock. */
-    return g_strdup(byte == SHMVIEW_LOCK_CONTENT && count_readers(holders) > 0
-                        ? _("free, or shared by a reader")
-                        : _("free"));
+    return g_strdup(_("free"));
 }
 
 char *

@@ -44,6 +44,12 @@ char *ui_segment_words_lock(const struct shmview_holders *holders,
  * pixels where they are, or draw some, or keep publishers out. */
 char *ui_segment_words_readers(const struct shmview_holders *holders);
 
+/* "bytes 4096 to 8191"; `length` is at least 1. And the same with the process
+ * that pins them. */
+char *ui_segment_words_bytes(guint64 offset, guint64 length);
+char *ui_segment_words_pin(const struct shmview_holder *holder,
+                           const struct shmview_pin *pin);
+
 /* The same for System V's semaphore; "none" if there is none. */
 char *ui_segment_words_semaphore(const struct shmview_inspection *inspection);
 

@@ -17,6 +17,7 @@ struct _UiTryItPage {
     GtkEditable *text;
     GtkLabel *read_text;
     GtkToggleButton *wrong_way;
+    GtkToggleButton *keep_publishing;
     GtkWidget *go_on;
     GtkLabel *result;
     /* What the button under the mouse or with the focus does. */
@@ -65,6 +66,8 @@ try_pressed(GtkBuildable *pressed, UiTryItPage *self)
         {"write", UI_PRIMITIVE_WRITE},
         {"read", UI_PRIMITIVE_READ},
         {"go_on", UI_PRIMITIVE_GO_ON},
+        {"hold_view", UI_PRIMITIVE_HOLD_VIEW},
+        {"free_view", UI_PRIMITIVE_FREE_VIEW},
     };
 
     for (gsize index = 0; index < G_N_ELEMENTS(kinds); index++) {
@@ -84,6 +87,14 @@ change_way(UiTryItPage *self)
         gtk_widget_get_sensitive(self->go_on)) {
         try_kind(self, UI_PRIMITIVE_GO_ON);
     }
+}
+
+static void
+change_publishing(UiTryItPage *self)
+{
+    try_kind(self, gtk_toggle_button_get_active(self->keep_publishing)
+                       ? UI_PRIMITIVE_KEEP_PUBLISHING
+                       : UI_PRIMITIVE_REST);
 }
 
 static void
@@ -117,6 +128,9 @@ ui_try_it_page_begin(UiTryItPage *self, enum ui_primitive_kind kind)
     g_autofree char *text = g_strdup_printf("%s…", ui_attempt_name(kind));
 
     self->kind = kind;
+    if (kind != UI_PRIMITIVE_KEEP_PUBLISHING) {
+        gtk_toggle_button_set_active(self->keep_publishing, FALSE);
+    }
     gtk_label_set_label(self->result, text);
     return ++self->number;
 }
@@ -127,6 +141,7 @@ ui_try_it_page_end(UiTryItPage *self, guint number, const UiOutcome *outcome)
     if (number != self->number) {
         return;
     }
+    gtk_toggle_button_set_active(self->keep_publishing, FALSE);
     if (outcome == NULL || outcome->result == NULL) {
         g_autofree char *text = g_strdup_printf(_("%s was cancelled."),
                                                 ui_attempt_name(self->kind));
@@ -195,6 +210,7 @@ bind_children(GtkWidgetClass *class)
     gtk_widget_class_bind_template_child(class, UiTryItPage, text);
     gtk_widget_class_bind_template_child(class, UiTryItPage, read_text);
     gtk_widget_class_bind_template_child(class, UiTryItPage, wrong_way);
+    gtk_widget_class_bind_template_child(class, UiTryItPage, keep_publishing);
     gtk_widget_class_bind_template_child(class, UiTryItPage, go_on);
     gtk_widget_class_bind_template_child(class, UiTryItPage, result);
     gtk_widget_class_bind_template_child(class, UiTryItPage, hint);
@@ -211,6 +227,7 @@ ui_try_it_page_class_init(UiTryItPageClass *class)
     bind_children(widget_class);
     gtk_widget_class_bind_template_callback(widget_class, try_pressed);
     gtk_widget_class_bind_template_callback(widget_class, change_way);
+    gtk_widget_class_bind_template_callback(widget_class, change_publishing);
     gtk_widget_class_bind_template_callback(widget_class, kill_process);
     try_signal = g_signal_new("try", UI_TYPE_TRY_IT_PAGE, G_SIGNAL_RUN_LAST, 0,
                               NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);

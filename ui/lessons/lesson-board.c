@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Marks the button that a lesson wants pressed in its second window. */
+/* Where the windows of a lesson tell each other what to press, and what came of
+ * it. */
 
 #include "ui/lessons/lesson-board.h"
 
@@ -11,30 +12,67 @@
 #include <unistd.h>
 
 #define FOLDER_MODE 0700
+/* What a person takes for “at once”. */
+#define NEWS_MILLISECONDS 100
+#define LOOK_MILLISECONDS 250
 
-struct ui_lesson_board {
+/* A file with some lines of text. */
+struct sheet {
     char *path;
     /* NULL if the file can't be watched. */
     GFileMonitor *monitor;
+};
+
+struct ui_lesson_board {
+    /* Its lines: the process that posts, the number of its posting, the button.
+     */
+    struct sheet posting;
+    /* The posting's process and number, the process that pressed, the event,
+     * the heading. */
+    struct sheet report;
     GtkWidget *widget;
     UiLessonTarget *target;
-    gboolean posted;
+    UiLessonBoardHeard heard;
+    gpointer data;
+    /* The number of what this board has posted; 0 for nothing. */
+    guint posted;
+    /* The process in which that was pressed, and the timer that looks whether
+     * it lives. */
+    pid_t presser;
+    guint look;
+    /* The first two lines of the posting that is marked here, and whether it
+     * was pressed. */
+    char *marked;
+    gboolean pressed;
 };
 
 static char *
-make_path(UiSession *session)
+make_path(UiSession *session, const char *ending)
 {
-    g_autofree char *key = g_strdup_printf(
-        "%d:%s", (int)ui_session_key_type(session), ui_session_key(session));
-    g_autofree char *sum =
-        g_compute_checksum_for_string(G_CHECKSUM_SHA256, key, -1);
-    g_autofree char *name = g_strconcat("lesson-", sum, NULL);
+    g_autofree char *sum = g_compute_checksum_for_string(
+        G_CHECKSUM_SHA256, ui_session_key(session), -1);
+    g_autofree char *name = g_strconcat("lesson-", sum, ending, NULL);
     g_autofree char *folder =
         g_build_filename(g_get_user_runtime_dir(), "shmview", NULL);
 
     /* If this fails, the lesson does without. */
     g_mkdir_with_parents(folder, FOLDER_MODE);
     return g_build_filename(folder, name, NULL);
+}
+
+/* Returns all lines of the file, at least `count`; otherwise NULL. */
+static char **
+read_lines(const struct sheet *sheet, guint count)
+{
+    g_autofree char *content = NULL;
+    g_auto(GStrv) lines = NULL;
+
+    if (!g_file_get_contents(sheet->path, &content, NULL, NULL) ||
+        !g_utf8_validate(content, -1, NULL)) {
+        return NULL;
+    }
+    lines = g_strsplit(content, "\n", -1);
+    return g_strv_length(lines) >= count ? g_steal_pointer(&lines) : NULL;
 }
 
 static gboolean
@@ -51,63 +89,158 @@ mark(UiLessonBoard *self, const char *press)
 }
 
 static void
-unmark(UiLessonBoard *self)
+read_posting(UiLessonBoard *self)
 {
-    mark(self, NULL);
-}
+    g_auto(GStrv) lines = read_lines(&self->posting, 3);
+    pid_t process = lines != NULL ? (pid_t)strtol(lines[0], NULL, 10) : 0;
 
-/* The file has two lines: the process that wrote it, and the button. */
-static void
-read_file(UiLessonBoard *self)
-{
-    g_autofree char *content = NULL;
-    g_auto(GStrv) lines = NULL;
-    pid_t process;
-
-    if (!g_file_get_contents(self->path, &content, NULL, NULL) ||
-        !g_utf8_validate(content, -1, NULL)) {
-        mark(self, NULL);
+    if (process == getpid()) {
         return;
     }
-    lines = g_strsplit(content, "\n", 3);
-    process = (pid_t)strtol(content, NULL, 10);
-    if (process != getpid()) {
-        mark(self,
-             g_strv_length(lines) > 1 && is_alive(process) ? lines[1] : NULL);
+    g_clear_pointer(&self->marked, g_free);
+    self->pressed = FALSE;
+    if (is_alive(process)) {
+        self->marked = g_strconcat(lines[0], "\n", lines[1], NULL);
+        mark(self, lines[2]);
+    } else {
+        mark(self, NULL);
     }
+}
+
+static void
+stop_looking(UiLessonBoard *self)
+{
+    g_clear_handle_id(&self->look, g_source_remove);
+    self->presser = 0;
+}
+
+static gboolean
+look_for_presser(gpointer data)
+{
+    UiLessonBoard *self = data;
+
+    if (is_alive(self->presser)) {
+        return G_SOURCE_CONTINUE;
+    }
+    self->look = 0;
+    self->heard(UI_LESSON_EVENT_GONE, NULL, self->data);
+    return G_SOURCE_REMOVE;
+}
+
+/* Of events that follow each other closely only the last one may be read. */
+static void
+read_report(UiLessonBoard *self)
+{
+    g_auto(GStrv) lines = read_lines(&self->report, 5);
+
+    if (lines == NULL || self->posted == 0 ||
+        strtol(lines[0], NULL, 10) != getpid() ||
+        strtoul(lines[1], NULL, 10) != self->posted) {
+        return;
+    }
+    stop_looking(self);
+    self->presser = (pid_t)strtol(lines[2], NULL, 10);
+    self->look = g_timeout_add(LOOK_MILLISECONDS, look_for_presser, self);
+    self->heard((UiLessonEvent)strtoul(lines[3], NULL, 10),
+                *lines[4] != '\0' ? lines[4] : NULL, self->data);
+}
+
+static void
+take_press(UiLessonBoard *self)
+{
+    self->pressed = TRUE;
+    ui_lesson_board_report(self, UI_LESSON_EVENT_PRESSED, NULL);
+}
+
+static void
+watch(UiLessonBoard *self, struct sheet *sheet, UiSession *session,
+      const char *ending, GCallback changed)
+{
+    g_autoptr(GFile) file = NULL;
+
+    sheet->path = make_path(session, ending);
+    file = g_file_new_for_path(sheet->path);
+    sheet->monitor = g_file_monitor_file(file, G_FILE_MONITOR_NONE, NULL, NULL);
+    if (sheet->monitor != NULL) {
+        g_file_monitor_set_rate_limit(sheet->monitor, NEWS_MILLISECONDS);
+        g_signal_connect_swapped(sheet->monitor, "changed", changed, self);
+    }
+}
+
+static void
+clear(UiLessonBoard *self, struct sheet *sheet)
+{
+    if (sheet->monitor != NULL) {
+        g_signal_handlers_disconnect_by_data(sheet->monitor, self);
+        g_object_unref(sheet->monitor);
+    }
+    g_free(sheet->path);
 }
 
 UiLessonBoard *
-ui_lesson_board_new(UiSession *session, GtkWidget *widget)
+ui_lesson_board_new(UiSession *session, GtkWidget *widget,
+                    UiLessonBoardHeard heard, gpointer data)
 {
     UiLessonBoard *self = g_new0(UiLessonBoard, 1);
-    g_autoptr(GFile) file = NULL;
 
-    self->path = make_path(session);
     self->widget = widget;
-    self->target = ui_lesson_target_new(G_CALLBACK(unmark), self);
-    file = g_file_new_for_path(self->path);
-    self->monitor = g_file_monitor_file(file, G_FILE_MONITOR_NONE, NULL, NULL);
-    if (self->monitor != NULL) {
-        g_signal_connect_swapped(self->monitor, "changed",
-                                 G_CALLBACK(read_file), self);
-    }
-    read_file(self);
+    self->heard = heard;
+    self->data = data;
+    self->target = ui_lesson_target_new(G_CALLBACK(take_press), self);
+    watch(self, &self->posting, session, "", G_CALLBACK(read_posting));
+    watch(self, &self->report, session, "-report", G_CALLBACK(read_report));
+    read_posting(self);
     return self;
+}
+
+gboolean
+ui_lesson_board_fits(UiLessonBoard *self, UiSession *session)
+{
+    g_autofree char *path = make_path(session, "");
+
+    return g_str_equal(path, self->posting.path);
+}
+
+static void
+take_back(UiLessonBoard *self)
+{
+    stop_looking(self);
+    if (self->posted != 0) {
+        g_unlink(self->posting.path);
+        g_unlink(self->report.path);
+        self->posted = 0;
+    }
 }
 
 void
 ui_lesson_board_post(UiLessonBoard *self, const char *press)
 {
-    g_autofree char *content =
-        press != NULL ? g_strdup_printf("%ld\n%s", (long)getpid(), press)
-                      : NULL;
+    /* Never the same twice in a process, so that no old report fits. */
+    static guint number;
+    g_autofree char *content = NULL;
 
-    if (content != NULL) {
-        self->posted = g_file_set_contents(self->path, content, -1, NULL);
-    } else if (self->posted) {
-        g_unlink(self->path);
-        self->posted = FALSE;
+    take_back(self);
+    if (press != NULL) {
+        content = g_strdup_printf("%ld\n%u\n%s", (long)getpid(), ++number,
+                                  press);
+        if (g_file_set_contents(self->posting.path, content, -1, NULL)) {
+            self->posted = number;
+        }
+    }
+}
+
+void
+ui_lesson_board_report(UiLessonBoard *self, UiLessonEvent event,
+                       const char *heading)
+{
+    g_autofree char *content = NULL;
+
+    if (self->pressed && self->marked != NULL) {
+        content = g_strdup_printf("%s\n%ld\n%u\n%s", self->marked,
+                                  (long)getpid(), (guint)event,
+                                  heading != NULL ? heading : "");
+        /* If this fails, there is a button for going on. */
+        g_file_set_contents(self->report.path, content, -1, NULL);
     }
 }
 
@@ -117,12 +250,10 @@ ui_lesson_board_free(UiLessonBoard *self)
     if (self == NULL) {
         return;
     }
-    ui_lesson_board_post(self, NULL);
-    if (self->monitor != NULL) {
-        g_signal_handlers_disconnect_by_data(self->monitor, self);
-        g_object_unref(self->monitor);
-    }
+    take_back(self);
+    clear(self, &self->posting);
+    clear(self, &self->report);
     ui_lesson_target_free(self->target);
-    g_free(self->path);
+    g_free(self->marked);
     g_free(self);
 }

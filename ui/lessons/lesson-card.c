@@ -39,7 +39,8 @@ struct _UiLessonCard {
     /* The step's number from 0; the question comes after the last step. */
     guint position;
     gboolean active;
-    /* The step's button was pressed, and what it began is not over yet. */
+    /* The step's button was pressed in this window, and what it began is not
+     * over yet. */
     gboolean pressed;
 };
 
@@ -170,71 +171,87 @@ go_on(UiLessonCard *self)
 }
 
 static void
-take_press(UiLessonCard *self)
+tell_trouble(UiLessonCard *self, const char *heading)
 {
-    show_trouble(self, NULL);
-    if (current_step(self)->goal == UI_LESSON_PRESSED) {
-        go_on(self);
-    } else {
-        self->pressed = TRUE;
-    }
-}
-
-static gboolean
-is_goal(const UiLessonStep *step, const UiOutcome *outcome)
-{
-    const char *heading = outcome->message != NULL ? outcome->message->heading
-                                                   : NULL;
-
-    return step->goal == UI_LESSON_REFUSED
-               ? g_strcmp0(heading, step->refusal) == 0
-               : heading == NULL;
-}
-
-static void
-tell_trouble(UiLessonCard *self, const UiOutcome *outcome)
-{
-    g_autofree char *text = ui_lesson_words_trouble(outcome);
+    g_autofree char *text =
+        ui_lesson_words_trouble(current_step(self), heading);
 
     show_trouble(self, text);
     ui_announcement(GTK_WIDGET(self), text);
 }
 
-/* The lesson goes on only when the step has had its effect. */
+/* The lesson goes on only when the step has had its effect; each goal has an
+ * event that decides. */
+static void
+take_event(UiLessonCard *self, UiLessonEvent event, const char *heading)
+{
+    const UiLessonStep *step = current_step(self);
+
+    if (step == NULL) {
+        return;
+    }
+    if (ui_lesson_step_is_done(step, event, heading)) {
+        go_on(self);
+    } else if (event == UI_LESSON_EVENT_PRESSED) {
+        show_trouble(self, NULL);
+    } else if (event == UI_LESSON_EVENT_ENDED) {
+        tell_trouble(self, heading);
+    }
+}
+
+/* Of the second window. */
+static void
+take_report(UiLessonEvent event, const char *heading, gpointer data)
+{
+    take_event(data, event, heading);
+}
+
+static void
+take_press(UiLessonCard *self)
+{
+    self->pressed = TRUE;
+    take_event(self, UI_LESSON_EVENT_PRESSED, NULL);
+}
+
 static void
 take_outcome(UiLessonCard *self, const UiOutcome *outcome)
 {
-    const UiLessonStep *step = current_step(self);
+    const char *heading = outcome != NULL && outcome->message != NULL
+                              ? outcome->message->heading
+                              : NULL;
     gboolean pressed = self->pressed;
 
     self->pressed = FALSE;
-    if (!pressed || step == NULL || outcome == NULL) {
+    if (outcome == NULL) {
         return;
     }
-    if (is_goal(step, outcome)) {
-        go_on(self);
-    } else {
-        tell_trouble(self, outcome);
+    ui_lesson_board_report(self->board, UI_LESSON_EVENT_ENDED, heading);
+    if (pressed) {
+        take_event(self, UI_LESSON_EVENT_ENDED, heading);
     }
 }
 
 static void
-take_waiting(UiLessonCard *self)
+take_progress(UiLessonCard *self)
 {
-    const UiLessonStep *step = current_step(self);
-
-    if (self->pressed && step != NULL && step->goal == UI_LESSON_WAITING) {
-        go_on(self);
+    ui_lesson_board_report(self->board, UI_LESSON_EVENT_RUNNING, NULL);
+    if (self->pressed) {
+        take_event(self, UI_LESSON_EVENT_RUNNING, NULL);
     }
 }
 
+/* Qt's kinds of segments are of the same lesson. */
 static void
 renew_board(UiLessonCard *self)
 {
-    g_clear_pointer(&self->board, ui_lesson_board_free);
-    self->board = ui_lesson_board_new(ui_operation_session(self->operation),
-                                      GTK_WIDGET(self));
-    set_target(self);
+    UiSession *session = ui_operation_session(self->operation);
+
+    if (self->board == NULL || !ui_lesson_board_fits(self->board, session)) {
+        g_clear_pointer(&self->board, ui_lesson_board_free);
+        self->board = ui_lesson_board_new(session, GTK_WIDGET(self),
+                                          take_report, self);
+        set_target(self);
+    }
 }
 
 /* In place of choosing a file. */
@@ -367,7 +384,7 @@ ui_lesson_card_set_operation(UiLessonCard *self, UiOperation *operation)
     g_signal_connect_object(operation, "ended", G_CALLBACK(take_outcome), self,
                             G_CONNECT_SWAPPED);
     g_signal_connect_object(ui_operation_session(operation), "progress",
-                            G_CALLBACK(take_waiting), self, G_CONNECT_SWAPPED);
+                            G_CALLBACK(take_progress), self, G_CONNECT_SWAPPED);
     g_signal_connect_object(operation, "key-changed", G_CALLBACK(renew_board),
                             self, G_CONNECT_SWAPPED);
     renew_board(self);

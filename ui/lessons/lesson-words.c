@@ -42,14 +42,18 @@ ui_lesson_words_seen(const UiLesson *lesson, guint position)
 }
 
 char *
-ui_lesson_words_trouble(const UiOutcome *outcome)
+ui_lesson_words_trouble(const UiLessonStep *step, const char *heading)
 {
-    if (outcome->message == NULL) {
-        return g_strdup(_("That should have failed, and did not. Press Start "
-                          "Clean and begin the lesson anew."));
+    if (heading != NULL) {
+        return g_strdup_printf(
+            _("That went another way: “%s”. Do what the message says and try "
+              "again, or press Start Clean and begin the lesson anew."),
+            heading);
     }
-    return g_strdup_printf(_("That went another way: “%s”. Do what the message "
-                             "says and try again, or press Start Clean and "
-                             "begin the lesson anew."),
-                           outcome->message->heading);
+    return g_strdup(step->goal == UI_LESSON_RUNNING
+                        ? _("That did not have to wait, as nobody was in the "
+                            "way. Go back one step and repeat it, or press "
+                            "Start Clean and begin the lesson anew.")
+                        : _("That should have failed, and did not. Press Start "
+                            "Clean and begin the lesson anew."));
 }

@@ -5,7 +5,6 @@
 #define UI_LESSONS_LESSON_WORDS_H
 
 #include "ui/lessons/lesson.h"
-#include "ui/session/outcome.h"
 
 /* Returns which step it is, and what to press where; freed with g_free(). Steps
  * are counted from 0. */
@@ -16,7 +15,8 @@ char *ui_lesson_words_place(const UiLesson *lesson, guint position);
 const char *ui_lesson_words_seen(const UiLesson *lesson, guint position);
 
 /* Returns what to do after a step that ended in another way than the lesson
- * says; freed with g_free(). */
-char *ui_lesson_words_trouble(const UiOutcome *outcome);
+ * says: with a message of this heading, or without one (NULL). Freed with
+ * g_free(). */
+char *ui_lesson_words_trouble(const UiLessonStep *step, const char *heading);
 
 #endif

@@ -4,6 +4,7 @@
 #include "ui/lessons/lesson.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define FOLDER "/io/github/shmview/Shmview/lessons/"
@@ -33,6 +34,26 @@ ui_lesson_free(UiLesson *lesson)
     g_free(lesson->answer);
     g_ptr_array_unref(lesson->steps);
     g_free(lesson);
+}
+
+gboolean
+ui_lesson_step_is_done(const UiLessonStep *step, UiLessonEvent event,
+                       const char *heading)
+{
+    switch (step->goal) {
+    case UI_LESSON_PRESSED:
+        return TRUE;
+    case UI_LESSON_DONE:
+        return event == UI_LESSON_EVENT_ENDED && heading == NULL;
+    case UI_LESSON_REFUSED:
+        return event == UI_LESSON_EVENT_ENDED &&
+               g_strcmp0(heading, step->refusal) == 0;
+    case UI_LESSON_RUNNING:
+        return event == UI_LESSON_EVENT_RUNNING;
+    case UI_LESSON_GONE:
+    default:
+        return event == UI_LESSON_EVENT_GONE;
+    }
 }
 
 /* Translates a button's or menu item's text, which is in English in the file.
@@ -157,8 +178,11 @@ read_sight(UiLessonStep *step, const char *sight)
         step->goal = UI_LESSON_REFUSED;
         g_free(step->refusal);
         step->refusal = g_strdup(gettext(sight + strlen(notice)));
-    } else if (g_str_has_prefix(sight, "waiting:")) {
-        step->goal = UI_LESSON_WAITING;
+    } else if (g_str_equal(sight, "process:gone")) {
+        step->goal = UI_LESSON_GONE;
+    } else if (g_str_has_prefix(sight, "waiting:") ||
+               g_str_has_prefix(sight, "busy:")) {
+        step->goal = UI_LESSON_RUNNING;
     }
     for (gsize index = 0; index < G_N_ELEMENTS(successes); index++) {
         if (step->goal == UI_LESSON_PRESSED &&
@@ -277,10 +301,12 @@ read_resource(const char *name, GError **error)
     return content != NULL ? ui_lesson_new(name, content, error) : NULL;
 }
 
+/* By the numbers with which they begin. */
 static int
 compare_names(const void *left, const void *right)
 {
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
+    return atoi(*(const char *const *)left) -
+           atoi(*(const char *const *)right);
 }
 
 GPtrArray *

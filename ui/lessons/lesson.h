@@ -14,6 +14,16 @@ typedef enum {
     UI_LESSON_QT,
 } UiLessonWindow;
 
+/* What happened to the button of a step. */
+typedef enum {
+    UI_LESSON_EVENT_PRESSED,
+    /* What it began waits, or goes on for long. */
+    UI_LESSON_EVENT_RUNNING,
+    UI_LESSON_EVENT_ENDED,
+    /* It was pressed in a process that has ended since. */
+    UI_LESSON_EVENT_GONE,
+} UiLessonEvent;
+
 /* When a step is done. */
 typedef enum {
     /* As soon as its button is pressed. */
@@ -23,8 +33,10 @@ typedef enum {
     /* When that has failed with the message of the step: it is the lesson's
      * point. */
     UI_LESSON_REFUSED,
-    /* When that waits for a lock. */
-    UI_LESSON_WAITING,
+    /* When that waits for a lock, or goes on for long. */
+    UI_LESSON_RUNNING,
+    /* When the process is gone in which the button was pressed. */
+    UI_LESSON_GONE,
 } UiLessonGoal;
 
 typedef struct {
@@ -61,6 +73,11 @@ UiLesson *ui_lesson_new(const char *name, GBytes *content, GError **error);
 
 void ui_lesson_free(UiLesson *lesson);
 
+/* Whether the step is done by what happened to its button; `heading` is that of
+ * the message if what it began has failed, otherwise NULL. */
+gboolean ui_lesson_step_is_done(const UiLessonStep *step, UiLessonEvent event,
+                                const char *heading);
+
 /* Whether a step takes place in the second window. */
 gboolean ui_lesson_needs_second_window(const UiLesson *lesson);
 
@@ -68,7 +85,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiLesson, ui_lesson_free)
 
 /*
  * Reads the lessons that are compiled into the program: returns a new array of
- * UiLesson, in the order of their files' names. NULL with an error if one of
+ * UiLesson, in the order of their files' numbers. NULL with an error if one of
  * them can't be read.
  */
 GPtrArray *ui_lesson_list_new(GError **error);

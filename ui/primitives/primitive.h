@@ -23,6 +23,12 @@ enum ui_primitive_kind {
     /* The two halves of publishing the wrong way: torn-publication.h. */
     UI_PRIMITIVE_TEAR,
     UI_PRIMITIVE_GO_ON,
+    /* Of the window alone: held-view.h, publication-series.h. */
+    UI_PRIMITIVE_HOLD_VIEW,
+    UI_PRIMITIVE_FREE_VIEW,
+    UI_PRIMITIVE_KEEP_PUBLISHING,
+    /* Ends that. */
+    UI_PRIMITIVE_REST,
 };
 
 /* The most bytes of a text that are read. */
@@ -50,7 +56,7 @@ struct ui_primitive_result {
 };
 
 /*
- * Does one primitive on an attached or idle handle. `torn` is the picture that
+ * Does one primitive, up to going on, on an attached or idle handle. `torn` is the picture that
  * is half written with this handle; going on needs one. The caller forgets it:
  * the window when it detaches, shmtool never. `result` is filled in on success.
  * Errors: those of the function of segment.h with this name, or of

@@ -5,6 +5,7 @@
 
 #include "ui/files/import.h"
 #include "ui/primitives/error.h"
+#include "ui/session/picture-attempt.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -24,6 +25,9 @@ static const struct {
     [UI_PRIMITIVE_READ] = {N_("Read"), UI_STAGE_READ},
     [UI_PRIMITIVE_TEAR] = {N_("Publish the Wrong Way"), UI_STAGE_TEAR},
     [UI_PRIMITIVE_GO_ON] = {N_("Go On"), UI_STAGE_TEAR},
+    [UI_PRIMITIVE_HOLD_VIEW] = {N_("Hold View"), UI_STAGE_FETCH},
+    [UI_PRIMITIVE_FREE_VIEW] = {N_("Let Go of View"), UI_STAGE_VIEW},
+    [UI_PRIMITIVE_KEEP_PUBLISHING] = {N_("Keep Publishing"), UI_STAGE_PUBLISH},
 };
 
 const char *
@@ -122,11 +126,14 @@ finish(struct ui_job *job, const struct ui_primitive_result *result)
         shmview_segment_unlock(job->handle->segment);
         return;
     }
+    if (ui_picture_attempt_is(job->primitive.kind)) {
+        return;
+    }
     job->outcome->result = describe(job, result);
     if (job->primitive.kind == UI_PRIMITIVE_READ) {
         job->outcome->text = g_strdup(result->text);
     } else if (job->primitive.kind == UI_PRIMITIVE_DETACH) {
-        ui_torn_publication_forget(torn);
+        ui_handle_forget(job->handle);
     } else if (job->primitive.kind == UI_PRIMITIVE_GO_ON) {
         job->outcome->header = torn->header;
         ui_job_convert(job, torn->image);
@@ -154,11 +161,30 @@ do_primitive(struct ui_job *job, struct ui_primitive_result *result,
         return ui_error_set(error, SHMVIEW_ERROR_NOT_FOUND, "go on", job->key,
                             "nothing is half written");
     }
+    if (job->primitive.kind == UI_PRIMITIVE_LOCK &&
+        job->handle->view.view != NULL) {
+        return ui_error_set(error, SHMVIEW_ERROR_LOCKED, "lock", job->key,
+                            "this window holds a view");
+    }
+    if (ui_picture_attempt_is(job->primitive.kind)) {
+        return ui_picture_attempt(job, error);
+    }
     job->primitive.wait = &wait;
     status = ui_primitive_do(&job->primitive, job->handle->segment, torn,
                              result, error);
     job->primitive.wait = NULL;
     return status;
+}
+
+/* What publishes without a pause begins with a fetch. */
+static enum ui_stage
+stage_of(enum ui_primitive_kind kind, enum shmview_status status)
+{
+    return kind == UI_PRIMITIVE_KEEP_PUBLISHING &&
+                   (status == SHMVIEW_ERROR_NOT_FOUND ||
+                    status == SHMVIEW_ERROR_NO_IMAGE)
+               ? UI_STAGE_FETCH
+               : kinds[kind].stage;
 }
 
 /* On success takes over `*image`. */
@@ -175,7 +201,7 @@ try_segment(struct ui_job *job, struct shmview_image **image)
     }
     job->primitive.image = *image;
     if (do_primitive(job, &result, &error) != SHMVIEW_OK) {
-        ui_job_fail(job, kinds[kind].stage, &error);
+        ui_job_fail(job, stage_of(kind, error.status), &error);
     } else {
         *image = NULL;
         finish(job, &result);

@@ -17,6 +17,13 @@ ui_handle_key_type(const struct ui_handle *handle)
     return (enum shmview_key_type)g_atomic_int_get(&handle->key_type);
 }
 
+void
+ui_handle_forget(struct ui_handle *handle)
+{
+    ui_torn_publication_forget(&handle->torn);
+    ui_held_view_forget(&handle->view);
+}
+
 enum shmview_status
 ui_handle_take_up_key(struct ui_handle *handle, struct shmview_error *error)
 {
@@ -29,7 +36,7 @@ ui_handle_take_up_key(struct ui_handle *handle, struct shmview_error *error)
         g_str_equal(shmview_segment_key(segment), key)) {
         return SHMVIEW_OK;
     }
-    ui_torn_publication_forget(&handle->torn);
+    ui_handle_forget(handle);
     if (shmview_segment_set_key_type(segment, type) == SHMVIEW_OK) {
         shmview_segment_set_key(segment, key);
     }
@@ -41,6 +48,6 @@ ui_handle_close(struct ui_handle *handle)
 {
     g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&handle->mutex);
 
-    ui_torn_publication_forget(&handle->torn);
+    ui_handle_forget(handle);
     g_clear_pointer(&handle->segment, shmview_segment_free);
 }

@@ -155,7 +155,7 @@ ui_job_leave(struct ui_job *job)
 
     g_mutex_lock(mutex);
     if (ui_job_may_go_on(job)) {
-        ui_torn_publication_forget(&job->handle->torn);
+        ui_handle_forget(job->handle);
         if (shmview_segment_is_attached(job->handle->segment)) {
             shmview_segment_detach(job->handle->segment);
         }

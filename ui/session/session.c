@@ -175,8 +175,16 @@ ui_session_try_async(UiSession *self, const struct ui_primitive *primitive,
     job->primitive = *primitive;
     job->primitive.text = job->text;
     job->primitive.path = job->path;
+    g_atomic_int_set(&self->handle.publishing,
+                     primitive->kind == UI_PRIMITIVE_KEEP_PUBLISHING);
     start(self, job, ui_attempt_name(primitive->kind), FALSE, cancellable,
           callback, data);
+}
+
+void
+ui_session_rest(UiSession *self)
+{
+    g_atomic_int_set(&self->handle.publishing, FALSE);
 }
 
 void

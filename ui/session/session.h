@@ -89,6 +89,9 @@ void ui_session_try_async(UiSession *self, const struct ui_primitive *primitive,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback, gpointer data);
 
+/* Ends the primitive that keeps publishing, if it runs: it is done then. */
+void ui_session_rest(UiSession *self);
+
 /* Only takes up a change of the key, and finds out what is half written. */
 void ui_session_look_async(UiSession *self, GCancellable *cancellable,
                            GAsyncReadyCallback callback, gpointer data);

@@ -120,6 +120,9 @@ static const struct words fetch_qt_words[] = {
     {SHMVIEW_ERROR_DAMAGED, GTK_MESSAGE_ERROR, N_("Damaged contents"),
      N_("The picture under the key KEY is not whole: the program that shared "
         "it may have been interrupted. Load it from a file again.")},
+    {SHMVIEW_ERROR_UNSUPPORTED, GTK_MESSAGE_INFO, N_("Nothing to pin"),
+     N_("Qt programs share a compressed picture, whose pixels nobody can hold. "
+        "Open the menu and choose Share with Qt Programs once more.")},
     {SHMVIEW_OK, GTK_MESSAGE_ERROR, NULL, NULL},
 };
 
@@ -220,6 +223,8 @@ static const struct words detach_words[] = {
 };
 
 static const struct words lock_words[] = {
+    {SHMVIEW_ERROR_LOCKED, GTK_MESSAGE_INFO, N_("This window holds a view"),
+     N_("A lock waits until nobody holds a view. Press Let Go of View first.")},
     {SHMVIEW_ERROR_LOCK, GTK_MESSAGE_INFO, N_("Nothing to lock"),
      N_("Only an attached process can lock a segment. Press Create or Attach "
         "first.")},
@@ -243,6 +248,13 @@ static const struct words write_words[] = {
         "a shorter one, or create a larger segment.")},
     {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Writing failed"),
      N_("The text could not be written to the segment of the key KEY.")},
+};
+
+static const struct words view_words[] = {
+    {SHMVIEW_ERROR_NOT_FOUND, GTK_MESSAGE_INFO, N_("No view is held"),
+     N_("Press Hold View first.")},
+    {SHMVIEW_OK, GTK_MESSAGE_ERROR, N_("Reading failed"),
+     N_("Nothing could be read from the segment of the key KEY.")},
 };
 
 static const struct words read_words[] = {
@@ -284,6 +296,7 @@ static const struct words *const tables[] = {
     [UI_STAGE_LOCK] = lock_words,       [UI_STAGE_UNLOCK] = unlock_words,
     [UI_STAGE_WRITE] = write_words,     [UI_STAGE_READ] = read_words,
     [UI_STAGE_TEAR] = tear_words,
+    [UI_STAGE_VIEW] = view_words,
 };
 
 /* Returns the row of `status`, or the last one. */

@@ -32,6 +32,7 @@ enum ui_stage {
     UI_STAGE_WRITE,
     UI_STAGE_READ,
     UI_STAGE_TEAR,
+    UI_STAGE_VIEW,
 };
 
 /* A failure; the caller owns everything in it. */

@@ -165,6 +165,10 @@ tool_try_lock(struct tool_try *try, const char *operand)
                                    "it is not a number of milliseconds");
         }
     }
+    if (try->view.view != NULL) {
+        return tool_try_refuse(try, "lock", shmview_segment_key(try->segment),
+                               "it would wait for the view that is held here");
+    }
     if (!do_primitive(try, &primitive, NULL)) {
         return false;
     }

@@ -138,6 +138,7 @@ tool_try(const struct tool_options *options)
         break_off(&try, errno);
     }
     run_all(&try);
+    ui_held_view_forget(&try.view);
     shmview_segment_free(try.segment);
     ui_torn_publication_forget(&try.torn);
     tool_try_trace_end(&try.trace);

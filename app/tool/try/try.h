@@ -6,6 +6,7 @@
 #define APP_TOOL_TRY_TRY_H
 
 #include "app/tool/options.h"
+#include "ui/primitives/held-view.h"
 #include "ui/primitives/primitive.h"
 
 #include <shmview/segment.h>
@@ -53,6 +54,8 @@ struct tool_try {
     int signals;
     /* The picture that `tear` has begun to write. */
     struct ui_torn_publication torn;
+    /* What `hold` has pinned. */
+    struct ui_held_view view;
     /* The process that a command has said it waits for. */
     char holder[128];
     /* A signal has ended the wait of this command. */
@@ -84,6 +87,9 @@ bool tool_try_publish(struct tool_try *try, const char *operand);
 bool tool_try_fetch(struct tool_try *try, const char *operand);
 bool tool_try_tear(struct tool_try *try, const char *operand);
 bool tool_try_go_on(struct tool_try *try, const char *operand);
+bool tool_try_hold(struct tool_try *try, const char *operand);
+bool tool_try_free(struct tool_try *try, const char *operand);
+bool tool_try_repeat(struct tool_try *try, const char *operand);
 bool tool_try_info(struct tool_try *try, const char *operand);
 
 /* Prints "OPERATION 'OBJECT': REASON; help lists the commands"; returns false.

@@ -90,7 +90,8 @@ locks_are_told_with_their_holders(void **state)
     other.locking = true;
     other.writing = true;
     assert_locks(&both, "shared by 2", "exclusive by other (process 8)",
-                 "exclusive by other (process 8)", "shared by 1", "none");
+                 "exclusive by other (process 8)",
+                 "shared by reader (process 7)", "none");
 }
 
 /* This window is marked; the time is the process's own, in every window. */

@@ -97,6 +97,14 @@ class Played(QtTest):
         """With a real Qt program, whose key is the default one."""
         self.play(8, DEFAULT_KEY)
 
+    def test_9(self):
+        """Pins: why nobody waits for a reader."""
+        self.play(9)
+
+    def test_10(self):
+        """Two writers."""
+        self.play(10)
+
 
 if __name__ == "__main__":
     system_v.enter_private_namespace()

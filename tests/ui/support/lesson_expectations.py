@@ -52,6 +52,10 @@ class Expectations:
         return any(text in label and str(self.view(other).id) in label
                    for label in self.view(window).labels())
 
+    def sees_busy(self, window, text):
+        """In the same card, for as long as it goes on."""
+        return self.view(window).is_showing(text)
+
     def sees_no_waiting(self, window, text):
         """There's no such card."""
         return not self.view(window).is_showing(text)

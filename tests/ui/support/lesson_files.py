@@ -53,4 +53,6 @@ class Lesson:
 
 def read_all():
     """The lessons in their order."""
-    return [Lesson(path) for path in sorted(FOLDER.glob("*.lesson"))]
+    return [Lesson(path) for path in sorted(
+        FOLDER.glob("*.lesson"),
+        key=lambda path: int(path.name.split("-")[0]))]

@@ -142,6 +142,9 @@ class TryItPage(InspectorPage):
         self.read = Primitive(self, "Read")
         self.publish_wrong = Toggle(self, "Publish the Wrong Way")
         self.go_on = Primitive(self, "Go On")
+        self.hold_view = Primitive(self, "Hold View")
+        self.let_go_of_view = Primitive(self, "Let Go of View")
+        self.keep_publishing = Toggle(self, "Keep Publishing")
         self.kill = Button(self, "Kill This Process")
         # In the card that says that a lock is waited for.
         self.cancel = Primitive(self, "Cancel")
