@@ -65,8 +65,9 @@ show_half_written(UiTryItPage *page, const UiOutcome *outcome)
     }
 }
 
-/* While nobody sees the inspector, nothing listens and nothing is published the
- * wrong way. */
+/* While nobody sees the inspector, nothing is published the wrong way. Whoever
+ * opens it sees the steps of what was done before, but a stream costs nothing
+ * meanwhile. */
 static void
 follow_inspector(UiInspectorPane *inspector, GParamSpec *property,
                  UiOperation *operation)
@@ -76,7 +77,7 @@ follow_inspector(UiInspectorPane *inspector, GParamSpec *property,
 
     (void)property;
     ui_session_set_trace_log(ui_operation_session(operation),
-                             open ? ui_steps_page_log(steps) : NULL);
+                             ui_steps_page_log(steps), open);
     if (!open) {
         ui_try_it_page_end_wrong_way(ui_inspector_pane_try_it(inspector));
     }

@@ -11,7 +11,7 @@ struct _UiStepRow {
     GtkLabel *call;
     GtkWidget *failed;
     GtkLabel *result;
-    GtkLabel *time;
+    GtkLabel *details;
     GtkLabel *why;
 };
 
@@ -29,7 +29,7 @@ ui_step_row_class_init(UiStepRowClass *class)
     gtk_widget_class_bind_template_child(widget_class, UiStepRow, call);
     gtk_widget_class_bind_template_child(widget_class, UiStepRow, failed);
     gtk_widget_class_bind_template_child(widget_class, UiStepRow, result);
-    gtk_widget_class_bind_template_child(widget_class, UiStepRow, time);
+    gtk_widget_class_bind_template_child(widget_class, UiStepRow, details);
     gtk_widget_class_bind_template_child(widget_class, UiStepRow, why);
 }
 
@@ -52,7 +52,7 @@ show_step(UiStepRow *self, UiRecordedStep *row)
 
     gtk_label_set_label(self->call, row->text);
     gtk_label_set_label(self->result, result);
-    gtk_label_set_label(self->time, row->time);
+    gtk_label_set_label(self->details, row->details);
     gtk_label_set_label(self->why, row->why);
     gtk_widget_set_visible(self->failed, row->failed);
     if (row->failed) {
@@ -74,8 +74,9 @@ name_item(UiStepRow *self, UiRecordedStep *row)
         return;
     }
     name = row->kind == UI_STEP_STEP
-               ? g_strdup_printf("%s %s", row->text,
-                                 gtk_label_get_label(self->result))
+               ? g_strdup_printf("%s %s %s %s", row->why, row->text,
+                                 gtk_label_get_label(self->result),
+                                 row->details)
                : g_strdup(row->text);
     gtk_accessible_update_property(GTK_ACCESSIBLE(item),
                                    GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

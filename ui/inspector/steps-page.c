@@ -17,8 +17,12 @@ struct _UiStepsPage {
     GtkWidget *list;
     GtkWidget *copy;
     GtkWidget *clear;
+    GtkToggleButton *all;
 
     UiStepLog *log;
+    /* The rows that are shown, and what chooses them. */
+    GListModel *shown;
+    GtkFilter *filter;
     /* The end of the list is visible, or will be as soon as there is room for
      * it. */
     gboolean at_end;
@@ -47,9 +51,24 @@ bind_row(GtkSignalListItemFactory *factory, GtkListItem *item)
 static void
 copy_as_text(UiStepsPage *self)
 {
-    g_autofree char *text = ui_step_log_text(self->log);
+    g_autofree char *text = ui_step_log_text(self->shown);
 
     gdk_clipboard_set_text(gtk_widget_get_clipboard(GTK_WIDGET(self)), text);
+}
+
+static gboolean
+is_shown(gpointer item, gpointer data)
+{
+    UiStepsPage *self = data;
+
+    return !UI_RECORDED_STEP(item)->bookkeeping ||
+           gtk_toggle_button_get_active(self->all);
+}
+
+static void
+change_filter(UiStepsPage *self)
+{
+    gtk_filter_changed(self->filter, GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 static void
@@ -77,7 +96,7 @@ static gboolean
 scroll_to_end(GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
     UiStepsPage *self = UI_STEPS_PAGE(widget);
-    guint rows = g_list_model_get_n_items(ui_step_log_rows(self->log));
+    guint rows = g_list_model_get_n_items(self->shown);
 
     (void)clock;
     (void)data;
@@ -117,7 +136,7 @@ stop_scrolling(UiStepsPage *self)
 static void
 show_stack(UiStepsPage *self)
 {
-    gboolean any = g_list_model_get_n_items(ui_step_log_rows(self->log)) > 0;
+    gboolean any = g_list_model_get_n_items(self->shown) > 0;
 
     gtk_stack_set_visible_child(self->stack,
                                 any ? self->scroller : self->empty);
@@ -162,9 +181,11 @@ ui_steps_page_dispose(GObject *object)
     UiStepsPage *self = UI_STEPS_PAGE(object);
 
     stop_scrolling(self);
-    if (self->log != NULL) {
-        g_signal_handlers_disconnect_by_data(ui_step_log_rows(self->log), self);
+    if (self->shown != NULL) {
+        g_signal_handlers_disconnect_by_data(self->shown, self);
     }
+    g_clear_object(&self->shown);
+    g_clear_object(&self->filter);
     g_clear_object(&self->log);
     G_OBJECT_CLASS(ui_steps_page_parent_class)->dispose(object);
 }
@@ -185,6 +206,8 @@ ui_steps_page_class_init(UiStepsPageClass *class)
     gtk_widget_class_bind_template_child(widget_class, UiStepsPage, list);
     gtk_widget_class_bind_template_child(widget_class, UiStepsPage, copy);
     gtk_widget_class_bind_template_child(widget_class, UiStepsPage, clear);
+    gtk_widget_class_bind_template_child(widget_class, UiStepsPage, all);
+    gtk_widget_class_bind_template_callback(widget_class, change_filter);
     gtk_widget_class_bind_template_callback(widget_class, copy_as_text);
     gtk_widget_class_bind_template_callback(widget_class, clear);
 }
@@ -198,11 +221,15 @@ ui_steps_page_init(UiStepsPage *self)
     gtk_widget_init_template(GTK_WIDGET(self));
     self->log = ui_step_log_new();
     self->at_end = TRUE;
-    g_signal_connect_swapped(ui_step_log_rows(self->log), "items-changed",
+    self->filter =
+        GTK_FILTER(gtk_custom_filter_new(is_shown, self, NULL));
+    self->shown = G_LIST_MODEL(gtk_filter_list_model_new(
+        g_object_ref(ui_step_log_rows(self->log)), g_object_ref(self->filter)));
+    g_signal_connect_swapped(self->shown, "items-changed",
                              G_CALLBACK(take_change), self);
     g_signal_connect(factory, "setup", G_CALLBACK(set_up_row), NULL);
     g_signal_connect(factory, "bind", G_CALLBACK(bind_row), NULL);
-    rows = gtk_no_selection_new(g_object_ref(ui_step_log_rows(self->log)));
+    rows = gtk_no_selection_new(g_object_ref(self->shown));
     gtk_list_view_set_factory(GTK_LIST_VIEW(self->list), factory);
     gtk_list_view_set_model(GTK_LIST_VIEW(self->list),
                             GTK_SELECTION_MODEL(rows));

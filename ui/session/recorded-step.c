@@ -3,8 +3,12 @@
 
 #include "ui/session/recorded-step.h"
 
+#include <shmview/lock-bytes.h>
+
 #include <glib/gi18n.h>
 #include <inttypes.h>
+#include <string.h>
+#include <unistd.h>
 
 G_DEFINE_FINAL_TYPE(UiRecordedStep, ui_recorded_step, G_TYPE_OBJECT)
 
@@ -66,16 +70,85 @@ describe_time(guint64 nanoseconds)
     return g_strdup_printf("%.2f s", microseconds / 1000000);
 }
 
+/* The calls that only ask, or tidy up. */
+static gboolean
+is_bookkeeping(const struct shmview_trace_step *step)
+{
+    static const char *const names[] = {
+        "access", "close",    "closedir", "fstat",    "futimens", "geteuid",
+        "lseek",  "lstat",    "munmap",   "opendir",  "poll",     "readdir",
+        "stat",   "readlink", "realpath", "getsockopt",
+    };
+    static const char *const questions[] = {
+        "F_OFD_GETLK", "F_SETFD", "F_GETFL", "F_SETFL", "F_GET_SEALS",
+    };
+
+    for (gsize index = 0; index < G_N_ELEMENTS(names); index++) {
+        if (g_str_equal(step->name, names[index])) {
+            return TRUE;
+        }
+    }
+    for (gsize index = 0; index < G_N_ELEMENTS(questions); index++) {
+        if (g_str_equal(step->name, "fcntl") &&
+            strstr(step->call, questions[index]) != NULL) {
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+/* The names of the lock bytes in place of their places. */
+static char *
+describe_call(const struct shmview_trace_step *step)
+{
+    static const char *const names[SHMVIEW_LOCK_BYTES] = {
+        [SHMVIEW_LOCK_ATTACH] = N_("Attach byte"),
+        [SHMVIEW_LOCK_CONTENT] = N_("Content byte"),
+        [SHMVIEW_LOCK_WRITER] = N_("Writer byte"),
+        [SHMVIEW_LOCK_WAITING] = N_("Waiting byte"),
+    };
+    g_autofree char *call = g_utf8_make_valid(step->call, -1);
+    GString *text = g_string_new(call);
+
+    for (guint byte = 0; byte < SHMVIEW_LOCK_BYTES; byte++) {
+        g_autofree char *place = g_strdup_printf(
+            ".l_start = %" PRId64,
+            shmview_lock_offset((enum shmview_lock_byte)byte));
+        g_autofree char *name =
+            g_strdup_printf(".l_start = %s", _(names[byte]));
+
+        g_string_replace(text, place, name, 0);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static char *
+describe_moment(const struct shmview_trace_step *step)
+{
+    gint64 age = g_get_monotonic_time() - (gint64)(step->started / 1000);
+    gint64 began = g_get_real_time() - age;
+    g_autoptr(GDateTime) time =
+        g_date_time_new_from_unix_local(began / G_USEC_PER_SEC);
+    g_autofree char *seconds =
+        time != NULL ? g_date_time_format(time, "%H:%M:%S") : g_strdup("?");
+
+    return g_strdup_printf("%s.%03d", seconds,
+                           (int)(began % G_USEC_PER_SEC / 1000));
+}
+
 UiRecordedStep *
 ui_recorded_step_new_step(const struct shmview_trace_step *step)
 {
-    UiRecordedStep *self =
-        new_row(UI_STEP_STEP, g_utf8_make_valid(step->call, -1));
+    UiRecordedStep *self = new_row(UI_STEP_STEP, describe_call(step));
+    g_autofree char *took = describe_time(step->duration);
 
     self->result = describe_result(step);
-    self->time = describe_time(step->duration);
     self->why = g_strdup(step->why);
+    self->moment = describe_moment(step);
+    self->details = g_strdup_printf(_("%s · process %ld, this window · %s"),
+                                    self->moment, (long)getpid(), took);
     self->failed = step->system_error != 0;
+    self->bookkeeping = is_bookkeeping(step);
     self->duration = step->duration;
     self->steps = 1;
     return self;
@@ -84,17 +157,14 @@ ui_recorded_step_new_step(const struct shmview_trace_step *step)
 void
 ui_recorded_step_print(UiRecordedStep *self, GString *text)
 {
-    const struct shmview_trace_step step = {
-        .call = self->text,
-        .result = self->result,
-        .duration = self->duration,
-        .why = self->why,
-    };
-    char lines[16384];
+    guint64 microseconds = (self->duration + 500) / 1000;
 
     if (self->kind == UI_STEP_STEP) {
-        shmview_trace_step_text(&step, lines, sizeof lines);
-        g_string_append(text, lines);
+        g_string_append_printf(
+            text,
+            "%s [%ld] %s\n    %s = %s <%" PRIu64 ".%06" PRIu64 ">\n",
+            self->moment, (long)getpid(), self->why, self->text, self->result,
+            microseconds / 1000000, microseconds % 1000000);
     } else {
         g_string_append_printf(
             text, "%s%s\n",
@@ -110,8 +180,9 @@ ui_recorded_step_finalize(GObject *object)
 
     g_free(self->text);
     g_free(self->result);
-    g_free(self->time);
     g_free(self->why);
+    g_free(self->moment);
+    g_free(self->details);
     G_OBJECT_CLASS(ui_recorded_step_parent_class)->finalize(object);
 }
 

@@ -30,10 +30,15 @@ struct _UiRecordedStep {
     /* Only for a step; NULL for other rows. The result includes the error's
      * name: "-1 EAGAIN (Resource temporarily unavailable)". */
     char *result;
-    char *time;
     char *why;
+    /* The time of day when it began, to the millisecond: "14:03:07.250". */
+    char *moment;
+    /* Who made it, when, and how long it took. */
+    char *details;
     /* The step failed. */
     gboolean failed;
+    /* It only asks, or tidies up: a beginner may pass over it. */
+    gboolean bookkeeping;
     /* Nanoseconds. */
     guint64 duration;
     /* How many steps it shows, or stands for. */
@@ -46,8 +51,7 @@ ui_recorded_step_new_step(const struct shmview_trace_step *step);
 UiRecordedStep *ui_recorded_step_new_gap(guint64 left_out);
 UiRecordedStep *ui_recorded_step_new_aside(guint64 steps);
 
-/* Appends the row as lines of plain text, a step as `shmtool --trace` prints
- * it. */
+/* Appends the row as lines of plain text. */
 void ui_recorded_step_print(UiRecordedStep *self, GString *text);
 
 #endif

@@ -17,6 +17,7 @@ struct _UiSession {
     struct ui_handle handle;
     /* The log for the steps; NULL if nobody wants to see them. */
     UiStepLog *trace_log;
+    gboolean traces_frames;
     int room_width;
     int room_height;
     gboolean finds_qt_type;
@@ -109,7 +110,8 @@ start(UiSession *self, struct ui_job *job, const char *title, gboolean passing,
 {
     g_autoptr(GTask) task = g_task_new(self, cancellable, callback, data);
 
-    if (title != NULL && self->trace_log != NULL) {
+    if (title != NULL && self->trace_log != NULL &&
+        (!passing || self->traces_frames)) {
         job->recording = ui_step_recorder_new(self->trace_log, title, passing);
     }
     job->cancellable = cancellable;
@@ -307,9 +309,10 @@ ui_session_qt(UiSession *self)
 }
 
 void
-ui_session_set_trace_log(UiSession *self, UiStepLog *log)
+ui_session_set_trace_log(UiSession *self, UiStepLog *log, gboolean frames)
 {
     g_set_object(&self->trace_log, log);
+    self->traces_frames = frames;
 }
 
 void

@@ -46,9 +46,9 @@ void ui_session_set_qt_key(UiSession *self, const char *key);
 gboolean ui_session_finds_qt_type(UiSession *self);
 gboolean ui_session_find_qt_type(UiSession *self);
 
-/* Records the steps of each operation that begins from now on; NULL stops that.
- * Takes a reference. */
-void ui_session_set_trace_log(UiSession *self, UiStepLog *log);
+/* Records the steps of each operation that begins from now on, those of a
+ * stream's frames only if `frames`; NULL stops that. Takes a reference. */
+void ui_session_set_trace_log(UiSession *self, UiStepLog *log, gboolean frames);
 
 /* Sets the device pixels in which a picture is shown, so that it can be
  * prepared for them; 0 × 0 if unknown. */

@@ -170,14 +170,13 @@ ui_step_log_rows(UiStepLog *self)
 }
 
 char *
-ui_step_log_text(UiStepLog *self)
+ui_step_log_text(GListModel *rows)
 {
     GString *text = g_string_new(NULL);
-    guint rows = g_list_model_get_n_items(self->rows);
+    guint end = g_list_model_get_n_items(rows);
 
-    for (guint position = 0; position < rows; position++) {
-        g_autoptr(UiRecordedStep)
-            row = g_list_model_get_item(self->rows, position);
+    for (guint position = 0; position < end; position++) {
+        g_autoptr(UiRecordedStep) row = g_list_model_get_item(rows, position);
 
         ui_recorded_step_print(row, text);
     }

@@ -34,7 +34,8 @@ void ui_step_log_put(UiStepLog *self, guint64 number, gboolean passing,
 
 void ui_step_log_clear(UiStepLog *self);
 
-/* Returns all of it as plain text, freed with g_free(). */
-char *ui_step_log_text(UiStepLog *self);
+/* Returns these rows, all of a log or some, as plain text, freed with g_free().
+ */
+char *ui_step_log_text(GListModel *rows);
 
 #endif

@@ -10,7 +10,8 @@ from desktop import wait_for
 from inspector_case import InspectorTest
 from pages import roles
 
-# "NAME(...", "= RESULT", the time, the reason.
+# Of a row: the reason, "NAME(...", "= RESULT"; the time of day, the process and
+# how long it took.
 CALL = re.compile(r"^[a-z_0-9]+\(.*\)$")
 
 
@@ -29,9 +30,9 @@ class StepsTest(InspectorTest):
         """Titles, and the calls under each."""
         groups = []
         for row in self.rows(one):
-            if row and CALL.match(row[0]):
+            if len(row) > 1 and CALL.match(row[1]):
                 if groups:
-                    groups[-1][1].append(row[0])
+                    groups[-1][1].append(row[1])
             elif row:
                 groups.append((row[0], []))
         return groups
@@ -69,8 +70,19 @@ class Steps(StepsTest):
         one.lock.press("Locked")
         one.detach.press("Detached.")
         one.inspector.steps.turn_to_all()
-        groups = self.wait_for_titles(one, [
-            one.create.name, one.lock.name, one.detach.name])
+        titles = [one.create.name, one.lock.name, one.detach.name]
+        groups = self.wait_for_titles(one, titles)
+        calls = [call for _, calls in groups for call in calls]
+        self.assertFalse([call for call in calls
+                          if call.startswith(("fstat", "close"))], calls)
+        self.assertIn(".l_start = Attach byte", "".join(calls))
+        self.assertNotIn("4611686018427387", "".join(calls))
+        one.inspector.steps.all.press()
+        groups = wait_for(
+            lambda: [found for found in [self.groups(one)]
+                     if any("close(" in call for _, calls in found
+                            for call in calls)], "all calls")[0]
+        self.assertEqual([title for title, _ in groups], titles)
         self.assert_order(groups[0][1], ["open", "posix_fallocate", "fcntl",
                                          "linkat"])
         self.assertIn("F_OFD_SETLK", groups[1][1][0])
@@ -90,9 +102,13 @@ class Steps(StepsTest):
         expected = []
         for row in rows:
             if len(row) > 1:
-                call, result, _, why = row
-                expected += [re.escape(f"{call} {result} ") + r"<\d+\.\d{6}>",
-                             re.escape("    " + why)]
+                why, call, result, details = row
+                moment = details.split(" · ")[0]
+                self.assertRegex(moment, r"^\d\d:\d\d:\d\d\.\d{3}$")
+                self.assertIn(f"process {one.view.id}, this window", details)
+                expected += [
+                    re.escape(f"{moment} [{one.view.id}] {why}"),
+                    re.escape(f"    {call} {result} ") + r"<\d+\.\d{6}>"]
             else:
                 expected += ([""] if expected else []) + [re.escape(row[0])]
         lines = text.rstrip("\n").split("\n")
@@ -106,26 +122,23 @@ class Steps(StepsTest):
         one.attach.press("Attach failed")
         one.inspector.steps.turn_to()
         row = wait_for(lambda: self.rows(one)[1:], "a step")[0]
-        self.assertIn("ENOENT (No such file or directory)", row[1])
+        self.assertIn("ENOENT (No such file or directory)", row[2])
         one.inspector.steps.clear.press()
         wait_for(lambda: not self.rows(one), "no steps")
         one.view.wait_for_label("No steps yet.")
 
-    def test_nobody_listens_while_it_is_closed(self):
-        """What is done then is never listed."""
-        path = self.write_picture()[0]
+    def test_what_was_done_while_it_was_closed(self):
+        """Whoever opens it after pressing a button sees what that did."""
         inspector = self.start_inspector()
         inspector.steps.turn_to()
         inspector.fold_in()
         one = inspector.try_it
-        one.view.choose(path)
+        one.view.choose(self.write_picture()[0])
         one.view.wait_for_shown("generation 1")
         inspector.fold_out()
-        one.view.load_from_memory.press()
         inspector.steps.turn_to_all()
-        groups = self.wait_for_titles(
-            one, [one.view.load_from_memory.name])
-        self.assert_order(groups[0][1], ["fcntl", "pread", "fcntl"])
+        groups = self.wait_for_titles(one, [one.view.load_from_file.name])
+        self.assert_order(groups[0][1], ["open", "pwrite", "linkat"])
 
     def test_lock_that_waits(self):
         """What it does while it waits is seen at once."""

@@ -80,6 +80,44 @@ lesson_is_read(void **state)
     assert_string_equal(lesson->answer, "A");
 }
 
+/* Whether a step that expects this is done by the event. */
+static gboolean
+is_done(const char *expected, UiLessonEvent event, const char *heading)
+{
+    g_autofree char *content =
+        g_strconcat(HEAD "[Step 1]\n" STEP "Expect=", expected, "\n" END, NULL);
+    g_autoptr(UiLesson) lesson = read_bytes(content, strlen(content), NULL);
+
+    return ui_lesson_step_is_done(g_ptr_array_index(lesson->steps, 0), event,
+                                  heading);
+}
+
+/* Each kind of step has one event that ends it. */
+static void
+steps_are_done_by_their_effect(void **state)
+{
+    static const char *const expected[] = {
+        [UI_LESSON_EVENT_PRESSED] = "pressed:Follow",
+        [UI_LESSON_EVENT_RUNNING] = "busy:Publishing",
+        [UI_LESSON_EVENT_ENDED] = "result:Created;segment:there",
+        [UI_LESSON_EVENT_GONE] = "process:gone;segment:there",
+    };
+
+    (void)state;
+    for (UiLessonEvent kind = 1; kind < G_N_ELEMENTS(expected); kind++) {
+        for (UiLessonEvent event = 0; event < G_N_ELEMENTS(expected); event++) {
+            assert_int_equal(is_done(expected[kind], event, NULL),
+                             event == kind);
+            assert_true(is_done(expected[0], event, NULL));
+        }
+    }
+    assert_true(is_done("waiting:Wait", UI_LESSON_EVENT_RUNNING, NULL));
+    assert_false(is_done("result:Created", UI_LESSON_EVENT_ENDED, "Locked"));
+    assert_true(is_done("notice:Locked", UI_LESSON_EVENT_ENDED, "Locked"));
+    assert_false(is_done("notice:Locked", UI_LESSON_EVENT_ENDED, "Full"));
+    assert_false(is_done("notice:Locked", UI_LESSON_EVENT_ENDED, NULL));
+}
+
 /* The error names what is missing, empty or unknown. */
 static void
 incomplete_lessons_are_refused(void **state)
@@ -165,7 +203,7 @@ own_lessons_are_read(void **state)
 
     (void)state;
     assert_null(error);
-    assert_int_equal(lessons->len, 8);
+    assert_int_equal(lessons->len, 10);
     for (guint index = 0; index < lessons->len; index++) {
         const UiLesson *lesson = g_ptr_array_index(lessons, index);
 
@@ -183,6 +221,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lesson_is_read),
+        cmocka_unit_test(steps_are_done_by_their_effect),
         cmocka_unit_test(incomplete_lessons_are_refused),
         cmocka_unit_test(hostile_files_are_refused),
         cmocka_unit_test(damaged_lessons_end_in_an_error_or_a_lesson),

@@ -165,12 +165,37 @@ class LessonPane(case.WindowTest):
         self.assertEqual(self.orange(view), 0)
         wait_for(lambda: self.orange(other) > 100, "a mark in the second")
         other.inspector.try_it.create.press("Created")
-        wait_for(lambda: self.orange(other) == 0, "no mark once it is pressed")
         view.wait_for_label("Step 2 of 9. In the second window, press")
         self.assertEqual(self.orange(view), 0)
         wait_for(lambda: self.orange(other) > 100, "a mark at the next button")
         view.lessons.close()
         wait_for(lambda: self.orange(other) == 0, "no mark without a lesson")
+
+    def test_step_that_fails_in_the_other_window(self):
+        """The lesson hears of it, and stays until it has been done there."""
+        other = self.start()
+        other.inspector.open(other.inspector.try_it)
+        view, lesson = self.start_lesson(9)
+        view.lessons.go_on()
+        view.wait_for_label("Step 2 of 9. In the second window, press")
+        wait_for(lambda: self.orange(other) > 100, "a mark in the second")
+        other.inspector.try_it.hold_view.press("Hold View failed")
+        view.wait_for_label("That went another way: “Nothing is shared yet”.")
+        self.assertTrue(view.is_showing("Step 2 of 9."))
+        view.choose(self.write_picture()[0])
+        view.wait_for_shown("generation 1")
+        other.inspector.try_it.hold_view.press("Held: generation 1.")
+        view.wait_for_label(lesson.shown("Step 2", "Then"))
+        self.assertFalse(view.is_showing("That went another way"))
+        view.lessons.back.press()
+        view.lessons.go_on()
+        for _ in range(3):
+            view.lessons.go_on()
+        view.wait_for_label("Step 6 of 9. In the first window")
+        other.inspector.try_it.let_go_of_view.press("not one has changed")
+        view.inspector.open(view.inspector.try_it)
+        view.inspector.try_it.lock.press("Locked")
+        view.wait_for_label("That did not have to wait")
 
     def test_next_lesson(self):
         """After the answer; what is done is marked, also the next time."""

@@ -105,12 +105,12 @@ nobody_listens_without_a_log(void **state)
     (void)state;
     do_things(session);
     assert_int_equal(g_atomic_int_get(&listeners), 0);
-    ui_session_set_trace_log(session, log);
+    ui_session_set_trace_log(session, log, TRUE);
     do_things(session);
     rows = g_list_model_get_n_items(ui_step_log_rows(log));
     assert_true(rows > 10);
     assert_true(g_atomic_int_get(&listeners) >= 6);
-    ui_session_set_trace_log(session, NULL);
+    ui_session_set_trace_log(session, NULL, FALSE);
     g_atomic_int_set(&listeners, 0);
     do_things(session);
     assert_int_equal(g_atomic_int_get(&listeners), 0);

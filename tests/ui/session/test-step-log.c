@@ -11,7 +11,9 @@
 #include "ui/session/step-recorder.h"
 
 #include <errno.h>
+#include <fnmatch.h>
 #include <string.h>
+#include <unistd.h>
 
 static const struct shmview_trace_step good = {
     .name = "close",
@@ -94,28 +96,69 @@ groups_are_in_order(void **state)
     assert_null(text_at(log, 5));
 }
 
-/* The text is what shmtool --trace prints, under the titles. */
+/* The text has what the list shows, under the titles: the reason first, with
+ * the time of day and the process. */
 static void
-text_is_that_of_shmtool(void **state)
+text_is_that_of_the_list(void **state)
 {
     g_autoptr(UiStepLog) log = ui_step_log_new();
     g_autoptr(UiStepRecorder)
         recording = ui_step_recorder_new(log, "Attach", FALSE);
     g_autofree char *text = NULL;
+    g_autofree char *expected = g_strdup_printf(
+        "Attach\n"
+        "??:??:??.??? [[]%ld] Opens it.\n"
+        "    open(\"a\", O_RDWR) = -1 ENOENT (No such file or directory) "
+        "<0.001500>\n"
+        "??:??:??.??? [[]%ld] Lets go of it.\n"
+        "    close(3) = 0 <0.000003>\n",
+        (long)getpid(), (long)getpid());
 
     (void)state;
     ui_step_recorder_start(recording);
     take_steps(&bad, 1);
     take_steps(&good, 1);
     ui_step_recorder_end(recording);
-    text = ui_step_log_text(log);
-    assert_string_equal(text,
-                        "Attach\n"
-                        "open(\"a\", O_RDWR) = -1 ENOENT (No such file or "
-                        "directory) <0.001500>\n"
-                        "    Opens it.\n"
-                        "close(3) = 0 <0.000003>\n"
-                        "    Lets go of it.\n");
+    text = ui_step_log_text(ui_step_log_rows(log));
+    assert_int_equal(fnmatch(expected, text, FNM_NOESCAPE), 0);
+}
+
+/* Lock bytes have their names; what only asks or tidies up is marked; the time
+ * is that at which the call began. */
+static void
+steps_are_told_for_people(void **state)
+{
+    struct shmview_trace_step lock = {
+        .name = "fcntl",
+        .call = "fcntl(3, F_OFD_SETLK, {.l_type = F_WRLCK, .l_start = "
+                "4611686018427387906, .l_len = 1})",
+        .result = "0",
+        .why = "Asks for the turn.",
+    };
+    struct shmview_trace_step question = {
+        .name = "fcntl",
+        .call = "fcntl(3, F_OFD_GETLK, {.l_start = 4096})",
+        .result = "0",
+        .why = "Who has it?",
+    };
+    g_autoptr(GDateTime) now = g_date_time_new_now_local();
+    g_autofree char *hour = g_date_time_format(now, "%H:");
+    g_autoptr(UiRecordedStep) named = NULL;
+    g_autoptr(UiRecordedStep) asked = ui_recorded_step_new_step(&question);
+    g_autoptr(UiRecordedStep) closed = ui_recorded_step_new_step(&good);
+
+    (void)state;
+    lock.started = (guint64)g_get_monotonic_time() * 1000;
+    named = ui_recorded_step_new_step(&lock);
+    assert_string_equal(named->text,
+                        "fcntl(3, F_OFD_SETLK, {.l_type = F_WRLCK, .l_start = "
+                        "Writer byte, .l_len = 1})");
+    assert_false(named->bookkeeping);
+    assert_true(asked->bookkeeping);
+    assert_true(closed->bookkeeping);
+    assert_true(g_str_has_prefix(named->moment, hour) ||
+                g_date_time_get_minute(now) == 59);
+    assert_non_null(strstr(named->details, ", this window · "));
 }
 
 /* Of many steps the first and the newest stay, and how many are missing. */
@@ -159,7 +202,7 @@ steps_aside_are_one_row(void **state)
     assert_string_equal(text_at(log, 1 + UI_STEP_RECORDER_FIRST), "… 4 more");
     assert_int_equal(count_rows(log),
                      1 + UI_STEP_RECORDER_FIRST + 1 + UI_STEP_RECORDER_LAST);
-    text = ui_step_log_text(log);
+    text = ui_step_log_text(ui_step_log_rows(log));
     assert_non_null(strstr(text, row));
 }
 
@@ -311,7 +354,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(groups_are_in_order),
-        cmocka_unit_test(text_is_that_of_shmtool),
+        cmocka_unit_test(text_is_that_of_the_list),
+        cmocka_unit_test(steps_are_told_for_people),
         cmocka_unit_test(long_groups_have_a_gap),
         cmocka_unit_test(steps_aside_are_one_row),
         cmocka_unit_test(newest_groups_are_kept),

@@ -91,6 +91,7 @@ class StepsPage(InspectorPage):
     def __init__(self, inspector):
         super().__init__(inspector)
         self.list = Rows(self, "Steps")
+        self.all = Toggle(self, "Show All Calls")
         self.copy_as_text = Button(self, "Copy as Text")
         self.clear = self.sign = Button(self, "Clear")
 
