@@ -52,6 +52,21 @@ end_filling(const struct filling *filling)
 }
 
 static void
+add_pins(struct filling *facts, const struct shmview_holders *holders)
+{
+    for (size_t index = 0; index < holders->count; index++) {
+        const struct shmview_holder *holder = holders->holders[index];
+
+        for (size_t pin = 0; pin < holder->pin_count; pin++) {
+            g_autofree char *words =
+                ui_segment_words_pin(holder, &holder->pins[pin]);
+
+            add_fact(facts, _("Pinned"), words);
+        }
+    }
+}
+
+static void
 show_facts(UiSegmentPage *self, const UiSegmentSnapshot *snapshot)
 {
     const struct shmview_inspection *inspection = snapshot->inspection;
@@ -73,13 +88,12 @@ show_facts(UiSegmentPage *self, const UiSegmentSnapshot *snapshot)
         add_fact(&facts, _("Contents"),
                  ui_segment_words_contents(inspection->contents));
     }
-    if (inspection != NULL &&
-        inspection->contents == SHMVIEW_CONTENTS_IMAGE) {
-        g_autofree char *bytes =
-            ui_segment_words_bytes(inspection->header.pixels_offset,
-                                   inspection->header.pixels_length);
+    if (inspection != NULL && inspection->contents == SHMVIEW_CONTENTS_IMAGE) {
+        g_autofree char *bytes = ui_segment_words_bytes(
+            inspection->header.pixels_offset, inspection->header.pixels_length);
 
         add_fact(&facts, _("Shown pixels"), bytes);
+        add_pins(&facts, inspection->holders);
     }
     end_filling(&facts);
 }
@@ -115,21 +129,6 @@ add_lock(struct filling *rows, const char *name,
     add_fact(rows, name, words);
 }
 
-static void
-add_pins(struct filling *rows, const struct shmview_holders *holders)
-{
-    for (size_t index = 0; index < holders->count; index++) {
-        const struct shmview_holder *holder = holders->holders[index];
-
-        for (size_t pin = 0; pin < holder->pin_count; pin++) {
-            g_autofree char *words =
-                ui_segment_words_pin(holder, &holder->pins[pin]);
-
-            add_fact(rows, _("Pinned"), words);
-        }
-    }
-}
-
 /* A System V segment has no lock bytes, and a POSIX segment no semaphore. */
 static void
 show_locks(UiSegmentPage *self, const struct shmview_inspection *inspection)
@@ -144,7 +143,6 @@ show_locks(UiSegmentPage *self, const struct shmview_inspection *inspection)
         add_lock(&rows, _("Writer byte"), holders, SHMVIEW_LOCK_WRITER);
         add_lock(&rows, _("Waiting byte"), holders, SHMVIEW_LOCK_WAITING);
         add_fact(&rows, _("Readers"), readers);
-        add_pins(&rows, holders);
     } else {
         g_autofree char *words = ui_segment_words_semaphore(inspection);
 

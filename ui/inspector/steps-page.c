@@ -221,8 +221,7 @@ ui_steps_page_init(UiStepsPage *self)
     gtk_widget_init_template(GTK_WIDGET(self));
     self->log = ui_step_log_new();
     self->at_end = TRUE;
-    self->filter =
-        GTK_FILTER(gtk_custom_filter_new(is_shown, self, NULL));
+    self->filter = GTK_FILTER(gtk_custom_filter_new(is_shown, self, NULL));
     self->shown = G_LIST_MODEL(gtk_filter_list_model_new(
         g_object_ref(ui_step_log_rows(self->log)), g_object_ref(self->filter)));
     g_signal_connect_swapped(self->shown, "items-changed",

@@ -221,8 +221,8 @@ ui_lesson_board_post(UiLessonBoard *self, const char *press)
 
     take_back(self);
     if (press != NULL) {
-        content = g_strdup_printf("%ld\n%u\n%s", (long)getpid(), ++number,
-                                  press);
+        content =
+            g_strdup_printf("%ld\n%u\n%s", (long)getpid(), ++number, press);
         if (g_file_set_contents(self->posting.path, content, -1, NULL)) {
             self->posted = number;
         }

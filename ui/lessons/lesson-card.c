@@ -248,8 +248,8 @@ renew_board(UiLessonCard *self)
 
     if (self->board == NULL || !ui_lesson_board_fits(self->board, session)) {
         g_clear_pointer(&self->board, ui_lesson_board_free);
-        self->board = ui_lesson_board_new(session, GTK_WIDGET(self),
-                                          take_report, self);
+        self->board =
+            ui_lesson_board_new(session, GTK_WIDGET(self), take_report, self);
         set_target(self);
     }
 }

@@ -305,8 +305,7 @@ read_resource(const char *name, GError **error)
 static int
 compare_names(const void *left, const void *right)
 {
-    return atoi(*(const char *const *)left) -
-           atoi(*(const char *const *)right);
+    return atoi(*(const char *const *)left) - atoi(*(const char *const *)right);
 }
 
 GPtrArray *

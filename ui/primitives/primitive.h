@@ -56,11 +56,11 @@ struct ui_primitive_result {
 };
 
 /*
- * Does one primitive, up to going on, on an attached or idle handle. `torn` is the picture that
- * is half written with this handle; going on needs one. The caller forgets it:
- * the window when it detaches, shmtool never. `result` is filled in on success.
- * Errors: those of the function of segment.h with this name, or of
- * torn-publication.h.
+ * Does one primitive, up to going on, on an attached or idle handle. `torn` is
+ * the picture that is half written with this handle; going on needs one. The
+ * caller forgets it: the window when it detaches, shmtool never. `result` is
+ * filled in on success. Errors: those of the function of segment.h with this
+ * name, or of torn-publication.h.
  */
 enum shmview_status ui_primitive_do(const struct ui_primitive *primitive,
                                     struct shmview_segment *segment,

@@ -32,8 +32,8 @@ publish_next(struct ui_publication_series *series,
         if (series->header.generation > before) {
             series->others += series->header.generation - before - 1;
         }
-        series->slowest =
-            duration > series->slowest ? duration : series->slowest;
+        series->slowest = duration > series->slowest ? duration
+                                                     : series->slowest;
     }
     return status;
 }

@@ -29,10 +29,8 @@ struct ui_publication_series {
  * publish meanwhile: they get their turns. Errors: those of
  * shmview_picture_fetch() and shmview_picture_publish().
  */
-enum shmview_status
-ui_publication_series_run(struct ui_publication_series *series,
-                          struct shmview_segment *segment,
-                          const struct shmview_wait *wait,
-                          struct shmview_error *error);
+enum shmview_status ui_publication_series_run(
+    struct ui_publication_series *series, struct shmview_segment *segment,
+    const struct shmview_wait *wait, struct shmview_error *error);
 
 #endif

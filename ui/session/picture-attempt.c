@@ -112,8 +112,8 @@ keep_publishing(struct ui_job *job, struct shmview_error *error)
     struct series_job running = {job, 0};
     struct ui_publication_series series = {.goes_on = goes_on,
                                            .data = &running};
-    enum shmview_status status = ui_publication_series_run(
-        &series, job->handle->segment, &wait, error);
+    enum shmview_status status =
+        ui_publication_series_run(&series, job->handle->segment, &wait, error);
 
     if (status == SHMVIEW_OK) {
         job->outcome->result = g_strdup_printf(

@@ -75,9 +75,14 @@ static gboolean
 is_bookkeeping(const struct shmview_trace_step *step)
 {
     static const char *const names[] = {
-        "access", "close",    "closedir", "fstat",    "futimens", "geteuid",
-        "lseek",  "lstat",    "munmap",   "opendir",  "poll",     "readdir",
-        "stat",   "readlink", "realpath", "getsockopt",
+        "access",   "clock_nanosleep",
+        "close",    "closedir",
+        "fstat",    "futimens",
+        "geteuid",  "lseek",
+        "lstat",    "munmap",
+        "opendir",  "poll",
+        "readdir",  "stat",
+        "readlink", "realpath",
     };
     static const char *const questions[] = {
         "F_OFD_GETLK", "F_SETFD", "F_GETFL", "F_SETFL", "F_GET_SEALS",
@@ -111,9 +116,9 @@ describe_call(const struct shmview_trace_step *step)
     GString *text = g_string_new(call);
 
     for (guint byte = 0; byte < SHMVIEW_LOCK_BYTES; byte++) {
-        g_autofree char *place = g_strdup_printf(
-            ".l_start = %" PRId64,
-            shmview_lock_offset((enum shmview_lock_byte)byte));
+        g_autofree char *place =
+            g_strdup_printf(".l_start = %" PRId64,
+                            shmview_lock_offset((enum shmview_lock_byte)byte));
         g_autofree char *name =
             g_strdup_printf(".l_start = %s", _(names[byte]));
 
@@ -127,8 +132,8 @@ describe_moment(const struct shmview_trace_step *step)
 {
     gint64 age = g_get_monotonic_time() - (gint64)(step->started / 1000);
     gint64 began = g_get_real_time() - age;
-    g_autoptr(GDateTime) time =
-        g_date_time_new_from_unix_local(began / G_USEC_PER_SEC);
+    g_autoptr(GDateTime)
+        time = g_date_time_new_from_unix_local(began / G_USEC_PER_SEC);
     g_autofree char *seconds =
         time != NULL ? g_date_time_format(time, "%H:%M:%S") : g_strdup("?");
 
@@ -161,8 +166,7 @@ ui_recorded_step_print(UiRecordedStep *self, GString *text)
 
     if (self->kind == UI_STEP_STEP) {
         g_string_append_printf(
-            text,
-            "%s [%ld] %s\n    %s = %s <%" PRIu64 ".%06" PRIu64 ">\n",
+            text, "%s [%ld] %s\n    %s = %s <%" PRIu64 ".%06" PRIu64 ">\n",
             self->moment, (long)getpid(), self->why, self->text, self->result,
             microseconds / 1000000, microseconds % 1000000);
     } else {

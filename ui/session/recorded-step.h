@@ -37,7 +37,7 @@ struct _UiRecordedStep {
     char *details;
     /* The step failed. */
     gboolean failed;
-    /* It only asks, or tidies up: a beginner may pass over it. */
+    /* It only asks, tidies up, or repeats: a beginner may pass over it. */
     gboolean bookkeeping;
     /* Nanoseconds. */
     guint64 duration;

@@ -19,6 +19,10 @@ struct ui_step_recorder {
     guint64 left_out;
     /* How many steps aside came after the last step that is not aside. */
     guint64 aside;
+    /* There was such a row before. */
+    gboolean looked_aside;
+    /* The last row that a beginner sees; NULL if there is none. */
+    UiRecordedStep *last;
     /* When rows were last handed over; 0 for never. */
     gint64 handed_over;
 };
@@ -44,20 +48,38 @@ add_step(UiStepRecorder *self, UiRecordedStep *row)
     }
 }
 
+static UiRecordedStep *
+take_aside(UiStepRecorder *self)
+{
+    UiRecordedStep *row = ui_recorded_step_new_aside(self->aside);
+
+    row->bookkeeping = self->looked_aside;
+    return row;
+}
+
 static void
 take_step(const struct shmview_trace_step *step, void *data)
 {
     UiStepRecorder *self = data;
+    UiRecordedStep *row;
 
     if (step->aside) {
         self->aside++;
         return;
     }
     if (self->aside != 0) {
-        add_step(self, ui_recorded_step_new_aside(self->aside));
+        add_step(self, take_aside(self));
+        self->looked_aside = TRUE;
         self->aside = 0;
     }
-    add_step(self, ui_recorded_step_new_step(step));
+    row = ui_recorded_step_new_step(step);
+    /* A wait asks the same a hundred times a second. */
+    row->bookkeeping |= row->failed && self->last != NULL &&
+                        g_str_equal(self->last->text, row->text);
+    if (!row->bookkeeping) {
+        g_set_object(&self->last, row);
+    }
+    add_step(self, row);
 }
 
 UiStepRecorder *
@@ -81,6 +103,7 @@ ui_step_recorder_free(UiStepRecorder *self)
     if (self != NULL) {
         g_object_unref(self->log);
         g_object_unref(self->title);
+        g_clear_object(&self->last);
         g_ptr_array_unref(self->kept);
         g_free(self);
     }
@@ -99,7 +122,7 @@ list_rows(UiStepRecorder *self)
         g_ptr_array_add(rows, g_object_ref(self->kept->pdata[index]));
     }
     if (self->aside != 0) {
-        g_ptr_array_add(rows, ui_recorded_step_new_aside(self->aside));
+        g_ptr_array_add(rows, take_aside(self));
     }
     return rows;
 }

@@ -35,6 +35,7 @@ tool_try_free(struct tool_try *try, const char *operand)
 {
     struct shmview_image *image;
     struct shmview_error error;
+    uint64_t generation;
     bool same;
 
     (void)operand;
@@ -43,11 +44,11 @@ tool_try_free(struct tool_try *try, const char *operand)
         return tool_try_fail(try, &error);
     }
     shmview_image_free(image);
-    printf("let go of generation %" PRIu64 ", whose pixels %s\n",
-           shmview_view_header(try->view.view)->generation,
-           same ? "were left alone" : "have changed");
+    generation = shmview_view_header(try->view.view)->generation;
     ui_held_view_forget(&try->view);
     shmview_segment_announce(try->segment);
+    printf("let go of generation %" PRIu64 ", whose pixels %s\n", generation,
+           same ? "were left alone" : "have changed");
     return true;
 }
 
@@ -73,8 +74,7 @@ tool_try_repeat(struct tool_try *try, const char *operand)
     wait.waiting = NULL;
     puts("publishing without a pause; Ctrl+C ends it");
     fflush(stdout);
-    status =
-        ui_publication_series_run(&series, try->segment, &wait, &error);
+    status = ui_publication_series_run(&series, try->segment, &wait, &error);
     shmview_image_free(series.image);
     if (status != SHMVIEW_OK && status != SHMVIEW_ERROR_CANCELLED) {
         return tool_try_fail(try, &error);

@@ -61,6 +61,25 @@ test_publish_and_fetch_fail(void **state)
                 WORDS("no image"));
 }
 
+/* A view stays what it was while others publish; there is none twice, none of
+ * nothing, and no lock beside one's own. */
+static void
+test_hold_and_free(void **state)
+{
+    struct fixture *fixture = *state;
+    struct trying trying = trying_start(fixture, "input");
+    trying_play(fixture, "hold\nfree\n", "", WORDS(fixture->key, "no view"));
+    trying = trying_start(fixture, "input");
+    ask_of_file(&trying, "publish", fixture->colour, "published *");
+    trying_ask(&trying, "hold", "holding generation 1: bytes 4096 to *");
+    ask_of_file(&trying, "publish", fixture->colour, "published *");
+    ask_of_file(&trying, "publish", fixture->colour, "published *");
+    trying_ask(&trying, "free",
+               "let go of generation 1, whose pixels were left alone*");
+    trying_ask(&trying, "lock", "locked*");
+    trying_quit(&trying);
+}
+
 /* Of a read-only handle and of none, of a text, of another size or format, and
  * of what is no picture. */
 static void
@@ -220,8 +239,9 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_publish_and_fetch), TEST(test_publish_and_fetch_fail),
-        TEST(test_tear_fails),        TEST(test_torn_picture),
-        TEST(test_publish_waits),     TEST(test_tear_is_overtaken),
+        TEST(test_hold_and_free),     TEST(test_tear_fails),
+        TEST(test_torn_picture),      TEST(test_publish_waits),
+        TEST(test_tear_is_overtaken),
     };
 
     return fixture_run_group("pictures of shmtool try", tests);

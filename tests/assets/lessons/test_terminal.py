@@ -19,7 +19,7 @@ from terminal import Terminal
 SKIP = 77
 LESSONS = Path(os.environ["SHMVIEW_ASSETS"]) / "lessons"
 PAGES = {"english": "terminal.md", "chinese": "terminal.zh_CN.md"}
-COUNT = 8
+COUNT = 10
 # What follows runs with an empty /dev/shm that nobody outside sees.
 EMPTY_SHM = 'mount -t tmpfs -o mode=1777 tmpfs /dev/shm && exec "$@"'
 

@@ -65,13 +65,16 @@ assert_locks(const struct shmview_holders *holders, const char *attach,
     assert_string_equal(fifth, readers);
 }
 
-/* Free, shared by so many, or exclusive by one that is named; a pin may look
- * like a shared lock. */
+/* Free, shared by so many, or exclusive by one that is named; a pin is no
+ * shared lock. */
 static void
 locks_are_told_with_their_holders(void **state)
 {
-    struct shmview_holder reader = {
-        .pid = 7, .name = "reader", .attached = true, .reading = true};
+    struct shmview_holder reader = {.pid = 7,
+                                    .name = "reader",
+                                    .attached = true,
+                                    .reading = true,
+                                    .sharing = true};
     struct shmview_holder other = {.pid = 8, .name = "other", .attached = true};
     struct shmview_holder *list[] = {&reader, &other};
     const struct shmview_holders nobody = {0};
@@ -79,11 +82,12 @@ locks_are_told_with_their_holders(void **state)
 
     (void)state;
     assert_locks(&nobody, "free", "free", "free", "free", "none");
-    assert_locks(&both, "shared by 2", "free, or shared by a reader", "free",
+    assert_locks(&both, "shared by 2", "shared by reader (process 7)", "free",
                  "free", "1, with a pin on pixels or a shared lock");
     other.reading = true;
-    assert_locks(&both, "shared by 2", "free, or shared by a reader", "free",
-                 "free", "2, each with a pin on pixels or a shared lock");
+    reader.sharing = false;
+    assert_locks(&both, "shared by 2", "free", "free", "free",
+                 "2, each with a pin on pixels or a shared lock");
     reader.reading = false;
     other.reading = false;
     reader.waiting = true;
