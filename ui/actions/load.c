@@ -6,6 +6,7 @@
 
 #include "ui/actions/file-dialog.h"
 #include "ui/files/chooser.h"
+#include "ui/lessons/lesson-picture.h"
 
 #include <glib/gi18n.h>
 
@@ -59,6 +60,19 @@ load_chosen(GtkFileChooserNative *dialog, int response, UiOperation *operation)
     }
 }
 
+/* For whoever has no picture at hand, in a lesson's second window say. */
+static void
+add_lesson_pictures(GtkFileChooserNative *dialog)
+{
+    g_autofree char *path = ui_lesson_picture_folder();
+    g_autoptr(GFile) folder = path != NULL ? g_file_new_for_path(path) : NULL;
+
+    if (folder != NULL) {
+        gtk_file_chooser_add_shortcut_folder(GTK_FILE_CHOOSER(dialog), folder,
+                                             NULL);
+    }
+}
+
 void
 ui_load_choose(UiOperation *operation, GtkWindow *parent)
 {
@@ -68,6 +82,7 @@ ui_load_choose(UiOperation *operation, GtkWindow *parent)
         return;
     }
     dialog = ui_chooser_new(parent);
+    add_lesson_pictures(dialog);
     g_signal_connect_object(dialog, "response", G_CALLBACK(load_chosen),
                             operation, 0);
     ui_file_dialog_show(dialog);

@@ -9,12 +9,28 @@
 #define MODE 0700
 
 char *
+ui_lesson_picture_folder(void)
+{
+    static const char *const names[] = {"one", "two"};
+    g_autofree char *path = NULL;
+
+    for (gsize index = 0; index < G_N_ELEMENTS(names); index++) {
+        g_free(path);
+        path = ui_lesson_picture_path(names[index], NULL);
+        if (path == NULL) {
+            return NULL;
+        }
+    }
+    return g_path_get_dirname(path);
+}
+
+char *
 ui_lesson_picture_path(const char *name, GError **error)
 {
     g_autofree char *resource = g_strconcat(FOLDER, name, ".png", NULL);
     g_autofree char *file = g_strconcat("lesson-", name, ".png", NULL);
     g_autofree char *folder =
-        g_build_filename(g_get_user_cache_dir(), "shmview", NULL);
+        g_build_filename(g_get_user_cache_dir(), "shmview", "lessons", NULL);
     g_autofree char *path = g_build_filename(folder, file, NULL);
     g_autoptr(GBytes) picture =
         g_resources_lookup_data(resource, G_RESOURCE_LOOKUP_FLAGS_NONE, error);

@@ -11,4 +11,8 @@
  * fails, or there is no such picture. */
 char *ui_lesson_picture_path(const char *name, GError **error);
 
+/* Returns the folder with all of them, freed with g_free(); NULL if they could
+ * not be written. */
+char *ui_lesson_picture_folder(void);
+
 #endif

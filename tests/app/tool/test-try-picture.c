@@ -61,13 +61,14 @@ test_publish_and_fetch_fail(void **state)
                 WORDS("no image"));
 }
 
-/* A view stays what it was while others publish; there is none twice, none of
- * nothing, and no lock beside one's own. */
+/* A view stays what it was while more is published; there is none of nothing.
+ */
 static void
 test_hold_and_free(void **state)
 {
     struct fixture *fixture = *state;
-    struct trying trying = trying_start(fixture, "input");
+    struct trying trying;
+
     trying_play(fixture, "hold\nfree\n", "", WORDS(fixture->key, "no view"));
     trying = trying_start(fixture, "input");
     ask_of_file(&trying, "publish", fixture->colour, "published *");

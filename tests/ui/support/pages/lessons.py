@@ -17,6 +17,7 @@ class Lessons(Page):
         # In place of “Next”, at the last step.
         self.question = Button(self, "Question")
         self.show_me = Button(self, "Show Me")
+        self.use_picture = Button(self, "Use the Lesson’s Picture")
         self.open_second = Button(self, "Open Second Window")
         self.show_answer = Button(self, "Show Answer")
         self.next_lesson = Button(self, "Next Lesson")
