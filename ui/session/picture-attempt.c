@@ -104,17 +104,29 @@ goes_on(const struct ui_publication_series *series, void *data)
            !ui_job_is_cancelled(running->job);
 }
 
+/* A press that ends the series ends its last wait, too. */
+static bool
+stops_waiting(void *data)
+{
+    struct ui_job *job = data;
+
+    return ui_job_is_cancelled(job) ||
+           !g_atomic_int_get(&job->handle->publishing);
+}
+
 static enum shmview_status
 keep_publishing(struct ui_job *job, struct shmview_error *error)
 {
-    const struct shmview_wait wait = {SHMVIEW_WAIT_DEFAULT_MILLISECONDS, NULL,
-                                      ui_job_cancels_wait, job};
+    const struct shmview_wait wait = {-1, NULL, stops_waiting, job};
     struct series_job running = {job, 0};
     struct ui_publication_series series = {.goes_on = goes_on,
                                            .data = &running};
     enum shmview_status status =
         ui_publication_series_run(&series, job->handle->segment, &wait, error);
 
+    if (status == SHMVIEW_ERROR_CANCELLED && series.image != NULL) {
+        status = SHMVIEW_OK;
+    }
     if (status == SHMVIEW_OK) {
         job->outcome->result = g_strdup_printf(
             _("Published: %" PRIu64 " times; others in between: %" PRIu64
