@@ -75,14 +75,11 @@ static gboolean
 is_bookkeeping(const struct shmview_trace_step *step)
 {
     static const char *const names[] = {
-        "access",   "clock_nanosleep",
-        "close",    "closedir",
-        "fstat",    "futimens",
-        "geteuid",  "lseek",
-        "lstat",    "munmap",
-        "opendir",  "poll",
-        "readdir",  "stat",
-        "readlink", "realpath",
+        "access",   "clock_nanosleep", "close",   "closedir",
+        "fstat",    "futimens",        "geteuid", "lseek",
+        "lstat",    "munmap",          "opendir", "poll",
+        "read",     "readdir",         "stat",    "readlink",
+        "realpath",
     };
     static const char *const questions[] = {
         "F_OFD_GETLK", "F_SETFD", "F_GETFL", "F_SETFL", "F_GET_SEALS",
@@ -99,7 +96,9 @@ is_bookkeeping(const struct shmview_trace_step *step)
             return TRUE;
         }
     }
-    return FALSE;
+    /* Is there memory enough? */
+    return g_str_has_prefix(step->call, "open(\"/proc/") ||
+           g_str_has_prefix(step->call, "open(\"/sys/");
 }
 
 /* The names of the lock bytes in place of their places. */

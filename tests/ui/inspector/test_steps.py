@@ -77,7 +77,8 @@ class Steps(StepsTest):
                           if call.startswith(("fstat", "close"))], calls)
         self.assertIn(".l_start = Attach byte", "".join(calls))
         self.assertNotIn("4611686018427387", "".join(calls))
-        one.inspector.steps.all.press()
+        # The window is higher than the screen.
+        one.inspector.steps.all.do_action()
         groups = wait_for(
             lambda: [found for found in [self.groups(one)]
                      if any("close(" in call for _, calls in found
