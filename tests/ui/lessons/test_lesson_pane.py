@@ -187,15 +187,6 @@ class LessonPane(case.WindowTest):
         other.inspector.try_it.hold_view.press("Held: generation 1.")
         view.wait_for_label(lesson.shown("Step 2", "Then"))
         self.assertFalse(view.is_showing("That went another way"))
-        view.lessons.back.press()
-        view.lessons.go_on()
-        for _ in range(3):
-            view.lessons.go_on()
-        view.wait_for_label("Step 6 of 9. In the first window")
-        other.inspector.try_it.let_go_of_view.press("not one has changed")
-        view.inspector.open(view.inspector.try_it)
-        view.inspector.try_it.lock.press("Locked")
-        view.wait_for_label("That did not have to wait")
 
     def test_next_lesson(self):
         """After the answer; what is done is marked, also the next time."""
