@@ -21,6 +21,10 @@
 /* The largest errno that the kernel returns. */
 #define LARGEST_ERRNO 4095
 
+/* Nanoseconds. */
+#define SEALING_TIME UINT64_C(2000000000)
+#define SEALING_PAUSE UINT64_C(1000000)
+
 /* Why core's decoder refused a file that another one may read: it did not know
  * it by its first bytes, or does not support its kind. */
 struct refusal {
@@ -170,6 +174,25 @@ make_room(const struct decoding *decoding, struct shmview_error *error)
     return SHMVIEW_OK;
 }
 
+/* A process that reads the dead decoder's /proc/PID/maps, as ps does, keeps the
+ * decoder's memory, and with it the mapping, for a moment longer. */
+static int
+seal_pixels(const struct helper *helper)
+{
+    uint64_t deadline = system_clock() + SEALING_TIME;
+
+    for (;;) {
+        trace_purpose(PURPOSE_KEEP_PIXELS);
+        if (system_seal(helper->pixels, F_SEAL_WRITE) == 0) {
+            return 0;
+        }
+        if (errno != EBUSY || system_clock() > deadline) {
+            return -1;
+        }
+        system_pause(SEALING_PAUSE);
+    }
+}
+
 /* Checks that the file is as it was agreed, and that nobody can change it any
  * more. */
 static enum shmview_status
@@ -185,8 +208,7 @@ settle(const struct decoding *decoding, struct shmview_error *error)
     if (file.st_size != (off_t)decoding->length) {
         return end_reason_nonsense(helper, error);
     }
-    trace_purpose(PURPOSE_KEEP_PIXELS);
-    if (system_seal(helper->pixels, F_SEAL_WRITE) != 0) {
+    if (seal_pixels(helper) != 0) {
         /* Somebody else can still write there. */
         return errno == EBUSY
                    ? end_reason_nonsense(helper, error)
