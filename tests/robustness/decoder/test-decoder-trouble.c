@@ -77,11 +77,44 @@ test_any_call_may_fail(void **state)
     }
 }
 
+/* The first call seals the size; three more find that somebody can write. */
+static int
+be_busy(const char *name, void *data)
+{
+    int *calls = data;
+
+    if (strcmp(name, "fcntl F_ADD_SEALS") != 0) {
+        return 0;
+    }
+    (*calls)++;
+    return *calls > 1 && *calls <= 4 ? EBUSY : 0;
+}
+
+/* As when somebody reads the dead decoder's /proc/PID/maps. */
+static void
+test_memory_of_the_dead_is_waited_for(void **state)
+{
+    int calls = 0;
+    const struct system_seam seam = {be_busy, pass, &calls};
+    struct shmview_image *image;
+    enum shmview_status status;
+
+    (void)state;
+    system_seam = &seam;
+    status = shmview_decode_file(picture_path("SHMVIEW_ASSETS", "grey.png"),
+                                 NULL, &image, NULL);
+    system_seam = NULL;
+    assert_int_equal(status, SHMVIEW_OK);
+    assert_int_equal(calls, 5);
+    shmview_image_free(image);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_any_call_may_fail),
+        cmocka_unit_test(test_memory_of_the_dead_is_waited_for),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
