@@ -41,8 +41,8 @@ system_shared_find(key_t key)
 int
 system_shared_check(size_t size)
 {
-    struct shminfo limits;
-    struct shm_info used;
+    struct shminfo limits = {0};
+    struct shm_info used = {0};
     unsigned long page = (unsigned long)sysconf(_SC_PAGESIZE);
     int result;
     unsigned long pages = size / page + (size % page != 0);

@@ -234,8 +234,7 @@ read_steps(UiLesson *lesson, GKeyFile *file, GError **error)
         return FALSE;
     }
     for (gsize number = 1; number <= groups - 2; number++) {
-        g_autofree char *group =
-            g_strdup_printf("Step %" G_GSIZE_FORMAT, number);
+        g_autofree char *group = g_strdup_printf("Step %zu", number);
 
         if (!read_step(lesson, file, group, error)) {
             return FALSE;
@@ -251,8 +250,7 @@ read_all(UiLesson *lesson, GBytes *content, GError **error)
 
     if (g_bytes_get_size(content) > LARGEST_FILE) {
         g_set_error(error, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_PARSE,
-                    "it is larger than %" G_GSIZE_FORMAT " bytes",
-                    LARGEST_FILE);
+                    "it is larger than %zu bytes", LARGEST_FILE);
         return FALSE;
     }
     return g_key_file_load_from_bytes(file, content, G_KEY_FILE_NONE, error) &&

@@ -4,6 +4,8 @@
 
 #include "ui/inspector/contents/hex-layout.h"
 
+#include <inttypes.h>
+
 #define ROW_BYTES 8
 /* In characters: two digits and a space for each byte, then one more space. */
 #define HEX_CHARACTERS (ROW_BYTES * 3)
@@ -58,7 +60,7 @@ append_row(UiHexLayout *self, guint64 offset, const guint8 *bytes, guint count)
     const struct row row = {.offset = offset, .count = count};
 
     g_array_append_val(self->rows, row);
-    g_string_append_printf(self->text, "%0*" G_GINT64_MODIFIER "x  ",
+    g_string_append_printf(self->text, "%0*" PRIx64 "  ",
                            self->hex_column - GAP, offset);
     for (guint index = 0; index < ROW_BYTES; index++) {
         if (index < count) {
