@@ -338,6 +338,7 @@ decode_otherwise(int input, const char *name,
     struct refusal refusal = *first;
     enum shmview_status status;
 
+    refusal.may_be_read = false;
     trace_purpose(PURPOSE_READ_AGAIN);
     if (system_set_place(input, place, SEEK_SET) < 0) {
         return error_set_errno_as(error, SHMVIEW_ERROR_FILE, errno, "decode",

@@ -82,9 +82,9 @@ ui_stage_thing_show(UiStageThing *self, const struct ui_scene *scene,
     if (g_strcmp0(gtk_widget_get_tooltip_text(GTK_WIDGET(self)),
                   thing->words) != 0) {
         gtk_widget_set_tooltip_text(GTK_WIDGET(self), thing->words);
-        gtk_accessible_update_property(GTK_ACCESSIBLE(self),
-                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       thing->words, -1);
+        gtk_accessible_update_property(
+            GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, thing->words,
+            GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "", -1);
     }
     gtk_widget_queue_draw(GTK_WIDGET(self));
 }

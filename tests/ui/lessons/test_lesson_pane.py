@@ -78,9 +78,11 @@ class LessonPane(case.WindowTest):
         return view, lesson
 
     def orange(self, view):
-        """Pixels of the colour that marks the next button."""
+        """Pixels of the colour that marks the next button. In the header bar it
+        is the window's own."""
         width, height = view.size()
-        pixels = view.desktop.pixels(view.window, (0, 0, width, height))
+        bar = view.load_from_file.place()[1]
+        pixels = view.desktop.pixels(view.window, (0, bar, width, height - bar))
         return sum(pixels[at:at + 3] == bytes.fromhex("e66100")
                    for at in range(0, len(pixels), 3))
 
