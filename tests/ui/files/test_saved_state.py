@@ -48,7 +48,7 @@ class Remembered(ZoomTest):
         self.wait_for_size(self.start(), (480, 500))
 
     def test_inspector_is_open_again(self):
-        """With the room that the divider was dragged to give it."""
+        """With the room that the divider was dragged to leave it."""
         path, _ = self.write_picture(width=2000, height=1000)
         view = self.start(path)
         view.wait_for_shown("generation 1")
@@ -58,9 +58,9 @@ class Remembered(ZoomTest):
         left, top, width, _ = view.picture_place()
         self.desktop.run("xdotool", "mousemove", "--window", view.window,
                          str(left + width + MARGIN), str(top + 100),
-                         "mousedown", "1", "mousemove_relative", "--", "60",
+                         "mousedown", "1", "mousemove_relative", "--", "-60",
                          "0", "mouseup", "1")
-        wait_for(lambda: self.room(view) > wide + 20, "a dragged divider")
+        wait_for(lambda: self.room(view) < wide - 20, "a dragged divider")
         wide = self.room(view)
         self.assertEqual(view.close(), 0)
         view = self.start(path)
