@@ -103,7 +103,8 @@ class Segment(InspectorTest):
         self.assertEqual(
             segment.facts.names()[5:],
             ["Mode: 0600 (rw-------)", segment.facts.wait_for_row(
-                "Owner: ").name, "Contents: a picture of shmview"])
+                "Owner: ").name, "Contents: a picture of shmview",
+             "Shown pixels: bytes 4096 to 184095"])
         self.assertIn(f"(user {os.getuid()})", segment.facts.names()[6])
         self.assertRegex(
             segment.holders.wait_for_row(f"Process {tool.pid}: ").name,
@@ -169,7 +170,7 @@ class Segment(InspectorTest):
         tool.do("lock")
         self.assertIn("waiting for", other.do("lock"))
         tool.do("write now the inspector looks")
-        segment.locks.wait_for_row("Waiting byte: shared by 1")
+        segment.locks.wait_for_row("Waiting byte: shared by shmtool (")
         self.assertEqual(tool.do("unlock"), "unlocked\n")
         segment.locks.wait_for_row("Waiting byte: free")
         segment.locks.wait_for_row(

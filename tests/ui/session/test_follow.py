@@ -190,8 +190,8 @@ class Ends(FollowTest):
         self.kill(first)
         self.share_colour(2)
         self.wait_for_colour(view, 2)
+        wait_for(lambda: "Removed" not in view.status(), "another status")
         view.wait_for_shown("generation 1")
-        self.assertNotIn("Removed", view.status())
 
     def test_publisher_that_ends_in_order(self):
         """The window holds the picture on, and says who has gone."""
