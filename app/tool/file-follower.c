@@ -125,7 +125,7 @@ replace_link(char path[PATH_MAX], size_t end)
                          (int)length, link, path + end) >= sizeof whole) {
         return false;
     }
-    strcpy(path, whole);
+    memcpy(path, whole, strlen(whole) + 1);
     return true;
 }
 

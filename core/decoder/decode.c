@@ -251,7 +251,7 @@ static enum shmview_status
 agree(struct decoding *decoding, struct shmview_error *error)
 {
     struct helper *helper = &decoding->helper;
-    struct decoder_message message;
+    struct decoder_message message = {0};
     enum shmview_status status;
 
     do {
@@ -278,7 +278,7 @@ run(struct decoding *decoding, int input, struct shmview_decoder *other,
     struct shmview_image **image, struct shmview_error *error)
 {
     struct helper *helper = &decoding->helper;
-    struct decoder_message message;
+    struct decoder_message message = {0};
     enum shmview_status status = other
                                      ? other_start(other, helper, input, error)
                                      : helper_start(helper, input, error);

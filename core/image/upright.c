@@ -31,7 +31,7 @@ find_entry(const struct exif *exif, size_t directory)
     size_t left = exif->file.length - directory;
     uint32_t count = left < 2 ? 0 : number(exif, directory, 2);
 
-    for (uint32_t i = 0; i < count && 2 + (i + 1) * ENTRY_BYTES <= left; i++) {
+    for (size_t i = 0; i < count && 2 + (i + 1) * ENTRY_BYTES <= left; i++) {
         size_t entry = directory + 2 + i * ENTRY_BYTES;
 
         if (number(exif, entry, 2) == TAG_ORIENTATION &&

@@ -11,7 +11,7 @@
 
 /* Returns the orientation that EXIF data, from their TIFF header on, have; or
  * UPRIGHT_AS_IT_IS. */
-enum upright_orientation upright_find(const uint8_t *exif, size_t length);
+enum upright_orientation upright_find(const uint8_t *bytes, size_t length);
 
 /* Whether width and height change places. */
 bool upright_lies(enum upright_orientation orientation);

@@ -104,7 +104,7 @@ read_posting(UiLessonBoard *self)
     }
     g_clear_pointer(&self->marked, g_free);
     self->pressed = FALSE;
-    if (is_alive(process)) {
+    if (lines != NULL && is_alive(process)) {
         self->marked = g_strconcat(lines[0], "\n", lines[1], NULL);
         mark(self, lines[2]);
     } else {

@@ -193,7 +193,7 @@ try_segment(struct ui_job *job, struct shmview_image **image)
 {
     enum ui_primitive_kind kind = job->primitive.kind;
     g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&job->handle->mutex);
-    struct ui_primitive_result result;
+    struct ui_primitive_result result = {0};
     struct shmview_error error;
 
     if (!ui_job_take_up_key(job, kinds[kind].stage)) {

@@ -141,7 +141,9 @@ draw_strokes(GtkSnapshot *snapshot, const struct ui_draw_line *line,
     const float dash = line->dashed ? line->width * 3 : length;
     const float step = line->dashed ? dash * 5 / 3 : length;
 
-    for (float at = 0; at < length; at += step) {
+    for (int count = 0; (float)count * step < length; count++) {
+        const float at = (float)count * step;
+
         gtk_snapshot_append_color(snapshot, line->colour,
                                   &GRAPHENE_RECT_INIT(at, -line->width / 2,
                                                       MIN(dash, length - at),
@@ -185,7 +187,9 @@ ui_draw_hatching(GtkSnapshot *snapshot, const graphene_rect_t *box,
     const float height = box->size.height;
 
     gtk_snapshot_push_clip(snapshot, box);
-    for (float x = -height; x < box->size.width; x += width * 3) {
+    for (int count = 0; (float)count * width * 3 < box->size.width + height;
+         count++) {
+        const float x = (float)count * width * 3 - height;
         struct ui_draw_line stripe = {
             .from = {box->origin.x + x, box->origin.y + height},
             .to = {box->origin.x + x + height, box->origin.y},

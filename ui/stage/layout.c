@@ -185,7 +185,8 @@ place_rows(const struct ui_scene *scene, const struct row_kind *kind,
 
     for (guint index = 0; index < count; index++) {
         float column = (float)(index % columns);
-        float row = (float)(index / columns);
+        guint above = index / columns;
+        float row = (float)above;
 
         boxes[first + index] = (struct ui_layout_box){
             MARGIN * line + column * cell + (cell - gap - box) / 2,

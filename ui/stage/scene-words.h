@@ -43,7 +43,7 @@ void ui_scene_words_lock(struct ui_scene_thing *thing,
 void ui_scene_words_append(GString *words, const char *more);
 void ui_scene_words_append_mark(GString *words,
                                 const struct ui_scene_memory *memory,
-                                pid_t process);
+                                pid_t pid);
 
 /* Whether a process publishes: it has the writer byte alone, which lock() has
  * together with the content byte. */

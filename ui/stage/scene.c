@@ -345,7 +345,7 @@ add_name(const struct making *making, const char *error)
 {
     struct ui_scene_thing name = {.kind = UI_SCENE_NAME};
 
-    if (error != NULL || !making->seen->exists) {
+    if (error != NULL || making->seen == NULL || !making->seen->exists) {
         name.state = UI_SCENE_GONE;
     }
     ui_scene_words_name(&name, making->seen, error, making->memory->removed);

@@ -12,6 +12,8 @@
 #define MOVE_TIME 450000
 /* In lines of text. */
 #define LEAST_WIDTH 18
+/* Pixels. */
+#define NARROWEST 300
 
 /* A thing on the stage, and where it comes from. */
 struct actor {
@@ -223,16 +225,18 @@ ui_stage_measure(GtkWidget *widget, GtkOrientation orientation, int for_size,
     float line = ui_draw_line_height(widget);
     float width = LEAST_WIDTH * line;
 
-    (void)minimum_baseline;
-    (void)natural_baseline;
-    *minimum = (int)width + 1;
+    *minimum_baseline = -1;
+    *natural_baseline = -1;
+    *natural = (int)width + 1;
+    /* In less room it is drawn smaller. */
+    *minimum = MIN(*natural, NARROWEST);
     if (orientation == GTK_ORIENTATION_VERTICAL) {
         width = for_size < 0 ? width : (float)for_size;
         *minimum = self->scene == NULL
                        ? 0
                        : (int)ui_layout_height(self->scene, width, line) + 1;
+        *natural = *minimum;
     }
-    *natural = *minimum;
 }
 
 static float
@@ -266,14 +270,14 @@ static void
 ui_stage_size_allocate(GtkWidget *widget, int width, int height, int baseline)
 {
     UiStage *self = UI_STAGE(widget);
-    g_autofree struct ui_layout_box *boxes =
-        g_new0(struct ui_layout_box, self->actors->len + 1);
+    g_autofree struct ui_layout_box *boxes = NULL;
     float scale;
 
     (void)baseline;
     if (self->scene == NULL) {
         return;
     }
+    boxes = g_new0(struct ui_layout_box, self->actors->len + 1);
     scale = ui_layout_make(self->scene, (float)width, (float)height,
                            ui_draw_line_height(widget), boxes);
     for (guint index = 0; index < self->actors->len; index++) {
