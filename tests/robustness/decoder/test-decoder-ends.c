@@ -209,18 +209,17 @@ test_death_before_the_box(void **state)
 
     (void)state;
     assert_int_equal(socketpair(AF_UNIX, SOCK_SEQPACKET, 0, ends), 0);
+    close(ends[0]);
     assert_int_equal(pipe(input), 0);
     assert_int_equal(write(input[1], "spin", 4), 4);
     decoder = fork();
     if (decoder == 0) {
         dup2(input[0], DECODER_INPUT);
         dup2(ends[1], DECODER_LINE);
-        close(ends[0]);
         close(ends[1]);
         execl(program, program, "100000000", "1", NULL);
         _exit(99);
     }
-    close(ends[0]);
     close(ends[1]);
     close(input[0]);
     close(input[1]);
