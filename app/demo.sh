@@ -84,10 +84,12 @@ exchange() {
   key="demo $$"
   "$shmview" --key "$key" &
   first=$!
+  second=
+  trap 'kill $first $second 2>/dev/null; rm -f build/demo-{next,last}.png' EXIT
+  # The first one on the screen is window 1.
+  left=$(find_window $first 'Shared Memory')
   "$shmview" --key "$key" &
   second=$!
-  trap 'kill $first $second 2>/dev/null; rm -f build/demo-{next,last}.png' EXIT
-  left=$(find_window $first 'Shared Memory')
   right=$(find_window $second 'Shared Memory')
   xdotool windowmove --sync "$left" 10 10
   xdotool windowmove --sync "$right" 750 10
