@@ -36,6 +36,8 @@ PHRASES = """
     who comes next
     who gets it
     who looks on
+    Who reads meanwhile
+    who reads now
 """
 
 

@@ -85,7 +85,8 @@ overwrite(struct shmview_segment *segment, const struct shmview_image *image,
                 segment, shown->pixels_offset + (uint64_t)y * shown->stride,
                 pixels + y * row, row * step,
                 N_("The pixels, over those that are shown, and without a lock: "
-                   "who reads now gets some of each picture.")) != SHMVIEW_OK) {
+                   "a process that reads now gets some of each picture.")) !=
+            SHMVIEW_OK) {
             return ui_segment_error(segment, error);
         }
     }
