@@ -10,6 +10,7 @@ import subprocess
 from pathlib import Path
 
 import interop
+import private_shm
 from pixels import noise
 
 SMALL = noise(8, 6, 3)
@@ -282,4 +283,6 @@ class Tool(PosixTest):
 
 
 if __name__ == "__main__":
+    # `clean` finds nothing of other tests, and theirs nothing of these.
+    private_shm.enter()
     interop.main()

@@ -8,28 +8,14 @@ import importlib.util
 import os
 import shutil
 import subprocess
-import sys
 
-SKIP = 77
-# What follows runs with an empty /dev/shm that nobody outside sees.
-EMPTY_SHM = 'mount -t tmpfs -o mode=1777 tmpfs /dev/shm && exec "$@"'
+import private_shm
+
 # As ssh does it: the words are joined, a shell on the other side reads them.
 SSH = """#!/bin/sh
 shift
 exec nsenter --mount=/proc/{}/ns/mnt -- sh -c "$*"
 """
-
-
-def skip(reason):
-    """Ends the script that calls it; nothing of it can run here."""
-    print(f"skipped: {reason}")
-    sys.exit(SKIP)
-
-
-def elsewhere(how, *command):
-    """What runs a command with a /dev/shm of its own."""
-    return ["unshare", *how, "--mount", "--", "sh", "-c", EMPTY_SHM, "sh",
-            *command]
 
 
 def enter():
@@ -39,16 +25,8 @@ def enter():
     if importlib.util.find_spec("numpy") is None:
         missing.append("NumPy")
     if missing:
-        skip("not installed: " + ", ".join(missing))
-    if os.environ.get("PIPES_MACHINE") is not None:
-        return
-    for how in ([], ["--user", "--map-root-user"]):
-        if subprocess.run(elsewhere(how, "true"), check=False,
-                          stderr=subprocess.DEVNULL).returncode == 0:
-            os.environ["PIPES_MACHINE"] = "private"
-            command = elsewhere(how, sys.executable, *sys.argv)
-            os.execvp(command[0], command)
-    skip("there is no mount namespace to be had here")
+        private_shm.skip("not installed: " + ", ".join(missing))
+    private_shm.enter()
 
 
 class OtherMachine:
@@ -57,7 +35,7 @@ class OtherMachine:
     def __init__(self, folder):
         # The echo tells that its /dev/shm is there, cat ends with the pipe.
         self.process = subprocess.Popen(
-            elsewhere([], "sh", "-c", "echo; exec cat"),
+            private_shm.elsewhere([], "sh", "-c", "echo; exec cat"),
             stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.process.stdout.readline()
         path = os.path.join(folder, "ssh")

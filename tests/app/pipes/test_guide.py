@@ -35,7 +35,7 @@ def waits(comment):
 
 
 class Guide(unittest.TestCase):
-    """In a folder and with shared memory of their own."""
+    """In a folder of their own; what `clean` finds is nobody else's."""
 
     def setUp(self):
         self.folder = Path(tempfile.mkdtemp(prefix="shmview-guide-"))
@@ -90,4 +90,5 @@ class Guide(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    machines.enter()
+    unittest.main(verbosity=2)
