@@ -102,6 +102,8 @@ void
 shmview_draft_free(struct shmview_draft *draft)
 {
     if (draft != NULL) {
+        SEGMENT_SUBJECT(draft->own);
+
         mapped_pixels_close(&draft->pixels);
         draft_place_leave(draft);
         shmview_segment_free(draft->own);
@@ -112,6 +114,8 @@ shmview_draft_free(struct shmview_draft *draft)
 void *
 shmview_draft_pixels(struct shmview_draft *draft)
 {
+    SEGMENT_SUBJECT(draft->own);
+
     return mapped_pixels_start(&draft->pixels);
 }
 

@@ -19,7 +19,11 @@ struct exchange_call
 exchange_begin(struct shmview_segment *segment,
                const struct shmview_picture_options *options)
 {
-    struct exchange_call call = {.segment = segment, .before = segment->error};
+    struct exchange_call call = {
+        .segment = segment,
+        .before = segment->error,
+        .subject_before = segment_begin_subject(segment),
+    };
 
     if (options != NULL) {
         size_t size = options->struct_size != 0 ? options->struct_size
@@ -43,6 +47,7 @@ exchange_end(struct exchange_call *call, enum shmview_status status,
         *error = call->segment->error;
     }
     call->segment->error = call->before;
+    ring_end_subject(&call->subject_before);
     return status;
 }
 

@@ -99,6 +99,8 @@ void
 shmview_view_free(struct shmview_view *view)
 {
     if (view != NULL) {
+        SEGMENT_SUBJECT(view->own);
+
         mapped_pixels_close(&view->pixels);
         /* A child made by fork(2) has its parent's locks. */
         if (view->pinned && view->own->owner == system_process()) {
@@ -119,5 +121,7 @@ shmview_view_header(const struct shmview_view *view)
 const void *
 shmview_view_pixels(const struct shmview_view *view)
 {
+    SEGMENT_SUBJECT(view->own);
+
     return mapped_pixels_start(&view->pixels);
 }

@@ -7,6 +7,7 @@
 #include "core/base/error.h"
 #include "core/segment/qtposix/named-lock.h"
 #include "core/segment/systemv/semaphore.h"
+#include "core/system/ring.h"
 #include <shmview/header.h>
 #include <shmview/segment.h>
 
@@ -64,6 +65,21 @@ struct shmview_segment {
     struct systemv_segment systemv;
     struct qtposix_segment qtposix;
 };
+
+static inline struct ring_subject
+segment_begin_subject(const struct shmview_segment *segment)
+{
+    return segment == NULL
+               ? ring_subject
+               : ring_begin_subject((int)segment->type, segment->native_key);
+}
+
+/* For time lines, the rest of the block is on behalf of the segment, which may
+ * be NULL. */
+#define SEGMENT_SUBJECT(segment)                                               \
+    struct ring_subject ring_subject_before                                    \
+        __attribute__((cleanup(ring_end_subject), unused)) =                   \
+            segment_begin_subject(segment)
 
 /* Returns what error texts call the segment: its key, or its native key. */
 const char *segment_name(const struct shmview_segment *segment);

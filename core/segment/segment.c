@@ -49,6 +49,7 @@ segment_create(struct shmview_segment *segment,
                const struct segment_contents *contents,
                const struct shmview_wait *wait)
 {
+    SEGMENT_SUBJECT(segment);
     enum shmview_status status = check_idle(segment, "create");
 
     if (status != SHMVIEW_OK) {
@@ -80,6 +81,7 @@ enum shmview_status
 segment_attach(struct shmview_segment *segment, enum shmview_access access,
                const struct shmview_wait *wait)
 {
+    SEGMENT_SUBJECT(segment);
     enum shmview_status status = check_idle(segment, "attach");
 
     if (status != SHMVIEW_OK) {
@@ -93,6 +95,7 @@ segment_attach_or_explain(struct shmview_segment *segment,
                           enum shmview_access access,
                           const struct shmview_wait *wait)
 {
+    SEGMENT_SUBJECT(segment);
     enum shmview_status status = segment_attach(segment, access, wait);
 
     if (status == SHMVIEW_ERROR_NOT_FOUND &&
@@ -148,6 +151,7 @@ free_spare(struct shmview_segment *segment)
 static enum shmview_status
 detach(struct shmview_segment *segment, bool returning)
 {
+    SEGMENT_SUBJECT(segment);
     shmview_error_clear(&segment->error);
     if (!segment->attached) {
         return segment_fail_not_attached(segment, "detach");
@@ -206,6 +210,7 @@ shmview_segment_holders(struct shmview_segment *segment,
 void
 shmview_segment_announce(struct shmview_segment *segment)
 {
+    SEGMENT_SUBJECT(segment);
     if (segment->attached && segment->backend->announce != NULL) {
         segment->backend->announce(segment);
     }

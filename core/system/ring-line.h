@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* The line on which a new process tells a listener of its ring. */
+
+#ifndef CORE_SYSTEM_RING_LINE_H
+#define CORE_SYSTEM_RING_LINE_H
+
+#include <stdbool.h>
+#include <sys/socket.h>
+#include <sys/types.h>
+#include <sys/un.h>
+
+/* Writes the address of the listener with this number; returns its length. */
+socklen_t ring_address(unsigned number, struct sockaddr_un *address);
+/* Gets the process at the other end; false if it is not one of this user's. */
+bool ring_peer(int line, pid_t *process);
+
+#endif

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: MIT */
+/* System calls of a process that listens to the rings of others. */
+
+#include "core/system/ring-listen.h"
+#include "core/system/ring-line.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <linux/futex.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+/* How many new processes can wait until the listener looks. */
+#define BACKLOG 128
+#define SEALS (F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL)
+
+int
+ring_listen(void)
+{
+    int listener =
+        socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    int result = -1;
+
+    for (unsigned i = 0; listener >= 0 && result < 0 && i < RING_LISTENERS;
+         i++) {
+        struct sockaddr_un address;
+        socklen_t length = ring_address(i, &address);
+
+        result = bind(listener, (struct sockaddr *)&address, length);
+        if (result < 0 && errno != EADDRINUSE) {
+            break;
+        }
+    }
+    if (listener >= 0 && (result < 0 || listen(listener, BACKLOG) < 0)) {
+        int saved = errno;
+
+        close(listener);
+        errno = saved;
+        return -1;
+    }
+    return listener;
+}
+
+/* Returns the descriptor that comes with the message; more than one are
+ * dropped by the kernel, as there is no room for them. */
+static int
+receive(int line)
+{
+    char bytes[8];
+    union {
+        struct cmsghdr header;
+        char bytes[CMSG_SPACE(sizeof(int))];
+    } companion;
+    struct iovec part = {bytes, sizeof bytes};
+    struct msghdr packet = {
+        .msg_iov = &part,
+        .msg_iovlen = 1,
+        .msg_control = &companion,
+        .msg_controllen = sizeof companion,
+    };
+    const struct cmsghdr *header;
+    int ring;
+
+    if (recvmsg(line, &packet, MSG_CMSG_CLOEXEC | MSG_DONTWAIT) < 0) {
+        return -1;
+    }
+    header = CMSG_FIRSTHDR(&packet);
+    if (header == NULL || header->cmsg_level != SOL_SOCKET ||
+        header->cmsg_type != SCM_RIGHTS ||
+        header->cmsg_len != CMSG_LEN(sizeof ring)) {
+        return -1;
+    }
+    memcpy(&ring, CMSG_DATA(header), sizeof ring);
+    return ring;
+}
+
+/* Opens it again: locks would be the sender's own otherwise. */
+static int
+reopen(int received)
+{
+    char number[16];
+    int ring;
+
+    snprintf(number, sizeof number, "%d", received);
+    ring = ring_open(getpid(), number);
+    close(received);
+    return ring;
+}
+
+int
+ring_accept(int listener, pid_t *process)
+{
+    int ring = -1;
+    int line;
+
+    while (ring < 0 && (line = accept4(listener, NULL, NULL,
+                                       SOCK_CLOEXEC | SOCK_NONBLOCK)) >= 0) {
+        if (ring_peer(line, process)) {
+            ring = receive(line);
+            ring = ring < 0 ? -1 : reopen(ring);
+        }
+        close(line);
+    }
+    return ring;
+}
+
+int
+ring_open(pid_t process, const char *descriptor)
+{
+    static const char name[] = "/memfd:" RING_NAME " ";
+    char path[64];
+    char target[64];
+    ssize_t length;
+
+    if (snprintf(path, sizeof path, "/proc/%ld/fd/%s", (long)process,
+                 descriptor) >= (int)sizeof path) {
+        errno = ENAMETOOLONG;
+        return -1;
+    }
+    length = readlink(path, target, sizeof target);
+    if (length < (ssize_t)sizeof name - 1 ||
+        memcmp(target, name, sizeof name - 1) != 0) {
+        errno = ENOENT;
+        return -1;
+    }
+    return open(path, O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+}
+
+struct ring_page *
+ring_map(int ring)
+{
+    struct stat status;
+    void *page;
+
+    if (fstat(ring, &status) < 0 || !S_ISREG(status.st_mode) ||
+        status.st_uid != geteuid() || status.st_size != (off_t)RING_BYTES ||
+        (fcntl(ring, F_GET_SEALS) & (SEALS | F_SEAL_WRITE)) != SEALS) {
+        errno = EINVAL;
+        return NULL;
+    }
+    page = mmap(NULL, RING_PAGE, PROT_READ | PROT_WRITE, MAP_SHARED, ring, 0);
+    return page == MAP_FAILED ? NULL : page;
+}
+
+void
+ring_unmap(struct ring_page *page)
+{
+    munmap(page, RING_PAGE);
+}
+
+int
+ring_lock(int ring, int byte, short type)
+{
+    struct flock lock = {
+        .l_type = type,
+        .l_whence = SEEK_SET,
+        .l_start = byte,
+        .l_len = 1,
+    };
+
+    return fcntl(ring, F_OFD_SETLK, &lock);
+}
+
+size_t
+ring_read(int ring, uint64_t place, struct ring_record *records, size_t count)
+{
+    ssize_t bytes = pread(ring, records, count * RING_RECORD,
+                          (off_t)(RING_PAGE + place * RING_RECORD));
+
+    return bytes < 0 ? 0 : (size_t)bytes / RING_RECORD;
+}
+
+void
+ring_empty(int ring)
+{
+    fallocate(ring, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, RING_PAGE,
+              RING_BYTES - RING_PAGE);
+}
+
+void
+ring_wake(struct ring_page *page)
+{
+    syscall(SYS_futex, &page->granted, FUTEX_WAKE, INT_MAX, NULL, NULL, 0);
+}

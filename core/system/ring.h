@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT */
+/* The ring in which this process records its system calls for time lines: its
+ * format, and how the trace writes to it. core/README.md describes both. */
+
+#ifndef CORE_SYSTEM_RING_H
+#define CORE_SYSTEM_RING_H
+
+#include <shmview/timeline.h>
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct flock;
+
+/* The name of its file, as /proc/PID/fd tells it, and of what listens for new
+ * processes: an abstract socket (unix(7)) with the user's id and a number. */
+#define RING_NAME "shmview-timeline"
+#define RING_SOCKET RING_NAME "-%u-%u"
+#define RING_LISTENERS 8
+
+#define RING_MAGIC "SHMVTIM\n"
+#define RING_VERSION 1
+#define RING_PAGE 4096
+#define RING_RECORD 512
+#define RING_RECORDS 2048
+#define RING_BYTES (RING_PAGE + (size_t)RING_RECORD * RING_RECORDS)
+
+/* Bytes of the file that a listener locks: shared while it listens, exclusive
+ * while it makes the process slow. */
+#define RING_LOCK_LISTENING 0
+#define RING_LOCK_SLOW 1
+
+enum ring_slow {
+    RING_SLOW_OFF = 0,
+    RING_SLOW_STEPS = 1,
+    RING_SLOW_PACE = 2,
+};
+
+/* The first bytes of the file. Whatever a listener writes is below `head`. */
+struct ring_page {
+    char magic[8];
+    uint32_t version;
+    uint32_t record_bytes;
+    uint32_t record_count;
+    /* As its own namespace has it. */
+    int32_t pid;
+    /* When the ring was made, in nanoseconds of CLOCK_MONOTONIC. */
+    uint64_t made;
+    char program[16];
+    /* Of the library: only then have purposes the same numbers. */
+    char library[16];
+
+    /* How many records were begun so far. */
+    _Alignas(64) _Atomic uint64_t head;
+
+    /* Not 0: somebody listens. */
+    _Alignas(64) _Atomic uint32_t listening;
+    _Atomic uint32_t slow;
+    _Atomic uint32_t pace_milliseconds;
+    /* How many threads wait in slow motion, and how many of them may go on: a
+     * futex(2). */
+    _Atomic uint32_t held;
+    _Atomic uint32_t granted;
+    _Atomic uint64_t slow_key;
+};
+
+enum ring_kind {
+    RING_BEGINS = 1,
+    RING_MADE = 2,
+};
+
+/* A record is valid if its sequence is its number, counted from 1, and the head
+ * has not passed by its place again. */
+struct ring_record {
+    _Atomic uint64_t sequence;
+    uint64_t key;
+    uint64_t started;
+    /* 0 if it only begins. */
+    uint64_t ended;
+    uint64_t lock_offset;
+    uint64_t lock_length;
+    int32_t tid;
+    int32_t system_error;
+    uint16_t purpose;
+    uint8_t kind;
+    /* An enum shmview_timeline_lock. */
+    uint8_t lock;
+    uint8_t waits;
+    uint8_t reserved[3];
+    /* Both end with a zero, cut if need be. */
+    char result[32];
+    char call[RING_RECORD - 96];
+};
+_Static_assert(sizeof(struct ring_record) == RING_RECORD, "the format is fixed");
+_Static_assert(sizeof(struct ring_page) <= RING_PAGE, "the format is fixed");
+
+/* The page of this process, or one of zeros. */
+extern struct ring_page *_Atomic ring_page;
+
+/* The segment on whose behalf this thread calls the system; NULL: none. */
+struct ring_subject {
+    int key_type;
+    const char *native_key;
+};
+extern _Thread_local struct ring_subject ring_subject;
+
+static inline bool
+ring_is_heard(void)
+{
+    const struct ring_page *page =
+        atomic_load_explicit(&ring_page, memory_order_relaxed);
+
+    return atomic_load_explicit(&page->listening, memory_order_relaxed) != 0 &&
+           ring_subject.native_key != NULL;
+}
+
+/* Makes this process's ring, unless there is one, and tells all listeners of
+ * it. Keeps errno. */
+void ring_make(void);
+
+/* Says that the calls of this thread belong to a segment, until the subject
+ * that it returns is set again. */
+static inline struct ring_subject
+ring_begin_subject(int key_type, const char *native_key)
+{
+    struct ring_subject before = ring_subject;
+
+    ring_subject = (struct ring_subject){key_type, native_key};
+    return before;
+}
+
+static inline void
+ring_end_subject(const struct ring_subject *before)
+{
+    ring_subject = *before;
+}
+
+/* FNV-1a of the type, as a byte, and the native key. */
+uint64_t ring_key(int key_type, const char *native_key);
+
+/* Nanoseconds of CLOCK_MONOTONIC, which no slow motion stops. */
+uint64_t ring_clock(void);
+
+/* Completes a record of the subject's and adds it. Looks whether anybody still
+ * listens, now and then. */
+void ring_add(struct ring_record *record);
+
+/* Whether slow motion is on for the subject. */
+bool ring_is_slow(void);
+/* Waits as slow motion wants it. */
+void ring_hold(void);
+/* How long this thread was held so far, in nanoseconds. */
+extern _Thread_local uint64_t ring_held_time;
+
+/* Whether any listener holds the lock on this byte of the ring's file. */
+bool ring_is_locked(int byte);
+/* Nobody listens: nothing is recorded, and the memory of the records goes. */
+void ring_mute(struct ring_page *page);
+
+#endif

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: MIT */
+/* One process of a time line: reads its ring, and trusts nothing in it. */
+
+#include "core/timeline/lane.h"
+#include "core/process/process.h"
+#include "core/system/helper-process.h"
+#include "core/system/memory-order.h"
+#include "core/system/ring-listen.h"
+#include "core/system/system.h"
+#include <shmview/text.h>
+#include <shmview/version.h>
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static uint64_t
+earlier(uint64_t left, uint64_t right)
+{
+    return left < right ? left : right;
+}
+
+/* Copies what the page tells, once. */
+static int
+describe(struct lane *lane, bool is_new)
+{
+    struct ring_page *page = lane->page;
+    uint64_t head = atomic_load(&page->head);
+    char library[sizeof page->library];
+    uint64_t now = ring_clock();
+
+    if (memcmp(page->magic, RING_MAGIC, sizeof page->magic) != 0 ||
+        page->version != RING_VERSION) {
+        errno = EINVAL;
+        return -1;
+    }
+    memcpy(library, page->library, sizeof library);
+    library[sizeof library - 1] = '\0';
+    lane->same_library = strcmp(library, SHMVIEW_VERSION) == 0;
+    if (!process_read_name(lane->pid, lane->program, sizeof lane->program)) {
+        memcpy(lane->program, page->program, sizeof page->program);
+        lane->program[sizeof page->program - 1] = '\0';
+        shmview_text_make_printable(lane->program);
+    }
+    lane->appeared = is_new ? earlier(now, page->made) : now;
+    lane->next = is_new ? 0 : head;
+    return 0;
+}
+
+struct lane *
+lane_new(int ring, pid_t pid, bool is_new)
+{
+    struct lane *lane = calloc(1, sizeof *lane);
+    struct stat status;
+
+    if (lane == NULL || system_stat_descriptor(ring, &status) < 0) {
+        free(lane);
+        system_close(ring);
+        return NULL;
+    }
+    lane->ring = ring;
+    lane->pid = pid;
+    lane->inode = status.st_ino;
+    lane->process = -1;
+    lane->page = ring_map(ring);
+    if (lane->page == NULL || describe(lane, is_new) < 0 ||
+        ring_lock(ring, RING_LOCK_LISTENING, F_RDLCK) < 0) {
+        lane_free(lane);
+        return NULL;
+    }
+    lane->process = system_process_open(pid);
+    lane->ended = lane->process < 0 ? ring_clock() : 0;
+    atomic_store(&lane->page->listening, 1);
+    return lane;
+}
+
+/* The last one to leave gives the memory back; whoever comes meanwhile takes
+ * its lock first, and so is seen here. */
+static void
+leave(struct lane *lane)
+{
+    if (lane->slow) {
+        lane_slow(lane, RING_SLOW_OFF, 0, 0);
+    }
+    if (ring_lock(lane->ring, RING_LOCK_LISTENING, F_WRLCK) == 0) {
+        atomic_store(&lane->page->listening, 0);
+        ring_empty(lane->ring);
+    }
+}
+
+void
+lane_free(struct lane *lane)
+{
+    if (lane == NULL) {
+        return;
+    }
+    if (lane->page != NULL) {
+        leave(lane);
+        ring_unmap(lane->page);
+    }
+    if (lane->process >= 0) {
+        system_close(lane->process);
+    }
+    system_close(lane->ring);
+    free(lane);
+}
+
+void
+lane_refresh(struct lane *lane)
+{
+    struct pollfd event = {lane->process, POLLIN, 0};
+
+    if (lane->ended != 0) {
+        return;
+    }
+    if (system_wait_for_events(&event, 1, 0) > 0) {
+        lane->ended = ring_clock();
+        system_close(lane->process);
+        lane->process = -1;
+        return;
+    }
+    /* It may have muted itself just when we came. */
+    if (atomic_load(&lane->page->listening) == 0) {
+        atomic_store(&lane->page->listening, 1);
+    }
+}
+
+/* Passes over what was overwritten. */
+static void
+skip_to(struct lane *lane, uint64_t number)
+{
+    lane->lost += number - lane->next;
+    lane->next = number;
+}
+
+/* How many of the copies are whole: their places were not used again, and
+ * nobody is writing them. */
+static size_t
+count_whole(struct lane *lane, size_t count)
+{
+    uint64_t head = atomic_load(&lane->page->head);
+    size_t whole = 0;
+
+    if (head > lane->next + RING_RECORDS) {
+        skip_to(lane, head - RING_RECORDS);
+        return 0;
+    }
+    while (whole < count &&
+           lane->records[whole].sequence == lane->next + whole + 1) {
+        whole++;
+    }
+    if (whole == 0 && lane->ended != 0) {
+        /* It died while it wrote this one. */
+        skip_to(lane, lane->next + 1);
+    }
+    return whole;
+}
+
+/* Reads the next records, if there are any. */
+static void
+fill(struct lane *lane)
+{
+    lane->used = 0;
+    lane->count = 0;
+    for (int i = 0; i < 2 && lane->count == 0; i++) {
+        uint64_t head = atomic_load(&lane->page->head);
+        uint64_t place = lane->next % RING_RECORDS;
+        uint64_t count = earlier(LANE_RECORDS, RING_RECORDS - place);
+
+        if (head < lane->next) {
+            lane->next = head;
+        }
+        if (head > lane->next + RING_RECORDS) {
+            skip_to(lane, head - RING_RECORDS);
+            continue;
+        }
+        count = earlier(count, head - lane->next);
+        if (count == 0) {
+            return;
+        }
+        count = ring_read(lane->ring, place, lane->records, (size_t)count);
+        memory_order_reads();
+        lane->count = count_whole(lane, (size_t)count);
+        lane->next += lane->count;
+    }
+}
+
+/* The next record of the key. */
+static struct ring_record *
+find(struct lane *lane, uint64_t key)
+{
+    for (int reads = 0; reads < RING_RECORDS / LANE_RECORDS; reads++) {
+        for (; lane->used < lane->count; lane->used++) {
+            if (lane->records[lane->used].key == key) {
+                return &lane->records[lane->used];
+            }
+        }
+        fill(lane);
+        if (lane->count == 0) {
+            break;
+        }
+    }
+    return NULL;
+}
+
+enum shmview_timeline_what
+lane_peek(struct lane *lane, uint64_t key, uint64_t *time)
+{
+    struct ring_record *record;
+
+    if (!lane->has_appeared) {
+        *time = lane->appeared;
+        return SHMVIEW_TIMELINE_APPEARED;
+    }
+    record = find(lane, key);
+    if (record != NULL) {
+        bool begins = record->kind == RING_BEGINS;
+
+        *time = begins ? record->started : record->ended;
+        return lane->lost > 0 ? SHMVIEW_TIMELINE_LOST
+               : begins       ? SHMVIEW_TIMELINE_BEGINS
+                              : SHMVIEW_TIMELINE_MADE;
+    }
+    *time = lane->ended;
+    return lane->ended != 0 && !lane->is_gone ? SHMVIEW_TIMELINE_GONE
+                                              : SHMVIEW_TIMELINE_NOTHING;
+}
+
+void
+lane_drop(struct lane *lane)
+{
+    if (!lane->has_appeared) {
+        lane->has_appeared = true;
+    } else if (lane->used < lane->count) {
+        if (lane->lost > 0) {
+            lane->lost = 0;
+        } else {
+            lane->used++;
+        }
+    } else {
+        lane->is_gone = true;
+    }
+}
+
+struct ring_record *
+lane_record(struct lane *lane)
+{
+    return &lane->records[lane->used];
+}
+
+int
+lane_slow(struct lane *lane, enum ring_slow slow, unsigned int pace,
+          uint64_t key)
+{
+    struct ring_page *page = lane->page;
+
+    if (slow != RING_SLOW_OFF && !lane->slow &&
+        ring_lock(lane->ring, RING_LOCK_SLOW, F_WRLCK) < 0) {
+        return -1;
+    }
+    atomic_store(&page->granted, 0);
+    atomic_store(&page->pace_milliseconds, pace);
+    atomic_store(&page->slow_key, key);
+    atomic_store(&page->slow, slow);
+    ring_wake(page);
+    if (slow == RING_SLOW_OFF) {
+        ring_lock(lane->ring, RING_LOCK_SLOW, F_UNLCK);
+    }
+    lane->slow = slow != RING_SLOW_OFF;
+    return 0;
+}
+
+void
+lane_grant(struct lane *lane)
+{
+    struct ring_page *page = lane->page;
+
+    if (atomic_load(&page->granted) < atomic_load(&page->held)) {
+        atomic_fetch_add(&page->granted, 1);
+        ring_wake(page);
+    }
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+/* All processes that use the library: finds them, and hears of new ones. */
+
+#include "core/timeline/lanes.h"
+#include "core/system/ring-listen.h"
+#include "core/system/system.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void
+add(struct lanes *lanes, int ring, pid_t pid, bool is_new)
+{
+    struct lane *lane = lane_new(ring, pid, is_new);
+    bool is_known = lane == NULL || lanes->count >= LANES_MOST;
+
+    for (size_t i = 0; !is_known && i < lanes->count; i++) {
+        is_known = lanes->lanes[i]->inode == lane->inode;
+    }
+    if (is_known) {
+        lane_free(lane);
+        return;
+    }
+    if (lane->process >= 0) {
+        system_poll_add(lanes->poll, lane->process);
+    }
+    lanes->lanes[lanes->count++] = lane;
+}
+
+/* Looks through the descriptors of a process. */
+static void
+look_at(struct lanes *lanes, pid_t pid)
+{
+    struct dirent *entry;
+    char path[64];
+    DIR *folder;
+
+    snprintf(path, sizeof path, "/proc/%ld/fd", (long)pid);
+    folder = system_open_directory(path);
+    if (folder == NULL) {
+        return;
+    }
+    while ((entry = system_read_directory(folder)) != NULL) {
+        int ring = isdigit((unsigned char)entry->d_name[0])
+                       ? ring_open(pid, entry->d_name)
+                       : -1;
+
+        if (ring >= 0) {
+            add(lanes, ring, pid, false);
+        }
+    }
+    system_close_directory(folder);
+}
+
+static int
+look_around(struct lanes *lanes)
+{
+    DIR *folder = system_open_directory("/proc");
+    struct dirent *entry;
+
+    if (folder == NULL) {
+        return -1;
+    }
+    while ((entry = system_read_directory(folder)) != NULL) {
+        pid_t pid = (pid_t)strtol(entry->d_name, NULL, 10);
+
+        if (pid > 0) {
+            look_at(lanes, pid);
+        }
+    }
+    system_close_directory(folder);
+    return 0;
+}
+
+int
+lanes_open(struct lanes *lanes)
+{
+    *lanes = (struct lanes){.listener = -1, .poll = -1};
+    lanes->poll = system_poll_open();
+    if (lanes->poll < 0) {
+        return -1;
+    }
+    /* First, so that no process falls between the two. */
+    lanes->listener = ring_listen();
+    if (lanes->listener < 0 ||
+        system_poll_add(lanes->poll, lanes->listener) < 0) {
+        return -1;
+    }
+    return look_around(lanes);
+}
+
+void
+lanes_close(struct lanes *lanes)
+{
+    /* Who comes now is told by nobody that we listened. */
+    if (lanes->listener >= 0) {
+        system_close(lanes->listener);
+    }
+    while (lanes->count > 0) {
+        lanes_remove(lanes, lanes->count - 1);
+    }
+    if (lanes->poll >= 0) {
+        system_close(lanes->poll);
+    }
+}
+
+size_t
+lanes_refresh(struct lanes *lanes)
+{
+    size_t known = lanes->count;
+    pid_t pid;
+    int ring;
+
+    for (size_t i = 0; i < known; i++) {
+        lane_refresh(lanes->lanes[i]);
+    }
+    while ((ring = ring_accept(lanes->listener, &pid)) >= 0) {
+        add(lanes, ring, pid, true);
+    }
+    return known;
+}
+
+void
+lanes_remove(struct lanes *lanes, size_t place)
+{
+    lane_free(lanes->lanes[place]);
+    lanes->count--;
+    memmove(&lanes->lanes[place], &lanes->lanes[place + 1],
+            (lanes->count - place) * sizeof lanes->lanes[0]);
+}
