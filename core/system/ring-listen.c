@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <linux/futex.h>
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -19,6 +20,8 @@
 
 /* How many new processes can wait until the listener looks. */
 #define BACKLOG 128
+/* A process sends its message right after it has connected. */
+#define MESSAGE_MILLISECONDS 50
 #define SEALS (F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL)
 
 int
@@ -66,9 +69,11 @@ receive(int line)
         .msg_controllen = sizeof companion,
     };
     const struct cmsghdr *header;
+    struct pollfd event = {line, POLLIN, 0};
     int ring;
 
-    if (recvmsg(line, &packet, MSG_CMSG_CLOEXEC | MSG_DONTWAIT) < 0) {
+    if (poll(&event, 1, MESSAGE_MILLISECONDS) <= 0 ||
+        recvmsg(line, &packet, MSG_CMSG_CLOEXEC | MSG_DONTWAIT) < 0) {
         return -1;
     }
     header = CMSG_FIRSTHDR(&packet);
@@ -95,18 +100,19 @@ reopen(int received)
 }
 
 int
-ring_accept(int listener, pid_t *process)
+ring_accept(int listener, pid_t *process, int *line)
 {
     int ring = -1;
-    int line;
 
-    while (ring < 0 && (line = accept4(listener, NULL, NULL,
-                                       SOCK_CLOEXEC | SOCK_NONBLOCK)) >= 0) {
-        if (ring_peer(line, process)) {
-            ring = receive(line);
+    while (ring < 0 && (*line = accept4(listener, NULL, NULL,
+                                        SOCK_CLOEXEC | SOCK_NONBLOCK)) >= 0) {
+        if (ring_peer(*line, process)) {
+            ring = receive(*line);
             ring = ring < 0 ? -1 : reopen(ring);
         }
-        close(line);
+        if (ring < 0) {
+            close(*line);
+        }
     }
     return ring;
 }
@@ -133,6 +139,14 @@ ring_open(pid_t process, const char *descriptor)
     return open(path, O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
 }
 
+bool
+ring_process_lives(int process)
+{
+    struct pollfd event = {process, POLLIN, 0};
+
+    return poll(&event, 1, 0) == 0;
+}
+
 struct ring_page *
 ring_map(int ring)
 {
@@ -140,7 +154,7 @@ ring_map(int ring)
     void *page;
 
     if (fstat(ring, &status) < 0 || !S_ISREG(status.st_mode) ||
-        status.st_uid != geteuid() || status.st_size != (off_t)RING_BYTES ||
+        status.st_uid != ring_user() || status.st_size != (off_t)RING_BYTES ||
         (fcntl(ring, F_GET_SEALS) & (SEALS | F_SEAL_WRITE)) != SEALS) {
         errno = EINVAL;
         return NULL;

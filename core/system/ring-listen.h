@@ -17,10 +17,14 @@
  * EADDRINUSE: as many listen as can. */
 int ring_listen(void);
 /* Gets the next ring and its process without waiting: -1 with EAGAIN if there
- * is none. What is no message of a process of this user is passed over. */
-int ring_accept(int listener, pid_t *process);
+ * is none. What is no message of a process of this user is passed over. The
+ * process waits a moment until `*line` is closed. */
+int ring_accept(int listener, pid_t *process, int *line);
 /* Opens the file that a descriptor of a process leads to, if it is a ring. */
 int ring_open(pid_t process, const char *descriptor);
+
+/* Asks a pidfd, without waiting. */
+bool ring_process_lives(int process);
 
 /* Maps the first page, if the file is one that can't get shorter. */
 struct ring_page *ring_map(int ring);

@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <string.h>
@@ -17,6 +18,8 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+/* A listener that is stopped costs a new process no more than this. */
+#define GREETING_MILLISECONDS 100
 #ifndef MFD_NOEXEC_SEAL
 #define MFD_NOEXEC_SEAL 8U
 #endif
@@ -126,6 +129,18 @@ fill_page(struct ring_page *page)
     snprintf(page->library, sizeof page->library, "%s", SHMVIEW_VERSION);
 }
 
+/* Waits a moment until the listener is ready: it may want us slow from the
+ * first call on. One in this process could not answer. */
+static void
+await_greeting(int line, pid_t listener)
+{
+    struct pollfd event = {line, POLLIN, 0};
+
+    if (listener != getpid()) {
+        poll(&event, 1, GREETING_MILLISECONDS);
+    }
+}
+
 /* Sends it the file; false if there is no such listener. */
 static bool
 tell(unsigned number)
@@ -161,6 +176,7 @@ tell(unsigned number)
     if (connect(line, (struct sockaddr *)&address, length) == 0 &&
         ring_peer(line, &listener)) {
         told = sendmsg(line, &packet, MSG_NOSIGNAL | MSG_DONTWAIT) > 0;
+        await_greeting(line, listener);
     }
     close(line);
     return told;

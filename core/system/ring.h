@@ -93,7 +93,8 @@ struct ring_record {
     char result[32];
     char call[RING_RECORD - 96];
 };
-_Static_assert(sizeof(struct ring_record) == RING_RECORD, "the format is fixed");
+_Static_assert(sizeof(struct ring_record) == RING_RECORD,
+               "the format is fixed");
 _Static_assert(sizeof(struct ring_page) <= RING_PAGE, "the format is fixed");
 
 /* The page of this process, or one of zeros. */

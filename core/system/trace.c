@@ -100,7 +100,7 @@ trace_begin(struct trace_call *call, const char *name,
                                                        : purpose;
     trace_next_purpose = PURPOSE_NONE;
     call->lock = trace_next_lock;
-    trace_next_lock.what = SHMVIEW_TIMELINE_LOCK_NONE;
+    trace_next_lock = (struct trace_lock){0};
     call->started = ring_clock();
     call->ended = 0;
     if (ring_is_heard() && !trace_aside) {

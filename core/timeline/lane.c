@@ -80,9 +80,7 @@ lane_new(int ring, pid_t pid, bool is_new)
 static void
 leave(struct lane *lane)
 {
-    if (lane->slow) {
-        lane_slow(lane, RING_SLOW_OFF, 0, 0);
-    }
+    lane_slow(lane, RING_SLOW_OFF, 0, 0);
     if (ring_lock(lane->ring, RING_LOCK_LISTENING, F_WRLCK) == 0) {
         atomic_store(&lane->page->listening, 0);
         ring_empty(lane->ring);
@@ -109,12 +107,10 @@ lane_free(struct lane *lane)
 void
 lane_refresh(struct lane *lane)
 {
-    struct pollfd event = {lane->process, POLLIN, 0};
-
     if (lane->ended != 0) {
         return;
     }
-    if (system_wait_for_events(&event, 1, 0) > 0) {
+    if (!ring_process_lives(lane->process)) {
         lane->ended = ring_clock();
         system_close(lane->process);
         lane->process = -1;
@@ -243,8 +239,8 @@ lane_drop(struct lane *lane)
     }
 }
 
-struct ring_record *
-lane_record(struct lane *lane)
+const struct ring_record *
+lane_record(const struct lane *lane)
 {
     return &lane->records[lane->used];
 }
@@ -255,6 +251,9 @@ lane_slow(struct lane *lane, enum ring_slow slow, unsigned int pace,
 {
     struct ring_page *page = lane->page;
 
+    if (slow == RING_SLOW_OFF && !lane->slow) {
+        return 0;
+    }
     if (slow != RING_SLOW_OFF && !lane->slow &&
         ring_lock(lane->ring, RING_LOCK_SLOW, F_WRLCK) < 0) {
         return -1;

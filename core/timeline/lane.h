@@ -57,7 +57,7 @@ enum shmview_timeline_what lane_peek(struct lane *lane, uint64_t key,
 /* The step that was found is done with. */
 void lane_drop(struct lane *lane);
 /* The record of the step that was found, if it is a call. */
-struct ring_record *lane_record(struct lane *lane);
+const struct ring_record *lane_record(const struct lane *lane);
 
 /* Makes the process slow for the key, or not any more; -1 with EAGAIN if
  * another listener does it. */

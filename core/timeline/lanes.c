@@ -6,6 +6,7 @@
 #include "core/system/system.h"
 
 #include <ctype.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,6 +28,9 @@ add(struct lanes *lanes, int ring, pid_t pid, bool is_new)
         system_poll_add(lanes->poll, lane->process);
     }
     lanes->lanes[lanes->count++] = lane;
+    if (lanes->slow != RING_SLOW_OFF) {
+        lane_slow(lane, lanes->slow, lanes->pace, lanes->slow_key);
+    }
 }
 
 /* Looks through the descriptors of a process. */
@@ -106,20 +110,37 @@ lanes_close(struct lanes *lanes)
     }
 }
 
-size_t
+void
 lanes_refresh(struct lanes *lanes)
 {
-    size_t known = lanes->count;
     pid_t pid;
+    int line;
     int ring;
 
-    for (size_t i = 0; i < known; i++) {
+    for (size_t i = 0; i < lanes->count; i++) {
         lane_refresh(lanes->lanes[i]);
     }
-    while ((ring = ring_accept(lanes->listener, &pid)) >= 0) {
+    while ((ring = ring_accept(lanes->listener, &pid, &line)) >= 0) {
         add(lanes, ring, pid, true);
+        system_close(line);
     }
-    return known;
+}
+
+int
+lanes_slow(struct lanes *lanes, enum ring_slow slow, unsigned int pace,
+           uint64_t key)
+{
+    lanes->slow = slow;
+    lanes->pace = pace;
+    lanes->slow_key = key;
+    for (size_t i = 0; i < lanes->count; i++) {
+        if (lane_slow(lanes->lanes[i], slow, pace, key) < 0) {
+            lanes_slow(lanes, RING_SLOW_OFF, 0, 0);
+            errno = EAGAIN;
+            return -1;
+        }
+    }
+    return 0;
 }
 
 void

@@ -18,14 +18,21 @@ struct lanes {
     int listener;
     /* epoll(7): the listener and the processes, by their pidfds. */
     int poll;
+    /* What new ones are told. */
+    enum ring_slow slow;
+    unsigned int pace;
+    uint64_t slow_key;
 };
 
 /* Finds the processes that are there; -1 with errno. */
 int lanes_open(struct lanes *lanes);
 void lanes_close(struct lanes *lanes);
-/* Takes new processes in, and looks which ones have died. Returns the first of
- * the new ones. */
-size_t lanes_refresh(struct lanes *lanes);
+/* Takes new processes in, and looks which ones have died. */
+void lanes_refresh(struct lanes *lanes);
+/* Makes all processes slow for the key, or not any more; -1 with EAGAIN if
+ * another listener does it. */
+int lanes_slow(struct lanes *lanes, enum ring_slow slow, unsigned int pace,
+               uint64_t key);
 /* Frees one that is gone. */
 void lanes_remove(struct lanes *lanes, size_t place);
 

@@ -28,8 +28,6 @@ struct shmview_timeline {
     int timer;
     /* Steps up to this time can be told in order. */
     uint64_t horizon;
-    enum ring_slow slow;
-    unsigned int pace;
     /* What was told last. */
     struct shmview_timeline_step step;
     struct shmview_trace_step call;
@@ -111,16 +109,11 @@ shmview_timeline_descriptor(const struct shmview_timeline *timeline)
 static void
 refresh(struct shmview_timeline *timeline)
 {
-    struct lanes *lanes = &timeline->lanes;
     uint64_t expired;
 
     system_read(timeline->timer, &expired, sizeof expired);
     timeline->horizon = ring_clock() - SETTLING_TIME;
-    for (size_t i = lanes_refresh(lanes);
-         timeline->slow != RING_SLOW_OFF && i < lanes->count; i++) {
-        lane_slow(lanes->lanes[i], timeline->slow, timeline->pace,
-                  timeline->key);
-    }
+    lanes_refresh(&timeline->lanes);
 }
 
 /* Finds the earliest step that can be told. */
@@ -207,8 +200,7 @@ describe(struct shmview_timeline *timeline, const struct lane *lane,
         .lost = what == SHMVIEW_TIMELINE_LOST ? lane->lost : 0,
     };
     if (what == SHMVIEW_TIMELINE_BEGINS || what == SHMVIEW_TIMELINE_MADE) {
-        memcpy(&timeline->record, &lane->records[lane->used],
-               sizeof timeline->record);
+        memcpy(&timeline->record, lane_record(lane), sizeof timeline->record);
         describe_call(timeline, lane);
     }
 }
@@ -261,15 +253,10 @@ shmview_timeline_slow(struct shmview_timeline *timeline, bool enabled,
                                                    : RING_SLOW_PACE;
 
     shmview_error_clear(error);
-    timeline->slow = slow;
-    timeline->pace = pace_milliseconds;
-    for (size_t i = 0; i < timeline->lanes.count; i++) {
-        if (lane_slow(timeline->lanes.lanes[i], slow, pace_milliseconds,
-                      timeline->key) < 0) {
-            shmview_timeline_slow(timeline, false, 0, NULL);
-            return error_set(error, SHMVIEW_ERROR_LOCKED, "slow down", NULL,
-                             "another time line does it; end it there first");
-        }
+    if (lanes_slow(&timeline->lanes, slow, pace_milliseconds, timeline->key) <
+        0) {
+        return error_set(error, SHMVIEW_ERROR_LOCKED, "slow down", NULL,
+                         "another time line does it; end it there first");
     }
     return SHMVIEW_OK;
 }

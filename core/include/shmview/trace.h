@@ -25,7 +25,8 @@ SHMVIEW_BEGIN_DECLARATIONS
  *     realpath          readlink, for each part of the path
  *
  * The clock is not told, as reading it is no system call, nor what the library
- * does to get memory, nor getpid(2), which nearly every call makes.
+ * does to get memory, nor getpid(2), which nearly every call makes, nor what time
+ * lines (timeline.h) need.
  */
 
 /* One system call that was made. Everything in it is valid until the listener
