@@ -13,6 +13,7 @@ int tool_save(const struct tool_options *options);
 int tool_stream(const struct tool_options *options);
 int tool_watch(const struct tool_options *options);
 int tool_info(const struct tool_options *options);
+int tool_timeline(const struct tool_options *options);
 int tool_list(const struct tool_options *options);
 int tool_clean(const struct tool_options *options);
 int tool_put(const struct tool_options *options);

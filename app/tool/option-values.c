@@ -57,6 +57,15 @@ take_native_key(struct tool_options *options, const char *text)
     return options->key != NULL;
 }
 
+static bool
+take_trace(struct tool_options *options, const char *text)
+{
+    options->trace = *text == '\0'                   ? TOOL_TRACE_TEXT
+                     : strcmp(text, "perfetto") == 0 ? TOOL_TRACE_PERFETTO
+                                                     : TOOL_TRACE_JSON;
+    return options->trace != TOOL_TRACE_JSON || strcmp(text, "json") == 0;
+}
+
 bool
 tool_option_take(struct tool_options *options, char letter, const char *text)
 {
@@ -87,13 +96,16 @@ tool_option_take(struct tool_options *options, char letter, const char *text)
                options->limit_time > 0;
     case 'j':
         return options->json = true;
+    case 'p':
+        return tool_seconds_parse(text, &options->pace) && options->pace > 0;
+    case 'P':
+        return options->perfetto = true;
     case 'q':
         return take_qt(options, text);
     case 'w':
         return options->follow = true;
     case 'T':
-        options->trace = *text == '\0' ? TOOL_TRACE_TEXT : TOOL_TRACE_JSON;
-        return *text == '\0' || strcmp(text, "json") == 0;
+        return take_trace(options, text);
     default:
         return false;
     }

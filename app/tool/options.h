@@ -17,6 +17,7 @@ enum tool_trace {
     TOOL_TRACE_NONE = 0,
     TOOL_TRACE_TEXT,
     TOOL_TRACE_JSON,
+    TOOL_TRACE_PERFETTO,
 };
 
 /* A parsed command line. */
@@ -54,6 +55,9 @@ struct tool_options {
      * given. */
     int64_t limit_time;
     bool json;
+    bool perfetto;
+    /* Nanoseconds that each call waits; 0 if --pace was not given. */
+    int64_t pace;
     bool follow;
     enum tool_trace trace;
     /* The words after the command word; ends with NULL. */

@@ -28,7 +28,6 @@ describe(struct lane *lane, bool is_new)
     struct ring_page *page = lane->page;
     uint64_t head = atomic_load(&page->head);
     char library[sizeof page->library];
-    uint64_t now = ring_clock();
 
     if (memcmp(page->magic, RING_MAGIC, sizeof page->magic) != 0 ||
         page->version != RING_VERSION) {
@@ -43,7 +42,6 @@ describe(struct lane *lane, bool is_new)
         lane->program[sizeof page->program - 1] = '\0';
         shmview_text_make_printable(lane->program);
     }
-    lane->appeared = is_new ? earlier(now, page->made) : now;
     lane->next = is_new ? 0 : head;
     return 0;
 }
@@ -205,37 +203,29 @@ lane_peek(struct lane *lane, uint64_t key, uint64_t *time)
 {
     struct ring_record *record;
 
-    if (!lane->has_appeared) {
-        *time = lane->appeared;
-        return SHMVIEW_TIMELINE_APPEARED;
-    }
     record = find(lane, key);
     if (record != NULL) {
         bool begins = record->kind == RING_BEGINS;
 
         *time = begins ? record->started : record->ended;
-        return lane->lost > 0 ? SHMVIEW_TIMELINE_LOST
-               : begins       ? SHMVIEW_TIMELINE_BEGINS
-                              : SHMVIEW_TIMELINE_MADE;
+        return !lane->has_appeared ? SHMVIEW_TIMELINE_APPEARED
+               : lane->lost > 0    ? SHMVIEW_TIMELINE_LOST
+               : begins            ? SHMVIEW_TIMELINE_BEGINS
+                                   : SHMVIEW_TIMELINE_MADE;
     }
     *time = lane->ended;
-    return lane->ended != 0 && !lane->is_gone ? SHMVIEW_TIMELINE_GONE
-                                              : SHMVIEW_TIMELINE_NOTHING;
+    return lane->ended != 0 ? SHMVIEW_TIMELINE_GONE : SHMVIEW_TIMELINE_NOTHING;
 }
 
 void
-lane_drop(struct lane *lane)
+lane_drop(struct lane *lane, enum shmview_timeline_what what)
 {
-    if (!lane->has_appeared) {
+    if (what == SHMVIEW_TIMELINE_APPEARED) {
         lane->has_appeared = true;
-    } else if (lane->used < lane->count) {
-        if (lane->lost > 0) {
-            lane->lost = 0;
-        } else {
-            lane->used++;
-        }
-    } else {
-        lane->is_gone = true;
+    } else if (what == SHMVIEW_TIMELINE_LOST) {
+        lane->lost = 0;
+    } else if (what != SHMVIEW_TIMELINE_GONE) {
+        lane->used++;
     }
 }
 

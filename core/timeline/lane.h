@@ -23,10 +23,9 @@ struct lane {
     char program[32];
     struct ring_page *page;
     bool same_library;
-    /* Its first and its last step have been told. */
+    /* It has made a call for the key, and that was told. */
     bool has_appeared;
-    bool is_gone;
-    uint64_t appeared;
+    /* When we saw that it was dead; 0: it lives. */
     uint64_t ended;
     /* The number of the next record to read, counted from 0; how many were
      * lost before it. */
@@ -55,7 +54,7 @@ void lane_refresh(struct lane *lane);
 enum shmview_timeline_what lane_peek(struct lane *lane, uint64_t key,
                                      uint64_t *time);
 /* The step that was found is done with. */
-void lane_drop(struct lane *lane);
+void lane_drop(struct lane *lane, enum shmview_timeline_what what);
 /* The record of the step that was found, if it is a call. */
 const struct ring_record *lane_record(const struct lane *lane);
 

@@ -216,6 +216,28 @@ remove_gone(struct lanes *lanes, const struct lane *lane)
     }
 }
 
+/* The same, and looks for more if there is none. */
+static struct lane *
+take_next(struct shmview_timeline *timeline, enum shmview_timeline_what *what,
+          uint64_t *time)
+{
+    struct lane *lane;
+
+    for (int looks = 0; looks < 2; looks++) {
+        if (looks > 0) {
+            refresh(timeline);
+        }
+        while ((lane = find_next(timeline, what, time)) != NULL) {
+            if (*what != SHMVIEW_TIMELINE_GONE || lane->has_appeared) {
+                return lane;
+            }
+            /* It never did anything with the key. */
+            remove_gone(&timeline->lanes, lane);
+        }
+    }
+    return NULL;
+}
+
 enum shmview_status
 shmview_timeline_next(struct shmview_timeline *timeline,
                       const struct shmview_timeline_step **step,
@@ -226,15 +248,11 @@ shmview_timeline_next(struct shmview_timeline *timeline,
     struct lane *lane;
 
     shmview_error_clear(error);
-    lane = find_next(timeline, &what, &time);
-    if (lane == NULL) {
-        refresh(timeline);
-        lane = find_next(timeline, &what, &time);
-    }
+    lane = take_next(timeline, &what, &time);
     timeline->step = (struct shmview_timeline_step){0};
     if (lane != NULL) {
         describe(timeline, lane, what, time);
-        lane_drop(lane);
+        lane_drop(lane, what);
         if (what == SHMVIEW_TIMELINE_GONE) {
             remove_gone(&timeline->lanes, lane);
         }

@@ -11,6 +11,7 @@
 #include "trace.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
 
@@ -34,7 +35,7 @@ struct shmview_timeline;
 
 enum shmview_timeline_what {
     SHMVIEW_TIMELINE_NOTHING = 0,
-    /* A process that uses the library is there, whatever its keys. */
+    /* The first step of a process comes next. */
     SHMVIEW_TIMELINE_APPEARED = 1,
     /* A call is about to be made: one that only waits (clock_nanosleep), or one
      * that slow motion holds up. The same call follows when it was made. */
@@ -134,6 +135,15 @@ enum shmview_status shmview_timeline_slow(struct shmview_timeline *timeline,
 /* Lets one call of the process (0: of each process) that waits in slow motion
  * be made. Does nothing if none waits. */
 void shmview_timeline_grant(struct shmview_timeline *timeline, pid_t pid);
+
+/*
+ * Writes the step as a trace event, a JSON object as Perfetto
+ * (https://ui.perfetto.dev) and the tracing page of Chromium read it in an
+ * array: see shmview_trace_event_text(). Nothing for begins and nothing.
+ * Returns as snprintf(3) does. Thread-safe.
+ */
+int shmview_timeline_event_text(const struct shmview_timeline_step *step,
+                                char *text, size_t size);
 
 /* Returns "appeared", "begins", "made", "lost", "gone" or "nothing". Static. */
 const char *shmview_timeline_name(enum shmview_timeline_what what);

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 SHMVIEW_BEGIN_DECLARATIONS
 
@@ -25,8 +26,8 @@ SHMVIEW_BEGIN_DECLARATIONS
  *     realpath          readlink, for each part of the path
  *
  * The clock is not told, as reading it is no system call, nor what the library
- * does to get memory, nor getpid(2), which nearly every call makes, nor what time
- * lines (timeline.h) need.
+ * does to get memory, nor getpid(2), which nearly every call makes, nor what
+ * time lines (timeline.h) need.
  */
 
 /* One system call that was made. Everything in it is valid until the listener
@@ -88,6 +89,10 @@ int shmview_trace_result_text(const struct shmview_trace_step *step, char *text,
  * it is for. */
 int shmview_trace_step_text(const struct shmview_trace_step *step, char *text,
                             size_t size);
+/* Writes the step of a thread as a trace event, a JSON object without a line
+ * feed; other texts are UTF-8, whatever the locale. */
+int shmview_trace_event_text(const struct shmview_trace_step *step, pid_t pid,
+                             pid_t tid, char *text, size_t size);
 /* Writes what is printed in place of this many steps that are aside, without a
  * line feed. */
 int shmview_trace_aside_text(uint64_t steps, char *text, size_t size);
