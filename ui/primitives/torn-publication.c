@@ -39,10 +39,10 @@ read_shown(struct shmview_segment *segment, const char *operation,
     /* Others may have grown the segment meanwhile. */
     if (shmview_segment_grow(segment, 1) != SHMVIEW_OK ||
         (shmview_segment_size(segment) >= sizeof bytes &&
-         ui_explained_bytes_read(segment, 0, bytes, sizeof bytes,
-                                 N_("The header, in one read: is there a "
-                                    "picture, and where are its pixels?")) !=
-             SHMVIEW_OK)) {
+         ui_explained_bytes_read(
+             segment, 0, bytes, sizeof bytes,
+             N_("Reads the header in one call: it tells whether there is a "
+                "picture, and where its pixels are.")) != SHMVIEW_OK)) {
         return ui_segment_error(segment, error);
     }
     return shmview_header_read(bytes, shmview_segment_size(segment), &no_limits,
@@ -140,8 +140,8 @@ write_next_header(struct shmview_segment *segment,
                                                        : header->generation + 1;
     shmview_header_write(&next, bytes);
     if (ui_explained_bytes_write(segment, 0, bytes, sizeof bytes,
-                                 N_("The header, in one write: from now on "
-                                    "readers see the new picture.")) !=
+                                 N_("Writes the header in one call: from now "
+                                    "on readers see the new picture.")) !=
         SHMVIEW_OK) {
         return ui_segment_error(segment, error);
     }
