@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What holds for all declarations, and the macros around them, for C++. */
+/* Macros around all declarations, for C++, and what is true of every header. */
 
 #ifndef SHMVIEW_DECLARATIONS_H
 #define SHMVIEW_DECLARATIONS_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The version of the library: of its headers, and of what runs. */
+/* The version of the headers, and of the library that runs. */
 
 #ifndef SHMVIEW_VERSION_H
 #define SHMVIEW_VERSION_H
