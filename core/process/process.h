@@ -7,12 +7,10 @@
 #include "core/system/text-lines.h"
 #include "core/system/trace-internal.h"
 #include "core/system/trace-purposes.h"
-#include <shmview/lock-bytes.h>
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <sys/stat.h>
 #include <sys/types.h>
 
 /* Opens a file of /proc/PID for reading; see text_lines_open(). */
@@ -30,11 +28,5 @@ uint64_t process_boot_time(void);
 /* Returns when the process started, given when the machine did; 0 if unknown.
  */
 uint64_t process_start(pid_t pid, uint64_t boot);
-
-/* Writes the name, as shmview_holder_name() does, of a process that holds the
- * lock byte at `offset` of a file or, for any other offset, pins pixels of it;
- * `file` is what fstat(2) said of it. */
-void process_name_locker(const struct stat *file, uint64_t offset, char *text,
-                         size_t size);
 
 #endif

@@ -149,6 +149,8 @@ static const char *const sentences[PURPOSE_COUNT] = {
         N_("Searches all processes for those that hold the segment."),
     [PURPOSE_READ_PROCESS_NAME] =
         N_("Reads the name of this process and when it started."),
+    [PURPOSE_READ_PROCESS_STATE] =
+        N_("Reads whether this process was stopped or waits for a processor."),
     [PURPOSE_MEASURE_SEGMENT] = N_("Asks how long the segment is now: another "
                                    "process may have changed its length."),
     [PURPOSE_MAP_PIXELS] =

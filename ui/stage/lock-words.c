@@ -6,21 +6,14 @@
 
 #include <glib/gi18n.h>
 
-static bool
-has_lock(const struct shmview_holder *holder, guint64 lock)
+/* Of a semaphore, too: whoever has taken it excludes all others. */
+static enum shmview_lock_mode
+lock_of(const struct shmview_holder *holder, guint64 lock)
 {
-    switch (lock) {
-    case SHMVIEW_LOCK_ATTACH:
-        return holder->attached;
-    case SHMVIEW_LOCK_CONTENT:
-        return holder->locking || holder->sharing;
-    case SHMVIEW_LOCK_WRITER:
-        return holder->writing;
-    case SHMVIEW_LOCK_WAITING:
-        return holder->waiting;
-    default:
-        return holder->locking;
+    if (lock == UI_SCENE_SEMAPHORE) {
+        return holder->locking ? SHMVIEW_LOCK_EXCLUSIVE : SHMVIEW_LOCK_NONE;
     }
+    return shmview_holder_lock(holder, (enum shmview_lock_byte)lock);
 }
 
 static char *
@@ -32,7 +25,7 @@ list_lockers(const struct shmview_inspection *seen,
     for (size_t index = 0; index < seen->holders->count; index++) {
         const struct shmview_holder *holder = seen->holders->holders[index];
 
-        if (has_lock(holder, lock)) {
+        if (lock_of(holder, lock) != SHMVIEW_LOCK_NONE) {
             ui_scene_words_append_mark(words, memory, holder->pid);
         }
     }
@@ -43,10 +36,9 @@ static bool
 is_exclusive(const struct shmview_inspection *seen, guint64 lock)
 {
     for (size_t index = 0; index < seen->holders->count; index++) {
-        const struct shmview_holder *holder = seen->holders->holders[index];
-
-        if (lock == SHMVIEW_LOCK_WRITER ? holder->writing : holder->locking) {
-            return lock != SHMVIEW_LOCK_ATTACH && lock != SHMVIEW_LOCK_WAITING;
+        if (lock_of(seen->holders->holders[index], lock) ==
+            SHMVIEW_LOCK_EXCLUSIVE) {
+            return true;
         }
     }
     return false;

@@ -5,6 +5,7 @@
 #define SHMVIEW_HOLDERS_H
 
 #include "declarations.h"
+#include "lock-bytes.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -59,6 +60,21 @@ struct shmview_holders {
     struct shmview_holder **holders;
     size_t count;
 };
+
+/* How a process has locked a byte. */
+enum shmview_lock_mode {
+    SHMVIEW_LOCK_NONE = 0,
+    SHMVIEW_LOCK_SHARED = 1,
+    SHMVIEW_LOCK_EXCLUSIVE = 2,
+};
+
+/*
+ * Returns how the process has locked a lock byte of a POSIX segment. The attach
+ * byte counts as shared, also for the moment in which it is held exclusively to
+ * remove the name. Thread-safe.
+ */
+enum shmview_lock_mode shmview_holder_lock(const struct shmview_holder *holder,
+                                           enum shmview_lock_byte byte);
 
 /*
  * Writes "NAME (process PID)", or "another process" if the process is not

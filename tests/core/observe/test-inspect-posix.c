@@ -185,6 +185,16 @@ assert_locks(struct shmview_inspector *inspector, struct peer *peer, char order)
     assert_int_equal(holder->locking, order == 'x');
     assert_int_equal(holder->sharing, order == 's');
     assert_int_equal(holder->pin_count, 0);
+    assert_int_equal(shmview_holder_lock(holder, SHMVIEW_LOCK_ATTACH),
+                     SHMVIEW_LOCK_NONE);
+    assert_int_equal(shmview_holder_lock(holder, SHMVIEW_LOCK_WRITER),
+                     order == 'w' ? SHMVIEW_LOCK_EXCLUSIVE : SHMVIEW_LOCK_NONE);
+    assert_int_equal(shmview_holder_lock(holder, SHMVIEW_LOCK_CONTENT),
+                     order == 's'   ? SHMVIEW_LOCK_SHARED
+                     : order == 'x' ? SHMVIEW_LOCK_EXCLUSIVE
+                                    : SHMVIEW_LOCK_NONE);
+    assert_int_equal(shmview_holder_lock(holder, SHMVIEW_LOCK_WAITING),
+                     SHMVIEW_LOCK_NONE);
     shmview_inspection_free(inspection);
 }
 
