@@ -15,10 +15,10 @@
 
 struct posix_segment {
     int descriptor;
-    /* For turn.c: the handle has had the writer byte, and how many more times
-     * it takes the byte without asking whether anyone waits. */
+    /* For turn.c: the handle has had the writer byte, and until when it takes
+     * the byte without asking whether anyone waits. */
     bool had_turn;
-    unsigned int turns_without_courtesy;
+    uint64_t no_courtesy_before;
 };
 
 struct systemv_segment {

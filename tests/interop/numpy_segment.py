@@ -48,7 +48,7 @@ class Segment:
         self.patience = patience
         self.file = self.process = None
         self.held = set()
-        self.published, self.turns_to_keep = False, 0
+        self.published, self.no_courtesy_before = False, 0
 
     def __enter__(self):
         return self
@@ -130,17 +130,15 @@ class Segment:
 
     def let_others_first(self):
         """Whoever waits to publish goes before one that has just done so."""
-        if not self.published or WRITER in self.held:
+        begin = time.monotonic()
+        if not self.published or WRITER in self.held \
+                or begin < self.no_courtesy_before:
             return
-        if self.turns_to_keep > 0:
-            self.turns_to_keep -= 1
-            return
-        deadline = time.monotonic() + 0.02
         while self.find_lock(WAITING, EXCLUSIVE) \
                 and not self.find_lock(WRITER, EXCLUSIVE):
-            if time.monotonic() > deadline:
+            if time.monotonic() > begin + 0.16:
                 # They may be stopped: we go on without them for a while.
-                self.turns_to_keep = 16
+                self.no_courtesy_before = time.monotonic() + 4 * 0.16
                 return
             select.select([], [], [], 0.001)
 
