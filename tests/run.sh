@@ -59,7 +59,17 @@ fonts-noto-cjk       /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
 qtbase5-examples     /usr/lib/*/qt5/examples/corelib/ipc/sharedmemory/sharedmemory
 '
 
+# Of Qt 6.6 or later, as the tests with Qt 6 need it. Debian 12 has an older one,
+# and none of its examples.
+qt6_packages='
+python3-pyqt6        /usr/lib/python3/dist-packages/PyQt6
+qt6-base-examples    /usr/lib/*/qt6/examples/corelib/ipc/sharedmemory
+'
+
 need_packages "$build_packages$screen_packages$test_packages"
+if apt-cache show qt6-base-examples >/dev/null 2>&1; then
+  need_packages "$qt6_packages"
+fi
 
 # Builds in the folder $1 with the meson options that follow.
 build() {

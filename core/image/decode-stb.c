@@ -88,6 +88,8 @@ bounded_grow(void *memory, size_t old_size, size_t size)
 #define STB_IMAGE_IMPLEMENTATION
 
 #pragma GCC diagnostic push
+/* Newer versions have functions that only the formats left out use. */
+#pragma GCC diagnostic ignored "-Wunused-function"
 #pragma GCC diagnostic ignored "-Wconversion"
 #pragma GCC diagnostic ignored "-Wimplicit-fallthrough"
 #pragma GCC diagnostic ignored "-Wshadow"
