@@ -13,8 +13,8 @@
 
 /*
  * Shows one of several pages. Nothing is looked at while the pane is hidden.
- * The property "filled" tells whether the page "Stage" is to have the whole
- * window; setting it shows the page.
+ * The property "filled" tells whether the page "Stage" or "Time Line" is to have
+ * the whole window; setting it shows the stage unless one of them is shown.
  */
 #define UI_TYPE_INSPECTOR_PANE (ui_inspector_pane_get_type())
 G_DECLARE_FINAL_TYPE(UiInspectorPane, ui_inspector_pane, UI, INSPECTOR_PANE,

@@ -54,6 +54,27 @@ class StagePage(InspectorPage):
         self.fill = self.sign = Toggle(self, "Fill the Window")
 
 
+class TimeLinePage(InspectorPage):
+    """What all processes do: a list of marks, bars and names."""
+
+    title = "Time Line"
+
+    def __init__(self, inspector):
+        super().__init__(inspector)
+        self.items = Rows(self, "Time Line")
+        self.show_all = Button(self, "Show All")
+        self.clear = self.sign = Button(self, "Clear")
+        self.fill = Toggle(self, "Fill the Window")
+
+    def wait_for(self, *words):
+        """Waits for an item whose name has all of these words; returns it."""
+        return wait_for(
+            lambda: next((row for row in self.items.rows()
+                          if all(word in row.name for word in words)), None),
+            f"{words} on the time line",
+            seen=lambda: "\n".join(self.items.names()))
+
+
 class ContentsPage(InspectorPage):
     """Its bytes, and what they mean."""
 
@@ -177,10 +198,12 @@ class Inspector(Page):
         super().__init__(view)
         self.segment = SegmentPage(self)
         self.stage = StagePage(self)
+        self.time_line = TimeLinePage(self)
         self.contents = ContentsPage(self)
         self.steps = StepsPage(self)
         self.try_it = TryItPage(self)
-        self.pages = (self.segment, self.stage, self.contents, self.steps, self.try_it)
+        self.pages = (self.segment, self.stage, self.time_line, self.contents,
+                      self.steps, self.try_it)
 
     def is_open(self):
         """Whether the pages are to be seen."""

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: MIT */
+/* What all processes did with a segment: a lane for each, with its calls, and
+ * with what it held and waited for, from when to when. */
+
+#include "ui/timeline/history.h"
+
+#include "ui/identity/window-number.h"
+#include "ui/timeline/holdings.h"
+
+#include <errno.h>
+#include <signal.h>
+
+static void
+clear_lane(gpointer data)
+{
+    struct ui_history_lane *lane = data;
+
+    g_free(lane->program);
+    g_clear_object(&lane->next);
+}
+
+static void
+clear_step(gpointer data)
+{
+    g_clear_object(&((struct ui_history_step *)data)->row);
+}
+
+struct ui_history *
+ui_history_new(void)
+{
+    struct ui_history *history = g_new0(struct ui_history, 1);
+
+    history->lanes = g_array_new(FALSE, TRUE, sizeof(struct ui_history_lane));
+    g_array_set_clear_func(history->lanes, clear_lane);
+    history->steps = g_array_new(FALSE, TRUE, sizeof(struct ui_history_step));
+    g_array_set_clear_func(history->steps, clear_step);
+    history->bars = g_array_new(FALSE, TRUE, sizeof(struct ui_history_bar));
+    return history;
+}
+
+void
+ui_history_free(struct ui_history *history)
+{
+    if (history != NULL) {
+        g_array_unref(history->lanes);
+        g_array_unref(history->steps);
+        g_array_unref(history->bars);
+        g_free(history);
+    }
+}
+
+struct ui_history_lane *
+ui_history_lane(const struct ui_history *history, guint index)
+{
+    return &g_array_index(history->lanes, struct ui_history_lane, index);
+}
+
+const struct ui_history_step *
+ui_history_step(const struct ui_history *history, guint index)
+{
+    return &g_array_index(history->steps, struct ui_history_step, index);
+}
+
+struct ui_history_bar *
+ui_history_bar(const struct ui_history *history, guint index)
+{
+    return &g_array_index(history->bars, struct ui_history_bar, index);
+}
+
+/* Returns the number of lanes if there is none. A process that has ended may
+ * have left its id to another. */
+static guint
+find_lane(const struct ui_history *history, pid_t pid)
+{
+    guint index = 0;
+
+    while (index < history->lanes->len &&
+           (ui_history_lane(history, index)->pid != pid ||
+            ui_history_lane(history, index)->gone)) {
+        index++;
+    }
+    return index;
+}
+
+static guint
+need_lane(struct ui_history *history, const struct shmview_timeline_step *told)
+{
+    guint index = find_lane(history, told->pid);
+
+    if (index == history->lanes->len) {
+        struct ui_history_lane lane = {
+            .pid = told->pid,
+            .window = ui_window_number_of(told->pid),
+            .program = g_utf8_make_valid(told->program, -1),
+        };
+
+        g_array_append_val(history->lanes, lane);
+    }
+    return index;
+}
+
+static void
+forget_oldest(struct ui_history *history)
+{
+    const guint count = UI_HISTORY_MOST_STEPS / 4;
+    const guint64 from = ui_history_step(history, count)->time;
+
+    g_array_remove_range(history->steps, 0, count);
+    for (guint index = history->bars->len; index-- > 0;) {
+        const struct ui_history_bar *bar = ui_history_bar(history, index);
+
+        if (bar->ended != 0 && bar->ended < from) {
+            g_array_remove_index(history->bars, index);
+        }
+    }
+    history->forgotten++;
+}
+
+static void
+add_step(struct ui_history *history, guint lane,
+         const struct shmview_timeline_step *told)
+{
+    struct ui_history_step step = {
+        .number = ++history->numbers,
+        .lane = lane,
+        .time = history->newest,
+        .lost = told->lost,
+    };
+
+    if (told->call != NULL) {
+        step.row = ui_recorded_step_new_step(told->call);
+        step.duration = told->call->duration;
+        step.name = g_intern_string(told->call->name);
+        step.repeats = ui_holdings_repeat(history, lane, told);
+    }
+    g_array_append_val(history->steps, step);
+    if (history->steps->len > UI_HISTORY_MOST_STEPS) {
+        forget_oldest(history);
+    }
+}
+
+static void
+set_next(struct ui_history_lane *lane, const struct shmview_timeline_step *told)
+{
+    g_clear_object(&lane->next);
+    if (told != NULL) {
+        lane->next = ui_recorded_step_new_step(told->call);
+        lane->next_time = told->time;
+    }
+}
+
+static void
+end_lane(struct ui_history *history, guint index)
+{
+    struct ui_history_lane *lane = ui_history_lane(history, index);
+
+    lane->gone = TRUE;
+    lane->ended = history->newest;
+    lane->ended_busy = ui_holdings_end(history, index, lane->ended);
+    set_next(lane, NULL);
+}
+
+static gboolean
+add_gone(struct ui_history *history, const struct shmview_timeline_step *told)
+{
+    guint index = find_lane(history, told->pid);
+
+    if (index == history->lanes->len) {
+        return FALSE;
+    }
+    end_lane(history, index);
+    return TRUE;
+}
+
+gboolean
+ui_history_add(struct ui_history *history,
+               const struct shmview_timeline_step *told)
+{
+    guint lane;
+
+    history->newest = MAX(history->newest, told->time);
+    switch (told->what) {
+    case SHMVIEW_TIMELINE_BEGINS:
+        lane = need_lane(history, told);
+        ui_holdings_note(history, lane, told);
+        set_next(ui_history_lane(history, lane), told->waits ? NULL : told);
+        return TRUE;
+    case SHMVIEW_TIMELINE_MADE:
+    case SHMVIEW_TIMELINE_LOST:
+        lane = need_lane(history, told);
+        set_next(ui_history_lane(history, lane), NULL);
+        add_step(history, lane, told);
+        if (told->call != NULL) {
+            ui_holdings_note(history, lane, told);
+        }
+        return TRUE;
+    case SHMVIEW_TIMELINE_GONE:
+        return add_gone(history, told);
+    case SHMVIEW_TIMELINE_NOTHING:
+    case SHMVIEW_TIMELINE_APPEARED:
+    default:
+        return FALSE;
+    }
+}
+
+void
+ui_history_pause(struct ui_history *history)
+{
+    for (guint index = 0; index < history->bars->len; index++) {
+        struct ui_history_bar *bar = ui_history_bar(history, index);
+
+        if (bar->ended == 0) {
+            bar->ended = history->newest;
+            bar->cut = TRUE;
+        }
+    }
+    for (guint index = 0; index < history->lanes->len; index++) {
+        set_next(ui_history_lane(history, index), NULL);
+    }
+}
+
+void
+ui_history_resume(struct ui_history *history)
+{
+    for (guint index = 0; index < history->lanes->len; index++) {
+        const struct ui_history_lane *lane = ui_history_lane(history, index);
+
+        if (!lane->gone && kill(lane->pid, 0) != 0 && errno == ESRCH) {
+            end_lane(history, index);
+        }
+    }
+}

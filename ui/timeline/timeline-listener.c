@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+/* Listens to all processes that use a key, and keeps what they did. */
+
+#include "ui/timeline/timeline-listener.h"
+
+#include <glib-unix.h>
+
+/* People cannot see more; and so much at a time, for the window to stay
+ * responsive. */
+#define PAUSE_MILLISECONDS 100
+#define MOST_AT_ONCE 2000
+
+struct ui_timeline_listener {
+    struct shmview_timeline *timeline;
+    struct ui_history *history;
+    void (*changed)(gpointer data);
+    gpointer data;
+    guint reading;
+    guint telling;
+};
+
+static gboolean
+tell(gpointer data)
+{
+    UiTimelineListener *self = data;
+
+    self->telling = 0;
+    self->changed(self->data);
+    return G_SOURCE_REMOVE;
+}
+
+/* Returns whether there may be more. */
+static gboolean
+read_one(UiTimelineListener *self, gboolean *changed)
+{
+    const struct shmview_timeline_step *step;
+    struct shmview_error error;
+
+    if (shmview_timeline_next(self->timeline, &step, &error) != SHMVIEW_OK ||
+        step->what == SHMVIEW_TIMELINE_NOTHING) {
+        return FALSE;
+    }
+    *changed |= ui_history_add(self->history, step);
+    return TRUE;
+}
+
+static gboolean
+read_steps(int descriptor, GIOCondition condition, gpointer data)
+{
+    UiTimelineListener *self = data;
+    gboolean changed = FALSE;
+
+    (void)descriptor;
+    (void)condition;
+    for (guint count = 0; count < MOST_AT_ONCE && read_one(self, &changed);
+         count++) {
+    }
+    if (changed && self->telling == 0) {
+        self->telling = g_timeout_add(PAUSE_MILLISECONDS, tell, self);
+    }
+    return G_SOURCE_CONTINUE;
+}
+
+UiTimelineListener *
+ui_timeline_listener_new(enum shmview_key_type type, const char *key,
+                         struct ui_history *history,
+                         void (*changed)(gpointer data), gpointer data,
+                         struct shmview_error *error)
+{
+    UiTimelineListener *self;
+    struct shmview_timeline *timeline;
+
+    if (shmview_timeline_new(type, key, &timeline, error) != SHMVIEW_OK) {
+        return NULL;
+    }
+    self = g_new0(UiTimelineListener, 1);
+    self->timeline = timeline;
+    self->history = history;
+    self->changed = changed;
+    self->data = data;
+    self->reading = g_unix_fd_add(shmview_timeline_descriptor(timeline), G_IO_IN,
+                                  read_steps, self);
+    return self;
+}
+
+void
+ui_timeline_listener_free(UiTimelineListener *self)
+{
+    if (self != NULL) {
+        g_source_remove(self->reading);
+        g_clear_handle_id(&self->telling, g_source_remove);
+        shmview_timeline_free(self->timeline);
+        g_free(self);
+    }
+}
+
+struct shmview_timeline *
+ui_timeline_listener_timeline(UiTimelineListener *self)
+{
+    return self->timeline;
+}

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: MIT */
+/* The inspector's page "Time Line": the calls of all processes on one clock. */
+
+#include "ui/timeline/timeline-page.h"
+
+#include "ui/timeline/lane-words.h"
+#include "ui/timeline/lanes.h"
+#include "ui/timeline/timeline-listener.h"
+
+#include <glib/gi18n.h>
+
+/* For each press of a button. */
+#define STEPS 2.0
+
+struct _UiTimelinePage {
+    GtkBox parent_instance;
+
+    GtkStack *stack;
+    GtkLabel *empty;
+    GtkWidget *drawing;
+    UiLanes *lanes;
+    GtkScrollbar *across;
+    GtkLabel *who;
+    GtkLabel *why;
+    GtkLabel *call;
+
+    struct ui_history *history;
+    /* NULL while nobody listens. */
+    UiTimelineListener *listener;
+    enum shmview_key_type type;
+    char *key;
+};
+
+G_DEFINE_FINAL_TYPE(UiTimelinePage, ui_timeline_page, GTK_TYPE_BOX)
+
+static void
+show_words(UiTimelinePage *self, const char *who, const char *why,
+           const char *call)
+{
+    gtk_label_set_label(self->who, who);
+    gtk_label_set_label(self->why, why);
+    gtk_label_set_label(self->call, call);
+}
+
+/* The reason large, the call below it. */
+static void
+show_item(UiTimelinePage *self, UiLaneItem *item)
+{
+    g_autofree char *who = NULL;
+
+    if (item == NULL) {
+        show_words(self, "", "", "");
+        return;
+    }
+    who = ui_lane_words_head(
+        ui_history_lane(self->history, ui_lane_item_place(item)->lane));
+    show_words(self, who, ui_lane_item_title(item),
+               ui_lane_item_detail(item));
+}
+
+static void
+show_history(gpointer data)
+{
+    UiTimelinePage *self = data;
+
+    ui_lanes_update(self->lanes);
+    gtk_stack_set_visible_child(self->stack,
+                                self->history->lanes->len > 0
+                                    ? self->drawing
+                                    : GTK_WIDGET(self->empty));
+}
+
+static void
+begin_history(UiTimelinePage *self)
+{
+    struct ui_history *before = self->history;
+
+    self->history = ui_history_new();
+    ui_lanes_set_history(self->lanes, self->history);
+    ui_history_free(before);
+    show_words(self, "", "", "");
+    show_history(self);
+}
+
+static void
+zoom_in(UiTimelinePage *self)
+{
+    ui_lanes_zoom_by(self->lanes, STEPS);
+}
+
+static void
+zoom_out(UiTimelinePage *self)
+{
+    ui_lanes_zoom_by(self->lanes, -STEPS);
+}
+
+static void
+zoom_fit(UiTimelinePage *self)
+{
+    ui_lanes_fit(self->lanes);
+}
+
+static void
+tell_failure(UiTimelinePage *self, const struct shmview_error *error)
+{
+    g_autofree char *text = g_strdup_printf(
+        _("The time line can’t be recorded: %s"), error->text);
+
+    gtk_label_set_label(self->empty, text);
+}
+
+static void
+set_key(UiTimelinePage *self, enum shmview_key_type type, const char *key)
+{
+    if (self->type != type || g_strcmp0(self->key, key) != 0) {
+        ui_timeline_page_stop(self);
+        g_free(self->key);
+        self->key = g_strdup(key);
+        self->type = type;
+        begin_history(self);
+    }
+}
+
+void
+ui_timeline_page_listen(UiTimelinePage *self, enum shmview_key_type type,
+                        const char *key)
+{
+    struct shmview_error error;
+
+    set_key(self, type, key);
+    if (self->listener != NULL) {
+        return;
+    }
+    self->listener = ui_timeline_listener_new(type, key, self->history,
+                                              show_history, self, &error);
+    if (self->listener == NULL) {
+        tell_failure(self, &error);
+        return;
+    }
+    ui_history_resume(self->history);
+    show_history(self);
+}
+
+void
+ui_timeline_page_stop(UiTimelinePage *self)
+{
+    if (self->listener != NULL) {
+        g_clear_pointer(&self->listener, ui_timeline_listener_free);
+        ui_history_pause(self->history);
+        show_history(self);
+    }
+}
+
+/* Locks that are held now are known to the next one only when they go. */
+static void
+clear(UiTimelinePage *self)
+{
+    const gboolean listens = self->listener != NULL;
+
+    ui_timeline_page_stop(self);
+    begin_history(self);
+    if (listens) {
+        ui_timeline_page_listen(self, self->type, self->key);
+    }
+}
+
+static void
+ui_timeline_page_dispose(GObject *object)
+{
+    UiTimelinePage *self = UI_TIMELINE_PAGE(object);
+
+    g_clear_pointer(&self->listener, ui_timeline_listener_free);
+    if (self->lanes != NULL) {
+        ui_lanes_set_history(self->lanes, NULL);
+    }
+    G_OBJECT_CLASS(ui_timeline_page_parent_class)->dispose(object);
+}
+
+static void
+ui_timeline_page_finalize(GObject *object)
+{
+    UiTimelinePage *self = UI_TIMELINE_PAGE(object);
+
+    ui_history_free(self->history);
+    g_free(self->key);
+    G_OBJECT_CLASS(ui_timeline_page_parent_class)->finalize(object);
+}
+
+static void
+bind(GtkWidgetClass *widget_class)
+{
+    gtk_widget_class_bind_template_child(widget_class, UiTimelinePage, stack);
+    gtk_widget_class_bind_template_child(widget_class, UiTimelinePage, empty);
+    gtk_widget_class_bind_template_child(widget_class, UiTimelinePage, drawing);
+    gtk_widget_class_bind_template_child(widget_class, UiTimelinePage, lanes);
+    gtk_widget_class_bind_template_child(widget_class, UiTimelinePage, across);
+    gtk_widget_class_bind_template_child(widget_class, UiTimelinePage, who);
+    gtk_widget_class_bind_template_child(widget_class, UiTimelinePage, why);
+    gtk_widget_class_bind_template_child(widget_class, UiTimelinePage, call);
+    gtk_widget_class_bind_template_callback(widget_class, show_item);
+    gtk_widget_class_bind_template_callback(widget_class, clear);
+    gtk_widget_class_bind_template_callback(widget_class, zoom_in);
+    gtk_widget_class_bind_template_callback(widget_class, zoom_out);
+    gtk_widget_class_bind_template_callback(widget_class, zoom_fit);
+}
+
+static void
+ui_timeline_page_class_init(UiTimelinePageClass *class)
+{
+    GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
+
+    G_OBJECT_CLASS(class)->dispose = ui_timeline_page_dispose;
+    G_OBJECT_CLASS(class)->finalize = ui_timeline_page_finalize;
+    g_type_ensure(UI_TYPE_LANES);
+    gtk_widget_class_set_template_from_resource(
+        widget_class, "/io/github/shmview/Shmview/timeline-page.ui");
+    bind(widget_class);
+}
+
+static void
+ui_timeline_page_init(UiTimelinePage *self)
+{
+    gtk_widget_init_template(GTK_WIDGET(self));
+    gtk_scrollbar_set_adjustment(self->across,
+                                 ui_lanes_adjustment(self->lanes));
+    begin_history(self);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* The inspector's page "Time Line": the calls of all processes on one clock. */
+
+#ifndef UI_TIMELINE_TIMELINE_PAGE_H
+#define UI_TIMELINE_TIMELINE_PAGE_H
+
+#include <shmview/key.h>
+
+#include <gtk/gtk.h>
+
+#define UI_TYPE_TIMELINE_PAGE (ui_timeline_page_get_type())
+G_DECLARE_FINAL_TYPE(UiTimelinePage, ui_timeline_page, UI, TIMELINE_PAGE,
+                     GtkBox)
+
+/* Listens to all processes that use the key, unless it does already; another
+ * key begins another time line. */
+void ui_timeline_page_listen(UiTimelinePage *self, enum shmview_key_type type,
+                             const char *key);
+
+/* Stops listening, which ends slow motion. What was seen stays. */
+void ui_timeline_page_stop(UiTimelinePage *self);
+
+#endif
