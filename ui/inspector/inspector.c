@@ -7,7 +7,6 @@
 #include "ui/inspector/inspection-monitor.h"
 #include "ui/inspector/segment-page.h"
 #include "ui/stage/stage-page.h"
-#include "ui/timeline/timeline-page.h"
 
 struct _UiInspectorPane {
     GtkBox parent_instance;
@@ -225,4 +224,10 @@ UiTryItPage *
 ui_inspector_pane_try_it(UiInspectorPane *self)
 {
     return self->try_it;
+}
+
+UiTimelinePage *
+ui_inspector_pane_timeline(UiInspectorPane *self)
+{
+    return self->timeline;
 }

@@ -8,6 +8,7 @@
 #include "ui/inspector/steps-page.h"
 #include "ui/inspector/try-it-page.h"
 #include "ui/session/session.h"
+#include "ui/timeline/timeline-page.h"
 
 #include <gtk/gtk.h>
 
@@ -27,8 +28,9 @@ void ui_inspector_pane_set_session(UiInspectorPane *self, UiSession *session);
 /* Starts looking anew, for example after a change of the session's key type. */
 void ui_inspector_pane_restart(UiInspectorPane *self);
 
-/* Return two of its pages. */
+/* Return some of its pages. */
 UiStepsPage *ui_inspector_pane_steps(UiInspectorPane *self);
 UiTryItPage *ui_inspector_pane_try_it(UiInspectorPane *self);
+UiTimelinePage *ui_inspector_pane_timeline(UiInspectorPane *self);
 
 #endif

@@ -128,6 +128,10 @@ ui_axis_place(const struct ui_axis *axis, guint64 time)
     }
     from = nth_knot(axis, behind - 1);
     to = nth_knot(axis, behind);
+    /* Rounding is not to move it. */
+    if (time == to->time) {
+        return to->place;
+    }
     return from->place + (to->place - from->place) *
                              (double)(time - from->time) /
                              (double)(to->time - from->time);
@@ -151,8 +155,8 @@ ui_axis_time(const struct ui_axis *axis, double place)
     from = nth_knot(axis, behind - 1);
     to = nth_knot(axis, behind);
     return from->time + (guint64)((double)(to->time - from->time) *
-                                  (place - from->place) /
-                                  (to->place - from->place));
+                                  ((place - from->place) /
+                                   (to->place - from->place)));
 }
 
 double

@@ -16,13 +16,18 @@ clear_lane(gpointer data)
     struct ui_history_lane *lane = data;
 
     g_free(lane->program);
+    g_free(lane->event);
+    g_free(lane->end_event);
     g_clear_object(&lane->next);
 }
 
 static void
 clear_step(gpointer data)
 {
-    g_clear_object(&((struct ui_history_step *)data)->row);
+    struct ui_history_step *step = data;
+
+    g_free(step->event);
+    g_clear_object(&step->row);
 }
 
 struct ui_history *
@@ -82,6 +87,16 @@ find_lane(const struct ui_history *history, pid_t pid)
     return index;
 }
 
+static char *
+event_text(const struct shmview_timeline_step *told)
+{
+    const int length = shmview_timeline_event_text(told, NULL, 0);
+    char *text = g_malloc((gsize)length + 1);
+
+    shmview_timeline_event_text(told, text, (gsize)length + 1);
+    return text;
+}
+
 static guint
 need_lane(struct ui_history *history, const struct shmview_timeline_step *told)
 {
@@ -93,6 +108,10 @@ need_lane(struct ui_history *history, const struct shmview_timeline_step *told)
             .window = ui_window_number_of(told->pid),
             .program = g_utf8_make_valid(told->program, -1),
         };
+
+        if (told->what == SHMVIEW_TIMELINE_APPEARED) {
+            lane.event = event_text(told);
+        }
 
         g_array_append_val(history->lanes, lane);
     }
@@ -125,6 +144,7 @@ add_step(struct ui_history *history, guint lane,
         .lane = lane,
         .time = history->newest,
         .lost = told->lost,
+        .event = event_text(told),
     };
 
     if (told->call != NULL) {
@@ -169,6 +189,7 @@ add_gone(struct ui_history *history, const struct shmview_timeline_step *told)
         return FALSE;
     }
     end_lane(history, index);
+    ui_history_lane(history, index)->end_event = event_text(told);
     return TRUE;
 }
 
@@ -180,6 +201,9 @@ ui_history_add(struct ui_history *history,
 
     history->newest = MAX(history->newest, told->time);
     switch (told->what) {
+    case SHMVIEW_TIMELINE_APPEARED:
+        need_lane(history, told);
+        return TRUE;
     case SHMVIEW_TIMELINE_BEGINS:
         lane = need_lane(history, told);
         ui_holdings_note(history, lane, told);
@@ -197,7 +221,6 @@ ui_history_add(struct ui_history *history,
     case SHMVIEW_TIMELINE_GONE:
         return add_gone(history, told);
     case SHMVIEW_TIMELINE_NOTHING:
-    case SHMVIEW_TIMELINE_APPEARED:
     default:
         return FALSE;
     }

@@ -31,6 +31,10 @@ struct ui_history_lane {
     UiRecordedStep *next;
     /* When it was reached, in nanoseconds. */
     guint64 next_time;
+    /* Its coming and its going as trace events (timeline.h); the second is NULL
+     * before it has gone. */
+    char *event;
+    char *end_event;
 };
 
 struct ui_history_step {
@@ -44,6 +48,8 @@ struct ui_history_step {
     UiRecordedStep *row;
     /* The function's name, interned. */
     const char *name;
+    /* The step as a trace event (timeline.h). */
+    char *event;
     /* It rests or tries again, as before, in a wait. */
     gboolean repeats;
     /* How many steps are missing here; then there is no call. */

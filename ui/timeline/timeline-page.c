@@ -5,7 +5,9 @@
 
 #include "ui/timeline/lane-words.h"
 #include "ui/timeline/lanes.h"
+#include "ui/timeline/page-export.h"
 #include "ui/timeline/timeline-listener.h"
+#include "ui/timeline/trace-export.h"
 
 #include <glib/gi18n.h>
 
@@ -23,6 +25,10 @@ struct _UiTimelinePage {
     GtkLabel *who;
     GtkLabel *why;
     GtkLabel *call;
+    GtkToggleButton *slow;
+    GtkToggleButton *run;
+    GtkSpinButton *pace;
+    GtkWidget *next;
 
     struct ui_history *history;
     /* NULL while nobody listens. */
@@ -100,6 +106,62 @@ zoom_fit(UiTimelinePage *self)
     ui_lanes_fit(self->lanes);
 }
 
+/* In milliseconds; 0: each step waits for "Next". */
+static guint
+chosen_pace(UiTimelinePage *self)
+{
+    gtk_spin_button_update(self->pace);
+    return gtk_toggle_button_get_active(self->run)
+               ? (guint)(gtk_spin_button_get_value(self->pace) * 1000)
+               : 0;
+}
+
+static void
+change_slow(UiTimelinePage *self)
+{
+    const gboolean on =
+        self->listener != NULL && gtk_toggle_button_get_active(self->slow);
+    struct shmview_error error;
+
+    gtk_widget_set_sensitive(GTK_WIDGET(self->run), on);
+    gtk_widget_set_sensitive(GTK_WIDGET(self->pace), on);
+    gtk_widget_set_sensitive(self->next, on && !gtk_toggle_button_get_active(
+                                                   self->run));
+    if (self->listener != NULL &&
+        shmview_timeline_slow(ui_timeline_listener_timeline(self->listener),
+                              on, chosen_pace(self), &error) != SHMVIEW_OK) {
+        show_words(self, "", error.text, "");
+        gtk_toggle_button_set_active(self->slow, FALSE);
+    }
+}
+
+static void
+grant(UiTimelinePage *self, pid_t pid)
+{
+    if (self->listener != NULL) {
+        shmview_timeline_grant(ui_timeline_listener_timeline(self->listener),
+                               pid);
+    }
+}
+
+/* One step of each process that waits. */
+static void
+go_on(UiTimelinePage *self)
+{
+    grant(self, 0);
+}
+
+/* The step that was pressed. */
+static void
+go_on_with(UiTimelinePage *self, UiLaneItem *item)
+{
+    const struct ui_lane_item *place = ui_lane_item_place(item);
+
+    if (place->kind == UI_LANE_NEXT) {
+        grant(self, ui_history_lane(self->history, place->lane)->pid);
+    }
+}
+
 static void
 tell_failure(UiTimelinePage *self, const struct shmview_error *error)
 {
@@ -146,6 +208,7 @@ ui_timeline_page_stop(UiTimelinePage *self)
 {
     if (self->listener != NULL) {
         g_clear_pointer(&self->listener, ui_timeline_listener_free);
+        gtk_toggle_button_set_active(self->slow, FALSE);
         ui_history_pause(self->history);
         show_history(self);
     }
@@ -197,8 +260,15 @@ bind(GtkWidgetClass *widget_class)
     gtk_widget_class_bind_template_child(widget_class, UiTimelinePage, who);
     gtk_widget_class_bind_template_child(widget_class, UiTimelinePage, why);
     gtk_widget_class_bind_template_child(widget_class, UiTimelinePage, call);
+    gtk_widget_class_bind_template_child(widget_class, UiTimelinePage, slow);
+    gtk_widget_class_bind_template_child(widget_class, UiTimelinePage, run);
+    gtk_widget_class_bind_template_child(widget_class, UiTimelinePage, pace);
+    gtk_widget_class_bind_template_child(widget_class, UiTimelinePage, next);
     gtk_widget_class_bind_template_callback(widget_class, show_item);
     gtk_widget_class_bind_template_callback(widget_class, clear);
+    gtk_widget_class_bind_template_callback(widget_class, change_slow);
+    gtk_widget_class_bind_template_callback(widget_class, go_on);
+    gtk_widget_class_bind_template_callback(widget_class, go_on_with);
     gtk_widget_class_bind_template_callback(widget_class, zoom_in);
     gtk_widget_class_bind_template_callback(widget_class, zoom_out);
     gtk_widget_class_bind_template_callback(widget_class, zoom_fit);
@@ -224,4 +294,16 @@ ui_timeline_page_init(UiTimelinePage *self)
     gtk_scrollbar_set_adjustment(self->across,
                                  ui_lanes_adjustment(self->lanes));
     begin_history(self);
+}
+
+char *
+ui_timeline_page_trace(UiTimelinePage *self)
+{
+    return ui_trace_export(self->history);
+}
+
+char *
+ui_timeline_page_html(UiTimelinePage *self)
+{
+    return ui_page_export(self->history, self->key != NULL ? self->key : "");
 }

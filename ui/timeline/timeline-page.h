@@ -20,4 +20,9 @@ void ui_timeline_page_listen(UiTimelinePage *self, enum shmview_key_type type,
 /* Stops listening, which ends slow motion. What was seen stays. */
 void ui_timeline_page_stop(UiTimelinePage *self);
 
+/* Return what was seen so far: as trace events in JSON, and as a page in HTML.
+ * Freed with g_free(). */
+char *ui_timeline_page_trace(UiTimelinePage *self);
+char *ui_timeline_page_html(UiTimelinePage *self);
+
 #endif
