@@ -3,6 +3,8 @@
 
 #include "ui/timeline/lane-gestures.h"
 
+#include "ui/widgets/pointer-motion.h"
+
 #include <math.h>
 
 /* For each press of a key; a click of the wheel makes one step. */
@@ -19,6 +21,7 @@ struct gestures {
     double x;
     /* Where the adjustment was when a drag began. */
     double start;
+    graphene_point_t mouse;
 };
 
 static void
@@ -27,8 +30,11 @@ note_pointer(GtkEventControllerMotion *controller, double x, double y,
 {
     GtkWidget *child = gtk_widget_pick(self->widget, x, y, GTK_PICK_DEFAULT);
 
-    (void)controller;
     self->x = x;
+    if (!ui_pointer_motion_moved(GTK_EVENT_CONTROLLER(controller),
+                                 &self->mouse)) {
+        return;
+    }
     if (child != NULL && child != self->widget) {
         self->functions->point_at(self->widget, child);
     }

@@ -131,6 +131,9 @@ build_items(UiLanes *self)
         g_hash_table_insert(self->items, identity(place), item);
     }
     remove_items(self, before);
+    if (self->shown != NULL) {
+        show_item(self, self->shown);
+    }
     gtk_widget_queue_resize(GTK_WIDGET(self));
 }
 
