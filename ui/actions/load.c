@@ -65,11 +65,9 @@ static void
 add_lesson_pictures(GtkFileChooserNative *dialog)
 {
     g_autofree char *path = ui_lesson_picture_folder();
-    g_autoptr(GFile) folder = path != NULL ? g_file_new_for_path(path) : NULL;
 
-    if (folder != NULL) {
-        gtk_file_chooser_add_shortcut_folder(GTK_FILE_CHOOSER(dialog), folder,
-                                             NULL);
+    if (path != NULL) {
+        ui_chooser_add_folder(dialog, path);
     }
 }
 
