@@ -6,6 +6,7 @@
 #define UI_SESSION_JOB_H
 
 #include "ui/primitives/primitive.h"
+#include "ui/session/early-decoding.h"
 #include "ui/session/handle.h"
 #include "ui/session/outcome.h"
 #include "ui/session/step-recorder.h"
@@ -25,6 +26,8 @@ struct ui_job {
      * other jobs. */
     char *path;
     GBytes *bytes;
+    /* Decodes the file already; NULL if nobody does. */
+    UiEarlyDecoding *early;
     /* For ui_attempt(), with `path` and this text. */
     struct ui_primitive primitive;
     char *text;
@@ -42,7 +45,8 @@ struct ui_job {
     UiOutcome *outcome;
 };
 
-/* Frees the job and everything in it: strings, bytes, recording, outcome. */
+/* Frees the job and everything in it: strings, bytes, an early decoding,
+ * recording, outcome. */
 void ui_job_free(struct ui_job *job);
 
 gboolean ui_job_is_cancelled(const struct ui_job *job);

@@ -58,6 +58,11 @@ import(struct ui_job *job, struct shmview_image **image,
     struct shmview_decode_options options = ui_job_decode_options(job);
 
     options.damage = damage;
+    if (job->early != NULL) {
+        return ui_early_decoding_finish(job->early, job->recording,
+                                        options.cancelled, options.data, image,
+                                        damage, error);
+    }
     return job->bytes != NULL
                ? ui_import_bytes(job->bytes, job->path, &options, image, error)
                : ui_import_file(job->path, &options, image, error);

@@ -54,6 +54,10 @@ void ui_session_set_trace_log(UiSession *self, UiStepLog *log, gboolean frames);
  * prepared for them; 0 × 0 if unknown. */
 void ui_session_set_room(UiSession *self, int width, int height);
 
+/* Begins to decode a file that will be loaded, as soon as there is a window: may
+ * be called before GTK begins. */
+void ui_session_decode_early(UiSession *self, const char *path);
+
 /*
  * Decode the image file `path` and publish it, or fetch the newest picture. On
  * success both leave the session attached, except for a picture of a Qt

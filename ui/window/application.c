@@ -252,6 +252,9 @@ ui_application_handle_local_options(GApplication *application,
         g_printerr("shmview: %s\n", _("not enough memory"));
         return 1;
     }
+    if (self->file != NULL) {
+        ui_session_decode_early(self->session, self->file);
+    }
     return -1;
 }
 
