@@ -136,8 +136,7 @@ finish(struct ui_job *job, const struct ui_primitive_result *result)
         ui_handle_forget(job->handle);
     } else if (job->primitive.kind == UI_PRIMITIVE_GO_ON) {
         job->outcome->header = torn->header;
-        ui_job_convert(job, torn->image);
-        ui_job_keep(job, &torn->image);
+        ui_job_convert(job, g_steal_pointer(&torn->image));
     }
 }
 

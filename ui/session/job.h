@@ -36,6 +36,9 @@ struct ui_job {
     /* The device pixels in which a picture is shown. */
     int room_width;
     int room_height;
+    /* Of a frame: how large each of its pixels is drawn, where not all of them
+     * are seen; 0: all are seen. */
+    double zoom;
     /* Ends the job soon, and its outcome is dropped. May be NULL. */
     GCancellable *cancellable;
     /* Called in the job's thread, with what a person might like to know. */
@@ -71,13 +74,10 @@ gboolean ui_job_take_up_key(struct ui_job *job, enum ui_stage stage);
 void ui_job_fail(struct ui_job *job, enum ui_stage stage,
                  const struct shmview_error *error);
 
-/* Prepares the picture for the screen, with the display range of the outcome's
- * header; false if the job failed in this. */
-gboolean ui_job_convert(struct ui_job *job, const struct shmview_image *image);
-
-/* Keeps the exact pixels of the converted `*image`, which it may take over,
- * leaving NULL. Does nothing if the job failed. */
-void ui_job_keep(struct ui_job *job, struct shmview_image **image);
+/* Takes the image over, as the outcome's own, and prepares it for the screen,
+ * with the display range of the outcome's header; false if the job failed in
+ * this. */
+gboolean ui_job_convert(struct ui_job *job, struct shmview_image *image);
 
 /* Notes whether a picture is half written; every job ends with it, except that
  * of a stream's frame. A change of the key takes effect here, too. */

@@ -24,8 +24,7 @@ show(struct ui_job *job, const struct shmview_header *header,
      struct shmview_image **image)
 {
     job->outcome->header = *header;
-    ui_job_convert(job, *image);
-    ui_job_keep(job, image);
+    ui_job_convert(job, g_steal_pointer(image));
 }
 
 static enum shmview_status

@@ -20,6 +20,7 @@ struct _UiSession {
     gboolean traces_frames;
     int room_width;
     int room_height;
+    double zoom;
     gboolean finds_qt_type;
     /* Until the file is loaded; NULL if there is none. */
     UiEarlyDecoding *early;
@@ -175,6 +176,7 @@ ui_session_follow_async(UiSession *self, struct shmview_image *spare,
     struct ui_job *job = new_job(self, ui_loading_frame);
 
     job->outcome->spare = spare;
+    job->zoom = self->zoom;
     start(self, job, _("Follow"), TRUE, cancellable, callback, data);
 }
 
@@ -333,6 +335,12 @@ ui_session_set_room(UiSession *self, int width, int height)
 {
     self->room_width = width;
     self->room_height = height;
+}
+
+void
+ui_session_set_zoom(UiSession *self, double zoom)
+{
+    self->zoom = zoom;
 }
 
 static void

@@ -53,6 +53,9 @@ void ui_session_set_trace_log(UiSession *self, UiStepLog *log, gboolean frames);
 /* Sets the device pixels in which a picture is shown, so that it can be
  * prepared for them; 0 × 0 if unknown. */
 void ui_session_set_room(UiSession *self, int width, int height);
+/* The same of the device pixels for each pixel of a stream's frames; 0: all of a
+ * frame is seen, no larger than it is. */
+void ui_session_set_zoom(UiSession *self, double zoom);
 
 /* Begins to decode a file that will be loaded, as soon as there is a window: may
  * be called before GTK begins. */

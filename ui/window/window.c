@@ -105,7 +105,8 @@ show_follow(UiWindow *self)
     show_status(self);
 }
 
-/* The next picture may use the memory of the previous one. */
+/* The next picture may use the memory of the previous one, which is not shown any
+ * more. */
 static void
 keep_original(UiWindow *self, UiOutcome *outcome, GFile *file)
 {
@@ -126,8 +127,8 @@ static void
 show_picture(UiWindow *self, UiOutcome *outcome, GFile *file)
 {
     self->header = outcome->header;
-    keep_original(self, outcome, file);
     ui_picture_set_mipmaps(ui_viewer_picture(self->viewer), outcome->mipmaps);
+    keep_original(self, outcome, file);
     show_stack(self);
 }
 
@@ -247,6 +248,15 @@ ui_window_size_allocate(GtkWidget *widget, int width, int height, int baseline)
     ui_side_room_fit(&self->room);
 }
 
+/* And frames at the size at which the last one was seen. */
+static void
+note_zoom(UiPicture *picture, UiWindow *self)
+{
+    ui_session_set_zoom(self->session, ui_picture_is_whole(picture)
+                                           ? 0
+                                           : ui_picture_factor(picture));
+}
+
 static void
 ui_window_finalize(GObject *object)
 {
@@ -352,6 +362,8 @@ connect_signals(UiWindow *self)
     hear(self->follow, "changed", G_CALLBACK(show_follow), self);
     hear(self->inspector, "notify::visible", G_CALLBACK(show_side), self);
     hear(self->lessons, "notify::visible", G_CALLBACK(show_side), self);
+    g_signal_connect_object(ui_viewer_picture(self->viewer), "zoomed",
+                            G_CALLBACK(note_zoom), self, 0);
 }
 
 UiWindow *

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "ui/files/loaded-image.h"
+#include "ui/files/saved-image.h"
 
 #include <shmview/decode.h>
 
@@ -19,14 +19,9 @@ static UiLoadedImage *
 load_row(enum shmview_format format, const void *samples, uint32_t width)
 {
     struct shmview_image *image = shmview_image_new(width, 1, format);
-    g_autoptr(UiMipmaps) mipmaps = NULL;
-    UiLoadedImage *loaded;
 
     memcpy(shmview_image_pixels(image), samples, shmview_image_bytes(image));
-    mipmaps = ui_mipmaps_new(image, NULL);
-    loaded = ui_loaded_image_new(mipmaps, &image);
-    shmview_image_free(image);
-    return loaded;
+    return ui_loaded_image_new(image, NULL);
 }
 
 /* What Copy gives to others: a PNG of this format with these pixels. */
@@ -41,7 +36,7 @@ expect_copied(enum shmview_format format, const void *samples, uint32_t width,
     gconstpointer bytes;
     gsize length;
 
-    assert_int_equal(ui_loaded_image_encode(loaded, &png, &error), SHMVIEW_OK);
+    assert_int_equal(ui_saved_image_encode(loaded, &png, &error), SHMVIEW_OK);
     bytes = g_bytes_get_data(png, &length);
     assert_int_equal(
         shmview_decode_memory(bytes, length, "copied", NULL, &image, NULL),
@@ -97,7 +92,7 @@ ending_suits_the_pixels(void **state)
         g_autoptr(UiLoadedImage) loaded = load_row(format, zeros, 1);
         gboolean is_float = strstr(shmview_format_name(format), "F32") != NULL;
 
-        assert_string_equal(ui_loaded_image_ending(loaded),
+        assert_string_equal(ui_saved_image_ending(loaded),
                             is_float ? ".npy" : ".png");
     }
 }
@@ -111,5 +106,5 @@ main(void)
         cmocka_unit_test(ending_suits_the_pixels),
     };
 
-    return cmocka_run_group_tests_name("loaded image", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("saved image", tests, NULL, NULL);
 }
