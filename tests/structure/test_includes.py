@@ -20,6 +20,7 @@ INSIDE = {
     "tests/core/image/test-encode-file-trouble.c": ["core/system/seam.h"],
     "tests/core/key/test-key-file.c": ["core/key/key-file.h"],
     "tests/core/observe/test-inspect-posix.c": ["core/segment/posix/lock.h"],
+    "tests/core/observe/test-inspect-race.c": ["core/system/seam.h"],
     "tests/core/observe/test-observe-errno.c": ["core/system/seam.h"],
     "tests/core/picture/test-qt-stream.c": ["core/picture/qt-stream.h"],
     "tests/core/segment/test-segment-errno.c": ["core/system/seam.h"],
