@@ -14,7 +14,7 @@ function __shmtool_command
     set -l words (commandline -opc)[2..]
     while set -q words[1]
         switch $words[1]
-            case -k --key --native-key --hold --size --format --range --rate --count --limit-memory --limit-time
+            case -k --key --native-key --hold --size --format --range --rate --count --pace --limit-memory --limit-time
                 set -e words[1]
             case '-*'
             case '*'
@@ -60,11 +60,13 @@ complete -c shmtool -n __shmtool_command -a clean -d 'Remove what dead processes
 complete -c shmtool -n __shmtool_command -a put -d 'Hold a text in a segment'
 complete -c shmtool -n __shmtool_command -a get -d 'Print the bytes of the segment'
 complete -c shmtool -n __shmtool_command -a try -d 'Carry out commands, step by step'
+complete -c shmtool -n __shmtool_command -a timeline -d 'Print what all processes do, in order'
 complete -c shmtool -n __shmtool_command -a guard -d 'Run a command, one instance at a time'
 
 complete -c shmtool -s k -l key -x -a '(__shmview_keys)' -d 'The key of the segment'
 complete -c shmtool -l trace -d 'Tell each system call, explained'
 complete -c shmtool -a --trace=json -n 'string match -q -- "--trace*" (commandline -ct)' -d 'The same for programs'
+complete -c shmtool -a --trace=perfetto -n 'string match -q -- "--trace*" (commandline -ct)' -d 'The same for ui.perfetto.dev'
 complete -c shmtool -s h -l help -d 'Print a summary'
 complete -c shmtool -s V -l version -d 'Print the version'
 
@@ -81,10 +83,12 @@ complete -c shmtool -n '__shmtool_takes stream' -l rate -x -d 'Frames per second
 complete -c shmtool -n '__shmtool_takes share' -l follow -d 'Publish the file again when it changes'
 complete -c shmtool -n '__shmtool_takes share try' -l limit-memory -x -d 'The most bytes of pixels of a file'
 complete -c shmtool -n '__shmtool_takes share try' -l limit-time -x -d 'The most seconds of its decoder'
-complete -c shmtool -n '__shmtool_takes watch' -l count -x -d 'End after so many events'
-complete -c shmtool -n '__shmtool_takes watch info list' -l json -d 'Print for programs'
-complete -c shmtool -n '__shmtool_takes share save stream watch info put get try' -l native-key -x -a 'posix: systemv:' -d 'A native key of Qt'
-complete -c shmtool -n '__shmtool_takes share save stream watch info put get try' -l qt -d 'A segment that Qt programs share'
+complete -c shmtool -n '__shmtool_takes watch timeline' -l count -x -d 'End after so many events'
+complete -c shmtool -n '__shmtool_takes watch timeline info list' -l json -d 'Print for programs'
+complete -c shmtool -n '__shmtool_takes timeline' -l perfetto -d 'Print trace events'
+complete -c shmtool -n '__shmtool_takes timeline' -l pace -x -d 'Each call waits so many seconds'
+complete -c shmtool -n '__shmtool_takes share save stream watch info put get try timeline' -l native-key -x -a 'posix: systemv:' -d 'A native key of Qt'
+complete -c shmtool -n '__shmtool_takes share save stream watch info put get try timeline' -l qt -d 'A segment that Qt programs share'
 
 complete -c shmtool -n '__shmtool_command share save stream' -F
 complete -c shmtool -n '__shmtool_command guard' -x -a '(__shmtool_guarded)'

@@ -42,6 +42,7 @@ _shmtool_commands() {
     'put:hold a text in a segment'
     'get:print the bytes of the segment'
     'try:carry out commands, step by step'
+    'timeline:print what all processes do, in order'
     'guard:run a command, one instance at a time'
   )
 
@@ -56,6 +57,8 @@ _shmtool_options() {
       grey16 grey_alpha8 grey_alpha16 grey_f32 rgb_f32 rgba_f32 bgr8 bgra8)'
     hold '--hold=[hold for this time]:seconds: '
     json '--json[print for programs]'
+    pace '--pace=[each call waits for this time]:seconds: '
+    perfetto '--perfetto[print trace events]'
     memory '--limit-memory=[the most bytes of pixels of a file]:bytes: '
     time '--limit-time=[the most processor time of its decoder]:seconds: '
     count '--count=[end after so many events]:events: '
@@ -69,7 +72,7 @@ _shmtool_options() {
 
   taken=(
     '(-k --key)'{-k+,--key=}'[the key of the segment]:key:_shmview_keys'
-    '--trace=-[tell each system call]::form:(json)'
+    '--trace=-[tell each system call]::form:(json perfetto)'
     '(- *)'{-h,--help}'[print a summary]'
     '(- *)'{-V,--version}'[print the version]'
   )
@@ -83,8 +86,8 @@ _shmtool() {
   local -a taken
   local -A opt_args
 
-  _shmtool_options follow format hold json count memory native qt range rate \
-    size time
+  _shmtool_options follow format hold json pace perfetto count memory native \
+    qt range rate size time
   _arguments -C -s $taken ':command:_shmtool_commands' '*::operand:->operand'
   [[ $state == operand ]] || return
   case $words[1] in
@@ -122,6 +125,10 @@ _shmtool() {
       ;;
     try)
       _shmtool_options qt native memory time
+      _arguments -s $taken
+      ;;
+    timeline)
+      _shmtool_options json perfetto count pace qt native
       _arguments -s $taken
       ;;
     clean)

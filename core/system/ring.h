@@ -18,7 +18,7 @@ struct flock;
  * processes: an abstract socket (unix(7)) with the user's id and a number. */
 #define RING_NAME "shmview-timeline"
 #define RING_SOCKET RING_NAME "-%u-%u"
-#define RING_LISTENERS 8
+#define RING_LISTENERS 16
 
 #define RING_MAGIC "SHMVTIM\n"
 #define RING_VERSION 1

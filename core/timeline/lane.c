@@ -74,12 +74,14 @@ lane_new(int ring, pid_t pid, bool is_new)
 }
 
 /* The last one to leave gives the memory back; whoever comes meanwhile takes
- * its lock first, and so is seen here. */
+ * its lock first, and so is seen here. That of a dead process goes with its
+ * last listener anyway, and another one may not have read it yet. */
 static void
 leave(struct lane *lane)
 {
     lane_slow(lane, RING_SLOW_OFF, 0, 0);
-    if (ring_lock(lane->ring, RING_LOCK_LISTENING, F_WRLCK) == 0) {
+    if (lane->ended == 0 && ring_process_lives(lane->process) &&
+        ring_lock(lane->ring, RING_LOCK_LISTENING, F_WRLCK) == 0) {
         atomic_store(&lane->page->listening, 0);
         ring_empty(lane->ring);
     }
@@ -136,7 +138,7 @@ count_whole(struct lane *lane, size_t count)
     uint64_t head = atomic_load(&lane->page->head);
     size_t whole = 0;
 
-    if (head > lane->next + RING_RECORDS) {
+    if (head - lane->next > RING_RECORDS) {
         skip_to(lane, head - RING_RECORDS);
         return 0;
     }
@@ -151,32 +153,45 @@ count_whole(struct lane *lane, size_t count)
     return whole;
 }
 
-/* Reads the next records, if there are any. */
+/* Reads some records, or passes over some; false if there are none. */
+static bool
+read_some(struct lane *lane)
+{
+    uint64_t head = atomic_load(&lane->page->head);
+    uint64_t before = lane->next;
+    uint64_t place = before % RING_RECORDS;
+    uint64_t count = earlier(LANE_RECORDS, RING_RECORDS - place);
+
+    if (head < before) {
+        lane->next = head;
+        return false;
+    }
+    if (head - before > RING_RECORDS) {
+        skip_to(lane, head - RING_RECORDS);
+        return true;
+    }
+    count = earlier(count, head - before);
+    if (count == 0) {
+        return false;
+    }
+    count = ring_read(lane->ring, place, lane->records, (size_t)count);
+    memory_order_reads();
+    lane->count = count_whole(lane, (size_t)count);
+    lane->next += lane->count;
+    return lane->next != before;
+}
+
+/* Reads the next records, if there are any; whatever the head says, not for
+ * ever. */
 static void
 fill(struct lane *lane)
 {
     lane->used = 0;
     lane->count = 0;
-    for (int i = 0; i < 2 && lane->count == 0; i++) {
-        uint64_t head = atomic_load(&lane->page->head);
-        uint64_t place = lane->next % RING_RECORDS;
-        uint64_t count = earlier(LANE_RECORDS, RING_RECORDS - place);
-
-        if (head < lane->next) {
-            lane->next = head;
+    for (int i = 0; i <= RING_RECORDS && lane->count == 0; i++) {
+        if (!read_some(lane)) {
+            break;
         }
-        if (head > lane->next + RING_RECORDS) {
-            skip_to(lane, head - RING_RECORDS);
-            continue;
-        }
-        count = earlier(count, head - lane->next);
-        if (count == 0) {
-            return;
-        }
-        count = ring_read(lane->ring, place, lane->records, (size_t)count);
-        memory_order_reads();
-        lane->count = count_whole(lane, (size_t)count);
-        lane->next += lane->count;
     }
 }
 

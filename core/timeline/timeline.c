@@ -19,8 +19,6 @@
 #define LOOKING_TIME (33 * MILLISECOND)
 /* A step this old is in its ring, however long it took to record. */
 #define SETTLING_TIME (2 * MILLISECOND)
-/* A step from later than this is told at once, rather than never. */
-#define FUTURE (1000 * MILLISECOND)
 
 struct shmview_timeline {
     uint64_t key;
@@ -122,6 +120,7 @@ find_next(struct shmview_timeline *timeline, enum shmview_timeline_what *what,
           uint64_t *time)
 {
     struct lane *found = NULL;
+    uint64_t now = ring_clock();
 
     *what = SHMVIEW_TIMELINE_NOTHING;
     for (size_t i = 0; i < timeline->lanes.count; i++) {
@@ -129,9 +128,9 @@ find_next(struct shmview_timeline *timeline, enum shmview_timeline_what *what,
         uint64_t at;
         enum shmview_timeline_what next = lane_peek(lane, timeline->key, &at);
 
-        if (at > timeline->horizon + FUTURE) {
-            at = timeline->horizon;
-        }
+        /* Nothing comes from the future, or it would be held back for ever. */
+        at = next != SHMVIEW_TIMELINE_NOTHING && at > now ? timeline->horizon
+                                                          : at;
         if (next != SHMVIEW_TIMELINE_NOTHING && at <= timeline->horizon &&
             (found == NULL || at < *time)) {
             found = lane;
