@@ -18,17 +18,6 @@
 /* A listener that was just told of us has this long to take its lock. */
 #define GREETING_TIME SECOND
 
-_Thread_local uint64_t ring_held_time;
-
-uint64_t
-ring_clock(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint64_t)now.tv_sec * SECOND + (uint64_t)now.tv_nsec;
-}
-
 uint64_t
 ring_key(int key_type, const char *native_key)
 {

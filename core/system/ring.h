@@ -7,6 +7,7 @@
 
 #include <shmview/timeline.h>
 
+#include <assert.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -93,9 +94,9 @@ struct ring_record {
     char result[32];
     char call[RING_RECORD - 96];
 };
-_Static_assert(sizeof(struct ring_record) == RING_RECORD,
+static_assert(sizeof(struct ring_record) == RING_RECORD,
                "the format is fixed");
-_Static_assert(sizeof(struct ring_page) <= RING_PAGE, "the format is fixed");
+static_assert(sizeof(struct ring_page) <= RING_PAGE, "the format is fixed");
 
 /* The page of this process, or one of zeros. */
 extern struct ring_page *_Atomic ring_page;

@@ -31,6 +31,8 @@ INSIDE = {
         "core/system/system.h",
     ],
     "tests/core/system/test-memory-left.c": ["core/system/memory-left.h"],
+    "tests/core/system/test-ring.c": ["core/system/ring-listen.h",
+                                      "core/system/ring.h"],
     "tests/core/system/test-text-lines.c": ["core/system/text-lines.h"],
     "tests/core/system/test-trace.c": [
         "core/system/system.h",
@@ -40,6 +42,7 @@ INSIDE = {
         "core/system/seam.h",
         "core/system/system.h",
     ],
+    "tests/core/timeline/test-timeline.c": ["core/system/ring.h"],
     "tests/robustness/decoder/test-decoder-ends.c": [
         "core/decoder/protocol.h",
         "core/system/seam.h",
