@@ -74,14 +74,20 @@ static void
 await_silence(int ring)
 {
     int64_t end = patience_clock() + patience_milliseconds();
+    struct ring_page *page = ring_map(ring);
 
+    assert_non_null(page);
     while (ring_lock(ring, RING_LOCK_LISTENING, F_WRLCK) < 0) {
         if (patience_clock() > end) {
             skip();
         }
         usleep(10000);
     }
-    /* As long as this is held, nobody can begin to listen. */
+    /* As long as this is held, nobody can begin to listen; one that was killed
+     * may have left its word. */
+    atomic_store(&page->listening, 0);
+    ring_empty(ring);
+    ring_unmap(page);
 }
 
 /* Without a listener nothing is recorded, and a ring takes one page; with one
