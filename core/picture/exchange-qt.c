@@ -135,13 +135,14 @@ choose_length(struct shmview_segment *segment,
     return SHMVIEW_OK;
 }
 
-/* Copies what was written. The rest is zeros already, which take memory only in
- * a copy. */
+/* Copies what was written, and makes the stream end with it: a hole of
+ * gigabytes would take time and memory as soon as somebody reads it. */
 static enum shmview_status
 copy_written(struct shmview_segment *segment, struct exchange_qt_stream *stream)
 {
     uint64_t start;
     uint64_t end = 0;
+    uint64_t copied = 0;
     enum shmview_status status = SHMVIEW_OK;
 
     do {
@@ -151,8 +152,10 @@ copy_written(struct shmview_segment *segment, struct exchange_qt_stream *stream)
             status =
                 exchange_read(segment, start, (uint8_t *)stream->bytes + start,
                               (size_t)(end - start), PURPOSE_COPY_BYTES_OUT);
+            copied = end;
         }
     } while (status == SHMVIEW_OK && start < end && end < stream->length);
+    stream->length = (size_t)copied;
     return status;
 }
 
