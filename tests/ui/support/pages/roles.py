@@ -36,6 +36,7 @@ LATER = {
     "button": BUTTON,
     "caption": LABEL,
     "form": SEARCH_ENTRY,
+    "grouping": PANEL,
     "toggle button": TOGGLE,
 }
 # They are told without a name, but with a label, from GTK 4.10 on.
