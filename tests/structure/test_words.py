@@ -43,7 +43,7 @@ PHRASES = """
 # A macro, tag or function whose name C keeps for itself. GObject's macros want
 # such tags for the window's types, and the linker such functions.
 RESERVED = re.compile(r"^(?:#\s*define\s+|(?:struct|union|enum)\s+"
-                      r"|(?=\w+\())(?!_Ui|__(?:wrap|real)_)_\w+",
+                      r"|(?=\w+\())(?!_Ui|_Static_assert|__(?:wrap|real)_)_\w+",
                       re.MULTILINE)
 
 
