@@ -15,7 +15,7 @@
 /*
  * Follows a path: a file that is written and closed there, or renamed or linked
  * to it, is new contents. Where a part of the path is a symbolic link, the path
- * that it leads to at the moment is followed as well. The kernel tells of
+ * that it leads to at the moment is followed as well. The kernel reports
  * changes (inotify(7)).
  */
 struct tool_follow {

@@ -84,11 +84,11 @@ tool_name_look(struct tool_name *name)
     }
     if (!is_there(name)) {
         tool_name_close(name);
-        ui_error_set(&error, SHMVIEW_ERROR_NOT_FOUND, name->operation,
-                     shmview_segment_key(name->segment),
-                     "another program has taken the name away; attached "
-                     "processes keep the segment, but nobody else finds it: "
-                     "share it again");
+        ui_error_set(
+            &error, SHMVIEW_ERROR_NOT_FOUND, name->operation,
+            shmview_segment_key(name->segment),
+            "another program has removed the name; attached processes keep the "
+            "segment, but no other process finds it: share it again");
         tool_fail(&error);
     }
 }

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 
 /* The name under which others find a held segment, and the file that it leads
- * to: the segment, or the key file of a System V one. The kernel tells of
+ * to: the segment, or the key file of a System V one. The kernel reports
  * changes (inotify(7)). */
 struct tool_name {
     /* What to poll; -1 if there is nothing to wait for. */

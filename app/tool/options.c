@@ -52,11 +52,10 @@ static const struct {
     {"perfetto", no_argument, 'P', NULL},
     {"pace", required_argument, 'p',
      N_("it is not a number of seconds, such as 2 or 0.5")},
-    {"qt", optional_argument, 'q',
-     N_("there is --qt, --qt=posix and --qt=systemv")},
+    {"qt", optional_argument, 'q', N_("use --qt, --qt=posix or --qt=systemv")},
     {"follow", no_argument, 'w', NULL},
     {"trace", optional_argument, 'T',
-     N_("there is --trace, --trace=json and --trace=perfetto")},
+     N_("use --trace, --trace=json or --trace=perfetto")},
     {"help", no_argument, 'h', NULL},
     {"version", no_argument, 'V', NULL},
 };
@@ -229,7 +228,7 @@ check_key(const struct parse *parse)
 
     return twice && parse->given['N'] != NULL
                ? tool_usage("option --native-key", parse->given['N'],
-                            "it does not go together with --key and --qt")
+                            "it cannot be used with --key or --qt")
                : TOOL_DONE;
 }
 

@@ -132,7 +132,7 @@ check_length(const struct tool_options *options, const char *object,
 {
     if (length == 0 && options->size == 0) {
         return tool_usage("put", object,
-                          "there is nothing in it; --size N puts zeros");
+                          "it is empty; use --size N for a segment of zeros");
     }
     if (options->size > 0 && length > (uint64_t)options->size) {
         return tool_usage("put", object, "it is longer than --size");

@@ -172,7 +172,7 @@ tool_share(const struct tool_options *options)
     }
     if (strcmp(path, "-") == 0) {
         return tool_usage("share", "--follow",
-                          "standard input can't be followed, a file can");
+                          "standard input cannot be followed; use a file");
     }
     /* Before the first look at the file, so that no change in between is
      * missed. */

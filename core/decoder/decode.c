@@ -89,8 +89,8 @@ refuse(struct decoding *decoding, const struct decoder_message *message,
                          message->reason);
     case SHMVIEW_ERROR_DECODER:
         return error_set(error, SHMVIEW_ERROR_DECODER, "decode", helper->name,
-                         "the decoder can't close itself in a box (%s); "
-                         "nothing is decoded without",
+                         "the decoder cannot enter its sandbox (%s); without "
+                         "it, nothing is decoded",
                          message->reason);
     default:
         break;
@@ -354,7 +354,7 @@ decode_otherwise(int input, const char *name,
         return error_set(
             error, SHMVIEW_ERROR_NOT_AN_IMAGE, "decode", name,
             "not an image: neither PNG, JPEG, BMP, TGA, Radiance HDR or PNM, "
-            "nor of a kind that the other decoder reads");
+            "nor a format that the other decoder reads");
     }
     return status;
 }

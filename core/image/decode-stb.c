@@ -157,7 +157,8 @@ honest_allocation(const struct decode_file *file,
     return 2 * (size_t)decode_largest_block(header) + 2 * file->length + 65536;
 }
 
-static const char damaged[] = N_("it is damaged or of a rare kind");
+static const char damaged[] =
+    N_("it is damaged, or this kind is not supported");
 
 static const char *
 failure(const struct source *source)

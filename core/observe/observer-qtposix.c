@@ -142,7 +142,7 @@ native_key(const char *path, const char *name, char **native)
     return is_qt;
 }
 
-/* What is no picture may be anybody's. */
+/* Bytes that are not a picture may belong to any program. */
 static bool
 remove_orphan(const char *native)
 {

@@ -155,9 +155,9 @@ exchange_allow_writing(struct shmview_segment *segment, const char *operation)
         return segment->error.status;
     }
     if (segment->locked && !segment->backend->is_current(segment)) {
-        return segment_fail(segment, SHMVIEW_ERROR_LOCK, operation,
-                            "the locked segment is no longer that of the key; "
-                            "unlock it first");
+        return segment_fail(
+            segment, SHMVIEW_ERROR_LOCK, operation,
+            "the key no longer leads to the locked segment; unlock it first");
     }
     if (segment->access == SHMVIEW_READ_WRITE) {
         return SHMVIEW_OK;

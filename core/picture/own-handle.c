@@ -37,7 +37,7 @@ own_handle_new(struct shmview_segment *segment, enum shmview_access access,
 
     if (segment->foreign) {
         segment_fail(segment, SHMVIEW_ERROR_KEY, operation,
-                     "a native key belongs to somebody else; set a key");
+                     "a native key belongs to another program; set a key");
         return NULL;
     }
     own = take_spare(segment, access);

@@ -75,9 +75,8 @@ shmview_view_new(struct shmview_segment *segment,
     struct exchange_call call = exchange_begin(segment, options);
     enum shmview_status status =
         exchange_check_posix(segment, "view",
-                             N_("a segment of Qt's type holds a stream, not "
-                                "pixels; fetch the picture "
-                                "instead"));
+                             N_("a segment of Qt's type contains a stream, not "
+                                "pixels; fetch the picture instead"));
 
     *view = NULL;
     if (status == SHMVIEW_OK && segment->attached) {

@@ -13,7 +13,7 @@ segment_check_lockable(struct shmview_segment *segment, const char *operation)
     if (segment->foreign) {
         return segment_fail(segment, SHMVIEW_ERROR_LOCK, operation,
                             "a segment opened by its native key belongs to "
-                            "somebody else and has no lock");
+                            "another program and has no lock");
     }
     return segment_check_attached(segment, operation);
 }

@@ -57,8 +57,8 @@ segment_create(struct shmview_segment *segment,
     }
     if (segment->foreign) {
         return segment_fail(segment, SHMVIEW_ERROR_KEY, "create",
-                            "a native key belongs to somebody else; set a key "
-                            "to create a segment");
+                            "a native key belongs to another program; set a "
+                            "key to create a segment");
     }
     if (contents->size < 1 || contents->size > MOST_SIZE) {
         return error_set(&segment->error, SHMVIEW_ERROR_INVALID_SIZE, "create",

@@ -45,5 +45,5 @@ def unpack(read, size):
             or header.length != header.stride * header.height
             or header.offset < PAGE or header.offset % PAGE != 0
             or header.offset + header.length > min(size, END)):
-        raise ValueError("the image is damaged: its header contradicts itself")
+        raise ValueError("the image is damaged: its header is inconsistent")
     return header

@@ -38,6 +38,16 @@ PHRASES = """
     who looks on
     Who reads meanwhile
     who reads now
+    quit: the end
+    contradicts itself
+    [Ww]hat is no picture
+    [Ww]hat news are there
+    [Gg]ets in line
+    goes with its last user
+    it goes again
+    nothing is decoded without
+    gives it all
+    the reach of
 """
 
 # A macro, tag or function whose name C keeps for itself. GObject's macros want

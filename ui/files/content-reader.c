@@ -90,7 +90,7 @@ return_content(GTask *task, UiContent *content, GError *error)
     } else {
         g_task_return_new_error(
             task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-            _("What is offered is neither a picture nor a file"));
+            _("The program offers neither a picture nor a file"));
     }
 }
 

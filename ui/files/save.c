@@ -45,7 +45,7 @@ save(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     (void)source;
     if (!saving->confirmed && g_file_test(saving->path, G_FILE_TEST_EXISTS)) {
         ui_error_set(&saving->error, SHMVIEW_ERROR_ALREADY_EXISTS, "save",
-                     saving->path, "there is such a file already");
+                     saving->path, "a file with this name exists already");
     } else {
         ui_saved_image_save(saving->original, saving->path, cancellable,
                              &saving->error);

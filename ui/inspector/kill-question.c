@@ -40,8 +40,8 @@ static void
 ui_kill_question_init(UiKillQuestion *self)
 {
     g_autofree char *text = g_strdup_printf(
-        _("Process %ld ends at once (SIGKILL): it can't unlock, detach or "
-          "remove anything. See in another window what stays."),
+        _("Process %ld ends at once (SIGKILL): it cannot unlock, detach or "
+          "remove anything. Look in another window at what remains."),
         (long)getpid());
 
     gtk_widget_init_template(GTK_WIDGET(self));

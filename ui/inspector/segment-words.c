@@ -217,18 +217,18 @@ ui_segment_words_state(const UiSegmentSnapshot *snapshot)
     if (snapshot->inspection->orphaned &&
         snapshot->inspection->type == SHMVIEW_KEY_QT_POSIX) {
         return g_strdup(
-            _("Nobody has it open any more: Qt programs never remove such a "
-              "segment. It can still be loaded; “Load from File…” takes it "
-              "over, and “shmtool clean” removes it."));
+            _("No process has it open any more, but Qt programs never remove "
+              "such a segment. You can still load its picture; “Load from "
+              "File…” replaces it, and “shmtool clean” removes the segment."));
     }
     if (snapshot->inspection->orphaned) {
         return g_strdup(
-            _("Nobody is attached any more: this is what a process left that "
-              "has died. Whoever attaches next removes it."));
+            _("No process is attached any more: a process died and left this "
+              "segment. The next process that attaches removes it."));
     }
     if (snapshot->inspection->hidden) {
-        return g_strdup(_("A process that can’t be seen from here is attached: "
-                          "it may run in another container."));
+        return g_strdup(_("A process is attached that is not visible from "
+                          "here: it may run in another container."));
     }
     return NULL;
 }

@@ -281,9 +281,9 @@ start_clean(UiLessonCard *self)
         g_variant_new_boolean(FALSE));
     ui_operation_leave(self->operation);
     go_to(self, 0);
-    show_trouble(self, _("This window has let go of the segment. If others "
-                         "still hold it, as the line at the bottom tells, "
-                         "close them, or press Detach there."));
+    show_trouble(self, _("This window has detached. If the status line shows "
+                         "that other windows still hold the segment, close "
+                         "them, or press Detach in them."));
 }
 
 static void

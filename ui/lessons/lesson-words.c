@@ -46,14 +46,15 @@ ui_lesson_words_trouble(const UiLessonStep *step, const char *heading)
 {
     if (heading != NULL) {
         return g_strdup_printf(
-            _("That went another way: “%s”. Do what the message says and try "
-              "again, or press Start Clean and begin the lesson anew."),
+            _("The result was different: “%s”. Do what the message says and "
+              "try again, or press Start Clean to begin the lesson again."),
             heading);
     }
-    return g_strdup(step->goal == UI_LESSON_RUNNING
-                        ? _("That did not have to wait, as nobody was in the "
-                            "way. Go back one step and repeat it, or press "
-                            "Start Clean and begin the lesson anew.")
-                        : _("That should have failed, and did not. Press Start "
-                            "Clean and begin the lesson anew."));
+    return g_strdup(
+        step->goal == UI_LESSON_RUNNING
+            ? _("The window did not have to wait, because no other process had "
+                "the lock. Go back one step and repeat it, or press Start "
+                "Clean to begin the lesson again.")
+            : _("This step should have failed, but it succeeded. Press Start "
+                "Clean to begin the lesson again."));
 }

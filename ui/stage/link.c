@@ -52,7 +52,7 @@ ui_link_draw(GtkSnapshot *snapshot, const struct ui_scene *scene,
     };
     struct ui_draw_line drawn = line_between(process, thing, link->tie);
 
-    /* What is shared is told by the discs in the lock. */
+    /* The discs in the lock show what is shared. */
     if (link->tie != UI_SCENE_SHARES) {
         drawn.colour =
             ui_window_colour(ui_scene_thing(scene, link->process)->colour);

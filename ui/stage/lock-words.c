@@ -94,7 +94,7 @@ ui_scene_words_lock(struct ui_scene_thing *thing,
     }
     thing->words =
         thing->id == SHMVIEW_LOCK_WRITER && waiters[0] != '\0'
-            ? g_strdup_printf(_("%s: %s; in line: %s"), thing->title,
+            ? g_strdup_printf(_("%s: %s; waiting: %s"), thing->title,
                               thing->detail, waiters)
             : g_strdup_printf(_("%s: %s"), thing->title, thing->detail);
 }

@@ -59,10 +59,11 @@ tell_name(const struct shmview_inspection *seen, gboolean removed)
     }
     if (seen->orphaned) {
         return seen->type == SHMVIEW_KEY_QT_POSIX
-                   ? _("nobody has it open: Qt never removes it")
-                   : _("nobody is attached: whoever attaches next removes it");
+                   ? _("no process has it open: Qt never removes it")
+                   : _("no process is attached: the next one that attaches "
+                       "removes it");
     }
-    return seen->hidden ? _("held by a process that can’t be seen from here")
+    return seen->hidden ? _("held by a process that is not visible from here")
                         : NULL;
 }
 

@@ -132,7 +132,7 @@ go_behind_used(const struct shmview_inspection *seen, guint64 *offset)
     return TRUE;
 }
 
-/* Where a publisher writes is told by no lock. It takes the first place that is
+/* No lock shows where a publisher writes. It takes the first place that is
  * free; its picture is probably as large as the one that is shown. */
 static void
 guess_written(struct making *making)

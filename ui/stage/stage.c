@@ -284,7 +284,7 @@ ui_stage_size_allocate(GtkWidget *widget, int width, int height, int baseline)
         struct actor *actor = nth_actor(self, index);
         int minimum;
 
-        /* GTK wants to be asked before it is told. */
+        /* GTK requires a measure before an allocation. */
         gtk_widget_measure(GTK_WIDGET(actor->widget),
                            GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
                            NULL);

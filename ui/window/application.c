@@ -59,8 +59,8 @@ add_options(GApplication *application)
         {"follow", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
          _("Show each new picture as it comes"), NULL},
         {"qt", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
-         _("Share with Qt programs from the start (--qt=posix or "
-           "--qt=systemv: only in this way)"),
+         _("Share with Qt programs from the start (only in one way: --qt=posix "
+           "or --qt=systemv)"),
          NULL},
         {QT_TYPE, 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, NULL,
          NULL},
@@ -240,7 +240,7 @@ ui_application_handle_local_options(GApplication *application,
             return complain(_("more than one FILE"));
         }
         if (self->fetch) {
-            return complain(_("FILE and --fetch exclude each other"));
+            return complain(_("FILE and --fetch cannot be used together"));
         }
         self->file = g_strdup(files[0]);
     }
@@ -321,8 +321,8 @@ ui_application_init(UiApplication *self)
     g_application_set_option_context_parameter_string(application, "[FILE]");
     g_application_set_option_context_summary(
         application,
-        _("Shows one picture in two windows, two processes, through shared "
-          "memory.\nWith FILE, that picture is shared at the start."));
+        _("Show one picture in several windows and processes, through shared "
+          "memory.\nWith FILE, share that picture at the start."));
 }
 
 UiApplication *

@@ -67,7 +67,7 @@ tool_try_attach(struct tool_try *try, const char *operand)
 
     if (*operand != '\0' && !read_only) {
         return tool_try_refuse(try, "attach", operand,
-                               "it is not read-only, or nothing");
+                               "the operand can only be read-only");
     }
     if (!do_kind(try,
                  read_only ? UI_PRIMITIVE_ATTACH_READ_ONLY
@@ -110,8 +110,7 @@ tell_holder(const char *holder, void *data)
     }
 }
 
-/* What is told from then on, such as steps of the trace, begins on a new line.
- */
+/* Later output, such as steps of the trace, begins on a new line. */
 static bool
 is_interrupted(void *data)
 {
@@ -166,8 +165,9 @@ tool_try_lock(struct tool_try *try, const char *operand)
         }
     }
     if (try->view.view != NULL) {
-        return tool_try_refuse(try, "lock", shmview_segment_key(try->segment),
-                               "it would wait for the view that is held here");
+        return tool_try_refuse(
+            try, "lock", shmview_segment_key(try->segment),
+            "the lock would wait for the view that this process holds");
     }
     if (!do_primitive(try, &primitive, NULL)) {
         return false;

@@ -206,7 +206,8 @@ test_follow_a_link_amid_the_path(void **state)
     rmdir(fixture_path(fixture, "releases"));
 }
 
-/* What is no picture is reported; the last one stays, and the next is shown. */
+/* A file that is not a picture is reported; the last picture stays, and the
+ * next one is shown. */
 static void
 test_follow_through_a_broken_file(void **state)
 {

@@ -12,7 +12,7 @@
 
 #include <shmview/key.h>
 
-#define SAYS "another program has taken the name away"
+#define SAYS "another program has removed the name"
 
 /* Both outputs of the tool in one. */
 #define TOOL_BOTH(...)                                                         \

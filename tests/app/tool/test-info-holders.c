@@ -122,7 +122,7 @@ test_info_shows_who_waits(void **state)
                            fixture_tool(), "--key", fixture->key, __VA_ARGS__, \
                            NULL})
 
-/* A holder that can't be seen is told of: the segment is no orphan. */
+/* A holder that is not visible is reported: the segment is not an orphan. */
 static void
 expect_hidden_holder(struct fixture *fixture, struct run *run)
 {

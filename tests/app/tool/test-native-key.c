@@ -176,9 +176,9 @@ test_wrong_usage(void **state)
                       "such as posix:/frames");
     }
     fixture_fails(TOOL_NATIVE("posix:/a", "get", "--key", "b"), 2,
-                  "--native-key", "--key and --qt");
+                  "--native-key", "--key or --qt");
     fixture_fails(TOOL_NATIVE("posix:/a", "get", "--qt"), 2, "--native-key",
-                  "--key and --qt");
+                  "--key or --qt");
     fixture_fails(TOOL_NATIVE("posix:/a", "list"), 2, "--native-key",
                   "does not take this option");
 }

@@ -82,7 +82,7 @@ test_hold_and_free(void **state)
 }
 
 /* Of a read-only handle and of none, of a text, of another size or format, and
- * of what is no picture. */
+ * of something that is not a picture. */
 static void
 test_tear_fails(void **state)
 {
@@ -98,8 +98,8 @@ test_tear_fails(void **state)
     trying_play(fixture, lines,
                 "attached read-only, 13141 bytes\ndetached\n"
                 "attached, 13141 bytes\n",
-                WORDS("not attached", "attached read-only", "tear comes first",
-                      "only go on", "only go on", "same size and format",
+                WORDS("not attached", "attached read-only", "use tear first",
+                      "go is go on", "go is go on", "same size and format",
                       "/dev/null", "FILE"));
     fixture_end(share);
     snprintf(lines, sizeof lines, "create 3\ntear %s\ndetach\ncreate\ntear %s",

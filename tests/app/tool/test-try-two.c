@@ -137,7 +137,7 @@ count(const char *text, const char *word)
     return times;
 }
 
-/* The trace of a wait tells that the lock is taken before it gets in line and
+/* The trace of a wait tells that the waiting lock is taken before the wait and
  * once while it is there, and nothing of the walk through /proc that finds its
  * holder. */
 static void
@@ -151,7 +151,7 @@ test_trace_of_a_wait(void **state)
     trying_ask(&two.first, "lock", "locked");
     result = fixture_feed(TOOL("--trace", "try"), lines, sizeof lines - 1);
     assert_int_equal(count(result.errors, "906, .l_len = 1}) = -1 EAGAIN"), 4);
-    assert_int_equal(count(result.errors, "Gets in line: "), 2);
+    assert_int_equal(count(result.errors, "Takes the waiting lock: "), 2);
     assert_int_equal(count(result.errors, "dir("), 0);
     assert_int_equal(count(result.errors, "open(\"/proc"), 0);
     assert_int_equal(count(result.errors, "clock_nanosleep"), 0);

@@ -51,7 +51,7 @@ test_calls_that_decoders_may_not_make(void **state)
     }
     for (size_t i = 0; i < sizeof acts / sizeof acts[0]; i++) {
         act_assert(acts[i], SHMVIEW_ERROR_DECODER,
-                   "it did what decoders may not do");
+                   "it did something forbidden");
     }
     assert_int_equal(access("/dev/shm/shmview-taken-over", F_OK), -1);
 }
@@ -79,7 +79,7 @@ test_calls_that_loaders_may_not_make(void **state)
     act_use("SHMVIEW_TEST_TAKEN_OVER_LOADERS");
     for (size_t i = 0; i < sizeof deadly / sizeof deadly[0]; i++) {
         act_assert(deadly[i], SHMVIEW_ERROR_DECODER,
-                   "it did what decoders may not do");
+                   "it did something forbidden");
     }
     for (size_t i = 0; i < sizeof vain / sizeof vain[0]; i++) {
         act_assert(vain[i], SHMVIEW_ERROR_NOT_AN_IMAGE, "alive");
@@ -182,7 +182,7 @@ test_done_means_ended(void **state)
 {
     (void)state;
     act_assert("go on", SHMVIEW_ERROR_TOO_LARGE, "it wanted more than 1 s");
-    act_assert("done at once", SHMVIEW_ERROR_DECODER, "no decoder says");
+    act_assert("done at once", SHMVIEW_ERROR_DECODER, "invalid answer");
 }
 
 /* Only what the protocol has is understood. */
@@ -190,12 +190,12 @@ static void
 test_nonsense_is_no_answer(void **state)
 {
     (void)state;
-    act_assert("garbage", SHMVIEW_ERROR_DECODER, "no decoder says");
-    act_assert("little", SHMVIEW_ERROR_DECODER, "no decoder says");
-    act_assert("much", SHMVIEW_ERROR_DECODER, "no decoder says");
+    act_assert("garbage", SHMVIEW_ERROR_DECODER, "invalid answer");
+    act_assert("little", SHMVIEW_ERROR_DECODER, "invalid answer");
+    act_assert("much", SHMVIEW_ERROR_DECODER, "invalid answer");
     act_assert("nothing", SHMVIEW_ERROR_DECODER, "the decoder");
-    act_assert("endless reason", SHMVIEW_ERROR_DECODER, "no decoder says");
-    act_assert("strange status", SHMVIEW_ERROR_DECODER, "no decoder says");
+    act_assert("endless reason", SHMVIEW_ERROR_DECODER, "invalid answer");
+    act_assert("strange status", SHMVIEW_ERROR_DECODER, "invalid answer");
 }
 
 /* A reason is text for people, not for terminals, and no format. */

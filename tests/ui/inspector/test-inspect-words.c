@@ -129,7 +129,7 @@ holder_out_of_sight_is_told(void **state)
     assert_null(ui_segment_words_state(&snapshot));
     inspection.hidden = true;
     hidden = ui_segment_words_state(&snapshot);
-    assert_non_null(strstr(hidden, "can’t be seen"));
+    assert_non_null(strstr(hidden, "is not visible"));
 }
 
 /* What stands in a header is read from its bytes, not from what was meant. */

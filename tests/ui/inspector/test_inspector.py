@@ -138,11 +138,11 @@ class Segment(InspectorTest):
         tool.kill()
         segment.holders.wait_for_no_row("Process")
         segment.locks.wait_for_row("Content byte: free")
-        view.wait_for_label("what a process left that has died")
+        view.wait_for_label("a process died and left this segment")
         other = self.start_tool()
         other.do("create 100")
         segment.facts.wait_for_row("Size: 100 bytes")
-        self.assertFalse(view.is_showing("that has died"))
+        self.assertFalse(view.is_showing("a process died"))
         other.do("detach")
         view.wait_for_label(NOTHING)
 

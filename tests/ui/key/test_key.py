@@ -183,7 +183,7 @@ class Typing(KeyTest):
         dialog.share_with_qt.press()
         wait_for(dialog.shares_with_qt, "a tick")
         dialog.use_key.press()
-        self.wait_for_fault(view, "This key is too long: ")
+        self.wait_for_fault(view, "This key is too long ")
         self.assertTrue(dialog.is_open())
         dialog.leave()
         self.assertNotIn("shared with Qt", view.status())
@@ -250,7 +250,7 @@ class Qt(KeyTest):
         view = self.start(key="elsewhere")
         dialog = view.key_dialog.open()
         row = wait_for(lambda: dialog.row_that_begins(
-            "Its name does not tell its key\nSystem V"), "the row")
+            "The name does not reveal the key\nSystem V"), "the row")
         self.assertFalse(row.has(State.SENSITIVE))
         dialog.press(row)
         self.assertEqual(dialog.text(), "elsewhere")

@@ -176,7 +176,7 @@ class Dialog(NativeKeyTest):
         dialog.type("posix:/a/b")
         dialog.use_key.press()
         wait_for(lambda: (alert := view.alert.find())
-                 and alert.name.startswith("There is no such native key."),
+                 and alert.name.startswith("This is not a native key."),
                  "an alert")
         self.assertTrue(dialog.is_open())
         dialog.leave()
@@ -217,7 +217,7 @@ class Inspector(NativeKeyTest):
         tool.wait()
         view = self.start("--qt=posix")
         view.inspector.open()
-        view.wait_for_label("Nobody has it open any more: ")
+        view.wait_for_label("No process has it open any more ")
         self.load_red(view)
         view.choose(self.write_picture()[0])
         view.wait_for_status(held_by(view))

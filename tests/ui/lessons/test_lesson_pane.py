@@ -144,7 +144,7 @@ class LessonPane(case.WindowTest):
         view.lessons.show_me.press()
         view.inspector.try_it.create.press()
         view.wait_for_message("It exists already")
-        view.wait_for_label("That went another way: “It exists already”.")
+        view.wait_for_label("The result was different: “It exists already”.")
         self.assertTrue(view.is_showing("Step 1 of 8."))
         view.key("ctrl+l")
         view.wait_for_status(case.held_by(other, view))
@@ -155,7 +155,7 @@ class LessonPane(case.WindowTest):
         view.wait_for_status("nothing is shared")
         view.inspector.try_it.create.press()
         view.wait_for_label(lesson.shown("Step 1", "Then"))
-        self.assertFalse(view.is_showing("That went another way"))
+        self.assertFalse(view.is_showing("The result was different"))
 
     def test_step_of_the_other_window_is_marked_there(self):
         """Whoever pressed Kill here would end the lesson."""
@@ -182,13 +182,13 @@ class LessonPane(case.WindowTest):
         view.wait_for_label("Step 2 of 9. In the second window, press")
         wait_for(lambda: self.orange(other) > 100, "a mark in the second")
         other.inspector.try_it.hold_view.press("Hold View failed")
-        view.wait_for_label("That went another way: “Nothing is shared yet”.")
+        view.wait_for_label("The result was different: “Nothing is shared yet”.")
         self.assertTrue(view.is_showing("Step 2 of 9."))
         view.choose(self.write_picture()[0])
         view.wait_for_shown("generation 1")
         other.inspector.try_it.hold_view.press("Held: generation 1.")
         view.wait_for_label(lesson.shown("Step 2", "Then"))
-        self.assertFalse(view.is_showing("That went another way"))
+        self.assertFalse(view.is_showing("The result was different"))
 
     def test_next_lesson(self):
         """After the answer; what is done is marked, also the next time."""

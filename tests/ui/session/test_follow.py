@@ -104,7 +104,7 @@ class Pictures(FollowTest):
         """It says so, in the picture's place too, until there is one."""
         view = self.start("--follow")
         view.wait_for_status(WAITING)
-        self.assertTrue(view.is_showing("Waiting for a picture. It is shown"))
+        self.assertTrue(view.is_showing("Waiting for a picture. This window shows"))
         self.assertIsNone(view.message())
         self.share_colour(1)
         self.wait_for_colour(view, 1)

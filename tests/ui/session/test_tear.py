@@ -47,7 +47,7 @@ class Tear(InspectorTest):
         one, other = self.start_half()
         self.shows(other.view, TORN)
         self.assertIn("generation 1", other.view.status())
-        one.go_on.press("All is written, and the header says so: generation 2")
+        one.go_on.press("Everything is written, and the header says so: generation 2")
         self.wait_for_own_pixels(one.view, TWO, WIDTH, HEIGHT)
         wait_for(lambda: not one.go_on.is_sensitive(), "nothing to go on with")
         self.shows(other.view, TWO)
@@ -61,7 +61,7 @@ class Tear(InspectorTest):
         """What is half written is written to its end."""
         one, other = self.start_half()
         one.publish_wrong.press()
-        one.wait_for_result("All is written")
+        one.wait_for_result("Everything is written")
         self.shows(other.view, TWO)
 
     def test_folded_away(self):
@@ -80,7 +80,7 @@ class Tear(InspectorTest):
         other.view.choose(self.picture("three.ppm", THREE))
         other.view.wait_for_shown("generation 2")
         one.go_on.press()
-        reason = one.view.wait_for_message("Nothing to go on with")[2]
+        reason = one.view.wait_for_message("Nothing to continue")[2]
         self.assertIn("another picture was published meanwhile", reason)
         wait_for(lambda: not one.go_on.is_sensitive(), "nothing to go on with")
         self.shows(one.view, THREE)
@@ -98,7 +98,7 @@ class Tear(InspectorTest):
         path = self.picture("one.ppm", ONE)
         one.view.choose(path)
         text = one.view.wait_for_message("No picture to write over")[1]
-        self.assertIn("Load a picture of the same size first", text)
+        self.assertIn("First load a picture of the same size", text)
         one.publish_wrong.press()
         one.view.choose(path)
         one.view.wait_for_shown("generation 1")

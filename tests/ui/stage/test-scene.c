@@ -85,7 +85,7 @@ tells_who_writes_reads_and_waits(void **state)
                  "Place at byte 45056: place, 40.0\u00a0KiB, probably being "
                  "written");
     assert_words(stage, UI_SCENE_LOCK, SHMVIEW_LOCK_WRITER,
-                 "Writer byte: exclusive by A; in line: B");
+                 "Writer byte: exclusive by A; waiting: B");
     assert_words(stage, UI_SCENE_LOCK, SHMVIEW_LOCK_CONTENT,
                  "Content byte: free");
     assert_words(stage, UI_SCENE_PROCESS, (guint64)stage->reader.pid,
@@ -154,8 +154,8 @@ tells_how_the_name_goes(void **state)
     stage->seen.orphaned = true;
     staged_look(stage);
     assert_words(stage, UI_SCENE_NAME, 0,
-                 "Name “shmview-1000-test”: nobody is attached: whoever "
-                 "attaches next removes it");
+                 "Name “shmview-1000-test”: no process is attached: the next "
+                 "one that attaches removes it");
     stage->seen.exists = false;
     staged_look(stage);
     assert_words(stage, UI_SCENE_NAME, 0,

@@ -97,18 +97,18 @@ class Words(StageTest):
                              for name in self.things.names()), "its going")
 
     def test_waiting_and_dying(self):
-        """One locks, one waits in line; one is killed, and the other locks."""
+        """One locks, one waits; one is killed, and the other locks."""
         tool, other = self.start_tool(), self.start_tool()
         self.open_stage()
         tool.do("create")
         other.do("attach")
         tool.do("lock")
         self.assertIn("waiting for", other.do("lock"))
-        wait_for(lambda: any("in line: " in name
+        wait_for(lambda: any("waiting: " in name
                              for name in self.things.names()), "the line")
         first, second = self.mark(tool.id), self.mark(other.id)
         self.wait_for_words(
-            f"Writer byte: exclusive by {first}; in line: {second}")
+            f"Writer byte: exclusive by {first}; waiting: {second}")
         self.wait_for_words(f"Content byte: exclusive by {first}")
         self.wait_for_words(f"Waiting byte: shared by {second}")
         self.wait_for_words(
@@ -123,7 +123,7 @@ class Words(StageTest):
         self.wait_for_words("Waiting byte: free")
         self.assertEqual(other.process.stdout.readline(), "locked\n")
         other.kill()
-        wait_for(lambda: any("whoever attaches next removes it" in name
+        wait_for(lambda: any("the next one that attaches removes it" in name
                              for name in self.things.names()), "an orphan")
         self.segment.unlink()
         wait_for(lambda: any("removed: the last process" in name

@@ -17,7 +17,7 @@ BESIDE, ABOVE = 20, 8
 # Below the place of a button, and still within its edge.
 PADDING = 4
 # Dim in the inspector.
-CAPTION = "While it is down, Load from File…"
+CAPTION = "While this button is pressed, Load from File…"
 
 
 class ContrastTest(case.WindowTest):

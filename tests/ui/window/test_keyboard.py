@@ -9,7 +9,7 @@ from pages import roles
 
 # More stops than any state of the window has.
 MANY_STOPS = 80
-DIVIDER = (roles.PANEL, "Divider, moved by the arrow keys")
+DIVIDER = (roles.PANEL, "Divider: the arrow keys move it")
 
 
 def focused(view):

@@ -265,7 +265,7 @@ class SegmentMessages(case.WindowTest):
         view.wait_for_message("Nothing is shared yet")
 
     def test_damaged_contents(self):
-        """A header that contradicts itself; the old picture stays."""
+        """A header whose fields do not fit each other; the old picture stays."""
         first = self.share_picture()
         view = self.start("--fetch")
         view.wait_for_shown("generation 1")
@@ -293,7 +293,7 @@ class SegmentMessages(case.WindowTest):
         self.share("put", "hello, this is no picture")
         view = self.start("--fetch")
         texts = view.wait_for_message("Not a picture")
-        self.assertIn("not a picture", texts[1])
+        self.assertIn("contains no picture", texts[1])
 
     def test_shared_picture_beyond_the_limit_is_too_large(self):
         """The header is right, but wider than is accepted."""
