@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Another decoder than core's own, of which one is kept ready. */
+/* A decoder for formats that core does not read; one is kept ready. */
 
 #ifndef CORE_DECODER_OTHER_H
 #define CORE_DECODER_OTHER_H
@@ -16,7 +16,7 @@ enum shmview_status other_start(struct shmview_decoder *decoder,
                                 struct helper *helper, int input,
                                 struct shmview_error *error);
 
-/* Whether its program is installed: where it is not, core is all there is. */
+/* Returns whether its program is installed. */
 bool other_is_there(const struct shmview_decoder *decoder);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The line on which a new process tells a listener of its ring. */
+/* The socket through which a new process tells a listener about its ring. */
 
 #ifndef CORE_SYSTEM_RING_LINE_H
 #define CORE_SYSTEM_RING_LINE_H

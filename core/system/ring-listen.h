@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* System calls of a process that listens to the rings of others. */
+/* System calls of a process that reads the rings of others. */
 
 #ifndef CORE_SYSTEM_RING_LISTEN_H
 #define CORE_SYSTEM_RING_LISTEN_H

@@ -36,8 +36,8 @@ trace_set_aside(bool aside)
     trace_aside = aside;
 }
 
-/* Whether this thread's next call is told anybody: its listener, or the time
- * lines of other processes. */
+/* Returns whether anybody traces this thread's next call: its listener, or the
+ * time lines of other processes. */
 static inline bool
 trace_is_heard(void)
 {
