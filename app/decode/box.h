@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The box in which a decoder works: what is in it can compute, use the
- * descriptors it has, and nothing else. */
+/* The box (sandbox) in which a decoder works: a process in it can compute and
+ * use its open descriptors, and nothing else. */
 
 #ifndef APP_DECODE_BOX_H
 #define APP_DECODE_BOX_H
@@ -20,9 +20,9 @@ struct box_limits {
 /*
  * Closes the box around this process, for good: no new descriptor, process,
  * thread or right; reads from DECODER_INPUT, messages on DECODER_LINE, memory
- * within the limits; anything else ends the process with SIGSYS. It dies with
- * the thread that started it. Whatever needs more has to be done before.
- * Returns NULL, or the name of what failed.
+ * within the limits; anything else ends the process with SIGSYS. The process
+ * dies with the thread that started it. Do everything that needs more rights
+ * before this call. Returns NULL, or the name of what failed.
  */
 const char *box_close(const struct box_limits *limits);
 

@@ -21,7 +21,8 @@ struct tool_name {
     struct stat file;
 };
 
-/* Begins with an attached handle. If the kernel can't tell, nothing is said. */
+/* Begins with an attached handle. If the kernel cannot report the loss, neither
+ * does this. */
 void tool_name_open(struct tool_name *name, const char *operation,
                     const struct shmview_segment *segment);
 void tool_name_close(struct tool_name *name);

@@ -44,7 +44,8 @@ bool tool_flush_line(int *result);
  * failure. */
 bool tool_flush(int *result);
 
-/* Drops what was not written yet, so that it is no error at the end. */
+/* Drops output that was not written yet, so that it causes no error at the end.
+ */
 void tool_forget_output(void);
 
 /* Prints the one line of a failure. All of these return TOOL_FAILED. */
@@ -55,7 +56,7 @@ int tool_fail_errno(int system_error, const char *operation,
 /* The same if malloc failed. */
 int tool_fail_memory(const char *operation, const char *object);
 
-/* Prints the same line of what is no failure. */
+/* Prints such a line for something that is not a failure. */
 void tool_note(const struct shmview_error *error);
 
 /* Prints "OPERATION 'OBJECT': REASON" and a hint to --help; returns TOOL_USAGE.

@@ -31,7 +31,8 @@ void tool_progress_begin(struct tool_progress *progress);
  * time is a while ago. */
 void tool_progress_update(struct tool_progress *progress);
 
-/* Finishes the line, before another line goes to standard error. */
+/* Finishes the line. Call it before another line is printed on standard error.
+ */
 void tool_progress_finish(struct tool_progress *progress);
 
 /* Prints "streamed …" on standard output. */

@@ -7,9 +7,9 @@
 #include "ui/inspector/segment-snapshot.h"
 
 /*
- * Use it on the main loop; the looking is done off it. Changes during a look
- * are seen by the next one, so many changes are few looks. Nothing runs while
- * nothing happens (but see inspect.h on System V).
+ * Use it on the main loop; it looks in a thread. The next look shows the
+ * changes that happen during a look, so many changes cause few looks. Nothing
+ * runs while nothing happens (but see inspect.h about System V).
  */
 typedef struct ui_inspection_monitor UiInspectionMonitor;
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The inspector, a pane for teachers: what the shared memory of the window's
- * key is doing. */
+/* The inspector, a pane that shows what happens in the shared memory of the
+ * window's key. */
 
 #ifndef UI_INSPECTOR_INSPECTOR_H
 #define UI_INSPECTOR_INSPECTOR_H
@@ -14,8 +14,9 @@
 
 /*
  * Shows one of several pages. Nothing is looked at while the pane is hidden.
- * The property "filled" tells whether the page "Stage" or "Time Line" is to have
- * the whole window; setting it shows the stage unless one of them is shown.
+ * The property "filled" tells whether the page "Stage" or "Time Line" is to
+ * have the whole window; setting it shows the stage unless one of them is
+ * shown.
  */
 #define UI_TYPE_INSPECTOR_PANE (ui_inspector_pane_get_type())
 G_DECLARE_FINAL_TYPE(UiInspectorPane, ui_inspector_pane, UI, INSPECTOR_PANE,

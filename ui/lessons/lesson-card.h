@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The card that shows a lesson's steps, and goes on when a step has had its
+/* The card that shows a lesson's steps, and continues when a step has had its
  * effect. */
 
 #ifndef UI_LESSONS_LESSON_CARD_H

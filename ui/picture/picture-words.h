@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a screen reader says of the picture. */
+/* The texts about the picture for screen readers. */
 
 #ifndef UI_PICTURE_PICTURE_WORDS_H
 #define UI_PICTURE_PICTURE_WORDS_H

@@ -41,7 +41,7 @@ struct ui_job {
     double zoom;
     /* Ends the job soon, and its outcome is dropped. May be NULL. */
     GCancellable *cancellable;
-    /* Called in the job's thread, with what a person might like to know. */
+    /* Called in the job's thread, with a text about the progress. */
     void (*say)(const char *text, gpointer data);
     gpointer data;
     /* Filled in by the job; holds nothing before, except a spare. */
@@ -58,7 +58,7 @@ bool ui_job_cancels_wait(void *job);
 /* The default options, and the same. */
 struct shmview_decode_options ui_job_decode_options(struct ui_job *job);
 
-/* Says the sentence with the holder's name in place of its %s, and hands over
+/* Reports the sentence with the holder's name in place of its %s, and passes on
  * the steps so far. */
 void ui_job_tell_of_waiting(const struct ui_job *job, const char *sentence,
                             const char *holder);
@@ -83,7 +83,7 @@ gboolean ui_job_convert(struct ui_job *job, struct shmview_image *image);
  * of a stream's frame. A change of the key takes effect here, too. */
 void ui_job_look(struct ui_job *job);
 
-/* Lets go of the segment, if it is attached, and does the same. */
+/* Detaches from the segment, if it is attached, and does the same. */
 void ui_job_leave(struct ui_job *job);
 
 #endif

@@ -30,7 +30,7 @@ float ui_draw_line_height(GtkWidget *widget);
 /* Returns the colour of the widget's text. */
 GdkRGBA ui_draw_foreground(GtkWidget *widget);
 
-/* Returns the same colour, of which so much is to be seen. */
+/* Returns the same colour with this opacity. */
 GdkRGBA ui_draw_faint(const GdkRGBA *colour, float alpha);
 
 /* Draws a disc, or only its edge, with a mark in it. */

@@ -19,7 +19,8 @@ struct ui_memory_process {
     /* Its name, valid UTF-8. */
     char *name;
     gboolean present;
-    /* If it is not present any more: it still runs, and has only let go. */
+    /* For a process that is not present any more: it still runs, and has only
+     * detached. */
     gboolean running;
     /* It held a lock or a pin when it was seen last. */
     gboolean was_busy;
@@ -40,11 +41,11 @@ struct ui_scene_memory {
     GArray *places;
     /* There was a segment at the last look. */
     gboolean existed;
-    /* There was one, and now there is none. */
+    /* There was a segment before, and there is none now. */
     gboolean removed;
 };
 
-/* Notes who came and who went, and where the pictures are. */
+/* Notes which processes came and left, and where the pictures are. */
 void ui_scene_memory_note(struct ui_scene_memory *memory,
                           const struct shmview_inspection *seen);
 

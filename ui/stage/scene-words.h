@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The words of the stage: what is drawn on each thing, and what is said of it.
- */
+/* The texts of the stage: those drawn on each thing, and those for screen
+ * readers. */
 
 #ifndef UI_STAGE_SCENE_WORDS_H
 #define UI_STAGE_SCENE_WORDS_H

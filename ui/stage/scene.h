@@ -29,7 +29,7 @@ enum ui_scene_state {
     UI_SCENE_BUSY,
     /* A process that waits. */
     UI_SCENE_WAITING,
-    /* The process or the name is no more. */
+    /* The process or the name does not exist any more. */
     UI_SCENE_GONE,
 };
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The text of the status line: what is shown, and what is in the segment now.
+/* The text of the status line: the shown picture, and the segment as it is now.
  */
 
 #ifndef UI_WORDS_STATUS_LINE_H

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* shmtool try: what its commands share, which is one handle and a torn picture.
- */
+/* shmtool try: the state that its commands share, one handle and a half-written
+ * picture. */
 
 #ifndef APP_TOOL_TRY_TRY_H
 #define APP_TOOL_TRY_TRY_H
