@@ -35,10 +35,10 @@ test_limits(void **state)
 
     (void)state;
     act_use("SHMVIEW_TEST_TAKEN_OVER");
-    act_assert("spin", SHMVIEW_ERROR_TOO_LARGE, "it wanted more than 1 s");
-    act_assert("sleep", SHMVIEW_ERROR_TOO_LARGE, "it wanted more than 1 s");
+    act_assert("spin", SHMVIEW_ERROR_TOO_LARGE, "it needed more than 1 s");
+    act_assert("sleep", SHMVIEW_ERROR_TOO_LARGE, "it needed more than 1 s");
     act_assert_with("memory", &little, SHMVIEW_ERROR_TOO_LARGE,
-                    "it wanted more than 64 MiB");
+                    "it needed more than 64 MiB");
 }
 
 static void

@@ -181,7 +181,7 @@ static void
 test_done_means_ended(void **state)
 {
     (void)state;
-    act_assert("go on", SHMVIEW_ERROR_TOO_LARGE, "it wanted more than 1 s");
+    act_assert("go on", SHMVIEW_ERROR_TOO_LARGE, "it needed more than 1 s");
     act_assert("done at once", SHMVIEW_ERROR_DECODER, "invalid answer");
 }
 

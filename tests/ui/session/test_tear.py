@@ -47,7 +47,7 @@ class Tear(InspectorTest):
         one, other = self.start_half()
         self.shows(other.view, TORN)
         self.assertIn("generation 1", other.view.status())
-        one.go_on.press("Everything is written, and the header says so: generation 2")
+        one.go_on.press("Everything is written, and the header is new: generation 2")
         self.wait_for_own_pixels(one.view, TWO, WIDTH, HEIGHT)
         wait_for(lambda: not one.go_on.is_sensitive(), "nothing to go on with")
         self.shows(other.view, TWO)

@@ -33,7 +33,7 @@ class Words(TimeLineTest):
         other = self.start(self.write_picture()[0])
         other.wait_for_shown("300 × 200")
         self.page.wait_for(f"{title_of(other)}: shmview {other.id}")
-        self.page.wait_for(f"{title_of(other)}: Gives the segment its name")
+        self.page.wait_for(f"{title_of(other)}: Gives the complete segment its name")
 
 
 if __name__ == "__main__":
