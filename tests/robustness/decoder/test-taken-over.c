@@ -164,7 +164,7 @@ test_claims_are_checked(void **state)
     (void)state;
     act_assert("claim more", SHMVIEW_ERROR_TOO_LARGE, "32767 × 32767");
     act_assert("claim nothing", SHMVIEW_ERROR_NOT_AN_IMAGE, "not an image");
-    act_assert("claim overflow", SHMVIEW_ERROR_TOO_LARGE, "at most 32767");
+    act_assert("claim overflow", SHMVIEW_ERROR_TOO_LARGE, "the limit is 32767");
     act_assert("claim no format", SHMVIEW_ERROR_NOT_AN_IMAGE, "not an image");
 }
 
