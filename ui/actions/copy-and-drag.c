@@ -12,8 +12,8 @@
 static GdkContentProvider *
 offer(UiViewer *viewer, UiLoadedImage *original)
 {
-    g_autoptr(GdkTexture) texture = ui_mipmaps_full_texture(
-        ui_picture_mipmaps(ui_viewer_picture(viewer)));
+    g_autoptr(GdkTexture) texture =
+        ui_mipmaps_full_texture(ui_picture_mipmaps(ui_viewer_picture(viewer)));
 
     return ui_content_provider_new(original, texture);
 }

@@ -48,7 +48,7 @@ save(GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
                      saving->path, "a file with this name exists already");
     } else {
         ui_saved_image_save(saving->original, saving->path, cancellable,
-                             &saving->error);
+                            &saving->error);
     }
     g_task_return_boolean(task, TRUE);
 }

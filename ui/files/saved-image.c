@@ -59,9 +59,9 @@ make_image_on_screen(const UiLoadedImage *original)
     struct shmview_image *made = NULL;
 
     if (shown != NULL) {
-        made = shmview_image_new(
-            shmview_image_width(image), shmview_image_height(image),
-            format_on_screen(shmview_image_format(image)));
+        made = shmview_image_new(shmview_image_width(image),
+                                 shmview_image_height(image),
+                                 format_on_screen(shmview_image_format(image)));
     }
     if (made != NULL) {
         take_back(shown, made);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes a picture for the screen, halved as often as wanted, or exactly as large
- * as it is drawn, row by row: what is read stays in the cache. */
+/* Makes a picture for the screen, halved as often as wanted, or exactly as
+ * large as it is drawn, row by row: what is read stays in the cache. */
 
 #include "ui/picture/halved.h"
 
@@ -95,8 +95,8 @@ mix_rows(const struct making *making, struct pair *pair, guint32 *mixed,
          guint32 first, guint32 end)
 {
     guint32 width = ui_halved_rows_width(pair->rows);
-    guint32 height = ui_halved_side(shmview_image_height(making->image),
-                                    making->halvings);
+    guint32 height =
+        ui_halved_side(shmview_image_height(making->image), making->halvings);
 
     for (guint32 row = first; row < end; row++) {
         struct ui_scale_sample sample =

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes a picture for the screen, halved as often as wanted, or exactly as large
- * as it is drawn, without one of full size in between. */
+/* Makes a picture for the screen, halved as often as wanted, or exactly as
+ * large as it is drawn, without one of full size in between. */
 
 #ifndef UI_PICTURE_HALVED_H
 #define UI_PICTURE_HALVED_H
@@ -26,8 +26,8 @@ guint32 ui_halved_side(guint32 side, guint halvings);
 guint8 *ui_halved_pixels(const struct shmview_image *image,
                          const struct ui_display_range *range, guint halvings);
 
-/* The same, scaled to `width` × `height` pixels by mixing four for each. Neither
- * may be larger than what the halvings leave. */
+/* The same, scaled to `width` × `height` pixels by mixing four for each.
+ * Neither may be larger than what the halvings leave. */
 guint8 *ui_halved_fitted(const struct shmview_image *image,
                          const struct ui_display_range *range, guint halvings,
                          guint32 width, guint32 height);

@@ -154,9 +154,8 @@ find_place(const UiMipmaps *mipmaps, const struct ui_mipmaps_size *size)
     const struct level *level =
         &mipmaps->levels[find_suiting(mipmaps, size->width, size->height)];
 
-    return can_fit(mipmaps, size) && !is_of_size(level, size)
-               ? &mipmaps->fitted
-               : level;
+    return can_fit(mipmaps, size) && !is_of_size(level, size) ? &mipmaps->fitted
+                                                              : level;
 }
 
 gboolean
@@ -292,8 +291,7 @@ ui_mipmaps_same_size(const UiMipmaps *one, const UiMipmaps *other)
 gboolean
 ui_mipmaps_opaque(const UiMipmaps *mipmaps)
 {
-    return !ui_pixel_format_has_alpha(
-        shmview_image_format(image_of(mipmaps)));
+    return !ui_pixel_format_has_alpha(shmview_image_format(image_of(mipmaps)));
 }
 
 GdkRectangle

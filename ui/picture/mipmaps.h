@@ -32,11 +32,11 @@ struct ui_mipmaps_size {
 UiMipmaps *ui_mipmaps_new(UiLoadedImage *image);
 
 /*
- * Returns `mipmaps` with the pixels that suit this size as well; a new reference
- * to the same if it has them already. For a whole picture, they are of the very
- * size; for one of which a part is seen, they are its own, halved as often as
- * this still covers the size. Takes a while for a large image, so call it off
- * the main loop. NULL when memory runs out.
+ * Returns `mipmaps` with the pixels that suit this size as well; a new
+ * reference to the same if it has them already. For a whole picture, they are
+ * of the very size; for one of which a part is seen, they are its own, halved
+ * as often as this still covers the size. Takes a while for a large image, so
+ * call it off the main loop. NULL when memory runs out.
  */
 UiMipmaps *ui_mipmaps_suited(UiMipmaps *mipmaps,
                              const struct ui_mipmaps_size *size);
@@ -79,9 +79,9 @@ gboolean ui_mipmaps_opaque(const UiMipmaps *mipmaps);
 GdkRectangle ui_mipmaps_place(const UiMipmaps *mipmaps, int width, int height);
 
 /*
- * Returns a texture of the whole picture, as close to this size as there is one;
- * owned by `mipmaps`. NULL if none is made yet, or what is made is too large
- * for a texture.
+ * Returns a texture of the whole picture, as close to this size as there is
+ * one; owned by `mipmaps`. NULL if none is made yet, or what is made is too
+ * large for a texture.
  */
 GdkTexture *ui_mipmaps_texture(const UiMipmaps *mipmaps,
                                const struct ui_mipmaps_size *size);

@@ -11,9 +11,9 @@
 typedef gboolean (*UiRowsWork)(gpointer data, guint32 first, guint32 end);
 
 /*
- * Does the rows from 0 up to `rows`, by as many calls of `work` at once as there
- * are processors; by one, in the calling thread, if only few `pixels` are read.
- * FALSE if a call returned that.
+ * Does the rows from 0 up to `rows`, by as many calls of `work` at once as
+ * there are processors; by one, in the calling thread, if only few `pixels` are
+ * read. FALSE if a call returned that.
  */
 gboolean ui_row_threads_run(guint32 rows, guint64 pixels, UiRowsWork work,
                             gpointer data);

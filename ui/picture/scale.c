@@ -20,8 +20,7 @@ find_nearest(guint32 scaled, guint32 side, guint32 scaled_side)
 }
 
 struct ui_scale_sample
-ui_scale_sample_find(guint32 scaled, guint32 side,
-                     guint32 scaled_side)
+ui_scale_sample_find(guint32 scaled, guint32 side, guint32 scaled_side)
 {
     guint64 middle = (2 * (guint64)scaled + 1) * side;
     guint64 at;
@@ -34,7 +33,8 @@ ui_scale_sample_find(guint32 scaled, guint32 side,
     if (at / WHOLE + 1 >= side) {
         return (struct ui_scale_sample){side - 1, 0};
     }
-    return (struct ui_scale_sample){(guint32)(at / WHOLE), (guint32)(at % WHOLE)};
+    return (struct ui_scale_sample){(guint32)(at / WHOLE),
+                                    (guint32)(at % WHOLE)};
 }
 
 /* Mixes four channels, two in each word of 16-bit ones. */
@@ -174,9 +174,8 @@ take_mixed(const struct ui_scale *scale, const GdkRectangle *part,
     guint32 count = columns[part->width - 1].pixel - first + 1;
 
     for (int line = 0; line < part->height; line++, to += part->width) {
-        struct ui_scale_sample row =
-            ui_scale_sample_find((guint32)(part->y + line), scale->height,
-                                 scale->scaled_height);
+        struct ui_scale_sample row = ui_scale_sample_find(
+            (guint32)(part->y + line), scale->height, scale->scaled_height);
         const guint32 *upper = row_of(scale, row.pixel) + first;
         guint32 beyond = first + count < scale->width;
 

@@ -30,13 +30,10 @@ const char *ui_early_decoding_path(const UiEarlyDecoding *self);
  * says so; it is asked fifty times a second. On success `*image` is the
  * caller's. Call it once.
  */
-enum shmview_status ui_early_decoding_finish(UiEarlyDecoding *self,
-                                             UiStepRecorder *recorder,
-                                             bool (*cancelled)(void *data),
-                                             void *data,
-                                             struct shmview_image **image,
-                                             struct shmview_error *damage,
-                                             struct shmview_error *error);
+enum shmview_status ui_early_decoding_finish(
+    UiEarlyDecoding *self, UiStepRecorder *recorder,
+    bool (*cancelled)(void *data), void *data, struct shmview_image **image,
+    struct shmview_error *damage, struct shmview_error *error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(UiEarlyDecoding, ui_early_decoding_free)
 

@@ -105,8 +105,8 @@ show_follow(UiWindow *self)
     show_status(self);
 }
 
-/* The next picture may use the memory of the previous one, which is not shown any
- * more. */
+/* The next picture may use the memory of the previous one, which is not shown
+ * any more. */
 static void
 keep_original(UiWindow *self, UiOutcome *outcome, GFile *file)
 {

@@ -31,8 +31,8 @@ make_image(uint32_t width, uint32_t height, enum shmview_format format)
 static UiMipmaps *
 make_mipmaps(guint32 width, guint32 height, enum shmview_format format)
 {
-    g_autoptr(UiLoadedImage) loaded =
-        ui_loaded_image_new(make_image(width, height, format), NULL);
+    g_autoptr(UiLoadedImage)
+        loaded = ui_loaded_image_new(make_image(width, height, format), NULL);
 
     return ui_mipmaps_new(loaded);
 }
@@ -65,8 +65,8 @@ assert_suited_size(UiMipmaps *mipmaps, struct ui_mipmaps_size size,
     assert_texture_size(suited, size, expected_width, expected_height);
 }
 
-/* What parts are taken of is never smaller than the whole is drawn, nor twice as
- * large; a whole picture is as large as it is drawn. */
+/* What parts are taken of is never smaller than the whole is drawn, nor twice
+ * as large; a whole picture is as large as it is drawn. */
 static void
 texture_fits_the_place_it_is_drawn_in(void **state)
 {
