@@ -209,6 +209,19 @@ complain(const char *complaint)
     return WRONG_USAGE;
 }
 
+/* The address of a file stands for its path, unless that is a file's name. */
+static char *
+find_path(const char *argument)
+{
+    char *path = NULL;
+
+    if (g_str_has_prefix(argument, "file://") &&
+        !g_file_test(argument, G_FILE_TEST_EXISTS)) {
+        path = g_filename_from_uri(argument, NULL, NULL);
+    }
+    return path != NULL ? path : g_strdup(argument);
+}
+
 /* GApplication's rule for the result: negative means go on, anything else exit.
  */
 static int
@@ -242,7 +255,7 @@ ui_application_handle_local_options(GApplication *application,
         if (self->fetch) {
             return complain(_("FILE and --fetch cannot be used together"));
         }
-        self->file = g_strdup(files[0]);
+        self->file = files[0] != NULL ? find_path(files[0]) : NULL;
     }
     complaint = ui_key_options_session(&key, &self->session);
     if (complaint != NULL) {

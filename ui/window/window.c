@@ -6,6 +6,7 @@
 
 #include "ui/actions/copy-and-drag.h"
 #include "ui/actions/file-dialog.h"
+#include "ui/actions/load.h"
 #include "ui/actions/menu.h"
 #include "ui/actions/shortcuts.h"
 #include "ui/actions/try-it.h"
@@ -181,7 +182,7 @@ take_outcome(UiWindow *self, UiOutcome *outcome, GFile *file)
 void
 ui_window_load_file(UiWindow *self, const char *path)
 {
-    ui_operation_load_file(self->operation, path);
+    ui_load_path(self->operation, path);
 }
 
 static void
