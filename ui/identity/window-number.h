@@ -12,7 +12,8 @@
  * returns it; later calls return the same. It is free again as soon as the
  * process ends, however it ends. Returns 0 if it cannot get a number: there is
  * no folder for the user's running programs, or something else is in the way.
- * Call both functions on the main loop.
+ * Keeps the number if somebody removes the file in which numbers are kept.
+ * Call both functions on the main loop, which must run.
  */
 guint ui_window_number_take(void);
 

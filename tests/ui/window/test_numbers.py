@@ -67,6 +67,16 @@ class Numbers(NumbersTest):
                      self.colour_before(second, start) == colour,
                      f"the colour of {start}")
 
+    def test_removed_file_does_not_give_numbers_twice(self):
+        """Each window locks its own in a new one, before the next comes."""
+        first, second = self.start(), self.start()
+        self.wait_for_name(second, "Window 2, orange")
+        window_names.numbers_path().unlink()
+        wait_for(window_names.numbers_path().exists, "a new file")
+        wait_for(lambda: [window_names.holder_of(number) for number in (1, 2)]
+                 == [first.id, second.id], "their numbers in it")
+        self.wait_for_name(self.start(), "Window 3, green")
+
     def test_window_without_a_number(self):
         """Where there is no folder for one, everything else works."""
         self.desktop.environment["XDG_RUNTIME_DIR"] = "/dev/null"
