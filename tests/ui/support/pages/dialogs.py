@@ -193,7 +193,6 @@ class KillQuestion(Dialog):
     """Asked before the process is killed."""
 
     title = "Kill This Process"
-    words = "Kill this process?"
 
     def __init__(self, view):
         super().__init__(view)
