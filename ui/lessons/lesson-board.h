@@ -40,6 +40,14 @@ void ui_lesson_board_post(UiLessonBoard *self, const char *press);
 void ui_lesson_board_report(UiLessonBoard *self, UiLessonEvent event,
                             const char *heading);
 
+/* Returns the number of the window that marks what this board has posted, or
+ * that was the last to do so; 0 if none is known, or for NULL. */
+guint ui_lesson_board_helper(UiLessonBoard *self);
+
+/* Returns which button another window's lesson asks for in this one, in words,
+ * or NULL. It is the board's, and of now only. */
+const char *ui_lesson_board_asked(UiLessonBoard *self);
+
 /* Takes back what it has posted. NULL is allowed. */
 void ui_lesson_board_free(UiLessonBoard *self);
 

@@ -29,6 +29,8 @@ struct _UiLessonPane {
 
 G_DEFINE_FINAL_TYPE(UiLessonPane, ui_lesson_pane, GTK_TYPE_BOX)
 
+static guint asked_signal;
+
 static void
 note_focus(UiLessonPane *self)
 {
@@ -131,6 +133,12 @@ note_done(UiLessonPane *self)
 }
 
 static void
+tell_asked(UiLessonPane *self)
+{
+    g_signal_emit(self, asked_signal, 0);
+}
+
+static void
 add_lesson(UiLessonPane *self, guint number, const UiLesson *lesson)
 {
     g_autofree char *text = g_strdup_printf("%u. %s", number, lesson->title);
@@ -138,7 +146,8 @@ add_lesson(UiLessonPane *self, guint number, const UiLesson *lesson)
     GtkLabel *label = GTK_LABEL(gtk_button_get_child(GTK_BUTTON(button)));
 
     gtk_label_set_xalign(label, 0);
-    gtk_label_set_ellipsize(label, PANGO_ELLIPSIZE_END);
+    gtk_label_set_wrap(label, TRUE);
+    gtk_label_set_wrap_mode(label, PANGO_WRAP_WORD_CHAR);
     /* The focus and screen readers go to the button, not to the child around
      * it. */
     gtk_flow_box_append(self->list,
@@ -213,6 +222,9 @@ ui_lesson_pane_class_init(UiLessonPaneClass *class)
     gtk_widget_class_bind_template_callback(widget_class, begin_next);
     gtk_widget_class_bind_template_callback(widget_class, note_done);
     gtk_widget_class_bind_template_callback(widget_class, close_pane);
+    gtk_widget_class_bind_template_callback(widget_class, tell_asked);
+    asked_signal = g_signal_new("asked", UI_TYPE_LESSON_PANE, G_SIGNAL_RUN_LAST,
+                                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -225,6 +237,12 @@ void
 ui_lesson_pane_set_operation(UiLessonPane *self, UiOperation *operation)
 {
     ui_lesson_card_set_operation(self->card, operation);
+}
+
+const char *
+ui_lesson_pane_asked(UiLessonPane *self)
+{
+    return ui_lesson_card_asked(self->card);
 }
 
 void

@@ -42,7 +42,7 @@ ui_lesson_step_is_done(const UiLessonStep *step, UiLessonEvent event,
 {
     switch (step->goal) {
     case UI_LESSON_PRESSED:
-        return TRUE;
+        return event != UI_LESSON_EVENT_MARKED;
     case UI_LESSON_DONE:
         return event == UI_LESSON_EVENT_ENDED && heading == NULL;
     case UI_LESSON_REFUSED:

@@ -65,6 +65,7 @@ show_status(UiWindow *self)
         .header = self->header.width != 0 ? &self->header : NULL,
         .segment = ui_segment_monitor_found(self->monitor),
         .live = live,
+        .asked = ui_lesson_pane_asked(self->lessons),
     };
     g_autofree char *line = ui_status_line_text(&summary);
 
@@ -365,6 +366,7 @@ connect_signals(UiWindow *self)
     hear(self->lessons, "notify::visible", G_CALLBACK(show_side), self);
     g_signal_connect_object(ui_viewer_picture(self->viewer), "zoomed",
                             G_CALLBACK(note_zoom), self, 0);
+    hear(self->lessons, "asked", G_CALLBACK(show_status), self);
 }
 
 UiWindow *

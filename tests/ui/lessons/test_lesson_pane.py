@@ -14,6 +14,8 @@ STEP_TEXTS = {"Text", "Then"}
 STEP_KEYS = {"Window", "Press", "Expect"}
 # At 800 × 600 a card has room for this much above the button row.
 LONGEST = 320
+# No window has this colour.
+MARK = bytes.fromhex("ffd21f")
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
@@ -77,14 +79,10 @@ class LessonPane(case.WindowTest):
         view.wait_for_label("Step 1 of")
         return view, lesson
 
-    def orange(self, view):
-        """Pixels of the colour that marks the next button. In the header bar it
-        is the window's own."""
-        width, height = view.size()
-        bar = view.load_from_file.place()[1]
-        pixels = view.desktop.pixels(view.window, (0, bar, width, height - bar))
-        return sum(pixels[at:at + 3] == bytes.fromhex("e66100")
-                   for at in range(0, len(pixels), 3))
+    def marked(self, view):
+        """Pixels of the colour that marks the next button."""
+        pixels = view.desktop.pixels(view.window)
+        return sum(pixels[at:at + 3] == MARK for at in range(0, len(pixels), 3))
 
     def test_list(self):
         """All ten, in order, from the menu and by F1; it closes again."""
@@ -113,19 +111,19 @@ class LessonPane(case.WindowTest):
     def test_button_is_marked_and_found(self):
         """In colour; Show Me unfolds the inspector at its page."""
         view, _ = self.start_lesson(4)
-        self.assertEqual(self.orange(view), 0)
+        self.assertEqual(self.marked(view), 0)
         view.lessons.show_me.press()
-        wait_for(lambda: self.orange(view) > 100, "the mark")
+        wait_for(lambda: self.marked(view) > 100, "the mark")
         try_it = view.inspector.try_it
         try_it.tab.wait()
         try_it.create.press()
         view.wait_for_label("Step 2 of 7. In the second window, press")
-        wait_for(lambda: self.orange(view) == 0, "no mark")
+        wait_for(lambda: self.marked(view) == 0, "no mark")
 
     def test_shortcut_counts_as_pressed(self):
         """So does an item of the menu, whose button is marked."""
         view, _ = self.start_lesson(1)
-        wait_for(lambda: self.orange(view) > 100, "the mark")
+        wait_for(lambda: self.marked(view) > 100, "the mark")
         path, _ = self.write_picture()
         view.key("ctrl+o")
         view.chooser.wait_until_open().leave()
@@ -133,7 +131,7 @@ class LessonPane(case.WindowTest):
         self.assertTrue(view.is_showing("Step 1 of 6."))
         view.choose(path)
         view.wait_for_label("Step 2 of 6.")
-        wait_for(lambda: self.orange(view) == 0, "no mark")
+        wait_for(lambda: self.marked(view) == 0, "no mark")
 
     def test_step_that_fails(self):
         """The lesson stays, and says what to do; clean, it begins anew."""
@@ -158,20 +156,47 @@ class LessonPane(case.WindowTest):
         self.assertFalse(view.is_showing("The result was different"))
 
     def test_step_of_the_other_window_is_marked_there(self):
-        """Whoever pressed Kill here would end the lesson."""
+        """Whoever pressed Kill here would end the lesson. Each window tells the
+        other one's name."""
         other = self.start()
         other.inspector.open(other.inspector.try_it)
         view, _ = self.start_lesson(5)
         view.inspector.open(view.inspector.try_it)
         self.assertFalse(view.lessons.show_me.is_there())
-        self.assertEqual(self.orange(view), 0)
-        wait_for(lambda: self.orange(other) > 100, "a mark in the second")
+        self.assertEqual(self.marked(view), 0)
+        wait_for(lambda: self.marked(other) > 100, "a mark in the second")
+        view.wait_for_label("Step 1 of 9. In the second window "
+                            "(window 1, blue), press “Create”.")
+        other.wait_for_status("Lesson in window 2, orange: press “Create” here")
         other.inspector.try_it.create.press("Created")
-        view.wait_for_label("Step 2 of 9. In the second window, press")
-        self.assertEqual(self.orange(view), 0)
-        wait_for(lambda: self.orange(other) > 100, "a mark at the next button")
+        view.wait_for_label("Step 2 of 9. In the second window (window 1, blue)")
+        self.assertEqual(self.marked(view), 0)
+        wait_for(lambda: self.marked(other) > 100, "a mark at the next button")
+        other.wait_for_status("press “Kill This Process” here")
+        other.kill_question.open()
+        other.wait_for_label("Kill window 1, blue?")
+        other.kill_question.cancel.press()
         view.lessons.close()
-        wait_for(lambda: self.orange(other) == 0, "no mark without a lesson")
+        wait_for(lambda: self.marked(other) == 0, "no mark without a lesson")
+        wait_for(lambda: "Lesson" not in other.status(), "no word of it")
+
+    def test_step_of_this_window_names_it(self):
+        """As the line below its title does; the second window is asked for
+        nothing."""
+        other = self.start()
+        view, _ = self.start_lesson(3)
+        view.wait_for_label("Step 1 of 8. In the first window (window 2, "
+                            "orange: this window), press “Create”.")
+        self.assertNotIn("Lesson", other.status())
+
+    def test_window_that_comes_later_is_named(self):
+        """As soon as it marks the button."""
+        view, _ = self.start_lesson(5)
+        view.wait_for_label("Step 1 of 9. In the second window, press")
+        other = self.start()
+        view.wait_for_label("Step 1 of 9. In the second window (window 2, "
+                            "orange), press “Create”.")
+        other.wait_for_status("Lesson in window 1, blue: press “Create” here")
 
     def test_step_that_fails_in_the_other_window(self):
         """The lesson hears of it, and stays until it has been done there."""
@@ -179,8 +204,8 @@ class LessonPane(case.WindowTest):
         other.inspector.open(other.inspector.try_it)
         view, lesson = self.start_lesson(9)
         view.lessons.go_on()
-        view.wait_for_label("Step 2 of 9. In the second window, press")
-        wait_for(lambda: self.orange(other) > 100, "a mark in the second")
+        view.wait_for_label("Step 2 of 9. In the second window (window 1, blue)")
+        wait_for(lambda: self.marked(other) > 100, "a mark in the second")
         other.inspector.try_it.hold_view.press("Hold View failed")
         view.wait_for_label("The result was different: “Nothing is shared yet”.")
         self.assertTrue(view.is_showing("Step 2 of 9."))
