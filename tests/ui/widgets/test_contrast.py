@@ -133,7 +133,8 @@ class ContrastTest(case.WindowTest):
     def see_inspector(self):
         """Its pages, after something was tried."""
         inspector = show_inspector(self.view)
-        segment, contents, steps, try_it = inspector.pages
+        segment, contents = inspector.segment, inspector.contents
+        steps, try_it = inspector.steps, inspector.try_it
         try_it.turn_to()
         self.look(try_it.kill)
         for part in (self.view.inspector_toggle, try_it.tab):
