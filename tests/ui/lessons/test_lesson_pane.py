@@ -7,6 +7,7 @@ import unittest
 import case
 import lesson_files
 from desktop import wait_for
+from inspector_case import show_inspector
 
 TEXTS = {"Lesson": {"Title", "Introduction"},
          "Question": {"Question", "Answer"}}
@@ -159,9 +160,9 @@ class LessonPane(case.WindowTest):
         """Whoever pressed Kill here would end the lesson. Each window tells the
         other one's name."""
         other = self.start()
-        other.inspector.open(other.inspector.try_it)
+        show_inspector(other).try_it.turn_to()
         view, _ = self.start_lesson(5)
-        view.inspector.open(view.inspector.try_it)
+        show_inspector(view).try_it.turn_to()
         self.assertFalse(view.lessons.show_me.is_there())
         self.assertEqual(self.marked(view), 0)
         wait_for(lambda: self.marked(other) > 100, "a mark in the second")
