@@ -78,8 +78,8 @@ shows_drawing(UiInspectorPane *self)
 static void
 end_filling(UiInspectorPane *self)
 {
-    if (self->filled && (!gtk_widget_get_visible(GTK_WIDGET(self)) ||
-                         !shows_drawing(self))) {
+    if (self->filled &&
+        (!gtk_widget_get_visible(GTK_WIDGET(self)) || !shows_drawing(self))) {
         g_object_set(self, "filled", FALSE, NULL);
     }
 }

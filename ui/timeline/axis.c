@@ -154,9 +154,9 @@ ui_axis_time(const struct ui_axis *axis, double place)
     }
     from = nth_knot(axis, behind - 1);
     to = nth_knot(axis, behind);
-    return from->time + (guint64)((double)(to->time - from->time) *
-                                  ((place - from->place) /
-                                   (to->place - from->place)));
+    return from->time +
+           (guint64)((double)(to->time - from->time) *
+                     ((place - from->place) / (to->place - from->place)));
 }
 
 double

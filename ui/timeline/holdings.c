@@ -149,8 +149,7 @@ gboolean
 ui_holdings_repeat(const struct ui_history *history, guint lane,
                    const struct shmview_timeline_step *told)
 {
-    return belongs_to_wait(told) &&
-           find_wait(history, lane, told->tid) != NULL;
+    return belongs_to_wait(told) && find_wait(history, lane, told->tid) != NULL;
 }
 
 static void
@@ -165,8 +164,8 @@ note_semaphore(struct ui_history *history, guint lane,
 
     if (takes &&
         find_open(history, lane, UI_HISTORY_SEMAPHORE, -1, 0) == NULL) {
-        begin(history, lane, UI_HISTORY_SEMAPHORE, history->newest)
-            ->exclusive = TRUE;
+        begin(history, lane, UI_HISTORY_SEMAPHORE, history->newest)->exclusive =
+            TRUE;
     } else if (gives) {
         release(history, lane, UI_HISTORY_SEMAPHORE, -1, 0);
     }

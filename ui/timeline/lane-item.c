@@ -130,8 +130,7 @@ write_in(const struct pen *pen, const char *text, const GdkRGBA *colour,
     const struct ui_draw_text line = {
         .text = text,
         .colour = colour,
-        .box = GRAPHENE_RECT_INIT(left, 0,
-                                  pen->all.size.width - left,
+        .box = GRAPHENE_RECT_INIT(left, 0, pen->all.size.width - left,
                                   pen->all.size.height),
         .scale = scale,
         .bold = bold,
@@ -150,9 +149,9 @@ draw_head(const struct pen *pen, const UiLaneItem *self)
         self->window != 0 ? g_strdup_printf("%u", self->window) : NULL;
     const GdkRGBA rule = ui_draw_faint(&pen->ink, 0.2F);
 
-    gtk_snapshot_append_color(pen->snapshot, &rule,
-                              &GRAPHENE_RECT_INIT(0, 0, pen->all.size.width,
-                                                  1));
+    gtk_snapshot_append_color(
+        pen->snapshot, &rule,
+        &GRAPHENE_RECT_INIT(0, 0, pen->all.size.width, 1));
     ui_draw_disc(pen->widget, pen->snapshot,
                  &GRAPHENE_RECT_INIT(pen->line / 4, top, side, side),
                  &pen->colour, number, self->faint);
@@ -164,18 +163,18 @@ static void
 draw_mark(const struct pen *pen, const UiLaneItem *self)
 {
     const float side = pen->all.size.height * (self->faint ? 0.6F : 1);
-    const float width = MAX(side, pen->all.size.width - pen->all.size.height +
-                                      side);
-    const graphene_rect_t box = GRAPHENE_RECT_INIT(
-        (pen->all.size.width - width) / 2, (pen->all.size.height - side) / 2,
-        width, side);
+    const float width =
+        MAX(side, pen->all.size.width - pen->all.size.height + side);
+    const graphene_rect_t box =
+        GRAPHENE_RECT_INIT((pen->all.size.width - width) / 2,
+                           (pen->all.size.height - side) / 2, width, side);
     const GdkRGBA fill =
         self->failed ? ui_draw_faint(&red, 0.12F)
                      : ui_draw_faint(&pen->colour, self->faint ? 0.35F : 1);
     static const GdkRGBA white = {1, 1, 1, 1};
 
-    ui_draw_box(pen->snapshot, &box, &fill,
-                self->failed ? &red : &pen->colour, self->failed ? 2 : 1);
+    ui_draw_box(pen->snapshot, &box, &fill, self->failed ? &red : &pen->colour,
+                self->failed ? 2 : 1);
     if (self->text != NULL) {
         write_in(pen, self->text,
                  self->failed || self->faint ? &pen->ink : &white, 0, 0.75F,
@@ -188,7 +187,7 @@ static void
 draw_bar(const struct pen *pen, const UiLaneItem *self)
 {
     const gboolean waits = self->held == UI_HISTORY_WAIT;
-    const GdkRGBA fill = ui_draw_faint(&pen->colour, waits            ? 0
+    const GdkRGBA fill = ui_draw_faint(&pen->colour, waits             ? 0
                                                      : self->exclusive ? 0.5F
                                                                        : 0.15F);
     const GdkRGBA stripes = ui_draw_faint(&pen->colour, 0.5F);

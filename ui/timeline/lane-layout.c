@@ -34,8 +34,8 @@ struct making {
 
 /* From top to bottom. */
 static const enum ui_history_kind rows[] = {
-    UI_HISTORY_ATTACH,    UI_HISTORY_WRITER,  UI_HISTORY_CONTENT,
-    UI_HISTORY_SEMAPHORE, UI_HISTORY_PIN,     UI_HISTORY_WAITING,
+    UI_HISTORY_ATTACH,    UI_HISTORY_WRITER, UI_HISTORY_CONTENT,
+    UI_HISTORY_SEMAPHORE, UI_HISTORY_PIN,    UI_HISTORY_WAITING,
     UI_HISTORY_WAIT,
 };
 
@@ -111,13 +111,13 @@ double
 ui_lane_layout_place(const struct ui_axis *axis,
                      const struct ui_lane_view *view, guint64 time)
 {
-    return ui_axis_place(axis, time) * view->zoom +
-           LEFT * (double)view->line - view->start;
+    return ui_axis_place(axis, time) * view->zoom + LEFT * (double)view->line -
+           view->start;
 }
 
 guint64
-ui_lane_layout_time(const struct ui_axis *axis,
-                    const struct ui_lane_view *view, double x)
+ui_lane_layout_time(const struct ui_axis *axis, const struct ui_lane_view *view,
+                    double x)
 {
     return ui_axis_time(axis, (x + view->start - LEFT * (double)view->line) /
                                   view->zoom);
@@ -226,9 +226,9 @@ add_bar(const struct making *making, guint index)
 {
     const float line = making->view->line;
     const struct ui_history_bar *bar = ui_history_bar(making->history, index);
-    const float behind = (float)(ui_lane_layout_width(making->axis,
-                                                      making->view) -
-                                 making->view->start);
+    const float behind =
+        (float)(ui_lane_layout_width(making->axis, making->view) -
+                making->view->start);
     const float from = bar->began == 0 ? -line : place(making, bar->began);
     const float to = bar->ended == 0 ? behind : place(making, bar->ended);
     const float row = (float)rows_above(making->kinds, bar->kind);
@@ -277,8 +277,7 @@ add_last(const struct making *making)
 
 GArray *
 ui_lane_layout_make(const struct ui_history *history,
-                    const struct ui_axis *axis,
-                    const struct ui_lane_view *view)
+                    const struct ui_axis *axis, const struct ui_lane_view *view)
 {
     struct making making = {
         .history = history,

@@ -13,9 +13,9 @@
 char *
 ui_lane_words_who(const struct ui_history_lane *lane)
 {
-    return lane->window != 0 ? ui_window_name_title(lane->window)
-                             : g_strdup_printf("%s %ld", lane->program,
-                                               (long)lane->pid);
+    return lane->window != 0
+               ? ui_window_name_title(lane->window)
+               : g_strdup_printf("%s %ld", lane->program, (long)lane->pid);
 }
 
 char *
@@ -71,9 +71,8 @@ ui_lane_words_bar(const struct ui_history_bar *bar)
     if (bar->kind == UI_HISTORY_WAIT) {
         return g_strdup(name);
     }
-    return g_strdup_printf(bar->exclusive ? _("%s, exclusive")
-                                          : _("%s, shared"),
-                           name);
+    return g_strdup_printf(
+        bar->exclusive ? _("%s, exclusive") : _("%s, shared"), name);
 }
 
 /* The failure, or how many they are, comes after the reason. */
@@ -165,9 +164,8 @@ detail_mark(const struct ui_history *history, const struct ui_lane_item *item)
         const struct ui_history_step *step = ui_history_step(history, index);
 
         if (step->lane == item->lane && step->row != NULL && !step->repeats) {
-            g_string_append_printf(text, "%s%s = %s",
-                                   text->len > 0 ? "; " : "", step->name,
-                                   step->row->result);
+            g_string_append_printf(text, "%s%s = %s", text->len > 0 ? "; " : "",
+                                   step->name, step->row->result);
         }
     }
     return g_string_free(g_steal_pointer(&text), FALSE);

@@ -5,6 +5,7 @@
 #include "ui/timeline/lanes.h"
 
 #include "ui/stage/draw.h"
+#include "ui/timeline/lane-children.h"
 #include "ui/timeline/lane-gestures.h"
 #include "ui/timeline/ruler.h"
 
@@ -25,8 +26,7 @@ struct _UiLanes {
     struct ui_axis axis;
     struct ui_lane_view view;
     GtkAdjustment *across;
-    /* The items that are there, by kind and number. */
-    GHashTable *items;
+    struct ui_lane_children children;
     guint rebuilding;
     /* What was shown last; NULL: nothing. */
     UiLaneItem *shown;
@@ -42,26 +42,19 @@ static guint signals[SIGNAL_COUNT];
 
 G_DEFINE_FINAL_TYPE(UiLanes, ui_lanes, GTK_TYPE_WIDGET)
 
-static gpointer
-identity(const struct ui_lane_item *item)
-{
-    return GSIZE_TO_POINTER((item->number << 3) | item->kind);
-}
-
 static void
 show_item(UiLanes *self, UiLaneItem *item)
 {
-    self->shown = item;
+    g_set_weak_pointer(&self->shown, item);
     g_signal_emit(self, signals[SIGNAL_SHOWN], 0, item);
     gtk_widget_queue_draw(GTK_WIDGET(self));
 }
 
 /* The keyboard came to it: moves it to where it is seen. */
 static void
-take_focus(GtkEventControllerFocus *controller, UiLanes *self)
+take_focus(UiLaneItem *item, gpointer lanes)
 {
-    UiLaneItem *item = UI_LANE_ITEM(
-        gtk_event_controller_get_widget(GTK_EVENT_CONTROLLER(controller)));
+    UiLanes *self = lanes;
     const struct ui_lane_item *place = ui_lane_item_place(item);
     const double left = (double)place->x;
     const double right = left + (double)place->width;
@@ -71,70 +64,6 @@ take_focus(GtkEventControllerFocus *controller, UiLanes *self)
         gtk_adjustment_set_value(self->across, self->view.start + left -
                                                    self->view.width / 2);
     }
-}
-
-static UiLaneItem *
-new_item(UiLanes *self)
-{
-    UiLaneItem *item = g_object_new(UI_TYPE_LANE_ITEM, NULL);
-    GtkEventController *focus = gtk_event_controller_focus_new();
-
-    g_signal_connect(focus, "enter", G_CALLBACK(take_focus), self);
-    gtk_widget_add_controller(GTK_WIDGET(item), focus);
-    return item;
-}
-
-static void
-remove_items(UiLanes *self, GHashTable *left)
-{
-    GHashTableIter iter;
-    gpointer item;
-    gboolean focused = FALSE;
-
-    g_hash_table_iter_init(&iter, left);
-    while (g_hash_table_iter_next(&iter, NULL, &item)) {
-        focused |= gtk_widget_has_focus(item);
-        if (self->shown == item) {
-            self->shown = NULL;
-        }
-        gtk_widget_unparent(item);
-    }
-    if (focused) {
-        gtk_widget_child_focus(GTK_WIDGET(self), GTK_DIR_TAB_FORWARD);
-    }
-}
-
-static void
-build_items(UiLanes *self)
-{
-    g_autoptr(GHashTable) before = g_steal_pointer(&self->items);
-    g_autoptr(GArray) items =
-        self->history == NULL
-            ? g_array_new(FALSE, TRUE, sizeof(struct ui_lane_item))
-            : ui_lane_layout_make(self->history, &self->axis, &self->view);
-    GtkWidget *last = NULL;
-
-    self->items = g_hash_table_new(NULL, NULL);
-    for (guint index = 0; index < items->len; index++) {
-        const struct ui_lane_item *place =
-            &g_array_index(items, struct ui_lane_item, index);
-        UiLaneItem *item = g_hash_table_lookup(before, identity(place));
-
-        if (item != NULL) {
-            g_hash_table_remove(before, identity(place));
-        } else {
-            item = new_item(self);
-        }
-        ui_lane_item_show(item, self->history, place);
-        gtk_widget_insert_after(GTK_WIDGET(item), GTK_WIDGET(self), last);
-        last = GTK_WIDGET(item);
-        g_hash_table_insert(self->items, identity(place), item);
-    }
-    remove_items(self, before);
-    if (self->shown != NULL) {
-        show_item(self, self->shown);
-    }
-    gtk_widget_queue_resize(GTK_WIDGET(self));
 }
 
 static gboolean
@@ -152,18 +81,27 @@ configure(UiLanes *self, double start)
     const double most = MAX(width - self->view.width, 0);
 
     self->view.start = CLAMP(start, 0, most);
-    gtk_adjustment_configure(self->across, self->view.start, 0,
-                             MAX(width, self->view.width),
-                             (double)self->view.line * 3,
-                             self->view.width * 0.9, self->view.width);
+    gtk_adjustment_configure(
+        self->across, self->view.start, 0, MAX(width, self->view.width),
+        (double)self->view.line * 3, self->view.width * 0.9, self->view.width);
 }
 
 static void
 rebuild(UiLanes *self)
 {
-    if (self->view.width > 0) {
-        build_items(self);
+    g_autoptr(GArray) layout = NULL;
+
+    if (self->view.width <= 0) {
+        return;
     }
+    layout = self->history == NULL
+                 ? g_array_new(FALSE, TRUE, sizeof(struct ui_lane_item))
+                 : ui_lane_layout_make(self->history, &self->axis, &self->view);
+    ui_lane_children_show(&self->children, self->history, layout);
+    if (self->shown != NULL) {
+        show_item(self, self->shown);
+    }
+    gtk_widget_queue_resize(GTK_WIDGET(self));
 }
 
 static void
@@ -288,8 +226,8 @@ ui_lanes_measure(GtkWidget *widget, GtkOrientation orientation, int for_size,
     if (orientation == GTK_ORIENTATION_VERTICAL) {
         *minimum = (int)(LEAST_HEIGHT * line);
         if (self->history != NULL) {
-            *minimum = MAX(
-                *minimum, (int)ui_lane_layout_height(self->history, line) + 1);
+            *minimum = MAX(*minimum,
+                           (int)ui_lane_layout_height(self->history, line) + 1);
         }
         *natural = *minimum;
     }
@@ -365,13 +303,10 @@ static void
 ui_lanes_dispose(GObject *object)
 {
     UiLanes *self = UI_LANES(object);
-    GtkWidget *child;
 
     g_clear_handle_id(&self->rebuilding, g_source_remove);
-    while ((child = gtk_widget_get_first_child(GTK_WIDGET(self))) != NULL) {
-        gtk_widget_unparent(child);
-    }
-    g_hash_table_remove_all(self->items);
+    g_clear_weak_pointer(&self->shown);
+    ui_lane_children_clear(&self->children);
     G_OBJECT_CLASS(ui_lanes_parent_class)->dispose(object);
 }
 
@@ -381,7 +316,6 @@ ui_lanes_finalize(GObject *object)
     UiLanes *self = UI_LANES(object);
 
     ui_axis_clear(&self->axis);
-    g_hash_table_unref(self->items);
     g_object_unref(self->across);
     G_OBJECT_CLASS(ui_lanes_parent_class)->finalize(object);
 }
@@ -397,9 +331,9 @@ ui_lanes_class_init(UiLanesClass *class)
     widget_class->measure = ui_lanes_measure;
     widget_class->size_allocate = ui_lanes_size_allocate;
     widget_class->snapshot = ui_lanes_snapshot;
-    signals[SIGNAL_SHOWN] =
-        g_signal_new("shown", UI_TYPE_LANES, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                     NULL, G_TYPE_NONE, 1, UI_TYPE_LANE_ITEM);
+    signals[SIGNAL_SHOWN] = g_signal_new("shown", UI_TYPE_LANES,
+                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, UI_TYPE_LANE_ITEM);
     signals[SIGNAL_CHOSEN] =
         g_signal_new("chosen", UI_TYPE_LANES, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                      NULL, G_TYPE_NONE, 1, UI_TYPE_LANE_ITEM);
@@ -431,7 +365,7 @@ ui_lanes_init(UiLanes *self)
 {
     static const struct ui_lane_gestures gestures = {zoom_by, point_at, choose};
 
-    self->items = g_hash_table_new(NULL, NULL);
+    ui_lane_children_init(&self->children, GTK_WIDGET(self), take_focus);
     self->across = g_object_ref_sink(gtk_adjustment_new(0, 0, 0, 0, 0, 0));
     g_signal_connect_object(self->across, "value-changed", G_CALLBACK(move),
                             self, G_CONNECT_SWAPPED);

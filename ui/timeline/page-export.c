@@ -54,13 +54,13 @@ add_row(GString *page, const struct ui_history *history,
                                     step->number, since, who, lost));
         return;
     }
-    add(page, g_markup_printf_escaped(
-                  "<tr id=\"s%" PRIu64 "\"%s><td class=\"time\">+%s</td>"
-                  "<td>%s</td><td>%s<code>%s = %s</code></td>"
-                  "<td class=\"time\">%s</td></tr>\n",
-                  step->number, step->row->failed ? " class=\"failed\"" : "",
-                  since, who, step->row->why, step->row->text,
-                  step->row->result, took));
+    add(page,
+        g_markup_printf_escaped(
+            "<tr id=\"s%" PRIu64 "\"%s><td class=\"time\">+%s</td>"
+            "<td>%s</td><td>%s<code>%s = %s</code></td>"
+            "<td class=\"time\">%s</td></tr>\n",
+            step->number, step->row->failed ? " class=\"failed\"" : "", since,
+            who, step->row->why, step->row->text, step->row->result, took));
 }
 
 static void
@@ -69,10 +69,10 @@ add_table(GString *page, const struct ui_history *history)
     const guint64 first =
         history->steps->len > 0 ? ui_history_step(history, 0)->time : 0;
 
-    add(page, g_markup_printf_escaped(
-                  "<table>\n<tr><th>%s</th><th>%s</th><th>%s</th>"
-                  "<th>%s</th></tr>\n",
-                  _("Time"), _("Process"), _("Step"), _("Took")));
+    add(page,
+        g_markup_printf_escaped("<table>\n<tr><th>%s</th><th>%s</th><th>%s</th>"
+                                "<th>%s</th></tr>\n",
+                                _("Time"), _("Process"), _("Step"), _("Took")));
     for (guint index = 0; index < history->steps->len; index++) {
         add_row(page, history, ui_history_step(history, index), first);
     }

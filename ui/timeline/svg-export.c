@@ -57,10 +57,10 @@ static void
 add_text(const struct drawing *drawing, int left, const char *class,
          const char *text)
 {
-    add(drawing, g_markup_printf_escaped(
-                     "<text x=\"%d\" y=\"%d\" class=\"%s\">%s</text>",
-                     drawing->x + left, drawing->y + drawing->height * 3 / 4,
-                     class, text));
+    add(drawing,
+        g_markup_printf_escaped(
+            "<text x=\"%d\" y=\"%d\" class=\"%s\">%s</text>", drawing->x + left,
+            drawing->y + drawing->height * 3 / 4, class, text));
 }
 
 static gboolean
@@ -84,8 +84,8 @@ add_mark(const struct drawing *drawing)
 {
     const gboolean failed = has_failed(drawing);
 
-    add(drawing, g_strdup_printf("<a href=\"#s%" PRIu64 "\">",
-                                 drawing->item->number));
+    add(drawing,
+        g_strdup_printf("<a href=\"#s%" PRIu64 "\">", drawing->item->number));
     add_box(drawing, failed ? "none" : drawing->colour, "1",
             failed ? "#de1c24" : drawing->colour);
     if (drawing->item->count > 1) {
@@ -124,11 +124,10 @@ add_bar(const struct drawing *drawing)
 static void
 add_head(const struct drawing *drawing, const char *words)
 {
-    add(drawing,
-        g_markup_printf_escaped("<circle cx=\"%d\" cy=\"%d\" r=\"8\" "
-                                "fill=\"%s\"/>",
-                                12, drawing->y + drawing->height / 2,
-                                drawing->colour));
+    add(drawing, g_markup_printf_escaped("<circle cx=\"%d\" cy=\"%d\" r=\"8\" "
+                                         "fill=\"%s\"/>",
+                                         12, drawing->y + drawing->height / 2,
+                                         drawing->colour));
     add_text(drawing, 26, "head", words);
 }
 
@@ -138,9 +137,8 @@ add_end(const struct drawing *drawing)
     add(drawing,
         g_strdup_printf("<path d=\"M%d,%d l%d,%d m0,-%d l-%d,%d\" "
                         "stroke=\"#de1c24\" stroke-width=\"3\"/>",
-                        drawing->x, drawing->y, drawing->width,
-                        drawing->height, drawing->height, drawing->width,
-                        drawing->height));
+                        drawing->x, drawing->y, drawing->width, drawing->height,
+                        drawing->height, drawing->width, drawing->height));
 }
 
 static void

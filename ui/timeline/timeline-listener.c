@@ -78,8 +78,8 @@ ui_timeline_listener_new(enum shmview_key_type type, const char *key,
     self->history = history;
     self->changed = changed;
     self->data = data;
-    self->reading = g_unix_fd_add(shmview_timeline_descriptor(timeline), G_IO_IN,
-                                  read_steps, self);
+    self->reading = g_unix_fd_add(shmview_timeline_descriptor(timeline),
+                                  G_IO_IN, read_steps, self);
     return self;
 }
 

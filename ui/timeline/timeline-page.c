@@ -60,8 +60,7 @@ show_item(UiTimelinePage *self, UiLaneItem *item)
     }
     who = ui_lane_words_head(
         ui_history_lane(self->history, ui_lane_item_place(item)->lane));
-    show_words(self, who, ui_lane_item_title(item),
-               ui_lane_item_detail(item));
+    show_words(self, who, ui_lane_item_title(item), ui_lane_item_detail(item));
 }
 
 static void
@@ -70,10 +69,9 @@ show_history(gpointer data)
     UiTimelinePage *self = data;
 
     ui_lanes_update(self->lanes);
-    gtk_stack_set_visible_child(self->stack,
-                                self->history->lanes->len > 0
-                                    ? self->drawing
-                                    : GTK_WIDGET(self->empty));
+    gtk_stack_set_visible_child(self->stack, self->history->lanes->len > 0
+                                                 ? self->drawing
+                                                 : GTK_WIDGET(self->empty));
 }
 
 static void
@@ -119,17 +117,17 @@ chosen_pace(UiTimelinePage *self)
 static void
 change_slow(UiTimelinePage *self)
 {
-    const gboolean on =
-        self->listener != NULL && gtk_toggle_button_get_active(self->slow);
+    const gboolean on = self->listener != NULL &&
+                        gtk_toggle_button_get_active(self->slow);
     struct shmview_error error;
 
     gtk_widget_set_sensitive(GTK_WIDGET(self->run), on);
     gtk_widget_set_sensitive(GTK_WIDGET(self->pace), on);
-    gtk_widget_set_sensitive(self->next, on && !gtk_toggle_button_get_active(
-                                                   self->run));
+    gtk_widget_set_sensitive(self->next,
+                             on && !gtk_toggle_button_get_active(self->run));
     if (self->listener != NULL &&
-        shmview_timeline_slow(ui_timeline_listener_timeline(self->listener),
-                              on, chosen_pace(self), &error) != SHMVIEW_OK) {
+        shmview_timeline_slow(ui_timeline_listener_timeline(self->listener), on,
+                              chosen_pace(self), &error) != SHMVIEW_OK) {
         show_words(self, "", error.text, "");
         gtk_toggle_button_set_active(self->slow, FALSE);
     }
@@ -165,8 +163,8 @@ go_on_with(UiTimelinePage *self, UiLaneItem *item)
 static void
 tell_failure(UiTimelinePage *self, const struct shmview_error *error)
 {
-    g_autofree char *text = g_strdup_printf(
-        _("The time line can’t be recorded: %s"), error->text);
+    g_autofree char *text =
+        g_strdup_printf(_("The time line can’t be recorded: %s"), error->text);
 
     gtk_label_set_label(self->empty, text);
 }
@@ -233,9 +231,6 @@ ui_timeline_page_dispose(GObject *object)
     UiTimelinePage *self = UI_TIMELINE_PAGE(object);
 
     g_clear_pointer(&self->listener, ui_timeline_listener_free);
-    if (self->lanes != NULL) {
-        ui_lanes_set_history(self->lanes, NULL);
-    }
     G_OBJECT_CLASS(ui_timeline_page_parent_class)->dispose(object);
 }
 

@@ -11,8 +11,7 @@ static void
 append(GString *json, const char *event)
 {
     if (event != NULL) {
-        g_string_append_printf(json, "%s\n%s", json->len > 1 ? "," : "",
-                               event);
+        g_string_append_printf(json, "%s\n%s", json->len > 1 ? "," : "", event);
     }
 }
 

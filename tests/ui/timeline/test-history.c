@@ -149,8 +149,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        TOLD(a_lock_lasts),          TOLD(what_is_refused_is_not_held),
-        TOLD(a_wait_is_one_bar),     TOLD(a_death_is_what_it_is),
+        TOLD(a_lock_lasts),
+        TOLD(what_is_refused_is_not_held),
+        TOLD(a_wait_is_one_bar),
+        TOLD(a_death_is_what_it_is),
         TOLD(the_oldest_is_forgotten),
     };
 

@@ -1,8 +1,16 @@
 # SPDX-License-Identifier: MIT
 """The inspector's time line tells what all processes did, in their order."""
 
+import json
+import os
+import signal
+import subprocess
+from pathlib import Path
+
 import case
+from accessible import State
 from desktop import wait_for
+from idleness import wait_for_rest
 from inspector_case import InspectorTest
 from window_names import name_of
 
@@ -11,6 +19,18 @@ def title_of(view):
     """How the time line calls a window."""
     name = name_of(view.id)
     return name[0].upper() + name[1:]
+
+
+def is_listened_to(process):
+    """Whether somebody holds the first byte of the ring of a process."""
+    folder = Path(f"/proc/{process}/fdinfo")
+    rings = [file.name for file in Path(f"/proc/{process}/fd").iterdir()
+             if "shmview-timeline" in os.readlink(file)]
+    inodes = [line.split()[1] for ring in rings
+              for line in (folder / ring).read_text("ascii").splitlines()
+              if line.startswith("ino:")]
+    locks = Path("/proc/locks").read_text("ascii")
+    return any(f":{inode} 0 0" in locks for inode in inodes)
 
 
 class TimeLineTest(InspectorTest):
@@ -23,17 +43,226 @@ class TimeLineTest(InspectorTest):
         self.page.turn_to()
         return view
 
+    def export(self, view, button, name):
+        """What a button saves in a file of this name."""
+        path = os.path.join(self.folder, name)
+        button.press()
+        view.save_dialog.wait_until_open()
+        view.save_dialog.choose(path)
+        wait_for(lambda: os.path.exists(path), "the file")
+        view.wait_for_message("Saved")
+        return Path(path).read_text("utf-8")
+
+    def events(self, view):
+        """Those of the exported trace."""
+        return json.loads(self.export(view, self.page.export_trace,
+                                      "trace.json"))
+
 
 class Words(TimeLineTest):
     """Each process has a lane, each call a mark, each lock a bar."""
 
     def test_two_windows(self):
-        """What another window shares is told, with whose call it was."""
+        """What another window shares and what this one fetches is told, each
+        with whose call it was; also that the other one is killed."""
         view = self.open_time_line()
         other = self.start(self.write_picture()[0])
         other.wait_for_shown("300 × 200")
         self.page.wait_for(f"{title_of(other)}: shmview {other.id}")
-        self.page.wait_for(f"{title_of(other)}: Gives the complete segment its name")
+        self.page.show_all.press()
+        self.page.wait_for(f"{title_of(other)}: Attach byte, shared",
+                           "still held")
+        view.key("ctrl+l")
+        view.wait_for_shown("300 × 200")
+        self.page.wait_for(f"{title_of(view)}: shmview {view.id}, this window")
+        self.page.wait_for(f"{title_of(view)}: Pin on the pixels at byte 4096")
+        name = title_of(other)
+        os.kill(other.id, signal.SIGKILL)
+        other.process.wait()
+        self.page.wait_for(f"{name}: Has ended")
+        self.page.wait_for(f"{name}: Attach byte, shared",
+                           "until the process ended")
+
+    def test_lock_and_death(self):
+        """One locks, one waits; one is killed, and the other has the lock."""
+        self.open_time_line()
+        tool, other = self.start_tool(), self.start_tool()
+        tool.do("create")
+        other.do("attach")
+        tool.do("lock")
+        self.page.wait_for(f"shmtool {tool.id}: Writer byte, exclusive",
+                           "still held")
+        self.page.wait_for(f"shmtool {tool.id}: Content byte, exclusive",
+                           "still held")
+        self.assertIn("waiting for", other.do("lock"))
+        self.page.wait_for(f"shmtool {other.id}: Waiting byte, shared",
+                           "still held")
+        self.page.wait_for(f"shmtool {other.id}: Waits", "still waits")
+        tool.kill()
+        self.page.wait_for(f"shmtool {tool.id}: Ended while it held a lock")
+        self.page.wait_for(f"shmtool {tool.id}: Writer byte, exclusive",
+                           "until the process ended")
+        self.assertEqual(other.process.stdout.readline(), "locked\n")
+        self.page.wait_for(f"shmtool {other.id}: Writer byte, exclusive",
+                           "still held")
+        self.assertNotIn("still waits", "".join(self.page.items.names()))
+        other.do("unlock")
+        other.do("detach")
+        other.end()
+
+    def test_by_keyboard_and_mouse(self):
+        """The reason and the call of what has the focus are to be read."""
+        view = self.open_time_line()
+        tool = self.start_tool()
+        tool.do("create")
+        item = self.page.wait_for("Gives the segment its name")
+        view.point(item)
+        view.wait_for_label("Gives the segment its name, now that it is "
+                            "complete: from here on others find it.")
+        view.point(item, "click", "1")
+        wait_for(lambda: self.page.wait_for("Gives the segment its name")
+                 .has(State.FOCUSED), "the focus")
+        view.key("Left")
+        view.wait_for_label("Asks for the attach lock, shared: a process that "
+                            "has it counts as a user of the segment.")
+        view.key("plus")
+        tool.do("detach")
+
+
+class Truth(TimeLineTest):
+    """What is exported is what the processes did, call for call."""
+
+    def test_trace(self):
+        """The calls of shmtool are those that it tells itself, and what it
+        held is told from when to when."""
+        view = self.open_time_line()
+        self.share("share", self.write_picture()[0])
+        told = subprocess.run(
+            [os.environ["SHMTOOL"], "save", "--key", self.key, "--trace=json",
+             os.path.join(self.folder, "fetched.ppm")],
+            check=True, stderr=subprocess.PIPE, encoding="utf-8")
+        steps = [step for step in map(json.loads, told.stderr.splitlines())
+                 if not step["aside"]]
+        self.page.wait_for("Pin on the pixels at byte 4096")
+        events = self.events(view)
+        pids = {event["pid"] for event in events
+                if event["name"] == "process_name"}
+        calls = [event for event in events if event.get("cat") == "call"]
+        fetcher = next(pid for pid in pids if any(
+            call["args"]["call"] == steps[-1]["call"] and call["pid"] == pid
+            and round(call["ts"] * 1000) == steps[-1]["started"]
+            for call in calls))
+        found = [(call["args"]["call"], call["args"]["result"],
+                  call["args"]["why"], round(call["ts"] * 1000))
+                 for call in calls if call["pid"] == fetcher]
+        truth = [(step["call"], step["result"], step["why"], step["started"])
+                 for step in steps]
+        # What it called before it had its handle is no part of it.
+        self.assertEqual(found, truth[truth.index(found[0]):])
+        self.check_pin(events, fetcher, calls)
+
+    def check_pin(self, events, fetcher, calls):
+        """It lasts from the call that takes it to the one that lets go."""
+        edges = {event["ph"]: event["ts"] for event in events
+                 if event["pid"] == fetcher and event.get("cat") == "held"
+                 and event["name"].startswith("Pin")}
+        locks = {call["args"]["lock"]: call["ts"] + call["dur"]
+                 for call in calls if call["pid"] == fetcher
+                 and call["args"].get("lock_offset") == 4096}
+        self.assertAlmostEqual(edges["b"], locks["shared"], places=2)
+        self.assertAlmostEqual(edges["e"], locks["release"], places=2)
+
+    def test_page(self):
+        """A page for a browser: complete in itself, with each step."""
+        view = self.open_time_line()
+        tool = self.start_tool()
+        tool.do("create")
+        self.page.wait_for("Gives the segment its name")
+        page = self.export(view, self.page.export_page, "page.html")
+        self.assertIn("Gives the segment its name, now that it is complete",
+                      page)
+        self.assertIn(f"shmtool {tool.id}", page)
+        for outside in ("http:", "https:", "<script", "<link", "<img"):
+            self.assertNotIn(outside, page)
+        tool.do("detach")
+
+
+class SlowMotion(TimeLineTest):
+    """Each call waits for “Next”, or runs at a pace."""
+
+    def test_step_by_step(self):
+        """A process that attaches goes on by a call at a time; a press on what
+        it waits with does the same; in the end it runs."""
+        view = self.open_time_line()
+        self.share("put", "bytes")
+        tool = self.start_tool()
+        self.page.slow.press()
+        wait_for(self.page.next.is_sensitive, "“Next”")
+        tool.process.stdin.write("attach\n")
+        tool.process.stdin.flush()
+        self.page.wait_for(f"shmtool {tool.id}: Opens the segment by its name",
+                           "Next: open")
+        self.page.next.press()
+        item = self.page.wait_for(
+            f"shmtool {tool.id}: Is it a regular file, ours", "Next: fstat")
+        view.point(item, "click", "1")
+        self.page.wait_for(f"shmtool {tool.id}: Who are we?", "Next: geteuid")
+        self.page.wait_for(
+            f"shmtool {tool.id}: Is it a regular file, ours", "= 0")
+        self.page.slow.press()
+        self.assertTrue(tool.process.stdout.readline().startswith("attached"))
+        wait_for(lambda: "Next:" not in "".join(self.page.items.names()),
+                 "nothing that waits")
+
+    def test_at_a_pace(self):
+        """It goes on by itself; leaving the page lets everybody go."""
+        view = self.open_time_line()
+        self.share("put", "bytes")
+        tool = self.start_tool()
+        self.page.slow.press()
+        wait_for(self.page.next.is_sensitive, "“Next”")
+        self.page.run.press()
+        wait_for(lambda: not self.page.next.is_sensitive(), "no “Next”")
+        tool.process.stdin.write("attach\n")
+        tool.process.stdin.flush()
+        self.page.wait_for(f"shmtool {tool.id}: Who are we?", "Next: geteuid")
+        view.inspector.stage.turn_to()
+        self.assertTrue(tool.process.stdout.readline().startswith("attached"))
+        self.page.turn_to()
+        self.assertFalse(self.page.slow.is_pressed())
+
+
+class Rest(TimeLineTest):
+    """What it costs while it's not to be seen."""
+
+    def test_nobody_listens_to_a_closed_page(self):
+        """Only while the page is to be seen are calls recorded."""
+        tool = self.start_tool()
+        tool.do("create")
+        view = self.open_time_line()
+        wait_for(lambda: is_listened_to(tool.id), "a listener")
+        view.inspector.stage.turn_to()
+        wait_for(lambda: not is_listened_to(tool.id), "no listener")
+        self.page.turn_to()
+        wait_for(lambda: is_listened_to(tool.id), "a listener")
+        view.inspector.fold_in()
+        wait_for(lambda: not is_listened_to(tool.id), "no listener")
+        wait_for_rest(self, view, self.segment)
+        tool.do("detach")
+
+    def test_what_was_seen_stays(self):
+        """Also while another page is to be seen."""
+        view = self.open_time_line()
+        tool = self.start_tool()
+        tool.do("create")
+        self.page.wait_for(f"shmtool {tool.id}: Attach byte", "still held")
+        view.inspector.stage.turn_to()
+        tool.do("detach")
+        self.page.turn_to()
+        self.page.wait_for(f"shmtool {tool.id}: Attach byte",
+                           "until nobody listened")
+        self.page.clear.press()
+        wait_for(lambda: not self.page.items.names(), "an empty time line")
 
 
 if __name__ == "__main__":

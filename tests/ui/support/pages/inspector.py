@@ -62,8 +62,13 @@ class TimeLinePage(InspectorPage):
     def __init__(self, inspector):
         super().__init__(inspector)
         self.items = Rows(self, "Time Line")
+        self.slow = self.sign = Toggle(self, "Slow Motion")
+        self.next = Button(self, "Next")
+        self.run = Toggle(self, "Run")
         self.show_all = Button(self, "Show All")
-        self.clear = self.sign = Button(self, "Clear")
+        self.export_trace = Button(self, "Export Trace…")
+        self.export_page = Button(self, "Export Page…")
+        self.clear = Button(self, "Clear")
         self.fill = Toggle(self, "Fill the Window")
 
     def wait_for(self, *words):
