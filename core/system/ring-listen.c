@@ -104,8 +104,11 @@ ring_accept(int listener, pid_t *process, int *line)
 {
     int ring = -1;
 
-    while (ring < 0 && (*line = accept4(listener, NULL, NULL,
-                                        SOCK_CLOEXEC | SOCK_NONBLOCK)) >= 0) {
+    /* cppcheck 2.10 does not know that the address may be NULL. */
+    while (ring < 0 &&
+           /* cppcheck-suppress nullPointer */
+           (*line = accept4(listener, NULL, NULL,
+                            SOCK_CLOEXEC | SOCK_NONBLOCK)) >= 0) {
         if (ring_peer(*line, process)) {
             ring = receive(*line);
             ring = ring < 0 ? -1 : reopen(ring);
@@ -160,7 +163,10 @@ ring_map(int ring)
         return NULL;
     }
     page = mmap(NULL, RING_PAGE, PROT_READ | PROT_WRITE, MAP_SHARED, ring, 0);
-    return page == MAP_FAILED ? NULL : page;
+    if (page == MAP_FAILED) {
+        return NULL;
+    }
+    return page;
 }
 
 void

@@ -94,8 +94,7 @@ struct ring_record {
     char result[32];
     char call[RING_RECORD - 96];
 };
-static_assert(sizeof(struct ring_record) == RING_RECORD,
-               "the format is fixed");
+static_assert(sizeof(struct ring_record) == RING_RECORD, "the format is fixed");
 static_assert(sizeof(struct ring_page) <= RING_PAGE, "the format is fixed");
 
 /* The page of this process, or one of zeros. */

@@ -54,24 +54,6 @@ ui_history_free(struct ui_history *history)
     }
 }
 
-struct ui_history_lane *
-ui_history_lane(const struct ui_history *history, guint index)
-{
-    return &g_array_index(history->lanes, struct ui_history_lane, index);
-}
-
-const struct ui_history_step *
-ui_history_step(const struct ui_history *history, guint index)
-{
-    return &g_array_index(history->steps, struct ui_history_step, index);
-}
-
-struct ui_history_bar *
-ui_history_bar(const struct ui_history *history, guint index)
-{
-    return &g_array_index(history->bars, struct ui_history_bar, index);
-}
-
 /* Returns the number of lanes if there is none. A process that has ended may
  * have left its id to another. */
 static guint
@@ -107,11 +89,9 @@ need_lane(struct ui_history *history, const struct shmview_timeline_step *told)
             .pid = told->pid,
             .window = ui_window_number_of(told->pid),
             .program = g_utf8_make_valid(told->program, -1),
+            .event = told->what == SHMVIEW_TIMELINE_APPEARED ? event_text(told)
+                                                             : NULL,
         };
-
-        if (told->what == SHMVIEW_TIMELINE_APPEARED) {
-            lane.event = event_text(told);
-        }
 
         g_array_append_val(history->lanes, lane);
     }

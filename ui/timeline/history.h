@@ -120,11 +120,22 @@ gboolean ui_history_add(struct ui_history *history,
 void ui_history_pause(struct ui_history *history);
 void ui_history_resume(struct ui_history *history);
 
-struct ui_history_lane *ui_history_lane(const struct ui_history *history,
-                                        guint index);
-const struct ui_history_step *ui_history_step(const struct ui_history *history,
-                                              guint index);
-struct ui_history_bar *ui_history_bar(const struct ui_history *history,
-                                      guint index);
+static inline struct ui_history_lane *
+ui_history_lane(const struct ui_history *history, guint index)
+{
+    return &g_array_index(history->lanes, struct ui_history_lane, index);
+}
+
+static inline const struct ui_history_step *
+ui_history_step(const struct ui_history *history, guint index)
+{
+    return &g_array_index(history->steps, struct ui_history_step, index);
+}
+
+static inline struct ui_history_bar *
+ui_history_bar(const struct ui_history *history, guint index)
+{
+    return &g_array_index(history->bars, struct ui_history_bar, index);
+}
 
 #endif

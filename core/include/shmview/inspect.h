@@ -133,8 +133,8 @@ unsigned int shmview_inspector_news(struct shmview_inspector *inspector);
  * Looks at the segment. On success the caller owns `*inspection`; otherwise it
  * is NULL. A missing segment is not an error. Searches /proc, which takes time:
  * when changes come quickly, don't look after each of them. Errors: permission
- * denied (the name leads to something that is not a segment of this user), out of
- * resources, unknown.
+ * denied (the name leads to something that is not a segment of this user), out
+ * of resources, unknown.
  */
 enum shmview_status
 shmview_inspector_look(struct shmview_inspector *inspector,

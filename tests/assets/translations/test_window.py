@@ -20,8 +20,8 @@ SIZES = ((1000, 880), (800, 600), (360, 640))
 
 # Names, and what is no language's.
 NAMES = {
-    "Alt", "Ctrl", "Esc", "GB", "GREY", "IDAT", "KiB", "MB", "MiB", "MIT",
-    "PNG", "POSIX", "Qt", "RGB", "RGBA", "SEM", "SHMVIEW", "SIGKILL", "System",
+    "Alt", "Chromium", "Ctrl", "Esc", "GB", "GREY", "IDAT", "KiB", "MB", "MiB",
+    "MIT", "PNG", "POSIX", "Perfetto", "Qt", "RGB", "RGBA", "SEM", "SHMVIEW", "SIGKILL", "System",
     "UNDO", "dev", "inotify", "kB", "rw", "shm", "shmtool", "shmview",
 }
 # A system call, what it returned and how long it took; bytes in hexadecimal;
