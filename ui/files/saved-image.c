@@ -14,7 +14,10 @@
 static guint8
 undo_alpha(guint8 colour, guint8 alpha)
 {
-    return alpha == 0 ? 0 : (guint8)((colour * 255U + alpha / 2U) / alpha);
+    if (alpha == 0) {
+        return 0;
+    }
+    return (guint8)((colour * 255U + alpha / 2U) / alpha);
 }
 
 /* Grey has red, green and blue alike on the screen. */
