@@ -7,7 +7,7 @@
 #include "core/decoder/end-reason.h"
 #include "core/decoder/helper-wait.h"
 #include "core/decoder/helper.h"
-#include "core/decoder/other.h"
+#include "core/decoder/other-formats.h"
 #include "core/image/mapped-image.h"
 #include "core/system/helper-process.h"
 #include "core/system/system.h"
@@ -279,9 +279,9 @@ run(struct decoding *decoding, int input, struct shmview_decoder *other,
 {
     struct helper *helper = &decoding->helper;
     struct decoder_message message = {0};
-    enum shmview_status status = other
-                                     ? other_start(other, helper, input, error)
-                                     : helper_start(helper, input, error);
+    enum shmview_status status =
+        other ? other_formats_start(other, helper, input, error)
+              : helper_start(helper, input, error);
 
     if (!status) {
         status = agree(decoding, error);
@@ -381,7 +381,8 @@ decoder_run(int input, const char *name, const struct decoder_options *options,
     /* A pipe may be filled at any time: only what is done then is timed. */
     status = decode(input, name, options, NULL, S_ISREG(file.st_mode), &refusal,
                     image, error);
-    if (refusal.may_be_read && place >= 0 && other_is_there(options->other)) {
+    if (refusal.may_be_read && place >= 0 &&
+        other_formats_is_there(options->other)) {
         status = decode_otherwise(input, name, options, place, &refusal, image,
                                   error);
     }

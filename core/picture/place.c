@@ -4,7 +4,7 @@
 #include "core/picture/place.h"
 #include "core/base/error.h"
 #include "core/picture/exchange.h"
-#include "core/picture/shown.h"
+#include "core/picture/shown-pixels.h"
 #include "core/segment/segment.h"
 
 #include <errno.h>
@@ -46,7 +46,7 @@ find_shown(struct shmview_segment *segment, const char *operation,
     if (status == SHMVIEW_OK) {
         next->generation =
             header.generation == UINT64_MAX ? 1 : header.generation + 1;
-        *shown = shown_range(&header);
+        *shown = shown_pixels_range(&header);
     }
     return status;
 }

@@ -8,7 +8,7 @@
 #include "core/picture/exchange.h"
 #include "core/picture/mapped-pixels.h"
 #include "core/picture/own-handle.h"
-#include "core/picture/shown.h"
+#include "core/picture/shown-pixels.h"
 #include "core/segment/segment.h"
 #include "core/system/system.h"
 
@@ -18,7 +18,7 @@
 struct shmview_view {
     struct shmview_segment *own;
     /* Where that goes; NULL if nowhere. */
-    struct spare *spare;
+    struct kept_handle *spare;
     bool pinned;
     struct shmview_header header;
     struct mapped_pixels pixels;
@@ -32,11 +32,12 @@ show(struct shmview_view *view, struct shmview_segment *segment,
     const struct shmview_segment *locker = segment->locked ? segment
                                                            : view->own;
     enum shmview_status status =
-        shown_pin(view->own, locker, options, "view", &view->header);
+        shown_pixels_pin(view->own, locker, options, "view", &view->header);
 
     view->pinned = status == SHMVIEW_OK;
     if (status == SHMVIEW_OK) {
-        status = shown_check_newer(view->own, options, "view", &view->header);
+        status =
+            shown_pixels_check_newer(view->own, options, "view", &view->header);
     }
     return status == SHMVIEW_OK
                ? mapped_pixels_open(view->own, &view->header, false, "view",
@@ -54,7 +55,7 @@ fill(struct shmview_view *view, struct shmview_segment *segment,
     if (view->own == NULL) {
         return segment->error.status;
     }
-    view->spare = own_handle_share_spare(segment);
+    view->spare = own_handle_share_kept(segment);
     status = view->own->attached
                  ? SHMVIEW_OK
                  : segment_attach_or_explain(view->own, SHMVIEW_READ_ONLY,
@@ -103,10 +104,10 @@ shmview_view_free(struct shmview_view *view)
         mapped_pixels_close(&view->pixels);
         /* A child made by fork(2) has its parent's locks. */
         if (view->pinned && view->own->owner == system_process()) {
-            shown_unpin(view->own, &view->header);
+            shown_pixels_unpin(view->own, &view->header);
         }
         own_handle_give_back(view->own, view->spare);
-        spare_release(view->spare);
+        kept_handle_release(view->spare);
         free(view);
     }
 }

@@ -58,7 +58,7 @@ struct shmview_segment {
     struct shmview_error error;
 
     /* Made while it is attached. */
-    struct spare *spare;
+    struct kept_handle *spare;
 
     /* The key's type tells which of them are in use. */
     struct posix_segment posix;

@@ -3,7 +3,7 @@
 
 #include "core/segment/segment.h"
 #include "core/base/error.h"
-#include "core/segment/spare.h"
+#include "core/segment/kept-handle.h"
 #include "core/system/system.h"
 
 #include <stdlib.h>
@@ -138,9 +138,9 @@ release(struct shmview_segment *segment)
 static void
 free_spare(struct shmview_segment *segment)
 {
-    struct shmview_segment *handle = spare_close(segment->spare);
+    struct shmview_segment *handle = kept_handle_close(segment->spare);
 
-    spare_release(segment->spare);
+    kept_handle_release(segment->spare);
     segment->spare = NULL;
     if (handle != NULL) {
         leave_backend(handle, false);

@@ -282,7 +282,7 @@ ui_lesson_board_helper(UiLessonBoard *self)
 const char *
 ui_lesson_board_asked(UiLessonBoard *self)
 {
-    return self->asked;
+    return self != NULL ? self->asked : NULL;
 }
 
 void

@@ -45,7 +45,7 @@ void ui_lesson_board_report(UiLessonBoard *self, UiLessonEvent event,
 guint ui_lesson_board_helper(UiLessonBoard *self);
 
 /* Returns which button another window's lesson asks for in this one, in words,
- * or NULL. It is the board's, and of now only. */
+ * or NULL, also for NULL. It is the board's, and of now only. */
 const char *ui_lesson_board_asked(UiLessonBoard *self);
 
 /* Takes back what it has posted. NULL is allowed. */

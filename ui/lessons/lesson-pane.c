@@ -3,8 +3,8 @@
 
 #include "ui/lessons/lesson-pane.h"
 
+#include "ui/lessons/finished-lessons.h"
 #include "ui/lessons/lesson-card.h"
-#include "ui/lessons/lesson-progress.h"
 
 #include <glib/gi18n.h>
 
@@ -129,7 +129,7 @@ static void
 note_done(UiLessonPane *self)
 {
     mark_done(self, self->current);
-    ui_lesson_progress_note(self->current);
+    ui_finished_lessons_add(self->current);
 }
 
 static void
@@ -170,7 +170,7 @@ read_lessons(UiLessonPane *self)
     }
     for (guint index = 0; index < self->lessons->len; index++) {
         add_lesson(self, index + 1, g_ptr_array_index(self->lessons, index));
-        if (ui_lesson_progress_is_done(index)) {
+        if (ui_finished_lessons_contain(index)) {
             mark_done(self, index);
         }
     }

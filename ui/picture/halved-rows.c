@@ -4,9 +4,9 @@
 
 #include "ui/picture/halved-rows.h"
 
-#include "ui/picture/fastest.h"
 #include "ui/picture/halved.h"
 #include "ui/picture/pixel-rows.h"
+#include "ui/picture/vectorised.h"
 
 struct ui_halved_rows {
     const struct shmview_image *image;

@@ -4,7 +4,7 @@
 
 #include "ui/picture/scale.h"
 
-#include "ui/picture/fastest.h"
+#include "ui/picture/vectorised.h"
 
 #include <string.h>
 

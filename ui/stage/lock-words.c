@@ -18,7 +18,7 @@ lock_of(const struct shmview_holder *holder, guint64 lock)
 
 static char *
 list_lockers(const struct shmview_inspection *seen,
-             const struct ui_scene_memory *memory, guint64 lock)
+             const struct ui_scene_past *memory, guint64 lock)
 {
     GString *words = g_string_new(NULL);
 
@@ -74,7 +74,7 @@ tell_semaphore(const struct shmview_inspection *seen, const char *lockers)
 void
 ui_scene_words_lock(struct ui_scene_thing *thing,
                     const struct shmview_inspection *seen,
-                    const struct ui_scene_memory *memory)
+                    const struct ui_scene_past *memory)
 {
     g_autofree char *lockers = list_lockers(seen, memory, thing->id);
     g_autofree char *waiters = list_lockers(seen, memory, SHMVIEW_LOCK_WAITING);

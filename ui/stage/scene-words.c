@@ -26,12 +26,11 @@ ui_scene_words_append(GString *words, const char *more)
 }
 
 void
-ui_scene_words_append_mark(GString *words, const struct ui_scene_memory *memory,
+ui_scene_words_append_mark(GString *words, const struct ui_scene_past *memory,
                            pid_t pid)
 {
-    const struct ui_memory_process *process =
-        ui_scene_memory_process(memory, pid);
-    g_autofree char *mark = process != NULL ? ui_scene_memory_mark(process)
+    const struct ui_past_process *process = ui_scene_past_process(memory, pid);
+    g_autofree char *mark = process != NULL ? ui_scene_past_mark(process)
                                             : NULL;
 
     ui_scene_words_append(words, mark != NULL ? mark : _("another process"));
@@ -93,7 +92,7 @@ ui_scene_words_name(struct ui_scene_thing *thing,
 /* Those who pin these bytes; NULL if nobody does. */
 static char *
 list_readers(const struct shmview_inspection *seen,
-             const struct ui_scene_memory *memory, guint64 offset)
+             const struct ui_scene_past *memory, guint64 offset)
 {
     g_autoptr(GString) words = g_string_new(NULL);
 
@@ -159,8 +158,8 @@ tell_place(const struct ui_scene_thing *thing, gboolean is_read)
 void
 ui_scene_words_part(struct ui_scene_thing *thing,
                     const struct shmview_inspection *seen,
-                    const struct ui_scene_memory *memory,
-                    const struct ui_memory_place *place)
+                    const struct ui_scene_past *memory,
+                    const struct ui_past_place *place)
 {
     g_autofree char *readers = list_readers(seen, memory, thing->id);
     g_autofree char *pinned = NULL;

@@ -80,19 +80,19 @@ struct ui_scene {
 
 /* What has to be remembered from one look to the next: the processes' numbers,
  * those that have gone, and which generation is in which place. */
-struct ui_scene_memory;
+struct ui_scene_past;
 
-/* Free it with ui_scene_memory_free(). */
-struct ui_scene_memory *ui_scene_memory_new(void);
+/* Free it with ui_scene_past_free(). */
+struct ui_scene_past *ui_scene_past_new(void);
 
 /* NULL is allowed. */
-void ui_scene_memory_free(struct ui_scene_memory *memory);
+void ui_scene_past_free(struct ui_scene_past *memory);
 
 /*
  * Makes the scene of what was seen, which may be NULL if `error` (a text for
  * people, otherwise NULL) tells why nothing was. Free it with ui_scene_free().
  */
-struct ui_scene *ui_scene_new(struct ui_scene_memory *memory,
+struct ui_scene *ui_scene_new(struct ui_scene_past *memory,
                               const struct shmview_inspection *seen,
                               const char *error);
 

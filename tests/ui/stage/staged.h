@@ -18,7 +18,7 @@ struct staged {
     struct shmview_holder *list[2];
     struct shmview_holders holders;
     struct shmview_inspection seen;
-    struct ui_scene_memory *memory;
+    struct ui_scene_past *memory;
     struct ui_scene *scene;
 };
 

@@ -3,8 +3,8 @@
  * handle opens the segment, and every watcher then looks up who has opened it.
  */
 
-#ifndef CORE_SEGMENT_SPARE_H
-#define CORE_SEGMENT_SPARE_H
+#ifndef CORE_SEGMENT_KEPT_HANDLE_H
+#define CORE_SEGMENT_KEPT_HANDLE_H
 
 #include <stdbool.h>
 
@@ -15,22 +15,22 @@ struct shmview_segment;
  * and by these views, which may outlive it, in other threads, too. NULL stands
  * for no room everywhere.
  */
-struct spare;
+struct kept_handle;
 
 /* NULL when memory runs out. */
-struct spare *spare_new(void);
+struct kept_handle *kept_handle_new(void);
 
 /* One more user; returns `spare`. Each user releases it. */
-struct spare *spare_share(struct spare *spare);
-void spare_release(struct spare *spare);
+struct kept_handle *kept_handle_share(struct kept_handle *spare);
+void kept_handle_release(struct kept_handle *spare);
 
 /* Takes the handle out, which becomes the caller's; NULL if there is none. */
-struct shmview_segment *spare_take(struct spare *spare);
+struct shmview_segment *kept_handle_take(struct kept_handle *spare);
 
 /* False if there is no room; then the handle stays the caller's. */
-bool spare_put(struct spare *spare, struct shmview_segment *handle);
+bool kept_handle_put(struct kept_handle *spare, struct shmview_segment *handle);
 
 /* The same as taking it, and there is no room from now on. */
-struct shmview_segment *spare_close(struct spare *spare);
+struct shmview_segment *kept_handle_close(struct kept_handle *spare);
 
 #endif

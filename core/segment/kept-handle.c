@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Room for a handle that is kept for the next draft or view. */
 
-#include "core/segment/spare.h"
+#include "core/segment/kept-handle.h"
 
 #include <stdatomic.h>
 #include <stdint.h>
@@ -11,15 +11,15 @@
 #define EMPTY 0
 #define CLOSED 1
 
-struct spare {
+struct kept_handle {
     atomic_uint users;
     atomic_uintptr_t content;
 };
 
-struct spare *
-spare_new(void)
+struct kept_handle *
+kept_handle_new(void)
 {
-    struct spare *spare = malloc(sizeof *spare);
+    struct kept_handle *spare = malloc(sizeof *spare);
 
     if (spare != NULL) {
         atomic_init(&spare->users, 1);
@@ -28,8 +28,8 @@ spare_new(void)
     return spare;
 }
 
-struct spare *
-spare_share(struct spare *spare)
+struct kept_handle *
+kept_handle_share(struct kept_handle *spare)
 {
     if (spare != NULL) {
         atomic_fetch_add(&spare->users, 1);
@@ -38,7 +38,7 @@ spare_share(struct spare *spare)
 }
 
 void
-spare_release(struct spare *spare)
+kept_handle_release(struct kept_handle *spare)
 {
     if (spare != NULL && atomic_fetch_sub(&spare->users, 1) == 1) {
         free(spare);
@@ -54,7 +54,7 @@ handle_of(uintptr_t content)
 }
 
 struct shmview_segment *
-spare_take(struct spare *spare)
+kept_handle_take(struct kept_handle *spare)
 {
     uintptr_t content;
 
@@ -69,7 +69,7 @@ spare_take(struct spare *spare)
 }
 
 bool
-spare_put(struct spare *spare, struct shmview_segment *handle)
+kept_handle_put(struct kept_handle *spare, struct shmview_segment *handle)
 {
     uintptr_t expected = EMPTY;
 
@@ -78,7 +78,7 @@ spare_put(struct spare *spare, struct shmview_segment *handle)
 }
 
 struct shmview_segment *
-spare_close(struct spare *spare)
+kept_handle_close(struct kept_handle *spare)
 {
     return spare == NULL ? NULL
                          : handle_of(atomic_exchange(&spare->content, CLOSED));

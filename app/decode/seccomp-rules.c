@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Rules for system calls, of which a decoder's filter is made. */
 
-#include "app/decode/system-call-rules.h"
+#include "app/decode/seccomp-rules.h"
 
 #include <unistd.h>
 
 int
-rules_add(scmp_filter_ctx filter, uint32_t action, const int *calls,
-          size_t count)
+seccomp_rules_add(scmp_filter_ctx filter, uint32_t action, const int *calls,
+                  size_t count)
 {
     int result = 0;
 
@@ -18,14 +18,14 @@ rules_add(scmp_filter_ctx filter, uint32_t action, const int *calls,
 }
 
 int
-rules_allow_on(scmp_filter_ctx filter, int call, int descriptor)
+seccomp_rules_allow_on(scmp_filter_ctx filter, int call, int descriptor)
 {
     return seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1,
                             SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)descriptor));
 }
 
 int
-rules_allow_raise(scmp_filter_ctx filter, int number)
+seccomp_rules_allow_raise(scmp_filter_ctx filter, int number)
 {
     return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 2,
                             SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()),

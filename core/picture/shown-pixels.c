@@ -2,7 +2,7 @@
 /* Finds the picture that a POSIX segment shows, and pins it. core/README.md
  * describes the protocol. */
 
-#include "core/picture/shown.h"
+#include "core/picture/shown-pixels.h"
 #include "core/picture/exchange.h"
 #include "core/segment/segment.h"
 #include "core/system/memory-order.h"
@@ -26,16 +26,16 @@ enum outcome {
 };
 
 struct lock_range
-shown_range(const struct shmview_header *header)
+shown_pixels_range(const struct shmview_header *header)
 {
     return (struct lock_range){header->pixels_offset, header->pixels_length};
 }
 
 void
-shown_unpin(struct shmview_segment *segment,
-            const struct shmview_header *header)
+shown_pixels_unpin(struct shmview_segment *segment,
+                   const struct shmview_header *header)
 {
-    lock_release(segment->posix.descriptor, shown_range(header));
+    lock_release(segment->posix.descriptor, shown_pixels_range(header));
 }
 
 /* Says how things stand after the header has been read and pinned. */
@@ -91,14 +91,14 @@ pin_once(struct shmview_segment *segment, const struct shmview_segment *locker,
                                 segment_name(segment), header, &segment->error);
     if (shows == SHMVIEW_OK) {
         rest = retry_rest(options->wait, started);
-        shows = lock_within(segment->posix.descriptor, shown_range(header),
-                            LOCK_SHARED, &rest, operation,
-                            segment_name(segment), &segment->error);
+        shows = lock_within(segment->posix.descriptor,
+                            shown_pixels_range(header), LOCK_SHARED, &rest,
+                            operation, segment_name(segment), &segment->error);
     }
     status = look_again(segment, locker, operation, bytes, size, outcome);
     if (shows == SHMVIEW_OK &&
         (status != SHMVIEW_OK || *outcome != OUTCOME_SETTLED)) {
-        shown_unpin(segment, header);
+        shown_pixels_unpin(segment, header);
     }
     return status == SHMVIEW_OK ? shows : status;
 }
@@ -122,9 +122,10 @@ wait_for_change(struct shmview_segment *segment, struct retry *retry,
 }
 
 enum shmview_status
-shown_pin(struct shmview_segment *segment, const struct shmview_segment *locker,
-          const struct shmview_picture_options *options, const char *operation,
-          struct shmview_header *header)
+shown_pixels_pin(struct shmview_segment *segment,
+                 const struct shmview_segment *locker,
+                 const struct shmview_picture_options *options,
+                 const char *operation, struct shmview_header *header)
 {
     struct retry retry = retry_begin(options->wait);
     enum shmview_status status = segment_check_lockable(segment, operation);
@@ -156,9 +157,10 @@ shown_pin(struct shmview_segment *segment, const struct shmview_segment *locker,
 }
 
 enum shmview_status
-shown_check_newer(struct shmview_segment *segment,
-                  const struct shmview_picture_options *options,
-                  const char *operation, const struct shmview_header *header)
+shown_pixels_check_newer(struct shmview_segment *segment,
+                         const struct shmview_picture_options *options,
+                         const char *operation,
+                         const struct shmview_header *header)
 {
     const struct shmview_header *known = options->newer_than;
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Closes the box: limits, Landlock, and a list of system calls. */
 
-#include "app/decode/box.h"
-#include "app/decode/system-calls.h"
+#include "app/decode/sandbox.h"
+#include "app/decode/allowed-calls.h"
 #include "core/decoder/protocol.h"
 
 #include <linux/capability.h>
@@ -32,7 +32,7 @@ set_limit(int resource, uint64_t soft, uint64_t hard)
 }
 
 static bool
-set_limits(const struct box_limits *limits)
+set_limits(const struct sandbox_limits *limits)
 {
     return set_limit(RLIMIT_AS, limits->memory, limits->memory) &&
            /* SIGXCPU comes first, and tells why. */
@@ -66,7 +66,7 @@ is_orphaned(void)
 }
 
 const char *
-box_close(const struct box_limits *limits)
+sandbox_close(const struct sandbox_limits *limits)
 {
     if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 ||
         prctl(PR_SET_DUMPABLE, 0) != 0 ||
@@ -76,7 +76,7 @@ box_close(const struct box_limits *limits)
     if (is_orphaned()) {
         _exit(1);
     }
-    if (!system_calls_forbid_files()) {
+    if (!allowed_calls_forbid_files()) {
         return "Landlock";
     }
     if (!drop_rights()) {
@@ -85,5 +85,5 @@ box_close(const struct box_limits *limits)
     if (!set_limits(limits)) {
         return "setrlimit";
     }
-    return system_calls_forbid(limits->loaders) ? NULL : "seccomp";
+    return allowed_calls_forbid_others(limits->loaders) ? NULL : "seccomp";
 }

@@ -2,8 +2,8 @@
 /* Marks a function whose loop the compiler vectorises for several processors.
  */
 
-#ifndef UI_PICTURE_FASTEST_H
-#define UI_PICTURE_FASTEST_H
+#ifndef UI_PICTURE_VECTORISED_H
+#define UI_PICTURE_VECTORISED_H
 
 /* Compiled twice; the processor decides which one runs. */
 #if defined(__x86_64__) && defined(__GLIBC__) && !defined(__clang__)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The system calls that gdk-pixbuf's loaders need besides. */
 
-#ifndef APP_DECODE_SYSTEM_CALLS_LOADERS_H
-#define APP_DECODE_SYSTEM_CALLS_LOADERS_H
+#ifndef APP_DECODE_ALLOWED_CALLS_LOADERS_H
+#define APP_DECODE_ALLOWED_CALLS_LOADERS_H
 
 #include <seccomp.h>
 

@@ -2,18 +2,19 @@
 /* The box (sandbox) in which a decoder works: a process in it can compute and
  * use its open descriptors, and nothing else. */
 
-#ifndef APP_DECODE_BOX_H
-#define APP_DECODE_BOX_H
+#ifndef APP_DECODE_SANDBOX_H
+#define APP_DECODE_SANDBOX_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-struct box_limits {
+struct sandbox_limits {
     /* Bytes of address space. */
     uint64_t memory;
     /* Seconds of processor time. */
     uint64_t seconds;
-    /* Whether it is for the loaders of gdk-pixbuf: system_calls_forbid(). */
+    /* Whether it is for the loaders of gdk-pixbuf:
+     * allowed_calls_forbid_others(). */
     bool loaders;
 };
 
@@ -24,6 +25,6 @@ struct box_limits {
  * dies with the thread that started it. Do everything that needs more rights
  * before this call. Returns NULL, or the name of what failed.
  */
-const char *box_close(const struct box_limits *limits);
+const char *sandbox_close(const struct sandbox_limits *limits);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What a scene takes over from the one before it. */
 
-#include "ui/stage/memory.h"
+#include "ui/stage/scene-past.h"
 
 #include "ui/identity/window-number.h"
 
@@ -11,25 +11,25 @@
 static void
 clear_process(gpointer data)
 {
-    struct ui_memory_process *process = data;
+    struct ui_past_process *process = data;
 
     g_free(process->name);
 }
 
-struct ui_scene_memory *
-ui_scene_memory_new(void)
+struct ui_scene_past *
+ui_scene_past_new(void)
 {
-    struct ui_scene_memory *memory = g_new0(struct ui_scene_memory, 1);
+    struct ui_scene_past *memory = g_new0(struct ui_scene_past, 1);
 
     memory->processes =
-        g_array_new(FALSE, TRUE, sizeof(struct ui_memory_process));
+        g_array_new(FALSE, TRUE, sizeof(struct ui_past_process));
     g_array_set_clear_func(memory->processes, clear_process);
-    memory->places = g_array_new(FALSE, TRUE, sizeof(struct ui_memory_place));
+    memory->places = g_array_new(FALSE, TRUE, sizeof(struct ui_past_place));
     return memory;
 }
 
 void
-ui_scene_memory_free(struct ui_scene_memory *memory)
+ui_scene_past_free(struct ui_scene_past *memory)
 {
     if (memory != NULL) {
         g_array_unref(memory->processes);
@@ -38,14 +38,14 @@ ui_scene_memory_free(struct ui_scene_memory *memory)
     }
 }
 
-static struct ui_memory_process *
-nth_process(const struct ui_scene_memory *memory, guint index)
+static struct ui_past_process *
+nth_process(const struct ui_scene_past *memory, guint index)
 {
-    return &g_array_index(memory->processes, struct ui_memory_process, index);
+    return &g_array_index(memory->processes, struct ui_past_process, index);
 }
 
-const struct ui_memory_process *
-ui_scene_memory_process(const struct ui_scene_memory *memory, pid_t pid)
+const struct ui_past_process *
+ui_scene_past_process(const struct ui_scene_past *memory, pid_t pid)
 {
     for (guint index = 0; index < memory->processes->len; index++) {
         if (nth_process(memory, index)->pid == pid &&
@@ -70,7 +70,7 @@ find_holder(const struct shmview_holders *holders, pid_t pid)
 /* Windows have numbers of their own; other processes get the first letter that
  * is free. */
 static guint
-free_letter(const struct ui_scene_memory *memory)
+free_letter(const struct ui_scene_past *memory)
 {
     guint letter = 1;
 
@@ -84,9 +84,9 @@ free_letter(const struct ui_scene_memory *memory)
 }
 
 static void
-add_process(struct ui_scene_memory *memory, const struct shmview_holder *holder)
+add_process(struct ui_scene_past *memory, const struct shmview_holder *holder)
 {
-    struct ui_memory_process process = {
+    struct ui_past_process process = {
         .pid = holder->pid,
         .window = ui_window_number_of(holder->pid),
         .name = g_utf8_make_valid(holder->name, -1),
@@ -109,13 +109,13 @@ is_running(pid_t pid)
 }
 
 static gboolean
-has_changed(const struct ui_scene_memory *memory,
+has_changed(const struct ui_scene_past *memory,
             const struct shmview_holders *holders)
 {
     gsize known = 0;
 
     for (guint index = 0; index < memory->processes->len; index++) {
-        const struct ui_memory_process *process = nth_process(memory, index);
+        const struct ui_past_process *process = nth_process(memory, index);
 
         if (process->present) {
             if (find_holder(holders, process->pid) == NULL) {
@@ -129,11 +129,11 @@ has_changed(const struct ui_scene_memory *memory,
 
 /* Those that went the time before are forgotten. */
 static void
-forget_and_let_go(struct ui_scene_memory *memory,
+forget_and_let_go(struct ui_scene_past *memory,
                   const struct shmview_holders *holders)
 {
     for (guint index = memory->processes->len; index-- > 0;) {
-        struct ui_memory_process *process = nth_process(memory, index);
+        struct ui_past_process *process = nth_process(memory, index);
 
         if (!process->present) {
             g_array_remove_index(memory->processes, index);
@@ -145,7 +145,7 @@ forget_and_let_go(struct ui_scene_memory *memory,
 }
 
 static void
-note_processes(struct ui_scene_memory *memory,
+note_processes(struct ui_scene_past *memory,
                const struct shmview_holders *holders)
 {
     if (has_changed(memory, holders)) {
@@ -153,36 +153,36 @@ note_processes(struct ui_scene_memory *memory,
     }
     for (size_t index = 0; index < holders->count; index++) {
         const struct shmview_holder *holder = holders->holders[index];
-        struct ui_memory_process *process;
+        struct ui_past_process *process;
 
-        if (ui_scene_memory_process(memory, holder->pid) == NULL) {
+        if (ui_scene_past_process(memory, holder->pid) == NULL) {
             add_process(memory, holder);
         }
-        process = (struct ui_memory_process *)ui_scene_memory_process(
-            memory, holder->pid);
+        process = (struct ui_past_process *)ui_scene_past_process(memory,
+                                                                  holder->pid);
         process->was_busy = holder->locking || holder->writing ||
                             holder->reading;
     }
 }
 
 gint
-ui_memory_compare_places(gconstpointer left, gconstpointer right)
+ui_past_compare_places(gconstpointer left, gconstpointer right)
 {
-    const struct ui_memory_place *a = left;
-    const struct ui_memory_place *b = right;
+    const struct ui_past_place *a = left;
+    const struct ui_past_place *b = right;
 
     return (a->offset > b->offset) - (a->offset < b->offset);
 }
 
 /* Removes what overlaps the place, and returns the generation that it had. */
 static guint64
-make_room(GArray *places, const struct ui_memory_place *place)
+make_room(GArray *places, const struct ui_past_place *place)
 {
     guint64 generation = 0;
 
     for (guint index = places->len; index-- > 0;) {
-        const struct ui_memory_place *other =
-            &g_array_index(places, struct ui_memory_place, index);
+        const struct ui_past_place *other =
+            &g_array_index(places, struct ui_past_place, index);
 
         if (other->offset < place->offset + place->length &&
             place->offset < other->offset + other->length) {
@@ -197,7 +197,7 @@ make_room(GArray *places, const struct ui_memory_place *place)
 }
 
 static void
-add_place(GArray *places, struct ui_memory_place place)
+add_place(GArray *places, struct ui_past_place place)
 {
     guint64 before = make_room(places, &place);
 
@@ -212,19 +212,19 @@ add_place(GArray *places, struct ui_memory_place place)
 static gboolean
 is_within(const struct shmview_inspection *seen, guint64 offset, guint64 length)
 {
-    return length > 0 && offset >= UI_MEMORY_HEADER_BYTES &&
+    return length > 0 && offset >= UI_PAST_HEADER_BYTES &&
            offset < seen->size && length <= seen->size - offset;
 }
 
 static void
-note_pins(struct ui_scene_memory *memory, const struct shmview_inspection *seen)
+note_pins(struct ui_scene_past *memory, const struct shmview_inspection *seen)
 {
     for (size_t index = 0; index < seen->holders->count; index++) {
         const struct shmview_holder *holder = seen->holders->holders[index];
 
         for (size_t pin = 0; pin < holder->pin_count; pin++) {
-            struct ui_memory_place place = {holder->pins[pin].offset,
-                                            holder->pins[pin].length, 0};
+            struct ui_past_place place = {holder->pins[pin].offset,
+                                          holder->pins[pin].length, 0};
 
             if (is_within(seen, place.offset, place.length)) {
                 add_place(memory->places, place);
@@ -234,16 +234,15 @@ note_pins(struct ui_scene_memory *memory, const struct shmview_inspection *seen)
 }
 
 static void
-note_places(struct ui_scene_memory *memory,
-            const struct shmview_inspection *seen)
+note_places(struct ui_scene_past *memory, const struct shmview_inspection *seen)
 {
     const struct shmview_header *header = &seen->header;
-    struct ui_memory_place shown = {header->pixels_offset,
-                                    header->pixels_length, header->generation};
+    struct ui_past_place shown = {header->pixels_offset, header->pixels_length,
+                                  header->generation};
 
     for (guint index = memory->places->len; index-- > 0;) {
-        const struct ui_memory_place *place =
-            &g_array_index(memory->places, struct ui_memory_place, index);
+        const struct ui_past_place *place =
+            &g_array_index(memory->places, struct ui_past_place, index);
 
         if (!is_within(seen, place->offset, place->length)) {
             g_array_remove_index(memory->places, index);
@@ -254,12 +253,12 @@ note_places(struct ui_scene_memory *memory,
         is_within(seen, shown.offset, shown.length)) {
         add_place(memory->places, shown);
     }
-    g_array_sort(memory->places, ui_memory_compare_places);
+    g_array_sort(memory->places, ui_past_compare_places);
 }
 
 void
-ui_scene_memory_note(struct ui_scene_memory *memory,
-                     const struct shmview_inspection *seen)
+ui_scene_past_note(struct ui_scene_past *memory,
+                   const struct shmview_inspection *seen)
 {
     memory->removed = !seen->exists && (memory->existed || memory->removed);
     memory->existed = seen->exists;
@@ -273,7 +272,7 @@ ui_scene_memory_note(struct ui_scene_memory *memory,
 }
 
 char *
-ui_scene_memory_mark(const struct ui_memory_process *process)
+ui_scene_past_mark(const struct ui_past_process *process)
 {
     if (process->window != 0) {
         return g_strdup_printf("%u", process->window);

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* For builds with -Dsandbox=disabled: forbids no system call. */
 
-#include "app/decode/system-calls.h"
+#include "app/decode/allowed-calls.h"
 
 bool
-system_calls_forbid_files(void)
+allowed_calls_forbid_files(void)
 {
     return true;
 }
 
 bool
-system_calls_forbid(bool loaders)
+allowed_calls_forbid_others(bool loaders)
 {
     (void)loaders;
     return true;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Remembers which lessons are done. */
 
-#include "ui/lessons/lesson-progress.h"
+#include "ui/lessons/finished-lessons.h"
 
 #include "ui/files/saved-state.h"
 
@@ -14,7 +14,7 @@ state_key(guint lesson)
 }
 
 gboolean
-ui_lesson_progress_is_done(guint lesson)
+ui_finished_lessons_contain(guint lesson)
 {
     g_autoptr(GKeyFile) state = ui_saved_state_load();
     g_autofree char *key = state_key(lesson);
@@ -23,7 +23,7 @@ ui_lesson_progress_is_done(guint lesson)
 }
 
 void
-ui_lesson_progress_note(guint lesson)
+ui_finished_lessons_add(guint lesson)
 {
     g_autoptr(GKeyFile) state = ui_saved_state_load();
     g_autofree char *key = state_key(lesson);

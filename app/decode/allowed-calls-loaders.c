@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The system calls that gdk-pixbuf's loaders need besides. */
 
-#include "app/decode/system-calls-loaders.h"
-#include "app/decode/system-call-rules.h"
+#include "app/decode/allowed-calls-loaders.h"
+#include "app/decode/seccomp-rules.h"
 
 #include <errno.h>
 #include <sched.h>
@@ -65,23 +65,23 @@ system_calls_allow_loaders(scmp_filter_ctx filter)
 {
     /* Those after which loader-end.c ends the process. */
     static const int signals[] = {SIGTRAP, SIGSEGV};
-    int result = rules_add(filter, SCMP_ACT_ALLOW, allowed,
-                           sizeof(allowed) / sizeof(allowed[0]));
+    int result = seccomp_rules_add(filter, SCMP_ACT_ALLOW, allowed,
+                                   sizeof(allowed) / sizeof(allowed[0]));
 
     if (result == 0) {
-        result = rules_add(filter, SCMP_ACT_ERRNO(ENOENT), denied,
-                           sizeof(denied) / sizeof(denied[0]));
+        result = seccomp_rules_add(filter, SCMP_ACT_ERRNO(ENOENT), denied,
+                                   sizeof(denied) / sizeof(denied[0]));
     }
     if (result == 0) {
         result = allow_threads(filter);
     }
     for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]) && result == 0;
          i++) {
-        result = rules_allow_raise(filter, signals[i]);
+        result = seccomp_rules_allow_raise(filter, signals[i]);
     }
     /* Warnings go to /dev/null. */
     if (result == 0) {
-        result = rules_allow_on(filter, SCMP_SYS(write), STDERR_FILENO);
+        result = seccomp_rules_allow_on(filter, SCMP_SYS(write), STDERR_FILENO);
     }
     /* The threads that were started before are in the box, too. */
     return result == 0 ? seccomp_attr_set(filter, SCMP_FLTATR_CTL_TSYNC, 1)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The system calls that decoding needs, and no files: seccomp and Landlock. */
 
-#include "app/decode/system-calls.h"
-#include "app/decode/system-call-rules.h"
-#include "app/decode/system-calls-loaders.h"
+#include "app/decode/allowed-calls.h"
+#include "app/decode/allowed-calls-loaders.h"
+#include "app/decode/seccomp-rules.h"
 #include "core/decoder/protocol.h"
 
 #include <errno.h>
@@ -38,7 +38,7 @@ rights_of(long version)
 }
 
 bool
-system_calls_forbid_files(void)
+allowed_calls_forbid_files(void)
 {
     long version = syscall(SYS_landlock_create_ruleset, NULL, 0,
                            LANDLOCK_CREATE_RULESET_VERSION);
@@ -91,7 +91,7 @@ allow_memory(scmp_filter_ctx filter)
 }
 
 bool
-system_calls_forbid(bool loaders)
+allowed_calls_forbid_others(bool loaders)
 {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
     bool done;
@@ -99,16 +99,17 @@ system_calls_forbid(bool loaders)
     if (filter == NULL) {
         return false;
     }
-    done = rules_add(filter, SCMP_ACT_ALLOW, any,
-                     sizeof(any) / sizeof(any[0])) == 0 &&
-           rules_allow_on(filter, SCMP_SYS(read), DECODER_INPUT) == 0 &&
-           rules_allow_on(filter, SCMP_SYS(recvfrom), DECODER_LINE) == 0 &&
-           rules_allow_on(filter, SCMP_SYS(sendto), DECODER_LINE) == 0 &&
-           rules_allow_on(filter, SCMP_SYS(writev), STDERR_FILENO) == 0 &&
-           rules_allow_raise(filter, SIGABRT) == 0 &&
-           allow_memory(filter) == 0 &&
-           (!loaders || system_calls_allow_loaders(filter) == 0) &&
-           seccomp_load(filter) == 0;
+    done =
+        seccomp_rules_add(filter, SCMP_ACT_ALLOW, any,
+                          sizeof(any) / sizeof(any[0])) == 0 &&
+        seccomp_rules_allow_on(filter, SCMP_SYS(read), DECODER_INPUT) == 0 &&
+        seccomp_rules_allow_on(filter, SCMP_SYS(recvfrom), DECODER_LINE) == 0 &&
+        seccomp_rules_allow_on(filter, SCMP_SYS(sendto), DECODER_LINE) == 0 &&
+        seccomp_rules_allow_on(filter, SCMP_SYS(writev), STDERR_FILENO) == 0 &&
+        seccomp_rules_allow_raise(filter, SIGABRT) == 0 &&
+        allow_memory(filter) == 0 &&
+        (!loaders || system_calls_allow_loaders(filter) == 0) &&
+        seccomp_load(filter) == 0;
     seccomp_release(filter);
     return done;
 }

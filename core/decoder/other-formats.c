@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Another decoder than core's own, of which one is kept ready. */
 
-#include "core/decoder/other.h"
+#include "core/decoder/other-formats.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/decoder/program.h"
@@ -97,8 +97,8 @@ take(struct shmview_decoder *decoder, struct helper *helper)
 }
 
 enum shmview_status
-other_start(struct shmview_decoder *decoder, struct helper *helper, int input,
-            struct shmview_error *error)
+other_formats_start(struct shmview_decoder *decoder, struct helper *helper,
+                    int input, struct shmview_error *error)
 {
     enum shmview_status status;
 
@@ -121,7 +121,7 @@ other_start(struct shmview_decoder *decoder, struct helper *helper, int input,
 }
 
 bool
-other_is_there(const struct shmview_decoder *decoder)
+other_formats_is_there(const struct shmview_decoder *decoder)
 {
     char path[PATH_MAX];
     struct stat file;
