@@ -55,9 +55,13 @@ class Part:
         return f"{self.role} “{self.name}”"
 
     def find(self):
-        """What assistive technology is told of it, or None."""
-        return next((accessible for accessible in self.page.find_all(self.role)
-                     if self.name in (None, accessible.name)), None)
+        """What assistive technology is told of it, or None; of several, the
+        first that has a size: pages out of sight have none."""
+        found = [accessible for accessible in self.page.find_all(self.role)
+                 if self.name in (None, accessible.name)]
+        if len(found) > 1:
+            found.sort(key=lambda accessible: accessible.place()[2] <= 1)
+        return found[0] if found else None
 
     def is_there(self):
         """Whether it's found now."""
