@@ -13,9 +13,9 @@
 
 #define MILLISECOND UINT64_C(1000000)
 #define SECOND (1000 * MILLISECOND)
-/* How often we look whether the listener still lives. */
+/* How often we ask whether the listener still lives. */
 #define LOOKING_TIME (100 * MILLISECOND)
-/* A listener that was just told of us has this long to take its lock. */
+/* How long a listener that has just received our ring may take to lock it. */
 #define GREETING_TIME SECOND
 
 uint64_t
@@ -30,7 +30,8 @@ ring_key(int key_type, const char *native_key)
     return hash;
 }
 
-/* Looks now and then whether anybody listens, and does not record if not. */
+/* Returns whether anybody listens. Asks for the lock only once in LOOKING_TIME;
+ * if nobody holds it, stops recording. */
 static bool
 is_listening(struct ring_page *page)
 {
@@ -72,7 +73,7 @@ ring_add(struct ring_record *record)
     atomic_store_explicit(&place->sequence, number + 1, memory_order_release);
 }
 
-/* Takes one grant, if there is one. */
+/* Uses up one grant; false if there is none. */
 static bool
 take_grant(struct ring_page *page)
 {
@@ -105,7 +106,8 @@ ring_is_slow(void)
                ring_key(ring_subject.key_type, ring_subject.native_key);
 }
 
-/* Returns how long to sleep before the next look; 0: go on. */
+/* Returns for how many nanoseconds to sleep before the next look; 0 if the call
+ * may go on. */
 static uint64_t
 left_to_wait(struct ring_page *page, uint64_t held, bool *looked)
 {

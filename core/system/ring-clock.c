@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The clock of time lines, and for how long slow motion has held a thread. */
+/* The clock of time lines, and how long slow motion has delayed each thread. */
 
 #include "core/system/ring.h"
 

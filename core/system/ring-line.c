@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The line on which a new process tells a listener of its ring. */
+/* The socket through which a new process tells a listener about its ring. */
 
 #include "core/system/ring-line.h"
 #include "core/system/ring.h"
@@ -15,7 +15,7 @@ ring_user(void)
     uid_t effective = (uid_t)-1;
     uid_t saved;
 
-    /* The trace tells geteuid(2), of which nothing comes here. */
+    /* The trace reports geteuid(2), but must not report what rings need. */
     getresuid(&real, &effective, &saved);
     return effective;
 }

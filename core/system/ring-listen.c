@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* System calls of a process that listens to the rings of others. */
+/* System calls of a listener, a process that reads the rings of others. */
 
 #include "core/system/ring-listen.h"
 #include "core/system/ring-line.h"
@@ -18,7 +18,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-/* How many new processes can wait until the listener looks. */
+/* How many new processes can connect before the listener accepts one. */
 #define BACKLOG 128
 /* A process sends its message right after it has connected. */
 #define MESSAGE_MILLISECONDS 50
@@ -51,8 +51,8 @@ ring_listen(void)
     return listener;
 }
 
-/* Returns the descriptor that comes with the message; more than one are
- * dropped by the kernel, as there is no room for them. */
+/* Returns the descriptor that comes with the message. The kernel closes any
+ * further ones, because there is room for only one. */
 static int
 receive(int line)
 {
@@ -86,7 +86,8 @@ receive(int line)
     return ring;
 }
 
-/* Opens it again: locks would be the sender's own otherwise. */
+/* Opens the file again. Otherwise we would share the open file description, and
+ * with it the locks, with the sender. */
 static int
 reopen(int received)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* System calls of a process that reads the rings of others. */
+/* System calls of a listener, a process that reads the rings of others. */
 
 #ifndef CORE_SYSTEM_RING_LISTEN_H
 #define CORE_SYSTEM_RING_LISTEN_H
@@ -10,33 +10,37 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/* As in system.h: -1 (or NULL) and errno, every descriptor close-on-exec. The
- * trace does not tell these calls. */
+/* As in system.h, these return -1 (or NULL) and set errno on failure, and every
+ * descriptor is close-on-exec. The trace does not report these calls. */
 
-/* A socket at which new processes tell of their rings, readable when one does.
- * EADDRINUSE: as many listen as can. */
+/* Makes the socket on which new processes send their rings. It becomes readable
+ * when one does. EADDRINUSE means that RING_LISTENERS listeners exist already.
+ */
 int ring_listen(void);
-/* Gets the next ring and its process without waiting: -1 with EAGAIN if there
- * is none. What is no message of a process of this user is passed over. The
- * process waits a moment until `*line` is closed. */
+/* Gets the next ring and its process. Does not wait for one: returns -1 with
+ * EAGAIN if there is none. Ignores all other messages, and those of other
+ * users. The process waits for a moment until the caller closes `*line`. */
 int ring_accept(int listener, pid_t *process, int *line);
-/* Opens the file that a descriptor of a process leads to, if it is a ring. */
+/* Opens the file behind a descriptor of a process, if its name is that of a
+ * ring. */
 int ring_open(pid_t process, const char *descriptor);
 
-/* Asks a pidfd, without waiting. */
+/* Returns whether the process of this pidfd lives. */
 bool ring_process_lives(int process);
 
-/* Maps the first page, if the file is one that can't get shorter. */
+/* Maps the first page of a ring. EINVAL if the file is not sealed against
+ * shrinking, does not have a ring's size, or has another owner. */
 struct ring_page *ring_map(int ring);
 void ring_unmap(struct ring_page *page);
-/* Takes a lock of RING_LOCK_..., at once or not at all, or releases it. */
+/* Takes or releases the lock on this byte, one of RING_LOCK_..., without
+ * waiting. */
 int ring_lock(int ring, int byte, short type);
-/* Reads records from that place on; returns how many. */
+/* Reads up to `count` records, beginning at this place; returns how many. */
 size_t ring_read(int ring, uint64_t place, struct ring_record *records,
                  size_t count);
-/* Gives the memory of the records back, and leaves them zeros. */
+/* Frees the memory of the records, which are zeros afterwards. */
 void ring_empty(int ring);
-/* Wakes whoever waits in slow motion. */
+/* Wakes all threads that wait in slow motion. */
 void ring_wake(struct ring_page *page);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes the ring of this process, and tells those that listen. None of this is
- * told by the trace, or would ever end in an error. */
+/* Makes the ring of this process, and sends it to all listeners. The trace does
+ * not report these calls, and their failures are ignored. */
 
 #include "core/system/ring-line.h"
 #include "core/system/ring.h"
@@ -18,7 +18,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-/* A listener that is stopped costs a new process no more than this. */
+/* How long a new process waits for a listener that does not answer. */
 #define GREETING_MILLISECONDS 100
 #ifndef MFD_NOEXEC_SEAL
 #define MFD_NOEXEC_SEAL 8U
@@ -50,11 +50,12 @@ ring_mute(struct ring_page *page)
 {
     atomic_store(&page->listening, 0);
     atomic_store(&page->slow, RING_SLOW_OFF);
-    /* By its mapping: a caller may have closed the descriptor. */
+    /* Through the mapping, because the program may have closed the descriptor.
+     */
     madvise((char *)page + RING_PAGE, RING_BYTES - RING_PAGE, MADV_REMOVE);
 }
 
-/* The parent's ring is not the child's. */
+/* A child does not record in its parent's ring. */
 static void
 forget_in_child(void)
 {
@@ -129,8 +130,9 @@ fill_page(struct ring_page *page)
     snprintf(page->library, sizeof page->library, "%s", SHMVIEW_VERSION);
 }
 
-/* Waits a moment until the listener is ready: it may want us slow from the
- * first call on. One in this process could not answer. */
+/* Waits for a moment until the listener is ready, because it may run slow
+ * motion from our first call on. A listener in this process could not answer
+ * now. */
 static void
 await_greeting(int line, pid_t listener)
 {
@@ -141,7 +143,7 @@ await_greeting(int line, pid_t listener)
     }
 }
 
-/* Sends it the file; false if there is no such listener. */
+/* Sends the ring to the listener with this number; false if there is none. */
 static bool
 tell(unsigned number)
 {
@@ -205,7 +207,7 @@ make(void)
         return;
     }
     fill_page(page);
-    /* Whoever begins to listen from now on finds it in /proc. */
+    /* A listener that starts from now on finds the ring in /proc. */
     for (unsigned i = 0; i < RING_LISTENERS; i++) {
         told |= tell(i);
     }

@@ -15,8 +15,9 @@
 
 struct flock;
 
-/* The name of its file, as /proc/PID/fd tells it, and of what listens for new
- * processes: an abstract socket (unix(7)) with the user's id and a number. */
+/* The name of a ring's file, which /proc/PID/fd shows; and the name of a
+ * listener's abstract socket (unix(7)), with the user's id and a number below
+ * RING_LISTENERS. */
 #define RING_NAME "shmview-timeline"
 #define RING_SOCKET RING_NAME "-%u-%u"
 #define RING_LISTENERS 16
@@ -28,8 +29,8 @@ struct flock;
 #define RING_RECORDS 2048
 #define RING_BYTES (RING_PAGE + (size_t)RING_RECORD * RING_RECORDS)
 
-/* Bytes of the file that a listener locks: shared while it listens, exclusive
- * while it makes the process slow. */
+/* The bytes of the file that a listener locks: the first one, shared, while it
+ * listens; the second one, exclusively, while it runs slow motion. */
 #define RING_LOCK_LISTENING 0
 #define RING_LOCK_SLOW 1
 
@@ -39,29 +40,31 @@ enum ring_slow {
     RING_SLOW_PACE = 2,
 };
 
-/* The first bytes of the file. Whatever a listener writes is below `head`. */
+/* The first bytes of the file. Listeners write only the members behind `head`.
+ */
 struct ring_page {
     char magic[8];
     uint32_t version;
     uint32_t record_bytes;
     uint32_t record_count;
-    /* As its own namespace has it. */
+    /* The process's id in its own namespace. */
     int32_t pid;
     /* When the ring was made, in nanoseconds of CLOCK_MONOTONIC. */
     uint64_t made;
     char program[16];
-    /* Of the library: only then have purposes the same numbers. */
+    /* The version of the library. The numbers of purposes are valid only in the
+     * same version. */
     char library[16];
 
-    /* How many records were begun so far. */
+    /* The number of records begun so far. */
     _Alignas(64) _Atomic uint64_t head;
 
-    /* Not 0: somebody listens. */
+    /* Not 0 if somebody listens. */
     _Alignas(64) _Atomic uint32_t listening;
     _Atomic uint32_t slow;
     _Atomic uint32_t pace_milliseconds;
-    /* How many threads wait in slow motion, and how many of them may go on: a
-     * futex(2). */
+    /* The number of threads that wait in slow motion, and the number of those
+     * that may go on, which is a futex(2). */
     _Atomic uint32_t held;
     _Atomic uint32_t granted;
     _Atomic uint64_t slow_key;
@@ -72,13 +75,13 @@ enum ring_kind {
     RING_MADE = 2,
 };
 
-/* A record is valid if its sequence is its number, counted from 1, and the head
- * has not passed by its place again. */
+/* One call. A copy of a record is valid if its sequence is the record's number,
+ * counted from 1, and the head shows that its place has not been reused. */
 struct ring_record {
     _Atomic uint64_t sequence;
     uint64_t key;
     uint64_t started;
-    /* 0 if it only begins. */
+    /* 0 if the call has only begun. */
     uint64_t ended;
     uint64_t lock_offset;
     uint64_t lock_length;
@@ -90,17 +93,18 @@ struct ring_record {
     uint8_t lock;
     uint8_t waits;
     uint8_t reserved[3];
-    /* Both end with a zero, cut if need be. */
+    /* Both end with a zero; a text that is too long is cut. */
     char result[32];
     char call[RING_RECORD - 96];
 };
 static_assert(sizeof(struct ring_record) == RING_RECORD, "the format is fixed");
 static_assert(sizeof(struct ring_page) <= RING_PAGE, "the format is fixed");
 
-/* The page of this process, or one of zeros. */
+/* The page of this process, or a page of zeros before it has a ring. */
 extern struct ring_page *_Atomic ring_page;
 
-/* The segment on whose behalf this thread calls the system; NULL: none. */
+/* The segment for which this thread makes system calls; `native_key` is NULL if
+ * there is none. */
 struct ring_subject {
     int key_type;
     const char *native_key;
@@ -117,12 +121,12 @@ ring_is_heard(void)
            ring_subject.native_key != NULL;
 }
 
-/* Makes this process's ring, unless there is one, and tells all listeners of
- * it. Keeps errno. */
+/* Makes this process's ring, unless it has one, and sends it to all listeners.
+ * Keeps errno. */
 void ring_make(void);
 
-/* Says that the calls of this thread belong to a segment, until the subject
- * that it returns is set again. */
+/* From now on the calls of this thread belong to a segment, until
+ * ring_end_subject() is called with the subject that this returns. */
 static inline struct ring_subject
 ring_begin_subject(int key_type, const char *native_key)
 {
@@ -138,26 +142,28 @@ ring_end_subject(const struct ring_subject *before)
     ring_subject = *before;
 }
 
-/* FNV-1a of the type, as a byte, and the native key. */
+/* Returns FNV-1a of the type, as one byte, and the native key. */
 uint64_t ring_key(int key_type, const char *native_key);
 
-/* Nanoseconds of CLOCK_MONOTONIC, which no slow motion stops. */
+/* Returns nanoseconds of CLOCK_MONOTONIC; slow motion does not stop this clock.
+ */
 uint64_t ring_clock(void);
 
-/* Completes a record of the subject's and adds it. Looks whether anybody still
- * listens, now and then. */
+/* Completes a record for the subject and adds it to the ring. Ten times a
+ * second this asks whether anybody still listens; if not, it adds nothing. */
 void ring_add(struct ring_record *record);
 
-/* Whether slow motion is on for the subject. */
+/* Returns whether slow motion is on for the subject. */
 bool ring_is_slow(void);
-/* Waits as slow motion wants it. */
+/* Waits until slow motion lets the call go on. */
 void ring_hold(void);
-/* How long this thread was held so far, in nanoseconds. */
+/* How long slow motion has delayed this thread so far, in nanoseconds. */
 extern _Thread_local uint64_t ring_held_time;
 
-/* Whether any listener holds the lock on this byte of the ring's file. */
+/* Returns whether a listener holds the lock on this byte of the ring's file. */
 bool ring_is_locked(int byte);
-/* Nobody listens: nothing is recorded, and the memory of the records goes. */
+/* Stops recording, because nobody listens, and frees the memory of the records.
+ */
 void ring_mute(struct ring_page *page);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Writes steps as trace events, which Perfetto and browsers show. */
+/* Writes steps as trace events, which Perfetto and Chromium can show. */
 
 #include <shmview/timeline.h>
 #include <shmview/trace.h>
@@ -10,8 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A text that grows as snprintf(3) has it: what does not fit is only counted.
- */
+/* A text that grows as in snprintf(3): `length` also counts the bytes that do
+ * not fit. */
 struct output {
     char *text;
     size_t size;
@@ -33,8 +33,8 @@ append(struct output *output, const char *format, ...)
     output->length += length > 0 ? (size_t)length : 0;
 }
 
-/* Steps are UTF-8 without control characters, but for what a program makes
- * itself. */
+/* The library's own steps are UTF-8 without control characters. Those that a
+ * program makes itself may contain control characters. */
 static void
 append_string(struct output *output, const char *text)
 {
@@ -60,7 +60,7 @@ append_member(struct output *output, const char *name, const char *text)
     append_string(output, text);
 }
 
-/* In microseconds, with three decimals, whatever the locale. */
+/* Writes microseconds with three decimals, and a point in every locale. */
 static void
 append_time(struct output *output, const char *name, uint64_t nanoseconds)
 {

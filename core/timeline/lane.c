@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* One process of a time line: reads its ring, and trusts nothing in it. */
+/* One lane of a time line: reads one process's ring, and trusts nothing in it.
+ */
 
 #include "core/timeline/lane.h"
 #include "core/process/process.h"
@@ -21,7 +22,8 @@ earlier(uint64_t left, uint64_t right)
     return left < right ? left : right;
 }
 
-/* Copies what the page tells, once. */
+/* Checks the ring's first page, and copies from it: the process may change the
+ * page at any time. */
 static int
 describe(struct lane *lane, bool is_new)
 {
@@ -73,9 +75,10 @@ lane_new(int ring, pid_t pid, bool is_new)
     return lane;
 }
 
-/* The last one to leave gives the memory back; whoever comes meanwhile takes
- * its lock first, and so is seen here. That of a dead process goes with its
- * last listener anyway, and another one may not have read it yet. */
+/* The last listener to leave frees the memory of the records. A listener that
+ * comes meanwhile takes its lock first, so this one does not get the exclusive
+ * lock. The ring of a dead process stays as it is: another listener may still
+ * have to read it, and the kernel frees it when the last one closes it. */
 static void
 leave(struct lane *lane)
 {
@@ -116,13 +119,13 @@ lane_refresh(struct lane *lane)
         lane->process = -1;
         return;
     }
-    /* It may have muted itself just when we came. */
+    /* The process may have stopped recording at the moment when we came. */
     if (atomic_load(&lane->page->listening) == 0) {
         atomic_store(&lane->page->listening, 1);
     }
 }
 
-/* Passes over what was overwritten. */
+/* Counts the records before this number as lost, and goes on from it. */
 static void
 skip_to(struct lane *lane, uint64_t number)
 {
@@ -130,8 +133,8 @@ skip_to(struct lane *lane, uint64_t number)
     lane->next = number;
 }
 
-/* How many of the copies are whole: their places were not used again, and
- * nobody is writing them. */
+/* Returns how many of the copies are whole: nobody was writing them, and their
+ * places have not been reused since. */
 static size_t
 count_whole(struct lane *lane, size_t count)
 {
@@ -147,13 +150,13 @@ count_whole(struct lane *lane, size_t count)
         whole++;
     }
     if (whole == 0 && lane->ended != 0) {
-        /* It died while it wrote this one. */
+        /* The process died while it wrote this record. */
         skip_to(lane, lane->next + 1);
     }
     return whole;
 }
 
-/* Reads some records, or passes over some; false if there are none. */
+/* Reads some records, or skips lost ones; false if there is nothing to do. */
 static bool
 read_some(struct lane *lane)
 {
@@ -181,8 +184,8 @@ read_some(struct lane *lane)
     return lane->next != before;
 }
 
-/* Reads the next records, if there are any; whatever the head says, not for
- * ever. */
+/* Reads the next records, if there are any. The number of tries is limited,
+ * because a hostile process may set any head. */
 static void
 fill(struct lane *lane)
 {
@@ -195,7 +198,7 @@ fill(struct lane *lane)
     }
 }
 
-/* The next record of the key. */
+/* Returns the next record of the key, or NULL. */
 static struct ring_record *
 find(struct lane *lane, uint64_t key)
 {

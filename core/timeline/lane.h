@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* One process of a time line: reads its ring, and trusts nothing in it. */
+/* One lane of a time line: reads one process's ring, and trusts nothing in it.
+ */
 
 #ifndef CORE_TIMELINE_LANE_H
 #define CORE_TIMELINE_LANE_H
@@ -11,27 +12,27 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/* How many records are read at once. */
+/* The number of records that one read gets at most. */
 #define LANE_RECORDS 32
 
 struct lane {
     int ring;
-    /* A pidfd; -1: the process is dead. */
+    /* A pidfd; -1 if the process is dead. */
     int process;
     pid_t pid;
     ino_t inode;
     char program[32];
     struct ring_page *page;
     bool same_library;
-    /* It has made a call for the key, and that was told. */
+    /* The process has made a call for the key, and "appeared" was reported. */
     bool has_appeared;
-    /* When we saw that it was dead; 0: it lives. */
+    /* When we saw that the process was dead; 0 while it lives. */
     uint64_t ended;
-    /* The number of the next record to read, counted from 0; how many were
-     * lost before it. */
+    /* The number of the next record to read, counted from 0, and the number of
+     * records lost before it. */
     uint64_t next;
     uint64_t lost;
-    /* Copies of records, of which the first `used` are done with. */
+    /* Copies of `count` records; the first `used` of them are done. */
     struct ring_record records[LANE_RECORDS];
     size_t used;
     size_t count;
@@ -39,29 +40,34 @@ struct lane {
 };
 
 /*
- * Makes the lane of a ring's process, and takes the ring over. `is_new`: the
- * process has just made it, otherwise its past is passed over. NULL with errno
- * if it is none that can be read.
+ * Makes the lane of a process from the descriptor of its ring, and takes
+ * ownership of the descriptor. If `is_new` is true, the process has just made
+ * the ring, and the lane starts with its first record; otherwise it starts with
+ * the next record that the process adds. Returns NULL with errno if the file is
+ * not a ring that can be read.
  */
 struct lane *lane_new(int ring, pid_t pid, bool is_new);
 void lane_free(struct lane *lane);
 
-/* Says again that somebody listens, and looks whether the process lives. */
+/* Notices that the process has ended, or that it has stopped recording, and
+ * then lets it record again. */
 void lane_refresh(struct lane *lane);
 
-/* Finds the next step of the key: its kind and time. Nothing if there is none
- * yet. */
+/* Returns what the next step of the key is, and its time;
+ * SHMVIEW_TIMELINE_NOTHING if there is none yet. */
 enum shmview_timeline_what lane_peek(struct lane *lane, uint64_t key,
                                      uint64_t *time);
-/* The step that was found is done with. */
+/* Drops the step that lane_peek() found. */
 void lane_drop(struct lane *lane, enum shmview_timeline_what what);
-/* The record of the step that was found, if it is a call. */
+/* Returns the record of the step that lane_peek() found, which must be a call.
+ */
 const struct ring_record *lane_record(const struct lane *lane);
 
-/* Makes the process slow for the key, or not any more; -1 with EAGAIN if
- * another listener does it. */
+/* Switches slow motion of the process for the key on or off; -1 with EAGAIN if
+ * another listener has switched it on. */
 int lane_slow(struct lane *lane, enum ring_slow slow, unsigned int pace,
               uint64_t key);
+/* Lets one call go on that slow motion delays, if there is one. */
 void lane_grant(struct lane *lane);
 
 #endif

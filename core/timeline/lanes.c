@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* All processes that use the library: finds them, and hears of new ones. */
+/* The lanes of all processes that use the library: finds those that run, and
+ * adds each one that starts. */
 
 #include "core/timeline/lanes.h"
 #include "core/system/ring-listen.h"
@@ -33,7 +34,7 @@ add(struct lanes *lanes, int ring, pid_t pid, bool is_new)
     }
 }
 
-/* Looks through the descriptors of a process. */
+/* Adds the rings among the open files of a process. */
 static void
 look_at(struct lanes *lanes, pid_t pid)
 {
@@ -86,7 +87,8 @@ lanes_open(struct lanes *lanes)
     if (lanes->poll < 0) {
         return -1;
     }
-    /* First, so that no process falls between the two. */
+    /* We listen before we search /proc. Otherwise we would miss a process that
+     * starts between the two. */
     lanes->listener = ring_listen();
     if (lanes->listener < 0 ||
         system_poll_add(lanes->poll, lanes->listener) < 0) {
@@ -98,7 +100,8 @@ lanes_open(struct lanes *lanes)
 void
 lanes_close(struct lanes *lanes)
 {
-    /* Who comes now is told by nobody that we listened. */
+    /* We close the socket first, so that no new process learns of us while we
+     * leave the others. */
     if (lanes->listener >= 0) {
         system_close(lanes->listener);
     }

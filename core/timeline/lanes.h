@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* All processes that use the library: finds them, and hears of new ones. */
+/* The lanes of all processes that use the library: finds those that run, and
+ * adds each one that starts. */
 
 #ifndef CORE_TIMELINE_LANES_H
 #define CORE_TIMELINE_LANES_H
@@ -9,31 +10,33 @@
 
 #include <stddef.h>
 
-/* More processes than this are not listened to at once. */
+/* The largest number of lanes; further processes are ignored. */
 #define LANES_MOST 256
 
 struct lanes {
     struct lane *lanes[LANES_MOST];
     size_t count;
+    /* The socket on which new processes send their rings. */
     int listener;
-    /* epoll(7): the listener and the processes, by their pidfds. */
+    /* An epoll(7) descriptor that waits for the listener and all pidfds. */
     int poll;
-    /* What new ones are told. */
+    /* The slow motion to switch on for new processes. */
     enum ring_slow slow;
     unsigned int pace;
     uint64_t slow_key;
 };
 
-/* Finds the processes that are there; -1 with errno. */
+/* Adds all processes that run now; -1 with errno. Call lanes_close() even
+ * after a failure. */
 int lanes_open(struct lanes *lanes);
 void lanes_close(struct lanes *lanes);
-/* Takes new processes in, and looks which ones have died. */
+/* Adds new processes, and notices which ones have died. */
 void lanes_refresh(struct lanes *lanes);
-/* Makes all processes slow for the key, or not any more; -1 with EAGAIN if
- * another listener does it. */
+/* Switches slow motion of all processes for the key on or off; -1 with EAGAIN
+ * if another listener has switched it on. */
 int lanes_slow(struct lanes *lanes, enum ring_slow slow, unsigned int pace,
                uint64_t key);
-/* Frees one that is gone. */
+/* Removes the lane at this index, and frees it. */
 void lanes_remove(struct lanes *lanes, size_t place);
 
 #endif

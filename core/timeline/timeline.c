@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Time lines: the steps of all processes in one order, and slow motion. */
+/* Time lines: merge the steps of all processes into one order, and control
+ * slow motion. */
 
 #include <shmview/timeline.h>
 
@@ -15,18 +16,19 @@
 #include <string.h>
 
 #define MILLISECOND UINT64_C(1000000)
-/* How often a listener that waits is woken. */
+/* How often the descriptor wakes a waiting listener. */
 #define LOOKING_TIME (33 * MILLISECOND)
-/* A step this old is in its ring, however long it took to record. */
+/* A step of this age is surely in its ring: recording it takes less time. */
 #define SETTLING_TIME (2 * MILLISECOND)
 
 struct shmview_timeline {
     uint64_t key;
     struct lanes lanes;
     int timer;
-    /* Steps up to this time can be told in order. */
+    /* The rings are complete up to this time, so steps up to it can be reported
+     * in order. */
     uint64_t horizon;
-    /* What was told last. */
+    /* The step that was reported last, and what its pointers lead to. */
     struct shmview_timeline_step step;
     struct shmview_trace_step call;
     struct ring_record record;
@@ -103,7 +105,7 @@ shmview_timeline_descriptor(const struct shmview_timeline *timeline)
     return timeline->lanes.poll;
 }
 
-/* Looks for new processes and steps. */
+/* Looks for new processes, and moves the horizon. */
 static void
 refresh(struct shmview_timeline *timeline)
 {
@@ -114,7 +116,8 @@ refresh(struct shmview_timeline *timeline)
     lanes_refresh(&timeline->lanes);
 }
 
-/* Finds the earliest step that can be told. */
+/* Returns the lane with the earliest step up to the horizon; NULL if there is
+ * none. */
 static struct lane *
 find_next(struct shmview_timeline *timeline, enum shmview_timeline_what *what,
           uint64_t *time)
@@ -128,7 +131,8 @@ find_next(struct shmview_timeline *timeline, enum shmview_timeline_what *what,
         uint64_t at;
         enum shmview_timeline_what next = lane_peek(lane, timeline->key, &at);
 
-        /* Nothing comes from the future, or it would be held back for ever. */
+        /* A hostile process may write any time. A time in the future would
+         * hold back its steps for ever, so it counts as the horizon. */
         at = next != SHMVIEW_TIMELINE_NOTHING && at > now ? timeline->horizon
                                                           : at;
         if (next != SHMVIEW_TIMELINE_NOTHING && at <= timeline->horizon &&
@@ -141,7 +145,7 @@ find_next(struct shmview_timeline *timeline, enum shmview_timeline_what *what,
     return found;
 }
 
-/* Ends a text that another process wrote. */
+/* Makes a text safe that another process wrote. */
 static void
 close_text(char *text, size_t size)
 {
@@ -215,7 +219,8 @@ remove_gone(struct lanes *lanes, const struct lane *lane)
     }
 }
 
-/* The same, and looks for more if there is none. */
+/* Like find_next(), but refreshes once if there is no step, and removes lanes
+ * that have never appeared. */
 static struct lane *
 take_next(struct shmview_timeline *timeline, enum shmview_timeline_what *what,
           uint64_t *time)
@@ -230,7 +235,7 @@ take_next(struct shmview_timeline *timeline, enum shmview_timeline_what *what,
             if (*what != SHMVIEW_TIMELINE_GONE || lane->has_appeared) {
                 return lane;
             }
-            /* It never did anything with the key. */
+            /* The process has ended without a call for the key. */
             remove_gone(&timeline->lanes, lane);
         }
     }
