@@ -35,7 +35,7 @@ NO_WORD = re.compile(r"\b[0-9a-f]{8}\b|\w+\(\)"
                      re.ASCII | re.DOTALL)
 # What other programs share, in the list of segments: keys and names of files,
 # and who holds them.
-OTHERS = re.compile(r"“[^”]*”|\S*(shmview-|qipc_)\S+|由 .*? 持有")
+OTHERS = re.compile(r"“[^”]*”|\S*(shmview-|qipc_)\S+|持有者：[^·]*")
 
 
 def say(english):
