@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-/* Of a semaphore, too: whoever has taken it excludes all others. */
+/* Also for a semaphore: the process that has taken it excludes all others. */
 static enum shmview_lock_mode
 lock_of(const struct shmview_holder *holder, guint64 lock)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The words of the stage for processes: what each holds, and what it does. */
+/* The texts of the stage for processes: what each holds, and what it does. */
 
 #include "ui/stage/scene-words.h"
 
@@ -20,7 +20,7 @@ find_holder(const struct shmview_inspection *seen, pid_t pid)
     return NULL;
 }
 
-/* The one that matters most. */
+/* Returns only the activity that matters most. */
 static const char *
 tell_doing(const struct shmview_holder *holder)
 {

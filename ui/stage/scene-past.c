@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* What a scene takes over from the one before it. */
+/* Remembers what the next scene needs from earlier looks: which process has
+ * which letter, which processes have gone, and which places hold pictures. */
 
 #include "ui/stage/scene-past.h"
 
 #include "ui/identity/window-number.h"
 
-/* So many places are remembered; readers are told of a place again. */
+/* The most places to remember. A forgotten place returns when a reader pins it
+ * or the header points to it. */
 #define MOST_PLACES 16
 
 static void
@@ -67,8 +69,7 @@ find_holder(const struct shmview_holders *holders, pid_t pid)
     return NULL;
 }
 
-/* Windows have numbers of their own; other processes get the first letter that
- * is free. */
+/* Windows have numbers; every other process gets the first free letter. */
 static guint
 free_letter(const struct ui_scene_past *memory)
 {
@@ -97,8 +98,8 @@ add_process(struct ui_scene_past *memory, const struct shmview_holder *holder)
     g_array_append_val(memory->processes, process);
 }
 
-/* Whether it only let go of the segment. A process that ends loses its program
- * before its files are closed. */
+/* Returns whether the process still runs, and has only detached. When a process
+ * ends, its /proc/PID/exe disappears before its files are closed. */
 static gboolean
 is_running(pid_t pid)
 {
@@ -127,7 +128,8 @@ has_changed(const struct ui_scene_past *memory,
     return known != holders->count;
 }
 
-/* Those that went the time before are forgotten. */
+/* Forgets the processes that went at the last change, and marks those that have
+ * gone since. */
 static void
 forget_and_let_go(struct ui_scene_past *memory,
                   const struct shmview_holders *holders)
@@ -174,7 +176,8 @@ ui_past_compare_places(gconstpointer left, gconstpointer right)
     return (a->offset > b->offset) - (a->offset < b->offset);
 }
 
-/* Removes what overlaps the place, and returns the generation that it had. */
+/* Removes all places that overlap this one. Returns the generation of the same
+ * place, or 0. */
 static guint64
 make_room(GArray *places, const struct ui_past_place *place)
 {
@@ -207,8 +210,8 @@ add_place(GArray *places, struct ui_past_place place)
     g_array_append_val(places, place);
 }
 
-/* A peer can write anything into a header; what lies outside the file is no
- * place. */
+/* A peer can write anything into a header, so a place must be checked to lie
+ * within the file. */
 static gboolean
 is_within(const struct shmview_inspection *seen, guint64 offset, guint64 length)
 {

@@ -1,28 +1,29 @@
 /* SPDX-License-Identifier: MIT */
-/* What a scene takes over from the one before it. */
+/* Remembers what the next scene needs from earlier looks: which process has
+ * which letter, which processes have gone, and which places hold pictures. */
 
 #ifndef UI_STAGE_SCENE_PAST_H
 #define UI_STAGE_SCENE_PAST_H
 
 #include "ui/stage/scene.h"
 
-/* What lies before the first place. */
+/* The bytes before the first place. */
 #define UI_PAST_HEADER_BYTES 4096
 
-/* A process that was seen. */
+/* A process that some look has seen. */
 struct ui_past_process {
     pid_t pid;
-    /* The number of the window that it is; otherwise 0, and the letter counts,
-     * 1 for A. */
+    /* The window's number. If the process is not a window, this is 0 and the
+     * letter counts, 1 for A. */
     guint window;
     guint letter;
     /* Its name, valid UTF-8. */
     char *name;
     gboolean present;
-    /* For a process that is not present any more: it still runs, and has only
+    /* If the process is not present any more: it still runs, and has only
      * detached. */
     gboolean running;
-    /* It held a lock or a pin when it was seen last. */
+    /* The process held a lock or a pin at the last look that saw it. */
     gboolean was_busy;
 };
 
@@ -35,9 +36,9 @@ struct ui_past_place {
 };
 
 struct ui_scene_past {
-    /* Of struct ui_past_process, in the order in which they came. */
+    /* Of struct ui_past_process, in the order in which they appeared. */
     GArray *processes;
-    /* Of struct ui_past_place, by offset; none overlaps another. */
+    /* Of struct ui_past_place, sorted by offset, without overlaps. */
     GArray *places;
     /* There was a segment at the last look. */
     gboolean existed;
@@ -45,11 +46,11 @@ struct ui_scene_past {
     gboolean removed;
 };
 
-/* Notes which processes came and left, and where the pictures are. */
+/* Notes which processes have come and gone, and where the pictures are. */
 void ui_scene_past_note(struct ui_scene_past *memory,
-                        const struct shmview_inspection *seen);
+                          const struct shmview_inspection *seen);
 
-/* Returns the process that is there under this pid. */
+/* Returns the present process with this pid, or NULL. */
 const struct ui_past_process *
 ui_scene_past_process(const struct ui_scene_past *memory, pid_t pid);
 

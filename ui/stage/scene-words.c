@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The words of the stage: what is drawn on each thing, and what is said of it.
+/* The texts of the stage: those drawn on each thing, and those for screen
+ * readers.
  */
 
 #include "ui/stage/scene-words.h"
@@ -15,7 +16,7 @@ name_size(guint64 bytes)
     return g_format_size_full(bytes, G_FORMAT_SIZE_IEC_UNITS);
 }
 
-/* Adds one more to a list of words. */
+/* Adds a word to a list. */
 void
 ui_scene_words_append(GString *words, const char *more)
 {
@@ -89,7 +90,7 @@ ui_scene_words_name(struct ui_scene_thing *thing,
         g_strdup_printf(_("Name %s: %s"), thing->title, thing->detail);
 }
 
-/* Those who pin these bytes; NULL if nobody does. */
+/* Returns the processes that pin these bytes; NULL if none does. */
 static char *
 list_readers(const struct shmview_inspection *seen,
              const struct ui_scene_past *memory, guint64 offset)

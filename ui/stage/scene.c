@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes the scene of a look: name, parts of the segment, processes, locks, and
+/* Makes a scene from a look: name, parts of the segment, processes, locks, and
  * who holds what. */
 
 #include "ui/stage/scene.h"
@@ -7,7 +7,7 @@
 #include "ui/stage/scene-past.h"
 #include "ui/stage/scene-words.h"
 
-/* How many colours windows have. */
+/* The number of colours that windows have. */
 #define COLOURS 8
 
 /* What the functions here share. */
@@ -17,7 +17,7 @@ struct making {
     const struct shmview_inspection *seen;
     /* Of struct ui_past_place. */
     GArray *places;
-    /* The offset of the place that is probably being written; 0: none. */
+    /* The offset of the place that is probably being written; 0 if none is. */
     guint64 written;
 };
 
@@ -96,8 +96,8 @@ overlap(guint64 offset, guint64 length, guint64 other, guint64 other_length)
     return offset < other + other_length && other < offset + length;
 }
 
-/* Goes on behind whatever is shown or pinned there, as a publisher does;
- * returns whether it had to. */
+/* If the place at `*offset` overlaps shown or pinned bytes, moves the offset
+ * behind them, as a publisher does. Returns whether to check again. */
 static gboolean
 go_behind_used(const struct shmview_inspection *seen, guint64 *offset)
 {
@@ -132,8 +132,8 @@ go_behind_used(const struct shmview_inspection *seen, guint64 *offset)
     return TRUE;
 }
 
-/* No lock shows where a publisher writes. It takes the first place that is
- * free; its picture is probably as large as the one that is shown. */
+/* No lock shows where a publisher writes, so we guess. It uses the first free
+ * place, and its picture is probably as large as the shown one. */
 static void
 guess_written(struct making *making)
 {
@@ -163,7 +163,8 @@ guess_written(struct making *making)
     g_array_sort(making->places, ui_past_compare_places);
 }
 
-/* Less than a page between two places is no room for anything. */
+/* Adds the free bytes between two places, unless they are less than a page:
+ * that has no room for a picture. */
 static void
 add_rest(const struct making *making, guint64 begin, guint64 end)
 {
@@ -193,8 +194,8 @@ add_place(const struct making *making, const struct ui_past_place *place)
     g_array_append_val(making->scene->things, thing);
 }
 
-/* Anything but a picture of ours is one part: what is in it is for others to
- * know. */
+/* Contents other than a picture of ours are one part, because we do not know
+ * what is in them. */
 static void
 add_parts(const struct making *making)
 {
@@ -219,7 +220,7 @@ add_parts(const struct making *making)
     add_rest(making, end, seen->size);
 }
 
-/* Those that are no windows take the colours from the other end. */
+/* Processes that are not windows take the colours from the end of the list. */
 static guint
 colour_of(const struct ui_past_process *process)
 {

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* The time line's axis: where a moment is, in pixels. */
+/* The time line's axis: converts moments to places, and places to moments. */
 
 #include "ui/timeline/axis.h"
 
 #include <math.h>
 
-/* Pauses up to this many nanoseconds are as good as none. */
+/* Shorter pauses, in nanoseconds, make almost no difference on the axis. */
 #define SHORT 10000
 
 double
@@ -70,7 +70,8 @@ ui_axis_update(struct ui_axis *axis, const struct ui_history *history)
             ui_axis_add(axis, step->time);
         }
     }
-    /* A death, a call that is held up or a wait is newer than the last step. */
+    /* The end of a process, a delayed call or a wait may be newer than the last
+     * step. */
     axis->has_end = count_knots(axis) > 0 &&
                     history->newest >
                         nth_knot(axis, count_knots(axis) - 1)->time;
@@ -79,7 +80,8 @@ ui_axis_update(struct ui_axis *axis, const struct ui_history *history)
     }
 }
 
-/* Returns the index of the first knot that `is_behind` says is behind. */
+/* Returns the index of the first knot for which `is_behind` is true; the number
+ * of knots if there is none. */
 static guint
 find_behind(const struct ui_axis *axis, const struct ui_axis_knot *sought,
             gboolean (*is_behind)(const struct ui_axis_knot *knot,
@@ -128,7 +130,7 @@ ui_axis_place(const struct ui_axis *axis, guint64 time)
     }
     from = nth_knot(axis, behind - 1);
     to = nth_knot(axis, behind);
-    /* Rounding is not to move it. */
+    /* Rounding must not move a knot. */
     if (time == to->time) {
         return to->place;
     }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What all processes did with a segment: a lane for each, with its calls, and
- * with what it held and waited for, from when to when. */
+/* The history of a segment: a lane for each process, with its calls, and with
+ * the times during which it held a lock or waited. */
 
 #include "ui/timeline/history.h"
 
@@ -54,8 +54,9 @@ ui_history_free(struct ui_history *history)
     }
 }
 
-/* Returns the number of lanes if there is none. A process that has ended may
- * have left its id to another. */
+/* Returns the index of the process's lane; the number of lanes if it has none.
+ * Lanes that have ended do not count, because a new process may have the same
+ * id. */
 static guint
 find_lane(const struct ui_history *history, pid_t pid)
 {

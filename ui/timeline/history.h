@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What all processes did with a segment: a lane for each, with its calls, and
- * with what it held and waited for, from when to when. */
+/* The history of a segment: a lane for each process, with its calls, and with
+ * the times during which it held a lock or waited. */
 
 #ifndef UI_TIMELINE_HISTORY_H
 #define UI_TIMELINE_HISTORY_H
@@ -12,27 +12,28 @@
 
 #include <glib.h>
 
-/* Beyond so many steps, the oldest quarter is forgotten. */
+/* If a history has more steps than this, it forgets the oldest quarter. */
 #define UI_HISTORY_MOST_STEPS 8000
 
 /* A process. */
 struct ui_history_lane {
     pid_t pid;
-    /* The number of the window that it is; 0: it is none. */
+    /* The window's number; 0 if the process is not a window. */
     guint window;
     /* The program's name, valid UTF-8. */
     char *program;
     gboolean gone;
-    /* When it was found to have ended. */
+    /* When we noticed that the process had ended. */
     guint64 ended;
-    /* It ended while it held a lock other than that of all who are attached. */
+    /* The process ended while it held a lock other than the shared attach lock.
+     */
     gboolean ended_busy;
-    /* The call that it is about to make, in slow motion; otherwise NULL. */
+    /* The call that slow motion delays now; NULL if there is none. */
     UiRecordedStep *next;
-    /* When it was reached, in nanoseconds. */
+    /* When the process was ready to make that call, in nanoseconds. */
     guint64 next_time;
-    /* Its coming and its going as trace events (timeline.h); the second is NULL
-     * before it has gone. */
+    /* The appearance and the end of the process as trace events (timeline.h);
+     * the second is NULL while the process lives. */
     char *event;
     char *end_event;
 };
@@ -50,9 +51,11 @@ struct ui_history_step {
     const char *name;
     /* The step as a trace event (timeline.h). */
     char *event;
-    /* It rests or tries again, as before, in a wait. */
+    /* The process is waiting, and this step repeats a pause or a try of before.
+     */
     gboolean repeats;
-    /* How many steps are missing here; then there is no call. */
+    /* The number of steps that are missing here. If it is not 0, `row` and
+     * `name` are NULL. */
     guint64 lost;
 };
 
@@ -64,43 +67,45 @@ enum ui_history_kind {
     UI_HISTORY_WAITING = SHMVIEW_LOCK_WAITING,
     /* A reader's pin on pixels. */
     UI_HISTORY_PIN,
-    /* Of System V or POSIX, taken by one process at a time. */
+    /* A semaphore of System V or POSIX; only one process at a time has it. */
     UI_HISTORY_SEMAPHORE,
-    /* Nothing is held: it waits. */
+    /* The process holds nothing, but waits. */
     UI_HISTORY_WAIT,
     UI_HISTORY_KINDS,
 };
 
-/* Something that lasts. */
+/* A lock, a pin or a wait, from its beginning to its end. */
 struct ui_history_bar {
     guint64 number;
     guint lane;
     enum ui_history_kind kind;
     gboolean exclusive;
-    /* From when to when; 0: it began before we listened, or still lasts. */
+    /* Both in nanoseconds of CLOCK_MONOTONIC. `began` is 0 if the bar began
+     * before we listened, and `ended` is 0 while it lasts. */
     guint64 began;
     guint64 ended;
-    /* It was the process's end that ended it. */
+    /* It ended because the process ended. */
     gboolean by_death;
-    /* It ended only for us: we stopped listening. */
+    /* It may still last: we have only stopped listening. */
     gboolean cut;
-    /* The first byte, and the file's descriptor, where it is a lock. */
+    /* Of a lock: its first byte, and the descriptor of its file. */
     guint64 offset;
     int file;
-    /* The thread that waits. */
+    /* Of a wait: the thread that waits. */
     pid_t thread;
 };
 
 struct ui_history {
-    /* Of struct ui_history_lane, in the order in which they came. */
+    /* Of struct ui_history_lane, in the order in which the processes appeared.
+     */
     GArray *lanes;
-    /* Of struct ui_history_step, by time. */
+    /* Of struct ui_history_step, sorted by time. */
     GArray *steps;
-    /* Of struct ui_history_bar, by beginning. */
+    /* Of struct ui_history_bar, sorted by beginning. */
     GArray *bars;
-    /* How many steps and bars there were so far. */
+    /* The number of steps and bars so far, with the forgotten ones. */
     guint64 numbers;
-    /* The newest time that was told. */
+    /* The newest time that a step has had. */
     guint64 newest;
     /* Counts up whenever the oldest steps are forgotten. */
     guint forgotten;
@@ -111,13 +116,16 @@ struct ui_history *ui_history_new(void);
 /* NULL is allowed. */
 void ui_history_free(struct ui_history *history);
 
-/* Takes in a step of the time line. Returns whether anything is different. */
+/* Adds a step of the time line. Returns whether the history has changed. */
 gboolean ui_history_add(struct ui_history *history,
                         const struct shmview_timeline_step *told);
 
-/* Nobody listens for a while: nothing is known to last. Then somebody listens
- * again. */
+/* Call this when the listener stops: cuts off all bars that last, because
+ * nobody sees their end. */
 void ui_history_pause(struct ui_history *history);
+
+/* Call this when a listener starts again: ends the lanes of processes that have
+ * ended meanwhile. */
 void ui_history_resume(struct ui_history *history);
 
 static inline struct ui_history_lane *

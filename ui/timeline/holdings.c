@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* The part of a history that lasts: locks and pins that are held, and waits.
- */
+/* The bars of a history: begins and ends them as processes take and release
+ * locks and pins, and wait. */
 
 #include "ui/timeline/holdings.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* The descriptor that a call begins with: "fcntl(4, F_OFD_SETLK, …"; -1 if it
- * begins with something else. */
+/* Returns the descriptor that is the call's first argument, as in
+ * "fcntl(4, F_OFD_SETLK, …"; -1 if the first argument is not a number. */
 static int
 file_of(const struct shmview_trace_step *call)
 {
@@ -44,8 +44,8 @@ begin(struct ui_history *history, guint lane, enum ui_history_kind kind,
     return ui_history_bar(history, history->bars->len - 1);
 }
 
-/* Returns a bar that still lasts, the newest first; NULL if there is none. The
- * offset counts for pins alone. */
+/* Returns the newest bar that matches and still lasts; NULL if there is none.
+ * The offset matters only for pins. */
 static struct ui_history_bar *
 find_open(const struct ui_history *history, guint lane,
           enum ui_history_kind kind, int file, guint64 offset)
@@ -73,7 +73,8 @@ release(struct ui_history *history, guint lane, enum ui_history_kind kind,
     }
 }
 
-/* A lock that is taken again is the same lock, perhaps of another kind. */
+/* If the process already has the lock in the same mode, its bar goes on; in the
+ * other mode, a new bar begins. */
 static void
 take(struct ui_history *history, guint lane, gboolean exclusive, int file,
      guint64 offset)
@@ -93,7 +94,7 @@ take(struct ui_history *history, guint lane, gboolean exclusive, int file,
     bar->offset = offset;
 }
 
-/* Its last descriptor is closed, and the kernel lets go of its locks. */
+/* The kernel releases the locks of a file that is closed. */
 static void
 close_file(struct ui_history *history, guint lane, int file)
 {
@@ -121,7 +122,8 @@ find_wait(const struct ui_history *history, guint lane, pid_t thread)
     return NULL;
 }
 
-/* Between two rests, a process that waits only asks and tries. */
+/* A waiting process only pauses, asks for locks, and tries to take them. Any
+ * other call, also a try that succeeds, ends the wait. */
 static gboolean
 belongs_to_wait(const struct shmview_timeline_step *told)
 {

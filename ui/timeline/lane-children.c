@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The items of a drawing, which stay the same widgets from one layout to the
- * next. */
+/* Keeps a widget for each item of the drawing, and reuses it in the next layout
+ * if the same item is still there. */
 
 #include "ui/timeline/lane-children.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The items of a drawing, which stay the same widgets from one layout to the
- * next. */
+/* Keeps a widget for each item of the drawing, and reuses it in the next layout
+ * if the same item is still there. */
 
 #ifndef UI_TIMELINE_LANE_CHILDREN_H
 #define UI_TIMELINE_LANE_CHILDREN_H
@@ -10,22 +10,22 @@
 struct ui_lane_children {
     /* The drawing. */
     GtkWidget *parent;
-    /* The items that are there, by kind and number. */
+    /* The present items, by kind and number. */
     GHashTable *items;
-    /* Called with an item that the keyboard comes to, and the drawing. */
+    /* Called with an item that gets the focus, and with the drawing. */
     void (*focused)(UiLaneItem *item, gpointer parent);
 };
 
 void ui_lane_children_init(struct ui_lane_children *children, GtkWidget *parent,
                            void (*focused)(UiLaneItem *item, gpointer parent));
 
-/* Shows a layout, an array of struct ui_lane_item. If the item with the focus
- * is no more, the drawing gives the focus to another one. */
+/* Shows a layout, an array of struct ui_lane_item. If the focused item has
+ * disappeared, the drawing focuses another one. */
 void ui_lane_children_show(struct ui_lane_children *children,
                            const struct ui_history *history,
                            const GArray *layout);
 
-/* Removes all of them, for good. */
+/* Removes all items, and frees the table. */
 void ui_lane_children_clear(struct ui_lane_children *children);
 
 #endif

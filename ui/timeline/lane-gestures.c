@@ -7,9 +7,9 @@
 
 #include <math.h>
 
-/* For each press of a key; a click of the wheel makes one step. */
+/* How many steps one press of a key zooms; one click of the wheel zooms one. */
 #define KEY_STEPS 2.0
-/* Pixels; less is a click. */
+/* In pixels. A shorter movement is a click. */
 #define LEAST_DRAG 5
 
 /* Belongs to the widget. */

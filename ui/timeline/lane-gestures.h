@@ -6,18 +6,18 @@
 
 #include <gtk/gtk.h>
 
-/* What to do; each is given the widget. */
+/* The functions that carry out gestures. Each gets the widget. */
 struct ui_lane_gestures {
-    /* Zooms by steps; what is at `x` stays there. */
+    /* Zooms by steps, around the point at `x`. */
     void (*zoom_by)(gpointer widget, double steps, double x);
-    /* The pointer came to this child. */
+    /* Called when the pointer comes to this child. */
     void (*point_at)(gpointer widget, GtkWidget *child);
-    /* This child was clicked, or has the focus and Enter was pressed. */
+    /* Called when the user clicks this child, or presses Enter on it. */
     void (*choose)(gpointer widget, GtkWidget *child);
 };
 
-/* Adds them; `gestures` is static. What is dragged moves along `across`, which
- * lives as long as the widget. */
+/* Adds the gestures to a widget. `gestures` is static. Dragging and scrolling
+ * change `across`, which must live as long as the widget. */
 void ui_lane_gestures_add(GtkWidget *widget, GtkAdjustment *across,
                           const struct ui_lane_gestures *gestures);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* One mark, bar or name on the time line, which can be pointed at and focused.
- */
+/* The widget of one mark, bar or name on the time line, which the mouse can
+ * point at and the keyboard can focus. */
 
 #include "ui/timeline/lane-item.h"
 
@@ -15,20 +15,22 @@ struct _UiLaneItem {
     char *title;
     char *detail;
     char *all;
-    /* What is drawn in it; NULL for nothing. */
+    /* The text to draw in it; NULL if there is none. */
     char *text;
     guint window;
     /* Of a bar. */
     enum ui_history_kind held;
     gboolean exclusive;
-    /* A call that failed, or only asks; a process that has ended. */
+    /* A call of the mark has failed. */
     gboolean failed;
+    /* All calls of the mark only ask or tidy up, or the process has ended. */
     gboolean faint;
 };
 
 G_DEFINE_FINAL_TYPE(UiLaneItem, ui_lane_item, GTK_TYPE_WIDGET)
 
-/* The mark stands for all of its calls. */
+/* A mark of several calls shows their number, and looks failed if one of them
+ * failed. */
 static void
 note_steps(UiLaneItem *self, const struct ui_history *history)
 {
@@ -115,7 +117,7 @@ struct pen {
     GtkWidget *widget;
     GtkSnapshot *snapshot;
     GdkRGBA ink;
-    /* That of the process. */
+    /* The colour of the process. */
     GdkRGBA colour;
     float line;
     graphene_rect_t all;
@@ -158,7 +160,8 @@ draw_head(const struct pen *pen, const UiLaneItem *self)
     write_in(pen, self->text, &pen->ink, side + pen->line * 0.75F, 1, TRUE);
 }
 
-/* A call that only asks is small, one that failed is red and hollow. */
+/* The mark of a call that only asks is small; that of a failed call is red and
+ * hollow. */
 static void
 draw_mark(const struct pen *pen, const UiLaneItem *self)
 {
@@ -182,7 +185,8 @@ draw_mark(const struct pen *pen, const UiLaneItem *self)
     }
 }
 
-/* Exclusive is full, shared is light, waiting is hatched. */
+/* The bar of an exclusive lock is dark, that of a shared lock is light, and
+ * that of a wait is hatched. */
 static void
 draw_bar(const struct pen *pen, const UiLaneItem *self)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* One mark, bar or name on the time line, which can be pointed at and focused.
- */
+/* The widget of one mark, bar or name on the time line, which the mouse can
+ * point at and the keyboard can focus. */
 
 #ifndef UI_TIMELINE_LANE_ITEM_H
 #define UI_TIMELINE_LANE_ITEM_H
@@ -12,15 +12,16 @@
 #define UI_TYPE_LANE_ITEM (ui_lane_item_get_type())
 G_DECLARE_FINAL_TYPE(UiLaneItem, ui_lane_item, UI, LANE_ITEM, GtkWidget)
 
-/* Shows an item of the history; keeps nothing of it. */
+/* Shows an item of the history. Copies what it needs. */
 void ui_lane_item_show(UiLaneItem *self, const struct ui_history *history,
                        const struct ui_lane_item *item);
 
-/* Return what it says: in large letters, and in small ones below. */
+/* Return the item's texts: one in large letters, and one in small letters below
+ * it. */
 const char *ui_lane_item_title(UiLaneItem *self);
 const char *ui_lane_item_detail(UiLaneItem *self);
 
-/* Which item it is. */
+/* Returns the item that it shows. */
 const struct ui_lane_item *ui_lane_item_place(UiLaneItem *self);
 
 #endif

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Where each mark and bar of a history is in the part of it that is shown. */
+/* Computes where each name, mark and bar of a history is on the screen. */
 
 #include "ui/timeline/lane-layout.h"
 
-/* All in lines of text. */
+/* The sizes here are in lines of text. */
 #define LEFT 1.0
 #define RIGHT 4.0
 #define RULER 1.5F
@@ -14,9 +14,9 @@
 #define BAR_GAP 0.15F
 #define LEAST_BAR 0.35F
 #define LANE_GAP 0.7F
-/* Closer marks are one. */
+/* Calls that are closer than this share a mark. */
 #define CLOSE 0.85F
-/* As wide as marks get that are several. */
+/* The largest width of a mark that stands for several calls. */
 #define WIDEST 2.5F
 
 /* What the functions here share. */
@@ -32,7 +32,7 @@ struct making {
     guint kinds;
 };
 
-/* From top to bottom. */
+/* The kinds of bars, from top to bottom. */
 static const enum ui_history_kind rows[] = {
     UI_HISTORY_ATTACH,    UI_HISTORY_WRITER, UI_HISTORY_CONTENT,
     UI_HISTORY_SEMAPHORE, UI_HISTORY_PIN,    UI_HISTORY_WAITING,
@@ -129,7 +129,7 @@ place(const struct making *making, guint64 time)
     return (float)ui_lane_layout_place(making->axis, making->view, time);
 }
 
-/* Far from what is shown. */
+/* Returns whether this range is far from the visible part. */
 static gboolean
 is_away(const struct making *making, float from, float to)
 {
@@ -197,8 +197,8 @@ add_mark(const struct making *making, const struct ui_lane_item *mark)
     }
 }
 
-/* Begins at the first one, also where that is not shown: what is one mark stays
- * one when what is shown moves. */
+/* Begins at the first step of the history, even if that is not visible, so that
+ * calls that share a mark still do so after scrolling. */
 static void
 add_marks(const struct making *making)
 {
@@ -251,7 +251,7 @@ add_bar(const struct making *making, guint index)
     }
 }
 
-/* The call that is held up, or the end. */
+/* Adds the delayed call, or the end of the process. */
 static void
 add_last(const struct making *making)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Where each mark and bar of a history is in the part of it that is shown. */
+/* Computes where each name, mark and bar of a history is on the screen. */
 
 #ifndef UI_TIMELINE_LANE_LAYOUT_H
 #define UI_TIMELINE_LANE_LAYOUT_H
@@ -11,9 +11,9 @@ enum ui_lane_kind {
     UI_LANE_HEAD,
     /* A call, or several that are too close to be told apart. */
     UI_LANE_MARK,
-    /* Something that is held or waited for. */
+    /* A lock, a pin or a wait. */
     UI_LANE_BAR,
-    /* The call that slow motion holds up. */
+    /* The call that slow motion delays. */
     UI_LANE_NEXT,
     /* The end of the process. */
     UI_LANE_END,
@@ -22,55 +22,55 @@ enum ui_lane_kind {
 struct ui_lane_item {
     enum ui_lane_kind kind;
     guint lane;
-    /* Together with the kind, what it is known by from one layout to the next.
-     */
+    /* Kind and number identify the item from one layout to the next. */
     guint64 number;
-    /* A mark: indexes of the first step and the last; a bar: its index twice.
-     */
+    /* Of a mark: the indexes of its first and its last step. Of a bar: its own
+     * index, in both. */
     guint first;
     guint last;
-    /* A mark: how many calls it stands for. */
+    /* Of a mark: the number of calls that it stands for. */
     guint count;
-    /* In pixels, from the corner of the part that is shown. */
+    /* In pixels, from the top left corner of the visible part. */
     float x;
     float y;
     float width;
     float height;
 };
 
-/* What is shown. All lengths are in pixels. */
+/* The visible part of a history. All lengths are in pixels. */
 struct ui_lane_view {
-    /* Of a unit of the axis. */
+    /* The length of a unit of the axis. */
     double zoom;
-    /* How much of the history is left of what is shown. */
+    /* The length of the history to the left of the visible part. */
     double start;
     double width;
     /* The height of a line of text. */
     float line;
 };
 
-/* Returns how high the ruler is, which is above all lanes. */
+/* Returns the height of the ruler, which is above all lanes. */
 float ui_lane_layout_ruler(float line);
 
-/* Returns how wide all of the history is, and how high. */
+/* Return the width and the height of the whole history. */
 double ui_lane_layout_width(const struct ui_axis *axis,
                             const struct ui_lane_view *view);
 float ui_lane_layout_height(const struct ui_history *history, float line);
 
-/* Returns the zoom at which all of it is as wide as what is shown. */
+/* Returns the zoom that makes the whole history visible. */
 double ui_lane_layout_fit(const struct ui_axis *axis,
                           const struct ui_lane_view *view);
 
-/* Return where a moment is in what is shown, and the reverse. */
+/* Return the place of a moment in the visible part, and the moment of a place.
+ */
 double ui_lane_layout_place(const struct ui_axis *axis,
                             const struct ui_lane_view *view, guint64 time);
 guint64 ui_lane_layout_time(const struct ui_axis *axis,
                             const struct ui_lane_view *view, double x);
 
 /*
- * Returns the items that are shown, and as many on both sides that the keyboard
- * can go to them: a new array of struct ui_lane_item, by lanes; in a lane the
- * head, the marks by time, what is held, and the end.
+ * Returns the visible items, and enough items on both sides for the keyboard to
+ * go to: a new array of struct ui_lane_item, lane by lane. In a lane, the head
+ * comes first, then the marks by time, the bars, and the end.
  */
 GArray *ui_lane_layout_make(const struct ui_history *history,
                             const struct ui_axis *axis,

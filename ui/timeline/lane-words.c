@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The words of the time line: what is drawn on each item, and what is said of
- * it. */
+/* The texts of the time line: those drawn on each item, and those for screen
+ * readers. */
 
 #include "ui/timeline/lane-words.h"
 
@@ -75,7 +75,7 @@ ui_lane_words_bar(const struct ui_history_bar *bar)
         bar->exclusive ? _("%s, exclusive") : _("%s, shared"), name);
 }
 
-/* The failure, or how many they are, comes after the reason. */
+/* Returns the reason of a single call, or how many calls a mark stands for. */
 static char *
 tell_mark(const struct ui_history *history, const struct ui_lane_item *item)
 {
@@ -148,7 +148,7 @@ detail_bar(const struct ui_history_bar *bar)
                : g_steal_pointer(&took);
 }
 
-/* Several calls: each with its result. */
+/* A mark of several calls lists each of them with its result. */
 static char *
 detail_mark(const struct ui_history *history, const struct ui_lane_item *item)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The drawing of a history: a lane for each process, which can be zoomed and
- * moved. */
+/* The widget that draws a history, with a lane for each process; the user can
+ * zoom and move it. */
 
 #include "ui/timeline/lanes.h"
 
@@ -11,7 +11,7 @@
 
 #include <math.h>
 
-/* How many steps double the size. */
+/* This number of steps doubles the size. */
 #define ZOOM_STEPS 4.0
 /* Pixels for a unit of the axis. */
 #define LEAST_ZOOM 0.05
@@ -28,7 +28,7 @@ struct _UiLanes {
     GtkAdjustment *across;
     struct ui_lane_children children;
     guint rebuilding;
-    /* What was shown last; NULL: nothing. */
+    /* The item that "shown" was emitted with last; NULL if there is none. */
     UiLaneItem *shown;
 };
 
@@ -50,7 +50,7 @@ show_item(UiLanes *self, UiLaneItem *item)
     gtk_widget_queue_draw(GTK_WIDGET(self));
 }
 
-/* The keyboard came to it: moves it to where it is seen. */
+/* Scrolls to an item that the keyboard focuses. */
 static void
 take_focus(UiLaneItem *item, gpointer lanes)
 {
@@ -73,7 +73,7 @@ is_at_end(UiLanes *self)
            gtk_adjustment_get_upper(self->across) - 1;
 }
 
-/* Sets what the scroll bar knows; the value stays within. */
+/* Sets the range of the scroll bar, and moves the start into it. */
 static void
 configure(UiLanes *self, double start)
 {
@@ -181,8 +181,8 @@ ui_lanes_adjustment(UiLanes *self)
     return self->across;
 }
 
-/* Tab goes to the drawing and leaves it again, as there may be hundreds of
- * items; the arrow keys go from one to the next. */
+/* There may be hundreds of items, so Tab enters the drawing and leaves it
+ * again; the arrow keys go from item to item. */
 static gboolean
 ui_lanes_focus(GtkWidget *widget, GtkDirectionType direction)
 {
@@ -243,7 +243,8 @@ rebuild_later(gpointer data)
     return G_SOURCE_REMOVE;
 }
 
-/* Children cannot come and go while they are given their places. */
+/* GTK does not allow children to be added or removed while it allocates their
+ * sizes, so the new layout is made later. */
 static void
 take_size(UiLanes *self, double width, float line)
 {
@@ -281,7 +282,7 @@ ui_lanes_size_allocate(GtkWidget *widget, int width, int height, int baseline)
                                      MAX(1, (int)item->height)};
         int minimum;
 
-        /* GTK wants to be asked before it is told. */
+        /* GTK requires a measure before an allocation. */
         gtk_widget_measure(child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum,
                            NULL, NULL, NULL);
         gtk_widget_size_allocate(child, &place, -1);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A history as a page that a browser shows, without a network. */
+/* Exports a history as one HTML page that a browser can show offline. */
 
 #include "ui/timeline/page-export.h"
 
@@ -27,7 +27,7 @@ static const char style[] =
     "tr:target { background: #f5c21144; }\n"
     "</style>\n";
 
-/* Takes over `markup`. */
+/* Takes ownership of `markup`. */
 static void
 add(GString *page, char *markup)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The ruler above the lanes: how long after the first call each place is. */
+/* The ruler above the lanes, which shows the time since the first call. */
 
 #include "ui/timeline/ruler.h"
 

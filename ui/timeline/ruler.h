@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The ruler above the lanes: how long after the first call each place is. */
+/* The ruler above the lanes, which shows the time since the first call. */
 
 #ifndef UI_TIMELINE_RULER_H
 #define UI_TIMELINE_RULER_H
@@ -8,7 +8,7 @@
 
 #include <gtk/gtk.h>
 
-/* Draws it, with lines down to the bottom of the widget. */
+/* Draws the ruler, and lines from it down to the bottom of the widget. */
 void ui_ruler_draw(GtkWidget *widget, GtkSnapshot *snapshot,
                    const struct ui_axis *axis, const struct ui_lane_view *view);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The drawing of a history in SVG, as a part of a page. */
+/* Exports the drawing of a history as SVG, for a part of a page. */
 
 #include "ui/timeline/svg-export.h"
 
@@ -16,7 +16,7 @@ struct drawing {
     GString *page;
     const struct ui_history *history;
     const struct ui_lane_item *item;
-    /* Its corner and size, in whole pixels. */
+    /* The item's corner and size, in whole pixels. */
     int x;
     int y;
     int width;
@@ -33,7 +33,7 @@ colour_of(const struct ui_history_lane *lane)
                           : gdk_rgba_to_string(colour);
 }
 
-/* Takes over `markup`. */
+/* Takes ownership of `markup`. */
 static void
 add(const struct drawing *drawing, char *markup)
 {

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* Listens to all processes that use a key, and keeps what they did. */
+/* Listens to all processes that use a key, and adds their steps to a history.
+ */
 
 #include "ui/timeline/timeline-listener.h"
 
 #include <glib-unix.h>
 
-/* People cannot see more; and so much at a time, for the window to stay
- * responsive. */
+/* The time between two calls of `changed`: people would not see more of them.
+ */
 #define PAUSE_MILLISECONDS 100
+/* The most steps that are read at once, so that the window stays responsive. */
 #define MOST_AT_ONCE 2000
 
 struct ui_timeline_listener {
@@ -29,7 +31,7 @@ tell(gpointer data)
     return G_SOURCE_REMOVE;
 }
 
-/* Returns whether there may be more. */
+/* Adds one step; returns whether there may be more. */
 static gboolean
 read_one(UiTimelineListener *self, gboolean *changed)
 {

@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-/* Listens to all processes that use a key, and keeps what they did. */
+/* Listens to all processes that use a key, and adds their steps to a history.
+ */
 
 #ifndef UI_TIMELINE_TIMELINE_LISTENER_H
 #define UI_TIMELINE_TIMELINE_LISTENER_H
 
 #include "ui/timeline/history.h"
 
-/* Use it on the main loop. */
+/* Use a listener only in the thread of the main loop. */
 typedef struct ui_timeline_listener UiTimelineListener;
 
 /*
- * Begins to listen. From now on calls `changed` on the main loop, a few times a
- * second at most, when something was added to `history`, which must live
- * longer. Returns NULL on failure, with the reason in `error`.
+ * Begins to listen, and adds steps to `history`, which must live longer than
+ * the listener. After the history has changed, calls `changed` from the main
+ * loop, at most ten times a second. Returns NULL on failure, with the reason in
+ * `error`.
  */
 UiTimelineListener *ui_timeline_listener_new(
     enum shmview_key_type type, const char *key, struct ui_history *history,

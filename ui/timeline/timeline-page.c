@@ -11,7 +11,7 @@
 
 #include <glib/gi18n.h>
 
-/* For each press of a button. */
+/* The steps of one press of a zoom button. */
 #define STEPS 2.0
 
 struct _UiTimelinePage {
@@ -48,7 +48,7 @@ show_words(UiTimelinePage *self, const char *who, const char *why,
     gtk_label_set_label(self->call, call);
 }
 
-/* The reason large, the call below it. */
+/* Shows the reason of a call in large letters, and the call below it. */
 static void
 show_item(UiTimelinePage *self, UiLaneItem *item)
 {
@@ -104,7 +104,7 @@ zoom_fit(UiTimelinePage *self)
     ui_lanes_fit(self->lanes);
 }
 
-/* In milliseconds; 0: each step waits for "Next". */
+/* Returns the pace in milliseconds; 0 if each step waits for "Next". */
 static guint
 chosen_pace(UiTimelinePage *self)
 {
@@ -142,14 +142,14 @@ grant(UiTimelinePage *self, pid_t pid)
     }
 }
 
-/* One step of each process that waits. */
+/* Lets each waiting process make one step. */
 static void
 go_on(UiTimelinePage *self)
 {
     grant(self, 0);
 }
 
-/* The step that was pressed. */
+/* Lets the process make the step whose arrow was pressed. */
 static void
 go_on_with(UiTimelinePage *self, UiLaneItem *item)
 {
@@ -212,7 +212,7 @@ ui_timeline_page_stop(UiTimelinePage *self)
     }
 }
 
-/* Locks that are held now are known to the next one only when they go. */
+/* The new time line has no bars for locks that processes hold already. */
 static void
 clear(UiTimelinePage *self)
 {

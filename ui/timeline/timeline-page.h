@@ -12,16 +12,16 @@
 G_DECLARE_FINAL_TYPE(UiTimelinePage, ui_timeline_page, UI, TIMELINE_PAGE,
                      GtkBox)
 
-/* Listens to all processes that use the key, unless it does already; another
- * key begins another time line. */
+/* Listens to all processes that use the key, unless the page does so already.
+ * With another key, a new time line begins. */
 void ui_timeline_page_listen(UiTimelinePage *self, enum shmview_key_type type,
                              const char *key);
 
-/* Stops listening, which ends slow motion. What was seen stays. */
+/* Stops listening, which ends slow motion. The page keeps what it shows. */
 void ui_timeline_page_stop(UiTimelinePage *self);
 
-/* Return what was seen so far: as trace events in JSON, and as a page in HTML.
- * Freed with g_free(). */
+/* Return the time line so far: as trace events in JSON, and as an HTML page.
+ * Free them with g_free(). */
 char *ui_timeline_page_trace(UiTimelinePage *self);
 char *ui_timeline_page_html(UiTimelinePage *self);
 

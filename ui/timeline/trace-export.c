@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A history as trace events, which Perfetto and browsers show. */
+/* Exports a history as trace events, which Perfetto and Chromium can show. */
 
 #include "ui/timeline/trace-export.h"
 
@@ -15,7 +15,8 @@ append(GString *json, const char *event)
     }
 }
 
-/* One end of a bar. Its words have no letters that JSON escapes. */
+/* Appends the beginning or the end of a bar. The bar's words contain no
+ * characters that JSON has to escape. */
 static void
 append_edge(GString *json, const struct ui_history *history,
             const struct ui_history_bar *bar, char phase, guint64 time)

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* A history as trace events, which Perfetto and browsers show. */
+/* Exports a history as trace events, which Perfetto and Chromium can show. */
 
 #ifndef UI_TIMELINE_TRACE_EXPORT_H
 #define UI_TIMELINE_TRACE_EXPORT_H
 
 #include "ui/timeline/history.h"
 
-/* Returns an array in JSON: the processes, each call, what was held and waited
- * for as asynchronous slices, the ends. Freed with g_free(). */
+/* Returns a JSON array of the processes, each call, locks, pins and waits as
+ * asynchronous slices, and the ends of processes. Free it with g_free(). */
 char *ui_trace_export(const struct ui_history *history);
 
 #endif
