@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The commands of shmtool: each is in the file of its name, try in a folder. */
+/* The commands of shmtool. Each is in a file of its name; try has a folder. */
 
 #ifndef APP_TOOL_COMMANDS_H
 #define APP_TOOL_COMMANDS_H

@@ -27,7 +27,7 @@ take_rate(struct tool_options *options, const char *text)
 {
     int64_t rate;
 
-    /* Read like seconds, in units of 10^-9. */
+    /* A rate has the same form as seconds, and comes in units of 10^-9. */
     if (!tool_seconds_parse(text, &rate) || rate == 0) {
         return false;
     }
@@ -35,7 +35,7 @@ take_rate(struct tool_options *options, const char *text)
     return true;
 }
 
-/* Without a value the key decides, once all options are read. */
+/* Without a value, the key decides on the type once all options are read. */
 static bool
 take_qt(struct tool_options *options, const char *text)
 {

@@ -19,8 +19,8 @@
  * somebody runs a loop. */
 #define TRIES 20
 
-/* Puts the bytes at the start and zeros after them, so that get, which leaves
- * out zeros at the end, prints what was put and nothing older. */
+/* Puts the bytes at the start, and zeros after them. Therefore get, which
+ * leaves out zeros at the end, prints these bytes and nothing older. */
 static enum shmview_status
 write_padded(struct shmview_segment *segment, const void *bytes, size_t length)
 {

@@ -102,7 +102,8 @@ print_step(const struct shmview_timeline_step *step,
     return true;
 }
 
-/* Also notices that nobody reads the output any more. */
+/* Waits for steps. Returns false after a signal, or if nobody reads the output
+ * any more. */
 static bool
 wait_for_steps(const struct shmview_timeline *timeline)
 {

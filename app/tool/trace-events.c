@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* An array of trace events, as Perfetto reads it. */
+/* Prints trace events as a JSON array that Perfetto can read. */
 
 #include "app/tool/trace-events.h"
 

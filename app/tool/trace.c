@@ -11,10 +11,11 @@
 #include <stdio.h>
 #include <unistd.h>
 
-/* One line at a time, in one write(2). */
+/* The size of a line; each line is one write(2). */
 #define LINE_BYTES 65536
 
-/* How many steps aside are not printed yet: one line stands for all of them. */
+/* The number of `aside` steps that are not printed yet; one line will stand for
+ * all of them. */
 static uint64_t folded;
 static bool writes_events;
 
@@ -45,7 +46,7 @@ print_text(const struct shmview_trace_step *step, void *data)
     fputs(text, stderr);
 }
 
-/* If there is no memory for a step, it is left out. */
+/* Prints a step, or leaves it out if memory runs out. */
 static void
 print_json(const struct shmview_trace_step *step, void *data)
 {
@@ -84,8 +85,7 @@ tool_trace_begin(enum tool_trace trace)
     if (trace == TOOL_TRACE_NONE) {
         return;
     }
-    /* Otherwise Jansson would open /dev/urandom in the middle of what is
-     * traced. */
+    /* Otherwise Jansson would open /dev/urandom in the middle of the trace. */
     json_object_seed(1);
     setvbuf(stderr, buffer, _IOLBF, sizeof buffer);
     if (trace == TOOL_TRACE_PERFETTO) {
