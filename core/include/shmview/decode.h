@@ -41,10 +41,11 @@ struct shmview_decode_options {
 };
 
 /*
- * Another decoder: a program that decodes further formats, in a sandbox of the
- * same kind. `program` is its file name, in the folder of the library's own
- * decoder. The call starts nothing yet. Returns NULL if memory runs out.
- * Several threads may use it; free it when none does any more.
+ * Makes another decoder: a program that decodes further formats, in a sandbox
+ * of the same kind. `program` is its file name, in the folder of the library's
+ * own decoder. The call does not start the program yet. Returns NULL if memory
+ * runs out. Several threads may use the decoder; free it when none does any
+ * more.
  */
 struct shmview_decoder *shmview_decoder_new(const char *program);
 
@@ -75,7 +76,7 @@ bool shmview_decoder_is_boxed(void);
  * Another process decodes the file in a sandbox, so even a hostile file causes
  * nothing worse than an error. The size in the file's header is checked against
  * the limits before memory is allocated. `options` may be NULL for the
- * defaults. `name` is used in error texts. On success the caller owns `*image`;
+ * defaults. Error texts contain `name`. On success the caller owns `*image`;
  * otherwise it is NULL. Thread-safe; uses no signals. The other decoder reads a
  * file again from its original position, so it cannot decode pipes.
  *

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Drafts: the next picture, rendered in the segment's own memory. */
+/* Drafts: render the next picture in the segment's own memory. */
 
 #ifndef SHMVIEW_DRAFT_H
 #define SHMVIEW_DRAFT_H
@@ -11,9 +11,10 @@ SHMVIEW_BEGIN_DECLARATIONS
 
 /*
  * A place for the next picture, pinned and mapped. Other publishers use other
- * places, so rendering may take any time. A draft attaches by itself, like a
- * view; the warning in view.h about peers applies to drafts, too. One thread at
- * a time may use a draft. In a child made by fork(2) it can only be freed.
+ * places, so rendering may take as long as it needs. A draft attaches by
+ * itself, like a view; the warning in view.h about peers applies to drafts,
+ * too. One thread at a time may use a draft. In a child made by fork(2) it can
+ * only be freed.
  */
 struct shmview_draft;
 
@@ -34,15 +35,16 @@ shmview_draft_new(struct shmview_segment *segment, uint32_t width,
 /* Discards the draft if it was not committed, and frees it. NULL is allowed. */
 void shmview_draft_free(struct shmview_draft *draft);
 
-/* Returns the pixels, height × width × bytes of a pixel with undefined
- * contents. They belong to the draft and start at a page boundary. Do not write
- * there after the commit. */
+/* Returns the memory for the pixels: height × width × bytes of a pixel, with
+ * undefined contents. It belongs to the draft and starts at a page boundary. Do
+ * not write there after the commit. */
 void *shmview_draft_pixels(struct shmview_draft *draft);
 
 /*
- * Makes the draft the picture of the handle's key, by writing only the header.
- * On success the handle is attached and holds the picture until it detaches. If
- * the key leads to another segment by now, the call copies the pixels there.
+ * Makes the draft the picture of the handle's key. The call writes only the
+ * header; but if the key leads to another segment by now, it copies the pixels
+ * there. On success the handle is attached and holds the picture until it
+ * detaches.
  * `published` (NULL is allowed) gets the header. Uses the options `wait`,
  * `black` and `white`, and `places` if it copies the pixels. Errors: lock (the
  * draft has been committed already), locked, cancelled, not attached (another

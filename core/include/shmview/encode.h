@@ -60,9 +60,9 @@ enum shmview_status shmview_encode_file(const struct shmview_image *image,
 
 /*
  * Like shmview_encode_file(), but ends when `cancelled` returns true, and then
- * changes nothing. The function is called with `data` in the calling thread:
- * for each row of a PNG, about a hundred times a second while the file is
- * written, and before the new file replaces an older one. NULL is allowed.
+ * changes nothing. The call asks `cancelled`, with `data` and in its own
+ * thread, for each row of a PNG, about a hundred times a second while it writes
+ * the file, and before the new file replaces an older one. NULL is allowed.
  * Additional error: cancelled.
  */
 enum shmview_status

@@ -10,8 +10,8 @@
 SHMVIEW_BEGIN_DECLARATIONS
 
 /*
- * A guard is held from shmview_guard_take() to shmview_guard_release(), or
- * until the process dies. It is a segment of the key "guard/KEY", so an
+ * A process holds a guard from shmview_guard_take() to shmview_guard_release(),
+ * or until it dies. A guard is a segment of the key "guard/KEY", so an
  * inventory lists it, and it does not conflict with the segment of KEY. If
  * another program removes the segment's name, as systemd's RemoveIPC does at
  * the end of a user's last session, the guard still keeps others out. One
@@ -30,11 +30,11 @@ enum shmview_status shmview_guard_take(const char *key,
                                        struct shmview_error *error);
 
 /*
- * Lets every program inherit the guard that this process, or a child made by
- * fork(2), starts with exec(3) from now on. Even if the holder dies, the guard
- * is then held until those programs, and all that inherit their descriptors,
- * have ended. To give the guard to one program only, call this in the child.
- * Errors: unknown.
+ * From now on, every program that this process or one of its children starts
+ * with exec(3) inherits the guard. Even if this process dies, no other process
+ * gets the guard before those programs, and all that inherit their descriptors,
+ * have ended. To give the guard to one program only, call this in the child
+ * after fork(2). Errors: unknown.
  */
 enum shmview_status shmview_guard_bequeath(struct shmview_guard *guard,
                                            struct shmview_error *error);

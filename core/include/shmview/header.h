@@ -40,11 +40,12 @@ struct shmview_header {
     enum shmview_format format;
     /* The time of publication: CLOCK_REALTIME in nanoseconds. */
     uint64_t time;
-    /* The samples that are shown black and white. Both 0: the format's own
-     * range; see shmview_header_has_range(). */
+    /* The samples that are shown black and white. If both are 0, this is the
+     * format's own range; see shmview_header_has_range(). */
     float black;
     float white;
-    /* Always written as zeros and read as zeros. */
+    /* shmview_header_write() writes zeros, and shmview_header_read() returns
+     * zeros. */
     uint8_t reserved[52];
 };
 
@@ -58,7 +59,7 @@ void shmview_header_write(const struct shmview_header *header, uint8_t *bytes);
 /*
  * Reads SHMVIEW_HEADER_BYTES bytes and checks that the fields fit each other,
  * the segment's `size` in bytes, and `limits` (NULL: the default). `bytes` must
- * be a private copy. `operation` and `object` are used in the error's text. Use
+ * be a private copy. The error's text contains `operation` and `object`. Use
  * `*header` only after SHMVIEW_OK. Thread-safe. Errors: no image (another
  * magic), unsupported (another version), damaged (also a wrong checksum), too
  * large.

@@ -14,7 +14,7 @@
 
 SHMVIEW_BEGIN_DECLARATIONS
 
-/* The number of pins that are listed for one process at most. */
+/* The largest number of pins that are listed for one process. */
 #define SHMVIEW_HOLDER_PINS 4
 
 /* A range of a segment's bytes that a reader pins, so that publishers do not
@@ -69,9 +69,9 @@ enum shmview_lock_mode {
 };
 
 /*
- * Returns how the process has locked a lock byte of a POSIX segment. The attach
- * byte counts as shared, also for the moment in which it is held exclusively to
- * remove the name. Thread-safe.
+ * Returns how the process has locked a lock byte of a POSIX segment. Always
+ * reports a lock on the attach byte as shared, even while the process holds it
+ * exclusively to remove the name. Thread-safe.
  */
 enum shmview_lock_mode shmview_holder_lock(const struct shmview_holder *holder,
                                            enum shmview_lock_byte byte);

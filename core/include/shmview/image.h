@@ -62,9 +62,9 @@ const char *shmview_format_name(enum shmview_format format);
 /*
  * Checks that an image can have this size and format (both sides at least one
  * pixel, a known format) and that it is within `limits` (NULL: the default).
- * Sizes cannot overflow. Returns SHMVIEW_OK, SHMVIEW_ERROR_DAMAGED or
- * SHMVIEW_ERROR_TOO_LARGE; `operation` and `object` are used in the error's
- * text. Thread-safe.
+ * The sizes of an image that passes cannot overflow. Returns SHMVIEW_OK,
+ * SHMVIEW_ERROR_DAMAGED or SHMVIEW_ERROR_TOO_LARGE; the error's text contains
+ * `operation` and `object`. Thread-safe.
  */
 enum shmview_status
 shmview_image_check(uint32_t width, uint32_t height, enum shmview_format format,
@@ -97,7 +97,7 @@ struct shmview_image *shmview_image_renew(struct shmview_image *image,
 /* Frees the image and its pixels. NULL is allowed. */
 void shmview_image_free(struct shmview_image *image);
 
-/* Return the sides in pixels, and the format of each pixel. */
+/* Return the width and the height in pixels, and the format of each pixel. */
 uint32_t shmview_image_width(const struct shmview_image *image);
 uint32_t shmview_image_height(const struct shmview_image *image);
 enum shmview_format shmview_image_format(const struct shmview_image *image);

@@ -40,8 +40,8 @@ enum shmview_contents {
 /* A segment as it was at the moment of the look. The library makes the struct
  * and may extend it at its end, so programs must not make or copy one. */
 struct shmview_inspection {
-    /* If there is no segment, only type, native_key and path are set;
-     * everything else is zero, and the list of holders is empty. */
+    /* Whether there is a segment. If not, only type, native_key and path are
+     * set; everything else is zero, and the list of holders is empty. */
     bool exists;
     enum shmview_key_type type;
     /* The same as shmview_segment_native_key() returns. */
@@ -59,10 +59,10 @@ struct shmview_inspection {
      * listed only if it has a lock, or is attached to a System V segment: the
      * inspector itself always has the segment open. */
     struct shmview_holders *holders;
-    /* For Qt's types: the value of the semaphore that serves as the lock (0:
-     * taken), or -1 if there is none; and the process that changed it last
-     * (System V) or that holds it (POSIX, if it uses this library), otherwise
-     * 0. */
+    /* For Qt's types: the value of the semaphore that serves as the lock, or -1
+     * if there is none; 0 means that a process has taken it. Then the process
+     * that changed it last (System V) or that holds it (POSIX, if that process
+     * uses this library); 0 if it is unknown. */
     int semaphore_value;
     pid_t semaphore_process;
     enum shmview_contents contents;
@@ -107,9 +107,8 @@ int shmview_inspector_descriptor(const struct shmview_inspector *inspector);
 
 /*
  * Makes the descriptor unreadable again, and returns whether something differs
- * from the last look. The inspector's own looks do not count. Bytes that this
- * process itself writes into a System V segment may be missed. May search
- * /proc.
+ * from the last look. The inspector's own looks do not count. May miss bytes
+ * that this process itself writes into a System V segment. May search /proc.
  */
 bool shmview_inspector_changed(struct shmview_inspector *inspector);
 
@@ -146,8 +145,9 @@ void shmview_inspection_free(struct shmview_inspection *inspection);
 
 /*
  * Copies at most `length` bytes, starting at `offset`, from the segment of the
- * last look; `*count` gets their number. Takes no lock, so bytes that are being
- * written may be half old and half new. Errors: not found, unknown.
+ * last look; `*count` gets their number. Takes no lock, so some of the bytes
+ * may be old and some new if a process writes meanwhile. Errors: not found,
+ * unknown.
  */
 enum shmview_status shmview_inspector_read(struct shmview_inspector *inspector,
                                            uint64_t offset, void *bytes,

@@ -49,20 +49,20 @@ struct shmview_inventory {
     size_t count;
 };
 
-/* Lists the segments of this user, with these exceptions: System V segments
- * only if the folder $TMPDIR exists; segments of Qt's POSIX type only if they
- * contain a picture; System V segments with a key file of the user's choice
- * only if that file is in $XDG_RUNTIME_DIR, where Qt's platformSafeKey() puts
- * it. Reads only the start of a Qt program's picture: enough for its size, but
- * not to check the rest. Errors: out of resources, permission denied (to look
- * into the folder), unknown. */
+/* Lists the segments of this user. Three kinds are listed only under a
+ * condition: System V segments if the folder $TMPDIR exists; segments of Qt's
+ * POSIX type if they contain a picture; System V segments with a key file of
+ * the user's choice if that file is in $XDG_RUNTIME_DIR, where Qt's
+ * platformSafeKey() puts it. Reads only the start of a Qt program's picture,
+ * which shows its size but not whether the rest is intact. Errors: out of
+ * resources, permission denied (to look into the folder), unknown. */
 enum shmview_status shmview_inventory_list(struct shmview_inventory **inventory,
                                            struct shmview_error *error);
 
 /*
- * Finds the segment of `key`, and makes a list of this one. Lists an orphan,
- * and does not remove it. Errors: key (it is empty or NULL), not found,
- * permission denied, out of resources.
+ * Makes a list with only the segment of `key`. Lists an orphan, too, and does
+ * not remove it. Errors: key (it is empty or NULL), not found, permission
+ * denied, out of resources.
  */
 enum shmview_status shmview_inventory_find(enum shmview_key_type type,
                                            const char *key,
@@ -80,7 +80,7 @@ enum shmview_key_type shmview_inventory_qt_type(const char *key);
 /*
  * Removes every orphan of this user, and lists the removed ones in `*removed`,
  * without holders. A segment stays if a process attaches to it meanwhile.
- * Errors: as list.
+ * Errors: as shmview_inventory_list().
  */
 enum shmview_status shmview_inventory_clean(struct shmview_inventory **removed,
                                             struct shmview_error *error);

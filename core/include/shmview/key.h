@@ -46,17 +46,17 @@ bool shmview_key_type_is_system_v(enum shmview_key_type type);
  * first 200 bytes followed by the 40 hex digits of the key's SHA-1. System V:
  * the path of Qt's key file, "qipc_sharedmemory_", the key's ASCII letters and
  * its SHA-1, in $TMPDIR or /tmp. Qt's POSIX type: "/<key>", like Qt's
- * platformSafeKey(). System V with a key file: the key itself. Returns a string
- * that the caller frees, "" for an empty key or NULL, or NULL when memory runs
- * out. Thread-safe.
+ * platformSafeKey(). System V with a key file: the key itself. Returns "" if
+ * the key is empty or NULL, and NULL if memory runs out. The caller frees the
+ * string. Thread-safe.
  */
 char *shmview_key_to_native(enum shmview_key_type type, const char *key);
 
 /*
- * Returns the key that a native name was made from, freed by the caller.
- * Returns NULL if `native` is not a native name of this user, does not reveal
- * its key (because it was cut, or is of the System V type), or memory runs out.
- * Thread-safe.
+ * Returns the key from which a native name was made; the caller frees it.
+ * Returns NULL if `native` is not a native name of this user, if it does not
+ * reveal its key (because it was cut, or is of the System V type), or if memory
+ * runs out. Thread-safe.
  */
 char *shmview_key_from_native(enum shmview_key_type type, const char *native);
 
@@ -84,7 +84,7 @@ bool shmview_key_native_is_valid(enum shmview_key_type type,
 char *shmview_key_print_native(enum shmview_key_type type, const char *native);
 
 /*
- * Parses that form, for shmview_segment_set_native_key(); the type is POSIX or
+ * Parses this form, for shmview_segment_set_native_key(); the type is POSIX or
  * System V. Ignores everything after a "?" or "#", which only Qt uses. On
  * success the caller owns `*native`; otherwise it is NULL. Thread-safe. Errors:
  * key (another form, or a key that no segment can have), unsupported (a type of

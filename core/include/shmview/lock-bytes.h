@@ -16,8 +16,8 @@ SHMVIEW_BEGIN_DECLARATIONS
  * byte of the segment's file, far past its end. In addition, every reader holds
  * a shared lock on the pixels that it reads, called a pin; publishers never
  * overwrite pinned bytes. The kernel releases a lock when the last descriptor
- * of its description is closed, so also when the process dies. An exclusive
- * lock needs a descriptor that is open for writing.
+ * of its description is closed, which also happens when the process dies. An
+ * exclusive lock needs a descriptor that is open for writing.
  */
 enum shmview_lock_byte {
     /* Shared: held by every attached process, all the time. Exclusive: held by

@@ -29,8 +29,8 @@ struct shmview_picture_options {
      * saves the page faults of new memory.
      */
     struct shmview_image **reuse;
-    /* The header of a picture that the caller has already. If the segment still
-     * shows this one, by generation and time, the call returns
+    /* The header of a picture that the caller has already. If the header in the
+     * segment has the same generation and time, the call returns
      * SHMVIEW_ERROR_UNCHANGED. */
     const struct shmview_header *newer_than;
     /*
@@ -99,10 +99,10 @@ enum shmview_status shmview_picture_publish_pixels(
  * later. It detaches from a System V segment again, so that Qt programs can
  * publish. If the segment has been replaced, the handle moves to the new one
  * with the same access, unless it is locked. The call waits for a publisher
- * only while that writes a header. On success the caller owns `*image`,
+ * only while that process writes a header. On success the caller owns `*image`,
  * otherwise it is NULL. `header` (NULL is allowed) gets the header. Errors: not
- * found (shmview_segment_orphan_removed() tells whether a dead process's
- * segment was removed), unchanged, no image, damaged, too large, unsupported
+ * found (shmview_segment_orphan_removed() tells whether the call removed an
+ * orphan), unchanged, no image, damaged, too large, unsupported
  * (made by another version), permission denied, out of resources, locked,
  * cancelled, key.
  */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Handles on named shared-memory segments: what QSharedMemory offers, in C. */
+/* Handles on named segments of shared memory, like QSharedMemory, but in C. */
 
 #ifndef SHMVIEW_SEGMENT_H
 #define SHMVIEW_SEGMENT_H
@@ -18,8 +18,8 @@ SHMVIEW_BEGIN_DECLARATIONS
 
 /*
  * A handle on one segment. It belongs to one thread at a time. The locks work
- * between any two handles, in one process or in two. The rules follow
- * https://doc.qt.io/qt-5/qsharedmemory.html as far as that states them.
+ * between any two handles, in one process or in two. The rules are those of
+ * https://doc.qt.io/qt-5/qsharedmemory.html, as far as that page states them.
  *
  * The handle stores the status and the text of the last call that returned a
  * status: see shmview_segment_error().
@@ -100,15 +100,15 @@ bool shmview_segment_is_attached(const struct shmview_segment *segment);
 bool shmview_segment_orphan_removed(const struct shmview_segment *segment);
 
 /*
- * The lock: exclusive for a read-write handle, shared for a read-only one
- * (System V has only the exclusive one). The exclusive lock stops publishers
+ * The lock is exclusive for a read-write handle and shared for a read-only one
+ * (System V has only the exclusive lock). The exclusive lock stops publishers
  * and readers, and waits until nothing is pinned; the shared lock stops only
- * publishers. The kernel releases it when its holder dies. It does not nest:
- * locking again succeeds, and one unlock releases it. shmview_segment_lock()
- * waits without a limit, shmview_segment_try_lock() does not wait, and
- * shmview_segment_lock_within() waits as `wait` says (see wait.h). Errors: lock
- * (no key, not attached, a native key); locked; cancelled. Unlocking without
- * holding the lock: lock.
+ * publishers. The kernel releases the lock when its holder dies. It does not
+ * nest: locking again succeeds, and one unlock releases it.
+ * shmview_segment_lock() waits without a limit, shmview_segment_try_lock() does
+ * not wait, and shmview_segment_lock_within() waits as `wait` says (see
+ * wait.h). Errors: lock (no key, not attached, a native key); locked;
+ * cancelled. Unlocking without holding the lock: lock.
  */
 enum shmview_status shmview_segment_lock(struct shmview_segment *segment);
 enum shmview_status shmview_segment_try_lock(struct shmview_segment *segment);
@@ -119,7 +119,7 @@ enum shmview_status shmview_segment_unlock(struct shmview_segment *segment);
 
 /*
  * Tells inspectors (inspect.h) that a lock was taken or released, which the
- * kernel does not report, by setting the time of the segment's file to now.
+ * kernel does not report. The call sets the time of the segment's file to now.
  * Only programs that are inspected need this. Does nothing for a System V
  * segment, where inspectors notice anyway, and for an idle handle. Does not
  * change the handle's error.
@@ -137,8 +137,8 @@ void shmview_segment_announce(struct shmview_segment *segment);
 void *shmview_segment_data(struct shmview_segment *segment);
 const void *shmview_segment_const_data(struct shmview_segment *segment);
 
-/* Returns the size of the segment in bytes at the time of attach, create or the
- * last grow; 0 if the handle is idle. */
+/* Returns the size of the segment in bytes when the handle attached, created it
+ * or made it grow, whichever was last; 0 if the handle is idle. */
 uint64_t shmview_segment_size(const struct shmview_segment *segment);
 
 /*
@@ -177,9 +177,9 @@ enum shmview_status shmview_segment_grow(struct shmview_segment *segment,
 
 /*
  * Searches /proc for the processes that hold the attached segment, among those
- * that this user may inspect. On success the caller owns `*holders`, freed with
- * shmview_holders_free(); otherwise it is NULL. Errors: not attached, out of
- * resources, unknown (no /proc).
+ * that this user may inspect. On success the caller owns `*holders`; free it
+ * with shmview_holders_free(). Otherwise it is NULL. Errors: not attached, out
+ * of resources, unknown (no /proc).
  */
 enum shmview_status shmview_segment_holders(struct shmview_segment *segment,
                                             struct shmview_holders **holders);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Makes names safe to show to a person: other programs choose the names of
- * keys, files and processes, which may contain any bytes. */
+/* Makes names safe to show to a person. Keys and the names of files and
+ * processes come from other programs, and may contain any bytes. */
 
 #ifndef SHMVIEW_TEXT_H
 #define SHMVIEW_TEXT_H

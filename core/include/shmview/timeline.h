@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The time line: records the system calls of every process that uses a segment,
- * and can run them in slow motion. */
+/* Time lines: report the system calls of every process that uses a segment, and
+ * can run them in slow motion. */
 
 #ifndef SHMVIEW_TIMELINE_H
 #define SHMVIEW_TIMELINE_H
@@ -26,18 +26,18 @@ SHMVIEW_BEGIN_DECLARATIONS
  * listener reads. Processes record nothing while nobody listens. If the
  * listener dies, they notice it within a tenth of a second, at their next call,
  * and go on. A listener in another network namespace (network_namespaces(7))
- * misses the start of a process, one in another PID namespace the whole
- * process.
+ * misses the start of a process; a listener in another PID namespace misses the
+ * whole process.
  *
- * It does not report steps that are `aside` (struct shmview_trace_step), the
- * calls of watches and inspectors, and calls before a process makes its first
- * handle.
+ * A time line does not report steps that are `aside` (struct
+ * shmview_trace_step), the calls of watches and inspectors, or the calls of a
+ * process before it makes its first handle.
  */
 struct shmview_timeline;
 
 enum shmview_timeline_what {
     SHMVIEW_TIMELINE_NOTHING = 0,
-    /* The first step of a process comes next. */
+    /* A process makes its first call for the key; that step comes next. */
     SHMVIEW_TIMELINE_APPEARED = 1,
     /* A call is about to be made: one that only waits (clock_nanosleep), or one
      * that slow motion delays. A "made" step of the same call follows. */
@@ -56,7 +56,7 @@ enum shmview_timeline_lock {
     SHMVIEW_TIMELINE_LOCK_SHARED = 1,
     SHMVIEW_TIMELINE_LOCK_EXCLUSIVE = 2,
     SHMVIEW_TIMELINE_LOCK_RELEASE = 3,
-    /* Only asks whether a process has it. */
+    /* Only asks whether another process has the lock. */
     SHMVIEW_TIMELINE_LOCK_QUERY = 4,
 };
 
@@ -67,8 +67,8 @@ struct shmview_timeline_step {
     pid_t pid;
     /* The program's name from /proc/PID/comm, printable. */
     const char *program;
-    /* When it happened, in nanoseconds of CLOCK_MONOTONIC; for "made", when the
-     * call returned. */
+    /* When the step happened, in nanoseconds of CLOCK_MONOTONIC. For "made",
+     * this is when the call returned. */
     uint64_t time;
     /* The number of lost steps for "lost"; otherwise 0. */
     uint64_t lost;
@@ -126,7 +126,7 @@ shmview_timeline_next(struct shmview_timeline *timeline,
 
 /*
  * Switches slow motion for the key on or off. While it is on, each call in
- * every process, also in this one, waits before it is made: until
+ * every process, also in this one, waits before it is made. It waits for
  * shmview_timeline_grant(), or, if `pace_milliseconds` is not 0, for that time.
  * Deadlines do not count this time. Only one time line at a time can run slow
  * motion. When it is freed or its process dies, all processes go on. Errors:

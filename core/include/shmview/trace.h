@@ -54,8 +54,8 @@ struct shmview_trace_step {
     /* A sentence that says why core makes this call, in the language of errors.
      * Static. */
     const char *why;
-    /* True if the call only searches for the process that holds a lock, to name
-     * it while core waits. There are thousands of these in a row, because core
+    /* True if core makes the call only to find the name of the process for
+     * which it waits. There are thousands of these in a row, because core
      * searches all of /proc. */
     bool aside;
     /* Zeros. */

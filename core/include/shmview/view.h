@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Views: a segment's picture in the segment's own memory, without a copy. */
+/* Views: read a segment's picture in the segment's own memory, without a copy.
+ */
 
 #ifndef SHMVIEW_VIEW_H
 #define SHMVIEW_VIEW_H
@@ -11,10 +12,11 @@ SHMVIEW_BEGIN_DECLARATIONS
 
 /*
  * A picture that is pinned and mapped. A view attaches by itself: it needs no
- * handle, and stays whole whatever is published, removed or killed meanwhile.
- * Publishers use other places, so a view delays nobody except
- * shmview_segment_lock(), which waits until the view is freed: free your own
- * views before you lock. One thread at a time may use a view.
+ * handle, and its picture stays whole even if others publish, remove the
+ * segment or are killed meanwhile. Publishers use other places, so a view
+ * delays nobody except shmview_segment_lock(), which waits until the view is
+ * freed: free your own views before you lock. One thread at a time may use a
+ * view.
  *
  * Use views if you trust every process that shares the key. If a peer cuts the
  * file short, your next access ends your process with SIGBUS (mmap(2)), and a
