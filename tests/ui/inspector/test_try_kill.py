@@ -11,21 +11,21 @@ from window_names import name_of
 
 
 def question_of(one):
-    """Which names the window as all others do."""
+    """Returns the question, which names the window as all others do."""
     return f"Kill {name_of(one.view.id)}?"
 
 
 class Kill(InspectorTest):
-    """The end without tidying up."""
+    """The process ends without a chance to clean up."""
 
     def ask(self, one):
-        """Presses the button; gives the question the keyboard."""
+        """Presses the button, and gives the keyboard to the question."""
         question = one.view.kill_question.open()
         self.assertTrue(one.view.is_showing(question_of(one)))
         return question
 
     def test_after_the_question(self):
-        """Cancelled, nothing happens; else the lock comes free."""
+        """“Cancel” does nothing; “Kill” frees the lock."""
         one, other = self.start_try_it(), self.start_try_it()
         one.create.press("Created")
         one.lock.press("Locked")

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""The inspector's time line tells what all processes did, in their order."""
+"""
+The inspector's time line shows the calls of all processes in their order.
+"""
 
 import json
 import os
@@ -16,13 +18,13 @@ from window_names import name_of
 
 
 def title_of(view):
-    """How the time line calls a window."""
+    """Returns the name of a window as the time line writes it."""
     name = name_of(view.id)
     return name[0].upper() + name[1:]
 
 
 def is_listened_to(process):
-    """Whether somebody holds the first byte of the ring of a process."""
+    """Returns whether a listener has locked the process's ring."""
     folder = Path(f"/proc/{process}/fdinfo")
     rings = [file.name for file in Path(f"/proc/{process}/fd").iterdir()
              if "shmview-timeline" in os.readlink(file)]
@@ -34,17 +36,17 @@ def is_listened_to(process):
 
 
 class TimeLineTest(InspectorTest):
-    """With the page to be seen in one window."""
+    """One window shows the page “Time Line”."""
 
     def open_time_line(self, *arguments):
-        """A window that listens."""
+        """Starts a window and opens the page, which listens."""
         view = self.start_inspector(*arguments).view
         self.page = view.inspector.time_line
         self.page.turn_to()
         return view
 
     def export(self, view, button, name):
-        """What a button saves in a file of this name."""
+        """Presses an export button; returns the saved file's text."""
         path = os.path.join(self.folder, name)
         button.press()
         view.save_dialog.wait_until_open()
@@ -54,7 +56,7 @@ class TimeLineTest(InspectorTest):
         return Path(path).read_text("utf-8")
 
     def events(self, view):
-        """Those of the exported trace."""
+        """Returns the events of the exported trace."""
         return json.loads(self.export(view, self.page.export_trace,
                                       "trace.json"))
 
@@ -63,8 +65,9 @@ class Words(TimeLineTest):
     """Each process has a lane, each call a mark, each lock a bar."""
 
     def test_two_windows(self):
-        """What another window shares and what this one fetches is told, each
-        with whose call it was; also that the other one is killed."""
+        """The page shows what another window shares and what this one fetches,
+        and which window made each call. It also shows that the other one is
+        killed."""
         view = self.open_time_line()
         other = self.start(self.write_picture()[0])
         other.wait_for_shown("300 × 200")
@@ -84,7 +87,8 @@ class Words(TimeLineTest):
                            "until the process ended")
 
     def test_lock_and_death(self):
-        """One locks, one waits; one is killed, and the other has the lock."""
+        """One window locks, another waits; when the first one is killed, the
+        other gets the lock."""
         self.open_time_line()
         tool, other = self.start_tool(), self.start_tool()
         tool.do("create")
@@ -111,7 +115,7 @@ class Words(TimeLineTest):
         other.end()
 
     def test_by_keyboard_and_mouse(self):
-        """The reason and the call of what has the focus are to be read."""
+        """The page shows reason and call of the focused item."""
         view = self.open_time_line()
         tool = self.start_tool()
         tool.do("create")
@@ -130,11 +134,11 @@ class Words(TimeLineTest):
 
 
 class Truth(TimeLineTest):
-    """What is exported is what the processes did, call for call."""
+    """The export contains exactly what the processes did."""
 
     def test_trace(self):
-        """The calls of shmtool are those that it tells itself, and what it
-        held is told from when to when."""
+        """The exported calls of shmtool are those of its own trace, and each
+        lock has a beginning and an end."""
         view = self.open_time_line()
         self.share("share", self.write_picture()[0])
         told = subprocess.run(
@@ -160,7 +164,7 @@ class Truth(TimeLineTest):
         self.check_pin(events, fetcher, calls)
 
     def check_pin(self, events, fetcher, calls):
-        """It lasts from the call that takes it to the one that lets go."""
+        """A pin lasts from the call that takes it to its release."""
         edges = {event["ph"]: event["ts"] for event in events
                  if event["pid"] == fetcher and event.get("cat") == "held"
                  and event["name"].startswith("Pin")}
@@ -171,7 +175,7 @@ class Truth(TimeLineTest):
         self.assertAlmostEqual(edges["e"], locks["release"], places=2)
 
     def test_page(self):
-        """A page for a browser: complete in itself, with each step."""
+        """The exported page needs no other file and lists each step."""
         view = self.open_time_line()
         tool = self.start_tool()
         tool.do("create")
@@ -185,11 +189,11 @@ class Truth(TimeLineTest):
 
 
 class SlowMotion(TimeLineTest):
-    """Each call waits for “Next”, or runs at a pace."""
+    """Each call waits for “Next”, or for the chosen time."""
 
     def test_step_by_step(self):
-        """A process that attaches goes on by a call at a time; a press on what
-        it waits with does the same; in the end it runs."""
+        """A process that attaches makes one call for each “Next”, and one for
+        each press on the call that waits; in the end it runs."""
         view = self.open_time_line()
         self.share("put", "bytes")
         tool = self.start_tool()
@@ -210,7 +214,7 @@ class SlowMotion(TimeLineTest):
                  "nothing that waits")
 
     def test_at_a_pace(self):
-        """It goes on by itself; leaving the page lets everybody go."""
+        """Calls go on by themselves, and at once when the page closes."""
         view = self.open_time_line()
         self.share("put", "bytes")
         tool = self.start_tool()
@@ -228,10 +232,10 @@ class SlowMotion(TimeLineTest):
 
 
 class Rest(TimeLineTest):
-    """What it costs while it's not to be seen."""
+    """A page that is not visible costs nothing."""
 
     def test_nobody_listens_to_a_closed_page(self):
-        """Only while the page is to be seen are calls recorded."""
+        """Calls are recorded only while the page is visible."""
         tool = self.start_tool()
         tool.do("create")
         view = self.open_time_line()
@@ -246,7 +250,7 @@ class Rest(TimeLineTest):
         tool.do("detach")
 
     def test_what_was_seen_stays(self):
-        """Also while another page is to be seen."""
+        """The time line stays while another page is visible."""
         view = self.open_time_line()
         tool = self.start_tool()
         tool.do("create")

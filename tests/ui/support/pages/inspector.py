@@ -9,7 +9,7 @@ from pages.parts import Button, Entry, Page, Part, Rows, Tab, Toggle
 
 
 class InspectorPage(Page):
-    """Turned to by its tab."""
+    """A page of the inspector, which its tab opens."""
 
     title = None
     # A part that is there once the page is.
@@ -26,13 +26,13 @@ class InspectorPage(Page):
         wait_for(self.is_shown, f"the page “{self.title}”")
 
     def is_shown(self):
-        """Whether its tab is down, and it is there."""
+        """Returns whether the tab is selected and the page visible."""
         return self.tab.is_selected() and (
             self.sign is None or self.sign.is_laid_out())
 
 
 class SegmentPage(InspectorPage):
-    """What the segment is, who holds it, and its locks."""
+    """The page with the segment, its holders and its locks."""
 
     title = "Segment"
 
@@ -44,7 +44,7 @@ class SegmentPage(InspectorPage):
 
 
 class StagePage(InspectorPage):
-    """The drawing: a list of things."""
+    """The page with the drawing, a list of things."""
 
     title = "Stage"
 
@@ -55,7 +55,7 @@ class StagePage(InspectorPage):
 
 
 class TimeLinePage(InspectorPage):
-    """What all processes do: a list of marks, bars and names."""
+    """The page with all calls, a list of marks, bars and names."""
 
     title = "Time Line"
 
@@ -72,7 +72,7 @@ class TimeLinePage(InspectorPage):
         self.fill = Toggle(self, "Fill the Window")
 
     def wait_for(self, *words):
-        """Waits for an item whose name has all of these words; returns it."""
+        """Waits for an item whose name has all these words; returns it."""
         return wait_for(
             lambda: next((row for row in self.items.rows()
                           if all(word in row.name for word in words)), None),
@@ -81,7 +81,7 @@ class TimeLinePage(InspectorPage):
 
 
 class ContentsPage(InspectorPage):
-    """Its bytes, and what they mean."""
+    """The page with the bytes and their meaning."""
 
     title = "Contents"
 
@@ -91,26 +91,27 @@ class ContentsPage(InspectorPage):
         self.bytes = Part(self, "Bytes in hexadecimal", roles.TEXT)
 
     def field(self, start):
-        """The row of a field, once there is one that begins so."""
+        """Waits for a field whose row begins with this text; returns the row.
+        """
         return self.fields.wait_for_row(start)
 
     def lit(self):
-        """The names of the fields that are lit up."""
+        """Returns the names of the fields that are lit up."""
         return [row.name for row in self.fields.rows()
                 if row.has(State.SELECTED)]
 
     def hex_lines(self):
-        """The lines of the bytes, place, bytes and text apart."""
+        """Returns place, bytes and text of each line of the bytes."""
         return [line.split("  ", 2) for line in
                 self.bytes.text().splitlines()]
 
     def character_place(self, at):
-        """Left, top, width and height of a character of them."""
+        """Returns left, top, width and height of one of the characters."""
         return self.bytes.wait().character_place(at)
 
 
 class StepsPage(InspectorPage):
-    """The system calls that were made."""
+    """The page with the system calls."""
 
     title = "Steps"
 
@@ -122,13 +123,13 @@ class StepsPage(InspectorPage):
         self.clear = self.sign = Button(self, "Clear")
 
     def turn_to_all(self):
-        """The same, with all rows in sight."""
+        """Opens the page, and shows all rows."""
         self.view.make_high()
         self.turn_to()
 
 
 class Line(Part):
-    """A text that changes, and is described by its name."""
+    """A text that changes; its name says what it is about."""
 
     role = roles.LABEL
 
@@ -137,23 +138,23 @@ class Line(Part):
                      if accessible.description == self.name), None)
 
     def said(self):
-        """What it says; nothing where it isn't there."""
+        """Returns the text; nothing if the line is hidden."""
         found = self.find()
         return found.text() if found else ""
 
 
 class Primitive(Button):
-    """Does one thing to the segment."""
+    """A button that does one thing to the segment."""
 
     def press(self, result=None):
-        """Presses it, and waits for what comes of it, if that is given."""
+        """Presses the button, and waits for this result, if one is given."""
         super().press()
         if result is not None:
             self.page.wait_for_result(result)
 
 
 class TryItPage(InspectorPage):
-    """Each primitive for itself."""
+    """The page with a button for each primitive."""
 
     title = "Try It"
 
@@ -181,7 +182,7 @@ class TryItPage(InspectorPage):
         self.read_text = Line(self, "Read text")
 
     def wait_for_result(self, text):
-        """Waits until the line “Result” begins with this."""
+        """Waits until the line “Result” begins with this text."""
         wait_for(lambda: self.result.said().startswith(text),
                  f"the result “{text}”")
 
@@ -191,13 +192,13 @@ class TryItPage(InspectorPage):
         self.create.press()
 
     def write_text(self, text):
-        """Writes this text; what is written, ends with a 0 byte."""
+        """Writes this text, followed by a 0 byte."""
         self.text.type(text)
         self.write.press(f"Written: {len(text) + 1} bytes")
 
 
 class Inspector(Page):
-    """Beside the picture, or below it."""
+    """The pane beside the picture, or below it."""
 
     def __init__(self, view):
         super().__init__(view)
@@ -211,19 +212,20 @@ class Inspector(Page):
                       self.steps, self.try_it)
 
     def is_open(self):
-        """Whether the pages are to be seen."""
+        """Returns whether the pages are visible."""
         return self.segment.tab.is_there()
 
     def wait_until_open(self):
-        """Waits until they are."""
+        """Waits until the pages are visible."""
         wait_for(self.is_open, "the inspector")
 
     def wait_until_closed(self):
-        """Waits until they aren't."""
+        """Waits until the pages are hidden."""
         wait_for(lambda: not self.is_open(), "no inspector")
 
     def open(self, page=None):
-        """By its key, if it's not open; turns to a page, and returns that."""
+        """Opens the pane by its key if needed, and one of its pages; returns
+        that."""
         if not self.is_open():
             self.view.key("F9")
             self.wait_until_open()
@@ -232,20 +234,20 @@ class Inspector(Page):
         return page
 
     def fold_out(self):
-        """By its button."""
+        """Opens the pane by its button."""
         self.view.inspector_toggle.press()
         self.wait_until_open()
 
     def fold_in(self):
-        """The same button again."""
+        """Closes the pane by the same button."""
         self.view.inspector_toggle.press()
         self.wait_until_closed()
 
     def tabs(self):
-        """Those of the pages, whatever the language."""
+        """Returns the tabs of the pages, in any language."""
         return self.find_all(roles.TAB)
 
     def wait_for_tabs(self):
-        """Waits until all of them are there."""
+        """Waits until all tabs are there."""
         wait_for(lambda: len(self.tabs()) == len(self.pages),
                  "all pages")
