@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Addresses in place of a path, and a program that is replaced."""
+"""The window takes addresses instead of paths, and survives an update."""
 
 import os
 import shutil
@@ -10,26 +10,26 @@ from case import WindowTest
 
 
 class Addresses(WindowTest):
-    """Of a file, and of something on the web."""
+    """An argument is the address of a file, or of something on the web."""
 
     def test_address_of_a_file(self):
-        """As file managers write it: with each odd character in percent."""
+        """File managers write it with each odd character percent-encoded."""
         path, _ = self.write_picture("a picture.ppm", 30, 20)
         view = self.start(Path(path).as_uri())
         view.wait_for_shown("30 × 20 · RGB8 · generation 1")
 
     def test_address_on_the_web(self):
-        """It's told what to do; nothing is called a missing file."""
+        """The message says what to do, and not that a file is missing."""
         view = self.start("http://127.0.0.1:9/picture.png")
         text = view.wait_for_message("File not readable")[1]
         self.assertIn("“picture.png” is on the web", text)
 
 
 class Update(WindowTest):
-    """A program that is replaced while its window is open."""
+    """The program is replaced while its window is open."""
 
     def test_new_process_is_the_new_program(self):
-        """Ctrl+N, after an update that put another file in its place."""
+        """Ctrl+N starts the new program after an update."""
         program = os.environ["SHMVIEW"]
         own = os.path.join(self.folder, "shmview")
         shutil.copy(program, own)

@@ -31,8 +31,8 @@ class Failures(InspectorTest):
         self.refuse(one.read, "Not attached", "Press Create or Attach")
 
     def test_sizes(self):
-        """No size, a size that is far too large, and one too small for the
-        text."""
+        """0 bytes, a size that is far too large, and a segment too small for
+        the text."""
         one = self.start_try_it()
         one.create_of_size(0)
         self.told(one, "Not a size", "at least one byte")

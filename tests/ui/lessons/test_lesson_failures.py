@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A step of each lesson that does not do what the lesson says."""
+"""In each lesson, one step does not do what the lesson says."""
 
 import case
 import lesson_files
@@ -12,15 +12,15 @@ NO_REFUSAL = "That should have failed, and did not."
 
 
 class Failures(case.WindowTest):
-    """By real clicks: the lesson stays, and says what to do."""
+    """The lesson stays at the step and says what to do, after real clicks."""
 
     def setUp(self):
         super().setUp()
         self.first = self.second = self.lesson = None
 
     def go_to(self, number, step):
-        """A lesson's step in the first window, and the window in which it takes
-        place."""
+        """Goes to a step of a lesson; returns the first window, and the window
+        of the step."""
         self.lesson = lesson_files.read_all()[number - 1]
         self.second = self.start()
         self.first = self.start()
@@ -35,22 +35,23 @@ class Failures(case.WindowTest):
         return self.second if self.window(step) == "second" else self.first
 
     def window(self, step):
-        """Where it takes place."""
+        """Returns the window of the step."""
         return self.lesson.get(f"Step {step}", "Window")
 
     def wait_for_step(self, step):
-        """Waits until the card shows it."""
+        """Waits until the card shows this step."""
         self.first.wait_for_label(f"Step {step} of {len(self.lesson.steps)}.")
 
     def press(self, view, step):
-        """The button that the step names."""
+        """Presses the button that the step names."""
         part = view.part(self.lesson.get(f"Step {step}", "Press"))
         part.press()
 
     def check(self, number, step, trouble, remedy=None):
         """
-        The step fails in this way; and succeeds after the remedy, which starts
-        something. Without one, the lesson begins anew.
+        Checks that the step fails in this way, and that it succeeds
+        after the remedy, which starts something. Without a remedy,
+        begins the lesson again.
         """
         view = self.go_to(number, step)
         self.press(view, step)
@@ -67,11 +68,11 @@ class Failures(case.WindowTest):
         self.assertFalse(self.first.is_showing(trouble))
 
     def share_picture(self):
-        """As another program."""
+        """Shares a picture from another program."""
         self.share("share", self.write_picture()[0])
 
     def share_bytes(self):
-        """The same without a picture."""
+        """Shares bytes that are not a picture."""
         self.share("put", "hello")
 
     def test_1(self):
@@ -79,7 +80,7 @@ class Failures(case.WindowTest):
         self.check(1, 2, NOTHING_SHARED, self.share_picture)
 
     def test_2(self):
-        """The same under the same key."""
+        """The second window does so under the same key."""
         self.check(2, 3, NOTHING_SHARED, self.share_picture)
 
     def test_2_success_in_place_of_a_refusal(self):
@@ -88,7 +89,7 @@ class Failures(case.WindowTest):
         self.check(2, 5, NO_REFUSAL)
 
     def test_3(self):
-        """The lock of the second window has nobody to wait for."""
+        """No process holds the lock, so the second window does not wait."""
         self.share_bytes()
         view = self.go_to(3, 4)
         view.inspector.try_it.attach.press("Attached")
@@ -103,7 +104,7 @@ class Failures(case.WindowTest):
         self.check(4, 2, NO_SEGMENT, self.share_bytes)
 
     def test_5(self):
-        """No orphan is there: nobody was killed."""
+        """There is no orphan, because no process was killed."""
         self.check(5, 3, NO_SEGMENT)
 
     def test_6(self):
@@ -111,7 +112,7 @@ class Failures(case.WindowTest):
         self.check(6, 3, NO_SEGMENT, self.share_bytes)
 
     def test_7(self):
-        """No picture is there, not even a torn one."""
+        """There is no picture, not even a torn one."""
         self.check(7, 4, NOTHING_SHARED, self.share_picture)
 
     def test_8(self):

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """
-Every step of every lesson, at three sizes of the window and two of the text,
-with and without the inspector: nothing is cut, and all can be scrolled to.
+Every step of every lesson fits, at three sizes of the window and two of the
+text, with and without the inspector: nothing is cut, and all can be scrolled
+to.
 """
 
 import os
@@ -16,13 +17,13 @@ AT_REST = 300
 
 
 class LayoutTest(case.WindowTest):
-    """A program of its own looks at each widget of its window."""
+    """A separate program looks at each widget of its window."""
 
     language = "english"
     maxDiff = None
 
     def check(self):
-        """Runs it, and shows what it found."""
+        """Runs the program, and shows what it found."""
         name = f"{self.style or 'light'}-{self.language}".replace(":", "-")
         environment = {**self.desktop.environment, "LESSON_LAYOUT_NAME": name}
         if self.language == "chinese":
@@ -36,10 +37,10 @@ class LayoutTest(case.WindowTest):
 
 
 class Light(LayoutTest):
-    """As it comes."""
+    """The default style."""
 
     def test_light(self):
-        """In English."""
+        """The lessons are in English."""
         self.check()
 
 
@@ -49,27 +50,27 @@ class Dark(LayoutTest):
     style = "Adwaita:dark"
 
     def test_dark(self):
-        """In English."""
+        """The lessons are in English."""
         self.check()
 
 
 class HighContrast(LayoutTest):
-    """What a desktop sets for those who need more."""
+    """The style that a desktop sets for people who need more contrast."""
 
     style = "HighContrast"
 
     def test_high_contrast(self):
-        """In English."""
+        """The lessons are in English."""
         self.check()
 
 
 class LightChinese(LayoutTest):
-    """In the language of the translation."""
+    """The default style in Chinese."""
 
     language = "chinese"
 
     def test_light_chinese(self):
-        """As it comes."""
+        """The lessons are in Chinese."""
         self.check()
 
 
@@ -79,7 +80,7 @@ class DarkChinese(Dark, LightChinese):
     test_dark = test_light_chinese = None
 
     def test_dark_chinese(self):
-        """The same."""
+        """The lessons are in Chinese."""
         self.check()
 
 
@@ -89,7 +90,7 @@ class HighContrastChinese(HighContrast, LightChinese):
     test_high_contrast = test_light_chinese = None
 
     def test_high_contrast_chinese(self):
-        """The same."""
+        """The lessons are in Chinese."""
         self.check()
 
 

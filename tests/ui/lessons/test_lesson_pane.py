@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""The pane for lessons, and the lessons' files in both languages."""
+"""
+The pane for lessons works, and the lessons' files are whole in both languages.
+"""
 
 import re
 import unittest
@@ -21,17 +23,17 @@ CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 class Files(unittest.TestCase):
-    """What is in the files."""
+    """The files have the right contents."""
 
     def texts_of(self, lesson):
-        """Group and key of everything that a person reads."""
+        """Returns group and key of everything that a person reads."""
         for group, keys in TEXTS.items():
             yield from ((group, key) for key in keys)
         for step in lesson.steps:
             yield from ((step, key) for key in STEP_TEXTS)
 
     def test_keys(self):
-        """All that are needed, and none besides."""
+        """The files have all keys that are needed, and no others."""
         for lesson in lesson_files.read_all():
             for step in lesson.steps:
                 keys = {key for key in lesson.keys(step) if "[" not in key}
@@ -43,7 +45,7 @@ class Files(unittest.TestCase):
             self.assertIn(len(lesson.steps), range(4, 10), lesson.name)
 
     def test_translations(self):
-        """Each text has one, in Chinese, that names the same buttons."""
+        """Each text has a Chinese one, which names the same buttons."""
         for lesson in lesson_files.read_all():
             for group, key in self.texts_of(lesson):
                 where = f"{lesson.name}: [{group}] {key}"
@@ -58,7 +60,7 @@ class Files(unittest.TestCase):
                 self.assertLessEqual(len(english), LONGEST, where)
 
     def test_no_other_translation(self):
-        """Nor one of what is for the tests."""
+        """There are no other languages, and keys for tests have none."""
         for lesson in lesson_files.read_all():
             expected = {(group, f"{key}[{lesson_files.TRANSLATION}]")
                         for group, key in self.texts_of(lesson)}
@@ -69,10 +71,10 @@ class Files(unittest.TestCase):
 
 
 class LessonPane(case.WindowTest):
-    """What it shows, and what its buttons do."""
+    """The pane shows the right things, and its buttons work."""
 
     def start_lesson(self, number):
-        """A window that shows the first step of a lesson."""
+        """Starts a window that shows the first step of a lesson."""
         view = self.start()
         lesson = lesson_files.read_all()[number - 1]
         view.lessons.open()
@@ -81,12 +83,13 @@ class LessonPane(case.WindowTest):
         return view, lesson
 
     def marked(self, view):
-        """Pixels of the colour that marks the next button."""
+        """Returns the pixels in the colour that marks the next button."""
         pixels = view.desktop.pixels(view.window)
         return sum(pixels[at:at + 3] == MARK for at in range(0, len(pixels), 3))
 
     def test_list(self):
-        """All ten, in order, from the menu and by F1; it closes again."""
+        """The menu and F1 open the list of all ten lessons; it closes again.
+        """
         view = self.start()
         titles = [f"{number}. {lesson.title()}" for number, lesson in
                   enumerate(lesson_files.read_all(), 1)]
@@ -97,7 +100,7 @@ class LessonPane(case.WindowTest):
         view.lessons.open()
 
     def test_steps_without_pressing(self):
-        """Next goes to the question, Back to the beginning."""
+        """“Next” goes on to the question, “Back” to the beginning."""
         view, lesson = self.start_lesson(3)
         count = len(lesson.steps)
         for number in range(1, count + 1):
@@ -110,7 +113,7 @@ class LessonPane(case.WindowTest):
         view.lessons.all.wait_until_gone()
 
     def test_button_is_marked_and_found(self):
-        """In colour; Show Me unfolds the inspector at its page."""
+        """A ring marks it; “Show Me” opens the inspector at its page."""
         view, _ = self.start_lesson(4)
         self.assertEqual(self.marked(view), 0)
         view.lessons.show_me.press()
@@ -122,7 +125,7 @@ class LessonPane(case.WindowTest):
         wait_for(lambda: self.marked(view) == 0, "no mark")
 
     def test_shortcut_counts_as_pressed(self):
-        """So does an item of the menu, whose button is marked."""
+        """So does a menu item, for which the menu's button is marked."""
         view, _ = self.start_lesson(1)
         wait_for(lambda: self.marked(view) > 100, "the mark")
         path, _ = self.write_picture()
@@ -135,7 +138,8 @@ class LessonPane(case.WindowTest):
         wait_for(lambda: self.marked(view) == 0, "no mark")
 
     def test_step_that_fails(self):
-        """The lesson stays, and says what to do; clean, it begins anew."""
+        """The lesson stays and says what to do; “Start Clean” begins it again.
+        """
         path, _ = self.write_picture()
         other = self.start(path)
         other.wait_for_shown("generation 1")
@@ -157,8 +161,8 @@ class LessonPane(case.WindowTest):
         self.assertFalse(view.is_showing("The result was different"))
 
     def test_step_of_the_other_window_is_marked_there(self):
-        """Whoever pressed Kill here would end the lesson. Each window tells the
-        other one's name."""
+        """The mark is not here, where a press on “Kill” would end the lesson.
+        Each window names the other one."""
         other = self.start()
         show_inspector(other).try_it.turn_to()
         view, _ = self.start_lesson(5)
@@ -182,8 +186,8 @@ class LessonPane(case.WindowTest):
         wait_for(lambda: "Lesson" not in other.status(), "no word of it")
 
     def test_step_of_this_window_names_it(self):
-        """As the line below its title does; the second window is asked for
-        nothing."""
+        """The step has the name below the title; the other window is not
+        marked."""
         other = self.start()
         view, _ = self.start_lesson(3)
         view.wait_for_label("Step 1 of 8. In the first window (window 2, "
@@ -191,7 +195,7 @@ class LessonPane(case.WindowTest):
         self.assertNotIn("Lesson", other.status())
 
     def test_window_that_comes_later_is_named(self):
-        """As soon as it marks the button."""
+        """The step names it as soon as it marks the button."""
         view, _ = self.start_lesson(5)
         view.wait_for_label("Step 1 of 9. In the second window, press")
         other = self.start()
@@ -200,7 +204,7 @@ class LessonPane(case.WindowTest):
         other.wait_for_status("Lesson in window 1, blue: press “Create” here")
 
     def test_step_that_fails_in_the_other_window(self):
-        """The lesson hears of it, and stays until it has been done there."""
+        """The lesson notices, and stays until the step succeeds there."""
         other = self.start()
         other.inspector.open(other.inspector.try_it)
         view, lesson = self.start_lesson(9)
@@ -217,7 +221,8 @@ class LessonPane(case.WindowTest):
         self.assertFalse(view.is_showing("The result was different"))
 
     def test_next_lesson(self):
-        """After the answer; what is done is marked, also the next time."""
+        """It follows the answer; the list marks lessons that are done, also
+        later."""
         view, lesson = self.start_lesson(3)
         for number in range(len(lesson.steps)):
             view.lessons.go_on(last=number + 1 == len(lesson.steps))
@@ -232,7 +237,7 @@ class LessonPane(case.WindowTest):
             window.lessons.lesson(1, lesson_files.read_all()[0].title()).wait()
 
     def test_translation(self):
-        """With LANGUAGE all texts of a lesson are Chinese."""
+        """With LANGUAGE, all texts of a lesson are Chinese."""
         self.desktop.environment["LANGUAGE"] = lesson_files.TRANSLATION
         view = self.start()
         lesson = lesson_files.read_all()[0]
