@@ -63,8 +63,7 @@ class Guide(unittest.TestCase):
         self.assertEqual(process.returncode, 0)
 
     def run_one(self, command, comment):
-        """Runs one command, beside a shared picture if it shares none itself.
-        """
+        """Runs one command, beside a shared picture if it needs one."""
         other = None
         if not re.search("share|stream|put|guard|try", command):
             other = self.start("shmtool share picture.png")

@@ -118,7 +118,7 @@ test_wrong_sizes(void **state)
     }
 }
 
-/* Sizes that are none, and options that are missing or make no sense. */
+/* Wrong sizes, missing options, and options that make no sense. */
 static void
 test_wrong_stream_options(void **state)
 {
@@ -159,7 +159,7 @@ test_wrong_stream_options(void **state)
     fixture_fails(TOOL("share", "a", "--rate", "5"), 2, "--rate", "take");
 }
 
-/* Frames beyond the limits, and files that are none. */
+/* Frames beyond the limits, and paths that are not files. */
 static void
 test_what_cannot_be_streamed(void **state)
 {

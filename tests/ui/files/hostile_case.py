@@ -47,8 +47,7 @@ def status_of(process, name):
 
 
 def is_decoding(process):
-    """Returns whether a decoder is in its sandbox; a waiting one is not yet.
-    """
+    """Returns whether a decoder has entered its sandbox."""
     return any(b"shmview-decode" in command
                and status_of(child, "Seccomp") == "2"
                for child, command in children_of(process).items())
@@ -147,8 +146,7 @@ class HostileTest(Dragging):
         return shown if shown and "300 × 200" not in shown else None
 
     def assert_goes_on(self, view):
-        """Asserts that the window still shares its picture, and left nothing.
-        """
+        """Asserts that the window still shares its picture."""
         if view.message():
             view.close_message()
         if "300 × 200" in view.status():

@@ -92,8 +92,7 @@ class Copy(ClipboardTest):
     """Ctrl+C copies the picture."""
 
     def test_picture_is_copied_bit_for_bit(self):
-        """The bytes are those of the file that shmtool saves, for every depth.
-        """
+        """It is the file that shmtool saves, for every depth."""
         for name, path in SAMPLES.items():
             with self.subTest(name=name):
                 view = self.start(str(path))

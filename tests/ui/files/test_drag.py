@@ -82,8 +82,7 @@ class Dragging(ClipboardTest):
         return other.has_said("accepted")
 
     def edge(self, view):
-        """Returns a few pixels of the window's left edge, which shows a drop.
-        """
+        """Returns pixels of the window's left edge, which shows a drop."""
         _, height = view.size()
         return self.desktop.pixels(view.window, (0, height // 2, 20, 1))
 

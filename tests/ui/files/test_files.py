@@ -164,8 +164,7 @@ class Save(ClipboardTest):
         self.assertEqual(len(list(Path(self.folder).glob("*.png"))), 3)
 
     def test_failures_are_told(self):
-        """Another format, no permission, a full disk; no partial file is left.
-        """
+        """Another format, no permission, a full disk; no file is left."""
         view = self.start_with("RGBA8")
         os.symlink("/dev/full", os.path.join(self.folder, "full.png"))
         view.save_dialog.open().choose(os.path.join(self.folder, "picture.jpg"))
@@ -222,13 +221,13 @@ class Formats(ClipboardTest):
     """The window shows what gdk-pixbuf reads, and refuses the rest."""
 
     def loaders(self):
-        """The list of gdk-pixbuf's loaders, each with its lines."""
+        """Returns gdk-pixbuf's loaders, each with its lines."""
         path = self.desktop.run("pkg-config", "gdk-pixbuf-2.0",
                                 "--variable=gdk_pixbuf_cache_file")
         return Path(path.decode().strip()).read_text("utf-8").split("\n\n")
 
     def write_webp(self):
-        """A picture of two colours, without loss."""
+        """Writes a lossless picture of two colours."""
         path = os.path.join(self.folder, "picture.webp")
         self.desktop.run("convert", "-size", "30x20", "gradient:red-blue",
                          "-define", "webp:lossless=true", path)

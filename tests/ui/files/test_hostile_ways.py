@@ -17,8 +17,7 @@ FILES = sorted(path for folder in FOLDERS for path in Path(folder).iterdir()
 
 
 class Ways(HostileTest):
-    """A decoder may take its full time, which is longer on a busy processor.
-    """
+    """A decoder may take its full time, also on a busy processor."""
 
     time_limit = 150
 

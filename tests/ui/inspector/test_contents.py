@@ -96,8 +96,7 @@ class Fields(ContentsTest):
         self.assertEqual(lines[0][2], "SHMVIEW·")
 
     def test_text(self):
-        """Other bytes appear unchanged, with their text, and stay up to date.
-        """
+        """Other bytes appear with their text, and stay up to date."""
         view, contents = self.open_page()
         view.wait_for_label("There is no segment under this key yet.")
         tool = self.start_tool()

@@ -61,8 +61,7 @@ class TryQt(QtTest, InspectorTest):
         one.unlock.press("Unlocked.")
 
     def test_read_only_beside_shmtool(self):
-        """A read-only window reads shmtool's bytes and cannot overwrite them.
-        """
+        """A read-only window reads shmtool's bytes and cannot write."""
         tool = subprocess.Popen(
             [os.environ["SHMTOOL"], "put", "from outside", "--qt", "--key",
              self.key, "--hold", "120"], env=self.desktop.environment,

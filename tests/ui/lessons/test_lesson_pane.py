@@ -88,8 +88,7 @@ class LessonPane(case.WindowTest):
         return sum(pixels[at:at + 3] == MARK for at in range(0, len(pixels), 3))
 
     def test_list(self):
-        """The menu and F1 open the list of all ten lessons; it closes again.
-        """
+        """The menu and F1 open the list of all ten lessons."""
         view = self.start()
         titles = [f"{number}. {lesson.title()}" for number, lesson in
                   enumerate(lesson_files.read_all(), 1)]
@@ -138,8 +137,7 @@ class LessonPane(case.WindowTest):
         wait_for(lambda: self.marked(view) == 0, "no mark")
 
     def test_step_that_fails(self):
-        """The lesson stays and says what to do; “Start Clean” begins it again.
-        """
+        """The lesson stays; “Start Clean” begins it again."""
         path, _ = self.write_picture()
         other = self.start(path)
         other.wait_for_shown("generation 1")

@@ -16,8 +16,7 @@ WIDTH, HEIGHT = 240, 160
 
 
 class Played(QtTest):
-    """Real clicks play each lesson, and the tests look for what it promises.
-    """
+    """Real clicks play each lesson, and each promise is checked."""
 
     def setUp(self):
         super().setUp()

@@ -131,8 +131,7 @@ class Large(ZoomTest):
             self.assertLess(found[name], limit, name)
 
     def test_long_picture_is_not_blank(self):
-        """32767 pixels appear in their colour, scaled to fit and at life size.
-        """
+        """32767 pixels have their colour, to fit and at life size."""
         pixels = numpy.zeros((200, 32767, 3), numpy.uint8) + numpy.array(
             COLOUR, numpy.uint8)
         view = self.show(pixels)

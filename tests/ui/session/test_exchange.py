@@ -78,8 +78,7 @@ class Exchange(ReferenceTest):
         first.wait_for_shown("120 × 90 · RGB8 · generation 3")
 
     def test_arguments_publish_and_fetch_at_the_start(self):
-        """FILE is relative to the current folder; --fetch loads it elsewhere.
-        """
+        """FILE may be relative; --fetch loads it elsewhere."""
         path, _ = self.write_picture(width=64, height=48)
         first = self.start(os.path.relpath(path))
         first.wait_for_shown("64 × 48 · RGB8 · generation 1")

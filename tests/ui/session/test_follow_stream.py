@@ -67,8 +67,7 @@ class Figures(StreamTest):
     """The status line shows the right figures."""
 
     def test_figures_come_and_go(self):
-        """They appear while the stream runs; then the window waits for more.
-        """
+        """They appear only while the stream runs."""
         view, stream = self.follow("--rate", "20")
         place = None
         figures = None
@@ -117,8 +116,7 @@ class Load(StreamTest):
     """Many frames come at once, or none for a while."""
 
     def test_flood(self):
-        """Frames come as fast as they can; the window soon shows the last one.
-        """
+        """Frames come without a pause; the last one appears soon."""
         view, stream = self.follow()
         last = self.last_picture()
         stream.write(2000, last)

@@ -15,8 +15,7 @@ class Exchange(QtTest):
     """Two windows run with --qt."""
 
     def test_picture_goes_over_and_back(self):
-        """It is the same bit for bit; the loading window copies and detaches.
-        """
+        """It is equal bit for bit; a window that loads detaches."""
         first, second = self.start("--qt"), self.start("--qt")
         one, pixels = self.write_picture("one.ppm", 300, 200)
         first.choose(one)

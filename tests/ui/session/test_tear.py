@@ -31,8 +31,7 @@ class Tear(InspectorTest):
         self.wait_for_own_pixels(view, pixels, WIDTH, HEIGHT)
 
     def start_half(self):
-        """Starts two windows; the first has written half of a second picture.
-        """
+        """Starts two windows; the first writes half of a picture."""
         one, other = self.start_try_it(), self.start_try_it()
         one.view.choose(self.picture("one.ppm", ONE))
         one.view.wait_for_shown("generation 1")

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A segment for the stage's tests, as an inspection would tell of it. */
+/* An inspection of an invented segment, for the stage's tests. */
 
 #include "tests/ui/stage/staged.h"
 

@@ -209,8 +209,7 @@ class Rest(StageTest):
     """A stage on which nothing happens costs nothing."""
 
     def test_nothing_runs_while_nothing_happens(self):
-        """This is so even while the stage still shows a process that has gone.
-        """
+        """Not even if the stage still shows a process that has gone."""
         tool = self.start_tool()
         tool.do("create")
         view = self.open_stage()

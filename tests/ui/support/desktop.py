@@ -182,8 +182,7 @@ class Desktop:
                         f"a window “{title}”")[0]
 
     def windows_of(self, process, title=None):
-        """Returns the visible X windows of a process, or those of this title.
-        """
+        """Returns the visible X windows of a process, or of this title."""
         return self.screen.windows.visible(process, title)
 
     def type_keys(self, *keys):
@@ -233,8 +232,7 @@ class Desktop:
                  "RESOURCE_MANAGER", f"Xft.dpi:\t{resolution}\n")
 
     def pixels(self, window, place=None):
-        """Returns red, green, blue of each pixel of a window or a part of it.
-        """
+        """Returns red, green, blue of each pixel of a window or a part."""
         return self.screen.windows.pixels(window, place)
 
     def save_screenshot(self, path):

@@ -192,8 +192,7 @@ class FaultTest(case.WindowTest):
             return HEADER.unpack(os.pread(file.fileno(), HEADER.size, 0))[3]
 
     def read_shared(self):
-        """Returns the header's generation, and the pixels that it points to.
-        """
+        """Returns the generation, and the pixels of the shown picture."""
         with open(self.segment, "rb", buffering=0) as file:
             fields = HEADER.unpack(os.pread(file.fileno(), HEADER.size, 0))
             pixels = os.pread(file.fileno(), fields[5], fields[4])
@@ -205,8 +204,7 @@ class FaultTest(case.WindowTest):
         wait_for(lambda: self.read_shared()[0] != before, "another frame")
 
     def assert_whole(self, pictures):
-        """Asserts that one of these pictures is shared and nothing is locked.
-        """
+        """Asserts that one of these pictures is shared, without a lock."""
         self.assertFalse(self.is_locked(CONTENT))
         self.assertFalse(self.is_locked(WRITER))
         self.assertFalse(self.is_locked(*PIXELS))

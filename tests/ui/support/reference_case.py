@@ -21,8 +21,7 @@ def has_several_colours(pixels):
 
 
 class Compared(typing.NamedTuple):
-    """The pixels of the picture's place, in the window and in the reference.
-    """
+    """The picture's pixels in the window and in the reference."""
 
     width: int
     height: int

@@ -53,8 +53,7 @@ class Windows:
             yield from self.walk(child, levels - 1)
 
     def is_wanted(self, window, process, title):
-        """Returns whether a window is visible and has this process and title.
-        """
+        """Returns whether it is visible, with this process and title."""
         if window.get_attributes().map_state != X.IsViewable:
             return False
         if process is not None:

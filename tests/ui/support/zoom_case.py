@@ -149,8 +149,7 @@ class ZoomTest(case.WindowTest):
                          str(left + x), str(top + y))
 
     def turn_wheel(self, clicks):
-        """Turns the wheel away from the user; a negative number turns it back.
-        """
+        """Turns the wheel away from the user, or back if negative."""
         self.desktop.run("xdotool", "click", "--repeat", str(abs(clicks)),
                          "--delay", "10", "4" if clicks > 0 else "5")
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of a history: what is held and waited for, from when to when. */
+/* Tests of a history: the times of locks, pins and waits. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -18,7 +18,7 @@ byte(enum shmview_lock_byte lock)
     return (guint64)shmview_lock_offset(lock);
 }
 
-/* The only bar of this kind in a lane. */
+/* Returns the only bar of this kind in a lane. */
 static const struct ui_history_bar *
 find(const struct told *told, guint lane, enum ui_history_kind kind)
 {
@@ -36,8 +36,8 @@ find(const struct told *told, guint lane, enum ui_history_kind kind)
     return found;
 }
 
-/* A lock is held from the call that takes it to the one that lets go; closing
- * the file lets go as well. */
+/* A bar lasts from the call that takes a lock to the one that releases it;
+ * closing the file releases it, too. */
 static void
 a_lock_lasts(void **state)
 {
@@ -63,7 +63,7 @@ a_lock_lasts(void **state)
     assert_true(find(told, 0, UI_HISTORY_ATTACH)->ended != 0);
 }
 
-/* What is refused is not held, nor what is only asked for. */
+/* A refused lock has no bar, and neither has a query. */
 static void
 what_is_refused_is_not_held(void **state)
 {
@@ -77,8 +77,8 @@ what_is_refused_is_not_held(void **state)
     assert_int_equal(told->history->steps->len, 2);
 }
 
-/* A wait is one bar from its first rest until the lock is had; the same call
- * again and again takes no room. */
+/* A wait is one bar from its first pause until the process has the lock; its
+ * repeated calls take no room. */
 static void
 a_wait_is_one_bar(void **state)
 {
@@ -106,7 +106,7 @@ a_wait_is_one_bar(void **state)
         ui_history_step(told->history, told->history->steps->len - 1)->repeats);
 }
 
-/* A death ends what was held, and tells what that was. */
+/* The end of a process ends its bars, and the lane says if it held a lock. */
 static void
 a_death_is_what_it_is(void **state)
 {
@@ -121,12 +121,12 @@ a_death_is_what_it_is(void **state)
     assert_false(ui_history_lane(told->history, 0)->ended_busy);
     assert_true(ui_history_lane(told->history, 1)->ended_busy);
     assert_true(find(told, 1, UI_HISTORY_WRITER)->by_death);
-    /* Another process may get its number. */
+    /* Another process may get its id. */
     told_call(told, TOLD_WRITER, "geteuid()");
     assert_int_equal(told->history->lanes->len, 3);
 }
 
-/* However long it runs, memory does not grow without end. */
+/* However long a history runs, its memory is limited. */
 static void
 the_oldest_is_forgotten(void **state)
 {

@@ -30,7 +30,7 @@ tell_steps(struct told *told)
     }
 }
 
-/* Later is always further right, and a place leads back to its moment. */
+/* A later moment is further right, and a place leads back to its moment. */
 static void
 the_axis_is_in_order(void **state)
 {
@@ -51,14 +51,14 @@ the_axis_is_in_order(void **state)
     }
     assert_true(ui_axis_end(&axis) == before);
     /* A pause of a second is wider than one of a millisecond, but not a
-     * thousand times. */
+     * thousand times as wide. */
     assert_true(ui_axis_width(1000000000) > ui_axis_width(1000000));
     assert_true(ui_axis_width(1000000000) < 4 * ui_axis_width(1000000));
     ui_axis_clear(&axis);
 }
 
-/* At any zoom each call is in one mark, in its own lane, and marks of a lane
- * are not upon each other. */
+/* At any zoom, each call is in one mark in its own lane, and the marks of a
+ * lane do not overlap. */
 static void
 each_call_is_in_one_mark(void **state)
 {
@@ -94,8 +94,8 @@ each_call_is_in_one_mark(void **state)
     ui_axis_clear(&axis);
 }
 
-/* What is one mark stays one, whatever part is shown; and only what is near
- * has a place. */
+/* Calls that share a mark still do so in any visible part, and only items near
+ * that part are laid out. */
 static void
 moving_changes_no_mark(void **state)
 {
@@ -128,7 +128,8 @@ moving_changes_no_mark(void **state)
     ui_axis_clear(&axis);
 }
 
-/* A bar that is far longer than what is shown begins and ends just outside. */
+/* A bar that is far longer than the visible part begins and ends just outside.
+ */
 static void
 a_long_bar_is_cut(void **state)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Steps of processes, as a time line would tell them, for its tests. */
+/* Invented steps of processes, as a time line reports them, for its tests. */
 
 #include "tests/ui/timeline/told.h"
 

@@ -153,8 +153,7 @@ class Names(AccessibilityTest):
         self.check_named_window(view.about)
 
     def test_shortcuts(self):
-        """The search field has a name, and each shortcut's keys can be read.
-        """
+        """The search field has a name, and the keys can be read."""
         view = self.start()
         view.key("ctrl+question")
         view.shortcuts.search.wait()

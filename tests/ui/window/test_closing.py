@@ -97,8 +97,7 @@ class Closing(case.WindowTest):
             self.assert_ends(view)
 
     def test_close_while_waiting_for_a_lock(self):
-        """The window does not wait until the lock is free, and leaves nothing.
-        """
+        """The window closes at once, and leaves nothing."""
         first = self.share_picture()
         lock = self.lock_content()
         second = self.start("--fetch")

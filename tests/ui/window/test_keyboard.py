@@ -37,8 +37,7 @@ class KeyboardTest(case.WindowTest):
                         f"{keys} to lead away from {before}")
 
     def stops(self, view):
-        """Returns all parts that Tab leads to, until it is back at the first.
-        """
+        """Returns all parts that Tab leads to, once around."""
         self.desktop.focus(view.window)
         found = [self.step(view, "Tab", focused(view))]
         while len(found) < MANY_STOPS:

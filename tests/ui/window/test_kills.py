@@ -37,8 +37,7 @@ class KillTest(faults.FaultTest):
         self.started -= 1
 
     def tidy_up(self, tool):
-        """Checks that the segment works, and disappears with its last holder.
-        """
+        """Checks that the segment works, and ends with its last holder."""
         self.assert_next_window_works()
         self.use_up(tool)
         self.assertFalse(os.path.lexists(self.segment))

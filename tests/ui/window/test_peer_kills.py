@@ -81,8 +81,7 @@ class Following(PeerKillTest):
     """The window shows frames until no more come."""
 
     def test_stream(self):
-        """The last frame stays whole, and the window names the dead process.
-        """
+        """The last frame stays, and the window names the dead process."""
         view = self.start("--follow")
         for _ in range(ROUNDS):
             stream = self.start_stream()
@@ -96,8 +95,7 @@ class Following(PeerKillTest):
         self.assert_usable(view)
 
     def test_stream_killed_before_its_first_frame_is_shown(self):
-        """It is killed at any instant; then the window shows the next stream.
-        """
+        """The window then shows the next stream."""
         view = self.start("--follow")
         for _ in range(ROUNDS):
             stream = self.start_stream()

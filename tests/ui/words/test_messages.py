@@ -41,8 +41,7 @@ class Usage(unittest.TestCase):
             self.assertIn(word, text.stdout)
 
     def test_wrong_usage(self):
-        """One line says what is wrong, and the exit status is that of shmtool.
-        """
+        """One line says what is wrong; the exit status is 2, too."""
         for arguments in (["one.png", "two.png"], ["one.png", "--fetch"],
                           ["--no-such-option"]):
             done = self.run_program(*arguments)

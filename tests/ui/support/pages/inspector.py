@@ -91,8 +91,7 @@ class ContentsPage(InspectorPage):
         self.bytes = Part(self, "Bytes in hexadecimal", roles.TEXT)
 
     def field(self, start):
-        """Waits for a field whose row begins with this text; returns the row.
-        """
+        """Waits for a row that begins with this text; returns it."""
         return self.fields.wait_for_row(start)
 
     def lit(self):
