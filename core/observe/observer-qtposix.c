@@ -18,8 +18,8 @@
 
 #define INTERVAL (200 * OBSERVER_MILLISECOND)
 
-/* A compressed picture that differs anywhere differs nearly everywhere behind
- * that, so of a long stream so many samples will do. */
+/* If a byte of a compressed picture differs, nearly all bytes behind it differ,
+ * too. Therefore this number of samples is enough for a long stream. */
 #define SAMPLES 64
 #define SAMPLE_BYTES ((size_t)4096)
 

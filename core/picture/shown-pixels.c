@@ -12,8 +12,9 @@
 #include <errno.h>
 #include <string.h>
 
-/* A publisher that never rests changes the header every few hundred
- * microseconds; so many attempts in a row are somebody's fault. */
+/* A publisher that never pauses changes the header every few hundred
+ * microseconds. If this number of attempts fails in a row, some process breaks
+ * the protocol. */
 #define ATTEMPTS_AT_ONCE 16
 
 enum outcome {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tells a thread's listener about each system call. */
+/* Reports each system call to the thread's listener and to time lines. */
 
 #include "core/system/trace-internal.h"
 
@@ -18,7 +18,7 @@ shmview_trace_set(const struct shmview_trace *trace)
     const struct shmview_trace *before = trace_listener;
 
     trace_listener = trace;
-    /* It was said for a call that nobody listened to. */
+    /* The purpose was set for a call that nobody traced. */
     trace_next_purpose = PURPOSE_NONE;
     return before;
 }
@@ -36,7 +36,8 @@ trace_lock(int command, const struct flock *lock)
     };
 }
 
-/* Whether it may take its time: others are to see it wait while it does. */
+/* Returns whether the call may wait. Time lines then show its beginning, too.
+ */
 static bool
 waits(const struct trace_call *call)
 {
@@ -51,7 +52,7 @@ waits(const struct trace_call *call)
     return false;
 }
 
-/* What begins has neither arguments nor a result yet. */
+/* Records a call in the ring. A call that only begins has no result yet. */
 static void
 record(const struct trace_call *call, const char *text, const char *result,
        int system_error)
@@ -73,7 +74,8 @@ record(const struct trace_call *call, const char *text, const char *result,
     ring_add(&record);
 }
 
-/* Slow motion comes before the call, and others see what is to come. */
+/* Records that a call begins if it may wait or is in slow motion. Slow motion
+ * delays it here, before it is made. */
 static void
 begin_in_ring(struct trace_call *call)
 {

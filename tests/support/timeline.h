@@ -11,14 +11,14 @@
 /* A time line of support_key_type(); fails the test if that fails. */
 struct shmview_timeline *support_listen(const char *key);
 
-/* The next step, or one that is nothing if none comes within so many
- * milliseconds. */
+/* Returns the next step, or a step of SHMVIEW_TIMELINE_NOTHING if none comes
+ * within `milliseconds`. */
 const struct shmview_timeline_step *
 support_next_within(struct shmview_timeline *timeline, int milliseconds);
-/* The next step; fails the test if none comes. */
+/* Returns the next step; fails the test if none comes. */
 const struct shmview_timeline_step *
 support_next(struct shmview_timeline *timeline);
-/* The next one of this kind, and, if `name` is not NULL, of a call that has
+/* Returns the next step of this kind and, if `name` is not NULL, with a call of
  * this name. */
 const struct shmview_timeline_step *
 support_next_of(struct shmview_timeline *timeline,

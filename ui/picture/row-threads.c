@@ -3,8 +3,9 @@
 
 #include "ui/picture/row-threads.h"
 
-/* A thread is made in less time than so many pixels are converted. Frames of a
- * stream have fewer: they come often, and one processor has time enough. */
+/* Making a thread takes less time than converting this number of pixels. Frames
+ * of a stream have fewer pixels: they come often, and one processor is fast
+ * enough for them. */
 #define PIXELS_OF_THREAD (3 << 20)
 #define MOST_THREADS 8
 

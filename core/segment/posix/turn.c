@@ -7,11 +7,13 @@
 #include "core/system/retry.h"
 #include "core/system/system.h"
 
-/* Milliseconds in which a process that has a processor takes the byte. */
+/* A waiting process that has a processor takes the byte within this time, in
+ * milliseconds. */
 #define COURTESY 20
-/* On a busy machine a process may wait so long for a processor. */
+/* On a busy machine, a process may wait this long for a processor. */
 #define LONG_COURTESY 1000
-/* If nobody came, nobody gets another chance for so many times as long. */
+/* If no process took the byte in that time, we do not give way again for this
+ * multiple of it. */
 #define REST 4
 
 static bool

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of slow motion: who waits, for how long, and who is freed. */
+/* Tests of slow motion: which calls wait, for how long, and what frees them. */
 
 #include "tests/support/exchange.h"
 #include "tests/support/patience.h"
@@ -8,8 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Waits for a byte, then locks within a short deadline, unlocks, and says how
- * that went. */
+/* Waits for a byte, then locks within a short deadline, unlocks, and sends the
+ * result. */
 static int
 lock_when_told(struct peer *self, const char *key)
 {
@@ -26,8 +26,8 @@ lock_when_told(struct peer *self, const char *key)
     return 0;
 }
 
-/* A segment that this process holds, another process attached to it, and a time
- * line that does not tell of what was before. */
+/* A segment that this process holds, another attached process, and a time line
+ * that starts after both. */
 struct scene {
     struct shmview_segment *segment;
     struct peer peer;
@@ -62,7 +62,7 @@ slow_down(struct scene *scene, bool enabled, unsigned pace)
         shmview_timeline_slow(scene->timeline, enabled, pace, &support_error));
 }
 
-/* Each call waits for its grant, and is told before and after. */
+/* Each call waits for its grant, and is reported before and after. */
 static void
 test_each_call_waits_for_its_grant(void **state)
 {
@@ -90,7 +90,7 @@ test_each_call_waits_for_its_grant(void **state)
     end(&scene);
 }
 
-/* Freeing the time line, or switching slow motion off, lets everybody go on. */
+/* Freeing the time line, or switching slow motion off, lets all calls go on. */
 static void
 test_switching_off_frees(void **state)
 {
@@ -105,8 +105,8 @@ test_switching_off_frees(void **state)
     end(&scene);
 }
 
-/* Whoever waits for a lock with a deadline waits for longer if its calls are
- * slow: the lock comes after the deadline, and is got all the same. */
+/* Deadlines do not count slow motion: a process gets its lock although that
+ * comes after the deadline. */
 static void
 test_deadlines_wait_along(void **state)
 {
@@ -127,7 +127,7 @@ test_deadlines_wait_along(void **state)
     end(&scene);
 }
 
-/* At a pace, a step comes not before its time. */
+/* With a pace, no step comes before its time. */
 static void
 test_pace(void **state)
 {
@@ -170,8 +170,7 @@ create(struct peer *self, const char *key)
     return 0;
 }
 
-/* A listener that is killed, or just stands still, keeps nobody for longer than
- * it lives: the process that it held goes on. */
+/* When a listener is killed, the process that it delays goes on. */
 static void
 test_killed_listener_frees(void **state)
 {
@@ -188,7 +187,7 @@ test_killed_listener_frees(void **state)
     assert_int_equal(peer_wait(&peer), 0);
 }
 
-/* Two time lines can't both do it; the other one still tells. */
+/* Only one time line can run slow motion; the other one still reports. */
 static void
 test_only_one_can_slow_down(void **state)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Tests of time lines: what a listener is told of other processes. */
+/* Tests of time lines: what a listener gets from other processes. */
 
 #include "tests/support/exchange.h"
 #include "tests/support/timeline.h"
@@ -16,10 +16,10 @@
 
 #define WIDTH 40
 #define HEIGHT 30
-/* What fits into a record. */
+/* The length of a call that fits into a record. */
 #define CALL_BYTES (sizeof((struct ring_record *)NULL)->call - 1)
 
-/* What was heard of a process, in short: how much, and a hash of all of it. */
+/* The number of reported steps of a process, and a hash of them. */
 struct story {
     uint64_t steps;
     uint64_t hash;
@@ -78,7 +78,7 @@ publish_and_fetch(const char *key, const struct shmview_trace *trace)
     shmview_image_free(image);
 }
 
-/* Does all that, and sends what its own trace told. */
+/* Makes these calls, and sends the story of its own trace. */
 static int
 do_and_tell(struct peer *self, const char *key)
 {
@@ -90,8 +90,8 @@ do_and_tell(struct peer *self, const char *key)
     return 0;
 }
 
-/* The time line tells of another process what that process's own trace does:
- * each call with its result and its reason, in the same order. */
+/* The time line reports the same as the other process's own trace: each call
+ * with its result and its reason, in the same order. */
 static void
 test_tells_what_the_trace_tells(void **state)
 {
@@ -122,7 +122,7 @@ test_tells_what_the_trace_tells(void **state)
     shmview_timeline_free(timeline);
 }
 
-/* Attaches at each byte it hears, and detaches at the next. */
+/* Attaches when it gets a byte, and detaches when it gets the next one. */
 static int
 attach_and_detach(struct peer *self, const char *key)
 {
@@ -194,7 +194,7 @@ test_one_order_for_all(void **state)
     shmview_segment_free(segment);
 }
 
-/* A process that is killed leaves its last steps, and its death is one. */
+/* The last steps of a killed process are reported, and then its end. */
 static void
 test_death_is_a_step(void **state)
 {
@@ -228,7 +228,8 @@ wait_for_lock(struct peer *self, const char *key)
     return 0;
 }
 
-/* A process is seen waiting while it waits, and which lock it gets then. */
+/* A wait is reported while it lasts, and then the lock that the process gets.
+ */
 static void
 test_waiting_is_seen_meanwhile(void **state)
 {
@@ -267,8 +268,7 @@ test_waiting_is_seen_meanwhile(void **state)
     shmview_segment_free(segment);
 }
 
-/* Steps that are overwritten before they are read are counted, and so the
- * number of all steps is known. */
+/* The time line counts steps that were overwritten before it read them. */
 static void
 test_lost_steps_are_counted(void **state)
 {
@@ -301,7 +301,7 @@ test_lost_steps_are_counted(void **state)
     shmview_segment_free(segment);
 }
 
-/* Nothing is told of what happens under other keys. */
+/* Calls for other keys are not reported. */
 static void
 test_other_keys_are_not_told(void **state)
 {
@@ -316,8 +316,8 @@ test_other_keys_are_not_told(void **state)
     shmview_timeline_free(timeline);
 }
 
-/* Listens as often as it can, where nobody else does, and says what came of
- * the last try: 's' if it may not be alone. */
+/* Makes one time line too many, in a network namespace where nobody else
+ * listens, and sends the last status; 's' if it gets no such namespace. */
 static int
 listen_too_often(struct peer *self, const char *key)
 {
@@ -341,7 +341,7 @@ listen_too_often(struct peer *self, const char *key)
     return 0;
 }
 
-/* A key that is none, and one time line too many, are errors. */
+/* An empty key, and one time line too many, are errors. */
 static void
 test_errors(void **state)
 {

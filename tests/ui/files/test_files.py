@@ -197,7 +197,7 @@ class Recent(ClipboardTest):
         wait_for(lambda: "my_picture.ppm" in self.listed(), "the list")
         second = self.start()
         second.menu.open()
-        # The items are made anew when the list has been read.
+        # The menu makes new items when it has read the list.
         wait_for(lambda: (item := second.menu.recent("my_picture.ppm").find())
                  and (item.do_action() or True), "the file in the menu")
         second.wait_for_shown("40 × 30 · RGB8 · generation 2")

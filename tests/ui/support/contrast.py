@@ -3,7 +3,7 @@
 
 from collections import Counter
 
-# A letter has at least so many pixels of its own colour; fewer are chance.
+# A letter has at least this many pixels of its own colour; fewer are chance.
 LEAST_PIXELS = 3
 
 

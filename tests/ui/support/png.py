@@ -4,7 +4,7 @@
 import struct
 import zlib
 
-# The colour type of so many channels.
+# The colour type for each number of channels.
 COLOUR_TYPES = {1: 0, 2: 4, 3: 2, 4: 6}
 
 
