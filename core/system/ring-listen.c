@@ -20,8 +20,7 @@
 
 /* How many new processes can connect before the listener accepts one. */
 #define BACKLOG 128
-/* A process sends its message right after it has connected. */
-#define MESSAGE_MILLISECONDS 50
+#define MILLISECOND UINT64_C(1000000)
 #define SEALS (F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL)
 
 int
@@ -51,10 +50,26 @@ ring_listen(void)
     return listener;
 }
 
-/* Returns the descriptor that comes with the message. The kernel closes any
- * further ones, because there is room for only one. */
+/* A signal does not end the wait: the process would be missed. */
+static bool
+await_message(int line, uint64_t deadline)
+{
+    struct pollfd event = {line, POLLIN, 0};
+    int ready;
+
+    do {
+        uint64_t now = ring_clock();
+        uint64_t left = now < deadline ? deadline - now : 0;
+
+        ready = poll(&event, 1, (int)((left + MILLISECOND - 1) / MILLISECOND));
+    } while (ready < 0 && errno == EINTR);
+    return ready > 0;
+}
+
+/* Returns the descriptor that comes with the message. The kernel drops a second
+ * one, as there is no room for it, not even in what CMSG_SPACE() adds. */
 static int
-receive(int line)
+receive(int line, uint64_t deadline)
 {
     char bytes[8];
     union {
@@ -66,13 +81,12 @@ receive(int line)
         .msg_iov = &part,
         .msg_iovlen = 1,
         .msg_control = &companion,
-        .msg_controllen = sizeof companion,
+        .msg_controllen = CMSG_LEN(sizeof(int)),
     };
     const struct cmsghdr *header;
-    struct pollfd event = {line, POLLIN, 0};
     int ring;
 
-    if (poll(&event, 1, MESSAGE_MILLISECONDS) <= 0 ||
+    if (!await_message(line, deadline) ||
         recvmsg(line, &packet, MSG_CMSG_CLOEXEC | MSG_DONTWAIT) < 0) {
         return -1;
     }
@@ -101,17 +115,17 @@ reopen(int received)
 }
 
 int
-ring_accept(int listener, pid_t *process, int *line)
+ring_accept(int listener, uint64_t deadline, pid_t *process, int *line)
 {
     int ring = -1;
 
     /* cppcheck 2.10 does not know that the address may be NULL. */
-    while (ring < 0 &&
+    while (ring < 0 && ring_clock() < deadline &&
            /* cppcheck-suppress nullPointer */
            (*line = accept4(listener, NULL, NULL,
                             SOCK_CLOEXEC | SOCK_NONBLOCK)) >= 0) {
         if (ring_peer(*line, process)) {
-            ring = receive(*line);
+            ring = receive(*line, deadline);
             ring = ring < 0 ? -1 : reopen(ring);
         }
         if (ring < 0) {
@@ -148,7 +162,8 @@ ring_process_lives(int process)
 {
     struct pollfd event = {process, POLLIN, 0};
 
-    return poll(&event, 1, 0) == 0;
+    /* A signal of our own says nothing about it. */
+    return poll(&event, 1, 0) <= 0;
 }
 
 struct ring_page *

@@ -17,12 +17,13 @@
  * when one does. EADDRINUSE means that RING_LISTENERS listeners exist already.
  */
 int ring_listen(void);
-/* Gets the next ring and its process. Does not wait for one: returns -1 with
- * EAGAIN if there is none. Ignores all other messages, and those of other
- * users. The process waits for a moment until the caller closes `*line`. */
-int ring_accept(int listener, pid_t *process, int *line);
-/* Opens the file behind a descriptor of a process, if its name is that of a
- * ring. */
+/* Gets the next ring and its process: -1 if there is none. What is no message
+ * of a process of this user is passed over. A process sends its message right
+ * after it has connected: we wait for that until the deadline, by ring_clock(),
+ * and look at nobody after it. The process waits a moment until `*line` is
+ * closed. */
+int ring_accept(int listener, uint64_t deadline, pid_t *process, int *line);
+/* Opens the file that a descriptor of a process leads to, if it is a ring. */
 int ring_open(pid_t process, const char *descriptor);
 
 /* Returns whether the process of this pidfd lives. */

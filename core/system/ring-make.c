@@ -18,8 +18,10 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-/* How long a new process waits for a listener that does not answer. */
-#define GREETING_MILLISECONDS 100
+#define MILLISECOND UINT64_C(1000000)
+/* Listeners that are stopped cost a new process no more than this, however many
+ * they are. */
+#define GREETING_TIME (100 * MILLISECOND)
 #ifndef MFD_NOEXEC_SEAL
 #define MFD_NOEXEC_SEAL 8U
 #endif
@@ -30,6 +32,7 @@ _Thread_local struct ring_subject ring_subject;
 
 static pthread_mutex_t making = PTHREAD_MUTEX_INITIALIZER;
 static int descriptor = -1;
+static dev_t device;
 static ino_t inode;
 
 bool
@@ -68,7 +71,8 @@ forget_in_child(void)
     }
     atomic_store(&ring_page, &nobody);
     munmap(page, RING_BYTES);
-    if (fstat(descriptor, &status) == 0 && status.st_ino == inode) {
+    if (fstat(descriptor, &status) == 0 && status.st_dev == device &&
+        status.st_ino == inode) {
         close(descriptor);
     }
     descriptor = -1;
@@ -111,6 +115,7 @@ make_file(void)
         return -1;
     }
     if (file >= 0) {
+        device = status.st_dev;
         inode = status.st_ino;
     }
     return file;
@@ -130,22 +135,31 @@ fill_page(struct ring_page *page)
     snprintf(page->library, sizeof page->library, "%s", SHMVIEW_VERSION);
 }
 
-/* Waits for a moment until the listener is ready, because it may run slow
- * motion from our first call on. A listener in this process could not answer
- * now. */
+/* Waits a moment until the listeners are ready: one may want us slow from the
+ * first call on. */
 static void
-await_greeting(int line, pid_t listener)
+await_greetings(struct pollfd *lines, nfds_t count)
 {
-    struct pollfd event = {line, POLLIN, 0};
+    uint64_t end = ring_clock() + GREETING_TIME;
+    nfds_t waiting = count;
+    uint64_t now;
 
-    if (listener != getpid()) {
-        poll(&event, 1, GREETING_MILLISECONDS);
+    while (waiting > 0 && (now = ring_clock()) < end) {
+        poll(lines, count, (int)((end - now) / MILLISECOND) + 1);
+        for (nfds_t i = 0; i < count; i++) {
+            if (lines[i].fd >= 0 && lines[i].revents != 0) {
+                close(lines[i].fd);
+                lines[i].fd = -1;
+                waiting--;
+            }
+        }
     }
 }
 
-/* Sends the ring to the listener with this number; false if there is none. */
-static bool
-tell(unsigned number)
+/* Sends it the file. Returns the line to it; -1 if there is no such listener.
+ */
+static int
+tell(unsigned number, pid_t *listener)
 {
     union {
         struct cmsghdr header;
@@ -163,11 +177,9 @@ tell(unsigned number)
     };
     int line =
         socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-    bool told = false;
-    pid_t listener;
 
     if (line < 0) {
-        return false;
+        return -1;
     }
     companion.header = (struct cmsghdr){
         .cmsg_len = CMSG_LEN(sizeof descriptor),
@@ -175,26 +187,55 @@ tell(unsigned number)
         .cmsg_type = SCM_RIGHTS,
     };
     memcpy(CMSG_DATA(&companion.header), &descriptor, sizeof descriptor);
-    if (connect(line, (struct sockaddr *)&address, length) == 0 &&
-        ring_peer(line, &listener)) {
-        told = sendmsg(line, &packet, MSG_NOSIGNAL | MSG_DONTWAIT) > 0;
-        await_greeting(line, listener);
+    if (connect(line, (struct sockaddr *)&address, length) < 0 ||
+        !ring_peer(line, listener) ||
+        sendmsg(line, &packet, MSG_NOSIGNAL | MSG_DONTWAIT) < 0) {
+        close(line);
+        return -1;
     }
-    close(line);
+    return line;
+}
+
+/* Returns whether anybody listens. */
+static bool
+tell_all(void)
+{
+    struct pollfd lines[RING_LISTENERS];
+    nfds_t count = 0;
+    bool told = false;
+
+    for (unsigned i = 0; i < RING_LISTENERS; i++) {
+        pid_t listener = 0;
+        int line = tell(i, &listener);
+
+        told |= line >= 0;
+        if (line >= 0 && listener == getpid()) {
+            /* It could not answer now. */
+            close(line);
+        } else if (line >= 0) {
+            lines[count++] = (struct pollfd){line, POLLIN, 0};
+        }
+    }
+    await_greetings(lines, count);
+    for (nfds_t i = 0; i < count; i++) {
+        if (lines[i].fd >= 0) {
+            close(lines[i].fd);
+        }
+    }
     return told;
+}
+
+static void
+prepare_forks(void)
+{
+    pthread_atfork(lock_before_fork, unlock_in_parent, unlock_in_child);
 }
 
 static void
 make(void)
 {
-    static bool prepared;
     struct ring_page *page;
-    bool told = false;
 
-    if (!prepared) {
-        pthread_atfork(lock_before_fork, unlock_in_parent, unlock_in_child);
-        prepared = true;
-    }
     descriptor = make_file();
     if (descriptor < 0) {
         return;
@@ -207,11 +248,8 @@ make(void)
         return;
     }
     fill_page(page);
-    /* A listener that starts from now on finds the ring in /proc. */
-    for (unsigned i = 0; i < RING_LISTENERS; i++) {
-        told |= tell(i);
-    }
-    if (told) {
+    /* Whoever begins to listen from now on finds it in /proc. */
+    if (tell_all()) {
         atomic_store(&page->listening, 1);
     }
     atomic_store(&ring_page, page);
@@ -220,9 +258,13 @@ make(void)
 void
 ring_make(void)
 {
+    static pthread_once_t prepared = PTHREAD_ONCE_INIT;
+
     if (atomic_load_explicit(&ring_page, memory_order_relaxed) == &nobody) {
         int saved = errno;
 
+        /* Before the lock: a child of another thread's must not inherit it. */
+        pthread_once(&prepared, prepare_forks);
         pthread_mutex_lock(&making);
         if (atomic_load(&ring_page) == &nobody) {
             make();

@@ -12,6 +12,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Whoever connects without end, or says nothing, takes no more than this. */
+#define GREETING_TIME UINT64_C(50000000)
+
 static void
 add(struct lanes *lanes, int ring, pid_t pid, bool is_new)
 {
@@ -116,6 +119,7 @@ lanes_close(struct lanes *lanes)
 void
 lanes_refresh(struct lanes *lanes)
 {
+    uint64_t deadline = ring_clock() + GREETING_TIME;
     pid_t pid;
     int line;
     int ring;
@@ -123,7 +127,7 @@ lanes_refresh(struct lanes *lanes)
     for (size_t i = 0; i < lanes->count; i++) {
         lane_refresh(lanes->lanes[i]);
     }
-    while ((ring = ring_accept(lanes->listener, &pid, &line)) >= 0) {
+    while ((ring = ring_accept(lanes->listener, deadline, &pid, &line)) >= 0) {
         add(lanes, ring, pid, true);
         system_close(line);
     }

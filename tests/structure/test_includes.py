@@ -33,6 +33,7 @@ INSIDE = {
     "tests/core/system/test-memory-left.c": ["core/system/memory-left.h"],
     "tests/core/system/test-ring.c": ["core/system/ring-listen.h",
                                       "core/system/ring.h"],
+    "tests/core/system/test-ring-line.c": ["core/system/ring.h"],
     "tests/core/system/test-text-lines.c": ["core/system/text-lines.h"],
     "tests/core/system/test-trace.c": [
         "core/system/system.h",
