@@ -17,6 +17,8 @@
 #define LOOKING_TIME (100 * MILLISECOND)
 /* How long a listener that has just received our ring may take to lock it. */
 #define GREETING_TIME SECOND
+/* One that is stopped, or busy, holds us no longer than this. */
+#define STANDSTILL_TIME (5 * SECOND)
 
 uint64_t
 ring_key(int key_type, const char *native_key)
@@ -106,8 +108,17 @@ ring_is_slow(void)
                ring_key(ring_subject.key_type, ring_subject.native_key);
 }
 
-/* Returns for how many nanoseconds to sleep before the next look; 0 if the call
- * may go on. */
+/* Whether the one that makes us slow lives, and does not stand still. */
+static bool
+is_led(struct ring_page *page)
+{
+    uint64_t look = atomic_load(&page->slow_look);
+
+    return ring_clock() - look < STANDSTILL_TIME &&
+           ring_is_locked(RING_LOCK_SLOW);
+}
+
+/* Returns how long to sleep before the next look; 0: go on. */
 static uint64_t
 left_to_wait(struct ring_page *page, uint64_t held, bool *looked)
 {
@@ -124,7 +135,7 @@ left_to_wait(struct ring_page *page, uint64_t held, bool *looked)
         return 0;
     }
     *looked = !*looked;
-    if (*looked && !ring_is_locked(RING_LOCK_SLOW)) {
+    if (*looked && !is_led(page)) {
         atomic_store(&page->slow, RING_SLOW_OFF);
         return 0;
     }

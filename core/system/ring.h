@@ -68,6 +68,9 @@ struct ring_page {
     _Atomic uint32_t held;
     _Atomic uint32_t granted;
     _Atomic uint64_t slow_key;
+    /* When the listener that makes us slow looked last, in nanoseconds of
+     * CLOCK_MONOTONIC. */
+    _Atomic uint64_t slow_look;
 };
 
 enum ring_kind {

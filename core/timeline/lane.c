@@ -123,6 +123,11 @@ lane_refresh(struct lane *lane)
     if (atomic_load(&lane->page->listening) == 0) {
         atomic_store(&lane->page->listening, 1);
     }
+    /* And gone on, if we stood still for long. */
+    if (lane->slow != RING_SLOW_OFF) {
+        atomic_store(&lane->page->slow_look, ring_clock());
+        atomic_store(&lane->page->slow, lane->slow);
+    }
 }
 
 /* Counts the records before this number as lost, and goes on from it. */
@@ -259,22 +264,23 @@ lane_slow(struct lane *lane, enum ring_slow slow, unsigned int pace,
 {
     struct ring_page *page = lane->page;
 
-    if (slow == RING_SLOW_OFF && !lane->slow) {
+    if (slow == RING_SLOW_OFF && lane->slow == RING_SLOW_OFF) {
         return 0;
     }
-    if (slow != RING_SLOW_OFF && !lane->slow &&
+    if (slow != RING_SLOW_OFF && lane->slow == RING_SLOW_OFF &&
         ring_lock(lane->ring, RING_LOCK_SLOW, F_WRLCK) < 0) {
         return -1;
     }
     atomic_store(&page->granted, 0);
     atomic_store(&page->pace_milliseconds, pace);
     atomic_store(&page->slow_key, key);
+    atomic_store(&page->slow_look, ring_clock());
     atomic_store(&page->slow, slow);
     ring_wake(page);
     if (slow == RING_SLOW_OFF) {
         ring_lock(lane->ring, RING_LOCK_SLOW, F_UNLCK);
     }
-    lane->slow = slow != RING_SLOW_OFF;
+    lane->slow = slow;
     return 0;
 }
 

@@ -36,7 +36,7 @@ struct lane {
     struct ring_record records[LANE_RECORDS];
     size_t used;
     size_t count;
-    bool slow;
+    enum ring_slow slow;
 };
 
 /*
@@ -49,8 +49,8 @@ struct lane {
 struct lane *lane_new(int ring, pid_t pid, bool is_new);
 void lane_free(struct lane *lane);
 
-/* Notices that the process has ended, or that it has stopped recording, and
- * then lets it record again. */
+/* Says again that somebody listens and makes it slow, and looks whether the
+ * process lives. */
 void lane_refresh(struct lane *lane);
 
 /* Returns what the next step of the key is, and its time;

@@ -5,6 +5,7 @@
 #include "tests/support/patience.h"
 #include "tests/support/timeline.h"
 
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -170,21 +171,53 @@ create(struct peer *self, const char *key)
     return 0;
 }
 
-/* When a listener is killed, the process that it delays goes on. */
 static void
-test_killed_listener_frees(void **state)
+end_listener(const char *key, int signal)
 {
-    const char *key = support_key("killed");
     struct peer listener = peer_start(listen_slowly, key);
     struct peer peer;
 
-    (void)state;
     assert_int_equal(peer_hear(&listener), 's');
     peer = peer_start(create, key);
     usleep(200000);
-    peer_kill(&listener);
+    kill(listener.pid, signal);
     assert_int_equal(peer_hear(&peer), 'c');
     assert_int_equal(peer_wait(&peer), 0);
+    peer_kill(&listener);
+}
+
+/* A listener that is killed keeps nobody for longer than it lives: the process
+ * that it held goes on. */
+static void
+test_killed_listener_frees(void **state)
+{
+    (void)state;
+    end_listener(support_key("killed"), SIGKILL);
+}
+
+/* Nor does one that is stopped, and one day goes on. */
+static void
+test_stopped_listener_frees(void **state)
+{
+    (void)state;
+    end_listener(support_key("stopped"), SIGSTOP);
+}
+
+/* When the listener looks again, it makes others slow again. */
+static void
+test_slow_again_after_a_standstill(void **state)
+{
+    struct scene scene = begin("again");
+
+    (void)state;
+    slow_down(&scene, true, 0);
+    sleep(6);
+    support_next_within(scene.timeline, 0);
+    peer_say(&scene.peer, 'x');
+    support_next_of(scene.timeline, SHMVIEW_TIMELINE_BEGINS, NULL);
+    assert_int_equal(support_next_within(scene.timeline, 300)->what,
+                     SHMVIEW_TIMELINE_NOTHING);
+    end(&scene);
 }
 
 /* Only one time line can run slow motion; the other one still reports. */
@@ -215,6 +248,8 @@ main(void)
         cmocka_unit_test(test_deadlines_wait_along),
         cmocka_unit_test(test_pace),
         cmocka_unit_test(test_killed_listener_frees),
+        cmocka_unit_test(test_stopped_listener_frees),
+        cmocka_unit_test(test_slow_again_after_a_standstill),
         cmocka_unit_test(test_only_one_can_slow_down),
     };
 
