@@ -166,6 +166,8 @@ describe_call(struct shmview_timeline *timeline, const struct lane *lane)
     close_text(record->result, sizeof record->result);
     snprintf(timeline->name, sizeof timeline->name, "%.*s",
              (int)strcspn(record->call, "("), record->call);
+    /* A character may be cut. */
+    shmview_text_make_printable(timeline->name);
     timeline->call = (struct shmview_trace_step){
         .name = timeline->name,
         .call = record->call,

@@ -196,6 +196,8 @@ fill_records(struct ring_record *records, uint64_t head, uint64_t key)
         record->key = key;
         record->started = i % 3 == 0 ? UINT64_MAX : 0;
         record->ended = i % 2 == 0 ? UINT64_MAX : 1;
+        /* Where a name is cut, there is a character of two bytes. */
+        memcpy(record->call, "0123456789012345678901ä", 24);
         record->call[0] = (char)i;
     }
 }
@@ -253,6 +255,7 @@ check_step(const struct shmview_timeline_step *step)
     assert_true(shmview_timeline_event_text(step, event, sizeof event) <
                 (int)sizeof event);
     if (step->call != NULL) {
+        assert_printable(step->call->name);
         assert_printable(step->call->call);
         assert_printable(step->call->result);
         assert_string_equal(step->call->why, "");
