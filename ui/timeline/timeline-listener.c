@@ -9,8 +9,7 @@
 /* The time between two calls of `changed`: people would not see more of them.
  */
 #define PAUSE_MILLISECONDS 100
-/* The most steps that are read at once, so that the window stays responsive. */
-#define MOST_AT_ONCE 2000
+#define MOST_AT_ONCE 200
 
 struct ui_timeline_listener {
     struct shmview_timeline *timeline;
@@ -80,8 +79,10 @@ ui_timeline_listener_new(enum shmview_key_type type, const char *key,
     self->history = history;
     self->changed = changed;
     self->data = data;
-    self->reading = g_unix_fd_add(shmview_timeline_descriptor(timeline),
-                                  G_IO_IN, read_steps, self);
+    /* Drawing comes first: there may be more to read than there is time. */
+    self->reading = g_unix_fd_add_full(G_PRIORITY_DEFAULT_IDLE,
+                                       shmview_timeline_descriptor(timeline),
+                                       G_IO_IN, read_steps, self, NULL);
     return self;
 }
 
