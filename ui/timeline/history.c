@@ -27,6 +27,7 @@ clear_step(gpointer data)
     struct ui_history_step *step = data;
 
     g_free(step->event);
+    g_free(step->name);
     g_clear_object(&step->row);
 }
 
@@ -99,6 +100,30 @@ need_lane(struct ui_history *history, const struct shmview_timeline_step *told)
     return index;
 }
 
+/* Lanes keep their numbers, but those of which nothing is left take no memory
+ * and no time. */
+static void
+forget_lanes(struct ui_history *history)
+{
+    g_autofree gboolean *used = g_new0(gboolean, history->lanes->len);
+
+    for (guint index = 0; index < history->steps->len; index++) {
+        used[ui_history_step(history, index)->lane] = TRUE;
+    }
+    for (guint index = 0; index < history->bars->len; index++) {
+        used[ui_history_bar(history, index)->lane] = TRUE;
+    }
+    for (guint index = 0; index < history->lanes->len; index++) {
+        struct ui_history_lane *lane = ui_history_lane(history, index);
+
+        if (lane->gone && !used[index]) {
+            lane->forgotten = TRUE;
+            g_clear_pointer(&lane->event, g_free);
+            g_clear_pointer(&lane->end_event, g_free);
+        }
+    }
+}
+
 static void
 forget_oldest(struct ui_history *history)
 {
@@ -113,6 +138,7 @@ forget_oldest(struct ui_history *history)
             g_array_remove_index(history->bars, index);
         }
     }
+    forget_lanes(history);
     history->forgotten++;
 }
 
@@ -131,7 +157,7 @@ add_step(struct ui_history *history, guint lane,
     if (told->call != NULL) {
         step.row = ui_recorded_step_new_step(told->call);
         step.duration = told->call->duration;
-        step.name = g_intern_string(told->call->name);
+        step.name = g_strdup(told->call->name);
         step.repeats = ui_holdings_repeat(history, lane, told);
     }
     g_array_append_val(history->steps, step);

@@ -32,8 +32,10 @@ struct ui_history_lane {
     UiRecordedStep *next;
     /* When the process was ready to make that call, in nanoseconds. */
     guint64 next_time;
-    /* The appearance and the end of the process as trace events (timeline.h);
-     * the second is NULL while the process lives. */
+    /* It has gone, and so have all of its steps and bars: it is not drawn. */
+    gboolean forgotten;
+    /* Its coming and its going as trace events (timeline.h); the second is NULL
+     * before it has gone. */
     char *event;
     char *end_event;
 };
@@ -47,8 +49,8 @@ struct ui_history_step {
     /* How long it took, in nanoseconds. */
     guint64 duration;
     UiRecordedStep *row;
-    /* The function's name, interned. */
-    const char *name;
+    /* The function's name; NULL if there is no call. */
+    char *name;
     /* The step as a trace event (timeline.h). */
     char *event;
     /* The process is waiting, and this step repeats a pause or a try of before.

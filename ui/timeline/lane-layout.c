@@ -68,6 +68,12 @@ rows_above(guint kinds, enum ui_history_kind kind)
     return count;
 }
 
+static gboolean
+is_drawn(const struct ui_history *history, guint lane)
+{
+    return !ui_history_lane(history, lane)->forgotten;
+}
+
 static float
 lane_height(guint kinds, float line)
 {
@@ -88,7 +94,9 @@ ui_lane_layout_height(const struct ui_history *history, float line)
     float height = ui_lane_layout_ruler(line);
 
     for (guint lane = 0; lane < history->lanes->len; lane++) {
-        height += lane_height(find_kinds(history, lane), line);
+        if (is_drawn(history, lane)) {
+            height += lane_height(find_kinds(history, lane), line);
+        }
     }
     return height;
 }
@@ -275,6 +283,21 @@ add_last(const struct making *making)
     }
 }
 
+static void
+add_lane(struct making *making)
+{
+    making->kinds = find_kinds(making->history, making->lane);
+    add_head(making);
+    add_marks(making);
+    for (guint index = 0; index < making->history->bars->len; index++) {
+        if (ui_history_bar(making->history, index)->lane == making->lane) {
+            add_bar(making, index);
+        }
+    }
+    add_last(making);
+    making->top += lane_height(making->kinds, making->view->line);
+}
+
 GArray *
 ui_lane_layout_make(const struct ui_history *history,
                     const struct ui_axis *axis, const struct ui_lane_view *view)
@@ -288,16 +311,9 @@ ui_lane_layout_make(const struct ui_history *history,
     };
 
     for (; making.lane < history->lanes->len; making.lane++) {
-        making.kinds = find_kinds(history, making.lane);
-        add_head(&making);
-        add_marks(&making);
-        for (guint index = 0; index < history->bars->len; index++) {
-            if (ui_history_bar(history, index)->lane == making.lane) {
-                add_bar(&making, index);
-            }
+        if (is_drawn(history, making.lane)) {
+            add_lane(&making);
         }
-        add_last(&making);
-        making.top += lane_height(making.kinds, view->line);
     }
     return making.items;
 }

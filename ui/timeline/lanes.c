@@ -98,8 +98,11 @@ rebuild(UiLanes *self)
                  ? g_array_new(FALSE, TRUE, sizeof(struct ui_lane_item))
                  : ui_lane_layout_make(self->history, &self->axis, &self->view);
     ui_lane_children_show(&self->children, self->history, layout);
+    /* An item that has gone lives on while an event is handled on it. */
     if (self->shown != NULL) {
-        show_item(self, self->shown);
+        show_item(self, gtk_widget_get_parent(GTK_WIDGET(self->shown)) != NULL
+                            ? self->shown
+                            : NULL);
     }
     gtk_widget_queue_resize(GTK_WIDGET(self));
 }

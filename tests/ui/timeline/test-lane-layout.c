@@ -10,6 +10,7 @@
 
 #include "tests/ui/timeline/told.h"
 #include "ui/timeline/lane-layout.h"
+#include "ui/timeline/svg-export.h"
 
 #define STEPS 200
 
@@ -158,14 +159,60 @@ a_long_bar_is_cut(void **state)
     ui_axis_clear(&axis);
 }
 
+/* However many processes come and go, those of which nothing is left are not
+ * drawn. */
+static void
+the_forgotten_are_not_drawn(void **state)
+{
+    struct told *told = *state;
+
+    for (pid_t pid = 0x70000000; pid < 0x70000000 + 2000; pid++) {
+        told_event(told, pid, SHMVIEW_TIMELINE_APPEARED);
+        for (int count = 0; count < 40; count++) {
+            told_call(told, pid, "geteuid()");
+        }
+        told_event(told, pid, SHMVIEW_TIMELINE_GONE);
+    }
+    assert_int_equal(told->history->lanes->len, 2000);
+    assert_true(ui_lane_layout_height(told->history, 16) <
+                16 * 5 * (UI_HISTORY_MOST_STEPS / 40 + 2));
+}
+
+/* A process that slow motion holds up before its first call has no step yet. */
+static void
+a_call_to_come_is_exported(void **state)
+{
+    struct told *told = *state;
+    g_autoptr(GString) page = g_string_new(NULL);
+    const struct shmview_trace_step call = {
+        .name = "open",
+        .call = "open",
+        .result = "",
+        .why = "Because.",
+        .started = told->now,
+    };
+    const struct shmview_timeline_step step = {
+        .what = SHMVIEW_TIMELINE_BEGINS,
+        .pid = TOLD_WRITER,
+        .program = "test",
+        .time = told->now,
+        .call = &call,
+    };
+
+    told_event(told, TOLD_WRITER, SHMVIEW_TIMELINE_APPEARED);
+    ui_history_add(told->history, &step);
+    ui_svg_export(page, told->history);
+    assert_non_null(strstr(page->str, "Because."));
+    assert_true(g_str_has_suffix(page->str, "</svg>\n"));
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        TOLD(the_axis_is_in_order),
-        TOLD(each_call_is_in_one_mark),
-        TOLD(moving_changes_no_mark),
-        TOLD(a_long_bar_is_cut),
+        TOLD(the_axis_is_in_order),        TOLD(each_call_is_in_one_mark),
+        TOLD(moving_changes_no_mark),      TOLD(a_long_bar_is_cut),
+        TOLD(the_forgotten_are_not_drawn), TOLD(a_call_to_come_is_exported),
     };
 
     return cmocka_run_group_tests_name("lane-layout", tests, NULL, NULL);
