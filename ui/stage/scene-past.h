@@ -48,7 +48,7 @@ struct ui_scene_past {
 
 /* Notes which processes have come and gone, and where the pictures are. */
 void ui_scene_past_note(struct ui_scene_past *memory,
-                          const struct shmview_inspection *seen);
+                        const struct shmview_inspection *seen);
 
 /* Returns the present process with this pid, or NULL. */
 const struct ui_past_process *

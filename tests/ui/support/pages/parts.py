@@ -55,9 +55,13 @@ class Part:
         return f"{self.role} “{self.name}”"
 
     def find(self):
-        """Returns what assistive technology knows about the part, or None."""
-        return next((accessible for accessible in self.page.find_all(self.role)
-                     if self.name in (None, accessible.name)), None)
+        """Returns what assistive technology knows about the part, or None. Of
+        several, it is the first that has a size: hidden pages have none."""
+        found = [accessible for accessible in self.page.find_all(self.role)
+                 if self.name in (None, accessible.name)]
+        if len(found) > 1:
+            found.sort(key=lambda accessible: accessible.place()[2] <= 1)
+        return found[0] if found else None
 
     def is_there(self):
         """Returns whether the part is found now."""
