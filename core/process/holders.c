@@ -192,21 +192,6 @@ scan_descriptors(pid_t pid, const struct scan *scan)
     return enough;
 }
 
-/* System V ids mean something else in another IPC namespace: ipc_namespaces(7).
- */
-static bool
-shares_ids(pid_t pid)
-{
-    char path[64];
-    char own[64];
-    char other[64];
-
-    snprintf(path, sizeof path, "/proc/%ld/ns/ipc", (long)pid);
-    return system_read_link("/proc/self/ns/ipc", own, sizeof own) >= 0 &&
-           system_read_link(path, other, sizeof other) >= 0 &&
-           strcmp(own, other) == 0;
-}
-
 /* Reads one line of maps. Mapping a System V segment is attaching to it. */
 static bool
 note_mapping(const char *line, pid_t pid, const struct scan *scan)
@@ -223,7 +208,7 @@ note_mapping(const char *line, pid_t pid, const struct scan *scan)
         return true;
     }
     file = find_file(scan, system_v ? 0 : makedev(major, minor), inode);
-    if (file == NULL || (system_v && !shares_ids(pid))) {
+    if (file == NULL || (system_v && !process_shares_namespace("ipc", pid))) {
         return true;
     }
     holder = holders_add(file->holders, pid);

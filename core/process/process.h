@@ -21,6 +21,11 @@ bool process_open(struct text_lines *lines, pid_t pid, const char *file,
  */
 bool process_read_name(pid_t pid, char *name, size_t size);
 
+/* Whether a process has the same namespace of a kind, such as "ipc" or "pid", as
+ * this one (namespaces(7)): only then do ids mean the same to both. False if it
+ * cannot be told. */
+bool process_shares_namespace(const char *kind, pid_t pid);
+
 /* Returns when the machine started, in nanoseconds of CLOCK_REALTIME; 0 if
  * unknown. */
 uint64_t process_boot_time(void);

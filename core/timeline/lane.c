@@ -36,6 +36,11 @@ describe(struct lane *lane, bool is_new)
         errno = EINVAL;
         return -1;
     }
+    /* Listeners hold the rings of others, too. */
+    if (page->pid != lane->pid && process_shares_namespace("pid", lane->pid)) {
+        errno = ESRCH;
+        return -1;
+    }
     memcpy(library, page->library, sizeof library);
     library[sizeof library - 1] = '\0';
     lane->same_library = strcmp(library, SHMVIEW_VERSION) == 0;
@@ -63,6 +68,8 @@ lane_new(int ring, pid_t pid, bool is_new)
     lane->pid = pid;
     lane->inode = status.st_ino;
     lane->process = -1;
+    /* Until it listens, there is nothing to leave. */
+    lane->ended = 1;
     lane->page = ring_map(ring);
     if (lane->page == NULL || describe(lane, is_new) < 0 ||
         ring_lock(ring, RING_LOCK_LISTENING, F_RDLCK) < 0) {

@@ -194,6 +194,52 @@ test_one_order_for_all(void **state)
     shmview_segment_free(segment);
 }
 
+/* Listens until it is told to end, and says when it has heard of a process. */
+static int
+listen_and_say(struct peer *self, const char *key)
+{
+    struct shmview_timeline *timeline = support_listen(key);
+
+    peer_say(self, 'l');
+    support_next_of(timeline, SHMVIEW_TIMELINE_MADE, NULL);
+    peer_say(self, 'h');
+    peer_hear(self);
+    shmview_timeline_free(timeline);
+    return 0;
+}
+
+/* Another listener, which /proc lists earlier, holds the ring of a process; the
+ * steps are still those of the process. */
+static void
+test_rings_that_listeners_hold_are_not_theirs(void **state)
+{
+    const char *key = support_key("two listeners");
+    struct shmview_segment *segment = support_open(key);
+    struct peer listener = peer_start(listen_and_say, key);
+    const struct shmview_timeline_step *step;
+    struct shmview_timeline *timeline;
+    struct peer peer;
+
+    (void)state;
+    assert_int_equal(peer_hear(&listener), 'l');
+    peer = peer_start(attach_and_detach, key);
+    assert_ok(segment, shmview_segment_create(segment, 10));
+    peer_say(&peer, 'x');
+    assert_int_equal(peer_hear(&peer), 'a');
+    assert_int_equal(peer_hear(&listener), 'h');
+    timeline = support_listen(key);
+    peer_say(&peer, 'x');
+    assert_int_equal(peer_hear(&peer), 'd');
+    step = support_next_of(timeline, SHMVIEW_TIMELINE_MADE, NULL);
+    assert_int_equal(step->pid, peer.pid);
+    peer_say(&peer, 'q');
+    peer_say(&listener, 'q');
+    assert_int_equal(peer_wait(&peer), 0);
+    assert_int_equal(peer_wait(&listener), 0);
+    shmview_timeline_free(timeline);
+    shmview_segment_free(segment);
+}
+
 /* The last steps of a killed process are reported, and then its end. */
 static void
 test_death_is_a_step(void **state)
@@ -369,6 +415,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tells_what_the_trace_tells),
         cmocka_unit_test(test_one_order_for_all),
+        cmocka_unit_test(test_rings_that_listeners_hold_are_not_theirs),
         cmocka_unit_test(test_death_is_a_step),
         cmocka_unit_test(test_waiting_is_seen_meanwhile),
         cmocka_unit_test(test_lost_steps_are_counted),
