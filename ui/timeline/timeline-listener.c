@@ -9,7 +9,8 @@
 /* The time between two calls of `changed`: people would not see more of them.
  */
 #define PAUSE_MILLISECONDS 100
-#define MOST_AT_ONCE 200
+/* It reads for so long at a time, and the window stays responsive. */
+#define MOST_MICROSECONDS 5000
 
 struct ui_timeline_listener {
     struct shmview_timeline *timeline;
@@ -49,12 +50,12 @@ static gboolean
 read_steps(int descriptor, GIOCondition condition, gpointer data)
 {
     UiTimelineListener *self = data;
+    const gint64 end = g_get_monotonic_time() + MOST_MICROSECONDS;
     gboolean changed = FALSE;
 
     (void)descriptor;
     (void)condition;
-    for (guint count = 0; count < MOST_AT_ONCE && read_one(self, &changed);
-         count++) {
+    while (read_one(self, &changed) && g_get_monotonic_time() < end) {
     }
     if (changed && self->telling == 0) {
         self->telling = g_timeout_add(PAUSE_MILLISECONDS, tell, self);
