@@ -142,6 +142,8 @@ class LessonPane(case.WindowTest):
         other = self.start(path)
         other.wait_for_shown("generation 1")
         view, lesson = self.start_lesson(3)
+        # The card grows, and the page below it is not to leave the window.
+        view.make_high()
         view.lessons.show_me.press()
         view.inspector.try_it.create.press()
         view.wait_for_message("It exists already")
