@@ -9,15 +9,14 @@
 
 #define PIECE_BYTES 65536
 
-/* Reads a segment, a piece at a time. */
+/* A part of the segment that is read, a piece at a time. */
 struct reading {
     struct shmview_segment *segment;
-    /* Where the bytes go; NULL while we only search for the end of the
-     * contents. */
+    /* Where to; NULL while the end of the contents is looked for. */
     uint8_t *bytes;
-    /* How many bytes of the segment to read. */
+    /* How far to read. */
     uint64_t length;
-    /* The end of the last byte that is not zero. */
+    /* Where the last byte ends that is not zero. */
     uint64_t content;
 };
 
@@ -57,8 +56,8 @@ read_range(struct reading *reading, uint64_t start, uint64_t end)
     return status;
 }
 
-/* Reads only the written bytes up to `length`: a peer may have made a segment
- * of exabytes that consists of a hole. */
+/* Reads what was written, up to `length`; a peer may have made a segment of
+ * exabytes, which is a hole. */
 static enum shmview_status
 read_written(struct reading *reading)
 {
@@ -77,7 +76,7 @@ read_written(struct reading *reading)
     return status;
 }
 
-/* Prints why the read failed, unless a signal ends us. */
+/* Says why nothing was read, but if a signal ends us, nothing needs be said. */
 static int
 fail_to_read(enum shmview_status status, const struct shmview_segment *segment)
 {
@@ -85,8 +84,7 @@ fail_to_read(enum shmview_status status, const struct shmview_segment *segment)
                                              : tool_fail_segment(segment);
 }
 
-/* Copies the bytes before they are printed, so that a slow reader of our output
- * does not make other processes wait for our lock. */
+/* Copies the bytes first, so that a slow reader of our output blocks nobody. */
 static int
 copy_content(struct shmview_segment *segment, void **bytes, uint64_t *length)
 {

@@ -20,7 +20,7 @@ static const struct {
     const char *name;
     int argument;
     char letter;
-    /* The message for a wrong value. */
+    /* Why a value is refused. */
     const char *reason;
 } table[] = {
     {"key", required_argument, 'k', NULL},
@@ -49,13 +49,10 @@ static const struct {
     {"limit-time", required_argument, 'l',
      N_("it is not a number of seconds, such as 60")},
     {"json", no_argument, 'j', NULL},
-    {"perfetto", no_argument, 'P', NULL},
-    {"pace", required_argument, 'p',
-     N_("it is not a number of seconds, such as 2 or 0.5")},
-    {"qt", optional_argument, 'q', N_("use --qt, --qt=posix or --qt=systemv")},
+    {"qt", optional_argument, 'q',
+     N_("there is --qt, --qt=posix and --qt=systemv")},
     {"follow", no_argument, 'w', NULL},
-    {"trace", optional_argument, 'T',
-     N_("use --trace, --trace=json or --trace=perfetto")},
+    {"trace", optional_argument, 'T', N_("there is --trace and --trace=json")},
     {"help", no_argument, 'h', NULL},
     {"version", no_argument, 'V', NULL},
 };
@@ -68,7 +65,7 @@ struct parse {
     /* The value of each option that was given, by letter; "" if the option
      * takes none, NULL if it was not given. */
     const char *given[UCHAR_MAX + 1];
-    /* Help or the version has been printed, as an option asked. */
+    /* Help or version was asked for, and has been printed. */
     bool answered;
 };
 
@@ -148,8 +145,8 @@ ends_options(const struct parse *parse)
             parse->options->operand_count > 0);
 }
 
-/* Takes the words in their order. The command word decides whether an option
- * behind it is ours, and POSIXLY_CORRECT must not change the result. */
+/* Takes words in their order, because the command before an option may decide
+ * whether it is ours, and because POSIXLY_CORRECT must make no difference. */
 static int
 take_all(struct parse *parse, int argc, char **argv)
 {
@@ -191,8 +188,7 @@ taken_as(const struct tool_command *command, char letter)
                : '\0';
 }
 
-/* Takes the values after all words, because the command word may come after its
- * options. */
+/* The values come last, because the command may follow its options. */
 static int
 take_values(struct parse *parse)
 {
@@ -221,7 +217,7 @@ take_values(struct parse *parse)
     return TOOL_DONE;
 }
 
-/* --native-key replaces --key and --qt, so it excludes them. */
+/* A native key says everything that these say. */
 static int
 check_key(const struct parse *parse)
 {
@@ -229,7 +225,7 @@ check_key(const struct parse *parse)
 
     return twice && parse->given['N'] != NULL
                ? tool_usage("option --native-key", parse->given['N'],
-                            "it cannot be used with --key or --qt")
+                            "it does not go together with --key and --qt")
                : TOOL_DONE;
 }
 

@@ -20,11 +20,9 @@
 #include <unistd.h>
 
 /*
- * Opens a substitute for a closed standard descriptor. Otherwise a segment
- * could get descriptor 1, and printf would write into it. Reading or writing
- * the substitute fails, as on a closed descriptor, because it is open for the
- * other direction only. A command that guard starts finds the descriptor closed
- * again.
+ * Otherwise a segment opened as descriptor 1 would be written to by printf.
+ * Using the substitute in the wrong direction fails, as on a closed descriptor,
+ * and a command that guard starts finds it closed again.
  */
 static void
 fill_closed(int descriptor, int wrong_way)
@@ -41,15 +39,15 @@ tool_prepare(void)
     fill_closed(STDOUT_FILENO, O_RDONLY);
     fill_closed(STDERR_FILENO, O_RDONLY);
     signal(SIGPIPE, SIG_IGN);
-    /* A file that exceeds ulimit -f causes an error, like a full disk, and not
-     * a signal. */
+    /* A file that gets too long for ulimit -f is an error, as a full disk is.
+     */
     signal(SIGXFSZ, SIG_IGN);
 }
 
-/* A line was lost because memory ran out. */
+/* There was no memory for a line. */
 static bool line_lost;
 
-/* Flushes standard output. Returns 0, or the errno if output was lost. */
+/* Returns 0, or the error because of which output is missing. */
 static int
 flush(void)
 {

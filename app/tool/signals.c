@@ -91,8 +91,8 @@ tool_deadline(int64_t nanoseconds)
     return deadline;
 }
 
-/* The signals are blocked, but a wait for descriptors must notice them. `mask`
- * gets the signals that this wait blocks. */
+/* Signals have waited until here, but a wait for descriptors must notice them.
+ * `mask` is what that wait blocks. */
 static void
 catch_signals(sigset_t *mask)
 {

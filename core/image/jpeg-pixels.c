@@ -27,8 +27,7 @@ struct reading {
     bool damaged;
 };
 
-static const char damaged[] =
-    N_("it is damaged, or this kind is not supported");
+static const char damaged[] = N_("it is damaged or of a rare kind");
 
 static _Noreturn void
 fail(j_common_ptr common)

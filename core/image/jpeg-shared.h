@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Shared by the two parts of the JPEG decoder: reading the file's segments, and
- * making the pixels. */
+/* What reading a JPEG file's segments and making its pixels share. */
 
 #ifndef CORE_IMAGE_JPEG_SHARED_H
 #define CORE_IMAGE_JPEG_SHARED_H

@@ -58,8 +58,7 @@ system_time(void)
 uint64_t
 system_clock(void)
 {
-    /* Deadlines wait along with whoever is held. */
-    return read_clock(CLOCK_MONOTONIC) - ring_held_time;
+    return read_clock(CLOCK_MONOTONIC);
 }
 
 void

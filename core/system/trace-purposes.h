@@ -70,7 +70,6 @@ enum trace_purpose {
     PURPOSE_READ_MAPPINGS,
     PURPOSE_WALK_PROCESSES,
     PURPOSE_READ_PROCESS_NAME,
-    PURPOSE_READ_PROCESS_STATE,
     PURPOSE_MEASURE_SEGMENT,
     PURPOSE_MAP_PIXELS,
     PURPOSE_GIVE_BACK_PLACE,
@@ -213,8 +212,7 @@ enum trace_purpose {
     PURPOSE_COUNT,
 };
 
-/* What each call is for, if that does not depend on the caller; otherwise NULL.
- */
+/* What each call is for, wherever it is made; NULL where that depends. */
 extern const char *const trace_call_sentences[PURPOSE_COUNT];
 
 /* Returns the sentence in the language of LC_MESSAGES; "" for PURPOSE_NONE.

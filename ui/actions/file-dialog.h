@@ -8,8 +8,7 @@
 
 #include <gtk/gtk.h>
 
-/* Returns whether a file dialog can be shown; otherwise shows a message with
- * the reason. */
+/* Whether there can be a dialog; otherwise tells why not. */
 gboolean ui_file_dialog_check(UiOperation *operation);
 
 /* Takes over a new dialog and shows it, or shows the one that its parent

@@ -1,50 +1,52 @@
 /* SPDX-License-Identifier: MIT */
-/* The texts of the stage: those drawn on each thing, and those for screen
- * readers. */
+/* The words of the stage: what is drawn on each thing, and what is said of it.
+ */
 
 #ifndef UI_STAGE_SCENE_WORDS_H
 #define UI_STAGE_SCENE_WORDS_H
 
-#include "ui/stage/scene-past.h"
+#include "ui/stage/memory.h"
 
-/* The name of the process that decodes a file. */
+/* What the helper is called that decodes a file. */
 #define UI_SCENE_DECODER "shmview-decode"
 
-/* Each function sets the texts of a thing, according to its other members. */
+/* Each sets a thing's texts, and takes what it is from the thing's other
+ * fields. */
 
 /* `seen` is NULL if there was an error. */
 void ui_scene_words_name(struct ui_scene_thing *thing,
                          const struct shmview_inspection *seen,
                          const char *error, gboolean removed);
 
-/* For a place, pass `place`; for a header or a rest, NULL. */
+/* A header or a rest; or a place, if that is given. */
 void ui_scene_words_part(struct ui_scene_thing *thing,
                          const struct shmview_inspection *seen,
-                         const struct ui_scene_past *memory,
-                         const struct ui_past_place *place);
+                         const struct ui_scene_memory *memory,
+                         const struct ui_memory_place *place);
 
 /* Sets the state as well. */
 void ui_scene_words_process(struct ui_scene_thing *thing,
-                            const struct ui_past_process *process,
+                            const struct ui_memory_process *process,
                             const struct shmview_inspection *seen);
 
-/* For a process that is not present any more. Sets the state as well. */
+/* Of one that is not present any more; sets the state as well. */
 void ui_scene_words_gone(struct ui_scene_thing *thing,
-                         const struct ui_past_process *process);
+                         const struct ui_memory_process *process);
 
 /* Sets the state as well. */
 void ui_scene_words_lock(struct ui_scene_thing *thing,
                          const struct shmview_inspection *seen,
-                         const struct ui_scene_past *memory);
+                         const struct ui_scene_memory *memory);
 
-/* Add to a list of words with commas: another word; or the name of a process,
- * as ui_scene_past_mark() returns it. */
+/* Add to a list of words, which has commas: more of them; or a process, as
+ * ui_scene_memory_mark() has it. */
 void ui_scene_words_append(GString *words, const char *more);
 void ui_scene_words_append_mark(GString *words,
-                                const struct ui_scene_past *memory, pid_t pid);
+                                const struct ui_scene_memory *memory,
+                                pid_t pid);
 
-/* Returns whether a process publishes: it then has the writer byte, but not the
- * content byte; lock() takes both. */
+/* Whether a process publishes: it has the writer byte alone, which lock() has
+ * together with the content byte. */
 bool ui_scene_words_is_publishing(const struct shmview_inspection *seen);
 
 #endif

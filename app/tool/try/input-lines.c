@@ -29,8 +29,7 @@ take_line(struct tool_lines *lines, size_t end, char **line)
     return TOOL_LINES_LINE;
 }
 
-/* Moves the bytes that were not returned yet to the start, to make room behind
- * them. */
+/* Makes room behind what was not returned yet. */
 static void
 make_room(struct tool_lines *lines)
 {

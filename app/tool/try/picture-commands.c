@@ -93,13 +93,12 @@ tool_try_go_on(struct tool_try *try, const char *operand)
     struct shmview_error error;
 
     if (strcmp(operand, "on") != 0) {
-        return tool_try_refuse(try, "command", "go",
-                               "the only command that begins with go is go on");
+        return tool_try_refuse(try, "command", "go", "only go on is one");
     }
     if (try->torn.image == NULL) {
         ui_error_set(&error, SHMVIEW_ERROR_NOT_FOUND, "go on",
                      shmview_segment_key(try->segment),
-                     "no picture is half written; use tear first");
+                     "nothing is half done; tear comes first");
         return tool_try_fail(try, &error);
     }
     if (ui_torn_publication_go_on(&try->torn, try->segment, &error) !=

@@ -14,8 +14,8 @@
 
 #define DEFAULT_BYTES 4096
 
-/* Prints the failure, if there is one. Returns whether the primitive succeeded.
- * `result` may be NULL if the primitive has none. */
+/* Returns whether the primitive was done; a failure is printed. `result` may be
+ * NULL if the primitive has none. */
 static bool
 do_primitive(struct tool_try *try, const struct ui_primitive *primitive,
              struct ui_primitive_result *result)
@@ -27,7 +27,7 @@ do_primitive(struct tool_try *try, const struct ui_primitive *primitive,
            tool_try_fail(try, &error);
 }
 
-/* Prints `done` if the primitive succeeded, and otherwise the failure. */
+/* Prints `done` if it was done. */
 static bool
 do_kind(struct tool_try *try, enum ui_primitive_kind kind, const char *done)
 {
@@ -67,7 +67,7 @@ tool_try_attach(struct tool_try *try, const char *operand)
 
     if (*operand != '\0' && !read_only) {
         return tool_try_refuse(try, "attach", operand,
-                               "the operand can only be read-only");
+                               "it is not read-only, or nothing");
     }
     if (!do_kind(try,
                  read_only ? UI_PRIMITIVE_ATTACH_READ_ONLY
@@ -87,9 +87,8 @@ tool_try_detach(struct tool_try *try, const char *operand)
     return do_kind(try, UI_PRIMITIVE_DETACH, "detached\n");
 }
 
-/* Returns whether to print the holder: it is the first or a different one. A
- * process that has just released the lock can't be found any more, which needs
- * no message. */
+/* A process that has just released the lock can't be found any more; that is no
+ * news. */
 static bool
 is_news(const char *holder, const char *told)
 {
@@ -111,7 +110,8 @@ tell_holder(const char *holder, void *data)
     }
 }
 
-/* Later output, such as steps of the trace, begins on a new line. */
+/* What is told from then on, such as steps of the trace, begins on a new line.
+ */
 static bool
 is_interrupted(void *data)
 {
@@ -166,9 +166,8 @@ tool_try_lock(struct tool_try *try, const char *operand)
         }
     }
     if (try->view.view != NULL) {
-        return tool_try_refuse(
-            try, "lock", shmview_segment_key(try->segment),
-            "the lock would wait for the view that this process holds");
+        return tool_try_refuse(try, "lock", shmview_segment_key(try->segment),
+                               "it would wait for the view that is held here");
     }
     if (!do_primitive(try, &primitive, NULL)) {
         return false;

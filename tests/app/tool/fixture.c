@@ -81,8 +81,7 @@ fixture_set_up(void **state)
 
     assert_non_null(fixture);
     *state = fixture;
-    /* If a tool ends before it has read its input, the test fails, but this
-     * program goes on. */
+    /* A tool that ends before it has read its input fails a test, no more. */
     signal(SIGPIPE, SIG_IGN);
     snprintf(fixture->key, sizeof fixture->key, "tool-test-%d-%u",
              (int)getpid(), count++);

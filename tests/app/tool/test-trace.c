@@ -52,7 +52,7 @@ expect_steps(char *text)
     return steps;
 }
 
-/* --trace prints each call and its reason, and leaves the output alone. */
+/* --trace tells each call and its why, and leaves the output alone. */
 static void
 test_for_people(void **state)
 {
@@ -121,8 +121,8 @@ expect_objects(char *text, size_t *asides)
     return steps;
 }
 
-/* --trace=json prints the same as objects, for every command, before or after
- * the command word. */
+/* --trace=json tells the same in objects, with every command, before and
+ * behind the command word. */
 static void
 test_for_programs(void **state)
 {
@@ -171,8 +171,9 @@ test_failure(void **state)
     run_result_clear(&result);
 }
 
-/* A search through /proc finds the holder of a lock. For people it is one line
- * before the failure that names the holder; for programs it is every step. */
+/* Who holds the lock that is waited for is found out by a walk over /proc: one
+ * line for people, which comes before the failure that names the holder, and
+ * each single step for programs. */
 static void
 test_walk_in_a_wait(void **state)
 {
@@ -204,7 +205,7 @@ test_walk_in_a_wait(void **state)
     run_result_clear(&programs);
 }
 
-/* The option accepts only the forms that exist. */
+/* There are two forms, and no third. */
 static void
 test_wrong_form(void **state)
 {
@@ -244,8 +245,8 @@ test_nobody_listens(void **state)
     fixture_end(holder);
 }
 
-/* A command that runs for a long time prints its steps at once: those that make
- * the segment come before its line. */
+/* What goes on for long tells its steps as they come: when the segment is
+ * announced, those that made it are there. */
 static void
 test_lines_come_at_once(void **state)
 {

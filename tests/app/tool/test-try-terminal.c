@@ -21,7 +21,7 @@
 struct terminal {
     pid_t pid;
     int master;
-    /* The output that the test has not checked yet. */
+    /* What it shows, as far as it was not expected yet. */
     char shown[4096];
 };
 
@@ -109,8 +109,7 @@ expect_created(const struct fixture *fixture, struct terminal *terminal)
     terminal_expect(terminal, text);
 }
 
-/* A prompt comes before each line; a failed command does not change the exit
- * status. */
+/* A prompt before each line; a command that failed is no failed program. */
 static void
 test_prompt(void **state)
 {
@@ -144,7 +143,8 @@ test_end_of_file(void **state)
     assert_false(fixture_segment_exists(fixture));
 }
 
-/* Ctrl+C cancels a half-typed line and a wait, but never ends the program. */
+/* Ctrl+C gives up the line that is being typed, and what is waited for, but
+ * never the program. */
 static void
 test_interrupt(void **state)
 {
@@ -185,7 +185,7 @@ test_interrupt(void **state)
     terminal_end(&second);
 }
 
-/* If its terminal is closed, try leaves as at the end of its input. */
+/* Whose terminal is closed leaves as at its end. */
 static void
 test_hangup(void **state)
 {

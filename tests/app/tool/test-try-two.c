@@ -26,8 +26,7 @@ make_wait(struct trying_two *two)
     trying_ask(&two->second, "lock", line);
 }
 
-/* One process reads what the other wrote, and the last one to leave removes the
- * segment. */
+/* What one writes the other reads, and the last one to leave removes it. */
 static void
 test_one_memory(void **state)
 {
@@ -43,7 +42,7 @@ test_one_memory(void **state)
     assert_false(fixture_segment_exists(fixture));
 }
 
-/* A waiting process names the holder, and gets the lock when it is released. */
+/* Who waits says for whom, and has the lock once it is let go of. */
 static void
 test_lock_waits(void **state)
 {
@@ -107,7 +106,7 @@ test_terminated_wait(void **state)
     assert_false(fixture_segment_exists(fixture));
 }
 
-/* A wait with a deadline, even of 0, ends by itself and names the holder. */
+/* With a time, or none, the wait ends by itself with the holder's name. */
 static void
 test_lock_within_a_time(void **state)
 {
@@ -138,8 +137,9 @@ count(const char *text, const char *word)
     return times;
 }
 
-/* The trace of a wait does not show the repeated tries, the pauses, and the
- * search through /proc for the holder. */
+/* The trace of a wait tells that the lock is taken before it gets in line and
+ * once while it is there, and nothing of the walk through /proc that finds its
+ * holder. */
 static void
 test_trace_of_a_wait(void **state)
 {
@@ -151,7 +151,7 @@ test_trace_of_a_wait(void **state)
     trying_ask(&two.first, "lock", "locked");
     result = fixture_feed(TOOL("--trace", "try"), lines, sizeof lines - 1);
     assert_int_equal(count(result.errors, "906, .l_len = 1}) = -1 EAGAIN"), 4);
-    assert_int_equal(count(result.errors, "Takes the waiting lock: "), 2);
+    assert_int_equal(count(result.errors, "Gets in line: "), 2);
     assert_int_equal(count(result.errors, "dir("), 0);
     assert_int_equal(count(result.errors, "open(\"/proc"), 0);
     assert_int_equal(count(result.errors, "clock_nanosleep"), 0);
@@ -160,7 +160,7 @@ test_trace_of_a_wait(void **state)
     trying_quit(&two.second);
 }
 
-/* The same for the semaphore, where each try has a longer timeout. */
+/* The same of the semaphore, of which each try gives itself more time. */
 static void
 test_trace_of_a_wait_for_a_semaphore(void **state)
 {
@@ -212,7 +212,7 @@ test_read_only(void **state)
     trying_quit(&two.first);
 }
 
-/* attach removes an orphan and finds nothing; create replaces it. */
+/* What the dead leave is not found, and is gone then, or replaced. */
 static void
 test_orphan(void **state)
 {

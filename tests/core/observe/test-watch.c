@@ -173,7 +173,7 @@ tells_of_the_last_holders_death(void **state)
     shmview_watch_free(watch);
 }
 
-/* Only pictures are reported, whichever process leaves. */
+/* What is told is the pictures alone, whoever goes. */
 static void
 can_ignore_holders(void **state)
 {

@@ -46,7 +46,7 @@ assert_no_way_in(struct shmview_segment *segment)
     assert_idle(segment);
 }
 
-/* This user shares nothing, and the message names the user who does. */
+/* Nothing of this user's is there, and who has something is told. */
 static void
 assert_absence_is_explained(struct shmview_segment *segment)
 {

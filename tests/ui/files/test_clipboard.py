@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""
-Paste and copy work with another program at the other end of the clipboard.
-"""
+"""Paste and copy, with another program at the other end of the clipboard."""
 
 from pathlib import Path
 
@@ -11,10 +9,10 @@ from clipboard_case import ASSETS, SAMPLES, ClipboardTest
 
 
 class Paste(ClipboardTest):
-    """Ctrl+V pastes pictures and files."""
+    """Ctrl+V."""
 
     def test_picture_is_shared_bit_for_bit(self):
-        """The clipboard has the bytes of a PNG file, of every depth."""
+        """The bytes of a PNG file, of every depth."""
         view = self.start()
         for number, (name, path) in enumerate(SAMPLES.items(), 1):
             with self.subTest(name=name):
@@ -24,7 +22,7 @@ class Paste(ClipboardTest):
                 self.assert_shares(path)
 
     def test_file_is_loaded(self):
-        """A file manager has copied a file."""
+        """As a file manager copies it."""
         view = self.start()
         path, _ = self.write_picture("a b.ppm", 40, 30)
         self.paste(view, Path(path).as_uri().encode() + b"\r\n",
@@ -32,7 +30,7 @@ class Paste(ClipboardTest):
         view.wait_for_shown("40 × 30 · RGB8 · generation 1")
 
     def test_first_picture_of_several_files_is_loaded(self):
-        """A message says that the others are not."""
+        """And it's said that the others are not."""
         view = self.start()
         text = self.write_file("notes.txt", b"not a picture")
         one, _ = self.write_picture("one.ppm", 40, 30)
@@ -46,7 +44,7 @@ class Paste(ClipboardTest):
         self.assertIn("2 other files", message[2])
 
     def test_path_or_uri_as_text_is_loaded(self):
-        """Somebody has copied it from a terminal, for example."""
+        """Such as one that is copied from a terminal."""
         view = self.start()
         one, _ = self.write_picture("one.ppm", 40, 30)
         two, _ = self.write_picture("two.ppm", 50, 30)
@@ -56,7 +54,7 @@ class Paste(ClipboardTest):
         view.wait_for_shown("50 × 30 · RGB8 · generation 2")
 
     def test_nothing_of_use_is_told(self):
-        """The clipboard is empty, or has some text."""
+        """An empty clipboard, and one with some text."""
         view = self.start()
         view.key("ctrl+v")
         view.wait_for_message("Nothing to paste")
@@ -66,7 +64,7 @@ class Paste(ClipboardTest):
         self.assertFalse(self.segment.exists())
 
     def test_what_is_no_picture_is_told(self):
-        """Broken bytes, a missing file, and a folder have messages."""
+        """Broken bytes, a file that is not there, a folder."""
         view = self.start()
         self.paste(view, b"\x89PNG\r\n\x1a\nbroken", "image/png")
         self.assertIn("“Pasted Picture”",
@@ -77,7 +75,7 @@ class Paste(ClipboardTest):
         view.wait_for_message("File not readable")
 
     def test_file_that_is_elsewhere(self):
-        """GIO gets it, here from the program's own resources."""
+        """GIO gets it: here from what the program has within itself."""
         view = self.start()
         icon = ("resource:///io/github/shmview/Shmview/icons/scalable/apps/"
                 "io.github.shmview.Shmview.svg")
@@ -89,10 +87,10 @@ class Paste(ClipboardTest):
 
 
 class Copy(ClipboardTest):
-    """Ctrl+C copies the picture."""
+    """Ctrl+C."""
 
     def test_picture_is_copied_bit_for_bit(self):
-        """It is the file that shmtool saves, for every depth."""
+        """The very file that shmtool saves, of every depth."""
         for name, path in SAMPLES.items():
             with self.subTest(name=name):
                 view = self.start(str(path))
@@ -101,13 +99,13 @@ class Copy(ClipboardTest):
                 self.end(view)
 
     def test_photo_is_copied_bit_for_bit(self):
-        """A large photo takes a while."""
+        """A large one, which takes its time."""
         view = self.start(str(ASSETS / "photo.jpg"))
         view.wait_for_shown("RGB8 · generation 1")
         self.assertTrue(self.copy(view) == self.saved(), "another file")
 
     def test_what_is_shown_is_copied(self):
-        """Also if another process has shared something else since."""
+        """Also when another process has shared something else since."""
         for name, path in SAMPLES.items():
             with self.subTest(name=name):
                 view = self.start(str(path))
@@ -122,7 +120,7 @@ class Copy(ClipboardTest):
                 self.end(view)
 
     def test_followed_pictures_are_copied(self):
-        """The copy is the frame that is shown at that time."""
+        """That of a stream which is shown when it's copied."""
         view = self.start("--follow")
         for name, path in SAMPLES.items():
             with self.subTest(name=name):
@@ -133,7 +131,7 @@ class Copy(ClipboardTest):
                 tool.wait()
 
     def test_other_formats_are_offered(self):
-        """Some programs do not read PNG."""
+        """For programs that don't read PNG."""
         path, _ = self.write_picture(width=64, height=48)
         view = self.start(path)
         view.wait_for_shown("generation 1")
@@ -144,7 +142,7 @@ class Copy(ClipboardTest):
         self.assertEqual(self.pixels_of(tiff), self.pixels_of(path))
 
     def test_copy_goes_from_window_to_window(self):
-        """The other window shares it under its own key."""
+        """Out of one, into another, which shares under a key of its own."""
         first = self.start(str(SAMPLES["RGBA16"]))
         first.wait_for_shown("generation 1")
         saved = self.saved()
@@ -155,7 +153,7 @@ class Copy(ClipboardTest):
         self.assertEqual(self.saved(), saved)
 
     def test_without_a_picture_nothing_is_copied(self):
-        """Nothing happens, and the clipboard keeps what it has."""
+        """Nothing happens, and what was copied stays."""
         self.own_clipboard(b"precious", "UTF8_STRING")
         view = self.start()
         view.key("ctrl+c")
@@ -164,8 +162,7 @@ class Copy(ClipboardTest):
         self.assertEqual(self.read_clipboard("UTF8_STRING"), b"precious")
 
     def test_marked_text_is_copied_in_its_place(self):
-        """The text is in the status line, and the rest of it may change
-        meanwhile."""
+        """Of the status line, also when the rest of it changes meanwhile."""
         path, _ = self.write_picture(width=64, height=48)
         view = self.start(path)
         view.wait_for_shown("generation 1")
@@ -183,7 +180,7 @@ class Copy(ClipboardTest):
         self.assertEqual(self.read_clipboard("UTF8_STRING"), b"Shown")
 
     def test_entry_keeps_its_own_keys(self):
-        """In an entry, Ctrl+C and Ctrl+V work on its text."""
+        """Ctrl+C and Ctrl+V in an entry are about its text."""
         path, _ = self.write_picture(width=64, height=48)
         view = self.start(path)
         view.wait_for_shown("generation 1")

@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""
-The mouse drags pictures into the window and out, from and to another program.
-"""
+"""Pictures dragged in and out with the mouse, from and to another program."""
 
 import os
 import subprocess
@@ -15,7 +13,7 @@ TITLE = "Give and Take"
 
 
 class Other:
-    """A program with a window that gives or takes."""
+    """A program that gives or takes, with a window of its own."""
 
     def __init__(self, test, *arguments):
         self.process = subprocess.Popen(
@@ -32,20 +30,20 @@ class Other:
         test.desktop.move(self.window, 1400, 0)
 
     def has_said(self, word):
-        """Returns whether the program has printed this so far."""
+        """Whether it has said that so far."""
         self.said += self.process.stdout.read() or b""
         return word in self.said.decode().split()
 
     def wait_for(self, word):
-        """Waits until the program prints this."""
+        """Waits until it says so."""
         wait_for(lambda: self.has_said(word), f"“{word}”")
 
 
 class Dragging(ClipboardTest):
-    """The window of a second program is beside the first one's."""
+    """A second program's window, beside the first one's."""
 
     def press(self, window, left, top):
-        """Presses the button there, and moves far enough to start a drag."""
+        """Takes hold of what is there, and moves it far enough to drag it."""
         self.desktop.run("xdotool", "mousemove", "--window", window, str(left),
                          str(top), "mousedown", "1")
         for step in range(1, 6):
@@ -55,43 +53,43 @@ class Dragging(ClipboardTest):
                              "sleep", "0.05")
 
     def carry(self, window, left, top):
-        """Moves the drag over a place of another window."""
+        """Moves what is dragged over a place of another window."""
         for step in range(4):
             self.desktop.run("xdotool", "mousemove", "--window", window,
                              str(left + step), str(top))
 
     def let_go(self):
-        """Releases the button."""
+        """Drops it."""
         self.desktop.run("xdotool", "mouseup", "1")
 
     def drag(self, content, kind):
-        """Starts to drag this out of another program."""
+        """Begins to drag this out of another program."""
         other = Other(self, "give", kind, self.write_file("given", content))
         self.press(other.window, 100, 100)
         other.wait_for("begun")
         return other
 
     def carry_to_middle(self, view):
-        """Moves the drag over the window."""
+        """Moves what is dragged over the window."""
         width, height = view.size()
         self.carry(view.window, width // 2, height // 2)
 
     def is_accepted(self, view, other):
-        """Returns whether the other program knows that it can drop there."""
+        """Whether the other program was told that it can be dropped there."""
         self.carry_to_middle(view)
         return other.has_said("accepted")
 
     def edge(self, view):
-        """Returns pixels of the window's left edge, which shows a drop."""
+        """A few pixels of the window's left edge, where a drop shows."""
         _, height = view.size()
         return self.desktop.pixels(view.window, (0, height // 2, 20, 1))
 
 
 class In(Dragging):
-    """The mouse drops things on the window."""
+    """Drops on the window."""
 
     def drop(self, view, content, kind):
-        """Drags this into the window, and drops it."""
+        """Drags it in, and lets go."""
         at_rest = self.edge(view)
         other = self.drag(content, kind)
         wait_for(lambda: self.is_accepted(view, other), "a window that takes it")
@@ -100,14 +98,14 @@ class In(Dragging):
         wait_for(lambda: self.edge(view) == at_rest, "no highlight")
 
     def test_picture_is_shared_bit_for_bit(self):
-        """The drag has the bytes of a PNG file."""
+        """The bytes of a PNG file."""
         view = self.start()
         self.drop(view, SAMPLES["RGBA16"].read_bytes(), "image/png")
         view.wait_for_shown("RGBA16 · generation 1")
         self.assert_shares(SAMPLES["RGBA16"])
 
     def test_file_is_loaded(self):
-        """The drag comes from a file manager."""
+        """As a file manager gives it."""
         view = self.start()
         path, _ = self.write_picture("a b.ppm", 40, 30)
         self.drop(view, Path(path).as_uri().encode() + b"\r\n",
@@ -115,21 +113,21 @@ class In(Dragging):
         view.wait_for_shown("40 × 30 · RGB8 · generation 1")
 
     def test_folder_is_refused(self):
-        """A message says so, and nothing is shared."""
+        """With a message, and nothing is shared."""
         view = self.start()
         self.drop(view, Path(self.folder).as_uri().encode(), "text/uri-list")
         view.wait_for_message("File not readable")
         self.assertFalse(self.segment.exists())
 
     def test_unreadable_file_is_refused(self):
-        """A message names the file."""
+        """With a message that has its name."""
         view = self.start()
         path = self.write_file("words.png", b"only words")
         self.drop(view, Path(path).as_uri().encode(), "text/uri-list")
         self.assertIn("“words.png”", view.wait_for_message("Not an image")[1])
 
     def test_file_that_is_elsewhere_is_got(self):
-        """GIO gets it, as far as it can."""
+        """By GIO, as far as that can."""
         view = self.start()
         self.drop(view, b"nowhere://host/picture.png\r\n", "text/uri-list")
         self.assertIn("“picture.png” could not be read",
@@ -151,21 +149,21 @@ class In(Dragging):
 
 
 class Out(Dragging):
-    """The mouse drags the picture to another program."""
+    """The picture dragged to another program."""
 
     def drag_picture(self, view):
-        """Starts to drag the picture; a small copy follows the mouse."""
+        """Begins to; a small picture of it goes with the mouse."""
         left, top, width, height = view.picture_place()
         self.press(view.window, left + width // 2, top + height // 2)
         wait_for(view.popups, "a drag")
 
     def is_over(self, other):
-        """Returns whether the other program would accept the drop."""
+        """Whether the other program has said that it would take it."""
         self.carry(other.window, 100, 100)
         return other.has_said("over")
 
     def test_picture_is_given_bit_for_bit(self):
-        """The bytes are those of the file that shmtool saves."""
+        """The very file that shmtool saves."""
         view = self.start(str(SAMPLES["RGBA16"]))
         view.wait_for_shown("generation 1")
         target = os.path.join(self.folder, "taken")
@@ -177,7 +175,7 @@ class Out(Dragging):
         self.assertEqual(Path(target).read_bytes(), self.saved())
 
     def test_own_picture_is_not_taken_back(self):
-        """If it is dropped on its own window, nothing changes."""
+        """Dropped where it came from, it stays as it was."""
         path, _ = self.write_picture(width=64, height=48)
         view = self.start(path)
         view.wait_for_shown("generation 1")

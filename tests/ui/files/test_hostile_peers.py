@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""
-Hostile segments of peers cost a message, little memory and no time; the key
-dialog lists them beside others.
-"""
+"""Segments of peers that were made to do harm cost a message, little memory and
+no time; the key dialog lists them beside others."""
 
 import struct
 import zlib
@@ -20,13 +18,13 @@ FAR = 6 << 30
 
 
 def chunk(kind, data):
-    """Returns a chunk of a PNG file."""
+    """A part of a PNG file."""
     return (struct.pack(">I", len(data)) + kind + data
             + struct.pack(">I", zlib.crc32(kind + data)))
 
 
 def claiming(side):
-    """Returns a stream of Qt whose picture claims to be this large."""
+    """A stream of Qt's whose picture claims to be so large."""
     return (MARK + b"\x89PNG\r\n\x1a\n"
             + chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 16, 0, 0, 0,
                                          0))
@@ -35,10 +33,10 @@ def claiming(side):
 
 
 class Peers(QtTest):
-    """A window meets such segments by its key, and in the dialog of keys."""
+    """A window that meets them by its key, and in the dialog of keys."""
 
     def assert_survives(self, *arguments):
-        """Loads the hostile segment, and lists it."""
+        """Loads what is there, and lists it."""
         view = self.start(*arguments)
         with Peak(view.process.pid) as peak:
             view.load_from_memory.press()
@@ -51,12 +49,12 @@ class Peers(QtTest):
         return message
 
     def test_overflow(self):
-        """The sizes overflow the 32 bits in which stb_image counted."""
+        """Sizes that stb_image counted in 32 bits."""
         self.put(claiming(26755))
         self.assertEqual(self.assert_survives("--qt")[0], "Too large")
 
     def test_sparse_stream(self):
-        """Qt's first bytes are followed by a hole of gigabytes."""
+        """Qt's first bytes, and nothing for gigabytes."""
         with open(self.segment, "wb") as file:
             file.write(claiming(26755)[:64])
             file.truncate(FAR)

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""
-Gives every hostile file to the window in every way, and prints the results.
-HOSTILE_FILES names a folder with more files.
-"""
+"""Every file that was made to do harm, given in every way; prints what came of
+it. HOSTILE_FILES names a folder of more."""
 
 import os
 from pathlib import Path
@@ -17,12 +15,12 @@ FILES = sorted(path for folder in FOLDERS for path in Path(folder).iterdir()
 
 
 class Ways(HostileTest):
-    """A decoder may take its full time, also on a busy processor."""
+    """As long as a decoder may take, which a busy processor makes longer."""
 
     time_limit = 150
 
     def give_all(self, way):
-        """Gives each file to one window."""
+        """Gives each to one window."""
         view = self.start_with_picture()
         for path in FILES:
             with self.subTest(path.name):
@@ -31,15 +29,15 @@ class Ways(HostileTest):
                       f"{most >> 10} MiB: {answer}", flush=True)
 
     def test_chosen(self):
-        """The user chooses the file in the dialog."""
+        """In the dialog."""
         self.give_all(self.choose_file)
 
     def test_pasted(self):
-        """The file comes from another program's clipboard."""
+        """From another program's clipboard."""
         self.give_all(self.paste_file)
 
     def test_dropped(self):
-        """The mouse drops the file."""
+        """With the mouse."""
         self.give_all(self.drop_file)
 
 

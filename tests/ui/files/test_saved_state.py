@@ -15,27 +15,27 @@ MARGIN = 12
 
 
 class Remembered(ZoomTest):
-    """The window keeps its state in a folder, here one for each test."""
+    """In the folder for state, which each test has its own of."""
 
     def setUp(self):
         super().setUp()
         self.state = Path(self.folder) / "state" / "shmview" / "state"
 
     def size(self, view):
-        """Returns the size of the window."""
+        """Of the window."""
         return view.size() if view.is_accessible() else None
 
     def wait_for_size(self, view, size):
-        """Waits until the window has this size."""
+        """Waits until it has this one."""
         wait_for(lambda: self.size(view) == size, f"a size of {size}")
 
     def write(self, text):
-        """Writes the state, as an earlier run or somebody else did."""
+        """As an earlier run, or somebody else, left it."""
         self.state.parent.mkdir(parents=True)
         self.state.write_text(text, "utf-8")
 
     def test_size_is_that_of_the_last_time(self):
-        """It is that of the window that was closed last."""
+        """Of the window that was closed last."""
         view = self.start()
         self.wait_for_size(view, FIRST)
         view.resize(700, 610)
@@ -48,7 +48,7 @@ class Remembered(ZoomTest):
         self.wait_for_size(self.start(), (480, 500))
 
     def test_inspector_is_open_again(self):
-        """It is as wide as the divider had made it."""
+        """With the room that the divider was dragged to leave it."""
         path, _ = self.write_picture(width=2000, height=1000)
         view = self.start(path)
         view.wait_for_shown("generation 1")
@@ -75,11 +75,11 @@ class Remembered(ZoomTest):
         self.assertFalse(self.start().inspector.is_open())
 
     def room(self, view):
-        """Returns the width of the picture's place."""
+        """How wide the picture's place is."""
         return view.picture_place()[2]
 
     def test_maximized_again(self):
-        """The window can go back to the size before that."""
+        """With the size it had before that, to go back to."""
         self.manage_windows()
         view = self.start()
         before = self.size(view)
@@ -93,12 +93,12 @@ class Remembered(ZoomTest):
         self.wait_for_size(view, before)
 
     def test_screen_that_is_smaller(self):
-        """The window is not larger than the screen."""
+        """No larger than that."""
         self.write("[window]\nwidth=5000\nheight=4000\n")
         self.wait_for_size(self.start(), SCREEN)
 
     def test_file_that_makes_no_sense(self):
-        """The window starts as if there were no file."""
+        """As if there were none."""
         self.write("[window]\nwidth=-7\nheight=many\nmaximized=7\n[[[\n")
         view = self.start()
         self.wait_for_size(view, FIRST)
@@ -106,7 +106,7 @@ class Remembered(ZoomTest):
         self.assertIn("width=720", self.state.read_text("utf-8"))
 
     def test_folder_is_remembered_beside_it(self):
-        """Neither of the two removes the other."""
+        """Neither takes away the other."""
         path, _ = self.write_picture()
         view = self.start()
         view.choose(path)
@@ -122,7 +122,7 @@ class Remembered(ZoomTest):
 
 
 class Portal:
-    """The desktop's settings that the window asks for."""
+    """The desktop's settings, as far as the window asks for them."""
 
     INTERFACE = """<node><interface name="org.freedesktop.portal.Settings">
       <method name="Read"><arg type="s" direction="in"/>
@@ -146,7 +146,7 @@ class Portal:
         wait_for(lambda: named, "the portal's name")
 
     def answer(self, *call):
-        """Returns the value in a variant in a variant, as the portal does."""
+        """The value in a variant in a variant, as the portal has it."""
         parameters, invocation = call[5], call[6]
         if parameters.unpack() == ("org.freedesktop.appearance",
                                    "color-scheme"):
@@ -158,7 +158,7 @@ class Portal:
                 "org.freedesktop.portal.Error.NotFound", "no such setting")
 
     def change(self, scheme):
-        """Changes a setting, as the user does."""
+        """What the user has switched to."""
         self.scheme = scheme
         self.bus.emit_signal(None, self.PATH, self.NAME, "SettingChanged",
                              GLib.Variant("(ssv)", (
@@ -167,16 +167,16 @@ class Portal:
 
 
 class ColorScheme(case.WindowTest):
-    """The window follows light and dark."""
+    """Light and dark."""
 
     def is_dark(self, view):
-        """Returns whether the window's lower left corner is dark."""
+        """What is in the window's lower left corner."""
         _, height = view.size()
         return max(self.desktop.pixels(view.window,
                                        (4, height - 8, 2, 2))) < 100
 
     def test_desktops_preference_is_followed(self):
-        """At the start, and when it changes."""
+        """At the start, and as it changes."""
         portal = Portal(self, 1)
         view = self.start()
         wait_for(lambda: self.is_dark(view), "a dark window")
@@ -186,7 +186,7 @@ class ColorScheme(case.WindowTest):
                      f"the window of scheme {scheme}")
 
     def test_without_a_portal_it_is_light(self):
-        """The window starts all the same."""
+        """And it starts all the same."""
         self.assertFalse(self.is_dark(self.start()))
 
 

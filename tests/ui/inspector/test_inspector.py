@@ -14,7 +14,7 @@ NOTHING = "There is no segment under this key yet."
 
 
 def inotify_count(process):
-    """Returns how many inotify watches the process has."""
+    """How many watches of files it has open."""
     count = 0
     for path in Path(f"/proc/{process}/fd").iterdir():
         try:
@@ -26,11 +26,10 @@ def inotify_count(process):
 
 
 class Folding(InspectorTest):
-    """The key, the button and the menu open and close the inspector."""
+    """By key, button and menu."""
 
     def test_window_keeps_its_size(self):
-        """The picture makes room and gets it back; a closed inspector watches
-        nothing."""
+        """The picture makes room, and gets it back; then nothing is watched."""
         view = self.start(self.write_picture()[0])
         view.wait_for_shown("300 × 200")
         size = view.size()
@@ -47,7 +46,7 @@ class Folding(InspectorTest):
         wait_for(lambda: inotify_count(view.id) == before, "no watch")
 
     def test_button_and_menu(self):
-        """Each opens and closes the pane, and shows what the other did."""
+        """Both fold it out and in, and follow what the other did."""
         view = self.start()
         view.inspector.open()
         view.inspector.fold_in()
@@ -57,7 +56,7 @@ class Folding(InspectorTest):
         view.inspector.wait_until_closed()
 
     def test_narrow_window(self):
-        """The pane is below the picture, and all of it can be reached."""
+        """There it is below the picture, and all of it can be reached."""
         view = self.start(self.write_picture()[0])
         view.wait_for_shown("300 × 200")
         segment = view.inspector.open()
@@ -73,7 +72,7 @@ class Folding(InspectorTest):
                  "the last row in view")
 
     def test_closing_the_window_while_it_looks(self):
-        """The process exits well, and its segment disappears."""
+        """It ends well, with its segment."""
         view = self.start(self.write_picture()[0])
         view.wait_for_shown("300 × 200")
         view.inspector.open()
@@ -81,10 +80,10 @@ class Folding(InspectorTest):
 
 
 class Segment(InspectorTest):
-    """The rows of the page “Segment” are correct."""
+    """The rows of the first page."""
 
     def test_nothing_there(self):
-        """The page says that there is no segment, and where it would be."""
+        """It says so, and where the segment would be."""
         view = self.start()
         segment = view.inspector.open()
         view.wait_for_label(NOTHING)
@@ -94,7 +93,7 @@ class Segment(InspectorTest):
         self.assertFalse(segment.locks.is_there())
 
     def test_every_row(self):
-        """The rows agree with stat(2) and the process ids."""
+        """What stat and the processes' ids say, it says."""
         tool = self.share("share", self.write_picture()[0])
         view = self.start("--fetch")
         view.wait_for_shown("300 × 200")
@@ -119,7 +118,7 @@ class Segment(InspectorTest):
         self.assertFalse(view.is_showing(NOTHING))
 
     def test_other_process_comes_locks_and_dies(self):
-        """Each event appears without any input to this window."""
+        """Each is shown without any input to this window."""
         view, tool = self.start(), self.start_tool()
         segment = view.inspector.open()
         view.wait_for_label(NOTHING)
@@ -139,16 +138,16 @@ class Segment(InspectorTest):
         tool.kill()
         segment.holders.wait_for_no_row("Process")
         segment.locks.wait_for_row("Content byte: free")
-        view.wait_for_label("a process died and left this segment")
+        view.wait_for_label("what a process left that has died")
         other = self.start_tool()
         other.do("create 100")
         segment.facts.wait_for_row("Size: 100 bytes")
-        self.assertFalse(view.is_showing("a process died"))
+        self.assertFalse(view.is_showing("that has died"))
         other.do("detach")
         view.wait_for_label(NOTHING)
 
     def test_shared_locks(self):
-        """The page counts readers."""
+        """Readers are counted."""
         tool, reader = self.start_tool(), self.start_tool()
         segment = self.start().inspector.open()
         tool.do("create")
@@ -163,7 +162,7 @@ class Segment(InspectorTest):
         tool.do("detach")
 
     def test_whoever_waits(self):
-        """A process is shown as waiting until it gets the lock."""
+        """Until it has what it waits for."""
         tool, other = self.start_tool(), self.start_tool()
         segment = self.start().inspector.open()
         tool.do("create")
@@ -181,8 +180,7 @@ class Segment(InspectorTest):
         tool.do("detach")
 
     def test_something_else_under_the_name(self):
-        """If the name leads to something else, an error says so until that is
-        gone."""
+        """What is no segment is told of as an error, and then no more."""
         self.segment.mkdir()
         self.addCleanup(lambda: self.segment.exists()
                         and self.segment.rmdir())
@@ -194,11 +192,10 @@ class Segment(InspectorTest):
 
 
 class Rest(InspectorTest):
-    """An open inspector costs nothing while nothing happens."""
+    """What it costs while nothing happens."""
 
     def test_nothing_runs_while_nothing_happens(self):
-        """The window uses no processor time and does not wake up; then a
-        change appears at once."""
+        """No processor time, no waking up; then a change shows at once."""
         tool = self.start_tool()
         tool.do("create")
         view = self.start()

@@ -6,10 +6,10 @@ from inspector_case import InspectorTest
 
 
 class Locks(InspectorTest):
-    """The page shows which window has the lock and which one waits."""
+    """Who has it, who waits, and how that ends."""
 
     def start_waiting(self):
-        """Starts two windows: one has the lock, the other wants it."""
+        """Two windows: one that has the lock, one that wants it."""
         one, other = self.start_try_it(), self.start_try_it()
         one.create.press("Created")
         other.attach.press("Attached")
@@ -18,8 +18,7 @@ class Locks(InspectorTest):
         return one, other
 
     def wait_for_lock(self, one, other):
-        """Waits until the other window says for whom it waits; it still
-        responds."""
+        """The other one waits, says for whom, and can be used meanwhile."""
         other.lock.press()
         other.view.wait_for_label("Waiting for the lock: shmview (process "
                                   f"{one.view.id}) holds it")
@@ -27,8 +26,7 @@ class Locks(InspectorTest):
         other.text.type("still alive")
 
     def test_until_it_is_let_go(self):
-        """Unlocking gives the lock to the other window; then the first one
-        waits."""
+        """Then the one that waited has it, and the first one waits."""
         one, other = self.start_waiting()
         one.unlock.press("Unlocked.")
         other.wait_for_result("Locked")
@@ -38,7 +36,7 @@ class Locks(InspectorTest):
         one.wait_for_result("Locked")
 
     def test_cancel(self):
-        """The window that waited goes on without the lock."""
+        """Whoever waited goes on without the lock."""
         one, other = self.start_waiting()
         other.cancel.press("Lock was cancelled.")
         one.unlock.press("Unlocked.")
@@ -47,7 +45,7 @@ class Locks(InspectorTest):
         one.lock.press("Locked")
 
     def test_another_press_while_it_waits(self):
-        """Any other button ends the wait; “Lock” begins a new one."""
+        """Something else ends the waiting; the lock anew begins it anew."""
         one, other = self.start_waiting()
         other.lock.press()
         self.wait_for_lock(one, other)
@@ -56,7 +54,7 @@ class Locks(InspectorTest):
         one.lock.press("Locked")
 
     def test_twice(self):
-        """The lock does not nest: one unlock releases it."""
+        """It does not nest: one unlock lets go of it."""
         one, other = self.start_try_it(), self.start_try_it()
         one.create.press("Created")
         one.lock.press("Locked")
@@ -67,7 +65,7 @@ class Locks(InspectorTest):
         other.lock.press("Locked")
 
     def test_closed_while_it_waits(self):
-        """The window closes at once and exits well."""
+        """The window goes at once, and well."""
         _, other = self.start_waiting()
         other.view.key("ctrl+w")
         self.assertEqual(other.view.wait(), 0)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A window shares under native keys, as programs of Qt 6.6 and later do."""
+"""A window shares as programs of Qt 6.6 and later do, under native keys."""
 
 import contextlib
 import ctypes
@@ -19,7 +19,7 @@ for call in ("sem_wait", "sem_post", "sem_close"):
 
 
 class NativeKeyTest(case.WindowTest):
-    """Tests with a short key; they must leave nothing."""
+    """A key that is short enough to be shown whole; nothing may be left."""
 
     def setUp(self):
         super().setUp()
@@ -33,7 +33,7 @@ class NativeKeyTest(case.WindowTest):
         self.addCleanup(self.check_nothing_left)
 
     def check_nothing_left(self):
-        """Checks that no segment or semaphore of Qt's types is left."""
+        """Of what the types of Qt leave."""
         left = [path for path in (self.qt_segment, self.semaphore,
                                   self.key_file) if path.exists()]
         for path in left:
@@ -41,7 +41,7 @@ class NativeKeyTest(case.WindowTest):
         self.assertEqual(left, [])
 
     def share_with(self, *words):
-        """Starts a shmtool that shares a red picture until the test ends."""
+        """A shmtool that shares a red picture until the test is over."""
         path = self.write_file("red.ppm",
                                b"P6\n64 48\n255\n" + b"\xff\0\0" * 64 * 48)
         tool = subprocess.Popen(
@@ -54,31 +54,30 @@ class NativeKeyTest(case.WindowTest):
         return tool
 
     def assert_saved(self, pixels, *words):
-        """Asserts that shmtool finds the picture under a native key."""
+        """What shmtool finds under a native key."""
         path = os.path.join(self.folder, "saved.ppm")
         subprocess.run([os.environ["SHMTOOL"], "save", path, *words],
                        check=True, env=self.desktop.environment)
         self.assertEqual(Path(path).read_bytes().split(b"\n", 3)[-1], pixels)
 
     def start_plainly(self, *arguments):
-        """Starts a window without --key."""
+        """A window without --key."""
         view = self.view_class(self.desktop, list(arguments))
         self.addCleanup(self.end, view)
         return view
 
     def load_red(self, view):
-        """Loads the shared picture, and waits until it is shown."""
+        """Loads what is shared, and shows it."""
         view.load_from_memory.press()
         view.wait_for_shown("64 × 48 · RGB8")
         self.wait_for_own_pixels(view, b"\xff\0\0" * 64 * 48, 64, 48)
 
 
 class CommandLine(NativeKeyTest):
-    """The options --native-key and --qt with a type."""
+    """--native-key, and --qt with a type."""
 
     def test_each_kind_of_native_key(self):
-        """The window publishes under the key, and passes it on to a new
-        process."""
+        """Published under it, and handed on to a new process."""
         path, pixels = self.write_picture(width=64, height=48)
         for option, shown in ((self.name, self.key),
                               (self.path, str(self.key_file))):
@@ -99,8 +98,7 @@ class CommandLine(NativeKeyTest):
                 self.check_nothing_left()
 
     def test_type_of_qt(self):
-        """With a type, the window uses only that; without one, the existing
-        one."""
+        """Only this one; without a type, the one that is there."""
         self.share_with("--qt=posix", "--key", self.key)
         view = self.start("--qt=systemv")
         view.load_from_memory.press()
@@ -112,7 +110,7 @@ class CommandLine(NativeKeyTest):
             view.close()
 
     def test_type_is_looked_for_again(self):
-        """A Qt program begins to share after the window has started."""
+        """A Qt program begins to share after the window has come."""
         view = self.start("--qt")
         segment = view.inspector.open()
         segment.facts.wait_for_row("Type: System V shared memory")
@@ -125,8 +123,8 @@ class CommandLine(NativeKeyTest):
         for words, said in (
                 (["--native-key", "frames"], "posix: or systemv:"),
                 (["--native-key", "posix:/a/b"], "251 bytes"),
-                (["--native-key", self.name, "--qt"], "--native-key cannot be used with"),
-                (["--native-key", self.name, "--key", "a"], "--native-key cannot be used with"),
+                (["--native-key", self.name, "--qt"], "exclude"),
+                (["--native-key", self.name, "--key", "a"], "exclude"),
                 (["--qt=windows"], "--qt=posix")):
             ended = subprocess.run(
                 [os.environ["SHMVIEW"], *words], check=False,
@@ -137,10 +135,10 @@ class CommandLine(NativeKeyTest):
 
 
 class Dialog(NativeKeyTest):
-    """The user chooses a native key from the list, or types it."""
+    """Chosen from the list, or typed."""
 
     def test_posix_segment_of_qt_is_chosen(self):
-        """The row uses the native key, which is unambiguous."""
+        """By its native key, so that there is no doubt."""
         tool = self.share_with("--qt=posix", "--key", self.key)
         view = self.start(key="elsewhere")
         dialog = view.key_dialog.open()
@@ -155,7 +153,7 @@ class Dialog(NativeKeyTest):
         self.assertIn(NOT_HELD, view.status())
 
     def test_typed_native_key(self):
-        """It needs no tick to mean Qt; the dialog shows it again later."""
+        """It is Qt's without a tick; the dialog shows it again."""
         view = self.start(key="elsewhere")
         dialog = view.key_dialog.open()
         dialog.type(self.path)
@@ -172,20 +170,20 @@ class Dialog(NativeKeyTest):
         self.assertIn(held_by(view), view.status())
 
     def test_native_key_that_cannot_be(self):
-        """The dialog says which native keys are valid."""
+        """The dialog says what can."""
         view = self.start(key="elsewhere")
         dialog = view.key_dialog.open()
         dialog.type("posix:/a/b")
         dialog.use_key.press()
         wait_for(lambda: (alert := view.alert.find())
-                 and alert.name.startswith("This is not a native key."),
+                 and alert.name.startswith("There is no such native key."),
                  "an alert")
         self.assertTrue(dialog.is_open())
         dialog.leave()
 
 
 class Inspector(NativeKeyTest):
-    """The inspector explains Qt's POSIX type."""
+    """What the pane tells of Qt's POSIX type."""
 
     @contextlib.contextmanager
     def locked(self):
@@ -199,8 +197,7 @@ class Inspector(NativeKeyTest):
             LIBC.sem_close(semaphore)
 
     def test_semaphore(self):
-        """It shows, without any input, that the semaphore is taken and
-        released."""
+        """It is seen to be taken and given back, without any input."""
         self.share_with("--qt=posix", "--key", self.key)
         view = self.start("--qt=posix")
         segment = view.inspector.open()
@@ -214,13 +211,13 @@ class Inspector(NativeKeyTest):
         segment.locks.wait_for_row("Semaphore: 1, free")
 
     def test_what_qt_leaves(self):
-        """No process holds the segment, but the window can load it."""
+        """Nobody has it, and it can be loaded all the same."""
         tool = self.share_with("--qt=posix", "--key", self.key)
         tool.kill()
         tool.wait()
         view = self.start("--qt=posix")
         view.inspector.open()
-        view.wait_for_label("No process has it open any more, but")
+        view.wait_for_label("Nobody has it open any more: ")
         self.load_red(view)
         view.choose(self.write_picture()[0])
         view.wait_for_status(held_by(view))

@@ -20,38 +20,37 @@ RESTARTS = 50
 
 
 class FollowTest(case.WindowTest):
-    """Each picture has one colour, which tells it from the others."""
+    """With pictures of one colour each, told apart by their pixels."""
 
     def colour(self, number):
-        """Returns the bytes of such a picture."""
+        """The bytes of such a picture."""
         return bytes((number * 5 % 256, number * 91 % 256,
                       255 - number)) * (64 * 48)
 
     def write_colour(self, number):
-        """Writes such a picture; returns its path."""
+        """Its file."""
         return self.write_file(f"colour-{number}.ppm",
                                b"P6\n64 48\n255\n" + self.colour(number))
 
     def wait_for_colour(self, view, number):
-        """Waits until the window shows that picture, bit for bit."""
+        """Waits until it shows that picture, bit for bit."""
         self.wait_for_own_pixels(view, self.colour(number), 64, 48)
 
     def share_colour(self, number):
-        """Starts a shmtool that shares such a picture."""
+        """A shmtool that shares such a picture."""
         return self.share("share", self.write_colour(number))
 
     def kill(self, tool):
-        """Ends the process without a chance to clean up."""
+        """Ends it so that it can tidy up nothing."""
         tool.kill()
         tool.wait()
 
 
 class Switch(FollowTest):
-    """The button, the menu, the key and the option switch following."""
+    """On and off: the button, the menu, the key, the option."""
 
     def test_button(self):
-        """The window shows the present and the next pictures, until the button
-        is up."""
+        """It shows what is there, then what comes; off, it stays."""
         first = self.start(self.write_colour(1))
         first.wait_for_shown("generation 1")
         second = self.start()
@@ -71,7 +70,7 @@ class Switch(FollowTest):
         self.wait_for_colour(second, 2)
 
     def test_option(self):
-        """It works from the start; Ctrl+N passes on the present state."""
+        """From the start; Ctrl+N passes it on as it is at that time."""
         view = self.start("--follow")
         self.assertTrue(view.follow.is_pressed())
         view.wait_for_status(WAITING)
@@ -82,7 +81,7 @@ class Switch(FollowTest):
         self.wait_for_colour(view, 1)
 
     def test_menu_and_key(self):
-        """Both work like the button."""
+        """Both are the same switch as the button."""
         view = self.start()
         view.key("ctrl+f")
         view.wait_for_status(WAITING)
@@ -99,20 +98,20 @@ class Switch(FollowTest):
 
 
 class Pictures(FollowTest):
-    """The window shows the right pictures, and says so while there is none."""
+    """Which pictures are shown, and what is said while there is none."""
 
     def test_waiting_is_no_error(self):
-        """Status line and picture place say that the window waits."""
+        """It says so, in the picture's place too, until there is one."""
         view = self.start("--follow")
         view.wait_for_status(WAITING)
-        self.assertTrue(view.is_showing("Waiting for a picture. This window shows"))
+        self.assertTrue(view.is_showing("Waiting for a picture. It is shown"))
         self.assertIsNone(view.message())
         self.share_colour(1)
         self.wait_for_colour(view, 1)
         self.assertIsNone(view.message())
 
     def test_own_pictures_and_those_of_others(self):
-        """The window can still load by hand, from a file and from memory."""
+        """Loading by hand goes on working, from the file and from memory."""
         first, second = self.start("--follow"), self.start("--follow")
         first.choose(self.write_colour(1))
         self.wait_for_colour(second, 1)
@@ -128,7 +127,7 @@ class Pictures(FollowTest):
             self.assertIsNone(view.message())
 
     def test_picture_of_another_size(self):
-        """It is larger than the window, then small again."""
+        """Larger than the window, then small again."""
         publisher = self.start("--follow")
         view = self.start("--follow")
         path, _ = self.write_picture("large.ppm", 1300, 900)
@@ -141,11 +140,10 @@ class Pictures(FollowTest):
 
 
 class Effort(FollowTest):
-    """Following must not cost the main loop much."""
+    """What following costs the main loop."""
 
     def trace(self, process):
-        """Starts strace on the main thread's open calls; returns it, and its
-        log."""
+        """A strace of what the main thread opens; returns it, and its log."""
         log = os.path.join(self.folder, "opened")
         tracer = subprocess.Popen(
             ["strace", "-p", str(process), "-e", "trace=openat,open", "-o",
@@ -157,7 +155,7 @@ class Effort(FollowTest):
         return tracer, log
 
     def test_main_loop_walks_over_no_process(self):
-        """It never searches /proc, whatever others open or publish."""
+        """Whoever opens the segment elsewhere, and whatever is published."""
         publisher = self.start(self.write_colour(1))
         view = self.start("--follow")
         self.wait_for_colour(view, 1)
@@ -178,10 +176,10 @@ class Effort(FollowTest):
 
 
 class Ends(FollowTest):
-    """The publisher ends, the segment disappears, and both return."""
+    """The publisher ends, the segment goes, and both return."""
 
     def test_removed_segment_returns(self):
-        """The last picture stays until the next segment has one."""
+        """The last picture stays; the next segment's is shown."""
         first = self.share_colour(1)
         view = self.start("--follow")
         self.wait_for_colour(view, 1)
@@ -196,7 +194,7 @@ class Ends(FollowTest):
         view.wait_for_shown("generation 1")
 
     def test_publisher_that_ends_in_order(self):
-        """The window keeps the picture, and says who has gone."""
+        """The window holds the picture on, and says who has gone."""
         tool = self.share_colour(1)
         view = self.start("--follow")
         self.wait_for_colour(view, 1)
@@ -211,7 +209,7 @@ class Ends(FollowTest):
         self.wait_for_colour(view, 2)
 
     def test_publisher_killed_before_the_window_came(self):
-        """Its orphan is neither shown nor an error."""
+        """What it left is nothing to be shown, nor an error."""
         self.kill(self.share_colour(1))
         view = self.start("--follow")
         view.wait_for_status(WAITING)
@@ -221,7 +219,7 @@ class Ends(FollowTest):
         self.wait_for_colour(view, 2)
 
     def test_publisher_killed_and_restarted_many_times(self):
-        """The window shows each new picture."""
+        """Each new picture is shown."""
         view = self.start("--follow")
         for number in range(RESTARTS):
             tool = self.share_colour(number)
@@ -235,7 +233,7 @@ class Ends(FollowTest):
         self.assertIsNone(view.message())
 
     def test_publisher_killed_and_its_segment_removed_many_times(self):
-        """The window never stays with a removed segment."""
+        """So that the window is never attached to the next one's."""
         view = self.start("--follow")
         for number in range(RESTARTS // 5):
             tool = self.share_colour(number)
@@ -258,10 +256,10 @@ class Ends(FollowTest):
 
 
 class Trouble(FollowTest):
-    """A notice appears once, and disappears with the next good picture."""
+    """A notice, once; and it goes with the next good picture."""
 
     def test_damaged_then_good(self):
-        """Also if two damaged pictures come in a row."""
+        """Also when it's damaged twice."""
         self.share_colour(1)
         view = self.start("--follow")
         self.wait_for_colour(view, 1)
@@ -274,7 +272,7 @@ class Trouble(FollowTest):
         view.wait_for_no_message()
 
     def test_closed_notice_does_not_return(self):
-        """It returns only if a good picture came in between."""
+        """As long as nothing good came in between; then a new one does."""
         self.share_colour(1)
         view = self.start("--follow")
         self.wait_for_colour(view, 1)
@@ -291,8 +289,7 @@ class Trouble(FollowTest):
         view.wait_for_message("Damaged contents")
 
     def test_locked_then_free(self):
-        """The window shows the picture when the lock is free, without an
-        event."""
+        """The picture is shown when the lock is free, though nothing tells."""
         self.share_colour(1)
         view = self.start("--follow")
         self.wait_for_colour(view, 1)
@@ -306,7 +303,7 @@ class Trouble(FollowTest):
         view.wait_for_no_message()
 
     def test_bytes_that_are_no_picture(self):
-        """Then a picture takes their place."""
+        """Then a picture in their place."""
         self.share("put", "hello, this is no picture")
         view = self.start("--follow")
         view.wait_for_message("Not a picture")

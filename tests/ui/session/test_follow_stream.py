@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A window follows a stream: its figures, floods, memory use, and rest."""
+"""A window follows a stream: figures, floods, memory, and rest."""
 
 import os
 import re
@@ -18,7 +18,7 @@ MOST_GROWTH_KILOBYTES = 20000
 
 
 class Stream:
-    """A shmtool that publishes the frames that it gets."""
+    """A shmtool that publishes the frames it is given."""
 
     def __init__(self, key, *options):
         self.process = subprocess.Popen(
@@ -28,7 +28,7 @@ class Stream:
             stderr=subprocess.DEVNULL)
 
     def write(self, count, last=None):
-        """Writes frames of one grey each, and then perhaps another picture."""
+        """Frames of one grey each, and then perhaps another picture."""
         for number in range(count):
             self.process.stdin.write(bytes((number % 256,))
                                      * (WIDTH * HEIGHT * 3))
@@ -36,7 +36,7 @@ class Stream:
         self.process.stdin.flush()
 
     def end(self):
-        """Ends the stream, unless it has ended."""
+        """Ends it, should it not have ended."""
         self.process.kill()
         self.process.wait()
         try:
@@ -50,7 +50,7 @@ class StreamTest(case.WindowTest):
     """One window that follows one stream."""
 
     def follow(self, *options):
-        """Starts the window and the stream."""
+        """The window, and the stream."""
         view = self.start("--follow")
         view.wait_for_status("Waiting for a picture")
         stream = Stream(self.key, *options)
@@ -58,16 +58,16 @@ class StreamTest(case.WindowTest):
         return view, stream
 
     def last_picture(self):
-        """Returns a picture that differs from every grey."""
+        """One that is told from every grey."""
         _, pixels = self.write_picture("last.ppm", WIDTH, HEIGHT)
         return pixels
 
 
 class Figures(StreamTest):
-    """The status line shows the right figures."""
+    """What the status line says."""
 
     def test_figures_come_and_go(self):
-        """They appear only while the stream runs."""
+        """While it runs; when it stops, it's waited for the next."""
         view, stream = self.follow("--rate", "20")
         place = None
         figures = None
@@ -85,7 +85,7 @@ class Figures(StreamTest):
         view.wait_for_shown("generation 100")
 
     def test_single_picture_has_an_age(self):
-        """One picture is not a stream, so it has no rate."""
+        """It's no stream yet, and no rate can be told."""
         view, stream = self.follow()
         stream.write(1)
         wait_for(lambda: re.match(r"New picture · \d+ ms old · 0 skipped\n",
@@ -93,7 +93,7 @@ class Figures(StreamTest):
         view.wait_for_status("Waiting for the next picture\n")
 
     def test_skipped_pictures_are_counted(self):
-        """They came while the window was stopped; it shows the last one."""
+        """Those that came while the window was stopped; the last is shown."""
         view, stream = self.follow()
         last = self.last_picture()
         stream.write(1)
@@ -107,16 +107,16 @@ class Figures(StreamTest):
         view.wait_for_shown("generation 101")
 
     def generation(self):
-        """Returns the generation in the segment's header."""
+        """That of the segment's header."""
         with open(self.segment, "rb", buffering=0) as file:
             return int.from_bytes(os.pread(file.fileno(), 8, 16), "little")
 
 
 class Load(StreamTest):
-    """Many frames come at once, or none for a while."""
+    """Much at a time, and nothing for a while."""
 
     def test_flood(self):
-        """Frames come without a pause; the last one appears soon."""
+        """As fast as they come: the last one is shown, and soon."""
         view, stream = self.follow()
         last = self.last_picture()
         stream.write(2000, last)
@@ -125,7 +125,7 @@ class Load(StreamTest):
         self.assertIsNone(view.message())
 
     def test_memory_does_not_grow(self):
-        """It stays the same over many frames."""
+        """Over many frames, each of which has its pixels in memory."""
         view, stream = self.follow("--rate", "250")
         stream.write(100)
         view.wait_for_shown("generation 100")
@@ -135,8 +135,7 @@ class Load(StreamTest):
         self.assertLess(memory_of(view.id) - before, MOST_GROWTH_KILOBYTES)
 
     def test_nothing_runs_when_the_stream_stops(self):
-        """The window neither works nor wakes up; then the next frame appears
-        at once."""
+        """No processor time, no waking up; then it's there at once."""
         view, stream = self.follow("--rate", "50")
         stream.write(100)
         view.wait_for_shown("generation 100")

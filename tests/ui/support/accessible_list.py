@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: MIT
 """
-Parses the list in which GTK describes everything in a window. Tests read
-windows with many rows again and again, and unpacking each value would take
-five times as long.
+The list in which GTK describes all that a window has, taken apart: a window with
+many rows is read again and again, and unpacking each value costs five times more.
 """
 
 import ast
@@ -19,12 +18,13 @@ ITEM = re.compile(
 
 
 def plain(text):
-    """Returns the characters of a quoted text. GLib escapes as Python does."""
+    """The characters that a text in quotation marks stands for: GLib escapes
+    as Python does."""
     return ast.literal_eval(text) if "\\" in text else text[1:-1]
 
 
 class Item:
-    """The description of one object."""
+    """What is told of one thing."""
 
     def __init__(self, found):
         (bus_name, path, _, _, _, parent, index, child_count, self.interfaces,
@@ -41,7 +41,7 @@ class Item:
 
 
 def read_items(answer):
-    """Returns all objects in the answer to GetItems."""
+    """All that is in the answer to GetItems."""
     items = [Item(found) for found in ITEM.findall(answer.print_(False))]
     if len(items) != answer.get_child_value(0).n_children():
         raise AssertionError("not understood: " + answer.print_(True))

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """
-Measures the memory and the processor time of a process. A window at rest uses
-no processor time.
+Measures the memory and the processor time of a process; a window at rest takes
+no time.
 """
 
 import ctypes
@@ -19,8 +19,7 @@ IN_OPEN = 0x20
 
 
 def efforts_of(process):
-    """Returns the processor time of all threads, and how often the main one
-    slept."""
+    """The processor time of all threads, and how often the main one slept."""
     numbers = Path(f"/proc/{process}/stat").read_text("utf-8")
     fields = numbers[numbers.rindex(")") + 2:].split()
     text = Path(f"/proc/{process}/status").read_text("utf-8")
@@ -29,13 +28,13 @@ def efforts_of(process):
 
 
 def memory_of(process):
-    """Returns the memory of a process in kilobytes."""
+    """What it has in memory, in kilobytes."""
     text = Path(f"/proc/{process}/status").read_text("ascii")
     return int(re.search(r"VmRSS:\s+(\d+)", text)[1])
 
 
 class Openings:
-    """Notices when any process opens a file, which also wakes a watch."""
+    """Tells when any process opens a file: the watch is woken by that, too."""
 
     def __init__(self, path):
         libc = ctypes.CDLL(None)
@@ -43,7 +42,7 @@ class Openings:
         libc.inotify_add_watch(self.notify, os.fsencode(path), IN_OPEN)
 
     def happened(self, end):
-        """Waits until the file is opened, `end` is readable, or time is up."""
+        """Waits until it's opened, `end` is readable, or the rest is over."""
         ready = select.select([self.notify, end], [], [], REST_SECONDS)[0]
         if self.notify in ready:
             os.read(self.notify, 4096)
@@ -52,8 +51,8 @@ class Openings:
 
 def wait_for_rest(test, view, segment):
     """
-    Waits until the window rests. If another process wakes it, for example
-    by listing the segment, tries again.
+    Waits until the window rests. What other processes do with the segment, such
+    as listing it, wakes the window, too: then it is tried anew.
     """
     # Nothing may happen meanwhile, and the window must not end.
     end = os.pidfd_open(view.id)

@@ -1,71 +1,71 @@
 # SPDX-License-Identifier: MIT
-"""Checks that the window shows everything that a lesson promises."""
+"""Checks that everything a lesson promises can be seen."""
 
 from desktop import wait_for
 
 
 class Expectations:
-    """Each method checks a kind of expectation; `-` is written as `_`."""
+    """Each method is a kind of expectation, `-` written as `_`."""
 
     def __init__(self, test, learner):
         self.test = test
         self.learner = learner
 
     def check(self, window, kind, text):
-        """Waits until the expectation is met."""
+        """Waits until it is to be seen."""
         look = getattr(self, "sees_" + kind.replace("-", "_"))
         wait_for(lambda: look(window, text),
                  f"{kind} “{text}” in the {window} window")
 
     def view(self, window):
-        """Returns the window that the expectation is about."""
+        """The window meant."""
         return self.learner.view(window)
 
     def sees_status(self, window, text):
-        """The status line contains this text."""
+        """In the line at the bottom."""
         return text in self.view(window).status()
 
     def sees_no_status(self, window, text):
-        """The status line does not contain this text."""
+        """Not there."""
         return text not in self.view(window).status()
 
     def sees_notice(self, window, heading):
-        """A message has this heading."""
+        """The heading of a message."""
         return (self.view(window).message() or [""])[0] == heading
 
     def sees_result(self, window, text):
-        """The line “Result” of “Try It” contains this text."""
+        """In the line “Result” of “Try It”."""
         return text in self.view(window).inspector.try_it.result.said()
 
     def sees_read(self, window, text):
-        """The read text is exactly this one."""
+        """All that was read."""
         return (self.view(window).inspector.try_it.read_text.said()
                 == text)
 
     def sees_segment_row(self, window, text):
-        """Some row of the page “Segment” contains this text."""
+        """In some row of the page “Segment”."""
         return self.view(window).is_showing(text)
 
     def sees_waiting(self, window, text):
-        """The progress card says that the window waits for the other one."""
+        """In the card that says what is going on; the other one holds it."""
         other = "first" if window == "second" else "second"
         return any(text in label and str(self.view(other).id) in label
                    for label in self.view(window).labels())
 
     def sees_busy(self, window, text):
-        """The same card stays, because the operation goes on."""
+        """In the same card, for as long as it goes on."""
         return self.view(window).is_showing(text)
 
     def sees_no_waiting(self, window, text):
-        """There is no such card."""
+        """There's no such card."""
         return not self.view(window).is_showing(text)
 
     def sees_pressed(self, window, button):
-        """This button stays down."""
+        """A button that stays down."""
         return self.view(window).part(button).is_pressed()
 
     def sees_released(self, window, button):
-        """This button is up again."""
+        """It's up again."""
         return not self.sees_pressed(window, button)
 
     def sees_segment(self, _window, what):
@@ -77,5 +77,5 @@ class Expectations:
         return self.view("second").was_killed() == (what == "gone")
 
     def sees_picture(self, window, name):
-        """The window shows exactly the pixels of this picture."""
+        """The picture's own pixels."""
         return self.view(window).shows_pixels(*self.test.picture(name))

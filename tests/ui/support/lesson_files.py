@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Reads the lessons' files with GLib's parser, without any code of shmview."""
+"""Reads the lessons' files with GLib's parser, without any code of ours."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ TRANSLATION = "zh_CN"
 
 
 class Lesson:
-    """The file of one lesson."""
+    """One file."""
 
     def __init__(self, path):
         self.name = path.stem
@@ -20,15 +20,15 @@ class Lesson:
         self.steps = [group for group in groups if group.startswith("Step ")]
 
     def title(self):
-        """Returns the lesson's name in the list."""
+        """What it's called in the list."""
         return self.get("Lesson", "Title")
 
     def keys(self, group):
-        """Returns the keys of a group, with those of the translation."""
+        """The keys of a group, with those of the translation."""
         return self.file.get_keys(group)[0]
 
     def get(self, group, key, language=None):
-        """Returns a value, or None."""
+        """A value; None without one."""
         if language is not None:
             key = f"{key}[{language}]"
         try:
@@ -37,12 +37,12 @@ class Lesson:
             return None
 
     def shown(self, group, key, language=None):
-        """Returns a value as the window shows it."""
+        """The same as the window shows it."""
         return self.get(group, key, language).replace("{", "“").replace(
             "}", "”")
 
     def expectations(self, step):
-        """Returns window, kind and text of each expectation."""
+        """Window, kind and text of each."""
         found = []
         for item in self.get(step, "Expect").split(";"):
             kind, text = item.split(":", 1)
@@ -52,7 +52,7 @@ class Lesson:
 
 
 def read_all():
-    """Returns the lessons in their order."""
+    """The lessons in their order."""
     return [Lesson(path) for path in sorted(
         FOLDER.glob("*.lesson"),
         key=lambda path: int(path.name.split("-")[0]))]

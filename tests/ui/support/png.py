@@ -4,19 +4,18 @@
 import struct
 import zlib
 
-# The colour type for each number of channels.
+# The colour type of so many channels.
 COLOUR_TYPES = {1: 0, 2: 4, 3: 2, 4: 6}
 
 
 def chunk(kind, content):
-    """Returns one chunk of a PNG file."""
+    """One part of such a file."""
     return (struct.pack(">I", len(content)) + kind + content
             + struct.pack(">I", zlib.crc32(kind + content)))
 
 
 def png_of(pixels):
-    """Returns rows and columns of 1 to 4 channels, 8 or 16 bits each, as a
-    file."""
+    """Rows and columns of 1 to 4 channels, 8 or 16 bits each, as a file."""
     height, width, channels = pixels.shape
     depth = pixels.dtype.itemsize * 8
     pixels = pixels.astype(pixels.dtype.newbyteorder(">"))

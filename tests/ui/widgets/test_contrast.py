@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""All texts and controls have enough contrast, in each of the four styles."""
+"""All text and controls have enough contrast, in each of the four styles."""
 
 import case
 from accessible import State
@@ -17,11 +17,11 @@ BESIDE, ABOVE = 20, 8
 # Below the place of a button, and still within its edge.
 PADDING = 4
 # Dim in the inspector.
-CAPTION = "While this button is pressed, Load from File…"
+CAPTION = "While it is down, Load from File…"
 
 
 class ContrastTest(case.WindowTest):
-    """Looks at windows in one style."""
+    """In one style."""
 
     text = 4.5
     maxDiff = None
@@ -34,7 +34,7 @@ class ContrastTest(case.WindowTest):
         self.window = self.pixels = self.seen = None
 
     def look(self, part, window=None):
-        """Looks at a window that has such a part, once nothing moves."""
+        """At a window that has something like this, once nothing moves."""
         self.window = window or self.view.window
 
         def is_still():
@@ -49,18 +49,17 @@ class ContrastTest(case.WindowTest):
         wait_for(is_there, f"{part} at rest")
 
     def find(self, part):
-        """Returns the first part with this role whose name or text begins like
-        this."""
+        """The first of its role whose name, or text, begins so."""
         return next((each for each in self.seen if each.role == part.role
                      and (each.name or each.text()).startswith(part.name or "")
                      and each.place()[2] > 1), None)
 
     def label(self, start):
-        """Returns a label that begins like this."""
+        """One that begins so."""
         return Part(self.view, start, roles.LABEL)
 
     def crop(self, left, top, width, height):
-        """Returns the pixels of a place."""
+        """The pixels of a place."""
         wide = int(self.desktop.try_xdotool(
             "getwindowgeometry", "--shell", self.window)[3].split("=")[1])
         return b"".join(self.pixels[(row * wide + left) * 3:
@@ -68,28 +67,28 @@ class ContrastTest(case.WindowTest):
                         for row in range(top, top + height))
 
     def expect(self, name, ratio, least):
-        """Notes a ratio that is too small; the test reports all together."""
+        """All that is wrong is told at once."""
         if ratio < least:
             self.faults.append(f"{name}: {ratio:.2f} instead of {least}")
 
     def expect_text(self, accessible):
-        """Checks that the letters can be read."""
+        """That its letters can be read."""
         self.expect(f"{accessible.role} “{accessible.name}”",
                     ratio_within(self.crop(*accessible.place())), self.text)
 
     def expect_texts(self, *parts):
-        """Checks several texts."""
+        """Of several."""
         for part in parts:
             found = self.find(part)
             self.assertIsNotNone(found, str(part))
             self.expect_text(found)
 
     def expect_labels(self, *starts):
-        """Checks labels that begin like this."""
+        """Of texts that begin so."""
         self.expect_texts(*map(self.label, starts))
 
     def expect_edges(self, name, accessible):
-        """Checks that each side has an edge that can be seen."""
+        """That a line on each side parts it from what is around it."""
         left, top, width, height = accessible.place()
         across, down = left + width // 2, top + height // 2
         for side, strip in {
@@ -102,12 +101,12 @@ class ContrastTest(case.WindowTest):
                         EDGE)
 
     def mark(self, part):
-        """Returns the contrast of a button's lower edge and its middle."""
+        """How much the lower edge of a button differs from its middle."""
         left, top, _, height = self.find(part).place()
         return ratio_across(self.crop(left, top + height - 1, 1, PADDING))
 
     def see_message(self):
-        """Looks at a window that shows only a message."""
+        """A window with nothing but a message."""
         view = self.view
         view.key("ctrl+l")
         self.look(view.alert)
@@ -123,7 +122,7 @@ class ContrastTest(case.WindowTest):
         self.assertLess(self.mark(view.inspector_toggle), EDGE)
 
     def see_focus(self):
-        """Looks at the ring around the focused part."""
+        """The ring around what has the keyboard."""
         self.view.key("Tab")
         focused = wait_for(
             lambda: next((each for each in self.view.buttons()
@@ -132,10 +131,9 @@ class ContrastTest(case.WindowTest):
         self.expect_edges(f"focus of “{focused.name}”", focused)
 
     def see_inspector(self):
-        """Looks at the inspector's pages after a primitive."""
+        """Its pages, after something was tried."""
         inspector = show_inspector(self.view)
-        segment, contents = inspector.segment, inspector.contents
-        steps, try_it = inspector.steps, inspector.try_it
+        segment, contents, steps, try_it = inspector.pages
         try_it.turn_to()
         self.look(try_it.kill)
         for part in (self.view.inspector_toggle, try_it.tab):
@@ -158,7 +156,7 @@ class ContrastTest(case.WindowTest):
         inspector.fold_in()
 
     def see_lesson(self):
-        """Looks at the card of a step."""
+        """The card of a step."""
         lessons = self.view.lessons
         self.view.key("F1")
         first, last = (Button(self.view, start) for start in ("1. ", "8. "))
@@ -173,13 +171,13 @@ class ContrastTest(case.WindowTest):
         self.expect_edges("next button", self.find(self.view.load_from_file))
 
     def see_keys(self):
-        """Looks at the dialog of keys and its suggested button."""
+        """The dialog with a button that stands out."""
         dialog = self.view.key_dialog.open()
         self.look(dialog.use_key, dialog.window)
         self.expect_texts(dialog.use_key)
 
     def check(self):
-        """Looks at all of this in one window."""
+        """All of it in one window."""
         self.see_message()
         self.see_focus()
         self.see_inspector()
@@ -189,10 +187,10 @@ class ContrastTest(case.WindowTest):
 
 
 class Light(ContrastTest):
-    """The default style."""
+    """As it comes."""
 
     def test_light(self):
-        """The letters are dark."""
+        """Dark letters."""
         self.check()
 
 
@@ -202,29 +200,29 @@ class Dark(ContrastTest):
     style = "Adwaita:dark"
 
     def test_dark(self):
-        """The letters are light."""
+        """Light letters."""
         self.check()
 
 
 class HighContrast(ContrastTest):
-    """The style that a desktop sets for people who need more contrast."""
+    """What a desktop sets for those who need more."""
 
     style = "HighContrast"
     text = 7.0
 
     def test_high_contrast(self):
-        """The letters are black."""
+        """Black letters."""
         self.check()
 
 
 class HighContrastDark(ContrastTest):
-    """The same on a dark ground."""
+    """The same with dark ground."""
 
     style = "HighContrast:dark"
     text = 7.0
 
     def test_high_contrast_dark(self):
-        """The letters are white."""
+        """White letters."""
         self.check()
 
 

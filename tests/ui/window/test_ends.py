@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""
-The screen or the bus disappears, or a signal comes, while the window works.
-"""
+"""The screen or bus disappears, or a signal comes, whatever the window does."""
 
 import json
 import os
@@ -19,23 +17,23 @@ LOST_DISPLAY = 1
 
 
 class EndsTest(faults.FaultTest):
-    """Each method makes a window do something."""
+    """What a window may be doing then."""
 
     def show(self):
-        """The window holds the segment that it has made."""
+        """It holds the segment that it has made."""
         view = self.start(self.write_picture(width=64, height=48)[0])
         view.wait_for_shown("generation 1")
         return view
 
     def follow(self):
-        """The window follows frames that come as fast as they can."""
+        """As fast as the frames come."""
         stream = self.start_stream()
         view = self.start("--follow")
         view.wait_for_status(" frames/s")
         return view, stream
 
     def publish(self):
-        """The window decodes and publishes a picture that takes a while."""
+        """A picture that takes a while, from decoding it on."""
         path = self.write_file("large.ppm", faults.head_of(9000, 6000)
                                + bytes(9000 * 6000 * 3))
         view = self.start()
@@ -44,7 +42,7 @@ class EndsTest(faults.FaultTest):
         return view
 
     def wait_for_the_lock(self, path=None):
-        """The window waits for a lock, to publish or to read."""
+        """One that another process keeps, to publish or to read."""
         tool = self.share("share", self.write_picture("held.ppm", 64, 48)[0])
         lock = self.lock_content()
         view = self.start()
@@ -54,7 +52,7 @@ class EndsTest(faults.FaultTest):
         return view, tool, lock
 
     def check_after_the_lock(self, tool, lock):
-        """Checks that only living processes hold anything."""
+        """Nothing is held but by those who live."""
         self.assertFalse(self.is_locked(faults.WRITER))
         lock.close()
         self.assertFalse(self.is_locked(faults.CONTENT))
@@ -63,7 +61,7 @@ class EndsTest(faults.FaultTest):
         self.assert_nothing_left()
 
     def assert_nothing_left(self):
-        """Asserts that there is not even an orphan."""
+        """Not even for the next attach."""
         self.assertFalse(os.path.lexists(self.segment))
         self.count("leftovers", 0)
 
@@ -74,7 +72,7 @@ class Screen(EndsTest):
     has_own_screen = True
 
     def lose(self, *views):
-        """Ends the screen; all its windows must end by themselves."""
+        """All of its windows end by themselves."""
         self.desktop.screen.close()
         for view in views:
             self.assertEqual(view.wait(), LOST_DISPLAY)
@@ -98,18 +96,18 @@ class Screen(EndsTest):
         self.assert_next_attach_tidies_up()
 
     def test_while_publishing(self):
-        """A picture that is not shared yet is never shared."""
+        """What is not yet shared never is."""
         self.lose(self.publish())
         self.assert_nothing_left()
 
     def test_while_waiting_to_read(self):
-        """The window does not wait until the lock is free."""
+        """It doesn't wait for the lock's end."""
         view, tool, lock = self.wait_for_the_lock()
         self.lose(view)
         self.check_after_the_lock(tool, lock)
 
     def test_while_waiting_to_publish(self):
-        """The window releases the lock that it has."""
+        """It lets go of the lock that it has."""
         path, _ = self.write_picture("other.ppm", 64, 48)
         view, tool, lock = self.wait_for_the_lock(path)
         self.assertTrue(self.is_locked(faults.WRITER))
@@ -118,7 +116,7 @@ class Screen(EndsTest):
 
 
 class Signals(EndsTest):
-    """A signal asks the window to end."""
+    """Those that ask for an end."""
 
     def setUp(self):
         super().setUp()
@@ -126,18 +124,18 @@ class Signals(EndsTest):
         signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
     def send(self, view, number):
-        """Sends the signal; the window must exit well."""
+        """It ends well."""
         view.process.send_signal(number)
         self.assertEqual(view.wait(), 0)
         self.count("ended")
 
     def test_while_showing(self):
-        """SIGHUP comes from a terminal that is closed."""
+        """SIGHUP, which a terminal sends when it's closed."""
         self.send(self.show(), signal.SIGHUP)
         self.assert_nothing_left()
 
     def test_while_following(self):
-        """Each of the signals comes."""
+        """Each of them."""
         stream = self.start_stream()
         for number in signal.SIGTERM, signal.SIGINT, signal.SIGHUP:
             view = self.start("--follow")
@@ -147,18 +145,18 @@ class Signals(EndsTest):
         self.assert_next_attach_tidies_up()
 
     def test_while_publishing(self):
-        """A picture that is not shared yet is never shared."""
+        """What is not yet shared never is."""
         self.send(self.publish(), signal.SIGINT)
         self.assert_nothing_left()
 
     def test_while_waiting_to_read(self):
-        """The window does not wait until the lock is free."""
+        """It doesn't wait for the lock's end."""
         view, tool, lock = self.wait_for_the_lock()
         self.send(view, signal.SIGHUP)
         self.check_after_the_lock(tool, lock)
 
     def test_while_waiting_to_publish(self):
-        """The window releases the lock that it has."""
+        """It lets go of the lock that it has."""
         path, _ = self.write_picture("other.ppm", 64, 48)
         view, tool, lock = self.wait_for_the_lock(path)
         self.send(view, signal.SIGTERM)
@@ -175,10 +173,10 @@ class Signals(EndsTest):
 
 
 class Bus(EndsTest):
-    """Sharing does not need the bus of the desktop's services."""
+    """What the desktop's services speak through; no sharing needs it."""
 
     def start_without_assistance(self, address):
-        """Starts a window and finds its X window, because there is no bus."""
+        """Found by its X window, as that has no bus."""
         process = self.start_bare(
             "--follow", environment={
                 **self.desktop.environment, "GTK_A11Y": "none",
@@ -188,7 +186,7 @@ class Bus(EndsTest):
         return process, self.desktop.find_window(process.pid, TITLE)
 
     def start_bus(self):
-        """Starts a separate daemon; returns it and its address."""
+        """A daemon of its own, and its address."""
         daemon = subprocess.Popen(
             ["dbus-daemon", "--session", "--nofork", "--print-address"],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
@@ -197,7 +195,7 @@ class Bus(EndsTest):
         return daemon, daemon.stdout.readline().decode().strip()
 
     def assert_works(self, process, window):
-        """Asserts that the window shows a shared picture, and closes."""
+        """It shows a picture that is shared, and closes."""
         path, pixels = self.write_picture()
         # Thirty pixels of a row, wherever they are in the window.
         piece = pixels[30000:30090]
@@ -214,7 +212,7 @@ class Bus(EndsTest):
         self.assert_nothing_left()
 
     def holders(self):
-        """Returns the processes that hold the segment, once there is one."""
+        """The processes that hold the segment, once there is one."""
         done = subprocess.run(
             [os.environ["SHMTOOL"], "info", "--key", self.key, "--json"],
             check=False, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
@@ -224,12 +222,12 @@ class Bus(EndsTest):
                 for holder in json.loads(done.stdout)["holders"]]
 
     def test_no_bus(self):
-        """There is none from the start."""
+        """None from the start."""
         self.assert_works(*self.start_without_assistance(
             "unix:path=/nonexistent"))
 
     def test_bus_that_ends(self):
-        """By default GIO would end the process with it."""
+        """GIO would end the process with it."""
         daemon, address = self.start_bus()
         process, window = self.start_without_assistance(address)
         faults.kill(daemon)

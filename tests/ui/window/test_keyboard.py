@@ -9,35 +9,35 @@ from pages import roles
 
 # More stops than any state of the window has.
 MANY_STOPS = 80
-DIVIDER = (roles.PANEL, "Divider: the arrow keys move it")
+DIVIDER = (roles.PANEL, "Divider, moved by the arrow keys")
 
 
 def focused(view):
-    """Returns role and name of the focused part."""
+    """The role and the name of what has the keyboard."""
     return next(((accessible.role, accessible.name)
                  for accessible in view.everything()
                  if accessible.has(State.FOCUSED)), None)
 
 
 class KeyboardTest(case.WindowTest):
-    """The tests never move the mouse."""
+    """The mouse stays where it is."""
 
     def type(self, *keys):
-        """Types into the focused part."""
+        """To what has the keyboard."""
         self.desktop.run("xdotool", "key", *keys)
 
     def has_keyboard(self, part):
-        """Returns whether this part has the focus."""
+        """Whether it is at this part."""
         return focused(part.page.view) == (part.role, part.name)
 
     def step(self, view, keys, before):
-        """Presses a key that moves the focus; returns the focused part."""
+        """Presses a key that moves the keyboard elsewhere; returns where."""
         self.type(keys)
         return wait_for(lambda: focused(view) != before and focused(view),
                         f"{keys} to lead away from {before}")
 
     def stops(self, view):
-        """Returns all parts that Tab leads to, once around."""
+        """Each place that Tab leads to, until it is back at the first."""
         self.desktop.focus(view.window)
         found = [self.step(view, "Tab", focused(view))]
         while len(found) < MANY_STOPS:
@@ -48,7 +48,7 @@ class KeyboardTest(case.WindowTest):
         raise AssertionError(f"no way back: {found}")
 
     def go_to(self, part, keys="Tab"):
-        """Goes to a part by Tab only."""
+        """By Tab alone."""
         view = part.page.view
         self.desktop.focus(view.window)
         place = focused(view)
@@ -64,7 +64,7 @@ class KeyboardTest(case.WindowTest):
         self.type("space")
 
     def check_order(self, names, *parts):
-        """Checks that the stops contain these, in this cyclic order."""
+        """These are among the stops, in this order, wherever it begins."""
         wanted = [part.name for part in parts]
         found = [name for name in names if name in wanted]
         start = found.index(wanted[0])
@@ -72,10 +72,10 @@ class KeyboardTest(case.WindowTest):
 
 
 class Order(KeyboardTest):
-    """The focus goes from top to bottom, and around."""
+    """From top to bottom, and round."""
 
     def test_window(self):
-        """A message does not take the focus by itself."""
+        """With a message, which takes no keyboard by itself."""
         view = self.start()
         self.go_to(view.load_from_memory)
         view.key("ctrl+l")
@@ -88,7 +88,7 @@ class Order(KeyboardTest):
         self.assertEqual(len(names), len(set(names)), names)
 
     def test_after_a_closed_message(self):
-        """The focus goes on from a part of the window."""
+        """The keyboard goes on from something in the window."""
         view = self.start()
         view.key("ctrl+l")
         view.wait_for_message("Nothing is shared yet")
@@ -100,7 +100,7 @@ class Order(KeyboardTest):
         self.stops(view)
 
     def test_back_from_another_window(self):
-        """The focus returns after the dialog of keys and the shortcuts."""
+        """Where it was before the dialog of keys, and the shortcuts."""
         view = self.start()
         for keys in ("ctrl+k", "ctrl+question"):
             self.go_to(view.inspector_toggle)
@@ -114,7 +114,7 @@ class Order(KeyboardTest):
                      f"the keyboard where it was before {keys}")
 
     def test_back_from_a_lesson(self):
-        """The focus returns to the list, and to the card of a step."""
+        """Where it was before the list, and the card of a step."""
         view = self.start()
         self.go_to(view.follow)
         view.lessons.open()
@@ -126,7 +126,7 @@ class Order(KeyboardTest):
                  "the keyboard where it was before the lesson")
 
     def test_divider_is_moved(self):
-        """F8 leads to the divider if there is one; arrow keys move it."""
+        """F8 leads to it while there is one, and arrow keys move it."""
         view = self.start()
         self.go_to(view.follow)
         view.key("F8")
@@ -141,7 +141,7 @@ class Order(KeyboardTest):
                  "a divider further left")
 
     def test_inspector_without_a_trap(self):
-        """Tab leaves each page again."""
+        """Each page lets go of the keyboard again."""
         view = self.start(self.write_picture()[0])
         view.wait_for_shown("generation 1")
         view.key("F9")
@@ -159,15 +159,14 @@ class Order(KeyboardTest):
 
 
 class Session(KeyboardTest):
-    """The keyboard is enough for a whole lesson."""
+    """A whole lesson hour."""
 
     def load(self, view, path):
-        """Presses Ctrl+O, and types a path."""
+        """Ctrl+O, and a typed path."""
         view.chooser.open_by_keys().choose(path)
 
     def test_two_windows(self):
-        """Load, follow, lock, wait, cancel, play a lesson, change the key,
-        quit."""
+        """Load, follow, lock, wait, cancel, a lesson, the key, quit."""
         first = self.start()
         second = self.start()
         self.load(first, self.write_picture()[0])
@@ -195,7 +194,7 @@ class Session(KeyboardTest):
             self.assertEqual(view.wait(), 0)
 
     def play(self, view):
-        """Goes through a lesson's texts to the answer, and leaves it."""
+        """A lesson's text from the first step to the answer, and out."""
         lesson = lesson_files.read_all()[0]
         view.key("F1")
         self.go_to(view.lessons.lesson(1, lesson.title()))
@@ -211,10 +210,10 @@ class Session(KeyboardTest):
 
 
 class Small(KeyboardTest):
-    """The window is 800 by 600, with everything open at once."""
+    """800 by 600, with everything open at once."""
 
     def check(self, letters):
-        """Checks that the window keeps this size, and that Tab scrolls."""
+        """The window keeps this size, and Tab brings into sight what isn't."""
         self.desktop.enlarge_letters(letters)
         view = self.start()
         view.lessons.open()
@@ -233,18 +232,18 @@ class Small(KeyboardTest):
         self.assertEqual(view.size(), (800, 600))
 
     def is_within(self, part):
-        """Returns whether the focused part lies in the window."""
+        """Whether what has the keyboard lies in the window."""
         self.assertTrue(self.has_keyboard(part))
         left, top, width, height = part.place()
         return 0 <= left <= left + width <= 800 and (
             0 <= top <= top + height <= 600)
 
     def test_usual_letters(self):
-        """The text has its normal size."""
+        """As they come."""
         self.check(96)
 
     def test_large_letters(self):
-        """The text is twice as large."""
+        """Twice as large."""
         self.check(192)
 
 

@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""
-The window is killed in the middle of its work: no other process is harmed.
-"""
+"""The window is killed in the middle of its work: nobody else is harmed."""
 
 import os
 
@@ -15,29 +13,29 @@ CLICKS = 2
 
 
 class KillTest(faults.FaultTest):
-    """The pictures are large, so that work on them takes a while."""
+    """Large pictures of one colour each, so that work on them takes a while."""
 
     def large(self, number):
-        """Returns the bytes of a large picture of one colour."""
+        """The bytes of such a picture."""
         return bytes((number, 255 - number, 7)) * (WIDTH * HEIGHT)
 
     def write_large(self, number):
-        """Writes such a picture; returns its path."""
+        """Its file."""
         return self.write_file(f"large-{number}.ppm",
                                faults.head_of(WIDTH, HEIGHT)
                                + self.large(number))
 
     def share_large(self, number):
-        """Starts a shmtool that holds the segment all the time."""
+        """A shmtool that holds the segment all the time."""
         return self.share("share", self.write_large(number))
 
     def kill_view(self, view, seconds):
-        """Kills the window within this time; the next one takes its place."""
+        """Within this time; the next window has its place."""
         self.kill_within(view.process, seconds)
         self.started -= 1
 
     def tidy_up(self, tool):
-        """Checks that the segment works, and ends with its last holder."""
+        """The segment can be used, and goes with its last holder."""
         self.assert_next_window_works()
         self.use_up(tool)
         self.assertFalse(os.path.lexists(self.segment))
@@ -45,10 +43,10 @@ class KillTest(faults.FaultTest):
 
 
 class Publishing(KillTest):
-    """The window is killed while it shares a picture."""
+    """Killed while it shares a picture."""
 
     def test_over_the_picture_of_another(self):
-        """One of the two pictures is there and whole."""
+        """Either is there, whole, whenever it was killed."""
         tool = self.share_large(1)
         pictures = [self.large(1), self.large(2)]
         path = self.write_large(2)
@@ -63,7 +61,7 @@ class Publishing(KillTest):
         self.tidy_up(tool)
 
     def test_after_a_click(self):
-        """The mouse chooses the file; the kill comes from decoding on."""
+        """From decoding on, the file having been chosen with the mouse."""
         tool = self.share_large(1)
         pictures = [self.large(1), self.large(2)]
         path = self.write_large(2)
@@ -75,8 +73,7 @@ class Publishing(KillTest):
         self.tidy_up(tool)
 
     def test_picture_that_nobody_else_holds(self):
-        """The name leads to a whole picture or does not exist; the orphan is
-        removed."""
+        """The name has a whole picture or is not there; what is left goes."""
         path = self.write_large(2)
         for _ in range(ROUNDS):
             self.kill_within(self.start_bare(path), 0.6)
@@ -85,10 +82,10 @@ class Publishing(KillTest):
 
 
 class Fetching(KillTest):
-    """The window is killed while it reads a picture."""
+    """Killed while it reads a picture."""
 
     def test_while_it_reads(self):
-        """Its pin is released."""
+        """The pin on what it reads goes with it."""
         tool = self.share_large(1)
         for _ in range(ROUNDS):
             process = self.start_bare("--fetch")
@@ -98,7 +95,7 @@ class Fetching(KillTest):
         self.tidy_up(tool)
 
     def test_after_a_click(self):
-        """A real click starts the fetch; the kill comes at any instant."""
+        """Real clicks, any instant."""
         tool = self.share_large(1)
         for _ in range(CLICKS):
             view = self.start()
@@ -108,7 +105,7 @@ class Fetching(KillTest):
         self.tidy_up(tool)
 
     def test_last_holder(self):
-        """The next attach removes the orphan."""
+        """What it held alone goes with the next attach."""
         tool = self.share_large(1)
         view = self.start("--fetch")
         view.wait_for_shown(f"{WIDTH} × {HEIGHT}")
@@ -120,10 +117,10 @@ class Fetching(KillTest):
 
 
 class Following(KillTest):
-    """The window is killed while frames come."""
+    """Killed while frames come."""
 
     def test_stream_goes_on(self):
-        """Nothing delays the stream, and the next window follows it."""
+        """Nothing holds it up, and the next window follows it."""
         stream = self.start_stream()
         greys = {faults.head_of(faults.WIDTH, faults.HEIGHT)
                  + bytes((grey,)) * faults.FRAME_BYTES for grey in range(256)}
@@ -143,19 +140,19 @@ class Following(KillTest):
 
 
 class Waiting(KillTest):
-    """The window is killed while it waits for another process's lock."""
+    """Killed while another one has the lock that it wants."""
 
     def test_to_read(self):
-        """The holder of the lock notices nothing."""
+        """The lock's holder notices nothing."""
         self.kill_waiting(lambda view: view.load_from_memory.press())
 
     def test_to_publish(self):
-        """The writer byte, which the window has by then, is released."""
+        """The writer's lock that it has by then goes with it."""
         path = self.write_large(2)
         self.kill_waiting(lambda view: view.choose(path))
 
     def kill_waiting(self, load):
-        """Kills the waiting window; then the lock is free, and all works."""
+        """Then the lock is free, and all is as it was."""
         tool = self.share_large(1)
         lock = self.lock_content()
         for _ in range(CLICKS):

@@ -14,10 +14,10 @@ HEADINGS = ("The other process died", "Nothing is shared yet")
 
 
 class PeerKillTest(faults.FaultTest):
-    """One window outlives all the others."""
+    """One window that outlives all the others."""
 
     def assert_usable(self, view):
-        """Asserts that the window shares a picture and shows another one's."""
+        """It shares a picture of its own and shows that of another one."""
         path, pixels = self.write_picture("next.ppm", 64, 48)
         view.choose(path)
         view.wait_for_shown("64 × 48")
@@ -29,10 +29,10 @@ class PeerKillTest(faults.FaultTest):
 
 
 class Fetching(PeerKillTest):
-    """A publisher dies while the window loads."""
+    """The window is told to load while a publisher dies."""
 
     def start_sharing(self, path):
-        """Starts a shmtool and does not wait for it."""
+        """A shmtool that is not waited for."""
         tool = subprocess.Popen(
             [os.environ["SHMTOOL"], "share", "--key", self.key, path],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -40,7 +40,7 @@ class Fetching(PeerKillTest):
         return tool
 
     def test_publisher_of_a_new_segment(self):
-        """It is killed before, while or after it names the segment."""
+        """Killed before, while, or after it gives the segment its name."""
         path = self.write_file("large.ppm", faults.head_of(WIDTH, HEIGHT)
                                + bytes(WIDTH * HEIGHT * 3))
         view = self.start()
@@ -56,7 +56,7 @@ class Fetching(PeerKillTest):
         self.assert_usable(view)
 
     def test_publisher_over_the_window_s_picture(self):
-        """The old picture stays, or the new one is whole."""
+        """The picture that is there stays, or the new one is whole."""
         head = faults.head_of(WIDTH, HEIGHT)
         old = bytes(WIDTH * HEIGHT * 3)
         new = b"\xff" * (WIDTH * HEIGHT * 3)
@@ -78,10 +78,10 @@ class Fetching(PeerKillTest):
 
 
 class Following(PeerKillTest):
-    """The window shows frames until no more come."""
+    """The window shows what comes, until nothing comes."""
 
     def test_stream(self):
-        """The last frame stays, and the window names the dead process."""
+        """The last frame stays, whole, and who has gone is told."""
         view = self.start("--follow")
         for _ in range(ROUNDS):
             stream = self.start_stream()
@@ -95,7 +95,7 @@ class Following(PeerKillTest):
         self.assert_usable(view)
 
     def test_stream_killed_before_its_first_frame_is_shown(self):
-        """The window then shows the next stream."""
+        """At any instant since its start; then the next one is shown."""
         view = self.start("--follow")
         for _ in range(ROUNDS):
             stream = self.start_stream()

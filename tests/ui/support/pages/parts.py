@@ -8,7 +8,7 @@ from pages import roles
 
 
 class Page:
-    """A window, or a page in it, that has parts."""
+    """A window, or a page within it, that has parts."""
 
     def __init__(self, view):
         self.view = view
@@ -16,20 +16,20 @@ class Page:
 
     @property
     def window(self):
-        """Returns the X window that contains the page."""
+        """The X window in which it is."""
         return self.view.window
 
     def find_all(self, role):
-        """Returns everything with this role, from top to bottom."""
+        """Everything of this role, from top to bottom."""
         return self.view.find_all(role)
 
     def place_of(self, accessible):
-        """Returns the place of a part within the window."""
+        """Where something is in that."""
         return accessible.place()
 
     def point(self, accessible, *then, right=None, down=None):
-        """Moves the mouse to the middle of a part, or to this place in it, and
-        passes further commands to xdotool."""
+        """Moves the mouse to its middle, or to this place in it; then, what
+        else xdotool is to do."""
         left, top, width, height = self.place_of(accessible)
         self.desktop.run(
             "xdotool", "mousemove", "--window", self.window,
@@ -37,12 +37,12 @@ class Page:
             str(top + (height // 2 if down is None else down)), *then)
 
     def press(self, accessible):
-        """Presses the middle of a part with the mouse."""
+        """With the mouse, in its middle."""
         self.point(accessible, *CLICK)
 
 
 class Part:
-    """A part of a page with this role, and with this name if one is given."""
+    """Something on a page that has this role, and this name if one is given."""
 
     role = None
 
@@ -55,61 +55,57 @@ class Part:
         return f"{self.role} “{self.name}”"
 
     def find(self):
-        """Returns what assistive technology knows about the part, or None. Of
-        several, it is the first that has a size: hidden pages have none."""
-        found = [accessible for accessible in self.page.find_all(self.role)
-                 if self.name in (None, accessible.name)]
-        if len(found) > 1:
-            found.sort(key=lambda accessible: accessible.place()[2] <= 1)
-        return found[0] if found else None
+        """What assistive technology is told of it, or None."""
+        return next((accessible for accessible in self.page.find_all(self.role)
+                     if self.name in (None, accessible.name)), None)
 
     def is_there(self):
-        """Returns whether the part is found now."""
+        """Whether it's found now."""
         return self.find() is not None
 
     def wait(self):
-        """Waits until the part is found, and returns it."""
+        """The same as find(), once it's there."""
         return wait_for(self.find, str(self))
 
     def wait_until_gone(self):
-        """Waits until the part is not found any more."""
+        """Waits until it isn't found."""
         wait_for(lambda: not self.is_there(), f"no {self}")
 
     def has(self, state):
-        """Returns whether the part is in this state."""
+        """Whether it's in this state."""
         return self.wait().has(state)
 
     def text(self):
-        """Returns the characters of the part."""
+        """Its characters."""
         return self.wait().text()
 
     def marked(self):
-        """Returns the selected characters."""
+        """Those that the user has marked."""
         return self.wait().marked()
 
     def description(self):
-        """Returns the accessible description of the part."""
+        """How it's described."""
         return self.wait().description
 
     def place(self):
-        """Returns left, top, width and height within the window."""
+        """Left, top, width and height within the window."""
         return self.wait().place()
 
     def is_laid_out(self):
-        """Returns whether the part is there and has a size."""
+        """Whether it's there, and has its size."""
         found = self.find()
         return found is not None and found.place()[2] > 1
 
     def do_action(self):
-        """Carries out the part's action, as assistive technology does."""
+        """As assistive technology does it."""
         self.wait().do_action()
 
     def point(self, *then, **place):
-        """Moves the mouse to the part."""
+        """Moves the mouse to it."""
         self.page.point(self.wait(), *then, **place)
 
     def press(self):
-        """Presses the part, once it has stopped moving."""
+        """With the mouse, once it stays where it is: texts may move it."""
         place = None
 
         def is_settled():
@@ -125,12 +121,12 @@ class Part:
 
 
 class Button(Part):
-    """A part that does something when it is pressed."""
+    """Does something when it's pressed."""
 
     role = roles.BUTTON
 
     def is_sensitive(self):
-        """Returns whether the button can be pressed."""
+        """Whether it can be pressed."""
         found = self.find()
         return bool(found) and found.has(State.SENSITIVE)
 
@@ -141,17 +137,17 @@ class Toggle(Part):
     role = roles.TOGGLE
 
     def is_pressed(self):
-        """Returns whether the button is down."""
+        """Whether it's down."""
         return self.has(State.PRESSED)
 
 
 class Tab(Part):
-    """The tab that opens a page."""
+    """Turns to a page."""
 
     role = roles.TAB
 
     def is_selected(self):
-        """Returns whether the tab's page is visible."""
+        """Whether its page is to be seen."""
         return self.has(State.SELECTED)
 
 
@@ -161,7 +157,7 @@ class Entry(Part):
     role = roles.ENTRY
 
     def type(self, text):
-        """Replaces the text in the field."""
+        """Replaces what is in it."""
         self.page.desktop.focus(self.page.window)
         self.press()
         self.page.desktop.type_over(text)
@@ -169,29 +165,29 @@ class Entry(Part):
 
 
 class Rows(Part):
-    """A list, whose rows are found by how they begin."""
+    """A list; its rows are known by how they begin."""
 
     role = roles.LIST
 
     def rows(self):
-        """Returns the present rows."""
+        """Those that there are."""
         found = self.find()
         return [row for row in (found.children if found else [])
                 if row.role == roles.ROW]
 
     def names(self):
-        """Returns the names of the rows."""
+        """What they are called."""
         return [row.name for row in self.rows()]
 
     def row(self, start):
-        """Returns the first row that begins with this text, or None."""
+        """The first one that begins so, or None."""
         return next((row for row in self.rows() if row.name.startswith(start)),
                     None)
 
     def wait_for_row(self, start):
-        """Waits until there is such a row, and returns it."""
+        """The same, once it's there."""
         return wait_for(lambda: self.row(start), f"“{start}” in {self}")
 
     def wait_for_no_row(self, start):
-        """Waits until there is no such row."""
+        """Waits until none begins so."""
         wait_for(lambda: not self.row(start), f"no “{start}” in {self}")
