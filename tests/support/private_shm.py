@@ -22,14 +22,17 @@ def skip(reason):
     sys.exit(SKIP)
 
 
-def enter():
-    """Runs the script that calls it anew, in a /dev/shm of its own."""
+def enter(*more):
+    """
+    Runs the script that calls it anew, in a /dev/shm of its own; `more` are
+    namespaces that it gets besides, as unshare(1) names them.
+    """
     if os.environ.get("PRIVATE_SHM") is not None:
         return
-    for how in ([], ["--user", "--map-root-user"]):
+    for how in (more, ["--user", "--map-root-user", *more]):
         if subprocess.run(elsewhere(how, "true"), check=False,
                           stderr=subprocess.DEVNULL).returncode == 0:
             os.environ["PRIVATE_SHM"] = "entered"
             command = elsewhere(how, sys.executable, *sys.argv)
             os.execvp(command[0], command)
-    skip("there is no mount namespace to be had here")
+    skip("the namespaces that it needs are not to be had here")

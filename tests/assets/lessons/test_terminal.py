@@ -7,41 +7,17 @@ there, and each line that should appear appears.
 import importlib.util
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 import unittest
 from pathlib import Path
 
+import private_shm
 import transcript
 from terminal import Terminal
 
-SKIP = 77
 LESSONS = Path(os.environ["SHMVIEW_ASSETS"]) / "lessons"
 PAGES = {"english": "terminal.md", "chinese": "terminal.zh_CN.md"}
 COUNT = 10
-# What follows runs with an empty /dev/shm that nobody outside sees.
-EMPTY_SHM = 'mount -t tmpfs -o mode=1777 tmpfs /dev/shm && exec "$@"'
-
-
-def apart(how, *command):
-    """What runs a command with shared memory of its own, of both kinds."""
-    return ["unshare", *how, "--mount", "--ipc", "--", "sh", "-c", EMPTY_SHM,
-            "sh", *command]
-
-
-def enter():
-    """Runs this script anew where nobody else shares anything."""
-    if os.environ.get("LESSONS_APART") is not None:
-        return
-    for how in ([], ["--user", "--map-root-user"]):
-        if subprocess.run(apart(how, "true"), check=False,
-                          stderr=subprocess.DEVNULL).returncode == 0:
-            os.environ["LESSONS_APART"] = "private"
-            command = apart(how, sys.executable, *sys.argv)
-            os.execvp(command[0], command)
-    print("skipped: there is no namespace of mounts and IPC to be had here")
-    sys.exit(SKIP)
 
 
 class Lessons(unittest.TestCase):
@@ -117,5 +93,6 @@ for language, page_name in PAGES.items():
         setattr(Lessons, f"test_{number}_{language}", make_test(each))
 
 if __name__ == "__main__":
-    enter()
+    # System V segments, too.
+    private_shm.enter("--ipc")
     unittest.main(verbosity=2)
